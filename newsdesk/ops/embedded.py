@@ -1,0 +1,41 @@
+"""The servers that we bring along, started in order when the environment names none of its own."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from newsdesk.ops.broker import Broker
+from newsdesk.ops.home import Home
+from newsdesk.ops.identity import choose
+from newsdesk.ops.postgres import Postgres
+from newsdesk.ops.processes import Child, Service
+
+
+def embedded_servers(home: Home, durable: bool = True) -> tuple[list[Service], dict[str, str]]:
+    """The servers to start in this home, and what they add to the environment; none that the environment names."""
+    services: list[Service] = []
+    environment: dict[str, str] = {}
+    if not os.environ.get("DATABASE_URL"):
+        postgres = Postgres.settle(home, choose(), durable)
+        services.append(postgres.service())
+        environment["DATABASE_URL"] = postgres.url
+    if not os.environ.get("REDIS_URL"):
+        broker = Broker.settle(home, durable)
+        services.append(broker.service())
+        environment["REDIS_URL"] = broker.url
+    return services, environment
+
+
+@contextmanager
+def running(services: list[Service], keep_open: int) -> Iterator[list[Child]]:
+    """Have services run, each one ready, and stop them in reverse."""
+    children: list[Child] = []
+    try:
+        for service in services:
+            child = Child(service, [keep_open])
+            children.append(child)
+            child.wait_until_ready()
+        yield children
+    finally:
+        for child in reversed(children):
+            child.stop()

@@ -1,0 +1,117 @@
+"""The data folder (NEWSDESK_HOME): its layout, its lock, and the secrets made for it at the first start."""
+
+import errno
+import fcntl
+import hashlib
+import os
+import secrets
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsdesk.ops.errors import CannotStart
+
+# A socket's path must fit into 107 bytes, and PostgreSQL adds "/.s.PGSQL.5432".
+LONGEST_SOCKET_FOLDER = 107 - len("/.s.PGSQL.5432")
+# How long what a killed run left behind may take to end before we give up on it.
+LEFTOVERS_END_WITHIN = 15.0
+
+
+@dataclass(frozen=True)
+class Home:
+    """One data folder. Only the run that holds its lock may start servers in it."""
+
+    path: Path
+
+    @property
+    def logs(self) -> Path:
+        """Where each process writes what it has to say."""
+        return self.path / "logs"
+
+    @property
+    def sockets(self) -> Path:
+        """Where local sockets go: here, or in the temporary folder when the path is too long for one."""
+        folder = self.path / "run"
+        if len(os.fsencode(folder)) <= LONGEST_SOCKET_FOLDER:
+            return folder
+        return Path(tempfile.gettempdir()) / f"newsdesk-{os.geteuid()}-{self.digest}"
+
+    @property
+    def digest(self) -> str:
+        """A short name for this folder that no other folder has."""
+        return hashlib.sha256(os.fsencode(self.path)).hexdigest()[:12]
+
+    def make(self) -> None:
+        """Make the folders, or say in one line why that cannot be."""
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            for folder in (self.logs, self.sockets, self.path / "secrets"):
+                folder.mkdir(mode=0o700, exist_ok=True)
+            with tempfile.TemporaryFile(dir=self.path):
+                pass
+        except OSError as error:
+            raise CannotStart(
+                f"The data folder {self.path} cannot be written ({error.strerror}). "
+                "Make it writable, or choose another: NEWSDESK_HOME=/some/folder make run"
+            ) from error
+        if self.sockets.stat().st_uid not in {os.geteuid(), 0}:
+            raise CannotStart(
+                f"{self.sockets} belongs to somebody else. Remove it, or choose a shorter NEWSDESK_HOME."
+            )
+
+    def lock(self) -> int:
+        """Take this folder for ourselves and return the open lock.
+
+        Children inherit the open file, so the lock is free again only when the last of them has
+        ended: a new run never meets the servers of one that was killed.
+        """
+        lock = os.open(self.path / "run.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        deadline = time.monotonic() + LEFTOVERS_END_WITHIN
+        while not try_lock(lock):
+            holder = os.pread(lock, 20, 0).decode(errors="replace").strip()
+            if holder.isdigit() and is_alive(int(holder)):
+                raise CannotStart(
+                    f"Newsdesk already runs in {self.path} (process {holder}). "
+                    "Stop it, or choose another data folder: NEWSDESK_HOME=/some/folder make run"
+                )
+            if time.monotonic() > deadline:
+                raise CannotStart(
+                    f"Processes of an earlier run still use {self.path}. Find them with "
+                    f"`fuser {self.path / 'run.lock'}`, stop them, and start again."
+                )
+            time.sleep(0.1)
+        os.ftruncate(lock, 0)
+        os.pwrite(lock, str(os.getpid()).encode(), 0)
+        return lock
+
+    def secret(self, name: str, length: int = 48) -> str:
+        """The secret of this name, made at random the first time and readable by its owner alone."""
+        file = self.path / "secrets" / name
+        if not file.exists():
+            fresh = file.with_suffix(".new")
+            fresh.unlink(missing_ok=True)
+            with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
+                new.write(secrets.token_urlsafe(length)[:length])
+                new.flush()
+                os.fsync(new.fileno())
+            fresh.rename(file)
+        return file.read_text().strip()
+
+
+def try_lock(lock: int) -> bool:
+    """Take the lock if it is free."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process of this number is there, ours or not."""
+    try:
+        os.kill(pid, 0)
+    except OSError as error:
+        return error.errno == errno.EPERM
+    return True

@@ -1,0 +1,77 @@
+"""Who PostgreSQL runs as: it refuses to be root, so root has it run as somebody else.
+
+An ordinary user runs it as it is. Root runs it in a user namespace, where it looks like an ordinary
+account while its files stay root's, so that even a folder under /root is in reach. Where namespaces
+are forbidden, as in most containers, it runs as another account altogether.
+"""
+
+import os
+import pwd
+import signal
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsdesk.ops.errors import CannotStart
+from newsdesk.ops.processes import child_command
+
+PREFERRED_ACCOUNTS = ("postgres", "nobody", "daemon")
+
+
+@dataclass(frozen=True)
+class Identity:
+    """An account as `child.py` spells it, and the owner that its files must have."""
+
+    spelling: str
+    uid: int
+    gid: int
+
+    def run(self, command: Sequence[str], folder: Path = Path("/")) -> subprocess.CompletedProcess[str]:
+        """Run a short command as this account."""
+        return subprocess.run(  # noqa: S603 - our own command line
+            child_command(self.spelling, signal.SIGKILL, command),
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            check=False,
+            umask=0o077,
+        )
+
+    def reaches(self, folder: Path) -> bool:
+        """Whether this account can get into the folder: each parent must let it through."""
+        return self.run(["/bin/sh", "-c", 'cd "$1"', "sh", str(folder)]).returncode == 0
+
+    def own(self, folder: Path) -> None:
+        """Hand over a folder with all that is in it, as after a move between machines."""
+        status = folder.stat()
+        if os.geteuid() != 0 or (status.st_uid, status.st_gid) == (self.uid, self.gid):
+            return
+        for parent, _, files in os.walk(folder):
+            os.chown(parent, self.uid, self.gid)
+            for name in files:
+                os.chown(Path(parent, name), self.uid, self.gid, follow_symlinks=False)
+
+
+def choose() -> Identity:
+    """The account to run PostgreSQL as."""
+    if os.geteuid() != 0:
+        return Identity("same", os.geteuid(), os.getegid())
+    account = ordinary_account()
+    mapped = Identity(f"map:{account.pw_uid}:{account.pw_gid}", 0, 0)
+    if mapped.run(["/bin/sh", "-c", "exit 0"]).returncode == 0:
+        return mapped
+    return Identity(f"switch:{account.pw_uid}:{account.pw_gid}", account.pw_uid, account.pw_gid)
+
+
+def ordinary_account() -> pwd.struct_passwd:
+    """An account that is not root, one that fits best first."""
+    accounts = {account.pw_name: account for account in pwd.getpwall() if account.pw_uid != 0}
+    for name in (*PREFERRED_ACCOUNTS, *accounts):
+        if name in accounts:
+            return accounts[name]
+    raise CannotStart(
+        "PostgreSQL refuses to run as root and this machine has no other account. "
+        "Run as an ordinary user, or set DATABASE_URL to a PostgreSQL of yours."
+    )

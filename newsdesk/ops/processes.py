@@ -1,0 +1,146 @@
+"""Start, watch and stop one child process; whatever happens to us, it does not stay behind."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from newsdesk.ops.errors import CannotStart
+
+CHILD = Path(__file__).with_name("child.py")
+LOG_LIMIT = 10 * 1024 * 1024
+
+
+def nothing() -> None:
+    """Prepare nothing."""
+
+
+@dataclass(frozen=True)
+class Service:
+    """A program that we run, and all that there is to know about running it."""
+
+    name: str
+    command: Sequence[str]
+    log: Path
+    is_ready: Callable[[], bool]
+    environment: Mapping[str, str] = field(default_factory=dict)
+    folder: Path = Path("/")
+    identity: str = "same"
+    # Done before each start, restarts included.
+    prepare: Callable[[], None] = nothing
+    # Sent one after the other, each with its share of `patience`; SIGKILL follows by itself.
+    stop_signals: Sequence[signal.Signals] = (signal.SIGTERM,)
+    patience: float = 4
+    # What the kernel sends when we are killed and can send nothing ourselves.
+    parent_death: signal.Signals = signal.SIGTERM
+    # How long it may take from its start until it answers.
+    start_within: float = 30
+
+
+class Child:
+    """One running process of a service.
+
+    Start it from a thread that lives as long as the process should: Linux takes the end of the
+    thread for the end of the parent.
+    """
+
+    def __init__(self, service: Service, keep_open: Sequence[int] = ()) -> None:
+        self.service = service
+        service.prepare()
+        self.log_start = shorten(service.log)
+        self.started = time.monotonic()
+        with service.log.open("ab") as log:
+            self.process = subprocess.Popen(  # noqa: S603 - our own command line
+                child_command(service.identity, service.parent_death, service.command),
+                cwd=service.folder,
+                env={**os.environ, **service.environment},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                pass_fds=tuple(keep_open),
+                umask=0o077,
+            )
+
+    @property
+    def running(self) -> bool:
+        """Whether the process itself is there; says nothing of its own children."""
+        return self.process.poll() is None
+
+    def wait_until_ready(self) -> None:
+        """Return once the service answers; complain if it ends or stays silent."""
+        deadline = self.started + self.service.start_within
+        while not self.service.is_ready():
+            if not self.running:
+                raise CannotStart(f"{self.service.name} {self.ending()} while starting. {self.last_words()}")
+            if time.monotonic() > deadline:
+                waited = f"{self.service.start_within:.0f} s"
+                raise CannotStart(f"{self.service.name} did not answer within {waited}. {self.last_words()}")
+            time.sleep(0.02)
+
+    def stop(self) -> None:
+        """Ask, insist, then kill, and take along whatever it leaves behind in its session."""
+        for number in self.service.stop_signals:
+            if self.running:
+                self.process.send_signal(number)
+                wait(self.process, self.service.patience / len(self.service.stop_signals))
+        self.kill()
+
+    def kill(self) -> None:
+        """Kill the process and its group at once; call it also for one that has ended by itself."""
+        try:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            pass
+        self.process.wait()
+
+    def ending(self) -> str:
+        """How the process ended, for a person."""
+        code = self.process.poll()
+        if code is not None and code < 0:
+            return f"was killed by {signal.Signals(-code).name}"
+        return f"ended with exit code {code}"
+
+    def last_words(self) -> str:
+        """The last line that this process wrote, and where the others are."""
+        with self.service.log.open("rb") as log:
+            log.seek(self.log_start)
+            lines = [line for line in log.read().decode(errors="replace").splitlines() if line.strip()]
+        quote = f"Its last words: {lines[-1].strip()[:300]} " if lines else ""
+        return f"{quote}(log: {self.service.log})"
+
+
+def child_command(identity: str, parent_death: signal.Signals, command: Sequence[str]) -> list[str]:
+    """The command line that runs `command` as a child of ours under this identity."""
+    return [
+        sys.executable,
+        "-I",
+        "-S",
+        str(CHILD),
+        str(os.getpid()),
+        str(int(parent_death)),
+        identity,
+        *command,
+    ]
+
+
+def wait(process: subprocess.Popen[bytes], seconds: float) -> None:
+    """Wait for the end of a process, for so long at most."""
+    try:
+        process.wait(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        return
+
+
+def shorten(log: Path) -> int:
+    """Put a log that has grown large aside, keep one old one, and say where new lines begin."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    size = log.stat().st_size if log.exists() else 0
+    if size < LOG_LIMIT:
+        return size
+    log.replace(log.with_suffix(".old.log"))
+    return 0
