@@ -1,0 +1,55 @@
+// What every page's frame does: menus close, dialogs open, failed requests say so.
+// Every piece works without this file, except dialogs, which hold nothing that a page does not offer too.
+
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.menu[open], details.filter[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+  const opener = event.target.closest("[data-opens]");
+  if (opener) document.getElementById(opener.dataset.opens)?.showModal();
+  if (event.target.closest("[data-closes]")) event.target.closest("dialog")?.close();
+  // A press beside a dialog lands on the dialog element itself.
+  if (event.target instanceof HTMLDialogElement && outside(event, event.target)) event.target.close();
+});
+
+function outside(event, dialog) {
+  const box = dialog.getBoundingClientRect();
+  return event.clientX < box.left || event.clientX > box.right || event.clientY < box.top || event.clientY > box.bottom;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const menu = event.target.closest?.("details.menu[open], details.filter[open]");
+  if (menu) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+/** Shows a message in the corner; it leaves after ten seconds, or stays while the pointer rests on it. */
+function toast(id, words) {
+  const message = document.getElementById(id).content.firstElementChild.cloneNode(true);
+  if (words) message.textContent = words;
+  const place = document.getElementById("toasts");
+  place.replaceChildren(message);
+  const leave = () => (message.matches(":hover") ? setTimeout(leave, 2000) : message.remove());
+  setTimeout(leave, 10000);
+}
+
+document.addEventListener("htmx:responseError", (event) => {
+  const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+  toast("toast-failed", page.querySelector(".error-page__why")?.textContent.trim());
+});
+document.addEventListener("htmx:sendError", () => toast("toast-offline"));
+
+// A form that is on its way cannot be sent twice by a double click.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method === "dialog" || form.hasAttribute("hx-post")) return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "yes";
+});
+// Coming back by the browser's button finds the form usable again.
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});
