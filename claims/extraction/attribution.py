@@ -1,0 +1,42 @@
+"""Puts the attribution rules together: drafts from each rule become attributions of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.extraction.according import find_according
+from claims.extraction.drafts import Draft
+from claims.extraction.reading import Attribution, Mode, Span
+from claims.extraction.tree import Tree
+from claims.extraction.units import Unit
+from claims.extraction.verbs import find_verb_attributions
+
+
+def attributions_of(tree: Tree, unit: Unit) -> list[Attribution]:
+    """The attributions of one parsed unit, by where their cue stands."""
+    drafts = [*find_verb_attributions(tree), *find_according(tree)]
+    found = [_attribution(tree, draft, unit) for draft in drafts]
+    return sorted((a for a in found if a.content), key=lambda a: a.cue or a.content[0])
+
+
+def _attribution(tree: Tree, draft: Draft, unit: Unit) -> Attribution:
+    content = tree.pieces(draft.content)
+    return Attribution(
+        source=_hull(tree.pieces(draft.source)),
+        cue=_hull(tree.pieces(draft.cue)),
+        content=content,
+        mode=_mode(content, unit),
+        stance=draft.stance,
+    )
+
+
+def _hull(pieces: Sequence[Span]) -> Span | None:
+    return (pieces[0][0], pieces[-1][1]) if pieces else None
+
+
+def _mode(content: Sequence[Span], unit: Unit) -> Mode:
+    inside = [any(q.start <= s and e <= q.end for q in unit.quotes) for s, e in content]
+    if content and all(inside):
+        return "direct"
+    touched = any(q.start < e and s < q.end for q in unit.quotes for s, e in content)
+    return "mixed" if touched else "indirect"

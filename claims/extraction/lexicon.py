@@ -1,0 +1,143 @@
+"""The words that report speech and thought, with what may follow each; every list was written by hand.
+
+A line of a verb table is: stance | frame | verbs.  The letters of a frame say what may hold the content:
+
+    C  a clause or a quotation          said that taxes rose
+    I  an infinitive                    vowed to resign
+    N  an object                        criticised the plan
+    O  an object and an infinitive, or "of", "for" and what was done   urged Iran to stop; accused Iran of lying
+    A  an object and what it is called  called it a lie; described her as tired
+    T  its object is the hearer         told reporters that taxes rose
+    +x a phrase with the preposition x  called for calm
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claims.extraction.inflection import forms_of
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a block of text."""
+    return frozenset(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a reporting verb may take, and what kind of saying it is."""
+
+    stance: str
+    letters: frozenset[str]
+    prepositions: frozenset[str]
+
+
+_VERB_TABLE = """
+states   | CN       | say
+states   | CT+of+about | tell
+states   | C        | add continue remark quip joke exclaim shout yell mutter whisper reply respond retort opine muse
+states   | C        | recall recount reason observe caution reiterate interject intone write tweet retweet post blog
+states   | CN       | note explain mention state declare announce report reveal disclose assert claim contend maintain
+states   | CN       | argue emphasize emphasise stress underscore highlight point indicate confirm affirm reaffirm
+states   | CN       | repeat cite reference discuss outline detail echo signal proclaim pronounce clarify
+states   | CTN      | inform notify remind assure reassure brief teach
+states   | CNA      | describe
+states   | CNA      | characterize characterise portray depict frame cast label brand dub term compare liken
+states   | A        | call
+states   | +to+as   | refer
+states   | +about+of+on | speak talk comment testify
+states   | +to      | allude attest
+states   | CN       | testify predict forecast project estimate calculate
+states   | N        | quote tout trumpet publicize publish voice express air utter deliver
+states   | CN       | show find conclude determine rule suggest imply demonstrate document
+states   | C        | learn discover
+states   | N        | address
+accuses  | O+of     | accuse suspect convict
+accuses  | O+for    | blame criticize criticise fault slam blast attack condemn denounce assail rebuke scold chide deride mock
+accuses  | O+for    | ridicule lambaste excoriate bash pillory savage decry lament bemoan disparage berate vilify skewer
+accuses  | O+with   | charge
+accuses  | CN       | allege complain
+denies   | CN       | deny dispute refute rebut contradict
+denies   | NO       | reject dismiss rebuff
+denies   | I        | refuse decline
+admits   | CN       | admit acknowledge concede confess
+warns    | CTN+of+about+against | warn
+warns    | CNI      | threaten
+warns    | +about+over+that | worry fret
+warns    | CNI      | fear
+promises | CNIT     | promise pledge vow swear guarantee
+promises | I        | offer
+promises | CIN+to   | agree
+believes | CN       | think believe know feel suppose assume guess reckon doubt suspect understand realize realise
+believes | CI       | hope wish
+believes | CIN      | expect intend
+believes | CIN      | plan
+believes | IO       | want
+believes | INA      | consider
+believes | CN       | recognize recognise acknowledge imagine anticipate envision question wonder
+believes | NA       | view regard see
+believes | N        | oppose support back favor favour endorse champion defend praise applaud commend hail laud salute
+believes | N        | welcome celebrate
+believes | I        | seek prefer decide
+believes | NIC      | propose recommend
+believes | C        | insist
+believes | +on      | insist
+believes | +for     | argue advocate push lobby campaign vote
+believes | +with    | agree disagree
+believes | N        | advocate
+asks     | COTN+about+for | ask
+asks     | ON+for   | beg plead implore
+asks     | CIN+for  | demand request
+asks     | OCN      | urge
+asks     | N+about  | question
+asks     | O+on     | press
+orders   | OCN      | order direct instruct command
+orders   | O        | encourage invite advise
+"""
+
+PHRASALS = {
+    ("point", "out"): "CN", ("call", "for"): "", ("make", "clear"): "C", ("lash", "out"): "", ("spell", "out"): "CN",
+    ("lay", "out"): "N", ("rule", "out"): "N", ("call", "on"): "O",
+}  # fmt: skip
+
+NOUNS: dict[str, str] = {}
+_NOUN_TABLE = """
+states   | claim statement assertion announcement remark comment report suggestion declaration disclosure revelation
+states   | argument contention explanation testimony conclusion finding prediction forecast estimate
+accuses  | accusation allegation charge complaint criticism
+denies   | denial rejection refusal
+admits   | admission acknowledgment acknowledgement concession
+warns    | warning threat fear concern worry
+promises | promise pledge vow commitment offer guarantee
+believes | belief view opinion insistence hope expectation intention desire doubt notion idea plan proposal decision
+believes | support opposition
+asks     | question request demand plea call appeal
+orders   | order
+"""
+
+
+def _read_table(table: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
+
+
+def _frames() -> dict[str, Frame]:
+    frames: dict[str, Frame] = {}
+    for stance, pattern, verbs in _read_table(_VERB_TABLE):
+        letters, *prepositions = pattern.split("+")
+        for verb in verbs.split():
+            known = frames.get(verb, Frame(stance, frozenset(), frozenset()))
+            frames[verb] = Frame(
+                known.stance, known.letters | frozenset(letters), known.prepositions | frozenset(prepositions)
+            )
+    return frames
+
+
+VERBS: dict[str, Frame] = _frames() | {
+    "call": Frame("states", frozenset("AO"), words("for on upon")),
+}
+LEMMAS: dict[str, str] = {form: verb for verb in VERBS for form in forms_of(verb)}
+"""Every form of every reporting verb, and the verb it belongs to."""
+for _stance, _names in _read_table(_NOUN_TABLE):
+    for _name in _names.split():
+        NOUNS[_name] = _stance
+        NOUNS[_name + "s"] = _stance

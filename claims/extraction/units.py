@@ -1,0 +1,117 @@
+"""Makes the units that are parsed: sentences joined where a quotation holds them, quotations cut to a stand-in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from claims.extraction.quotes import CLOSERS, Quote
+from claims.extraction.reading import Span
+
+STAND_IN = "It works"
+"""What the parser reads in place of a quotation that is a whole utterance: it keeps the grammar and the speed."""
+_SPEAKER_FOLLOWS = re.compile(
+    r"\s*[,—–-]?\s*(?:[a-z]|(?:[A-Z][\w.'’-]*,?\s+){1,6}?(?:said|says|asked|added|told|wrote|replied|continued|tweeted"
+    r"|responded|exclaimed|shouted|declared|explained|recalled|insisted|joked|argued|wondered|warned|tells|asks)\b"
+    r"|(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)\s+(?:\w+\s+)?(?:said|says|asked|added|told|wrote|replied|continued|tweeted"
+    r"|responded|exclaimed|shouted|declared|explained|recalled|insisted|joked|argued|wondered|warned|tells|asks)\b)"
+)
+
+
+@dataclass(slots=True)
+class Unit:
+    """A stretch of one block that is parsed at once; masked is what the parser reads."""
+
+    start: int
+    end: int
+    block: int
+    quotes: tuple[Quote, ...]
+    masked: str = ""
+    masks: list[Quote] = field(default_factory=list)
+    _cuts: list[tuple[int, int, Span | None]] = field(default_factory=list)
+
+    def place(self, start: int, end: int) -> tuple[Span, bool]:
+        """Where in the article a stretch of the masked text stands, and whether it is a quotation's stand-in."""
+        at = bisect_right(self._cuts, start, key=lambda cut: cut[0]) - 1
+        begin, origin, quotation = self._cuts[at]
+        if quotation:
+            return quotation, True
+        return (origin + start - begin, origin + end - begin), False
+
+
+def make_units(
+    text: str, sentences: list[Span], blocks: list[int], quotes_by_block: dict[int, list[Quote]]
+) -> list[Unit]:
+    """The units of an article, in order; sentences[i] lies in block blocks[i]."""
+    units: list[Unit] = []
+    for span, block in zip(sentences, blocks, strict=True):
+        quotes = quotes_by_block.get(block, [])
+        previous = units[-1] if units and units[-1].block == block else None
+        if previous and _joined(text, previous.end, span[0], quotes):
+            previous.end = span[1]
+        else:
+            units.append(Unit(span[0], span[1], block, ()))
+    for unit in units:
+        quotes = quotes_by_block.get(unit.block, [])
+        unit.quotes = tuple(q for q in quotes if q.start < unit.end and unit.start < q.end)
+        _mask(text, unit)
+    return units
+
+
+def _joined(text: str, end: int, start: int, quotes: list[Quote]) -> bool:
+    """True if a quotation runs over the gap between two sentences, or its speaker comes right after it."""
+    for quote in quotes:
+        if quote.start < end and start < quote.end:
+            return True
+        if quote.end == end and text[end - 2 : end - 1] in ("?", "!"):
+            return bool(_SPEAKER_FOLLOWS.match(text, end, end + 120))
+    return False
+
+
+def _mask(text: str, unit: Unit) -> None:
+    out: list[str] = []
+    at, length = unit.start, 0
+    for quote in unit.quotes:
+        if quote.start < at or not is_utterance(text, quote, unit):
+            continue
+        inner = inside(text, quote)
+        tail = text[inner[1] : quote.end] or '"'
+        kept = text[at : inner[0]]
+        unit._cuts.append((length, at, None))
+        unit._cuts.append((length + len(kept), inner[0], inner))
+        unit._cuts.append((length + len(kept) + len(STAND_IN), inner[1], None))
+        unit.masks.append(quote)
+        out += [kept, STAND_IN, tail]
+        length += len(kept) + len(STAND_IN) + len(tail)
+        at = max(quote.end, inner[1])
+    unit._cuts.append((length, at, None))
+    out.append(text[at : unit.end])
+    unit.masked = "".join(out)
+
+
+def inside(text: str, quote: Quote) -> Span:
+    """The words of a quotation, without its marks and the stop or comma before the closing one."""
+    start, end = quote.span
+    while start < end and (text[start] in CLOSERS or text[start] in "'`” \u00a0"):
+        start += 1
+    if not quote.open_ended:
+        while end > start and (text[end - 1] in "\"”’'»«“‘›」』＂ \u00a0"):
+            end -= 1
+    while end > start and text[end - 1] in ",. ":
+        end -= 1
+    return start, end
+
+
+def is_utterance(text: str, quote: Quote, unit: Unit) -> bool:
+    """True if a quotation is a sentence of its own, not a few words in somebody else's."""
+    start, end = inside(text, quote)
+    words = text[start:end].split()
+    if quote.open_ended:
+        return len(words) > 2
+    if len(words) < 3 or not (text[start].isupper() or text[start].isdigit() or text[start] in "…[.'‘"):
+        return False
+    before = text[max(unit.start, quote.start - 2) : quote.start].strip()
+    stopped = text[end : end + 1] in (",", ".", "?", "!") or text[end - 1] in "?!…—-"
+    after = text[quote.end : quote.end + 1]
+    return (not before or before[-1:] in ",:—–-.?!") and (stopped or after in ",." or not after.strip())

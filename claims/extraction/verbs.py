@@ -1,0 +1,134 @@
+"""Attributions by a reporting verb: "said", "accused ... of", "vowed to", "called for", "was told by"."""
+
+from __future__ import annotations
+
+from claims.extraction.drafts import Draft, noun_phrase
+from claims.extraction.lexicon import LEMMAS, VERBS, Frame
+from claims.extraction.speakers import find_speaker, is_passive
+from claims.extraction.tree import Tree
+
+_CUE_PARTS = frozenset(["aux", "auxpass", "neg", "prt"])
+_REPORTED_AS_MAIN = ("parataxis", "ccomp", "advcl", "dep")
+
+
+def find_verb_attributions(tree: Tree) -> list[Draft]:
+    """One draft for each reporting verb that has something to report."""
+    drafts = []
+    for index, word in enumerate(tree.lower):
+        lemma = LEMMAS.get(word)
+        if lemma and tree.is_verb(index) and not tree.quoted[index]:
+            draft = _draft(tree, index, VERBS[lemma])
+            if draft:
+                drafts.append(draft)
+    return drafts
+
+
+def _draft(tree: Tree, verb: int, frame: Frame) -> Draft | None:
+    source, speaker = find_speaker(tree, verb)
+    cue = _cue(tree, verb)
+    content, extra = _content(tree, verb, frame, speaker)
+    if not content:
+        return None
+    cue = sorted({*cue, *extra})
+    taken = {*cue, *source}
+    content = [i for i in content if i not in taken]
+    if not tree.trim(content):
+        return None
+    return Draft(cue, content, source, frame.stance, verb, speaker)
+
+
+def _cue(tree: Tree, verb: int) -> list[int]:
+    """The verb with its auxiliaries, its negation, its particle and the adverbs beside them."""
+    parts = {verb, *(c for c in tree.children[verb] if tree.deps[c] in _CUE_PARTS and abs(c - verb) <= 5)}
+    adverbs = {c for c in tree.all(verb, "advmod") if not tree.children[c]}
+    first, last = min(parts), max(parts)
+    while first - 1 in adverbs:
+        first -= 1
+    while last + 1 in adverbs and tree.tags[last + 1] == "RP":
+        last += 1
+    return [i for i in range(first, last + 1) if i in parts or i in adverbs]
+
+
+def _content(tree: Tree, verb: int, frame: Frame, speaker: int | None) -> tuple[list[int], list[int]]:
+    """The words of the content, and cue words that came with finding them (a preposition)."""
+    if is_passive(tree, verb):
+        return _passive_content(tree, verb, frame)
+    if "C" in frame.letters:
+        clause = _clause(tree, verb)
+        if clause:
+            return clause, []
+    if "I" in frame.letters or "O" in frame.letters:
+        infinitive = _infinitive(tree, verb, frame)
+        if infinitive:
+            return infinitive, []
+    if "A" in frame.letters and (named := _naming(tree, verb)):
+        return named, []
+    if frame.letters & {"N", "O"} and (object_ := tree.child(verb, "dobj")) is not None:
+        rest = [c for c in tree.all(verb, "prep", "dative") if c > object_]
+        return sorted({*tree.subtree(object_), *(i for c in rest for i in tree.subtree(c))}), []
+    for preposition in tree.all(verb, "prep"):
+        if tree.lower[preposition] in frame.prepositions:
+            return tree.subtree(preposition, without=())[0:0] or [
+                i for i in tree.subtree(preposition) if i != preposition
+            ], [preposition]
+    if "C" in frame.letters:
+        return _main_clause(tree, verb, speaker), []
+    return [], []
+
+
+def _clause(tree: Tree, verb: int) -> list[int]:
+    clauses = [c for c in tree.all(verb, "ccomp") if c != verb]
+    if not clauses:
+        return []
+    chosen = clauses[0]
+    found = set(tree.subtree(chosen))
+    for other in clauses[1:]:
+        found |= set(tree.subtree(other))
+    return sorted(found)
+
+
+def _infinitive(tree: Tree, verb: int, frame: Frame) -> list[int]:
+    complement = tree.child(verb, "xcomp")
+    if complement is None and "O" in frame.letters:
+        complement = tree.child(verb, "ccomp")
+    if complement is None or tree.tags[complement] not in ("VB", "VBN", "VBG", "JJ"):
+        return []
+    found = set(tree.subtree(complement))
+    if "O" in frame.letters and (object_ := tree.child(verb, "dobj")) is not None:
+        found |= set(tree.subtree(object_))
+    return sorted(found)
+
+
+def _naming(tree: Tree, verb: int) -> list[int]:
+    named = [c for c in tree.children[verb] if c > verb and tree.deps[c] in ("dobj", "oprd", "ccomp", "xcomp")]
+    named += [c for c in tree.all(verb, "prep") if tree.lower[c] == "as"]
+    complete = any(tree.deps[c] != "dobj" for c in named)
+    return sorted({i for c in named for i in tree.subtree(c)}) if complete else []
+
+
+def _passive_content(tree: Tree, verb: int, frame: Frame) -> tuple[list[int], list[int]]:
+    """ "Trump was criticised by X for Y": what was said is about the subject."""
+    agents = tree.all(verb, "agent")
+    found: set[int] = set()
+    subject = tree.child(verb, "nsubjpass", "csubjpass")
+    if subject is None and tree.deps[verb] == "acl":
+        subject_words = noun_phrase(tree, tree.heads[verb])
+        found |= {i for i in subject_words if i < verb}
+    if subject is not None:
+        found |= set(tree.subtree(subject))
+    for child in tree.children[verb]:
+        if child > verb and tree.deps[child] in ("ccomp", "xcomp", "prep", "oprd", "dobj") and child not in agents:
+            found |= set(tree.subtree(child))
+    return sorted(found), []
+
+
+def _main_clause(tree: Tree, verb: int, speaker: int | None) -> list[int]:
+    """The clause that a reporting aside ("..., he said, ...") is set into."""
+    head = tree.heads[verb]
+    if tree.deps[verb] not in _REPORTED_AS_MAIN or head == verb or speaker is None:
+        return []
+    if head in (speaker, *tree.ancestors(speaker)) and head != verb and speaker not in tree.subtree(verb):
+        return []
+    if tree.is_verb(head) and (verb > head or verb < head):
+        return tree.subtree(head, without=[verb])
+    return []
