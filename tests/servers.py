@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from newsdesk.ops.embedded import embedded_servers, running
-from newsdesk.ops.errors import CannotStart
+from newsdesk.ops.errors import StartError
 from newsdesk.ops.home import Home, try_lock
 
 PREFIX = "newsdesk-tests-"
@@ -31,7 +31,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) 
         early_config.add_cleanup(servers.close)
         try:
             start()
-        except CannotStart as error:
+        except StartError as error:
             raise pytest.UsageError(str(error)) from error
     elif worker is not None:
         take_own_database(int(worker.removeprefix("gw")))

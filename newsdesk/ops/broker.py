@@ -11,7 +11,7 @@ from pathlib import Path
 
 import redis
 
-from newsdesk.ops.errors import CannotStart
+from newsdesk.ops.errors import StartError
 from newsdesk.ops.home import Home
 from newsdesk.ops.processes import Service
 
@@ -96,14 +96,14 @@ def find_program() -> Path:
     named = os.environ.get("NEWSDESK_VALKEY_BIN")
     if named:
         if not os.access(named, os.X_OK):
-            raise CannotStart(
+            raise StartError(
                 f"NEWSDESK_VALKEY_BIN names {named}, which cannot be run. Correct it or unset it."
             )
         return Path(named)
     system = shutil.which("valkey-server") or shutil.which("redis-server")
     found = wheel_program() or (Path(system) if system else None)
     if found is None:
-        raise CannotStart(
+        raise StartError(
             f"No Valkey or Redis was found for {platform.system()} on {platform.machine()}. Set REDIS_URL to a "
             "server of yours, or NEWSDESK_VALKEY_BIN to the file `valkey-server`."
         )

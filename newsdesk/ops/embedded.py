@@ -4,11 +4,15 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import psycopg
+import redis
+
 from newsdesk.ops.broker import Broker
+from newsdesk.ops.errors import StartError
 from newsdesk.ops.home import Home
 from newsdesk.ops.identity import choose
 from newsdesk.ops.postgres import Postgres
-from newsdesk.ops.processes import Child, Service
+from newsdesk.ops.processes import Child, Service, stop_together
 
 
 def embedded_servers(home: Home, durable: bool = True) -> tuple[list[Service], dict[str, str]]:
@@ -38,4 +42,28 @@ def running(services: list[Service], keep_open: int) -> Iterator[list[Child]]:
         yield children
     finally:
         for child in reversed(children):
-            child.stop()
+            stop_together([child])
+
+
+def check_named_servers() -> None:
+    """Ask the servers that the environment names, so that a wrong address is said in one line."""
+    database, broker = os.environ.get("DATABASE_URL", ""), os.environ.get("REDIS_URL", "")
+    if database.startswith(("postgres://", "postgresql://")):
+        try:
+            psycopg.connect(database, connect_timeout=5).close()
+        except psycopg.Error as error:
+            raise StartError(
+                f"DATABASE_URL names a PostgreSQL that does not let us in: {one_line(error)}"
+            ) from error
+    if broker:
+        try:
+            redis.Redis.from_url(broker, socket_timeout=5, socket_connect_timeout=5).ping()
+        except (redis.RedisError, ValueError) as error:
+            raise StartError(
+                f"REDIS_URL names a server that does not let us in: {one_line(error)}"
+            ) from error
+
+
+def one_line(error: Exception) -> str:
+    """What an error says, on one line."""
+    return " ".join(str(error).split())

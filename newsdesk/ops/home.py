@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsdesk.ops.errors import CannotStart
+from newsdesk.ops.errors import StartError
 
 # A socket's path must fit into 107 bytes, and PostgreSQL adds "/.s.PGSQL.5432".
 LONGEST_SOCKET_FOLDER = 107 - len("/.s.PGSQL.5432")
@@ -38,6 +38,11 @@ class Home:
         return Path(tempfile.gettempdir()) / f"newsdesk-{os.geteuid()}-{self.digest}"
 
     @property
+    def environment(self) -> Path:
+        """A file that another terminal can read in to reach the running servers; it holds secrets."""
+        return self.path / "environment"
+
+    @property
     def digest(self) -> str:
         """A short name for this folder that no other folder has."""
         return hashlib.sha256(os.fsencode(self.path)).hexdigest()[:12]
@@ -51,12 +56,12 @@ class Home:
             with tempfile.TemporaryFile(dir=self.path):
                 pass
         except OSError as error:
-            raise CannotStart(
+            raise StartError(
                 f"The data folder {self.path} cannot be written ({error.strerror}). "
                 "Make it writable, or choose another: NEWSDESK_HOME=/some/folder make run"
             ) from error
         if self.sockets.stat().st_uid not in {os.geteuid(), 0}:
-            raise CannotStart(
+            raise StartError(
                 f"{self.sockets} belongs to somebody else. Remove it, or choose a shorter NEWSDESK_HOME."
             )
 
@@ -71,12 +76,12 @@ class Home:
         while not try_lock(lock):
             holder = os.pread(lock, 20, 0).decode(errors="replace").strip()
             if holder.isdigit() and is_alive(int(holder)):
-                raise CannotStart(
+                raise StartError(
                     f"Newsdesk already runs in {self.path} (process {holder}). "
                     "Stop it, or choose another data folder: NEWSDESK_HOME=/some/folder make run"
                 )
             if time.monotonic() > deadline:
-                raise CannotStart(
+                raise StartError(
                     f"Processes of an earlier run still use {self.path}. Find them with "
                     f"`fuser {self.path / 'run.lock'}`, stop them, and start again."
                 )

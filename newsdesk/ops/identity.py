@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsdesk.ops.errors import CannotStart
+from newsdesk.ops.errors import StartError
 from newsdesk.ops.processes import child_command
 
 PREFERRED_ACCOUNTS = ("postgres", "nobody", "daemon")
@@ -71,7 +71,7 @@ def ordinary_account() -> pwd.struct_passwd:
     for name in (*PREFERRED_ACCOUNTS, *accounts):
         if name in accounts:
             return accounts[name]
-    raise CannotStart(
+    raise StartError(
         "PostgreSQL refuses to run as root and this machine has no other account. "
         "Run as an ordinary user, or set DATABASE_URL to a PostgreSQL of yours."
     )

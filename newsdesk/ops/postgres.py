@@ -14,7 +14,7 @@ from urllib.parse import quote
 import psycopg
 from psycopg import sql
 
-from newsdesk.ops.errors import CannotStart
+from newsdesk.ops.errors import StartError
 from newsdesk.ops.home import Home, is_alive
 from newsdesk.ops.identity import Identity
 from newsdesk.ops.processes import Service
@@ -82,7 +82,7 @@ class Postgres:
         result = self.identity.run(command if self.durable else [*command, "--no-sync"])
         if result.returncode != 0:
             why = (result.stderr.strip().splitlines() or ["it gave no reason"])[-1]
-            raise CannotStart(f"PostgreSQL could not set up {self.data}: {why}")
+            raise StartError(f"PostgreSQL could not set up {self.data}: {why}")
         fresh.rename(self.data)
 
     def check_version(self) -> None:
@@ -90,7 +90,7 @@ class Postgres:
         made_by = int((self.data / "PG_VERSION").read_text())
         ours = version(self.identity, self.programs)
         if made_by != ours:
-            raise CannotStart(
+            raise StartError(
                 f"{self.data} was made by PostgreSQL {made_by}, the programs in {self.programs} are {ours}. "
                 f"Set NEWSDESK_POSTGRES_BIN to the programs of PostgreSQL {made_by}, or choose another NEWSDESK_HOME."
             )
@@ -157,14 +157,14 @@ def find_programs(identity: Identity) -> Path:
     """The folder with PostgreSQL's programs: what the environment names, the wheel's, the system's."""
     named = os.environ.get("NEWSDESK_POSTGRES_BIN")
     if named and version(identity, Path(named)) is None:
-        raise CannotStart(
+        raise StartError(
             f"NEWSDESK_POSTGRES_BIN names {named}, and no PostgreSQL runs from there. Correct it or unset it."
         )
     for folder in candidates(identity, named):
         found = version(identity, folder)
         if found is not None and found >= OLDEST:
             return folder
-    raise CannotStart(
+    raise StartError(
         f"No PostgreSQL {OLDEST} or later was found for {platform.system()} on {platform.machine()}. Set DATABASE_URL "
         "to a server of yours, or NEWSDESK_POSTGRES_BIN to the folder that has `postgres` and `initdb`."
     )
@@ -229,7 +229,7 @@ def make_reachable(folder: Path) -> None:
         for ours in {ELSEWHERE, folder}:
             ours.chmod(0o711)
     except OSError as error:
-        raise CannotStart(
+        raise StartError(
             f"PostgreSQL cannot run as root, and {folder} cannot be made for another account ({error.strerror}). "
             "Choose a NEWSDESK_HOME that every account can reach, or run as an ordinary user."
         ) from error

@@ -1,5 +1,6 @@
 """Start, watch and stop one child process; whatever happens to us, it does not stay behind."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -9,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from newsdesk.ops.errors import CannotStart
+from newsdesk.ops.errors import StartError
 
 CHILD = Path(__file__).with_name("child.py")
 LOG_LIMIT = 10 * 1024 * 1024
@@ -19,6 +20,11 @@ def nothing() -> None:
     """Prepare nothing."""
 
 
+def at_once() -> bool:
+    """Ready as soon as it runs: for what answers nobody."""
+    return True
+
+
 @dataclass(frozen=True)
 class Service:
     """A program that we run, and all that there is to know about running it."""
@@ -26,7 +32,7 @@ class Service:
     name: str
     command: Sequence[str]
     log: Path
-    is_ready: Callable[[], bool]
+    is_ready: Callable[[], bool] = at_once
     environment: Mapping[str, str] = field(default_factory=dict)
     folder: Path = Path("/")
     identity: str = "same"
@@ -76,26 +82,26 @@ class Child:
         deadline = self.started + self.service.start_within
         while not self.service.is_ready():
             if not self.running:
-                raise CannotStart(f"{self.service.name} {self.ending()} while starting. {self.last_words()}")
+                raise StartError(f"{self.service.name} {self.ending()} while starting. {self.last_words()}")
             if time.monotonic() > deadline:
                 waited = f"{self.service.start_within:.0f} s"
-                raise CannotStart(f"{self.service.name} did not answer within {waited}. {self.last_words()}")
+                raise StartError(f"{self.service.name} did not answer within {waited}. {self.last_words()}")
             time.sleep(0.02)
 
-    def stop(self) -> None:
-        """Ask, insist, then kill, and take along whatever it leaves behind in its session."""
-        for number in self.service.stop_signals:
-            if self.running:
-                self.process.send_signal(number)
-                wait(self.process, self.service.patience / len(self.service.stop_signals))
-        self.kill()
+    def send(self, number: signal.Signals) -> None:
+        """Send a signal, if anybody is there to hear it."""
+        if self.running:
+            self.process.send_signal(number)
+
+    def wait(self, until: float) -> None:
+        """Wait for the end of the process, to this moment of the monotonic clock at most."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(timeout=max(0.0, until - time.monotonic()))
 
     def kill(self) -> None:
-        """Kill the process and its group at once; call it also for one that has ended by itself."""
-        try:
+        """Kill what is left of the process and its group; also for one that has ended by itself."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            pass
         self.process.wait()
 
     def ending(self) -> str:
@@ -105,12 +111,16 @@ class Child:
             return f"was killed by {signal.Signals(-code).name}"
         return f"ended with exit code {code}"
 
-    def last_words(self) -> str:
-        """The last line that this process wrote, and where the others are."""
+    def output(self) -> str:
+        """What this process wrote so far."""
         with self.service.log.open("rb") as log:
             log.seek(self.log_start)
-            lines = [line for line in log.read().decode(errors="replace").splitlines() if line.strip()]
-        quote = f"Its last words: {lines[-1].strip()[:300]} " if lines else ""
+            return log.read().decode(errors="replace")
+
+    def last_words(self) -> str:
+        """The last line that this process wrote, and where the others are."""
+        lines = [line.strip() for line in self.output().splitlines() if line.strip()]
+        quote = f"Its last words: {lines[-1][:300]} " if lines else ""
         return f"{quote}(log: {self.service.log})"
 
 
@@ -128,12 +138,18 @@ def child_command(identity: str, parent_death: signal.Signals, command: Sequence
     ]
 
 
-def wait(process: subprocess.Popen[bytes], seconds: float) -> None:
-    """Wait for the end of a process, for so long at most."""
-    try:
-        process.wait(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        return
+def stop_together(children: Sequence[Child]) -> None:
+    """Stop children side by side: ask, insist, then kill, with all that they leave in their sessions."""
+    rounds = max((len(child.service.stop_signals) for child in children), default=0)
+    began = time.monotonic()
+    for step in range(rounds):
+        for child in children:
+            for number in child.service.stop_signals[step : step + 1]:
+                child.send(number)
+        for child in children:
+            child.wait(began + child.service.patience * (step + 1) / rounds)
+    for child in children:
+        child.kill()
 
 
 def shorten(log: Path) -> int:

@@ -1,0 +1,52 @@
+# `make help` lists the targets. Variables go on the command line or into the environment: make run PORT=9000
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+PY := .venv/bin/python
+# All that is Python and ours.
+CODE := newsdesk reviews claims tests $(wildcard bench) manage.py
+
+.PHONY: help run setup test check format schema lock bench-extraction manage clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## set up and run the whole desk at http://127.0.0.1:8000 (PORT=, NEWSDESK_HOME=)
+	@bin/setup base
+	@exec $(PY) manage.py run --with-parent
+
+setup: ## make .venv from the locked requirements, and nothing else
+	@bin/setup dev
+
+test: setup ## set up and run every test, browser tests included (ARGS= for pytest)
+	@bin/test $(ARGS)
+
+check: setup ## format, lint, types, import contracts, migrations, API schema; then the tests
+	.venv/bin/ruff format --check $(CODE)
+	.venv/bin/ruff check $(CODE)
+	.venv/bin/djlint --check --lint --quiet templates
+	.venv/bin/mypy $(CODE)
+	.venv/bin/lint-imports
+	$(PY) manage.py makemigrations --check --dry-run
+	@bin/check-schema
+	@bin/test $(ARGS)
+
+format: setup ## put code and templates into shape
+	.venv/bin/ruff format $(CODE)
+	.venv/bin/ruff check --fix $(CODE)
+	.venv/bin/djlint --reformat --quiet templates
+
+schema: setup ## write docs/openapi.yaml from the code
+	$(PY) manage.py spectacular --validate --fail-on-warn --file docs/openapi.yaml
+
+lock: setup ## write requirements/*.txt, with hashes, from requirements/*.in (newest releases)
+	bin/lock
+
+bench-extraction: setup ## measure extraction on public benchmarks (DATA= the folder of the data sets)
+	$(PY) -m bench.extraction $(if $(DATA),--data $(DATA))
+
+manage: ## any management command on the running desk: make manage CMD="shell"
+	@bin/manage $(CMD)
+
+clean: ## remove caches and .venv; the data folder stays
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -not -path './var/*' -prune -exec rm -rf {} +

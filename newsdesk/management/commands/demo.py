@@ -1,0 +1,87 @@
+"""`manage.py demo`: a newsroom to try things in, made once and never made twice."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from newsdesk.accounts.models import Desk, User
+from newsdesk.accounts.roles import Role
+from newsdesk.articles import intake
+from newsdesk.articles.models import Article
+from newsdesk.ops.home import Home
+
+SEEDS = settings.BASE_DIR / "seeds"
+DESKS = ("World", "Investigations", "Politics")
+LONGEST_TITLE = 120
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody of the demo newsroom, who signs in by the first name."""
+
+    name: str
+    role: Role
+
+    @property
+    def email(self) -> str:
+        """The address to sign in with."""
+        return f"{self.name.split()[0].lower()}@newsdesk.example"
+
+
+PEOPLE = (
+    Person("Sam Okafor", Role.EDITOR),
+    Person("Mara Lindqvist", Role.REVIEWER),
+    Person("Jonas Weber", Role.REVIEWER),
+    Person("Ruth Adeyemi", Role.APPROVER),
+    Person("Ada Moreau", Role.ADMINISTRATOR),
+)
+
+
+class Command(BaseCommand):
+    """Makes desks and people, and sends the sample articles through the real intake."""
+
+    help = "Load the demo newsroom: desks, five people, and the articles of seeds/ if there are none yet."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Make what is missing, and say who can sign in."""
+        password = Home(settings.HOME).secret("demo_password", 14)
+        desks = [Desk.objects.get_or_create(slug=slugify(name), defaults={"name": name})[0] for name in DESKS]
+        people = [find_or_make(person, password) for person in PEOPLE]
+        if not Article.objects.exists():
+            for seed in sorted(SEEDS.glob("*.txt")):
+                submit(seed, desks[0], people[0])
+        self.introduce(people, password)
+
+    def introduce(self, people: list[User], password: str) -> None:
+        """Print the sign-ins; a person who chose another password keeps it, and it is not ours to know."""
+        for user in people:
+            own = "" if user.check_password(password) else "  " + _("(with a password of their own)")
+            roles = ", ".join(user.role_names)
+            self.stdout.write(f"  {user.name:16} {roles:15} {user.email}{own}")
+        self.stdout.write("  " + _("Password of each: %(password)s") % {"password": password})
+
+
+def find_or_make(person: Person, password: str) -> User:
+    """The person's account; one that is there stays as it is."""
+    found = User.objects.filter(email__iexact=person.email).first()
+    return found or User.objects.create_user(person.email, password, name=person.name, roles=[person.role])
+
+
+def submit(seed: Path, desk: Desk, editor: User) -> None:
+    """Send one sample article in as the editor would, under its own first line."""
+    content = seed.read_bytes()
+    first_line = content.decode().strip().splitlines()[0]
+    details = intake.Details(title=shorten(first_line), desk=desk, language="en")
+    intake.submit(details, intake.Material(content, seed.name), actor=editor)
+
+
+def shorten(line: str) -> str:
+    """A line as a title: cut at a word, if it is long."""
+    if len(line) <= LONGEST_TITLE:
+        return line
+    return line[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + " …"

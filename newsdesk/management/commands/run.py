@@ -1,0 +1,118 @@
+"""`manage.py run`: everything that the desk needs, started in order, watched, and stopped in reverse."""
+
+import contextlib
+import os
+import signal
+import sys
+import time
+from argparse import ArgumentParser
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from kombu import Connection
+from kombu.exceptions import OperationalError
+
+from newsdesk.celery import app
+from newsdesk.ops.child import die_with_parent
+from newsdesk.ops.desk import HOST, Desk, read_port
+from newsdesk.ops.embedded import check_named_servers, embedded_servers
+from newsdesk.ops.errors import StartError
+from newsdesk.ops.home import Home
+from newsdesk.ops.supervisor import StopRequest, Supervisor, ignore_stop_signals, stopping_on_signals
+
+
+class Command(BaseCommand):
+    """Runs the desk until Ctrl-C."""
+
+    help = (
+        "Start the database, the broker, the worker, the clock and the web server, and stop them with Ctrl-C."
+    )
+    # They would ask a database that we have yet to start.
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """One switch for `make run`, one for people who want an empty desk."""
+        parser.add_argument(
+            "--with-parent", action="store_true", help="stop when the program that started us ends"
+        )
+        parser.add_argument("--no-demo", action="store_true", help="do not load the demo newsroom")
+
+    def handle(self, *args: Any, with_parent: bool, no_demo: bool, **options: Any) -> None:
+        """Run until asked to stop; end with one line and exit code 1 when that is impossible."""
+        with stopping_on_signals():
+            if with_parent and not die_with_parent(os.getppid(), signal.SIGTERM):
+                return
+            try:
+                self.run(demo=not no_demo and not settings.PRODUCTION)
+            except StopRequest:
+                return
+            except (StartError, OSError) as error:
+                self.stderr.write(str(error))
+                sys.exit(1)
+
+    def run(self, demo: bool) -> None:
+        """Take the data folder for ourselves, then start, watch and stop."""
+        home = Home(settings.HOME)
+        home.make()
+        lock = home.lock()
+        port = read_port(os.environ.get("PORT") or "8000")
+        check_named_servers()
+        supervisor = Supervisor(lock, self.say)
+        try:
+            self.start(home, port, supervisor, demo)
+            supervisor.watch()
+        finally:
+            ignore_stop_signals()
+            self.say("Stopping …")
+            supervisor.stop()
+            home.environment.unlink(missing_ok=True)
+            self.say("Stopped.")
+
+    def start(self, home: Home, port: int, supervisor: Supervisor, demo: bool) -> None:
+        """Servers, then migrations and static files, then the desk itself; say where it is."""
+        began = time.monotonic()
+        self.say(f"Starting in {home.path} …")
+        servers, addresses = embedded_servers(home)
+        for server in servers:
+            supervisor.start([server])
+        desk = Desk(home, port, own_environment(home, port) | addresses)
+        desk.write_environment()
+        supervisor.run([desk.step("Migrating the database", "migrate", "--no-input"), desk.static_files()])
+        supervisor.start([desk.worker(worker_answers(desk)), desk.beat(), desk.web()])
+        sign_ins = supervisor.run([desk.step("Loading the demo newsroom", "demo")]) if demo else []
+        self.say(f"\nNewsdesk is at http://{HOST}:{port} (started in {time.monotonic() - began:.1f} s)\n")
+        for text in sign_ins:
+            self.say(text)
+        self.say(f"Ctrl-C stops everything. What each process has to say: {home.logs}")
+
+    def say(self, line: str) -> None:
+        """Tell the person at the terminal, at once; go on without one."""
+        with contextlib.suppress(OSError):
+            self.stdout.write(line)
+            self.stdout.flush()
+
+
+def own_environment(home: Home, port: int) -> dict[str, str]:
+    """What all processes of the desk must agree on, beside the addresses of the servers."""
+    return {
+        "DJANGO_SETTINGS_MODULE": "newsdesk.settings",
+        "NEWSDESK_HOME": str(home.path),
+        "PORT": str(port),
+        "PYTHONUNBUFFERED": "1",
+        "SECRET_KEY": os.environ.get("SECRET_KEY") or home.secret("secret_key", 64),
+    } | {name: os.environ[name] for name in ("DATABASE_URL", "REDIS_URL") if os.environ.get(name)}
+
+
+def worker_answers(desk: Desk) -> Callable[[str], bool]:
+    """Ask a worker by its name, over the broker of this desk, whether it listens."""
+
+    def answers(node: str) -> bool:
+        try:
+            with Connection(desk.environment["REDIS_URL"]) as connection:
+                return bool(app.control.ping(destination=[node], timeout=0.5, limit=1, connection=connection))
+        except OperationalError:
+            return False
+
+    return answers

@@ -1,0 +1,146 @@
+"""The desk's own processes: the steps before a start, then worker, beat and web."""
+
+import http.client
+import os
+import shlex
+import signal
+import socket
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsdesk.ops.errors import StartError
+from newsdesk.ops.home import Home
+from newsdesk.ops.processes import Service, at_once
+
+ROOT = Path(__file__).resolve().parents[2]
+HOST = "127.0.0.1"
+# Each worker process holds the language model: more of them cost memory, not only cores.
+MOST_WORKER_PROCESSES = 4
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What to run in one home, at one port, with the addresses of the servers in the environment."""
+
+    home: Home
+    port: int
+    environment: Mapping[str, str]
+
+    def step(self, name: str, *arguments: str) -> Service:
+        """A management command that ends by itself."""
+        return Service(
+            name=name,
+            command=[sys.executable, str(ROOT / "manage.py"), *arguments],
+            log=self.home.logs / f"{arguments[0]}.log",
+            environment=self.environment,
+            folder=ROOT,
+            parent_death=signal.SIGKILL,
+        )
+
+    def static_files(self) -> Service:
+        """The step that puts the static files where the web server looks for them."""
+        return self.step("Collecting static files", "collectstatic", "--no-input", "--verbosity=0")
+
+    def worker(self, answers: Callable[[str], bool]) -> Service:
+        """The Celery worker; `answers` asks the node of this name whether it listens."""
+        node = f"desk-{self.home.digest}@{socket.gethostname()}"
+        processes = os.environ.get("WORKER_PROCESSES") or str(min(os.cpu_count() or 1, MOST_WORKER_PROCESSES))
+        command = [
+            "worker",
+            "--hostname",
+            node,
+            "--concurrency",
+            processes,
+            "--without-gossip",
+            "--without-mingle",
+        ]
+        return self.celery("the worker", "worker", command, lambda: answers(node), signal.SIGQUIT)
+
+    def beat(self) -> Service:
+        """The clock."""
+        command = ["beat", "--pidfile=", "--schedule", str(self.home.path / "beat-schedule")]
+        return self.celery("the clock (beat)", "beat", command)
+
+    def celery(
+        self,
+        name: str,
+        log: str,
+        command: list[str],
+        is_ready: Callable[[], bool] = at_once,
+        insist: signal.Signals = signal.SIGTERM,
+    ) -> Service:
+        """One of Celery's programs."""
+        return Service(
+            name=name,
+            command=[sys.executable, "-m", "celery", "--app", "newsdesk", *command, "--loglevel", "INFO"],
+            log=self.home.logs / f"{log}.log",
+            is_ready=is_ready,
+            environment=self.environment,
+            folder=ROOT,
+            # A warm end first, which finishes the task in hand; a cut one returns to the queue.
+            stop_signals=(signal.SIGTERM, insist),
+            parent_death=insist,
+            start_within=60,
+        )
+
+    def web(self) -> Service:
+        """The web server."""
+        command = ["-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(self.port)]
+        command += ["--blocking-threads", "8", "--workers-kill-timeout", "2", "newsdesk.wsgi:application"]
+        return Service(
+            name="the web server",
+            command=[sys.executable, *command],
+            log=self.home.logs / "web.log",
+            is_ready=self.page_answers,
+            environment=self.environment,
+            folder=ROOT,
+            start_within=60,
+        )
+
+    def page_answers(self) -> bool:
+        """Whether the first page comes, or a redirect to the sign-in."""
+        connection = http.client.HTTPConnection(HOST, self.port, timeout=5)
+        try:
+            connection.request("GET", "/")
+            return connection.getresponse().status < http.client.INTERNAL_SERVER_ERROR
+        except (OSError, http.client.HTTPException):
+            return False
+        finally:
+            connection.close()
+
+    def write_environment(self) -> None:
+        """Tell other terminals how to reach the servers, for as long as they run."""
+        file = self.home.environment
+        file.unlink(missing_ok=True)
+        file.touch(mode=0o600)
+        file.write_text(
+            "".join(f"export {name}={shlex.quote(value)}\n" for name, value in self.environment.items())
+        )
+
+
+def read_port(text: str) -> int:
+    """The port that somebody asked for, free to listen on; port 0 is not one that a person could open."""
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 2**16):
+        raise StartError(
+            f"PORT must be a number from 1 to 65535, not {text!r}. For example: PORT=8000 make run"
+        )
+    port = int(text)
+    with socket.socket() as probe:
+        # As the web server does: a connection of an earlier run that lingers does not count.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+            probe.listen()
+        except PermissionError as error:
+            raise StartError(
+                f"Port {port} is kept for root. Choose one above 1023: PORT=8000 make run"
+            ) from error
+        except OSError as error:
+            other = port + 1 if port < 2**16 - 1 else port - 1
+            raise StartError(
+                f"Port {port} is in use by another program. Stop that program, or choose another port: "
+                f"PORT={other} make run"
+            ) from error
+    return port

@@ -1,0 +1,144 @@
+"""Start services in order, start again what dies, and stop everything in reverse."""
+
+import signal
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType
+
+from newsdesk.ops.errors import StartError
+from newsdesk.ops.processes import Child, Service, stop_together
+
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+# Pauses before a start after one, two, three deaths in a row; after one more the run ends.
+PAUSES = (0.5, 2.0, 5.0, 10.0)
+# Who ran this long has not died "in a row".
+SETTLED = 60.0
+BLINK = 0.1
+
+
+class StopRequest(BaseException):
+    """Somebody asked us to stop. No error, so that nothing that handles errors can swallow it."""
+
+
+@dataclass
+class Place:
+    """A service that must run for as long as we do, and the process that is it now."""
+
+    service: Service
+    child: Child
+    deaths: int = 0
+    # The moment of the monotonic clock to start it again; None while it runs.
+    due: float | None = None
+
+
+class Supervisor:
+    """The processes of one run. Use it from the main thread only."""
+
+    def __init__(self, lock: int, say: Callable[[str], None]) -> None:
+        self.lock = lock
+        self.say = say
+        self.tiers: list[list[Place]] = []
+
+    def start(self, services: Sequence[Service]) -> None:
+        """Start services side by side and wait until each answers; they will be stopped together."""
+        tier: list[Place] = []
+        self.tiers.append(tier)
+        # One by one, so that whatever has started is known if we are stopped halfway.
+        tier.extend(Place(service, Child(service, [self.lock])) for service in services)
+        for place in tier:
+            place.child.wait_until_ready()
+
+    def run(self, steps: Sequence[Service]) -> list[str]:
+        """Run programs that end by themselves, side by side; give back what each wrote, complain if one fails."""
+        children: list[Child] = []
+        try:
+            children.extend(Child(step, [self.lock]) for step in steps)
+            for child in children:
+                self.finish(child)
+            return [child.output() for child in children]
+        finally:
+            stop_together(children)
+
+    def finish(self, child: Child) -> None:
+        """Wait for a step; servers that die meanwhile are not started again, so look after them too."""
+        while child.running:
+            self.expect_all()
+            time.sleep(BLINK)
+        if child.process.returncode != 0:
+            raise StartError(f"{child.service.name} {child.ending()}. {child.last_words()}")
+
+    def expect_all(self) -> None:
+        """Complain if a service has died; while starting, nothing can go on without it."""
+        for place in self.places():
+            if not place.child.running:
+                raise StartError(f"{place.service.name} {place.child.ending()}. {place.child.last_words()}")
+
+    def watch(self) -> None:
+        """Start again what dies, until somebody asks us to stop or something dies again and again."""
+        while True:
+            for place in self.places():
+                self.look_after(place)
+            time.sleep(BLINK)
+
+    def places(self) -> Iterator[Place]:
+        """Every service, in the order of starting."""
+        for tier in self.tiers:
+            yield from tier
+
+    def look_after(self, place: Place) -> None:
+        """Notice a death, or start what is due again."""
+        now = time.monotonic()
+        if place.due is not None:
+            if now >= place.due:
+                place.child, place.due = Child(place.service, [self.lock]), None
+        elif not place.child.running:
+            self.plan_restart(place, now)
+
+    def plan_restart(self, place: Place, now: float) -> None:
+        """Say that a service died and decide when it starts again, if it does."""
+        place.child.kill()
+        if now - place.child.started > SETTLED:
+            place.deaths = 0
+        if place.deaths == len(PAUSES):
+            raise StartError(
+                f"{place.service.name} {place.child.ending()}, {place.deaths + 1} times in a row. "
+                f"{place.child.last_words()}"
+            )
+        pause = PAUSES[place.deaths]
+        self.say(f"{place.service.name} {place.child.ending()}. Starting it again in {pause:g} s.")
+        place.deaths += 1
+        place.due = now + pause
+
+    def stop(self) -> None:
+        """Stop everything, what started last first."""
+        while self.tiers:
+            tier = self.tiers.pop()
+            stop_together([place.child for place in reversed(tier)])
+
+
+@contextmanager
+def stopping_on_signals() -> Iterator[None]:
+    """Turn the first Ctrl-C, SIGTERM or SIGHUP into a StopRequest; further ones are ignored."""
+
+    def request(_number: int, _frame: FrameType | None) -> None:
+        ignore_stop_signals()
+        raise StopRequest
+
+    before = {number: signal.getsignal(number) for number in STOP_SIGNALS}
+    for number, handler in before.items():
+        # Under nohup the end of the terminal is not meant for us.
+        if number != signal.SIGHUP or handler != signal.SIG_IGN:
+            signal.signal(number, request)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def ignore_stop_signals() -> None:
+    """Let nothing disturb the stopping: it takes ten seconds at most."""
+    for number in STOP_SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
