@@ -26,6 +26,16 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// data-copy="id" copies what stands in that element, and says so on the button for a moment.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+  const before = button.textContent;
+  button.textContent = button.dataset.copied;
+  setTimeout(() => (button.textContent = before), 2000);
+});
+
 /** Shows a message in the corner; it leaves after ten seconds, or stays while the pointer rests on it. */
 function toast(id, words) {
   const message = document.getElementById(id).content.firstElementChild.cloneNode(true);

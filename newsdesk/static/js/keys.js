@@ -63,7 +63,7 @@ function labelOf(element) {
   if (element.dataset.keyName) return element.dataset.keyName;
   const label = element.labels?.[0] ?? element;
   const copy = label.cloneNode(true);
-  for (const part of copy.querySelectorAll("kbd, .sign, input, textarea, select")) part.remove();
+  for (const part of copy.querySelectorAll("kbd, .sign, [aria-hidden], input, textarea, select")) part.remove();
   return copy.textContent.trim().replace(/\s+/g, " ");
 }
 
