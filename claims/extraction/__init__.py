@@ -1,5 +1,6 @@
 """Finds the claims of an article and who is said to have made them; pure Python, offline, deterministic."""
 
+from claims.extraction.extractor import Config, Extractor
 from claims.extraction.reading import (
     REASONS,
     Attribution,
@@ -15,14 +16,17 @@ from claims.extraction.reading import (
     Sentence,
     Span,
 )
+from claims.extraction.wire import to_json
 
 __all__ = [
     "REASONS",
     "Attribution",
     "Citation",
     "Claim",
+    "Config",
     "Date",
     "Entity",
+    "Extractor",
     "Kind",
     "Link",
     "Mode",
@@ -30,4 +34,5 @@ __all__ = [
     "Reading",
     "Sentence",
     "Span",
+    "to_json",
 ]

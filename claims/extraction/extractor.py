@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.extraction.attribution import attributions_of
 from claims.extraction.citations import find_citations
+from claims.extraction.claims import Scene, find_claims
+from claims.extraction.kinds import kind_of
+from claims.extraction.links import find_links
 from claims.extraction.parsing import BATCH, Parser, batches
-from claims.extraction.quotes import find_quotes
+from claims.extraction.quotes import Quote, find_quotes
 from claims.extraction.reading import Attribution, Citation, Reading, Sentence, Span
+from claims.extraction.resolution import resolve
 from claims.extraction.sentences import split_sentences
 from claims.extraction.units import make_units
+from claims.extraction.worthiness import Worthiness
 from newsdesk.articles.blocks import Block, find_blocks
 
 CODE_VERSION = "1"
 Progress = Callable[[int, int], None]
+"""Told the characters done and the characters in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,7 @@ class Config:
     """What a newsroom may set."""
 
     links: bool = True
+    """Whether claims that say the same in different names are looked for."""
 
 
 class Extractor:
@@ -31,7 +39,8 @@ class Extractor:
     def __init__(self, config: Config | None = None) -> None:
         self.config = config or Config()
         self._parser = Parser()
-        self.pipeline = f"newsdesk-{CODE_VERSION}+{self._parser.version}"
+        self._worthiness = Worthiness()
+        self.pipeline = f"newsdesk-{CODE_VERSION}+{self._parser.version}+worth-{self._worthiness.version}"
 
     def extract(
         self,
@@ -39,26 +48,55 @@ class Extractor:
         *,
         blocks: Sequence[Block] | None = None,
         citations: Iterable[Citation] = (),
-        date: str | None = None,
+        date: dt.date | None = None,
         progress: Progress | None = None,
     ) -> Reading:
-        """Everything that can be found in one article."""
+        """Everything that can be found in one article; date is the day it was written."""
         parts = tuple(blocks) if blocks is not None else find_blocks(text)
         cited = find_citations(text, citations)
         spans, owners = _sentences(text, parts)
         quotes = {i: find_quotes(text, b.start, b.end) for i, b in enumerate(parts)}
-        units = make_units(text, spans, owners, quotes)
-        attributions: list[Attribution] = []
-        for batch in batches(units, BATCH):
-            for tree, unit in zip(self._parser.parse(batch), batch, strict=True):
-                attributions += attributions_of(tree, unit)
-            if progress:
-                progress(batch[-1].end, len(text))
-        return Reading(self.pipeline, (), tuple(attributions), (), cited)
+        attributions = self._attributions(text, spans, owners, quotes, progress)
+        sentences = self._judged(text, spans, owners, parts)
+        claims = find_claims(Scene(text, parts, sentences, attributions, cited, date, self._worthiness.judge))
+        links = find_links(claims) if self.config.links else ()
+        return Reading(self.pipeline, tuple(sentences), tuple(attributions), tuple(claims), cited, links)
 
     def extract_many(self, texts: Iterable[str]) -> Iterator[Reading]:
         """One reading a text, in order."""
         return (self.extract(text) for text in texts)
+
+    def score(self, sentences: Sequence[str]) -> list[float]:
+        """Check-worthiness of each sentence, from 0 to 1."""
+        return self._worthiness.score(sentences)
+
+    def _attributions(
+        self,
+        text: str,
+        spans: list[Span],
+        owners: list[int],
+        quotes: dict[int, list[Quote]],
+        progress: Progress | None,
+    ) -> list[Attribution]:
+        units = make_units(text, spans, owners, quotes)
+        found: list[Attribution] = []
+        for batch in batches(units, BATCH):
+            for tree, unit in zip(self._parser.parse(batch), batch, strict=True):
+                found += attributions_of(tree, unit)
+            if progress:
+                progress(batch[-1].end, len(text))
+        return resolve(text, found)
+
+    def _judged(
+        self, text: str, spans: list[Span], owners: list[int], parts: Sequence[Block]
+    ) -> list[Sentence]:
+        judged = []
+        for (start, end), owner in zip(spans, owners, strict=True):
+            block = parts[owner].kind
+            known = [block] if block == "heading" else []
+            score, reasons = self._worthiness.judge(text[start:end], known)
+            judged.append(Sentence(start, end, owner, score, reasons, kind_of(reasons, block)))
+        return judged
 
 
 def _sentences(text: str, blocks: Sequence[Block]) -> tuple[list[Span], list[int]]:

@@ -1,0 +1,77 @@
+"""What speaks for and against checking a sentence, by name; each reason is one pattern a reviewer can verify."""
+
+from __future__ import annotations
+
+import re
+
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        (
+            "number",
+            r"\d|\b(?:half|dozens?|hundreds?|thousands?|millions?|billions?|trillions?|percent|per cent"
+            r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)\b)",
+        ),
+        (
+            "comparison",
+            r"\b(?:more|less|fewer|higher|lower|larger|smaller|greater|better|worse|faster|cheaper|stronger) than\b"
+            r"|\b(?:doubled?|tripled?|halved?|rose|risen|fell|fallen|grew|grown|increas\w+|decreas\w+|declin\w+|dropp\w+"
+            r"|surged?|soared?|cut|shrank|record|highest|lowest|largest|smallest|biggest|first time|the most|the least)\b",
+        ),
+        (
+            "law",
+            r"\b(?:bill|law|legislation|tax(?:es)?|budget|deficit|vot(?:e|ed|es|ing)|elect\w+|court|ruling|sanctions?"
+            r"|treaty|ban(?:ned)?|policy|program(?:me)?|spending|jobs?|wages?|unemployment|inflation|troops?|cease-?fire)\b",
+        ),
+        ("cause", r"\b(?:because|caus(?:e|ed|es|ing)|led to|leads to|result(?:s|ed|ing)? in|due to|thanks to|triggered)\b"),
+        (
+            "hedged",
+            r"\b(?:may|might|could|perhaps|possibly|probably|reportedly|allegedly|apparently|appears?|seems?|likely)\b",
+        ),
+        (
+            "opinion",
+            r"\b(?:should|must|ought|fragile|central|significant(?:ly)?|deeply|crucial|unfortunately|clearly|obvious(?:ly)?"
+            r"|great|terrible|wonderful|disgrac\w+|shameful|best|worst|beautiful|important|remarkable|complex|highlights?"
+            r"|underscores?|reveals?|signals?|suggests?|raises questions|remains to be seen|tells a|balance|symbolic)\b",
+        ),
+        ("future", r"\b(?:will|shall|going to|won['’]t|'ll|’ll|is set to|are set to|plans? to|is expected to)\b"),
+        ("advice", r"^\W*(?:let['’]?s?|please|imagine|consider|remember|look)\b|\b(?:need to|have to|should|must)\b"),
+        ("personal", r"\b(?:I|I'm|I've|I'd|my|me|I’m|I’ve)\b(?=.*\b(?:think|believe|feel|hope|want|love|know|remember)\b)"),
+        ("question", r"\?[\"”’')\]]*\s*$"),
+    )
+)
+BOILERPLATE = re.compile(
+    r"\b(?:read more|check out (?:the|our|this)|click here|sign up|subscribe|follow us|newsletter|explore (?:related|the full)"
+    r"|detailed (?:article|coverage|report) (?:by|here)|all rights reserved|copyright ©?|©|this (?:article|story) (?:was|has been)"
+    r"|contributed to this report|reporting by|editing by|terms of (?:use|service)|privacy policy|see also|related (?:stories|articles)"
+    r"|to (?:learn|read|find out) more|you can (?:read|explore|find) (?:more|related|the)|read the (?:rest|full))\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"(?<=[\w,] )(?:[A-Z][\w’'-]+|(?:[A-Z]\.){2,})")
+_DATED = re.compile(
+    r"\b(?:(?:19|20)\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August"
+    r"|September|October|November|December|yesterday|today|last (?:week|month|year|night)|this week)\b"
+)
+_EVENT = re.compile(
+    r"\b(?:was|were|has|have|had|did|is|are being|is being)\b|\b\w{3,}ed\b|\b(?:said|went|took|gave|made|found|left|held|sent|won|lost"
+    r"|struck|hit|shot|broke|built|bought|sold|paid|led|began|became|met|ran|rose|fell|spent|withdrew|saw|came)\b",
+    re.IGNORECASE,
+)
+SHORT = 4
+"""Fewer words than this say too little to be checked."""
+
+
+def find_reasons(words: str) -> tuple[str, ...]:
+    """The names of everything in a sentence that speaks for or against checking it."""
+    found = [name for name, pattern in _PATTERNS if pattern.search(words)]
+    if _DATED.search(words):
+        found.append("date")
+    if _NAMED.search(words):
+        found.append("named")
+    if _EVENT.search(words):
+        found.append("event")
+    if len(words.split()) < SHORT:
+        found.append("short")
+    if BOILERPLATE.search(words):
+        found.append("boilerplate")
+    return tuple(found)

@@ -1,0 +1,98 @@
+"""`manage.py extract`: the extraction from the shell, for eyes, for pipes and for scoring; it needs no database."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any, TextIO
+
+from django.core.management.base import BaseCommand, CommandError
+
+from claims.extraction import Extractor, Reading, to_json
+
+
+class Command(BaseCommand):
+    """Extracts claims from a file, from JSON lines, or scores sentences."""
+
+    help = "Find the claims of an article and who made them (or --jsonl, --score: see docs/extraction.md)."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """A file, or one of the two pipes."""
+        parser.add_argument("file", nargs="?", help="a text file; without one, standard input is read")
+        mode = parser.add_mutually_exclusive_group()
+        mode.add_argument("--jsonl", action="store_true", help='JSON lines {"id", "text"} in, readings out')
+        mode.add_argument("--score", action="store_true", help="a sentence a line in, its check-worthiness a line out")
+        parser.add_argument("--json", action="store_true", help="one file's reading as JSON, not as a table")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Opens the input and hands it to the mode that was asked for."""
+        for stream in (sys.stdin, sys.stdout):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(encoding="utf-8", errors="strict")
+        name = options["file"]
+        try:
+            source = Path(name).open(encoding="utf-8-sig") if name else sys.stdin
+            with source:
+                self._run(source, options)
+        except OSError as error:
+            raise CommandError(f"Cannot read {name}: {error.strerror}. Give the path of a text file.") from error
+        except UnicodeDecodeError as error:
+            raise CommandError(f"{name or 'The input'} is not UTF-8 text: {error.reason}. Convert it first.") from error
+
+    def _run(self, source: TextIO, options: dict[str, Any]) -> None:
+        extractor = Extractor()
+        if options["jsonl"]:
+            for number, line in enumerate(source, 1):
+                if line.strip():
+                    self._put(_read_line(extractor, line, number))
+        elif options["score"]:
+            for line in source:
+                self.stdout.write(f"{extractor.score([line.strip()])[0]:.4f}")
+        else:
+            text = source.read()
+            reading = extractor.extract(text)
+            if options["json"]:
+                self._put(to_json(reading))
+            else:
+                self.stdout.write(table(reading, text))
+
+    def _put(self, row: dict[str, Any]) -> None:
+        self.stdout.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")))
+        self.stdout.flush()
+
+
+def _read_line(extractor: Extractor, line: str, number: int) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+        text = row["text"]
+        if not isinstance(text, str):
+            raise TypeError(f'"text" is a {type(text).__name__}')
+    except (ValueError, KeyError, TypeError) as error:
+        raise CommandError(f'Line {number} is not a JSON object with "id" and "text": {error}.') from error
+    return {"id": row.get("id"), **to_json(extractor.extract(text))}
+
+
+def table(reading: Reading, text: str) -> str:
+    """The claims of a reading as columns for a terminal, the most worth checking first."""
+    lines = [f"{'score':>5}  {'kind':<11} {'claimant':<26} claim"]
+    for claim in sorted(reading.claims, key=lambda c: (-c.score, c.start)):
+        marks = " ".join(claim.citations)
+        words = " ".join(claim.text.split())
+        lines.append(f"{claim.score:5.2f}  {claim.kind:<11} {_cut(claim.claimant or '·', 26):<26} {words} {marks}".rstrip())
+        lines.append(f"{'':>5}  {'':<11} {_cue(reading, claim.attribution, text):<26} {', '.join(claim.reasons)}")
+    for link in reading.links:
+        first, second = reading.claims[link.first], reading.claims[link.second]
+        lines.append(f"{link.relation}: “{first.text}” ({first.claimant}) / “{second.text}” ({second.claimant})")
+    return "\n".join([*lines, f"{len(reading.claims)} claims in {len(reading.sentences)} sentences; {reading.pipeline}"])
+
+
+def _cue(reading: Reading, attribution: int | None, text: str) -> str:
+    cue = reading.attributions[attribution].cue if attribution is not None else None
+    return _cut(f"({text[slice(*cue)]})", 26) if cue else ""
+
+
+def _cut(words: str, width: int) -> str:
+    return words if len(words) <= width else words[: width - 1] + "…"

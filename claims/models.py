@@ -1,0 +1,209 @@
+"""Claims: what an article says that can be checked, tied to its exact words in each version."""
+
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from claims.querysets import ClaimQuerySet, MentionQuerySet, RunQuerySet
+from newsdesk.articles.models import Article, ArticleVersion
+from newsdesk.lib.models import Record
+
+
+class Run(Record):
+    """One pass of the extraction over one version."""
+
+    class State(models.TextChoices):
+        """How far it is."""
+
+        RUNNING = "running", _("reading")
+        DONE = "done", _("read")
+        FAILED = "failed", _("failed")
+
+    version = models.ForeignKey(ArticleVersion, on_delete=models.PROTECT, related_name="runs")
+    pipeline = models.CharField(max_length=80)
+    state = models.CharField(max_length=10, choices=State, default=State.RUNNING)
+    # Code points read so far, of how many.
+    progress = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    # {"sentences": n, "attributions": n, "claims": n}
+    counts = models.JSONField(default=dict)
+    seconds = models.FloatField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    error = models.TextField(blank=True)
+
+    objects = RunQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "pipeline"], name="run_once")]
+
+    def __str__(self) -> str:
+        return f"{self.pipeline} over {self.version_id}: {self.state}"
+
+
+class Claimant(Record):
+    """Whoever articles attribute claims to."""
+
+    class Kind(models.TextChoices):
+        """What bears the name."""
+
+        PERSON = "person", _("person")
+        ORGANISATION = "organisation", _("organisation")
+        GROUP = "group", _("group")
+        UNKNOWN = "unknown", _("not said")
+
+    name = models.CharField(_("name"), max_length=300)
+    # The name without case and odd spaces, by which two spellings are one claimant.
+    key = models.CharField(max_length=300, unique=True)
+    aliases = ArrayField(models.CharField(max_length=300), default=list, blank=True)
+    kind = models.CharField(max_length=15, choices=Kind, default=Kind.UNKNOWN)
+    wikidata = models.CharField(max_length=20, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Claim(Record):
+    """A statement that can be checked; the same claim over all versions of its article."""
+
+    class Kind(models.TextChoices):
+        """What sort of statement it is."""
+
+        STATISTIC = "statistic", _("statistic")
+        EVENT = "event", _("event")
+        STATEMENT = "statement", _("statement")
+        CAUSAL = "causal", _("cause")
+        PREDICTION = "prediction", _("prediction")
+        OPINION = "opinion", _("opinion")
+        QUESTION = "question", _("question")
+        BOILERPLATE = "boilerplate", _("not part of the story")
+        HEADING = "heading", _("heading")
+
+    class Mode(models.TextChoices):
+        """How the article gives the claimant's words."""
+
+        DIRECT = "direct", _("direct speech")
+        INDIRECT = "indirect", _("indirect speech")
+        MIXED = "mixed", _("partly quoted")
+        NONE = "none", _("in the article's own voice")
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="claims")
+    run = models.ForeignKey(Run, null=True, on_delete=models.PROTECT, related_name="claims")
+    kind = models.CharField(max_length=15, choices=Kind)
+    # Check-worthiness, 0 to 1, and the codes of what speaks for it (`claims.extraction.REASONS`).
+    score = models.FloatField()
+    reasons = ArrayField(models.CharField(max_length=30), default=list)
+    claimant = models.ForeignKey(Claimant, null=True, on_delete=models.PROTECT, related_name="claims")
+    cue = models.CharField(max_length=200, blank=True)
+    mode = models.CharField(max_length=10, choices=Mode, default=Mode.NONE)
+    stance = models.CharField(max_length=20, blank=True)
+    citations = ArrayField(models.CharField(max_length=300), default=list)
+    # {"entities": [...], "quantities": [...], "dates": [...]}, spans counted from the start of the text
+    facts = models.JSONField(default=dict)
+    negated = models.BooleanField(default=False)
+    hedged = models.BooleanField(default=False)
+    # Row and column names, where the claim is a table cell.
+    context = models.CharField(max_length=600, blank=True)
+    # The verbatim words of the newest version that has it, for search; the anchor itself is the mention.
+    words = models.TextField()
+    # An editor's wording for the public; the verbatim words stay as they are.
+    wording = models.TextField(_("public wording"), blank=True)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        indexes = [GinIndex(OpClass("words", "gin_trgm_ops"), name="claim_words_like")]
+
+    def __str__(self) -> str:
+        return self.wording or self.words
+
+
+class Mention(Record):
+    """A claim in a version: where its words stand."""
+
+    class Outcome(models.TextChoices):
+        """How the words were found again in this version."""
+
+        EXACT = "exact", _("unchanged")
+        MOVED = "moved", _("moved")
+        PROPOSED = "proposed", _("reworded")
+        ORPHANED = "orphaned", _("gone")
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="mentions")
+    version = models.ForeignKey(ArticleVersion, on_delete=models.PROTECT, related_name="mentions")
+    # Code points of the version's text, end excluded.
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    exact = models.TextField()
+    prefix = models.CharField(max_length=64, blank=True)
+    suffix = models.CharField(max_length=64, blank=True)
+    outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.EXACT)
+    # Who is said to have said it, and the reporting word, where they stand in this version.
+    source_start = models.PositiveIntegerField(null=True)
+    source_end = models.PositiveIntegerField(null=True)
+    cue_start = models.PositiveIntegerField(null=True)
+    cue_end = models.PositiveIntegerField(null=True)
+
+    objects = MentionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "version"], name="mention_once"),
+            models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="mention_not_empty"),
+        ]
+        indexes = [models.Index(fields=["version", "start"], name="mention_in_order")]
+        triggers = [
+            pgtrigger.Trigger(
+                name="mention_verbatim",
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("start", "end", "exact", "version_id"),
+                when=pgtrigger.Before,
+                declare=[("words", "text")],
+                func="""
+                    SELECT substr(text, NEW.start + 1, NEW."end" - NEW.start) INTO words
+                        FROM articles_articleversion WHERE id = NEW.version_id;
+                    IF words IS DISTINCT FROM NEW.exact THEN
+                        RAISE EXCEPTION 'the words of the mention do not stand there in the version'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.exact
+
+
+class Match(Record):
+    """Two claims that have to do with each other: what the machine thinks, then what a person says."""
+
+    class Relation(models.TextChoices):
+        """What they have to do with each other."""
+
+        SAME = "same", _("the same claim")
+        RELATED = "related", _("related")
+        CONTRADICTS = "contradicts", _("contradicts")
+        ATTRIBUTED_DIFFERENTLY = "attributed differently", _("attributed differently")
+
+    # The lesser id stands first, so that a pair is there once.
+    first = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="+")
+    second = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="+")
+    relation = models.CharField(max_length=25, choices=Relation)
+    score = models.FloatField()
+    reasons = ArrayField(models.CharField(max_length=60), default=list)
+    method = models.CharField(max_length=80)
+    # A person's answer: None as long as nobody has given one.
+    confirmed = models.BooleanField(null=True)
+    confirmed_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="match_pair"),
+            models.CheckConstraint(condition=models.Q(first__lt=models.F("second")), name="match_ordered"),
+        ]
+        indexes = [models.Index(fields=["second"], name="match_second")]
+
+    def __str__(self) -> str:
+        return f"{self.first_id} {self.relation} {self.second_id}"
