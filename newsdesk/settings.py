@@ -11,6 +11,7 @@ from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from environs import Env, validate
+from kombu import Queue
 
 env = Env()
 
@@ -76,6 +77,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "newsdesk.accounts.middleware.TimeZoneMiddleware",
+    "newsdesk.lib.middleware.RefusalMiddleware",
 ]
 
 TEMPLATES = [
@@ -141,6 +143,14 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 # Publishing fails quickly when the broker is away: the sweep sends again.
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_step": 0.2}
 CELERY_TIMEZONE = "UTC"
+# Queues of their own, so that long extractions never hold a webhook back; one worker serves them all.
+CELERY_TASK_DEFAULT_QUEUE = "desk"
+CELERY_TASK_QUEUES = [Queue(name) for name in ("desk", "reading", "extraction", "delivery")]
+CELERY_TASK_ROUTES = {
+    "newsdesk.articles.tasks.*": {"queue": "reading"},
+    "claims.tasks.extract": {"queue": "extraction"},
+    "newsdesk.publishing.tasks.*": {"queue": "delivery"},
+}
 # The one place for what runs by the clock.
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "newsdesk.audit.tasks.sweep", "schedule": timedelta(seconds=5), "options": {"expires": 5}},
@@ -165,6 +175,8 @@ CELERY_BEAT_SCHEDULE = {
 # --- Events and reactions -----------------------------------------------------------------------
 REACTIONS = "newsdesk.reactions.REACTIONS"
 AT_ONCE = "newsdesk.reactions.AT_ONCE"
+OUTBOX_STALE_SECONDS = env.int("OUTBOX_STALE_SECONDS", 15)
+OUTBOX_RESEND_SECONDS = env.int("OUTBOX_RESEND_SECONDS", 30)
 
 # --- People -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -213,6 +225,8 @@ MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", 5 * 1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_UPLOAD_BYTES + 512 * 1024
 
 # --- Reviews ------------------------------------------------------------------------------------
+# Claims of at least this check-worthiness (0 to 1) go into the queue by themselves.
+WORTH_CHECKING = env.float("WORTH_CHECKING", 0.5)
 LEASE = timedelta(minutes=env.int("LEASE_MINUTES", 20))
 KEPT_AFTER_RETURN = timedelta(days=1)
 

@@ -1,0 +1,39 @@
+"""Sign-in of programs: `Authorization: Bearer nd_…`."""
+
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from rest_framework.authentication import BaseAuthentication, get_authorization_header
+from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.request import Request
+
+from newsdesk.accounts import keys
+from newsdesk.accounts.models import ApiKey, User
+
+
+class ApiKeyAuthentication(BaseAuthentication):
+    """The key's owner is the user; the key itself, with its scopes, is `request.auth`."""
+
+    def authenticate(self, request: Request) -> tuple[User, ApiKey] | None:
+        """The owner and the key; None when no key was sent."""
+        kind, _space, text = get_authorization_header(request).partition(b" ")
+        if kind.lower() != b"bearer":
+            return None
+        key = keys.find(text.decode("ascii", errors="replace").strip())
+        if key is None:
+            raise AuthenticationFailed(_("This key is not valid: it may have expired or been revoked."))
+        return key.owner, key
+
+    def authenticate_header(self, request: Request) -> str:
+        """What a 401 asks for."""
+        return 'Bearer realm="Newsdesk"'
+
+
+class ApiKeyScheme(OpenApiAuthenticationExtension):
+    """How the OpenAPI document speaks of keys."""
+
+    target_class = ApiKeyAuthentication
+    name = "key"
+
+    def get_security_definition(self, auto_schema: object) -> dict[str, str]:
+        """A bearer token."""
+        return {"type": "http", "scheme": "bearer", "description": "A key made on the Keys page: `nd_…`."}

@@ -1,0 +1,110 @@
+"""People, the desks that they work for, and the keys of programs."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from newsdesk.accounts.querysets import ApiKeyQuerySet, UserQuerySet
+from newsdesk.accounts.roles import PERMISSIONS, Role, Scope
+from newsdesk.lib.models import Record
+
+
+class Desk(Record):
+    """A department of the newsroom: World, Politics, Investigations."""
+
+    name = models.CharField(_("name"), max_length=60, unique=True)
+    slug = models.SlugField(max_length=60, unique=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
+    """Makes people; e-mail addresses are compared without case."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """A person who signs in by e-mail and password."""
+        user: User = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """An administrator who may also use Django's admin (for `createsuperuser`)."""
+        fields |= {"roles": [Role.ADMINISTRATOR], "is_staff": True, "is_superuser": True}
+        return self.create_user(email, password, **fields)
+
+
+class User(Record, AbstractBaseUser, PermissionsMixin):
+    """A person of the newsroom."""
+
+    email = models.EmailField(_("e-mail"), unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    roles = ArrayField(
+        models.CharField(max_length=20, choices=Role), verbose_name=_("roles"), default=list, blank=True
+    )
+    time_zone = models.CharField(_("time zone"), max_length=60, blank=True)
+    is_active = models.BooleanField(_("active"), default=True)
+    is_staff = models.BooleanField(_("may use the database admin"), default=False)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="user_email_any_case"),
+            models.CheckConstraint(condition=models.Q(roles__contained_by=Role.values), name="user_known_roles"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    def may(self, action: str) -> bool:
+        """Whether the person's roles allow the action; KeyError for an action that is not in the table."""
+        return self.is_active and not PERMISSIONS[action].isdisjoint(self.roles)
+
+    @cached_property
+    def can(self) -> dict[str, bool]:
+        """Every action with whether it is allowed, for templates."""
+        return {action: self.may(action) for action in PERMISSIONS}
+
+    @property
+    def role_names(self) -> list[str]:
+        """The roles in words."""
+        return [str(Role(role).label) for role in self.roles]
+
+
+class ApiKey(Record):
+    """A program's key. The key itself is never stored: only its prefix, to find it, and its hash."""
+
+    name = models.CharField(_("name"), max_length=80)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="api_keys")
+    prefix = models.CharField(max_length=16, unique=True)
+    hash = models.CharField(max_length=64)
+    scopes = ArrayField(models.CharField(max_length=30, choices=Scope), default=list, blank=True)
+    rate = models.PositiveIntegerField(_("requests a minute"), null=True, blank=True)
+    expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    last_used_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ApiKeyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.prefix}…)"

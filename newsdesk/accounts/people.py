@@ -1,0 +1,85 @@
+"""The people of the newsroom: invite them, give them roles, let them go."""
+
+from collections.abc import Iterable
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from newsdesk.accounts.models import User
+from newsdesk.accounts.permissions import require
+from newsdesk.accounts.roles import Role
+from newsdesk.audit.events import record
+from newsdesk.lib.errors import BadInput, IllegalMove
+
+
+@transaction.atomic
+def invite(email: str, name: str, roles: Iterable[str], *, actor: User) -> User:
+    """A new person without a password, who gets a link by mail to choose one."""
+    require(actor, "manage_people")
+    email = email.strip().lower()
+    if User.objects.filter(email__iexact=email).exists():
+        raise BadInput(_("Somebody with this address is here already."), email=_("Already here."))
+    user = User.objects.create_user(email, name=name.strip(), roles=_known(roles))
+    record("person.invited", user, actor=actor, email=email, roles=user.roles)
+    transaction.on_commit(lambda: send_invitation(user))
+    return user
+
+
+def invitation_link(user: User) -> str:
+    """The address at which the person chooses a password; good for three days, or until used."""
+    kwargs = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
+    return settings.PUBLIC_URL + reverse("account_reset_password_from_key", kwargs=kwargs)
+
+
+def send_invitation(user: User) -> None:
+    """Mail the link."""
+    context = {"user": user, "link": invitation_link(user), "newsroom": settings.NEWSROOM_NAME}
+    subject = _("You are invited to %(newsroom)s") % {"newsroom": settings.NEWSROOM_NAME}
+    send_mail(subject, render_to_string("accounts/invitation.txt", context), None, [user.email])
+
+
+@transaction.atomic
+def set_roles(user: User, roles: Iterable[str], *, actor: User) -> None:
+    """Give a person these roles and no others; the last administrator stays one."""
+    require(actor, "manage_people")
+    before, user.roles = user.roles, _known(roles)
+    _keep_an_administrator(user)
+    user.save(update_fields=["roles"])
+    record("person.roles", user, actor=actor, before=before, after=user.roles)
+
+
+@transaction.atomic
+def set_active(user: User, active: bool, *, actor: User) -> None:
+    """Let a person in or out; what they did stays theirs."""
+    require(actor, "manage_people")
+    if user == actor and not active:
+        raise IllegalMove(_("You cannot deactivate yourself: another administrator can."))
+    user.is_active = active
+    _keep_an_administrator(user)
+    user.save(update_fields=["is_active"])
+    record("person.activated" if active else "person.deactivated", user, actor=actor)
+
+
+def _known(roles: Iterable[str]) -> list[str]:
+    chosen = set(roles)
+    if unknown := chosen - set(Role.values):
+        raise BadInput(_("There is no such role: %(roles)s.") % {"roles": ", ".join(sorted(unknown))})
+    return [role for role in Role.values if role in chosen]
+
+
+def _keep_an_administrator(user: User) -> None:
+    """Raise IllegalMove if this change would leave nobody who can manage people.
+
+    Locks the administrators, so that two who dismiss each other at once cannot both succeed.
+    """
+    if user.may("manage_people"):
+        return
+    administrators = User.objects.who_may("manage_people").select_for_update().order_by("pk")
+    if not [other for other in administrators if other.pk != user.pk]:
+        raise IllegalMove(_("Somebody has to be able to manage people: make another administrator first."))

@@ -1,0 +1,74 @@
+"""Doors of pages and API calls; what they ask is in the table of `newsdesk/accounts/roles.py`."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from rest_framework.permissions import BasePermission
+from rest_framework.request import Request
+
+from newsdesk.accounts.models import ApiKey, User
+from newsdesk.accounts.roles import PERMISSIONS, Scope
+from newsdesk.lib.errors import MissingRight
+
+View = Callable[..., HttpResponse]
+
+
+def person(request: HttpRequest | Request) -> User:
+    """Who is signed in; for views behind a door, where somebody is."""
+    return cast(User, request.user)
+
+
+def require(user: User, action: str) -> None:
+    """Raise MissingRight unless the person's roles allow the action."""
+    if not user.may(action):
+        raise MissingRight(_("Your roles do not include this. An administrator can change them."))
+
+
+def requires(action: str) -> Callable[[View], View]:
+    """A page for signed-in people whose roles allow the action."""
+    if action not in PERMISSIONS:
+        raise KeyError(action)
+
+    def decorate(view: View) -> View:
+        @login_required
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            require(person(request), action)
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+class Denied(BasePermission):
+    """The default: a call that names no permission is closed to all."""
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        """Never."""
+        return False
+
+
+class Needs(BasePermission):
+    """A signed-in person, or a key with the scope, whose roles allow the action."""
+
+    action: str
+    scope: Scope
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        """Whether role and scope allow it."""
+        user = request.user
+        if not isinstance(user, User) or not user.may(self.action):
+            return False
+        return not isinstance(request.auth, ApiKey) or self.scope in request.auth.scopes
+
+
+def needs(action: str, scope: Scope) -> type[Needs]:
+    """The permission class for one call."""
+    if action not in PERMISSIONS:
+        raise KeyError(action)
+    return type("Needs", (Needs,), {"action": action, "scope": scope})

@@ -1,0 +1,39 @@
+"""Who may do what: the one table. Rules that need the record (four eyes, one's own article) stand
+beside the workflow, in `reviews/states.py`, and in the database."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(TextChoices):
+    """What a person does on the desk; one person may hold several."""
+
+    EDITOR = "editor", _("editor")
+    REVIEWER = "reviewer", _("reviewer")
+    APPROVER = "approver", _("approver")
+    ADMINISTRATOR = "administrator", _("administrator")
+
+
+EVERYONE = frozenset(Role)
+
+PERMISSIONS: dict[str, frozenset[Role]] = {
+    # action          who
+    "read": EVERYONE,
+    "upload": frozenset({Role.EDITOR}),
+    "triage": frozenset({Role.EDITOR}),
+    "dismiss": frozenset({Role.EDITOR, Role.REVIEWER}),
+    "take": frozenset({Role.REVIEWER}),
+    "approve": frozenset({Role.APPROVER}),
+    "correct": frozenset({Role.APPROVER}),
+    "manage_people": frozenset({Role.ADMINISTRATOR}),
+    "manage_keys": frozenset({Role.ADMINISTRATOR}),
+}
+
+
+class Scope(TextChoices):
+    """What an API key opens; its owner's roles limit it further."""
+
+    ARTICLES_READ = "articles:read", _("read articles and their clearance")
+    ARTICLES_WRITE = "articles:write", _("upload articles and versions")
+    DESK = "desk", _("work the desk: queue, verdicts, approval")
+    WEBHOOKS = "webhooks", _("manage webhooks")

@@ -1,0 +1,131 @@
+"""Articles as they were given to us: each upload, each version, word for word."""
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from newsdesk.accounts.models import Desk
+from newsdesk.articles.blocks import Block
+from newsdesk.articles.querysets import ArticleQuerySet, VersionQuerySet
+from newsdesk.lib.models import Record
+from newsdesk.lib.triggers import never_changed
+
+
+class Article(Record):
+    """A story that the newsroom wants checked."""
+
+    title = models.CharField(_("title"), max_length=300)
+    byline = models.CharField(_("byline"), max_length=200, blank=True)
+    desk = models.ForeignKey(Desk, verbose_name=_("desk"), on_delete=models.PROTECT, related_name="articles")
+    language = models.CharField(_("language"), max_length=10, default="en")
+    source_url = models.URLField(_("address"), max_length=600, blank=True)
+    # The day by which "Monday" in the text is understood; empty means the day of the upload.
+    dated = models.DateField(_("date of the article"), null=True, blank=True)
+    deadline = models.DateTimeField(_("deadline"), null=True, blank=True)
+    embargo = models.DateTimeField(_("embargo until"), null=True, blank=True)
+    uploader = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="articles")
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["-created_at"], name="article_newest")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def current(self) -> "ArticleVersion | None":
+        """The newest version, or None while the first is still unread. One query."""
+        return self.versions.order_by("-number").first()
+
+
+class Upload(Record):
+    """The bytes as they came in, before anybody read them."""
+
+    class State(models.TextChoices):
+        """Whether a worker has read it."""
+
+        WAITING = "waiting", _("waiting to be read")
+        READ = "read", _("read")
+        REFUSED = "refused", _("refused")
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="uploads")
+    submitter = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    file_name = models.CharField(max_length=255, blank=True)
+    media_type = models.CharField(max_length=120)
+    # In the database, so that an accepted upload is as safe as the row that speaks of it.
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    error = models.TextField(blank=True)
+    read_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.file_name or str(_("pasted text"))
+
+
+class ArticleVersion(Record):
+    """The text as it stood at one upload. It never changes."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="versions")
+    upload = models.ForeignKey(Upload, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    # NFC, newlines as \n; every offset is a code point into it.
+    text = models.TextField()
+    # As `newsdesk.articles.blocks.Block`: [{"kind", "start", "end", ...}], in order.
+    blocks = models.JSONField(default=list)
+    # References that the article gives by its form (links, footnotes): [{"start", "end", "label", "url"}].
+    citations = models.JSONField(default=list)
+    # What this form could not keep, in words.
+    notes = models.JSONField(default=list)
+    sha256 = models.CharField(max_length=64)
+
+    objects = VersionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="version_number"),
+            models.CheckConstraint(
+                condition=models.Q(sha256=models.Func(
+                    models.Func(
+                        models.Func(models.F("text"), models.Value("UTF8"), function="convert_to"),
+                        function="sha256",
+                    ),
+                    models.Value("hex"),
+                    function="encode",
+                )),
+                name="version_hash_of_text",
+            ),
+        ]
+        triggers = [
+            *never_changed("version"),
+            pgtrigger.Trigger(
+                name="version_without_gap",
+                operation=pgtrigger.Insert,
+                when=pgtrigger.Before,
+                declare=[("newest", "articles_articleversion%ROWTYPE")],
+                func="""
+                    SELECT * INTO newest FROM articles_articleversion
+                        WHERE article_id = NEW.article_id ORDER BY number DESC LIMIT 1;
+                    IF NEW.number <> COALESCE(newest.number, 0) + 1 THEN
+                        RAISE EXCEPTION 'version % of the article would leave a gap', NEW.number
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    IF NEW.sha256 = newest.sha256 THEN
+                        RAISE EXCEPTION 'this is the text of the current version'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} v{self.number}"
+
+    @property
+    def parsed_blocks(self) -> tuple[Block, ...]:
+        """The blocks as dataclasses."""
+        return tuple(Block(**block) for block in self.blocks)

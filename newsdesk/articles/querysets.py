@@ -1,0 +1,27 @@
+"""Named queries over articles and their versions."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import OuterRef, Subquery
+
+
+class ArticleQuerySet(models.QuerySet[Any]):
+    """Articles."""
+
+    def for_list(self) -> "ArticleQuerySet":
+        """With what a list of articles shows, newest first."""
+        return self.select_related("desk", "uploader").order_by("-created_at")
+
+
+class VersionQuerySet(models.QuerySet[Any]):
+    """Versions."""
+
+    def current(self) -> "VersionQuerySet":
+        """Only the newest version of each article."""
+        newest = self.model._default_manager.filter(article=OuterRef("article")).order_by("-number")
+        return self.filter(pk=Subquery(newest.values("pk")[:1]))
+
+    def without_text(self) -> "VersionQuerySet":
+        """Without the large fields."""
+        return self.defer("text", "blocks", "citations")

@@ -1,0 +1,35 @@
+"""Add versions to an article: numbered without a gap, never changed."""
+
+from dataclasses import asdict
+
+from django.db import transaction
+
+from newsdesk.articles.models import Article, ArticleVersion, Upload
+from newsdesk.articles.readers import Document
+from newsdesk.audit.events import record
+from newsdesk.lib.text import sha256
+
+
+@transaction.atomic
+def add(upload: Upload, document: Document) -> ArticleVersion:
+    """The version that this upload makes; the current one when the text is its text.
+
+    Locks the article, so that two uploads at once get two numbers.
+    """
+    article = Article.objects.select_for_update().get(pk=upload.article_id)
+    current = article.current
+    digest = sha256(document.text)
+    if current is not None and current.sha256 == digest:
+        return current
+    version = ArticleVersion.objects.create(
+        article=article,
+        upload=upload,
+        number=current.number + 1 if current else 1,
+        text=document.text,
+        blocks=[asdict(block) for block in document.blocks],
+        citations=[asdict(citation) for citation in document.citations],
+        notes=list(document.notes),
+        sha256=digest,
+    )
+    record("version.added", version, actor=upload.submitter, threads=[article.pk, upload.pk], number=version.number)
+    return version

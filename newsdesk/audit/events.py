@@ -1,0 +1,42 @@
+"""Record what happened, in the same transaction as the change itself."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import connection, models
+from django.utils.module_loading import import_string
+
+from newsdesk.audit import outbox
+from newsdesk.audit.models import Event
+
+
+def record(
+    kind: str,
+    subject: models.Model,
+    *,
+    actor: AbstractBaseUser | None = None,
+    threads: Iterable[UUID] = (),
+    **data: Any,
+) -> Event:
+    """Write one event, do at once what must commit with it, and queue its reactions.
+
+    `subject` has a UUID for a primary key; its own story always has the event. `data` must be JSON.
+    Raises RuntimeError outside a transaction, where change and event could come apart.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError(f"the event {kind} must be recorded in the transaction of the change it tells of")
+    event = Event.objects.create(
+        kind=kind,
+        subject_type=subject._meta.model_name,
+        subject_id=subject.pk,
+        actor=actor,
+        threads=list(dict.fromkeys([subject.pk, *threads])),
+        data=data,
+    )
+    for handle in import_string(settings.AT_ONCE).get(kind, ()):
+        handle(event)
+    outbox.queue(event, import_string(settings.REACTIONS).get(kind, ()))
+    return event

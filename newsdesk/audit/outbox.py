@@ -1,0 +1,150 @@
+"""The engine behind reactions: PostgreSQL remembers what is to be done, the broker only hurries it.
+
+A reaction is a row written with its event. Its message may be lost, doubled or late; a worker begins a
+row by compare-and-set, says every few seconds that it still lives, and marks the row done. The sweep
+sends again whatever has gone silent. So each task runs at least once, and must be safe to run twice.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from celery import Task, current_app, shared_task
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import F
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from newsdesk.audit.models import Event, Reaction
+
+log = logging.getLogger(__name__)
+
+BEAT = timedelta(seconds=4)
+# A worker silent for this long is taken for dead.
+STALE = timedelta(seconds=settings.OUTBOX_STALE_SECONDS)
+# A message older than this is taken for lost. Shorter would double messages while a queue is long.
+RESEND = timedelta(seconds=settings.OUTBOX_RESEND_SECONDS)
+BACK_OFF = [timedelta(seconds=s) for s in (2, 15, 60, 300)]
+SWEEP_AT_MOST = 500
+
+
+def reaction(function: Callable[[UUID], None]) -> Task[..., None]:
+    """Make a Celery task of `function(subject_id)` that runs as a reaction to events."""
+
+    @shared_task(name=f"{function.__module__}.{function.__name__}")
+    @wraps(function)
+    def door(reaction_id: int) -> None:
+        perform(reaction_id, function)
+
+    return door
+
+
+def queue(event: Event, tasks: Iterable[Task[..., None]]) -> None:
+    """Write the reactions of an event; send them when the transaction commits."""
+    rows = Reaction.objects.bulk_create([Reaction(event=event, task=task.name) for task in tasks])
+    for row in rows:
+        transaction.on_commit(lambda row=row: send(row.pk, row.task))  # type: ignore[misc]
+
+
+def send(reaction_id: int, task: str) -> None:
+    """Hand a reaction to the broker; when the broker is away the sweep will."""
+    try:
+        current_app.send_task(task, args=[reaction_id])
+    except (OperationalError, ConnectionError) as error:
+        log.warning("broker away, reaction %s waits for the sweep: %s", reaction_id, error)
+
+
+def perform(reaction_id: int, function: Callable[[UUID], None]) -> None:
+    """Run a reaction unless it is done or another worker has it; keep the outcome."""
+    attempt = _begin(reaction_id)
+    if attempt is None:
+        return
+    try:
+        with _alive(reaction_id):
+            function(attempt.event.subject_id)
+    except Exception as error:  # noqa: BLE001 - whatever a task raises is kept and tried again
+        log.exception("reaction %s (%s) failed", reaction_id, attempt.task)
+        _failed(attempt, error)
+    else:
+        _mine(attempt).update(state=Reaction.State.DONE, finished_at=timezone.now(), error="")
+
+
+def sweep() -> int:
+    """Send again every reaction that no message may be on the way for; returns how many."""
+    now = timezone.now()
+    lost = Reaction.objects.lost(now, STALE, RESEND).order_by("due_at")[:SWEEP_AT_MOST]
+    count = 0
+    for row in lost:
+        if row.state == Reaction.State.RUNNING and row.attempts > len(BACK_OFF):
+            # It took its worker down with it every time: stop before it takes the next one.
+            _mine(row).update(state=Reaction.State.FAILED, error="its worker died each time", finished_at=now)
+            continue
+        Reaction.objects.filter(pk=row.pk).update(sent_at=now)
+        send(row.pk, row.task)
+        count += 1
+    return count
+
+
+def retry(reactions: Iterable[Reaction]) -> None:
+    """Begin anew what was given up, because a person asked for it."""
+    for row in reactions:
+        now = timezone.now()
+        Reaction.objects.filter(pk=row.pk, state=Reaction.State.FAILED).update(
+            state=Reaction.State.WAITING, attempts=0, due_at=now, sent_at=now, error=""
+        )
+        transaction.on_commit(lambda row=row: send(row.pk, row.task))  # type: ignore[misc]
+
+
+def _begin(reaction_id: int) -> Reaction | None:
+    now = timezone.now()
+    begun = (
+        Reaction.objects.filter(pk=reaction_id, due_at__lte=now)
+        .free(now, STALE)
+        .update(state=Reaction.State.RUNNING, beat_at=now, attempts=F("attempts") + 1)
+    )
+    return Reaction.objects.select_related("event").get(pk=reaction_id) if begun else None
+
+
+def _mine(attempt: Reaction) -> Any:
+    """The row, if no other worker has begun it since."""
+    return Reaction.objects.filter(pk=attempt.pk, attempts=attempt.attempts, state=Reaction.State.RUNNING)
+
+
+def _failed(attempt: Reaction, error: Exception) -> None:
+    outcome: dict[str, Any] = {"error": f"{type(error).__name__}: {error}"[:2000]}
+    if attempt.attempts > len(BACK_OFF):
+        outcome |= {"state": Reaction.State.FAILED, "finished_at": timezone.now()}
+    else:
+        due = timezone.now() + BACK_OFF[attempt.attempts - 1]
+        # As if sent long ago: the sweep then sends it as soon as it is due.
+        outcome |= {"state": Reaction.State.WAITING, "due_at": due, "sent_at": due - 2 * RESEND}
+    _mine(attempt).update(**outcome)
+
+
+@contextmanager
+def _alive(reaction_id: int) -> Iterator[None]:
+    """Say every few seconds, from a thread with a connection of its own, that the work goes on."""
+    done = threading.Event()
+
+    def beat() -> None:
+        try:
+            while not done.wait(BEAT.total_seconds()):
+                Reaction.objects.filter(pk=reaction_id).update(beat_at=timezone.now())
+        except Exception:  # noqa: BLE001 - a missed beat at worst runs the task twice
+            log.warning("reaction %s: no sign of life could be given", reaction_id, exc_info=True)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=beat, name=f"reaction-{reaction_id}", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()

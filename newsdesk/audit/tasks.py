@@ -1,0 +1,11 @@
+"""What the clock asks of the audit engine."""
+
+from celery import shared_task
+
+from newsdesk.audit import outbox
+
+
+@shared_task
+def sweep() -> None:
+    """Send again what the broker may have lost."""
+    outbox.sweep()

@@ -1,0 +1,70 @@
+"""Errors of the API as RFC 9457 `application/problem+json`, each with a stable `type`."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, JsonResponse
+from django.utils.translation import gettext as _
+from rest_framework import exceptions
+from rest_framework.response import Response
+from rest_framework.views import exception_handler as drf_exception_handler
+
+from newsdesk.lib.errors import Refusal
+
+CONTENT_TYPE = "application/problem+json"
+# A tag URI (RFC 4151): stable, and it promises no page behind it.
+TYPE_PREFIX = "tag:newsdesk,2026:problem:"
+
+
+def problem(code: str, title: str, http_status: int, detail: str, errors: Any = None) -> dict[str, Any]:
+    """The members of a problem document."""
+    body: dict[str, Any] = {"type": TYPE_PREFIX + code, "title": title, "status": http_status, "detail": detail}
+    if errors:
+        body["errors"] = errors
+    return body
+
+
+def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
+    """Answer every expected error of a view as a problem document; leave the unexpected to Django."""
+    if isinstance(error, Refusal):
+        fields = {name: [str(text)] for name, text in error.errors.items()}
+        body = problem(error.code, str(error.title), error.status, str(error), fields)
+        return Response(body, status=error.status, content_type=CONTENT_TYPE)
+    response = drf_exception_handler(error, context)
+    if response is None:
+        return None
+    response.data = _from_drf(error, response)
+    response.content_type = CONTENT_TYPE
+    return response
+
+
+def _from_drf(error: Exception, response: Response) -> dict[str, Any]:
+    if isinstance(error, exceptions.ValidationError):
+        errors = error.detail if isinstance(error.detail, dict) else {"": error.detail}
+        return problem("bad-input", _("That cannot be used"), response.status_code, _first(errors), errors)
+    if isinstance(error, Http404):
+        return problem("not-found", _("Not found"), 404, _("There is no such record."))
+    if isinstance(error, PermissionDenied):
+        return problem("missing-right", _("You may not do that"), 403, _("You do not have the right to do this."))
+    code = error.default_code if isinstance(error, exceptions.APIException) else "error"
+    detail = str(response.data.get("detail", "")) if isinstance(response.data, dict) else ""
+    title = HTTPStatus(response.status_code).phrase
+    return problem(code.replace("_", "-"), title, response.status_code, detail)
+
+
+def _first(errors: Any) -> str:
+    """The first message in a nest of them, with the field that it belongs to."""
+    if isinstance(errors, dict):
+        name, value = next(iter(errors.items()))
+        text = _first(value)
+        return f"{name}: {text}" if name and name != "non_field_errors" else text
+    if isinstance(errors, list):
+        return _first(errors[0]) if errors else ""
+    return str(errors)
+
+
+def render(request: HttpRequest, code: str, title: str, http_status: int, detail: str) -> JsonResponse:
+    """A problem document outside a DRF view (unknown address, server error)."""
+    body = problem(code, title, http_status, detail)
+    return JsonResponse(body, status=http_status, content_type=CONTENT_TYPE)

@@ -1,0 +1,20 @@
+"""Text as the desk keeps it: NFC, newlines as `\\n`, no control characters."""
+
+import hashlib
+import re
+import unicodedata
+
+# Control characters that no reader means, and the byte order mark; tab and newline stay.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff]")
+_NEWLINES = re.compile("\r\n|\r|\x85|\u2028|\u2029")
+
+
+def normalise(text: str) -> str:
+    """The text in the form in which every offset counts: NFC, `\\n`, no control characters."""
+    text = _NEWLINES.sub("\n", text)
+    return unicodedata.normalize("NFC", _CONTROLS.sub("", text))
+
+
+def sha256(text: str | bytes) -> str:
+    """SHA-256 as 64 hexadecimal digits; a string counts as its UTF-8 bytes."""
+    return hashlib.sha256(text.encode() if isinstance(text, str) else text).hexdigest()

@@ -1,0 +1,20 @@
+"""Rules that PostgreSQL itself keeps, whoever writes to it."""
+
+import pgtrigger
+
+
+def never_changed(name: str) -> list[pgtrigger.Trigger]:
+    """Refuse UPDATE and DELETE of a row."""
+    return [pgtrigger.Protect(name=f"{name}_keep", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+
+def append_only(name: str) -> list[pgtrigger.Trigger]:
+    """Refuse UPDATE and DELETE of a row, and TRUNCATE of the table."""
+    truncate = pgtrigger.Trigger(
+        name=f"{name}_keep_all",
+        operation=pgtrigger.Truncate,
+        level=pgtrigger.Statement,
+        when=pgtrigger.Before,
+        func="RAISE EXCEPTION 'this table is append-only: TRUNCATE is refused';",
+    )
+    return [*never_changed(name), truncate]

@@ -1,0 +1,116 @@
+"""What readers are told about a claim: rendered once, at publication, and served as bytes ever after."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from claims.models import Claim, Mention
+from reviews.models import Evidence, Verdict
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+# In plain words, so that nobody takes "unsupported" for "false".
+RATING_MEANS = {
+    "sourced": "We found evidence that supports this claim.",
+    "disputed": "We found evidence that contradicts this claim.",
+    "unsupported": "We looked and found no evidence for this claim. That does not make it false.",
+}
+ATTRIBUTION_MEANS = {
+    "confirmed": "The claimant said this.",
+    "misattributed": "The claimant did not say this, or not so.",
+    "unverified": "We could not establish whether the claimant said this.",
+    "not attributed": "The article states this in its own voice.",
+}
+
+
+def public_url(claim: Claim) -> str:
+    """The claim's own page: its canonical address."""
+    return settings.PUBLIC_URL + reverse("publishing:claim", args=[claim.pk])
+
+
+def build(
+    claim: Claim, verdict: Verdict, *, number: int, published_at: datetime, changed_at: datetime, note: str
+) -> dict[str, Any]:
+    """The members of a release, ready for JSON."""
+    mention = verdict.mention
+    return {
+        "id": str(claim.pk),
+        "url": public_url(claim),
+        "release": number,
+        "words": mention.exact,
+        "wording": claim.wording or mention.exact,
+        "kind": claim.kind,
+        "claimant": _claimant(claim),
+        "attribution": {"finding": verdict.finding, "means": ATTRIBUTION_MEANS[verdict.finding]},
+        "rating": {"value": verdict.rating, "means": RATING_MEANS[verdict.rating]},
+        "rationale": verdict.rationale,
+        "context_note": verdict.context_note,
+        "search_log": verdict.search_log,
+        "evidence": [_evidence(item) for item in verdict.evidence.all()],
+        "article": _article(mention),
+        "citations": claim.citations,
+        "checked_at": _time(verdict.created_at),
+        "published_at": _time(published_at),
+        "changed_at": _time(changed_at),
+        "correction": note,
+        "signed_by": ["reviewer", "approver"],
+        "publisher": settings.NEWSROOM_NAME,
+        "pipeline": claim.run.pipeline if claim.run else "",
+        "licence": LICENCE,
+    }
+
+
+def to_bytes(payload: dict[str, Any]) -> bytes:
+    """UTF-8 JSON, the same bytes for the same payload."""
+    return json.dumps(payload, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+
+
+def _claimant(claim: Claim) -> dict[str, str] | None:
+    if claim.claimant is None:
+        return None
+    return {"name": claim.claimant.name, "kind": claim.claimant.kind, "cue": claim.cue, "mode": claim.mode}
+
+
+def _evidence(item: Evidence) -> dict[str, Any]:
+    return {
+        "id": str(item.pk),
+        "title": item.title,
+        "publisher": item.publisher,
+        "url": item.url,
+        "passage": item.passage,
+        "stance": item.stance,
+        "primary": item.primary,
+        "retrieved_at": _time(item.retrieved_at) if item.retrieved_at else None,
+        "standing": item.standing,
+    }
+
+
+def _article(mention: Mention) -> dict[str, Any]:
+    version = mention.version
+    article = version.article
+    return {
+        "id": str(article.pk),
+        "title": article.title,
+        "byline": article.byline,
+        "desk": article.desk.slug,
+        "language": article.language,
+        "url": article.source_url,
+        "version": version.number,
+        "version_sha256": version.sha256,
+        # W3C Web Annotation selectors; positions in code points of the version's text.
+        "selectors": [
+            {"type": "TextPositionSelector", "start": mention.start, "end": mention.end},
+            {
+                "type": "TextQuoteSelector",
+                "exact": mention.exact,
+                "prefix": mention.prefix,
+                "suffix": mention.suffix,
+            },
+        ],
+    }
+
+
+def _time(moment: datetime) -> str:
+    return moment.isoformat().replace("+00:00", "Z")

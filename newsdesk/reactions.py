@@ -1,0 +1,26 @@
+"""What each kind of event starts: two flat tables without a condition."""
+
+from collections.abc import Callable
+from typing import Any
+
+from celery import Task
+
+from claims.tasks import extract
+from newsdesk.articles.tasks import read
+from newsdesk.audit.models import Event
+from newsdesk.publishing import releases
+from reviews.tasks import open_reviews
+
+# In the same transaction as the event: it commits with it or not at all.
+AT_ONCE: dict[str, tuple[Callable[[Event], None], ...]] = {
+    "verdict.approved": (releases.publish_approved,),
+}
+
+# By a worker, after the commit, at least once. Each gets the id of the event's subject.
+REACTIONS: dict[str, tuple[Task[Any, None], ...]] = {
+    # event               tasks
+    "upload.kept": (read,),
+    "version.added": (extract,),
+    "run.retried": (extract,),
+    "run.finished": (open_reviews,),
+}

@@ -1,0 +1,5 @@
+"""Every address of the desk."""
+
+from django.urls import path
+
+urlpatterns: list[object] = []

@@ -1,0 +1,72 @@
+"""A second person answers a verdict: four eyes, here and in the database."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from newsdesk.accounts.models import User
+from newsdesk.lib.errors import BadInput, IllegalMove, MissingRight
+from reviews import workflow
+from reviews.models import Approval, Review, Verdict
+from reviews.states import Action, State, move
+
+
+def why_not(verdict: Verdict, review: Review, user: User) -> str:
+    """Why this person may not answer this verdict; empty when they may."""
+    if not user.may("approve"):
+        return _("Only approvers answer verdicts.")
+    if verdict.reviewer_id == user.pk:
+        return _("You wrote this verdict: somebody else has to approve it.")
+    if review.uploader_id == user.pk:
+        return _("You uploaded this article: somebody else has to approve its claims.")
+    return ""
+
+
+@transaction.atomic
+def approve(review_id: UUID, verdict_id: UUID, *, actor: User, note: str = "") -> Approval:
+    """Approve exactly this verdict; what readers see is made in the same transaction.
+
+    Raises IllegalMove when the review has moved on, MissingRight where four eyes would be two.
+    """
+    review, verdict = _answerable(review_id, verdict_id, Action.APPROVE, actor)
+    approval = Approval.objects.create(
+        verdict=verdict, approver=actor, decision=Approval.Decision.APPROVE, note=note.strip()
+    )
+    told = {"verdict": str(verdict.pk), "approval": str(approval.pk), "rating": verdict.rating}
+    workflow.change(review, Action.APPROVE, actor=actor, told=told)
+    return approval
+
+
+@transaction.atomic
+def send_back(review_id: UUID, verdict_id: UUID, *, actor: User, reason: str) -> Approval:
+    """Return the verdict with a reason; the claim is kept for its reviewer for a day."""
+    if not reason.strip():
+        raise BadInput(_("Say what is missing, so that the reviewer can mend it."), reason=_("Give a reason."))
+    review, verdict = _answerable(review_id, verdict_id, Action.RETURN, actor)
+    approval = Approval.objects.create(
+        verdict=verdict, approver=actor, decision=Approval.Decision.RETURN, note=reason.strip()
+    )
+    told = {"verdict": str(verdict.pk), "approval": str(approval.pk), "reason": reason.strip()}
+    workflow.change(
+        review,
+        Action.RETURN,
+        actor=actor,
+        told=told,
+        kept_for=verdict.reviewer,
+        kept_until=timezone.now() + settings.KEPT_AFTER_RETURN,
+    )
+    return approval
+
+
+def _answerable(review_id: UUID, verdict_id: UUID, action: Action, actor: User) -> tuple[Review, Verdict]:
+    review = workflow.locked(review_id)
+    move(State(review.state), action, actor)
+    verdict = review.verdicts.select_related("reviewer").order_by("-id").first()
+    if verdict is None or verdict.pk != verdict_id:
+        raise IllegalMove(_("There is a newer verdict on this claim: read it first."))
+    if reason := why_not(verdict, review, actor):
+        raise MissingRight(reason)
+    return review, verdict

@@ -1,0 +1,68 @@
+"""What a reviewer found: add, change and take away evidence while the claim is in hand."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from newsdesk.accounts.models import User
+from newsdesk.audit.events import record
+from newsdesk.lib.errors import BadInput, NotThere
+from reviews import queue
+from reviews.models import Evidence, Review
+
+FIELDS = ("title", "publisher", "url", "passage", "stance", "primary")
+
+
+@transaction.atomic
+def add(review_id: UUID, token: UUID, *, actor: User, **fields: Any) -> Evidence:
+    """A document with the passage that bears on the claim, and what it does to it.
+
+    Raises LeaseLost without the claim in hand, BadInput for what is incomplete.
+    """
+    review = queue.held(review_id, token, actor=actor)
+    _check(fields)
+    evidence = Evidence.objects.create(
+        review=review, added_by=actor, retrieved_at=timezone.now(), **{k: fields[k] for k in FIELDS if k in fields}
+    )
+    _tell("evidence.added", evidence, review, actor)
+    return evidence
+
+
+@transaction.atomic
+def remove(review_id: UUID, token: UUID, evidence_id: UUID, *, actor: User) -> Evidence:
+    """Take a piece of evidence away; it stays in the record."""
+    review = queue.held(review_id, token, actor=actor)
+    evidence = Evidence.objects.standing_for(review.pk, actor).filter(pk=evidence_id).first()
+    if evidence is None:
+        raise NotThere(_("This evidence is not yours, or was removed already."))
+    if evidence.verdicts.exists():
+        raise BadInput(_("A verdict rests on this evidence: it stays in the record."))
+    evidence.removed_at = timezone.now()
+    evidence.save(update_fields=["removed_at"])
+    _tell("evidence.removed", evidence, review, actor)
+    return evidence
+
+
+def _check(fields: dict[str, Any]) -> None:
+    if not str(fields.get("title", "")).strip():
+        raise BadInput(_("Say which document it is."), title=_("Give the document a title."))
+    if not str(fields.get("passage", "")).strip():
+        raise BadInput(_("Quote the passage that bears on the claim."), passage=_("Quote the passage."))
+    if fields.get("stance") not in Evidence.Stance.values:
+        raise BadInput(_("Say what the passage does to the claim."), stance=_("Choose one."))
+    if (url := str(fields.get("url") or "")) and not url.startswith(("http://", "https://")):
+        raise BadInput(_("An address begins with http:// or https://."), url=_("Begin with https://."))
+
+
+def _tell(kind: str, evidence: Evidence, review: Review, actor: User) -> None:
+    record(
+        kind,
+        evidence,
+        actor=actor,
+        threads=[review.pk, review.claim_id, review.article_id],
+        title=evidence.title,
+        stance=evidence.stance,
+    )

@@ -1,0 +1,318 @@
+"""Reviews: the work around one claim, from the queue to the second person's yes."""
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import Claim, Mention
+from newsdesk.accounts.models import Desk
+from newsdesk.articles.models import Article
+from newsdesk.lib.models import Record
+from newsdesk.lib.triggers import never_changed
+from reviews.querysets import EvidenceQuerySet, ReviewQuerySet
+from reviews.states import State
+
+
+class Rating(models.TextChoices):
+    """Is it so?"""
+
+    SOURCED = "sourced", _("Sourced")
+    DISPUTED = "disputed", _("Disputed")
+    UNSUPPORTED = "unsupported", _("Unsupported")
+
+
+class Finding(models.TextChoices):
+    """Did they say it?"""
+
+    CONFIRMED = "confirmed", _("Confirmed")
+    MISATTRIBUTED = "misattributed", _("Misattributed")
+    UNVERIFIED = "unverified", _("Unverified")
+    NOT_ATTRIBUTED = "not attributed", _("Not attributed")
+
+
+class Review(Record):
+    """The workflow around one claim. Only `reviews.workflow.change` sets its state."""
+
+    class Dismissal(models.TextChoices):
+        """Why a claim needs no verdict."""
+
+        OPINION = "opinion", _("opinion")
+        NOT_CHECKABLE = "not checkable", _("not checkable")
+        DUPLICATE = "duplicate", _("duplicate")
+        TRIVIAL = "trivial", _("trivial")
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="reviews")
+    # Repeated from the claim, so that the queue is one index and one table.
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="reviews")
+    desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="+")
+    uploader = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=20, choices=State, default=State.WAITING)
+    priority = models.IntegerField(default=0)
+    # What the priority is the sum of: [{"code", "points", "detail"}].
+    factors = models.JSONField(default=list)
+    raised = models.SmallIntegerField(default=0)
+    deadline = models.DateTimeField(null=True)
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="reviews_in_hand"
+    )
+    lease_expires_at = models.DateTimeField(null=True)
+    # Given out with the lease; a submission must bring it back.
+    lease_token = models.UUIDField(null=True)
+    kept_for = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    kept_until = models.DateTimeField(null=True)
+    dismissal = models.CharField(max_length=20, choices=Dismissal, blank=True)
+    dismissal_note = models.TextField(blank=True)
+    reviews_required = models.PositiveSmallIntegerField(default=1)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["claim"], condition=~Q(state=State.SUPERSEDED), name="review_one_open_a_claim"
+            ),
+            models.CheckConstraint(condition=Q(state__in=State.values), name="review_known_state"),
+            models.CheckConstraint(
+                condition=Q(holder=None, lease_expires_at=None, lease_token=None)
+                | Q(holder__isnull=False, lease_expires_at__isnull=False, lease_token__isnull=False),
+                name="review_lease_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=State.IN_REVIEW, holder__isnull=False)
+                | (~Q(state=State.IN_REVIEW) & Q(holder=None)),
+                name="review_held_in_review",
+            ),
+            models.CheckConstraint(
+                condition=Q(holder=None) | ~Q(holder=F("uploader")), name="review_holder_not_uploader"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.DISMISSED) | ~Q(dismissal=""), name="review_dismissed_for_a_reason"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                F("priority").desc(), "deadline", "id", name="review_queue", condition=Q(state=State.WAITING)
+            ),
+            models.Index(fields=["lease_expires_at"], name="review_leases", condition=Q(state=State.IN_REVIEW)),
+            models.Index(fields=["state", "-changed_at"], name="review_by_state"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.claim_id}: {self.state}"
+
+
+class Draft(models.Model):
+    """What a reviewer has written so far; it outlives the lease."""
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="drafts")
+    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    rating = models.CharField(max_length=15, choices=Rating, blank=True)
+    finding = models.CharField(max_length=15, choices=Finding, blank=True)
+    rationale = models.TextField(blank=True)
+    context_note = models.TextField(blank=True)
+    search_log = models.TextField(blank=True)
+    saved_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["review", "reviewer"], name="draft_one_each")]
+
+    def __str__(self) -> str:
+        return f"draft of {self.review_id}"
+
+
+class Evidence(Record):
+    """What a reviewer found: a document with a passage and a stance."""
+
+    class Stance(models.TextChoices):
+        """What the passage does to the claim."""
+
+        SUPPORTS = "supports", _("supports")
+        CONTRADICTS = "contradicts", _("contradicts")
+        CONTEXT = "context", _("context")
+
+    class Standing(models.TextChoices):
+        """Whether the document still says so."""
+
+        CURRENT = "current", _("current")
+        CORRECTED = "corrected", _("corrected")
+        RETRACTED = "retracted", _("retracted")
+        DEAD = "dead", _("no longer there")
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="evidence")
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(_("title"), max_length=300)
+    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    url = models.URLField(_("address"), max_length=1000, blank=True)
+    passage = models.TextField(_("passage"))
+    stance = models.CharField(_("stance"), max_length=15, choices=Stance)
+    primary = models.BooleanField(_("primary source"), default=False)
+    retrieved_at = models.DateTimeField(null=True)
+    standing = models.CharField(max_length=15, choices=Standing, default=Standing.CURRENT)
+    removed_at = models.DateTimeField(null=True)
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name_plural = _("evidence")
+        triggers = [
+            pgtrigger.Protect(name="evidence_keep", operation=pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="evidence_frozen",
+                operation=pgtrigger.UpdateOf(
+                    "review_id", "added_by_id", "title", "publisher", "url", "passage", "stance", "primary", "removed_at"
+                ),
+                when=pgtrigger.Before,
+                func="""
+                    IF EXISTS (SELECT 1 FROM reviews_verdictevidence WHERE evidence_id = OLD.id) THEN
+                        RAISE EXCEPTION 'a verdict rests on this evidence: it cannot change any more'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Verdict(Record):
+    """One reviewer's rating, finding, rationale and evidence. It never changes once submitted."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="verdicts")
+    mention = models.ForeignKey(Mention, on_delete=models.PROTECT, related_name="verdicts")
+    # SHA-256 of the words that it judges: an approval is of exactly these.
+    mention_sha256 = models.CharField(max_length=64)
+    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="verdicts")
+    rating = models.CharField(max_length=15, choices=Rating)
+    finding = models.CharField(max_length=15, choices=Finding)
+    rationale = models.TextField()
+    context_note = models.TextField(blank=True)
+    search_log = models.TextField(blank=True)
+    evidence = models.ManyToManyField(Evidence, through="VerdictEvidence", related_name="verdicts")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(rating__in=Rating.values), name="verdict_known_rating"),
+            models.CheckConstraint(condition=Q(finding__in=Finding.values), name="verdict_known_finding"),
+            models.CheckConstraint(condition=~Q(rationale=""), name="verdict_with_reason"),
+            models.CheckConstraint(
+                condition=~Q(rating=Rating.UNSUPPORTED) | ~Q(search_log=""),
+                name="verdict_unsupported_says_where_we_looked",
+            ),
+        ]
+        triggers = [
+            *never_changed("verdict"),
+            pgtrigger.Trigger(
+                name="verdict_not_of_ones_own_article",
+                operation=pgtrigger.Insert,
+                when=pgtrigger.Before,
+                func="""
+                    IF EXISTS (SELECT 1 FROM reviews_review r JOIN articles_article a ON a.id = r.article_id
+                               WHERE r.id = NEW.review_id AND a.uploader_id = NEW.reviewer_id) THEN
+                        RAISE EXCEPTION 'nobody judges a claim of an article that they uploaded'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            # Deferred, because the evidence is linked after the verdict is there.
+            pgtrigger.Trigger(
+                name="verdict_rests_on_evidence",
+                operation=pgtrigger.Insert,
+                when=pgtrigger.After,
+                timing=pgtrigger.Deferred,
+                declare=[("needed", "text")],
+                func="""
+                    needed := CASE NEW.rating WHEN 'sourced' THEN 'supports' WHEN 'disputed' THEN 'contradicts' END;
+                    IF needed IS NOT NULL AND NOT EXISTS (
+                        SELECT 1 FROM reviews_verdictevidence l JOIN reviews_evidence e ON e.id = l.evidence_id
+                        WHERE l.verdict_id = NEW.id AND e.stance = needed AND e.removed_at IS NULL
+                    ) THEN
+                        RAISE EXCEPTION 'a verdict % needs evidence that %', NEW.rating, needed
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NULL;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rating} ({self.reviewer})"
+
+
+class VerdictEvidence(models.Model):
+    """A piece of evidence that a verdict rests on; for good."""
+
+    verdict = models.ForeignKey(Verdict, on_delete=models.PROTECT, related_name="+")
+    evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["verdict", "evidence"], name="verdict_evidence_once")]
+        triggers = [
+            *never_changed("verdict_evidence"),
+            pgtrigger.Trigger(
+                name="verdict_evidence_before_the_answer",
+                operation=pgtrigger.Insert,
+                when=pgtrigger.Before,
+                func="""
+                    IF EXISTS (SELECT 1 FROM reviews_approval WHERE verdict_id = NEW.verdict_id) THEN
+                        RAISE EXCEPTION 'the verdict has its answer: no evidence can be added to it'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.evidence_id} for {self.verdict_id}"
+
+
+class Approval(Record):
+    """A second person's answer to a verdict."""
+
+    class Decision(models.TextChoices):
+        """Yes or no."""
+
+        APPROVE = "approve", _("approved")
+        RETURN = "return", _("returned")
+
+    verdict = models.OneToOneField(Verdict, on_delete=models.PROTECT, related_name="approval")
+    approver = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="approvals")
+    decision = models.CharField(max_length=10, choices=Decision)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(decision="return") | ~Q(note=""), name="approval_returned_for_a_reason"
+            ),
+        ]
+        triggers = [
+            *never_changed("approval"),
+            pgtrigger.Trigger(
+                name="approval_four_eyes",
+                operation=pgtrigger.Insert,
+                when=pgtrigger.Before,
+                func="""
+                    IF EXISTS (
+                        SELECT 1 FROM reviews_verdict v JOIN reviews_review r ON r.id = v.review_id
+                        JOIN articles_article a ON a.id = r.article_id
+                        WHERE v.id = NEW.verdict_id AND NEW.approver_id IN (v.reviewer_id, a.uploader_id)
+                    ) THEN
+                        RAISE EXCEPTION 'nobody approves a verdict of their own, or on an article that they uploaded'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.decision} by {self.approver}"

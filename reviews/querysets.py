@@ -1,0 +1,60 @@
+"""Named queries over reviews and evidence: what is waiting, for whom, in which order."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.db.models import F, Q
+
+from newsdesk.accounts.models import User
+from reviews.states import State
+
+
+class ReviewQuerySet(models.QuerySet[Any]):
+    """Reviews."""
+
+    def waiting(self) -> "ReviewQuerySet":
+        """Those that nobody has in hand."""
+        return self.filter(state=State.WAITING)
+
+    def awaiting_approval(self) -> "ReviewQuerySet":
+        """Those with a verdict that waits for a second person."""
+        return self.filter(state=State.AWAITING_APPROVAL)
+
+    def open(self) -> "ReviewQuerySet":
+        """Those still to be decided."""
+        return self.filter(state__in=[State.WAITING, State.IN_REVIEW, State.AWAITING_APPROVAL])
+
+    def takeable_by(self, user: User, now: datetime) -> "ReviewQuerySet":
+        """Waiting, not of an article that this person uploaded, not kept for another one."""
+        kept = Q(kept_for=None) | Q(kept_for=user) | Q(kept_until__lt=now)
+        return self.waiting().filter(kept).exclude(uploader=user)
+
+    def in_hand_of(self, user: User) -> "ReviewQuerySet":
+        """Those that this person is working on."""
+        return self.filter(state=State.IN_REVIEW, holder=user)
+
+    def expired(self, now: datetime) -> "ReviewQuerySet":
+        """In review, but the lease has run out."""
+        return self.filter(state=State.IN_REVIEW, lease_expires_at__lte=now)
+
+    def most_pressing_first(self) -> "ReviewQuerySet":
+        """The order of the queue; the partial index `review_queue` has the same."""
+        return self.order_by(F("priority").desc(), "deadline", "id")
+
+    def of_article(self, article_id: UUID) -> "ReviewQuerySet":
+        """The reviews of one article that count: not those whose words are gone."""
+        return self.filter(article=article_id).exclude(state=State.SUPERSEDED)
+
+    def for_rows(self) -> "ReviewQuerySet":
+        """With what a row of the queue shows."""
+        return self.select_related("claim__claimant", "article", "desk", "holder")
+
+
+class EvidenceQuerySet(models.QuerySet[Any]):
+    """Evidence."""
+
+    def standing_for(self, review_id: UUID, reviewer: User) -> "EvidenceQuerySet":
+        """What this reviewer has added to the review and not removed again."""
+        return self.filter(review=review_id, added_by=reviewer, removed_at=None)

@@ -1,0 +1,114 @@
+"""Take claims from the queue, keep them, give them back: leases by compare-and-set."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from newsdesk.accounts.models import User
+from newsdesk.accounts.permissions import require
+from newsdesk.lib.errors import IllegalMove, MissingRight
+from reviews import workflow
+from reviews.models import Review
+from reviews.querysets import ReviewQuerySet
+from reviews.states import Action, State
+
+
+class Held(IllegalMove):
+    """Another reviewer has the claim in hand."""
+
+    code = "held"
+
+    def __init__(self, review: Review) -> None:
+        super().__init__(_("%(name)s has this claim in hand.") % {"name": review.holder})
+        self.review = review
+
+
+class LeaseLost(IllegalMove):
+    """The claim is not in this person's hand any more."""
+
+    code = "lease-lost"
+
+
+@transaction.atomic
+def take_next(among: ReviewQuerySet | None = None, *, actor: User) -> Review | None:
+    """The most pressing claim that this person may review, now in their hand; None when there is none.
+
+    Rows that somebody else is taking at this moment are skipped, never waited for.
+    """
+    require(actor, "take")
+    now = timezone.now()
+    pressing = (Review.objects.all() if among is None else among).takeable_by(actor, now).most_pressing_first()
+    review = pressing.select_for_update(skip_locked=True, of=("self",)).first()
+    return None if review is None else _lease(review, actor, now)
+
+
+@transaction.atomic
+def take(review_id: UUID, *, actor: User) -> Review:
+    """This very claim; raises Held when somebody else has it, MissingRight for one's own article."""
+    require(actor, "take")
+    now = timezone.now()
+    review = workflow.locked(review_id)
+    if review.state == State.IN_REVIEW and review.holder_id == actor.pk:
+        return _renewed(review, now)
+    if review.state == State.IN_REVIEW and review.lease_expires_at and review.lease_expires_at > now:
+        raise Held(review)
+    if review.uploader_id == actor.pk:
+        raise MissingRight(_("You uploaded this article: somebody else has to check it."))
+    if review.kept_for_id not in (None, actor.pk) and review.kept_until and review.kept_until > now:
+        raise IllegalMove(_("This claim was returned and is kept for %(name)s.") % {"name": review.kept_for})
+    if review.state == State.IN_REVIEW:
+        workflow.change(review, Action.EXPIRE, actor=None)
+    return _lease(review, actor, now)
+
+
+def _lease(review: Review, actor: User, now: datetime) -> Review:
+    return workflow.change(
+        review, Action.TAKE, actor=actor, holder=actor, lease_expires_at=now + settings.LEASE, lease_token=uuid4()
+    )
+
+
+def _renewed(review: Review, now: datetime) -> Review:
+    review.lease_expires_at = now + settings.LEASE
+    review.save(update_fields=["lease_expires_at"])
+    return review
+
+
+@transaction.atomic
+def renew(review_id: UUID, token: UUID, *, actor: User) -> datetime:
+    """Hold the claim for another full lease; returns until when. Raises LeaseLost."""
+    review = held(review_id, token, actor=actor)
+    return _renewed(review, timezone.now()).lease_expires_at or timezone.now()
+
+
+def held(review_id: UUID, token: UUID, *, actor: User) -> Review:
+    """The locked review, if it is still in this person's hand by this token; raises LeaseLost."""
+    review = workflow.locked(review_id)
+    if review.state != State.IN_REVIEW or review.lease_token != token or review.holder_id != actor.pk:
+        raise LeaseLost(_("You no longer have this claim in hand. Your draft is kept: take the claim again to go on."))
+    if review.lease_expires_at is None or review.lease_expires_at <= timezone.now():
+        raise LeaseLost(_("Your time with this claim ran out. Your draft is kept: take the claim again to go on."))
+    return review
+
+
+@transaction.atomic
+def release(review_id: UUID, token: UUID, *, actor: User) -> Review:
+    """Give the claim back; the draft is kept."""
+    return workflow.change(held(review_id, token, actor=actor), Action.RELEASE, actor=actor)
+
+
+def expire() -> int:
+    """Put claims whose lease has run out back into the queue; returns how many."""
+    count = 0
+    for review_id in Review.objects.expired(timezone.now()).values_list("pk", flat=True):
+        with transaction.atomic():
+            review = (
+                Review.objects.select_for_update(skip_locked=True).expired(timezone.now()).filter(pk=review_id).first()
+            )
+            if review is not None:
+                workflow.change(review, Action.EXPIRE, actor=None, told={"holder": str(review.holder_id)})
+                count += 1
+    return count

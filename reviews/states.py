@@ -1,0 +1,117 @@
+"""The workflow of a review, as a table to read. `docs/workflow.md` is made from it.
+
+Illegal move and missing right are two different errors: the first says that nobody may do this now,
+the second that this person may not.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from newsdesk.accounts.models import User
+from newsdesk.lib.errors import IllegalMove, MissingRight
+
+
+class State(TextChoices):
+    """Where the work on a claim stands."""
+
+    WAITING = "waiting", _("waiting")
+    IN_REVIEW = "in review", _("in review")
+    AWAITING_APPROVAL = "awaiting approval", _("awaiting approval")
+    APPROVED = "approved", _("approved")
+    DISMISSED = "dismissed", _("dismissed")
+    SUPERSEDED = "superseded", _("superseded")
+
+
+class Action(TextChoices):
+    """What can be done to a review."""
+
+    TAKE = "take", _("take")
+    RELEASE = "release", _("release")
+    EXPIRE = "expire", _("lease expires")
+    SUBMIT = "submit", _("submit")
+    APPROVE = "approve", _("approve")
+    RETURN = "return", _("return")
+    DISMISS = "dismiss", _("dismiss")
+    RESTORE = "restore", _("restore")
+    SUPERSEDE = "supersede", _("supersede")
+    REOPEN = "reopen", _("reopen")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One row of the table."""
+
+    to: State
+    # The action of `newsdesk/accounts/roles.py` that the person's roles must allow; None: the system's own.
+    needs: str | None
+    # Who, and under which rule, in words, for the documentation.
+    who: str
+    rule: str
+    # Whether the lease must be this person's.
+    holder: bool = False
+
+
+MOVES: dict[tuple[State, Action], Move] = {
+    (State.WAITING, Action.TAKE): Move(
+        State.IN_REVIEW, "take", "reviewer",
+        "compare-and-set; never an article that one uploaded; the lease lasts 20 minutes, a heartbeat renews it",
+    ),
+    (State.IN_REVIEW, Action.RELEASE): Move(
+        State.WAITING, "take", "holder", "the draft is kept", holder=True
+    ),
+    (State.IN_REVIEW, Action.EXPIRE): Move(
+        State.WAITING, None, "clock", "the lease has run out; the draft is kept"
+    ),
+    (State.IN_REVIEW, Action.SUBMIT): Move(
+        State.AWAITING_APPROVAL, "take", "holder",
+        "the verdict is complete: sourced has supporting evidence, disputed contradicting, unsupported a search log; the lease token matches",
+        holder=True,
+    ),
+    (State.AWAITING_APPROVAL, Action.APPROVE): Move(
+        State.APPROVED, "approve", "approver",
+        "four eyes: neither the verdict's author nor the article's uploader; the release is made in the same transaction, or at the end of the embargo",
+    ),
+    (State.AWAITING_APPROVAL, Action.RETURN): Move(
+        State.WAITING, "approve", "approver", "four eyes; a reason; kept for the same reviewer for a day"
+    ),
+    (State.WAITING, Action.DISMISS): Move(
+        State.DISMISSED, "dismiss", "editor, reviewer", "a reason: opinion, not checkable, duplicate, trivial"
+    ),
+    (State.IN_REVIEW, Action.DISMISS): Move(
+        State.DISMISSED, "dismiss", "editor, holder", "a reason: opinion, not checkable, duplicate, trivial"
+    ),
+    (State.DISMISSED, Action.RESTORE): Move(State.WAITING, "dismiss", "editor, reviewer", ""),
+    (State.WAITING, Action.SUPERSEDE): Move(State.SUPERSEDED, None, "system", "the words left the article"),
+    (State.IN_REVIEW, Action.SUPERSEDE): Move(State.SUPERSEDED, None, "system", "the words left the article"),
+    (State.AWAITING_APPROVAL, Action.SUPERSEDE): Move(
+        State.SUPERSEDED, None, "system", "the words left the article"
+    ),
+    (State.DISMISSED, Action.SUPERSEDE): Move(State.SUPERSEDED, None, "system", "the words left the article"),
+    (State.APPROVED, Action.REOPEN): Move(
+        State.WAITING, "correct", "approver, system",
+        "a correction is under way; the release stays, marked under review",
+    ),
+}
+
+# Said to a person who tries what nobody can do now.
+WHY_NOT: dict[State, StrOrPromise] = {
+    State.WAITING: _("This claim is waiting: nobody has it in hand. Take it first."),
+    State.IN_REVIEW: _("Somebody has this claim in hand."),
+    State.AWAITING_APPROVAL: _("This claim has a verdict that waits for approval."),
+    State.APPROVED: _("This claim is approved already."),
+    State.DISMISSED: _("This claim was dismissed. Restore it first."),
+    State.SUPERSEDED: _("The words of this claim are no longer in the article."),
+}
+
+
+def move(state: State, action: Action, actor: User | None) -> Move:
+    """The row for this move; raises IllegalMove when there is none, MissingRight when not for this person."""
+    row = MOVES.get((state, action))
+    if row is None:
+        raise IllegalMove(WHY_NOT[state])
+    if actor is not None and (row.needs is None or not actor.may(row.needs)):
+        raise MissingRight(_("Your roles do not include this. An administrator can change them."))
+    return row

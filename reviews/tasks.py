@@ -1,0 +1,26 @@
+"""Doors for workers and for the clock."""
+
+from uuid import UUID
+
+from celery import shared_task
+
+from newsdesk.audit.outbox import reaction
+from reviews import queue, triage
+
+
+@reaction
+def open_reviews(run_id: UUID) -> None:
+    """Put the claims of a run into the queue."""
+    triage.open_reviews(run_id)
+
+
+@shared_task
+def expire_leases() -> None:
+    """Give back what nobody holds any more."""
+    queue.expire()
+
+
+@shared_task
+def reprioritise() -> None:
+    """Let deadlines that come near count."""
+    triage.reprioritise()

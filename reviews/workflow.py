@@ -1,0 +1,66 @@
+"""The one door through which a review changes its state: check the table, set, tell, all in one transaction."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from newsdesk.accounts.models import User
+from newsdesk.audit.events import record
+from newsdesk.lib.errors import MissingRight, NotThere
+from reviews.models import Review
+from reviews.states import Action, State, move
+
+# What the audit log calls each action.
+EVENTS: dict[Action, str] = {
+    Action.TAKE: "review.taken",
+    Action.RELEASE: "review.released",
+    Action.EXPIRE: "review.expired",
+    Action.SUBMIT: "verdict.submitted",
+    Action.APPROVE: "verdict.approved",
+    Action.RETURN: "verdict.returned",
+    Action.DISMISS: "review.dismissed",
+    Action.RESTORE: "review.restored",
+    Action.SUPERSEDE: "review.superseded",
+    Action.REOPEN: "review.reopened",
+}
+NO_LEASE: dict[str, Any] = {"holder": None, "lease_expires_at": None, "lease_token": None}
+
+
+def locked(review_id: UUID) -> Review:
+    """The review, locked until the transaction ends; raises NotThere."""
+    review = (
+        Review.objects.select_for_update(of=("self",))
+        .select_related("claim__claimant", "article", "holder")
+        .filter(pk=review_id)
+        .first()
+    )
+    if review is None:
+        raise NotThere(_("There is no such claim in the queue."))
+    return review
+
+
+def change(
+    review: Review, action: Action, *, actor: User | None, told: dict[str, Any] | None = None, **fields: Any
+) -> Review:
+    """Move a locked review; `fields` are set with the state, `told` goes into the event.
+
+    Raises IllegalMove when the table has no such move, MissingRight when it is not this person's.
+    """
+    row = move(State(review.state), action, actor)
+    if row.holder and (actor is None or review.holder_id != actor.pk):
+        raise MissingRight(_("Somebody else has this claim in hand."))
+    before = review.state
+    if row.to != State.IN_REVIEW:
+        fields = NO_LEASE | fields
+    for name, value in ({"state": row.to} | fields).items():
+        setattr(review, name, value)
+    review.save(update_fields=["state", "changed_at", *fields])
+    record(
+        EVENTS[action],
+        review,
+        actor=actor,
+        threads=[review.claim_id, review.article_id],
+        **{"from": before, "to": str(row.to)} | (told or {}),
+    )
+    return review
