@@ -1,0 +1,74 @@
+// A draft survives a crash of the browser and a lost connection. The form saves itself through htmx (hx-post on the
+// form's fields); this keeps what the server has not yet confirmed in the browser, puts it back, and tries again.
+//
+//   <form data-draft="KEY" data-draft-kept="…" data-draft-offline="…" data-draft-restored="…">  texts for the state line
+//     <div data-draft-fields hx-post="…/draft/" hx-trigger="input delay:600ms, draft-retry" hx-include="closest form"
+//          hx-target="find-or-id of the state line" hx-sync="this:replace"> fields </div>
+//     <span data-draft-state role="status"></span>
+
+const RETRY = 5000;
+
+for (const form of document.querySelectorAll("form[data-draft]")) keep(form);
+
+function keep(form) {
+  const key = `newsdesk-draft-${form.dataset.draft}`;
+  const fields = form.querySelector("[data-draft-fields]");
+  const say = (words) => words && (form.querySelector("[data-draft-state]").textContent = words);
+  let changed = 0; // counts changes
+  let sent = 0; // how many of them the request under way carries
+  let retry;
+
+  function remember() {
+    changed += 1;
+    const values = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !name.startsWith("csrf"));
+    localStorage.setItem(key, JSON.stringify(values));
+  }
+
+  function again() {
+    clearTimeout(retry);
+    retry = setTimeout(() => htmx.trigger(fields, "draft-retry"), RETRY);
+  }
+
+  const mine = (event) => event.detail.elt === fields;
+  fields.addEventListener("input", remember);
+  form.addEventListener("htmx:beforeRequest", (event) => mine(event) && (sent = changed));
+  form.addEventListener("htmx:sendError", (event) => {
+    if (!mine(event)) return;
+    say(form.dataset.draftOffline);
+    again();
+  });
+  form.addEventListener("htmx:afterRequest", (event) => {
+    if (!mine(event) || !event.detail.xhr.status) return;
+    if (!event.detail.successful) return; // the claim is no longer mine: the copy here stays until it can be kept
+    if (sent === changed) localStorage.removeItem(key);
+    say(form.dataset.draftKept);
+  });
+  window.addEventListener("online", () => localStorage.getItem(key) && htmx.trigger(fields, "draft-retry"));
+
+  const lost = localStorage.getItem(key);
+  if (lost && putBack(form, JSON.parse(lost))) {
+    say(form.dataset.draftRestored);
+    changed += 1;
+    // htmx listens only after its own start.
+    addEventListener("load", () => htmx.trigger(fields, "draft-retry"), { once: true });
+  }
+}
+
+/** Writes remembered values into the form; true if that changed anything. */
+function putBack(form, values) {
+  let differs = false;
+  for (const [name, value] of values) {
+    for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+      if (field.type === "hidden" || field.type === "file") continue;
+      if (field.type === "radio" || field.type === "checkbox") {
+        if (field.value !== value || field.checked) continue;
+        field.checked = true;
+      } else {
+        if (field.value === value) continue;
+        field.value = value;
+      }
+      differs = true;
+    }
+  }
+  return differs;
+}
