@@ -10,6 +10,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from newsdesk.ops.errors import StartError
 from newsdesk.ops.home import Home
@@ -82,13 +84,19 @@ class Broker:
 
     def is_ready(self) -> bool:
         """Whether it answers, and has read back what it had kept."""
-        client = redis.Redis.from_url(self.url, socket_timeout=2)
         try:
-            return bool(client.ping())
+            return ping(self.url, timeout=2)
         except (redis.ConnectionError, redis.BusyLoadingError):
             return False
-        finally:
-            client.close()
+
+
+def ping(url: str, timeout: float) -> bool:
+    """Ask a broker once whether it is there; the client alone would ask again and again."""
+    client = redis.Redis.from_url(
+        url, socket_timeout=timeout, socket_connect_timeout=timeout, retry=Retry(NoBackoff(), 0)
+    )
+    with client:
+        return bool(client.ping())
 
 
 def find_program() -> Path:

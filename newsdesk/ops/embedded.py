@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import psycopg
 import redis
 
-from newsdesk.ops.broker import Broker
+from newsdesk.ops.broker import Broker, ping
 from newsdesk.ops.errors import StartError
 from newsdesk.ops.home import Home
 from newsdesk.ops.identity import choose
@@ -57,7 +57,7 @@ def check_named_servers() -> None:
             ) from error
     if broker:
         try:
-            redis.Redis.from_url(broker, socket_timeout=5, socket_connect_timeout=5).ping()
+            ping(broker, timeout=5)
         except (redis.RedisError, ValueError) as error:
             raise StartError(
                 f"REDIS_URL names a server that does not let us in: {one_line(error)}"
