@@ -50,7 +50,10 @@ document.addEventListener("htmx:responseError", (event) => {
   const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
   toast("toast-failed", page.querySelector(".error-page__why")?.textContent.trim());
 });
-document.addEventListener("htmx:sendError", () => toast("toast-offline"));
+// A draft says in its own line that it could not be kept, and tries again by itself.
+document.addEventListener("htmx:sendError", (event) => {
+  if (!event.target.closest("[data-draft-fields]")) toast("toast-offline");
+});
 
 // A form that is on its way cannot be sent twice by a double click.
 document.addEventListener("submit", (event) => {

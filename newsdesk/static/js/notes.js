@@ -13,3 +13,27 @@ for (const [kind, on] of [["mouseover", true], ["mouseout", false], ["focusin", 
     if (element) mark(element.dataset.claim, on);
   });
 }
+
+// In a wide window each note of <ol class="notes" data-beside> stands level with its claim, or as near below as the
+// notes before it leave room. Without this the notes are a list, which they are in a narrow window too.
+const WIDE = matchMedia("(min-width: 61.3rem)");
+
+function settle() {
+  for (const list of document.querySelectorAll("[data-beside]")) {
+    const notes = [...list.querySelectorAll(":scope > .note")];
+    for (const note of notes) note.style.marginTop = "";
+    if (!WIDE.matches) continue;
+    for (const note of notes) {
+      const claim = document.querySelector(`.claim[data-claim="${CSS.escape(note.dataset.claim ?? "")}"]`);
+      const room = claim ? claim.getClientRects()[0].top - note.getBoundingClientRect().top : 0;
+      if (room > 0) note.style.marginTop = `${room}px`;
+    }
+  }
+}
+
+settle();
+WIDE.addEventListener("change", settle);
+addEventListener("resize", settle);
+addEventListener("load", settle);
+document.fonts.ready.then(settle);
+document.addEventListener("htmx:afterSettle", settle);
