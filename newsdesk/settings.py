@@ -275,13 +275,15 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 MEDIA_ROOT = HOME / "files"
+# Compressing takes a minute, which pays on the web but not on one's own machine.
+STATIC_STORAGE = {
+    "local": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage",
+    "test": "django.contrib.staticfiles.storage.StaticFilesStorage",
+    "production": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if ENVIRONMENT != "test" and not DEBUG
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": STATIC_STORAGE["test" if DEBUG else ENVIRONMENT]},
 }
 
 # --- Security -----------------------------------------------------------------------------------
