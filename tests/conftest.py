@@ -1,0 +1,96 @@
+"""The newsroom that every test can ask for: named people, a desk, an article that has been read."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client, TransactionTestCase
+
+from newsdesk.accounts.models import Desk, User
+from newsdesk.accounts.roles import Role
+from newsdesk.articles.models import Article
+from tests import factories
+
+
+@pytest.fixture(scope="session", autouse=True)
+def flush_past_triggers() -> None:
+    """Let the flush after a transactional test empty the append-only tables, which refuse TRUNCATE."""
+    teardown = TransactionTestCase._fixture_teardown
+
+    def past_triggers(self: TransactionTestCase) -> Any:
+        with connection.cursor() as cursor:
+            cursor.execute("SET session_replication_role = replica")
+        try:
+            return teardown(self)
+        finally:
+            with connection.cursor() as cursor:
+                cursor.execute("SET session_replication_role = DEFAULT")
+
+    TransactionTestCase._fixture_teardown = past_triggers  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def fresh_counts() -> None:
+    """Forget what throttles have counted."""
+    cache.clear()
+
+
+@pytest.fixture
+def desk(db: None) -> Desk:
+    return factories.make_desk("World")
+
+
+@pytest.fixture
+def sam(db: None) -> User:
+    """The editor."""
+    return factories.make_person("Sam Okafor", Role.EDITOR)
+
+
+@pytest.fixture
+def mara(db: None) -> User:
+    """A reviewer."""
+    return factories.make_person("Mara Lindqvist", Role.REVIEWER)
+
+
+@pytest.fixture
+def jonas(db: None) -> User:
+    """Another reviewer."""
+    return factories.make_person("Jonas Weber", Role.REVIEWER)
+
+
+@pytest.fixture
+def ruth(db: None) -> User:
+    """The approver."""
+    return factories.make_person("Ruth Adeyemi", Role.APPROVER)
+
+
+@pytest.fixture
+def ada(db: None) -> User:
+    """The administrator."""
+    return factories.make_person("Ada Moreau", Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def react(db: None) -> Callable[[], None]:
+    """Do what waits in the outbox, in this process."""
+    return factories.react
+
+
+@pytest.fixture
+def article(sam: User, desk: Desk) -> Article:
+    """Sam's article, read by the real pipeline: with its version, its claims, and their reviews."""
+    return factories.make_article(sam, desk=desk)
+
+
+@pytest.fixture
+def signed_in() -> Callable[[User], Client]:
+    """A browser in which this person has signed in."""
+
+    def sign_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in
