@@ -1,0 +1,159 @@
+"""The outbox remembers what is to be done, whatever the broker forgets."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from newsdesk.accounts.models import Desk
+from newsdesk.audit import outbox
+from newsdesk.audit.events import record
+from newsdesk.audit.models import Event, Reaction
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk():
+    return Desk.objects.create(name="World", slug="world")
+
+
+@pytest.fixture
+def waiting(desk, settings, monkeypatch):
+    """A reaction that waits, its task counting in `runs`."""
+    settings.REACTIONS = "tests.audit.test_outbox.REACTIONS"
+    runs.clear()
+    record("desk.tried", desk)
+    return Reaction.objects.get()
+
+
+runs: list[object] = []
+
+
+@outbox.reaction
+def count(subject_id):
+    runs.append(subject_id)
+    if len(runs) < fails.get("until", 0):
+        raise ValueError("not yet")
+
+
+fails: dict[str, int] = {}
+REACTIONS = {"desk.tried": (count,)}
+
+
+@pytest.fixture(autouse=True)
+def _no_failures():
+    fails.clear()
+
+
+@pytest.fixture
+def sent(monkeypatch):
+    """What was handed to the broker."""
+    messages: list[int] = []
+    monkeypatch.setattr(outbox, "send", lambda reaction_id, task: messages.append(reaction_id))
+    return messages
+
+
+def test_an_event_and_its_reactions_commit_together_or_not_at_all(desk, settings):
+    settings.REACTIONS = "tests.audit.test_outbox.REACTIONS"
+    with pytest.raises(RuntimeError), transaction.atomic():
+        record("desk.tried", desk)
+        raise RuntimeError("the change failed after all")
+    assert not Event.objects.exists()
+    assert not Reaction.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_event_outside_a_transaction_is_refused(desk):
+    with pytest.raises(RuntimeError, match=r"desk\.tried"):
+        record("desk.tried", desk)
+
+
+def test_a_reaction_runs_once_however_often_its_message_comes(waiting, desk):
+    for _message in range(3):
+        count(waiting.pk)
+    waiting.refresh_from_db()
+    assert runs == [desk.pk]
+    assert waiting.state == "done"
+
+
+def test_two_workers_with_the_same_message_do_not_both_run_it(waiting):
+    assert outbox._begin(waiting.pk) is not None
+    assert outbox._begin(waiting.pk) is None
+
+
+def test_a_worker_that_fell_silent_loses_its_work_to_another(waiting):
+    outbox._begin(waiting.pk)
+    Reaction.objects.update(beat_at=timezone.now() - outbox.STALE - timedelta(seconds=1))
+    count(waiting.pk)
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.attempts) == ("done", 2)
+
+
+def test_the_late_outcome_of_a_silent_worker_does_not_overwrite_the_new_one(waiting):
+    silent = outbox._begin(waiting.pk)
+    Reaction.objects.update(beat_at=timezone.now() - outbox.STALE - timedelta(seconds=1))
+    count(waiting.pk)
+    outbox._failed(silent, ValueError("too late"))
+    waiting.refresh_from_db()
+    assert waiting.state == "done"
+
+
+def test_a_failure_is_tried_again_later_and_succeeds(waiting, sent):
+    fails["until"] = 2
+    count(waiting.pk)
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.error) == ("waiting", "ValueError: not yet")
+    assert waiting.due_at > timezone.now()
+    Reaction.objects.update(due_at=timezone.now())
+    assert outbox.sweep() == 1
+    assert sent == [waiting.pk]
+    count(waiting.pk)
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.error) == ("done", "")
+
+
+def test_after_enough_failures_a_person_is_asked_and_can_begin_it_anew(waiting, sent):
+    fails["until"] = 99
+    for _attempt in range(len(outbox.BACK_OFF) + 1):
+        Reaction.objects.update(due_at=timezone.now())
+        count(waiting.pk)
+    waiting.refresh_from_db()
+    assert waiting.state == "failed"
+    assert outbox.sweep() == 0
+    fails.clear()
+    outbox.retry([waiting])
+    count(waiting.pk)
+    waiting.refresh_from_db()
+    assert waiting.state == "done"
+
+
+def test_a_task_that_kills_every_worker_is_given_up(waiting, sent):
+    Reaction.objects.update(
+        state="running", attempts=len(outbox.BACK_OFF) + 1, sent_at=timezone.now() - timedelta(hours=1),
+        beat_at=timezone.now() - timedelta(hours=1), due_at=timezone.now() - timedelta(hours=1),
+    )
+    assert outbox.sweep() == 0
+    waiting.refresh_from_db()
+    assert waiting.state == "failed"
+
+
+def test_the_sweep_sends_what_no_message_is_on_the_way_for(waiting, sent):
+    assert outbox.sweep() == 0, "its message was sent just now"
+    Reaction.objects.update(sent_at=timezone.now() - outbox.RESEND - timedelta(seconds=1))
+    assert outbox.sweep() == 1
+    assert outbox.sweep() == 0, "sent again just now"
+    assert sent == [waiting.pk]
+
+
+def test_a_broker_that_is_away_stops_nobody(desk, settings, django_capture_on_commit_callbacks, monkeypatch):
+    settings.REACTIONS = "tests.audit.test_outbox.REACTIONS"
+
+    def refuse(*args, **kwargs):
+        raise ConnectionError("nobody there")
+
+    monkeypatch.setattr(outbox.current_app, "send_task", refuse)
+    with django_capture_on_commit_callbacks(execute=True):
+        record("desk.tried", desk)
+    assert Reaction.objects.get().state == "waiting"

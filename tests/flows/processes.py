@@ -1,0 +1,84 @@
+"""Real workers and a real clock, as processes of their own over the test's own database and broker."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.parse import quote
+
+import redis
+from django.conf import settings
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parents[2]
+# Short, so that a test sees recovery within seconds.
+QUICK = {"OUTBOX_STALE_SECONDS": "6", "OUTBOX_RESEND_SECONDS": "3", "LOG_LEVEL": "WARNING"}
+
+
+class Process:
+    """A Celery process in a session of its own, so that killing it takes its children along."""
+
+    def __init__(self, folder: Path, *arguments: str, **environment: str) -> None:
+        self.arguments, self.folder = arguments, folder
+        self.environment = os.environ | QUICK | {"DATABASE_URL": database_url()} | environment
+        self.log = (folder / f"{arguments[0]}.log").open("a")
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "celery", "-A", "newsdesk", *arguments],
+            cwd=ROOT, env=self.environment, stdout=self.log, stderr=self.log, start_new_session=True,
+        )
+
+    def kill(self) -> None:
+        """As when the power goes: SIGKILL to the process and all its children, at once."""
+        self._signal(signal.SIGKILL)
+
+    def stop(self) -> None:
+        """Politely; then not."""
+        self._signal(signal.SIGTERM)
+
+    def _signal(self, number: int) -> None:
+        try:
+            os.killpg(self.process.pid, number)
+        except ProcessLookupError:
+            return
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait(5)
+        finally:
+            self.log.close()
+
+
+def worker(folder: Path, **environment: str) -> Process:
+    """A worker with one process, for every queue."""
+    return Process(folder, "worker", "--concurrency=1", "--without-mingle", "--without-gossip", **environment)
+
+
+def clock(folder: Path) -> Process:
+    """What runs by the clock, the sweep among it."""
+    return Process(folder, "beat", f"--schedule={folder / 'beat'}")
+
+
+def broker() -> redis.Redis:
+    """The broker itself, to be flushed."""
+    return redis.Redis.from_url(settings.REDIS_URL)
+
+
+def database_url() -> str:
+    """The address of the test's own database."""
+    at = connection.settings_dict
+    name, user, host = at["NAME"], at["USER"], at["HOST"]
+    return f"postgres://{user}:{at['PASSWORD']}@{quote(host, safe='')}:{at['PORT'] or 5432}/{name}"
+
+
+def wait_until(condition, seconds: float, what: str):
+    """Poll until the condition gives something true; fail the test with `what` when it never does."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        connection.close_if_unusable_or_obsolete()
+        if found := condition():
+            return found
+        time.sleep(0.1)
+    raise AssertionError(f"after {seconds} s still not: {what}")
