@@ -40,7 +40,9 @@ def make_desk(name: str = "World") -> Desk:
     return Desk.objects.get_or_create(slug=slugify(name), defaults={"name": name})[0]
 
 
-def submit_article(uploader: User, text: str = TEXT, *, title: str = "Harbour dispute deepens", **details: Any) -> Article:
+def submit_article(
+    uploader: User, text: str = TEXT, *, title: str = "Harbour dispute deepens", **details: Any
+) -> Article:
     """An article as it comes in; nobody has read it yet."""
     details.setdefault("desk", make_desk())
     return intake.submit(intake.Details(title=title, **details), intake.Material.pasted(text), actor=uploader)

@@ -1,0 +1,206 @@
+"""An article's text as elements to draw, with marks in place: pure, and no letter is lost or doubled.
+
+A mark is a claim, or who said it; marks may lie inside each other or overlap. Each line of text comes
+in segments: what opens before it, its letters, what closes after it. Opening and closing nest as HTML
+asks; a mark that crosses the end of another one is closed and opened again.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import Literal
+
+from newsdesk.articles.blocks import Block, BlockKind
+
+ElementKind = Literal[
+    "heading", "paragraph", "list", "quotation", "pull", "table", "caption", "diagram", "related"
+]
+_QUOTE_MARKS = tuple('“"«„»「『‹‘')
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something to show on the words from start to end (code points, end excluded)."""
+
+    start: int
+    end: int
+    kind: Literal["claim", "claimant", "cue"] = "claim"
+    number: int = 0
+    """Of a claim: the number that leads to its note."""
+    tone: str = ""
+    """Of a claim: sourced, disputed, unsupported, waiting, mine, dismissed."""
+    word: str = ""
+    """Of a claim: its state in words, for those who hear the page."""
+    url: str = ""
+    """Of a claim: where its number leads; its note in the margin when empty."""
+    here: bool = False
+    """Whether this is the one in hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A mark that opens or closes here; `whole` says that it truly begins or ends here."""
+
+    mark: Mark
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of letters under the same marks."""
+
+    opens: tuple[Edge, ...]
+    text: str
+    closes: tuple[Edge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words of one block, or nothing for an empty cell."""
+
+    segments: tuple[Segment, ...] = ()
+    level: int = 1
+    number: int | None = None
+    """Of an item in a numbered list."""
+    here: bool = False
+    """Whether the mark in hand stands in it."""
+
+    @property
+    def text(self) -> str:
+        """Its letters, without marks."""
+        return "".join(segment.text for segment in self.segments)
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One thing to draw: most have one line; lists and quotations several, tables rows of cells."""
+
+    kind: ElementKind
+    lines: tuple[Line, ...] = ()
+    rows: tuple[tuple[Line, ...], ...] = ()
+    level: int = 2
+
+    @property
+    def first(self) -> Line:
+        """The only line of most elements."""
+        return self.lines[0]
+
+
+def elements(text: str, blocks: Sequence[Block], marks: Iterable[Mark] = ()) -> list[Element]:
+    """The text as elements in reading order, with every mark that stands in a block."""
+    return list(_group(text, list(zip(blocks, _lines(text, blocks, list(marks)), strict=True))))
+
+
+def _lines(text: str, blocks: Sequence[Block], marks: list[Mark]) -> list[Line]:
+    """The line of each block. Marks and blocks are walked side by side: the price is their sum."""
+    waiting = sorted((m for m in marks if m.end > m.start), key=lambda m: (m.start, -m.end))
+    parts: list[list[Mark]] = [[] for _ in blocks]
+    final: dict[Mark, int] = {}
+    active: list[Mark] = []
+    taken = 0
+    for index, block in enumerate(blocks):
+        while taken < len(waiting) and waiting[taken].start < block.end:
+            active.append(waiting[taken])
+            taken += 1
+        active = [mark for mark in active if mark.end > block.start]
+        parts[index] = list(active)
+        final.update((mark, min(mark.end, block.end)) for mark in active)
+    opened: set[Mark] = set()
+    return [_line(text, block, here, final, opened) for block, here in zip(blocks, parts, strict=True)]
+
+
+def _line(text: str, block: Block, marks: list[Mark], final: dict[Mark, int], opened: set[Mark]) -> Line:
+    segments = tuple(_segments(text, block, marks, final, opened))
+    held = any(mark.here for mark in marks)
+    return Line(segments, block.level or 1, _number_before(text, block), held)
+
+
+def _segments(
+    text: str, block: Block, marks: list[Mark], final: dict[Mark, int], opened: set[Mark]
+) -> Iterator[Segment]:
+    """Cut the block where any mark begins or ends, and keep account of what is open."""
+    cuts = {block.start, block.end}
+    for mark in marks:
+        cuts |= {max(mark.start, block.start), min(mark.end, block.end)}
+    stack: list[Mark] = []
+    again: list[Mark] = []
+    for start, end in pairwise(sorted(cuts)):
+        fresh = again + [mark for mark in marks if max(mark.start, block.start) == start]
+        # What ends last opens first, so that as little as possible is closed and opened again.
+        fresh.sort(key=lambda mark: (-min(mark.end, block.end), mark.kind))
+        opens = tuple(Edge(mark, mark not in opened) for mark in fresh)
+        opened.update(fresh)
+        stack += fresh
+        ending = {mark for mark in stack if min(mark.end, block.end) == end}
+        closes, again = [], []
+        while ending & set(stack):
+            mark = stack.pop()
+            closes.append(Edge(mark, mark in ending and final[mark] == end))
+            if mark not in ending:
+                again.append(mark)
+        yield Segment(opens, text[start:end], tuple(closes))
+
+
+def _number_before(text: str, block: Block) -> int | None:
+    """The number that the text itself gives a list item."""
+    if block.kind != "list_item":
+        return None
+    marker = text[text.rfind("\n", 0, block.start) + 1 : block.start]
+    digits = "".join(c for c in marker if c in "0123456789")
+    return int(digits) if 0 < len(digits) < 5 else None
+
+
+def _group(text: str, lines: list[tuple[Block, Line]]) -> Iterator[Element]:
+    """Bring list items, lines of a quotation and cells of a table together."""
+    for (kind, _run), members in groupby(_numbered_runs(lines), key=lambda row: (row[0].kind, row[2])):
+        found = [(block, line) for block, line, _ in members]
+        if kind == "table_cell":
+            yield Element("table", rows=_rows(found))
+        elif kind == "list_item":
+            yield Element("list", tuple(line for _, line in found))
+        elif kind == "quotation":
+            yield from _quotations(text, found)
+        else:
+            yield from (Element(_KINDS[kind], (line,), level=block.level or 2) for block, line in found)
+
+
+_KINDS: dict[BlockKind, ElementKind] = {
+    "heading": "heading",
+    "paragraph": "paragraph",
+    "caption": "caption",
+    "diagram": "diagram",
+    "related": "related",
+}
+
+
+def _numbered_runs(lines: list[tuple[Block, Line]]) -> Iterator[tuple[Block, Line, int]]:
+    """Each block with the number of its table, so that two tables in a row stay two."""
+    table, last = 0, (-1, -1)
+    for block, line in lines:
+        here = (block.row or 0, block.column or 0)
+        if block.kind == "table_cell" and here <= last:
+            table += 1
+        last = here if block.kind == "table_cell" else (-1, -1)
+        yield block, line, table
+
+
+def _rows(cells: list[tuple[Block, Line]]) -> tuple[tuple[Line, ...], ...]:
+    """Rows of equal length; an empty cell is an empty line."""
+    width = 1 + max(block.column or 0 for block, _ in cells)
+    rows: dict[int, list[Line]] = {}
+    for block, line in cells:
+        row = rows.setdefault(block.row or 0, [Line()] * width)
+        row[block.column or 0] = line
+    return tuple(tuple(rows[number]) for number in sorted(rows))
+
+
+def _quotations(text: str, found: list[tuple[Block, Line]]) -> Iterator[Element]:
+    """A line that is one pair of quotation marks stands out as a pull quote; other lines run on."""
+    for pulled, members in groupby(
+        found, key=lambda pair: text[pair[0].start : pair[0].end].startswith(_QUOTE_MARKS)
+    ):
+        lines = tuple(line for _, line in members)
+        if pulled:
+            yield from (Element("pull", (line,)) for line in lines)
+        else:
+            yield Element("quotation", lines)

@@ -1,0 +1,47 @@
+"""Draw a line of an article with its marks; in Python, because no space may come in between."""
+
+from django import template
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from claims.markup import Edge, Line, Mark
+
+register = template.Library()
+
+
+@register.filter
+def drawn(line: Line) -> SafeString:
+    """The letters of a line, escaped, with a tag where each mark begins and ends."""
+    pieces: list[str] = []
+    for segment in line.segments:
+        pieces += [_opening(edge) for edge in segment.opens]
+        pieces.append(conditional_escape(segment.text))
+        pieces += [_closing(edge) for edge in segment.closes]
+    return mark_safe("".join(pieces))  # noqa: S308 - each piece is escaped above or made by format_html
+
+
+def _opening(edge: Edge) -> SafeString:
+    mark = edge.mark
+    if mark.kind != "claim":
+        return format_html('<span class="{}">', mark.kind)
+    classes = f"claim claim--{mark.tone}" + (" claim--here" if mark.here else "")
+    anchor = format_html(' id="claim-{}"', mark.number) if edge.whole else ""
+    return format_html('<mark class="{}" data-claim="{}"{}>', classes, mark.number, anchor)
+
+
+def _closing(edge: Edge) -> SafeString:
+    if edge.mark.kind != "claim":
+        return mark_safe("</span>")
+    return format_html("{}</mark>", _number(edge.mark) if edge.whole and edge.mark.number else "")
+
+
+def _number(mark: Mark) -> SafeString:
+    """The small figure that leads to the note, and says to those who hear the page what it leads to."""
+    return format_html(
+        '<a class="claim__no" href="{}"{} aria-label="{}">{}</a>',
+        mark.url or f"#note-{mark.number}",
+        mark_safe(' aria-current="true"') if mark.here else "",
+        _("Claim %(number)s, %(word)s") % {"number": mark.number, "word": mark.word or mark.tone},
+        mark.number,
+    )
