@@ -32,4 +32,4 @@ def _draft(tree: Tree, index: int) -> Draft | None:
     content = tree.subtree(governor, without=[index])
     source = noun_phrase(tree, head)
     taken = {index, to, *source}
-    return Draft([index, to], [i for i in content if i not in taken], source, "states", index, head)
+    return Draft([index, to], [i for i in content if i not in taken], source, "states", index, head, "according")

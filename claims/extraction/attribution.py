@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from claims.extraction.according import find_according
 from claims.extraction.drafts import Draft
+from claims.extraction.nesting import without_nested
 from claims.extraction.reading import Attribution, Mode, Span
+from claims.extraction.speech import find_quoted_speech
 from claims.extraction.tree import Tree
 from claims.extraction.units import Unit
 from claims.extraction.verbs import find_verb_attributions
@@ -14,9 +16,18 @@ from claims.extraction.verbs import find_verb_attributions
 
 def attributions_of(tree: Tree, unit: Unit) -> list[Attribution]:
     """The attributions of one parsed unit, by where their cue stands."""
-    drafts = [*find_verb_attributions(tree), *find_according(tree)]
+    quoted = find_quoted_speech(tree)
+    reported = [d for d in find_verb_attributions(tree) if not _covered(tree, d, quoted)]
+    drafts = without_nested([*quoted, *reported, *find_according(tree)], tree)
     found = [_attribution(tree, draft, unit) for draft in drafts]
     return sorted((a for a in found if a.content), key=lambda a: a.cue or a.content[0])
+
+
+def _covered(tree: Tree, draft: Draft, quoted: Sequence[Draft]) -> bool:
+    """True if a whole quotation was already given to this verb or taken from this content."""
+    if any(draft.anchor == other.anchor for other in quoted):
+        return True
+    return any(set(other.content) & set(draft.content) and draft.rule == "aside" for other in quoted)
 
 
 def _attribution(tree: Tree, draft: Draft, unit: Unit) -> Attribution:

@@ -19,6 +19,8 @@ class Draft:
     """The token of the reporting word itself."""
     speaker: int | None = None
     """The head token of the source."""
+    rule: str = ""
+    """Which rule made it."""
 
 
 _CLAUSE_EDGE = frozenset(["cc", "punct"])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from claims.extraction.attribution import attributions_of
 from claims.extraction.citations import find_citations
 from claims.extraction.claims import Scene, find_claims
+from claims.extraction.continuation import continue_quotations
 from claims.extraction.kinds import kind_of
 from claims.extraction.links import find_links
 from claims.extraction.parsing import BATCH, Parser, batches
@@ -79,13 +80,13 @@ class Extractor:
         progress: Progress | None,
     ) -> list[Attribution]:
         units = make_units(text, spans, owners, quotes)
-        found: list[Attribution] = []
+        found: list[list[Attribution]] = []
         for batch in batches(units, BATCH):
             for tree, unit in zip(self._parser.parse(batch), batch, strict=True):
-                found += attributions_of(tree, unit)
+                found.append(attributions_of(tree, unit))
             if progress:
                 progress(batch[-1].end, len(text))
-        return resolve(text, found)
+        return resolve(text, continue_quotations(text, units, found))
 
     def _judged(
         self, text: str, spans: list[Span], owners: list[int], parts: Sequence[Block]

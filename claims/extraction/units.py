@@ -109,9 +109,11 @@ def is_utterance(text: str, quote: Quote, unit: Unit) -> bool:
     words = text[start:end].split()
     if quote.open_ended:
         return len(words) > 2
-    if len(words) < 3 or not (text[start].isupper() or text[start].isdigit() or text[start] in "…[.'‘"):
-        return False
     before = text[max(unit.start, quote.start - 2) : quote.start].strip()
+    begins = text[start].isupper() or text[start].isdigit() or text[start] in "…[.'‘"
+    resumes = before[-1:] == "," and bool(unit.masks)
+    if len(words) < 3 or not (begins or resumes):
+        return False
     stopped = text[end : end + 1] in (",", ".", "?", "!") or text[end - 1] in "?!…—-"
     after = text[quote.end : quote.end + 1]
     return (not before or before[-1:] in ",:—–-.?!") and (stopped or after in ",." or not after.strip())

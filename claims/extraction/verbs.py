@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.extraction.drafts import Draft, noun_phrase
+from claims.extraction.drafts import Draft, after_comma, noun_phrase
 from claims.extraction.lexicon import LEMMAS, VERBS, Frame
 from claims.extraction.speakers import find_speaker, is_passive
 from claims.extraction.tree import Tree
@@ -26,7 +26,7 @@ def find_verb_attributions(tree: Tree) -> list[Draft]:
 def _draft(tree: Tree, verb: int, frame: Frame) -> Draft | None:
     source, speaker = find_speaker(tree, verb)
     cue = _cue(tree, verb)
-    content, extra = _content(tree, verb, frame, speaker)
+    rule, content, extra = _content(tree, verb, frame, speaker)
     if not content:
         return None
     cue = sorted({*cue, *extra})
@@ -34,7 +34,7 @@ def _draft(tree: Tree, verb: int, frame: Frame) -> Draft | None:
     content = [i for i in content if i not in taken]
     if not tree.trim(content):
         return None
-    return Draft(cue, content, source, frame.stance, verb, speaker)
+    return Draft(cue, content, source, frame.stance, verb, speaker, rule)
 
 
 def _cue(tree: Tree, verb: int) -> list[int]:
@@ -49,42 +49,80 @@ def _cue(tree: Tree, verb: int) -> list[int]:
     return [i for i in range(first, last + 1) if i in parts or i in adverbs]
 
 
-def _content(tree: Tree, verb: int, frame: Frame, speaker: int | None) -> tuple[list[int], list[int]]:
-    """The words of the content, and cue words that came with finding them (a preposition)."""
+def _content(tree: Tree, verb: int, frame: Frame, speaker: int | None) -> tuple[str, list[int], list[int]]:
+    """Which rule found the content, its words, and cue words that came with finding them (a preposition)."""
     if is_passive(tree, verb):
-        return _passive_content(tree, verb, frame)
-    if "C" in frame.letters:
-        clause = _clause(tree, verb)
-        if clause:
-            return clause, []
-    if "I" in frame.letters or "O" in frame.letters:
-        infinitive = _infinitive(tree, verb, frame)
-        if infinitive:
-            return infinitive, []
+        return "passive", _passive_content(tree, verb), []
+    if "C" in frame.letters and (clause := _clause(tree, verb)):
+        return "clause", clause, []
+    if frame.letters & {"I", "O"} and (infinitive := _infinitive(tree, verb, frame)):
+        return "infinitive", infinitive, []
     if "A" in frame.letters and (named := _naming(tree, verb)):
-        return named, []
-    if frame.letters & {"N", "O"} and (object_ := tree.child(verb, "dobj")) is not None:
-        rest = [c for c in tree.all(verb, "prep", "dative") if c > object_]
-        return sorted({*tree.subtree(object_), *(i for c in rest for i in tree.subtree(c))}), []
+        return "naming", named, []
+    if frame.letters & {"N", "O"} and (objects := _object(tree, verb)):
+        return "object", objects, []
     for preposition in tree.all(verb, "prep"):
         if tree.lower[preposition] in frame.prepositions:
-            return tree.subtree(preposition, without=())[0:0] or [
-                i for i in tree.subtree(preposition) if i != preposition
-            ], [preposition]
-    if "C" in frame.letters:
-        return _main_clause(tree, verb, speaker), []
-    return [], []
+            return "phrase", [i for i in tree.subtree(preposition) if i != preposition], [preposition]
+    if "C" in frame.letters and (clause := _main_clause(tree, verb, speaker)):
+        return "aside", clause, []
+    return "", [], []
+
+
+def _object(tree: Tree, verb: int) -> list[int]:
+    head = tree.child(verb, "dobj")
+    if head is None:
+        return []
+    phrases = [c for c in tree.all(verb, "prep", "dative") if c > head]
+    return sorted({*tree.subtree(head), *(i for c in phrases for i in tree.subtree(c))})
 
 
 def _clause(tree: Tree, verb: int) -> list[int]:
+    """The clause that a verb reports, with what is joined to it and without what only follows it."""
     clauses = [c for c in tree.all(verb, "ccomp") if c != verb]
     if not clauses:
         return []
-    chosen = clauses[0]
-    found = set(tree.subtree(chosen))
-    for other in clauses[1:]:
-        found |= set(tree.subtree(other))
-    return sorted(found)
+    found: set[int] = set()
+    for clause in clauses:
+        found |= set(tree.subtree(clause, without=_not_reported(tree, clause)))
+    found |= {i for joined in _joined_clauses(tree, verb, clauses) for i in joined}
+    return _without_loose_end(tree, sorted(found))
+
+
+def _not_reported(tree: Tree, clause: int) -> list[int]:
+    """Branches of a reported clause that are the reporter's own: "... and warned", ", adding that"."""
+    loose = []
+    for child in tree.children[clause]:
+        reporting = tree.lower[child] in LEMMAS and tree.is_verb(child)
+        ownless = tree.child(child, "nsubj", "nsubjpass", "expl") is None
+        if child > clause and reporting and ownless and _is_loose(tree, clause, child):
+            loose.append(child)
+    return loose
+
+
+def _is_loose(tree: Tree, clause: int, child: int) -> bool:
+    if tree.deps[child] == "conj":
+        return tree.tags[child] == "VBD" and tree.tags[clause] not in ("VBD", "VBN") or tree.tags[child] == "VBD"
+    return tree.deps[child] == "advcl" and tree.tags[child] == "VBG" and after_comma(tree, child, clause)
+
+
+def _joined_clauses(tree: Tree, verb: int, clauses: list[int]) -> list[list[int]]:
+    """Clauses with a subject of their own that the parse hung on the reporting verb: "said A, and B did C"."""
+    joined = []
+    for child in tree.all(verb, "conj"):
+        subject = tree.child(child, "nsubj", "nsubjpass", "expl")
+        if child > clauses[-1] and subject is not None and tree.lower[child] not in LEMMAS:
+            conjunction = [c for c in tree.all(verb, "cc", "punct") if clauses[-1] < c < min(tree.subtree(child))]
+            joined.append(conjunction + tree.subtree(child))
+    return joined
+
+
+def _without_loose_end(tree: Tree, indices: list[int]) -> list[int]:
+    """Takes a dangling "and" or "but" off the end."""
+    last = len(indices)
+    while last and (tree.deps[indices[last - 1]] in ("cc", "punct") and not tree.quoted[indices[last - 1]]):
+        last -= 1
+    return indices[:last]
 
 
 def _infinitive(tree: Tree, verb: int, frame: Frame) -> list[int]:
@@ -106,7 +144,7 @@ def _naming(tree: Tree, verb: int) -> list[int]:
     return sorted({i for c in named for i in tree.subtree(c)}) if complete else []
 
 
-def _passive_content(tree: Tree, verb: int, frame: Frame) -> tuple[list[int], list[int]]:
+def _passive_content(tree: Tree, verb: int) -> list[int]:
     """ "Trump was criticised by X for Y": what was said is about the subject."""
     agents = tree.all(verb, "agent")
     found: set[int] = set()
@@ -119,7 +157,7 @@ def _passive_content(tree: Tree, verb: int, frame: Frame) -> tuple[list[int], li
     for child in tree.children[verb]:
         if child > verb and tree.deps[child] in ("ccomp", "xcomp", "prep", "oprd", "dobj") and child not in agents:
             found |= set(tree.subtree(child))
-    return sorted(found), []
+    return sorted(found)
 
 
 def _main_clause(tree: Tree, verb: int, speaker: int | None) -> list[int]:

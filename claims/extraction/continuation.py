@@ -1,0 +1,47 @@
+"""Gives quotations that stand alone to whoever spoke before: "...," she said. "And ..." """
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.extraction.quotes import Quote
+from claims.extraction.reading import Attribution, Span
+from claims.extraction.units import Unit, inside
+
+def continue_quotations(
+    text: str, units: Sequence[Unit], found: Sequence[Sequence[Attribution]]
+) -> list[Attribution]:
+    """All attributions in order, each with the later quotations that only go on with it."""
+    done: list[Attribution] = []
+    speaking: int | None = None
+    for unit, own in zip(units, found, strict=True):
+        spans = _only_quotations(text, unit) if not own and speaking is not None else ()
+        if spans and speaking is not None:
+            done[speaking] = replace(done[speaking], content=(*done[speaking].content, *spans))
+            continue
+        done += own
+        speaking = _last_speaker(done, len(own))
+    return done
+
+
+def _only_quotations(text: str, unit: Unit) -> tuple[Span, ...]:
+    """The spans of a unit's quotations if it holds nothing else."""
+    if not unit.quotes:
+        return ()
+    rest = [text[unit.start : unit.quotes[0].start]]
+    rest += [text[a.end : b.start] for a, b in zip(unit.quotes, unit.quotes[1:], strict=False)]
+    rest.append(text[max(unit.quotes[-1].end, unit.start) : unit.end])
+    if any(c.isalnum() for piece in rest for c in piece):
+        return ()
+    clipped = [Quote(max(q.start, unit.start), min(q.end, unit.end), q.open_ended) for q in unit.quotes]
+    return tuple(inside(text, q) for q in clipped)
+
+
+def _last_speaker(done: list[Attribution], own: int) -> int | None:
+    """The attribution of the last unit that a quotation after it would go on with."""
+    for index in range(len(done) - 1, len(done) - own - 1, -1):
+        attribution = done[index]
+        if attribution.source and attribution.cue and (attribution.mode != "indirect" or index == len(done) - 1):
+            return index
+    return None

@@ -1,0 +1,31 @@
+"""Decides which attributions inside another's content stand: "reports suggest Iran denied ..." does, "said he hopes" does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.extraction.drafts import Draft
+from claims.extraction.lexicon import words
+from claims.extraction.tree import Tree
+
+_OWN_VOICE = words("i we you he she they it this that these those there everybody everyone people nobody who which")
+_NESTING_RULES = frozenset(["clause", "according", "quoted"])
+_NESTING_STANCES = frozenset(["accuses", "denies", "admits"])
+
+
+def without_nested(drafts: Sequence[Draft], tree: Tree) -> list[Draft]:
+    """The drafts but for those inside another's content that only say what its speaker thinks or wants."""
+    kept = []
+    for draft in drafts:
+        outer = [o for o in drafts if o is not draft and draft.anchor in o.content and o.rule != "aside"]
+        if not outer or _stands_alone(tree, draft):
+            kept.append(draft)
+    return kept
+
+
+def _stands_alone(tree: Tree, draft: Draft) -> bool:
+    if draft.speaker is None or tree.lower[draft.speaker] in _OWN_VOICE:
+        return draft.rule == "according"
+    if draft.rule in _NESTING_RULES:
+        return tree.deps[draft.anchor] not in ("xcomp", "acl")
+    return draft.stance in _NESTING_STANCES and draft.rule in ("object", "infinitive") and bool(draft.source)

@@ -1,0 +1,98 @@
+"""Attributions of whole quotations: who speaks is found beside the marks, where a parse is least sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims.extraction.drafts import Draft, noun_phrase
+from claims.extraction.lexicon import LEMMAS, VERBS
+from claims.extraction.speakers import find_speaker
+from claims.extraction.tree import Tree
+
+REACH = 30
+"""Tokens between a quotation and its reporting verb, at most."""
+_NOUNS = ("NNP", "NNPS", "PRP", "NN", "NNS", "WP")
+
+
+def find_quoted_speech(tree: Tree) -> list[Draft]:
+    """One draft for each reporting verb with all the quotations beside it."""
+    drafts: dict[int, Draft] = {}
+    for quotation in _quotations(tree):
+        anchor = _reporting_verb(tree, quotation)
+        if anchor is None:
+            continue
+        if anchor in drafts:
+            drafts[anchor].content = sorted({*drafts[anchor].content, *quotation})
+        else:
+            drafts[anchor] = _draft(tree, anchor, quotation)
+    return list(drafts.values())
+
+
+def _quotations(tree: Tree) -> Iterator[list[int]]:
+    """Runs of tokens that stand for one quotation each."""
+    run: list[int] = []
+    for index, inside in enumerate(tree.quoted):
+        if run and (not inside or tree.spans[index] != tree.spans[run[-1]]):
+            yield run
+            run = []
+        if inside:
+            run.append(index)
+    if run:
+        yield run
+
+
+def _reporting_verb(tree: Tree, quotation: list[int]) -> int | None:
+    """The nearest verb of saying: after the quotation up to a full stop, else before it."""
+    after = _scan(tree, range(quotation[-1] + 1, min(len(tree), quotation[-1] + REACH)))
+    before = _scan(tree, range(quotation[0] - 1, max(-1, quotation[0] - REACH), -1))
+    ended = quotation[-1] + 1 < len(tree) and tree.words[quotation[-1] + 1] in (".", "?", "!")
+    if before is not None and _introduces(tree, before, quotation[0]):
+        return before
+    if after is not None and not (ended and tree.words[quotation[-1] + 1] == "."):
+        return after
+    return before if before is not None and quotation[0] - before <= 12 else None
+
+
+def _introduces(tree: Tree, verb: int, first: int) -> bool:
+    """True if a colon or comma leads from the verb to the quotation: ... said on Monday: "..." """
+    lead = next((i for i in range(first - 1, verb, -1) if tree.words[i] not in ('"', "“", "''", "``", "'")), verb)
+    return lead == verb or (tree.words[lead] in (":", ",") and first - verb <= 14)
+
+
+def _scan(tree: Tree, places: range) -> int | None:
+    for index in places:
+        if tree.quoted[index]:
+            return None
+        lemma = LEMMAS.get(tree.lower[index])
+        if lemma and "C" in VERBS[lemma].letters and tree.is_verb(index) and _may_speak(tree, index):
+            return index
+    return None
+
+
+def _may_speak(tree: Tree, index: int) -> bool:
+    """A verb inside a relative clause of the speaker ("who said ...") is not the one that reports."""
+    return tree.deps[index] not in ("relcl", "amod", "compound")
+
+
+def _draft(tree: Tree, anchor: int, quotation: list[int]) -> Draft:
+    source, speaker = find_speaker(tree, anchor)
+    if not source or {*source} & {*quotation} or any(tree.quoted[i] for i in source):
+        source, speaker = _beside(tree, anchor, quotation)
+    frame = VERBS[LEMMAS[tree.lower[anchor]]]
+    return Draft([anchor], list(quotation), source, frame.stance, anchor, speaker, "quoted")
+
+
+def _beside(tree: Tree, anchor: int, quotation: list[int]) -> tuple[list[int], int | None]:
+    """The words between a quotation and its verb, else the noun right after the verb."""
+    if anchor > quotation[-1]:
+        between = tree.trim(list(range(quotation[-1] + 1, anchor)))
+        nouns = [i for i in between if tree.tags[i] in _NOUNS]
+        if nouns:
+            return between, nouns[0]
+    following = anchor + 1
+    if following < len(tree) and tree.tags[following] in (*_NOUNS, "DT", "JJ"):
+        head = following
+        while head + 1 < len(tree) and tree.heads[head] in range(following, len(tree)) and tree.heads[head] > head:
+            head = tree.heads[head]
+        return noun_phrase(tree, head), head
+    return [], None
