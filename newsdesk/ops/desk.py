@@ -56,7 +56,9 @@ class Desk:
             "--without-gossip",
             "--without-mingle",
         ]
-        return self.celery("the worker", "worker", command, lambda: answers(node), signal.SIGQUIT)
+        # A warm end first, which finishes the task in hand, then a cold one.
+        signals = (signal.SIGTERM, signal.SIGQUIT)
+        return self.celery("the worker", "worker", command, lambda: answers(node), signals)
 
     def beat(self) -> Service:
         """The clock."""
@@ -69,7 +71,7 @@ class Desk:
         log: str,
         command: list[str],
         is_ready: Callable[[], bool] = at_once,
-        insist: signal.Signals = signal.SIGTERM,
+        stop_signals: tuple[signal.Signals, ...] = (signal.SIGTERM,),
     ) -> Service:
         """One of Celery's programs."""
         return Service(
@@ -79,9 +81,10 @@ class Desk:
             is_ready=is_ready,
             environment=self.environment,
             folder=ROOT,
-            # A warm end first, which finishes the task in hand; a cut one returns to the queue.
-            stop_signals=(signal.SIGTERM, insist),
-            parent_death=insist,
+            stop_signals=stop_signals,
+            # A worker whose broker dies with us would wait for it for ever; its processes die with it,
+            # and the tasks in hand return to the queue.
+            parent_death=signal.SIGKILL,
             start_within=60,
         )
 
