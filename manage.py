@@ -13,4 +13,4 @@ if __name__ == "__main__":
         execute_from_command_line(sys.argv)
     except EnvError as error:
         # A setting that makes no sense; docs/operations.md has a table of them.
-        sys.exit(f"{error}. Correct it or unset it; docs/operations.md says what it may be.")
+        sys.exit(f"{str(error).rstrip('.')}. Correct it or unset it; docs/operations.md says what it may be.")
