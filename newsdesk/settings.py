@@ -23,10 +23,10 @@ HOME = Path(env.str("NEWSDESK_HOME", str(BASE_DIR / "var"))).resolve()
 
 INSECURE_SECRET_KEY = "insecure-for-development-only"
 SECRET_KEY = env.str("SECRET_KEY", INSECURE_SECRET_KEY)
-SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", [])
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
 DEBUG = env.bool("DEBUG", False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 # The address that readers know us by; it goes into releases, feeds and mails.
 PUBLIC_URL = env.str("PUBLIC_URL", f"http://127.0.0.1:{env.int('PORT', 8000)}").rstrip("/")
 NEWSROOM_NAME = env.str("NEWSROOM_NAME", "Newsdesk")
@@ -224,6 +224,11 @@ MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", 5 * 1024 * 1024)
 # A pasted text or a form is as large as an upload at most; anything larger is refused before parsing.
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_UPLOAD_BYTES + 512 * 1024
 
+# --- The web ------------------------------------------------------------------------------------
+# Hosts of the newsroom's own (host:port, as cms.newsroom.example:443) that are fetched from and posted to
+# though they lie in a private network. Anything else that is not on the open internet is refused.
+FETCH_ALLOW = env.list("FETCH_ALLOW", [])
+
 # --- Reviews ------------------------------------------------------------------------------------
 # Claims of at least this check-worthiness (0 to 1) go into the queue by themselves.
 WORTH_CHECKING = env.float("WORTH_CHECKING", 0.5)
@@ -262,6 +267,17 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
+    # Names for choices that several records share, so that generated clients read well.
+    "ENUM_NAME_OVERRIDES": {
+        "RatingEnum": "reviews.models.Rating",
+        "FindingEnum": "reviews.models.Finding",
+        "ReviewStateEnum": "reviews.states.State",
+        "ArticleStateEnum": "reviews.article_api.STATES",
+        "ClaimKindEnum": "claims.models.Claim.Kind",
+        "ClaimantKindEnum": "claims.models.Claimant.Kind",
+        "ReleaseKindEnum": "newsdesk.publishing.models.Release.Kind",
+        "StanceEnum": "reviews.models.Evidence.Stance",
+    },
 }
 
 # --- Language and time --------------------------------------------------------------------------

@@ -38,7 +38,7 @@ def find(text: str) -> ApiKey | None:
     """The valid key that this text is, or None; takes the same time however much of it is right."""
     prefix = text.removeprefix(PREFIX).split("_", 1)[0]
     now = timezone.now()
-    key = ApiKey.objects.valid(now).select_related("owner").filter(prefix=prefix[:16]).first()
+    key: ApiKey | None = ApiKey.objects.valid(now).select_related("owner").filter(prefix=prefix[:16]).first()
     if not hmac.compare_digest(key.hash if key else "0" * 64, sha256(text)) or key is None:
         return None
     if key.last_used_at is None or key.last_used_at < now - LAST_USE_GRAIN:

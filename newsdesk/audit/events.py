@@ -30,9 +30,9 @@ def record(
         raise RuntimeError(f"the event {kind} must be recorded in the transaction of the change it tells of")
     event = Event.objects.create(
         kind=kind,
-        subject_type=subject._meta.model_name,
+        subject_type=subject._meta.model_name or "",
         subject_id=subject.pk,
-        actor=actor,
+        actor_id=actor.pk if actor else None,
         threads=list(dict.fromkeys([subject.pk, *threads])),
         data=data,
     )

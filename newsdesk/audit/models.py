@@ -59,7 +59,7 @@ class Event(models.Model):
                         last_position + 1, NEW.id, last_hash, {SEALED.format(previous="last_hash", e="NEW")}
                     );
                     RETURN NULL;
-                """,
+                """,  # noqa: S608 - constants of this module
             ),
         ]
 

@@ -68,7 +68,7 @@ def perform(reaction_id: int, function: Callable[[UUID], None]) -> None:
     try:
         with _alive(reaction_id):
             function(attempt.event.subject_id)
-    except Exception as error:  # noqa: BLE001 - whatever a task raises is kept and tried again
+    except Exception as error:  # whatever a task raises is kept and tried again
         log.exception("reaction %s (%s) failed", reaction_id, attempt.task)
         _failed(attempt, error)
     else:
@@ -136,7 +136,7 @@ def _alive(reaction_id: int) -> Iterator[None]:
         try:
             while not done.wait(BEAT.total_seconds()):
                 Reaction.objects.filter(pk=reaction_id).update(beat_at=timezone.now())
-        except Exception:  # noqa: BLE001 - a missed beat at worst runs the task twice
+        except Exception:  # a missed beat at worst runs the task twice
             log.warning("reaction %s: no sign of life could be given", reaction_id, exc_info=True)
         finally:
             connection.close()

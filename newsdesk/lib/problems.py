@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, JsonResponse
+from django.http import Http404, JsonResponse
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
 from rest_framework.response import Response
@@ -19,7 +19,12 @@ TYPE_PREFIX = "tag:newsdesk,2026:problem:"
 
 def problem(code: str, title: str, http_status: int, detail: str, errors: Any = None) -> dict[str, Any]:
     """The members of a problem document."""
-    body: dict[str, Any] = {"type": TYPE_PREFIX + code, "title": title, "status": http_status, "detail": detail}
+    body: dict[str, Any] = {
+        "type": TYPE_PREFIX + code,
+        "title": title,
+        "status": http_status,
+        "detail": detail,
+    }
     if errors:
         body["errors"] = errors
     return body
@@ -46,7 +51,9 @@ def _from_drf(error: Exception, response: Response) -> dict[str, Any]:
     if isinstance(error, Http404):
         return problem("not-found", _("Not found"), 404, _("There is no such record."))
     if isinstance(error, PermissionDenied):
-        return problem("missing-right", _("You may not do that"), 403, _("You do not have the right to do this."))
+        return problem(
+            "missing-right", _("You may not do that"), 403, _("You do not have the right to do this.")
+        )
     code = error.default_code if isinstance(error, exceptions.APIException) else "error"
     detail = str(response.data.get("detail", "")) if isinstance(response.data, dict) else ""
     title = HTTPStatus(response.status_code).phrase
@@ -64,7 +71,7 @@ def _first(errors: Any) -> str:
     return str(errors)
 
 
-def render(request: HttpRequest, code: str, title: str, http_status: int, detail: str) -> JsonResponse:
+def render(code: str, title: str, http_status: int, detail: str) -> JsonResponse:
     """A problem document outside a DRF view (unknown address, server error)."""
     body = problem(code, title, http_status, detail)
     return JsonResponse(body, status=http_status, content_type=CONTENT_TYPE)

@@ -57,9 +57,14 @@ def sent(monkeypatch):
 
 def test_an_event_and_its_reactions_commit_together_or_not_at_all(desk, settings):
     settings.REACTIONS = "tests.audit.test_outbox.REACTIONS"
-    with pytest.raises(RuntimeError), transaction.atomic():
-        record("desk.tried", desk)
-        raise RuntimeError("the change failed after all")
+
+    def change_that_fails():
+        with transaction.atomic():
+            record("desk.tried", desk)
+            raise RuntimeError("the change failed after all")
+
+    with pytest.raises(RuntimeError):
+        change_that_fails()
     assert not Event.objects.exists()
     assert not Reaction.objects.exists()
 
@@ -131,8 +136,11 @@ def test_after_enough_failures_a_person_is_asked_and_can_begin_it_anew(waiting, 
 
 def test_a_task_that_kills_every_worker_is_given_up(waiting, sent):
     Reaction.objects.update(
-        state="running", attempts=len(outbox.BACK_OFF) + 1, sent_at=timezone.now() - timedelta(hours=1),
-        beat_at=timezone.now() - timedelta(hours=1), due_at=timezone.now() - timedelta(hours=1),
+        state="running",
+        attempts=len(outbox.BACK_OFF) + 1,
+        sent_at=timezone.now() - timedelta(hours=1),
+        beat_at=timezone.now() - timedelta(hours=1),
+        due_at=timezone.now() - timedelta(hours=1),
     )
     assert outbox.sweep() == 0
     waiting.refresh_from_db()

@@ -26,7 +26,11 @@ class Process:
         self.log = (folder / f"{arguments[0]}.log").open("a")
         self.process = subprocess.Popen(
             [sys.executable, "-m", "celery", "-A", "newsdesk", *arguments],
-            cwd=ROOT, env=self.environment, stdout=self.log, stderr=self.log, start_new_session=True,
+            cwd=ROOT,
+            env=self.environment,
+            stdout=self.log,
+            stderr=self.log,
+            start_new_session=True,
         )
 
     def kill(self) -> None:

@@ -72,7 +72,9 @@ def test_a_worker_killed_in_the_middle_of_an_article_loses_and_doubles_nothing(s
     article = upload(sam, times=12)
     first = processes.worker(tmp_path)
     started += [first, processes.clock(tmp_path)]
-    wait_until(lambda: Run.objects.filter(progress__gt=0, state="running").exists(), 60, "an article half read")
+    wait_until(
+        lambda: Run.objects.filter(progress__gt=0, state="running").exists(), 60, "an article half read"
+    )
     first.kill()
     assert not Claim.objects.exists(), "half an article must not show"
     started.append(processes.worker(tmp_path))
