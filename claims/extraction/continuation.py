@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claims.extraction.lexicon import LEMMAS, VERBS
 from claims.extraction.quotes import Quote
 from claims.extraction.reading import Attribution, Span
 from claims.extraction.units import Unit, inside
@@ -21,7 +22,7 @@ def continue_quotations(
             done[speaking] = replace(done[speaking], content=(*done[speaking].content, *spans))
             continue
         done += own
-        speaking = _last_speaker(done, len(own))
+        speaking = _last_speaker(text, done, len(own))
     return done
 
 
@@ -38,10 +39,16 @@ def _only_quotations(text: str, unit: Unit) -> tuple[Span, ...]:
     return tuple(inside(text, q) for q in clipped)
 
 
-def _last_speaker(done: list[Attribution], own: int) -> int | None:
+def _last_speaker(text: str, done: list[Attribution], own: int) -> int | None:
     """The attribution of the last unit that a quotation after it would go on with."""
     for index in range(len(done) - 1, len(done) - own - 1, -1):
         attribution = done[index]
-        if attribution.source and attribution.cue and (attribution.mode != "indirect" or index == len(done) - 1):
+        if attribution.source and attribution.cue and attribution.mode != "indirect" and _speaks(text, attribution.cue):
             return index
     return None
+
+
+def _speaks(text: str, cue: Span) -> bool:
+    """True if a cue can bring a quotation: "said", but not "referring to"."""
+    lemmas = [LEMMAS[w] for w in text[slice(*cue)].lower().rstrip(":").split() if w in LEMMAS]
+    return bool(lemmas) and "C" in VERBS[lemmas[-1]].letters

@@ -9,6 +9,7 @@ A line of a verb table is: stance | frame | verbs.  The letters of a frame say w
     A  an object and what it is called  called it a lie; described her as tired
     T  its object is the hearer         told reporters that taxes rose
     +x a phrase with the preposition x  called for calm
+    p  never in the passive             the so-called ... is called
 """
 
 from __future__ import annotations
@@ -38,19 +39,20 @@ states   | CT+of+about | tell
 states   | C        | add continue remark quip joke exclaim shout yell mutter whisper reply respond retort opine muse
 states   | C        | recall recount reason observe caution reiterate interject intone write tweet retweet post blog
 states   | CN       | note explain mention state declare announce report reveal disclose assert claim contend maintain
+states   | C        | claim
 states   | CN       | argue emphasize emphasise stress underscore highlight point indicate confirm affirm reaffirm
 states   | CN       | repeat cite reference discuss outline detail echo signal proclaim pronounce clarify
 states   | CTN      | inform notify remind assure reassure brief teach
 states   | CNA      | describe
-states   | CNA      | characterize characterise portray depict frame cast label brand dub term compare liken
-states   | A        | call
+states   | CNA      | characterize characterise portray depict frame label brand dub term compare liken
+states   | Ap       | call
 states   | +to+as   | refer
 states   | +about+of+on | speak talk comment testify
 states   | +to      | allude attest
 states   | CN       | testify predict forecast project estimate calculate
-states   | N        | quote tout trumpet publicize publish voice express air utter deliver
-states   | CN       | show find conclude determine rule suggest imply demonstrate document
-states   | C        | learn discover
+states   | N        | quote tout trumpet publicize voice express air utter
+states   | CN       | show conclude determine rule suggest imply demonstrate document
+states   | C        | learn discover find
 states   | N        | address
 accuses  | O+of     | accuse suspect convict
 accuses  | O+for    | blame criticize criticise fault slam blast attack condemn denounce assail rebuke scold chide deride mock
@@ -68,7 +70,8 @@ warns    | CNI      | fear
 promises | CNIT     | promise pledge vow swear guarantee
 promises | I        | offer
 promises | CIN+to   | agree
-believes | CN       | think believe know feel suppose assume guess reckon doubt suspect understand realize realise
+believes | CN       | think believe know suppose assume guess reckon doubt suspect understand realize realise
+believes | C        | feel
 believes | CI       | hope wish
 believes | CIN      | expect intend
 believes | CIN      | plan
@@ -92,7 +95,7 @@ asks     | OCN      | urge
 asks     | N+about  | question
 asks     | O+on     | press
 orders   | OCN      | order direct instruct command
-orders   | O        | encourage invite advise
+orders   | O        | encourage
 """
 
 PHRASALS = {
@@ -133,7 +136,7 @@ def _frames() -> dict[str, Frame]:
 
 
 VERBS: dict[str, Frame] = _frames() | {
-    "call": Frame("states", frozenset("AO"), words("for on upon")),
+    "call": Frame("states", frozenset("AOp"), words("for on upon")),
 }
 LEMMAS: dict[str, str] = {form: verb for verb in VERBS for form in forms_of(verb)}
 """Every form of every reporting verb, and the verb it belongs to."""
@@ -141,3 +144,12 @@ for _stance, _names in _read_table(_NOUN_TABLE):
     for _name in _names.split():
         NOUNS[_name] = _stance
         NOUNS[_name + "s"] = _stance
+
+DOCUMENTS = words(
+    """report reports study studies poll polls survey surveys document documents letter letters statement statements
+    memo memos filing filings email emails e-mail e-mails message messages article articles book records record data
+    figures numbers statistics analysis review audit lawsuit complaint indictment affidavit tweet tweets post posts
+    video transcript ad advertisement editorial column group organization organisation agency committee ministry
+    department office company newspaper magazine paper campaign court council commission bank union sign signs"""
+)
+"""Things that report: "a poll that found", "a group that calls for"."""

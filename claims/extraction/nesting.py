@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.extraction.drafts import Draft
-from claims.extraction.lexicon import words
+from claims.extraction.lexicon import DOCUMENTS, words
 from claims.extraction.tree import Tree
 
 _OWN_VOICE = words("i we you he she they it this that these those there everybody everyone people nobody who which")
@@ -17,6 +17,8 @@ def without_nested(drafts: Sequence[Draft], tree: Tree) -> list[Draft]:
     """The drafts but for those inside another's content that only say what its speaker thinks or wants."""
     kept = []
     for draft in drafts:
+        if _is_thing(tree, draft):
+            continue
         outer = [o for o in drafts if o is not draft and draft.anchor in o.content and o.rule != "aside"]
         if not outer or _stands_alone(tree, draft):
             kept.append(draft)
@@ -29,3 +31,10 @@ def _stands_alone(tree: Tree, draft: Draft) -> bool:
     if draft.rule in _NESTING_RULES:
         return tree.deps[draft.anchor] not in ("xcomp", "acl")
     return draft.stance in _NESTING_STANCES and draft.rule in ("object", "infinitive") and bool(draft.source)
+
+
+def _is_thing(tree: Tree, draft: Draft) -> bool:
+    """True if the source is the "that" or "which" of something that cannot report ("a plan that calls for")."""
+    if draft.speaker is None or tree.lower[draft.speaker] not in ("that", "which"):
+        return False
+    return not any(tree.lower[i] in DOCUMENTS for i in tree.ancestors(draft.speaker)[1:2])

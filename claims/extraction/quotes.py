@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from claims.extraction.reading import Span
 
 CLOSERS: dict[str, str] = {
-    '"': '"',
-    "“": "”",
+    '"': '"”',
+    "“": "”\"“",
     "„": "“”",
     "«": "»",
     "»": "«",
@@ -92,12 +92,17 @@ def _closing(text: str, begin: int, end: int, opener: str) -> int:
 
 
 def _closes(text: str, at: int, end: int, opener: str) -> bool:
-    if opener not in "'‘‚\"":
+    if opener not in "'‘‚\"“":
+        return True
+    if opener == "“" and text[at] == "”":
         return True
     before = text[at - 1]
     after = text[at + 1] if at + 1 < end else " "
     if after.isalnum() or before.isspace():
         return False
+    if text[at] != CLOSERS[opener][0]:
+        # A pair whose marks do not match, which hasty typing leaves: believed only where a quotation may well end.
+        return before in ".,!?…" and (after.isspace() or after in ",.;:)—–-")
     # ’ after an s is a genitive as often as an end; believe it only before punctuation or a break.
     return opener == '"' or before in ".,!?…" or not (before in "sS" and after == " ")
 

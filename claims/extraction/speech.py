@@ -79,7 +79,16 @@ def _draft(tree: Tree, anchor: int, quotation: list[int]) -> Draft:
     if not source or {*source} & {*quotation} or any(tree.quoted[i] for i in source):
         source, speaker = _beside(tree, anchor, quotation)
     frame = VERBS[LEMMAS[tree.lower[anchor]]]
-    return Draft([anchor], list(quotation), source, frame.stance, anchor, speaker, "quoted")
+    content = sorted({*_said_before(tree, anchor, quotation), *quotation})
+    return Draft([anchor], content, source, frame.stance, anchor, speaker, "quoted")
+
+
+def _said_before(tree: Tree, anchor: int, quotation: list[int]) -> list[int]:
+    """The indirect speech between the verb and a colon with the quotation: said it was possible: "..." """
+    clause = tree.child(anchor, "ccomp")
+    if clause is None or clause > quotation[0] or clause < anchor:
+        return []
+    return [i for i in tree.subtree(clause) if anchor < i < quotation[0]]
 
 
 def _beside(tree: Tree, anchor: int, quotation: list[int]) -> tuple[list[int], int | None]:

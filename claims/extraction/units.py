@@ -19,6 +19,13 @@ _SPEAKER_FOLLOWS = re.compile(
 )
 
 
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.’'-]+(?:[ /,]+[A-Z][A-Z.’'-]+){0,4}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?,?\s?"
+    r"(?:\((?:[A-Z][\w ./]{1,30})\)\s?)?[-—–]+|(?:[A-Z][\w.,]+\s){0,4}(?:\d{1,2}\s)?\((?:AP|Reuters|UPI|AFP|CNN|Bloomberg)\)\s?[-—–]+)\s"
+)
+"""The place, day and agency before a wire story's first sentence."""
+
+
 @dataclass(slots=True)
 class Unit:
     """A stretch of one block that is parsed at once; masked is what the parser reads."""
@@ -71,7 +78,8 @@ def _joined(text: str, end: int, start: int, quotes: list[Quote]) -> bool:
 
 def _mask(text: str, unit: Unit) -> None:
     out: list[str] = []
-    at, length = unit.start, 0
+    dateline = _DATELINE.match(text, unit.start, min(unit.end, unit.start + 100))
+    at, length = dateline.end() if dateline else unit.start, 0
     for quote in unit.quotes:
         if quote.start < at or not is_utterance(text, quote, unit):
             continue
@@ -112,7 +120,8 @@ def is_utterance(text: str, quote: Quote, unit: Unit) -> bool:
     before = text[max(unit.start, quote.start - 2) : quote.start].strip()
     begins = text[start].isupper() or text[start].isdigit() or text[start] in "…[.'‘"
     resumes = before[-1:] == "," and bool(unit.masks)
-    if len(words) < 3 or not (begins or resumes):
+    opens = not before and text[end : end + 1] in (",", "?", "!")
+    if not (begins or resumes) or (len(words) < 3 and not opens):
         return False
     stopped = text[end : end + 1] in (",", ".", "?", "!") or text[end - 1] in "?!…—-"
     after = text[quote.end : quote.end + 1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.extraction.drafts import Draft, after_comma, noun_phrase
+from claims.extraction.drafts import Draft, noun_phrase
 from claims.extraction.lexicon import LEMMAS, VERBS, Frame
 from claims.extraction.speakers import find_speaker, is_passive
 from claims.extraction.tree import Tree
@@ -52,7 +52,7 @@ def _cue(tree: Tree, verb: int) -> list[int]:
 def _content(tree: Tree, verb: int, frame: Frame, speaker: int | None) -> tuple[str, list[int], list[int]]:
     """Which rule found the content, its words, and cue words that came with finding them (a preposition)."""
     if is_passive(tree, verb):
-        return "passive", _passive_content(tree, verb), []
+        return ("passive", _passive_content(tree, verb), []) if "p" not in frame.letters else ("", [], [])
     if "C" in frame.letters and (clause := _clause(tree, verb)):
         return "clause", clause, []
     if frame.letters & {"I", "O"} and (infinitive := _infinitive(tree, verb, frame)):
@@ -91,19 +91,20 @@ def _clause(tree: Tree, verb: int) -> list[int]:
 
 def _not_reported(tree: Tree, clause: int) -> list[int]:
     """Branches of a reported clause that are the reporter's own: "... and warned", ", adding that"."""
-    loose = []
-    for child in tree.children[clause]:
-        reporting = tree.lower[child] in LEMMAS and tree.is_verb(child)
-        ownless = tree.child(child, "nsubj", "nsubjpass", "expl") is None
-        if child > clause and reporting and ownless and _is_loose(tree, clause, child):
-            loose.append(child)
-    return loose
+    return [i for i in tree.subtree(clause) if i > clause and tree.lower[i] in LEMMAS and _is_loose(tree, clause, i)]
 
 
 def _is_loose(tree: Tree, clause: int, child: int) -> bool:
-    if tree.deps[child] == "conj":
-        return tree.tags[child] == "VBD" and tree.tags[clause] not in ("VBD", "VBN") or tree.tags[child] == "VBD"
-    return tree.deps[child] == "advcl" and tree.tags[child] == "VBG" and after_comma(tree, child, clause)
+    dep, tag = tree.deps[child], tree.tags[child]
+    if dep == "conj" and tree.heads[child] == clause:
+        own = tree.child(child, "nsubj", "nsubjpass", "expl")
+        reports = tree.child(child, "ccomp") is not None
+        return (own is None and tag == "VBD") or (own is not None and reports)
+    return dep in ("advcl", "prep", "acl") and tag == "VBG" and _after_comma(tree, child)
+
+
+def _after_comma(tree: Tree, child: int) -> bool:
+    return child > 0 and tree.words[min(tree.subtree(child)) - 1] == ","
 
 
 def _joined_clauses(tree: Tree, verb: int, clauses: list[int]) -> list[list[int]]:
@@ -111,7 +112,8 @@ def _joined_clauses(tree: Tree, verb: int, clauses: list[int]) -> list[list[int]
     joined = []
     for child in tree.all(verb, "conj"):
         subject = tree.child(child, "nsubj", "nsubjpass", "expl")
-        if child > clauses[-1] and subject is not None and tree.lower[child] not in LEMMAS:
+        reports = tree.lower[child] in LEMMAS and tree.child(child, "ccomp") is not None
+        if child > clauses[-1] and subject is not None and not reports:
             conjunction = [c for c in tree.all(verb, "cc", "punct") if clauses[-1] < c < min(tree.subtree(child))]
             joined.append(conjunction + tree.subtree(child))
     return joined
