@@ -227,7 +227,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_UPLOAD_BYTES + 512 * 1024
 # --- The web ------------------------------------------------------------------------------------
 # Hosts of the newsroom's own (host:port, as cms.newsroom.example:443) that are fetched from and posted to
 # though they lie in a private network. Anything else that is not on the open internet is refused.
-FETCH_ALLOW = env.list("FETCH_ALLOW", [])
+FETCH_ALLOW: list[str] = env.list("FETCH_ALLOW", [])
 
 # --- Reviews ------------------------------------------------------------------------------------
 # Claims of at least this check-worthiness (0 to 1) go into the queue by themselves.
