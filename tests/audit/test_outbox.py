@@ -98,6 +98,7 @@ def test_a_worker_that_fell_silent_loses_its_work_to_another(waiting):
 
 def test_the_late_outcome_of_a_silent_worker_does_not_overwrite_the_new_one(waiting):
     silent = outbox._begin(waiting.pk)
+    assert silent is not None
     Reaction.objects.update(beat_at=timezone.now() - outbox.STALE - timedelta(seconds=1))
     count(waiting.pk)
     outbox._failed(silent, ValueError("too late"))
@@ -161,7 +162,7 @@ def test_a_broker_that_is_away_stops_nobody(desk, settings, django_capture_on_co
     def refuse(*args, **kwargs):
         raise ConnectionError("nobody there")
 
-    monkeypatch.setattr(outbox.current_app, "send_task", refuse)
+    monkeypatch.setattr("newsdesk.audit.outbox.current_app.send_task", refuse)
     with django_capture_on_commit_callbacks(execute=True):
         record("desk.tried", desk)
     assert Reaction.objects.get().state == "waiting"

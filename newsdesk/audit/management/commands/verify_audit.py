@@ -1,0 +1,30 @@
+"""`manage.py verify_audit`: does the chain of events hold?"""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from newsdesk.audit.chain import verify
+
+
+class Command(BaseCommand):
+    """Verifies the chain of events; exits 1 and names the first bad row when it does not hold."""
+
+    help = "Verify the chain of events. Prints its length and its last hash, or the first bad row."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Verify, and say so."""
+        report = verify()
+        if report.fault is not None:
+            raise CommandError(
+                _("The record does not hold at position %(position)s, event %(event)s: %(what)s.")
+                % {
+                    "position": report.fault.position,
+                    "event": report.fault.event_id,
+                    "what": report.fault.what,
+                }
+            )
+        self.stdout.write(
+            _("%(seals)s events, whole. Last hash: %(head)s") % {"seals": report.seals, "head": report.head}
+        )
