@@ -10,6 +10,7 @@ import pytest
 
 from newsdesk.ops.errors import StartError
 from newsdesk.ops.home import LONGEST_SOCKET_FOLDER, Home
+from newsdesk.ops.processes import Child, Service
 
 HOLD = """
 import sys, time
@@ -46,15 +47,21 @@ def test_a_second_run_is_told_who_is_here(home: Home) -> None:
     os.close(home.lock())
 
 
-def test_leftovers_of_a_killed_run_are_named(home: Home, lock: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    # The number in the lock is that of a process that has ended, as after kill -9, but a child still holds it.
-    gone = subprocess.Popen(["true"])
-    gone.wait()
-    os.ftruncate(lock, 0)
-    os.pwrite(lock, str(gone.pid).encode(), 0)
+def test_leftovers_of_a_killed_run_are_waited_for_and_named(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = home.lock()
+    leftover = Child(Service("leftover", ["/bin/sleep", "60"], home.logs / "leftover.log"), [lock])
+    # As after kill -9: the number in the lock is that of a process that has ended, and only the child still holds it.
+    with subprocess.Popen(["/bin/true"]) as gone:
+        pass
+    os.pwrite(lock, f"{gone.pid}      ".encode(), 0)
+    os.close(lock)
     monkeypatch.setattr("newsdesk.ops.home.LEFTOVERS_END_WITHIN", 0.3)
     with pytest.raises(StartError, match="Processes of an earlier run still use"):
         home.lock()
+    leftover.kill()
+    os.close(home.lock())
 
 
 @pytest.mark.parametrize("place", ["/sys/newsdesk", "/proc/newsdesk"])

@@ -15,7 +15,7 @@ from newsdesk.ops.processes import Child, Service, stop_together
 from newsdesk.ops.supervisor import Supervisor
 from tests.ops.conftest import eventually, processes_with
 
-SLEEP = "import time; time.sleep(60)"
+SLEEP = "import time; print('here', flush=True); time.sleep(60)"
 # Says in a file when it is asked to stop.
 TELL = """
 import signal, sys, time
@@ -40,7 +40,8 @@ from newsdesk.ops.processes import Service
 from newsdesk.ops.supervisor import Supervisor
 home = Home(Path(sys.argv[1])); home.make()
 supervisor = Supervisor(home.lock(), print)
-supervisor.start([Service("sleeper", [sys.executable, "-c", sys.argv[2]], home.logs / "sleeper.log")])
+log = home.logs / "sleeper.log"
+supervisor.start([Service("sleeper", [sys.executable, "-c", sys.argv[2]], log, lambda: "here" in log.read_text())])
 print("running", flush=True)
 supervisor.watch()
 """
@@ -49,7 +50,7 @@ supervisor.watch()
 def service(home: Home, code: str, *arguments: str, name: str = "sleeper", **fields) -> Service:
     log = home.logs / f"{name}.log"
     command = [sys.executable, "-c", code, *arguments]
-    fields.setdefault("is_ready", lambda: "here" in log.read_text() or code == SLEEP)
+    fields.setdefault("is_ready", lambda: "here" in log.read_text())
     return Service(name, command, log, **fields)
 
 
