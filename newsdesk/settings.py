@@ -7,11 +7,15 @@
 from datetime import timedelta
 from pathlib import Path
 
+import django_stubs_ext
 from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from environs import Env, validate
 from kombu import Queue
+
+# Lets forms and querysets name what they hold (`ModelForm[Article]`), as their types do.
+django_stubs_ext.monkeypatch()
 
 env = Env()
 
