@@ -65,12 +65,15 @@ def test_postgres_listens_on_no_network_and_sorts_the_same_everywhere(home: Home
 def test_postgres_starts_though_its_old_number_belongs_to_another_process(home: Home, lock: int) -> None:
     postgres = Postgres.settle(home, choose())
     postgres.prepare()
-    (postgres.data / "postmaster.pid").write_text(
-        f"{os.getpid()}\n{postgres.data}\n0\n5432\n{postgres.sockets}\n\n"
-    )
-    (postgres.sockets / ".s.PGSQL.5432.lock").write_text(f"{os.getpid()}\n")
-    with running([postgres.service()], lock):
-        assert ask(postgres, "SELECT 1") == [(1,)]
+    with subprocess.Popen(["/bin/sleep", "60"]) as other:
+        pid_file = f"{other.pid}\n{postgres.data}\n0\n5432\n{postgres.sockets}\n\n"
+        (postgres.data / "postmaster.pid").write_text(pid_file)
+        (postgres.sockets / ".s.PGSQL.5432.lock").write_text(f"{other.pid}\n")
+        try:
+            with running([postgres.service()], lock):
+                assert ask(postgres, "SELECT 1") == [(1,)]
+        finally:
+            other.kill()
 
 
 def test_a_set_up_that_was_cut_short_is_begun_again(home: Home, lock: int) -> None:
