@@ -25,7 +25,10 @@ def add(review_id: UUID, token: UUID, *, actor: User, **fields: Any) -> Evidence
     review = queue.held(review_id, token, actor=actor)
     _check(fields)
     evidence = Evidence.objects.create(
-        review=review, added_by=actor, retrieved_at=timezone.now(), **{k: fields[k] for k in FIELDS if k in fields}
+        review=review,
+        added_by=actor,
+        retrieved_at=timezone.now(),
+        **{k: fields[k] for k in FIELDS if k in fields},
     )
     _tell("evidence.added", evidence, review, actor)
     return evidence
@@ -33,13 +36,11 @@ def add(review_id: UUID, token: UUID, *, actor: User, **fields: Any) -> Evidence
 
 @transaction.atomic
 def remove(review_id: UUID, token: UUID, evidence_id: UUID, *, actor: User) -> Evidence:
-    """Take a piece of evidence away; it stays in the record."""
+    """Take a piece of evidence off the desk; it stays in the record, and in any verdict that rests on it."""
     review = queue.held(review_id, token, actor=actor)
     evidence = Evidence.objects.standing_for(review.pk, actor).filter(pk=evidence_id).first()
     if evidence is None:
         raise NotThere(_("This evidence is not yours, or was removed already."))
-    if evidence.verdicts.exists():
-        raise BadInput(_("A verdict rests on this evidence: it stays in the record."))
     evidence.removed_at = timezone.now()
     evidence.save(update_fields=["removed_at"])
     _tell("evidence.removed", evidence, review, actor)

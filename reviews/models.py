@@ -93,8 +93,13 @@ class Review(Record):
             ),
         ]
         indexes = [
+            # What is waiting and what is in hand: the queue page shows both in one order.
             models.Index(
-                F("priority").desc(), "deadline", "id", name="review_queue", condition=Q(state=State.WAITING)
+                F("priority").desc(),
+                "deadline",
+                "id",
+                name="review_queue",
+                condition=Q(state__in=[State.WAITING, State.IN_REVIEW]),
             ),
             models.Index(fields=["lease_expires_at"], name="review_leases", condition=Q(state=State.IN_REVIEW)),
             models.Index(fields=["state", "-changed_at"], name="review_by_state"),
@@ -163,7 +168,7 @@ class Evidence(Record):
             pgtrigger.Trigger(
                 name="evidence_frozen",
                 operation=pgtrigger.UpdateOf(
-                    "review_id", "added_by_id", "title", "publisher", "url", "passage", "stance", "primary", "removed_at"
+                    "review_id", "added_by_id", "title", "publisher", "url", "passage", "stance", "primary"
                 ),
                 when=pgtrigger.Before,
                 func="""
@@ -216,6 +221,22 @@ class Verdict(Record):
                     IF EXISTS (SELECT 1 FROM reviews_review r JOIN articles_article a ON a.id = r.article_id
                                WHERE r.id = NEW.review_id AND a.uploader_id = NEW.reviewer_id) THEN
                         RAISE EXCEPTION 'nobody judges a claim of an article that they uploaded'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="verdict_of_these_words",
+                operation=pgtrigger.Insert,
+                when=pgtrigger.Before,
+                func="""
+                    IF NOT EXISTS (
+                        SELECT 1 FROM claims_mention m JOIN reviews_review r ON r.claim_id = m.claim_id
+                        WHERE m.id = NEW.mention_id AND r.id = NEW.review_id
+                            AND encode(sha256(convert_to(m.exact, 'UTF8')), 'hex') = NEW.mention_sha256
+                    ) THEN
+                        RAISE EXCEPTION 'a verdict judges the very words of its claim'
                             USING ERRCODE = 'check_violation';
                     END IF;
                     RETURN NEW;
@@ -307,6 +328,26 @@ class Approval(Record):
                         WHERE v.id = NEW.verdict_id AND NEW.approver_id IN (v.reviewer_id, a.uploader_id)
                     ) THEN
                         RAISE EXCEPTION 'nobody approves a verdict of their own, or on an article that they uploaded'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="approval_of_this_verdict",
+                operation=pgtrigger.Insert,
+                when=pgtrigger.Before,
+                func="""
+                    IF NOT EXISTS (
+                        SELECT 1 FROM reviews_verdict v JOIN reviews_review r ON r.id = v.review_id
+                        JOIN claims_mention m ON m.id = v.mention_id
+                        WHERE v.id = NEW.verdict_id AND r.state = 'awaiting approval'
+                            AND encode(sha256(convert_to(m.exact, 'UTF8')), 'hex') = v.mention_sha256
+                            AND NOT EXISTS (
+                                SELECT 1 FROM reviews_verdict newer WHERE newer.review_id = r.id AND newer.id > v.id
+                            )
+                    ) THEN
+                        RAISE EXCEPTION 'only the newest verdict on unchanged words, while it waits, can be answered'
                             USING ERRCODE = 'check_violation';
                     END IF;
                     RETURN NEW;

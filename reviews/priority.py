@@ -4,6 +4,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from claims.models import Claim, Match
 from reviews.models import Review
@@ -26,6 +28,23 @@ BY_TIME_LEFT = [(timedelta(hours=3), 6), (timedelta(hours=24), 4), (timedelta(da
 ATTRIBUTED_DIFFERENTLY = 2
 # A claim of full check-worthiness gets this many points, one of none gets none.
 WORTH = 5
+# What each factor is called where a reviewer reads it.
+WORDS: dict[str, StrOrPromise] = {
+    "worth": _("worth checking"),
+    "number": _("a number"),
+    "accusation": _("accusation"),
+    "admission": _("admission"),
+    "denial": _("denial"),
+    "date": _("a date"),
+    "named": _("named body"),
+    "cited": _("gives a reference"),
+    "law": _("law or money"),
+    "comparison": _("comparison"),
+    "unnamed": _("unnamed source"),
+    "attributed-differently": _("attributed differently"),
+    "deadline": _("print is near"),
+    "raised": _("raised by an editor"),
+}
 
 
 @dataclass(frozen=True, slots=True)

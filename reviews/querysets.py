@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from newsdesk.accounts.models import User
 from reviews.states import State
@@ -39,6 +39,14 @@ class ReviewQuerySet(models.QuerySet[Any]):
         """In review, but the lease has run out."""
         return self.filter(state=State.IN_REVIEW, lease_expires_at__lte=now)
 
+    def to_review(self) -> "ReviewQuerySet":
+        """What the queue page lists: waiting, or in somebody's hand."""
+        return self.filter(state__in=[State.WAITING, State.IN_REVIEW])
+
+    def returned_to(self, user: User, now: datetime) -> "ReviewQuerySet":
+        """Those that an approver sent back to this person, and that are still kept for them."""
+        return self.waiting().filter(kept_for=user, kept_until__gt=now)
+
     def most_pressing_first(self) -> "ReviewQuerySet":
         """The order of the queue; the partial index `review_queue` has the same."""
         return self.order_by(F("priority").desc(), "deadline", "id")
@@ -49,7 +57,27 @@ class ReviewQuerySet(models.QuerySet[Any]):
 
     def for_rows(self) -> "ReviewQuerySet":
         """With what a row of the queue shows."""
-        return self.select_related("claim__claimant", "article", "desk", "holder")
+        return self.select_related("claim__claimant", "article", "desk", "holder", "kept_for")
+
+    def with_verdicts(self) -> "ReviewQuerySet":
+        """With every verdict, its author and its answer, newest first, as `told`. Two queries more."""
+        verdicts = self.model._meta.get_field("verdicts").related_model._default_manager
+        told = verdicts.select_related("reviewer", "approval__approver").order_by("-id")
+        return self.prefetch_related(models.Prefetch("verdicts", queryset=told, to_attr="told"))
+
+    def due_before(self, moment: datetime) -> "ReviewQuerySet":
+        """Those whose article goes to print before this moment."""
+        return self.filter(deadline__lt=moment)
+
+    def with_latest_rating(self, rating: str) -> "ReviewQuerySet":
+        """Those whose newest verdict says this."""
+        verdicts = self.model._meta.get_field("verdicts").related_model._default_manager
+        newest = verdicts.filter(review=OuterRef("pk")).order_by("-id").values("rating")[:1]
+        return self.alias(latest_rating=Subquery(newest)).filter(latest_rating=rating)
+
+    def newest_change_first(self) -> "ReviewQuerySet":
+        """The order of a list that looks back; the index `review_by_state` has the same."""
+        return self.order_by("-changed_at", "-id")
 
 
 class EvidenceQuerySet(models.QuerySet[Any]):

@@ -41,7 +41,9 @@ def take_next(among: ReviewQuerySet | None = None, *, actor: User) -> Review | N
     """
     require(actor, "take")
     now = timezone.now()
-    pressing = (Review.objects.all() if among is None else among).takeable_by(actor, now).most_pressing_first()
+    pressing = (
+        (Review.objects.all() if among is None else among).takeable_by(actor, now).most_pressing_first()
+    )
     review = pressing.select_for_update(skip_locked=True, of=("self",)).first()
     return None if review is None else _lease(review, actor, now)
 
@@ -67,7 +69,12 @@ def take(review_id: UUID, *, actor: User) -> Review:
 
 def _lease(review: Review, actor: User, now: datetime) -> Review:
     return workflow.change(
-        review, Action.TAKE, actor=actor, holder=actor, lease_expires_at=now + settings.LEASE, lease_token=uuid4()
+        review,
+        Action.TAKE,
+        actor=actor,
+        holder=actor,
+        lease_expires_at=now + settings.LEASE,
+        lease_token=uuid4(),
     )
 
 
@@ -88,9 +95,13 @@ def held(review_id: UUID, token: UUID, *, actor: User) -> Review:
     """The locked review, if it is still in this person's hand by this token; raises LeaseLost."""
     review = workflow.locked(review_id)
     if review.state != State.IN_REVIEW or review.lease_token != token or review.holder_id != actor.pk:
-        raise LeaseLost(_("You no longer have this claim in hand. Your draft is kept: take the claim again to go on."))
+        raise LeaseLost(
+            _("You no longer have this claim in hand. Your draft is kept: take the claim again to go on.")
+        )
     if review.lease_expires_at is None or review.lease_expires_at <= timezone.now():
-        raise LeaseLost(_("Your time with this claim ran out. Your draft is kept: take the claim again to go on."))
+        raise LeaseLost(
+            _("Your time with this claim ran out. Your draft is kept: take the claim again to go on.")
+        )
     return review
 
 
@@ -106,7 +117,10 @@ def expire() -> int:
     for review_id in Review.objects.expired(timezone.now()).values_list("pk", flat=True):
         with transaction.atomic():
             review = (
-                Review.objects.select_for_update(skip_locked=True).expired(timezone.now()).filter(pk=review_id).first()
+                Review.objects.select_for_update(skip_locked=True)
+                .expired(timezone.now())
+                .filter(pk=review_id)
+                .first()
             )
             if review is not None:
                 workflow.change(review, Action.EXPIRE, actor=None, told={"holder": str(review.holder_id)})

@@ -92,7 +92,9 @@ def submit(review_id: UUID, token: UUID, *, actor: User) -> Verdict:
         finding=draft.finding or Finding.NOT_ATTRIBUTED,
         **{name: getattr(draft, name) for name in ("rating", "rationale", "context_note", "search_log")},
     )
-    VerdictEvidence.objects.bulk_create([VerdictEvidence(verdict=verdict, evidence=item) for item in evidence])
+    VerdictEvidence.objects.bulk_create(
+        [VerdictEvidence(verdict=verdict, evidence=item) for item in evidence]
+    )
     told = {"verdict": str(verdict.pk), "rating": verdict.rating, "finding": verdict.finding}
     workflow.change(review, Action.SUBMIT, actor=actor, told=told, kept_for=None, kept_until=None)
     return verdict

@@ -1,0 +1,63 @@
+// The workbench: the article stands at the claim, fields open when they are needed, and a claim that is no longer
+// one's own says so at once. Nothing here is needed to send the form.
+
+const article = document.querySelector("[data-bench-article]");
+const here = article?.querySelector(".claim--here");
+
+/** Brings the claim to the upper third of the article, without moving the page. */
+function toTheClaim() {
+  if (!here) return;
+  const top = here.getBoundingClientRect().top - article.getBoundingClientRect().top;
+  article.scrollTo({ top: article.scrollTop + top - article.clientHeight * 0.3, behavior: "instant" });
+}
+
+toTheClaim();
+document.fonts?.ready.then(toTheClaim);
+
+// A field in a closed part opens it before its key can reach it: "unsupported" needs the log of where one looked.
+const more = document.querySelector("[data-more-fields]");
+document.addEventListener("change", (event) => {
+  if (more && event.target.name === "rating" && event.target.value === "unsupported") more.open = true;
+});
+
+// Opening the evidence form puts the cursor into it; Escape closes it and goes back.
+document.addEventListener(
+  "toggle",
+  (event) => {
+    if (event.target.matches?.("[data-add]") && event.target.open) event.target.querySelector("input").focus();
+  },
+  true,
+);
+document.addEventListener("keydown", (event) => {
+  const add = event.key === "Escape" && event.target.closest?.("[data-add][open]");
+  if (!add) return;
+  add.open = false;
+  add.querySelector("summary").focus();
+});
+// After the list came anew, the cursor is where one left it.
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target.id === "evidence") document.querySelector("[data-add] summary")?.focus();
+});
+
+const form = document.getElementById("verdict-form");
+if (form) {
+  const lost = document.getElementById("lost");
+  const showLost = () => {
+    lost.hidden = false;
+    form.querySelector("[data-key='mod+Enter']").disabled = true;
+  };
+  document.addEventListener("time-over", showLost);
+  document.addEventListener("htmx:responseError", (event) => event.detail.xhr.status === 409 && showLost());
+  // After a sleep of the computer the clock may have run out unseen: ask at once.
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden && lost.hidden) htmx.trigger("#dial", "renew");
+  });
+  // On leaving, what has not been sent yet is sent without waiting for an answer.
+  let sending = false;
+  form.addEventListener("submit", () => (sending = true));
+  window.addEventListener("pagehide", () => {
+    if (!sending && localStorage.getItem(`newsdesk-draft-${form.dataset.draft}`)) {
+      navigator.sendBeacon(form.dataset.draftUrl, new FormData(form));
+    }
+  });
+}

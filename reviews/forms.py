@@ -1,0 +1,47 @@
+"""What people type at the desk."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from newsdesk.lib.errors import BadInput
+from reviews.models import Evidence, Review
+
+# The fields stand beside the claim, inside the form of the verdict; they belong to a form of their own.
+EVIDENCE_FORM = "evidence-form"
+
+
+class EvidenceForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A document, the passage in it, and what the passage does to the claim."""
+
+    url = forms.URLField(label=_("address"), required=False, max_length=1000, assume_scheme="https")
+
+    class Meta:
+        model = Evidence
+        fields = ["title", "publisher", "url", "passage", "stance", "primary"]
+        widgets = {
+            "passage": forms.Textarea(attrs={"rows": 3, "class": "words"}),
+            "stance": forms.RadioSelect,
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs |= {"form": EVIDENCE_FORM, "autocomplete": "off"}
+        self.fields["stance"].choices = Evidence.Stance.choices  # type: ignore[attr-defined]
+
+    def refuse(self, error: BadInput) -> None:
+        """Show a refusal at the fields that it speaks of."""
+        for name, text in (error.errors or {None: error.message}).items():
+            if name is None or name not in self.errors:
+                self.add_error(name, str(text))
+
+
+class DismissForm(forms.Form):
+    """Why a claim needs no verdict."""
+
+    reason = forms.ChoiceField(
+        label=_("Why does this claim need no verdict?"), choices=Review.Dismissal, widget=forms.RadioSelect
+    )
+    note = forms.CharField(label=_("Note"), required=False, max_length=1000)

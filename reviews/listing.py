@@ -1,0 +1,110 @@
+"""What of the queue somebody wants to see: filters that stand in the address, counts and pages that stay cheap."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.core.paginator import Page, Paginator
+from django.db.models import Count
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import Claim, Claimant
+from newsdesk.accounts.models import Desk
+from newsdesk.articles.models import Article
+from newsdesk.lib.errors import BadInput
+from reviews.models import Rating, Review
+from reviews.querysets import ReviewQuerySet
+from reviews.states import State
+
+PAGE = 30
+# Nobody pages further, and counting a million rows takes longer than reading thirty.
+COUNT_AT_MOST = 1000
+DUE = {
+    "day": (timedelta(days=1), _("due within 24 hours")),
+    "three-days": (timedelta(days=3), _("due within 3 days")),
+}
+LISTED = [state for state in State if state != State.SUPERSEDED]
+
+
+class Choices(forms.Form):
+    """Every filter of the queue; all may be left out."""
+
+    desk = forms.ModelChoiceField(Desk.objects.all(), to_field_name="slug", required=False)
+    state = forms.ChoiceField(choices=[(state.value, state.label) for state in LISTED], required=False)
+    kind = forms.ChoiceField(choices=Claim.Kind.choices, required=False)
+    rating = forms.ChoiceField(choices=Rating.choices, required=False)
+    due = forms.ChoiceField(choices=[(code, words) for code, (_time, words) in DUE.items()], required=False)
+    article = forms.ModelChoiceField(Article.objects.all(), required=False)
+    claimant = forms.ModelChoiceField(Claimant.objects.all(), required=False)
+
+
+@dataclass(frozen=True)
+class View:
+    """One choice of filters."""
+
+    chosen: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, query: QueryDict) -> "View":
+        """The view that an address asks for; raises BadInput for a value that there is none of."""
+        form = Choices(query)
+        if not form.is_valid():
+            wrong = ", ".join(str(query.get(name, "")) for name in form.errors)
+            raise BadInput(
+                _("There is nothing to filter by “%(value)s”. Take it out of the address.") % {"value": wrong}
+            )
+        return cls({name: value for name, value in form.cleaned_data.items() if value})
+
+    def reviews(self) -> ReviewQuerySet:
+        """The reviews of this view, in its order."""
+        if state := self.chosen.get("state"):
+            found = self.among(Review.objects.filter(state=state))
+            return (
+                found.most_pressing_first()
+                if state in (State.WAITING, State.IN_REVIEW)
+                else found.newest_change_first()
+            )
+        return self.among(Review.objects.to_review()).most_pressing_first()
+
+    def among(self, reviews: ReviewQuerySet) -> ReviewQuerySet:
+        """The reviews with what is chosen beside the state; "take next" takes from these."""
+        lookups = {"desk": "desk", "article": "article", "kind": "claim__kind", "claimant": "claim__claimant"}
+        found = reviews.filter(
+            **{lookups[name]: value for name, value in self.chosen.items() if name in lookups}
+        )
+        if due := self.chosen.get("due"):
+            found = found.due_before(timezone.now() + DUE[due][0])
+        if rating := self.chosen.get("rating"):
+            found = found.with_latest_rating(rating)
+        return found
+
+
+class CappedPages(Paginator):  # type: ignore[type-arg]
+    """Pages over as many rows as anybody looks through."""
+
+    @cached_property
+    def count(self) -> int:
+        """How many rows there are, counted to a thousand at most."""
+        return up_to_a_thousand(self.object_list)  # type: ignore[arg-type]
+
+
+def page_of(reviews: ReviewQuerySet, number: str | None) -> Page[Review]:
+    """One page of a list; a number that is none gives the nearest page there is."""
+    return CappedPages(reviews, PAGE).get_page(number)
+
+
+def up_to_a_thousand(reviews: ReviewQuerySet) -> int:
+    """How many rows, or a thousand if there are more."""
+    return int(reviews.order_by()[:COUNT_AT_MOST].count())
+
+
+def figures(reviews: ReviewQuerySet) -> dict[str, int]:
+    """How many claims in how many articles, counted over a thousand rows at most."""
+    counted = reviews.order_by()[:COUNT_AT_MOST].aggregate(
+        claims=Count("pk"), articles=Count("article", distinct=True)
+    )
+    return {"claims": counted["claims"], "articles": counted["articles"]}

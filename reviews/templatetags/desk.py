@@ -1,0 +1,75 @@
+"""How the desk speaks of time and of priorities."""
+
+from datetime import datetime, timedelta
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django_stubs_ext import StrOrPromise
+
+from reviews.priority import WORDS
+
+register = template.Library()
+
+
+@register.filter
+def factor_words(code: str) -> StrOrPromise:
+    """The name of a factor of the priority; a code of an older release says itself."""
+    return WORDS.get(code, code)
+
+
+@register.filter
+def due(moment: datetime | None) -> SafeString | str:
+    """When something goes to print: "due in 1 h 40 min", with the exact time to hover over."""
+    if moment is None:
+        return _("no deadline")
+    left = moment - timezone.now()
+    words = _("due in %(time)s") if left > timedelta() else _("due %(time)s ago")
+    return timed(moment, words % {"time": length(abs(left))})
+
+
+@register.filter
+def ago(moment: datetime | None) -> SafeString | str:
+    """How long ago something was, with the exact time to hover over."""
+    if moment is None:
+        return ""
+    passed = max(timezone.now() - moment, timedelta())
+    words = _("just now") if passed < timedelta(minutes=1) else _("%(time)s ago") % {"time": length(passed)}
+    return timed(moment, words)
+
+
+@register.filter
+def clock(moment: datetime | None) -> SafeString | str:
+    """The time of day, with the whole date to hover over."""
+    if moment is None:
+        return ""
+    return timed(moment, date_format(timezone.localtime(moment), "TIME_FORMAT"))
+
+
+def timed(moment: datetime, words: str) -> SafeString:
+    """Words about a moment, and the moment itself for machines and for those who hover."""
+    exact = date_format(timezone.localtime(moment), "DATETIME_FORMAT")
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>', moment.isoformat(timespec="seconds"), exact, words
+    )
+
+
+def length(time: timedelta) -> str:
+    """A stretch of time as people say it: minutes up to an hour, hours up to two days, then days."""
+    minutes = int(time.total_seconds() // 60)
+    hours, rest = divmod(minutes, 60)
+    if minutes < 60:
+        return _("%(n)d min") % {"n": max(minutes, 1)}
+    if hours < 24:
+        return (
+            _("%(hours)d h %(minutes)d min") % {"hours": hours, "minutes": rest}
+            if rest
+            else _("%(hours)d h") % {"hours": hours}
+        )
+    if hours < 48:
+        return _("%(hours)d h") % {"hours": hours}
+    return ngettext("%(n)d day", "%(n)d days", hours // 24) % {"n": hours // 24}
