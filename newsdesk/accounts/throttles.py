@@ -1,9 +1,10 @@
 """How often a program may call: by key, or by address without one."""
 
+from typing import Any
+
 from django.conf import settings
 from rest_framework.request import Request
 from rest_framework.throttling import SimpleRateThrottle
-from rest_framework.views import APIView
 
 from newsdesk.accounts.models import ApiKey
 
@@ -13,7 +14,7 @@ class KeyOrAddressThrottle(SimpleRateThrottle):
 
     rate = "1/min"  # the real one depends on who asks
 
-    def get_cache_key(self, request: Request, view: APIView) -> str:
+    def get_cache_key(self, request: Request, view: Any) -> str:
         """One count for each key, person or address; sets the rate that goes with it."""
         if isinstance(request.auth, ApiKey):
             self.num_requests = request.auth.rate or settings.API_RATE_KEY

@@ -2,6 +2,8 @@
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +13,7 @@ from newsdesk.accounts.models import Desk
 from newsdesk.articles.models import Article
 from newsdesk.lib.models import Record
 from newsdesk.lib.triggers import append_only
-from newsdesk.publishing.querysets import CurrentReleaseQuerySet
+from newsdesk.publishing.querysets import ChangeQuerySet, CurrentReleaseQuerySet
 from reviews.models import Approval, Finding, Rating
 
 # Held from numbering to commit, so that positions stand in commit order. Any number of our own.
@@ -37,12 +39,16 @@ class Release(Record):
     sha256 = models.CharField(max_length=64)
     # To the public: why it was corrected or retracted.
     note = models.TextField(blank=True)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["claim", "number"], name="release_number"),
-            models.CheckConstraint(condition=Q(kind__in=["published", "corrected", "retracted"]), name="release_kind"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["published", "corrected", "retracted"]), name="release_kind"
+            ),
             models.CheckConstraint(
                 condition=Q(kind="retracted") | Q(approval__isnull=False), name="release_of_an_approval"
             ),
@@ -61,7 +67,7 @@ class Release(Record):
                     INSERT INTO publishing_change (position, release_id)
                         SELECT COALESCE(max(position), 0) + 1, NEW.id FROM publishing_change;
                     RETURN NULL;
-                """,
+                """,  # noqa: S608 - the only thing put in is a number of ours
             ),
         ]
 
@@ -75,6 +81,8 @@ class Change(models.Model):
     position = models.BigIntegerField(primary_key=True)
     release = models.OneToOneField(Release, on_delete=models.PROTECT, related_name="change")
 
+    objects = ChangeQuerySet.as_manager()
+
     class Meta:
         triggers = append_only("change")
 
@@ -85,7 +93,9 @@ class Change(models.Model):
 class CurrentRelease(models.Model):
     """Which release of a claim stands now, with what readers filter by; derived from releases alone."""
 
-    claim = models.OneToOneField(Claim, primary_key=True, on_delete=models.PROTECT, related_name="current_release")
+    claim = models.OneToOneField(
+        Claim, primary_key=True, on_delete=models.PROTECT, related_name="current_release"
+    )
     release = models.OneToOneField(Release, on_delete=models.PROTECT, related_name="+")
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="+")
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="+")
@@ -97,6 +107,8 @@ class CurrentRelease(models.Model):
     changed_at = models.DateTimeField()
     retracted = models.BooleanField(default=False)
     under_review = models.BooleanField(default=False)
+    # The words of the claim, its claimant and the rationale, for full-text search.
+    search = SearchVectorField(null=True)
 
     objects = CurrentReleaseQuerySet.as_manager()
 
@@ -106,6 +118,7 @@ class CurrentRelease(models.Model):
                 fields=["-published_at", "-claim"], name="current_newest", condition=Q(retracted=False)
             ),
             models.Index(fields=["rating", "-published_at"], name="current_by_rating"),
+            GinIndex(fields=["search"], name="current_search"),
         ]
 
     def __str__(self) -> str:

@@ -11,6 +11,7 @@ from newsdesk.audit.models import Event
 from newsdesk.lib.text import sha256
 from newsdesk.publishing.models import CurrentRelease, Release
 from newsdesk.publishing.payload import build, to_bytes
+from newsdesk.publishing.search import searchable
 from reviews.models import Approval
 from reviews.states import State
 
@@ -67,6 +68,7 @@ def _release(claim: Claim, approval: Approval) -> Release:
 def _stand(release: Release, claim: Claim, approval: Approval) -> None:
     """Let this release be the one that stands."""
     article, verdict = approval.verdict.review.article, approval.verdict
+    search = searchable(claim, verdict, article.language)
     CurrentRelease.objects.update_or_create(
         claim=claim,
         defaults={
@@ -77,6 +79,7 @@ def _stand(release: Release, claim: Claim, approval: Approval) -> None:
             "changed_at": release.created_at,
             "retracted": False,
             "under_review": False,
+            "search": search,
         },
         create_defaults={
             "release": release,
@@ -88,6 +91,7 @@ def _stand(release: Release, claim: Claim, approval: Approval) -> None:
             "language": article.language,
             "published_at": release.created_at,
             "changed_at": release.created_at,
+            "search": search,
         },
     )
 

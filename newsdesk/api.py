@@ -1,0 +1,44 @@
+"""Every address of the API, and the pages that describe it."""
+
+from django.urls import path
+from drf_spectacular.views import SpectacularAPIView
+
+from newsdesk.articles.api import Articles
+from newsdesk.publishing import api as publishing
+from newsdesk.publishing.docs import Documentation
+from reviews import api as reviews
+from reviews.article_api import OneArticle
+
+app_name = "api"
+
+urlpatterns = [
+    path("v1/schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("docs/", Documentation.as_view(), name="docs"),
+    # What readers follow.
+    path("v1/claims/", publishing.Claims.as_view(), name="claims"),
+    path("v1/claims/<uuid:pk>/", publishing.OneClaim.as_view(), name="claim"),
+    path("v1/claims/<uuid:pk>/history/", publishing.History.as_view(), name="history"),
+    path("v1/changes/", publishing.Changes.as_view(), name="changes"),
+    # What a content management system does.
+    path("v1/articles/", Articles.as_view(), name="articles"),
+    path("v1/articles/<uuid:pk>/", OneArticle.as_view(), name="article"),
+    # The desk itself.
+    path("v1/queue/", reviews.Queue.as_view(), name="queue"),
+    path("v1/queue/take/", reviews.TakeNext.as_view(), name="take-next"),
+    path("v1/reviews/<uuid:pk>/", reviews.OneReview.as_view(), name="review"),
+    path("v1/reviews/<uuid:pk>/take/", reviews.Take.as_view(), name="take"),
+    path("v1/reviews/<uuid:pk>/renew/", reviews.Renew.as_view(), name="renew"),
+    path("v1/reviews/<uuid:pk>/release/", reviews.Release.as_view(), name="release"),
+    path("v1/reviews/<uuid:pk>/evidence/", reviews.AddEvidence.as_view(), name="evidence"),
+    path(
+        "v1/reviews/<uuid:pk>/evidence/<uuid:evidence_id>/remove/",
+        reviews.RemoveEvidence.as_view(),
+        name="remove-evidence",
+    ),
+    path("v1/reviews/<uuid:pk>/draft/", reviews.SaveDraft.as_view(), name="draft"),
+    path("v1/reviews/<uuid:pk>/submit/", reviews.Submit.as_view(), name="submit"),
+    path("v1/reviews/<uuid:pk>/approve/", reviews.Approve.as_view(), name="approve"),
+    path("v1/reviews/<uuid:pk>/return/", reviews.Return.as_view(), name="return"),
+    path("v1/reviews/<uuid:pk>/dismiss/", reviews.Dismiss.as_view(), name="dismiss"),
+    path("v1/reviews/<uuid:pk>/restore/", reviews.Restore.as_view(), name="restore"),
+]

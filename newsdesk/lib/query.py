@@ -1,0 +1,79 @@
+"""Read the query of an address strictly: an unknown or doubled parameter is an error, never ignored."""
+
+import base64
+import binascii
+import json
+from collections.abc import Iterable
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import parse_qsl
+
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+from rest_framework.exceptions import ValidationError
+
+from newsdesk.lib.errors import Refusal
+
+
+class BadQuery(Refusal):
+    """The parameters of the address cannot be used."""
+
+    status = HTTPStatus.BAD_REQUEST
+    code = "bad-parameter"
+
+
+class UnknownParameter(BadQuery):
+    """A parameter that this address does not have."""
+
+    code = "unknown-parameter"
+
+
+def parse(query: str, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
+    """The parameters of a raw query string, checked and typed; raises BadQuery with what is wrong."""
+    fields = serializer()
+    values = single(query, fields.fields)
+    checked = serializer(data=values)
+    try:
+        checked.is_valid(raise_exception=True)
+    except ValidationError as error:
+        detail: Any = error.detail
+        wrong = {name: str(texts[0] if isinstance(texts, list) else texts) for name, texts in detail.items()}
+        raise BadQuery("; ".join(f"{name}: {text}" for name, text in wrong.items()), **wrong) from None
+    return dict(checked.validated_data)
+
+
+def single(query: str, known: Iterable[str]) -> dict[str, str]:
+    """Each parameter with its one value; raises UnknownParameter, or BadQuery for one that stands twice."""
+    values: dict[str, str] = {}
+    names = list(known)
+    for name, value in parse_qsl(query, keep_blank_values=True):
+        if name not in names:
+            raise UnknownParameter(
+                _("There is no parameter “%(name)s” here. Known: %(known)s.")
+                % {"name": name[:60], "known": ", ".join(names) or _("none")}
+            )
+        if name in values:
+            raise BadQuery(_("The parameter “%(name)s” stands twice.") % {"name": name})
+        # PostgreSQL keeps no null character, so no text of ours can match one.
+        if "\x00" in value:
+            raise BadQuery(_("The parameter “%(name)s” holds a character that no text has.") % {"name": name})
+        values[name] = value
+    return values
+
+
+def to_cursor(*position: str | int) -> str:
+    """A place in a list as an opaque word for an address."""
+    return base64.urlsafe_b64encode(json.dumps(position).encode()).decode().rstrip("=")
+
+
+def from_cursor(text: str, *types: type) -> list[Any]:
+    """The place that a cursor names; raises BadQuery for anything that is no cursor of ours."""
+    try:
+        position = json.loads(base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True))
+    except (binascii.Error, ValueError, RecursionError):
+        position = None
+    if not isinstance(position, list) or [type(part) for part in position] != list(types):
+        raise BadQuery(
+            _("This cursor is not one that we gave out. Begin again without it."), cursor=_("Unknown.")
+        )
+    return position

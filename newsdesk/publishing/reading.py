@@ -1,0 +1,123 @@
+"""What readers get: stored bytes of releases, put together without reading them again."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from newsdesk.lib.errors import Gone, NotThere
+from newsdesk.lib.query import BadQuery, from_cursor, to_cursor
+from newsdesk.publishing import search
+from newsdesk.publishing.models import Change, CurrentRelease, Release
+from newsdesk.publishing.querysets import CurrentReleaseQuerySet
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# Parameter of the list, and the lookup that it stands for.
+LOOKUPS = {
+    "rating": "rating",
+    "attribution": "finding",
+    "article": "article_id",
+    "desk": "desk__slug",
+    "language": "language",
+    "published_after": "published_at__gt",
+    "published_before": "published_at__lt",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Items as bytes, and the query of the next page."""
+
+    items: list[bytes]
+    next: str | None
+
+    def body(self, address: str) -> bytes:
+        """The page as JSON; `address` is the list's own."""
+        following = f'"{address}?{self.next}"'.encode() if self.next else b"null"
+        return b'{"results":[%s],"next":%s}' % (b",".join(self.items), following)
+
+
+def matching(wanted: dict[str, Any]) -> CurrentReleaseQuerySet:
+    """Verified claims by the filters of the list."""
+    found = CurrentRelease.objects.verified()
+    found = found.filter(**{LOOKUPS[name]: value for name, value in wanted.items() if name in LOOKUPS})
+    if "claimant" in wanted:
+        found = found.filter(claimant__key=" ".join(wanted["claimant"].split()).casefold())
+    if "q" in wanted:
+        found = found.found_by(search.query(wanted["q"], wanted.get("language", "en")))
+    return found
+
+
+def page(wanted: dict[str, Any]) -> Page:
+    """One page of verified claims, newest first.
+
+    The cursor names the last claim seen, so that claims published meanwhile move nothing.
+    """
+    found, limit = matching(wanted).newest_first(), wanted["limit"]
+    if "cursor" in wanted:
+        found = found.after(*_place(wanted["cursor"]))
+    rows = list(
+        found.values_list("published_at", "claim_id", "under_review", "release__payload")[: limit + 1]
+    )
+    more, rows = len(rows) > limit, rows[:limit]
+    return Page(
+        [standing(payload, under) for _at, _id, under, payload in rows],
+        _next(wanted, rows[-1]) if more else None,
+    )
+
+
+def standing(payload: memoryview | bytes, under_review: bool) -> bytes:
+    """A release as it stands: the frozen bytes, and before them whether a correction is under way."""
+    return (b'{"under_review":true,' if under_review else b'{"under_review":false,') + bytes(payload)[1:]
+
+
+def _next(wanted: dict[str, Any], row: Any) -> str:
+    kept = {name: _as_text(value) for name, value in wanted.items()}
+    microseconds = (row[0] - EPOCH) // timedelta(microseconds=1)
+    return urlencode(kept | {"cursor": to_cursor(microseconds, str(row[1]))})
+
+
+def _as_text(value: Any) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)
+
+
+def _place(cursor: str) -> tuple[datetime, UUID]:
+    microseconds, claim_id = from_cursor(cursor, int, str)
+    try:
+        return EPOCH + timedelta(microseconds=microseconds), UUID(claim_id)
+    except (ValueError, OverflowError):
+        raise BadQuery(_("This cursor is not one that we gave out. Begin again without it.")) from None
+
+
+def one(claim_id: UUID) -> bytes:
+    """A claim as it stands; raises NotThere, or Gone with the reason for a retracted one."""
+    row = CurrentRelease.objects.select_related("release").filter(claim=claim_id).first()
+    if row is None:
+        raise NotThere(_("There is no verified claim with this id."))
+    if row.retracted:
+        raise Gone(_("This claim was withdrawn: %(reason)s") % {"reason": row.release.note})
+    return standing(row.release.payload, row.under_review)
+
+
+def history(claim_id: UUID) -> bytes:
+    """Every release of a claim, oldest first; also of a retracted one. Raises NotThere."""
+    releases = Release.objects.filter(claim=claim_id).select_related("change").order_by("number")
+    items = [_change(release.change.position, release.kind, release.payload) for release in releases]
+    if not items:
+        raise NotThere(_("There is no verified claim with this id."))
+    return b'{"releases":[%s]}' % b",".join(items)
+
+
+def changes(after: int, limit: int) -> bytes:
+    """What came after a position, in order, without a gap."""
+    found = Change.objects.after(after).values_list("position", "release__kind", "release__payload")[:limit]
+    rows = list(found)
+    items = [_change(*row) for row in rows]
+    return b'{"changes":[%s],"next":%d}' % (b",".join(items), rows[-1][0] if rows else after)
+
+
+def _change(position: int, kind: str, payload: memoryview | bytes) -> bytes:
+    return b'{"position":%d,"type":"%s","claim":%s}' % (position, kind.encode(), bytes(payload))

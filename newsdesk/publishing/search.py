@@ -1,0 +1,38 @@
+"""Full-text search over verified claims: what goes into it, and what a reader's query means."""
+
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models import Expression, Value
+
+from claims.models import Claim
+from reviews.models import Verdict
+
+# PostgreSQL's dictionaries by language tag; without one, words are found as they are written.
+DICTIONARIES = {
+    "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
+    "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese",
+    "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
+}  # fmt: skip
+AS_WRITTEN = "simple"
+
+
+def dictionary(language: str) -> str:
+    """The dictionary for a language tag such as `en-GB`."""
+    return DICTIONARIES.get(language.partition("-")[0].lower(), AS_WRITTEN)
+
+
+def searchable(claim: Claim, verdict: Verdict, language: str) -> Expression:
+    """What a claim can be found by: its words first, then the claimant, then the rationale."""
+    claimant = claim.claimant.name if claim.claimant else ""
+    config = dictionary(language)
+    combined: Expression = (
+        SearchVector(Value(f"{claim.wording} {verdict.mention.exact}"), config=config, weight="A")
+        + SearchVector(Value(claimant), config=AS_WRITTEN, weight="B")
+        + SearchVector(Value(verdict.rationale), config=config, weight="C")
+    )
+    return combined
+
+
+def query(text: str, language: str) -> SearchQuery:
+    """What a reader typed, by the rules of search engines: words, "phrases", or, -not."""
+    stemmed = SearchQuery(text, config=dictionary(language), search_type="websearch")
+    return stemmed | SearchQuery(text, config=AS_WRITTEN, search_type="websearch")

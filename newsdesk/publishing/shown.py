@@ -1,0 +1,191 @@
+"""How the OpenAPI document describes what readers get; the bytes themselves are never built from these."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+
+from claims.models import Claim, Claimant
+from newsdesk.publishing.models import Release
+from reviews.models import Evidence, Finding, Rating
+
+
+class ClaimantSerializer(serializers.Serializer[Any]):
+    """Whoever the article attributes the claim to, and with which word."""
+
+    name = serializers.CharField()
+    kind = serializers.ChoiceField(choices=Claimant.Kind.choices)
+    cue = serializers.CharField()
+    mode = serializers.ChoiceField(choices=Claim.Mode.choices)
+
+
+class RatingSerializer(serializers.Serializer[Any]):
+    """Is it so?"""
+
+    value = serializers.ChoiceField(choices=Rating.choices)
+    means = serializers.CharField(help_text=_("The same in plain words; “unsupported” does not mean false."))
+
+
+class FindingSerializer(serializers.Serializer[Any]):
+    """Did they say it?"""
+
+    finding = serializers.ChoiceField(choices=Finding.choices)
+    means = serializers.CharField()
+
+
+class PublicEvidenceSerializer(serializers.Serializer[Any]):
+    """A document that the verdict rests on."""
+
+    id = serializers.UUIDField()
+    title = serializers.CharField()
+    publisher = serializers.CharField()
+    url = serializers.CharField()
+    passage = serializers.CharField()
+    stance = serializers.ChoiceField(choices=Evidence.Stance.choices)
+    primary = serializers.BooleanField()
+    retrieved_at = serializers.DateTimeField(allow_null=True)
+    standing = serializers.ChoiceField(choices=Evidence.Standing.choices)
+
+
+class SelectorSerializer(serializers.Serializer[Any]):
+    """A W3C Web Annotation selector: TextPositionSelector or TextQuoteSelector."""
+
+    type = serializers.ChoiceField(choices=["TextPositionSelector", "TextQuoteSelector"])
+    start = serializers.IntegerField(required=False, help_text=_("In code points."))
+    end = serializers.IntegerField(required=False, help_text=_("Excluded."))
+    exact = serializers.CharField(required=False)
+    prefix = serializers.CharField(required=False)
+    suffix = serializers.CharField(required=False)
+
+
+class ClaimedInSerializer(serializers.Serializer[Any]):
+    """The article and version that the verdict judges, and where the words stand in it."""
+
+    id = serializers.UUIDField()
+    title = serializers.CharField()
+    byline = serializers.CharField()
+    desk = serializers.CharField()
+    language = serializers.CharField()
+    url = serializers.CharField()
+    version = serializers.IntegerField()
+    version_sha256 = serializers.CharField()
+    selectors = SelectorSerializer(many=True)
+
+
+class FrozenClaimSerializer(serializers.Serializer[Any]):
+    """A claim as it was published in one release."""
+
+    id = serializers.UUIDField()
+    url = serializers.URLField(help_text=_("The claim's own page."))
+    release = serializers.IntegerField(help_text=_("1, and one more with each correction."))
+    words = serializers.CharField(help_text=_("The article's own words."))
+    wording = serializers.CharField(
+        help_text=_("The same for the public, where the words alone do not say it.")
+    )
+    kind = serializers.ChoiceField(choices=Claim.Kind.choices)
+    claimant = ClaimantSerializer(allow_null=True, help_text=_("null: the article says it in its own voice."))
+    attribution = FindingSerializer()
+    rating = RatingSerializer()
+    rationale = serializers.CharField()
+    context_note = serializers.CharField()
+    search_log = serializers.CharField()
+    evidence = PublicEvidenceSerializer(many=True)
+    article = ClaimedInSerializer()
+    citations = serializers.ListField(child=serializers.CharField())
+    checked_at = serializers.DateTimeField()
+    published_at = serializers.DateTimeField()
+    changed_at = serializers.DateTimeField()
+    correction = serializers.CharField(help_text=_("Why this release corrects the one before; else empty."))
+    signed_by = serializers.ListField(
+        child=serializers.CharField(), help_text=_("The roles of those who signed.")
+    )
+    publisher = serializers.CharField()
+    pipeline = serializers.CharField(help_text=_("The extraction that found the claim."))
+    licence = serializers.URLField()
+
+
+class VerifiedClaimSerializer(FrozenClaimSerializer):
+    """A claim as it stands now."""
+
+    under_review = serializers.BooleanField(help_text=_("Whether a correction is under way."))
+
+
+class ClaimPageSerializer(serializers.Serializer[Any]):
+    """Verified claims, newest first."""
+
+    results = VerifiedClaimSerializer(many=True)
+    next = serializers.URLField(allow_null=True, help_text=_("The next page; null on the last."))
+
+
+class ChangeSerializer(serializers.Serializer[Any]):
+    """One step of the feed."""
+
+    position = serializers.IntegerField()
+    type = serializers.ChoiceField(choices=Release.Kind.choices)
+    claim = FrozenClaimSerializer()
+
+
+class ChangesSerializer(serializers.Serializer[Any]):
+    """What came after a position, in order."""
+
+    changes = ChangeSerializer(many=True)
+    next = serializers.IntegerField(help_text=_("Ask with `after=` this next time."))
+
+
+class HistorySerializer(serializers.Serializer[Any]):
+    """Every release of one claim, oldest first."""
+
+    releases = ChangeSerializer(many=True)
+
+
+CLAIM_EXAMPLE: dict[str, Any] = {
+    "under_review": False,
+    "id": "019df0a4-2f11-7e52-a1a0-5a0b1c6d7e8f",
+    "url": "https://desk.example/claims/019df0a4-2f11-7e52-a1a0-5a0b1c6d7e8f/",
+    "release": 1,
+    "words": "they are using the current negotiations to buy time to rebuild their military forces",
+    "wording": "Iran is using the negotiations to buy time to rebuild its military forces",
+    "kind": "statement",
+    "claimant": {"name": "Iranian officials", "kind": "group", "cue": "said", "mode": "indirect"},
+    "attribution": {
+        "finding": "unverified",
+        "means": "We could not establish whether the claimant said this.",
+    },
+    "rating": {
+        "value": "unsupported",
+        "means": "We looked and found no evidence for this claim. That does not make it false.",
+    },
+    "rationale": "No statement of this kind is on record.",
+    "context_note": "",
+    "search_log": "The ministry's briefings of May 2026; two agencies.",
+    "evidence": [],
+    "article": {
+        "id": "019df0a4-1f6e-7cc0-9d54-2f5d0a1f6a11",
+        "title": "Cease-fire under strain",
+        "byline": "",
+        "desk": "world",
+        "language": "en",
+        "url": "",
+        "version": 1,
+        "version_sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c",
+        "selectors": [
+            {"type": "TextPositionSelector", "start": 23, "end": 108},
+            {
+                "type": "TextQuoteSelector",
+                "exact": "they are using the current negotiations to buy time to rebuild their military forces",
+                "prefix": "Iranian officials said ",
+                "suffix": " [1].",
+            },
+        ],
+    },
+    "citations": ["[1]"],
+    "checked_at": "2026-05-27T09:10:00Z",
+    "published_at": "2026-05-27T09:31:00Z",
+    "changed_at": "2026-05-27T09:31:00Z",
+    "correction": "",
+    "signed_by": ["reviewer", "approver"],
+    "publisher": "Newsdesk",
+    "pipeline": "newsdesk-1",
+    "licence": "https://creativecommons.org/licenses/by/4.0/",
+}
+FROZEN_EXAMPLE = {name: value for name, value in CLAIM_EXAMPLE.items() if name != "under_review"}
