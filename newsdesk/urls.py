@@ -1,5 +1,50 @@
 """Every address of the desk."""
 
-from django.urls import path
+from allauth.account import views as sign_in
+from django.contrib import admin
+from django.urls import include, path, re_path
 
-urlpatterns: list[object] = []
+from newsdesk import views
+from newsdesk.articles.urls import urlpatterns as intake_pages
+from reviews.article_urls import urlpatterns as article_pages
+
+handler400 = views.bad_request
+handler403 = views.forbidden
+handler404 = views.not_found
+handler500 = views.server_error
+
+# Only what we use of allauth: people are invited, so nobody signs up or manages addresses.
+sign_in_pages = [
+    path("login/", sign_in.login, name="account_login"),
+    path("logout/", sign_in.logout, name="account_logout"),
+    path("inactive/", sign_in.account_inactive, name="account_inactive"),
+    path("reauthenticate/", sign_in.reauthenticate, name="account_reauthenticate"),
+    path("password/change/", sign_in.password_change, name="account_change_password"),
+    path("password/set/", sign_in.password_set, name="account_set_password"),
+    path("password/reset/", sign_in.password_reset, name="account_reset_password"),
+    path("password/reset/done/", sign_in.password_reset_done, name="account_reset_password_done"),
+    re_path(
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        sign_in.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "password/reset/key/done/",
+        sign_in.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    # allauth links to these by name.
+    path("signup/", views.closed, name="account_signup"),
+    path("email/", views.closed, name="account_email"),
+]
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("articles/", include(([*intake_pages, *article_pages], "articles"))),
+    path("desk/", include("reviews.urls")),
+    path("claims/", include("newsdesk.publishing.urls")),
+    path("", include("newsdesk.accounts.urls")),
+    path("accounts/", include(sign_in_pages)),
+    path("api/", include("newsdesk.api")),
+    path("admin/", admin.site.urls),
+]

@@ -21,6 +21,9 @@ from newsdesk.audit.events import record
 from newsdesk.lib.errors import BadInput
 from newsdesk.lib.text import normalise, sha256
 
+# A title that nobody typed is a line of the text: no longer than one reads at a glance.
+LONGEST_FOUND_TITLE = 120
+
 # Why bytes are refused, in words that say what to do.
 REASONS: dict[str, StrOrPromise] = {
     "empty": _("There are no words in it. Choose a file with text, or paste the text."),
@@ -93,6 +96,22 @@ def check(material: Material) -> str:
     except Unreadable as error:
         raise BadInput(explain(error)) from None
     return media_type
+
+
+def title_of(material: Material, media_type: str) -> str:
+    """A title for material that `check` let pass: its own, or its first line, cut at a word."""
+    document = readers.read(material.content, media_type)
+    first = next((line.strip() for line in document.text.splitlines() if line.strip()), "")
+    if document.blocks:
+        first = document.text[document.blocks[0].start : document.blocks[0].end].splitlines()[0]
+    return shorten(document.title or first)
+
+
+def shorten(line: str) -> str:
+    """A line as a title: cut at a word, if it is long."""
+    if len(line) <= LONGEST_FOUND_TITLE:
+        return line
+    return line[: LONGEST_FOUND_TITLE - 1].rsplit(" ", 1)[0] + " …"
 
 
 def explain(error: Unreadable) -> str:

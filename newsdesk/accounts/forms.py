@@ -1,0 +1,72 @@
+"""Forms by which an administrator manages people and keys."""
+
+from datetime import datetime, time, timedelta
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from newsdesk.accounts.models import ApiKey, User
+from newsdesk.accounts.roles import Role, Scope
+
+LONGEST_KEY = timedelta(days=5 * 365)
+
+
+def _roles() -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=_("Roles"),
+        choices=Role.choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one role: without one the person can do nothing.")},
+    )
+
+
+class InvitationForm(forms.Form):
+    """Somebody new."""
+
+    name = forms.CharField(
+        label=_("Name"), max_length=User._meta.get_field("name").max_length, help_text=_("As colleagues know them.")
+    )
+    email = forms.EmailField(label=_("E-mail"), help_text=_("They sign in with it."))
+    roles = _roles()
+
+
+class RolesForm(forms.Form):
+    """What a person does on the desk."""
+
+    roles = _roles()
+
+
+class KeyForm(forms.Form):
+    """A new key for a program."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=ApiKey._meta.get_field("name").max_length,
+        help_text=_("Which program uses it, and where: so that you know what stops when you revoke it."),
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("What it opens"),
+        required=False,
+        choices=Scope.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("With nothing chosen it reads published claims, at a higher rate."),
+    )
+    expires = forms.DateField(
+        label=_("Last day"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d"],
+        help_text=_("Left empty, it works until you revoke it."),
+    )
+
+    def clean_expires(self) -> datetime | None:
+        """The end of the chosen day, in the administrator's time zone."""
+        day = self.cleaned_data["expires"]
+        if day is None:
+            return None
+        today = timezone.localdate()
+        if not today <= day <= today + LONGEST_KEY:
+            raise forms.ValidationError(_("Choose a day between today and five years from now."))
+        return timezone.make_aware(datetime.combine(day, time.max))
+

@@ -1,0 +1,18 @@
+"""Addresses of the administrator's pages."""
+
+from django.urls import path
+
+from newsdesk.accounts import views
+
+app_name = "accounts"
+
+urlpatterns = [
+    path("people/", views.people_list, name="people"),
+    path("people/invite/", views.invite, name="invite"),
+    path("people/<uuid:user_id>/", views.one_person, name="person"),
+    path("people/<uuid:user_id>/active/", views.set_active, name="set_active"),
+    path("people/<uuid:user_id>/invite-again/", views.invite_again, name="invite_again"),
+    path("keys/", views.key_list, name="keys"),
+    path("keys/new/", views.make_key, name="make_key"),
+    path("keys/<uuid:key_id>/revoke/", views.revoke_key, name="revoke_key"),
+]

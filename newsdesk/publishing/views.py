@@ -1,0 +1,54 @@
+"""What readers see in a browser: the published claims, and each of them for good."""
+
+import json
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from newsdesk.lib.errors import NotThere
+from newsdesk.publishing.models import CurrentRelease, Release
+from reviews.models import Rating
+
+ROWS = 25
+
+
+@require_safe
+def published(request: HttpRequest) -> HttpResponse:
+    """Verified claims, newest first; `rating` keeps those with one rating."""
+    rating = request.GET.get("rating", "")
+    rating = rating if rating in Rating.values else ""
+    standing = CurrentRelease.objects.verified().newest_first().select_related("release", "claimant", "desk")
+    if rating:
+        standing = standing.filter(rating=rating)
+    page = Paginator(standing, ROWS).get_page(request.GET.get("page"))
+    rows = [{"current": current, "payload": read(current.release)} for current in page]
+    context = {"page_obj": page, "rows": rows, "ratings": Rating.choices, "rating": rating}
+    return render(request, "publishing/published.html", context)
+
+
+@require_safe
+def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
+    """One claim as published: the frozen copy that stands, and what stood before. 410 once retracted."""
+    releases = list(Release.objects.filter(claim=claim_id).order_by("-number"))
+    if not releases:
+        raise NotThere(_("No claim was ever published at this address."))
+    newest = releases[0]
+    context = {"release": newest, "releases": releases, "payload": read(newest)}
+    if newest.kind == Release.Kind.RETRACTED:
+        return render(request, "publishing/retracted.html", context, status=410)
+    context["current"] = CurrentRelease.objects.filter(claim=claim_id).first()
+    return render(request, "publishing/claim.html", context)
+
+
+def read(release: Release) -> dict[str, Any]:
+    """The members of a release, with its times as times."""
+    payload: dict[str, Any] = json.loads(bytes(release.payload))
+    for name in ("checked_at", "published_at", "changed_at"):
+        payload[name] = parse_datetime(payload.get(name) or "")
+    return payload

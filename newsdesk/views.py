@@ -1,0 +1,69 @@
+"""The front door, and what the desk answers when something is wrong with an address."""
+
+from http import HTTPStatus
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from newsdesk.accounts.models import User
+from newsdesk.lib import problems
+
+# The page that is of most use, by what the person may do; the first that fits.
+FIRST_PAGES = (
+    ("take", "reviews:queue"),
+    ("upload", "articles:list"),
+    ("approve", "reviews:approvals"),
+    ("manage_people", "accounts:people"),
+)
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """To the page that is of most use to this person, or to the sign-in."""
+    user = request.user
+    if not isinstance(user, User):
+        return redirect("account_login")
+    return redirect(next((page for action, page in FIRST_PAGES if user.may(action)), "publishing:published"))
+
+
+def closed(request: HttpRequest) -> HttpResponse:
+    """An address that the sign-in library asks for and that we do not open."""
+    raise Http404
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: the request cannot be read."""
+    return _answer(request, HTTPStatus.BAD_REQUEST, "bad-request", _("The request cannot be read"))
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403: not for this person."""
+    return _answer(request, HTTPStatus.FORBIDDEN, "missing-right", _("You may not do that"))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: nothing at this address."""
+    return _answer(request, HTTPStatus.NOT_FOUND, "not-found", _("Not found"))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: our fault."""
+    return _answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, "error", _("Something broke on our side"))
+
+
+def _answer(request: HttpRequest, status: HTTPStatus, code: str, title: str) -> HttpResponse:
+    """A problem document for programs, a page for people."""
+    if request.path.startswith("/api/"):
+        return problems.render(code, title, status, _DETAILS[status]())
+    # After an error of ours nothing may be asked of the session or the database: they may be the cause.
+    known = request if status != HTTPStatus.INTERNAL_SERVER_ERROR else None
+    return HttpResponse(render_to_string(f"{status.value}.html", request=known), status=status)
+
+
+_DETAILS = {
+    HTTPStatus.BAD_REQUEST: lambda: _("It is malformed or too large."),
+    HTTPStatus.FORBIDDEN: lambda: _("You do not have the right to do this."),
+    HTTPStatus.NOT_FOUND: lambda: _("There is nothing at this address."),
+    HTTPStatus.INTERNAL_SERVER_ERROR: lambda: _("The error has been noted. Try again in a minute."),
+}
