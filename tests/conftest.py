@@ -1,9 +1,11 @@
 """The newsroom that every test can ask for: named people, a desk, an article that has been read."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client, TransactionTestCase
@@ -29,6 +31,12 @@ def flush_past_triggers() -> None:
                 cursor.execute("SET session_replication_role = DEFAULT")
 
     TransactionTestCase._fixture_teardown = past_triggers  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_folder() -> None:
+    """Whitenoise looks for it; tests serve static files from the sources and collect none."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture
