@@ -10,6 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from celery import Celery
+from kombu.exceptions import OperationalError
+
 from newsdesk.ops.errors import StartError
 from newsdesk.ops.home import Home
 from newsdesk.ops.processes import Service, at_once
@@ -43,8 +46,8 @@ class Desk:
         """The step that puts the static files where the web server looks for them."""
         return self.step("Collecting static files", "collectstatic", "--no-input", "--verbosity=0")
 
-    def worker(self, answers: Callable[[str], bool]) -> Service:
-        """The Celery worker; `answers` asks the node of this name whether it listens."""
+    def worker(self) -> Service:
+        """The Celery worker."""
         node = f"desk-{self.home.digest}@{socket.gethostname()}"
         processes = os.environ.get("WORKER_PROCESSES") or str(min(os.cpu_count() or 1, MOST_WORKER_PROCESSES))
         command = [
@@ -58,7 +61,15 @@ class Desk:
         ]
         # A warm end first, which finishes the task in hand, then a cold one.
         signals = (signal.SIGTERM, signal.SIGQUIT)
-        return self.celery("the worker", "worker", command, lambda: answers(node), signals)
+        return self.celery("the worker", "worker", command, lambda: self.worker_answers(node), signals)
+
+    def worker_answers(self, node: str) -> bool:
+        """Whether the worker of this name listens, asked over the broker of this desk."""
+        try:
+            with Celery(broker=self.environment["REDIS_URL"], set_as_current=False) as app:
+                return bool(app.control.ping(destination=[node], timeout=0.5, limit=1))
+        except OperationalError:
+            return False
 
     def beat(self) -> Service:
         """The clock."""

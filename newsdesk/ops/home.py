@@ -5,6 +5,7 @@ import fcntl
 import hashlib
 import os
 import secrets
+import string
 import tempfile
 import time
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from newsdesk.ops.errors import StartError
 
 # A socket's path must fit into 107 bytes, and PostgreSQL adds "/.s.PGSQL.5432".
 LONGEST_SOCKET_FOLDER = 107 - len("/.s.PGSQL.5432")
+# What secrets are made of: safe in addresses, settings files and at a keyboard.
+LETTERS = string.ascii_letters + string.digits
 # How long what a killed run left behind may take to end before we give up on it.
 LEFTOVERS_END_WITHIN = 15.0
 
@@ -97,7 +100,7 @@ class Home:
             fresh = file.with_suffix(".new")
             fresh.unlink(missing_ok=True)
             with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
-                new.write(secrets.token_urlsafe(length)[:length])
+                new.write("".join(secrets.choice(LETTERS) for _ in range(length)))
                 new.flush()
                 os.fsync(new.fileno())
             fresh.rename(file)

@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -65,13 +66,13 @@ class Run:
             re.findall(r"^export (\w+)='?([^'\n]*)", (self.home / "environment").read_text(), re.MULTILINE)
         )
 
-    def ask(self, query: str) -> list[tuple]:
+    def ask(self, query: str) -> list[tuple[Any, ...]]:
         with psycopg.connect(self.environment()["DATABASE_URL"]) as connection:
             return connection.execute(query).fetchall()
 
     def page(self) -> str:
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/", timeout=10) as answer:
-            return answer.read().decode()
+            return bytes(answer.read()).decode()
 
     def processes(self) -> dict[int, str]:
         """Everything that belongs to this run, the command itself included."""

@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -33,7 +34,7 @@ def postgres(request: pytest.FixtureRequest, home: Home):
     shutil.rmtree(ELSEWHERE / home.digest, ignore_errors=True)
 
 
-def ask(postgres: Postgres, query: str) -> list[tuple]:
+def ask(postgres: Postgres, query: str) -> list[tuple[Any, ...]]:
     with psycopg.connect(postgres.url, autocommit=True) as connection:
         cursor = connection.execute(query)
         return cursor.fetchall() if cursor.description else []

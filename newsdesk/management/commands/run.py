@@ -6,15 +6,11 @@ import signal
 import sys
 import time
 from argparse import ArgumentParser
-from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
-from kombu import Connection
-from kombu.exceptions import OperationalError
 
-from newsdesk.celery import app
 from newsdesk.ops.child import die_with_parent
 from newsdesk.ops.desk import HOST, Desk, read_port
 from newsdesk.ops.embedded import check_named_servers, embedded_servers
@@ -80,11 +76,11 @@ class Command(BaseCommand):
         desk = Desk(home, port, own_environment(home, port) | addresses)
         desk.write_environment()
         supervisor.run([desk.step("Migrating the database", "migrate", "--no-input"), desk.static_files()])
-        supervisor.start([desk.worker(worker_answers(desk)), desk.beat(), desk.web()])
+        supervisor.start([desk.worker(), desk.beat(), desk.web()])
         sign_ins = supervisor.run([desk.step("Loading the demo newsroom", "demo")]) if demo else []
-        self.say(f"\nNewsdesk is at http://{HOST}:{port} (started in {time.monotonic() - began:.1f} s)\n")
+        self.say(f"Newsdesk is at http://{HOST}:{port} (started in {time.monotonic() - began:.1f} s)")
         for text in sign_ins:
-            self.say(text)
+            self.say(f"\nSign in as\n{text}")
         self.say(f"Ctrl-C stops everything. What each process has to say: {home.logs}")
 
     def say(self, line: str) -> None:
@@ -103,16 +99,3 @@ def own_environment(home: Home, port: int) -> dict[str, str]:
         "PYTHONUNBUFFERED": "1",
         "SECRET_KEY": os.environ.get("SECRET_KEY") or home.secret("secret_key", 64),
     } | {name: os.environ[name] for name in ("DATABASE_URL", "REDIS_URL") if os.environ.get(name)}
-
-
-def worker_answers(desk: Desk) -> Callable[[str], bool]:
-    """Ask a worker by its name, over the broker of this desk, whether it listens."""
-
-    def answers(node: str) -> bool:
-        try:
-            with Connection(desk.environment["REDIS_URL"]) as connection:
-                return bool(app.control.ping(destination=[node], timeout=0.5, limit=1, connection=connection))
-        except OperationalError:
-            return False
-
-    return answers
