@@ -1,6 +1,7 @@
 """A claim where it stands: the article around it, drawn as the reviewer reads it."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Q
 from django.urls import reverse
@@ -24,6 +25,16 @@ class InContext:
     elements: list[Element]
     number: int
     of: int
+    linked: list["Linked"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A claim of the article with its review, if anybody is to check it, and its number."""
+
+    mention: Mention
+    review: Review | None
+    number: int
 
 
 @dataclass(frozen=True)
@@ -38,24 +49,33 @@ class Linked:
 def in_context(review: Review, user: User, *, mention: Mention | None = None) -> InContext:
     """The article around a claim: the claim, its claimant and cue marked, the other claims as they stand.
 
-    `mention` asks for the words that a verdict judges, where those are not the newest. Four queries.
+    `mention` asks for the words that a verdict judges, where those are not the newest. Four queries, and up to four for what is attributed differently.
     """
     mention = mention or review.claim.mentions.order_by("-version__number").first()
     if mention is None:
         raise NotThere(_("The words of this claim are no longer in the article."))
     version = ArticleVersion.objects.get(pk=mention.version_id)
-    numbered = list(enumerate(Mention.objects.in_version(version.pk), 1))
-    reviews = reviews_of([row.claim_id for _number, row in numbered])
-    marks = [
-        _mark(row, number, reviews.get(row.claim_id), user, here=row.pk == mention.pk)
-        for number, row in numbered
-    ]
-    number = next(number for number, row in numbered if row.pk == mention.pk)
+    rows = _numbered(version)
+    marks = [_mark(row, user, here=row.mention.pk == mention.pk) for row in rows]
+    here = next((row.number for row in rows if row.mention.pk == mention.pk), 0)
     drawn = elements(version.text, version.parsed_blocks, [*marks, *who_said_it(mention)])
-    return InContext(mention, version, drawn, number, len(numbered))
+    linked = _attributed_differently(review.claim, rows)
+    return InContext(mention, version, drawn, here, max(row.number for row in rows), linked)
 
 
-def reviews_of(claims: list[object]) -> dict[object, Review]:
+def _numbered(version: ArticleVersion) -> list[Row]:
+    """The claims of a version with their reviews; a claim that nobody is to check has no number, as on the article's page."""
+    mentions = list(Mention.objects.in_version(version.pk))
+    reviews = reviews_of([mention.claim_id for mention in mentions])
+    number, rows = 0, []
+    for mention in mentions:
+        review = reviews.get(mention.claim_id)
+        number += review is not None
+        rows.append(Row(mention, review, number if review else 0))
+    return rows
+
+
+def reviews_of(claims: list[UUID]) -> dict[UUID, Review]:
     """The review that counts of each of these claims, with its verdicts. Two queries."""
     found = Review.objects.filter(claim__in=claims).exclude(state=State.SUPERSEDED).with_verdicts()
     return {review.claim_id: review for review in found}
@@ -92,18 +112,25 @@ def word(review: Review | None) -> str:
 
 def latest(review: Review) -> Verdict | None:
     """The newest verdict of a review that came `with_verdicts`."""
-    told: list[Verdict] = review.told  # type: ignore[attr-defined]
+    told: list[Verdict] = review.told
     return told[0] if told else None
 
 
-def _mark(row: Mention, number: int, review: Review | None, user: User, *, here: bool) -> Mark:
+def _mark(row: Row, user: User, *, here: bool) -> Mark:
+    mention, review = row.mention, row.review
     url = reverse("reviews:bench", args=[review.pk]) if review else ""
     return Mark(
-        row.start, row.end, number=number, tone=tone(review, user), word=word(review), url=url, here=here
+        mention.start,
+        mention.end,
+        number=row.number,
+        tone=tone(review, user),
+        word=word(review),
+        url=url,
+        here=here,
     )
 
 
-def attributed_differently(claim: Claim, version: ArticleVersion) -> list[Linked]:
+def _attributed_differently(claim: Claim, rows: list[Row]) -> list[Linked]:
     """Claims with the same words that are given to somebody else, unless a person said no. Up to four queries."""
     pairs = Match.objects.filter(
         Q(first=claim) | Q(second=claim), relation=Match.Relation.ATTRIBUTED_DIFFERENTLY
@@ -111,7 +138,7 @@ def attributed_differently(claim: Claim, version: ArticleVersion) -> list[Linked
     others = [pair.second_id if pair.first_id == claim.pk else pair.first_id for pair in pairs]
     if not others:
         return []
-    numbers = {row.claim_id: number for number, row in enumerate(Mention.objects.in_version(version.pk), 1)}
-    reviews = reviews_of(list(others))
+    numbers = {row.mention.claim_id: row.number for row in rows}
+    reviews = reviews_of(others)
     found = Claim.objects.filter(pk__in=others).select_related("claimant", "article")
     return [Linked(other, numbers.get(other.pk), reviews.get(other.pk)) for other in found]

@@ -24,7 +24,7 @@ def add(review_id: UUID, token: UUID, *, actor: User, **fields: Any) -> Evidence
     """
     review = queue.held(review_id, token, actor=actor)
     _check(fields)
-    evidence = Evidence.objects.create(
+    evidence: Evidence = Evidence.objects.create(
         review=review,
         added_by=actor,
         retrieved_at=timezone.now(),

@@ -33,8 +33,10 @@ class EvidenceForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def refuse(self, error: BadInput) -> None:
         """Show a refusal at the fields that it speaks of."""
-        for name, text in (error.errors or {None: error.message}).items():
-            if name is None or name not in self.errors:
+        if not error.errors:
+            self.add_error(None, str(error))
+        for name, text in error.errors.items():
+            if name not in self.errors:
                 self.add_error(name, str(text))
 
 

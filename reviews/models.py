@@ -67,6 +67,9 @@ class Review(Record):
     reviews_required = models.PositiveSmallIntegerField(default=1)
     changed_at = models.DateTimeField(auto_now=True)
 
+    # Set by `with_verdicts`: every verdict, newest first.
+    told: "list[Verdict]"
+
     objects = ReviewQuerySet.as_manager()
 
     class Meta:

@@ -73,7 +73,8 @@ class ReviewQuerySet(models.QuerySet[Any]):
         """Those whose newest verdict says this."""
         verdicts = self.model._meta.get_field("verdicts").related_model._default_manager
         newest = verdicts.filter(review=OuterRef("pk")).order_by("-id").values("rating")[:1]
-        return self.alias(latest_rating=Subquery(newest)).filter(latest_rating=rating)
+        found: ReviewQuerySet = self.alias(latest_rating=Subquery(newest)).filter(latest_rating=rating)
+        return found
 
     def newest_change_first(self) -> "ReviewQuerySet":
         """The order of a list that looks back; the index `review_by_state` has the same."""

@@ -2,24 +2,24 @@
 
 from django.urls import path
 
-from reviews import views
+from reviews import approval_page, bench_page, views
 
 app_name = "reviews"
 urlpatterns = [
     path("", views.queue, name="queue"),
     path("take-next/", views.take_next, name="take_next"),
-    path("approvals/", views.approvals, name="approvals"),
-    path("<uuid:pk>/", views.bench, name="bench"),
+    path("approvals/", approval_page.approvals, name="approvals"),
+    path("<uuid:pk>/", bench_page.bench, name="bench"),
     path("<uuid:pk>/take/", views.take, name="take"),
-    path("<uuid:pk>/renew/", views.renew, name="renew"),
-    path("<uuid:pk>/draft/", views.draft, name="draft"),
-    path("<uuid:pk>/submit/", views.submit, name="submit"),
-    path("<uuid:pk>/release/", views.release, name="release"),
+    path("<uuid:pk>/renew/", bench_page.renew, name="renew"),
+    path("<uuid:pk>/draft/", bench_page.draft, name="draft"),
+    path("<uuid:pk>/submit/", bench_page.submit, name="submit"),
+    path("<uuid:pk>/release/", bench_page.release, name="release"),
     path("<uuid:pk>/dismiss/", views.dismiss, name="dismiss"),
     path("<uuid:pk>/restore/", views.restore, name="restore"),
-    path("<uuid:pk>/evidence/", views.add_evidence, name="add_evidence"),
-    path("<uuid:pk>/evidence/<uuid:item>/remove/", views.remove_evidence, name="remove_evidence"),
-    path("<uuid:pk>/approval/", views.approval, name="approval"),
-    path("<uuid:pk>/approve/", views.approve, name="approve"),
-    path("<uuid:pk>/return/", views.send_back, name="send_back"),
+    path("<uuid:pk>/evidence/", bench_page.add_evidence, name="add_evidence"),
+    path("<uuid:pk>/evidence/<uuid:item>/remove/", bench_page.remove_evidence, name="remove_evidence"),
+    path("<uuid:pk>/approval/", approval_page.approval, name="approval"),
+    path("<uuid:pk>/approve/", approval_page.approve, name="approve"),
+    path("<uuid:pk>/return/", approval_page.send_back, name="send_back"),
 ]

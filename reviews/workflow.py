@@ -29,7 +29,7 @@ NO_LEASE: dict[str, Any] = {"holder": None, "lease_expires_at": None, "lease_tok
 
 def locked(review_id: UUID) -> Review:
     """The review, locked until the transaction ends; raises NotThere."""
-    review = (
+    review: Review | None = (
         Review.objects.select_for_update(of=("self",))
         .select_related("claim__claimant", "article", "holder")
         .filter(pk=review_id)

@@ -1,0 +1,98 @@
+"""Verdicts that wait for a second person, and the page on which that person answers."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from newsdesk.accounts.models import Desk
+from newsdesk.accounts.permissions import person, requires
+from newsdesk.lib.errors import BadInput, IllegalMove, NotThere
+from reviews import approval as answers
+from reviews.asked import id_sent, review_to_show, with_evidence
+from reviews.context import in_context
+from reviews.listing import View, figures, page_of
+from reviews.models import Review
+from reviews.states import State
+
+
+@requires("read")
+@require_GET
+def approvals(request: HttpRequest) -> HttpResponse:
+    """Verdicts that wait for a second person, most pressing first."""
+    view = View.read(request.GET)
+    listed = view.among(Review.objects.awaiting_approval()).most_pressing_first()
+    page = page_of(listed.for_rows().with_verdicts(), request.GET.get("page"))
+    rows = [
+        (review, review.told[0], answers.why_not(review.told[0], review, person(request))) for review in page
+    ]
+    context = {
+        "page": page,
+        "rows": rows,
+        "figures": figures(listed),
+        "view": view.chosen,
+        "desks": Desk.objects.all(),
+    }
+    return render(request, "reviews/approvals.html", context)
+
+
+@requires("read")
+@require_GET
+def approval(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A verdict beside the article, to approve or to return."""
+    return _approval(request, pk)
+
+
+def _approval(
+    request: HttpRequest, pk: UUID, *, problem: str = "", note: str = "", status: int = 200
+) -> HttpResponse:
+    review, user = review_to_show(pk), person(request)
+    told = with_evidence(review)
+    if not told:
+        raise NotThere(_("There is no verdict on this claim yet."))
+    newest = told[0]
+    context = {
+        "review": review,
+        "verdict": newest,
+        "earlier": told[1:],
+        "where": in_context(review, user, mention=newest.mention),
+        "why_not": answers.why_not(newest, review, user),
+        "waits": review.state == State.AWAITING_APPROVAL,
+        "problem": problem,
+        "note": note,
+    }
+    return render(request, "reviews/approval.html", context, status=status)
+
+
+@requires("approve")
+@require_POST
+def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A second person's yes to exactly the verdict that the page showed."""
+    return _answer(request, pk, answers.approve, "note", _("Approved. What readers see is ready."))
+
+
+@requires("approve")
+@require_POST
+def send_back(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A second person's no, with a reason."""
+    return _answer(
+        request, pk, answers.send_back, "reason", _("Returned. The claim is kept for its reviewer for a day.")
+    )
+
+
+def _answer(request: HttpRequest, pk: UUID, act: Any, name: str, done: str) -> HttpResponse:
+    note = request.POST.get("note", "")
+    try:
+        act(pk, id_sent(request, "verdict"), actor=person(request), **{name: note})
+    except BadInput as error:
+        return _approval(request, pk, problem=str(error), note=note, status=error.status)
+    except IllegalMove as stale:
+        return render(
+            request, "reviews/stale.html", {"review": review_to_show(pk), "stale": stale}, status=stale.status
+        )
+    messages.success(request, done)
+    return redirect("reviews:approvals")

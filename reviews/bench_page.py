@@ -1,0 +1,203 @@
+"""The workbench: a claim in its article, the evidence, the verdict in the making."""
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from newsdesk.accounts.models import User
+from newsdesk.accounts.permissions import person, requires
+from newsdesk.lib.errors import BadInput
+from reviews import evidence, verdicts
+from reviews import queue as leases
+from reviews.asked import JUST, id_sent, review_to_show, with_evidence
+from reviews.context import in_context
+from reviews.forms import EvidenceForm
+from reviews.models import Evidence, Review, Verdict
+from reviews.states import State
+
+
+@requires("read")
+@require_GET
+def bench(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The workbench for whoever has the claim in hand; for everybody else the same page to read."""
+    review, user = review_to_show(pk), person(request)
+    if not _in_hand(review, user):
+        return _read_only(request, review)
+    return _workbench(request, review)
+
+
+def _in_hand(review: Review, user: User) -> bool:
+    """Whether this person holds the claim; a lease that ran out counts no more, swept or not."""
+    expires = review.lease_expires_at
+    return review.holder_id == user.pk and expires is not None and expires > timezone.now()
+
+
+def _workbench(
+    request: HttpRequest,
+    review: Review,
+    *,
+    form: EvidenceForm | None = None,
+    problem: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    where = in_context(review, person(request))
+    context = {
+        "review": review,
+        "where": where,
+        "dismissals": Review.Dismissal.choices,
+        "problem": problem,
+        "answer": _returned(review),
+        **_on_the_desk(review, person(request), form),
+        **_time_left(review),
+    }
+    return render(request, "reviews/bench.html", context, status=status)
+
+
+def _on_the_desk(review: Review, user: User, form: EvidenceForm | None = None) -> dict[str, Any]:
+    """What the reviewer has gathered and written, and what is still lacking."""
+    draft, items = verdicts.draft_of(review, user), list(Evidence.objects.standing_for(review.pk, user))
+    return {
+        "draft": draft,
+        "evidence": items,
+        "lacks": verdicts.lacks(review.claim, draft, items),
+        "form": form or EvidenceForm(),
+    }
+
+
+def _time_left(review: Review) -> dict[str, int]:
+    assert review.lease_expires_at is not None
+    left = review.lease_expires_at - timezone.now()
+    return {"left": max(0, int(left.total_seconds())), "length": int(settings.LEASE.total_seconds())}
+
+
+def _returned(review: Review) -> Verdict | None:
+    """The newest verdict, if an approver sent it back."""
+    newest: Verdict | None = next(iter(review.told), None)
+    return (
+        newest
+        if newest is not None and hasattr(newest, "approval") and newest.approval.decision == "return"
+        else None
+    )
+
+
+def _read_only(request: HttpRequest, review: Review) -> HttpResponse:
+    user, where = person(request), in_context(review, person(request))
+    context = {
+        "review": review,
+        "where": where,
+        "verdicts": with_evidence(review),
+        "may_take": _may_take(review, user),
+        "may_dismiss": user.may("dismiss") and review.state == State.WAITING,
+        "draft": review.drafts.filter(reviewer=user).first(),
+    }
+    return render(request, "reviews/review.html", context)
+
+
+def _may_take(review: Review, user: User) -> bool:
+    open_now = review.state == State.WAITING or (
+        review.lease_expires_at is not None and review.lease_expires_at <= timezone.now()
+    )
+    kept = (
+        review.kept_for_id not in (None, user.pk) and review.kept_until and review.kept_until > timezone.now()
+    )
+    return user.may("take") and open_now and not kept and review.uploader_id != user.pk
+
+
+@requires("take")
+@require_POST
+def renew(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The heartbeat of an open workbench: another full lease, and the dial anew."""
+    leases.renew(pk, id_sent(request, "token"), actor=person(request))
+    seconds = int(settings.LEASE.total_seconds())
+    return render(request, "ui/dial.html", {"left": seconds, "length": seconds})
+
+
+@requires("take")
+@require_POST
+def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Keep what is written so far; answers with what is still lacking."""
+    _save_draft(request, pk)
+    return render(request, "reviews/_lacks.html", _on_the_desk(review_to_show(pk), person(request)))
+
+
+def _save_draft(request: HttpRequest, pk: UUID) -> None:
+    fields = {name: request.POST[name] for name in verdicts.DRAFT_FIELDS if name in request.POST}
+    verdicts.save_draft(pk, actor=person(request), **fields)
+
+
+@requires("take")
+@require_POST
+def submit(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Keep the draft first, then make the verdict of it: whatever is refused, no word is lost."""
+    try:
+        _save_draft(request, pk)
+        verdicts.submit(pk, id_sent(request, "token"), actor=person(request))
+    except BadInput as error:
+        return _workbench(request, review_to_show(pk), problem=str(error), status=error.status)
+    except leases.LeaseLost as lost:
+        return _lost(request, pk, lost)
+    messages.success(request, _("Submitted for approval. The next claim is on top."))
+    request.session[JUST] = {"done": str(pk)}
+    return redirect("reviews:queue")
+
+
+def _lost(request: HttpRequest, pk: UUID, lost: leases.LeaseLost) -> HttpResponse:
+    return render(
+        request, "reviews/lost.html", {"review": review_to_show(pk), "lost": lost}, status=lost.status
+    )
+
+
+@requires("take")
+@require_POST
+def release(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Give the claim back to the queue, the draft kept."""
+    try:
+        _save_draft(request, pk)
+        leases.release(pk, id_sent(request, "token"), actor=person(request))
+    except leases.LeaseLost as lost:
+        return _lost(request, pk, lost)
+    messages.success(request, _("Back in the queue. Your draft is kept."))
+    return redirect("reviews:queue")
+
+
+@requires("take")
+@require_POST
+def add_evidence(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Add what was found; answers with the list, or with the form and what is wrong in it."""
+    form, status = EvidenceForm(request.POST), 200
+    try:
+        if form.is_valid():
+            evidence.add(pk, id_sent(request, "token"), actor=person(request), **form.cleaned_data)
+            form = EvidenceForm()
+        else:
+            status = BadInput.status
+    except BadInput as error:
+        form.refuse(error)
+        status = error.status
+    return _evidence(request, pk, form, status)
+
+
+@requires("take")
+@require_POST
+def remove_evidence(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
+    """Take a piece of evidence off the desk."""
+    evidence.remove(pk, id_sent(request, "token"), item, actor=person(request))
+    return _evidence(request, pk, EvidenceForm(), 200)
+
+
+def _evidence(request: HttpRequest, pk: UUID, form: EvidenceForm, status: int) -> HttpResponse:
+    """The piece of the page for htmx; the whole page for a browser without scripts."""
+    review = review_to_show(pk)
+    if request.headers.get("HX-Request"):
+        context = {"review": review, "swapped": True, **_on_the_desk(review, person(request), form)}
+        return render(request, "reviews/_evidence.html", context, status=status)
+    if status == 200:
+        return redirect("reviews:bench", pk)
+    return _workbench(request, review, form=form, status=status)
