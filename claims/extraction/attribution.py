@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.extraction.according import find_according
+from claims.extraction.colons import find_colon_speech
 from claims.extraction.drafts import Draft
+from claims.extraction.hearsay import find_hearsay
 from claims.extraction.nesting import without_nested
+from claims.extraction.nouns import find_noun_attributions
 from claims.extraction.reading import Attribution, Mode, Span
 from claims.extraction.speech import find_quoted_speech
 from claims.extraction.tree import Tree
@@ -18,7 +21,8 @@ def attributions_of(tree: Tree, unit: Unit) -> list[Attribution]:
     """The attributions of one parsed unit, by where their cue stands."""
     quoted = find_quoted_speech(tree)
     reported = [d for d in find_verb_attributions(tree) if not _covered(tree, d, quoted)]
-    drafts = without_nested([*quoted, *reported, *find_according(tree)], tree)
+    others = [*find_according(tree), *find_noun_attributions(tree), *find_colon_speech(tree, unit.kind), *find_hearsay(tree)]
+    drafts = without_nested([*quoted, *reported, *others], tree)
     found = [_attribution(tree, draft, unit) for draft in drafts]
     return sorted((a for a in found if a.content), key=lambda a: a.cue or a.content[0])
 

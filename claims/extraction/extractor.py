@@ -57,7 +57,7 @@ class Extractor:
         cited = find_citations(text, citations)
         spans, owners = _sentences(text, parts)
         quotes = {i: find_quotes(text, b.start, b.end) for i, b in enumerate(parts)}
-        attributions = self._attributions(text, spans, owners, quotes, progress)
+        attributions = self._attributions(text, parts, spans, owners, quotes, progress)
         sentences = self._judged(text, spans, owners, parts)
         claims = find_claims(Scene(text, parts, sentences, attributions, cited, date, self._worthiness.judge))
         links = find_links(claims) if self.config.links else ()
@@ -74,12 +74,13 @@ class Extractor:
     def _attributions(
         self,
         text: str,
+        parts: Sequence[Block],
         spans: list[Span],
         owners: list[int],
         quotes: dict[int, list[Quote]],
         progress: Progress | None,
     ) -> list[Attribution]:
-        units = make_units(text, spans, owners, quotes)
+        units = make_units(text, parts, spans, owners, quotes)
         found: list[list[Attribution]] = []
         for batch in batches(units, BATCH):
             for tree, unit in zip(self._parser.parse(batch), batch, strict=True):

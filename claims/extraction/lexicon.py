@@ -88,6 +88,21 @@ believes | +on      | insist
 believes | +for     | argue advocate push lobby campaign vote
 believes | +with    | agree disagree
 believes | N        | advocate
+states   | C+about+of | boast brag
+states   | C        | hint theorize surmise posit hypothesize speculate chant scream cry marvel grumble gripe answer email plead
+states   | +at      | hint
+states   | +about   | complain joke tweet write wonder ask
+states   | N        | list name
+states   | A        | identify deem
+states   | +on      | focus elaborate touch
+states   | C+to     | respond reply
+believes | N        | thank congratulate embrace hate admire honor
+believes | O+for    | thank congratulate praise credit
+believes | +with    | side
+accuses  | N        | trash insult taunt boo heckle hammer rip
+admits   | +for     | apologize apologise
+denies   | N        | downplay disavow repudiate renounce
+promises | +to      | commit pledge
 asks     | COTN+about+for | ask
 asks     | ON+for   | beg plead implore
 asks     | CIN+for  | demand request
@@ -105,17 +120,15 @@ PHRASALS = {
 
 NOUNS: dict[str, str] = {}
 _NOUN_TABLE = """
-states   | claim statement assertion announcement remark comment report suggestion declaration disclosure revelation
+states   | claim statement assertion announcement remark comment suggestion declaration disclosure
 states   | argument contention explanation testimony conclusion finding prediction forecast estimate
-accuses  | accusation allegation charge complaint criticism
+accuses  | accusation allegation complaint criticism
 denies   | denial rejection refusal
 admits   | admission acknowledgment acknowledgement concession
-warns    | warning threat fear concern worry
-promises | promise pledge vow commitment offer guarantee
-believes | belief view opinion insistence hope expectation intention desire doubt notion idea plan proposal decision
-believes | support opposition
-asks     | question request demand plea call appeal
-orders   | order
+warns    | warning concern worry
+promises | promise pledge vow
+believes | belief view opinion insistence hope expectation doubt notion decision support opposition
+asks     | question request demand plea call
 """
 
 

@@ -73,5 +73,5 @@ def _ends_after(before: str, word: str) -> bool:
     if bare in _MAY_END or re.fullmatch(r"(?:\w\.)+\w", bare):
         return word.lower() in _STARTERS
     if bare in ABBREVIATIONS:
-        return bare == "no" and word.lower() in _STARTERS
+        return bare in ("no", "nos") and not word[:1].isdigit()
     return not (len(before) == 1 and before.isupper() and before != "I")

@@ -20,6 +20,9 @@ def find_quoted_speech(tree: Tree) -> list[Draft]:
     for quotation in _quotations(tree):
         anchor = _reporting_verb(tree, quotation)
         if anchor is None:
+            named = _named_before_colon(tree, quotation)
+            if named:
+                drafts[named.anchor] = named
             continue
         if anchor in drafts:
             drafts[anchor].content = sorted({*drafts[anchor].content, *quotation})
@@ -81,6 +84,17 @@ def _draft(tree: Tree, anchor: int, quotation: list[int]) -> Draft:
     frame = VERBS[LEMMAS[tree.lower[anchor]]]
     content = sorted({*_said_before(tree, anchor, quotation), *quotation})
     return Draft([anchor], content, source, frame.stance, anchor, speaker, "quoted")
+
+
+def _named_before_colon(tree: Tree, quotation: list[int]) -> Draft | None:
+    """A name with nothing but a colon between it and the quotation: ... says pollster Daron Shaw: "..." """
+    colon = next((i for i in range(quotation[0] - 1, -1, -1) if any(c not in "\"“'‘`" for c in tree.words[i])), -1)
+    if colon < 1 or tree.words[colon] != ":" or not tree.tags[colon - 1].startswith("NNP"):
+        return None
+    head = colon - 1
+    while tree.deps[head] in ("compound", "flat") and tree.heads[head] < colon:
+        head = tree.heads[head]
+    return Draft([colon], list(quotation), noun_phrase(tree, head), "states", colon, head, "colon")
 
 
 def _said_before(tree: Tree, anchor: int, quotation: list[int]) -> list[int]:

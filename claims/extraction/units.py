@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claims.extraction.quotes import CLOSERS, Quote
 from claims.extraction.reading import Span
+from newsdesk.articles.blocks import Block
 
 STAND_IN = "It works"
 """What the parser reads in place of a quotation that is a whole utterance: it keeps the grammar and the speed."""
@@ -33,7 +35,8 @@ class Unit:
     start: int
     end: int
     block: int
-    quotes: tuple[Quote, ...]
+    kind: str
+    quotes: tuple[Quote, ...] = ()
     masked: str = ""
     masks: list[Quote] = field(default_factory=list)
     _cuts: list[tuple[int, int, Span | None]] = field(default_factory=list)
@@ -48,17 +51,21 @@ class Unit:
 
 
 def make_units(
-    text: str, sentences: list[Span], blocks: list[int], quotes_by_block: dict[int, list[Quote]]
+    text: str,
+    blocks: Sequence[Block],
+    sentences: Sequence[Span],
+    owners: Sequence[int],
+    quotes_by_block: Mapping[int, list[Quote]],
 ) -> list[Unit]:
-    """The units of an article, in order; sentences[i] lies in block blocks[i]."""
+    """The units of an article, in order; sentences[i] lies in blocks[owners[i]]."""
     units: list[Unit] = []
-    for span, block in zip(sentences, blocks, strict=True):
+    for span, block in zip(sentences, owners, strict=True):
         quotes = quotes_by_block.get(block, [])
         previous = units[-1] if units and units[-1].block == block else None
         if previous and _joined(text, previous.end, span[0], quotes):
             previous.end = span[1]
         else:
-            units.append(Unit(span[0], span[1], block, ()))
+            units.append(Unit(span[0], span[1], block, blocks[block].kind))
     for unit in units:
         quotes = quotes_by_block.get(unit.block, [])
         unit.quotes = tuple(q for q in quotes if q.start < unit.end and unit.start < q.end)

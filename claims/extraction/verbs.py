@@ -8,6 +8,7 @@ from claims.extraction.speakers import find_speaker, is_passive
 from claims.extraction.tree import Tree
 
 _CUE_PARTS = frozenset(["aux", "auxpass", "neg", "prt"])
+_COMPLEMENTS = frozenset(["ccomp", "xcomp", "prep", "oprd", "dobj"])
 _REPORTED_AS_MAIN = ("parataxis", "ccomp", "advcl", "dep")
 
 
@@ -157,9 +158,14 @@ def _passive_content(tree: Tree, verb: int) -> list[int]:
     if subject is not None:
         found |= set(tree.subtree(subject))
     for child in tree.children[verb]:
-        if child > verb and tree.deps[child] in ("ccomp", "xcomp", "prep", "oprd", "dobj") and child not in agents:
+        if child > verb and child not in agents and (tree.deps[child] in _COMPLEMENTS or _asks(tree, child)):
             found |= set(tree.subtree(child))
     return sorted(found)
+
+
+def _asks(tree: Tree, child: int) -> bool:
+    """True for "if" or "whether" after a bare "asked", which the parse takes for a condition."""
+    return tree.deps[child] == "advcl" and tree.lower[min(tree.subtree(child))] in ("if", "whether")
 
 
 def _main_clause(tree: Tree, verb: int, speaker: int | None) -> list[int]:

@@ -1,0 +1,38 @@
+"""Statements that the article passes on without naming anybody: "reportedly", "appears to", "it seems that"."""
+
+from __future__ import annotations
+
+from claims.extraction.drafts import Draft
+from claims.extraction.lexicon import words
+from claims.extraction.tree import Tree
+
+_ADVERBS = words("reportedly allegedly supposedly purportedly")
+_SEEMING = words("seem seems seemed seeming appear appears appeared appearing")
+
+
+def find_hearsay(tree: Tree) -> list[Draft]:
+    """Drafts with a cue and a content, and no source."""
+    drafts = []
+    for index, word in enumerate(tree.lower):
+        if word in _ADVERBS and tree.heads[index] != index:
+            drafts += _draft(tree, index, tree.subtree(tree.heads[index], without=[index]))
+        elif word in _SEEMING and tree.is_verb(index) and not tree.quoted[index]:
+            drafts += _draft(tree, index, _seeming(tree, index))
+    return drafts
+
+
+def _draft(tree: Tree, cue: int, content: list[int]) -> list[Draft]:
+    content = [i for i in content if i != cue]
+    return [Draft([cue], content, [], "seems", cue, None, "hearsay")] if len(content) > 1 else []
+
+
+def _seeming(tree: Tree, verb: int) -> list[int]:
+    """The subject and what it seems to be or do."""
+    complement = tree.child(verb, "xcomp", "oprd", "acomp", "ccomp")
+    if complement is None or complement < verb:
+        return []
+    subject = tree.child(verb, "nsubj")
+    found = tree.subtree(complement)
+    if subject is not None and tree.lower[subject] != "it":
+        found = sorted({*tree.subtree(subject), *found})
+    return found
