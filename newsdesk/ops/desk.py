@@ -1,4 +1,4 @@
-"""The desk's own processes: the steps before a start, then worker, beat and web."""
+"""The desk's own processes: worker, beat and web."""
 
 import http.client
 import os
@@ -30,21 +30,6 @@ class Desk:
     home: Home
     port: int
     environment: Mapping[str, str]
-
-    def step(self, name: str, *arguments: str) -> Service:
-        """A management command that ends by itself."""
-        return Service(
-            name=name,
-            command=[sys.executable, str(ROOT / "manage.py"), *arguments],
-            log=self.home.logs / f"{arguments[0]}.log",
-            environment=self.environment,
-            folder=ROOT,
-            parent_death=signal.SIGKILL,
-        )
-
-    def static_files(self) -> Service:
-        """The step that puts the static files where the web server looks for them."""
-        return self.step("Collecting static files", "collectstatic", "--no-input", "--verbosity=0")
 
     def worker(self) -> Service:
         """The Celery worker."""

@@ -50,31 +50,6 @@ class Supervisor:
         for place in tier:
             place.child.wait_until_ready()
 
-    def run(self, steps: Sequence[Service]) -> list[str]:
-        """Run programs that end by themselves, side by side; give back what each wrote, complain if one fails."""
-        children: list[Child] = []
-        try:
-            children.extend(Child(step, [self.lock]) for step in steps)
-            for child in children:
-                self.finish(child)
-            return [child.output() for child in children]
-        finally:
-            stop_together(children)
-
-    def finish(self, child: Child) -> None:
-        """Wait for a step; servers that die meanwhile are not started again, so look after them too."""
-        while child.running:
-            self.expect_all()
-            time.sleep(BLINK)
-        if child.process.returncode != 0:
-            raise StartError(f"{child.service.name} {child.ending()}. {child.last_words()}")
-
-    def expect_all(self) -> None:
-        """Complain if a service has died; while starting, nothing can go on without it."""
-        for place in self.places():
-            if not place.child.running:
-                raise StartError(f"{place.service.name} {place.child.ending()}. {place.child.last_words()}")
-
     def watch(self) -> None:
         """Start again what dies, until somebody asks us to stop or something dies again and again."""
         while True:

@@ -107,17 +107,6 @@ def test_a_process_that_keeps_dying_ends_the_run_with_its_last_words(
     assert len(said) == 2
 
 
-def test_a_step_that_fails_says_why(home: Home, supervisor: Supervisor) -> None:
-    with pytest.raises(StartError, match=r"Migrating ended with exit code 1\. Its last words: no such table"):
-        supervisor.run([service(home, "exit('no such table')", name="Migrating", is_ready=lambda: True)])
-
-
-def test_steps_give_back_what_they_wrote_this_time(home: Home, supervisor: Supervisor) -> None:
-    step = service(home, "print('Sam')", name="demo")
-    assert supervisor.run([step]) == ["Sam\n"]
-    assert supervisor.run([step]) == ["Sam\n"]
-
-
 def test_a_service_that_never_answers_is_given_up(home: Home, supervisor: Supervisor) -> None:
     with pytest.raises(StartError, match="sleeper did not answer within 0 s"):
         supervisor.start([service(home, SLEEP, is_ready=lambda: False, start_within=0.2)])

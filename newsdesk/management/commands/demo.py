@@ -58,12 +58,13 @@ class Command(BaseCommand):
         self.introduce(people, password)
 
     def introduce(self, people: list[User], password: str) -> None:
-        """Print the sign-ins; a person who chose another password keeps it, and it is not ours to know."""
+        """Print the sign-ins."""
+        self.stdout.write(_("Sign in as"))
         for user in people:
-            own = "" if user.check_password(password) else "  " + _("(with a password of their own)")
-            roles = ", ".join(user.role_names)
-            self.stdout.write(f"  {user.name:16} {roles:15} {user.email}{own}")
-        self.stdout.write("  " + _("Password of each: %(password)s") % {"password": password})
+            self.stdout.write(f"  {user.name:16} {', '.join(user.role_names):15} {user.email}")
+        self.stdout.write(
+            "  " + _("Password of each, until they change it: %(password)s") % {"password": password}
+        )
 
 
 def find_or_make(person: Person, password: str) -> User:

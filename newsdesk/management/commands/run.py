@@ -1,6 +1,7 @@
 """`manage.py run`: everything that the desk needs, started in order, watched, and stopped in reverse."""
 
 import contextlib
+import io
 import os
 import signal
 import sys
@@ -8,9 +9,13 @@ import time
 from argparse import ArgumentParser
 from typing import Any
 
+import dj_database_url
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import Error, connections
 
+from newsdesk.celery import app
 from newsdesk.ops.child import die_with_parent
 from newsdesk.ops.desk import HOST, Desk, read_port
 from newsdesk.ops.embedded import check_named_servers, embedded_servers
@@ -67,20 +72,20 @@ class Command(BaseCommand):
             self.say("Stopped.")
 
     def start(self, home: Home, port: int, supervisor: Supervisor, demo: bool) -> None:
-        """Servers, then migrations and static files, then the desk itself; say where it is."""
+        """Servers, then the database and static files, then the desk itself; say where it is."""
         began = time.monotonic()
         self.say(f"Starting in {home.path} …")
         servers, addresses = embedded_servers(home)
         for server in servers:
             supervisor.start([server])
+        use(addresses)
+        sign_ins = prepare(home, demo)
         desk = Desk(home, port, own_environment(home, port) | addresses)
         desk.write_environment()
-        supervisor.run([desk.step("Migrating the database", "migrate", "--no-input"), desk.static_files()])
-        supervisor.start([desk.worker(), desk.beat(), desk.web()])
-        sign_ins = supervisor.run([desk.step("Loading the demo newsroom", "demo")]) if demo else []
+        supervisor.start([desk.worker(), desk.web()])
+        supervisor.start([desk.beat()])
         self.say(f"Newsdesk is at http://{HOST}:{port} (started in {time.monotonic() - began:.1f} s)")
-        for text in sign_ins:
-            self.say(f"\nSign in as\n{text}")
+        self.say(sign_ins)
         self.say(f"Ctrl-C stops everything. What each process has to say: {home.logs}")
 
     def say(self, line: str) -> None:
@@ -99,3 +104,34 @@ def own_environment(home: Home, port: int) -> dict[str, str]:
         "PYTHONUNBUFFERED": "1",
         "SECRET_KEY": os.environ.get("SECRET_KEY") or home.secret("secret_key", 64),
     } | {name: os.environ[name] for name in ("DATABASE_URL", "REDIS_URL") if os.environ.get(name)}
+
+
+def use(addresses: dict[str, str]) -> None:
+    """Have this process use the servers that it started: when it read its settings they were not there."""
+    if "DATABASE_URL" in addresses:
+        ours = connections.settings["default"]
+        ours.update(dj_database_url.parse(addresses["DATABASE_URL"], conn_max_age=ours["CONN_MAX_AGE"]))
+    if "REDIS_URL" in addresses:
+        app.conf.broker_url = addresses["REDIS_URL"]
+
+
+def prepare(home: Home, demo: bool) -> str:
+    """Bring database and static files up to date, and the demo newsroom with its sign-ins if it is wanted.
+
+    Done in this process: each one of its own would take a second to start.
+    """
+    said = io.StringIO()
+    with (home.logs / "prepare.log").open("a") as log:
+        try:
+            call_command("migrate", interactive=False, no_color=True, stdout=log, stderr=log)
+            call_command("collectstatic", interactive=False, no_color=True, stdout=log, stderr=log)
+            if demo:
+                call_command("demo", no_color=True, stdout=said)
+        except (Error, CommandError) as error:
+            why = " ".join(str(error).split())
+            raise StartError(
+                f"The database could not be brought up to date: {why} (log: {log.name})"
+            ) from error
+        finally:
+            connections.close_all()
+    return said.getvalue()
