@@ -98,7 +98,9 @@ def retry(article: Article, *, actor: User) -> None:
     """Try again whatever was given up on this article; harmless when nothing was."""
     require(actor, "upload")
     with transaction.atomic():
-        for run in Run.objects.filter(version__article=article, state=Run.State.FAILED).select_related("version"):
+        for run in Run.objects.filter(version__article=article, state=Run.State.FAILED).select_related(
+            "version"
+        ):
             runs.retry(run, actor=actor)
         outbox.retry(Reaction.objects.given_up().filter(event__threads__contains=[article.pk]))
 

@@ -2,10 +2,12 @@
 
 from django.apps import AppConfig
 
-from newsdesk import celery
+from newsdesk import celery, checks
 
 # Tasks find their broker through the current Celery app, so it must exist as soon as Django does.
 celery_app = celery.app
+# Imported, they are registered.
+system_checks = checks.refuse_dangerous_settings
 
 
 class NewsdeskConfig(AppConfig):

@@ -1,7 +1,10 @@
 """Every address of the desk."""
 
 from allauth.account import views as sign_in
+from allauth.account.decorators import secure_admin_login
+from allauth.account.models import EmailAddress
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.urls import include, path, re_path
 
 from newsdesk import views
@@ -12,6 +15,14 @@ handler400 = views.bad_request
 handler403 = views.forbidden
 handler404 = views.not_found
 handler500 = views.server_error
+
+# Rights come from roles alone, and an address belongs to its person: neither is changed beside our own doors.
+for theirs in (Group, EmailAddress):
+    if admin.site.is_registered(theirs):
+        admin.site.unregister(theirs)
+
+# The database admin has no door of its own: its sign-in would not be throttled.
+admin.site.login = secure_admin_login(admin.site.login)
 
 # Only what we use of allauth: people are invited, so nobody signs up or manages addresses.
 sign_in_pages = [

@@ -27,22 +27,22 @@ def home(request: HttpRequest) -> HttpResponse:
     return redirect(next((page for action, page in FIRST_PAGES if user.may(action)), "publishing:published"))
 
 
-def closed(request: HttpRequest) -> HttpResponse:
+def closed(_request: HttpRequest) -> HttpResponse:
     """An address that the sign-in library asks for and that we do not open."""
     raise Http404
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django passes it
     """400: the request cannot be read."""
     return _answer(request, HTTPStatus.BAD_REQUEST, "bad-request", _("The request cannot be read"))
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django passes it
     """403: not for this person."""
     return _answer(request, HTTPStatus.FORBIDDEN, "missing-right", _("You may not do that"))
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django passes it
     """404: nothing at this address."""
     return _answer(request, HTTPStatus.NOT_FOUND, "not-found", _("Not found"))
 

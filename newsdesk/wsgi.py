@@ -4,6 +4,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from newsdesk.checks import refuse_to_start
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsdesk.settings")
 
 application = get_wsgi_application()
+refuse_to_start()

@@ -14,12 +14,13 @@ from django_htmx.http import reswap, retarget
 
 from claims import progress
 from claims.markup import Element, Mark, elements
-from claims.models import Mention
+from claims.models import Claim, Mention
 from claims.progress import Progress
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import person, requires
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.lib.errors import NotThere
+from reviews import triage
 from reviews.models import Review, Verdict
 from reviews.standing import Tally, approved_verdicts, tallies
 from reviews.states import State
@@ -31,7 +32,8 @@ class Note:
 
     number: int
     mention: Mention
-    review: Review
+    review: Review | None
+    """None for a statement that the extraction found, but did not think worth a reviewer's time."""
     verdict: Verdict | None
     tone: str
     word: str
@@ -66,6 +68,18 @@ def article_progress(request: HttpRequest, article_id: UUID) -> HttpResponse:
     return retarget(reswap(response, "outerHTML"), "#article")
 
 
+@requires("triage")
+@require_POST
+def into_queue(request: HttpRequest, article_id: UUID, claim_id: UUID) -> HttpResponse:
+    """Put a claim into the queue that the extraction did not think worth it."""
+    found = _article(article_id)
+    if not Claim.objects.filter(pk=claim_id, article=found).exists():
+        raise NotThere(_("There is no such claim in this article."))
+    triage.open_one(claim_id, actor=person(request))
+    messages.success(request, _("The claim is in the queue."))
+    return redirect("articles:article", found.pk)
+
+
 @requires("upload")
 @require_POST
 def retry(request: HttpRequest, article_id: UUID) -> HttpResponse:
@@ -91,7 +105,8 @@ def _context(request: HttpRequest, found: Article, stand: Progress) -> dict[str,
         "progress": stand,
         "version": version,
         "elements": _elements(found, version, notes) if version else [],
-        "notes": notes,
+        "notes": [note for note in notes if note.review],
+        "idle": [note for note in notes if note.review is None],
         "tally": tallies([found.pk])[found.pk] if version else Tally(),
     }
 
@@ -106,19 +121,25 @@ def _elements(found: Article, version: ArticleVersion, notes: list[Note]) -> lis
 
 
 def _notes(found: Article, version: ArticleVersion, user: User) -> list[Note]:
-    """A note for each claim with a review, numbered in the order of the text."""
+    """A note for each claim, numbered in the order of the text."""
     reviews = {r.claim_id: r for r in Review.objects.of_article(found.pk).select_related("holder")}
     approved = approved_verdicts([found.pk])
-    mentions = [m for m in Mention.objects.in_version(version.pk) if m.claim_id in reviews]
     return [
-        _note(number, mention, reviews[mention.claim_id], approved, found, user)
-        for number, mention in enumerate(mentions, 1)
+        _note(number, mention, reviews.get(mention.claim_id), approved, found, user)
+        for number, mention in enumerate(Mention.objects.in_version(version.pk), 1)
     ]
 
 
 def _note(
-    number: int, mention: Mention, review: Review, approved: dict[UUID, Verdict], found: Article, user: User
+    number: int,
+    mention: Mention,
+    review: Review | None,
+    approved: dict[UUID, Verdict],
+    found: Article,
+    user: User,
 ) -> Note:
+    if review is None:
+        return Note(number, mention, None, None, "idle", _("Not in the queue"), "", "")
     verdict = approved.get(review.pk)
     tone, word = _tone(review, verdict, user)
     url, action = _way_on(review, found, user)
@@ -142,7 +163,9 @@ def _way_on(review: Review, found: Article, user: User) -> tuple[str, str]:
     """Where this person can do something about the claim, and what."""
     if review.state == State.APPROVED:
         published = found.embargo is None or found.embargo <= timezone.now()
-        return (reverse("publishing:claim", args=[review.claim_id]), _("Published")) if published else ("", "")
+        return (
+            (reverse("publishing:claim", args=[review.claim_id]), _("Published")) if published else ("", "")
+        )
     mine = review.uploader_id == user.pk
     if review.state == State.AWAITING_APPROVAL and user.may("approve") and not mine:
         return reverse("reviews:approval", args=[review.pk]), _("Read the verdict")

@@ -9,4 +9,5 @@ urlpatterns = [
     path("<uuid:article_id>/", article_page.article, name="article"),
     path("<uuid:article_id>/progress/", article_page.article_progress, name="progress"),
     path("<uuid:article_id>/retry/", article_page.retry, name="retry"),
+    path("<uuid:article_id>/claims/<uuid:claim_id>/queue/", article_page.into_queue, name="into_queue"),
 ]

@@ -54,7 +54,9 @@ def tallies(article_ids: Iterable[UUID]) -> dict[UUID, Tally]:
             counts[article_id]["dismissed"] += number
     ratings = (
         Verdict.objects.filter(
-            review__article__in=ids, review__state=State.APPROVED, approval__decision=Approval.Decision.APPROVE
+            review__article__in=ids,
+            review__state=State.APPROVED,
+            approval__decision=Approval.Decision.APPROVE,
         )
         .order_by("review_id", "-id")
         .distinct("review_id")

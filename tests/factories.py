@@ -9,7 +9,7 @@ from claims.models import Claim
 from newsdesk.accounts.models import Desk, User
 from newsdesk.accounts.roles import Role
 from newsdesk.articles import intake
-from newsdesk.articles.models import Article
+from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.audit.models import Reaction
 from reviews import approval, evidence, queue, verdicts
 from reviews.models import Approval, Rating, Review, Verdict
@@ -31,7 +31,7 @@ ROUNDS = 20
 
 def make_person(name: str, *roles: Role, password: str | None = None) -> User:
     """A person of the newsroom, who signs in by the first name; tests use `client.force_login`."""
-    email = f"{name.split()[0].lower()}@newsdesk.example"
+    email = f"{name.split(maxsplit=1)[0].lower()}@newsdesk.example"
     return User.objects.create_user(email, password, name=name, roles=list(roles))
 
 
@@ -109,3 +109,12 @@ def submit_verdict(review: Review, reviewer: User, rating: Rating = Rating.SOURC
 def approve(verdict: Verdict, approver: User, note: str = "") -> Approval:
     """A second person's yes, which publishes."""
     return approval.approve(verdict.review_id, verdict.pk, actor=approver, note=note)
+
+
+def resubmit(article: Article, text: str, editor: User) -> ArticleVersion:
+    """Another version of an article, read; its current version afterwards."""
+    intake.resubmit(article, intake.Material.pasted(text), actor=editor)
+    react()
+    version = article.current
+    assert version is not None
+    return version

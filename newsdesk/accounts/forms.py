@@ -25,7 +25,9 @@ class InvitationForm(forms.Form):
     """Somebody new."""
 
     name = forms.CharField(
-        label=_("Name"), max_length=User._meta.get_field("name").max_length, help_text=_("As colleagues know them.")
+        label=_("Name"),
+        max_length=User._meta.get_field("name").max_length,
+        help_text=_("As colleagues know them."),
     )
     email = forms.EmailField(label=_("E-mail"), help_text=_("They sign in with it."))
     roles = _roles()
@@ -69,4 +71,3 @@ class KeyForm(forms.Form):
         if not today <= day <= today + LONGEST_KEY:
             raise forms.ValidationError(_("Choose a day between today and five years from now."))
         return timezone.make_aware(datetime.combine(day, time.max))
-

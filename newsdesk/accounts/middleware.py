@@ -20,3 +20,18 @@ class TimeZoneMiddleware:
         else:
             timezone.deactivate()
         return self.get_response(request)
+
+
+class RateLimitMiddleware:
+    """Tell a program that calls the API how many calls are left."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        rate = getattr(request, "rate", None)
+        if rate is not None:
+            for name, value in rate.headers().items():
+                response.headers[name] = value
+        return response

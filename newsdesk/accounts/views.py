@@ -65,7 +65,9 @@ def one_person(request: HttpRequest, user_id: UUID) -> HttpResponse:
                 messages.success(request, _("%(name)s has these roles now.") % {"name": user})
                 return redirect("accounts:person", user.pk)
     link = people.invitation_link(user) if user.is_active and not user.has_usable_password() else ""
-    return render(request, "accounts/person.html", {"person": user, "form": form, "link": link}, status=status)
+    return render(
+        request, "accounts/person.html", {"person": user, "form": form, "link": link}, status=status
+    )
 
 
 @requires("manage_people")
@@ -114,7 +116,9 @@ def make_key(request: HttpRequest) -> HttpResponse:
         data = form.cleaned_data
         owner = person(request)
         try:
-            key, text = keys.make(owner, data["name"], data["scopes"], actor=owner, expires_at=data["expires"])
+            key, text = keys.make(
+                owner, data["name"], data["scopes"], actor=owner, expires_at=data["expires"]
+            )
         except BadInput as refusal:
             form.add_error("expires", str(refusal))
         else:

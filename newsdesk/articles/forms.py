@@ -21,7 +21,11 @@ MOMENT = "%Y-%m-%dT%H:%M"
 def _moment(label: Any, help_text: Any) -> forms.DateTimeField:
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT)
     return forms.DateTimeField(
-        label=label, help_text=help_text, required=False, widget=widget, input_formats=[MOMENT, "%Y-%m-%dT%H:%M:%S"]
+        label=label,
+        help_text=help_text,
+        required=False,
+        widget=widget,
+        input_formats=[MOMENT, "%Y-%m-%dT%H:%M:%S"],
     )
 
 
@@ -32,7 +36,7 @@ class ArticleForm(forms.Form):
         label=gettext_lazy("Text"),
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 14, "class": "words"}),
+        widget=forms.Textarea(attrs={"rows": 14, "class": "words words--long"}),
     )
     file = forms.FileField(
         label=gettext_lazy("File"),
@@ -54,7 +58,9 @@ class ArticleForm(forms.Form):
         empty_label=gettext_lazy("Choose a desk"),
         error_messages={"required": gettext_lazy("Choose the desk that this article belongs to.")},
     )
-    deadline = _moment(gettext_lazy("Deadline"), gettext_lazy("When it goes to print. Claims move up as it comes near."))
+    deadline = _moment(
+        gettext_lazy("Deadline"), gettext_lazy("When it goes to print. Claims move up as it comes near.")
+    )
     embargo = _moment(gettext_lazy("Embargo until"), gettext_lazy("No verdict is published before."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

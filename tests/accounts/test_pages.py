@@ -61,7 +61,9 @@ def test_a_forgotten_password_is_set_anew_by_mail(db, client, fresh_counts):
     [sent] = mail.outbox
     assert sent.to == ["sam@newsdesk.example"]
     choose_password(client, link_in(sent.body), "a brand new secret")
-    assert sign_in(client, "sam@newsdesk.example", "a brand new secret").headers["Location"] == reverse("home")
+    assert sign_in(client, "sam@newsdesk.example", "a brand new secret").headers["Location"] == reverse(
+        "home"
+    )
 
 
 def test_an_unknown_address_is_answered_alike(db, client, fresh_counts):
@@ -80,7 +82,9 @@ def test_sam_changes_the_password(db, client, fresh_counts):
     assert sam.check_password("a brand new secret")
 
 
-@pytest.mark.parametrize("path", ["signup/", "email/", "confirm-email/", "3rdparty/", "password/reset/key/x/"])
+@pytest.mark.parametrize(
+    "path", ["signup/", "email/", "confirm-email/", "3rdparty/", "password/reset/key/x/"]
+)
 def test_nobody_signs_up_and_unused_doors_are_shut(db, client, path):
     assert client.get(f"/accounts/{path}").status_code == 404
 
@@ -101,7 +105,9 @@ def test_ada_invites_somebody_who_chooses_a_password_and_comes_in(
     choose_password(client, link_in(sent.body), "noors own secret")
     assert sign_in(client, noor.email, "noors own secret").headers["Location"] == reverse("home")
     assert noor.roles == ["reviewer", "approver"]
-    assert "Send the mail again" not in office.get(reverse("accounts:person", args=[noor.pk])).content.decode()
+    assert (
+        "Send the mail again" not in office.get(reverse("accounts:person", args=[noor.pk])).content.decode()
+    )
 
 
 def test_an_address_that_is_here_already_is_refused(office, mara):
@@ -150,7 +156,8 @@ def test_ada_lets_mara_go_and_back_in(office, mara):
 def test_a_key_is_shown_once_opens_the_api_and_is_revoked(office, ada):
     tomorrow = timezone.localdate() + timedelta(days=1)
     answer = office.post(
-        reverse("accounts:make_key"), {"name": "CMS", "scopes": ["articles:write"], "expires": tomorrow.isoformat()}
+        reverse("accounts:make_key"),
+        {"name": "CMS", "scopes": ["articles:write"], "expires": tomorrow.isoformat()},
     )
     text = re.search(r"nd_[0-9a-f]+_[\w-]+", answer.content.decode())[0]
     assert "no-store" in answer.headers["Cache-Control"]
@@ -182,7 +189,12 @@ def test_only_administrators_manage(name, sam, mara, ruth, ada, signed_in):
 
 @pytest.mark.parametrize(
     ("who", "where"),
-    [("mara", "reviews:queue"), ("sam", "articles:list"), ("ruth", "reviews:approvals"), ("ada", "accounts:people")],
+    [
+        ("mara", "reviews:queue"),
+        ("sam", "articles:list"),
+        ("ruth", "reviews:approvals"),
+        ("ada", "accounts:people"),
+    ],
 )
 def test_home_leads_to_the_page_of_most_use(who, where, request, signed_in):
     browser = signed_in(request.getfixturevalue(who))

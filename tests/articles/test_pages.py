@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.models import Run
+from claims.models import Claim, Run
 from newsdesk.articles.models import Article, Upload
 from newsdesk.audit.models import Reaction
 from reviews import queue
@@ -76,7 +76,9 @@ def test_what_is_wrong_is_said_and_everything_typed_stays(sams_desk, desk, more,
     ],
 )
 def test_a_file_that_nobody_could_read_is_refused_and_nothing_is_kept(sams_desk, desk, name, content, says):
-    answer = sams_desk.post(reverse("articles:new"), typed(desk, text="", file=SimpleUploadedFile(name, content)))
+    answer = sams_desk.post(
+        reverse("articles:new"), typed(desk, text="", file=SimpleUploadedFile(name, content))
+    )
     assert answer.status_code == 422
     assert says in answer.content.decode()
     assert not Upload.objects.exists()
@@ -98,8 +100,11 @@ def test_a_reviewer_cannot_upload_and_a_stranger_is_asked_to_sign_in(mara, desk,
 
 def test_the_page_shows_the_text_with_its_claims_in_place(article, sams_desk):
     page = sams_desk.get(reverse("articles:article", args=[article.pk])).content.decode()
-    assert re.search(r'<mark class="claim claim--waiting" data-claim="\d" id="claim-\d">The harbour employs', page)
-    assert page.count('class="note note--waiting"') == page.count('class="claim__no"') == 5
+    assert re.search(
+        r'<mark class="claim claim--waiting" data-claim="\d" id="claim-\d">The harbour employs', page
+    )
+    assert page.count('class="note note--waiting"') == 5
+    assert page.count('class="claim__no"') == 6
     assert "hx-get" not in page.split("<body")[1].split("</main>")[0]
     # The heading of the text is the title of the page: it is not said twice.
     assert page.count("Harbour dispute deepens</h1>") == 1
@@ -144,7 +149,9 @@ def test_progress_goes_from_waiting_to_the_finished_article(sam, desk, sams_desk
 def test_progress_is_what_the_run_has_read(article, sams_desk):
     Run.objects.update(state=Run.State.RUNNING, progress=150, total=300, finished_at=None)
     Reaction.objects.filter(task="claims.tasks.extract").update(state="running", beat_at=timezone.now())
-    page = sams_desk.get(reverse("articles:progress", args=[article.pk]), {"text": "1"}, **HTMX).content.decode()
+    page = sams_desk.get(
+        reverse("articles:progress", args=[article.pk]), {"text": "1"}, **HTMX
+    ).content.decode()
     assert 'value="50"' in page
     assert "50 % of the text" in page
 
@@ -185,6 +192,18 @@ def test_a_given_up_reaction_is_tried_again_by_the_button(sam, desk, sams_desk, 
     sams_desk.post(reverse("articles:retry", args=[article.pk]))
     react()
     assert '<mark class="claim' in sams_desk.get(address).content.decode()
+
+
+def test_sam_puts_a_statement_into_the_queue_that_the_machine_let_be(article, sams_desk, mara, signed_in):
+    claim = Claim.objects.get(article=article, words__contains="denied")
+    address = reverse("articles:article", args=[article.pk])
+    button = reverse("articles:into_queue", args=[article.pk, claim.pk])
+    assert button in sams_desk.get(address).content.decode()
+    assert button not in signed_in(mara).get(address).content.decode()
+    assert signed_in(mara).post(button).status_code == 403
+    sams_desk.post(button)
+    assert factories.review_of(article, "denied").state == "waiting"
+    assert button not in sams_desk.get(address).content.decode()
 
 
 def test_only_editors_try_again(article, mara, signed_in):

@@ -11,7 +11,9 @@ from tests import factories
 @pytest.fixture
 def release(article, mara, ruth):
     """Mara's verdict on the containers, approved by Ruth."""
-    factories.approve(factories.submit_verdict(factories.review_of(article, "4,200"), mara, Rating.DISPUTED), ruth)
+    factories.approve(
+        factories.submit_verdict(factories.review_of(article, "4,200"), mara, Rating.DISPUTED), ruth
+    )
     return Release.objects.get()
 
 

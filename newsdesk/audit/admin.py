@@ -1,0 +1,34 @@
+"""Events, their seals and their reactions to look at."""
+
+from django.contrib import admin
+
+from newsdesk.audit.models import Event, Reaction, Seal
+from newsdesk.lib.admin import ReadOnlyAdmin
+
+
+@admin.register(Event)
+class EventAdmin(ReadOnlyAdmin[Event]):
+    """What happened, newest first."""
+
+    list_display = ["id", "kind", "subject_type", "subject_id", "actor", "at"]
+    list_select_related = ["actor"]
+    search_fields = ["kind"]
+    ordering = ["-id"]
+
+
+@admin.register(Seal)
+class SealAdmin(ReadOnlyAdmin[Seal]):
+    """The chain, newest first."""
+
+    list_display = ["position", "event", "hash"]
+    list_select_related = ["event"]
+    ordering = ["-position"]
+
+
+@admin.register(Reaction)
+class ReactionAdmin(ReadOnlyAdmin[Reaction]):
+    """What is still to be done, and what was."""
+
+    list_display = ["id", "task", "state", "attempts", "due_at", "finished_at", "error"]
+    list_filter = ["state"]
+    ordering = ["-id"]

@@ -1,0 +1,84 @@
+"""Mixes of settings that the desk refuses to start with: each error says what to do."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from celery.signals import worker_init
+from django.apps import AppConfig
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, register
+
+# One that nobody types: shorter secrets are words.
+SHORTEST_SECRET = 32
+SCHEMES = {"http", "https"}
+
+
+@register(Tags.security)
+def refuse_dangerous_settings(
+    app_configs: Sequence[AppConfig] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """Every dangerous mix that stands in the settings now."""
+    del app_configs, kwargs
+    found = list(_anywhere())
+    if settings.PRODUCTION:
+        found += _in_production()
+    return found
+
+
+def refuse_to_start(**_sent: Any) -> None:
+    """End the process where it is wrong: web servers and workers run no checks by themselves."""
+    if found := refuse_dangerous_settings():
+        raise SystemExit("\n".join(f"{error.id}: {error.msg} {error.hint}" for error in found))
+
+
+worker_init.connect(refuse_to_start)
+
+
+def _anywhere() -> Iterator[CheckMessage]:
+    if settings.CELERY_TASK_ALWAYS_EAGER and settings.ENVIRONMENT != "test":
+        yield Error(
+            "Tasks would run inside web requests (CELERY_TASK_ALWAYS_EAGER).",
+            hint="Unset CELERY_TASK_ALWAYS_EAGER: only tests may set it.",
+            id="newsdesk.E003",
+        )
+    public = urlsplit(settings.PUBLIC_URL)
+    if public.scheme not in SCHEMES or not public.hostname:
+        yield Error(
+            f"PUBLIC_URL is “{settings.PUBLIC_URL}”, which is no address.",
+            hint="Set PUBLIC_URL to the address that readers use, such as https://desk.example.org.",
+            id="newsdesk.E004",
+        )
+    if settings.DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
+        yield Error(
+            "The rules of the desk are kept by PostgreSQL, and DATABASE_URL names another database.",
+            hint="Set DATABASE_URL to a PostgreSQL database: postgres://user:password@host/name.",
+            id="newsdesk.E005",
+        )
+
+
+def _in_production() -> Iterator[CheckMessage]:
+    if settings.SECRET_KEY == settings.INSECURE_SECRET_KEY or len(settings.SECRET_KEY) < SHORTEST_SECRET:
+        yield Error(
+            "SECRET_KEY is the one from the source code, or too short: anybody could forge a sign-in.",
+            hint='Set SECRET_KEY to what `python -c "import secrets; print(secrets.token_urlsafe(48))"` prints.',
+            id="newsdesk.E001",
+        )
+    if settings.DEBUG:
+        yield Error(
+            "DEBUG shows settings and source code to whoever causes an error.",
+            hint="Unset DEBUG in production.",
+            id="newsdesk.E002",
+        )
+    if urlsplit(settings.PUBLIC_URL).scheme != "https":
+        yield Error(
+            "PUBLIC_URL does not begin with https://, so passwords and keys would travel in the open.",
+            hint="Put the desk behind TLS, and set PUBLIC_URL to its https:// address.",
+            id="newsdesk.E006",
+        )
+    if "*" in settings.ALLOWED_HOSTS:
+        yield Error(
+            "ALLOWED_HOSTS lets any name through: links in mails could be forged.",
+            hint="Set ALLOWED_HOSTS to the names by which the desk is reached.",
+            id="newsdesk.E007",
+        )

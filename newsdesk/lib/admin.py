@@ -1,0 +1,30 @@
+"""The database admin looks on and changes nothing: every change has its own door, with its rules and its event."""
+
+from typing import Any, TypeVar
+
+from django.contrib import admin
+from django.db.models import Model, URLField
+from django.http import HttpRequest
+
+AnyModel = TypeVar("AnyModel", bound=Model)
+
+
+class ReadOnlyAdmin(admin.ModelAdmin[AnyModel]):
+    """Records to look at."""
+
+    list_per_page = 50
+    show_full_result_count = False
+    actions = None
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Never."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Never."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Never."""
+        return False
