@@ -1,0 +1,93 @@
+"""People at their browsers: real Chromium, the real server, a real worker."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from newsdesk.accounts.models import User
+from tests.flows import processes
+
+# Playwright's own loop runs in this thread; Django takes it for an asynchronous caller.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+PASSWORD = "correct horse battery staple"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+expect.set_options(timeout=15_000)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for the whole session."""
+    with sync_playwright() as playwright:
+        path = os.environ.get("NEWSDESK_CHROMIUM")
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def worker(django_db_setup, tmp_path_factory: pytest.TempPathFactory, django_db_blocker) -> Iterator[None]:
+    """A worker over the test's database, and the clock, for as long as the session lasts."""
+    folder = tmp_path_factory.mktemp("worker")
+    with django_db_blocker.unblock():
+        running = [processes.worker(folder), processes.clock(folder)]
+    yield
+    for process in running:
+        process.kill()
+
+
+@pytest.fixture
+def pages() -> list[Page]:
+    """Every page that was opened in this test."""
+    return []
+
+
+@pytest.fixture
+def at_desk(live_server, chromium: Browser, settings, pages: list[Page]) -> Iterator[Callable[..., Page]]:
+    """Sit a person down at a browser of their own and sign them in, as people do."""
+    settings.PUBLIC_URL = live_server.url
+    contexts = []
+
+    def sit_down(person: User, **options) -> Page:
+        person.set_password(PASSWORD)
+        person.save()
+        options.setdefault("viewport", {"width": 1440, "height": 900})
+        context = chromium.new_context(base_url=live_server.url, locale="en-GB", **options)
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        pages.append(page)
+        page.errors = []  # type: ignore[attr-defined]
+        page.on("pageerror", lambda error: page.errors.append(str(error)))  # type: ignore[attr-defined]
+        page.on("console", lambda message: keep_refusals(page, message))
+        page.goto("/")
+        page.locator("input[name=login]").fill(person.email)
+        page.locator("input[name=password]").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        expect(page.get_by_text(person.name).first).to_be_visible()
+        return page
+
+    yield sit_down
+    errors = [error for page in pages for error in page.errors]  # type: ignore[attr-defined]
+    for context in contexts:
+        context.close()
+    assert not errors, "the browser complained"
+
+
+def keep_refusals(page: Page, message) -> None:
+    """What the content security policy refused is an error of ours."""
+    if message.type == "error" and "Content Security Policy" in message.text:
+        page.errors.append(message.text)  # type: ignore[attr-defined]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
+    """Keep what every browser showed when a test failed, beside pytest's other remains."""
+    report = yield
+    folder = os.environ.get("NEWSDESK_SCREENSHOTS")
+    if folder and report.failed and call.when == "call":
+        for number, page in enumerate(item.funcargs.get("pages", [])):
+            page.screenshot(path=f"{folder}/{item.name}-{number}.png")
+    return report
