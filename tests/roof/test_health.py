@@ -1,0 +1,69 @@
+"""What a load balancer and Prometheus are told."""
+
+import pytest
+from django.db import OperationalError, connection
+from prometheus_client.parser import text_string_to_metric_families
+
+from newsdesk import health
+
+pytestmark = pytest.mark.django_db
+
+
+def figures(client, **headers):
+    answer = client.get("/metrics", headers=headers)
+    assert answer.status_code == 200, answer.content
+    found = {}
+    for family in text_string_to_metric_families(answer.content.decode()):
+        for sample in family.samples:
+            found[sample.name, *sample.labels.values()] = sample.value
+    return found
+
+
+def test_a_process_that_answers_is_alive_whatever_the_database_does(
+    client, monkeypatch, django_assert_num_queries
+):
+    with django_assert_num_queries(0):
+        assert client.get("/healthz").content == b"ok\n"
+
+
+def test_the_desk_is_ready_when_its_database_answers_and_is_migrated(client, fresh_counts):
+    answer = client.get("/readyz")
+    assert answer.status_code == 200
+    assert answer.json() == {"ready": True, "database": True, "migrated": True, "broker": True}
+
+
+def test_without_its_database_the_desk_is_not_ready(client, monkeypatch):
+    def away():
+        raise OperationalError("nobody there")
+
+    monkeypatch.setattr(health, "_database", away)
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json()["database"] is False
+
+
+def test_without_its_broker_the_desk_still_serves(client, settings, fresh_counts):
+    settings.CELERY_BROKER_URL = "redis://127.0.0.1:1/0"
+    answer = client.get("/readyz")
+    assert answer.status_code == 200
+    assert answer.json()["broker"] is False
+
+
+def test_the_figures_follow_the_desk(client, article):
+    waiting = figures(client)["newsdesk_reviews", "waiting"]
+    assert waiting == article.reviews.count() > 0
+    assert figures(client)["newsdesk_extraction_seconds",] > 0
+    assert figures(client)["newsdesk_audit_position",] == 0, "nothing is sealed before the commit"
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    assert figures(client)["newsdesk_audit_position",] > 0
+
+
+def test_strangers_need_the_token(client, settings):
+    assert client.get("/metrics", REMOTE_ADDR="192.0.2.7").status_code == 403
+    assert client.get("/metrics", headers={"X-Forwarded-For": "192.0.2.7"}).status_code == 403
+    settings.METRICS_TOKEN = "a token of our own"
+    headers = {"Authorization": "Bearer a token of our own"}
+    assert client.get("/metrics", REMOTE_ADDR="192.0.2.7", headers=headers).status_code == 200
+    headers = {"Authorization": "Bearer another"}
+    assert client.get("/metrics", REMOTE_ADDR="192.0.2.7", headers=headers).status_code == 403
