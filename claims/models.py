@@ -1,5 +1,7 @@
 """Claims: what an article says that can be checked, tied to its exact words in each version."""
 
+from uuid import UUID
+
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -139,6 +141,9 @@ class Mention(Record):
     prefix = models.CharField(max_length=64, blank=True)
     suffix = models.CharField(max_length=64, blank=True)
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.EXACT)
+    # The first mention of these very words, which this one repeats letter for letter in the same sense; empty
+    # for that first one itself. A verdict stands for every mention that repeats the one it judged.
+    repeats = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="repetitions")
     # Who is said to have said it, and the reporting word, where they stand in this version.
     source_start = models.PositiveIntegerField(null=True)
     source_end = models.PositiveIntegerField(null=True)
@@ -169,10 +174,49 @@ class Mention(Record):
                     RETURN NEW;
                 """,
             ),
+            # A verdict rides along `repeats`: so only from the same words of the same claim, and never from a guess.
+            pgtrigger.Trigger(
+                name="mention_repeats_the_same_words",
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("exact", "outcome", "repeats_id", "claim_id"),
+                when=pgtrigger.Before,
+                declare=[("first", "claims_mention%ROWTYPE")],
+                func="""
+                    SELECT * INTO first FROM claims_mention WHERE id = NEW.repeats_id;
+                    IF TG_OP = 'UPDATE' AND NEW.exact IS DISTINCT FROM first.exact THEN
+                        -- Somebody moved the edges of the claim: from here on these are other words.
+                        NEW.repeats_id := NULL;
+                    END IF;
+                    IF NEW.repeats_id IS NOT NULL AND (
+                        NEW.outcome NOT IN ('exact', 'moved') OR first.claim_id <> NEW.claim_id
+                        OR first.exact <> NEW.exact OR first.repeats_id IS NOT NULL
+                    ) THEN
+                        RAISE EXCEPTION 'a mention can only repeat the same words of the same claim'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    IF TG_OP = 'INSERT' AND NEW.repeats_id IS NULL AND NEW.outcome IN ('exact', 'moved')
+                        AND EXISTS (SELECT 1 FROM claims_mention WHERE claim_id = NEW.claim_id)
+                    THEN
+                        RAISE EXCEPTION 'words that are the same must say which mention they repeat'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    IF TG_OP = 'UPDATE' AND OLD.exact <> NEW.exact
+                        AND EXISTS (SELECT 1 FROM claims_mention WHERE repeats_id = NEW.id)
+                    THEN
+                        RAISE EXCEPTION 'other versions repeat these words: they cannot change any more'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:
         return self.exact
+
+    @property
+    def first_id(self) -> UUID:
+        """The id that all mentions of the same words in the same sense share."""
+        return self.repeats_id or self.pk
 
 
 class Match(Record):

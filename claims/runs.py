@@ -1,27 +1,29 @@
-"""Run the extraction over a version and keep what it finds: once, whole, or not at all."""
+"""Run the extraction over a version and keep what it finds: once, whole, or not at all.
+
+Of a later version only what is new is read; the claims of earlier versions are found again by their words.
+"""
 
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import asdict
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
-from typing import Any
 from uuid import UUID
 
 from django.db import Error as DatabaseError
 from django.db import transaction
 from django.utils import timezone
 
-from claims.extraction import Attribution, Citation, Extractor, Reading
-from claims.extraction import Claim as FoundClaim
-from claims.models import Claim, Claimant, Match, Mention, Run
+from claims import keeping
+from claims.extraction import Citation, Extractor, Reading
+from claims.models import Mention, Run
+from claims.reanchoring import REACH, Plan, base_ids, plan
+from claims.settling import Outcome, settle
 from newsdesk.accounts.models import User
-from newsdesk.articles.models import ArticleVersion
+from newsdesk.articles.blocks import Block
+from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.audit.events import record
 from newsdesk.lib.errors import IllegalMove
 
-# Characters kept on either side of a mention (W3C TextQuoteSelector).
-CONTEXT = 48
 # How often progress is written while a worker reads.
 PROGRESS_EVERY = 0.4
 
@@ -48,13 +50,15 @@ def run(version_id: UUID) -> None:
         return
     begun = time.monotonic()
     try:
-        reading = _extract(version, _progress_of(started))
+        known = plan(version)
+        chosen = _to_read(version.parsed_blocks, known)
+        reading = _extract(version, [version.parsed_blocks[number] for number in chosen], _progress_of(started))
     except DatabaseError:
         raise
     except Exception as error:  # noqa: BLE001 - an article must never be left without an answer
         _fail(started, error)
         return
-    _keep(started, version, reading, time.monotonic() - begun)
+    _keep(started, version, known, chosen, reading, begun)
 
 
 @transaction.atomic
@@ -68,14 +72,25 @@ def retry(run: Run, *, actor: User) -> None:
     record("run.retried", run.version, actor=actor, threads=[run.version.article_id, run.pk])
 
 
-def _extract(version: ArticleVersion, progress: Progress) -> Reading:
+def _to_read(blocks: tuple[Block, ...], known: Plan) -> list[int]:
+    """Numbers of the blocks to read: the new ones, those to be read again, and before each what its pronouns lead to."""
+    wanted = set(known.unread)
+    wanted |= {n for n, b in enumerate(blocks) if any(b.start <= s and e <= b.end for s, e in known.again)}
+    before = {n for number in wanted for n in _leading_up_to(blocks, number)}
+    return sorted(wanted | before)
+
+
+def _leading_up_to(blocks: tuple[Block, ...], number: int) -> Iterator[int]:
+    start = blocks[number].start
+    while number > 0 and start - blocks[number - 1].end < REACH:
+        number -= 1
+        yield number
+
+
+def _extract(version: ArticleVersion, blocks: list[Block], progress: Progress) -> Reading:
     citations = [Citation(**{k: c[k] for k in ("start", "end", "label", "url")}) for c in version.citations]
     return extractor().extract(
-        version.text,
-        blocks=version.parsed_blocks,
-        citations=citations,
-        date=_date_of(version),
-        progress=progress,
+        version.text, blocks=blocks, citations=citations, date=_date_of(version), progress=progress
     )
 
 
@@ -104,113 +119,52 @@ def _fail(run: Run, error: Exception) -> None:
     record("run.failed", run, threads=[run.version_id, run.version.article_id], error=type(error).__name__)
 
 
-@transaction.atomic
-def _keep(run: Run, version: ArticleVersion, reading: Reading, seconds: float) -> None:
-    """Keep everything in one transaction; the lock on the run makes a twin's result a no-op."""
-    locked = Run.objects.select_for_update().get(pk=run.pk)
-    if locked.state == Run.State.DONE:
-        return
-    claims = _add_claims(locked, version, reading)
-    _add_links(claims, reading)
-    locked.state, locked.finished_at, locked.seconds = Run.State.DONE, timezone.now(), round(seconds, 3)
-    locked.progress = locked.total = len(version.text)
-    locked.counts = {
+class OutOfDate(Exception):
+    """Another version of the article was read meanwhile: its claims have to be looked for as well."""
+
+
+def _keep(run: Run, version: ArticleVersion, known: Plan, chosen: list[int], reading: Reading, begun: float) -> None:
+    """Keep everything in one transaction; the lock on the article makes a twin's result a no-op.
+
+    Versions of one article are kept one after another. What came in between is planned anew: more is
+    known then, so nothing is missing from the reading.
+    """
+    with transaction.atomic():
+        # Weaker than FOR UPDATE, so that rows that only point to the article need not wait.
+        Article.objects.select_for_update(no_key=True).get(pk=version.article_id)
+        locked = Run.objects.select_for_update().get(pk=run.pk)
+        if locked.state == Run.State.DONE:
+            return
+        if known.bases != base_ids(version):
+            known = plan(version)
+            if not set(_to_read(version.parsed_blocks, known)) <= set(chosen):
+                raise OutOfDate(str(version.pk))
+        if known.bases:
+            # Whoever works with the claims waits here, before the first of them is touched.
+            record("version.anchoring", version, threads=[version.article_id])
+        duty = frozenset(place for place, number in enumerate(chosen) if number in known.unread)
+        outcome = settle(known, reading, duty)
+        mentions = keeping.keep(locked, version, known, reading, outcome)
+        _finish(locked, version, _counts(known, reading, outcome, mentions), time.monotonic() - begun)
+
+
+def _counts(known: Plan, reading: Reading, outcome: Outcome, mentions: list[Mention]) -> dict[str, int]:
+    """How much was read, how many claims there are, and what became of earlier ones."""
+    counts = {
         "sentences": len(reading.sentences),
         "attributions": len(reading.attributions),
-        "claims": len(reading.claims),
+        "claims": len(mentions),
     }
-    locked.error = ""
-    locked.save()
-    record(
-        "run.finished", locked, threads=[version.pk, version.article_id], pipeline=run.pipeline, **locked.counts
-    )
+    if known.bases:
+        found = [row.kept.place.outcome for row in outcome.settled]
+        counts |= {name: found.count(name) for name in ("exact", "moved", "proposed")}
+        counts |= {"gone": known.gone + outcome.lost, "new": len(outcome.fresh)}
+    return counts
 
 
-def _add_claims(run: Run, version: ArticleVersion, reading: Reading) -> list[Claim]:
-    claimants = _claimants(found.claimant for found in reading.claims)
-    claims, mentions = [], []
-    for found in reading.claims:
-        attribution = reading.attributions[found.attribution] if found.attribution is not None else None
-        claim = Claim(
-            article_id=version.article_id,
-            run=run,
-            kind=found.kind,
-            score=found.score,
-            reasons=list(found.reasons),
-            claimant=claimants[_key(found.claimant)] if found.claimant else None,
-            cue=_words(version.text, attribution.cue if attribution else None)[:200],
-            mode=attribution.mode if attribution else Claim.Mode.NONE,
-            stance=attribution.stance if attribution else "",
-            citations=[label[:300] for label in found.citations],
-            facts=_facts(found),
-            negated=found.negated,
-            hedged=found.hedged,
-            context=found.context[:600],
-            words=found.text,
-        )
-        claims.append(claim)
-        mentions.append(mention(claim, version, found.start, found.end, attribution))
-    Claim.objects.bulk_create(claims, batch_size=500)
-    Mention.objects.bulk_create(mentions, batch_size=500)
-    return claims
-
-
-def mention(
-    claim: Claim, version: ArticleVersion, start: int, end: int, attribution: Attribution | None
-) -> Mention:
-    """An unsaved mention with its words and their surroundings."""
-    source = attribution.source if attribution else None
-    cue = attribution.cue if attribution else None
-    return Mention(
-        claim=claim,
-        version=version,
-        start=start,
-        end=end,
-        exact=version.text[start:end],
-        prefix=version.text[max(0, start - CONTEXT) : start],
-        suffix=version.text[end : end + CONTEXT],
-        source_start=source[0] if source else None,
-        source_end=source[1] if source else None,
-        cue_start=cue[0] if cue else None,
-        cue_end=cue[1] if cue else None,
-    )
-
-
-def _facts(found: FoundClaim) -> dict[str, Any]:
-    return {
-        "entities": [asdict(entity) for entity in found.entities],
-        "quantities": [asdict(quantity) for quantity in found.quantities],
-        "dates": [asdict(day) for day in found.dates],
-    }
-
-
-def _words(text: str, span: tuple[int, int] | None) -> str:
-    return text[span[0] : span[1]] if span else ""
-
-
-def _claimants(names: Iterable[str | None]) -> dict[str, Claimant]:
-    """The claimants by key; those not there yet are made."""
-    wanted = {_key(name): " ".join(name.split())[:300] for name in names if name}
-    # Sorted, so that two runs that make the same names never wait for each other in a circle.
-    new = [Claimant(key=key, name=wanted[key]) for key in sorted(wanted)]
-    Claimant.objects.bulk_create(new, ignore_conflicts=True)
-    return {claimant.key: claimant for claimant in Claimant.objects.filter(key__in=list(wanted))}
-
-
-def _key(name: str) -> str:
-    return " ".join(name.split()).casefold()[:300]
-
-
-def _add_links(claims: list[Claim], reading: Reading) -> None:
-    matches = {}
-    for link in reading.links:
-        first, second = sorted((claims[link.first], claims[link.second]), key=lambda claim: claim.pk)
-        matches[first.pk, second.pk] = Match(
-            first=first,
-            second=second,
-            relation=link.relation,
-            score=link.score,
-            reasons=list(link.reasons),
-            method=reading.pipeline,
-        )
-    Match.objects.bulk_create(matches.values(), ignore_conflicts=True)
+def _finish(run: Run, version: ArticleVersion, counts: dict[str, int], seconds: float) -> None:
+    run.state, run.finished_at, run.seconds = Run.State.DONE, timezone.now(), round(seconds, 3)
+    run.progress = run.total = len(version.text)
+    run.counts, run.error = counts, ""
+    run.save()
+    record("run.finished", run, threads=[version.pk, version.article_id], pipeline=run.pipeline, **counts)

@@ -38,13 +38,18 @@ def add(review_id: UUID, token: UUID, *, actor: User, **fields: Any) -> Evidence
 def remove(review_id: UUID, token: UUID, evidence_id: UUID, *, actor: User) -> Evidence:
     """Take a piece of evidence off the desk; it stays in the record, and in any verdict that rests on it."""
     review = queue.held(review_id, token, actor=actor)
-    evidence = Evidence.objects.standing_for(review.pk, actor).filter(pk=evidence_id).first()
+    standing = Evidence.objects.standing_for(review.pk, actor)
+    evidence: Evidence | None = standing.filter(pk=evidence_id).first()
     if evidence is None:
         raise NotThere(_("This evidence is not yours, or was removed already."))
     evidence.removed_at = timezone.now()
     evidence.save(update_fields=["removed_at"])
     _tell("evidence.removed", evidence, review, actor)
     return evidence
+
+
+# As many letters as the columns hold; a passage is not a book.
+AT_MOST = {"title": 300, "publisher": 200, "url": 1000, "passage": 20_000}
 
 
 def _check(fields: dict[str, Any]) -> None:
@@ -56,6 +61,14 @@ def _check(fields: dict[str, Any]) -> None:
         raise BadInput(_("Say what the passage does to the claim."), stance=_("Choose one."))
     if (url := str(fields.get("url") or "")) and not url.startswith(("http://", "https://")):
         raise BadInput(_("An address begins with http:// or https://."), url=_("Begin with https://."))
+    for name, most in AT_MOST.items():
+        value = str(fields.get(name) or "")
+        if len(value) > most:
+            raise BadInput(
+                _("That is too long."), **{name: _("Keep it under %(most)s letters.") % {"most": most}}
+            )
+        if "\x00" in value:
+            raise BadInput(_("That is not text."), **{name: _("Take out what is not a letter.")})
 
 
 def _tell(kind: str, evidence: Evidence, review: Review, actor: User) -> None:

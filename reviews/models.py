@@ -256,7 +256,7 @@ class Verdict(Record):
                     needed := CASE NEW.rating WHEN 'sourced' THEN 'supports' WHEN 'disputed' THEN 'contradicts' END;
                     IF needed IS NOT NULL AND NOT EXISTS (
                         SELECT 1 FROM reviews_verdictevidence l JOIN reviews_evidence e ON e.id = l.evidence_id
-                        WHERE l.verdict_id = NEW.id AND e.stance = needed AND e.removed_at IS NULL
+                        WHERE l.verdict_id = NEW.id AND e.stance = needed
                     ) THEN
                         RAISE EXCEPTION 'a verdict % needs evidence that %', NEW.rating, needed
                             USING ERRCODE = 'check_violation';
@@ -280,6 +280,21 @@ class VerdictEvidence(models.Model):
         constraints = [models.UniqueConstraint(fields=["verdict", "evidence"], name="verdict_evidence_once")]
         triggers = [
             *never_changed("verdict_evidence"),
+            pgtrigger.Trigger(
+                name="verdict_evidence_of_this_review",
+                operation=pgtrigger.Insert,
+                when=pgtrigger.Before,
+                func="""
+                    IF NOT EXISTS (
+                        SELECT 1 FROM reviews_verdict v JOIN reviews_evidence e ON e.review_id = v.review_id
+                        WHERE v.id = NEW.verdict_id AND e.id = NEW.evidence_id AND e.removed_at IS NULL
+                    ) THEN
+                        RAISE EXCEPTION 'a verdict rests on evidence of its own review that was not removed'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
             pgtrigger.Trigger(
                 name="verdict_evidence_before_the_answer",
                 operation=pgtrigger.Insert,

@@ -1,0 +1,61 @@
+"""The workflow's table, and its two different errors."""
+
+import pytest
+
+from newsdesk.accounts.models import User
+from newsdesk.accounts.roles import PERMISSIONS
+from newsdesk.articles.models import Article
+from newsdesk.lib.errors import IllegalMove, MissingRight
+from reviews import approval, queue, triage
+from reviews.management.commands.workflow_doc import PATH, document
+from reviews.models import Review
+from reviews.states import MOVES, WHY_NOT, Action, State, move
+from tests import factories
+
+PEOPLE = ("sam", "mara", "ruth", "ada")
+
+
+@pytest.fixture
+def people(sam: User, mara: User, ruth: User, ada: User) -> dict[str, User]:
+    return dict(zip(PEOPLE, (sam, mara, ruth, ada), strict=True))
+
+
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("action", Action)
+def test_every_move_is_in_the_table_or_illegal(people: dict[str, User], state: State, action: Action) -> None:
+    row = MOVES.get((state, action))
+    for person in people.values():
+        if row is None:
+            with pytest.raises(IllegalMove, match="claim"):
+                move(state, action, person)
+        elif row.needs is None or PERMISSIONS[row.needs].isdisjoint(person.roles):
+            with pytest.raises(MissingRight):
+                move(state, action, person)
+        else:
+            assert move(state, action, person) is row
+
+
+def test_every_state_says_why_nothing_goes_on() -> None:
+    assert set(WHY_NOT) == set(State)
+
+
+def test_no_person_leads_out_of_superseded_and_nobody_supersedes_what_is_approved() -> None:
+    assert not [row for (state, _action), row in MOVES.items() if state == State.SUPERSEDED and row.needs]
+    assert (State.APPROVED, Action.SUPERSEDE) not in MOVES
+
+
+def test_the_two_errors_are_two(article: Article, sam: User, mara: User, ruth: User) -> None:
+    review = factories.review_of(article, "900 people")
+    with pytest.raises(MissingRight) as right:
+        queue.take(review.pk, actor=ruth)
+    verdict = factories.submit_verdict(review, mara)
+    with pytest.raises(IllegalMove) as illegal:
+        triage.dismiss(review.pk, "trivial", actor=sam)
+    with pytest.raises(MissingRight):
+        approval.approve(review.pk, verdict.pk, actor=mara)
+    assert (right.value.status, illegal.value.status) == (403, 409)
+    assert Review.objects.get(pk=review.pk).state == State.AWAITING_APPROVAL
+
+
+def test_the_document_says_what_the_table_says() -> None:
+    assert PATH.read_text() == document(), "run `python manage.py workflow_doc`"
