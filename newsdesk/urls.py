@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.urls import include, path, re_path
 
-from newsdesk import health, views
+from newsdesk import health, story, views
 from newsdesk.articles.urls import urlpatterns as intake_pages
 from reviews.article_urls import urlpatterns as article_pages
 
@@ -58,6 +58,8 @@ urlpatterns = [
     path("accounts/", include(sign_in_pages)),
     path("api/", include("newsdesk.api")),
     path("admin/", admin.site.urls),
+    path("story/<uuid:record_id>/", story.story, name="story"),
+    path("story/<uuid:record_id>/export/", story.export, name="story-export"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),

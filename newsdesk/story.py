@@ -1,0 +1,126 @@
+"""The story of an article, a claim or a person in words: every event that belongs to it, oldest first."""
+
+import csv
+import json
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from newsdesk.accounts.permissions import requires
+from newsdesk.audit.models import Event
+from newsdesk.lib.errors import NotThere
+
+ROWS_A_PAGE = 100
+# What each kind of event says; names in braces are members of its data.
+SENTENCES: dict[str, StrOrPromise] = {
+    "article.submitted": _("uploaded the article “{title}”"),
+    "upload.kept": _("handed in {file_name}"),
+    "upload.refused": _("The upload could not be read: {reason}"),
+    "version.added": _("version {number} was read"),
+    "version.anchoring": _("The claims are looked up in version {number}"),
+    "run.finished": _("{claims} claims were found in {sentences} sentences"),
+    "run.failed": _("The search for claims failed ({error})"),
+    "run.retried": _("asked for the claims to be looked for again"),
+    "matches.found": _("{count} related claims were found"),
+    "reviews.opened": _("{count} claims were put into the queue"),
+    "review.opened": _("put the claim into the queue"),
+    "review.raised": _("raised the claim by {points}"),
+    "review.taken": _("took the claim"),
+    "review.released": _("gave the claim back"),
+    "review.expired": _("The time with the claim ran out"),
+    "review.dismissed": _("dismissed the claim: {reason}"),
+    "review.restored": _("put the claim back into the queue"),
+    "review.superseded": _("The words of the claim left the article"),
+    "review.revived": _("The words of the claim came back into the article"),
+    "review.reworded": _("The words of the claim were changed in the article"),
+    "review.stands": _("The verdict stands: the words are unchanged"),
+    "review.recalled": _("took the verdict back"),
+    "review.reopened": _("opened the claim again"),
+    "evidence.added": _("added evidence that {stance}: {title}"),
+    "evidence.removed": _("removed evidence: {title}"),
+    "verdict.submitted": _("submitted a verdict: {rating}, {finding}"),
+    "verdict.approved": _("approved the verdict: {rating}"),
+    "verdict.returned": _("returned the verdict: {reason}"),
+    "claim.published": _("The claim was published (release {number})"),
+    "claim.corrected": _("The claim was corrected (release {number})"),
+    "claim.retracted": _("retracted the claim (release {number})"),
+    "article.cleared": _("The article is cleared for print"),
+    "person.invited": _("invited {email}"),
+    "person.roles": _("changed the roles"),
+    "person.activated": _("let the person in"),
+    "person.deactivated": _("shut the person out"),
+    "key.made": _("made the key {name}"),
+    "key.revoked": _("revoked the key {name}"),
+    "signing_key.made": _("A signing key was made"),
+}
+
+
+class Known(dict[str, Any]):
+    """The data of an event; a member that it lacks shows as a dash, never as an error."""
+
+    def __missing__(self, key: str) -> str:
+        return "–"
+
+
+def sentence(event: Event) -> str:
+    """What happened, in words; the bare kind where there are none yet."""
+    words = SENTENCES.get(event.kind)
+    return str(words).format_map(Known(event.data)) if words else event.kind
+
+
+@requires("read")
+def story(request: HttpRequest, record_id: UUID) -> HttpResponse:
+    """Everything that happened to one record and to what hangs on it."""
+    events = _events(record_id)
+    page = Paginator(events, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    if not page.object_list:
+        raise NotThere(_("Nothing is recorded about this."))
+    rows = [{"event": event, "sentence": sentence(event)} for event in page.object_list]
+    return render(request, "story.html", {"rows": rows, "page": page, "record_id": record_id})
+
+
+@requires("read")
+def export(_request: HttpRequest, record_id: UUID) -> StreamingHttpResponse:
+    """The same as CSV, with the place of each event in the chain."""
+    header = ["position", "hash", "time", "kind", "who", "what", "data"]
+    rows = (
+        [
+            event.seal.position,
+            event.seal.hash,
+            event.at.isoformat(),
+            event.kind,
+            str(event.actor or ""),
+            sentence(event),
+            json.dumps(event.data, ensure_ascii=False),
+        ]
+        for event in _events(record_id).select_related("seal").iterator()
+    )
+    writer = csv.writer(Echo())
+    lines = (writer.writerow([_harmless(cell) for cell in row]) for row in [header, *rows])
+    answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="story-{record_id}.csv"'
+    return answer
+
+
+class Echo:
+    """A file that hands back what is written to it, for the csv module."""
+
+    def write(self, line: str) -> str:
+        """The line itself."""
+        return line
+
+
+def _harmless(cell: object) -> object:
+    """A cell that a spreadsheet will not run as a formula."""
+    text = str(cell)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+def _events(record_id: UUID) -> QuerySet[Event]:
+    return Event.objects.story_of(record_id).select_related("actor")
