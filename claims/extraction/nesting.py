@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.extraction.agents import can_report
 from claims.extraction.drafts import Draft
 from claims.extraction.lexicon import DOCUMENTS, words
 from claims.extraction.tree import Tree
@@ -17,7 +18,7 @@ def without_nested(drafts: Sequence[Draft], tree: Tree) -> list[Draft]:
     """The drafts but for those inside another's content that only say what its speaker thinks or wants."""
     kept = []
     for draft in drafts:
-        if _is_thing(tree, draft):
+        if _is_thing(tree, draft) or _is_nobodys(draft) or not can_report(tree, draft):
             continue
         outer = [o for o in drafts if o is not draft and draft.anchor in o.content and o.rule != "aside"]
         if not outer or _stands_alone(tree, draft):
@@ -38,3 +39,13 @@ def _is_thing(tree: Tree, draft: Draft) -> bool:
     if draft.speaker is None or tree.lower[draft.speaker] not in ("that", "which"):
         return False
     return not any(tree.lower[i] in DOCUMENTS for i in tree.ancestors(draft.speaker)[1:2])
+
+
+def _is_nobodys(draft: Draft) -> bool:
+    """True for a wish, an opinion or a passive that nobody is said to hold: "supporting him", "was offered"."""
+    return not draft.source and draft.rule in ("object", "infinitive", "phrase", "passive") and not _expected(draft)
+
+
+def _expected(draft: Draft) -> bool:
+    """ "Is expected to", "was asked whether": common enough without saying by whom."""
+    return draft.rule == "passive" and draft.stance in ("asks", "accuses") or draft.stance == "expected"
