@@ -3,9 +3,12 @@
 import os
 
 from celery import Celery
+from django_structlog.celery.steps import DjangoStructLogInitStep
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsdesk.settings")
 
 app = Celery("newsdesk")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+# The ids of the request that started a task go on into its log lines.
+app.steps["worker"].add(DjangoStructLogInitStep)

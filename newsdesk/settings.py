@@ -4,6 +4,7 @@
 `newsdesk/checks.py` refuse mixes that are dangerous.
 """
 
+import logging
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from environs import Env, validate
 from kombu import Queue
+
+from newsdesk import logs
 
 # Lets forms and querysets name what they hold (`ModelForm[Article]`), as their types do.
 django_stubs_ext.monkeypatch()
@@ -34,6 +37,8 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 # The address that readers know us by; it goes into releases, feeds and mails.
 PUBLIC_URL = env.str("PUBLIC_URL", f"http://127.0.0.1:{env.int('PORT', 8000)}").rstrip("/")
 NEWSROOM_NAME = env.str("NEWSROOM_NAME", "Newsdesk")
+# Where the newsroom says how it corrects itself; ClaimReview names it.
+CORRECTIONS_POLICY_URL = env.str("CORRECTIONS_POLICY_URL", "")
 
 ROOT_URLCONF = "newsdesk.urls"
 WSGI_APPLICATION = "newsdesk.wsgi.application"
@@ -52,6 +57,7 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "django_filters",
+    "django_structlog",
     "django_htmx",
     "template_partials",
     "allauth",
@@ -80,7 +86,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "django_structlog.middlewares.RequestMiddleware",
     "newsdesk.accounts.middleware.TimeZoneMiddleware",
+    "newsdesk.accounts.middleware.RateLimitMiddleware",
     "newsdesk.lib.middleware.RefusalMiddleware",
 ]
 
@@ -157,7 +165,11 @@ CELERY_TASK_ROUTES = {
 }
 # The one place for what runs by the clock.
 CELERY_BEAT_SCHEDULE = {
-    "sweep": {"task": "newsdesk.audit.tasks.sweep", "schedule": timedelta(seconds=5), "options": {"expires": 5}},
+    "sweep": {
+        "task": "newsdesk.audit.tasks.sweep",
+        "schedule": timedelta(seconds=5),
+        "options": {"expires": 5},
+    },
     "expire-leases": {
         "task": "reviews.tasks.expire_leases",
         "schedule": timedelta(seconds=30),
@@ -173,7 +185,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(seconds=30),
         "options": {"expires": 30},
     },
-    "clear-sessions": {"task": "newsdesk.accounts.tasks.clear_sessions", "schedule": crontab(hour="4", minute="17")},
+    "clear-sessions": {
+        "task": "newsdesk.accounts.tasks.clear_sessions",
+        "schedule": crontab(hour="4", minute="17"),
+    },
 }
 
 # --- Events and reactions -----------------------------------------------------------------------
@@ -238,6 +253,8 @@ FETCH_ALLOW: list[str] = env.list("FETCH_ALLOW", [])
 WORTH_CHECKING = env.float("WORTH_CHECKING", 0.5)
 LEASE = timedelta(minutes=env.int("LEASE_MINUTES", 20))
 KEPT_AFTER_RETURN = timedelta(days=1)
+# A search for similar claims that takes longer is stopped: fewer candidates are better than a page that hangs.
+MATCHING_TIME = timedelta(milliseconds=env.int("MATCHING_MILLISECONDS", 500))
 
 # --- API ----------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
@@ -259,6 +276,8 @@ REST_FRAMEWORK = {
 # Requests a minute: without a key by address, with one by key.
 API_RATE_ANONYMOUS = env.int("API_RATE_ANONYMOUS", 120)
 API_RATE_KEY = env.int("API_RATE_KEY", 1200)
+# Readers that may wait for changes at once, in each web process; each holds one of its threads meanwhile.
+CHANGES_WAITERS = env.int("CHANGES_WAITERS", 4)
 SPECTACULAR_SETTINGS = {
     "TITLE": "Newsdesk API",
     "DESCRIPTION": "Verified claims to read and follow, and the desk that verifies them.",
@@ -281,6 +300,8 @@ SPECTACULAR_SETTINGS = {
         "ClaimantKindEnum": "claims.models.Claimant.Kind",
         "ReleaseKindEnum": "newsdesk.publishing.models.Release.Kind",
         "StanceEnum": "reviews.models.Evidence.Stance",
+        "WebhookKindEnum": "newsdesk.publishing.models.Webhook.Kind",
+        "DeliveryStateEnum": "newsdesk.publishing.models.Delivery.State",
     },
 }
 
@@ -332,12 +353,16 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Lets Prometheus read /metrics from another machine; without one only this machine may.
+METRICS_TOKEN = env.str("METRICS_TOKEN", "")
+
 # --- Logs ---------------------------------------------------------------------------------------
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
-    "loggers": {"httpx": {"level": "WARNING"}},
-}
+LOGGING = logs.configuration(
+    env.str("LOG_FORMAT", "json" if PRODUCTION else "plain", validate=validate.OneOf(["json", "plain"])),
+    env.str("LOG_LEVEL", "INFO"),
+)
+DJANGO_STRUCTLOG_CELERY_ENABLED = True
+# A line for each request that went well would bury the others; LOG_LEVEL=DEBUG shows them.
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
+DJANGO_STRUCTLOG_STATUS_2XX_LOG_LEVEL = logging.DEBUG
+DJANGO_STRUCTLOG_CELERY_DEFAULT_LOG_LEVEL = logging.DEBUG

@@ -1,0 +1,62 @@
+"""How the desk writes its logs: a line an event, for people or as JSON, with the ids that join web and worker.
+
+A request's id goes along with each task that it starts (django-structlog puts it into the message's
+headers), so that everything that one click caused can be found again.
+"""
+
+import logging
+from typing import Any
+
+import structlog
+from structlog.typing import Processor
+
+# What every line has, whoever wrote it.
+_SHARED: list[Processor] = [
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.add_logger_name,
+    # A newline in a name that somebody typed must not make a second line.
+    structlog.stdlib.PositionalArgumentsFormatter(),
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+]
+
+
+def configuration(form: str, level: str) -> dict[str, Any]:
+    """Django's LOGGING for `form` "json" or "plain"; sets structlog up alike."""
+    structlog.configure(
+        processors=[*_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+    renderer: Processor = (
+        structlog.processors.JSONRenderer(ensure_ascii=False)
+        if form == "json"
+        else structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "logger", "event"])
+    )
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "lines": {
+                "()": structlog.stdlib.ProcessorFormatter,
+                "foreign_pre_chain": [*_SHARED, structlog.stdlib.ExtraAdder()],
+                "processors": [
+                    structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                    structlog.processors.format_exc_info,
+                    renderer,
+                ],
+            }
+        },
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines"}},
+        "root": {"handlers": ["console"], "level": level},
+        "loggers": {
+            "httpx": {"level": "WARNING"},
+            # Its own handler would write each line a second time.
+            "django": {"handlers": [], "propagate": True, "level": "INFO"},
+            "django.server": {
+                "handlers": [],
+                "propagate": True,
+                "level": logging.getLevelName(logging.WARNING),
+            },
+        },
+    }
