@@ -5,10 +5,11 @@ from uuid import UUID
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from claims.querysets import ClaimQuerySet, MentionQuerySet, RunQuerySet
+from claims.querysets import ClaimQuerySet, MatchQuerySet, MentionQuerySet, RunQuerySet
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.lib.models import Record
 
@@ -115,7 +116,11 @@ class Claim(Record):
     objects = ClaimQuerySet.as_manager()
 
     class Meta:
-        indexes = [GinIndex(OpClass("words", "gin_trgm_ops"), name="claim_words_like")]
+        indexes = [
+            GinIndex(OpClass("words", "gin_trgm_ops"), name="claim_words_like"),
+            # One dictionary for all: a stem that is odd in another language is as odd in the query.
+            GinIndex(SearchVector("words", config="english"), name="claim_words_found"),
+        ]
 
     def __str__(self) -> str:
         return self.wording or self.words
@@ -241,6 +246,8 @@ class Match(Record):
     confirmed = models.BooleanField(null=True)
     confirmed_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     confirmed_at = models.DateTimeField(null=True)
+
+    objects = MatchQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,9 +1,12 @@
 """Named queries over runs, claims and mentions."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.search import SearchQuery, SearchVector, TrigramSimilarity
 from django.db import models
+from django.db.models import Q
 
 
 class RunQuerySet(models.QuerySet[Any]):
@@ -21,6 +24,27 @@ class ClaimQuerySet(models.QuerySet[Any]):
         """Those that a reviewer should see."""
         return self.filter(score__gte=threshold)
 
+    def with_claimant(self) -> "ClaimQuerySet":
+        """With what a comparison of claims needs."""
+        return self.select_related("claimant", "article")
+
+    def with_words(self, query: str, at_most: int) -> "ClaimQuerySet":
+        """Those with the lexemes of a raw full-text query; the index `claim_words_found` has the same expression."""
+        if not query:
+            return self.none()
+        # In "simple", because the lexemes are stems already.
+        found = SearchQuery(query, config="simple", search_type="raw")
+        rows: ClaimQuerySet = self.alias(found=SearchVector("words", config="english")).filter(found=found)
+        return ClaimQuerySet(self.model, using=self.db).filter(pk__in=rows.values("pk")[:at_most])
+
+    def spelt_like(self, words: str) -> "ClaimQuerySet":
+        """Those that share many groups of three letters with these words; the connection's threshold says how many."""
+        return self.filter(words__trigram_similar=words)
+
+    def most_alike(self, words: str) -> "ClaimQuerySet":
+        """In the order of how many groups of three letters they share with these words."""
+        return found_rows
+
 
 class MentionQuerySet(models.QuerySet[Any]):
     """Claims as they stand in versions."""
@@ -28,3 +52,27 @@ class MentionQuerySet(models.QuerySet[Any]):
     def in_version(self, version_id: UUID) -> "MentionQuerySet":
         """The claims of one version in the order of the text."""
         return self.filter(version=version_id).select_related("claim__claimant").order_by("start", "end")
+
+
+class MatchQuerySet(models.QuerySet[Any]):
+    """Pairs of claims that have to do with each other."""
+
+    def of_claim(self, claim_id: UUID) -> "MatchQuerySet":
+        """The pairs that a claim is in."""
+        return self.filter(Q(first=claim_id) | Q(second=claim_id))
+
+    def not_rejected(self) -> "MatchQuerySet":
+        """Those that no person has said no to."""
+        return self.filter(Q(confirmed=None) | Q(confirmed=True))
+
+    def of_pairs(self, pairs: Iterable[tuple[UUID, UUID]]) -> "MatchQuerySet":
+        """Those of these pairs that are there; the lesser id stands first."""
+        wanted = Q(pk__in=[])
+        for first, second in pairs:
+            wanted |= Q(first=first, second=second)
+        return self.filter(wanted)
+
+    def with_claims(self) -> "MatchQuerySet":
+        """With both claims, who is said to have said them, and where."""
+        sides = [f"{side}__{name}" for side in ("first", "second") for name in ("claimant", "article")]
+        return self.select_related("confirmed_by", *sides)

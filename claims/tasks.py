@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from claims import runs
+from claims import matching, runs
 from newsdesk.audit.outbox import reaction
 
 
@@ -10,3 +10,9 @@ from newsdesk.audit.outbox import reaction
 def extract(version_id: UUID) -> None:
     """Extract the claims of a version."""
     runs.run(version_id)
+
+
+@reaction
+def match(run_id: UUID) -> None:
+    """Find what the claims of a run have to do with earlier ones."""
+    matching.match_run(run_id)

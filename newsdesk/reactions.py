@@ -5,7 +5,7 @@ from typing import Any
 
 from celery import Task
 
-from claims.tasks import extract
+from claims.tasks import extract, match
 from newsdesk.articles.tasks import read
 from newsdesk.audit.models import Event
 from newsdesk.publishing import releases
@@ -22,5 +22,5 @@ REACTIONS: dict[str, tuple[Task[Any, None], ...]] = {
     "upload.kept": (read,),
     "version.added": (extract,),
     "run.retried": (extract,),
-    "run.finished": (open_reviews,),
+    "run.finished": (open_reviews, match),
 }
