@@ -1,42 +1,86 @@
-"""Attributions without a reporting verb: "according to", "in the eyes of", "per"."""
+"""Attributions by a preposition: "according to", "in a new poll", "for Republicans,", "in the eyes of Tehran"."""
 
 from __future__ import annotations
 
+from claims.extraction.agents import is_agent
 from claims.extraction.drafts import Draft, noun_phrase
+from claims.extraction.lexicon import words
 from claims.extraction.tree import Tree
+
+_POLLS = words("poll polls survey surveys polling census average averages")
+_MINDS = words("eyes view opinion words estimation telling mind judgment judgement")
 
 
 def find_according(tree: Tree) -> list[Draft]:
-    """One draft for each "according to" with somebody after it."""
+    """One draft for each phrase that says in whose name the sentence around it is."""
     drafts = []
     for index, word in enumerate(tree.lower):
-        if word == "according" and index + 1 < len(tree) and tree.lower[index + 1] == "to":
-            draft = _draft(tree, index)
-            if draft:
-                drafts.append(draft)
+        if word not in ("according", "in", "for", "to", "per") or tree.quoted[index]:
+            continue
+        cue, head = _cue_and_source(tree, index, word)
+        if head is not None:
+            draft = _draft(tree, cue, head)
+            drafts += [draft] if draft else []
     return drafts
 
 
-def _draft(tree: Tree, index: int) -> Draft | None:
-    to = index + 1
-    head = tree.child(to, "pobj", "pcomp")
+def _cue_and_source(tree: Tree, index: int, word: str) -> tuple[list[int], int | None]:
+    following = tree.lower[index + 1] if index + 1 < len(tree) else ""
+    if word == "according":
+        return ([index, index + 1], _according(tree, index)) if following == "to" else ([], None)
+    head = tree.child(index, "pobj")
+    if head is None or tree.deps[index] != "prep":
+        return [], None
+    if word == "in":
+        return _in(tree, index, head)
+    opening = index == 0 and _comma_after(tree, index)
+    return ([index], head) if (opening or word == "per") and is_agent(tree, head) else ([], None)
+
+
+def _according(tree: Tree, index: int) -> int | None:
+    head = tree.child(index + 1, "pobj", "pcomp")
     if head is None:
         head = tree.child(index, "pobj", "pcomp", "dobj")
-    if head is None or head in (index, to):
+    return None if head in (index, index + 1) else head
+
+
+def _in(tree: Tree, index: int, head: int) -> tuple[list[int], int | None]:
+    """ "In a poll" names the poll; "in the eyes of X" and "in X's view" name X."""
+    if tree.lower[head] in _POLLS:
+        return [index], head
+    if tree.lower[head] not in _MINDS:
+        return [], None
+    owner = tree.child(head, "poss")
+    if owner is not None:
+        return [index], owner
+    of = next((c for c in tree.all(head, "prep") if tree.lower[c] == "of"), None)
+    owner = tree.child(of, "pobj") if of is not None else None
+    return (list(range(index, of + 1)), owner) if of is not None and owner is not None else ([], None)
+
+
+def _comma_after(tree: Tree, index: int) -> bool:
+    last = tree.subtree(index)[-1]
+    return last < 14 and "," in tree.words[last : last + 2]
+
+
+def _draft(tree: Tree, cue: list[int], head: int) -> Draft | None:
+    index = cue[0]
+    if tree.heads[index] == index:
         return None
     source = noun_phrase(tree, head)
-    taken = {index, to, *source}
+    taken = {*cue, *source, *(tree.subtree(index) if tree.lower[index] != "according" else [])}
     content = [i for i in _scope(tree, index, max(taken)) if i not in taken]
-    return Draft([index, to], content, source, "states", index, head, "according")
+    return Draft(cue, content, source, "states", index, head, "according") if content else None
 
 
 def _scope(tree: Tree, index: int, last: int) -> list[int]:
-    """What is said according to somebody: the bracket it stands in, the whole sentence, or the clause around it."""
+    """What is said in somebody's name: the bracket it stands in, the whole sentence, or the clause around it."""
     bracket = _bracket(tree, index)
     if bracket:
         return bracket
     at_end = all(tree.deps[i] == "punct" for i in range(last + 1, len(tree)))
-    if at_end or all(tree.deps[i] in ("punct", "cc") for i in range(index)):
+    at_start = all(tree.deps[i] in ("punct", "cc") for i in range(index))
+    if tree.lower[index] in ("according", "per") and (at_end or at_start) or (at_start and tree.lower[index] != "in"):
         return list(range(len(tree)))
     governor = tree.heads[index]
     while not tree.is_verb(governor) and tree.heads[governor] != governor:

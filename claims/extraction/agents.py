@@ -59,10 +59,15 @@ def can_report(tree: Tree, draft: Draft) -> bool:
         return True
     if tree.tags[head] not in ("NN", "NNS", "DT") or tree.lower[draft.anchor] not in _EVIDENCE:
         return True
-    word = tree.lower[head]
     if tree.tags[head] == "DT":
-        return word not in ("this", "that", "these", "those")
-    return word in _PEOPLE or word in DOCUMENTS or _is_person(word) or tree.child(head, "appos") is not None
+        return tree.lower[head] not in ("this", "that", "these", "those")
+    return is_agent(tree, head) or tree.lower[head] in DOCUMENTS or tree.child(head, "appos") is not None
+
+
+def is_agent(tree: Tree, head: int) -> bool:
+    """True if the head of a noun phrase is a name or a word for people."""
+    word = tree.lower[head]
+    return tree.tags[head].startswith("NNP") or word in _PEOPLE or _is_person(word)
 
 
 def _is_person(word: str) -> bool:

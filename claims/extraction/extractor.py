@@ -13,11 +13,11 @@ from claims.extraction.continuation import continue_quotations
 from claims.extraction.kinds import kind_of
 from claims.extraction.links import find_links
 from claims.extraction.parsing import BATCH, Parser, batches
-from claims.extraction.quotes import Quote, find_quotes
+from claims.extraction.quotes import find_quotes
 from claims.extraction.reading import Attribution, Citation, Reading, Sentence, Span
 from claims.extraction.resolution import resolve
 from claims.extraction.sentences import split_sentences
-from claims.extraction.units import make_units
+from claims.extraction.units import Unit, make_units
 from claims.extraction.worthiness import Worthiness
 from newsdesk.articles.blocks import Block, find_blocks
 
@@ -57,7 +57,7 @@ class Extractor:
         cited = find_citations(text, citations)
         spans, owners = _sentences(text, parts)
         quotes = {i: find_quotes(text, b.start, b.end) for i, b in enumerate(parts)}
-        attributions = self._attributions(text, parts, spans, owners, quotes, progress)
+        attributions = self._attributions(make_units(text, parts, spans, owners, quotes, cited), text, progress)
         sentences = self._judged(text, spans, owners, parts)
         claims = find_claims(Scene(text, parts, sentences, attributions, cited, date, self._worthiness.judge))
         links = find_links(claims) if self.config.links else ()
@@ -71,16 +71,7 @@ class Extractor:
         """Check-worthiness of each sentence, from 0 to 1."""
         return self._worthiness.score(sentences)
 
-    def _attributions(
-        self,
-        text: str,
-        parts: Sequence[Block],
-        spans: list[Span],
-        owners: list[int],
-        quotes: dict[int, list[Quote]],
-        progress: Progress | None,
-    ) -> list[Attribution]:
-        units = make_units(text, parts, spans, owners, quotes)
+    def _attributions(self, units: list[Unit], text: str, progress: Progress | None) -> list[Attribution]:
         found: list[list[Attribution]] = []
         for batch in batches(units, BATCH):
             for tree, unit in zip(self._parser.parse(batch), batch, strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extraction.clauses import matrix_of
 from claims.extraction.drafts import noun_phrase
 from claims.extraction.tree import Tree
 
@@ -47,6 +48,8 @@ def _subject(tree: Tree, verb: int, steps: int) -> int | None:
     dep, head = tree.deps[verb], tree.heads[verb]
     if head == verb:
         return None
+    if (matrix := matrix_of(tree, verb)) is not None:
+        return _subject(tree, matrix, steps - 1)
     if dep in ("acl", "relcl") and not tree.is_verb(head):
         return head
     if dep == "conj" and is_passive(tree, head) and not is_passive(tree, verb):

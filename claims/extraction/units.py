@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claims.extraction.quotes import CLOSERS, Quote
-from claims.extraction.reading import Span
+from claims.extraction.reading import Citation, Span
 from newsdesk.articles.blocks import Block
 
 STAND_IN = "It works"
@@ -56,6 +56,7 @@ def make_units(
     sentences: Sequence[Span],
     owners: Sequence[int],
     quotes_by_block: Mapping[int, list[Quote]],
+    citations: Sequence[Citation] = (),
 ) -> list[Unit]:
     """The units of an article, in order; sentences[i] lies in blocks[owners[i]]."""
     units: list[Unit] = []
@@ -69,7 +70,7 @@ def make_units(
     for unit in units:
         quotes = quotes_by_block.get(unit.block, [])
         unit.quotes = tuple(q for q in quotes if q.start < unit.end and unit.start < q.end)
-        _mask(text, unit)
+        _mask(text, unit, [c for c in citations if unit.start <= c.start and c.end <= unit.end])
     return units
 
 
@@ -83,26 +84,62 @@ def _joined(text: str, end: int, start: int, quotes: list[Quote]) -> bool:
     return False
 
 
-def _mask(text: str, unit: Unit) -> None:
-    out: list[str] = []
+def _mask(text: str, unit: Unit, citations: Sequence[Citation]) -> None:
+    """Writes what the parser reads: no dateline, no reference marks, a stand-in for each whole quotation."""
+    writer = _Writer(text, unit)
     dateline = _DATELINE.match(text, unit.start, min(unit.end, unit.start + 100))
-    at, length = dateline.end() if dateline else unit.start, 0
-    for quote in unit.quotes:
-        if quote.start < at or not is_utterance(text, quote, unit):
+    if dateline:
+        writer.at = dateline.end()
+    for start, end, quote in _holes(text, unit, citations):
+        if start < writer.at:
             continue
-        inner = inside(text, quote)
-        tail = text[inner[1] : quote.end] or '"'
-        kept = text[at : inner[0]]
-        unit._cuts.append((length, at, None))
-        unit._cuts.append((length + len(kept), inner[0], inner))
-        unit._cuts.append((length + len(kept) + len(STAND_IN), inner[1], None))
-        unit.masks.append(quote)
-        out += [kept, STAND_IN, tail]
-        length += len(kept) + len(STAND_IN) + len(tail)
-        at = max(quote.end, inner[1])
-    unit._cuts.append((length, at, None))
-    out.append(text[at : unit.end])
-    unit.masked = "".join(out)
+        if quote is None:
+            writer.keep(start)
+            writer.at = end
+        elif is_utterance(text, quote, unit):
+            inner = inside(text, quote)
+            writer.keep(inner[0])
+            writer.stand_in(inner, text[inner[1] : end] or '"')
+            writer.at = max(end, inner[1])
+            unit.masks.append(quote)
+    writer.keep(unit.end)
+    unit.masked = "".join(writer.out)
+
+
+def _holes(text: str, unit: Unit, citations: Sequence[Citation]) -> list[tuple[int, int, Quote | None]]:
+    """Quotations, and reference marks with the space before them, in order."""
+    holes: list[tuple[int, int, Quote | None]] = [(q.start, q.end, q) for q in unit.quotes]
+    for citation in citations:
+        start = citation.start
+        while start > unit.start and text[start - 1] in " \u00a0":
+            start -= 1
+        holes.append((start, citation.end, None))
+    return sorted(holes, key=lambda hole: hole[:2])
+
+
+class _Writer:
+    """Puts the masked text together and remembers where each part came from."""
+
+    def __init__(self, text: str, unit: Unit) -> None:
+        self.text, self.unit = text, unit
+        self.at, self.length = unit.start, 0
+        self.out: list[str] = []
+
+    def keep(self, until: int) -> None:
+        """Copies the article up to an offset."""
+        self._put(self.text[self.at : until], None)
+        self.at = until
+
+    def stand_in(self, quotation: Span, tail: str) -> None:
+        """Writes the stand-in of a quotation, then the stop and the mark that closed it."""
+        self._put(STAND_IN, quotation)
+        self.at = quotation[1]
+        self._put(tail, None)
+
+    def _put(self, words: str, quotation: Span | None) -> None:
+        self.unit._cuts.append((self.length, self.at, quotation))
+        self.out.append(words)
+        self.length += len(words)
 
 
 def inside(text: str, quote: Quote) -> Span:

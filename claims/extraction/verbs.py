@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extraction.clauses import joined_clauses, reporters_own, without_loose_end
 from claims.extraction.drafts import Draft, noun_phrase
 from claims.extraction.lexicon import LEMMAS, VERBS, Frame
 from claims.extraction.speakers import find_speaker, is_passive
@@ -85,47 +86,9 @@ def _clause(tree: Tree, verb: int) -> list[int]:
         return []
     found: set[int] = set()
     for clause in clauses:
-        found |= set(tree.subtree(clause, without=_not_reported(tree, clause)))
-    found |= {i for joined in _joined_clauses(tree, verb, clauses) for i in joined}
-    return _without_loose_end(tree, sorted(found))
-
-
-def _not_reported(tree: Tree, clause: int) -> list[int]:
-    """Branches of a reported clause that are the reporter's own: "... and warned", ", adding that"."""
-    return [i for i in tree.subtree(clause) if i > clause and tree.lower[i] in LEMMAS and _is_loose(tree, clause, i)]
-
-
-def _is_loose(tree: Tree, clause: int, child: int) -> bool:
-    dep, tag = tree.deps[child], tree.tags[child]
-    if dep == "conj" and tree.heads[child] == clause:
-        own = tree.child(child, "nsubj", "nsubjpass", "expl")
-        reports = tree.child(child, "ccomp") is not None
-        return (own is None and tag == "VBD") or (own is not None and reports)
-    return dep in ("advcl", "prep", "acl") and tag == "VBG" and _after_comma(tree, child)
-
-
-def _after_comma(tree: Tree, child: int) -> bool:
-    return child > 0 and tree.words[min(tree.subtree(child)) - 1] == ","
-
-
-def _joined_clauses(tree: Tree, verb: int, clauses: list[int]) -> list[list[int]]:
-    """Clauses with a subject of their own that the parse hung on the reporting verb: "said A, and B did C"."""
-    joined = []
-    for child in tree.all(verb, "conj"):
-        subject = tree.child(child, "nsubj", "nsubjpass", "expl")
-        reports = tree.lower[child] in LEMMAS and tree.child(child, "ccomp") is not None
-        if child > clauses[-1] and subject is not None and not reports:
-            conjunction = [c for c in tree.all(verb, "cc", "punct") if clauses[-1] < c < min(tree.subtree(child))]
-            joined.append(conjunction + tree.subtree(child))
-    return joined
-
-
-def _without_loose_end(tree: Tree, indices: list[int]) -> list[int]:
-    """Takes a dangling "and" or "but" off the end."""
-    last = len(indices)
-    while last and (tree.deps[indices[last - 1]] in ("cc", "punct") and not tree.quoted[indices[last - 1]]):
-        last -= 1
-    return indices[:last]
+        found |= set(tree.subtree(clause, without=reporters_own(tree, clause)))
+    found |= {i for joined in joined_clauses(tree, verb, clauses[-1]) for i in joined}
+    return without_loose_end(tree, sorted(found))
 
 
 def _infinitive(tree: Tree, verb: int, frame: Frame) -> list[int]:
