@@ -1,0 +1,212 @@
+"""The desk in a real browser: by keyboard alone, with a lease that runs out, a line that breaks, two people at once."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from newsdesk.accounts.models import User
+from newsdesk.articles.models import Article
+from reviews import queue, verdicts
+from reviews.models import Evidence, Review
+from reviews.states import State
+from tests import factories
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+AtDesk = Callable[..., Page]
+
+
+@pytest.fixture
+def review(live_server, article: Article) -> Review:
+    """A claim with a claimant, at the top of the queue."""
+    found = factories.review_of(article, "dismissed 120 dockers")
+    Review.objects.filter(pk=found.pk).update(priority=50)
+    found.refresh_from_db()
+    return found
+
+
+def in_view(page: Page, selector: str) -> bool:
+    return bool(
+        page.locator(selector).first.evaluate(
+            "e => { const b = e.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight && b.height > 0 }"
+        )
+    )
+
+
+def test_a_claim_goes_from_queue_to_approval_by_keyboard_alone(
+    review: Review, mara: User, ruth: User, at_desk: AtDesk
+) -> None:
+    page = at_desk(mara)
+    page.goto("/desk/")
+    page.keyboard.press("n")
+    expect(page.locator(".bench__claim")).to_contain_text("dismissed 120 dockers")
+    assert in_view(page, ".claim--here")
+    assert in_view(page, "button[data-key='mod+Enter']")
+    page.keyboard.press("?")
+    expect(page.locator("#keys")).to_contain_text("add evidence")
+    page.keyboard.press("Escape")
+    page.keyboard.press("e")
+    page.keyboard.type("Register 4156")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Commercial register")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.type("It employed 120 dockers and then none.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".proof")).to_contain_text("Register 4156")
+    page.keyboard.press("1")
+    page.keyboard.press("4")
+    expect(page.locator("#lacks")).to_contain_text("write the reason")
+    page.keyboard.press("r")
+    page.keyboard.type("4156 dockers stood in the register, 120 of them left.")
+    expect(page.locator("#lacks")).to_contain_text("Complete")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("Submitted for approval")).to_be_visible()
+    review.refresh_from_db()
+    verdict = review.verdicts.get()
+    assert review.state == State.AWAITING_APPROVAL
+    assert (verdict.finding, verdict.rating) == ("confirmed", "sourced")
+    assert page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('newsdesk-draft'))") == []
+
+    second = at_desk(ruth)
+    second.goto("/desk/approvals/")
+    second.keyboard.press("n")
+    expect(second.locator(".verdict")).to_contain_text("4156 dockers")
+    second.keyboard.press("Control+Enter")
+    expect(second.get_by_text("Approved.")).to_be_visible()
+    review.refresh_from_db()
+    assert review.state == State.APPROVED
+
+
+def test_no_key_fires_while_one_types(review: Review, mara: User, at_desk: AtDesk) -> None:
+    page = at_desk(mara)
+    page.goto("/desk/")
+    page.keyboard.press("n")
+    page.locator("#rationale").focus()
+    page.keyboard.type("123456ern?")
+    assert page.locator("input[name=rating]:checked").count() == 0
+    assert page.locator("[data-add][open]").count() == 0
+    expect(page.locator("#rationale")).to_have_value("123456ern?")
+    expect(page.locator("#rationale")).to_be_focused()
+
+
+def test_a_lease_that_runs_out_while_one_types(review: Review, mara: User, at_desk: AtDesk, settings) -> None:
+    settings.LEASE = timedelta(seconds=4)
+    page = at_desk(mara)
+    page.goto("/desk/")
+    page.keyboard.press("n")
+    page.locator("#rationale").fill("Half a thought")
+    expect(page.locator("#lost")).to_be_visible()
+    expect(page.locator("#rationale")).to_have_value("Half a thought")
+    page.locator("#rationale").press("End")
+    page.keyboard.type(", then the rest")
+    settings.LEASE = timedelta(minutes=20)
+    page.get_by_role("button", name="Take again").click()
+    expect(page.locator("#lost")).to_be_hidden()
+    expect(page.locator("#rationale")).to_have_value("Half a thought, then the rest")
+    assert Review.objects.get(pk=review.pk).holder == mara
+
+
+def test_what_is_typed_survives_a_broken_line_and_a_crash(
+    review: Review, mara: User, at_desk: AtDesk
+) -> None:
+    page = at_desk(mara)
+    page.goto("/desk/")
+    page.keyboard.press("n")
+    page.context.set_offline(True)
+    page.locator("#rationale").fill("Written in a tunnel")
+    expect(page.locator("[data-draft-state]")).to_contain_text("no connection")
+    assert verdicts.draft_of(review, mara).rationale == ""
+    address, context = page.url, page.context
+    page.close()
+    context.set_offline(False)
+    again = context.new_page()
+    again.goto(address)
+    expect(again.locator("#rationale")).to_have_value("Written in a tunnel")
+    expect(again.locator("[data-draft-state]")).to_contain_text("draft kept")
+    assert verdicts.draft_of(review, mara).rationale == "Written in a tunnel"
+
+
+def test_leaving_at_once_loses_nothing(review: Review, mara: User, at_desk: AtDesk) -> None:
+    page = at_desk(mara)
+    page.goto("/desk/")
+    page.keyboard.press("n")
+    address = page.url
+    page.locator("#rationale").fill("The last word")
+    page.goto("/desk/")
+    page.goto(address)
+    expect(page.locator("#rationale")).to_have_value("The last word")
+
+
+def test_two_reviewers_on_one_claim(review: Review, mara: User, jonas: User, at_desk: AtDesk) -> None:
+    hers, his = at_desk(mara), at_desk(jonas)
+    his.goto("/desk/")
+    hers.goto("/desk/")
+    hers.keyboard.press("n")
+    expect(hers.locator(".bench__claim")).to_be_visible()
+    his.locator(".row--next").get_by_role("button", name="take").click()
+    expect(his.get_by_role("heading", name="Mara Lindqvist has this claim in hand")).to_be_visible()
+    his.get_by_role("link", name="Back to the queue").click()
+    expect(his.get_by_text("with Mara Lindqvist")).to_be_visible()
+
+
+def test_dismissing_is_undone_by_one_key(review: Review, mara: User, at_desk: AtDesk) -> None:
+    page = at_desk(mara)
+    page.goto("/desk/")
+    page.keyboard.press("n")
+    page.keyboard.press("d")
+    page.get_by_role("button", name="not checkable").click()
+    expect(page.get_by_text("Dismissed: this claim needs no verdict.")).to_be_visible()
+    assert Review.objects.get(pk=review.pk).dismissal == "not checkable"
+    page.keyboard.press("u")
+    expect(page.get_by_text("waits in the queue again")).to_be_visible()
+    assert Review.objects.get(pk=review.pk).state == State.WAITING
+
+
+def test_wrong_evidence_stays_in_the_form(review: Review, mara: User, at_desk: AtDesk) -> None:
+    page = at_desk(mara)
+    page.goto("/desk/")
+    page.keyboard.press("n")
+    page.keyboard.press("e")
+    page.locator("#id_title").fill("Register")
+    page.locator("#evidence-form").evaluate("form => (form.noValidate = true)")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.locator("#evidence .errorlist").first).to_be_visible()
+    expect(page.locator("#id_title")).to_have_value("Register")
+    assert not Evidence.objects.exists()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 360])
+def test_everybody_can_use_these_pages(
+    review: Review,
+    article: Article,
+    mara: User,
+    jonas: User,
+    ruth: User,
+    at_desk: AtDesk,
+    scheme: str,
+    width: int,
+) -> None:
+    queue.take(review.pk, actor=mara)
+    other = factories.review_of(article, "900 people")
+    factories.submit_verdict(other, jonas)
+    for person, addresses in (
+        (mara, ("/desk/", f"/desk/{review.pk}/", f"/desk/{review.pk}/dismiss/", "/desk/?state=dismissed")),
+        (ruth, ("/desk/approvals/", f"/desk/{other.pk}/approval/", f"/desk/{review.pk}/")),
+    ):
+        page = at_desk(person, color_scheme=scheme, viewport={"width": width, "height": 900})
+        for address in addresses:
+            page.goto(address)
+            found = Axe().run(page).response["violations"]
+            assert [
+                (v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")
+            ] == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, address
