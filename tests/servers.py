@@ -44,6 +44,8 @@ def start() -> None:
     remove_remains()
     home = Home(Path(tempfile.mkdtemp(prefix=PREFIX)))
     servers.callback(shutil.rmtree, home.path, ignore_errors=True)
+    # PostgreSQL may have to run as another account, which must get in; what is inside has its own permissions.
+    home.path.chmod(0o711)
     home.make()
     lock = home.lock()
     servers.callback(os.close, lock)
