@@ -43,7 +43,8 @@ class ClaimQuerySet(models.QuerySet[Any]):
 
     def most_alike(self, words: str) -> "ClaimQuerySet":
         """In the order of how many groups of three letters they share with these words."""
-        return self.annotate(alike=TrigramSimilarity("words", words)).order_by("-alike", "pk")
+        ranked: ClaimQuerySet = self.annotate(alike=TrigramSimilarity("words", words))
+        return ranked.order_by("-alike", "pk")
 
 
 class MentionQuerySet(models.QuerySet[Any]):
