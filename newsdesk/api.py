@@ -18,6 +18,9 @@ urlpatterns = [
     path("v1/claims/", publishing.Claims.as_view(), name="claims"),
     path("v1/claims/<uuid:pk>/", publishing.OneClaim.as_view(), name="claim"),
     path("v1/claims/<uuid:pk>/history/", publishing.History.as_view(), name="history"),
+    path("v1/claims/<uuid:pk>/correct/", publishing.Correct.as_view(), name="correct"),
+    path("v1/claims/<uuid:pk>/retract/", publishing.Retract.as_view(), name="retract"),
+    path("v1/keys/", publishing.Keys.as_view(), name="keys"),
     path("v1/changes/", publishing.Changes.as_view(), name="changes"),
     # What a content management system does.
     path("v1/articles/", Articles.as_view(), name="articles"),

@@ -14,6 +14,7 @@ class TimeZoneMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on in the reader's own time."""
         name = getattr(request.user, "time_zone", "")
         if name in zoneinfo.available_timezones():
             timezone.activate(zoneinfo.ZoneInfo(name))
@@ -29,6 +30,7 @@ class RateLimitMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on, and put the rate into the answer if a call was counted."""
         response = self.get_response(request)
         rate = getattr(request, "rate", None)
         if rate is not None:

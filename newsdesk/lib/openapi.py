@@ -39,15 +39,18 @@ EXAMPLES: dict[int, tuple[str, str]] = {
 }
 
 
-def answers(good: dict[int, Any], *errors: int, public: bool = False) -> dict[Any, Any]:
+def answers(good: dict[Any, Any], *errors: int, public: bool = False) -> dict[Any, Any]:
     """The answers of a call: the good ones, these errors, and those that any call may give."""
     always = {429} if public else {401, 403, 429}
     return good | {(code, CONTENT_TYPE): _error(code) for code in sorted(always | set(errors))}
 
 
-def example(name: str, value: Any, *, request: bool = False) -> OpenApiExample:
+def example(name: str, value: Any, *, request: bool = False, media: str = "application/json") -> OpenApiExample:
     """One example of a body that is sent or answered."""
-    return OpenApiExample(name, value=value, request_only=request, response_only=not request)
+    codes = None if request else ["200", "201", "202"]
+    return OpenApiExample(
+        name, value=value, request_only=request, response_only=not request, media_type=media, status_codes=codes
+    )
 
 
 def _error(code: int) -> OpenApiResponse:

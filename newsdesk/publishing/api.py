@@ -1,30 +1,75 @@
 """Verified claims over the API: find them, read one, follow what changes."""
 
+import hashlib
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
-from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
+from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from newsdesk.accounts.permissions import needs, person
+from newsdesk.accounts.roles import Scope
 from newsdesk.lib.openapi import answers, example
 from newsdesk.lib.query import parse
-from newsdesk.publishing import reading
+from newsdesk.publishing import expanding, negotiation, reading, releases, signing, waiting
+from newsdesk.publishing.serving import Bytes, Reading
+from newsdesk.publishing.shelf import Kept, Shelf
 from newsdesk.publishing.shown import (
     CLAIM_EXAMPLE,
+    CLAIM_REVIEW_EXAMPLE,
     FROZEN_EXAMPLE,
+    MEMBERS,
+    TOMBSTONE_EXAMPLE,
     ChangesSerializer,
     ClaimPageSerializer,
+    ClaimReviewSerializer,
     HistorySerializer,
+    KeySetSerializer,
     VerifiedClaimSerializer,
 )
 from reviews.models import Finding, Rating
 
-JSON = "application/json"
+SHELF = Shelf()
+IMMUTABLE = "public, max-age=86400, immutable"
+LONGEST_WAIT = 30
+
+
+class Names(serializers.CharField):
+    """Several names, separated by commas."""
+
+    def __init__(self, known: tuple[str, ...], **kwargs: Any) -> None:
+        super().__init__(max_length=600, required=False, **kwargs)
+        self.known = known
+
+    def to_internal_value(self, data: Any) -> tuple[str, ...]:  # type: ignore[override]
+        """The names, each once; one that is not known is an error."""
+        names = tuple(dict.fromkeys(name.strip() for name in super().to_internal_value(data).split(",")))
+        if unknown := [name for name in names if name not in self.known]:
+            raise serializers.ValidationError(
+                _("There is no “%(name)s”. Known: %(known)s.")
+                % {"name": unknown[0][:60], "known": ", ".join(self.known)}
+            )
+        return names
+
+
+class ClaimShape(serializers.Serializer[Any]):
+    """How much of a claim to give."""
+
+    fields = Names(MEMBERS, help_text=_("Only these members, separated by commas."))  # type: ignore[assignment]
+    expand = Names(
+        expanding.KINDS,
+        help_text=_(
+            "What may have changed since publication: “evidence” (whether each document still stands), "
+            "“article” (its newest version, and whether it still has the words)."
+        ),
+    )
 
 
 class ClaimFilter(serializers.Serializer[Any]):
@@ -56,92 +101,257 @@ class ChangesFilter(serializers.Serializer[Any]):
         min_value=0, max_value=2**62, default=0, help_text=_("Your last position.")
     )
     limit = serializers.IntegerField(min_value=1, max_value=1000, default=100)
+    wait = serializers.IntegerField(
+        min_value=0,
+        max_value=LONGEST_WAIT,
+        default=0,
+        help_text=_("Seconds to wait for something new, at most; the answer may come sooner without."),
+    )
 
 
-class Claims(APIView):
+class Why(serializers.Serializer[Any]):
+    """What readers are told, or the desk."""
+
+    reason = serializers.CharField(max_length=5_000)
+
+
+class Done(serializers.Serializer[Any]):
+    """What became of the claim."""
+
+    id = serializers.UUIDField()
+    state = serializers.CharField(help_text=_("“under review” or “retracted”."))
+
+
+@lru_cache(maxsize=2048)
+def wanted_by(query: str, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
+    """The parameters of a query string; readers ask the same again and again, so they are checked once."""
+    return parse(query, serializer)
+
+
+def query_of(request: HttpRequest) -> str:
+    """The raw query string."""
+    return str(request.META.get("QUERY_STRING", ""))
+
+
+def named(state: str, query: str) -> str:
+    """The name of a page for its ETag."""
+    return f"{state}.{hashlib.blake2b(query.encode(), digest_size=8).hexdigest()}"
+
+
+class Claims(Reading):
     """All verified claims."""
-
-    permission_classes = [AllowAny]
 
     @extend_schema(
         operation_id="claims_list",
         tags=["claims"],
         summary="Verified claims, newest first",
         description="Follow `next` to page; claims published meanwhile move nothing. Unknown parameters are an error.",
-        parameters=[ClaimFilter],
-        responses=answers({200: ClaimPageSerializer}, 400, public=True),
+        parameters=[ClaimFilter, ClaimShape],
+        responses=answers({200: ClaimPageSerializer, 304: None}, 400, public=True),
         examples=[example("A page", {"results": [CLAIM_EXAMPLE], "next": None})],
-        auth=[],
     )
     def get(self, request: Request) -> HttpResponse:
         """One page."""
-        wanted = parse(request.META.get("QUERY_STRING", ""), ClaimFilter)
-        address = request.build_absolute_uri(request.path)
-        return HttpResponse(reading.page(wanted).body(address), content_type=JSON)
+        return self.read(request._request)  # noqa: SLF001 - the request that carries the bytes
+
+    def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
+        """The page, from the shelf where nothing has changed."""
+        query = query_of(request)
+        wanted = wanted_by(query, ClaimListQuery)
+        state, since = reading.state()
+        live = "expand" in wanted
+
+        def make() -> bytes:
+            page = expanding.shaped(reading.page(wanted), wanted)
+            return page.body(settings.PUBLIC_URL + request.path)
+
+        def body() -> Kept:
+            return Kept(make()) if live else SHELF.get(state, query, make, lambda: reading.state()[0])
+
+        return Bytes(body) if live else Bytes(body, named(state, query), since)
 
 
-class OneClaim(APIView):
+class ClaimListQuery(ClaimFilter, ClaimShape):
+    """Everything that the list understands."""
+
+
+class OneClaim(Reading):
     """One verified claim."""
-
-    permission_classes = [AllowAny]
 
     @extend_schema(
         operation_id="claims_get",
         tags=["claims"],
         summary="One verified claim",
-        description="410 with the reason for one that was withdrawn.",
-        responses=answers({200: VerifiedClaimSerializer}, 404, 410, public=True),
-        examples=[example("A claim", CLAIM_EXAMPLE)],
-        auth=[],
-    )
+        description=(
+            "410 with the reason for one that was withdrawn. `Accept: application/ld+json` gives a ClaimReview, "
+            "and 406 where there may be none: for a claim in the article's own voice."
+        ),
+        parameters=[ClaimShape],
+        responses=answers(
+            {
+                (200, "application/json"): VerifiedClaimSerializer,
+                (200, "application/ld+json"): ClaimReviewSerializer,
+                304: None,
+            },
+            400, 404, 406, 410, public=True,
+        ),
+        examples=[
+            example("A claim", CLAIM_EXAMPLE, media="application/json"),
+            example("A ClaimReview", CLAIM_REVIEW_EXAMPLE, media="application/ld+json"),
+        ],
+    )  # fmt: skip
     def get(self, request: Request, pk: UUID) -> HttpResponse:
         """The claim as it stands."""
-        return HttpResponse(reading.one(pk), content_type=JSON)
+        return self.read(request._request, pk=pk)  # noqa: SLF001 - the request that carries the bytes
+
+    def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
+        """The claim, or its ClaimReview."""
+        query = query_of(request)
+        wanted = wanted_by(query, ClaimShape)
+        found = reading.one(kwargs["pk"])
+        if negotiation.wants_linked_data(request.META.get("HTTP_ACCEPT", "")):
+            return negotiation.claim_review(found)
+        if not wanted:
+            tag = found.sha256[:32] + ("r" if found.under_review else "")
+            return Bytes(lambda: Kept(found.body), tag, found.changed_at, vary=negotiation.VARY)
+        return Bytes(lambda: Kept(expanding.shaped_one(found.body, wanted)), vary=negotiation.VARY)
 
 
-class History(APIView):
+class History(Reading):
     """What became of a claim."""
-
-    permission_classes = [AllowAny]
 
     @extend_schema(
         operation_id="claims_history",
         tags=["claims"],
         summary="Every release and correction of a claim, oldest first",
-        responses=answers({200: HistorySerializer}, 404, public=True),
+        description="Also of a claim that was withdrawn: its last release says why.",
+        responses=answers({200: HistorySerializer, 304: None}, 400, 404, public=True),
         examples=[
             example(
-                "One release", {"releases": [{"position": 17, "type": "published", "claim": FROZEN_EXAMPLE}]}
+                "Published, then withdrawn",
+                {
+                    "releases": [
+                        {"position": 17, "type": "published", "claim": FROZEN_EXAMPLE},
+                        {"position": 18, "type": "retracted", "claim": TOMBSTONE_EXAMPLE},
+                    ]
+                },
             )
         ],
-        auth=[],
     )
     def get(self, request: Request, pk: UUID) -> HttpResponse:
         """The history."""
-        return HttpResponse(reading.history(pk), content_type=JSON)
+        return self.read(request._request, pk=pk)  # noqa: SLF001 - the request that carries the bytes
+
+    def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
+        """The releases."""
+        wanted_by(query_of(request), serializers.Serializer)
+        body = reading.history(kwargs["pk"])
+        return Bytes(lambda: Kept(body), hashlib.blake2b(body, digest_size=16).hexdigest())
 
 
-class Changes(APIView):
+class Changes(Reading):
     """The change feed."""
-
-    permission_classes = [AllowAny]
 
     @extend_schema(
         operation_id="changes_list",
         tags=["claims"],
         summary="What was published, corrected and withdrawn since a position",
-        description="In order and without a gap. Ask again with `after=` the `next` that you got.",
+        description=(
+            "In order and without a gap. Keep `next` and ask again with `after=` that; with `wait=` the answer comes "
+            "as soon as there is something new. A withdrawn claim comes as a tombstone: strike it from your copy."
+        ),
         parameters=[ChangesFilter],
-        responses=answers({200: ChangesSerializer}, 400, public=True),
+        responses=answers({200: ChangesSerializer, 304: None}, 400, public=True),
         examples=[
             example(
-                "One change",
-                {"changes": [{"position": 17, "type": "published", "claim": FROZEN_EXAMPLE}], "next": 17},
+                "Published, then withdrawn",
+                {
+                    "changes": [
+                        {"position": 17, "type": "published", "claim": FROZEN_EXAMPLE},
+                        {"position": 18, "type": "retracted", "claim": TOMBSTONE_EXAMPLE},
+                    ],
+                    "next": 18,
+                },
             )
         ],
-        auth=[],
     )
     def get(self, request: Request) -> HttpResponse:
         """The changes after a position."""
-        wanted = parse(request.META.get("QUERY_STRING", ""), ChangesFilter)
-        return HttpResponse(reading.changes(wanted["after"], wanted["limit"]), content_type=JSON)
+        return self.read(request._request)  # noqa: SLF001 - the request that carries the bytes
+
+    def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
+        """The changes; a full page never changes again."""
+        wanted = wanted_by(query_of(request), ChangesFilter)
+        after, limit = wanted["after"], wanted["limit"]
+        if wanted["wait"]:
+            waiting.for_change(after, wanted["wait"])
+        body, last = reading.changes(after, limit)
+        full = last - after == limit
+        return Bytes(lambda: Kept(body), f"{after}.{limit}.{last}", cache=IMMUTABLE if full else "no-cache")
+
+
+class Keys(Reading):
+    """The keys that releases are signed with."""
+
+    @extend_schema(
+        operation_id="keys_list",
+        tags=["claims"],
+        summary="The public keys that releases are signed with, newest first",
+        description="A JSON Web Key set. The same stands at `/.well-known/newsdesk-keys.json`.",
+        responses=answers({200: KeySetSerializer, 304: None}, 400, public=True),
+    )
+    def get(self, request: Request) -> HttpResponse:
+        """The set."""
+        return self.read(request._request)  # noqa: SLF001 - the request that carries the bytes
+
+    def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
+        """The keys; retired ones too, because what they signed stays verifiable."""
+        wanted_by(query_of(request), serializers.Serializer)
+        body = reading.to_json(signing.public_keys())
+        tag = hashlib.blake2b(body, digest_size=16).hexdigest()
+        return Bytes(lambda: Kept(body), tag, cache="public, max-age=300")
+
+
+class Correct(APIView):
+    """A correction."""
+
+    permission_classes = [needs("correct", Scope.DESK)]
+
+    @extend_schema(
+        operation_id="claims_correct",
+        tags=["claims"],
+        summary="Begin a correction: the claim goes back to the desk",
+        description="The release stays, marked under review; the next approved verdict corrects it.",
+        request=Why,
+        responses=answers({200: Done}, 400, 404, 409, 410, 422),
+        examples=[example("Why", {"reason": "A reader points to a later briefing."}, request=True)],
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """Reopen the review."""
+        form = Why(data=request.data)
+        form.is_valid(raise_exception=True)
+        releases.correct(pk, reason=form.validated_data["reason"], actor=person(request))
+        return Response({"id": pk, "state": "under review"})
+
+
+class Retract(APIView):
+    """A withdrawal."""
+
+    permission_classes = [needs("correct", Scope.DESK)]
+
+    @extend_schema(
+        operation_id="claims_retract",
+        tags=["claims"],
+        summary="Withdraw a claim for good, with the reason that readers get",
+        request=Why,
+        responses=answers({200: Done}, 400, 404, 410, 422),
+        examples=[
+            example("Why", {"reason": "The interview that this rested on was withdrawn."}, request=True)
+        ],
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """Leave a tombstone."""
+        form = Why(data=request.data)
+        form.is_valid(raise_exception=True)
+        releases.retract(pk, reason=form.validated_data["reason"], actor=person(request))
+        return Response({"id": pk, "state": "retracted"})

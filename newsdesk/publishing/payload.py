@@ -1,7 +1,6 @@
 """What readers are told about a claim: rendered once, at publication, and served as bytes ever after."""
 
-import json
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
@@ -33,8 +32,9 @@ def public_url(claim: Claim) -> str:
 def build(
     claim: Claim, verdict: Verdict, *, number: int, published_at: datetime, changed_at: datetime, note: str
 ) -> dict[str, Any]:
-    """The members of a release, ready for JSON."""
+    """The members of a release, ready to be signed."""
     mention = verdict.mention
+    dated = mention.version.article.dated
     return {
         "id": str(claim.pk),
         "url": public_url(claim),
@@ -51,26 +51,59 @@ def build(
         "evidence": [_evidence(item) for item in verdict.evidence.all()],
         "article": _article(mention),
         "citations": claim.citations,
-        "checked_at": _time(verdict.created_at),
-        "published_at": _time(published_at),
-        "changed_at": _time(changed_at),
+        # The day of the article that has the words: by then they were said.
+        "said_on": dated.isoformat() if dated else None,
+        "checked_at": time(verdict.created_at),
+        "published_at": time(published_at),
+        "changed_at": time(changed_at),
+        "corrected_at": time(changed_at) if number > 1 else None,
         "correction": note,
         "signed_by": ["reviewer", "approver"],
-        "publisher": settings.NEWSROOM_NAME,
+        "publisher": _publisher(),
         "pipeline": claim.run.pipeline if claim.run else "",
         "licence": LICENCE,
     }
 
 
-def to_bytes(payload: dict[str, Any]) -> bytes:
-    """UTF-8 JSON, the same bytes for the same payload."""
-    return json.dumps(payload, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+def tombstone(
+    claim: Claim, *, number: int, published_at: datetime, retracted_at: datetime, reason: str
+) -> dict[str, Any]:
+    """The members of the last release of a withdrawn claim: that it was there, and why it is not any more."""
+    return {
+        "id": str(claim.pk),
+        "url": public_url(claim),
+        "release": number,
+        "retracted": True,
+        "reason": reason,
+        "published_at": time(published_at),
+        "changed_at": time(retracted_at),
+        "publisher": _publisher(),
+    }
 
 
-def _claimant(claim: Claim) -> dict[str, str] | None:
+def time(moment: datetime) -> str:
+    """A moment as RFC 3339 has it, in UTC."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _publisher() -> dict[str, str]:
+    policy = (
+        {"corrections_policy": settings.CORRECTIONS_POLICY_URL} if settings.CORRECTIONS_POLICY_URL else {}
+    )
+    return {"name": settings.NEWSROOM_NAME, "url": settings.PUBLIC_URL} | policy
+
+
+def _claimant(claim: Claim) -> dict[str, Any] | None:
     if claim.claimant is None:
         return None
-    return {"name": claim.claimant.name, "kind": claim.claimant.kind, "cue": claim.cue, "mode": claim.mode}
+    claimant = claim.claimant
+    return {
+        "name": claimant.name,
+        "kind": claimant.kind,
+        "same_as": f"https://www.wikidata.org/wiki/{claimant.wikidata}" if claimant.wikidata else None,
+        "cue": claim.cue,
+        "mode": claim.mode,
+    }
 
 
 def _evidence(item: Evidence) -> dict[str, Any]:
@@ -82,7 +115,7 @@ def _evidence(item: Evidence) -> dict[str, Any]:
         "passage": item.passage,
         "stance": item.stance,
         "primary": item.primary,
-        "retrieved_at": _time(item.retrieved_at) if item.retrieved_at else None,
+        "retrieved_at": time(item.retrieved_at) if item.retrieved_at else None,
         "standing": item.standing,
     }
 
@@ -110,7 +143,3 @@ def _article(mention: Mention) -> dict[str, Any]:
             },
         ],
     }
-
-
-def _time(moment: datetime) -> str:
-    return moment.isoformat().replace("+00:00", "Z")

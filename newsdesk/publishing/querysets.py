@@ -41,3 +41,11 @@ class ChangeQuerySet(models.QuerySet[Any]):
     def newest(self) -> int:
         """The last position that was given; 0 before the first."""
         return self.order_by("-position").values_list("position", flat=True).first() or 0
+
+
+class DeliveryQuerySet(models.QuerySet[Any]):
+    """Messages to webhooks."""
+
+    def due(self, now: datetime) -> "DeliveryQuerySet":
+        """Those to be tried now."""
+        return self.filter(state="waiting", due_at__lte=now, webhook__disabled_at=None)

@@ -1,6 +1,7 @@
 """What readers get: stored bytes of releases, put together without reading them again."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from newsdesk.lib.errors import Gone, NotThere
 from newsdesk.lib.query import BadQuery, from_cursor, to_cursor
 from newsdesk.publishing import search
-from newsdesk.publishing.models import Change, CurrentRelease, Release
+from newsdesk.publishing.models import Change, CurrentRelease, FeedState, Release
 from newsdesk.publishing.querysets import CurrentReleaseQuerySet
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -36,8 +37,14 @@ class Page:
 
     def body(self, address: str) -> bytes:
         """The page as JSON; `address` is the list's own."""
-        following = f'"{address}?{self.next}"'.encode() if self.next else b"null"
+        following = json.dumps(f"{address}?{self.next}").encode() if self.next else b"null"
         return b'{"results":[%s],"next":%s}' % (b",".join(self.items), following)
+
+
+def state() -> tuple[str, datetime | None]:
+    """A name for what stands published now, and since when; one query by primary key."""
+    row = FeedState.objects.values_list("token", "changed_at").first()
+    return (row[0].hex, row[1]) if row else ("0", None)
 
 
 def matching(wanted: dict[str, Any]) -> CurrentReleaseQuerySet:
@@ -63,10 +70,8 @@ def page(wanted: dict[str, Any]) -> Page:
         found.values_list("published_at", "claim_id", "under_review", "release__payload")[: limit + 1]
     )
     more, rows = len(rows) > limit, rows[:limit]
-    return Page(
-        [standing(payload, under) for _at, _id, under, payload in rows],
-        _next(wanted, rows[-1]) if more else None,
-    )
+    following = _next(wanted, rows[-1]) if more else None
+    return Page([standing(payload, under) for _at, _id, under, payload in rows], following)
 
 
 def standing(payload: memoryview | bytes, under_review: bool) -> bytes:
@@ -81,6 +86,8 @@ def _next(wanted: dict[str, Any], row: Any) -> str:
 
 
 def _as_text(value: Any) -> str:
+    if isinstance(value, (list, tuple)):
+        return ",".join(value)
     return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
@@ -92,14 +99,36 @@ def _place(cursor: str) -> tuple[datetime, UUID]:
         raise BadQuery(_("This cursor is not one that we gave out. Begin again without it.")) from None
 
 
-def one(claim_id: UUID) -> bytes:
-    """A claim as it stands; raises NotThere, or Gone with the reason for a retracted one."""
-    row = CurrentRelease.objects.select_related("release").filter(claim=claim_id).first()
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A claim as it stands now: the bytes, and what names them."""
+
+    body: bytes = field(repr=False)
+    sha256: str
+    under_review: bool
+    changed_at: datetime
+
+
+def one(claim_id: UUID) -> Standing:
+    """A claim as it stands; raises NotThere, or Gone with the reason for a retracted one. One query."""
+    row = (
+        CurrentRelease.objects.filter(claim=claim_id)
+        .values_list(
+            "retracted", "under_review", "changed_at", "release__sha256", "release__payload", "release__note"
+        )
+        .first()
+    )
     if row is None:
         raise NotThere(_("There is no verified claim with this id."))
-    if row.retracted:
-        raise Gone(_("This claim was withdrawn: %(reason)s") % {"reason": row.release.note})
-    return standing(row.release.payload, row.under_review)
+    retracted, under_review, changed_at, sha256, payload, note = row
+    if retracted:
+        raise Gone(_("This claim was withdrawn: %(reason)s") % {"reason": note})
+    return Standing(standing(payload, under_review), sha256, under_review, changed_at)
+
+
+def to_json(value: Any) -> bytes:
+    """Any value as compact UTF-8 JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def history(claim_id: UUID) -> bytes:
@@ -111,12 +140,13 @@ def history(claim_id: UUID) -> bytes:
     return b'{"releases":[%s]}' % b",".join(items)
 
 
-def changes(after: int, limit: int) -> bytes:
-    """What came after a position, in order, without a gap."""
+def changes(after: int, limit: int) -> tuple[bytes, int]:
+    """What came after a position, in order, without a gap; and the last position that it holds."""
     found = Change.objects.after(after).values_list("position", "release__kind", "release__payload")[:limit]
     rows = list(found)
+    last: int = rows[-1][0] if rows else after
     items = [_change(*row) for row in rows]
-    return b'{"changes":[%s],"next":%d}' % (b",".join(items), rows[-1][0] if rows else after)
+    return b'{"changes":[%s],"next":%d}' % (b",".join(items), last), last
 
 
 def _change(position: int, kind: str, payload: memoryview | bytes) -> bytes:

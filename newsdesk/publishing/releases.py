@@ -1,19 +1,26 @@
-"""Publish approved claims: in the transaction of the approval, or at the end of the embargo."""
+"""Publish approved claims, at once or at the end of the embargo; correct and withdraw what was published."""
 
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from claims.models import Claim
+from newsdesk.accounts.models import User
+from newsdesk.accounts.permissions import require
 from newsdesk.audit.events import record
 from newsdesk.audit.models import Event
-from newsdesk.lib.text import sha256
+from newsdesk.lib.errors import BadInput, Gone, IllegalMove, NotThere
 from newsdesk.publishing.models import CurrentRelease, Release
-from newsdesk.publishing.payload import build, to_bytes
+from newsdesk.publishing.payload import build, tombstone
 from newsdesk.publishing.search import searchable
-from reviews.models import Approval
-from reviews.states import State
+from newsdesk.publishing.signing import signed
+from reviews import workflow
+from reviews.models import Approval, Review
+from reviews.states import Action, State
 
 
 def publish_approved(event: Event) -> None:
@@ -23,7 +30,7 @@ def publish_approved(event: Event) -> None:
 
 @transaction.atomic
 def publish(approval_id: UUID) -> Release | None:
-    """The release of an approval; None under embargo. Publishing twice gives the same release.
+    """The release of an approval; None under embargo, or after the claim was withdrawn. Publishing twice gives the same release.
 
     Locks the claim, so that two releases at once get two numbers.
     """
@@ -38,34 +45,93 @@ def publish(approval_id: UUID) -> Release | None:
     return _release(claim, approval)
 
 
-def _release(claim: Claim, approval: Approval) -> Release:
+def _release(claim: Claim, approval: Approval) -> Release | None:
     now, verdict = timezone.now(), approval.verdict
     last = claim.releases.order_by("-number").first()
-    first = claim.releases.order_by("number").first()
-    number = last.number + 1 if last else 1
+    if last is not None and last.kind == Release.Kind.RETRACTED:
+        return None
+    standing = CurrentRelease.objects.filter(claim=claim).first()
     # A correction tells readers why: the approver's note, or else the reviewer's reason.
     note = (approval.note or verdict.rationale) if last else ""
-    published_at = first.created_at if first else now
-    payload = to_bytes(
-        build(claim, verdict, number=number, published_at=published_at, changed_at=now, note=note)
-    )
-    release = Release.objects.create(
-        claim=claim,
-        number=number,
-        kind=Release.Kind.CORRECTED if last else Release.Kind.PUBLISHED,
-        approval=approval,
-        payload=payload,
-        sha256=sha256(payload),
-        note=note,
-        made_by=approval.approver,
-    )
-    _stand(release, claim, approval)
-    threads = [claim.pk, claim.article_id, verdict.review_id]
-    record(f"claim.{release.kind}", release, actor=approval.approver, threads=threads, number=number)
+    number = last.number + 1 if last else 1
+    published_at = standing.published_at if standing else now
+    content = build(claim, verdict, number=number, published_at=published_at, changed_at=now, note=note)
+    kind = Release.Kind.CORRECTED if last else Release.Kind.PUBLISHED
+    release = _add(claim, kind, content, note=note, approval=approval, made_by=approval.approver)
+    _stand(release, claim, approval, now)
+    _tell(release, claim, approval.approver, verdict.review_id)
     return release
 
 
-def _stand(release: Release, claim: Claim, approval: Approval) -> None:
+def _add(claim: Claim, kind: Release.Kind, content: dict[str, Any], **fields: Any) -> Release:
+    payload, digest = signed(content)
+    return Release.objects.create(
+        claim=claim, number=content["release"], kind=kind, payload=payload, sha256=digest, **fields
+    )
+
+
+def _tell(release: Release, claim: Claim, actor: User, *threads: UUID) -> None:
+    record(
+        f"claim.{release.kind}",
+        release,
+        actor=actor,
+        threads=[claim.pk, claim.article_id, *threads],
+        number=release.number,
+        note=release.note,
+    )
+
+
+@transaction.atomic
+def correct(claim_id: UUID, *, reason: str, actor: User) -> Review:
+    """Begin a correction: the claim goes back to the desk, and the release stays, marked under review.
+
+    The next approved verdict becomes the corrected release. Raises IllegalMove while one is under way.
+    """
+    found = Review.objects.filter(claim=claim_id).exclude(state=State.SUPERSEDED).first()
+    # The review before the claim, as an approval locks them, so that the two never wait for each other.
+    review = workflow.locked(found.pk) if found else None
+    standing = _standing(claim_id, reason, actor)
+    if review is None:
+        raise IllegalMove(_("The words of this claim are no longer in the article: withdraw it instead."))
+    review = workflow.change(review, Action.REOPEN, actor=actor, told={"reason": reason.strip()})
+    standing.under_review = True
+    standing.save(update_fields=["under_review"])
+    return review
+
+
+@transaction.atomic
+def retract(claim_id: UUID, *, reason: str, actor: User) -> Release:
+    """Withdraw a claim for good: readers get the reason from now on. Raises Gone when it is withdrawn already."""
+    standing = _standing(claim_id, reason, actor)
+    claim, now, reason = standing.claim, timezone.now(), reason.strip()
+    number = standing.release.number + 1
+    content = tombstone(
+        claim, number=number, published_at=standing.published_at, retracted_at=now, reason=reason
+    )
+    release = _add(claim, Release.Kind.RETRACTED, content, note=reason, made_by=actor)
+    CurrentRelease.objects.filter(pk=standing.pk).update(
+        release=release, retracted=True, under_review=False, changed_at=now
+    )
+    _tell(release, claim, actor)
+    return release
+
+
+def _standing(claim_id: UUID, reason: str, actor: User) -> CurrentRelease:
+    """What stands of a claim, the claim locked; raises NotThere, or Gone once it was withdrawn."""
+    require(actor, "correct")
+    if not reason.strip():
+        raise BadInput(_("Say why: readers will be told."), reason=_("Give a reason."))
+    claim = Claim.objects.select_for_update(of=("self",)).filter(pk=claim_id).first()
+    found = CurrentRelease.objects.select_related("release").filter(claim=claim)
+    standing: CurrentRelease | None = found.first() if claim else None
+    if standing is None:
+        raise NotThere(_("There is no verified claim with this id."))
+    if standing.retracted:
+        raise Gone(_("This claim was withdrawn: %(reason)s") % {"reason": standing.release.note})
+    return standing
+
+
+def _stand(release: Release, claim: Claim, approval: Approval, now: datetime) -> None:
     """Let this release be the one that stands."""
     article, verdict = approval.verdict.review.article, approval.verdict
     search = searchable(claim, verdict, article.language)
@@ -76,7 +142,7 @@ def _stand(release: Release, claim: Claim, approval: Approval) -> None:
             "rating": verdict.rating,
             "finding": verdict.finding,
             "claimant": claim.claimant,
-            "changed_at": release.created_at,
+            "changed_at": now,
             "retracted": False,
             "under_review": False,
             "search": search,
@@ -89,8 +155,8 @@ def _stand(release: Release, claim: Claim, approval: Approval) -> None:
             "rating": verdict.rating,
             "finding": verdict.finding,
             "language": article.language,
-            "published_at": release.created_at,
-            "changed_at": release.created_at,
+            "published_at": now,
+            "changed_at": now,
             "search": search,
         },
     )

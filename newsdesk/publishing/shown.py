@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework import serializers
 
-from claims.models import Claim, Claimant
+from claims.models import Claim, Claimant, Mention
+from newsdesk.publishing import claimreview
 from newsdesk.publishing.models import Release
 from reviews.models import Evidence, Finding, Rating
 
@@ -15,6 +17,7 @@ class ClaimantSerializer(serializers.Serializer[Any]):
 
     name = serializers.CharField()
     kind = serializers.ChoiceField(choices=Claimant.Kind.choices)
+    same_as = serializers.URLField(allow_null=True, help_text=_("The claimant at Wikidata."))
     cue = serializers.CharField()
     mode = serializers.ChoiceField(choices=Claim.Mode.choices)
 
@@ -72,6 +75,24 @@ class ClaimedInSerializer(serializers.Serializer[Any]):
     selectors = SelectorSerializer(many=True)
 
 
+class PublisherSerializer(serializers.Serializer[Any]):
+    """The newsroom."""
+
+    name = serializers.CharField()
+    url = serializers.URLField()
+    corrections_policy = serializers.URLField(required=False)
+
+
+class IntegritySerializer(serializers.Serializer[Any]):
+    """What shows that nobody changed the claim; docs/api.md says how to check it."""
+
+    sha256 = serializers.CharField(help_text=_("Of the canonical JSON (RFC 8785) of the signed members."))
+    signature = serializers.CharField(help_text=_("Ed25519 over the same bytes, in base64 for addresses."))
+    algorithm = serializers.CharField()
+    canonicalization = serializers.CharField()
+    key = serializers.CharField(help_text=_("The id of the key in `/.well-known/newsdesk-keys.json`."))
+
+
 class FrozenClaimSerializer(serializers.Serializer[Any]):
     """A claim as it was published in one release."""
 
@@ -92,22 +113,68 @@ class FrozenClaimSerializer(serializers.Serializer[Any]):
     evidence = PublicEvidenceSerializer(many=True)
     article = ClaimedInSerializer()
     citations = serializers.ListField(child=serializers.CharField())
+    said_on = serializers.DateField(
+        allow_null=True, help_text=_("The day of the article that has the words.")
+    )
     checked_at = serializers.DateTimeField()
     published_at = serializers.DateTimeField()
-    changed_at = serializers.DateTimeField()
+    changed_at = serializers.DateTimeField(help_text=_("When this release was made."))
+    corrected_at = serializers.DateTimeField(allow_null=True)
     correction = serializers.CharField(help_text=_("Why this release corrects the one before; else empty."))
     signed_by = serializers.ListField(
         child=serializers.CharField(), help_text=_("The roles of those who signed.")
     )
-    publisher = serializers.CharField()
+    publisher = PublisherSerializer()
     pipeline = serializers.CharField(help_text=_("The extraction that found the claim."))
     licence = serializers.URLField()
+    integrity = IntegritySerializer()
+
+
+class TombstoneSerializer(serializers.Serializer[Any]):
+    """The last release of a claim that was withdrawn."""
+
+    id = serializers.UUIDField()
+    url = serializers.URLField()
+    release = serializers.IntegerField()
+    retracted = serializers.BooleanField(help_text=_("Always true."))
+    reason = serializers.CharField()
+    published_at = serializers.DateTimeField()
+    changed_at = serializers.DateTimeField()
+    publisher = PublisherSerializer()
+    integrity = IntegritySerializer()
+
+
+class StandingSerializer(serializers.Serializer[Any]):
+    """Whether a document still says so."""
+
+    id = serializers.UUIDField()
+    standing = serializers.ChoiceField(choices=Evidence.Standing.choices)
+
+
+class NewestVersionSerializer(serializers.Serializer[Any]):
+    """The article as it is now."""
+
+    id = serializers.UUIDField()
+    version = serializers.IntegerField()
+    words = serializers.ChoiceField(
+        choices=Mention.Outcome.choices,
+        allow_null=True,
+        help_text=_("How the claim's words stand in it; null while they were not looked for yet."),
+    )
+
+
+class ExpandedSerializer(serializers.Serializer[Any]):
+    """What may have changed since publication; not signed."""
+
+    evidence = StandingSerializer(many=True, required=False)
+    article = NewestVersionSerializer(required=False)
 
 
 class VerifiedClaimSerializer(FrozenClaimSerializer):
     """A claim as it stands now."""
 
     under_review = serializers.BooleanField(help_text=_("Whether a correction is under way."))
+    expanded = ExpandedSerializer(required=False, help_text=_("With `expand=`: what may have changed since."))
 
 
 class ClaimPageSerializer(serializers.Serializer[Any]):
@@ -122,7 +189,11 @@ class ChangeSerializer(serializers.Serializer[Any]):
 
     position = serializers.IntegerField()
     type = serializers.ChoiceField(choices=Release.Kind.choices)
-    claim = FrozenClaimSerializer()
+    claim = PolymorphicProxySerializer(
+        component_name="ClaimOrTombstone",
+        serializers=[FrozenClaimSerializer, TombstoneSerializer],
+        resource_type_field_name=None,
+    )
 
 
 class ChangesSerializer(serializers.Serializer[Any]):
@@ -146,7 +217,13 @@ CLAIM_EXAMPLE: dict[str, Any] = {
     "words": "they are using the current negotiations to buy time to rebuild their military forces",
     "wording": "Iran is using the negotiations to buy time to rebuild its military forces",
     "kind": "statement",
-    "claimant": {"name": "Iranian officials", "kind": "group", "cue": "said", "mode": "indirect"},
+    "claimant": {
+        "name": "Iranian officials",
+        "kind": "group",
+        "same_as": None,
+        "cue": "said",
+        "mode": "indirect",
+    },
     "attribution": {
         "finding": "unverified",
         "means": "We could not establish whether the claimant said this.",
@@ -179,13 +256,73 @@ CLAIM_EXAMPLE: dict[str, Any] = {
         ],
     },
     "citations": ["[1]"],
+    "said_on": "2026-05-26",
     "checked_at": "2026-05-27T09:10:00Z",
     "published_at": "2026-05-27T09:31:00Z",
     "changed_at": "2026-05-27T09:31:00Z",
+    "corrected_at": None,
     "correction": "",
     "signed_by": ["reviewer", "approver"],
-    "publisher": "Newsdesk",
+    "publisher": {"name": "Newsdesk", "url": "https://desk.example"},
     "pipeline": "newsdesk-1",
     "licence": "https://creativecommons.org/licenses/by/4.0/",
+    "integrity": {
+        "sha256": "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824",
+        "signature": "q5mQ0x0mT1q0m0b3f6v0Zr0u8qf0G6o8Gm5gqk2m0dFJrmr0b3Qk9m8h7c5w4v3u2t1s0rQpOnMlKjIhGfEdCQ",
+        "algorithm": "Ed25519",
+        "canonicalization": "RFC 8785",
+        "key": "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k",
+    },
 }
 FROZEN_EXAMPLE = {name: value for name, value in CLAIM_EXAMPLE.items() if name != "under_review"}
+MEMBERS = tuple(CLAIM_EXAMPLE)
+TOMBSTONE_EXAMPLE: dict[str, Any] = {
+    "id": CLAIM_EXAMPLE["id"],
+    "url": CLAIM_EXAMPLE["url"],
+    "release": 2,
+    "retracted": True,
+    "reason": "The interview that this rested on was withdrawn.",
+    "published_at": "2026-05-27T09:31:00Z",
+    "changed_at": "2026-06-02T14:00:00Z",
+    "publisher": CLAIM_EXAMPLE["publisher"],
+    "integrity": CLAIM_EXAMPLE["integrity"],
+}
+CLAIM_REVIEW_EXAMPLE = claimreview.build(CLAIM_EXAMPLE)
+
+
+class ClaimReviewSerializer(serializers.Serializer[Any]):
+    """A schema.org ClaimReview."""
+
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        """Names with a sign cannot be attributes of a class."""
+        return {
+            "@context": serializers.URLField(),
+            "@type": serializers.CharField(),
+            "@id": serializers.URLField(),
+            "url": serializers.URLField(),
+            "claimReviewed": serializers.CharField(),
+            "reviewRating": serializers.DictField(),
+            "itemReviewed": serializers.DictField(),
+            "author": serializers.DictField(),
+            "datePublished": serializers.DateTimeField(),
+            "dateModified": serializers.DateTimeField(),
+        }
+
+
+class KeySerializer(serializers.Serializer[Any]):
+    """A JSON Web Key (RFC 8037)."""
+
+    kty = serializers.ChoiceField(choices=["OKP"])
+    crv = serializers.ChoiceField(choices=["Ed25519"])
+    use = serializers.CharField()
+    alg = serializers.CharField()
+    kid = serializers.CharField()
+    x = serializers.CharField()
+    made_at = serializers.DateTimeField()
+    retired_at = serializers.DateTimeField(required=False)
+
+
+class KeySetSerializer(serializers.Serializer[Any]):
+    """A JSON Web Key set (RFC 7517)."""
+
+    keys = KeySerializer(many=True)

@@ -1,0 +1,20 @@
+"""`manage.py rotate_signing_key`: sign with a new key from now on."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+from newsdesk.publishing import signing
+
+
+class Command(BaseCommand):
+    """Retires the key that signs now; what it signed stays verifiable with its public half."""
+
+    help = "Sign releases with a new key from now on. Old public keys stay published."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Make the new key."""
+        self.stdout.write(
+            _("Releases are signed with the key %(kid)s from now on.") % {"kid": signing.rotate().kid}
+        )

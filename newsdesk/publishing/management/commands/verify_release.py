@@ -1,0 +1,68 @@
+"""`manage.py verify_release FILE`: is this what the newsroom published?"""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
+
+from newsdesk.publishing import signing
+from newsdesk.publishing.verification import Unverified, verify
+
+
+class Command(BaseCommand):
+    """Checks one claim, a page of claims, a history or a page of changes, as the API gave it."""
+
+    help = "Check the signature of every claim in a file that the API gave; “-” reads standard input."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """The file, and the keys if they are not this desk's own."""
+        parser.add_argument("file")
+        parser.add_argument(
+            "--keys", help="a file with a JSON Web Key set; the desk's own keys if it is left out"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Say for each claim whether it is genuine; fails when one is not."""
+        keys = read(options["keys"]) if options["keys"] else signing.public_keys()
+        found = claims_in(read(options["file"]))
+        if not found:
+            raise CommandError(_("There is no claim in this file."))
+        bad = sum(not self.check(claim, keys) for claim in found)
+        if bad:
+            raise CommandError(_("%(bad)s of %(all)s are not genuine.") % {"bad": bad, "all": len(found)})
+
+    def check(self, claim: dict[str, Any], keys: dict[str, Any]) -> bool:
+        """Say whether one claim is genuine."""
+        name = f"{claim.get('id')} release {claim.get('release')}"
+        try:
+            self.stdout.write(
+                _("%(name)s: genuine, signed with %(key)s") % {"name": name, "key": verify(claim, keys)}
+            )
+        except Unverified as error:
+            self.stderr.write(f"{name}: {error}")
+            return False
+        return True
+
+
+def read(name: str) -> dict[str, Any]:
+    """A JSON object from a file or from standard input."""
+    try:
+        found = json.loads(sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise CommandError(_("%(name)s cannot be read: %(error)s") % {"name": name, "error": error}) from None
+    if not isinstance(found, dict):
+        raise CommandError(_("%(name)s holds no JSON object.") % {"name": name})
+    return found
+
+
+def claims_in(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """The claims in any answer of the API."""
+    if "results" in document:
+        return list(document["results"])
+    steps = document.get("changes") or document.get("releases")
+    if steps is not None:
+        return [step["claim"] for step in steps]
+    return [document] if "release" in document else []

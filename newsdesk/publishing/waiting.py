@@ -1,0 +1,94 @@
+"""Wait for the next change: PostgreSQL tells this process, and this process wakes whoever waits in it."""
+
+import logging
+import threading
+import time
+
+import psycopg
+from django.conf import settings
+from django.db import connection
+from psycopg.conninfo import make_conninfo
+
+from newsdesk.publishing.models import FEED_CHANNEL
+
+log = logging.getLogger(__name__)
+
+# A lost message costs no more than this: the listener looks by itself as often.
+LOOK_EVERY = 1.0
+# The listener holds a connection; it ends when nobody has waited for so long.
+IDLE_AT_MOST = 2.0
+# Each one who waits holds a thread of the web server: beyond these the answer comes at once.
+_seats = threading.BoundedSemaphore(settings.CHANGES_WAITERS)
+
+
+class Listener:
+    """Knows the newest position of the feed for as long as anybody in this process waits for the next."""
+
+    def __init__(self) -> None:
+        self.news = threading.Condition()
+        self.newest = 0
+        self.waiting = 0
+        self.thread: threading.Thread | None = None
+
+    def wait(self, after: int, end: float) -> None:
+        """Return when there is a change after this position, or at `end` of the monotonic clock."""
+        with self.news:
+            self.waiting += 1
+            try:
+                self._start()
+                while self.newest <= after and (left := end - time.monotonic()) > 0:
+                    self.news.wait(min(left, LOOK_EVERY))
+                    self._start()
+            finally:
+                self.waiting -= 1
+
+    def _start(self) -> None:
+        if self.thread is None or not self.thread.is_alive():
+            self.newest = 0
+            self.thread = threading.Thread(target=self._listen, name="feed-listener", daemon=True)
+            self.thread.start()
+
+    def _listen(self) -> None:
+        try:
+            with psycopg.connect(_address(), autocommit=True) as listening:
+                listening.execute(f"LISTEN {FEED_CHANNEL}")
+                self._pass_on(listening)
+        except psycopg.Error as error:
+            log.warning("no news of the feed until the database is back: %s", error)
+            time.sleep(LOOK_EVERY)
+
+    def _pass_on(self, listening: psycopg.Connection[tuple[int]]) -> None:
+        idle_since = time.monotonic()
+        while time.monotonic() - idle_since < IDLE_AT_MOST:
+            row = listening.execute("SELECT COALESCE(max(position), 0) FROM publishing_change").fetchone()
+            with self.news:
+                self.newest = row[0] if row else 0
+                self.news.notify_all()
+                if self.waiting:
+                    idle_since = time.monotonic()
+            for _message in listening.notifies(timeout=LOOK_EVERY, stop_after=1):
+                pass
+
+
+LISTENER = Listener()
+
+
+def for_change(after: int, seconds: float) -> None:
+    """Return when there is a change after this position, or when the time is over.
+
+    No connection to the database is held by the one who waits.
+    """
+    if not _seats.acquire(blocking=False):
+        return
+    try:
+        if not connection.in_atomic_block:
+            connection.close()
+        LISTENER.wait(after, time.monotonic() + seconds)
+    finally:
+        _seats.release()
+
+
+def _address() -> str:
+    kept = ("dbname", "user", "password", "host", "port", "sslmode", "sslrootcert")
+    given = connection.get_connection_params()
+    return make_conninfo(**{name: given[name] for name in kept if given.get(name)})

@@ -1,0 +1,47 @@
+"""Claims that have been published, and a reader without a key."""
+
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from newsdesk.accounts.models import User
+from newsdesk.articles.models import Article
+from reviews.models import Rating
+from tests import factories
+
+
+@pytest.fixture(autouse=True)
+def fresh_counts() -> None:
+    cache.clear()
+
+
+class Reader:
+    """Somebody who reads the API without a key."""
+
+    def __init__(self) -> None:
+        self.client = Client()
+
+    def get(self, path: str, query: dict[str, Any] | None = None, **headers: str) -> Any:
+        return self.client.get(f"/api/v1/{path}", query, headers=headers)
+
+
+@pytest.fixture
+def reader() -> Reader:
+    return Reader()
+
+
+@pytest.fixture
+def published(article: Article, mara: User, ruth: User) -> str:
+    """The claim about the containers, sourced; returns its id."""
+    return publish(article, "4,200 containers", mara, ruth)
+
+
+def publish(
+    article: Article, words: str, reviewer: User, approver: User, rating: Rating = Rating.SOURCED
+) -> str:
+    """Carry a claim of the article to its readers; returns its id."""
+    review = factories.review_of(article, words)
+    factories.approve(factories.submit_verdict(review, reviewer, rating), approver)
+    return str(review.claim_id)

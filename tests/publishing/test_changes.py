@@ -1,0 +1,151 @@
+"""The change feed: in order, without a gap, from any position, as soon as something happens."""
+
+import threading
+import time
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from newsdesk.accounts.roles import Role
+from newsdesk.publishing import releases
+from newsdesk.publishing.models import Change, Release
+from newsdesk.publishing.waiting import LISTENER
+from reviews.models import Rating
+from tests import factories
+from tests.publishing.conftest import Reader, publish
+
+pytestmark = pytest.mark.django_db(transaction=True)
+CONTAINERS, DOCKERS, SHIPS = "4,200 containers", "dismissed 120 dockers", "losing ships"
+
+
+@pytest.fixture
+def newsroom() -> Any:
+    """Sam's article with Mara and Ruth around it, for tests that commit."""
+    sam = factories.make_person("Sam Okafor", Role.EDITOR)
+    mara = factories.make_person("Mara Lindqvist", Role.REVIEWER)
+    ruth = factories.make_person("Ruth Adeyemi", Role.APPROVER)
+    return factories.make_article(sam), mara, ruth
+
+
+@pytest.fixture(autouse=True)
+def nobody_listens_afterwards() -> Any:
+    """A test database can only go when no connection is left."""
+    yield
+    if LISTENER.thread is not None:
+        LISTENER.thread.join(timeout=10)
+
+
+def test_the_feed_resumes_from_any_position(reader: Reader, newsroom: Any) -> None:
+    claims = [publish(newsroom[0], words, *newsroom[1:]) for words in (CONTAINERS, DOCKERS, SHIPS)]
+    whole = reader.get("changes/").json()
+    assert [(c["position"], c["claim"]["id"]) for c in whole["changes"]] == list(
+        zip([1, 2, 3], claims, strict=True)
+    )
+    rest = reader.get("changes/", {"after": 1, "limit": 1}).json()
+    assert [c["position"] for c in rest["changes"]] == [2]
+    assert rest["next"] == 2
+    assert reader.get("changes/", {"after": 3}).json() == {"changes": [], "next": 3}
+
+
+def test_a_full_page_of_the_feed_may_be_kept_for_good(reader: Reader, newsroom: Any) -> None:
+    publish(newsroom[0], CONTAINERS, *newsroom[1:])
+    assert "immutable" in reader.get("changes/", {"limit": 1})["Cache-Control"]
+    assert reader.get("changes/", {"limit": 2})["Cache-Control"] == "no-cache"
+
+
+def test_a_correction_and_a_withdrawal_reach_every_reader(reader: Reader, newsroom: Any) -> None:
+    article, mara, ruth = newsroom
+    claim = publish(article, DOCKERS, mara, ruth)
+    releases.correct(claim, reason="The company showed its register.", actor=ruth)  # type: ignore[arg-type]
+    verdict = factories.submit_verdict(factories.review_of(article, DOCKERS), mara, Rating.DISPUTED)
+    factories.approve(verdict, ruth, note="It was 90 dockers, not 120.")
+    corrected = reader.get(f"claims/{claim}/").json()
+    assert (corrected["release"], corrected["correction"]) == (2, "It was 90 dockers, not 120.")
+    assert corrected["rating"]["value"] == "disputed"
+    assert corrected["published_at"] < corrected["corrected_at"]
+
+    releases.retract(claim, reason="The source withdrew.", actor=ruth)  # type: ignore[arg-type]
+    gone = reader.get(f"claims/{claim}/")
+    assert gone.status_code == 410
+    assert "The source withdrew." in gone.json()["detail"]
+    assert reader.get("claims/").json()["results"] == []
+    changes = reader.get("changes/").json()["changes"]
+    assert [c["type"] for c in changes] == ["published", "corrected", "retracted"]
+    tombstone = changes[-1]["claim"]
+    assert (tombstone["id"], tombstone["retracted"], tombstone["reason"]) == (
+        claim,
+        True,
+        "The source withdrew.",
+    )
+    history = reader.get(f"claims/{claim}/history/").json()["releases"]
+    assert [(step["type"], step["claim"]["release"]) for step in history] == [
+        ("published", 1), ("corrected", 2), ("retracted", 3),
+    ]  # fmt: skip
+
+
+def test_whoever_waits_is_told_as_soon_as_something_is_published(reader: Reader, newsroom: Any) -> None:
+    article, mara, ruth = newsroom
+    verdict = factories.submit_verdict(factories.review_of(article, CONTAINERS), mara)
+    answers: list[tuple[Any, float]] = []
+
+    def wait() -> None:
+        answer = Reader().get("changes/", {"wait": 20}).json()
+        answers.append((answer, time.monotonic()))
+        connection.close()
+
+    waiting = threading.Thread(target=wait)
+    waiting.start()
+    time.sleep(1.5)
+    assert answers == []
+    factories.approve(verdict, ruth)
+    published_at = time.monotonic()
+    waiting.join(timeout=10)
+    [(answer, told_at)] = answers
+    assert [c["position"] for c in answer["changes"]] == [1]
+    assert told_at - published_at < 1
+
+
+def test_waiting_ends_when_the_time_is_over(reader: Reader, newsroom: Any) -> None:
+    begun = time.monotonic()
+    assert reader.get("changes/", {"wait": 1}).json() == {"changes": [], "next": 0}
+    assert 0.9 < time.monotonic() - begun < 5
+
+
+def test_many_publishers_at_once_leave_no_gap_and_deadlock_nowhere(reader: Reader) -> None:
+    sam = factories.make_person("Sam Okafor", Role.EDITOR)
+    mara = factories.make_person("Mara Lindqvist", Role.REVIEWER)
+    ruth = factories.make_person("Ruth Adeyemi", Role.APPROVER)
+    words = [
+        f"The port handled {n},000 containers in May {1990 + n}, the harbour authority said."
+        for n in range(1, 13)
+    ]
+    article = factories.make_article(sam, "\n\n".join(words))
+    reviews = list(article.reviews.order_by("pk"))
+    verdicts = [factories.submit_verdict(review, mara) for review in reviews]
+    assert len(verdicts) >= 12
+    errors: list[Exception] = []
+    turns = [verdicts[start::4] for start in range(4)]
+
+    def publish_and_withdraw(mine: list[Any]) -> None:
+        try:
+            for verdict in mine:
+                factories.approve(verdict, ruth)
+                releases.retract(verdict.review.claim_id, reason="Only a rehearsal.", actor=ruth)
+        except Exception as error:  # noqa: BLE001 - shown by the test
+            errors.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=publish_and_withdraw, args=(mine,)) for mine in turns]
+    for thread in threads:
+        thread.start()
+    followed, after = [], 0
+    while any(thread.is_alive() for thread in threads) or Change.objects.newest() > after:
+        page = reader.get("changes/", {"after": after, "limit": 3}).json()
+        followed += [(c["position"], c["claim"]["id"], c["type"]) for c in page["changes"]]
+        after = page["next"]
+    assert errors == []
+    assert [position for position, *_rest in followed] == list(range(1, 2 * len(verdicts) + 1))
+    stored = Release.objects.order_by("change__position").values_list("change__position", "claim_id", "kind")
+    assert followed == [(position, str(claim), kind) for position, claim, kind in stored]
