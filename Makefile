@@ -26,7 +26,7 @@ check: setup ## format, lint, types, import contracts, migrations, API schema; t
 	.venv/bin/djlint --check --lint --quiet templates
 	.venv/bin/mypy $(CODE)
 	.venv/bin/lint-imports
-	$(PY) manage.py makemigrations --check --dry-run
+	$(PY) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 	@bin/check-schema
 	@bin/test $(ARGS)
 
