@@ -65,9 +65,8 @@ def anchor(
         old, new, paragraphs(old) if old_parts is None else old_parts, paragraphs(new) if new_parts is None else new_parts
     )
     places = [finder.unchanged(span) for span in spans]
-    finder.reserve(place.span for place in places if place)
-    for number, span in enumerate(spans):
-        places[number] = places[number] or finder.same_words(span)
+    found = finder.same_words([span for place, span in zip(places, spans, strict=True) if place is None])
+    places = [place or found.get(span) for place, span in zip(places, spans, strict=True)]
     if fuzzy:
         places = [place or finder.alike(span) for place, span in zip(places, spans, strict=True)]
     return Anchoring(tuple(place or Place("orphaned", score=0.0) for place in places), frozenset(finder.free))
@@ -103,7 +102,6 @@ class _Finder:
         paired = {pair.new for pair in alignment.pairs}
         self.free = [number for number in range(len(new_parts)) if number not in paired]
         self.place_of = self._was(alignment)
-        self.taken: dict[Span, Span] = {}
         self.holders: dict[str, list[int]] | None = None
 
     @staticmethod
@@ -125,20 +123,21 @@ class _Finder:
         outcome: Outcome = "exact" if pair.in_order else "moved"
         return Place(outcome, (span[0] + shift, span[1] + shift), known=True)
 
-    def reserve(self, spans: Iterable[Span | None]) -> None:
-        """Unchanged paragraphs are never searched, so nothing needs to be kept free there."""
-        self.taken.update((span, span) for span in spans if span)
+    def same_words(self, spans: Iterable[Span]) -> dict[Span, Place]:
+        """The same words in text that is new: the best fitting surroundings choose first, and no place goes to two."""
+        fits = [(self._fit(span, there), span, there) for span in dict.fromkeys(spans) for there in self._standing(span)]
+        found: dict[Span, Place] = {}
+        taken: set[Span] = set()
+        for _fit, span, there in sorted(fits, reverse=True):
+            if span not in found and there not in taken:
+                taken.add(there)
+                found[span] = Place("exact" if self._stayed(span, there) else "moved", there)
+        return found
 
-    def same_words(self, span: Span) -> Place | None:
-        """The same words in text that is new, where the surroundings fit best; two claims never share one place."""
-        found = [there for there in self._standing(span) if self.taken.get(there, span) == span]
-        if not found:
-            return None
-        best = max(found, key=lambda there: self._fit(span, there)) if len(found) > 1 else found[0]
-        self.taken[best] = span
+    def _stayed(self, span: Span, there: Span) -> bool:
+        """Whether the words are in the paragraph that took the place of theirs."""
         number = self.part_of(span)
-        stayed = number is not None and self._part_at(best) == self.place_of.get(number)
-        return Place("exact" if stayed else "moved", best)
+        return number is not None and self._part_at(there) == self.place_of.get(number)
 
     def _standing(self, span: Span) -> Iterator[Span]:
         words = self.old[slice(*span)]

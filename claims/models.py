@@ -187,9 +187,10 @@ class Mention(Record):
                 declare=[("first", "claims_mention%ROWTYPE")],
                 func="""
                     SELECT * INTO first FROM claims_mention WHERE id = NEW.repeats_id;
-                    IF TG_OP = 'UPDATE' AND NEW.exact IS DISTINCT FROM first.exact THEN
+                    IF TG_OP = 'UPDATE' AND NEW.repeats_id IS NOT NULL AND OLD.exact <> NEW.exact THEN
                         -- Somebody moved the edges of the claim: from here on these are other words.
                         NEW.repeats_id := NULL;
+                        NEW.outcome := 'proposed';
                     END IF;
                     IF NEW.repeats_id IS NOT NULL AND (
                         NEW.outcome NOT IN ('exact', 'moved') OR first.claim_id <> NEW.claim_id

@@ -8,12 +8,18 @@ from celery import Task
 from claims.tasks import extract, match
 from newsdesk.articles.tasks import read
 from newsdesk.audit.models import Event
-from newsdesk.publishing import releases
+from newsdesk.publishing import releases, standing
+from reviews import carry
 from reviews.tasks import open_reviews
 
 # In the same transaction as the event: it commits with it or not at all.
 AT_ONCE: dict[str, tuple[Callable[[Event], None], ...]] = {
     "verdict.approved": (releases.publish_approved,),
+    # A new version: reviews wait until its claims are written, and go with the words in the same transaction.
+    "version.anchoring": (carry.hold_still,),
+    "run.finished": (carry.carry_over,),
+    "review.reopened": (standing.mark_under_review,),
+    "review.stands": (standing.clear_under_review,),
 }
 
 # By a worker, after the commit, at least once. Each gets the id of the event's subject.

@@ -107,6 +107,30 @@ class Review(Record):
             models.Index(fields=["lease_expires_at"], name="review_leases", condition=Q(state=State.IN_REVIEW)),
             models.Index(fields=["state", "-changed_at"], name="review_by_state"),
         ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="review_approved_as_the_words_stand",
+                operation=pgtrigger.UpdateOf("state") | pgtrigger.Insert,
+                when=pgtrigger.Before,
+                condition=pgtrigger.Q(new__state="approved"),
+                declare=[("stands", "uuid")],
+                func="""
+                    SELECT COALESCE(m.repeats_id, m.id) INTO stands
+                        FROM claims_mention m JOIN articles_articleversion v ON v.id = m.version_id
+                        WHERE m.claim_id = NEW.claim_id ORDER BY v.number DESC LIMIT 1;
+                    IF NOT EXISTS (
+                        SELECT 1 FROM reviews_verdict v JOIN reviews_approval a ON a.verdict_id = v.id
+                        JOIN claims_mention m ON m.id = v.mention_id
+                        WHERE v.review_id = NEW.id AND a.decision = 'approve'
+                            AND COALESCE(m.repeats_id, m.id) = stands
+                    ) THEN
+                        RAISE EXCEPTION 'no approved verdict is about these words as they stand now'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.claim_id}: {self.state}"

@@ -38,6 +38,10 @@ class Action(TextChoices):
     RESTORE = "restore", _("restore")
     SUPERSEDE = "supersede", _("supersede")
     REOPEN = "reopen", _("reopen")
+    REWORD = "reword", _("the words change")
+    REVIVE = "revive", _("the words come back")
+    RECALL = "recall", _("the words come back to their verdict")
+    STAND = "stand", _("the words come back as they were approved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,22 @@ MOVES: dict[tuple[State, Action], Move] = {
     (State.APPROVED, Action.REOPEN): Move(
         State.WAITING, "correct", "approver, system",
         "a correction is under way; the release stays, marked under review",
+    ),
+    (State.IN_REVIEW, Action.REWORD): Move(
+        State.WAITING, None, "system", "a new version changes the words; kept for its reviewer for the length of a lease, with the draft"
+    ),
+    (State.AWAITING_APPROVAL, Action.REWORD): Move(
+        State.WAITING, None, "system", "a new version changes the words: nobody can approve a verdict on other words"
+    ),
+    (State.SUPERSEDED, Action.REVIVE): Move(
+        State.WAITING, None, "system", "a new version has the words again"
+    ),
+    (State.WAITING, Action.RECALL): Move(
+        State.AWAITING_APPROVAL, None, "system", "a new version has the very words that the newest verdict judges"
+    ),
+    (State.WAITING, Action.STAND): Move(
+        State.APPROVED, None, "system",
+        "a new version has the very words that were approved last, and only an edit had reopened the claim",
     ),
 }
 

@@ -23,6 +23,10 @@ EVENTS: dict[Action, str] = {
     Action.RESTORE: "review.restored",
     Action.SUPERSEDE: "review.superseded",
     Action.REOPEN: "review.reopened",
+    Action.REWORD: "review.reworded",
+    Action.REVIVE: "review.revived",
+    Action.RECALL: "review.recalled",
+    Action.STAND: "review.stands",
 }
 NO_LEASE: dict[str, Any] = {"holder": None, "lease_expires_at": None, "lease_token": None}
 

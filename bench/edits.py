@@ -1,0 +1,164 @@
+"""Random edits of a text that remember where every word went, as a newsroom makes them."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.extraction.reading import Span
+
+WORDS = ["harbour", "union", "storm", "ministry", "figures", "workers", "ships", "court", "report", "minister", "police", "budget", "school", "river", "vaccine", "border", "energy", "price", "market", "drought", "railway", "hospital", "election", "parliament", "company", "strike", "inquiry", "tribunal"]
+QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
+LIGATURES = {"fi": "ﬁ", "fl": "ﬂ", "...": "…", " - ": " – "}
+
+
+@dataclass(slots=True)
+class Letter:
+    """One character and where it stood in the old text; nowhere, if it is new."""
+
+    text: str
+    was: int | None
+
+
+class Edited:
+    """A text under edit: a list of paragraphs of letters that know where they come from."""
+
+    def __init__(self, text: str, rng: random.Random) -> None:
+        self.rng = rng
+        self.lines = []
+        at = 0
+        for line in text.split("\n"):
+            self.lines.append([Letter(char, at + step) for step, char in enumerate(line)])
+            at += len(line) + 1
+
+    @property
+    def text(self) -> str:
+        """The text as it is now."""
+        return "\n".join("".join(letter.text for letter in line) for line in self.lines)
+
+    def now(self, span: Span) -> Span | None:
+        """Where the words of an old span stand now, if every letter is there, in order, side by side."""
+        place, at = None, 0
+        for line in self.lines:
+            for letter in line:
+                if letter.was == span[0]:
+                    place = at
+                at += len(letter.text)
+            at += 1
+        if place is None:
+            return None
+        return (place, place + span[1] - span[0]) if self._whole(span) else None
+
+    def _whole(self, span: Span) -> bool:
+        for line in self.lines:
+            for number, letter in enumerate(line):
+                if letter.was == span[0]:
+                    piece = line[number : number + span[1] - span[0]]
+                    return [x.was for x in piece] == list(range(*span)) and all(
+                        len(x.text) == 1 for x in piece
+                    )
+        return False
+
+    def edit(self) -> str:
+        """Make one edit; returns its name."""
+        name = self.rng.choice(list(EDITS))
+        getattr(self, name)()
+        return name
+
+    def _line(self) -> int:
+        full = [number for number, line in enumerate(self.lines) if line]
+        return self.rng.choice(full) if full else 0
+
+    def _gap(self, line: Sequence[Letter]) -> int:
+        """A place between two words."""
+        gaps = [0, len(line), *(n for n, letter in enumerate(line) if letter.text == " ")]
+        return self.rng.choice(gaps)
+
+    def _word(self, line: Sequence[Letter]) -> Span:
+        first, second = sorted((self._gap(line), self._gap(line)))
+        return first, min(second, first + 60)
+
+    def _new(self, words: str) -> list[Letter]:
+        return [Letter(char, None) for char in words]
+
+    def _phrase(self, most: int = 8) -> str:
+        return " ".join(self.rng.choice(WORDS) for _ in range(self.rng.randint(1, most)))
+
+    def insert_words(self) -> None:
+        line = self.lines[self._line()]
+        at = self._gap(line)
+        line[at:at] = self._new(f" {self._phrase()}" if at else f"{self._phrase()} ")
+
+    def delete_words(self) -> None:
+        line = self.lines[self._line()]
+        first, second = self._word(line)
+        del line[first:second]
+
+    def replace_words(self) -> None:
+        line = self.lines[self._line()]
+        first, second = self._word(line)
+        line[first:second] = self._new(f" {self._phrase()}" if first else self._phrase())
+
+    def change_figure(self) -> None:
+        """Another digit in a number, or one more: the smallest edit that changes what is said."""
+        line = self.lines[self._line()]
+        digits = [n for n, letter in enumerate(line) if letter.text.isdigit()]
+        if digits:
+            at = self.rng.choice(digits)
+            line[at : at + self.rng.randint(0, 1)] = self._new(str(self.rng.randint(0, 9)))
+
+    def insert_paragraph(self) -> None:
+        at = self.rng.randint(0, len(self.lines))
+        self.lines[at:at] = [self._new(self._phrase(30).capitalize() + "."), []]
+
+    def delete_paragraph(self) -> None:
+        if len(self.lines) > 3:
+            del self.lines[self._line()]
+
+    def move_paragraph(self) -> None:
+        line = self.lines.pop(self._line())
+        at = self.rng.randint(0, len(self.lines))
+        self.lines[at:at] = [line, []]
+
+    def copy_paragraph(self) -> None:
+        line = self.lines[self._line()]
+        at = self.rng.randint(0, len(self.lines))
+        self.lines[at:at] = [self._new("".join(letter.text for letter in line)), []]
+
+    def split_paragraph(self) -> None:
+        number = self._line()
+        line = self.lines[number]
+        at = self._gap(line)
+        self.lines[number : number + 1] = [line[:at], [], line[at:]]
+
+    def join_paragraphs(self) -> None:
+        number = self._line()
+        follow = next((n for n in range(number + 1, len(self.lines)) if self.lines[n]), None)
+        if follow is not None:
+            self.lines[number] = [*self.lines[number], *self._new(" "), *self.lines.pop(follow)]
+
+    def change_quotes(self) -> None:
+        """Typewriter quotation marks instead of curly ones, from here on."""
+        for line in self.lines[self._line() :]:
+            for number, letter in enumerate(line):
+                if (other := letter.text.translate(QUOTES)) != letter.text:
+                    line[number] = Letter(other, None)
+
+    def normalise_unicode(self) -> None:
+        """What a word processor does by itself: ligatures, dashes, no-break spaces."""
+        line = self.lines[self._line()]
+        words = "".join(letter.text for letter in line)
+        for plain, other in LIGATURES.items():
+            if (at := words.find(plain)) >= 0:
+                line[at : at + len(plain)] = self._new(other)
+                words = "".join(letter.text for letter in line)
+        spaces = [n for n, letter in enumerate(line) if letter.text == " "]
+        if spaces:
+            line[self.rng.choice(spaces)] = Letter("\u00a0", None)
+
+    def deny(self) -> None:
+        """The same words inside a sentence that says the opposite."""
+        line = self.lines[self._line()]
+        line[0:0] = self._new("It is false that ")
+
+
+EDITS = [name for name in vars(Edited) if not name.startswith("_") and name not in ("text", "now", "edit")]
