@@ -3,10 +3,9 @@
 import codecs
 import re
 
-import charset_normalizer
-
 from newsdesk.articles.blocks import find_blocks
 from newsdesk.articles.readers.document import Document, Unreadable
+from newsdesk.articles.readers.guessing import guess, likely
 from newsdesk.lib.text import normalise
 
 # Longest first: the mark of UTF-32 begins with that of UTF-16.
@@ -18,7 +17,17 @@ _MARKS = [
     (codecs.BOM_UTF16_BE, "utf-16"),
 ]
 # Beginnings of files that are not text, whatever their name says.
-_SIGNATURES = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"\x7fELF", b"{\\rtf")
+_SIGNATURES = (
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\xd0\xcf\x11\xe0",
+    b"\x1f\x8b",
+    b"\x7fELF",
+    b"{\\rtf",
+)
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -51,24 +60,31 @@ def _by_mark(content: bytes) -> str | None:
 def _by_guess(content: bytes) -> str:
     if b"\x00" in content:
         return _without_mark(content)
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        best = charset_normalizer.from_bytes(content, threshold=0.3).best()
-        if best is None:
-            raise Unreadable("encoding") from None
-        return str(best)
+    # Before UTF-8, because its bytes are all plain ASCII.
+    if b"\x1b$" not in content:
+        try:
+            return content.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+    text = guess(content)
+    if text is None:
+        raise Unreadable("encoding")
+    return text
 
 
 def _without_mark(content: bytes) -> str:
-    """Text with null bytes is UTF-16 without a mark, where one byte of nearly every pair is null, or binary."""
-    even, odd = content[0::2].count(0), content[1::2].count(0)
-    half = len(content) / 2
-    if odd > 0.6 * half and even < 0.1 * half:
-        return _strictly(content, "utf-16-le")
-    if even > 0.6 * half and odd < 0.1 * half:
-        return _strictly(content, "utf-16-be")
-    raise Unreadable("binary")
+    """Text with null bytes is UTF-16 or UTF-32 without a mark if it reads as text in one of them, or binary."""
+    readings = []
+    for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if likely(text):
+            readings.append(text)
+    if len(readings) != 1:
+        raise Unreadable("binary")
+    return readings[0]
 
 
 def _strictly(content: bytes, encoding: str) -> str:

@@ -1,0 +1,200 @@
+"""Bytes become the very letters that were written, or they are refused: a wrong guess is worse than none."""
+
+import os
+import random
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsdesk.articles import readers
+from newsdesk.articles.readers import Unreadable
+from newsdesk.articles.readers.plain import decode
+from newsdesk.lib.text import normalise
+
+ENGLISH = (
+    "The port of Aldmouth handled 4,200 containers – “a record”, the café owner’s €5 coffee aside. Déjà vu?\n"
+    * 3
+)
+FRENCH = (
+    "Le préfet a déclaré que l’été avait été très sec. « C’est déjà la troisième année », a-t-il ajouté à Orléans. Où va-t-on ?\n"
+    * 3
+)
+GERMAN = (
+    "Der Minister sagte, die Häfen würden größer. „Wir müssen über Öl reden“, erklärte er. Die Maßnahme kostet fünf Millionen Euro.\n"
+    * 3
+)
+POLISH = (
+    "Premier powiedział, że inflacja spadła do czterech procent. „Źle się dzieje w państwie”, dodał rzecznik związkowców. Zażółć gęślą jaźń.\n"
+    * 3
+)
+CZECH = (
+    "Ministr řekl, že nezaměstnanost klesla na čtyři procenta. Příliš žluťoučký kůň úpěl ďábelské ódy. Vláda to potvrdila v úterý.\n"
+    * 3
+)
+RUSSIAN = (
+    "Министр сообщил, что безработица в мае снизилась до четырёх процентов. Профсоюзы с этим не согласны и требуют проверки данных.\n"
+    * 3
+)
+JAPANESE = (
+    "大臣は、五月の失業率が四パーセントに低下したと述べた。労働組合はこの数字に異議を唱え、データの検証を求めている。\n"
+    * 3
+)
+CHINESE = (
+    "部长表示，五月份的失业率下降到百分之四。工会对这一数字提出异议，并要求核实数据。政府尚未作出回应。\n" * 3
+)
+KOREAN = (
+    "장관은 오월 실업률이 사 퍼센트로 떨어졌다고 말했다. 노동조합은 이 수치에 이의를 제기하며 자료 검증을 요구하고 있다.\n"
+    * 3
+)
+GREEK = (
+    "Ο υπουργός δήλωσε ότι η ανεργία μειώθηκε στο τέσσερα τοις εκατό τον Μάιο. Τα συνδικάτα διαφωνούν και ζητούν έλεγχο.\n"
+    * 3
+)
+TURKISH = (
+    "Bakan, işsizliğin mayıs ayında yüzde dörde düştüğünü söyledi. Sendikalar buna karşı çıkıyor ve verilerin doğrulanmasını istiyor. Çağrı yapıldı.\n"
+    * 3
+)
+ARABIC = (
+    "قال الوزير إن البطالة انخفضت إلى أربعة في المئة في مايو. وتعترض النقابات على هذا الرقم وتطالب بالتحقق من البيانات.\n"
+    * 3
+)
+
+UNICODE = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+TEXTS = {
+    "English": ENGLISH, "French": FRENCH, "German": GERMAN, "Polish": POLISH, "Russian": RUSSIAN,
+    "Japanese": JAPANESE, "Chinese": CHINESE, "Korean": KOREAN, "Arabic": ARABIC,
+}  # fmt: skip
+OLDER = [
+    ("cp1252", ENGLISH), ("cp1252", FRENCH), ("cp1252", GERMAN), ("iso-8859-15", FRENCH), ("iso-8859-1", GERMAN),
+    ("iso-8859-2", POLISH), ("iso-8859-2", CZECH), ("cp1250", POLISH), ("cp1250", CZECH),
+    ("cp1251", RUSSIAN), ("koi8-r", RUSSIAN), ("iso-8859-5", RUSSIAN), ("cp866", RUSSIAN),
+    ("shift-jis", JAPANESE), ("euc-jp", JAPANESE), ("iso-2022-jp", JAPANESE), ("gb18030", CHINESE), ("big5", CHINESE),
+    ("euc-kr", KOREAN), ("mac-roman", ENGLISH), ("mac-roman", FRENCH), ("mac-roman", GERMAN), ("cp850", GERMAN),
+    ("iso-8859-7", GREEK), ("cp1253", GREEK), ("cp1254", TURKISH), ("iso-8859-9", TURKISH), ("cp1256", ARABIC),
+]  # fmt: skip
+
+
+def fitted(text: str, encoding: str) -> str:
+    """The text with only the letters that the encoding has."""
+    return text.encode(encoding, errors="ignore").decode(encoding)
+
+
+def read_or_refused(content: bytes) -> str | None:
+    try:
+        return decode(content).removeprefix("\ufeff")
+    except Unreadable:
+        return None
+
+
+@pytest.mark.parametrize("language", TEXTS)
+@pytest.mark.parametrize("encoding", UNICODE)
+def test_unicode_is_read_right_in_every_form(encoding, language):
+    text = TEXTS[language]
+    assert read_or_refused(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"), OLDER, ids=lambda value: value if len(value) < 20 else value[:12]
+)
+def test_an_older_encoding_is_read_right_or_refused(encoding, text):
+    text = fitted(text, encoding)
+    assert read_or_refused(text.encode(encoding)) in {text, None}
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"), OLDER, ids=lambda value: value if len(value) < 20 else value[:12]
+)
+def test_a_short_text_in_an_older_encoding_is_not_misread_either(encoding, text):
+    for length in (20, 40, 60, 90):
+        short = fitted(text, encoding)[:length]
+        assert read_or_refused(short.encode(encoding)) in {short, None}, length
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [("cp1252", ENGLISH), ("cp1252", FRENCH), ("cp1252", GERMAN), ("cp1251", RUSSIAN), ("shift-jis", JAPANESE), ("gb18030", CHINESE)],
+    ids=lambda value: value[:12],
+)  # fmt: skip
+def test_the_commonest_older_encodings_are_read(encoding, text):
+    text = fitted(text * 3, encoding)
+    assert read_or_refused(text.encode(encoding)) == text
+
+
+def test_five_megabytes_are_read_in_seconds():
+    content = fitted(FRENCH * 14_000, "cp1252").encode("cp1252")
+    begun = time.monotonic()
+    assert read_or_refused(content) == content.decode("cp1252")
+    assert time.monotonic() - begun < 5
+
+
+def test_plain_ascii_is_read():
+    assert decode(b"Only plain letters.\n") == "Only plain letters.\n"
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b" ", b"\n\r\n\t", b"\xef\xbb\xbf", b"\xff\xfe", "\u00a0\u2003".encode()]
+)
+def test_what_has_no_words_is_refused_as_empty(content):
+    with pytest.raises(Unreadable) as refusal:
+        readers.read(content, "text/plain")
+    assert refusal.value.reason == "empty"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 4,
+        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog >>\nendobj\n",
+        b"PK\x03\x04\x14\x00\x00\x00\x08\x00" + bytes(range(256)),
+        b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(range(256)),
+        b"MZ\x90\x00\x03\x00\x00\x00" + bytes(range(256)) * 2,
+        b"words and\x00then\x00null\x00bytes\x00in\x00between them all the time",
+        bytes(1000),
+        b"ID3\x04\x00\x00" + bytes(range(1, 255)) * 3,
+    ],
+    ids=["png", "pdf", "zip", "jpeg", "exe", "nulls", "zeros", "mp3"],
+)
+def test_what_is_no_text_is_refused(content):
+    with pytest.raises(Unreadable) as refusal:
+        decode(content)
+    assert refusal.value.reason in {"binary", "encoding"}
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_random_bytes_are_refused(seed):
+    content = random.Random(seed).randbytes(random.Random(seed).choice([30, 100, 500, 5000]))
+    with pytest.raises(Unreadable):
+        decode(content)
+
+
+def test_bytes_from_the_machine_are_refused():
+    for _ in range(20):
+        with pytest.raises(Unreadable):
+            decode(os.urandom(400))
+
+
+@pytest.mark.parametrize(
+    "content", [b"\xff\xfea\x00b", b"\xef\xbb\xbfabc\xff", b"\x00\xd8\x00\xd8" * 20, b"caf\xc3\xa9 \xc3"]
+)
+def test_broken_unicode_is_refused(content):
+    with pytest.raises(Unreadable):
+        decode(content)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]), min_size=1))
+def test_whatever_is_written_in_utf8_is_read_as_it_was_written(text):
+    assert decode(b"\xef\xbb\xbf" + text.encode()) == text
+    assert decode(text.encode()).removeprefix("\ufeff") == text.removeprefix("\ufeff")
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused_and_never_break(content):
+    try:
+        document = readers.read(content, "text/plain")
+    except Unreadable:
+        return
+    assert document.text == normalise(document.text)
+    for block in document.blocks:
+        assert 0 <= block.start <= block.end <= len(document.text)
