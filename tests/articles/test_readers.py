@@ -198,3 +198,117 @@ def test_any_bytes_are_read_or_refused_and_never_break(content):
     assert document.text == normalise(document.text)
     for block in document.blocks:
         assert 0 <= block.start <= block.end <= len(document.text)
+
+
+MARKDOWN = """# The *Port*
+
+It handled **4,200** [containers](https://harbour.example/figures), says
+the authority.
+
+## Who lost
+
+- Dockers
+  - Night shift
+1. Ships
+
+> The harbour is losing ships.
+
+| Month | Ships | Crews |
+|-------|------:|-------|
+| March |    40 | 12    |
+| April |       | 9     |
+
+```
+[ Port ] --> [ Ship ]
+```
+
+![The harbour at dawn](dawn.jpg) <script>alert(1)</script>
+"""
+
+
+def markdown(text: str) -> readers.Document:
+    return readers.read(text.encode(), "text/markdown")
+
+
+def test_markdown_becomes_words_and_blocks():
+    document = markdown(MARKDOWN)
+    found = [
+        (b.kind, b.level, document.text[b.start : b.end]) for b in document.blocks if b.kind != "table_cell"
+    ]
+    assert found == [
+        ("heading", 1, "The Port"),
+        ("paragraph", None, "It handled 4,200 containers, says the authority."),
+        ("heading", 2, "Who lost"),
+        ("list_item", 1, "Dockers"),
+        ("list_item", 2, "Night shift"),
+        ("list_item", 1, "Ships"),
+        ("quotation", None, "The harbour is losing ships."),
+        ("diagram", None, "[ Port ] --> [ Ship ]"),
+        ("paragraph", None, "The harbour at dawn <script>alert(1)</script>"),
+    ]
+    assert document.title == "The Port"
+    assert len(document.notes) == 1
+
+
+def test_a_cell_of_a_markdown_table_knows_its_row_and_column():
+    document = markdown(MARKDOWN)
+    cells = {
+        (b.row, b.column): (document.text[b.start : b.end], b.row_name, b.column_name)
+        for b in document.blocks
+        if b.kind == "table_cell"
+    }
+    assert cells == {
+        (0, 0): ("Month", "", ""),
+        (0, 1): ("Ships", "", ""),
+        (0, 2): ("Crews", "", ""),
+        (1, 0): ("March", "", "Month"),
+        (1, 1): ("40", "March", "Ships"),
+        (1, 2): ("12", "March", "Crews"),
+        (2, 0): ("April", "", "Month"),
+        (2, 2): ("9", "April", "Crews"),
+    }
+
+
+def test_a_link_is_a_citation_on_its_words():
+    document = markdown(MARKDOWN)
+    [citation] = document.citations
+    assert (citation.label, citation.url) == ("containers", "https://harbour.example/figures")
+    assert document.text[citation.start : citation.end] == "containers"
+
+
+def test_a_markdown_table_names_cells_as_a_plain_one_does():
+    table = "| Month | Ships |\n|---|---|\n| March | 40 |\n"
+    plain, marked = readers.read(table.encode(), "text/plain"), markdown(table)
+
+    def named(document: readers.Document) -> list[tuple[object, ...]]:
+        return [(b.row, b.column, b.row_name, b.column_name) for b in document.blocks]
+
+    assert named(plain) == named(marked)
+
+
+def test_a_second_table_has_its_own_heads():
+    document = markdown("| a | b |\n|---|---|\n| 1 | 2 |\n\nBetween.\n\n| c | |\n|---|---|\n| 3 | 4 |\n")
+    last = document.blocks[-1]
+    assert (last.row_name, last.column_name) == ("3", "")
+
+
+def test_a_long_markdown_file_is_read_in_seconds():
+    begun = time.monotonic()
+    document = markdown("A *word* and [a link](https://a.example) here.\n\n" * 20_000)
+    assert len(document.blocks) == 20_000
+    assert time.monotonic() - begun < 20
+
+
+@given(st.text(st.sampled_from("ab #*_[]()|>-`~1.\n!\u0301é<&\\"), max_size=120))
+def test_any_markdown_is_read_and_its_blocks_and_links_stand_in_the_text(text):
+    try:
+        document = markdown(text)
+    except Unreadable:
+        return
+    assert document.text == normalise(document.text)
+    last = 0
+    for block in document.blocks:
+        assert last <= block.start < block.end <= len(document.text)
+        last = block.end
+    for citation in document.citations:
+        assert document.text[citation.start : citation.end] == citation.label

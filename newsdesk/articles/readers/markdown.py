@@ -1,17 +1,28 @@
 """Markdown: the words without the marks, the structure as blocks, each link a citation."""
 
+import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from newsdesk.articles.blocks import Block
+from newsdesk.articles.blocks import Block, BlockKind
 from newsdesk.articles.readers.document import Citation, Document
 from newsdesk.articles.readers.plain import decode
 from newsdesk.lib.text import normalise
 
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table").enable("strikethrough")
-_KINDS = {"heading_open": "heading", "th_open": "table_cell", "td_open": "table_cell"}
+# The innermost of these that is open says what a run of words is.
+_KINDS: dict[str, BlockKind] = {
+    "heading_open": "heading",
+    "th_open": "table_cell",
+    "td_open": "table_cell",
+    "list_item_open": "list_item",
+    "blockquote_open": "quotation",
+}
+_LISTS = {"bullet_list_open", "ordered_list_open"}
+_IMAGES_LEFT_OUT = "Pictures are left out; what stands for them in words is kept."
 
 
 def read(content: bytes) -> Document:
@@ -22,32 +33,36 @@ def read(content: bytes) -> Document:
 
 
 class _Writer:
-    """Writes the plain text while it walks the tokens."""
+    """Writes the plain text while it walks the tokens, one block a line."""
 
     def __init__(self) -> None:
-        self.text = ""
+        self.parts: list[str] = []
+        self.length = 0
         self.blocks: list[Block] = []
         self.citations: list[Citation] = []
         self.notes: list[str] = []
         self.open: list[Token] = []
-        self.row = self.column = 0
+        self.row = self.column = -1
 
     def document(self) -> Document:
         """What was written."""
-        title = next((self.text[b.start : b.end] for b in self.blocks if b.kind == "heading" and b.level == 1), "")
-        return Document(self.text, tuple(self.blocks), tuple(self.citations), title, tuple(self.notes))
+        text = "".join(self.parts)
+        title = next((text[b.start : b.end] for b in self.blocks if b.kind == "heading" and b.level == 1), "")
+        return Document(
+            text, tuple(_with_names(text, self.blocks)), tuple(self.citations), title, tuple(self.notes)
+        )
 
     def walk(self, tokens: Sequence[Token]) -> None:
-        """Write the blocks of a document, one a line."""
+        """Write the blocks of a document."""
         for token in tokens:
             if token.nesting == 1:
                 self._enter(token)
             elif token.nesting == -1:
                 self.open.pop()
             elif token.type == "inline":
-                self._block(token.children or [])
+                self._block(self._kind(), token.children or [])
             elif token.type in {"fence", "code_block"}:
-                self._write_block("diagram", token.content.rstrip("\n"))
+                self._block("diagram", [_words(token.content.rstrip("\n"))])
 
     def _enter(self, token: Token) -> None:
         self.open.append(token)
@@ -58,57 +73,112 @@ class _Writer:
         elif token.type in {"th_open", "td_open"}:
             self.column += 1
 
-    def _block(self, children: Sequence[Token]) -> None:
-        start = self._begin()
-        self._inline(children)
-        self._end(self._kind(), start)
-
-    def _write_block(self, kind: str, words: str) -> None:
-        start = self._begin()
-        self.text += words
-        self._end(kind, start)
-
-    def _begin(self) -> int:
-        if self.text:
-            self.text += "\n" if self._in_row() else "\n\n"
-        return len(self.text)
-
-    def _in_row(self) -> bool:
-        return bool(self.blocks) and self.blocks[-1].kind == "table_cell" == self._kind()
-
-    def _end(self, kind: str, start: int) -> None:
-        if len(self.text) == start:
-            return
-        level = int(self.open[-1].tag[1]) if kind == "heading" else 0
-        cell = (self.row, self.column) if kind == "table_cell" else (None, None)
-        self.blocks.append(Block(kind=kind, start=start, end=len(self.text), level=level, row=cell[0], column=cell[1]))
-
-    def _kind(self) -> str:
-        for token in reversed(self.open):
-            if token.type in _KINDS:
-                return _KINDS[token.type]
-            if token.type == "list_item_open":
-                return "list_item"
-            if token.type == "blockquote_open":
-                return "quotation"
-        return "paragraph"
-
-    def _inline(self, children: Sequence[Token]) -> None:
-        links: list[tuple[int, str]] = []
+    def _block(self, kind: BlockKind, children: Sequence[Token]) -> None:
+        """One block: what separates it from the one before, then its words without spaces at the edges."""
+        piece = _Inline()
         for child in children:
-            if child.type in {"text", "code_inline"}:
-                self.text += normalise(child.content)
-            elif child.type in {"softbreak", "hardbreak"}:
-                self.text += " " if child.type == "softbreak" else "\n"
-            elif child.type == "link_open":
-                links.append((len(self.text), str(child.attrGet("href") or "")))
-            elif child.type == "link_close":
-                start, url = links.pop()
-                if len(self.text) > start:
-                    self.citations.append(Citation(start, len(self.text), self.text[start:], url))
-            elif child.type == "image":
-                self._note("image")
+            piece.take(child)
+        words, citations = piece.finish()
+        if piece.images and _IMAGES_LEFT_OUT not in self.notes:
+            self.notes.append(_IMAGES_LEFT_OUT)
+        if not words:
+            return
+        if self.blocks:
+            together = (
+                kind == "table_cell" and self.blocks[-1].kind == kind and self.blocks[-1].row == self.row
+            )
+            self._write("\n" if together else "\n\n")
+        start = self.length
+        self._write(words)
+        self.citations += [replace(c, start=c.start + start, end=c.end + start) for c in citations]
+        cell = (self.row, self.column) if kind == "table_cell" else (None, None)
+        self.blocks.append(Block(kind, start, self.length, self._level(kind), *cell))
 
-    def _note(self, note: str) -> None:
-        if note not in self.notes:
-            self.notes.append(note)
+    def _write(self, words: str) -> None:
+        self.parts.append(words)
+        self.length += len(words)
+
+    def _kind(self) -> BlockKind:
+        return next(
+            (_KINDS[token.type] for token in reversed(self.open) if token.type in _KINDS), "paragraph"
+        )
+
+    def _level(self, kind: BlockKind) -> int | None:
+        """Depth of a heading or of a list item."""
+        if kind == "heading":
+            return int(self.open[-1].tag[1])
+        if kind == "list_item":
+            return sum(token.type in _LISTS for token in self.open)
+        return None
+
+
+class _Inline:
+    """The words of one block, and the links in them."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.images = False
+        self._links: list[tuple[int, str]] = []
+        self._citations: list[Citation] = []
+
+    def take(self, token: Token) -> None:
+        """Write what this token says."""
+        if token.type in {"text", "code_inline", "html_inline"}:
+            self._add(token.content)
+        elif token.type in {"softbreak", "hardbreak"}:
+            self.text += " " if token.type == "softbreak" else "\n"
+        elif token.type == "link_open":
+            self._links.append((len(self.text), str(token.attrGet("href") or "")))
+        elif token.type == "link_close":
+            start, url = self._links.pop()
+            if self.text[start:].strip():
+                self._citations.append(Citation(start, len(self.text), self.text[start:], url))
+        elif token.type == "image":
+            self.images = True
+            self._add(token.content)
+
+    def finish(self) -> tuple[str, list[Citation]]:
+        """The words without spaces at their edges, and the links where they then stand."""
+        words = self.text.strip()
+        shift = len(self.text) - len(self.text.lstrip())
+        moved = (
+            replace(c, start=max(c.start - shift, 0), end=min(c.end - shift, len(words)))
+            for c in self._citations
+        )
+        return words, [replace(c, label=words[c.start : c.end]) for c in moved]
+
+    def _add(self, piece: str) -> None:
+        """Add words; an accent that stood apart from its letter by a mark of Markdown joins it."""
+        words = normalise(piece)
+        joins = bool(words and self.text) and unicodedata.combining(words[0])
+        self.text = normalise(self.text + words) if joins else self.text + words
+
+
+def _words(content: str) -> Token:
+    return Token("text", "", 0, content=content)
+
+
+def _with_names(text: str, blocks: list[Block]) -> list[Block]:
+    """Each table cell with what the head of its column and the first cell of its row say."""
+    named: list[Block] = []
+    heads: dict[int, str] = {}
+    first = ""
+    for block in blocks:
+        if block.kind != "table_cell" or block.row is None or block.column is None:
+            named.append(block)
+            continue
+        words = text[block.start : block.end]
+        if block.row == 0:
+            heads = {block.column: words} | (heads if block.column else {})
+        if named and (named[-1].kind != block.kind or named[-1].row != block.row):
+            first = ""
+        named.append(
+            replace(
+                block,
+                row_name=first if block.column and block.row else "",
+                column_name=heads.get(block.column, "") if block.row else "",
+            )
+        )
+        if block.column == 0:
+            first = words
+    return named
