@@ -22,7 +22,7 @@ for theirs in (Group, EmailAddress):
         admin.site.unregister(theirs)
 
 # The database admin has no door of its own: its sign-in would not be throttled.
-admin.site.login = secure_admin_login(admin.site.login)
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 # Only what we use of allauth: people are invited, so nobody signs up or manages addresses.
 sign_in_pages = [

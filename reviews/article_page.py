@@ -91,7 +91,7 @@ def retry(request: HttpRequest, article_id: UUID) -> HttpResponse:
 
 
 def _article(article_id: UUID) -> Article:
-    found = Article.objects.select_related("desk", "uploader").filter(pk=article_id).first()
+    found: Article | None = Article.objects.select_related("desk", "uploader").filter(pk=article_id).first()
     if found is None:
         raise NotThere(_("There is no such article."))
     return found

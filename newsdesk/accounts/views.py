@@ -139,7 +139,7 @@ def revoke_key(request: HttpRequest, key_id: UUID) -> HttpResponse:
 
 
 def _person(user_id: UUID) -> User:
-    user = User.objects.filter(pk=user_id).first()
+    user: User | None = User.objects.filter(pk=user_id).first()
     if user is None:
         raise NotThere(_("There is no such person."))
     return user
