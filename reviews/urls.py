@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reviews import approval_page, bench_page, views
+from reviews import approval_page, bench_page, precedent_page, views
 
 app_name = "reviews"
 urlpatterns = [
@@ -19,6 +19,9 @@ urlpatterns = [
     path("<uuid:pk>/restore/", views.restore, name="restore"),
     path("<uuid:pk>/evidence/", bench_page.add_evidence, name="add_evidence"),
     path("<uuid:pk>/evidence/<uuid:item>/remove/", bench_page.remove_evidence, name="remove_evidence"),
+    path("<uuid:pk>/precedents/", precedent_page.precedents, name="precedents"),
+    path("<uuid:pk>/precedents/<uuid:match>/", precedent_page.answer_match, name="answer_match"),
+    path("<uuid:pk>/precedents/<uuid:match>/adopt/", precedent_page.adopt_verdict, name="adopt_verdict"),
     path("<uuid:pk>/approval/", approval_page.approval, name="approval"),
     path("<uuid:pk>/approve/", approval_page.approve, name="approve"),
     path("<uuid:pk>/return/", approval_page.send_back, name="send_back"),
