@@ -5,7 +5,7 @@ PY := .venv/bin/python
 # All that is Python and ours.
 CODE := newsdesk reviews claims tests $(wildcard bench) manage.py
 
-.PHONY: help run setup test check format schema lock bench-extraction manage clean
+.PHONY: help run setup test check format schema lock bench-anchoring bench-extraction manage clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ schema: setup ## write docs/openapi.yaml from the code
 
 lock: setup ## write requirements/*.txt, with hashes, from requirements/*.in (newest releases)
 	bin/lock
+
+bench-anchoring: setup ## prove re-anchoring over 100,000 random edits, and time it against extraction (EDITS=)
+	$(PY) -m bench.anchoring $(if $(EDITS),--edits $(EDITS))
 
 bench-extraction: setup ## measure extraction on public benchmarks (DATA= the folder of the data sets)
 	$(PY) -m bench.extraction $(if $(DATA),--data $(DATA))

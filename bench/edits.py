@@ -1,6 +1,7 @@
 """Random edits of a text that remember where every word went, as a newsroom makes them."""
 
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from claims.extraction.reading import Span
 
 WORDS = ["harbour", "union", "storm", "ministry", "figures", "workers", "ships", "court", "report", "minister", "police", "budget", "school", "river", "vaccine", "border", "energy", "price", "market", "drought", "railway", "hospital", "election", "parliament", "company", "strike", "inquiry", "tribunal"]
 QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+")
 LIGATURES = {"fi": "ﬁ", "fl": "ﬂ", "...": "…", " - ": " – "}
 
 
@@ -17,6 +19,15 @@ class Letter:
 
     text: str
     was: int | None
+
+
+def apart(text: str, span: Span) -> bool:
+    """Whether no word or number goes on beyond the edges of the span."""
+    return not any(
+        match.start() < edge < match.end()
+        for edge in span
+        for match in _WORD.finditer(text, max(0, edge - 60), edge + 60)
+    )
 
 
 class Edited:
@@ -35,28 +46,29 @@ class Edited:
         """The text as it is now."""
         return "\n".join("".join(letter.text for letter in line) for line in self.lines)
 
-    def now(self, span: Span) -> Span | None:
-        """Where the words of an old span stand now, if every letter is there, in order, side by side."""
-        place, at = None, 0
+    def now(self, spans: Sequence[Span]) -> list[Span | None]:
+        """Where the words of old spans stand now: every letter there, in order, side by side, no word going on."""
+        text = self.text
+        places = self._places()
+        return [self._whole(text, places, span) for span in spans]
+
+    def _places(self) -> dict[int, int]:
+        places, at = {}, 0
         for line in self.lines:
             for letter in line:
-                if letter.was == span[0]:
-                    place = at
+                if letter.was is not None and len(letter.text) == 1:
+                    places[letter.was] = at
                 at += len(letter.text)
             at += 1
-        if place is None:
-            return None
-        return (place, place + span[1] - span[0]) if self._whole(span) else None
+        return places
 
-    def _whole(self, span: Span) -> bool:
-        for line in self.lines:
-            for number, letter in enumerate(line):
-                if letter.was == span[0]:
-                    piece = line[number : number + span[1] - span[0]]
-                    return [x.was for x in piece] == list(range(*span)) and all(
-                        len(x.text) == 1 for x in piece
-                    )
-        return False
+    @staticmethod
+    def _whole(text: str, places: dict[int, int], span: Span) -> Span | None:
+        start = places.get(span[0], -1)
+        if start < 0 or any(places.get(was) != start + was - span[0] for was in range(*span)):
+            return None
+        there = (start, start + span[1] - span[0])
+        return there if apart(text, there) else None
 
     def edit(self) -> str:
         """Make one edit; returns its name."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bench.edits import Edited
+from bench.edits import Edited, apart
 from claims.alignment import align
 from claims.anchoring import Place, anchor
 from claims.diff import compare
@@ -132,10 +132,13 @@ def test_after_any_edits_words_that_ride_are_the_same_and_unchanged_words_are_fo
     for _ in range(edits):
         edited.edit()
     new, spans = edited.text, [span(words) for words in WORDS]
-    for words, old_span, place in zip(WORDS, spans, anchor(OLD, new, spans).places, strict=True):
+    for words, there, place in zip(WORDS, edited.now(spans), anchor(OLD, new, spans).places, strict=True):
         if place.outcome in ("exact", "moved"):
             assert place.span is not None
             assert new[slice(*place.span)] == words
+            assert apart(new, place.span)
+        else:
+            assert there is None, "the words are unchanged and were not found"
 
 
 @given(st.lists(st.sampled_from("abcd"), max_size=12), st.lists(st.sampled_from("abcd"), max_size=12))
