@@ -27,6 +27,12 @@ def review(live_server, article: Article) -> Review:
     return found
 
 
+def take_next(page: Page) -> None:
+    page.goto("/desk/")
+    page.keyboard.press("n")
+    expect(page.locator("#rationale")).to_be_visible()
+
+
 def in_view(page: Page, selector: str) -> bool:
     return bool(
         page.locator(selector).first.evaluate(
@@ -39,8 +45,7 @@ def test_a_claim_goes_from_queue_to_approval_by_keyboard_alone(
     review: Review, mara: User, ruth: User, at_desk: AtDesk
 ) -> None:
     page = at_desk(mara)
-    page.goto("/desk/")
-    page.keyboard.press("n")
+    take_next(page)
     expect(page.locator(".bench__claim")).to_contain_text("dismissed 120 dockers")
     assert in_view(page, ".claim--here")
     assert in_view(page, "button[data-key='mod+Enter']")
@@ -87,8 +92,7 @@ def test_a_claim_goes_from_queue_to_approval_by_keyboard_alone(
 
 def test_no_key_fires_while_one_types(review: Review, mara: User, at_desk: AtDesk) -> None:
     page = at_desk(mara)
-    page.goto("/desk/")
-    page.keyboard.press("n")
+    take_next(page)
     page.locator("#rationale").focus()
     page.keyboard.type("123456ern?")
     assert page.locator("input[name=rating]:checked").count() == 0
@@ -100,8 +104,7 @@ def test_no_key_fires_while_one_types(review: Review, mara: User, at_desk: AtDes
 def test_a_lease_that_runs_out_while_one_types(review: Review, mara: User, at_desk: AtDesk, settings) -> None:
     settings.LEASE = timedelta(seconds=4)
     page = at_desk(mara)
-    page.goto("/desk/")
-    page.keyboard.press("n")
+    take_next(page)
     page.locator("#rationale").fill("Half a thought")
     expect(page.locator("#lost")).to_be_visible()
     expect(page.locator("#rationale")).to_have_value("Half a thought")
@@ -118,8 +121,7 @@ def test_what_is_typed_survives_a_broken_line_and_a_crash(
     review: Review, mara: User, at_desk: AtDesk
 ) -> None:
     page = at_desk(mara)
-    page.goto("/desk/")
-    page.keyboard.press("n")
+    take_next(page)
     page.context.set_offline(True)
     page.locator("#rationale").fill("Written in a tunnel")
     expect(page.locator("[data-draft-state]")).to_contain_text("no connection")
@@ -136,8 +138,7 @@ def test_what_is_typed_survives_a_broken_line_and_a_crash(
 
 def test_leaving_at_once_loses_nothing(review: Review, mara: User, at_desk: AtDesk) -> None:
     page = at_desk(mara)
-    page.goto("/desk/")
-    page.keyboard.press("n")
+    take_next(page)
     address = page.url
     page.locator("#rationale").fill("The last word")
     page.goto("/desk/")
@@ -159,8 +160,7 @@ def test_two_reviewers_on_one_claim(review: Review, mara: User, jonas: User, at_
 
 def test_dismissing_is_undone_by_one_key(review: Review, mara: User, at_desk: AtDesk) -> None:
     page = at_desk(mara)
-    page.goto("/desk/")
-    page.keyboard.press("n")
+    take_next(page)
     page.keyboard.press("d")
     page.get_by_role("button", name="not checkable").click()
     expect(page.get_by_text("Dismissed: this claim needs no verdict.")).to_be_visible()
@@ -172,8 +172,7 @@ def test_dismissing_is_undone_by_one_key(review: Review, mara: User, at_desk: At
 
 def test_wrong_evidence_stays_in_the_form(review: Review, mara: User, at_desk: AtDesk) -> None:
     page = at_desk(mara)
-    page.goto("/desk/")
-    page.keyboard.press("n")
+    take_next(page)
     page.keyboard.press("e")
     page.locator("#id_title").fill("Register")
     page.locator("#evidence-form").evaluate("form => (form.noValidate = true)")
@@ -202,7 +201,8 @@ def test_everybody_can_use_these_pages(
         (mara, ("/desk/", f"/desk/{review.pk}/", f"/desk/{review.pk}/dismiss/", "/desk/?state=dismissed")),
         (ruth, ("/desk/approvals/", f"/desk/{other.pk}/approval/", f"/desk/{review.pk}/")),
     ):
-        page = at_desk(person, color_scheme=scheme, viewport={"width": width, "height": 900})
+        page = at_desk(person, color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
         for address in addresses:
             page.goto(address)
             found = Axe().run(page).response["violations"]

@@ -20,14 +20,15 @@ document.addEventListener("change", (event) => {
   if (more && event.target.name === "rating" && event.target.value === "unsupported") more.open = true;
 });
 
-// Opening the evidence form puts the cursor into it; Escape closes it and goes back.
-document.addEventListener(
-  "toggle",
-  (event) => {
-    if (event.target.matches?.("[data-add]") && event.target.open) event.target.querySelector("input").focus();
-  },
-  true,
-);
+// Opening the evidence form puts the cursor into it at once: a fast hand types on after "e". (The browser's own
+// "toggle" event comes later.) Escape closes it and goes back.
+document.addEventListener("click", (event) => {
+  const add = event.target.closest("[data-add] > summary")?.parentElement;
+  if (!add) return;
+  event.preventDefault();
+  add.open = !add.open;
+  if (add.open) add.querySelector("input").focus();
+});
 document.addEventListener("keydown", (event) => {
   const add = event.key === "Escape" && event.target.closest?.("[data-add][open]");
   if (!add) return;
