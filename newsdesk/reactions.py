@@ -6,7 +6,7 @@ from typing import Any
 from celery import Task
 
 from claims.tasks import extract, match
-from newsdesk.articles.tasks import read
+from newsdesk.articles.tasks import fetch, read
 from newsdesk.audit.models import Event
 from newsdesk.publishing import releases, standing
 from reviews import carry
@@ -25,6 +25,7 @@ AT_ONCE: dict[str, tuple[Callable[[Event], None], ...]] = {
 # By a worker, after the commit, at least once. Each gets the id of the event's subject.
 REACTIONS: dict[str, tuple[Task[Any, None], ...]] = {
     # event               tasks
+    "upload.linked": (fetch,),
     "upload.kept": (read,),
     "version.added": (extract,),
     "run.retried": (extract,),

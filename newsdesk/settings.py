@@ -185,6 +185,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(seconds=30),
         "options": {"expires": 30},
     },
+    "poll-feeds": {
+        "task": "newsdesk.articles.tasks.poll_feeds",
+        "schedule": timedelta(minutes=1),
+        "options": {"expires": 60},
+    },
     "clear-sessions": {
         "task": "newsdesk.accounts.tasks.clear_sessions",
         "schedule": crontab(hour="4", minute="17"),
@@ -240,6 +245,8 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Newsdesk <newsdesk@localhost
 
 # --- Articles -----------------------------------------------------------------------------------
 MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", 5 * 1024 * 1024)
+# A Word file or a PDF may be larger, because of its pictures; the text in it may not be.
+MAX_FILE_BYTES = env.int("MAX_FILE_BYTES", 25 * 1024 * 1024)
 # A pasted text or a form is as large as an upload at most; anything larger is refused before parsing.
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_UPLOAD_BYTES + 512 * 1024
 

@@ -16,7 +16,7 @@ _ITEM = re.compile(r"([ \t]*)(?:[-*+•‣▪◦–]|\(?\d{1,3}[.)]|[a-z][.)])[ 
 _QUOTED_LINE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _RULE = re.compile(r"[ \t]*(?:[-*_=~][ \t]*){3,}$")
-_ROW_RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|?)+[ \t]*$")
+_ROW_RULE = re.compile(r"(?=[^-]*--)[ \t|:-]+$")
 _DRAWN = re.compile(r"[\s│┃|▼▲►◄↓↑→←⇒⇓─━┌┐└┘├┤┬┴┼═║╔╗╚╝╠╣╦╩╬▶◀+\-=<>v^*/\\]+$")
 _DRAWING = re.compile(r"[│┃▼▲►◄↓↑→←⇒⇓─━┌┐└┘├┤┬┴┼═║╔╗╚╝╠╣╦╩╬▶◀]")
 _BOXED = re.compile(r"[ \t]*\[\s.*\s\][ \t]*$")

@@ -70,10 +70,13 @@ class ArticleForm(forms.Form):
         field.queryset = desks
         if len(desks) == 1:
             field.initial = desks[0]
-        limit = filesizeformat(settings.MAX_UPLOAD_BYTES)
-        self.fields["file"].help_text = _("A .txt or .md file of at most %(limit)s.") % {"limit": limit}
-        for name in ("text", "file"):
-            self.fields[name].widget.attrs["data-max-bytes"] = str(settings.MAX_UPLOAD_BYTES)
+        limits = {"text": settings.MAX_UPLOAD_BYTES, "file": settings.MAX_FILE_BYTES}
+        self.fields["file"].help_text = _(
+            "Word (.docx), OpenDocument, RTF, PDF, web page, Markdown, e-mail, ninjs, NewsML or text: at most %(limit)s."
+        ) % {"limit": filesizeformat(limits["file"])}
+        for name, most in limits.items():
+            limit = filesizeformat(most)
+            self.fields[name].widget.attrs["data-max-bytes"] = str(most)
             self.fields[name].widget.attrs["data-too-large"] = intake.REASONS["too-large"] % {"limit": limit}
 
     def clean(self) -> dict[str, Any]:
@@ -92,11 +95,11 @@ class ArticleForm(forms.Form):
     def _read(self, data: dict[str, Any]) -> None:
         """Refuse at once what no worker could read, and find a title when none was given."""
         file = data.get("file")
-        if file is not None and file.size <= settings.MAX_UPLOAD_BYTES:
+        if file is not None and file.size <= settings.MAX_FILE_BYTES:
             data["material"] = Material(file.read(), file.name)
         elif file is not None:
             # One byte more than allowed is enough to be refused: the rest stays unread.
-            data["material"] = Material(file.read(settings.MAX_UPLOAD_BYTES + 1), file.name)
+            data["material"] = Material(file.read(settings.MAX_FILE_BYTES + 1), file.name)
         else:
             data["material"] = Material.pasted(data["text"])
         try:

@@ -1,42 +1,36 @@
-"""Take articles in: check what can be checked at the door, keep the bytes, let a worker read them."""
+"""Take articles in: check what can be checked at the door, keep the bytes; `reading` reads them."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import PurePath
-from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 from django.template.defaultfilters import filesizeformat
-from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrOrPromise
+from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import Desk, User
 from newsdesk.accounts.permissions import require
-from newsdesk.articles import readers, versions
+from newsdesk.articles import readers
 from newsdesk.articles.models import Article, Upload
-from newsdesk.articles.readers import Unreadable
+from newsdesk.articles.readers import MARKDOWN, PLAIN, TEXTS, Document, Unreadable
+from newsdesk.articles.wording import REASONS
 from newsdesk.audit.events import record
 from newsdesk.lib.errors import BadInput
 from newsdesk.lib.text import normalise, sha256
 
+__all__ = ["REASONS", "Details", "Material", "Outcome", "check", "submit", "submit_many"]
+
+# Forms that are quick and safe to look at as plain text.
+READ_AT_THE_DOOR = frozenset([PLAIN, MARKDOWN])
 # A title that nobody typed is a line of the text: no longer than one reads at a glance.
 LONGEST_FOUND_TITLE = 120
-
-# Why bytes are refused, in words that say what to do.
-REASONS: dict[str, StrOrPromise] = {
-    "empty": _("There are no words in it. Choose a file with text, or paste the text."),
-    "binary": _("This is not a text file. Save it as plain text (.txt) or Markdown (.md), or paste the text."),
-    "encoding": _("The letters in this file cannot be read for certain. Save it as UTF-8 and upload it again."),
-    "too-large": _("It is larger than the limit of %(limit)s. Split it, or ask an administrator to raise the limit."),
-    "unknown-form": _("Files of the form “%(ending)s” cannot be read yet. Use .txt or .md, or paste the text."),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What the person says about an article."""
+    """What the person says about an article; what is empty is filled from the article's own metadata."""
 
     title: str
     desk: Desk
@@ -44,7 +38,8 @@ class Details:
     deadline: datetime | None = None
     embargo: datetime | None = None
     source_url: str = ""
-    language: str = "en"
+    # Empty means: as the text itself says.
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +54,20 @@ class Material:
         """Words from a form."""
         return cls(text.encode())
 
+    @property
+    def is_pasted(self) -> bool:
+        """Whether these are words from a form, whatever they begin with."""
+        return not self.file_name
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one of many files: an article, or the reason why not."""
+
+    file_name: str
+    article: Article | None
+    error: str = ""
+
 
 def submit(details: Details, material: Material, *, actor: User) -> Article:
     """Take a new article in; a worker reads it next.
@@ -68,18 +77,39 @@ def submit(details: Details, material: Material, *, actor: User) -> Article:
     require(actor, "upload")
     media_type = check(material)
     with transaction.atomic():
-        article = Article.objects.create(
-            title=details.title.strip(),
-            desk=details.desk,
-            byline=details.byline.strip(),
-            deadline=details.deadline,
-            embargo=details.embargo,
-            source_url=details.source_url,
-            language=details.language,
-            uploader=actor,
-        )
-        record("article.submitted", article, actor=actor, threads=[details.desk.pk], title=article.title)
-        _keep(article, material, media_type, actor)
+        article = add_article(details, stand_in(material), actor)
+        keep(article, material, media_type, actor)
+    return article
+
+
+def submit_many(details: Details, materials: Iterable[Material], *, actor: User) -> list[Outcome]:
+    """Take many articles in, one a file and each for itself: a bad file does not hold the others up."""
+    require(actor, "upload")
+    outcomes = []
+    for material in materials:
+        try:
+            article = submit(replace(details, title=""), material, actor=actor)
+            outcomes.append(Outcome(material.file_name, article))
+        except BadInput as error:
+            outcomes.append(Outcome(material.file_name, None, str(error)))
+    return outcomes
+
+
+def add_article(details: Details, stand_in: str, actor: User) -> Article:
+    """The article itself, still without text; `stand_in` is its title until a better one is read."""
+    title = details.title.strip()
+    article = Article.objects.create(
+        title=title or stand_in,
+        title_stands_in=not title,
+        desk=details.desk,
+        byline=details.byline.strip(),
+        deadline=details.deadline,
+        embargo=details.embargo,
+        source_url=details.source_url,
+        language=details.language,
+        uploader=actor,
+    )
+    record("article.submitted", article, actor=actor, threads=[details.desk.pk], title=article.title)
     return article
 
 
@@ -92,31 +122,50 @@ def resubmit(article: Article, material: Material, *, actor: User) -> Upload:
     require(actor, "upload")
     media_type = check(material)
     with transaction.atomic():
-        return _keep(article, material, media_type, actor)
+        return keep(article, material, media_type, actor)
 
 
 def check(material: Material) -> str:
-    """The media type of what came in; raises BadInput, with the reason in words, when it cannot be read."""
+    """The media type of what came in; raises BadInput, with the reason in words, when it cannot be read.
+
+    Plain text is read here, while the person still looks at the form; other forms are only recognised.
+    """
     try:
-        if len(material.content) > settings.MAX_UPLOAD_BYTES:
-            raise Unreadable("too-large", limit=filesizeformat(settings.MAX_UPLOAD_BYTES))
-        if not material.content.strip():
-            raise Unreadable("empty")
-        media_type = readers.sniff(material.file_name)
-        # Text is quick to read, so a wrong file is refused while the person still looks at the form.
-        readers.read(material.content, media_type)
+        check_size(material.content, settings.MAX_FILE_BYTES)
+        media_type = PLAIN if material.is_pasted else readers.sniff(material.content, material.file_name)
+        if media_type in TEXTS:
+            check_size(material.content, settings.MAX_UPLOAD_BYTES)
+        if media_type in READ_AT_THE_DOOR:
+            readers.read(material.content, PLAIN)
     except Unreadable as error:
         raise BadInput(explain(error)) from None
     return media_type
 
 
+def check_size(content: bytes, most: int) -> None:
+    """Raise Unreadable for nothing, and for too much."""
+    if len(content) > most:
+        raise Unreadable("too-large", limit=filesizeformat(most))
+    if not content.strip():
+        raise Unreadable("empty")
+
+
 def title_of(material: Material, media_type: str) -> str:
-    """A title for material that `check` let pass: its own, or its first line, cut at a word."""
-    document = readers.read(material.content, media_type)
+    """A title for plain text that `check` let pass, its first line, cut at a word; "" for what is not read yet."""
+    return title_in(readers.read(material.content, PLAIN)) if media_type in READ_AT_THE_DOOR else ""
+
+
+def title_in(document: Document) -> str:
+    """A title for what was read: its own, or its first line, cut at a word."""
     first = next((line.strip() for line in document.text.splitlines() if line.strip()), "")
     if document.blocks:
         first = document.text[document.blocks[0].start : document.blocks[0].end].splitlines()[0]
     return shorten(document.title or first)
+
+
+def stand_in(material: Material) -> str:
+    """What an article is called until its title is read."""
+    return shorten(PurePath(safe_name(material.file_name)).stem) or _("Pasted text")
 
 
 def shorten(line: str) -> str:
@@ -131,22 +180,8 @@ def explain(error: Unreadable) -> str:
     return str(REASONS[error.reason]) % error.details
 
 
-def read(upload_id: UUID) -> None:
-    """Read an upload into a version of its article; safe to run twice."""
-    upload = Upload.objects.select_related("article").get(pk=upload_id)
-    if upload.state != Upload.State.WAITING:
-        return
-    try:
-        document = readers.read(bytes(upload.content), upload.media_type)
-    except Unreadable as error:
-        _finish(upload, Upload.State.REFUSED, explain(error))
-        return
-    with transaction.atomic():
-        versions.add(upload, document)
-        _finish(upload, Upload.State.READ)
-
-
-def _keep(article: Article, material: Material, media_type: str, actor: User) -> Upload:
+def keep(article: Article, material: Material, media_type: str, actor: User) -> Upload:
+    """Keep the bytes, and let a worker read them."""
     upload = Upload.objects.create(
         article=article,
         submitter=actor,
@@ -156,7 +191,12 @@ def _keep(article: Article, material: Material, media_type: str, actor: User) ->
         sha256=sha256(material.content),
     )
     record(
-        "upload.kept", upload, actor=actor, threads=[article.pk], file_name=upload.file_name, sha256=upload.sha256
+        "upload.kept",
+        upload,
+        actor=actor,
+        threads=[article.pk],
+        file_name=upload.file_name,
+        sha256=upload.sha256,
     )
     return upload
 
@@ -164,12 +204,3 @@ def _keep(article: Article, material: Material, media_type: str, actor: User) ->
 def safe_name(file_name: str) -> str:
     """The name to show: the last part of the path, without control characters, at most 255 letters."""
     return normalise(PurePath(file_name.replace("\\", "/")).name).replace("\n", " ").replace("\t", " ")[:255]
-
-
-@transaction.atomic
-def _finish(upload: Upload, state: Upload.State, error: str = "") -> None:
-    changed = Upload.objects.filter(pk=upload.pk, state=Upload.State.WAITING).update(
-        state=state, error=error, read_at=timezone.now()
-    )
-    if changed and state == Upload.State.REFUSED:
-        record("upload.refused", upload, threads=[upload.article_id], reason=error)

@@ -3,11 +3,13 @@
 import pgtrigger
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from newsdesk.accounts.models import Desk
 from newsdesk.articles.blocks import Block
-from newsdesk.articles.querysets import ArticleQuerySet, VersionQuerySet
+from newsdesk.articles.querysets import ArticleQuerySet, FeedQuerySet, VersionQuerySet
+from newsdesk.articles.wording import NOTES
 from newsdesk.lib.models import Record
 from newsdesk.lib.triggers import never_changed
 
@@ -16,9 +18,12 @@ class Article(Record):
     """A story that the newsroom wants checked."""
 
     title = models.CharField(_("title"), max_length=300)
+    # Nobody typed the title: it stands in until a worker has read a better one.
+    title_stands_in = models.BooleanField(default=False)
     byline = models.CharField(_("byline"), max_length=200, blank=True)
     desk = models.ForeignKey(Desk, verbose_name=_("desk"), on_delete=models.PROTECT, related_name="articles")
-    language = models.CharField(_("language"), max_length=10, default="en")
+    # Empty until the article is read, where nobody said it.
+    language = models.CharField(_("language"), max_length=10, default="en", blank=True)
     source_url = models.URLField(_("address"), max_length=600, blank=True)
     # The day by which "Monday" in the text is understood; empty means the day of the upload.
     dated = models.DateField(_("date of the article"), null=True, blank=True)
@@ -46,6 +51,7 @@ class Upload(Record):
     class State(models.TextChoices):
         """Whether a worker has read it."""
 
+        FETCHING = "fetching", _("being fetched from its address")
         WAITING = "waiting", _("waiting to be read")
         READ = "read", _("read")
         REFUSED = "refused", _("refused")
@@ -53,6 +59,9 @@ class Upload(Record):
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="uploads")
     submitter = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     file_name = models.CharField(max_length=255, blank=True)
+    # Where it is fetched from, if it is; media type, bytes and hash are known only then.
+    url = models.URLField(max_length=2000, blank=True)
+    fetched_at = models.DateTimeField(null=True)
     media_type = models.CharField(max_length=120)
     # In the database, so that an accepted upload is as safe as the row that speaks of it.
     content = models.BinaryField()
@@ -62,7 +71,7 @@ class Upload(Record):
     read_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
-        return self.file_name or str(_("pasted text"))
+        return self.file_name or self.url or str(_("pasted text"))
 
 
 class ArticleVersion(Record):
@@ -77,7 +86,7 @@ class ArticleVersion(Record):
     blocks = models.JSONField(default=list)
     # References that the article gives by its form (links, footnotes): [{"start", "end", "label", "url"}].
     citations = models.JSONField(default=list)
-    # What this form could not keep, in words.
+    # What this form could not keep: codes of `newsdesk.articles.wording.NOTES`.
     notes = models.JSONField(default=list)
     sha256 = models.CharField(max_length=64)
 
@@ -129,3 +138,52 @@ class ArticleVersion(Record):
     def parsed_blocks(self) -> tuple[Block, ...]:
         """The blocks as dataclasses."""
         return tuple(Block(**block) for block in self.blocks)
+
+    @property
+    def lost(self) -> list[str]:
+        """What this form could not keep, in words."""
+        return [str(NOTES[code]) for code in self.notes if code in NOTES]
+
+
+class Feed(Record):
+    """An RSS or Atom feed that a desk follows: each new entry becomes an article."""
+
+    desk = models.ForeignKey(Desk, verbose_name=_("desk"), on_delete=models.PROTECT, related_name="feeds")
+    url = models.URLField(_("address"), max_length=2000)
+    title = models.CharField(_("title"), max_length=300, blank=True)
+    # Who asked for it; the articles are theirs, by the same rules as their own uploads.
+    follower = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    active = models.BooleanField(_("followed"), default=True)
+    # What the host wants to hear again, so that it can answer "nothing new".
+    etag = models.CharField(max_length=300, blank=True)
+    last_modified = models.CharField(max_length=100, blank=True)
+    due_at = models.DateTimeField(default=timezone.now)
+    polled_at = models.DateTimeField(null=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+    error = models.TextField(blank=True)
+
+    objects = FeedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["desk", "url"], name="feed_once_a_desk")]
+        indexes = [models.Index(fields=["due_at"], name="feed_due", condition=models.Q(active=True))]
+
+    def __str__(self) -> str:
+        return self.title or self.url
+
+
+class FeedEntry(models.Model):
+    """An entry that was seen in a feed: it is never taken twice."""
+
+    feed = models.ForeignKey(Feed, on_delete=models.CASCADE, related_name="entries")
+    # SHA-256 of the entry's own id, or of its address.
+    key = models.CharField(max_length=64)
+    # None for what stood in the feed before it was followed, and for what could not be taken.
+    article = models.ForeignKey(Article, null=True, on_delete=models.PROTECT, related_name="+")
+    seen_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["feed", "key"], name="feed_entry_once")]
+
+    def __str__(self) -> str:
+        return self.key[:12]

@@ -1,5 +1,6 @@
 """Named queries over articles and their versions."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -25,3 +26,11 @@ class VersionQuerySet(models.QuerySet[Any]):
     def without_text(self) -> "VersionQuerySet":
         """Without the large fields."""
         return self.defer("text", "blocks", "citations")
+
+
+class FeedQuerySet(models.QuerySet[Any]):
+    """Followed feeds."""
+
+    def due(self, now: datetime) -> "FeedQuerySet":
+        """Those to be asked again by now, the longest waiting first."""
+        return self.filter(active=True, due_at__lte=now).order_by("due_at")

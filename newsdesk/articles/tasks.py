@@ -2,11 +2,25 @@
 
 from uuid import UUID
 
-from newsdesk.articles import intake
+from celery import shared_task
+
+from newsdesk.articles import following, links, reading
 from newsdesk.audit.outbox import reaction
 
 
 @reaction
 def read(upload_id: UUID) -> None:
     """Read an upload into a version."""
-    intake.read(upload_id)
+    reading.read(upload_id)
+
+
+@reaction
+def fetch(upload_id: UUID) -> None:
+    """Fetch what an upload names by its address."""
+    links.fetch_upload(upload_id)
+
+
+@shared_task
+def poll_feeds() -> None:
+    """Ask the followed feeds that are due for new entries."""
+    following.poll_due()

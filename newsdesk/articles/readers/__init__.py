@@ -1,37 +1,65 @@
 """One reader a form: bytes in, a document out, no Django.
 
-`sniff` says which form the bytes have; `read` reads them. Both raise `Unreadable`, whose `reason`
-is for the person who uploaded.
+`sniff` says which form the bytes have; `read` reads them. Both raise `Unreadable`, whose `reason` is for the
+person who uploaded. Only plain text is read where the person waits; `newsdesk.articles.sandbox` reads the rest.
 """
 
-from collections.abc import Callable
-from pathlib import PurePath
+from importlib import import_module
 
-from newsdesk.articles.readers import markdown, plain
 from newsdesk.articles.readers.document import Citation, Document, Unreadable
+from newsdesk.articles.readers.sniffing import (
+    DOCX,
+    EML,
+    ENDINGS,
+    HTML,
+    MARKDOWN,
+    NEWSML,
+    NINJS,
+    ODT,
+    PDF,
+    PLAIN,
+    RTF,
+    TEXTS,
+    sniff,
+)
 
-__all__ = ["FORMS", "Citation", "Document", "Unreadable", "read", "sniff"]
+__all__ = ["ENDINGS", "FORMS", "MARKDOWN", "PLAIN", "TEXTS", "Citation", "Document", "Unreadable", "read", "sniff"]
 
-# Media type, and the reader of that form.
-FORMS: dict[str, Callable[[bytes], Document]] = {
-    "text/plain": plain.read,
-    "text/markdown": markdown.read,
+# A byte order mark counts more than what a host says.
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+# The reader of each form, by name: their libraries are large, and one process needs one of them.
+FORMS: dict[str, str] = {
+    PLAIN: "plain.read",
+    MARKDOWN: "markdown.read",
+    HTML: "html.read",
+    DOCX: "word.read_docx",
+    ODT: "word.read_odt",
+    RTF: "word.read_rtf",
+    PDF: "pdf.read",
+    EML: "mail.read",
+    NINJS: "wire.read_ninjs",
+    NEWSML: "wire.read_newsml",
 }
-# By the ending of the file name; a name without one is taken for plain text.
-ENDINGS = {"": "text/plain", ".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown"}
-
-
-def sniff(file_name: str) -> str:
-    """The media type of a file by its name; raises Unreadable when no reader knows the form."""
-    ending = PurePath(file_name).suffix.lower()
-    if ending not in ENDINGS:
-        raise Unreadable("unknown-form", ending=ending)
-    return ENDINGS[ending]
 
 
 def read(content: bytes, media_type: str) -> Document:
-    """Read the bytes as that form; raises Unreadable when they are not."""
-    document = FORMS[media_type](content)
+    """Read the bytes as that form; raises Unreadable when they are not.
+
+    A media type may end in ";charset=", as a web server gives it.
+    """
+    form, _semicolon, charset = media_type.partition(";charset=")
+    module, function = FORMS[form].split(".")
+    document: Document = getattr(import_module(f"{__name__}.{module}"), function)(_as_said(content, charset))
     if not document.text.strip():
         raise Unreadable("empty")
     return document
+
+
+def _as_said(content: bytes, charset: str) -> bytes:
+    """Text in UTF-8 with its mark, where the host said truly which character set it has."""
+    if not charset or content.startswith(_MARKS):
+        return content
+    try:
+        return content.decode(charset).encode("utf-8-sig")
+    except (UnicodeDecodeError, LookupError):
+        return content

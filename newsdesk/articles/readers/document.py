@@ -1,6 +1,9 @@
 """What a reader gives back."""
 
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from newsdesk.articles.blocks import Block
 
@@ -16,7 +19,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A reference that the form gives (a link, a footnote), on the words that it hangs on."""
+    """A reference that the form gives (a link, a footnote, a comment), on the words that it hangs on."""
 
     start: int
     end: int
@@ -26,10 +29,37 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article as read: normalised text, its blocks, its citations, and what was lost."""
+    """An article as read: normalised text, its blocks, its citations, what was lost, and what the form says of it."""
 
     text: str
     blocks: tuple[Block, ...]
     citations: tuple[Citation, ...] = ()
     title: str = ""
     notes: tuple[str, ...] = ()
+    """Codes of what the form could not keep: keys of `newsdesk.articles.intake.NOTES`."""
+    byline: str = ""
+    dated: dt.date | None = None
+    language: str = ""
+    url: str = ""
+    """The address that the text itself gives for where it stands."""
+
+
+def to_json(document: Document) -> dict[str, Any]:
+    """The document as JSON can carry it, from one process to another."""
+    return asdict(document) | {"dated": document.dated.isoformat() if document.dated else None}
+
+
+def from_json(data: dict[str, Any]) -> Document:
+    """The document that `to_json` gave."""
+    parts = {
+        "blocks": tuple(Block(**block) for block in data["blocks"]),
+        "citations": tuple(Citation(**citation) for citation in data["citations"]),
+        "notes": tuple(data["notes"]),
+        "dated": dt.date.fromisoformat(data["dated"]) if data["dated"] else None,
+    }
+    return Document(**(data | parts))
+
+
+def with_notes(document: Document, codes: Iterable[str]) -> Document:
+    """The document with more notes; none twice."""
+    return replace(document, notes=tuple(dict.fromkeys([*document.notes, *codes])))

@@ -1,0 +1,157 @@
+"""Follow RSS and Atom feeds: each entry that is new since a desk began to follow becomes an article."""
+
+import io
+from datetime import timedelta
+from typing import Any
+
+import feedparser
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from newsdesk.accounts.models import Desk, User
+from newsdesk.accounts.permissions import require
+from newsdesk.articles import links
+from newsdesk.articles.intake import Details
+from newsdesk.articles.models import Feed, FeedEntry
+from newsdesk.audit.events import record
+from newsdesk.lib import fetch
+from newsdesk.lib.errors import BadInput
+from newsdesk.lib.fetch import Fetched, Network, Unfetchable
+from newsdesk.lib.text import normalise, sha256
+
+EVERY = timedelta(minutes=10)
+# After failures the wait doubles, up to this.
+LONGEST_WAIT = timedelta(hours=6)
+MAX_BYTES = 5 * 1024 * 1024
+SECONDS = 20.0
+# A host that offers more new entries at once has most likely changed all their ids.
+MOST_AT_ONCE = 50
+_AT_ONE_TICK = 20
+_ACCEPT = "application/atom+xml,application/rss+xml,application/xml;q=0.9,text/xml;q=0.9,*/*;q=0.5"
+
+
+def follow(url: str, desk: Desk, *, actor: User) -> Feed:
+    """Follow a feed for a desk, from now on; what stands in it already is not taken.
+
+    Raises BadInput for what is no web address, or is followed already.
+    """
+    require(actor, "upload")
+    address = links.check(url)
+    try:
+        with transaction.atomic():
+            feed = Feed.objects.create(desk=desk, url=address, follower=actor)
+            record("feed.followed", feed, actor=actor, threads=[desk.pk], url=address)
+    except IntegrityError:
+        raise BadInput(_("This desk follows that feed already.")) from None
+    return feed
+
+
+@transaction.atomic
+def unfollow(feed: Feed, *, actor: User) -> None:
+    """Stop following a feed; its articles stay."""
+    require(actor, "upload")
+    if Feed.objects.filter(pk=feed.pk, active=True).update(active=False):
+        record("feed.unfollowed", feed, actor=actor, threads=[feed.desk_id], url=feed.url)
+
+
+def poll_due(network: Network | None = None) -> int:
+    """Ask each feed that is due; returns how many were asked."""
+    due = Feed.objects.due(timezone.now())[:_AT_ONE_TICK]
+    return sum(poll(feed, network) for feed in due)
+
+
+def poll(feed: Feed, network: Network | None = None) -> bool:
+    """Ask one feed for what is new; False when another worker does so already."""
+    # Due again before anything is fetched: that keeps a second worker off, and a crash costs one turn.
+    mine = Feed.objects.filter(pk=feed.pk, due_at=feed.due_at).update(due_at=timezone.now() + EVERY)
+    if not mine:
+        return False
+    try:
+        fetched = _ask(feed, network)
+    except Unfetchable as error:
+        _failed(feed, str(error))
+        return True
+    if fetched.status == 304:
+        _asked(feed)
+    elif fetched.status != 200:
+        _failed(feed, _("The host answered with the error %(status)s.") % {"status": fetched.status})
+    else:
+        _take(feed, fetched)
+    return True
+
+
+def _ask(feed: Feed, network: Network | None) -> Fetched:
+    headers = {"accept": _ACCEPT}
+    if feed.etag:
+        headers["if-none-match"] = feed.etag
+    if feed.last_modified:
+        headers["if-modified-since"] = feed.last_modified
+    return fetch.get(feed.url, headers=headers, max_bytes=MAX_BYTES, seconds=SECONDS, network=network)
+
+
+def _take(feed: Feed, fetched: Fetched) -> None:
+    if b"<!ENTITY" in fetched.content:
+        _failed(feed, _("The feed defines abbreviations of its own (XML entities), as attacks do."))
+        return
+    # As a stream: a string that looks like an address would be fetched.
+    parsed = feedparser.parse(io.BytesIO(fetched.content), response_headers=_content_type(fetched))
+    if not parsed.version:
+        _failed(feed, _("There is no RSS or Atom feed at this address."))
+        return
+    first_time = feed.polled_at is None
+    fresh = _fresh(feed, parsed.entries)
+    for key, entry in fresh[:MOST_AT_ONCE]:
+        _see(feed, key, None if first_time else entry)
+    for key, _entry in fresh[MOST_AT_ONCE:]:
+        _see(feed, key, None)
+    _asked(
+        feed,
+        etag=fetched.headers.get("etag", "")[:300],
+        last_modified=fetched.headers.get("last-modified", "")[:100],
+        title=_words(parsed.feed, "title")[:300],
+    )
+
+
+def _content_type(fetched: Fetched) -> dict[str, str]:
+    return {"content-type": fetched.headers.get("content-type", "application/xml")}
+
+
+def _fresh(feed: Feed, entries: list[Any]) -> list[tuple[str, Any]]:
+    """The entries not seen before, oldest first, each with its key."""
+    keyed = {sha256(_words(entry, "id") or _words(entry, "link")): entry for entry in reversed(entries)}
+    known = set(feed.entries.filter(key__in=list(keyed)).values_list("key", flat=True))
+    return [(key, entry) for key, entry in keyed.items() if key not in known]
+
+
+def _see(feed: Feed, key: str, entry: Any | None) -> None:
+    """Remember an entry and take its article in, both or neither."""
+    with transaction.atomic():
+        seen, new = FeedEntry.objects.get_or_create(feed=feed, key=key)
+        if not new or entry is None:
+            return
+        details = Details(
+            title=_words(entry, "title")[:300], desk=feed.desk, byline=_words(entry, "author")[:200]
+        )
+        try:
+            seen.article = links.submit_link(details, _words(entry, "link"), actor=feed.follower)
+        except BadInput:
+            # An entry without an address that can be fetched; there is nothing to take.
+            return
+        seen.save(update_fields=["article"])
+
+
+def _words(entry: Any, name: str) -> str:
+    return " ".join(normalise(str(entry.get(name) or "")).split())
+
+
+def _asked(feed: Feed, **found: str) -> None:
+    kept = {name: value for name, value in found.items() if value or name != "title"}
+    Feed.objects.filter(pk=feed.pk).update(polled_at=timezone.now(), failures=0, error="", **kept)
+
+
+def _failed(feed: Feed, error: str) -> None:
+    wait = min(EVERY * 2 ** min(feed.failures + 1, 10), LONGEST_WAIT)
+    Feed.objects.filter(pk=feed.pk).update(
+        failures=min(feed.failures + 1, 1000), error=error, due_at=timezone.now() + wait
+    )

@@ -1,0 +1,143 @@
+"""Articles by their web address: a worker fetches the page through the guard, then it is read like a file."""
+
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from newsdesk.accounts.models import User
+from newsdesk.accounts.permissions import require
+from newsdesk.articles import intake, readers
+from newsdesk.articles.intake import Details
+from newsdesk.articles.models import Article, Upload
+from newsdesk.articles.readers import TEXTS, Unreadable
+from newsdesk.articles.reading import refuse
+from newsdesk.audit.events import record
+from newsdesk.lib import fetch
+from newsdesk.lib.errors import BadInput
+from newsdesk.lib.fetch import Fetched, Network, Unfetchable
+from newsdesk.lib.text import sha256
+
+SECONDS = 25.0
+_ACCEPT = {"accept": "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.5"}
+_LONGEST = 2000
+
+
+def submit_link(details: Details, url: str, *, actor: User) -> Article:
+    """Take an article in by its address; a worker fetches it next.
+
+    Raises BadInput for what is no web address; that a host is not to be reached shows in the upload's state.
+    """
+    require(actor, "upload")
+    address = check(url)
+    with transaction.atomic():
+        article = intake.add_article(details, intake.shorten(address), actor)
+        if not article.source_url and len(address) <= 600:
+            article.source_url = address
+            article.save(update_fields=["source_url"])
+        _ask(article, address, actor)
+    return article
+
+
+def resubmit_link(article: Article, url: str, *, actor: User) -> Upload:
+    """Take another version of an article in by its address; raises BadInput as `submit_link` does."""
+    require(actor, "upload")
+    address = check(url)
+    with transaction.atomic():
+        return _ask(article, address, actor)
+
+
+def check(url: str) -> str:
+    """The address as it will be fetched; raises BadInput when it can be none."""
+    try:
+        address = str(fetch.check(url))
+    except Unfetchable as error:
+        raise BadInput(str(error), url=str(error)) from None
+    if len(address) > _LONGEST:
+        raise BadInput(_("The address is too long."), url=_("The address is too long."))
+    return address
+
+
+def _ask(article: Article, address: str, actor: User) -> Upload:
+    upload = Upload.objects.create(
+        article=article, submitter=actor, url=address, state=Upload.State.FETCHING, media_type="", content=b""
+    )
+    record("upload.linked", upload, actor=actor, threads=[article.pk], url=address)
+    return upload
+
+
+def fetch_upload(upload_id: UUID, network: Network | None = None) -> None:
+    """Fetch what an upload names, or say why it cannot be; safe to run twice."""
+    upload = Upload.objects.get(pk=upload_id)
+    if upload.state != Upload.State.FETCHING:
+        return
+    try:
+        fetched = fetch.get(
+            upload.url, headers=_ACCEPT, max_bytes=settings.MAX_FILE_BYTES, seconds=SECONDS, network=network
+        )
+        media_type = _media_type(fetched)
+    except Unfetchable as error:
+        refuse(upload, str(error))
+    except Unreadable as error:
+        refuse(upload, intake.explain(error))
+    else:
+        _keep(upload, fetched, media_type)
+
+
+def _media_type(fetched: Fetched) -> str:
+    """The form of what came, with the character set that the host gives; raises Unreadable."""
+    if fetched.status != 200:
+        raise Unreadable("status", status=str(fetched.status))
+    intake.check_size(fetched.content, settings.MAX_FILE_BYTES)
+    media_type = readers.sniff(fetched.content, _file_name(fetched))
+    if media_type in TEXTS:
+        intake.check_size(fetched.content, settings.MAX_UPLOAD_BYTES)
+    charset = _charset(fetched.headers.get("content-type", ""))
+    return f"{media_type};charset={charset}" if charset and media_type in TEXTS else media_type
+
+
+def _file_name(fetched: Fetched) -> str:
+    """The name that the address ends in; what the host calls HTML, has the ending of HTML."""
+    name = PurePosixPath(unquote(urlsplit(fetched.final_url).path)).name
+    said = fetched.headers.get("content-type", "").partition(";")[0].strip().lower()
+    endings = {
+        "text/html": ".html",
+        "application/xhtml+xml": ".html",
+        "text/plain": ".txt",
+        "text/markdown": ".md",
+    }
+    return "page" + endings[said] if said in endings else name
+
+
+def _charset(content_type: str) -> str:
+    for parameter in content_type.split(";")[1:]:
+        name, _equals, value = parameter.partition("=")
+        if name.strip().lower() == "charset":
+            bare = value.strip().strip("\"'")
+            return bare[:40] if bare.replace("-", "").replace("_", "").isalnum() else ""
+    return ""
+
+
+@transaction.atomic
+def _keep(upload: Upload, fetched: Fetched, media_type: str) -> None:
+    changed = Upload.objects.filter(pk=upload.pk, state=Upload.State.FETCHING).update(
+        state=Upload.State.WAITING,
+        url=fetched.final_url[:_LONGEST],
+        fetched_at=timezone.now(),
+        file_name=intake.safe_name(_file_name(fetched)),
+        media_type=media_type,
+        content=fetched.content,
+        sha256=sha256(fetched.content),
+    )
+    if changed:
+        record(
+            "upload.kept",
+            upload,
+            actor=upload.submitter,
+            threads=[upload.article_id],
+            url=fetched.final_url[:_LONGEST],
+        )

@@ -1,0 +1,32 @@
+"""Reads standard input as the form named in the argument, confined; `newsdesk.articles.sandbox` starts it."""
+
+import json
+import sys
+from typing import Any
+
+from newsdesk.articles.readers import Unreadable, read
+from newsdesk.articles.readers.document import to_json
+from newsdesk.lib.confine import confine
+
+
+def main(media_type: str, cpu_seconds: int, memory: int, output: int) -> None:
+    """Write the document, or the reason why there is none, as JSON to standard output."""
+    content = sys.stdin.buffer.read()
+    confine(cpu_seconds=cpu_seconds, memory=memory, file_size=output)
+    sys.stdout.write(json.dumps(answer(content, media_type)))
+
+
+def answer(content: bytes, media_type: str) -> dict[str, Any]:
+    """What came of the reading."""
+    try:
+        return {"document": to_json(read(content, media_type))}
+    except Unreadable as error:
+        return {"unreadable": error.reason, "details": error.details}
+    except MemoryError:
+        return {"unreadable": "too-heavy", "details": {}}
+    except RecursionError:
+        return {"unreadable": "broken", "details": {}}
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], *(int(number) for number in sys.argv[2:5]))

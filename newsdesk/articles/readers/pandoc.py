@@ -1,0 +1,301 @@
+"""Word processors' files by pandoc: its document tree, walked once, becomes blocks and citations."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from typing import Any
+
+import pypandoc
+
+from newsdesk.articles.readers.document import Document, Unreadable
+from newsdesk.articles.readers.tree import (
+    SPACES,
+    Node,
+    Nodes,
+    authors,
+    day,
+    first_link,
+    inlines_of,
+    paragraphs_of,
+    plain,
+    plain_of,
+    rows_of,
+)
+from newsdesk.articles.readers.writer import (
+    Mark,
+    Writer,
+    first_address,
+    gives_source,
+    lowered,
+    one_line,
+    person,
+    raised,
+)
+
+# Pandoc may not touch files or network, and its own memory is bounded, below that of the whole reading.
+_OPTIONS = ["+RTS", "-M320m", "-RTS", "--sandbox", "--to=json", "--track-changes=all"]
+_QUOTES = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
+_HEAP_EXHAUSTED = 251
+
+_NOTHING: dict[str, Any] = {"title": "", "byline": "", "dated": None, "language": "", "url": ""}
+
+
+def tree(content: bytes, form: str) -> Node:
+    """The document tree of a file in one of pandoc's forms; raises Unreadable when pandoc cannot read it."""
+    command = [pypandoc.get_pandoc_path(), f"--from={form}", *_OPTIONS]
+    done = subprocess.run(command, input=content, capture_output=True, check=False)  # noqa: S603
+    if done.returncode in (_HEAP_EXHAUSTED, -9, -6):
+        raise Unreadable("too-heavy")
+    if done.returncode:
+        raise Unreadable("broken")
+    parsed: Node = json.loads(done.stdout)
+    return parsed
+
+
+def read(content: bytes, form: str, **given: Any) -> Document:
+    """Read a file; `given` is what else is known of it, and stands behind what its own words say."""
+    parsed = tree(content, form)
+    walker = _Walker()
+    return walker.document(parsed["meta"], parsed["blocks"], given)
+
+
+def read_markup(markup: str, *, headline: str = "", **given: Any) -> Document:
+    """Read HTML that is all of it article; the headline is put first, unless it stands there already."""
+    parsed = tree(markup.encode(), "html-native_divs-native_spans")
+    walker = _Walker()
+    walker.blocks(parsed["blocks"], "paragraph")
+    words = one_line(headline)
+    if words and not walker.writer.text.startswith(words):
+        walker.writer.prepend("heading", words, level=1)
+    return walker.writer.finish(**{"title": plain(parsed["meta"].get("title")) or words} | given)
+
+
+class _Walker:
+    """Writes the text while it walks the tree."""
+
+    def __init__(self) -> None:
+        self.writer = Writer()
+        self.comments: dict[str, tuple[Mark, str]] = {}
+        self.footnotes: list[Nodes] = []
+        self.titled = 0
+        self.joined = False
+        self.items = 0
+
+    def document(self, meta: Node, blocks: Nodes, given: dict[str, Any]) -> Document:
+        """The whole document: title, body, then the footnotes that are no references."""
+        self._title(meta)
+        self.blocks(blocks, "paragraph")
+        for note in self.footnotes:
+            self.writer.note("footnotes-at-end")
+            self.blocks(note, "paragraph")
+        known: dict[str, Any] = {
+            "title": plain(meta.get("title")),
+            "byline": ", ".join(filter(None, (person(name) for name in authors(meta)))),
+            "dated": day(plain(meta.get("date"))),
+        }
+        return self.writer.finish(**{k: known.get(k) or given.get(k) or v for k, v in _NOTHING.items()})
+
+    def _title(self, meta: Node) -> None:
+        for name, level in (("title", 1), ("subtitle", 2)):
+            if name in meta:
+                self._one("heading", inlines_of(meta[name]), level=level)
+                self.titled = 1
+        if "abstract" in meta:
+            self.blocks(meta["abstract"]["c"], "paragraph")
+
+    def blocks(self, nodes: Nodes, kind: str) -> None:
+        """Write some blocks; plain paragraphs among them are of this kind."""
+        for node in nodes:
+            handle = getattr(self, "_on_" + node["t"].lower(), None)
+            if handle:
+                handle(node.get("c"), kind)
+
+    def _one(self, kind: Any, inlines: Nodes, **shape: int | None) -> None:
+        if self.joined:
+            self.joined = False
+            self.writer.space(" ")
+        else:
+            self.writer.begin(kind, **shape)
+        self.inlines(inlines)
+        if not self.joined:
+            self.writer.end()
+
+    def _on_para(self, content: Nodes, kind: str) -> None:
+        if kind == "paragraph" and _stands_out(content):
+            self._one("heading", content, level=2)
+        else:
+            self._one(kind, content, level=self.items if kind == "list_item" else None)
+
+    _on_plain = _on_para
+
+    def _on_header(self, content: list[Any], kind: str) -> None:
+        self._one("heading", content[2], level=content[0] + self.titled)
+
+    def _on_lineblock(self, content: list[Nodes], kind: str) -> None:
+        lines: Nodes = []
+        for line in content:
+            lines += [*line, {"t": "LineBreak"}]
+        self._on_para(lines, kind)
+
+    def _on_codeblock(self, content: list[Any], kind: str) -> None:
+        self.writer.begin("diagram")
+        self.writer.write(content[1])
+        self.writer.end()
+
+    def _on_blockquote(self, content: Nodes, kind: str) -> None:
+        self.blocks(content, "quotation" if kind == "paragraph" else kind)
+
+    def _on_bulletlist(self, content: list[Nodes], kind: str) -> None:
+        self.items += 1
+        for item in content:
+            self.blocks(item, "list_item")
+        self.items -= 1
+
+    def _on_orderedlist(self, content: list[Any], kind: str) -> None:
+        self._on_bulletlist(content[1], kind)
+
+    def _on_definitionlist(self, content: list[Any], kind: str) -> None:
+        for term, definitions in content:
+            self._on_para(term, kind)
+            for definition in definitions:
+                self.blocks(definition, kind)
+
+    def _on_div(self, content: list[Any], kind: str) -> None:
+        self.blocks(content[1], kind)
+
+    def _on_figure(self, content: list[Any], kind: str) -> None:
+        self.blocks(content[2], kind)
+        self.blocks(content[1][1], "caption")
+
+    def _on_rawblock(self, content: Any, kind: str) -> None:
+        self.writer.note("raw")
+
+    def _on_table(self, content: list[Any], kind: str) -> None:
+        self.blocks(content[1][1], "caption")
+        rows = rows_of(content)
+        if len(rows) == 1 and len(rows[0][1]) == 1:
+            # A frame around some text, not a table.
+            self.blocks(rows[0][1][0][4], "paragraph" if kind == "table_cell" else kind)
+            return
+        for number, row in enumerate(rows):
+            column = 0
+            for cell in row[1]:
+                self._cell(cell[4], number, column)
+                column += cell[3]
+        self.writer.end()
+
+    def _cell(self, nodes: Nodes, row: int, column: int) -> None:
+        inlines: Nodes = []
+        for node in paragraphs_of(nodes):
+            inlines += [{"t": "LineBreak"}, *node] if inlines else node
+        self._one("table_cell", inlines, row=row, column=column)
+
+    def inlines(self, nodes: Nodes) -> None:
+        """Write some words."""
+        for node in nodes:
+            kind: str = node["t"]
+            content: Any = node.get("c")
+            if kind == "Str":
+                self.writer.write(content)
+            elif kind in SPACES:
+                self.writer.space(SPACES[kind])
+            else:
+                handle = getattr(self, "_in_" + kind.lower(), self._in_styled)
+                handle(content)
+
+    def _in_styled(self, content: Nodes) -> None:
+        self.inlines(content)
+
+    def _in_strikeout(self, content: Nodes) -> None:
+        self.writer.note("struck-out")
+        self.inlines(content)
+
+    def _in_superscript(self, content: Nodes) -> None:
+        self._shifted(content, raised)
+
+    def _in_subscript(self, content: Nodes) -> None:
+        self._shifted(content, lowered)
+
+    def _shifted(self, content: Nodes, shift: Callable[[str], str]) -> None:
+        words = plain_of(content)
+        if shift(words) != words:
+            self.writer.write(shift(words))
+        else:
+            self.inlines(content)
+
+    def _in_quoted(self, content: list[Any]) -> None:
+        opening, closing = tuple(_QUOTES[content[0]["t"]])
+        self.writer.write(opening)
+        self.inlines(content[1])
+        self.writer.write(closing)
+
+    def _in_cite(self, content: list[Any]) -> None:
+        self.inlines(content[1])
+
+    def _in_code(self, content: list[Any]) -> None:
+        self.writer.write(content[1])
+
+    def _in_math(self, content: list[Any]) -> None:
+        self.writer.note("formula")
+        self.writer.write(content[1])
+
+    def _in_rawinline(self, content: Any) -> None:
+        self.writer.note("raw")
+
+    def _in_image(self, content: list[Any]) -> None:
+        self.writer.note("image")
+
+    def _in_link(self, content: list[Any]) -> None:
+        start = self.writer.mark()
+        self.inlines(content[1])
+        url = content[2][0]
+        if url.lower().startswith(("http://", "https://")):
+            self.writer.cite(start, self.writer.mark(), plain_of(content[1]), url)
+
+    def _in_note(self, content: Nodes) -> None:
+        words = "\n".join(plain_of(node) for node in paragraphs_of(content)).strip()
+        if gives_source(words):
+            self.writer.cite(
+                self.writer.mark_word(),
+                self.writer.mark(),
+                words,
+                first_address(words) or first_link(content),
+            )
+        elif words:
+            self.footnotes.append(content)
+
+    def _in_span(self, content: list[Any]) -> None:
+        (_identifier, classes, pairs), inlines = content
+        name = dict(pairs).get("id", "")
+        if "comment-start" in classes:
+            self.comments[name] = (self.writer.mark(), plain_of(inlines).strip())
+        elif "comment-end" in classes:
+            self._close_comment(name)
+        elif "deletion" in classes:
+            self.writer.note("deletions")
+        elif "paragraph-deletion" in classes:
+            # The end of the paragraph was deleted: the next one runs on.
+            self.joined = True
+        else:
+            if "insertion" in classes:
+                self.writer.note("insertions")
+            self.inlines(inlines)
+
+    def _close_comment(self, name: str) -> None:
+        start, words = self.comments.pop(name, (None, ""))
+        if not start or not words:
+            return
+        if not gives_source(words):
+            self.writer.note("comments")
+            return
+        end = self.writer.mark()
+        if start.offset == end.offset:
+            start = self.writer.mark_word()
+        self.writer.cite(start, end, words, first_address(words))
+
+
+def _stands_out(inlines: Nodes) -> bool:
+    """True for a short line all in bold, which is how many writers make a heading."""
+    words = plain_of(inlines).strip()
+    bold = all(node["t"] in {"Strong", "Space"} for node in inlines)
+    return bold and 0 < len(words) <= 120 and not words.endswith((".", ":", ",", ";"))

@@ -1,0 +1,133 @@
+"""Tells by its first bytes which form a file has; its name counts only where the bytes leave it open."""
+
+import io
+import re
+import zipfile
+from pathlib import PurePath
+
+from newsdesk.articles.readers.document import Unreadable
+
+PLAIN = "text/plain"
+MARKDOWN = "text/markdown"
+HTML = "text/html"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT = "application/vnd.oasis.opendocument.text"
+RTF = "application/rtf"
+PDF = "application/pdf"
+EML = "message/rfc822"
+NINJS = "application/json"
+NEWSML = "application/vnd.iptc.g2.newsitem+xml"
+
+# What people may choose; a file without an ending is taken for plain text, if its bytes say nothing else.
+ENDINGS = {
+    "": PLAIN, ".txt": PLAIN, ".text": PLAIN, ".md": MARKDOWN, ".markdown": MARKDOWN, ".html": HTML, ".htm": HTML,
+    ".xhtml": HTML, ".docx": DOCX, ".docm": DOCX, ".odt": ODT, ".rtf": RTF, ".pdf": PDF, ".eml": EML,
+    ".json": NINJS, ".xml": NEWSML,
+}  # fmt: skip
+# Forms whose bytes are text.
+TEXTS = frozenset([PLAIN, MARKDOWN, HTML, RTF, EML, NINJS, NEWSML])
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# How an encrypted .docx names its content inside the older container.
+_OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_NOT_TEXT = (
+    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"BZh", b"7z\xbc\xaf", b"Rar!", b"RIFF", b"MZ",
+    b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"ID3", b"OggS", b"II*\x00", b"MM\x00*",
+)  # fmt: skip
+_HEAD = 4096
+_PDF_WITHIN = 1024
+_HEADER = re.compile(r"(?:[!-9;-~]+:[ \t]?[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+")
+_MAIL_HEADERS = re.compile(
+    r"^(from|to|subject|date|mime-version|message-id|received|return-path):", re.IGNORECASE | re.MULTILINE
+)
+_HTML_START = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_HTML_INSIDE = re.compile(r"<(?:p|div|article|h[1-6]|ul|table|span|br)\b[^>]*>", re.IGNORECASE)
+_NEWS_XML = re.compile(r"<(?:\w+:)?(?:newsItem|newsMessage|nitf)\b")
+_NINJS = re.compile(r"\"(?:body_\w+|bodies|headlines?|versioncreated|pubstatus)\"\s*:")
+
+
+def sniff(content: bytes, file_name: str = "") -> str:
+    """The media type of a file; raises Unreadable when no reader knows the form."""
+    if content.startswith(b"PK\x03\x04"):
+        return _in_archive(content)
+    if content.startswith(_OLE):
+        raise Unreadable("encrypted" if _OLE_ENCRYPTED in content else "old-word")
+    if content.startswith(_NOT_TEXT):
+        raise Unreadable("binary")
+    if b"%PDF-" in content[:_PDF_WITHIN]:
+        return PDF
+    if content.lstrip()[:5] == b"{\\rtf":
+        return RTF
+    return _among_texts(_beginning(content), PurePath(file_name).suffix.lower())
+
+
+def _in_archive(content: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = set(archive.namelist())
+            kind = (
+                archive.read("mimetype")[:100].decode("ascii", "replace")
+                if _is_small(archive, "mimetype")
+                else ""
+            )
+    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, RuntimeError):
+        raise Unreadable("broken") from None
+    if "word/document.xml" in names:
+        return DOCX
+    if kind.strip() in {ODT, ODT + "-template"}:
+        return ODT
+    if kind or "[Content_Types].xml" in names:
+        raise Unreadable("no-article")
+    raise Unreadable("archive")
+
+
+def _is_small(archive: zipfile.ZipFile, name: str) -> bool:
+    return name in archive.namelist() and archive.getinfo(name).file_size < _HEAD
+
+
+def _beginning(content: bytes) -> str:
+    """The first letters, as far as the forms need them, which are told by ASCII alone."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content[:_HEAD].decode("utf-16", "replace")
+    return content[:_HEAD].removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+
+
+def _among_texts(head: str, ending: str) -> str:
+    bare = head.lstrip()
+    if _HTML_START.match(head):
+        return HTML
+    if bare.startswith("<") and _NEWS_XML.search(head):
+        return NEWSML
+    if bare.startswith("{") and _NINJS.search(head):
+        return NINJS
+    if _is_mail(head) or (ending == ".eml" and _HEADER.match(head)):
+        return EML
+    return _by_name(bare, head, ending)
+
+
+def _is_mail(head: str) -> bool:
+    headers = _HEADER.match(head)
+    return (
+        bool(headers) and len({name.lower() for name in _MAIL_HEADERS.findall(headers[0])}) >= 3
+        if headers
+        else False
+    )
+
+
+def _by_name(bare: str, head: str, ending: str) -> str:
+    named = ENDINGS.get(ending)
+    if named in {PLAIN, MARKDOWN}:
+        return named
+    if named == HTML:
+        return HTML if _HTML_INSIDE.search(head) else PLAIN
+    if named == NINJS and bare.startswith(("{", "[")):
+        raise Unreadable("no-article")
+    if named == NEWSML and bare.startswith("<"):
+        raise Unreadable("no-article")
+    if named:
+        # A name that promises another form, on what is plain text.
+        return PLAIN
+    raise Unreadable("unknown-form", ending=ending)

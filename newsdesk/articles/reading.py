@@ -1,0 +1,102 @@
+"""Read what came in: bytes into a version of the article, and what they say of themselves into its details."""
+
+import re
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
+
+from newsdesk.articles import intake, readers, sandbox, versions
+from newsdesk.articles.models import Article, Upload
+from newsdesk.articles.readers import PLAIN, Document, Unreadable
+from newsdesk.audit.events import record
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
+
+
+def read(upload_id: UUID) -> None:
+    """Read an upload into a version of its article; safe to run twice."""
+    upload = Upload.objects.select_related("article").get(pk=upload_id)
+    if upload.state != Upload.State.WAITING:
+        return
+    try:
+        document = _document(bytes(upload.content), upload.media_type)
+    except Unreadable as error:
+        refuse(upload, intake.explain(error))
+        return
+    with transaction.atomic():
+        versions.add(upload, document)
+        describe(upload, document)
+        Upload.objects.filter(pk=upload.pk).update(state=Upload.State.READ, error="", read_at=timezone.now())
+
+
+def _document(content: bytes, media_type: str) -> Document:
+    # Plain text was read at the door already: no parser that could be led astray.
+    document = readers.read(content, media_type) if media_type == PLAIN else sandbox.read(content, media_type)
+    if len(document.text.encode()) > settings.MAX_UPLOAD_BYTES:
+        raise Unreadable("too-large", limit=filesizeformat(settings.MAX_UPLOAD_BYTES))
+    return document
+
+
+@transaction.atomic
+def refuse(upload: Upload, error: str) -> None:
+    """Say why an upload cannot be used, unless that is decided already."""
+    open_states = [Upload.State.FETCHING, Upload.State.WAITING]
+    changed = Upload.objects.filter(pk=upload.pk, state__in=open_states).update(
+        state=Upload.State.REFUSED, error=error, read_at=timezone.now()
+    )
+    if changed:
+        record("upload.refused", upload, threads=[upload.article_id], reason=error)
+
+
+def describe(upload: Upload, document: Document) -> None:
+    """Fill what nobody typed from what the text says of itself; what a person typed stays."""
+    article = Article.objects.select_for_update().get(pk=upload.article_id)
+    found = {name: value for name, value in _found(article, upload, document).items() if value}
+    changed = {name: value for name, value in found.items() if getattr(article, name) != value}
+    if not changed:
+        return
+    for name, value in changed.items():
+        setattr(article, name, value)
+    if "title" in changed:
+        article.title_stands_in = False
+    article.save(update_fields=[*changed, "title_stands_in"])
+    told = {name: str(value) for name, value in changed.items()}
+    record("article.described", article, threads=[upload.pk], found=told)
+
+
+def _found(article: Article, upload: Upload, document: Document) -> dict[str, object]:
+    """For each detail that is still open, what the text says."""
+    found: dict[str, object] = {}
+    if article.title_stands_in:
+        found["title"] = intake.title_in(document)[:300]
+    if not article.byline:
+        found["byline"] = document.byline[:200]
+    if article.dated is None:
+        found["dated"] = document.dated
+    if not article.language:
+        found["language"] = language_of(document.language)
+    if not article.source_url or article.source_url == upload.url:
+        found["source_url"] = _address(upload.url, document.url)
+    return found
+
+
+def language_of(words: str) -> str:
+    """The tag of a language as metadata gives it, or the newsroom's own."""
+    tag = words.strip().replace("_", "-")
+    return tag[:10].rstrip("-") if _LANGUAGE.fullmatch(tag) else settings.LANGUAGE_CODE
+
+
+def _address(fetched: str, claimed: str) -> str:
+    """The address that the page gives itself, if it is one of the host that it was fetched from."""
+    if not fetched:
+        return claimed[:600]
+    same_host = _host(claimed) == _host(fetched)
+    return (claimed if claimed and same_host else fetched)[:600]
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")

@@ -1,0 +1,117 @@
+"""Read a file in a process of its own, which is killed when it takes too long or too much memory.
+
+Whatever a parser does with a hostile file, it does it without network, without our environment's secrets, and
+without holding up the worker; what comes back is JSON, which is checked like any input.
+"""
+
+import json
+import logging
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
+
+from newsdesk.articles.readers import Document, Unreadable
+from newsdesk.articles.readers.document import from_json
+
+log = logging.getLogger(__name__)
+
+SECONDS = 18.0
+MEMORY = 480 * 1024 * 1024
+# A reader's answer is its text with the places of its blocks; that of the longest article is far smaller.
+OUTPUT = 64 * 1024 * 1024
+_LOOK_EVERY = 0.02
+_ROOT = Path(__file__).resolve().parents[2]
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+def read(content: bytes, media_type: str, *, seconds: float = SECONDS, memory: int = MEMORY) -> Document:
+    """Read the bytes as that form; raises Unreadable also for what is too slow, too heavy, or crashes its reader."""
+    with TemporaryFile() as given, TemporaryFile() as taken, TemporaryFile() as complaints:
+        given.write(content)
+        given.seek(0)
+        process = _start(media_type, seconds, memory, given, taken, complaints)
+        try:
+            reason = _watch(process, time.monotonic() + seconds, memory)
+        finally:
+            _kill(process)
+        if reason or process.returncode:
+            complaints.seek(0)
+            log.warning(
+                "reading %s ended: %s %s", media_type, reason or process.returncode, complaints.read(2000)
+            )
+            raise Unreadable(reason or "broken")
+        taken.seek(0)
+        return _document(taken.read())
+
+
+def _start(
+    media_type: str, seconds: float, memory: int, given: IO[bytes], taken: IO[bytes], complaints: IO[bytes]
+) -> subprocess.Popen[bytes]:
+    limits = [str(int(seconds) + 1), str(memory), str(OUTPUT)]
+    return subprocess.Popen(  # noqa: S603 - the arguments are ours
+        [sys.executable, "-m", "newsdesk.articles.readers", media_type, *limits],
+        stdin=given,
+        stdout=taken,
+        stderr=complaints,
+        cwd=_ROOT,
+        # None of our settings, so none of our secrets.
+        env={"PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"},
+        start_new_session=True,
+    )
+
+
+def _watch(process: subprocess.Popen[bytes], deadline: float, memory: int) -> str:
+    """Wait for the end; the reason why it did not come by itself, or ""."""
+    while True:
+        try:
+            process.wait(_LOOK_EVERY)
+        except subprocess.TimeoutExpired:
+            if time.monotonic() > deadline:
+                return "too-slow"
+            if _memory(process.pid) > memory:
+                return "too-heavy"
+        else:
+            return "too-slow" if process.returncode == -signal.SIGXCPU else ""
+
+
+def _memory(leader: int) -> int:
+    """Bytes that the process and its children use together; 0 where the system does not say."""
+    return sum(_resident(pid) for pid in [leader, *_children(leader)])
+
+
+def _children(pid: int) -> list[int]:
+    try:
+        listed = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+    except OSError:
+        return []
+    return [int(child) for child in listed.split()]
+
+
+def _resident(pid: int) -> int:
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE
+    except (OSError, IndexError, ValueError):
+        return 0
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """Kill what is left of the whole group, and wait for it."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def _document(answer: bytes) -> Document:
+    try:
+        data = json.loads(answer)
+        if "unreadable" in data:
+            raise Unreadable(data["unreadable"], **data["details"])
+        return from_json(data["document"])
+    except (ValueError, KeyError, TypeError):
+        raise Unreadable("broken") from None
