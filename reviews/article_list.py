@@ -4,10 +4,10 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from claims import progress
 from newsdesk.accounts.models import Desk
 from newsdesk.accounts.permissions import requires
 from newsdesk.articles.models import Article
+from reviews import progress
 from reviews.standing import tallies
 
 ROWS = 25

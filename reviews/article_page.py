@@ -12,16 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import reswap, retarget
 
-from claims import progress
 from claims.markup import Element, Mark, elements
 from claims.models import Claim, Mention
-from claims.progress import Progress
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import person, requires
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.lib.errors import NotThere
-from reviews import triage
+from reviews import progress, triage
 from reviews.models import Review, Verdict
+from reviews.progress import Progress
 from reviews.standing import Tally, approved_verdicts, tallies
 from reviews.states import State
 

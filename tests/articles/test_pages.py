@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from claims.models import Claim, Run
 from newsdesk.articles.models import Article, Upload
-from newsdesk.audit.models import Reaction
+from newsdesk.audit.models import Event, Reaction
 from reviews import queue
 from reviews.models import Rating
 from tests import factories
@@ -204,6 +204,14 @@ def test_sam_puts_a_statement_into_the_queue_that_the_machine_let_be(article, sa
     sams_desk.post(button)
     assert factories.review_of(article, "denied").state == "waiting"
     assert button not in sams_desk.get(address).content.decode()
+
+
+def test_the_page_waits_for_nothing_that_it_does_not_show(article, sams_desk):
+    event = Event.objects.get(kind="run.finished")
+    Reaction.objects.create(event=event, task="some.later.task", state=Reaction.State.FAILED, error="boom")
+    page = sams_desk.get(reverse("articles:article", args=[article.pk])).content.decode()
+    assert "stopped with an error" not in page
+    assert "hx-trigger" not in page
 
 
 def test_only_editors_try_again(article, mara, signed_in):

@@ -11,14 +11,19 @@ from django.utils import timezone
 
 from claims import runs
 from claims.models import Run
+from claims.tasks import extract
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.articles.models import Article, ArticleVersion, Upload
+from newsdesk.articles.tasks import read
 from newsdesk.audit import outbox
 from newsdesk.audit.models import Reaction
+from reviews.tasks import open_reviews
 
 # Without a sign of life for so long, the page stops asking and says so.
 SILENT_AFTER = timedelta(minutes=10)
+# What stands between an upload and the finished page; whatever else an article starts, nobody waits for here.
+READING = (read.name, extract.name, open_reviews.name)
 
 
 class Stage(StrEnum):
@@ -102,11 +107,17 @@ def retry(article: Article, *, actor: User) -> None:
             "version"
         ):
             runs.retry(run, actor=actor)
-        outbox.retry(Reaction.objects.given_up().filter(event__threads__contains=[article.pk]))
+        outbox.retry(
+            Reaction.objects.given_up().filter(task__in=READING, event__threads__contains=[article.pk])
+        )
 
 
 def _open_reactions(ids: list[UUID]) -> dict[UUID, list[Reaction]]:
-    rows = Reaction.objects.unfinished().filter(event__threads__overlap=ids).select_related("event")
+    rows = (
+        Reaction.objects.unfinished()
+        .filter(task__in=READING, event__threads__overlap=ids)
+        .select_related("event")
+    )
     return {pk: [row for row in rows if pk in row.event.threads] for pk in ids} if ids else {}
 
 
