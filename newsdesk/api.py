@@ -5,9 +5,11 @@ from drf_spectacular.views import SpectacularAPIView
 
 from newsdesk.articles.api import Articles
 from newsdesk.publishing import api as publishing
+from newsdesk.publishing import webhook_api as webhooks
 from newsdesk.publishing.docs import Documentation
 from reviews import api as reviews
 from reviews.article_api import OneArticle
+from reviews.clearance_api import ArticleClearance, ClearanceBadge
 
 app_name = "api"
 
@@ -25,6 +27,14 @@ urlpatterns = [
     # What a content management system does.
     path("v1/articles/", Articles.as_view(), name="articles"),
     path("v1/articles/<uuid:pk>/", OneArticle.as_view(), name="article"),
+    path("v1/articles/<uuid:pk>/clearance/", ArticleClearance.as_view(), name="clearance"),
+    path("v1/articles/<uuid:pk>/clearance/badge/", ClearanceBadge.as_view(), name="clearance-badge"),
+    path("v1/webhooks/", webhooks.Webhooks.as_view(), name="webhooks"),
+    path("v1/webhooks/<uuid:pk>/", webhooks.OneWebhook.as_view(), name="webhook"),
+    path("v1/webhooks/<uuid:pk>/secret/", webhooks.RotateSecret.as_view(), name="rotate-secret"),
+    path("v1/webhooks/<uuid:pk>/test/", webhooks.TestWebhook.as_view(), name="test-webhook"),
+    path("v1/webhooks/<uuid:pk>/deliveries/", webhooks.Deliveries.as_view(), name="deliveries"),
+    path("v1/webhooks/<uuid:pk>/replay/", webhooks.ReplayDelivery.as_view(), name="replay"),
     # The desk itself.
     path("v1/queue/", reviews.Queue.as_view(), name="queue"),
     path("v1/queue/take/", reviews.TakeNext.as_view(), name="take-next"),

@@ -9,8 +9,9 @@ from claims.tasks import extract, match
 from newsdesk.articles.tasks import fetch, read
 from newsdesk.audit.models import Event
 from newsdesk.publishing import releases, standing
+from newsdesk.publishing.tasks import fan_out, tell_cleared
 from reviews import carry
-from reviews.tasks import open_reviews
+from reviews.tasks import open_reviews, weigh
 
 # In the same transaction as the event: it commits with it or not at all.
 AT_ONCE: dict[str, tuple[Callable[[Event], None], ...]] = {
@@ -30,4 +31,19 @@ REACTIONS: dict[str, tuple[Task[Any, None], ...]] = {
     "version.added": (extract,),
     "run.retried": (extract,),
     "run.finished": (open_reviews, match),
+    "claim.published": (fan_out,),
+    "claim.corrected": (fan_out,),
+    "claim.retracted": (fan_out, weigh),
+    "article.cleared": (tell_cleared,),
+    # Whatever may clear an article for print, or stop it.
+    "reviews.opened": (weigh,),
+    "review.opened": (weigh,),
+    "review.raised": (weigh,),
+    "review.dismissed": (weigh,),
+    "review.restored": (weigh,),
+    "review.reopened": (weigh,),
+    "verdict.approved": (weigh,),
+    "verdict.accepted": (weigh,),
+    "verdict.acceptance_withdrawn": (weigh,),
+    "policy.changed": (weigh,),
 }

@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "django_structlog.middlewares.RequestMiddleware",
     "newsdesk.accounts.middleware.TimeZoneMiddleware",
     "newsdesk.accounts.middleware.RateLimitMiddleware",
+    "newsdesk.publishing.idempotency.IdempotencyMiddleware",
     "newsdesk.lib.middleware.RefusalMiddleware",
 ]
 
@@ -185,6 +186,12 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(seconds=30),
         "options": {"expires": 30},
     },
+    "deliver-due": {
+        "task": "newsdesk.publishing.tasks.deliver_due",
+        "schedule": timedelta(seconds=5),
+        "options": {"expires": 5},
+    },
+    "forget-answers": {"task": "newsdesk.publishing.tasks.forget_answers", "schedule": timedelta(hours=1)},
     "poll-feeds": {
         "task": "newsdesk.articles.tasks.poll_feeds",
         "schedule": timedelta(minutes=1),
@@ -258,7 +265,7 @@ FETCH_ALLOW: list[str] = env.list("FETCH_ALLOW", [])
 # --- Reviews ------------------------------------------------------------------------------------
 # Claims of at least this check-worthiness (0 to 1) go into the queue by themselves.
 WORTH_CHECKING = env.float("WORTH_CHECKING", 0.5)
-LEASE = timedelta(minutes=env.int("LEASE_MINUTES", 20))
+LEASE = timedelta(minutes=env.float("LEASE_MINUTES", 20))
 KEPT_AFTER_RETURN = timedelta(days=1)
 # A search for similar claims that takes longer is stopped: fewer candidates are better than a page that hangs.
 MATCHING_TIME = timedelta(milliseconds=env.int("MATCHING_MILLISECONDS", 500))
@@ -297,6 +304,10 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "newsdesk.lib.openapi.tell_of_idempotency",
+    ],
     # Names for choices that several records share, so that generated clients read well.
     "ENUM_NAME_OVERRIDES": {
         "RatingEnum": "reviews.models.Rating",

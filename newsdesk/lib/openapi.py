@@ -45,12 +45,36 @@ def answers(good: dict[Any, Any], *errors: int, public: bool = False) -> dict[An
     return good | {(code, CONTENT_TYPE): _error(code) for code in sorted(always | set(errors))}
 
 
-def example(name: str, value: Any, *, request: bool = False, media: str = "application/json") -> OpenApiExample:
+def example(
+    name: str, value: Any, *, request: bool = False, media: str = "application/json"
+) -> OpenApiExample:
     """One example of a body that is sent or answered."""
     codes = None if request else ["200", "201", "202"]
     return OpenApiExample(
-        name, value=value, request_only=request, response_only=not request, media_type=media, status_codes=codes
+        name,
+        value=value,
+        request_only=request,
+        response_only=not request,
+        media_type=media,
+        status_codes=codes,
     )
+
+
+def tell_of_idempotency(result: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
+    """Every POST takes an Idempotency-Key; a hook, so that no call can forget to say so."""
+    header = {
+        "in": "header",
+        "name": "Idempotency-Key",
+        "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
+        "description": (
+            "A name of your own for this request. Sent again with the same key it happens once and gets the same "
+            "answer; the same key with another request is a 422. Kept for a day."
+        ),
+    }
+    for methods in result["paths"].values():
+        if "post" in methods:
+            methods["post"].setdefault("parameters", []).append(header)
+    return result
 
 
 def _error(code: int) -> OpenApiResponse:

@@ -16,7 +16,7 @@ def seal(secret: bytes) -> bytes:
 
 def unseal(sealed: bytes) -> bytes:
     """The secret again; older keys in SECRET_KEY_FALLBACKS open it too."""
-    return _box(settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS).decrypt(bytes(sealed))
+    return _box(settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS).decrypt(sealed)
 
 
 @cache

@@ -90,13 +90,11 @@ def correct(claim_id: UUID, *, reason: str, actor: User) -> Review:
     found = Review.objects.filter(claim=claim_id).exclude(state=State.SUPERSEDED).first()
     # The review before the claim, as an approval locks them, so that the two never wait for each other.
     review = workflow.locked(found.pk) if found else None
-    standing = _standing(claim_id, reason, actor)
+    _standing(claim_id, reason, actor)
     if review is None:
         raise IllegalMove(_("The words of this claim are no longer in the article: withdraw it instead."))
-    review = workflow.change(review, Action.REOPEN, actor=actor, told={"reason": reason.strip()})
-    standing.under_review = True
-    standing.save(update_fields=["under_review"])
-    return review
+    # What stands is marked under review at once, by a reaction to this move (`newsdesk.publishing.standing`).
+    return workflow.change(review, Action.REOPEN, actor=actor, told={"reason": reason.strip()})
 
 
 @transaction.atomic

@@ -1,8 +1,41 @@
 """Doors for workers and for the clock."""
 
+from uuid import UUID
+
 from celery import shared_task
 
-from newsdesk.publishing import releases
+from newsdesk.audit.outbox import reaction
+from newsdesk.publishing import delivery, idempotency, releases
+
+
+@reaction
+def fan_out(release_id: UUID) -> None:
+    """Tell every webhook that wants to know of a release."""
+    delivery.fan_out(release_id)
+
+
+@reaction
+def tell_cleared(version_id: UUID) -> None:
+    """Tell every webhook that wants to know that a version is clear for print."""
+    delivery.tell_cleared(version_id)
+
+
+@shared_task(name=delivery.TASK)
+def deliver(delivery_id: str) -> None:
+    """Try to deliver one message."""
+    delivery.deliver(UUID(delivery_id))
+
+
+@shared_task
+def deliver_due() -> None:
+    """Send what is due and what a dead worker left."""
+    delivery.deliver_due()
+
+
+@shared_task
+def forget_answers() -> None:
+    """Throw away answers that no repeated request will ask for any more."""
+    idempotency.forget()
 
 
 @shared_task

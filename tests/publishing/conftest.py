@@ -23,7 +23,7 @@ class Reader:
     def __init__(self) -> None:
         self.client = Client()
 
-    def get(self, path: str, query: dict[str, Any] | None = None, **headers: str) -> Any:
+    def get(self, path: str, query: dict[str, Any] | None = None, **headers: Any) -> Any:
         return self.client.get(f"/api/v1/{path}", query, headers=headers)
 
 
@@ -33,7 +33,7 @@ def reader() -> Reader:
 
 
 @pytest.fixture
-def published(article: Article, mara: User, ruth: User) -> str:
+def published(article: Article, mara: User, ruth: User) -> Any:
     """The claim about the containers, sourced; returns its id."""
     return publish(article, "4,200 containers", mara, ruth)
 

@@ -57,7 +57,7 @@ def test_a_full_page_of_the_feed_may_be_kept_for_good(reader: Reader, newsroom: 
 def test_a_correction_and_a_withdrawal_reach_every_reader(reader: Reader, newsroom: Any) -> None:
     article, mara, ruth = newsroom
     claim = publish(article, DOCKERS, mara, ruth)
-    releases.correct(claim, reason="The company showed its register.", actor=ruth)  # type: ignore[arg-type]
+    releases.correct(claim, reason="The company showed its register.", actor=ruth)
     verdict = factories.submit_verdict(factories.review_of(article, DOCKERS), mara, Rating.DISPUTED)
     factories.approve(verdict, ruth, note="It was 90 dockers, not 120.")
     corrected = reader.get(f"claims/{claim}/").json()
@@ -65,7 +65,7 @@ def test_a_correction_and_a_withdrawal_reach_every_reader(reader: Reader, newsro
     assert corrected["rating"]["value"] == "disputed"
     assert corrected["published_at"] < corrected["corrected_at"]
 
-    releases.retract(claim, reason="The source withdrew.", actor=ruth)  # type: ignore[arg-type]
+    releases.retract(claim, reason="The source withdrew.", actor=ruth)
     gone = reader.get(f"claims/{claim}/")
     assert gone.status_code == 410
     assert "The source withdrew." in gone.json()["detail"]

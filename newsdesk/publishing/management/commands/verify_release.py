@@ -30,11 +30,11 @@ class Command(BaseCommand):
         found = claims_in(read(options["file"]))
         if not found:
             raise CommandError(_("There is no claim in this file."))
-        bad = sum(not self.check(claim, keys) for claim in found)
+        bad = sum(not self.tell(claim, keys) for claim in found)
         if bad:
             raise CommandError(_("%(bad)s of %(all)s are not genuine.") % {"bad": bad, "all": len(found)})
 
-    def check(self, claim: dict[str, Any], keys: dict[str, Any]) -> bool:
+    def tell(self, claim: dict[str, Any], keys: dict[str, Any]) -> bool:
         """Say whether one claim is genuine."""
         name = f"{claim.get('id')} release {claim.get('release')}"
         try:

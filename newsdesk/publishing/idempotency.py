@@ -1,0 +1,107 @@
+"""`Idempotency-Key`: a request that is sent again, because its answer was lost, happens once.
+
+The key is claimed in the transaction of the change itself. So both are there or neither is, whatever dies in
+between; and of two at once the second waits for the first and gets its answer. Only what succeeded is kept:
+what was refused changed nothing and may be tried again.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from newsdesk.lib.problems import render
+from newsdesk.publishing.models import StoredAnswer
+
+PREFIX = "/api/v1/"
+HEADER = "Idempotency-Key"
+REPLAYED = "Idempotent-Replayed"
+KEPT_FOR = timedelta(hours=24)
+KEPT_HEADERS = ("Content-Type", "Location")
+_KEY = re.compile(r"[\x21-\x7e]{1,255}")
+
+
+class IdempotencyMiddleware:
+    """Gives the same answer to the same request with the same key, without doing it again."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on, once."""
+        key = request.headers.get(HEADER)
+        if key is None or request.method != "POST" or not request.path.startswith(PREFIX):
+            return self.get_response(request)
+        if not _KEY.fullmatch(key):
+            detail = _("An Idempotency-Key has 1 to 255 printable ASCII characters without spaces.")
+            return render("bad-idempotency-key", _("That cannot be used"), 400, detail)
+        return self.once(request, _name(request, key), _fingerprint(request))
+
+    def once(self, request: HttpRequest, name: str, fingerprint: str) -> HttpResponse:
+        """Do it and keep the answer, or give the answer that was kept."""
+        with transaction.atomic():
+            if not _claim(name, fingerprint):
+                return _again(StoredAnswer.objects.get(pk=name), fingerprint)
+            response = self.get_response(request)
+            if 200 <= response.status_code < 300:
+                _keep(name, response)
+            else:
+                transaction.set_rollback(True)
+            return response
+
+
+def forget() -> int:
+    """Throw away answers that nobody will ask for any more; returns how many."""
+    count, _rows = StoredAnswer.objects.filter(created_at__lt=timezone.now() - KEPT_FOR).delete()
+    return count
+
+
+def _name(request: HttpRequest, key: str) -> str:
+    """One name for each caller's key, so that nobody gets another one's answer."""
+    caller = request.headers.get("Authorization") or f"session {getattr(request.user, 'pk', None)}"
+    return hashlib.sha256(f"{caller}\n{key}".encode()).hexdigest()
+
+
+def _fingerprint(request: HttpRequest) -> str:
+    """What is asked: method, address and body; of a form its fields, because boundaries differ each time."""
+    digest = hashlib.sha256(f"{request.method} {request.get_full_path()}\n".encode())
+    if request.content_type == "multipart/form-data":
+        for name, values in sorted(request.POST.lists()):
+            digest.update(repr((name, values)).encode())
+        for name, file in sorted(request.FILES.items()):
+            digest.update(repr((name, getattr(file, "name", ""))).encode())
+            digest.update(b"".join(file.chunks()))  # type: ignore[union-attr]
+            file.seek(0)  # type: ignore[union-attr]
+    else:
+        digest.update(request.body)
+    return digest.hexdigest()
+
+
+def _claim(name: str, fingerprint: str) -> bool:
+    """Whether this is the first request with the key; waits for another one that is being done."""
+    StoredAnswer.objects.filter(pk=name, created_at__lt=timezone.now() - KEPT_FOR).delete()
+    try:
+        with transaction.atomic():
+            StoredAnswer.objects.create(key=name, request=fingerprint)
+    except IntegrityError:
+        return False
+    return True
+
+
+def _keep(name: str, response: HttpResponse) -> None:
+    headers = {header: response[header] for header in KEPT_HEADERS if header in response}
+    StoredAnswer.objects.filter(pk=name).update(
+        status=response.status_code, headers=headers, body=bytes(response.content)
+    )
+
+
+def _again(stored: StoredAnswer, fingerprint: str) -> HttpResponse:
+    if stored.request != fingerprint:
+        detail = _("This Idempotency-Key came with another request before. Use a new key for a new request.")
+        return render("idempotency-key-reused", _("That cannot be used"), 422, detail)
+    return HttpResponse(bytes(stored.body), status=stored.status, headers=stored.headers | {REPLAYED: "true"})

@@ -1,0 +1,276 @@
+"""Whoever asked to be told is told: signed, once for each release, again and again until it arrives."""
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import Any
+
+import pytest
+import time_machine
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+from standardwebhooks.webhooks import Webhook as Verifier
+from standardwebhooks.webhooks import WebhookVerificationError
+
+from newsdesk.accounts import keys
+from newsdesk.accounts.models import User
+from newsdesk.accounts.roles import Scope
+from newsdesk.articles.models import Article
+from newsdesk.audit.events import record
+from newsdesk.lib.errors import BadInput
+from newsdesk.publishing import delivery, envelopes, releases, webhooks
+from newsdesk.publishing.models import Delivery, Webhook
+from reviews.models import Rating
+from tests import factories
+from tests.publishing.conftest import publish
+
+
+class Receiver:
+    """An address on this machine that keeps what it gets and answers as it is told."""
+
+    def __init__(self) -> None:
+        self.got: list[tuple[dict[str, str], bytes]] = []
+        self.status, self.answer_headers = 204, {}
+        receiver = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                receiver.got.append(({k.lower(): v for k, v in self.headers.items()}, body))
+                self.send_response(receiver.status)
+                for name, value in receiver.answer_headers.items():
+                    self.send_header(name, value)
+                self.end_headers()
+
+            def log_message(self, *args: Any) -> None:
+                pass
+
+        self.server = HTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}/hooks"
+
+    def messages(self) -> list[Any]:
+        return [json.loads(body) for _headers, body in self.got]
+
+
+@pytest.fixture
+def receiver(settings: Any) -> Iterator[Receiver]:
+    receiver = Receiver()
+    settings.FETCH_ALLOW = [f"127.0.0.1:{receiver.server.server_port}"]
+    thread = threading.Thread(target=receiver.server.serve_forever, daemon=True)
+    thread.start()
+    yield receiver
+    receiver.server.shutdown()
+    receiver.server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def send_all(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Do what is due, in this process; the broker is the edge."""
+    monkeypatch.setattr(delivery, "hurry", delivery.deliver)
+
+    def run() -> None:
+        factories.react()
+        delivery.deliver_due()
+
+    return run
+
+
+ALL = ["claim.published", "claim.corrected", "claim.retracted"]
+
+
+def test_the_published_test_vector_is_signed_as_the_standard_says() -> None:
+    secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+    raw = Verifier(secret)._whsecret
+    signature = envelopes.sign(raw, "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, b'{"test": 2432232314}')
+    assert signature == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
+    assert envelopes.show(raw) == secret
+
+
+def test_a_release_arrives_signed(
+    receiver: Receiver, send_all: Callable[[], None], ada: User, article: Article, mara: User, ruth: User
+) -> None:
+    _webhook, secret = webhooks.subscribe(receiver.url, ALL, {}, actor=ada)
+    claim = publish(article, "4,200 containers", mara, ruth)
+    send_all()
+    [(headers, body)] = receiver.got
+    message = Verifier(secret).verify(body, headers)
+    assert message["type"] == "claim.published"
+    assert message["data"]["claim"] == claim
+    assert message["data"]["rating"] == "sourced"
+    assert len(body) < 20_000
+    with pytest.raises(WebhookVerificationError):
+        Verifier(secret).verify(body.replace(b"sourced", b"disputed"), headers)
+    assert Delivery.objects.get().state == "delivered"
+
+
+def test_each_release_is_told_once_however_often_the_reaction_runs(
+    receiver: Receiver, send_all: Callable[[], None], ada: User, article: Article, mara: User, ruth: User
+) -> None:
+    webhooks.subscribe(receiver.url, ALL, {}, actor=ada)
+    claim = publish(article, "4,200 containers", mara, ruth)
+    send_all()
+    release = releases.retract(claim, reason="Withdrawn.", actor=ruth)
+    send_all()
+    delivery.fan_out(release.pk)
+    send_all()
+    assert [message["type"] for message in receiver.messages()] == ["claim.published", "claim.retracted"]
+    assert receiver.messages()[1]["data"]["note"] == "Withdrawn."
+
+
+def test_a_subscription_hears_of_its_kinds_and_its_claims_only(
+    receiver: Receiver, send_all: Callable[[], None], ada: User, article: Article, mara: User, ruth: User
+) -> None:
+    webhooks.subscribe(receiver.url, ["claim.published"], {"rating": "disputed"}, actor=ada)
+    publish(article, "4,200 containers", mara, ruth)
+    disputed = publish(article, "dismissed 120 dockers", mara, ruth, Rating.DISPUTED)
+    releases.retract(disputed, reason="Withdrawn.", actor=ruth)
+    send_all()
+    assert [message["data"]["claim"] for message in receiver.messages()] == [disputed]
+
+
+def test_a_cleared_article_is_told(
+    receiver: Receiver, send_all: Callable[[], None], ada: User, article: Article
+) -> None:
+    webhooks.subscribe(receiver.url, ["article.cleared"], {"desk": "world"}, actor=ada)
+    assert article.current is not None
+    record("article.cleared", article.current, threads=[article.pk])
+    send_all()
+    [message] = receiver.messages()
+    assert (message["type"], message["data"]["article"]) == ("article.cleared", str(article.pk))
+
+
+def test_what_does_not_arrive_is_tried_again_by_the_schedule(
+    receiver: Receiver, send_all: Callable[[], None], ada: User
+) -> None:
+    webhook, _secret = webhooks.subscribe(receiver.url, ALL, {}, actor=ada)
+    receiver.status = 500
+    message = webhooks.test(webhook)
+    delivery.deliver(message.pk)
+    ids = set()
+    for wait in envelopes.SCHEDULE:
+        message.refresh_from_db()
+        assert message.state == "waiting"
+        assert message.due_at is not None
+        gap = message.due_at - message.tries.last().at  # type: ignore[union-attr]
+        assert wait <= gap <= 1.1 * wait + timedelta(seconds=2)
+        with time_machine.travel(message.due_at + timedelta(seconds=1), tick=True):
+            delivery.deliver(message.pk)
+    message.refresh_from_db()
+    webhook.refresh_from_db()
+    assert (message.state, message.attempts) == ("failed", 10)
+    assert webhook.disabled_at is not None
+    ids = {headers["webhook-id"] for headers, _body in receiver.got}
+    assert len(ids) == 1
+    assert len({headers["webhook-timestamp"] for headers, _body in receiver.got}) == 10
+
+
+def test_an_owner_is_told_when_an_address_is_given_up(
+    receiver: Receiver, ada: User, django_capture_on_commit_callbacks: Any
+) -> None:
+    webhook, _secret = webhooks.subscribe(receiver.url, ALL, {}, actor=ada)
+    receiver.status = 410
+    message = webhooks.test(webhook)
+    with django_capture_on_commit_callbacks(execute=True):
+        delivery.deliver(message.pk)
+    webhook.refresh_from_db()
+    assert "410" in webhook.disabled_why
+    assert mail.outbox[0].to == [ada.email]
+
+
+def test_a_redirect_is_a_failure_and_is_not_followed(receiver: Receiver, ada: User) -> None:
+    webhook, _secret = webhooks.subscribe(receiver.url, ALL, {}, actor=ada)
+    receiver.status, receiver.answer_headers = 302, {"Location": receiver.url}
+    message = webhooks.test(webhook)
+    delivery.deliver(message.pk)
+    message.refresh_from_db()
+    assert (message.state, len(receiver.got)) == ("waiting", 1)
+
+
+def test_a_busy_address_is_left_alone_for_as_long_as_it_asks(receiver: Receiver, ada: User) -> None:
+    webhook, _secret = webhooks.subscribe(receiver.url, ALL, {}, actor=ada)
+    receiver.status, receiver.answer_headers = 429, {"Retry-After": "600"}
+    message = webhooks.test(webhook)
+    delivery.deliver(message.pk)
+    message.refresh_from_db()
+    assert message.due_at is not None
+    assert message.due_at > timezone.now() + timedelta(seconds=590)
+
+
+def test_two_workers_never_send_the_same_attempt(receiver: Receiver, ada: User) -> None:
+    webhook, _secret = webhooks.subscribe(receiver.url, ALL, {}, actor=ada)
+    message = webhooks.test(webhook)
+    Delivery.objects.filter(pk=message.pk).update(due_at=timezone.now() + delivery.IN_HAND)
+    delivery.deliver(message.pk)
+    assert receiver.got == []
+
+
+def test_both_secrets_sign_while_they_are_rotated(receiver: Receiver, ada: User) -> None:
+    webhook, old = webhooks.subscribe(receiver.url, ALL, {}, actor=ada)
+    new = webhooks.rotate_secret(webhook, actor=ada)
+    delivery.deliver(webhooks.test(webhook).pk)
+    [(headers, body)] = receiver.got
+    assert Verifier(old).verify(body, headers) == Verifier(new).verify(body, headers)
+    with time_machine.travel(timezone.now() + timedelta(hours=25), tick=True):
+        webhook.refresh_from_db()
+        assert len(delivery.secrets_of(webhook)) == 1
+
+
+def test_a_message_can_be_sent_again_from_the_log(
+    receiver: Receiver, send_all: Callable[[], None], ada: User, article: Article, mara: User, ruth: User
+) -> None:
+    webhook, _secret = webhooks.subscribe(receiver.url, ALL, {}, actor=ada)
+    publish(article, "4,200 containers", mara, ruth)
+    send_all()
+    webhooks.replay(webhook, Delivery.objects.get().pk)
+    send_all()
+    (first, first_body), (second, second_body) = receiver.got
+    assert first_body == second_body
+    assert first["webhook-id"] != second["webhook-id"]
+
+
+def test_an_address_inside_the_newsroom_is_refused(ada: User, settings: Any) -> None:
+    settings.FETCH_ALLOW = []
+    with pytest.raises(BadInput):
+        webhooks.subscribe("ftp://cms.example/", ALL, {}, actor=ada)
+    webhook, _secret = webhooks.subscribe("http://127.0.0.1:9/", ALL, {}, actor=ada)
+    message = webhooks.test(webhook)
+    delivery.deliver(message.pk)
+    assert "private network" in message.tries.get().error
+
+
+def test_the_secret_is_not_stored_in_the_clear(ada: User) -> None:
+    _webhook, secret = webhooks.subscribe("https://cms.example/hooks", ALL, {}, actor=ada)
+    stored = bytes(Webhook.objects.get().secret)
+    assert secret.removeprefix("whsec_").encode() not in stored
+    assert stored.startswith(b"gAAAA")
+
+
+def test_a_program_manages_its_webhooks_over_the_api(ada: User, sam: User) -> None:
+    client = Client(
+        headers={"authorization": f"Bearer {keys.make(ada, 'CMS', [Scope.WEBHOOKS], actor=ada)[1]}"}
+    )
+    body = {"url": "https://cms.example/hooks", "kinds": ["claim.published"], "only": {"desk": "world"}}
+    made = client.post("/api/v1/webhooks/", body, content_type="application/json")
+    assert made.status_code == 201
+    assert made.json()["secret"].startswith("whsec_")
+    address = f"/api/v1/webhooks/{made.json()['id']}/"
+    assert "secret" not in client.get(address).json()
+    assert client.get("/api/v1/webhooks/").json()["results"][0]["only"] == {"desk": "world"}
+    off = client.patch(address, {"enabled": False}, content_type="application/json").json()
+    assert off["enabled"] is False
+    assert client.post(f"{address}test/", {}, content_type="application/json").status_code == 409
+    client.patch(address, {"enabled": True}, content_type="application/json")
+    sent = client.post(f"{address}test/", {}, content_type="application/json")
+    assert sent.status_code == 202
+    assert client.get(f"{address}deliveries/").json()["results"][0]["id"] == sent.json()["id"]
+
+    other = Client(headers={"authorization": f"Bearer {keys.make(sam, 'x', [Scope.WEBHOOKS], actor=sam)[1]}"})
+    assert other.get(address).status_code == 404
+    unscoped = Client(headers={"authorization": f"Bearer {keys.make(sam, 'y', [Scope.DESK], actor=sam)[1]}"})
+    assert unscoped.get("/api/v1/webhooks/").status_code == 403
+    assert client.delete(address).status_code == 204
+    assert client.get(address).status_code == 404
