@@ -10,6 +10,7 @@ from newsdesk.publishing.docs import Documentation
 from reviews import api as reviews
 from reviews.article_api import OneArticle
 from reviews.clearance_api import ArticleClearance, ClearanceBadge
+from reviews.clearance_api import ArticleClearance, ClearanceBadge
 
 app_name = "api"
 
@@ -27,6 +28,8 @@ urlpatterns = [
     # What a content management system does.
     path("v1/articles/", Articles.as_view(), name="articles"),
     path("v1/articles/<uuid:pk>/", OneArticle.as_view(), name="article"),
+    path("v1/articles/<uuid:pk>/clearance/", ArticleClearance.as_view(), name="clearance"),
+    path("v1/articles/<uuid:pk>/clearance/badge/", ClearanceBadge.as_view(), name="clearance-badge"),
     path("v1/articles/<uuid:pk>/clearance/", ArticleClearance.as_view(), name="clearance"),
     path("v1/articles/<uuid:pk>/clearance/badge/", ClearanceBadge.as_view(), name="clearance-badge"),
     path("v1/webhooks/", webhooks.Webhooks.as_view(), name="webhooks"),

@@ -5,13 +5,19 @@ from uuid import UUID
 from celery import shared_task
 
 from newsdesk.audit.outbox import reaction
-from reviews import queue, triage
+from reviews import acceptance, queue, triage
 
 
 @reaction
 def open_reviews(run_id: UUID) -> None:
     """Put the claims of a run into the queue."""
     triage.open_reviews(run_id)
+
+
+@reaction
+def weigh(subject_id: UUID) -> None:
+    """See whether the articles that this is about are clear for print."""
+    acceptance.weigh_for(subject_id)
 
 
 @shared_task
