@@ -16,7 +16,7 @@ def add(upload: Upload, document: Document) -> ArticleVersion:
 
     Locks the article, so that two uploads at once get two numbers.
     """
-    article = Article.objects.select_for_update().get(pk=upload.article_id)
+    article: Article = Article.objects.select_for_update().get(pk=upload.article_id)
     current = article.current
     digest = sha256(document.text)
     if current is not None and current.sha256 == digest:
