@@ -5,7 +5,7 @@ PY := .venv/bin/python
 # All that is Python and ours.
 CODE := newsdesk reviews claims tests $(wildcard bench) manage.py
 
-.PHONY: help run setup test check format schema lock bench-anchoring bench-extraction manage clean
+.PHONY: help run setup test check format schema lock bench-anchoring bench-desk bench-extraction load-desk manage clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,12 @@ bench-anchoring: setup ## prove re-anchoring over 100,000 random edits, and time
 
 bench-extraction: setup ## measure extraction on public benchmarks (DATA= the folder of the data sets)
 	$(PY) -m bench.extraction $(if $(DATA),--data $(DATA))
+
+bench-desk: setup ## measure the queue at a million claims, in a scratch database (MANY=, FEW=)
+	$(PY) -m bench desk
+
+load-desk: setup ## many reviewers at once over the API; fails when a rule of the queue broke (REVIEWERS=200 DURATION=60)
+	@REVIEWERS=$(or $(REVIEWERS),200) DURATION=$(or $(DURATION),60) $(PY) -m bench load_desk
 
 manage: ## any management command on the running desk: make manage CMD="shell"
 	@bin/manage $(CMD)

@@ -1,0 +1,56 @@
+"""Run one measurement against servers and a database of its own: `python -m bench desk`, `python -m bench load_desk`."""
+
+import importlib
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import django
+from django.core.management import call_command
+
+from newsdesk.ops.embedded import embedded_servers, running
+from newsdesk.ops.home import Home
+
+MEASUREMENTS = ("desk", "load_desk")
+
+
+@contextmanager
+def scratch_servers() -> Iterator[Home]:
+    """PostgreSQL and a broker in a folder that goes away, as durable as in production."""
+    for name in ("DATABASE_URL", "REDIS_URL"):
+        os.environ.pop(name, None)
+    home = Home(Path(tempfile.mkdtemp(prefix="newsdesk-bench-")))
+    home.make()
+    lock = home.lock()
+    try:
+        services, environment = embedded_servers(home)
+        with running(services, lock):
+            os.environ.update(
+                environment, NEWSDESK_HOME=str(home.path), NEWSDESK_ENV="local", LOG_LEVEL="WARNING"
+            )
+            yield home
+    finally:
+        os.close(lock)
+        shutil.rmtree(home.path, ignore_errors=True)
+
+
+def main(name: str) -> int:
+    """Start the servers, make the tables, measure; 1 when a target is missed or a rule broke."""
+    if name not in MEASUREMENTS:
+        print(f"Choose one of: {', '.join(MEASUREMENTS)}")
+        return 2
+    with scratch_servers():
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsdesk.settings")
+        django.setup()
+        call_command("migrate", verbosity=0)
+        call_command("collectstatic", verbosity=0, interactive=False)
+        # Only now: its imports need the settings.
+        return int(importlib.import_module(f"bench.{name}").main())
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1] if len(sys.argv) == 2 else ""))

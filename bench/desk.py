@@ -1,0 +1,116 @@
+"""How the desk stands a million waiting claims: `make bench-desk`."""
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from statistics import median, quantiles
+
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from bench.crowd import Crowd, person
+from claims import matching
+from claims.models import Claim
+from newsdesk.accounts.models import User
+from newsdesk.accounts.roles import Role
+from reviews import queue
+
+FEW = int(os.environ.get("FEW", "10000"))
+MANY = int(os.environ.get("MANY", "1000000"))
+TAKES, PAGES, LOOKS = 300, 30, 100
+# The order and the condition of `queue.take_next`, as anybody would type it.
+BARE = """
+    SELECT * FROM reviews_review WHERE state = 'waiting'
+    ORDER BY priority DESC, deadline, id LIMIT 1 FOR UPDATE SKIP LOCKED
+"""
+
+
+@dataclass(frozen=True)
+class Target:
+    """A figure, and what it must not be above."""
+
+    name: str
+    value: float
+    most: float
+
+    def __str__(self) -> str:
+        verdict = "kept" if self.value <= self.most else "MISSED"
+        return f"{self.name}: {self.value:.2f} (at most {self.most:g}) {verdict}"
+
+
+def timed(action: Callable[[], object]) -> float:
+    """How many milliseconds it takes."""
+    begun = time.perf_counter()
+    action()
+    return (time.perf_counter() - begun) * 1000
+
+
+def bare() -> None:
+    """The bare statement, in a transaction of its own as every statement is."""
+    with connection.cursor() as cursor:
+        cursor.execute(BARE)
+        cursor.fetchone()
+
+
+def spread(times: list[float]) -> str:
+    """Median and 95th percentile."""
+    return f"median {median(times):.2f} ms, p95 {quantiles(times, n=20)[-1]:.2f} ms"
+
+
+def takes(reviewer: User) -> Target:
+    """Taking the next claim beside the bare statement, in turn, so that both see the same queue."""
+    ours, theirs = [], []
+    for _round in range(TAKES):
+        theirs.append(timed(bare))
+        ours.append(timed(lambda: queue.take_next(actor=reviewer)))
+    print(f"take at {MANY:,} waiting: {spread(ours)}; the bare statement: {spread(theirs)}")
+    return Target("take / bare statement", median(ours) / median(theirs), 2)
+
+
+def first_screen(reviewer: User) -> float:
+    """The queue page as it opens, by the whole stack of middleware: median of many."""
+    browser = Client()
+    browser.force_login(reviewer)
+    url = reverse("reviews:queue")
+    assert browser.get(url).status_code == 200
+    times = [timed(lambda: browser.get(url)) for _round in range(PAGES)]
+    print(f"queue page: {spread(times)}")
+    return median(times)
+
+
+def looks() -> None:
+    """Has it been checked? For claims that share words with others as real ones do."""
+    claims = list(Claim.objects.with_claimant()[:LOOKS])
+    times = [timed(partial(matching.matches_of, claim)) for claim in claims]
+    print(f"matches of a claim among {MANY:,}: {spread(times)}, worst {max(times):.0f} ms")
+    words = [timed(partial(by_words, claim)) for claim in claims]
+    print(f"  of which the search by rare words: {spread(words)}, worst {max(words):.0f} ms")
+
+
+def by_words(claim: Claim) -> list[Claim]:
+    """The candidates that share rare words with a claim."""
+    query = matching.query_of(claim.words)
+    return list(
+        Claim.objects.with_words(query, matching.LOOKED_AT).most_alike(claim.words)[: matching.CANDIDATES]
+    )
+
+
+def main() -> int:
+    """Measure at few and at many claims; 1 when a target is missed."""
+    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
+    reviewer = person("Mara Lindqvist", Role.REVIEWER)
+    crowd = Crowd()
+    print(f"loading {FEW:,} claims: {timed(lambda: crowd.add(FEW)) / 1000:.0f} s", flush=True)
+    small = first_screen(reviewer)
+    print(f"loading {MANY - FEW:,} more: {timed(lambda: crowd.add(MANY - FEW)) / 1000:.0f} s", flush=True)
+    targets = [
+        Target(f"queue page at {MANY:,} / at {FEW:,}", first_screen(reviewer) / small, 1.3),
+        takes(reviewer),
+    ]
+    looks()
+    print(*targets, sep="\n")
+    return int(any(target.value > target.most for target in targets))

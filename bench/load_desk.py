@@ -1,0 +1,226 @@
+"""Many reviewers at once over the API, and whether every rule of the queue held: `make load-desk`.
+
+REVIEWERS and DURATION (seconds) come from the environment. Each reviewer takes a claim and then submits it,
+renews first, gives it back, or sits on it until the lease is over and tries to submit all the same.
+"""
+
+import os
+import random
+import sys
+import threading
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median, quantiles
+from uuid import UUID
+
+import httpx
+from django.conf import settings
+from django.db import connection
+
+from bench.crowd import Crowd, person
+from newsdesk.accounts import keys
+from newsdesk.accounts.models import User
+from newsdesk.accounts.roles import Role, Scope
+from newsdesk.audit.models import Event
+from newsdesk.ops.desk import Desk
+from newsdesk.ops.home import Home
+from newsdesk.ops.processes import Child, stop_together
+from reviews import queue
+from reviews.models import Review, Verdict
+
+LEASE_SECONDS = 6
+# A claim that is given back or submitted needs no more than this for each second of a reviewer.
+CLAIMS_A_SECOND = 60
+PORT = 8765
+# What a reviewer does with a claim, and how often.
+HABITS = {"submit": 55, "renew": 20, "release": 10, "oversleep": 15}
+GIVEN_BACK = {"review.released", "review.expired", "review.dismissed", "verdict.submitted"}
+
+
+@dataclass
+class Figures:
+    """What happened, counted by all reviewers together."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    answers: Counter[str] = field(default_factory=Counter)
+    times: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    verdicts: set[UUID] = field(default_factory=set)
+    broken: list[str] = field(default_factory=list)
+
+    def note(self, call: str, status: int, milliseconds: float) -> None:
+        """One answer of the server."""
+        with self.lock:
+            self.answers[f"{call} {status}"] += 1
+            self.times[call].append(milliseconds)
+
+
+class Reviewer(threading.Thread):
+    """One person at a keyboard, quicker than any person."""
+
+    def __init__(
+        self, number: int, address: str, key: str, until: float, figures: Figures, lease: float
+    ) -> None:
+        super().__init__(name=f"reviewer-{number}", daemon=True)
+        self.client = httpx.Client(
+            base_url=f"{address}/api/v1", headers={"Authorization": f"Bearer {key}"}, timeout=60
+        )
+        self.random, self.until, self.figures, self.lease = random.Random(number), until, figures, lease
+
+    def run(self) -> None:
+        """Take and work until time is up."""
+        try:
+            with self.client:
+                while time.monotonic() < self.until:
+                    self.work()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the run has failed and must say so
+            self.figures.broken.append(f"{self.name} broke off: {error!r}")
+
+    def call(self, name: str, path: str, **body: object) -> httpx.Response:
+        """One request, counted."""
+        begun = time.perf_counter()
+        answer = self.client.post(path, json=body)
+        self.figures.note(name, answer.status_code, (time.perf_counter() - begun) * 1000)
+        if answer.status_code >= 500:
+            self.figures.broken.append(f"{name} answered {answer.status_code}")
+        return answer
+
+    def work(self) -> None:
+        """One claim."""
+        taken = self.call("take", "/queue/take/")
+        if taken.status_code != 200:
+            time.sleep(0.2)
+            return
+        review = taken.json()
+        path, token = f"/reviews/{review['id']}", review["lease"]["token"]
+        habit = self.random.choices(list(HABITS), list(HABITS.values()))[0]
+        if habit == "release":
+            self.call("release", f"{path}/release/", token=token)
+            return
+        if habit == "renew":
+            self.call("renew", f"{path}/renew/", token=token)
+        attributed = review["claim"]["claimant"] is not None
+        self.call(
+            "draft",
+            f"{path}/draft/",
+            rating="unsupported",
+            finding="unverified" if attributed else "not attributed",
+            rationale="We looked and found nothing.",
+            search_log="The register, the archive.",
+        )
+        if habit == "oversleep":
+            time.sleep(self.lease * 1.2)
+        self.submit(path, token, late=habit == "oversleep")
+
+    def submit(self, path: str, token: str, *, late: bool) -> None:
+        """The verdict; a late one must be refused."""
+        answer = self.call("submit late" if late else "submit", f"{path}/submit/", token=token)
+        if answer.status_code != 201:
+            return
+        with self.figures.lock:
+            self.figures.verdicts.add(UUID(answer.json()["id"]))
+            if late:
+                self.figures.broken.append(f"{path} was submitted on a lease that was over")
+
+
+def broken_rules(figures: Figures) -> list[str]:
+    """What must never be, out of the audit log in the order of the commits, and out of the records."""
+    told: list[str] = list(figures.broken)
+    holder: dict[UUID, UUID | None] = {}
+    events = Event.objects.filter(subject_type="review").order_by("seal__position")
+    for event in events.filter(kind__in=["review.taken", *GIVEN_BACK]):
+        held_by = holder.get(event.subject_id)
+        if event.kind == "review.taken":
+            if held_by is not None:
+                told.append(f"review {event.subject_id} was taken while another had it in hand")
+            holder[event.subject_id] = event.actor_id
+        else:
+            if event.kind == "verdict.submitted" and held_by != event.actor_id:
+                told.append(f"review {event.subject_id} was submitted by somebody who did not hold it")
+            holder[event.subject_id] = None
+    kept = set(Verdict.objects.values_list("pk", flat=True))
+    told += [f"verdict {verdict} was answered 201 and is not there" for verdict in figures.verdicts - kept]
+    in_hand = {r.pk: r.holder_id for r in Review.objects.filter(state="in review")}
+    log = {review: who for review, who in holder.items() if who is not None}
+    if in_hand != log:
+        told.append("the audit log and the records do not agree on who holds what")
+    return told
+
+
+@contextmanager
+def clock() -> Iterator[None]:
+    """What gives expired leases back, every half second: the beat of production, only quicker."""
+    done = threading.Event()
+
+    def tick() -> None:
+        while not done.wait(0.5):
+            queue.expire()
+        connection.close()
+
+    thread = threading.Thread(target=tick, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
+
+
+def people(count: int) -> list[tuple[User, str]]:
+    """Reviewers, each with a key of their own."""
+    found = [person(f"Reviewer {number}", Role.REVIEWER) for number in range(count)]
+    return [(user, keys.make(user, "load", [Scope.DESK], actor=user)[1]) for user in found]
+
+
+def play(address: str, reviewers: int, seconds: float, lease: float) -> Figures:
+    """Let so many reviewers work for so long."""
+    figures, staff = Figures(), people(reviewers)
+    until = time.monotonic() + seconds
+    with clock():
+        crowd = [Reviewer(n, address, key, until, figures, lease) for n, (_user, key) in enumerate(staff)]
+        for reviewer in crowd:
+            reviewer.start()
+        for reviewer in crowd:
+            reviewer.join(seconds + lease + 120)
+            if reviewer.is_alive():
+                figures.broken.append(f"{reviewer.name} never came back")
+    return figures
+
+
+def report(figures: Figures, seconds: float) -> str:
+    """The figures in words."""
+    lines = [
+        f"{sum(figures.answers.values()) / seconds:.0f} calls a second, {len(figures.verdicts)} verdicts"
+    ]
+    for call, times in sorted(figures.times.items()):
+        p95 = quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
+        lines.append(f"  {call:12} {len(times):6}   median {median(times):6.0f} ms   p95 {p95:6.0f} ms")
+    counts = ", ".join(f"{what}: {number}" for what, number in sorted(figures.answers.items()))
+    return "\n".join([*lines, f"  answers: {counts}"])
+
+
+def main() -> int:
+    """The real web server over a scratch database; 1 when a rule broke."""
+    reviewers, seconds = int(os.environ.get("REVIEWERS", "200")), int(os.environ.get("DURATION", "60"))
+    home = Home(Path(os.environ["NEWSDESK_HOME"]))
+    settings.LEASE = settings.LEASE.__class__(seconds=LEASE_SECONDS)
+    Crowd().add_readable(max(500, CLAIMS_A_SECOND * seconds))
+    environment = {name: os.environ[name] for name in ("DATABASE_URL", "REDIS_URL", "NEWSDESK_HOME")}
+    environment |= {"LEASE_MINUTES": str(LEASE_SECONDS / 60), "LOG_LEVEL": "ERROR", "API_RATE_KEY": "100000"}
+    web = Child(Desk(home, PORT, environment).web(), [])
+    try:
+        web.wait_until_ready()
+        figures = play(f"http://127.0.0.1:{PORT}", reviewers, seconds, LEASE_SECONDS)
+    finally:
+        stop_together([web])
+    print(f"{reviewers} reviewers for {seconds} s: {report(figures, seconds)}")
+    told = broken_rules(figures)
+    print(*(told[:20] or ["every rule held: none held twice, none lost, none on a lost lease"]), sep="\n")
+    return int(bool(told) or not figures.verdicts)
+
+
+if __name__ == "__main__":
+    sys.exit("run it as: python -m bench load_desk")
