@@ -1,0 +1,232 @@
+"""The lines of printed pages, put into the order in which they are read; running heads and page numbers go."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+# How far into the page, from its upper and lower edge, heads and page numbers may stand.
+_MARGIN = 0.14
+_EDGE_LINES = 3
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:page|seite|pagina|p\.?)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|von|de|di)\s*\d{1,4})?\W*",
+    re.IGNORECASE,
+)
+# What browsers print above and below a page: the moment and the title, the address and the number.
+_PRINTED = re.compile(
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d{2}(?: [AP]M)?\b.*|(?:file|https?)://\S+(?: .*)? \d+/\d+"
+)
+_NUMBER = re.compile(r"\d+")
+# Two columns of prose have long lines; the cells of a table are short.
+_PROSE = 20
+_LEAST_GUTTER = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on one line of a page; lengths are in points, from the lower left corner."""
+
+    text: str
+    page: int
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool = False
+    cell: tuple[int, int] | None = None
+    """Row and column, where it is the cell of a table."""
+    marks: tuple[tuple[int, str], ...] = ()
+    """Raised numbers of footnotes: each with the place in the text after which it stood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of one page in the order in which the file has them."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+
+
+def merged(fragments: Sequence[Line]) -> list[Line]:
+    """Fragments of the same line put together: words in another type, raised numbers of footnotes."""
+    lines: list[Line] = []
+    for fragment in fragments:
+        if lines and _continues(lines[-1], fragment):
+            lines[-1] = _joined(lines[-1], fragment)
+        else:
+            lines.append(fragment)
+    return lines
+
+
+def _continues(line: Line, fragment: Line) -> bool:
+    size = max(line.size, fragment.size)
+    gap = fragment.left - line.right
+    return abs(fragment.base - line.base) < 0.55 * size and -0.4 * size < gap < 0.95 * size
+
+
+def _joined(line: Line, fragment: Line) -> Line:
+    if _is_raised(line, fragment):
+        marks = (*line.marks, (len(line.text), fragment.text.strip()))
+        return replace(line, right=max(line.right, fragment.right), marks=marks)
+    small_first = line.size < 0.8 * fragment.size
+    spaced = fragment.left - line.right > 0.16 * fragment.size and not line.text.endswith(" ")
+    lead = line.text + (" " if spaced else "")
+    marks = (*line.marks, *((place + len(lead), mark) for place, mark in fragment.marks))
+    return Line(
+        lead + fragment.text,
+        line.page,
+        min(line.left, fragment.left),
+        max(line.right, fragment.right),
+        fragment.base if small_first else line.base,
+        max(line.size, fragment.size),
+        line.bold and fragment.bold,
+        marks=marks,
+    )
+
+
+def _is_raised(line: Line, fragment: Line) -> bool:
+    mark = fragment.text.strip()
+    small = fragment.size < 0.9 * line.size and fragment.base > line.base + 0.12 * line.size
+    return (
+        small
+        and len(mark) <= 3
+        and (mark.isdigit() or mark in {"*", "**", "†", "‡"})
+        and bool(line.text.strip())
+    )
+
+
+def without_running_heads(pages: Sequence[Page]) -> tuple[list[Page], bool]:
+    """The pages without what stands in their margins over and over; and whether there was any."""
+    edges = [(page, line) for page in pages for line in _edge_lines(page)]
+    places = Counter((_shape(line.text), round(line.base / 8)) for _page, line in edges)
+    enough = 2 if len(pages) <= 4 else max(3, len(pages) // 4)
+    drop = set()
+    for page, line in edges:
+        shape, place = _shape(line.text), round(line.base / 8)
+        often = (
+            sum(places[shape, near] for near in (place - 1, place, place + 1)) >= enough and len(pages) > 1
+        )
+        if often or _PRINTED.fullmatch(_row(page, line)) or _PAGE_NUMBER.fullmatch(line.text.strip()):
+            drop.add((page.number, id(line)))
+    kept = [
+        replace(page, lines=tuple(line for line in page.lines if (page.number, id(line)) not in drop))
+        for page in pages
+    ]
+    return kept, bool(drop)
+
+
+def _edge_lines(page: Page) -> list[Line]:
+    ordered = sorted(page.lines, key=lambda line: -line.base)
+    top = [line for line in ordered[:_EDGE_LINES] if line.base > (1 - _MARGIN) * page.height]
+    bottom = [line for line in ordered[-_EDGE_LINES:] if line.base < _MARGIN * page.height]
+    return top + [line for line in bottom if line not in top]
+
+
+def _row(page: Page, line: Line) -> str:
+    """All that stands on the height of a line."""
+    beside = [other for other in page.lines if abs(other.base - line.base) < 0.3 * line.size]
+    return " ".join(other.text.strip() for other in sorted(beside, key=lambda other: other.left))
+
+
+def _shape(text: str) -> str:
+    return _NUMBER.sub("#", " ".join(text.lower().split()))
+
+
+def in_reading_order(page: Page) -> list[Line]:
+    """The lines in the order in which they are read.
+
+    Files nearly always have them so. Some go across the columns line by line: those are put back.
+    """
+    lines = list(page.lines)
+    ordered: list[Line] = []
+    for stretch in _stretches(lines):
+        ordered += _by_columns(stretch) if _goes_across(stretch) else _rows_joined(stretch)
+    return ordered
+
+
+def _stretches(lines: list[Line]) -> list[list[Line]]:
+    """Runs of lines in which lines beside one another alternate, and the runs between them."""
+    beside = [_is_beside(a, b) for a, b in zip(lines, lines[1:], strict=False)]
+    stretches: list[list[Line]] = []
+    across = False
+    for index, line in enumerate(lines):
+        here = (index < len(beside) and beside[index]) or (index > 0 and beside[index - 1])
+        if stretches and here == across:
+            stretches[-1].append(line)
+        else:
+            stretches.append([line])
+            across = here
+    return stretches
+
+
+def _is_beside(line: Line, following: Line) -> bool:
+    return (
+        abs(line.base - following.base) < 0.5 * line.size
+        and following.left > line.right + _LEAST_GUTTER * line.size
+    )
+
+
+def _goes_across(lines: list[Line]) -> bool:
+    pairs = sum(_is_beside(a, b) for a, b in zip(lines, lines[1:], strict=False))
+    return pairs >= 2 and median(len(line.text) for line in lines) >= _PROSE
+
+
+def _by_columns(lines: list[Line]) -> list[Line]:
+    columns: dict[int, list[Line]] = defaultdict(list)
+    gutters = _gutters(lines)
+    for line in lines:
+        columns[sum(line.left >= gutter for gutter in gutters)].append(line)
+    return [line for column in sorted(columns) for line in columns[column]]
+
+
+def _gutters(lines: list[Line]) -> list[float]:
+    """The left edges of the columns after the first: where no line stands to the left of them and across."""
+    gutters: list[float] = []
+    reach = float("-inf")
+    for line in sorted(lines, key=lambda line: line.left):
+        if reach != float("-inf") and line.left > reach:
+            gutters.append(line.left)
+        reach = max(reach, line.right)
+    return gutters
+
+
+def _rows_joined(lines: list[Line]) -> list[Line]:
+    """Lines beside one another: the rows of a table, where they stand in columns; else they are one line."""
+    rows: list[list[Line]] = []
+    for line in lines:
+        if rows and _is_beside(rows[-1][-1], line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    if len(rows) > 1 and len({len(row) for row in rows}) == 1 and len(rows[0]) > 1 and _aligned(rows):
+        return [replace(c, cell=(r, n)) for r, row in enumerate(rows) for n, c in enumerate(row)]
+    return [_one_line(row) for row in rows]
+
+
+def _aligned(rows: list[list[Line]]) -> bool:
+    """Whether the cells of each column begin, end, or have their middle at the same place."""
+    for column in zip(*rows, strict=True):
+        most = 0.7 * column[0].size
+        places = (
+            [c.left for c in column],
+            [c.right for c in column],
+            [(c.left + c.right) / 2 for c in column],
+        )
+        if all(max(place) - min(place) > most for place in places):
+            return False
+    return True
+
+
+def _one_line(row: list[Line]) -> Line:
+    return replace(row[0], text=" ".join(cell.text.strip() for cell in row), right=row[-1].right)
+
+
+def body_size(lines: Iterable[Line]) -> float:
+    """The size of type in which most of the text is set."""
+    letters: Counter[float] = Counter()
+    for line in lines:
+        letters[round(line.size * 2) / 2] += len(line.text)
+    return letters.most_common(1)[0][0] if letters else 10.0

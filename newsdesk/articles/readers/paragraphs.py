@@ -1,0 +1,236 @@
+"""Paragraphs, headings, lists and footnotes out of the lines of printed pages."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from newsdesk.articles.readers.lines import Line, body_size
+from newsdesk.articles.readers.writer import Mark, Writer, first_address, gives_source, raised
+
+# Symbol fonts have their bullets among the letters for private use.
+_BULLET = re.compile(r"\s*(?:[•‣▪◦–—·●○■*\ue000-\uf8ff-]|\(?\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
+_SENTENCE_END = (".", "!", "?", "”", '"', ":", "…", "»", ")")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NOTE = re.compile(r"\s*\[?(\d{1,3}|\*{1,2}|†|‡)[\].)]?\s*(?=\S)")
+# Words that are joined to others by a hyphen for good.
+_PREFIXES = frozenset(
+    [
+        "anti",
+        "co",
+        "ex",
+        "half",
+        "long",
+        "mid",
+        "multi",
+        "non",
+        "post",
+        "pre",
+        "pro",
+        "self",
+        "short",
+        "so",
+        "vice",
+        "well",
+    ]
+)
+_HYPHENS = ("-", "\u00ad", "\u2010")
+_NEAR = 8
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that belong together."""
+
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def size(self) -> float:
+        """The size of its type."""
+        return median(line.size for line in self.lines)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(line.bold for line in self.lines)
+
+
+def write(lines: Sequence[Line], writer: Writer) -> None:
+    """Write the lines as paragraphs, headings and list items; footnotes become citations, or go to the end."""
+    body = body_size(lines)
+    text, notes = _without_footnotes(lines, body)
+    found = paragraphs(text)
+    ranks = _ranks(found, body)
+    words = Counter(word.lower() for line in lines for word in _WORD.findall(line.text))
+    for paragraph in found:
+        _write(paragraph, writer, ranks, words, notes)
+    for key in list(notes):
+        writer.note("footnotes-at-end")
+        writer.begin("paragraph")
+        writer.write(notes.pop(key))
+
+
+def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
+    """The lines put together to paragraphs."""
+    found: list[Paragraph] = []
+    leading = _leading(lines)
+    for index, line in enumerate(lines):
+        if found and not _begins(lines, index, leading):
+            found[-1].lines.append(line)
+        else:
+            found.append(Paragraph([line]))
+    return found
+
+
+def _leading(lines: Sequence[Line]) -> float:
+    """The usual distance of two lines, in sizes of the type."""
+    pairs = zip(lines, lines[1:], strict=False)
+    steps = [
+        (a.base - b.base) / a.size
+        for a, b in pairs
+        if a.page == b.page and 0.6 < (a.base - b.base) / a.size < 2.5
+    ]
+    return median(steps) if steps else 1.2
+
+
+def _begins(lines: Sequence[Line], index: int, leading: float) -> bool:
+    """Whether a paragraph begins at a line."""
+    before, line = lines[index - 1], lines[index]
+    if line.cell or before.cell:
+        return True
+    if (
+        abs(line.size - before.size) > 0.07 * before.size
+        or line.bold != before.bold
+        or _BULLET.match(line.text)
+    ):
+        return True
+    left, right = _edges(lines, index - 1)
+    fits = before.right + _first_word(line) < right - 0.3 * line.size
+    step = (before.base - line.base) / line.size
+    if line.page != before.page or step < 0:
+        # On to the next column or page: it runs on, unless the sentence ended there.
+        return fits or before.text.rstrip().endswith(_SENTENCE_END)
+    indented = (
+        line.left > _edges(lines, index)[0] + 0.7 * line.size and abs(before.left - left) < 0.5 * line.size
+    )
+    return step > 1.25 * leading or fits or (indented and not _BULLET.match(lines[index - 1].text))
+
+
+def _edges(lines: Sequence[Line], index: int) -> tuple[float, float]:
+    """Left and right edge of the column around a line."""
+    here = lines[index]
+    near = [
+        line
+        for line in lines[max(0, index - _NEAR) : index + _NEAR + 1]
+        if line.page == here.page and min(line.right, here.right) - max(line.left, here.left) > 0
+    ]
+    return min(line.left for line in near), max(line.right for line in near)
+
+
+def _first_word(line: Line) -> float:
+    """How wide the first word of a line is, with the space before it."""
+    words = line.text.split()
+    letters = len(words[0]) + 1 if words else 1
+    return letters * (line.right - line.left) / max(len(line.text), 1)
+
+
+def _ranks(found: Sequence[Paragraph], body: float) -> dict[float, int]:
+    """The level of each size of type that headings are set in: the largest is the title."""
+    sizes = {round(p.size, 0) for p in found if p.size > 1.12 * body and len(p.lines) <= 4}
+    return {size: level for level, size in enumerate(sorted(sizes, reverse=True), 1)}
+
+
+def _write(
+    paragraph: Paragraph, writer: Writer, ranks: dict[float, int], words: Counter[str], notes: dict[str, str]
+) -> None:
+    first = paragraph.lines[0].text
+    cell = paragraph.lines[0].cell
+    rank = ranks.get(round(paragraph.size, 0)) if len(paragraph.lines) <= 4 else None
+    whole = paragraph.lines[-1].text.rstrip()
+    if cell:
+        writer.begin("table_cell", row=cell[0], column=cell[1])
+    elif rank and not _BULLET.match(first):
+        writer.begin("heading", level=min(rank, 6))
+    elif paragraph.bold and len(paragraph.lines) <= 2 and not whole.endswith((".", ":", ",", ";")):
+        writer.begin("heading", level=min(len(ranks) + 1, 6))
+    elif _BULLET.match(first):
+        writer.begin("list_item", level=1)
+    else:
+        writer.begin("paragraph")
+    _write_lines(paragraph.lines, writer, words, notes)
+    writer.end()
+
+
+def _write_lines(lines: Sequence[Line], writer: Writer, words: Counter[str], notes: dict[str, str]) -> None:
+    for index, line in enumerate(lines):
+        text = _BULLET.sub("", line.text, count=1) if index == 0 and _drops_bullet(line) else line.text
+        shift = len(line.text) - len(text)
+        following = lines[index + 1].text if index + 1 < len(lines) else ""
+        ended, glue = _line_end(text, following, words)
+        if ended != text.rstrip() and following:
+            writer.note("hyphens")
+        written = 0
+        for place, mark in line.marks:
+            writer.write(text[written : place - shift])
+            written = max(place - shift, 0)
+            _hang(writer, mark, notes)
+        writer.write(ended[written:] + glue)
+
+
+def _drops_bullet(line: Line) -> bool:
+    """A bullet is no word; a number that counts the items is."""
+    return not any(letter.isalnum() for letter in (_BULLET.match(line.text) or [""])[0])
+
+
+def _line_end(text: str, following: str, words: Counter[str]) -> tuple[str, str]:
+    """The line without the hyphen that divides its last word, and what stands between it and the next line."""
+    bare = text.rstrip()
+    if not following:
+        return bare, ""
+    if not bare.endswith(_HYPHENS) or len(bare) < 2 or not bare[-2].isalpha() or not following[:1].isalpha():
+        return bare, "" if bare.endswith(("–", "—", "/")) and not text.endswith(" ") else " "
+    head = (_WORD.findall(bare[:-1]) or [""])[-1].lower()
+    tail = (_WORD.match(following) or [""])[0].lower()
+    whole, kept = words[head + tail], words[f"{head}-{tail}"]
+    stays = following[0].isupper() or kept > whole or (not whole and head in _PREFIXES)
+    if bare.endswith("\u00ad") or not stays:
+        return bare[:-1], ""
+    return bare, ""
+
+
+def _hang(writer: Writer, mark: str, notes: dict[str, str]) -> None:
+    """Hang the footnote of a raised number on the word before it, if it gives a source."""
+    words = notes.get(mark, "")
+    if not words:
+        writer.write(raised(mark))
+    elif gives_source(words):
+        start: Mark = writer.mark_word()
+        writer.cite(start, writer.mark(), words, first_address(words))
+        del notes[mark]
+
+
+def _without_footnotes(lines: Sequence[Line], body: float) -> tuple[list[Line], dict[str, str]]:
+    """The lines of the text, and the footnotes by their numbers.
+
+    A footnote stands in smaller type, begins with a number, and that number was raised in the text.
+    """
+    marks = {mark for line in lines for _place, mark in line.marks}
+    text: list[Line] = []
+    notes: dict[str, str] = {}
+    open_note = ""
+    for line in lines:
+        small = line.size < 0.93 * body
+        number = _NOTE.match(line.text)
+        raised_first = line.marks and line.marks[0][0] == 0
+        if small and number and number[1] in marks and not raised_first:
+            open_note = number[1]
+            notes[open_note] = line.text[number.end() :].strip()
+        elif small and open_note:
+            before = notes[open_note]
+            joined = before[:-1] if before.endswith("-") and line.text[:1].islower() else before + " "
+            notes[open_note] = joined + line.text.strip()
+        else:
+            open_note = ""
+            text.append(line)
+    return text, notes
