@@ -48,7 +48,7 @@ def make_claims(count: int) -> None:
     sam = factories.make_person("Sam Okafor", Role.EDITOR)
     article = factories.make_article(sam)
     while Review.objects.waiting().count() < count:
-        claim = article.claims.first()
+        claim = article.claims.all()[0]
         claim.pk = claim._meta.pk.get_default()
         claim._state.adding = True
         claim.save()
@@ -71,14 +71,16 @@ def test_twenty_take_next_and_no_claim_is_held_twice(reviewers: list[User], clai
 
 def test_twenty_take_the_same_claim_and_one_gets_it(reviewers: list[User]) -> None:
     make_claims(1)
-    wanted = Review.objects.waiting().most_pressing_first().first()
+    wanted = Review.objects.waiting().most_pressing_first()[0]
     answers = all_at_once(reviewers, lambda user: queue.take(wanted.pk, actor=user))
     assert Counter(type(answer) for answer in answers) == {Review: 1, queue.Held: MANY - 1}
 
 
 def test_two_approvers_at_once_give_one_answer(reviewers: list[User]) -> None:
     make_claims(1)
-    verdict = factories.submit_verdict(Review.objects.waiting().most_pressing_first().last(), reviewers[0])
+    verdict = factories.submit_verdict(
+        Review.objects.waiting().most_pressing_first().reverse()[0], reviewers[0]
+    )
     approvers = [factories.make_person(f"Approver{number} Adeyemi", Role.APPROVER) for number in range(4)]
     answers = all_at_once(approvers, lambda user: approval.approve(verdict.review_id, verdict.pk, actor=user))
     assert sum(isinstance(answer, IllegalMove) for answer in answers) == 3

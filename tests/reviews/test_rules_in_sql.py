@@ -95,7 +95,7 @@ def test_nobody_judges_a_claim_of_their_own_article(review: Review, sam: User) -
 
 
 def test_a_verdict_is_of_the_very_words_of_its_claim(article: Article, review: Review, mara: User) -> None:
-    other = Mention.objects.exclude(claim=review.claim).first()
+    other = Mention.objects.exclude(claim=review.claim)[0]
     refused("very words", *give(review, mara, "unsupported", log="x", hash=sha256("other words")))
     refused(
         "very words", *give(review, mara, "unsupported", log="x", mention=other.pk, hash=sha256(other.exact))

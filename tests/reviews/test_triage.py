@@ -60,9 +60,9 @@ def test_what_is_in_hand_is_dismissed_by_its_holder_or_an_editor(
 
 
 def test_a_raise_moves_a_claim_to_the_top_and_says_so(article: Article, sam: User, mara: User) -> None:
-    last = Review.objects.most_pressing_first().last()
+    last = Review.objects.most_pressing_first().reverse()[0]
     triage.raise_by(last.pk, 20, actor=sam)
-    top = Review.objects.waiting().most_pressing_first().first()
+    top = Review.objects.waiting().most_pressing_first()[0]
     assert top.pk == last.pk
     assert {"code": "raised", "points": 20} in top.factors
     for points, error in ((21, BadInput), (-1, BadInput)):
@@ -76,6 +76,7 @@ def test_a_deadline_that_comes_near_counts_more(sam: User) -> None:
     article = factories.make_article(sam, deadline=timezone.now() + timedelta(days=10))
     before = dict(Review.objects.values_list("pk", "priority"))
     assert triage.reprioritise() == 0
+    assert article.deadline is not None
     with time_machine.travel(article.deadline - timedelta(hours=1)):
         assert triage.reprioritise() == len(before)
     after = dict(Review.objects.values_list("pk", "priority"))
@@ -97,7 +98,7 @@ def test_every_factor_has_words() -> None:
 
 def test_what_is_attributed_differently_counts_unless_a_person_says_no(article: Article) -> None:
     review = factories.review_of(article, "900 people")
-    other = Claim.objects.exclude(pk=review.claim_id).first()
+    other = Claim.objects.exclude(pk=review.claim_id)[0]
     first, second = sorted((review.claim, other), key=lambda claim: claim.pk)
     match = Match.objects.create(
         first=first, second=second, relation="attributed differently", score=1, method="test"
