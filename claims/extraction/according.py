@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from claims.extraction.agents import is_agent
 from claims.extraction.drafts import Draft, noun_phrase
-from claims.extraction.lexicon import words
+from claims.extraction.lexicon import POLLS, words
 from claims.extraction.tree import Tree
 
-_POLLS = words("poll polls survey surveys polling census average averages")
 _MINDS = words("eyes view opinion words estimation telling mind judgment judgement")
 
 
@@ -46,7 +45,7 @@ def _according(tree: Tree, index: int) -> int | None:
 
 def _in(tree: Tree, index: int, head: int) -> tuple[list[int], int | None]:
     """ "In a poll" names the poll; "in the eyes of X" and "in X's view" name X."""
-    if tree.lower[head] in _POLLS:
+    if tree.lower[head] in POLLS:
         return [index], head
     if tree.lower[head] not in _MINDS:
         return [], None

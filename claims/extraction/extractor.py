@@ -10,6 +10,7 @@ from claims.extraction.attribution import attributions_of
 from claims.extraction.citations import find_citations
 from claims.extraction.claims import Scene, find_claims
 from claims.extraction.continuation import continue_quotations
+from claims.extraction.cues import may_attribute
 from claims.extraction.kinds import kind_of
 from claims.extraction.links import find_links
 from claims.extraction.parsing import BATCH, Parser, batches
@@ -18,7 +19,7 @@ from claims.extraction.reading import Attribution, Citation, Reading, Sentence, 
 from claims.extraction.resolution import resolve
 from claims.extraction.sentences import split_sentences
 from claims.extraction.units import Unit, make_units
-from claims.extraction.worthiness import Worthiness
+from claims.extraction.worthiness import CAPS, Worthiness
 from newsdesk.articles.blocks import Block, find_blocks
 
 CODE_VERSION = "1"
@@ -40,7 +41,7 @@ class Extractor:
     def __init__(self, config: Config | None = None) -> None:
         self.config = config or Config()
         self._parser = Parser()
-        self._worthiness = Worthiness()
+        self._worthiness = Worthiness(self._parser.tag)
         self.pipeline = f"newsdesk-{CODE_VERSION}+{self._parser.version}+worth-{self._worthiness.version}"
 
     def extract(
@@ -74,22 +75,23 @@ class Extractor:
     def _attributions(self, units: list[Unit], text: str, progress: Progress | None) -> list[Attribution]:
         found: list[list[Attribution]] = []
         for batch in batches(units, BATCH):
-            for tree, unit in zip(self._parser.parse(batch), batch, strict=True):
-                found.append(attributions_of(tree, unit))
+            promising = [may_attribute(unit) for unit in batch]
+            trees = iter(self._parser.parse([unit for unit, yes in zip(batch, promising, strict=True) if yes]))
+            found += [
+                attributions_of(next(trees), unit) if yes else [] for unit, yes in zip(batch, promising, strict=True)
+            ]
             if progress:
                 progress(batch[-1].end, len(text))
         return resolve(text, continue_quotations(text, units, found))
 
-    def _judged(
-        self, text: str, spans: list[Span], owners: list[int], parts: Sequence[Block]
-    ) -> list[Sentence]:
-        judged = []
-        for (start, end), owner in zip(spans, owners, strict=True):
-            block = parts[owner].kind
-            known = [block] if block == "heading" else []
-            score, reasons = self._worthiness.judge(text[start:end], known)
-            judged.append(Sentence(start, end, owner, score, reasons, kind_of(reasons, block)))
-        return judged
+    def _judged(self, text: str, spans: list[Span], owners: list[int], parts: Sequence[Block]) -> list[Sentence]:
+        kinds = [parts[owner].kind for owner in owners]
+        known = [(kind,) if kind in CAPS else () for kind in kinds]
+        judged = self._worthiness.judge([text[start:end] for start, end in spans], known)
+        return [
+            Sentence(start, end, owner, score, reasons, kind_of(reasons, kind))
+            for (start, end), owner, kind, (score, reasons) in zip(spans, owners, kinds, judged, strict=True)
+        ]
 
 
 def _sentences(text: str, blocks: Sequence[Block]) -> tuple[list[Span], list[int]]:

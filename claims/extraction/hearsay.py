@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from claims.extraction.drafts import Draft
-from claims.extraction.lexicon import words
+from claims.extraction.lexicon import HEARSAY_ADVERBS, SEEMING
 from claims.extraction.tree import Tree
-
-_ADVERBS = words("reportedly allegedly supposedly purportedly")
-_SEEMING = words("seem seems seemed seeming appear appears appeared appearing")
 
 
 def find_hearsay(tree: Tree) -> list[Draft]:
     """Drafts with a cue and a content, and no source."""
     drafts = []
     for index, word in enumerate(tree.lower):
-        if word in _ADVERBS and tree.heads[index] != index:
+        if word in HEARSAY_ADVERBS and tree.heads[index] != index:
             drafts += _draft(tree, index, tree.subtree(tree.heads[index], without=[index]))
-        elif word in _SEEMING and tree.is_verb(index) and not tree.quoted[index]:
+        elif word in SEEMING and tree.is_verb(index) and not tree.quoted[index]:
             drafts += _draft(tree, index, _seeming(tree, index))
     return drafts
 

@@ -166,3 +166,10 @@ DOCUMENTS = words(
     department office company newspaper magazine paper campaign court council commission bank union sign signs"""
 )
 """Things that report: "a poll that found", "a group that calls for"."""
+
+HEARSAY_ADVERBS = words("reportedly allegedly supposedly purportedly")
+SEEMING = words("seem seems seemed seeming appear appears appeared appearing")
+HEARSAY = HEARSAY_ADVERBS | SEEMING
+"""Words that pass something on in nobody's name."""
+POLLS = words("poll polls survey surveys polling census average averages")
+"""What one can be "in", as a source: "in a poll, most voters ..."."""

@@ -2,30 +2,89 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
+from claims.extraction.ngrams import FAMILIES, Counted, Hashes, ngrams_of, numbers_of
 from claims.extraction.reasons import find_reasons
 
-_WEIGHTS = {
-    "number": 1.4, "comparison": 0.6, "date": 0.7, "named": 0.5, "law": 0.5, "cause": 0.3, "event": 0.6, "attributed": 0.5,
-    "accusation": 0.8, "denial": 0.4, "admission": 0.9, "cited": 0.5, "hedged": -0.4, "opinion": -0.9, "future": -0.5,
-    "advice": -0.9, "personal": -1.0, "question": -2.0, "short": -2.0, "boilerplate": -4.0, "heading": -3.0,
+Floats = npt.NDArray[np.float32]
+Places = npt.NDArray[np.int64]
+Tagger = Callable[[Sequence[str]], list[list[str]]]
+
+MODEL = Path(__file__).parent / "models" / "worthiness.npz"
+BATCH = 256
+"""Sentences scored at once."""
+CAPS = {
+    "boilerplate": 0.03, "heading": 0.15, "diagram": 0.02, "related": 0.03, "short": 0.2, "question": 0.3,
 }  # fmt: skip
-_BIAS = -1.2
+"""What no wording can lift above: a heading is the text's own summary, a diagram says nothing by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The n-grams of one family that the model knows, sorted by hash, with their rarity."""
+
+    hashes: Hashes
+    idf: Floats
+
+    def weigh(self, grams: Counted, rows: int) -> tuple[Places, Places, Floats]:
+        """Sentence, place here and weight of each known n-gram: sublinear count times rarity, each sentence of length one."""
+        places = np.searchsorted(self.hashes, grams.hashes)
+        places[places == len(self.hashes)] = 0
+        known = self.hashes[places] == grams.hashes
+        owners, places = grams.owners[known], places[known]
+        values = (1 + np.log(grams.counts[known])) * self.idf[places]
+        norm = np.sqrt(np.bincount(owners, values * values, rows))
+        return owners, places, (values / norm[owners]).astype(np.float32)
 
 
 class Worthiness:
     """Scores sentences; one instance may serve many threads."""
 
-    version = "rules"
+    def __init__(self, tagger: Tagger, path: Path = MODEL) -> None:
+        self._tag = tagger
+        with np.load(path) as stored:
+            self._families = [
+                (
+                    Vocabulary(stored[f"{name}_hashes"], stored[f"{name}_idf"].astype(np.float32)),
+                    stored[f"{name}_weights"].astype(np.float32),
+                )
+                for name in FAMILIES
+            ]
+            self._numbers = stored["numbers"].astype(np.float64)
+            self._bias = float(stored["bias"])
+        self.version = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
 
     def score(self, sentences: Sequence[str]) -> list[float]:
         """Check-worthiness of each sentence, from 0 to 1."""
-        return [self.judge(words)[0] for words in sentences]
+        return [round(score, 4) for score in self._model(sentences)]
 
-    def judge(self, words: str, known: Sequence[str] = ()) -> tuple[float, tuple[str, ...]]:
-        """The score of some words and the reasons for it, given what is known of them already."""
-        reasons = tuple(dict.fromkeys([*known, *find_reasons(words)]))
-        total = _BIAS + sum(_WEIGHTS.get(reason, 0.0) for reason in reasons)
-        return round(1 / (1 + math.exp(-total)), 4), reasons
+    def judge(
+        self, sentences: Sequence[str], known: Sequence[Sequence[str]]
+    ) -> list[tuple[float, tuple[str, ...]]]:
+        """Score and reasons of some words each, given the reasons already known; caps are applied."""
+        judged = []
+        for words, given, score in zip(sentences, known, self._model(sentences), strict=True):
+            reasons = tuple(dict.fromkeys([*given, *find_reasons(words)]))
+            capped = min([score, *(CAPS[reason] for reason in reasons if reason in CAPS)])
+            if score >= 0.5 and capped == score:
+                reasons = (*reasons, "wording")
+            judged.append((round(capped, 4), reasons))
+        return judged
+
+    def _model(self, sentences: Sequence[str]) -> list[float]:
+        scores: list[float] = []
+        for start in range(0, len(sentences), BATCH):
+            batch = sentences[start : start + BATCH]
+            total = np.array([numbers_of(words) for words in batch]) @ self._numbers + self._bias
+            for (family, weights), found in zip(self._families, ngrams_of(batch, self._tag(batch)), strict=True):
+                owners, places, values = family.weigh(found, len(batch))
+                total += np.bincount(owners, values * weights[places], len(batch))
+            scores += (1 / (1 + np.exp(-total))).tolist()
+        return scores
