@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from claims.extraction.citations import without_citations
 from claims.extraction.dates import find_dates
+from claims.extraction.embedded import checkable_clauses, granted_events
 from claims.extraction.facts import find_entities, is_hedged, is_negated
+from claims.extraction.kinds import kind_of
 from claims.extraction.numbers import find_quantities
 from claims.extraction.reading import Attribution, Citation, Claim, Sentence, Span
+from claims.extraction.worthiness import CAPS
 from newsdesk.articles.blocks import Block
 
-Judge = Callable[[str, Sequence[str]], tuple[float, tuple[str, ...]]]
-"""Scores some words, given reasons that are already known; returns the score and all reasons."""
+Judge = Callable[[Sequence[str], Sequence[Sequence[str]]], list[tuple[float, tuple[str, ...]]]]
+"""Scores some stretches of words, given reasons already known for each; returns scores and all reasons."""
 
-FLOOR = 0.3
+FLOOR = 0.25
 """Below this, what the article says in its own voice makes no claim."""
 _LEADS = ("that ", "how ")
 _SILENT = frozenset(["heading", "boilerplate", "question"])
@@ -37,16 +40,46 @@ class Scene:
     judge: Judge
 
 
+@dataclass(slots=True)
+class Draft:
+    """A claim before it is judged: its words, where they stand, and what is known of them."""
+
+    start: int
+    end: int
+    sentence: int
+    reasons: list[str]
+    attribution: int | None = None
+
+
 def find_claims(scene: Scene) -> list[Claim]:
     """The claims of an article in the order of their words, none twice."""
+    drafts = sorted(_drafts(scene), key=lambda d: (d.start, d.end, d.attribution is None))
+    drafts = _without_doubles(scene, drafts)
+    judged = scene.judge([scene.text[d.start : d.end] for d in drafts], [d.reasons for d in drafts])
+    claims = [_claim(scene, d, score, reasons) for d, (score, reasons) in zip(drafts, judged, strict=True)]
+    return [c for c in claims if c.attribution is not None or c.score >= FLOOR or "quoted" in c.reasons]
+
+
+def _drafts(scene: Scene) -> Iterator[Draft]:
     by_sentence = _by_sentence(scene)
-    claims: list[Claim] = []
     for index, sentence in enumerate(scene.sentences):
         spoken = by_sentence.get(index, [])
-        claims += [c for number, span in spoken if (c := _attributed(scene, index, number, span))]
-        if voiced := _voiced(scene, index, sentence, spoken):
-            claims.append(voiced)
-    return _without_doubles(sorted(claims, key=lambda c: (c.start, c.end, c.attribution is None)))
+        for number, span in spoken:
+            reasons = _said_reasons(scene, scene.attributions[number])
+            draft = _draft(scene, index, span, reasons)
+            if draft and _says_enough(scene.text[draft.start : draft.end]):
+                draft.attribution = number
+                yield draft
+        whole = (sentence.start, sentence.end)
+        if _voiced(scene, sentence, spoken) and (draft := _draft(scene, index, whole, _voice_reasons(scene, sentence))):
+            yield draft
+        for span in _embedded(scene, sentence, spoken):
+            if draft := _draft(scene, index, span, ["granted"]):
+                yield draft
+
+
+def _says_enough(words: str) -> bool:
+    return len(words.split()) > 2 or any(c.isdigit() for c in words)
 
 
 def _by_sentence(scene: Scene) -> dict[int, list[tuple[int, Span]]]:
@@ -73,19 +106,6 @@ def _by_one_sentence(scene: Scene, attribution: Attribution, starts: list[int]) 
     return spans
 
 
-def _attributed(scene: Scene, index: int, number: int, span: Span) -> Claim | None:
-    attribution = scene.attributions[number]
-    claim = _claim(scene, index, span, _said_reasons(scene, attribution))
-    if claim is None or (len(claim.text.split()) < 3 and not claim.quantities):
-        return None
-    return replace(claim, attribution=number, claimant=_name(scene, attribution))
-
-
-def _name(scene: Scene, attribution: Attribution) -> str | None:
-    span = attribution.claimant
-    return scene.text[slice(*span)] if span else None
-
-
 def _said_reasons(scene: Scene, attribution: Attribution) -> list[str]:
     reasons = ["attributed"]
     stances = {"accuses": "accusation", "denies": "denial", "admits": "admission", "promises": "future", "warns": "future"}
@@ -96,14 +116,28 @@ def _said_reasons(scene: Scene, attribution: Attribution) -> list[str]:
     return reasons
 
 
-def _voiced(scene: Scene, index: int, sentence: Sentence, spoken: Sequence[tuple[int, Span]]) -> Claim | None:
-    """What the article itself says in a sentence that is not, for its larger part, somebody's words."""
-    if sentence.kind in _SILENT or sentence.score < FLOOR:
-        return None
+def _voiced(scene: Scene, sentence: Sentence, spoken: Sequence[tuple[int, Span]]) -> bool:
+    """True if the article itself says something here: the larger part of the sentence is nobody's words."""
+    if sentence.kind in _SILENT or (sentence.score < FLOOR and not _is_pull_quote(scene, sentence)):
+        return False
     covered = sum(end - start for start, end in _merged([span for _, span in spoken]))
-    if covered > 0.4 * (sentence.end - sentence.start):
-        return None
-    return _claim(scene, index, (sentence.start, sentence.end), sentence.reasons)
+    return covered <= 0.4 * (sentence.end - sentence.start)
+
+
+def _is_pull_quote(scene: Scene, sentence: Sentence) -> bool:
+    return scene.blocks[sentence.block].kind == "quotation"
+
+
+def _voice_reasons(scene: Scene, sentence: Sentence) -> list[str]:
+    return ["quoted"] if _is_pull_quote(scene, sentence) else []
+
+
+def _embedded(scene: Scene, sentence: Sentence, spoken: Sequence[tuple[int, Span]]) -> list[Span]:
+    """What the sentence takes for granted beside an accusation or inside an opinion."""
+    charged = any(scene.attributions[number].stance in ("accuses", "denies") for number, _ in spoken)
+    if charged:
+        return granted_events(scene.text, sentence)
+    return checkable_clauses(scene.text, sentence) if sentence.kind in ("opinion", "prediction") and not spoken else []
 
 
 def _merged(spans: list[Span]) -> list[Span]:
@@ -116,32 +150,51 @@ def _merged(spans: list[Span]) -> list[Span]:
     return merged
 
 
-def _claim(scene: Scene, index: int, span: Span, known: Sequence[str]) -> Claim | None:
-    sentence, text = scene.sentences[index], scene.text
+def _draft(scene: Scene, index: int, span: Span, reasons: list[str]) -> Draft | None:
+    text, sentence = scene.text, scene.sentences[index]
     start, end = _trim(text, without_citations(text, _trim(text, span), scene.citations))
     if start >= end or not any(c.isalnum() for c in text[start:end]):
         return None
-    words = text[start:end]
-    cited = tuple(c.label for c in scene.citations if sentence.start <= c.start < sentence.end)
-    score, reasons = scene.judge(words, [*known, *(["cited"] if cited else [])])
-    dates = find_dates(text, (start, end), scene.written)
+    block = scene.blocks[sentence.block].kind
+    return Draft(start, end, index, [*reasons, *([block] if block in CAPS else []), *_cited(scene, sentence)[:1]])
+
+
+def _cited(scene: Scene, sentence: Sentence) -> list[str]:
+    first = bisect_left(scene.citations, sentence.start, key=lambda c: c.start)
+    return ["cited"] if first < len(scene.citations) and scene.citations[first].start < sentence.end else []
+
+
+def _labels(scene: Scene, sentence: Sentence) -> tuple[str, ...]:
+    first = bisect_left(scene.citations, sentence.start, key=lambda c: c.start)
+    last = bisect_left(scene.citations, sentence.end, key=lambda c: c.start)
+    return tuple(c.label for c in scene.citations[first:last])
+
+
+def _claim(scene: Scene, draft: Draft, score: float, reasons: tuple[str, ...]) -> Claim:
+    text, span = scene.text, (draft.start, draft.end)
+    sentence = scene.sentences[draft.sentence]
     block = scene.blocks[sentence.block]
+    words = text[draft.start : draft.end]
+    dates = find_dates(text, span, scene.written)
+    said = scene.attributions[draft.attribution] if draft.attribution is not None else None
     return Claim(
-        start,
-        end,
-        words,
-        score,
-        reasons,
-        sentence.kind,
-        index,
-        sentence.block,
-        citations=cited,
-        entities=find_entities(text, (start, end), frozenset([sentence.start])),
-        quantities=find_quantities(text, (start, end), frozenset((d.start, d.end) for d in dates)),
+        start=draft.start,
+        end=draft.end,
+        text=words,
+        score=score,
+        reasons=reasons,
+        kind=kind_of(reasons, block.kind),
+        sentence=draft.sentence,
+        block=sentence.block,
+        attribution=draft.attribution,
+        claimant=text[slice(*said.claimant)] if said and said.claimant else None,
+        citations=_labels(scene, sentence),
+        entities=find_entities(text, span, frozenset([sentence.start])),
+        quantities=find_quantities(text, span, frozenset((d.start, d.end) for d in dates)),
         dates=dates,
         negated=is_negated(words),
         hedged=is_hedged(words),
-        context=" · ".join(n for n in (block.row_name, block.column_name) if n),
+        context=" · ".join(name for name in (block.row_name, block.column_name) if name),
     )
 
 
@@ -157,12 +210,13 @@ def _trim(text: str, span: Span) -> Span:
     return start, end
 
 
-def _without_doubles(claims: list[Claim]) -> list[Claim]:
-    seen: set[tuple[int, int, str | None]] = set()
+def _without_doubles(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    seen: set[tuple[int, int, Span | None]] = set()
     kept = []
-    for claim in claims:
-        key = (claim.start, claim.end, claim.claimant)
+    for draft in drafts:
+        said = scene.attributions[draft.attribution] if draft.attribution is not None else None
+        key = (draft.start, draft.end, said.claimant if said else None)
         if key not in seen:
             seen.add(key)
-            kept.append(claim)
+            kept.append(draft)
     return kept

@@ -17,7 +17,7 @@ def kind_of(reasons: Collection[str], block: str) -> Kind:
         return "boilerplate"
     if "question" in reasons:
         return "question"
-    if "advice" in reasons or "personal" in reasons:
+    if {"advice", "personal", "analysis"} & set(reasons):
         return "opinion"
     if "number" in reasons and ("comparison" in reasons or "law" in reasons):
         return "statistic"

@@ -32,12 +32,17 @@ REASONS: dict[str, str] = {
     "wording": "worded like statements that were worth checking",
     "hedged": "hedged",
     "opinion": "a judgement rather than a fact",
+    "analysis": "the writer's own reading of events",
+    "granted": "taken for granted in passing",
     "future": "about the future",
     "question": "a question",
     "advice": "advice or a call to act",
     "personal": "about the speaker's own thoughts",
     "short": "too short to check",
     "boilerplate": "not part of the story",
+    "diagram": "part of a drawing",
+    "related": "a pointer to another story",
+    "proposed": "proposed by a language model",
     "heading": "a heading",
 }
 """Every reason that a score may carry, with its English words; the desk shows a translation by the code."""

@@ -10,7 +10,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "number",
             r"\d|\b(?:half|dozens?|hundreds?|thousands?|millions?|billions?|trillions?|percent|per cent"
-            r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)\b)",
+            r"|(?:(?<!the )two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)\b)",
         ),
         (
             "comparison",
@@ -26,13 +26,19 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("cause", r"\b(?:because|caus(?:e|ed|es|ing)|led to|leads to|result(?:s|ed|ing)? in|due to|thanks to|triggered)\b"),
         (
             "hedged",
-            r"\b(?:may|might|could|perhaps|possibly|probably|reportedly|allegedly|apparently|appears?|seems?|likely)\b",
+            r"\b(?:may(?!\s\d)|might|could|perhaps|possibly|probably|reportedly|allegedly|apparently|appears?|seems?|likely)\b",
         ),
         (
             "opinion",
             r"\b(?:should|must|ought|fragile|central|significant(?:ly)?|deeply|crucial|unfortunately|clearly|obvious(?:ly)?"
             r"|great|terrible|wonderful|disgrac\w+|shameful|best|worst|beautiful|important|remarkable|complex|highlights?"
             r"|underscores?|reveals?|signals?|suggests?|raises questions|remains to be seen|tells a|balance|symbolic)\b",
+        ),
+        (
+            "analysis",
+            r"^\W*(?:the|this|these|those|such|it|that)\b(?:\s[\w’'.-]+){0,3}?\s(?:reveals?|suggests?|highlights?|underscores?|signals?"
+            r"|reflects?|illustrates?|demonstrates?|threatens? to|represents?|complicates?|aims? to|raises?|tells?|speaks?|betrays?"
+            r"|lays? bare|shows? how|serves? as|functions?|creates?|removes?|shifts?|requires?|remains?|appears? to)\b",
         ),
         ("future", r"\b(?:will|shall|going to|won['’]t|'ll|’ll|is set to|are set to|plans? to|is expected to)\b"),
         ("advice", r"^\W*(?:let['’]?s?|please|imagine|consider|remember|look)\b|\b(?:need to|have to|should|must)\b"),
