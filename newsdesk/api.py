@@ -10,7 +10,6 @@ from newsdesk.publishing.docs import Documentation
 from reviews import api as reviews
 from reviews.article_api import OneArticle
 from reviews.clearance_api import ArticleClearance, ClearanceBadge
-from reviews.clearance_api import ArticleClearance, ClearanceBadge
 
 app_name = "api"
 
@@ -24,12 +23,11 @@ urlpatterns = [
     path("v1/claims/<uuid:pk>/correct/", publishing.Correct.as_view(), name="correct"),
     path("v1/claims/<uuid:pk>/retract/", publishing.Retract.as_view(), name="retract"),
     path("v1/keys/", publishing.Keys.as_view(), name="keys"),
+    path("v1/check/", publishing.Check.as_view(), name="check"),
     path("v1/changes/", publishing.Changes.as_view(), name="changes"),
     # What a content management system does.
     path("v1/articles/", Articles.as_view(), name="articles"),
     path("v1/articles/<uuid:pk>/", OneArticle.as_view(), name="article"),
-    path("v1/articles/<uuid:pk>/clearance/", ArticleClearance.as_view(), name="clearance"),
-    path("v1/articles/<uuid:pk>/clearance/badge/", ClearanceBadge.as_view(), name="clearance-badge"),
     path("v1/articles/<uuid:pk>/clearance/", ArticleClearance.as_view(), name="clearance"),
     path("v1/articles/<uuid:pk>/clearance/badge/", ClearanceBadge.as_view(), name="clearance-badge"),
     path("v1/webhooks/", webhooks.Webhooks.as_view(), name="webhooks"),

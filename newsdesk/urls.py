@@ -57,6 +57,7 @@ urlpatterns = [
     path("", include("newsdesk.accounts.urls")),
     path("accounts/", include(sign_in_pages)),
     path("api/", include("newsdesk.api")),
+    path("", include("newsdesk.publishing.feed_urls")),
     path("admin/", admin.site.urls),
     path("story/<uuid:record_id>/", story.story, name="story"),
     path("story/<uuid:record_id>/export/", story.export, name="story-export"),

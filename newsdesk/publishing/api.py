@@ -10,15 +10,17 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
+from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from newsdesk.accounts.authentication import ApiKeyAuthentication
 from newsdesk.accounts.permissions import needs, person
 from newsdesk.accounts.roles import Scope
 from newsdesk.lib.openapi import answers, example
 from newsdesk.lib.query import parse
-from newsdesk.publishing import expanding, negotiation, reading, releases, signing, waiting
+from newsdesk.publishing import checking, expanding, negotiation, reading, releases, signing, waiting
 from newsdesk.publishing.serving import Bytes, Reading
 from newsdesk.publishing.shelf import Kept, Shelf
 from newsdesk.publishing.shown import (
@@ -28,10 +30,12 @@ from newsdesk.publishing.shown import (
     MEMBERS,
     TOMBSTONE_EXAMPLE,
     ChangesSerializer,
+    CheckSerializer,
     ClaimPageSerializer,
     ClaimReviewSerializer,
     HistorySerializer,
     KeySetSerializer,
+    TextSerializer,
     VerifiedClaimSerializer,
 )
 from reviews.models import Finding, Rating
@@ -355,3 +359,32 @@ class Retract(APIView):
         form.is_valid(raise_exception=True)
         releases.retract(pk, reason=form.validated_data["reason"], actor=person(request))
         return Response({"id": pk, "state": "retracted"})
+
+
+class Check(APIView):
+    """Has this been checked?"""
+
+    authentication_classes = [ApiKeyAuthentication]
+    permission_classes = [AllowAny]
+
+    @extend_schema(
+        operation_id="check",
+        tags=["claims"],
+        summary="Has this been checked? The verified claims that a text states, repeats or contradicts",
+        description="For the editor of another newsroom: send a sentence or a whole text. It is not kept.",
+        request=TextSerializer,
+        responses=answers({200: CheckSerializer}, 400, 401, 415, public=True),
+        examples=[
+            example(
+                "A sentence",
+                {"text": "Iran uses the talks to buy time to rebuild its military."},
+                request=True,
+            )
+        ],
+    )
+    def post(self, request: Request) -> HttpResponse:
+        """Look each sentence up."""
+        form = TextSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        found = checking.check(form.validated_data["text"])
+        return HttpResponse(reading.to_json(found), content_type="application/json")

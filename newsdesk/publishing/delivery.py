@@ -8,7 +8,7 @@ import json
 import time
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from celery import current_app
 from django.conf import settings
@@ -21,6 +21,7 @@ from kombu.exceptions import OperationalError
 
 from newsdesk.articles.models import ArticleVersion
 from newsdesk.audit.events import record
+from newsdesk.audit.models import Event
 from newsdesk.lib import fetch
 from newsdesk.lib.sealing import unseal
 from newsdesk.publishing import envelopes
@@ -47,7 +48,10 @@ def fan_out(release_id: UUID) -> int:
 
 
 def tell_cleared(version_id: UUID) -> int:
-    """Write a message that a version of an article is clear for print; safe to run twice. Returns how many."""
+    """Write a message that a version of an article is clear for print; safe to run twice. Returns how many.
+
+    A version may turn clear several times; each turn is a message.
+    """
     version = ArticleVersion.objects.without_text().select_related("article__desk").get(pk=version_id)
     article = version.article
     facts = {"desk": article.desk.slug, "language": article.language}
@@ -60,9 +64,10 @@ def tell_cleared(version_id: UUID) -> int:
         "api": f"{settings.PUBLIC_URL}/api/v1/articles/{article.pk}/",
     }
     kind = Webhook.Kind.CLEARED
+    turn = uuid5(version.pk, f"{kind} {Event.objects.filter(kind=kind, subject_id=version.pk).count()}")
     wanting = [webhook for webhook in _wanting(kind) if _wants(webhook, facts)]
     with transaction.atomic():
-        return len([add(webhook, kind, version.pk, data, timezone.now()) for webhook in wanting])
+        return len([add(webhook, kind, turn, data, timezone.now()) for webhook in wanting])
 
 
 def add(

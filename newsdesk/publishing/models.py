@@ -306,7 +306,9 @@ class StoredAnswer(models.Model):
 class Precedent(Record):
     """What another newsroom found about a claim, read from its ClaimReview feed and marked as theirs."""
 
-    url = models.URLField(max_length=1000, unique=True)
+    # SHA-256 of address and words: a page may review several claims.
+    key = models.CharField(max_length=64, unique=True)
+    url = models.URLField(max_length=1000)
     publisher = models.CharField(max_length=200)
     publisher_url = models.URLField(max_length=1000, blank=True)
     words = models.TextField()

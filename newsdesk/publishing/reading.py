@@ -47,9 +47,9 @@ def state() -> tuple[str, datetime | None]:
     return (row[0].hex, row[1]) if row else ("0", None)
 
 
-def matching(wanted: dict[str, Any]) -> CurrentReleaseQuerySet:
-    """Verified claims by the filters of the list."""
-    found = CurrentRelease.objects.verified()
+def matching(wanted: dict[str, Any], *, retracted: bool = False) -> CurrentReleaseQuerySet:
+    """Verified claims by the filters of the list; or those that were withdrawn."""
+    found = CurrentRelease.objects.filter(retracted=True) if retracted else CurrentRelease.objects.verified()
     found = found.filter(**{LOOKUPS[name]: value for name, value in wanted.items() if name in LOOKUPS})
     if "claimant" in wanted:
         found = found.filter(claimant__key=" ".join(wanted["claimant"].split()).casefold())
@@ -134,7 +134,7 @@ def to_json(value: Any) -> bytes:
 def history(claim_id: UUID) -> bytes:
     """Every release of a claim, oldest first; also of a retracted one. Raises NotThere."""
     releases = Release.objects.filter(claim=claim_id).select_related("change").order_by("number")
-    items = [_change(release.change.position, release.kind, release.payload) for release in releases]
+    items = [change_as_bytes(release.change.position, release.kind, release.payload) for release in releases]
     if not items:
         raise NotThere(_("There is no verified claim with this id."))
     return b'{"releases":[%s]}' % b",".join(items)
@@ -145,9 +145,10 @@ def changes(after: int, limit: int) -> tuple[bytes, int]:
     found = Change.objects.after(after).values_list("position", "release__kind", "release__payload")[:limit]
     rows = list(found)
     last: int = rows[-1][0] if rows else after
-    items = [_change(*row) for row in rows]
+    items = [change_as_bytes(*row) for row in rows]
     return b'{"changes":[%s],"next":%d}' % (b",".join(items), last), last
 
 
-def _change(position: int, kind: str, payload: memoryview | bytes) -> bytes:
+def change_as_bytes(position: int, kind: str, payload: memoryview | bytes) -> bytes:
+    """One step of the feed."""
     return b'{"position":%d,"type":"%s","claim":%s}' % (position, kind.encode(), bytes(payload))

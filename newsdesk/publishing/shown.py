@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework import serializers
 
-from claims.models import Claim, Claimant, Mention
+from claims.models import Claim, Claimant, Match, Mention
 from newsdesk.publishing import claimreview
 from newsdesk.publishing.models import Release
 from reviews.models import Evidence, Finding, Rating
@@ -326,3 +326,47 @@ class KeySetSerializer(serializers.Serializer[Any]):
     """A JSON Web Key set (RFC 7517)."""
 
     keys = KeySerializer(many=True)
+
+
+class TextSerializer(serializers.Serializer[Any]):
+    """A sentence or a whole text."""
+
+    text = serializers.CharField(max_length=20_000)
+
+
+class CheckedSerializer(serializers.Serializer[Any]):
+    """A sentence of the text and a verified claim."""
+
+    start = serializers.IntegerField(help_text=_("In code points of the text in NFC."))
+    end = serializers.IntegerField(help_text=_("Excluded."))
+    relation = serializers.ChoiceField(choices=Match.Relation.choices)
+    score = serializers.FloatField()
+    reasons = serializers.ListField(
+        child=serializers.CharField(), help_text=_("Codes of what speaks for it.")
+    )
+    shared = serializers.ListField(
+        child=serializers.CharField(), help_text=_("The words of the claim in both.")
+    )
+    claim = VerifiedClaimSerializer()
+
+
+class PrecedentSerializer(serializers.Serializer[Any]):
+    """What another newsroom found; theirs, not ours."""
+
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+    score = serializers.FloatField()
+    words = serializers.CharField()
+    claimant = serializers.CharField(allow_null=True)
+    rating = serializers.CharField(help_text=_("Their own word."))
+    publisher = serializers.CharField()
+    url = serializers.URLField()
+
+
+class CheckSerializer(serializers.Serializer[Any]):
+    """What is known about a text."""
+
+    sentences = serializers.IntegerField(help_text=_("How many the text has."))
+    looked_at = serializers.IntegerField(help_text=_("How many were looked at, from its start."))
+    matches = CheckedSerializer(many=True)
+    precedents = PrecedentSerializer(many=True)

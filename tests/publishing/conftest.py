@@ -23,7 +23,7 @@ class Reader:
     def __init__(self) -> None:
         self.client = Client()
 
-    def get(self, path: str, query: dict[str, Any] | None = None, **headers: Any) -> Any:
+    def get(self, path: str, query: dict[str, Any] | None = None, /, **headers: Any) -> Any:
         return self.client.get(f"/api/v1/{path}", query, headers=headers)
 
 
@@ -40,7 +40,7 @@ def published(article: Article, mara: User, ruth: User) -> Any:
 
 def publish(
     article: Article, words: str, reviewer: User, approver: User, rating: Rating = Rating.SOURCED
-) -> str:
+) -> Any:
     """Carry a claim of the article to its readers; returns its id."""
     review = factories.review_of(article, words)
     factories.approve(factories.submit_verdict(review, reviewer, rating), approver)

@@ -33,7 +33,8 @@ class Receiver:
 
     def __init__(self) -> None:
         self.got: list[tuple[dict[str, str], bytes]] = []
-        self.status, self.answer_headers = 204, {}
+        self.status = 204
+        self.answer_headers: dict[str, str] = {}
         receiver = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -141,6 +142,12 @@ def test_a_cleared_article_is_told(
     send_all()
     [message] = receiver.messages()
     assert (message["type"], message["data"]["article"]) == ("article.cleared", str(article.pk))
+    delivery.tell_cleared(article.current.pk)
+    send_all()
+    assert len(receiver.got) == 1
+    record("article.cleared", article.current, threads=[article.pk])
+    send_all()
+    assert len(receiver.got) == 2
 
 
 def test_what_does_not_arrive_is_tried_again_by_the_schedule(

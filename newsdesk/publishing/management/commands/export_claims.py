@@ -1,0 +1,36 @@
+"""`manage.py export_claims`: everything that was ever published, as NDJSON or Parquet."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
+
+from newsdesk.publishing import exporting
+
+
+class Command(BaseCommand):
+    """Writes the change feed to files; tombstones are in it, so that copies can strike what was withdrawn."""
+
+    help = "Write the whole change feed, or what came after a position, to a file."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Where to, and from which position."""
+        parser.add_argument("--ndjson", type=Path, metavar="FILE")
+        parser.add_argument("--parquet", type=Path, metavar="FILE")
+        parser.add_argument("--after", type=int, default=0, metavar="POSITION")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Write, and say how much."""
+        writers = {"ndjson": exporting.write_ndjson, "parquet": exporting.write_parquet}
+        wanted = [name for name in writers if options[name]]
+        if not wanted:
+            raise CommandError(_("Say where to: --ndjson FILE, --parquet FILE, or both."))
+        for name in wanted:
+            try:
+                count = writers[name](options[name], options["after"])
+            except OSError as error:
+                raise CommandError(
+                    _("%(file)s cannot be written: %(error)s") % {"file": options[name], "error": error}
+                ) from None
+            self.stdout.write(_("%(count)s changes in %(file)s") % {"count": count, "file": options[name]})

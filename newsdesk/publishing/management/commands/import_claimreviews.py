@@ -1,0 +1,58 @@
+"""`manage.py import_claimreviews FEED`: what other newsrooms found, as precedents marked as theirs."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
+
+from newsdesk.lib import fetch
+from newsdesk.publishing import precedents
+
+MOST_BYTES = 256 * 1024 * 1024
+SECONDS = 120.0
+
+
+class Command(BaseCommand):
+    """Reads a file or an address; reading the same feed again brings changes only."""
+
+    help = "Import a ClaimReview feed (a DataFeed, a graph or a list) from a file or an address."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Where the feed is."""
+        parser.add_argument("feed", help="a file, or an address that begins with https://")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Import, and say how many."""
+        try:
+            document = json.loads(content_of(options["feed"]))
+        except (ValueError, RecursionError):
+            raise CommandError(_("%(feed)s is not JSON.") % {"feed": options["feed"]}) from None
+        kept, lacking = precedents.keep(document)
+        if not kept and not lacking:
+            raise CommandError(_("There is no ClaimReview in %(feed)s.") % {"feed": options["feed"]})
+        self.stdout.write(
+            _("%(kept)s kept; %(lacking)s left out, because words, address, publisher or rating are missing.")
+            % {"kept": kept, "lacking": lacking}
+        )
+
+
+def content_of(feed: str) -> bytes:
+    """The bytes of a file or of an address on the open internet."""
+    if not feed.startswith(("http://", "https://")):
+        try:
+            return Path(feed).read_bytes()
+        except OSError as error:
+            raise CommandError(
+                _("%(feed)s cannot be read: %(error)s") % {"feed": feed, "error": error}
+            ) from None
+    try:
+        answer = fetch.get(feed, max_bytes=MOST_BYTES, seconds=SECONDS)
+    except fetch.Unfetchable as error:
+        raise CommandError(str(error)) from None
+    if answer.status != 200:
+        raise CommandError(
+            _("%(feed)s answers with status %(status)s.") % {"feed": feed, "status": answer.status}
+        )
+    return answer.content
