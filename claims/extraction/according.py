@@ -79,7 +79,9 @@ def _scope(tree: Tree, index: int, last: int) -> list[int]:
         return bracket
     at_end = all(tree.deps[i] == "punct" for i in range(last + 1, len(tree)))
     at_start = all(tree.deps[i] in ("punct", "cc") for i in range(index))
-    if tree.lower[index] in ("according", "per") and (at_end or at_start) or (at_start and tree.lower[index] != "in"):
+    if (tree.lower[index] in ("according", "per") and (at_end or at_start)) or (
+        at_start and tree.lower[index] != "in"
+    ):
         return list(range(len(tree)))
     governor = tree.heads[index]
     while not tree.is_verb(governor) and tree.heads[governor] != governor:

@@ -77,7 +77,15 @@ class Endpoint:
         try:
             answer = self._ask(text, began + self.timeout)
             kept, dropped, error = *verified(text, _claims_of(answer)), ""
-        except (httpx.HTTPError, httpx.InvalidURL, ValueError, TypeError, KeyError, IndexError, RecursionError) as fault:
+        except (
+            httpx.HTTPError,
+            httpx.InvalidURL,
+            ValueError,
+            TypeError,
+            KeyError,
+            IndexError,
+            RecursionError,
+        ) as fault:
             kept, dropped, error = (), (), f"{type(fault).__name__}: {fault}"[:300]
         seconds = round(time.monotonic() - began, 3)
         return Assistance(self.model, PROMPT, prompt_sha256, seconds, kept, dropped, error)
@@ -97,7 +105,9 @@ class Endpoint:
         received = bytearray()
         with (
             httpx.Client(timeout=self.timeout, follow_redirects=False) as client,
-            client.stream("POST", f"{self.url.rstrip('/')}/chat/completions", json=body, headers=headers) as response,
+            client.stream(
+                "POST", f"{self.url.rstrip('/')}/chat/completions", json=body, headers=headers
+            ) as response,
         ):
             response.raise_for_status()
             for chunk in response.iter_bytes():
@@ -163,4 +173,6 @@ def _checked(text: str, claims: list[Any]) -> Iterator[tuple[Proposal | None, st
 
 def _whole_words(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
-    return not (before.isalnum() and text[start].isalnum()) and not (after.isalnum() and text[end - 1].isalnum())
+    return not (before.isalnum() and text[start].isalnum()) and not (
+        after.isalnum() and text[end - 1].isalnum()
+    )

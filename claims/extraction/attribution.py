@@ -20,14 +20,19 @@ from claims.extraction.verbs import find_verb_attributions
 def attributions_of(tree: Tree, unit: Unit) -> list[Attribution]:
     """The attributions of one parsed unit, by where their cue stands."""
     quoted = find_quoted_speech(tree)
-    reported = [d for d in find_verb_attributions(tree) if not _covered(tree, d, quoted)]
-    others = [*find_according(tree), *find_noun_attributions(tree), *find_colon_speech(tree, unit.kind), *find_hearsay(tree)]
+    reported = [d for d in find_verb_attributions(tree) if not _covered(d, quoted)]
+    others = [
+        *find_according(tree),
+        *find_noun_attributions(tree),
+        *find_colon_speech(tree, unit.kind),
+        *find_hearsay(tree),
+    ]
     drafts = without_nested([*quoted, *reported, *others], tree)
     found = [_attribution(tree, draft, unit) for draft in drafts]
     return sorted((a for a in found if a.content), key=lambda a: a.cue or a.content[0])
 
 
-def _covered(tree: Tree, draft: Draft, quoted: Sequence[Draft]) -> bool:
+def _covered(draft: Draft, quoted: Sequence[Draft]) -> bool:
     """True if a whole quotation was already given to this verb or taken from this content."""
     if any(draft.anchor == other.anchor for other in quoted):
         return True

@@ -65,13 +65,15 @@ def _drafts(scene: Scene) -> Iterator[Draft]:
     for index, sentence in enumerate(scene.sentences):
         spoken = by_sentence.get(index, [])
         for number, span in spoken:
-            reasons = _said_reasons(scene, scene.attributions[number])
+            reasons = _said_reasons(scene.attributions[number])
             draft = _draft(scene, index, span, reasons)
             if draft and _says_enough(scene.text[draft.start : draft.end]):
                 draft.attribution = number
                 yield draft
         whole = (sentence.start, sentence.end)
-        if _voiced(scene, sentence, spoken) and (draft := _draft(scene, index, whole, _voice_reasons(scene, sentence))):
+        if _voiced(scene, sentence, spoken) and (
+            draft := _draft(scene, index, whole, _voice_reasons(scene, sentence))
+        ):
             yield draft
         for span in _embedded(scene, sentence, spoken):
             if draft := _draft(scene, index, span, ["granted"]):
@@ -106,9 +108,15 @@ def _by_one_sentence(scene: Scene, attribution: Attribution, starts: list[int]) 
     return spans
 
 
-def _said_reasons(scene: Scene, attribution: Attribution) -> list[str]:
+def _said_reasons(attribution: Attribution) -> list[str]:
     reasons = ["attributed"]
-    stances = {"accuses": "accusation", "denies": "denial", "admits": "admission", "promises": "future", "warns": "future"}
+    stances = {
+        "accuses": "accusation",
+        "denies": "denial",
+        "admits": "admission",
+        "promises": "future",
+        "warns": "future",
+    }
     if attribution.stance in stances:
         reasons.append(stances[attribution.stance])
     if attribution.mode != "indirect":
@@ -137,7 +145,11 @@ def _embedded(scene: Scene, sentence: Sentence, spoken: Sequence[tuple[int, Span
     charged = any(scene.attributions[number].stance in ("accuses", "denies") for number, _ in spoken)
     if charged:
         return granted_events(scene.text, sentence)
-    return checkable_clauses(scene.text, sentence) if sentence.kind in ("opinion", "prediction") and not spoken else []
+    return (
+        checkable_clauses(scene.text, sentence)
+        if sentence.kind in ("opinion", "prediction") and not spoken
+        else []
+    )
 
 
 def _merged(spans: list[Span]) -> list[Span]:
@@ -156,7 +168,9 @@ def _draft(scene: Scene, index: int, span: Span, reasons: list[str]) -> Draft | 
     if start >= end or not any(c.isalnum() for c in text[start:end]):
         return None
     block = scene.blocks[sentence.block].kind
-    return Draft(start, end, index, [*reasons, *([block] if block in CAPS else []), *_cited(scene, sentence)[:1]])
+    return Draft(
+        start, end, index, [*reasons, *([block] if block in CAPS else []), *_cited(scene, sentence)[:1]]
+    )
 
 
 def _cited(scene: Scene, sentence: Sentence) -> list[str]:

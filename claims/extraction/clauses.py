@@ -10,7 +10,11 @@ _OWN_SUBJECT = ("nsubj", "nsubjpass", "expl")
 
 def reporters_own(tree: Tree, clause: int) -> list[int]:
     """Heads of the branches of a reported clause that are not part of it: "... and warned", ", adding that"."""
-    return [i for i in tree.subtree(clause) if i > clause and tree.lower[i] in LEMMAS and _is_loose(tree, clause, i)]
+    return [
+        i
+        for i in tree.subtree(clause)
+        if i > clause and tree.lower[i] in LEMMAS and _is_loose(tree, clause, i)
+    ]
 
 
 def matrix_of(tree: Tree, verb: int) -> int | None:

@@ -21,7 +21,7 @@ def find_colon_speech(tree: Tree, kind: str) -> list[Draft]:
     if tree.quoted[0]:
         return []
     colon = next((i for i, word in enumerate(tree.words[: LONGEST + 1]) if word == ":"), None)
-    if not colon or kind not in ("heading", "paragraph") or not _is_name(tree, colon, kind):
+    if not colon or kind not in ("heading", "paragraph") or not _is_name(tree, colon):
         return []
     content = tree.trim(list(range(colon + 1, len(tree))))
     if len(content) < 3 or not (_states(tree, content) or tree.tags[colon - 1].startswith("NNP")):
@@ -29,13 +29,15 @@ def find_colon_speech(tree: Tree, kind: str) -> list[Draft]:
     return [Draft([colon], content, tree.trim(list(range(colon))), "states", colon, colon - 1, "colon")]
 
 
-def _is_name(tree: Tree, colon: int, kind: str) -> bool:
+def _is_name(tree: Tree, colon: int) -> bool:
     label = [i for i in range(colon) if any(c.isalnum() for c in tree.words[i])]
     if not label or tree.lower[label[0]] in ("the", "this", "a", "an", "how", "why", "what", *_LABELS):
         return False
     if tree.lower[label[-1]] in _LABELS or any(tree.is_verb(i) for i in label):
         return False
-    return tree.lower[label[-1]] in DOCUMENTS or all(tree.tags[i] in ("NNP", "NNPS", "JJ", "NN", "CC", "IN") for i in label)
+    return tree.lower[label[-1]] in DOCUMENTS or all(
+        tree.tags[i] in ("NNP", "NNPS", "JJ", "NN", "CC", "IN") for i in label
+    )
 
 
 def _states(tree: Tree, content: list[int]) -> bool:

@@ -10,6 +10,7 @@ from claims.extraction.quotes import Quote
 from claims.extraction.reading import Attribution, Span
 from claims.extraction.units import Unit, inside
 
+
 def continue_quotations(
     text: str, units: Sequence[Unit], found: Sequence[Sequence[Attribution]]
 ) -> list[Attribution]:
@@ -43,7 +44,12 @@ def _last_speaker(text: str, done: list[Attribution], own: int) -> int | None:
     """The attribution of the last unit that a quotation after it would go on with."""
     for index in range(len(done) - 1, len(done) - own - 1, -1):
         attribution = done[index]
-        if attribution.source and attribution.cue and attribution.mode != "indirect" and _speaks(text, attribution.cue):
+        if (
+            attribution.source
+            and attribution.cue
+            and attribution.mode != "indirect"
+            and _speaks(text, attribution.cue)
+        ):
             return index
     return None
 

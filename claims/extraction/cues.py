@@ -10,7 +10,9 @@ from claims.extraction.units import Unit
 LONGEST = 2500
 """Characters of a unit that is parsed; a longer "sentence" is a list or a broken text, and its parse is noise."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_CUES = frozenset(LEMMAS) | frozenset(NOUNS) | HEARSAY | POLLS | {"according", "eyes", "view", "opinion", "per"}
+_CUES = (
+    frozenset(LEMMAS) | frozenset(NOUNS) | HEARSAY | POLLS | {"according", "eyes", "view", "opinion", "per"}
+)
 _COLON = re.compile(r"[^:]{2,80}:\s")
 _FOR_SOMEBODY = re.compile(r"(?:For|To)\s")
 

@@ -45,8 +45,16 @@ def noun_phrase(tree: Tree, head: int) -> list[int]:
 def short_name(tree: Tree, head: int) -> list[int]:
     """A noun phrase without what only explains it: appositions and clauses after a comma, brackets."""
     dropped = [c for c in tree.children[head] if _is_foreign(tree, c, head)]
-    dropped += [c for c in tree.children[head] if tree.deps[c] in ("appos", "relcl", "acl", "prep") and after_comma(tree, c, head)]
-    dropped += [c for c in tree.children[head] if tree.deps[c] in ("appos", "nmod") and tree.words[max(c - 1, 0)] in "(["]
+    dropped += [
+        c
+        for c in tree.children[head]
+        if tree.deps[c] in ("appos", "relcl", "acl", "prep") and after_comma(tree, c, head)
+    ]
+    dropped += [
+        c
+        for c in tree.children[head]
+        if tree.deps[c] in ("appos", "nmod") and tree.words[max(c - 1, 0)] in "(["
+    ]
     indices = [i for i in noun_phrase(tree, head) if i in set(tree.subtree(head, without=dropped))]
     for at, index in enumerate(indices):
         if at and tree.words[index] in (",", "(", "—", "–", "--"):

@@ -18,14 +18,20 @@ _GRANTED = re.compile(
     rf"(?P<event>(?!(?:he|she|they|it|we|I|being|having)\b)(?:[\w’'-]+\s+){{0,5}}?{_EVENTS}\b[^.;!?]*)",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r",\s+(?:where|in which|who|which)\s+(?P<event>\w[^,.;!?]*?\b(?:is|are|was|were|has|have|had|\w+ed)\b[^,.;!?]*)")
-_ENDS = re.compile(r",\s+(?:which|who|where|when|while|as|but|and|said|according|making|he|she|they|the)\b|\s[(\[—–]")
+_RELATIVE = re.compile(
+    r",\s+(?:where|in which|who|which)\s+(?P<event>\w[^,.;!?]*?\b(?:is|are|was|were|has|have|had|\w+ed)\b[^,.;!?]*)"
+)
+_ENDS = re.compile(
+    r",\s+(?:which|who|where|when|while|as|but|and|said|according|making|he|she|they|the)\b|\s[(\[—–]"
+)
 _SHORTEST = 3
 
 
 def granted_events(text: str, sentence: Sentence) -> list[Span]:
     """Events that a sentence with an attribution states in the article's own voice, after the attribution."""
-    return [_cut(text, m.span("event")) for m in _GRANTED.finditer(text, sentence.start, sentence.end) if _long(m)]
+    return [
+        _cut(text, m.span("event")) for m in _GRANTED.finditer(text, sentence.start, sentence.end) if _long(m)
+    ]
 
 
 def checkable_clauses(text: str, sentence: Sentence) -> list[Span]:

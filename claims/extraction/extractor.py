@@ -58,7 +58,9 @@ class Extractor:
         cited = find_citations(text, citations)
         spans, owners = _sentences(text, parts)
         quotes = {i: find_quotes(text, b.start, b.end) for i, b in enumerate(parts)}
-        attributions = self._attributions(make_units(text, parts, spans, owners, quotes, cited), text, progress)
+        attributions = self._attributions(
+            make_units(text, parts, spans, owners, quotes, cited), text, progress
+        )
         sentences = self._judged(text, spans, owners, parts)
         claims = find_claims(Scene(text, parts, sentences, attributions, cited, date, self._worthiness.judge))
         links = find_links(claims) if self.config.links else ()
@@ -76,15 +78,20 @@ class Extractor:
         found: list[list[Attribution]] = []
         for batch in batches(units, BATCH):
             promising = [may_attribute(unit) for unit in batch]
-            trees = iter(self._parser.parse([unit for unit, yes in zip(batch, promising, strict=True) if yes]))
+            trees = iter(
+                self._parser.parse([unit for unit, yes in zip(batch, promising, strict=True) if yes])
+            )
             found += [
-                attributions_of(next(trees), unit) if yes else [] for unit, yes in zip(batch, promising, strict=True)
+                attributions_of(next(trees), unit) if yes else []
+                for unit, yes in zip(batch, promising, strict=True)
             ]
             if progress:
                 progress(batch[-1].end, len(text))
         return resolve(text, continue_quotations(text, units, found))
 
-    def _judged(self, text: str, spans: list[Span], owners: list[int], parts: Sequence[Block]) -> list[Sentence]:
+    def _judged(
+        self, text: str, spans: list[Span], owners: list[int], parts: Sequence[Block]
+    ) -> list[Sentence]:
         kinds = [parts[owner].kind for owner in owners]
         known = [(kind,) if kind in CAPS else () for kind in kinds]
         judged = self._worthiness.judge([text[start:end] for start, end in spans], known)

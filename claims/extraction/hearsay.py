@@ -12,13 +12,13 @@ def find_hearsay(tree: Tree) -> list[Draft]:
     drafts = []
     for index, word in enumerate(tree.lower):
         if word in HEARSAY_ADVERBS and tree.heads[index] != index:
-            drafts += _draft(tree, index, tree.subtree(tree.heads[index], without=[index]))
+            drafts += _draft(index, tree.subtree(tree.heads[index], without=[index]))
         elif word in SEEMING and tree.is_verb(index) and not tree.quoted[index]:
-            drafts += _draft(tree, index, _seeming(tree, index))
+            drafts += _draft(index, _seeming(tree, index))
     return drafts
 
 
-def _draft(tree: Tree, cue: int, content: list[int]) -> list[Draft]:
+def _draft(cue: int, content: list[int]) -> list[Draft]:
     content = [i for i in content if i != cue]
     return [Draft([cue], content, [], "seems", cue, None, "hearsay")] if len(content) > 1 else []
 

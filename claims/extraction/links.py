@@ -44,7 +44,23 @@ def stem(word: str) -> str:
     """A word without its commonest endings: enough to see that "Iranian" and "Iran", "using" and "use" belong together."""
     for ending in ("'s", "’s"):
         word = word.removesuffix(ending)
-    for ending in ("ians", "ian", "ations", "ation", "ings", "ing", "ers", "ies", "ied", "ed", "es", "ly", "s", "e", "y"):
+    for ending in (
+        "ians",
+        "ian",
+        "ations",
+        "ation",
+        "ings",
+        "ing",
+        "ers",
+        "ies",
+        "ied",
+        "ed",
+        "es",
+        "ly",
+        "s",
+        "e",
+        "y",
+    ):
         if word.endswith(ending) and len(word) - len(ending) >= 2:
             return word[: -len(ending)]
     return word

@@ -9,7 +9,9 @@ from claims.extraction.drafts import Draft
 from claims.extraction.lexicon import DOCUMENTS, words
 from claims.extraction.tree import Tree
 
-_OWN_VOICE = words("i we you he she they it this that these those there everybody everyone people nobody who which")
+_OWN_VOICE = words(
+    "i we you he she they it this that these those there everybody everyone people nobody who which"
+)
 _NESTING_RULES = frozenset(["clause", "according", "quoted"])
 _NESTING_STANCES = frozenset(["accuses", "denies", "admits"])
 
@@ -43,9 +45,13 @@ def _is_thing(tree: Tree, draft: Draft) -> bool:
 
 def _is_nobodys(draft: Draft) -> bool:
     """True for a wish, an opinion or a passive that nobody is said to hold: "supporting him", "was offered"."""
-    return not draft.source and draft.rule in ("object", "infinitive", "phrase", "passive") and not _expected(draft)
+    return (
+        not draft.source
+        and draft.rule in ("object", "infinitive", "phrase", "passive")
+        and not _expected(draft)
+    )
 
 
 def _expected(draft: Draft) -> bool:
     """ "Is expected to", "was asked whether": common enough without saying by whom."""
-    return draft.rule == "passive" and draft.stance in ("asks", "accuses") or draft.stance == "expected"
+    return (draft.rule == "passive" and draft.stance in ("asks", "accuses")) or draft.stance == "expected"

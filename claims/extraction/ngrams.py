@@ -127,7 +127,8 @@ def _grams(stream: tuple[Wide, Wide], length: int) -> Wide:
         mixed ^= mixed >> np.uint64(29)
     mixed *= _MULTIPLIER
     keys: Wide = (owners[:count] << _HALF) | (mixed >> _HALF)
-    return keys[owners[:count] == owners[length - 1 : length - 1 + count]]
+    within: Wide = keys[owners[:count] == owners[length - 1 : length - 1 + count]]
+    return within
 
 
 def _counted(grams: list[Wide]) -> Counted:

@@ -36,7 +36,11 @@ def _draft(tree: Tree, noun: int, stance: str) -> Draft | None:
         return None
     taken = {*source, *cue, noun, *lead}
     content = [i for i in content if i not in taken]
-    return Draft(sorted({*cue, noun, *lead}), content, source, stance, noun, speaker, "noun") if content else None
+    return (
+        Draft(sorted({*cue, noun, *lead}), content, source, stance, noun, speaker, "noun")
+        if content
+        else None
+    )
 
 
 def _clause(tree: Tree, noun: int) -> list[int]:

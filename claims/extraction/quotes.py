@@ -8,7 +8,7 @@ from claims.extraction.reading import Span
 
 CLOSERS: dict[str, str] = {
     '"': '"”',
-    "“": "”\"“",
+    "“": '”"“',
     "„": "“”",
     "«": "»",
     "»": "«",
@@ -21,7 +21,7 @@ CLOSERS: dict[str, str] = {
     "＂": "＂",
 }
 """Opening marks and the marks that may close them."""
-MARKS = frozenset("\"“”„«»‹›「」『』＂")
+MARKS = frozenset('"“”„«»‹›「」『』＂')
 """Marks that are always quotation marks (a single ’ may be an apostrophe)."""
 LONGEST = 6000
 """A quotation that finds no end within so many characters is taken for a stray mark."""
@@ -54,7 +54,7 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
         if close:
             quotes.append(Quote(at, close))
             at = close
-        elif opener in "“„«\"" and end - at <= LONGEST and _reaches_over(text, at, start):
+        elif opener in '“„«"' and end - at <= LONGEST and _reaches_over(text, at, start):
             quotes.append(Quote(at, end, open_ended=True))
             at = end
         else:

@@ -4,48 +4,46 @@ from __future__ import annotations
 
 import re
 
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
-    for name, pattern in (
-        (
-            "number",
-            r"\d|\b(?:half|dozens?|hundreds?|thousands?|millions?|billions?|trillions?|percent|per cent"
-            r"|(?:(?<!the )two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)\b)",
-        ),
-        (
-            "comparison",
-            r"\b(?:more|less|fewer|higher|lower|larger|smaller|greater|better|worse|faster|cheaper|stronger) than\b"
-            r"|\b(?:doubled?|tripled?|halved?|rose|risen|fell|fallen|grew|grown|increas\w+|decreas\w+|declin\w+|dropp\w+"
-            r"|surged?|soared?|cut|shrank|record|highest|lowest|largest|smallest|biggest|first time|the most|the least)\b",
-        ),
-        (
-            "law",
-            r"\b(?:bill|law|legislation|tax(?:es)?|budget|deficit|vot(?:e|ed|es|ing)|elect\w+|court|ruling|sanctions?"
-            r"|treaty|ban(?:ned)?|policy|program(?:me)?|spending|jobs?|wages?|unemployment|inflation|troops?|cease-?fire)\b",
-        ),
-        ("cause", r"\b(?:because|caus(?:e|ed|es|ing)|led to|leads to|result(?:s|ed|ing)? in|due to|thanks to|triggered)\b"),
-        (
-            "hedged",
-            r"\b(?:may(?!\s\d)|might|could|perhaps|possibly|probably|reportedly|allegedly|apparently|appears?|seems?|likely)\b",
-        ),
-        (
-            "opinion",
-            r"\b(?:should|must|ought|fragile|central|significant(?:ly)?|deeply|crucial|unfortunately|clearly|obvious(?:ly)?"
-            r"|great|terrible|wonderful|disgrac\w+|shameful|best|worst|beautiful|important|remarkable|complex|highlights?"
-            r"|underscores?|reveals?|signals?|suggests?|raises questions|remains to be seen|tells a|balance|symbolic)\b",
-        ),
-        (
-            "analysis",
-            r"^\W*(?:the|this|these|those|such|it|that)\b(?:\s[\w’'.-]+){0,3}?\s(?:reveals?|suggests?|highlights?|underscores?|signals?"
-            r"|reflects?|illustrates?|demonstrates?|threatens? to|represents?|complicates?|aims? to|raises?|tells?|speaks?|betrays?"
-            r"|lays? bare|shows? how|serves? as|functions?|creates?|removes?|shifts?|requires?|remains?|appears? to)\b",
-        ),
-        ("future", r"\b(?:will|shall|going to|won['’]t|'ll|’ll|is set to|are set to|plans? to|is expected to)\b"),
-        ("advice", r"^\W*(?:let['’]?s?|please|imagine|consider|remember|look)\b|\b(?:need to|have to|should|must)\b"),
-        ("personal", r"\b(?:I|I'm|I've|I'd|my|me|I’m|I’ve)\b(?=.*\b(?:think|believe|feel|hope|want|love|know|remember)\b)"),
-        ("question", r"\?[\"”’')\]]*\s*$"),
-    )
-)
+_WORDINGS: dict[str, str] = {
+    "number": (
+        r"\d|\b(?:half|dozens?|hundreds?|thousands?|millions?|billions?|trillions?|percent|per cent"
+        r"|(?:(?<!the )two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)\b)"
+    ),
+    "comparison": (
+        r"\b(?:more|less|fewer|higher|lower|larger|smaller|greater|better|worse|faster|cheaper|stronger) than\b"
+        r"|\b(?:doubled?|tripled?|halved?|rose|risen|fell|fallen|grew|grown|increas\w+|decreas\w+|declin\w+|dropp\w+"
+        r"|surged?|soared?|cut|shrank|record|highest|lowest|largest|smallest|biggest|first time|the most|the least)\b"
+    ),
+    "law": (
+        r"\b(?:bill|law|legislation|tax(?:es)?|budget|deficit|vot(?:e|ed|es|ing)|elect\w+|court|ruling|sanctions?"
+        r"|treaty|ban(?:ned)?|policy|program(?:me)?|spending|jobs?|wages?|unemployment|inflation|troops?|cease-?fire)\b"
+    ),
+    "cause": (
+        r"\b(?:because|caus(?:e|ed|es|ing)|led to|leads to|result(?:s|ed|ing)? in|due to|thanks to|triggered)\b"
+    ),
+    "hedged": (
+        r"\b(?:may(?!\s\d)|might|could|perhaps|possibly|probably|reportedly|allegedly|apparently|appears?|seems?|likely)\b"
+    ),
+    "opinion": (
+        r"\b(?:should|must|ought|fragile|central|significant(?:ly)?|deeply|crucial|unfortunately|clearly|obvious(?:ly)?"
+        r"|great|terrible|wonderful|disgrac\w+|shameful|best|worst|beautiful|important|remarkable|complex|highlights?"
+        r"|underscores?|reveals?|signals?|suggests?|raises questions|remains to be seen|tells a|balance|symbolic)\b"
+    ),
+    "analysis": (
+        r"^\W*(?:the|this|these|those|such|it|that)\b(?:\s[\w’'.-]+){0,3}?\s(?:reveals?|suggests?|highlights?|underscores?|signals?"
+        r"|reflects?|illustrates?|demonstrates?|threatens? to|represents?|complicates?|aims? to|raises?|tells?|speaks?|betrays?"
+        r"|lays? bare|shows? how|serves? as|functions?|creates?|removes?|shifts?|requires?|remains?|appears? to)\b"
+    ),
+    "future": (r"\b(?:will|shall|going to|won['’]t|'ll|’ll|is set to|are set to|plans? to|is expected to)\b"),
+    "advice": (
+        r"^\W*(?:let['’]?s?|please|imagine|consider|remember|look)\b|\b(?:need to|have to|should|must)\b"
+    ),
+    "personal": (
+        r"\b(?:I|I'm|I've|I'd|my|me|I’m|I’ve)\b(?=.*\b(?:think|believe|feel|hope|want|love|know|remember)\b)"
+    ),
+    "question": (r"\?[\"”’')\]]*\s*$"),
+}
+_PATTERNS = {name: re.compile(wording, re.IGNORECASE) for name, wording in _WORDINGS.items()}
 BOILERPLATE = re.compile(
     r"\b(?:read more|check out (?:the|our|this)|click here|sign up|subscribe|follow us|newsletter|explore (?:related|the full)"
     r"|detailed (?:article|coverage|report) (?:by|here)|all rights reserved|copyright ©?|©|this (?:article|story) (?:was|has been)"
@@ -69,7 +67,7 @@ SHORT = 4
 
 def find_reasons(words: str) -> tuple[str, ...]:
     """The names of everything in a sentence that speaks for or against checking it."""
-    found = [name for name, pattern in _PATTERNS if pattern.search(words)]
+    found = [name for name, pattern in _PATTERNS.items() if pattern.search(words)]
     if _DATED.search(words):
         found.append("date")
     if _NAMED.search(words):

@@ -14,11 +14,28 @@ _MANY = frozenset(["they", "them", "their"])
 _THING = frozenset(["it", "its"])
 _SPEECH = frozenset(["i", "we", "you", "my", "our", "your", "me", "us"])
 _RELATIVE = frozenset(["who", "which", "that", "whom"])
-_MALE = frozenset(["he", "him", "his", "mr", "mr.", "man", "spokesman", "chairman", "congressman", "king", "sir", "lord"])
-_FEMALE = frozenset(
-    ["she", "her", "hers", "ms", "ms.", "mrs", "mrs.", "woman", "spokeswoman", "chairwoman", "congresswoman", "queen"]
+_MALE = frozenset(
+    ["he", "him", "his", "mr", "mr.", "man", "spokesman", "chairman", "congressman", "king", "sir", "lord"]
 )
-_PLURAL = re.compile(r"\b(?:officials|sources|reports|groups?|leaders|analysts|experts|critics|residents|\w+s)$", re.I)
+_FEMALE = frozenset(
+    [
+        "she",
+        "her",
+        "hers",
+        "ms",
+        "ms.",
+        "mrs",
+        "mrs.",
+        "woman",
+        "spokeswoman",
+        "chairwoman",
+        "congresswoman",
+        "queen",
+    ]
+)
+_PLURAL = re.compile(
+    r"\b(?:officials|sources|reports|groups?|leaders|analysts|experts|critics|residents|\w+s)$", re.IGNORECASE
+)
 REACH = 1500
 """How many characters back a pronoun may reach."""
 
@@ -45,7 +62,9 @@ def _claimant(text: str, attribution: Attribution, before: Sequence[Attribution]
     return attribution.source
 
 
-def _antecedent(text: str, attribution: Attribution, pronoun: str, before: Sequence[Attribution]) -> Span | None:
+def _antecedent(
+    text: str, attribution: Attribution, pronoun: str, before: Sequence[Attribution]
+) -> Span | None:
     source = attribution.source or (0, 0)
     for earlier in reversed(before):
         span = earlier.claimant
@@ -61,7 +80,9 @@ def _antecedent(text: str, attribution: Attribution, pronoun: str, before: Seque
 
 def _agrees(name: str, pronoun: str) -> bool:
     words = name.lower().replace(",", " ").split()
-    plural = bool(_PLURAL.search(name.split(",")[0].strip())) and not name[:1].isupper() or " and " in name
+    plural = (
+        bool(_PLURAL.search(name.split(",", maxsplit=1)[0].strip())) and not name[:1].isupper()
+    ) or " and " in name
     if pronoun in _MANY:
         return plural or name.endswith("s")
     if pronoun in _HUMAN:

@@ -14,7 +14,9 @@ ABBREVIATIONS = frozenset(
     ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa
     tenn tex vt va wash wis wyo d.c u.s u.k u.n e.u u.s.s.r a.m p.m ph.d m.d b.a m.a j.d""".split()
 )
-_MAY_END = frozenset("u.s u.k u.n e.u d.c a.m p.m inc ltd co corp jr sr etc ph.d m.d jan feb mar apr mass".split())
+_MAY_END = frozenset(
+    "u.s u.k u.n e.u d.c a.m p.m inc ltd co corp jr sr etc ph.d m.d jan feb mar apr mass".split()
+)
 _STARTERS = frozenset(
     """the a an he she it they we i you his her their its our this that these those there but and or so yet in on at
     for by with from as if when while after before since though although however meanwhile still then now some many

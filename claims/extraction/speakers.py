@@ -15,11 +15,17 @@ def is_passive(tree: Tree, verb: int) -> bool:
     """True for "was accused" and for a bare participle after its noun ("a plan criticised by")."""
     if tree.child(verb, "auxpass", "nsubjpass") is not None:
         return True
-    return tree.tags[verb] == "VBN" and tree.deps[verb] in ("acl", "amod", "advcl") and not _has_perfect(tree, verb)
+    return (
+        tree.tags[verb] == "VBN"
+        and tree.deps[verb] in ("acl", "amod", "advcl")
+        and not _has_perfect(tree, verb)
+    )
 
 
 def _has_perfect(tree: Tree, verb: int) -> bool:
-    return any(tree.lower[c] in ("has", "have", "had", "having", "'ve", "'d", "’ve") for c in tree.all(verb, "aux"))
+    return any(
+        tree.lower[c] in ("has", "have", "had", "having", "'ve", "'d", "’ve") for c in tree.all(verb, "aux")
+    )
 
 
 def find_speaker(tree: Tree, verb: int) -> tuple[list[int], int | None]:

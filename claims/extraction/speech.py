@@ -58,7 +58,9 @@ def _reporting_verb(tree: Tree, quotation: list[int]) -> int | None:
 
 def _introduces(tree: Tree, verb: int, first: int) -> bool:
     """True if a colon or comma leads from the verb to the quotation: ... said on Monday: "..." """
-    lead = next((i for i in range(first - 1, verb, -1) if tree.words[i] not in ('"', "“", "''", "``", "'")), verb)
+    lead = next(
+        (i for i in range(first - 1, verb, -1) if tree.words[i] not in ('"', "“", "''", "``", "'")), verb
+    )
     return lead == verb or (tree.words[lead] in (":", ",") and first - verb <= 14)
 
 
@@ -88,7 +90,9 @@ def _draft(tree: Tree, anchor: int, quotation: list[int]) -> Draft:
 
 def _named_before_colon(tree: Tree, quotation: list[int]) -> Draft | None:
     """A name with nothing but a colon between it and the quotation: ... says pollster Daron Shaw: "..." """
-    colon = next((i for i in range(quotation[0] - 1, -1, -1) if any(c not in "\"“'‘`" for c in tree.words[i])), -1)
+    colon = next(
+        (i for i in range(quotation[0] - 1, -1, -1) if any(c not in "\"“'‘`" for c in tree.words[i])), -1
+    )
     if colon < 1 or tree.words[colon] != ":" or not tree.tags[colon - 1].startswith("NNP"):
         return None
     head = colon - 1
@@ -115,7 +119,11 @@ def _beside(tree: Tree, anchor: int, quotation: list[int]) -> tuple[list[int], i
     following = anchor + 1
     if following < len(tree) and tree.tags[following] in (*_NOUNS, "DT", "JJ"):
         head = following
-        while head + 1 < len(tree) and tree.heads[head] in range(following, len(tree)) and tree.heads[head] > head:
+        while (
+            head + 1 < len(tree)
+            and tree.heads[head] in range(following, len(tree))
+            and tree.heads[head] > head
+        ):
             head = tree.heads[head]
         return noun_phrase(tree, head), head
     return [], None

@@ -39,12 +39,13 @@ class Unit:
     quotes: tuple[Quote, ...] = ()
     masked: str = ""
     masks: list[Quote] = field(default_factory=list)
-    _cuts: list[tuple[int, int, Span | None]] = field(default_factory=list)
+    cuts: list[tuple[int, int, Span | None]] = field(default_factory=list)
+    """Where each part of the masked text begins, where it stands in the article, and the quotation it stands for."""
 
     def place(self, start: int, end: int) -> tuple[Span, bool]:
         """Where in the article a stretch of the masked text stands, and whether it is a quotation's stand-in."""
-        at = bisect_right(self._cuts, start, key=lambda cut: cut[0]) - 1
-        begin, origin, quotation = self._cuts[at]
+        at = bisect_right(self.cuts, start, key=lambda cut: cut[0]) - 1
+        begin, origin, quotation = self.cuts[at]
         if quotation:
             return quotation, True
         return (origin + start - begin, origin + end - begin), False
@@ -137,7 +138,7 @@ class _Writer:
         self._put(tail, None)
 
     def _put(self, words: str, quotation: Span | None) -> None:
-        self.unit._cuts.append((self.length, self.at, quotation))
+        self.unit.cuts.append((self.length, self.at, quotation))
         self.out.append(words)
         self.length += len(words)
 

@@ -104,7 +104,9 @@ def _infinitive(tree: Tree, verb: int, frame: Frame) -> list[int]:
 
 
 def _naming(tree: Tree, verb: int) -> list[int]:
-    named = [c for c in tree.children[verb] if c > verb and tree.deps[c] in ("dobj", "oprd", "ccomp", "xcomp")]
+    named = [
+        c for c in tree.children[verb] if c > verb and tree.deps[c] in ("dobj", "oprd", "ccomp", "xcomp")
+    ]
     named += [c for c in tree.all(verb, "prep") if tree.lower[c] == "as"]
     complete = any(tree.deps[c] != "dobj" for c in named)
     return sorted({i for c in named for i in tree.subtree(c)}) if complete else []

@@ -90,7 +90,9 @@ class Worthiness:
         for start in range(0, len(sentences), BATCH):
             batch = sentences[start : start + BATCH]
             total = np.array([numbers_of(words) for words in batch]) @ self._numbers + self._bias
-            for (family, weights), found in zip(self._families, ngrams_of(batch, self._tag(batch)), strict=True):
+            for (family, weights), found in zip(
+                self._families, ngrams_of(batch, self._tag(batch)), strict=True
+            ):
                 owners, places, values = family.weigh(found, len(batch))
                 total += np.bincount(owners, values * weights[places], len(batch))
             scores += (1 / (1 + np.exp(-total))).tolist()

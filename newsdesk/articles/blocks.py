@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 BlockKind = Literal[
@@ -35,7 +36,9 @@ _RELATED = re.compile(
     r"|subscribe\b|sign up (?:for|to)\b|click here\b|follow us\b|share this\b|advertisement\b)",
     re.IGNORECASE,
 )
-_SMALL_WORDS = frozenset("a an and as at but by for from in is of on or the to v vs via with its it be are".split())
+_SMALL_WORDS = frozenset(
+    "a an and as at but by for from in is of on or the to v vs via with its it be are".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,9 @@ def _take(text: str, lines: list[_Line], at: int, blocks: list[Block]) -> int:
         blocks.append(_trimmed(text, "heading", line.start, line.end, level=2))
         return at + 2
     kind = _kind_of(line.text if last == at + 1 else "", lines, last)
-    blocks.append(_trimmed(text, kind, line.start, lines[last - 1].end, level=2 if kind == "heading" else None))
+    blocks.append(
+        _trimmed(text, kind, line.start, lines[last - 1].end, level=2 if kind == "heading" else None)
+    )
     return last
 
 
@@ -171,7 +176,12 @@ def _is_quotation(words: str) -> bool:
     """True if one pair of quotation marks holds the whole line."""
     closers = _PAIRS.get(words[0], "")
     inner = words[1:].rstrip(".,")
-    return bool(closers) and len(inner) > 1 and inner[-1] in closers and not any(c in inner[:-1] for c in closers)
+    return (
+        bool(closers)
+        and len(inner) > 1
+        and inner[-1] in closers
+        and not any(c in inner[:-1] for c in closers)
+    )
 
 
 def _is_heading(words: str, lines: list[_Line], after: int) -> bool:
@@ -234,7 +244,7 @@ def _take_table(text: str, lines: list[_Line], at: int, blocks: list[Block]) -> 
 def _cells(text: str, line: _Line) -> list[tuple[int, int]]:
     bars = [m.start() for m in re.finditer(r"(?<!\\)\|", line.text)]
     found = []
-    for left, right in zip(bars, bars[1:], strict=False):
+    for left, right in pairwise(bars):
         cell = _trimmed(text, "table_cell", line.start + left + 1, line.start + right)
         found.append((cell.start, cell.end))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -24,7 +25,9 @@ class Command(BaseCommand):
         parser.add_argument("file", nargs="?", help="a text file; without one, standard input is read")
         mode = parser.add_mutually_exclusive_group()
         mode.add_argument("--jsonl", action="store_true", help='JSON lines {"id", "text"} in, readings out')
-        mode.add_argument("--score", action="store_true", help="a sentence a line in, its check-worthiness a line out")
+        mode.add_argument(
+            "--score", action="store_true", help="a sentence a line in, its check-worthiness a line out"
+        )
         parser.add_argument("--json", action="store_true", help="one file's reading as JSON, not as a table")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -34,13 +37,16 @@ class Command(BaseCommand):
                 stream.reconfigure(encoding="utf-8", errors="strict")
         name = options["file"]
         try:
-            source = Path(name).open(encoding="utf-8-sig") if name else sys.stdin
-            with source:
+            with Path(name).open(encoding="utf-8-sig") if name else nullcontext(sys.stdin) as source:
                 self._run(source, options)
         except OSError as error:
-            raise CommandError(f"Cannot read {name}: {error.strerror}. Give the path of a text file.") from error
+            raise CommandError(
+                f"Cannot read {name}: {error.strerror}. Give the path of a text file."
+            ) from error
         except UnicodeDecodeError as error:
-            raise CommandError(f"{name or 'The input'} is not UTF-8 text: {error.reason}. Convert it first.") from error
+            raise CommandError(
+                f"{name or 'The input'} is not UTF-8 text: {error.reason}. Convert it first."
+            ) from error
 
     def _run(self, source: TextIO, options: dict[str, Any]) -> None:
         extractor = Extractor()
@@ -81,12 +87,20 @@ def table(reading: Reading, text: str) -> str:
     for claim in sorted(reading.claims, key=lambda c: (-c.score, c.start)):
         marks = " ".join(claim.citations)
         words = " ".join(claim.text.split())
-        lines.append(f"{claim.score:5.2f}  {claim.kind:<11} {_cut(claim.claimant or '·', 26):<26} {words} {marks}".rstrip())
-        lines.append(f"{'':>5}  {'':<11} {_cue(reading, claim.attribution, text):<26} {', '.join(claim.reasons)}")
+        lines.append(
+            f"{claim.score:5.2f}  {claim.kind:<11} {_cut(claim.claimant or '·', 26):<26} {words} {marks}".rstrip()
+        )
+        lines.append(
+            f"{'':>5}  {'':<11} {_cue(reading, claim.attribution, text):<26} {', '.join(claim.reasons)}"
+        )
     for link in reading.links:
         first, second = reading.claims[link.first], reading.claims[link.second]
-        lines.append(f"{link.relation}: “{first.text}” ({first.claimant}) / “{second.text}” ({second.claimant})")
-    return "\n".join([*lines, f"{len(reading.claims)} claims in {len(reading.sentences)} sentences; {reading.pipeline}"])
+        lines.append(
+            f"{link.relation}: “{first.text}” ({first.claimant}) / “{second.text}” ({second.claimant})"
+        )
+    return "\n".join(
+        [*lines, f"{len(reading.claims)} claims in {len(reading.sentences)} sentences; {reading.pipeline}"]
+    )
 
 
 def _cue(reading: Reading, attribution: int | None, text: str) -> str:
