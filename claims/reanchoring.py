@@ -206,6 +206,12 @@ def _sentence(text: str, parts: Sequence[Span], span: Span) -> str:
     return text[touched[0][0] : touched[-1][1]] if touched else text[slice(*span)]
 
 
+def sentence_of(mention: Mention) -> str:
+    """The sentence, or sentences, in which the words of a mention stand in their version."""
+    blocks = [(block.start, block.end) for block in mention.version.parsed_blocks]
+    return _sentence(mention.version.text, blocks, (mention.start, mention.end))
+
+
 def _names_claimant(text: str, parts: Sequence[Span], mention: Mention) -> bool:
     """Whether the claim has no claimant, or its own paragraph names the claimant beside the words."""
     claimant, source = mention.claim.claimant, _span(mention.source_start, mention.source_end)

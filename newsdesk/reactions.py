@@ -11,7 +11,7 @@ from newsdesk.audit.models import Event
 from newsdesk.publishing import releases, standing
 from newsdesk.publishing.tasks import fan_out, tell_cleared
 from reviews import carry
-from reviews.tasks import open_reviews, weigh
+from reviews.tasks import keep_snapshot, open_reviews, weigh
 
 # In the same transaction as the event: it commits with it or not at all.
 AT_ONCE: dict[str, tuple[Callable[[Event], None], ...]] = {
@@ -31,6 +31,7 @@ REACTIONS: dict[str, tuple[Task[Any, None], ...]] = {
     "version.added": (extract,),
     "run.retried": (extract,),
     "run.finished": (open_reviews, match),
+    "evidence.added": (keep_snapshot,),
     "claim.published": (fan_out,),
     "claim.corrected": (fan_out,),
     "claim.retracted": (fan_out, weigh),

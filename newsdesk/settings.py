@@ -176,6 +176,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(seconds=30),
         "options": {"expires": 30},
     },
+    "look-again": {
+        "task": "reviews.tasks.look_again",
+        "schedule": timedelta(minutes=10),
+        "options": {"expires": 600},
+    },
     "reprioritise": {
         "task": "reviews.tasks.reprioritise",
         "schedule": timedelta(minutes=5),
@@ -267,6 +272,8 @@ FETCH_ALLOW: list[str] = env.list("FETCH_ALLOW", [])
 WORTH_CHECKING = env.float("WORTH_CHECKING", 0.5)
 LEASE = timedelta(minutes=env.float("LEASE_MINUTES", 20))
 KEPT_AFTER_RETURN = timedelta(days=1)
+# How long after one look at a cited address the next one comes.
+LOOK_AGAIN_AFTER = timedelta(hours=env.float("LOOK_AGAIN_HOURS", 24))
 # A search for similar claims that takes longer is stopped: fewer candidates are better than a page that hangs.
 MATCHING_TIME = timedelta(milliseconds=env.int("MATCHING_MILLISECONDS", 500))
 

@@ -65,6 +65,8 @@ class Review(Record):
     kept_until = models.DateTimeField(null=True)
     dismissal = models.CharField(max_length=20, choices=Dismissal, blank=True)
     dismissal_note = models.TextField(blank=True)
+    # Why a decided claim came back: a source of its verdict changed, died, was corrected or retracted.
+    recheck = models.CharField(max_length=15, blank=True)
     reviews_required = models.PositiveSmallIntegerField(default=1)
     changed_at = models.DateTimeField(auto_now=True)
 
@@ -173,6 +175,31 @@ class Evidence(Record):
         CORRECTED = "corrected", _("corrected")
         RETRACTED = "retracted", _("retracted")
         DEAD = "dead", _("no longer there")
+        CHANGED = "changed", _("says something else now")
+
+    class Found(models.TextChoices):
+        """Whether the passage stands in what was fetched."""
+
+        EXACT = "exact", _("the passage stands there")
+        APPROXIMATE = "approximate", _("the passage stands there, nearly in these words")
+        MISSING = "missing", _("the passage is not there")
+
+    class Trouble(models.TextChoices):
+        """Why nothing could be fetched or read; the first ones are those of `newsdesk.lib.fetch`."""
+
+        ADDRESS = "address", _("not a web address")
+        SCHEME = "scheme", _("not a web address")
+        CREDENTIALS = "credentials", _("the address holds a password")
+        PRIVATE = "private", _("the address leads to a private network")
+        UNRESOLVED = "unresolved", _("no such host")
+        UNREACHABLE = "unreachable", _("could not be reached")
+        SLOW = "slow", _("took too long")
+        TOO_LARGE = "too-large", _("too large")
+        REDIRECTS = "redirects", _("leads on and on")
+        BROKEN = "broken", _("broken answer")
+        GONE = "gone", _("not found there")
+        REFUSED = "refused", _("the host refused")
+        UNREADABLE = "unreadable", _("no words that we can read")
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="evidence")
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -185,6 +212,15 @@ class Evidence(Record):
     retrieved_at = models.DateTimeField(null=True)
     standing = models.CharField(max_length=15, choices=Standing, default=Standing.CURRENT)
     removed_at = models.DateTimeField(null=True)
+    # What the newest look at the address gave; every look is a `Snapshot`.
+    looked_at = models.DateTimeField(null=True)
+    trouble = models.CharField(max_length=15, choices=Trouble, blank=True)
+    found = models.CharField(max_length=15, choices=Found, blank=True)
+    found_score = models.FloatField(null=True)
+    # A document that was uploaded rather than linked to; kept privately, given out as a download alone.
+    file = models.FileField(_("file"), upload_to="evidence/%Y/%m/", blank=True, max_length=200)
+    file_name = models.CharField(max_length=255, blank=True)
+    file_sha256 = models.CharField(max_length=64, blank=True)
 
     objects = EvidenceQuerySet.as_manager()
 
@@ -196,7 +232,16 @@ class Evidence(Record):
             pgtrigger.Trigger(
                 name="evidence_frozen",
                 operation=pgtrigger.UpdateOf(
-                    "review_id", "added_by_id", "title", "publisher", "url", "passage", "stance", "primary"
+                    "review_id",
+                    "added_by_id",
+                    "title",
+                    "publisher",
+                    "url",
+                    "passage",
+                    "stance",
+                    "primary",
+                    "file",
+                    "file_sha256",
                 ),
                 when=pgtrigger.Before,
                 func="""
@@ -211,6 +256,29 @@ class Evidence(Record):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Snapshot(Record):
+    """One look at what a piece of evidence cites: its readable words, or why there are none."""
+
+    evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="snapshots")
+    status = models.PositiveSmallIntegerField(null=True)
+    final_url = models.CharField(max_length=2000, blank=True)
+    trouble = models.CharField(max_length=15, choices=Evidence.Trouble, blank=True)
+    title = models.CharField(max_length=300, blank=True)
+    text = models.TextField(blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    found = models.CharField(max_length=15, choices=Evidence.Found, blank=True)
+    score = models.FloatField(null=True)
+    # What the document says of itself: retracted, corrected, or nothing.
+    notice = models.CharField(max_length=15, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        triggers = never_changed("snapshot")
+
+    def __str__(self) -> str:
+        return f"{self.evidence_id} at {self.created_at:%Y-%m-%d %H:%M}"
 
 
 class Verdict(Record):

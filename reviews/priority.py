@@ -26,6 +26,8 @@ BY_REASON = {
 # Points by the time that is left before print, most urgent first.
 BY_TIME_LEFT = [(timedelta(hours=3), 6), (timedelta(hours=24), 4), (timedelta(days=3), 2)]
 ATTRIBUTED_DIFFERENTLY = 2
+# A published claim whose source no longer stands: readers may be misled right now.
+RECHECK = 8
 # A claim of full check-worthiness gets this many points, one of none gets none.
 WORTH = 5
 # What each factor is called where a reviewer reads it.
@@ -43,6 +45,7 @@ WORDS: dict[str, StrOrPromise] = {
     "unnamed": _("unnamed source"),
     "attributed-differently": _("attributed differently"),
     "deadline": _("print is near"),
+    "recheck": _("re-check: a source changed"),
     "raised": _("raised by an editor"),
 }
 
@@ -65,6 +68,8 @@ def factors(review: Review, claim: Claim, *, linked: bool, now: datetime) -> lis
         left = review.deadline - now
         points = next((points for limit, points in BY_TIME_LEFT if left <= limit), 0)
         found.append(Factor("deadline", points))
+    if review.recheck:
+        found.append(Factor("recheck", RECHECK))
     if review.raised:
         found.append(Factor("raised", review.raised))
     return sorted((factor for factor in found if factor.points), key=lambda factor: -factor.points)

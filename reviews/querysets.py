@@ -84,6 +84,12 @@ class ReviewQuerySet(models.QuerySet[Any]):
 class EvidenceQuerySet(models.QuerySet[Any]):
     """Evidence."""
 
+    def due_for_a_look(self, before: datetime) -> "EvidenceQuerySet":
+        """Linked evidence that still counts and was last looked at before this moment, the longest ago first."""
+        open_or_decided = Q(review__state__in=[State.WAITING, State.IN_REVIEW, State.AWAITING_APPROVAL, State.APPROVED])
+        linked = self.filter(open_or_decided, removed_at=None, looked_at__lt=before).exclude(url="")
+        return linked.exclude(standing__in=["dead", "retracted"]).order_by("looked_at")
+
     def standing_for(self, review_id: UUID, reviewer: User) -> "EvidenceQuerySet":
         """What this reviewer has added to the review and not removed again."""
         return self.filter(review=review_id, added_by=reviewer, removed_at=None)

@@ -5,7 +5,7 @@ from uuid import UUID
 from celery import shared_task
 
 from newsdesk.audit.outbox import reaction
-from reviews import acceptance, queue, triage
+from reviews import acceptance, queue, snapshots, triage
 
 
 @reaction
@@ -18,6 +18,18 @@ def open_reviews(run_id: UUID) -> None:
 def weigh(subject_id: UUID) -> None:
     """See whether the articles that this is about are clear for print."""
     acceptance.weigh_for(subject_id)
+
+
+@reaction
+def keep_snapshot(evidence_id: UUID) -> None:
+    """Keep the words that a piece of evidence links to."""
+    snapshots.keep(evidence_id)
+
+
+@shared_task
+def look_again() -> None:
+    """See whether the sources of verdicts still say what they said."""
+    snapshots.look_again()
 
 
 @shared_task

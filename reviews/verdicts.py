@@ -96,5 +96,5 @@ def submit(review_id: UUID, token: UUID, *, actor: User) -> Verdict:
         [VerdictEvidence(verdict=verdict, evidence=item) for item in evidence]
     )
     told = {"verdict": str(verdict.pk), "rating": verdict.rating, "finding": verdict.finding}
-    workflow.change(review, Action.SUBMIT, actor=actor, told=told, kept_for=None, kept_until=None)
+    workflow.change(review, Action.SUBMIT, actor=actor, told=told, kept_for=None, kept_until=None, recheck="")
     return verdict

@@ -1,5 +1,6 @@
 """The newsroom that every test can ask for: named people, a desk, an article that has been read."""
 
+import socket
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,19 @@ def flush_past_triggers() -> None:
 def static_folder() -> None:
     """Whitenoise looks for it; tests serve static files from the sources and collect none."""
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture(autouse=True)
+def no_such_hosts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hosts under .example are not there, as everywhere; no test waits for a name server to say so."""
+    look_up = socket.getaddrinfo
+
+    def answer(host: Any, *args: Any, **kwargs: Any) -> Any:
+        if str(host).endswith(".example"):
+            raise socket.gaierror("there is no such host")
+        return look_up(host, *args, **kwargs)
+
+    monkeypatch.setattr(socket, "getaddrinfo", answer)
 
 
 @pytest.fixture

@@ -9,6 +9,9 @@ from claims.markup import Edge, Line, Mark
 
 register = template.Library()
 
+# What an edit took out or put in.
+EDITS: dict[str, str] = {"gone": "del", "new": "ins"}
+
 
 @register.filter
 def drawn(line: Line) -> SafeString:
@@ -23,6 +26,8 @@ def drawn(line: Line) -> SafeString:
 
 def _opening(edge: Edge) -> SafeString:
     mark = edge.mark
+    if mark.kind in EDITS:
+        return format_html('<{} class="{}">', EDITS[mark.kind], mark.kind)
     if mark.kind != "claim":
         return format_html('<span class="{}">', mark.kind)
     classes = f"claim claim--{mark.tone}" + (" claim--here" if mark.here else "")
@@ -31,6 +36,8 @@ def _opening(edge: Edge) -> SafeString:
 
 
 def _closing(edge: Edge) -> SafeString:
+    if edge.mark.kind in EDITS:
+        return format_html("</{}>", EDITS[edge.mark.kind])
     if edge.mark.kind != "claim":
         return mark_safe("</span>")
     return format_html("{}</mark>", _number(edge.mark) if edge.whole and edge.mark.number else "")

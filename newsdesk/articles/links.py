@@ -79,7 +79,7 @@ def fetch_upload(upload_id: UUID, network: Network | None = None) -> None:
         fetched = fetch.get(
             upload.url, headers=_ACCEPT, max_bytes=settings.MAX_FILE_BYTES, seconds=SECONDS, network=network
         )
-        media_type = _media_type(fetched)
+        media_type = media_type_of(fetched)
     except Unfetchable as error:
         refuse(upload, str(error))
     except Unreadable as error:
@@ -88,7 +88,7 @@ def fetch_upload(upload_id: UUID, network: Network | None = None) -> None:
         _keep(upload, fetched, media_type)
 
 
-def _media_type(fetched: Fetched) -> str:
+def media_type_of(fetched: Fetched) -> str:
     """The form of what came, with the character set that the host gives; raises Unreadable."""
     if fetched.status != 200:
         raise Unreadable("status", status=str(fetched.status))
