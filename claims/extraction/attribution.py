@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claims.extraction.according import find_according
 from claims.extraction.colons import find_colon_speech
-from claims.extraction.drafts import Draft
+from claims.extraction.drafts import Draft, short_name
 from claims.extraction.hearsay import find_hearsay
 from claims.extraction.nesting import without_nested
 from claims.extraction.nouns import find_noun_attributions
@@ -47,7 +47,24 @@ def _attribution(tree: Tree, draft: Draft, unit: Unit) -> Attribution:
         content=content,
         mode=_mode(content, unit),
         stance=draft.stance,
+        claimant=_named(tree, draft),
     )
+
+
+def _named(tree: Tree, draft: Draft) -> Span | None:
+    """The shortest words that name the source; for "who" and "which" those of what they stand for."""
+    head = draft.speaker
+    if head is None:
+        return None
+    if tree.lower[head] in ("who", "which", "that") and tree.tags[head] in ("WP", "WDT"):
+        clause = next((a for a in tree.ancestors(head) if tree.deps[a] == "relcl"), None)
+        if clause is None:
+            return None
+        head = tree.heads[clause]
+        words = [i for i in short_name(tree, head) if i < clause]
+    else:
+        words = short_name(tree, head)
+    return _hull(tree.pieces([i for i in words if tree.deps[i] != "case"]))
 
 
 def _hull(pieces: Sequence[Span]) -> Span | None:

@@ -13,6 +13,7 @@ from claims.extraction.continuation import continue_quotations
 from claims.extraction.cues import may_attribute
 from claims.extraction.kinds import kind_of
 from claims.extraction.links import find_links
+from claims.extraction.nesting import with_parents
 from claims.extraction.parsing import BATCH, Parser, batches
 from claims.extraction.quotes import find_quotes
 from claims.extraction.reading import Attribution, Citation, Reading, Sentence, Span
@@ -87,7 +88,7 @@ class Extractor:
             ]
             if progress:
                 progress(batch[-1].end, len(text))
-        return resolve(text, continue_quotations(text, units, found))
+        return resolve(text, with_parents(continue_quotations(text, units, found)))
 
     def _judged(
         self, text: str, spans: list[Span], owners: list[int], parts: Sequence[Block]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.extraction.agents import can_report
 from claims.extraction.drafts import Draft
 from claims.extraction.lexicon import DOCUMENTS, words
+from claims.extraction.reading import Attribution, Span
 from claims.extraction.tree import Tree
 
 _OWN_VOICE = words(
@@ -14,6 +16,28 @@ _OWN_VOICE = words(
 )
 _NESTING_RULES = frozenset(["clause", "according", "quoted"])
 _NESTING_STANCES = frozenset(["accuses", "denies", "admits"])
+
+
+NEAR = 24
+"""An attribution stands inside one of its neighbours or in none: so many are looked at on either side."""
+
+
+def with_parents(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, each knowing the one inside whose content it stands."""
+    found = []
+    for index, attribution in enumerate(attributions):
+        cue = attribution.cue or attribution.content[0]
+        around = range(max(0, index - NEAR), min(len(attributions), index + NEAR + 1))
+        outer = [o for o in around if o != index and _holds(attributions[o], cue)]
+        parent = min(
+            outer, key=lambda o: sum(end - start for start, end in attributions[o].content), default=None
+        )
+        found.append(replace(attribution, parent=parent))
+    return found
+
+
+def _holds(outer: Attribution, cue: Span) -> bool:
+    return any(start <= cue[0] and cue[1] <= end for start, end in outer.content)
 
 
 def without_nested(drafts: Sequence[Draft], tree: Tree) -> list[Draft]:

@@ -4,88 +4,178 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
+from claims.extraction.facts import find_entities
+from claims.extraction.lexicon import words
 from claims.extraction.reading import Attribution, Span
-from claims.extraction.sentences import split_sentences  # noqa: F401
 
-_HUMAN = frozenset(["he", "she", "him", "her", "his"])
-_MANY = frozenset(["they", "them", "their"])
-_THING = frozenset(["it", "its"])
-_SPEECH = frozenset(["i", "we", "you", "my", "our", "your", "me", "us"])
-_RELATIVE = frozenset(["who", "which", "that", "whom"])
-_MALE = frozenset(
-    ["he", "him", "his", "mr", "mr.", "man", "spokesman", "chairman", "congressman", "king", "sir", "lord"]
-)
-_FEMALE = frozenset(
-    [
-        "she",
-        "her",
-        "hers",
-        "ms",
-        "ms.",
-        "mrs",
-        "mrs.",
-        "woman",
-        "spokeswoman",
-        "chairwoman",
-        "congresswoman",
-        "queen",
-    ]
-)
-_PLURAL = re.compile(
-    r"\b(?:officials|sources|reports|groups?|leaders|analysts|experts|critics|residents|\w+s)$", re.IGNORECASE
-)
 REACH = 1500
 """How many characters back a pronoun may reach."""
+_SINGULAR = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
+_PLURAL = words("they them their")
+_NEUTER = words("it its")
+_SPEECH = words("i we you my our your me us")
+_RELATIVE = words("who which that whom whose")
+_MALE = words(
+    "mr mr. man spokesman chairman congressman king sir lord father son brother husband he his him boy priest"
+)
+_FEMALE = words(
+    "ms ms. mrs mrs. woman spokeswoman chairwoman congresswoman queen mother daughter sister wife she her girl"
+)
+_ROLES = words(
+    """minister president senator governor mayor secretary chairman chairwoman chancellor professor general judge
+    spokesman spokeswoman director commissioner ambassador congressman congresswoman candidate economist lawyer
+    prosecutor officer inspector chief leader king queen pope archbishop coach deputy official author scientist"""
+)
+_GROUP_NOUN = re.compile(
+    r"^(?:the |some |several |many |two |three |other )?(?:[\w’'.-]+ )*(?!police)\w+s$", re.IGNORECASE
+)
+_DEFINITE = re.compile(
+    r"^(?:the|that|this)\s+(?:(?:former|prime|foreign|defen[cs]e|finance|interior|chief)\s+)?(\w+)$",
+    re.IGNORECASE,
+)
+_NOT_SURNAMES = words(
+    "party court house senate union council committee ministry times post state states university"
+)
+
+
+@dataclass(slots=True)
+class _Memory:
+    """Who has spoken so far, latest last, and which pronoun each has gone by."""
+
+    text: str
+    speakers: list[Attribution] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)
+
+    def name(self, attribution: Attribution) -> str:
+        """The words that name an attribution's claimant."""
+        return self.text[slice(*(attribution.claimant or (0, 0)))]
+
+    def gender(self, name: str) -> str:
+        """What is known of a name: male, female or nothing."""
+        lower = name.lower().replace(",", " ").split()
+        if any(word in _MALE for word in lower):
+            return "male"
+        if any(word in _FEMALE for word in lower):
+            return "female"
+        return self.genders.get(_surname(name), "")
 
 
 def resolve(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions with their claimants."""
+    """The attributions with their claimants; an attribution's own claimant, where set, is its antecedent."""
+    memory = _Memory(text)
     resolved: list[Attribution] = []
     for attribution in attributions:
-        resolved.append(replace(attribution, claimant=_claimant(text, attribution, resolved)))
+        found = replace(attribution, claimant=_claimant(memory, attribution))
+        resolved.append(found)
+        if found.claimant and found.parent is None:
+            memory.speakers.append(found)
+            _remember_gender(memory, attribution, found)
     return resolved
 
 
-def _claimant(text: str, attribution: Attribution, before: Sequence[Attribution]) -> Span | None:
+def _remember_gender(memory: _Memory, attribution: Attribution, found: Attribution) -> None:
+    pronoun = memory.text[slice(*(attribution.source or (0, 0)))].lower()
+    if pronoun in _SINGULAR:
+        memory.genders.setdefault(_surname(memory.name(found)), _SINGULAR[pronoun])
+
+
+def _claimant(memory: _Memory, attribution: Attribution) -> Span | None:
     if attribution.source is None:
         return None
-    words = text[slice(*attribution.source)]
-    pronoun = words.lower()
-    if pronoun in _SPEECH:
+    words = memory.text[slice(*attribution.source)].lower()
+    if words in _SPEECH:
         return None
-    if pronoun in _RELATIVE:
-        return attribution.claimant
-    if pronoun in _HUMAN | _MANY | _THING:
-        return _antecedent(text, attribution, pronoun, before)
-    return attribution.source
+    if words in _RELATIVE:
+        return attribution.claimant if attribution.claimant != attribution.source else None
+    if words in _SINGULAR or words in _PLURAL or words in _NEUTER:
+        return _antecedent(memory, attribution, words)
+    own = attribution.claimant or attribution.source
+    return _fuller(memory, own) or own
 
 
-def _antecedent(
-    text: str, attribution: Attribution, pronoun: str, before: Sequence[Attribution]
-) -> Span | None:
-    source = attribution.source or (0, 0)
-    for earlier in reversed(before):
-        span = earlier.claimant
-        if span is None or span == source or source[0] - (earlier.cue or span)[0] > REACH:
-            continue
-        if any(s <= span[0] < e for s, e in attribution.content):
-            continue
-        if _agrees(text[slice(*span)], pronoun):
-            return span
+def _fuller(memory: _Memory, span: Span) -> Span | None:
+    """The full name behind a surname or "the minister", if just one speaker so far fits."""
+    name = memory.text[slice(*span)]
+    definite = _DEFINITE.match(name)
+    if definite and definite[1].lower() in _ROLES:
+        fits = [a for a in memory.speakers if _has_role(memory.name(a), definite[1].lower())]
+    elif name[:1].isupper() and " " not in re.sub(r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s", "", name):
+        surname = _surname(name)
+        fits = [a for a in memory.speakers if surname in _longer_names(memory.name(a))]
+    else:
         return None
+    names = {memory.name(a) for a in fits}
+    return fits[0].claimant if len(names) == 1 else None
+
+
+def _longer_names(name: str) -> list[str]:
+    """The surname of a name of several words, else nothing."""
+    surname = _surname(name)
+    return [surname] if len(name.split()) > 1 and surname not in _NOT_SURNAMES else []
+
+
+def _has_role(name: str, role: str) -> bool:
+    return role in name.lower().split() and any(word[0].isupper() for word in name.split()[1:])
+
+
+def _surname(name: str) -> str:
+    words = re.sub(r"['’]s$", "", name.split(",", 1)[0].split(" of ", 1)[0].strip()).split()
+    return words[-1].lower() if words else ""
+
+
+def _antecedent(memory: _Memory, attribution: Attribution, pronoun: str) -> Span | None:
+    """The last speaker whom the pronoun fits, unless the article has brought in another fitting person since."""
+    start = (attribution.source or (0, 0))[0]
+    for earlier in reversed(memory.speakers):
+        span, cue = earlier.claimant or (0, 0), earlier.cue or earlier.content[0]
+        if span == attribution.source or any(s <= span[0] < e for s, e in attribution.content):
+            continue
+        if start - max(cue[0], span[0]) > REACH or cue[0] > start:
+            return None
+        if not _fits(memory, memory.name(earlier), pronoun):
+            if pronoun in _SINGULAR and _may_be_person(memory.name(earlier)):
+                continue
+            return None
+        rivals = _rivals(memory, earlier, start) if pronoun in _SINGULAR else []
+        return span if not rivals else (rivals[0] if len(rivals) == 1 else None)
     return None
 
 
-def _agrees(name: str, pronoun: str) -> bool:
-    words = name.lower().replace(",", " ").split()
-    plural = (
-        bool(_PLURAL.search(name.split(",", maxsplit=1)[0].strip())) and not name[:1].isupper()
-    ) or " and " in name
-    if pronoun in _MANY:
-        return plural or name.endswith("s")
-    if pronoun in _HUMAN:
-        other = _FEMALE if pronoun in _MALE else _MALE
-        return not plural and not any(w in other for w in words)
-    return not plural and not any(w in _MALE | _FEMALE for w in words)
+def _fits(memory: _Memory, name: str, pronoun: str) -> bool:
+    many = _is_many(name)
+    if pronoun in _PLURAL:
+        return many
+    if pronoun in _NEUTER:
+        return not many and not _may_be_person(name)
+    gender = memory.gender(name)
+    return not many and _may_be_person(name) and gender in ("", _SINGULAR[pronoun])
+
+
+def _is_many(name: str) -> bool:
+    head = name.split(",", 1)[0].split(" of ", 1)[0].strip()
+    return " and " in head or (not head.rsplit(None, 1)[-1][:1].isupper() and bool(_GROUP_NOUN.match(head)))
+
+
+def _may_be_person(name: str) -> bool:
+    """True unless the name is plainly a thing or a body: "the report", "the health ministry"."""
+    head = name.split(",", 1)[0].strip()
+    last = head.split(" of ", 1)[0].split()[-1].lower()
+    if last in _ROLES or last in _MALE or last in _FEMALE:
+        return True
+    return (
+        not head.lower().startswith(("the ", "a ", "an ", "its ", "their "))
+        and head.rsplit(None, 1)[-1][:1].isupper()
+    )
+
+
+def _rivals(memory: _Memory, earlier: Attribution, start: int) -> list[Span]:
+    """The people whom the article names in its own voice after the last speaker."""
+    began = max(end for _, end in (earlier.cue or (0, 0), earlier.source or (0, 0), *earlier.content))
+    names = {
+        entity.text: (entity.start, entity.end)
+        for entity in find_entities(memory.text, (min(began, start), start))
+        if entity.kind == "person" and _surname(entity.text) != _surname(memory.name(earlier))
+    }
+    return list(names.values())
