@@ -1,0 +1,143 @@
+"""Mara reads who said what: every shape of attribution that a newsroom meets."""
+
+import pytest
+
+SHAPES = [
+    ("after", "Officials said the bridge was closed.", ("Officials", "said", "the bridge was closed")),
+    ("aside", "The bridge was closed, officials said.", ("officials", "said", "The bridge was closed")),
+    (
+        "inverted",
+        "The bridge was closed, said the mayor of Helm.",
+        ("the mayor of Helm", "said", "The bridge was closed"),
+    ),
+    (
+        "apposition",
+        "Ruth Adeyemi, the head of the water board, said the pumps failed.",
+        ("Ruth Adeyemi, the head of the water board", "said", "the pumps failed"),
+    ),
+    ("direct", "“The pumps failed,” Adeyemi said.", ("Adeyemi", "said", "The pumps failed")),
+    ("according", "According to the coroner, the man was dead.", ("the coroner", "According to", "the man was dead")),
+    (
+        "accused",
+        "Prosecutors accused the brothers of hiding the money.",
+        ("Prosecutors", "accused", "the brothers of hiding the money"),
+    ),
+    ("vowed", "The governor vowed to rebuild the pier.", ("The governor", "vowed", "to rebuild the pier")),
+    ("denied", "Both men denied the charges.", ("Both men", "denied", "the charges")),
+    (
+        "document",
+        "The audit found that one invoice in seven was false.",
+        ("The audit", "found", "that one invoice in seven was false"),
+    ),
+    (
+        "noun",
+        "The ministry's claim that no school was closed is wrong.",
+        ("The ministry's", "claim", "that no school was closed"),
+    ),
+    ("colon", "VARGA: We have cut the deficit in two years.", ("VARGA", ":", "We have cut the deficit in two years")),
+    (
+        "headline",
+        "Storm kills nine in coastal towns, officials say",
+        ("officials", "say", "Storm kills nine in coastal towns"),
+    ),
+    (
+        "poll",
+        "In a poll released Monday, 54 percent of voters wanted an election.",
+        ("a poll released Monday", "In", "54 percent of voters wanted an election"),
+    ),
+    (
+        "passive",
+        "The minister was accused by the opposition of lying.",
+        ("the opposition", "was accused", "The minister … of lying"),
+    ),
+    (
+        "called",
+        "The senator called the bill a disgrace.",
+        ("The senator", "called", "the bill a disgrace"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [(t, e) for _, t, e in SHAPES], ids=[name for name, _, _ in SHAPES])
+def test_each_shape_of_attribution_is_read(read, text, expected):
+    assert expected in read(text).said
+
+
+def test_two_verbs_share_their_speaker(read):
+    found = read("Officials said the actions broke the truce and warned that the army is ready.").said
+    assert ("Officials", "said", "the actions broke the truce") in found
+    assert ("Officials", "warned", "that the army is ready") in found
+
+
+def test_a_report_of_a_denial_is_two_attributions_and_knows_it(read):
+    found = read("Other reports suggest the general has denied claims of a retreat.")
+    assert [who for who, _, _ in found.said] == ["Other reports", "the general"]
+    assert [a.parent for a in found.reading.attributions] == [None, 0]
+    assert found.reading.attributions[1].stance == "denies"
+
+
+def test_what_one_says_one_hopes_is_one_attribution(read):
+    assert [who for who, _, _ in read("Ruth said she hopes that the talks go on.").said] == ["Ruth"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The situation reveals a deep unease about the port.",
+        "These developments threaten to undo a decade of work.",
+        "The strikes suggest a new willingness to take risks.",
+        "The tension highlights how little they trust each other.",
+        "- Capability Loss: the damage to assets reduces the total capacity.",
+    ],
+)
+def test_a_thing_is_nobody(read, text):
+    assert read(text).said == []
+
+
+def test_a_quotation_goes_on_after_its_speaker_and_over_paragraphs(read):
+    found = read("“The alarm rang,” Ruth said. “Nobody came.”\n\n“We closed the valves by hand.”")
+    assert found.said == [("Ruth", "said", "The alarm rang … Nobody came … We closed the valves by hand")]
+    assert found.reading.attributions[0].mode == "direct"
+
+
+def test_another_speaker_ends_the_quotation(read):
+    found = read("“The alarm rang,” Ruth said.\n\n“It did not,” Jonas said. “I was there.”").said
+    assert found == [("Ruth", "said", "The alarm rang"), ("Jonas", "said", "It did not … I was there")]
+
+
+@pytest.mark.parametrize(
+    "quoted", ["“Nobody came,”", '"Nobody came,"', "''Nobody came,''", "«Nobody came»,", "„Nobody came“,", "“Nobody came,\""]
+)
+def test_quotation_marks_of_every_country_are_read(read, quoted):
+    assert read(f"{quoted} Ruth said.").said == [("Ruth", "said", "Nobody came")]
+
+
+def test_a_pronoun_is_the_last_speaker_it_fits(read):
+    found = read("Mayor Ilse Brandt said the tunnel was safe. She said it would open in May.")
+    assert found.claimants == ["Mayor Ilse Brandt", "Mayor Ilse Brandt"]
+
+
+def test_a_surname_is_the_full_name_and_who_is_whoever_it_follows(read):
+    found = read("Ruth Adeyemi said the pumps failed. Adeyemi denied the charge. Critics who say so were told.")
+    assert found.claimants[:2] == ["Ruth Adeyemi", "Ruth Adeyemi"]
+    assert "Critics" in found.claimants
+
+
+def test_a_pronoun_that_may_be_either_is_nobody(read):
+    found = read("Ruth Adeyemi said the pumps failed. Then Karin Holt and Ana Sund came. She said all was well.")
+    assert found.claimants[-1] is None
+
+
+def test_we_is_nobody_by_name(read):
+    assert read("We believe that the pumps failed.").claimants == [None]
+
+
+def test_a_wire_dateline_is_no_part_of_what_was_said(read):
+    found = read("VALMERA, Feb. 19 (NDW) — Two trains collided near Ostrel, officials said.").said
+    assert found == [("officials", "said", "Two trains collided near Ostrel")]
+
+
+def test_a_reference_mark_is_no_part_of_the_words(read):
+    found = read("Iranian officials said they are using the talks to buy time [1].")
+    assert found.said == [("Iranian officials", "said", "they are using the talks to buy time")]
+    assert found.reading.claims[0].citations == ("[1]",)
