@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from claims.models import Claim
 from newsdesk.lib.errors import BadInput
-from reviews.models import Evidence, Review
+from reviews.models import ClearancePolicy, Evidence, Review
 
 # The fields stand beside the claim, inside the form of the verdict; they belong to a form of their own.
 EVIDENCE_FORM = "evidence-form"
@@ -47,3 +48,19 @@ class DismissForm(forms.Form):
         label=_("Why does this claim need no verdict?"), choices=Review.Dismissal, widget=forms.RadioSelect
     )
     note = forms.CharField(label=_("Note"), required=False, max_length=1000)
+
+
+class PolicyForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What a desk asks of an article before print."""
+
+    must_check = forms.MultipleChoiceField(
+        label=_("Kinds that must be checked"),
+        choices=Claim.Kind,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("A claim that an editor raised must be checked whatever its kind."),
+    )
+
+    class Meta:
+        model = ClearancePolicy
+        fields = ["must_check", "disputed_may_run", "unsupported_may_run"]

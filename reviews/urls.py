@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reviews import approval_page, bench_page, precedent_page, views
+from reviews import approval_page, bench_page, carried_page, clearance_views, precedent_page, questions_page, views
 
 app_name = "reviews"
 urlpatterns = [
@@ -25,4 +25,14 @@ urlpatterns = [
     path("<uuid:pk>/approval/", approval_page.approval, name="approval"),
     path("<uuid:pk>/approve/", approval_page.approve, name="approve"),
     path("<uuid:pk>/return/", approval_page.send_back, name="send_back"),
+    path("<uuid:pk>/carried/", carried_page.carried, name="carried"),
+    path("<uuid:pk>/carried/same/", carried_page.same_meaning, name="same_meaning"),
+    path("<uuid:pk>/carried/afresh/", carried_page.afresh, name="afresh"),
+    path("<uuid:pk>/accept/", clearance_views.accept, name="accept"),
+    path("<uuid:pk>/take-back/", clearance_views.take_back, name="take_back"),
+    path("policy/<slug:slug>/", clearance_views.policy, name="policy"),
+    path("<uuid:pk>/questions/", questions_page.of_claim, name="questions"),
+    path("<uuid:pk>/questions/ask/", questions_page.ask, name="ask"),
+    path("questions/<uuid:pk>/answer/", questions_page.answer, name="answer"),
+    path("questions/<uuid:pk>/settle/", questions_page.settle, name="settle"),
 ]

@@ -1,0 +1,14 @@
+"""What changed in a claim since its verdict, for pages that show the claim."""
+
+from django import template
+
+from reviews.models import Review
+from reviews.rewording import Rewording, rewording
+
+register = template.Library()
+
+
+@register.simple_tag
+def rewording_of(review: Review) -> Rewording | None:
+    """The earlier verdict beside the changed words. Two queries."""
+    return rewording(review)
