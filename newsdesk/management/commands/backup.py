@@ -1,0 +1,42 @@
+"""`manage.py backup ARCHIVE`: database and files in one archive, at any moment, while the desk is worked at."""
+
+import os
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+
+from newsdesk.management.places import parts
+from newsdesk.ops import archive
+from newsdesk.ops.errors import StartError
+
+
+class Command(BaseCommand):
+    """Writes the archive."""
+
+    help = "Save database and files into one archive; sealed with NEWSDESK_BACKUP_KEY if that is set."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Where to."""
+        parser.add_argument("archive", type=Path, help="the file to write")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Write it, and say how large it is."""
+        key = os.environ.get("NEWSDESK_BACKUP_KEY", "")
+        target: Path = options["archive"].resolve()
+        if not target.parent.is_dir():
+            raise CommandError(_("There is no folder %(folder)s. Make it first.") % {"folder": target.parent})
+        try:
+            made = archive.back_up(parts(Path(settings.MEDIA_ROOT)), target, key)
+        except (StartError, OSError) as error:
+            raise CommandError(str(error)) from error
+        size = filesizeformat(made["bytes"])
+        self.stdout.write(_("Saved to %(file)s (%(size)s).") % {"file": target, "size": size})
+        if not key:
+            self.stdout.write(
+                _("It is not sealed: whoever reads it reads everything. Set NEWSDESK_BACKUP_KEY to seal the next one.")
+            )

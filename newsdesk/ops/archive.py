@@ -1,0 +1,257 @@
+"""One archive of the whole desk: the database as PostgreSQL dumps it, and the files; sealed if a key is given.
+
+An archive is a tar: `manifest.json`, `database.dump`, `files/…`. With a key it is cut into pieces of a megabyte,
+each sealed by AES-256-GCM under its number and whether it is the last, so that no piece can be changed,
+dropped, moved or cut off unnoticed. Everything streams: an archive may be larger than memory.
+"""
+
+import hashlib
+import io
+import json
+import os
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+from typing import IO, Any
+
+import psycopg
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+
+from newsdesk.ops.errors import StartError
+from newsdesk.ops.identity import choose
+from newsdesk.ops.postgres import find_programs
+
+MAGIC = b"newsdesk archive 1\n"
+SALT, TAG = 16, 16
+PIECE = 1024 * 1024
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What an archive is made of and what it is put back into: a database and a folder of files."""
+
+    database: str
+    files: Path
+
+
+def back_up(parts: Parts, target: Path, key: str = "") -> dict[str, Any]:
+    """Write everything into one file, which is there whole or not at all; returns what it holds.
+
+    The database comes first: files are written before the rows that speak of them, so no row in the
+    archive lacks its file.
+    """
+    fresh = target.with_name(f".{target.name}.new")
+    try:
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".newsdesk-backup-") as scratch:
+            dump = Path(scratch, "database.dump")
+            run_program("pg_dump", "--format=custom", "--no-owner", f"--file={dump}", f"--dbname={parts.database}")
+            manifest = describe(dump)
+            with _open_new(fresh) as sink, _sealing(sink, key) as out:
+                _write(out, manifest, dump, parts.files)
+                out.flush()
+            fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)
+    return manifest | {"bytes": target.stat().st_size, "sealed": bool(key)}
+
+
+def describe(dump: Path) -> dict[str, Any]:
+    """What an archive says of itself."""
+    with dump.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    made_at = datetime.now(UTC).isoformat(timespec="seconds")
+    return {"format": FORMAT, "made_at": made_at, "database_sha256": digest}
+
+
+def _write(out: IO[bytes], manifest: dict[str, Any], dump: Path, files: Path) -> None:
+    with tarfile.open(fileobj=out, mode="w|") as tar:
+        content = json.dumps(manifest).encode()
+        entry = tarfile.TarInfo("manifest.json")
+        entry.size = len(content)
+        tar.addfile(entry, io.BytesIO(content))
+        tar.add(dump, "database.dump")
+        for file in sorted(path for path in files.rglob("*") if path.is_file()):
+            # A file may be deleted while we look: then no row that was dumped needs it.
+            if file.exists():
+                tar.add(file, str(PurePosixPath("files", *file.relative_to(files).parts)), recursive=False)
+
+
+def restore(parts: Parts, source: Path, key: str = "") -> dict[str, Any]:
+    """Put an archive back into an empty database and a folder; returns what it held.
+
+    Everything is read, and proven whole, before the database is touched. Raises StartError.
+    """
+    refuse_a_full_database(parts.database)
+    with tempfile.TemporaryDirectory(dir=source.parent, prefix=".newsdesk-restore-") as scratch:
+        manifest = unpack(source, Path(scratch), key)
+        dump = Path(scratch, "database.dump")
+        if describe(dump)["database_sha256"] != manifest["database_sha256"]:
+            raise StartError(f"{source} is damaged: its database is not the one that was saved.")
+        run_program(
+            "pg_restore", "--no-owner", "--exit-on-error", "--single-transaction",
+            f"--dbname={parts.database}", str(dump),
+        )  # fmt: skip
+        saved = Path(scratch, "files")
+        if saved.exists():
+            shutil.copytree(saved, parts.files, dirs_exist_ok=True)
+    return manifest
+
+
+def unpack(source: Path, folder: Path, key: str = "") -> dict[str, Any]:
+    """Read an archive into a folder; raises StartError for one that is not ours, is damaged, or needs another key."""
+    try:
+        with source.open("rb") as file, _unsealing(file, key) as stream, tarfile.open(fileobj=stream, mode="r|") as tar:
+            tar.extractall(folder, filter="data")
+            # The last piece says that it is the last: read on to it.
+            while stream.read(PIECE):
+                pass
+        manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text())
+    except InvalidTag as error:
+        raise StartError(f"{source} cannot be opened with this key, or it is damaged.") from error
+    except (tarfile.TarError, OSError, ValueError, EOFError) as error:
+        raise StartError(f"{source} is not a whole archive of this desk: {error}") from error
+    if manifest.get("format") != FORMAT or not (folder / "database.dump").exists():
+        raise StartError(f"{source} was made by another release of Newsdesk: restore it with that one.")
+    return manifest
+
+
+def refuse_a_full_database(url: str) -> None:
+    """Never restore over a newsroom; raises StartError."""
+    query = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"
+    try:
+        with psycopg.connect(url, connect_timeout=10) as connection:
+            row = connection.execute(query).fetchone()
+    except psycopg.OperationalError as error:
+        raise StartError(f"The database to restore into does not answer: {' '.join(str(error).split())}") from error
+    if row is not None and row[0]:
+        raise StartError(
+            f"The database has {row[0]} tables already. Restore into an empty one: make it with `createdb`, "
+            "or choose a new NEWSDESK_HOME."
+        )
+
+
+def run_program(name: str, *arguments: str) -> None:
+    """Run one of PostgreSQL's own programs; raises StartError with its last words."""
+    program = find_program(name)
+    done = subprocess.run([program, *arguments], capture_output=True, text=True, errors="replace", check=False)  # noqa: S603
+    if done.returncode != 0:
+        said = (done.stderr.strip().splitlines() or ["it gave no reason"])[-1]
+        raise StartError(f"{name} could not finish: {said}")
+
+
+def find_program(name: str) -> str:
+    """Beside the server's programs, or on the PATH; raises StartError."""
+    try:
+        beside = find_programs(choose()) / name
+    except StartError:
+        beside = None
+    if beside is not None and os.access(beside, os.X_OK):
+        return str(beside)
+    on_path = shutil.which(name)
+    if on_path is None:
+        raise StartError(f"{name} was not found. Install PostgreSQL's client programs, or set NEWSDESK_POSTGRES_BIN.")
+    return on_path
+
+
+def _open_new(file: Path) -> IO[bytes]:
+    """A new file that only its owner may read: it holds everything."""
+    file.unlink(missing_ok=True)
+    return os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+
+
+@contextmanager
+def _sealing(sink: IO[bytes], key: str) -> Iterator[IO[bytes]]:
+    """What to write the tar to; everything is on the disk when it ends well."""
+    if key:
+        salt = os.urandom(SALT)
+        sink.write(MAGIC + salt)
+        sealed = _Sealed(sink, AESGCM(_derived(key, salt)))
+        yield sealed
+        sealed.finish()
+    else:
+        yield sink
+    sink.flush()
+    os.fsync(sink.fileno())
+
+
+@contextmanager
+def _unsealing(file: IO[bytes], key: str) -> Iterator[IO[bytes]]:
+    """What to read the tar from; raises StartError when a key is missing."""
+    if file.read(len(MAGIC)) != MAGIC:
+        file.seek(0)
+        yield file
+    elif not key:
+        raise StartError("This archive is sealed: give its key in NEWSDESK_BACKUP_KEY.")
+    else:
+        yield io.BufferedReader(_Unsealed(file, AESGCM(_derived(key, file.read(SALT)))), PIECE)
+
+
+def _derived(key: str, salt: bytes) -> bytes:
+    return Scrypt(salt=salt, length=32, n=2**15, r=8, p=1).derive(key.encode())
+
+
+def _nonce(number: int, last: bool) -> bytes:
+    return number.to_bytes(11, "big") + bytes([last])
+
+
+class _Sealed(io.RawIOBase):
+    """Cuts what is written into sealed pieces."""
+
+    def __init__(self, sink: IO[bytes], box: AESGCM) -> None:
+        super().__init__()
+        self.sink, self.box, self.number, self.left = sink, box, 0, bytearray()
+
+    def writable(self) -> bool:
+        """Written to, never read."""
+        return True
+
+    def write(self, content: Any) -> int:
+        """Keep it until a piece is full; the last piece is never written here."""
+        self.left += content
+        while len(self.left) > PIECE:
+            self._put(bytes(self.left[:PIECE]), last=False)
+            del self.left[:PIECE]
+        return len(content)
+
+    def finish(self) -> None:
+        """The last piece."""
+        self._put(bytes(self.left), last=True)
+
+    def _put(self, piece: bytes, *, last: bool) -> None:
+        self.sink.write(self.box.encrypt(_nonce(self.number, last), piece, MAGIC))
+        self.number += 1
+
+
+class _Unsealed(io.RawIOBase):
+    """Opens sealed pieces one after another; raises InvalidTag for any that is not as it was written."""
+
+    def __init__(self, file: IO[bytes], box: AESGCM) -> None:
+        super().__init__()
+        self.file, self.box, self.number, self.left = file, box, 0, b""
+        self.ahead: bytes | None = file.read(PIECE + TAG)
+
+    def readable(self) -> bool:
+        """Read from, never written."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """The next bytes; 0 after the piece that says that it is the last."""
+        while not self.left and self.ahead is not None:
+            self._next()
+        size = min(len(buffer), len(self.left))
+        buffer[:size], self.left = self.left[:size], self.left[size:]
+        return size
+
+    def _next(self) -> None:
+        sealed, following = self.ahead or b"", self.file.read(PIECE + TAG)
+        self.left = self.box.decrypt(_nonce(self.number, not following), sealed, MAGIC)
+        self.ahead, self.number = following or None, self.number + 1

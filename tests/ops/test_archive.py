@@ -1,0 +1,154 @@
+"""A backup taken while people work restores to a desk that is whole; a damaged or sealed one says so."""
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.db import connection, connections
+
+from newsdesk.articles.models import Article
+from newsdesk.ops import archive
+from newsdesk.ops.archive import Parts
+from newsdesk.ops.desk import ROOT
+from newsdesk.ops.errors import StartError
+from tests import factories
+from tests.flows.processes import database_url
+
+KEY = "kept in a safe"
+
+
+@pytest.fixture
+def files(tmp_path, settings) -> Path:
+    """The folder of files, with one in it."""
+    settings.MEDIA_ROOT = str(tmp_path / "files")
+    folder = tmp_path / "files" / "evidence"
+    folder.mkdir(parents=True)
+    (folder / "letter.txt").write_bytes(b"Dear desk\n" * 300_000)
+    return tmp_path / "files"
+
+
+@pytest.fixture
+def elsewhere(transactional_db):
+    """Another, empty database of the same server: the machine that we restore on."""
+    name = f"{connection.settings_dict['NAME']}_restored"
+    with psycopg.connect(database_url(), autocommit=True) as server:
+        server.execute(f"DROP DATABASE IF EXISTS {name}")
+        server.execute(f"CREATE DATABASE {name}")
+        yield database_url().replace(connection.settings_dict["NAME"], name)
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+class Busy(threading.Thread):
+    """Sam, who goes on uploading articles while the backup is made."""
+
+    def __init__(self, sam) -> None:
+        super().__init__()
+        self.sam, self.over, self.sent = sam, threading.Event(), 0
+
+    def run(self) -> None:
+        try:
+            while not self.over.is_set():
+                factories.submit_article(self.sam, title=f"Harbour, part {self.sent}")
+                self.sent += 1
+        finally:
+            connections.close_all()
+
+
+def restored(url: str, file: Path, folder: Path, key: str) -> subprocess.CompletedProcess[str]:
+    """`manage.py restore` as on another machine: another database, another data folder."""
+    ours = {"DATABASE_URL": url, "NEWSDESK_HOME": str(folder), "NEWSDESK_BACKUP_KEY": key}
+    command = [sys.executable, str(ROOT / "manage.py"), "restore", str(file)]
+    return subprocess.run(command, env=os.environ | ours, capture_output=True, text=True, check=False)
+
+
+def test_a_backup_made_while_sam_uploads_restores_to_a_whole_desk(elsewhere, files, sam, mara, ruth, tmp_path, monkeypatch):
+    article = factories.make_article(sam)
+    verdict = factories.submit_verdict(factories.review_of(article, "4,200 containers"), mara)
+    factories.approve(verdict, ruth)
+    monkeypatch.setenv("NEWSDESK_BACKUP_KEY", KEY)
+    busy = Busy(sam)
+    busy.start()
+    try:
+        while busy.sent < 3:
+            assert busy.is_alive()
+        call_command("backup", str(tmp_path / "desk.archive"), verbosity=0)
+    finally:
+        busy.over.set()
+        busy.join()
+    assert b"Harbour" not in (tmp_path / "desk.archive").read_bytes(), "it is sealed"
+    assert (tmp_path / "desk.archive").stat().st_mode & 0o077 == 0, "it is for its owner alone"
+
+    done = restored(elsewhere, tmp_path / "desk.archive", tmp_path / "other", KEY)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "the chain is whole" in done.stdout
+    letter = Path("files", "evidence", "letter.txt")
+    assert (tmp_path / "other" / letter).read_bytes() == (files / "evidence" / "letter.txt").read_bytes()
+    with psycopg.connect(elsewhere) as there:
+        [(articles, uploads)] = there.execute(
+            "SELECT count(*), count(u.id) FROM articles_article a LEFT JOIN articles_upload u ON u.article_id = a.id"
+        ).fetchall()
+        assert 4 <= articles == uploads <= Article.objects.count()
+        assert there.execute("SELECT verdict_id FROM reviews_approval").fetchall() == [(verdict.pk,)]
+        with pytest.raises(psycopg.errors.RaiseException):
+            there.execute("DELETE FROM audit_event")
+
+
+def test_nothing_is_restored_over_a_newsroom(files, transactional_db, tmp_path):
+    archive.back_up(Parts(database_url(), files), tmp_path / "desk.archive")
+    with pytest.raises(CommandError, match="tables already"):
+        call_command("restore", str(tmp_path / "desk.archive"))
+
+
+@pytest.mark.parametrize(("at", "change"), [(-1, "a byte"), (2_000_000, "a byte"), (-300, "cut off")])
+def test_a_damaged_archive_is_refused_before_the_database_is_touched(elsewhere, files, tmp_path, at, change):
+    file = tmp_path / "desk.archive"
+    archive.back_up(Parts(database_url(), files), file, KEY)
+    content = bytearray(file.read_bytes())
+    content = content[:at] if change == "cut off" else content
+    if change == "a byte":
+        content[at] ^= 1
+    file.write_bytes(content)
+    with pytest.raises(StartError, match="damaged"):
+        archive.restore(Parts(elsewhere, tmp_path / "other"), file, KEY)
+    archive.refuse_a_full_database(elsewhere)
+
+
+def test_a_piece_that_is_left_out_is_noticed(files, transactional_db, tmp_path):
+    file = tmp_path / "desk.archive"
+    archive.back_up(Parts(database_url(), files), file, KEY)
+    head, sealed = len(archive.MAGIC) + archive.SALT, archive.PIECE + archive.TAG
+    content = file.read_bytes()
+    file.write_bytes(content[:head] + content[head + sealed :])
+    with pytest.raises(StartError, match="damaged"):
+        archive.unpack(file, tmp_path / "out", KEY)
+
+
+def test_a_sealed_archive_asks_for_its_key(files, transactional_db, tmp_path):
+    file = tmp_path / "desk.archive"
+    archive.back_up(Parts(database_url(), files), file, KEY)
+    with pytest.raises(StartError, match="NEWSDESK_BACKUP_KEY"):
+        archive.unpack(file, tmp_path / "out", "")
+    with pytest.raises(StartError, match="cannot be opened with this key"):
+        archive.unpack(file, tmp_path / "out", "another")
+
+
+def test_something_else_is_no_archive(tmp_path):
+    (tmp_path / "letter").write_text("Dear desk")
+    with pytest.raises(StartError, match="not a whole archive"):
+        archive.unpack(tmp_path / "letter", tmp_path / "out")
+
+
+def test_a_backup_that_fails_leaves_the_earlier_one(files, tmp_path):
+    file = tmp_path / "desk.archive"
+    file.write_bytes(b"yesterday's")
+    with pytest.raises(StartError, match="pg_dump"):
+        archive.back_up(Parts("postgresql:///no_such_database", files), file)
+    assert file.read_bytes() == b"yesterday's"
+    assert [path.name for path in tmp_path.iterdir() if path.name != "files"] == ["desk.archive"]
+    assert Path(settings.MEDIA_ROOT) == files
