@@ -23,7 +23,18 @@ from newsdesk.articles.readers.sniffing import (
     sniff,
 )
 
-__all__ = ["ENDINGS", "FORMS", "MARKDOWN", "PLAIN", "TEXTS", "Citation", "Document", "Unreadable", "read", "sniff"]
+__all__ = [
+    "ENDINGS",
+    "FORMS",
+    "MARKDOWN",
+    "PLAIN",
+    "TEXTS",
+    "Citation",
+    "Document",
+    "Unreadable",
+    "read",
+    "sniff",
+]
 
 # A byte order mark counts more than what a host says.
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")

@@ -17,6 +17,8 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 # Of a page that is no article (a note, a table, a short text) everything is taken.
 _FEW_WORDS = 8
+# What newspapers' pages have around an article, and documents saved as HTML have not.
+_AROUND = re.compile(r"<(?:nav|aside|footer|article|main|form|script|iframe|div)\b", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _DATES = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
 
@@ -42,7 +44,7 @@ def read(content: bytes) -> Document:
     except (LxmlError, RecursionError):
         raise Unreadable("broken") from None
     given = _given(found, language)
-    if found is None or len((found.text or "").split()) < _FEW_WORDS:
+    if found is None or len((found.text or "").split()) < _FEW_WORDS or not _AROUND.search(markup):
         return with_notes(pandoc.read_markup(markup, **{k: v for k, v in given.items() if v}), ["whole-page"])
     walker = _Walker()
     walker.walk(found.body, "paragraph")

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 # How far into the page, from its upper and lower edge, heads and page numbers may stand.
@@ -18,6 +19,7 @@ _PRINTED = re.compile(
     r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d{2}(?: [AP]M)?\b.*|(?:file|https?)://\S+(?: .*)? \d+/\d+"
 )
 _NUMBER = re.compile(r"\d+")
+_ITEM = re.compile(r"\s*(?:[•‣▪◦–—·●○■*\ue000-\uf8ff-]|\(?\d{1,2}[.)])\s*")
 # Two columns of prose have long lines; the cells of a table are short.
 _PROSE = 20
 _LEAST_GUTTER = 0.6
@@ -64,7 +66,9 @@ def merged(fragments: Sequence[Line]) -> list[Line]:
 def _continues(line: Line, fragment: Line) -> bool:
     size = max(line.size, fragment.size)
     gap = fragment.left - line.right
-    return abs(fragment.base - line.base) < 0.55 * size and -0.4 * size < gap < 0.95 * size
+    # After a bullet or the number of an item comes a tab.
+    most = 3.5 if _ITEM.fullmatch(line.text) else 0.95
+    return abs(fragment.base - line.base) < 0.55 * size and -0.4 * size < gap < most * size
 
 
 def _joined(line: Line, fragment: Line) -> Line:
@@ -149,7 +153,7 @@ def in_reading_order(page: Page) -> list[Line]:
 
 def _stretches(lines: list[Line]) -> list[list[Line]]:
     """Runs of lines in which lines beside one another alternate, and the runs between them."""
-    beside = [_is_beside(a, b) for a, b in zip(lines, lines[1:], strict=False)]
+    beside = [_is_beside(a, b) for a, b in pairwise(lines)]
     stretches: list[list[Line]] = []
     across = False
     for index, line in enumerate(lines):
@@ -170,7 +174,7 @@ def _is_beside(line: Line, following: Line) -> bool:
 
 
 def _goes_across(lines: list[Line]) -> bool:
-    pairs = sum(_is_beside(a, b) for a, b in zip(lines, lines[1:], strict=False))
+    pairs = sum(_is_beside(a, b) for a, b in pairwise(lines))
     return pairs >= 2 and median(len(line.text) for line in lines) >= _PROSE
 
 
@@ -221,7 +225,12 @@ def _aligned(rows: list[list[Line]]) -> bool:
 
 
 def _one_line(row: list[Line]) -> Line:
-    return replace(row[0], text=" ".join(cell.text.strip() for cell in row), right=row[-1].right)
+    joined, *others = row
+    for cell in others:
+        lead = joined.text.rstrip() + " "
+        marks = (*joined.marks, *((place + len(lead), mark) for place, mark in cell.marks))
+        joined = replace(joined, text=lead + cell.text, right=cell.right, marks=marks)
+    return joined
 
 
 def body_size(lines: Iterable[Line]) -> float:

@@ -34,6 +34,7 @@ from newsdesk.articles.readers.writer import (
 
 # Pandoc may not touch files or network, and its own memory is bounded, below that of the whole reading.
 _OPTIONS = ["+RTS", "-M320m", "-RTS", "--sandbox", "--to=json", "--track-changes=all"]
+_BULLETS = frozenset("•◦▪‣●")
 _QUOTES = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
 _HEAP_EXHAUSTED = 251
 
@@ -64,6 +65,7 @@ def read_markup(markup: str, *, headline: str = "", **given: Any) -> Document:
     parsed = tree(markup.encode(), "html-native_divs-native_spans")
     walker = _Walker()
     walker.blocks(parsed["blocks"], "paragraph")
+    walker.end_with_footnotes()
     words = one_line(headline)
     if words and not walker.writer.text.startswith(words):
         walker.writer.prepend("heading", words, level=1)
@@ -85,15 +87,19 @@ class _Walker:
         """The whole document: title, body, then the footnotes that are no references."""
         self._title(meta)
         self.blocks(blocks, "paragraph")
-        for note in self.footnotes:
-            self.writer.note("footnotes-at-end")
-            self.blocks(note, "paragraph")
+        self.end_with_footnotes()
         known: dict[str, Any] = {
             "title": plain(meta.get("title")),
             "byline": ", ".join(filter(None, (person(name) for name in authors(meta)))),
             "dated": day(plain(meta.get("date"))),
         }
         return self.writer.finish(**{k: known.get(k) or given.get(k) or v for k, v in _NOTHING.items()})
+
+    def end_with_footnotes(self) -> None:
+        """Write the footnotes that are no references."""
+        for note in self.footnotes:
+            self.writer.note("footnotes-at-end")
+            self.blocks(note, "paragraph")
 
     def _title(self, meta: Node) -> None:
         for name, level in (("title", 1), ("subtitle", 2)):
@@ -121,7 +127,9 @@ class _Walker:
             self.writer.end()
 
     def _on_para(self, content: Nodes, kind: str) -> None:
-        if kind == "paragraph" and _stands_out(content):
+        if kind == "paragraph" and _is_bullet(content):
+            self._one("list_item", content[1:], level=1)
+        elif kind == "paragraph" and _stands_out(content):
             self._one("heading", content, level=2)
         else:
             self._one(kind, content, level=self.items if kind == "list_item" else None)
@@ -292,6 +300,11 @@ class _Walker:
         if start.offset == end.offset:
             start = self.writer.mark_word()
         self.writer.cite(start, end, words, first_address(words))
+
+
+def _is_bullet(inlines: Nodes) -> bool:
+    """True for a paragraph with a typed bullet before it."""
+    return len(inlines) > 2 and inlines[0]["t"] == "Str" and inlines[0]["c"] in _BULLETS
 
 
 def _stands_out(inlines: Nodes) -> bool:

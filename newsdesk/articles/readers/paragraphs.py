@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from newsdesk.articles.readers.lines import Line, body_size
@@ -13,7 +14,7 @@ from newsdesk.articles.readers.writer import Mark, Writer, first_address, gives_
 _BULLET = re.compile(r"\s*(?:[•‣▪◦–—·●○■*\ue000-\uf8ff-]|\(?\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _SENTENCE_END = (".", "!", "?", "”", '"', ":", "…", "»", ")")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_NOTE = re.compile(r"\s*\[?(\d{1,3}|\*{1,2}|†|‡)[\].)]?\s*(?=\S)")
+_NOTE = re.compile(r"\s*\[?(\d{1,3}|\*{1,2}|†|‡)\]?\s*(?=[^\s.)\d])")
 # Words that are joined to others by a hyphen for good.
 _PREFIXES = frozenset(
     [
@@ -76,7 +77,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     found: list[Paragraph] = []
     leading = _leading(lines)
     for index, line in enumerate(lines):
-        if found and not _begins(lines, index, leading):
+        if found and not _begins(lines, index, leading, first=len(found[-1].lines) == 1):
             found[-1].lines.append(line)
         else:
             found.append(Paragraph([line]))
@@ -85,7 +86,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
 
 def _leading(lines: Sequence[Line]) -> float:
     """The usual distance of two lines, in sizes of the type."""
-    pairs = zip(lines, lines[1:], strict=False)
+    pairs = pairwise(lines)
     steps = [
         (a.base - b.base) / a.size
         for a, b in pairs
@@ -94,8 +95,8 @@ def _leading(lines: Sequence[Line]) -> float:
     return median(steps) if steps else 1.2
 
 
-def _begins(lines: Sequence[Line], index: int, leading: float) -> bool:
-    """Whether a paragraph begins at a line."""
+def _begins(lines: Sequence[Line], index: int, leading: float, *, first: bool) -> bool:
+    """Whether a paragraph begins at a line; `first` tells that the one before has only one line so far."""
     before, line = lines[index - 1], lines[index]
     if line.cell or before.cell:
         return True
@@ -105,27 +106,37 @@ def _begins(lines: Sequence[Line], index: int, leading: float) -> bool:
         or _BULLET.match(line.text)
     ):
         return True
-    left, right = _edges(lines, index - 1)
-    fits = before.right + _first_word(line) < right - 0.3 * line.size
+    fits = before.right + _first_word(line) < _right_edge(lines, index - 1) - 0.3 * line.size
     step = (before.base - line.base) / line.size
     if line.page != before.page or step < 0:
-        # On to the next column or page: it runs on, unless the sentence ended there.
-        return fits or before.text.rstrip().endswith(_SENTENCE_END)
-    indented = (
-        line.left > _edges(lines, index)[0] + 0.7 * line.size and abs(before.left - left) < 0.5 * line.size
-    )
-    return step > 1.25 * leading or fits or (indented and not _BULLET.match(lines[index - 1].text))
+        # On to the next column or page: it runs on, unless there was room for more.
+        return fits and not line.text[:1].islower()
+    if _is_indented(lines, index) or (line.left < before.left - 0.7 * line.size and not first):
+        return True
+    # Where most paragraphs are one line, the usual distance is that of paragraphs.
+    apart = leading > 1.6 and step > 1.6 and before.text.rstrip().endswith(_SENTENCE_END)
+    return step > 1.25 * leading or apart or fits
 
 
-def _edges(lines: Sequence[Line], index: int) -> tuple[float, float]:
-    """Left and right edge of the column around a line."""
+def _is_indented(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line stands further in than the one before, and the one after does not."""
+    before, line = lines[index - 1], lines[index]
+    if line.left < before.left + 0.7 * line.size or _BULLET.match(before.text):
+        return False
+    return index + 1 >= len(lines) or abs(lines[index + 1].left - before.left) < 0.5 * line.size
+
+
+def _right_edge(lines: Sequence[Line], index: int) -> float:
+    """How far the lines around a line reach that begin where it does."""
     here = lines[index]
-    near = [
-        line
-        for line in lines[max(0, index - _NEAR) : index + _NEAR + 1]
-        if line.page == here.page and min(line.right, here.right) - max(line.left, here.left) > 0
-    ]
-    return min(line.left for line in near), max(line.right for line in near)
+    near = lines[max(0, index - _NEAR) : index + _NEAR + 1]
+    return max(line.right for line in near if _is_like(line, here))
+
+
+def _is_like(line: Line, here: Line) -> bool:
+    """Whether two lines begin at the same place of a page and are set in the same size."""
+    same_place = line.page == here.page and abs(line.left - here.left) < 0.6 * here.size
+    return same_place and abs(line.size - here.size) < 0.07 * here.size
 
 
 def _first_word(line: Line) -> float:
@@ -164,7 +175,7 @@ def _write(
 
 def _write_lines(lines: Sequence[Line], writer: Writer, words: Counter[str], notes: dict[str, str]) -> None:
     for index, line in enumerate(lines):
-        text = _BULLET.sub("", line.text, count=1) if index == 0 and _drops_bullet(line) else line.text
+        text = _without_bullet(line.text) if index == 0 else line.text
         shift = len(line.text) - len(text)
         following = lines[index + 1].text if index + 1 < len(lines) else ""
         ended, glue = _line_end(text, following, words)
@@ -178,9 +189,10 @@ def _write_lines(lines: Sequence[Line], writer: Writer, words: Counter[str], not
         writer.write(ended[written:] + glue)
 
 
-def _drops_bullet(line: Line) -> bool:
-    """A bullet is no word; a number that counts the items is."""
-    return not any(letter.isalnum() for letter in (_BULLET.match(line.text) or [""])[0])
+def _without_bullet(text: str) -> str:
+    """The words after a bullet; a number that counts the items is a word and stays."""
+    found = _BULLET.match(text)
+    return text[found.end() :] if found and not any(letter.isalnum() for letter in found[0]) else text
 
 
 def _line_end(text: str, following: str, words: Counter[str]) -> tuple[str, str]:
@@ -213,20 +225,21 @@ def _hang(writer: Writer, mark: str, notes: dict[str, str]) -> None:
 def _without_footnotes(lines: Sequence[Line], body: float) -> tuple[list[Line], dict[str, str]]:
     """The lines of the text, and the footnotes by their numbers.
 
-    A footnote stands in smaller type, begins with a number, and that number was raised in the text.
+    A footnote begins with a number that was raised in the text of its page, and stands below that text.
     """
-    marks = {mark for line in lines for _place, mark in line.marks}
+    marks = {(line.page, mark) for line in lines for _place, mark in line.marks}
     text: list[Line] = []
     notes: dict[str, str] = {}
     open_note = ""
     for line in lines:
-        small = line.size < 0.93 * body
         number = _NOTE.match(line.text)
-        raised_first = line.marks and line.marks[0][0] == 0
-        if small and number and number[1] in marks and not raised_first:
+        begins = (
+            number and (line.page, number[1]) in marks and _stands_apart(text, line, body, bool(open_note))
+        )
+        if number and begins:
             open_note = number[1]
             notes[open_note] = line.text[number.end() :].strip()
-        elif small and open_note:
+        elif open_note and line.page == text[-1].page and line.size < 1.02 * body:
             before = notes[open_note]
             joined = before[:-1] if before.endswith("-") and line.text[:1].islower() else before + " "
             notes[open_note] = joined + line.text.strip()
@@ -234,3 +247,12 @@ def _without_footnotes(lines: Sequence[Line], body: float) -> tuple[list[Line], 
             open_note = ""
             text.append(line)
     return text, notes
+
+
+def _stands_apart(text: Sequence[Line], line: Line, body: float, after_note: bool) -> bool:
+    """Whether a line stands below the text: in smaller type, after another footnote, or after a gap."""
+    if not text or text[-1].page != line.page:
+        return False
+    if line.size < 0.93 * body or after_note:
+        return True
+    return text[-1].base - line.base > 2.4 * line.size

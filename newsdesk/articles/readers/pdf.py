@@ -4,6 +4,7 @@ import ctypes
 import datetime as dt
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -81,7 +82,7 @@ def _check(pages: list[Page]) -> None:
         raise Unreadable("garbled")
 
 
-def _details(document: pypdfium2.PdfDocument) -> dict[str, object]:
+def _details(document: pypdfium2.PdfDocument) -> dict[str, Any]:
     known = document.get_metadata_dict()
     title = one_line(known.get("Title", ""))
     return {
@@ -116,6 +117,10 @@ class _Glyph:
     """A letter with its place."""
 
     __slots__ = ("base", "index", "left", "letter", "right", "size")
+    left: float
+    right: float
+    base: float
+    size: float
 
     def __init__(self, text: pypdfium2.PdfTextPage, index: int, letter: str) -> None:
         box = pdfium.FS_RECTF()
@@ -153,20 +158,34 @@ def _fragments(text: pypdfium2.PdfTextPage, page: int) -> Iterator[Line]:
 def _leaps(last: _Glyph, glyph: _Glyph) -> bool:
     size = max(last.size, glyph.size, 1.0)
     gap = glyph.left - last.right
+    if glyph.left == last.left and glyph.right == last.right:
+        # The letters of a ligature share their place.
+        return False
     return gap > 0.95 * size or gap < -0.6 * size or abs(glyph.base - last.base) > 0.1 * size
 
 
 def _line(text: pypdfium2.PdfTextPage, page: int, run: list[_Glyph], words: str) -> Iterator[Line]:
     if not run or abs(pdfium.FPDFText_GetCharAngle(text, run[0].index)) > 0.1:
         return
-    size = max(glyph.size for glyph in run)
+    size = _size(text, run[len(run) // 2].index)
     yield Line(
         words.rstrip(), page, run[0].left, run[-1].right, run[0].base, size, _is_bold(text, run[0].index)
     )
+
+
+def _size(text: pypdfium2.PdfTextPage, index: int) -> float:
+    """The size of the type in points, as it stands on the page."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text, index, matrix)
+    scale: float = (matrix.c**2 + matrix.d**2) ** 0.5
+    size: float = pdfium.FPDFText_GetFontSize(text, index)
+    return max(size * scale, 1.0)
 
 
 def _is_bold(text: pypdfium2.PdfTextPage, index: int) -> bool:
     flags = ctypes.c_int()
     name = ctypes.create_string_buffer(200)
     pdfium.FPDFText_GetFontInfo(text, index, name, 200, flags)
-    return bool(_BOLD.search(name.value.decode("utf-8", "replace"))) or bool(flags.value & 0x40000)
+    named = _BOLD.search(name.value.decode("utf-8", "replace"))
+    forced: int = flags.value & 0x40000
+    return named is not None or forced != 0

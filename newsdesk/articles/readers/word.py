@@ -20,6 +20,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # The date in the file that python-docx begins with.
 _TEMPLATE_DATE = "2013-12-23T23:15"
 _RTF_DELETED = re.compile(rb"(?<!\\)\\deleted(?![a-z])")
+_RTF_LETTER = re.compile(rb"(?<!\\)(\\u-?\d{1,5})(?=[^\s\\{}\d])")
 _RTF_COMMENT = re.compile(rb"\\\*\\annotation|\\annotation\b")
 
 
@@ -77,9 +78,23 @@ def read_rtf(content: bytes) -> Document:
     # Pandoc wants UTF-8; bytes above ASCII, which the form does not have, are what Windows would show.
     # It would show tracked deletions as struck out; marked as hidden, it leaves them away.
     shown, deletions = _RTF_DELETED.subn(rb"\\v", content)
+    # It loses a letter after a code that no space ends; the space belongs to the code.
+    # It skips what is marked as a group that older programs may skip, footnotes among them.
+    shown = shown.replace(rb"{\*\footnote", rb"{\footnote")
+    shown = _rtf_lists_ended(_RTF_LETTER.sub(rb"\1 ", shown))
     document = pandoc.read(shown.decode("cp1252", "replace").encode(), "rtf")
     lost = ["comments-lost"] if _RTF_COMMENT.search(content) else []
     return with_notes(document, lost + (["deletions"] if deletions else []))
+
+
+def _rtf_lists_ended(content: bytes) -> bytes:
+    """With an empty paragraph between a list and a table: without one, pandoc puts the list at the beginning."""
+    pieces = content.split(b"\\trowd")
+    for index, piece in enumerate(pieces[:-1]):
+        last = piece[piece.rfind(b"\\pard") :]
+        if b"\\ilvl" in last and b"\\intbl" not in last and b"\\par" in last[5:]:
+            pieces[index] = piece + rb"{\pard\plain \u8291 ?\par}"
+    return b"\\trowd".join(pieces)
 
 
 def _xml(content: bytes) -> Element | None:

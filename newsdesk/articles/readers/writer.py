@@ -111,7 +111,8 @@ class Writer:
     def end(self) -> None:
         """Close the open block, if any; one without words leaves nothing."""
         raw = "".join(self._raw)
-        words = normalise(raw).strip()
+        # An invisible separator alone is no word.
+        words = normalise(raw).strip().strip("\u2063")
         begin = len(self.text)
         if words:
             begin += len(separator := self._separator())
@@ -127,12 +128,9 @@ class Writer:
     def _separator(self) -> str:
         if not self.blocks:
             return ""
-        same_table = self.blocks[-1].kind == "table_cell" == self._shape.kind
-        return "\n" if same_table and not self._first_cell() else "\n\n"
-
-    def _first_cell(self) -> bool:
-        row, last = self._shape.row or 0, self.blocks[-1].row or 0
-        return (row, self._shape.column or 0) <= (last, self.blocks[-1].column or 0)
+        last, cell = self.blocks[-1], self._shape
+        same_row = last.kind == "table_cell" == cell.kind and last.row == cell.row
+        return "\n" if same_row and (cell.column or 0) > (last.column or 0) else "\n\n"
 
     def finish(
         self,
