@@ -7,13 +7,14 @@
 import logging
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import django_stubs_ext
 from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from environs import Env, validate
-from kombu import Queue
+from kombu import Exchange, Queue
 
 from newsdesk import logs
 
@@ -62,6 +63,8 @@ INSTALLED_APPS = [
     "template_partials",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -81,15 +84,18 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "newsdesk.accounts.middleware.SessionLimitsMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
+    "newsdesk.accounts.middleware.SecondFactorMiddleware",
     "newsdesk.accounts.middleware.TimeZoneMiddleware",
     "newsdesk.accounts.middleware.RateLimitMiddleware",
     "newsdesk.publishing.idempotency.IdempotencyMiddleware",
+    "newsdesk.lib.middleware.HeadersMiddleware",
     "newsdesk.lib.middleware.RefusalMiddleware",
 ]
 
@@ -158,7 +164,10 @@ CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "inte
 CELERY_TIMEZONE = "UTC"
 # Queues of their own, so that long extractions never hold a webhook back; one worker serves them all.
 CELERY_TASK_DEFAULT_QUEUE = "desk"
-CELERY_TASK_QUEUES = [Queue(name) for name in ("desk", "reading", "extraction", "delivery")]
+# Each with an exchange and a key of its own: with shared ones every queue would get every message.
+CELERY_TASK_QUEUES = [
+    Queue(name, Exchange(name), routing_key=name) for name in ("desk", "reading", "extraction", "delivery")
+]
 CELERY_TASK_ROUTES = {
     "newsdesk.articles.tasks.*": {"queue": "reading"},
     "claims.tasks.extract": {"queue": "extraction"},
@@ -241,7 +250,19 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
 # Guessing is throttled by address and by account; allauth counts in the cache.
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+# How long a session lasts at most, however it is used, and how long when nobody uses it: a long shift.
 SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_IDLE_SECONDS = env.int("SESSION_IDLE_HOURS", 12) * 3600
+
+# Roles that sign in with a second factor. A demo on one's own machine asks for none.
+REQUIRE_SECOND_FACTOR: list[str] = env.list(
+    "REQUIRE_SECOND_FACTOR", ["approver", "administrator"] if PRODUCTION else []
+)
+MFA_ADAPTER = "newsdesk.accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# Addresses are those that an administrator invited: there is nothing to verify.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 # --- Mail ---------------------------------------------------------------------------------------
 if email_url := env.str("EMAIL_URL", ""):
@@ -313,7 +334,7 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
-        "newsdesk.lib.openapi.tell_of_idempotency",
+        "newsdesk.lib.openapi.complete",
     ],
     # Names for choices that several records share, so that generated clients read well.
     "ENUM_NAME_OVERRIDES": {
@@ -354,8 +375,12 @@ STORAGES = {
 
 # --- Security -----------------------------------------------------------------------------------
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+if PRODUCTION:
+    # The prefix makes browsers refuse cookies that a neighbour under the same domain planted.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 SESSION_COOKIE_HTTPONLY = True
-CSRF_COOKIE_HTTPONLY = False
+# Pages carry the token themselves, so no script has to read the cookie.
+CSRF_COOKIE_HTTPONLY = True
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
@@ -377,6 +402,9 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
     }
 }
+
+# Where somebody who finds a hole writes to: a mailto: or https: address, in /.well-known/security.txt.
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", f"mailto:security@{urlsplit(PUBLIC_URL).hostname}")
 
 # Lets Prometheus read /metrics from another machine; without one only this machine may.
 METRICS_TOKEN = env.str("METRICS_TOKEN", "")

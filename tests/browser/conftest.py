@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -27,15 +28,15 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def worker(django_db_setup, tmp_path_factory: pytest.TempPathFactory, django_db_blocker) -> Iterator[None]:
-    """A worker over the test's database, and the clock, for as long as the session lasts."""
-    folder = tmp_path_factory.mktemp("worker")
-    with django_db_blocker.unblock():
-        running = [processes.worker(folder), processes.clock(folder)]
+@pytest.fixture
+def worker(transactional_db, tmp_path: Path) -> Iterator[None]:
+    """A worker and the clock over the test's database; gone again before the database is emptied."""
+    processes.broker().flushdb()
+    running = [processes.worker(tmp_path), processes.clock(tmp_path)]
     yield
     for process in running:
         process.kill()
+    processes.broker().flushdb()
 
 
 @pytest.fixture

@@ -101,3 +101,9 @@ def test_messages_that_come_twice_double_nothing(sam, started, tmp_path):
     wait_until(all_done, 60, "everything done")
     read_once_and_whole(article)
     assert Article.objects.count() == 1
+
+
+def test_each_message_goes_to_one_queue(sam, started):
+    upload(sam)
+    lengths = {name: processes.broker().llen(name) for name in ("desk", "reading", "extraction", "delivery")}
+    assert lengths == {"desk": 0, "reading": 1, "extraction": 0, "delivery": 0}
