@@ -60,7 +60,7 @@ class Sample:
 
 def claimbuster(folder: Path, split: str | None) -> tuple[list[str], list[int]]:
     """Texts and labels of ClaimBuster, one split or all."""
-    rows = [json.loads(line) for line in (folder / "claimbuster.jsonl").open(encoding="utf-8")]
+    rows = [json.loads(line) for line in (folder / "claimbuster.jsonl").read_text(encoding="utf-8").splitlines()]
     kept = [row for row in rows if split in (None, row["split"])]
     return [row["text"] for row in kept], [row["label"] for row in kept]
 
@@ -68,7 +68,7 @@ def claimbuster(folder: Path, split: str | None) -> tuple[list[str], list[int]]:
 def own_corpus() -> tuple[list[str], list[int]]:
     """Sentences and labels of the annotated articles; headings and boilerplate are for rules, not for the model."""
     texts, labels = [], []
-    for line in CORPUS.open(encoding="utf-8"):
+    for line in CORPUS.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         for sentence in row["sentences"]:
             if sentence["kind"] not in ("heading", "boilerplate"):
@@ -144,13 +144,17 @@ def folds(folder: Path) -> float:
 
 def main() -> None:
     """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("what", choices=["train", "folds"])
     parser.add_argument("--data", type=Path, required=True, help="folder with claimbuster.jsonl")
     parser.add_argument("--out", type=Path, default=MODEL)
     chosen = parser.parse_args()
     if not (chosen.data / "claimbuster.jsonl").is_file():
-        parser.error(f"{chosen.data}/claimbuster.jsonl is not there; --data names the folder of the data sets")
+        parser.error(
+            f"{chosen.data}/claimbuster.jsonl is not there; --data names the folder of the data sets"
+        )
     if chosen.what == "train":
         train(chosen.data, chosen.out)
     else:

@@ -43,7 +43,7 @@ def _attribution(tree: Tree, draft: Draft, unit: Unit) -> Attribution:
     content = tree.pieces(draft.content)
     return Attribution(
         source=_hull(tree.pieces(draft.source)),
-        cue=_hull(tree.pieces(draft.cue)),
+        cue=tree.hull(tree.trim(draft.cue) or draft.cue),
         content=content,
         mode=_mode(content, unit),
         stance=draft.stance,
@@ -63,7 +63,7 @@ def _named(tree: Tree, draft: Draft) -> Span | None:
         head = tree.heads[clause]
         words = [i for i in short_name(tree, head) if i < clause]
     else:
-        words = short_name(tree, head)
+        words = [i for i in short_name(tree, head) if i in draft.source] or draft.source
     return _hull(tree.pieces([i for i in words if tree.deps[i] != "case"]))
 
 

@@ -13,7 +13,7 @@ _TITLE = (
 )
 _NAME = re.compile(
     r"(?<![\w.])(?:(?:[A-Z]\.){2,}[A-Z]?\.?|[A-ZÀ-ÖØ-Þ][\w’'-]*[\w]|[A-Z]\.(?=\s[A-Z]))"
-    r"(?:(?:\s(?:of|the|de|del|da|di|la|le|van|von|der|den|bin|al|el|and)(?=\s[A-ZÀ-ÖØ-Þ]))*\s"
+    r"(?:(?:\s(?:of|the|de|del|da|di|la|le|van|von|der|den|bin|al|el)(?=\s[A-ZÀ-ÖØ-Þ]))*\s"
     r"(?:(?:[A-Z]\.)+|[A-ZÀ-ÖØ-Þ][\w’'-]*[\w]|\d{1,3}\b))*"
 )
 _ORGANISATION = re.compile(

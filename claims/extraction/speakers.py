@@ -43,7 +43,19 @@ def _agent(tree: Tree, verb: int) -> tuple[list[int], int | None]:
     if agent is None:
         agent = next((c for c in tree.all(verb, "prep") if tree.lower[c] == "by"), None)
     head = tree.child(agent, "pobj") if agent is not None else None
-    return (noun_phrase(tree, head), head) if head is not None else ([], None)
+    if head is None:
+        return [], None
+    misplaced = {i for branch in misplaced_charges(tree, head) for i in tree.subtree(branch)}
+    return [i for i in noun_phrase(tree, head) if i not in misplaced], head
+
+
+def misplaced_charges(tree: Tree, agent: int) -> list[int]:
+    """What the parse gave to the accuser: the "of lying" in "was accused by the opposition of lying"."""
+    return [
+        child
+        for child in tree.all(agent, "prep")
+        if tree.lower[child] in ("of", "for") and any(tree.tags[c] == "VBG" for c in tree.children[child])
+    ]
 
 
 def _subject(tree: Tree, verb: int, steps: int) -> int | None:

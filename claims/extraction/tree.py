@@ -94,7 +94,8 @@ class Tree:
             else:
                 runs.append([index])
         trimmed = [run for run in map(self.trim, runs) if run]
-        return tuple(self._span(run) for run in trimmed)
+        return tuple(self.hull(run) for run in trimmed)
 
-    def _span(self, run: list[int]) -> Span:
+    def hull(self, run: list[int]) -> Span:
+        """From the first of some tokens to the end of the last."""
         return self.spans[run[0]][0], self.spans[run[-1]][1]

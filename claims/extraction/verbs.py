@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.extraction.clauses import joined_clauses, reporters_own, without_loose_end
 from claims.extraction.drafts import Draft, noun_phrase
 from claims.extraction.lexicon import LEMMAS, VERBS, Frame
-from claims.extraction.speakers import find_speaker, is_passive
+from claims.extraction.speakers import find_speaker, is_passive, misplaced_charges
 from claims.extraction.tree import Tree
 
 _CUE_PARTS = frozenset(["aux", "auxpass", "neg", "prt"])
@@ -125,6 +125,9 @@ def _passive_content(tree: Tree, verb: int) -> list[int]:
     for child in tree.children[verb]:
         if child > verb and child not in agents and (tree.deps[child] in _COMPLEMENTS or _asks(tree, child)):
             found |= set(tree.subtree(child))
+    for agent in agents:
+        for charge in misplaced_charges(tree, tree.child(agent, "pobj") or agent):
+            found |= set(tree.subtree(charge))
     return sorted(found)
 
 

@@ -16,7 +16,11 @@ SHAPES = [
         ("Ruth Adeyemi, the head of the water board", "said", "the pumps failed"),
     ),
     ("direct", "“The pumps failed,” Adeyemi said.", ("Adeyemi", "said", "The pumps failed")),
-    ("according", "According to the coroner, the man was dead.", ("the coroner", "According to", "the man was dead")),
+    (
+        "according",
+        "According to the coroner, the man was dead.",
+        ("the coroner", "According to", "the man was dead"),
+    ),
     (
         "accused",
         "Prosecutors accused the brothers of hiding the money.",
@@ -34,7 +38,11 @@ SHAPES = [
         "The ministry's claim that no school was closed is wrong.",
         ("The ministry's", "claim", "that no school was closed"),
     ),
-    ("colon", "VARGA: We have cut the deficit in two years.", ("VARGA", ":", "We have cut the deficit in two years")),
+    (
+        "colon",
+        "VARGA: We have cut the deficit in two years.",
+        ("VARGA", ":", "We have cut the deficit in two years"),
+    ),
     (
         "headline",
         "Storm kills nine in coastal towns, officials say",
@@ -58,7 +66,9 @@ SHAPES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [(t, e) for _, t, e in SHAPES], ids=[name for name, _, _ in SHAPES])
+@pytest.mark.parametrize(
+    ("text", "expected"), [(t, e) for _, t, e in SHAPES], ids=[name for name, _, _ in SHAPES]
+)
 def test_each_shape_of_attribution_is_read(read, text, expected):
     assert expected in read(text).said
 
@@ -106,7 +116,15 @@ def test_another_speaker_ends_the_quotation(read):
 
 
 @pytest.mark.parametrize(
-    "quoted", ["“Nobody came,”", '"Nobody came,"', "''Nobody came,''", "«Nobody came»,", "„Nobody came“,", "“Nobody came,\""]
+    "quoted",
+    [
+        "“Nobody came,”",
+        '"Nobody came,"',
+        "''Nobody came,''",
+        "«Nobody came»,",
+        "„Nobody came“,",
+        '“Nobody came,"',
+    ],
 )
 def test_quotation_marks_of_every_country_are_read(read, quoted):
     assert read(f"{quoted} Ruth said.").said == [("Ruth", "said", "Nobody came")]
@@ -118,13 +136,16 @@ def test_a_pronoun_is_the_last_speaker_it_fits(read):
 
 
 def test_a_surname_is_the_full_name_and_who_is_whoever_it_follows(read):
-    found = read("Ruth Adeyemi said the pumps failed. Adeyemi denied the charge. Critics who say so were told.")
-    assert found.claimants[:2] == ["Ruth Adeyemi", "Ruth Adeyemi"]
-    assert "Critics" in found.claimants
+    found = read(
+        "Ruth Adeyemi said the pumps failed. Adeyemi denied the charge. Critics, who say she lied, left."
+    )
+    assert found.claimants == ["Ruth Adeyemi", "Ruth Adeyemi", "Critics"]
 
 
 def test_a_pronoun_that_may_be_either_is_nobody(read):
-    found = read("Ruth Adeyemi said the pumps failed. Then Karin Holt and Ana Sund came. She said all was well.")
+    found = read(
+        "Ruth Adeyemi said the pumps failed. Then Karin Holt and Ana Sund came. She said all was well."
+    )
     assert found.claimants[-1] is None
 
 

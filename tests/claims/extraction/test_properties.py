@@ -36,7 +36,9 @@ def test_every_claim_is_the_articles_words_whatever_the_text(extractor, text):
         assert 0 <= sentence.score <= 1
     for attribution in reading.attributions:
         assert attribution.content
-        for start, end in filter(None, (attribution.source, attribution.cue, attribution.claimant, *attribution.content)):
+        for start, end in filter(
+            None, (attribution.source, attribution.cue, attribution.claimant, *attribution.content)
+        ):
             assert 0 <= start < end <= len(text)
     for link in reading.links:
         assert link.first < link.second < len(reading.claims)
@@ -84,11 +86,23 @@ def test_a_hundred_thousand_words_end_in_bounded_time_and_memory(extractor):
 
 
 def test_one_line_of_five_megabytes_ends(extractor):
-    for line in ("a" * 5_000_000, "word " * 1_000_000, '"' * 200_000, "said, " * 100_000, "| " * 100_000, "12 " * 100_000):
+    for line in (
+        "a" * 5_000_000,
+        "word " * 1_000_000,
+        '"' * 200_000,
+        "said, " * 100_000,
+        "| " * 100_000,
+        "12 " * 100_000,
+    ):
         assert _seconds(lambda line=line: extractor.extract(line)) < 60
 
 
 def test_a_hundred_thousand_short_lines_end(extractor):
     assert _seconds(lambda: find_blocks("a line\n" * 100_000)) < 20
     assert _seconds(lambda: find_blocks("▼\n" * 100_000)) < 20
-    assert _seconds(lambda: find_blocks("a line of text that is wrapped at about seventy columns wide,\n" * 50_000)) < 20
+    assert (
+        _seconds(
+            lambda: find_blocks("a line of text that is wrapped at about seventy columns wide,\n" * 50_000)
+        )
+        < 20
+    )

@@ -12,9 +12,8 @@ import pytest
 from claims.extraction import REASONS, Extractor, to_json
 
 SEEDS = Path("seeds")
+GOLD = SEEDS / "gold" / "000_503132add119f8cc.jsonl"
 ARTICLES = sorted(SEEDS.glob("*.txt"))
-
-
 
 
 def claims_of(read, name):
@@ -42,7 +41,7 @@ def test_the_pull_quote_says_the_same_in_nobodys_name(read):
 
 def test_what_a_professional_would_check_is_found(read):
     reading = claims_of(read, "000_503132add119f8cc.txt")
-    gold = [json.loads(line) for line in (SEEDS / "gold/000_503132add119f8cc.jsonl").open(encoding="utf-8")]
+    gold = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
     wanted = [row["content"][0] for row in gold if row["checkworthy"]]
     found = [w for w in wanted if any(c.start < w[1] and w[0] < c.end for c in reading.claims)]
     assert len(found) / len(wanted) >= 0.85
@@ -55,7 +54,9 @@ def test_headings_drawings_and_pointers_make_no_claims(read):
     assert "KINETIC SIGNAL" not in claimed
     assert "check out the detailed article" not in claimed
     assert "The Dual-Track Coercion Framework" not in claimed
-    assert {s.kind for s in reading.sentences if "detailed article" in text[s.start : s.end]} == {"boilerplate"}
+    assert {s.kind for s in reading.sentences if "detailed article" in text[s.start : s.end]} == {
+        "boilerplate"
+    }
 
 
 def test_a_cells_claim_knows_its_row_and_column(read):
@@ -123,14 +124,20 @@ def test_denial_and_doubt_are_marked(read):
 
 
 def test_an_event_inside_an_accusation_is_a_claim_of_the_article(read):
-    claims = read("Iran accused Sarnia of breaking the truce following air strikes on two border villages.").reading.claims
+    claims = read(
+        "Iran accused Sarnia of breaking the truce following air strikes on two border villages."
+    ).reading.claims
     assert ("air strikes on two border villages", None) in [(c.text, c.claimant) for c in claims]
 
 
 def test_links_stand_only_between_different_names(read):
-    same = read("Ruth Adeyemi said the old pumps failed on Sunday night. The old pumps failed on Sunday night.").reading
+    same = read(
+        "Ruth Adeyemi said the old pumps failed on Sunday night. The old pumps failed on Sunday night."
+    ).reading
     assert [link.relation for link in same.links] == ["attributed differently"]
-    other = read("Ruth Adeyemi said the old pumps failed on Sunday. The museum bought a painting in May.").reading
+    other = read(
+        "Ruth Adeyemi said the old pumps failed on Sunday. The museum bought a painting in May."
+    ).reading
     assert other.links == ()
 
 
