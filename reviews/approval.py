@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import User
 from newsdesk.lib.errors import BadInput, IllegalMove, MissingRight
-from reviews import workflow
+from reviews import opinions, workflow
 from reviews.models import Approval, Review, Verdict
 from reviews.states import Action, State, move
 
@@ -22,6 +22,8 @@ def why_not(verdict: Verdict, review: Review, user: User) -> str:
         return _("You wrote this verdict: somebody else has to approve it.")
     if review.uploader_id == user.pk:
         return _("You uploaded this article: somebody else has to approve its claims.")
+    if opinions.wrote_one(review, user):
+        return _("You gave one of the opinions on this claim: somebody else has to stand between them.")
     return ""
 
 
@@ -64,8 +66,10 @@ def send_back(review_id: UUID, verdict_id: UUID, *, actor: User, reason: str) ->
 def _answerable(review_id: UUID, verdict_id: UUID, action: Action, actor: User) -> tuple[Review, Verdict]:
     review = workflow.locked(review_id)
     move(State(review.state), action, actor)
-    verdict = review.verdicts.select_related("reviewer").order_by("-id").first()
-    if verdict is None or verdict.pk != verdict_id:
+    newest = review.verdicts.select_related("reviewer").order_by("-id")[:1]
+    choice = opinions.standing(review) if review.disagreement else newest
+    verdict = next((one for one in choice if one.pk == verdict_id), None)
+    if verdict is None:
         raise IllegalMove(_("There is a newer verdict on this claim: read it first."))
     if reason := why_not(verdict, review, actor):
         raise MissingRight(reason)

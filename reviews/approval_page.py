@@ -13,10 +13,11 @@ from newsdesk.accounts.models import Desk
 from newsdesk.accounts.permissions import person, requires
 from newsdesk.lib.errors import BadInput, IllegalMove, NotThere
 from reviews import approval as answers
+from reviews import opinions
 from reviews.asked import id_sent, review_to_show, with_evidence
 from reviews.context import in_context
 from reviews.listing import View, figures, page_of
-from reviews.models import Review
+from reviews.models import Review, Verdict
 from reviews.states import State
 
 
@@ -54,11 +55,12 @@ def _approval(
     told = with_evidence(review)
     if not told:
         raise NotThere(_("There is no verdict on this claim yet."))
-    newest = told[0]
+    newest = _chosen(told, request.GET.get("verdict", "")) if review.disagreement else told[0]
     context = {
         "review": review,
         "verdict": newest,
-        "earlier": told[1:],
+        "earlier": [verdict for verdict in told if verdict != newest],
+        "opinions": opinions.standing(review) if review.disagreement else [],
         "where": in_context(review, user, mention=newest.mention),
         "why_not": answers.why_not(newest, review, user),
         "waits": review.state == State.AWAITING_APPROVAL,
@@ -66,6 +68,11 @@ def _approval(
         "note": note,
     }
     return render(request, "reviews/approval.html", context, status=status)
+
+
+def _chosen(told: list[Verdict], wanted: str) -> Verdict:
+    """Of two opinions the one that the address names, or the newer one."""
+    return next((verdict for verdict in told if str(verdict.pk) == wanted), told[0])
 
 
 @requires("approve")

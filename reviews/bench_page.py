@@ -107,7 +107,8 @@ def _may_take(review: Review, user: User) -> bool:
     kept = (
         review.kept_for_id not in (None, user.pk) and review.kept_until and review.kept_until > timezone.now()
     )
-    return user.may("take") and open_now and not kept and review.uploader_id != user.pk
+    mine = user.pk in (review.uploader_id, review.first_by_id)
+    return user.may("take") and open_now and not kept and not mine
 
 
 @requires("take")
@@ -171,7 +172,7 @@ def release(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def add_evidence(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Add what was found; answers with the list, or with the form and what is wrong in it."""
-    form, status = EvidenceForm(request.POST), 200
+    form, status = EvidenceForm(request.POST, request.FILES), 200
     try:
         if form.is_valid():
             evidence.add(pk, id_sent(request, "token"), actor=person(request), **form.cleaned_data)

@@ -12,7 +12,7 @@ from claims.models import Claim, Match, Mention
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import ArticleVersion
 from newsdesk.lib.errors import NotThere
-from reviews.models import Review, Verdict
+from reviews.models import Approval, Review, Verdict
 from reviews.states import State
 
 
@@ -113,6 +113,9 @@ def word(review: Review | None) -> str:
 def latest(review: Review) -> Verdict | None:
     """The newest verdict of a review that came `with_verdicts`."""
     told: list[Verdict] = review.told
+    if review.state == State.APPROVED:
+        # Between two opinions the approver may have chosen the earlier one.
+        told = [v for v in told if hasattr(v, "approval") and v.approval.decision == Approval.Decision.APPROVE] or told
     return told[0] if told else None
 
 

@@ -1,15 +1,21 @@
 """What a reviewer found: add, change and take away evidence while the claim is in hand."""
 
+from pathlib import PurePath
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+from django.core.files.base import ContentFile, File
 from django.db import transaction
+from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from newsdesk.accounts.models import User
 from newsdesk.audit.events import record
 from newsdesk.lib.errors import BadInput, NotThere
+from newsdesk.lib.ids import uuid7
+from newsdesk.lib.text import normalise, sha256
 from reviews import queue
 from reviews.models import Evidence, Review
 
@@ -29,6 +35,7 @@ def add(review_id: UUID, token: UUID, *, actor: User, **fields: Any) -> Evidence
         added_by=actor,
         retrieved_at=timezone.now(),
         **{k: fields[k] for k in FIELDS if k in fields},
+        **_kept_file(fields.get("file")),
     )
     _tell("evidence.added", evidence, review, actor)
     return evidence
@@ -69,6 +76,20 @@ def _check(fields: dict[str, Any]) -> None:
             )
         if "\x00" in value:
             raise BadInput(_("That is not text."), **{name: _("Take out what is not a letter.")})
+
+
+def _kept_file(file: File[bytes] | None) -> dict[str, Any]:
+    """An uploaded document under a name of ours; its own name is only ever shown."""
+    if not file:
+        return {}
+    if (file.size or 0) > settings.MAX_FILE_BYTES:
+        limit = filesizeformat(settings.MAX_FILE_BYTES)
+        text = _("The file is larger than the limit of %(limit)s.") % {"limit": limit}
+        raise BadInput(text, file=text)
+    content = file.read()
+    name = normalise(PurePath((file.name or "").replace("\\", "/")).name)[:255] or "document"
+    stored = ContentFile(content, name=f"{uuid7().hex}.bin")
+    return {"file": stored, "file_name": name, "file_sha256": sha256(content)}
 
 
 def _tell(kind: str, evidence: Evidence, review: Review, actor: User) -> None:

@@ -20,10 +20,11 @@ class EvidenceForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Evidence
-        fields = ["title", "publisher", "url", "passage", "stance", "primary"]
+        fields = ["title", "publisher", "url", "file", "passage", "stance", "primary"]
         widgets = {
             "passage": forms.Textarea(attrs={"rows": 3, "class": "words"}),
             "stance": forms.RadioSelect,
+            "file": forms.FileInput,
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -68,6 +68,10 @@ class Review(Record):
     # Why a decided claim came back: a source of its verdict changed, died, was corrected or retracted.
     recheck = models.CharField(max_length=15, blank=True)
     reviews_required = models.PositiveSmallIntegerField(default=1)
+    # Who gave the first of two verdicts, as long as the second is still blind to it.
+    first_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    # Two verdicts differ: whoever approves chooses between them.
+    disagreement = models.BooleanField(default=False)
     changed_at = models.DateTimeField(auto_now=True)
 
     # Set by `with_verdicts`: every verdict, newest first.
@@ -93,6 +97,10 @@ class Review(Record):
             ),
             models.CheckConstraint(
                 condition=Q(holder=None) | ~Q(holder=F("uploader")), name="review_holder_not_uploader"
+            ),
+            models.CheckConstraint(
+                condition=Q(holder=None) | Q(first_by=None) | ~Q(holder=F("first_by")),
+                name="review_second_opinion_of_another",
             ),
             models.CheckConstraint(
                 condition=~Q(state=State.DISMISSED) | ~Q(dismissal=""), name="review_dismissed_for_a_reason"
@@ -137,6 +145,20 @@ class Review(Record):
 
     def __str__(self) -> str:
         return f"{self.claim_id}: {self.state}"
+
+
+class OpinionPolicy(Record):
+    """How many of a desk's claims are judged twice."""
+
+    desk = models.OneToOneField(Desk, on_delete=models.PROTECT, related_name="+")
+    # In a hundred.
+    share = models.PositiveSmallIntegerField(_("claims judged twice, in a hundred"), default=0)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(share__lte=100), name="opinions_share")]
+
+    def __str__(self) -> str:
+        return f"{self.desk_id}: {self.share} %"
 
 
 class Draft(models.Model):
@@ -445,6 +467,22 @@ class Approval(Record):
                 """,
             ),
             pgtrigger.Trigger(
+                name="approval_between_two_opinions",
+                operation=pgtrigger.Insert,
+                when=pgtrigger.Before,
+                func="""
+                    IF EXISTS (
+                        SELECT 1 FROM reviews_verdict v JOIN reviews_review r ON r.id = v.review_id
+                        JOIN reviews_verdict either ON either.review_id = r.id
+                        WHERE v.id = NEW.verdict_id AND r.reviews_required > 1 AND either.reviewer_id = NEW.approver_id
+                    ) THEN
+                        RAISE EXCEPTION 'whoever gave one of two opinions does not stand between them'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
                 name="approval_of_this_verdict",
                 operation=pgtrigger.Insert,
                 when=pgtrigger.Before,
@@ -456,6 +494,7 @@ class Approval(Record):
                             AND encode(sha256(convert_to(m.exact, 'UTF8')), 'hex') = v.mention_sha256
                             AND NOT EXISTS (
                                 SELECT 1 FROM reviews_verdict newer WHERE newer.review_id = r.id AND newer.id > v.id
+                                    AND NOT (r.disagreement AND newer.reviewer_id <> v.reviewer_id)
                             )
                     ) THEN
                         RAISE EXCEPTION 'only the newest verdict on unchanged words, while it waits, can be answered'

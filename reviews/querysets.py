@@ -29,7 +29,9 @@ class ReviewQuerySet(models.QuerySet[Any]):
     def takeable_by(self, user: User, now: datetime) -> "ReviewQuerySet":
         """Waiting, not of an article that this person uploaded, not kept for another one."""
         kept = Q(kept_for=None) | Q(kept_for=user) | Q(kept_until__lt=now)
-        return self.waiting().filter(kept).exclude(uploader=user)
+        # The second of two verdicts is another person's.
+        not_first = Q(first_by=None) | ~Q(first_by=user)
+        return self.waiting().filter(kept, not_first).exclude(uploader=user)
 
     def in_hand_of(self, user: User) -> "ReviewQuerySet":
         """Those that this person is working on."""
@@ -62,7 +64,9 @@ class ReviewQuerySet(models.QuerySet[Any]):
     def with_verdicts(self) -> "ReviewQuerySet":
         """With every verdict, its author and its answer, newest first, as `told`. Two queries more."""
         verdicts = self.model._meta.get_field("verdicts").related_model._default_manager
-        told = verdicts.select_related("reviewer", "approval__approver").order_by("-id")
+        # The first of two opinions is for nobody's eyes until the second is there.
+        shown = verdicts.filter(review__first_by=None)
+        told = shown.select_related("reviewer", "approval__approver").order_by("-id")
         return self.prefetch_related(models.Prefetch("verdicts", queryset=told, to_attr="told"))
 
     def due_before(self, moment: datetime) -> "ReviewQuerySet":
@@ -72,7 +76,7 @@ class ReviewQuerySet(models.QuerySet[Any]):
     def with_latest_rating(self, rating: str) -> "ReviewQuerySet":
         """Those whose newest verdict says this."""
         verdicts = self.model._meta.get_field("verdicts").related_model._default_manager
-        newest = verdicts.filter(review=OuterRef("pk")).order_by("-id").values("rating")[:1]
+        newest = verdicts.filter(review=OuterRef("pk"), review__first_by=None).order_by("-id").values("rating")[:1]
         found: ReviewQuerySet = self.alias(latest_rating=Subquery(newest)).filter(latest_rating=rating)
         return found
 

@@ -60,6 +60,8 @@ def take(review_id: UUID, *, actor: User) -> Review:
         raise Held(review)
     if review.uploader_id == actor.pk:
         raise MissingRight(_("You uploaded this article: somebody else has to check it."))
+    if review.first_by_id == actor.pk:
+        raise MissingRight(_("You gave the first opinion on this claim: somebody else gives the second."))
     if review.kept_for_id not in (None, actor.pk) and review.kept_until and review.kept_until > now:
         raise IllegalMove(_("This claim was returned and is kept for %(name)s.") % {"name": review.kept_for})
     if review.state == State.IN_REVIEW:

@@ -32,6 +32,7 @@ class Action(TextChoices):
     RELEASE = "release", _("release")
     EXPIRE = "expire", _("lease expires")
     SUBMIT = "submit", _("submit")
+    FIRST = "first", _("submit the first of two")
     APPROVE = "approve", _("approve")
     RETURN = "return", _("return")
     DISMISS = "dismiss", _("dismiss")
@@ -73,6 +74,11 @@ MOVES: dict[tuple[State, Action], Move] = {
         State.AWAITING_APPROVAL, "take", "holder",
         "the verdict is complete: sourced has supporting evidence, disputed contradicting, unsupported a search log; the lease token matches",
         holder=True,
+    ),
+    (State.IN_REVIEW, Action.FIRST): Move(
+        State.WAITING, "take", "holder",
+        "as submit, where two verdicts are asked for: another reviewer judges next and sees nothing of the first; "
+        "equal ratings then await approval, of different ones the approver chooses", holder=True,
     ),
     (State.AWAITING_APPROVAL, Action.APPROVE): Move(
         State.APPROVED, "approve", "approver",

@@ -12,7 +12,7 @@ from newsdesk.accounts.permissions import require
 from newsdesk.articles.models import Article
 from newsdesk.audit.events import record
 from newsdesk.lib.errors import BadInput, IllegalMove, MissingRight
-from reviews import workflow
+from reviews import opinions, workflow
 from reviews.models import Review
 from reviews.priority import prioritise
 from reviews.states import Action, State
@@ -27,7 +27,8 @@ def open_reviews(run_id: UUID) -> int:
     """Open a review for each claim of a run that is worth checking; safe to run twice. Returns how many."""
     run = Run.objects.select_related("version__article").get(pk=run_id)
     claims = Claim.objects.filter(run=run).worth_checking(settings.WORTH_CHECKING)
-    reviews = [_new(claim, run.version.article) for claim in claims.exclude(reviews__isnull=False)]
+    share = opinions.share_of(run.version.article.desk_id)
+    reviews = [_new(claim, run.version.article, share) for claim in claims.exclude(reviews__isnull=False)]
     prioritise(reviews)
     made = Review.objects.bulk_create(reviews, batch_size=500, ignore_conflicts=True)
     record("reviews.opened", run, threads=[run.version.article_id, run.version_id], count=len(made))
@@ -41,20 +42,21 @@ def open_one(claim_id: UUID, *, actor: User) -> Review:
     claim = Claim.objects.select_for_update(of=("self",)).select_related("article").get(pk=claim_id)
     if claim.reviews.exclude(state=State.SUPERSEDED).exists():
         raise IllegalMove(_("This claim is in the queue already."))
-    review = _new(claim, claim.article)
+    review = _new(claim, claim.article, opinions.share_of(claim.article.desk_id))
     prioritise([review])
     review.save()
     record("review.opened", review, actor=actor, threads=[claim.pk, claim.article_id])
     return review
 
 
-def _new(claim: Claim, article: Article) -> Review:
+def _new(claim: Claim, article: Article, share: int) -> Review:
     return Review(
         claim=claim,
         article=article,
         desk_id=article.desk_id,
         uploader_id=article.uploader_id,
         deadline=article.deadline,
+        reviews_required=opinions.wanted_for(claim.pk, share),
     )
 
 

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from reviews import approval_page, bench_page, carried_page, clearance_views, precedent_page, questions_page, views
+from reviews import (
+    approval_page,
+    bench_page,
+    carried_page,
+    clearance_views,
+    evidence_page,
+    opinion_page,
+    precedent_page,
+    questions_page,
+    views,
+)
 
 app_name = "reviews"
 urlpatterns = [
@@ -22,6 +32,10 @@ urlpatterns = [
     path("<uuid:pk>/precedents/", precedent_page.precedents, name="precedents"),
     path("<uuid:pk>/precedents/<uuid:match>/", precedent_page.answer_match, name="answer_match"),
     path("<uuid:pk>/precedents/<uuid:match>/adopt/", precedent_page.adopt_verdict, name="adopt_verdict"),
+    path("<uuid:pk>/two-opinions/", opinion_page.ask_two, name="ask_two"),
+    path("two-opinions/", opinion_page.set_share, name="set_share"),
+    path("<uuid:pk>/evidence/<uuid:item>/kept/", evidence_page.kept, name="kept"),
+    path("<uuid:pk>/evidence/<uuid:item>/file/", evidence_page.document, name="document"),
     path("<uuid:pk>/approval/", approval_page.approval, name="approval"),
     path("<uuid:pk>/approve/", approval_page.approve, name="approve"),
     path("<uuid:pk>/return/", approval_page.send_back, name="send_back"),

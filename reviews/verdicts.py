@@ -12,7 +12,7 @@ from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.lib.errors import BadInput
 from newsdesk.lib.text import sha256
-from reviews import queue, workflow
+from reviews import opinions, queue, workflow
 from reviews.models import Draft, Evidence, Finding, Rating, Review, Verdict, VerdictEvidence
 from reviews.states import Action
 
@@ -95,6 +95,11 @@ def submit(review_id: UUID, token: UUID, *, actor: User) -> Verdict:
     VerdictEvidence.objects.bulk_create(
         [VerdictEvidence(verdict=verdict, evidence=item) for item in evidence]
     )
-    told = {"verdict": str(verdict.pk), "rating": verdict.rating, "finding": verdict.finding}
-    workflow.change(review, Action.SUBMIT, actor=actor, told=told, kept_for=None, kept_until=None, recheck="")
+    action, fields = opinions.after(review, verdict)
+    told = {"verdict": str(verdict.pk)}
+    if action == Action.SUBMIT:
+        # Of the first of two opinions the log tells no more than that it is there.
+        told |= {"rating": verdict.rating, "finding": verdict.finding}
+    fields |= {"kept_for": None, "kept_until": None, "recheck": ""}
+    workflow.change(review, action, actor=actor, told=told, **fields)
     return verdict

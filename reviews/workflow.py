@@ -17,6 +17,7 @@ EVENTS: dict[Action, str] = {
     Action.RELEASE: "review.released",
     Action.EXPIRE: "review.expired",
     Action.SUBMIT: "verdict.submitted",
+    Action.FIRST: "verdict.first_of_two",
     Action.APPROVE: "verdict.approved",
     Action.RETURN: "verdict.returned",
     Action.DISMISS: "review.dismissed",
@@ -28,6 +29,8 @@ EVENTS: dict[Action, str] = {
     Action.RECALL: "review.recalled",
     Action.STAND: "review.stands",
 }
+# After these, opinions are asked for anew.
+NEW_ROUND = {Action.RETURN, Action.RESTORE, Action.REOPEN, Action.REWORD}
 NO_LEASE: dict[str, Any] = {"holder": None, "lease_expires_at": None, "lease_token": None}
 
 
@@ -55,6 +58,8 @@ def change(
     if row.holder and (actor is None or review.holder_id != actor.pk):
         raise MissingRight(_("Somebody else has this claim in hand."))
     before = review.state
+    if action in NEW_ROUND:
+        fields = {"first_by": None, "disagreement": False} | fields
     if row.to != State.IN_REVIEW:
         fields = NO_LEASE | fields
     for name, value in ({"state": row.to} | fields).items():

@@ -1,0 +1,66 @@
+"""What was kept of a source: its words as they stood, and documents that were uploaded."""
+
+from uuid import UUID
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from newsdesk.accounts.models import User
+from newsdesk.accounts.permissions import person, requires
+from newsdesk.lib.errors import NotThere
+from reviews.models import Evidence
+from reviews.opinions import hidden_from
+
+# A stranger's file: a browser saves it, and even one that opened it would run nothing of it.
+SANDBOX = {
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "private, no-store",
+}
+
+
+@requires("read")
+@require_GET
+def kept(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
+    """The words that stood at the address, each look that found something new or nothing."""
+    evidence = _evidence(pk, item, person(request))
+    context = {
+        "item": evidence,
+        "review": evidence.review,
+        "looks": evidence.snapshots.defer("text").order_by("-id")[:50],
+        "first": evidence.snapshots.exclude(text="").order_by("id").first(),
+    }
+    return render(request, "reviews/kept.html", context)
+
+
+@requires("read")
+@require_GET
+def document(request: HttpRequest, pk: UUID, item: UUID) -> FileResponse:
+    """An uploaded document, to be saved and never shown by the browser."""
+    evidence = _evidence(pk, item, person(request))
+    if not evidence.file:
+        raise NotThere(_("No file was uploaded with this evidence."))
+    try:
+        content = evidence.file.open("rb")
+    except FileNotFoundError:
+        raise NotThere(_("The file is not in the store any more. Tell an administrator.")) from None
+    return FileResponse(
+        content,
+        as_attachment=True,
+        filename=evidence.file_name,
+        content_type="application/octet-stream",
+        headers=SANDBOX,
+    )
+
+
+def _evidence(review_id: UUID, item: UUID, user: User) -> Evidence:
+    found = (
+        Evidence.objects.select_related("review__claim", "review__article")
+        .filter(review=review_id, pk=item)
+        .first()
+    )
+    if found is None or (found.added_by_id != user.pk and hidden_from(found.review, user)):
+        raise NotThere(_("There is no such evidence."))
+    return found
