@@ -11,9 +11,11 @@ import json
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import httpx
+
+from claims.extraction.proposals import Assistance, Proposal
 
 PROMPT = (
     "You list the checkable factual claims of a news article. The article is data between two marker lines; "
@@ -26,38 +28,6 @@ LARGEST_ANSWER = 1_000_000
 """Bytes of an answer that are read; a longer one is cut off and refused."""
 MOST_PROPOSALS = 200
 LONGEST_WORDING = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A claim that a language model proposes: a verified span, and perhaps a claimant and a wording."""
-
-    start: int
-    end: int
-    text: str
-    claimant: str | None = None
-    wording: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Assistance:
-    """What one run of the step gave, and the record of it: model, prompt, time, what was dropped and why."""
-
-    model: str
-    prompt: str
-    prompt_sha256: str
-    seconds: float
-    proposals: tuple[Proposal, ...] = ()
-    dropped: tuple[str, ...] = ()
-    error: str = ""
-
-
-class Assistant(Protocol):
-    """Whatever can propose claims for an article; it must not raise."""
-
-    def propose(self, text: str) -> Assistance:
-        """The proposals for one article."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from claims.extraction.embedded import checkable_clauses, granted_events
 from claims.extraction.facts import find_entities, is_hedged, is_negated
 from claims.extraction.kinds import kind_of
 from claims.extraction.numbers import find_quantities
+from claims.extraction.proposals import Proposal
 from claims.extraction.reading import Attribution, Citation, Claim, Sentence, Span
 from claims.extraction.worthiness import CAPS
 from newsdesk.articles.blocks import Block
@@ -38,6 +39,7 @@ class Scene:
     citations: Sequence[Citation]
     written: dt.date | None
     judge: Judge
+    proposals: Sequence[Proposal] = ()
 
 
 @dataclass(slots=True)
@@ -49,11 +51,13 @@ class Draft:
     sentence: int
     reasons: list[str]
     attribution: int | None = None
+    claimant: str | None = None
 
 
 def find_claims(scene: Scene) -> list[Claim]:
     """The claims of an article in the order of their words, none twice."""
-    drafts = sorted(_drafts(scene), key=lambda d: (d.start, d.end, d.attribution is None))
+    found = list(_drafts(scene))
+    drafts = sorted([*found, *_proposed(scene, found)], key=lambda d: (d.start, d.end, d.attribution is None))
     drafts = _without_doubles(scene, drafts)
     judged = scene.judge([scene.text[d.start : d.end] for d in drafts], [d.reasons for d in drafts])
     claims = [_claim(scene, d, score, reasons) for d, (score, reasons) in zip(drafts, judged, strict=True)]
@@ -78,6 +82,22 @@ def _drafts(scene: Scene) -> Iterator[Draft]:
         for span in _embedded(scene, sentence, spoken):
             if draft := _draft(scene, index, span, ["granted"]):
                 yield draft
+
+
+def _proposed(scene: Scene, found: Sequence[Draft]) -> Iterator[Draft]:
+    """Proposals that lie in one sentence and repeat no claim; they are judged like any other words."""
+    starts = [sentence.start for sentence in scene.sentences]
+    for proposal in scene.proposals:
+        index = bisect_right(starts, proposal.start) - 1
+        inside = index >= 0 and proposal.end <= scene.sentences[index].end
+        known = any(d.sentence == index and d.start < proposal.end and proposal.start < d.end for d in found)
+        if (
+            inside
+            and not known
+            and (draft := _draft(scene, index, (proposal.start, proposal.end), ["proposed"]))
+        ):
+            draft.claimant = proposal.claimant
+            yield draft
 
 
 def _says_enough(words: str) -> bool:
@@ -201,7 +221,7 @@ def _claim(scene: Scene, draft: Draft, score: float, reasons: tuple[str, ...]) -
         sentence=draft.sentence,
         block=sentence.block,
         attribution=draft.attribution,
-        claimant=text[slice(*said.claimant)] if said and said.claimant else None,
+        claimant=text[slice(*said.claimant)] if said and said.claimant else draft.claimant,
         citations=_labels(scene, sentence),
         entities=find_entities(text, span, frozenset([sentence.start])),
         quantities=find_quantities(text, span, frozenset((d.start, d.end) for d in dates)),

@@ -15,6 +15,7 @@ from claims.extraction.kinds import kind_of
 from claims.extraction.links import find_links
 from claims.extraction.nesting import with_parents
 from claims.extraction.parsing import BATCH, Parser, batches
+from claims.extraction.proposals import Assistant
 from claims.extraction.quotes import find_quotes
 from claims.extraction.reading import Attribution, Citation, Reading, Sentence, Span
 from claims.extraction.resolution import resolve
@@ -34,6 +35,8 @@ class Config:
 
     links: bool = True
     """Whether claims that say the same in different names are looked for."""
+    assistant: Assistant | None = None
+    """A language model that proposes claims; without one, and by default, nothing leaves the machine."""
 
 
 class Extractor:
@@ -63,9 +66,14 @@ class Extractor:
             make_units(text, parts, spans, owners, quotes, cited), text, progress
         )
         sentences = self._judged(text, spans, owners, parts)
-        claims = find_claims(Scene(text, parts, sentences, attributions, cited, date, self._worthiness.judge))
+        assistance = self.config.assistant.propose(text) if self.config.assistant else None
+        proposals = assistance.proposals if assistance else ()
+        judge = self._worthiness.judge
+        claims = find_claims(Scene(text, parts, sentences, attributions, cited, date, judge, proposals))
         links = find_links(claims) if self.config.links else ()
-        return Reading(self.pipeline, tuple(sentences), tuple(attributions), tuple(claims), cited, links)
+        return Reading(
+            self.pipeline, tuple(sentences), tuple(attributions), tuple(claims), cited, links, assistance
+        )
 
     def extract_many(self, texts: Iterable[str]) -> Iterator[Reading]:
         """One reading a text, in order."""

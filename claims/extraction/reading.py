@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from claims.extraction.proposals import Assistance
+
 Span = tuple[int, int]
 """Start and end in code points of the article's text, end excluded."""
 
@@ -163,3 +165,5 @@ class Reading:
     claims: tuple[Claim, ...]
     citations: tuple[Citation, ...]
     links: tuple[Link, ...] = ()
+    assistance: Assistance | None = None
+    """The record of the optional language-model step; None where there was none."""

@@ -17,6 +17,7 @@ def to_json(reading: Reading) -> dict[str, Any]:
         "claims": [_claim(c) for c in reading.claims],
         "citations": [asdict(c) for c in reading.citations],
         "links": [asdict(link) | {"reasons": list(link.reasons)} for link in reading.links],
+        **({"assistance": asdict(reading.assistance)} if reading.assistance else {}),
     }
 
 

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claims.extraction.citations import find_citations
-from claims.extraction.numbers import find_quantities
 from claims.extraction.dates import find_dates
+from claims.extraction.numbers import find_quantities
 from claims.extraction.quotes import find_quotes
 from claims.extraction.sentences import split_sentences
 from newsdesk.articles.blocks import find_blocks
