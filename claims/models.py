@@ -126,6 +126,14 @@ class Claim(Record):
         return self.wording or self.words
 
 
+class StandingMentions(models.Manager["Mention"]):
+    """Mentions that stand: not those in whose place an editor put others."""
+
+    def get_queryset(self) -> models.QuerySet["Mention"]:
+        """Without what was replaced."""
+        return super().get_queryset().filter(replaced_at=None)
+
+
 class Mention(Record):
     """A claim in a version: where its words stand."""
 
@@ -154,12 +162,17 @@ class Mention(Record):
     source_end = models.PositiveIntegerField(null=True)
     cue_start = models.PositiveIntegerField(null=True)
     cue_end = models.PositiveIntegerField(null=True)
+    # When an editor gave the claim other words of the same version. What was judged stays to be read: the
+    # mention that a verdict points to is there for good, while every list of mentions leaves it out.
+    replaced_at = models.DateTimeField(null=True)
 
-    objects = MentionQuerySet.as_manager()
+    objects = StandingMentions.from_queryset(MentionQuerySet)()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["claim", "version"], name="mention_once"),
+            models.UniqueConstraint(
+                fields=["claim", "version"], name="mention_once", condition=models.Q(replaced_at=None)
+            ),
             models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="mention_not_empty"),
         ]
         indexes = [models.Index(fields=["version", "start"], name="mention_in_order")]

@@ -10,7 +10,7 @@ from newsdesk.articles.tasks import fetch, read
 from newsdesk.audit.models import Event
 from newsdesk.publishing import releases, standing
 from newsdesk.publishing.tasks import fan_out, tell_cleared
-from reviews import carry
+from reviews import carry, edited
 from reviews.tasks import keep_snapshot, open_reviews, weigh
 
 # In the same transaction as the event: it commits with it or not at all.
@@ -19,6 +19,11 @@ AT_ONCE: dict[str, tuple[Callable[[Event], None], ...]] = {
     # A new version: reviews wait until its claims are written, and go with the words in the same transaction.
     "version.anchoring": (carry.hold_still,),
     "run.finished": (carry.carry_over,),
+    # An editor mended a claim: what was decided about it changes with it.
+    "claim.added": (edited.put_into_queue,),
+    "claim.changed": (edited.other_words,),
+    "claim.reworded": (edited.other_wording,),
+    "claim.withdrawn": (edited.withdrawn,),
     "review.reopened": (standing.mark_under_review,),
     "review.stands": (standing.clear_under_review,),
 }

@@ -128,7 +128,8 @@ class Review(Record):
                 func="""
                     SELECT COALESCE(m.repeats_id, m.id) INTO stands
                         FROM claims_mention m JOIN articles_articleversion v ON v.id = m.version_id
-                        WHERE m.claim_id = NEW.claim_id ORDER BY v.number DESC LIMIT 1;
+                        WHERE m.claim_id = NEW.claim_id AND m.replaced_at IS NULL
+                        ORDER BY v.number DESC LIMIT 1;
                     IF NOT EXISTS (
                         SELECT 1 FROM reviews_verdict v JOIN reviews_approval a ON a.verdict_id = v.id
                         JOIN claims_mention m ON m.id = v.mention_id
@@ -645,3 +646,22 @@ class Answer(Record):
 
     def __str__(self) -> str:
         return self.text
+
+
+class SavedView(Record):
+    """A choice of filters of the queue under a name of one's own."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="queue_views")
+    name = models.CharField(_("name"), max_length=40)
+    # The filters as they stand in the address, in one order, so that two ways of writing them are one.
+    query = models.CharField(max_length=1000)
+
+    class Meta:
+        ordering = ["name", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "name"], name="saved_view_one_name"),
+            models.CheckConstraint(condition=~Q(name=""), name="saved_view_named"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

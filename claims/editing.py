@@ -1,0 +1,275 @@
+"""Mend what the extraction found: an editor's word on where a claim begins and ends, and how readers see it.
+
+The verbatim words of a version never change. A claim that gets other words gets another mention; the one that was
+judged stays to be read, and whatever was decided about it hears of the change in the same transaction.
+"""
+
+import re
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from claims.keeping import mention as place
+from claims.models import Claim, Claimant, Mention
+from claims.settling import key_of
+from newsdesk.accounts.models import User
+from newsdesk.accounts.permissions import require
+from newsdesk.articles.models import Article, ArticleVersion
+from newsdesk.audit.events import record
+from newsdesk.lib.errors import BadInput, IllegalMove, NotThere
+
+Span = tuple[int, int]
+WORDING_AT_MOST = 1000
+# Left over at the seam when a claim is split: spaces, commas and the like, and the words that join two statements.
+SEAM = re.compile(r"^[\s,;:–—-]*(?:(?:and|but|while|whereas|or)\b)?[\s,;:–—-]*|[\s,;:–—-]*(?:\b(?:and|but|while|whereas|or))?[\s,;:–—-]*$", re.IGNORECASE)  # fmt: skip
+
+
+def find(version: ArticleVersion, words: str) -> Span:
+    """Where these words stand in a version, however they are broken into lines; raises BadInput unless just once."""
+    parts = [re.escape(part) for part in words.split()]
+    if not parts:
+        raise BadInput(_("Select the words in the article."), words=_("Select or type the words."))
+    found = list(re.finditer(r"\s+".join(parts), version.text))
+    if not found:
+        raise BadInput(
+            _("These words do not stand in the article: copy them exactly."), words=_("Not found.")
+        )
+    if len(found) > 1:
+        many = ngettext(
+            "These words stand there %(n)s time.", "These words stand there %(n)s times.", len(found)
+        )
+        raise BadInput(
+            many % {"n": len(found)} + " " + _("Take more of them."), words=_("Found more than once.")
+        )
+    return found[0].span()
+
+
+@transaction.atomic
+def add(
+    version_id: UUID, span: Span, *, actor: User, kind: str = Claim.Kind.STATEMENT, claimant: str = ""
+) -> Claim:
+    """A claim that the extraction missed, at these words; it goes into the queue."""
+    version = _newest(version_id, actor)
+    if kind not in Claim.Kind.values:
+        raise BadInput(_("Choose what kind of statement it is."), kind=_("Choose one."))
+    said_by = _claimant(claimant)
+    mode = Claim.Mode.INDIRECT if said_by else Claim.Mode.NONE
+    claim = Claim(article_id=version.article_id, kind=kind, score=1.0, claimant=said_by, mode=mode)
+    return _new(claim, version, _within(version, span), actor, how="added")
+
+
+@transaction.atomic
+def change_span(claim_id: UUID, version_id: UUID, span: Span, *, actor: User) -> Claim:
+    """Other words of the same version for this claim; a verdict on the old ones does not stand for the new ones."""
+    version = _newest(version_id, actor)
+    old = _mention(claim_id, version)
+    start, end = _within(version, span)
+    if (start, end) != (old.start, old.end):
+        _move(old, version, (start, end), actor, how="span")
+    return old.claim
+
+
+@transaction.atomic
+def split(claim_id: UUID, version_id: UUID, span: Span, *, actor: User) -> tuple[Claim, Claim]:
+    """Two claims of one: the words selected become a claim of their own, in the same one's name."""
+    version = _newest(version_id, actor)
+    old = _mention(claim_id, version)
+    part = _within(version, span)
+    rest = _rest(version, (old.start, old.end), part)
+    first = old.claim
+    _move(old, version, rest, actor, how="split")
+    names = (
+        "article_id",
+        "kind",
+        "score",
+        "claimant_id",
+        "cue",
+        "mode",
+        "stance",
+        "context",
+        "negated",
+        "hedged",
+    )
+    second = Claim(
+        **{name: getattr(first, name) for name in names}, reasons=first.reasons, citations=first.citations
+    )
+    return first, _new(second, version, part, actor, how="split", base=old)
+
+
+@transaction.atomic
+def merge(first_id: UUID, second_id: UUID, version_id: UUID, *, actor: User) -> Claim:
+    """One claim of two that stand in the same paragraph; the first keeps its name, the second leaves the article."""
+    version = _newest(version_id, actor)
+    if first_id == second_id:
+        raise BadInput(_("Choose two claims."))
+    first, second = _mention(first_id, version), _mention(second_id, version)
+    if first.claim.claimant_id != second.claim.claimant_id:
+        raise BadInput(_("Different people say these two: they stay two claims."))
+    whole = _within(version, (min(first.start, second.start), max(first.end, second.end)))
+    _replace(second)
+    told = {"into": str(first_id), "words": second.exact[:500]}
+    record("claim.withdrawn", second.claim, actor=actor, threads=[version.article_id, first_id], **told)
+    if whole != (first.start, first.end):
+        _move(first, version, whole, actor, how="merge")
+    return first.claim
+
+
+@transaction.atomic
+def reword(claim_id: UUID, wording: str, *, actor: User) -> Claim:
+    """How readers see the claim; the verbatim words stay. An empty wording gives them the verbatim ones."""
+    require(actor, "triage")
+    claim: Claim | None = (
+        Claim.objects.select_for_update(of=("self",), no_key=True).filter(pk=claim_id).first()
+    )
+    if claim is None:
+        raise NotThere(_("There is no such claim."))
+    text = " ".join(wording.replace("\x00", "").split())
+    if len(text) > WORDING_AT_MOST:
+        most = _("Keep it under %(most)s letters.") % {"most": WORDING_AT_MOST}
+        raise BadInput(_("That is too long."), wording=most)
+    if text == claim.words:
+        text = ""
+    if text != claim.wording:
+        before, claim.wording = claim.wording, text
+        claim.save(update_fields=["wording"])
+        record("claim.reworded", claim, actor=actor, threads=[claim.article_id], wording=text, before=before)
+    return claim
+
+
+def _newest(version_id: UUID, actor: User) -> ArticleVersion:
+    """The version, if it is its article's newest; nothing else is edited or carried over until the transaction ends."""
+    require(actor, "triage")
+    version: ArticleVersion | None = ArticleVersion.objects.filter(pk=version_id).first()
+    if version is None:
+        raise NotThere(_("There is no such version of an article."))
+    Article.objects.select_for_update(no_key=True).get(pk=version.article_id)
+    if ArticleVersion.objects.filter(article=version.article_id, number__gt=version.number).exists():
+        raise IllegalMove(
+            _("A newer version of this article is there. Reload the page and look at its words.")
+        )
+    return version
+
+
+def _mention(claim_id: UUID, version: ArticleVersion) -> Mention:
+    found: Mention | None = version.mentions.select_related("claim__claimant").filter(claim=claim_id).first()
+    if found is None:
+        raise IllegalMove(_("The words of this claim are not in the article any more. Reload the page."))
+    return found
+
+
+def _within(version: ArticleVersion, span: Span) -> Span:
+    """The span without spaces at its ends; raises BadInput unless it lies in one paragraph, heading, item or cell."""
+    start, end = span
+    if not 0 <= start < end <= len(version.text):
+        raise BadInput(_("Select words within the article."), words=_("Select words."))
+    while start < end and version.text[start].isspace():
+        start += 1
+    while end > start and version.text[end - 1].isspace():
+        end -= 1
+    if start == end:
+        raise BadInput(_("There is nothing but space in what you selected."), words=_("Select words."))
+    if not any(block.start <= start and end <= block.end for block in version.parsed_blocks):
+        raise BadInput(
+            _("A claim stands within one paragraph: select fewer words."), words=_("Too many words.")
+        )
+    return start, end
+
+
+def _rest(version: ArticleVersion, whole: Span, part: Span) -> Span:
+    """What is left of a claim when its first or its last part is taken away."""
+    if not (whole[0] <= part[0] and part[1] <= whole[1]) or part == whole:
+        raise BadInput(
+            _("Select the first or the last part of this claim’s words."), words=_("Not a part of it.")
+        )
+    if (
+        part[0] != whole[0]
+        and part[1] != whole[1]
+        and SEAM.sub("", version.text[part[1] : whole[1]]).strip(" .")
+    ):
+        raise BadInput(
+            _("Select a part that stands at the beginning or at the end."), words=_("In the middle.")
+        )
+    start, end = (part[1], whole[1]) if part[0] == whole[0] else (whole[0], part[0])
+    text = version.text[start:end]
+    kept = SEAM.sub("", text)
+    if not kept:
+        raise BadInput(_("Nothing would be left of the claim."), words=_("Too many words."))
+    return start + text.index(kept), start + text.index(kept) + len(kept)
+
+
+def _move(old: Mention, version: ArticleVersion, span: Span, actor: User, *, how: str) -> Mention:
+    """Give the claim other words; the wording for readers was for the old ones and goes."""
+    claim = old.claim
+    _refuse_twin(version, span, claim)
+    _replace(old)
+    new = _placed(claim, version, span, old)
+    new.outcome = Mention.Outcome.PROPOSED
+    new.save()
+    claim.words, claim.facts = new.exact, _inside(claim.facts, span)
+    claim.wording = ""
+    claim.save(update_fields=["words", "facts", "wording"])
+    told: dict[str, Any] = {
+        "how": how,
+        "from": old.exact[:500],
+        "to": new.exact[:500],
+        "mention": str(new.pk),
+    }
+    record("claim.changed", claim, actor=actor, threads=[version.article_id], **told)
+    return new
+
+
+def _new(
+    claim: Claim, version: ArticleVersion, span: Span, actor: User, *, how: str, base: Mention | None = None
+) -> Claim:
+    _refuse_twin(version, span, claim)
+    mention = _placed(claim, version, span, base)
+    claim.words = mention.exact
+    claim.facts = _inside(base.claim.facts, span) if base else {"entities": [], "quantities": [], "dates": []}
+    claim.save()
+    mention.save()
+    record(
+        "claim.added", claim, actor=actor, threads=[version.article_id], how=how, words=mention.exact[:500]
+    )
+    return claim
+
+
+def _placed(claim: Claim, version: ArticleVersion, span: Span, base: Mention | None) -> Mention:
+    """An unsaved mention; claimant and reporting word stand where they stood."""
+    mention = place(claim, version, *span, None)
+    if base is not None:
+        for name in ("source_start", "source_end", "cue_start", "cue_end"):
+            setattr(mention, name, getattr(base, name))
+    return mention
+
+
+def _replace(mention: Mention) -> None:
+    mention.replaced_at = timezone.now()
+    mention.save(update_fields=["replaced_at"])
+
+
+def _refuse_twin(version: ArticleVersion, span: Span, claim: Claim) -> None:
+    twins = version.mentions.filter(start=span[0], end=span[1], claim__claimant=claim.claimant)
+    if twins.exclude(claim=claim.pk).exists():
+        raise IllegalMove(_("These words are a claim already."))
+
+
+def _inside(facts: dict[str, list[dict[str, Any]]], span: Span) -> dict[str, list[dict[str, Any]]]:
+    """The names, numbers and dates that stand within the span."""
+    return {
+        kind: [fact for fact in found if span[0] <= fact["start"] and fact["end"] <= span[1]]
+        for kind, found in facts.items()
+    }
+
+
+def _claimant(name: str) -> Claimant | None:
+    """Who says it, by a name as it stands in the article; None when the article says it itself."""
+    name = " ".join(name.replace("\x00", "").split())
+    if not name:
+        return None
+    if len(name) > 300:
+        raise BadInput(_("That name is too long."), claimant=_("Keep it under 300 letters."))
+    return Claimant.objects.get_or_create(key=key_of(name), defaults={"name": name})[0]
