@@ -48,9 +48,14 @@ def main() -> int:
     extractor = Extractor()
     count = edit_and_check(_excerpts(extractor), options.edits, random.Random(options.seed))
     share = count.found / max(1, count.unchanged)
-    print(f"{sum(count.edits.values())} edits: " + ", ".join(f"{n} {name}" for name, n in sorted(count.edits.items())))
+    print(
+        f"{sum(count.edits.values())} edits: "
+        + ", ".join(f"{n} {name}" for name, n in sorted(count.edits.items()))
+    )
     print("claims: " + ", ".join(f"{n} {name}" for name, n in sorted(count.outcomes.items())))
-    print(f"words unchanged {count.unchanged}, found again {count.found} ({share:.3%}), {count.at_home} at their very place")
+    print(
+        f"words unchanged {count.unchanged}, found again {count.found} ({share:.3%}), {count.at_home} at their very place"
+    )
     print(f"verdicts that would ride on other words: {len(count.other_words)}")
     print("\n".join(count.other_words[:10]))
     ratio = time_it(extractor, random.Random(options.seed))
@@ -103,6 +108,7 @@ def time_it(extractor: Extractor, rng: random.Random, words: int = 10_000, claim
         edited.edit()
     new = edited.text
     again, anchoring = [], []
+    found: frozenset[int] = frozenset()
     for _ in range(3):
         begun = time.perf_counter()
         extractor.extract(new)

@@ -7,7 +7,36 @@ from dataclasses import dataclass
 
 from claims.extraction.reading import Span
 
-WORDS = ["harbour", "union", "storm", "ministry", "figures", "workers", "ships", "court", "report", "minister", "police", "budget", "school", "river", "vaccine", "border", "energy", "price", "market", "drought", "railway", "hospital", "election", "parliament", "company", "strike", "inquiry", "tribunal"]
+WORDS = [
+    "harbour",
+    "union",
+    "storm",
+    "ministry",
+    "figures",
+    "workers",
+    "ships",
+    "court",
+    "report",
+    "minister",
+    "police",
+    "budget",
+    "school",
+    "river",
+    "vaccine",
+    "border",
+    "energy",
+    "price",
+    "market",
+    "drought",
+    "railway",
+    "hospital",
+    "election",
+    "parliament",
+    "company",
+    "strike",
+    "inquiry",
+    "tribunal",
+]
 QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+")
 LIGATURES = {"fi": "ﬁ", "fl": "ﬂ", "...": "…", " - ": " – "}
@@ -96,16 +125,19 @@ class Edited:
         return " ".join(self.rng.choice(WORDS) for _ in range(self.rng.randint(1, most)))
 
     def insert_words(self) -> None:
+        """A few words more."""
         line = self.lines[self._line()]
         at = self._gap(line)
         line[at:at] = self._new(f" {self._phrase()}" if at else f"{self._phrase()} ")
 
     def delete_words(self) -> None:
+        """A few words less."""
         line = self.lines[self._line()]
         first, second = self._word(line)
         del line[first:second]
 
     def replace_words(self) -> None:
+        """Other words."""
         line = self.lines[self._line()]
         first, second = self._word(line)
         line[first:second] = self._new(f" {self._phrase()}" if first else self._phrase())
@@ -119,30 +151,36 @@ class Edited:
             line[at : at + self.rng.randint(0, 1)] = self._new(str(self.rng.randint(0, 9)))
 
     def insert_paragraph(self) -> None:
+        """A paragraph more."""
         at = self.rng.randint(0, len(self.lines))
         self.lines[at:at] = [self._new(self._phrase(30).capitalize() + "."), []]
 
     def delete_paragraph(self) -> None:
+        """A paragraph less."""
         if len(self.lines) > 3:
             del self.lines[self._line()]
 
     def move_paragraph(self) -> None:
+        """A paragraph elsewhere."""
         line = self.lines.pop(self._line())
         at = self.rng.randint(0, len(self.lines))
         self.lines[at:at] = [line, []]
 
     def copy_paragraph(self) -> None:
+        """A paragraph twice."""
         line = self.lines[self._line()]
         at = self.rng.randint(0, len(self.lines))
         self.lines[at:at] = [self._new("".join(letter.text for letter in line)), []]
 
     def split_paragraph(self) -> None:
+        """Two paragraphs out of one."""
         number = self._line()
         line = self.lines[number]
         at = self._gap(line)
         self.lines[number : number + 1] = [line[:at], [], line[at:]]
 
     def join_paragraphs(self) -> None:
+        """One paragraph out of two."""
         number = self._line()
         follow = next((n for n in range(number + 1, len(self.lines)) if self.lines[n]), None)
         if follow is not None:

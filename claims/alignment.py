@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claims.extraction.reading import Span
 
@@ -52,7 +53,7 @@ def _in_order(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     shared = sorted((i, once_new[part]) for part, i in once_old.items() if part in once_new)
     spine = [(-1, -1), *_longest_rising(shared), (len(old), len(new))]
     found: list[tuple[int, int]] = []
-    for (i, j), (next_i, next_j) in zip(spine, spine[1:], strict=False):
+    for (i, j), (next_i, next_j) in pairwise(spine):
         if i >= 0:
             found.append((i, j))
         ahead = _run(old, new, range(i + 1, next_i), range(j + 1, next_j))
@@ -93,16 +94,16 @@ def _longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return chosen[::-1]
 
 
-def _elsewhere(old: Sequence[str], new: Sequence[str], order: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _elsewhere(
+    old: Sequence[str], new: Sequence[str], order: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
     """What is left over and equal: it has moved. Each part goes to one place only."""
     used_old, used_new = {i for i, _ in order}, {j for _, j in order}
     waiting: dict[str, list[int]] = defaultdict(list)
     for i in range(len(old) - 1, -1, -1):
         if i not in used_old:
             waiting[old[i]].append(i)
-    return [
-        (waiting[part].pop(), j) for j, part in enumerate(new) if j not in used_new and waiting.get(part)
-    ]
+    return [(waiting[part].pop(), j) for j, part in enumerate(new) if j not in used_new and waiting.get(part)]
 
 
 def _counterparts(
@@ -111,7 +112,7 @@ def _counterparts(
     """Between two unchanged neighbours: the first changed part was the first one before, and so on."""
     found: dict[int, int] = {}
     spine = [(-1, -1), *sorted(order), (old, new)]
-    for (i, j), (next_i, next_j) in zip(spine, spine[1:], strict=False):
+    for (i, j), (next_i, next_j) in pairwise(spine):
         left = [place for place in range(i + 1, next_i) if place not in taken_old]
         right = [place for place in range(j + 1, next_j) if place not in taken_new]
         found.update(zip(right, left, strict=False))

@@ -62,7 +62,10 @@ def anchor(
 ) -> Anchoring:
     """Find each span of the old text in the new one; parts are paragraphs unless the caller knows better."""
     finder = _Finder(
-        old, new, paragraphs(old) if old_parts is None else old_parts, paragraphs(new) if new_parts is None else new_parts
+        old,
+        new,
+        paragraphs(old) if old_parts is None else old_parts,
+        paragraphs(new) if new_parts is None else new_parts,
     )
     places = [finder.unchanged(span) for span in spans]
     found = finder.same_words([span for place, span in zip(places, spans, strict=True) if place is None])
@@ -79,7 +82,12 @@ def stands_alone(text: str, start: int, end: int, before: str, after: str) -> bo
 
 
 def _opens(text: str, start: int, left: str, before: str) -> bool:
-    if left and left in ".,'’:/-–—" and text[start : start + 1].isalnum() and text[max(0, start - 2) : start - 1].isalnum():
+    if (
+        left
+        and left in ".,'’:/-–—"
+        and text[start : start + 1].isalnum()
+        and text[max(0, start - 2) : start - 1].isalnum()
+    ):
         return left == before and not left.isspace() and not text[start - 2].isdigit()
     return not left or left in _OPENERS or (left == before and not left.isalnum())
 
@@ -125,7 +133,11 @@ class _Finder:
 
     def same_words(self, spans: Iterable[Span]) -> dict[Span, Place]:
         """The same words in text that is new: the best fitting surroundings choose first, and no place goes to two."""
-        fits = [(self._fit(span, there), span, there) for span in dict.fromkeys(spans) for there in self._standing(span)]
+        fits = [
+            (self._fit(span, there), span, there)
+            for span in dict.fromkeys(spans)
+            for there in self._standing(span)
+        ]
         found: dict[Span, Place] = {}
         taken: set[Span] = set()
         for _fit, span, there in sorted(fits, reverse=True):
@@ -151,12 +163,18 @@ class _Finder:
                 at = self.new.find(words, at + 1, end)
 
     def _fit(self, span: Span, there: Span) -> tuple[float, int]:
-        prefix = fuzz.ratio(self.old[max(0, span[0] - CONTEXT) : span[0]], self.new[max(0, there[0] - CONTEXT) : there[0]])
+        prefix = fuzz.ratio(
+            self.old[max(0, span[0] - CONTEXT) : span[0]], self.new[max(0, there[0] - CONTEXT) : there[0]]
+        )
         suffix = fuzz.ratio(self.old[span[1] : span[1] + CONTEXT], self.new[there[1] : there[1] + CONTEXT])
         return prefix + suffix, -abs(there[0] - span[0])
 
     def _part_at(self, there: Span) -> int:
-        return next(number for number in self.free if self.new_parts[number][0] <= there[0] < self.new_parts[number][1])
+        return next(
+            number
+            for number in self.free
+            if self.new_parts[number][0] <= there[0] < self.new_parts[number][1]
+        )
 
     def alike(self, span: Span) -> Place | None:
         """Words that may be a rewording; a person has to say whether they are."""

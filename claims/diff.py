@@ -76,9 +76,7 @@ def _without_crumbs(opcodes: Sequence[_Opcode], words: Sequence[str]) -> list[_O
     """Join changes that only a space keeps apart: "two words" for "one phrase" reads as one change."""
     joined: list[_Opcode] = []
     for place, (tag, i1, i2, j1, j2) in enumerate(opcodes):
-        crumb = (
-            tag == "equal" and 0 < place < len(opcodes) - 1 and not "".join(words[i1:i2]).strip()
-        )
+        crumb = tag == "equal" and 0 < place < len(opcodes) - 1 and not "".join(words[i1:i2]).strip()
         if joined and joined[-1][0] != "equal" and (crumb or tag != "equal"):
             _, first, _, second, _ = joined[-1]
             joined[-1] = ("replace", first, i2, second, j2)

@@ -39,7 +39,9 @@ def keep(run: Run, version: ArticleVersion, plan: Plan, reading: Reading, outcom
     Claim.objects.bulk_update([row.kept.claim for row in outcome.settled], READ_FIELDS, batch_size=200)
     Mention.objects.bulk_create(mentions, batch_size=500)
     everything = [*plan.here, *mentions]
-    _add_links(everything, {claim.pk for claim in claims}, reading, whole=not outcome.settled and not plan.here)
+    _add_links(
+        everything, {claim.pk for claim in claims}, reading, whole=not outcome.settled and not plan.here
+    )
     return everything
 
 
@@ -48,7 +50,11 @@ def mention(
 ) -> Mention:
     """An unsaved mention with its words and their surroundings."""
     return _mention(
-        claim, version, (start, end), attribution.source if attribution else None, attribution.cue if attribution else None
+        claim,
+        version,
+        (start, end),
+        attribution.source if attribution else None,
+        attribution.cue if attribution else None,
     )
 
 
@@ -77,7 +83,9 @@ def _carried(row: Settled, version: ArticleVersion, reading: Reading) -> Mention
     kept, said = row.kept, _attribution(row.found, reading) if row.found else None
     source, cue = (said.source, said.cue) if said else (kept.source, kept.cue)
     repeats = (kept.base.repeats_id or kept.base.pk) if kept.rides else None
-    return _mention(kept.claim, version, kept.span, source, cue, outcome=kept.place.outcome, repeats_id=repeats)
+    return _mention(
+        kept.claim, version, kept.span, source, cue, outcome=kept.place.outcome, repeats_id=repeats
+    )
 
 
 def _bring_up_to_date(
@@ -100,7 +108,12 @@ def _shifted(facts: dict[str, list[dict[str, Any]]], by: int) -> dict[str, list[
 
 
 def _read_into(
-    claim: Claim, run: Run, version: ArticleVersion, found: Found, reading: Reading, claimants: dict[str, Claimant]
+    claim: Claim,
+    run: Run,
+    version: ArticleVersion,
+    found: Found,
+    reading: Reading,
+    claimants: dict[str, Claimant],
 ) -> None:
     """Let the claim be what the reading says of it."""
     said = _attribution(found, reading)

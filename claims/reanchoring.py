@@ -108,7 +108,9 @@ def _latest(version: ArticleVersion) -> set[UUID]:
 class _Search:
     """One new version, searched for the claims of one earlier version after another."""
 
-    def __init__(self, version: ArticleVersion, blocks: Sequence[Block], seen: set[UUID], latest: set[UUID]) -> None:
+    def __init__(
+        self, version: ArticleVersion, blocks: Sequence[Block], seen: set[UUID], latest: set[UUID]
+    ) -> None:
         self.version, self.text = version, version.text
         self.parts = [(block.start, block.end) for block in blocks]
         self.seen, self.latest = seen, latest
@@ -118,7 +120,9 @@ class _Search:
 
     def look_in(self, base: ArticleVersion, *, fuzzy: bool) -> None:
         """Keep what the base has and no nearer one had."""
-        mentions = list(base.mentions.exclude(claim__in=self.seen).select_related("claim__claimant").order_by("start"))
+        mentions = list(
+            base.mentions.exclude(claim__in=self.seen).select_related("claim__claimant").order_by("start")
+        )
         if not mentions and not self.unread:
             return
         spans = list(_spans(mentions))
@@ -134,7 +138,9 @@ class _Search:
         self.unread &= found.changed
         places = iter(found.places)
         spread = [next(places) if span else None for span in spans]
-        for mention, place, source, cue in zip(mentions, spread[::3], spread[1::3], spread[2::3], strict=True):
+        for mention, place, source, cue in zip(
+            mentions, spread[::3], spread[1::3], spread[2::3], strict=True
+        ):
             if place is not None and place.span is not None:
                 self._keep(base, old_parts, mention, place, source, cue)
 
@@ -168,12 +174,19 @@ class _Search:
 
     def _beside(self, place: Place, other: Place | None) -> Span | None:
         """Where the claimant or cue stands, if it came along in the same paragraph."""
-        if place.span is None or other is None or other.span is None or other.outcome not in ("exact", "moved"):
+        if (
+            place.span is None
+            or other is None
+            or other.span is None
+            or other.outcome not in ("exact", "moved")
+        ):
             return None
         part = _part(self.parts, place.span)
         return other.span if part[0] <= other.span[0] and other.span[1] <= part[1] else None
 
-    def _same_frame(self, base: ArticleVersion, old_parts: Sequence[Span], mention: Mention, place: Place) -> bool:
+    def _same_frame(
+        self, base: ArticleVersion, old_parts: Sequence[Span], mention: Mention, place: Place
+    ) -> bool:
         """Whether sentence and claimant are the same: by their letters, and where the name stands further up, by those too."""
         assert place.span is not None
         old, new = (mention.start, mention.end), place.span
@@ -213,10 +226,9 @@ def sentence_of(mention: Mention) -> str:
 
 
 def _names_claimant(text: str, parts: Sequence[Span], mention: Mention) -> bool:
-    """Whether the claim has no claimant, or its own paragraph names the claimant beside the words."""
-    claimant, source = mention.claim.claimant, _span(mention.source_start, mention.source_end)
+    """Whether the claim has no claimant, or its own paragraph names the claimant."""
+    claimant = mention.claim.claimant
     if claimant is None:
         return True
     part = _part(parts, (mention.start, mention.end))
-    inside = source is not None and part[0] <= source[0] and source[1] <= part[1]
-    return inside and source is not None and " ".join(text[slice(*source)].split()).casefold() == claimant.key
+    return claimant.key in " ".join(text[slice(*part)].split()).casefold()

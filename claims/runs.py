@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
+from typing import Any
 from uuid import UUID
 
 from django.db import Error as DatabaseError
@@ -52,7 +53,9 @@ def run(version_id: UUID) -> None:
     try:
         known = plan(version)
         chosen = _to_read(version.parsed_blocks, known)
-        reading = _extract(version, [version.parsed_blocks[number] for number in chosen], _progress_of(started))
+        reading = _extract(
+            version, [version.parsed_blocks[number] for number in chosen], _progress_of(started)
+        )
     except DatabaseError:
         raise
     except Exception as error:  # noqa: BLE001 - an article must never be left without an answer
@@ -123,7 +126,9 @@ class OutOfDate(Exception):
     """Another version of the article was read meanwhile: its claims have to be looked for as well."""
 
 
-def _keep(run: Run, version: ArticleVersion, known: Plan, chosen: list[int], reading: Reading, begun: float) -> None:
+def _keep(
+    run: Run, version: ArticleVersion, known: Plan, chosen: list[int], reading: Reading, begun: float
+) -> None:
     """Keep everything in one transaction; the lock on the article makes a twin's result a no-op.
 
     Versions of one article are kept one after another. What came in between is planned anew: more is
@@ -162,7 +167,7 @@ def _counts(known: Plan, reading: Reading, outcome: Outcome, mentions: list[Ment
     return counts
 
 
-def _finish(run: Run, version: ArticleVersion, counts: dict[str, int], seconds: float) -> None:
+def _finish(run: Run, version: ArticleVersion, counts: dict[str, Any], seconds: float) -> None:
     run.state, run.finished_at, run.seconds = Run.State.DONE, timezone.now(), round(seconds, 3)
     run.progress = run.total = len(version.text)
     run.counts, run.error = counts, ""

@@ -49,7 +49,9 @@ def settle(plan: Plan, reading: Reading, duty: frozenset[int]) -> Outcome:
             doubtful.append(row.kept)
     rows += _propose(doubtful, found, rows)
     for mention in plan.here:
-        _take(found, (mention.start, mention.end), mention.claim.claimant.key if mention.claim.claimant else "")
+        _take(
+            found, (mention.start, mention.end), mention.claim.claimant.key if mention.claim.claimant else ""
+        )
     riding = [row.kept for row in rows if row.kept.rides]
     fresh = [f for f in found if f.block in duty and not _said_already(f, riding)]
     return Outcome(rows, fresh, len(plan.kept) - len(rows))
@@ -69,7 +71,9 @@ def _ride(kept: Kept, found: list[Found], reading: Reading) -> Settled:
     twin = _take(found, kept.span, _claimant(kept))
     if kept.sure or (twin is not None and _says_the_same(kept, twin, reading)):
         return Settled(kept, twin, adopt=twin is not None and not kept.current)
-    return Settled(replace(kept, place=replace(kept.place, outcome="proposed", known=False)), twin, adopt=True)
+    return Settled(
+        replace(kept, place=replace(kept.place, outcome="proposed", known=False)), twin, adopt=True
+    )
 
 
 def _take(found: list[Found], span: Span, claimant: str) -> Found | None:
@@ -82,7 +86,9 @@ def _take(found: list[Found], span: Span, claimant: str) -> Found | None:
 
 
 def _says_the_same(kept: Kept, twin: Found, reading: Reading) -> bool:
-    said: Attribution | None = reading.attributions[twin.attribution] if twin.attribution is not None else None
+    said: Attribution | None = (
+        reading.attributions[twin.attribution] if twin.attribution is not None else None
+    )
     before = kept.claim
     return (
         key_of(twin.claimant) == _claimant(kept)
@@ -139,5 +145,6 @@ def _said_already(finding: Found, riding: Iterable[Kept]) -> bool:
     """Whether a claim that rides on has nearly these words, in the same one's name."""
     span = (finding.start, finding.end)
     return any(
-        _share(span, kept.span) >= SAME_WORDS and key_of(finding.claimant) == _claimant(kept) for kept in riding
+        _share(span, kept.span) >= SAME_WORDS and key_of(finding.claimant) == _claimant(kept)
+        for kept in riding
     )

@@ -32,7 +32,9 @@ def accept(review_id: UUID, verdict_id: UUID, *, reason: str, actor: User) -> Ac
     if not item.blocks or item.verdict is None:
         raise IllegalMove(_("Nothing speaks against this claim: it needs no acceptance."))
     if not item.acceptable:
-        raise IllegalMove(_("On this desk such a claim never runs. Change the words, or have them checked again."))
+        raise IllegalMove(
+            _("On this desk such a claim never runs. Change the words, or have them checked again.")
+        )
     return _write(review, item, Acceptance.Decision.ACCEPT, reason, actor)
 
 
@@ -53,14 +55,21 @@ def _weighed(review_id: UUID, verdict_id: UUID, reason: str, actor: User) -> tup
     version = review.article.current
     items = report(version).items if version is not None else ()
     item = next((item for item in items if item.review is not None and item.review.pk == review.pk), None)
-    if item is None or item.verdict is None or item.verdict.pk != verdict_id or review.state != State.APPROVED:
+    if (
+        item is None
+        or item.verdict is None
+        or item.verdict.pk != verdict_id
+        or review.state != State.APPROVED
+    ):
         raise IllegalMove(_("This verdict does not count any more. Reload the page."))
     return review, item
 
 
 def _write(review: Review, item: Item, decision: Acceptance.Decision, reason: str, actor: User) -> Acceptance:
     assert item.verdict is not None
-    row = Acceptance.objects.create(verdict=item.verdict, decision=decision, editor=actor, reason=reason.strip())
+    row = Acceptance.objects.create(
+        verdict=item.verdict, decision=decision, editor=actor, reason=reason.strip()
+    )
     kind = "verdict.accepted" if decision == Acceptance.Decision.ACCEPT else "verdict.acceptance_withdrawn"
     threads = [review.claim_id, review.article_id]
     record(kind, review, actor=actor, threads=threads, verdict=str(item.verdict.pk), reason=row.reason)
@@ -99,7 +108,9 @@ def weigh_for(subject_id: UUID) -> None:
     """Look again at every article that the newest event of this record is about, or whose desk it is about."""
     event = Event.objects.filter(subject_id=subject_id).order_by("-id").first()
     threads = event.threads if event is not None else []
-    for article_id in Article.objects.filter(Q(pk__in=threads) | Q(desk__in=threads)).values_list("pk", flat=True):
+    for article_id in Article.objects.filter(Q(pk__in=threads) | Q(desk__in=threads)).values_list(
+        "pk", flat=True
+    ):
         weigh(article_id)
 
 
@@ -122,5 +133,7 @@ def weigh(article_id: UUID) -> bool:
         known.save(update_fields=["cleared", "changed_at"])
         kind = "article.cleared" if now.cleared else "article.blocked"
         threads = [article.pk, article.desk_id]
-        record(kind, version, threads=threads, number=version.number, sha256=version.sha256, counts=now.counts)
+        record(
+            kind, version, threads=threads, number=version.number, sha256=version.sha256, counts=now.counts
+        )
     return now.cleared

@@ -7,11 +7,13 @@ so that it can go back to the writer. `reviews.annotated_pdf` and `reviews.annot
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from claims.markup import Element, Mark, elements
 from reviews.clearance import Item, Report
 from reviews.models import Evidence
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -28,7 +30,7 @@ class Note:
         """How it stands, in a few words."""
         verdict = self.item.verdict
         if verdict is None:
-            return str(self.item.word)
+            return capfirst(str(self.item.word))
         finding = "" if verdict.finding == "not attributed" else f", {verdict.get_finding_display().lower()}"
         return f"{verdict.get_rating_display()}{finding}"
 
@@ -82,6 +84,6 @@ def copy_of(report: Report) -> Copy:
 
 def _note(item: Item) -> Note:
     claim = item.mention.claim
-    said = " ".join(part for part in (str(claim.claimant or ""), claim.cue if claim.claimant else "") if part)
+    said = str(claim.claimant or "") + (f" “{claim.cue}”" if claim.claimant and claim.cue else "")
     evidence = tuple(item.verdict.evidence.all()) if item.verdict is not None else ()
     return Note(item.number, item, said, evidence)

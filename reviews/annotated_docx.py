@@ -61,13 +61,13 @@ class _Writer:
         """The letters of a line; a comment spans the words of its claim."""
         found: list[Node] = []
         for segment in line.segments:
-            for edge in segment.opens:
-                if edge.whole and edge.mark.number in self.notes:
-                    found.append(_comment(self.notes[edge.mark.number]))
+            begun = [edge.mark.number for edge in segment.opens if edge.whole]
+            found += [_comment(self.notes[number]) for number in begun if number in self.notes]
             found += _letters(segment.text)
-            for edge in segment.closes:
-                if edge.whole and edge.mark.number in self.notes:
-                    found.append(_span("comment-end", [["id", str(edge.mark.number)]], []))
+            ended = [edge.mark.number for edge in segment.closes if edge.whole]
+            found += [
+                _span("comment-end", [["id", str(number)]], []) for number in ended if number in self.notes
+            ]
         return found
 
     def _list(self, element: Element) -> Node:

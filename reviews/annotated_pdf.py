@@ -60,7 +60,11 @@ def _head(copy: Copy) -> Iterator[str]:
 def _body(copy: Copy) -> Iterator[str]:
     notes = {note.number: note for note in copy.notes}
     for place, element in enumerate(copy.elements):
-        if place == 0 and element.kind == "heading" and element.first.text.casefold() == copy.title.casefold():
+        if (
+            place == 0
+            and element.kind == "heading"
+            and element.first.text.casefold() == copy.title.casefold()
+        ):
             continue
         yield _element(element, notes) + "\n"
 
@@ -76,7 +80,10 @@ def _element(element: Element, notes: dict[int, Note]) -> str:
     if element.kind == "table":
         return _table(element, notes)
     if element.kind == "diagram":
-        return "\n".join(f"#text(font: \"DejaVu Sans Mono\", size: 8pt)[{words(row)}] \\" for row in element.first.text.split("\n"))
+        return "\n".join(
+            f'#text(font: "DejaVu Sans Mono", size: 8pt)[{words(row)}] \\'
+            for row in element.first.text.split("\n")
+        )
     return f"#soft[{lines[0]}]" if element.kind in ("caption", "related") else lines[0]
 
 
@@ -89,7 +96,7 @@ def _item(line: Line, drawn: str) -> str:
 def _table(element: Element, notes: dict[int, Note]) -> str:
     cells = ",\n".join(f"[{_line(line, notes)}]" for row in element.rows for line in row)
     width = max(len(row) for row in element.rows)
-    return f"#table(columns: {width}, stroke: 0.4pt + rgb(\"#999999\"), {cells})"
+    return f'#table(columns: {width}, stroke: 0.4pt + rgb("#999999"), {cells})'
 
 
 def _line(line: Line, notes: dict[int, Note]) -> str:
@@ -100,22 +107,23 @@ def _line(line: Line, notes: dict[int, Note]) -> str:
         open_marks += [edge.mark for edge in segment.opens if edge.mark.kind == "claim"]
         drawn = words(segment.text)
         pieces.append(f'#claim("{open_marks[-1].tone}")[{drawn}]' if open_marks else drawn)
-        for edge in segment.closes:
-            if edge.mark in open_marks:
-                open_marks.remove(edge.mark)
-                if edge.whole and edge.mark.number in notes:
-                    pieces.append(_foot(notes[edge.mark.number]))
+        ended = [edge for edge in segment.closes if edge.mark in open_marks]
+        open_marks = [mark for mark in open_marks if mark not in {edge.mark for edge in ended}]
+        numbers = sorted(edge.mark.number for edge in ended if edge.whole and edge.mark.number in notes)
+        pieces.append("#super[,]".join(_foot(notes[number]) for number in numbers))
     return "".join(pieces)
 
 
 def _foot(note: Note) -> str:
-    signed = f" {words(note.signed)}" if note.signed else ""
-    return f'#number("{note.number}")[{words(note.headline)}.{signed}]'
+    """The number of a claim; what is decided about it stands at the foot of the page, too."""
+    if not note.signed:
+        return f'#super("{note.number}")'
+    return f'#number("{note.number}")[{words(note.headline)}. {words(note.signed)}.]'
 
 
 def _list(copy: Copy) -> Iterator[str]:
     yield "\n#pagebreak(weak: true)"
-    yield f"#heading(level: 1)[{words(_('Claims and sources'))}]"
+    yield f"#heading(level: 1)[{words(_('Claims and sources'))}]\n#set par(spacing: 0.85em)"
     for note in copy.notes:
         yield _entry(note) + "\n"
 
@@ -123,15 +131,17 @@ def _list(copy: Copy) -> Iterator[str]:
 def _entry(note: Note) -> str:
     said = f" #soft[{words(note.said)}]" if note.said else ""
     parts = [
-        f"#block(breakable: true)[#strong[{words(f'{note.number}.')}] {words(note.item.mention.exact)}{said}",
-        f"#claim(\"{note.item.tone}\")[{words(note.headline)}]",
+        f"#block(above: 1.8em)[#strong[{words(f'{note.number}.')}] {words(note.item.mention.exact)}{said}",
+        f'#claim("{note.item.tone}")[{words(note.headline)}]',
     ]
     if (verdict := note.item.verdict) is not None:
         parts.append(words(verdict.rationale))
         parts += [words(text) for text in (verdict.context_note, verdict.search_log) if text]
     for item in note.evidence:
         where = ", ".join(part for part in (item.title, item.publisher, item.url) if part)
-        parts.append(f"#pad(left: 5mm)[{words(item.get_stance_display())}: {words(where)} {words('“' + item.passage + '”')}]")
+        parts.append(
+            f"#pad(left: 5mm)[{words(item.get_stance_display())}: {words(where)} {words('“' + item.passage + '”')}]"
+        )
     if note.signed:
         parts.append(f"#soft[{words(note.signed)}]")
     return "\n\n".join(parts) + "]"

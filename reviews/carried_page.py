@@ -32,7 +32,9 @@ def same_meaning(request: HttpRequest, pk: UUID) -> HttpResponse:
         confirm(pk, _id(request, "mention"), _id(request, "verdict"), actor=person(request))
     except Refusal as refusal:
         return _page(request, review, problem=str(refusal), status=refusal.status)
-    messages.success(request, _("The verdict stands for the new words, as soon as a second person approves it."))
+    messages.success(
+        request, _("The verdict stands for the new words, as soon as a second person approves it.")
+    )
     return redirect("reviews:queue")
 
 
@@ -48,7 +50,7 @@ def afresh(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _review(pk: UUID) -> Review:
-    review = Review.objects.for_rows().filter(pk=pk).first()
+    review: Review | None = Review.objects.for_rows().filter(pk=pk).first()
     if review is None:
         raise NotThere(_("There is no such claim in the queue."))
     return review
@@ -63,7 +65,9 @@ def _page(request: HttpRequest, review: Review, *, problem: str = "", status: in
         "rewording": found,
         "verdict": found.verdict,
         "where": in_context(review, user),
-        "may_take": user.may("take") and review.uploader_id != user.pk and review.state in ("waiting", "in review"),
+        "may_take": user.may("take")
+        and review.uploader_id != user.pk
+        and review.state in ("waiting", "in review"),
         "problem": problem,
     }
     return render(request, "reviews/carried.html", context, status=status)

@@ -26,7 +26,12 @@ REWORDED, GONE = "the words changed", "the words are gone"
 def hold_still(event: Event) -> None:
     """Before the claims of an article are touched: lock its reviews, in the order of their ids."""
     article_id = ArticleVersion.objects.values_list("article", flat=True).get(pk=event.subject_id)
-    list(Review.objects.select_for_update().filter(article=article_id).order_by("pk").values_list("pk", flat=True))
+    list(
+        Review.objects.select_for_update()
+        .filter(article=article_id)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
 
 
 def carry_over(event: Event) -> None:
@@ -93,7 +98,9 @@ def _other_words(review: Review, now: Mention) -> None:
         workflow.change(review, Action.REWORD, actor=None, told=told)
     elif review.state == State.IN_REVIEW:
         kept = {"kept_for": review.holder, "kept_until": timezone.now() + settings.LEASE}
-        workflow.change(review, Action.REWORD, actor=None, told=told | {"holder": str(review.holder_id)}, **kept)
+        workflow.change(
+            review, Action.REWORD, actor=None, told=told | {"holder": str(review.holder_id)}, **kept
+        )
     elif review.state == State.DISMISSED and now.outcome == Mention.Outcome.PROPOSED:
         workflow.change(review, Action.RESTORE, actor=None, told=told, dismissal="", dismissal_note="")
     if prioritise([review]):
@@ -131,7 +138,7 @@ def reopened_by_an_edit(review: Review) -> bool:
 
 def _told(review: Review) -> list[Verdict]:
     """The verdicts, newest first, as `_reviews` brought them."""
-    told: list[Verdict] = review.told  # type: ignore[attr-defined]
+    told: list[Verdict] = review.told
     return told
 
 

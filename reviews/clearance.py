@@ -146,15 +146,20 @@ class Report:
         if unchecked:
             yield ngettext("%(n)d claim to check", "%(n)d claims to check", unchecked) % {"n": unchecked}
         if against:
-            yield ngettext(
-                "%(n)d claim that does not hold", "%(n)d claims that do not hold", against
-            ) % {"n": against}
+            yield ngettext("%(n)d claim that does not hold", "%(n)d claims that do not hold", against) % {
+                "n": against
+            }
 
 
 def report(version: ArticleVersion) -> Report:
     """How a version stands, as its verdicts are now. About ten queries, however many claims."""
     article = version.article
-    newest = ArticleVersion.objects.filter(article=article).order_by("-number").values_list("pk", flat=True).first()
+    newest = (
+        ArticleVersion.objects.filter(article=article)
+        .order_by("-number")
+        .values_list("pk", flat=True)
+        .first()
+    )
     read = Run.objects.filter(version=version, state=Run.State.DONE).exists()
     policy = policy_of(article)
     facts = _Facts(article, version, current=newest == version.pk)
@@ -165,7 +170,9 @@ def report(version: ArticleVersion) -> Report:
 
 def policy_of(article: Article) -> ClearancePolicy:
     """The desk's policy; the default one where the desk has set none."""
-    return ClearancePolicy.objects.filter(desk=article.desk_id).first() or ClearancePolicy(desk_id=article.desk_id)
+    return ClearancePolicy.objects.filter(desk=article.desk_id).first() or ClearancePolicy(
+        desk_id=article.desk_id
+    )
 
 
 class _Facts:
@@ -178,7 +185,11 @@ class _Facts:
         self.verdicts: dict[tuple[UUID, UUID], Verdict] = {
             (verdict.mention.claim_id, verdict.mention.first_id): verdict for verdict in _approved(article)
         }
-        accepted = Acceptance.objects.filter(verdict__review__article=article).select_related("editor").order_by("pk")
+        accepted = (
+            Acceptance.objects.filter(verdict__review__article=article)
+            .select_related("editor")
+            .order_by("pk")
+        )
         self.acceptances: dict[UUID, Acceptance] = {row.verdict_id: row for row in accepted}
         self.withdrawn = _withdrawn(article)
 
@@ -212,7 +223,9 @@ class _Facts:
             )  # fmt: skip
         return Item(number, mention, status, blocks=True, review=review, verdict=verdict, acceptable=may_run)
 
-    def _undecided(self, number: int, mention: Mention, policy: ClearancePolicy, review: Review | None) -> Item:
+    def _undecided(
+        self, number: int, mention: Mention, policy: ClearancePolicy, review: Review | None
+    ) -> Item:
         claim = mention.claim
         asked = claim.kind in policy.must_check or (review is not None and review.raised > 0)
         if review is None or review.state == State.SUPERSEDED:

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
@@ -24,13 +24,17 @@ from reviews.clearance import Item, Report, Status, report
 from reviews.models import Acceptance, Finding, Rating, Verdict
 
 MAY_READ = [needs("read", Scope.ARTICLES_READ)]
-NUMBER = OpenApiParameter("version", int, description=str(_("The number of a version; the newest without it.")))
 
 
 class WhichVersion(serializers.Serializer[Any]):
     """Which version is asked about."""
 
-    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1, required=False)
+    version = serializers.IntegerField(
+        min_value=1,
+        max_value=2**31 - 1,
+        required=False,
+        help_text=_("The number of a version; the newest without it."),
+    )
 
 
 class AcceptanceSerializer(serializers.Serializer[Any]):
@@ -81,7 +85,9 @@ class ClearanceSerializer(serializers.Serializer[Any]):
 
     article = serializers.UUIDField()
     version = serializers.IntegerField()
-    sha256 = serializers.CharField(help_text=_("Of the text, so that you can tell that yours is the one that was cleared."))
+    sha256 = serializers.CharField(
+        help_text=_("Of the text, so that you can tell that yours is the one that was cleared.")
+    )
     current = serializers.BooleanField(help_text=_("Whether it is the newest version."))
     cleared = serializers.BooleanField()
     line = serializers.CharField(help_text=_("The whole of it in one line."))
@@ -129,7 +135,7 @@ class ArticleClearance(APIView):
         operation_id="articles_clearance",
         tags=["articles"],
         summary="Whether an article may go to print: what was checked, by whom, what blocks, what was accepted and why",
-        parameters=[NUMBER],
+        parameters=[WhichVersion],
         responses=answers({200: ClearanceSerializer}, 400, 404),
         examples=[example("One claim is open", EXAMPLE)],
     )
@@ -160,7 +166,7 @@ class ClearanceBadge(APIView):
         operation_id="articles_clearance_badge",
         tags=["articles"],
         summary="The clearance as a picture of one line, for the page of a content management system",
-        parameters=[NUMBER],
+        parameters=[WhichVersion],
         responses=answers({(200, "image/svg+xml"): OpenApiTypes.STR}, 400, 404),
     )
     def get(self, request: Request, pk: UUID) -> HttpResponse:

@@ -39,7 +39,9 @@ def clearance(request: HttpRequest, article_id: UUID) -> HttpResponse:
     return _clearance(request, _version(article_id, request.GET.get("version")))
 
 
-def _clearance(request: HttpRequest, version: ArticleVersion, problem: str = "", status: int = 200) -> HttpResponse:
+def _clearance(
+    request: HttpRequest, version: ArticleVersion, problem: str = "", status: int = 200
+) -> HttpResponse:
     found = report(version)
     groups = {
         "blocking": found.blocking,
@@ -47,17 +49,25 @@ def _clearance(request: HttpRequest, version: ArticleVersion, problem: str = "",
         "checked": [item for item in found.items if item.verdict and not item.blocks and not item.acceptance],
         "others": [item for item in found.items if not item.verdict and not item.blocks],
     }
-    context = {"article": version.article, "report": found, "problem": problem, "versions": _numbers(version), **groups}
+    context = {
+        "article": version.article,
+        "report": found,
+        "problem": problem,
+        "versions": _numbers(version),
+        **groups,
+    }
     return render(request, "reviews/clearance.html", context, status=status)
 
 
 def _version(article_id: UUID, number: str | None) -> ArticleVersion:
     """The version with this number, or the newest; raises NotThere."""
-    versions = ArticleVersion.objects.select_related("article__desk", "article__uploader").filter(article=article_id)
+    versions = ArticleVersion.objects.select_related("article__desk", "article__uploader").filter(
+        article=article_id
+    )
     if number:
         known = number.isascii() and number.isdecimal() and len(number) < LONGEST_NUMBER
         versions = versions.filter(number=int(number)) if known else versions.none()
-    found = versions.order_by("-number").first()
+    found: ArticleVersion | None = versions.order_by("-number").first()
     if found is None:
         raise NotThere(_("There is no such version of this article, or no worker has read it yet."))
     return found
@@ -147,4 +157,3 @@ def annotated_copy(request: HttpRequest, article_id: UUID, form: str = "html") -
 def _file_name(found: Report, form: str) -> str:
     title = slugify(found.version.article.title)[:60] or "article"
     return f"{title}-v{found.version.number}-annotated.{form}"
-

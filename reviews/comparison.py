@@ -98,7 +98,12 @@ def _claims(items: Sequence[Item], side: str) -> Iterator[Mark]:
     for item in items:
         mention = item.mention
         yield Mark(
-            mention.start, mention.end, number=item.number, tone=item.tone, word=str(item.word), url=f"#fate-{side}-{item.number}"
+            mention.start,
+            mention.end,
+            number=item.number,
+            tone=item.tone,
+            word=str(item.word),
+            url=f"#fate-{side}-{item.number}",
         )
 
 
@@ -115,6 +120,8 @@ def _fate(old: Item | None, new: Item) -> Fate:
     if old is None:
         return Fate("new", None, new)
     if old.mention.first_id == new.mention.first_id:
-        moved = new.mention.outcome == Mention.Outcome.MOVED and old.mention.version_id != new.mention.version_id
+        moved = (
+            new.mention.outcome == Mention.Outcome.MOVED and old.mention.version_id != new.mention.version_id
+        )
         return Fate("moved" if moved else "unchanged", old, new)
     return Fate("reworded", old, new, compare(old.mention.exact, new.mention.exact))

@@ -22,14 +22,19 @@ def ask(review_id: UUID, *, text: str, actor: User) -> Question:
     require(actor, "take")
     review = workflow.locked(review_id)
     question = Question.objects.create(
-        claim=review.claim, article=review.article, asked_by=actor, text=_checked(text, _("Write what you want to know."))
+        claim=review.claim,
+        article=review.article,
+        asked_by=actor,
+        text=_checked(text, _("Write what you want to know.")),
     )
     record("question.asked", question, actor=actor, threads=_threads(question, review.pk), text=question.text)
     return question
 
 
 @transaction.atomic
-def answer(question_id: UUID, *, text: str, kind: str = Answer.Kind.WORDS, url: str = "", actor: User) -> Answer:
+def answer(
+    question_id: UUID, *, text: str, kind: str = Answer.Kind.WORDS, url: str = "", actor: User
+) -> Answer:
     """Answer as an editor or as whoever handed the article in: what is said stays on record."""
     question = _locked(question_id)
     if not may_answer(question, actor):
@@ -43,7 +48,9 @@ def answer(question_id: UUID, *, text: str, kind: str = Answer.Kind.WORDS, url: 
     )
     question.state = Question.State.ANSWERED
     question.save(update_fields=["state", "changed_at"])
-    record("question.answered", question, actor=actor, threads=_threads(question), answer=row.kind, text=row.text)
+    record(
+        "question.answered", question, actor=actor, threads=_threads(question), answer=row.kind, text=row.text
+    )
     return row
 
 
@@ -69,11 +76,19 @@ def settle(question_id: UUID, *, actor: User) -> Question:
 @transaction.atomic
 def take_source(answer_id: UUID, review_id: UUID, token: UUID, *, stance: str, actor: User) -> Evidence:
     """Make evidence of a source that was offered; the checker says what it does to the claim."""
-    row = Answer.objects.select_related("question", "by").filter(pk=answer_id, kind=Answer.Kind.SOURCE).first()
+    row = (
+        Answer.objects.select_related("question", "by").filter(pk=answer_id, kind=Answer.Kind.SOURCE).first()
+    )
     if row is None:
         raise NotThere(_("There is no such source."))
     return evidence.add(
-        review_id, token, actor=actor, title=_("Offered by %(name)s") % {"name": row.by}, url=row.url, passage=row.text, stance=stance
+        review_id,
+        token,
+        actor=actor,
+        title=_("Offered by %(name)s") % {"name": row.by},
+        url=row.url,
+        passage=row.text,
+        stance=stance,
     )
 
 
@@ -87,7 +102,8 @@ def of_article(article_id: UUID) -> Iterable[Question]:
     found = Question.objects.filter(article=article_id).select_related("asked_by", "claim", "article")
     order = {Question.State.OPEN: 0, Question.State.ANSWERED: 1, Question.State.SETTLED: 2}
     return sorted(
-        found.prefetch_related("answers__by"), key=lambda question: (order[Question.State(question.state)], question.pk)
+        found.prefetch_related("answers__by"),
+        key=lambda question: (order[Question.State(question.state)], question.pk),
     )
 
 
@@ -98,7 +114,12 @@ def of_claim(claim_id: UUID) -> Iterable[Question]:
 
 
 def _locked(question_id: UUID) -> Question:
-    found = Question.objects.select_for_update(of=("self",)).select_related("article").filter(pk=question_id).first()
+    found = (
+        Question.objects.select_for_update(of=("self",))
+        .select_related("article")
+        .filter(pk=question_id)
+        .first()
+    )
     if found is None:
         raise NotThere(_("There is no such question."))
     return found

@@ -85,7 +85,7 @@ def _try(act: Callable[[], object]) -> str:
 
 
 def _review(pk: UUID) -> Review:
-    review = Review.objects.select_related("claim", "article").filter(pk=pk).first()
+    review: Review | None = Review.objects.select_related("claim", "article").filter(pk=pk).first()
     if review is None:
         raise NotThere(_("There is no such claim in the queue."))
     return review

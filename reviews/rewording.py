@@ -54,7 +54,9 @@ def rewording(review: Review) -> Rewording | None:
         return None
     same = verdict.mention.exact == mention.exact
     wordings = (
-        (sentence_of(verdict.mention), sentence_of(mention)) if same else (verdict.mention.exact, mention.exact)
+        (sentence_of(verdict.mention), sentence_of(mention))
+        if same
+        else (verdict.mention.exact, mention.exact)
     )
     return Rewording(review, verdict, mention, compare(*wordings), same)
 
@@ -77,9 +79,15 @@ def confirm(review_id: UUID, mention_id: UUID, verdict_id: UUID, *, actor: User)
             % {"missing": "; ".join(missing)}
         )
     verdict = Verdict.objects.create(
-        review=review, mention=found.mention, mention_sha256=sha256(found.mention.exact), reviewer=actor, **copied
+        review=review,
+        mention=found.mention,
+        mention_sha256=sha256(found.mention.exact),
+        reviewer=actor,
+        **copied,
     )
-    VerdictEvidence.objects.bulk_create([VerdictEvidence(verdict=verdict, evidence=item) for item in evidence])
+    VerdictEvidence.objects.bulk_create(
+        [VerdictEvidence(verdict=verdict, evidence=item) for item in evidence]
+    )
     told = {"verdict": str(verdict.pk), "rating": verdict.rating, "finding": verdict.finding}
     told["confirms"] = str(found.verdict.pk)
     workflow.change(review, Action.SUBMIT, actor=actor, told=told, kept_for=None, kept_until=None)

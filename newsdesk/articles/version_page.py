@@ -42,7 +42,9 @@ def new_version(request: HttpRequest, article_id: UUID) -> HttpResponse:
             messages.info(request, _("This is the text that is on the desk already: nothing changes."))
         return redirect("articles:article", article.pk)
     context = {"article": article, "form": form, "version": article.current}
-    return render(request, "articles/new_version.html", context, status=BadInput.status if form.is_bound else 200)
+    return render(
+        request, "articles/new_version.html", context, status=BadInput.status if form.is_bound else 200
+    )
 
 
 def _is_current(article: Article, text: str) -> bool:

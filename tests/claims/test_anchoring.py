@@ -19,7 +19,11 @@ The port handled 4,200 ships in May, the authority said. The harbour employs 900
 
 The minister did not comment. The minister did not comment.
 """
-WORDS = ["The port handled 4,200 ships in May", "The harbour employs 900 people", "We are losing ships to Brennick"]
+WORDS = [
+    "The port handled 4,200 ships in May",
+    "The harbour employs 900 people",
+    "We are losing ships to Brennick",
+]
 
 
 def span(words: str, text: str = OLD) -> tuple[int, int]:
@@ -144,7 +148,11 @@ def test_after_any_edits_words_that_ride_are_the_same_and_unchanged_words_are_fo
 @given(st.lists(st.sampled_from("abcd"), max_size=12), st.lists(st.sampled_from("abcd"), max_size=12))
 def test_paragraphs_are_paired_once_and_only_with_their_like(old, new):
     alignment = align(old, new)
-    assert len({pair.old for pair in alignment.pairs}) == len({pair.new for pair in alignment.pairs}) == len(alignment.pairs)
+    assert (
+        len({pair.old for pair in alignment.pairs})
+        == len({pair.new for pair in alignment.pairs})
+        == len(alignment.pairs)
+    )
     assert all(old[pair.old] == new[pair.new] for pair in alignment.pairs)
     left = set(range(len(new))) - {pair.new for pair in alignment.pairs}
     spare = [old[i] for i in set(range(len(old))) - {pair.old for pair in alignment.pairs}]

@@ -6,13 +6,14 @@ from django.utils import timezone
 
 from claims import runs
 from claims.models import Claim, Mention
+from newsdesk.articles import intake, reading
 from newsdesk.articles.models import Article
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import IllegalMove
 from newsdesk.publishing.models import CurrentRelease
-from reviews import approval, queue, triage, verdicts
+from reviews import approval, queue, triage, verdicts, workflow
 from reviews.models import Review, Verdict
-from reviews.states import State
+from reviews.states import Action, State
 from tests.factories import TEXT, approve, resubmit, review_of, submit_verdict
 
 WORDS = "handled 4,200 containers"
@@ -55,11 +56,12 @@ def test_a_new_paragraph_leaves_every_claim_as_it_was_and_is_read_alone(article,
     before = set(Claim.objects.filter(article=article).values_list("pk", flat=True))
     read: list[str] = []
     extract = runs.extractor().extract
-    monkeypatch.setattr(
-        runs.extractor(),
-        "extract",
-        lambda text, **kw: read.extend(text[b.start : b.end] for b in kw["blocks"]) or extract(text, **kw),
-    )
+
+    def listen(text, *, blocks, **more):
+        read.extend(text[block.start : block.end] for block in blocks)
+        return extract(text, blocks=blocks, **more)
+
+    monkeypatch.setattr(runs.extractor(), "extract", listen)
     version = resubmit(article, LONGER, sam)
     assert read == ["A storm closed the northern pier on Monday."]
     kept = Mention.objects.filter(version=version, claim__in=before)
@@ -159,11 +161,12 @@ def test_nobody_approves_a_verdict_on_words_that_have_changed(article, review, j
 
 
 def test_a_reviewer_at_work_is_told_and_keeps_the_claim_and_the_draft(article, review, jonas, mara, sam):
-    taken = queue.take(review.pk, actor=jonas)
+    token = queue.take(review.pk, actor=jonas).lease_token
+    assert token is not None
     verdicts.save_draft(review.pk, actor=jonas, rationale="Half a sentence")
     resubmit(article, REWORDED, sam)
     with pytest.raises(queue.LeaseLost):
-        queue.renew(review.pk, taken.lease_token, actor=jonas)
+        queue.renew(review.pk, token, actor=jonas)
     with pytest.raises(IllegalMove):
         queue.take(review.pk, actor=mara)
     assert queue.take(review.pk, actor=jonas).state == State.IN_REVIEW
@@ -171,9 +174,10 @@ def test_a_reviewer_at_work_is_told_and_keeps_the_claim_and_the_draft(article, r
 
 
 def test_a_reviewer_at_work_on_words_that_stay_is_not_disturbed(article, review, jonas, sam):
-    taken = queue.take(review.pk, actor=jonas)
+    token = queue.take(review.pk, actor=jonas).lease_token
+    assert token is not None
     resubmit(article, LONGER, sam)
-    assert queue.renew(review.pk, taken.lease_token, actor=jonas) > timezone.now()
+    assert queue.renew(review.pk, token, actor=jonas) > timezone.now()
 
 
 def test_the_same_words_in_another_mouth_are_another_claim_to_check(article, jonas, ruth, sam):
@@ -192,9 +196,6 @@ def test_words_inside_a_denial_do_not_keep_their_verdict(article, jonas, ruth, s
 
 
 def test_a_person_reopened_it_so_no_edit_closes_it(article, published, ruth, sam):
-    from reviews import workflow
-    from reviews.states import Action
-
     with transaction.atomic():
         workflow.change(
             workflow.locked(published.pk), Action.REOPEN, actor=ruth, told={"reason": "A reader wrote"}
@@ -229,10 +230,8 @@ def test_the_database_refuses_a_verdict_that_rides_on_other_words(article, publi
 
 def test_a_version_read_late_does_not_undo_a_newer_one(article, published, sam, react):
     """Two uploads in a row, and the worker that has the first one is slow."""
-    from newsdesk.articles import intake
-
     for text in (REWORDED, LONGER):
-        intake.read(intake.resubmit(article, intake.Material.pasted(text), actor=sam).pk)
+        reading.read(intake.resubmit(article, intake.Material.pasted(text), actor=sam).pk)
     second, third = article.versions.order_by("number")[1:]
     runs.run(third.pk)
     runs.run(second.pk)

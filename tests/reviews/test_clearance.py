@@ -76,6 +76,7 @@ def test_every_claim_decided_clears_the_article_and_tells_it_once(article, revie
     found = report(article.current)
     assert found.cleared
     item = next(item for item in found.items if WORDS in item.mention.exact)
+    assert item.verdict is not None
     assert (item.verdict.reviewer, item.verdict.approval.approver) == (jonas, ruth)
     acceptance.weigh(article.pk)
     assert turns(article) == ["article.cleared"]
@@ -99,9 +100,12 @@ def test_a_new_version_has_to_be_cleared_for_itself(article, sam):
 
 def test_what_is_disputed_blocks_until_an_editor_answers_for_it(article, disputed, sam):
     assert standing(article, WORDS) == Status.DISPUTED
-    acceptance.accept(disputed.review_id, disputed.pk, reason="The minister repeats it; we say so.", actor=sam)
+    acceptance.accept(
+        disputed.review_id, disputed.pk, reason="The minister repeats it; we say so.", actor=sam
+    )
     item = next(item for item in report(article.current).items if WORDS in item.mention.exact)
     assert item.status == Status.ACCEPTED
+    assert item.acceptance is not None
     assert (item.acceptance.editor, item.acceptance.reason) == (sam, "The minister repeats it; we say so.")
     assert turns(article) == ["article.cleared"]
 
@@ -142,7 +146,9 @@ def test_a_desk_may_forbid_that_disputed_claims_run(article, disputed, sam):
 
 
 def test_a_desk_says_which_kinds_must_be_checked(article, sam):
-    acceptance.set_policy(article.desk, must_check=[], disputed_may_run=True, unsupported_may_run=True, actor=sam)
+    acceptance.set_policy(
+        article.desk, must_check=[], disputed_may_run=True, unsupported_may_run=True, actor=sam
+    )
     assert turns(article) == ["article.cleared"]
     review = review_of(article, WORDS)
     triage.raise_by(review.pk, 5, actor=sam)
@@ -183,6 +189,10 @@ def test_a_cms_asks_before_it_prints(article, disputed, sam, client: Client, dja
     badge = client.get(f"/api/v1/articles/{article.pk}/clearance/badge/", headers=headers)
     assert badge["Content-Type"] == "image/svg+xml"
     assert "1 claim that does not hold" in badge.content.decode()
-    assert client.get(f"/api/v1/articles/{article.pk}/clearance/?version=9", headers=headers).status_code == 404
-    assert client.get(f"/api/v1/articles/{article.pk}/clearance/?versoin=1", headers=headers).status_code == 400
+    assert (
+        client.get(f"/api/v1/articles/{article.pk}/clearance/?version=9", headers=headers).status_code == 404
+    )
+    assert (
+        client.get(f"/api/v1/articles/{article.pk}/clearance/?versoin=1", headers=headers).status_code == 400
+    )
     assert client.get(f"/api/v1/articles/{article.pk}/clearance/").status_code in (401, 403)
