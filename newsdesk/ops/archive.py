@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 import psycopg
 from cryptography.exceptions import InvalidTag
@@ -53,7 +54,7 @@ def back_up(parts: Parts, target: Path, key: str = "") -> dict[str, Any]:
     try:
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".newsdesk-backup-") as scratch:
             dump = Path(scratch, "database.dump")
-            run_program("pg_dump", "--format=custom", "--no-owner", f"--file={dump}", f"--dbname={parts.database}")
+            run_program(parts.database, "pg_dump", "--format=custom", "--no-owner", f"--file={dump}")
             manifest = describe(dump)
             with _open_new(fresh) as sink, _sealing(sink, key) as out:
                 _write(out, manifest, dump, parts.files)
@@ -96,10 +97,8 @@ def restore(parts: Parts, source: Path, key: str = "") -> dict[str, Any]:
         dump = Path(scratch, "database.dump")
         if describe(dump)["database_sha256"] != manifest["database_sha256"]:
             raise StartError(f"{source} is damaged: its database is not the one that was saved.")
-        run_program(
-            "pg_restore", "--no-owner", "--exit-on-error", "--single-transaction",
-            f"--dbname={parts.database}", str(dump),
-        )  # fmt: skip
+        options = ("--no-owner", "--exit-on-error", "--single-transaction")
+        run_program(parts.database, "pg_restore", *options, str(dump))
         saved = Path(scratch, "files")
         if saved.exists():
             shutil.copytree(saved, parts.files, dirs_exist_ok=True)
@@ -109,7 +108,11 @@ def restore(parts: Parts, source: Path, key: str = "") -> dict[str, Any]:
 def unpack(source: Path, folder: Path, key: str = "") -> dict[str, Any]:
     """Read an archive into a folder; raises StartError for one that is not ours, is damaged, or needs another key."""
     try:
-        with source.open("rb") as file, _unsealing(file, key) as stream, tarfile.open(fileobj=stream, mode="r|") as tar:
+        with (
+            source.open("rb") as file,
+            _unsealing(file, key) as stream,
+            tarfile.open(fileobj=stream, mode="r|") as tar,
+        ):
             tar.extractall(folder, filter="data")
             # The last piece says that it is the last: read on to it.
             while stream.read(PIECE):
@@ -131,7 +134,9 @@ def refuse_a_full_database(url: str) -> None:
         with psycopg.connect(url, connect_timeout=10) as connection:
             row = connection.execute(query).fetchone()
     except psycopg.OperationalError as error:
-        raise StartError(f"The database to restore into does not answer: {' '.join(str(error).split())}") from error
+        raise StartError(
+            f"The database to restore into does not answer: {' '.join(str(error).split())}"
+        ) from error
     if row is not None and row[0]:
         raise StartError(
             f"The database has {row[0]} tables already. Restore into an empty one: make it with `createdb`, "
@@ -139,10 +144,19 @@ def refuse_a_full_database(url: str) -> None:
         )
 
 
-def run_program(name: str, *arguments: str) -> None:
-    """Run one of PostgreSQL's own programs; raises StartError with its last words."""
-    program = find_program(name)
-    done = subprocess.run([program, *arguments], capture_output=True, text=True, errors="replace", check=False)  # noqa: S603
+def run_program(database: str, name: str, *arguments: str) -> None:
+    """Run one of PostgreSQL's own programs on a database; raises StartError with its last words.
+
+    The password goes by the environment: a command line shows it to everybody on the machine.
+    """
+    address = urlsplit(database)
+    user, at, host = address.netloc.rpartition("@")
+    shown = urlunsplit(address._replace(netloc=user.partition(":")[0] + at + host))
+    command = [find_program(name), f"--dbname={shown}", *arguments]
+    secret = {"PGPASSWORD": unquote(address.password)} if address.password else {}
+    done = subprocess.run(  # noqa: S603 - our own command line
+        command, env=os.environ | secret, capture_output=True, text=True, errors="replace", check=False
+    )
     if done.returncode != 0:
         said = (done.stderr.strip().splitlines() or ["it gave no reason"])[-1]
         raise StartError(f"{name} could not finish: {said}")
@@ -158,7 +172,9 @@ def find_program(name: str) -> str:
         return str(beside)
     on_path = shutil.which(name)
     if on_path is None:
-        raise StartError(f"{name} was not found. Install PostgreSQL's client programs, or set NEWSDESK_POSTGRES_BIN.")
+        raise StartError(
+            f"{name} was not found. Install PostgreSQL's client programs, or set NEWSDESK_POSTGRES_BIN."
+        )
     return on_path
 
 

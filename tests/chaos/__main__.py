@@ -52,7 +52,9 @@ def main() -> int:
     wanted.add_argument("--faults", type=int, default=300, help="how many (FAULTS=)")
     wanted.add_argument("--seed", type=int, default=1, help="which ones (SEED=)")
     wanted.add_argument("--seconds", type=float, default=1800, help="longest time for the faults")
-    wanted.add_argument("--quiet-within", type=float, default=420, help="longest time to finish the work afterwards")
+    wanted.add_argument(
+        "--quiet-within", type=float, default=420, help="longest time to finish the work afterwards"
+    )
     options = wanted.parse_args()
     records = Path(tempfile.mkdtemp(prefix="chaos-records-"))
     folder, disk = scratch()
@@ -110,7 +112,8 @@ def set_up(newsroom: Newsroom, receiver: Receiver) -> dict[str, str]:
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     accounts, keys, webhooks = (
-        import_module(f"newsdesk.{name}") for name in ("accounts.models", "accounts.keys", "publishing.webhooks")
+        import_module(f"newsdesk.{name}")
+        for name in ("accounts.models", "accounts.keys", "publishing.webhooks")
     )
     accounts.Desk.objects.create(name="World", slug="world")
     made = {}
@@ -233,7 +236,7 @@ def keep_logs(folder: Path, records: Path) -> None:
 
 def say(line: str) -> None:
     """Tell the person at the terminal, at once."""
-    print(line, flush=True)
+    print(line, flush=True)  # noqa: T201 - a program for a terminal
 
 
 if __name__ == "__main__":

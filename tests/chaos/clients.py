@@ -38,7 +38,7 @@ class Client(threading.Thread):
             while not self.over.is_set():
                 try:
                     self.act()
-                except Exception as error:
+                except Exception as error:  # noqa: BLE001 - a thread must not end without a word
                     self.ledger.complain(f"{self.name} could not go on: {error!r}")
                     return
                 self.over.wait(self.random.uniform(0, 2 * self.pause))
@@ -80,7 +80,7 @@ class Client(threading.Thread):
         if answer is None or not answer.is_success:
             return None
         told: dict[str, Any] = answer.json() if answer.content else {}
-        self.ledger.told(what, marker, **{"id": str(told.get("id", ""))})
+        self.ledger.told(what, marker, id=str(told.get("id", "")))
         return told
 
     def insist(self, path: str, body: dict[str, Any], headers: dict[str, str]) -> httpx.Response | None:
@@ -102,7 +102,9 @@ class Uploader(Client):
 
     def act(self) -> None:
         marker = self.marker("article")
-        self.post("article", "articles/", marker, {"title": marker, "desk": "world", "text": self.story(marker)})
+        self.post(
+            "article", "articles/", marker, {"title": marker, "desk": "world", "text": self.story(marker)}
+        )
 
     def story(self, marker: str) -> str:
         """A short story of its own, with figures to check; sometimes a long one, that takes a while."""
@@ -110,12 +112,11 @@ class Uploader(Client):
         parts = [marker, ""]
         for _part in range(1 if chance.random() < 0.9 else 60):
             place, speaker = chance.choice(PLACES), chance.choice(SPEAKERS)
+            handled, dismissed = chance.randint(100, 99999), chance.randint(3, 900)
             parts += [
-                f"The port of {place} handled {chance.randint(100, 99999)} containers in March 2026, "
-                f"according to {speaker} [1].",
+                f"The port of {place} handled {handled} containers in March 2026, according to {speaker} [1].",
                 "",
-                f"{speaker.capitalize()} said the company dismissed {chance.randint(3, 900)} dockers "
-                f"in {place} without notice in April [2].",
+                f"{speaker.capitalize()} said the company dismissed {dismissed} dockers in {place} in April [2].",
                 "",
             ]
         return "\n".join(parts)
@@ -150,7 +151,10 @@ class Reviewer(Client):
         )
         passage = self.marker("evidence")
         document = {"title": "Monthly figures", "url": "https://harbour.example/f", "stance": stance}
-        if self.post("evidence", f"{at}/evidence/", passage, document | {"token": token, "passage": passage}) is None:
+        if (
+            self.post("evidence", f"{at}/evidence/", passage, document | {"token": token, "passage": passage})
+            is None
+        ):
             return
         rationale = self.marker("verdict")
         finding = "confirmed" if review["claim"]["claimant"] else "not attributed"
@@ -210,7 +214,9 @@ class Follower(Client):
             return
         for change in answer.json()["changes"]:
             if change["position"] != self.place + 1:
-                self.ledger.complain(f"after position {self.place} the feed went on with {change['position']}")
+                self.ledger.complain(
+                    f"after position {self.place} the feed went on with {change['position']}"
+                )
             self.place = change["position"]
             self.seen.append((change["position"], change["type"], change["claim"]["id"]))
 

@@ -67,7 +67,9 @@ def restored(url: str, file: Path, folder: Path, key: str) -> subprocess.Complet
     return subprocess.run(command, env=os.environ | ours, capture_output=True, text=True, check=False)
 
 
-def test_a_backup_made_while_sam_uploads_restores_to_a_whole_desk(elsewhere, files, sam, mara, ruth, tmp_path, monkeypatch):
+def test_a_backup_made_while_sam_uploads_restores_to_a_whole_desk(
+    elsewhere, files, sam, mara, ruth, tmp_path, monkeypatch
+):
     article = factories.make_article(sam)
     verdict = factories.submit_verdict(factories.review_of(article, "4,200 containers"), mara)
     factories.approve(verdict, ruth)

@@ -38,5 +38,7 @@ class Command(BaseCommand):
         self.stdout.write(_("Saved to %(file)s (%(size)s).") % {"file": target, "size": size})
         if not key:
             self.stdout.write(
-                _("It is not sealed: whoever reads it reads everything. Set NEWSDESK_BACKUP_KEY to seal the next one.")
+                _(
+                    "It is not sealed: whoever reads it reads everything. Set NEWSDESK_BACKUP_KEY to seal the next one."
+                )
             )

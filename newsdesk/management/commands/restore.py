@@ -41,7 +41,9 @@ class Command(BaseCommand):
         report = chain.verify()
         if report.fault is not None:
             raise CommandError(
-                _("Restored, but the audit chain does not hold at event %(event)s: %(what)s. Do not work with it.")
+                _(
+                    "Restored, but the audit chain does not hold at event %(event)s: %(what)s. Do not work with it."
+                )
                 % {"event": report.fault.event_id, "what": report.fault.what}
             )
         self.stdout.write(

@@ -1,0 +1,64 @@
+"""`manage.py check_migrations`: refuse a migration that the version before could not live through."""
+
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db.migrations.loader import MigrationLoader
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from newsdesk import upgrades
+
+OURS = frozenset({"publishing", "reviews", "claims", "articles", "accounts", "audit"})
+
+
+class Command(BaseCommand):
+    """Looks at every migration that was not released yet; needs no database."""
+
+    help = "Refuse migrations that lock a table for long or break the version before."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """One switch, for whoever makes a release."""
+        parser.add_argument(
+            "--release", action="store_true", help="count all migrations as released from now on"
+        )
+
+    def handle(self, *args: Any, release: bool, **options: Any) -> None:
+        """Say what is wrong, and end with 1 if anything is."""
+        loader = MigrationLoader(None)
+        keys = [key for key in loader.disk_migrations if key[0] in OURS]
+        if release:
+            upgrades.write_released(keys)
+            self.stdout.write(_("%(count)s migrations count as released.") % {"count": len(keys)})
+            return
+        plan = [loader.graph.nodes[key] for key in in_order(loader)]
+        found = upgrades.problems(
+            plan, upgrades.released() | {key for key in loader.disk_migrations if key[0] not in OURS}
+        )
+        for line in found:
+            self.stderr.write(line)
+        if found:
+            self.stderr.write(
+                _(
+                    "If one is safe all the same, say why in its class: %(excuse)s = “…”. docs/operations.md has the ways."
+                )
+                % {"excuse": upgrades.EXCUSE}
+            )
+            sys.exit(1)
+        new = len(set(keys) - upgrades.released())
+        self.stdout.write(
+            ngettext("%(count)s new migration, safe.", "%(count)s new migrations, all safe.", new)
+            % {"count": new}
+        )
+
+
+def in_order(loader: MigrationLoader) -> list[tuple[str, str]]:
+    """Every migration after those that it depends on."""
+    seen: dict[tuple[str, str], None] = {}
+    for leaf in sorted(loader.graph.leaf_nodes()):
+        for key in loader.graph.forwards_plan(leaf):
+            seen.setdefault(key, None)
+    return list(seen)
