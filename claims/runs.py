@@ -146,7 +146,7 @@ def _keep(
                 raise OutOfDate(str(version.pk))
         if known.bases:
             # Whoever works with the claims waits here, before the first of them is touched.
-            record("version.anchoring", version, threads=[version.article_id])
+            record("version.anchoring", version, threads=[version.article_id], number=version.number)
         duty = frozenset(place for place, number in enumerate(chosen) if number in known.unread)
         outcome = settle(known, reading, duty)
         mentions = keeping.keep(locked, version, known, reading, outcome)

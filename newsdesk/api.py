@@ -4,6 +4,7 @@ from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
 from newsdesk.articles.api import Articles
+from newsdesk.articles.version_api import Versions
 from newsdesk.publishing import api as publishing
 from newsdesk.publishing import webhook_api as webhooks
 from newsdesk.publishing.docs import Documentation
@@ -28,6 +29,7 @@ urlpatterns = [
     # What a content management system does.
     path("v1/articles/", Articles.as_view(), name="articles"),
     path("v1/articles/<uuid:pk>/", OneArticle.as_view(), name="article"),
+    path("v1/articles/<uuid:pk>/versions/", Versions.as_view(), name="versions"),
     path("v1/articles/<uuid:pk>/clearance/", ArticleClearance.as_view(), name="clearance"),
     path("v1/articles/<uuid:pk>/clearance/badge/", ClearanceBadge.as_view(), name="clearance-badge"),
     path("v1/webhooks/", webhooks.Webhooks.as_view(), name="webhooks"),

@@ -196,3 +196,22 @@ def test_a_cms_asks_before_it_prints(article, disputed, sam, client: Client, dja
         client.get(f"/api/v1/articles/{article.pk}/clearance/?versoin=1", headers=headers).status_code == 400
     )
     assert client.get(f"/api/v1/articles/{article.pk}/clearance/").status_code in (401, 403)
+
+
+def test_a_cms_sends_each_version_and_asks_again(article, sam, mara, client: Client):
+    keys_of = {
+        who: keys.make(who, "CMS", [Scope.ARTICLES_WRITE, Scope.ARTICLES_READ], actor=who)[1]
+        for who in (sam, mara)
+    }
+    address, headers = f"/api/v1/articles/{article.pk}/versions/", {"authorization": f"Bearer {keys_of[sam]}"}
+    sent = {"text": TEXT.replace("900", "950")}
+    assert client.post(address, sent, headers={"authorization": f"Bearer {keys_of[mara]}"}).status_code == 403
+    answer = client.post(address, sent, content_type="application/json", headers=headers)
+    assert answer.status_code == 202
+    react()
+    told = client.get(answer.json()["clearance"], headers=headers).json()
+    assert told["version"] == 2
+    assert "The harbour employs 950 people" in [claim["words"] for claim in told["claims"]]
+    assert client.post(
+        address, {"text": " "}, content_type="application/json", headers=headers
+    ).status_code in (400, 422)
