@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -37,26 +38,23 @@ def kept(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
 
 @requires("read")
 @require_GET
-def document(request: HttpRequest, pk: UUID, item: UUID) -> FileResponse:
+def document(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
     """An uploaded document, to be saved and never shown by the browser."""
     evidence = _evidence(pk, item, person(request))
     if not evidence.file:
         raise NotThere(_("No file was uploaded with this evidence."))
     try:
-        content = evidence.file.open("rb")
+        with evidence.file.open("rb") as stored:
+            content = stored.read()
     except FileNotFoundError:
         raise NotThere(_("The file is not in the store any more. Tell an administrator.")) from None
-    return FileResponse(
-        content,
-        as_attachment=True,
-        filename=evidence.file_name,
-        content_type="application/octet-stream",
-        headers=SANDBOX,
-    )
+    attachment = content_disposition_header(as_attachment=True, filename=evidence.file_name) or "attachment"
+    headers = SANDBOX | {"Content-Disposition": attachment}
+    return HttpResponse(content, content_type="application/octet-stream", headers=headers)
 
 
 def _evidence(review_id: UUID, item: UUID, user: User) -> Evidence:
-    found = (
+    found: Evidence | None = (
         Evidence.objects.select_related("review__claim", "review__article")
         .filter(review=review_id, pk=item)
         .first()

@@ -50,6 +50,12 @@ def clock(moment: datetime | None) -> SafeString | str:
     return timed(moment, date_format(timezone.localtime(moment), "TIME_FORMAT"))
 
 
+@register.filter
+def stretch(time: timedelta | None) -> str:
+    """A stretch of time as people say it."""
+    return "" if time is None else length(time)
+
+
 def timed(moment: datetime, words: str) -> SafeString:
     """Words about a moment, and the moment itself for machines and for those who hover."""
     exact = date_format(timezone.localtime(moment), "DATETIME_FORMAT")

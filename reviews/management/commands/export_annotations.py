@@ -1,0 +1,91 @@
+"""`manage.py export_annotations`: what became of each candidate, as training data, one JSON object a line."""
+
+import json
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from claims.models import Mention
+from reviews.models import Review, Verdict
+from reviews.querysets import ReviewQuerySet
+from reviews.states import State
+
+BATCH = 500
+# What a state says of a candidate; what is still open says nothing yet.
+OUTCOMES = {
+    State.AWAITING_APPROVAL: "accepted",
+    State.APPROVED: "accepted",
+    State.DISMISSED: "dismissed",
+}
+
+
+class Command(BaseCommand):
+    """Writes the annotations."""
+
+    help = (
+        "Write what reviewers made of each candidate claim, as JSON lines: training data for the extraction."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Where to."""
+        parser.add_argument("--output", type=Path, help="a file to write; without it, standard output")
+
+    def handle(self, *args: Any, output: Path | None, **options: Any) -> None:
+        """Write a line a candidate."""
+        with output.open("w", encoding="utf-8") if output else nullcontext(sys.stdout) as sink:
+            for row in annotations():
+                sink.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def annotations() -> Iterator[dict[str, Any]]:
+    """Every candidate that somebody has judged or dismissed, in the order of the claims."""
+    decided = Review.objects.filter(state__in=list(OUTCOMES)).select_related(
+        "claim__run", "claim__claimant", "article"
+    )
+    for review in _in_batches(decided):
+        mention = (
+            Mention.objects.filter(claim=review.claim_id)
+            .select_related("version")
+            .order_by("-version__number")
+            .first()
+        )
+        verdict = Verdict.objects.filter(review=review.pk).order_by("-id").first()
+        if mention is not None:
+            yield _row(review, mention, verdict)
+
+
+def _in_batches(reviews: ReviewQuerySet) -> Iterator[Review]:
+    """A page at a time by id, so that an export of any size stays small in memory."""
+    last = None
+    while page := list((reviews.filter(pk__gt=last) if last else reviews).order_by("pk")[:BATCH]):
+        yield from page
+        last = page[-1].pk
+
+
+def _row(review: Review, mention: Mention, verdict: Verdict | None) -> dict[str, Any]:
+    claim = review.claim
+    return {
+        "claim": str(claim.pk),
+        "pipeline": claim.run.pipeline if claim.run else None,
+        "language": review.article.language,
+        "version_sha256": mention.version.sha256,
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.exact,
+        "before": mention.prefix,
+        "after": mention.suffix,
+        "kind": claim.kind,
+        "score": claim.score,
+        "reasons": claim.reasons,
+        "claimant": claim.claimant.name if claim.claimant else None,
+        "outcome": "edited" if claim.wording else OUTCOMES[State(review.state)],
+        "dismissal": review.dismissal or None,
+        "wording": claim.wording or None,
+        "rating": verdict.rating if verdict else None,
+        "finding": verdict.finding if verdict else None,
+    }
