@@ -4,8 +4,10 @@ import hashlib
 import re
 import unicodedata
 
+# What turns the direction of writing: with it, words can be made to look like others.
+TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # Control characters that no reader means, and the byte order mark; tab and newline stay.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff]")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 _NEWLINES = re.compile("\r\n|\r|\x85|\u2028|\u2029")
 
 

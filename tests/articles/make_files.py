@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from email.message import EmailMessage
+from functools import partial
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -436,6 +437,16 @@ COLUMNS = "body{columns:2;column-gap:9mm;text-align:justify;hyphens:auto;font-si
 Maker = Callable[[], bytes]
 
 
+def from_pandoc(source: str, form: str) -> bytes:
+    """What LibreOffice makes of pandoc's Word file."""
+    return office(pandoc(source, "docx"), ".docx", form)
+
+
+def printed_plain(story: list[Block]) -> bytes:
+    """A story printed without what browsers put above and below it."""
+    return printed(page(story), "--no-pdf-header-footer")
+
+
 def all_files() -> dict[str, tuple[Maker, str]]:
     """By name: what makes the file, and the words expected of it."""
     made: dict[str, tuple[Maker, str]] = {}
@@ -444,17 +455,14 @@ def all_files() -> dict[str, tuple[Maker, str]]:
         words = expected(story, ending=[BUDGET_NOTES["3"]] if notes else [])
         source = markdown(story, notes)
         for form in ("docx", "odt", "rtf", "html"):
-            made[f"{name}.pandoc.{form}"] = (lambda s=source, f=form: pandoc(s, f)), words
+            made[f"{name}.pandoc.{form}"] = partial(pandoc, source, form), words
         if not notes:
-            made[f"{name}.md"] = (lambda s=source: s.encode()), words
+            made[f"{name}.md"] = partial(str.encode, source), words
         for form in ("docx", "odt", "rtf", "pdf"):
-            made[f"{name}.office.{form}"] = (
-                (lambda s=source, f=form: office(pandoc(s, "docx"), ".docx", f)),
-                words,
-            )
+            made[f"{name}.office.{form}"] = partial(from_pandoc, source, form), words
         if not notes:
-            made[f"{name}.chromium.pdf"] = (lambda s=story: printed(page(s), "--no-pdf-header-footer")), words
-            made[f"{name}.page.html"] = (lambda s=story: web_page(s)), words
+            made[f"{name}.chromium.pdf"] = partial(printed_plain, story), words
+            made[f"{name}.page.html"] = partial(web_page, story), words
     year, harbour, letters = (STORIES[name] for name in ("year", "harbour", "letters"))
     made |= {
         "year.columns.chromium.pdf": (lambda: printed(page(year, COLUMNS), "--no-pdf-header-footer"), expected(year)),

@@ -37,7 +37,9 @@ def test_the_text_is_read_letter_by_letter(name):
     document = read(name)
 
     assert document.text == (FILES / f"{name}.expected").read_text(encoding="utf-8")
-    assert [block.kind for block in document.blocks] == [b.kind for b in sorted(document.blocks, key=lambda b: b.start)]
+    assert [block.kind for block in document.blocks] == [
+        b.kind for b in sorted(document.blocks, key=lambda b: b.start)
+    ]
     for block in document.blocks:
         words = document.text[block.start : block.end]
         assert words == words.strip() != ""
@@ -151,7 +153,9 @@ def test_a_mail_has_its_subject_for_a_title_and_loses_its_signature(name):
     assert ("attachments" in document.notes) == (name == "harbour.both.eml")
 
 
-@pytest.mark.parametrize("name", ["harbour.pandoc.docx", "harbour.page.html", "budget.office.pdf", "harbour.nitf.newsml.xml"])
+@pytest.mark.parametrize(
+    "name", ["harbour.pandoc.docx", "harbour.page.html", "budget.office.pdf", "harbour.nitf.newsml.xml"]
+)
 def test_the_sandbox_gives_the_same_document(name):
     content = (FILES / name).read_bytes()
 

@@ -6,7 +6,7 @@ person who uploaded. Only plain text is read where the person waits; `newsdesk.a
 
 from importlib import import_module
 
-from newsdesk.articles.readers.document import Citation, Document, Unreadable
+from newsdesk.articles.readers.document import Citation, Document, Unreadable, with_notes
 from newsdesk.articles.readers.sniffing import (
     DOCX,
     EML,
@@ -22,6 +22,7 @@ from newsdesk.articles.readers.sniffing import (
     TEXTS,
     sniff,
 )
+from newsdesk.lib.text import TURNS
 
 __all__ = [
     "ENDINGS",
@@ -63,7 +64,8 @@ def read(content: bytes, media_type: str) -> Document:
     document: Document = getattr(import_module(f"{__name__}.{module}"), function)(_as_said(content, charset))
     if not document.text.strip():
         raise Unreadable("empty")
-    return document
+    turned = form in TEXTS and TURNS.search(content.decode("utf-8", "ignore"))
+    return with_notes(document, ["turned"] if turned else [])
 
 
 def _as_said(content: bytes, charset: str) -> bytes:

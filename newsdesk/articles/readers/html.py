@@ -28,24 +28,12 @@ def read(content: bytes) -> Document:
     markup = _DECLARED.sub("", text_of(content))
     tree = trafilatura.load_html(markup)
     if tree is None:
-        raise Unreadable("broken")
+        return _whole(markup, {})
     language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
-    found: Any
-    try:
-        found = trafilatura.bare_extraction(
-            tree,
-            with_metadata=True,
-            include_links=True,
-            include_formatting=True,
-            include_tables=True,
-            include_comments=False,
-            date_extraction_params=_DATES,
-        )
-    except (LxmlError, RecursionError):
-        raise Unreadable("broken") from None
+    found = _article(tree)
     given = _given(found, language)
     if found is None or len((found.text or "").split()) < _FEW_WORDS or not _AROUND.search(markup):
-        return with_notes(pandoc.read_markup(markup, **{k: v for k, v in given.items() if v}), ["whole-page"])
+        return _whole(markup, given)
     walker = _Walker()
     walker.walk(found.body, "paragraph")
     walker.add_title(given["title"])
@@ -66,6 +54,28 @@ def text_of(content: bytes) -> str:
         except (UnicodeDecodeError, LookupError):
             return decode(content)
     return decode(content)
+
+
+def _article(tree: HtmlElement) -> Any:
+    """What trafilatura takes for the article, or None."""
+    try:
+        return trafilatura.bare_extraction(
+            tree,
+            with_metadata=True,
+            include_links=True,
+            include_formatting=True,
+            include_tables=True,
+            include_comments=False,
+            date_extraction_params=_DATES,
+        )
+    except (LxmlError, RecursionError):
+        raise Unreadable("broken") from None
+
+
+def _whole(markup: str, given: dict[str, Any]) -> Document:
+    """Everything that the page says, where no article can be told from the rest."""
+    known = {name: value for name, value in given.items() if value}
+    return with_notes(pandoc.read_markup(markup, **known), ["whole-page"])
 
 
 def _given(found: Any, language: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from newsdesk.articles.blocks import Block, BlockKind, find_blocks
 from newsdesk.articles.readers.document import Citation, Document
-from newsdesk.lib.text import normalise
+from newsdesk.lib.text import TURNS, normalise
 
 _ADDRESS = re.compile(
     r"https?://[^\s<>\"“”]{3,1000}|(?<![\w/])(?:doi:\s?)?10\.\d{4,9}/[^\s<>\"“”]{1,300}", re.IGNORECASE
@@ -111,6 +111,8 @@ class Writer:
     def end(self) -> None:
         """Close the open block, if any; one without words leaves nothing."""
         raw = "".join(self._raw)
+        if TURNS.search(raw):
+            self.note("turned")
         # An invisible separator alone is no word.
         words = normalise(raw).strip().strip("\u2063")
         begin = len(self.text)
