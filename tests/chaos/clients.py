@@ -96,15 +96,31 @@ class Client(threading.Thread):
 
 
 class Uploader(Client):
-    """Sends articles in."""
+    """Sends articles in, and looks how far the earlier ones are; does not pile up more than can be read."""
 
     pause = 0.7
+    most_unread = 4
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self.unread: list[str] = []
 
     def act(self) -> None:
+        if len(self.unread) >= self.most_unread:
+            self.look()
+            return
         marker = self.marker("article")
-        self.post(
-            "article", "articles/", marker, {"title": marker, "desk": "world", "text": self.story(marker)}
-        )
+        body = {"title": marker, "desk": "world", "text": self.story(marker)}
+        if (told := self.post("article", "articles/", marker, body)) is not None:
+            self.unread.append(str(told["id"]))
+
+    def look(self) -> None:
+        """Whether the oldest has been read."""
+        answer = self.ask("GET", f"articles/{self.unread[0]}/")
+        if answer is not None and answer.status_code == 404:
+            self.ledger.complain(f"article {self.unread[0]} was acknowledged and is not there")
+        if answer is None or answer.json().get("state") not in ("waiting", "finding claims"):
+            self.unread.append(self.unread.pop(0)) if answer is None else self.unread.pop(0)
 
     def story(self, marker: str) -> str:
         """A short story of its own, with figures to check; sometimes a long one, that takes a while."""
