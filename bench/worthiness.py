@@ -60,8 +60,21 @@ class Sample:
 
 def claimbuster(folder: Path, split: str | None) -> tuple[list[str], list[int]]:
     """Texts and labels of ClaimBuster, one split or all."""
-    rows = [json.loads(line) for line in (folder / "claimbuster.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows = [
+        json.loads(line) for line in (folder / "claimbuster.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     kept = [row for row in rows if split in (None, row["split"])]
+    return [row["text"] for row in kept], [row["label"] for row in kept]
+
+
+def two_to_one(folder: Path) -> tuple[list[str], list[int]]:
+    """The set that much published work uses: check-worthy sentences and twice as many that state no fact."""
+    lines = (folder / "claimbuster.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    worthy = [row for row in rows if row["label"]]
+    others = [row for row in rows if row["verdict"] == "NFS"]
+    drawn = np.random.default_rng(0).choice(len(others), 2 * len(worthy), replace=False)
+    kept = worthy + [others[i] for i in sorted(drawn)]
     return [row["text"] for row in kept], [row["label"] for row in kept]
 
 
@@ -130,9 +143,9 @@ def train(folder: Path, out: Path) -> None:
     np.savez_compressed(out, numbers=weights[at:], bias=model.intercept_[0], **stored)
 
 
-def folds(folder: Path) -> float:
-    """Macro-F1 over four stratified folds of all rows of ClaimBuster."""
-    rows = sample(Parser(), *claimbuster(folder, None))
+def folds(folder: Path, balanced: bool = False) -> float:
+    """Macro-F1 over four stratified folds of ClaimBuster; balanced: its check-worthy rows and twice as many non-factual."""
+    rows = sample(Parser(), *(two_to_one(folder) if balanced else claimbuster(folder, None)))
     guesses = np.zeros(len(rows.labels), np.int64)
     splitter = StratifiedKFold(4, shuffle=True, random_state=0)
     for learn, held in splitter.split(rows.labels, rows.labels):
@@ -158,7 +171,7 @@ def main() -> None:
     if chosen.what == "train":
         train(chosen.data, chosen.out)
     else:
-        print(f"macro-F1 {folds(chosen.data):.4f}")
+        print(f"macro-F1 {folds(chosen.data):.4f}, at one to two {folds(chosen.data, balanced=True):.4f}")
 
 
 if __name__ == "__main__":

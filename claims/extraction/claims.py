@@ -90,7 +90,7 @@ def _proposed(scene: Scene, found: Sequence[Draft]) -> Iterator[Draft]:
     for proposal in scene.proposals:
         index = bisect_right(starts, proposal.start) - 1
         inside = index >= 0 and proposal.end <= scene.sentences[index].end
-        known = any(d.sentence == index and d.start < proposal.end and proposal.start < d.end for d in found)
+        known = any(d.sentence == index and _nearly_same(d, proposal) for d in found)
         if (
             inside
             and not known
@@ -98,6 +98,11 @@ def _proposed(scene: Scene, found: Sequence[Draft]) -> Iterator[Draft]:
         ):
             draft.claimant = proposal.claimant
             yield draft
+
+
+def _nearly_same(draft: Draft, proposal: Proposal) -> bool:
+    shared = min(draft.end, proposal.end) - max(draft.start, proposal.start)
+    return 2 * shared > 0.8 * (draft.end - draft.start + proposal.end - proposal.start)
 
 
 def _says_enough(words: str) -> bool:

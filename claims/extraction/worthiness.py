@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from claims.extraction.ngrams import FAMILIES, Counted, Hashes, ngrams_of, numbers_of
+from claims.extraction.ngrams import FAMILIES, LONGEST, Counted, Hashes, ngrams_of, numbers_of
 from claims.extraction.reasons import find_reasons
 
 Floats = npt.NDArray[np.float32]
@@ -88,7 +88,7 @@ class Worthiness:
     def _model(self, sentences: Sequence[str]) -> list[float]:
         scores: list[float] = []
         for start in range(0, len(sentences), BATCH):
-            batch = sentences[start : start + BATCH]
+            batch = [words[:LONGEST] for words in sentences[start : start + BATCH]]
             total = np.array([numbers_of(words) for words in batch]) @ self._numbers + self._bias
             for (family, weights), found in zip(
                 self._families, ngrams_of(batch, self._tag(batch)), strict=True

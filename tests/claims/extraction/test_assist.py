@@ -215,7 +215,10 @@ def test_the_extractor_judges_what_the_model_proposes_and_keeps_the_record(serve
     reading = assisted.extract(text)
     alone = extractor.extract(text)
     assert alone.assistance is None
-    assert {c.text for c in alone.claims} <= {c.text for c in reading.claims}
+    assert not any("proposed" in c.reasons for c in alone.claims)
+    [proposed] = [c for c in reading.claims if "proposed" in c.reasons]
+    assert proposed.text == "eleven thousand trees fell in the storm"
+    assert proposed.score == pytest.approx(extractor.score([proposed.text])[0], abs=0.2)
     assert reading.assistance.dropped == ("not in the article",)
     assert to_json(reading)["assistance"]["model"] == "small-model"
     assert "assistance" not in to_json(alone)
