@@ -2,12 +2,14 @@
 
 import json
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection, transaction
+from django.db.models import JSONField, Model
 from django.utils import timezone
 
 from claims.models import Claim, Mention
@@ -22,6 +24,7 @@ CLAIMS_AN_ARTICLE = 100
 VOCABULARY = 40_000
 WORDS = (8, 22)
 SEED = 20260524
+Row = dict[str, Any]
 
 
 class Crowd:
@@ -48,8 +51,8 @@ class Crowd:
         Article.objects.bulk_create(articles, batch_size=2000)
         claims = [(uuid7(), articles[n // CLAIMS_AN_ARTICLE].pk) for n in range(count)]
         with without_word_indexes():
-            copy("claims_claim", CLAIM, (self._claim(*ids) for ids in claims))
-            copy("reviews_review", REVIEW, (self._review(*ids) for ids in claims))
+            copy(Claim, (self._claim(*ids) for ids in claims))
+            copy(Review, (self._review(*ids) for ids in claims))
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
 
@@ -96,27 +99,29 @@ class Crowd:
         title = " ".join(self.random.choices(self.words, k=6)).capitalize()
         return Article(title=title, desk=self.desk, uploader=self.editor)
 
-    def _claim(self, claim_id: UUID, article_id: UUID) -> tuple[Any, ...]:
-        kind = self.random.choice(["statistic", "event", "statement"])
-        score, now = round(self.random.random(), 3), timezone.now()
-        empty = ("", "none", "", "{}", "{}", False, False, "")
-        return (claim_id, now, article_id, kind, score, "{number}", *empty, self.sentence(), "")
+    def _claim(self, claim_id: UUID, article_id: UUID) -> Row:
+        return {
+            "id": claim_id,
+            "created_at": timezone.now(),
+            "article_id": article_id,
+            "kind": self.random.choice(["statistic", "event", "statement"]),
+            "score": round(self.random.random(), 3),
+            "words": self.sentence(),
+        }
 
-    def _review(self, claim_id: UUID, article_id: UUID) -> tuple[Any, ...]:
+    def _review(self, claim_id: UUID, article_id: UUID) -> Row:
         points, now = self.random.randint(0, 24), timezone.now()
-        factors = json.dumps([{"code": "worth", "points": points}])
-        ids = (uuid7(), now, claim_id, article_id, self.desk.pk, self.editor.pk)
-        return (*ids, "waiting", points, factors, 0, "", "", 1, now)
-
-
-CLAIM = (
-    "id", "created_at", "article_id", "kind", "score", "reasons", "cue", "mode", "stance", "citations", "facts",
-    "negated", "hedged", "context", "words", "wording",
-)  # fmt: skip
-REVIEW = (
-    "id", "created_at", "claim_id", "article_id", "desk_id", "uploader_id", "state", "priority", "factors",
-    "raised", "dismissal", "dismissal_note", "reviews_required", "changed_at",
-)  # fmt: skip
+        return {
+            "id": uuid7(),
+            "created_at": now,
+            "changed_at": now,
+            "claim_id": claim_id,
+            "article_id": article_id,
+            "desk_id": self.desk.pk,
+            "uploader_id": self.editor.pk,
+            "priority": points,
+            "factors": json.dumps([{"code": "worth", "points": points}]),
+        }
 
 
 def made_up(chance: random.Random) -> str:
@@ -134,13 +139,26 @@ def person(name: str, *roles: Role) -> User:
     return found or User.objects.create_user(email, name=name, roles=list(roles))
 
 
-def copy(table: str, columns: Iterable[str], rows: Iterator[tuple[Any, ...]]) -> None:
+def plain(model: type[Model]) -> Row:
+    """A row of a table with every column at its default."""
+    row: Row = {}
+    for field in model._meta.concrete_fields:
+        value = field.get_default()
+        if isinstance(field, ArrayField):
+            value = "{}"
+        row[str(field.column)] = json.dumps(value) if isinstance(field, JSONField) else value
+    return row
+
+
+def copy(model: type[Model], rows: Iterator[Row]) -> None:
     """COPY rows into a table; keys are not looked up row by row, as the rows are made to fit."""
+    usual = plain(model)
+    columns = ", ".join(f'"{name}"' for name in usual)
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
-        with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as sink:
+        with cursor.copy(f"COPY {model._meta.db_table} ({columns}) FROM STDIN") as sink:
             for row in rows:
-                sink.write_row(row)
+                sink.write_row(tuple((usual | row).values()))
         cursor.execute("SET session_replication_role = DEFAULT")
 
 

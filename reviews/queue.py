@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
+from newsdesk.audit.events import is_heard
 from newsdesk.lib.errors import IllegalMove, MissingRight
 from reviews import workflow
 from reviews.models import Review
@@ -33,7 +34,6 @@ class LeaseLost(IllegalMove):
     code = "lease-lost"
 
 
-@transaction.atomic
 def take_next(among: ReviewQuerySet | None = None, *, actor: User) -> Review | None:
     """The most pressing claim that this person may review, now in their hand; None when there is none.
 
@@ -41,9 +41,14 @@ def take_next(among: ReviewQuerySet | None = None, *, actor: User) -> Review | N
     """
     require(actor, "take")
     now = timezone.now()
-    pressing = (
-        (Review.objects.all() if among is None else among).takeable_by(actor, now).most_pressing_first()
-    )
+    if among is None and not is_heard(workflow.EVENTS[Action.TAKE]):
+        return workflow.take_first(actor, now, now + settings.LEASE, uuid4())
+    return _take_among(Review.objects.all() if among is None else among, actor, now)
+
+
+@transaction.atomic
+def _take_among(among: ReviewQuerySet, actor: User, now: datetime) -> Review | None:
+    pressing = among.takeable_by(actor, now).most_pressing_first()
     review = pressing.select_for_update(skip_locked=True, of=("self",)).first()
     return None if review is None else _lease(review, actor, now)
 

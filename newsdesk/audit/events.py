@@ -13,6 +13,11 @@ from newsdesk.audit import outbox
 from newsdesk.audit.models import Event
 
 
+def is_heard(kind: str) -> bool:
+    """Whether anything is to be done about this kind of event."""
+    return bool(import_string(settings.AT_ONCE).get(kind) or import_string(settings.REACTIONS).get(kind))
+
+
 def record(
     kind: str,
     subject: models.Model,
