@@ -78,6 +78,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "newsdesk.publishing.door.ReadersDoor",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -218,6 +219,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "newsdesk.accounts.tasks.clear_sessions",
         "schedule": crontab(hour="4", minute="17"),
     },
+    "throw-away": {"task": "newsdesk.tasks.throw_away", "schedule": crontab(hour="4", minute="31")},
 }
 
 # --- Events and reactions -----------------------------------------------------------------------
@@ -225,6 +227,16 @@ REACTIONS = "newsdesk.reactions.REACTIONS"
 AT_ONCE = "newsdesk.reactions.AT_ONCE"
 OUTBOX_STALE_SECONDS = env.int("OUTBOX_STALE_SECONDS", 15)
 OUTBOX_RESEND_SECONDS = env.int("OUTBOX_RESEND_SECONDS", 30)
+
+# --- How long things stay -----------------------------------------------------------------------
+# Days; 0 keeps for good. What each is: docs/operations.md, and newsdesk/retention.py.
+KEEP_DAYS = {
+    "uploads": env.int("KEEP_UPLOADS_DAYS", 365),
+    "drafts": env.int("KEEP_DRAFTS_DAYS", 90),
+    "files": env.int("KEEP_FILES_DAYS", 90),
+    "deliveries": env.int("KEEP_DELIVERIES_DAYS", 90),
+    "reactions": env.int("KEEP_REACTIONS_DAYS", 30),
+}
 
 # --- People -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

@@ -3,6 +3,11 @@
 from allauth.account import views as sign_in
 from allauth.account.decorators import secure_admin_login
 from allauth.account.models import EmailAddress
+from allauth.mfa.base import views as second_factor
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.totp import views as totp
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.urls import include, path, re_path
@@ -17,7 +22,7 @@ handler404 = views.not_found
 handler500 = views.server_error
 
 # Rights come from roles alone, and an address belongs to its person: neither is changed beside our own doors.
-for theirs in (Group, EmailAddress):
+for theirs in (Group, EmailAddress, Authenticator, UserSession):
     if admin.site.is_registered(theirs):
         admin.site.unregister(theirs)
 
@@ -44,6 +49,15 @@ sign_in_pages = [
         sign_in.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
+    path("2fa/", second_factor.index, name="mfa_index"),
+    path("2fa/authenticate/", second_factor.authenticate, name="mfa_authenticate"),
+    path("2fa/reauthenticate/", second_factor.reauthenticate, name="mfa_reauthenticate"),
+    path("2fa/app/", totp.activate_totp, name="mfa_activate_totp"),
+    path("2fa/app/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("2fa/recovery-codes/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path(
+        "2fa/recovery-codes/new/", recovery_codes.generate_recovery_codes, name="mfa_generate_recovery_codes"
+    ),
     # allauth links to these by name.
     path("signup/", views.closed, name="account_signup"),
     path("email/", views.closed, name="account_email"),
@@ -61,6 +75,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("story/<uuid:record_id>/", story.story, name="story"),
     path("story/<uuid:record_id>/export/", story.export, name="story-export"),
+    path(".well-known/security.txt", views.security_txt, name="security-txt"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),

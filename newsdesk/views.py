@@ -1,11 +1,15 @@
 """The front door, and what the desk answers when something is wrong with an address."""
 
+from datetime import UTC, timedelta
 from http import HTTPStatus
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from newsdesk.accounts.models import User
 from newsdesk.lib import problems
@@ -19,12 +23,32 @@ FIRST_PAGES = (
 )
 
 
+# RFC 9116 asks for less than a year.
+SAID_FOR = timedelta(days=180)
+
+
 def home(request: HttpRequest) -> HttpResponse:
     """To the page that is of most use to this person, or to the sign-in."""
     user = request.user
     if not isinstance(user, User):
         return redirect("account_login")
     return redirect(next((page for action, page in FIRST_PAGES if user.may(action)), "publishing:published"))
+
+
+@require_safe
+def security_txt(_request: HttpRequest) -> HttpResponse:
+    """Whom to tell of a hole in the desk, after RFC 9116; says so for half a year from today."""
+    today = timezone.now().astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    fields = {
+        "Contact": settings.SECURITY_CONTACT,
+        "Expires": (today + SAID_FOR).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "Preferred-Languages": settings.LANGUAGE_CODE,
+        "Canonical": f"{settings.PUBLIC_URL}/.well-known/security.txt",
+    }
+    return HttpResponse(
+        "".join(f"{name}: {value}\n" for name, value in fields.items()),
+        content_type="text/plain; charset=utf-8",
+    )
 
 
 def closed(_request: HttpRequest) -> HttpResponse:

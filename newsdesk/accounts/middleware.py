@@ -1,10 +1,72 @@
-"""Times on pages are those of the reader's own clock."""
+"""What every request of a signed-in person goes through: sessions end, a second factor is asked, clocks are theirs."""
 
 import zoneinfo
 from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
 
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from newsdesk.accounts import second_factor, sessions
+from newsdesk.accounts.models import User
+from newsdesk.lib import problems
+
+# What somebody may open who still has to set up, or give, the second factor.
+ON_THE_WAY = frozenset(
+    {
+        "account_login",
+        "account_logout",
+        "account_reauthenticate",
+        "mfa_activate_totp",
+        "mfa_authenticate",
+        "mfa_reauthenticate",
+    }
+)
+
+
+class SessionLimitsMiddleware:
+    """Sign out whoever left the desk alone for too long, or has been signed in for too long."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on, as nobody's if the session is over."""
+        if sessions.is_over(request.session):
+            logout(request)
+        return self.get_response(request)
+
+
+class SecondFactorMiddleware:
+    """Let people whose roles ask for a second factor do nothing before they gave it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on; which page it asks for is known only later."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+        """To the page that sets one up; programs that use a session are told so."""
+        user, match = request.user, request.resolver_match
+        if (
+            not isinstance(user, User)
+            or not second_factor.required_of(user)
+            or second_factor.given(request.session)
+        ):
+            return None
+        if match is not None and match.view_name in ON_THE_WAY:
+            return None
+        if request.path.startswith("/api/"):
+            detail = _("Your roles ask for a second factor: set one up on the page “Two-factor sign-in”.")
+            title = _("A second factor is missing")
+            return problems.render("second-factor-missing", title, HTTPStatus.FORBIDDEN, detail)
+        return redirect("mfa_reauthenticate" if second_factor.has_one(user) else "mfa_activate_totp")
 
 
 class TimeZoneMiddleware:

@@ -67,7 +67,9 @@ class User(Record, AbstractBaseUser, PermissionsMixin):
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(Lower("email"), name="user_email_any_case"),
-            models.CheckConstraint(condition=models.Q(roles__contained_by=Role.values), name="user_known_roles"),
+            models.CheckConstraint(
+                condition=models.Q(roles__contained_by=Role.values), name="user_known_roles"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,8 +1,10 @@
-"""The administrator's pages: people and keys."""
+"""The administrator's pages, people and keys; and everybody's own: where they are signed in."""
 
 from uuid import UUID
 
+from allauth.usersessions.models import UserSession
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from newsdesk.accounts import keys, people
+from newsdesk.accounts import keys, people, second_factor, sessions
 from newsdesk.accounts.forms import InvitationForm, KeyForm, RolesForm
 from newsdesk.accounts.models import ApiKey, User
 from newsdesk.accounts.permissions import person, requires
@@ -65,9 +67,8 @@ def one_person(request: HttpRequest, user_id: UUID) -> HttpResponse:
                 messages.success(request, _("%(name)s has these roles now.") % {"name": user})
                 return redirect("accounts:person", user.pk)
     link = people.invitation_link(user) if user.is_active and not user.has_usable_password() else ""
-    return render(
-        request, "accounts/person.html", {"person": user, "form": form, "link": link}, status=status
-    )
+    context = {"person": user, "form": form, "link": link, "second_factor": second_factor.has_one(user)}
+    return render(request, "accounts/person.html", context, status=status)
 
 
 @requires("manage_people")
@@ -95,6 +96,48 @@ def invite_again(request: HttpRequest, user_id: UUID) -> HttpResponse:
     people.send_invitation(user)
     messages.success(request, _("The invitation is sent to %(email)s once more.") % {"email": user.email})
     return redirect("accounts:person", user_id)
+
+
+@requires("manage_people")
+@require_POST
+def reset_second_factor(request: HttpRequest, user_id: UUID) -> HttpResponse:
+    """Somebody lost their phone and their recovery codes."""
+    user = _person(user_id)
+    second_factor.reset(user, actor=person(request))
+    messages.success(
+        request, _("%(name)s is signed out, and signs in without a second factor next.") % {"name": user}
+    )
+    return redirect("accounts:person", user_id)
+
+
+@login_required
+@never_cache
+@require_safe
+def session_list(request: HttpRequest) -> HttpResponse:
+    """Where I am signed in."""
+    context = {"sessions": sessions.of(person(request)), "here": request.session.session_key}
+    return render(request, "usersessions/usersession_list.html", context)
+
+
+@login_required
+@require_POST
+def end_session(request: HttpRequest, session_id: int) -> HttpResponse:
+    """Sign me out somewhere else."""
+    found = UserSession.objects.filter(pk=session_id, user=person(request)).first()
+    if found is None:
+        raise NotThere(_("You are not signed in there any more."))
+    found.end()
+    messages.success(request, _("That session is over."))
+    return redirect("accounts:sessions")
+
+
+@login_required
+@require_POST
+def end_other_sessions(request: HttpRequest) -> HttpResponse:
+    """Sign me out everywhere but here."""
+    sessions.end_others(person(request), request.session.session_key)
+    messages.success(request, _("You are signed in here alone."))
+    return redirect("accounts:sessions")
 
 
 @requires("manage_keys")

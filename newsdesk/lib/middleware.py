@@ -1,4 +1,4 @@
-"""A refusal that no view caught becomes a page that says why."""
+"""A refusal that no view caught becomes a page that says why; answers carry what keeps browsers strict."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,27 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from newsdesk.lib.errors import Refusal
+
+# Nothing here films, listens or asks where one is, and nothing that is embedded here may.
+PERMISSIONS = ", ".join(
+    f"{name}=()" for name in "accelerometer camera geolocation gyroscope microphone payment usb".split()
+)
+
+
+class HeadersMiddleware:
+    """Headers that Django does not set by itself; a view that sets one keeps it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on; what a signed-in person sees is kept by no browser and no proxy."""
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        if request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "no-store, private")
+            response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
 
 
 class RefusalMiddleware:

@@ -1,0 +1,32 @@
+"""`manage.py reset_second_factor ADDRESS`: for the administrator whom no other administrator can help."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+
+from newsdesk.accounts import second_factor
+from newsdesk.accounts.models import User
+from newsdesk.audit.events import record
+
+
+class Command(BaseCommand):
+    """Takes a lost second factor away; whoever may run this has the machine anyway."""
+
+    help = (
+        "Forget a person's second factor and end their sessions; they set up a new one at the next sign-in."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Whose."""
+        parser.add_argument("address", help="the e-mail address that the person signs in with")
+
+    @transaction.atomic
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Reset it, and say so in the log of events."""
+        user = User.objects.filter(email__iexact=options["address"]).first()
+        if user is None:
+            raise CommandError("Nobody signs in with this address.")
+        second_factor.remove(user)
+        record("person.second_factor_reset", user)
+        self.stdout.write(f"{user.email} signs in without a second factor next.")

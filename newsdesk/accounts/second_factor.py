@@ -1,0 +1,84 @@
+"""The second factor: who must give one, whether this session did, and what happens when it is lost."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authentication_failed, authenticator_added, authenticator_removed
+from django.conf import settings
+from django.db import transaction
+from django.dispatch import receiver
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from structlog.stdlib import get_logger
+
+from newsdesk.accounts import sessions
+from newsdesk.accounts.models import User
+from newsdesk.accounts.permissions import require
+from newsdesk.audit.events import record
+from newsdesk.lib.errors import IllegalMove
+
+log = get_logger(__name__)
+
+# Where allauth keeps, in the session, by which means somebody signed in.
+METHODS = "account_authentication_methods"
+
+
+def required_of(user: User) -> bool:
+    """Whether this person's roles ask for a second factor; whoever may use the database admin counts as well."""
+    asked = set(settings.REQUIRE_SECOND_FACTOR)
+    return bool(asked) and (user.is_staff or not asked.isdisjoint(user.roles))
+
+
+def given(session: Mapping[str, Any]) -> bool:
+    """Whether this very session was opened, or confirmed, with a second factor."""
+    return any(used.get("method") == "mfa" for used in session.get(METHODS, []))
+
+
+def has_one(user: User) -> bool:
+    """Whether the person has set one up."""
+    return bool(Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists())
+
+
+@transaction.atomic
+def reset(user: User, *, actor: User) -> None:
+    """Take away a lost second factor and end the person's sessions; they set up a new one at the next sign-in.
+
+    Nobody resets their own: whoever got hold of an unlocked desk could.
+    """
+    require(actor, "manage_people")
+    if user == actor:
+        raise IllegalMove(_("Another administrator has to do this for you."))
+    remove(user)
+    record("person.second_factor_reset", user, actor=actor)
+
+
+def remove(user: User) -> None:
+    """Forget the person's second factor and recovery codes, and sign them out everywhere."""
+    Authenticator.objects.filter(user=user).delete()
+    sessions.end_all(user)
+
+
+@receiver(authenticator_added)
+def _was_added(request: HttpRequest, user: User, authenticator: Authenticator, **_sent: Any) -> None:
+    """A code was typed in to set it up, so this session has given it; other sessions have not, and end."""
+    if authenticator.type != Authenticator.Type.TOTP:
+        return
+    record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
+    with transaction.atomic():
+        sessions.end_others(user, request.session.session_key)
+        record("person.second_factor_added", user, actor=user)
+
+
+@receiver(authenticator_removed)
+def _was_removed(user: User, authenticator: Authenticator, **_sent: Any) -> None:
+    if authenticator.type == Authenticator.Type.TOTP:
+        with transaction.atomic():
+            record("person.second_factor_removed", user, actor=user)
+
+
+@receiver(authentication_failed)
+def _was_wrong(user: User, **_sent: Any) -> None:
+    """The password was right and the code was not: worth a look."""
+    log.warning("second_factor_wrong", person=str(user.pk))

@@ -1,0 +1,59 @@
+"""Where a person is signed in, for how long at most, and how a session is ended from elsewhere."""
+
+import time
+from typing import Any
+
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.auth.signals import user_logged_in
+from django.contrib.sessions.backends.base import SessionBase
+from django.dispatch import receiver
+from django.http import HttpRequest
+
+from newsdesk.accounts.models import User
+
+BEGAN, SEEN = "began", "seen"
+# Last use is kept to the grain: a write for each request would cost more than the request.
+SEEN_GRAIN = 5 * 60
+
+
+def of(user: User) -> list[UserSession]:
+    """The person's open sessions, the newest first; ended ones are forgotten on the way."""
+    found: list[UserSession] = UserSession.objects.purge_and_list(user)
+    return sorted(found, key=lambda one: one.created_at, reverse=True)
+
+
+def end_all(user: User) -> None:
+    """Sign the person out everywhere."""
+    end_others(user, None)
+
+
+def end_others(user: User, kept: str | None) -> int:
+    """Sign the person out everywhere but here; how many sessions that were."""
+    others = [one for one in UserSession.objects.filter(user=user) if one.session_key != kept]
+    for one in others:
+        one.end()
+    return len(others)
+
+
+def is_over(session: SessionBase) -> bool:
+    """Whether the session was left alone for too long, or has lasted too long; notes that it is in use."""
+    began, seen = session.get(BEGAN), session.get(SEEN)
+    if began is None or seen is None:
+        return False
+    now = int(time.time())
+    if now - began > settings.SESSION_COOKIE_AGE or now - seen > settings.SESSION_IDLE_SECONDS:
+        return True
+    if now - seen > SEEN_GRAIN:
+        session[SEEN] = now
+    return False
+
+
+def just_began(session: SessionBase) -> bool:
+    """Whether the password was typed a few minutes ago, no longer than a confirmation of it counts."""
+    return time.time() - float(session.get(BEGAN, 0)) < float(settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
+
+
+@receiver(user_logged_in)
+def _began(request: HttpRequest, **_sent: Any) -> None:
+    request.session[BEGAN] = request.session[SEEN] = int(time.time())
