@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -98,8 +99,8 @@ def story(request: HttpRequest, record_id: UUID) -> HttpResponse:
 @requires("read")
 def export(_request: HttpRequest, record_id: UUID) -> StreamingHttpResponse:
     """The same as CSV, with the place of each event in the chain."""
-    header = ["position", "hash", "time", "kind", "who", "what", "data"]
-    rows = (
+    header: list[object] = ["position", "hash", "time", "kind", "who", "what", "data"]
+    rows: Iterator[list[object]] = (
         [
             event.seal.position,
             event.seal.hash,

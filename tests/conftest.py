@@ -20,7 +20,7 @@ from tests import factories
 @pytest.fixture(scope="session", autouse=True)
 def flush_past_triggers() -> None:
     """Let the flush after a transactional test empty the append-only tables, which refuse TRUNCATE."""
-    teardown = TransactionTestCase._fixture_teardown
+    teardown = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
     def past_triggers(self: TransactionTestCase) -> Any:
         with connection.cursor() as cursor:
@@ -31,7 +31,7 @@ def flush_past_triggers() -> None:
             with connection.cursor() as cursor:
                 cursor.execute("SET session_replication_role = DEFAULT")
 
-    TransactionTestCase._fixture_teardown = past_triggers  # type: ignore[method-assign]
+    TransactionTestCase._fixture_teardown = past_triggers  # type: ignore[attr-defined]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from newsdesk.accounts.models import User
 from tests.flows import processes
@@ -49,7 +49,8 @@ def pages() -> list[Page]:
 def at_desk(live_server, chromium: Browser, settings, pages: list[Page]) -> Iterator[Callable[..., Page]]:
     """Sit a person down at a browser of their own and sign them in, as people do."""
     settings.PUBLIC_URL = live_server.url
-    contexts = []
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
 
     def sit_down(person: User, **options) -> Page:
         person.set_password(PASSWORD)
@@ -60,9 +61,8 @@ def at_desk(live_server, chromium: Browser, settings, pages: list[Page]) -> Iter
         contexts.append(context)
         page = context.new_page()
         pages.append(page)
-        page.errors = []  # type: ignore[attr-defined]
-        page.on("pageerror", lambda error: page.errors.append(str(error)))  # type: ignore[attr-defined]
-        page.on("console", lambda message: keep_refusals(page, message))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: keep_refusal(message, complaints))
         page.goto("/")
         page.locator("input[name=login]").fill(person.email)
         page.locator("input[name=password]").fill(PASSWORD)
@@ -71,16 +71,15 @@ def at_desk(live_server, chromium: Browser, settings, pages: list[Page]) -> Iter
         return page
 
     yield sit_down
-    errors = [error for page in pages for error in page.errors]  # type: ignore[attr-defined]
     for context in contexts:
         context.close()
-    assert not errors, "the browser complained"
+    assert not complaints, "the browser complained"
 
 
-def keep_refusals(page: Page, message) -> None:
+def keep_refusal(message: ConsoleMessage, complaints: list[str]) -> None:
     """What the content security policy refused is an error of ours."""
     if message.type == "error" and "Content Security Policy" in message.text:
-        page.errors.append(message.text)  # type: ignore[attr-defined]
+        complaints.append(message.text)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -89,6 +88,6 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
     report = yield
     folder = os.environ.get("NEWSDESK_SCREENSHOTS")
     if folder and report.failed and call.when == "call":
-        for number, page in enumerate(item.funcargs.get("pages", [])):
+        for number, page in enumerate(getattr(item, "funcargs", {}).get("pages", [])):
             page.screenshot(path=f"{folder}/{item.name}-{number}.png")
     return report
