@@ -5,7 +5,7 @@ PY := .venv/bin/python
 # All that is Python and ours.
 CODE := newsdesk reviews claims tests $(wildcard bench) manage.py
 
-.PHONY: help run setup test check format schema lock bench-anchoring bench-desk bench-extraction load-desk manage clean
+.PHONY: help run setup test check format schema lock bench-anchoring bench-api bench-desk bench-extraction load-desk manage clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ schema: setup ## write docs/openapi.yaml from the code
 
 lock: setup ## write requirements/*.txt, with hashes, from requirements/*.in (newest releases)
 	bin/lock
+
+bench-api: setup ## measure the public API against the plain way, in a scratch database (CLAIMS=, DEEP=, SECONDS=, PEER_PYTHON=)
+	$(PY) -m bench api
 
 bench-anchoring: setup ## prove re-anchoring over 100,000 random edits, and time it against extraction (EDITS=)
 	$(PY) -m bench.anchoring $(if $(EDITS),--edits $(EDITS))

@@ -60,21 +60,50 @@ def example(
     )
 
 
-def tell_of_idempotency(result: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
-    """Every POST takes an Idempotency-Key; a hook, so that no call can forget to say so."""
-    header = {
-        "in": "header",
-        "name": "Idempotency-Key",
-        "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
-        "description": (
-            "A name of your own for this request. Sent again with the same key it happens once and gets the same "
-            "answer; the same key with another request is a 422. Kept for a day."
-        ),
-    }
+def complete(result: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
+    """What holds for every call of a kind; a hook, so that no call can forget to say so."""
     for methods in result["paths"].values():
-        if "post" in methods:
-            methods["post"].setdefault("parameters", []).append(header)
+        for method, operation in methods.items():
+            for parameter in operation.get("parameters", []):
+                if parameter["in"] == "query":
+                    _without_null(parameter["schema"])
+            if method == "post":
+                operation.setdefault("parameters", []).append(IDEMPOTENCY)
+            codes = (400, 422) if method == "post" else ()
+            for code in (400, 415, 422) if "requestBody" in operation else codes:
+                operation["responses"].setdefault(str(code), _raw_error(code))
+            operation["responses"] = dict(sorted(operation["responses"].items()))
+    for name, schema in result["components"]["schemas"].items():
+        if name.endswith("Request"):
+            for field in schema.get("properties", {}).values():
+                _without_null(field)
     return result
+
+
+IDEMPOTENCY = {
+    "in": "header",
+    "name": "Idempotency-Key",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
+    "description": (
+        "A name of your own for this request. Sent again with the same key it happens once and gets the same "
+        "answer; the same key with another request is a 422. Kept for a day."
+    ),
+}
+# PostgreSQL keeps no null character; and where something has to be said, spaces say nothing.
+ANY_WORDS, SOME_WORDS = r"^[^\u0000]*$", r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
+
+
+def _without_null(schema: dict[str, Any]) -> None:
+    if schema.get("type") == "string" and not {"enum", "format", "pattern"} & set(schema):
+        schema["pattern"] = SOME_WORDS if schema.get("minLength") else ANY_WORDS
+
+
+def _raw_error(code: int) -> dict[str, Any]:
+    kind, detail = EXAMPLES[code]
+    phrase = HTTPStatus(code).phrase
+    shown = {kind: {"value": problem(kind, phrase, code, detail)}}
+    content = {"schema": {"$ref": "#/components/schemas/Problem"}, "examples": shown}
+    return {"description": phrase, "content": {CONTENT_TYPE: content}}
 
 
 def _error(code: int) -> OpenApiResponse:

@@ -1,10 +1,11 @@
 """Errors of the API as RFC 9457 `application/problem+json`, each with a stable `type`."""
 
+import json
 from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
 from rest_framework.response import Response
@@ -30,24 +31,32 @@ def problem(code: str, title: str, http_status: int, detail: str, errors: Any = 
     return body
 
 
-def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
-    """Answer every expected error of a view as a problem document; leave the unexpected to Django."""
+def exception_handler(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
+    """Answer every expected error of a view as a problem document; leave the unexpected to Django.
+
+    The answer is written here and now: a view that renders something else than JSON gets the same document.
+    """
     if isinstance(error, Refusal):
         fields = {name: [str(text)] for name, text in error.errors.items()}
-        body = problem(error.code, str(error.title), error.status, str(error), fields)
-        return Response(body, status=error.status, content_type=CONTENT_TYPE)
+        return _written(problem(error.code, str(error.title), error.status, str(error), fields))
     response = drf_exception_handler(error, context)
     if response is None:
         return None
-    response.data = _from_drf(error, response)
-    response.content_type = CONTENT_TYPE
-    return response
+    written = _written(_from_drf(error, response))
+    for name, value in response.headers.items():
+        written.headers.setdefault(name, value)
+    return written
+
+
+def _written(body: dict[str, Any]) -> HttpResponse:
+    content = json.dumps(body, ensure_ascii=False, default=str)
+    return HttpResponse(content, status=body["status"], content_type=CONTENT_TYPE)
 
 
 def _from_drf(error: Exception, response: Response) -> dict[str, Any]:
     if isinstance(error, exceptions.ValidationError):
         errors = error.detail if isinstance(error.detail, dict) else {"": error.detail}
-        return problem("bad-input", _("That cannot be used"), response.status_code, _first(errors), errors)
+        return problem("bad-input", _("That cannot be used"), 422, _first(errors), errors)
     if isinstance(error, Http404):
         return problem("not-found", _("Not found"), 404, _("There is no such record."))
     if isinstance(error, PermissionDenied):

@@ -1,8 +1,5 @@
 """Read the query of an address strictly: an unknown or doubled parameter is an error, never ignored."""
 
-import base64
-import binascii
-import json
 from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
@@ -59,21 +56,3 @@ def single(query: str, known: Iterable[str]) -> dict[str, str]:
             raise BadQuery(_("The parameter “%(name)s” holds a character that no text has.") % {"name": name})
         values[name] = value
     return values
-
-
-def to_cursor(*position: str | int) -> str:
-    """A place in a list as an opaque word for an address."""
-    return base64.urlsafe_b64encode(json.dumps(position).encode()).decode().rstrip("=")
-
-
-def from_cursor(text: str, *types: type) -> list[Any]:
-    """The place that a cursor names; raises BadQuery for anything that is no cursor of ours."""
-    try:
-        position = json.loads(base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True))
-    except (binascii.Error, ValueError, RecursionError):
-        position = None
-    if not isinstance(position, list) or [type(part) for part in position] != list(types):
-        raise BadQuery(
-            _("This cursor is not one that we gave out. Begin again without it."), cursor=_("Unknown.")
-        )
-    return position

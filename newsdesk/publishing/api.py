@@ -45,22 +45,13 @@ IMMUTABLE = "public, max-age=86400, immutable"
 LONGEST_WAIT = 30
 
 
-class Names(serializers.CharField):
+class Names(serializers.RegexField):
     """Several names, separated by commas."""
 
     def __init__(self, known: tuple[str, ...], **kwargs: Any) -> None:
-        super().__init__(max_length=600, required=False, **kwargs)
-        self.known = known
-
-    def to_internal_value(self, data: Any) -> tuple[str, ...]:  # type: ignore[override]
-        """The names, each once; one that is not known is an error."""
-        names = tuple(dict.fromkeys(name.strip() for name in super().to_internal_value(data).split(",")))
-        if unknown := [name for name in names if name not in self.known]:
-            raise serializers.ValidationError(
-                _("There is no “%(name)s”. Known: %(known)s.")
-                % {"name": unknown[0][:60], "known": ", ".join(self.known)}
-            )
-        return names
+        one = "|".join(known)
+        wrong = _("There is no such name. Known: %(known)s.") % {"known": ", ".join(known)}
+        super().__init__(f"^({one})(,({one}))*$", required=False, error_messages={"invalid": wrong}, **kwargs)
 
 
 class ClaimShape(serializers.Serializer[Any]):
@@ -93,8 +84,11 @@ class ClaimFilter(serializers.Serializer[Any]):
         help_text=_("Full text: words, “phrases” in straight quotes, or, -not."),
     )
     limit = serializers.IntegerField(min_value=1, max_value=100, default=50)
-    cursor = serializers.CharField(
-        max_length=200, required=False, help_text=_("From `next` of the page before.")
+    cursor = serializers.RegexField(
+        reading.CURSOR,
+        required=False,
+        help_text=_("From `next` of the page before."),
+        error_messages={"invalid": _("This cursor is not one that we gave out. Begin again without it.")},
     )
 
 
@@ -314,6 +308,15 @@ class Keys(Reading):
         body = reading.to_json(signing.public_keys())
         tag = hashlib.blake2b(body, digest_size=16).hexdigest()
         return Bytes(lambda: Kept(body), tag, cache="public, max-age=300")
+
+
+class WellKnownKeys(Keys):
+    """The same outside the API, where verifiers look first."""
+
+    @extend_schema(exclude=True)
+    def get(self, request: Request) -> HttpResponse:
+        """The set."""
+        return super().get(request)
 
 
 class Correct(APIView):

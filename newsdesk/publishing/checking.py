@@ -72,10 +72,12 @@ def _lines(text: str) -> list[Span]:
 def _matches(text: str, span: Span) -> list[Found]:
     """The verified claims that a sentence has to do with, the strongest first."""
     words = text[slice(*span)]
-    mine = Statement(words, "", denied=False, written=timezone.now().date())
     found = []
     for claim in _candidates(words):
-        likeness = compare(mine, statement_of(claim))
+        theirs = statement_of(claim)
+        # Who says it in the text is not known here, so it makes no difference.
+        mine = Statement(words, theirs.claimant, denied=False, written=timezone.now().date())
+        likeness = compare(mine, theirs)
         if likeness.relation and (likeness.relation != "related" or likeness.score >= RELATED_FROM):
             found.append(Found(span, claim, likeness.relation, likeness.score, likeness.reasons))
     return sorted(found, key=lambda match: (match.relation == "related", -match.score))

@@ -28,8 +28,8 @@ def shaped_one(body: bytes, wanted: dict[str, Any]) -> bytes:
 
 def _shaped(items: list[bytes], wanted: dict[str, Any]) -> list[bytes]:
     claims = [json.loads(item) for item in items]
-    expanded = _expanded(claims, wanted.get("expand", ()))
-    fields = wanted.get("fields")
+    expanded = _expanded(claims, wanted["expand"].split(",") if "expand" in wanted else [])
+    fields = wanted["fields"].split(",") if "fields" in wanted else None
     shown = [
         {name: value for name, value in claim.items() if fields is None or name in fields} | more
         for claim, more in zip(claims, expanded, strict=True)
@@ -37,7 +37,7 @@ def _shaped(items: list[bytes], wanted: dict[str, Any]) -> list[bytes]:
     return [to_json(claim) for claim in shown]
 
 
-def _expanded(claims: list[dict[str, Any]], kinds: tuple[str, ...]) -> list[dict[str, Any]]:
+def _expanded(claims: list[dict[str, Any]], kinds: list[str]) -> list[dict[str, Any]]:
     """For each claim the member `expanded`; two queries a kind, however many claims there are."""
     if not kinds:
         return [{} for _claim in claims]

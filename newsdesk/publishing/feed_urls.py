@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from newsdesk.publishing.api import Keys
+from newsdesk.publishing.api import WellKnownKeys
 from newsdesk.publishing.feeds import AtomFeed, ClaimReviewFeed, JsonFeed
 
 app_name = "feeds"
@@ -11,5 +11,5 @@ urlpatterns = [
     path("feeds/claims.atom", AtomFeed.as_view(), name="atom"),
     path("feeds/claims.json", JsonFeed.as_view(), name="json"),
     path("feeds/claimreview.json", ClaimReviewFeed.as_view(), name="claimreview"),
-    path(".well-known/newsdesk-keys.json", Keys.as_view(), name="keys"),
+    path(".well-known/newsdesk-keys.json", WellKnownKeys.as_view(), name="keys"),
 ]

@@ -20,7 +20,6 @@ from rest_framework.exceptions import Throttled
 from rest_framework.permissions import AllowAny
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
-from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from newsdesk.accounts import throttles
@@ -180,14 +179,5 @@ def refusal(request: HttpRequest, error: Exception, view: APIView) -> HttpRespon
     response = exception_handler(error, {"view": view, "request": request})
     if response is None:
         raise error
-    return rendered(response)
-
-
-def rendered(response: Response) -> HttpResponse:
-    """A response of the framework as bytes."""
-    response.accepted_renderer = JSONRenderer()
-    response.accepted_media_type = JSON
-    response.renderer_context = {}  # type: ignore[attr-defined]
     response.headers["Cache-Control"] = "no-store"
-    response.render()
     return response

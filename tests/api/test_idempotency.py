@@ -67,7 +67,7 @@ def test_nobody_gets_another_ones_answer(cms: Client, sam: User) -> None:
 
 
 def test_what_was_refused_may_be_tried_again(cms: Client) -> None:
-    assert send(cms, "upload-1", ARTICLE | {"desk": "sports"}).status_code == 400
+    assert send(cms, "upload-1", ARTICLE | {"desk": "sports"}).status_code == 422
     assert StoredAnswer.objects.count() == 0
     assert send(cms, "upload-1").status_code == 201
 

@@ -77,8 +77,8 @@ def test_what_was_withdrawn_is_not_found(reader: Reader, published: Any, ruth: U
 
 
 def test_an_empty_or_endless_text_is_refused(reader: Reader, db: None) -> None:
-    assert ask(reader, "  ").status_code == 400
-    assert ask(reader, "x" * 20_001).status_code == 400
+    assert ask(reader, "  ").status_code == 422
+    assert ask(reader, "x" * 20_001).status_code == 422
 
 
 def test_others_claim_reviews_are_kept_as_theirs(reader: Reader, db: None, tmp_path: Path) -> None:

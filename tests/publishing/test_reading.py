@@ -108,7 +108,7 @@ def test_scripts_of_other_sites_may_read(reader: Reader, published: Any) -> None
         ("cursor=abc", "This cursor is not one that we gave out"),
         ("cursor=W10", "This cursor is not one that we gave out"),
         ("published_after=yesterday", "published_after: "),
-        ("fields=id,colour", "There is no “colour”"),
+        ("fields=id,colour", "There is no such name. Known: under_review, id"),
         ("q=%00", "holds a character that no text has"),
     ],
 )
@@ -197,3 +197,20 @@ def test_a_caller_is_told_the_rate_and_stopped_beyond_it(reader: Reader, db: Non
 
 def test_a_wrong_key_is_refused_and_not_taken_for_no_key(reader: Reader, db: None) -> None:
     assert reader.get("claims/", Authorization="Bearer nd_0000000000_wrong").status_code == 401
+
+
+def test_reads_touch_neither_session_nor_cookie(
+    reader: Reader, published: Any, django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(1):
+        one = reader.get(f"claims/{published}/")
+    assert "Cookie" not in one["Vary"]
+    assert not one.cookies
+    assert one["X-Content-Type-Options"] == "nosniff"
+    first = reader.get("claims/")
+    with django_assert_max_num_queries(1):
+        assert reader.get("claims/", None, **{"If-None-Match": first["ETag"]}).status_code == 304
+
+
+def test_a_host_that_is_not_ours_gets_nothing(reader: Reader, published: Any) -> None:
+    assert reader.get("claims/", Host="evil.example").status_code == 400

@@ -1,0 +1,273 @@
+"""How quickly readers are served: `make bench-api`. Prints the figures and writes them into docs/benchmarks.md.
+
+CLAIMS is how many are published (100,000), SECONDS how long each question is asked (5), DEEP the larger number for
+the depth of paging (1,000,000; 0 leaves it out). With PEER_PYTHON, a Python that has fastapi, asyncpg and uvicorn,
+the list is measured against these too.
+"""
+
+import hashlib
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from statistics import median
+from typing import Any
+from uuid import UUID
+
+import httpx
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from bench.crowd import Crowd
+from bench.readers import Answered, ask
+from claims.models import Claim
+from newsdesk.lib.ids import uuid7
+from newsdesk.publishing.models import Change, CurrentRelease
+from newsdesk.publishing.shown import CLAIM_EXAMPLE
+
+CLAIMS = int(os.environ.get("CLAIMS", "100000"))
+DEEP = int(os.environ.get("DEEP", "1000000"))
+SECONDS = float(os.environ.get("SECONDS", "5"))
+SHALLOW = 10_000
+PORT = int(os.environ.get("PORT", "8766"))
+PEER_PORT = PORT + 1
+LOOKS = 60
+REPORT = Path("docs/benchmarks.md")
+RELEASE = (
+    "id",
+    "created_at",
+    "claim_id",
+    "number",
+    "kind",
+    "approval_id",
+    "payload",
+    "sha256",
+    "note",
+    "made_by_id",
+)
+CURRENT = (
+    "claim_id", "release_id", "article_id", "desk_id", "claimant_id", "rating", "finding", "language",
+    "published_at", "changed_at", "retracted", "under_review",
+)  # fmt: skip
+RATINGS = ("sourced", "disputed", "unsupported")
+
+
+def publish(crowd: Crowd, count: int) -> None:
+    """That many more published claims, with the bytes that readers get."""
+    crowd.add(count)
+    unpublished = Claim.objects.filter(current_release=None).order_by("pk")
+    rows = list(unpublished.values_list("pk", "article_id", "words"))
+    position = Change.objects.newest()
+    begun = timezone.now() - timedelta(seconds=len(rows))
+    releases, changes, standing = [], [], []
+    for number, (claim_id, article_id, words) in enumerate(rows):
+        at, release_id, rating = begun + timedelta(seconds=number), uuid7(), random.choice(RATINGS)
+        payload = payload_of(claim_id, article_id, words, rating)
+        digest = hashlib.sha256(payload).hexdigest()
+        releases.append((release_id, at, claim_id, 1, "published", uuid7(), payload, digest, "", None))
+        changes.append((position + number + 1, release_id))
+        standing.append(
+            (
+                claim_id,
+                release_id,
+                article_id,
+                crowd.desk.pk,
+                None,
+                rating,
+                "unverified",
+                "en",
+                at,
+                at,
+                False,
+                False,
+            )
+        )
+    copy("publishing_release", RELEASE, releases)
+    copy("publishing_change", ("position", "release_id"), changes)
+    copy("publishing_currentrelease", CURRENT, standing)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM publishing_feedstate")
+        cursor.execute("VACUUM ANALYZE")
+    CurrentRelease.objects.filter(pk=rows[0][0]).update(language="en")
+
+
+def copy(table: str, columns: Iterable[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    """COPY rows into a table; no trigger looks at them, as the rows are made to fit."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as sink:
+            for row in rows:
+                sink.write_row(row)
+        cursor.execute("SET session_replication_role = DEFAULT")
+
+
+def payload_of(claim_id: UUID, article_id: UUID, words: str, rating: str) -> bytes:
+    """A payload as large as a real one."""
+    evidence = {
+        "id": str(uuid7()), "title": "Annual figures", "publisher": "Statistical office", "primary": True,
+        "url": "https://office.example/figures", "passage": words, "stance": "supports",
+        "retrieved_at": "2026-05-27T09:00:00Z", "standing": "current",
+    }  # fmt: skip
+    claim = CLAIM_EXAMPLE | {
+        "id": str(claim_id), "url": f"{settings.PUBLIC_URL}/claims/{claim_id}/", "words": words, "wording": words,
+        "rating": CLAIM_EXAMPLE["rating"] | {"value": rating}, "evidence": [evidence, evidence],
+        "article": CLAIM_EXAMPLE["article"] | {"id": str(article_id)},
+    }  # fmt: skip
+    del claim["under_review"]
+    return json.dumps(claim, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@contextmanager
+def server(command: list[str], port: int, path: str) -> Iterator[None]:
+    """A web server that answers, until the block ends."""
+    environment = os.environ | {"API_RATE_ANONYMOUS": str(10**9), "LOG_LEVEL": "WARNING"}
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        for _attempt in range(300):
+            try:
+                httpx.get(f"http://127.0.0.1:{port}{path}", timeout=5).raise_for_status()
+                break
+            except httpx.TransportError:
+                time.sleep(0.2)
+        else:
+            raise RuntimeError(f"{command[0]} does not answer")
+        yield
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def granian() -> list[str]:
+    """The server as `make run` starts it, with the plain viewset beside our own addresses."""
+    options = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(PORT), "--blocking-threads", "8"]
+    return [sys.executable, "-m", "granian", *options, "bench.plain:application"]
+
+
+def rates() -> dict[str, Answered]:
+    """Every question to the one server, in one run, the contestants in turn."""
+    ids = [str(pk) for pk in CurrentRelease.objects.values_list("pk", flat=True)[:500]]
+    found: dict[str, Answered] = {}
+    with server(granian(), PORT, "/api/v1/claims/"):
+        tag = httpx.get(f"http://127.0.0.1:{PORT}/api/v1/claims/", headers={"Accept-Encoding": ""}).headers[
+            "etag"
+        ]
+        for name, paths, headers in (
+            ("plain list", ["/plain/claims/"], ""),
+            ("list", ["/api/v1/claims/"], ""),
+            ("plain one", [f"/plain/claims/{pk}/" for pk in ids], ""),
+            ("one", [f"/api/v1/claims/{pk}/" for pk in ids], ""),
+            ("304", ["/api/v1/claims/"], f"If-None-Match: {tag}\r\n"),
+        ):
+            ask(PORT, paths, 1, headers=headers)
+            found[name] = ask(PORT, paths, SECONDS, headers=headers)
+            print(
+                f"{name}: {found[name].rate:.0f} a second, {found[name].status}, {found[name].size} bytes",
+                flush=True,
+            )
+    return found
+
+
+def peer() -> Answered | None:
+    """FastAPI with asyncpg and json_agg over the same rows, where a Python that has them is named."""
+    python = os.environ.get("PEER_PYTHON")
+    if not python:
+        return None
+    command = [
+        python,
+        "-m",
+        "uvicorn",
+        "--port",
+        str(PEER_PORT),
+        "--log-level",
+        "warning",
+        "peer_fastapi:app",
+    ]
+    with server([*command, "--app-dir", str(Path(__file__).parent)], PEER_PORT, "/claims/"):
+        ask(PEER_PORT, ["/claims/"], 1)
+        found = ask(PEER_PORT, ["/claims/"], SECONDS)
+    print(f"FastAPI list: {found.rate:.0f} a second, {found.size} bytes", flush=True)
+    return found
+
+
+def depth() -> dict[str, float]:
+    """Milliseconds of the deepest page and of the newest changes, inside this process, past the shelf."""
+    oldest = CurrentRelease.objects.order_by("published_at", "claim_id")[50]
+    microseconds = int(oldest.published_at.timestamp() * 1_000_000)
+    cursor = f"{microseconds}-{oldest.claim_id.hex}"
+    newest = Change.objects.newest()
+    client = Client()
+    settings.API_RATE_ANONYMOUS = 10**9
+
+    def look(path: str, query: Callable[[int], dict[str, Any]]) -> float:
+        times = []
+        for turn in range(LOOKS):
+            begun = time.perf_counter()
+            answer = client.get(path, query(turn))
+            times.append((time.perf_counter() - begun) * 1000)
+            assert answer.status_code == 200, answer.content
+        return median(times)
+
+    # Another cursor each time, so that no page comes from the shelf.
+    deepest = look("/api/v1/claims/", lambda turn: {"cursor": cursor.replace("-", f"{turn % 10}-")[-49:]})
+    changes = look("/api/v1/changes/", lambda turn: {"after": newest - 100 - turn})
+    return {"deepest page": deepest, "newest changes": changes}
+
+
+def table(
+    found: dict[str, Answered], other: Answered | None, depths: dict[int, dict[str, float]]
+) -> list[str]:
+    """The rows of the report."""
+    rows = ["| question | a second | plain DRF, same server | times |", "|---|---|---|---|"]
+    for name, plain in (("list", "plain list"), ("one", "plain one"), ("304", "plain list")):
+        ours, theirs = found[name].rate, found[plain].rate
+        rows.append(f"| {name} | {ours:,.0f} | {theirs:,.0f} | {ours / theirs:.1f} |")
+    if other is not None:
+        ours = found["list"].rate
+        rows.append(
+            f"| list, against FastAPI with asyncpg | {ours:,.0f} | {other.rate:,.0f} | {ours / other.rate:.1f} |"
+        )
+    if len(depths) == 2:
+        (few, small), (many, large) = sorted(depths.items())
+        rows += ["", f"| milliseconds | {few:,} claims | {many:,} claims | times |", "|---|---|---|---|"]
+        rows += [
+            f"| {name} | {small[name]:.2f} | {large[name]:.2f} | {large[name] / small[name]:.2f} |"
+            for name in small
+        ]
+    return rows
+
+
+def write(rows: list[str]) -> None:
+    """Put the table where it stands in the report, or at its end."""
+    text = REPORT.read_text(encoding="utf-8") if REPORT.exists() else "# Benchmarks\n"
+    block = "<!-- api: begin -->\n" + "\n".join(rows) + "\n<!-- api: end -->"
+    if "<!-- api: begin -->" in text:
+        text = re.sub(r"<!-- api: begin -->.*<!-- api: end -->", lambda _match: block, text, flags=re.DOTALL)
+    else:
+        text = f"{text.rstrip()}\n\n## The public API\n\n`make bench-api` measures and rewrites this table.\n\n{block}\n"
+    REPORT.write_text(text, encoding="utf-8")
+
+
+def main() -> int:
+    """Fill, ask, report."""
+    crowd, depths = Crowd(), {}
+    if DEEP:
+        publish(crowd, SHALLOW)
+        depths[SHALLOW] = depth()
+    publish(crowd, CLAIMS - CurrentRelease.objects.count())
+    found, other = rates(), peer()
+    if DEEP:
+        publish(crowd, DEEP - CurrentRelease.objects.count())
+        depths[DEEP] = depth()
+    rows = table(found, other, depths)
+    print("\n".join(rows))
+    write(rows)
+    return 0

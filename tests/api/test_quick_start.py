@@ -1,0 +1,73 @@
+"""The quick start does what it says: its lines are run, as they stand, against a desk that answers."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from typing import Any
+
+import httpx
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+
+from newsdesk.accounts.roles import Role
+from tests import factories
+
+DOCUMENT = (settings.BASE_DIR / "docs" / "api.md").read_text()
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", DOCUMENT, re.DOTALL)
+
+
+@pytest.fixture
+def desk_address(transactional_db: None, live_server: Any) -> str:
+    """A desk with one published claim."""
+    cache.clear()
+    sam = factories.make_person("Sam Okafor", Role.EDITOR)
+    mara = factories.make_person("Mara Lindqvist", Role.REVIEWER)
+    ruth = factories.make_person("Ruth Adeyemi", Role.APPROVER)
+    review = factories.review_of(factories.make_article(sam), "4,200 containers")
+    factories.approve(factories.submit_verdict(review, mara), ruth)
+    return str(live_server.url)
+
+
+def run(program: str, desk: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=os.environ | {"DESK": desk},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_python_of_the_quick_start_keeps_a_copy_and_checks_signatures(desk_address: str) -> None:
+    follow, verify = blocks("python")
+    assert run(follow, desk_address).startswith("sourced | The port of Aldmouth handled 4,200 containers")
+    assert run(verify, desk_address).startswith("genuine: ")
+
+
+def test_the_addresses_of_the_quick_start_answer(desk_address: str) -> None:
+    lines = [line for block in blocks("sh") for line in block.splitlines()]
+    assert len(lines) == 3
+    for line in lines:
+        command, address = shlex.split(line.replace("$DESK", desk_address))
+        assert command == "curl"
+        assert httpx.get(address).status_code == 200, line
+
+
+def test_the_javascript_of_the_quick_start_asks_as_the_api_answers(desk_address: str) -> None:
+    [script] = blocks("js")
+    text = re.search(r'text: "(.*?)"', script)
+    assert text is not None
+    answer = httpx.post(f"{desk_address}/api/v1/check/", json={"text": text[1]}).json()
+    # What the script reads of each match.
+    [match] = answer["matches"]
+    assert match["relation"] == "same"
+    assert match["claim"]["rating"]["value"] == "sourced"
+    assert match["claim"]["url"].startswith("http")
