@@ -119,8 +119,8 @@ class Uploader(Client):
         answer = self.ask("GET", f"articles/{self.unread[0]}/")
         if answer is not None and answer.status_code == 404:
             self.ledger.complain(f"article {self.unread[0]} was acknowledged and is not there")
-        if answer is None or answer.json().get("state") not in ("waiting", "finding claims"):
-            self.unread.append(self.unread.pop(0)) if answer is None else self.unread.pop(0)
+        if answer is not None and answer.json().get("state") not in ("waiting", "finding claims"):
+            self.unread.pop(0)
 
     def story(self, marker: str) -> str:
         """A short story of its own, with figures to check; sometimes a long one, that takes a while."""

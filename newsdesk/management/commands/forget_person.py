@@ -1,0 +1,41 @@
+"""`manage.py forget_person ADDRESS --by ADDRESS`: somebody leaves, and with them their name and address."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from newsdesk import retention
+from newsdesk.accounts.models import User
+from newsdesk.lib.errors import Refusal
+
+
+class Command(BaseCommand):
+    """Removes the person from the desk, and keeps the record whole."""
+
+    help = "Take a person's name, address and every way in; what they did stays on the record."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Who, and who says so."""
+        parser.add_argument("email", help="the address of the person who leaves")
+        parser.add_argument("--by", required=True, help="the address of the administrator who decides it")
+
+    def handle(self, *args: Any, email: str, by: str, **options: Any) -> None:
+        """Do it, in one transaction."""
+        try:
+            retention.forget(person(email), actor=person(by))
+        except Refusal as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(
+            _("Nothing on the desk names %(email)s any more. Backups do until they are replaced.")
+            % {"email": email}
+        )
+
+
+def person(email: str) -> User:
+    """Whoever signs in with this address; raises CommandError."""
+    found: User | None = User.objects.filter(email__iexact=email).first()
+    if found is None:
+        raise CommandError(_("Nobody here has the address %(email)s.") % {"email": email})
+    return found
