@@ -62,6 +62,7 @@ OPEN = {
     State.IN_REVIEW: Status.IN_REVIEW,
     State.AWAITING_APPROVAL: Status.AWAITING_APPROVAL,
 }
+TONES = {Status.DISMISSED: "dismissed", Status.NOT_NEEDED: "none"}
 AGAINST = {Status.DISPUTED, Status.UNSUPPORTED, Status.MISATTRIBUTED}
 
 
@@ -90,7 +91,7 @@ class Item:
         """How it is drawn: by its rating once there is one."""
         if self.verdict is not None:
             return str(self.verdict.rating)
-        return "dismissed" if self.status in (Status.DISMISSED, Status.NOT_NEEDED) else "waiting"
+        return TONES.get(self.status, "waiting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +192,7 @@ class _Facts:
             .order_by("pk")
         )
         self.acceptances: dict[UUID, Acceptance] = {row.verdict_id: row for row in accepted}
+        self.judged = {claim_id for claim_id, _words in self.verdicts}
         self.withdrawn = _withdrawn(article)
 
     def item(self, number: int, mention: Mention, policy: ClearancePolicy) -> Item:
@@ -234,9 +236,9 @@ class _Facts:
         if review.state == State.DISMISSED:
             return Item(number, mention, Status.DISMISSED, blocks=False, review=review)
         status = OPEN.get(State(review.state), Status.WAITING)
-        if status == Status.WAITING and (mention.claim_id, mention.first_id) in self.verdicts:
+        if status == Status.WAITING and mention.claim_id in self.judged:
             status = Status.REOPENED
-        # What was approved once and is open again always counts: somebody had a reason to reopen it.
+        # What was approved once, on these words or others, always counts: there was a reason to reopen it.
         blocks = asked or status == Status.REOPENED
         return Item(number, mention, status if blocks else Status.NOT_NEEDED, blocks=blocks, review=review)
 

@@ -121,6 +121,8 @@ def _fragment(
         "review": review,
         "article_id": article_id,
         "problem": problem,
+        # After one's own words are sent their form is empty again; while one types, news must not take them away.
+        "posted": request.method == "POST" and not problem,
         "kinds": Answer.Kind.choices,
     }
     return render(request, "reviews/_questions.html", context, status=BadInput.status if problem else 200)

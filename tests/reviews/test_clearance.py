@@ -129,7 +129,7 @@ def test_an_acceptance_can_be_taken_back(article, disputed, sam):
 def test_an_acceptance_is_of_exactly_these_words(article, disputed, sam):
     acceptance.accept(disputed.review_id, disputed.pk, reason="It runs.", actor=sam)
     resubmit(article, TEXT.replace("4,200", "4,300"), sam)
-    assert standing(article, "handled 4,300") == Status.WAITING
+    assert standing(article, "handled 4,300") == Status.REOPENED
     assert not cleared(article)
     resubmit(article, TEXT, sam)
     assert standing(article, WORDS) == Status.ACCEPTED
