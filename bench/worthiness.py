@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from sklearn.model_selection import StratifiedKFold
 
-from claims.extraction.ngrams import FAMILIES, Counted, ngrams_of, numbers_of
+from claims.extraction.ngrams import FAMILIES, LONGEST, Counted, ngrams_of, numbers_of
 from claims.extraction.parsing import Parser
 from claims.extraction.worthiness import MODEL, Vocabulary
 
@@ -92,7 +92,8 @@ def own_corpus() -> tuple[list[str], list[int]]:
 
 def sample(parser: Parser, texts: list[str], labels: Sequence[int], weight: float = 1.0) -> Sample:
     """Sentences with their tags."""
-    return Sample(texts, parser.tag(texts), np.array(labels), np.full(len(texts), weight))
+    tags = [[tag for _, tag in tokens] for tokens in parser.tag([text[:LONGEST] for text in texts])]
+    return Sample(texts, tags, np.array(labels), np.full(len(texts), weight))
 
 
 def vocabularies(grams: Sequence[Counted], rows: int) -> list[Vocabulary]:

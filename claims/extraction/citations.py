@@ -38,8 +38,12 @@ def _citation(match: re.Match[str]) -> Citation:
 
 
 def without_citations(text: str, span: Span, citations: Sequence[Citation]) -> Span:
-    """The span with citations (and the space and stops beside them) taken off its edges."""
+    """The span with marks of citations ("[1]", an address) and the space beside them taken off its edges.
+
+    Words that a citation merely hangs on, such as those of a link, are the article's own and stay.
+    """
     start, end = span
+    citations = [c for c in citations if c.start < end and start < c.end and is_mark(text, c)]
     changed = True
     while changed:
         changed = False
@@ -53,3 +57,9 @@ def without_citations(text: str, span: Span, citations: Sequence[Citation]) -> S
             elif citation.start < end <= citation.end and citation.start >= start:
                 end, changed = citation.start, True
     return start, end
+
+
+def is_mark(text: str, citation: Citation) -> bool:
+    """Whether a citation is a mark in the text ("[1]", an address), and not words that it hangs on."""
+    shown = text[citation.start : citation.end]
+    return shown.startswith("](") or bool(_PATTERNS.fullmatch(text, citation.start, citation.end))

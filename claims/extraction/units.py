@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from claims.extraction.citations import is_mark
 from claims.extraction.quotes import CLOSERS, Quote
 from claims.extraction.reading import Citation, Span
 from newsdesk.articles.blocks import Block
@@ -71,7 +72,11 @@ def make_units(
     for unit in units:
         quotes = quotes_by_block.get(unit.block, [])
         unit.quotes = tuple(q for q in quotes if q.start < unit.end and unit.start < q.end)
-        _mask(text, unit, [c for c in citations if unit.start <= c.start and c.end <= unit.end])
+        _mask(
+            text,
+            unit,
+            [c for c in citations if unit.start <= c.start and c.end <= unit.end and is_mark(text, c)],
+        )
     return units
 
 

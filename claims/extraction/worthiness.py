@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,6 @@ from claims.extraction.reasons import find_reasons
 
 Floats = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int64]
-Tagger = Callable[[Sequence[str]], list[list[str]]]
 
 MODEL = Path(__file__).parent / "models" / "worthiness.npz"
 LEANINGS = {
@@ -53,8 +52,7 @@ class Vocabulary:
 class Worthiness:
     """Scores sentences; one instance may serve many threads."""
 
-    def __init__(self, tagger: Tagger, path: Path = MODEL) -> None:
-        self._tag = tagger
+    def __init__(self, path: Path = MODEL) -> None:
         with np.load(path) as stored:
             self._families = [
                 (
@@ -67,17 +65,17 @@ class Worthiness:
             self._bias = float(stored["bias"])
         self.version = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
 
-    def score(self, sentences: Sequence[str]) -> list[float]:
-        """Check-worthiness of each sentence, from 0 to 1."""
-        return [round(score, 4) for score in self._model(sentences)]
+    def score(self, sentences: Sequence[str], tags: Sequence[Sequence[str]]) -> list[float]:
+        """Check-worthiness of each sentence, from 0 to 1; tags are its words' parts of speech."""
+        return [round(score, 4) for score in self._model(sentences, tags)]
 
     def judge(
-        self, sentences: Sequence[str], known: Sequence[Sequence[str]]
+        self, sentences: Sequence[str], tags: Sequence[Sequence[str]], known: Sequence[Sequence[str]]
     ) -> list[tuple[float, tuple[str, ...]]]:
-        """Score and reasons of some words each, given the reasons already known; caps are applied."""
+        """Score and reasons of some words each, given the reasons already known; leanings and caps are applied."""
         judged = []
-        for words, given, score in zip(sentences, known, self._model(sentences), strict=True):
-            reasons = tuple(dict.fromkeys([*given, *find_reasons(words)]))
+        for words, given, score in zip(sentences, known, self._model(sentences, tags), strict=True):
+            reasons = tuple(dict.fromkeys([*given, *find_reasons(words[:LONGEST])]))
             leaned = _shifted(score, sum(LEANINGS.get(reason, 0.0) for reason in reasons))
             capped = min([leaned, *(CAPS[reason] for reason in reasons if reason in CAPS)])
             if score >= 0.5 and capped == leaned:
@@ -85,14 +83,13 @@ class Worthiness:
             judged.append((round(capped, 4), reasons))
         return judged
 
-    def _model(self, sentences: Sequence[str]) -> list[float]:
+    def _model(self, sentences: Sequence[str], tags: Sequence[Sequence[str]]) -> list[float]:
         scores: list[float] = []
         for start in range(0, len(sentences), BATCH):
             batch = [words[:LONGEST] for words in sentences[start : start + BATCH]]
             total = np.array([numbers_of(words) for words in batch]) @ self._numbers + self._bias
-            for (family, weights), found in zip(
-                self._families, ngrams_of(batch, self._tag(batch)), strict=True
-            ):
+            grams = ngrams_of(batch, tags[start : start + BATCH])
+            for (family, weights), found in zip(self._families, grams, strict=True):
                 owners, places, values = family.weigh(found, len(batch))
                 total += np.bincount(owners, values * weights[places], len(batch))
             scores += (1 / (1 + np.exp(-total))).tolist()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Literal
 
 BlockKind = Literal[
@@ -204,7 +204,7 @@ def _title_share(tokens: list[str]) -> float:
 
 
 def _followed_by_text(lines: list[_Line], after: int) -> bool:
-    following = next((line.text.strip() for line in lines[after:] if not line.blank), "")
+    following = next((line.text.strip() for line in islice(lines, after, after + 4) if not line.blank), "")
     return len(following) > 80 and following.endswith(_ENDS)
 
 
