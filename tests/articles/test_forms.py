@@ -1,11 +1,13 @@
 """Every form is read word for word: files made by real programs, and what must come out of them."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from newsdesk.articles import readers, sandbox
 from newsdesk.articles.readers import Document
+from newsdesk.articles.wording import NOTES, REASONS
 from tests.articles.make_files import all_files
 
 FILES = Path(__file__).parent / "files"
@@ -160,3 +162,21 @@ def test_the_sandbox_gives_the_same_document(name):
     content = (FILES / name).read_bytes()
 
     assert sandbox.read(content, readers.sniff(content, name)) == read(name)
+
+
+def test_every_reason_and_every_note_has_words():
+    source = "".join(path.read_text() for path in Path(readers.__file__).parent.glob("*.py"))
+    source += Path(sandbox.__file__).read_text()
+
+    reasons = set(re.findall(r"Unreadable\(\s*\"([\w-]+)\"", source)) | {"encrypted", "old-word", "too-slow"}
+    notes = set(re.findall(r"note\(\"([\w-]+)\"\)", source)) | {
+        "insertions",
+        "comments-lost",
+        "turned",
+        "image",
+    }
+
+    assert reasons <= set(REASONS)
+    assert notes <= set(NOTES)
+    assert len(reasons) > 10
+    assert len(notes) > 10

@@ -6,12 +6,18 @@ import json
 import sys
 from argparse import ArgumentParser
 from contextlib import nullcontext
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TextIO
 
 from django.core.management.base import BaseCommand, CommandError
 
-from claims.extraction import Extractor, Reading, to_json
+from claims.extraction import Citation, Extractor, Reading, to_json
+from newsdesk.articles import readers, sandbox
+from newsdesk.articles.blocks import Block
+from newsdesk.articles.readers import PLAIN, Document, Unreadable
+from newsdesk.articles.readers.document import to_json as to_wire
+from newsdesk.articles.wording import NOTES, REASONS
 
 
 class Command(BaseCommand):
@@ -22,7 +28,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """A file, or one of the two pipes."""
-        parser.add_argument("file", nargs="?", help="a text file; without one, standard input is read")
+        parser.add_argument(
+            "file",
+            nargs="?",
+            help="a file of any form that the desk reads; without one, text from standard input",
+        )
         mode = parser.add_mutually_exclusive_group()
         mode.add_argument("--jsonl", action="store_true", help='JSON lines {"id", "text"} in, readings out')
         mode.add_argument(
@@ -36,6 +46,9 @@ class Command(BaseCommand):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(encoding="utf-8", errors="strict")
         name = options["file"]
+        if name and not options["jsonl"] and not options["score"]:
+            self._run_file(Path(name), as_json=options["json"])
+            return
         try:
             with Path(name).open(encoding="utf-8-sig") if name else nullcontext(sys.stdin) as source:
                 self._run(source, options)
@@ -47,6 +60,17 @@ class Command(BaseCommand):
             raise CommandError(
                 f"{name or 'The input'} is not UTF-8 text: {error.reason}. Convert it first."
             ) from error
+
+    def _run_file(self, path: Path, *, as_json: bool) -> None:
+        document, media_type = _read_file(path)
+        citations = [Citation(**asdict(citation)) for citation in document.citations]
+        reading = Extractor().extract(
+            document.text, blocks=document.blocks, citations=citations, date=document.dated
+        )
+        if as_json:
+            self._put({"media_type": media_type, **to_wire(document), **to_json(reading)})
+        else:
+            self.stdout.write(f"{described(document, media_type)}\n\n{table(reading, document.text)}")
 
     def _run(self, source: TextIO, options: dict[str, Any]) -> None:
         extractor = Extractor()
@@ -68,6 +92,46 @@ class Command(BaseCommand):
     def _put(self, row: dict[str, Any]) -> None:
         self.stdout.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")))
         self.stdout.flush()
+
+
+def _read_file(path: Path) -> tuple[Document, str]:
+    """A file as the desk would read it: in a process of its own, unless it is plain text."""
+    try:
+        content = path.read_bytes()
+        media_type = readers.sniff(content, path.name)
+        if not content.strip():
+            raise Unreadable("empty")
+        read = readers.read if media_type == PLAIN else sandbox.read
+        return read(content, media_type), media_type
+    except OSError as error:
+        raise CommandError(f"Cannot read {path}: {error.strerror}. Give the path of a file.") from error
+    except Unreadable as error:
+        raise CommandError(f"{path}: {str(REASONS[error.reason]) % error.details}") from None
+
+
+def described(document: Document, media_type: str) -> str:
+    """What was read, for a terminal: details, blocks, citations, and what was lost."""
+    known = {
+        "form": media_type,
+        "title": document.title,
+        "byline": document.byline,
+        "date": str(document.dated or ""),
+        "language": document.language,
+        "address": document.url,
+    }
+    lines = [f"{name}: {value}" for name, value in known.items() if value]
+    lines += [f"note: {NOTES[code]}" for code in document.notes if code in NOTES]
+    lines += ["", *(_block_line(document.text, block) for block in document.blocks)]
+    for citation in document.citations:
+        words = " ".join(document.text[citation.start : citation.end].split())
+        label = citation.label if citation.label != words else ""
+        lines.append(f"cited at “{_cut(words, 50)}”: {' '.join(filter(None, [label, citation.url]))}")
+    return "\n".join(lines)
+
+
+def _block_line(text: str, block: Block) -> str:
+    level = str(block.level or "")
+    return f"{block.kind:<10} {level:<2}{_cut(' '.join(text[block.start : block.end].split()), 90)}"
 
 
 def _read_line(extractor: Extractor, line: str, number: int) -> dict[str, Any]:

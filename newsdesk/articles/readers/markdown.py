@@ -22,7 +22,7 @@ _KINDS: dict[str, BlockKind] = {
     "blockquote_open": "quotation",
 }
 _LISTS = {"bullet_list_open", "ordered_list_open"}
-_IMAGES_LEFT_OUT = "Pictures are left out; what stands for them in words is kept."
+_IMAGES_LEFT_OUT = "image"
 
 
 def read(content: bytes) -> Document:
