@@ -5,7 +5,7 @@ PY := .venv/bin/python
 # All that is Python and ours.
 CODE := newsdesk reviews claims tests $(wildcard bench) manage.py
 
-.PHONY: help run setup test check format schema lock bench-anchoring bench-api bench-desk bench-extraction load-desk manage clean
+.PHONY: help run setup test check format schema lock bench-anchoring bench-api bench-desk bench-extraction load-desk bench-scale chaos hosts manage clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,7 @@ check: setup ## format, lint, types, import contracts, migrations, API schema; t
 	.venv/bin/mypy $(CODE)
 	.venv/bin/lint-imports
 	$(PY) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
+	$(PY) manage.py check_migrations
 	@bin/check-schema
 	@bin/test $(ARGS)
 
@@ -55,6 +56,16 @@ bench-desk: setup ## measure the queue at a million claims, in a scratch databas
 
 load-desk: setup ## many reviewers at once over the API; fails when a rule of the queue broke (REVIEWERS=200 DURATION=60)
 	@REVIEWERS=$(or $(REVIEWERS),200) DURATION=$(or $(DURATION),60) $(PY) -m bench load_desk
+
+bench-scale: setup ## the commonest calls at growing numbers of claims, then reading with 1 and 2 processes (SIZES=, ARTICLES=)
+	$(PY) -m bench scale
+	$(PY) -m bench throughput
+
+chaos: setup ## break what the desk stands on while people work, and check that nothing is lost (FAULTS=300 SEED=1)
+	$(PY) -m tests.chaos --faults $(or $(FAULTS),300) --seed $(or $(SEED),1)
+
+hosts: setup ## the desk on several machines, one of them cut off (root; network namespaces)
+	$(PY) -m tests.chaos.hosts
 
 manage: ## any management command on the running desk: make manage CMD="shell"
 	@bin/manage $(CMD)

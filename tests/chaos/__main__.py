@@ -81,7 +81,7 @@ def main() -> int:
 def run(options: argparse.Namespace, folder: Path, disk: bool, ledger: Ledger) -> list[str]:
     """Start, load, break, mend, wait until all work is done, check."""
     receiver = Receiver(ledger)
-    newsroom = Newsroom(folder, f"127.0.0.1:{receiver.port}")
+    newsroom = Newsroom(folder, receiver.address)
     clients: list[Client] = []
     try:
         newsroom.start_servers()
@@ -123,17 +123,16 @@ def set_up(newsroom: Newsroom, receiver: Receiver) -> dict[str, str]:
         made[name] = keys.make(person, "chaos", SCOPES, actor=person)[1]
         if name == "Sam Okafor":
             kinds = ["claim.published", "claim.corrected", "claim.retracted"]
-            address = f"http://127.0.0.1:{receiver.port}/"
-            receiver.secret = webhooks.subscribe(address, kinds, {}, actor=person)[1]
+            receiver.secret = webhooks.subscribe(f"http://{receiver.address}/", kinds, {}, actor=person)[1]
     connections.close_all()
     return made
 
 
 def load(newsroom: Newsroom, keys: dict[str, str], ledger: Ledger, seed: int) -> list[Client]:
     """Everybody begins to work."""
-    clients = [kind(name, newsroom.ports, keys[name], ledger, seed) for name, kind in LOADS.items()]
-    clients += [Follower(f"follower {n}", newsroom.ports, "", ledger, seed) for n in (1, 2)]
-    browser = Browser("browser", newsroom.ports, "", ledger, seed)
+    clients = [kind(name, newsroom.addresses, keys[name], ledger, seed) for name, kind in LOADS.items()]
+    clients += [Follower(f"follower {n}", newsroom.addresses, "", ledger, seed) for n in (1, 2)]
+    browser = Browser("browser", newsroom.addresses, "", ledger, seed)
     browser.email, browser.password = "mara@newsdesk.example", PASSWORD
     clients.append(browser)
     for client in clients:

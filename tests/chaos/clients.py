@@ -24,9 +24,9 @@ class Client(threading.Thread):
 
     pause = 0.2
 
-    def __init__(self, name: str, ports: list[int], key: str, ledger: Ledger, seed: int) -> None:
+    def __init__(self, name: str, addresses: list[str], key: str, ledger: Ledger, seed: int) -> None:
         super().__init__(name=name, daemon=True)
-        self.ports, self.ledger, self.random = ports, ledger, random.Random(f"{seed} {name}")
+        self.addresses, self.ledger, self.random = addresses, ledger, random.Random(f"{seed} {name}")
         self.headers = {"authorization": f"Bearer {key}"} if key else {}
         self.over = threading.Event()
         self.count = 0
@@ -54,7 +54,7 @@ class Client(threading.Thread):
 
     def url(self, path: str) -> str:
         """As a load balancer would have it."""
-        return f"http://127.0.0.1:{self.random.choice(self.ports)}{path}"
+        return f"http://{self.random.choice(self.addresses)}{path}"
 
     def ask(self, method: str, path: str, **more: Any) -> httpx.Response | None:
         """One request; None when no answer came, or one that promises nothing."""

@@ -80,6 +80,11 @@ class Newsroom:
             "FETCH_ALLOW": allow,
         }
 
+    @property
+    def addresses(self) -> list[str]:
+        """Where the web servers listen."""
+        return [f"127.0.0.1:{port}" for port in self.ports]
+
     def start_servers(self) -> None:
         """The servers first: the tables must be there before the desk is."""
         for name, service in (("postgres", self.postgres.service()), ("broker", self.broker.service())):
@@ -138,7 +143,7 @@ class Newsroom:
         while time.monotonic() < deadline:
             self.look_after()
             if all(place.child.running and place.due is None for place in self.places.values()) and all(
-                self.places[name].service.is_ready() for name in ("postgres", "broker", "web1", "web2")
+                place.service.is_ready() for place in self.places.values()
             ):
                 return
             time.sleep(0.2)
@@ -148,9 +153,8 @@ class Newsroom:
         """End everything, in reverse."""
         for place in self.places.values():
             signal_all(place.pids(), signal.SIGCONT)
-        for name in ("beat", "web2", "web1", "worker2", "worker1", "broker", "postgres"):
-            if name in self.places:
-                stop_together([self.places[name].child])
+        for name in reversed(self.places):
+            stop_together([self.places[name].child])
         os.close(self.lock)
 
 

@@ -15,16 +15,16 @@ MANNERS = ("polite", "slow", "busy", "broken", "hangs up", "babbles")
 class Receiver:
     """An address on loopback."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, host: str = "127.0.0.1") -> None:
         self.ledger, self.manner, self.secret = ledger, "polite", ""
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), self.handler())
+        self.server = ThreadingHTTPServer((host, 0), self.handler())
         self.server.daemon_threads = True
         threading.Thread(target=self.server.serve_forever, name="receiver", daemon=True).start()
 
     @property
-    def port(self) -> int:
-        """Where it listens."""
-        return int(self.server.server_address[1])
+    def address(self) -> str:
+        """Where it listens, as host:port."""
+        return "{}:{}".format(*self.server.server_address[:2])
 
     def handler(self) -> type[BaseHTTPRequestHandler]:
         """What answers, bound to this receiver."""
