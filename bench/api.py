@@ -202,7 +202,6 @@ def depth() -> dict[str, float]:
     """Milliseconds of the deepest page and of the newest changes, inside this process, past the shelf."""
     oldest = CurrentRelease.objects.order_by("published_at", "claim_id")[50]
     microseconds = int(oldest.published_at.timestamp() * 1_000_000)
-    cursor = f"{microseconds}-{oldest.claim_id.hex}"
     newest = Change.objects.newest()
     client = Client()
     settings.API_RATE_ANONYMOUS = 10**9
@@ -217,7 +216,7 @@ def depth() -> dict[str, float]:
         return median(times)
 
     # Another cursor each time, so that no page comes from the shelf.
-    deepest = look("/api/v1/claims/", lambda turn: {"cursor": cursor.replace("-", f"{turn % 10}-")[-49:]})
+    deepest = look("/api/v1/claims/", lambda turn: {"cursor": f"{microseconds + turn}-{oldest.claim_id.hex}"})
     changes = look("/api/v1/changes/", lambda turn: {"after": newest - 100 - turn})
     return {"deepest page": deepest, "newest changes": changes}
 

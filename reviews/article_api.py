@@ -131,7 +131,7 @@ def _article(article: Article) -> dict[str, Any]:
 def _state(upload: Upload | None, run: Run | None) -> tuple[str, str]:
     if upload is not None and upload.state == Upload.State.REFUSED:
         return "refused", upload.error
-    if upload is None or upload.state == Upload.State.WAITING:
+    if upload is None or upload.state in {Upload.State.FETCHING, Upload.State.WAITING}:
         return "waiting", ""
     if run is None or run.state == Run.State.RUNNING:
         return "finding claims", ""

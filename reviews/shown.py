@@ -139,8 +139,10 @@ def review_of(review: Review, viewer: User, *, whole: bool = False) -> dict[str,
 def _whole(review: Review, viewer: User) -> dict[str, Any]:
     mention: Mention | None = review.claim.mentions.order_by("-version__number").first()
     mine = Draft.objects.filter(review=review, reviewer=viewer).exists()
-    found = review.verdicts.filter(review__first_by=None).select_related("reviewer", "mention", "approval__approver").prefetch_related(
-        "evidence"
+    found = (
+        review.verdicts.filter(review__first_by=None)
+        .select_related("reviewer", "mention", "approval__approver")
+        .prefetch_related("evidence")
     )
     return {
         "span": [mention.start, mention.end] if mention else None,
