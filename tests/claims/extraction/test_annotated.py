@@ -9,7 +9,10 @@ import pytest
 from bench.whosaid import Tally, relation, score
 from claims.extraction import Kind
 
-ROWS = [json.loads(line) for line in Path("seeds/annotated/articles.jsonl").read_text(encoding="utf-8").splitlines()]
+ROWS = [
+    json.loads(line)
+    for line in Path("seeds/annotated/articles.jsonl").read_text(encoding="utf-8").splitlines()
+]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
@@ -33,7 +36,9 @@ def test_sentences_cover_the_article_and_carry_a_known_kind(row):
     covered = "".join(text[s["start"] : s["end"]] for s in row["sentences"])
     assert "".join(covered.split()) == "".join(text.split())
     assert {s["kind"] for s in row["sentences"]} <= set(get_args(Kind))
-    assert not any(s["checkworthy"] for s in row["sentences"] if s["kind"] in ("heading", "boilerplate", "question"))
+    assert not any(
+        s["checkworthy"] for s in row["sentences"] if s["kind"] in ("heading", "boilerplate", "question")
+    )
 
 
 def test_ids_are_unique_and_genres_are_many():
@@ -45,9 +50,12 @@ def test_who_said_what_is_mostly_found(extractor):
     total = Tally()
     for row in ROWS:
         text = row["text"]
-        gold = [relation(text, _some(a["source"]), _some(a["cue"]), a["content"]) for a in row["attributions"]]
+        gold = [
+            relation(text, _some(a["source"]), _some(a["cue"]), a["content"]) for a in row["attributions"]
+        ]
         found = [
-            relation(text, _some(a.source), _some(a.cue), a.content) for a in extractor.extract(text).attributions
+            relation(text, _some(a.source), _some(a.cue), a.content)
+            for a in extractor.extract(text).attributions
         ]
         total += score(gold, found)
     assert total.f1(total.lenient) >= 0.75
