@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 from django_stubs_ext import StrOrPromise
 
 from newsdesk.accounts.permissions import requires
@@ -21,9 +22,13 @@ ROWS_A_PAGE = 100
 # What each kind of event says; names in braces are members of its data.
 SENTENCES: dict[str, StrOrPromise] = {
     "article.submitted": _("uploaded the article “{title}”"),
+    "upload.linked": _("handed in the address {url}"),
     "upload.kept": _("handed in {file_name}"),
     "upload.refused": _("The upload could not be read: {reason}"),
     "version.added": _("version {number} was read"),
+    "article.described": _("What nobody had typed was taken from the text itself"),
+    "feed.followed": _("began to follow the feed {url}"),
+    "feed.unfollowed": _("stopped following the feed {url}"),
     "version.anchoring": _("The claims are looked up in version {number}"),
     "run.finished": _("{claims} claims were found in {sentences} sentences"),
     "run.failed": _("The search for claims failed ({error})"),
@@ -86,6 +91,7 @@ def sentence(event: Event) -> str:
 
 
 @requires("read")
+@require_safe
 def story(request: HttpRequest, record_id: UUID) -> HttpResponse:
     """Everything that happened to one record and to what hangs on it."""
     events = _events(record_id)
@@ -97,6 +103,7 @@ def story(request: HttpRequest, record_id: UUID) -> HttpResponse:
 
 
 @requires("read")
+@require_safe
 def export(_request: HttpRequest, record_id: UUID) -> StreamingHttpResponse:
     """The same as CSV, with the place of each event in the chain."""
     header: list[object] = ["position", "hash", "time", "kind", "who", "what", "data"]

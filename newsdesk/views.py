@@ -27,6 +27,7 @@ FIRST_PAGES = (
 SAID_FOR = timedelta(days=180)
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """To the page that is of most use to this person, or to the sign-in."""
     user = request.user

@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from newsdesk.accounts.models import Desk
 from newsdesk.accounts.permissions import requires
@@ -14,6 +15,7 @@ ROWS = 25
 
 
 @requires("read")
+@require_safe
 def article_list(request: HttpRequest) -> HttpResponse:
     """Articles, newest first; `desk` keeps those of one desk."""
     desks = list(Desk.objects.all())

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect
 
 from newsdesk.accounts.permissions import person, requires
@@ -14,6 +15,7 @@ from newsdesk.articles.forms import ArticleForm
 
 
 @requires("upload")
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Take an article in, or say what is wrong with everything typed still there."""
     form = ArticleForm(request.POST or None, request.FILES or None)

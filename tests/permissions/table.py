@@ -1,0 +1,202 @@
+"""Who may open what: every route of the desk, once, by method and role. What is not in here is a mistake.
+
+To add a page or a call: one line, with who may use each of its methods. `scope` is what a program's key
+needs besides the roles of its owner. Rules that need the record (one's own article, another's lease) are in
+`test_relations.py` and `test_four_eyes.py`.
+"""
+
+from dataclasses import dataclass, field
+
+from newsdesk.accounts.roles import Role, Scope
+
+# Somebody who is not signed in, and somebody signed in who was given no role.
+NOBODY, NO_ROLE = "nobody", "no role"
+E, R, A, D = Role.EDITOR, Role.REVIEWER, Role.APPROVER, Role.ADMINISTRATOR
+EVERY_ROLE = frozenset({E, R, A, D})
+
+PUBLIC = EVERY_ROLE | {NOBODY, NO_ROLE}
+SIGNED_IN = EVERY_ROLE | {NO_ROLE}
+# Refused to everybody who comes straight to it: a step of the sign-in.
+NONE: frozenset[str] = frozenset()
+
+EDITORS = frozenset({E})
+REVIEWERS = frozenset({R})
+APPROVERS = frozenset({A})
+ADMINISTRATORS = frozenset({D})
+EDITORS_AND_REVIEWERS = frozenset({E, R})
+
+Who = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Route:
+    """Who may use each method; every other method is a 405 or a refusal."""
+
+    methods: dict[str, Who]
+    scope: Scope | None = None
+    # Programs with a key come in only here.
+    api: bool = field(default=False)
+
+
+def page(get: Who | None = None, post: Who | None = None) -> Route:
+    """A page for people."""
+    return Route({name: who for name, who in (("GET", get), ("POST", post)) if who is not None})
+
+
+def form(get: Who, post: Who) -> Route:
+    """A form of the sign-in library, which takes PUT for POST."""
+    return Route({"GET": get, "POST": post, "PUT": post})
+
+
+def door() -> Route:
+    """A form of the sign-in library that answers before it looks at the method: it leads on, or says that the link is used up."""
+    return Route(dict.fromkeys(("GET", "POST", "PUT", "PATCH", "DELETE"), PUBLIC))
+
+
+def call(scope: Scope | None = None, **methods: Who) -> Route:
+    """A call of the API."""
+    return Route(methods, scope, api=True)
+
+
+DESK, READ, WRITE, HOOKS = Scope.DESK, Scope.ARTICLES_READ, Scope.ARTICLES_WRITE, Scope.WEBHOOKS
+
+TABLE: dict[str, Route] = {
+    # --- the roof
+    "home": page(get=SIGNED_IN),
+    "story": page(get=EVERY_ROLE),
+    "story-export": page(get=EVERY_ROLE),
+    "security-txt": page(get=PUBLIC),
+    "healthz": page(get=PUBLIC),
+    "readyz": page(get=PUBLIC),
+    # From this machine; from elsewhere with a token alone: tests/roof/test_health.py.
+    "metrics": page(get=PUBLIC),
+    # --- articles
+    "articles:new": page(get=EDITORS, post=EDITORS),
+    "articles:new_version": page(get=EDITORS, post=EDITORS),
+    "articles:list": page(get=EVERY_ROLE),
+    "articles:article": page(get=EVERY_ROLE),
+    "articles:clearance": page(get=EVERY_ROLE),
+    "articles:compare": page(get=EVERY_ROLE),
+    "articles:annotated": page(get=EVERY_ROLE),
+    "articles:annotated_pdf": page(get=EVERY_ROLE),
+    "articles:annotated_docx": page(get=EVERY_ROLE),
+    "articles:questions": page(get=EVERY_ROLE),
+    "articles:progress": page(get=EVERY_ROLE),
+    "articles:retry": page(post=EDITORS),
+    "articles:into_queue": page(post=EDITORS),
+    # --- the desk
+    "reviews:queue": page(get=EVERY_ROLE),
+    "reviews:take_next": page(post=REVIEWERS),
+    "reviews:approvals": page(get=EVERY_ROLE),
+    "reviews:bench": page(get=EVERY_ROLE),
+    "reviews:take": page(post=REVIEWERS),
+    "reviews:renew": page(post=REVIEWERS),
+    "reviews:draft": page(post=REVIEWERS),
+    "reviews:submit": page(post=REVIEWERS),
+    "reviews:release": page(post=REVIEWERS),
+    "reviews:dismiss": page(get=EDITORS_AND_REVIEWERS, post=EDITORS_AND_REVIEWERS),
+    "reviews:restore": page(post=EDITORS_AND_REVIEWERS),
+    "reviews:add_evidence": page(post=REVIEWERS),
+    "reviews:remove_evidence": page(post=REVIEWERS),
+    "reviews:kept": page(get=EVERY_ROLE),
+    "reviews:document": page(get=EVERY_ROLE),
+    "reviews:precedents": page(get=EVERY_ROLE),
+    "reviews:answer_match": page(post=EDITORS_AND_REVIEWERS),
+    "reviews:adopt_verdict": page(post=REVIEWERS),
+    "reviews:ask_two": page(post=EDITORS),
+    "reviews:set_share": page(post=EDITORS),
+    "reviews:desk": page(get=EVERY_ROLE),
+    "reviews:approval": page(get=EVERY_ROLE),
+    "reviews:approve": page(post=APPROVERS),
+    "reviews:send_back": page(post=APPROVERS),
+    "reviews:carried": page(get=EVERY_ROLE),
+    "reviews:same_meaning": page(post=REVIEWERS),
+    "reviews:afresh": page(post=REVIEWERS),
+    "reviews:accept": page(post=EDITORS),
+    "reviews:take_back": page(post=EDITORS),
+    "reviews:policy": page(get=EDITORS, post=EDITORS),
+    "reviews:questions": page(get=EVERY_ROLE),
+    "reviews:ask": page(post=REVIEWERS),
+    "reviews:answer": page(post=EVERY_ROLE),
+    "reviews:settle": page(post=REVIEWERS),
+    # --- what readers see
+    "publishing:published": page(get=PUBLIC),
+    "publishing:claim": page(get=PUBLIC),
+    # --- people and keys
+    "accounts:people": page(get=ADMINISTRATORS),
+    "accounts:invite": page(get=ADMINISTRATORS, post=ADMINISTRATORS),
+    "accounts:person": page(get=ADMINISTRATORS, post=ADMINISTRATORS),
+    "accounts:set_active": page(post=ADMINISTRATORS),
+    "accounts:invite_again": page(post=ADMINISTRATORS),
+    "accounts:reset_second_factor": page(post=ADMINISTRATORS),
+    "accounts:keys": page(get=ADMINISTRATORS),
+    "accounts:make_key": page(get=ADMINISTRATORS, post=ADMINISTRATORS),
+    "accounts:revoke_key": page(post=ADMINISTRATORS),
+    "accounts:sessions": page(get=SIGNED_IN),
+    "accounts:end_session": page(post=SIGNED_IN),
+    "accounts:end_other_sessions": page(post=SIGNED_IN),
+    # --- signing in
+    "account_login": door(),
+    "account_logout": page(get=PUBLIC, post=PUBLIC),
+    "account_inactive": page(get=PUBLIC),
+    "account_reauthenticate": form(get=SIGNED_IN, post=SIGNED_IN),
+    "account_change_password": form(get=SIGNED_IN, post=SIGNED_IN),
+    "account_set_password": form(get=SIGNED_IN, post=SIGNED_IN),
+    "account_reset_password": form(get=PUBLIC, post=PUBLIC),
+    "account_reset_password_done": page(get=PUBLIC),
+    "account_reset_password_from_key": door(),
+    "account_reset_password_from_key_done": page(get=PUBLIC),
+    # Shut: they answer 404.
+    "account_signup": page(get=PUBLIC, post=PUBLIC),
+    "account_email": page(get=PUBLIC, post=PUBLIC),
+    "mfa_index": page(get=SIGNED_IN),
+    "mfa_authenticate": page(get=NONE, post=NONE),
+    "mfa_reauthenticate": form(get=SIGNED_IN, post=SIGNED_IN),
+    "mfa_activate_totp": form(get=SIGNED_IN, post=SIGNED_IN),
+    "mfa_deactivate_totp": form(get=SIGNED_IN, post=SIGNED_IN),
+    "mfa_view_recovery_codes": page(get=SIGNED_IN),
+    "mfa_generate_recovery_codes": form(get=SIGNED_IN, post=SIGNED_IN),
+    # --- the API: what readers follow
+    "api:schema": call(GET=PUBLIC),
+    "api:docs": call(GET=PUBLIC),
+    "api:claims": call(GET=PUBLIC),
+    "api:claim": call(GET=PUBLIC),
+    "api:history": call(GET=PUBLIC),
+    "api:keys": call(GET=PUBLIC),
+    "api:check": call(POST=PUBLIC),
+    "api:changes": call(GET=PUBLIC),
+    "feeds:atom": call(GET=PUBLIC),
+    "feeds:json": call(GET=PUBLIC),
+    "feeds:claimreview": call(GET=PUBLIC),
+    "feeds:keys": call(GET=PUBLIC),
+    "api:correct": call(DESK, POST=APPROVERS),
+    "api:retract": call(DESK, POST=APPROVERS),
+    # --- the API: articles
+    "api:articles": call(WRITE, POST=EDITORS),
+    "api:article": call(READ, GET=EVERY_ROLE),
+    "api:versions": call(WRITE, POST=EDITORS),
+    "api:clearance": call(READ, GET=EVERY_ROLE),
+    "api:clearance-badge": call(READ, GET=EVERY_ROLE),
+    # --- the API: webhooks, each one's own
+    "api:webhooks": call(HOOKS, GET=EVERY_ROLE, POST=EVERY_ROLE),
+    "api:webhook": call(HOOKS, GET=EVERY_ROLE, PATCH=EVERY_ROLE, DELETE=EVERY_ROLE),
+    "api:rotate-secret": call(HOOKS, POST=EVERY_ROLE),
+    "api:test-webhook": call(HOOKS, POST=EVERY_ROLE),
+    "api:deliveries": call(HOOKS, GET=EVERY_ROLE),
+    "api:replay": call(HOOKS, POST=EVERY_ROLE),
+    # --- the API: the desk
+    "api:queue": call(DESK, GET=EVERY_ROLE, POST=EDITORS),
+    "api:take-next": call(DESK, POST=REVIEWERS),
+    "api:review": call(DESK, GET=EVERY_ROLE),
+    "api:take": call(DESK, POST=REVIEWERS),
+    "api:renew": call(DESK, POST=REVIEWERS),
+    "api:release": call(DESK, POST=REVIEWERS),
+    "api:evidence": call(DESK, POST=REVIEWERS),
+    "api:remove-evidence": call(DESK, POST=REVIEWERS),
+    "api:draft": call(DESK, POST=REVIEWERS),
+    "api:submit": call(DESK, POST=REVIEWERS),
+    "api:approve": call(DESK, POST=APPROVERS),
+    "api:return": call(DESK, POST=APPROVERS),
+    "api:dismiss": call(DESK, POST=EDITORS_AND_REVIEWERS),
+    "api:restore": call(DESK, POST=EDITORS_AND_REVIEWERS),
+}
