@@ -21,7 +21,7 @@ from reviews import queue
 
 FEW = int(os.environ.get("FEW", "10000"))
 MANY = int(os.environ.get("MANY", "1000000"))
-TAKES, PAGES, LOOKS = 300, 30, 100
+TAKES, PAGES, LOOKS = 300, 60, 100
 # The order and the condition of `queue.take_next`, as anybody would type it.
 BARE = """
     SELECT * FROM reviews_review WHERE state = 'waiting'

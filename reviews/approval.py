@@ -46,7 +46,9 @@ def approve(review_id: UUID, verdict_id: UUID, *, actor: User, note: str = "") -
 def send_back(review_id: UUID, verdict_id: UUID, *, actor: User, reason: str) -> Approval:
     """Return the verdict with a reason; the claim is kept for its reviewer for a day."""
     if not reason.strip():
-        raise BadInput(_("Say what is missing, so that the reviewer can mend it."), reason=_("Give a reason."))
+        raise BadInput(
+            _("Say what is missing, so that the reviewer can mend it."), reason=_("Give a reason.")
+        )
     review, verdict = _answerable(review_id, verdict_id, Action.RETURN, actor)
     approval = Approval.objects.create(
         verdict=verdict, approver=actor, decision=Approval.Decision.RETURN, note=reason.strip()

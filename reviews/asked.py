@@ -22,7 +22,9 @@ def review_to_show(pk: UUID) -> Review:
 
 def with_evidence(review: Review) -> list[Verdict]:
     """Every verdict on a claim with what it rests on, newest first."""
-    told = review.verdicts.filter(review__first_by=None).select_related("reviewer", "mention", "approval__approver")
+    told = review.verdicts.filter(review__first_by=None).select_related(
+        "reviewer", "mention", "approval__approver"
+    )
     return list(told.prefetch_related("evidence").order_by("-id"))
 
 

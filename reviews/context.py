@@ -115,7 +115,9 @@ def latest(review: Review) -> Verdict | None:
     told: list[Verdict] = review.told
     if review.state == State.APPROVED:
         # Between two opinions the approver may have chosen the earlier one.
-        told = [v for v in told if hasattr(v, "approval") and v.approval.decision == Approval.Decision.APPROVE] or told
+        told = [
+            v for v in told if hasattr(v, "approval") and v.approval.decision == Approval.Decision.APPROVE
+        ] or told
     return told[0] if told else None
 
 

@@ -61,7 +61,9 @@ class Review(Record):
     lease_expires_at = models.DateTimeField(null=True)
     # Given out with the lease; a submission must bring it back.
     lease_token = models.UUIDField(null=True)
-    kept_for = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    kept_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     kept_until = models.DateTimeField(null=True)
     dismissal = models.CharField(max_length=20, choices=Dismissal, blank=True)
     dismissal_note = models.TextField(blank=True)
@@ -69,7 +71,9 @@ class Review(Record):
     recheck = models.CharField(max_length=15, blank=True)
     reviews_required = models.PositiveSmallIntegerField(default=1)
     # Who gave the first of two verdicts, as long as the second is still blind to it.
-    first_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    first_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     # Two verdicts differ: whoever approves chooses between them.
     disagreement = models.BooleanField(default=False)
     changed_at = models.DateTimeField(auto_now=True)
@@ -115,7 +119,9 @@ class Review(Record):
                 name="review_queue",
                 condition=Q(state__in=[State.WAITING, State.IN_REVIEW]),
             ),
-            models.Index(fields=["lease_expires_at"], name="review_leases", condition=Q(state=State.IN_REVIEW)),
+            models.Index(
+                fields=["lease_expires_at"], name="review_leases", condition=Q(state=State.IN_REVIEW)
+            ),
             models.Index(fields=["state", "-changed_at"], name="review_by_state"),
         ]
         triggers = [
@@ -556,7 +562,9 @@ class Acceptance(Record):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.CheckConstraint(condition=Q(decision__in=["accept", "withdraw"]), name="acceptance_decision"),
+            models.CheckConstraint(
+                condition=Q(decision__in=["accept", "withdraw"]), name="acceptance_decision"
+            ),
             models.CheckConstraint(condition=~Q(reason=""), name="acceptance_with_reason"),
         ]
         triggers = [
@@ -640,7 +648,9 @@ class Answer(Record):
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(condition=~Q(text=""), name="answer_not_empty"),
-            models.CheckConstraint(condition=~Q(kind="source") | ~Q(url=""), name="answer_source_has_address"),
+            models.CheckConstraint(
+                condition=~Q(kind="source") | ~Q(url=""), name="answer_source_has_address"
+            ),
         ]
         triggers = never_changed("answer")
 

@@ -76,7 +76,9 @@ class ReviewQuerySet(models.QuerySet[Any]):
     def with_latest_rating(self, rating: str) -> "ReviewQuerySet":
         """Those whose newest verdict says this."""
         verdicts = self.model._meta.get_field("verdicts").related_model._default_manager
-        newest = verdicts.filter(review=OuterRef("pk"), review__first_by=None).order_by("-id").values("rating")[:1]
+        newest = (
+            verdicts.filter(review=OuterRef("pk"), review__first_by=None).order_by("-id").values("rating")[:1]
+        )
         found: ReviewQuerySet = self.alias(latest_rating=Subquery(newest)).filter(latest_rating=rating)
         return found
 
@@ -90,7 +92,9 @@ class EvidenceQuerySet(models.QuerySet[Any]):
 
     def due_for_a_look(self, before: datetime) -> "EvidenceQuerySet":
         """Linked evidence that still counts and was last looked at before this moment, the longest ago first."""
-        open_or_decided = Q(review__state__in=[State.WAITING, State.IN_REVIEW, State.AWAITING_APPROVAL, State.APPROVED])
+        open_or_decided = Q(
+            review__state__in=[State.WAITING, State.IN_REVIEW, State.AWAITING_APPROVAL, State.APPROVED]
+        )
         linked = self.filter(open_or_decided, removed_at=None, looked_at__lt=before).exclude(url="")
         return linked.exclude(standing__in=["dead", "retracted"]).order_by("looked_at")
 

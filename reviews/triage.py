@@ -83,7 +83,12 @@ def dismiss(review_id: UUID, reason: str, note: str = "", *, actor: User) -> Rev
     if review.state == State.IN_REVIEW and review.holder_id != actor.pk and not actor.may("triage"):
         raise MissingRight(_("%(name)s has this claim in hand.") % {"name": review.holder})
     return workflow.change(
-        review, Action.DISMISS, actor=actor, told={"reason": reason, "note": note}, dismissal=reason, dismissal_note=note
+        review,
+        Action.DISMISS,
+        actor=actor,
+        told={"reason": reason, "note": note},
+        dismissal=reason,
+        dismissal_note=note,
     )
 
 
@@ -105,4 +110,3 @@ def reprioritise() -> int:
         changed = prioritise(reviews)
         Review.objects.bulk_update(changed, ["priority", "factors"])
         count, last = count + len(changed), reviews[-1].pk
-
