@@ -15,7 +15,7 @@ from claims.tasks import extract
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.articles.models import Article, ArticleVersion, Upload
-from newsdesk.articles.tasks import read
+from newsdesk.articles.tasks import fetch, read
 from newsdesk.audit import outbox
 from newsdesk.audit.models import Reaction
 from reviews.tasks import open_reviews
@@ -23,7 +23,7 @@ from reviews.tasks import open_reviews
 # Without a sign of life for so long, the page stops asking and says so.
 SILENT_AFTER = timedelta(minutes=10)
 # What stands between an upload and the finished page; whatever else an article starts, nobody waits for here.
-READING = (read.name, extract.name, open_reviews.name)
+READING = (fetch.name, read.name, extract.name, open_reviews.name)
 
 
 class Stage(StrEnum):
@@ -141,7 +141,7 @@ def _gave_up(run: Run | None, waiting: list[Reaction]) -> bool:
 
 
 def _stage(upload: Upload | None, run: Run | None, waiting: list[Reaction]) -> Stage:
-    if upload is None or upload.state == Upload.State.WAITING:
+    if upload is None or upload.state in {Upload.State.FETCHING, Upload.State.WAITING}:
         return Stage.WAITING
     if run is None or run.state == Run.State.RUNNING:
         return Stage.FINDING

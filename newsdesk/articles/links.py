@@ -124,20 +124,20 @@ def _charset(content_type: str) -> str:
 
 @transaction.atomic
 def _keep(upload: Upload, fetched: Fetched, media_type: str) -> None:
+    address, name = fetched.final_url[:_LONGEST], intake.safe_name(_file_name(fetched))
     changed = Upload.objects.filter(pk=upload.pk, state=Upload.State.FETCHING).update(
         state=Upload.State.WAITING,
-        url=fetched.final_url[:_LONGEST],
+        url=address,
         fetched_at=timezone.now(),
-        file_name=intake.safe_name(_file_name(fetched)),
+        file_name=name,
         media_type=media_type,
         content=fetched.content,
         sha256=sha256(fetched.content),
     )
     if changed:
-        record(
-            "upload.kept",
-            upload,
-            actor=upload.submitter,
-            threads=[upload.article_id],
-            url=fetched.final_url[:_LONGEST],
-        )
+        if len(address) <= 600:
+            # Where the address led to says more than where it began.
+            begun = Article.objects.filter(pk=upload.article_id, source_url=upload.url)
+            begun.update(source_url=address)
+        told = {"file_name": name or address, "url": address}
+        record("upload.kept", upload, actor=upload.submitter, threads=[upload.article_id], **told)

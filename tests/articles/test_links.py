@@ -11,6 +11,7 @@ from newsdesk.articles.models import Article, Upload
 from newsdesk.audit.models import Event
 from newsdesk.lib import fetch
 from newsdesk.lib.errors import BadInput
+from newsdesk.story import sentence
 from tests.factories import make_desk
 from tests.lib.test_fetch import PUBLIC, Host, Web, host
 
@@ -60,6 +61,19 @@ def test_sam_gives_an_address_and_the_article_is_there(sam, host, fetch_all) -> 
     )  # fmt: skip
     assert article.source_url == "https://paper.example/2026/harbour"
     assert Event.objects.filter(kind="article.described", subject_id=article.pk).exists()
+
+
+def test_the_address_is_the_one_that_a_redirect_led_to(sam, host, fetch_all) -> None:
+    onward = b"HTTP/1.1 302 Found\r\nLocation: /2026/story\r\nContent-Length: 0\r\n\r\n"
+    host.answers = [onward, answer(PAGE.replace(b'rel="canonical"', b'rel="other"'))]
+    article = submit(sam, "http://paper.example/s/1")
+
+    fetch_all()
+
+    article.refresh_from_db()
+    assert article.source_url == "http://paper.example/2026/story"
+    kept = Event.objects.get(kind="upload.kept", threads__contains=[article.pk])
+    assert sentence(kept) == "handed in page.html"
 
 
 def test_what_sam_typed_stays(sam, host, fetch_all) -> None:
