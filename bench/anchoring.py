@@ -37,6 +37,7 @@ class Count:
     found: int = 0
     at_home: int = 0
     other_words: list[str] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
 
 
 def main() -> int:
@@ -57,7 +58,7 @@ def main() -> int:
         f"words unchanged {count.unchanged}, found again {count.found} ({share:.3%}), {count.at_home} at their very place"
     )
     print(f"verdicts that would ride on other words: {len(count.other_words)}")
-    print("\n".join(count.other_words[:10]))
+    print("\n".join([*count.other_words[:10], *count.missed[:10]]))
     ratio = time_it(extractor, random.Random(options.seed))
     good = not count.other_words and share >= FOUND_AT_LEAST and ratio <= RATIO_AT_MOST
     print("all promises kept" if good else "A PROMISE IS BROKEN")
@@ -94,6 +95,9 @@ def _check(count: Count, text: str, new: str, span: Span, there: Span | None, pl
         count.unchanged += 1
         count.found += rides
         count.at_home += rides and place.span == there
+        if not rides:
+            around = new[max(0, there[0] - 20) : there[1] + 20]
+            count.missed.append(f"  {place.outcome}: {words!r}, now in {around!r}")
 
 
 def time_it(extractor: Extractor, rng: random.Random, words: int = 10_000, claims: int = 300) -> float:

@@ -1,9 +1,13 @@
 """The writers go on changing the text while the checkers work: what becomes of claims, verdicts and releases."""
 
+import json
+import random
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from bench.edits import Edited
 from claims import runs
 from claims.models import Claim, Mention
 from newsdesk.articles import intake, reading
@@ -239,3 +243,23 @@ def test_a_version_read_late_does_not_undo_a_newer_one(article, published, sam, 
     assert state_of(published) == State.APPROVED
     assert published.claim.mentions.count() == 3
     assert Verdict.objects.filter(review=published).count() == 1
+
+
+@pytest.mark.parametrize("seed", [3, 11])
+def test_whatever_the_writers_do_no_release_stands_on_other_words(article, published, jonas, ruth, sam, seed):
+    """Random edits through the whole pipeline; what is approved and not under review is about the words in the text."""
+    approve(submit_verdict(review_of(article, "employs 900 people"), jonas), ruth)
+    rng = random.Random(seed)
+    edited = Edited(TEXT, rng)
+    for _ in range(3):
+        for _ in range(rng.randint(1, 3)):
+            edited.edit()
+        version = resubmit(article, edited.text if rng.random() < 0.8 else TEXT, sam)
+        here = {mention.claim_id: mention.exact for mention in version.mentions.all()}
+        for current in CurrentRelease.objects.filter(article=article):
+            words = json.loads(bytes(current.release.payload))["words"]
+            assert current.under_review or here.get(current.claim_id) == words
+        for review in Review.objects.filter(article=article, state=State.APPROVED):
+            newest = review.verdicts.order_by("-pk").first()
+            assert newest is not None
+            assert newest.mention.exact == here[review.claim_id]
