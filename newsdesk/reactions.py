@@ -52,16 +52,4 @@ REACTIONS: dict[str, tuple[Task[Any, None], ...]] = {
     "verdict.accepted": (weigh,),
     "verdict.acceptance_withdrawn": (weigh,),
     "policy.changed": (weigh,),
-    # Whatever may clear an article for print, or stop it.
-    "reviews.opened": (weigh,),
-    "review.opened": (weigh,),
-    "review.raised": (weigh,),
-    "review.dismissed": (weigh,),
-    "review.restored": (weigh,),
-    "review.reopened": (weigh,),
-    "verdict.approved": (weigh,),
-    "verdict.accepted": (weigh,),
-    "verdict.acceptance_withdrawn": (weigh,),
-    "policy.changed": (weigh,),
-    "claim.retracted": (weigh,),
 }
