@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from newsdesk.lib.errors import NotThere
+from newsdesk.publishing import claimreview
 from newsdesk.publishing.models import CurrentRelease, Release
 from reviews.models import Rating
 
@@ -43,6 +44,9 @@ def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     if newest.kind == Release.Kind.RETRACTED:
         return render(request, "publishing/retracted.html", context, status=410)
     context["current"] = CurrentRelease.objects.filter(claim=claim_id).first()
+    # For programs that read pages; a claim in the article's own voice has none.
+    review = claimreview.build(json.loads(bytes(newest.payload)))
+    context["claim_review"] = claimreview.in_script(review) if review else ""
     return render(request, "publishing/claim.html", context)
 
 

@@ -124,11 +124,15 @@ def test_a_claim_in_the_articles_own_voice_is_not_acceptable_as_claim_review(
     assert reader.get(f"claims/{claim}/").status_code == 200
 
 
-def test_a_structured_data_parser_reads_it_from_a_page(reader: Reader, published: Any) -> None:
+def test_a_structured_data_parser_reads_it_from_the_served_page(
+    reader: Reader, published: Any, article: Article, mara: User, ruth: User
+) -> None:
     review = reader.get(f"claims/{published}/", Accept=LD).json()
-    page = f'<html><head><script type="{LD}">{claimreview.in_script(review)}</script></head></html>'
+    page = reader.client.get(f"/claims/{published}/").content.decode()
     [found] = extruct.extract(page, syntaxes=["json-ld"])["json-ld"]
     assert found == review
+    plain = reader.client.get(f"/claims/{publish(article, OWN_VOICE, mara, ruth)}/").content.decode()
+    assert extruct.extract(plain, syntaxes=["json-ld"])["json-ld"] == []
 
 
 def test_the_atom_feed_parses_without_an_error(
