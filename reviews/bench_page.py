@@ -1,5 +1,6 @@
 """The workbench: a claim in its article, the evidence, the verdict in the making."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,13 +15,16 @@ from django.views.decorators.http import require_GET, require_POST
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import person, requires
 from newsdesk.lib.errors import BadInput
-from reviews import evidence, verdicts
+from reviews import evidence, verdicts, watching
 from reviews import queue as leases
 from reviews.asked import JUST, id_sent, review_to_show, with_evidence
 from reviews.context import in_context
 from reviews.forms import EvidenceForm
 from reviews.models import Evidence, Review, Verdict
 from reviews.states import State
+
+# An open page without a sign of its person for so long keeps the claim no longer.
+IDLE = timedelta(minutes=10)
 
 
 @requires("read")
@@ -53,6 +57,8 @@ def _workbench(
         "where": where,
         "dismissals": Review.Dismissal.choices,
         "problem": problem,
+        "stamp": watching.stamp(review, person(request)),
+        "idle": int(IDLE.total_seconds()),
         "answer": _returned(review),
         **_on_the_desk(review, person(request), form),
         **_time_left(review),
@@ -92,6 +98,7 @@ def _read_only(request: HttpRequest, review: Review) -> HttpResponse:
     context = {
         "review": review,
         "where": where,
+        "stamp": watching.stamp(review, user),
         "verdicts": with_evidence(review),
         "may_take": _may_take(review, user),
         "may_dismiss": user.may("dismiss") and review.state == State.WAITING,
@@ -109,6 +116,23 @@ def _may_take(review: Review, user: User) -> bool:
     )
     mine = user.pk in (review.uploader_id, review.first_by_id)
     return user.may("take") and open_now and not kept and not mine
+
+
+@requires("read")
+@require_GET
+def bench_now(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What others did to the claim since the page was drawn; nothing (204) as long as they did nothing."""
+    review, user = review_to_show(pk), person(request)
+    news = watching.since(review, request.headers.get("Stamp", ""), user)
+    if news is None:
+        return HttpResponse(status=204)
+    context = {
+        "review": review,
+        "news": news,
+        "in_hand": _in_hand(review, user),
+        "was_mine": "mine" in request.GET,
+    }
+    return render(request, "reviews/_news.html", context)
 
 
 @requires("take")

@@ -16,7 +16,7 @@ EVIDENCE_FORM = "evidence-form"
 class EvidenceForm(forms.ModelForm):  # type: ignore[type-arg]
     """A document, the passage in it, and what the passage does to the claim."""
 
-    url = forms.URLField(label=_("address"), required=False, max_length=1000, assume_scheme="https")
+    url = forms.URLField(label=_("Address"), required=False, max_length=1000, assume_scheme="https")
 
     class Meta:
         model = Evidence

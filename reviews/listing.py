@@ -10,12 +10,14 @@ from django.db.models import Count
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Claim, Claimant
-from newsdesk.accounts.models import Desk
+from newsdesk.accounts.models import Desk, User
 from newsdesk.articles.models import Article
 from newsdesk.lib.errors import BadInput
+from newsdesk.lib.text import sha256
 from reviews.models import Rating, Review
 from reviews.querysets import ReviewQuerySet
 from reviews.states import State
@@ -24,8 +26,14 @@ PAGE = 30
 # Nobody pages further, and counting a million rows takes longer than reading thirty.
 COUNT_AT_MOST = 1000
 DUE = {
+    "past": (timedelta(), _("past its deadline")),
     "day": (timedelta(days=1), _("due within 24 hours")),
     "three-days": (timedelta(days=3), _("due within 3 days")),
+}
+AGE = {
+    "hour": (timedelta(hours=1), _("here for over an hour")),
+    "day": (timedelta(days=1), _("here for over a day")),
+    "week": (timedelta(days=7), _("here for over a week")),
 }
 LISTED = [state for state in State if state != State.SUPERSEDED]
 
@@ -38,6 +46,7 @@ class Choices(forms.Form):
     kind = forms.ChoiceField(choices=Claim.Kind.choices, required=False)
     rating = forms.ChoiceField(choices=Rating.choices, required=False)
     due = forms.ChoiceField(choices=[(code, words) for code, (_time, words) in DUE.items()], required=False)
+    age = forms.ChoiceField(choices=[(code, words) for code, (_time, words) in AGE.items()], required=False)
     article = forms.ModelChoiceField(Article.objects.all(), required=False)
     claimant = forms.ModelChoiceField(Claimant.objects.all(), required=False)
 
@@ -59,6 +68,11 @@ class View:
             )
         return cls({name: value for name, value in form.cleaned_data.items() if value})
 
+    @property
+    def query(self) -> str:
+        """The filters as they stand in an address, always in the same order."""
+        return urlencode({name: _value(self.chosen[name]) for name in sorted(self.chosen)})
+
     def reviews(self) -> ReviewQuerySet:
         """The reviews of this view, in its order."""
         if state := self.chosen.get("state"):
@@ -78,9 +92,18 @@ class View:
         )
         if due := self.chosen.get("due"):
             found = found.due_before(timezone.now() + DUE[due][0])
+        if age := self.chosen.get("age"):
+            found = found.opened_before(timezone.now() - AGE[age][0])
         if rating := self.chosen.get("rating"):
             found = found.with_latest_rating(rating)
         return found
+
+
+def _value(chosen: Any) -> str:
+    """How a chosen value stands in an address."""
+    if isinstance(chosen, Desk):
+        return chosen.slug
+    return str(chosen.pk) if isinstance(chosen, Article | Claimant) else str(chosen)
 
 
 class CappedPages(Paginator):  # type: ignore[type-arg]
@@ -108,3 +131,26 @@ def figures(reviews: ReviewQuerySet) -> dict[str, int]:
         claims=Count("pk"), articles=Count("article", distinct=True)
     )
     return {"claims": counted["claims"], "articles": counted["articles"]}
+
+
+def stamp(listed: ReviewQuerySet, number: str | None, user: User) -> str:
+    """A hash of all that a page of the queue shows and that can change under the reader's eyes. Two light queries."""
+    now = timezone.now()
+    shown = ("pk", "state", "holder", "lease_expires_at", "kept_for", "kept_until", "priority", "changed_at")
+    page = CappedPages(listed.values_list(*shown), PAGE, allow_empty_first_page=True)
+    rows = page.get_page(number).object_list
+    mine = Review.objects.concerning(user).order_by("pk").values_list(*shown)[:40]
+    told = [
+        (
+            pk,
+            state,
+            holder,
+            bool(expires and expires > now),
+            kept,
+            bool(until and until > now),
+            priority,
+            changed,
+        )
+        for pk, state, holder, expires, kept, until, priority, changed in [*rows, *mine]
+    ]
+    return sha256(repr(told))[:16]

@@ -73,6 +73,16 @@ class ReviewQuerySet(models.QuerySet[Any]):
         """Those whose article goes to print before this moment."""
         return self.filter(deadline__lt=moment)
 
+    def opened_before(self, moment: datetime) -> "ReviewQuerySet":
+        """Those that have been in the queue since before this moment."""
+        return self.filter(created_at__lt=moment)
+
+    def concerning(self, user: User) -> "ReviewQuerySet":
+        """Those that this person has in hand or that are kept for them."""
+        return self.filter(Q(holder=user) | Q(kept_for=user)).filter(
+            state__in=[State.WAITING, State.IN_REVIEW]
+        )
+
     def with_latest_rating(self, rating: str) -> "ReviewQuerySet":
         """Those whose newest verdict says this."""
         verdicts = self.model._meta.get_field("verdicts").related_model._default_manager

@@ -5,6 +5,7 @@ from django.urls import path
 from reviews import (
     approval_page,
     bench_page,
+    bulk_page,
     carried_page,
     clearance_views,
     desk_page,
@@ -12,6 +13,7 @@ from reviews import (
     opinion_page,
     precedent_page,
     questions_page,
+    triage_page,
     views,
 )
 
@@ -19,6 +21,18 @@ app_name = "reviews"
 urlpatterns = [
     path("", views.queue, name="queue"),
     path("take-next/", views.take_next, name="take_next"),
+    path("now/", views.queue_now, name="queue_now"),
+    path("dismiss/", bulk_page.dismiss_many, name="dismiss_many"),
+    path("assign/", bulk_page.assign_many, name="assign_many"),
+    path("undo/", bulk_page.undo, name="undo"),
+    path("views/", bulk_page.save_view, name="save_view"),
+    path("views/<uuid:pk>/remove/", bulk_page.remove_view, name="remove_view"),
+    path("triage/<uuid:article_id>/", triage_page.triage, name="triage"),
+    path("triage/<uuid:article_id>/words/", triage_page.words, name="triage_words"),
+    path("triage/<uuid:article_id>/merge/", triage_page.merge, name="triage_merge"),
+    path("<uuid:pk>/raise/", triage_page.raise_claim, name="raise"),
+    path("<uuid:pk>/wording/", triage_page.wording, name="wording"),
+    path("<uuid:pk>/now/", bench_page.bench_now, name="bench_now"),
     path("approvals/", approval_page.approvals, name="approvals"),
     path("<uuid:pk>/", bench_page.bench, name="bench"),
     path("<uuid:pk>/take/", views.take, name="take"),

@@ -16,31 +16,63 @@ from newsdesk.accounts.permissions import person, requires
 from newsdesk.lib.errors import BadInput
 from reviews import queue as leases
 from reviews import triage
-from reviews.asked import JUST, review_to_show
+from reviews.asked import JUST, UNDO, review_to_show, undo_offered
 from reviews.forms import DismissForm
-from reviews.listing import DUE, LISTED, View, figures, page_of, up_to_a_thousand
-from reviews.models import Review
+from reviews.listing import AGE, DUE, LISTED, View, figures, page_of, stamp, up_to_a_thousand
+from reviews.models import Rating, Review, SavedView
+from reviews.querysets import ReviewQuerySet
 
 
 @requires("read")
 @require_GET
 def queue(request: HttpRequest) -> HttpResponse:
-    """What waits, most pressing first; above it what this person has in hand, and what came back."""
-    user, now, view = person(request), timezone.now(), View.read(request.GET)
-    # What this person has already, above, need not be said twice.
-    listed = view.reviews() if "state" in view.chosen else view.reviews().exclude(holder=user)
+    """What waits, most pressing first; above it what this person has in hand, and what is kept for them."""
+    rows = _rows(request)
     context = {
+        "just": request.session.pop(JUST, {}),
+        "undo": undo_offered(request),
+        "claimants": {
+            row.claim.claimant_id: row.claim.claimant for row in rows["page"] if row.claim.claimant
+        }.values(),
+        "articles": {row.article_id: row.article for row in rows["page"]}.values(),
+        **rows,
+        **_choices(request),
+    }
+    return render(request, "reviews/queue.html", context)
+
+
+@requires("read")
+@require_GET
+def queue_now(request: HttpRequest) -> HttpResponse:
+    """The lists of the queue's page as they are now; nothing (204) when they are as the page shows them."""
+    view, user = View.read(request.GET), person(request)
+    if request.headers.get("Stamp") == stamp(_listed(view, user), request.GET.get("page"), user):
+        return HttpResponse(status=204)
+    return render(request, "reviews/_queue.html", _rows(request))
+
+
+def _listed(view: View, user: User) -> ReviewQuerySet:
+    """What this person has already, above, need not be said twice."""
+    return view.reviews() if "state" in view.chosen else view.reviews().exclude(holder=user)
+
+
+def _rows(request: HttpRequest) -> dict[str, Any]:
+    user, now, view = person(request), timezone.now(), View.read(request.GET)
+    listed, number = _listed(view, user), request.GET.get("page")
+    return {
         "view": view.chosen,
-        "page": page_of(listed.for_rows().with_verdicts(), request.GET.get("page")),
+        "query": view.query,
+        # Looked at first: what changes while the rows are read, the page asks for once more.
+        "stamp": stamp(listed, number, user),
+        "page": page_of(listed.for_rows().with_verdicts(), number),
         "figures": figures(listed),
         "numbers": _numbers(user),
         "in_hand": list(Review.objects.in_hand_of(user).for_rows().order_by("lease_expires_at")[:20]),
-        "returned": list(Review.objects.returned_to(user, now).for_rows().with_verdicts()[:20]),
-        "just": request.session.pop(JUST, {}),
+        "kept": list(
+            Review.objects.returned_to(user, now).for_rows().with_verdicts().most_pressing_first()[:20]
+        ),
         "now": now,
-        **_choices(),
     }
-    return render(request, "reviews/queue.html", context)
 
 
 def _numbers(user: User) -> dict[str, int]:
@@ -49,17 +81,23 @@ def _numbers(user: User) -> dict[str, int]:
     return {
         "waiting": up_to_a_thousand(waiting),
         "due": up_to_a_thousand(waiting.due_before(now + DUE["day"][0])),
-        "returned": up_to_a_thousand(Review.objects.returned_to(user, now)),
+        "kept": up_to_a_thousand(Review.objects.returned_to(user, now)),
         "awaiting": up_to_a_thousand(Review.objects.awaiting_approval()),
     }
 
 
-def _choices() -> dict[str, Any]:
+def _choices(request: HttpRequest) -> dict[str, Any]:
+    user = person(request)
     return {
         "desks": Desk.objects.all(),
         "states": [(state.value, state.label) for state in LISTED],
         "kinds": Claim.Kind.choices,
+        "ratings": Rating.choices,
         "dues": [(code, words) for code, (_time, words) in DUE.items()],
+        "ages": [(code, words) for code, (_time, words) in AGE.items()],
+        "saved": list(SavedView.objects.filter(person=user)),
+        "dismissals": Review.Dismissal.choices,
+        "reviewers": list(User.objects.who_may("take").order_by("name")) if user.may("triage") else [],
     }
 
 
@@ -96,7 +134,12 @@ def dismiss(request: HttpRequest, pk: UUID) -> HttpResponse:
             request, "reviews/dismiss.html", {"form": form, "review": review_to_show(pk)}, status=status
         )
     triage.dismiss(pk, form.cleaned_data["reason"], form.cleaned_data["note"], actor=person(request))
-    request.session[JUST] = {"done": str(pk), "dismissed": str(pk)}
+    request.session[JUST] = {"done": str(pk)}
+    request.session[UNDO] = {
+        "do": "dismiss",
+        "reviews": [str(pk)],
+        "words": _("Dismissed: this claim needs no verdict."),
+    }
     return redirect("reviews:queue")
 
 

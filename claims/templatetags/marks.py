@@ -28,6 +28,9 @@ def _opening(edge: Edge) -> SafeString:
     mark = edge.mark
     if mark.kind in EDITS:
         return format_html('<{} class="{}">', EDITS[mark.kind], mark.kind)
+    if mark.kind == "at":
+        # Where a block begins in the text, for those who select words in it.
+        return format_html('<span data-at="{}">', str(mark.start))
     if mark.kind != "claim":
         return format_html('<span class="{}">', mark.kind)
     classes = f"claim claim--{mark.tone}" + (" claim--here" if mark.here else "")

@@ -2,4 +2,5 @@
 
 for (const done of document.querySelectorAll("[data-draft-done]")) {
   localStorage.removeItem(`newsdesk-draft-${done.dataset.draftDone}`);
+  localStorage.removeItem(`newsdesk-evidence-${done.dataset.draftDone}`);
 }

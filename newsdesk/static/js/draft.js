@@ -8,7 +8,10 @@
 
 const RETRY = 5000;
 
-for (const form of document.querySelectorAll("form[data-draft]")) keep(form);
+for (const form of document.querySelectorAll("form[data-draft]")) {
+  keep(form);
+  keepInTheMaking(form);
+}
 
 function keep(form) {
   const key = `newsdesk-draft-${form.dataset.draft}`;
@@ -52,6 +55,42 @@ function keep(form) {
     // htmx listens only after its own start.
     addEventListener("load", () => htmx.trigger(fields, "draft-retry"), { once: true });
   }
+}
+
+/** Keeps the evidence that one is still writing down: its fields belong to a form of their own and come anew with its list. */
+function keepInTheMaking(form) {
+  const key = `newsdesk-evidence-${form.dataset.draft}`;
+  const fields = () => form.querySelectorAll("[data-add] :is(input, textarea, select):not([type=hidden], [type=file])");
+
+  function restore() {
+    const values = JSON.parse(localStorage.getItem(key) ?? "{}");
+    let restored = false;
+    for (const field of fields()) {
+      if (!(field.name in values)) continue;
+      if (field.type === "radio") field.checked = values[field.name] === field.value;
+      else if (field.type === "checkbox") field.checked = values[field.name];
+      else field.value = values[field.name];
+      restored = true;
+    }
+    if (restored) form.querySelector("[data-add]").open = true;
+  }
+
+  form.addEventListener("input", (event) => {
+    if (!event.target.closest("[data-add]")) return;
+    const values = {};
+    for (const field of fields()) {
+      if (field.type === "checkbox") {
+        if (field.checked) values[field.name] = true;
+      } else if ((field.type === "radio" ? field.checked : field.value)) values[field.name] = field.value;
+    }
+    localStorage.setItem(key, JSON.stringify(values));
+  });
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { requestConfig, xhr } = event.detail;
+    if (requestConfig?.elt.id === "evidence-form" && xhr.status === 200) localStorage.removeItem(key);
+  });
+  document.addEventListener("htmx:afterSwap", (event) => event.detail.target.id === "evidence" && restore());
+  restore();
 }
 
 /** Writes remembered values into the form; true if that changed anything. */

@@ -1,0 +1,62 @@
+"""What others do to a claim while somebody has it open: counted, so that no change is missed, and said in words."""
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from newsdesk.accounts.models import User
+from newsdesk.audit.models import Event
+from reviews.models import Review
+
+# What of a claim's story changes the page of whoever reads or judges it.
+NEWS: dict[str, StrOrPromise] = {
+    "review.taken": _("%(name)s has taken this claim."),
+    "review.released": _("%(name)s has given this claim back."),
+    "review.expired": _("The time with this claim ran out."),
+    "review.dismissed": _("%(name)s dismissed this claim."),
+    "review.restored": _("%(name)s put this claim back into the queue."),
+    "review.raised": _("%(name)s changed how pressing this claim is."),
+    "review.assigned": _("%(name)s asked a reviewer for this claim."),
+    "review.reopened": _("This claim was opened again."),
+    "review.superseded": _("The words of this claim left the article."),
+    "review.reworded": _("The words of this claim were changed."),
+    "claim.changed": _("%(name)s changed which words this claim has."),
+    "claim.reworded": _("%(name)s changed how readers see this claim."),
+    "claim.withdrawn": _("%(name)s made this claim a part of another one."),
+    "verdict.submitted": _("%(name)s submitted a verdict."),
+    "verdict.approved": _("%(name)s approved the verdict."),
+    "verdict.returned": _("%(name)s returned the verdict."),
+    "comment.added": _("%(name)s commented on this claim."),
+}
+# And of its article's.
+ARTICLE_NEWS: dict[str, StrOrPromise] = {
+    "version.added": _("A new version of the article came in."),
+    "run.finished": _("The claims of the new version were found."),
+}
+
+
+def stamp(review: Review, user: User) -> str:
+    """How much others have done so far. One query."""
+    return str(_of_others(review, user).count())
+
+
+def since(review: Review, known: str, user: User) -> list[str] | None:
+    """What others did that the page does not know of, newest first; None when it knows all. At most two queries."""
+    events = _of_others(review, user)
+    count = events.count()
+    if not known.isdigit() or count <= int(known):
+        return None
+    newest = events.select_related("actor").order_by("-id")[: min(count - int(known), 5)]
+    return list(dict.fromkeys(_words(event) for event in newest))
+
+
+def _of_others(review: Review, user: User) -> QuerySet[Event]:
+    """Counted by kind and thread alone: ids are not given out in the order of commits."""
+    here = Q(kind__in=list(NEWS), threads__overlap=[review.pk, review.claim_id])
+    article = Q(kind__in=list(ARTICLE_NEWS), threads__overlap=[review.article_id])
+    return Event.objects.filter(here | article).exclude(actor=user)
+
+
+def _words(event: Event) -> str:
+    words = NEWS.get(event.kind) or ARTICLE_NEWS[event.kind]
+    return str(words) % {"name": event.actor or _("The desk")}
