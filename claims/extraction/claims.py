@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,15 @@ Judge = Callable[[Sequence[Span], Sequence[Sequence[str]]], list[tuple[float, tu
 FLOOR = 0.25
 """Below this, what the article says in its own voice makes no claim."""
 _LEADS = ("that ", "how ")
+_OFFICIAL = re.compile(
+    r"\b(?:officials?|minist(?:er|ers|ry)|president|government|police|prosecutors?|court|commission|parliament|senate|council"
+    r"|army|military|navy|spokes(?:man|woman|person)|mayor|governor|senator|agency|authorit(?:y|ies)|department|office|bank)\b",
+    re.IGNORECASE,
+)
+_ANONYMOUS = re.compile(
+    r"\b(?:officials|sources?|reports?|aides?|analysts|experts|diplomats?|people|witness(?:es)?|critics|observers)$",
+    re.IGNORECASE,
+)
 _SILENT = frozenset(["heading", "boilerplate", "question"])
 _EDGE = " \t\n\u00a0,;:.–—―-\"“”„«»‘’'"
 
@@ -69,7 +79,7 @@ def _drafts(scene: Scene) -> Iterator[Draft]:
     for index, sentence in enumerate(scene.sentences):
         spoken = by_sentence.get(index, [])
         for number, span in spoken:
-            reasons = _said_reasons(scene.attributions[number])
+            reasons = _said_reasons(scene.text, scene.attributions[number])
             draft = _draft(scene, index, span, reasons)
             if draft and _says_enough(scene.text[draft.start : draft.end]):
                 draft.attribution = number
@@ -133,7 +143,7 @@ def _by_one_sentence(scene: Scene, attribution: Attribution, starts: list[int]) 
     return spans
 
 
-def _said_reasons(attribution: Attribution) -> list[str]:
+def _said_reasons(text: str, attribution: Attribution) -> list[str]:
     reasons = ["attributed"]
     stances = {
         "accuses": "accusation",
@@ -146,7 +156,15 @@ def _said_reasons(attribution: Attribution) -> list[str]:
         reasons.append(stances[attribution.stance])
     if attribution.mode != "indirect":
         reasons.append("quoted")
-    return reasons
+    return reasons + _standing(text[slice(*attribution.claimant)] if attribution.claimant else "")
+
+
+def _standing(claimant: str) -> list[str]:
+    """Whether an institution speaks, and whether whoever speaks is named."""
+    official = ["official"] if _OFFICIAL.search(claimant) else []
+    named = not claimant or any(word[0].isupper() for word in claimant.split()[1:] or [claimant])
+    anonymous = bool(_ANONYMOUS.search(claimant)) or not named
+    return [*official, "unnamed"] if anonymous else official
 
 
 def _voiced(scene: Scene, sentence: Sentence, spoken: Sequence[tuple[int, Span]]) -> bool:

@@ -113,11 +113,6 @@ orders   | OCN      | order direct instruct command
 orders   | O        | encourage
 """
 
-PHRASALS = {
-    ("point", "out"): "CN", ("call", "for"): "", ("make", "clear"): "C", ("lash", "out"): "", ("spell", "out"): "CN",
-    ("lay", "out"): "N", ("rule", "out"): "N", ("call", "on"): "O",
-}  # fmt: skip
-
 NOUNS: dict[str, str] = {}
 _NOUN_TABLE = """
 states   | claim statement assertion announcement remark comment suggestion declaration disclosure

@@ -118,6 +118,20 @@ def test_quantities_know_value_unit_and_comparison(read):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("Iranian officials said the army is using the talks.", {"official", "unnamed"}),
+        ("Police Chief Dana Wolf said the painting was found.", {"official"}),
+        ("Some reports indicate the delegation has left Doha.", {"unnamed"}),
+        ("Ruth Adeyemi said the pumps failed on Sunday.", set()),
+    ],
+)
+def test_a_reason_says_whether_an_office_speaks_and_whether_it_has_a_name(read, text, standing):
+    [claim] = read(text).reading.claims
+    assert {"official", "unnamed"} & set(claim.reasons) == standing
+
+
 def test_denial_and_doubt_are_marked(read):
     claims = read("Ruth said the gate was not locked. Jonas said the lock may have rusted.").reading.claims
     assert [(c.negated, c.hedged) for c in claims] == [(True, False), (False, True)]
