@@ -108,7 +108,7 @@ def _(operation: migrations.AddField, old: Old) -> list[str]:
         found.append(
             "its default differs by row, so the table is rewritten: null=True, then fill it in batches"
         )
-    if field.unique or field.db_index:
+    if field.unique or _is_indexed(field):
         found.append("its index locks the table while it is built: db_index=False, then AddIndexConcurrently")
     return found
 
@@ -125,7 +125,7 @@ def _(operation: migrations.AlterField, old: Old) -> list[str]:
         found.append(
             "the table is rewritten under a lock: add a column of the new type and fill it in batches"
         )
-    if (after.unique and not before.unique) or (after.db_index and not before.db_index):
+    if (after.unique and not before.unique) or (_is_indexed(after) and not _is_indexed(before)):
         found.append("its index locks the table while it is built: use AddIndexConcurrently")
     return found
 
@@ -211,6 +211,10 @@ def _sql_of(sql: Any) -> Iterator[str]:
 def _is_volatile(field: models.Field[Any, Any]) -> bool:
     default = field.db_default if field.has_db_default() else None
     return isinstance(default, models.Func) and not isinstance(default, Now)
+
+
+def _is_indexed(field: models.Field[Any, Any]) -> bool:
+    return bool(getattr(field, "db_index", False))
 
 
 def _rewrites(before: models.Field[Any, Any], after: models.Field[Any, Any]) -> bool:

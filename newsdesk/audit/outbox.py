@@ -17,9 +17,9 @@ from uuid import UUID
 from celery import Task, current_app, shared_task
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
-from kombu.exceptions import OperationalError
+from kombu.exceptions import ChannelError, OperationalError
 
 from newsdesk.audit.models import Event, Reaction
 
@@ -32,6 +32,8 @@ STALE = timedelta(seconds=settings.OUTBOX_STALE_SECONDS)
 RESEND = timedelta(seconds=settings.OUTBOX_RESEND_SECONDS)
 BACK_OFF = [timedelta(seconds=s) for s in (2, 15, 60, 300)]
 SWEEP_AT_MOST = 500
+# In a queue as long as this a message is late, not lost: sending it again would only make the queue longer.
+LONG_QUEUE = 200
 
 
 def reaction(function: Callable[[UUID], None]) -> Task[..., None]:
@@ -78,7 +80,8 @@ def perform(reaction_id: int, function: Callable[[UUID], None]) -> None:
 def sweep() -> int:
     """Send again every reaction that no message may be on the way for; returns how many."""
     now = timezone.now()
-    lost = Reaction.objects.lost(now, STALE, RESEND).order_by("due_at")[:SWEEP_AT_MOST]
+    silent = Reaction.objects.lost(now, STALE, RESEND)
+    lost = silent.exclude(task__in=_still_queued(silent)).order_by("due_at")[:SWEEP_AT_MOST]
     count = 0
     for row in lost:
         if row.state == Reaction.State.RUNNING and row.attempts > len(BACK_OFF):
@@ -89,6 +92,27 @@ def sweep() -> int:
         send(row.pk, row.task)
         count += 1
     return count
+
+
+def _still_queued(silent: QuerySet[Reaction]) -> list[str]:
+    """The tasks among these whose queue is long, so that their messages are most likely in it."""
+    tasks = list(silent.order_by().values_list("task", flat=True).distinct())
+    router = current_app.amqp.router
+    queues = {task: router.route({}, task)["queue"].name for task in tasks}
+    try:
+        with current_app.connection_for_read() as broker, broker.channel() as channel:
+            long = {name for name in set(queues.values()) if _length(channel, name) >= LONG_QUEUE}
+    except (OperationalError, ConnectionError):
+        return []
+    return [task for task, name in queues.items() if name in long]
+
+
+def _length(channel: Any, name: str) -> int:
+    try:
+        return int(channel.queue_declare(queue=name, passive=True).message_count)
+    except ChannelError:
+        # Nothing was ever sent there, or the broker has forgotten everything.
+        return 0
 
 
 def retry(reactions: Iterable[Reaction]) -> None:

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
-from typing import IO, Any
+from typing import IO, Any, cast
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 import psycopg
@@ -191,7 +191,7 @@ def _sealing(sink: IO[bytes], key: str) -> Iterator[IO[bytes]]:
         salt = os.urandom(SALT)
         sink.write(MAGIC + salt)
         sealed = _Sealed(sink, AESGCM(_derived(key, salt)))
-        yield sealed
+        yield cast("IO[bytes]", sealed)
         sealed.finish()
     else:
         yield sink

@@ -139,12 +139,12 @@ def prove(tables: list[str]) -> None:
         cursor.execute(REFERENCES, [tables])
         references = cursor.fetchall()
     for here, column, there, key in references:
-        query = sql.SQL(
+        missing = sql.SQL(
             "SELECT 1 FROM {h} h WHERE h.{c} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {t} t WHERE t.{k} = h.{c})"
         ).format(
             h=sql.Identifier(here), c=sql.Identifier(column), t=sql.Identifier(there), k=sql.Identifier(key)
         )
-        if _any(query):
+        if _any(missing):
             raise Broken(f"{here}.{column} points to nothing")
     if (fault := chain.verify().fault) is not None:
         raise Broken(f"event {fault.event_id}: {fault.what}")

@@ -43,8 +43,8 @@ class Newsroom:
 
     def put(self, instance: Model) -> None:
         """A record that was made but not saved, as a row."""
-        row = {
-            field.column: _plain(getattr(instance, field.attname))
+        row: dict[str, Any] = {
+            str(field.column): _plain(getattr(instance, field.attname))
             for field in instance._meta.local_concrete_fields
         }
         if row.get("id", 0) is None:

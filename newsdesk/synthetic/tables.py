@@ -18,7 +18,7 @@ class Table:
         fields = [
             field for field in model._meta.local_concrete_fields if not isinstance(field, models.AutoField)
         ]
-        self.columns = [field.column for field in fields]
+        self.columns = [str(field.column) for field in fields]
         self.defaults = [_default(field) for field in fields]
         self.json = frozenset(field.column for field in fields if isinstance(field, models.JSONField))
         self.rows: list[Row] = []
@@ -29,7 +29,7 @@ class Table:
 
     def write(self) -> None:
         """COPY what was collected."""
-        columns = sql.SQL(", ").join(map(sql.Identifier, self.columns))
+        columns = sql.SQL(", ").join(sql.Identifier(column) for column in self.columns)
         statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(self.name), columns)
         with connection.cursor() as cursor, cursor.copy(statement) as sink:
             for row in self.rows:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from celery import current_app
 from django.db import transaction
 from django.utils import timezone
 
@@ -154,6 +155,22 @@ def test_the_sweep_sends_what_no_message_is_on_the_way_for(waiting, sent):
     assert outbox.sweep() == 1
     assert outbox.sweep() == 0, "sent again just now"
     assert sent == [waiting.pk]
+
+
+def test_a_message_in_a_long_queue_is_late_not_lost(waiting, sent, monkeypatch):
+    Reaction.objects.update(sent_at=timezone.now() - 2 * outbox.RESEND)
+    with current_app.connection_for_write() as broker:
+        broker.default_channel.client.delete("desk")
+        queue = broker.SimpleQueue("desk")
+        try:
+            for number in range(outbox.LONG_QUEUE):
+                queue.put(number)
+            assert outbox.sweep() == 0
+            queue.clear()
+            assert outbox.sweep() == 1
+        finally:
+            queue.clear()
+            queue.close()
 
 
 def test_a_broker_that_is_away_stops_nobody(desk, settings, django_capture_on_commit_callbacks, monkeypatch):

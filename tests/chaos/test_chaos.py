@@ -54,7 +54,9 @@ def published(transactional_db, sam, mara, ruth):
 
 @pytest.fixture
 def ledger(tmp_path):
-    return Ledger(tmp_path / "ledger.jsonl")
+    kept = Ledger(tmp_path / "ledger.jsonl")
+    yield kept
+    kept.file.close()
 
 
 def found(ledger: Ledger) -> list[str]:

@@ -1,5 +1,7 @@
 """A migration that the version before could not live through is refused; its safe sister is let through."""
 
+from typing import Any
+
 import pytest
 from django.contrib.postgres.functions import RandomUUID
 from django.contrib.postgres.operations import AddConstraintNotValid, AddIndexConcurrently
@@ -13,7 +15,7 @@ from newsdesk import upgrades
 
 def first() -> Migration:
     """The table of the version before."""
-    made = Migration("0001_initial", "claims")
+    made: Any = Migration("0001_initial", "claims")
     made.operations = [
         operations.CreateModel(
             "Note",
@@ -29,7 +31,7 @@ def first() -> Migration:
 
 def found(*steps, atomic=True, excuse="") -> list[str]:
     """What is wrong with these steps as the migration after the first."""
-    second = Migration("0002_more", "claims")
+    second: Any = Migration("0002_more", "claims")
     second.operations, second.atomic = list(steps), atomic
     setattr(second, upgrades.EXCUSE, excuse)
     return upgrades.problems([first(), second], frozenset({("claims", "0001_initial")}))
@@ -43,7 +45,7 @@ REFUSED = {
     "a stored expression": migrations.AddField(
         "Note",
         "n",
-        models.GeneratedField(expression=models.F("score"), output_field=NUMBER(), db_persist=True),
+        models.GeneratedField(expression=models.F("score") + 1, output_field=NUMBER(), db_persist=True),
     ),
     "not null afterwards": migrations.AlterField(
         "Note", "words", models.CharField(max_length=100, default="")
@@ -120,7 +122,7 @@ def test_a_reason_that_is_written_down_lets_it_through():
 
 
 def test_what_was_released_is_not_looked_at_again():
-    second = Migration("0002_more", "claims")
+    second: Any = Migration("0002_more", "claims")
     second.operations = [migrations.RemoveField("Note", "score")]
     before = {("claims", "0001_initial"), ("claims", "0002_more")}
     assert upgrades.problems([first(), second], frozenset(before)) == []
