@@ -48,7 +48,7 @@ def build(
         "rationale": verdict.rationale,
         "context_note": verdict.context_note,
         "search_log": verdict.search_log,
-        "evidence": [_evidence(item) for item in verdict.evidence.all()],
+        "evidence": [_evidence(item) for item in verdict.evidence.prefetch_related("snapshots")],
         "article": _article(mention),
         "citations": claim.citations,
         # The day of the article that has the words: by then they were said.
@@ -117,7 +117,14 @@ def _evidence(item: Evidence) -> dict[str, Any]:
         "primary": item.primary,
         "retrieved_at": time(item.retrieved_at) if item.retrieved_at else None,
         "standing": item.standing,
+        "snapshot": _snapshot(item),
     }
+
+
+def _snapshot(item: Evidence) -> dict[str, str] | None:
+    """The newest copy that was taken of the document, by its hash; None where none could be."""
+    taken = [snapshot for snapshot in item.snapshots.all() if snapshot.sha256]
+    return {"sha256": taken[-1].sha256, "taken_at": time(taken[-1].created_at)} if taken else None
 
 
 def _article(mention: Mention) -> dict[str, Any]:

@@ -36,6 +36,13 @@ class FindingSerializer(serializers.Serializer[Any]):
     means = serializers.CharField()
 
 
+class PublicSnapshotSerializer(serializers.Serializer[Any]):
+    """The copy that was taken of a document."""
+
+    sha256 = serializers.CharField()
+    taken_at = serializers.DateTimeField()
+
+
 class PublicEvidenceSerializer(serializers.Serializer[Any]):
     """A document that the verdict rests on."""
 
@@ -48,6 +55,7 @@ class PublicEvidenceSerializer(serializers.Serializer[Any]):
     primary = serializers.BooleanField()
     retrieved_at = serializers.DateTimeField(allow_null=True)
     standing = serializers.ChoiceField(choices=Evidence.Standing.choices)
+    snapshot = PublicSnapshotSerializer(allow_null=True, help_text=_("null: no copy could be taken."))
 
 
 class SelectorSerializer(serializers.Serializer[Any]):

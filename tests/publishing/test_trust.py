@@ -15,6 +15,8 @@ from newsdesk.lib.errors import Gone, IllegalMove, MissingRight
 from newsdesk.publishing import releases, signing
 from newsdesk.publishing.models import Release, SigningKey
 from newsdesk.publishing.verification import Unverified, verify
+from reviews.models import Snapshot
+from tests import factories
 from tests.publishing.conftest import Reader, publish
 
 
@@ -23,6 +25,16 @@ def test_a_claim_carries_the_hash_and_signature_of_its_canonical_json(reader: Re
     keys = reader.get("keys/").json()
     assert verify(claim, keys) == claim["integrity"]["key"] == keys["keys"][0]["kid"]
     assert Release.objects.get(claim=published).sha256 == claim["integrity"]["sha256"]
+
+
+def test_evidence_names_the_copy_that_was_taken_of_it(
+    reader: Reader, article: Article, mara: User, ruth: User
+) -> None:
+    verdict = factories.submit_verdict(factories.review_of(article, "4,200 containers"), mara)
+    Snapshot.objects.create(evidence=verdict.evidence.get(), status=200, text="Figures.", sha256="ab" * 32)
+    factories.approve(verdict, ruth)
+    [evidence] = reader.get(f"claims/{verdict.review.claim_id}/").json()["evidence"]
+    assert evidence["snapshot"]["sha256"] == "ab" * 32
 
 
 @pytest.mark.parametrize("member", ["words", "rationale", "published_at"])
