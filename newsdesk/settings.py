@@ -321,7 +321,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["newsdesk.accounts.permissions.Denied"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": [
-        "rest_framework.parsers.JSONParser",
+        "newsdesk.lib.bodies.JSONParser",
         "rest_framework.parsers.MultiPartParser",
     ],
     # The Accept header says what a caller wants; a parameter "format" would be one that no call knows.

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
-from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -16,6 +16,7 @@ from newsdesk.accounts.permissions import needs, person
 from newsdesk.accounts.roles import Scope
 from newsdesk.articles import intake
 from newsdesk.articles.models import Article
+from newsdesk.lib.bodies import JSONParser
 from newsdesk.lib.openapi import answers, example
 
 DETAILS = ("title", "desk", "byline", "language", "source_url", "deadline", "embargo")
