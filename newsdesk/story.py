@@ -17,6 +17,7 @@ from django_stubs_ext import StrOrPromise
 from newsdesk.accounts.permissions import requires
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import NotThere
+from reviews.models import Review
 
 ROWS_A_PAGE = 100
 # What each kind of event says; names in braces are members of its data.
@@ -69,14 +70,9 @@ SENTENCES: dict[str, StrOrPromise] = {
     "question.settled": _("settled the question"),
     "article.cleared": _("The article is cleared for print"),
     "article.blocked": _("The article is no longer cleared for print"),
-    "claim.added": _("added a claim: “{words}”"),
-    "claim.changed": _("changed the words of the claim"),
-    "claim.reworded": _("worded the claim for readers: {wording}"),
-    "claim.withdrawn": _("joined the claim to another one"),
     "evidence.changed": _("A source changed ({standing}): {title}"),
     "opinions.asked": _("asked for a second opinion"),
     "opinions.share_set": _("set the share of claims that get a second opinion to {share}"),
-    "review.assigned": _("kept the claim for {name}"),
     "verdict.adopted": _("took an earlier verdict into the draft"),
     "verdict.first_of_two": _("submitted the first of two verdicts"),
     "webhook.made": _("made a webhook to {url}"),
@@ -162,4 +158,8 @@ def _harmless(cell: object) -> object:
 
 
 def _events(record_id: UUID) -> QuerySet[Event]:
-    return Event.objects.story_of(record_id).select_related("actor")
+    events: QuerySet[Event] = Event.objects.story_of(record_id).select_related("actor")
+    # A second opinion is blind: until it is given, nothing shows of who gave the first, and of what they did.
+    for review_id, first_by in Review.objects.blind_for_now(record_id).values_list("pk", "first_by"):
+        events = events.exclude(threads__contains=[review_id], actor=first_by)
+    return events

@@ -57,6 +57,11 @@ class ReviewQuerySet(models.QuerySet[Any]):
         """The reviews of one article that count: not those whose words are gone."""
         return self.filter(article=article_id).exclude(state=State.SUPERSEDED)
 
+    def blind_for_now(self, record_id: UUID) -> "ReviewQuerySet":
+        """Reviews of this article or claim, or this one, whose first of two verdicts nobody may see yet."""
+        of_it = Q(pk=record_id) | Q(claim=record_id) | Q(article=record_id)
+        return self.filter(of_it, first_by__isnull=False)
+
     def for_rows(self) -> "ReviewQuerySet":
         """With what a row of the queue shows."""
         return self.select_related("claim__claimant", "article", "desk", "holder", "kept_for")

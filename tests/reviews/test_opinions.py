@@ -55,6 +55,10 @@ def test_the_second_reviewer_sees_nothing_of_the_first(first, review, jonas, sig
         assert browser.get(f"/api/v1/reviews/{review.pk}/").json()["verdicts"] == []
         assert browser.get(reverse("reviews:kept", args=[review.pk, item.pk])).status_code == 404
         queue.take(review.pk, actor=jonas)
+    story = browser.get(reverse("story", args=[review.claim_id])).text
+    assert "Mara" not in story
+    assert item.title not in story
+    assert "Mara" not in browser.get(reverse("story", args=[review.article_id])).text
     told = Event.objects.get(kind="verdict.first_of_two")
     assert "rating" not in told.data
 
