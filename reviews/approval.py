@@ -20,7 +20,7 @@ def why_not(verdict: Verdict, review: Review, user: User) -> str:
         return _("Only approvers answer verdicts.")
     if verdict.reviewer_id == user.pk:
         return _("You wrote this verdict: somebody else has to approve it.")
-    if review.uploader_id == user.pk:
+    if review.article.handed_in_by(user):
         return _("You uploaded this article: somebody else has to approve its claims.")
     if opinions.wrote_one(review, user):
         return _("You gave one of the opinions on this claim: somebody else has to stand between them.")

@@ -26,7 +26,7 @@ def assign(review_id: UUID, reviewer: User, *, actor: User) -> Review:
     if not reviewer.is_active or not reviewer.may("take"):
         raise BadInput(_("%(name)s is no reviewer.") % {"name": reviewer}, to=_("Choose a reviewer."))
     review = _waiting(review_id)
-    if review.uploader_id == reviewer.pk:
+    if review.article.handed_in_by(reviewer):
         raise MissingRight(
             _("%(name)s uploaded this article: somebody else has to check it.") % {"name": reviewer}
         )

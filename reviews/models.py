@@ -344,7 +344,8 @@ class Verdict(Record):
                 when=pgtrigger.Before,
                 func="""
                     IF EXISTS (SELECT 1 FROM reviews_review r JOIN articles_article a ON a.id = r.article_id
-                               WHERE r.id = NEW.review_id AND a.uploader_id = NEW.reviewer_id) THEN
+                               LEFT JOIN articles_upload u ON u.article_id = a.id
+                               WHERE r.id = NEW.review_id AND NEW.reviewer_id IN (a.uploader_id, u.submitter_id)) THEN
                         RAISE EXCEPTION 'nobody judges a claim of an article that they uploaded'
                             USING ERRCODE = 'check_violation';
                     END IF;
@@ -465,7 +466,9 @@ class Approval(Record):
                     IF EXISTS (
                         SELECT 1 FROM reviews_verdict v JOIN reviews_review r ON r.id = v.review_id
                         JOIN articles_article a ON a.id = r.article_id
-                        WHERE v.id = NEW.verdict_id AND NEW.approver_id IN (v.reviewer_id, a.uploader_id)
+                        LEFT JOIN articles_upload u ON u.article_id = a.id
+                        WHERE v.id = NEW.verdict_id
+                            AND NEW.approver_id IN (v.reviewer_id, a.uploader_id, u.submitter_id)
                     ) THEN
                         RAISE EXCEPTION 'nobody approves a verdict of their own, or on an article that they uploaded'
                             USING ERRCODE = 'check_violation';

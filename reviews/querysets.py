@@ -5,9 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from newsdesk.accounts.models import User
+from newsdesk.articles.models import Upload
 from reviews.states import State
 
 
@@ -27,11 +28,12 @@ class ReviewQuerySet(models.QuerySet[Any]):
         return self.filter(state__in=[State.WAITING, State.IN_REVIEW, State.AWAITING_APPROVAL])
 
     def takeable_by(self, user: User, now: datetime) -> "ReviewQuerySet":
-        """Waiting, not of an article that this person uploaded, not kept for another one."""
+        """Waiting, not of an article of which this person uploaded any version, not kept for another one."""
         kept = Q(kept_for=None) | Q(kept_for=user) | Q(kept_until__lt=now)
         # The second of two verdicts is another person's.
         not_first = Q(first_by=None) | ~Q(first_by=user)
-        return self.waiting().filter(kept, not_first).exclude(uploader=user)
+        handed_in = Exists(Upload.objects.filter(article=OuterRef("article"), submitter=user))
+        return self.waiting().filter(~handed_in, kept, not_first).exclude(uploader=user)
 
     def in_hand_of(self, user: User) -> "ReviewQuerySet":
         """Those that this person is working on."""

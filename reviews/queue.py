@@ -63,7 +63,7 @@ def take(review_id: UUID, *, actor: User) -> Review:
         return _renewed(review, now)
     if review.state == State.IN_REVIEW and review.lease_expires_at and review.lease_expires_at > now:
         raise Held(review)
-    if review.uploader_id == actor.pk:
+    if review.article.handed_in_by(actor):
         raise MissingRight(_("You uploaded this article: somebody else has to check it."))
     if review.first_by_id == actor.pk:
         raise MissingRight(_("You gave the first opinion on this claim: somebody else gives the second."))

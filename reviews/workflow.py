@@ -41,6 +41,8 @@ TAKE_FIRST = """
     WITH pressing AS (
         SELECT id FROM reviews_review
         WHERE state = 'waiting' AND uploader_id <> %(actor)s
+            AND NOT EXISTS (SELECT 1 FROM articles_upload AS upload
+                WHERE upload.article_id = reviews_review.article_id AND upload.submitter_id = %(actor)s)
             AND (kept_for_id IS NULL OR kept_for_id = %(actor)s OR kept_until < %(now)s)
             AND (first_by_id IS NULL OR first_by_id <> %(actor)s)
         ORDER BY priority DESC, deadline, id LIMIT 1 FOR UPDATE SKIP LOCKED

@@ -2,6 +2,7 @@
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +39,10 @@ class Article(Record):
 
     def __str__(self) -> str:
         return self.title
+
+    def handed_in_by(self, user: AbstractBaseUser) -> bool:
+        """Whether this person uploaded the article, or any version of it. One query."""
+        return self.uploader_id == user.pk or self.uploads.filter(submitter=user.pk).exists()
 
     @property
     def current(self) -> "ArticleVersion | None":
@@ -97,14 +102,16 @@ class ArticleVersion(Record):
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="version_number"),
             models.CheckConstraint(
-                condition=models.Q(sha256=models.Func(
-                    models.Func(
-                        models.Func(models.F("text"), models.Value("UTF8"), function="convert_to"),
-                        function="sha256",
-                    ),
-                    models.Value("hex"),
-                    function="encode",
-                )),
+                condition=models.Q(
+                    sha256=models.Func(
+                        models.Func(
+                            models.Func(models.F("text"), models.Value("UTF8"), function="convert_to"),
+                            function="sha256",
+                        ),
+                        models.Value("hex"),
+                        function="encode",
+                    )
+                ),
                 name="version_hash_of_text",
             ),
         ]
