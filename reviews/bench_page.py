@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import person, requires
-from newsdesk.lib.errors import BadInput
+from newsdesk.lib.errors import BadInput, IllegalMove
 from reviews import evidence, verdicts, watching
 from reviews import queue as leases
 from reviews.asked import JUST, id_sent, review_to_show, with_evidence
@@ -43,6 +43,12 @@ def _in_hand(review: Review, user: User) -> bool:
     return review.holder_id == user.pk and expires is not None and expires > timezone.now()
 
 
+def _keep_to_its_holder(review: Review, user: User) -> None:
+    """The workbench holds the lease's token: nobody else sees it, whatever they send."""
+    if not _in_hand(review, user):
+        raise IllegalMove(_("This claim is not in your hands. Take it first."))
+
+
 def _workbench(
     request: HttpRequest,
     review: Review,
@@ -51,6 +57,7 @@ def _workbench(
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
+    _keep_to_its_holder(review, person(request))
     where = in_context(review, person(request))
     context = {
         "review": review,
@@ -220,6 +227,7 @@ def remove_evidence(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
 def _evidence(request: HttpRequest, pk: UUID, form: EvidenceForm, status: int) -> HttpResponse:
     """The piece of the page for htmx; the whole page for a browser without scripts."""
     review = review_to_show(pk)
+    _keep_to_its_holder(review, person(request))
     if request.headers.get("HX-Request"):
         context = {"review": review, "swapped": True, **_on_the_desk(review, person(request), form)}
         return render(request, "reviews/_evidence.html", context, status=status)

@@ -16,8 +16,6 @@ EVERY_ROLE = frozenset({E, R, A, D})
 
 PUBLIC = EVERY_ROLE | {NOBODY, NO_ROLE}
 SIGNED_IN = EVERY_ROLE | {NO_ROLE}
-# Refused to everybody who comes straight to it: a step of the sign-in.
-NONE: frozenset[str] = frozenset()
 
 EDITORS = frozenset({E})
 REVIEWERS = frozenset({R})
@@ -62,7 +60,8 @@ DESK, READ, WRITE, HOOKS = Scope.DESK, Scope.ARTICLES_READ, Scope.ARTICLES_WRITE
 
 TABLE: dict[str, Route] = {
     # --- the roof
-    "home": page(get=SIGNED_IN),
+    # Leads on: to the page of most use, or to the sign-in.
+    "home": page(get=PUBLIC),
     "story": page(get=EVERY_ROLE),
     "story-export": page(get=EVERY_ROLE),
     "security-txt": page(get=PUBLIC),
@@ -105,6 +104,18 @@ TABLE: dict[str, Route] = {
     "reviews:adopt_verdict": page(post=REVIEWERS),
     "reviews:ask_two": page(post=EDITORS),
     "reviews:set_share": page(post=EDITORS),
+    "reviews:queue_now": page(get=EVERY_ROLE),
+    "reviews:bench_now": page(get=EVERY_ROLE),
+    "reviews:dismiss_many": page(post=EDITORS_AND_REVIEWERS),
+    "reviews:assign_many": page(post=EDITORS),
+    "reviews:undo": page(post=EDITORS_AND_REVIEWERS),
+    "reviews:save_view": page(post=EVERY_ROLE),
+    "reviews:remove_view": page(post=EVERY_ROLE),
+    "reviews:triage": page(get=EDITORS),
+    "reviews:triage_words": page(post=EDITORS),
+    "reviews:triage_merge": page(post=EDITORS),
+    "reviews:raise": page(post=EDITORS),
+    "reviews:wording": page(post=EDITORS),
     "reviews:desk": page(get=EVERY_ROLE),
     "reviews:approval": page(get=EVERY_ROLE),
     "reviews:approve": page(post=APPROVERS),
@@ -150,7 +161,8 @@ TABLE: dict[str, Route] = {
     "account_signup": page(get=PUBLIC, post=PUBLIC),
     "account_email": page(get=PUBLIC, post=PUBLIC),
     "mfa_index": page(get=SIGNED_IN),
-    "mfa_authenticate": page(get=NONE, post=NONE),
+    # A step of the sign-in: whoever comes straight to it is led back to where the way begins.
+    "mfa_authenticate": door(),
     "mfa_reauthenticate": form(get=SIGNED_IN, post=SIGNED_IN),
     "mfa_activate_totp": form(get=SIGNED_IN, post=SIGNED_IN),
     "mfa_deactivate_totp": form(get=SIGNED_IN, post=SIGNED_IN),

@@ -88,9 +88,16 @@ def test_mara_reads_her_own(held, mara, signed_in):
 )
 def test_a_webhook_is_there_for_nobody_but_its_owner(mara, jonas, signed_in, method, name):
     webhook, _secret = webhooks.subscribe("https://reader.example/", ["claim.published"], {}, actor=mara)
-    body = {"enabled": False, "delivery": "msg"}
+    body = {"enabled": False, "delivery": "019df0a4-2f11-7e52-a1a0-5a0b1c6d7e8f"}
     send = getattr(signed_in(jonas), method)
-    assert send(
-        reverse(f"api:{name}", args=[webhook.pk]), body, content_type="application/json"
-    ).status_code in {404, 400}
-    assert Webhook.objects.get().enabled
+    answer = send(reverse(f"api:{name}", args=[webhook.pk]), body, content_type="application/json")
+    assert answer.status_code == 404
+    assert Webhook.objects.get().disabled_at is None
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+@pytest.mark.parametrize("name", ["submit", "add_evidence"])
+def test_an_incomplete_form_shows_jonas_nothing_of_maras_workbench(held, jonas, signed_in, name, headers):
+    answer = signed_in(jonas).post(reverse(f"reviews:{name}", args=[held.pk]), headers=headers)
+    assert answer.status_code == 409
+    assert str(held.lease_token) not in answer.content.decode()

@@ -47,7 +47,10 @@ def as_somebody(role: str) -> Client:
     browser = Client(raise_request_exception=False)
     if role != NOBODY:
         roles = [] if role == NO_ROLE else [role]
-        browser.force_login(User.objects.create_user("one@newsdesk.example", name="Somebody", roles=roles))
+        person = User.objects.create_user(
+            "one@newsdesk.example", "a password of theirs", name="Somebody", roles=roles
+        )
+        browser.force_login(person)
     return browser
 
 

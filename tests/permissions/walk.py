@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
+from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -59,7 +60,7 @@ def _value(address: Address, name: str, there: dict[str, Any]) -> Any:
 
 def ask(browser: Client, method: str, url: str, **headers: str) -> HttpResponse:
     """One request, whose traces are swept away."""
-    cookies = browser.cookies.copy()
+    cookies = SimpleCookie(browser.cookies)
     with transaction.atomic():
         answer = browser.generic(method, url, headers=headers)
         transaction.set_rollback(True)
@@ -69,7 +70,8 @@ def ask(browser: Client, method: str, url: str, **headers: str) -> HttpResponse:
 
 
 def refused(answer: HttpResponse) -> bool:
-    """Whether this is a no to the person, and not to what was sent."""
+    """Whether this is a no to the person, and not to what was sent: a way to the sign-in that comes back here."""
     if answer.status_code == HTTPStatus.FOUND:
-        return urlsplit(answer.headers["Location"]).path == SIGN_IN
+        there = urlsplit(answer.headers["Location"])
+        return there.path == SIGN_IN and there.query.startswith("next=")
     return answer.status_code in REFUSALS
