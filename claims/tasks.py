@@ -16,3 +16,9 @@ def extract(version_id: UUID) -> None:
 def match(run_id: UUID) -> None:
     """Find what the claims of a run have to do with earlier ones."""
     matching.match_run(run_id)
+
+
+@reaction
+def match_one(claim_id: UUID) -> None:
+    """The same for a claim that an editor added or changed."""
+    matching.match_claim(claim_id)

@@ -5,7 +5,7 @@ from typing import Any
 
 from celery import Task
 
-from claims.tasks import extract, match
+from claims.tasks import extract, match, match_one
 from newsdesk.articles.tasks import fetch, read
 from newsdesk.audit.models import Event
 from newsdesk.publishing import releases, standing
@@ -36,6 +36,8 @@ REACTIONS: dict[str, tuple[Task[Any, None], ...]] = {
     "version.added": (extract,),
     "run.retried": (extract,),
     "run.finished": (open_reviews, match),
+    "claim.added": (match_one,),
+    "claim.changed": (match_one,),
     "evidence.added": (keep_snapshot,),
     "claim.published": (fan_out,),
     "claim.corrected": (fan_out,),
@@ -47,6 +49,8 @@ REACTIONS: dict[str, tuple[Task[Any, None], ...]] = {
     "review.raised": (weigh,),
     "review.dismissed": (weigh,),
     "review.restored": (weigh,),
+    "review.superseded": (weigh,),
+    "claim.withdrawn": (weigh,),
     "review.reopened": (weigh,),
     "verdict.approved": (weigh,),
     "verdict.accepted": (weigh,),

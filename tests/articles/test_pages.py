@@ -23,6 +23,11 @@ def sams_desk(sam, desk, signed_in):
     return signed_in(sam)
 
 
+def asks_again(page):
+    """Whether the page asks for itself again and again; what is loaded once beside it is another matter."""
+    return 'hx-trigger="every' in page or "hx-get" in page.split("</main>")[0].split("<main")[-1]
+
+
 def typed(desk, /, **more):
     return {"text": factories.TEXT, "title": "", "byline": "Lena Ortiz", "desk": desk.pk} | more
 
@@ -105,7 +110,7 @@ def test_the_page_shows_the_text_with_its_claims_in_place(article, sams_desk):
     )
     assert page.count('class="note note--waiting"') == 5
     assert page.count('class="claim__no"') == 6
-    assert "hx-get" not in page.split("<body")[1].split("</main>")[0]
+    assert not asks_again(page)
     # The heading of the text is the title of the page: it is not said twice.
     assert page.count("Harbour dispute deepens</h1>") == 1
     assert "<h2" not in page.split("<main")[1].split("</main>")[0]
@@ -113,7 +118,7 @@ def test_the_page_shows_the_text_with_its_claims_in_place(article, sams_desk):
 
 def test_the_page_says_who_has_a_claim_and_what_was_found(article, sams_desk, mara, jonas, ruth, signed_in):
     first, second, third = (
-        factories.review_of(article, words) for words in ("4,200", "900 people", "Brennick")
+        factories.review_of(article, words) for words in ("4,200", "900 people", "dockers without")
     )
     factories.approve(factories.submit_verdict(first, mara, Rating.DISPUTED), ruth)
     queue.take(second.pk, actor=jonas)
@@ -141,7 +146,7 @@ def test_progress_goes_from_waiting_to_the_finished_article(sam, desk, sams_desk
     react()
     done = sams_desk.get(address, **HTMX)
     assert done.headers["HX-Retarget"] == "#article"
-    assert "hx-trigger" not in done.content.decode()
+    assert not asks_again(done.content.decode())
     assert '<mark class="claim' in done.content.decode()
     assert sams_desk.get(address).status_code == 302
 
@@ -161,7 +166,7 @@ def test_nothing_polls_for_ever(sam, desk, sams_desk, time_machine):
     time_machine.move_to(timezone.now() + timedelta(minutes=11))
     answer = sams_desk.get(reverse("articles:progress", args=[article.pk]), **HTMX)
     assert answer.headers["HX-Retarget"] == "#article"
-    assert "hx-trigger" not in answer.content.decode()
+    assert not asks_again(answer.content.decode())
     assert "Ask an administrator whether the worker runs" in answer.content.decode()
 
 
@@ -170,7 +175,7 @@ def test_a_refused_upload_says_why(sam, desk, sams_desk):
     Upload.objects.update(state=Upload.State.REFUSED, error="This is not a text file.")
     page = sams_desk.get(reverse("articles:article", args=[article.pk])).content.decode()
     assert "This is not a text file." in page
-    assert "hx-trigger" not in page
+    assert not asks_again(page)
 
 
 def test_a_failed_run_is_tried_again_by_the_button(article, sams_desk, react):
@@ -195,14 +200,15 @@ def test_a_given_up_reaction_is_tried_again_by_the_button(sam, desk, sams_desk, 
 
 
 def test_sam_puts_a_statement_into_the_queue_that_the_machine_let_be(article, sams_desk, mara, signed_in):
-    claim = Claim.objects.get(article=article, words__contains="denied")
+    # Which one that is, the extraction decides; one of the six is left out.
+    claim = Claim.objects.get(article=article, reviews__isnull=True)
     address = reverse("articles:article", args=[article.pk])
     button = reverse("articles:into_queue", args=[article.pk, claim.pk])
     assert button in sams_desk.get(address).content.decode()
     assert button not in signed_in(mara).get(address).content.decode()
     assert signed_in(mara).post(button).status_code == 403
     sams_desk.post(button)
-    assert factories.review_of(article, "denied").state == "waiting"
+    assert factories.review_of(article, claim.words).state == "waiting"
     assert button not in sams_desk.get(address).content.decode()
 
 
@@ -211,7 +217,7 @@ def test_the_page_waits_for_nothing_that_it_does_not_show(article, sams_desk):
     Reaction.objects.create(event=event, task="some.later.task", state=Reaction.State.FAILED, error="boom")
     page = sams_desk.get(reverse("articles:article", args=[article.pk])).content.decode()
     assert "stopped with an error" not in page
-    assert "hx-trigger" not in page
+    assert not asks_again(page)
 
 
 def test_only_editors_try_again(article, mara, signed_in):

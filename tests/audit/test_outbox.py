@@ -160,7 +160,7 @@ def test_the_sweep_sends_what_no_message_is_on_the_way_for(waiting, sent):
 def test_a_message_in_a_long_queue_is_late_not_lost(waiting, sent, monkeypatch):
     Reaction.objects.update(sent_at=timezone.now() - 2 * outbox.RESEND)
     with current_app.connection_for_write() as broker:
-        broker.default_channel.client.delete("desk")
+        broker.default_channel.client.delete("desk")  # type: ignore[attr-defined]
         queue = broker.SimpleQueue("desk")
         try:
             for number in range(outbox.LONG_QUEUE):

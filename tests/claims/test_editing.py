@@ -10,7 +10,7 @@ from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import BadInput, IllegalMove, MissingRight, NotThere
 from reviews import approval, queue
-from reviews.models import Review
+from reviews.models import Approval, Review
 from reviews.states import State
 from tests import factories
 
@@ -77,7 +77,7 @@ def test_the_database_itself_refuses_what_was_judged_on_replaced_words(
     version: ArticleVersion, dockers: Review, sam: User, mara: User, ruth: User
 ) -> None:
     verdict = factories.submit_verdict(dockers, mara)
-    approval.Approval.objects.create(verdict=verdict, approver=ruth, decision="approve")
+    Approval.objects.create(verdict=verdict, approver=ruth, decision="approve")
     editing.change_span(dockers.claim_id, version.pk, span(version, "120 dockers"), actor=sam)
     with pytest.raises(IntegrityError, match="as they stand now"), transaction.atomic():
         Review.objects.filter(pk=dockers.pk).update(state=State.APPROVED)

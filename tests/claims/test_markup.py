@@ -20,7 +20,7 @@ def draw(text: str, *marks: Mark) -> str:
 
 def mark(words: str, number: int, text: str = TEXT, **more: str) -> Mark:
     start = text.index(words)
-    return Mark(start, start + len(words), number=number, tone=more.pop("tone", "waiting"), **more)  # type: ignore[arg-type]
+    return Mark(start, start + len(words), number=number, tone=more.pop("tone", "waiting"), **more)
 
 
 class Tree(HTMLParser):

@@ -91,7 +91,7 @@ def get(
 
 def reason(url: str, network: Network | None = None, **limits: float) -> str:
     with pytest.raises(Unfetchable) as caught:
-        get(url, network, **limits)  # type: ignore[arg-type]
+        get(url, network, **limits)
     assert str(caught.value)
     return caught.value.reason
 

@@ -40,7 +40,7 @@ def test_she_approves_no_verdict_on_it(article, nora, mara):
 
 def test_the_database_takes_no_verdict_of_hers(article, nora):
     review = review_of(article, "4,200")
-    mention = review.claim.mentions.order_by("-version__number").first()
+    mention = review.claim.mentions.latest("version__number")
     with pytest.raises(IntegrityError, match="uploaded"), transaction.atomic():
         Verdict.objects.create(
             review=review,

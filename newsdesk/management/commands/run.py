@@ -112,7 +112,7 @@ def use(addresses: dict[str, str]) -> None:
         ours = connections.settings["default"]
         ours.update(dj_database_url.parse(addresses["DATABASE_URL"], conn_max_age=ours["CONN_MAX_AGE"]))
     if "REDIS_URL" in addresses:
-        app.conf.broker_url = addresses["REDIS_URL"]
+        app.conf.update(broker_url=addresses["REDIS_URL"])
 
 
 def prepare(home: Home, demo: bool) -> str:

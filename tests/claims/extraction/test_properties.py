@@ -66,8 +66,10 @@ def test_quotations_citations_and_numbers_lie_in_the_text(text):
         assert 0 <= quote.start < quote.end <= len(text)
     for citation in find_citations(text):
         assert 0 <= citation.start < citation.end <= len(text)
-    for found in (*find_quantities(text, (0, len(text))), *find_dates(text, (0, len(text)))):
-        assert found.text == text[found.start : found.end]
+    for number in find_quantities(text, (0, len(text))):
+        assert number.text == text[number.start : number.end]
+    for day in find_dates(text, (0, len(text))):
+        assert day.text == text[day.start : day.end]
 
 
 def _seconds(work) -> float:
