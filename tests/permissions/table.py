@@ -46,9 +46,9 @@ def form(get: Who, post: Who) -> Route:
     return Route({"GET": get, "POST": post, "PUT": post})
 
 
-def door() -> Route:
+def door(who: Who = PUBLIC) -> Route:
     """A form of the sign-in library that answers before it looks at the method: it leads on, or says that the link is used up."""
-    return Route(dict.fromkeys(("GET", "POST", "PUT", "PATCH", "DELETE"), PUBLIC))
+    return Route(dict.fromkeys(("GET", "POST", "PUT", "PATCH", "DELETE"), who))
 
 
 def call(scope: Scope | None = None, **methods: Who) -> Route:
@@ -72,6 +72,11 @@ TABLE: dict[str, Route] = {
     # --- articles
     "articles:new": page(get=EDITORS, post=EDITORS),
     "articles:new_version": page(get=EDITORS, post=EDITORS),
+    "articles:many": page(get=EDITORS, post=EDITORS),
+    "articles:batch": page(get=EDITORS),
+    "articles:feeds": page(get=EDITORS, post=EDITORS),
+    "articles:unfollow": page(post=EDITORS),
+    "articles:fetch_again": page(post=EDITORS),
     "articles:list": page(get=EVERY_ROLE),
     "articles:article": page(get=EVERY_ROLE),
     "articles:clearance": page(get=EVERY_ROLE),
@@ -151,8 +156,8 @@ TABLE: dict[str, Route] = {
     "account_logout": page(get=PUBLIC, post=PUBLIC),
     "account_inactive": page(get=PUBLIC),
     "account_reauthenticate": form(get=SIGNED_IN, post=SIGNED_IN),
-    "account_change_password": form(get=SIGNED_IN, post=SIGNED_IN),
-    "account_set_password": form(get=SIGNED_IN, post=SIGNED_IN),
+    "account_change_password": door(SIGNED_IN),
+    "account_set_password": door(SIGNED_IN),
     "account_reset_password": form(get=PUBLIC, post=PUBLIC),
     "account_reset_password_done": page(get=PUBLIC),
     "account_reset_password_from_key": door(),

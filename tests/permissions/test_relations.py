@@ -90,7 +90,8 @@ def test_a_webhook_is_there_for_nobody_but_its_owner(mara, jonas, signed_in, met
     webhook, _secret = webhooks.subscribe("https://reader.example/", ["claim.published"], {}, actor=mara)
     body = {"enabled": False, "delivery": "019df0a4-2f11-7e52-a1a0-5a0b1c6d7e8f"}
     send = getattr(signed_in(jonas), method)
-    answer = send(reverse(f"api:{name}", args=[webhook.pk]), body, content_type="application/json")
+    sent = {} if method == "get" else {"data": body, "content_type": "application/json"}
+    answer = send(reverse(f"api:{name}", args=[webhook.pk]), **sent)
     assert answer.status_code == 404
     assert Webhook.objects.get().disabled_at is None
 
