@@ -49,6 +49,8 @@ class Progress:
     total: int = 0
     error: str = ""
     """Why the upload was refused, in words."""
+    address: str = ""
+    """Where the upload is to be fetched from, while it is being fetched and when it was refused."""
     silent: bool = False
     """Whether nobody has worked on it for so long that asking again is of no use."""
 
@@ -126,11 +128,13 @@ def _progress(
 ) -> Progress:
     read, total = (run.progress, run.total) if run else (0, 0)
     if upload is not None and upload.state == Upload.State.REFUSED:
-        return Progress(Stage.REFUSED, version, error=upload.error)
+        return Progress(Stage.REFUSED, version, error=upload.error, address=upload.url)
     if _gave_up(run, waiting):
         return Progress(Stage.FAILED, version, read, total)
     stage = _stage(upload, run, waiting)
-    return Progress(stage, version, read, total, silent=_is_silent(waiting))
+    fetching = upload is not None and upload.state == Upload.State.FETCHING
+    address = upload.url if upload and fetching else ""
+    return Progress(stage, version, read, total, silent=_is_silent(waiting), address=address)
 
 
 def _gave_up(run: Run | None, waiting: list[Reaction]) -> bool:

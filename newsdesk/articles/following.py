@@ -40,11 +40,22 @@ def follow(url: str, desk: Desk, *, actor: User) -> Feed:
     address = links.check(url)
     try:
         with transaction.atomic():
-            feed = Feed.objects.create(desk=desk, url=address, follower=actor)
+            feed = _begin_again(address, desk, actor) or Feed.objects.create(
+                desk=desk, url=address, follower=actor
+            )
             record("feed.followed", feed, actor=actor, threads=[desk.pk], url=address)
     except IntegrityError:
         raise BadInput(_("This desk follows that feed already.")) from None
     return feed
+
+
+def _begin_again(address: str, desk: Desk, actor: User) -> Feed | None:
+    """Take up a feed that was unfollowed, as if for the first time: what came in between is not taken."""
+    found = Feed.objects.filter(desk=desk, url=address, active=False)
+    afresh = {"polled_at": None, "etag": "", "last_modified": "", "failures": 0, "error": ""}
+    if not found.update(active=True, follower=actor, due_at=timezone.now(), **afresh):
+        return None
+    return Feed.objects.get(desk=desk, url=address)
 
 
 @transaction.atomic

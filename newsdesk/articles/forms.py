@@ -1,5 +1,6 @@
-"""The form by which an article comes in."""
+"""The forms by which articles come in: one by its text, a file or an address; many as files; a feed."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -9,12 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from newsdesk.accounts.models import Desk
-from newsdesk.articles import intake, readers
+from newsdesk.articles import intake, links, readers
 from newsdesk.articles.intake import Details, Material
 from newsdesk.articles.models import Article
 from newsdesk.lib.errors import BadInput
 
 LONGEST_TITLE = Article._meta.get_field("title").max_length or 300
+# As many as the server takes in one request.
+MOST_FILES = settings.DATA_UPLOAD_MAX_NUMBER_FILES or 100
 MOMENT = "%Y-%m-%dT%H:%M"
 
 
@@ -29,8 +32,45 @@ def _moment(label: Any, help_text: Any) -> forms.DateTimeField:
     )
 
 
-class ArticleForm(forms.Form):
-    """A text, pasted or as a file, and what the editor says about it."""
+class DeskForm(forms.Form):
+    """What is asked for a desk; when there is only one, it is chosen already."""
+
+    desk = forms.ModelChoiceField(
+        label=gettext_lazy("Desk"),
+        queryset=Desk.objects.none(),
+        empty_label=gettext_lazy("Choose a desk"),
+        error_messages={"required": gettext_lazy("Choose the desk that this belongs to.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        desks = Desk.objects.all()
+        field: Any = self.fields["desk"]
+        field.queryset = desks
+        if len(desks) == 1:
+            field.initial = desks[0]
+
+
+class DetailsForm(DeskForm):
+    """What the editor says about an article, but for its title."""
+
+    byline = forms.CharField(label=gettext_lazy("Byline"), required=False, max_length=200)
+    deadline = _moment(
+        gettext_lazy("Deadline"), gettext_lazy("When it goes to print. Claims move up as it comes near.")
+    )
+    embargo = _moment(gettext_lazy("Embargo until"), gettext_lazy("No verdict is published before."))
+
+    @property
+    def details(self) -> Details:
+        """What the person said, for `intake`."""
+        names = ("title", "desk", "byline", "deadline", "embargo")
+        return Details(
+            **{"title": ""} | {name: self.cleaned_data[name] for name in names if name in self.fields}
+        )
+
+
+class ArticleForm(DetailsForm):
+    """An article by its text, as a file or by its address, and what the editor says about it."""
 
     text = forms.CharField(
         label=gettext_lazy("Text"),
@@ -45,31 +85,31 @@ class ArticleForm(forms.Form):
         max_length=1000,
         widget=forms.FileInput(attrs={"accept": ",".join(filter(None, readers.ENDINGS))}),
     )
+    url = forms.CharField(
+        label=gettext_lazy("Address"),
+        required=False,
+        max_length=2000,
+        help_text=gettext_lazy(
+            "Of a page that is open to everybody. It is fetched once, and read like a file."
+        ),
+        widget=forms.TextInput(
+            attrs={
+                "inputmode": "url",
+                "autocomplete": "off",
+                "spellcheck": "false",
+                "placeholder": "https://",
+            }
+        ),
+    )
     title = forms.CharField(
         label=gettext_lazy("Title"),
         required=False,
         max_length=LONGEST_TITLE,
         help_text=gettext_lazy("Left empty, it is taken from the first line of the text."),
     )
-    byline = forms.CharField(label=gettext_lazy("Byline"), required=False, max_length=200)
-    desk = forms.ModelChoiceField(
-        label=gettext_lazy("Desk"),
-        queryset=Desk.objects.none(),
-        empty_label=gettext_lazy("Choose a desk"),
-        error_messages={"required": gettext_lazy("Choose the desk that this article belongs to.")},
-    )
-    deadline = _moment(
-        gettext_lazy("Deadline"), gettext_lazy("When it goes to print. Claims move up as it comes near.")
-    )
-    embargo = _moment(gettext_lazy("Embargo until"), gettext_lazy("No verdict is published before."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        desks = Desk.objects.all()
-        field: Any = self.fields["desk"]
-        field.queryset = desks
-        if len(desks) == 1:
-            field.initial = desks[0]
         limits = {"text": settings.MAX_UPLOAD_BYTES, "file": settings.MAX_FILE_BYTES}
         self.fields["file"].help_text = _(
             "Word (.docx), OpenDocument, RTF, PDF, web page, Markdown, e-mail, ninjs, NewsML or text: at most %(limit)s."
@@ -80,17 +120,27 @@ class ArticleForm(forms.Form):
             self.fields[name].widget.attrs["data-too-large"] = intake.REASONS["too-large"] % {"limit": limit}
 
     def clean(self) -> dict[str, Any]:
-        """Exactly one of text and file, readable, and a title."""
+        """Exactly one of text, file and address, readable, and a title."""
         data = super().clean() or {}
-        text, file = data.get("text") or "", data.get("file")
-        if text.strip() and file is not None:
-            self.add_error("file", _("There is a pasted text and a file. Keep one of them."))
-        elif not text.strip() and file is None:
-            if not self.has_error("file"):
-                self.add_error("text", _("Paste the text of the article, or choose a file."))
+        given = [name for name in ("text", "file", "url") if _is_given(data.get(name))]
+        if len(given) > 1:
+            self.add_error(given[-1], _together(given))
+        elif not given:
+            if not self.has_error("file") and not self.has_error("url"):
+                self.add_error(
+                    "text", _("Paste the text of the article, choose a file, or give its address.")
+                )
+        elif given == ["url"]:
+            self._check_address(data)
         else:
             self._read(data)
         return data
+
+    def _check_address(self, data: dict[str, Any]) -> None:
+        try:
+            data["url"] = links.check(with_scheme(data["url"]))
+        except BadInput as error:
+            self.add_error("url", str(error))
 
     def _read(self, data: dict[str, Any]) -> None:
         """Refuse at once what no worker could read, and find a title when none was given."""
@@ -111,13 +161,110 @@ class ArticleForm(forms.Form):
             data["title"] = intake.title_of(data["material"], media_type)[:LONGEST_TITLE]
 
     @property
-    def details(self) -> Details:
-        """What the person said, for `intake.submit`."""
-        data = self.cleaned_data
-        return Details(**{name: data[name] for name in ("title", "desk", "byline", "deadline", "embargo")})
+    def address(self) -> str:
+        """Where the article is to be fetched from, for `links`; empty when it is here already."""
+        return str(self.cleaned_data["url"])
 
     @property
     def material(self) -> Material:
         """The article itself, for `intake.submit`."""
         material: Material = self.cleaned_data["material"]
         return material
+
+
+def _is_given(value: Any) -> bool:
+    return bool(value.strip()) if isinstance(value, str) else value is not None
+
+
+def _together(given: list[str]) -> str:
+    """What is wrong when an article comes in two ways at once."""
+    if given == ["text", "file"]:
+        return _("There is a pasted text and a file. Keep one of them.")
+    if given == ["text", "url"]:
+        return _("There is a pasted text and an address. Keep one of them.")
+    if given == ["file", "url"]:
+        return _("There is a file and an address. Keep one of them.")
+    return _("There is a pasted text, a file and an address. Keep one of them.")
+
+
+def with_scheme(address: str) -> str:
+    """The address as a browser would take it: a bare host and path are asked for by https."""
+    bare = address.strip()
+    return bare if "://" in bare or not bare or ":" in bare.partition("/")[0] else f"https://{bare}"
+
+
+class ManyFiles(forms.FileInput):
+    """A field for as many files as one likes."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Files, each looked at by itself only when it is taken in."""
+
+    widget = ManyFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """The files; none is no error here, the form says that."""
+        return [super(FilesField, self).clean(one, initial) for one in data or []]
+
+
+class ManyForm(DetailsForm):
+    """Many files at once, or a whole folder; what is said holds for each of them."""
+
+    chosen = FilesField(
+        label=gettext_lazy("Files"),
+        required=False,
+        allow_empty_file=True,
+        widget=ManyFiles(attrs={"data-max-files": MOST_FILES}),
+    )
+    folder = FilesField(
+        label=gettext_lazy("Or a whole folder"),
+        required=False,
+        allow_empty_file=True,
+        widget=ManyFiles(attrs={"webkitdirectory": True, "data-max-files": MOST_FILES}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = _("These are more than %(number)s files. Send them in several goes.") % {"number": MOST_FILES}
+        for name in ("chosen", "folder"):
+            self.fields[name].widget.attrs["data-too-many"] = words
+
+    def clean(self) -> dict[str, Any]:
+        """At least one file."""
+        data = super().clean() or {}
+        if not data.get("chosen") and not data.get("folder"):
+            self.add_error("chosen", _("Choose the files, or drop them here."))
+        return data
+
+    @property
+    def materials(self) -> Iterator[Material]:
+        """The files one after another, so that only one is held in memory; too long a one only as far as that shows."""
+        for file in [*self.cleaned_data["chosen"], *self.cleaned_data["folder"]]:
+            yield Material(file.read(settings.MAX_FILE_BYTES + 1), file.name)
+
+
+class FeedForm(DeskForm):
+    """A feed, and the desk that follows it."""
+
+    url = forms.CharField(
+        label=gettext_lazy("Address of the feed"),
+        max_length=2000,
+        widget=forms.TextInput(
+            attrs={
+                "inputmode": "url",
+                "autocomplete": "off",
+                "spellcheck": "false",
+                "placeholder": "https://",
+            }
+        ),
+        error_messages={"required": gettext_lazy("Give the address of an RSS or Atom feed.")},
+    )
+
+    def clean_url(self) -> str:
+        """The address as it will be asked for."""
+        try:
+            return links.check(with_scheme(self.cleaned_data["url"]))
+        except BadInput as error:
+            raise forms.ValidationError(str(error)) from None

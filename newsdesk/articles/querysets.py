@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import OuterRef, Subquery
+from django.db.models import Count, OuterRef, Subquery
 
 
 class ArticleQuerySet(models.QuerySet[Any]):
@@ -34,3 +34,8 @@ class FeedQuerySet(models.QuerySet[Any]):
     def due(self, now: datetime) -> "FeedQuerySet":
         """Those to be asked again by now, the longest waiting first."""
         return self.filter(active=True, due_at__lte=now).order_by("due_at")
+
+    def for_list(self) -> "FeedQuerySet":
+        """With desk, follower and how many articles each has brought, by title."""
+        told: FeedQuerySet = self.select_related("desk", "follower").annotate(taken=Count("entries__article"))
+        return told.order_by("desk__name", "title", "url")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from newsdesk.accounts.permissions import person, requires
-from newsdesk.articles import intake
+from newsdesk.articles import intake, links
 from newsdesk.articles.forms import ArticleForm
 from newsdesk.articles.models import Article
 from newsdesk.lib.errors import BadInput, NotThere
@@ -20,7 +20,7 @@ DETAILS = ("title", "byline", "desk", "deadline", "embargo")
 
 
 class VersionForm(ArticleForm):
-    """A text, pasted or as a file; what is said about the article stays as it is."""
+    """A text, pasted, as a file or by its address; what is said about the article stays as it is."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -37,7 +37,10 @@ def new_version(request: HttpRequest, article_id: UUID) -> HttpResponse:
         raise NotThere(_("There is no such article."))
     form = VersionForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        intake.resubmit(article, form.material, actor=person(request))
+        if form.address:
+            links.resubmit_link(article, form.address, actor=person(request))
+        else:
+            intake.resubmit(article, form.material, actor=person(request))
         if _is_current(article, form.cleaned_data["text"]):
             messages.info(request, _("This is the text that is on the desk already: nothing changes."))
         return redirect("articles:article", article.pk)

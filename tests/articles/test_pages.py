@@ -53,7 +53,10 @@ def test_sam_drops_a_markdown_file(sams_desk, desk, react):
 @pytest.mark.parametrize(
     ("more", "says"),
     [
-        ({"text": "", "title": "Kept title"}, "Paste the text of the article, or choose a file."),
+        (
+            {"text": "", "title": "Kept title"},
+            "Paste the text of the article, choose a file, or give its address.",
+        ),
         ({"text": "  \n ", "title": "Kept title"}, "Paste the text"),
         ({"desk": "", "title": "Kept title"}, "Choose the desk"),
         ({"title": "Kept title" * 40}, "at most 300 characters"),
