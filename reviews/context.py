@@ -64,15 +64,13 @@ def in_context(review: Review, user: User, *, mention: Mention | None = None) ->
 
 
 def _numbered(version: ArticleVersion) -> list[Row]:
-    """The claims of a version with their reviews; a claim that nobody is to check has no number, as on the article's page."""
+    """The claims of a version with their reviews, numbered in the order of the text, as on the article's page."""
     mentions = list(Mention.objects.in_version(version.pk))
     reviews = reviews_of([mention.claim_id for mention in mentions])
-    number, rows = 0, []
-    for mention in mentions:
-        review = reviews.get(mention.claim_id)
-        number += review is not None
-        rows.append(Row(mention, review, number if review else 0))
-    return rows
+    return [
+        Row(mention, reviews.get(mention.claim_id), number)
+        for number, mention in enumerate(mentions, start=1)
+    ]
 
 
 def reviews_of(claims: list[UUID]) -> dict[UUID, Review]:

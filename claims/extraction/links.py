@@ -31,6 +31,11 @@ def find_links(claims: Sequence[Claim]) -> tuple[Link, ...]:
     return tuple(sorted(links, key=lambda link: (-link.score, link.first, link.second)))
 
 
+def _in_words(text: str, stems: frozenset[str]) -> tuple[str, ...]:
+    """The words of a text that have these stems, in its order: what a person reads as the reason."""
+    return tuple(dict.fromkeys(w for w in _WORD.findall(text) if stem(w.lower()) in stems))
+
+
 def _stems(claim: Claim) -> frozenset[str]:
     words = [w.lower() for w in _WORD.findall(claim.text)]
     stems = {stem(w) for w in words if w not in _EMPTY}
@@ -89,5 +94,5 @@ def _link(claims: Sequence[Claim], stems: Sequence[frozenset[str]], first: int, 
     score = 0.5 * len(shared) / smaller + 0.5 * len(shared) / len(stems[first] | stems[second])
     if score < THRESHOLD or one.negated != other.negated:
         return None
-    reasons = tuple(sorted(shared)[:12])
+    reasons = _in_words(other.text, shared)[:12]
     return Link(first, second, "attributed differently", round(score, 3), reasons)
