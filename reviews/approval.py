@@ -14,13 +14,16 @@ from reviews.models import Approval, Review, Verdict
 from reviews.states import Action, State, move
 
 
-def why_not(verdict: Verdict, review: Review, user: User) -> str:
-    """Why this person may not answer this verdict; empty when they may."""
+def why_not(verdict: Verdict, review: Review, user: User, *, handed_in: bool | None = None) -> str:
+    """Why this person may not answer this verdict; empty when they may.
+
+    `handed_in` says whether they uploaded any version of the article, where the caller has looked that up.
+    """
     if not user.may("approve"):
         return _("Only approvers answer verdicts.")
     if verdict.reviewer_id == user.pk:
         return _("You wrote this verdict: somebody else has to approve it.")
-    if review.article.handed_in_by(user):
+    if review.article.handed_in_by(user) if handed_in is None else handed_in:
         return _("You uploaded this article: somebody else has to approve its claims.")
     if opinions.wrote_one(review, user):
         return _("You gave one of the opinions on this claim: somebody else has to stand between them.")

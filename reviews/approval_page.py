@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from newsdesk.accounts.models import Desk
 from newsdesk.accounts.permissions import person, requires
+from newsdesk.articles.models import Article
 from newsdesk.lib.errors import BadInput, IllegalMove, NotThere
 from reviews import approval as answers
 from reviews import opinions
@@ -28,8 +29,17 @@ def approvals(request: HttpRequest) -> HttpResponse:
     view = View.read(request.GET)
     listed = view.among(Review.objects.awaiting_approval()).most_pressing_first()
     page = page_of(listed.for_rows().with_verdicts(), request.GET.get("page"))
+    user = person(request)
+    mine = set(
+        Article.objects.handed_in_by(user).filter(reviews__in=page.object_list).values_list("pk", flat=True)
+    )
     rows = [
-        (review, review.told[0], answers.why_not(review.told[0], review, person(request))) for review in page
+        (
+            review,
+            told := review.told[0],
+            answers.why_not(told, review, user, handed_in=review.article_id in mine),
+        )
+        for review in page
     ]
     context = {
         "page": page,

@@ -61,7 +61,9 @@ class Move:
 
 MOVES: dict[tuple[State, Action], Move] = {
     (State.WAITING, Action.TAKE): Move(
-        State.IN_REVIEW, "take", "reviewer",
+        State.IN_REVIEW,
+        "take",
+        "reviewer",
         "compare-and-set; never an article that one uploaded; the lease lasts 20 minutes, a heartbeat renews it",
     ),
     (State.IN_REVIEW, Action.RELEASE): Move(
@@ -71,17 +73,24 @@ MOVES: dict[tuple[State, Action], Move] = {
         State.WAITING, None, "clock", "the lease has run out; the draft is kept"
     ),
     (State.IN_REVIEW, Action.SUBMIT): Move(
-        State.AWAITING_APPROVAL, "take", "holder",
+        State.AWAITING_APPROVAL,
+        "take",
+        "holder",
         "the verdict is complete: sourced has supporting evidence, disputed contradicting, unsupported a search log; the lease token matches",
         holder=True,
     ),
     (State.IN_REVIEW, Action.FIRST): Move(
-        State.WAITING, "take", "holder",
+        State.WAITING,
+        "take",
+        "holder",
         "as submit, where two verdicts are asked for: another reviewer judges next and sees nothing of the first; "
-        "equal ratings then await approval, of different ones the approver chooses", holder=True,
+        "equal ratings then await approval, of different ones the approver chooses",
+        holder=True,
     ),
     (State.AWAITING_APPROVAL, Action.APPROVE): Move(
-        State.APPROVED, "approve", "approver",
+        State.APPROVED,
+        "approve",
+        "approver",
         "four eyes: neither the verdict's author nor the article's uploader; the release is made in the same transaction, or at the end of the embargo",
     ),
     (State.AWAITING_APPROVAL, Action.RETURN): Move(
@@ -101,23 +110,36 @@ MOVES: dict[tuple[State, Action], Move] = {
     ),
     (State.DISMISSED, Action.SUPERSEDE): Move(State.SUPERSEDED, None, "system", "the words left the article"),
     (State.APPROVED, Action.REOPEN): Move(
-        State.WAITING, "correct", "approver, system",
+        State.WAITING,
+        "correct",
+        "approver, system",
         "a correction is under way; the release stays, marked under review",
     ),
     (State.IN_REVIEW, Action.REWORD): Move(
-        State.WAITING, None, "system", "a new version changes the words; kept for its reviewer for the length of a lease, with the draft"
+        State.WAITING,
+        None,
+        "system",
+        "a new version changes the words; kept for its reviewer for the length of a lease, with the draft",
     ),
     (State.AWAITING_APPROVAL, Action.REWORD): Move(
-        State.WAITING, None, "system", "a new version changes the words: nobody can approve a verdict on other words"
+        State.WAITING,
+        None,
+        "system",
+        "a new version changes the words: nobody can approve a verdict on other words",
     ),
     (State.SUPERSEDED, Action.REVIVE): Move(
         State.WAITING, None, "system", "a new version has the words again"
     ),
     (State.WAITING, Action.RECALL): Move(
-        State.AWAITING_APPROVAL, None, "system", "a new version has the very words that the newest verdict judges"
+        State.AWAITING_APPROVAL,
+        None,
+        "system",
+        "a new version has the very words that the newest verdict judges",
     ),
     (State.WAITING, Action.STAND): Move(
-        State.APPROVED, None, "system",
+        State.APPROVED,
+        None,
+        "system",
         "a new version has the very words that were approved last, and only an edit had reopened the claim",
     ),
 }

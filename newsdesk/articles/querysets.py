@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 
 
 class ArticleQuerySet(models.QuerySet[Any]):
@@ -13,6 +14,10 @@ class ArticleQuerySet(models.QuerySet[Any]):
     def for_list(self) -> "ArticleQuerySet":
         """With what a list of articles shows, newest first."""
         return self.select_related("desk", "uploader").order_by("-created_at")
+
+    def handed_in_by(self, user: AbstractBaseUser) -> "ArticleQuerySet":
+        """Those of which this person uploaded any version."""
+        return self.filter(Q(uploader=user) | Q(uploads__submitter=user)).distinct()
 
 
 class VersionQuerySet(models.QuerySet[Any]):

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
 from claims.models import Claim, Mention
@@ -48,7 +49,7 @@ def build(
         "rationale": verdict.rationale,
         "context_note": verdict.context_note,
         "search_log": verdict.search_log,
-        "evidence": [_evidence(item) for item in verdict.evidence.prefetch_related("snapshots")],
+        "evidence": _evidence_of(verdict),
         "article": _article(mention),
         "citations": claim.citations,
         # The day of the article that has the words: by then they were said.
@@ -91,6 +92,12 @@ def _publisher() -> dict[str, str]:
         {"corrections_policy": settings.CORRECTIONS_POLICY_URL} if settings.CORRECTIONS_POLICY_URL else {}
     )
     return {"name": settings.NEWSROOM_NAME, "url": settings.PUBLIC_URL} | policy
+
+
+def _evidence_of(verdict: Verdict) -> list[dict[str, Any]]:
+    found = list(verdict.evidence.all())
+    prefetch_related_objects(found, "snapshots")
+    return [_evidence(item) for item in found]
 
 
 def _claimant(claim: Claim) -> dict[str, Any] | None:

@@ -148,6 +148,7 @@ class Newsroom:
     ) -> None:
         """The frozen public copy, signed as any other."""
         # As if they had been looked up.
+        item._prefetched_objects_cache = {"snapshots": []}  # type: ignore[attr-defined] # noqa: SLF001 - as below
         verdict._prefetched_objects_cache = {"evidence": [item]}  # type: ignore[attr-defined] # noqa: SLF001 - nothing is saved yet to be looked up
         payload, digest = signed(build(claim, verdict, number=1, published_at=at, changed_at=at, note=""))
         release = Release(
