@@ -334,6 +334,8 @@ REST_FRAMEWORK = {
 # Requests a minute: without a key by address, with one by key.
 API_RATE_ANONYMOUS = env.int("API_RATE_ANONYMOUS", 120)
 API_RATE_KEY = env.int("API_RATE_KEY", 1200)
+# Wrong keys a minute from one address; after that even a right one waits for the next minute.
+API_RATE_WRONG_KEYS = env.int("API_RATE_WRONG_KEYS", 20)
 # Readers that may wait for changes at once, in each web process; each holds one of its threads meanwhile.
 CHANGES_WAITERS = env.int("CHANGES_WAITERS", 4)
 SPECTACULAR_SETTINGS = {

@@ -3,11 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
-from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.exceptions import AuthenticationFailed, Throttled
 from rest_framework.request import Request
 
 from newsdesk.accounts import keys
 from newsdesk.accounts.models import ApiKey, User
+from newsdesk.accounts.throttles import Rate, wrong_keys
 
 
 class ApiKeyAuthentication(BaseAuthentication):
@@ -18,14 +19,22 @@ class ApiKeyAuthentication(BaseAuthentication):
         kind, _space, text = get_authorization_header(request).partition(b" ")
         if kind.lower() != b"bearer":
             return None
+        # Checked before the key is: whoever has guessed too often is not told when a guess is right.
+        _stop_guessing(wrong_keys(request, another=False))
         key = keys.find(text.decode("ascii", errors="replace").strip())
         if key is None:
+            _stop_guessing(wrong_keys(request, another=True))
             raise AuthenticationFailed(_("This key is not valid: it may have expired or been revoked."))
         return key.owner, key
 
     def authenticate_header(self, request: Request) -> str:
         """What a 401 asks for."""
         return 'Bearer realm="Newsdesk"'
+
+
+def _stop_guessing(rate: Rate) -> None:
+    if rate.exceeded:
+        raise Throttled(wait=rate.reset)
 
 
 class ApiKeyScheme(OpenApiAuthenticationExtension):

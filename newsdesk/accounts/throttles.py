@@ -53,6 +53,14 @@ def _increased(key: str) -> int:
         return 1 if cache.add(key, 1, 2 * WINDOW) else cache.incr(key)
 
 
+def wrong_keys(request: HttpRequest | Request, *, another: bool) -> Rate:
+    """How many wrong keys came from this address in this minute, `another` one of them now."""
+    now = time.time()
+    key = f"rate:wrong-keys:{address(request)}:{int(now // WINDOW)}"
+    used = _increased(key) if another else int(cache.get(key) or 0)
+    return Rate(settings.API_RATE_WRONG_KEYS, used, WINDOW - int(now % WINDOW))
+
+
 def identify(request: HttpRequest | Request, user: Any, key: Any) -> tuple[str, int]:
     """Whose count it is, and how many calls a minute that one has."""
     if isinstance(key, ApiKey):
