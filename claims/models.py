@@ -32,6 +32,8 @@ class Run(Record):
     total = models.PositiveIntegerField(default=0)
     # {"sentences": n, "attributions": n, "claims": n}
     counts = models.JSONField(default=dict)
+    # What a language model of the newsroom proposed, if one is set; {} without.
+    assistance = models.JSONField(default=dict, db_default={})
     seconds = models.FloatField(null=True)
     finished_at = models.DateTimeField(null=True)
     error = models.TextField(blank=True)

@@ -5,17 +5,20 @@ Of a later version only what is new is read; the claims of earlier versions are 
 
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from datetime import date
 from functools import cache
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import Error as DatabaseError
 from django.db import transaction
 from django.utils import timezone
 
 from claims import keeping
-from claims.extraction import Citation, Extractor, Reading
+from claims.extraction import Citation, Config, Extractor, Reading
+from claims.extraction.assist import Endpoint
 from claims.models import Mention, Run
 from claims.reanchoring import REACH, Plan, base_ids, plan
 from claims.settling import Outcome, settle
@@ -34,7 +37,16 @@ Progress = Callable[[int, int], None]
 @cache
 def extractor() -> Extractor:
     """The one extractor of this process: loading its models takes about a second."""
-    return Extractor()
+    return Extractor(configured())
+
+
+def configured() -> Config:
+    """What the newsroom has set: a language model of its own proposes claims only where ASSISTANT_URL names one."""
+    if not settings.ASSISTANT_URL:
+        return Config()
+    return Config(
+        assistant=Endpoint(settings.ASSISTANT_URL, settings.ASSISTANT_MODEL, settings.ASSISTANT_KEY)
+    )
 
 
 def run(version_id: UUID) -> None:
@@ -150,6 +162,8 @@ def _keep(
         duty = frozenset(place for place, number in enumerate(chosen) if number in known.unread)
         outcome = settle(known, reading, duty)
         mentions = keeping.keep(locked, version, known, reading, outcome)
+        # Model, prompt, what it proposed and what of that was thrown away: the record of the optional step.
+        locked.assistance = asdict(reading.assistance) if reading.assistance else {}
         _finish(locked, version, _counts(known, reading, outcome, mentions), time.monotonic() - begun)
 
 

@@ -290,6 +290,13 @@ else:
     EMAIL_FILE_PATH = str(HOME / "mail")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Newsdesk <newsdesk@localhost>")
 
+# --- Extraction ---------------------------------------------------------------------------------
+# An OpenAI-compatible endpoint of the newsroom's own that proposes claims; each is verified word for word
+# or dropped. Empty, as by default: nothing is asked of anybody.
+ASSISTANT_URL = env.str("ASSISTANT_URL", "")
+ASSISTANT_MODEL = env.str("ASSISTANT_MODEL", "")
+ASSISTANT_KEY = env.str("ASSISTANT_KEY", "")
+
 # --- Articles -----------------------------------------------------------------------------------
 MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", 5 * 1024 * 1024)
 # A Word file or a PDF may be larger, because of its pictures; the text in it may not be.
