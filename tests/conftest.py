@@ -1,7 +1,7 @@
 """The newsroom that every test can ask for: named people, a desk, an article that has been read."""
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,18 @@ def flush_past_triggers() -> None:
                 cursor.execute("SET session_replication_role = DEFAULT")
 
     TransactionTestCase._fixture_teardown = past_triggers  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobody_left(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """End what still talks to the test's database (a thread, a worker that was killed), so that it can be dropped."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        connection.close()
 
 
 @pytest.fixture(scope="session", autouse=True)
