@@ -105,9 +105,10 @@ def test_what_would_eat_time_or_memory_is_refused(
 def test_a_page_of_two_hundred_thousand_layers_is_read_or_refused_in_time(bounds: Bounds) -> None:
     """A quick machine reads it within the limits, a slow one gives up: both are safe, and `bounds` holds for both."""
     try:
-        assert "4,200 containers" in read(hostile.deep_page()).text
+        outcome = read(hostile.deep_page()).text
     except Unreadable as error:
-        assert error.reason in {"too-slow", "too-heavy"}
+        outcome = error.reason
+    assert outcome in {"too-slow", "too-heavy"} or "4,200 containers" in outcome
 
 
 def test_an_archive_in_an_archive_is_never_opened(bounds: Bounds) -> None:
