@@ -1,0 +1,29 @@
+"""Reviews: the work around one claim, from the queue to the second person's yes."""
+
+from reviews.models.approval import Approval
+from reviews.models.clearance import Acceptance, Clearance, ClearancePolicy, kinds_to_check
+from reviews.models.evidence import Evidence, Snapshot
+from reviews.models.questions import Answer, Question
+from reviews.models.reviews import OpinionPolicy, Review
+from reviews.models.saved_views import SavedView
+from reviews.models.verdicts import Draft, Finding, Rating, Verdict, VerdictEvidence
+
+__all__ = [
+    "Acceptance",
+    "Answer",
+    "Approval",
+    "Clearance",
+    "ClearancePolicy",
+    "Draft",
+    "Evidence",
+    "Finding",
+    "OpinionPolicy",
+    "Question",
+    "Rating",
+    "Review",
+    "SavedView",
+    "Snapshot",
+    "Verdict",
+    "VerdictEvidence",
+    "kinds_to_check",
+]

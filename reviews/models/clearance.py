@@ -1,0 +1,101 @@
+"""What stands between an article and print, and who said that it may run all the same."""
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import Claim
+from newsdesk.accounts.models import Desk
+from newsdesk.articles.models import ArticleVersion
+from newsdesk.lib.models import Record
+from newsdesk.lib.triggers import never_changed
+from reviews.models.verdicts import Verdict
+
+
+def kinds_to_check() -> list[str]:
+    """The kinds of claims that say how the world is or was."""
+    return [Claim.Kind.STATISTIC, Claim.Kind.EVENT, Claim.Kind.STATEMENT, Claim.Kind.CAUSAL]
+
+
+class ClearancePolicy(Record):
+    """What a desk asks of an article before it goes to print; without a row, these defaults."""
+
+    desk = models.OneToOneField(Desk, on_delete=models.PROTECT, related_name="clearance_policy")
+    must_check = ArrayField(
+        models.CharField(max_length=15, choices=Claim.Kind),
+        verbose_name=_("kinds that must be checked"),
+        default=kinds_to_check,
+        blank=True,
+    )
+    disputed_may_run = models.BooleanField(
+        _("what is disputed may run with an editor’s written reason"), default=True
+    )
+    unsupported_may_run = models.BooleanField(
+        _("what is unsupported may run with an editor’s written reason"), default=True
+    )
+
+    class Meta:
+        verbose_name_plural = _("clearance policies")
+
+    def __str__(self) -> str:
+        return str(self.desk)
+
+
+class Acceptance(Record):
+    """An editor's written word that a claim may run although its verdict speaks against it, or that it may not after all."""
+
+    class Decision(models.TextChoices):
+        """The newest one counts."""
+
+        ACCEPT = "accept", _("accepted")
+        WITHDRAW = "withdraw", _("taken back")
+
+    verdict = models.ForeignKey(Verdict, on_delete=models.PROTECT, related_name="acceptances")
+    decision = models.CharField(max_length=10, choices=Decision)
+    editor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField(_("reason"))
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(decision__in=["accept", "withdraw"]), name="acceptance_decision"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="acceptance_with_reason"),
+        ]
+        triggers = [
+            *never_changed("acceptance"),
+            pgtrigger.Trigger(
+                name="acceptance_of_what_speaks_against",
+                operation=pgtrigger.Insert,
+                when=pgtrigger.Before,
+                func="""
+                    IF NOT EXISTS (
+                        SELECT 1 FROM reviews_verdict v JOIN reviews_approval a ON a.verdict_id = v.id
+                        WHERE v.id = NEW.verdict_id AND a.decision = 'approve'
+                            AND (v.rating <> 'sourced' OR v.finding = 'misattributed')
+                    ) THEN
+                        RAISE EXCEPTION 'only an approved verdict that speaks against the claim can be accepted'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.decision} {self.verdict_id}"
+
+
+class Clearance(Record):
+    """Whether a version was clear for print when it was last looked at: so that the turn itself can be told once."""
+
+    version = models.OneToOneField(ArticleVersion, on_delete=models.PROTECT, related_name="clearance")
+    cleared = models.BooleanField(default=False)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"{self.version_id}: {'cleared' if self.cleared else 'not cleared'}"

@@ -1,0 +1,134 @@
+"""What a reviewer found, and every look at it since."""
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from newsdesk.lib.models import Record
+from newsdesk.lib.triggers import never_changed
+from reviews.models.reviews import Review
+from reviews.querysets import EvidenceQuerySet
+
+
+class Evidence(Record):
+    """What a reviewer found: a document with a passage and a stance."""
+
+    class Stance(models.TextChoices):
+        """What the passage does to the claim."""
+
+        SUPPORTS = "supports", _("supports")
+        CONTRADICTS = "contradicts", _("contradicts")
+        CONTEXT = "context", _("context")
+
+    class Standing(models.TextChoices):
+        """Whether the document still says so."""
+
+        CURRENT = "current", _("current")
+        CORRECTED = "corrected", _("corrected")
+        RETRACTED = "retracted", _("retracted")
+        DEAD = "dead", _("no longer there")
+        CHANGED = "changed", _("says something else now")
+
+    class Found(models.TextChoices):
+        """Whether the passage stands in what was fetched."""
+
+        EXACT = "exact", _("the passage stands there")
+        APPROXIMATE = "approximate", _("the passage stands there, nearly in these words")
+        MISSING = "missing", _("the passage is not there")
+
+    class Trouble(models.TextChoices):
+        """Why nothing could be fetched or read; the first ones are those of `newsdesk.lib.fetch`."""
+
+        ADDRESS = "address", _("not a web address")
+        SCHEME = "scheme", _("not a web address")
+        CREDENTIALS = "credentials", _("the address holds a password")
+        PRIVATE = "private", _("the address leads to a private network")
+        UNRESOLVED = "unresolved", _("no such host")
+        UNREACHABLE = "unreachable", _("could not be reached")
+        SLOW = "slow", _("took too long")
+        TOO_LARGE = "too-large", _("too large")
+        REDIRECTS = "redirects", _("leads on and on")
+        BROKEN = "broken", _("broken answer")
+        GONE = "gone", _("not found there")
+        REFUSED = "refused", _("the host refused")
+        UNREADABLE = "unreadable", _("no words that we can read")
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="evidence")
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(_("title"), max_length=300)
+    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    url = models.URLField(_("address"), max_length=1000, blank=True)
+    passage = models.TextField(_("passage"))
+    stance = models.CharField(_("stance"), max_length=15, choices=Stance)
+    primary = models.BooleanField(_("primary source"), default=False)
+    retrieved_at = models.DateTimeField(null=True)
+    standing = models.CharField(max_length=15, choices=Standing, default=Standing.CURRENT)
+    removed_at = models.DateTimeField(null=True)
+    # What the newest look at the address gave; every look is a `Snapshot`.
+    looked_at = models.DateTimeField(null=True)
+    trouble = models.CharField(max_length=15, choices=Trouble, blank=True)
+    found = models.CharField(max_length=15, choices=Found, blank=True)
+    found_score = models.FloatField(null=True)
+    # A document that was uploaded rather than linked to; kept privately, given out as a download alone.
+    file = models.FileField(_("file"), upload_to="evidence/%Y/%m/", blank=True, max_length=200)
+    file_name = models.CharField(max_length=255, blank=True)
+    file_sha256 = models.CharField(max_length=64, blank=True)
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name_plural = _("evidence")
+        triggers = [
+            pgtrigger.Protect(name="evidence_keep", operation=pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="evidence_frozen",
+                operation=pgtrigger.UpdateOf(
+                    "review_id",
+                    "added_by_id",
+                    "title",
+                    "publisher",
+                    "url",
+                    "passage",
+                    "stance",
+                    "primary",
+                    "file",
+                    "file_sha256",
+                ),
+                when=pgtrigger.Before,
+                func="""
+                    IF EXISTS (SELECT 1 FROM reviews_verdictevidence WHERE evidence_id = OLD.id) THEN
+                        RAISE EXCEPTION 'a verdict rests on this evidence: it cannot change any more'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Snapshot(Record):
+    """One look at what a piece of evidence cites: its readable words, or why there are none."""
+
+    evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="snapshots")
+    status = models.PositiveSmallIntegerField(null=True)
+    final_url = models.CharField(max_length=2000, blank=True)
+    trouble = models.CharField(max_length=15, choices=Evidence.Trouble, blank=True)
+    title = models.CharField(max_length=300, blank=True)
+    text = models.TextField(blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    found = models.CharField(max_length=15, choices=Evidence.Found, blank=True)
+    score = models.FloatField(null=True)
+    # What the document says of itself: retracted, corrected, or nothing.
+    notice = models.CharField(max_length=15, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        triggers = never_changed("snapshot")
+
+    def __str__(self) -> str:
+        return f"{self.evidence_id} at {self.created_at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,67 @@
+"""What a checker asks the writer, and what comes back."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import Claim
+from newsdesk.articles.models import Article
+from newsdesk.lib.models import Record
+from newsdesk.lib.triggers import never_changed
+
+
+class Question(Record):
+    """What a checker asks the writer about a claim; where it stood is kept with it."""
+
+    class State(models.TextChoices):
+        """Whether anybody still waits."""
+
+        OPEN = "open", _("open")
+        ANSWERED = "answered", _("answered")
+        SETTLED = "settled", _("settled")
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="questions")
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="questions")
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField(_("question"))
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.CheckConstraint(condition=~Q(text=""), name="question_not_empty")]
+        indexes = [models.Index(fields=["article", "claim"], name="question_of_article")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Answer(Record):
+    """What an editor or the writer says to a question: words, a source, or that the words will change."""
+
+    class Kind(models.TextChoices):
+        """What the checker can do with it."""
+
+        WORDS = "words", _("an answer")
+        SOURCE = "source", _("a source")
+        CHANGED = "changed", _("the words change")
+
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="answers")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.WORDS)
+    text = models.TextField(_("answer"))
+    url = models.URLField(_("address"), max_length=1000, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="answer_not_empty"),
+            models.CheckConstraint(
+                condition=~Q(kind="source") | ~Q(url=""), name="answer_source_has_address"
+            ),
+        ]
+        triggers = never_changed("answer")
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,151 @@
+"""The workflow around one claim, and how many of a desk's claims are judged twice."""
+
+from typing import Any
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import Claim
+from newsdesk.accounts.models import Desk
+from newsdesk.articles.models import Article
+from newsdesk.lib.models import Record
+from reviews.querysets import ReviewQuerySet
+from reviews.states import State
+
+
+class Review(Record):
+    """The workflow around one claim. Only `reviews.workflow.change` sets its state."""
+
+    class Dismissal(models.TextChoices):
+        """Why a claim needs no verdict."""
+
+        OPINION = "opinion", _("opinion")
+        NOT_CHECKABLE = "not checkable", _("not checkable")
+        DUPLICATE = "duplicate", _("duplicate")
+        TRIVIAL = "trivial", _("trivial")
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="reviews")
+    # Repeated from the claim, so that the queue is one index and one table.
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="reviews")
+    desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="+")
+    uploader = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=20, choices=State, default=State.WAITING)
+    priority = models.IntegerField(default=0)
+    # What the priority is the sum of: [{"code", "points", "detail"}].
+    factors = models.JSONField(default=list)
+    raised = models.SmallIntegerField(default=0)
+    deadline = models.DateTimeField(null=True)
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="reviews_in_hand"
+    )
+    lease_expires_at = models.DateTimeField(null=True)
+    # Given out with the lease; a submission must bring it back.
+    lease_token = models.UUIDField(null=True)
+    kept_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    kept_until = models.DateTimeField(null=True)
+    dismissal = models.CharField(max_length=20, choices=Dismissal, blank=True)
+    dismissal_note = models.TextField(blank=True)
+    # Why a decided claim came back: a source of its verdict changed, died, was corrected or retracted.
+    recheck = models.CharField(max_length=15, blank=True)
+    reviews_required = models.PositiveSmallIntegerField(default=1)
+    # Who gave the first of two verdicts, as long as the second is still blind to it.
+    first_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    # Two verdicts differ: whoever approves chooses between them.
+    disagreement = models.BooleanField(default=False)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    # Set by `with_verdicts`: every `Verdict`, newest first. Verdicts know reviews, not the other way round.
+    told: list[Any]
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["claim"], condition=~Q(state=State.SUPERSEDED), name="review_one_open_a_claim"
+            ),
+            models.CheckConstraint(condition=Q(state__in=State.values), name="review_known_state"),
+            models.CheckConstraint(
+                condition=Q(holder=None, lease_expires_at=None, lease_token=None)
+                | Q(holder__isnull=False, lease_expires_at__isnull=False, lease_token__isnull=False),
+                name="review_lease_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=State.IN_REVIEW, holder__isnull=False)
+                | (~Q(state=State.IN_REVIEW) & Q(holder=None)),
+                name="review_held_in_review",
+            ),
+            models.CheckConstraint(
+                condition=Q(holder=None) | ~Q(holder=F("uploader")), name="review_holder_not_uploader"
+            ),
+            models.CheckConstraint(
+                condition=Q(holder=None) | Q(first_by=None) | ~Q(holder=F("first_by")),
+                name="review_second_opinion_of_another",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.DISMISSED) | ~Q(dismissal=""), name="review_dismissed_for_a_reason"
+            ),
+        ]
+        indexes = [
+            # What is waiting and what is in hand: the queue page shows both in one order.
+            models.Index(
+                F("priority").desc(),
+                "deadline",
+                "id",
+                name="review_queue",
+                condition=Q(state__in=[State.WAITING, State.IN_REVIEW]),
+            ),
+            models.Index(
+                fields=["lease_expires_at"], name="review_leases", condition=Q(state=State.IN_REVIEW)
+            ),
+            models.Index(fields=["state", "-changed_at"], name="review_by_state"),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="review_approved_as_the_words_stand",
+                operation=pgtrigger.UpdateOf("state") | pgtrigger.Insert,
+                when=pgtrigger.Before,
+                condition=pgtrigger.Q(new__state="approved"),
+                declare=[("stands", "uuid")],
+                func="""
+                    SELECT COALESCE(m.repeats_id, m.id) INTO stands
+                        FROM claims_mention m JOIN articles_articleversion v ON v.id = m.version_id
+                        WHERE m.claim_id = NEW.claim_id AND m.replaced_at IS NULL
+                        ORDER BY v.number DESC LIMIT 1;
+                    IF NOT EXISTS (
+                        SELECT 1 FROM reviews_verdict v JOIN reviews_approval a ON a.verdict_id = v.id
+                        JOIN claims_mention m ON m.id = v.mention_id
+                        WHERE v.review_id = NEW.id AND a.decision = 'approve'
+                            AND COALESCE(m.repeats_id, m.id) = stands
+                    ) THEN
+                        RAISE EXCEPTION 'no approved verdict is about these words as they stand now'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.claim_id}: {self.state}"
+
+
+class OpinionPolicy(Record):
+    """How many of a desk's claims are judged twice."""
+
+    desk = models.OneToOneField(Desk, on_delete=models.PROTECT, related_name="+")
+    # In a hundred.
+    share = models.PositiveSmallIntegerField(_("claims judged twice, in a hundred"), default=0)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(share__lte=100), name="opinions_share")]
+
+    def __str__(self) -> str:
+        return f"{self.desk_id}: {self.share} %"

@@ -1,0 +1,27 @@
+"""Choices of filters that a person keeps."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from newsdesk.lib.models import Record
+
+
+class SavedView(Record):
+    """A choice of filters of the queue under a name of one's own."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="queue_views")
+    name = models.CharField(_("name"), max_length=40)
+    # The filters as they stand in the address, in one order, so that two ways of writing them are one.
+    query = models.CharField(max_length=1000)
+
+    class Meta:
+        ordering = ["name", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "name"], name="saved_view_one_name"),
+            models.CheckConstraint(condition=~Q(name=""), name="saved_view_named"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
