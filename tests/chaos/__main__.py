@@ -35,6 +35,8 @@ PEOPLE = {
     "Ruth Adeyemi": ["approver"],
     "Omar Haddad": ["approver"],
 }
+# While the work of the run is finished, how much is left is said so often.
+TELL_EVERY = 15
 LOADS: dict[str, type[Client]] = {
     "Sam Okafor": Uploader,
     "Iris Bell": Uploader,
@@ -167,7 +169,7 @@ def end(clients: list[Client], tick: Callable[[], None]) -> None:
 
 def wait_until_done(newsroom: Newsroom, seconds: float) -> None:
     """Until nothing waits. Messages that wait for a later try are due now: so much time has passed."""
-    began = time.monotonic()
+    began = told = time.monotonic()
     left: tuple[Any, ...] = ()
     while time.monotonic() - began < seconds:
         newsroom.look_after()
@@ -185,6 +187,9 @@ def wait_until_done(newsroom: Newsroom, seconds: float) -> None:
         if left == (0, 0):
             say(f"all work was done {time.monotonic() - began:.0f} s after the last fault was mended")
             return
+        if time.monotonic() - told >= TELL_EVERY:
+            told = time.monotonic()
+            say(f"{told - began:6.1f} s  {left} (reactions, messages) are still to be done")
         time.sleep(0.5)
     say(f"after {seconds:.0f} s there is still work: {left} (reactions, messages)")
 

@@ -41,12 +41,18 @@ NEVER = {
     "an article was read and nothing of it was queued": """
         SELECT c.article_id FROM claims_claim c LEFT JOIN reviews_review r ON r.article_id = c.article_id
         WHERE c.score >= 0.5 GROUP BY 1 HAVING count(r.id) = 0""",
+    # Withdrawn in the same moment is withdrawn before, if the chain says so: its places are given at commit, under
+    # the lock of the claim; the times of the rows are from before anybody waited for it.
     "an approval without its release": """
         SELECT a.id FROM reviews_approval a JOIN reviews_verdict v ON v.id = a.verdict_id
         JOIN reviews_review w ON w.id = v.review_id LEFT JOIN publishing_release r ON r.approval_id = a.id
         WHERE a.decision = 'approve' AND r.id IS NULL AND NOT EXISTS (
             SELECT 1 FROM publishing_release t
-            WHERE t.claim_id = w.claim_id AND t.kind = 'retracted' AND t.created_at < a.created_at)""",
+            JOIN audit_event te ON te.subject_id = t.id AND te.kind = 'claim.retracted'
+            JOIN audit_seal ts ON ts.event_id = te.id
+            JOIN audit_event ae ON ae.kind = 'verdict.approved' AND ae.data->>'approval' = a.id::text
+            JOIN audit_seal ap ON ap.event_id = ae.id
+            WHERE t.claim_id = w.claim_id AND t.kind = 'retracted' AND ts.position < ap.position)""",
     "a verdict approved by its author or the uploader": """
         SELECT a.id FROM reviews_approval a JOIN reviews_verdict v ON v.id = a.verdict_id
         JOIN reviews_review w ON w.id = v.review_id JOIN articles_article t ON t.id = w.article_id
