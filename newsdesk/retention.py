@@ -22,7 +22,7 @@ from newsdesk.accounts.people import set_active
 from newsdesk.accounts.permissions import require
 from newsdesk.articles.models import Upload
 from newsdesk.audit.events import record
-from newsdesk.audit.models import Reaction
+from newsdesk.audit.models import Event, Reaction
 from newsdesk.lib.errors import IllegalMove
 from newsdesk.publishing.models import Delivery
 from reviews.models import Draft, Evidence
@@ -107,6 +107,13 @@ def forget(user: User, *, actor: User) -> None:
     Draft.objects.filter(reviewer=user).exclude(review__holder=user).delete()
     _sign_out(user)
     record("person.forgotten", user, actor=actor)
+
+
+def sealed_with(user: User) -> list[int]:
+    """Events of earlier releases that hold a person's name or address themselves: sealed, so that they stay."""
+    invited = Q(kind="person.invited", subject_id=user.pk, data__has_key="email")
+    assigned = Q(kind="review.assigned", data__to=str(user.pk), data__has_key="name")
+    return list(Event.objects.filter(invited | assigned).order_by("id").values_list("pk", flat=True))
 
 
 def _sign_out(user: User) -> None:

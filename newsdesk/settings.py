@@ -165,7 +165,8 @@ CELERY_TIMEZONE = "UTC"
 CELERY_TASK_DEFAULT_QUEUE = "desk"
 # Each with an exchange and a key of its own: with shared ones every queue would get every message.
 CELERY_TASK_QUEUES = [
-    Queue(name, Exchange(name), routing_key=name) for name in ("clock", "desk", "reading", "extraction", "delivery")
+    Queue(name, Exchange(name), routing_key=name)
+    for name in ("clock", "desk", "reading", "extraction", "delivery")
 ]
 CELERY_TASK_ROUTES = {
     "newsdesk.articles.tasks.*": {"queue": "reading"},

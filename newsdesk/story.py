@@ -2,7 +2,8 @@
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -14,13 +15,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from django_stubs_ext import StrOrPromise
 
+from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import requires
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import NotThere
 from reviews.models import Review
 
 ROWS_A_PAGE = 100
-# What each kind of event says; names in braces are members of its data.
+# What each kind of event says; names in braces are members of its data, `{person}` is whom it is about.
 SENTENCES: dict[str, StrOrPromise] = {
     "article.submitted": _("uploaded the article “{title}”"),
     "upload.linked": _("handed in the address {url}"),
@@ -49,7 +51,7 @@ SENTENCES: dict[str, StrOrPromise] = {
     "review.stands": _("The verdict stands again: its words are back"),
     "review.recalled": _("The verdict counts again: its words are back"),
     "review.reopened": _("opened the claim again"),
-    "review.assigned": _("kept the claim for {name}"),
+    "review.assigned": _("kept the claim for {person}"),
     "claim.added": _("added the claim “{words}”"),
     "claim.changed": _("gave the claim other words: “{to}”"),
     "claim.reworded": _("changed how readers see the claim: “{wording}”"),
@@ -81,7 +83,7 @@ SENTENCES: dict[str, StrOrPromise] = {
     "webhook.removed": _("removed the webhook to {url}"),
     "webhook.secret_rotated": _("changed the secret of a webhook"),
     "person.forgotten": _("took the person's name and address out of the desk"),
-    "person.invited": _("invited {email}"),
+    "person.invited": _("invited {person}"),
     "person.roles": _("changed the roles"),
     "person.activated": _("let the person in"),
     "person.deactivated": _("shut the person out"),
@@ -94,6 +96,10 @@ SENTENCES: dict[str, StrOrPromise] = {
 }
 
 
+# Events that name somebody beside their actor: by id, so that whoever was forgotten is named nowhere.
+ABOUT_PEOPLE = ("person.invited", "review.assigned")
+
+
 class Known(dict[str, Any]):
     """The data of an event; a member that it lacks shows as a dash, never as an error."""
 
@@ -101,10 +107,25 @@ class Known(dict[str, Any]):
         return "–"
 
 
-def sentence(event: Event) -> str:
-    """What happened, in words; the bare kind where there are none yet."""
+def sentence(event: Event, names: Mapping[str, str] = MappingProxyType({})) -> str:
+    """What happened, in words, with the `names` of people by id; the bare kind where there are no words yet."""
     words = SENTENCES.get(event.kind)
-    return str(words).format_map(Known(event.data)) if words else event.kind
+    if words is None:
+        return event.kind
+    known = Known(event.data)
+    if (name := names.get(_person(event))) is not None:
+        known["person"] = name
+    return str(words).format_map(known)
+
+
+def names_in(events: Iterable[Event]) -> dict[str, str]:
+    """What the people whom these events are about are called now, by id. One query."""
+    ids = {_person(event) for event in events if event.kind in ABOUT_PEOPLE} - {""}
+    return {str(user.pk): str(user) for user in User.objects.filter(pk__in=ids)} if ids else {}
+
+
+def _person(event: Event) -> str:
+    return str(event.subject_id) if event.kind == "person.invited" else str(event.data.get("to") or "")
 
 
 @requires("read")
@@ -115,7 +136,8 @@ def story(request: HttpRequest, record_id: UUID) -> HttpResponse:
     page = Paginator(events, ROWS_A_PAGE).get_page(request.GET.get("page"))
     if not page.object_list:
         raise NotThere(_("Nothing is recorded about this."))
-    rows = [{"event": event, "sentence": sentence(event)} for event in page.object_list]
+    names = names_in(page.object_list)
+    rows = [{"event": event, "sentence": sentence(event, names)} for event in page.object_list]
     return render(request, "story.html", {"rows": rows, "page": page, "record_id": record_id})
 
 
@@ -123,6 +145,8 @@ def story(request: HttpRequest, record_id: UUID) -> HttpResponse:
 @require_safe
 def export(_request: HttpRequest, record_id: UUID) -> StreamingHttpResponse:
     """The same as CSV, with the place of each event in the chain."""
+    events = _events(record_id)
+    names = names_in(events.filter(kind__in=ABOUT_PEOPLE))
     header: list[object] = ["position", "hash", "time", "kind", "who", "what", "data"]
     rows: Iterator[list[object]] = (
         [
@@ -131,10 +155,10 @@ def export(_request: HttpRequest, record_id: UUID) -> StreamingHttpResponse:
             event.at.isoformat(),
             event.kind,
             str(event.actor or ""),
-            sentence(event),
+            sentence(event, names),
             json.dumps(event.data, ensure_ascii=False),
         ]
-        for event in _events(record_id).select_related("seal").iterator()
+        for event in events.select_related("seal").iterator()
     )
     writer = csv.writer(Echo())
     lines = (writer.writerow([_harmless(cell) for cell in row]) for row in [header, *rows])

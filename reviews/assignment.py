@@ -57,6 +57,6 @@ def _waiting(review_id: UUID) -> Review:
 def _keep(review: Review, reviewer: User | None, until: datetime | None, actor: User) -> Review:
     review.kept_for, review.kept_until = reviewer, until
     review.save(update_fields=["kept_for", "kept_until", "changed_at"])
-    told = {"to": str(reviewer.pk) if reviewer else None, "name": reviewer.name if reviewer else None}
-    record("review.assigned", review, actor=actor, threads=[review.claim_id, review.article_id], **told)
+    to = str(reviewer.pk) if reviewer else None
+    record("review.assigned", review, actor=actor, threads=[review.claim_id, review.article_id], to=to)
     return review

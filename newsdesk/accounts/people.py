@@ -26,7 +26,8 @@ def invite(email: str, name: str, roles: Iterable[str], *, actor: User) -> User:
     if User.objects.filter(email__iexact=email).exists():
         raise BadInput(_("Somebody with this address is here already."), email=_("Already here."))
     user = User.objects.create_user(email, name=name.strip(), roles=_known(roles))
-    record("person.invited", user, actor=actor, email=email, roles=user.roles)
+    # By id alone, here and wherever a person stands in an event: events are for good, names and addresses are not.
+    record("person.invited", user, actor=actor, roles=user.roles)
     transaction.on_commit(lambda: send_invitation(user))
     return user
 

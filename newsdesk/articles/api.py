@@ -52,7 +52,12 @@ class NewArticle(ArticleDetails):
 class NewArticleFile(ArticleDetails):
     """An article to be checked, as a file."""
 
-    file = serializers.FileField(allow_empty_file=True, help_text=_("A .docx, .odt, .rtf, .pdf, .html, .md, .eml, .json (ninjs), .xml (NewsML-G2) or .txt file."))
+    file = serializers.FileField(
+        allow_empty_file=True,
+        help_text=_(
+            "A .docx, .odt, .rtf, .pdf, .html, .md, .eml, .json (ninjs), .xml (NewsML-G2) or .txt file."
+        ),
+    )
 
 
 class ArticleReceipt(serializers.Serializer[Any]):

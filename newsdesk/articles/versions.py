@@ -31,5 +31,11 @@ def add(upload: Upload, document: Document) -> ArticleVersion:
         notes=list(document.notes),
         sha256=digest,
     )
-    record("version.added", version, actor=upload.submitter, threads=[article.pk, upload.pk], number=version.number)
+    record(
+        "version.added",
+        version,
+        actor=upload.submitter,
+        threads=[article.pk, upload.pk],
+        number=version.number,
+    )
     return version

@@ -75,6 +75,8 @@ NOTES: dict[str, StrOrPromise] = {
     "hyphens": _("Words divided at the end of a line were joined."),
     "pages-without-text": _("Some pages are pictures without text and were left out."),
     "scripts": _("Scripts in the PDF were left out; nothing in them was run."),
-    "turned": _("Marks that turn the direction of writing were taken out: they can make words look like others."),
+    "turned": _(
+        "Marks that turn the direction of writing were taken out: they can make words look like others."
+    ),
     "html": _("Marks of HTML were left out."),
 }

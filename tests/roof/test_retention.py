@@ -1,23 +1,26 @@
 """Things go when their time is over, the record stays; somebody who left is named nowhere and did what they did."""
 
+import json
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
 from newsdesk import retention
-from newsdesk.accounts import keys
+from newsdesk.accounts import keys, people
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import ArticleVersion, Upload
 from newsdesk.audit import chain
+from newsdesk.audit.events import record
 from newsdesk.audit.models import Event, Reaction
 from newsdesk.lib.errors import IllegalMove, MissingRight
 from newsdesk.tasks import throw_away
+from reviews import assignment
 from reviews.models import Draft, Evidence
 from tests import factories
 
@@ -116,6 +119,25 @@ def test_her_name_and_address_stand_in_no_row_any_more(verdict, mara, ada):
                 f'SELECT count(*) FROM "{table}" t WHERE t::text ~* %s', ["Lindqvist|mara@newsdesk"]
             )
             assert cursor.fetchone() == (0,), table
+
+
+def test_nor_in_the_events_of_being_invited_and_asked(article, ada, sam):
+    nils = people.invite("nils@newsdesk.example", "Nils Brandt", ["reviewer"], actor=ada)
+    assignment.assign(factories.review_of(article, "4,200 containers").pk, nils, actor=sam)
+    retention.forget(nils, actor=ada)
+    told = [json.dumps(event.data) for event in Event.objects.all()]
+    assert not [line for line in told if "Nils" in line or "nils@" in line]
+    assert retention.sealed_with(nils) == []
+
+
+def test_what_an_earlier_release_sealed_is_not_denied(article, mara, ada, sam, capsys):
+    with transaction.atomic():
+        invited = record("person.invited", mara, actor=ada, email=mara.email, roles=["reviewer"])
+    call_command("forget_person", mara.email, by=ada.email)
+    said = capsys.readouterr().out
+    assert f"Events of an earlier release still hold the name or the address: {invited.pk}." in said
+    factories.commit_rules()
+    assert chain.verify().fault is None
 
 
 def test_nobody_removes_themselves_or_without_the_right(mara, jonas, ada):

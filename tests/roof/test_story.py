@@ -9,6 +9,7 @@ from django.db import connection
 
 from newsdesk.audit.models import Event
 from newsdesk.story import SENTENCES, sentence
+from reviews import assignment
 from reviews.workflow import EVENTS
 from tests.factories import approve, review_of, submit_article, submit_verdict
 
@@ -61,6 +62,18 @@ def test_every_kind_of_event_has_words():
         for path in (Path(settings.BASE_DIR) / folder).rglob("*.py"):
             kinds |= set(re.findall(r"\brecord\(\s*\"([a-z_]+\.[a-z_]+)\"", path.read_text()))
     assert kinds <= set(SENTENCES)
+
+
+def test_people_are_called_what_they_are_called_now(article, ada, sam, mara, signed_in):
+    review = review_of(article, "900 people")
+    assignment.assign(review.pk, mara, actor=sam)
+    mara.name = "Mara Lind"
+    mara.save()
+    assert "kept the claim for Mara Lind" in signed_in(ada).get(f"/story/{review.claim_id}/").content.decode()
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    export = signed_in(ada).get(f"/story/{review.claim_id}/export/")
+    assert "kept the claim for Mara Lind" in b"".join(export.streaming_content).decode()
 
 
 def test_missing_data_is_a_dash():

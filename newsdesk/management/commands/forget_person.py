@@ -12,7 +12,7 @@ from newsdesk.lib.errors import Refusal
 
 
 class Command(BaseCommand):
-    """Removes the person from the desk, and keeps the record whole."""
+    """Removes the person from the desk, and keeps the record whole; says what of an earlier release remains."""
 
     help = "Take a person's name, address and every way in; what they did stays on the record."
 
@@ -23,10 +23,20 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, email: str, by: str, **options: Any) -> None:
         """Do it, in one transaction."""
+        leaver = person(email)
         try:
-            retention.forget(person(email), actor=person(by))
+            retention.forget(leaver, actor=person(by))
         except Refusal as error:
             raise CommandError(str(error)) from error
+        if sealed := retention.sealed_with(leaver):
+            self.stdout.write(
+                _(
+                    "Events of an earlier release still hold the name or the address: %(numbers)s. They are sealed into the audit chain and cannot be changed; nothing else "
+                    "names %(email)s any more. Backups do until they are replaced."
+                )
+                % {"numbers": ", ".join(map(str, sealed)), "email": email}
+            )
+            return
         self.stdout.write(
             _("Nothing on the desk names %(email)s any more. Backups do until they are replaced.")
             % {"email": email}
