@@ -74,6 +74,7 @@ SENTENCES: dict[str, StrOrPromise] = {
     "article.blocked": _("The article is no longer cleared for print"),
     "evidence.changed": _("A source changed ({standing}): {title}"),
     "opinions.asked": _("asked for a second opinion"),
+    "opinions.asked_for_article": _("asked for two opinions on every claim of the article"),
     "opinions.share_set": _("set the share of claims that get a second opinion to {share}"),
     "verdict.adopted": _("took an earlier verdict into the draft"),
     "verdict.first_of_two": _("submitted the first of two verdicts"),

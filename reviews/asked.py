@@ -5,9 +5,11 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from newsdesk.accounts.models import User
 from newsdesk.lib.errors import BadInput, NotThere
 from reviews.models import Review, Verdict
 
@@ -23,6 +25,12 @@ def review_to_show(pk: UUID) -> Review:
     if review is None:
         raise NotThere(_("There is no such claim in the queue."))
     return review
+
+
+def in_hand(review: Review, user: User) -> bool:
+    """Whether this person holds the claim; a lease that ran out counts no more, swept or not."""
+    expires = review.lease_expires_at
+    return review.holder_id == user.pk and expires is not None and expires > timezone.now()
 
 
 def with_evidence(review: Review) -> list[Verdict]:

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_GET, require_POST
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import person, requires
 from newsdesk.lib.errors import BadInput, IllegalMove
-from reviews import evidence, verdicts, watching
 from reviews import queue as leases
-from reviews.asked import JUST, id_sent, review_to_show, with_evidence
+from reviews import verdicts, watching
+from reviews.asked import JUST, id_sent, in_hand, review_to_show, with_evidence
 from reviews.context import in_context
 from reviews.forms import EvidenceForm
 from reviews.models import Evidence, Review, Verdict
@@ -32,24 +32,18 @@ IDLE = timedelta(minutes=10)
 def bench(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The workbench for whoever has the claim in hand; for everybody else the same page to read."""
     review, user = review_to_show(pk), person(request)
-    if not _in_hand(review, user):
+    if not in_hand(review, user):
         return _read_only(request, review)
-    return _workbench(request, review)
+    return workbench(request, review)
 
 
-def _in_hand(review: Review, user: User) -> bool:
-    """Whether this person holds the claim; a lease that ran out counts no more, swept or not."""
-    expires = review.lease_expires_at
-    return review.holder_id == user.pk and expires is not None and expires > timezone.now()
-
-
-def _keep_to_its_holder(review: Review, user: User) -> None:
+def keep_to_its_holder(review: Review, user: User) -> None:
     """The workbench holds the lease's token: nobody else sees it, whatever they send."""
-    if not _in_hand(review, user):
+    if not in_hand(review, user):
         raise IllegalMove(_("This claim is not in your hands. Take it first."))
 
 
-def _workbench(
+def workbench(
     request: HttpRequest,
     review: Review,
     *,
@@ -57,7 +51,8 @@ def _workbench(
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    _keep_to_its_holder(review, person(request))
+    """The page of whoever has the claim in hand; raises IllegalMove for anybody else."""
+    keep_to_its_holder(review, person(request))
     where = in_context(review, person(request))
     context = {
         "review": review,
@@ -67,13 +62,13 @@ def _workbench(
         "stamp": watching.stamp(review, person(request)),
         "idle": int(IDLE.total_seconds()),
         "answer": _returned(review),
-        **_on_the_desk(review, person(request), form),
+        **on_the_desk(review, person(request), form),
         **_time_left(review),
     }
     return render(request, "reviews/bench.html", context, status=status)
 
 
-def _on_the_desk(review: Review, user: User, form: EvidenceForm | None = None) -> dict[str, Any]:
+def on_the_desk(review: Review, user: User, form: EvidenceForm | None = None) -> dict[str, Any]:
     """What the reviewer has gathered and written, and what is still lacking."""
     draft, items = verdicts.draft_of(review, user), list(Evidence.objects.standing_for(review.pk, user))
     return {
@@ -136,7 +131,7 @@ def bench_now(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "review": review,
         "news": news,
-        "in_hand": _in_hand(review, user),
+        "in_hand": in_hand(review, user),
         "was_mine": "mine" in request.GET,
     }
     return render(request, "reviews/_news.html", context)
@@ -156,7 +151,7 @@ def renew(request: HttpRequest, pk: UUID) -> HttpResponse:
 def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Keep what is written so far; answers with what is still lacking."""
     _save_draft(request, pk)
-    return render(request, "reviews/_lacks.html", _on_the_desk(review_to_show(pk), person(request)))
+    return render(request, "reviews/_lacks.html", on_the_desk(review_to_show(pk), person(request)))
 
 
 def _save_draft(request: HttpRequest, pk: UUID) -> None:
@@ -172,7 +167,7 @@ def submit(request: HttpRequest, pk: UUID) -> HttpResponse:
         _save_draft(request, pk)
         verdicts.submit(pk, id_sent(request, "token"), actor=person(request))
     except BadInput as error:
-        return _workbench(request, review_to_show(pk), problem=str(error), status=error.status)
+        return workbench(request, review_to_show(pk), problem=str(error), status=error.status)
     except leases.LeaseLost as lost:
         return _lost(request, pk, lost)
     messages.success(request, _("Submitted for approval. The next claim is on top."))
@@ -197,40 +192,3 @@ def release(request: HttpRequest, pk: UUID) -> HttpResponse:
         return _lost(request, pk, lost)
     messages.success(request, _("Back in the queue. Your draft is kept."))
     return redirect("reviews:queue")
-
-
-@requires("take")
-@require_POST
-def add_evidence(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Add what was found; answers with the list, or with the form and what is wrong in it."""
-    form, status = EvidenceForm(request.POST, request.FILES), 200
-    try:
-        if form.is_valid():
-            evidence.add(pk, id_sent(request, "token"), actor=person(request), **form.cleaned_data)
-            form = EvidenceForm()
-        else:
-            status = BadInput.status
-    except BadInput as error:
-        form.refuse(error)
-        status = error.status
-    return _evidence(request, pk, form, status)
-
-
-@requires("take")
-@require_POST
-def remove_evidence(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
-    """Take a piece of evidence off the desk."""
-    evidence.remove(pk, id_sent(request, "token"), item, actor=person(request))
-    return _evidence(request, pk, EvidenceForm(), 200)
-
-
-def _evidence(request: HttpRequest, pk: UUID, form: EvidenceForm, status: int) -> HttpResponse:
-    """The piece of the page for htmx; the whole page for a browser without scripts."""
-    review = review_to_show(pk)
-    _keep_to_its_holder(review, person(request))
-    if request.headers.get("HX-Request"):
-        context = {"review": review, "swapped": True, **_on_the_desk(review, person(request), form)}
-        return render(request, "reviews/_evidence.html", context, status=status)
-    if status == 200:
-        return redirect("reviews:bench", pk)
-    return _workbench(request, review, form=form, status=status)

@@ -9,6 +9,7 @@ from newsdesk.accounts.models import Desk, User
 from newsdesk.accounts.permissions import require
 from newsdesk.articles.models import Article
 from newsdesk.audit.events import record
+from newsdesk.audit.models import Event
 from newsdesk.lib.errors import BadInput, IllegalMove
 from newsdesk.lib.text import sha256
 from reviews import workflow
@@ -16,6 +17,7 @@ from reviews.models import Approval, OpinionPolicy, Review, Verdict
 from reviews.states import Action, State
 
 TWO = 2
+OF_ARTICLE = "opinions.asked_for_article"
 
 
 def hidden_from(review: Review, user: User) -> bool:
@@ -62,9 +64,11 @@ def wanted_for(claim_id: UUID, share: int) -> int:
     return TWO if int(sha256(claim_id.bytes)[:8], 16) % 100 < share else 1
 
 
-def share_of(desk_id: UUID) -> int:
-    """How many in a hundred of a desk's claims are judged twice."""
-    return OpinionPolicy.objects.filter(desk=desk_id).values_list("share", flat=True).first() or 0
+def share_of(article: Article) -> int:
+    """How many in a hundred of an article's claims are judged twice: all where an editor asked for it, else its desk's share."""
+    if asked_for_article(article.pk):
+        return 100
+    return OpinionPolicy.objects.filter(desk=article.desk_id).values_list("share", flat=True).first() or 0
 
 
 @transaction.atomic
@@ -87,10 +91,17 @@ def ask(review_id: UUID, *, actor: User) -> Review:
 
 @transaction.atomic
 def ask_for_article(article: Article, *, actor: User) -> int:
-    """The same for every claim of an article that has no verdict yet; returns how many."""
+    """The same for every claim of an article that has no verdict yet, and for those that it gets later; returns how many."""
     require(actor, "triage")
-    ids = Review.objects.of_article(article.pk).waiting().filter(reviews_required__lt=TWO, verdicts=None)
-    return len([_ask(workflow.locked(pk), actor) for pk in ids.order_by("pk").values_list("pk", flat=True)])
+    if not asked_for_article(article.pk):
+        record(OF_ARTICLE, article, actor=actor)
+    ids = Review.objects.of_article(article.pk).may_need_two().order_by("pk").values_list("pk", flat=True)
+    return len([_ask(workflow.locked(pk), actor) for pk in ids])
+
+
+def asked_for_article(article_id: UUID) -> bool:
+    """Whether an editor wants two verdicts on whatever the article claims."""
+    return Event.objects.filter(kind=OF_ARTICLE, subject_id=article_id).exists()
 
 
 def _ask(review: Review, actor: User) -> Review:

@@ -64,6 +64,11 @@ class ReviewQuerySet(models.QuerySet[Any]):
         of_it = Q(pk=record_id) | Q(claim=record_id) | Q(article=record_id)
         return self.filter(of_it, first_by__isnull=False)
 
+    def may_need_two(self) -> "ReviewQuerySet":
+        """Those on which a second opinion can still be asked for: not judged yet, and asked of one person alone."""
+        open_now = self.filter(state__in=[State.WAITING, State.IN_REVIEW])
+        return open_now.filter(reviews_required__lt=2, verdicts=None)
+
     def for_rows(self) -> "ReviewQuerySet":
         """With what a row of the queue shows."""
         return self.select_related("claim__claimant", "article", "desk", "holder", "kept_for")

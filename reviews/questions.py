@@ -76,11 +76,12 @@ def settle(question_id: UUID, *, actor: User) -> Question:
 @transaction.atomic
 def take_source(answer_id: UUID, review_id: UUID, token: UUID, *, stance: str, actor: User) -> Evidence:
     """Make evidence of a source that was offered; the checker says what it does to the claim."""
-    row = (
-        Answer.objects.select_related("question", "by").filter(pk=answer_id, kind=Answer.Kind.SOURCE).first()
-    )
+    offered = Answer.objects.select_related("question", "by").filter(kind=Answer.Kind.SOURCE)
+    row = offered.filter(pk=answer_id, question__claim__reviews=review_id).first()
     if row is None:
         raise NotThere(_("There is no such source."))
+    if row.pk in taken(review_id, actor):
+        raise IllegalMove(_("This source is among your evidence already."))
     return evidence.add(
         review_id,
         token,
@@ -90,6 +91,13 @@ def take_source(answer_id: UUID, review_id: UUID, token: UUID, *, stance: str, a
         passage=row.text,
         stance=stance,
     )
+
+
+def taken(review_id: UUID, user: User) -> set[UUID]:
+    """Which of the sources that were offered on a claim stand among this person's evidence. Two queries."""
+    mine = {(item.url, item.passage) for item in Evidence.objects.standing_for(review_id, user)}
+    offered = Answer.objects.filter(kind=Answer.Kind.SOURCE, question__claim__reviews=review_id)
+    return {answer.pk for answer in offered if (answer.url, answer.text) in mine}
 
 
 def may_answer(question: Question, user: User) -> bool:

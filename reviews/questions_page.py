@@ -8,10 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import person, requires
 from newsdesk.lib.errors import BadInput, NotThere, Refusal
 from reviews import questions
-from reviews.models import Answer, Question, Review
+from reviews.asked import in_hand
+from reviews.models import Answer, Evidence, Question, Review
 
 NOT_MODIFIED = 204
 
@@ -32,7 +34,7 @@ def of_claim(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The questions about the claim of a review."""
     review = _review(pk)
     found = list(questions.of_claim(review.claim_id))
-    if request.GET.get("seen") == _mark(found):
+    if request.GET.get("seen") == _mark(found, _taken(review, person(request))):
         return HttpResponse(status=NOT_MODIFIED)
     return _fragment(request, found, review=review)
 
@@ -98,11 +100,17 @@ def _question(pk: UUID) -> Question:
     return question
 
 
-def _mark(found: Iterable[Question]) -> str:
-    """A word that changes with every question, answer and state."""
+def _taken(review: Review | None, user: User) -> set[UUID] | None:
+    """Which offered sources the holder of the claim has taken; None for everybody who may not take any."""
+    return questions.taken(review.pk, user) if review is not None and in_hand(review, user) else None
+
+
+def _mark(found: Iterable[Question], taken: set[UUID] | None = None) -> str:
+    """A word that changes with every question, answer and state, and with what one may do about a source."""
     rows = list(found)
     newest = max((question.changed_at for question in rows), default=None)
-    return f"{len(rows)}-{newest.timestamp():.6f}" if newest else "0"
+    hand = "" if taken is None else f"-{len(taken)}"
+    return f"{len(rows)}-{newest.timestamp():.6f}{hand}" if newest else "0"
 
 
 def _fragment(
@@ -114,10 +122,15 @@ def _fragment(
     problem: str = "",
 ) -> HttpResponse:
     user = person(request)
+    taken = _taken(review, user)
     rows = [(question, questions.may_answer(question, user)) for question in found]
     context = {
         "rows": rows,
-        "seen": _mark(found),
+        "seen": _mark(found, taken),
+        # What the holder may take over and has not; the lease's token goes to nobody else.
+        "taken": taken,
+        "token": review.lease_token if review and taken is not None else None,
+        "stances": Evidence.Stance.choices,
         "review": review,
         "article_id": article_id,
         "problem": problem,

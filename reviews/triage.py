@@ -27,7 +27,7 @@ def open_reviews(run_id: UUID) -> int:
     """Open a review for each claim of a run that is worth checking; safe to run twice. Returns how many."""
     run = Run.objects.select_related("version__article").get(pk=run_id)
     claims = Claim.objects.filter(run=run).worth_checking(settings.WORTH_CHECKING)
-    share = opinions.share_of(run.version.article.desk_id)
+    share = opinions.share_of(run.version.article)
     reviews = [_new(claim, run.version.article, share) for claim in claims.exclude(reviews__isnull=False)]
     prioritise(reviews)
     made = Review.objects.bulk_create(reviews, batch_size=500, ignore_conflicts=True)
@@ -42,7 +42,7 @@ def open_one(claim_id: UUID, *, actor: User) -> Review:
     claim = Claim.objects.select_for_update(of=("self",)).select_related("article").get(pk=claim_id)
     if claim.reviews.exclude(state=State.SUPERSEDED).exists():
         raise IllegalMove(_("This claim is in the queue already."))
-    review = _new(claim, claim.article, opinions.share_of(claim.article.desk_id))
+    review = _new(claim, claim.article, opinions.share_of(claim.article))
     prioritise([review])
     review.save()
     record("review.opened", review, actor=actor, threads=[claim.pk, claim.article_id])

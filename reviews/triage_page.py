@@ -23,6 +23,7 @@ from reviews import triage as rules
 from reviews.asked import id_sent, ids_sent, review_to_show, undo_offered, way_back
 from reviews.context import Row, tone, who_said_it, word
 from reviews.models import Review
+from reviews.opinions import TWO
 
 RAISES = (5, 10, rules.RAISE_AT_MOST)
 
@@ -66,6 +67,7 @@ def _page(
         "article": article,
         "version": version,
         "rows": [(row, tone(row.review, user), word(row.review)) for row in rows],
+        "two": sum(row.review is not None and row.review.reviews_required >= TWO for row in rows),
         "chosen": chosen,
         "review": chosen.review if chosen else None,
         "elements": _drawn(article, version, rows, chosen, user),

@@ -1,5 +1,6 @@
 """How the desk speaks of time and of priorities."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django import template
@@ -12,6 +13,7 @@ from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 
 from reviews.priority import WORDS
+from reviews.why import in_words
 
 register = template.Library()
 
@@ -20,6 +22,12 @@ register = template.Library()
 def factor_words(code: str) -> StrOrPromise:
     """The name of a factor of the priority; a code of an older release says itself."""
     return WORDS.get(code, code)
+
+
+@register.filter
+def why(codes: Iterable[str]) -> str:
+    """What speaks for and against checking a claim, as one line."""
+    return " · ".join(in_words(codes))
 
 
 @register.filter

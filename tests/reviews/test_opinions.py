@@ -138,6 +138,29 @@ def test_a_whole_article_can_be_judged_twice(article, sam):
     assert opinions.ask_for_article(article, actor=sam) == 0
 
 
+def test_an_editor_asks_for_the_whole_article_on_a_page_that_asks_once_more(article, sam, mara, signed_in):
+    factories.submit_verdict(factories.review_of(article, "900"), mara)
+    page = reverse("reviews:article_two", args=[article.pk])
+    browser = signed_in(sam)
+    asked = browser.get(page)
+    assert not Review.objects.filter(reviews_required=2).exists(), "looking asks for nothing"
+    assert asked.context["would"] == asked.context["all"] - 1
+    assert f'href="{page}"' in browser.get(reverse("reviews:triage", args=[article.pk])).text
+
+    told = browser.post(page, follow=True).text
+    assert f"{asked.context['would']} claims are judged by two reviewers." in told
+    assert Review.objects.filter(reviews_required=2).count() == asked.context["would"]
+    assert factories.review_of(article, "900").reviews_required == 1, "what has a verdict stays"
+    assert "was asked for already" in browser.get(page).text
+    assert signed_in(mara).post(page).status_code == 403
+
+
+def test_claims_that_a_later_version_brings_are_judged_twice_too(article, sam):
+    opinions.ask_for_article(article, actor=sam)
+    factories.resubmit(article, factories.TEXT + "\nThe ferry carried 31,000 passengers in May 2026.\n", sam)
+    assert factories.review_of(article, "31,000").reviews_required == 2
+
+
 def test_only_an_editor_asks_and_only_before_the_verdict(article, mara, sam):
     found = factories.review_of(article, "900")
     with pytest.raises(MissingRight):

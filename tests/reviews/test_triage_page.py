@@ -6,10 +6,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from claims.extraction import REASONS
 from claims.models import Claim
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
-from reviews import queue
+from reviews import priority, queue, why
 from reviews.models import Review
 from reviews.states import State
 from tests import factories
@@ -41,6 +42,17 @@ def test_every_claim_stands_in_text_and_list(
     assert 'data-at="0"' in page
     assert "claim--here" in page
     assert '<span class="claimant">Union officials</span>' in page
+
+
+def test_why_a_claim_is_worth_checking_reads_as_words(
+    article: Article, review: Review, sam: User, signed_in: SignIn
+) -> None:
+    assert "unnamed" in review.claim.reasons
+    page = signed_in(sam).get(page_of(article), {"claim": str(review.claim_id)}).content.decode()
+    assert "worth checking: 0." in page
+    assert "the one who says it is not named" in page
+    assert set(why.WORDS) == set(REASONS), "every reason that the extraction can give has words"
+    assert set(priority.BY_REASON) <= set(priority.WORDS)
 
 
 def test_a_claim_gets_other_words(article: Article, review: Review, sam: User, signed_in: SignIn) -> None:

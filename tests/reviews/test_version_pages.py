@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from newsdesk.articles import readers
 from newsdesk.articles.models import Article
-from newsdesk.lib.errors import BadInput, IllegalMove, MissingRight
+from newsdesk.lib.errors import BadInput, IllegalMove, MissingRight, NotThere
 from reviews import evidence, questions, queue, rewording
 from reviews.annotated import copy_of
 from reviews.annotated_docx import to_docx
@@ -263,6 +263,38 @@ class TestQuestions:
         )
         with pytest.raises(queue.LeaseLost):
             evidence.remove(review.pk, review.pk, found.pk, actor=jonas)
+
+    def test_the_checker_takes_an_offered_source_by_a_button_that_says_what_it_does(
+        self, article, review, asked, sam, jonas, mara, signed_in
+    ):
+        url = "https://port.example/yearbook"
+        offered = questions.answer(asked.pk, text="4,200.", kind=Answer.Kind.SOURCE, url=url, actor=sam)
+        checker, fragment = signed_in(jonas), reverse("reviews:questions", args=[review.pk])
+        assert "Take it as evidence" not in checker.get(fragment).text, "not before the claim is in hand"
+        token = queue.take(review.pk, actor=jonas).lease_token
+        before = checker.get(fragment).text
+        assert "Take it as evidence" in before
+        assert str(token) not in signed_in(mara).get(fragment).text, "the lease is nobody else's"
+
+        take = reverse("reviews:take_source", args=[review.pk, offered.pk])
+        sent = {"token": str(token), "stance": "supports"}
+        answer = checker.post(take, sent, headers={"HX-Request": "true"})
+        assert "evidence-changed" in answer["HX-Trigger"]
+        assert url in answer.text
+        assert review.evidence.get().added_by == jonas
+        seen = before.split("seen=")[1].split('"')[0]
+        after = checker.get(fragment, {"seen": seen})
+        assert "Among your evidence." in after.text
+        assert checker.post(take, sent).status_code == 409, "once is enough"
+
+    def test_a_source_offered_on_one_claim_is_not_taken_for_another(self, article, review, asked, sam, jonas):
+        url = "https://port.example/yearbook"
+        offered = questions.answer(asked.pk, text="4,200.", kind=Answer.Kind.SOURCE, url=url, actor=sam)
+        other = review_of(article, "900 people")
+        token = queue.take(other.pk, actor=jonas).lease_token
+        assert token is not None
+        with pytest.raises(NotThere):
+            questions.take_source(offered.pk, other.pk, token, stance="supports", actor=jonas)
 
     def test_only_the_writer_s_side_answers_and_only_checkers_ask(self, review, asked, mara, sam):
         with pytest.raises(MissingRight):
