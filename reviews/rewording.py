@@ -31,6 +31,8 @@ class Rewording:
     """The words, or, where these are the same, the sentences around them."""
     same_words: bool
     """Whether only what stands around the words has changed."""
+    back: bool
+    """Whether the verdict is on these very words, and a newer one is on others: the words have come back."""
 
     @property
     def old(self) -> str:
@@ -44,21 +46,25 @@ class Rewording:
 
 
 def rewording(review: Review) -> Rewording | None:
-    """What changed since the newest verdict that nobody sent back; None where it stands, or where there is none."""
+    """What changed since the newest verdict that nobody sent back; None where it stands, or where there is none.
+
+    Where an earlier verdict is on the very words that have come back, it is that one which a person may give again.
+    """
     told = review.verdicts.exclude(approval__decision="return").select_related(
         "reviewer", "approval__approver", "mention__version"
     )
-    verdict = told.order_by("-pk").first()
+    verdicts_here = list(told.order_by("-pk"))
+    newest = next(iter(verdicts_here), None)
     mention = review.claim.mentions.select_related("version").order_by("-version__number").first()
-    if verdict is None or mention is None or verdict.mention.first_id == mention.first_id:
+    if newest is None or mention is None or newest.mention.first_id == mention.first_id:
         return None
-    same = verdict.mention.exact == mention.exact
+    same = newest.mention.exact == mention.exact
     wordings = (
-        (sentence_of(verdict.mention), sentence_of(mention))
-        if same
-        else (verdict.mention.exact, mention.exact)
+        (sentence_of(newest.mention), sentence_of(mention)) if same else (newest.mention.exact, mention.exact)
     )
-    return Rewording(review, verdict, mention, compare(*wordings), same)
+    pieces = compare(*wordings)
+    on_these = next((one for one in verdicts_here if one.mention.first_id == mention.first_id), None)
+    return Rewording(review, on_these or newest, mention, pieces, same, on_these is not None)
 
 
 @transaction.atomic

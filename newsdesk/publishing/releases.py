@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -30,9 +31,9 @@ def publish_approved(event: Event) -> None:
 
 @transaction.atomic
 def publish(approval_id: UUID) -> Release | None:
-    """The release of an approval; None under embargo, or after the claim was withdrawn. Publishing twice gives the same release.
+    """The release of an approval; None under embargo, where a newer approval is there, or after the claim was withdrawn.
 
-    Locks the claim, so that two releases at once get two numbers.
+    Publishing twice gives the same release. Locks the claim, so that two releases at once get two numbers.
     """
     approval = Approval.objects.select_related("approver", "verdict__review__article").get(pk=approval_id)
     article = approval.verdict.review.article
@@ -42,7 +43,14 @@ def publish(approval_id: UUID) -> Release | None:
     claim = Claim.objects.select_for_update().get(pk=approval.verdict.review.claim_id)
     if (there := Release.objects.filter(approval=approval).first()) is not None:
         return there
+    # What was approved during an embargo and judged anew before its end is never for readers.
+    if Approval.objects.filter(_said_yes_to(claim), pk__gt=approval.pk).exists():
+        return None
     return _release(claim, approval)
+
+
+def _said_yes_to(claim: Claim | OuterRef) -> Q:
+    return Q(decision=Approval.Decision.APPROVE, verdict__review__claim=claim)
 
 
 def _release(claim: Claim, approval: Approval) -> Release | None:
@@ -161,11 +169,20 @@ def _stand(release: Release, claim: Claim, approval: Approval, now: datetime) ->
 
 
 def publish_due() -> int:
-    """Publish what was approved under an embargo that has ended; returns how many."""
+    """Publish what was approved under an embargo that has ended, of each claim the newest approval; returns how many."""
+    of_claim = Approval.objects.filter(_said_yes_to(OuterRef("verdict__review__claim")))
     due = Approval.objects.filter(
-        decision=Approval.Decision.APPROVE,
+        pk=Subquery(of_claim.order_by("-pk").values("pk")[:1]),
         release=None,
         verdict__review__state=State.APPROVED,
         verdict__review__article__embargo__lte=timezone.now(),
     )
-    return sum(publish(approval.pk) is not None for approval in due)
+    found = due.values_list("pk", "verdict__review")
+    return sum(_publish_if_it_stands(approval_id, review_id) is not None for approval_id, review_id in found)
+
+
+@transaction.atomic
+def _publish_if_it_stands(approval_id: UUID, review_id: UUID) -> Release | None:
+    """Nothing, where an edit or a person reopened the claim since we looked. The review is locked before the claim."""
+    stands = workflow.locked(review_id).state == State.APPROVED
+    return publish(approval_id) if stands else None

@@ -110,8 +110,22 @@ def test_insertions_are_text_and_deletions_are_not(name):
     assert {"insertions", "deletions"} <= set(document.notes)
 
 
+# As LibreOffice writes a comment on words: where it begins, where it ends, by whom, when, and what it says.
+RTF_WITH_COMMENT = rb"""{\rtf1\ansi\deff0{\fonttbl{\f0\froman Liberation Serif;}}
+\pard\plain The port handled {\*\atrfstart 0}4,200 containers{\*\atrfend 0}{\*\atnid SO}{\*\atnauthor Sam Okafor}\chatn
+{\*\annotation{\*\atnref 0}{\*\atndate -1043070464}\pard\plain Is that the right month?} in March 2026.\par
+\pard\plain The company dismissed 120 dockers.\par}"""
+
+
 def test_comments_that_a_form_cannot_give_are_not_lost_in_silence():
-    assert "comments-lost" in read("comments.office.odt").notes
+    odt, rtf = read("comments.office.odt"), readers.read(RTF_WITH_COMMENT, "application/rtf")
+    for document in (odt, rtf):
+        assert "comments-lost" in document.notes
+        assert "right month" not in document.text, "what somebody remarked is no word of the article"
+        assert "4,200 containers in March 2026." in document.text
+    assert "comments-lost" not in read("comments.docx").notes
+    without = RTF_WITH_COMMENT.replace(b"annotation", b"atnicn")
+    assert "comments-lost" not in readers.read(without, "application/rtf").notes
 
 
 @pytest.mark.parametrize("name", ["year.newspaper.pdf", "year.heads.chromium.pdf"])

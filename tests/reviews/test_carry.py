@@ -5,6 +5,7 @@ import random
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from bench.edits import Edited
@@ -16,7 +17,8 @@ from newsdesk.audit.models import Event
 from newsdesk.lib.errors import IllegalMove
 from newsdesk.publishing.models import CurrentRelease
 from reviews import approval, queue, triage, verdicts, workflow
-from reviews.models import Review, Verdict
+from reviews.models import Rating, Review, Verdict
+from reviews.rewording import rewording
 from reviews.states import Action, State
 from tests.factories import TEXT, approve, resubmit, review_of, submit_verdict
 
@@ -218,6 +220,34 @@ def test_after_a_new_verdict_on_the_new_words_the_old_text_asks_for_a_person(
     resubmit(article, TEXT, sam)
     assert state_of(published) == State.WAITING
     assert release_of(published).under_review
+
+
+def test_the_verdict_on_words_that_came_back_is_offered_and_given_again_by_a_person(
+    article, published, jonas, mara, ruth, sam, signed_in
+):
+    first = published.verdicts.get()
+    resubmit(article, REWORDED, sam)
+    approve(submit_verdict(published, jonas, Rating.DISPUTED), ruth)
+    resubmit(article, TEXT, sam)
+    published.refresh_from_db()
+
+    found = rewording(published)
+    assert found is not None
+    assert (found.verdict, found.back) == (first, True), "the one on these words, not the newest"
+    browser = signed_in(mara)
+    page = browser.get(reverse("reviews:carried", args=[published.pk])).text
+    assert "The words have come back" in page
+    browser.post(
+        reverse("reviews:same_meaning", args=[published.pk]),
+        {"mention": str(found.mention.pk), "verdict": str(first.pk)},
+    )
+    again = published.verdicts.order_by("-pk").first()
+    assert again is not None
+    assert (again.reviewer, again.rating, again.mention.exact) == (mara, first.rating, first.mention.exact)
+    assert release_of(published).rating == Rating.DISPUTED, "readers wait for the second person"
+    approve(again, ruth)
+    assert release_of(published).rating == Rating.SOURCED
+    assert json.loads(bytes(release_of(published).release.payload))["words"] == first.mention.exact
 
 
 def test_the_database_refuses_a_verdict_that_rides_on_other_words(article, published, sam):
