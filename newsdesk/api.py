@@ -9,6 +9,7 @@ from newsdesk.publishing import api as publishing
 from newsdesk.publishing import webhook_api as webhooks
 from newsdesk.publishing.docs import Documentation
 from reviews import api as reviews
+from reviews import comments_api as comments
 from reviews.article_api import OneArticle
 from reviews.clearance_api import ArticleClearance, ClearanceBadge
 
@@ -50,6 +51,22 @@ urlpatterns = [
         "v1/reviews/<uuid:pk>/evidence/<uuid:evidence_id>/remove/",
         reviews.RemoveEvidence.as_view(),
         name="remove-evidence",
+    ),
+    path("v1/reviews/<uuid:pk>/comments/", comments.ReviewComments.as_view(), name="comments"),
+    path(
+        "v1/reviews/<uuid:pk>/comments/<uuid:comment_id>/withdraw/",
+        comments.WithdrawComment.as_view(),
+        name="withdraw-comment",
+    ),
+    path(
+        "v1/reviews/<uuid:pk>/conversations/<uuid:conversation_id>/resolve/",
+        comments.ResolveConversation.as_view(),
+        name="resolve",
+    ),
+    path(
+        "v1/reviews/<uuid:pk>/conversations/<uuid:conversation_id>/reopen/",
+        comments.ReopenConversation.as_view(),
+        name="reopen",
     ),
     path("v1/reviews/<uuid:pk>/draft/", reviews.SaveDraft.as_view(), name="draft"),
     path("v1/reviews/<uuid:pk>/submit/", reviews.Submit.as_view(), name="submit"),

@@ -1,5 +1,7 @@
 """What others do to a claim while somebody has it open: counted, so that no change is missed, and said in words."""
 
+from dataclasses import dataclass
+
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -27,7 +29,12 @@ NEWS: dict[str, StrOrPromise] = {
     "verdict.approved": _("%(name)s approved the verdict."),
     "verdict.returned": _("%(name)s returned the verdict."),
     "comment.added": _("%(name)s commented on this claim."),
+    "comment.withdrawn": _("%(name)s withdrew a comment."),
+    "conversation.resolved": _("%(name)s resolved a conversation about this claim."),
+    "conversation.reopened": _("%(name)s opened a conversation about this claim again."),
 }
+# What is on the page already by the time it is told of: the section comes by itself.
+TALK = {"comment.added", "comment.withdrawn", "conversation.resolved", "conversation.reopened"}
 # And of its article's.
 ARTICLE_NEWS: dict[str, StrOrPromise] = {
     "version.added": _("A new version of the article came in."),
@@ -35,19 +42,30 @@ ARTICLE_NEWS: dict[str, StrOrPromise] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """What others did, in words; `count` says how much they did altogether."""
+
+    count: int
+    words: list[str]
+    # Whether it is nothing but what they said to each other.
+    talk: bool
+
+
 def stamp(review: Review, user: User) -> str:
     """How much others have done so far. One query."""
     return str(_of_others(review, user).count())
 
 
-def since(review: Review, known: str, user: User) -> list[str] | None:
+def since(review: Review, known: str, user: User) -> News | None:
     """What others did that the page does not know of, newest first; None when it knows all. At most two queries."""
     events = _of_others(review, user)
     count = events.count()
     if not known.isdigit() or count <= int(known):
         return None
-    newest = events.select_related("actor").order_by("-id")[: min(count - int(known), 5)]
-    return list(dict.fromkeys(_words(event) for event in newest))
+    newest = list(events.select_related("actor").order_by("-id")[: min(count - int(known), 5)])
+    words = list(dict.fromkeys(_words(event) for event in newest))
+    return News(count, words, all(event.kind in TALK for event in newest))
 
 
 def _of_others(review: Review, user: User) -> QuerySet[Event]:

@@ -19,6 +19,7 @@ EVERYONE = frozenset(Role)
 PERMISSIONS: dict[str, frozenset[Role]] = {
     # action          who
     "read": EVERYONE,
+    "comment": EVERYONE,
     "upload": frozenset({Role.EDITOR}),
     "triage": frozenset({Role.EDITOR}),
     "dismiss": frozenset({Role.EDITOR, Role.REVIEWER}),

@@ -2,6 +2,7 @@
 
 from reviews.models.approval import Approval
 from reviews.models.clearance import Acceptance, Clearance, ClearancePolicy, kinds_to_check
+from reviews.models.comments import Comment, Conversation
 from reviews.models.evidence import Evidence, Snapshot
 from reviews.models.questions import Answer, Question
 from reviews.models.reviews import OpinionPolicy, Review
@@ -14,6 +15,8 @@ __all__ = [
     "Approval",
     "Clearance",
     "ClearancePolicy",
+    "Comment",
+    "Conversation",
     "Draft",
     "Evidence",
     "Finding",
