@@ -29,6 +29,6 @@ class SealAdmin(ReadOnlyAdmin[Seal]):
 class ReactionAdmin(ReadOnlyAdmin[Reaction]):
     """What is still to be done, and what was."""
 
-    list_display = ["id", "task", "state", "attempts", "due_at", "finished_at", "error"]
+    list_display = ["id", "task", "state", "attempts", "failures", "due_at", "finished_at", "error"]
     list_filter = ["state"]
     ordering = ["-id"]

@@ -99,7 +99,9 @@ class Reaction(models.Model):
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="reactions")
     task = models.CharField(max_length=100)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    # How often it was begun, and how often it ended with an error: the others took their worker down, or went with it.
     attempts = models.PositiveSmallIntegerField(default=0)
+    failures = models.PositiveSmallIntegerField(default=0, db_default=0)
     due_at = models.DateTimeField(default=timezone.now)
     # When a message for it last went to the broker.
     sent_at = models.DateTimeField(default=timezone.now)

@@ -9,7 +9,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -31,6 +31,10 @@ STALE = timedelta(seconds=settings.OUTBOX_STALE_SECONDS)
 # A message older than this is taken for lost. Shorter would double messages while a queue is long.
 RESEND = timedelta(seconds=settings.OUTBOX_RESEND_SECONDS)
 BACK_OFF = [timedelta(seconds=s) for s in (2, 15, 60, 300)]
+# Whatever goes down with its worker may have been hit with it or may have killed it. After so many deaths it rests
+# between attempts, so that it takes one worker a minute at most; after so many it is given up.
+SUSPECT, DEADLY = 5, 20
+REST = timedelta(seconds=60)
 SWEEP_AT_MOST = 500
 # In a queue as long as this a message is late, not lost: sending it again would only make the queue longer.
 LONG_QUEUE = 200
@@ -82,29 +86,47 @@ def sweep() -> int:
     now = timezone.now()
     silent = Reaction.objects.lost(now, STALE, RESEND)
     lost = silent.exclude(task__in=_still_queued(silent)).order_by("due_at")[:SWEEP_AT_MOST]
-    count = 0
-    for row in lost:
-        if row.state == Reaction.State.RUNNING and row.attempts > len(BACK_OFF):
-            # It took its worker down with it every time: stop before it takes the next one.
-            _mine(row).update(state=Reaction.State.FAILED, error="its worker died each time", finished_at=now)
-            continue
-        Reaction.objects.filter(pk=row.pk).update(sent_at=now)
+    again = [row for row in lost if not _put_aside(row, now)]
+    Reaction.objects.filter(pk__in=[row.pk for row in again]).update(sent_at=now)
+    for row in again:
         send(row.pk, row.task)
-        count += 1
-    return count
+    return len(again)
+
+
+def _put_aside(row: Reaction, now: datetime) -> bool:
+    """Let rest, or give up, what went down with its worker again and again; whether it was put aside."""
+    deaths = row.attempts - row.failures
+    if row.state != Reaction.State.RUNNING or deaths < SUSPECT:
+        return False
+    if deaths >= DEADLY:
+        outcome = {"state": Reaction.State.FAILED, "error": "its worker died each time", "finished_at": now}
+    else:
+        outcome = {"state": Reaction.State.WAITING} | _due(now + REST)
+    _mine(row).update(**outcome)
+    return True
+
+
+def _due(moment: datetime) -> dict[str, datetime]:
+    """As if sent long ago: the sweep then sends it as soon as it is due."""
+    return {"due_at": moment, "sent_at": moment - 2 * RESEND}
 
 
 def _still_queued(silent: QuerySet[Reaction]) -> list[str]:
     """The tasks among these whose queue is long, so that their messages are most likely in it."""
     tasks = list(silent.order_by().values_list("task", flat=True).distinct())
+    return [task for task, length in queued(tasks).items() if length >= LONG_QUEUE]
+
+
+def queued(tasks: Iterable[str]) -> dict[str, int]:
+    """How many messages wait in the queue of each of these tasks; none when the broker is away."""
     router = current_app.amqp.router
     queues = {task: router.route({}, task)["queue"].name for task in tasks}
     try:
         with current_app.connection_for_read() as broker, broker.channel() as channel:
-            long = {name for name in set(queues.values()) if _length(channel, name) >= LONG_QUEUE}
+            lengths = {name: _length(channel, name) for name in set(queues.values())}
     except (OperationalError, ConnectionError):
-        return []
-    return [task for task, name in queues.items() if name in long]
+        return dict.fromkeys(queues, 0)
+    return {task: lengths[name] for task, name in queues.items()}
 
 
 def _length(channel: Any, name: str) -> int:
@@ -120,7 +142,7 @@ def retry(reactions: Iterable[Reaction]) -> None:
     for row in reactions:
         now = timezone.now()
         Reaction.objects.filter(pk=row.pk, state=Reaction.State.FAILED).update(
-            state=Reaction.State.WAITING, attempts=0, due_at=now, sent_at=now, error=""
+            state=Reaction.State.WAITING, attempts=0, failures=0, due_at=now, sent_at=now, error=""
         )
         transaction.on_commit(lambda row=row: send(row.pk, row.task))  # type: ignore[misc]
 
@@ -141,13 +163,12 @@ def _mine(attempt: Reaction) -> Any:
 
 
 def _failed(attempt: Reaction, error: Exception) -> None:
-    outcome: dict[str, Any] = {"error": f"{type(error).__name__}: {error}"[:2000]}
-    if attempt.attempts > len(BACK_OFF):
-        outcome |= {"state": Reaction.State.FAILED, "finished_at": timezone.now()}
+    now, failures = timezone.now(), attempt.failures + 1
+    outcome: dict[str, Any] = {"error": f"{type(error).__name__}: {error}"[:2000], "failures": failures}
+    if failures > len(BACK_OFF):
+        outcome |= {"state": Reaction.State.FAILED, "finished_at": now}
     else:
-        due = timezone.now() + BACK_OFF[attempt.attempts - 1]
-        # As if sent long ago: the sweep then sends it as soon as it is due.
-        outcome |= {"state": Reaction.State.WAITING, "due_at": due, "sent_at": due - 2 * RESEND}
+        outcome |= {"state": Reaction.State.WAITING} | _due(now + BACK_OFF[failures - 1])
     _mine(attempt).update(**outcome)
 
 

@@ -136,17 +136,44 @@ def test_after_enough_failures_a_person_is_asked_and_can_begin_it_anew(waiting, 
     assert waiting.state == "done"
 
 
-def test_a_task_that_kills_every_worker_is_given_up(waiting, sent):
+def worker_died(attempts, failures=0):
+    """The reaction as a worker left it that was killed an hour ago, in this attempt."""
+    ago = timezone.now() - timedelta(hours=1)
     Reaction.objects.update(
-        state="running",
-        attempts=len(outbox.BACK_OFF) + 1,
-        sent_at=timezone.now() - timedelta(hours=1),
-        beat_at=timezone.now() - timedelta(hours=1),
-        due_at=timezone.now() - timedelta(hours=1),
+        state="running", attempts=attempts, failures=failures, sent_at=ago, beat_at=ago, due_at=ago
     )
+
+
+def test_a_task_that_kills_every_worker_is_given_up(waiting, sent):
+    worker_died(outbox.DEADLY)
     assert outbox.sweep() == 0
     waiting.refresh_from_db()
     assert waiting.state == "failed"
+
+
+def test_what_died_often_rests_and_is_tried_again(waiting, sent):
+    worker_died(outbox.SUSPECT)
+    assert outbox.sweep() == 0, "not at once"
+    waiting.refresh_from_db()
+    assert waiting.state == "waiting"
+    assert waiting.due_at > timezone.now()
+    Reaction.objects.update(**outbox._due(timezone.now()))
+    assert outbox.sweep() == 1
+    count(waiting.pk)
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.attempts) == ("done", outbox.SUSPECT + 1)
+
+
+def test_dying_with_a_worker_is_no_failure(waiting, sent):
+    worker_died(outbox.DEADLY - 1)
+    fails["until"] = 2
+    count(waiting.pk)
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.failures) == ("waiting", 1)
+    worker_died(outbox.DEADLY, failures=len(outbox.BACK_OFF))
+    assert outbox.sweep() == 0
+    waiting.refresh_from_db()
+    assert waiting.state == "waiting", "errors count for themselves"
 
 
 def test_the_sweep_sends_what_no_message_is_on_the_way_for(waiting, sent):

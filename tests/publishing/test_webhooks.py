@@ -72,6 +72,7 @@ def receiver(settings: Any) -> Iterator[Receiver]:
 def send_all(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Do what is due, in this process; the broker is the edge."""
     monkeypatch.setattr(delivery, "hurry", delivery.deliver)
+    monkeypatch.setattr(delivery, "queued", lambda tasks: dict.fromkeys(tasks, 0))
 
     def run() -> None:
         factories.react()
@@ -120,6 +121,21 @@ def test_each_release_is_told_once_however_often_the_reaction_runs(
     send_all()
     assert [message["type"] for message in receiver.messages()] == ["claim.published", "claim.retracted"]
     assert receiver.messages()[1]["data"]["note"] == "Withdrawn."
+
+
+def test_what_waits_in_the_queue_already_is_not_put_there_again(
+    receiver: Receiver, ada: User, article: Article, mara: User, ruth: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hurried: list[object] = []
+    monkeypatch.setattr(delivery, "hurry", hurried.append)
+    webhooks.subscribe(receiver.url, ALL, {}, actor=ada)
+    publish(article, "4,200 containers", mara, ruth)
+    factories.react()
+    monkeypatch.setattr(delivery, "queued", lambda tasks: dict.fromkeys(tasks, 1))
+    assert delivery.deliver_due() == 0
+    monkeypatch.setattr(delivery, "queued", lambda tasks: dict.fromkeys(tasks, 0))
+    assert delivery.deliver_due() == 1
+    assert hurried == [Delivery.objects.get().pk]
 
 
 def test_a_subscription_hears_of_its_kinds_and_its_claims_only(
