@@ -48,6 +48,13 @@ def find(version: ArticleVersion, words: str) -> Span:
     return found[0].span()
 
 
+def span_of(version: ArticleVersion, words: str, start: int | None, end: int | None) -> Span:
+    """Where selected words stand: as the browser counted, if the very words stand there, else by looking for them."""
+    if start is not None and end is not None and version.text[start:end].split() == words.split() != []:
+        return start, end
+    return find(version, words)
+
+
 @transaction.atomic
 def add(
     version_id: UUID, span: Span, *, actor: User, kind: str = Claim.Kind.STATEMENT, claimant: str = ""

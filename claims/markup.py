@@ -24,7 +24,7 @@ class Mark:
 
     start: int
     end: int
-    kind: Literal["claim", "claimant", "cue", "gone", "new", "at"] = "claim"
+    kind: Literal["claim", "claimant", "cue", "gone", "new", "at", "passage"] = "claim"
     number: int = 0
     """Of a claim: the number that leads to its note."""
     tone: str = ""

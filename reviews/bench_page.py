@@ -63,7 +63,7 @@ def workbench(
         "idle": int(IDLE.total_seconds()),
         "answer": _returned(review),
         **on_the_desk(review, person(request), form),
-        **_time_left(review),
+        **time_left(review),
     }
     return render(request, "reviews/bench.html", context, status=status)
 
@@ -79,7 +79,8 @@ def on_the_desk(review: Review, user: User, form: EvidenceForm | None = None) ->
     }
 
 
-def _time_left(review: Review) -> dict[str, int]:
+def time_left(review: Review) -> dict[str, int]:
+    """Seconds for the dial: how many are left of the lease, of how many."""
     assert review.lease_expires_at is not None
     left = review.lease_expires_at - timezone.now()
     return {"left": max(0, int(left.total_seconds())), "length": int(settings.LEASE.total_seconds())}

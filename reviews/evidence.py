@@ -20,6 +20,8 @@ from reviews import queue
 from reviews.models import Evidence, Review
 
 FIELDS = ("title", "publisher", "url", "passage", "stance", "primary")
+# Where a passage stands in the newsroom's own archive; `reviews.archive` fills them in.
+IN_ARCHIVE = ("archive_version", "archive_start", "archive_end")
 
 
 @transaction.atomic
@@ -34,7 +36,7 @@ def add(review_id: UUID, token: UUID, *, actor: User, **fields: Any) -> Evidence
         review=review,
         added_by=actor,
         retrieved_at=timezone.now(),
-        **{k: fields[k] for k in FIELDS if k in fields},
+        **{k: fields[k] for k in (*FIELDS, *IN_ARCHIVE) if k in fields},
         **_kept_file(fields.get("file")),
     )
     _tell("evidence.added", evidence, review, actor)

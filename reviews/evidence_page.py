@@ -26,7 +26,7 @@ SANDBOX = {
 @require_GET
 def kept(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
     """The words that stood at the address, each look that found something new or nothing."""
-    evidence = _evidence(pk, item, person(request))
+    evidence = evidence_shown_to(person(request), pk, item)
     context = {
         "item": evidence,
         "review": evidence.review,
@@ -40,7 +40,7 @@ def kept(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
 @require_GET
 def document(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
     """An uploaded document, to be saved and never shown by the browser."""
-    evidence = _evidence(pk, item, person(request))
+    evidence = evidence_shown_to(person(request), pk, item)
     if not evidence.file:
         raise NotThere(_("No file was uploaded with this evidence."))
     try:
@@ -53,9 +53,10 @@ def document(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
     return HttpResponse(content, content_type="application/octet-stream", headers=headers)
 
 
-def _evidence(review_id: UUID, item: UUID, user: User) -> Evidence:
+def evidence_shown_to(user: User, review_id: UUID, item: UUID) -> Evidence:
+    """A piece of evidence; raises NotThere for one that this person may not see yet."""
     found: Evidence | None = (
-        Evidence.objects.select_related("review__claim", "review__article")
+        Evidence.objects.select_related("review__claim", "review__article", "archive_version__article")
         .filter(review=review_id, pk=item)
         .first()
     )

@@ -149,7 +149,8 @@ def _write(review: Review, found: Precedent, verdict: Verdict, actor: User) -> N
 def _copy_evidence(review: Review, token: UUID, verdict: Verdict, actor: User) -> None:
     """New rows of the same documents: the old verdict keeps its own."""
     there = {(item.url, item.passage) for item in Evidence.objects.standing_for(review.pk, actor)}
-    for item in verdict.evidence.filter(removed_at=None):
+    # Words of the claim's own article are no evidence of it, whatever they were for another one.
+    for item in verdict.evidence.filter(removed_at=None).exclude(archive_version__article=review.article_id):
         if (item.url, item.passage) not in there:
-            fields = {name: getattr(item, name) for name in evidence.FIELDS}
+            fields = {name: getattr(item, name) for name in (*evidence.FIELDS, *evidence.IN_ARCHIVE)}
             evidence.add(review.pk, token, actor=actor, **fields)

@@ -113,11 +113,12 @@ class EvidenceQuerySet(models.QuerySet[Any]):
     """Evidence."""
 
     def due_for_a_look(self, before: datetime) -> "EvidenceQuerySet":
-        """Linked evidence that still counts and was last looked at before this moment, the longest ago first."""
+        """Evidence with an address or out of the archive that still counts and was last looked at before this moment, the longest ago first."""
         open_or_decided = Q(
             review__state__in=[State.WAITING, State.IN_REVIEW, State.AWAITING_APPROVAL, State.APPROVED]
         )
-        linked = self.filter(open_or_decided, removed_at=None, looked_at__lt=before).exclude(url="")
+        linked = self.filter(open_or_decided, removed_at=None, looked_at__lt=before)
+        linked = linked.exclude(url="", archive_version=None).select_related("archive_version__article")
         return linked.exclude(standing__in=["dead", "retracted"]).order_by("looked_at")
 
     def standing_for(self, review_id: UUID, reviewer: User) -> "EvidenceQuerySet":

@@ -40,19 +40,29 @@ class Looked:
 
 
 def keep(evidence_id: UUID, network: Network | None = None) -> Snapshot | None:
-    """Fetch what a piece of evidence cites and keep its words; None where there is no address. Safe to run twice."""
-    evidence = Evidence.objects.get(pk=evidence_id)
-    if not evidence.url or evidence.snapshots.exists():
+    """Keep the words of what a piece of evidence cites; None where it cites neither an address nor the archive. Safe to run twice."""
+    evidence = Evidence.objects.select_related("archive_version__article").get(pk=evidence_id)
+    if not (evidence.url or evidence.archive_version) or evidence.snapshots.exists():
         return None
-    return _keep(evidence, look(evidence.url, network))
+    return _keep(evidence, _look_at(evidence, network))
 
 
 def look_again(network: Network | None = None) -> int:
     """Look again at what verdicts and open reviews rest on; returns how many addresses were looked at."""
     due = Evidence.objects.due_for_a_look(timezone.now() - settings.LOOK_AGAIN_AFTER)[:A_TURN]
     for evidence in due:
-        _keep(evidence, look(evidence.url, network))
+        _keep(evidence, _look_at(evidence, network))
     return len(due)
+
+
+def _look_at(evidence: Evidence, network: Network | None) -> Looked:
+    """What stands there now: in the archive, of the article's newest version; else at the address."""
+    if evidence.archive_version is None:
+        return look(evidence.url, network)
+    article = evidence.archive_version.article
+    version = article.current if evidence.snapshots.exists() else evidence.archive_version
+    text = version.text if version is not None else ""
+    return Looked(final_url=article.source_url, title=article.title, text=text[:LONGEST_TEXT])
 
 
 def look(url: str, network: Network | None = None) -> Looked:

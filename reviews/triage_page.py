@@ -133,21 +133,15 @@ def words(request: HttpRequest, article_id: UUID) -> HttpResponse:
         version = ArticleVersion.objects.filter(pk=form.cleaned_data["version"], article=article_id).first()
         if version is None:
             raise NotThere(_("There is no such version of this article."))
-        claim_id = do(version, _span(version, form.cleaned_data), form.cleaned_data, person(request))
+        sent = form.cleaned_data
+        span = editing.span_of(version, sent["words"], sent["start"], sent["end"])
+        claim_id = do(version, span, sent, person(request))
     except Refusal as refusal:
         return _page(
             request, article_id, problem=str(refusal), typed=request.POST.dict(), status=refusal.status
         )
     messages.success(request, _("Done."))
     return _to(article_id, claim_id)
-
-
-def _span(version: ArticleVersion, sent: dict[str, Any]) -> editing.Span:
-    """Where the words stand: as the browser counted, if the very words stand there, else by looking for them."""
-    start, end = sent["start"], sent["end"]
-    if start is not None and end is not None and version.text[start:end].split() == sent["words"].split():
-        return start, end
-    return editing.find(version, sent["words"])
 
 
 def _add(version: ArticleVersion, span: editing.Span, sent: dict[str, Any], actor: User) -> UUID:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from reviews import (
     approval_page,
+    archive_page,
     bench_page,
     bulk_page,
     carried_page,
@@ -48,6 +49,9 @@ urlpatterns = [
     path("<uuid:pk>/evidence/", gathering_page.add_evidence, name="add_evidence"),
     path("<uuid:pk>/evidence/<uuid:item>/remove/", gathering_page.remove_evidence, name="remove_evidence"),
     path("<uuid:pk>/sources/<uuid:answer>/take/", gathering_page.take_source, name="take_source"),
+    path("<uuid:pk>/archive/", archive_page.look, name="archive"),
+    path("<uuid:pk>/archive/<uuid:version>/", archive_page.pick, name="archive_article"),
+    path("<uuid:pk>/evidence/<uuid:item>/passage/", archive_page.passage, name="archive_passage"),
     path("<uuid:pk>/precedents/", precedent_page.precedents, name="precedents"),
     path("<uuid:pk>/precedents/<uuid:match>/", precedent_page.answer_match, name="answer_match"),
     path("<uuid:pk>/precedents/<uuid:match>/adopt/", precedent_page.adopt_verdict, name="adopt_verdict"),

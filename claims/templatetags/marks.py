@@ -31,6 +31,10 @@ def _opening(edge: Edge) -> SafeString:
     if mark.kind == "at":
         # Where a block begins in the text, for those who select words in it.
         return format_html('<span data-at="{}">', str(mark.start))
+    if mark.kind == "passage":
+        # What a piece of evidence quotes: the page opens here, and each further paragraph of it is marked, too.
+        anchor = mark_safe(' id="passage"') if edge.whole else ""
+        return format_html('<mark class="passage"{}>', anchor)
     if mark.kind != "claim":
         return format_html('<span class="{}">', mark.kind)
     classes = f"claim claim--{mark.tone}" + (" claim--here" if mark.here else "")
@@ -41,6 +45,8 @@ def _opening(edge: Edge) -> SafeString:
 def _closing(edge: Edge) -> SafeString:
     if edge.mark.kind in EDITS:
         return format_html("</{}>", EDITS[edge.mark.kind])
+    if edge.mark.kind == "passage":
+        return mark_safe("</mark>")
     if edge.mark.kind != "claim":
         return mark_safe("</span>")
     return format_html("{}</mark>", _number(edge.mark) if edge.whole and edge.mark.number else "")

@@ -3,13 +3,16 @@
 import pgtrigger
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
+from django.db.models.functions import Left
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from newsdesk.accounts.models import Desk
 from newsdesk.articles.blocks import Block
-from newsdesk.articles.querysets import ArticleQuerySet, FeedQuerySet, VersionQuerySet
+from newsdesk.articles.querysets import FOUND_IN, ArticleQuerySet, FeedQuerySet, VersionQuerySet
 from newsdesk.articles.wording import NOTES
 from newsdesk.lib.models import Record
 from newsdesk.lib.triggers import never_changed
@@ -114,6 +117,9 @@ class ArticleVersion(Record):
                 ),
                 name="version_hash_of_text",
             ),
+        ]
+        indexes = [
+            GinIndex(SearchVector(Left("text", FOUND_IN), config="english"), name="version_words_found"),
         ]
         triggers = [
             *never_changed("version"),

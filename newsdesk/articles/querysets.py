@@ -4,8 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Left
+
+# An article is found by so much of its beginning, in letters: PostgreSQL indexes no text of any length.
+FOUND_IN = 100_000
 
 
 class ArticleQuerySet(models.QuerySet[Any]):
@@ -27,6 +32,15 @@ class VersionQuerySet(models.QuerySet[Any]):
         """Only the newest version of each article."""
         newest = self.model._default_manager.filter(article=OuterRef("article")).order_by("-number")
         return self.filter(pk=Subquery(newest.values("pk")[:1]))
+
+    def with_words(self, query: SearchQuery) -> "VersionQuerySet":
+        """Those in which a full-text query is found; the index `version_words_found` has the same expression."""
+        found: VersionQuerySet = self.alias(found=SearchVector(Left("text", FOUND_IN), config="english"))
+        return found.filter(found=query)
+
+    def in_the_open(self, now: datetime) -> "VersionQuerySet":
+        """Of articles that are not under embargo."""
+        return self.filter(Q(article__embargo=None) | Q(article__embargo__lte=now))
 
     def without_text(self) -> "VersionQuerySet":
         """Without the large fields."""

@@ -3,8 +3,10 @@
 import pgtrigger
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from newsdesk.articles.models import ArticleVersion
 from newsdesk.lib.models import Record
 from newsdesk.lib.triggers import never_changed
 from reviews.models.reviews import Review
@@ -75,13 +77,49 @@ class Evidence(Record):
     file_name = models.CharField(max_length=255, blank=True)
     file_sha256 = models.CharField(max_length=64, blank=True)
 
+    # A passage out of the newsroom's own archive: the version that has it, and where.
+    # Without an index: no version is ever deleted, and nobody asks which evidence is out of one.
+    archive_version = models.ForeignKey(
+        ArticleVersion, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    archive_start = models.PositiveIntegerField(null=True)
+    archive_end = models.PositiveIntegerField(null=True)
+
     objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
         verbose_name_plural = _("evidence")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(archive_version=None, archive_start=None, archive_end=None)
+                | Q(
+                    archive_version__isnull=False,
+                    archive_start__isnull=False,
+                    archive_end__gt=F("archive_start"),
+                ),
+                name="evidence_archive_whole",
+            ),
+        ]
         triggers = [
             pgtrigger.Protect(name="evidence_keep", operation=pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="evidence_of_the_archive_verbatim",
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf("archive_version_id", "archive_start", "archive_end", "passage"),
+                when=pgtrigger.Before,
+                condition=pgtrigger.Q(new__archive_version_id__isnull=False),
+                func="""
+                    IF NOT EXISTS (
+                        SELECT 1 FROM articles_articleversion v WHERE v.id = NEW.archive_version_id
+                            AND substr(v.text, NEW.archive_start + 1, NEW.archive_end - NEW.archive_start) = NEW.passage
+                    ) THEN
+                        RAISE EXCEPTION 'a passage of the archive stands in its version, letter by letter'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
             pgtrigger.Trigger(
                 name="evidence_frozen",
                 operation=pgtrigger.UpdateOf(
@@ -95,6 +133,9 @@ class Evidence(Record):
                     "primary",
                     "file",
                     "file_sha256",
+                    "archive_version_id",
+                    "archive_start",
+                    "archive_end",
                 ),
                 when=pgtrigger.Before,
                 func="""

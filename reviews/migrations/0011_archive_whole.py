@@ -1,0 +1,11 @@
+"""What was there before has no passage of the archive; looked at without a lock."""
+
+from django.contrib.postgres.operations import ValidateConstraint
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [("reviews", "0010_archive")]
+
+    operations = [ValidateConstraint(model_name="evidence", name="evidence_archive_whole")]
