@@ -6,6 +6,6 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
 
-    dependencies = [("reviews", "0010_archive")]
+    dependencies = [("reviews", "0011_archive")]
 
     operations = [ValidateConstraint(model_name="evidence", name="evidence_archive_whole")]

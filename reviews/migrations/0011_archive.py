@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('articles', '0003_archive'),
-        ('reviews', '0009_nobody_answers_for_their_own_version'),
+        ('reviews', '0010_conversations'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
