@@ -5,10 +5,23 @@ headers), so that everything that one click caused can be found again.
 """
 
 import logging
+import re
 from typing import Any
 
 import structlog
-from structlog.typing import Processor
+from structlog.typing import EventDict, Processor
+
+# Addresses that are secrets themselves: links for people outside, links to choose a password.
+SECRET_PATH = re.compile(r"(/answer/|/reset/key/)[^/\s'\"]+")
+
+
+def without_secrets(_logger: Any, _name: str, line: EventDict) -> EventDict:
+    """The line without the secret part of an address: whoever reads logs must not be able to use it."""
+    for key in ("event", "request"):
+        if key in line and SECRET_PATH.search(text := str(line[key])):
+            line[key] = SECRET_PATH.sub(r"\1…", text)
+    return line
+
 
 # What every line has, whoever wrote it.
 _SHARED: list[Processor] = [
@@ -42,6 +55,7 @@ def configuration(form: str, level: str) -> dict[str, Any]:
                 "foreign_pre_chain": [*_SHARED, structlog.stdlib.ExtraAdder()],
                 "processors": [
                     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                    without_secrets,
                     structlog.processors.format_exc_info,
                     renderer,
                 ],

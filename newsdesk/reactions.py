@@ -11,7 +11,7 @@ from newsdesk.audit.models import Event
 from newsdesk.publishing import releases, standing
 from newsdesk.publishing.tasks import fan_out, tell_cleared
 from reviews import carry, edited
-from reviews.tasks import keep_snapshot, open_reviews, weigh
+from reviews.tasks import keep_snapshot, mail_enquiry, open_reviews, weigh
 
 # In the same transaction as the event: it commits with it or not at all.
 AT_ONCE: dict[str, tuple[Callable[[Event], None], ...]] = {
@@ -39,6 +39,7 @@ REACTIONS: dict[str, tuple[Task[Any, None], ...]] = {
     "claim.added": (match_one,),
     "claim.changed": (match_one,),
     "evidence.added": (keep_snapshot,),
+    "enquiry.asked": (mail_enquiry,),
     "claim.published": (fan_out,),
     "claim.corrected": (fan_out,),
     "claim.retracted": (fan_out, weigh),

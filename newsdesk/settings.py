@@ -193,6 +193,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(minutes=10),
         "options": {"expires": 600},
     },
+    "close-enquiries": {
+        "task": "reviews.tasks.close_enquiries",
+        "schedule": timedelta(minutes=1),
+        "options": {"expires": 60},
+    },
     "reprioritise": {
         "task": "reviews.tasks.reprioritise",
         "schedule": timedelta(minutes=5),
@@ -289,6 +294,8 @@ else:
     # Without a mail server, mails are files to read: nothing is lost and nothing leaves.
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(HOME / "mail")
+# A mail server that says nothing must not hold a worker.
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Newsdesk <newsdesk@localhost>")
 
 # --- Extraction ---------------------------------------------------------------------------------
@@ -344,6 +351,8 @@ API_RATE_ANONYMOUS = env.int("API_RATE_ANONYMOUS", 120)
 API_RATE_KEY = env.int("API_RATE_KEY", 1200)
 # Wrong keys a minute from one address; after that even a right one waits for the next minute.
 API_RATE_WRONG_KEYS = env.int("API_RATE_WRONG_KEYS", 20)
+# How often a minute one address may open or answer links for people outside.
+OUTSIDE_RATE = env.int("OUTSIDE_RATE", 30)
 # Readers that may wait for changes at once, in each web process; each holds one of its threads meanwhile.
 CHANGES_WAITERS = env.int("CHANGES_WAITERS", 4)
 SPECTACULAR_SETTINGS = {

@@ -19,7 +19,7 @@ from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import requires
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import NotThere
-from reviews.models import Review
+from reviews.models import Enquiry, Review
 
 ROWS_A_PAGE = 100
 # What each kind of event says; names in braces are members of its data, `{person}` is whom it is about.
@@ -74,6 +74,12 @@ SENTENCES: dict[str, StrOrPromise] = {
     "conversation.resolved": _("resolved a conversation"),
     "conversation.reopened": _("opened a conversation again"),
     "question.settled": _("settled the question"),
+    "enquiry.asked": _("asked somebody outside: {text}"),
+    "enquiry.mailed": _("The question was mailed"),
+    "enquiry.opened": _("The link to the question was opened"),
+    "enquiry.answered": _("An answer came from outside: {text}"),
+    "enquiry.unanswered": _("No answer came from outside in time"),
+    "enquiry.revoked": _("closed the link to the question"),
     "article.cleared": _("The article is cleared for print"),
     "article.blocked": _("The article is no longer cleared for print"),
     "evidence.changed": _("A source changed ({standing}): {title}"),
@@ -190,5 +196,6 @@ def _events(record_id: UUID) -> QuerySet[Event]:
     events: QuerySet[Event] = Event.objects.story_of(record_id).select_related("actor")
     # A second opinion is blind: until it is given, nothing shows of who gave the first, and of what they did.
     for review_id, first_by in Review.objects.blind_for_now(record_id).values_list("pk", "first_by"):
-        events = events.exclude(threads__contains=[review_id], actor=first_by)
+        asked = Enquiry.objects.filter(claim__reviews=review_id, asked_by=first_by).values("pk")
+        events = events.exclude(threads__contains=[review_id], actor=first_by).exclude(subject_id__in=asked)
     return events

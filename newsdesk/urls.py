@@ -14,6 +14,7 @@ from django.urls import include, path, re_path
 
 from newsdesk import health, story, views
 from newsdesk.articles.urls import urlpatterns as intake_pages
+from reviews import outside_page
 from reviews.article_urls import urlpatterns as article_pages
 
 handler400 = views.bad_request
@@ -67,6 +68,8 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("articles/", include(([*intake_pages, *article_pages], "articles"))),
     path("desk/", include("reviews.urls")),
+    # For people outside, who have no account: docs/desk.md.
+    path("answer/<str:token>/", outside_page.answer, name="outside"),
     path("claims/", include("newsdesk.publishing.urls")),
     path("", include("newsdesk.accounts.urls")),
     path("accounts/", include(sign_in_pages)),

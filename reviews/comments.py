@@ -1,6 +1,7 @@
 """Colleagues talk about a claim: comments in conversations, open or resolved, never edited."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -38,8 +39,8 @@ def add(review_id: UUID, *, text: str, conversation_id: UUID | None = None, acto
     conversation = _open_one(review, conversation_id)
     comment = Comment.objects.create(conversation=conversation, author=actor, text=text)
     comment.mentioned.set(called)
-    names = ", ".join(person.name for person in called)
-    _tell("comment.added", comment, review, actor, conversation=str(conversation.pk), to=names)
+    ids = [str(person.pk) for person in called]
+    _tell("comment.added", comment, review, actor, conversation=str(conversation.pk), mentioned=ids)
     return comment
 
 
@@ -154,6 +155,6 @@ def _checked(text: str) -> str:
     return text
 
 
-def _tell(kind: str, subject: Comment | Conversation, review: Review, actor: User, **data: str) -> None:
+def _tell(kind: str, subject: Comment | Conversation, review: Review, actor: User, **data: Any) -> None:
     threads = [review.pk, review.claim_id, review.article_id]
     record(kind, subject, actor=actor, threads=threads, **data)

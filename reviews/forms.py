@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models import Claim
 from newsdesk.lib.errors import BadInput
-from reviews.models import ClearancePolicy, Evidence, Review
+from reviews.enquiries import DAYS_AT_MOST, NAME_AT_MOST, TEXT_AT_MOST
+from reviews.models import ClearancePolicy, Enquiry, Evidence, Review
 
 # The fields stand beside the claim, inside the form of the verdict; they belong to a form of their own.
-EVIDENCE_FORM = "evidence-form"
+EVIDENCE_FORM, ENQUIRY_FORM = "evidence-form", "enquiry-form"
 
 
 class EvidenceForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -40,6 +41,32 @@ class EvidenceForm(forms.ModelForm):  # type: ignore[type-arg]
         for name, text in error.errors.items():
             if name not in self.errors:
                 self.add_error(name, str(text))
+
+
+class EnquiryForm(forms.Form):
+    """Whom to ask outside, what, and for how long."""
+
+    role = forms.ChoiceField(label=_("Whom do you ask?"), choices=Enquiry.Role, widget=forms.RadioSelect)
+    name = forms.CharField(label=_("Name"), max_length=NAME_AT_MOST)
+    email = forms.EmailField(
+        label=_("E-mail"), required=False, help_text=_("Then the link is mailed; without, you send it.")
+    )
+    text = forms.CharField(
+        label=_("Question"),
+        max_length=TEXT_AT_MOST,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "words"}),
+    )
+    days = forms.IntegerField(label=_("The link works for so many days"), min_value=1, max_value=DAYS_AT_MOST)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="ask_%s", **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs |= {"form": ENQUIRY_FORM, "autocomplete": "off"}
+
+    def refuse(self, error: BadInput) -> None:
+        """Show a refusal at the fields that it speaks of."""
+        for name, text in error.errors.items():
+            self.add_error(name, str(text))
 
 
 class DismissForm(forms.Form):

@@ -37,7 +37,7 @@ def add_evidence(request: HttpRequest, pk: UUID) -> HttpResponse:
 def remove_evidence(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
     """Take a piece of evidence off the desk."""
     evidence.remove(pk, id_sent(request, "token"), item, actor=person(request))
-    return _evidence(request, pk, EvidenceForm(), 200)
+    return evidence_now(request, pk)
 
 
 @requires("take")
@@ -46,6 +46,11 @@ def take_source(request: HttpRequest, pk: UUID, answer: UUID) -> HttpResponse:
     """Make evidence of a source that the writer offered; the button says what it does to the claim."""
     token, stance = id_sent(request, "token"), request.POST.get("stance", "")
     questions.take_source(answer, pk, token, stance=stance, actor=person(request))
+    return evidence_now(request, pk)
+
+
+def evidence_now(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What the holder has gathered, after something was added or taken away."""
     return _evidence(request, pk, EvidenceForm(), 200)
 
 

@@ -124,3 +124,15 @@ class EvidenceQuerySet(models.QuerySet[Any]):
     def standing_for(self, review_id: UUID, reviewer: User) -> "EvidenceQuerySet":
         """What this reviewer has added to the review and not removed again."""
         return self.filter(review=review_id, added_by=reviewer, removed_at=None)
+
+
+class EnquiryQuerySet(models.QuerySet[Any]):
+    """Questions to people outside."""
+
+    def overdue(self, now: datetime) -> "EnquiryQuerySet":
+        """Those that nobody answered in time and that nobody has closed yet."""
+        return self.filter(state="open", expires_at__lte=now)
+
+    def not_mailed(self, before: datetime) -> "EnquiryQuerySet":
+        """Those asked before this moment, still open, that should be in somebody's mailbox and are not."""
+        return self.filter(state="open", mailed_at=None, created_at__lt=before).exclude(email="")

@@ -5,7 +5,7 @@ from uuid import UUID
 from celery import shared_task
 
 from newsdesk.audit.outbox import reaction
-from reviews import acceptance, queue, snapshots, triage
+from reviews import acceptance, outside, queue, snapshots, triage
 
 
 @reaction
@@ -24,6 +24,19 @@ def weigh(subject_id: UUID) -> None:
 def keep_snapshot(evidence_id: UUID) -> None:
     """Keep the words that a piece of evidence links to."""
     snapshots.keep(evidence_id)
+
+
+@reaction
+def mail_enquiry(enquiry_id: UUID) -> None:
+    """Mail the link to whoever is asked."""
+    outside.mail(enquiry_id)
+
+
+@shared_task
+def close_enquiries() -> None:
+    """Close links whose time is over; mail what could not be mailed."""
+    outside.expire()
+    outside.mail_late()
 
 
 @shared_task

@@ -11,6 +11,7 @@ from reviews import (
     clearance_views,
     comments_page,
     desk_page,
+    enquiries_page,
     evidence_page,
     gathering_page,
     opinion_page,
@@ -76,6 +77,10 @@ urlpatterns = [
     path("<uuid:pk>/comments/<uuid:comment_id>/withdraw/", comments_page.withdraw, name="withdraw_comment"),
     path("<uuid:pk>/conversations/<uuid:conversation_id>/resolve/", comments_page.resolve, name="resolve"),
     path("<uuid:pk>/conversations/<uuid:conversation_id>/reopen/", comments_page.reopen, name="reopen"),
+    path("<uuid:pk>/enquiries/", enquiries_page.of_claim, name="enquiries"),
+    path("<uuid:pk>/enquiries/ask/", enquiries_page.ask, name="ask_outside"),
+    path("<uuid:pk>/enquiries/<uuid:enquiry_id>/revoke/", enquiries_page.revoke, name="revoke_enquiry"),
+    path("<uuid:pk>/enquiries/<uuid:enquiry_id>/take/", enquiries_page.take, name="take_answer"),
     path("questions/<uuid:pk>/answer/", questions_page.answer, name="answer"),
     path("questions/<uuid:pk>/settle/", questions_page.settle, name="settle"),
 ]

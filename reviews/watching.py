@@ -32,9 +32,13 @@ NEWS: dict[str, StrOrPromise] = {
     "comment.withdrawn": _("%(name)s withdrew a comment."),
     "conversation.resolved": _("%(name)s resolved a conversation about this claim."),
     "conversation.reopened": _("%(name)s opened a conversation about this claim again."),
+    "enquiry.asked": _("%(name)s asked somebody outside about this claim."),
+    "enquiry.answered": _("An answer came from outside."),
+    "enquiry.unanswered": _("A question to somebody outside was not answered in time."),
+    "enquiry.revoked": _("%(name)s closed the link of a question."),
 }
 # What is on the page already by the time it is told of: the section comes by itself.
-TALK = {"comment.added", "comment.withdrawn", "conversation.resolved", "conversation.reopened"}
+TALK = {kind for kind in NEWS if kind.startswith(("comment.", "conversation.", "enquiry."))}
 # And of its article's.
 ARTICLE_NEWS: dict[str, StrOrPromise] = {
     "version.added": _("A new version of the article came in."),

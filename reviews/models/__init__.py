@@ -3,6 +3,7 @@
 from reviews.models.approval import Approval
 from reviews.models.clearance import Acceptance, Clearance, ClearancePolicy, kinds_to_check
 from reviews.models.comments import Comment, Conversation
+from reviews.models.enquiries import Enquiry, EnquiryLink
 from reviews.models.evidence import Evidence, Snapshot
 from reviews.models.questions import Answer, Question
 from reviews.models.reviews import OpinionPolicy, Review
@@ -18,6 +19,8 @@ __all__ = [
     "Comment",
     "Conversation",
     "Draft",
+    "Enquiry",
+    "EnquiryLink",
     "Evidence",
     "Finding",
     "OpinionPolicy",

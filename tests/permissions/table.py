@@ -145,6 +145,12 @@ TABLE: dict[str, Route] = {
     "reviews:withdraw_comment": page(post=EVERY_ROLE),
     "reviews:resolve": page(post=EVERY_ROLE),
     "reviews:reopen": page(post=EVERY_ROLE),
+    "reviews:enquiries": page(get=EVERY_ROLE),
+    "reviews:ask_outside": page(post=REVIEWERS),
+    "reviews:revoke_enquiry": page(post=REVIEWERS),
+    "reviews:take_answer": page(post=REVIEWERS),
+    # --- what people outside see who were asked; the link is the key.
+    "outside": page(get=PUBLIC, post=PUBLIC),
     # --- what readers see
     "publishing:published": page(get=PUBLIC),
     "publishing:claim": page(get=PUBLIC),

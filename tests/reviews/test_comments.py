@@ -63,7 +63,7 @@ def test_jonas_answers_and_resolves_and_it_all_stands_in_the_story(
 
 def test_who_is_called_is_on_record(asked: Comment, jonas: User) -> None:
     assert list(asked.mentioned.all()) == [jonas]
-    assert Event.objects.get(kind="comment.added").data["to"] == "Jonas Weber"
+    assert Event.objects.get(kind="comment.added").data["mentioned"] == [str(jonas.pk)]
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_the_workbench_hears_of_it(review: Review, mara: User, jonas: User, sign
     comments.add(review.pk, text="Look at the date.", actor=mara)
     news = signed_in(jonas).get(page("bench_now", review), headers={"Stamp": known}).content.decode()
     assert "Mara Lindqvist commented on this claim." in news
-    assert 'href="#comments"' in news
+    assert 'href="#talk"' in news
     answer = signed_in(jonas).get(page("comments", review))
     seen = answer.content.decode().split("seen=")[1].split('"')[0]
     again = signed_in(jonas).get(page("comments", review), {"seen": seen})

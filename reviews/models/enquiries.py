@@ -1,0 +1,97 @@
+"""What the desk asks people outside: the claimant, an expert. They have no account, only a link."""
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import Claim
+from newsdesk.articles.models import Article
+from newsdesk.lib.models import Record
+from reviews.querysets import EnquiryQuerySet
+
+
+class Enquiry(Record):
+    """A question about one claim to one person outside, open until a certain time; then the silence counts."""
+
+    class Role(models.TextChoices):
+        """Why this person is asked."""
+
+        CLAIMANT = "claimant", _("the claimant")
+        EXPERT = "expert", _("an outside expert")
+
+    class State(models.TextChoices):
+        """Whether anybody still waits."""
+
+        OPEN = "open", _("waiting for an answer")
+        ANSWERED = "answered", _("answered")
+        UNANSWERED = "unanswered", _("no answer in time")
+        REVOKED = "revoked", _("link closed")
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="enquiries")
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=10, choices=Role)
+    name = models.CharField(_("name"), max_length=120)
+    email = models.EmailField(_("e-mail"), blank=True)
+    # What the person is shown: the claim as it read that day, and the question.
+    words = models.TextField()
+    text = models.TextField(_("question"))
+    expires_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    mailed_at = models.DateTimeField(null=True)
+    opened_at = models.DateTimeField(null=True)
+    # Words of a stranger: shown as text, checked by nobody.
+    answer = models.TextField(blank=True)
+    signed = models.CharField(max_length=120, blank=True)
+    closed_at = models.DateTimeField(null=True)
+
+    objects = EnquiryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name_plural = _("enquiries")
+        constraints = [
+            models.CheckConstraint(condition=~Q(text="") & ~Q(words=""), name="enquiry_not_empty"),
+            models.CheckConstraint(
+                condition=Q(state="answered", closed_at__isnull=False) & ~Q(answer="")
+                | Q(state="open", closed_at=None, answer="")
+                | Q(state__in=["unanswered", "revoked"], closed_at__isnull=False, answer=""),
+                name="enquiry_answered_or_not",
+            ),
+        ]
+        indexes = [models.Index(fields=["expires_at"], name="enquiry_open", condition=Q(state="open"))]
+        triggers = [
+            pgtrigger.Protect(name="enquiry_keep", operation=pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="enquiry_stays_as_it_was",
+                operation=pgtrigger.Update,
+                when=pgtrigger.Before,
+                func="""
+                    IF ROW(NEW.claim_id, NEW.asked_by_id, NEW.role, NEW.words, NEW.text, NEW.expires_at)
+                            IS DISTINCT FROM
+                            ROW(OLD.claim_id, OLD.asked_by_id, OLD.role, OLD.words, OLD.text, OLD.expires_at)
+                        OR (OLD.state <> 'open' AND ROW(NEW.state, NEW.answer, NEW.signed, NEW.closed_at)
+                            IS DISTINCT FROM ROW(OLD.state, OLD.answer, OLD.signed, OLD.closed_at))
+                    THEN
+                        RAISE EXCEPTION 'what was asked and what came of it is never changed'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class EnquiryLink(Record):
+    """A secret that opens one enquiry, of which only the hash is kept: one was shown, another mailed."""
+
+    enquiry = models.ForeignKey(Enquiry, on_delete=models.PROTECT, related_name="links")
+    token_sha256 = models.CharField(max_length=64, unique=True)
+
+    def __str__(self) -> str:
+        return f"a link to {self.enquiry_id}"
