@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('articles', '0002_forms_links_and_feeds'),
         ('claims', '0005_run_assistance'),
-        ('reviews', '0010_conversations'),
+        ('reviews', '0012_archive_whole'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
