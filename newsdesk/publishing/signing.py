@@ -19,8 +19,11 @@ from newsdesk.publishing.verification import canonical, encode
 
 def signed(payload: dict[str, Any]) -> tuple[bytes, str]:
     """The bytes that readers get, signature included, and the SHA-256 of what is signed."""
-    content = canonical(payload)
-    key = current()
+    return signed_by(current(), canonical(payload))
+
+
+def signed_by(key: SigningKey, content: bytes) -> tuple[bytes, str]:
+    """The same of canonical bytes, by this key."""
     digest = hashlib.sha256(content).hexdigest()
     integrity = {
         "sha256": digest,

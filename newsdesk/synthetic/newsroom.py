@@ -1,20 +1,20 @@
 """What a newsroom leaves behind, row by row: articles, claims, and what became of each."""
 
+import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Model
-from django.db.models.fields.files import FieldFile
 
 from claims.models import Claim, Claimant, Mention, Run
 from newsdesk.accounts.models import Desk, User
 from newsdesk.articles.models import Article, ArticleVersion, Upload
 from newsdesk.audit.models import Event
 from newsdesk.lib.text import sha256
-from newsdesk.publishing.models import CurrentRelease, Release
+from newsdesk.publishing.models import CurrentRelease, Release, SigningKey
 from newsdesk.publishing.payload import build
-from newsdesk.publishing.signing import signed
+from newsdesk.publishing.signing import signed_by
 from newsdesk.synthetic.prose import KINDS, Prose
 from newsdesk.synthetic.tables import Table
 from reviews.models import Approval, Evidence, Rating, Review, Verdict, VerdictEvidence
@@ -29,6 +29,8 @@ MODELS: tuple[type[Model], ...] = (
     Release, CurrentRelease, Event,
 )  # fmt: skip
 
+Made = TypeVar("Made", bound=Model)
+
 
 class Newsroom:
     """Makes articles with everything that hangs on them, into tables that are written later."""
@@ -39,53 +41,49 @@ class Newsroom:
         self.prose = Prose(seed)
         self.random = self.prose.random
         self.people, self.desks, self.claimants = people, desks, claimants
-        self.tables = {model: Table(model) for model in MODELS}
+        self.key: SigningKey | None = None
+        self.tables: dict[type[Model], Table[Any]] = {model: Table(model) for model in MODELS}
 
-    def put(self, instance: Model) -> None:
-        """A record that was made but not saved, as a row."""
-        row: dict[str, Any] = {
-            str(field.column): _plain(getattr(instance, field.attname))
-            for field in instance._meta.local_concrete_fields
-        }
-        if row.get("id", 0) is None:
-            del row["id"]
-        self.tables[type(instance)].add(**row)
+    def make(self, model: type[Made], **values: Any) -> Made:
+        """A record that is not put in yet."""
+        made: Made = self.tables[model].make(**values)
+        return made
+
+    def put(self, *records: Model) -> None:
+        """Records, as they are now, as rows."""
+        for record in records:
+            self.tables[type(record)].put(record)
 
     def tell(
         self, kind: str, subject: Model, at: datetime, actor: User | None, *threads: Any, **data: Any
     ) -> None:
         """The event that goes with a record."""
-        self.tables[Event].add(
-            kind=kind,
-            subject_type=subject._meta.model_name,
-            subject_id=subject.pk,
-            actor_id=actor.pk if actor else None,
-            at=at,
-            threads=list(dict.fromkeys([subject.pk, *threads])),
-            data=data,
-        )
+        event = self.make(
+            Event, kind=kind, subject_type=subject._meta.model_name, subject_id=subject.pk, actor=actor, at=at,
+            threads=list(dict.fromkeys([subject.pk, *threads])), data=data,
+        )  # fmt: skip
+        self.put(event)
 
     def article(self, at: datetime) -> int:
         """One article with its claims; returns how many they are."""
         editor, desk = self.random.choice(self.people["editor"]), self.random.choice(self.desks)
-        article = Article(title=self.prose.title(), desk=desk, uploader=editor, created_at=at)
+        article = self.make(Article, title=self.prose.title(), desk=desk, uploader=editor, created_at=at)
         sentences = [self.prose.statement() for _ in range(self.random.randint(FEWEST, MOST))]
         text = "\n\n".join(sentences)
-        upload = Upload(
-            article=article, submitter=editor, media_type="text/plain", content=text.encode(), sha256=sha256(text),
+        upload = self.make(
+            Upload, article=article, submitter=editor, media_type="text/plain", content=text.encode(), sha256=sha256(text),
             state=Upload.State.READ, read_at=at, created_at=at,
         )  # fmt: skip
-        version = ArticleVersion(
-            article=article, upload=upload, number=1, text=text, sha256=sha256(text), created_at=at,
+        version = self.make(
+            ArticleVersion, article=article, upload=upload, number=1, text=text, sha256=sha256(text), created_at=at,
             blocks=[{"kind": "paragraph", "start": start, "end": end} for start, end in _places(sentences)],
         )  # fmt: skip
-        run = Run(
-            version=version, pipeline=PIPELINE, state=Run.State.DONE, progress=len(text), total=len(text), seconds=0.5,
+        run = self.make(
+            Run, version=version, pipeline=PIPELINE, state=Run.State.DONE, progress=len(text), total=len(text), seconds=0.5,
             counts={"sentences": len(sentences), "attributions": 0, "claims": len(sentences)}, finished_at=at,
             created_at=at,
         )  # fmt: skip
-        for record in (article, upload, version, run):
-            self.put(record)
+        self.put(article, upload, version, run)
         self.tell("article.submitted", article, at, editor, desk.pk, title=article.title)
         self.tell("upload.kept", upload, at, editor, article.pk, sha256=upload.sha256)
         self.tell("version.added", version, at, editor, article.pk, number=1)
@@ -97,22 +95,21 @@ class Newsroom:
     def claim(self, version: ArticleVersion, run: Run, words: str, start: int, end: int) -> None:
         """One claim, and what became of it."""
         article, at, who = version.article, version.created_at, self.prose.claimant()
-        claim = Claim(
-            article=article, run=run, kind=self.random.choice(KINDS), score=round(self.random.uniform(0.5, 1), 3),
+        claim = self.make(
+            Claim, article=article, run=run, kind=self.random.choice(KINDS), score=round(self.random.uniform(0.5, 1), 3),
             reasons=["number"], claimant=None if who is None else self.claimants[who], words=words, created_at=at,
             cue="" if who is None else "said", mode="none" if who is None else "indirect",
         )  # fmt: skip
-        mention = Mention(
-            claim=claim, version=version, start=start, end=end, exact=words, prefix=version.text[max(0, start - 32) : start],
+        mention = self.make(
+            Mention, claim=claim, version=version, start=start, end=end, exact=words, prefix=version.text[max(0, start - 32) : start],
             suffix=version.text[end : end + 32], created_at=at,
         )  # fmt: skip
         points, fate = self.random.randint(0, 60), self.random.randrange(100)
-        review = Review(
-            claim=claim, article=article, desk=article.desk, uploader=article.uploader, priority=points,
+        review = self.make(
+            Review, claim=claim, article=article, desk=article.desk, uploader=article.uploader, priority=points,
             factors=[{"code": "worth", "points": points, "detail": ""}], created_at=at, changed_at=at,
         )  # fmt: skip
-        for record in (claim, mention):
-            self.put(record)
+        self.put(claim, mention)
         if fate < PUBLISHED:
             self.published(review, mention)
         elif fate < PUBLISHED + DISMISSED:
@@ -126,21 +123,20 @@ class Newsroom:
         rating = self.random.choice(Rating.values)
         claim = mention.claim
         review.state, review.changed_at = "approved", done
-        item = Evidence(
-            review=review, added_by=reviewer, title=self.prose.title(), publisher="Register of figures",
+        item = self.make(
+            Evidence, review=review, added_by=reviewer, title=self.prose.title(), publisher="Register of figures",
             url=f"https://register.example/{review.pk}", passage=mention.exact, stance=STANCES[Rating(rating)],
             primary=True, created_at=done,
         )  # fmt: skip
-        verdict = Verdict(
-            review=review, mention=mention, mention_sha256=sha256(mention.exact), reviewer=reviewer, rating=rating,
+        verdict = self.make(
+            Verdict, review=review, mention=mention, mention_sha256=sha256(mention.exact), reviewer=reviewer, rating=rating,
             finding="confirmed" if claim.claimant_id else "not attributed", rationale=self.prose.statement(),
             search_log="The register.", created_at=done,
         )  # fmt: skip
-        approval = Approval(
-            verdict=verdict, approver=approver, decision=Approval.Decision.APPROVE, created_at=done
+        approval = self.make(
+            Approval, verdict=verdict, approver=approver, decision=Approval.Decision.APPROVE, created_at=done
         )
-        for record in (item, verdict, VerdictEvidence(verdict=verdict, evidence=item), approval):
-            self.put(record)
+        self.put(item, verdict, self.make(VerdictEvidence, verdict=verdict, evidence=item), approval)
         self.release(claim, verdict, item, approval, done)
 
     def release(
@@ -150,27 +146,19 @@ class Newsroom:
         # As if they had been looked up.
         item._prefetched_objects_cache = {"snapshots": []}  # type: ignore[attr-defined] # noqa: SLF001 - as below
         verdict._prefetched_objects_cache = {"evidence": [item]}  # type: ignore[attr-defined] # noqa: SLF001 - nothing is saved yet to be looked up
-        payload, digest = signed(build(claim, verdict, number=1, published_at=at, changed_at=at, note=""))
-        release = Release(
-            claim=claim, number=1, kind=Release.Kind.PUBLISHED, approval=approval, payload=payload, sha256=digest,
+        content = build(claim, verdict, number=1, published_at=at, changed_at=at, note="")
+        assert self.key is not None
+        payload, digest = signed_by(self.key, quickly_canonical(content))
+        release = self.make(
+            Release, claim=claim, number=1, kind=Release.Kind.PUBLISHED, approval=approval, payload=payload, sha256=digest,
             made_by=approval.approver, created_at=at,
         )  # fmt: skip
         article = claim.article
-        self.put(release)
-        self.put(
-            CurrentRelease(
-                claim=claim,
-                release=release,
-                article=article,
-                desk=article.desk,
-                claimant=claim.claimant,
-                rating=verdict.rating,
-                finding=verdict.finding,
-                language=article.language,
-                published_at=at,
-                changed_at=at,
-            )
-        )
+        standing = self.make(
+            CurrentRelease, claim=claim, release=release, article=article, desk=article.desk, claimant=claim.claimant,
+            rating=verdict.rating, finding=verdict.finding, language=article.language, published_at=at, changed_at=at,
+        )  # fmt: skip
+        self.put(release, standing)
         threads = (claim.pk, article.pk)
         told = {"from": "in review", "to": "awaiting approval", "verdict": str(verdict.pk)}
         self.tell("verdict.submitted", verdict.review, at, verdict.reviewer, *threads, **told)
@@ -179,9 +167,9 @@ class Newsroom:
         self.tell("claim.published", release, at, approval.approver, *threads, number=1, note="")
 
 
-def _plain(value: Any) -> Any:
-    """A file as its name; anything else as it is."""
-    return value.name or "" if isinstance(value, FieldFile) else value
+def quickly_canonical(content: dict[str, Any]) -> bytes:
+    """RFC 8785 bytes of content without fractions, whose names are ASCII: there the standard library writes the same."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
 
 def _places(sentences: list[str]) -> Iterator[tuple[int, int]]:

@@ -1,31 +1,58 @@
 """Rows for COPY: every column of a model, with the model's own defaults where nothing is said."""
 
 import json
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Generic, TypeVar
 
 from django.db import connection, models
+from django.db.models.base import ModelState
 from psycopg import sql
 
-Row = dict[str, Any]
+Record = TypeVar("Record", bound=models.Model)
 
 
-class Table:
-    """Collects rows of one model and writes them in large pieces."""
+class Table(Generic[Record]):
+    """Makes records of one model without the price of its constructor, and writes them in large pieces."""
 
-    def __init__(self, model: type[models.Model]) -> None:
-        self.name = model._meta.db_table
+    def __init__(self, model: type[Record]) -> None:
+        self.model, self.name = model, model._meta.db_table
         fields = [
             field for field in model._meta.local_concrete_fields if not isinstance(field, models.AutoField)
         ]
         self.columns = [str(field.column) for field in fields]
-        self.defaults = [_default(field) for field in fields]
-        self.json = frozenset(field.column for field in fields if isinstance(field, models.JSONField))
-        self.rows: list[Row] = []
+        self.names = [str(field.attname) for field in fields]
+        # What a field holds when nothing is said; ids are made anew for each record.
+        self.fixed = {str(field.attname): field.get_default() for field in fields if not field.primary_key}
+        self.fresh = [(str(field.attname), field.get_default) for field in fields if field.primary_key]
+        self.json = frozenset(str(field.attname) for field in fields if isinstance(field, models.JSONField))
+        # What is named by a record and kept by its id.
+        self.related = {
+            str(field.name): str(field.attname) for field in fields if isinstance(field, models.ForeignKey)
+        }
+        self.rows: list[list[Any]] = []
 
-    def add(self, **row: Any) -> None:
-        """One row, by column; what is left out has its default."""
-        self.rows.append(row)
+    def make(self, **values: Any) -> Record:
+        """A record that knows these values, with the model's own defaults for the others; it is not put in yet."""
+        made = self.model.__new__(self.model)
+        known = made.__dict__
+        known["_state"] = state = ModelState()
+        known.update(self.fixed)
+        for name, default in self.fresh:
+            known[name] = default()
+        for name, value in values.items():
+            if (attname := self.related.get(name)) is None:
+                known[name] = value
+            else:
+                known[attname] = None if value is None else value.pk
+                state.fields_cache[name] = value
+        return made
+
+    def put(self, record: Record) -> None:
+        """Take a record as it is now for a row."""
+        known = record.__dict__
+        self.rows.append(
+            [json.dumps(known[name]) if name in self.json else known[name] for name in self.names]
+        )
 
     def write(self) -> None:
         """COPY what was collected."""
@@ -33,26 +60,8 @@ class Table:
         statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(self.name), columns)
         with connection.cursor() as cursor, cursor.copy(statement) as sink:
             for row in self.rows:
-                sink.write_row(self._values(row))
+                sink.write_row(row)
         self.rows = []
-
-    def _values(self, row: Row) -> list[Any]:
-        return [
-            self._value(column, row[column]) if column in row else default()
-            for column, default in zip(self.columns, self.defaults, strict=True)
-        ]
-
-    def _value(self, column: str, value: Any) -> Any:
-        return json.dumps(value) if column in self.json else value
-
-
-def _default(field: models.Field[Any, Any]) -> Callable[[], Any]:
-    """What the column holds when nothing is said; made anew for each row only where it must be."""
-    if field.primary_key:
-        return field.get_default
-    value = field.get_default()
-    value = json.dumps(value) if isinstance(field, models.JSONField) else value
-    return lambda: value
 
 
 def indexes(tables: Iterable[str]) -> list[tuple[str, str]]:
