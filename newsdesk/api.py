@@ -9,7 +9,10 @@ from newsdesk.publishing import api as publishing
 from newsdesk.publishing import webhook_api as webhooks
 from newsdesk.publishing.docs import Documentation
 from reviews import api as reviews
+from reviews import bulk_api as bulk
 from reviews import comments_api as comments
+from reviews import editing_api as editing
+from reviews import evidence_api as evidence
 from reviews.article_api import OneArticle
 from reviews.clearance_api import ArticleClearance, ClearanceBadge
 
@@ -41,15 +44,28 @@ urlpatterns = [
     path("v1/webhooks/<uuid:pk>/replay/", webhooks.ReplayDelivery.as_view(), name="replay"),
     # The desk itself.
     path("v1/queue/", reviews.Queue.as_view(), name="queue"),
+    path("v1/queue/dismiss/", bulk.DismissMany.as_view(), name="dismiss-many"),
+    path("v1/queue/assign/", bulk.AssignMany.as_view(), name="assign-many"),
+    path("v1/desks/<slug:slug>/two-opinions/", bulk.DeskShare.as_view(), name="desk-share"),
+    path("v1/articles/<uuid:pk>/two-opinions/", bulk.ArticleTwoOpinions.as_view(), name="article-two"),
+    path("v1/articles/<uuid:pk>/claims/", editing.AddClaim.as_view(), name="add-claim"),
+    path("v1/reviews/<uuid:pk>/span/", editing.ChangeSpan.as_view(), name="span"),
+    path("v1/reviews/<uuid:pk>/split/", editing.Split.as_view(), name="split"),
+    path("v1/reviews/<uuid:pk>/merge/", editing.Merge.as_view(), name="merge"),
+    path("v1/reviews/<uuid:pk>/wording/", editing.Reword.as_view(), name="wording"),
+    path("v1/reviews/<uuid:pk>/raise/", editing.Raise.as_view(), name="raise"),
+    path("v1/reviews/<uuid:pk>/two-opinions/", bulk.TwoOpinions.as_view(), name="two-opinions"),
+    path("v1/reviews/<uuid:pk>/archive/", evidence.Archive.as_view(), name="archive"),
+    path("v1/reviews/<uuid:pk>/evidence/archive/", evidence.AddPassage.as_view(), name="passage"),
     path("v1/queue/take/", reviews.TakeNext.as_view(), name="take-next"),
     path("v1/reviews/<uuid:pk>/", reviews.OneReview.as_view(), name="review"),
     path("v1/reviews/<uuid:pk>/take/", reviews.Take.as_view(), name="take"),
     path("v1/reviews/<uuid:pk>/renew/", reviews.Renew.as_view(), name="renew"),
     path("v1/reviews/<uuid:pk>/release/", reviews.Release.as_view(), name="release"),
-    path("v1/reviews/<uuid:pk>/evidence/", reviews.AddEvidence.as_view(), name="evidence"),
+    path("v1/reviews/<uuid:pk>/evidence/", evidence.AddEvidence.as_view(), name="evidence"),
     path(
         "v1/reviews/<uuid:pk>/evidence/<uuid:evidence_id>/remove/",
-        reviews.RemoveEvidence.as_view(),
+        evidence.RemoveEvidence.as_view(),
         name="remove-evidence",
     ),
     path("v1/reviews/<uuid:pk>/comments/", comments.ReviewComments.as_view(), name="comments"),

@@ -19,8 +19,8 @@ from newsdesk.accounts.roles import Scope
 from newsdesk.lib.errors import NotThere
 from newsdesk.lib.openapi import answers, example
 from newsdesk.lib.query import parse
-from reviews import approval, evidence, queue, triage, verdicts
-from reviews.models import Evidence, Finding, Rating, Review
+from reviews import approval, queue, triage, verdicts
+from reviews.models import Finding, Rating, Review
 from reviews.shown import ReviewSerializer, VerdictSerializer, draft_of, review_of, verdict_of
 from reviews.states import State
 
@@ -69,23 +69,6 @@ class Token(serializers.Serializer[Any]):
     """What shows that the claim is still in your hand."""
 
     token = serializers.UUIDField(help_text=_("The lease's token, as `take` gave it."))
-
-
-class NewEvidence(Token):
-    """A document with a passage that bears on the claim."""
-
-    title = serializers.CharField(max_length=300)
-    publisher = serializers.CharField(max_length=200, required=False)
-    url = serializers.URLField(max_length=1000, required=False)
-    passage = serializers.CharField(max_length=20_000)
-    stance = serializers.ChoiceField(choices=Evidence.Stance.choices)
-    primary = serializers.BooleanField(default=False, help_text=_("Whether it is the primary source."))
-
-
-class EvidenceId(serializers.Serializer[Any]):
-    """The evidence that was added or removed."""
-
-    id = serializers.UUIDField()
 
 
 class DraftFields(serializers.Serializer[Any]):
@@ -288,58 +271,6 @@ class Release(APIView):
         """Back into the queue."""
         queue.release(pk, read(request, Token)["token"], actor=person(request))
         return Response(shown(pk, person(request)))
-
-
-class AddEvidence(APIView):
-    """What you found."""
-
-    permission_classes = MAY_TAKE
-
-    @extend_schema(
-        operation_id="reviews_add_evidence",
-        tags=["desk"],
-        summary="Add a document with the passage that bears on the claim",
-        request=NewEvidence,
-        responses=answers({201: EvidenceId}, 400, 404, 409, 422),
-        examples=[
-            example(
-                "A primary source",
-                {
-                    "token": TOKEN,
-                    "title": "Press briefing, 24 May 2026",
-                    "publisher": "Ministry of Foreign Affairs",
-                    "url": "https://ministry.example/briefings/2026-05-24",
-                    "passage": "We make use of the talks to rebuild.",
-                    "stance": "supports",
-                    "primary": True,
-                },
-                request=True,
-            )
-        ],
-    )
-    def post(self, request: Request, pk: UUID) -> Response:
-        """Add it to your side of the review."""
-        sent = read(request, NewEvidence)
-        found = evidence.add(pk, sent.pop("token"), actor=person(request), **sent)
-        return Response({"id": found.pk}, status=201)
-
-
-class RemoveEvidence(APIView):
-    """What does not hold."""
-
-    permission_classes = MAY_TAKE
-
-    @extend_schema(
-        operation_id="reviews_remove_evidence",
-        tags=["desk"],
-        summary="Take a piece of evidence away; it stays in the record",
-        request=Token,
-        responses=answers({200: EvidenceId}, 400, 404, 409, 422),
-    )
-    def post(self, request: Request, pk: UUID, evidence_id: UUID) -> Response:
-        """Remove it from your side of the review."""
-        evidence.remove(pk, read(request, Token)["token"], evidence_id, actor=person(request))
-        return Response({"id": evidence_id})
 
 
 class SaveDraft(APIView):

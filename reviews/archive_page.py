@@ -16,8 +16,8 @@ from newsdesk.accounts.permissions import person, requires
 from newsdesk.articles.models import ArticleVersion
 from newsdesk.lib.errors import BadInput, NotThere, Refusal
 from reviews import archive
-from reviews.asked import id_sent, review_to_show
-from reviews.bench_page import keep_to_its_holder, time_left
+from reviews.asked import id_sent, keep_to_its_holder, review_to_show
+from reviews.bench_page import time_left
 from reviews.evidence import AT_MOST
 from reviews.evidence_page import evidence_shown_to
 from reviews.models import Evidence, Review

@@ -10,7 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import User
-from newsdesk.lib.errors import BadInput, NotThere
+from newsdesk.lib.errors import BadInput, IllegalMove, NotThere
 from reviews.models import Review, Verdict
 
 # What the queue page tells once about what was done last, kept in the session.
@@ -31,6 +31,12 @@ def in_hand(review: Review, user: User) -> bool:
     """Whether this person holds the claim; a lease that ran out counts no more, swept or not."""
     expires = review.lease_expires_at
     return review.holder_id == user.pk and expires is not None and expires > timezone.now()
+
+
+def keep_to_its_holder(review: Review, user: User) -> None:
+    """The workbench holds the lease's token: nobody else sees it, whatever they send."""
+    if not in_hand(review, user):
+        raise IllegalMove(_("This claim is not in your hands. Take it first."))
 
 
 def with_evidence(review: Review) -> list[Verdict]:

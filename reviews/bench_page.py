@@ -14,10 +14,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import person, requires
-from newsdesk.lib.errors import BadInput, IllegalMove
+from newsdesk.lib.errors import BadInput
 from reviews import queue as leases
 from reviews import verdicts, watching
-from reviews.asked import JUST, id_sent, in_hand, review_to_show, with_evidence
+from reviews.asked import JUST, id_sent, in_hand, keep_to_its_holder, review_to_show, with_evidence
 from reviews.context import in_context
 from reviews.forms import EvidenceForm
 from reviews.models import Evidence, Review, Verdict
@@ -35,12 +35,6 @@ def bench(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not in_hand(review, user):
         return _read_only(request, review)
     return workbench(request, review)
-
-
-def keep_to_its_holder(review: Review, user: User) -> None:
-    """The workbench holds the lease's token: nobody else sees it, whatever they send."""
-    if not in_hand(review, user):
-        raise IllegalMove(_("This claim is not in your hands. Take it first."))
 
 
 def workbench(

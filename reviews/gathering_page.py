@@ -10,8 +10,8 @@ from django_htmx.http import trigger_client_event
 from newsdesk.accounts.permissions import person, requires
 from newsdesk.lib.errors import BadInput
 from reviews import evidence, questions
-from reviews.asked import id_sent, review_to_show
-from reviews.bench_page import keep_to_its_holder, on_the_desk, workbench
+from reviews.asked import id_sent, keep_to_its_holder, review_to_show
+from reviews.bench_page import on_the_desk, workbench
 from reviews.forms import EvidenceForm
 
 

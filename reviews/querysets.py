@@ -123,7 +123,8 @@ class EvidenceQuerySet(models.QuerySet[Any]):
 
     def standing_for(self, review_id: UUID, reviewer: User) -> "EvidenceQuerySet":
         """What this reviewer has added to the review and not removed again."""
-        return self.filter(review=review_id, added_by=reviewer, removed_at=None)
+        mine = self.filter(review=review_id, added_by=reviewer, removed_at=None)
+        return mine.select_related("archive_version")
 
 
 class EnquiryQuerySet(models.QuerySet[Any]):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
@@ -51,6 +52,14 @@ class HeldSerializer(serializers.Serializer[Any]):
     token = serializers.UUIDField(required=False)
 
 
+class InArchiveSerializer(serializers.Serializer[Any]):
+    """Where a passage stands in the newsroom's own archive."""
+
+    article = serializers.UUIDField()
+    version = serializers.IntegerField()
+    span = SpanField()
+
+
 class EvidenceSerializer(serializers.Serializer[Any]):
     """A document with a passage."""
 
@@ -61,6 +70,17 @@ class EvidenceSerializer(serializers.Serializer[Any]):
     passage = serializers.CharField()
     stance = serializers.ChoiceField(choices=Evidence.Stance.choices)
     primary = serializers.BooleanField()
+    retrieved_at = serializers.DateTimeField(allow_null=True)
+    standing = serializers.ChoiceField(choices=Evidence.Standing.choices)
+    found = serializers.CharField(
+        help_text=_(
+            "Whether the passage stands there: exact, approximate, missing; empty before anybody looked."
+        )
+    )
+    trouble = serializers.CharField(help_text=_("Why nothing could be fetched or read; empty when it could."))
+    file_name = serializers.CharField(help_text=_("Of a document that was uploaded."))
+    file_sha256 = serializers.CharField()
+    archive = InArchiveSerializer(allow_null=True)
 
 
 class DraftSerializer(serializers.Serializer[Any]):
@@ -113,6 +133,22 @@ class ReviewSerializer(serializers.Serializer[Any]):
     factors = FactorSerializer(many=True)
     deadline = serializers.DateTimeField(allow_null=True)
     lease = HeldSerializer(allow_null=True)
+    kept_for = serializers.CharField(allow_null=True, help_text=_("The reviewer for whom it waits."))
+    reviews_required = serializers.IntegerField(
+        help_text=_("How many verdicts it needs, each blind to the other.")
+    )
+    first_given = serializers.BooleanField(
+        help_text=_(
+            "Whether the first of two verdicts is in. Nobody sees anything of it before the second is."
+        )
+    )
+    first_by = serializers.CharField(
+        allow_null=True,
+        help_text=_("Your own name where you gave that first verdict; null for everybody else."),
+    )
+    disagreement = serializers.BooleanField(
+        help_text=_("Whether two verdicts differ: approve the one that stands, by its id.")
+    )
     span = SpanField(required=False, allow_null=True)
     evidence = EvidenceSerializer(many=True, required=False)
     draft = DraftSerializer(required=False, allow_null=True)
@@ -132,8 +168,21 @@ def review_of(review: Review, viewer: User, *, whole: bool = False) -> dict[str,
         "factors": [{"code": factor["code"], "points": factor["points"]} for factor in review.factors],
         "deadline": review.deadline,
         "lease": lease_of(review, viewer),
+        "kept_for": _kept_for(review),
+        "reviews_required": review.reviews_required,
+        "first_given": review.first_by_id is not None,
+        # The second opinion is blind: who gave the first is for nobody but that person.
+        "first_by": viewer.name if review.first_by_id == viewer.pk else None,
+        "disagreement": review.disagreement,
     }
     return shown | _whole(review, viewer) if whole else shown
+
+
+def _kept_for(review: Review) -> str | None:
+    kept = (
+        review.kept_for is not None and review.kept_until is not None and review.kept_until > timezone.now()
+    )
+    return review.kept_for.name if kept and review.kept_for else None
 
 
 def _whole(review: Review, viewer: User) -> dict[str, Any]:
@@ -142,7 +191,7 @@ def _whole(review: Review, viewer: User) -> dict[str, Any]:
     found = (
         review.verdicts.filter(review__first_by=None)
         .select_related("reviewer", "mention", "approval__approver")
-        .prefetch_related("evidence")
+        .prefetch_related("evidence__archive_version")
     )
     return {
         "span": [mention.start, mention.end] if mention else None,
@@ -185,7 +234,22 @@ def evidence_of(item: Evidence) -> dict[str, Any]:
         "passage": item.passage,
         "stance": item.stance,
         "primary": item.primary,
+        "retrieved_at": item.retrieved_at,
+        "standing": item.standing,
+        "found": item.found,
+        "trouble": item.trouble,
+        "file_name": item.file_name,
+        "file_sha256": item.file_sha256,
+        "archive": _in_archive(item),
     }
+
+
+def _in_archive(item: Evidence) -> dict[str, Any] | None:
+    version = item.archive_version
+    if version is None:
+        return None
+    span = [item.archive_start, item.archive_end]
+    return {"article": version.article_id, "version": version.number, "span": span}
 
 
 def draft_of(review: Review, reviewer: User) -> dict[str, Any]:

@@ -22,6 +22,7 @@ class Hit:
 
     article: Article
     version_id: UUID
+    number: int
     pieces: tuple[tuple[str, bool], ...]
     """Some of its text in order; True where the words that were looked for stand."""
 
@@ -39,7 +40,7 @@ def search(query: SearchQuery, *, without: UUID, now: datetime) -> list[Hit]:
     )  # fmt: skip
     found = ArticleVersion.objects.current().with_words(query).in_the_open(now).exclude(article=without)
     rows = found.without_text().select_related("article__desk").order_by("-pk").annotate(shown=shown)
-    return [Hit(row.article, row.pk, _pieces(row.shown)) for row in rows[:AT_MOST]]
+    return [Hit(row.article, row.pk, row.number, _pieces(row.shown)) for row in rows[:AT_MOST]]
 
 
 def _pieces(shown: str) -> tuple[tuple[str, bool], ...]:
