@@ -9,7 +9,7 @@ from claims.tasks import extract, match, match_one
 from newsdesk.articles.tasks import fetch, read
 from newsdesk.audit.models import Event
 from newsdesk.publishing import releases, standing
-from newsdesk.publishing.tasks import fan_out, tell_cleared
+from newsdesk.publishing.tasks import fan_out, tell_cleared, tell_reader
 from reviews import carry, edited
 from reviews.tasks import keep_snapshot, mail_enquiry, open_reviews, weigh
 
@@ -44,6 +44,9 @@ REACTIONS: dict[str, tuple[Task[Any, None], ...]] = {
     "claim.corrected": (fan_out,),
     "claim.retracted": (fan_out, weigh),
     "article.cleared": (tell_cleared,),
+    "report.filed": (tell_reader,),
+    "report.accepted": (tell_reader,),
+    "report.declined": (tell_reader,),
     # Whatever may clear an article for print, or stop it.
     "reviews.opened": (weigh,),
     "review.opened": (weigh,),

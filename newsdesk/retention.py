@@ -24,7 +24,7 @@ from newsdesk.articles.models import Upload
 from newsdesk.audit.events import record
 from newsdesk.audit.models import Event, Reaction
 from newsdesk.lib.errors import IllegalMove
-from newsdesk.publishing.models import Delivery
+from newsdesk.publishing.models import Delivery, ErrorReport
 from reviews.models import Draft, Evidence
 from reviews.states import State
 
@@ -47,6 +47,7 @@ def rules() -> dict[str, tuple[int, Callable[[datetime], int]]]:
         "files": (keep["files"], drop_files),
         "deliveries": (keep["deliveries"], drop_deliveries),
         "reactions": (keep["reactions"], drop_reactions),
+        "reporters": (keep["reporters"], forget_reporters),
     }
 
 
@@ -82,6 +83,12 @@ def drop_deliveries(before: datetime) -> int:
 def drop_reactions(before: datetime) -> int:
     """What was done about events; the events themselves stay."""
     return _in_pieces(Reaction.objects.filter(state=Reaction.State.DONE, finished_at__lt=before), _delete)
+
+
+def forget_reporters(before: datetime) -> int:
+    """The addresses of readers whose reports were answered long ago; what they reported, and the answer, stay."""
+    answered = ErrorReport.objects.answered().filter(answered_at__lt=before).exclude(email="")
+    return _in_pieces(answered, lambda piece: piece.update(email=""))
 
 
 @transaction.atomic

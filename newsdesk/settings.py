@@ -240,6 +240,7 @@ KEEP_DAYS = {
     "files": env.int("KEEP_FILES_DAYS", 90),
     "deliveries": env.int("KEEP_DELIVERIES_DAYS", 90),
     "reactions": env.int("KEEP_REACTIONS_DAYS", 30),
+    "reporters": env.int("KEEP_REPORTERS_DAYS", 90),
 }
 
 # --- People -------------------------------------------------------------------------------------
@@ -353,6 +354,8 @@ API_RATE_KEY = env.int("API_RATE_KEY", 1200)
 API_RATE_WRONG_KEYS = env.int("API_RATE_WRONG_KEYS", 20)
 # How often a minute one address may open or answer links for people outside.
 OUTSIDE_RATE = env.int("OUTSIDE_RATE", 30)
+# Reports of errors an hour from one address.
+REPORTS_AN_HOUR = env.int("REPORTS_AN_HOUR", 5)
 # Readers that may wait for changes at once, in each web process; each holds one of its threads meanwhile.
 CHANGES_WAITERS = env.int("CHANGES_WAITERS", 4)
 SPECTACULAR_SETTINGS = {

@@ -71,6 +71,7 @@ urlpatterns = [
     # For people outside, who have no account: docs/desk.md.
     path("answer/<str:token>/", outside_page.answer, name="outside"),
     path("claims/", include("newsdesk.publishing.urls")),
+    path("webhooks/", include("newsdesk.publishing.webhook_urls")),
     path("", include("newsdesk.accounts.urls")),
     path("accounts/", include(sign_in_pages)),
     path("api/", include("newsdesk.api")),

@@ -27,6 +27,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "take": frozenset({Role.REVIEWER}),
     "approve": frozenset({Role.APPROVER}),
     "correct": frozenset({Role.APPROVER}),
+    "answer_reports": frozenset({Role.EDITOR, Role.APPROVER}),
+    "manage_webhooks": frozenset({Role.EDITOR, Role.ADMINISTRATOR}),
     "manage_people": frozenset({Role.ADMINISTRATOR}),
     "manage_keys": frozenset({Role.ADMINISTRATOR}),
 }

@@ -37,20 +37,20 @@ class Rate:
         }
 
 
-def count(who: str, limit: int) -> Rate:
-    """Count one call; one round trip to the cache. A lost cache lets everybody in."""
+def count(who: str, limit: int, window: int = WINDOW) -> Rate:
+    """Count one call of this minute, or longer window; one round trip to the cache. A lost cache lets everybody in."""
     now = time.time()
-    minute, reset = int(now // WINDOW), WINDOW - int(now % WINDOW)
-    key = f"rate:{who}:{minute}"
-    return Rate(limit, _increased(key), reset)
+    turn, reset = int(now // window), window - int(now % window)
+    key = f"rate:{who}:{turn}"
+    return Rate(limit, _increased(key, window), reset)
 
 
-def _increased(key: str) -> int:
+def _increased(key: str, window: int = WINDOW) -> int:
     try:
         return cache.incr(key) or 1
     except ValueError:
-        # The first call of this minute; if another one was first by a hair, it counts on from there.
-        return 1 if cache.add(key, 1, 2 * WINDOW) else cache.incr(key)
+        # The first call of this window; if another one was first by a hair, it counts on from there.
+        return 1 if cache.add(key, 1, 2 * window) else cache.incr(key)
 
 
 def wrong_keys(request: HttpRequest | Request, *, another: bool) -> Rate:

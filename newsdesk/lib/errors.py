@@ -64,3 +64,11 @@ class Gone(Refusal):
     status = HTTPStatus.GONE
     code = "gone"
     title = _("Withdrawn")
+
+
+class TooMany(Refusal):
+    """More than is taken in this time."""
+
+    status = HTTPStatus.TOO_MANY_REQUESTS
+    code = "throttled"
+    title = _("Too many at once")

@@ -1,9 +1,14 @@
-"""Releases and the change feed to look at."""
+"""Releases, the change feed and readers' reports to look at; the newsroom's own text on its method to write."""
+
+from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest
 
+from newsdesk.accounts.permissions import person
 from newsdesk.lib.admin import ReadOnlyAdmin
-from newsdesk.publishing.models import Change, CurrentRelease, Release
+from newsdesk.publishing.methods import write
+from newsdesk.publishing.models import Change, CurrentRelease, ErrorReport, OwnMethod, Release
 
 
 @admin.register(Release)
@@ -30,3 +35,39 @@ class CurrentReleaseAdmin(ReadOnlyAdmin[CurrentRelease]):
 
     list_display = ["claim_id", "rating", "finding", "retracted", "under_review", "published_at"]
     list_filter = ["rating", "retracted"]
+
+
+@admin.register(ErrorReport)
+class ErrorReportAdmin(ReadOnlyAdmin[ErrorReport]):
+    """What readers object to, without who they are and where their case is."""
+
+    list_display = ["id", "claim_id", "state", "outcome", "answered_by", "created_at"]
+    list_select_related = ["answered_by"]
+    list_filter = ["state"]
+    exclude = ["email", "token"]
+
+
+@admin.register(OwnMethod)
+class OwnMethodAdmin(admin.ModelAdmin[OwnMethod]):
+    """What the newsroom says of its method: to change it, write it anew; every earlier text stays."""
+
+    list_display = ["created_at", "author", "__str__"]
+    list_select_related = ["author"]
+    fields = ["text"]
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Begin with the text that stands now."""
+        newest = OwnMethod.objects.first()
+        return {"text": newest.text if newest else ""}
+
+    def save_model(self, request: HttpRequest, obj: OwnMethod, form: Any, change: bool) -> None:
+        """Through the same door as everything that is recorded."""
+        write(obj, actor=person(request))
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Never: a new one is added."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Never."""
+        return False

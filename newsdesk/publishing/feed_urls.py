@@ -3,13 +3,16 @@
 from django.urls import path
 
 from newsdesk.publishing.api import WellKnownKeys
-from newsdesk.publishing.feeds import AtomFeed, ClaimReviewFeed, JsonFeed
+from newsdesk.publishing.embedding import Embed
+from newsdesk.publishing.feeds import AtomFeed, ClaimReviewFeed, CorrectionsFeed, JsonFeed
 
 app_name = "feeds"
 
 urlpatterns = [
     path("feeds/claims.atom", AtomFeed.as_view(), name="atom"),
     path("feeds/claims.json", JsonFeed.as_view(), name="json"),
+    path("feeds/corrections.atom", CorrectionsFeed.as_view(), name="corrections"),
+    path("oembed/", Embed.as_view(), name="oembed"),
     path("feeds/claimreview.json", ClaimReviewFeed.as_view(), name="claimreview"),
     path(".well-known/newsdesk-keys.json", WellKnownKeys.as_view(), name="keys"),
 ]

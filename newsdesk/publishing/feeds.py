@@ -9,9 +9,12 @@ from xml.etree import ElementTree as ET
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from rest_framework import serializers
 
-from newsdesk.publishing import claimreview, reading
+from newsdesk.publishing import amendments, claimreview, reading
+from newsdesk.publishing.amendments import Amendment
 from newsdesk.publishing.api import ClaimFilter, named, query_of, wanted_by
 from newsdesk.publishing.payload import LICENCE, time
 from newsdesk.publishing.serving import Bytes, Reading
@@ -21,6 +24,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 # RFC 6721: what was withdrawn stays in the feed as a tombstone.
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+AMENDMENTS = 50
 SHELF = Shelf(8 * 1024 * 1024)
 
 
@@ -81,6 +85,60 @@ class AtomFeed(Feed):
             ET.SubElement(feed, f"{at}deleted-entry", {"ref": f"urn:uuid:{claim_id}", "when": time(when)})
         written: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
         return written
+
+
+class CorrectionsFeed(Reading):
+    """Atom of corrections and withdrawals alone: each with what it said before and says now."""
+
+    def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
+        """The newest of them, from the shelf where nothing has changed."""
+        wanted_by(query_of(request), serializers.Serializer)
+        state, since = reading.state()
+
+        def make() -> bytes:
+            return self.write(settings.PUBLIC_URL + request.path)
+
+        return Bytes(
+            lambda: SHELF.get(state, request.path, make, lambda: reading.state()[0]),
+            named(state, request.path),
+            since,
+            content_type=AtomFeed.media_type,
+        )
+
+    def write(self, address: str) -> bytes:
+        """The feed as XML."""
+        ET.register_namespace("", ATOM)
+        rows, _following = amendments.page(AMENDMENTS)
+        feed = ET.Element(f"{{{ATOM}}}feed")
+        add = _adder(feed)
+        add("id", address)
+        add("title", _("Corrections of %(newsroom)s") % {"newsroom": settings.NEWSROOM_NAME})
+        add("updated", time(rows[0].at if rows else datetime(1970, 1, 1, tzinfo=UTC)))
+        add("link", rel="self", href=address, type="application/atom+xml")
+        page = settings.PUBLIC_URL + reverse("publishing:corrections")
+        add("link", rel="alternate", href=page, type="text/html")
+        for row in rows:
+            _amended(feed, row)
+        written: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+        return written
+
+
+def _amended(feed: ET.Element, row: Amendment) -> None:
+    entry = ET.SubElement(feed, f"{{{ATOM}}}entry")
+    add = _adder(entry)
+    # Each correction of a claim is an entry of its own.
+    add("id", f"urn:uuid:{row.release.pk}")
+    said = {"claim": row.before["wording"]}
+    add("title", _("Corrected: %(claim)s") % said if row.after else _("Withdrawn: %(claim)s") % said)
+    add("updated", time(row.at))
+    add("link", rel="alternate", href=row.before["url"], type="text/html")
+    _adder(add("author"))("name", settings.NEWSROOM_NAME)
+    lines = [row.release.note, _("Before: %(said)s") % {"said": row.before["rating"]["means"]}]
+    if row.after:
+        lines.append(_("Now: %(said)s") % {"said": row.after["rating"]["means"]})
+    if row.after and row.reworded:
+        lines.append(_("The claim reads now: %(claim)s") % {"claim": row.after["wording"]})
+    add("summary", "\n\n".join(lines), type="text")
 
 
 class JsonFeed(Feed):

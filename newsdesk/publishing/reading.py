@@ -134,6 +134,12 @@ def to_json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def members(body: bytes) -> dict[str, Any]:
+    """What a claim's bytes say."""
+    claim: dict[str, Any] = json.loads(body)
+    return claim
+
+
 def history(claim_id: UUID) -> bytes:
     """Every release of a claim, oldest first; also of a retracted one. Raises NotThere."""
     releases = Release.objects.filter(claim=claim_id).select_related("change").order_by("number")

@@ -5,7 +5,7 @@ from uuid import UUID
 from celery import shared_task
 
 from newsdesk.audit.outbox import reaction
-from newsdesk.publishing import delivery, idempotency, releases
+from newsdesk.publishing import delivery, error_reports, idempotency, releases
 
 
 @reaction
@@ -18,6 +18,12 @@ def fan_out(release_id: UUID) -> None:
 def tell_cleared(version_id: UUID) -> None:
     """Tell every webhook that wants to know that a version is clear for print."""
     delivery.tell_cleared(version_id)
+
+
+@reaction
+def tell_reader(report_id: UUID) -> None:
+    """Mail a reader that the report came in, or what the answer is."""
+    error_reports.tell_reader(report_id)
 
 
 @shared_task(name=delivery.TASK)

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_safe
 
 from newsdesk.lib.errors import NotThere
 from newsdesk.publishing import claimreview
+from newsdesk.publishing.embedding import Frame, discovery_url
+from newsdesk.publishing.forms import ErrorReportForm
 from newsdesk.publishing.models import CurrentRelease, Release
 from reviews.models import Rating
 
@@ -40,12 +42,17 @@ def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     if not releases:
         raise NotThere(_("No claim was ever published at this address."))
     newest = releases[0]
-    context = {"release": newest, "releases": releases, "payload": read(newest)}
+    context: dict[str, Any] = {"release": newest, "releases": releases, "payload": read(newest)}
     if newest.kind == Release.Kind.RETRACTED:
         return render(request, "publishing/retracted.html", context, status=410)
     context["current"] = CurrentRelease.objects.filter(claim=claim_id).first()
     # For programs that read pages; a claim in the article's own voice has none.
     review = claimreview.build(json.loads(bytes(newest.payload)))
+    context |= {
+        "frame": Frame(claim_id, context["payload"]["wording"]),
+        "oembed": discovery_url(context["payload"]["url"]),
+    }
+    context["form"] = ErrorReportForm()
     context["claim_review"] = claimreview.in_script(review) if review else ""
     return render(request, "publishing/claim.html", context)
 

@@ -22,6 +22,8 @@ REVIEWERS = frozenset({R})
 APPROVERS = frozenset({A})
 ADMINISTRATORS = frozenset({D})
 EDITORS_AND_REVIEWERS = frozenset({E, R})
+EDITORS_AND_APPROVERS = frozenset({E, A})
+EDITORS_AND_ADMINISTRATORS = frozenset({E, D})
 
 Who = frozenset[str]
 
@@ -154,6 +156,22 @@ TABLE: dict[str, Route] = {
     # --- what readers see
     "publishing:published": page(get=PUBLIC),
     "publishing:claim": page(get=PUBLIC),
+    "publishing:card": page(get=PUBLIC),
+    "publishing:corrections": page(get=PUBLIC),
+    "publishing:methodology": page(get=PUBLIC),
+    "publishing:report": page(get=PUBLIC, post=PUBLIC),
+    "publishing:report_status": page(get=PUBLIC),
+    "publishing:reports": page(get=EDITORS_AND_APPROVERS),
+    "publishing:answer_report": page(get=EDITORS_AND_APPROVERS, post=EDITORS_AND_APPROVERS),
+    # --- webhooks: one's own; an administrator sees all
+    "webhooks:list": page(get=EDITORS_AND_ADMINISTRATORS),
+    "webhooks:new": page(get=EDITORS_AND_ADMINISTRATORS, post=EDITORS_AND_ADMINISTRATORS),
+    "webhooks:one": page(get=EDITORS_AND_ADMINISTRATORS, post=EDITORS_AND_ADMINISTRATORS),
+    "webhooks:rotate": page(post=EDITORS_AND_ADMINISTRATORS),
+    "webhooks:test": page(post=EDITORS_AND_ADMINISTRATORS),
+    "webhooks:switch": page(post=EDITORS_AND_ADMINISTRATORS),
+    "webhooks:remove": page(post=EDITORS_AND_ADMINISTRATORS),
+    "webhooks:replay": page(post=EDITORS_AND_ADMINISTRATORS),
     # --- people and keys
     "accounts:people": page(get=ADMINISTRATORS),
     "accounts:invite": page(get=ADMINISTRATORS, post=ADMINISTRATORS),
@@ -201,6 +219,8 @@ TABLE: dict[str, Route] = {
     "feeds:atom": call(GET=PUBLIC),
     "feeds:json": call(GET=PUBLIC),
     "feeds:claimreview": call(GET=PUBLIC),
+    "feeds:corrections": call(GET=PUBLIC),
+    "feeds:oembed": call(GET=PUBLIC),
     "feeds:keys": call(GET=PUBLIC),
     "api:correct": call(DESK, POST=APPROVERS),
     "api:retract": call(DESK, POST=APPROVERS),

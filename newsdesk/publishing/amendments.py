@@ -1,0 +1,59 @@
+"""Every correction and withdrawal, newest first: what it said before, what it says now, and why."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from newsdesk.publishing.models import Release
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """One correction or withdrawal; `after` is None for a claim that says nothing any more."""
+
+    release: Release
+    before: dict[str, Any]
+    after: dict[str, Any] | None
+
+    @property
+    def claim_id(self) -> UUID:
+        """The claim that it is about."""
+        return self.release.claim_id
+
+    @property
+    def at(self) -> datetime:
+        """When readers were told."""
+        return self.release.created_at
+
+    @property
+    def reworded(self) -> bool:
+        """Whether the claim itself reads another way now."""
+        return self.after is not None and self.after["wording"] != self.before["wording"]
+
+
+def page(limit: int, before: UUID | None = None) -> tuple[list[Amendment], UUID | None]:
+    """The newest of them, or the next ones after a place; and the place at which the page after this one begins."""
+    found = Release.objects.amending()
+    if before is not None:
+        found = found.filter(pk__lt=before)
+    releases = list(found[: limit + 1])
+    shown = releases[:limit]
+    return _beside_what_was(shown), shown[-1].pk if len(releases) > limit else None
+
+
+def _beside_what_was(releases: list[Release]) -> list[Amendment]:
+    """Each with the release before it, in one query for all."""
+    wanted = {(release.claim_id, release.number - 1) for release in releases}
+    numbers = {number for _claim, number in wanted}
+    earlier = Release.objects.filter(claim__in={claim for claim, _number in wanted}, number__in=numbers)
+    said = {(one.claim_id, one.number): json.loads(bytes(one.payload)) for one in earlier}
+    return [
+        Amendment(
+            release,
+            said[release.claim_id, release.number - 1],
+            None if release.kind == Release.Kind.RETRACTED else json.loads(bytes(release.payload)),
+        )
+        for release in releases
+    ]

@@ -1,0 +1,130 @@
+"""The forms of readers who report an error, of those who answer them, and of webhooks."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import Claimant
+from newsdesk.accounts.models import Desk
+from newsdesk.lib.errors import Refusal
+from newsdesk.publishing.models import ErrorReport, Webhook
+from reviews.models import Rating
+
+LONGEST_REPORT = 5_000
+
+
+class ErrorReportForm(forms.Form):
+    """What a reader takes for an error."""
+
+    text = forms.CharField(
+        label=_("What is wrong?"),
+        max_length=LONGEST_REPORT,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Say what is wrong.")},
+    )
+    source = forms.URLField(
+        label=_("Where can one see it?"),
+        required=False,
+        max_length=1000,
+        assume_scheme="https",
+        help_text=_("The address of a document, a record, a video."),
+    )
+    email = forms.EmailField(
+        label=_("E-mail"),
+        required=False,
+        help_text=_("For the answer alone. Without it, keep the link that you get next."),
+    )
+    # No person sees this field; a program that fills in whatever it finds gives itself away.
+    website = forms.CharField(
+        required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"})
+    )
+
+    def clean_website(self) -> str:
+        """Refuse what no person has typed."""
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError(_("Leave this field empty and send the report again."))
+        return ""
+
+
+class AnswerForm(forms.Form):
+    """The answer to a reader, and what follows from it."""
+
+    DECLINE = "decline"
+    answer = forms.CharField(
+        label=_("Answer"),
+        max_length=5_000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("The reader gets it. If the claim is withdrawn, everybody reads it as the reason."),
+        error_messages={"required": _("Say why: the reader gets this answer.")},
+    )
+    follows = forms.ChoiceField(
+        label=_("What follows"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what follows.")},
+    )
+
+    def __init__(self, *args: Any, may_correct: bool, **kwargs: Any) -> None:
+        """Only those who may correct a claim are offered it."""
+        super().__init__(*args, **kwargs)
+        follows: Any = self.fields["follows"]
+        follows.choices = [
+            *(ErrorReport.Outcome.choices if may_correct else []),
+            (self.DECLINE, _("The claim stands: nothing changes")),
+        ]
+
+
+class WebhookForm(forms.Form):
+    """An address, what it is told of, and of which claims alone."""
+
+    url = forms.URLField(
+        label=_("Address"),
+        max_length=1000,
+        assume_scheme="https",
+        help_text=_("Where messages are sent to; it answers with 2xx within 15 seconds."),
+        error_messages={"required": _("Give the address that messages are sent to.")},
+    )
+    kinds = forms.MultipleChoiceField(
+        label=_("Tell it when"),
+        choices=[choice for choice in Webhook.Kind.choices if choice[0] != Webhook.Kind.TEST],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one.")},
+    )
+    rating = forms.ChoiceField(label=_("Only with the rating"), required=False)
+    desk = forms.ModelChoiceField(
+        label=_("Only of the desk"),
+        queryset=Desk.objects.all(),
+        to_field_name="slug",
+        required=False,
+        empty_label=_("any desk"),
+    )
+    claimant = forms.CharField(
+        label=_("Only of the claimant"),
+        required=False,
+        max_length=Claimant._meta.get_field("name").max_length,
+        help_text=_("The whole name, in any case."),
+    )
+    language = forms.SlugField(
+        label=_("Only in the language"), required=False, max_length=10, help_text=_("A tag such as “en”.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rating: Any = self.fields["rating"]
+        rating.choices = [("", _("any rating")), *Rating.choices]
+
+    @staticmethod
+    def of(webhook: Webhook) -> dict[str, Any]:
+        """What a webhook says now."""
+        return {"url": webhook.url, "kinds": webhook.kinds, **webhook.only}
+
+    def only(self) -> dict[str, str]:
+        """What it is narrowed to."""
+        data = self.cleaned_data
+        given = {name: data[name] for name in ("rating", "claimant", "language") if data[name]}
+        return given | ({"desk": data["desk"].slug} if data["desk"] else {})
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Show why it cannot be used, at its field where it belongs to one."""
+        field = next((name for name in refusal.errors if name in self.fields), None)
+        self.add_error(field, str(refusal))
