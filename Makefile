@@ -5,7 +5,7 @@ PY := .venv/bin/python
 # All that is Python and ours.
 CODE := newsdesk reviews claims tests $(wildcard bench) manage.py
 
-.PHONY: help run setup test check format schema lock bench-anchoring bench-api bench-desk bench-extraction load-desk bench-scale chaos hosts manage clean
+.PHONY: help run setup test check format schema lock bench-anchoring bench-api bench-desk bench-extraction load-changes load-desk bench-scale chaos hosts manage clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,7 +44,7 @@ schema: setup ## write docs/openapi.yaml from the code
 lock: setup ## write requirements/*.txt, with hashes, from requirements/*.in (newest releases)
 	bin/lock
 
-bench-api: setup ## measure the public API against the plain way, in a scratch database (CLAIMS=, DEEP=, SECONDS=, PEER_PYTHON=)
+bench-api: setup ## measure the public API against the plain way, in a scratch database (CLAIMS=, DEEP=, SECONDS=, TURNS=, PEER_PYTHON=)
 	$(PY) -m bench api
 
 bench-anchoring: setup ## prove re-anchoring over 100,000 random edits, and time it against extraction (EDITS=)
@@ -58,6 +58,9 @@ bench-desk: setup ## measure the queue at a million claims, in a scratch databas
 
 load-desk: setup ## many reviewers at once over the API; fails when a rule of the queue broke (REVIEWERS=200 DURATION=60)
 	@REVIEWERS=$(or $(REVIEWERS),200) DURATION=$(or $(DURATION),60) $(PY) -m bench load_desk
+
+load-changes: setup ## many publish and withdraw at once while readers follow; fails when one misses anything (PUBLISHERS=8 DURATION=60)
+	@PUBLISHERS=$(or $(PUBLISHERS),8) DURATION=$(or $(DURATION),60) $(PY) -m bench load_changes
 
 bench-scale: setup ## the commonest calls at growing numbers of claims, then reading with 1 and 2 processes (SIZES=, ARTICLES=)
 	$(PY) -m bench scale

@@ -1,8 +1,9 @@
 """How quickly readers are served: `make bench-api`. Prints the figures and writes them into docs/benchmarks.md.
 
 CLAIMS is how many are published (100,000), SECONDS how long each question is asked (5), DEEP the larger number for
-the depth of paging (1,000,000; 0 leaves it out). With PEER_PYTHON, a Python that has fastapi, asyncpg and uvicorn,
-the list is measured against these too.
+the depth of paging (1,000,000; 0 leaves it out). The list is measured against FastAPI with asyncpg, too: they are
+installed into an environment of their own under var/, or PEER_PYTHON names a Python that has them; where neither
+can be, the row is left out and it says so.
 """
 
 import hashlib
@@ -10,6 +11,7 @@ import json
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -27,6 +29,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from bench import latency
 from bench.crowd import Crowd
 from bench.readers import Answered, ask
 from claims.models import Claim
@@ -41,6 +44,7 @@ SHALLOW = 10_000
 PORT = int(os.environ.get("PORT", "8766"))
 PEER_PORT = PORT + 1
 LOOKS = 60
+PEERS = Path("var/peers-api")
 REPORT = Path("docs/benchmarks.md")
 RELEASE = (
     "id",
@@ -176,10 +180,32 @@ def rates() -> dict[str, Answered]:
     return found
 
 
+def peer_python() -> str | None:
+    """A Python that has what the peer needs, made once; None where it cannot be installed."""
+    if named := os.environ.get("PEER_PYTHON"):
+        return named
+    python = PEERS / "bin" / "python"
+    if not python.is_file():
+        print("installing the peer: FastAPI, asyncpg, uvicorn …", flush=True)
+        uv = [sys.executable, "-m", "uv"]
+        steps = (
+            [*uv, "venv", "-q", "--python", sys.executable, str(PEERS)],
+            [*uv, "pip", "install", "-q", "--python", str(python), "fastapi", "asyncpg", "uvicorn[standard]"],
+        )
+        for step in steps:
+            if subprocess.run(step, check=False).returncode:
+                shutil.rmtree(PEERS, ignore_errors=True)
+                print(
+                    "The peer cannot be installed here: the list is not measured against it.", file=sys.stderr
+                )
+                return None
+    return str(python)
+
+
 def peer() -> Answered | None:
-    """FastAPI with asyncpg and json_agg over the same rows, where a Python that has them is named."""
-    python = os.environ.get("PEER_PYTHON")
-    if not python:
+    """FastAPI with asyncpg and json_agg over the same rows, where it can be installed."""
+    python = peer_python()
+    if python is None:
         return None
     command = [
         python,
@@ -222,7 +248,10 @@ def depth() -> dict[str, float]:
 
 
 def table(
-    found: dict[str, Answered], other: Answered | None, depths: dict[int, dict[str, float]]
+    found: dict[str, Answered],
+    other: Answered | None,
+    depths: dict[int, dict[str, float]],
+    told: dict[str, list[float]],
 ) -> list[str]:
     """The rows of the report."""
     rows = ["| question | a second | plain DRF, same server | times |", "|---|---|---|---|"]
@@ -241,7 +270,7 @@ def table(
             f"| {name} | {small[name]:.2f} | {large[name]:.2f} | {large[name] / small[name]:.2f} |"
             for name in small
         ]
-    return rows
+    return [*rows, "", *latency.rows(told)]
 
 
 def write(rows: list[str]) -> None:
@@ -257,6 +286,9 @@ def write(rows: list[str]) -> None:
 
 def main() -> int:
     """Fill, ask, report."""
+    # First, while the desk is empty and idle.
+    told = latency.measure()
+    print("\n".join(latency.rows(told)), flush=True)
     crowd, depths = Crowd(), {}
     if DEEP:
         publish(crowd, SHALLOW)
@@ -266,7 +298,7 @@ def main() -> int:
     if DEEP:
         publish(crowd, DEEP - CurrentRelease.objects.count())
         depths[DEEP] = depth()
-    rows = table(found, other, depths)
+    rows = table(found, other, depths, told)
     print("\n".join(rows))
     write(rows)
     return 0

@@ -219,6 +219,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(minutes=1),
         "options": {"expires": 60},
     },
+    "keep-usage": {
+        "task": "newsdesk.accounts.tasks.keep_usage",
+        "schedule": timedelta(minutes=1),
+        "options": {"expires": 60},
+    },
     "clear-sessions": {
         "task": "newsdesk.accounts.tasks.clear_sessions",
         "schedule": crontab(hour="4", minute="17"),

@@ -106,6 +106,7 @@ SENTENCES: dict[str, StrOrPromise] = {
     "person.second_factor_removed": _("removed the second factor"),
     "person.second_factor_reset": _("reset the second factor"),
     "key.made": _("made the key {name}"),
+    "key.rotated": _("changed the secret of the key {name}; the old one works until {until}"),
     "key.revoked": _("revoked the key {name}"),
     "signing_key.made": _("A signing key was made"),
 }

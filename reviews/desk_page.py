@@ -10,9 +10,9 @@ from django.views.decorators.http import require_GET
 from claims.models import Claim
 from newsdesk.accounts.models import Desk
 from newsdesk.accounts.permissions import requires
+from newsdesk.lib.charts import chart
 from reviews import statistics
 from reviews.agreement import ENOUGH
-from reviews.charts import chart
 from reviews.models import OpinionPolicy
 
 

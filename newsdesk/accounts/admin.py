@@ -22,7 +22,7 @@ class ApiKeyAdmin(ReadOnlyAdmin[ApiKey]):
     list_display = ["name", "prefix", "owner", "scopes", "expires_at", "revoked_at", "last_used_at"]
     list_select_related = ["owner"]
     search_fields = ["name", "prefix"]
-    exclude = ["hash"]
+    exclude = ["hash", "old_hash"]
 
 
 @admin.register(Desk)

@@ -6,7 +6,7 @@ from rest_framework.authentication import BaseAuthentication, get_authorization_
 from rest_framework.exceptions import AuthenticationFailed, Throttled
 from rest_framework.request import Request
 
-from newsdesk.accounts import keys
+from newsdesk.accounts import keys, usage
 from newsdesk.accounts.models import ApiKey, User
 from newsdesk.accounts.throttles import Rate, wrong_keys
 
@@ -25,6 +25,7 @@ class ApiKeyAuthentication(BaseAuthentication):
         if key is None:
             _stop_guessing(wrong_keys(request, another=True))
             raise AuthenticationFailed(_("This key is not valid: it may have expired or been revoked."))
+        usage.begin(request._request, key)  # noqa: SLF001 - the request that middleware sees
         return key.owner, key
 
     def authenticate_header(self, request: Request) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from newsdesk.accounts.models import ApiKey, User
 from newsdesk.accounts.roles import Role, Scope
 
+MOMENT = "%Y-%m-%dT%H:%M"
 LONGEST_KEY = timedelta(days=5 * 365)
 
 
@@ -71,3 +72,17 @@ class KeyForm(forms.Form):
         if not today <= day <= today + LONGEST_KEY:
             raise forms.ValidationError(_("Choose a day between today and five years from now."))
         return timezone.make_aware(datetime.combine(day, time.max))
+
+
+class RotationForm(forms.Form):
+    """How long the secret that a key has now goes on working beside the new one."""
+
+    until = forms.DateTimeField(
+        label=_("The old secret works until"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT),
+        input_formats=[MOMENT, "%Y-%m-%dT%H:%M:%S"],
+        help_text=_(
+            "Long enough to give the new one to every program that uses the key; after that it opens nothing."
+        ),
+        error_messages={"required": _("Choose until when, or now.")},
+    )

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from newsdesk.accounts import second_factor, sessions
+from newsdesk.accounts import second_factor, sessions, usage
 from newsdesk.accounts.models import User
 from newsdesk.lib import problems
 
@@ -86,7 +86,7 @@ class TimeZoneMiddleware:
 
 
 class RateLimitMiddleware:
-    """Tell a program that calls the API how many calls are left."""
+    """Tell a program that calls the API how many calls are left, and count the call for its key."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -95,6 +95,7 @@ class RateLimitMiddleware:
         """Pass the request on, and put the rate into the answer if a call was counted."""
         response = self.get_response(request)
         rate = getattr(request, "rate", None)
+        usage.note(request, response.status_code)
         if rate is not None:
             for name, value in rate.headers().items():
                 response.headers[name] = value

@@ -102,6 +102,9 @@ class ApiKey(Record):
     expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
     last_used_at = models.DateTimeField(null=True, blank=True)
+    # The secret before this one opens the same until then.
+    old_hash = models.CharField(max_length=64, null=True, blank=True)
+    old_until = models.DateTimeField(null=True, blank=True)
 
     objects = ApiKeyQuerySet.as_manager()
 
@@ -110,3 +113,21 @@ class ApiKey(Record):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.prefix}…)"
+
+
+class KeyUsage(models.Model):
+    """What was asked with a key on one day, in the time zone of the newsroom."""
+
+    key = models.ForeignKey(ApiKey, on_delete=models.CASCADE, related_name="usage")
+    day = models.DateField()
+    requests = models.PositiveBigIntegerField(default=0)
+    # Of these: answered with an error, and refused because there were too many.
+    errors = models.PositiveBigIntegerField(default=0)
+    limited = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        ordering = ["day"]
+        constraints = [models.UniqueConstraint(fields=["key", "day"], name="key_usage_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.key_id} on {self.day}: {self.requests}"

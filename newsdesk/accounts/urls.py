@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from newsdesk.accounts import views
+from newsdesk.accounts import key_page, views
 
 app_name = "accounts"
 
@@ -18,5 +18,6 @@ urlpatterns = [
     path("sessions/<int:session_id>/end/", views.end_session, name="end_session"),
     path("keys/", views.key_list, name="keys"),
     path("keys/new/", views.make_key, name="make_key"),
+    path("keys/<uuid:key_id>/", key_page.one_key, name="key"),
     path("keys/<uuid:key_id>/revoke/", views.revoke_key, name="revoke_key"),
 ]

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -21,7 +22,7 @@ from newsdesk.accounts.roles import Scope
 from newsdesk.lib.openapi import answers, example
 from newsdesk.lib.query import parse
 from newsdesk.publishing import checking, expanding, negotiation, reading, releases, signing, waiting
-from newsdesk.publishing.serving import Bytes, Reading
+from newsdesk.publishing.serving import ASKED_BY_POST, CORS, Bytes, Reading
 from newsdesk.publishing.shelf import Kept, Shelf
 from newsdesk.publishing.shown import (
     CLAIM_EXAMPLE,
@@ -369,6 +370,15 @@ class Check(APIView):
 
     authentication_classes = [ApiKeyAuthentication]
     permission_classes = [AllowAny]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Open to the scripts of other sites, as everything that readers ask is."""
+        if request.method == "OPTIONS":
+            return HttpResponse(status=204, headers=ASKED_BY_POST)
+        response = super().dispatch(request, *args, **kwargs)
+        for name, value in CORS.items():
+            response.headers[name] = value
+        return response
 
     @extend_schema(
         operation_id="check",

@@ -27,7 +27,7 @@ POLICY = {
 
 
 @csp(POLICY)
-@xframe_options_exempt
+@xframe_options_exempt  # type: ignore[arg-type]
 @cache_control(public=True, max_age=60)
 @require_safe
 def card(request: HttpRequest, claim_id: UUID) -> HttpResponse:

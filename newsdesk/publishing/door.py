@@ -11,6 +11,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from newsdesk.accounts import usage
 from newsdesk.publishing.api import Changes, Claims, History, OneClaim
 from newsdesk.publishing.feeds import AtomFeed, ClaimReviewFeed, JsonFeed
 from newsdesk.publishing.serving import READING, Reading
@@ -39,6 +40,7 @@ class ReadersDoor:
         request.get_host()
         response = view.read(request, pk=claim_id) if claim_id else view.read(request)
         rate = getattr(request, "rate", None)
+        usage.note(request, response.status_code)
         for name, value in (HEADERS | rate.headers() if rate else HEADERS).items():
             response.headers[name] = value
         return response

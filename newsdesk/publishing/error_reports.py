@@ -75,7 +75,7 @@ def decline(report_id: UUID, answer: str, *, actor: User) -> ErrorReport:
 
 def by_token(token: str) -> ErrorReport:
     """The case of a reader; raises NotThere."""
-    found = (
+    found: ErrorReport | None = (
         ErrorReport.objects.select_related("release", "claim__current_release").filter(token=token).first()
     )
     if found is None:
@@ -88,7 +88,8 @@ def led_to(report: ErrorReport) -> Release | None:
     if report.state != State.ACCEPTED:
         return None
     later = Release.objects.amending().filter(claim=report.claim_id, number__gt=report.release.number)
-    return later.order_by("number").first()
+    first: Release | None = later.order_by("number").first()
+    return first
 
 
 def status_url(report: ErrorReport) -> str:
@@ -114,7 +115,7 @@ def tell_reader(report_id: UUID) -> None:
 def _open(report_id: UUID, actor: User) -> ErrorReport:
     """The case, locked; raises NotThere, or IllegalMove when somebody was quicker."""
     require(actor, "answer_reports")
-    report = (
+    report: ErrorReport | None = (
         ErrorReport.objects.select_for_update(of=("self",))
         .select_related("release", "claim")
         .filter(pk=report_id)
@@ -127,7 +128,9 @@ def _open(report_id: UUID, actor: User) -> ErrorReport:
     return report
 
 
-def _answer(report: ErrorReport, state: State, answer: str, actor: User, *, outcome: str = "") -> ErrorReport:
+def _answer(
+    report: ErrorReport, state: ErrorReport.State, answer: str, actor: User, *, outcome: str = ""
+) -> ErrorReport:
     report.state, report.outcome, report.answer = state, outcome, answer.strip()
     report.answered_by, report.answered_at = actor, timezone.now()
     report.save(update_fields=["state", "outcome", "answer", "answered_by", "answered_at"])

@@ -62,10 +62,11 @@ class WebhookQuerySet(models.QuerySet[Any]):
 
     def with_counts(self) -> "WebhookQuerySet":
         """With how many messages wait and how many failed."""
-        return self.annotate(
+        counted: WebhookQuerySet = self.annotate(
             waiting=models.Count("deliveries", filter=Q(deliveries__state="waiting")),
             failed=models.Count("deliveries", filter=Q(deliveries__state="failed")),
         )
+        return counted
 
 
 class DeliveryQuerySet(models.QuerySet[Any]):

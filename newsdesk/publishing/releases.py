@@ -41,7 +41,8 @@ def publish(approval_id: UUID) -> Release | None:
     if article.embargo is not None and article.embargo > now:
         return None
     claim = Claim.objects.select_for_update().get(pk=approval.verdict.review.claim_id)
-    if (there := Release.objects.filter(approval=approval).first()) is not None:
+    there: Release | None = Release.objects.filter(approval=approval).first()
+    if there is not None:
         return there
     # What was approved during an embargo and judged anew before its end is never for readers.
     if Approval.objects.filter(_said_yes_to(claim), pk__gt=approval.pk).exists():

@@ -45,6 +45,12 @@ PREFLIGHT = CORS | {
     "Access-Control-Max-Age": "86400",
     "Allow": "GET, HEAD, OPTIONS",
 }
+# The same for a question that is too long for an address.
+ASKED_BY_POST = PREFLIGHT | {
+    "Access-Control-Allow-Methods": "POST, OPTIONS",
+    "Access-Control-Allow-Headers": "Authorization, Content-Type",
+    "Allow": "POST, OPTIONS",
+}
 
 
 @dataclass(frozen=True, slots=True)

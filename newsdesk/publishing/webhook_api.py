@@ -143,7 +143,7 @@ def read(request: Request, serializer: type[serializers.Serializer[Any]]) -> dic
 
 def own(webhook_id: UUID, user: User) -> Webhook:
     """A webhook of this person; raises NotThere for anybody else's."""
-    webhook = Webhook.objects.filter(pk=webhook_id, owner=user).first()
+    webhook: Webhook | None = Webhook.objects.filter(pk=webhook_id, owner=user).first()
     if webhook is None:
         raise NotThere(_("You have no such webhook."))
     return webhook

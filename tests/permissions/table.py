@@ -181,6 +181,7 @@ TABLE: dict[str, Route] = {
     "accounts:reset_second_factor": page(post=ADMINISTRATORS),
     "accounts:keys": page(get=ADMINISTRATORS),
     "accounts:make_key": page(get=ADMINISTRATORS, post=ADMINISTRATORS),
+    "accounts:key": page(get=ADMINISTRATORS, post=ADMINISTRATORS),
     "accounts:revoke_key": page(post=ADMINISTRATORS),
     "accounts:sessions": page(get=SIGNED_IN),
     "accounts:end_session": page(post=SIGNED_IN),

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from claims.models import Claim
 from newsdesk.articles.models import Article
+from newsdesk.lib.charts import HEIGHT, WIDTH, chart
 from reviews import opinions, statistics, triage
-from reviews.charts import HEIGHT, WIDTH, chart
 from reviews.models import Rating, Review
 from tests import factories
 

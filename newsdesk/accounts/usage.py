@@ -1,0 +1,107 @@
+"""How much each key is used: counted in the cache with one round trip a call, kept in PostgreSQL every minute.
+
+Calls without a key cost nothing here. What the cache loses before a minute is over is lost: these are counts for
+people to look at, not a bill. A count is taken out of the cache in one step, so no call is kept twice.
+"""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.http import HttpRequest
+from django.utils import timezone
+from django_redis import get_redis_connection
+from redis.exceptions import RedisError
+
+from newsdesk.accounts.models import ApiKey, KeyUsage
+
+log = logging.getLogger(__name__)
+
+# Each day is a hash: its fields are a key's id and what is counted.
+NAME = "newsdesk:usage:"
+REQUESTS, ERRORS, LIMITED = "requests", "errors", "limited"
+ADD = """
+    INSERT INTO accounts_keyusage (key_id, day, requests, errors, limited)
+    SELECT k.id, %(day)s, %(requests)s, %(errors)s, %(limited)s FROM accounts_apikey k WHERE k.id = %(key)s
+    ON CONFLICT (key_id, day) DO UPDATE SET requests = accounts_keyusage.requests + EXCLUDED.requests,
+        errors = accounts_keyusage.errors + EXCLUDED.errors, limited = accounts_keyusage.limited + EXCLUDED.limited
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What was asked on one day."""
+
+    day: date
+    requests: int = 0
+    errors: int = 0
+    limited: int = 0
+
+
+def begin(request: HttpRequest, key: ApiKey) -> None:
+    """Remember with which key this call comes."""
+    request.api_key_id = key.pk  # type: ignore[attr-defined]
+
+
+def note(request: HttpRequest, status: int) -> None:
+    """Count one call, if it came with a key; a lost cache counts nothing and stops nobody."""
+    key = getattr(request, "api_key_id", None)
+    if key is None:
+        return
+    name = NAME + today().isoformat()
+    try:
+        with get_redis_connection("default").pipeline(transaction=False) as pipe:
+            pipe.hincrby(name, f"{key} {REQUESTS}", 1)
+            if status == HTTPStatus.TOO_MANY_REQUESTS:
+                pipe.hincrby(name, f"{key} {LIMITED}", 1)
+            elif status >= HTTPStatus.BAD_REQUEST:
+                pipe.hincrby(name, f"{key} {ERRORS}", 1)
+            pipe.execute()
+    except RedisError as error:
+        log.debug("a call was not counted: %s", error)
+
+
+def keep() -> int:
+    """Take the counts out of the cache and add them to those of the day; returns for how many keys and days."""
+    cache, kept = get_redis_connection("default"), 0
+    for name in list(cache.scan_iter(f"{NAME}*")):
+        counts = _taken(cache, name)
+        day = date.fromisoformat(name.decode()[len(NAME) :])
+        with connection.cursor() as cursor:
+            for key, row in counts.items():
+                nothing: dict[str, Any] = {REQUESTS: 0, ERRORS: 0, LIMITED: 0}
+                cursor.execute(ADD, nothing | row | {"key": key, "day": day})
+                kept += 1
+    return kept
+
+
+def _taken(cache: Any, name: bytes) -> dict[UUID, dict[str, int]]:
+    """What one day's hash holds, by key; it is empty from then on."""
+    with cache.pipeline(transaction=True) as pipe:
+        pipe.hgetall(name)
+        pipe.delete(name)
+        fields, _deleted = pipe.execute()
+    counts: dict[UUID, dict[str, int]] = {}
+    for field, value in fields.items():
+        key, _space, what = field.decode().partition(" ")
+        counts.setdefault(UUID(key), {})[what] = int(value)
+    return counts
+
+
+def days(key: ApiKey, count: int) -> list[Day]:
+    """The last so many days of a key, oldest first, with those on which nothing was asked."""
+    last = today()
+    wanted = [last - timedelta(days=back) for back in range(count - 1, -1, -1)]
+    rows: Iterable[KeyUsage] = key.usage.filter(day__gte=wanted[0])
+    there = {row.day: Day(row.day, row.requests, row.errors, row.limited) for row in rows}
+    return [there.get(day, Day(day)) for day in wanted]
+
+
+def today() -> date:
+    """The day in the time zone of the newsroom, whoever asks."""
+    return datetime.now(timezone.get_default_timezone()).date()
