@@ -136,9 +136,8 @@ def _in_time(share: float = 1.0) -> Iterator[None]:
 def _keep(found: Iterable[Match], subject: Run | Claim) -> int:
     """Add the pairs that are not there; what a person has answered stays as it is."""
     pairs = {(match.first_id, match.second_id): match for match in found}
-    before = Match.objects.of_pairs(pairs).count()
+    new = len(pairs) - len(Match.objects.there(pairs.keys()))
     Match.objects.bulk_create(pairs.values(), ignore_conflicts=True)
-    new = len(pairs) - before
     if new:
         article_id = subject.article_id if isinstance(subject, Claim) else subject.version.article_id
         record("matches.found", subject, threads=[article_id], count=new, method=METHOD)

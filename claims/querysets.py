@@ -1,6 +1,6 @@
 """Named queries over runs, claims and mentions."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -66,12 +66,11 @@ class MatchQuerySet(models.QuerySet[Any]):
         """Those that no person has said no to."""
         return self.filter(Q(confirmed=None) | Q(confirmed=True))
 
-    def of_pairs(self, pairs: Iterable[tuple[UUID, UUID]]) -> "MatchQuerySet":
-        """Those of these pairs that are there; the lesser id stands first."""
-        wanted = Q(pk__in=[])
-        for first, second in pairs:
-            wanted |= Q(first=first, second=second)
-        return self.filter(wanted)
+    def there(self, pairs: Collection[tuple[UUID, UUID]]) -> set[tuple[UUID, UUID]]:
+        """Which of these pairs are there; the lesser id stands first. One query, however many they are."""
+        firsts, seconds = {first for first, _ in pairs}, {second for _, second in pairs}
+        found = self.filter(first__in=firsts, second__in=seconds).values_list("first_id", "second_id")
+        return set(found) & set(pairs)
 
     def with_claims(self) -> "MatchQuerySet":
         """With both claims, who is said to have said them, and where."""

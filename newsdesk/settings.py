@@ -170,7 +170,8 @@ CELERY_TASK_QUEUES = [
 ]
 CELERY_TASK_ROUTES = {
     "newsdesk.articles.tasks.*": {"queue": "reading"},
-    "claims.tasks.extract": {"queue": "extraction"},
+    # Comparing the claims of a long article takes as long as finding them: neither holds up the opening of reviews.
+    "claims.tasks.*": {"queue": "extraction"},
     "newsdesk.publishing.tasks.*": {"queue": "delivery"},
 }
 # What mends losses has a queue of its own and is not thrown away soon: behind busy workers, messages that expired

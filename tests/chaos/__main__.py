@@ -55,7 +55,7 @@ def main() -> int:
     wanted.add_argument("--seed", type=int, default=1, help="which ones (SEED=)")
     wanted.add_argument("--seconds", type=float, default=1800, help="longest time for the faults")
     wanted.add_argument(
-        "--quiet-within", type=float, default=420, help="longest time to finish the work afterwards"
+        "--quiet-within", type=float, default=900, help="longest time to finish the work afterwards"
     )
     options = wanted.parse_args()
     records = Path(tempfile.mkdtemp(prefix="chaos-records-"))

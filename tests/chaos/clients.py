@@ -16,6 +16,8 @@ TIMEOUT = httpx.Timeout(8)
 INSIST = 90
 PLACES = "Aldmouth Brennick Carrow Dunmere Eastlow Farling Grenholt Harwick Inchmoor Kelby".split()
 VERBS = {"correction": "correct", "retraction": "retract"}
+# So many pairs of sentences take a worker several seconds, in which it can be hit.
+LONG = 30
 SPEAKERS = ("the harbour authority", "Union officials", "The ministry", "Elena Voss", "the statistics office")
 
 
@@ -126,7 +128,7 @@ class Uploader(Client):
         """A short story of its own, with figures to check; sometimes a long one, that takes a while."""
         chance = self.random
         parts = [marker, ""]
-        for _part in range(1 if chance.random() < 0.9 else 60):
+        for _part in range(1 if chance.random() < 0.9 else LONG):
             place, speaker = chance.choice(PLACES), chance.choice(SPEAKERS)
             handled, dismissed = chance.randint(100, 99999), chance.randint(3, 900)
             parts += [
