@@ -11,8 +11,9 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django_redis.cache import RedisCache
 
-from newsdesk.accounts import keys
+from newsdesk.accounts import keys, throttles
 from newsdesk.accounts.models import ApiKey, User
 from newsdesk.accounts.roles import Role, Scope
 from newsdesk.articles.models import Article, Upload
@@ -153,6 +154,30 @@ def test_guessing_keys_ends_for_the_address_even_with_a_right_guess(ada, client,
     assert answer_to(text) not in (401, 429)
     assert [answer_to(f"nd_{number:010}_x") for number in range(7)] == [401] * 5 + [429] * 2
     assert answer_to(text) == 429
+
+
+def test_guessing_keys_ends_while_the_broker_is_away(ada, client, settings, monkeypatch):
+    settings.API_RATE_WRONG_KEYS = 5
+    monkeypatch.setattr(throttles, "cache", RedisCache("redis://127.0.0.1:1/0", {}))
+    monkeypatch.setattr(throttles, "_own_counts", throttles.OwnCounts())
+    _key, text = keys.make(ada, "K", ["desk"], actor=ada)
+
+    def answer_to(key: str, **where: str) -> int:
+        headers = {"Authorization": f"Bearer {key}"}
+        return client.get("/api/v1/queue/", headers=headers, **where).status_code
+
+    assert [answer_to(f"nd_{number:010}_x") for number in range(7)] == [401] * 5 + [429] * 2
+    assert answer_to(text) == 429
+    assert answer_to(text, REMOTE_ADDR="192.0.2.7") not in (401, 429)
+
+
+def test_counts_of_a_process_end_with_the_minute_and_have_a_limit(monkeypatch):
+    monkeypatch.setattr(throttles.OwnCounts, "most", 3)
+    counts = throttles.OwnCounts()
+    assert [counts.add("a", 1, 1), counts.add("a", 1, 1), counts.add("a", 2, 1)] == [1, 2, 1]
+    for stranger in "bcdef":
+        counts.add(stranger, 2, 1)
+    assert len(counts.counts) <= 3
 
 
 @pytest.mark.parametrize("guess", ["nearly right", "right prefix", "all wrong", "right"])
