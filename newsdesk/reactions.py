@@ -11,7 +11,7 @@ from newsdesk.audit.models import Event
 from newsdesk.publishing import releases, standing
 from newsdesk.publishing.tasks import fan_out, tell_cleared, tell_reader
 from reviews import carry, edited
-from reviews.tasks import keep_snapshot, mail_enquiry, open_reviews, weigh
+from reviews.tasks import keep_snapshot, mail_enquiry, open_reviews, tell_people, weigh
 
 # In the same transaction as the event: it commits with it or not at all.
 AT_ONCE: dict[str, tuple[Callable[[Event], None], ...]] = {
@@ -40,6 +40,14 @@ REACTIONS: dict[str, tuple[Task[Any, None], ...]] = {
     "claim.changed": (match_one,),
     "evidence.added": (keep_snapshot,),
     "enquiry.asked": (mail_enquiry,),
+    # What people are told of: newsroom words for each stand in reviews/notices.py.
+    "review.assigned": (tell_people,),
+    "verdict.returned": (tell_people,),
+    "comment.added": (tell_people,),
+    "enquiry.answered": (tell_people,),
+    "enquiry.unanswered": (tell_people,),
+    "question.answered": (tell_people,),
+    "deadline.near": (tell_people,),
     "claim.published": (fan_out,),
     "claim.corrected": (fan_out,),
     "claim.retracted": (fan_out, weigh),
@@ -55,7 +63,7 @@ REACTIONS: dict[str, tuple[Task[Any, None], ...]] = {
     "review.restored": (weigh,),
     "review.superseded": (weigh,),
     "claim.withdrawn": (weigh,),
-    "review.reopened": (weigh,),
+    "review.reopened": (weigh, tell_people),
     "verdict.approved": (weigh,),
     "verdict.accepted": (weigh,),
     "verdict.acceptance_withdrawn": (weigh,),

@@ -25,7 +25,7 @@ from newsdesk.audit.events import record
 from newsdesk.audit.models import Event, Reaction
 from newsdesk.lib.errors import IllegalMove
 from newsdesk.publishing.models import Delivery, ErrorReport
-from reviews.models import Draft, Evidence
+from reviews.models import Draft, Enquiry, Evidence, Notice, NoticeChoice
 from reviews.states import State
 
 # So many rows a statement: nothing else waits long for them.
@@ -48,6 +48,8 @@ def rules() -> dict[str, tuple[int, Callable[[datetime], int]]]:
         "deliveries": (keep["deliveries"], drop_deliveries),
         "reactions": (keep["reactions"], drop_reactions),
         "reporters": (keep["reporters"], forget_reporters),
+        "notices": (keep["notices"], drop_notices),
+        "enquiries": (keep["enquiries"], forget_asked),
     }
 
 
@@ -91,6 +93,17 @@ def forget_reporters(before: datetime) -> int:
     return _in_pieces(answered, lambda piece: piece.update(email=""))
 
 
+def forget_asked(before: datetime) -> int:
+    """The mail addresses of people outside who were asked long ago; what was asked, and what came of it, stays."""
+    closed = Enquiry.objects.filter(closed_at__lt=before).exclude(email="")
+    return _in_pieces(closed, lambda piece: piece.update(email=""))
+
+
+def drop_notices(before: datetime) -> int:
+    """What people were told long ago, read or not; what happened stays on record."""
+    return _in_pieces(Notice.objects.filter(created_at__lt=before, mail_due_at=None), _delete)
+
+
 @transaction.atomic
 def forget(user: User, *, actor: User) -> None:
     """Take a person's name, address and every way in; what they did stays, as done by “Former member”.
@@ -111,6 +124,8 @@ def forget(user: User, *, actor: User) -> None:
     Authenticator.objects.filter(user=user).delete()
     ApiKey.objects.filter(owner=user, revoked_at=None).update(revoked_at=timezone.now())
     user.webhooks.filter(disabled_at=None).update(disabled_at=timezone.now())
+    Notice.objects.filter(person=user).delete()
+    NoticeChoice.objects.filter(person=user).delete()
     Draft.objects.filter(reviewer=user).exclude(review__holder=user).delete()
     _sign_out(user)
     record("person.forgotten", user, actor=actor)

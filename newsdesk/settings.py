@@ -199,6 +199,16 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(minutes=1),
         "options": {"expires": 60},
     },
+    "mail-notices": {
+        "task": "reviews.tasks.mail_notices",
+        "schedule": timedelta(seconds=15),
+        "options": {"expires": 60},
+    },
+    "see-deadlines": {
+        "task": "reviews.tasks.see_deadlines",
+        "schedule": timedelta(minutes=1),
+        "options": {"expires": 60},
+    },
     "reprioritise": {
         "task": "reviews.tasks.reprioritise",
         "schedule": timedelta(minutes=5),
@@ -247,6 +257,8 @@ KEEP_DAYS = {
     "deliveries": env.int("KEEP_DELIVERIES_DAYS", 90),
     "reactions": env.int("KEEP_REACTIONS_DAYS", 30),
     "reporters": env.int("KEEP_REPORTERS_DAYS", 90),
+    "notices": env.int("KEEP_NOTICES_DAYS", 90),
+    "enquiries": env.int("KEEP_ENQUIRIES_DAYS", 90),
 }
 
 # --- People -------------------------------------------------------------------------------------

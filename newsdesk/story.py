@@ -84,6 +84,7 @@ SENTENCES: dict[str, StrOrPromise] = {
     "enquiry.answered": _("An answer came from outside: {text}"),
     "enquiry.unanswered": _("No answer came from outside in time"),
     "enquiry.revoked": _("closed the link to the question"),
+    "deadline.near": _("The deadline is near, and claims are still open"),
     "article.cleared": _("The article is cleared for print"),
     "article.blocked": _("The article is no longer cleared for print"),
     "evidence.changed": _("A source changed ({standing}): {title}"),

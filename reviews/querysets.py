@@ -137,3 +137,22 @@ class EnquiryQuerySet(models.QuerySet[Any]):
     def not_mailed(self, before: datetime) -> "EnquiryQuerySet":
         """Those asked before this moment, still open, that should be in somebody's mailbox and are not."""
         return self.filter(state="open", mailed_at=None, created_at__lt=before).exclude(email="")
+
+
+class NoticeQuerySet(models.QuerySet[Any]):
+    """What people are told of."""
+
+    def for_page(self, person: User) -> "NoticeQuerySet":
+        """What stands on this person's page, newest first, with what a row shows."""
+        rows = self.filter(person=person, shown=True).select_related(
+            "event__actor", "review__claim", "article"
+        )
+        return rows.order_by("-id")
+
+    def unread(self, person: User) -> "NoticeQuerySet":
+        """What this person has not looked at."""
+        return self.filter(person=person, shown=True, read_at=None)
+
+    def to_mail(self, now: datetime) -> "NoticeQuerySet":
+        """Those whose mail is due."""
+        return self.filter(mail_due_at__lte=now)

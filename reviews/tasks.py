@@ -3,9 +3,11 @@
 from uuid import UUID
 
 from celery import shared_task
+from django.utils import timezone
 
-from newsdesk.audit.outbox import reaction
-from reviews import acceptance, outside, queue, snapshots, triage
+from newsdesk.audit.models import Event
+from newsdesk.audit.outbox import reaction, told
+from reviews import acceptance, notice_mail, notices, outside, queue, snapshots, triage
 
 
 @reaction
@@ -30,6 +32,24 @@ def keep_snapshot(evidence_id: UUID) -> None:
 def mail_enquiry(enquiry_id: UUID) -> None:
     """Mail the link to whoever is asked."""
     outside.mail(enquiry_id)
+
+
+@told
+def tell_people(event: Event) -> None:
+    """Tell everybody whom an event concerns, as they want to be told."""
+    notices.tell(event)
+
+
+@shared_task
+def mail_notices() -> None:
+    """Mail what people want to be told by mail."""
+    notice_mail.send_due()
+
+
+@shared_task
+def see_deadlines() -> None:
+    """Say once of each deadline that it is near."""
+    notices.see_deadlines(timezone.now())
 
 
 @shared_task

@@ -36,15 +36,18 @@ def end_others(user: User, kept: str | None) -> int:
     return len(others)
 
 
-def is_over(session: SessionBase) -> bool:
-    """Whether the session was left alone for too long, or has lasted too long; notes that it is in use."""
+def is_over(session: SessionBase, *, by_itself: bool = False) -> bool:
+    """Whether the session was left alone for too long, or has lasted too long; notes that it is in use.
+
+    What a page asks `by_itself` is no sign of anybody.
+    """
     began, seen = session.get(BEGAN), session.get(SEEN)
     if began is None or seen is None:
         return False
     now = int(time.time())
     if now - began > settings.SESSION_COOKIE_AGE or now - seen > settings.SESSION_IDLE_SECONDS:
         return True
-    if now - seen > SEEN_GRAIN:
+    if now - seen > SEEN_GRAIN and not by_itself:
         session[SEEN] = now
     return False
 

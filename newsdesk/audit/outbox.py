@@ -46,6 +46,17 @@ def reaction(function: Callable[[UUID], None]) -> Task[..., None]:
     @shared_task(name=f"{function.__module__}.{function.__name__}")
     @wraps(function)
     def door(reaction_id: int) -> None:
+        perform(reaction_id, lambda event: function(event.subject_id))
+
+    return door
+
+
+def told(function: Callable[[Event], None]) -> Task[..., None]:
+    """The same for `function(event)`, where what is to be done depends on more than the subject."""
+
+    @shared_task(name=f"{function.__module__}.{function.__name__}")
+    @wraps(function)
+    def door(reaction_id: int) -> None:
         perform(reaction_id, function)
 
     return door
@@ -66,14 +77,14 @@ def send(reaction_id: int, task: str) -> None:
         log.warning("broker away, reaction %s waits for the sweep: %s", reaction_id, error)
 
 
-def perform(reaction_id: int, function: Callable[[UUID], None]) -> None:
+def perform(reaction_id: int, function: Callable[[Event], None]) -> None:
     """Run a reaction unless it is done or another worker has it; keep the outcome."""
     attempt = _begin(reaction_id)
     if attempt is None:
         return
     try:
         with _alive(reaction_id):
-            function(attempt.event.subject_id)
+            function(attempt.event)
     except Exception as error:  # whatever a task raises is kept and tried again
         log.exception("reaction %s (%s) failed", reaction_id, attempt.task)
         _failed(attempt, error)

@@ -5,6 +5,7 @@ from reviews.models.clearance import Acceptance, Clearance, ClearancePolicy, kin
 from reviews.models.comments import Comment, Conversation
 from reviews.models.enquiries import Enquiry, EnquiryLink
 from reviews.models.evidence import Evidence, Snapshot
+from reviews.models.notices import Notice, NoticeChoice
 from reviews.models.questions import Answer, Question
 from reviews.models.reviews import OpinionPolicy, Review
 from reviews.models.saved_views import SavedView
@@ -23,6 +24,8 @@ __all__ = [
     "EnquiryLink",
     "Evidence",
     "Finding",
+    "Notice",
+    "NoticeChoice",
     "OpinionPolicy",
     "Question",
     "Rating",

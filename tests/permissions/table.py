@@ -151,6 +151,12 @@ TABLE: dict[str, Route] = {
     "reviews:ask_outside": page(post=REVIEWERS),
     "reviews:revoke_enquiry": page(post=REVIEWERS),
     "reviews:take_answer": page(post=REVIEWERS),
+    # Each one's own: another's notice is not there.
+    "reviews:notices": page(get=EVERY_ROLE),
+    "reviews:notice_count": page(get=EVERY_ROLE),
+    "reviews:read_all_notices": page(post=EVERY_ROLE),
+    "reviews:notice_choices": page(get=EVERY_ROLE, post=EVERY_ROLE),
+    "reviews:open_notice": page(get=EVERY_ROLE),
     # --- what people outside see who were asked; the link is the key.
     "outside": page(get=PUBLIC, post=PUBLIC),
     # --- what readers see

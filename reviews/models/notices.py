@@ -1,0 +1,75 @@
+"""What a person is told of: in the page, by mail, or not at all, as they choose."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from newsdesk.articles.models import Article
+from newsdesk.audit.models import Event
+from newsdesk.lib.models import Record
+from reviews.models.reviews import Review
+from reviews.querysets import NoticeQuerySet
+
+
+class Notice(Record):
+    """One event that concerns one person; there is one at most, however often a worker dies over it."""
+
+    class Kind(models.TextChoices):
+        """What one can be told of."""
+
+        ASSIGNED = "assigned", _("a claim is assigned to me")
+        RETURNED = "returned", _("my verdict is returned")
+        MENTIONED = "mentioned", _("a colleague calls me in a comment")
+        ANSWERED = "answered", _("a question of mine is answered, or its time is over")
+        DEADLINE = "deadline", _("a deadline is near")
+        CORRECTION = "correction", _("a correction is under way")
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12, choices=Kind)
+    # The claim that it is about; None where it is about the article.
+    review = models.ForeignKey(Review, null=True, on_delete=models.PROTECT, related_name="+")
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="+")
+    # Whether it stands on the page of notices; a person may want the mail alone.
+    shown = models.BooleanField(default=True)
+    read_at = models.DateTimeField(null=True)
+    # When a mail is to be tried; None when none is wanted, or none any more.
+    mail_due_at = models.DateTimeField(null=True)
+    mail_attempts = models.PositiveSmallIntegerField(default=0)
+    mailed_at = models.DateTimeField(null=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [models.UniqueConstraint(fields=["event", "person"], name="notice_once_each")]
+        indexes = [
+            models.Index(fields=["person", "-id"], name="notice_of_person", condition=Q(shown=True)),
+            models.Index(
+                fields=["person"], name="notice_unread", condition=Q(shown=True, read_at__isnull=True)
+            ),
+            models.Index(
+                fields=["mail_due_at"], name="notice_to_mail", condition=Q(mail_due_at__isnull=False)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} for {self.person_id}"
+
+
+class NoticeChoice(Record):
+    """How a person wants to be told of one kind of thing; without a row, in the page and by mail."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notice_choices"
+    )
+    kind = models.CharField(max_length=12, choices=Notice.Kind)
+    page = models.BooleanField(default=True)
+    mail = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "kind"], name="notice_choice_one_a_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: page {self.page}, mail {self.mail}"
