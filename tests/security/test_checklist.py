@@ -1,0 +1,46 @@
+"""The table in docs/security.md names tests: each is there, and each requirement has an answer."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+ROOT = Path(settings.BASE_DIR)
+# A row of the table: requirement, how, what shows it.
+ROW = re.compile(r"^\| (?P<requirement>\d[^|]*) \| (?P<how>[^|]*) \| (?P<shown>[^|]*) \|$", re.MULTILINE)
+ROWS = [match.groupdict() for match in ROW.finditer((ROOT / "docs/security.md").read_text())]
+# What stands in the last column where no test of ours can show it.
+OTHERWISE = {"–", "by design", "allauth", "not tested by us"}
+LIKE_ABOVE = {"the same", "both"}
+
+
+def test_the_table_is_read():
+    assert len(ROWS) > 70
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["requirement"][:30])
+def test_every_test_that_is_named_is_there(row):
+    named = re.findall(r"`([^`]+)`", row["shown"])
+    if not named:
+        assert row["shown"] in OTHERWISE | LIKE_ABOVE, row["shown"]
+    missing = [name for name in named if not is_there(name)]
+    assert not missing
+
+
+def is_there(name: str) -> bool:
+    """A file or a folder of tests, a rule of the linter that is switched on, or a file of the project."""
+    if re.fullmatch(r"S\d{3}", name):
+        return bool(re.search(r'select = \[[^\]]*"(ALL|S)"', (ROOT / "pyproject.toml").read_text()))
+    if name in ("make check", "Makefile"):
+        return (ROOT / "Makefile").exists()
+    there = ROOT / "tests" / name
+    return there.is_file() or (there.is_dir() and any(there.glob("test_*.py")))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["requirement"][:30])
+def test_what_is_not_met_says_why(row):
+    if row["shown"] == "–":
+        assert len(row["how"]) > 3
+    if "not met" in row["how"]:
+        assert re.search(r"\*\*not met\*\*: .+", row["how"])
