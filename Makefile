@@ -5,7 +5,7 @@ PY := .venv/bin/python
 # All that is Python and ours.
 CODE := newsdesk reviews claims tests $(wildcard bench) manage.py
 
-.PHONY: help run setup test check format schema lock bench-anchoring bench-api bench-desk bench-extraction load-changes load-desk bench-scale chaos hosts manage clean
+.PHONY: help run setup test check format schema lock bench-anchoring bench-api bench-desk bench-extraction load-changes load-desk bench-scale bench-upload chaos hosts manage clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ bench-extraction: setup ## measure extraction on public benchmarks (DATA= the fo
 
 bench-desk: setup ## measure the queue at a million claims, in a scratch database (MANY=, FEW=)
 	$(PY) -m bench desk
+
+bench-upload: setup ## from the upload to the first and the last claim on the page, in a real browser (WORDS=10000)
+	@NEWSDESK_CHROMIUM=$$(bin/chromium) $(PY) -m bench upload
 
 load-desk: setup ## many reviewers at once over the API; fails when a rule of the queue broke (REVIEWERS=200 DURATION=60)
 	@REVIEWERS=$(or $(REVIEWERS),200) DURATION=$(or $(DURATION),60) $(PY) -m bench load_desk

@@ -128,3 +128,20 @@ def resubmit(article: Article, text: str, editor: User) -> ArticleVersion:
     version = article.current
     assert version is not None
     return version
+
+
+def copies(article: Article, count: int) -> None:
+    """More claims with reviews and mentions than a page shows, without the extraction."""
+    claim, version = article.claims.all()[0], article.current
+    mention = claim.mentions.get()
+    for _number in range(count):
+        for row in (claim, mention):
+            row.pk = row._meta.pk.get_default()
+            row._state.adding = True
+        claim.save()
+        mention.claim, mention.version = claim, version
+        mention.save()
+        Review.objects.create(
+            claim=claim, article=article, desk=article.desk, uploader=article.uploader,
+            factors=[{"code": "worth", "points": 3}], priority=3,
+        )  # fmt: skip

@@ -345,23 +345,6 @@ def test_empty_pages_say_what_to_do(sam: User, mara: User, ruth: User, signed_in
     )
 
 
-def copies(article: Article, count: int) -> None:
-    """More claims with reviews and mentions than a page shows, without the extraction."""
-    claim, version = article.claims.all()[0], article.current
-    mention = claim.mentions.get()
-    for _number in range(count):
-        for row in (claim, mention):
-            row.pk = row._meta.pk.get_default()
-            row._state.adding = True
-        claim.save()
-        mention.claim, mention.version = claim, version
-        mention.save()
-        Review.objects.create(
-            claim=claim, article=article, desk=article.desk, uploader=article.uploader,
-            factors=[{"code": "worth", "points": 3}], priority=3,
-        )  # fmt: skip
-
-
 def test_every_page_asks_few_questions_of_the_database(
     article: Article, mara: User, ruth: User, signed_in: SignIn, django_assert_max_num_queries: Any
 ) -> None:
@@ -389,7 +372,7 @@ def test_every_page_asks_few_questions_of_the_database(
     factories.submit_verdict(factories.review_of(article, "900 people"), mara)
     triage.dismiss(factories.review_of(article, "4,200").pk, "opinion", actor=mara)
     small = each_page()
-    copies(article, 60)
+    factories.copies(article, 60)
     for review in Review.objects.waiting().filter(priority=3)[:30]:
         factories.submit_verdict(review, mara)
     for review in Review.objects.waiting().filter(priority=3)[:20]:
@@ -400,7 +383,7 @@ def test_every_page_asks_few_questions_of_the_database(
 
 
 def test_long_lists_have_pages(article: Article, mara: User, signed_in: SignIn) -> None:
-    copies(article, 60)
+    factories.copies(article, 60)
     client = signed_in(mara)
     first, second = (client.get(url("queue"), {"page": number}) for number in ("1", "2"))
     assert not {row.pk for row in first.context["page"]} & {row.pk for row in second.context["page"]}

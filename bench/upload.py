@@ -1,0 +1,147 @@
+"""From the upload to the claims on the page, seen by a real browser: `make bench-upload` (WORDS=10000).
+
+The clock starts when the browser sends the file, which is before its last byte has arrived, and looks at the page every
+20 ms for the first claim in the text and for the last. A worker that has just started loads its models for the first
+article: that one is told apart.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from itertools import cycle
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connections
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from claims.models import Mention
+from newsdesk.accounts.models import Desk as Department
+from newsdesk.accounts.models import User
+from newsdesk.articles.models import Article
+from newsdesk.ops.broker import free_port
+from newsdesk.ops.desk import Desk
+from newsdesk.ops.home import Home
+from newsdesk.ops.processes import Child, stop_together
+
+WORDS = int(os.environ.get("WORDS", "10000"))
+PASSWORD = "correct horse battery staple"
+WITHIN_MS = 600_000
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run"]
+# Notes when the number of claims in the text changes; the page swaps its parts, the document stays.
+WATCH = """
+    window.claimsSeen = [];
+    setInterval(() => {
+        const now = document.querySelectorAll("mark.claim[id]").length;
+        const seen = window.claimsSeen;
+        if (now > (seen.at(-1)?.number ?? 0)) seen.push({ number: now, at: Date.now() });
+    }, 20);
+"""
+DONE = "() => document.querySelector('.page__aside .card') && !document.querySelector('#progress')"
+
+
+@dataclass(frozen=True)
+class Timing:
+    """How long one article took, in seconds after the upload."""
+
+    name: str
+    words: int
+    claims: int
+    first: float
+    last: float
+
+    def __str__(self) -> str:
+        return f"{self.name:34} {self.words:>7,} {self.claims:>7} {self.first:>9.2f} s {self.last:>9.2f} s"
+
+
+def long_text(seeds: list[str], words: int) -> str:
+    """The sample articles' paragraphs, over and over, until there are so many words; each round says which it is."""
+    pieces: list[str] = []
+    count = 0
+    for number, seed in enumerate(cycle(seeds), 1):
+        for paragraph in [f"Part {number}", *seed.split("\n\n")]:
+            if count >= words:
+                return "\n\n".join(pieces)
+            pieces.append(paragraph)
+            count += len(paragraph.split())
+    raise AssertionError("unreachable")
+
+
+def files(folder: Path) -> list[Path]:
+    """A short text to warm up with, each sample article, and a long one."""
+    seeds = sorted((settings.BASE_DIR / "seeds").glob("0*.txt"))
+    texts = {"a worker that has just started": f"Warming up.\n\n{seeds[0].read_text()}"}
+    texts |= {seed.stem: seed.read_text() for seed in seeds}
+    texts[f"{WORDS:,} words"] = long_text([seed.read_text() for seed in seeds], WORDS)
+    made = []
+    for name, text in texts.items():
+        path = folder / f"{name}.txt"
+        path.write_text(text)
+        made.append(path)
+    return made
+
+
+def sign_in(browser: Browser, address: str) -> Page:
+    """Sam at a browser."""
+    sam = User.objects.create_user("sam@newsdesk.example", PASSWORD, name="Sam Okafor", roles=["editor"])
+    page = browser.new_context(base_url=address, viewport={"width": 1440, "height": 900}).new_page()
+    page.add_init_script(WATCH)
+    page.goto("/")
+    page.locator("input[name=login]").fill(sam.email)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/articles/**")
+    return page
+
+
+def upload(page: Page, path: Path) -> Timing:
+    """Send one file in as people do, and watch its page."""
+    page.goto("/articles/new/")
+    page.locator("input[name=title]").fill(path.stem)
+    page.locator("input[type=file]").set_input_files(path)
+    with page.expect_request(lambda request: request.method == "POST") as sent:
+        page.locator("main button[type=submit]").first.click()
+    page.wait_for_function(DONE, timeout=WITHIN_MS)
+    page.wait_for_timeout(100)
+    timing = sent.value.timing
+    begun = timing["startTime"] + max(timing["requestStart"], 0)
+    seen = page.evaluate("window.claimsSeen")
+    article = Article.objects.get(title=path.stem)
+    found = Mention.objects.filter(version__article=article).count()
+    if not seen or seen[-1]["number"] != found:
+        raise AssertionError(f"{path.stem}: {found} claims, on the page {seen}")
+    first, last = ((entry["at"] - begun) / 1000 for entry in (seen[0], seen[-1]))
+    return Timing(path.stem, len(path.read_text().split()), found, first, last)
+
+
+def measure(home: Home) -> None:
+    """Start web server and worker, upload, print a line each."""
+    desk = Desk(home, free_port(), {"DJANGO_SETTINGS_MODULE": "newsdesk.settings"} | dict(os.environ))
+    address = f"http://127.0.0.1:{desk.port}"
+    children = [Child(desk.worker()), Child(desk.web())]
+    try:
+        for child in children:
+            child.wait_until_ready()
+        with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+            path = os.environ.get("NEWSDESK_CHROMIUM")
+            browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+            page = sign_in(browser, address)
+            for file in files(Path(folder)):
+                print(upload(page, file), flush=True)
+            browser.close()
+    finally:
+        stop_together(children)
+
+
+def main() -> int:
+    """Measure and print a table."""
+    # Playwright's own loop runs in this thread; Django takes it for an asynchronous caller.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    Department.objects.get_or_create(name="World", slug="world")
+    print(f"{time.strftime('%d %B %Y')}; load of the machine {os.getloadavg()[0]:.1f}", file=sys.stderr)
+    print(f"{'article':34} {'words':>7} {'claims':>7} {'first claim':>11} {'last claim':>11}", flush=True)
+    measure(Home(Path(os.environ["NEWSDESK_HOME"])))
+    connections.close_all()
+    return 0

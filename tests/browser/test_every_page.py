@@ -1,0 +1,74 @@
+"""Every page in real Chromium, by whoever works there: everybody can use it, in light and dark, and it fits a telephone."""
+
+import os
+from collections.abc import Callable
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.newsroom import Visit, open_newsroom, visits
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+# Where pictures of every page go, for those who want to see them: NEWSDESK_PICTURES=folder.
+PICTURES = os.environ.get("NEWSDESK_PICTURES")
+WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 360, "height": 780}
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe-core finds that keeps somebody out, with the place."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{one['id']}: {one['nodes'][0]['html'][:160]}"
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
+
+
+def wider_than_the_screen(page: Page) -> list[str]:
+    """Says so where one has to scroll sideways."""
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return [f"{wide} px wider than a telephone"] if wide > 0 else []
+
+
+def picture(page: Page, visit: Visit, number: int, name: str) -> None:
+    if PICTURES:
+        file = f"{number:02}-{visit.route.replace(':', '-')}-{name}.png"
+        page.screenshot(path=str(Path(PICTURES) / file), full_page=True)
+
+
+def look_at(page: Page, visit: Visit, number: int) -> list[str]:
+    """All that is wrong with one page."""
+    page.set_viewport_size(WIDE)
+    # Without transitions: a colour on its way from light to dark is neither.
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    page.goto(visit.address)
+    page.wait_for_load_state("networkidle")
+    wrong = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.wait_for_timeout(50)
+        wrong += [f"{visit.address} ({scheme}): {barrier}" for barrier in barriers(page)]
+        picture(page, visit, number, scheme)
+    page.set_viewport_size(NARROW)
+    wrong += [f"{visit.address}: {what}" for what in wider_than_the_screen(page)]
+    picture(page, visit, number, "narrow")
+    return wrong
+
+
+def test_everybody_can_use_every_page(live_server, at_desk: Callable[..., Page], chromium) -> None:
+    room = open_newsroom()
+    numbered = list(enumerate(visits(room)))
+    # By person, so that everybody signs in once; nobody signed in comes first.
+    by_person = sorted(numbered, key=lambda one: one[1].who.email if one[1].who else "")
+    wrong: list[str] = []
+    for who, theirs in groupby(by_person, key=lambda one: one[1].who):
+        stranger = chromium.new_context(base_url=live_server.url) if who is None else None
+        page = stranger.new_page() if stranger else at_desk(who)
+        for number, visit in theirs:
+            wrong += look_at(page, visit, number)
+        if stranger:
+            stranger.close()
+    assert wrong == [], "\n".join(wrong)

@@ -1,0 +1,248 @@
+"""A newsroom in which every page has something to show, and one visit to each page of the desk."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from claims.models import Claim
+from newsdesk.accounts import keys
+from newsdesk.accounts.models import ApiKey, User
+from newsdesk.accounts.roles import Role
+from newsdesk.articles import following
+from newsdesk.articles.models import Article
+from newsdesk.publishing import error_reports, releases, webhooks
+from newsdesk.publishing.models import ErrorReport, Webhook
+from reviews import archive, comments, enquiries, opinions, questions, queue, triage, verdicts
+from reviews.models import Answer, Evidence, Rating, Review
+from tests import factories
+
+EARLIER = """Aldmouth in figures
+
+The harbour authority said in April that 4,200 containers went through the port of Aldmouth in March 2026.
+
+Union officials said the company dismissed 120 dockers without notice in April.
+"""
+FORMER = """A bridge over the Brenn
+
+The bridge cost 31 million euros, according to the city council.
+
+The city spent 12 million euros on the road.
+"""
+PASSAGE = "4,200 containers went through the port of Aldmouth in March 2026"
+
+# Pages of the table that are no page of their own, by the reason.
+NOT_WALKED = {
+    "leads on": {"home", "account_signup", "account_email", "mfa_authenticate", "reviews:open_notice"},
+    "a download": {
+        "articles:annotated_pdf",
+        "articles:annotated_docx",
+        "reviews:document",
+        "story-export",
+    },
+    "a fragment of a page that is walked": {
+        "articles:progress",
+        "articles:questions",
+        "reviews:questions",
+        "reviews:comments",
+        "reviews:enquiries",
+        "reviews:queue_now",
+        "reviews:bench_now",
+        "reviews:notice_count",
+    },
+    "no page": {"security-txt", "healthz", "readyz", "metrics"},
+    "made by sending files: walked apart": {"articles:batch"},
+    "asks for a password or a second factor first: tests/security": {
+        "account_reauthenticate",
+        "account_change_password",
+        "account_set_password",
+        "account_reset_password_from_key",
+        "account_reset_password_from_key_done",
+        "mfa_reauthenticate",
+        "mfa_activate_totp",
+        "mfa_deactivate_totp",
+        "mfa_view_recovery_codes",
+        "mfa_generate_recovery_codes",
+    },
+}
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One look at a page."""
+
+    route: str
+    # None: somebody who is not signed in.
+    who: User | None
+    address: str
+
+
+@dataclass(frozen=True)
+class Newsroom:
+    """Its people, and what the pages are about."""
+
+    sam: User
+    mara: User
+    jonas: User
+    ruth: User
+    ada: User
+    article: Article
+    earlier: Article
+    changed: Article
+    # In Mara's hand, with evidence of every form, a question, a comment and an enquiry.
+    held: Review
+    waiting: Review
+    disputed: Review
+    published: Review
+    retracted: Review
+    reworded: Review
+    archived: Evidence
+    linked: Evidence
+    outside: str
+    report: ErrorReport
+    key: ApiKey
+    webhook: Webhook
+
+
+def open_newsroom() -> Newsroom:
+    """Everybody has been at work: claims in every state, three articles, one of them changed after its verdict."""
+    sam = factories.make_person("Sam Okafor", Role.EDITOR)
+    mara = factories.make_person("Mara Lindqvist", Role.REVIEWER)
+    jonas = factories.make_person("Jonas Weber", Role.REVIEWER)
+    ruth = factories.make_person("Ruth Adeyemi", Role.APPROVER)
+    ada = factories.make_person("Ada Moreau", Role.ADMINISTRATOR)
+    desk = factories.make_desk("World")
+    factories.make_desk("Politics")
+    earlier = factories.make_article(sam, EARLIER, title="Aldmouth in figures", desk=desk)
+    twin = factories.review_of(earlier, "120 dockers")
+    factories.approve(factories.submit_verdict(twin, jonas), ruth)
+    article = factories.make_article(sam, desk=desk, deadline=timezone.now() + timedelta(hours=2))
+
+    published = factories.review_of(article, "4,200")
+    factories.approve(factories.submit_verdict(published, mara), ruth)
+    disputed = opinions.ask(factories.review_of(article, "900 people").pk, actor=sam)
+    factories.submit_verdict(disputed, mara, Rating.SOURCED)
+    factories.submit_verdict(disputed, jonas, Rating.UNSUPPORTED)
+
+    changed = factories.make_article(sam, FORMER, title="A bridge over the Brenn", desk=desk)
+    reworded = factories.review_of(changed, "31 million")
+    retracted = factories.review_of(changed, "12 million")
+    for one in (reworded, retracted):
+        factories.approve(factories.submit_verdict(one, mara, Rating.DISPUTED), ruth)
+    releases.retract(retracted.claim_id, reason="The council withdrew its figure.", actor=ruth)
+    factories.resubmit(changed, FORMER.replace("31 million", "33 million"), sam)
+
+    held, archived, outside = _at_work(article, earlier, sam, mara, jonas)
+    missed = Claim.objects.get(article=article, words__contains="losing ships")
+    waiting = triage.open_one(missed.pk, actor=sam)
+    triage.raise_by(waiting.pk, 10, actor=sam)
+    following.follow("https://paper.example/feed.xml", desk, actor=sam)
+    key, _text = keys.make(ada, "Monitor", [], actor=ada)
+    webhook, _secret = webhooks.subscribe("https://reader.example/hook", ["claim.published"], {}, actor=sam)
+    report = error_reports.file(published.claim_id, "It was February.", email="reader@reader.example")
+    linked = published.evidence.first()
+    assert linked is not None
+    factories.react()
+    return Newsroom(
+        sam, mara, jonas, ruth, ada, article, earlier, changed, held, waiting, disputed, published, retracted,
+        reworded, archived, linked, outside, report, key, webhook,
+    )  # fmt: skip
+
+
+def _at_work(
+    article: Article, earlier: Article, sam: User, mara: User, jonas: User
+) -> tuple[Review, Evidence, str]:
+    """Mara at a claim: what the writer offered, what a colleague says, what was asked outside, what she gathered."""
+    held = queue.take(factories.review_of(article, "120 dockers").pk, actor=mara)
+    token, version = held.lease_token, earlier.current
+    assert token is not None
+    assert version is not None
+    asked = questions.ask(held.pk, text="Who counted them?", actor=mara)
+    questions.answer(
+        asked.pk, text="The union did.", kind=Answer.Kind.SOURCE, url="https://union.example/", actor=sam
+    )
+    comments.add(held.pk, text="@Mara Lindqvist, the register says 119.", actor=jonas)
+    about = enquiries.Asked(
+        role="expert", name="Dr. Ines Falk", email="falk@university.example", text="Is that many?", days=3
+    )
+    _enquiry, outside = enquiries.ask(held.pk, about, actor=mara)
+    start = version.text.index(PASSAGE)
+    span = (start, start + len(PASSAGE))
+    archived = archive.add(held.pk, token, version.pk, span, stance="context", actor=mara)
+    verdicts.save_draft(held.pk, actor=mara, rating="disputed", rationale="The register has 119 names.")
+    return held, archived, outside
+
+
+def look(route: str, who: User | None, *args: object, more: str = "") -> Visit:
+    """A visit to a route by its name."""
+    return Visit(route, who, reverse(route, args=args) + more)
+
+
+def visits(room: Newsroom) -> list[Visit]:
+    """One visit to every page, by somebody who has something to do there."""
+    article, changed = [room.article.pk], [room.changed.pk]
+    person, evidence = [room.jonas.pk], [room.published.pk, room.linked.pk]
+    current = room.earlier.current
+    assert current is not None
+    sam, mara, jonas, ruth, ada = room.sam, room.mara, room.jonas, room.ruth, room.ada
+    return [
+        look("articles:list", sam),
+        look("articles:new", sam),
+        look("articles:many", sam),
+        look("articles:feeds", sam),
+        look("articles:new_version", sam, *article),
+        look("articles:article", sam, *article),
+        look("articles:article", jonas, *changed),
+        look("articles:clearance", sam, *changed),
+        look("articles:compare", jonas, *changed),
+        look("articles:annotated", sam, *article),
+        look("reviews:queue", jonas),
+        look("reviews:queue", sam, more="?state=approved"),
+        look("reviews:triage", sam, *article, more=f"?claim={room.waiting.claim_id}"),
+        look("reviews:article_two", sam, *article),
+        look("reviews:policy", sam, "world"),
+        look("reviews:desk", sam),
+        look("reviews:approvals", ruth),
+        look("reviews:approval", ruth, room.disputed.pk),
+        look("reviews:bench", mara, room.held.pk),
+        look("reviews:bench", jonas, room.published.pk),
+        look("reviews:dismiss", sam, room.waiting.pk),
+        look("reviews:precedents", mara, room.held.pk),
+        look("reviews:carried", jonas, room.reworded.pk),
+        look("reviews:kept", jonas, *evidence),
+        look("reviews:archive", mara, room.held.pk),
+        look("reviews:archive", mara, room.held.pk, more="?q=nothing+of+the+kind"),
+        look("reviews:archive_article", mara, room.held.pk, current.pk),
+        look("reviews:archive_passage", mara, room.held.pk, room.archived.pk),
+        look("story", ruth, room.published.claim_id),
+        look("publishing:published", None),
+        look("publishing:claim", None, room.published.claim_id),
+        look("publishing:claim", None, room.retracted.claim_id),
+        Visit("outside", None, room.outside),
+        look("publishing:corrections", None),
+        look("publishing:methodology", None),
+        look("publishing:card", None, room.published.claim_id),
+        look("publishing:report", None, room.published.claim_id),
+        look("publishing:report_status", None, room.report.token),
+        look("publishing:reports", ruth),
+        look("publishing:answer_report", ruth, room.report.pk),
+        look("webhooks:list", sam),
+        look("webhooks:new", sam),
+        look("webhooks:one", sam, room.webhook.pk),
+        look("reviews:notices", mara),
+        look("reviews:notice_choices", mara),
+        look("accounts:people", ada),
+        look("accounts:invite", ada),
+        look("accounts:person", ada, *person),
+        look("accounts:keys", ada),
+        look("accounts:key", ada, room.key.pk),
+        look("accounts:make_key", ada),
+        look("accounts:sessions", ada),
+        look("mfa_index", ada),
+        look("account_logout", ada),
+        look("account_login", None),
+        look("account_reset_password", None),
+        look("account_reset_password_done", None),
+        look("account_inactive", None),
+    ]
