@@ -19,8 +19,6 @@ from newsdesk.publishing.serving import Bytes, Reading
 from newsdesk.publishing.shelf import Kept
 
 WIDTH, HEIGHT = 480, 300
-# Below this the words are no longer readable; a reader that has less room gets what it asks for all the same.
-NARROWEST = 300
 DAY = 86_400
 FORMATS = ("json",)
 

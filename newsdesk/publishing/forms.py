@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Claimant
@@ -28,6 +29,7 @@ class ErrorReportForm(forms.Form):
         required=False,
         max_length=1000,
         assume_scheme="https",
+        validators=[URLValidator(schemes=["http", "https"])],
         help_text=_("The address of a document, a record, a video."),
     )
     email = forms.EmailField(

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from newsdesk.accounts.models import User
 from newsdesk.accounts.roles import Role
 from newsdesk.publishing import releases
 from newsdesk.publishing.models import Change, Release
@@ -112,22 +113,23 @@ def test_waiting_ends_when_the_time_is_over(reader: Reader, newsroom: Any) -> No
     assert 0.9 < time.monotonic() - begun < 5
 
 
-def test_many_publishers_at_once_leave_no_gap_and_deadlock_nowhere(reader: Reader, settings: Any) -> None:
-    # The reader asks without a pause, more often than the rate of an address allows.
+def test_eight_publishers_at_once_leave_no_gap_and_no_reader_misses_anything(
+    newsroom: Any, settings: Any
+) -> None:
+    """The short form; `make load-changes` goes on for a minute, over the real web server."""
+    # Readers ask without a pause, more often than the rate of an address allows.
     settings.API_RATE_ANONYMOUS = 1_000_000
-    sam = factories.make_person("Sam Okafor", Role.EDITOR)
-    mara = factories.make_person("Mara Lindqvist", Role.REVIEWER)
-    ruth = factories.make_person("Ruth Adeyemi", Role.APPROVER)
+    _article, mara, ruth = newsroom
+    sam = User.objects.get(name="Sam Okafor")
     words = [
         f"The port handled {n},000 containers in May {1990 + n}, the harbour authority said."
-        for n in range(1, 13)
+        for n in range(1, 17)
     ]
-    article = factories.make_article(sam, "\n\n".join(words))
-    reviews = list(article.reviews.order_by("pk"))
-    verdicts = [factories.submit_verdict(review, mara) for review in reviews]
-    assert len(verdicts) >= 12
+    article = factories.make_article(sam, "\n\n".join(words), title="Sixteen years of containers")
+    verdicts = [factories.submit_verdict(review, mara) for review in article.reviews.order_by("pk")]
+    assert len(verdicts) >= 16
     errors: list[Exception] = []
-    turns = [verdicts[start::4] for start in range(4)]
+    over = threading.Event()
 
     def publish_and_withdraw(mine: list[Any]) -> None:
         try:
@@ -139,15 +141,32 @@ def test_many_publishers_at_once_leave_no_gap_and_deadlock_nowhere(reader: Reade
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=publish_and_withdraw, args=(mine,)) for mine in turns]
-    for thread in threads:
+    def follow(seen: list[tuple[int, str, str]]) -> None:
+        after = 0
+        try:
+            while not over.is_set() or Change.objects.newest() > after:
+                page = Reader().get("changes/", {"after": after, "limit": 3, "wait": 1}).json()
+                seen += [(c["position"], c["claim"]["id"], c["type"]) for c in page["changes"]]
+                after = page["next"]
+        except Exception as error:  # noqa: BLE001 - shown by the test
+            errors.append(error)
+        finally:
+            connection.close()
+
+    copies: list[list[tuple[int, str, str]]] = [[], []]
+    readers = [threading.Thread(target=follow, args=(seen,)) for seen in copies]
+    publishers = [
+        threading.Thread(target=publish_and_withdraw, args=(verdicts[start::8],)) for start in range(8)
+    ]
+    for thread in readers + publishers:
         thread.start()
-    followed, after = [], 0
-    while any(thread.is_alive() for thread in threads) or Change.objects.newest() > after:
-        page = reader.get("changes/", {"after": after, "limit": 3}).json()
-        followed += [(c["position"], c["claim"]["id"], c["type"]) for c in page["changes"]]
-        after = page["next"]
+    for thread in publishers:
+        thread.join()
+    over.set()
+    for thread in readers:
+        thread.join()
     assert errors == []
-    assert [position for position, *_rest in followed] == list(range(1, 2 * len(verdicts) + 1))
     stored = Release.objects.order_by("change__position").values_list("change__position", "claim_id", "kind")
-    assert followed == [(position, str(claim), kind) for position, claim, kind in stored]
+    order = [(position, str(claim), kind) for position, claim, kind in stored]
+    assert [position for position, *_rest in order] == list(range(1, 2 * len(verdicts) + 1))
+    assert copies == [order, order]

@@ -50,6 +50,26 @@ def test_the_report_must_say_what_is_wrong(address, client):
     assert not ErrorReport.objects.exists()
 
 
+@pytest.mark.parametrize("source", ["javascript:alert(1)", "ftp://files.example/table", "data:text/html,x"])
+def test_a_source_is_an_address_of_the_web(address, client, source):
+    answer = client.post(address, {"text": WRONG, "source": source})
+    assert (answer.status_code, ErrorReport.objects.count()) == (422, 0)
+
+
+def test_what_a_stranger_writes_is_shown_as_written_and_never_run(published, sam, signed_in, client):
+    said = "<script>alert(1)</script><img src=x onerror=alert(1)>"
+    case = error_reports.file(published, said, source="https://x.example/?q=%22%3E%3Cscript%3E")
+    pages = [
+        client.get(reverse("publishing:report_status", args=[case.token])),
+        signed_in(sam).get(reverse("publishing:reports")),
+        signed_in(sam).get(reverse("publishing:answer_report", args=[case.pk])),
+    ]
+    for page in pages:
+        assert "<script>alert" not in page.content.decode()
+        assert "<img" not in page.content.decode()
+        assert "&lt;script&gt;alert(1)" in page.content.decode()
+
+
 def test_a_program_that_fills_in_every_field_is_told_to_leave_one_empty(address, client):
     answer = client.post(address, {"text": WRONG, "website": "https://cheap.example"})
     assert answer.status_code == 422
