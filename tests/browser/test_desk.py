@@ -1,11 +1,12 @@
 """The desk in a real browser: by keyboard alone, with a lease that runs out, a line that breaks, two people at once."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
@@ -146,8 +147,34 @@ def test_leaving_at_once_loses_nothing(review: Review, mara: User, at_desk: AtDe
     expect(page.locator("#rationale")).to_have_value("The last word")
 
 
+def test_a_page_drawn_before_the_last_words_were_kept_does_not_lose_them(
+    review: Review, mara: User, at_desk: AtDesk
+) -> None:
+    """Mara reloads while she types: the page comes from before her words were kept, and arrives after."""
+    page = at_desk(mara)
+    take_next(page)
+    address, held = page.url, []
+
+    def hold(route: Route) -> None:
+        held.append((route, route.fetch()))
+
+    page.route(address, hold)
+    page.locator("#rationale").fill("The last word")
+    with page.expect_response(re.compile("/draft/$")):
+        page.evaluate("setTimeout(() => location.reload())")
+        while not held:
+            page.wait_for_timeout(20)
+    assert "The last word" not in held[0][1].text()
+    held[0][0].fulfill(response=held[0][1])
+    expect(page.locator("[data-draft-state]")).to_contain_text("draft kept")
+    expect(page.locator("#rationale")).to_have_value("The last word")
+    assert verdicts.draft_of(review, mara).rationale == "The last word"
+
+
 def test_two_reviewers_on_one_claim(review: Review, mara: User, jonas: User, at_desk: AtDesk) -> None:
     hers, his = at_desk(mara), at_desk(jonas)
+    # His page has not yet heard that she took it.
+    his.route("**/desk/now/**", lambda route: route.abort())
     his.goto("/desk/")
     hers.goto("/desk/")
     hers.keyboard.press("n")

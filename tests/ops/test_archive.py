@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tarfile
 import threading
 from pathlib import Path
 
@@ -144,6 +145,20 @@ def test_something_else_is_no_archive(tmp_path):
     (tmp_path / "letter").write_text("Dear desk")
     with pytest.raises(StartError, match="not a whole archive"):
         archive.unpack(tmp_path / "letter", tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("../outside", tarfile.REGTYPE), ("/tmp/outside", tarfile.REGTYPE), ("link", tarfile.SYMTYPE)],
+)
+def test_an_archive_that_reaches_outside_its_folder_is_refused(tmp_path, name, kind):
+    entry = tarfile.TarInfo(name)
+    entry.type, entry.linkname = kind, "../outside"
+    with tarfile.open(tmp_path / "desk.archive", "w") as tar:
+        tar.addfile(entry)
+    with pytest.raises(StartError, match="has no place"):
+        archive.unpack(tmp_path / "desk.archive", tmp_path / "in" / "out")
+    assert not (tmp_path / "in").exists()
 
 
 def test_a_backup_that_fails_leaves_the_earlier_one(files, tmp_path):

@@ -19,10 +19,12 @@ function keep(form) {
   const say = (words) => words && (form.querySelector("[data-draft-state]").textContent = words);
   let changed = 0; // counts changes
   let sent = 0; // how many of them the request under way carries
+  let leaving = false; // the next page is asked for, perhaps before the request under way was kept
   let retry;
 
   function remember() {
     changed += 1;
+    leaving = false;
     const values = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !name.startsWith("csrf"));
     localStorage.setItem(key, JSON.stringify(values));
   }
@@ -43,13 +45,15 @@ function keep(form) {
   form.addEventListener("htmx:afterRequest", (event) => {
     if (!mine(event) || !event.detail.xhr.status) return;
     if (!event.detail.successful) return; // the claim is no longer mine: the copy here stays until it can be kept
-    if (sent === changed) localStorage.removeItem(key);
+    if (sent === changed && !leaving) localStorage.removeItem(key);
     say(form.dataset.draftKept);
   });
   window.addEventListener("online", () => localStorage.getItem(key) && htmx.trigger(fields, "draft-retry"));
+  window.addEventListener("beforeunload", () => (leaving = true));
 
   const lost = localStorage.getItem(key);
-  if (lost && putBack(form, JSON.parse(lost))) {
+  if (lost && !putBack(form, JSON.parse(lost))) localStorage.removeItem(key); // the server has it all
+  else if (lost) {
     say(form.dataset.draftRestored);
     changed += 1;
     // htmx listens only after its own start.
