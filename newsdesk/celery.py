@@ -3,6 +3,7 @@
 import os
 
 from celery import Celery
+from celery.signals import worker_process_init
 from django_structlog.celery.steps import DjangoStructLogInitStep
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsdesk.settings")
@@ -12,3 +13,9 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 # The ids of the request that started a task go on into its log lines.
 app.steps["worker"].add(DjangoStructLogInitStep)
+
+if os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT"):
+    from newsdesk import tracing
+
+    # In each process of the pool: what sends the traces is a thread, and threads do not outlive a fork.
+    worker_process_init.connect(tracing.begin_worker)

@@ -7,6 +7,7 @@
 import logging
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import django_stubs_ext
@@ -424,8 +425,20 @@ STATIC_STORAGE = {
     "test": "django.contrib.staticfiles.storage.StaticFilesStorage",
     "production": "whitenoise.storage.CompressedManifestStaticFilesStorage",
 }
+# Evidence files are in a folder (of several machines: a network file system), or in a bucket that all reach.
+FILES: dict[str, Any] = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+if FILES_BUCKET := env.str("FILES_BUCKET", ""):
+    from newsdesk.lib import objects
+
+    FILES = objects.storage(
+        FILES_BUCKET,
+        env.str("FILES_ENDPOINT", ""),
+        env.str("FILES_REGION", "us-east-1"),
+        env.str("FILES_ACCESS_KEY"),
+        env.str("FILES_SECRET_KEY"),
+    )
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": FILES,
     "staticfiles": {"BACKEND": STATIC_STORAGE["test" if DEBUG else ENVIRONMENT]},
 }
 

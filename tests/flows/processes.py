@@ -23,15 +23,15 @@ class Process:
     def __init__(self, folder: Path, *arguments: str, **environment: str) -> None:
         self.arguments, self.folder = arguments, folder
         self.environment = os.environ | QUICK | {"DATABASE_URL": database_url()} | environment
-        self.log = (folder / f"{arguments[0]}.log").open("a")
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "celery", "-A", "newsdesk", *arguments],
-            cwd=ROOT,
-            env=self.environment,
-            stdout=self.log,
-            stderr=self.log,
-            start_new_session=True,
-        )
+        with (folder / f"{arguments[0]}.log").open("a") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "celery", "-A", "newsdesk", *arguments],
+                cwd=ROOT,
+                env=self.environment,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
 
     def kill(self) -> None:
         """As when the power goes: SIGKILL to the process and all its children, at once."""
@@ -51,8 +51,6 @@ class Process:
         except subprocess.TimeoutExpired:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait(5)
-        finally:
-            self.log.close()
 
 
 def worker(folder: Path, **environment: str) -> Process:

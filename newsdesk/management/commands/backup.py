@@ -36,6 +36,13 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         size = filesizeformat(made["bytes"])
         self.stdout.write(_("Saved to %(file)s (%(size)s).") % {"file": target, "size": size})
+        if settings.FILES_BUCKET:
+            self.stdout.write(
+                _(
+                    "Evidence files are in the bucket %(bucket)s and not in this archive: have the bucket keep its versions."
+                )
+                % {"bucket": settings.FILES_BUCKET}
+            )
         if not key:
             self.stdout.write(
                 _(

@@ -1,0 +1,37 @@
+"""Traces by OpenTelemetry: requests, tasks and queries, sent to OTEL_EXPORTER_OTLP_ENDPOINT.
+
+Loaded only where that is set. The libraries' own instrumentation does the work; a request's trace goes on in
+the tasks that it starts, by the headers of their messages. Queries are sent without their values.
+"""
+
+import os
+from typing import Any
+
+from opentelemetry import trace
+from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
+from opentelemetry.instrumentation.celery import CeleryInstrumentor
+from opentelemetry.instrumentation.django import DjangoInstrumentor
+from opentelemetry.instrumentation.psycopg import PsycopgInstrumentor
+from opentelemetry.sdk.resources import SERVICE_NAME, Resource
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import BatchSpanProcessor
+
+# Asked every few seconds, and of interest to nobody.
+UNTRACED = "healthz,readyz,metrics"
+
+
+def begin(kind: str) -> None:
+    """Trace this process as `newsdesk-web` or `newsdesk-worker`, or as OTEL_SERVICE_NAME has it."""
+    os.environ.setdefault("OTEL_PYTHON_DJANGO_EXCLUDED_URLS", UNTRACED)
+    name = os.environ.get("OTEL_SERVICE_NAME", f"newsdesk-{kind}")
+    provider = TracerProvider(resource=Resource.create({SERVICE_NAME: name}))
+    provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
+    trace.set_tracer_provider(provider)
+    DjangoInstrumentor().instrument()
+    CeleryInstrumentor().instrument()
+    PsycopgInstrumentor().instrument()
+
+
+def begin_worker(**_sent: Any) -> None:
+    """The same for a process of a worker."""
+    begin("worker")
