@@ -1,6 +1,6 @@
 """The page of an article: its text with the claims in place, what stands on each, and how far the reading is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,7 +18,7 @@ from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import person, requires
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.lib.errors import NotThere
-from reviews import progress, triage
+from reviews import comments, progress, triage
 from reviews.models import Review, Verdict
 from reviews.progress import Progress
 from reviews.standing import Tally, approved_verdicts, tallies
@@ -39,6 +39,8 @@ class Note:
     url: str
     """The page where this person can go on with it; empty when there is none."""
     action: str
+    talk: int = 0
+    """How many conversations of colleagues about it are open."""
 
 
 @requires("read")
@@ -122,11 +124,12 @@ def _elements(found: Article, version: ArticleVersion, notes: list[Note]) -> lis
 def _notes(found: Article, version: ArticleVersion, user: User) -> list[Note]:
     """A note for each claim, numbered in the order of the text."""
     reviews = {r.claim_id: r for r in Review.objects.of_article(found.pk).select_related("holder")}
-    approved = approved_verdicts([found.pk])
-    return [
+    approved, talked = approved_verdicts([found.pk]), comments.open_ones(reviews)
+    notes = [
         _note(number, mention, reviews.get(mention.claim_id), approved, found, user)
         for number, mention in enumerate(Mention.objects.in_version(version.pk), 1)
     ]
+    return [replace(note, talk=talked.get(note.mention.claim_id, 0)) for note in notes]
 
 
 def _note(

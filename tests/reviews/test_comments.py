@@ -210,6 +210,15 @@ def test_a_comment_of_another_claim_is_not_there(
     assert browser.post(page("resolve", other, asked.conversation_id)).status_code == 404
 
 
+def test_the_article_says_where_people_talk(
+    review: Review, article: Article, asked: Comment, mara: User, sam: User, signed_in: SignIn
+) -> None:
+    browser, there = signed_in(sam), reverse("articles:article", args=[article.pk])
+    assert "1 open conversation" in browser.get(there).content.decode()
+    comments.resolve(review.pk, asked.conversation_id, actor=mara)
+    assert "open conversation" not in browser.get(there).content.decode()
+
+
 def test_any_number_of_comments_takes_few_queries(
     review: Review, mara: User, jonas: User, signed_in: SignIn, django_assert_max_num_queries: Any
 ) -> None:
