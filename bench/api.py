@@ -35,6 +35,7 @@ from bench.crowd import Crowd
 from bench.readers import Answered, ask
 from claims.models import Claim
 from newsdesk.lib.ids import uuid7
+from newsdesk.ops.broker import free_port
 from newsdesk.publishing.models import Change, CurrentRelease
 from newsdesk.publishing.shown import CLAIM_EXAMPLE
 
@@ -44,8 +45,8 @@ SECONDS = float(os.environ.get("SECONDS", "5"))
 SHALLOW = 10_000
 # So many claims are written at once.
 PIECE = 20_000
-PORT = int(os.environ.get("PORT", "8766"))
-PEER_PORT = PORT + 1
+# Of nobody else: two servers on one port would share its readers, and nobody would notice.
+PORT, PEER_PORT = free_port(), free_port()
 LOOKS = 60
 PEERS = Path("var/peers-api")
 REPORT = Path("docs/benchmarks.md")

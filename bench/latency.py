@@ -24,6 +24,7 @@ from django.db import connections
 from bench.crowd import Crowd, person
 from newsdesk.accounts import keys
 from newsdesk.accounts.roles import Role, Scope
+from newsdesk.ops.broker import free_port
 from newsdesk.ops.desk import Desk
 from newsdesk.ops.home import Home
 from newsdesk.ops.processes import Child, stop_together
@@ -33,7 +34,7 @@ from reviews import queue, verdicts
 from reviews.models import Rating, Review, Verdict
 
 TURNS = int(os.environ.get("TURNS", "30"))
-PORT = int(os.environ.get("PORT", "8766")) + 2
+PORT = free_port()
 # The first ones wake connections and load code.
 WARM = 3
 WITHIN = 20.0

@@ -17,6 +17,7 @@ from django.db import connection, connections
 from bench.crowd import person
 from bench.latency import to_approve
 from newsdesk.accounts.roles import Role
+from newsdesk.ops.broker import free_port
 from newsdesk.ops.desk import Desk
 from newsdesk.ops.home import Home
 from newsdesk.ops.processes import Child, stop_together
@@ -28,7 +29,7 @@ from reviews.models import Verdict
 DURATION = float(os.environ.get("DURATION", "60"))
 PUBLISHERS = int(os.environ.get("PUBLISHERS", "8"))
 READERS = 2
-PORT = int(os.environ.get("PORT", "8766")) + 3
+PORT = free_port()
 # As many verdicts as eight publishers get through; they begin again with withdrawals when there are no more.
 VERDICTS_A_SECOND = 40
 RETRACT_EVERY = 3
