@@ -23,6 +23,7 @@ from django.db import connections
 
 from bench.crowd import Crowd, person
 from newsdesk.accounts import keys
+from newsdesk.accounts.models import User
 from newsdesk.accounts.roles import Role, Scope
 from newsdesk.ops.broker import free_port
 from newsdesk.ops.desk import Desk
@@ -96,34 +97,34 @@ def follow(arrivals: Arrivals, after: int, done: threading.Event) -> None:
             after = page["next"]
 
 
-def to_approve(count: int) -> list[Verdict]:
-    """Verdicts that wait for a second person."""
-    mara = person("Mara Lindqvist", Role.REVIEWER)
+def to_judge(count: int) -> list[Review]:
+    """Claims that wait for a reviewer."""
     Crowd().add_readable(count)
-    reviews = list(
-        Review.objects.filter(state="waiting", claim__mentions__isnull=False).order_by("-pk")[:count]
+    waiting = Review.objects.filter(state="waiting", claim__mentions__isnull=False)
+    return list(waiting.order_by("-pk")[:count])
+
+
+def judged(review: Review, mara: User) -> Verdict:
+    """A verdict that waits for a second person."""
+    token = queue.take(review.pk, actor=mara).lease_token
+    assert token is not None
+    verdicts.save_draft(
+        review.pk,
+        actor=mara,
+        rating=Rating.UNSUPPORTED,
+        finding="not attributed",
+        rationale="Nothing found.",
+        search_log="The register.",
     )
-    return [_judged(review, mara) for review in reviews]
-
-
-def _judged(review: Review, mara: object) -> Verdict:
-    taken = queue.take(review.pk, actor=mara)  # type: ignore[arg-type]
-    assert taken.lease_token is not None
-    said = {
-        "rating": Rating.UNSUPPORTED,
-        "finding": "not attributed",
-        "rationale": "Nothing found.",
-        "search_log": "The register.",
-    }
-    verdicts.save_draft(review.pk, actor=mara, **said)  # type: ignore[arg-type]
-    return verdicts.submit(review.pk, taken.lease_token, actor=mara)  # type: ignore[arg-type]
+    return verdicts.submit(review.pk, token, actor=mara)
 
 
 def measure() -> dict[str, list[float]]:
     """Milliseconds by where it arrived, one for each turn."""
     home, arrivals = Home(Path(os.environ["NEWSDESK_HOME"])), Arrivals()
     ruth = person("Ruth Adeyemi", Role.APPROVER)
-    waiting = to_approve(WARM + TURNS)
+    mara = person("Mara Lindqvist", Role.REVIEWER)
+    waiting = [judged(review, mara) for review in to_judge(WARM + TURNS)]
     _key, text = keys.make(ruth, "bench", [Scope.DESK], actor=ruth)
     with receiver(arrivals) as there:
         allowed = f"127.0.0.1:{there}"

@@ -9,13 +9,13 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import Any
 
 import httpx
 from django.db import connection, connections
 
 from bench.crowd import person
-from bench.latency import to_approve
+from bench.latency import judged, to_judge
+from newsdesk.accounts.models import User
 from newsdesk.accounts.roles import Role
 from newsdesk.ops.broker import free_port
 from newsdesk.ops.desk import Desk
@@ -24,14 +24,14 @@ from newsdesk.ops.processes import Child, stop_together
 from newsdesk.publishing import releases
 from newsdesk.publishing.models import Change, CurrentRelease
 from reviews import approval
-from reviews.models import Verdict
+from reviews.models import Review
 
 DURATION = float(os.environ.get("DURATION", "60"))
 PUBLISHERS = int(os.environ.get("PUBLISHERS", "8"))
 READERS = 2
 PORT = free_port()
-# As many verdicts as eight publishers get through; they begin again with withdrawals when there are no more.
-VERDICTS_A_SECOND = 40
+# More than all publishers get through.
+CLAIMS_A_SECOND = 60
 RETRACT_EVERY = 3
 CATCH_UP = 30.0
 
@@ -69,15 +69,17 @@ class Reader(threading.Thread):
         self.position = page["next"]
 
 
-def publish(mine: list[Verdict], ruth: Any, until: float, broken: list[str]) -> None:
-    """Approve one verdict after the other, and withdraw every third claim, until the time is over."""
+def publish(mine: list[Review], mara: User, ruth: User, until: float, broken: list[str]) -> None:
+    """Judge and approve one claim after the other, and withdraw every third, until the time is over."""
     try:
-        for number, verdict in enumerate(mine):
+        for number, review in enumerate(mine):
             if time.monotonic() > until:
                 return
-            approval.approve(verdict.review_id, verdict.pk, actor=ruth, note="")
+            verdict = judged(review, mara)
+            approval.approve(review.pk, verdict.pk, actor=ruth, note="")
             if number % RETRACT_EVERY == 0:
-                releases.retract(verdict.review.claim_id, reason="Only a rehearsal.", actor=ruth)
+                releases.retract(review.claim_id, reason="Only a rehearsal.", actor=ruth)
+        broken.append("a publisher had nothing left to publish before the time was over")
     except Exception as error:  # noqa: BLE001 - shown at the end
         broken.append(f"a publisher broke off: {error!r}")
     finally:
@@ -106,19 +108,19 @@ def compared(readers: list[Reader]) -> list[str]:
 
 def main() -> int:
     """Publish, follow, compare."""
-    ruth = person("Ruth Adeyemi", Role.APPROVER)
-    print(f"writing verdicts for {DURATION:.0f} s …", flush=True)
-    waiting = to_approve(int(VERDICTS_A_SECOND * DURATION))
+    mara, ruth = person("Mara Lindqvist", Role.REVIEWER), person("Ruth Adeyemi", Role.APPROVER)
+    waiting = to_judge(int(CLAIMS_A_SECOND * DURATION))
     environment = dict(os.environ) | {"API_RATE_ANONYMOUS": "1000000", "LOG_LEVEL": "WARNING"}
     web = Child(Desk(Home(Path(os.environ["NEWSDESK_HOME"])), PORT, environment).web(), [])
-    readers, broken = [Reader(number) for number in range(READERS)], []
+    readers = [Reader(number) for number in range(READERS)]
+    broken: list[str] = []
     try:
         web.wait_until_ready()
         for reader in readers:
             reader.start()
         until = time.monotonic() + DURATION
         turns = [
-            threading.Thread(target=publish, args=(waiting[start::PUBLISHERS], ruth, until, broken))
+            threading.Thread(target=publish, args=(waiting[start::PUBLISHERS], mara, ruth, until, broken))
             for start in range(PUBLISHERS)
         ]
         begun = time.monotonic()
@@ -131,6 +133,10 @@ def main() -> int:
     finally:
         for reader in readers:
             reader.done.set()
+        for reader in readers:
+            # Whoever waits for changes gets the answer first.
+            if reader.is_alive():
+                reader.join(CATCH_UP)
         stop_together([web])
     told = broken + compared(readers)
     count = Change.objects.count()

@@ -26,8 +26,8 @@ POLICY = {
 }
 
 
-@csp(POLICY)
-@xframe_options_exempt  # type: ignore[arg-type]
+@csp(POLICY)  # type: ignore[arg-type]
+@xframe_options_exempt
 @cache_control(public=True, max_age=60)
 @require_safe
 def card(request: HttpRequest, claim_id: UUID) -> HttpResponse:
