@@ -59,7 +59,9 @@ class EnquiryForm(forms.Form):
     days = forms.IntegerField(label=_("The link works for so many days"), min_value=1, max_value=DAYS_AT_MOST)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="ask_%s", **kwargs)
+        super().__init__(*args, **kwargs)
+        # Beside it on the page stands the form for evidence, with fields of the same names.
+        self.auto_id = "ask_%s"
         for field in self.fields.values():
             field.widget.attrs |= {"form": ENQUIRY_FORM, "autocomplete": "off"}
 

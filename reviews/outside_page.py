@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from newsdesk.accounts.throttles import address, count
 from newsdesk.lib.errors import BadInput, Refusal
 from reviews import outside
+from reviews.enquiries import NAME_AT_MOST
 from reviews.models import Enquiry
 
 # The address is a secret: it goes to no other page, into no index and into no cache. "no-referrer" would make browsers
@@ -61,7 +62,7 @@ def _page(request: HttpRequest, context: dict[str, Any], status: int = 200) -> H
     context |= {
         "newsroom": settings.NEWSROOM_NAME,
         "longest": outside.ANSWER_AT_MOST,
-        "longest_name": outside.NAME_AT_MOST,
+        "longest_name": NAME_AT_MOST,
     }
     page = render(request, "reviews/outside.html", context, status=status)
     for name, value in HEADERS.items():
