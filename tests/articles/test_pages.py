@@ -25,7 +25,8 @@ def sams_desk(sam, desk, signed_in):
 
 def asks_again(page):
     """Whether the page asks for itself again and again; what is loaded once beside it is another matter."""
-    return 'hx-trigger="every' in page or "hx-get" in page.split("</main>")[0].split("<main")[-1]
+    main = page.split("</main>")[0].split("<main")[-1]
+    return 'hx-trigger="every' in page.split("</header>", 1)[-1] or "hx-get" in main
 
 
 def typed(desk, /, **more):
