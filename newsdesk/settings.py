@@ -167,12 +167,13 @@ CELERY_TASK_DEFAULT_QUEUE = "desk"
 # Each with an exchange and a key of its own: with shared ones every queue would get every message.
 CELERY_TASK_QUEUES = [
     Queue(name, Exchange(name), routing_key=name)
-    for name in ("clock", "desk", "reading", "extraction", "delivery")
+    for name in ("clock", "desk", "reading", "extraction", "matching", "delivery")
 ]
 CELERY_TASK_ROUTES = {
     "newsdesk.articles.tasks.*": {"queue": "reading"},
     # Comparing the claims of a long article takes as long as finding them: neither holds up the opening of reviews.
-    "claims.tasks.*": {"queue": "extraction"},
+    "claims.tasks.extract": {"queue": "extraction"},
+    "claims.tasks.match*": {"queue": "matching"},
     "newsdesk.publishing.tasks.*": {"queue": "delivery"},
 }
 # What mends losses has a queue of its own and is not thrown away soon: behind busy workers, messages that expired

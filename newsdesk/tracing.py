@@ -11,11 +11,17 @@ from opentelemetry import trace
 from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
 from opentelemetry.instrumentation.celery import CeleryInstrumentor
 from opentelemetry.instrumentation.django import DjangoInstrumentor
+from opentelemetry.instrumentation.instrumentor import BaseInstrumentor
 from opentelemetry.instrumentation.psycopg import PsycopgInstrumentor
 from opentelemetry.sdk.resources import SERVICE_NAME, Resource
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor
 
+INSTRUMENTED: tuple[type[BaseInstrumentor], ...] = (
+    DjangoInstrumentor,
+    CeleryInstrumentor,
+    PsycopgInstrumentor,
+)
 # Asked every few seconds, and of interest to nobody.
 UNTRACED = "healthz,readyz,metrics"
 
@@ -27,9 +33,8 @@ def begin(kind: str) -> None:
     provider = TracerProvider(resource=Resource.create({SERVICE_NAME: name}))
     provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
     trace.set_tracer_provider(provider)
-    DjangoInstrumentor().instrument()
-    CeleryInstrumentor().instrument()
-    PsycopgInstrumentor().instrument()
+    for kind_of_work in INSTRUMENTED:
+        kind_of_work().instrument()
 
 
 def begin_worker(**_sent: Any) -> None:

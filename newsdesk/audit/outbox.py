@@ -109,6 +109,7 @@ def _put_aside(row: Reaction, now: datetime) -> bool:
     deaths = row.attempts - row.failures
     if row.state != Reaction.State.RUNNING or deaths < SUSPECT:
         return False
+    outcome: dict[str, Any]
     if deaths >= DEADLY:
         outcome = {"state": Reaction.State.FAILED, "error": "its worker died each time", "finished_at": now}
     else:

@@ -105,5 +105,8 @@ def test_messages_that_come_twice_double_nothing(sam, started, tmp_path):
 
 def test_each_message_goes_to_one_queue(sam, started):
     upload(sam)
-    lengths = {name: processes.broker().llen(name) for name in ("desk", "reading", "extraction", "delivery")}
+    lengths = {
+        name: processes.broker().llen(name)
+        for name in ("desk", "reading", "extraction", "matching", "delivery")
+    }
     assert lengths == {"desk": 0, "reading": 1, "extraction": 0, "delivery": 0}
