@@ -61,7 +61,7 @@ def test_every_form_of_every_page_carries_the_token(article, ada, sam, mara, sig
     review = factories.review_of(article, "4,200")
     queue.take(review.pk, actor=mara)
     places = {
-        ada: ["/people/", "/people/invite/", "/keys/", "/keys/new/", f"/people/{mara.pk}/", "/sessions/", "/accounts/password/change/"],
+        ada: ["/people/", "/people/invite/", "/webhooks/new/", "/keys/", "/keys/new/", f"/people/{mara.pk}/", "/sessions/", "/accounts/password/change/"],
         sam: ["/articles/", "/articles/new/", f"/articles/{article.pk}/", "/desk/"],
         mara: ["/desk/", f"/desk/{review.pk}/"],
     }  # fmt: skip
