@@ -4,24 +4,26 @@ import os
 from collections.abc import Callable
 from itertools import groupby
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from tests.newsroom import Visit, open_newsroom, visits
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 # Where pictures of every page go, for those who want to see them: NEWSDESK_PICTURES=folder.
 PICTURES = os.environ.get("NEWSDESK_PICTURES")
-WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 360, "height": 780}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+WIDE, NARROW = ViewportSize(width=1440, height=900), ViewportSize(width=360, height=780)
 
 
 def barriers(page: Page) -> list[str]:
     """What axe-core finds that keeps somebody out, with the place."""
     found = Axe().run(page).response["violations"]
     return [
-        f"{one['id']}: {one['nodes'][0]['html'][:160]}"
+        f"{one['id']}: {one['nodes'][0]['html'][:160]} {one['nodes'][0]['failureSummary'][:300]}"
         for one in found
         if one["impact"] in ("serious", "critical")
     ]
@@ -40,16 +42,13 @@ def picture(page: Page, visit: Visit, number: int, name: str) -> None:
 
 
 def look_at(page: Page, visit: Visit, number: int) -> list[str]:
-    """All that is wrong with one page."""
+    """All that is wrong with one page; drawn anew for each scheme, as nobody changes it while they read."""
     page.set_viewport_size(WIDE)
-    # Without transitions: a colour on its way from light to dark is neither.
-    page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    page.goto(visit.address)
-    page.wait_for_load_state("networkidle")
     wrong = []
-    for scheme in ("light", "dark"):
+    for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        page.wait_for_timeout(50)
+        page.goto(visit.address)
+        page.wait_for_load_state("networkidle")
         wrong += [f"{visit.address} ({scheme}): {barrier}" for barrier in barriers(page)]
         picture(page, visit, number, scheme)
     page.set_viewport_size(NARROW)

@@ -11,8 +11,8 @@ from claims import editing
 from claims.models import Claim
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
-from reviews import bench_page, queue, triage
-from reviews.models import Review
+from reviews import bench_page, questions, queue, triage
+from reviews.models import Answer, Review
 from reviews.states import State
 from tests import factories
 
@@ -177,6 +177,37 @@ def test_a_triage_with_a_change_of_span(article: Article, review: Review, sam: U
     page.get_by_role("button", name="Add as a claim").click()
     expect(page.locator("#chosen")).to_contain_text("losing ships")
     assert Claim.objects.filter(words="losing ships", article=article).count() == 1
+
+
+def test_a_passage_of_the_archive_by_keyboard_and_a_source_by_one_press(
+    review: Review, article: Article, sam: User, mara: User, at_desk: AtDesk
+) -> None:
+    text = (
+        "The list\n\nThe company wrote — 🚢 in April — that it dismissed 120 dockers, and gave no reason.\n"
+    )
+    earlier = factories.make_article(sam, text, title="The list")
+    queue.take(review.pk, actor=mara)
+    asked = questions.ask(review.pk, text="Who counted?", actor=mara)
+    url = "https://union.example/count"
+    questions.answer(asked.pk, text="We did.", kind=Answer.Kind.SOURCE, url=url, actor=sam)
+
+    page = at_desk(mara)
+    on_the_bench(page, review)
+    page.locator("#questions").get_by_role("button", name="supports").click()
+    expect(page.locator("#evidence")).to_contain_text("We did.")
+    expect(page.locator("#questions")).to_contain_text("Among your evidence.")
+
+    page.keyboard.press("a")
+    page.get_by_role("link", name="The list").click()
+    select(page, "it dismissed 120 dockers")
+    expect(page.locator("#words")).to_have_value("it dismissed 120 dockers")
+    page.keyboard.press("1")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("The passage is among your evidence.")).to_be_visible()
+    item = review.evidence.get(archive_version=earlier.current)
+    assert text[item.archive_start : item.archive_end] == item.passage == "it dismissed 120 dockers"
+    page.locator("#evidence").get_by_role("link", name="The list", exact=True).click()
+    expect(page.locator("#passage")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
