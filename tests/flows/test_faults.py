@@ -109,4 +109,4 @@ def test_each_message_goes_to_one_queue(sam, started):
         name: processes.broker().llen(name)
         for name in ("desk", "reading", "extraction", "matching", "delivery")
     }
-    assert lengths == {"desk": 0, "reading": 1, "extraction": 0, "delivery": 0}
+    assert lengths == {"desk": 0, "reading": 1, "extraction": 0, "matching": 0, "delivery": 0}
