@@ -1,4 +1,4 @@
-"""Mara calls Jonas, and asks somebody outside: in real browsers, with the real worker."""
+"""Mara calls Jonas, and asks somebody outside: in real browsers."""
 
 from collections.abc import Callable
 
@@ -36,7 +36,7 @@ def nothing_serious(page: Page) -> None:
 
 
 def test_mara_calls_jonas_who_answers_and_resolves(
-    worker, review: Review, mara: User, jonas: User, at_desk: AtDesk
+    review: Review, mara: User, jonas: User, at_desk: AtDesk
 ) -> None:
     hers, his = at_desk(mara), at_desk(jonas)
     on_the_bench(hers, review)
@@ -52,6 +52,7 @@ def test_mara_calls_jonas_who_answers_and_resolves(
     expect(hers.locator(".talk__called")).to_have_text("@Jonas Weber")
     assert Review.objects.get(pk=review.pk).state == "in review", "the verdict was not submitted by that key"
     hers.locator("#rationale").fill("Half a ")
+    factories.react()
 
     bell = his.locator("#bell")
     his.goto("/desk/")
