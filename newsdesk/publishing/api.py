@@ -36,8 +36,8 @@ from newsdesk.publishing.shown import (
     ClaimReviewSerializer,
     HistorySerializer,
     KeySetSerializer,
+    ShownClaimSerializer,
     TextSerializer,
-    VerifiedClaimSerializer,
 )
 from reviews.models import Finding, Rating
 
@@ -188,7 +188,7 @@ class OneClaim(Reading):
         parameters=[ClaimShape],
         responses=answers(
             {
-                (200, "application/json"): VerifiedClaimSerializer,
+                (200, "application/json"): ShownClaimSerializer,
                 (200, "application/ld+json"): ClaimReviewSerializer,
                 304: None,
             },

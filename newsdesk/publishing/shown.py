@@ -185,10 +185,21 @@ class VerifiedClaimSerializer(FrozenClaimSerializer):
     expanded = ExpandedSerializer(required=False, help_text=_("With `expand=`: what may have changed since."))
 
 
+class ShownClaimSerializer(VerifiedClaimSerializer):
+    """A claim as it stands now: with all of its members, or with those that `fields=` names."""
+
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        """The same, none of them certain."""
+        fields = super().get_fields()
+        for field in fields.values():
+            field.required = False
+        return fields
+
+
 class ClaimPageSerializer(serializers.Serializer[Any]):
     """Verified claims, newest first."""
 
-    results = VerifiedClaimSerializer(many=True)
+    results = ShownClaimSerializer(many=True)
     next = serializers.URLField(allow_null=True, help_text=_("The next page; null on the last."))
 
 
