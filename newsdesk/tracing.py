@@ -11,17 +11,12 @@ from opentelemetry import trace
 from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
 from opentelemetry.instrumentation.celery import CeleryInstrumentor
 from opentelemetry.instrumentation.django import DjangoInstrumentor
-from opentelemetry.instrumentation.instrumentor import BaseInstrumentor
 from opentelemetry.instrumentation.psycopg import PsycopgInstrumentor
 from opentelemetry.sdk.resources import SERVICE_NAME, Resource
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor
 
-INSTRUMENTED: tuple[type[BaseInstrumentor], ...] = (
-    DjangoInstrumentor,
-    CeleryInstrumentor,
-    PsycopgInstrumentor,
-)
+INSTRUMENTED = (DjangoInstrumentor, CeleryInstrumentor, PsycopgInstrumentor)
 # Asked every few seconds, and of interest to nobody.
 UNTRACED = "healthz,readyz,metrics"
 
