@@ -19,7 +19,7 @@ from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import requires
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import NotThere
-from reviews.models import Enquiry, Review
+from reviews.models import Enquiry, Question, Review
 
 ROWS_A_PAGE = 100
 # What each kind of event says; names in braces are members of its data, `{person}` is whom it is about.
@@ -202,6 +202,8 @@ def _events(record_id: UUID) -> QuerySet[Event]:
     events: QuerySet[Event] = Event.objects.story_of(record_id).select_related("actor")
     # A second opinion is blind: until it is given, nothing shows of who gave the first, and of what they did.
     for review_id, first_by in Review.objects.blind_for_now(record_id).values_list("pk", "first_by"):
-        asked = Enquiry.objects.filter(claim__reviews=review_id, asked_by=first_by).values("pk")
-        events = events.exclude(threads__contains=[review_id], actor=first_by).exclude(subject_id__in=asked)
+        events = events.exclude(threads__contains=[review_id], actor=first_by)
+        for asked in (Enquiry, Question):
+            theirs = asked.objects.filter(claim__reviews=review_id, asked_by=first_by)
+            events = events.exclude(subject_id__in=theirs.values("pk"))
     return events

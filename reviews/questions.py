@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from newsdesk.accounts.models import User
@@ -11,7 +12,7 @@ from newsdesk.accounts.permissions import require
 from newsdesk.audit.events import record
 from newsdesk.lib.errors import BadInput, IllegalMove, MissingRight, NotThere
 from reviews import evidence, workflow
-from reviews.models import Answer, Evidence, Question
+from reviews.models import Answer, Evidence, Question, Review
 
 TEXT_AT_MOST = 4000
 
@@ -105,9 +106,9 @@ def may_answer(question: Question, user: User) -> bool:
     return user.may("upload") or question.article.uploader_id == user.pk
 
 
-def of_article(article_id: UUID) -> Iterable[Question]:
-    """Every question about an article with its answers, those still open first. Three queries."""
-    found = Question.objects.filter(article=article_id).select_related("asked_by", "claim", "article")
+def of_article(article_id: UUID, user: User) -> Iterable[Question]:
+    """The questions about an article with their answers as this person may read them, open ones first. Three queries."""
+    found = _readable(user).filter(article=article_id)
     order = {Question.State.OPEN: 0, Question.State.ANSWERED: 1, Question.State.SETTLED: 2}
     return sorted(
         found.prefetch_related("answers__by"),
@@ -115,10 +116,18 @@ def of_article(article_id: UUID) -> Iterable[Question]:
     )
 
 
-def of_claim(claim_id: UUID) -> Iterable[Question]:
-    """The questions about one claim, oldest first."""
-    found = Question.objects.filter(claim=claim_id).select_related("asked_by", "claim", "article")
-    return found.prefetch_related("answers__by").order_by("pk")
+def of_claim(claim_id: UUID, user: User) -> Iterable[Question]:
+    """The questions about one claim as this person may read them, oldest first."""
+    return _readable(user).filter(claim=claim_id).prefetch_related("answers__by").order_by("pk")
+
+
+def _readable(user: User) -> QuerySet[Question]:
+    """Without those of whoever gave the first of two opinions, for people who might give the second."""
+    found = Question.objects.select_related("asked_by", "claim", "article")
+    if not user.may("take"):
+        return found
+    first = Review.objects.filter(claim=OuterRef("claim"), first_by=OuterRef("asked_by"))
+    return found.filter(Q(asked_by=user) | Q(article__uploader=user) | ~Exists(first))
 
 
 def _locked(question_id: UUID) -> Question:

@@ -22,7 +22,7 @@ NOT_MODIFIED = 204
 @require_safe
 def of_article(request: HttpRequest, article_id: UUID) -> HttpResponse:
     """Every question about an article; `seen` says what the page has, and gets nothing when that is all."""
-    found = list(questions.of_article(article_id))
+    found = list(questions.of_article(article_id, person(request)))
     if request.GET.get("seen") == _mark(found):
         return HttpResponse(status=NOT_MODIFIED)
     return _fragment(request, found, article_id=article_id)
@@ -33,7 +33,7 @@ def of_article(request: HttpRequest, article_id: UUID) -> HttpResponse:
 def of_claim(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The questions about the claim of a review."""
     review = _review(pk)
-    found = list(questions.of_claim(review.claim_id))
+    found = list(questions.of_claim(review.claim_id, person(request)))
     if request.GET.get("seen") == _mark(found, _taken(review, person(request))):
         return HttpResponse(status=NOT_MODIFIED)
     return _fragment(request, found, review=review)
@@ -47,7 +47,7 @@ def ask(request: HttpRequest, pk: UUID) -> HttpResponse:
     problem = _try(lambda: questions.ask(pk, text=request.POST.get("question", ""), actor=person(request)))
     if not request.headers.get("HX-Request") and not problem:
         return redirect("reviews:bench", pk)
-    found = list(questions.of_claim(review.claim_id))
+    found = list(questions.of_claim(review.claim_id, person(request)))
     return _fragment(request, found, review=review, problem=problem)
 
 
@@ -61,7 +61,7 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     problem = _try(lambda: questions.answer(pk, kind=kind, actor=person(request), **fields))
     if not request.headers.get("HX-Request") and not problem:
         return redirect("articles:article", question.article_id)
-    found = list(questions.of_article(question.article_id))
+    found = list(questions.of_article(question.article_id, person(request)))
     return _fragment(request, found, article_id=question.article_id, problem=problem)
 
 
@@ -74,7 +74,7 @@ def settle(request: HttpRequest, pk: UUID) -> HttpResponse:
     review = Review.objects.filter(claim=question.claim_id).order_by("-pk").first()
     if not request.headers.get("HX-Request") or review is None:
         return redirect("articles:article", question.article_id)
-    return _fragment(request, list(questions.of_claim(question.claim_id)), review=review)
+    return _fragment(request, list(questions.of_claim(question.claim_id, person(request))), review=review)
 
 
 def _try(act: Callable[[], object]) -> str:

@@ -304,6 +304,25 @@ class TestQuestions:
         with pytest.raises(BadInput):
             questions.ask(review.pk, text="  ", actor=mara)
 
+    def test_who_judges_second_does_not_hear_what_the_first_one_asked(
+        self, review, asked, article, jonas, mara, sam, signed_in
+    ):
+        Review.objects.filter(pk=review.pk).update(reviews_required=2)
+        submit_verdict(review, jonas)
+        questions.answer(asked.pk, text="That of Brennick", actor=sam)
+        here, whole = (
+            reverse("reviews:questions", args=[review.pk]),
+            reverse("articles:questions", args=[article.pk]),
+        )
+        story = reverse("story", args=[review.pk])
+        for address in (here, whole, story):
+            assert "port authority" not in signed_in(mara).get(address).content.decode()
+        assert "Brennick" not in signed_in(mara).get(story).content.decode()
+        assert "port authority" in signed_in(jonas).get(here).content.decode()
+        assert "port authority" in signed_in(sam).get(whole).content.decode(), "the writer's side answers"
+        submit_verdict(review, mara)
+        assert "port authority" in signed_in(mara).get(here).content.decode()
+
     def test_a_settled_question_takes_no_answer(self, asked, jonas, sam):
         questions.settle(asked.pk, actor=jonas)
         with pytest.raises(IllegalMove):
