@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.db import Error as DatabaseError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.db.models import Avg, Count, Max, Min
+from django.db.models import Avg, Count, Max, Min, Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
@@ -24,7 +24,7 @@ from prometheus_client.registry import Collector
 from claims.models import Run
 from newsdesk.audit.models import Reaction, Seal
 from newsdesk.lib.errors import MissingRight
-from newsdesk.publishing.models import Change
+from newsdesk.publishing.models import Change, Webhook
 from reviews.models import Review
 from reviews.states import State
 
@@ -107,6 +107,7 @@ class Desk(Collector):
         yield from _reviews(now)
         yield from _reactions(now)
         yield from _runs()
+        yield from _webhooks()
         yield _gauge("newsdesk_feed_position", "Last position of the change feed.", Change, "position")
         yield _gauge("newsdesk_audit_position", "Last position of the audit chain.", Seal, "position")
 
@@ -118,6 +119,14 @@ def _reviews(now: datetime) -> Iterator[Metric]:
     for state in (State.WAITING, State.IN_REVIEW, State.AWAITING_APPROVAL):
         by_state.add_metric([str(state)], found.get(state, {}).get("n", 0))
     yield by_state
+    leases = GaugeMetricFamily("newsdesk_leases", "Claims that somebody has in hand.", labels=["state"])
+    held = Review.objects.filter(state=State.IN_REVIEW).aggregate(
+        held=Count("pk", filter=Q(lease_expires_at__gt=now)),
+        lapsed=Count("pk", filter=Q(lease_expires_at__lte=now)),
+    )
+    for name, count in held.items():
+        leases.add_metric([name], count)
+    yield leases
     oldest = found.get(State.WAITING, {}).get("oldest")
     yield GaugeMetricFamily(
         "newsdesk_queue_oldest_seconds",
@@ -152,6 +161,19 @@ def _runs() -> Iterator[Metric]:
     last = Run.objects.filter(state=Run.State.DONE).order_by("-pk").values("seconds")[:100]
     mean = last.aggregate(mean=Avg("seconds"))["mean"] or 0.0
     yield GaugeMetricFamily("newsdesk_extraction_seconds", "Mean of the last 100 extractions.", value=mean)
+
+
+def _webhooks() -> Iterator[Metric]:
+    state = GaugeMetricFamily(
+        "newsdesk_webhooks", "Webhooks that fail, or were switched off.", labels=["state"]
+    )
+    counts = Webhook.objects.aggregate(
+        failing=Count("pk", filter=Q(failing_since__isnull=False, disabled_at=None)),
+        disabled=Count("pk", filter=Q(disabled_at__isnull=False)),
+    )
+    for name, count in counts.items():
+        state.add_metric([name], count)
+    yield state
 
 
 def _gauge(name: str, words: str, model: type[Change] | type[Seal], field: str) -> Metric:

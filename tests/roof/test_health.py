@@ -1,10 +1,16 @@
 """What a load balancer and Prometheus are told."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import OperationalError, connection
+from django.utils import timezone
 from prometheus_client.parser import text_string_to_metric_families
 
 from newsdesk import health
+from newsdesk.publishing.models import Webhook
+from reviews import queue
+from reviews.models import Review
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +53,19 @@ def test_without_its_broker_the_desk_still_serves(client, settings, fresh_counts
     answer = client.get("/readyz")
     assert answer.status_code == 200
     assert answer.json()["broker"] is False
+
+
+def test_leases_and_webhooks_are_counted(client, article, mara, jonas, sam):
+    queue.take_next(actor=mara)
+    lapsed = queue.take_next(actor=jonas)
+    Review.objects.filter(pk=lapsed.pk).update(lease_expires_at=timezone.now() - timedelta(minutes=1))
+    for state in ({}, {"failing_since": timezone.now()}, {"disabled_at": timezone.now()}):
+        Webhook.objects.create(
+            owner=sam, url="https://cms.example/", kinds=["claim.published"], secret=b"0" * 24, **state
+        )
+    found = figures(client)
+    assert (found["newsdesk_leases", "held"], found["newsdesk_leases", "lapsed"]) == (1, 1)
+    assert (found["newsdesk_webhooks", "failing"], found["newsdesk_webhooks", "disabled"]) == (1, 1)
 
 
 def test_the_figures_follow_the_desk(client, article):
