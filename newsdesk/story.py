@@ -203,7 +203,7 @@ def _events(record_id: UUID) -> QuerySet[Event]:
     # A second opinion is blind: until it is given, nothing shows of who gave the first, and of what they did.
     for review_id, first_by in Review.objects.blind_for_now(record_id).values_list("pk", "first_by"):
         events = events.exclude(threads__contains=[review_id], actor=first_by)
-        for asked in (Enquiry, Question):
-            theirs = asked.objects.filter(claim__reviews=review_id, asked_by=first_by)
-            events = events.exclude(subject_id__in=theirs.values("pk"))
+        theirs = {"claim__reviews": review_id, "asked_by": first_by}
+        events = events.exclude(subject_id__in=Enquiry.objects.filter(**theirs).values("pk"))
+        events = events.exclude(subject_id__in=Question.objects.filter(**theirs).values("pk"))
     return events

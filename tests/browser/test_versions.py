@@ -66,6 +66,8 @@ def test_the_checker_sees_the_writer_s_answer_without_a_reload(transactional_db,
     expect(asked.get_by_label("Answer", exact=True)).to_be_empty()
     expect(checker.get_by_text("Aldmouth's own, in its yearly report.")).to_be_visible()
     assert [
-        answer.by for question in questions.of_claim(review.claim_id) for answer in question.answers.all()
+        answer.by
+        for question in questions.of_claim(review.claim_id, mara)
+        for answer in question.answers.all()
     ] == [sam]
     react()
