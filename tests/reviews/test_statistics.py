@@ -75,11 +75,11 @@ def test_the_page_says_all_this_in_few_queries(worked, ruth, signed_in, django_a
     assert 'name="share"' not in page, "only an editor sets it"
 
 
-def test_an_editor_sets_how_many_are_judged_twice(desk, sam, mara, signed_in):
+def test_an_editor_sets_how_many_are_judged_twice(article, sam, mara, signed_in):
     url = reverse("reviews:set_share")
     assert signed_in(mara).post(url, {"desk": "world", "share": "20"}).status_code == 403
     signed_in(sam).post(url, {"desk": "world", "share": "20"})
-    assert opinions.share_of(desk.pk) == 20
+    assert opinions.share_of(article) == 20
     assert signed_in(sam).post(url, {"desk": "world", "share": "many"}).status_code == 422
     assert signed_in(sam).post(url, {"desk": "world", "share": "101"}).status_code == 422
 

@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import at_desk, chromium, pages  # noqa: F401 - the browser of the other stories
 from tests.security.test_script import pages as every_page
 from tests.security.test_script import poisoned  # noqa: F401 - the payload in every field
 
@@ -13,7 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def watched(at_desk, ada):  # noqa: F811 - pytest's way
+def watched(at_desk, ada):
     """Ada's browser, in which every dialog and every refusal of the policy is noted."""
     page = at_desk(ada)
     page.alarms = []
