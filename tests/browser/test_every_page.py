@@ -48,7 +48,8 @@ def look_at(page: Page, visit: Visit, number: int) -> list[str]:
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.goto(visit.address)
-        page.wait_for_load_state("networkidle")
+        # What the page asks for by itself has come.
+        page.wait_for_function("!document.querySelector('.htmx-request')")
         wrong += [f"{visit.address} ({scheme}): {barrier}" for barrier in barriers(page)]
         picture(page, visit, number, scheme)
     page.set_viewport_size(NARROW)
