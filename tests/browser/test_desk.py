@@ -5,12 +5,11 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
-from reviews import queue, verdicts
+from reviews import verdicts
 from reviews.models import Evidence, Review
 from reviews.states import State
 from tests import factories
@@ -207,33 +206,3 @@ def test_wrong_evidence_stays_in_the_form(review: Review, mara: User, at_desk: A
     expect(page.locator("#evidence .errorlist").first).to_be_visible()
     expect(page.locator("#id_title")).to_have_value("Register")
     assert not Evidence.objects.exists()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 360])
-def test_everybody_can_use_these_pages(
-    review: Review,
-    article: Article,
-    mara: User,
-    jonas: User,
-    ruth: User,
-    at_desk: AtDesk,
-    scheme: str,
-    width: int,
-) -> None:
-    queue.take(review.pk, actor=mara)
-    other = factories.review_of(article, "900 people")
-    factories.submit_verdict(other, jonas)
-    for person, addresses in (
-        (mara, ("/desk/", f"/desk/{review.pk}/", f"/desk/{review.pk}/dismiss/", "/desk/?state=dismissed")),
-        (ruth, ("/desk/approvals/", f"/desk/{other.pk}/approval/", f"/desk/{review.pk}/")),
-    ):
-        page = at_desk(person, color_scheme=scheme)
-        page.set_viewport_size({"width": width, "height": 900})
-        for address in addresses:
-            page.goto(address)
-            found = Axe().run(page).response["violations"]
-            assert [
-                (v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")
-            ] == []
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, address

@@ -8,15 +8,17 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.newsroom import Visit, open_newsroom, visits
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 # Where pictures of every page go, for those who want to see them: NEWSDESK_PICTURES=folder.
 PICTURES = os.environ.get("NEWSDESK_PICTURES")
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-WIDE, NARROW = ViewportSize(width=1440, height=900), ViewportSize(width=360, height=780)
+SIGHTS: tuple[tuple[Literal["light", "dark"], ViewportSize], ...] = (
+    ("light", ViewportSize(width=1440, height=900)),
+    ("dark", ViewportSize(width=360, height=780)),
+)
 
 
 def barriers(page: Page) -> list[str]:
@@ -32,7 +34,7 @@ def barriers(page: Page) -> list[str]:
 def wider_than_the_screen(page: Page) -> list[str]:
     """Says so where one has to scroll sideways."""
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    return [f"{wide} px wider than a telephone"] if wide > 0 else []
+    return [f"{wide} px wider than the screen"] if wide > 0 else []
 
 
 def picture(page: Page, visit: Visit, number: int, name: str) -> None:
@@ -42,19 +44,17 @@ def picture(page: Page, visit: Visit, number: int, name: str) -> None:
 
 
 def look_at(page: Page, visit: Visit, number: int) -> list[str]:
-    """All that is wrong with one page; drawn anew for each scheme, as nobody changes it while they read."""
-    page.set_viewport_size(WIDE)
+    """All that is wrong with one page, in light on a wide screen and in dark on a telephone, drawn anew for each."""
     wrong = []
-    for scheme in SCHEMES:
+    for scheme, size in SIGHTS:
+        page.set_viewport_size(size)
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.goto(visit.address)
         # What the page asks for by itself has come.
-        page.wait_for_function("!document.querySelector('.htmx-request')")
+        expect(page.locator(".htmx-request")).to_have_count(0)
         wrong += [f"{visit.address} ({scheme}): {barrier}" for barrier in barriers(page)]
+        wrong += [f"{visit.address}: {what}" for what in wider_than_the_screen(page)]
         picture(page, visit, number, scheme)
-    page.set_viewport_size(NARROW)
-    wrong += [f"{visit.address}: {what}" for what in wider_than_the_screen(page)]
-    picture(page, visit, number, "narrow")
     return wrong
 
 

@@ -33,6 +33,8 @@ def review(live_server, article: Article) -> Review:
 def on_the_bench(page: Page, review: Review) -> None:
     page.goto(f"/desk/{review.pk}/")
     expect(page.locator("#rationale")).to_be_visible()
+    # A hand is never as quick as this: the sections that the page asks for have come, and stand.
+    expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added")).to_have_count(0)
 
 
 def select(page: Page, words: str) -> None:
@@ -198,7 +200,8 @@ def test_a_passage_of_the_archive_by_keyboard_and_a_source_by_one_press(
     expect(page.locator("#questions")).to_contain_text("Among your evidence.")
 
     page.keyboard.press("a")
-    page.get_by_role("link", name="The list").click()
+    with page.expect_navigation(wait_until="load"):
+        page.get_by_role("link", name="The list").click()
     select(page, "it dismissed 120 dockers")
     expect(page.locator("#words")).to_have_value("it dismissed 120 dockers")
     page.keyboard.press("1")

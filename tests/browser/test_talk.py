@@ -27,6 +27,8 @@ def on_the_bench(page: Page, review: Review) -> None:
     page.goto(f"/desk/{review.pk}/")
     expect(page.locator("#rationale")).to_be_visible()
     expect(page.locator("#comment-box")).to_be_attached()
+    # A hand is never as quick as this: the sections that the page asks for have come, and stand.
+    expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added")).to_have_count(0)
 
 
 def nothing_serious(page: Page) -> None:
@@ -84,9 +86,13 @@ def test_what_one_is_writing_stays_when_others_speak(
     hers.keyboard.type("I am not")
     his.goto(f"/desk/{review.pk}/")
     expect(his.locator("#comment-box")).to_be_attached()
+    expect(his.locator(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added")).to_have_count(0)
     his.keyboard.press("m")
+    expect(his.locator("#comment")).to_be_focused()
     his.keyboard.type("Look at the date.")
+    expect(his.locator("#comment")).to_have_value("Look at the date.")
     his.keyboard.press("Control+Enter")
+    expect(his.locator("#comments .talk__text, #comments article").first).to_contain_text("Look at the date.")
     expect(hers.locator("#comments")).to_contain_text("Look at the date.", timeout=AT_ONCE)
     hers.keyboard.type(" done")
     expect(hers.locator("#comment")).to_have_value("I am not done")
