@@ -38,7 +38,8 @@ def on_the_bench(page: Page, review: Review) -> None:
 
 
 def select(page: Page, words: str) -> None:
-    """Select words of the article as a hand does, wherever they lie."""
+    """Select words of the article as a hand does, wherever they lie; a browser tells a page of it that is in front."""
+    page.bring_to_front()
     page.evaluate(
         """words => {
           const text = document.querySelector("[data-select] .text");
@@ -200,6 +201,7 @@ def test_a_passage_of_the_archive_by_keyboard_and_a_source_by_one_press(
     expect(page.locator("#questions")).to_contain_text("Among your evidence.")
 
     page.keyboard.press("a")
+    page.wait_for_url("**/archive/")
     with page.expect_navigation(wait_until="load"):
         page.get_by_role("link", name="The list").click()
     select(page, "it dismissed 120 dockers")
