@@ -78,7 +78,8 @@ def settle(question_id: UUID, *, actor: User) -> Question:
 def take_source(answer_id: UUID, review_id: UUID, token: UUID, *, stance: str, actor: User) -> Evidence:
     """Make evidence of a source that was offered; the checker says what it does to the claim."""
     offered = Answer.objects.select_related("question", "by").filter(kind=Answer.Kind.SOURCE)
-    row = offered.filter(pk=answer_id, question__claim__reviews=review_id).first()
+    heard = offered.filter(question__claim__reviews=review_id, question__in=_readable(actor))
+    row = heard.filter(pk=answer_id).first()
     if row is None:
         raise NotThere(_("There is no such source."))
     if row.pk in taken(review_id, actor):

@@ -320,6 +320,13 @@ class TestQuestions:
         assert "Brennick" not in signed_in(mara).get(story).content.decode()
         assert "port authority" in signed_in(jonas).get(here).content.decode()
         assert "port authority" in signed_in(sam).get(whole).content.decode(), "the writer's side answers"
+        offered = questions.answer(
+            asked.pk, text="The yearbook", kind=Answer.Kind.SOURCE, url="https://aldmouth.example/", actor=sam
+        )
+        token = queue.take(review.pk, actor=mara).lease_token
+        with pytest.raises(NotThere):
+            questions.take_source(offered.pk, review.pk, token, stance="supports", actor=mara)
+        queue.release(review.pk, token, actor=mara)
         submit_verdict(review, mara)
         assert "port authority" in signed_in(mara).get(here).content.decode()
 
