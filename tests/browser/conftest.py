@@ -30,6 +30,11 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def stands(page: Page) -> None:
+    """Wait until the sections that a page asks for by itself have come, and move nothing any more under a quick hand."""
+    expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added")).to_have_count(0)
+
+
 class Elsewhere:
     """Another site, on this machine, with one page."""
 

@@ -8,8 +8,9 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize
 
+from tests.browser.conftest import stands
 from tests.newsroom import Visit, open_newsroom, visits
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -50,8 +51,7 @@ def look_at(page: Page, visit: Visit, number: int) -> list[str]:
         page.set_viewport_size(size)
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.goto(visit.address)
-        # What the page asks for by itself has come.
-        expect(page.locator(".htmx-request")).to_have_count(0)
+        stands(page)
         wrong += [f"{visit.address} ({scheme}): {barrier}" for barrier in barriers(page)]
         wrong += [f"{visit.address}: {what}" for what in wider_than_the_screen(page)]
         picture(page, visit, number, scheme)

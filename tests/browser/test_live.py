@@ -15,6 +15,7 @@ from reviews import bench_page, questions, queue, triage
 from reviews.models import Answer, Review
 from reviews.states import State
 from tests import factories
+from tests.browser.conftest import stands
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 AtDesk = Callable[..., Page]
@@ -33,8 +34,7 @@ def review(live_server, article: Article) -> Review:
 def on_the_bench(page: Page, review: Review) -> None:
     page.goto(f"/desk/{review.pk}/")
     expect(page.locator("#rationale")).to_be_visible()
-    # A hand is never as quick as this: the sections that the page asks for have come, and stand.
-    expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added")).to_have_count(0)
+    stands(page)
 
 
 def select(page: Page, words: str) -> None:
@@ -131,6 +131,7 @@ def test_evidence_in_the_making_survives_a_crash(review: Review, mara: User, at_
     page.close()
     again = context.new_page()
     again.goto(address)
+    stands(again)
     expect(again.locator("#id_title")).to_have_value("Register 4156")
     expect(again.locator("#id_passage")).to_have_value("It employed 120 dockers.")
     again.get_by_role("button", name="Add", exact=True).click()

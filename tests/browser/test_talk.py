@@ -11,6 +11,7 @@ from newsdesk.articles.models import Article
 from reviews import queue
 from reviews.models import Comment, Conversation, Enquiry, Review
 from tests import factories
+from tests.browser.conftest import stands
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 AtDesk = Callable[..., Page]
@@ -27,8 +28,7 @@ def on_the_bench(page: Page, review: Review) -> None:
     page.goto(f"/desk/{review.pk}/")
     expect(page.locator("#rationale")).to_be_visible()
     expect(page.locator("#comment-box")).to_be_attached()
-    # A hand is never as quick as this: the sections that the page asks for have come, and stand.
-    expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added")).to_have_count(0)
+    stands(page)
 
 
 def nothing_serious(page: Page) -> None:
@@ -86,7 +86,7 @@ def test_what_one_is_writing_stays_when_others_speak(
     hers.keyboard.type("I am not")
     his.goto(f"/desk/{review.pk}/")
     expect(his.locator("#comment-box")).to_be_attached()
-    expect(his.locator(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added")).to_have_count(0)
+    stands(his)
     his.keyboard.press("m")
     expect(his.locator("#comment")).to_be_focused()
     his.keyboard.type("Look at the date.")
