@@ -219,6 +219,9 @@ def _is_indexed(field: models.Field[Any, Any]) -> bool:
 
 def _rewrites(before: models.Field[Any, Any], after: models.Field[Any, Any]) -> bool:
     """Whether PostgreSQL writes the rows anew; a longer varchar or text needs nothing."""
+    if isinstance(before, models.ForeignKey) and isinstance(after, models.ForeignKey):
+        # The state is not rendered: a key's type is that of the table it points to.
+        return before.remote_field.model != after.remote_field.model
     old, new = before.db_type(connection), after.db_type(connection)
     if old == new or new is None or old is None:
         return False

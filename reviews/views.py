@@ -105,7 +105,9 @@ def _choices(request: HttpRequest) -> dict[str, Any]:
 @require_POST
 def take_next(request: HttpRequest) -> HttpResponse:
     """The most pressing claim of the view in the address, now in this person's hand."""
-    review = leases.take_next(View.read(request.GET).among(Review.objects.all()), actor=person(request))
+    view = View.read(request.GET)
+    among = view.among(Review.objects.all()) if view.chosen else None
+    review = leases.take_next(among, actor=person(request))
     if review is None:
         messages.info(request, _("Nothing is waiting that you could take."))
         return redirect("reviews:queue")

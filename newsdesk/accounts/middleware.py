@@ -2,6 +2,7 @@
 
 import zoneinfo
 from collections.abc import Callable
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
@@ -70,6 +71,12 @@ class SecondFactorMiddleware:
         return redirect("mfa_reauthenticate" if second_factor.has_one(user) else "mfa_activate_totp")
 
 
+@cache
+def _zone(name: str) -> zoneinfo.ZoneInfo | None:
+    """The zone of this name; looked up once, for the list of all zones is a walk through the file system."""
+    return zoneinfo.ZoneInfo(name) if name in zoneinfo.available_timezones() else None
+
+
 class TimeZoneMiddleware:
     """Use the signed-in person's time zone for as long as the request lasts."""
 
@@ -79,8 +86,8 @@ class TimeZoneMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on in the reader's own time."""
         name = getattr(request.user, "time_zone", "")
-        if name in zoneinfo.available_timezones():
-            timezone.activate(zoneinfo.ZoneInfo(name))
+        if zone := _zone(name):
+            timezone.activate(zone)
         else:
             timezone.deactivate()
         return self.get_response(request)

@@ -15,6 +15,10 @@ from newsdesk.lib.models import Record
 from reviews.querysets import ReviewQuerySet
 from reviews.states import State
 
+# What the queue shows, and what it does not.
+IN_QUEUE = [State.WAITING, State.IN_REVIEW]
+OUT_OF_QUEUE = [state for state in State if state not in IN_QUEUE]
+
 
 class Review(Record):
     """The workflow around one claim. Only `reviews.workflow.change` sets its state."""
@@ -31,7 +35,9 @@ class Review(Record):
     # Repeated from the claim, so that the queue is one index and one table.
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="reviews")
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="+")
-    uploader = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    uploader = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     state = models.CharField(max_length=20, choices=State, default=State.WAITING)
     priority = models.IntegerField(default=0)
     # What the priority is the sum of: [{"code", "points", "detail"}].
@@ -39,13 +45,17 @@ class Review(Record):
     raised = models.SmallIntegerField(default=0)
     deadline = models.DateTimeField(null=True)
     holder = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="reviews_in_hand"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="reviews_in_hand",
+        db_index=False,
     )
     lease_expires_at = models.DateTimeField(null=True)
     # Given out with the lease; a submission must bring it back.
     lease_token = models.UUIDField(null=True)
     kept_for = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     kept_until = models.DateTimeField(null=True)
     dismissal = models.CharField(max_length=20, choices=Dismissal, blank=True)
@@ -55,7 +65,7 @@ class Review(Record):
     reviews_required = models.PositiveSmallIntegerField(default=1)
     # Who gave the first of two verdicts, as long as the second is still blind to it.
     first_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     # Two verdicts differ: whoever approves chooses between them.
     disagreement = models.BooleanField(default=False)
@@ -93,6 +103,7 @@ class Review(Record):
                 condition=~Q(state=State.DISMISSED) | ~Q(dismissal=""), name="review_dismissed_for_a_reason"
             ),
         ]
+        # Every move writes into every index whose condition holds: so there are few, and most are partial.
         indexes = [
             # What is waiting and what is in hand: the queue page shows both in one order.
             models.Index(
@@ -100,12 +111,19 @@ class Review(Record):
                 "deadline",
                 "id",
                 name="review_queue",
-                condition=Q(state__in=[State.WAITING, State.IN_REVIEW]),
+                condition=Q(state__in=IN_QUEUE),
             ),
             models.Index(
-                fields=["lease_expires_at"], name="review_leases", condition=Q(state=State.IN_REVIEW)
+                fields=["holder", "lease_expires_at"],
+                name="review_in_hand",
+                condition=Q(state=State.IN_REVIEW),
             ),
-            models.Index(fields=["state", "-changed_at"], name="review_by_state"),
+            models.Index(fields=["kept_for"], name="review_kept_for", condition=Q(kept_for__isnull=False)),
+            models.Index(
+                fields=["state", "-changed_at"],
+                name="review_out_of_queue",
+                condition=Q(state__in=OUT_OF_QUEUE),
+            ),
         ]
         triggers = [
             pgtrigger.Trigger(

@@ -23,6 +23,7 @@ def first() -> Migration:
                 ("id", models.BigAutoField(primary_key=True)),
                 ("words", models.CharField(max_length=100, null=True)),
                 ("score", models.IntegerField()),
+                ("writer", models.ForeignKey("accounts.User", models.PROTECT)),
             ],
         )
     ]
@@ -51,6 +52,9 @@ REFUSED = {
         "Note", "words", models.CharField(max_length=100, default="")
     ),
     "another type": migrations.AlterField("Note", "score", models.CharField(max_length=10)),
+    "a key to another table": migrations.AlterField(
+        "Note", "writer", models.ForeignKey("accounts.Desk", models.PROTECT)
+    ),
     "a shorter text": migrations.AlterField("Note", "words", models.CharField(max_length=50, null=True)),
     "an index by the way": migrations.AlterField("Note", "score", NUMBER(db_index=True)),
     "a dropped column": migrations.RemoveField("Note", "score"),
@@ -74,6 +78,9 @@ SAFE = {
     "a default of the database": migrations.AddField("Note", "n", NUMBER(db_default=0)),
     "the time of the migration": migrations.AddField("Note", "n", models.DateTimeField(db_default=Now())),
     "a longer text": migrations.AlterField("Note", "words", models.CharField(max_length=300, null=True)),
+    "a key without an index": migrations.AlterField(
+        "Note", "writer", models.ForeignKey("accounts.User", models.PROTECT, db_index=False)
+    ),
     "any text": migrations.AlterField("Note", "words", models.TextField(null=True)),
     "null afterwards": migrations.AlterField("Note", "score", NUMBER(null=True)),
     "a check for new rows": AddConstraintNotValid(
