@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from statistics import median, quantiles
 from uuid import UUID
@@ -32,7 +33,8 @@ from newsdesk.ops.processes import Child, stop_together
 from reviews import queue
 from reviews.models import Review, Verdict
 
-LEASE_SECONDS = 6
+# A third of the run, so that leases are both kept and lost; no shorter than a busy server's answer.
+LEASE_AT_LEAST = 6
 # A claim that is given back or submitted needs no more than this for each second of a reviewer.
 CLAIMS_A_SECOND = 60
 PORT = 8765
@@ -206,14 +208,15 @@ def main() -> int:
     """The real web server over a scratch database; 1 when a rule broke."""
     reviewers, seconds = int(os.environ.get("REVIEWERS", "200")), int(os.environ.get("DURATION", "60"))
     home = Home(Path(os.environ["NEWSDESK_HOME"]))
-    settings.LEASE = settings.LEASE.__class__(seconds=LEASE_SECONDS)
+    lease = max(LEASE_AT_LEAST, seconds // 3)
+    settings.LEASE = timedelta(seconds=lease)
     Crowd().add_readable(max(500, CLAIMS_A_SECOND * seconds))
     environment = {name: os.environ[name] for name in ("DATABASE_URL", "REDIS_URL", "NEWSDESK_HOME")}
-    environment |= {"LEASE_MINUTES": str(LEASE_SECONDS / 60), "LOG_LEVEL": "ERROR", "API_RATE_KEY": "100000"}
+    environment |= {"LEASE_MINUTES": str(lease / 60), "LOG_LEVEL": "ERROR", "API_RATE_KEY": "100000"}
     web = Child(Desk(home, PORT, environment).web(), [])
     try:
         web.wait_until_ready()
-        figures = play(f"http://127.0.0.1:{PORT}", reviewers, seconds, LEASE_SECONDS)
+        figures = play(f"http://127.0.0.1:{PORT}", reviewers, seconds, lease)
     finally:
         stop_together([web])
     print(f"{reviewers} reviewers for {seconds} s: {report(figures, seconds)}")
