@@ -3,6 +3,7 @@
 from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
+from newsdesk.accounts.key_api import RotateKey
 from newsdesk.articles.api import Articles
 from newsdesk.articles.version_api import Versions
 from newsdesk.publishing import api as publishing
@@ -27,6 +28,9 @@ urlpatterns = [
     path("v1/claims/<uuid:pk>/history/", publishing.History.as_view(), name="history"),
     path("v1/claims/<uuid:pk>/correct/", publishing.Correct.as_view(), name="correct"),
     path("v1/claims/<uuid:pk>/retract/", publishing.Retract.as_view(), name="retract"),
+    # Of programs themselves.
+    path("v1/keys/current/rotate/", RotateKey.as_view(), name="rotate-key"),
+    # The keys that releases are signed with.
     path("v1/keys/", publishing.Keys.as_view(), name="keys"),
     path("v1/check/", publishing.Check.as_view(), name="check"),
     path("v1/changes/", publishing.Changes.as_view(), name="changes"),

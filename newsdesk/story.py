@@ -108,6 +108,11 @@ SENTENCES: dict[str, StrOrPromise] = {
     "person.second_factor_reset": _("reset the second factor"),
     "key.made": _("made the key {name}"),
     "key.rotated": _("changed the secret of the key {name}; the old one works until {until}"),
+    "key.rotated_itself": _(
+        "The program that has the key {name} changed its secret; the old one works until {until}"
+    ),
+    "key.old_stopped": _("stopped the old secret of the key {name}"),
+    "key.taken_back": _("took the new secret of the key {name} back; the old one works on"),
     "key.revoked": _("revoked the key {name}"),
     "signing_key.made": _("A signing key was made"),
 }

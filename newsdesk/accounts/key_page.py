@@ -3,20 +3,21 @@
 from datetime import timedelta
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from newsdesk.accounts import keys, usage
 from newsdesk.accounts.forms import RotationForm
 from newsdesk.accounts.models import ApiKey
 from newsdesk.accounts.permissions import person, requires
 from newsdesk.lib.charts import chart
-from newsdesk.lib.errors import NotThere, Refusal
+from newsdesk.lib.errors import BadInput, IllegalMove, NotThere
 
 LOOKING_BACK = 30
 SUGGESTED = timedelta(days=1)
@@ -27,23 +28,56 @@ SUGGESTED = timedelta(days=1)
 @require_http_methods(["GET", "HEAD", "POST"])
 def one_key(request: HttpRequest, key_id: UUID) -> HttpResponse:
     """The key with its use, day by day; a POST makes another secret and shows it, this once."""
-    key = _key(key_id)
     form = RotationForm(
         request.POST if request.method == "POST" else None, initial={"until": timezone.now() + SUGGESTED}
     )
-    status = 200
-    if form.is_bound:
-        status = 422
-        if form.is_valid():
-            try:
-                text = keys.rotate(key, form.cleaned_data["until"], actor=person(request))
-            except Refusal as refusal:
-                form.add_error("until", str(refusal))
-                status = refusal.status
-            else:
-                context = {"key": key, "text": text, "until": form.cleaned_data["until"]}
-                return render(request, "accounts/key_made.html", context)
-    context = {"key": key, "form": form, "works": _works(key), "now": timezone.now(), **_use(key)}
+    if not form.is_bound:
+        return _page(request, key_id, form)
+    if not form.is_valid():
+        return _page(request, key_id, form, status=BadInput.status)
+    key, until = _key(key_id), form.cleaned_data["until"]
+    try:
+        text = keys.rotate(key, until, actor=person(request))
+    except BadInput as refusal:
+        form.add_error("until", str(refusal))
+        return _page(request, key_id, form, status=refusal.status)
+    except IllegalMove as refusal:
+        return _page(request, key_id, form, problem=str(refusal), status=refusal.status)
+    return render(request, "accounts/key_made.html", {"key": key, "text": text, "until": until})
+
+
+@requires("manage_keys")
+@require_POST
+def stop_old_secret(request: HttpRequest, key_id: UUID) -> HttpResponse:
+    """Every program has the new secret: the old one opens nothing from now on."""
+    keys.stop_old(_key(key_id), actor=person(request))
+    messages.success(request, _("The old secret opens nothing any more."))
+    return redirect("accounts:key", key_id)
+
+
+@requires("manage_keys")
+@require_POST
+def take_back_secret(request: HttpRequest, key_id: UUID) -> HttpResponse:
+    """The new secret was lost before anybody used it: the old one goes on as if nothing had been."""
+    keys.take_back(_key(key_id), actor=person(request))
+    messages.success(request, _("The old secret works on, and the new one opens nothing."))
+    return redirect("accounts:key", key_id)
+
+
+def _page(
+    request: HttpRequest, key_id: UUID, form: RotationForm, *, problem: str = "", status: int = 200
+) -> HttpResponse:
+    """The page of the key as it is now; of two who change it at once, the second sees what the first did."""
+    key, now = _key(key_id), timezone.now()
+    context = {
+        "key": key,
+        "form": form,
+        "problem": problem,
+        "works": _works(key),
+        "has_two": keys.has_two(key, now),
+        "now": now,
+        **_use(key),
+    }
     return render(request, "accounts/key.html", context, status=status)
 
 

@@ -1,4 +1,8 @@
-"""Make, find, rotate and revoke the keys of programs."""
+"""Make, find, rotate and revoke the keys of programs.
+
+A key has one secret, or two for a while: the one before goes on working until a time that was chosen. Meanwhile no third
+one is made, so that nothing stops because somebody pressed a button twice: one of the two has to go first.
+"""
 
 import hmac
 import secrets
@@ -6,6 +10,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import ApiKey, User
@@ -52,22 +57,27 @@ def find(text: str) -> ApiKey | None:
 
 def _opens(key: ApiKey | None, given: str, now: datetime) -> bool:
     """Whether this is the hash of its secret, or of the one before while that one still holds; in equal time."""
-    overlap = key is not None and key.old_until is not None and key.old_until > now
-    old = key.old_hash if key is not None and overlap else None
+    old = key.old_hash if key is not None and has_two(key, now) else None
     right = hmac.compare_digest(key.hash if key else NOTHING, given)
     return hmac.compare_digest(old or NOTHING, given) or right
 
 
+def has_two(key: ApiKey, now: datetime) -> bool:
+    """Whether the secret before the present one still works."""
+    return key.old_hash is not None and key.old_until is not None and key.old_until > now
+
+
 @transaction.atomic
-def rotate(key: ApiKey, until: datetime, *, actor: User) -> str:
+def rotate(key: ApiKey, until: datetime, *, actor: User | None) -> str:
     """Another secret for the same key, shown this once; the one that it has now works until then.
 
-    Name, scopes, rate and counts stay. A secret from before the present one stops at once.
+    Name, scopes, rate and counts stay. Without an actor it is the program itself, by its key. Raises IllegalMove while
+    the secret before the present one still works: that one would stop unasked.
     """
     now = timezone.now()
-    locked: ApiKey = ApiKey.objects.select_for_update(of=("self",)).get(pk=key.pk)
-    if locked.revoked_at is not None or (locked.expires_at is not None and locked.expires_at <= now):
-        raise IllegalMove(_("This key opens nothing any more: make a new one."))
+    locked = _in_use(key, now)
+    if has_two(locked, now):
+        raise IllegalMove(_two_already(locked))
     # Somebody who means now writes the minute that has begun.
     if not now - A_MOMENT <= until <= now + LONGEST_OVERLAP:
         raise BadInput(
@@ -75,17 +85,62 @@ def rotate(key: ApiKey, until: datetime, *, actor: User) -> str:
             until=_("Choose a time from now on."),
         )
     text = _written(locked.prefix)
-    locked.old_hash, locked.old_until, locked.hash = locked.hash, until, sha256(text)
-    locked.save(update_fields=["old_hash", "old_until", "hash"])
-    record(
-        "key.rotated",
-        locked,
-        actor=actor,
-        threads=[locked.owner_id],
-        name=locked.name,
-        until=until.isoformat(),
-    )
+    _set(locked, hash=sha256(text), old_hash=locked.hash, old_until=until)
+    _tell("key.rotated" if actor else "key.rotated_itself", locked, actor, until=until.isoformat())
     return text
+
+
+@transaction.atomic
+def stop_old(key: ApiKey, *, actor: User) -> None:
+    """The secret before the present one opens nothing from now on; twice is harmless."""
+    now = timezone.now()
+    locked = _in_use(key, now)
+    if has_two(locked, now):
+        _set(locked, old_hash=None, old_until=now)
+        _tell("key.old_stopped", locked, actor)
+
+
+@transaction.atomic
+def take_back(key: ApiKey, *, actor: User) -> None:
+    """The secret before is the only one again; for a new one that was lost before anybody used it.
+
+    Raises IllegalMove once there is none to go back to.
+    """
+    now = timezone.now()
+    locked = _in_use(key, now)
+    if not has_two(locked, now):
+        raise IllegalMove(
+            _("The secret before this one does not work any more: there is none to go back to.")
+        )
+    _set(locked, hash=locked.old_hash, old_hash=None, old_until=None)
+    _tell("key.taken_back", locked, actor)
+
+
+def _in_use(key: ApiKey, now: datetime) -> ApiKey:
+    """The key, locked until the transaction ends; raises IllegalMove for one that opens nothing any more."""
+    locked: ApiKey = ApiKey.objects.select_for_update(of=("self",)).get(pk=key.pk)
+    if locked.revoked_at is not None or (locked.expires_at is not None and locked.expires_at <= now):
+        raise IllegalMove(_("This key opens nothing any more: make a new one."))
+    return locked
+
+
+def _two_already(key: ApiKey) -> str:
+    here = timezone.localtime(key.old_until)
+    moment = f"{date_format(here, 'DATETIME_FORMAT')} {here.tzname()}"
+    return _(
+        "The secret was changed already, and the one before works until %(moment)s. Wait until then, or let an "
+        "administrator stop the old one on the key's page first."
+    ) % {"moment": moment}
+
+
+def _set(key: ApiKey, **fields: object) -> None:
+    for name, value in fields.items():
+        setattr(key, name, value)
+    key.save(update_fields=list(fields))
+
+
+def _tell(kind: str, key: ApiKey, actor: User | None, **data: str) -> None:
+    record(kind, key, actor=actor, threads=[key.owner_id], name=key.name, **data)
 
 
 def _written(prefix: str) -> str:

@@ -68,6 +68,19 @@ class Needs(BasePermission):
         return not isinstance(request.auth, ApiKey) or self.scope in request.auth.scopes
 
 
+class WithKey(BasePermission):
+    """A program with a key, whatever the key opens; nobody who is merely signed in."""
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        """Whether a valid key came along."""
+        return isinstance(request.auth, ApiKey)
+
+
+def key_of(request: Request) -> ApiKey:
+    """The key of this call; for calls behind `WithKey`."""
+    return cast(ApiKey, request.auth)
+
+
 def needs(action: str, scope: Scope) -> type[Needs]:
     """The permission class for one call."""
     if action not in PERMISSIONS:

@@ -19,5 +19,7 @@ urlpatterns = [
     path("keys/", views.key_list, name="keys"),
     path("keys/new/", views.make_key, name="make_key"),
     path("keys/<uuid:key_id>/", key_page.one_key, name="key"),
+    path("keys/<uuid:key_id>/stop-old/", key_page.stop_old_secret, name="stop_old_secret"),
+    path("keys/<uuid:key_id>/take-back/", key_page.take_back_secret, name="take_back_secret"),
     path("keys/<uuid:key_id>/revoke/", views.revoke_key, name="revoke_key"),
 ]

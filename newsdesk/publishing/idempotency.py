@@ -2,7 +2,8 @@
 
 The key is claimed in the transaction of the change itself. So both are there or neither is, whatever dies in
 between; and of two at once the second waits for the first and gets its answer. Only what succeeded is kept:
-what was refused changed nothing and may be tried again.
+what was refused changed nothing and may be tried again. An answer with a secret in it is never kept: sent again, the
+request happens no second time either, and is told so.
 """
 
 import hashlib
@@ -15,7 +16,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from newsdesk.accounts.throttles import address
 from newsdesk.lib.problems import render
+from newsdesk.lib.shown_once import ShownOnce
 from newsdesk.publishing.models import StoredAnswer
 
 PREFIX = "/api/v1/"
@@ -63,8 +66,15 @@ def forget() -> int:
 
 def _name(request: HttpRequest, key: str) -> str:
     """One name for each caller's key, so that nobody gets another one's answer."""
-    caller = request.headers.get("Authorization") or f"session {getattr(request.user, 'pk', None)}"
+    caller = request.headers.get("Authorization") or _without_key(request)
     return hashlib.sha256(f"{caller}\n{key}".encode()).hexdigest()
+
+
+def _without_key(request: HttpRequest) -> str:
+    """Who calls without a key: somebody signed in, or whoever calls from there."""
+    if request.user.is_authenticated:
+        return f"session {request.user.pk}"
+    return f"address {address(request)}"
 
 
 def _fingerprint(request: HttpRequest) -> str:
@@ -94,10 +104,20 @@ def _claim(name: str, fingerprint: str) -> bool:
 
 
 def _keep(name: str, response: HttpResponse) -> None:
+    if isinstance(response, ShownOnce):
+        response = _was_shown()
     headers = {header: response[header] for header in KEPT_HEADERS if header in response}
     StoredAnswer.objects.filter(pk=name).update(
         status=response.status_code, headers=headers, body=bytes(response.content)
     )
+
+
+def _was_shown() -> HttpResponse:
+    """What is kept in place of an answer that nobody may read twice."""
+    detail = _(
+        "This was done when the request came first. Its answer held a secret, which is shown once and kept nowhere."
+    )
+    return render("shown-once", _("Not possible now"), 409, detail)
 
 
 def _again(stored: StoredAnswer, fingerprint: str) -> HttpResponse:

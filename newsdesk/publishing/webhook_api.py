@@ -16,6 +16,7 @@ from newsdesk.accounts.roles import Scope
 from newsdesk.lib.errors import NotThere
 from newsdesk.lib.openapi import answers, example
 from newsdesk.lib.query import parse
+from newsdesk.lib.shown_once import ShownOnce
 from newsdesk.publishing import webhooks
 from newsdesk.publishing.models import Delivery, Webhook
 from reviews.models import Rating
@@ -204,7 +205,7 @@ class Webhooks(APIView):
         summary="Subscribe an address",
         description="Messages follow Standard Webhooks 1.0.0. The secret is in this answer and never again.",
         request=NewWebhook,
-        responses=answers({201: WebhookWithSecret}, 400, 422),
+        responses=answers({201: WebhookWithSecret}, 400, 409, 422),
         examples=[example("A subscription", SUBSCRIPTION, request=True)],
     )
     def post(self, request: Request) -> Response:
@@ -213,7 +214,7 @@ class Webhooks(APIView):
         webhook, secret = webhooks.subscribe(
             sent["url"], sent["kinds"], dict(sent.get("only", {})), actor=person(request)
         )
-        return Response(shown(webhook) | {"secret": secret}, status=201)
+        return ShownOnce(shown(webhook) | {"secret": secret}, status=201)
 
 
 class OneWebhook(APIView):
@@ -266,11 +267,11 @@ class RotateSecret(APIView):
         tags=["webhooks"],
         summary="Make a new secret; the old one signs too for a day",
         request=Empty,
-        responses=answers({200: SecretSerializer}, 404),
+        responses=answers({200: SecretSerializer}, 404, 409),
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Show the new secret, this once."""
-        return Response({"secret": webhooks.rotate_secret(own(pk, person(request)), actor=person(request))})
+        return ShownOnce({"secret": webhooks.rotate_secret(own(pk, person(request)), actor=person(request))})
 
 
 class TestWebhook(APIView):

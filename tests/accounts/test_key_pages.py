@@ -13,6 +13,7 @@ from redis.exceptions import RedisError
 
 from newsdesk.accounts import keys, usage
 from newsdesk.accounts.models import ApiKey, KeyUsage
+from newsdesk.audit.models import Event
 from newsdesk.lib.errors import BadInput, IllegalMove
 
 LIST = "/api/v1/claims/"
@@ -51,11 +52,52 @@ def test_old_and_new_secret_both_work_until_the_chosen_time_and_then_the_new_one
         assert (asked(old), asked(new)) == (401, 200)
 
 
-def test_a_secret_from_before_the_last_one_stops_at_once(made, ada):
+def test_while_two_secrets_work_no_third_one_is_made(made, ada):
     key, first = made
     second = keys.rotate(key, timezone.now() + DAY, actor=ada)
-    third = keys.rotate(key, timezone.now() + DAY, actor=ada)
-    assert (asked(first), asked(second), asked(third)) == (401, 200, 200)
+    with pytest.raises(IllegalMove, match="the one before works until"):
+        keys.rotate(key, timezone.now() + DAY, actor=ada)
+    assert (asked(first), asked(second)) == (200, 200)
+    with time_machine.travel(timezone.now() + 2 * DAY):
+        third = keys.rotate(key, timezone.now() + DAY, actor=ada)
+        assert (asked(first), asked(second), asked(third)) == (401, 200, 200)
+
+
+def test_a_button_pressed_twice_stops_nothing_and_the_page_says_how_it_stands(made, ada, signed_in):
+    key, first = made
+    browser, address = signed_in(ada), reverse("accounts:key", args=[key.pk])
+    until = {"until": (timezone.localtime() + DAY).strftime("%Y-%m-%dT%H:%M")}
+    second = browser.post(address, until).content.decode().split("Bearer ")[1].split("<")[0]
+    again = browser.post(address, until)
+    shown = again.content.decode()
+    assert (again.status_code, "Bearer" in shown) == (409, False)
+    assert "the one before works until" in shown
+    assert "Make a new secret" not in shown
+    assert "Stop the old secret now?" in shown
+    assert (asked(first), asked(second)) == (200, 200)
+
+
+def test_ada_stops_the_old_secret_when_every_program_has_the_new_one(made, ada, signed_in):
+    key, old = made
+    new = keys.rotate(key, timezone.now() + DAY, actor=ada)
+    stop = reverse("accounts:stop_old_secret", args=[key.pk])
+    page = signed_in(ada).post(stop, follow=True).content.decode()
+    assert "The old secret opens nothing any more." in page
+    assert "Make a new secret" in page
+    assert (asked(old), asked(new)) == (401, 200)
+    signed_in(ada).post(stop)
+    assert Event.objects.filter(kind="key.old_stopped").count() == 1, "twice is harmless"
+
+
+def test_a_new_secret_that_was_lost_is_taken_back_and_the_old_one_works_on(made, ada, signed_in):
+    key, old = made
+    lost = keys.rotate(key, timezone.now() + DAY, actor=ada)
+    signed_in(ada).post(reverse("accounts:take_back_secret", args=[key.pk]))
+    with time_machine.travel(timezone.now() + 3 * DAY):
+        assert (asked(old), asked(lost)) == (200, 401)
+        answer = signed_in(ada).post(reverse("accounts:take_back_secret", args=[key.pk]))
+        assert answer.status_code == 409
+        assert asked(old) == 200
 
 
 def test_the_old_secret_can_stop_now(made, ada, signed_in):

@@ -90,3 +90,34 @@ def test_answers_are_forgotten_after_a_day(cms: Client) -> None:
     assert idempotency.forget() == 0
     StoredAnswer.objects.update(created_at="2020-01-01T00:00:00Z")
     assert idempotency.forget() == 1
+
+
+def test_no_secret_of_a_webhook_is_kept_to_be_given_again(sam: User) -> None:
+    text = keys.make(sam, "CMS", [Scope.WEBHOOKS], actor=sam)[1]
+    program = Client(headers={"authorization": f"Bearer {text}"})
+    body = {"url": "https://cms.example/hooks", "kinds": ["claim.published"]}
+
+    def subscribe() -> Any:
+        headers = {"Idempotency-Key": "hook-1"}
+        return program.post("/api/v1/webhooks/", body, content_type="application/json", headers=headers)
+
+    first, again = subscribe(), subscribe()
+    assert (first.status_code, again.status_code) == (201, 409)
+    assert first.json()["secret"] not in bytes(StoredAnswer.objects.get().body).decode()
+    assert sam.webhooks.count() == 1
+
+
+def test_two_who_call_without_a_key_from_different_places_share_no_answer(db: None) -> None:
+    def check(place: str, text: str) -> Any:
+        headers = {"Idempotency-Key": "1"}
+        return Client().post(
+            "/api/v1/check/",
+            {"text": text},
+            content_type="application/json",
+            headers=headers,
+            REMOTE_ADDR=place,
+        )
+
+    assert check("203.0.113.5", "The port handled 4,200 containers.").status_code == 200
+    assert check("203.0.113.9", "The company dismissed 120 dockers.").status_code == 200
+    assert check("203.0.113.9", "Something else altogether.").status_code == 422

@@ -36,6 +36,8 @@ class Route:
     scope: Scope | None = None
     # Programs with a key come in only here.
     api: bool = field(default=False)
+    # Open to every key, whatever its scopes and its owner's roles.
+    any_key: bool = False
 
 
 def page(get: Who | None = None, post: Who | None = None) -> Route:
@@ -56,6 +58,11 @@ def door(who: Who = PUBLIC) -> Route:
 def call(scope: Scope | None = None, **methods: Who) -> Route:
     """A call of the API."""
     return Route(methods, scope, api=True)
+
+
+def with_any_key(*methods: str) -> Route:
+    """A call of the API for whoever comes with a key, and for nobody who is merely signed in."""
+    return Route(dict.fromkeys(methods, frozenset()), api=True, any_key=True)
 
 
 DESK, READ, WRITE, HOOKS = Scope.DESK, Scope.ARTICLES_READ, Scope.ARTICLES_WRITE, Scope.WEBHOOKS
@@ -188,6 +195,8 @@ TABLE: dict[str, Route] = {
     "accounts:keys": page(get=ADMINISTRATORS),
     "accounts:make_key": page(get=ADMINISTRATORS, post=ADMINISTRATORS),
     "accounts:key": page(get=ADMINISTRATORS, post=ADMINISTRATORS),
+    "accounts:stop_old_secret": page(post=ADMINISTRATORS),
+    "accounts:take_back_secret": page(post=ADMINISTRATORS),
     "accounts:revoke_key": page(post=ADMINISTRATORS),
     "accounts:sessions": page(get=SIGNED_IN),
     "accounts:end_session": page(post=SIGNED_IN),
@@ -231,6 +240,8 @@ TABLE: dict[str, Route] = {
     "feeds:keys": call(GET=PUBLIC),
     "api:correct": call(DESK, POST=APPROVERS),
     "api:retract": call(DESK, POST=APPROVERS),
+    # --- the API: programs themselves
+    "api:rotate-key": with_any_key("POST"),
     # --- the API: articles
     "api:articles": call(WRITE, POST=EDITORS),
     "api:article": call(READ, GET=EVERY_ROLE),

@@ -1,0 +1,50 @@
+"""Ada gives a key another secret in a real browser, and nothing stops before she says so twice."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from newsdesk.accounts import keys
+from newsdesk.accounts.models import User
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+AtDesk = Callable[..., Page]
+
+
+def nothing_in_the_way(page: Page) -> None:
+    found = Axe().run(page).response["violations"]
+    assert [v["id"] for v in found if v["impact"] in ("serious", "critical")] == []
+    width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert width <= 0, "the page scrolls sideways"
+
+
+def works(key_text: str) -> bool:
+    return keys.find(key_text) is not None
+
+
+@pytest.mark.parametrize("width", [1440, 360])
+def test_ada_changes_a_secret_thinks_again_and_stops_the_old_one(
+    ada: User, at_desk: AtDesk, width: int
+) -> None:
+    key, old = keys.make(ada, "Monitor", [], actor=ada)
+    page = at_desk(
+        ada, viewport={"width": width, "height": 800}, color_scheme="dark" if width < 1000 else "light"
+    )
+    page.goto(reverse("accounts:key", args=[key.pk]))
+    page.get_by_role("button", name="Make a new secret").click()
+    new = page.locator("#key").inner_text()
+    page.goto(reverse("accounts:key", args=[key.pk]))
+    expect(page.get_by_role("button", name="Make a new secret")).to_have_count(0)
+    nothing_in_the_way(page)
+    page.get_by_role("button", name="Stop the old secret now").click()
+    nothing_in_the_way(page)
+    page.get_by_role("button", name="Let both work").click()
+    assert (works(old), works(new)) == (True, True)
+    page.get_by_role("button", name="Stop the old secret now").click()
+    page.get_by_role("button", name="Stop it").click()
+    expect(page.get_by_text("The old secret opens nothing any more.")).to_be_visible()
+    assert (works(old), works(new)) == (False, True)
+    expect(page.get_by_role("button", name="Make a new secret")).to_be_visible()
