@@ -7,6 +7,7 @@ from newsdesk.accounts.key_api import RotateKey
 from newsdesk.articles.api import Articles
 from newsdesk.articles.version_api import Versions
 from newsdesk.publishing import api as publishing
+from newsdesk.publishing import error_report_api as error_reports
 from newsdesk.publishing import webhook_api as webhooks
 from newsdesk.publishing.docs import Documentation
 from reviews import api as reviews
@@ -26,6 +27,8 @@ urlpatterns = [
     path("v1/claims/", publishing.Claims.as_view(), name="claims"),
     path("v1/claims/<uuid:pk>/", publishing.OneClaim.as_view(), name="claim"),
     path("v1/claims/<uuid:pk>/history/", publishing.History.as_view(), name="history"),
+    path("v1/claims/<uuid:pk>/reports/", error_reports.Reports.as_view(), name="reports"),
+    path("v1/reports/<str:token>/", error_reports.OneReport.as_view(), name="report"),
     path("v1/claims/<uuid:pk>/correct/", publishing.Correct.as_view(), name="correct"),
     path("v1/claims/<uuid:pk>/retract/", publishing.Retract.as_view(), name="retract"),
     # Of programs themselves.

@@ -11,8 +11,8 @@ from typing import Any
 import structlog
 from structlog.typing import EventDict, Processor
 
-# Addresses that are secrets themselves: links for people outside, links to choose a password.
-SECRET_PATH = re.compile(r"(/answer/|/reset/key/)[^/\s'\"]+")
+# Addresses that are secrets themselves: links for people outside, links to choose a password, readers' cases.
+SECRET_PATH = re.compile(r"(/answer/|/reset/key/|/claims/report/|/v1/reports/)[^/\s'\"]+")
 
 
 def without_secrets(_logger: Any, _name: str, line: EventDict) -> EventDict:

@@ -42,6 +42,7 @@ REACTIONS: dict[str, tuple[Task[Any, None], ...]] = {
     "enquiry.asked": (mail_enquiry,),
     # What people are told of: newsroom words for each stand in reviews/notices.py.
     "review.assigned": (tell_people,),
+    "verdict.submitted": (tell_people,),
     "verdict.returned": (tell_people,),
     "comment.added": (tell_people,),
     "enquiry.answered": (tell_people,),
@@ -52,7 +53,7 @@ REACTIONS: dict[str, tuple[Task[Any, None], ...]] = {
     "claim.corrected": (fan_out,),
     "claim.retracted": (fan_out, weigh),
     "article.cleared": (tell_cleared,),
-    "report.filed": (tell_reader,),
+    "report.filed": (tell_reader, tell_people),
     "report.accepted": (tell_reader,),
     "report.declined": (tell_reader,),
     # Whatever may clear an article for print, or stop it.

@@ -16,6 +16,8 @@ HEADLINES: dict[str, StrOrPromise] = {
     "question.answered": _("{name} answered your question"),
     "deadline.near": _("A deadline is near"),
     "review.reopened": _("A correction is under way"),
+    "report.filed": _("A reader reports an error"),
+    "verdict.submitted": _("A correction by {name} waits for approval"),
 }
 # Which part of the claim's page it is about.
 PARTS = {
@@ -34,6 +36,10 @@ def place(notice: Notice) -> str:
     """The page where the person can do something about it."""
     if notice.review_id is None:
         return reverse("articles:article", args=[notice.article_id])
+    if notice.kind == Notice.Kind.REPORTED:
+        return reverse("publishing:answer_report", args=[notice.event.subject_id])
+    if notice.kind == Notice.Kind.DUE:
+        return reverse("reviews:approval", args=[notice.review_id])
     part = f"#comment-{notice.event.subject_id}" if notice.event.kind == "comment.added" else ""
     return reverse("reviews:bench", args=[notice.review_id]) + (part or PARTS.get(notice.event.kind, ""))
 

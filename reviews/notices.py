@@ -15,12 +15,16 @@ from newsdesk.articles.models import Article
 from newsdesk.audit.events import record
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import NotThere
+from reviews import approval
 from reviews.models import Approval, Comment, Enquiry, Notice, NoticeChoice, Question, Review, Verdict
+from reviews.states import State
 
 # A claim in hand, or an article of one's own, that goes to print within this time.
 NEAR = timedelta(hours=2)
 # So long a mail waits for others of the same person; what is read meanwhile needs none.
 GATHER = timedelta(seconds=45)
+# What everybody who approves is told: in the page alone, until they ask for mail, too.
+TO_APPROVERS = frozenset({Notice.Kind.REPORTED, Notice.Kind.DUE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def _row(
     article: UUID,
     choices: Mapping[UUID, NoticeChoice],
 ) -> Notice:
-    choice = choices.get(person.pk) or NoticeChoice(person=person, kind=kind)
+    choice = choices.get(person.pk) or _at_first(person, kind)
     return Notice(
         person=person,
         event=event,
@@ -109,6 +113,26 @@ def _corrected(event: Event) -> list[Concern]:
     return [Concern(person, review) for person in [*people, review.uploader_id]]
 
 
+def _reported(event: Event) -> list[Concern]:
+    """Whoever may correct what readers read; the report itself is of the app above, the event names the claim."""
+    review = Review.objects.filter(claim__in=event.threads).order_by("-pk").first()
+    people = User.objects.who_may("correct").values_list("pk", flat=True)
+    return [Concern(person, review) for person in people] if review else []
+
+
+def _due(event: Event) -> list[Concern]:
+    """Whoever may approve a verdict that changes what was approved before; nobody once it is answered."""
+    verdict = Verdict.objects.select_related("review__article").get(pk=event.data["verdict"])
+    review = verdict.review
+    approved = Approval.objects.filter(
+        verdict__review__claim=review.claim_id, decision=Approval.Decision.APPROVE
+    )
+    if review.state != State.AWAITING_APPROVAL or not approved.exists():
+        return []
+    people = User.objects.who_may("approve")
+    return [Concern(one.pk, review) for one in people if not approval.why_not(verdict, review, one)]
+
+
 def _deadline(event: Event) -> list[Concern]:
     """Whoever has a claim of it in hand or is asked for one; and who handed it in."""
     waited_for = (
@@ -134,6 +158,8 @@ FOLLOWS: dict[str, tuple[Notice.Kind, Callable[[Event], list[Concern]]]] = {
     "question.answered": (Notice.Kind.ANSWERED, _asked_the_writer),
     "deadline.near": (Notice.Kind.DEADLINE, _deadline),
     "review.reopened": (Notice.Kind.CORRECTION, _corrected),
+    "report.filed": (Notice.Kind.REPORTED, _reported),
+    "verdict.submitted": (Notice.Kind.DUE, _due),
 }
 
 
@@ -158,7 +184,9 @@ def read(person: User, notice_id: UUID) -> Notice:
     notice: Notice | None = Notice.objects.for_page(person).filter(pk=notice_id).first()
     if notice is None:
         raise NotThere(_("There is no such notice for you."))
-    Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=timezone.now())
+    if notice.read_at is None:
+        notice.read_at = timezone.now()
+        Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=notice.read_at)
     return notice
 
 
@@ -167,17 +195,27 @@ def read_all(person: User) -> int:
     return int(Notice.objects.unread(person).update(read_at=timezone.now()))
 
 
+def kinds_of(person: User) -> list[Notice.Kind]:
+    """What the person may be told of at all: what waits for approvers is no choice for anybody else."""
+    return [kind for kind in Notice.Kind if kind not in TO_APPROVERS or person.may("approve")]
+
+
+def _at_first(person: User, kind: Notice.Kind) -> NoticeChoice:
+    """How one is told before one has chosen: in the page, and by mail of what concerns oneself."""
+    return NoticeChoice(person=person, kind=kind, mail=kind not in TO_APPROVERS)
+
+
 def choices_of(person: User) -> dict[Notice.Kind, NoticeChoice]:
     """How the person wants to be told of each kind."""
     made = {choice.kind: choice for choice in NoticeChoice.objects.filter(person=person)}
-    return {kind: made.get(kind) or NoticeChoice(person=person, kind=kind) for kind in Notice.Kind}
+    return {kind: made.get(kind) or _at_first(person, kind) for kind in kinds_of(person)}
 
 
 @transaction.atomic
 def choose(person: User, *, page: Iterable[str], mail: Iterable[str]) -> None:
     """Be told of these kinds in the page, of these by mail, and of no others."""
     in_page, by_mail = set(page), set(mail)
-    for kind in Notice.Kind:
+    for kind in kinds_of(person):
         wanted = {"page": kind in in_page, "mail": kind in by_mail}
         NoticeChoice.objects.update_or_create(person=person, kind=kind, defaults=wanted)
     Notice.objects.filter(person=person).exclude(kind__in=by_mail).update(mail_due_at=None)

@@ -67,8 +67,12 @@ class Gone(Refusal):
 
 
 class TooMany(Refusal):
-    """More than is taken in this time."""
+    """More than is taken in this time; `after` so many seconds there is room again."""
 
     status = HTTPStatus.TOO_MANY_REQUESTS
     code = "throttled"
     title = _("Too many at once")
+
+    def __init__(self, message: StrOrPromise, *, after: int) -> None:
+        super().__init__(message)
+        self.after = after

@@ -11,7 +11,7 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import exception_handler as drf_exception_handler
 
-from newsdesk.lib.errors import Refusal
+from newsdesk.lib.errors import Refusal, TooMany
 
 CONTENT_TYPE = "application/problem+json"
 # A tag URI (RFC 4151): stable, and it promises no page behind it.
@@ -38,7 +38,10 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> HttpResponse
     """
     if isinstance(error, Refusal):
         fields = {name: [str(text)] for name, text in error.errors.items()}
-        return _written(problem(error.code, str(error.title), error.status, str(error), fields))
+        refused = _written(problem(error.code, str(error.title), error.status, str(error), fields))
+        if isinstance(error, TooMany):
+            refused.headers["Retry-After"] = str(error.after)
+        return refused
     response = drf_exception_handler(error, context)
     if response is None:
         return None

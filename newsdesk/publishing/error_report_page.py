@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -11,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from newsdesk.accounts import throttles
 from newsdesk.accounts.permissions import person, requires
+from newsdesk.accounts.throttles import address
 from newsdesk.lib.errors import NotThere, Refusal, TooMany
 from newsdesk.publishing import error_reports
 from newsdesk.publishing.forms import AnswerForm, ErrorReportForm
@@ -20,7 +19,6 @@ from newsdesk.publishing.models import CurrentRelease, ErrorReport
 from newsdesk.publishing.views import read
 
 ROWS = 25
-HOUR = 3600
 
 
 @never_cache
@@ -31,7 +29,7 @@ def report(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     status = 422 if form.is_bound else 200
     if form.is_bound and form.is_valid():
         try:
-            _not_too_many(request)
+            error_reports.not_too_many(address(request))
         except TooMany as refusal:
             # What the reader wrote stays in the form.
             form.add_error(None, str(refusal))
@@ -121,14 +119,4 @@ def _answer(report_id: UUID, form: AnswerForm, request: HttpRequest) -> None:
         error_reports.accept(report_id, follows, answer, actor=actor)
         messages.success(
             request, _("Answered. %(follows)s.") % {"follows": ErrorReport.Outcome(follows).label}
-        )
-
-
-def _not_too_many(request: HttpRequest) -> None:
-    rate = throttles.count(f"reports:{throttles.address(request)}", settings.REPORTS_AN_HOUR, HOUR)
-    if rate.exceeded:
-        minutes = rate.reset // 60 + 1
-        raise TooMany(
-            _("Several reports have come from where you are. Send this one again in %(minutes)s minutes.")
-            % {"minutes": minutes}
         )

@@ -4,6 +4,7 @@ Whoever reports needs no account and may stay unknown; the address of the case i
 declines with a reason, or accepts, and then the claim goes the same way as any other: it is checked again, or withdrawn.
 """
 
+import re
 from uuid import UUID
 
 from django.conf import settings
@@ -14,14 +15,29 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from newsdesk.accounts import throttles
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.audit.events import record
-from newsdesk.lib.errors import BadInput, Gone, IllegalMove, NotThere
+from newsdesk.lib.errors import BadInput, Gone, IllegalMove, NotThere, TooMany
 from newsdesk.publishing import releases
 from newsdesk.publishing.models import CurrentRelease, ErrorReport, Release
 
 State, Outcome = ErrorReport.State, ErrorReport.Outcome
+HOUR = 3600
+TOKEN = re.compile(r"[\w-]{1,43}", re.ASCII)
+
+
+def not_too_many(address: str) -> None:
+    """Count one more report from there; raises TooMany when it has sent as many as are taken in an hour."""
+    rate = throttles.count(f"reports:{address}", settings.REPORTS_AN_HOUR, HOUR)
+    if rate.exceeded:
+        minutes = rate.reset // 60 + 1
+        raise TooMany(
+            _("Several reports have come from where you are. Send this one again in %(minutes)s minutes.")
+            % {"minutes": minutes},
+            after=rate.reset,
+        )
 
 
 @transaction.atomic
@@ -75,9 +91,9 @@ def decline(report_id: UUID, answer: str, *, actor: User) -> ErrorReport:
 
 def by_token(token: str) -> ErrorReport:
     """The case of a reader; raises NotThere."""
-    found: ErrorReport | None = (
-        ErrorReport.objects.select_related("release", "claim__current_release").filter(token=token).first()
-    )
+    known = ErrorReport.objects.select_related("release", "claim__current_release").filter(token=token)
+    # Whatever else stands there, a null character included, was given to nobody.
+    found: ErrorReport | None = known.first() if TOKEN.fullmatch(token) else None
     if found is None:
         raise NotThere(_("There is no report at this address. Look at the link that you were given again."))
     return found

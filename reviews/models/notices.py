@@ -24,6 +24,8 @@ class Notice(Record):
         ANSWERED = "answered", _("a question of mine is answered, or its time is over")
         DEADLINE = "deadline", _("a deadline is near")
         CORRECTION = "correction", _("a correction is under way")
+        REPORTED = "reported", _("a reader reports an error")
+        DUE = "due", _("a correction waits for my approval")
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="+")
@@ -59,7 +61,7 @@ class Notice(Record):
 
 
 class NoticeChoice(Record):
-    """How a person wants to be told of one kind of thing; without a row, in the page and by mail."""
+    """How a person wants to be told of one kind of thing; what holds without a row stands in `reviews/notices.py`."""
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notice_choices"

@@ -238,6 +238,9 @@ TABLE: dict[str, Route] = {
     "feeds:corrections": call(GET=PUBLIC),
     "feeds:oembed": call(GET=PUBLIC),
     "feeds:keys": call(GET=PUBLIC),
+    # The part of the address that cannot be guessed is the reader's key to the case.
+    "api:reports": call(POST=PUBLIC),
+    "api:report": call(GET=PUBLIC),
     "api:correct": call(DESK, POST=APPROVERS),
     "api:retract": call(DESK, POST=APPROVERS),
     # --- the API: programs themselves

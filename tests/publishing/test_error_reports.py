@@ -12,7 +12,7 @@ from newsdesk import retention
 from newsdesk.lib.errors import IllegalMove, MissingRight
 from newsdesk.publishing import error_reports, releases
 from newsdesk.publishing.models import CurrentRelease, ErrorReport
-from reviews.models import Rating
+from reviews.models import Notice, Rating
 from tests import factories
 
 WRONG = "The authority's own table says 4,020, not 4,200."
@@ -187,6 +187,18 @@ def test_the_reader_gets_mail_when_it_came_in_and_when_it_was_answered(report, s
     assert "It was March." in answered.body
     for letter in (came, answered):
         assert re.search(r"https?://\S+" + re.escape(report.token), letter.body)
+
+
+def test_approvers_are_told_in_the_page_and_led_to_the_case(report, ruth, sam, mara, react, signed_in):
+    react()
+    [notice] = Notice.objects.filter(kind="reported")
+    assert (notice.person, notice.mail_due_at) == (ruth, None)
+    browser = signed_in(ruth)
+    assert "A reader reports an error" in browser.get(reverse("reviews:notices")).content.decode()
+    led = browser.get(reverse("reviews:open_notice", args=[notice.pk]))
+    assert led["Location"] == reverse("publishing:answer_report", args=[report.pk])
+    told = browser.get(reverse("api:notices"), {"kind": "reported"}).json()["results"]
+    assert [one["url"].endswith(led["Location"]) for one in told] == [True]
 
 
 def test_the_story_of_the_claim_tells_of_the_report_and_not_who_wrote(report, published, sam, signed_in):

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from newsdesk import retention
 from newsdesk.accounts.models import User
+from newsdesk.accounts.roles import Role
 from newsdesk.articles.models import Article
 from newsdesk.audit.models import Event
 from reviews import (
@@ -29,7 +30,7 @@ from reviews import (
     queue,
     workflow,
 )
-from reviews.models import Notice, Review
+from reviews.models import Notice, Review, Verdict
 from reviews.states import Action
 from tests import factories
 
@@ -136,6 +137,82 @@ def test_an_answer_and_a_silence_are_told_to_who_asked(
         questions.answer(question.pk, text="The register.", actor=sam)
         react()
     assert told(mara) == ["answered"] * 3
+
+
+def test_approvers_are_told_of_a_verdict_that_corrects_what_was_approved(
+    review: Review, mara: User, jonas: User, ruth: User, react: React, signed_in: SignIn
+) -> None:
+    factories.make_person("Tom Blake", Role.APPROVER, Role.REVIEWER)
+    factories.approve(factories.submit_verdict(review, mara), ruth)
+    react()
+    assert not Notice.objects.exists(), "the first verdict on a claim corrects nothing"
+    workflow.change(workflow.locked(review.pk), Action.REOPEN, actor=None)
+    tom = factories.submit_verdict(review, User.objects.get(name="Tom Blake")).reviewer
+    react()
+    assert (told(ruth), told(tom), told(jonas)) == (["correction", "due"], [], [])
+    notice = Notice.objects.get(kind="due")
+    browser = signed_in(ruth)
+    assert (
+        "A correction by Tom Blake waits for approval"
+        in browser.get(reverse("reviews:notices")).content.decode()
+    )
+    led = browser.get(reverse("reviews:open_notice", args=[notice.pk]))
+    assert led.headers["Location"] == reverse("reviews:approval", args=[review.pk])
+
+
+def test_a_correction_waits_for_nobody_once_it_is_answered(
+    review: Review, mara: User, jonas: User, ruth: User, react: React
+) -> None:
+    factories.approve(factories.submit_verdict(review, mara), ruth)
+    workflow.change(workflow.locked(review.pk), Action.REOPEN, actor=None)
+    verdict = factories.submit_verdict(review, jonas)
+    approval.send_back(review.pk, verdict.pk, actor=ruth, reason="Quote the register.")
+    react()
+    assert "due" not in told(ruth)
+
+
+def test_one_who_may_not_approve_it_is_not_asked_to(
+    review: Review, article: Article, mara: User, jonas: User, ruth: User, react: React
+) -> None:
+    anna = factories.make_person("Anna Keller", Role.EDITOR, Role.APPROVER)
+    factories.approve(factories.submit_verdict(review, mara), ruth)
+    factories.resubmit(article, f"{factories.TEXT}\nThe pilots meet on Monday.\n", anna)
+    workflow.change(workflow.locked(review.pk), Action.REOPEN, actor=None)
+    factories.submit_verdict(review, jonas)
+    react()
+    assert "due" in told(ruth)
+    assert "due" not in told(anna), "she handed in a version of the article"
+
+
+def test_what_waits_for_all_approvers_is_mailed_to_those_who_ask_for_it(
+    review: Review, mara: User, jonas: User, ruth: User, react: React, signed_in: SignIn
+) -> None:
+    factories.approve(factories.submit_verdict(review, mara), ruth)
+    workflow.change(workflow.locked(review.pk), Action.REOPEN, actor=ruth)
+    browser = signed_in(ruth)
+    choices = browser.get(reverse("reviews:notice_choices")).content.decode()
+    assert 'name="page" value="due" checked' in choices
+    assert 'name="mail" value="due" aria-label' in choices
+    factories.submit_verdict(review, jonas)
+    react()
+    send(timezone.now() + LATER)
+    assert [letter.to for letter in mail.outbox if ruth.email in letter.to] == []
+    browser.post(reverse("reviews:notice_choices"), {"page": ["due"], "mail": ["due"]})
+    approval.send_back(review.pk, Verdict.objects.latest("pk").pk, actor=ruth, reason="Quote the register.")
+    factories.submit_verdict(review, jonas)
+    react()
+    send(timezone.now() + LATER)
+    assert [letter.to for letter in mail.outbox if ruth.email in letter.to] == [[ruth.email]]
+
+
+def test_only_approvers_choose_about_what_only_approvers_are_told(
+    mara: User, ruth: User, signed_in: SignIn
+) -> None:
+    def offered(person: User) -> bool:
+        page = signed_in(person).get(reverse("reviews:notice_choices")).content.decode()
+        return "a reader reports an error" in page and "a correction waits for my approval" in page
+
+    assert (offered(mara), offered(ruth)) == (False, True)
 
 
 def test_a_deadline_is_told_once_to_whoever_can_do_something(
