@@ -14,7 +14,9 @@ from reviews import api as reviews
 from reviews import bulk_api as bulk
 from reviews import comments_api as comments
 from reviews import editing_api as editing
+from reviews import enquiries_api as enquiries
 from reviews import evidence_api as evidence
+from reviews import notices_api as notices
 from reviews.article_api import OneArticle
 from reviews.clearance_api import ArticleClearance, ClearanceBadge
 
@@ -91,6 +93,21 @@ urlpatterns = [
         comments.ReopenConversation.as_view(),
         name="reopen",
     ),
+    path("v1/reviews/<uuid:pk>/enquiries/", enquiries.Enquiries.as_view(), name="enquiries"),
+    path(
+        "v1/reviews/<uuid:pk>/enquiries/<uuid:enquiry_id>/revoke/",
+        enquiries.RevokeEnquiry.as_view(),
+        name="revoke-enquiry",
+    ),
+    path(
+        "v1/reviews/<uuid:pk>/enquiries/<uuid:enquiry_id>/take/",
+        enquiries.TakeAnswer.as_view(),
+        name="take-answer",
+    ),
+    # Each one's own.
+    path("v1/notices/", notices.Notices.as_view(), name="notices"),
+    path("v1/notices/read/", notices.ReadAllNotices.as_view(), name="read-all-notices"),
+    path("v1/notices/<uuid:pk>/read/", notices.ReadNotice.as_view(), name="read-notice"),
     path("v1/reviews/<uuid:pk>/draft/", reviews.SaveDraft.as_view(), name="draft"),
     path("v1/reviews/<uuid:pk>/submit/", reviews.Submit.as_view(), name="submit"),
     path("v1/reviews/<uuid:pk>/approve/", reviews.Approve.as_view(), name="approve"),

@@ -406,6 +406,9 @@ SPECTACULAR_SETTINGS = {
         "StanceEnum": "reviews.models.Evidence.Stance",
         "WebhookKindEnum": "newsdesk.publishing.models.Webhook.Kind",
         "DeliveryStateEnum": "newsdesk.publishing.models.Delivery.State",
+        "ReportStateEnum": "newsdesk.publishing.models.ErrorReport.State",
+        "EnquiryStateEnum": "reviews.models.Enquiry.State",
+        "NoticeKindEnum": "reviews.models.Notice.Kind",
     },
 }
 

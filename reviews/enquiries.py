@@ -70,7 +70,7 @@ def new_link(enquiry: Enquiry) -> str:
 def revoke(review_id: UUID, enquiry_id: UUID, *, actor: User) -> Enquiry:
     """Close the link before its time; whoever opens it reads that it is closed. Raises IllegalMove once it is over."""
     require(actor, "take")
-    enquiry = _of(review_id, enquiry_id)
+    enquiry = _of(review_id, enquiry_id, actor)
     if enquiry.state != Enquiry.State.OPEN:
         raise IllegalMove(_("This link is closed already."))
     enquiry.state, enquiry.closed_at = Enquiry.State.REVOKED, timezone.now()
@@ -82,7 +82,7 @@ def revoke(review_id: UUID, enquiry_id: UUID, *, actor: User) -> Enquiry:
 @transaction.atomic
 def take_answer(review_id: UUID, enquiry_id: UUID, token: UUID, *, stance: str, actor: User) -> Evidence:
     """Make evidence of an answer, because a person says what it does to the claim; it never becomes that by itself."""
-    enquiry = _of(review_id, enquiry_id)
+    enquiry = _of(review_id, enquiry_id, actor)
     if enquiry.state != Enquiry.State.ANSWERED:
         raise IllegalMove(_("There is no answer to this question yet."))
     if enquiry.pk in taken(review_id, actor):
@@ -106,11 +106,14 @@ def taken(review_id: UUID, user: User) -> set[UUID]:
 
 
 def about(review: Review, user: User) -> list[Enquiry]:
-    """Who was asked about a claim, oldest first; nothing of whoever gave the first of two blind opinions. One query."""
+    """Who was asked about a claim, oldest first, as this person may know it. One query."""
     found = Enquiry.objects.filter(claim=review.claim_id).select_related("asked_by")
-    if hidden_from(review, user):
-        found = found.exclude(asked_by=review.first_by_id)
-    return list(found)
+    return [enquiry for enquiry in found if not _hides(review, user, enquiry)]
+
+
+def _hides(review: Review, user: User, enquiry: Enquiry) -> bool:
+    """Whether whoever gave the first of two opinions asked this: the second is given without it."""
+    return hidden_from(review, user) and enquiry.asked_by_id == review.first_by_id
 
 
 def tell(kind: str, enquiry: Enquiry, *, actor: User | None = None, **data: str) -> None:
@@ -124,14 +127,16 @@ def _title(enquiry: Enquiry) -> str:
     return _("Answer of %(name)s to the newsroom") % {"name": enquiry.signed or enquiry.name}
 
 
-def _of(review_id: UUID, enquiry_id: UUID) -> Enquiry:
-    """An enquiry about the claim of this review, locked."""
+def _of(review_id: UUID, enquiry_id: UUID, actor: User) -> Enquiry:
+    """An enquiry about the claim of this review, locked; none that the actor may not know of yet."""
+    review = workflow.locked(review_id)
     found: Enquiry | None = (
         Enquiry.objects.select_for_update(of=("self",))
-        .filter(pk=enquiry_id, claim__reviews=review_id)
+        .select_related("asked_by")
+        .filter(pk=enquiry_id, claim=review.claim_id)
         .first()
     )
-    if found is None:
+    if found is None or _hides(review, actor, found):
         raise NotThere(_("There is no such question about this claim."))
     return found
 

@@ -1,5 +1,6 @@
 """The quick start does what it says: its lines are run, as they stand, against a desk that answers."""
 
+import json
 import os
 import re
 import subprocess
@@ -10,6 +11,8 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 
+from newsdesk.accounts import keys
+from newsdesk.accounts.models import User
 from newsdesk.accounts.roles import Role
 from tests import factories
 
@@ -21,20 +24,26 @@ def blocks(language: str) -> list[str]:
 
 
 @pytest.fixture
-def desk_address(transactional_db: None, live_server: Any) -> str:
+def claim(transactional_db: None) -> str:
+    """The one claim that is published."""
+    return publish_one()
+
+
+@pytest.fixture
+def desk_address(claim: str, live_server: Any) -> str:
     """Where a desk with one published claim answers."""
-    publish_one()
     return str(live_server.url)
 
 
-def publish_one() -> None:
-    """One claim for readers to find."""
+def publish_one() -> str:
+    """One claim for readers to find; returns its id."""
     cache.clear()
     sam = factories.make_person("Sam Okafor", Role.EDITOR)
     mara = factories.make_person("Mara Lindqvist", Role.REVIEWER)
     ruth = factories.make_person("Ruth Adeyemi", Role.APPROVER)
     review = factories.review_of(factories.make_article(sam), "4,200 containers")
     factories.approve(factories.submit_verdict(review, mara), ruth)
+    return str(review.claim_id)
 
 
 def run(program: str, desk: str) -> str:
@@ -55,16 +64,18 @@ def test_the_python_of_the_quick_start_keeps_a_copy_and_checks_signatures(desk_a
     assert run(verify, desk_address).startswith("genuine: ")
 
 
-def test_the_curl_of_the_quick_start_is_answered(desk_address: str) -> None:
+def test_the_curl_of_the_page_is_answered(desk_address: str, claim: str, ada: User) -> None:
     lines = [line for block in blocks("sh") for line in block.splitlines()]
-    assert len(lines) == 3
+    assert len(lines) == 5
+    known = {"DESK": desk_address, "CLAIM": claim, "KEY": keys.make(ada, "Reader", [], actor=ada)[1]}
+    said = []
     for line in lines:
         # Its own options stand first: fail on an error, and say nothing else.
         command = line.replace("curl ", "curl --fail --silent --show-error ", 1)
-        done = subprocess.run(
-            ["sh", "-c", command], env=os.environ | {"DESK": desk_address}, capture_output=True, timeout=60
-        )
+        done = subprocess.run(["sh", "-c", command], env=os.environ | known, capture_output=True, timeout=60)
         assert (done.returncode, done.stderr) == (0, b""), line
-        assert done.stdout, line
-    # Only the last one is no JSON.
-    assert done.stdout.startswith(b"<?xml")
+        said.append(done.stdout)
+    _claims, _changes, feed, report, rotated = said
+    assert feed.startswith(b"<?xml")
+    assert json.loads(report)["state"] == "open"
+    assert json.loads(rotated)["key"] not in known["KEY"]

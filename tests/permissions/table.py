@@ -284,6 +284,13 @@ TABLE: dict[str, Route] = {
     "api:withdraw-comment": call(DESK, POST=EVERY_ROLE),
     "api:resolve": call(DESK, POST=EVERY_ROLE),
     "api:reopen": call(DESK, POST=EVERY_ROLE),
+    "api:enquiries": call(DESK, GET=EVERY_ROLE, POST=REVIEWERS),
+    "api:revoke-enquiry": call(DESK, POST=REVIEWERS),
+    "api:take-answer": call(DESK, POST=REVIEWERS),
+    # Each one's own: another's notice is not there.
+    "api:notices": call(DESK, GET=EVERY_ROLE),
+    "api:read-notice": call(DESK, POST=EVERY_ROLE),
+    "api:read-all-notices": call(DESK, POST=EVERY_ROLE),
     "api:draft": call(DESK, POST=REVIEWERS),
     "api:submit": call(DESK, POST=REVIEWERS),
     "api:approve": call(DESK, POST=APPROVERS),
