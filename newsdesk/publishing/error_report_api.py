@@ -54,7 +54,8 @@ class NewReport(serializers.Serializer[Any]):
     """What you take for an error."""
 
     text = serializers.CharField(max_length=LONGEST_REPORT, help_text=_("What is wrong."))
-    source = serializers.CharField(
+    # The member's name is that of the page's field; the attribute of the same name is for fields, which this is none.
+    source = serializers.CharField(  # type: ignore[assignment]
         max_length=1000,
         required=False,
         allow_blank=True,
@@ -85,7 +86,7 @@ class ReportCase(serializers.Serializer[Any]):
     release = serializers.IntegerField(help_text=_("The release of the claim that stood when you wrote."))
     state = serializers.ChoiceField(choices=ErrorReport.State.choices)
     text = serializers.CharField()
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment]
     sent_at = serializers.DateTimeField()
     outcome = serializers.ChoiceField(
         choices=ErrorReport.Outcome.choices, allow_null=True, help_text=_("What follows, once accepted.")
