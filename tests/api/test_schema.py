@@ -102,7 +102,7 @@ def key(transactional_db: None, settings: Any) -> str:
 
 
 # A call each, as many ways as a suite has time for; more when they are asked for (a hundred, before a release).
-EXAMPLES = int(os.environ.get("SCHEMATHESIS_EXAMPLES", "5"))
+EXAMPLES = int(os.environ.get("SCHEMATHESIS_EXAMPLES", "3"))
 # 422 answers what no schema can say: a desk that there is not, an address that leads nowhere. 400 stays a failure
 # for whatever the schema allows.
 CONFIG = SchemathesisConfig.from_dict({
