@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import OperationalError, connection, transaction
 
-from claims.models import Claim, Match, Run
+from claims.models import Claim, Match, Mention, Run
 from claims.similarity import METHOD, compare
 from claims.statements import Statement
 from newsdesk.audit.events import record
@@ -57,10 +57,10 @@ def match_claim(claim_id: UUID) -> int:
 
 
 def matches_of(claim: Claim) -> list[Match]:
-    """Unsaved matches of a claim, the strongest first. Two or three queries, each with a limit of time."""
+    """Unsaved matches of a claim, the strongest first. Two to four queries, each search with a limit of time."""
     mine = statement_of(claim)
     found = []
-    for other in candidates(claim):
+    for other in _apart_from(claim, candidates(claim)):
         likeness = compare(mine, statement_of(other))
         if likeness.relation and (likeness.relation != "related" or likeness.score >= RELATED_FROM):
             first, second = sorted((claim, other), key=lambda side: side.pk)
@@ -98,6 +98,20 @@ def candidates(claim: Claim) -> list[Claim]:
         if len(found) >= FEW:
             break
     return list(found.values())
+
+
+def _apart_from(claim: Claim, others: list[Claim]) -> list[Claim]:
+    """Without those inside whose words the claim stands, or that stand inside its own: a part is no other account."""
+    nearby = [other.pk for other in others if other.article_id == claim.article_id]
+    if not nearby:
+        return others
+    mine = {mention.version_id: mention for mention in Mention.objects.filter(claim=claim)}
+    overlapping = {
+        mention.claim_id
+        for mention in Mention.objects.filter(claim__in=nearby, version__in=mine)
+        if mention.start < mine[mention.version_id].end and mine[mention.version_id].start < mention.end
+    }
+    return [other for other in others if other.pk not in overlapping]
 
 
 def query_of(words: str) -> str:

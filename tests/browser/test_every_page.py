@@ -14,12 +14,13 @@ from tests.browser.conftest import stands
 from tests.newsroom import Visit, open_newsroom, visits
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-# Where pictures of every page go, for those who want to see them: NEWSDESK_PICTURES=folder.
+# Where pictures of every page go, for those who want to see them, on a tablet too: NEWSDESK_PICTURES=folder.
 PICTURES = os.environ.get("NEWSDESK_PICTURES")
-SIGHTS: tuple[tuple[Literal["light", "dark"], ViewportSize], ...] = (
+SIGHTS: list[tuple[Literal["light", "dark"], ViewportSize]] = [
     ("light", ViewportSize(width=1440, height=900)),
     ("dark", ViewportSize(width=360, height=780)),
-)
+    *([("light", ViewportSize(width=900, height=1100))] if PICTURES else []),
+]
 
 
 def barriers(page: Page) -> list[str]:
@@ -38,9 +39,9 @@ def wider_than_the_screen(page: Page) -> list[str]:
     return [f"{wide} px wider than the screen"] if wide > 0 else []
 
 
-def picture(page: Page, visit: Visit, number: int, name: str) -> None:
+def picture(page: Page, visit: Visit, number: int, width: int) -> None:
     if PICTURES:
-        file = f"{number:02}-{visit.route.replace(':', '-')}-{name}.png"
+        file = f"{number:02}-{visit.route.replace(':', '-')}-{width}.png"
         page.screenshot(path=str(Path(PICTURES) / file), full_page=True)
 
 
@@ -53,8 +54,8 @@ def look_at(page: Page, visit: Visit, number: int) -> list[str]:
         page.goto(visit.address)
         stands(page)
         wrong += [f"{visit.address} ({scheme}): {barrier}" for barrier in barriers(page)]
-        wrong += [f"{visit.address}: {what}" for what in wider_than_the_screen(page)]
-        picture(page, visit, number, scheme)
+        wrong += [f"{visit.address} ({size['width']}): {what}" for what in wider_than_the_screen(page)]
+        picture(page, visit, number, size["width"])
     return wrong
 
 

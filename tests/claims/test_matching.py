@@ -129,6 +129,18 @@ def test_a_second_article_finds_what_the_first_said(article, sam):
     assert Event.objects.filter(kind="matches.found", subject_id=other.versions.get().runs.get().pk).exists()
 
 
+def test_a_claim_inside_another_is_no_other_account_of_it(sam):
+    words = "overnight strikes on Iranian missile sites and mine-laying boats"
+    text = f"Iran has accused the United States of breaching a cease-fire following {words}."
+    article = factories.make_article(sam, text)
+    whole, part = sorted(Claim.objects.filter(article=article), key=lambda claim: -len(claim.words))
+    assert part.words == words
+    assert whole.words.endswith(words)
+    assert not Match.objects.exists()
+    another = factories.make_article(sam, f"Reports spoke of {words}.", title="Another")
+    assert Match.objects.of_claim(part.pk).get().second.article == another
+
+
 def test_looking_again_keeps_what_a_person_has_answered(article, sam):
     other = factories.make_article(sam, SAME_NEWS, title="Dockers at Aldmouth")
     found = pair(claim(article, "4,200"), claim(other, "4,200"))
