@@ -15,10 +15,12 @@ from tests.security.conftest import PASSWORD
 
 
 def test_mara_sees_her_sessions_and_ends_the_one_in_the_cafe(mara, with_password):
-    office = with_password(mara, HTTP_USER_AGENT="Office")
+    firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0"
+    office = with_password(mara, HTTP_USER_AGENT=firefox)
     cafe = with_password(mara, HTTP_USER_AGENT="Café", REMOTE_ADDR="203.0.113.9")
     page = office.get(reverse("accounts:sessions")).content.decode()
-    assert "Café" in page
+    assert ">Firefox 143 on Linux<" in page
+    assert "Café" in page, "a browser that nobody knows is shown by its own words"
     assert "203.0.113.9" in page
     address = page.split("/end/")[0].rsplit('"', 1)[-1] + "/end/"
     office.post(address)

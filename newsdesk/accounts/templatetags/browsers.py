@@ -1,0 +1,19 @@
+"""Browsers as people know them."""
+
+import ua_parser
+from django import template
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+
+@register.filter
+def browser(user_agent: str) -> str:
+    """“Firefox 143 on Linux” for what a browser says of itself; its own words where they tell nothing."""
+    said = ua_parser.parse(user_agent)
+    if said.user_agent is None:
+        return user_agent or "–"
+    name = " ".join(filter(None, [said.user_agent.family, said.user_agent.major]))
+    if said.os is None:
+        return name
+    return _("%(browser)s on %(system)s") % {"browser": name, "system": said.os.family}
