@@ -121,13 +121,12 @@ def _reported(event: Event) -> list[Concern]:
 
 
 def _due(event: Event) -> list[Concern]:
-    """Whoever may approve a verdict that changes what was approved before; nobody once it is answered."""
+    """Whoever may approve a verdict that changes what was approved before it; nobody once it is answered."""
     verdict = Verdict.objects.select_related("review__article").get(pk=event.data["verdict"])
-    review = verdict.review
-    approved = Approval.objects.filter(
-        verdict__review__claim=review.claim_id, decision=Approval.Decision.APPROVE
-    )
-    if review.state != State.AWAITING_APPROVAL or not approved.exists():
+    review, answers = verdict.review, Approval.objects.filter(verdict__review__claim=verdict.review.claim_id)
+    corrects = answers.filter(decision=Approval.Decision.APPROVE, verdict__lt=verdict.pk).exists()
+    waits = review.state == State.AWAITING_APPROVAL and not answers.filter(verdict=verdict).exists()
+    if not (corrects and waits):
         return []
     people = User.objects.who_may("approve")
     return [Concern(one.pk, review) for one in people if not approval.why_not(verdict, review, one)]

@@ -68,14 +68,13 @@ def _page(
     request: HttpRequest, key_id: UUID, form: RotationForm, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
     """The page of the key as it is now; of two who change it at once, the second sees what the first did."""
-    key, now = _key(key_id), timezone.now()
+    key = _key(key_id)
     context = {
         "key": key,
         "form": form,
         "problem": problem,
         "works": _works(key),
-        "has_two": keys.has_two(key, now),
-        "now": now,
+        "has_two": keys.has_two(key, timezone.now()),
         **_use(key),
     }
     return render(request, "accounts/key.html", context, status=status)

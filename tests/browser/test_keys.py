@@ -30,9 +30,8 @@ def test_ada_changes_a_secret_thinks_again_and_stops_the_old_one(
     ada: User, at_desk: AtDesk, width: int
 ) -> None:
     key, old = keys.make(ada, "Monitor", [], actor=ada)
-    page = at_desk(
-        ada, viewport={"width": width, "height": 800}, color_scheme="dark" if width < 1000 else "light"
-    )
+    page = at_desk(ada, color_scheme="dark" if width < 1000 else "light")
+    page.set_viewport_size({"width": width, "height": 800})
     page.goto(reverse("accounts:key", args=[key.pk]))
     page.get_by_role("button", name="Make a new secret").click()
     new = page.locator("#key").inner_text()

@@ -171,6 +171,17 @@ def test_a_correction_waits_for_nobody_once_it_is_answered(
     assert "due" not in told(ruth)
 
 
+def test_a_worker_that_comes_late_takes_no_first_verdict_for_a_correction(
+    review: Review, mara: User, jonas: User, ruth: User, react: React
+) -> None:
+    factories.approve(factories.submit_verdict(review, mara), ruth)
+    workflow.change(workflow.locked(review.pk), Action.REOPEN, actor=None)
+    factories.submit_verdict(review, jonas)
+    react()
+    [notice] = Notice.objects.filter(kind="due")
+    assert notice.event.actor == jonas
+
+
 def test_one_who_may_not_approve_it_is_not_asked_to(
     review: Review, article: Article, mara: User, jonas: User, ruth: User, react: React
 ) -> None:
