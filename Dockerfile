@@ -1,15 +1,15 @@
 # One image for web, worker and clock: the command says which.
 FROM docker.io/library/python:3.11-slim-bookworm
-ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 NEWSDESK_ENV=production NEWSDESK_HOME=/data
+ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 NEWSDESK_ENV=production NEWSDESK_HOME=/data STATIC_ROOT=/app/static
 RUN groupadd --system --gid 1000 newsdesk \
     && useradd --system --uid 1000 --gid newsdesk --home-dir /data --create-home newsdesk
 WORKDIR /app
 COPY requirements/base.txt requirements/base.txt
-RUN pip install --no-cache-dir --require-hashes --requirement requirements/base.txt
+RUN pip install --no-cache-dir --require-hashes --no-deps --requirement requirements/base.txt
 COPY . .
 # Static files are the same for every machine: made once, here.
-RUN SECRET_KEY=only-to-collect DATABASE_URL=postgres:///none NEWSDESK_HOME=/app/built \
-    python manage.py collectstatic --noinput && chown -R newsdesk /data
+RUN SECRET_KEY=only-to-collect DATABASE_URL=postgres:///none NEWSDESK_HOME=/tmp \
+    python manage.py collectstatic --noinput && chown -R newsdesk:newsdesk /data
 USER newsdesk
 VOLUME /data
 EXPOSE 8000

@@ -126,13 +126,14 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 REDIS_URL = env.str("REDIS_URL", "redis://127.0.0.1:6379/0")
 CACHES = {
     "default": {
-        "BACKEND": "django_redis.cache.RedisCache",
+        "BACKEND": "newsdesk.accounts.guessing.Cache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": "newsdesk",
         "OPTIONS": {"SOCKET_CONNECT_TIMEOUT": 2, "SOCKET_TIMEOUT": 2},
     }
 }
-# A lost cache slows us down; it must not stop a page. Throttles fail open for as long as it is away.
+# A lost cache slows us down; it must not stop a page. Rates of calls are not counted for as long as it is away;
+# guesses at passwords, codes and keys are, by each process for itself.
 DJANGO_REDIS_IGNORE_EXCEPTIONS = True
 
 # The broker's client spells a socket differently from the cache's.
@@ -333,6 +334,21 @@ MAX_FILE_BYTES = env.int("MAX_FILE_BYTES", 25 * 1024 * 1024)
 # A pasted text or a form is as large as an upload at most; anything larger is refused before parsing.
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_UPLOAD_BYTES + 512 * 1024
 
+# --- Slow requests ------------------------------------------------------------------------------
+# Where this process is reached; with WEB_CONNECTIONS it is told by newsdesk/ops/web.py, which starts it.
+WEB_PORT = env.int("PORT", 8000)
+WEB_CONNECTIONS = env.int("WEB_CONNECTIONS", 1024)
+# Requests that one process works on at once, each with a connection to the database.
+WEB_THREADS = env.int("WEB_THREADS", 8, validate=validate.Range(min=1))
+# Anything larger is refused before it is read. Several files may come in one request.
+MAX_REQUEST_BYTES = env.int("MAX_REQUEST_BYTES", 4 * MAX_FILE_BYTES)
+# Bodies that one address may be sending to one process at once.
+WEB_SLOW_ONES = env.int("WEB_SLOW_ONES", 16)
+# After so many seconds a request that comes, or an answer that is taken, at fewer bytes a second is cut off.
+# Longer than any answer takes: readers of changes wait up to 30.
+WEB_PATIENCE = env.float("WEB_PATIENCE_SECONDS", 45)
+WEB_BYTES_A_SECOND = env.int("WEB_BYTES_A_SECOND", 4096)
+
 # --- The web ------------------------------------------------------------------------------------
 # Hosts of the newsroom's own (host:port, as cms.newsroom.example:443) that are fetched from and posted to
 # though they lie in a private network. Anything else that is not on the open internet is refused.
@@ -421,7 +437,7 @@ USE_TZ = True
 
 # --- Static and stored files --------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
+STATIC_ROOT = Path(env.str("STATIC_ROOT", str(HOME / "static")))
 MEDIA_ROOT = HOME / "files"
 # Compressing takes a minute, which pays on the web but not on one's own machine.
 STATIC_STORAGE = {
@@ -459,6 +475,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 SECURE_SSL_REDIRECT = PRODUCTION
+# Load balancers and health checks ask the machine itself.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", False) else None
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

@@ -20,6 +20,7 @@ from newsdesk.lib.errors import NotThere
 from newsdesk.lib.openapi import answers, example
 from newsdesk.lib.query import parse
 from reviews import approval, queue, triage, verdicts
+from reviews.listing import up_to_a_thousand
 from reviews.models import Finding, Rating, Review
 from reviews.shown import ReviewSerializer, VerdictSerializer, draft_of, review_of, verdict_of
 from reviews.states import State
@@ -45,7 +46,9 @@ class QueueFilter(serializers.Serializer[Any]):
 class QueuePage(serializers.Serializer[Any]):
     """Reviews, the most pressing first."""
 
-    count = serializers.IntegerField()
+    count = serializers.IntegerField(
+        help_text=_("How many there are, counted to a thousand: 1000 says that there are at least as many.")
+    )
     results = ReviewSerializer(many=True)
 
 
@@ -156,7 +159,7 @@ class Queue(APIView):
             found = found.filter(desk__slug=wanted["desk"])
         rows = found.for_rows().most_pressing_first()[wanted["offset"] : wanted["offset"] + wanted["limit"]]
         return Response(
-            {"count": found.count(), "results": [review_of(row, person(request)) for row in rows]}
+            {"count": up_to_a_thousand(found), "results": [review_of(row, person(request)) for row in rows]}
         )
 
     @extend_schema(

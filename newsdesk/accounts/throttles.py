@@ -13,6 +13,7 @@ from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
 from newsdesk.accounts.models import ApiKey
+from newsdesk.lib.callers import address_in
 
 WINDOW = 60
 
@@ -104,11 +105,7 @@ def identify(request: HttpRequest | Request, user: Any, key: Any) -> tuple[str, 
 
 def address(request: HttpRequest | Request) -> str:
     """Where the call comes from; behind a proxy of ours, what the proxy says last."""
-    if settings.SECURE_PROXY_SSL_HEADER:
-        forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
-        if forwarded:
-            return str(forwarded.rsplit(",", 1)[-1].strip())
-    return str(request.META.get("REMOTE_ADDR", ""))
+    return address_in(request.META)
 
 
 class KeyOrAddressThrottle(BaseThrottle):

@@ -118,6 +118,7 @@ class Reaction(models.Model):
             models.Index(
                 fields=["due_at"], name="reaction_open", condition=models.Q(state__in=["waiting", "running"])
             ),
+            models.Index(fields=["due_at"], name="reaction_failed", condition=models.Q(state="failed")),
         ]
 
     def __str__(self) -> str:

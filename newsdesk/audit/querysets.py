@@ -33,4 +33,4 @@ class ReactionQuerySet(models.QuerySet[Any]):
 
     def unfinished(self) -> "ReactionQuerySet":
         """Those that are not done."""
-        return self.exclude(state="done")
+        return self.filter(Q(state__in=["waiting", "running"]) | Q(state="failed"))

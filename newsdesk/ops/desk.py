@@ -86,14 +86,13 @@ class Desk:
 
     def web(self) -> Service:
         """The web server."""
-        command = ["-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(self.port)]
-        command += ["--blocking-threads", "8", "--workers-kill-timeout", "2", "newsdesk.wsgi:application"]
+        where = {"HOST": HOST, "PORT": str(self.port), "STOP_SECONDS": "2"}
         return Service(
             name="the web server",
-            command=[sys.executable, *command],
+            command=[sys.executable, "-m", "newsdesk.ops.web"],
             log=self.home.logs / "web.log",
             is_ready=self.page_answers,
-            environment=self.environment,
+            environment={**self.environment, **where},
             folder=ROOT,
             start_within=60,
         )

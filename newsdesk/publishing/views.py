@@ -4,21 +4,47 @@ import json
 from typing import Any
 from uuid import UUID
 
+from django.core.cache import cache
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.dateparse import parse_datetime
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from newsdesk.lib.errors import NotThere
-from newsdesk.publishing import claimreview
+from newsdesk.publishing import claimreview, reading
 from newsdesk.publishing.embedding import Frame, discovery_url
 from newsdesk.publishing.forms import ErrorReportForm
 from newsdesk.publishing.models import CurrentRelease, Release
 from reviews.models import Rating
 
 ROWS = 25
+COUNT_KEPT_SECONDS = 24 * 3600
+
+
+class PublishedPages(Paginator):  # type: ignore[type-arg]
+    """Pages of what stands published with one rating, or with any; counted once in each state of it."""
+
+    def __init__(self, rating: str) -> None:
+        standing = (
+            CurrentRelease.objects.verified().newest_first().select_related("release", "claimant", "desk")
+        )
+        self.rating = rating
+        self.standing = standing.filter(rating=rating) if rating else standing
+        super().__init__(self.standing, ROWS)
+
+    @cached_property
+    def count(self) -> int:
+        """How many there are; to count a million takes longer than to read the rows of a page."""
+        token, _since = reading.state()
+        key = f"published:{token}:{self.rating}"
+        counted = cache.get(key)
+        if counted is None:
+            counted = self.standing.count()
+            cache.set(key, counted, COUNT_KEPT_SECONDS)
+        return int(counted)
 
 
 @require_safe
@@ -26,10 +52,7 @@ def published(request: HttpRequest) -> HttpResponse:
     """Verified claims, newest first; `rating` keeps those with one rating."""
     rating = request.GET.get("rating", "")
     rating = rating if rating in Rating.values else ""
-    standing = CurrentRelease.objects.verified().newest_first().select_related("release", "claimant", "desk")
-    if rating:
-        standing = standing.filter(rating=rating)
-    page = Paginator(standing, ROWS).get_page(request.GET.get("page"))
+    page = PublishedPages(rating).get_page(request.GET.get("page"))
     rows = [{"current": current, "payload": read(current.release)} for current in page]
     context = {"page_obj": page, "rows": rows, "ratings": Rating.choices, "rating": rating}
     return render(request, "publishing/published.html", context)

@@ -118,6 +118,10 @@ class Review(Record):
                 name="review_in_hand",
                 condition=Q(state=State.IN_REVIEW),
             ),
+            # How long the oldest has waited; written when a claim comes into the queue, not when it is taken.
+            models.Index(
+                fields=["created_at"], name="review_waiting_since", condition=Q(state=State.WAITING)
+            ),
             models.Index(fields=["kept_for"], name="review_kept_for", condition=Q(kept_for__isnull=False)),
             models.Index(
                 fields=["state", "-changed_at"],

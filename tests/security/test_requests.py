@@ -7,7 +7,8 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
+from django.core.cache.backends.locmem import LocMemCache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -130,6 +131,25 @@ def test_many_passwords_for_many_people_from_one_address_are_stopped(mara, jonas
         data = {"login": f"person{number}@newsdesk.example", "password": "wrong"}
         told = client.post("/accounts/login/", data).content.decode()
     assert "Too many failed" in told
+
+
+def test_guessing_passwords_ends_while_the_broker_is_away_and_the_right_one_still_opens(
+    mara, client, monkeypatch
+):
+    mara.set_password(PASSWORD)
+    mara.save()
+    monkeypatch.setattr(caches["default"], "_client", RedisCache("redis://127.0.0.1:1/0", {}).client)
+    monkeypatch.setattr(caches["default"], "own", LocMemCache("this story alone", {}))
+
+    def told(login: str, password: str) -> str:
+        answer = client.post("/accounts/login/", {"login": login, "password": password})
+        return "" if answer.status_code == 302 else answer.content.decode()
+
+    assert told(mara.email, PASSWORD) == ""
+    client.logout()
+    assert ["not correct" in told(mara.email, "wrong") for _guess in range(5)] == [True] * 5
+    assert "Too many failed" in told(mara.email, "wrong")
+    assert "Too many failed" in told(mara.email, PASSWORD)
 
 
 def test_an_unknown_person_is_told_the_same_as_a_known_one(mara, client):

@@ -1,0 +1,31 @@
+"""Whether the web server of this machine can serve: `python -m newsdesk.ops.ready` ends with 0 or 1.
+
+For the health check of a container, which knows the environment and no address.
+"""
+
+import http.client
+import os
+import sys
+from collections.abc import Mapping
+
+SECONDS = 5
+
+
+def ready(environment: Mapping[str, str]) -> bool:
+    """What `/readyz` says on PORT, asked by a name that the desk answers to."""
+    name = environment.get("ALLOWED_HOSTS", "127.0.0.1").split(",")[0].strip()
+    connection = http.client.HTTPConnection(
+        "127.0.0.1", int(environment.get("PORT", "8000")), timeout=SECONDS
+    )
+    try:
+        # A leading dot stands for every name below it.
+        connection.request("GET", "/readyz", headers={"Host": name.lstrip(".")})
+        return connection.getresponse().status == http.client.OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+if __name__ == "__main__":
+    sys.exit(0 if ready(os.environ) else 1)

@@ -1,0 +1,55 @@
+"""The web server, the same on one machine and on many: `python -m newsdesk.ops.web`.
+
+HOST and PORT say where it listens, WEB_PROCESSES how wide it is, WEB_CONNECTIONS how many connections each process
+takes, STOP_SECONDS how long requests in hand may take when it is asked to stop.
+"""
+
+import os
+import resource
+import sys
+from collections.abc import MutableMapping
+
+# Milliseconds for the headers of a request, and for the next request on a connection that is kept open.
+HEADERS_WITHIN = 10_000
+# Requests of one process that come or are taken slowly. How many are worked on at once is WEB_THREADS.
+WAITING = 64
+
+
+def command(environment: MutableMapping[str, str]) -> list[str]:
+    """Granian with the limits that keep slow requests from standing in the way; what has a default is told the desk."""
+    for name, default in (("HOST", "127.0.0.1"), ("PORT", "8000"), ("WEB_CONNECTIONS", "1024")):
+        # The desk looks at these as well: see newsdesk/wsgi.py.
+        environment.setdefault(name, default)
+    options = {
+        "--interface": "wsgi",
+        # What looks like the beginning of HTTP/2 would be waited for without end.
+        "--http": "1",
+        "--host": environment["HOST"],
+        "--port": environment["PORT"],
+        "--workers": environment.get("WEB_PROCESSES", "1"),
+        "--workers-kill-timeout": environment.get("STOP_SECONDS", "30"),
+        "--blocking-threads": str(WAITING),
+        "--backpressure": environment["WEB_CONNECTIONS"],
+        "--http1-header-read-timeout": str(HEADERS_WITHIN),
+    }
+    told = [part for option in options.items() for part in option]
+    return [
+        sys.executable,
+        "-m",
+        "granian",
+        *told,
+        "--no-ws",
+        "--respawn-failed-workers",
+        "newsdesk.wsgi:application",
+    ]
+
+
+def main() -> None:
+    """Become the web server, with as many open files as the system lets us have."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    os.execv(sys.executable, command(os.environ))  # noqa: S606 - our own command line, no shell
+
+
+if __name__ == "__main__":
+    main()
