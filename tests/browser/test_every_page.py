@@ -19,8 +19,9 @@ PICTURES = os.environ.get("NEWSDESK_PICTURES")
 SIGHTS: list[tuple[Literal["light", "dark"], ViewportSize]] = [
     ("light", ViewportSize(width=1440, height=900)),
     ("dark", ViewportSize(width=360, height=780)),
-    *([("light", ViewportSize(width=900, height=1100))] if PICTURES else []),
 ]
+if PICTURES:
+    SIGHTS.append(("light", ViewportSize(width=900, height=1100)))
 
 
 def barriers(page: Page) -> list[str]:
