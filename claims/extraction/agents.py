@@ -67,8 +67,11 @@ def can_report(tree: Tree, draft: Draft) -> bool:
 def is_agent(tree: Tree, head: int) -> bool:
     """True if the head of a noun phrase is a name or a word for people."""
     word = tree.lower[head]
-    return tree.tags[head].startswith("NNP") or word in _PEOPLE or _is_person(word)
+    return tree.tags[head].startswith("NNP") or is_person(word)
 
 
-def _is_person(word: str) -> bool:
-    return bool(_PERSON_ENDING.search(word)) and word not in _NOT_PEOPLE
+def is_person(word: str) -> bool:
+    """True for a common noun that means people, one or many: listed, or made like "docker" and "applicants"."""
+    return word in _PEOPLE or (
+        bool(_PERSON_ENDING.search(word)) and not _NOT_PEOPLE & {word, word.removesuffix("s")}
+    )

@@ -63,7 +63,7 @@ denies   | CN       | deny dispute refute rebut contradict
 denies   | NO       | reject dismiss rebuff
 denies   | I        | refuse decline
 admits   | CN       | admit acknowledge concede confess
-warns    | CTN+of+about+against | warn
+warns    | COTN+of+about+against | warn
 warns    | CNI      | threaten
 warns    | +about+over+that | worry fret
 warns    | CNI      | fear

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from claims.extraction.agents import is_agent
 from claims.extraction.clauses import joined_clauses, reporters_own, without_loose_end
+from claims.extraction.deeds import is_deed
 from claims.extraction.drafts import Draft, noun_phrase
 from claims.extraction.lexicon import LEMMAS, VERBS, Frame
 from claims.extraction.speakers import find_speaker, is_passive, misplaced_charges
@@ -18,7 +20,7 @@ def find_verb_attributions(tree: Tree) -> list[Draft]:
     drafts = []
     for index, word in enumerate(tree.lower):
         lemma = LEMMAS.get(word)
-        if lemma and tree.is_verb(index) and not tree.quoted[index]:
+        if lemma and tree.is_verb(index) and not tree.quoted[index] and not is_deed(tree, index, lemma):
             draft = _draft(tree, index, VERBS[lemma])
             if draft:
                 drafts.append(draft)
@@ -61,7 +63,7 @@ def _content(tree: Tree, verb: int, frame: Frame, speaker: int | None) -> tuple[
         return "infinitive", infinitive, []
     if "A" in frame.letters and (named := _naming(tree, verb)):
         return "naming", named, []
-    if frame.letters & {"N", "O"} and (objects := _object(tree, verb)):
+    if frame.letters & {"N", "O"} and (objects := _object(tree, verb)) and not _is_hearer(tree, verb, frame):
         return "object", objects, []
     for preposition in tree.all(verb, "prep"):
         if tree.lower[preposition] in frame.prepositions:
@@ -77,6 +79,12 @@ def _object(tree: Tree, verb: int) -> list[int]:
         return []
     phrases = [c for c in tree.all(verb, "prep", "dative") if c > head]
     return sorted({*tree.subtree(head), *(i for c in phrases for i in tree.subtree(c))})
+
+
+def _is_hearer(tree: Tree, verb: int, frame: Frame) -> bool:
+    """True for the object of "warned 12 companies": they were told, and what is not here or follows in a phrase."""
+    head = tree.child(verb, "dobj")
+    return "T" in frame.letters and head is not None and is_agent(tree, head)
 
 
 def _clause(tree: Tree, verb: int) -> list[int]:

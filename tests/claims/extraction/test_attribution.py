@@ -162,3 +162,52 @@ def test_a_reference_mark_is_no_part_of_the_words(read):
     found = read("Iranian officials said they are using the talks to buy time [1].")
     assert found.said == [("Iranian officials", "said", "they are using the talks to buy time")]
     assert found.reading.claims[0].citations == ("[1]",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company dismissed 120 dockers without notice in April.",
+        "120 dockers were dismissed by the company in April.",
+        "The university rejected 40 applicants.",
+        "The consulate denied 300 visas in May.",
+        "The agency denied asylum to two families.",
+        "The Senate confirmed 12 appointments on Friday.",
+        "The regulator warned 12 companies in June.",
+    ],
+)
+def test_what_was_done_to_people_or_to_a_number_of_things_is_not_speech(read, text):
+    found = read(text)
+    assert found.said == []
+    assert [(claim.text, claim.claimant) for claim in found.reading.claims] == [(text.rstrip("."), None)]
+
+
+def test_a_deed_that_is_reported_has_one_claimant(read):
+    found = read("Union officials said the company dismissed 120 dockers without notice in April.")
+    assert found.said == [
+        ("Union officials", "said", "the company dismissed 120 dockers without notice in April")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The minister dismissed two reports of fraud.",
+            ("The minister", "dismissed", "two reports of fraud"),
+        ),
+        ("The council rejected three offers.", ("The council", "rejected", "three offers")),
+        (
+            "The mayor dismissed critics of the tunnel.",
+            ("The mayor", "dismissed", "critics of the tunnel"),
+        ),
+        (
+            "The company dismissed the dockers as idle.",
+            ("The company", "dismissed", "the dockers as idle"),
+        ),
+        ("Officials confirmed 12 deaths.", ("Officials", "confirmed", "12 deaths")),
+        ("The mayor warned residents about floods.", ("The mayor", "warned residents about", "floods")),
+    ],
+)
+def test_words_about_people_or_statements_are_speech(read, text, expected):
+    assert expected in read(text).said
