@@ -5,7 +5,7 @@ PY := .venv/bin/python
 # All that is Python and ours.
 CODE := newsdesk reviews claims tests $(wildcard bench) manage.py
 
-.PHONY: help run setup test check format schema lock bench-anchoring bench-api bench-desk bench-extraction load-changes load-desk bench-scale bench-upload chaos hosts manage clean
+.PHONY: help run setup test check format schema lock bench-anchoring bench-api bench-desk bench-extraction load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer manage clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -74,6 +74,9 @@ chaos: setup ## break what the desk stands on while people work, and check that 
 
 hosts: setup ## the desk on several machines, one of them cut off (root; network namespaces)
 	$(PY) -m tests.chaos.hosts
+
+pgbouncer: setup ## the whole desk through PgBouncer in transaction mode (needs the program; SECONDS=60)
+	@SECONDS=$(or $(SECONDS),60) $(PY) -m tests.chaos.pooled
 
 manage: ## any management command on the running desk: make manage CMD="shell"
 	@bin/manage $(CMD)

@@ -119,8 +119,10 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 # --- PostgreSQL: the only database, and the truth -----------------------------------------------
 DATABASES = {"default": env.dj_db_url("DATABASE_URL", "postgres:///newsdesk", conn_max_age=60)}
 # PgBouncer in transaction mode keeps no server-side cursors between statements.
-DISABLE_SERVER_SIDE_CURSORS = True
+DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# PostgreSQL itself, where DATABASE_URL leads to PgBouncer: for what needs a connection of its own.
+DATABASE_DIRECT_URL = env.str("DATABASE_DIRECT_URL", "")
 
 # --- Redis: broker and cache; it may lose everything --------------------------------------------
 REDIS_URL = env.str("REDIS_URL", "redis://127.0.0.1:6379/0")

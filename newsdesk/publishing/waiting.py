@@ -89,6 +89,8 @@ def for_change(after: int, seconds: float) -> None:
 
 
 def _address() -> str:
+    if settings.DATABASE_DIRECT_URL:
+        return str(settings.DATABASE_DIRECT_URL)
     kept = ("dbname", "user", "password", "host", "port", "sslmode", "sslrootcert")
     given = connection.get_connection_params()
     return make_conninfo(**{name: given[name] for name in kept if given.get(name)})
