@@ -74,7 +74,8 @@ def find_reasons(words: str) -> tuple[str, ...]:
         found.append("named")
     if _EVENT.search(words):
         found.append("event")
-    if len(words.split()) < SHORT:
+    # Three words may say enough all the same: "12 houses burned".
+    if len(words.split()) < SHORT and not {"number", "event"} <= set(found):
         found.append("short")
     if BOILERPLATE.search(words):
         found.append("boilerplate")

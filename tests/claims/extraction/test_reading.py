@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from claims.extraction import REASONS, Extractor, to_json
+from claims.extraction.reasons import find_reasons
 
 SEEDS = Path("seeds")
 GOLD = SEEDS / "gold" / "000_503132add119f8cc.jsonl"
@@ -130,6 +131,13 @@ def test_quantities_know_value_unit_and_comparison(read):
 def test_a_reason_says_whether_an_office_speaks_and_whether_it_has_a_name(read, text, standing):
     [claim] = read(text).reading.claims
     assert {"official", "unnamed"} & set(claim.reasons) == standing
+
+
+@pytest.mark.parametrize(
+    ("words", "enough"), [("12 houses burned", True), ("the houses burned", False), ("12 houses", False)]
+)
+def test_three_words_are_enough_where_they_count_what_happened(words, enough):
+    assert ("short" not in find_reasons(words)) == enough
 
 
 def test_denial_and_doubt_are_marked(read):
