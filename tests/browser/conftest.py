@@ -60,7 +60,7 @@ class Elsewhere:
 def elsewhere() -> Iterator[Elsewhere]:
     """Another site."""
     site = Elsewhere()
-    thread = threading.Thread(target=site.server.serve_forever, daemon=True)
+    thread = threading.Thread(target=site.server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     yield site
     site.server.shutdown()

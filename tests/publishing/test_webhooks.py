@@ -60,7 +60,7 @@ class Receiver:
 def receiver(settings: Any) -> Iterator[Receiver]:
     receiver = Receiver()
     settings.FETCH_ALLOW = [f"127.0.0.1:{receiver.server.server_port}"]
-    thread = threading.Thread(target=receiver.server.serve_forever, daemon=True)
+    thread = threading.Thread(target=receiver.server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     yield receiver
     receiver.server.shutdown()
