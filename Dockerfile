@@ -1,8 +1,8 @@
 # One image for web, worker and clock: the command says which.
 FROM docker.io/library/python:3.11-slim-bookworm
 ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 NEWSDESK_ENV=production NEWSDESK_HOME=/data STATIC_ROOT=/app/static
-RUN groupadd --system --gid 1000 newsdesk \
-    && useradd --system --uid 1000 --gid newsdesk --home-dir /data --create-home newsdesk
+RUN groupadd --gid 1000 newsdesk \
+    && useradd --uid 1000 --gid newsdesk --home-dir /data --create-home --shell /usr/sbin/nologin newsdesk
 WORKDIR /app
 COPY requirements/base.txt requirements/base.txt
 RUN pip install --no-cache-dir --require-hashes --no-deps --requirement requirements/base.txt

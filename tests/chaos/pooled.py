@@ -18,9 +18,9 @@ import psycopg
 from newsdesk.ops.broker import free_port
 from newsdesk.ops.errors import StartError
 from newsdesk.ops.processes import Service
-from tests.chaos.__main__ import end, keep_logs, load, manage, say, set_up, verify, wait_until_done
+from tests.chaos.__main__ import end, keep_logs, load, say, set_up, verify, wait_until_done
 from tests.chaos.ledger import Ledger
-from tests.chaos.newsroom import Newsroom, clear, scratch
+from tests.chaos.newsroom import Newsroom, clear, manage, scratch
 from tests.chaos.receiver import Receiver
 
 PROGRAM = os.environ.get("NEWSDESK_PGBOUNCER") or shutil.which(
