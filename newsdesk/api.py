@@ -48,6 +48,10 @@ urlpatterns = [
     path("v1/webhooks/", webhooks.Webhooks.as_view(), name="webhooks"),
     path("v1/webhooks/<uuid:pk>/", webhooks.OneWebhook.as_view(), name="webhook"),
     path("v1/webhooks/<uuid:pk>/secret/", webhooks.RotateSecret.as_view(), name="rotate-secret"),
+    path("v1/webhooks/<uuid:pk>/secret/stop-old/", webhooks.StopOldSecret.as_view(), name="stop-old-secret"),
+    path(
+        "v1/webhooks/<uuid:pk>/secret/take-back/", webhooks.TakeBackSecret.as_view(), name="take-back-secret"
+    ),
     path("v1/webhooks/<uuid:pk>/test/", webhooks.TestWebhook.as_view(), name="test-webhook"),
     path("v1/webhooks/<uuid:pk>/deliveries/", webhooks.Deliveries.as_view(), name="deliveries"),
     path("v1/webhooks/<uuid:pk>/replay/", webhooks.ReplayDelivery.as_view(), name="replay"),

@@ -10,12 +10,12 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import ApiKey, User
 from newsdesk.audit.events import record
 from newsdesk.lib.errors import BadInput, IllegalMove
+from newsdesk.lib.moments import in_full
 from newsdesk.lib.text import sha256
 
 PREFIX = "nd_"
@@ -76,8 +76,8 @@ def rotate(key: ApiKey, until: datetime, *, actor: User | None) -> str:
     """
     now = timezone.now()
     locked = _in_use(key, now)
-    if has_two(locked, now):
-        raise IllegalMove(_two_already(locked))
+    if locked.old_until and has_two(locked, now):
+        raise IllegalMove(_two_already(locked.old_until))
     # Somebody who means now writes the minute that has begun.
     if not now - A_MOMENT <= until <= now + LONGEST_OVERLAP:
         raise BadInput(
@@ -124,13 +124,11 @@ def _in_use(key: ApiKey, now: datetime) -> ApiKey:
     return locked
 
 
-def _two_already(key: ApiKey) -> str:
-    here = timezone.localtime(key.old_until)
-    moment = f"{date_format(here, 'DATETIME_FORMAT')} {here.tzname()}"
+def _two_already(until: datetime) -> str:
     return _(
         "The secret was changed already, and the one before works until %(moment)s. Wait until then, or let an "
         "administrator stop the old one on the key's page first."
-    ) % {"moment": moment}
+    ) % {"moment": in_full(until)}
 
 
 def _set(key: ApiKey, **fields: object) -> None:

@@ -156,7 +156,7 @@ def _send(message: Delivery) -> tuple[Attempt, timedelta | None]:
 def secrets_of(webhook: Webhook) -> list[bytes]:
     """What messages are signed with now, the newest first."""
     secrets = [unseal(bytes(webhook.secret))]
-    if webhook.old_secret and webhook.old_secret_until and webhook.old_secret_until > timezone.now():
+    if webhook.old_secret is not None and webhook.both_sign_until(timezone.now()):
         secrets.append(unseal(bytes(webhook.old_secret)))
     return secrets
 

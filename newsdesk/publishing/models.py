@@ -1,6 +1,7 @@
 """Releases: the frozen public copies of approved claims, their feed, what stands now, and what readers object to."""
 
 import secrets
+from datetime import datetime
 
 import pgtrigger
 from django.conf import settings
@@ -251,6 +252,11 @@ class Webhook(Record):
     def kind_names(self) -> list[str]:
         """What it is told of, in words."""
         return [str(Webhook.Kind(kind).label) for kind in self.kinds]
+
+    def both_sign_until(self, now: datetime) -> datetime | None:
+        """Until when the secret before the present one signs, too; None while there is one alone."""
+        until = self.old_secret_until
+        return until if self.old_secret is not None and until is not None and until > now else None
 
 
 class Delivery(Record):

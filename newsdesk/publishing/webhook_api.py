@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -65,6 +66,9 @@ class WebhookSerializer(serializers.Serializer[Any]):
     enabled = serializers.BooleanField()
     disabled_why = serializers.CharField()
     failing_since = serializers.DateTimeField(allow_null=True)
+    old_secret_until = serializers.DateTimeField(
+        allow_null=True, help_text=_("Until then the secret before the present one signs, too.")
+    )
     created_at = serializers.DateTimeField()
 
 
@@ -78,6 +82,7 @@ class SecretSerializer(serializers.Serializer[Any]):
     """A new secret, which is shown this once; the old one signs too for a day."""
 
     secret = serializers.CharField()
+    old_secret_until = serializers.DateTimeField(help_text=_("Until then the secret before signs, too."))
 
 
 class WebhookList(serializers.Serializer[Any]):
@@ -160,6 +165,7 @@ def shown(webhook: Webhook) -> dict[str, Any]:
         "enabled": webhook.disabled_at is None,
         "disabled_why": webhook.disabled_why,
         "failing_since": webhook.failing_since,
+        "old_secret_until": webhook.both_sign_until(timezone.now()),
         "created_at": webhook.created_at,
     }
 
@@ -266,12 +272,57 @@ class RotateSecret(APIView):
         operation_id="webhooks_rotate_secret",
         tags=["webhooks"],
         summary="Make a new secret; the old one signs too for a day",
+        description=(
+            "The new secret stands in this answer alone: with an `Idempotency-Key` the same request happens once, and sent "
+            "again it gets a 409. 409 also while the secret before the present one still signs: stop the old one first. If "
+            "the answer was lost, the old secret signs until `old_secret_until`; take the new one back until then."
+        ),
         request=Empty,
         responses=answers({200: SecretSerializer}, 404, 409),
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Show the new secret, this once."""
-        return ShownOnce({"secret": webhooks.rotate_secret(own(pk, person(request)), actor=person(request))})
+        user = person(request)
+        webhook, secret = webhooks.rotate_secret(own(pk, user), actor=user)
+        return ShownOnce({"secret": secret, "old_secret_until": webhook.old_secret_until})
+
+
+class StopOldSecret(APIView):
+    """The end of the old secret."""
+
+    permission_classes = MAY_MANAGE
+
+    @extend_schema(
+        operation_id="webhooks_stop_old_secret",
+        tags=["webhooks"],
+        summary="Stop the old secret now: the new one alone signs",
+        description="For when whoever receives has the new one. Where none signs beside it, nothing changes.",
+        request=Empty,
+        responses=answers({200: WebhookSerializer}, 404),
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """Stop it."""
+        user = person(request)
+        return Response(shown(webhooks.stop_old_secret(own(pk, user), actor=user)))
+
+
+class TakeBackSecret(APIView):
+    """The end of a new secret that was lost."""
+
+    permission_classes = MAY_MANAGE
+
+    @extend_schema(
+        operation_id="webhooks_take_back_secret",
+        tags=["webhooks"],
+        summary="Take back a new secret that was lost: the old one alone signs",
+        description="As if it had not been made. 409 once the secret before it signs no more.",
+        request=Empty,
+        responses=answers({200: WebhookSerializer}, 404, 409),
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """Go back to the old one."""
+        user = person(request)
+        return Response(shown(webhooks.take_back_secret(own(pk, user), actor=user)))
 
 
 class TestWebhook(APIView):

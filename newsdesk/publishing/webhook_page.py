@@ -6,13 +6,14 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import person, requires
-from newsdesk.lib.errors import NotThere, Refusal
+from newsdesk.lib.errors import IllegalMove, NotThere, Refusal
 from newsdesk.publishing import webhooks
 from newsdesk.publishing.forms import WebhookForm
 from newsdesk.publishing.models import Delivery, Webhook
@@ -64,11 +65,15 @@ def one_webhook(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
             )
         except Refusal as refusal:
             form.refuse(refusal)
-            webhook.refresh_from_db()
         else:
             messages.success(request, _("Saved: messages go out as it says below from now on."))
             return redirect("webhooks:one", webhook.pk)
-    context = {"webhook": webhook, "form": form, **_log(request, webhook)}
+    context = {
+        "webhook": webhook,
+        "form": form,
+        "both_until": webhook.both_sign_until(timezone.now()),
+        **_log(request, webhook),
+    }
     return render(request, "publishing/webhook.html", context, status=422 if form.is_bound else 200)
 
 
@@ -76,9 +81,34 @@ def one_webhook(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
 @never_cache
 @require_POST
 def rotate(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
-    """A new secret, shown this once; the old one signs too for a day."""
-    webhook = _mine(webhook_id, person(request))
-    return _secret(request, webhook, webhooks.rotate_secret(webhook, actor=person(request)), rotated=True)
+    """A new secret, shown this once; the old one signs too for a day. While two sign, the page says so."""
+    user = person(request)
+    try:
+        webhook, secret = webhooks.rotate_secret(_mine(webhook_id, user), actor=user)
+    except IllegalMove as refusal:
+        messages.error(request, str(refusal))
+        return redirect("webhooks:one", webhook_id)
+    return _secret(request, webhook, secret)
+
+
+@requires("manage_webhooks")
+@require_POST
+def stop_old_secret(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
+    """Whoever receives has the new secret: the old one signs nothing from now on."""
+    user = person(request)
+    webhooks.stop_old_secret(_mine(webhook_id, user), actor=user)
+    messages.success(request, _("The old secret signs nothing any more."))
+    return redirect("webhooks:one", webhook_id)
+
+
+@requires("manage_webhooks")
+@require_POST
+def take_back_secret(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
+    """The new secret was lost before anybody used it: the old one goes on as if nothing had been."""
+    user = person(request)
+    webhooks.take_back_secret(_mine(webhook_id, user), actor=user)
+    messages.success(request, _("The old secret signs on, and the new one signs nothing."))
+    return redirect("webhooks:one", webhook_id)
 
 
 @requires("manage_webhooks")
@@ -130,9 +160,8 @@ def _mine(webhook_id: UUID, user: User) -> Webhook:
     return found
 
 
-def _secret(request: HttpRequest, webhook: Webhook, secret: str, *, rotated: bool = False) -> HttpResponse:
-    context = {"webhook": webhook, "secret": secret, "rotated": rotated}
-    return render(request, "publishing/webhook_secret.html", context)
+def _secret(request: HttpRequest, webhook: Webhook, secret: str) -> HttpResponse:
+    return render(request, "publishing/webhook_secret.html", {"webhook": webhook, "secret": secret})
 
 
 def _log(request: HttpRequest, webhook: Webhook) -> dict[str, Any]:

@@ -1,18 +1,23 @@
-"""Who wants to be told, and of what: subscribe, change, rotate the secret, test, replay."""
+"""Who wants to be told, and of what: subscribe, change, rotate the secret, test, replay.
+
+A webhook has one secret, or two for a day: both sign, so that the program that receives can change over. Meanwhile no third
+one is made, so that no message is refused because somebody pressed a button twice: one of the two has to go first.
+"""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import User
 from newsdesk.audit.events import record
 from newsdesk.lib import fetch
 from newsdesk.lib.errors import BadInput, IllegalMove, NotThere
+from newsdesk.lib.moments import in_full
 from newsdesk.lib.sealing import seal
 from newsdesk.publishing import delivery, envelopes
 from newsdesk.publishing.models import Delivery, Webhook
@@ -40,21 +45,21 @@ def subscribe(url: str, kinds: Iterable[str], only: dict[str, str], *, actor: Us
 @transaction.atomic
 def change(webhook: Webhook, *, actor: User, **fields: Any) -> Webhook:
     """Another address, other kinds, another filter; one that was disabled is tried again."""
+    locked, changed = _locked(webhook), dict[str, Any]()
     if "url" in fields:
-        webhook.url = _checked(fields["url"])
+        changed["url"] = _checked(fields["url"])
     if "kinds" in fields:
-        webhook.kinds = _known(fields["kinds"])
+        changed["kinds"] = _known(fields["kinds"])
     if "only" in fields:
-        webhook.only = _narrowed(fields["only"])
+        changed["only"] = _narrowed(fields["only"])
     if fields.get("enabled"):
-        webhook.disabled_at, webhook.disabled_why, webhook.failing_since = None, "", None
-    elif fields.get("enabled") is False and webhook.disabled_at is None:
-        webhook.disabled_at, webhook.disabled_why = timezone.now(), str(_("You switched it off."))
-    webhook.save()
-    record(
-        "webhook.changed", webhook, actor=actor, threads=[actor.pk], url=webhook.url, fields=sorted(fields)
-    )
-    return webhook
+        changed |= {"disabled_at": None, "disabled_why": "", "failing_since": None}
+    elif fields.get("enabled") is False and locked.disabled_at is None:
+        changed |= {"disabled_at": timezone.now(), "disabled_why": _("You switched it off.")}
+    # These alone: what a worker or a new secret has written meanwhile stays.
+    _set(locked, **changed)
+    record("webhook.changed", locked, actor=actor, threads=[actor.pk], url=locked.url, fields=sorted(fields))
+    return locked
 
 
 @transaction.atomic
@@ -65,14 +70,43 @@ def remove(webhook: Webhook, *, actor: User) -> None:
 
 
 @transaction.atomic
-def rotate_secret(webhook: Webhook, *, actor: User) -> str:
-    """A new secret, shown this once; the old one signs too for a day."""
-    secret = envelopes.make_secret()
-    webhook.old_secret, webhook.old_secret_until = webhook.secret, timezone.now() + OVERLAP
-    webhook.secret = seal(secret)
-    webhook.save(update_fields=["secret", "old_secret", "old_secret_until"])
-    record("webhook.secret_rotated", webhook, actor=actor, threads=[actor.pk])
-    return envelopes.show(secret)
+def rotate_secret(webhook: Webhook, *, actor: User) -> tuple[Webhook, str]:
+    """The webhook with a new secret, shown this once; the one that it has now signs too for a day.
+
+    Raises IllegalMove while the secret before the present one still signs: that one would stop unasked.
+    """
+    now, secret = timezone.now(), envelopes.make_secret()
+    locked = _locked(webhook)
+    if earlier := locked.both_sign_until(now):
+        raise IllegalMove(_two_already(earlier))
+    until = now + OVERLAP
+    _set(locked, secret=seal(secret), old_secret=locked.secret, old_secret_until=until)
+    _tell("webhook.secret_rotated", locked, actor, until=until.isoformat())
+    return locked, envelopes.show(secret)
+
+
+@transaction.atomic
+def stop_old_secret(webhook: Webhook, *, actor: User) -> Webhook:
+    """The secret before the present one signs nothing from now on; twice is harmless."""
+    now, locked = timezone.now(), _locked(webhook)
+    if locked.both_sign_until(now):
+        _set(locked, old_secret=None, old_secret_until=now)
+        _tell("webhook.old_secret_stopped", locked, actor)
+    return locked
+
+
+@transaction.atomic
+def take_back_secret(webhook: Webhook, *, actor: User) -> Webhook:
+    """The secret before is the only one again; for a new one that was lost before anybody used it.
+
+    Raises IllegalMove once there is none to go back to.
+    """
+    locked = _locked(webhook)
+    if not locked.both_sign_until(timezone.now()):
+        raise IllegalMove(_("The secret before this one signs no more: there is none to go back to."))
+    _set(locked, secret=locked.old_secret, old_secret=None, old_secret_until=None)
+    _tell("webhook.secret_taken_back", locked, actor)
+    return locked
 
 
 @transaction.atomic
@@ -95,6 +129,31 @@ def replay(webhook: Webhook, delivery_id: UUID) -> Delivery:
         raise NotThere(_("There is no such message in the log of this webhook."))
     earlier = webhook.deliveries.filter(kind=old.kind, subject=old.subject).count()
     return delivery.add_bytes(webhook, Webhook.Kind(old.kind), old.subject, bytes(old.body), replay=earlier)
+
+
+def _locked(webhook: Webhook) -> Webhook:
+    """The webhook as it is now, locked until the transaction ends; raises NotThere."""
+    locked: Webhook | None = Webhook.objects.select_for_update().filter(pk=webhook.pk).first()
+    if locked is None:
+        raise NotThere(_("You have no such webhook."))
+    return locked
+
+
+def _two_already(until: datetime) -> str:
+    return _(
+        "The secret was changed already, and the one before signs until %(moment)s. Wait until then, or stop the old "
+        "one first."
+    ) % {"moment": in_full(until)}
+
+
+def _set(webhook: Webhook, **fields: object) -> None:
+    for name, value in fields.items():
+        setattr(webhook, name, value)
+    webhook.save(update_fields=list(fields))
+
+
+def _tell(kind: str, webhook: Webhook, actor: User, **data: str) -> None:
+    record(kind, webhook, actor=actor, threads=[webhook.owner_id, actor.pk], **data)
 
 
 def _checked(url: str) -> str:

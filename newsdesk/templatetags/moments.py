@@ -4,11 +4,12 @@ from datetime import datetime, timedelta
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from newsdesk.lib.moments import in_full
 
 register = template.Library()
 
@@ -52,12 +53,6 @@ def length(span: timedelta) -> str:
         return two % {"hours": hours, "minutes": rest}
     days = hours // 24
     return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
-
-
-def in_full(moment: datetime) -> str:
-    """Date, time and zone."""
-    here = timezone.localtime(moment)
-    return f"{date_format(here, 'DATETIME_FORMAT')} {here.tzname()}"
 
 
 def _time(moment: datetime, words: str, css: str = "") -> SafeString:

@@ -1,4 +1,4 @@
-"""Ada gives a key another secret in a real browser, and nothing stops before she says so twice."""
+"""Ada gives a key, and a webhook, another secret in a real browser, and nothing stops before she says so twice."""
 
 from collections.abc import Callable
 
@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from newsdesk.accounts import keys
 from newsdesk.accounts.models import User
+from newsdesk.publishing import delivery, envelopes, webhooks
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 AtDesk = Callable[..., Page]
@@ -46,4 +47,33 @@ def test_ada_changes_a_secret_thinks_again_and_stops_the_old_one(
     page.get_by_role("button", name="Stop it").click()
     expect(page.get_by_text("The old secret opens nothing any more.")).to_be_visible()
     assert (works(old), works(new)) == (False, True)
+    expect(page.get_by_role("button", name="Make a new secret")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1440, 360])
+def test_ada_changes_the_secret_of_a_webhook_loses_it_and_goes_back(
+    ada: User, at_desk: AtDesk, width: int
+) -> None:
+    webhook, old = webhooks.subscribe("https://cms.example/hooks", ["claim.published"], {}, actor=ada)
+
+    def signing() -> list[str]:
+        webhook.refresh_from_db()
+        return [envelopes.show(secret) for secret in delivery.secrets_of(webhook)]
+
+    page = at_desk(ada, color_scheme="light" if width < 1000 else "dark")
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(reverse("webhooks:one", args=[webhook.pk]))
+    page.get_by_role("button", name="Make a new secret").click()
+    new = page.locator("#secret").inner_text()
+    page.get_by_role("link", name="I have copied it").click()
+    expect(page.get_by_role("button", name="Make a new secret")).to_have_count(0)
+    nothing_in_the_way(page)
+    page.get_by_role("button", name="Stop the old secret now").click()
+    nothing_in_the_way(page)
+    page.get_by_role("button", name="Let both work").click()
+    assert signing() == [new, old]
+    page.get_by_role("button", name="The new one is lost").click()
+    page.get_by_role("button", name="Go back").click()
+    expect(page.get_by_text("The old secret signs on, and the new one signs nothing.")).to_be_visible()
+    assert signing() == [old]
     expect(page.get_by_role("button", name="Make a new secret")).to_be_visible()

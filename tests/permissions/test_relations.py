@@ -81,6 +81,8 @@ def test_mara_reads_her_own(held, mara, signed_in):
         ("patch", "webhook"),
         ("delete", "webhook"),
         ("post", "rotate-secret"),
+        ("post", "stop-old-secret"),
+        ("post", "take-back-secret"),
         ("post", "test-webhook"),
         ("get", "deliveries"),
         ("post", "replay"),

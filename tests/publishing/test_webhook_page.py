@@ -74,7 +74,45 @@ def test_a_new_secret_is_shown_and_the_old_one_signs_for_a_day(ada, webhook, sig
     page = signed_in(ada).post(at("rotate", webhook.pk)).content.decode()
     assert "whsec_" in page
     assert bytes(Webhook.objects.get().old_secret) == old
-    assert "signs until" in signed_in(ada).get(at("one", webhook.pk)).content.decode()
+    assert "Each message is signed with the old secret too until" in page
+
+
+def test_a_button_pressed_twice_stops_no_secret_and_the_page_says_until_when_both_sign(
+    ada, webhook, signed_in
+):
+    browser = signed_in(ada)
+    browser.post(at("rotate", webhook.pk))
+    before = Webhook.objects.get()
+    page = browser.post(at("rotate", webhook.pk), follow=True).content.decode()
+    assert "whsec_" not in page
+    assert "the one before signs until" in page
+    assert "Both sign until" in page
+    assert "Make a new secret" not in page
+    assert delivery.secrets_of(Webhook.objects.get()) == delivery.secrets_of(before)
+
+
+@pytest.mark.parametrize(
+    ("door", "left", "said"),
+    [
+        ("stop_old_secret", 0, "The old secret signs nothing any more."),
+        ("take_back_secret", 1, "The old secret signs on, and the new one signs nothing."),
+    ],
+)
+def test_ada_ends_the_overlap_one_way_or_the_other(ada, webhook, signed_in, door, left, said):
+    browser = signed_in(ada)
+    browser.post(at("rotate", webhook.pk))
+    both = delivery.secrets_of(Webhook.objects.get())
+    page = browser.post(at(door, webhook.pk), follow=True).content.decode()
+    assert said in page
+    assert "Make a new secret" in page
+    assert delivery.secrets_of(Webhook.objects.get()) == [both[left]]
+
+
+def test_there_is_nothing_to_go_back_to_once_the_old_secret_is_stopped(ada, webhook, signed_in):
+    webhooks.rotate_secret(webhook, actor=ada)
+    webhooks.stop_old_secret(webhook, actor=ada)
+    answer = signed_in(ada).post(at("take_back_secret", webhook.pk))
+    assert (answer.status_code, "none to go back to" in answer.content.decode()) == (409, True)
 
 
 def test_a_test_goes_out_and_the_log_says_what_came_of_it(ada, webhook, signed_in):
@@ -122,7 +160,9 @@ def test_it_is_removed_with_its_log(ada, webhook, signed_in):
     assert not Delivery.objects.exists()
 
 
-@pytest.mark.parametrize("name", ["one", "rotate", "test", "switch", "remove"])
+@pytest.mark.parametrize(
+    "name", ["one", "rotate", "stop_old_secret", "take_back_secret", "test", "switch", "remove"]
+)
 def test_sam_looks_after_his_own_alone_and_ada_after_all(sam, ada, webhook, signed_in, name):
     assert signed_in(sam).post(at(name, webhook.pk)).status_code == 404
     assert HOOK not in signed_in(sam).get(at("list")).content.decode()

@@ -20,9 +20,11 @@ from newsdesk.accounts.models import User
 from newsdesk.accounts.roles import Scope
 from newsdesk.articles.models import Article
 from newsdesk.audit.events import record
+from newsdesk.audit.models import Event
 from newsdesk.lib.errors import BadInput
 from newsdesk.publishing import delivery, envelopes, releases, webhooks
 from newsdesk.publishing.models import Delivery, Webhook
+from newsdesk.story import sentence
 from reviews.models import Rating
 from tests import factories
 from tests.publishing.conftest import publish
@@ -233,13 +235,101 @@ def test_two_workers_never_send_the_same_attempt(receiver: Receiver, ada: User) 
 
 def test_both_secrets_sign_while_they_are_rotated(receiver: Receiver, ada: User) -> None:
     webhook, old = webhooks.subscribe(receiver.url, ALL, {}, actor=ada)
-    new = webhooks.rotate_secret(webhook, actor=ada)
-    delivery.deliver(webhooks.test(webhook).pk)
-    [(headers, body)] = receiver.got
-    assert Verifier(old).verify(body, headers) == Verifier(new).verify(body, headers)
+    new = webhooks.rotate_secret(webhook, actor=ada)[1]
+    assert accepted(receiver, webhook, old, new) == [True, True]
     with time_machine.travel(timezone.now() + timedelta(hours=25), tick=True):
-        webhook.refresh_from_db()
-        assert len(delivery.secrets_of(webhook)) == 1
+        assert accepted(receiver, webhook, old, new) == [False, True]
+
+
+def accepted(receiver: Receiver, webhook: Webhook, *secrets: str) -> list[bool]:
+    """Who takes the next message: those that check it with these secrets, in their order."""
+    delivery.deliver(webhooks.test(webhook).pk)
+    headers, body = receiver.got[-1]
+    return [_verifies(secret, body, headers) for secret in secrets]
+
+
+def _verifies(secret: str, body: bytes, headers: dict[str, str]) -> bool:
+    try:
+        Verifier(secret).verify(body, headers)
+    except WebhookVerificationError:
+        return False
+    return True
+
+
+def program(user: User) -> Client:
+    """Their program, which looks after webhooks over the API."""
+    text = keys.make(user, "CMS", [Scope.WEBHOOKS], actor=user)[1]
+    return Client(headers={"Authorization": f"Bearer {text}"})
+
+
+def test_while_two_secrets_sign_no_third_one_is_made_and_nobody_is_refused(
+    receiver: Receiver, sam: User
+) -> None:
+    webhook, first = webhooks.subscribe(receiver.url, ALL, {}, actor=sam)
+    cms, address = program(sam), f"/api/v1/webhooks/{webhook.pk}/"
+    answer = cms.post(f"{address}secret/", content_type="application/json")
+    second = answer.json()["secret"]
+    again = cms.post(f"{address}secret/", content_type="application/json")
+    assert (answer.status_code, again.status_code) == (200, 409)
+    assert "the one before signs until" in again.json()["detail"]
+    assert cms.get(address).json()["old_secret_until"] == answer.json()["old_secret_until"]
+    assert accepted(receiver, webhook, first, second) == [True, True]
+    with time_machine.travel(timezone.now() + timedelta(hours=25), tick=True):
+        assert cms.get(address).json()["old_secret_until"] is None
+        third = cms.post(f"{address}secret/", content_type="application/json").json()["secret"]
+        assert accepted(receiver, webhook, first, second, third) == [False, True, True]
+
+
+def test_sam_stops_the_old_secret_once_his_receiver_has_the_new_one(receiver: Receiver, sam: User) -> None:
+    webhook, old = webhooks.subscribe(receiver.url, ALL, {}, actor=sam)
+    new = webhooks.rotate_secret(webhook, actor=sam)[1]
+    stop = f"/api/v1/webhooks/{webhook.pk}/secret/stop-old/"
+    answers = [program(sam).post(stop, content_type="application/json") for _ in range(2)]
+    assert [(answer.status_code, answer.json()["old_secret_until"]) for answer in answers] == [
+        (200, None)
+    ] * 2
+    assert Event.objects.filter(kind="webhook.old_secret_stopped").count() == 1, "twice is harmless"
+    assert accepted(receiver, webhook, old, new) == [False, True]
+    third = webhooks.rotate_secret(webhook, actor=sam)[1]
+    assert accepted(receiver, webhook, old, new, third) == [False, True, True]
+
+
+def test_a_new_secret_that_was_lost_on_its_way_is_taken_back(receiver: Receiver, sam: User) -> None:
+    webhook, old = webhooks.subscribe(receiver.url, ALL, {}, actor=sam)
+    lost = webhooks.rotate_secret(webhook, actor=sam)[1]
+    back = f"/api/v1/webhooks/{webhook.pk}/secret/take-back/"
+    assert program(sam).post(back, content_type="application/json").json()["old_secret_until"] is None
+    with time_machine.travel(timezone.now() + timedelta(hours=25), tick=True):
+        assert accepted(receiver, webhook, old, lost) == [True, False]
+    again = program(sam).post(back, content_type="application/json")
+    assert (again.status_code, "none to go back to" in again.json()["detail"]) == (409, True)
+    assert accepted(receiver, webhook, old) == [True]
+
+
+def test_an_address_that_is_changed_leaves_a_secret_alone_that_was_changed_meanwhile(
+    receiver: Receiver, ada: User
+) -> None:
+    webhook, _old = webhooks.subscribe("https://cms.example/hooks", ALL, {}, actor=ada)
+    as_ada_saw_it = Webhook.objects.get()
+    new = webhooks.rotate_secret(webhook, actor=ada)[1]
+    webhooks.change(as_ada_saw_it, actor=ada, url=receiver.url)
+    assert accepted(receiver, webhook, new) == [True]
+
+
+def test_what_happened_to_a_secret_is_told_without_it(ada: User, sam: User) -> None:
+    webhook, first = webhooks.subscribe("https://cms.example/hooks", ALL, {}, actor=sam)
+    lost = webhooks.rotate_secret(webhook, actor=ada)[1]
+    webhooks.take_back_secret(webhook, actor=ada)
+    new = webhooks.rotate_secret(webhook, actor=ada)[1]
+    webhooks.stop_old_secret(webhook, actor=ada)
+    told = [
+        sentence(event) for event in Event.objects.story_of(webhook.pk).filter(threads__contains=[sam.pk])
+    ]
+    assert told[1].startswith("changed the secret of a webhook; the old one signs until ")
+    assert told[2] == "took the new secret of a webhook back; the old one signs on"
+    assert told[4] == "stopped the old secret of a webhook"
+    stored = str(list(Event.objects.values()))
+    assert not [secret for secret in (first, lost, new) if secret.removeprefix("whsec_") in stored]
 
 
 def test_a_message_can_be_sent_again_from_the_log(
