@@ -237,13 +237,14 @@ def alive(pid: int) -> bool:
         return False
 
 
-def wait_for(condition, seconds: float, what: str) -> None:
-    """Poll until it holds."""
+def wait_for(condition, seconds: float, what: str):
+    """Poll until it holds, and return what it gave."""
     deadline = time.monotonic() + seconds
-    while not condition():
+    while not (found := condition()):
         if time.monotonic() > deadline:
             raise AssertionError(f"after {seconds:.0f} s still not: {what}")
         time.sleep(0.1)
+    return found
 
 
 def manage(environment: dict[str, str], *arguments: str, check: bool = True) -> str:

@@ -1,6 +1,8 @@
 """What readers see in a browser, without an account."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from newsdesk.publishing.models import Release
@@ -43,6 +45,24 @@ def test_the_list_shows_what_is_published_by_rating(release, client):
     assert "4,200 containers" in client.get(address).content.decode()
     assert "4,200 containers" in client.get(address, {"rating": "disputed"}).content.decode()
     assert "No published claim has this rating" in client.get(address, {"rating": "sourced"}).content.decode()
+
+
+def test_what_stands_is_counted_once_until_something_is_published(release, article, mara, ruth, client):
+    address = reverse("publishing:published")
+
+    def look() -> tuple[str, int]:
+        with CaptureQueriesContext(connection) as seen:
+            page = client.get(address).content.decode()
+        return page, sum("COUNT(*)" in query["sql"] for query in seen.captured_queries)
+
+    first, again = look(), look()
+    assert "1 claim, each checked by one person" in first[0]
+    assert "1 claim, each checked by one person" in again[0]
+    assert (first[1], again[1]) == (1, 0)
+    factories.approve(factories.submit_verdict(factories.review_of(article, "120 dockers"), mara), ruth)
+    page, counted = look()
+    assert "2 claims, each checked by one person" in page
+    assert counted == 1
 
 
 def test_nothing_published_yet_says_how_it_comes_about(db, client):

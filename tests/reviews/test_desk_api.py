@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from claims.models import Claim
-from reviews import opinions, queue
+from reviews import listing, opinions, queue
 from reviews.models import Evidence, Rating, Review
 from reviews.states import State
 from tests import factories
@@ -28,6 +28,15 @@ def call(signed_in):
         return signed_in(user).post(address, body, content_type="application/json")
 
     return post
+
+
+def test_the_queue_is_counted_to_a_limit_and_listed_beyond_it(article, mara, signed_in, monkeypatch):
+    address = reverse("api:queue")
+    whole = signed_in(mara).get(address).json()
+    assert whole["count"] == len(whole["results"]) > 2
+    monkeypatch.setattr(listing, "COUNT_AT_MOST", 2)
+    capped = signed_in(mara).get(address).json()
+    assert (capped["count"], capped["results"]) == (2, whole["results"])
 
 
 class TestEditing:

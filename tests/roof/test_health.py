@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 from django.db import OperationalError, connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from prometheus_client.parser import text_string_to_metric_families
 
 from newsdesk import health
+from newsdesk.lib.estimates import about
 from newsdesk.publishing.models import Webhook
 from reviews import queue
 from reviews.models import Review
@@ -75,6 +77,18 @@ def test_the_figures_follow_the_desk(client, article):
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     assert figures(client)["newsdesk_audit_position",] > 0
+
+
+def test_many_are_counted_to_a_limit_and_estimated_beyond_it(article):
+    few = Review.objects.filter(pk=article.reviews.first().pk)
+    everything = Review.objects.all()
+    assert (about(few, 3), about(everything)) == (1, article.reviews.count())
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE reviews_review")
+    with CaptureQueriesContext(connection) as seen:
+        assert about(everything, 3) == pytest.approx(article.reviews.count(), abs=1)
+    assert "LIMIT 3" in seen.captured_queries[0]["sql"]
+    assert seen.captured_queries[1]["sql"].startswith("EXPLAIN (FORMAT json)")
 
 
 def test_strangers_need_the_token(client, settings):
