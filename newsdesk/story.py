@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
@@ -19,6 +20,7 @@ from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import requires
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import NotThere
+from newsdesk.lib.moments import in_full
 from reviews.models import Enquiry, Question, Review
 
 ROWS_A_PAGE = 100
@@ -139,6 +141,8 @@ def sentence(event: Event, names: Mapping[str, str] = MappingProxyType({})) -> s
     known = Known(event.data)
     if (name := names.get(_person(event))) is not None:
         known["person"] = name
+    if "until" in known:
+        known["until"] = in_full(datetime.fromisoformat(known["until"]))
     return str(words).format_map(known)
 
 

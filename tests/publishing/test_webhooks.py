@@ -22,6 +22,7 @@ from newsdesk.articles.models import Article
 from newsdesk.audit.events import record
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import BadInput
+from newsdesk.lib.moments import in_full
 from newsdesk.publishing import delivery, envelopes, releases, webhooks
 from newsdesk.publishing.models import Delivery, Webhook
 from newsdesk.story import sentence
@@ -318,14 +319,16 @@ def test_an_address_that_is_changed_leaves_a_secret_alone_that_was_changed_meanw
 
 def test_what_happened_to_a_secret_is_told_without_it(ada: User, sam: User) -> None:
     webhook, first = webhooks.subscribe("https://cms.example/hooks", ALL, {}, actor=sam)
-    lost = webhooks.rotate_secret(webhook, actor=ada)[1]
+    rotated, lost = webhooks.rotate_secret(webhook, actor=ada)
+    until = rotated.both_sign_until(timezone.now())
+    assert until
     webhooks.take_back_secret(webhook, actor=ada)
     new = webhooks.rotate_secret(webhook, actor=ada)[1]
     webhooks.stop_old_secret(webhook, actor=ada)
     told = [
         sentence(event) for event in Event.objects.story_of(webhook.pk).filter(threads__contains=[sam.pk])
     ]
-    assert told[1].startswith("changed the secret of a webhook; the old one signs until ")
+    assert told[1] == f"changed the secret of a webhook; the old one signs until {in_full(until)}"
     assert told[2] == "took the new secret of a webhook back; the old one signs on"
     assert told[4] == "stopped the old secret of a webhook"
     stored = str(list(Event.objects.values()))
