@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.core import mail
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from standardwebhooks.webhooks import Webhook as Verifier
@@ -21,7 +23,7 @@ from newsdesk.accounts.roles import Scope
 from newsdesk.articles.models import Article
 from newsdesk.audit.events import record
 from newsdesk.audit.models import Event
-from newsdesk.lib.errors import BadInput
+from newsdesk.lib.errors import BadInput, IllegalMove
 from newsdesk.lib.moments import in_full
 from newsdesk.publishing import delivery, envelopes, releases, webhooks
 from newsdesk.publishing.models import Delivery, Webhook
@@ -279,6 +281,25 @@ def test_while_two_secrets_sign_no_third_one_is_made_and_nobody_is_refused(
         assert cms.get(address).json()["old_secret_until"] is None
         third = cms.post(f"{address}secret/", content_type="application/json").json()["secret"]
         assert accepted(receiver, webhook, first, second, third) == [False, True, True]
+
+
+def test_of_many_who_change_the_secret_at_the_same_moment_one_does(transactional_db: None, ada: User) -> None:
+    webhook, old = webhooks.subscribe("https://cms.example/hooks", ALL, {}, actor=ada)
+    start = threading.Barrier(8)
+
+    def press(_number: int) -> str | None:
+        try:
+            connection.ensure_connection()
+            start.wait(timeout=30)
+            return webhooks.rotate_secret(webhook, actor=ada)[1]
+        except IllegalMove:
+            return None
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(start.parties) as pool:
+        [new] = filter(None, pool.map(press, range(start.parties)))
+    assert [envelopes.show(secret) for secret in delivery.secrets_of(Webhook.objects.get())] == [new, old]
 
 
 def test_sam_stops_the_old_secret_once_his_receiver_has_the_new_one(receiver: Receiver, sam: User) -> None:
