@@ -35,6 +35,7 @@ from bench.crowd import Crowd
 from bench.readers import Answered, ask
 from claims.models import Claim
 from newsdesk.lib.ids import uuid7
+from newsdesk.ops import web
 from newsdesk.ops.broker import free_port
 from newsdesk.publishing.models import Change, CurrentRelease
 from newsdesk.publishing.shown import CLAIM_EXAMPLE
@@ -148,7 +149,11 @@ def payload_of(claim_id: UUID, article_id: UUID, words: str, rating: str) -> byt
 @contextmanager
 def server(command: list[str], port: int, path: str) -> Iterator[None]:
     """A web server that answers, until the block ends."""
-    environment = os.environ | {"API_RATE_ANONYMOUS": str(10**9), "LOG_LEVEL": "WARNING"}
+    environment = os.environ | {
+        "API_RATE_ANONYMOUS": str(10**9),
+        "LOG_LEVEL": "WARNING",
+        "PORT": str(port),
+    }
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         for _attempt in range(300):
@@ -167,8 +172,8 @@ def server(command: list[str], port: int, path: str) -> Iterator[None]:
 
 def granian() -> list[str]:
     """The server as `make run` starts it, with the plain viewset beside our own addresses."""
-    options = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(PORT), "--blocking-threads", "8"]
-    return [sys.executable, "-m", "granian", *options, "bench.plain:application"]
+    *start, _application = web.command({"PORT": str(PORT)})
+    return [*start, "bench.plain:application"]
 
 
 def rates() -> dict[str, Answered]:

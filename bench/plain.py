@@ -104,6 +104,6 @@ handler400, handler403, handler404, handler500 = (
 )
 
 settings.ROOT_URLCONF = "bench.plain"
-from django.core.wsgi import get_wsgi_application  # noqa: E402
+from newsdesk.wsgi import application  # noqa: E402
 
-application = get_wsgi_application()
+__all__ = ["application"]
