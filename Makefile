@@ -25,7 +25,7 @@ check: setup ## format, lint, types, import contracts, migrations, API schema; t
 	.venv/bin/ruff check $(CODE)
 	.venv/bin/bandit --quiet --recursive --severity-level medium --confidence-level medium newsdesk reviews claims
 	@bin/audit
-	.venv/bin/djlint --check --lint --quiet templates
+	.venv/bin/djlint --lint --quiet templates
 	.venv/bin/mypy $(CODE)
 	.venv/bin/lint-imports
 	$(PY) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
@@ -33,10 +33,9 @@ check: setup ## format, lint, types, import contracts, migrations, API schema; t
 	@bin/check-schema
 	@bin/test $(ARGS)
 
-format: setup ## put code and templates into shape
+format: setup ## put code into shape
 	.venv/bin/ruff format $(CODE)
 	.venv/bin/ruff check --fix $(CODE)
-	.venv/bin/djlint --reformat --quiet templates
 
 schema: setup ## write docs/openapi.yaml from the code
 	$(PY) manage.py spectacular --validate --fail-on-warn --file docs/openapi.yaml
