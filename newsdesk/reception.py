@@ -6,7 +6,6 @@ who takes an answer slowly; the work has few seats, and whoever has one never wa
 
 import tempfile
 import threading
-import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -21,8 +20,6 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.translation import gettext_lazy as _
 
 PIECE = 64 * 1024
-# A connection to the database that somebody used a moment ago is not asked whether it still stands.
-FRESH = 1.0
 # What is longer lies in a file meanwhile.
 IN_MEMORY = 1024 * 1024
 
@@ -83,20 +80,16 @@ class Seats:
             # Used by one thread at a time, whichever sits there.
             connection.inc_thread_sharing()
         self.turns, self.lock = deque[SimpleQueue[BaseDatabaseWrapper]](), threading.Lock()
-        self.used = dict.fromkeys(self.free, 0.0)
 
     @contextmanager
     def one(self) -> Iterator[None]:
         """A seat, as soon as it is one's turn."""
         connection = self._take()
-        stale = time.monotonic() - self.used[connection] > FRESH
-        connection.health_checks_enabled = stale  # type: ignore[attr-defined]
         connections[DEFAULT_DB_ALIAS] = connection
         try:
             yield
         finally:
             del connections[DEFAULT_DB_ALIAS]
-            self.used[connection] = time.monotonic()
             self._leave(connection)
 
     def _take(self) -> BaseDatabaseWrapper:
