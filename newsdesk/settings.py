@@ -134,8 +134,8 @@ CACHES = {
         "OPTIONS": {"SOCKET_CONNECT_TIMEOUT": 2, "SOCKET_TIMEOUT": 2},
     }
 }
-# A lost cache slows us down; it must not stop a page. Rates of calls are not counted for as long as it is away;
-# guesses at passwords, codes and keys are, by each process for itself.
+# A lost cache slows us down; it must not stop a page. For as long as it is away, calls and guesses at
+# passwords, codes and keys are counted by each process for itself.
 DJANGO_REDIS_IGNORE_EXCEPTIONS = True
 
 # The broker's client spells a socket differently from the cache's.

@@ -11,6 +11,8 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client, TransactionTestCase
 
+from newsdesk.accounts import throttles
+from newsdesk.accounts.counting import Counts
 from newsdesk.accounts.models import Desk, User
 from newsdesk.accounts.roles import Role
 from newsdesk.articles.models import Article
@@ -65,9 +67,15 @@ def no_such_hosts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", answer)
 
 
+@pytest.fixture(autouse=True)
+def a_process_that_has_counted_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test begins as a web process does."""
+    monkeypatch.setattr(throttles, "_counts", Counts())
+
+
 @pytest.fixture
 def fresh_counts() -> None:
-    """Forget what throttles have counted."""
+    """Forget what throttles have counted in the cache."""
     cache.clear()
 
 

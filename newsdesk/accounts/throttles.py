@@ -1,21 +1,21 @@
 """How often a program may call: by key, or by address without one."""
 
-import threading
 import time
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
+from newsdesk.accounts.counting import Counts
 from newsdesk.accounts.models import ApiKey
 from newsdesk.lib.callers import address_in
 
 WINDOW = 60
+
+_counts = Counts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,57 +41,18 @@ class Rate:
 
 
 def count(who: str, limit: int, window: int = WINDOW) -> Rate:
-    """Count one call of this minute, or longer window; one round trip to the cache. A lost cache lets everybody in."""
+    """Count one call of this minute, or longer window. With the cache away each process counts by itself."""
     now = time.time()
-    turn, reset = int(now // window), window - int(now % window)
-    key = f"rate:{who}:{turn}"
-    return Rate(limit, _increased(key, window) or 1, reset)
-
-
-def _increased(key: str, window: int = WINDOW) -> int | None:
-    """The new count; None while the cache is away."""
-    count: int | None
-    try:
-        count = cache.incr(key)
-    except ValueError:
-        # The first call of this window; if another one was first by a hair, it counts on from there.
-        count = 1 if cache.add(key, 1, 2 * window) else cache.incr(key)
-    return count
-
-
-class OwnCounts:
-    """What this process counts by itself while the cache is away: of one minute, of so many at most."""
-
-    most = 10_000
-
-    def __init__(self) -> None:
-        self.minute, self.counts, self.lock = 0, Counter[str](), threading.Lock()
-
-    def add(self, who: str, minute: int, number: int) -> int:
-        """Count so many more for somebody, and say how many there are."""
-        with self.lock:
-            if minute != self.minute or len(self.counts) >= self.most:
-                self.minute = minute
-                self.counts.clear()
-            if number:
-                self.counts[who] += number
-            return self.counts[who]
-
-
-_own_counts = OwnCounts()
+    name = f"rate:{who}:{int(now // window)}"
+    return Rate(limit, _counts.add(name, 1, window, roughly_to=limit * 9 // 10), window - int(now % window))
 
 
 def wrong_keys(request: HttpRequest | Request, *, another: bool) -> Rate:
-    """How many wrong keys came from this address in this minute, `another` one of them now.
-
-    A lost cache lets nobody guess: each web process then counts by itself.
-    """
-    now, who = time.time(), address(request)
-    minute = int(now // WINDOW)
-    key = f"rate:wrong-keys:{who}:{minute}"
-    shared = _increased(key) if another else int(cache.get(key) or 0)
-    own = _own_counts.add(who, minute, 1 if shared is None else 0)
-    return Rate(settings.API_RATE_WRONG_KEYS, max(shared or 0, own), WINDOW - int(now % WINDOW))
+    """How many wrong keys came from this address in this minute, `another` one of them now. Counted exactly."""
+    now = time.time()
+    name = f"rate:wrong-keys:{address(request)}:{int(now // WINDOW)}"
+    used = _counts.add(name, int(another), WINDOW)
+    return Rate(settings.API_RATE_WRONG_KEYS, used, WINDOW - int(now % WINDOW))
 
 
 def identify(request: HttpRequest | Request, user: Any, key: Any) -> tuple[str, int]:

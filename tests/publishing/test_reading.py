@@ -4,8 +4,10 @@ import gzip
 import json
 from typing import Any
 
+import psycopg
 import pytest
 import zstandard
+from django.db import connection
 
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
@@ -214,3 +216,12 @@ def test_reads_touch_neither_session_nor_cookie(
 
 def test_a_host_that_is_not_ours_gets_nothing(reader: Reader, published: Any) -> None:
     assert reader.get("claims/", Host="evil.example").status_code == 400
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_broke_between_two_reads_is_not_the_readers_trouble(reader: Reader) -> None:
+    assert reader.get("claims/").status_code == 200
+    mine = connection.connection.info
+    with psycopg.connect(mine.dsn, password=mine.password or None, autocommit=True) as other:
+        other.execute("SELECT pg_terminate_backend(%s, 5000)", [mine.backend_pid])
+    assert reader.get("claims/").status_code == 200

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django_redis.cache import RedisCache
 
-from newsdesk.accounts import keys, throttles
+from newsdesk.accounts import counting, keys
 from newsdesk.accounts.models import ApiKey, User
 from newsdesk.accounts.roles import Role, Scope
 from newsdesk.articles.models import Article, Upload
@@ -178,8 +178,7 @@ def test_guessing_keys_ends_for_the_address_even_with_a_right_guess(ada, client,
 
 def test_guessing_keys_ends_while_the_broker_is_away(ada, client, settings, monkeypatch):
     settings.API_RATE_WRONG_KEYS = 5
-    monkeypatch.setattr(throttles, "cache", RedisCache("redis://127.0.0.1:1/0", {}))
-    monkeypatch.setattr(throttles, "_own_counts", throttles.OwnCounts())
+    monkeypatch.setattr(counting, "cache", RedisCache("redis://127.0.0.1:1/0", {}))
     _key, text = keys.make(ada, "K", ["desk"], actor=ada)
 
     def answer_to(key: str, **where: str) -> int:
@@ -189,15 +188,6 @@ def test_guessing_keys_ends_while_the_broker_is_away(ada, client, settings, monk
     assert [answer_to(f"nd_{number:010}_x") for number in range(7)] == [401] * 5 + [429] * 2
     assert answer_to(text) == 429
     assert answer_to(text, REMOTE_ADDR="192.0.2.7") not in (401, 429)
-
-
-def test_counts_of_a_process_end_with_the_minute_and_have_a_limit(monkeypatch):
-    monkeypatch.setattr(throttles.OwnCounts, "most", 3)
-    counts = throttles.OwnCounts()
-    assert [counts.add("a", 1, 1), counts.add("a", 1, 1), counts.add("a", 2, 1)] == [1, 2, 1]
-    for stranger in "bcdef":
-        counts.add(stranger, 2, 1)
-    assert len(counts.counts) <= 3
 
 
 @pytest.mark.parametrize("guess", ["nearly right", "right prefix", "all wrong", "right"])
