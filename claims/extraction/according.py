@@ -83,10 +83,23 @@ def _scope(tree: Tree, index: int, last: int) -> list[int]:
         at_start and tree.lower[index] != "in"
     ):
         return list(range(len(tree)))
+    if relative := _relative_clause(tree, index, last):
+        return relative
     governor = tree.heads[index]
     while not tree.is_verb(governor) and tree.heads[governor] != governor:
         governor = tree.heads[governor]
     return tree.subtree(governor, without=[index])
+
+
+def _relative_clause(tree: Tree, index: int, last: int) -> list[int]:
+    """The clause that the phrase closes, where the sentence goes on: "Eagle, who was not told, according to X, will ..." """
+    if index < 2 or tree.words[index - 1] != "," or tree.words[last + 1 : last + 2] != [","]:
+        return []
+    before = index - 2
+    clause = next((a for a in (before, *tree.ancestors(before)) if tree.deps[a] == "relcl"), None)
+    if clause is None or not tree.heads[clause] < clause < index or not tree.heads[tree.heads[clause]] > last:
+        return []
+    return [i for i in tree.subtree(clause) if tree.heads[clause] < i < index]
 
 
 def _bracket(tree: Tree, index: int) -> list[int]:

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 from claims.extraction.citations import without_citations
 from claims.extraction.dates import find_dates
+from claims.extraction.edges import says_enough, statements, trimmed, with_closing_mark
 from claims.extraction.embedded import checkable_clauses, granted_events
 from claims.extraction.facts import find_entities, is_hedged, is_negated
 from claims.extraction.kinds import kind_of
 from claims.extraction.numbers import find_quantities
 from claims.extraction.proposals import Proposal
 from claims.extraction.reading import Attribution, Citation, Claim, Sentence, Span
+from claims.extraction.voice import has_own_voice
 from claims.extraction.worthiness import CAPS
 from newsdesk.articles.blocks import Block
 
@@ -24,7 +26,6 @@ Judge = Callable[[Sequence[Span], Sequence[Sequence[str]]], list[tuple[float, tu
 
 FLOOR = 0.25
 """Below this, what the article says in its own voice makes no claim."""
-_LEADS = ("that ", "how ")
 _OFFICIAL = re.compile(
     r"\b(?:officials?|minist(?:er|ers|ry)|president|government|police|prosecutors?|court|commission|parliament|senate|council"
     r"|army|military|navy|spokes(?:man|woman|person)|mayor|governor|senator|agency|authorit(?:y|ies)|department|office|bank)\b",
@@ -35,7 +36,6 @@ _ANONYMOUS = re.compile(
     re.IGNORECASE,
 )
 _SILENT = frozenset(["heading", "boilerplate", "question"])
-_EDGE = " \t\n\u00a0,;:.–—―-\"“”„«»‘’'"
 
 
 @dataclass(slots=True)
@@ -78,12 +78,14 @@ def _drafts(scene: Scene) -> Iterator[Draft]:
     by_sentence = _by_sentence(scene)
     for index, sentence in enumerate(scene.sentences):
         spoken = by_sentence.get(index, [])
-        for number, span in spoken:
+        for number, content in spoken:
             reasons = _said_reasons(scene.text, scene.attributions[number])
-            draft = _draft(scene, index, span, reasons)
-            if draft and _says_enough(scene.text[draft.start : draft.end]):
-                draft.attribution = number
-                yield draft
+            direct = scene.attributions[number].mode == "direct"
+            for span in [content] if direct else statements(scene.text, content):
+                draft = _draft(scene, index, span, reasons)
+                if draft and says_enough(scene.text[draft.start : draft.end]):
+                    draft.attribution = number
+                    yield draft
         whole = (sentence.start, sentence.end)
         if _voiced(scene, sentence, spoken) and (
             draft := _draft(scene, index, whole, _voice_reasons(scene, sentence))
@@ -113,10 +115,6 @@ def _proposed(scene: Scene, found: Sequence[Draft]) -> Iterator[Draft]:
 def _nearly_same(draft: Draft, proposal: Proposal) -> bool:
     shared = min(draft.end, proposal.end) - max(draft.start, proposal.start)
     return 2 * shared > 0.8 * (draft.end - draft.start + proposal.end - proposal.start)
-
-
-def _says_enough(words: str) -> bool:
-    return len(words.split()) > 2 or any(c.isdigit() for c in words)
 
 
 def _by_sentence(scene: Scene) -> dict[int, list[tuple[int, Span]]]:
@@ -168,11 +166,11 @@ def _standing(claimant: str) -> list[str]:
 
 
 def _voiced(scene: Scene, sentence: Sentence, spoken: Sequence[tuple[int, Span]]) -> bool:
-    """True if the article itself says something here: the larger part of the sentence is nobody's words."""
+    """True if the article itself says something here that may be worth a claim."""
     if sentence.kind in _SILENT or (sentence.score < FLOOR and not _is_pull_quote(scene, sentence)):
         return False
-    covered = sum(end - start for start, end in _merged([span for _, span in spoken]))
-    return covered <= 0.4 * (sentence.end - sentence.start)
+    contents, said = [span for _, span in spoken], [scene.attributions[number] for number, _ in spoken]
+    return has_own_voice(scene.text, (sentence.start, sentence.end), contents, said)
 
 
 def _is_pull_quote(scene: Scene, sentence: Sentence) -> bool:
@@ -195,19 +193,10 @@ def _embedded(scene: Scene, sentence: Sentence, spoken: Sequence[tuple[int, Span
     )
 
 
-def _merged(spans: list[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
-
-
 def _draft(scene: Scene, index: int, span: Span, reasons: list[str]) -> Draft | None:
     text, sentence = scene.text, scene.sentences[index]
-    start, end = _trim(text, without_citations(text, _trim(text, span), scene.citations))
+    start, end = trimmed(text, without_citations(text, trimmed(text, span), scene.citations))
+    end = with_closing_mark(text, start, end, sentence.end)
     if start >= end or not any(c.isalnum() for c in text[start:end]):
         return None
     block = scene.blocks[sentence.block].kind
@@ -253,18 +242,6 @@ def _claim(scene: Scene, draft: Draft, score: float, reasons: tuple[str, ...]) -
         hedged=is_hedged(words),
         context=" · ".join(name for name in (block.row_name, block.column_name) if name),
     )
-
-
-def _trim(text: str, span: Span) -> Span:
-    start, end = span
-    while start < end and text[start] in _EDGE:
-        start += 1
-    while end > start and text[end - 1] in _EDGE:
-        end -= 1
-    for lead in _LEADS:
-        if text.startswith(lead, start) and start + len(lead) < end:
-            return _trim(text, (start + len(lead), end))
-    return start, end
 
 
 def _without_doubles(scene: Scene, drafts: list[Draft]) -> list[Draft]:

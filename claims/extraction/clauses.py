@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from claims.extraction.lexicon import LEMMAS
+from claims.extraction.lexicon import LEMMAS, words
 from claims.extraction.tree import Tree
 
+_CLOSING = frozenset('"”»')
+_COMMENTS = words(
+    """claim claims view views figure figures assertion statement charge comment remark suggestion line idea notion position
+    argument allegation accusation description something which words language promise phrase conclusion"""
+)
+"""What may be said of a quotation right after it."""
 _OWN_SUBJECT = ("nsubj", "nsubjpass", "expl")
 
 
@@ -45,6 +51,19 @@ def without_loose_end(tree: Tree, indices: list[int]) -> list[int]:
     while last and tree.deps[indices[last - 1]] in ("cc", "punct") and not tree.quoted[indices[last - 1]]:
         last -= 1
     return indices[:last]
+
+
+def without_comment(tree: Tree, indices: list[int]) -> list[int]:
+    """Takes off what only speaks of a quotation: `insisted that "wages rose", a claim that others call false`."""
+    for at, index in enumerate(indices[:-2]):
+        marks = {tree.words[index], tree.words[index + 1]}
+        if at and "," in marks and marks & _CLOSING and _is_comment(tree, index + 2):
+            return indices[:at]
+    return indices
+
+
+def _is_comment(tree: Tree, index: int) -> bool:
+    return any(tree.lower[i] in _COMMENTS for i in range(index, min(index + 3, len(tree))))
 
 
 def _is_loose(tree: Tree, clause: int, child: int) -> bool:

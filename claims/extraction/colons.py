@@ -24,7 +24,10 @@ def find_colon_speech(tree: Tree, kind: str) -> list[Draft]:
     if not colon or kind not in ("heading", "paragraph") or not _is_name(tree, colon):
         return []
     content = tree.trim(list(range(colon + 1, len(tree))))
-    if len(content) < 3 or not (_states(tree, content) or tree.tags[colon - 1].startswith("NNP")):
+    # A transcript's speaker may say no more than "No.".
+    if len(content) < (1 if all(word.isupper() for word in tree.words[:colon]) else 3) or not (
+        _states(tree, content) or tree.tags[colon - 1].startswith("NNP")
+    ):
         return []
     return [Draft([colon], content, tree.trim(list(range(colon))), "states", colon, colon - 1, "colon")]
 

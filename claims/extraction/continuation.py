@@ -1,4 +1,4 @@
-"""Gives quotations that stand alone to whoever spoke before: "...," she said. "And ..." """
+"""Gives what stands alone to whoever spoke before: the next quotation ("...," she said. "And ..."), the rest of a turn."""
 
 from __future__ import annotations
 
@@ -25,6 +25,44 @@ def continue_quotations(
         done += own
         speaking = _last_speaker(text, done, len(own))
     return done
+
+
+def complete_turns(
+    text: str, units: Sequence[Unit], found: Sequence[Sequence[Attribution]]
+) -> list[list[Attribution]]:
+    """The attributions of each unit; a turn of a transcript ("VARGA: No. We built ...") goes to the end of its paragraph."""
+    done = [list(own) for own in found]
+    turn: tuple[int, int] | None = None
+    for at, unit in enumerate(units):
+        begins = at == 0 or units[at - 1].block != unit.block
+        if begins:
+            turn = next(((at, n) for n, own in enumerate(done[at]) if _opens_turn(text, unit, own)), None)
+        elif turn is not None:
+            first, number = turn
+            opening = done[first][number]
+            done[first][number] = replace(opening, content=(*opening.content, _words_of(text, unit)))
+    return done
+
+
+def _opens_turn(text: str, unit: Unit, attribution: Attribution) -> bool:
+    """True for a name and a colon at the head of a paragraph, and no quotation after it, which has an end of its own."""
+    source, cue = attribution.source, attribution.cue
+    return (
+        unit.kind == "paragraph"
+        and source is not None
+        and cue is not None
+        and text[slice(*cue)] == ":"
+        and not text[unit.start : source[0]].strip()
+        and not any(quote.start <= attribution.content[0][0] < quote.end for quote in unit.quotes)
+    )
+
+
+def _words_of(text: str, unit: Unit) -> Span:
+    """A unit without the stop at its end."""
+    end = unit.end
+    while end > unit.start and text[end - 1] in ".!?… ":
+        end -= 1
+    return (unit.start, end) if end > unit.start else (unit.start, unit.end)
 
 
 def _only_quotations(text: str, unit: Unit) -> tuple[Span, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from claims.extraction.attribution import attributions_of
 from claims.extraction.citations import find_citations
 from claims.extraction.claims import Judge, Scene, find_claims
-from claims.extraction.continuation import continue_quotations
+from claims.extraction.continuation import complete_turns, continue_quotations
 from claims.extraction.cues import may_attribute
 from claims.extraction.kinds import kind_of
 from claims.extraction.links import find_links
@@ -123,6 +123,7 @@ class Extractor:
                     found.append([])
             if progress:
                 progress(batch[-1].end, len(text))
+        found = complete_turns(text, units, found)
         return resolve(text, with_parents(continue_quotations(text, units, found)))
 
 

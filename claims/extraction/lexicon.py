@@ -78,7 +78,8 @@ believes | CIN      | plan
 believes | IO       | want
 believes | INA      | consider
 believes | CN       | recognize recognise acknowledge imagine anticipate envision question wonder
-believes | NA       | view regard see
+believes | NA       | view regard
+believes | NAp      | see
 believes | N        | oppose support back favor favour endorse champion defend praise applaud commend hail laud salute
 believes | N        | welcome celebrate
 believes | I        | seek prefer decide

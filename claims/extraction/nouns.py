@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from claims.extraction.drafts import Draft, noun_phrase
-from claims.extraction.lexicon import NOUNS, words
-from claims.extraction.speakers import find_speaker
+from claims.extraction.lexicon import LEMMAS, NOUNS, VERBS, words
+from claims.extraction.speakers import find_speaker, is_passive
 from claims.extraction.tree import Tree
 
 _LIGHT = words(
@@ -48,9 +48,20 @@ def _clause(tree: Tree, noun: int) -> list[int]:
         first = tree.lower[min(tree.subtree(child))]
         that = first == "that" and tree.child(child, "mark") is not None
         infinitive = tree.tags[child] == "VB" and tree.child(child, "aux") is not None and first == "to"
-        if child > noun and (that or infinitive):
+        if child > noun and ((that and not _lacks_object(tree, child)) or infinitive):
             return tree.subtree(child)
     return []
+
+
+def _lacks_object(tree: Tree, verb: int) -> bool:
+    """True for "a claim that Keller has described as fiction": the claim is what was described, not what it says."""
+    lemma = LEMMAS.get(tree.lower[verb])
+    return (
+        lemma is not None
+        and bool(VERBS[lemma].letters & {"N", "A", "O"})
+        and not is_passive(tree, verb)
+        and tree.child(verb, "dobj", "ccomp", "xcomp", "oprd", "dative") is None
+    )
 
 
 def _topic(tree: Tree, noun: int, speaker: int | None) -> tuple[list[int], list[int]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newsdesk.articles.blocks import BYLINE
+
 _WORDINGS: dict[str, str] = {
     "number": (
         r"\d|\b(?:half|dozens?|hundreds?|thousands?|millions?|billions?|trillions?|percent|per cent"
@@ -77,6 +79,6 @@ def find_reasons(words: str) -> tuple[str, ...]:
     # Three words may say enough all the same: "12 houses burned".
     if len(words.split()) < SHORT and not {"number", "event"} <= set(found):
         found.append("short")
-    if BOILERPLATE.search(words):
+    if BOILERPLATE.search(words) or BYLINE.match(words):
         found.append("boilerplate")
     return tuple(found)

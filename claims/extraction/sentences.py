@@ -25,6 +25,16 @@ _STARTERS = frozenset(
 _END = re.compile(r"([.!?…。！？؟।]+)([\"'”’»)\]」』]*(?:\s?\[\d{1,3}\])*)(?=(\s+)|$|(?<=[。！？]))")
 _WORD_BEFORE = re.compile(r"([\w.]*\w)$", re.UNICODE)
 _NEXT = re.compile(r"[\s\"'“‘„«»(\[—–-]*(\w+)?")
+_LEAD = re.compile(
+    r"(?:(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)(?:\s(?:[A-Z]{2,4}|GMT[+-]\d{1,2}))?\s?(?:[—–|:-]+\s|(?=[A-Z][a-z]))"
+    r"|(?:BREAKING|JUST IN|UPDATE[D]?|LIVE|Q|A|QUESTION|ANSWER)\s?(?::|[—–-]+)\s)+"
+)
+"""The time and the label before an entry of a live blog, the letter before a question: nobody's words."""
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.’'-]+(?:[ /,]+[A-Z][A-Z.’'-]+){0,4}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?,?\s?"
+    r"(?:\((?:[A-Z][\w ./]{1,30})\)\s?)?[-—–]+|(?:[A-Z][\w.,]+\s){0,4}(?:\d{1,2}\s)?\((?:AP|Reuters|UPI|AFP|CNN|Bloomberg)\)\s?[-—–]+)\s"
+)
+"""The place, day and agency before a wire story's first sentence."""
 LONGEST = 20_000
 """A "sentence" longer than this is cut at a space, so that a text without full stops stays bounded."""
 
@@ -32,13 +42,21 @@ LONGEST = 20_000
 def split_sentences(text: str, start: int, end: int) -> list[Span]:
     """The sentences between two offsets, in order."""
     spans: list[Span] = []
-    begin = start
-    for match in _END.finditer(text, start, end):
+    begin = _after_lead(text, start, end)
+    for match in _END.finditer(text, begin, end):
         if match.end() >= end or _is_end(text, match, begin, end):
             _add(spans, text, begin, match.end())
             begin = match.end()
     _add(spans, text, begin, end)
     return spans
+
+
+def _after_lead(text: str, start: int, end: int) -> int:
+    for lead in (_LEAD, _DATELINE):
+        match = lead.match(text, start, min(end, start + 100))
+        if match and match.end() < end:
+            return match.end()
+    return start
 
 
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:

@@ -22,13 +22,6 @@ _SPEAKER_FOLLOWS = re.compile(
 )
 
 
-_DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.’'-]+(?:[ /,]+[A-Z][A-Z.’'-]+){0,4}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?,?\s?"
-    r"(?:\((?:[A-Z][\w ./]{1,30})\)\s?)?[-—–]+|(?:[A-Z][\w.,]+\s){0,4}(?:\d{1,2}\s)?\((?:AP|Reuters|UPI|AFP|CNN|Bloomberg)\)\s?[-—–]+)\s"
-)
-"""The place, day and agency before a wire story's first sentence."""
-
-
 @dataclass(slots=True)
 class Unit:
     """A stretch of one block that is parsed at once; masked is what the parser reads."""
@@ -91,11 +84,8 @@ def _joined(text: str, end: int, start: int, quotes: list[Quote]) -> bool:
 
 
 def _mask(text: str, unit: Unit, citations: Sequence[Citation]) -> None:
-    """Writes what the parser reads: no dateline, no reference marks, a stand-in for each whole quotation."""
+    """Writes what the parser reads: no reference marks, a stand-in for each whole quotation."""
     writer = _Writer(text, unit)
-    dateline = _DATELINE.match(text, unit.start, min(unit.end, unit.start + 100))
-    if dateline:
-        writer.at = dateline.end()
     for start, end, quote in _holes(text, unit, citations):
         if start < writer.at:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.agents import is_agent
-from claims.extraction.clauses import joined_clauses, reporters_own, without_loose_end
+from claims.extraction.clauses import joined_clauses, reporters_own, without_comment, without_loose_end
 from claims.extraction.deeds import is_deed
 from claims.extraction.drafts import Draft, noun_phrase
 from claims.extraction.lexicon import LEMMAS, VERBS, Frame
@@ -89,14 +89,14 @@ def _is_hearer(tree: Tree, verb: int, frame: Frame) -> bool:
 
 def _clause(tree: Tree, verb: int) -> list[int]:
     """The clause that a verb reports, with what is joined to it and without what only follows it."""
-    clauses = [c for c in tree.all(verb, "ccomp") if c != verb]
+    clauses = [c for c in tree.all(verb, "ccomp") if c != verb and ";" not in tree.words[c:verb]]
     if not clauses:
         return []
     found: set[int] = set()
     for clause in clauses:
         found |= set(tree.subtree(clause, without=reporters_own(tree, clause)))
     found |= {i for joined in joined_clauses(tree, verb, clauses[-1]) for i in joined}
-    return without_loose_end(tree, sorted(found))
+    return without_loose_end(tree, without_comment(tree, sorted(found)))
 
 
 def _infinitive(tree: Tree, verb: int, frame: Frame) -> list[int]:

@@ -36,6 +36,10 @@ _RELATED = re.compile(
     r"|subscribe\b|sign up (?:for|to)\b|click here\b|follow us\b|share this\b|advertisement\b)",
     re.IGNORECASE,
 )
+BYLINE = re.compile(
+    r"(?:(?:Additional )?[Rr]eporting|[Ee]diting|[Ww]riting|[Ww]ritten|Compiled|By)(?: by)? [A-Z][\w.’'-]+(?: (?:de|van|von|der|al|bin|and|in|[A-Z][\w.’'-]+)){1,7}(?:[,;]\s[^.!?]{0,60})?\s*$"
+)
+"""A line that only names who wrote the article."""
 _SMALL_WORDS = frozenset(
     "a an and as at but by for from in is of on or the to v vs via with its it be are".split()
 )
@@ -188,12 +192,21 @@ def _is_heading(words: str, lines: list[_Line], after: int) -> bool:
     tokens = words.split()
     if len(words) > 120 or len(tokens) > 16 or words[0] in "\"“'‘«([" or words[0].islower():
         return False
+    if _is_title(words, lines, after):
+        return True
     titled = _title_share(tokens)
     if words.endswith(("!", "?")):
         return titled >= 0.8 and len(tokens) > 2
-    if words.endswith(_ENDS):
+    if words.endswith(_ENDS) or BYLINE.match(words):
         return False
     return titled >= 0.6 or (len(tokens) <= 12 and _followed_by_text(lines, after))
+
+
+def _is_title(words: str, lines: list[_Line], after: int) -> bool:
+    """True for the first line of all, if it stands alone, is no sentence, and something follows."""
+    first = all(line.blank for line in lines[: after - 1])
+    alone = after < len(lines) and lines[after].blank and any(not line.blank for line in lines[after:])
+    return first and alone and not words.endswith(_ENDS)
 
 
 def _title_share(tokens: list[str]) -> float:

@@ -1,0 +1,147 @@
+"""What a desk is sent on one day: a news story, a live blog, an interview, a column, a court report."""
+
+import pytest
+
+from newsdesk.articles.blocks import find_blocks
+
+FINE = """Regulator fines water company £90m over spills
+
+By Helen Marsh, environment correspondent
+
+Ofwat said the company had “failed its customers” and that the penalty was the largest it had ever imposed. \
+Its chief executive, David Black, called the failings “unacceptable”. “Customers should not have to pay for this,” \
+Black told reporters on Tuesday.
+
+An internal email seen by this newspaper suggests managers were warned in March 2019 that storm tanks were "permanently full".
+
+Environment secretary Maria Eagle, who was not told of the fine in advance, according to two people familiar with the \
+matter, will make a statement to parliament on Thursday.
+"""
+
+STORM = """LIVE: Storm Ilsa makes landfall
+
+14:05 — The Bureau of Meteorology says Ilsa crossed the coast at 1.40pm as a category 4 system.
+
+14:20 — More than 11,000 homes are without power, Horizon Power reports.
+
+15:10 — BREAKING: the roof of the Pardoo Roadhouse has been torn off, its owner says on Facebook.
+"""
+
+INTERVIEW = """Interview transcript
+
+Q: Minister, how many of the 40 hospitals have been built?
+
+MINISTER: No. Let me be clear. We have opened six of the forty hospitals.
+
+Q: The National Audit Office says only two were finished.
+
+DR McCAY: It fell because 130,000 people were removed. Our members tell us that one in nine buildings is older than \
+the health service. I believe 400 wards were closed last year.
+"""
+
+COLUMN = """Does anyone seriously believe a cashier in Leeds caused this?
+
+The Institute for Fiscal Research found in May that margins accounted for more than half of the increase. The central \
+bank disagrees. In its October report it insisted that "wage growth remains the principal domestic risk", a claim that \
+Professor Anna Keller of Bristol University has described as "fiction with footnotes".
+
+The minister, Tom Reed, promised to publish the margins data by April.
+"""
+
+COURT = """MANCHESTER — A judge on Friday threw out all 14 charges against the former England striker Danny Okoro, ruling \
+that the association had not come close to proving he bet on his own matches.
+
+"I've been called a cheat for three years," Okoro said outside court.
+
+The players' union wants an independent regulator; a spokesman pointed out that the association lost nine of its 15 most \
+serious cases. The club would not say what it paid, and declined to comment.
+
+The manufacturer, Novara, plans to sell the device at $3. It says it can produce 100 million of them a year.
+
+Researchers at Leeds found the protection faded after the second year, and they caution that a fourth dose will be needed.
+"""
+
+
+@pytest.fixture
+def claims(read):
+    """The claims of a text: whose they are, by their words."""
+    return lambda text: {claim.text: claim.claimant for claim in read(text).reading.claims}
+
+
+def test_two_things_said_in_one_sentence_are_two_claims(claims):
+    found = claims(FINE)
+    assert found["the penalty was the largest it had ever imposed"] == "Ofwat"
+    assert found["the company had “failed its customers”"] == "Ofwat"
+
+
+def test_a_description_gives_way_to_the_name_beside_it(claims):
+    assert claims(FINE)["Customers should not have to pay for this"] == "David Black"
+    assert claims(COLUMN)["to publish the margins data by April"] == "Tom Reed"
+
+
+def test_a_claim_keeps_both_marks_of_a_quotation_within_it(claims):
+    assert 'managers were warned in March 2019 that storm tanks were "permanently full"' in claims(FINE)
+
+
+def test_whoever_has_only_seen_an_email_has_said_nothing(claims):
+    assert "this newspaper" not in claims(FINE).values()
+
+
+def test_what_closes_a_relative_clause_vouches_for_that_clause_alone(claims):
+    found = claims(FINE)
+    assert found["who was not told of the fine in advance"] == "two people familiar with the matter"
+    assert [words for words in found if words.startswith("Environment secretary")]
+    assert all(found[words] is None for words in found if words.startswith("Environment secretary"))
+
+
+def test_title_and_byline_are_known(read):
+    blocks = find_blocks(FINE)
+    assert [block.kind for block in blocks[:3]] == ["heading", "paragraph", "paragraph"]
+    byline = next(s for s in read(FINE).reading.sentences if FINE[s.start : s.end].startswith("By Helen"))
+    assert byline.kind == "boilerplate"
+
+
+def test_the_hour_of_a_live_blog_is_no_part_of_what_happened(claims):
+    found = claims(STORM)
+    assert found["More than 11,000 homes are without power"] == "Horizon Power"
+    assert found["the roof of the Pardoo Roadhouse has been torn off"] == "its owner"
+    assert not [words for words in found if words.startswith(("14:", "15:", "BREAKING"))]
+
+
+def test_a_turn_in_an_interview_is_its_speakers_to_the_end(claims):
+    found = claims(INTERVIEW)
+    assert found["We have opened six of the forty hospitals"] == "MINISTER"
+    assert found["It fell because 130,000 people were removed"] == "DR McCAY"
+    assert found["one in nine buildings is older than the health service"] == "Our members"
+    assert found["400 wards were closed last year"] == "DR McCAY"
+    assert found["only two were finished"] == "The National Audit Office"
+
+
+def test_nobody_in_particular_claims_nothing_and_is_not_it(claims):
+    found = claims(COLUMN)
+    assert "anyone" not in found.values()
+    assert found["wage growth remains the principal domestic risk"] == "The central bank"
+
+
+def test_a_ruling_in_passing_leaves_the_deed_a_claim_without_its_dateline(claims):
+    found = claims(COURT)
+    deed = next(words for words in found if words.startswith("A judge on Friday threw out all 14 charges"))
+    assert found[deed] is None
+
+
+def test_a_surname_is_the_person_whom_the_article_has_brought_in(claims):
+    assert claims(COURT)["I've been called a cheat for three years"] == "Danny Okoro"
+
+
+def test_a_semicolon_ends_what_others_said(claims):
+    assert claims(COURT)["the association lost nine of its 15 most serious cases"] == "a spokesman"
+
+
+def test_it_and_they_go_back_to_a_firm_and_to_people_at_the_head_of_a_sentence(claims):
+    found = claims(COURT)
+    assert found["it can produce 100 million of them a year"] == "Novara"
+    assert found["a fourth dose will be needed"] == "Researchers at Leeds"
+
+
+def test_to_decline_to_comment_is_no_claim(claims):
+    assert "to comment" not in claims(COURT)
