@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client, TransactionTestCase
 
 from newsdesk.accounts import throttles
@@ -16,7 +16,7 @@ from newsdesk.accounts.counting import Counts
 from newsdesk.accounts.models import Desk, User
 from newsdesk.accounts.roles import Role
 from newsdesk.articles.models import Article
-from tests import factories
+from tests import copies, factories
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -120,10 +120,19 @@ def react(db: None) -> Callable[[], None]:
     return factories.react
 
 
+@pytest.fixture(scope="session")
+def read_once(django_db_setup: None, django_db_blocker: Any) -> copies.ReadArticle:
+    """An article that the real pipeline reads once in each process, before any test has changed a setting."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        kept = copies.ReadArticle.make()
+        transaction.set_rollback(True)
+    return kept
+
+
 @pytest.fixture
-def article(sam: User, desk: Desk) -> Article:
-    """Sam's article, read by the real pipeline: with its version, its claims, and their reviews."""
-    return factories.make_article(sam, desk=desk)
+def article(read_once: copies.ReadArticle, sam: User, desk: Desk) -> Article:
+    """Sam's article as the real pipeline read it: with its version, its claims, and their reviews."""
+    return read_once.again(sam, desk)
 
 
 @pytest.fixture
