@@ -38,7 +38,7 @@ def _in_words(text: str, stems: frozenset[str]) -> tuple[str, ...]:
 
 def _stems(claim: Claim) -> frozenset[str]:
     words = [w.lower() for w in _WORD.findall(claim.text)]
-    stems = {stem(w) for w in words if w not in _EMPTY}
+    stems = {stem(w) for w in set(words) - _EMPTY}
     if claim.claimant and words and words[0] in ("they", "it", "he", "she", "we", "i"):
         # "they are using ..." said by Iranian officials is about Iran.
         stems |= {stem(w.lower()) for w in _WORD.findall(claim.claimant) if w[0].isupper()}

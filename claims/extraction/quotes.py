@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from claims.extraction.reading import Span
@@ -21,6 +22,7 @@ CLOSERS: dict[str, str] = {
     "＂": "＂",
 }
 """Opening marks and the marks that may close them."""
+_MARK = re.compile(f"[{''.join(CLOSERS)}`]")
 MARKS = frozenset('"“”„«»‹›「」『』＂')
 """Marks that are always quotation marks (a single ’ may be an apostrophe)."""
 LONGEST = 6000
@@ -45,7 +47,8 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
     """The outermost quotations of one paragraph, in order."""
     quotes: list[Quote] = []
     at = start
-    while at < end:
+    while found := _MARK.search(text, at, end):
+        at = found.start()
         opener = _opener(text, at, start, end)
         if not opener:
             at += 1
@@ -64,8 +67,6 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
 
 def _opener(text: str, at: int, start: int, end: int) -> str:
     mark = text[at]
-    if mark not in CLOSERS and mark != "`":
-        return ""
     before = text[at - 1] if at > start else " "
     after = text[at + 1] if at + 1 < end else " "
     if text.startswith(("''", "``"), at):

@@ -223,14 +223,15 @@ def _followed_by_text(lines: list[_Line], after: int) -> bool:
 
 def _diagram_end(lines: list[_Line], at: int) -> int:
     """The line after a drawing that begins here, or 0: arrows and boxes with the short labels between them."""
+    if not (_is_drawn(lines[at].text) or _BOXED.match(lines[at].text)):
+        return 0
     end = at
     longest = min(len(lines), at + _LONGEST_DIAGRAM)
     while end < longest and (lines[end].blank or _label_like(lines[end].text)):
         if lines[end].blank and (end + 1 >= len(lines) or not _is_drawn(lines[end + 1].text)):
             break
         end += 1
-    drawn = [_is_drawn(line.text) for line in lines[at:end]]
-    return end if any(drawn) and (drawn[0] or _BOXED.match(lines[at].text)) else 0
+    return end if any(_is_drawn(line.text) for line in lines[at:end]) else 0
 
 
 def _is_drawn(line: str) -> bool:
