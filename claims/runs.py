@@ -64,10 +64,9 @@ def run(version_id: UUID) -> None:
     begun = time.monotonic()
     try:
         known = plan(version)
-        chosen = _to_read(version.parsed_blocks, known)
-        reading = _extract(
-            version, [version.parsed_blocks[number] for number in chosen], _progress_of(started)
-        )
+        blocks = version.parsed_blocks
+        chosen = _to_read(blocks, known)
+        reading = _extract(version, [blocks[number] for number in chosen], _progress_of(started))
     except DatabaseError:
         raise
     except Exception as error:  # noqa: BLE001 - an article must never be left without an answer

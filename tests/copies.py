@@ -14,7 +14,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import AutoField, Field, Model
+from django.db.models import AutoField, Field, ForeignKey, Model
 from django.utils import timezone
 
 from newsdesk.accounts.models import Desk, User
@@ -130,7 +130,7 @@ def _statement(model: type[Model], keys: set[Any]) -> str:
 
 def _literal(field: Field) -> str:
     column = connection.ops.quote_name(field.column)
-    source = field.target_field if field.is_relation else field
+    source = field.target_field if isinstance(field, ForeignKey) else field
     if isinstance(source, AutoField):
         return f"COALESCE('‹{source.model._meta.db_table}:' || {column} || '›', 'NULL')"
     return f"quote_nullable({column}::text)"

@@ -15,7 +15,9 @@ from tests.flows.processes import wait_until
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.worker]
 
-SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+SEEDS = sorted((Path(__file__).resolve().parents[2] / "seeds").glob("0*.txt"))
+# Nothing in it is worth a claim: an article gets longer by it and takes time to read, and leaves no more work behind.
+WEATHER = "It was a long, quiet evening, and the rain kept on falling over the roofs of the old town.\n\n"
 
 
 @pytest.fixture
@@ -35,12 +37,13 @@ def started(tmp_path):
     processes.broker().flushdb()
 
 
-def upload(sam, times=1):
-    """Sam uploads a long article: the samples, several times over."""
+def upload(sam, seeds=SEEDS, weather=0):
+    """Sam uploads an article: samples, and as many paragraphs about the weather as are to make it long."""
     desk, _new = Desk.objects.get_or_create(name="World", slug="world")
-    text = "\n\n".join(seed.read_text() for seed in sorted(SEEDS.glob("0*.txt")))
-    material = intake.Material.pasted("\n\n".join(f"Part {part}.\n\n{text}" for part in range(times)))
-    return intake.submit(intake.Details(title="A long story", desk=desk), material, actor=sam)
+    text = "\n\n".join(seed.read_text() for seed in seeds) + "\n\n" + WEATHER * weather
+    return intake.submit(
+        intake.Details(title="A long story", desk=desk), intake.Material.pasted(text), actor=sam
+    )
 
 
 def read_once_and_whole(article):
@@ -61,15 +64,8 @@ def all_done():
     return Reaction.objects.exists() and not Reaction.objects.unfinished().exists()
 
 
-def test_a_worker_reads_an_article_from_upload_to_queue(sam, started, tmp_path):
-    started.append(processes.worker(tmp_path))
-    article = upload(sam)
-    wait_until(all_done, 60, "everything done")
-    read_once_and_whole(article)
-
-
 def test_a_worker_killed_in_the_middle_of_an_article_loses_and_doubles_nothing(sam, started, tmp_path):
-    article = upload(sam, times=5)
+    article = upload(sam, weather=2000)
     first = processes.worker(tmp_path)
     started += [first, processes.clock(tmp_path)]
     wait_until(
@@ -83,7 +79,7 @@ def test_a_worker_killed_in_the_middle_of_an_article_loses_and_doubles_nothing(s
 
 
 def test_a_flushed_broker_loses_nothing(sam, started, tmp_path):
-    articles = [upload(sam) for _each in range(3)]
+    articles = [upload(sam, [seed]) for seed in SEEDS]
     processes.broker().flushdb()
     started += [processes.worker(tmp_path), processes.clock(tmp_path)]
     wait_until(all_done, 240, "everything done after the flush")
