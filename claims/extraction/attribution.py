@@ -64,13 +64,13 @@ def _named(tree: Tree, draft: Draft) -> Span | None:
         words = [i for i in short_name(tree, head) if i < clause]
     else:
         words = [i for i in short_name(tree, head) if i in draft.source] or draft.source
-        words = _name_beside(tree, head, words) or words
+        words = _name_beside(tree, head) or words
     return _hull(tree.pieces([i for i in words if tree.deps[i] != "case"]))
 
 
-def _name_beside(tree: Tree, head: int, words: Sequence[int]) -> list[int]:
+def _name_beside(tree: Tree, head: int) -> list[int]:
     """The name in apposition to a description: "David Black" of "its chief executive, David Black,"."""
-    if any(tree.tags[i].startswith("NNP") for i in words):
+    if tree.tags[head].startswith("NNP"):
         return []
     beside = next((c for c in tree.all(head, "appos") if tree.tags[c].startswith("NNP") and c > head), None)
     return short_name(tree, beside) if beside is not None else []

@@ -54,10 +54,13 @@ def without_loose_end(tree: Tree, indices: list[int]) -> list[int]:
 
 
 def without_comment(tree: Tree, indices: list[int]) -> list[int]:
-    """Takes off what only speaks of a quotation: `insisted that "wages rose", a claim that others call false`."""
+    """Takes off what only speaks of what was said: `insisted that "wages rose", a claim that others call false`."""
     for at, index in enumerate(indices[:-2]):
         marks = {tree.words[index], tree.words[index + 1]}
         if at and "," in marks and marks & _CLOSING and _is_comment(tree, index + 2):
+            return indices[:at]
+        dash = tree.words[index] in ("—", "–", "--") and tree.lower[index + 1] in ("a", "an")
+        if at and dash and _is_comment(tree, index + 2):
             return indices[:at]
     return indices
 
@@ -72,6 +75,9 @@ def _is_loose(tree: Tree, clause: int, child: int) -> bool:
         own = tree.child(child, *_OWN_SUBJECT)
         reports = tree.child(child, "ccomp") is not None
         return (own is None and tag == "VBD") or (own is not None and reports)
+    if dep == "advcl" and tree.lower[min(tree.subtree(child))] in ("while", "whereas"):
+        # "Athens said 22 had died, while Turkey accused Athens of ...": two sides, one after the other.
+        return tree.child(child, *_OWN_SUBJECT) is not None and _after_comma(tree, child)
     return dep in ("advcl", "prep", "acl") and tag == "VBG" and _after_comma(tree, child)
 
 

@@ -169,3 +169,33 @@ HEARSAY = HEARSAY_ADVERBS | SEEMING
 """Words that pass something on in nobody's name."""
 POLLS = words("poll polls survey surveys polling census average averages")
 """What one can be "in", as a source: "in a poll, most voters ..."."""
+
+MALE_NAMES = words(
+    """adam ahmed alan albert alejandro alex alexander ali andre andreas andrew andy anthony antonio arne arthur barry ben
+    benjamin bernard bernie bill bob boris brandon brian bruce carl carlos charles charlie chris christopher colin craig
+    dan daniel danny dave david dennis dmitry dominic donald douglas ed edward emmanuel eric ernesto ethan evan francisco
+    frank fred gary gavin geoff george gerald gordon graham greg gregory hans harold harry hassan henry howard hugh hugo
+    ian ibrahim igor ivan jack jacob james jason javier jeff jeffrey jeremy jim joe joel john johnny jonas jonathan jorge
+    jose joseph joshua juan justin karl keith ken kenneth kevin khalid kyle larry lars lawrence leo leon leonard liam louis
+    luca luis luke marc marco marcus mario mark martin matt matthew michael miguel mike mohamed mohammed nathan neil
+    nicholas nick nigel norman oleg oliver omar oscar otto pablo patrick paul pavel pedro peter phil philip pierre rafael
+    ralph raymond richard rick rob robert roger ron ronald roy russell ryan samuel scott sean sebastian sergei simon
+    stanley stefan stephen steve steven stuart ted terry thomas tim timothy tom tony trevor victor viktor vincent vladimir
+    walter wayne will william yusuf"""
+)
+FEMALE_NAMES = words(
+    """abigail ada adriana agnes aisha alexandra alice alison amanda amelia amy ana andrea angela angelina anita ann anna
+    anne annette annie april barbara beatrice becky bella beth betty brenda bridget camila carla carmen carol caroline
+    catherine cathy charlotte cheryl chloe christina christine claire clara claudia cynthia daniela deborah denise diana
+    diane donna dorothy edith eileen elaine elena elizabeth ella ellen emily emma erica esther eva eve evelyn fatima
+    felicia fiona florence frances gabriela gail georgia gina gloria grace greta hannah harriet heather heidi helen
+    helena hilary hillary ida ines ingrid irene iris isabel isabella jacqueline jane janet janice jasmine jean jennifer
+    jenny jessica jill joan joanna josephine joyce judith judy julia julie karen kate katherine kathleen kathryn katie
+    kim kirsten laila laura lauren leila lena liliana linda lisa liz lori louise lucia lucy lydia lynn madeleine
+    margaret maria marie marilyn marta martha mary maureen melanie melissa mercy michelle miriam monica nancy naomi
+    natalia natalie nicola nicole nina nora olga olivia pamela patricia paula penelope penny petra priya rachel rebecca
+    renata renee rita rosa rose ruth sabine sally samantha sandra sara sarah sharon sheila sofia sonia sophia sophie
+    stella stephanie susan susanna suzanne sylvia tamara tanya teresa theresa tina tracy ursula valerie vanessa vera
+    veronica victoria virginia wendy yasmin yvonne zoe"""
+)
+"""First names that leave little doubt, of men and of women; a name in neither list says nothing."""

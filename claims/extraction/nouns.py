@@ -13,6 +13,8 @@ _LIGHT = words(
     taking send sends sent put puts voice voiced voicing draw drew deliver delivered reiterated renewed"""
 )
 """Verbs that lend a noun of saying their subject and nothing else."""
+_NEVER_THAT = words("call calls")
+"""One is told something on a call; nobody calls that it is so."""
 _ABOUT = words("of for about to against on over with toward towards")
 _OWNERS = words("by from among")
 
@@ -46,7 +48,9 @@ def _draft(tree: Tree, noun: int, stance: str) -> Draft | None:
 def _clause(tree: Tree, noun: int) -> list[int]:
     for child in tree.all(noun, "acl", "ccomp", "relcl"):
         first = tree.lower[min(tree.subtree(child))]
-        that = first == "that" and tree.child(child, "mark") is not None
+        that = (
+            first == "that" and tree.child(child, "mark") is not None and tree.lower[noun] not in _NEVER_THAT
+        )
         infinitive = tree.tags[child] == "VB" and tree.child(child, "aux") is not None and first == "to"
         if child > noun and ((that and not _lacks_object(tree, child)) or infinitive):
             return tree.subtree(child)

@@ -7,9 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from claims.extraction.agents import is_person
 from claims.extraction.facts import find_entities
 from claims.extraction.lexicon import words
+from claims.extraction.names import (
+    ROLES,
+    gender_told_by,
+    goes_by,
+    is_many,
+    may_be_person,
+    means_people,
+    surname,
+)
 from claims.extraction.reading import Attribution, Span
 
 REACH = 1500
@@ -20,21 +28,6 @@ _NEUTER = words("it its")
 _SPEECH = words("i we you my our your me us")
 _NOBODY = words("anyone anybody nobody no-one someone somebody everyone everybody none")
 _RELATIVE = words("who which that whom whose")
-_MALE = words(
-    "mr mr. man spokesman chairman congressman king sir lord father son brother husband he his him boy priest"
-)
-_FEMALE = words(
-    "ms ms. mrs mrs. woman spokeswoman chairwoman congresswoman queen mother daughter sister wife she her girl"
-)
-_ROLES = words(
-    """minister president senator governor mayor secretary chairman chairwoman chancellor professor general judge
-    spokesman spokeswoman director commissioner ambassador congressman congresswoman candidate economist lawyer
-    prosecutor officer inspector chief leader king queen pope archbishop coach deputy official author scientist"""
-)
-_GROUP_NOUN = re.compile(
-    r"^(?:the |some |several |many |two |three |other )?(?:[\w’'.-]+ )*(?!police)\w+s$", re.IGNORECASE
-)
-_AFTER_HEAD = re.compile(r"(?<=\w) (?:of|at|in|on|from|for|with|led|close|who|familiar|near) ")
 _DEFINITE = re.compile(
     r"^(?:the|that|this)\s+(?:(?:former|prime|foreign|defen[cs]e|finance|interior|chief)\s+)?(\w+)$",
     re.IGNORECASE,
@@ -44,9 +37,17 @@ _BODY = re.compile(
     r"|government|party|army|police|regulator|watchdog|university|charity|institute|club|airline|network)\b"
 )
 """A body without a name of its own, which "it" may stand for."""
-_NOT_SURNAMES = words(
-    "party court house senate union council committee ministry times post state states university"
-)
+_KIN = {
+    gender: re.compile(
+        rf"(?P<whom>(?:[A-Z][\w-]+['’]s?|[Hh]is|[Hh]er|[Tt]heir|[Tt]he) (?:[a-z]+ )?(?:{nouns}))\b"
+        r"(?:, (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*),)?"
+    )
+    for gender, nouns in (
+        ("female", "mother|wife|sister|daughter|widow|aunt|niece|girlfriend|grandmother|woman|girl"),
+        ("male", "father|husband|brother|son|widower|uncle|nephew|boyfriend|grandfather|man|boy"),
+    )
+}
+"""Somebody whom the article brings in by whose relative they are, which "she" or "he" may stand for."""
 
 
 @dataclass
@@ -58,18 +59,18 @@ class _Memory:
     genders: dict[str, str] = field(default_factory=dict)
 
     @cached_property
-    def people(self) -> dict[str, list[Span]]:
-        """Where people are named with more than a surname, by surname."""
-        found: dict[str, list[Span]] = {}
+    def people(self) -> dict[str, dict[str, Span]]:
+        """Where people are first named with more than a surname: by surname, then by the whole name."""
+        found: dict[str, dict[str, Span]] = {}
         for entity in find_entities(self.text, (0, len(self.text))):
             if entity.kind == "person" and " " in entity.text:
-                found.setdefault(_surname(entity.text), []).append((entity.start, entity.end))
+                found.setdefault(surname(entity.text), {}).setdefault(entity.text, (entity.start, entity.end))
         return found
 
-    def introduced(self, surname: str, before: int) -> Span | None:
+    def introduced(self, last: str, before: int) -> Span | None:
         """The full name by which the article brought in somebody whom it now calls by surname; None for two of that name."""
-        spans = [span for span in self.people.get(surname, []) if span[0] < before]
-        return spans[0] if len({self.text[slice(*span)] for span in spans}) == 1 else None
+        spans = [span for span in self.people.get(last, {}).values() if span[0] < before]
+        return spans[0] if len(spans) == 1 else None
 
     def name(self, attribution: Attribution) -> str:
         """The words that name an attribution's claimant."""
@@ -82,12 +83,7 @@ class _Memory:
 
     def gender(self, name: str) -> str:
         """What is known of a name: male, female or nothing."""
-        lower = name.lower().replace(",", " ").split()
-        if any(word in _MALE for word in lower):
-            return "male"
-        if any(word in _FEMALE for word in lower):
-            return "female"
-        return self.genders.get(_surname(name), "")
+        return gender_told_by(name) or self.genders.get(surname(name), "")
 
 
 def resolve(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -118,7 +114,7 @@ def _oneself(memory: _Memory, attributions: Sequence[Attribution], attribution: 
 def _remember_gender(memory: _Memory, attribution: Attribution, found: Attribution) -> None:
     pronoun = memory.text[slice(*(attribution.source or (0, 0)))].lower()
     if pronoun in _SINGULAR:
-        memory.genders.setdefault(_surname(memory.name(found)), _SINGULAR[pronoun])
+        memory.genders.setdefault(surname(memory.name(found)), _SINGULAR[pronoun])
 
 
 def _claimant(memory: _Memory, attribution: Attribution) -> Span | None:
@@ -139,33 +135,21 @@ def _fuller(memory: _Memory, span: Span) -> Span | None:
     """The full name behind a surname or "the minister", if just one speaker so far fits."""
     name = memory.text[slice(*span)]
     definite = _DEFINITE.match(name)
-    if definite and definite[1].lower() in _ROLES:
+    if definite and definite[1].lower() in ROLES:
         fits = [a for a in memory.speakers if _has_role(memory.whole(a), definite[1].lower())]
     elif name[:1].isupper() and " " not in re.sub(r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s", "", name):
-        surname = _surname(name)
-        fits = [a for a in memory.speakers if surname in _longer_names(memory.name(a))]
+        last = surname(name)
+        fits = [a for a in memory.speakers if goes_by(memory.name(a), last)]
         if not fits:
-            return memory.introduced(surname, span[0])
+            return memory.introduced(last, span[0])
     else:
         return None
     names = {memory.name(a) for a in fits}
     return fits[0].claimant if len(names) == 1 else None
 
 
-def _longer_names(name: str) -> list[str]:
-    """The surname of a name of several words, else nothing."""
-    surname = _surname(name)
-    whole = len(name.split()) > 1 and surname not in _NOT_SURNAMES and not _AFTER_HEAD.search(name)
-    return [surname] if whole else []
-
-
 def _has_role(name: str, role: str) -> bool:
     return role in name.lower().split() and any(word[0].isupper() for word in name.split()[1:])
-
-
-def _surname(name: str) -> str:
-    words = re.sub(r"['’]s$", "", name.split(",", 1)[0].split(" of ", 1)[0].strip()).split()
-    return words[-1].lower() if words else ""
 
 
 def _antecedent(memory: _Memory, attribution: Attribution, pronoun: str) -> Span | None:
@@ -178,9 +162,11 @@ def _antecedent(memory: _Memory, attribution: Attribution, pronoun: str) -> Span
         if start - max(cue[0], span[0]) > REACH or cue[0] > start:
             return None
         if not _fits(memory, earlier, pronoun):
-            if pronoun in _SINGULAR and _may_be_person(memory.name(earlier)):
-                continue
-            return None
+            if pronoun not in _SINGULAR or not may_be_person(memory.name(earlier)):
+                return None
+            if len(kin := _kin_since(memory, earlier, start, pronoun)) == 1:
+                return kin[0]
+            continue
         rivals = _rivals(memory, earlier, start, pronoun)
         return span if not rivals else (rivals[0] if len(rivals) == 1 else None)
     return None
@@ -188,50 +174,47 @@ def _antecedent(memory: _Memory, attribution: Attribution, pronoun: str) -> Span
 
 def _fits(memory: _Memory, earlier: Attribution, pronoun: str) -> bool:
     name = memory.name(earlier)
-    many = _is_many(name)
+    many = is_many(name)
     if pronoun in _PLURAL:
-        # A capital at the head of a sentence: "Researchers found ... and they caution".
-        head = _AFTER_HEAD.split(name, 1)[0].lower()
-        return many or (head.endswith("s") and is_person(head))
+        return many or means_people(name)
     if pronoun in _NEUTER:
         # "The manufacturer, Novara": what explains the name tells that it is no person's.
-        return not many and not _may_be_person(memory.whole(earlier))
+        return not many and not may_be_person(memory.whole(earlier))
     gender = memory.gender(name)
-    return not many and _may_be_person(name) and gender in ("", _SINGULAR[pronoun])
-
-
-def _is_many(name: str) -> bool:
-    head = _AFTER_HEAD.split(name.split(",", 1)[0].strip(), 1)[0].strip() or name
-    return " and " in head or (not head.rsplit(None, 1)[-1][:1].isupper() and bool(_GROUP_NOUN.match(head)))
-
-
-def _may_be_person(name: str) -> bool:
-    """True unless the name is plainly a thing or a body: "the report", "the health ministry"."""
-    head = name.split(",", 1)[0].strip()
-    last = head.split(" of ", 1)[0].split()[-1].lower()
-    if last in _ROLES or last in _MALE or last in _FEMALE:
-        return True
-    return (
-        not head.lower().startswith(("the ", "a ", "an ", "its ", "their "))
-        and head.rsplit(None, 1)[-1][:1].isupper()
-    )
+    return not many and may_be_person(name) and gender in ("", _SINGULAR[pronoun])
 
 
 def _rivals(memory: _Memory, earlier: Attribution, start: int, pronoun: str) -> list[Span]:
     """The people, or for "it" the bodies, that the article names in its own voice after the last speaker."""
-    began = max(end for _, end in (earlier.cue or (0, 0), earlier.source or (0, 0), *earlier.content))
-    between, known = (min(began, start), start), memory.name(earlier)
+    between, known = _since(earlier, start), memory.name(earlier)
+    if pronoun in _PLURAL:
+        return []
+    entities = find_entities(memory.text, between)
     if pronoun in _NEUTER:
         bodies = [match.span() for match in _BODY.finditer(memory.text, *between)]
-        bodies += [(e.start, e.end) for e in find_entities(memory.text, between) if e.kind == "organisation"]
+        bodies += [(e.start, e.end) for e in entities if e.kind == "organisation"]
         named = {_bare(memory.text[slice(*span)]): span for span in bodies}
         return [span for name, span in named.items() if name != _bare(known)]
     names = {
         entity.text: (entity.start, entity.end)
-        for entity in find_entities(memory.text, between)
-        if pronoun in _SINGULAR and entity.kind == "person" and _surname(entity.text) != _surname(known)
+        for entity in entities
+        if entity.kind == "person"
+        and surname(entity.text) != surname(known)
+        and memory.gender(entity.text) in ("", _SINGULAR[pronoun])
     }
-    return list(names.values())
+    return [*names.values(), *_kin_since(memory, earlier, start, pronoun)]
+
+
+def _since(earlier: Attribution, start: int) -> Span:
+    """From the end of an attribution to where a pronoun stands."""
+    began = max(end for _, end in (earlier.cue or (0, 0), earlier.source or (0, 0), *earlier.content))
+    return min(began, start), start
+
+
+def _kin_since(memory: _Memory, earlier: Attribution, start: int, pronoun: str) -> list[Span]:
+    """Whose mother or brother the article has brought in since: the name where it is given, else the words for them."""
+    found = _KIN[_SINGULAR[pronoun]].finditer(memory.text, *_since(earlier, start))
+    return [match.span("name") if match["name"] else match.span("whom") for match in found]
 
 
 def _bare(name: str) -> str:

@@ -91,12 +91,31 @@ def _clause(tree: Tree, verb: int) -> list[int]:
     """The clause that a verb reports, with what is joined to it and without what only follows it."""
     clauses = [c for c in tree.all(verb, "ccomp") if c != verb and ";" not in tree.words[c:verb]]
     if not clauses:
+        clauses = _clause_on_a_call(tree, verb)
+    if not clauses:
         return []
     found: set[int] = set()
     for clause in clauses:
         found |= set(tree.subtree(clause, without=reporters_own(tree, clause)))
     found |= {i for joined in joined_clauses(tree, verb, clauses[-1]) for i in joined}
     return without_loose_end(tree, without_comment(tree, sorted(found)))
+
+
+def _clause_on_a_call(tree: Tree, verb: int) -> list[int]:
+    """What the parse hung on where it was said: "told analysts on a call that sales had doubled"."""
+    nouns = [
+        n
+        for p in tree.all(verb, "prep")
+        if tree.lower[p] == "on" and (n := tree.child(p, "pobj")) is not None
+    ]
+    return [
+        clause
+        for noun in nouns
+        for clause in tree.all(noun, "relcl", "acl")
+        if tree.lower[noun] == "call"
+        and (mark := tree.child(clause, "mark")) is not None
+        and tree.lower[mark] == "that"
+    ]
 
 
 def _infinitive(tree: Tree, verb: int, frame: Frame) -> list[int]:

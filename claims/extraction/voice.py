@@ -8,6 +8,7 @@ from claims.extraction.reading import Attribution, Span
 
 LARGE = 0.4
 """The share of a sentence that, as somebody's words or as the article's own, counts as the larger part of what it says."""
+MOST = 0.6
 SOME = 0.25
 """A smaller rest only leads over to what is said."""
 A_FEW_WORDS = 8
@@ -24,6 +25,9 @@ def has_own_voice(
     if _covered(contents) > LARGE * length:
         # "The judge threw out the charges, ruling that ...": what was done stands before what was said.
         return rest > LARGE * length and all(_in_passing(text, a) for a in attributions)
+    if any(a.mode == "direct" for a in attributions):
+        # Around a whole quotation stands who said it, and little else.
+        return rest > MOST * length
     words = sum(len(text[start:end].split()) for start, end in _merged(contents))
     return rest > SOME * length or words < A_FEW_WORDS
 

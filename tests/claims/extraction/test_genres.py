@@ -62,6 +62,18 @@ Researchers at Leeds found the protection faded after the second year, and they 
 """
 
 
+CRIME = """Brandt's lawyer, Tom Eddy, said his client would plead not guilty in May. Hill's mother, Denise, wept as the \
+charges were read. Her son had been arrested on suspicion of shoplifting, she said.
+
+Chief executive Petra Lang told analysts on a call that the company was "sold out into 2027" in semiconductors. Works \
+council chair Sabine Roth says management wrote in 2022 that no one in Dresden would be laid off — a promise Lang says was \
+conditional.
+
+Greece's coastguard said on Monday at least 22 people had died off the island, while Turkey accused Athens of having pushed the boat \
+back into its waters. "They are lying and they know it," a security official told Reuters on condition of anonymity.
+"""
+
+
 @pytest.fixture
 def claims(read):
     """The claims of a text: whose they are, by their words."""
@@ -145,3 +157,35 @@ def test_it_and_they_go_back_to_a_firm_and_to_people_at_the_head_of_a_sentence(c
 
 def test_to_decline_to_comment_is_no_claim(claims):
     assert "to comment" not in claims(COURT)
+
+
+def test_she_is_the_mother_brought_in_since_and_not_tom(claims):
+    found = claims(CRIME)
+    assert found["his client would plead not guilty in May"] == "Tom Eddy"
+    assert found["Her son had been arrested on suspicion of shoplifting"] == "Denise"
+
+
+def test_what_is_told_on_a_call_is_the_tellers(claims):
+    assert (
+        claims(CRIME)['the company was "sold out into 2027" in semiconductors']
+        == "Chief executive Petra Lang"
+    )
+
+
+def test_what_others_say_of_a_statement_is_no_part_of_it(claims):
+    found = claims(CRIME)
+    assert not [words for words in found if "no one in Dresden" in words and "conditional" in words]
+    column = claims(COLUMN)
+    assert {column[words] for words in column if "fiction" in words} == {
+        "Professor Anna Keller of Bristol University"
+    }
+
+
+def test_two_sides_in_one_sentence_are_kept_apart(claims):
+    found = claims(CRIME)
+    assert found["at least 22 people had died off the island"] == "Greece's coastguard"
+    assert found["Athens of having pushed the boat back into its waters"] == "Turkey"
+
+
+def test_around_a_whole_quotation_the_article_says_nothing_itself(claims):
+    assert not [words for words in claims(CRIME) if "condition of anonymity" in words]
