@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.core.cache import cache
 from django.db import connection, transaction
-from django.test import Client, TransactionTestCase
+from django.test import Client, TransactionTestCase, override_settings
 
 from newsdesk.accounts import throttles
 from newsdesk.accounts.counting import Counts
@@ -46,6 +47,19 @@ def nobody_left(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]
             "WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
         connection.close()
+
+
+class QuickHasher(PBKDF2PasswordHasher):
+    """What the desk's own slow hasher takes a quarter of a second for, in one round."""
+
+    iterations = 1
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Passwords of tests need not withstand anybody; `tests/accounts/test_pages.py` looks at how real ones are kept."""
+    with override_settings(PASSWORD_HASHERS=[f"{__name__}.{QuickHasher.__name__}"]):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,10 +4,13 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.hashers import check_password, make_password
 from django.core import mail
+from django.test import override_settings
 from django.urls import reverse
 from django.utils import timezone
 
+from newsdesk import settings as product
 from newsdesk.accounts import keys, people
 from newsdesk.accounts.models import ApiKey, User
 from newsdesk.accounts.roles import Role
@@ -44,6 +47,14 @@ def test_a_wrong_password_is_refused_with_what_to_do_and_guessing_is_stopped(db,
     assert "Too many failed login attempts. Try again later." in answer.content.decode()
     # The right password does not help for a while either, so that guessing tells nothing.
     assert "Too many failed" in sign_in(client, "sam@newsdesk.example", PASSWORD).content.decode()
+
+
+def test_a_password_is_kept_as_slow_to_guess_as_argon2_makes_it():
+    """The tests' own passwords are not; so this is about what the settings say."""
+    with override_settings(PASSWORD_HASHERS=product.PASSWORD_HASHERS):
+        kept = make_password(PASSWORD)
+        assert kept.startswith("argon2$argon2id$")
+        assert check_password(PASSWORD, kept)
 
 
 def test_a_person_let_go_cannot_sign_in_and_is_signed_out(db, ada, client, fresh_counts):

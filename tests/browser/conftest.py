@@ -5,9 +5,19 @@ import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from django.conf import settings as django_settings
+from django.test import Client
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from newsdesk.accounts.models import User
 from tests.flows import processes
@@ -87,26 +97,25 @@ def pages() -> list[Page]:
 
 @pytest.fixture
 def at_desk(live_server, chromium: Browser, settings, pages: list[Page]) -> Iterator[Callable[..., Page]]:
-    """Sit a person down at a browser of their own and sign them in, as people do."""
+    """Sit a person down at a browser of their own, in which they have signed in: before they came, or as people do."""
     settings.PUBLIC_URL = live_server.url
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def sit_down(person: User, **options) -> Page:
-        person.set_password(PASSWORD)
-        person.save()
+    def sit_down(person: User, *, by_form: bool = False, **options) -> Page:
         options.setdefault("viewport", {"width": 1440, "height": 900})
         context = chromium.new_context(base_url=live_server.url, locale="en-GB", **options)
         context.set_default_timeout(15_000)
         contexts.append(context)
+        if not by_form:
+            context.add_cookies([session_of(person, live_server.url)])
         page = context.new_page()
         pages.append(page)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda message: keep_refusal(message, complaints))
         page.goto("/")
-        page.locator("input[name=login]").fill(person.email)
-        page.locator("input[name=password]").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
+        if by_form:
+            fill_in(page, person)
         expect(page.get_by_text(person.name).first).to_be_visible()
         return page
 
@@ -114,6 +123,23 @@ def at_desk(live_server, chromium: Browser, settings, pages: list[Page]) -> Iter
     for context in contexts:
         context.close()
     assert not complaints, "the browser complained"
+
+
+def session_of(person: User, url: str) -> Any:
+    """The cookie of somebody who has signed in already."""
+    client = Client()
+    client.force_login(person)
+    name = django_settings.SESSION_COOKIE_NAME
+    return {"name": name, "value": client.cookies[name].value, "url": url}
+
+
+def fill_in(page: Page, person: User) -> None:
+    """Sign in by the form."""
+    person.set_password(PASSWORD)
+    person.save()
+    page.locator("input[name=login]").fill(person.email)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
 
 
 def keep_refusal(message: ConsoleMessage, complaints: list[str]) -> None:

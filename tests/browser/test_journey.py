@@ -13,7 +13,7 @@ CLAIM = "they are using the current negotiations to buy time to rebuild their mi
 
 def test_the_whole_journey_of_a_claim(worker, desk, sam, mara, ruth, at_desk, client):
     # Sam uploads the article and sees the claims arrive without touching the page.
-    editor = at_desk(sam)
+    editor = at_desk(sam, by_form=True)
     editor.get_by_role("link", name="New article").first.click()
     editor.get_by_label("Title").fill("Iran accuses U.S. of breaching cease-fire")
     editor.get_by_label("Desk").select_option(label="World")
@@ -23,7 +23,7 @@ def test_the_whole_journey_of_a_claim(worker, desk, sam, mara, ruth, at_desk, cl
     expect(editor.locator("mark.claim", has_text=CLAIM)).to_be_visible(timeout=60_000)
 
     # Mara takes it from the queue, adds evidence, answers the two questions, and submits.
-    reviewer = at_desk(mara)
+    reviewer = at_desk(mara, by_form=True)
     row = reviewer.locator(".row", has_text=CLAIM)
     expect(row).to_contain_text("Iranian officials")
     expect(row).to_contain_text("said")
@@ -45,7 +45,7 @@ def test_the_whole_journey_of_a_claim(worker, desk, sam, mara, ruth, at_desk, cl
     expect(reviewer.get_by_text("submitted").first).to_be_visible()
 
     # Ruth reads both and approves.
-    approver = at_desk(ruth)
+    approver = at_desk(ruth, by_form=True)
     approver.get_by_role("link", name="Approvals").first.click()
     approver.get_by_role("link", name=CLAIM).click()
     expect(approver.locator("main")).to_contain_text("State agency transcript")
