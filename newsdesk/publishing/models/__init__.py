@@ -1,0 +1,27 @@
+"""Publishing: releases, their feed and what stands now, webhooks, and what readers and other newsrooms say."""
+
+from newsdesk.publishing.models.answers import StoredAnswer
+from newsdesk.publishing.models.error_reports import ErrorReport, unguessable
+from newsdesk.publishing.models.feed import Change, CurrentRelease, FeedState
+from newsdesk.publishing.models.methods import OwnMethod
+from newsdesk.publishing.models.precedents import Precedent
+from newsdesk.publishing.models.releases import FEED_CHANNEL, FEED_LOCK, Release, SigningKey
+from newsdesk.publishing.models.webhooks import Attempt, Delivery, Webhook
+
+__all__ = [
+    "FEED_CHANNEL",
+    "FEED_LOCK",
+    "Attempt",
+    "Change",
+    "CurrentRelease",
+    "Delivery",
+    "ErrorReport",
+    "FeedState",
+    "OwnMethod",
+    "Precedent",
+    "Release",
+    "SigningKey",
+    "StoredAnswer",
+    "Webhook",
+    "unguessable",
+]

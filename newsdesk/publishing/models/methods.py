@@ -1,0 +1,32 @@
+"""How the newsroom says it works."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from newsdesk.lib.models import Record
+from newsdesk.lib.triggers import append_only
+
+
+class OwnMethod(Record):
+    """What the newsroom itself says on its methodology page; the newest stands, the older ones are kept."""
+
+    text = models.TextField(
+        _("text"),
+        help_text=_(
+            "Paragraphs are parted by an empty line. Left empty, the page has the desk's own words alone."
+        ),
+        blank=True,
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+
+    class Meta:
+        verbose_name = _("text of the methodology page")
+        verbose_name_plural = _("texts of the methodology page")
+        ordering = ["-id"]
+        triggers = append_only("own_method")
+
+    def __str__(self) -> str:
+        return self.text[:60]

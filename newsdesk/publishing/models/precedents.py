@@ -1,0 +1,29 @@
+"""What other newsrooms found."""
+
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+
+from newsdesk.lib.models import Record
+
+
+class Precedent(Record):
+    """What another newsroom found about a claim, read from its ClaimReview feed and marked as theirs."""
+
+    # SHA-256 of address and words: a page may review several claims.
+    key = models.CharField(max_length=64, unique=True)
+    url = models.URLField(max_length=1000)
+    publisher = models.CharField(max_length=200)
+    publisher_url = models.URLField(max_length=1000, blank=True)
+    words = models.TextField()
+    claimant = models.CharField(max_length=300, blank=True)
+    # Their own word, never translated into one of ours.
+    rating = models.CharField(max_length=200)
+    language = models.CharField(max_length=10, blank=True)
+    reviewed_on = models.DateField(null=True)
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [GinIndex(OpClass("words", "gin_trgm_ops"), name="precedent_words_like")]
+
+    def __str__(self) -> str:
+        return f"{self.publisher}: {self.words}"

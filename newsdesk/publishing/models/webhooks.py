@@ -1,0 +1,111 @@
+"""Addresses that want to be told, the messages for them, and each try to deliver one."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from newsdesk.lib.models import Record
+from newsdesk.publishing.querysets import DeliveryQuerySet, WebhookQuerySet
+
+
+class Webhook(Record):
+    """An address that wants to be told, what of, and the secret that its messages are signed with."""
+
+    class Kind(models.TextChoices):
+        """What can be told."""
+
+        PUBLISHED = "claim.published", _("a claim was published")
+        CORRECTED = "claim.corrected", _("a claim was corrected")
+        RETRACTED = "claim.retracted", _("a claim was withdrawn")
+        CLEARED = "article.cleared", _("an article is clear for print")
+        TEST = "webhook.test", _("a test")
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="webhooks")
+    url = models.URLField(_("address"), max_length=1000)
+    kinds = ArrayField(models.CharField(max_length=30, choices=Kind))
+    # Only of claims with these members: {"rating": ..., "desk": ..., "claimant": ..., "language": ...}.
+    only = models.JSONField(default=dict, blank=True)
+    # Sealed under SECRET_KEY; the one before signs too until its time is over.
+    secret = models.BinaryField()
+    old_secret = models.BinaryField(null=True)
+    old_secret_until = models.DateTimeField(null=True)
+    failing_since = models.DateTimeField(null=True)
+    disabled_at = models.DateTimeField(null=True)
+    # In words, for the owner.
+    disabled_why = models.TextField(blank=True)
+
+    objects = WebhookQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.url
+
+    @property
+    def kind_names(self) -> list[str]:
+        """What it is told of, in words."""
+        return [str(Webhook.Kind(kind).label) for kind in self.kinds]
+
+    def both_sign_until(self, now: datetime) -> datetime | None:
+        """Until when the secret before the present one signs, too; None while there is one alone."""
+        until = self.old_secret_until
+        return until if self.old_secret is not None and until is not None and until > now else None
+
+
+class Delivery(Record):
+    """One message for one address; its id is the same over all attempts."""
+
+    class State(models.TextChoices):
+        """Whether it has arrived."""
+
+        WAITING = "waiting", _("waiting")
+        DELIVERED = "delivered", _("delivered")
+        FAILED = "failed", _("failed")
+
+    webhook = models.ForeignKey(Webhook, on_delete=models.CASCADE, related_name="deliveries")
+    kind = models.CharField(max_length=30, choices=Webhook.Kind)
+    # The release, article or webhook that it tells of; one message each, and one more for each replay.
+    subject = models.UUIDField()
+    replay = models.PositiveIntegerField(default=0)
+    body = models.BinaryField()
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    due_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = _("deliveries")
+        constraints = [
+            models.UniqueConstraint(fields=["webhook", "kind", "subject", "replay"], name="delivery_once"),
+        ]
+        indexes = [
+            models.Index(fields=["due_at"], name="delivery_due", condition=Q(state="waiting")),
+            models.Index(fields=["webhook", "-id"], name="delivery_log"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} to {self.webhook_id}: {self.state}"
+
+
+class Attempt(models.Model):
+    """One try to deliver, and what came of it."""
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="tries")
+    at = models.DateTimeField()
+    seconds = models.FloatField()
+    # None when no answer came.
+    status = models.PositiveSmallIntegerField(null=True)
+    error = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.at}: {self.status or self.error}"
