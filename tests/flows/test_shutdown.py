@@ -51,7 +51,7 @@ def test_a_worker_that_is_asked_to_stop_finishes_its_article(sam, started, tmp_p
 def test_an_article_that_takes_too_long_is_handed_on_within_ten_seconds(sam, started, tmp_path):
     worker = processes.worker(tmp_path)
     started.append(worker)
-    article = upload(sam, weather=4000)
+    article = upload(sam, weather=6000)
     wait_until(being_read, 90, "a worker in the middle of the article")
     begun = time.monotonic()
     ask_to_stop(worker.process)
