@@ -17,7 +17,7 @@ from claims.extraction.kinds import kind_of
 from claims.extraction.numbers import find_quantities
 from claims.extraction.proposals import Proposal
 from claims.extraction.reading import Attribution, Citation, Claim, Sentence, Span
-from claims.extraction.voice import has_own_voice
+from claims.extraction.voice import has_own_voice, own_parts
 from claims.extraction.worthiness import CAPS
 from newsdesk.articles.blocks import Block
 
@@ -86,11 +86,9 @@ def _drafts(scene: Scene) -> Iterator[Draft]:
                 if draft and says_enough(scene.text[draft.start : draft.end]):
                     draft.attribution = number
                     yield draft
-        whole = (sentence.start, sentence.end)
-        if _voiced(scene, sentence, spoken) and (
-            draft := _draft(scene, index, whole, _voice_reasons(scene, sentence))
-        ):
-            yield draft
+        for span in _voiced(scene, sentence, spoken):
+            if draft := _draft(scene, index, span, _voice_reasons(scene, sentence)):
+                yield draft
         for span in _embedded(scene, sentence, spoken):
             if draft := _draft(scene, index, span, ["granted"]):
                 yield draft
@@ -165,12 +163,15 @@ def _standing(claimant: str) -> list[str]:
     return [*official, "unnamed"] if anonymous else official
 
 
-def _voiced(scene: Scene, sentence: Sentence, spoken: Sequence[tuple[int, Span]]) -> bool:
-    """True if the article itself says something here that may be worth a claim."""
+def _voiced(scene: Scene, sentence: Sentence, spoken: Sequence[tuple[int, Span]]) -> list[Span]:
+    """What the article itself says here that may be worth a claim."""
     if sentence.kind in _SILENT or (sentence.score < FLOOR and not _is_pull_quote(scene, sentence)):
-        return False
+        return []
     contents, said = [span for _, span in spoken], [scene.attributions[number] for number, _ in spoken]
-    return has_own_voice(scene.text, (sentence.start, sentence.end), contents, said)
+    whole = (sentence.start, sentence.end)
+    if not said:
+        return [whole]
+    return own_parts(whole, scene.text, said) if has_own_voice(scene.text, whole, contents, said) else []
 
 
 def _is_pull_quote(scene: Scene, sentence: Sentence) -> bool:

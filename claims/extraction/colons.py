@@ -36,6 +36,8 @@ def _is_name(tree: Tree, colon: int) -> bool:
     label = [i for i in range(colon) if any(c.isalnum() for c in tree.words[i])]
     if not label or tree.lower[label[0]] in ("the", "this", "a", "an", "how", "why", "what", *_LABELS):
         return False
+    if any(tree.words[i] in "([" for i in range(colon)):
+        return False
     if tree.lower[label[-1]] in _LABELS or any(tree.is_verb(i) for i in label):
         return False
     return tree.lower[label[-1]] in DOCUMENTS or all(

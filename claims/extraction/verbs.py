@@ -65,7 +65,9 @@ def _content(tree: Tree, verb: int, frame: Frame, speaker: int | None) -> tuple[
         return "naming", named, []
     if frame.letters & {"N", "O"} and (objects := _object(tree, verb)) and not _is_hearer(tree, verb, frame):
         return "object", objects, []
-    for preposition in tree.all(verb, "prep"):
+    # "Minister accused of lying": a headline's passive, which does not say by whom.
+    charged = frame.stance == "accuses" and tree.child(verb, "dobj") is None
+    for preposition in tree.all(verb, "prep") if not charged else ():
         if tree.lower[preposition] in frame.prepositions:
             return "phrase", [i for i in tree.subtree(preposition) if i != preposition], [preposition]
     if "C" in frame.letters and (clause := _main_clause(tree, verb, speaker)):

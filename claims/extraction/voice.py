@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claims.extraction.reading import Attribution, Span
@@ -23,8 +24,10 @@ def has_own_voice(
     around = [span for a in attributions for span in _who_and_how(a, sentence)]
     rest = length - _covered([*contents, *around])
     if _covered(contents) > LARGE * length:
-        # "The judge threw out the charges, ruling that ...": what was done stands before what was said.
+        # What was done stands before what was said of it.
         return rest > LARGE * length and all(_in_passing(text, a) for a in attributions)
+    if any(_is_according(text, a) for a in attributions):
+        return rest > LARGE * length
     if any(a.mode == "direct" for a in attributions):
         # Around a whole quotation stands who said it, and little else.
         return rest > MOST * length
@@ -38,8 +41,30 @@ def _who_and_how(attribution: Attribution, sentence: Span) -> list[Span]:
     return [(max(s, sentence[0]), e) for s, e in spans if s < sentence[1] and e > sentence[0]]
 
 
+def own_parts(sentence: Span, text: str, attributions: Sequence[Attribution]) -> list[Span]:
+    """The sentence, or of several parts between semicolons those in which nobody else is said to have said anything."""
+    parts, start = [], sentence[0]
+    for joint in re.finditer("; ", text[slice(*sentence)]):
+        parts.append((start, sentence[0] + joint.start()))
+        start = sentence[0] + joint.end()
+    parts.append((start, sentence[1]))
+    taken = [s for a in attributions for s in (*a.content, *_who_and_how(a, sentence))]
+    free = [part for part in parts if not any(s < part[1] and part[0] < e for s, e in taken)]
+    return free or [sentence]
+
+
 def _in_passing(text: str, attribution: Attribution) -> bool:
-    return attribution.cue is not None and text[slice(*attribution.cue)].endswith("ing")
+    """ "... threw out the charges, ruling that", "... has 412 million, which its managers say will do"."""
+    participle = attribution.cue is not None and text[slice(*attribution.cue)].endswith("ing")
+    return participle or text[slice(*attribution.content[0])].split(maxsplit=1)[0].lower() in (
+        "which",
+        "who",
+        "whom",
+    )
+
+
+def _is_according(text: str, attribution: Attribution) -> bool:
+    return attribution.cue is not None and text[slice(*attribution.cue)].lower() == "according to"
 
 
 def _covered(spans: Sequence[Span]) -> int:

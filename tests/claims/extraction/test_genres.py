@@ -74,6 +74,15 @@ back into its waters. "They are lying and they know it," a security official tol
 """
 
 
+DAM = """BOSTON, March 4, 2026 /PRNewswire/ -- Norrmalm Mining (NASDAQ: NRMM) today announced that its dam met all standards.
+
+The dam gave way at 3.17am, according to the emergency log. Norrmalm ended the year with $412 million in cash, which \
+management anticipates will fund operations into 2028.
+
+The government's own register lists 58 dams of the same design; Greenpeace claims the true figure is closer to 90.
+"""
+
+
 @pytest.fixture
 def claims(read):
     """The claims of a text: whose they are, by their words."""
@@ -189,3 +198,24 @@ def test_two_sides_in_one_sentence_are_kept_apart(claims):
 
 def test_around_a_whole_quotation_the_article_says_nothing_itself(claims):
     assert not [words for words in claims(CRIME) if "condition of anonymity" in words]
+
+
+def test_neither_a_dateline_nor_a_ticker_speaks(claims):
+    found = claims(DAM)
+    assert found["its dam met all standards"] == "Norrmalm Mining"
+    assert not {"BOSTON", "NASDAQ"} & set(found.values())
+
+
+def test_what_is_said_according_to_somebody_is_one_claim(claims):
+    assert [words for words in claims(DAM) if "gave way" in words] == ["The dam gave way at 3.17am"]
+
+
+def test_a_remark_on_what_the_article_states_does_not_take_it_away(claims):
+    found = claims(DAM)
+    assert [words for words in found if words.startswith("Norrmalm ended the year with $412 million")]
+    assert found["The government's own register lists 58 dams of the same design"] is None
+    assert found["the true figure is closer to 90"] == "Greenpeace"
+
+
+def test_a_headline_in_the_passive_does_not_say_who_accuses(read):
+    assert set(read("Minister accused of hypocrisy over private jets").claimants) <= {None}
