@@ -1,15 +1,16 @@
-"""Trains and measures the model of check-worthiness; scikit-learn is needed here and nowhere in the product.
+"""Trains and measures the models of check-worthiness; what requirements/train.txt adds is needed here and nowhere in the product.
 
-    python -m bench.worthiness train --data DATA     writes claims/extraction/models/worthiness.npz
+    python -m bench.worthiness train --data DATA     writes worthiness.npz and encoder.npz into claims/extraction/models
     python -m bench.worthiness folds --data DATA     four folds over ClaimBuster, macro-F1
 
-Trained on ClaimBuster's `train` rows and on our own seeds/annotated; the `test` rows are never seen.
+Trained on ClaimBuster's `train` rows and on our own seeds/annotated; the `test` rows are never seen. The folds are read
+as the product reads: the linear model first, the encoder where that is in doubt.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,11 +23,11 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from sklearn.model_selection import StratifiedKFold
 
+from bench.labelled import Marked, claimbuster, own_corpus, two_to_one
 from claims.extraction.ngrams import FAMILIES, LONGEST, Counted, ngrams_of, numbers_of
 from claims.extraction.parsing import Parser
-from claims.extraction.worthiness import MODEL, Vocabulary
+from claims.extraction.worthiness import ENCODER, LINEAR, MODELS, Vocabulary, Worthiness
 
-CORPUS = Path("seeds/annotated/articles.jsonl")
 STRENGTH = 2.0
 """Inverse of the regularisation; flat between 1 and 4 in four folds."""
 OWN_WEIGHT = 6.0
@@ -34,66 +35,53 @@ OWN_WEIGHT = 6.0
 LEAST = {"words": 2, "letters": 3, "tags": 3}
 """An n-gram in fewer sentences than this is left out."""
 
+try:
+    from bench.encoder import Lesson, Training
+except ImportError as missing:
+    raise SystemExit(
+        f"{missing}. Training needs what requirements/train.txt adds; docs/extraction.md says how to install it."
+    ) from missing
+
 Matrix = Any
 Labels = npt.NDArray[np.int64]
 
 
 @dataclass
 class Sample:
-    """Sentences as the model reads them: texts, tags, labels, weights."""
+    """Sentences as the models read them: texts, tags, labels, weights."""
 
     texts: list[str]
     tags: list[list[str]]
     labels: Labels
+    factual: Labels
     weights: npt.NDArray[np.float64]
 
     def rows(self, chosen: npt.NDArray[np.int64]) -> Sample:
         """Some of the sentences."""
         texts, tags = [self.texts[i] for i in chosen], [self.tags[i] for i in chosen]
-        return Sample(texts, tags, self.labels[chosen], self.weights[chosen])
+        return Sample(texts, tags, self.labels[chosen], self.factual[chosen], self.weights[chosen])
 
     def __add__(self, other: Sample) -> Sample:
-        labels = np.concatenate([self.labels, other.labels])
-        weights = np.concatenate([self.weights, other.weights])
-        return Sample(self.texts + other.texts, self.tags + other.tags, labels, weights)
+        labels, factual, weights = (
+            np.concatenate([getattr(self, name), getattr(other, name)])
+            for name in ("labels", "factual", "weights")
+        )
+        return Sample(self.texts + other.texts, self.tags + other.tags, labels, factual, weights)
+
+    def lesson(self) -> Lesson:
+        """The same for the encoder, with both labels weighing the same in all."""
+        worthy = self.labels == 1
+        shares = np.where(worthy, self.weights[worthy].sum(), self.weights[~worthy].sum())
+        weights = self.weights * len(self.texts) / (2 * shares)
+        return Lesson(self.texts, self.labels, self.factual, weights)
 
 
-def claimbuster(folder: Path, split: str | None) -> tuple[list[str], list[int]]:
-    """Texts and labels of ClaimBuster, one split or all."""
-    rows = [
-        json.loads(line) for line in (folder / "claimbuster.jsonl").read_text(encoding="utf-8").splitlines()
-    ]
-    kept = [row for row in rows if split in (None, row["split"])]
-    return [row["text"] for row in kept], [row["label"] for row in kept]
-
-
-def two_to_one(folder: Path) -> tuple[list[str], list[int]]:
-    """The set that much published work uses: check-worthy sentences and twice as many that state no fact."""
-    lines = (folder / "claimbuster.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = [json.loads(line) for line in lines]
-    worthy = [row for row in rows if row["label"]]
-    others = [row for row in rows if row["verdict"] == "NFS"]
-    drawn = np.random.default_rng(0).choice(len(others), 2 * len(worthy), replace=False)
-    kept = worthy + [others[i] for i in sorted(drawn)]
-    return [row["text"] for row in kept], [row["label"] for row in kept]
-
-
-def own_corpus() -> tuple[list[str], list[int]]:
-    """Sentences and labels of the annotated articles; headings and boilerplate are for rules, not for the model."""
-    texts, labels = [], []
-    for line in CORPUS.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        for sentence in row["sentences"]:
-            if sentence["kind"] not in ("heading", "boilerplate"):
-                texts.append(row["text"][sentence["start"] : sentence["end"]])
-                labels.append(int(sentence["checkworthy"]))
-    return texts, labels
-
-
-def sample(parser: Parser, texts: list[str], labels: Sequence[int], weight: float = 1.0) -> Sample:
+def sample(parser: Parser, marked: Marked, weight: float = 1.0) -> Sample:
     """Sentences with their tags."""
+    texts = marked.texts
     tags = [[tag for _, tag in tokens] for tokens in parser.tag([text[:LONGEST] for text in texts])]
-    return Sample(texts, tags, np.array(labels), np.full(len(texts), weight))
+    labels, factual = np.array(marked.labels), np.array(marked.factual)
+    return Sample(texts, tags, labels, factual, np.full(len(texts), weight))
 
 
 def vocabularies(grams: Sequence[Counted], rows: int) -> list[Vocabulary]:
@@ -129,10 +117,16 @@ def fit(rows: Sample) -> tuple[list[Vocabulary], LogisticRegression]:
 
 
 def train(folder: Path, out: Path) -> None:
-    """Trains on everything that may be trained on and writes the model."""
+    """Trains on everything that may be trained on and writes both models."""
     parser = Parser()
-    debates = sample(parser, *claimbuster(folder, "train"))
-    known, model = fit(debates + sample(parser, *own_corpus(), weight=OWN_WEIGHT))
+    debates = sample(parser, claimbuster(folder, "train"))
+    write(debates + sample(parser, own_corpus(), weight=OWN_WEIGHT), out)
+
+
+def write(rows: Sample, out: Path) -> None:
+    """Trains both models on some sentences and writes them into a folder."""
+    out.mkdir(parents=True, exist_ok=True)
+    known, model = fit(rows)
     weights, at = model.coef_[0], 0
     stored: dict[str, Any] = {}
     for name, family in zip(FAMILIES, known, strict=True):
@@ -140,20 +134,23 @@ def train(folder: Path, out: Path) -> None:
         stored[f"{name}_idf"] = family.idf.astype(np.float16)
         stored[f"{name}_weights"] = weights[at : at + len(family.hashes)].astype(np.float16)
         at += len(family.hashes)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(out, numbers=weights[at:], bias=model.intercept_[0], **stored)
+    np.savez_compressed(out / LINEAR, numbers=weights[at:], bias=model.intercept_[0], **stored)
+    training = Training(rows.lesson())
+    training.learn()
+    training.store(out / ENCODER)
 
 
 def folds(folder: Path, balanced: bool = False) -> float:
     """Macro-F1 over four stratified folds of ClaimBuster; balanced: its check-worthy rows and twice as many non-factual."""
-    rows = sample(Parser(), *(two_to_one(folder) if balanced else claimbuster(folder, None)))
-    guesses = np.zeros(len(rows.labels), np.int64)
+    rows = sample(Parser(), two_to_one(folder) if balanced else claimbuster(folder, None))
+    scores = np.zeros(len(rows.labels))
     splitter = StratifiedKFold(4, shuffle=True, random_state=0)
     for learn, held in splitter.split(rows.labels, rows.labels):
-        known, model = fit(rows.rows(learn))
         part = rows.rows(held)
-        guesses[held] = model.predict(matrix(part, ngrams_of(part.texts, part.tags), known))
-    return float(f1_score(rows.labels, guesses, average="macro"))
+        with tempfile.TemporaryDirectory() as models:
+            write(rows.rows(learn), Path(models))
+            scores[held] = Worthiness(Path(models)).score(part.texts, part.tags)
+    return float(f1_score(rows.labels, scores >= 0.5, average="macro"))
 
 
 def main() -> None:
@@ -163,7 +160,7 @@ def main() -> None:
     )
     parser.add_argument("what", choices=["train", "folds"])
     parser.add_argument("--data", type=Path, required=True, help="folder with claimbuster.jsonl")
-    parser.add_argument("--out", type=Path, default=MODEL)
+    parser.add_argument("--out", type=Path, default=MODELS, help="folder for the models")
     chosen = parser.parse_args()
     if not (chosen.data / "claimbuster.jsonl").is_file():
         parser.error(

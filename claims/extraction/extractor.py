@@ -80,12 +80,12 @@ class Extractor:
         units = make_units(text, parts, spans, owners, quotes, cited)
         attributions = self._attributions(units, text, tags, progress)
         tags.complete(spans, self._parser.tag)
+        article = self._worthiness.article(text, spans)
 
         def judge(
             places: Sequence[Span], known: Sequence[Sequence[str]]
         ) -> list[tuple[float, tuple[str, ...]]]:
-            words = [text[start:end] for start, end in places]
-            return self._worthiness.judge(words, [tags.within(place) for place in places], known)
+            return self._worthiness.judge(article, places, [tags.within(place) for place in places], known)
 
         sentences = _judged(judge, spans, owners, parts)
         proposals = assistance.proposals if assistance else ()

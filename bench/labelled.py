@@ -1,0 +1,59 @@
+"""Sentences that somebody labelled: ClaimBuster's, from a folder of data sets, and those of our own annotated articles."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+CORPUS = Path("seeds/annotated/articles.jsonl")
+FACTUAL = frozenset(["statistic", "event", "statement", "causal"])
+"""Kinds of our own sentences that state a fact, though it may not be worth checking."""
+
+
+class Marked(NamedTuple):
+    """Sentences, whether each is worth checking, and whether it states a fact at all."""
+
+    texts: list[str]
+    labels: list[int]
+    factual: list[int]
+
+
+def claimbuster(folder: Path, split: str | None) -> Marked:
+    """The sentences of ClaimBuster, one split or all."""
+    return _marked([row for row in _rows(folder) if split in (None, row["split"])])
+
+
+def two_to_one(folder: Path) -> Marked:
+    """The set that much published work uses: check-worthy sentences and twice as many that state no fact."""
+    rows = _rows(folder)
+    worthy = [row for row in rows if row["label"]]
+    others = [row for row in rows if row["verdict"] == "NFS"]
+    drawn = np.random.default_rng(0).choice(len(others), 2 * len(worthy), replace=False)
+    return _marked(worthy + [others[i] for i in sorted(drawn)])
+
+
+def own_corpus() -> Marked:
+    """The sentences of the annotated articles; headings and boilerplate are for rules, not for the models."""
+    found = Marked([], [], [])
+    for line in CORPUS.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        for sentence in row["sentences"]:
+            if sentence["kind"] not in ("heading", "boilerplate"):
+                found.texts.append(row["text"][sentence["start"] : sentence["end"]])
+                found.labels.append(int(sentence["checkworthy"]))
+                found.factual.append(int(sentence["checkworthy"] or sentence["kind"] in FACTUAL))
+    return found
+
+
+def _rows(folder: Path) -> list[dict[str, Any]]:
+    lines = (folder / "claimbuster.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def _marked(rows: Sequence[dict[str, Any]]) -> Marked:
+    factual = [int(row["verdict"] != "NFS") for row in rows]
+    return Marked([row["text"] for row in rows], [row["label"] for row in rows], factual)
