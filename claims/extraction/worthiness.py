@@ -25,7 +25,7 @@ Asked = Callable[[Sequence[int]], Sequence[float]]
 
 MODELS = Path(__file__).parent / "models"
 LINEAR, ENCODER = "worthiness.npz", "encoder.npz"
-DOUBT = 1.0
+DOUBT = 0.8
 """Where the linear model's log-odds are nearer to nought than this, the encoder decides: it reads better, and slowly."""
 LEANINGS = {
     "accusation": 0.8, "admission": 0.9, "denial": 0.4, "cited": 0.4, "official": 0.3, "opinion": -0.7, "analysis": -1.5,
@@ -120,16 +120,20 @@ class Worthiness:
     ) -> list[tuple[float, tuple[str, ...]]]:
         """Score and reasons of an article's parts, given the reasons already known; leanings and caps are applied."""
         parts = [article.text[start:end] for start, end in places]
-        scores = self._scores(parts, tags, lambda numbers: article.odds([places[at] for at in numbers]))
-        judged = []
-        for words, given, score in zip(parts, known, scores, strict=True):
-            reasons = tuple(dict.fromkeys([*given, *find_reasons(words[:LONGEST])]))
-            leaned = _shifted(score, sum(LEANINGS.get(reason, 0.0) for reason in reasons))
-            capped = min([leaned, *(CAPS[reason] for reason in reasons if reason in CAPS)])
-            if score >= 0.5 and capped == leaned:
-                reasons = (*reasons, "wording")
-            judged.append((round(capped, 4), reasons))
-        return judged
+        reasons = [
+            tuple(dict.fromkeys([*given, *find_reasons(words[:LONGEST])]))
+            for words, given in zip(parts, known, strict=True)
+        ]
+        caps = [min((CAPS[reason] for reason in found if reason in CAPS), default=1.0) for found in reasons]
+
+        def asked(numbers: Sequence[int]) -> list[float]:
+            # What cannot rise above its cap is not worth the encoder's time.
+            free = [at for at in numbers if caps[at] == 1]
+            heard = dict(zip(free, article.odds([places[at] for at in free]), strict=True))
+            return [heard.get(at, np.nan) for at in numbers]
+
+        scores = self._scores(parts, tags, asked)
+        return [_weighed(*judged) for judged in zip(scores, reasons, caps, strict=True)]
 
     def _scores(self, parts: Sequence[str], tags: Sequence[Sequence[str]], asked: Asked) -> list[float]:
         odds = self._linear.odds(parts, tags)
@@ -173,6 +177,14 @@ def _decided(odds: Odds, heard: Odds) -> Odds:
     # What was in doubt stays above what the linear model is sure of: a reviewer may still want to see it.
     both = np.where(both < 0, DOUBT * np.tanh(both / DOUBT), both)
     return np.where(np.isnan(heard), odds, both)
+
+
+def _weighed(score: float, reasons: tuple[str, ...], cap: float) -> tuple[float, tuple[str, ...]]:
+    leaned = _shifted(score, sum(LEANINGS.get(reason, 0.0) for reason in reasons))
+    capped = min(leaned, cap)
+    if score >= 0.5 and capped == leaned:
+        reasons = (*reasons, "wording")
+    return round(capped, 4), reasons
 
 
 def _shifted(score: float, leaning: float) -> float:

@@ -92,13 +92,22 @@ def test_an_empty_list_has_no_scores(extractor):
     assert extractor.score([]) == []
 
 
-def test_a_claim_is_judged_where_it_stands(encoder):
-    text = "The pumps failed on Sunday. Nobody believes that the pumps failed on Sunday."
-    article = Worthiness().article(text, [(0, 27), (28, len(text))])
-    whole, claim, inside = article.odds([(0, 27), (0, 26), (text.rindex("the pumps"), len(text) - 1)])
-    assert whole == encoder.read(["The pumps failed on Sunday."])[0].whole
-    assert claim == pytest.approx(whole, abs=1.5)
-    assert inside != pytest.approx(claim, abs=0.01)
+def test_a_claim_is_judged_by_its_own_words_where_they_stand(encoder):
+    text = "I love this town, and the council closed four libraries in March 2024."
+    sentence, feeling, fact = (0, len(text)), (0, 16), (22, len(text) - 1)
+    article = Worthiness().article(text, [sentence])
+    whole, felt, stated = article.odds([sentence, feeling, fact])
+    assert whole == encoder.read([text])[0].whole
+    assert felt < whole < stated
+
+
+def test_a_sentence_that_nobody_doubted_is_not_read_for_a_claim_inside_it():
+    text = "The council closed four libraries. What a night for the town!"
+    article = Worthiness().article(text, [(0, 34), (35, len(text))])
+    whole, inside, elsewhere = article.odds([(0, 34), (4, 34), (40, 50)])
+    assert math.isfinite(whole)
+    assert math.isfinite(inside)
+    assert math.isnan(elsewhere)
 
 
 def test_both_models_count_for_the_name_of_the_pipeline(tmp_path):
