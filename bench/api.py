@@ -48,7 +48,9 @@ SHALLOW = 10_000
 PIECE = 20_000
 # Of nobody else: two servers on one port would share its readers, and nobody would notice.
 PORT, PEER_PORT = free_port(), free_port()
-LOOKS = 60
+ROUNDS, LOOKS = 10, 13
+# The database of the desk as it was with few claims.
+COPY = "shallow"
 PEERS = Path("var/peers-api")
 REPORT = Path("docs/benchmarks.md")
 RELEASE = (
@@ -244,34 +246,71 @@ def peer() -> Answered | None:
     return found
 
 
-def depth() -> dict[str, float]:
-    """Milliseconds of the deepest page and of the newest changes, inside this process, past the shelf."""
+def keep_a_copy(name: str) -> None:
+    """The desk's database as it is now, once more: the shallow one is asked in the same minutes as the deep one."""
+    own = connection.settings_dict["NAME"]
+    connection.close()
+    with connection._nodb_cursor() as cursor:  # noqa: SLF001 - not of the desk's database
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{own}"')
+
+
+@contextmanager
+def inside(name: str) -> Iterator[None]:
+    """The other database in place of the desk's."""
+    own = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = own
+
+
+def depths() -> dict[int, dict[str, float]]:
+    """Milliseconds of the deepest page and of the newest changes by number of claims; the two databases in turn."""
+    settings.API_RATE_ANONYMOUS = 10**9
+    databases = {SHALLOW: COPY, DEEP: connection.settings_dict["NAME"]}
+    found: dict[int, dict[str, list[float]]] = {count: {} for count in databases}
+    for turn in range(ROUNDS):
+        for count, name in databases.items():
+            with inside(name):
+                for question, times in looks(turn * LOOKS).items():
+                    found[count].setdefault(question, []).extend(times)
+    return {
+        count: {question: median(times) for question, times in all_.items()} for count, all_ in found.items()
+    }
+
+
+def looks(first: int) -> dict[str, list[float]]:
+    """Milliseconds of some questions, inside this process, past the shelf: each has a number of its own from `first` on."""
     oldest = CurrentRelease.objects.order_by("published_at", "claim_id")[50]
     microseconds = int(oldest.published_at.timestamp() * 1_000_000)
     newest = Change.objects.newest()
     # As the desk is reached: by a name that it answers to.
     client = Client(SERVER_NAME="127.0.0.1")
-    settings.API_RATE_ANONYMOUS = 10**9
 
-    def look(path: str, query: Callable[[int], dict[str, Any]]) -> float:
+    def look(path: str, query: Callable[[int], dict[str, Any]]) -> list[float]:
         times = []
-        for turn in range(LOOKS):
+        for number in range(first, first + LOOKS):
             begun = time.perf_counter()
-            answer = client.get(path, query(turn))
+            answer = client.get(path, query(number))
             times.append((time.perf_counter() - begun) * 1000)
             assert answer.status_code == 200, answer.content
-        return median(times)
+        # The first ones find the connection's plans and pages cold.
+        return times[3:]
 
-    # Another cursor each time, so that no page comes from the shelf.
-    deepest = look("/api/v1/claims/", lambda turn: {"cursor": f"{microseconds + turn}-{oldest.claim_id.hex}"})
-    changes = look("/api/v1/changes/", lambda turn: {"after": newest - 100 - turn})
+    deepest = look(
+        "/api/v1/claims/", lambda number: {"cursor": f"{microseconds + number}-{oldest.claim_id.hex}"}
+    )
+    changes = look("/api/v1/changes/", lambda number: {"after": newest - 100 - number})
     return {"deepest page": deepest, "newest changes": changes}
 
 
 def table(
     found: dict[str, Answered],
     other: Answered | None,
-    depths: dict[int, dict[str, float]],
+    deep: dict[int, dict[str, float]],
     told: dict[str, list[float]],
 ) -> list[str]:
     """The rows of the report."""
@@ -284,8 +323,8 @@ def table(
         rows.append(
             f"| list, against FastAPI with asyncpg | {ours:,.0f} | {other.rate:,.0f} | {ours / other.rate:.1f} |"
         )
-    if len(depths) == 2:
-        (few, small), (many, large) = sorted(depths.items())
+    if deep:
+        (few, small), (many, large) = sorted(deep.items())
         rows += ["", f"| milliseconds | {few:,} claims | {many:,} claims | times |", "|---|---|---|---|"]
         rows += [
             f"| {name} | {small[name]:.2f} | {large[name]:.2f} | {large[name] / small[name]:.2f} |"
@@ -310,16 +349,15 @@ def main() -> int:
     # First, while the desk is empty and idle.
     told = latency.measure()
     print("\n".join(latency.rows(told)), flush=True)
-    crowd, depths = Crowd(), {}
+    crowd = Crowd()
     if DEEP:
         publish(crowd, SHALLOW)
-        depths[SHALLOW] = depth()
+        keep_a_copy(COPY)
     publish(crowd, CLAIMS - CurrentRelease.objects.count())
     found, other = rates(), peer()
     if DEEP:
         publish(crowd, DEEP - CurrentRelease.objects.count())
-        depths[DEEP] = depth()
-    rows = table(found, other, depths, told)
+    rows = table(found, other, depths() if DEEP else {}, told)
     print("\n".join(rows))
     write(rows)
     return 0
