@@ -16,7 +16,8 @@ _EVIDENCE = words(
     confirming reflect point points pointed pointing illustrate support supports supported supporting guarantee
     guarantees guaranteed require compare back favor favors mark recognize express expresses expressed expressing
     depict depicts portray portrays echo echoes echoed echoing address addresses addressed addressing seek seeks sought
-    want wants posit posits describe describes frame frames define call calls embrace embraces raise mean"""
+    want wants posit posits describe describes frame frames define call calls embrace embraces raise mean characterized
+    characterised characterizes characterises"""
 )
 """Verbs that things do, too: strikes suggest, tensions highlight. They report only if somebody or a document does them."""
 _PEOPLE = words(

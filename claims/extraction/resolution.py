@@ -195,12 +195,16 @@ def _rivals(memory: _Memory, earlier: Attribution, start: int, pronoun: str) -> 
         bodies += [(e.start, e.end) for e in entities if e.kind == "organisation"]
         named = {_bare(memory.text[slice(*span)]): span for span in bodies}
         return [span for name, span in named.items() if name != _bare(known)]
+    people = [(e.start, e.end) for e in entities if e.kind == "person"]
+    # "Okoro had always denied it": a surname whose bearer was brought in before.
+    people += [
+        span for e in entities if e.kind != "person" and (span := memory.introduced(e.text.lower(), e.start))
+    ]
+    names = {memory.text[slice(*span)]: span for span in people}
     names = {
-        entity.text: (entity.start, entity.end)
-        for entity in entities
-        if entity.kind == "person"
-        and surname(entity.text) != surname(known)
-        and memory.gender(entity.text) in ("", _SINGULAR[pronoun])
+        name: span
+        for name, span in names.items()
+        if surname(name) != surname(known) and memory.gender(name) in ("", _SINGULAR[pronoun])
     }
     return [*names.values(), *_kin_since(memory, earlier, start, pronoun)]
 

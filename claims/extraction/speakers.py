@@ -85,4 +85,12 @@ def _own_subject(tree: Tree, verb: int) -> int | None:
     subject = tree.child(verb, *_SUBJECTS)
     if subject is None and (expletive := tree.child(verb, "expl")) is not None:
         return expletive
-    return subject
+    return subject if subject is not None else _name_taken_for_a_verb(tree, verb)
+
+
+def _name_taken_for_a_verb(tree: Tree, verb: int) -> int | None:
+    """The subject where the parse made a clause of a name that it does not know: "Minister Seyed Abbas Araghchi stated"."""
+    return next(
+        (c for c in tree.all(verb, "advcl", "ccomp", "dep") if c < verb and tree.tags[c].startswith("NNP")),
+        None,
+    )
