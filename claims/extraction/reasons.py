@@ -35,6 +35,9 @@ _WORDINGS: dict[str, str] = {
         r"^\W*(?:the|this|these|those|such|it|that)\b(?:\s[\w’'.-]+){0,3}?\s(?:reveals?|suggests?|highlights?|underscores?|signals?"
         r"|reflects?|illustrates?|demonstrates?|threatens? to|represents?|complicates?|aims? to|raises?|tells?|speaks?|betrays?"
         r"|lays? bare|shows? how|serves? as|functions?|creates?|removes?|shifts?|requires?|remains?|appears? to)\b"
+        # "The second pillar of the strategy", "The relationship between a strike and a summit".
+        r"|^\W*(?:however,\s)?the\s(?:[\w-]+\s)?(?:core|pillar|utility|vulnerability|relationship|convergence|efficacy|logic|calculus"
+        r"|paradigm|interplay|nexus|dynamics?)\s(?:of|between|behind|lies|is)\b"
     ),
     "future": (r"\b(?:will|shall|going to|won['’]t|'ll|’ll|is set to|are set to|plans? to|is expected to)\b"),
     "advice": (

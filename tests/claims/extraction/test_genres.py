@@ -243,3 +243,16 @@ def test_to_maintain_ties_is_not_to_say(claims):
         "Russia"
         not in claims("Russia has maintained close but cautious ties with Tehran since 2015.").values()
     )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The relationship between a strike and a summit operates via three channels.",
+        "The second pillar of the defence strategy is the use of armed groups abroad.",
+        "However, the efficacy of the talks is constrained by several variables.",
+        "This reveals a strategy of two tracks.",
+    ],
+)
+def test_an_essays_own_analysis_is_called_by_its_name(read, words):
+    assert "analysis" in read(words).reading.sentences[0].reasons
