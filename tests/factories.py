@@ -22,7 +22,7 @@ The port of Aldmouth handled 4,200 containers in March 2026, according to the ha
 
 Union officials said the company dismissed 120 dockers without notice in April [2]. The company denied the claim.
 
-“The harbour is losing ships to Brennick,” said Elena Voss, a pilot.
+“The harbour could be losing ships to Brennick,” said Elena Voss, a pilot.
 
 The harbour employs 900 people.
 """
