@@ -120,7 +120,7 @@ def _read_into(
     claim.run, claim.kind, claim.score, claim.words = run, found.kind, found.score, found.text
     claim.reasons, claim.negated, claim.hedged = list(found.reasons), found.negated, found.hedged
     claim.claimant = claimants[key_of(found.claimant)] if found.claimant else None
-    claim.cue = version.text[slice(*said.cue)][:200] if said and said.cue else ""
+    claim.cue = _reporting_word(version.text[slice(*said.cue)]) if said and said.cue else ""
     claim.mode = said.mode if said else Claim.Mode.NONE
     claim.stance = said.stance if said else ""
     claim.citations = [label[:300] for label in found.citations]
@@ -130,6 +130,11 @@ def _read_into(
         "quantities": [asdict(quantity) for quantity in found.quantities],
         "dates": [asdict(day) for day in found.dates],
     }
+
+
+def _reporting_word(cue: str) -> str:
+    """The words of a cue; the colon of an interview is none that a page could show."""
+    return cue[:200] if any(letter.isalpha() for letter in cue) else ""
 
 
 def _attribution(found: Found, reading: Reading) -> Attribution | None:

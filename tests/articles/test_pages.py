@@ -276,3 +276,12 @@ def test_the_page_takes_as_many_queries_for_many_claims_as_for_few(
     article = factories.make_article(sam, factories.TEXT * times)
     with django_assert_max_num_queries(16):
         sams_desk.get(reverse("articles:article", args=[article.pk]))
+
+
+def test_in_an_interview_the_speaker_is_named_and_the_colon_is_not(sam, sams_desk):
+    interview = (
+        "VARGA: No. Public investment rose by 700 million last year.\n\nHOST: Thank you for coming in."
+    )
+    article = factories.make_article(sam, interview, title="Interview")
+    page = sams_desk.get(reverse("articles:article", args=[article.pk])).content.decode()
+    assert '<span class="soft">VARGA</span>' in page
