@@ -18,6 +18,11 @@ _GRANTED = re.compile(
     rf"(?P<event>(?!(?:he|she|they|it|we|I|being|having)\b)(?:[\w’'-]+\s+){{0,5}}?{_EVENTS}\b[^.;!?]*)",
     re.IGNORECASE,
 )
+_EMERGED = re.compile(
+    r"\bit (?:has |had |then |later )?(?:emerged|emerges|transpired|turned out|came to light|was revealed|was disclosed) that "
+    r"(?P<event>[^.;!?]+?)(?= while |[.;!?])",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(
     r",\s+(?:where|in which|who|which)\s+(?P<event>\w[^,.;!?]*?\b(?:is|are|was|were|has|have|had|\w+ed)\b[^,.;!?]*)"
 )
@@ -30,7 +35,10 @@ _SHORTEST = 3
 def granted_events(text: str, sentence: Sentence) -> list[Span]:
     """Events that a sentence with an attribution states in the article's own voice, after the attribution."""
     return [
-        _cut(text, m.span("event")) for m in _GRANTED.finditer(text, sentence.start, sentence.end) if _long(m)
+        _cut(text, m.span("event"))
+        for pattern in (_GRANTED, _EMERGED)
+        for m in pattern.finditer(text, sentence.start, sentence.end)
+        if _long(m)
     ]
 
 

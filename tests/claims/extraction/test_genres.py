@@ -256,3 +256,11 @@ def test_to_maintain_ties_is_not_to_say(claims):
 )
 def test_an_essays_own_analysis_is_called_by_its_name(read, words):
     assert "analysis" in read(words).reading.sentences[0].reasons
+
+
+def test_what_emerged_beside_an_accusation_is_a_claim_of_the_article(claims):
+    found = claims(
+        "The prime minister has been accused of hypocrisy after it emerged that he took 21 domestic flights by private jet "
+        "in six months while urging the public to stay on the ground."
+    )
+    assert found["he took 21 domestic flights by private jet in six months"] is None
