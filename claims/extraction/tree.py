@@ -8,7 +8,6 @@ from functools import cached_property
 from claims.extraction.reading import Span
 
 _EDGE = frozenset(",;:.!?…-–—―\"“”„«»‘’'`()[]")
-_OPEN_CLOSE = {"(": ")", "[": "]", "“": "”", "«": "»"}
 
 
 class Tree:
