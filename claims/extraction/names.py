@@ -44,10 +44,17 @@ def surname(name: str) -> str:
     return parts[-1].lower() if parts else ""
 
 
-def goes_by(name: str, last: str) -> bool:
-    """True if a name of several words may be shortened to that surname."""
+def short_for(name: str) -> str:
+    """The surname that stands for a name of several words from its second mention on; nothing where none may."""
     whole = len(name.split()) > 1 and not _AFTER_HEAD.search(name)
-    return whole and surname(name) == last and last not in _NOT_SURNAMES
+    last = surname(name) if whole else ""
+    return "" if last in _NOT_SURNAMES else last
+
+
+def roles_of(name: str) -> set[str]:
+    """The roles that stand with a name, small: "mayor" in "the mayor, Ruth Adeyemi"; a role alone names nobody."""
+    parts = name.split()
+    return {part.lower() for part in parts} & ROLES if any(part[0].isupper() for part in parts[1:]) else set()
 
 
 def is_many(name: str) -> bool:

@@ -12,10 +12,11 @@ from claims.extraction.lexicon import words
 from claims.extraction.names import (
     ROLES,
     gender_told_by,
-    goes_by,
     is_many,
     may_be_person,
     means_people,
+    roles_of,
+    short_for,
     surname,
 )
 from claims.extraction.reading import Attribution, Span
@@ -57,6 +58,18 @@ class _Memory:
     text: str
     speakers: list[Attribution] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, dict[str, Span]] = field(default_factory=dict)
+    surnames: dict[str, dict[str, Span]] = field(default_factory=dict)
+    """By a role, and by a surname: the names of those who have spoken so far, and where each was given."""
+
+    def add(self, spoken: Attribution) -> None:
+        """Keeps who has spoken, and what they may be called from now on."""
+        self.speakers.append(spoken)
+        name, span = self.name(spoken), spoken.claimant or (0, 0)
+        for role in roles_of(self.whole(spoken)):
+            self.roles.setdefault(role, {}).setdefault(name, span)
+        if last := short_for(name):
+            self.surnames.setdefault(last, {}).setdefault(name, span)
 
     @cached_property
     def people(self) -> dict[str, dict[str, Span]]:
@@ -97,7 +110,7 @@ def resolve(text: str, attributions: Sequence[Attribution]) -> list[Attribution]
         )
         resolved.append(found)
         if found.claimant and found.parent is None:
-            memory.speakers.append(found)
+            memory.add(found)
             _remember_gender(memory, attribution, found)
     return resolved
 
@@ -136,20 +149,15 @@ def _fuller(memory: _Memory, span: Span) -> Span | None:
     name = memory.text[slice(*span)]
     definite = _DEFINITE.match(name)
     if definite and definite[1].lower() in ROLES:
-        fits = [a for a in memory.speakers if _has_role(memory.whole(a), definite[1].lower())]
+        fits = memory.roles.get(definite[1].lower(), {})
     elif name[:1].isupper() and " " not in re.sub(r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s", "", name):
         last = surname(name)
-        fits = [a for a in memory.speakers if goes_by(memory.name(a), last)]
+        fits = memory.surnames.get(last, {})
         if not fits:
             return memory.introduced(last, span[0])
     else:
         return None
-    names = {memory.name(a) for a in fits}
-    return fits[0].claimant if len(names) == 1 else None
-
-
-def _has_role(name: str, role: str) -> bool:
-    return role in name.lower().split() and any(word[0].isupper() for word in name.split()[1:])
+    return next(iter(fits.values())) if len(fits) == 1 else None
 
 
 def _antecedent(memory: _Memory, attribution: Attribution, pronoun: str) -> Span | None:

@@ -10,6 +10,8 @@ from claims.extraction.citations import find_citations
 from claims.extraction.dates import find_dates
 from claims.extraction.numbers import find_quantities
 from claims.extraction.quotes import find_quotes
+from claims.extraction.reading import Attribution
+from claims.extraction.resolution import resolve
 from claims.extraction.sentences import split_sentences
 from newsdesk.articles.blocks import find_blocks
 
@@ -97,6 +99,22 @@ def test_one_line_of_five_megabytes_ends(extractor):
         "12 " * 50_000,
     ):
         assert _seconds(lambda line=line: extractor.extract(line)) < 60
+
+
+def test_twenty_thousand_statements_of_two_people_end():
+    """Who "the mayor" and "Adeyemi" are is not looked for in everything that was said before."""
+    line = (
+        "Libraries closed, mayor Ruth Adeyemi said. Pumps failed, the mayor said. It rained, Adeyemi said. "
+    )
+    sources = [(18, 36), (57, 66), (84, 91)]
+    said = [
+        Attribution((at + start, at + end), (at + end + 1, at + end + 5), ((at, at + 9),), "indirect")
+        for at in range(0, 7000 * len(line), len(line))
+        for start, end in sources
+    ]
+    found = []
+    assert _seconds(lambda: found.extend(resolve(line * 7000, said))) < 20
+    assert found[-1].claimant == found[-2].claimant == (18, 36)
 
 
 def test_a_hundred_thousand_short_lines_end(extractor):
