@@ -1,7 +1,7 @@
 """Trains and measures the model of check-worthiness; what requirements/train.txt adds is needed here and nowhere in the product.
 
     python -m bench.worthiness train --data DATA     writes encoder.onnx into claims/extraction/models
-    python -m bench.worthiness folds --data DATA     four folds over ClaimBuster, macro-F1
+    python -m bench.worthiness folds --data DATA     four folds over ClaimBuster, macro-F1: all rows, and at one to two
 
 Trained on ClaimBuster's `train` rows and on our own seeds/annotated; the `test` rows are never seen. The folds are read
 as the product reads.
@@ -10,6 +10,7 @@ as the product reads.
 from __future__ import annotations
 
 import argparse
+import json
 import tempfile
 from pathlib import Path
 
@@ -84,7 +85,7 @@ def main() -> None:
     if chosen.what == "train":
         train(chosen.data, chosen.out)
     else:
-        print(f"macro-F1 {folds(chosen.data):.4f}, at one to two {folds(chosen.data, balanced=True):.4f}")
+        print(json.dumps({"all": folds(chosen.data), "balanced": folds(chosen.data, balanced=True)}))
 
 
 if __name__ == "__main__":

@@ -45,6 +45,16 @@ def joined_clauses(tree: Tree, verb: int, last: int) -> list[list[int]]:
     return joined
 
 
+def reason_given(tree: Tree, verb: int, last: int) -> list[int]:
+    """What the parse hung on the reporting verb although the speaker gives it: "said A, because B", "said A if B"."""
+    for child in tree.all(verb, "advcl"):
+        branch = tree.subtree(child)
+        given = tree.lower[branch[0]] in ("because", "if") and tree.child(child, *_OWN_SUBJECT) is not None
+        if given and 0 < branch[0] - last <= 2:
+            return [*range(last + 1, branch[0]), *branch]
+    return []
+
+
 def without_loose_end(tree: Tree, indices: list[int]) -> list[int]:
     """Takes a dangling "and" or "but" off the end."""
     last = len(indices)

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from claims.extraction.agents import is_agent
-from claims.extraction.clauses import joined_clauses, reporters_own, without_comment, without_loose_end
+from claims.extraction.clauses import (
+    joined_clauses,
+    reason_given,
+    reporters_own,
+    without_comment,
+    without_loose_end,
+)
 from claims.extraction.deeds import is_deed
 from claims.extraction.drafts import Draft, noun_phrase
 from claims.extraction.lexicon import LEMMAS, VERBS, Frame
@@ -100,6 +106,7 @@ def _clause(tree: Tree, verb: int) -> list[int]:
     for clause in clauses:
         found |= set(tree.subtree(clause, without=reporters_own(tree, clause)))
     found |= {i for joined in joined_clauses(tree, verb, clauses[-1]) for i in joined}
+    found |= set(reason_given(tree, verb, max(found)))
     return without_loose_end(tree, without_comment(tree, sorted(found)))
 
 

@@ -182,6 +182,19 @@ def test_what_was_done_to_people_or_to_a_number_of_things_is_not_speech(read, te
     assert [(claim.text, claim.claimant) for claim in found.reading.claims] == [(text.rstrip("."), None)]
 
 
+def test_the_reason_that_a_speaker_gives_belongs_to_what_was_said(read):
+    found = read(
+        "Ruth Adeyemi said that claim smacked of hypocrisy, because the council had closed four libraries in March."
+    )
+    assert found.said == [
+        (
+            "Ruth Adeyemi",
+            "said",
+            "that claim smacked of hypocrisy, because the council had closed four libraries in March",
+        )
+    ]
+
+
 def test_a_deed_that_is_reported_has_one_claimant(read):
     found = read("Union officials said the company dismissed 120 dockers without notice in April.")
     assert found.said == [
