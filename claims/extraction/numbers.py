@@ -31,8 +31,9 @@ _SCALES = {
     "b": 1e9,
     "tn": 1e12,
 }
-_FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "two-thirds": 2 / 3, "three-quarters": 0.75}
+_SHARES = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _NUMBER_WORD = "|".join([*_SMALL, *_TENS])
+_SHARE = "(?:half|thirds?|quarters?|fifths?|tenths?)"
 _COMPARISON = (
     r"(?:more|less|fewer|greater|higher|lower|better|worse) than|at (?:least|most)|up to|as (?:many|much|few|low|high) as"
     r"|no (?:more|less|fewer) than|(?:just |well )?(?:over|under|above|below)|nearly|almost|about|around|roughly"
@@ -43,10 +44,14 @@ _COMPARISON = (
 _QUANTITY = re.compile(
     rf"""(?:\b(?P<comparison>{_COMPARISON.replace(" ", "[ ]")})\s+)?
     (?P<money>US\$|A\$|C\$|[$€£¥₹₪])?\s?
-    (?P<number>(?<![\w.])[-−]?\d{{1,3}}(?:[,\u202f]\d{{3}})+(?:\.\d+)?|(?<![\w.])[-−]?\d+(?:\.\d+)?
+    (?P<number>(?<![\w.])(?:\d+|{_NUMBER_WORD})\sand\sa\shalf\b
+      |(?<![\w.])[-−]?\d{{1,3}}(?:[,\u202f]\d{{3}})+(?:\.\d+)?|(?<![\w.])[-−]?\d+(?:\.\d+)?
+      |\b(?:one|two|three|four)-{_SHARE}\b
+      |\b(?:a|one|two|three|four)\s{_SHARE}\b(?=\s(?:of|more|fewer|less|higher|lower)\b)
+      |\bhalf\sa\s(?=(?:dozen|hundred|thousand|million|billion|trillion)\b)
       |\b(?:{_NUMBER_WORD})(?:[- ](?:{_NUMBER_WORD}))*\b(?!\s+of\s+(?:the|those|these|his|her|its|their)\b)
-      |\b(?:a|one)\s(?=(?:half|third|quarter|dozen|hundred|thousand|million|billion)\b)
-      |\b(?:half|two-thirds|three-quarters|hundreds|thousands|millions|billions|dozens)\b)
+      |\b(?:a|one)\s(?=(?:dozen|hundred|thousand|million|billion|trillion)\b)
+      |\b(?:half|hundreds|thousands|millions|billions|dozens)\b)
     (?:[-\s]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|bn|mn|tn|[kKmMbB](?![\w.]))\b)?
     (?:[-\s]?(?P<unit>%|percent(?:age)?(?:\spoints?)?|per\scent|°[CF]?
       |(?:square\s|cubic\s)?[a-zA-Z][a-zA-Z]+(?:-[a-zA-Z]+)*))?""",
@@ -60,7 +65,7 @@ _NOT_UNITS = frozenset(
     """and or but to in on at of for from by with as is was are were be been the a an that which who when while
     after before than it he she they his her their its this these those has have had would will could can may might
     said says according if so not no then there where i we you do did does about into over under since until during
-    between through against because although though per each""".split()
+    between through against because although though per each more fewer less higher lower""".split()
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 
@@ -89,7 +94,7 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
         return None
     if _YEAR.match(number) and not unit and not match["comparison"]:
         return None
-    value = _value(number.lower(), (match["scale"] or "").lower())
+    value = _value(" ".join(number.lower().split()), (match["scale"] or "").lower())
     if value is None:
         return None
     start = match.start()
@@ -101,14 +106,21 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
 
 def _value(number: str, scale: str) -> float | None:
     factor = _SCALES.get(scale, 1)
+    if number.endswith(" and a half"):
+        whole = number.split(" ", maxsplit=1)[0]
+        return (
+            float(whole) if whole.isdigit() else _SMALL.get(whole, _TENS.get(whole, 0))
+        ) * factor + factor / 2
     if number[:1].isdigit() or number[:1] in "-−":
         return float(number.replace(",", "").replace("\u202f", "").replace("−", "-")) * factor
-    if number in _FRACTIONS:
-        return _FRACTIONS[number]
+    parts = re.split("[- ]", number)
+    if parts[0] == "half":
+        return factor / 2
+    if share := _SHARES.get(parts[-1].removesuffix("s")):
+        return _SMALL.get(parts[0], 1) / share
     if number in ("a", "one"):
         return factor
     plural = {"dozens": 12.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
     if number in plural:
         return plural[number]
-    parts = [_SMALL.get(p, _TENS.get(p)) for p in re.split(r"[- ]", number)]
-    return sum(p for p in parts if p is not None) * factor
+    return sum(_SMALL.get(part, _TENS.get(part, 0)) for part in parts) * factor

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from claims.extraction import REASONS, Extractor, to_json
+from claims.extraction.numbers import find_quantities
 from claims.extraction.reasons import find_reasons
 
 SEEDS = Path("seeds")
@@ -109,6 +110,29 @@ def test_progress_is_told_as_the_work_goes_on(extractor):
 def test_the_articles_date_resolves_its_weekdays(read):
     [claim] = read("Police said three men were arrested on Tuesday.", date=date(2026, 3, 12)).reading.claims
     assert [(d.text, d.value) for d in claim.dates] == [("on Tuesday", "2026-03-10")]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Hundreds of people left.", [("Hundreds", 100)]),
+        ("A thousand homes burned.", [("A thousand homes", 1000)]),
+        ("Half the town fled.", [("Half", 0.5)]),
+        ("Half a million people fled.", [("Half a million people", 500_000)]),
+        ("A dozen boats sank.", [("A dozen boats", 12)]),
+        ("A third of the homes burned.", [("A third", 1 / 3)]),
+        ("There were a quarter fewer fires.", [("a quarter", 0.25)]),
+        (
+            "Seven and a half million people are out of work.",
+            [("Seven and a half million people", 7_500_000)],
+        ),
+        ("It took 2 and a half years.", [("2 and a half years", 2.5)]),
+        ("Two-thirds of the members agreed.", [("Two-thirds", 2 / 3)]),
+        ("The mayor named a third suspect in the second quarter.", []),
+    ],
+)
+def test_quantities_in_words_alone_have_their_value(words, expected):
+    assert [(q.text, q.value) for q in find_quantities(words, (0, len(words)))] == expected
 
 
 def test_quantities_know_value_unit_and_comparison(read):
