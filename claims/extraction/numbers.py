@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from claims.extraction.reading import Quantity, Span
@@ -59,7 +60,7 @@ _QUANTITY = re.compile(
 )
 # Most claims hold no number: that is seen faster as none is found with all that may stand around it.
 _ANY = re.compile(
-    rf"\d|\b(?:{_NUMBER_WORD}|half|third|quarter|(?:dozen|hundred|thousand|million|billion)s?)\b"
+    rf"\d|\b(?:{_NUMBER_WORD}|{_SHARE}|(?:dozen|hundred|thousand|million|billion|trillion)s?)\b"
 )
 _NOT_UNITS = frozenset(
     """and or but to in on at of for from by with as is was are were be been the a an that which who when while
@@ -95,7 +96,8 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     if _YEAR.match(number) and not unit and not match["comparison"]:
         return None
     value = _value(" ".join(number.lower().split()), (match["scale"] or "").lower())
-    if value is None:
+    # A number of hundreds of digits is no quantity, and JSON has no word for infinity.
+    if value is None or not math.isfinite(value):
         return None
     start = match.start()
     while match.string[start].isspace():

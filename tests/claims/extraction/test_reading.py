@@ -121,6 +121,9 @@ def test_the_articles_date_resolves_its_weekdays(read):
         ("Half a million people fled.", [("Half a million people", 500_000)]),
         ("A dozen boats sank.", [("A dozen boats", 12)]),
         ("A third of the homes burned.", [("A third", 1 / 3)]),
+        ("A fifth of the homes burned.", [("A fifth", 0.2)]),
+        ("A trillion dollars went.", [("A trillion dollars", 1e12)]),
+        (f"The damage was {'9' * 400} euros.", []),
         ("There were a quarter fewer fires.", [("a quarter", 0.25)]),
         (
             "Seven and a half million people are out of work.",
