@@ -28,6 +28,8 @@ from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.audit.events import record
 from newsdesk.lib.errors import IllegalMove
 
+EXTRACT_TASK = "claims.tasks.extract"
+
 # How often progress is written while a worker reads.
 PROGRESS_EVERY = 0.4
 

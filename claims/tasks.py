@@ -6,19 +6,19 @@ from claims import matching, runs
 from newsdesk.audit.outbox import reaction
 
 
-@reaction
+@reaction(runs.EXTRACT_TASK)
 def extract(version_id: UUID) -> None:
     """Extract the claims of a version."""
     runs.run(version_id)
 
 
-@reaction
+@reaction("claims.tasks.match")
 def match(run_id: UUID) -> None:
     """Find what the claims of a run have to do with earlier ones."""
     matching.match_run(run_id)
 
 
-@reaction
+@reaction("claims.tasks.match_one")
 def match_one(claim_id: UUID) -> None:
     """The same for a claim that an editor added or changed."""
     matching.match_claim(claim_id)

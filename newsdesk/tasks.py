@@ -10,7 +10,7 @@ from newsdesk import retention
 log = logging.getLogger(__name__)
 
 
-@shared_task
+@shared_task(name="newsdesk.tasks.throw_away")
 def throw_away() -> None:
     """Throw away what is over its time."""
     log.info("thrown away: %s", retention.apply(timezone.now()))

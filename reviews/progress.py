@@ -11,19 +11,18 @@ from django.utils import timezone
 
 from claims import runs
 from claims.models import Run
-from claims.tasks import extract
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
+from newsdesk.articles import links, reading
 from newsdesk.articles.models import Article, ArticleVersion, Upload
-from newsdesk.articles.tasks import fetch, read
 from newsdesk.audit import outbox
 from newsdesk.audit.models import Reaction
-from reviews.tasks import open_reviews
+from reviews import triage
 
 # Without a sign of life for so long, the page stops asking and says so.
 SILENT_AFTER = timedelta(minutes=10)
 # What stands between an upload and the finished page; whatever else an article starts, nobody waits for here.
-READING = (fetch.name, read.name, extract.name, open_reviews.name)
+READING = (links.FETCH_TASK, reading.READ_TASK, runs.EXTRACT_TASK, triage.OPEN_REVIEWS_TASK)
 
 
 class Stage(StrEnum):

@@ -6,72 +6,72 @@ from celery import shared_task
 from django.utils import timezone
 
 from newsdesk.audit.models import Event
-from newsdesk.audit.outbox import reaction, told
+from newsdesk.audit.outbox import event_reaction, reaction
 from reviews import acceptance, notice_mail, notices, outside, queue, snapshots, triage
 
 
-@reaction
+@reaction(triage.OPEN_REVIEWS_TASK)
 def open_reviews(run_id: UUID) -> None:
     """Put the claims of a run into the queue."""
     triage.open_reviews(run_id)
 
 
-@reaction
+@reaction("reviews.tasks.weigh")
 def weigh(subject_id: UUID) -> None:
     """See whether the articles that this is about are clear for print."""
     acceptance.weigh_for(subject_id)
 
 
-@reaction
+@reaction("reviews.tasks.keep_snapshot")
 def keep_snapshot(evidence_id: UUID) -> None:
     """Keep the words that a piece of evidence links to."""
     snapshots.keep(evidence_id)
 
 
-@reaction
+@reaction("reviews.tasks.mail_enquiry")
 def mail_enquiry(enquiry_id: UUID) -> None:
     """Mail the link to whoever is asked."""
     outside.mail(enquiry_id)
 
 
-@told
+@event_reaction("reviews.tasks.tell_people")
 def tell_people(event: Event) -> None:
     """Tell everybody whom an event concerns, as they want to be told."""
     notices.tell(event)
 
 
-@shared_task
+@shared_task(name="reviews.tasks.mail_notices")
 def mail_notices() -> None:
     """Mail what people want to be told by mail."""
     notice_mail.send_due()
 
 
-@shared_task
+@shared_task(name="reviews.tasks.see_deadlines")
 def see_deadlines() -> None:
     """Say once of each deadline that it is near."""
     notices.see_deadlines(timezone.now())
 
 
-@shared_task
+@shared_task(name="reviews.tasks.close_enquiries")
 def close_enquiries() -> None:
     """Close links whose time is over; mail what could not be mailed."""
     outside.expire()
     outside.mail_late()
 
 
-@shared_task
+@shared_task(name="reviews.tasks.look_again")
 def look_again() -> None:
     """See whether the sources of verdicts still say what they said."""
     snapshots.look_again()
 
 
-@shared_task
+@shared_task(name="reviews.tasks.expire_leases")
 def expire_leases() -> None:
     """Give back what nobody holds any more."""
     queue.expire()
 
 
-@shared_task
+@shared_task(name="reviews.tasks.reprioritise")
 def reprioritise() -> None:
     """Let deadlines that come near count."""
     triage.reprioritise()

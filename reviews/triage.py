@@ -17,6 +17,8 @@ from reviews.models import Review
 from reviews.priority import prioritise
 from reviews.states import Action, State
 
+OPEN_REVIEWS_TASK = "reviews.tasks.open_reviews"
+
 # Points that an editor may add; enough to outweigh everything else.
 RAISE_AT_MOST = 20
 BATCH = 1000

@@ -22,6 +22,8 @@ from newsdesk.lib.errors import BadInput
 from newsdesk.lib.fetch import Fetched, Network, Unfetchable
 from newsdesk.lib.text import sha256
 
+FETCH_TASK = "newsdesk.articles.tasks.fetch"
+
 SECONDS = 25.0
 _ACCEPT = {"accept": "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.5"}
 _LONGEST = 2000

@@ -14,6 +14,8 @@ from newsdesk.articles.models import Article, Upload
 from newsdesk.articles.readers import PLAIN, Document, Unreadable
 from newsdesk.audit.events import record
 
+READ_TASK = "newsdesk.articles.tasks.read"
+
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 
 

@@ -8,19 +8,19 @@ from newsdesk.articles import following, links, reading
 from newsdesk.audit.outbox import reaction
 
 
-@reaction
+@reaction(reading.READ_TASK)
 def read(upload_id: UUID) -> None:
     """Read an upload into a version."""
     reading.read(upload_id)
 
 
-@reaction
+@reaction(links.FETCH_TASK)
 def fetch(upload_id: UUID) -> None:
     """Fetch what an upload names by its address."""
     links.fetch_upload(upload_id)
 
 
-@shared_task
+@shared_task(name="newsdesk.articles.tasks.poll_feeds")
 def poll_feeds() -> None:
     """Ask the followed feeds that are due for new entries."""
     following.poll_due()

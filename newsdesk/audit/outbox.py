@@ -40,26 +40,34 @@ SWEEP_AT_MOST = 500
 LONG_QUEUE = 200
 
 
-def reaction(function: Callable[[UUID], None]) -> Task[..., None]:
-    """Make a Celery task of `function(subject_id)` that runs as a reaction to events."""
+def reaction(name: str) -> Callable[[Callable[[UUID], None]], Task[..., None]]:
+    """Make a Celery task of `function(subject_id)` that runs as a reaction to events.
 
-    @shared_task(name=f"{function.__module__}.{function.__name__}")
-    @wraps(function)
-    def door(reaction_id: int) -> None:
-        perform(reaction_id, lambda event: function(event.subject_id))
+    Rows of `Reaction` hold the name, so it stays when the function moves.
+    """
 
-    return door
+    def decorate(function: Callable[[UUID], None]) -> Task[..., None]:
+        return _task(name, function, lambda event: function(event.subject_id))
+
+    return decorate
 
 
-def told(function: Callable[[Event], None]) -> Task[..., None]:
+def event_reaction(name: str) -> Callable[[Callable[[Event], None]], Task[..., None]]:
     """The same for `function(event)`, where what is to be done depends on more than the subject."""
 
-    @shared_task(name=f"{function.__module__}.{function.__name__}")
-    @wraps(function)
-    def door(reaction_id: int) -> None:
-        perform(reaction_id, function)
+    def decorate(function: Callable[[Event], None]) -> Task[..., None]:
+        return _task(name, function, function)
 
-    return door
+    return decorate
+
+
+def _task(name: str, function: Callable[..., None], react: Callable[[Event], None]) -> Task[..., None]:
+    @shared_task(name=name)
+    @wraps(function)
+    def task(reaction_id: int) -> None:
+        perform(reaction_id, react)
+
+    return task
 
 
 def queue(event: Event, tasks: Iterable[Task[..., None]]) -> None:

@@ -8,19 +8,19 @@ from newsdesk.audit.outbox import reaction
 from newsdesk.publishing import delivery, error_reports, idempotency, releases
 
 
-@reaction
+@reaction("newsdesk.publishing.tasks.fan_out")
 def fan_out(release_id: UUID) -> None:
     """Tell every webhook that wants to know of a release."""
     delivery.fan_out(release_id)
 
 
-@reaction
+@reaction("newsdesk.publishing.tasks.tell_cleared")
 def tell_cleared(version_id: UUID) -> None:
     """Tell every webhook that wants to know that a version is clear for print."""
     delivery.tell_cleared(version_id)
 
 
-@reaction
+@reaction("newsdesk.publishing.tasks.tell_reader")
 def tell_reader(report_id: UUID) -> None:
     """Mail a reader that the report came in, or what the answer is."""
     error_reports.tell_reader(report_id)
@@ -32,19 +32,19 @@ def deliver(delivery_id: str) -> None:
     delivery.deliver(UUID(delivery_id))
 
 
-@shared_task
+@shared_task(name="newsdesk.publishing.tasks.deliver_due")
 def deliver_due() -> None:
     """Send what is due and what a dead worker left."""
     delivery.deliver_due()
 
 
-@shared_task
+@shared_task(name="newsdesk.publishing.tasks.forget_answers")
 def forget_answers() -> None:
     """Throw away answers that no repeated request will ask for any more."""
     idempotency.forget()
 
 
-@shared_task
+@shared_task(name="newsdesk.publishing.tasks.publish_due")
 def publish_due() -> None:
     """Publish what was approved under an embargo that has ended."""
     releases.publish_due()

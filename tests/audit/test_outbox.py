@@ -32,7 +32,7 @@ def waiting(desk, settings, monkeypatch):
 runs: list[object] = []
 
 
-@outbox.reaction
+@outbox.reaction("tests.audit.test_outbox.count")
 def count(subject_id):
     runs.append(subject_id)
     if len(runs) < fails.get("until", 0):
