@@ -14,8 +14,8 @@ from pathlib import Path
 from statistics import median
 
 from bench.edits import Edited, apart
-from claims.anchoring import Place, anchor
 from claims.extraction import Extractor, Span
+from claims.versions.anchoring import AnchoredSpan, anchor
 from newsdesk.articles.blocks import find_blocks
 from newsdesk.lib.text import normalise
 
@@ -85,7 +85,7 @@ def edit_and_check(texts: Sequence[tuple[str, list[Span]]], edits: int, rng: ran
     return count
 
 
-def _check(count: Count, text: str, new: str, span: Span, there: Span | None, place: Place) -> None:
+def _check(count: Count, text: str, new: str, span: Span, there: Span | None, place: AnchoredSpan) -> None:
     count.outcomes[place.outcome] += 1
     rides = place.outcome in ("exact", "moved")
     words = text[slice(*span)]

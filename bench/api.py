@@ -34,11 +34,11 @@ from bench import latency
 from bench.crowd import Crowd
 from bench.readers import Answered, ask
 from claims.models import Claim
-from newsdesk.lib.ids import uuid7
+from newsdesk.lib.db.ids import uuid7
 from newsdesk.ops import web
 from newsdesk.ops.broker import free_port
 from newsdesk.publishing.models import Change, CurrentRelease
-from newsdesk.publishing.shown import CLAIM_EXAMPLE
+from newsdesk.publishing.public_api.schemas import CLAIM_EXAMPLE
 
 CLAIMS = int(os.environ.get("CLAIMS", "100000"))
 DEEP = int(os.environ.get("DEEP", "1000000"))

@@ -16,7 +16,7 @@ from claims.models import Claim, Mention
 from newsdesk.accounts.models import Desk, User
 from newsdesk.accounts.roles import Role
 from newsdesk.articles.models import Article, ArticleVersion, Upload
-from newsdesk.lib.ids import uuid7
+from newsdesk.lib.db.ids import uuid7
 from newsdesk.lib.text import sha256
 from reviews.models import Review
 

@@ -13,11 +13,11 @@ from django.test import Client
 from django.urls import reverse
 
 from bench.crowd import Crowd, person
-from claims import matching
+from claims.matching import matcher
 from claims.models import Claim
 from newsdesk.accounts.models import User
 from newsdesk.accounts.roles import Role
-from reviews import queue
+from reviews.workflow import queue
 
 FEW = int(os.environ.get("FEW", "10000"))
 MANY = int(os.environ.get("MANY", "1000000"))
@@ -85,7 +85,7 @@ def first_screen(reviewer: User) -> float:
 def looks() -> None:
     """Has it been checked? For claims that share words with others as real ones do."""
     claims = list(Claim.objects.with_claimant()[:LOOKS])
-    times = [timed(partial(matching.matches_of, claim)) for claim in claims]
+    times = [timed(partial(matcher.matches_of, claim)) for claim in claims]
     print(f"matches of a claim among {MANY:,}: {spread(times)}, worst {max(times):.0f} ms")
     words = [timed(partial(by_words, claim)) for claim in claims]
     print(f"  of which the search by rare words: {spread(words)}, worst {max(words):.0f} ms")
@@ -93,9 +93,9 @@ def looks() -> None:
 
 def by_words(claim: Claim) -> list[Claim]:
     """The candidates that share rare words with a claim."""
-    query = matching.query_of(claim.words)
+    query = matcher.query_of(claim.words)
     return list(
-        Claim.objects.with_words(query, matching.LOOKED_AT).most_alike(claim.words)[: matching.CANDIDATES]
+        Claim.objects.with_words(query, matcher.LOOKED_AT).most_alike(claim.words)[: matcher.CANDIDATES]
     )
 
 

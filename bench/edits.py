@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.extraction.reading import Span
+from claims.extraction.types import Span
 
 WORDS = [
     "harbour",

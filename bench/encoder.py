@@ -22,8 +22,8 @@ import torch
 from torch.nn import functional
 
 from bench.graph import encoder, rounded
-from claims.extraction.wordpieces import LONGEST as PIECES
-from claims.extraction.wordpieces import Wordpieces
+from claims.extraction.checkworthiness.tokenizer import LONGEST as PIECES
+from claims.extraction.checkworthiness.tokenizer import Wordpieces
 
 Floats = npt.NDArray[np.float32]
 Weights = dict[str, Any]
@@ -104,7 +104,7 @@ class Training:
                 schedule.step()
 
     def store(self, path: Path) -> None:
-        """Writes the model file that claims.extraction.encoder reads."""
+        """Writes the model file that claims.extraction.checkworthiness.encoder reads."""
         weights = {name: weight.detach().numpy() for name, weight in self.weights.items()}
         weights |= {"head": weights["head"][:, 0], "bias": weights["bias"][0]}
         path.write_bytes(encoder(weights, self.pieces, LAYERS, HEAD))

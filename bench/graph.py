@@ -1,4 +1,4 @@
-"""Writes a trained sentence encoder as the ONNX graph that claims.extraction.encoder runs: whole numbers where most time goes.
+"""Writes a trained sentence encoder as the ONNX graph that claims.extraction.checkworthiness.encoder runs: whole numbers where most time goes.
 
 Weights are whole numbers of seven bits, a scale for each column: with eight, the sums of two products overflow on processors
 without the newer instructions, so the same article would get other scores on another machine.

@@ -26,13 +26,13 @@ from newsdesk.accounts import keys
 from newsdesk.accounts.models import User
 from newsdesk.accounts.roles import Role, Scope
 from newsdesk.ops.broker import free_port
-from newsdesk.ops.desk import Desk
+from newsdesk.ops.desk import DeskProcesses
 from newsdesk.ops.home import Home
 from newsdesk.ops.processes import Child, stop_together
-from newsdesk.publishing import webhooks
 from newsdesk.publishing.models import Change
-from reviews import queue, verdicts
+from newsdesk.publishing.webhooks import subscriptions
 from reviews.models import Rating, Review, Verdict
+from reviews.workflow import queue, verdicts
 
 TURNS = int(os.environ.get("TURNS", "30"))
 PORT = free_port()
@@ -129,11 +129,11 @@ def measure() -> dict[str, list[float]]:
     with receiver(arrivals) as there:
         allowed = f"127.0.0.1:{there}"
         settings.FETCH_ALLOW = [allowed]
-        webhook, _secret = webhooks.subscribe(f"http://{allowed}/", ["claim.published"], {}, actor=ruth)
+        webhook, _secret = subscriptions.subscribe(f"http://{allowed}/", ["claim.published"], {}, actor=ruth)
         environment = dict(os.environ) | {
             "FETCH_ALLOW": allowed, "API_RATE_ANONYMOUS": "1000000", "API_RATE_KEY": "1000000", "LOG_LEVEL": "WARNING",
         }  # fmt: skip
-        desk = Desk(home, PORT, environment)
+        desk = DeskProcesses(home, PORT, environment)
         running = [Child(service, []) for service in (desk.web(), desk.worker(), desk.beat())]
         done = threading.Event()
         reader = threading.Thread(target=follow, args=(arrivals, Change.objects.newest(), done), daemon=True)
@@ -146,7 +146,7 @@ def measure() -> dict[str, list[float]]:
             done.set()
             reader.join(30)
             stop_together(running)
-            webhooks.remove(webhook, actor=ruth)
+            subscriptions.remove(webhook, actor=ruth)
 
 
 def _turns(waiting: list[Verdict], key: str, arrivals: Arrivals) -> dict[str, list[float]]:

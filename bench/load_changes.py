@@ -18,13 +18,13 @@ from bench.latency import judged, to_judge
 from newsdesk.accounts.models import User
 from newsdesk.accounts.roles import Role
 from newsdesk.ops.broker import free_port
-from newsdesk.ops.desk import Desk
+from newsdesk.ops.desk import DeskProcesses
 from newsdesk.ops.home import Home
 from newsdesk.ops.processes import Child, stop_together
-from newsdesk.publishing import releases
 from newsdesk.publishing.models import Change, CurrentRelease
-from reviews import approval
+from newsdesk.publishing.releases import lifecycle
 from reviews.models import Review
+from reviews.workflow import approval
 
 DURATION = float(os.environ.get("DURATION", "60"))
 PUBLISHERS = int(os.environ.get("PUBLISHERS", "8"))
@@ -78,7 +78,7 @@ def publish(mine: list[Review], mara: User, ruth: User, until: float, broken: li
             verdict = judged(review, mara)
             approval.approve(review.pk, verdict.pk, actor=ruth, note="")
             if number % RETRACT_EVERY == 0:
-                releases.retract(review.claim_id, reason="Only a rehearsal.", actor=ruth)
+                lifecycle.retract(review.claim_id, reason="Only a rehearsal.", actor=ruth)
         broken.append("a publisher had nothing left to publish before the time was over")
     except Exception as error:  # noqa: BLE001 - shown at the end
         broken.append(f"a publisher broke off: {error!r}")
@@ -111,7 +111,7 @@ def main() -> int:
     mara, ruth = person("Mara Lindqvist", Role.REVIEWER), person("Ruth Adeyemi", Role.APPROVER)
     waiting = to_judge(int(CLAIMS_A_SECOND * DURATION))
     environment = dict(os.environ) | {"API_RATE_ANONYMOUS": "1000000", "LOG_LEVEL": "WARNING"}
-    web = Child(Desk(Home(Path(os.environ["NEWSDESK_HOME"])), PORT, environment).web(), [])
+    web = Child(DeskProcesses(Home(Path(os.environ["NEWSDESK_HOME"])), PORT, environment).web(), [])
     readers = [Reader(number) for number in range(READERS)]
     broken: list[str] = []
     try:

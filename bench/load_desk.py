@@ -27,11 +27,11 @@ from newsdesk.accounts import keys
 from newsdesk.accounts.models import User
 from newsdesk.accounts.roles import Role, Scope
 from newsdesk.audit.models import Event
-from newsdesk.ops.desk import Desk
+from newsdesk.ops.desk import DeskProcesses
 from newsdesk.ops.home import Home
 from newsdesk.ops.processes import Child, stop_together
-from reviews import queue
 from reviews.models import Review, Verdict
+from reviews.workflow import queue
 
 # A third of the run, so that leases are both kept and lost; no shorter than a busy server's answer.
 LEASE_AT_LEAST = 6
@@ -213,7 +213,7 @@ def main() -> int:
     Crowd().add_readable(max(500, CLAIMS_A_SECOND * seconds))
     environment = {name: os.environ[name] for name in ("DATABASE_URL", "REDIS_URL", "NEWSDESK_HOME")}
     environment |= {"LEASE_MINUTES": str(lease / 60), "LOG_LEVEL": "ERROR", "API_RATE_KEY": "100000"}
-    web = Child(Desk(home, PORT, environment).web(), [])
+    web = Child(DeskProcesses(home, PORT, environment).web(), [])
     try:
         web.wait_until_ready()
         figures = play(f"http://127.0.0.1:{PORT}", reviewers, seconds, lease)

@@ -5,8 +5,8 @@ import sys
 from collections import Counter
 
 from bench.pairs import FOLDER
-from claims.similarity import compare
-from claims.statements import Statement
+from claims.matching.features import Statement
+from claims.matching.similarity import compare
 
 LABELS = ("same", "attributed differently", "contradicts", "related", "none")
 

@@ -19,7 +19,7 @@ from newsdesk.accounts.models import User
 from newsdesk.articles import intake
 from newsdesk.audit.models import Reaction
 from newsdesk.ops.broker import free_port
-from newsdesk.ops.desk import Desk
+from newsdesk.ops.desk import DeskProcesses
 from newsdesk.ops.home import Home
 from newsdesk.ops.processes import Child, stop_together
 
@@ -46,7 +46,9 @@ def alone(articles: list[str]) -> float:
 def by_workers(processes: int, articles: list[str], home: Home) -> float:
     """Seconds from the first upload to the last claim, with a warm worker for reading and extraction, as in production."""
     os.environ["WORKER_PROCESSES"] = str(processes)
-    desk = Desk(home, free_port(), {"DJANGO_SETTINGS_MODULE": "newsdesk.settings"} | dict(os.environ))
+    desk = DeskProcesses(
+        home, free_port(), {"DJANGO_SETTINGS_MODULE": "newsdesk.settings"} | dict(os.environ)
+    )
     service = desk.worker()
     worker = Child(replace(service, command=[*service.command, "--queues", "reading,extraction"]))
     try:

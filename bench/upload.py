@@ -23,7 +23,7 @@ from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
 from newsdesk.audit.models import Reaction
 from newsdesk.ops.broker import free_port
-from newsdesk.ops.desk import Desk
+from newsdesk.ops.desk import DeskProcesses
 from newsdesk.ops.home import Home
 from newsdesk.ops.processes import Child, stop_together
 
@@ -128,7 +128,9 @@ def until_idle() -> None:
 
 def measure(home: Home) -> None:
     """Start web server and worker, upload, print a line each."""
-    desk = Desk(home, free_port(), {"DJANGO_SETTINGS_MODULE": "newsdesk.settings"} | dict(os.environ))
+    desk = DeskProcesses(
+        home, free_port(), {"DJANGO_SETTINGS_MODULE": "newsdesk.settings"} | dict(os.environ)
+    )
     address = f"http://127.0.0.1:{desk.port}"
     children = [Child(desk.worker()), Child(desk.web())]
     try:

@@ -1,6 +1,6 @@
 """Trains and measures the model of check-worthiness; what requirements/train.txt adds is needed here and nowhere in the product.
 
-    python -m bench.worthiness train --data DATA     writes encoder.onnx into claims/extraction/models
+    python -m bench.worthiness train --data DATA     writes encoder.onnx into claims/extraction/checkworthiness/models
     python -m bench.worthiness folds --data DATA     four folds over ClaimBuster, macro-F1: all rows, and at one to two
 
 Trained on ClaimBuster's `train` rows and on our own seeds/annotated; the `test` rows are never seen. The folds are read
@@ -19,8 +19,8 @@ from sklearn.metrics import f1_score
 from sklearn.model_selection import StratifiedKFold
 
 from bench.labelled import Marked, claimbuster, own_corpus, two_to_one
-from claims.extraction.encoder import MODEL
-from claims.extraction.worthiness import Worthiness
+from claims.extraction.checkworthiness.encoder import MODEL
+from claims.extraction.checkworthiness.scorer import Worthiness
 
 OWN_WEIGHT = 6.0
 """One sentence of our own news corpus weighs as much as this many of ClaimBuster's debates."""

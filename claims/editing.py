@@ -13,14 +13,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from claims.keeping import mention as place
 from claims.models import Claim, Claimant, Mention
-from claims.settling import key_of
+from claims.store import mention as place
+from claims.versions.reconcile import key_of
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.audit.events import record
-from newsdesk.lib.errors import BadInput, IllegalMove, NotThere
+from newsdesk.lib.errors import BadInput, Conflict, NotFound
 
 Span = tuple[int, int]
 WORDING_AT_MOST = 1000
@@ -133,7 +133,7 @@ def reword(claim_id: UUID, wording: str, *, actor: User) -> Claim:
         Claim.objects.select_for_update(of=("self",), no_key=True).filter(pk=claim_id).first()
     )
     if claim is None:
-        raise NotThere(_("There is no such claim."))
+        raise NotFound(_("There is no such claim."))
     text = " ".join(wording.replace("\x00", "").split())
     if len(text) > WORDING_AT_MOST:
         most = _("Keep it under %(most)s letters.") % {"most": WORDING_AT_MOST}
@@ -152,19 +152,17 @@ def _newest(version_id: UUID, actor: User) -> ArticleVersion:
     require(actor, "triage")
     version: ArticleVersion | None = ArticleVersion.objects.filter(pk=version_id).first()
     if version is None:
-        raise NotThere(_("There is no such version of an article."))
+        raise NotFound(_("There is no such version of an article."))
     Article.objects.select_for_update(no_key=True).get(pk=version.article_id)
     if ArticleVersion.objects.filter(article=version.article_id, number__gt=version.number).exists():
-        raise IllegalMove(
-            _("A newer version of this article is there. Reload the page and look at its words.")
-        )
+        raise Conflict(_("A newer version of this article is there. Reload the page and look at its words."))
     return version
 
 
 def _mention(claim_id: UUID, version: ArticleVersion) -> Mention:
     found: Mention | None = version.mentions.select_related("claim__claimant").filter(claim=claim_id).first()
     if found is None:
-        raise IllegalMove(_("The words of this claim are not in the article any more. Reload the page."))
+        raise Conflict(_("The words of this claim are not in the article any more. Reload the page."))
     return found
 
 
@@ -261,7 +259,7 @@ def _replace(mention: Mention) -> None:
 def _refuse_twin(version: ArticleVersion, span: Span, claim: Claim) -> None:
     twins = version.mentions.filter(start=span[0], end=span[1], claim__claimant=claim.claimant)
     if twins.exclude(claim=claim.pk).exists():
-        raise IllegalMove(_("These words are a claim already."))
+        raise Conflict(_("These words are a claim already."))
 
 
 def _inside(facts: dict[str, list[dict[str, Any]]], span: Span) -> dict[str, list[dict[str, Any]]]:

@@ -55,7 +55,7 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MarkedLine:
     """The words of one block, or nothing for an empty cell."""
 
     segments: tuple[Segment, ...] = ()
@@ -76,12 +76,12 @@ class Element:
     """One thing to draw: most have one line; lists and quotations several, tables rows of cells."""
 
     kind: ElementKind
-    lines: tuple[Line, ...] = ()
-    rows: tuple[tuple[Line, ...], ...] = ()
+    lines: tuple[MarkedLine, ...] = ()
+    rows: tuple[tuple[MarkedLine, ...], ...] = ()
     level: int = 2
 
     @property
-    def first(self) -> Line:
+    def first(self) -> MarkedLine:
         """The only line of most elements."""
         return self.lines[0]
 
@@ -91,7 +91,7 @@ def elements(text: str, blocks: Sequence[Block], marks: Iterable[Mark] = ()) -> 
     return list(_group(text, list(zip(blocks, _lines(text, blocks, list(marks)), strict=True))))
 
 
-def _lines(text: str, blocks: Sequence[Block], marks: list[Mark]) -> list[Line]:
+def _lines(text: str, blocks: Sequence[Block], marks: list[Mark]) -> list[MarkedLine]:
     """The line of each block. Marks and blocks are walked side by side: the price is their sum."""
     waiting = sorted((m for m in marks if m.end > m.start), key=lambda m: (m.start, -m.end))
     parts: list[list[Mark]] = [[] for _ in blocks]
@@ -109,10 +109,12 @@ def _lines(text: str, blocks: Sequence[Block], marks: list[Mark]) -> list[Line]:
     return [_line(text, block, here, final, opened) for block, here in zip(blocks, parts, strict=True)]
 
 
-def _line(text: str, block: Block, marks: list[Mark], final: dict[Mark, int], opened: set[Mark]) -> Line:
+def _line(
+    text: str, block: Block, marks: list[Mark], final: dict[Mark, int], opened: set[Mark]
+) -> MarkedLine:
     segments = tuple(_segments(text, block, marks, final, opened))
     held = any(mark.here for mark in marks)
-    return Line(segments, block.level or 1, _number_before(text, block), held)
+    return MarkedLine(segments, block.level or 1, _number_before(text, block), held)
 
 
 def _segments(
@@ -150,7 +152,7 @@ def _number_before(text: str, block: Block) -> int | None:
     return int(digits) if 0 < len(digits) < 5 else None
 
 
-def _group(text: str, lines: list[tuple[Block, Line]]) -> Iterator[Element]:
+def _group(text: str, lines: list[tuple[Block, MarkedLine]]) -> Iterator[Element]:
     """Bring list items, lines of a quotation and cells of a table together."""
     for (kind, _run), members in groupby(_numbered_runs(lines), key=lambda row: (row[0].kind, row[2])):
         found = [(block, line) for block, line, _ in members]
@@ -173,7 +175,7 @@ _KINDS: dict[BlockKind, ElementKind] = {
 }
 
 
-def _numbered_runs(lines: list[tuple[Block, Line]]) -> Iterator[tuple[Block, Line, int]]:
+def _numbered_runs(lines: list[tuple[Block, MarkedLine]]) -> Iterator[tuple[Block, MarkedLine, int]]:
     """Each block with the number of its table, so that two tables in a row stay two."""
     table, last = 0, (-1, -1)
     for block, line in lines:
@@ -184,17 +186,17 @@ def _numbered_runs(lines: list[tuple[Block, Line]]) -> Iterator[tuple[Block, Lin
         yield block, line, table
 
 
-def _rows(cells: list[tuple[Block, Line]]) -> tuple[tuple[Line, ...], ...]:
+def _rows(cells: list[tuple[Block, MarkedLine]]) -> tuple[tuple[MarkedLine, ...], ...]:
     """Rows of equal length; an empty cell is an empty line."""
     width = 1 + max(block.column or 0 for block, _ in cells)
-    rows: dict[int, list[Line]] = {}
+    rows: dict[int, list[MarkedLine]] = {}
     for block, line in cells:
-        row = rows.setdefault(block.row or 0, [Line()] * width)
+        row = rows.setdefault(block.row or 0, [MarkedLine()] * width)
         row[block.column or 0] = line
     return tuple(tuple(rows[number]) for number in sorted(rows))
 
 
-def _quotations(text: str, found: list[tuple[Block, Line]]) -> Iterator[Element]:
+def _quotations(text: str, found: list[tuple[Block, MarkedLine]]) -> Iterator[Element]:
     """A line that is one pair of quotation marks stands out as a pull quote; other lines run on."""
     for pulled, members in groupby(
         found, key=lambda pair: text[pair[0].start : pair[0].end].startswith(_QUOTE_MARKS)

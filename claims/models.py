@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.querysets import ClaimQuerySet, MatchQuerySet, MentionQuerySet, RunQuerySet
 from newsdesk.articles.models import Article, ArticleVersion
-from newsdesk.lib.models import Record
+from newsdesk.lib.db.models import Record
 
 
 class Run(Record):

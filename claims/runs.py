@@ -16,17 +16,17 @@ from django.db import Error as DatabaseError
 from django.db import transaction
 from django.utils import timezone
 
-from claims import keeping
-from claims.extraction import Citation, Config, Extractor, Reading
-from claims.extraction.assist import Endpoint
+from claims import store
+from claims.extraction import Citation, Config, ExtractionResult, Extractor
+from claims.extraction.assistant.llm_client import Endpoint
 from claims.models import Mention, Run
-from claims.reanchoring import REACH, Plan, base_ids, plan
-from claims.settling import Outcome, settle
+from claims.versions.plan import REACH, Plan, base_ids, plan
+from claims.versions.reconcile import ReconcileResult, settle
 from newsdesk.accounts.models import User
 from newsdesk.articles.blocks import Block
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.audit.events import record
-from newsdesk.lib.errors import IllegalMove
+from newsdesk.lib.errors import Conflict
 
 EXTRACT_TASK = "claims.tasks.extract"
 
@@ -84,7 +84,7 @@ def retry(run: Run, *, actor: User) -> None:
         state=Run.State.RUNNING, progress=0, error="", finished_at=None
     )
     if not changed:
-        raise IllegalMove("This reading did not fail.")
+        raise Conflict("This reading did not fail.")
     record("run.retried", run.version, actor=actor, threads=[run.version.article_id, run.pk])
 
 
@@ -103,7 +103,7 @@ def _leading_up_to(blocks: tuple[Block, ...], number: int) -> Iterator[int]:
         yield number
 
 
-def _extract(version: ArticleVersion, blocks: list[Block], progress: Progress) -> Reading:
+def _extract(version: ArticleVersion, blocks: list[Block], progress: Progress) -> ExtractionResult:
     citations = [Citation(**{k: c[k] for k in ("start", "end", "label", "url")}) for c in version.citations]
     return extractor().extract(
         version.text, blocks=blocks, citations=citations, date=_date_of(version), progress=progress
@@ -140,7 +140,7 @@ class OutOfDate(Exception):
 
 
 def _keep(
-    run: Run, version: ArticleVersion, known: Plan, chosen: list[int], reading: Reading, begun: float
+    run: Run, version: ArticleVersion, known: Plan, chosen: list[int], reading: ExtractionResult, begun: float
 ) -> None:
     """Keep everything in one transaction; the lock on the article makes a twin's result a no-op.
 
@@ -162,13 +162,15 @@ def _keep(
             record("version.anchoring", version, threads=[version.article_id], number=version.number)
         duty = frozenset(place for place, number in enumerate(chosen) if number in known.unread)
         outcome = settle(known, reading, duty)
-        mentions = keeping.keep(locked, version, known, reading, outcome)
+        mentions = store.keep(locked, version, known, reading, outcome)
         # Model, prompt, what it proposed and what of that was thrown away: the record of the optional step.
         locked.assistance = asdict(reading.assistance) if reading.assistance else {}
         _finish(locked, version, _counts(known, reading, outcome, mentions), time.monotonic() - begun)
 
 
-def _counts(known: Plan, reading: Reading, outcome: Outcome, mentions: list[Mention]) -> dict[str, int]:
+def _counts(
+    known: Plan, reading: ExtractionResult, outcome: ReconcileResult, mentions: list[Mention]
+) -> dict[str, int]:
     """How much was read, how many claims there are, and what became of earlier ones."""
     counts = {
         "sentences": len(reading.sentences),

@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from claims import matching, runs
+from claims import runs
+from claims.matching import matcher
 from newsdesk.audit.outbox import reaction
 
 
@@ -15,10 +16,10 @@ def extract(version_id: UUID) -> None:
 @reaction("claims.tasks.match")
 def match(run_id: UUID) -> None:
     """Find what the claims of a run have to do with earlier ones."""
-    matching.match_run(run_id)
+    matcher.match_run(run_id)
 
 
 @reaction("claims.tasks.match_one")
 def match_one(claim_id: UUID) -> None:
     """The same for a claim that an editor added or changed."""
-    matching.match_claim(claim_id)
+    matcher.match_claim(claim_id)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from environs import Env, validate
 from kombu import Exchange, Queue
 
-from newsdesk import logs
+from newsdesk import logging_config
 
 # Lets forms and querysets name what they hold (`ModelForm[Article]`), as their types do.
 django_stubs_ext.monkeypatch()
@@ -77,7 +77,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "newsdesk.publishing.door.ReadersDoor",
+    "newsdesk.publishing.public_api.fast_path.PublicReadMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -128,7 +128,7 @@ DATABASE_DIRECT_URL = env.str("DATABASE_DIRECT_URL", "")
 REDIS_URL = env.str("REDIS_URL", "redis://127.0.0.1:6379/0")
 CACHES = {
     "default": {
-        "BACKEND": "newsdesk.accounts.guessing.Cache",
+        "BACKEND": "newsdesk.accounts.cache_backend.FallbackRedisCache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": "newsdesk",
         "OPTIONS": {"SOCKET_CONNECT_TIMEOUT": 2, "SOCKET_TIMEOUT": 2},
@@ -248,8 +248,8 @@ CELERY_BEAT_SCHEDULE = {
 }
 
 # --- Events and reactions -----------------------------------------------------------------------
-REACTIONS = "newsdesk.reactions.REACTIONS"
-AT_ONCE = "newsdesk.reactions.AT_ONCE"
+REACTIONS = "newsdesk.event_handlers.ASYNC_HANDLERS"
+AT_ONCE = "newsdesk.event_handlers.SYNC_HANDLERS"
 OUTBOX_STALE_SECONDS = env.int("OUTBOX_STALE_SECONDS", 15)
 OUTBOX_RESEND_SECONDS = env.int("OUTBOX_RESEND_SECONDS", 30)
 
@@ -375,14 +375,14 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["newsdesk.accounts.permissions.Denied"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": [
-        "newsdesk.lib.bodies.JSONParser",
+        "newsdesk.lib.rest.json_parser.JSONParser",
         "rest_framework.parsers.MultiPartParser",
     ],
     # The Accept header says what a caller wants; a parameter "format" would be one that no call knows.
     "URL_FORMAT_OVERRIDE": None,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_THROTTLE_CLASSES": ["newsdesk.accounts.throttles.KeyOrAddressThrottle"],
-    "EXCEPTION_HANDLER": "newsdesk.lib.problems.exception_handler",
+    "EXCEPTION_HANDLER": "newsdesk.lib.rest.problems.exception_handler",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 # Requests a minute: without a key by address, with one by key.
@@ -410,14 +410,14 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
-        "newsdesk.lib.openapi.complete",
+        "newsdesk.lib.rest.openapi.complete",
     ],
     # Names for choices that several records share, so that generated clients read well.
     "ENUM_NAME_OVERRIDES": {
         "RatingEnum": "reviews.models.Rating",
         "FindingEnum": "reviews.models.Finding",
         "ReviewStateEnum": "reviews.states.State",
-        "ArticleStateEnum": "reviews.article_api.STATES",
+        "ArticleStateEnum": "reviews.api.articles.STATES",
         "ClaimKindEnum": "claims.models.Claim.Kind",
         "ClaimantKindEnum": "claims.models.Claimant.Kind",
         "ReleaseKindEnum": "newsdesk.publishing.models.Release.Kind",
@@ -450,9 +450,9 @@ STATIC_STORAGE = {
 # Evidence files are in a folder (of several machines: a network file system), or in a bucket that all reach.
 FILES: dict[str, Any] = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
 if FILES_BUCKET := env.str("FILES_BUCKET", ""):
-    from newsdesk.lib import objects
+    from newsdesk.lib import s3_storage
 
-    FILES = objects.storage(
+    FILES = s3_storage.storage(
         FILES_BUCKET,
         env.str("FILES_ENDPOINT", ""),
         env.str("FILES_REGION", "us-east-1"),
@@ -503,7 +503,7 @@ SECURITY_CONTACT = env.str("SECURITY_CONTACT", f"mailto:security@{urlsplit(PUBLI
 METRICS_TOKEN = env.str("METRICS_TOKEN", "")
 
 # --- Logs ---------------------------------------------------------------------------------------
-LOGGING = logs.configuration(
+LOGGING = logging_config.configuration(
     env.str("LOG_FORMAT", "json" if PRODUCTION else "plain", validate=validate.OneOf(["json", "plain"])),
     env.str("LOG_LEVEL", "INFO"),
 )

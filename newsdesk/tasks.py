@@ -5,7 +5,7 @@ import logging
 from celery import shared_task
 from django.utils import timezone
 
-from newsdesk import retention
+from newsdesk.ops import retention
 
 log = logging.getLogger(__name__)
 

@@ -12,10 +12,11 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.urls import include, path, re_path
 
-from newsdesk import health, story, views
+from newsdesk import event_history, views
 from newsdesk.articles.urls import urlpatterns as intake_pages
-from reviews import outside_page
+from newsdesk.ops import health
 from reviews.article_urls import urlpatterns as article_pages
+from reviews.pages import inquiry_answer
 
 handler400 = views.bad_request
 handler403 = views.forbidden
@@ -69,16 +70,16 @@ urlpatterns = [
     path("articles/", include(([*intake_pages, *article_pages], "articles"))),
     path("desk/", include("reviews.urls")),
     # For people outside, who have no account: docs/desk.md.
-    path("answer/<str:token>/", outside_page.answer, name="outside"),
+    path("answer/<str:token>/", inquiry_answer.answer, name="outside"),
     path("claims/", include("newsdesk.publishing.urls")),
-    path("webhooks/", include("newsdesk.publishing.webhook_urls")),
+    path("webhooks/", include("newsdesk.publishing.webhooks.urls")),
     path("", include("newsdesk.accounts.urls")),
     path("accounts/", include(sign_in_pages)),
-    path("api/", include("newsdesk.api")),
-    path("", include("newsdesk.publishing.feed_urls")),
+    path("api/", include("newsdesk.api_urls")),
+    path("", include("newsdesk.publishing.public_api.feed_urls")),
     path("admin/", admin.site.urls),
-    path("story/<uuid:record_id>/", story.story, name="story"),
-    path("story/<uuid:record_id>/export/", story.export, name="story-export"),
+    path("story/<uuid:record_id>/", event_history.event_history, name="story"),
+    path("story/<uuid:record_id>/export/", event_history.export, name="story-export"),
     path(".well-known/security.txt", views.security_txt, name="security-txt"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from newsdesk.accounts.models import User
-from newsdesk.lib import problems
+from newsdesk.lib.rest import problems
 
 # The page that is of most use, by what the person may do; the first that fits.
 FIRST_PAGES = (

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models import Claim
 from newsdesk.lib.errors import BadInput
-from reviews.enquiries import DAYS_AT_MOST, NAME_AT_MOST, TEXT_AT_MOST
+from reviews.discussion.inquiries import DAYS_AT_MOST, NAME_AT_MOST, TEXT_AT_MOST
 from reviews.models import ClearancePolicy, Enquiry, Evidence, Review
 
 # The fields stand beside the claim, inside the form of the verdict; they belong to a form of their own.

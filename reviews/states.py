@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from newsdesk.accounts.models import User
-from newsdesk.lib.errors import IllegalMove, MissingRight
+from newsdesk.lib.errors import Conflict, PermissionDenied
 
 
 class State(TextChoices):
@@ -159,7 +159,7 @@ def move(state: State, action: Action, actor: User | None) -> Move:
     """The row for this move; raises IllegalMove when there is none, MissingRight when not for this person."""
     row = MOVES.get((state, action))
     if row is None:
-        raise IllegalMove(WHY_NOT[state])
+        raise Conflict(WHY_NOT[state])
     if actor is not None and (row.needs is None or not actor.may(row.needs)):
-        raise MissingRight(_("Your roles do not include this. An administrator can change them."))
+        raise PermissionDenied(_("Your roles do not include this. An administrator can change them."))
     return row

@@ -7,7 +7,10 @@ from django.utils import timezone
 
 from newsdesk.audit.models import Event
 from newsdesk.audit.outbox import event_reaction, reaction
-from reviews import acceptance, notice_mail, notices, outside, queue, snapshots, triage
+from reviews.clearance import overrides
+from reviews.discussion import inquiry_links, notification_mail, notifications
+from reviews.evidence import snapshots
+from reviews.workflow import queue, triage
 
 
 @reaction(triage.OPEN_REVIEWS_TASK)
@@ -19,7 +22,7 @@ def open_reviews(run_id: UUID) -> None:
 @reaction("reviews.tasks.weigh")
 def weigh(subject_id: UUID) -> None:
     """See whether the articles that this is about are clear for print."""
-    acceptance.weigh_for(subject_id)
+    overrides.weigh_for(subject_id)
 
 
 @reaction("reviews.tasks.keep_snapshot")
@@ -31,32 +34,32 @@ def keep_snapshot(evidence_id: UUID) -> None:
 @reaction("reviews.tasks.mail_enquiry")
 def mail_enquiry(enquiry_id: UUID) -> None:
     """Mail the link to whoever is asked."""
-    outside.mail(enquiry_id)
+    inquiry_links.mail(enquiry_id)
 
 
 @event_reaction("reviews.tasks.tell_people")
 def tell_people(event: Event) -> None:
     """Tell everybody whom an event concerns, as they want to be told."""
-    notices.tell(event)
+    notifications.tell(event)
 
 
 @shared_task(name="reviews.tasks.mail_notices")
 def mail_notices() -> None:
     """Mail what people want to be told by mail."""
-    notice_mail.send_due()
+    notification_mail.send_due()
 
 
 @shared_task(name="reviews.tasks.see_deadlines")
 def see_deadlines() -> None:
     """Say once of each deadline that it is near."""
-    notices.see_deadlines(timezone.now())
+    notifications.see_deadlines(timezone.now())
 
 
 @shared_task(name="reviews.tasks.close_enquiries")
 def close_enquiries() -> None:
     """Close links whose time is over; mail what could not be mailed."""
-    outside.expire()
-    outside.mail_late()
+    inquiry_links.expire()
+    inquiry_links.mail_late()
 
 
 @shared_task(name="reviews.tasks.look_again")

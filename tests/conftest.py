@@ -13,8 +13,8 @@ from django.db import connection, transaction
 from django.test import Client, TransactionTestCase, override_settings
 
 from newsdesk.accounts import throttles
-from newsdesk.accounts.counting import Counts
 from newsdesk.accounts.models import Desk, User
+from newsdesk.accounts.rate_counter import SharedCounter
 from newsdesk.accounts.roles import Role
 from newsdesk.articles.models import Article
 from tests import copies, factories
@@ -57,7 +57,7 @@ class QuickHasher(PBKDF2PasswordHasher):
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_passwords() -> Iterator[None]:
-    """Passwords of tests need not withstand anybody; `tests/accounts/test_pages.py` looks at how real ones are kept."""
+    """Passwords of tests need not withstand anybody; `tests/accounts/pages/test_pages.py` looks at how real ones are kept."""
     with override_settings(PASSWORD_HASHERS=[f"{__name__}.{QuickHasher.__name__}"]):
         yield
 
@@ -84,7 +84,7 @@ def no_such_hosts(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def a_process_that_has_counted_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test begins as a web process does."""
-    monkeypatch.setattr(throttles, "_counts", Counts())
+    monkeypatch.setattr(throttles, "_counts", SharedCounter())
 
 
 @pytest.fixture

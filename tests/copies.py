@@ -21,7 +21,7 @@ from newsdesk.accounts.models import Desk, User
 from newsdesk.accounts.roles import Role
 from newsdesk.articles.models import Article
 from newsdesk.audit.models import Event, Seal
-from newsdesk.lib.ids import uuid7
+from newsdesk.lib.db.ids import uuid7
 from tests import factories
 
 # From the records of what happened up to what came of it: what is pointed to comes first.

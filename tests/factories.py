@@ -12,8 +12,9 @@ from newsdesk.accounts.roles import Role
 from newsdesk.articles import intake
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.audit.models import Reaction
-from reviews import approval, evidence, queue, verdicts
+from reviews.evidence import evidence
 from reviews.models import Approval, Rating, Review, Verdict
+from reviews.workflow import approval, queue, verdicts
 
 # Two people speak, one figure is given, and one sentence is the article's own.
 TEXT = """Harbour Dispute Deepens

@@ -12,10 +12,14 @@ from newsdesk.accounts.models import ApiKey, User
 from newsdesk.accounts.roles import Role
 from newsdesk.articles import following
 from newsdesk.articles.models import Article
-from newsdesk.publishing import error_reports, releases, webhooks
+from newsdesk.publishing.error_reports import cases
 from newsdesk.publishing.models import ErrorReport, Webhook
-from reviews import archive, comments, enquiries, opinions, questions, queue, triage, verdicts
+from newsdesk.publishing.releases import lifecycle
+from newsdesk.publishing.webhooks import subscriptions
+from reviews.discussion import comments, inquiries, questions
+from reviews.evidence import archive_search
 from reviews.models import Answer, Evidence, Rating, Review
+from reviews.workflow import queue, second_opinions, triage, verdicts
 from tests import factories
 
 EARLIER = """Aldmouth in figures
@@ -121,7 +125,7 @@ def open_newsroom() -> Newsroom:
 
     published = factories.review_of(article, "4,200")
     factories.approve(factories.submit_verdict(published, mara), ruth)
-    disputed = opinions.ask(factories.review_of(article, "900 people").pk, actor=sam)
+    disputed = second_opinions.ask(factories.review_of(article, "900 people").pk, actor=sam)
     factories.submit_verdict(disputed, mara, Rating.SOURCED)
     factories.submit_verdict(disputed, jonas, Rating.UNSUPPORTED)
 
@@ -130,7 +134,7 @@ def open_newsroom() -> Newsroom:
     retracted = factories.review_of(changed, "12 million")
     for one in (reworded, retracted):
         factories.approve(factories.submit_verdict(one, mara, Rating.DISPUTED), ruth)
-    releases.retract(retracted.claim_id, reason="The council withdrew its figure.", actor=ruth)
+    lifecycle.retract(retracted.claim_id, reason="The council withdrew its figure.", actor=ruth)
     factories.resubmit(changed, FORMER.replace("31 million", "33 million"), sam)
 
     held, archived, outside = _at_work(article, earlier, sam, mara, jonas)
@@ -139,8 +143,10 @@ def open_newsroom() -> Newsroom:
     triage.raise_by(waiting.pk, 10, actor=sam)
     following.follow("https://paper.example/feed.xml", desk, actor=sam)
     key, _text = keys.make(ada, "Monitor", [], actor=ada)
-    webhook, _secret = webhooks.subscribe("https://reader.example/hook", ["claim.published"], {}, actor=sam)
-    report = error_reports.file(published.claim_id, "It was February.", email="reader@reader.example")
+    webhook, _secret = subscriptions.subscribe(
+        "https://reader.example/hook", ["claim.published"], {}, actor=sam
+    )
+    report = cases.file(published.claim_id, "It was February.", email="reader@reader.example")
     linked = published.evidence.first()
     assert linked is not None
     factories.react()
@@ -163,13 +169,13 @@ def _at_work(
         asked.pk, text="The union did.", kind=Answer.Kind.SOURCE, url="https://union.example/", actor=sam
     )
     comments.add(held.pk, text="@Mara Lindqvist, the register says 119.", actor=jonas)
-    about = enquiries.Asked(
+    about = inquiries.InquiryRequest(
         role="expert", name="Dr. Ines Falk", email="falk@university.example", text="Is that many?", days=3
     )
-    _enquiry, outside = enquiries.ask(held.pk, about, actor=mara)
+    _enquiry, outside = inquiries.ask(held.pk, about, actor=mara)
     start = version.text.index(PASSAGE)
     span = (start, start + len(PASSAGE))
-    archived = archive.add(held.pk, token, version.pk, span, stance="context", actor=mara)
+    archived = archive_search.add(held.pk, token, version.pk, span, stance="context", actor=mara)
     verdicts.save_draft(held.pk, actor=mara, rating="disputed", rationale="The register has 119 names.")
     return held, archived, outside
 

@@ -7,8 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from reviews import queue, triage
 from reviews.models import Review
+from reviews.workflow import queue, triage
 from tests import factories
 from tests.newsroom import NOT_WALKED, Newsroom, Visit, open_newsroom, visits
 from tests.permissions.table import TABLE

@@ -1,37 +1,37 @@
 """Finds the claims of an article and who is said to have made them; pure Python, offline, deterministic."""
 
-from claims.extraction.extractor import Config, Extractor
-from claims.extraction.reading import (
+from claims.extraction.pipeline import Config, Extractor
+from claims.extraction.serialize import to_json
+from claims.extraction.types import (
     REASONS,
     Attribution,
     Citation,
-    Claim,
     Date,
     Entity,
+    ExtractedClaim,
+    ExtractionResult,
     Kind,
     Link,
     Mode,
     Quantity,
-    Reading,
     Sentence,
     Span,
 )
-from claims.extraction.wire import to_json
 
 __all__ = [
     "REASONS",
     "Attribution",
     "Citation",
-    "Claim",
     "Config",
     "Date",
     "Entity",
+    "ExtractedClaim",
+    "ExtractionResult",
     "Extractor",
     "Kind",
     "Link",
     "Mode",
     "Quantity",
-    "Reading",
     "Sentence",
     "Span",
     "to_json",

@@ -3,7 +3,7 @@
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.db.models.deletion
-import newsdesk.lib.ids
+import newsdesk.lib.db.ids
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Claimant',
             fields=[
-                ('id', models.UUIDField(default=newsdesk.lib.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=newsdesk.lib.db.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('name', models.CharField(max_length=300, verbose_name='name')),
                 ('key', models.CharField(max_length=300, unique=True)),
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Run',
             fields=[
-                ('id', models.UUIDField(default=newsdesk.lib.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=newsdesk.lib.db.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('pipeline', models.CharField(max_length=80)),
                 ('state', models.CharField(choices=[('running', 'reading'), ('done', 'read'), ('failed', 'failed')], default='running', max_length=10)),
@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Claim',
             fields=[
-                ('id', models.UUIDField(default=newsdesk.lib.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=newsdesk.lib.db.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('kind', models.CharField(choices=[('statistic', 'statistic'), ('event', 'event'), ('statement', 'statement'), ('causal', 'cause'), ('prediction', 'prediction'), ('opinion', 'opinion'), ('question', 'question'), ('boilerplate', 'not part of the story'), ('heading', 'heading')], max_length=15)),
                 ('score', models.FloatField()),
@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Match',
             fields=[
-                ('id', models.UUIDField(default=newsdesk.lib.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=newsdesk.lib.db.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('relation', models.CharField(choices=[('same', 'the same claim'), ('related', 'related'), ('contradicts', 'contradicts'), ('attributed differently', 'attributed differently')], max_length=25)),
                 ('score', models.FloatField()),
@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Mention',
             fields=[
-                ('id', models.UUIDField(default=newsdesk.lib.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=newsdesk.lib.db.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('start', models.PositiveIntegerField()),
                 ('end', models.PositiveIntegerField()),

@@ -5,7 +5,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from claims.markup import Edge, Line, Mark
+from claims.markup import Edge, Mark, MarkedLine
 
 register = template.Library()
 
@@ -14,7 +14,7 @@ EDITS: dict[str, str] = {"gone": "del", "new": "ins"}
 
 
 @register.filter
-def drawn(line: Line) -> SafeString:
+def drawn(line: MarkedLine) -> SafeString:
     """The letters of a line, escaped, with a tag where each mark begins and ends."""
     pieces: list[str] = []
     for segment in line.segments:

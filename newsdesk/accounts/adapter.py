@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from newsdesk.accounts import second_factor, sessions
 from newsdesk.accounts.throttles import address
-from newsdesk.lib.sealing import seal, unseal
+from newsdesk.lib import encryption
 
 NOWHERE = "::"
 
@@ -44,11 +44,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def encrypt(self, text: str) -> str:
         """Unreadable to whoever gets hold of the database alone."""
-        return seal(text.encode()).decode()
+        return encryption.encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
         """The secret again."""
-        return unseal(encrypted_text.encode()).decode()
+        return encryption.decrypt(encrypted_text.encode()).decode()
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Not where the person's roles ask for one."""

@@ -8,7 +8,7 @@ from rest_framework.request import Request
 
 from newsdesk.accounts import keys, usage
 from newsdesk.accounts.models import ApiKey, User
-from newsdesk.accounts.throttles import Rate, wrong_keys
+from newsdesk.accounts.throttles import Rate, invalid_key_attempts
 
 
 class ApiKeyAuthentication(BaseAuthentication):
@@ -20,10 +20,10 @@ class ApiKeyAuthentication(BaseAuthentication):
         if kind.lower() != b"bearer":
             return None
         # Checked before the key is: whoever has guessed too often is not told when a guess is right.
-        _stop_guessing(wrong_keys(request, another=False))
+        _stop_guessing(invalid_key_attempts(request, another=False))
         key = keys.find(text.decode("ascii", errors="replace").strip())
         if key is None:
-            _stop_guessing(wrong_keys(request, another=True))
+            _stop_guessing(invalid_key_attempts(request, another=True))
             raise AuthenticationFailed(_("This key is not valid: it may have expired or been revoked."))
         usage.begin(request._request, key)  # noqa: SLF001 - the request that middleware sees
         return key.owner, key

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import ApiKey, User
 from newsdesk.audit.events import record
-from newsdesk.lib.errors import BadInput, IllegalMove
-from newsdesk.lib.moments import in_full
+from newsdesk.lib.datetimes import in_full
+from newsdesk.lib.errors import BadInput, Conflict
 from newsdesk.lib.text import sha256
 
 PREFIX = "nd_"
@@ -77,7 +77,7 @@ def rotate(key: ApiKey, until: datetime, *, actor: User | None) -> str:
     now = timezone.now()
     locked = _in_use(key, now)
     if locked.old_until and has_two(locked, now):
-        raise IllegalMove(_two_already(locked.old_until))
+        raise Conflict(_two_already(locked.old_until))
     # Somebody who means now writes the minute that has begun.
     if not now - A_MOMENT <= until <= now + LONGEST_OVERLAP:
         raise BadInput(
@@ -109,9 +109,7 @@ def take_back(key: ApiKey, *, actor: User) -> None:
     now = timezone.now()
     locked = _in_use(key, now)
     if not has_two(locked, now):
-        raise IllegalMove(
-            _("The secret before this one does not work any more: there is none to go back to.")
-        )
+        raise Conflict(_("The secret before this one does not work any more: there is none to go back to."))
     _set(locked, hash=locked.old_hash, old_hash=None, old_until=None)
     _tell("key.taken_back", locked, actor)
 
@@ -120,7 +118,7 @@ def _in_use(key: ApiKey, now: datetime) -> ApiKey:
     """The key, locked until the transaction ends; raises IllegalMove for one that opens nothing any more."""
     locked: ApiKey = ApiKey.objects.select_for_update(of=("self",)).get(pk=key.pk)
     if locked.revoked_at is not None or (locked.expires_at is not None and locked.expires_at <= now):
-        raise IllegalMove(_("This key opens nothing any more: make a new one."))
+        raise Conflict(_("This key opens nothing any more: make a new one."))
     return locked
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from newsdesk.accounts import second_factor, sessions, usage
 from newsdesk.accounts.models import User
-from newsdesk.lib import problems
+from newsdesk.lib.rest import problems
 
 # What somebody may open who still has to set up, or give, the second factor.
 ON_THE_WAY = frozenset(

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsdesk.accounts.querysets import ApiKeyQuerySet, UserQuerySet
 from newsdesk.accounts.roles import PERMISSIONS, Role, Scope
-from newsdesk.lib.models import Record
+from newsdesk.lib.db.models import Record
 
 
 class Desk(Record):

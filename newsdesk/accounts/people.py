@@ -15,7 +15,7 @@ from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.accounts.roles import Role
 from newsdesk.audit.events import record
-from newsdesk.lib.errors import BadInput, IllegalMove
+from newsdesk.lib.errors import BadInput, Conflict
 
 
 @transaction.atomic
@@ -60,7 +60,7 @@ def set_active(user: User, active: bool, *, actor: User) -> None:
     """Let a person in or out; what they did stays theirs."""
     require(actor, "manage_people")
     if user == actor and not active:
-        raise IllegalMove(_("You cannot deactivate yourself: another administrator can."))
+        raise Conflict(_("You cannot deactivate yourself: another administrator can."))
     user.is_active = active
     _keep_an_administrator(user)
     user.save(update_fields=["is_active"])
@@ -83,4 +83,4 @@ def _keep_an_administrator(user: User) -> None:
         return
     administrators = User.objects.who_may("manage_people").select_for_update().order_by("pk")
     if not [other for other in administrators if other.pk != user.pk]:
-        raise IllegalMove(_("Somebody has to be able to manage people: make another administrator first."))
+        raise Conflict(_("Somebody has to be able to manage people: make another administrator first."))

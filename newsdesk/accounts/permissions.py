@@ -13,7 +13,7 @@ from rest_framework.request import Request
 
 from newsdesk.accounts.models import ApiKey, User
 from newsdesk.accounts.roles import PERMISSIONS, Scope
-from newsdesk.lib.errors import MissingRight
+from newsdesk.lib.errors import PermissionDenied
 
 View = Callable[..., HttpResponseBase]
 
@@ -26,7 +26,7 @@ def person(request: HttpRequest | Request) -> User:
 def require(user: User, action: str) -> None:
     """Raise MissingRight unless the person's roles allow the action."""
     if not user.may(action):
-        raise MissingRight(_("Your roles do not include this. An administrator can change them."))
+        raise PermissionDenied(_("Your roles do not include this. An administrator can change them."))
 
 
 def requires(action: str) -> Callable[[View], View]:

@@ -17,7 +17,7 @@ from newsdesk.accounts import sessions
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.audit.events import record
-from newsdesk.lib.errors import IllegalMove
+from newsdesk.lib.errors import Conflict
 
 log = get_logger(__name__)
 
@@ -49,7 +49,7 @@ def reset(user: User, *, actor: User) -> None:
     """
     require(actor, "manage_people")
     if user == actor:
-        raise IllegalMove(_("Another administrator has to do this for you."))
+        raise Conflict(_("Another administrator has to do this for you."))
     remove(user)
     record("person.second_factor_reset", user, actor=actor)
 

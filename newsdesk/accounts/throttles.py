@@ -9,13 +9,13 @@ from django.http import HttpRequest
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
-from newsdesk.accounts.counting import Counts
 from newsdesk.accounts.models import ApiKey
-from newsdesk.lib.callers import address_in
+from newsdesk.accounts.rate_counter import SharedCounter
+from newsdesk.lib.http.client_ip import client_ip
 
 WINDOW = 60
 
-_counts = Counts()
+_counts = SharedCounter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def count(who: str, limit: int, window: int = WINDOW) -> Rate:
     return Rate(limit, _counts.add(name, 1, window, roughly_to=limit * 9 // 10), window - int(now % window))
 
 
-def wrong_keys(request: HttpRequest | Request, *, another: bool) -> Rate:
+def invalid_key_attempts(request: HttpRequest | Request, *, another: bool) -> Rate:
     """How many wrong keys came from this address in this minute, `another` one of them now. Counted exactly."""
     now = time.time()
     name = f"rate:wrong-keys:{address(request)}:{int(now // WINDOW)}"
@@ -66,7 +66,7 @@ def identify(request: HttpRequest | Request, user: Any, key: Any) -> tuple[str, 
 
 def address(request: HttpRequest | Request) -> str:
     """Where the call comes from; behind a proxy of ours, what the proxy says last."""
-    return address_in(request.META)
+    return client_ip(request.META)
 
 
 class KeyOrAddressThrottle(BaseThrottle):

@@ -34,7 +34,7 @@ ADD = """
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class UsageDay:
     """What was asked on one day."""
 
     day: date
@@ -93,13 +93,13 @@ def _taken(cache: Any, name: bytes) -> dict[UUID, dict[str, int]]:
     return counts
 
 
-def days(key: ApiKey, count: int) -> list[Day]:
+def days(key: ApiKey, count: int) -> list[UsageDay]:
     """The last so many days of a key, oldest first, with those on which nothing was asked."""
     last = today()
     wanted = [last - timedelta(days=back) for back in range(count - 1, -1, -1)]
     rows: Iterable[KeyUsage] = key.usage.filter(day__gte=wanted[0])
-    there = {row.day: Day(row.day, row.requests, row.errors, row.limited) for row in rows}
-    return [there.get(day, Day(day)) for day in wanted]
+    there = {row.day: UsageDay(row.day, row.requests, row.errors, row.limited) for row in rows}
+    return [there.get(day, UsageDay(day)) for day in wanted]
 
 
 def today() -> date:

@@ -15,9 +15,9 @@ from newsdesk.articles import links
 from newsdesk.articles.intake import Details
 from newsdesk.articles.models import Feed, FeedEntry
 from newsdesk.audit.events import record
-from newsdesk.lib import fetch
 from newsdesk.lib.errors import BadInput
-from newsdesk.lib.fetch import Fetched, Network, Unfetchable
+from newsdesk.lib.http import fetch
+from newsdesk.lib.http.fetch import Fetched, Network, Unfetchable
 from newsdesk.lib.text import normalise, sha256
 
 EVERY = timedelta(minutes=10)

@@ -20,7 +20,7 @@ from newsdesk.audit.events import record
 from newsdesk.lib.errors import BadInput
 from newsdesk.lib.text import normalise, sha256
 
-__all__ = ["REASONS", "Details", "Material", "Outcome", "check", "submit", "submit_many"]
+__all__ = ["REASONS", "Details", "IntakeResult", "Material", "check", "submit", "submit_many"]
 
 # Forms that are quick and safe to look at as plain text.
 READ_AT_THE_DOOR = frozenset([PLAIN, MARKDOWN])
@@ -61,7 +61,7 @@ class Material:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class IntakeResult:
     """What became of one of many files: an article, or the reason why not."""
 
     file_name: str
@@ -82,16 +82,16 @@ def submit(details: Details, material: Material, *, actor: User) -> Article:
     return article
 
 
-def submit_many(details: Details, materials: Iterable[Material], *, actor: User) -> list[Outcome]:
+def submit_many(details: Details, materials: Iterable[Material], *, actor: User) -> list[IntakeResult]:
     """Take many articles in, one a file and each for itself: a bad file does not hold the others up."""
     require(actor, "upload")
     outcomes = []
     for material in materials:
         try:
             article = submit(replace(details, title=""), material, actor=actor)
-            outcomes.append(Outcome(material.file_name, article))
+            outcomes.append(IntakeResult(material.file_name, article))
         except BadInput as error:
-            outcomes.append(Outcome(material.file_name, None, str(error)))
+            outcomes.append(IntakeResult(material.file_name, None, str(error)))
     return outcomes
 
 

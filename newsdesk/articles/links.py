@@ -14,12 +14,12 @@ from newsdesk.accounts.permissions import require
 from newsdesk.articles import intake, readers
 from newsdesk.articles.intake import Details
 from newsdesk.articles.models import Article, Upload
+from newsdesk.articles.parse import refuse
 from newsdesk.articles.readers import TEXTS, Unreadable
-from newsdesk.articles.reading import refuse
 from newsdesk.audit.events import record
-from newsdesk.lib import fetch
 from newsdesk.lib.errors import BadInput
-from newsdesk.lib.fetch import Fetched, Network, Unfetchable
+from newsdesk.lib.http import fetch
+from newsdesk.lib.http.fetch import Fetched, Network, Unfetchable
 from newsdesk.lib.text import sha256
 
 FETCH_TASK = "newsdesk.articles.tasks.fetch"

@@ -14,8 +14,8 @@ from newsdesk.accounts.models import Desk
 from newsdesk.articles.blocks import Block
 from newsdesk.articles.querysets import FOUND_IN, ArticleQuerySet, FeedQuerySet, VersionQuerySet
 from newsdesk.articles.wording import NOTES
-from newsdesk.lib.models import Record
-from newsdesk.lib.triggers import never_changed
+from newsdesk.lib.db.models import Record
+from newsdesk.lib.db.triggers import never_changed
 
 
 class Article(Record):

@@ -4,14 +4,14 @@ from uuid import UUID
 
 from celery import shared_task
 
-from newsdesk.articles import following, links, reading
+from newsdesk.articles import following, links, parse
 from newsdesk.audit.outbox import reaction
 
 
-@reaction(reading.READ_TASK)
+@reaction(parse.READ_TASK)
 def read(upload_id: UUID) -> None:
     """Read an upload into a version."""
-    reading.read(upload_id)
+    parse.read(upload_id)
 
 
 @reaction(links.FETCH_TASK)

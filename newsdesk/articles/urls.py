@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from newsdesk.articles import feeds_page, many_page, version_page, views
+from newsdesk.articles.pages import feeds, upload, upload_many, versions
 
 urlpatterns = [
-    path("new/", views.new, name="new"),
-    path("new/many/", many_page.many, name="many"),
-    path("new/many/<uuid:batch_id>/", many_page.batch, name="batch"),
-    path("feeds/", feeds_page.feeds, name="feeds"),
-    path("feeds/<uuid:feed_id>/unfollow/", feeds_page.unfollow, name="unfollow"),
-    path("<uuid:article_id>/fetch/", views.fetch_again, name="fetch_again"),
-    path("<uuid:article_id>/versions/new/", version_page.new_version, name="new_version"),
+    path("new/", upload.new, name="new"),
+    path("new/many/", upload_many.many, name="many"),
+    path("new/many/<uuid:batch_id>/", upload_many.batch, name="batch"),
+    path("feeds/", feeds.feeds, name="feeds"),
+    path("feeds/<uuid:feed_id>/unfollow/", feeds.unfollow, name="unfollow"),
+    path("<uuid:article_id>/fetch/", upload.fetch_again, name="fetch_again"),
+    path("<uuid:article_id>/versions/new/", versions.new_version, name="new_version"),
 ]

@@ -40,7 +40,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ChainReport:
     """What verification found: how many seals there are, the last hash, and the first fault or None."""
 
     seals: int
@@ -48,7 +48,7 @@ class Report:
     fault: Fault | None
 
 
-def verify() -> Report:
+def verify() -> ChainReport:
     """Check every seal against its event and against the seal before; one pass in the database.
 
     The head should be kept elsewhere now and then: only then is a chain that was rewritten from end to
@@ -61,8 +61,8 @@ def verify() -> Report:
         head = (cursor.fetchone() or ("0" * 64,))[0]
         cursor.execute(_FIRST_BAD)
         if (bad := cursor.fetchone()) is not None:
-            return Report(seals, head, Fault(*bad))
+            return ChainReport(seals, head, Fault(*bad))
         cursor.execute(_UNSEALED)
         unsealed = cursor.fetchone()
     fault = Fault(None, unsealed[0], "it was never sealed") if unsealed else None
-    return Report(seals, head, fault)
+    return ChainReport(seals, head, fault)

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from newsdesk.audit.querysets import EventQuerySet, ReactionQuerySet
-from newsdesk.lib.triggers import append_only
+from newsdesk.lib.db.triggers import append_only
 
 # Held from sealing to commit, so that seals stand in commit order. Any number of our own.
 SEAL_LOCK = 0x6E647364

@@ -34,7 +34,7 @@ class BadInput(Refusal):
     title = _("That cannot be used")
 
 
-class MissingRight(Refusal):
+class PermissionDenied(Refusal):
     """This person may not do this."""
 
     status = HTTPStatus.FORBIDDEN
@@ -42,7 +42,7 @@ class MissingRight(Refusal):
     title = _("You may not do that")
 
 
-class IllegalMove(Refusal):
+class Conflict(Refusal):
     """Nobody may do this now: the record is not in a state that allows it."""
 
     status = HTTPStatus.CONFLICT
@@ -50,7 +50,7 @@ class IllegalMove(Refusal):
     title = _("Not possible now")
 
 
-class NotThere(Refusal):
+class NotFound(Refusal):
     """There is no such record, or none that this person may see."""
 
     status = HTTPStatus.NOT_FOUND
@@ -66,7 +66,7 @@ class Gone(Refusal):
     title = _("Withdrawn")
 
 
-class TooMany(Refusal):
+class RateLimited(Refusal):
     """More than is taken in this time; `after` so many seconds there is room again."""
 
     status = HTTPStatus.TOO_MANY_REQUESTS

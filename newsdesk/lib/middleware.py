@@ -30,7 +30,7 @@ class HeadersMiddleware:
 
 
 class RefusalMiddleware:
-    """Turn a `Refusal` into a page with its status (the API has its own door: `newsdesk.lib.problems`)."""
+    """Turn a `Refusal` into a page with its status (the API has its own door: `newsdesk.lib.rest.problems`)."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -24,7 +24,7 @@ MOST_WORKER_PROCESSES = 4
 
 
 @dataclass(frozen=True)
-class Desk:
+class DeskProcesses:
     """What to run in one home, at one port, with the addresses of the servers in the environment."""
 
     home: Home

@@ -23,7 +23,7 @@ class StopRequest(BaseException):
 
 
 @dataclass
-class Place:
+class SupervisedService:
     """A service that must run for as long as we do, and the process that is it now."""
 
     service: Service
@@ -39,14 +39,14 @@ class Supervisor:
     def __init__(self, lock: int, say: Callable[[str], None]) -> None:
         self.lock = lock
         self.say = say
-        self.tiers: list[list[Place]] = []
+        self.tiers: list[list[SupervisedService]] = []
 
     def start(self, services: Sequence[Service]) -> None:
         """Start services side by side and wait until each answers; they will be stopped together."""
-        tier: list[Place] = []
+        tier: list[SupervisedService] = []
         self.tiers.append(tier)
         # One by one, so that whatever has started is known if we are stopped halfway.
-        tier.extend(Place(service, Child(service, [self.lock])) for service in services)
+        tier.extend(SupervisedService(service, Child(service, [self.lock])) for service in services)
         for place in tier:
             place.child.wait_until_ready()
 
@@ -57,12 +57,12 @@ class Supervisor:
                 self.look_after(place)
             time.sleep(BLINK)
 
-    def places(self) -> Iterator[Place]:
+    def places(self) -> Iterator[SupervisedService]:
         """Every service, in the order of starting."""
         for tier in self.tiers:
             yield from tier
 
-    def look_after(self, place: Place) -> None:
+    def look_after(self, place: SupervisedService) -> None:
         """Notice a death, or start what is due again."""
         now = time.monotonic()
         if place.due is not None:
@@ -71,7 +71,7 @@ class Supervisor:
         elif not place.child.running:
             self.plan_restart(place, now)
 
-    def plan_restart(self, place: Place, now: float) -> None:
+    def plan_restart(self, place: SupervisedService, now: float) -> None:
         """Say that a service died and decide when it starts again, if it does."""
         place.child.kill()
         if now - place.child.started > SETTLED:

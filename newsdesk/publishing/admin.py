@@ -7,8 +7,8 @@ from django.http import HttpRequest
 
 from newsdesk.accounts.permissions import person
 from newsdesk.lib.admin import ReadOnlyAdmin
-from newsdesk.publishing.methods import write
 from newsdesk.publishing.models import Change, CurrentRelease, ErrorReport, OwnMethod, Release
+from newsdesk.publishing.releases.methodology import write
 
 
 @admin.register(Release)

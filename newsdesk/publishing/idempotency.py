@@ -17,8 +17,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from newsdesk.accounts.throttles import address
-from newsdesk.lib.problems import render
-from newsdesk.lib.shown_once import ShownOnce
+from newsdesk.lib.rest.problems import render
+from newsdesk.lib.rest.secret_response import SecretResponse
 from newsdesk.publishing.models import StoredAnswer
 
 PREFIX = "/api/v1/"
@@ -104,7 +104,7 @@ def _claim(name: str, fingerprint: str) -> bool:
 
 
 def _keep(name: str, response: HttpResponse) -> None:
-    if isinstance(response, ShownOnce):
+    if isinstance(response, SecretResponse):
         response = _was_shown()
     headers = {header: response[header] for header in KEPT_HEADERS if header in response}
     StoredAnswer.objects.filter(pk=name).update(

@@ -5,7 +5,10 @@ from uuid import UUID
 from celery import shared_task
 
 from newsdesk.audit.outbox import reaction
-from newsdesk.publishing import delivery, error_reports, idempotency, releases
+from newsdesk.publishing import idempotency
+from newsdesk.publishing.error_reports import cases
+from newsdesk.publishing.releases import lifecycle
+from newsdesk.publishing.webhooks import delivery
 
 
 @reaction("newsdesk.publishing.tasks.fan_out")
@@ -23,7 +26,7 @@ def tell_cleared(version_id: UUID) -> None:
 @reaction("newsdesk.publishing.tasks.tell_reader")
 def tell_reader(report_id: UUID) -> None:
     """Mail a reader that the report came in, or what the answer is."""
-    error_reports.tell_reader(report_id)
+    cases.tell_reader(report_id)
 
 
 @shared_task(name=delivery.TASK)
@@ -47,4 +50,4 @@ def forget_answers() -> None:
 @shared_task(name="newsdesk.publishing.tasks.publish_due")
 def publish_due() -> None:
     """Publish what was approved under an embargo that has ended."""
-    releases.publish_due()
+    lifecycle.publish_due()

@@ -18,7 +18,7 @@ from newsdesk.accounts.roles import Role
 from newsdesk.audit import chain
 from newsdesk.audit.models import SEAL_LOCK, SEALED
 from newsdesk.publishing.models import FEED_LOCK
-from newsdesk.publishing.signing import current
+from newsdesk.publishing.releases.signing import current
 from newsdesk.synthetic.newsroom import MODELS, Newsroom
 from newsdesk.synthetic.tables import indexes
 

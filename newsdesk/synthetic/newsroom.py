@@ -13,8 +13,8 @@ from newsdesk.articles.models import Article, ArticleVersion, Upload
 from newsdesk.audit.models import Event
 from newsdesk.lib.text import sha256
 from newsdesk.publishing.models import CurrentRelease, Release, SigningKey
-from newsdesk.publishing.payload import build
-from newsdesk.publishing.signing import signed_by
+from newsdesk.publishing.releases.payload import build
+from newsdesk.publishing.releases.signing import signed_by
 from newsdesk.synthetic.prose import KINDS, Prose
 from newsdesk.synthetic.tables import Table
 from reviews.models import Approval, Evidence, Rating, Review, Verdict, VerdictEvidence

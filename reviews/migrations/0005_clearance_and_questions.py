@@ -2,7 +2,7 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import newsdesk.lib.ids
+import newsdesk.lib.db.ids
 import pgtrigger.compiler
 import pgtrigger.migrations
 import reviews.models
@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Clearance',
             fields=[
-                ('id', models.UUIDField(default=newsdesk.lib.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=newsdesk.lib.db.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('cleared', models.BooleanField(default=False)),
                 ('changed_at', models.DateTimeField(auto_now=True)),
@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='ClearancePolicy',
             fields=[
-                ('id', models.UUIDField(default=newsdesk.lib.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=newsdesk.lib.db.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('must_check', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('statistic', 'statistic'), ('event', 'event'), ('statement', 'statement'), ('causal', 'cause'), ('prediction', 'prediction'), ('opinion', 'opinion'), ('question', 'question'), ('boilerplate', 'not part of the story'), ('heading', 'heading')], max_length=15), blank=True, default=reviews.models.kinds_to_check, size=None, verbose_name='kinds that must be checked')),
                 ('disputed_may_run', models.BooleanField(default=True, verbose_name='what is disputed may run with an editor’s written reason')),
@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Question',
             fields=[
-                ('id', models.UUIDField(default=newsdesk.lib.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=newsdesk.lib.db.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('text', models.TextField(verbose_name='question')),
                 ('state', models.CharField(choices=[('open', 'open'), ('answered', 'answered'), ('settled', 'settled')], default='open', max_length=10)),
@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Answer',
             fields=[
-                ('id', models.UUIDField(default=newsdesk.lib.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=newsdesk.lib.db.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('kind', models.CharField(choices=[('words', 'an answer'), ('source', 'a source'), ('changed', 'the words change')], default='words', max_length=10)),
                 ('text', models.TextField(verbose_name='answer')),
@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Acceptance',
             fields=[
-                ('id', models.UUIDField(default=newsdesk.lib.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=newsdesk.lib.db.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('decision', models.CharField(choices=[('accept', 'accepted'), ('withdraw', 'taken back')], max_length=10)),
                 ('reason', models.TextField(verbose_name='reason')),

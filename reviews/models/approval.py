@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from newsdesk.lib.models import Record
-from newsdesk.lib.triggers import never_changed
+from newsdesk.lib.db.models import Record
+from newsdesk.lib.db.triggers import never_changed
 from reviews.models.verdicts import Verdict
 
 

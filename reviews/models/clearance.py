@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import Claim
 from newsdesk.accounts.models import Desk
 from newsdesk.articles.models import ArticleVersion
-from newsdesk.lib.models import Record
-from newsdesk.lib.triggers import never_changed
+from newsdesk.lib.db.models import Record
+from newsdesk.lib.db.triggers import never_changed
 from reviews.models.verdicts import Verdict
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models import Claim
 from newsdesk.articles.models import Article
-from newsdesk.lib.models import Record
+from newsdesk.lib.db.models import Record
 from reviews.querysets import EnquiryQuerySet
 
 

@@ -7,8 +7,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from newsdesk.articles.models import ArticleVersion
-from newsdesk.lib.models import Record
-from newsdesk.lib.triggers import never_changed
+from newsdesk.lib.db.models import Record
+from newsdesk.lib.db.triggers import never_changed
 from reviews.models.reviews import Review
 from reviews.querysets import EvidenceQuerySet
 
@@ -40,7 +40,7 @@ class Evidence(Record):
         MISSING = "missing", _("the passage is not there")
 
     class Trouble(models.TextChoices):
-        """Why nothing could be fetched or read; the first ones are those of `newsdesk.lib.fetch`."""
+        """Why nothing could be fetched or read; the first ones are those of `newsdesk.lib.http.fetch`."""
 
         ADDRESS = "address", _("not a web address")
         SCHEME = "scheme", _("not a web address")

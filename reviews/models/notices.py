@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsdesk.articles.models import Article
 from newsdesk.audit.models import Event
-from newsdesk.lib.models import Record
+from newsdesk.lib.db.models import Record
 from reviews.models.reviews import Review
 from reviews.querysets import NoticeQuerySet
 
@@ -61,7 +61,7 @@ class Notice(Record):
 
 
 class NoticeChoice(Record):
-    """How a person wants to be told of one kind of thing; what holds without a row stands in `reviews/notices.py`."""
+    """How a person wants to be told of one kind of thing; what holds without a row stands in `reviews/discussion/notifications.py`."""
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notice_choices"

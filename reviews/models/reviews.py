@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import Claim
 from newsdesk.accounts.models import Desk
 from newsdesk.articles.models import Article
-from newsdesk.lib.models import Record
+from newsdesk.lib.db.models import Record
 from reviews.querysets import ReviewQuerySet
 from reviews.states import State
 
@@ -21,7 +21,7 @@ OUT_OF_QUEUE = [state for state in State if state not in IN_QUEUE]
 
 
 class Review(Record):
-    """The workflow around one claim. Only `reviews.workflow.change` sets its state."""
+    """The workflow around one claim. Only `reviews.workflow.transitions.change` sets its state."""
 
     class Dismissal(models.TextChoices):
         """Why a claim needs no verdict."""

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from newsdesk.lib.models import Record
+from newsdesk.lib.db.models import Record
 
 
 class SavedView(Record):

@@ -7,8 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Mention
-from newsdesk.lib.models import Record
-from newsdesk.lib.triggers import never_changed
+from newsdesk.lib.db.models import Record
+from newsdesk.lib.db.triggers import never_changed
 from reviews.models.evidence import Evidence
 from reviews.models.reviews import Review
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 
-from reviews.priority import WORDS
-from reviews.why import in_words
+from reviews.analytics.score_reasons import in_words
+from reviews.workflow.priority import WORDS
 
 register = template.Library()
 

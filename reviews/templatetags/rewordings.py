@@ -3,7 +3,7 @@
 from django import template
 
 from reviews.models import Review
-from reviews.rewording import Rewording, rewording
+from reviews.revisions.reworded_verdicts import Rewording, rewording
 
 register = template.Library()
 

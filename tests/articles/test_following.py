@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from newsdesk.articles import following
 from newsdesk.articles.models import Article, Feed
-from newsdesk.lib import fetch
-from newsdesk.lib.errors import BadInput, MissingRight
+from newsdesk.lib.errors import BadInput, PermissionDenied
+from newsdesk.lib.http import fetch
 from tests.articles.test_links import PAGE, answer
 from tests.factories import make_desk
 from tests.lib.test_fetch import PUBLIC, Host, Web, host
@@ -140,7 +140,7 @@ def test_a_feed_that_gives_all_its_entries_new_ids_does_not_flood_the_desk(host,
 def test_following_and_unfollowing(sam, mara, web, host, feed) -> None:
     with pytest.raises(BadInput, match="already"):
         following.follow(URL, feed.desk, actor=sam)
-    with pytest.raises(MissingRight):
+    with pytest.raises(PermissionDenied):
         following.follow("http://other.example/", feed.desk, actor=mara)
 
     following.unfollow(feed, actor=sam)

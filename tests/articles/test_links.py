@@ -9,9 +9,9 @@ from newsdesk.articles import intake, links
 from newsdesk.articles.intake import Details
 from newsdesk.articles.models import Article, Upload
 from newsdesk.audit.models import Event
-from newsdesk.lib import fetch
+from newsdesk.event_history import describe
 from newsdesk.lib.errors import BadInput
-from newsdesk.story import sentence
+from newsdesk.lib.http import fetch
 from tests.factories import make_desk
 from tests.lib.test_fetch import PUBLIC, Host, Web, host
 
@@ -73,7 +73,7 @@ def test_the_address_is_the_one_that_a_redirect_led_to(sam, host, fetch_all) -> 
     article.refresh_from_db()
     assert article.source_url == "http://paper.example/2026/story"
     kept = Event.objects.get(kind="upload.kept", threads__contains=[article.pk])
-    assert sentence(kept) == "handed in page.html"
+    assert describe(kept) == "handed in page.html"
 
 
 def test_what_sam_typed_stays(sam, host, fetch_all) -> None:

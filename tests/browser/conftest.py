@@ -20,7 +20,7 @@ from playwright.sync_api import (
 )
 
 from newsdesk.accounts.models import User
-from tests.flows import processes
+from tests.journeys import processes
 
 # Playwright's own loop runs in this thread; Django takes it for an asynchronous caller.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

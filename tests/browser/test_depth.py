@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
-from reviews import opinions, queue
 from reviews.models import Rating
+from reviews.workflow import queue, second_opinions
 from tests import factories
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -54,7 +54,7 @@ def test_an_earlier_verdict_is_confirmed_and_taken_into_the_draft(
 def test_two_opinions_differ_and_an_approver_chooses(
     live_server, article: Article, sam: User, mara: User, jonas: User, ruth: User, at_desk: AtDesk
 ) -> None:
-    review = opinions.ask(factories.review_of(article, "4,200").pk, actor=sam)
+    review = second_opinions.ask(factories.review_of(article, "4,200").pk, actor=sam)
     factories.submit_verdict(review, mara, Rating.SOURCED)
     reader = at_desk(jonas)
     reader.goto(f"/desk/{review.pk}/")

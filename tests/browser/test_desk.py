@@ -9,11 +9,11 @@ from playwright.sync_api import Page, Route, expect
 
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
-from reviews import verdicts
 from reviews.models import Evidence, Review
 from reviews.states import State
+from reviews.workflow import verdicts
 from tests import factories
-from tests.flows.processes import wait_until
+from tests.journeys.processes import wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 AtDesk = Callable[..., Page]

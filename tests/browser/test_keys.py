@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from newsdesk.accounts import keys
 from newsdesk.accounts.models import User
-from newsdesk.publishing import delivery, envelopes, webhooks
+from newsdesk.publishing.webhooks import delivery, signatures, subscriptions
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 AtDesk = Callable[..., Page]
@@ -54,11 +54,11 @@ def test_ada_changes_a_secret_thinks_again_and_stops_the_old_one(
 def test_ada_changes_the_secret_of_a_webhook_loses_it_and_goes_back(
     ada: User, at_desk: AtDesk, width: int
 ) -> None:
-    webhook, old = webhooks.subscribe("https://cms.example/hooks", ["claim.published"], {}, actor=ada)
+    webhook, old = subscriptions.subscribe("https://cms.example/hooks", ["claim.published"], {}, actor=ada)
 
     def signing() -> list[str]:
         webhook.refresh_from_db()
-        return [envelopes.show(secret) for secret in delivery.secrets_of(webhook)]
+        return [signatures.show(secret) for secret in delivery.secrets_of(webhook)]
 
     page = at_desk(ada, color_scheme="light" if width < 1000 else "dark")
     page.set_viewport_size({"width": width, "height": 800})

@@ -11,9 +11,11 @@ from claims import editing
 from claims.models import Claim
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
-from reviews import bench_page, questions, queue, triage
+from reviews.discussion import questions
 from reviews.models import Answer, Review
+from reviews.pages import workbench
 from reviews.states import State
+from reviews.workflow import queue, triage
 from tests import factories
 from tests.browser.conftest import stands
 
@@ -144,7 +146,7 @@ def test_evidence_in_the_making_survives_a_crash(review: Review, mara: User, at_
 def test_a_forgotten_page_keeps_its_claim_no_longer(
     review: Review, mara: User, at_desk: AtDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bench_page, "IDLE", timedelta(seconds=2))
+    monkeypatch.setattr(workbench, "IDLE", timedelta(seconds=2))
     queue.take(review.pk, actor=mara)
     page = at_desk(mara)
     on_the_bench(page, review)

@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
-from newsdesk.publishing.embedding import Frame
 from newsdesk.publishing.models import CurrentRelease
+from newsdesk.publishing.public_api.oembed import EmbeddedCard
 from tests.browser.conftest import Elsewhere
 from tests.publishing.conftest import publish
 
@@ -69,7 +69,7 @@ def test_a_claim_stands_on_another_site_as_a_card(
 ) -> None:
     settings.PUBLIC_URL = live_server.url
     claim = publish(article, "4,200 containers", mara, ruth)
-    elsewhere.page = f"<!doctype html><html lang=en><title>Another site</title><main><h1>Another site</h1>{Frame(claim, 'A claim', width).html}"
+    elsewhere.page = f"<!doctype html><html lang=en><title>Another site</title><main><h1>Another site</h1>{EmbeddedCard(claim, 'A claim', width).html}"
     context = chromium.new_context(color_scheme=scheme, viewport={"width": 800, "height": 500})
     page = context.new_page()
     page.goto(elsewhere.url)
@@ -78,7 +78,7 @@ def test_a_claim_stands_on_another_site_as_a_card(
     expect(card.get_by_text("Sourced")).to_be_visible()
     frame = page.frames[1]
     assert frame.evaluate("document.documentElement.scrollWidth") <= width
-    assert frame.evaluate("document.documentElement.scrollHeight") <= Frame(claim, "").height
+    assert frame.evaluate("document.documentElement.scrollHeight") <= EmbeddedCard(claim, "").height
     assert context.cookies() == []
     check_axe(page)
     context.close()

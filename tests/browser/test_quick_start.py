@@ -6,8 +6,8 @@ import httpx
 import pytest
 from playwright.sync_api import Browser
 
-from tests.api.test_quick_start import blocks, publish_one
 from tests.browser.conftest import Elsewhere
+from tests.publishing.public_api.test_quick_start import blocks, publish_one
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
-from reviews import queue
 from reviews.models import Comment, Conversation, Enquiry, Review
+from reviews.workflow import queue
 from tests import factories
 from tests.browser.conftest import stands
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from newsdesk.accounts.roles import Role
-from reviews import questions
+from reviews.discussion import questions
 from tests.factories import (
     TEXT,
     approve,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from newsdesk.ops.broker import Broker, free_port
-from newsdesk.ops.desk import ROOT, Desk
+from newsdesk.ops.desk import ROOT, DeskProcesses
 from newsdesk.ops.errors import StartError
 from newsdesk.ops.home import Home
 from newsdesk.ops.identity import choose
@@ -93,7 +93,7 @@ class Newsroom:
 
     def start_desk(self) -> None:
         """Everything else, and wait until the pages answer."""
-        desks = [Desk(self.home, port, self.environment) for port in self.ports]
+        desks = [DeskProcesses(self.home, port, self.environment) for port in self.ports]
         for number, desk in enumerate(desks, 1):
             self.put(f"web{number}", apart(desk.web(), self.home, f"web{number}"))
             self.put(f"worker{number}", self.worker(desk, number))
@@ -101,7 +101,7 @@ class Newsroom:
         for desk, number in zip(desks, (1, 2), strict=True):
             wait_for(desk.page_answers, 90, f"web server {number}")
 
-    def worker(self, desk: Desk, number: int) -> Service:
+    def worker(self, desk: DeskProcesses, number: int) -> Service:
         """One worker of its own name, with one process for every queue."""
         command = ["worker", "--hostname", f"chaos{number}@localhost", "--concurrency", "1"]
         service = desk.celery(

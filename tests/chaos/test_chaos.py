@@ -7,12 +7,12 @@ import psycopg
 import pytest
 
 from newsdesk.ops.desk import ROOT
-from newsdesk.publishing import releases
+from newsdesk.publishing.releases import lifecycle
 from reviews.models import Approval
 from tests import factories
 from tests.chaos import checker
 from tests.chaos.ledger import Ledger
-from tests.flows.processes import database_url
+from tests.journeys.processes import database_url
 
 FAULTS = 8
 
@@ -88,7 +88,7 @@ def test_an_upload_that_nobody_read_is_seen(published, sam, ledger):
 
 
 def test_an_approval_without_its_release_is_seen(published, mara, ruth, ledger, monkeypatch):
-    monkeypatch.setattr(releases, "_release", lambda claim, approval: None)
+    monkeypatch.setattr(lifecycle, "_release", lambda claim, approval: None)
     review = factories.review_of(published, "dismissed 120 dockers")
     factories.approve(factories.submit_verdict(review, mara), ruth)
     factories.react()

@@ -8,10 +8,10 @@ from claims.models import Claim, Mention
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.audit.models import Event
-from newsdesk.lib.errors import BadInput, IllegalMove, MissingRight, NotThere
-from reviews import approval, queue
+from newsdesk.lib.errors import BadInput, Conflict, NotFound, PermissionDenied
 from reviews.models import Approval, Review
 from reviews.states import State
+from reviews.workflow import approval, queue
 from tests import factories
 
 
@@ -63,7 +63,7 @@ def test_a_verdict_on_the_old_words_cannot_be_approved(
     editing.change_span(dockers.claim_id, version.pk, span(version, "120 dockers"), actor=sam)
     dockers.refresh_from_db()
     assert (dockers.state, dockers.kept_for) == (State.WAITING, mara)
-    with pytest.raises(IllegalMove):
+    with pytest.raises(Conflict):
         approval.approve(dockers.pk, verdict.pk, actor=ruth)
     verdict.refresh_from_db()
     assert "dismissed" in verdict.mention.exact
@@ -100,12 +100,12 @@ def test_what_is_approved_is_not_touched(
 ) -> None:
     factories.approve(factories.submit_verdict(dockers, mara), ruth)
     before = dockers.claim.mentions.get()
-    with pytest.raises(IllegalMove, match="approver"):
+    with pytest.raises(Conflict, match="approver"):
         editing.change_span(dockers.claim_id, version.pk, span(version, "120 dockers"), actor=sam)
-    with pytest.raises(IllegalMove, match="approver"):
+    with pytest.raises(Conflict, match="approver"):
         editing.reword(dockers.claim_id, "They dismissed people.", actor=sam)
     other = factories.review_of(version.article, "4,200")
-    with pytest.raises((IllegalMove, BadInput)):
+    with pytest.raises((Conflict, BadInput)):
         editing.merge(other.claim_id, dockers.claim_id, version.pk, actor=sam)
     assert dockers.claim.mentions.get() == before
     assert Claim.objects.get(pk=dockers.claim_id).wording == ""
@@ -122,7 +122,7 @@ def test_a_missed_claim_is_added_and_waits(version: ArticleVersion, sam: User, m
     assert (Review.objects.count(), review.state) == (before + 1, State.WAITING)
     assert review.priority > 0
     assert queue.take(review.pk, actor=mara).holder == mara
-    with pytest.raises(IllegalMove, match="already"):
+    with pytest.raises(Conflict, match="already"):
         editing.add(version.pk, span(version, words), actor=sam, claimant="the company")
 
 
@@ -215,12 +215,12 @@ def test_only_editors_and_only_the_newest_version(
         lambda: editing.add(version.pk, where, actor=mara),
         lambda: editing.reword(dockers.claim_id, "x", actor=mara),
     ):
-        with pytest.raises(MissingRight):
+        with pytest.raises(PermissionDenied):
             refused()
-    with pytest.raises(NotThere):
+    with pytest.raises(NotFound):
         editing.add(dockers.pk, where, actor=sam)
     factories.resubmit(article, factories.TEXT + "\nOne line more.\n", sam)
-    with pytest.raises(IllegalMove, match="newer version"):
+    with pytest.raises(Conflict, match="newer version"):
         editing.change_span(dockers.claim_id, version.pk, where, actor=sam)
 
 

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 import httpcore
 import pytest
 
-from newsdesk.lib import fetch, guard
-from newsdesk.lib.fetch import Network, Unfetchable
+from newsdesk.lib.http import fetch, ssrf
+from newsdesk.lib.http.fetch import Network, Unfetchable
 
 PUBLIC = "93.184.216.34"
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"
@@ -74,7 +74,7 @@ class Web(Network):
 
         def connect(address: str, _port: int, seconds: float) -> httpcore.NetworkStream:
             self.connected.append(address)
-            return guard.connect("127.0.0.1", port, seconds)
+            return ssrf.connect("127.0.0.1", port, seconds)
 
         object.__setattr__(self, "look_up", look_up)
         object.__setattr__(self, "connect", connect)

@@ -19,7 +19,7 @@ from newsdesk.ops.archive import Parts
 from newsdesk.ops.desk import ROOT
 from newsdesk.ops.errors import StartError
 from tests import factories
-from tests.flows.processes import database_url
+from tests.journeys.processes import database_url
 
 KEY = "kept in a safe"
 

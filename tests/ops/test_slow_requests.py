@@ -11,9 +11,9 @@ from contextlib import ExitStack, contextmanager
 
 import pytest
 
-from newsdesk.lib.connections import Limits, Watch
-from tests.flows import processes
-from tests.flows.processes import ROOT, wait_until
+from newsdesk.server.slow_connections import Limits, SlowConnectionReaper
+from tests.journeys import processes
+from tests.journeys.processes import ROOT, wait_until
 
 # So that there is a database for the web server to read.
 pytestmark = pytest.mark.django_db
@@ -195,7 +195,7 @@ class Clock:
 def test_who_is_answered_again_and_again_stays():
     clock = Clock()
     with two_ends() as (theirs, ours, port):
-        watch = Watch(port, Limits(patience=10, bytes_a_second=1000, most=10), clock)
+        watch = SlowConnectionReaper(port, Limits(patience=10, bytes_a_second=1000, most=10), clock)
         for _second in range(30):
             theirs.sendall(b"?")
             ours.recv(1)
@@ -214,7 +214,7 @@ def test_who_is_answered_again_and_again_stays():
 def test_who_sends_fast_enough_stays_for_as_long_as_it_takes():
     clock = Clock()
     with two_ends() as (theirs, ours, port):
-        watch = Watch(port, Limits(patience=10, bytes_a_second=1000, most=10), clock)
+        watch = SlowConnectionReaper(port, Limits(patience=10, bytes_a_second=1000, most=10), clock)
         watch.close_what_stands()
         for _second in range(30):
             theirs.sendall(b"x" * 1100)
@@ -229,7 +229,7 @@ def test_of_too_many_those_go_that_waited_longest():
     clock = Clock()
     with socket.create_server(("127.0.0.1", 0)) as listener, ExitStack() as open_ones:
         port = listener.getsockname()[1]
-        watch = Watch(port, Limits(patience=1000, bytes_a_second=1, most=3), clock)
+        watch = SlowConnectionReaper(port, Limits(patience=1000, bytes_a_second=1, most=3), clock)
         came = []
         for _number in range(5):
             came.append(open_ones.enter_context(socket.create_connection(("127.0.0.1", port))))
@@ -242,7 +242,7 @@ def test_of_too_many_those_go_that_waited_longest():
 def test_other_sockets_are_left_alone():
     with two_ends() as (theirs, _ours, port):
         clock = Clock()
-        watch = Watch(port + 1, Limits(patience=1, bytes_a_second=1000, most=0), clock)
+        watch = SlowConnectionReaper(port + 1, Limits(patience=1, bytes_a_second=1000, most=0), clock)
         watch.close_what_stands()
         clock.now += 100
         assert watch.close_what_stands() == 0

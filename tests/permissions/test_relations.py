@@ -3,9 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from newsdesk.publishing import webhooks
 from newsdesk.publishing.models import Webhook
-from reviews import evidence, queue, verdicts
+from newsdesk.publishing.webhooks import subscriptions
+from reviews.evidence import evidence
+from reviews.workflow import queue, verdicts
 from tests import factories
 
 SECRET = "a sentence that Mara has not finished"
@@ -89,7 +90,7 @@ def test_mara_reads_her_own(held, mara, signed_in):
     ],
 )
 def test_a_webhook_is_there_for_nobody_but_its_owner(mara, jonas, signed_in, method, name):
-    webhook, _secret = webhooks.subscribe("https://reader.example/", ["claim.published"], {}, actor=mara)
+    webhook, _secret = subscriptions.subscribe("https://reader.example/", ["claim.published"], {}, actor=mara)
     body = {"enabled": False, "delivery": "019df0a4-2f11-7e52-a1a0-5a0b1c6d7e8f"}
     send = getattr(signed_in(jonas), method)
     sent = {} if method == "get" else {"data": body, "content_type": "application/json"}

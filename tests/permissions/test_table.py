@@ -8,7 +8,7 @@ from django.test import Client
 from newsdesk.accounts import keys
 from newsdesk.accounts.models import User
 from newsdesk.accounts.roles import Scope
-from newsdesk.publishing import webhooks
+from newsdesk.publishing.webhooks import subscriptions
 from tests import factories
 from tests.permissions.table import EVERY_ROLE, NO_ROLE, NOBODY, TABLE, page
 from tests.permissions.walk import Address, ask, every_address, fill, refused
@@ -28,7 +28,9 @@ def there(article, mara, ruth, ada, settings):
     factories.approve(factories.submit_verdict(published, mara), ruth)
     factories.commit_rules()
     key, _text = keys.make(ada, "Monitor", [], actor=ada)
-    webhook, _secret = webhooks.subscribe("https://reader.example/hook", ["claim.published"], {}, actor=ada)
+    webhook, _secret = subscriptions.subscribe(
+        "https://reader.example/hook", ["claim.published"], {}, actor=ada
+    )
     return {
         "articles": article.pk,
         "article_id": article.pk,

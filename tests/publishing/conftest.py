@@ -9,8 +9,8 @@ from django.test import Client
 from claims.models import Claim
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
-from reviews import triage
 from reviews.models import Rating
+from reviews.workflow import triage
 from tests import factories
 
 

@@ -10,10 +10,11 @@ from django.db import Error, connection, transaction
 from claims.models import Mention
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
-from newsdesk.lib.ids import uuid7
+from newsdesk.lib.db.ids import uuid7
 from newsdesk.lib.text import sha256
-from reviews import evidence, queue
+from reviews.evidence import evidence
 from reviews.models import Rating, Review, Verdict
+from reviews.workflow import queue
 from tests import factories
 
 APPROVAL = "INSERT INTO reviews_approval (id, created_at, verdict_id, approver_id, decision, note) VALUES (%s, now(), %s, %s, %s, %s)"

@@ -5,11 +5,11 @@ import pytest
 from newsdesk.accounts.models import User
 from newsdesk.accounts.roles import PERMISSIONS
 from newsdesk.articles.models import Article
-from newsdesk.lib.errors import IllegalMove, MissingRight
-from reviews import approval, queue, triage
+from newsdesk.lib.errors import Conflict, PermissionDenied
 from reviews.management.commands.workflow_doc import PATH, document
 from reviews.models import Review
 from reviews.states import MOVES, WHY_NOT, Action, State, move
+from reviews.workflow import approval, queue, triage
 from tests import factories
 
 PEOPLE = ("sam", "mara", "ruth", "ada")
@@ -26,10 +26,10 @@ def test_every_move_is_in_the_table_or_illegal(people: dict[str, User], state: S
     row = MOVES.get((state, action))
     for person in people.values():
         if row is None:
-            with pytest.raises(IllegalMove, match="claim"):
+            with pytest.raises(Conflict, match="claim"):
                 move(state, action, person)
         elif row.needs is None or PERMISSIONS[row.needs].isdisjoint(person.roles):
-            with pytest.raises(MissingRight):
+            with pytest.raises(PermissionDenied):
                 move(state, action, person)
         else:
             assert move(state, action, person) is row
@@ -46,12 +46,12 @@ def test_no_person_leads_out_of_superseded_and_nobody_supersedes_what_is_approve
 
 def test_the_two_errors_are_two(article: Article, sam: User, mara: User, ruth: User) -> None:
     review = factories.review_of(article, "900 people")
-    with pytest.raises(MissingRight) as right:
+    with pytest.raises(PermissionDenied) as right:
         queue.take(review.pk, actor=ruth)
     verdict = factories.submit_verdict(review, mara)
-    with pytest.raises(IllegalMove) as illegal:
+    with pytest.raises(Conflict) as illegal:
         triage.dismiss(review.pk, "trivial", actor=sam)
-    with pytest.raises(MissingRight):
+    with pytest.raises(PermissionDenied):
         approval.approve(review.pk, verdict.pk, actor=mara)
     assert (right.value.status, illegal.value.status) == (403, 409)
     assert Review.objects.get(pk=review.pk).state == State.AWAITING_APPROVAL

@@ -14,11 +14,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django_redis.cache import RedisCache
 
-from newsdesk.accounts import counting, keys
+from newsdesk.accounts import keys, rate_counter
 from newsdesk.accounts.models import ApiKey, User
 from newsdesk.accounts.roles import Role, Scope
 from newsdesk.articles.models import Article, Upload
-from reviews import queue
+from reviews.workflow import queue
 from tests import factories
 from tests.security.conftest import PASSWORD
 
@@ -178,7 +178,7 @@ def test_guessing_keys_ends_for_the_address_even_with_a_right_guess(ada, client,
 
 def test_guessing_keys_ends_while_the_broker_is_away(ada, client, settings, monkeypatch):
     settings.API_RATE_WRONG_KEYS = 5
-    monkeypatch.setattr(counting, "cache", RedisCache("redis://127.0.0.1:1/0", {}))
+    monkeypatch.setattr(rate_counter, "cache", RedisCache("redis://127.0.0.1:1/0", {}))
     _key, text = keys.make(ada, "K", ["desk"], actor=ada)
 
     def answer_to(key: str, **where: str) -> int:

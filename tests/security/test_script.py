@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from newsdesk.accounts import people
 from newsdesk.publishing.models import Release
-from reviews import approval, evidence, queue, triage, verdicts
+from reviews.evidence import evidence
+from reviews.workflow import approval, queue, triage, verdicts
 from tests import factories
 
 # One of each kind: an element, an attribute that is left, a closed script, a template's own language.

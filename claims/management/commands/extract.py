@@ -13,7 +13,7 @@ from typing import Any, TextIO
 
 from django.core.management.base import BaseCommand, CommandError
 
-from claims.extraction import Citation, Extractor, Reading, to_json
+from claims.extraction import Citation, ExtractionResult, Extractor, to_json
 from newsdesk.articles import readers, sandbox
 from newsdesk.articles.blocks import Block
 from newsdesk.articles.readers import PLAIN, Document, Unreadable
@@ -150,7 +150,7 @@ def _read_line(extractor: Extractor, line: str, number: int) -> dict[str, Any]:
     return {"id": row.get("id"), **to_json(extractor.extract(text))}
 
 
-def table(reading: Reading, text: str) -> str:
+def table(reading: ExtractionResult, text: str) -> str:
     """The claims of a reading as columns for a terminal, the most worth checking first."""
     lines = [f"{'score':>5}  {'kind':<11} {'claimant':<26} claim"]
     for claim in sorted(reading.claims, key=lambda c: (-c.score, c.start)):
@@ -172,7 +172,7 @@ def table(reading: Reading, text: str) -> str:
     )
 
 
-def _cue(reading: Reading, attribution: int | None, text: str) -> str:
+def _cue(reading: ExtractionResult, attribution: int | None, text: str) -> str:
     cue = reading.attributions[attribution].cue if attribution is not None else None
     return _cut(f"({text[slice(*cue)]})", 26) if cue else ""
 

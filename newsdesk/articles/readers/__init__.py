@@ -6,7 +6,7 @@ person who uploaded. Only plain text is read where the person waits; `newsdesk.a
 
 from importlib import import_module
 
-from newsdesk.articles.readers.document import Citation, Document, Unreadable, with_notes
+from newsdesk.articles.readers.document import Document, DocumentCitation, Unreadable, with_notes
 from newsdesk.articles.readers.sniffing import (
     DOCX,
     EML,
@@ -26,12 +26,12 @@ from newsdesk.lib.text import TURNS
 
 __all__ = [
     "ENDINGS",
-    "FORMS",
+    "FORMATS",
     "MARKDOWN",
     "PLAIN",
     "TEXTS",
-    "Citation",
     "Document",
+    "DocumentCitation",
     "Unreadable",
     "read",
     "sniff",
@@ -40,7 +40,7 @@ __all__ = [
 # A byte order mark counts more than what a host says.
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 # The reader of each form, by name: their libraries are large, and one process needs one of them.
-FORMS: dict[str, str] = {
+FORMATS: dict[str, str] = {
     PLAIN: "plain.read",
     MARKDOWN: "markdown.read",
     HTML: "html.read",
@@ -60,7 +60,7 @@ def read(content: bytes, media_type: str) -> Document:
     A media type may end in ";charset=", as a web server gives it.
     """
     form, _semicolon, charset = media_type.partition(";charset=")
-    module, function = FORMS[form].split(".")
+    module, function = FORMATS[form].split(".")
     document: Document = getattr(import_module(f"{__name__}.{module}"), function)(_as_said(content, charset))
     if not document.text.strip():
         raise Unreadable("empty")

@@ -6,7 +6,7 @@ from typing import Any
 
 from newsdesk.articles.readers import Unreadable, read
 from newsdesk.articles.readers.document import to_json
-from newsdesk.lib.confine import confine
+from newsdesk.lib.process_limits import confine
 
 
 def main(media_type: str, cpu_seconds: int, memory: int, output: int) -> None:

@@ -18,7 +18,7 @@ class Unreadable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class DocumentCitation:
     """A reference that the form gives (a link, a footnote, a comment), on the words that it hangs on."""
 
     start: int
@@ -33,7 +33,7 @@ class Document:
 
     text: str
     blocks: tuple[Block, ...]
-    citations: tuple[Citation, ...] = ()
+    citations: tuple[DocumentCitation, ...] = ()
     title: str = ""
     notes: tuple[str, ...] = ()
     """Codes of what the form could not keep: keys of `newsdesk.articles.intake.NOTES`."""
@@ -53,7 +53,7 @@ def from_json(data: dict[str, Any]) -> Document:
     """The document that `to_json` gave."""
     parts = {
         "blocks": tuple(Block(**block) for block in data["blocks"]),
-        "citations": tuple(Citation(**citation) for citation in data["citations"]),
+        "citations": tuple(DocumentCitation(**citation) for citation in data["citations"]),
         "notes": tuple(data["notes"]),
         "dated": dt.date.fromisoformat(data["dated"]) if data["dated"] else None,
     }

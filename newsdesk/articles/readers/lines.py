@@ -26,7 +26,7 @@ _LEAST_GUTTER = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PageLine:
     """Words on one line of a page; lengths are in points, from the lower left corner."""
 
     text: str
@@ -43,18 +43,18 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageLayout:
     """The lines of one page in the order in which the file has them."""
 
     number: int
     width: float
     height: float
-    lines: tuple[Line, ...]
+    lines: tuple[PageLine, ...]
 
 
-def merged(fragments: Sequence[Line]) -> list[Line]:
+def merged(fragments: Sequence[PageLine]) -> list[PageLine]:
     """Fragments of the same line put together: words in another type, raised numbers of footnotes."""
-    lines: list[Line] = []
+    lines: list[PageLine] = []
     for fragment in fragments:
         if lines and _continues(lines[-1], fragment):
             lines[-1] = _joined(lines[-1], fragment)
@@ -63,7 +63,7 @@ def merged(fragments: Sequence[Line]) -> list[Line]:
     return lines
 
 
-def _continues(line: Line, fragment: Line) -> bool:
+def _continues(line: PageLine, fragment: PageLine) -> bool:
     size = max(line.size, fragment.size)
     gap = fragment.left - line.right
     # After a bullet or the number of an item comes a tab.
@@ -71,7 +71,7 @@ def _continues(line: Line, fragment: Line) -> bool:
     return abs(fragment.base - line.base) < 0.55 * size and -0.4 * size < gap < most * size
 
 
-def _joined(line: Line, fragment: Line) -> Line:
+def _joined(line: PageLine, fragment: PageLine) -> PageLine:
     if _is_raised(line, fragment):
         marks = (*line.marks, (len(line.text), fragment.text.strip()))
         return replace(line, right=max(line.right, fragment.right), marks=marks)
@@ -79,7 +79,7 @@ def _joined(line: Line, fragment: Line) -> Line:
     spaced = fragment.left - line.right > 0.16 * fragment.size and not line.text.endswith(" ")
     lead = line.text + (" " if spaced else "")
     marks = (*line.marks, *((place + len(lead), mark) for place, mark in fragment.marks))
-    return Line(
+    return PageLine(
         lead + fragment.text,
         line.page,
         min(line.left, fragment.left),
@@ -91,7 +91,7 @@ def _joined(line: Line, fragment: Line) -> Line:
     )
 
 
-def _is_raised(line: Line, fragment: Line) -> bool:
+def _is_raised(line: PageLine, fragment: PageLine) -> bool:
     mark = fragment.text.strip()
     small = fragment.size < 0.9 * line.size and fragment.base > line.base + 0.12 * line.size
     return (
@@ -102,7 +102,7 @@ def _is_raised(line: Line, fragment: Line) -> bool:
     )
 
 
-def without_running_heads(pages: Sequence[Page]) -> tuple[list[Page], bool]:
+def without_running_heads(pages: Sequence[PageLayout]) -> tuple[list[PageLayout], bool]:
     """The pages without what stands in their margins over and over; and whether there was any."""
     edges = [(page, line) for page in pages for line in _edge_lines(page)]
     places = Counter((_shape(line.text), round(line.base / 8)) for _page, line in edges)
@@ -122,14 +122,14 @@ def without_running_heads(pages: Sequence[Page]) -> tuple[list[Page], bool]:
     return kept, bool(drop)
 
 
-def _edge_lines(page: Page) -> list[Line]:
+def _edge_lines(page: PageLayout) -> list[PageLine]:
     ordered = sorted(page.lines, key=lambda line: -line.base)
     top = [line for line in ordered[:_EDGE_LINES] if line.base > (1 - _MARGIN) * page.height]
     bottom = [line for line in ordered[-_EDGE_LINES:] if line.base < _MARGIN * page.height]
     return top + [line for line in bottom if line not in top]
 
 
-def _row(page: Page, line: Line) -> str:
+def _row(page: PageLayout, line: PageLine) -> str:
     """All that stands on the height of a line."""
     beside = [other for other in page.lines if abs(other.base - line.base) < 0.3 * line.size]
     return " ".join(other.text.strip() for other in sorted(beside, key=lambda other: other.left))
@@ -139,22 +139,22 @@ def _shape(text: str) -> str:
     return _NUMBER.sub("#", " ".join(text.lower().split()))
 
 
-def in_reading_order(page: Page) -> list[Line]:
+def in_reading_order(page: PageLayout) -> list[PageLine]:
     """The lines in the order in which they are read.
 
     Files nearly always have them so. Some go across the columns line by line: those are put back.
     """
     lines = list(page.lines)
-    ordered: list[Line] = []
+    ordered: list[PageLine] = []
     for stretch in _stretches(lines):
         ordered += _by_columns(stretch) if _goes_across(stretch) else _rows_joined(stretch)
     return ordered
 
 
-def _stretches(lines: list[Line]) -> list[list[Line]]:
+def _stretches(lines: list[PageLine]) -> list[list[PageLine]]:
     """Runs of lines in which lines beside one another alternate, and the runs between them."""
     beside = [_is_beside(a, b) for a, b in pairwise(lines)]
-    stretches: list[list[Line]] = []
+    stretches: list[list[PageLine]] = []
     across = False
     for index, line in enumerate(lines):
         here = (index < len(beside) and beside[index]) or (index > 0 and beside[index - 1])
@@ -166,27 +166,27 @@ def _stretches(lines: list[Line]) -> list[list[Line]]:
     return stretches
 
 
-def _is_beside(line: Line, following: Line) -> bool:
+def _is_beside(line: PageLine, following: PageLine) -> bool:
     return (
         abs(line.base - following.base) < 0.5 * line.size
         and following.left > line.right + _LEAST_GUTTER * line.size
     )
 
 
-def _goes_across(lines: list[Line]) -> bool:
+def _goes_across(lines: list[PageLine]) -> bool:
     pairs = sum(_is_beside(a, b) for a, b in pairwise(lines))
     return pairs >= 2 and median(len(line.text) for line in lines) >= _PROSE
 
 
-def _by_columns(lines: list[Line]) -> list[Line]:
-    columns: dict[int, list[Line]] = defaultdict(list)
+def _by_columns(lines: list[PageLine]) -> list[PageLine]:
+    columns: dict[int, list[PageLine]] = defaultdict(list)
     gutters = _gutters(lines)
     for line in lines:
         columns[sum(line.left >= gutter for gutter in gutters)].append(line)
     return [line for column in sorted(columns) for line in columns[column]]
 
 
-def _gutters(lines: list[Line]) -> list[float]:
+def _gutters(lines: list[PageLine]) -> list[float]:
     """The left edges of the columns after the first: where no line stands to the left of them and across."""
     gutters: list[float] = []
     reach = float("-inf")
@@ -197,9 +197,9 @@ def _gutters(lines: list[Line]) -> list[float]:
     return gutters
 
 
-def _rows_joined(lines: list[Line]) -> list[Line]:
+def _rows_joined(lines: list[PageLine]) -> list[PageLine]:
     """Lines beside one another: the rows of a table, where they stand in columns; else they are one line."""
-    rows: list[list[Line]] = []
+    rows: list[list[PageLine]] = []
     for line in lines:
         if rows and _is_beside(rows[-1][-1], line):
             rows[-1].append(line)
@@ -210,7 +210,7 @@ def _rows_joined(lines: list[Line]) -> list[Line]:
     return [_one_line(row) for row in rows]
 
 
-def _aligned(rows: list[list[Line]]) -> bool:
+def _aligned(rows: list[list[PageLine]]) -> bool:
     """Whether the cells of each column begin, end, or have their middle at the same place."""
     for column in zip(*rows, strict=True):
         most = 0.7 * column[0].size
@@ -224,7 +224,7 @@ def _aligned(rows: list[list[Line]]) -> bool:
     return True
 
 
-def _one_line(row: list[Line]) -> Line:
+def _one_line(row: list[PageLine]) -> PageLine:
     joined, *others = row
     for cell in others:
         lead = joined.text.rstrip() + " "
@@ -233,7 +233,7 @@ def _one_line(row: list[Line]) -> Line:
     return joined
 
 
-def body_size(lines: Iterable[Line]) -> float:
+def body_size(lines: Iterable[PageLine]) -> float:
     """The size of type in which most of the text is set."""
     letters: Counter[float] = Counter()
     for line in lines:

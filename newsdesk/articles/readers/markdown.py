@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from newsdesk.articles.blocks import Block, BlockKind
-from newsdesk.articles.readers.document import Citation, Document
+from newsdesk.articles.readers.document import Document, DocumentCitation
 from newsdesk.articles.readers.plain import decode
 from newsdesk.lib.text import normalise
 
@@ -39,7 +39,7 @@ class _Writer:
         self.parts: list[str] = []
         self.length = 0
         self.blocks: list[Block] = []
-        self.citations: list[Citation] = []
+        self.citations: list[DocumentCitation] = []
         self.notes: list[str] = []
         self.open: list[Token] = []
         self.row = self.column = -1
@@ -119,7 +119,7 @@ class _Inline:
         self.text = ""
         self.images = False
         self._links: list[tuple[int, str]] = []
-        self._citations: list[Citation] = []
+        self._citations: list[DocumentCitation] = []
 
     def take(self, token: Token) -> None:
         """Write what this token says."""
@@ -132,12 +132,12 @@ class _Inline:
         elif token.type == "link_close":
             start, url = self._links.pop()
             if self.text[start:].strip():
-                self._citations.append(Citation(start, len(self.text), self.text[start:], url))
+                self._citations.append(DocumentCitation(start, len(self.text), self.text[start:], url))
         elif token.type == "image":
             self.images = True
             self._add(token.content)
 
-    def finish(self) -> tuple[str, list[Citation]]:
+    def finish(self) -> tuple[str, list[DocumentCitation]]:
         """The words without spaces at their edges, and the links where they then stand."""
         words = self.text.strip()
         shift = len(self.text) - len(self.text.lstrip())

@@ -22,8 +22,8 @@ from newsdesk.articles.readers.tree import (
     rows_of,
 )
 from newsdesk.articles.readers.writer import (
-    Mark,
     Writer,
+    WriterMark,
     first_address,
     gives_source,
     lowered,
@@ -77,7 +77,7 @@ class _Walker:
 
     def __init__(self) -> None:
         self.writer = Writer()
-        self.comments: dict[str, tuple[Mark, str]] = {}
+        self.comments: dict[str, tuple[WriterMark, str]] = {}
         self.footnotes: list[Nodes] = []
         self.titled = 0
         self.joined = False

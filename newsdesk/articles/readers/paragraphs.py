@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from newsdesk.articles.readers.lines import Line, body_size
-from newsdesk.articles.readers.writer import Mark, Writer, first_address, gives_source, raised
+from newsdesk.articles.readers.lines import PageLine, body_size
+from newsdesk.articles.readers.writer import Writer, WriterMark, first_address, gives_source, raised
 
 # Symbol fonts have their bullets among the letters for private use.
 _BULLET = re.compile(r"\s*(?:[•‣▪◦–—·●○■*\ue000-\uf8ff-]|\(?\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
@@ -44,7 +44,7 @@ _NEAR = 8
 class Paragraph:
     """Lines that belong together."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[PageLine] = field(default_factory=list)
 
     @property
     def size(self) -> float:
@@ -57,7 +57,7 @@ class Paragraph:
         return all(line.bold for line in self.lines)
 
 
-def write(lines: Sequence[Line], writer: Writer) -> None:
+def write(lines: Sequence[PageLine], writer: Writer) -> None:
     """Write the lines as paragraphs, headings and list items; footnotes become citations, or go to the end."""
     body = body_size(lines)
     text, notes = _without_footnotes(lines, body)
@@ -72,7 +72,7 @@ def write(lines: Sequence[Line], writer: Writer) -> None:
         writer.write(notes.pop(key))
 
 
-def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
+def paragraphs(lines: Sequence[PageLine]) -> list[Paragraph]:
     """The lines put together to paragraphs."""
     found: list[Paragraph] = []
     leading = _leading(lines)
@@ -84,7 +84,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     return found
 
 
-def _leading(lines: Sequence[Line]) -> float:
+def _leading(lines: Sequence[PageLine]) -> float:
     """The usual distance of two lines, in sizes of the type."""
     pairs = pairwise(lines)
     steps = [
@@ -95,7 +95,7 @@ def _leading(lines: Sequence[Line]) -> float:
     return median(steps) if steps else 1.2
 
 
-def _begins(lines: Sequence[Line], index: int, leading: float, *, first: bool) -> bool:
+def _begins(lines: Sequence[PageLine], index: int, leading: float, *, first: bool) -> bool:
     """Whether a paragraph begins at a line; `first` tells that the one before has only one line so far."""
     before, line = lines[index - 1], lines[index]
     if line.cell or before.cell:
@@ -118,7 +118,7 @@ def _begins(lines: Sequence[Line], index: int, leading: float, *, first: bool) -
     return step > 1.25 * leading or apart or fits
 
 
-def _is_indented(lines: Sequence[Line], index: int) -> bool:
+def _is_indented(lines: Sequence[PageLine], index: int) -> bool:
     """Whether a line stands further in than the one before, and the one after does not."""
     before, line = lines[index - 1], lines[index]
     if line.left < before.left + 0.7 * line.size or _BULLET.match(before.text):
@@ -126,20 +126,20 @@ def _is_indented(lines: Sequence[Line], index: int) -> bool:
     return index + 1 >= len(lines) or abs(lines[index + 1].left - before.left) < 0.5 * line.size
 
 
-def _right_edge(lines: Sequence[Line], index: int) -> float:
+def _right_edge(lines: Sequence[PageLine], index: int) -> float:
     """How far the lines around a line reach that begin where it does."""
     here = lines[index]
     near = lines[max(0, index - _NEAR) : index + _NEAR + 1]
     return max(line.right for line in near if _is_like(line, here))
 
 
-def _is_like(line: Line, here: Line) -> bool:
+def _is_like(line: PageLine, here: PageLine) -> bool:
     """Whether two lines begin at the same place of a page and are set in the same size."""
     same_place = line.page == here.page and abs(line.left - here.left) < 0.6 * here.size
     return same_place and abs(line.size - here.size) < 0.07 * here.size
 
 
-def _first_word(line: Line) -> float:
+def _first_word(line: PageLine) -> float:
     """How wide the first word of a line is, with the space before it."""
     words = line.text.split()
     letters = len(words[0]) + 1 if words else 1
@@ -173,7 +173,9 @@ def _write(
     writer.end()
 
 
-def _write_lines(lines: Sequence[Line], writer: Writer, words: Counter[str], notes: dict[str, str]) -> None:
+def _write_lines(
+    lines: Sequence[PageLine], writer: Writer, words: Counter[str], notes: dict[str, str]
+) -> None:
     for index, line in enumerate(lines):
         text = _without_bullet(line.text) if index == 0 else line.text
         shift = len(line.text) - len(text)
@@ -217,18 +219,18 @@ def _hang(writer: Writer, mark: str, notes: dict[str, str]) -> None:
     if not words:
         writer.write(raised(mark))
     elif gives_source(words):
-        start: Mark = writer.mark_word()
+        start: WriterMark = writer.mark_word()
         writer.cite(start, writer.mark(), words, first_address(words))
         del notes[mark]
 
 
-def _without_footnotes(lines: Sequence[Line], body: float) -> tuple[list[Line], dict[str, str]]:
+def _without_footnotes(lines: Sequence[PageLine], body: float) -> tuple[list[PageLine], dict[str, str]]:
     """The lines of the text, and the footnotes by their numbers.
 
     A footnote begins with a number that was raised in the text of its page, and stands below that text.
     """
     marks = {(line.page, mark) for line in lines for _place, mark in line.marks}
-    text: list[Line] = []
+    text: list[PageLine] = []
     notes: dict[str, str] = {}
     open_note = ""
     for line in lines:
@@ -249,7 +251,7 @@ def _without_footnotes(lines: Sequence[Line], body: float) -> tuple[list[Line], 
     return text, notes
 
 
-def _stands_apart(text: Sequence[Line], line: Line, body: float, after_note: bool) -> bool:
+def _stands_apart(text: Sequence[PageLine], line: PageLine, body: float, after_note: bool) -> bool:
     """Whether a line stands below the text: in smaller type, after another footnote, or after a gap."""
     if not text or text[-1].page != line.page:
         return False

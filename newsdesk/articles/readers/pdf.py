@@ -11,7 +11,13 @@ import pypdfium2.raw as pdfium
 
 from newsdesk.articles.readers import paragraphs
 from newsdesk.articles.readers.document import Document, Unreadable
-from newsdesk.articles.readers.lines import Line, Page, in_reading_order, merged, without_running_heads
+from newsdesk.articles.readers.lines import (
+    PageLayout,
+    PageLine,
+    in_reading_order,
+    merged,
+    without_running_heads,
+)
 from newsdesk.articles.readers.writer import Writer, one_line, person
 
 # A long report has some hundred pages; what has more is a book, and is refused before it is read.
@@ -70,7 +76,7 @@ def _read(document: pypdfium2.PdfDocument) -> Document:
     return writer.finish(**_details(document))
 
 
-def _check(pages: list[Page]) -> None:
+def _check(pages: list[PageLayout]) -> None:
     """Refuse pictures of text, and letters that cannot be told."""
     letters = [
         letter for page in pages for line in page.lines for letter in line.text if not letter.isspace()
@@ -100,12 +106,12 @@ def _day(words: str) -> dt.date | None:
         return None
 
 
-def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
+def _page(document: pypdfium2.PdfDocument, number: int) -> PageLayout:
     page = document[number]
     text = page.get_textpage()
     try:
         width, height = page.get_size()
-        return Page(number, width, height, tuple(merged(list(_fragments(text, number)))))
+        return PageLayout(number, width, height, tuple(merged(list(_fragments(text, number)))))
     except pypdfium2.PdfiumError:
         raise Unreadable("broken") from None
     finally:
@@ -132,7 +138,7 @@ class _Glyph:
         self.base, self.size = y.value, abs(box.top - box.bottom)
 
 
-def _fragments(text: pypdfium2.PdfTextPage, page: int) -> Iterator[Line]:
+def _fragments(text: pypdfium2.PdfTextPage, page: int) -> Iterator[PageLine]:
     """Runs of letters without a break or a leap between them."""
     run: list[_Glyph] = []
     words = ""
@@ -164,11 +170,11 @@ def _leaps(last: _Glyph, glyph: _Glyph) -> bool:
     return gap > 0.95 * size or gap < -0.6 * size or abs(glyph.base - last.base) > 0.1 * size
 
 
-def _line(text: pypdfium2.PdfTextPage, page: int, run: list[_Glyph], words: str) -> Iterator[Line]:
+def _line(text: pypdfium2.PdfTextPage, page: int, run: list[_Glyph], words: str) -> Iterator[PageLine]:
     if not run or abs(pdfium.FPDFText_GetCharAngle(text, run[0].index)) > 0.1:
         return
     size = _size(text, run[len(run) // 2].index)
-    yield Line(
+    yield PageLine(
         words.rstrip(), page, run[0].left, run[-1].right, run[0].base, size, _is_bold(text, run[0].index)
     )
 

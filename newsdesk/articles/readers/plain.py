@@ -5,7 +5,7 @@ import re
 
 from newsdesk.articles.blocks import find_blocks
 from newsdesk.articles.readers.document import Document, Unreadable
-from newsdesk.articles.readers.guessing import guess, likely
+from newsdesk.articles.readers.encoding_detection import guess, likely
 from newsdesk.lib.text import normalise
 
 # Longest first: the mark of UTF-32 begins with that of UTF-16.

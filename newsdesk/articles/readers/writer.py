@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from newsdesk.articles.blocks import Block, BlockKind, find_blocks
-from newsdesk.articles.readers.document import Citation, Document
+from newsdesk.articles.readers.document import Document, DocumentCitation
 from newsdesk.lib.text import TURNS, normalise
 
 _ADDRESS = re.compile(
@@ -31,7 +31,7 @@ _LONGEST_LABEL = 300
 
 
 @dataclass(slots=True, eq=False)
-class Mark:
+class WriterMark:
     """A place in the text that is being written; `at` is known when its block has ended."""
 
     offset: int
@@ -45,10 +45,10 @@ class Writer:
     text: str = ""
     blocks: list[Block] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    _cited: list[tuple[Mark, Mark, str, str]] = field(default_factory=list)
+    _cited: list[tuple[WriterMark, WriterMark, str, str]] = field(default_factory=list)
     _raw: list[str] = field(default_factory=list)
     _length: int = 0
-    _marks: list[Mark] = field(default_factory=list)
+    _marks: list[WriterMark] = field(default_factory=list)
     _shape: Block = field(default_factory=lambda: Block("paragraph", 0, 0))
 
     def begin(
@@ -84,22 +84,22 @@ class Writer:
         if not self._raw or not self._raw[-1][-1:].isspace():
             self.write(words)
 
-    def mark(self) -> Mark:
+    def mark(self) -> WriterMark:
         """The place where the next word will stand."""
-        made = Mark(self._length)
+        made = WriterMark(self._length)
         self._marks.append(made)
         return made
 
-    def mark_word(self) -> Mark:
+    def mark_word(self) -> WriterMark:
         """The beginning of the word before this place, without the stops after it."""
         words = "".join(self._raw).rstrip()
         core = words.rstrip(".,;:!?\"”’')]")
         begin = max(core.rfind(" "), core.rfind("\n"), core.rfind("\u00a0")) + 1
-        made = Mark(begin if core else len(words))
+        made = WriterMark(begin if core else len(words))
         self._marks.append(made)
         return made
 
-    def cite(self, start: Mark, end: Mark, label: str, url: str = "") -> None:
+    def cite(self, start: WriterMark, end: WriterMark, label: str, url: str = "") -> None:
         """Hang a reference on the words between two marks."""
         self._cited.append((start, end, label, url))
 
@@ -159,9 +159,9 @@ class Writer:
             url,
         )
 
-    def _citations(self) -> list[Citation]:
+    def _citations(self) -> list[DocumentCitation]:
         found = {
-            Citation(start.at, end.at, one_line(label)[:_LONGEST_LABEL], url)
+            DocumentCitation(start.at, end.at, one_line(label)[:_LONGEST_LABEL], url)
             for start, end, label, url in self._cited
             if start.at < end.at
         }

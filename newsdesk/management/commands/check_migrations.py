@@ -9,7 +9,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from newsdesk import upgrades
+from newsdesk.ops import migration_safety
 
 OURS = frozenset({"publishing", "reviews", "claims", "articles", "accounts", "audit"})
 
@@ -31,12 +31,12 @@ class Command(BaseCommand):
         loader = MigrationLoader(None)
         keys = [key for key in loader.disk_migrations if key[0] in OURS]
         if release:
-            upgrades.write_released(keys)
+            migration_safety.write_released(keys)
             self.stdout.write(_("%(count)s migrations count as released.") % {"count": len(keys)})
             return
         plan = [loader.graph.nodes[key] for key in in_order(loader)]
-        found = upgrades.problems(
-            plan, upgrades.released() | {key for key in loader.disk_migrations if key[0] not in OURS}
+        found = migration_safety.problems(
+            plan, migration_safety.released() | {key for key in loader.disk_migrations if key[0] not in OURS}
         )
         for line in found:
             self.stderr.write(line)
@@ -45,10 +45,10 @@ class Command(BaseCommand):
                 _(
                     "If one is safe all the same, say why in its class: %(excuse)s = “…”. docs/operations.md has the ways."
                 )
-                % {"excuse": upgrades.EXCUSE}
+                % {"excuse": migration_safety.EXCUSE}
             )
             sys.exit(1)
-        new = len(set(keys) - upgrades.released())
+        new = len(set(keys) - migration_safety.released())
         self.stdout.write(
             ngettext("%(count)s new migration, safe.", "%(count)s new migrations, all safe.", new)
             % {"count": new}

@@ -6,9 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from newsdesk import retention
 from newsdesk.accounts.models import User
 from newsdesk.lib.errors import Refusal
+from newsdesk.ops import retention
 
 
 class Command(BaseCommand):

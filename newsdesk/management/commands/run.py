@@ -17,7 +17,7 @@ from django.db import Error, connections
 
 from newsdesk.celery import app
 from newsdesk.ops.child import die_with_parent
-from newsdesk.ops.desk import HOST, Desk, read_port
+from newsdesk.ops.desk import HOST, DeskProcesses, read_port
 from newsdesk.ops.embedded import check_named_servers, embedded_servers
 from newsdesk.ops.errors import StartError
 from newsdesk.ops.home import Home
@@ -80,7 +80,7 @@ class Command(BaseCommand):
             supervisor.start([server])
         use(addresses)
         sign_ins = prepare(home, demo)
-        desk = Desk(home, port, own_environment(home, port) | addresses)
+        desk = DeskProcesses(home, port, own_environment(home, port) | addresses)
         desk.write_environment()
         supervisor.start([desk.worker(), desk.web()])
         supervisor.start([desk.beat()])

@@ -3,7 +3,7 @@
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.db.models.deletion
-import newsdesk.lib.ids
+import newsdesk.lib.db.ids
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Delivery',
             fields=[
-                ('id', models.UUIDField(default=newsdesk.lib.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=newsdesk.lib.db.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('kind', models.CharField(choices=[('claim.published', 'a claim was published'), ('claim.corrected', 'a claim was corrected'), ('claim.retracted', 'a claim was withdrawn'), ('article.cleared', 'an article is clear for print'), ('webhook.test', 'a test')], max_length=30)),
                 ('subject', models.UUIDField()),
@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Precedent',
             fields=[
-                ('id', models.UUIDField(default=newsdesk.lib.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=newsdesk.lib.db.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('url', models.URLField(max_length=1000, unique=True)),
                 ('publisher', models.CharField(max_length=200)),
@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='SigningKey',
             fields=[
-                ('id', models.UUIDField(default=newsdesk.lib.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=newsdesk.lib.db.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('kid', models.CharField(max_length=64, unique=True)),
                 ('public', models.BinaryField()),
@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Webhook',
             fields=[
-                ('id', models.UUIDField(default=newsdesk.lib.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=newsdesk.lib.db.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('url', models.URLField(max_length=1000, verbose_name='address')),
                 ('kinds', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('claim.published', 'a claim was published'), ('claim.corrected', 'a claim was corrected'), ('claim.retracted', 'a claim was withdrawn'), ('article.cleared', 'an article is clear for print'), ('webhook.test', 'a test')], max_length=30), size=None)),

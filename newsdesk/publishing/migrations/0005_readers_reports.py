@@ -1,7 +1,7 @@
 # What readers object to, and what the newsroom itself says of its method.
 
 import django.db.models.deletion
-import newsdesk.lib.ids
+import newsdesk.lib.db.ids
 import newsdesk.publishing.models
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='ErrorReport',
             fields=[
-                ('id', models.UUIDField(default=newsdesk.lib.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=newsdesk.lib.db.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('text', models.TextField(verbose_name='what is wrong')),
                 ('source', models.URLField(blank=True, max_length=1000, verbose_name='where one can see it')),
@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='OwnMethod',
             fields=[
-                ('id', models.UUIDField(default=newsdesk.lib.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=newsdesk.lib.db.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('text', models.TextField(blank=True, help_text="Paragraphs are parted by an empty line. Left empty, the page has the desk's own words alone.", verbose_name='text')),
             ],

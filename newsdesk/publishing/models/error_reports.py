@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Claim
-from newsdesk.lib.models import Record
+from newsdesk.lib.db.models import Record
 from newsdesk.publishing.models.releases import Release
 from newsdesk.publishing.querysets import ErrorReportQuerySet
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from claims.models import Claim, Claimant
 from newsdesk.accounts.models import Desk
 from newsdesk.articles.models import Article
-from newsdesk.lib.triggers import append_only
+from newsdesk.lib.db.triggers import append_only
 from newsdesk.publishing.models.releases import Release
 from newsdesk.publishing.querysets import ChangeQuerySet, CurrentReleaseQuerySet
 from reviews.models import Finding, Rating

@@ -4,8 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from newsdesk.lib.models import Record
-from newsdesk.lib.triggers import append_only
+from newsdesk.lib.db.models import Record
+from newsdesk.lib.db.triggers import append_only
 
 
 class OwnMethod(Record):

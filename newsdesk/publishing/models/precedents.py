@@ -3,7 +3,7 @@
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 
-from newsdesk.lib.models import Record
+from newsdesk.lib.db.models import Record
 
 
 class Precedent(Record):

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models import Claim
 from newsdesk.audit.models import SEAL_LOCK
-from newsdesk.lib.models import Record
-from newsdesk.lib.triggers import append_only
+from newsdesk.lib.db.models import Record
+from newsdesk.lib.db.triggers import append_only
 from newsdesk.publishing.querysets import ReleaseQuerySet
 from reviews.models import Approval
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.extraction import Attribution, Extractor, Reading
+from claims.extraction import Attribution, ExtractionResult, Extractor
 
 
 @pytest.fixture(scope="session")
@@ -13,7 +13,7 @@ def extractor() -> Extractor:
 class Read:
     """A text with its reading, and its spans as words."""
 
-    def __init__(self, text: str, reading: Reading) -> None:
+    def __init__(self, text: str, reading: ExtractionResult) -> None:
         self.text = text
         self.reading = reading
 

@@ -6,13 +6,13 @@ import time
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claims.extraction.citations import find_citations
-from claims.extraction.dates import find_dates
-from claims.extraction.numbers import find_quantities
-from claims.extraction.quotes import find_quotes
-from claims.extraction.reading import Attribution
-from claims.extraction.resolution import resolve
-from claims.extraction.sentences import split_sentences
+from claims.extraction.attribution.coreference import resolve
+from claims.extraction.facts.dates import find_dates
+from claims.extraction.facts.quantities import find_quantities
+from claims.extraction.text.citations import find_citations
+from claims.extraction.text.quotes import find_quotes
+from claims.extraction.text.sentences import split_sentences
+from claims.extraction.types import Attribution
 from newsdesk.articles.blocks import find_blocks
 
 PIECES = st.sampled_from(

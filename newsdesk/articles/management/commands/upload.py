@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import Desk, User
 from newsdesk.articles import intake, links
-from newsdesk.articles.intake import Details, Material, Outcome
+from newsdesk.articles.intake import Details, IntakeResult, Material
 from newsdesk.lib.errors import BadInput, Refusal
 
 
@@ -51,14 +51,14 @@ class Command(BaseCommand):
                 _("%(count)s could not be taken in; the reasons are above.") % {"count": refused}
             )
 
-    def _tell(self, outcome: Outcome) -> bool:
+    def _tell(self, outcome: IntakeResult) -> bool:
         """A line about one of them; whether it was refused."""
         told = str(outcome.article.pk) if outcome.article else outcome.error
         self.stdout.write(f"{outcome.file_name}\t{told}")
         return outcome.article is None
 
 
-def take(paths: list[str], details: Details, actor: User) -> Iterator[Outcome]:
+def take(paths: list[str], details: Details, actor: User) -> Iterator[IntakeResult]:
     """Take in one after the other, so that no more than one file is in memory."""
     for path in paths:
         if path.startswith(("http://", "https://")):
@@ -83,8 +83,8 @@ def _material(file: Path) -> Material:
         return Material(opened.read(settings.MAX_FILE_BYTES + 1), file.name)
 
 
-def _take_link(url: str, details: Details, actor: User) -> Outcome:
+def _take_link(url: str, details: Details, actor: User) -> IntakeResult:
     try:
-        return Outcome(url, links.submit_link(details, url, actor=actor))
+        return IntakeResult(url, links.submit_link(details, url, actor=actor))
     except BadInput as error:
-        return Outcome(url, None, str(error))
+        return IntakeResult(url, None, str(error))

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from newsdesk.publishing import exporting
+from newsdesk.publishing.public_api import export
 
 
 class Command(BaseCommand):
@@ -22,7 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write, and say how much."""
-        writers = {"ndjson": exporting.write_ndjson, "parquet": exporting.write_parquet}
+        writers = {"ndjson": export.write_ndjson, "parquet": export.write_parquet}
         wanted = [name for name in writers if options[name]]
         if not wanted:
             raise CommandError(_("Say where to: --ndjson FILE, --parquet FILE, or both."))

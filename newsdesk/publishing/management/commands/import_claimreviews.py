@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from newsdesk.lib import fetch
-from newsdesk.publishing import precedents
+from newsdesk.lib.http import fetch
+from newsdesk.publishing.releases import claimreview_import
 
 MOST_BYTES = 256 * 1024 * 1024
 SECONDS = 120.0
@@ -29,7 +29,7 @@ class Command(BaseCommand):
             document = json.loads(content_of(options["feed"]))
         except (ValueError, RecursionError):
             raise CommandError(_("%(feed)s is not JSON.") % {"feed": options["feed"]}) from None
-        kept, lacking = precedents.keep(document)
+        kept, lacking = claimreview_import.keep(document)
         if not kept and not lacking:
             raise CommandError(_("There is no ClaimReview in %(feed)s.") % {"feed": options["feed"]})
         self.stdout.write(

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from newsdesk.publishing import signing
+from newsdesk.publishing.releases import signing
 
 
 class Command(BaseCommand):

@@ -8,8 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from newsdesk.publishing import signing
-from newsdesk.publishing.verification import Unverified, verify
+from newsdesk.publishing.releases import signing
+from newsdesk.publishing.releases.verification import Unverified, verify
 
 
 class Command(BaseCommand):

@@ -1,0 +1,110 @@
+"""Attributions by a preposition: "according to", "in a new poll", "for Republicans,", "in the eyes of Tehran"."""
+
+from __future__ import annotations
+
+from claims.extraction.attribution.animacy import is_agent
+from claims.extraction.attribution.candidates import AttributionCandidate, noun_phrase
+from claims.extraction.lexicon.reporting_words import POLLS, words
+from claims.extraction.parsing.tree import Tree
+
+_MINDS = words("eyes view opinion words estimation telling mind judgment judgement")
+
+
+def find_according(tree: Tree) -> list[AttributionCandidate]:
+    """One draft for each phrase that says in whose name the sentence around it is."""
+    drafts = []
+    for index, word in enumerate(tree.lower):
+        if word not in ("according", "in", "for", "to", "per") or tree.quoted[index]:
+            continue
+        cue, head = _cue_and_source(tree, index, word)
+        if head is not None:
+            draft = _draft(tree, cue, head)
+            drafts += [draft] if draft else []
+    return drafts
+
+
+def _cue_and_source(tree: Tree, index: int, word: str) -> tuple[list[int], int | None]:
+    following = tree.lower[index + 1] if index + 1 < len(tree) else ""
+    if word == "according":
+        return ([index, index + 1], _according(tree, index)) if following == "to" else ([], None)
+    head = tree.child(index, "pobj")
+    if head is None or tree.deps[index] != "prep":
+        return [], None
+    if word == "in":
+        return _in(tree, index, head)
+    opening = index == 0 and _comma_after(tree, index)
+    return ([index], head) if (opening or word == "per") and is_agent(tree, head) else ([], None)
+
+
+def _according(tree: Tree, index: int) -> int | None:
+    head = tree.child(index + 1, "pobj", "pcomp")
+    if head is None:
+        head = tree.child(index, "pobj", "pcomp", "dobj")
+    return None if head in (index, index + 1) else head
+
+
+def _in(tree: Tree, index: int, head: int) -> tuple[list[int], int | None]:
+    """ "In a poll" names the poll; "in the eyes of X" and "in X's view" name X."""
+    if tree.lower[head] in POLLS:
+        return [index], head
+    if tree.lower[head] not in _MINDS:
+        return [], None
+    owner = tree.child(head, "poss")
+    if owner is not None:
+        return [index], owner
+    of = next((c for c in tree.all(head, "prep") if tree.lower[c] == "of"), None)
+    owner = tree.child(of, "pobj") if of is not None else None
+    return (list(range(index, of + 1)), owner) if of is not None and owner is not None else ([], None)
+
+
+def _comma_after(tree: Tree, index: int) -> bool:
+    last = tree.subtree(index)[-1]
+    return last < 14 and "," in tree.words[last : last + 2]
+
+
+def _draft(tree: Tree, cue: list[int], head: int) -> AttributionCandidate | None:
+    index = cue[0]
+    if tree.heads[index] == index:
+        return None
+    source = noun_phrase(tree, head)
+    taken = {*cue, *source, *(tree.subtree(index) if tree.lower[index] != "according" else [])}
+    content = [i for i in _scope(tree, index, max(taken)) if i not in taken]
+    return AttributionCandidate(cue, content, source, "states", index, head, "according") if content else None
+
+
+def _scope(tree: Tree, index: int, last: int) -> list[int]:
+    """What is said in somebody's name: the bracket it stands in, the whole sentence, or the clause around it."""
+    bracket = _bracket(tree, index)
+    if bracket:
+        return bracket
+    at_end = all(tree.deps[i] == "punct" for i in range(last + 1, len(tree)))
+    at_start = all(tree.deps[i] in ("punct", "cc") for i in range(index))
+    if (tree.lower[index] in ("according", "per") and (at_end or at_start)) or (
+        at_start and tree.lower[index] != "in"
+    ):
+        return list(range(len(tree)))
+    if relative := _relative_clause(tree, index, last):
+        return relative
+    governor = tree.heads[index]
+    while not tree.is_verb(governor) and tree.heads[governor] != governor:
+        governor = tree.heads[governor]
+    return tree.subtree(governor, without=[index])
+
+
+def _relative_clause(tree: Tree, index: int, last: int) -> list[int]:
+    """The clause that the phrase closes, where the sentence goes on: "Eagle, who was not told, according to X, will ..." """
+    if index < 2 or tree.words[index - 1] != "," or tree.words[last + 1 : last + 2] != [","]:
+        return []
+    before = index - 2
+    clause = next((a for a in (before, *tree.ancestors(before)) if tree.deps[a] == "relcl"), None)
+    if clause is None or not tree.heads[clause] < clause < index or not tree.heads[tree.heads[clause]] > last:
+        return []
+    return [i for i in tree.subtree(clause) if tree.heads[clause] < i < index]
+
+
+def _bracket(tree: Tree, index: int) -> list[int]:
+    opening = next((i for i in range(index, -1, -1) if tree.words[i] in ("(", ")")), None)
+    if opening is None or tree.words[opening] == ")":
+        return []
+    closing = next((i for i in range(index, len(tree)) if tree.words[i] == ")"), len(tree))
+    return list(range(opening + 1, closing))

@@ -1,0 +1,78 @@
+"""Tells who can say something from what cannot: officials and polls can, developments and tensions cannot."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.attribution.candidates import AttributionCandidate
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, words
+from claims.extraction.parsing.tree import Tree
+
+_EVIDENCE = words(
+    """suggest suggests suggested suggesting indicate indicates indicated indicating show shows showed shown showing
+    reveal reveals revealed revealing highlight highlights highlighted highlighting underscore underscores underscored
+    underscoring signal signals signaled signalled signaling signalling imply implies implied implying demonstrate
+    demonstrates demonstrated demonstrating threaten threatens threatened threatening confirm confirms confirmed
+    confirming reflect point points pointed pointing illustrate support supports supported supporting guarantee
+    guarantees guaranteed require compare back favor favors mark recognize express expresses expressed expressing
+    depict depicts portray portrays echo echoes echoed echoing address addresses addressed addressing seek seeks sought
+    want wants posit posits describe describes frame frames define call calls embrace embraces raise mean characterized
+    characterised characterizes characterises"""
+)
+"""Verbs that things do, too: strikes suggest, tensions highlight. They report only if somebody or a document does them."""
+_PEOPLE = words(
+    """official officials source sources people person man men woman women child children voter voters leader leaders
+    candidate candidates aide aides spokesman spokeswoman spokesperson spokespeople expert experts critic critics police
+    family families friend friends government governments team teams crowd public community communities majority minority
+    percent half third quarter dozens hundreds thousands millions many some most others one both few several none all
+    nation nations country countries state states city union unions army military navy troops forces force jury court
+    judge judges party parties camp administration regime authorities authority press media outlet outlets network
+    networks newspaper campaign campaigns side sides president minister ministers prince king queen pope chief chiefs boss
+    head secretary senate house congress parliament council assembly cabinet board staff crew host guest guy guys
+    electorate base delegation delegate delegates opponent opponents rival rivals ally allies colleague colleagues
+    neighbor neighbors neighbour victim victims witness witnesses resident residents parent parents mother father wife
+    husband son daughter brother sister student students scholar scholars economist economists analyst analysts
+    executive executives professional professionals graduate veteran veterans adult adults teenager teens youth youths
+    member members figure figures representative representatives respondent respondents participant participants group
+    groups organization organizations association firm company companies business businesses bank banks agency agencies
+    ministry department commission committee foundation institute university school hospital church movement coalition
+    nominee incumbent senator senators governor governors mayor lawmaker lawmakers democrat democrats republican
+    republicans conservative conservatives liberal liberals progressive progressives activist activists protester
+    protesters rebel rebels militant militants fan fans user users reader readers viewer viewers customer customers
+    investor investors trader traders pollster pollsters pundit pundits everyone everybody anyone anybody someone
+    somebody nobody who"""
+)
+_PERSON_ENDING = re.compile(r"(?:ers?|ors?|ists?|ians?|m[ae]n|ees?|ants?|crats?|cans?)$")
+_NOT_PEOPLE = words(
+    """number numbers power order matter letter paper chapter weather water fear error factor sector terror disorder
+    behavior behaviour color humor labor honor favor harbor rumor tumor center centre gesture offer answer corner danger
+    border shelter disaster winter summer october november december september career degree fee committee coffee
+    plan plans loan loans span human pattern developer-driven hunger anger murder barrier carrier server computer
+    helicopter missile-carrier frontier quarter trailer poster banner chatter laughter slaughter encounter layer
+    tower river driver-side grant grants want wants instant quadrant warrant restaurant"""
+)
+
+
+def can_report(tree: Tree, draft: AttributionCandidate) -> bool:
+    """False if the source is a thing that only shows something: "the strikes suggest", "the tension highlights"."""
+    head = draft.speaker
+    if head is None or draft.rule in ("quoted", "according", "colon"):
+        return True
+    if tree.tags[head] not in ("NN", "NNS", "DT") or tree.lower[draft.anchor] not in _EVIDENCE:
+        return True
+    if tree.tags[head] == "DT":
+        return tree.lower[head] not in ("this", "that", "these", "those")
+    return is_agent(tree, head) or tree.lower[head] in DOCUMENTS or tree.child(head, "appos") is not None
+
+
+def is_agent(tree: Tree, head: int) -> bool:
+    """True if the head of a noun phrase is a name or a word for people."""
+    word = tree.lower[head]
+    return tree.tags[head].startswith("NNP") or is_person(word)
+
+
+def is_person(word: str) -> bool:
+    """True for a common noun that means people, one or many: listed, or made like "docker" and "applicants"."""
+    return word in _PEOPLE or (
+        bool(_PERSON_ENDING.search(word)) and not _NOT_PEOPLE & {word, word.removesuffix("s")}
+    )

@@ -1,0 +1,91 @@
+"""What the attribution rules hand to each other: token sets of one tree, before they become spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claims.extraction.parsing.tree import Tree
+
+
+@dataclass(slots=True)
+class AttributionCandidate:
+    """An attribution of one tree: token indices of its three roles, and the head of each."""
+
+    cue: list[int]
+    content: list[int]
+    source: list[int]
+    stance: str
+    anchor: int
+    """The token of the reporting word itself."""
+    speaker: int | None = None
+    """The head token of the source."""
+    rule: str = ""
+    """Which rule made it."""
+
+
+_CLAUSE_EDGE = frozenset(["cc", "punct"])
+
+
+_ADVERBS = frozenset(["even", "only", "also", "then", "but", "and", "while", "still", "meanwhile", "so"])
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+
+
+def noun_phrase(tree: Tree, head: int) -> list[int]:
+    """The words of a noun phrase with its appositions and relative clauses, without the day that slipped in."""
+    dropped = [c for c in tree.children[head] if _is_foreign(tree, c, head)]
+    indices = tree.subtree(head, without=dropped)
+    first = 0
+    while first < len(indices) - 1 and (
+        tree.deps[indices[first]] in _CLAUSE_EDGE or tree.lower[indices[first]] in _ADVERBS
+    ):
+        first += 1
+    return tree.trim(indices[first:])
+
+
+def short_name(tree: Tree, head: int) -> list[int]:
+    """A noun phrase without what only explains it: appositions and clauses after a comma, brackets."""
+    dropped = [c for c in tree.children[head] if _is_foreign(tree, c, head)]
+    dropped += [
+        c
+        for c in tree.children[head]
+        if tree.deps[c] in ("appos", "relcl", "acl", "prep") and after_comma(tree, c, head)
+    ]
+    dropped += [
+        c
+        for c in tree.children[head]
+        if tree.deps[c] in ("appos", "nmod") and tree.words[max(c - 1, 0)] in "(["
+    ]
+    indices = [i for i in noun_phrase(tree, head) if i in set(tree.subtree(head, without=dropped))]
+    for at, index in enumerate(indices):
+        if at and tree.words[index] in (",", "(", "—", "–", "--"):
+            return tree.trim(indices[:at])
+    return indices
+
+
+def _is_foreign(tree: Tree, child: int, head: int) -> bool:
+    dep = tree.deps[child]
+    if dep in ("cc", "conj"):
+        return _conjunct_is_clause(tree, child) or _joins_clause(tree, child, head)
+    if dep == "advcl":
+        return True
+    if dep in ("npadvmod", "advmod"):
+        return child > head
+    return dep == "prep" and child > head and any(tree.lower[i] in _DAYS for i in tree.subtree(child)[:3])
+
+
+def _conjunct_is_clause(tree: Tree, child: int) -> bool:
+    return tree.deps[child] == "conj" and tree.is_verb(child)
+
+
+def _joins_clause(tree: Tree, child: int, head: int) -> bool:
+    """True for an "and" whose other side is a clause that is left out."""
+    if tree.deps[child] != "cc":
+        return False
+    following = [c for c in tree.all(head, "conj") if c > child]
+    return not following or _conjunct_is_clause(tree, following[0])
+
+
+def after_comma(tree: Tree, child: int, head: int) -> bool:
+    """True if a comma stands between a head and the first word of a branch to its right."""
+    first = min(tree.subtree(child))
+    return first > head and first > 0 and tree.words[first - 1] in (",", "—", "–", "--", "―")

@@ -1,0 +1,95 @@
+"""Says which clauses belong to what somebody reported and which to the reporter; the parse alone often errs here."""
+
+from __future__ import annotations
+
+from claims.extraction.lexicon.reporting_words import LEMMAS, words
+from claims.extraction.parsing.tree import Tree
+
+_CLOSING = frozenset('"”»')
+_COMMENTS = words(
+    """claim claims view views figure figures assertion statement charge comment remark suggestion line idea notion position
+    argument allegation accusation description something which words language promise phrase conclusion"""
+)
+"""What may be said of a quotation right after it."""
+_OWN_SUBJECT = ("nsubj", "nsubjpass", "expl")
+
+
+def reporters_own(tree: Tree, clause: int) -> list[int]:
+    """Heads of the branches of a reported clause that are not part of it: "... and warned", ", adding that"."""
+    return [
+        i
+        for i in tree.subtree(clause)
+        if i > clause and tree.lower[i] in LEMMAS and _is_loose(tree, clause, i)
+    ]
+
+
+def matrix_of(tree: Tree, verb: int) -> int | None:
+    """The reporting verb that a loose branch really stands beside: the "said" of "said it fell and warned ..."."""
+    clause = tree.heads[verb]
+    if tree.deps[verb] != "conj" or tree.deps[clause] != "ccomp" or not _is_loose(tree, clause, verb):
+        return None
+    matrix = tree.heads[clause]
+    return matrix if tree.lower[matrix] in LEMMAS and tree.child(verb, *_OWN_SUBJECT) is None else None
+
+
+def joined_clauses(tree: Tree, verb: int, last: int) -> list[list[int]]:
+    """Clauses with a subject of their own that the parse hung on the reporting verb: "said A, and B did C"."""
+    joined = []
+    for child in tree.all(verb, "conj"):
+        subject = tree.child(child, *_OWN_SUBJECT)
+        reports = tree.lower[child] in LEMMAS and tree.child(child, "ccomp") is not None
+        if child > last and subject is not None and not reports:
+            branch = tree.subtree(child)
+            between = [c for c in tree.all(verb, "cc", "punct") if last < c < branch[0]]
+            joined.append(between + branch)
+    return joined
+
+
+def reason_given(tree: Tree, verb: int, last: int) -> list[int]:
+    """What the parse hung on the reporting verb although the speaker gives it: "said A, because B", "said A if B"."""
+    for child in tree.all(verb, "advcl"):
+        branch = tree.subtree(child)
+        given = tree.lower[branch[0]] in ("because", "if") and tree.child(child, *_OWN_SUBJECT) is not None
+        if given and 0 < branch[0] - last <= 2:
+            return [*range(last + 1, branch[0]), *branch]
+    return []
+
+
+def without_loose_end(tree: Tree, indices: list[int]) -> list[int]:
+    """Takes a dangling "and" or "but" off the end."""
+    last = len(indices)
+    while last and tree.deps[indices[last - 1]] in ("cc", "punct") and not tree.quoted[indices[last - 1]]:
+        last -= 1
+    return indices[:last]
+
+
+def without_comment(tree: Tree, indices: list[int]) -> list[int]:
+    """Takes off what only speaks of what was said: `insisted that "wages rose", a claim that others call false`."""
+    for at, index in enumerate(indices[:-2]):
+        marks = {tree.words[index], tree.words[index + 1]}
+        if at and "," in marks and marks & _CLOSING and _is_comment(tree, index + 2):
+            return indices[:at]
+        dash = tree.words[index] in ("—", "–", "--") and tree.lower[index + 1] in ("a", "an")
+        if at and dash and _is_comment(tree, index + 2):
+            return indices[:at]
+    return indices
+
+
+def _is_comment(tree: Tree, index: int) -> bool:
+    return any(tree.lower[i] in _COMMENTS for i in range(index, min(index + 3, len(tree))))
+
+
+def _is_loose(tree: Tree, clause: int, child: int) -> bool:
+    dep, tag = tree.deps[child], tree.tags[child]
+    if dep == "conj" and tree.heads[child] == clause:
+        own = tree.child(child, *_OWN_SUBJECT)
+        reports = tree.child(child, "ccomp") is not None
+        return (own is None and tag == "VBD") or (own is not None and reports)
+    if dep == "advcl" and tree.lower[min(tree.subtree(child))] in ("while", "whereas"):
+        # "Athens said 22 had died, while Turkey accused Athens of ...": two sides, one after the other.
+        return tree.child(child, *_OWN_SUBJECT) is not None and _after_comma(tree, child)
+    return dep in ("advcl", "prep", "acl") and tag == "VBG" and _after_comma(tree, child)
+
+
+def _after_comma(tree: Tree, child: int) -> bool:
+    return child > 0 and tree.words[min(tree.subtree(child)) - 1] == ","

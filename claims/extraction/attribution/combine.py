@@ -1,0 +1,88 @@
+"""Puts the attribution rules together: drafts from each rule become attributions of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.extraction.attribution.according_to import find_according
+from claims.extraction.attribution.candidates import AttributionCandidate, short_name
+from claims.extraction.attribution.colon_speech import find_colon_speech
+from claims.extraction.attribution.hearsay import find_hearsay
+from claims.extraction.attribution.nesting import without_nested
+from claims.extraction.attribution.quoted_speech import find_quoted_speech
+from claims.extraction.attribution.reporting_nouns import find_noun_attributions
+from claims.extraction.attribution.reporting_verbs import find_verb_attributions
+from claims.extraction.parsing.tree import Tree
+from claims.extraction.text.parse_units import Unit
+from claims.extraction.types import Attribution, Mode, Span
+
+
+def attributions_of(tree: Tree, unit: Unit) -> list[Attribution]:
+    """The attributions of one parsed unit, by where their cue stands."""
+    quoted = find_quoted_speech(tree)
+    reported = [d for d in find_verb_attributions(tree) if not _covered(d, quoted)]
+    others = [
+        *find_according(tree),
+        *find_noun_attributions(tree),
+        *find_colon_speech(tree, unit.kind),
+        *find_hearsay(tree),
+    ]
+    drafts = without_nested([*quoted, *reported, *others], tree)
+    found = [_attribution(tree, draft, unit) for draft in drafts]
+    return sorted((a for a in found if a.content), key=lambda a: a.cue or a.content[0])
+
+
+def _covered(draft: AttributionCandidate, quoted: Sequence[AttributionCandidate]) -> bool:
+    """True if a whole quotation was already given to this verb or taken from this content."""
+    if any(draft.anchor == other.anchor for other in quoted):
+        return True
+    return any(set(other.content) & set(draft.content) and draft.rule == "aside" for other in quoted)
+
+
+def _attribution(tree: Tree, draft: AttributionCandidate, unit: Unit) -> Attribution:
+    content = tree.pieces(draft.content)
+    return Attribution(
+        source=_hull(tree.pieces(draft.source)),
+        cue=tree.hull(tree.trim(draft.cue) or draft.cue),
+        content=content,
+        mode=_mode(content, unit),
+        stance=draft.stance,
+        claimant=_named(tree, draft),
+    )
+
+
+def _named(tree: Tree, draft: AttributionCandidate) -> Span | None:
+    """The shortest words that name the source; for "who" and "which" those of what they stand for."""
+    head = draft.speaker
+    if head is None:
+        return None
+    if tree.lower[head] in ("who", "which", "that") and tree.tags[head] in ("WP", "WDT"):
+        clause = next((a for a in tree.ancestors(head) if tree.deps[a] == "relcl"), None)
+        if clause is None:
+            return None
+        head = tree.heads[clause]
+        words = [i for i in short_name(tree, head) if i < clause]
+    else:
+        words = [i for i in short_name(tree, head) if i in draft.source] or draft.source
+        words = _name_beside(tree, head) or words
+    return _hull(tree.pieces([i for i in words if tree.deps[i] != "case"]))
+
+
+def _name_beside(tree: Tree, head: int) -> list[int]:
+    """The name in apposition to a description: "David Black" of "its chief executive, David Black,"."""
+    if tree.tags[head].startswith("NNP"):
+        return []
+    beside = next((c for c in tree.all(head, "appos") if tree.tags[c].startswith("NNP") and c > head), None)
+    return short_name(tree, beside) if beside is not None else []
+
+
+def _hull(pieces: Sequence[Span]) -> Span | None:
+    return (pieces[0][0], pieces[-1][1]) if pieces else None
+
+
+def _mode(content: Sequence[Span], unit: Unit) -> Mode:
+    inside = [any(q.start <= s and e <= q.end for q in unit.quotes) for s, e in content]
+    if content and all(inside):
+        return "direct"
+    touched = any(q.start < e and s < q.end for q in unit.quotes for s, e in content)
+    return "mixed" if touched else "indirect"

@@ -1,0 +1,233 @@
+"""Finds the name behind a source: "he", "who", "the minister", a surname; nothing where the text does not make it plain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from claims.extraction.attribution.names import (
+    ROLES,
+    gender_told_by,
+    is_many,
+    may_be_person,
+    means_people,
+    roles_of,
+    short_for,
+    surname,
+)
+from claims.extraction.facts.entities import find_entities
+from claims.extraction.lexicon.reporting_words import words
+from claims.extraction.types import Attribution, Span
+
+REACH = 1500
+"""How many characters back a pronoun may reach."""
+_SINGULAR = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
+_PLURAL = words("they them their")
+_NEUTER = words("it its")
+_SPEECH = words("i we you my our your me us")
+_NOBODY = words("anyone anybody nobody no-one someone somebody everyone everybody none")
+_RELATIVE = words("who which that whom whose")
+_DEFINITE = re.compile(
+    r"^(?:the|that|this)\s+(?:(?:former|prime|foreign|defen[cs]e|finance|interior|chief)\s+)?(\w+)$",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"\b[Tt]he (?:[a-z-]+ ){0,2}(?:bank|ministry|department|agency|company|firm|commission|committee|council|court|union"
+    r"|government|party|army|police|regulator|watchdog|university|charity|institute|club|airline|network)\b"
+)
+"""A body without a name of its own, which "it" may stand for."""
+_KIN = {
+    gender: re.compile(
+        rf"(?P<whom>(?:[A-Z][\w-]+['’]s?|[Hh]is|[Hh]er|[Tt]heir|[Tt]he) (?:[a-z]+ )?(?:{nouns}))\b"
+        r"(?:, (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*),)?"
+    )
+    for gender, nouns in (
+        ("female", "mother|wife|sister|daughter|widow|aunt|niece|girlfriend|grandmother|woman|girl"),
+        ("male", "father|husband|brother|son|widower|uncle|nephew|boyfriend|grandfather|man|boy"),
+    )
+}
+"""Somebody whom the article brings in by whose relative they are, which "she" or "he" may stand for."""
+
+
+@dataclass
+class _Memory:
+    """Who has spoken so far, latest last, and which pronoun each has gone by."""
+
+    text: str
+    speakers: list[Attribution] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, dict[str, Span]] = field(default_factory=dict)
+    surnames: dict[str, dict[str, Span]] = field(default_factory=dict)
+    """By a role, and by a surname: the names of those who have spoken so far, and where each was given."""
+
+    def add(self, spoken: Attribution) -> None:
+        """Keeps who has spoken, and what they may be called from now on."""
+        self.speakers.append(spoken)
+        name, span = self.name(spoken), spoken.claimant or (0, 0)
+        for role in roles_of(self.whole(spoken)):
+            self.roles.setdefault(role, {}).setdefault(name, span)
+        if last := short_for(name):
+            self.surnames.setdefault(last, {}).setdefault(name, span)
+
+    @cached_property
+    def people(self) -> dict[str, dict[str, Span]]:
+        """Where people are first named with more than a surname: by surname, then by the whole name."""
+        found: dict[str, dict[str, Span]] = {}
+        for entity in find_entities(self.text, (0, len(self.text))):
+            if entity.kind == "person" and " " in entity.text:
+                found.setdefault(surname(entity.text), {}).setdefault(entity.text, (entity.start, entity.end))
+        return found
+
+    def introduced(self, last: str, before: int) -> Span | None:
+        """The full name by which the article brought in somebody whom it now calls by surname; None for two of that name."""
+        spans = [span for span in self.people.get(last, {}).values() if span[0] < before]
+        return spans[0] if len(spans) == 1 else None
+
+    def name(self, attribution: Attribution) -> str:
+        """The words that name an attribution's claimant."""
+        return self.text[slice(*(attribution.claimant or (0, 0)))]
+
+    def whole(self, attribution: Attribution) -> str:
+        """The words of an attribution's source, with what explains the name; the name where it stands elsewhere."""
+        source = self.text[slice(*(attribution.source or (0, 0)))]
+        return source if self.name(attribution) in source else self.name(attribution)
+
+    def gender(self, name: str) -> str:
+        """What is known of a name: male, female or nothing."""
+        return gender_told_by(name) or self.genders.get(surname(name), "")
+
+
+def resolve(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions with their claimants; an attribution's own claimant, where set, is its antecedent."""
+    memory = _Memory(text)
+    resolved: list[Attribution] = []
+    for attribution in attributions:
+        found = replace(
+            attribution,
+            claimant=_claimant(memory, attribution) or _oneself(memory, attributions, attribution),
+        )
+        resolved.append(found)
+        if found.claimant and found.parent is None:
+            memory.add(found)
+            _remember_gender(memory, attribution, found)
+    return resolved
+
+
+def _oneself(memory: _Memory, attributions: Sequence[Attribution], attribution: Attribution) -> Span | None:
+    """Who speaks where "I" or "we" is said to have said it: the one in whose words it stands."""
+    if attribution.parent is None or attribution.source is None:
+        return None
+    if memory.text[slice(*attribution.source)].lower() not in ("i", "we"):
+        return None
+    return attributions[attribution.parent].claimant
+
+
+def _remember_gender(memory: _Memory, attribution: Attribution, found: Attribution) -> None:
+    pronoun = memory.text[slice(*(attribution.source or (0, 0)))].lower()
+    if pronoun in _SINGULAR:
+        memory.genders.setdefault(surname(memory.name(found)), _SINGULAR[pronoun])
+
+
+def _claimant(memory: _Memory, attribution: Attribution) -> Span | None:
+    if attribution.source is None:
+        return None
+    words = memory.text[slice(*attribution.source)].lower()
+    if words in _SPEECH or words in _NOBODY or words == "no one":
+        return None
+    if words in _RELATIVE:
+        return attribution.claimant if attribution.claimant != attribution.source else None
+    if words in _SINGULAR or words in _PLURAL or words in _NEUTER:
+        return _antecedent(memory, attribution, words)
+    own = attribution.claimant or attribution.source
+    return _fuller(memory, own) or own
+
+
+def _fuller(memory: _Memory, span: Span) -> Span | None:
+    """The full name behind a surname or "the minister", if just one speaker so far fits."""
+    name = memory.text[slice(*span)]
+    definite = _DEFINITE.match(name)
+    if definite and definite[1].lower() in ROLES:
+        fits = memory.roles.get(definite[1].lower(), {})
+    elif name[:1].isupper() and " " not in re.sub(r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s", "", name):
+        last = surname(name)
+        fits = memory.surnames.get(last, {})
+        if not fits:
+            return memory.introduced(last, span[0])
+    else:
+        return None
+    return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def _antecedent(memory: _Memory, attribution: Attribution, pronoun: str) -> Span | None:
+    """The last speaker whom the pronoun fits, unless the article has brought in another fitting person since."""
+    start = (attribution.source or (0, 0))[0]
+    for earlier in reversed(memory.speakers):
+        span, cue = earlier.claimant or (0, 0), earlier.cue or earlier.content[0]
+        if span == attribution.source or any(s <= span[0] < e for s, e in attribution.content):
+            continue
+        if start - max(cue[0], span[0]) > REACH or cue[0] > start:
+            return None
+        if not _fits(memory, earlier, pronoun):
+            if pronoun not in _SINGULAR or not may_be_person(memory.name(earlier)):
+                return None
+            if len(kin := _kin_since(memory, earlier, start, pronoun)) == 1:
+                return kin[0]
+            continue
+        rivals = _rivals(memory, earlier, start, pronoun)
+        return span if not rivals else (rivals[0] if len(rivals) == 1 else None)
+    return None
+
+
+def _fits(memory: _Memory, earlier: Attribution, pronoun: str) -> bool:
+    name = memory.name(earlier)
+    many = is_many(name)
+    if pronoun in _PLURAL:
+        return many or means_people(name)
+    if pronoun in _NEUTER:
+        # "The manufacturer, Novara": what explains the name tells that it is no person's.
+        return not many and not may_be_person(memory.whole(earlier))
+    gender = memory.gender(name)
+    return not many and may_be_person(name) and gender in ("", _SINGULAR[pronoun])
+
+
+def _rivals(memory: _Memory, earlier: Attribution, start: int, pronoun: str) -> list[Span]:
+    """The people, or for "it" the bodies, that the article names in its own voice after the last speaker."""
+    between, known = _since(earlier, start), memory.name(earlier)
+    if pronoun in _PLURAL:
+        return []
+    entities = find_entities(memory.text, between)
+    if pronoun in _NEUTER:
+        bodies = [match.span() for match in _BODY.finditer(memory.text, *between)]
+        bodies += [(e.start, e.end) for e in entities if e.kind == "organisation"]
+        named = {_bare(memory.text[slice(*span)]): span for span in bodies}
+        return [span for name, span in named.items() if name != _bare(known)]
+    people = [(e.start, e.end) for e in entities if e.kind == "person"]
+    # "Okoro had always denied it": a surname whose bearer was brought in before.
+    people += [
+        span for e in entities if e.kind != "person" and (span := memory.introduced(e.text.lower(), e.start))
+    ]
+    names = {memory.text[slice(*span)]: span for span in people}
+    names = {
+        name: span
+        for name, span in names.items()
+        if surname(name) != surname(known) and memory.gender(name) in ("", _SINGULAR[pronoun])
+    }
+    return [*names.values(), *_kin_since(memory, earlier, start, pronoun)]
+
+
+def _since(earlier: Attribution, start: int) -> Span:
+    """From the end of an attribution to where a pronoun stands."""
+    began = max(end for _, end in (earlier.cue or (0, 0), earlier.source or (0, 0), *earlier.content))
+    return min(began, start), start
+
+
+def _kin_since(memory: _Memory, earlier: Attribution, start: int, pronoun: str) -> list[Span]:
+    """Whose mother or brother the article has brought in since: the name where it is given, else the words for them."""
+    found = _KIN[_SINGULAR[pronoun]].finditer(memory.text, *_since(earlier, start))
+    return [match.span("name") if match["name"] else match.span("whom") for match in found]
+
+
+def _bare(name: str) -> str:
+    return name.lower().removeprefix("the ")

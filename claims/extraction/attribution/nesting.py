@@ -1,0 +1,81 @@
+"""Decides which attributions inside another's content stand: "reports suggest Iran denied ..." does, "said he hopes" does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.extraction.attribution.animacy import can_report
+from claims.extraction.attribution.candidates import AttributionCandidate
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, words
+from claims.extraction.parsing.tree import Tree
+from claims.extraction.types import Attribution, Span
+
+_OWN_VOICE = words(
+    "i we you he she they it this that these those there everybody everyone people nobody who which"
+)
+_NESTING_RULES = frozenset(["clause", "according", "quoted"])
+_NESTING_STANCES = frozenset(["accuses", "denies", "admits"])
+
+
+NEAR = 24
+"""An attribution stands inside one of its neighbours or in none: so many are looked at on either side."""
+
+
+def with_parents(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, each knowing the one inside whose content it stands."""
+    found = []
+    for index, attribution in enumerate(attributions):
+        cue = attribution.cue or attribution.content[0]
+        around = range(max(0, index - NEAR), min(len(attributions), index + NEAR + 1))
+        outer = [o for o in around if o != index and _holds(attributions[o], cue)]
+        parent = min(
+            outer, key=lambda o: sum(end - start for start, end in attributions[o].content), default=None
+        )
+        found.append(replace(attribution, parent=parent))
+    return found
+
+
+def _holds(outer: Attribution, cue: Span) -> bool:
+    return any(start <= cue[0] and cue[1] <= end for start, end in outer.content)
+
+
+def without_nested(drafts: Sequence[AttributionCandidate], tree: Tree) -> list[AttributionCandidate]:
+    """The drafts but for those inside another's content that only say what its speaker thinks or wants."""
+    kept = []
+    for draft in drafts:
+        if _is_thing(tree, draft) or _is_nobodys(draft) or not can_report(tree, draft):
+            continue
+        outer = [o for o in drafts if o is not draft and draft.anchor in o.content and o.rule != "aside"]
+        if not outer or _stands_alone(tree, draft):
+            kept.append(draft)
+    return kept
+
+
+def _stands_alone(tree: Tree, draft: AttributionCandidate) -> bool:
+    if draft.speaker is None or tree.lower[draft.speaker] in _OWN_VOICE:
+        return draft.rule == "according"
+    if draft.rule in _NESTING_RULES:
+        return tree.deps[draft.anchor] not in ("xcomp", "acl")
+    return draft.stance in _NESTING_STANCES and draft.rule in ("object", "infinitive") and bool(draft.source)
+
+
+def _is_thing(tree: Tree, draft: AttributionCandidate) -> bool:
+    """True if the source is the "that" or "which" of something that cannot report ("a plan that calls for")."""
+    if draft.speaker is None or tree.lower[draft.speaker] not in ("that", "which"):
+        return False
+    return not any(tree.lower[i] in DOCUMENTS for i in tree.ancestors(draft.speaker)[1:2])
+
+
+def _is_nobodys(draft: AttributionCandidate) -> bool:
+    """True for a wish, an opinion or a passive that nobody is said to hold: "supporting him", "was offered"."""
+    return (
+        not draft.source
+        and draft.rule in ("object", "infinitive", "phrase", "passive")
+        and not _expected(draft)
+    )
+
+
+def _expected(draft: AttributionCandidate) -> bool:
+    """ "Is expected to", "was asked whether": common enough without saying by whom."""
+    return (draft.rule == "passive" and draft.stance in ("asks", "accuses")) or draft.stance == "expected"

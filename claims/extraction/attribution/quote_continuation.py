@@ -1,0 +1,98 @@
+"""Gives what stands alone to whoever spoke before: the next quotation ("...," she said. "And ..."), the rest of a turn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS
+from claims.extraction.text.parse_units import Unit, inside
+from claims.extraction.text.quotes import Quote
+from claims.extraction.types import Attribution, Span
+
+
+def continue_quotations(
+    text: str, units: Sequence[Unit], found: Sequence[Sequence[Attribution]]
+) -> list[Attribution]:
+    """All attributions in order, each with the later quotations that only go on with it."""
+    done: list[Attribution] = []
+    speaking: int | None = None
+    for unit, own in zip(units, found, strict=True):
+        spans = _only_quotations(text, unit) if not own and speaking is not None else ()
+        if spans and speaking is not None:
+            done[speaking] = replace(done[speaking], content=(*done[speaking].content, *spans))
+            continue
+        done += own
+        speaking = _last_speaker(text, done, len(own))
+    return done
+
+
+def complete_turns(
+    text: str, units: Sequence[Unit], found: Sequence[Sequence[Attribution]]
+) -> list[list[Attribution]]:
+    """The attributions of each unit; a turn of a transcript ("VARGA: No. We built ...") goes to the end of its paragraph."""
+    done = [list(own) for own in found]
+    turn: tuple[int, int] | None = None
+    for at, unit in enumerate(units):
+        begins = at == 0 or units[at - 1].block != unit.block
+        if begins:
+            turn = next(((at, n) for n, own in enumerate(done[at]) if _opens_turn(text, unit, own)), None)
+        elif turn is not None:
+            first, number = turn
+            opening = done[first][number]
+            done[first][number] = replace(opening, content=(*opening.content, _words_of(text, unit)))
+    return done
+
+
+def _opens_turn(text: str, unit: Unit, attribution: Attribution) -> bool:
+    """True for a name and a colon at the head of a paragraph, and no quotation after it, which has an end of its own."""
+    source, cue = attribution.source, attribution.cue
+    return (
+        unit.kind == "paragraph"
+        and source is not None
+        and cue is not None
+        and text[slice(*cue)] == ":"
+        and not text[unit.start : source[0]].strip()
+        and not any(quote.start <= attribution.content[0][0] < quote.end for quote in unit.quotes)
+    )
+
+
+def _words_of(text: str, unit: Unit) -> Span:
+    """A unit without the stop at its end."""
+    end = unit.end
+    while end > unit.start and text[end - 1] in ".!?… ":
+        end -= 1
+    return (unit.start, end) if end > unit.start else (unit.start, unit.end)
+
+
+def _only_quotations(text: str, unit: Unit) -> tuple[Span, ...]:
+    """The spans of a unit's quotations if it holds nothing else."""
+    if not unit.quotes:
+        return ()
+    rest = [text[unit.start : unit.quotes[0].start]]
+    rest += [text[a.end : b.start] for a, b in zip(unit.quotes, unit.quotes[1:], strict=False)]
+    rest.append(text[max(unit.quotes[-1].end, unit.start) : unit.end])
+    if any(c.isalnum() for piece in rest for c in piece):
+        return ()
+    clipped = [Quote(max(q.start, unit.start), min(q.end, unit.end), q.open_ended) for q in unit.quotes]
+    return tuple(inside(text, q) for q in clipped)
+
+
+def _last_speaker(text: str, done: list[Attribution], own: int) -> int | None:
+    """The attribution of the last unit that a quotation after it would go on with."""
+    for index in range(len(done) - 1, len(done) - own - 1, -1):
+        attribution = done[index]
+        if (
+            attribution.source
+            and attribution.cue
+            and attribution.mode != "indirect"
+            and _speaks(text, attribution.cue)
+        ):
+            return index
+    return None
+
+
+def _speaks(text: str, cue: Span) -> bool:
+    """True if a cue can bring a quotation: "said", but not "referring to"."""
+    lemmas = [LEMMAS[w] for w in text[slice(*cue)].lower().rstrip(":").split() if w in LEMMAS]
+    return bool(lemmas) and "C" in VERBS[lemmas[-1]].letters

@@ -1,0 +1,131 @@
+"""Attributions of whole quotations: who speaks is found beside the marks, where a parse is least sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims.extraction.attribution.candidates import AttributionCandidate, noun_phrase
+from claims.extraction.attribution.subjects import find_speaker
+from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS
+from claims.extraction.parsing.tree import Tree
+
+REACH = 30
+"""Tokens between a quotation and its reporting verb, at most."""
+_NOUNS = ("NNP", "NNPS", "PRP", "NN", "NNS", "WP")
+
+
+def find_quoted_speech(tree: Tree) -> list[AttributionCandidate]:
+    """One draft for each reporting verb with all the quotations beside it."""
+    drafts: dict[int, AttributionCandidate] = {}
+    for quotation in _quotations(tree):
+        anchor = _reporting_verb(tree, quotation)
+        if anchor is None:
+            named = _named_before_colon(tree, quotation)
+            if named:
+                drafts[named.anchor] = named
+            continue
+        if anchor in drafts:
+            drafts[anchor].content = sorted({*drafts[anchor].content, *quotation})
+        else:
+            drafts[anchor] = _draft(tree, anchor, quotation)
+    return list(drafts.values())
+
+
+def _quotations(tree: Tree) -> Iterator[list[int]]:
+    """Runs of tokens that stand for one quotation each."""
+    run: list[int] = []
+    for index, inside in enumerate(tree.quoted):
+        if run and (not inside or tree.spans[index] != tree.spans[run[-1]]):
+            yield run
+            run = []
+        if inside:
+            run.append(index)
+    if run:
+        yield run
+
+
+def _reporting_verb(tree: Tree, quotation: list[int]) -> int | None:
+    """The nearest verb of saying: after the quotation up to a full stop, else before it."""
+    after = _scan(tree, range(quotation[-1] + 1, min(len(tree), quotation[-1] + REACH)))
+    before = _scan(tree, range(quotation[0] - 1, max(-1, quotation[0] - REACH), -1))
+    ended = quotation[-1] + 1 < len(tree) and tree.words[quotation[-1] + 1] in (".", "?", "!")
+    if before is not None and _introduces(tree, before, quotation[0]):
+        return before
+    if after is not None and not (ended and tree.words[quotation[-1] + 1] == "."):
+        return after
+    return before if before is not None and quotation[0] - before <= 12 else None
+
+
+def _introduces(tree: Tree, verb: int, first: int) -> bool:
+    """True if a colon or comma leads from the verb to the quotation: ... said on Monday: "..." """
+    lead = next(
+        (i for i in range(first - 1, verb, -1) if tree.words[i] not in ('"', "“", "''", "``", "'")), verb
+    )
+    return lead == verb or (tree.words[lead] in (":", ",") and first - verb <= 14)
+
+
+def _scan(tree: Tree, places: range) -> int | None:
+    for index in places:
+        if tree.quoted[index]:
+            return None
+        lemma = LEMMAS.get(tree.lower[index])
+        if lemma and "C" in VERBS[lemma].letters and tree.is_verb(index) and _may_speak(tree, index):
+            return index
+    return None
+
+
+def _may_speak(tree: Tree, index: int) -> bool:
+    """A verb inside a relative clause of the speaker ("who said ...") is not the one that reports."""
+    return tree.deps[index] not in ("relcl", "amod", "compound")
+
+
+def _draft(tree: Tree, anchor: int, quotation: list[int]) -> AttributionCandidate:
+    source, speaker = find_speaker(tree, anchor)
+    if not source or {*source} & {*quotation} or any(tree.quoted[i] for i in source):
+        source, speaker = _beside(tree, anchor, quotation)
+    frame = VERBS[LEMMAS[tree.lower[anchor]]]
+    content = sorted({*_said_before(tree, anchor, quotation), *quotation})
+    return AttributionCandidate([anchor], content, source, frame.stance, anchor, speaker, "quoted")
+
+
+def _named_before_colon(tree: Tree, quotation: list[int]) -> AttributionCandidate | None:
+    """A name with nothing but a colon between it and the quotation: ... says pollster Daron Shaw: "..." """
+    colon = next(
+        (i for i in range(quotation[0] - 1, -1, -1) if any(c not in "\"“'‘`" for c in tree.words[i])), -1
+    )
+    if colon < 1 or tree.words[colon] != ":" or not tree.tags[colon - 1].startswith("NNP"):
+        return None
+    head = colon - 1
+    while tree.deps[head] in ("compound", "flat") and tree.heads[head] < colon:
+        head = tree.heads[head]
+    return AttributionCandidate(
+        [colon], list(quotation), noun_phrase(tree, head), "states", colon, head, "colon"
+    )
+
+
+def _said_before(tree: Tree, anchor: int, quotation: list[int]) -> list[int]:
+    """The indirect speech between the verb and a colon with the quotation: said it was possible: "..." """
+    clause = tree.child(anchor, "ccomp")
+    if clause is None or clause > quotation[0] or clause < anchor:
+        return []
+    return [i for i in tree.subtree(clause) if anchor < i < quotation[0]]
+
+
+def _beside(tree: Tree, anchor: int, quotation: list[int]) -> tuple[list[int], int | None]:
+    """The words between a quotation and its verb, else the noun right after the verb."""
+    if anchor > quotation[-1]:
+        between = tree.trim(list(range(quotation[-1] + 1, anchor)))
+        nouns = [i for i in between if tree.tags[i] in _NOUNS]
+        if nouns:
+            return between, nouns[0]
+    following = anchor + 1
+    if following < len(tree) and tree.tags[following] in (*_NOUNS, "DT", "JJ"):
+        head = following
+        while (
+            head + 1 < len(tree)
+            and tree.heads[head] in range(following, len(tree))
+            and tree.heads[head] > head
+        ):
+            head = tree.heads[head]
+        return noun_phrase(tree, head), head
+    return [], None

@@ -1,0 +1,94 @@
+"""Attributions by a noun: "Tehran's insistence that ...", "the claim that ...", "made the case that ...", "a call for ..."."""
+
+from __future__ import annotations
+
+from claims.extraction.attribution.candidates import AttributionCandidate, noun_phrase
+from claims.extraction.attribution.subjects import find_speaker, is_passive
+from claims.extraction.lexicon.reporting_words import LEMMAS, NOUNS, VERBS, words
+from claims.extraction.parsing.tree import Tree
+
+_LIGHT = words(
+    """make makes made making give gives gave given giving issue issues issued issuing express
+    expresses expressed expressing have has had having offer offers offered raise raises raised raising take takes took
+    taking send sends sent put puts voice voiced voicing draw drew deliver delivered reiterated renewed"""
+)
+"""Verbs that lend a noun of saying their subject and nothing else."""
+_NEVER_THAT = words("call calls")
+"""One is told something on a call; nobody calls that it is so."""
+_ABOUT = words("of for about to against on over with toward towards")
+_OWNERS = words("by from among")
+
+
+def find_noun_attributions(tree: Tree) -> list[AttributionCandidate]:
+    """One draft for each noun of saying that has a content of its own."""
+    drafts = []
+    for index, word in enumerate(tree.lower):
+        if word in NOUNS and tree.tags[index].startswith("NN") and not tree.quoted[index]:
+            draft = _draft(tree, index, NOUNS[word])
+            if draft:
+                drafts.append(draft)
+    return drafts
+
+
+def _draft(tree: Tree, noun: int, stance: str) -> AttributionCandidate | None:
+    clause = _clause(tree, noun)
+    source, speaker, cue = _owner(tree, noun)
+    content, lead = (clause, []) if clause else _topic(tree, noun, speaker)
+    if not content or (not clause and not source):
+        return None
+    taken = {*source, *cue, noun, *lead}
+    content = [i for i in content if i not in taken]
+    return (
+        AttributionCandidate(sorted({*cue, noun, *lead}), content, source, stance, noun, speaker, "noun")
+        if content
+        else None
+    )
+
+
+def _clause(tree: Tree, noun: int) -> list[int]:
+    for child in tree.all(noun, "acl", "ccomp", "relcl"):
+        first = tree.lower[min(tree.subtree(child))]
+        that = (
+            first == "that" and tree.child(child, "mark") is not None and tree.lower[noun] not in _NEVER_THAT
+        )
+        infinitive = tree.tags[child] == "VB" and tree.child(child, "aux") is not None and first == "to"
+        if child > noun and ((that and not _lacks_object(tree, child)) or infinitive):
+            return tree.subtree(child)
+    return []
+
+
+def _lacks_object(tree: Tree, verb: int) -> bool:
+    """True for "a claim that Keller has described as fiction": the claim is what was described, not what it says."""
+    lemma = LEMMAS.get(tree.lower[verb])
+    return (
+        lemma is not None
+        and bool(VERBS[lemma].letters & {"N", "A", "O"})
+        and not is_passive(tree, verb)
+        and tree.child(verb, "dobj", "ccomp", "xcomp", "oprd", "dative") is None
+    )
+
+
+def _topic(tree: Tree, noun: int, speaker: int | None) -> tuple[list[int], list[int]]:
+    """What a noun of saying is about, and the preposition that belongs to the cue."""
+    for child in tree.all(noun, "prep"):
+        if tree.lower[child] in _ABOUT:
+            content = [i for i in tree.subtree(child) if i != child]
+            if speaker not in content:
+                return content, [child]
+    return [], []
+
+
+def _owner(tree: Tree, noun: int) -> tuple[list[int], int | None, list[int]]:
+    """Whose claim it is: a possessor, "by" or "from" somebody, else the subject of a light verb."""
+    owner = tree.child(noun, "poss")
+    if owner is not None:
+        return noun_phrase(tree, owner), owner, []
+    for child in tree.all(noun, "prep"):
+        head = tree.child(child, "pobj")
+        if tree.lower[child] in _OWNERS and head is not None:
+            return noun_phrase(tree, head), head, []
+    verb = tree.heads[noun]
+    if tree.deps[noun] == "dobj" and tree.lower[verb] in _LIGHT:
+        source, speaker = find_speaker(tree, verb)
+        return source, speaker, list(range(verb, noun))
+    return [], None, []

@@ -1,0 +1,186 @@
+"""Attributions by a reporting verb: "said", "accused ... of", "vowed to", "called for", "was told by"."""
+
+from __future__ import annotations
+
+from claims.extraction.attribution.animacy import is_agent
+from claims.extraction.attribution.candidates import AttributionCandidate, noun_phrase
+from claims.extraction.attribution.clauses import (
+    joined_clauses,
+    reason_given,
+    reporters_own,
+    without_comment,
+    without_loose_end,
+)
+from claims.extraction.attribution.speech_acts import is_deed
+from claims.extraction.attribution.subjects import find_speaker, is_passive, misplaced_charges
+from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS, VerbFrame
+from claims.extraction.parsing.tree import Tree
+
+_CUE_PARTS = frozenset(["aux", "auxpass", "neg", "prt"])
+_COMPLEMENTS = frozenset(["ccomp", "xcomp", "prep", "oprd", "dobj"])
+_REPORTED_AS_MAIN = ("parataxis", "ccomp", "advcl", "dep")
+
+
+def find_verb_attributions(tree: Tree) -> list[AttributionCandidate]:
+    """One draft for each reporting verb that has something to report."""
+    drafts = []
+    for index, word in enumerate(tree.lower):
+        lemma = LEMMAS.get(word)
+        if lemma and tree.is_verb(index) and not tree.quoted[index] and not is_deed(tree, index, lemma):
+            draft = _draft(tree, index, VERBS[lemma])
+            if draft:
+                drafts.append(draft)
+    return drafts
+
+
+def _draft(tree: Tree, verb: int, frame: VerbFrame) -> AttributionCandidate | None:
+    source, speaker = find_speaker(tree, verb)
+    cue = _cue(tree, verb)
+    rule, content, extra = _content(tree, verb, frame, speaker)
+    if not content:
+        return None
+    cue = sorted({*cue, *extra})
+    taken = {*cue, *source}
+    content = [i for i in content if i not in taken]
+    if not tree.trim(content):
+        return None
+    return AttributionCandidate(cue, content, source, frame.stance, verb, speaker, rule)
+
+
+def _cue(tree: Tree, verb: int) -> list[int]:
+    """The verb with its auxiliaries, its negation, its particle and the adverbs beside them."""
+    parts = {verb, *(c for c in tree.children[verb] if tree.deps[c] in _CUE_PARTS and abs(c - verb) <= 5)}
+    adverbs = {c for c in tree.all(verb, "advmod") if not tree.children[c]}
+    first, last = min(parts), max(parts)
+    while first - 1 in adverbs:
+        first -= 1
+    while last + 1 in adverbs and tree.tags[last + 1] == "RP":
+        last += 1
+    return [i for i in range(first, last + 1) if i in parts or i in adverbs]
+
+
+def _content(
+    tree: Tree, verb: int, frame: VerbFrame, speaker: int | None
+) -> tuple[str, list[int], list[int]]:
+    """Which rule found the content, its words, and cue words that came with finding them (a preposition)."""
+    if is_passive(tree, verb):
+        return ("passive", _passive_content(tree, verb), []) if "p" not in frame.letters else ("", [], [])
+    if "C" in frame.letters and (clause := _clause(tree, verb)):
+        return "clause", clause, []
+    if frame.letters & {"I", "O"} and (infinitive := _infinitive(tree, verb, frame)):
+        return "infinitive", infinitive, []
+    if "A" in frame.letters and (named := _naming(tree, verb)):
+        return "naming", named, []
+    if frame.letters & {"N", "O"} and (objects := _object(tree, verb)) and not _is_hearer(tree, verb, frame):
+        return "object", objects, []
+    # "Minister accused of lying": a headline's passive, which does not say by whom.
+    charged = frame.stance == "accuses" and tree.child(verb, "dobj") is None
+    for preposition in tree.all(verb, "prep") if not charged else ():
+        if tree.lower[preposition] in frame.prepositions:
+            return "phrase", [i for i in tree.subtree(preposition) if i != preposition], [preposition]
+    if "C" in frame.letters and (clause := _main_clause(tree, verb, speaker)):
+        return "aside", clause, []
+    return "", [], []
+
+
+def _object(tree: Tree, verb: int) -> list[int]:
+    head = tree.child(verb, "dobj")
+    if head is None:
+        return []
+    phrases = [c for c in tree.all(verb, "prep", "dative") if c > head]
+    return sorted({*tree.subtree(head), *(i for c in phrases for i in tree.subtree(c))})
+
+
+def _is_hearer(tree: Tree, verb: int, frame: VerbFrame) -> bool:
+    """True for the object of "warned 12 companies": they were told, and what is not here or follows in a phrase."""
+    head = tree.child(verb, "dobj")
+    return "T" in frame.letters and head is not None and is_agent(tree, head)
+
+
+def _clause(tree: Tree, verb: int) -> list[int]:
+    """The clause that a verb reports, with what is joined to it and without what only follows it."""
+    clauses = [c for c in tree.all(verb, "ccomp") if c != verb and ";" not in tree.words[c:verb]]
+    if not clauses:
+        clauses = _clause_on_a_call(tree, verb)
+    if not clauses:
+        return []
+    found: set[int] = set()
+    for clause in clauses:
+        found |= set(tree.subtree(clause, without=reporters_own(tree, clause)))
+    found |= {i for joined in joined_clauses(tree, verb, clauses[-1]) for i in joined}
+    found |= set(reason_given(tree, verb, max(found)))
+    return without_loose_end(tree, without_comment(tree, sorted(found)))
+
+
+def _clause_on_a_call(tree: Tree, verb: int) -> list[int]:
+    """What the parse hung on where it was said: "told analysts on a call that sales had doubled"."""
+    nouns = [
+        n
+        for p in tree.all(verb, "prep")
+        if tree.lower[p] == "on" and (n := tree.child(p, "pobj")) is not None
+    ]
+    return [
+        clause
+        for noun in nouns
+        for clause in tree.all(noun, "relcl", "acl")
+        if tree.lower[noun] == "call"
+        and (mark := tree.child(clause, "mark")) is not None
+        and tree.lower[mark] == "that"
+    ]
+
+
+def _infinitive(tree: Tree, verb: int, frame: VerbFrame) -> list[int]:
+    complement = tree.child(verb, "xcomp")
+    if complement is None and "O" in frame.letters:
+        complement = tree.child(verb, "ccomp")
+    if complement is None or tree.tags[complement] not in ("VB", "VBN", "VBG", "JJ"):
+        return []
+    found = set(tree.subtree(complement))
+    if "O" in frame.letters and (object_ := tree.child(verb, "dobj")) is not None:
+        found |= set(tree.subtree(object_))
+    return sorted(found)
+
+
+def _naming(tree: Tree, verb: int) -> list[int]:
+    named = [
+        c for c in tree.children[verb] if c > verb and tree.deps[c] in ("dobj", "oprd", "ccomp", "xcomp")
+    ]
+    named += [c for c in tree.all(verb, "prep") if tree.lower[c] == "as"]
+    complete = any(tree.deps[c] != "dobj" for c in named)
+    return sorted({i for c in named for i in tree.subtree(c)}) if complete else []
+
+
+def _passive_content(tree: Tree, verb: int) -> list[int]:
+    """ "Trump was criticised by X for Y": what was said is about the subject."""
+    agents = tree.all(verb, "agent")
+    found: set[int] = set()
+    subject = tree.child(verb, "nsubjpass", "csubjpass")
+    if subject is None and tree.deps[verb] == "acl":
+        subject_words = noun_phrase(tree, tree.heads[verb])
+        found |= {i for i in subject_words if i < verb}
+    if subject is not None:
+        found |= set(tree.subtree(subject))
+    for child in tree.children[verb]:
+        if child > verb and child not in agents and (tree.deps[child] in _COMPLEMENTS or _asks(tree, child)):
+            found |= set(tree.subtree(child))
+    for agent in agents:
+        for charge in misplaced_charges(tree, tree.child(agent, "pobj") or agent):
+            found |= set(tree.subtree(charge))
+    return sorted(found)
+
+
+def _asks(tree: Tree, child: int) -> bool:
+    """True for "if" or "whether" after a bare "asked", which the parse takes for a condition."""
+    return tree.deps[child] == "advcl" and tree.lower[min(tree.subtree(child))] in ("if", "whether")
+
+
+def _main_clause(tree: Tree, verb: int, speaker: int | None) -> list[int]:
+    """The clause that a reporting aside ("..., he said, ...") is set into."""
+    head = tree.heads[verb]
+    if tree.deps[verb] not in _REPORTED_AS_MAIN or head == verb or speaker is None:
+        return []
+    if head in (speaker, *tree.ancestors(speaker)) and head != verb and speaker not in tree.subtree(verb):
+        return []
+    if tree.is_verb(head) and (verb > head or verb < head):
+        return tree.subtree(head, without=[verb])
+    return []

@@ -1,0 +1,51 @@
+"""Tells a deed from words about it: a company that dismissed 120 dockers said nothing, one that dismissed a claim did."""
+
+from __future__ import annotations
+
+from claims.extraction.attribution.animacy import is_person
+from claims.extraction.lexicon.reporting_words import NOUNS, words
+from claims.extraction.parsing.tree import Tree
+
+_DONE_TO_PEOPLE = words("dismiss confirm")
+"""Verbs of saying that are something else when done to people: they are sacked, or given an office."""
+_DONE_TO_MANY = words("dismiss reject deny rebuff")
+"""Verbs that are a deed when done to a number of people or of things that say nothing: 300 visas denied, 40 bids rejected."""
+_ARGUED_WITH = words(
+    "critic critics opponent opponents rival rivals skeptic skeptics sceptic sceptics doubter doubters detractor detractors"
+)
+"""People whose words are meant where they are dismissed or rejected."""
+_SAYINGS = NOUNS.keys() | words(
+    """charge charges report reports rumor rumors rumour rumours theory theories idea ideas proposal proposals plan plans
+    offer offers story stories account accounts link links tie ties version versions point points call calls count counts
+    study studies poll polls finding findings question questions reason reasons argument arguments article articles"""
+)
+"""Things that say something themselves or that one may be told: counted or not, whoever rejects them speaks."""
+_GRANTED = words(
+    """access asylum bail entry parole visa visas citizenship permit permits permission licence licences license licenses
+    appointment appointments nomination nominations application applications"""
+)
+"""What an office grants, confirms or refuses: the refusal is its act."""
+
+
+def is_deed(tree: Tree, verb: int, lemma: str) -> bool:
+    """True if a verb of saying stands here for what was done to people or to things that say nothing."""
+    if lemma not in _DONE_TO_PEOPLE | _DONE_TO_MANY or _is_talk(tree, verb):
+        return False
+    head = tree.child(verb, "dobj", "nsubjpass")
+    if head is None or tree.tags[head] not in ("NN", "NNS") or _is_called(tree, verb, head):
+        return False
+    word = tree.lower[head]
+    if word in _SAYINGS or word in _ARGUED_WITH:
+        return False
+    counted = lemma in _DONE_TO_MANY and tree.child(head, "nummod") is not None
+    return counted or word in _GRANTED or (lemma in _DONE_TO_PEOPLE and is_person(word))
+
+
+def _is_talk(tree: Tree, verb: int) -> bool:
+    """True with a clause that was said, and for a deed that is only possible: "could deny permits"."""
+    return tree.child(verb, "ccomp") is not None or any(tree.tags[c] == "MD" for c in tree.all(verb, "aux"))
+
+
+def _is_called(tree: Tree, verb: int, head: int) -> bool:
+    """True for "dismissed the dockers as idle": what they are called was said."""
+    return any(tree.lower[c] == "as" for at in (verb, head) for c in tree.all(at, "prep"))

@@ -1,0 +1,96 @@
+"""Finds the source of a reporting verb in the parse: its subject, its agent, or whoever controls it."""
+
+from __future__ import annotations
+
+from claims.extraction.attribution.candidates import noun_phrase
+from claims.extraction.attribution.clauses import matrix_of
+from claims.extraction.parsing.tree import Tree
+
+_SUBJECTS = ("nsubj", "csubj")
+_PASSIVE = ("nsubjpass", "csubjpass")
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """True for "was accused" and for a bare participle after its noun ("a plan criticised by")."""
+    if tree.child(verb, "auxpass", "nsubjpass") is not None:
+        return True
+    return (
+        tree.tags[verb] == "VBN"
+        and tree.deps[verb] in ("acl", "amod", "advcl")
+        and not _has_perfect(tree, verb)
+    )
+
+
+def _has_perfect(tree: Tree, verb: int) -> bool:
+    return any(
+        tree.lower[c] in ("has", "have", "had", "having", "'ve", "'d", "’ve") for c in tree.all(verb, "aux")
+    )
+
+
+def find_speaker(tree: Tree, verb: int) -> tuple[list[int], int | None]:
+    """The words of the source of a verb and their head; nothing where the sentence does not name it."""
+    if is_passive(tree, verb):
+        return _agent(tree, verb)
+    head = _subject(tree, verb, 6)
+    if head is None:
+        return [], None
+    return noun_phrase(tree, head), head
+
+
+def _agent(tree: Tree, verb: int) -> tuple[list[int], int | None]:
+    agent = tree.child(verb, "agent")
+    if agent is None:
+        agent = next((c for c in tree.all(verb, "prep") if tree.lower[c] == "by"), None)
+    head = tree.child(agent, "pobj") if agent is not None else None
+    if head is None:
+        return [], None
+    misplaced = {i for branch in misplaced_charges(tree, head) for i in tree.subtree(branch)}
+    return [i for i in noun_phrase(tree, head) if i not in misplaced], head
+
+
+def misplaced_charges(tree: Tree, agent: int) -> list[int]:
+    """What the parse gave to the accuser: the "of lying" in "was accused by the opposition of lying"."""
+    return [
+        child
+        for child in tree.all(agent, "prep")
+        if tree.lower[child] in ("of", "for") and any(tree.tags[c] == "VBG" for c in tree.children[child])
+    ]
+
+
+def _subject(tree: Tree, verb: int, steps: int) -> int | None:
+    """The subject of a verb, else that of the verb it hangs on."""
+    own = _own_subject(tree, verb)
+    if own is not None or steps == 0:
+        return own
+    dep, head = tree.deps[verb], tree.heads[verb]
+    if head == verb:
+        return None
+    if (matrix := matrix_of(tree, verb)) is not None:
+        return _subject(tree, matrix, steps - 1)
+    if dep in ("acl", "relcl") and not tree.is_verb(head):
+        return head
+    if dep == "conj" and is_passive(tree, head) and not is_passive(tree, verb):
+        passive = tree.child(head, *_PASSIVE)
+        return passive if passive is not None else _subject(tree, head, steps - 1)
+    if dep == "xcomp" and (object_ := tree.child(head, "dobj", "dative")) is not None:
+        return object_
+    if dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "acomp", "acl", "parataxis"):
+        passive = tree.child(head, *_PASSIVE) if tree.is_verb(head) else None
+        return passive if passive is not None else _subject(tree, head, steps - 1)
+    return None
+
+
+def _own_subject(tree: Tree, verb: int) -> int | None:
+    subject = tree.child(verb, *_SUBJECTS)
+    if subject is None and (expletive := tree.child(verb, "expl")) is not None:
+        return expletive
+    return subject if subject is not None else _name_taken_for_a_verb(tree, verb)
+
+
+def _name_taken_for_a_verb(tree: Tree, verb: int) -> int | None:
+    """The subject where the parse made a clause of a name that it does not know: "Minister Seyed Abbas Araghchi stated"."""
+    return next(
+        (c for c in tree.all(verb, "advcl", "ccomp", "dep") if c < verb and tree.tags[c].startswith("NNP")),
+        None,
+    )

@@ -1,0 +1,81 @@
+"""Tells where an article says something in its own voice beside what it reports of others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims.extraction.types import Attribution, Span
+
+LARGE = 0.4
+"""The share of a sentence that, as somebody's words or as the article's own, counts as the larger part of what it says."""
+MOST = 0.6
+SOME = 0.25
+"""A smaller rest only leads over to what is said."""
+A_FEW_WORDS = 8
+"""What is said in fewer may say less than the sentence around it: "proposed raising the retirement age to 69"."""
+
+
+def has_own_voice(
+    text: str, sentence: Span, contents: Sequence[Span], attributions: Sequence[Attribution]
+) -> bool:
+    """True if a sentence, with what of it is content and the attributions that it is content of, says something itself."""
+    length = sentence[1] - sentence[0]
+    around = [span for a in attributions for span in _who_and_how(a, sentence)]
+    rest = length - _covered([*contents, *around])
+    if _covered(contents) > LARGE * length:
+        # What was done stands before what was said of it.
+        return rest > LARGE * length and all(_in_passing(text, a) for a in attributions)
+    if any(_is_according(text, a) for a in attributions):
+        return rest > LARGE * length
+    if any(a.mode == "direct" for a in attributions):
+        # Around a whole quotation stands who said it, and little else.
+        return rest > MOST * length
+    words = sum(len(text[start:end].split()) for start, end in _merged(contents))
+    return rest > SOME * length or words < A_FEW_WORDS
+
+
+def _who_and_how(attribution: Attribution, sentence: Span) -> list[Span]:
+    """The source and the cue, as far as they stand in the sentence."""
+    spans = [span for span in (attribution.source, attribution.cue) if span]
+    return [(max(s, sentence[0]), e) for s, e in spans if s < sentence[1] and e > sentence[0]]
+
+
+def own_parts(sentence: Span, text: str, attributions: Sequence[Attribution]) -> list[Span]:
+    """The sentence, or of several parts between semicolons those in which nobody else is said to have said anything."""
+    parts, start = [], sentence[0]
+    for joint in re.finditer("; ", text[slice(*sentence)]):
+        parts.append((start, sentence[0] + joint.start()))
+        start = sentence[0] + joint.end()
+    parts.append((start, sentence[1]))
+    taken = [s for a in attributions for s in (*a.content, *_who_and_how(a, sentence))]
+    free = [part for part in parts if not any(s < part[1] and part[0] < e for s, e in taken)]
+    return free or [sentence]
+
+
+def _in_passing(text: str, attribution: Attribution) -> bool:
+    """ "... threw out the charges, ruling that", "... has 412 million, which its managers say will do"."""
+    participle = attribution.cue is not None and text[slice(*attribution.cue)].endswith("ing")
+    return participle or text[slice(*attribution.content[0])].split(maxsplit=1)[0].lower() in (
+        "which",
+        "who",
+        "whom",
+    )
+
+
+def _is_according(text: str, attribution: Attribution) -> bool:
+    return attribution.cue is not None and text[slice(*attribution.cue)].lower() == "according to"
+
+
+def _covered(spans: Sequence[Span]) -> int:
+    return sum(end - start for start, end in _merged(spans))
+
+
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

@@ -1,0 +1,100 @@
+"""Finds pairs of claims that say the same in different names: a pull quote that states in nobody's what somebody said."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from claims.extraction.types import ExtractedClaim, Link
+
+THRESHOLD = 0.5
+"""Share of meaning-bearing words that two claims must have in common, weighed by how rare each is in the article."""
+MOST_SHARED = 40
+"""A word that more claims than this share tells nothing apart, and would make the search quadratic."""
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_EMPTY = frozenset(
+    """a an the and or but if of to in on at by for from with as that this these those which who is are was were be been
+    being has have had do does did will would can could may might shall should not no it its he she they them his her
+    their our we you i there current currently ongoing also more""".split()
+)
+
+
+def find_links(claims: Sequence[ExtractedClaim]) -> tuple[Link, ...]:
+    """Pairs "attributed differently", the surest first; linear but for claims that share rare words."""
+    stems = [_stems(claim) for claim in claims]
+    links = [
+        link
+        for first, second in sorted(_candidates(stems))
+        if (link := _link(claims, stems, first, second)) is not None
+    ]
+    return tuple(sorted(links, key=lambda link: (-link.score, link.first, link.second)))
+
+
+def _in_words(text: str, stems: frozenset[str]) -> tuple[str, ...]:
+    """The words of a text that have these stems, in its order: what a person reads as the reason."""
+    return tuple(dict.fromkeys(w for w in _WORD.findall(text) if stem(w.lower()) in stems))
+
+
+def _stems(claim: ExtractedClaim) -> frozenset[str]:
+    words = [w.lower() for w in _WORD.findall(claim.text)]
+    stems = {stem(w) for w in set(words) - _EMPTY}
+    if claim.claimant and words and words[0] in ("they", "it", "he", "she", "we", "i"):
+        # "they are using ..." said by Iranian officials is about Iran.
+        stems |= {stem(w.lower()) for w in _WORD.findall(claim.claimant) if w[0].isupper()}
+    return frozenset(stems)
+
+
+def stem(word: str) -> str:
+    """A word without its commonest endings: enough to see that "Iranian" and "Iran", "using" and "use" belong together."""
+    for ending in ("'s", "’s"):
+        word = word.removesuffix(ending)
+    for ending in (
+        "ians",
+        "ian",
+        "ations",
+        "ation",
+        "ings",
+        "ing",
+        "ers",
+        "ies",
+        "ied",
+        "ed",
+        "es",
+        "ly",
+        "s",
+        "e",
+        "y",
+    ):
+        if word.endswith(ending) and len(word) - len(ending) >= 2:
+            return word[: -len(ending)]
+    return word
+
+
+def _candidates(stems: Sequence[frozenset[str]]) -> set[tuple[int, int]]:
+    holders: dict[str, list[int]] = defaultdict(list)
+    for index, words in enumerate(stems):
+        for word in words:
+            holders[word].append(index)
+    common: dict[tuple[int, int], int] = defaultdict(int)
+    for indices in holders.values():
+        if len(indices) <= MOST_SHARED:
+            for at, first in enumerate(indices):
+                for second in indices[at + 1 :]:
+                    common[first, second] += 1
+    return {pair for pair, count in common.items() if count >= 3}
+
+
+def _link(
+    claims: Sequence[ExtractedClaim], stems: Sequence[frozenset[str]], first: int, second: int
+) -> Link | None:
+    one, other = claims[first], claims[second]
+    if one.claimant == other.claimant or (one.start < other.end and other.start < one.end):
+        return None
+    shared = stems[first] & stems[second]
+    smaller = min(len(stems[first]), len(stems[second]))
+    score = 0.5 * len(shared) / smaller + 0.5 * len(shared) / len(stems[first] | stems[second])
+    if score < THRESHOLD or one.negated != other.negated:
+        return None
+    reasons = _in_words(other.text, shared)[:12]
+    return Link(first, second, "attributed differently", round(score, 3), reasons)

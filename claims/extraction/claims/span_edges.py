@@ -1,0 +1,59 @@
+"""Where the words of a claim begin and end: the marks and joints around what somebody is said to have said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claims.extraction.types import Span
+
+_LEADS = ("that ", "how ")
+_AND_THAT = re.compile(
+    r",? (?:and|but) that (?!(?:is|was|were|are|has|had|have|will|would|could|can|may|might|did|does|do|should|must|means?|meant"
+    r"|makes?|made|gives?|leaves?|left|led)\b)(?=\w)"
+)
+_NO_ANSWER = re.compile(
+    r"(?:not )?to (?:comment|say|be (?:named|identified|quoted))\b|(?:an?|any|our|several) (?:\w+ )?requests? for (?:comment|an interview)\b",
+    re.IGNORECASE,
+)
+"""What declines and asks report that is about the reporting itself."""
+_CLOSE_BY = re.compile(r"[.,]?[\"”»“]")
+_EDGE = " \t\n\u00a0,;:.–—―-\"“”„«»‘’'"
+
+
+def statements(text: str, content: Span) -> Iterator[Span]:
+    """The parts of what somebody is said to have said in other words: "said that A, and that B" says two things."""
+    start, end = content
+    for joint in _AND_THAT.finditer(text, start, end):
+        if min(len(text[start : joint.start()].split()), len(text[joint.end() : end].split())) > 3:
+            yield start, joint.start()
+            start = joint.end()
+    yield start, end
+
+
+def says_enough(words: str) -> bool:
+    """False for a word or two, and for what declines to say anything."""
+    return len(words.split()) > 2 and not _NO_ANSWER.match(words)
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """The words without punctuation, quotation marks and a "that" at their edges."""
+    start, end = span
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    for lead in _LEADS:
+        if text.startswith(lead, start) and start + len(lead) < end:
+            return trimmed(text, (start + len(lead), end))
+    return start, end
+
+
+def with_closing_mark(text: str, start: int, end: int, limit: int) -> int:
+    """The end after the mark of a quotation that was opened within: `called it "unfair` goes on to its `"`."""
+    words = text[start:end]
+    for opening, closing in (("“", "”"), ("«", "»"), ("„", "“"), ('"', '"')):
+        is_open = words.count('"') % 2 if opening == '"' else words.rfind(opening) > words.rfind(closing)
+        if is_open and (mark := _CLOSE_BY.match(text, end, limit)) and mark[0].endswith(closing):
+            return mark.end()
+    return end

@@ -1,0 +1,98 @@
+"""What a claim is about: names, quantities, dates, whether it denies and whether it hedges."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.types import Entity, Span
+
+_TITLE = (
+    r"(?:President|Prime Minister|Foreign Minister|Minister|Secretary|Senator|Sen\.|Rep\.|Representative|Gov\.|Governor"
+    r"|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Prof\.?|Professor|Gen\.|General|Col\.|Colonel|Judge|Justice|Chancellor|King|Queen|Prince"
+    r"|Princess|Pope|Mayor|Sheriff|Lt\.|Capt\.|Captain|Sgt\.|Chief|Chairman|Chairwoman|Ambassador|Sir|Lord|Lady)"
+)
+_NAME = re.compile(
+    r"(?<![\w.])(?:(?:[A-Z]\.){2,}[A-Z]?\.?|[A-ZÀ-ÖØ-Þ][\w’'-]*[\w]|[A-Z]\.(?=\s[A-Z]))"
+    r"(?:(?:\s(?:of|the|de|del|da|di|la|le|van|von|der|den|bin|al|el)(?=\s[A-ZÀ-ÖØ-Þ]))*\s"
+    r"(?:(?:[A-Z]\.)+|[A-ZÀ-ÖØ-Þ][\w’'-]*[\w]|\d{1,3}\b))*"
+)
+_ORGANISATION = re.compile(
+    r"\b(?:Inc|Corp|Ltd|LLC|PLC|Co|Company|Group|Bank|University|College|School|Party|Committee|Commission|Council"
+    r"|Ministry|Department|Agency|Office|Bureau|Court|Senate|House|Congress|Parliament|Union|Association|Institute"
+    r"|Foundation|Center|Centre|Army|Navy|Force|Forces|Guard|Police|Hospital|Times|Post|Journal|News|Reuters|NATO|UN|EU"
+    r"|Organization|Organisation|Federation|Authority|Administration|Service|Treasury|Reserve|Pentagon|Kremlin)\b"
+)
+_PLACE = re.compile(
+    r"\b(?:River|Mountains?|Sea|Ocean|Island|Islands|Street|Avenue|City|County|Province|Strait|Gulf|Bay|Airport|Base"
+    r"|Republic|Kingdom|States|Emirates|Valley|Desert|Peninsula|East|West|North|South)$"
+)
+_NOT_NAMES = frozenset(
+    """The A An He She It They We I You This That These Those There Here But And Or So Yet In On At For By With From As If
+    When While After Before Since Though Although However Meanwhile Still Then Now Some Many Most Several What Who Why
+    How Where No Not One Two Three Four Five His Her Their Its Our My Your Of To Is Are Was Were Has Have Had Do Does Did
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
+    October November December Today Yesterday Both Each Every All Any Other Another Such More Less Also Even Just Only
+    According Despite During Under Over Between Among About Instead Rather Once Until Because""".split()
+)
+_NEGATION = re.compile(
+    r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)"
+    r"|reject(?:s|ed|ing)?|fail(?:s|ed)? to|lacks?|lacked|absence of)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_HEDGE = re.compile(
+    r"\b(?:may|might|could|would|perhaps|possibly|probably|likely|unlikely|reportedly|allegedly|apparently|seemingly"
+    r"|appears?|appeared|seems?|seemed|suggests?|suggested|believed to|thought to|said to be|potentially|presumably"
+    r"|as if|suspected|alleged|purported(?:ly)?|in part|to some extent|tends? to|estimated)\b",
+    re.IGNORECASE,
+)
+
+
+def find_entities(text: str, span: Span, sentence_starts: frozenset[int] = frozenset()) -> tuple[Entity, ...]:
+    """The names between two offsets; a capital at the head of a sentence alone makes no name."""
+    found = []
+    for match in _NAME.finditer(text, *span):
+        start, end = _without_common_word(match, sentence_starts)
+        if start < end and (name := text[start:end]) not in _NOT_NAMES and name[0].isupper():
+            found.append(Entity(start, end, name, _kind(text, start, name)))
+    return tuple(found)
+
+
+def _without_common_word(match: re.Match[str], sentence_starts: frozenset[int]) -> Span:
+    """Takes a leading "The" or "But" off, and a genitive's ending."""
+    start, end = match.span()
+    words = match[0]
+    while (first := words.split(" ", 1)[0]) in _NOT_NAMES or (
+        start in sentence_starts and " " not in words and words[1:].islower() and not _genitive(words)
+    ):
+        if " " not in words:
+            return end, end
+        start += len(first) + 1
+        words = words[len(first) + 1 :]
+    if genitive := _genitive(words):
+        end -= genitive
+    return start, end
+
+
+def _genitive(words: str) -> int:
+    return 2 if words.endswith(("'s", "’s")) else 0
+
+
+def _kind(text: str, start: int, name: str) -> str:
+    before = text[max(0, start - 24) : start]
+    if re.match(_TITLE + r"\s", name) or re.search(_TITLE + r"\s+$", before):
+        return "person"
+    if _ORGANISATION.search(name) or (name.isupper() and len(name) > 2):
+        return "organisation"
+    if _PLACE.search(name) or re.search(r"\b(?:in|near|from|at|across|to|into)\s(?:the\s)?$", before):
+        return "place"
+    return "person" if len(name.split()) in (2, 3) and name.replace(" ", "").isalpha() else "name"
+
+
+def is_negated(words: str) -> bool:
+    """True if the words deny something."""
+    return bool(_NEGATION.search(words))
+
+
+def is_hedged(words: str) -> bool:
+    """True if the words do not fully commit to what they say."""
+    return bool(_HEDGE.search(words))

@@ -1,0 +1,27 @@
+"""Tells, without a parse, which units may hold an attribution: a parse of every word is what costs."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.lexicon.reporting_words import HEARSAY, LEMMAS, NOUNS, POLLS
+from claims.extraction.text.parse_units import Unit
+
+LONGEST = 2500
+"""Characters of a unit that is parsed; a longer "sentence" is a list or a broken text, and its parse is noise."""
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CUES = (
+    frozenset(LEMMAS) | frozenset(NOUNS) | HEARSAY | POLLS | {"according", "eyes", "view", "opinion", "per"}
+)
+_COLON = re.compile(r"[^:]{2,80}:\s")
+_FOR_SOMEBODY = re.compile(r"(?:For|To)\s")
+
+
+def may_attribute(unit: Unit) -> bool:
+    """True if a unit holds a word that reports, a whole quotation, or a label with a colon."""
+    masked = unit.masked
+    if len(masked) > LONGEST:
+        return False
+    if unit.masks or _COLON.match(masked) or _FOR_SOMEBODY.match(masked):
+        return True
+    return any(word in _CUES for word in _WORD.findall(masked.lower()))

@@ -1,0 +1,130 @@
+"""Reads an article from its words to its claims, step by step; the models are loaded once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from claims.extraction.attribution.combine import attributions_of
+from claims.extraction.attribution.coreference import resolve
+from claims.extraction.attribution.nesting import with_parents
+from claims.extraction.attribution.quote_continuation import complete_turns, continue_quotations
+from claims.extraction.checkworthiness.scorer import CAPS, Worthiness
+from claims.extraction.checkworthiness.sentence_types import kind_of
+from claims.extraction.claims.cutter import Judge, Scene, find_claims
+from claims.extraction.claims.paraphrases import find_links
+from claims.extraction.parsing.parser import BATCH, Parser, batches
+from claims.extraction.parsing.prefilter import may_attribute
+from claims.extraction.proposals import Assistance, Assistant
+from claims.extraction.text.citations import find_citations
+from claims.extraction.text.parse_units import Unit, make_units
+from claims.extraction.text.quotes import find_quotes
+from claims.extraction.text.sentences import split_sentences
+from claims.extraction.types import Attribution, Citation, ExtractionResult, Sentence, Span
+from newsdesk.articles.blocks import Block, find_blocks
+
+CODE_VERSION = "1"
+Progress = Callable[[int, int], None]
+"""Told the characters done and the characters in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a newsroom may set."""
+
+    links: bool = True
+    """Whether claims that say the same in different names are looked for."""
+    assistant: Assistant | None = None
+    """A language model that proposes claims; without one, and by default, nothing leaves the machine."""
+
+
+class Extractor:
+    """Reads articles; safe to share between threads, and the same text always gives the same reading."""
+
+    def __init__(self, config: Config | None = None) -> None:
+        self.config = config or Config()
+        self._parser = Parser()
+        self._worthiness = Worthiness()
+        self.pipeline = f"newsdesk-{CODE_VERSION}+{self._parser.version}+worth-{self._worthiness.version}"
+
+    def extract(
+        self,
+        text: str,
+        *,
+        blocks: Sequence[Block] | None = None,
+        citations: Iterable[Citation] = (),
+        date: dt.date | None = None,
+        progress: Progress | None = None,
+    ) -> ExtractionResult:
+        """Everything that can be found in one article; date is the day it was written."""
+        assistance = self.config.assistant.propose(text) if self.config.assistant else None
+        with self._parser.article():
+            return self._read(text, blocks, citations, date, progress, assistance)
+
+    def _read(
+        self,
+        text: str,
+        blocks: Sequence[Block] | None,
+        citations: Iterable[Citation],
+        date: dt.date | None,
+        progress: Progress | None,
+        assistance: Assistance | None,
+    ) -> ExtractionResult:
+        parts = tuple(blocks) if blocks is not None else find_blocks(text)
+        cited = find_citations(text, citations)
+        spans, owners = _sentences(text, parts)
+        quotes = {i: find_quotes(text, b.start, b.end) for i, b in enumerate(parts)}
+        units = make_units(text, parts, spans, owners, quotes, cited)
+        attributions = self._attributions(units, text, progress)
+        judge = self._worthiness.article(text, spans).judge
+        sentences = _judged(judge, spans, owners, parts)
+        proposals = assistance.proposals if assistance else ()
+        claims = find_claims(Scene(text, parts, sentences, attributions, cited, date, judge, proposals))
+        links = find_links(claims) if self.config.links else ()
+        return ExtractionResult(
+            self.pipeline, tuple(sentences), tuple(attributions), tuple(claims), cited, links, assistance
+        )
+
+    def extract_many(self, texts: Iterable[str]) -> Iterator[ExtractionResult]:
+        """One reading a text, in order."""
+        return (self.extract(text) for text in texts)
+
+    def score(self, sentences: Sequence[str]) -> list[float]:
+        """Check-worthiness of each sentence, from 0 to 1."""
+        return self._worthiness.score(sentences)
+
+    def _attributions(self, units: list[Unit], text: str, progress: Progress | None) -> list[Attribution]:
+        found: list[list[Attribution]] = []
+        for batch in batches(units, BATCH):
+            promising = [may_attribute(unit) for unit in batch]
+            trees = iter(
+                self._parser.parse([unit for unit, yes in zip(batch, promising, strict=True) if yes])
+            )
+            for unit, yes in zip(batch, promising, strict=True):
+                if yes:
+                    found.append(attributions_of(next(trees), unit))
+                else:
+                    found.append([])
+            if progress:
+                progress(batch[-1].end, len(text))
+        found = complete_turns(text, units, found)
+        return resolve(text, with_parents(continue_quotations(text, units, found)))
+
+
+def _judged(judge: Judge, spans: list[Span], owners: list[int], parts: Sequence[Block]) -> list[Sentence]:
+    kinds = [parts[owner].kind for owner in owners]
+    judged = judge(spans, [(kind,) if kind in CAPS else () for kind in kinds])
+    return [
+        Sentence(start, end, owner, score, reasons, kind_of(reasons, kind))
+        for (start, end), owner, kind, (score, reasons) in zip(spans, owners, kinds, judged, strict=True)
+    ]
+
+
+def _sentences(text: str, blocks: Sequence[Block]) -> tuple[list[Span], list[int]]:
+    spans, owners = [], []
+    for index, block in enumerate(blocks):
+        for span in split_sentences(text, block.start, block.end):
+            spans.append(span)
+            owners.append(index)
+    return spans, owners

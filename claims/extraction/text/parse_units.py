@@ -1,0 +1,168 @@
+"""Makes the units that are parsed: sentences joined where a quotation holds them, quotations cut to a stand-in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from claims.extraction.text.citations import is_mark
+from claims.extraction.text.quotes import CLOSERS, Quote
+from claims.extraction.types import Citation, Span
+from newsdesk.articles.blocks import Block
+
+STAND_IN = "It works"
+"""What the parser reads in place of a quotation that is a whole utterance: it keeps the grammar and the speed."""
+_SPEAKER_FOLLOWS = re.compile(
+    r"\s*[,—–-]?\s*(?:[a-z]|(?:[A-Z][\w.'’-]*,?\s+){1,6}?(?:said|says|asked|added|told|wrote|replied|continued|tweeted"
+    r"|responded|exclaimed|shouted|declared|explained|recalled|insisted|joked|argued|wondered|warned|tells|asks)\b"
+    r"|(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)\s+(?:\w+\s+)?(?:said|says|asked|added|told|wrote|replied|continued|tweeted"
+    r"|responded|exclaimed|shouted|declared|explained|recalled|insisted|joked|argued|wondered|warned|tells|asks)\b)"
+)
+
+
+@dataclass(slots=True)
+class Unit:
+    """A stretch of one block that is parsed at once; masked is what the parser reads."""
+
+    start: int
+    end: int
+    block: int
+    kind: str
+    quotes: tuple[Quote, ...] = ()
+    masked: str = ""
+    masks: list[Quote] = field(default_factory=list)
+    cuts: list[tuple[int, int, Span | None]] = field(default_factory=list)
+    """Where each part of the masked text begins, where it stands in the article, and the quotation it stands for."""
+
+    def place(self, start: int, end: int) -> tuple[Span, bool]:
+        """Where in the article a stretch of the masked text stands, and whether it is a quotation's stand-in."""
+        at = bisect_right(self.cuts, start, key=lambda cut: cut[0]) - 1
+        begin, origin, quotation = self.cuts[at]
+        if quotation:
+            return quotation, True
+        return (origin + start - begin, origin + end - begin), False
+
+
+def make_units(
+    text: str,
+    blocks: Sequence[Block],
+    sentences: Sequence[Span],
+    owners: Sequence[int],
+    quotes_by_block: Mapping[int, list[Quote]],
+    citations: Sequence[Citation] = (),
+) -> list[Unit]:
+    """The units of an article, in order; sentences[i] lies in blocks[owners[i]]."""
+    units: list[Unit] = []
+    for span, block in zip(sentences, owners, strict=True):
+        quotes = quotes_by_block.get(block, [])
+        previous = units[-1] if units and units[-1].block == block else None
+        if previous and _joined(text, previous.end, span[0], quotes):
+            previous.end = span[1]
+        else:
+            units.append(Unit(span[0], span[1], block, blocks[block].kind))
+    for unit in units:
+        quotes = quotes_by_block.get(unit.block, [])
+        unit.quotes = tuple(q for q in quotes if q.start < unit.end and unit.start < q.end)
+        _mask(
+            text,
+            unit,
+            [c for c in citations if unit.start <= c.start and c.end <= unit.end and is_mark(text, c)],
+        )
+    return units
+
+
+def _joined(text: str, end: int, start: int, quotes: list[Quote]) -> bool:
+    """True if a quotation runs over the gap between two sentences, or its speaker comes right after it."""
+    for quote in quotes:
+        if quote.start < end and start < quote.end:
+            return True
+        if quote.end == end and text[end - 2 : end - 1] in ("?", "!"):
+            return bool(_SPEAKER_FOLLOWS.match(text, end, end + 120))
+    return False
+
+
+def _mask(text: str, unit: Unit, citations: Sequence[Citation]) -> None:
+    """Writes what the parser reads: no reference marks, a stand-in for each whole quotation."""
+    writer = _Writer(text, unit)
+    for start, end, quote in _holes(text, unit, citations):
+        if start < writer.at:
+            continue
+        if quote is None:
+            writer.keep(start)
+            writer.at = end
+        elif is_utterance(text, quote, unit):
+            inner = inside(text, quote)
+            writer.keep(inner[0])
+            writer.stand_in(inner, text[inner[1] : end] or '"')
+            writer.at = max(end, inner[1])
+            unit.masks.append(quote)
+    writer.keep(unit.end)
+    unit.masked = "".join(writer.out)
+
+
+def _holes(text: str, unit: Unit, citations: Sequence[Citation]) -> list[tuple[int, int, Quote | None]]:
+    """Quotations, and reference marks with the space before them, in order."""
+    holes: list[tuple[int, int, Quote | None]] = [(q.start, q.end, q) for q in unit.quotes]
+    for citation in citations:
+        start = citation.start
+        while start > unit.start and text[start - 1] in " \u00a0":
+            start -= 1
+        holes.append((start, citation.end, None))
+    return sorted(holes, key=lambda hole: hole[:2])
+
+
+class _Writer:
+    """Puts the masked text together and remembers where each part came from."""
+
+    def __init__(self, text: str, unit: Unit) -> None:
+        self.text, self.unit = text, unit
+        self.at, self.length = unit.start, 0
+        self.out: list[str] = []
+
+    def keep(self, until: int) -> None:
+        """Copies the article up to an offset."""
+        self._put(self.text[self.at : until], None)
+        self.at = until
+
+    def stand_in(self, quotation: Span, tail: str) -> None:
+        """Writes the stand-in of a quotation, then the stop and the mark that closed it."""
+        self._put(STAND_IN, quotation)
+        self.at = quotation[1]
+        self._put(tail, None)
+
+    def _put(self, words: str, quotation: Span | None) -> None:
+        self.unit.cuts.append((self.length, self.at, quotation))
+        self.out.append(words)
+        self.length += len(words)
+
+
+def inside(text: str, quote: Quote) -> Span:
+    """The words of a quotation, without its marks and the stop or comma before the closing one."""
+    start, end = quote.span
+    while start < end and (text[start] in CLOSERS or text[start] in "'`” \u00a0"):
+        start += 1
+    if not quote.open_ended:
+        while end > start and (text[end - 1] in "\"”’'»«“‘›」』＂ \u00a0"):
+            end -= 1
+    while end > start and text[end - 1] in ",. ":
+        end -= 1
+    return start, end
+
+
+def is_utterance(text: str, quote: Quote, unit: Unit) -> bool:
+    """True if a quotation is a sentence of its own, not a few words in somebody else's."""
+    start, end = inside(text, quote)
+    words = text[start:end].split()
+    if quote.open_ended:
+        return len(words) > 2
+    before = text[max(unit.start, quote.start - 2) : quote.start].strip()
+    begins = text[start].isupper() or text[start].isdigit() or text[start] in "…[.'‘"
+    resumes = before[-1:] == "," and bool(unit.masks)
+    opens = not before and text[end : end + 1] in (",", "?", "!")
+    if not (begins or resumes) or (len(words) < 3 and not opens):
+        return False
+    stopped = text[end : end + 1] in (",", ".", "?", "!") or text[end - 1] in "?!…—-"
+    after = text[quote.end : quote.end + 1]
+    return (not before or before[-1:] in ",:—–-.?!") and (stopped or after in ",." or not after.strip())

@@ -1,0 +1,170 @@
+"""What extraction hands back: sentences, attributions, claims, links; plain frozen records of spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from claims.extraction.proposals import Assistance
+
+Span = tuple[int, int]
+"""Start and end in code points of the article's text, end excluded."""
+
+Kind = Literal[
+    "statistic", "event", "statement", "causal", "prediction", "opinion", "question", "boilerplate", "heading"
+]
+Mode = Literal["direct", "indirect", "mixed"]
+
+REASONS: dict[str, str] = {
+    "number": "a number",
+    "comparison": "a comparison or a change",
+    "date": "a date",
+    "named": "a named person, place or organisation",
+    "attributed": "somebody is said to have said it",
+    "official": "an official or an institution says it",
+    "unnamed": "the one who says it is not named",
+    "accusation": "an accusation",
+    "denial": "a denial",
+    "admission": "an admission",
+    "quoted": "in quotation marks",
+    "cited": "the article gives a reference",
+    "event": "says that something happened",
+    "cause": "says that one thing led to another",
+    "law": "law, votes or money",
+    "wording": "worded like statements that were worth checking",
+    "hedged": "hedged",
+    "opinion": "a judgement rather than a fact",
+    "analysis": "the writer's own reading of events",
+    "granted": "taken for granted in passing",
+    "future": "about the future",
+    "question": "a question",
+    "advice": "advice or a call to act",
+    "personal": "about the speaker's own thoughts",
+    "silence": "somebody would not comment",
+    "short": "too short to check",
+    "boilerplate": "not part of the story",
+    "diagram": "part of a drawing",
+    "related": "a pointer to another story",
+    "proposed": "proposed by a language model",
+    "heading": "a heading",
+}
+"""Every reason that a score may carry, with its English words; the desk shows a translation by the code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with its check-worthiness (0..1), what speaks for and against it, and its kind."""
+
+    start: int
+    end: int
+    block: int
+    score: float
+    reasons: tuple[str, ...]
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who (source) is said (cue) to have said what (content); source or cue may be missing."""
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    mode: Mode
+    claimant: Span | None = None
+    """Where the article names the one meant: the source itself, or the name behind "he" or "the minister"."""
+    stance: str = "states"
+    """states, accuses, denies, admits, warns, promises, believes, asks or orders."""
+    parent: int | None = None
+    """The attribution inside whose content this one stands ("reports suggest Iran denied ...")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A reference that the article itself gives: "[1]", a link, a footnote."""
+
+    start: int
+    end: int
+    label: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit and what it is compared by ("more than", "rose by")."""
+
+    start: int
+    end: int
+    text: str
+    value: float
+    unit: str = ""
+    comparison: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date in words, and in ISO 8601 (YYYY, YYYY-MM or YYYY-MM-DD) where it can be told; else ""."""
+
+    start: int
+    end: int
+    text: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name, with a guess at what bears it: person, organisation, place or name."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractedClaim:
+    """A statement that can be checked; its text is the article's words from start to end, always."""
+
+    start: int
+    end: int
+    text: str
+    score: float
+    reasons: tuple[str, ...]
+    kind: Kind
+    sentence: int
+    block: int
+    attribution: int | None = None
+    claimant: str | None = None
+    citations: tuple[str, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    dates: tuple[Date, ...] = ()
+    negated: bool = False
+    hedged: bool = False
+    context: str = ""
+    """Where the words alone do not say it: the row and column names of a table cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two claims (by index) of one reading that say the same, though not in the same one's name."""
+
+    first: int
+    second: int
+    relation: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractionResult:
+    """Everything that extraction saw in one text."""
+
+    pipeline: str
+    sentences: tuple[Sentence, ...]
+    attributions: tuple[Attribution, ...]
+    claims: tuple[ExtractedClaim, ...]
+    citations: tuple[Citation, ...]
+    links: tuple[Link, ...] = ()
+    assistance: Assistance | None = None
+    """The record of the optional language-model step; None where there was none."""

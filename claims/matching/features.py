@@ -1,0 +1,167 @@
+"""What of a statement is compared: its words by weight, its names, numbers and dates, and whether it denies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from claims.extraction.facts.dates import find_dates
+from claims.extraction.facts.quantities import find_quantities
+from claims.extraction.types import Date, Quantity, Span
+from claims.matching.synonyms import EMPTY, GENERIC, LIGHT, concept
+
+# What a word weighs: names tell most, words that every article has tell little.
+NAME, WORD, LITTLE = 1.6, 1.0, 0.25
+# How many words before and after a number say what it counts.
+AROUND = 3
+
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[$€£¥]|\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_NEGATION = re.compile(
+    r"\b(?:not(?! only)|never|no(?! (?:more|less|fewer) than)|none|nobody|nothing|neither|nor|cannot|refus\w+ to|fail\w* to"
+    r"|den(?:y|ies|ied|ying))\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:they|it|he|she|we|I|their|its|his|her|our|my|these|those)\b", re.IGNORECASE)
+_ACTOR = re.compile(r"(?:\b([a-z]+)\s)?(?:the\s)?\b([A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+)*")
+_PREPOSITIONS = frozenset(
+    [
+        "in",
+        "at",
+        "on",
+        "of",
+        "for",
+        "from",
+        "to",
+        "near",
+        "with",
+        "by",
+        "against",
+        "as",
+        "after",
+        "before",
+        "since",
+        "until",
+        "about",
+        "over",
+    ]
+)
+_PASSIVE = re.compile(r"\bby\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The words of a claim, who is said to have said them, whether they are denied, and when they were written."""
+
+    words: str
+    claimant: str = ""
+    denied: bool = False
+    written: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A quantity, what it is measured in, and the words beside it that say of what."""
+
+    quantity: Quantity
+    unit: str
+    after: frozenset[str]
+    before: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """A statement as the comparison sees it."""
+
+    weights: dict[str, float]
+    names: tuple[str, ...]
+    # Names that no preposition leads in: who does something to whom, in that order.
+    actors: tuple[str, ...]
+    # May match, but nothing is lost when they do not: who "they" are.
+    optional: frozenset[str]
+    numbers: tuple[Number, ...]
+    dates: frozenset[str]
+    denies: bool
+    passive: bool
+
+
+@lru_cache(maxsize=4096)
+def features(statement: Statement) -> Features:
+    """Read a statement once; the last few thousand are remembered."""
+    words = statement.words
+    dates = find_dates(words, (0, len(words)), statement.written)
+    quantities = find_quantities(words, (0, len(words)), frozenset((d.start, d.end) for d in dates))
+    taken = [(d.start, d.end) for d in dates] + [_digits(q) for q in quantities]
+    weights, names = _weigh(words, taken)
+    return Features(
+        weights=weights,
+        names=names,
+        actors=_actors(words),
+        optional=claimant_stems(statement.claimant) if _PRONOUN.search(words) else frozenset(),
+        numbers=tuple(_number(words, quantity) for quantity in quantities),
+        dates=frozenset(_day(found) for found in dates),
+        denies=bool(len(_NEGATION.findall(words)) % 2) != statement.denied,
+        passive=bool(_PASSIVE.search(words)),
+    )
+
+
+def claimant_stems(name: str) -> frozenset[str]:
+    """The words that tell a claimant from others."""
+    return frozenset(concept(token) for token in _TOKEN.findall(name)) - GENERIC
+
+
+def surname(name: str) -> str:
+    """The last word of a name that has a capital, which people are called by."""
+    capitals = [token for token in _TOKEN.findall(name) if token[0].isupper()]
+    return concept(capitals[-1]) if capitals else ""
+
+
+def _weigh(words: str, taken: list[Span]) -> tuple[dict[str, float], tuple[str, ...]]:
+    """The words with their weights, and the names in their order; dates and digits are compared on their own."""
+    weights: dict[str, float] = {}
+    names: list[str] = []
+    tokens = [m for m in _TOKEN.finditer(words) if not any(s <= m.start() < e for s, e in taken)]
+    for match in tokens:
+        word = match[0]
+        if word.lower() in EMPTY and not (word.isupper() and len(word) > 1):
+            continue
+        code = concept(word)
+        named = word[0].isupper() and (match.start() > 1 or _heads_a_name(words, match.end()))
+        if named and code not in names:
+            names.append(code)
+        weight = NAME if named else LITTLE if code in LIGHT or word[0].isdigit() else WORD
+        weights[code] = max(weights.get(code, 0), weight)
+    return weights, tuple(names)
+
+
+def _heads_a_name(words: str, end: int) -> bool:
+    """Whether a capital at the head of the words belongs to a name: another capital follows."""
+    return bool(re.match(r"(?:[’']s)?\s[A-Z]", words[end : end + 5]))
+
+
+def _digits(quantity: Quantity) -> Span:
+    """Where the number itself stands, without the unit that is a word of the statement."""
+    end = quantity.end
+    if quantity.unit and quantity.unit[0].isalpha() and quantity.text.endswith(quantity.unit):
+        end -= len(quantity.unit)
+    return quantity.start + len(quantity.comparison), end
+
+
+def _actors(words: str) -> tuple[str, ...]:
+    found = [concept(m[2]) for m in _ACTOR.finditer(words) if (m[1] or "").lower() not in _PREPOSITIONS]
+    return tuple(dict.fromkeys(code for code in found if code not in EMPTY))
+
+
+def _number(words: str, quantity: Quantity) -> Number:
+    after = [concept(w) for w in _TOKEN.findall(words[quantity.end :]) if w.lower() not in EMPTY][:AROUND]
+    before = [concept(w) for w in _TOKEN.findall(words[: quantity.start]) if w.lower() not in EMPTY][-AROUND:]
+    unit = concept(quantity.unit) if quantity.unit else ""
+    if not unit and after and after[0] in ("euro", "dollar", "pound"):
+        unit = after[0]
+    unit = quantity.unit if quantity.unit == "%" else unit
+    return Number(quantity, unit, frozenset((unit, *after)) - {""}, frozenset(before))
+
+
+def _day(found: Date) -> str:
+    return found.value or re.sub(r"^(?:on|in|by|since|until)\s", "", found.text.lower())

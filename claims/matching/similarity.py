@@ -1,0 +1,202 @@
+"""How two statements stand to each other, with named reasons: pure Python, the same on every machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from claims.matching.features import Features, Number, Statement, claimant_stems, features, surname
+from claims.matching.synonyms import OPPOSITES
+
+# Kept with each match, so that answers of people can be counted by the scorer that they answer.
+METHOD = "words-1"
+Relation = Literal["same", "related", "contradicts", "attributed differently"]
+Compared = Literal["same", "other", ""]
+
+# Tuned on one half of seeds/pairs, measured on the other (docs/benchmarks.md).
+SAME = 0.6
+CONTRADICTS = 0.58
+RELATED = 0.34
+# Words that only one statement has may be detail; words that each has of its own are another matter.
+EXTRA, INSTEAD = 0.22, 1.1
+OTHER_NAMES = 0.55
+# Units of which no other unit is a way of speaking.
+MEASURES = frozenset({"%", "euro", "dollar", "pound", "yen", "kilometre", "metre"})
+ROUGH = (
+    "about",
+    "around",
+    "nearly",
+    "almost",
+    "roughly",
+    "approximately",
+    "some",
+    "estimated",
+    "than",
+    "least",
+    "most",
+    "over",
+    "up to",
+    "under",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How two statements stand to each other: 0 to 1, and why, by codes that the desk puts into words."""
+
+    relation: Relation | None
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Overlap:
+    """The words of two statements side by side."""
+
+    shared: float
+    first_only: dict[str, float]
+    second_only: dict[str, float]
+    opposites: int
+
+    @property
+    def instead(self) -> bool:
+        """Whether each has words of its own."""
+        return bool(self.first_only and self.second_only)
+
+    @property
+    def score(self) -> float:
+        """1 for the same words, 0 for none in common."""
+        less, more = sorted((sum(self.first_only.values()), sum(self.second_only.values())))
+        whole = self.shared + INSTEAD * less + EXTRA * (more - less)
+        return self.shared / whole if whole else 0.0
+
+
+def compare(first: Statement, second: Statement) -> Likeness:
+    """How two statements stand to each other; their order does not matter."""
+    one, other = features(first), features(second)
+    overlap = _overlap(one, other)
+    elsewhere = _other_names(one, other, overlap)
+    score = round(overlap.score * (OTHER_NAMES if elsewhere else 1), 3)
+    numbers, dates = _numbers(one, other), _dates(one, other)
+    opposed = (one.denies != other.denies) != bool(overlap.opposites % 2)
+    against = _against(
+        score,
+        opposed=opposed,
+        numbers=numbers,
+        dates=dates,
+        turned=_turned(one, other) and not overlap.instead,
+    )
+    if against:
+        return Likeness("contradicts", score, (against,))
+    noted = _noted(numbers, dates, elsewhere=elsewhere)
+    if opposed or numbers == "other" or dates == "other" or score < SAME:
+        related = score >= RELATED and not elsewhere
+        return Likeness("related" if related else None, score, ("some-words", *noted))
+    likeness = "same-words" if score >= 0.97 else "nearly-same-words"
+    if same_claimant(first.claimant, second.claimant):
+        return Likeness("same", score, (likeness, *noted))
+    return Likeness("attributed differently", score, (likeness, *noted, "other-claimant"))
+
+
+def same_claimant(first: str, second: str) -> bool:
+    """Whether two names are of one claimant, as far as the names tell."""
+    one, other = claimant_stems(first), claimant_stems(second)
+    if not one or not other:
+        return bool(first) == bool(second)
+    return one <= other or other <= one or surname(first) == surname(second) != ""
+
+
+def _against(score: float, *, opposed: bool, numbers: Compared, dates: Compared, turned: bool) -> str:
+    """In which way two statements cannot both be so; empty when they can."""
+    if score < CONTRADICTS:
+        return ""
+    if opposed:
+        return "denied"
+    if numbers == "other" and dates != "other":
+        return "other-number"
+    if score < SAME:
+        return ""
+    if dates == "other" and not numbers:
+        return "other-date"
+    return "turned-round" if turned else ""
+
+
+def _noted(numbers: Compared, dates: Compared, *, elsewhere: bool) -> list[str]:
+    notes = {
+        "same-number": numbers == "same",
+        "other-number": numbers == "other",
+        "other-date": dates == "other",
+    }
+    return [code for code, stands in {**notes, "other-names": elsewhere}.items() if stands]
+
+
+def _overlap(one: Features, other: Features) -> Overlap:
+    first = {w: n for w, n in one.weights.items() if w not in other.weights and w not in other.optional}
+    second = {w: n for w, n in other.weights.items() if w not in one.weights and w not in one.optional}
+    shared = sum(max(n, other.weights.get(w, 0)) for w, n in one.weights.items() if w not in first)
+    opposites = 0
+    for word in list(first):
+        against = next((rival for rival in second if frozenset((word, rival)) in OPPOSITES), None)
+        if against is not None:
+            shared += min(first.pop(word), second.pop(against))
+            opposites += 1
+    return Overlap(shared, first, second, opposites)
+
+
+def _other_names(one: Features, other: Features, overlap: Overlap) -> bool:
+    """Whether each names somebody or some place that the other does not."""
+    first = [name for name in one.names if name in overlap.first_only]
+    second = [name for name in other.names if name in overlap.second_only]
+    return bool(first and second)
+
+
+def _numbers(one: Features, other: Features) -> Compared:
+    """Whether the numbers of the same measure agree; "" when nothing can be compared."""
+    first, second = list(one.numbers), list(other.numbers)
+    agreeing = 0
+    for number in list(first):
+        twin = next(
+            (rival for rival in second if _same_measure(number, rival) and _agree(number, rival)), None
+        )
+        if twin is not None:
+            first.remove(number)
+            second.remove(twin)
+            agreeing += 1
+    if any(_same_measure(number, rival) for number in first for rival in second):
+        return "other"
+    return "same" if agreeing else ""
+
+
+def _same_measure(first: Number, second: Number) -> bool:
+    if first.unit == second.unit != "":
+        return True
+    if {first.unit, second.unit} & MEASURES:
+        return False
+    if first.after and second.after:
+        return bool(first.after & second.after)
+    return bool(first.before & second.before)
+
+
+def _agree(first: Number, second: Number) -> bool:
+    """Whether two numbers may be one, rounded or put roughly."""
+    one, other = first.quantity.value, second.quantity.value
+    comparisons = f"{first.quantity.comparison} {second.quantity.comparison}"
+    leeway = 0.05 if any(word in comparisons for word in ROUGH) else 0.005
+    return abs(one - other) <= leeway * max(abs(one), abs(other))
+
+
+def _dates(one: Features, other: Features) -> Compared:
+    """Whether the dates can be one: a month agrees with a day in it; "" when one has none."""
+    if not one.dates or not other.dates:
+        return ""
+    agree = any(a.startswith(b) or b.startswith(a) for a in one.dates for b in other.dates)
+    return "same" if agree else "other"
+
+
+def _turned(one: Features, other: Features) -> bool:
+    """Whether the same two names stand in the other order, and neither statement is passive."""
+    if one.passive or other.passive:
+        return False
+    first = [name for name in one.actors if name in other.actors]
+    second = [name for name in other.actors if name in one.actors]
+    return len(first) >= 2 and first[0] != second[0]

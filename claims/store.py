@@ -1,0 +1,195 @@
+"""Write down what a reading found: new claims, earlier claims in their new places, and how they are linked."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from claims.extraction.claims.paraphrases import find_links
+from claims.extraction.types import Attribution, ExtractionResult, Link, Span
+from claims.extraction.types import ExtractedClaim as Found
+from claims.models import Claim, Claimant, Match, Mention, Run
+from claims.versions.plan import Plan
+from claims.versions.reconcile import ReconcileResult, Settled, key_of
+from newsdesk.articles.models import ArticleVersion
+
+# Characters kept on either side of a mention (W3C TextQuoteSelector).
+CONTEXT = 48
+# What a new reading may say otherwise of a claim that is there already.
+READ_FIELDS = [
+    "run", "kind", "score", "reasons", "claimant", "cue", "mode", "stance",
+    "citations", "facts", "negated", "hedged", "context", "words",
+]  # fmt: skip
+
+
+def keep(
+    run: Run, version: ArticleVersion, plan: Plan, reading: ExtractionResult, outcome: ReconcileResult
+) -> list[Mention]:
+    """Write claims and mentions of this version; returns the mentions, all of them."""
+    rows = [*outcome.fresh, *(row.found for row in outcome.settled if row.found)]
+    claimants = _claimants(found.claimant for found in rows)
+    claims = [Claim(article_id=version.article_id) for _ in outcome.fresh]
+    for claim, found in zip(claims, outcome.fresh, strict=True):
+        _read_into(claim, run, version, found, reading, claimants)
+    mentions = [
+        mention(claim, version, found.start, found.end, _attribution(found, reading))
+        for claim, found in zip(claims, outcome.fresh, strict=True)
+    ]
+    for row in outcome.settled:
+        mentions.append(_carried(row, version, reading))
+        _bring_up_to_date(row, run, version, reading, claimants)
+    Claim.objects.bulk_create(claims, batch_size=500)
+    Claim.objects.bulk_update([row.kept.claim for row in outcome.settled], READ_FIELDS, batch_size=200)
+    Mention.objects.bulk_create(mentions, batch_size=500)
+    everything = [*plan.here, *mentions]
+    _add_links(
+        everything, {claim.pk for claim in claims}, reading, whole=not outcome.settled and not plan.here
+    )
+    return everything
+
+
+def mention(
+    claim: Claim, version: ArticleVersion, start: int, end: int, attribution: Attribution | None
+) -> Mention:
+    """An unsaved mention with its words and their surroundings."""
+    return _mention(
+        claim,
+        version,
+        (start, end),
+        attribution.source if attribution else None,
+        attribution.cue if attribution else None,
+    )
+
+
+def _mention(
+    claim: Claim, version: ArticleVersion, span: Span, source: Span | None, cue: Span | None, **more: Any
+) -> Mention:
+    start, end = span
+    return Mention(
+        claim=claim,
+        version=version,
+        start=start,
+        end=end,
+        exact=version.text[start:end],
+        prefix=version.text[max(0, start - CONTEXT) : start],
+        suffix=version.text[end : end + CONTEXT],
+        source_start=source[0] if source else None,
+        source_end=source[1] if source else None,
+        cue_start=cue[0] if cue else None,
+        cue_end=cue[1] if cue else None,
+        **more,
+    )
+
+
+def _carried(row: Settled, version: ArticleVersion, reading: ExtractionResult) -> Mention:
+    """The claim's mention in the new version; where every letter is the same, it says which one it repeats."""
+    kept, said = row.kept, _attribution(row.found, reading) if row.found else None
+    source, cue = (said.source, said.cue) if said else (kept.source, kept.cue)
+    repeats = (kept.base.repeats_id or kept.base.pk) if kept.rides else None
+    return _mention(
+        kept.claim, version, kept.span, source, cue, outcome=kept.place.outcome, repeats_id=repeats
+    )
+
+
+def _bring_up_to_date(
+    row: Settled, run: Run, version: ArticleVersion, reading: ExtractionResult, claimants: dict[str, Claimant]
+) -> None:
+    claim, kept = row.kept.claim, row.kept
+    if row.found is not None and row.adopt:
+        _read_into(claim, run, version, row.found, reading, claimants)
+    elif kept.current and kept.rides:
+        claim.facts = _shifted(claim.facts, kept.span[0] - kept.base.start)
+    claim.words = version.text[slice(*kept.span)]
+
+
+def _shifted(facts: dict[str, list[dict[str, Any]]], by: int) -> dict[str, list[dict[str, Any]]]:
+    """The same facts, where they stand now."""
+    return {
+        kind: [fact | {"start": fact["start"] + by, "end": fact["end"] + by} for fact in found]
+        for kind, found in facts.items()
+    }
+
+
+def _read_into(
+    claim: Claim,
+    run: Run,
+    version: ArticleVersion,
+    found: Found,
+    reading: ExtractionResult,
+    claimants: dict[str, Claimant],
+) -> None:
+    """Let the claim be what the reading says of it."""
+    said = _attribution(found, reading)
+    claim.run, claim.kind, claim.score, claim.words = run, found.kind, found.score, found.text
+    claim.reasons, claim.negated, claim.hedged = list(found.reasons), found.negated, found.hedged
+    claim.claimant = claimants[key_of(found.claimant)] if found.claimant else None
+    claim.cue = _reporting_word(version.text[slice(*said.cue)]) if said and said.cue else ""
+    claim.mode = said.mode if said else Claim.Mode.NONE
+    claim.stance = said.stance if said else ""
+    claim.citations = [label[:300] for label in found.citations]
+    claim.context = found.context[:600]
+    claim.facts = {
+        "entities": [asdict(entity) for entity in found.entities],
+        "quantities": [asdict(quantity) for quantity in found.quantities],
+        "dates": [asdict(day) for day in found.dates],
+    }
+
+
+def _reporting_word(cue: str) -> str:
+    """The words of a cue; the colon of an interview is none that a page could show."""
+    return cue[:200] if any(letter.isalpha() for letter in cue) else ""
+
+
+def _attribution(found: Found, reading: ExtractionResult) -> Attribution | None:
+    return reading.attributions[found.attribution] if found.attribution is not None else None
+
+
+def _claimants(names: Iterable[str | None]) -> dict[str, Claimant]:
+    """The claimants by key; those not there yet are made."""
+    wanted = {key_of(name): " ".join(name.split())[:300] for name in names if name}
+    # Sorted, so that two runs that make the same names never wait for each other in a circle.
+    new = [Claimant(key=key, name=wanted[key]) for key in sorted(wanted)]
+    Claimant.objects.bulk_create(new, ignore_conflicts=True)
+    return {claimant.key: claimant for claimant in Claimant.objects.filter(key__in=list(wanted))}
+
+
+def _add_links(mentions: list[Mention], new: set[Any], reading: ExtractionResult, *, whole: bool) -> None:
+    """Link claims that say the same in different names: as the reading has it, or, after an edit, over old and new."""
+    claims = [mention.claim for mention in mentions]
+    links = reading.links if whole else _links_with_new(mentions, new)
+    matches = {}
+    for link in links:
+        first, second = sorted((claims[link.first], claims[link.second]), key=lambda claim: claim.pk)
+        matches[first.pk, second.pk] = Match(
+            first=first,
+            second=second,
+            relation=link.relation,
+            score=link.score,
+            reasons=list(link.reasons),
+            method=reading.pipeline,
+        )
+    Match.objects.bulk_create(matches.values(), ignore_conflicts=True)
+
+
+def _links_with_new(mentions: list[Mention], new: set[Any]) -> Iterable[Link]:
+    """Links in which at least one claim is new; earlier pairs were judged when they were new."""
+    if not new:
+        return []
+    found = find_links([_as_found(mention) for mention in mentions])
+    return [link for link in found if {mentions[link.first].claim_id, mentions[link.second].claim_id} & new]
+
+
+def _as_found(mention: Mention) -> Found:
+    """A kept claim in the form in which links are sought."""
+    claim = mention.claim
+    return Found(
+        mention.start,
+        mention.end,
+        mention.exact,
+        claim.score,
+        tuple(claim.reasons),
+        claim.kind,  # type: ignore[arg-type]  # the choices are the extraction's kinds
+        sentence=0,
+        block=0,
+        claimant=claim.claimant.name if claim.claimant else None,
+        negated=claim.negated,
+    )

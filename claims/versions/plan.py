@@ -1,0 +1,234 @@
+"""Find the claims of earlier versions again in a new one, and say which of its paragraphs are still unread.
+
+A claim may ride over (exact, moved) only when the sentence around its words is the same as well, or when
+reading it again gives the same words to the same claimant: "It is false that the port closed" has the
+words "the port closed" in it, and says something else.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from claims.extraction.text.sentences import split_sentences
+from claims.extraction.types import Span
+from claims.models import Claim, Mention, Run
+from claims.versions.anchoring import AnchoredSpan, anchor
+from newsdesk.articles.blocks import Block
+from newsdesk.articles.models import ArticleVersion
+
+# How many earlier versions are searched for words that the newest one does not have.
+BASES_AT_MOST = 20
+# A claimant may be named this many characters before the words that lead back to the name.
+REACH = 1500
+
+
+@dataclass(slots=True)
+class KeptClaim:
+    """A claim of an earlier version that stands in the new one, or may."""
+
+    claim: Claim
+    base: Mention
+    place: AnchoredSpan
+    source: Span | None = None
+    cue: Span | None = None
+    sure: bool = True
+    """Whether sentence and claimant are the same for certain, without reading again."""
+    current: bool = True
+    """Whether what the claim says of itself (claimant, facts) is of these words, not of a later wording."""
+
+    @property
+    def span(self) -> Span:
+        """Where the words stand in the new version."""
+        assert self.place.span is not None
+        return self.place.span
+
+    @property
+    def rides(self) -> bool:
+        """Whether every letter is the same."""
+        return self.place.outcome in ("exact", "moved")
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is known of a new version before it is read."""
+
+    bases: tuple[UUID, ...] = ()
+    kept: list[KeptClaim] = field(default_factory=list)
+    here: list[Mention] = field(default_factory=list)
+    """Mentions that this very version has already, from an earlier pipeline."""
+    gone: int = 0
+    """How many claims of the version before have no place in this one."""
+    unread: frozenset[int] = frozenset()
+    """Numbers of the blocks whose words no earlier version had."""
+
+    @property
+    def again(self) -> frozenset[Span]:
+        """Spans that have to be read again for what stands around them."""
+        return frozenset(kept.span for kept in self.kept if not kept.sure or not kept.current)
+
+
+def plan(version: ArticleVersion) -> Plan:
+    """Anchor every claim of the article's earlier versions; the nearest version first, the same text before all."""
+    blocks = version.parsed_blocks
+    everything = frozenset(range(len(blocks)))
+    here = list(version.mentions.select_related("claim__claimant"))
+    bases = _bases(version)
+    if not bases:
+        return Plan(here=here, unread=everything)
+    finder = _Search(version, blocks, {mention.claim_id for mention in here}, _latest(version))
+    for base in bases:
+        finder.look_in(base, fuzzy=False)
+    finder.look_in(bases[0], fuzzy=True)
+    nearest = bases[0] if bases[0].sha256 != version.sha256 or len(bases) == 1 else bases[1]
+    before = nearest.mentions.exclude(claim__in=finder.seen).count()
+    unread = everything if here else frozenset(finder.unread)
+    return Plan(tuple(base.pk for base in bases), finder.kept, here, before, unread)
+
+
+def base_ids(version: ArticleVersion) -> tuple[UUID, ...]:
+    """Which versions the claims would be carried over from: a plan made from others is out of date."""
+    return tuple(base.pk for base in _bases(version))
+
+
+def _bases(version: ArticleVersion) -> list[ArticleVersion]:
+    """Versions that were read: one with the same text, then those before, nearest first, then those after."""
+    read = Run.objects.filter(version__article=version.article_id, state=Run.State.DONE).values("version")
+    found = list(ArticleVersion.objects.filter(pk__in=read).exclude(pk=version.pk).order_by("number"))
+    found.sort(key=lambda base: (base.number > version.number, abs(base.number - version.number)))
+    found.sort(key=lambda base: base.sha256 != version.sha256)
+    return found[:BASES_AT_MOST]
+
+
+def _latest(version: ArticleVersion) -> set[UUID]:
+    """The newest mention of each claim: what the claim's own fields were written for."""
+    mentions = Mention.objects.filter(claim__article=version.article_id).exclude(version=version)
+    return set(mentions.order_by("claim", "-version__number").distinct("claim").values_list("pk", flat=True))
+
+
+class _Search:
+    """One new version, searched for the claims of one earlier version after another."""
+
+    def __init__(
+        self, version: ArticleVersion, blocks: Sequence[Block], seen: set[UUID], latest: set[UUID]
+    ) -> None:
+        self.version, self.text = version, version.text
+        self.parts = [(block.start, block.end) for block in blocks]
+        self.seen, self.latest = seen, latest
+        self.unread = set(range(len(blocks)))
+        self.kept: list[KeptClaim] = []
+        self.taken: set[tuple[Span, UUID | None]] = set()
+
+    def look_in(self, base: ArticleVersion, *, fuzzy: bool) -> None:
+        """Keep what the base has and no nearer one had."""
+        mentions = list(
+            base.mentions.exclude(claim__in=self.seen).select_related("claim__claimant").order_by("start")
+        )
+        if not mentions and not self.unread:
+            return
+        spans = list(_spans(mentions))
+        old_parts = [(block.start, block.end) for block in base.parsed_blocks]
+        found = anchor(
+            base.text,
+            self.text,
+            [span for span in spans if span],
+            old_parts=old_parts,
+            new_parts=self.parts,
+            fuzzy=fuzzy,
+        )
+        self.unread &= found.changed
+        places = iter(found.places)
+        spread = [next(places) if span else None for span in spans]
+        for mention, place, source, cue in zip(
+            mentions, spread[::3], spread[1::3], spread[2::3], strict=True
+        ):
+            if place is not None and place.span is not None:
+                self._keep(base, old_parts, mention, place, source, cue)
+
+    def _keep(
+        self,
+        base: ArticleVersion,
+        old_parts: Sequence[Span],
+        mention: Mention,
+        place: AnchoredSpan,
+        source: AnchoredSpan | None,
+        cue: AnchoredSpan | None,
+    ) -> None:
+        assert place.span is not None
+        key = (place.span, mention.claim.claimant_id)
+        if place.outcome != "proposed" and key in self.taken:
+            return
+        self.taken.add(key)
+        self.seen.add(mention.claim_id)
+        sure = place.outcome == "proposed" or self._same_frame(base, old_parts, mention, place)
+        self.kept.append(
+            KeptClaim(
+                mention.claim,
+                mention,
+                place,
+                self._beside(place, source),
+                self._beside(place, cue),
+                sure,
+                mention.pk in self.latest,
+            )
+        )
+
+    def _beside(self, place: AnchoredSpan, other: AnchoredSpan | None) -> Span | None:
+        """Where the claimant or cue stands, if it came along in the same paragraph."""
+        if (
+            place.span is None
+            or other is None
+            or other.span is None
+            or other.outcome not in ("exact", "moved")
+        ):
+            return None
+        part = _part(self.parts, place.span)
+        return other.span if part[0] <= other.span[0] and other.span[1] <= part[1] else None
+
+    def _same_frame(
+        self, base: ArticleVersion, old_parts: Sequence[Span], mention: Mention, place: AnchoredSpan
+    ) -> bool:
+        """Whether sentence and claimant are the same: by their letters, and where the name stands further up, by those too."""
+        assert place.span is not None
+        old, new = (mention.start, mention.end), place.span
+        if not place.known and _sentence(base.text, old_parts, old) != _sentence(self.text, self.parts, new):
+            return False
+        if _names_claimant(base.text, old_parts, mention):
+            return True
+        return base.text[max(0, old[0] - REACH) : old[0]] == self.text[max(0, new[0] - REACH) : new[0]]
+
+
+def _spans(mentions: Iterable[Mention]) -> Iterator[Span | None]:
+    """Of each mention: its words, its claimant, its cue."""
+    for mention in mentions:
+        yield mention.start, mention.end
+        yield _span(mention.source_start, mention.source_end)
+        yield _span(mention.cue_start, mention.cue_end)
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return (start, end) if start is not None and end is not None and end > start else None
+
+
+def _part(parts: Sequence[Span], span: Span) -> Span:
+    return next((part for part in parts if part[0] <= span[0] and span[1] <= part[1]), span)
+
+
+def _sentence(text: str, parts: Sequence[Span], span: Span) -> str:
+    """The sentences that the span touches."""
+    touched = [s for s in split_sentences(text, *_part(parts, span)) if s[0] < span[1] and span[0] < s[1]]
+    return text[touched[0][0] : touched[-1][1]] if touched else text[slice(*span)]
+
+
+def sentence_of(mention: Mention) -> str:
+    """The sentence, or sentences, in which the words of a mention stand in their version."""
+    blocks = [(block.start, block.end) for block in mention.version.parsed_blocks]
+    return _sentence(mention.version.text, blocks, (mention.start, mention.end))
+
+
+def _names_claimant(text: str, parts: Sequence[Span], mention: Mention) -> bool:
+    """Whether the claim has no claimant, or its own paragraph names the claimant."""
+    claimant = mention.claim.claimant
+    if claimant is None:
+        return True
+    part = _part(parts, (mention.start, mention.end))
+    return claimant.key in " ".join(text[slice(*part)].split()).casefold()

@@ -1,0 +1,71 @@
+"""A program changes the secret of the key that it calls with."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from newsdesk.accounts import keys
+from newsdesk.accounts.authentication import ApiKeyAuthentication
+from newsdesk.accounts.permissions import WithKey, key_of
+from newsdesk.lib.rest.openapi import answers, example
+from newsdesk.lib.rest.secret_response import SecretResponse
+
+OVERLAP = timedelta(days=1)
+UNTIL = "2026-05-27T09:12:00Z"
+
+
+class Rotation(serializers.Serializer[Any]):
+    """How long the secret that you call with goes on working."""
+
+    until = serializers.DateTimeField(
+        required=False, help_text=_("Up to 90 days from now; a day from now when it is left out.")
+    )
+
+
+class NewSecret(serializers.Serializer[Any]):
+    """The key with its new secret, which is in this answer and never again."""
+
+    key = serializers.CharField(help_text=_("The whole key, as it goes into `Authorization: Bearer …`."))
+    old_until = serializers.DateTimeField(help_text=_("Until then the secret before works, too."))
+
+
+class RotateKey(APIView):
+    """Another secret for one's own key."""
+
+    authentication_classes = [ApiKeyAuthentication]
+    permission_classes = [WithKey]
+
+    @extend_schema(
+        operation_id="keys_rotate",
+        tags=["keys"],
+        summary="Change the secret of the key that you call with",
+        description=(
+            "Any key may, whatever it opens. The new secret stands in this answer alone: with an `Idempotency-Key` the "
+            "same request happens once, and sent again it gets a 409. 409 also while the secret before the present one "
+            "still works. If the answer was lost, the old secret goes on until `old_until`, and an administrator takes "
+            "the new one back on the key's page."
+        ),
+        request=Rotation,
+        responses=answers({200: NewSecret}, 400, 409, 422),
+        examples=[
+            example("Two weeks to change over", {"until": UNTIL}, request=True),
+            example(
+                "A new secret",
+                {"key": "nd_4f1c09a2be_c2VjcmV0LXRoYXQtaXMtc2hvd24tb25jZQ", "old_until": UNTIL},
+            ),
+        ],
+    )
+    def post(self, request: Request) -> Response:
+        """Make it and show it, this once."""
+        form = Rotation(data=request.data)
+        form.is_valid(raise_exception=True)
+        until = form.validated_data.get("until") or timezone.now() + OVERLAP
+        text = keys.rotate(key_of(request), until, actor=None)
+        return SecretResponse({"key": text, "old_until": until})

@@ -1,0 +1,115 @@
+"""One key: what it opens, how much it is used, and another secret for it."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from newsdesk.accounts import keys, usage
+from newsdesk.accounts.forms import RotationForm
+from newsdesk.accounts.models import ApiKey
+from newsdesk.accounts.permissions import person, requires
+from newsdesk.lib.charts import chart
+from newsdesk.lib.errors import BadInput, Conflict, NotFound
+
+LOOKING_BACK = 30
+SUGGESTED = timedelta(days=1)
+
+
+@requires("manage_keys")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def one_key(request: HttpRequest, key_id: UUID) -> HttpResponse:
+    """The key with its use, day by day; a POST makes another secret and shows it, this once."""
+    form = RotationForm(
+        request.POST if request.method == "POST" else None, initial={"until": timezone.now() + SUGGESTED}
+    )
+    if not form.is_bound:
+        return _page(request, key_id, form)
+    if not form.is_valid():
+        return _page(request, key_id, form, status=BadInput.status)
+    key, until = _key(key_id), form.cleaned_data["until"]
+    try:
+        text = keys.rotate(key, until, actor=person(request))
+    except BadInput as refusal:
+        form.add_error("until", str(refusal))
+        return _page(request, key_id, form, status=refusal.status)
+    except Conflict as refusal:
+        return _page(request, key_id, form, problem=str(refusal), status=refusal.status)
+    return render(request, "accounts/key_made.html", {"key": key, "text": text, "until": until})
+
+
+@requires("manage_keys")
+@require_POST
+def stop_old_secret(request: HttpRequest, key_id: UUID) -> HttpResponse:
+    """Every program has the new secret: the old one opens nothing from now on."""
+    keys.stop_old(_key(key_id), actor=person(request))
+    messages.success(request, _("The old secret opens nothing any more."))
+    return redirect("accounts:key", key_id)
+
+
+@requires("manage_keys")
+@require_POST
+def take_back_secret(request: HttpRequest, key_id: UUID) -> HttpResponse:
+    """The new secret was lost before anybody used it: the old one goes on as if nothing had been."""
+    keys.take_back(_key(key_id), actor=person(request))
+    messages.success(request, _("The old secret works on, and the new one opens nothing."))
+    return redirect("accounts:key", key_id)
+
+
+def _page(
+    request: HttpRequest, key_id: UUID, form: RotationForm, *, problem: str = "", status: int = 200
+) -> HttpResponse:
+    """The page of the key as it is now; of two who change it at once, the second sees what the first did."""
+    key = _key(key_id)
+    context = {
+        "key": key,
+        "form": form,
+        "problem": problem,
+        "works": _works(key),
+        "has_two": keys.has_two(key, timezone.now()),
+        **_use(key),
+    }
+    return render(request, "accounts/key.html", context, status=status)
+
+
+def _use(key: ApiKey) -> dict[str, object]:
+    days = usage.days(key, LOOKING_BACK)
+    labels = [
+        _("%(day)s: %(requests)s calls, %(errors)s with an error, %(limited)s too many")
+        % {
+            "day": date_format(day.day, "j M"),
+            "requests": day.requests,
+            "errors": day.errors,
+            "limited": day.limited,
+        }
+        for day in days
+    ]
+    refused = [day.errors + day.limited for day in days]
+    return {
+        "days": days[::-1],
+        "chart": chart(labels, [day.requests for day in days], refused if any(refused) else ()),
+        "looking_back": LOOKING_BACK,
+        "requests": sum(day.requests for day in days),
+        "errors": sum(day.errors for day in days),
+        "limited": sum(day.limited for day in days),
+    }
+
+
+def _works(key: ApiKey) -> bool:
+    now = timezone.now()
+    return key.revoked_at is None and (key.expires_at is None or key.expires_at > now)
+
+
+def _key(key_id: UUID) -> ApiKey:
+    key: ApiKey | None = ApiKey.objects.select_related("owner").filter(pk=key_id).first()
+    if key is None:
+        raise NotFound(_("There is no such key."))
+    return key

@@ -1,0 +1,188 @@
+"""The administrator's pages, people and keys; and everybody's own: where they are signed in."""
+
+from uuid import UUID
+
+from allauth.usersessions.models import UserSession
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from newsdesk.accounts import keys, people, second_factor, sessions
+from newsdesk.accounts.forms import InvitationForm, KeyForm, RolesForm
+from newsdesk.accounts.models import ApiKey, User
+from newsdesk.accounts.permissions import person, requires
+from newsdesk.lib.errors import BadInput, Conflict, NotFound, Refusal
+
+ROWS = 50
+
+
+@requires("manage_people")
+@require_safe
+def people_list(request: HttpRequest) -> HttpResponse:
+    """Everybody, those who may sign in first."""
+    page = Paginator(User.objects.order_by("-is_active", "name"), ROWS).get_page(request.GET.get("page"))
+    return render(request, "accounts/people.html", {"page_obj": page})
+
+
+@requires("manage_people")
+@require_http_methods(["GET", "HEAD", "POST"])
+def invite(request: HttpRequest) -> HttpResponse:
+    """Invite somebody; the next page shows the link, in case the mail does not arrive."""
+    form = InvitationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            user = people.invite(data["email"], data["name"], data["roles"], actor=person(request))
+        except BadInput as refusal:
+            form.add_error("email", str(refusal))
+        else:
+            messages.success(request, _("%(name)s is invited by mail.") % {"name": user})
+            return redirect("accounts:person", user.pk)
+    return render(request, "accounts/invite.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@requires("manage_people")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def one_person(request: HttpRequest, user_id: UUID) -> HttpResponse:
+    """One person: their roles, whether they may come in, and the link while they have no password."""
+    user = _person(user_id)
+    form = RolesForm(request.POST or None, initial={"roles": user.roles})
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                people.set_roles(user, form.cleaned_data["roles"], actor=person(request))
+            except Refusal as refusal:
+                form.add_error("roles", str(refusal))
+                status = refusal.status
+                user = _person(user_id)
+            else:
+                messages.success(request, _("%(name)s has these roles now.") % {"name": user})
+                return redirect("accounts:person", user.pk)
+    link = people.invitation_link(user) if user.is_active and not user.has_usable_password() else ""
+    context = {"person": user, "form": form, "link": link, "second_factor": second_factor.has_one(user)}
+    return render(request, "accounts/person.html", context, status=status)
+
+
+@requires("manage_people")
+@require_POST
+def set_active(request: HttpRequest, user_id: UUID) -> HttpResponse:
+    """Let somebody in or out."""
+    user, active = _person(user_id), request.POST.get("active") == "yes"
+    try:
+        people.set_active(user, active, actor=person(request))
+    except Conflict as refusal:
+        messages.error(request, str(refusal))
+    else:
+        done = _("%(name)s may sign in again.") if active else _("%(name)s can no longer sign in.")
+        messages.success(request, done % {"name": user})
+    return redirect("accounts:person", user_id)
+
+
+@requires("manage_people")
+@require_POST
+def invite_again(request: HttpRequest, user_id: UUID) -> HttpResponse:
+    """Mail the link once more."""
+    user = _person(user_id)
+    if not user.is_active or user.has_usable_password():
+        raise Conflict(_("This person needs no invitation: they have a password, or may not sign in."))
+    people.send_invitation(user)
+    messages.success(request, _("The invitation is sent to %(email)s once more.") % {"email": user.email})
+    return redirect("accounts:person", user_id)
+
+
+@requires("manage_people")
+@require_POST
+def reset_second_factor(request: HttpRequest, user_id: UUID) -> HttpResponse:
+    """Somebody lost their phone and their recovery codes."""
+    user = _person(user_id)
+    second_factor.reset(user, actor=person(request))
+    messages.success(
+        request, _("%(name)s is signed out, and signs in without a second factor next.") % {"name": user}
+    )
+    return redirect("accounts:person", user_id)
+
+
+@login_required
+@never_cache
+@require_safe
+def session_list(request: HttpRequest) -> HttpResponse:
+    """Where I am signed in."""
+    context = {"sessions": sessions.of(person(request)), "here": request.session.session_key}
+    return render(request, "usersessions/usersession_list.html", context)
+
+
+@login_required
+@require_POST
+def end_session(request: HttpRequest, session_id: int) -> HttpResponse:
+    """Sign me out somewhere else."""
+    found = UserSession.objects.filter(pk=session_id, user=person(request)).first()
+    if found is None:
+        raise NotFound(_("You are not signed in there any more."))
+    found.end()
+    messages.success(request, _("That session is over."))
+    return redirect("accounts:sessions")
+
+
+@login_required
+@require_POST
+def end_other_sessions(request: HttpRequest) -> HttpResponse:
+    """Sign me out everywhere but here."""
+    sessions.end_others(person(request), request.session.session_key)
+    messages.success(request, _("You are signed in here alone."))
+    return redirect("accounts:sessions")
+
+
+@requires("manage_keys")
+@require_safe
+def key_list(request: HttpRequest) -> HttpResponse:
+    """All keys; a key itself is never shown again."""
+    rows = ApiKey.objects.select_related("owner").order_by("-created_at")
+    page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
+    return render(request, "accounts/keys.html", {"page_obj": page})
+
+
+@requires("manage_keys")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def make_key(request: HttpRequest) -> HttpResponse:
+    """Make a key and show it, this once."""
+    form = KeyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        owner = person(request)
+        try:
+            key, text = keys.make(
+                owner, data["name"], data["scopes"], actor=owner, expires_at=data["expires"]
+            )
+        except BadInput as refusal:
+            form.add_error("expires", str(refusal))
+        else:
+            return render(request, "accounts/key_made.html", {"key": key, "text": text})
+    return render(request, "accounts/make_key.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@requires("manage_keys")
+@require_POST
+def revoke_key(request: HttpRequest, key_id: UUID) -> HttpResponse:
+    """The key opens nothing from now on."""
+    key = ApiKey.objects.filter(pk=key_id).first()
+    if key is None:
+        raise NotFound(_("There is no such key."))
+    keys.revoke(key, actor=person(request))
+    messages.success(request, _("“%(name)s” opens nothing any more.") % {"name": key.name})
+    return redirect("accounts:keys")
+
+
+def _person(user_id: UUID) -> User:
+    user: User | None = User.objects.filter(pk=user_id).first()
+    if user is None:
+        raise NotFound(_("There is no such person."))
+    return user

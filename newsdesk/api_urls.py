@@ -1,0 +1,119 @@
+"""Every address of the API, and the pages that describe it."""
+
+from django.urls import path
+from drf_spectacular.views import SpectacularAPIView
+
+from newsdesk.accounts.api import RotateKey
+from newsdesk.articles.api.articles import Articles
+from newsdesk.articles.api.versions import Versions
+from newsdesk.publishing.error_reports import api as error_reports
+from newsdesk.publishing.public_api import views as publishing
+from newsdesk.publishing.public_api.swagger import Documentation
+from newsdesk.publishing.webhooks import api as webhooks
+from reviews.api import bulk, comments, evidence
+from reviews.api import inquiries as enquiries
+from reviews.api import notifications as notices
+from reviews.api import queue as reviews
+from reviews.api import triage as editing
+from reviews.api.articles import OneArticle
+from reviews.api.clearance import ArticleClearance, ClearanceBadge
+
+app_name = "api"
+
+urlpatterns = [
+    path("v1/schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("docs/", Documentation.as_view(), name="docs"),
+    # What readers follow.
+    path("v1/claims/", publishing.Claims.as_view(), name="claims"),
+    path("v1/claims/<uuid:pk>/", publishing.OneClaim.as_view(), name="claim"),
+    path("v1/claims/<uuid:pk>/history/", publishing.History.as_view(), name="history"),
+    path("v1/claims/<uuid:pk>/reports/", error_reports.Reports.as_view(), name="reports"),
+    path("v1/reports/<str:token>/", error_reports.OneReport.as_view(), name="report"),
+    path("v1/claims/<uuid:pk>/correct/", publishing.Correct.as_view(), name="correct"),
+    path("v1/claims/<uuid:pk>/retract/", publishing.Retract.as_view(), name="retract"),
+    # Of programs themselves.
+    path("v1/keys/current/rotate/", RotateKey.as_view(), name="rotate-key"),
+    # The keys that releases are signed with.
+    path("v1/keys/", publishing.Keys.as_view(), name="keys"),
+    path("v1/check/", publishing.Check.as_view(), name="check"),
+    path("v1/changes/", publishing.Changes.as_view(), name="changes"),
+    # What a content management system does.
+    path("v1/articles/", Articles.as_view(), name="articles"),
+    path("v1/articles/<uuid:pk>/", OneArticle.as_view(), name="article"),
+    path("v1/articles/<uuid:pk>/versions/", Versions.as_view(), name="versions"),
+    path("v1/articles/<uuid:pk>/clearance/", ArticleClearance.as_view(), name="clearance"),
+    path("v1/articles/<uuid:pk>/clearance/badge/", ClearanceBadge.as_view(), name="clearance-badge"),
+    path("v1/webhooks/", webhooks.Webhooks.as_view(), name="webhooks"),
+    path("v1/webhooks/<uuid:pk>/", webhooks.OneWebhook.as_view(), name="webhook"),
+    path("v1/webhooks/<uuid:pk>/secret/", webhooks.RotateSecret.as_view(), name="rotate-secret"),
+    path("v1/webhooks/<uuid:pk>/secret/stop-old/", webhooks.StopOldSecret.as_view(), name="stop-old-secret"),
+    path(
+        "v1/webhooks/<uuid:pk>/secret/take-back/", webhooks.TakeBackSecret.as_view(), name="take-back-secret"
+    ),
+    path("v1/webhooks/<uuid:pk>/test/", webhooks.TestWebhook.as_view(), name="test-webhook"),
+    path("v1/webhooks/<uuid:pk>/deliveries/", webhooks.Deliveries.as_view(), name="deliveries"),
+    path("v1/webhooks/<uuid:pk>/replay/", webhooks.ReplayDelivery.as_view(), name="replay"),
+    # The desk itself.
+    path("v1/queue/", reviews.Queue.as_view(), name="queue"),
+    path("v1/queue/dismiss/", bulk.DismissMany.as_view(), name="dismiss-many"),
+    path("v1/queue/assign/", bulk.AssignMany.as_view(), name="assign-many"),
+    path("v1/desks/<slug:slug>/two-opinions/", bulk.DeskShare.as_view(), name="desk-share"),
+    path("v1/articles/<uuid:pk>/two-opinions/", bulk.ArticleTwoOpinions.as_view(), name="article-two"),
+    path("v1/articles/<uuid:pk>/claims/", editing.AddClaim.as_view(), name="add-claim"),
+    path("v1/reviews/<uuid:pk>/span/", editing.ChangeSpan.as_view(), name="span"),
+    path("v1/reviews/<uuid:pk>/split/", editing.Split.as_view(), name="split"),
+    path("v1/reviews/<uuid:pk>/merge/", editing.Merge.as_view(), name="merge"),
+    path("v1/reviews/<uuid:pk>/wording/", editing.Reword.as_view(), name="wording"),
+    path("v1/reviews/<uuid:pk>/raise/", editing.Raise.as_view(), name="raise"),
+    path("v1/reviews/<uuid:pk>/two-opinions/", bulk.TwoOpinions.as_view(), name="two-opinions"),
+    path("v1/reviews/<uuid:pk>/archive/", evidence.Archive.as_view(), name="archive"),
+    path("v1/reviews/<uuid:pk>/evidence/archive/", evidence.AddPassage.as_view(), name="passage"),
+    path("v1/queue/take/", reviews.TakeNext.as_view(), name="take-next"),
+    path("v1/reviews/<uuid:pk>/", reviews.OneReview.as_view(), name="review"),
+    path("v1/reviews/<uuid:pk>/take/", reviews.Take.as_view(), name="take"),
+    path("v1/reviews/<uuid:pk>/renew/", reviews.Renew.as_view(), name="renew"),
+    path("v1/reviews/<uuid:pk>/release/", reviews.ReleaseLease.as_view(), name="release"),
+    path("v1/reviews/<uuid:pk>/evidence/", evidence.AddEvidence.as_view(), name="evidence"),
+    path(
+        "v1/reviews/<uuid:pk>/evidence/<uuid:evidence_id>/remove/",
+        evidence.RemoveEvidence.as_view(),
+        name="remove-evidence",
+    ),
+    path("v1/reviews/<uuid:pk>/comments/", comments.ReviewComments.as_view(), name="comments"),
+    path(
+        "v1/reviews/<uuid:pk>/comments/<uuid:comment_id>/withdraw/",
+        comments.WithdrawComment.as_view(),
+        name="withdraw-comment",
+    ),
+    path(
+        "v1/reviews/<uuid:pk>/conversations/<uuid:conversation_id>/resolve/",
+        comments.ResolveConversation.as_view(),
+        name="resolve",
+    ),
+    path(
+        "v1/reviews/<uuid:pk>/conversations/<uuid:conversation_id>/reopen/",
+        comments.ReopenConversation.as_view(),
+        name="reopen",
+    ),
+    path("v1/reviews/<uuid:pk>/enquiries/", enquiries.Enquiries.as_view(), name="enquiries"),
+    path(
+        "v1/reviews/<uuid:pk>/enquiries/<uuid:enquiry_id>/revoke/",
+        enquiries.RevokeEnquiry.as_view(),
+        name="revoke-enquiry",
+    ),
+    path(
+        "v1/reviews/<uuid:pk>/enquiries/<uuid:enquiry_id>/take/",
+        enquiries.TakeAnswer.as_view(),
+        name="take-answer",
+    ),
+    # Each one's own.
+    path("v1/notices/", notices.Notices.as_view(), name="notices"),
+    path("v1/notices/read/", notices.ReadAllNotices.as_view(), name="read-all-notices"),
+    path("v1/notices/<uuid:pk>/read/", notices.ReadNotice.as_view(), name="read-notice"),
+    path("v1/reviews/<uuid:pk>/draft/", reviews.SaveDraft.as_view(), name="draft"),
+    path("v1/reviews/<uuid:pk>/submit/", reviews.Submit.as_view(), name="submit"),
+    path("v1/reviews/<uuid:pk>/approve/", reviews.Approve.as_view(), name="approve"),
+    path("v1/reviews/<uuid:pk>/return/", reviews.Return.as_view(), name="return"),
+    path("v1/reviews/<uuid:pk>/dismiss/", reviews.Dismiss.as_view(), name="dismiss"),
+    path("v1/reviews/<uuid:pk>/restore/", reviews.Restore.as_view(), name="restore"),
+]

@@ -1,0 +1,135 @@
+"""Articles over the API: a content management system sends them in."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.parsers import MultiPartParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from newsdesk.accounts.models import Desk
+from newsdesk.accounts.permissions import needs, person
+from newsdesk.accounts.roles import Scope
+from newsdesk.articles import intake
+from newsdesk.articles.models import Article
+from newsdesk.lib.rest.json_parser import JSONParser
+from newsdesk.lib.rest.openapi import answers, example
+
+DETAILS = ("title", "desk", "byline", "language", "source_url", "deadline", "embargo")
+
+
+class ArticleDetails(serializers.Serializer[Any]):
+    """What the sender says about an article."""
+
+    title = serializers.CharField(max_length=300)
+    desk = serializers.SlugRelatedField(
+        slug_field="slug",
+        queryset=Desk.objects.all(),
+        help_text=_("The short name of the desk, such as “world”."),
+    )
+    byline = serializers.CharField(max_length=200, required=False)
+    language = serializers.RegexField(
+        r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,6})?$",
+        max_length=10,
+        default="en",
+        help_text=_("A language tag (BCP 47)."),
+    )
+    source_url = serializers.URLField(max_length=600, required=False)
+    deadline = serializers.DateTimeField(required=False, help_text=_("When it goes to print."))
+    embargo = serializers.DateTimeField(required=False, help_text=_("No claim is published before."))
+
+
+class NewArticle(ArticleDetails):
+    """An article to be checked, with its text."""
+
+    text = serializers.CharField(trim_whitespace=False, help_text=_("The words, as plain text."))
+
+
+class NewArticleFile(ArticleDetails):
+    """An article to be checked, as a file."""
+
+    file = serializers.FileField(
+        allow_empty_file=True,
+        help_text=_(
+            "A .docx, .odt, .rtf, .pdf, .html, .md, .eml, .json (ninjs), .xml (NewsML-G2) or .txt file."
+        ),
+    )
+
+
+class ArticleReceipt(serializers.Serializer[Any]):
+    """What the sender of an article gets: where to see how it goes on."""
+
+    id = serializers.UUIDField()
+    url = serializers.URLField(help_text=_("Ask here how far it is and which claims were found."))
+    title = serializers.CharField()
+    desk = serializers.CharField(source="desk.slug")
+    state = serializers.CharField(help_text=_("“waiting”: a worker reads it next."))
+
+
+EXAMPLE = {
+    "title": "Cease-fire under strain",
+    "desk": "world",
+    "text": "Iranian officials said they are using the current negotiations to buy time [1].",
+    "byline": "By our own correspondent",
+    "deadline": "2026-11-22T18:00:00Z",
+}
+
+
+class Articles(APIView):
+    """All articles."""
+
+    permission_classes = [needs("upload", Scope.ARTICLES_WRITE)]
+    parser_classes = [JSONParser, MultiPartParser]
+
+    @extend_schema(
+        operation_id="articles_submit",
+        tags=["articles"],
+        summary="Send an article in",
+        description="The text as JSON, or a file as multipart form data. A worker reads it and finds its claims.",
+        request={"application/json": NewArticle, "multipart/form-data": NewArticleFile},
+        responses=answers({201: ArticleReceipt}, 400, 415, 422),
+        examples=[
+            example("A text", EXAMPLE, request=True),
+            example(
+                "Received",
+                {
+                    "id": "019df0a4-1f6e-7cc0-9d54-2f5d0a1f6a11",
+                    "url": "https://desk.example/api/v1/articles/019df0a4-1f6e-7cc0-9d54-2f5d0a1f6a11/",
+                    "title": "Cease-fire under strain",
+                    "desk": "world",
+                    "state": "waiting",
+                },
+            ),
+        ],
+    )
+    def post(self, request: Request) -> Response:
+        """Take the article in; a worker reads it next."""
+        multipart = (request.content_type or "").startswith("multipart/")
+        form_class: type[ArticleDetails] = NewArticleFile if multipart else NewArticle
+        form = form_class(data=request.data)
+        form.is_valid(raise_exception=True)
+        sent = form.validated_data
+        details = intake.Details(**{name: sent[name] for name in DETAILS if name in sent})
+        article = intake.submit(details, _material(sent), actor=person(request))
+        url = request.build_absolute_uri(reverse("api:article", args=[article.pk]))
+        return Response(_receipt(article, url), status=201, headers={"Location": url})
+
+
+def _material(sent: dict[str, Any]) -> intake.Material:
+    if "file" in sent:
+        return intake.Material(sent["file"].read(), sent["file"].name or "")
+    return intake.Material.pasted(sent["text"])
+
+
+def _receipt(article: Article, url: str) -> dict[str, Any]:
+    return {
+        "id": str(article.pk),
+        "url": url,
+        "title": article.title,
+        "desk": article.desk.slug,
+        "state": "waiting",
+    }

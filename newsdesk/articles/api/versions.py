@@ -1,0 +1,93 @@
+"""Another version of an article over the API: a content management system sends it whenever it is saved."""
+
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.parsers import MultiPartParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from newsdesk.accounts.permissions import needs, person
+from newsdesk.accounts.roles import Scope
+from newsdesk.articles import intake
+from newsdesk.articles.models import Article
+from newsdesk.lib.errors import NotFound
+from newsdesk.lib.rest.json_parser import JSONParser
+from newsdesk.lib.rest.openapi import answers, example
+
+
+class NewVersion(serializers.Serializer[Any]):
+    """The new text of an article."""
+
+    text = serializers.CharField(trim_whitespace=False, help_text=_("The words, as plain text."))
+
+
+class NewVersionFile(serializers.Serializer[Any]):
+    """The new text of an article, as a file."""
+
+    file = serializers.FileField(allow_empty_file=True, help_text=_("In any form that an article may have."))
+
+
+class VersionReceipt(serializers.Serializer[Any]):
+    """What the sender of a version gets: where to see how it goes on."""
+
+    id = serializers.UUIDField(help_text=_("Of the article."))
+    url = serializers.URLField(help_text=_("Ask here how far it is and what became of the claims."))
+    clearance = serializers.URLField(help_text=_("Ask here whether it may go to print."))
+    state = serializers.CharField(help_text=_("“waiting”: a worker reads it next."))
+
+
+RECEIPT = {
+    "id": "019df0a4-1f6e-7cc0-9d54-2f5d0a1f6a11",
+    "url": "https://desk.example/api/v1/articles/019df0a4-1f6e-7cc0-9d54-2f5d0a1f6a11/",
+    "clearance": "https://desk.example/api/v1/articles/019df0a4-1f6e-7cc0-9d54-2f5d0a1f6a11/clearance/",
+    "state": "waiting",
+}
+
+
+class Versions(APIView):
+    """The versions of one article."""
+
+    permission_classes = [needs("upload", Scope.ARTICLES_WRITE)]
+    parser_classes = [JSONParser, MultiPartParser]
+
+    @extend_schema(
+        operation_id="articles_new_version",
+        tags=["articles"],
+        summary="Send another version of an article in",
+        description="Claims whose words stay keep their verdicts; reworded ones come back to the queue. The text of "
+        "the current version again changes nothing; that of an earlier one brings its verdicts back.",
+        request={"application/json": NewVersion, "multipart/form-data": NewVersionFile},
+        responses=answers({202: VersionReceipt}, 400, 404, 415, 422),
+        examples=[
+            example(
+                "A text", {"text": "Iranian officials said that they are buying time [1]."}, request=True
+            ),
+            example("Received", RECEIPT),
+        ],
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """Take the version in; a worker reads it next."""
+        article = Article.objects.filter(pk=pk).first()
+        if article is None:
+            raise NotFound(_("There is no such article."))
+        multipart = (request.content_type or "").startswith("multipart/")
+        form: serializers.Serializer[Any] = (NewVersionFile if multipart else NewVersion)(data=request.data)
+        form.is_valid(raise_exception=True)
+        intake.resubmit(article, _material(form.validated_data), actor=person(request))
+        address = {
+            name: request.build_absolute_uri(reverse(f"api:{route}", args=[pk]))
+            for name, route in (("url", "article"), ("clearance", "clearance"))
+        }
+        return Response({"id": str(pk), **address, "state": "waiting"}, status=202)
+
+
+def _material(sent: dict[str, Any]) -> intake.Material:
+    if "file" in sent:
+        return intake.Material(sent["file"].read(), sent["file"].name or "")
+    return intake.Material.pasted(sent["text"])

@@ -1,0 +1,54 @@
+"""The page on which a desk follows RSS and Atom feeds, and sees how each one does."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from newsdesk.accounts.permissions import person, requires
+from newsdesk.articles import following
+from newsdesk.articles.forms import FeedForm
+from newsdesk.articles.models import Feed
+from newsdesk.lib.errors import BadInput, NotFound
+
+
+@requires("upload")
+@require_http_methods(["GET", "HEAD", "POST"])
+def feeds(request: HttpRequest) -> HttpResponse:
+    """The feeds that are followed and those that were; a form to follow another."""
+    form = FeedForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and _followed(request, form):
+        return redirect("articles:feeds")
+    context = {
+        "form": form,
+        "followed": Feed.objects.for_list().filter(active=True),
+        "former": Feed.objects.for_list().filter(active=False),
+    }
+    return render(request, "articles/feeds.html", context, status=BadInput.status if form.is_bound else 200)
+
+
+@requires("upload")
+@require_POST
+def unfollow(request: HttpRequest, feed_id: UUID) -> HttpResponse:
+    """Stop following; the page offers to follow again."""
+    feed = Feed.objects.filter(pk=feed_id).first()
+    if feed is None:
+        raise NotFound(_("There is no such feed."))
+    following.unfollow(feed, actor=person(request))
+    messages.success(request, _("%(feed)s is no longer followed. Its articles stay.") % {"feed": feed})
+    return redirect("articles:feeds")
+
+
+def _followed(request: HttpRequest, form: FeedForm) -> bool:
+    data = form.cleaned_data
+    try:
+        feed = following.follow(data["url"], data["desk"], actor=person(request))
+    except BadInput as error:
+        form.add_error("url", str(error))
+        return False
+    told = _("%(feed)s is followed from now on: each new entry becomes an article.") % {"feed": feed}
+    messages.success(request, told)
+    return True

@@ -1,0 +1,29 @@
+"""Secrets that we must be able to use again, sealed under the desk's own secret key before they are stored."""
+
+import base64
+from functools import cache
+
+from cryptography.fernet import Fernet, MultiFernet
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+
+
+def encrypt(secret: bytes) -> bytes:
+    """The secret, unreadable without SECRET_KEY."""
+    return _box(settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS).encrypt(secret)
+
+
+def decrypt(sealed: bytes) -> bytes:
+    """The secret again; older keys in SECRET_KEY_FALLBACKS open it too."""
+    return _box(settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS).decrypt(sealed)
+
+
+@cache
+def _box(*secret_keys: str) -> MultiFernet:
+    return MultiFernet([Fernet(_derived(key)) for key in secret_keys])
+
+
+def _derived(secret_key: str) -> bytes:
+    derive = HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=b"newsdesk sealing 1")
+    return base64.urlsafe_b64encode(derive.derive(secret_key.encode()))

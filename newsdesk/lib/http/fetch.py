@@ -1,0 +1,187 @@
+"""Fetch from the web without being led into the newsroom's own network.
+
+Redirects are followed here, each checked like the first address; `newsdesk.lib.http.ssrf` connects.
+"""
+
+import re
+import ssl
+import time
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+import httpcore
+import httpx
+from django.conf import settings
+
+from newsdesk.lib.http.ip_ranges import is_disguised
+from newsdesk.lib.http.ssrf import Guard, Network, Unfetchable
+
+__all__ = ["Fetched", "Network", "Unfetchable", "check", "get", "post"]
+
+MAX_REDIRECTS = 5
+MAX_ANSWER = 64 * 1024
+_REDIRECTS = {301, 302, 303, 307, 308}
+_SCHEMES = {"http": 80, "https": 443}
+# Not sent on when a redirect leads to another host.
+_PRIVATE_HEADERS = {"authorization", "cookie"}
+_HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|[0-9a-f:.]+:[0-9a-f:.]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What the host answered, whatever its status says."""
+
+    url: str
+    final_url: str
+    status: int
+    headers: httpx.Headers
+    content: bytes = field(repr=False)
+
+
+def get(
+    url: str,
+    *,
+    headers: Mapping[str, str] | None = None,
+    max_bytes: int,
+    seconds: float,
+    network: Network | None = None,
+) -> Fetched:
+    """Fetch an address, over at most five redirects; raises Unfetchable, after `seconds` at the latest.
+
+    An answer of any status comes back as it is: look at `status`.
+    """
+    guard = Guard(time.monotonic() + seconds, network or Network())
+    sent = httpx.Headers(headers)
+    at = check(url)
+    for _hop in range(MAX_REDIRECTS + 1):
+        answer = _exchange(guard, "GET", at, sent, b"", max_bytes, cut=False)
+        location = answer.headers.get("location", "")
+        if answer.status not in _REDIRECTS or not location:
+            return Fetched(url, str(at), answer.status, answer.headers, answer.content)
+        before, at = at, _follow(at, location)
+        if (before.scheme, before.netloc) != (at.scheme, at.netloc):
+            sent = httpx.Headers([(k, v) for k, v in sent.items() if k not in _PRIVATE_HEADERS])
+    raise Unfetchable("redirects")
+
+
+def post(
+    url: str,
+    content: bytes,
+    headers: Mapping[str, str],
+    seconds: float,
+    *,
+    network: Network | None = None,
+) -> Fetched:
+    """Send bytes to an address; no redirect is followed, and of the answer 64 kB are kept."""
+    guard = Guard(time.monotonic() + seconds, network or Network())
+    answer = _exchange(guard, "POST", check(url), httpx.Headers(headers), content, MAX_ANSWER, cut=True)
+    return Fetched(url, url, answer.status, answer.headers, answer.content)
+
+
+def check(url: str) -> httpx.URL:
+    """The address, parsed; raises Unfetchable for what no look-up is needed to refuse."""
+    try:
+        parsed = httpx.URL(url.strip())
+    except (httpx.InvalidURL, ValueError):
+        raise Unfetchable("address") from None
+    if parsed.scheme not in _SCHEMES:
+        raise Unfetchable("scheme" if parsed.scheme else "address")
+    host = _host_of(parsed)
+    if (
+        not _HOST.fullmatch(host)
+        or not 0 < (parsed.port or _SCHEMES[parsed.scheme]) < 65536
+        or any(character.isspace() or not character.isprintable() for character in url.strip())
+    ):
+        raise Unfetchable("address")
+    if parsed.userinfo:
+        raise Unfetchable("credentials")
+    if is_disguised(host):
+        raise Unfetchable("private")
+    return parsed.copy_with(fragment=None)
+
+
+def _host_of(url: httpx.URL) -> str:
+    return url.raw_host.decode("ascii", "replace").lower()
+
+
+def _follow(at: httpx.URL, location: str) -> httpx.URL:
+    try:
+        return check(str(at.join(location)))
+    except (httpx.InvalidURL, ValueError):
+        raise Unfetchable("address") from None
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """What certificates are checked against; made once, because reading them takes 20 ms."""
+    return httpx.create_ssl_context()
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    headers: httpx.Headers
+    content: bytes
+
+
+def _exchange(
+    guard: Guard,
+    method: str,
+    url: httpx.URL,
+    headers: httpx.Headers,
+    body: bytes,
+    max_bytes: int,
+    *,
+    cut: bool,
+) -> _Answer:
+    """One request on a connection of its own."""
+    request = httpx.Request(method, url, headers=_completed(headers), content=body or None)
+    with httpcore.ConnectionPool(_certificates(), network_backend=guard, http2=False) as pool:
+        try:
+            # Given in its parts, so that no second parser can see another host in it.
+            target = httpcore.URL(
+                scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
+            )
+            with pool.stream(method, target, headers=request.headers.raw, content=body or None) as response:
+                answer_headers = httpx.Headers(response.headers)
+                content = _body(response.iter_stream(), answer_headers, max_bytes, cut=cut)
+                return _Answer(response.status, answer_headers, content)
+        except httpcore.TimeoutException:
+            raise Unfetchable("slow") from None
+        except (httpcore.ProtocolError, zlib.error):
+            raise Unfetchable("broken") from None
+        except (httpcore.NetworkError, OSError):
+            raise Unfetchable("unreachable") from None
+
+
+def _completed(headers: httpx.Headers) -> httpx.Headers:
+    whole = httpx.Headers({"user-agent": f"Newsdesk (+{settings.PUBLIC_URL})", "accept": "*/*"})
+    whole.update(headers)
+    # One that can be unpacked in bounded pieces.
+    whole["accept-encoding"] = "gzip"
+    return whole
+
+
+def _body(chunks: Iterable[bytes], headers: httpx.Headers, max_bytes: int, *, cut: bool) -> bytes:
+    """The body, unpacked; more than `max_bytes` is cut off or refused, before it is in memory."""
+    unpack = _unpacker(headers)
+    content = bytearray()
+    for chunk in chunks:
+        content += unpack(chunk, max_bytes + 1 - len(content))
+        if len(content) > max_bytes:
+            if cut:
+                break
+            raise Unfetchable("too-large")
+    return bytes(content[:max_bytes])
+
+
+def _unpacker(headers: httpx.Headers) -> Callable[[bytes, int], bytes]:
+    coding = headers.get("content-encoding", "").strip().lower()
+    if coding in {"", "identity"}:
+        return lambda chunk, most: chunk[:most]
+    if coding not in {"gzip", "x-gzip", "deflate"}:
+        raise Unfetchable("broken")
+    machine = zlib.decompressobj(wbits=47 if coding != "deflate" else zlib.MAX_WBITS)
+    return machine.decompress

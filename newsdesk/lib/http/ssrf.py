@@ -1,0 +1,160 @@
+"""Connections that lead to the open internet alone, and end at a deadline.
+
+A name is looked up once; every address that it has is checked, and one of them is connected to, so that no
+second look-up can give another one.
+"""
+
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import httpcore
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from newsdesk.lib.http.ip_ranges import is_public
+
+_MOST_ADDRESSES = 4
+_PIECE = 64 * 1024
+
+# Why an address was not fetched, in words that say what to do.
+REASONS: dict[str, StrOrPromise] = {
+    "address": _("This is not a web address. It must begin with https:// or http:// and name a host."),
+    "scheme": _("Only addresses that begin with https:// or http:// are fetched."),
+    "credentials": _("The address holds a user name or password. Leave them out."),
+    "private": _(
+        "The address leads to a private network or to this machine, and is not fetched. Upload the file."
+    ),
+    "unresolved": _("There is no host of this name. Look at the spelling of the address."),
+    "unreachable": _("The host does not answer. Try again later, or upload the file."),
+    "slow": _("The host takes too long. Try again later, or upload the file."),
+    "too-large": _("The answer is larger than the limit. Upload the part that matters."),
+    "redirects": _("The address leads on to another one too many times."),
+    "broken": _("The host gives an answer that is not correct HTTP. Save the page and upload the file."),
+}
+
+
+class Unfetchable(Exception):
+    """The address was not fetched; `reason` is a key of `REASONS`, and the message says it in words."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return str(REASONS[self.reason])
+
+
+def look_up(host: str, port: int) -> list[str]:
+    """The addresses of a host, as the system's resolver gives them."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+def connect(address: str, port: int, seconds: float) -> httpcore.NetworkStream:
+    """A connection to an address that has been checked."""
+    return httpcore.SyncBackend().connect_tcp(address, port, timeout=seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The edge of the program: what looks names up and what connects. Tests bring their own."""
+
+    look_up: Callable[[str, int], list[str]] = look_up
+    connect: Callable[[str, int, float], httpcore.NetworkStream] = connect
+
+
+def _is_allowed(host: str, port: int) -> bool:
+    """Whether the newsroom has named this host and port as its own."""
+    allowed = {str(entry).strip().lower() for entry in settings.FETCH_ALLOW}
+    return f"{host}:{port}" in allowed or f"[{host}]:{port}" in allowed
+
+
+class Guard(httpcore.NetworkBackend):
+    """Connects to checked addresses only, and to nothing after the deadline."""
+
+    def __init__(self, deadline: float, network: Network) -> None:
+        self.deadline = deadline
+        self.network = network
+
+    def left(self) -> float:
+        """Seconds until the deadline; raises Unfetchable when there are none."""
+        seconds = self.deadline - time.monotonic()
+        if seconds <= 0:
+            raise Unfetchable("slow")
+        return seconds
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        """Look the name up, check every address that it has, connect to one of them."""
+        addresses = self._look_up(host, port)
+        if not addresses:
+            raise Unfetchable("unresolved")
+        # One private address among public ones is an attack, or a mistake that would work only at times.
+        if not _is_allowed(host, port) and not all(is_public(address) for address in addresses):
+            raise Unfetchable("private")
+        return _Stream(self._connect(addresses, port), self)
+
+    def _connect(self, addresses: list[str], port: int) -> httpcore.NetworkStream:
+        for address in addresses[:_MOST_ADDRESSES]:
+            try:
+                return self.network.connect(address, port, self.left())
+            except (httpcore.ConnectError, httpcore.ConnectTimeout, OSError):
+                continue
+        self.left()
+        raise Unfetchable("unreachable")
+
+    def _look_up(self, host: str, port: int) -> list[str]:
+        """In a thread that is left behind at the deadline: the system's look-up has no limit of its own."""
+        found: list[str] = []
+
+        def run() -> None:
+            try:
+                found.extend(self.network.look_up(host, port))
+            except (OSError, UnicodeError):
+                return
+
+        thread = threading.Thread(target=run, name="look-up", daemon=True)
+        thread.start()
+        thread.join(self.left())
+        self.left()
+        return list(found)
+
+
+class _Stream(httpcore.NetworkStream):
+    """A connection on which every step is bounded by the deadline of the whole, not by one of its own."""
+
+    def __init__(self, inner: httpcore.NetworkStream, guard: Guard) -> None:
+        self.inner = inner
+        self.guard = guard
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self.inner.read(max_bytes, self.guard.left())
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        for begin in range(0, len(buffer), _PIECE):
+            self.inner.write(buffer[begin : begin + _PIECE], self.guard.left())
+
+    def close(self) -> None:
+        self.inner.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.NetworkStream:
+        return _Stream(self.inner.start_tls(ssl_context, server_hostname, self.guard.left()), self.guard)
+
+    def get_extra_info(self, info: str) -> object:
+        return self.inner.get_extra_info(info)

@@ -1,0 +1,113 @@
+"""What the OpenAPI document says of every call: its answers, its errors, an example of each."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import OpenApiExample, OpenApiResponse
+from rest_framework import serializers
+
+from newsdesk.lib.rest.problems import CONTENT_TYPE, problem
+
+
+class Problem(serializers.Serializer[Any]):
+    """An error, after RFC 9457."""
+
+    type = serializers.URLField(help_text=_("What kind of error; stable, to be compared by programs."))
+    title = serializers.CharField(help_text=_("The kind in words."))
+    status = serializers.IntegerField(help_text=_("The HTTP status."))
+    detail = serializers.CharField(help_text=_("What happened here, and what to do."))
+    # The member's name is RFC 9457's custom; the attribute of the same name is for forms, which this is none.
+    errors = serializers.DictField(  # type: ignore[assignment]
+        child=serializers.JSONField(), required=False, help_text=_("By field, where fields are wrong.")
+    )
+
+
+# An example of each error that calls may answer with: status, code, detail.
+EXAMPLES: dict[int, tuple[str, str]] = {
+    400: ("unknown-parameter", "There is no parameter “colour” here."),
+    401: ("not-authenticated", "Authentication credentials were not provided."),
+    403: ("missing-right", "You wrote this verdict: somebody else has to approve it."),
+    404: ("not-found", "There is no such record."),
+    406: ("not-acceptable", "This claim is in the article's own voice: there is no ClaimReview of it."),
+    409: ("illegal-move", "This claim is approved already."),
+    410: ("gone", "Withdrawn: the interview that this rested on was retracted."),
+    413: ("too-large", "It is larger than the limit."),
+    415: ("unsupported-media-type", "Unsupported media type “text/csv” in request."),
+    422: ("bad-input", "Not complete yet: “sourced” needs evidence that supports it."),
+    429: ("throttled", "Request was throttled. Expected available in 12 seconds."),
+}
+
+
+def answers(good: dict[Any, Any], *errors: int, public: bool = False) -> dict[Any, Any]:
+    """The answers of a call: the good ones, these errors, and those that any call may give."""
+    always = {429} if public else {401, 403, 429}
+    return good | {(code, CONTENT_TYPE): _error(code) for code in sorted(always | set(errors))}
+
+
+def example(
+    name: str, value: Any, *, request: bool = False, media: str = "application/json"
+) -> OpenApiExample:
+    """One example of a body that is sent or answered."""
+    codes = None if request else ["200", "201", "202"]
+    return OpenApiExample(
+        name,
+        value=value,
+        request_only=request,
+        response_only=not request,
+        media_type=media,
+        status_codes=codes,
+    )
+
+
+def complete(result: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
+    """What holds for every call of a kind; a hook, so that no call can forget to say so."""
+    for methods in result["paths"].values():
+        for method, operation in methods.items():
+            for parameter in operation.get("parameters", []):
+                if parameter["in"] == "query":
+                    _without_null(parameter["schema"])
+            if method == "post":
+                operation.setdefault("parameters", []).append(IDEMPOTENCY)
+            codes = (400, 422) if method == "post" else ()
+            for code in (400, 415, 422) if "requestBody" in operation else codes:
+                operation["responses"].setdefault(str(code), _raw_error(code))
+            operation["responses"] = dict(sorted(operation["responses"].items()))
+    for name, schema in result["components"]["schemas"].items():
+        if name.endswith("Request"):
+            for field in schema.get("properties", {}).values():
+                _without_null(field)
+    return result
+
+
+IDEMPOTENCY = {
+    "in": "header",
+    "name": "Idempotency-Key",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
+    "description": (
+        "A name of your own for this request. Sent again with the same key it happens once and gets the same "
+        "answer; the same key with another request is a 422. Kept for a day."
+    ),
+}
+# PostgreSQL keeps no null character; and where something has to be said, spaces say nothing.
+ANY_WORDS, SOME_WORDS = r"^[^\u0000]*$", r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
+
+
+def _without_null(schema: dict[str, Any]) -> None:
+    if schema.get("type") == "string" and not {"enum", "format", "pattern"} & set(schema):
+        schema["pattern"] = SOME_WORDS if schema.get("minLength") else ANY_WORDS
+
+
+def _raw_error(code: int) -> dict[str, Any]:
+    kind, detail = EXAMPLES[code]
+    phrase = HTTPStatus(code).phrase
+    shown = {kind: {"value": problem(kind, phrase, code, detail)}}
+    content = {"schema": {"$ref": "#/components/schemas/Problem"}, "examples": shown}
+    return {"description": phrase, "content": {CONTENT_TYPE: content}}
+
+
+def _error(code: int) -> OpenApiResponse:
+    kind, detail = EXAMPLES[code]
+    phrase = HTTPStatus(code).phrase
+    shown = OpenApiExample(kind, value=problem(kind, phrase, code, detail), response_only=True)
+    return OpenApiResponse(response=Problem, description=phrase, examples=[shown])

@@ -1,0 +1,89 @@
+"""Errors of the API as RFC 9457 `application/problem+json`, each with a stable `type`."""
+
+import json
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from rest_framework import exceptions
+from rest_framework.response import Response
+from rest_framework.views import exception_handler as drf_exception_handler
+
+from newsdesk.lib.errors import RateLimited, Refusal
+
+CONTENT_TYPE = "application/problem+json"
+# A tag URI (RFC 4151): stable, and it promises no page behind it.
+TYPE_PREFIX = "tag:newsdesk,2026:problem:"
+
+
+def problem(code: str, title: str, http_status: int, detail: str, errors: Any = None) -> dict[str, Any]:
+    """The members of a problem document."""
+    body: dict[str, Any] = {
+        "type": TYPE_PREFIX + code,
+        "title": title,
+        "status": http_status,
+        "detail": detail,
+    }
+    if errors:
+        body["errors"] = errors
+    return body
+
+
+def exception_handler(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
+    """Answer every expected error of a view as a problem document; leave the unexpected to Django.
+
+    The answer is written here and now: a view that renders something else than JSON gets the same document.
+    """
+    if isinstance(error, Refusal):
+        fields = {name: [str(text)] for name, text in error.errors.items()}
+        refused = _written(problem(error.code, str(error.title), error.status, str(error), fields))
+        if isinstance(error, RateLimited):
+            refused.headers["Retry-After"] = str(error.after)
+        return refused
+    response = drf_exception_handler(error, context)
+    if response is None:
+        return None
+    written = _written(_from_drf(error, response))
+    for name, value in response.headers.items():
+        written.headers.setdefault(name, value)
+    return written
+
+
+def _written(body: dict[str, Any]) -> HttpResponse:
+    content = json.dumps(body, ensure_ascii=False, default=str)
+    return HttpResponse(content, status=body["status"], content_type=CONTENT_TYPE)
+
+
+def _from_drf(error: Exception, response: Response) -> dict[str, Any]:
+    if isinstance(error, exceptions.ValidationError):
+        errors = error.detail if isinstance(error.detail, dict) else {"": error.detail}
+        return problem("bad-input", _("That cannot be used"), 422, _first(errors), errors)
+    if isinstance(error, Http404):
+        return problem("not-found", _("Not found"), 404, _("There is no such record."))
+    if isinstance(error, PermissionDenied):
+        return problem(
+            "missing-right", _("You may not do that"), 403, _("You do not have the right to do this.")
+        )
+    code = error.default_code if isinstance(error, exceptions.APIException) else "error"
+    detail = str(response.data.get("detail", "")) if isinstance(response.data, dict) else ""
+    title = HTTPStatus(response.status_code).phrase
+    return problem(code.replace("_", "-"), title, response.status_code, detail)
+
+
+def _first(errors: Any) -> str:
+    """The first message in a nest of them, with the field that it belongs to."""
+    if isinstance(errors, dict):
+        name, value = next(iter(errors.items()))
+        text = _first(value)
+        return f"{name}: {text}" if name and name != "non_field_errors" else text
+    if isinstance(errors, list):
+        return _first(errors[0]) if errors else ""
+    return str(errors)
+
+
+def render(code: str, title: str, http_status: int, detail: str) -> JsonResponse:
+    """A problem document outside a DRF view (unknown address, server error)."""
+    body = problem(code, title, http_status, detail)
+    return JsonResponse(body, status=http_status, content_type=CONTENT_TYPE)

@@ -1,0 +1,171 @@
+"""Readers report an error over the API, without a key, and follow what becomes of it: the same cases as on the pages."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.validators import URLValidator
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from newsdesk.accounts.authentication import ApiKeyAuthentication
+from newsdesk.accounts.throttles import address
+from newsdesk.lib.rest.json_parser import JSONParser
+from newsdesk.lib.rest.openapi import answers, example
+from newsdesk.publishing.error_reports import cases
+from newsdesk.publishing.models import ErrorReport, Release
+from newsdesk.publishing.site.forms import LONGEST_REPORT
+
+WROTE = {
+    "text": "The authority's own table says 4,020, not 4,200.",
+    "source": "https://harbour.example/table",
+}
+CLAIM = "019df0a4-2f11-7e52-a1a0-5a0b1c6d7e8f"
+TOKEN = "kq3mT0l9c8w6bq1r5s2v4x7z0a3d6g9j1m4p7s0u3w6"  # noqa: S105 - an example
+CASE = {
+    "url": f"https://newsdesk.example/claims/report/{TOKEN}/",
+    "claim": CLAIM,
+    "release": 1,
+    "state": "open",
+    **WROTE,
+    "sent_at": "2026-05-26T09:12:00Z",
+    "outcome": None,
+    "answer": None,
+    "answered_at": None,
+    "led_to": None,
+}
+ANSWERED = CASE | {
+    "state": "accepted",
+    "outcome": "check",
+    "answer": "The table does say 4,020: we checked this again.",
+    "answered_at": "2026-05-26T11:40:00Z",
+    "led_to": {"release": 2, "type": "corrected", "note": "It was 4,020 containers."},
+}
+
+
+class NewReport(serializers.Serializer[Any]):
+    """What you take for an error."""
+
+    text = serializers.CharField(max_length=LONGEST_REPORT, help_text=_("What is wrong."))
+    # The member's name is that of the page's field; the attribute of the same name is for fields, which this is none.
+    source = serializers.CharField(  # type: ignore[assignment]
+        max_length=1000,
+        required=False,
+        allow_blank=True,
+        validators=[URLValidator(schemes=["http", "https"])],
+        help_text=_("Where one can see it: the address of a document, a record, a video."),
+    )
+    email = serializers.EmailField(
+        required=False,
+        allow_blank=True,
+        max_length=ErrorReport._meta.get_field("email").max_length,
+        help_text=_("For the answer alone, which otherwise stands at the address of the case."),
+    )
+
+
+class LedTo(serializers.Serializer[Any]):
+    """What readers of the claim got because of it."""
+
+    release = serializers.IntegerField()
+    type = serializers.ChoiceField(choices=Release.Kind.choices)
+    note = serializers.CharField()
+
+
+class ReportCase(serializers.Serializer[Any]):
+    """A report and what became of it."""
+
+    url = serializers.URLField(help_text=_("The page of the case; nobody else can find it: keep it."))
+    claim = serializers.UUIDField()
+    release = serializers.IntegerField(help_text=_("The release of the claim that stood when you wrote."))
+    state = serializers.ChoiceField(choices=ErrorReport.State.choices)
+    text = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment]
+    sent_at = serializers.DateTimeField()
+    outcome = serializers.ChoiceField(
+        choices=ErrorReport.Outcome.choices, allow_null=True, help_text=_("What follows, once accepted.")
+    )
+    answer = serializers.CharField(allow_null=True)
+    answered_at = serializers.DateTimeField(allow_null=True)
+    led_to = LedTo(allow_null=True, help_text=_("The correction or withdrawal that came of it."))
+
+
+class OfReaders(APIView):
+    """What needs no key; whoever has one gets its rate. JSON alone: no form on another site can send a report."""
+
+    authentication_classes = [ApiKeyAuthentication]
+    permission_classes = [AllowAny]
+    parser_classes = [JSONParser]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The case is its reader's alone: no cache keeps it."""
+        response = super().dispatch(request, *args, **kwargs)
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+class Reports(OfReaders):
+    """Reports of errors in a claim."""
+
+    @extend_schema(
+        operation_id="claims_report",
+        tags=["claims"],
+        summary="Report an error in a published claim",
+        description=(
+            "Opens a case that somebody must answer. Keep `url`, or the `Location` of the answer: whoever has one of them "
+            "sees the case, and nobody finds it otherwise. A few reports an hour are taken from one address; 429 says "
+            "when to send the next one. 404 for a claim that is not published, 410 for one that was withdrawn."
+        ),
+        request=NewReport,
+        responses=answers({201: ReportCase}, 400, 401, 404, 410, 415, 422, public=True),
+        examples=[example("A report", WROTE, request=True), example("The case", CASE)],
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """Open a case."""
+        form = NewReport(data=request.data)
+        form.is_valid(raise_exception=True)
+        cases.not_too_many(address(request))
+        sent = form.validated_data
+        report = cases.file(pk, sent["text"], source=sent.get("source", ""), email=sent.get("email", ""))
+        where = request.build_absolute_uri(reverse("api:report", args=[report.token]))
+        return Response(case_of(report), status=201, headers={"Location": where})
+
+
+class OneReport(OfReaders):
+    """One case."""
+
+    @extend_schema(
+        operation_id="reports_get",
+        tags=["claims"],
+        summary="What became of a report",
+        description="By the secret part of its address, which only the reader has.",
+        responses=answers({200: ReportCase}, 401, 404, public=True),
+        examples=[example("Answered", ANSWERED)],
+    )
+    def get(self, request: Request, token: str) -> Response:
+        """The case as it stands."""
+        return Response(case_of(cases.by_token(token)))
+
+
+def case_of(report: ErrorReport) -> dict[str, Any]:
+    """A case for JSON, as its reader may see it: not who answered."""
+    later = cases.led_to(report)
+    return {
+        "url": cases.status_url(report),
+        "claim": report.claim_id,
+        "release": report.release.number,
+        "state": report.state,
+        "text": report.text,
+        "source": report.source,
+        "sent_at": report.created_at,
+        "outcome": report.outcome or None,
+        "answer": report.answer or None,
+        "answered_at": report.answered_at,
+        "led_to": later and {"release": later.number, "type": later.kind, "note": later.note},
+    }

@@ -1,0 +1,165 @@
+"""What readers take for an error: each report is a case that somebody must answer.
+
+Whoever reports needs no account and may stay unknown; the address of the case is theirs alone. An answer either
+declines with a reason, or accepts, and then the claim goes the same way as any other: it is checked again, or withdrawn.
+"""
+
+import re
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from newsdesk.accounts import throttles
+from newsdesk.accounts.models import User
+from newsdesk.accounts.permissions import require
+from newsdesk.audit.events import record
+from newsdesk.lib.errors import BadInput, Conflict, Gone, NotFound, RateLimited
+from newsdesk.publishing.models import CurrentRelease, ErrorReport, Release
+from newsdesk.publishing.releases import lifecycle
+
+State, Outcome = ErrorReport.State, ErrorReport.Outcome
+HOUR = 3600
+TOKEN = re.compile(r"[\w-]{1,43}", re.ASCII)
+
+
+def not_too_many(address: str) -> None:
+    """Count one more report from there; raises TooMany when it has sent as many as are taken in an hour."""
+    rate = throttles.count(f"reports:{address}", settings.REPORTS_AN_HOUR, HOUR)
+    if rate.exceeded:
+        minutes = rate.reset // 60 + 1
+        raise RateLimited(
+            _("Several reports have come from where you are. Send this one again in %(minutes)s minutes.")
+            % {"minutes": minutes},
+            after=rate.reset,
+        )
+
+
+@transaction.atomic
+def file(claim_id: UUID, text: str, *, source: str = "", email: str = "") -> ErrorReport:
+    """Open a case; raises NotThere for a claim that is not published, Gone for one that was withdrawn."""
+    standing = CurrentRelease.objects.select_related("release", "claim").filter(claim=claim_id).first()
+    if standing is None:
+        raise NotFound(_("No claim was ever published at this address."))
+    if standing.retracted:
+        raise Gone(_("This claim was withdrawn: %(reason)s") % {"reason": standing.release.note})
+    if not text.strip():
+        raise BadInput(_("Say what is wrong."), text=_("Say what is wrong."))
+    report = ErrorReport.objects.create(
+        claim=standing.claim, release=standing.release, text=text.strip(), source=source, email=email
+    )
+    # The words stay out of the record of events, which nothing can be taken out of.
+    record("report.filed", report, threads=_threads(report), number=standing.release.number)
+    return report
+
+
+@transaction.atomic
+def accept(report_id: UUID, outcome: str, answer: str, *, actor: User) -> ErrorReport:
+    """The reader is right: the claim is checked again or withdrawn, by the doors that are there for it.
+
+    Where that is under way already, nothing more is begun. Raises IllegalMove for a case that was answered.
+    """
+    require(actor, "correct")
+    report = _open(report_id, actor)
+    if outcome not in Outcome.values:
+        raise BadInput(_("Choose what follows."), outcome=_("Choose one."))
+    if not answer.strip():
+        raise BadInput(
+            _("Say what is wrong with the claim: it is the reason that the desk gets."), answer=_("Say why.")
+        )
+    standing = CurrentRelease.objects.get(claim=report.claim_id)
+    if outcome == Outcome.RETRACTION and not standing.retracted:
+        lifecycle.retract(report.claim_id, reason=answer, actor=actor)
+    elif outcome == Outcome.CHECK and not (standing.under_review or standing.retracted):
+        lifecycle.correct(report.claim_id, reason=answer, actor=actor)
+    return _answer(report, State.ACCEPTED, answer, actor, outcome=outcome)
+
+
+@transaction.atomic
+def decline(report_id: UUID, answer: str, *, actor: User) -> ErrorReport:
+    """The claim stands, and the reader is told why. Raises IllegalMove for a case that was answered."""
+    report = _open(report_id, actor)
+    if not answer.strip():
+        raise BadInput(_("Tell the reader why the claim stands."), answer=_("Say why."))
+    return _answer(report, State.DECLINED, answer, actor)
+
+
+def by_token(token: str) -> ErrorReport:
+    """The case of a reader; raises NotThere."""
+    known = ErrorReport.objects.select_related("release", "claim__current_release").filter(token=token)
+    # Whatever else stands there, a null character included, was given to nobody.
+    found: ErrorReport | None = known.first() if TOKEN.fullmatch(token) else None
+    if found is None:
+        raise NotFound(_("There is no report at this address. Look at the link that you were given again."))
+    return found
+
+
+def led_to(report: ErrorReport) -> Release | None:
+    """The first correction or withdrawal since an accepted report was written; None until there is one."""
+    if report.state != State.ACCEPTED:
+        return None
+    later = Release.objects.amending().filter(claim=report.claim_id, number__gt=report.release.number)
+    first: Release | None = later.order_by("number").first()
+    return first
+
+
+def status_url(report: ErrorReport) -> str:
+    """Where the reader follows the case; whoever has the address sees it."""
+    return settings.PUBLIC_URL + reverse("publishing:report_status", args=[report.token])
+
+
+def tell_reader(report_id: UUID) -> None:
+    """Mail the reader that the report came in, or what the answer is; nothing for those who left no address."""
+    report = ErrorReport.objects.select_related("release").get(pk=report_id)
+    if not report.email:
+        return
+    context = {"report": report, "link": status_url(report), "newsroom": settings.NEWSROOM_NAME}
+    subject = (
+        _("Your report has reached %(newsroom)s")
+        if report.state == State.OPEN
+        else _("%(newsroom)s has answered your report")
+    )
+    text = render_to_string("publishing/error_reports/mail.txt", context)
+    send_mail(subject % {"newsroom": settings.NEWSROOM_NAME}, text, None, [report.email])
+
+
+def _open(report_id: UUID, actor: User) -> ErrorReport:
+    """The case, locked; raises NotThere, or IllegalMove when somebody was quicker."""
+    require(actor, "answer_reports")
+    report: ErrorReport | None = (
+        ErrorReport.objects.select_for_update(of=("self",))
+        .select_related("release", "claim")
+        .filter(pk=report_id)
+        .first()
+    )
+    if report is None:
+        raise NotFound(_("There is no such report."))
+    if report.state != State.OPEN:
+        raise Conflict(_("%(name)s has answered this report already.") % {"name": report.answered_by})
+    return report
+
+
+def _answer(
+    report: ErrorReport, state: ErrorReport.State, answer: str, actor: User, *, outcome: str = ""
+) -> ErrorReport:
+    report.state, report.outcome, report.answer = state, outcome, answer.strip()
+    report.answered_by, report.answered_at = actor, timezone.now()
+    report.save(update_fields=["state", "outcome", "answer", "answered_by", "answered_at"])
+    record(
+        f"report.{state}",
+        report,
+        actor=actor,
+        threads=_threads(report),
+        answer=report.answer,
+        outcome=outcome,
+    )
+    return report
+
+
+def _threads(report: ErrorReport) -> list[UUID]:
+    return [report.claim_id, report.claim.article_id]

@@ -1,0 +1,122 @@
+"""Readers report an error and follow what becomes of it; the desk sees the reports and answers them."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from newsdesk.accounts.permissions import person, requires
+from newsdesk.accounts.throttles import address
+from newsdesk.lib.errors import NotFound, RateLimited, Refusal
+from newsdesk.publishing.error_reports import cases
+from newsdesk.publishing.models import CurrentRelease, ErrorReport
+from newsdesk.publishing.site.forms import AnswerForm, ErrorReportForm
+from newsdesk.publishing.site.views import read
+
+ROWS = 25
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: HttpRequest, claim_id: UUID) -> HttpResponse:
+    """Report an error in a claim; then to the page of the case, whose address only the reader has."""
+    form = ErrorReportForm(request.POST if request.method == "POST" else None)
+    status = 422 if form.is_bound else 200
+    if form.is_bound and form.is_valid():
+        try:
+            cases.not_too_many(address(request))
+        except RateLimited as refusal:
+            # What the reader wrote stays in the form.
+            form.add_error(None, str(refusal))
+            status = refusal.status
+        else:
+            data = form.cleaned_data
+            filed = cases.file(claim_id, data["text"], source=data["source"], email=data["email"])
+            return redirect("publishing:report_status", filed.token)
+    current = CurrentRelease.objects.verified().select_related("release").filter(claim=claim_id).first()
+    if current is None:
+        raise NotFound(_("No claim stands published at this address."))
+    context = {"form": form, "current": current, "payload": read(current.release)}
+    return render(request, "publishing/error_reports/report.html", context, status=status)
+
+
+@never_cache
+@require_safe
+def report_status(request: HttpRequest, token: str) -> HttpResponse:
+    """The case, for the reader who has its address."""
+    found = cases.by_token(token)
+    context = {
+        "report": found,
+        "payload": read(found.release),
+        "led_to": cases.led_to(found),
+        "link": cases.status_url(found),
+    }
+    answer = render(request, "publishing/error_reports/status.html", context)
+    answer.headers["X-Robots-Tag"] = "noindex"
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    return answer
+
+
+@requires("answer_reports")
+@require_safe
+def reports(request: HttpRequest) -> HttpResponse:
+    """The cases that wait for an answer, the oldest first; or those that have one."""
+    answered = request.GET.get("state") == "answered"
+    rows = ErrorReport.objects.answered() if answered else ErrorReport.objects.open()
+    page = Paginator(rows.select_related("release", "answered_by"), ROWS).get_page(request.GET.get("page"))
+    context = {
+        "page_obj": page,
+        "rows": [{"report": one, "payload": read(one.release)} for one in page],
+        "answered": answered,
+        "waiting": ErrorReport.objects.open().count(),
+    }
+    return render(request, "publishing/error_reports/list.html", context)
+
+
+@requires("answer_reports")
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer_report(request: HttpRequest, report_id: UUID) -> HttpResponse:
+    """One case beside the claim as the reader saw it, and the form to answer."""
+    who = person(request)
+    form = AnswerForm(request.POST if request.method == "POST" else None, may_correct=who.may("correct"))
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                _answer(report_id, form, request)
+            except Refusal as refusal:
+                form.add_error(None, str(refusal))
+                status = refusal.status
+            else:
+                return redirect("publishing:reports")
+    found = ErrorReport.objects.select_related("release", "answered_by", "claim").filter(pk=report_id).first()
+    if found is None:
+        raise NotFound(_("There is no such report."))
+    current = CurrentRelease.objects.filter(claim=found.claim_id).first()
+    context = {
+        "report": found,
+        "form": form,
+        "payload": read(found.release),
+        "current": current,
+        "led_to": cases.led_to(found),
+        "newer": current is not None and current.release_id != found.release_id,
+    }
+    return render(request, "publishing/error_reports/answer.html", context, status=status)
+
+
+def _answer(report_id: UUID, form: AnswerForm, request: HttpRequest) -> None:
+    answer, follows, actor = form.cleaned_data["answer"], form.cleaned_data["follows"], person(request)
+    if follows == AnswerForm.DECLINE:
+        cases.decline(report_id, answer, actor=actor)
+        messages.success(request, _("Answered: the claim stands, and the reader is told why."))
+    else:
+        cases.accept(report_id, follows, answer, actor=actor)
+        messages.success(
+            request, _("Answered. %(follows)s.") % {"follows": ErrorReport.Outcome(follows).label}
+        )

@@ -1,0 +1,142 @@
+"""Has this been checked? Finds the verified claims that a text states, repeats or contradicts."""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db import OperationalError, connection, transaction
+from django.utils import timezone
+
+from claims.extraction.text.sentences import split_sentences
+from claims.extraction.types import Span
+from claims.matching.features import Statement
+from claims.matching.matcher import query_of, statement_of
+from claims.matching.similarity import compare
+from claims.models import Claim
+from newsdesk.lib.text import normalise
+from newsdesk.publishing.models import CurrentRelease, Precedent
+from newsdesk.publishing.public_api.queries import standing
+
+LONGEST = 20_000
+# A text with more sentences than this is looked at from its start only, and the answer says so.
+SENTENCES = 80
+CANDIDATES, LOOKED_AT = 20, 2000
+# What is merely related is left out below this; it would be noise in somebody else's editor.
+RELATED_FROM = 0.5
+# Spelling is only looked at when words find nothing: a slip of the pen in a name.
+SPELT_LIKE = 0.5
+# For one sentence; then its search is given up.
+TIME = "250ms"
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckMatch:
+    """A sentence of the text, a verified claim, and what they have to do with each other."""
+
+    span: Span
+    claim: Claim
+    relation: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+def check(text: str) -> dict[str, Any]:
+    """What is known about each sentence of a text, ready for JSON; spans count in the normalised text."""
+    text = normalise(text)
+    spans = [span for line in _lines(text) for span in split_sentences(text, *line)]
+    found = [match for span in spans[:SENTENCES] for match in _matches(text, span)]
+    releases = CurrentRelease.objects.filter(claim__in=[match.claim for match in found])
+    rows = releases.values_list("claim_id", "under_review", "release__payload")
+    payloads = {claim_id: json.loads(standing(payload, under)) for claim_id, under, payload in rows}
+    return {
+        "sentences": len(spans),
+        "looked_at": min(len(spans), SENTENCES),
+        "matches": [_shown(text, match, payloads[match.claim.pk]) for match in found],
+        "precedents": [item for span in spans[:SENTENCES] for item in _precedents(text, span)],
+    }
+
+
+def _lines(text: str) -> list[Span]:
+    lines, start = [], 0
+    for line in text.split("\n"):
+        lines.append((start, start + len(line)))
+        start += len(line) + 1
+    return lines
+
+
+def _matches(text: str, span: Span) -> list[CheckMatch]:
+    """The verified claims that a sentence has to do with, the strongest first."""
+    words = text[slice(*span)]
+    found = []
+    for claim in _candidates(words):
+        theirs = statement_of(claim)
+        # Who says it in the text is not known here, so it makes no difference.
+        mine = Statement(words, theirs.claimant, denied=False, written=timezone.now().date())
+        likeness = compare(mine, theirs)
+        if likeness.relation and (likeness.relation != "related" or likeness.score >= RELATED_FROM):
+            found.append(CheckMatch(span, claim, likeness.relation, likeness.score, likeness.reasons))
+    return sorted(found, key=lambda match: (match.relation == "related", -match.score))
+
+
+def _candidates(words: str) -> list[Claim]:
+    found: list[Claim] = []
+    verified = Claim.objects.filter(current_release__retracted=False)
+    with _in_time():
+        rows = verified.with_words(query_of(words), LOOKED_AT).with_claimant().most_alike(words)
+        found += rows[:CANDIDATES]
+    return found
+
+
+def _precedents(text: str, span: Span) -> list[dict[str, Any]]:
+    """What other newsrooms found about nearly the same words; marked as theirs, in their own words."""
+    words = text[slice(*span)]
+    found: list[Any] = []
+    with _in_time():
+        alike = Precedent.objects.filter(words__trigram_similar=words)
+        scored = alike.annotate(score=TrigramSimilarity("words", words)).filter(score__gte=SPELT_LIKE)
+        found += scored.order_by("-score")[:5]
+    return [
+        {
+            "start": span[0],
+            "end": span[1],
+            "score": round(item.score, 3),
+            "words": item.words,
+            "claimant": item.claimant or None,
+            "rating": item.rating,
+            "publisher": item.publisher,
+            "url": item.url,
+        }
+        for item in found
+    ]
+
+
+def _shown(text: str, match: CheckMatch, claim: dict[str, Any]) -> dict[str, Any]:
+    mine = {word.casefold() for word in _WORD.findall(text[slice(*match.span)])}
+    shared = [word for word in _WORD.findall(match.claim.words) if word.casefold() in mine]
+    return {
+        "start": match.span[0],
+        "end": match.span[1],
+        "relation": match.relation,
+        "score": match.score,
+        "reasons": list(match.reasons),
+        "shared": list(dict.fromkeys(shared)),
+        "claim": claim,
+    }
+
+
+@contextmanager
+def _in_time() -> Iterator[None]:
+    """Stop a search that takes too long: fewer matches are better than an editor that hangs."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [TIME])
+            yield
+            cursor.execute("SET LOCAL statement_timeout = DEFAULT")
+    except OperationalError as error:
+        if "statement timeout" not in str(error):
+            raise

@@ -1,0 +1,87 @@
+"""The whole change feed as a file: NDJSON, line by line as the API gives it, and Parquet for analysis."""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from newsdesk.publishing.models import Change
+from newsdesk.publishing.public_api.queries import change_as_bytes
+
+BATCH = 2000
+TEXT = pa.string()
+MOMENT = pa.timestamp("us", tz="UTC")
+COLUMNS = pa.schema([
+    ("position", pa.int64()), ("type", TEXT), ("id", TEXT), ("release", pa.int32()), ("url", TEXT),
+    ("words", TEXT), ("wording", TEXT), ("kind", TEXT), ("claimant", TEXT), ("rating", TEXT),
+    ("attribution", TEXT), ("rationale", TEXT), ("correction", TEXT), ("reason", TEXT), ("article", TEXT),
+    ("desk", TEXT), ("language", TEXT), ("published_at", MOMENT), ("changed_at", MOMENT),
+    ("sha256", TEXT), ("claim", TEXT),
+])  # fmt: skip
+
+
+def changes(after: int) -> Iterator[tuple[int, str, bytes]]:
+    """Every change after a position, in order, a batch at a time; each batch is a query of its own."""
+    while True:
+        found = Change.objects.after(after).values_list("position", "release__kind", "release__payload")
+        rows = [(position, kind, bytes(payload)) for position, kind, payload in found[:BATCH]]
+        if not rows:
+            return
+        yield from rows
+        after = rows[-1][0]
+
+
+def write_ndjson(path: Path, after: int = 0) -> int:
+    """One change a line; returns how many. The file is there whole or not at all."""
+    part, count = path.with_name(path.name + ".part"), 0
+    with part.open("wb") as file:
+        for change in changes(after):
+            file.write(change_as_bytes(*change) + b"\n")
+            count += 1
+    part.replace(path)
+    return count
+
+
+def write_parquet(path: Path, after: int = 0) -> int:
+    """One change a row, with the whole claim as JSON in the last column; returns how many."""
+    part, count = path.with_name(path.name + ".part"), 0
+    with pq.ParquetWriter(part, COLUMNS, compression="zstd") as writer:
+        for batch in _batches(changes(after)):
+            writer.write_table(pa.Table.from_pylist([_row(*change) for change in batch], schema=COLUMNS))
+            count += len(batch)
+    part.replace(path)
+    return count
+
+
+def _batches(rows: Iterable[tuple[int, str, bytes]]) -> Iterator[list[tuple[int, str, bytes]]]:
+    batch: list[tuple[int, str, bytes]] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _row(position: int, kind: str, payload: bytes) -> dict[str, Any]:
+    claim = json.loads(payload)
+    article = claim.get("article") or {}
+    plain = ("id", "release", "url", "words", "wording", "kind", "rationale", "correction", "reason")
+    return {name: claim.get(name) for name in plain} | {
+        "position": position,
+        "type": kind,
+        "claimant": (claim.get("claimant") or {}).get("name"),
+        "rating": (claim.get("rating") or {}).get("value"),
+        "attribution": (claim.get("attribution") or {}).get("finding"),
+        "article": article.get("id"),
+        "desk": article.get("desk"),
+        "language": article.get("language"),
+        "published_at": pa.scalar(claim["published_at"]).cast(MOMENT).as_py(),
+        "changed_at": pa.scalar(claim["changed_at"]).cast(MOMENT).as_py(),
+        "sha256": claim["integrity"]["sha256"],
+        "claim": payload.decode(),
+    }

@@ -1,0 +1,18 @@
+"""Addresses that feed readers and verifiers know by heart; they stand outside the API."""
+
+from django.urls import path
+
+from newsdesk.publishing.public_api.feeds import AtomFeed, ClaimReviewFeed, CorrectionsFeed, JsonFeed
+from newsdesk.publishing.public_api.oembed import Embed
+from newsdesk.publishing.public_api.views import WellKnownKeys
+
+app_name = "feeds"
+
+urlpatterns = [
+    path("feeds/claims.atom", AtomFeed.as_view(), name="atom"),
+    path("feeds/claims.json", JsonFeed.as_view(), name="json"),
+    path("feeds/corrections.atom", CorrectionsFeed.as_view(), name="corrections"),
+    path("oembed/", Embed.as_view(), name="oembed"),
+    path("feeds/claimreview.json", ClaimReviewFeed.as_view(), name="claimreview"),
+    path(".well-known/newsdesk-keys.json", WellKnownKeys.as_view(), name="keys"),
+]

@@ -1,0 +1,264 @@
+"""Feeds of any list of verified claims: Atom (RFC 4287), JSON Feed 1.1, and a schema.org DataFeed of ClaimReviews."""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+from xml.etree import ElementTree as ET
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+
+from newsdesk.publishing.public_api import queries
+from newsdesk.publishing.public_api.page_cache import PageCache
+from newsdesk.publishing.public_api.responses import Bytes, PublicView
+from newsdesk.publishing.public_api.views import ClaimFilter, named, query_of, wanted_by
+from newsdesk.publishing.releases import claimreview, corrections
+from newsdesk.publishing.releases.corrections import Amendment
+from newsdesk.publishing.releases.payload import LICENCE, time
+
+ATOM = "http://www.w3.org/2005/Atom"
+# RFC 6721: what was withdrawn stays in the feed as a tombstone.
+TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+AMENDMENTS = 50
+SHELF = PageCache(8 * 1024 * 1024)
+
+
+class FeedQuery(ClaimFilter):
+    """The filters of the list; a feed has no pages."""
+
+    cursor = None  # type: ignore[assignment]
+
+
+class ClaimFeed(PublicView):
+    """A feed; what it is written as is the subclass's."""
+
+    media_type: ClassVar[str]
+
+    def write(self, address: str, since: datetime, wanted: dict[str, Any]) -> bytes:
+        """The feed of these claims."""
+        raise NotImplementedError
+
+    def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
+        """The feed, from the shelf where nothing has changed."""
+        query = query_of(request)
+        wanted = wanted_by(query, FeedQuery)
+        state, since = queries.state()
+        address = settings.PUBLIC_URL + request.path + (f"?{query}" if query else "")
+
+        def make() -> bytes:
+            return self.write(address, since or datetime(1970, 1, 1, tzinfo=UTC), wanted)
+
+        return Bytes(
+            lambda: SHELF.get(state, request.path + "?" + query, make, lambda: queries.state()[0]),
+            named(state, request.path + query),
+            since,
+            content_type=self.media_type,
+        )
+
+
+class AtomFeed(ClaimFeed):
+    """Atom, with a tombstone for each claim that was withdrawn."""
+
+    media_type = "application/atom+xml; charset=utf-8"
+
+    def write(self, address: str, since: datetime, wanted: dict[str, Any]) -> bytes:
+        """The feed as XML."""
+        ET.register_namespace("", ATOM)
+        ET.register_namespace("at", TOMBSTONES)
+        feed = ET.Element(f"{{{ATOM}}}feed")
+        add = _adder(feed)
+        add("id", address)
+        add("title", _title())
+        add("updated", time(since))
+        add("link", rel="self", href=address, type="application/atom+xml")
+        add("link", rel="alternate", href=f"{settings.PUBLIC_URL}/claims/", type="text/html")
+        add("rights", LICENCE)
+        for claim in claims(wanted):
+            _entry(feed, claim)
+        for claim_id, when in withdrawn(wanted):
+            at = f"{{{TOMBSTONES}}}"
+            ET.SubElement(feed, f"{at}deleted-entry", {"ref": f"urn:uuid:{claim_id}", "when": time(when)})
+        written: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+        return written
+
+
+class CorrectionsFeed(PublicView):
+    """Atom of corrections and withdrawals alone: each with what it said before and says now."""
+
+    def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
+        """The newest of them, from the shelf where nothing has changed."""
+        wanted_by(query_of(request), serializers.Serializer)
+        state, since = queries.state()
+
+        def make() -> bytes:
+            return self.write(settings.PUBLIC_URL + request.path)
+
+        return Bytes(
+            lambda: SHELF.get(state, request.path, make, lambda: queries.state()[0]),
+            named(state, request.path),
+            since,
+            content_type=AtomFeed.media_type,
+        )
+
+    def write(self, address: str) -> bytes:
+        """The feed as XML."""
+        ET.register_namespace("", ATOM)
+        rows, _following = corrections.page(AMENDMENTS)
+        feed = ET.Element(f"{{{ATOM}}}feed")
+        add = _adder(feed)
+        add("id", address)
+        add("title", _("Corrections of %(newsroom)s") % {"newsroom": settings.NEWSROOM_NAME})
+        add("updated", time(rows[0].at if rows else datetime(1970, 1, 1, tzinfo=UTC)))
+        add("link", rel="self", href=address, type="application/atom+xml")
+        page = settings.PUBLIC_URL + reverse("publishing:corrections")
+        add("link", rel="alternate", href=page, type="text/html")
+        for row in rows:
+            _amended(feed, row)
+        written: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+        return written
+
+
+def _amended(feed: ET.Element, row: Amendment) -> None:
+    entry = ET.SubElement(feed, f"{{{ATOM}}}entry")
+    add = _adder(entry)
+    # Each correction of a claim is an entry of its own.
+    add("id", f"urn:uuid:{row.release.pk}")
+    said = {"claim": row.before["wording"]}
+    add("title", _("Corrected: %(claim)s") % said if row.after else _("Withdrawn: %(claim)s") % said)
+    add("updated", time(row.at))
+    add("link", rel="alternate", href=row.before["url"], type="text/html")
+    _adder(add("author"))("name", settings.NEWSROOM_NAME)
+    lines = [row.release.note, _("Before: %(said)s") % {"said": row.before["rating"]["means"]}]
+    if row.after:
+        lines.append(_("Now: %(said)s") % {"said": row.after["rating"]["means"]})
+    if row.after and row.reworded:
+        lines.append(_("The claim reads now: %(claim)s") % {"claim": row.after["wording"]})
+    add("summary", "\n\n".join(lines), type="text")
+
+
+class JsonFeed(ClaimFeed):
+    """JSON Feed 1.1."""
+
+    media_type = "application/feed+json"
+
+    def write(self, address: str, since: datetime, wanted: dict[str, Any]) -> bytes:
+        """The feed as JSON."""
+        return queries.to_json({
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": _title(),
+            "home_page_url": f"{settings.PUBLIC_URL}/claims/",
+            "feed_url": address,
+            "authors": [{"name": settings.NEWSROOM_NAME, "url": settings.PUBLIC_URL}],
+            "items": [_item(claim) for claim in claims(wanted)],
+        })  # fmt: skip
+
+
+class ClaimReviewFeed(ClaimFeed):
+    """A DataFeed of the ClaimReviews; claims in an article's own voice have none and are not in it."""
+
+    media_type = "application/ld+json"
+
+    def write(self, address: str, since: datetime, wanted: dict[str, Any]) -> bytes:
+        """The feed as JSON-LD."""
+        reviews = [(claim, review) for claim in claims(wanted) if (review := claimreview.build(claim))]
+        return queries.to_json({
+            "@context": "https://schema.org",
+            "@type": "DataFeed",
+            "@id": address,
+            "name": _title(),
+            "license": LICENCE,
+            "dateModified": time(since),
+            "dataFeedElement": [
+                {
+                    "@type": "DataFeedItem",
+                    "@id": claim["url"],
+                    "dateCreated": claim["published_at"],
+                    "dateModified": claim["changed_at"],
+                    "item": {name: value for name, value in review.items() if name != "@context"},
+                }
+                for claim, review in reviews
+            ],
+        })  # fmt: skip
+
+
+def claims(wanted: dict[str, Any]) -> list[dict[str, Any]]:
+    """The claims of a feed, newest first."""
+    return [json.loads(item) for item in queries.page(wanted).items]
+
+
+def withdrawn(wanted: dict[str, Any]) -> list[tuple[Any, datetime]]:
+    """What was withdrawn of the claims that these filters would give, newest first."""
+    found = queries.matching(wanted, retracted=True).order_by("-changed_at")
+    return list(found.values_list("claim_id", "changed_at")[: wanted["limit"]])
+
+
+def _title() -> str:
+    return _("Verified claims of %(newsroom)s") % {"newsroom": settings.NEWSROOM_NAME}
+
+
+def _adder(parent: ET.Element) -> Callable[..., ET.Element]:
+    def add(name: str, text: str = "", **attributes: str) -> ET.Element:
+        child = ET.SubElement(parent, f"{{{ATOM}}}{name}", {k: _clean(v) for k, v in attributes.items()})
+        child.text = _clean(text) or None
+        return child
+
+    return add
+
+
+def _entry(feed: ET.Element, claim: dict[str, Any]) -> None:
+    entry = ET.SubElement(feed, f"{{{ATOM}}}entry")
+    add = _adder(entry)
+    add("id", f"urn:uuid:{claim['id']}")
+    add("title", claim["wording"])
+    add("updated", claim["changed_at"])
+    add("published", claim["published_at"])
+    add("link", rel="alternate", href=claim["url"], type="text/html")
+    add(
+        "link",
+        rel="related",
+        href=f"{settings.PUBLIC_URL}/api/v1/claims/{claim['id']}/",
+        type="application/json",
+    )
+    _adder(add("author"))("name", settings.NEWSROOM_NAME)
+    add("category", term=claim["rating"]["value"])
+    add("summary", _summary(claim), type="text")
+
+
+def _item(claim: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": f"urn:uuid:{claim['id']}",
+        "url": claim["url"],
+        "title": claim["wording"],
+        "content_text": _summary(claim),
+        "date_published": claim["published_at"],
+        "date_modified": claim["changed_at"],
+        "language": claim["article"]["language"],
+        "tags": [claim["rating"]["value"], claim["article"]["desk"]],
+        "_newsdesk": {
+            "about": f"{settings.PUBLIC_URL}/api/docs/",
+            "rating": claim["rating"],
+            "attribution": claim["attribution"],
+            "claimant": claim["claimant"],
+            "release": claim["release"],
+        },
+    }
+
+
+def _summary(claim: dict[str, Any]) -> str:
+    """The rating, what it means, and why."""
+    said = f"{claim['claimant']['name']}: " if claim["claimant"] else ""
+    parts = [f"{said}“{claim['words']}”", claim["rating"]["means"], claim["rationale"]]
+    if claim["correction"]:
+        parts.append(_("Corrected: %(note)s") % {"note": claim["correction"]})
+    return "\n\n".join(parts)
+
+
+def _clean(text: str) -> str:
+    """Without the characters that XML has no way to write."""
+    return _NOT_XML.sub("", text)

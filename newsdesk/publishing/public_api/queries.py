@@ -1,0 +1,176 @@
+"""What readers get: stored bytes of releases, put together without reading them again."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.db import InterfaceError, OperationalError, connection
+from django.utils.translation import gettext_lazy as _
+
+from newsdesk.lib.errors import Gone, NotFound
+from newsdesk.publishing.models import Change, CurrentRelease, Release
+from newsdesk.publishing.querysets import CurrentReleaseQuerySet
+from newsdesk.publishing.releases import search
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# A place in the list: when its claim was published, in microseconds, and its id. Every text of this form is one.
+CURSOR = "^[0-9]{1,16}-[0-9a-f]{32}$"
+STATE = "SELECT token, changed_at FROM publishing_feedstate WHERE id = 1"
+# A function of the database, whose plan is kept: migration 0007.
+ONE = "SELECT * FROM publishing_standing_claim(%s)"
+# Parameter of the list, and the lookup that it stands for.
+LOOKUPS = {
+    "rating": "rating",
+    "attribution": "finding",
+    "article": "article_id",
+    "desk": "desk__slug",
+    "language": "language",
+    "published_after": "published_at__gt",
+    "published_before": "published_at__lt",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPage:
+    """Items as bytes, and the query of the next page."""
+
+    items: list[bytes]
+    next: str | None
+
+    def body(self, address: str) -> bytes:
+        """The page as JSON; `address` is the list's own."""
+        following = json.dumps(f"{address}?{self.next}").encode() if self.next else b"null"
+        return b'{"results":[%s],"next":%s}' % (b",".join(self.items), following)
+
+
+def state() -> tuple[str, datetime | None]:
+    """A name for what stands published now, and since when; one query by primary key."""
+    row = _row(STATE, [])
+    return (row[0].hex, row[1]) if row else ("0", None)
+
+
+def _row(statement: str, values: list[Any]) -> Any:
+    """One row of a statement that is always the same: to build it anew would cost more than to run it.
+
+    Nor is the connection asked first whether it stands, which costs as much as the question itself: one that broke is
+    found out by using it, and a read may be asked twice.
+    """
+    connection.health_check_done = True  # type: ignore[attr-defined] # the stubs do not have it
+    try:
+        return _asked(statement, values)
+    except (OperationalError, InterfaceError):
+        if connection.in_atomic_block or connection.is_usable():
+            raise
+        connection.close()
+        return _asked(statement, values)
+
+
+def _asked(statement: str, values: list[Any]) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchone()
+
+
+def matching(wanted: dict[str, Any], *, retracted: bool = False) -> CurrentReleaseQuerySet:
+    """Verified claims by the filters of the list; or those that were withdrawn."""
+    found = CurrentRelease.objects.filter(retracted=True) if retracted else CurrentRelease.objects.verified()
+    found = found.filter(**{LOOKUPS[name]: value for name, value in wanted.items() if name in LOOKUPS})
+    if "claimant" in wanted:
+        found = found.filter(claimant__key=" ".join(wanted["claimant"].split()).casefold())
+    if "q" in wanted:
+        found = found.found_by(search.query(wanted["q"], wanted.get("language", "en")))
+    return found
+
+
+def page(wanted: dict[str, Any]) -> ResultPage:
+    """One page of verified claims, newest first.
+
+    The cursor names the last claim seen, so that claims published meanwhile move nothing.
+    """
+    found, limit = matching(wanted).newest_first(), wanted["limit"]
+    if "cursor" in wanted:
+        found = found.after(*_place(wanted["cursor"]))
+    rows = list(
+        found.values_list("published_at", "claim_id", "under_review", "release__payload")[: limit + 1]
+    )
+    more, rows = len(rows) > limit, rows[:limit]
+    following = _next(wanted, rows[-1]) if more else None
+    return ResultPage([standing(payload, under) for _at, _id, under, payload in rows], following)
+
+
+def standing(payload: memoryview | bytes, under_review: bool) -> bytes:
+    """A release as it stands: the frozen bytes, and before them whether a correction is under way."""
+    return (b'{"under_review":true,' if under_review else b'{"under_review":false,') + bytes(payload)[1:]
+
+
+def _next(wanted: dict[str, Any], row: Any) -> str:
+    kept = {name: _as_text(value) for name, value in wanted.items()}
+    microseconds = (row[0] - EPOCH) // timedelta(microseconds=1)
+    return urlencode(kept | {"cursor": f"{microseconds}-{row[1].hex}"})
+
+
+def _as_text(value: Any) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)
+
+
+def _place(cursor: str) -> tuple[datetime, UUID]:
+    microseconds, _dash, claim_id = cursor.partition("-")
+    return EPOCH + timedelta(microseconds=int(microseconds)), UUID(claim_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A claim as it stands now: the bytes, and what names them."""
+
+    body: bytes = field(repr=False)
+    sha256: str
+    under_review: bool
+    changed_at: datetime
+
+
+def one(claim_id: UUID) -> Standing:
+    """A claim as it stands; raises NotThere, or Gone with the reason for a retracted one. One query."""
+    row = _row(ONE, [claim_id])
+    if row is None:
+        raise NotFound(_("There is no verified claim with this id."))
+    retracted, under_review, changed_at, sha256, payload, note = row
+    if retracted:
+        raise Gone(_("This claim was withdrawn: %(reason)s") % {"reason": note})
+    return Standing(standing(payload, under_review), sha256, under_review, changed_at)
+
+
+def to_json(value: Any) -> bytes:
+    """Any value as compact UTF-8 JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def members(body: bytes) -> dict[str, Any]:
+    """What a claim's bytes say."""
+    claim: dict[str, Any] = json.loads(body)
+    return claim
+
+
+def history(claim_id: UUID) -> bytes:
+    """Every release of a claim, oldest first; also of a retracted one. Raises NotThere."""
+    releases = Release.objects.filter(claim=claim_id).select_related("change").order_by("number")
+    items = [change_as_bytes(release.change.position, release.kind, release.payload) for release in releases]
+    if not items:
+        raise NotFound(_("There is no verified claim with this id."))
+    return b'{"releases":[%s]}' % b",".join(items)
+
+
+def changes(after: int, limit: int) -> tuple[bytes, int]:
+    """What came after a position, in order, without a gap; and the last position that it holds."""
+    found = Change.objects.after(after).values_list("position", "release__kind", "release__payload")[:limit]
+    rows = list(found)
+    last: int = rows[-1][0] if rows else after
+    items = [change_as_bytes(*row) for row in rows]
+    return b'{"changes":[%s],"next":%d}' % (b",".join(items), last), last
+
+
+def change_as_bytes(position: int, kind: str, payload: memoryview | bytes) -> bytes:
+    """One step of the feed."""
+    return b'{"position":%d,"type":"%s","claim":%s}' % (position, kind.encode(), bytes(payload))

@@ -1,0 +1,189 @@
+"""Serve bytes to readers: conditional, compressed, counted, open to other sites' scripts.
+
+Nothing here knows what the bytes say. The classes stand in the API as any other view, so that the OpenAPI
+document has them, but a read goes straight to `produce`: no serializer, no parser, no content negotiation.
+"""
+
+import gzip
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import format_datetime, parsedate_to_datetime
+from typing import Any
+
+import zstandard
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from rest_framework.exceptions import Throttled
+from rest_framework.permissions import AllowAny
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from newsdesk.accounts import throttles
+from newsdesk.accounts.authentication import ApiKeyAuthentication
+from newsdesk.lib.rest.problems import exception_handler
+from newsdesk.publishing.public_api.page_cache import CachedBody
+
+log = logging.getLogger(__name__)
+
+JSON = "application/json"
+# Kept by caches but asked for each time: a correction reaches every reader at once, and asking is cheap.
+REVALIDATE = "public, max-age=0, must-revalidate"
+# Smaller answers fit one packet anyway.
+WORTH_COMPRESSING = 1024
+READING = {"GET", "HEAD"}
+CORS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Last-Modified, RateLimit, RateLimit-Policy, Retry-After",
+}
+PREFLIGHT = CORS | {
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "Authorization, If-None-Match, If-Modified-Since",
+    "Access-Control-Max-Age": "86400",
+    "Allow": "GET, HEAD, OPTIONS",
+}
+# The same for a question that is too long for an address.
+ASKED_BY_POST = PREFLIGHT | {
+    "Access-Control-Allow-Methods": "POST, OPTIONS",
+    "Access-Control-Allow-Headers": "Authorization, Content-Type",
+    "Allow": "POST, OPTIONS",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bytes:
+    """What a reader gets: the body when it is asked for, and by what one knows that it is still the same."""
+
+    body: Callable[[], CachedBody] = field(repr=False)
+    # The part of the strong ETag that names the content; empty for what is never the same twice.
+    tag: str = ""
+    modified: datetime | None = None
+    content_type: str = JSON
+    cache: str = REVALIDATE
+    vary: str = "Accept-Encoding"
+
+
+class PublicView(APIView):
+    """A view for readers: `produce` gives the bytes or raises a Refusal; here they become an answer."""
+
+    authentication_classes = [ApiKeyAuthentication]
+    permission_classes = [AllowAny]
+    renderer_classes = [JSONRenderer]
+
+    def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
+        """The bytes for this address; raises a Refusal."""
+        raise NotImplementedError
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """A read straight to its bytes; whatever else this address may take, the usual way."""
+        if request.method in READING:
+            return self.read(request, **kwargs)
+        if request.method == "OPTIONS":
+            return HttpResponse(status=204, headers=PREFLIGHT)
+        return super().dispatch(request, *args, **kwargs)
+
+    def read(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """Answer a GET or HEAD, problems included."""
+        try:
+            admit(request)
+            response = answer(request, self.produce(request, **kwargs))
+        except Exception as error:  # noqa: BLE001 - those that are no expected problem are raised again
+            response = refusal(request, error, self)
+        for name, value in CORS.items():
+            response.headers[name] = value
+        return response
+
+
+def admit(request: HttpRequest) -> None:
+    """Count the call against its key or address; raises AuthenticationFailed or Throttled."""
+    user, key = AnonymousUser(), None
+    if "HTTP_AUTHORIZATION" in request.META:
+        found = ApiKeyAuthentication().authenticate(Request(request))
+        user, key = found or (user, None)  # type: ignore[assignment]
+    rate = throttles.count(*throttles.identify(request, user, key))
+    request.rate = rate  # type: ignore[attr-defined]
+    if rate.exceeded:
+        raise Throttled(rate.reset)
+
+
+def answer(request: HttpRequest, found: Bytes) -> HttpResponse:
+    """304 for whoever has it already, else the body in the best encoding that the reader takes."""
+    encoding = best_encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+    headers = {"Cache-Control": found.cache, "Vary": found.vary}
+    if found.tag:
+        headers["ETag"] = f'"{found.tag}{"." + encoding if encoding else ""}"'
+    if found.modified:
+        headers["Last-Modified"] = format_datetime(found.modified.astimezone(UTC), usegmt=True)
+    if has_it(request, found):
+        return HttpResponse(status=304, headers=headers)
+    kept = found.body()
+    body = kept.body
+    if encoding and len(body) >= WORTH_COMPRESSING:
+        body = compressed(kept, encoding)
+        headers["Content-Encoding"] = encoding
+    elif encoding and found.tag:
+        headers["ETag"] = f'"{found.tag}"'
+    response = HttpResponse(
+        b"" if request.method == "HEAD" else body, content_type=found.content_type, headers=headers
+    )
+    response.headers["Content-Length"] = str(len(body))
+    return response
+
+
+def has_it(request: HttpRequest, found: Bytes) -> bool:
+    """Whether the reader's copy is the current one (RFC 9110, section 13.2.2)."""
+    asked = request.META.get("HTTP_IF_NONE_MATCH")
+    if asked is not None:
+        return bool(found.tag) and (
+            asked.strip() == "*" or found.tag in {bare(tag) for tag in asked.split(",")}
+        )
+    since = request.META.get("HTTP_IF_MODIFIED_SINCE")
+    if since is None or found.modified is None:
+        return False
+    try:
+        at = parsedate_to_datetime(since)
+    except ValueError:
+        return False
+    # A date counts whole seconds: what changed within the last one may change again unseen.
+    settled = (datetime.now(UTC) - found.modified).total_seconds() > 1
+    return settled and found.modified.replace(microsecond=0) <= (at if at.tzinfo else at.replace(tzinfo=UTC))
+
+
+def bare(tag: str) -> str:
+    """The name of the content in an ETag: without quotes, weakness and encoding."""
+    return tag.strip().removeprefix("W/").strip('"').removesuffix(".gzip").removesuffix(".zstd")
+
+
+def best_encoding(accepted: str) -> str:
+    """zstd, gzip or none, by what the reader takes."""
+    if not accepted:
+        return ""
+    takes = {part.partition(";")[0].strip().lower() for part in accepted.split(",") if not _refused(part)}
+    return next((name for name in ("zstd", "gzip") if name in takes), "")
+
+
+def _refused(part: str) -> bool:
+    quality = part.replace(" ", "").lower().partition(";q=")[2]
+    return quality.startswith("0") and not quality.strip("0.")
+
+
+def compressed(kept: CachedBody, encoding: str) -> bytes:
+    """The body in that encoding; made once for a page that stays on the shelf."""
+    small = kept.compressed.get(encoding)
+    if small is None:
+        body = kept.body
+        small = zstandard.compress(body, 3) if encoding == "zstd" else gzip.compress(body, 5, mtime=0)
+        kept.compressed[encoding] = small
+    return small
+
+
+def refusal(request: HttpRequest, error: Exception, view: APIView) -> HttpResponse:
+    """An expected error as problem+json; raises any other again."""
+    response = exception_handler(error, {"view": view, "request": request})
+    if response is None:
+        raise error
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,391 @@
+"""How the OpenAPI document describes what readers get; the bytes themselves are never built from these."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import PolymorphicProxySerializer
+from rest_framework import serializers
+
+from claims.models import Claim, Claimant, Match, Mention
+from newsdesk.publishing.models import Release
+from newsdesk.publishing.releases import claimreview
+from reviews.models import Evidence, Finding, Rating
+
+
+class ClaimantSerializer(serializers.Serializer[Any]):
+    """Whoever the article attributes the claim to, and with which word."""
+
+    name = serializers.CharField()
+    kind = serializers.ChoiceField(choices=Claimant.Kind.choices)
+    same_as = serializers.URLField(allow_null=True, help_text=_("The claimant at Wikidata."))
+    cue = serializers.CharField()
+    mode = serializers.ChoiceField(choices=Claim.Mode.choices)
+
+
+class RatingSerializer(serializers.Serializer[Any]):
+    """Is it so?"""
+
+    value = serializers.ChoiceField(choices=Rating.choices)
+    means = serializers.CharField(help_text=_("The same in plain words; “unsupported” does not mean false."))
+
+
+class FindingSerializer(serializers.Serializer[Any]):
+    """Did they say it?"""
+
+    finding = serializers.ChoiceField(choices=Finding.choices)
+    means = serializers.CharField()
+
+
+class PublicSnapshotSerializer(serializers.Serializer[Any]):
+    """The copy that was taken of a document."""
+
+    sha256 = serializers.CharField()
+    taken_at = serializers.DateTimeField()
+
+
+class PublicEvidenceSerializer(serializers.Serializer[Any]):
+    """A document that the verdict rests on."""
+
+    id = serializers.UUIDField()
+    title = serializers.CharField()
+    publisher = serializers.CharField()
+    url = serializers.CharField()
+    passage = serializers.CharField()
+    stance = serializers.ChoiceField(choices=Evidence.Stance.choices)
+    primary = serializers.BooleanField()
+    retrieved_at = serializers.DateTimeField(allow_null=True)
+    standing = serializers.ChoiceField(choices=Evidence.Standing.choices)
+    snapshot = PublicSnapshotSerializer(allow_null=True, help_text=_("null: no copy could be taken."))
+
+
+class SelectorSerializer(serializers.Serializer[Any]):
+    """A W3C Web Annotation selector: TextPositionSelector or TextQuoteSelector."""
+
+    type = serializers.ChoiceField(choices=["TextPositionSelector", "TextQuoteSelector"])
+    start = serializers.IntegerField(required=False, help_text=_("In code points."))
+    end = serializers.IntegerField(required=False, help_text=_("Excluded."))
+    exact = serializers.CharField(required=False)
+    prefix = serializers.CharField(required=False)
+    suffix = serializers.CharField(required=False)
+
+
+class ClaimedInSerializer(serializers.Serializer[Any]):
+    """The article and version that the verdict judges, and where the words stand in it."""
+
+    id = serializers.UUIDField()
+    title = serializers.CharField()
+    byline = serializers.CharField()
+    desk = serializers.CharField()
+    language = serializers.CharField()
+    url = serializers.CharField()
+    version = serializers.IntegerField()
+    version_sha256 = serializers.CharField()
+    selectors = SelectorSerializer(many=True)
+
+
+class PublisherSerializer(serializers.Serializer[Any]):
+    """The newsroom."""
+
+    name = serializers.CharField()
+    url = serializers.URLField()
+    corrections_policy = serializers.URLField(required=False)
+
+
+class IntegritySerializer(serializers.Serializer[Any]):
+    """What shows that nobody changed the claim; docs/api.md says how to check it."""
+
+    sha256 = serializers.CharField(help_text=_("Of the canonical JSON (RFC 8785) of the signed members."))
+    signature = serializers.CharField(help_text=_("Ed25519 over the same bytes, in base64 for addresses."))
+    algorithm = serializers.CharField()
+    canonicalization = serializers.CharField()
+    key = serializers.CharField(help_text=_("The id of the key in `/.well-known/newsdesk-keys.json`."))
+
+
+class FrozenClaimSerializer(serializers.Serializer[Any]):
+    """A claim as it was published in one release."""
+
+    id = serializers.UUIDField()
+    url = serializers.URLField(help_text=_("The claim's own page."))
+    release = serializers.IntegerField(help_text=_("1, and one more with each correction."))
+    words = serializers.CharField(help_text=_("The article's own words."))
+    wording = serializers.CharField(
+        help_text=_("The same for the public, where the words alone do not say it.")
+    )
+    kind = serializers.ChoiceField(choices=Claim.Kind.choices)
+    claimant = ClaimantSerializer(allow_null=True, help_text=_("null: the article says it in its own voice."))
+    attribution = FindingSerializer()
+    rating = RatingSerializer()
+    rationale = serializers.CharField()
+    context_note = serializers.CharField()
+    search_log = serializers.CharField()
+    evidence = PublicEvidenceSerializer(many=True)
+    article = ClaimedInSerializer()
+    citations = serializers.ListField(child=serializers.CharField())
+    said_on = serializers.DateField(
+        allow_null=True, help_text=_("The day of the article that has the words.")
+    )
+    checked_at = serializers.DateTimeField()
+    published_at = serializers.DateTimeField()
+    changed_at = serializers.DateTimeField(help_text=_("When this release was made."))
+    corrected_at = serializers.DateTimeField(allow_null=True)
+    correction = serializers.CharField(help_text=_("Why this release corrects the one before; else empty."))
+    signed_by = serializers.ListField(
+        child=serializers.CharField(), help_text=_("The roles of those who signed.")
+    )
+    publisher = PublisherSerializer()
+    pipeline = serializers.CharField(help_text=_("The extraction that found the claim."))
+    licence = serializers.URLField()
+    integrity = IntegritySerializer()
+
+
+class TombstoneSerializer(serializers.Serializer[Any]):
+    """The last release of a claim that was withdrawn."""
+
+    id = serializers.UUIDField()
+    url = serializers.URLField()
+    release = serializers.IntegerField()
+    retracted = serializers.BooleanField(help_text=_("Always true."))
+    reason = serializers.CharField()
+    published_at = serializers.DateTimeField()
+    changed_at = serializers.DateTimeField()
+    publisher = PublisherSerializer()
+    integrity = IntegritySerializer()
+
+
+class StandingSerializer(serializers.Serializer[Any]):
+    """Whether a document still says so."""
+
+    id = serializers.UUIDField()
+    standing = serializers.ChoiceField(choices=Evidence.Standing.choices)
+
+
+class NewestVersionSerializer(serializers.Serializer[Any]):
+    """The article as it is now."""
+
+    id = serializers.UUIDField()
+    version = serializers.IntegerField()
+    words = serializers.ChoiceField(
+        choices=Mention.Outcome.choices,
+        allow_null=True,
+        help_text=_("How the claim's words stand in it; null while they were not looked for yet."),
+    )
+
+
+class ExpandedSerializer(serializers.Serializer[Any]):
+    """What may have changed since publication; not signed."""
+
+    evidence = StandingSerializer(many=True, required=False)
+    article = NewestVersionSerializer(required=False)
+
+
+class VerifiedClaimSerializer(FrozenClaimSerializer):
+    """A claim as it stands now."""
+
+    under_review = serializers.BooleanField(help_text=_("Whether a correction is under way."))
+    expanded = ExpandedSerializer(required=False, help_text=_("With `expand=`: what may have changed since."))
+
+
+class ShownClaimSerializer(VerifiedClaimSerializer):
+    """A claim as it stands now: with all of its members, or with those that `fields=` names."""
+
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        """The same, none of them certain."""
+        fields = super().get_fields()
+        for field in fields.values():
+            field.required = False
+        return fields
+
+
+class ClaimPageSerializer(serializers.Serializer[Any]):
+    """Verified claims, newest first."""
+
+    results = ShownClaimSerializer(many=True)
+    next = serializers.URLField(allow_null=True, help_text=_("The next page; null on the last."))
+
+
+class ChangeSerializer(serializers.Serializer[Any]):
+    """One step of the feed."""
+
+    position = serializers.IntegerField()
+    type = serializers.ChoiceField(choices=Release.Kind.choices)
+    claim = PolymorphicProxySerializer(
+        component_name="ClaimOrTombstone",
+        serializers=[FrozenClaimSerializer, TombstoneSerializer],
+        resource_type_field_name=None,
+    )
+
+
+class ChangesSerializer(serializers.Serializer[Any]):
+    """What came after a position, in order."""
+
+    changes = ChangeSerializer(many=True)
+    next = serializers.IntegerField(help_text=_("Ask with `after=` this next time."))
+
+
+class HistorySerializer(serializers.Serializer[Any]):
+    """Every release of one claim, oldest first."""
+
+    releases = ChangeSerializer(many=True)
+
+
+CLAIM_EXAMPLE: dict[str, Any] = {
+    "under_review": False,
+    "id": "019df0a4-2f11-7e52-a1a0-5a0b1c6d7e8f",
+    "url": "https://desk.example/claims/019df0a4-2f11-7e52-a1a0-5a0b1c6d7e8f/",
+    "release": 1,
+    "words": "they are using the current negotiations to buy time to rebuild their military forces",
+    "wording": "Iran is using the negotiations to buy time to rebuild its military forces",
+    "kind": "statement",
+    "claimant": {
+        "name": "Iranian officials",
+        "kind": "group",
+        "same_as": None,
+        "cue": "said",
+        "mode": "indirect",
+    },
+    "attribution": {
+        "finding": "unverified",
+        "means": "We could not establish whether the claimant said this.",
+    },
+    "rating": {
+        "value": "unsupported",
+        "means": "We looked and found no evidence for this claim. That does not make it false.",
+    },
+    "rationale": "No statement of this kind is on record.",
+    "context_note": "",
+    "search_log": "The ministry's briefings of May 2026; two agencies.",
+    "evidence": [],
+    "article": {
+        "id": "019df0a4-1f6e-7cc0-9d54-2f5d0a1f6a11",
+        "title": "Cease-fire under strain",
+        "byline": "",
+        "desk": "world",
+        "language": "en",
+        "url": "",
+        "version": 1,
+        "version_sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c",
+        "selectors": [
+            {"type": "TextPositionSelector", "start": 23, "end": 108},
+            {
+                "type": "TextQuoteSelector",
+                "exact": "they are using the current negotiations to buy time to rebuild their military forces",
+                "prefix": "Iranian officials said ",
+                "suffix": " [1].",
+            },
+        ],
+    },
+    "citations": ["[1]"],
+    "said_on": "2026-05-26",
+    "checked_at": "2026-05-27T09:10:00Z",
+    "published_at": "2026-05-27T09:31:00Z",
+    "changed_at": "2026-05-27T09:31:00Z",
+    "corrected_at": None,
+    "correction": "",
+    "signed_by": ["reviewer", "approver"],
+    "publisher": {"name": "Newsdesk", "url": "https://desk.example"},
+    "pipeline": "newsdesk-1",
+    "licence": "https://creativecommons.org/licenses/by/4.0/",
+    "integrity": {
+        "sha256": "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824",
+        "signature": "q5mQ0x0mT1q0m0b3f6v0Zr0u8qf0G6o8Gm5gqk2m0dFJrmr0b3Qk9m8h7c5w4v3u2t1s0rQpOnMlKjIhGfEdCQ",
+        "algorithm": "Ed25519",
+        "canonicalization": "RFC 8785",
+        "key": "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k",
+    },
+}
+FROZEN_EXAMPLE = {name: value for name, value in CLAIM_EXAMPLE.items() if name != "under_review"}
+MEMBERS = tuple(CLAIM_EXAMPLE)
+TOMBSTONE_EXAMPLE: dict[str, Any] = {
+    "id": CLAIM_EXAMPLE["id"],
+    "url": CLAIM_EXAMPLE["url"],
+    "release": 2,
+    "retracted": True,
+    "reason": "The interview that this rested on was withdrawn.",
+    "published_at": "2026-05-27T09:31:00Z",
+    "changed_at": "2026-06-02T14:00:00Z",
+    "publisher": CLAIM_EXAMPLE["publisher"],
+    "integrity": CLAIM_EXAMPLE["integrity"],
+}
+CLAIM_REVIEW_EXAMPLE = claimreview.build(CLAIM_EXAMPLE)
+
+
+class ClaimReviewSerializer(serializers.Serializer[Any]):
+    """A schema.org ClaimReview."""
+
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        """Names with a sign cannot be attributes of a class."""
+        return {
+            "@context": serializers.URLField(),
+            "@type": serializers.CharField(),
+            "@id": serializers.URLField(),
+            "url": serializers.URLField(),
+            "claimReviewed": serializers.CharField(),
+            "reviewRating": serializers.DictField(),
+            "itemReviewed": serializers.DictField(),
+            "author": serializers.DictField(),
+            "datePublished": serializers.DateTimeField(),
+            "dateModified": serializers.DateTimeField(),
+        }
+
+
+class KeySerializer(serializers.Serializer[Any]):
+    """A JSON Web Key (RFC 8037)."""
+
+    kty = serializers.ChoiceField(choices=["OKP"])
+    crv = serializers.ChoiceField(choices=["Ed25519"])
+    use = serializers.CharField()
+    alg = serializers.CharField()
+    kid = serializers.CharField()
+    x = serializers.CharField()
+    made_at = serializers.DateTimeField()
+    retired_at = serializers.DateTimeField(required=False)
+
+
+class KeySetSerializer(serializers.Serializer[Any]):
+    """A JSON Web Key set (RFC 7517)."""
+
+    keys = KeySerializer(many=True)
+
+
+class TextSerializer(serializers.Serializer[Any]):
+    """A sentence or a whole text."""
+
+    text = serializers.CharField(max_length=20_000)
+
+
+class CheckedSerializer(serializers.Serializer[Any]):
+    """A sentence of the text and a verified claim."""
+
+    start = serializers.IntegerField(help_text=_("In code points of the text in NFC."))
+    end = serializers.IntegerField(help_text=_("Excluded."))
+    relation = serializers.ChoiceField(choices=Match.Relation.choices)
+    score = serializers.FloatField()
+    reasons = serializers.ListField(
+        child=serializers.CharField(), help_text=_("Codes of what speaks for it.")
+    )
+    shared = serializers.ListField(
+        child=serializers.CharField(), help_text=_("The words of the claim in both.")
+    )
+    claim = VerifiedClaimSerializer()
+
+
+class PrecedentSerializer(serializers.Serializer[Any]):
+    """What another newsroom found; theirs, not ours."""
+
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+    score = serializers.FloatField()
+    words = serializers.CharField()
+    claimant = serializers.CharField(allow_null=True)
+    rating = serializers.CharField(help_text=_("Their own word."))
+    publisher = serializers.CharField()
+    url = serializers.URLField()
+
+
+class CheckSerializer(serializers.Serializer[Any]):
+    """What is known about a text."""
+
+    sentences = serializers.IntegerField(help_text=_("How many the text has."))
+    looked_at = serializers.IntegerField(help_text=_("How many were looked at, from its start."))
+    matches = CheckedSerializer(many=True)
+    precedents = PrecedentSerializer(many=True)

@@ -1,0 +1,406 @@
+"""Verified claims over the API: find them, read one, follow what changes."""
+
+import hashlib
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from newsdesk.accounts.authentication import ApiKeyAuthentication
+from newsdesk.accounts.permissions import needs, person
+from newsdesk.accounts.roles import Scope
+from newsdesk.lib.rest.openapi import answers, example
+from newsdesk.lib.rest.query_params import parse
+from newsdesk.publishing.public_api import claim_check, long_poll, negotiation, projection, queries
+from newsdesk.publishing.public_api.page_cache import CachedBody, PageCache
+from newsdesk.publishing.public_api.responses import ASKED_BY_POST, CORS, Bytes, PublicView
+from newsdesk.publishing.public_api.schemas import (
+    CLAIM_EXAMPLE,
+    CLAIM_REVIEW_EXAMPLE,
+    FROZEN_EXAMPLE,
+    MEMBERS,
+    TOMBSTONE_EXAMPLE,
+    ChangesSerializer,
+    CheckSerializer,
+    ClaimPageSerializer,
+    ClaimReviewSerializer,
+    HistorySerializer,
+    KeySetSerializer,
+    ShownClaimSerializer,
+    TextSerializer,
+)
+from newsdesk.publishing.releases import lifecycle, signing
+from reviews.models import Finding, Rating
+
+SHELF = PageCache()
+IMMUTABLE = "public, max-age=86400, immutable"
+LONGEST_WAIT = 30
+
+
+class Names(serializers.RegexField):
+    """Several names, separated by commas."""
+
+    def __init__(self, known: tuple[str, ...], **kwargs: Any) -> None:
+        one = "|".join(known)
+        wrong = _("There is no such name. Known: %(known)s.") % {"known": ", ".join(known)}
+        super().__init__(f"^({one})(,({one}))*$", required=False, error_messages={"invalid": wrong}, **kwargs)
+
+
+class ClaimShape(serializers.Serializer[Any]):
+    """How much of a claim to give."""
+
+    fields = Names(MEMBERS, help_text=_("Only these members, separated by commas."))  # type: ignore[assignment]
+    expand = Names(
+        projection.KINDS,
+        help_text=_(
+            "What may have changed since publication: “evidence” (whether each document still stands), "
+            "“article” (its newest version, and whether it still has the words)."
+        ),
+    )
+
+
+class ClaimFilter(serializers.Serializer[Any]):
+    """Which claims to list."""
+
+    rating = serializers.ChoiceField(choices=Rating.choices, required=False)
+    attribution = serializers.ChoiceField(choices=Finding.choices, required=False)
+    claimant = serializers.CharField(max_length=300, required=False, help_text=_("The name, in any case."))
+    article = serializers.UUIDField(required=False)
+    desk = serializers.SlugField(max_length=60, required=False)
+    language = serializers.SlugField(max_length=10, required=False, help_text=_("A tag such as “en”."))
+    published_after = serializers.DateTimeField(required=False)
+    published_before = serializers.DateTimeField(required=False)
+    q = serializers.CharField(
+        max_length=300,
+        required=False,
+        help_text=_("Full text: words, “phrases” in straight quotes, or, -not."),
+    )
+    limit = serializers.IntegerField(min_value=1, max_value=100, default=50)
+    cursor = serializers.RegexField(
+        queries.CURSOR,
+        required=False,
+        help_text=_("From `next` of the page before."),
+        error_messages={"invalid": _("This cursor is not one that we gave out. Begin again without it.")},
+    )
+
+
+class ChangesFilter(serializers.Serializer[Any]):
+    """From where to follow."""
+
+    after = serializers.IntegerField(
+        min_value=0, max_value=2**62, default=0, help_text=_("Your last position.")
+    )
+    limit = serializers.IntegerField(min_value=1, max_value=1000, default=100)
+    wait = serializers.IntegerField(
+        min_value=0,
+        max_value=LONGEST_WAIT,
+        default=0,
+        help_text=_("Seconds to wait for something new, at most; the answer may come sooner without."),
+    )
+
+
+class Why(serializers.Serializer[Any]):
+    """What readers are told, or the desk."""
+
+    reason = serializers.CharField(max_length=5_000)
+
+
+class Done(serializers.Serializer[Any]):
+    """What became of the claim."""
+
+    id = serializers.UUIDField()
+    state = serializers.CharField(help_text=_("“under review” or “retracted”."))
+
+
+@lru_cache(maxsize=2048)
+def wanted_by(query: str, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
+    """The parameters of a query string; readers ask the same again and again, so they are checked once."""
+    return parse(query, serializer)
+
+
+def query_of(request: HttpRequest) -> str:
+    """The raw query string."""
+    return str(request.META.get("QUERY_STRING", ""))
+
+
+def named(state: str, query: str) -> str:
+    """The name of a page for its ETag."""
+    return f"{state}.{hashlib.blake2b(query.encode(), digest_size=8).hexdigest()}"
+
+
+class Claims(PublicView):
+    """All verified claims."""
+
+    @extend_schema(
+        operation_id="claims_list",
+        tags=["claims"],
+        summary="Verified claims, newest first",
+        description="Follow `next` to page; claims published meanwhile move nothing. Unknown parameters are an error.",
+        parameters=[ClaimFilter, ClaimShape],
+        responses=answers({200: ClaimPageSerializer, 304: None}, 400, public=True),
+        examples=[example("A page", {"results": [CLAIM_EXAMPLE], "next": None})],
+    )
+    def get(self, request: Request) -> HttpResponse:
+        """One page."""
+        return self.read(request._request)  # noqa: SLF001 - the request that carries the bytes
+
+    def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
+        """The page, from the shelf where nothing has changed."""
+        query = query_of(request)
+        wanted = wanted_by(query, ClaimListQuery)
+        state, since = queries.state()
+        live = "expand" in wanted
+
+        def make() -> bytes:
+            page = projection.shaped(queries.page(wanted), wanted)
+            return page.body(settings.PUBLIC_URL + request.path)
+
+        def body() -> CachedBody:
+            return CachedBody(make()) if live else SHELF.get(state, query, make, lambda: queries.state()[0])
+
+        return Bytes(body) if live else Bytes(body, named(state, query), since)
+
+
+class ClaimListQuery(ClaimFilter, ClaimShape):
+    """Everything that the list understands."""
+
+
+class OneClaim(PublicView):
+    """One verified claim."""
+
+    @extend_schema(
+        operation_id="claims_get",
+        tags=["claims"],
+        summary="One verified claim",
+        description=(
+            "410 with the reason for one that was withdrawn. `Accept: application/ld+json` gives a ClaimReview, "
+            "and 406 where there may be none: for a claim in the article's own voice."
+        ),
+        parameters=[ClaimShape],
+        responses=answers(
+            {
+                (200, "application/json"): ShownClaimSerializer,
+                (200, "application/ld+json"): ClaimReviewSerializer,
+                304: None,
+            },
+            400, 404, 406, 410, public=True,
+        ),
+        examples=[
+            example("A claim", CLAIM_EXAMPLE, media="application/json"),
+            example("A ClaimReview", CLAIM_REVIEW_EXAMPLE, media="application/ld+json"),
+        ],
+    )  # fmt: skip
+    def get(self, request: Request, pk: UUID) -> HttpResponse:
+        """The claim as it stands."""
+        return self.read(request._request, pk=pk)  # noqa: SLF001 - the request that carries the bytes
+
+    def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
+        """The claim, or its ClaimReview."""
+        query = query_of(request)
+        wanted = wanted_by(query, ClaimShape)
+        found = queries.one(kwargs["pk"])
+        if negotiation.wants_linked_data(request.META.get("HTTP_ACCEPT", "")):
+            return negotiation.claim_review(found)
+        if not wanted:
+            tag = found.sha256[:32] + ("r" if found.under_review else "")
+            return Bytes(lambda: CachedBody(found.body), tag, found.changed_at, vary=negotiation.VARY)
+        return Bytes(lambda: CachedBody(projection.shaped_one(found.body, wanted)), vary=negotiation.VARY)
+
+
+class History(PublicView):
+    """What became of a claim."""
+
+    @extend_schema(
+        operation_id="claims_history",
+        tags=["claims"],
+        summary="Every release and correction of a claim, oldest first",
+        description="Also of a claim that was withdrawn: its last release says why.",
+        responses=answers({200: HistorySerializer, 304: None}, 400, 404, public=True),
+        examples=[
+            example(
+                "Published, then withdrawn",
+                {
+                    "releases": [
+                        {"position": 17, "type": "published", "claim": FROZEN_EXAMPLE},
+                        {"position": 18, "type": "retracted", "claim": TOMBSTONE_EXAMPLE},
+                    ]
+                },
+            )
+        ],
+    )
+    def get(self, request: Request, pk: UUID) -> HttpResponse:
+        """The history."""
+        return self.read(request._request, pk=pk)  # noqa: SLF001 - the request that carries the bytes
+
+    def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
+        """The releases."""
+        wanted_by(query_of(request), serializers.Serializer)
+        body = queries.history(kwargs["pk"])
+        return Bytes(lambda: CachedBody(body), hashlib.blake2b(body, digest_size=16).hexdigest())
+
+
+class Changes(PublicView):
+    """The change feed."""
+
+    @extend_schema(
+        operation_id="changes_list",
+        tags=["claims"],
+        summary="What was published, corrected and withdrawn since a position",
+        description=(
+            "In order and without a gap. Keep `next` and ask again with `after=` that; with `wait=` the answer comes "
+            "as soon as there is something new. A withdrawn claim comes as a tombstone: strike it from your copy."
+        ),
+        parameters=[ChangesFilter],
+        responses=answers({200: ChangesSerializer, 304: None}, 400, public=True),
+        examples=[
+            example(
+                "Published, then withdrawn",
+                {
+                    "changes": [
+                        {"position": 17, "type": "published", "claim": FROZEN_EXAMPLE},
+                        {"position": 18, "type": "retracted", "claim": TOMBSTONE_EXAMPLE},
+                    ],
+                    "next": 18,
+                },
+            )
+        ],
+    )
+    def get(self, request: Request) -> HttpResponse:
+        """The changes after a position."""
+        return self.read(request._request)  # noqa: SLF001 - the request that carries the bytes
+
+    def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
+        """The changes; a full page never changes again."""
+        wanted = wanted_by(query_of(request), ChangesFilter)
+        after, limit = wanted["after"], wanted["limit"]
+        if wanted["wait"]:
+            long_poll.for_change(after, wanted["wait"])
+        body, last = queries.changes(after, limit)
+        full = last - after == limit
+        return Bytes(
+            lambda: CachedBody(body), f"{after}.{limit}.{last}", cache=IMMUTABLE if full else "no-cache"
+        )
+
+
+class Keys(PublicView):
+    """The keys that releases are signed with."""
+
+    @extend_schema(
+        operation_id="keys_list",
+        tags=["claims"],
+        summary="The public keys that releases are signed with, newest first",
+        description="A JSON Web Key set. The same stands at `/.well-known/newsdesk-keys.json`.",
+        responses=answers({200: KeySetSerializer, 304: None}, 400, public=True),
+    )
+    def get(self, request: Request) -> HttpResponse:
+        """The set."""
+        return self.read(request._request)  # noqa: SLF001 - the request that carries the bytes
+
+    def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
+        """The keys; retired ones too, because what they signed stays verifiable."""
+        wanted_by(query_of(request), serializers.Serializer)
+        body = queries.to_json(signing.public_keys())
+        tag = hashlib.blake2b(body, digest_size=16).hexdigest()
+        return Bytes(lambda: CachedBody(body), tag, cache="public, max-age=300")
+
+
+class WellKnownKeys(Keys):
+    """The same outside the API, where verifiers look first."""
+
+    @extend_schema(exclude=True)
+    def get(self, request: Request) -> HttpResponse:
+        """The set."""
+        return super().get(request)
+
+
+class Correct(APIView):
+    """A correction."""
+
+    permission_classes = [needs("correct", Scope.DESK)]
+
+    @extend_schema(
+        operation_id="claims_correct",
+        tags=["claims"],
+        summary="Begin a correction: the claim goes back to the desk",
+        description="The release stays, marked under review; the next approved verdict corrects it.",
+        request=Why,
+        responses=answers({200: Done}, 400, 404, 409, 410, 422),
+        examples=[example("Why", {"reason": "A reader points to a later briefing."}, request=True)],
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """Reopen the review."""
+        form = Why(data=request.data)
+        form.is_valid(raise_exception=True)
+        lifecycle.correct(pk, reason=form.validated_data["reason"], actor=person(request))
+        return Response({"id": pk, "state": "under review"})
+
+
+class Retract(APIView):
+    """A withdrawal."""
+
+    permission_classes = [needs("correct", Scope.DESK)]
+
+    @extend_schema(
+        operation_id="claims_retract",
+        tags=["claims"],
+        summary="Withdraw a claim for good, with the reason that readers get",
+        request=Why,
+        responses=answers({200: Done}, 400, 404, 410, 422),
+        examples=[
+            example("Why", {"reason": "The interview that this rested on was withdrawn."}, request=True)
+        ],
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """Leave a tombstone."""
+        form = Why(data=request.data)
+        form.is_valid(raise_exception=True)
+        lifecycle.retract(pk, reason=form.validated_data["reason"], actor=person(request))
+        return Response({"id": pk, "state": "retracted"})
+
+
+class Check(APIView):
+    """Has this been checked?"""
+
+    authentication_classes = [ApiKeyAuthentication]
+    permission_classes = [AllowAny]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Open to the scripts of other sites, as everything that readers ask is."""
+        if request.method == "OPTIONS":
+            return HttpResponse(status=204, headers=ASKED_BY_POST)
+        response = super().dispatch(request, *args, **kwargs)
+        for name, value in CORS.items():
+            response.headers[name] = value
+        return response
+
+    @extend_schema(
+        operation_id="check",
+        tags=["claims"],
+        summary="Has this been checked? The verified claims that a text states, repeats or contradicts",
+        description="For the editor of another newsroom: send a sentence or a whole text. It is not kept.",
+        request=TextSerializer,
+        responses=answers({200: CheckSerializer}, 400, 401, 415, public=True),
+        examples=[
+            example(
+                "A sentence",
+                {"text": "Iran uses the talks to buy time to rebuild its military."},
+                request=True,
+            )
+        ],
+    )
+    def post(self, request: Request) -> HttpResponse:
+        """Look each sentence up."""
+        form = TextSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        found = claim_check.check(form.validated_data["text"])
+        return HttpResponse(queries.to_json(found), content_type="application/json")

@@ -1,0 +1,189 @@
+"""Publish approved claims, at once or at the end of the embargo; correct and withdraw what was published."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import OuterRef, Q, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import Claim
+from newsdesk.accounts.models import User
+from newsdesk.accounts.permissions import require
+from newsdesk.audit.events import record
+from newsdesk.audit.models import Event
+from newsdesk.lib.errors import BadInput, Conflict, Gone, NotFound
+from newsdesk.publishing.models import CurrentRelease, Release
+from newsdesk.publishing.releases.payload import build, tombstone
+from newsdesk.publishing.releases.search import searchable
+from newsdesk.publishing.releases.signing import signed
+from reviews.models import Approval, Review
+from reviews.states import Action, State
+from reviews.workflow import transitions
+
+
+def publish_approved(event: Event) -> None:
+    """What an approval does at once: publish, unless the article is under embargo."""
+    publish(UUID(event.data["approval"]))
+
+
+@transaction.atomic
+def publish(approval_id: UUID) -> Release | None:
+    """The release of an approval; None under embargo, where a newer approval is there, or after the claim was withdrawn.
+
+    Publishing twice gives the same release. Locks the claim, so that two releases at once get two numbers.
+    """
+    approval = Approval.objects.select_related("approver", "verdict__review__article").get(pk=approval_id)
+    article = approval.verdict.review.article
+    now = timezone.now()
+    if article.embargo is not None and article.embargo > now:
+        return None
+    claim = Claim.objects.select_for_update().get(pk=approval.verdict.review.claim_id)
+    there: Release | None = Release.objects.filter(approval=approval).first()
+    if there is not None:
+        return there
+    # What was approved during an embargo and judged anew before its end is never for readers.
+    if Approval.objects.filter(_said_yes_to(claim), pk__gt=approval.pk).exists():
+        return None
+    return _release(claim, approval)
+
+
+def _said_yes_to(claim: Claim | OuterRef) -> Q:
+    return Q(decision=Approval.Decision.APPROVE, verdict__review__claim=claim)
+
+
+def _release(claim: Claim, approval: Approval) -> Release | None:
+    now, verdict = timezone.now(), approval.verdict
+    last = claim.releases.order_by("-number").first()
+    if last is not None and last.kind == Release.Kind.RETRACTED:
+        return None
+    standing = CurrentRelease.objects.filter(claim=claim).first()
+    # A correction tells readers why: the approver's note, or else the reviewer's reason.
+    note = (approval.note or verdict.rationale) if last else ""
+    number = last.number + 1 if last else 1
+    published_at = standing.published_at if standing else now
+    content = build(claim, verdict, number=number, published_at=published_at, changed_at=now, note=note)
+    kind = Release.Kind.CORRECTED if last else Release.Kind.PUBLISHED
+    release = _add(claim, kind, content, note=note, approval=approval, made_by=approval.approver)
+    _stand(release, claim, approval, now)
+    _tell(release, claim, approval.approver, verdict.review_id)
+    return release
+
+
+def _add(claim: Claim, kind: Release.Kind, content: dict[str, Any], **fields: Any) -> Release:
+    payload, digest = signed(content)
+    return Release.objects.create(
+        claim=claim, number=content["release"], kind=kind, payload=payload, sha256=digest, **fields
+    )
+
+
+def _tell(release: Release, claim: Claim, actor: User, *threads: UUID) -> None:
+    record(
+        f"claim.{release.kind}",
+        release,
+        actor=actor,
+        threads=[claim.pk, claim.article_id, *threads],
+        number=release.number,
+        note=release.note,
+    )
+
+
+@transaction.atomic
+def correct(claim_id: UUID, *, reason: str, actor: User) -> Review:
+    """Begin a correction: the claim goes back to the desk, and the release stays, marked under review.
+
+    The next approved verdict becomes the corrected release. Raises IllegalMove while one is under way.
+    """
+    found = Review.objects.filter(claim=claim_id).exclude(state=State.SUPERSEDED).first()
+    # The review before the claim, as an approval locks them, so that the two never wait for each other.
+    review = transitions.locked(found.pk) if found else None
+    _standing(claim_id, reason, actor)
+    if review is None:
+        raise Conflict(_("The words of this claim are no longer in the article: withdraw it instead."))
+    # What stands is marked under review at once, by a reaction to this move (`newsdesk.publishing.standing`).
+    return transitions.change(review, Action.REOPEN, actor=actor, told={"reason": reason.strip()})
+
+
+@transaction.atomic
+def retract(claim_id: UUID, *, reason: str, actor: User) -> Release:
+    """Withdraw a claim for good: readers get the reason from now on. Raises Gone when it is withdrawn already."""
+    standing = _standing(claim_id, reason, actor)
+    claim, now, reason = standing.claim, timezone.now(), reason.strip()
+    number = standing.release.number + 1
+    content = tombstone(
+        claim, number=number, published_at=standing.published_at, retracted_at=now, reason=reason
+    )
+    release = _add(claim, Release.Kind.RETRACTED, content, note=reason, made_by=actor)
+    CurrentRelease.objects.filter(pk=standing.pk).update(
+        release=release, retracted=True, under_review=False, changed_at=now
+    )
+    _tell(release, claim, actor)
+    return release
+
+
+def _standing(claim_id: UUID, reason: str, actor: User) -> CurrentRelease:
+    """What stands of a claim, the claim locked; raises NotThere, or Gone once it was withdrawn."""
+    require(actor, "correct")
+    if not reason.strip():
+        raise BadInput(_("Say why: readers will be told."), reason=_("Give a reason."))
+    claim = Claim.objects.select_for_update(of=("self",)).filter(pk=claim_id).first()
+    found = CurrentRelease.objects.select_related("release").filter(claim=claim)
+    standing: CurrentRelease | None = found.first() if claim else None
+    if standing is None:
+        raise NotFound(_("There is no verified claim with this id."))
+    if standing.retracted:
+        raise Gone(_("This claim was withdrawn: %(reason)s") % {"reason": standing.release.note})
+    return standing
+
+
+def _stand(release: Release, claim: Claim, approval: Approval, now: datetime) -> None:
+    """Let this release be the one that stands."""
+    article, verdict = approval.verdict.review.article, approval.verdict
+    search = searchable(claim, verdict, article.language)
+    CurrentRelease.objects.update_or_create(
+        claim=claim,
+        defaults={
+            "release": release,
+            "rating": verdict.rating,
+            "finding": verdict.finding,
+            "claimant": claim.claimant,
+            "changed_at": now,
+            "retracted": False,
+            "under_review": False,
+            "search": search,
+        },
+        create_defaults={
+            "release": release,
+            "article": article,
+            "desk_id": article.desk_id,
+            "claimant": claim.claimant,
+            "rating": verdict.rating,
+            "finding": verdict.finding,
+            "language": article.language,
+            "published_at": now,
+            "changed_at": now,
+            "search": search,
+        },
+    )
+
+
+def publish_due() -> int:
+    """Publish what was approved under an embargo that has ended, of each claim the newest approval; returns how many."""
+    of_claim = Approval.objects.filter(_said_yes_to(OuterRef("verdict__review__claim")))
+    due = Approval.objects.filter(
+        pk=Subquery(of_claim.order_by("-pk").values("pk")[:1]),
+        release=None,
+        verdict__review__state=State.APPROVED,
+        verdict__review__article__embargo__lte=timezone.now(),
+    )
+    found = due.values_list("pk", "verdict__review")
+    return sum(_publish_if_it_stands(approval_id, review_id) is not None for approval_id, review_id in found)
+
+
+@transaction.atomic
+def _publish_if_it_stands(approval_id: UUID, review_id: UUID) -> Release | None:
+    """Nothing, where an edit or a person reopened the claim since we looked. The review is locked before the claim."""
+    stands = transitions.locked(review_id).state == State.APPROVED
+    return publish(approval_id) if stands else None

@@ -1,0 +1,39 @@
+"""The card of a claim, for a frame on any other site: the one page here that others may embed."""
+
+from uuid import UUID
+
+from csp.constants import NONE, SELF
+from csp.decorators import csp
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_safe
+
+from newsdesk.lib.errors import NotFound
+from newsdesk.publishing.models import CurrentRelease
+from newsdesk.publishing.site.views import read
+
+# Anybody may frame it; it runs nothing, sends nothing, and asks nobody but us.
+POLICY = {
+    "default-src": [NONE],
+    "style-src": [SELF],
+    "font-src": [SELF],
+    "frame-ancestors": ["*"],
+    "base-uri": [NONE],
+    "form-action": [NONE],
+}
+
+
+@csp(POLICY)  # type: ignore[arg-type]
+@xframe_options_exempt
+@cache_control(public=True, max_age=60)
+@require_safe
+def card(request: HttpRequest, claim_id: UUID) -> HttpResponse:
+    """The claim, its rating, and the way to the evidence; of a withdrawn one that it was withdrawn, as 410."""
+    current = CurrentRelease.objects.select_related("release").filter(claim=claim_id).first()
+    if current is None:
+        raise NotFound(_("No claim was ever published at this address."))
+    context = {"current": current, "payload": read(current.release), "release": current.release}
+    return render(request, "publishing/site/card.html", context, status=410 if current.retracted else 200)

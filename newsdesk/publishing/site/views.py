@@ -1,0 +1,89 @@
+"""What readers see in a browser: the published claims, and each of them for good."""
+
+import json
+from typing import Any
+from uuid import UUID
+
+from django.core.cache import cache
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.dateparse import parse_datetime
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from newsdesk.lib.errors import NotFound
+from newsdesk.publishing.models import CurrentRelease, Release
+from newsdesk.publishing.public_api import queries
+from newsdesk.publishing.public_api.oembed import EmbeddedCard, discovery_url
+from newsdesk.publishing.releases import claimreview
+from newsdesk.publishing.site.forms import ErrorReportForm
+from reviews.models import Rating
+
+ROWS = 25
+COUNT_KEPT_SECONDS = 24 * 3600
+
+
+class PublishedPages(Paginator):  # type: ignore[type-arg]
+    """Pages of what stands published with one rating, or with any; counted once in each state of it."""
+
+    def __init__(self, rating: str) -> None:
+        standing = (
+            CurrentRelease.objects.verified().newest_first().select_related("release", "claimant", "desk")
+        )
+        self.rating = rating
+        self.standing = standing.filter(rating=rating) if rating else standing
+        super().__init__(self.standing, ROWS)
+
+    @cached_property
+    def count(self) -> int:
+        """How many there are; to count a million takes longer than to read the rows of a page."""
+        token, _since = queries.state()
+        key = f"published:{token}:{self.rating}"
+        counted = cache.get(key)
+        if counted is None:
+            counted = self.standing.count()
+            cache.set(key, counted, COUNT_KEPT_SECONDS)
+        return int(counted)
+
+
+@require_safe
+def published(request: HttpRequest) -> HttpResponse:
+    """Verified claims, newest first; `rating` keeps those with one rating."""
+    rating = request.GET.get("rating", "")
+    rating = rating if rating in Rating.values else ""
+    page = PublishedPages(rating).get_page(request.GET.get("page"))
+    rows = [{"current": current, "payload": read(current.release)} for current in page]
+    context = {"page_obj": page, "rows": rows, "ratings": Rating.choices, "rating": rating}
+    return render(request, "publishing/site/published.html", context)
+
+
+@require_safe
+def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
+    """One claim as published: the frozen copy that stands, and what stood before. 410 once retracted."""
+    releases = list(Release.objects.filter(claim=claim_id).order_by("-number"))
+    if not releases:
+        raise NotFound(_("No claim was ever published at this address."))
+    newest = releases[0]
+    context: dict[str, Any] = {"release": newest, "releases": releases, "payload": read(newest)}
+    if newest.kind == Release.Kind.RETRACTED:
+        return render(request, "publishing/site/retracted.html", context, status=410)
+    context["current"] = CurrentRelease.objects.filter(claim=claim_id).first()
+    # For programs that read pages; a claim in the article's own voice has none.
+    review = claimreview.build(json.loads(bytes(newest.payload)))
+    context |= {
+        "frame": EmbeddedCard(claim_id, context["payload"]["wording"]),
+        "oembed": discovery_url(context["payload"]["url"]),
+    }
+    context["form"] = ErrorReportForm()
+    context["claim_review"] = claimreview.in_script(review) if review else ""
+    return render(request, "publishing/site/claim.html", context)
+
+
+def read(release: Release) -> dict[str, Any]:
+    """The members of a release, with its times as times."""
+    payload: dict[str, Any] = json.loads(bytes(release.payload))
+    for name in ("checked_at", "published_at", "changed_at"):
+        payload[name] = parse_datetime(payload.get(name) or "")
+    return payload

@@ -1,0 +1,384 @@
+"""Webhooks over the API: a program subscribes, looks at the log of its messages, and has them sent again."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from newsdesk.accounts.models import User
+from newsdesk.accounts.permissions import needs, person
+from newsdesk.accounts.roles import Scope
+from newsdesk.lib.errors import NotFound
+from newsdesk.lib.rest.openapi import answers, example
+from newsdesk.lib.rest.query_params import parse
+from newsdesk.lib.rest.secret_response import SecretResponse
+from newsdesk.publishing.models import Delivery, Webhook
+from newsdesk.publishing.webhooks import subscriptions
+from reviews.models import Rating
+
+MAY_MANAGE = [needs("read", Scope.WEBHOOKS)]
+SUBSCRIBABLE = [choice for choice in Webhook.Kind.choices if choice[0] != Webhook.Kind.TEST]
+
+
+class OnlySerializer(serializers.Serializer[Any]):
+    """What claims to be told of; all of them when it is empty."""
+
+    rating = serializers.ChoiceField(choices=Rating.choices, required=False)
+    desk = serializers.SlugField(max_length=60, required=False)
+    claimant = serializers.CharField(max_length=300, required=False)
+    language = serializers.SlugField(max_length=10, required=False)
+
+
+class NewWebhook(serializers.Serializer[Any]):
+    """An address, and what it wants to be told of."""
+
+    url = serializers.URLField(max_length=1000)
+    kinds = serializers.ListField(
+        child=serializers.ChoiceField(choices=SUBSCRIBABLE), min_length=1, max_length=10
+    )
+    only = OnlySerializer(required=False)
+
+
+class WebhookChange(serializers.Serializer[Any]):
+    """What is to be another way; what is left out stays."""
+
+    url = serializers.URLField(max_length=1000, required=False)
+    kinds = serializers.ListField(
+        child=serializers.ChoiceField(choices=SUBSCRIBABLE), min_length=1, max_length=10, required=False
+    )
+    only = OnlySerializer(required=False)
+    enabled = serializers.BooleanField(required=False)
+
+
+class WebhookSerializer(serializers.Serializer[Any]):
+    """A subscription."""
+
+    id = serializers.UUIDField()
+    url = serializers.URLField()
+    kinds = serializers.ListField(child=serializers.ChoiceField(choices=SUBSCRIBABLE))
+    only = OnlySerializer()
+    enabled = serializers.BooleanField()
+    disabled_why = serializers.CharField()
+    failing_since = serializers.DateTimeField(allow_null=True)
+    old_secret_until = serializers.DateTimeField(
+        allow_null=True, help_text=_("Until then the secret before the present one signs, too.")
+    )
+    created_at = serializers.DateTimeField()
+
+
+class WebhookWithSecret(WebhookSerializer):
+    """A new subscription with its secret, which is shown this once."""
+
+    secret = serializers.CharField()
+
+
+class SecretSerializer(serializers.Serializer[Any]):
+    """A new secret, which is shown this once; the old one signs too for a day."""
+
+    secret = serializers.CharField()
+    old_secret_until = serializers.DateTimeField(help_text=_("Until then the secret before signs, too."))
+
+
+class WebhookList(serializers.Serializer[Any]):
+    """Your subscriptions."""
+
+    results = WebhookSerializer(many=True)
+
+
+class AttemptSerializer(serializers.Serializer[Any]):
+    """One try to deliver a message."""
+
+    at = serializers.DateTimeField()
+    seconds = serializers.FloatField()
+    status = serializers.IntegerField(allow_null=True)
+    error = serializers.CharField()
+
+
+class DeliverySerializer(serializers.Serializer[Any]):
+    """A message and what became of it."""
+
+    id = serializers.UUIDField()
+    kind = serializers.ChoiceField(choices=Webhook.Kind.choices)
+    state = serializers.ChoiceField(choices=Delivery.State.choices)
+    subject = serializers.UUIDField(help_text=_("The release, version or webhook that it tells of."))
+    body = serializers.CharField(help_text=_("The bytes that are signed and sent."))
+    created_at = serializers.DateTimeField()
+    due_at = serializers.DateTimeField(allow_null=True)
+    attempts = AttemptSerializer(many=True)
+
+
+class DeliveryList(serializers.Serializer[Any]):
+    """The newest messages first."""
+
+    results = DeliverySerializer(many=True)
+
+
+class LogFilter(serializers.Serializer[Any]):
+    """Which messages to list."""
+
+    state = serializers.ChoiceField(choices=Delivery.State.choices, required=False)
+    limit = serializers.IntegerField(min_value=1, max_value=100, default=50)
+    before = serializers.UUIDField(required=False, help_text=_("Only messages before this one."))
+
+
+class Replay(serializers.Serializer[Any]):
+    """Which message to send again."""
+
+    delivery = serializers.UUIDField()
+
+
+class Empty(serializers.Serializer[Any]):
+    """An empty body."""
+
+
+SUBSCRIPTION = {"url": "https://cms.example/hooks/newsdesk", "kinds": ["claim.published", "claim.retracted"]}
+
+
+def read(request: Request, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
+    """The body, checked; raises ValidationError with what is wrong by field."""
+    form = serializer(data=request.data)
+    form.is_valid(raise_exception=True)
+    return dict(form.validated_data)
+
+
+def own(webhook_id: UUID, user: User) -> Webhook:
+    """A webhook of this person; raises NotThere for anybody else's."""
+    webhook: Webhook | None = Webhook.objects.filter(pk=webhook_id, owner=user).first()
+    if webhook is None:
+        raise NotFound(_("You have no such webhook."))
+    return webhook
+
+
+def shown(webhook: Webhook) -> dict[str, Any]:
+    """A subscription for JSON, without its secret."""
+    return {
+        "id": webhook.pk,
+        "url": webhook.url,
+        "kinds": webhook.kinds,
+        "only": webhook.only,
+        "enabled": webhook.disabled_at is None,
+        "disabled_why": webhook.disabled_why,
+        "failing_since": webhook.failing_since,
+        "old_secret_until": webhook.both_sign_until(timezone.now()),
+        "created_at": webhook.created_at,
+    }
+
+
+def shown_delivery(message: Delivery) -> dict[str, Any]:
+    """A message for JSON, with its attempts."""
+    tries = [
+        {"at": attempt.at, "seconds": attempt.seconds, "status": attempt.status, "error": attempt.error}
+        for attempt in message.tries.all()
+    ]
+    return {
+        "id": message.pk,
+        "kind": message.kind,
+        "state": message.state,
+        "subject": message.subject,
+        "body": bytes(message.body).decode(),
+        "created_at": message.created_at,
+        "due_at": message.due_at,
+        "attempts": tries,
+    }
+
+
+class Webhooks(APIView):
+    """Your subscriptions."""
+
+    permission_classes = MAY_MANAGE
+
+    @extend_schema(
+        operation_id="webhooks_list",
+        tags=["webhooks"],
+        summary="Your webhooks",
+        responses=answers({200: WebhookList}),
+    )
+    def get(self, request: Request) -> Response:
+        """All of them."""
+        return Response(
+            {"results": [shown(webhook) for webhook in Webhook.objects.filter(owner=person(request))]}
+        )
+
+    @extend_schema(
+        operation_id="webhooks_subscribe",
+        tags=["webhooks"],
+        summary="Subscribe an address",
+        description="Messages follow Standard Webhooks 1.0.0. The secret is in this answer and never again.",
+        request=NewWebhook,
+        responses=answers({201: WebhookWithSecret}, 400, 409, 422),
+        examples=[example("A subscription", SUBSCRIPTION, request=True)],
+    )
+    def post(self, request: Request) -> Response:
+        """Subscribe."""
+        sent = read(request, NewWebhook)
+        webhook, secret = subscriptions.subscribe(
+            sent["url"], sent["kinds"], dict(sent.get("only", {})), actor=person(request)
+        )
+        return SecretResponse(shown(webhook) | {"secret": secret}, status=201)
+
+
+class OneWebhook(APIView):
+    """One subscription."""
+
+    permission_classes = MAY_MANAGE
+
+    @extend_schema(
+        operation_id="webhooks_get",
+        tags=["webhooks"],
+        summary="One of your webhooks",
+        responses=answers({200: WebhookSerializer}, 404),
+    )
+    def get(self, request: Request, pk: UUID) -> Response:
+        """The subscription."""
+        return Response(shown(own(pk, person(request))))
+
+    @extend_schema(
+        operation_id="webhooks_change",
+        tags=["webhooks"],
+        summary="Change a webhook, or switch it off or on again",
+        request=WebhookChange,
+        responses=answers({200: WebhookSerializer}, 400, 404, 422),
+        examples=[example("On again", {"enabled": True}, request=True)],
+    )
+    def patch(self, request: Request, pk: UUID) -> Response:
+        """Change what is given."""
+        sent = read(request, WebhookChange)
+        return Response(shown(subscriptions.change(own(pk, person(request)), actor=person(request), **sent)))
+
+    @extend_schema(
+        operation_id="webhooks_remove",
+        tags=["webhooks"],
+        summary="Remove a webhook and its log",
+        responses=answers({204: None}, 404),
+    )
+    def delete(self, request: Request, pk: UUID) -> Response:
+        """Remove it."""
+        subscriptions.remove(own(pk, person(request)), actor=person(request))
+        return Response(status=204)
+
+
+class RotateSecret(APIView):
+    """A new secret."""
+
+    permission_classes = MAY_MANAGE
+
+    @extend_schema(
+        operation_id="webhooks_rotate_secret",
+        tags=["webhooks"],
+        summary="Make a new secret; the old one signs too for a day",
+        description=(
+            "The new secret stands in this answer alone: with an `Idempotency-Key` the same request happens once, and sent "
+            "again it gets a 409. 409 also while the secret before the present one still signs: stop the old one first. If "
+            "the answer was lost, the old secret signs until `old_secret_until`; take the new one back until then."
+        ),
+        request=Empty,
+        responses=answers({200: SecretSerializer}, 404, 409),
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """Show the new secret, this once."""
+        user = person(request)
+        webhook, secret = subscriptions.rotate_secret(own(pk, user), actor=user)
+        return SecretResponse({"secret": secret, "old_secret_until": webhook.old_secret_until})
+
+
+class StopOldSecret(APIView):
+    """The end of the old secret."""
+
+    permission_classes = MAY_MANAGE
+
+    @extend_schema(
+        operation_id="webhooks_stop_old_secret",
+        tags=["webhooks"],
+        summary="Stop the old secret now: the new one alone signs",
+        description="For when whoever receives has the new one. Where none signs beside it, nothing changes.",
+        request=Empty,
+        responses=answers({200: WebhookSerializer}, 404),
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """Stop it."""
+        user = person(request)
+        return Response(shown(subscriptions.stop_old_secret(own(pk, user), actor=user)))
+
+
+class TakeBackSecret(APIView):
+    """The end of a new secret that was lost."""
+
+    permission_classes = MAY_MANAGE
+
+    @extend_schema(
+        operation_id="webhooks_take_back_secret",
+        tags=["webhooks"],
+        summary="Take back a new secret that was lost: the old one alone signs",
+        description="As if it had not been made. 409 once the secret before it signs no more.",
+        request=Empty,
+        responses=answers({200: WebhookSerializer}, 404, 409),
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """Go back to the old one."""
+        user = person(request)
+        return Response(shown(subscriptions.take_back_secret(own(pk, user), actor=user)))
+
+
+class TestWebhook(APIView):
+    """A test."""
+
+    permission_classes = MAY_MANAGE
+
+    @extend_schema(
+        operation_id="webhooks_test",
+        tags=["webhooks"],
+        summary="Send a test message",
+        request=Empty,
+        responses=answers({202: DeliverySerializer}, 404, 409),
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """Send it; the log says whether it arrived."""
+        return Response(shown_delivery(subscriptions.test(own(pk, person(request)))), status=202)
+
+
+class Deliveries(APIView):
+    """The log."""
+
+    permission_classes = MAY_MANAGE
+
+    @extend_schema(
+        operation_id="webhooks_deliveries",
+        tags=["webhooks"],
+        summary="The log of messages with every attempt, newest first",
+        parameters=[LogFilter],
+        responses=answers({200: DeliveryList}, 400, 404),
+    )
+    def get(self, request: Request, pk: UUID) -> Response:
+        """A page of the log."""
+        wanted = parse(request.META.get("QUERY_STRING", ""), LogFilter)
+        found = own(pk, person(request)).deliveries.prefetch_related("tries").order_by("-id")
+        if "state" in wanted:
+            found = found.filter(state=wanted["state"])
+        if "before" in wanted:
+            found = found.filter(pk__lt=wanted["before"])
+        return Response({"results": [shown_delivery(message) for message in found[: wanted["limit"]]]})
+
+
+class ReplayDelivery(APIView):
+    """Once more."""
+
+    permission_classes = MAY_MANAGE
+
+    @extend_schema(
+        operation_id="webhooks_replay",
+        tags=["webhooks"],
+        summary="Send a message from the log again, as a new one",
+        request=Replay,
+        responses=answers({202: DeliverySerializer}, 400, 404, 409),
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """Send it again."""
+        sent = read(request, Replay)
+        message = subscriptions.replay(own(pk, person(request)), sent["delivery"])
+        return Response(shown_delivery(message), status=202)

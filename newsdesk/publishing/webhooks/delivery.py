@@ -1,0 +1,234 @@
+"""Bring messages to webhooks: one row each, tried by a fixed schedule, every attempt kept.
+
+A worker takes a message by compare-and-set and pushes its due time beyond any attempt; so whoever dies with
+it leaves it to be found by the clock. Nothing is sent inside a transaction.
+"""
+
+import json
+import time
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid5
+
+from celery import current_app
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from kombu.exceptions import OperationalError
+
+from newsdesk.articles.models import ArticleVersion
+from newsdesk.audit.events import record
+from newsdesk.audit.models import Event
+from newsdesk.audit.outbox import queued
+from newsdesk.lib.encryption import decrypt
+from newsdesk.lib.http import fetch
+from newsdesk.publishing.models import Attempt, Delivery, Release, Webhook
+from newsdesk.publishing.releases.payload import time as as_text
+from newsdesk.publishing.webhooks import signatures
+
+TASK = "newsdesk.publishing.tasks.deliver"
+SECONDS = 15
+# Longer than any attempt: until then nobody else takes the message.
+IN_HAND = timedelta(seconds=4 * SECONDS)
+AT_ONCE = 200
+LONGEST_WORDS = 2000
+
+
+def fan_out(release_id: UUID) -> int:
+    """Write a message of this release for every webhook that wants it; safe to run twice. Returns how many."""
+    release = Release.objects.select_related("change", "claim").get(pk=release_id)
+    kind = Webhook.Kind(f"claim.{release.kind}")
+    claim = json.loads(bytes(release.payload))
+    facts, data = _facts(release), _data(release, claim)
+    wanting = [webhook for webhook in _wanting(kind) if _wants(webhook, facts)]
+    with transaction.atomic():
+        return len([add(webhook, kind, release.pk, data, release.created_at) for webhook in wanting])
+
+
+def tell_cleared(version_id: UUID) -> int:
+    """Write a message that a version of an article is clear for print; safe to run twice. Returns how many.
+
+    A version may turn clear several times; each turn is a message.
+    """
+    version = ArticleVersion.objects.without_text().select_related("article__desk").get(pk=version_id)
+    article = version.article
+    facts = {"desk": article.desk.slug, "language": article.language}
+    data = {
+        "article": str(article.pk),
+        "version": version.number,
+        "sha256": version.sha256,
+        "title": article.title,
+        "desk": article.desk.slug,
+        "api": f"{settings.PUBLIC_URL}/api/v1/articles/{article.pk}/",
+    }
+    kind = Webhook.Kind.CLEARED
+    turn = uuid5(version.pk, f"{kind} {Event.objects.filter(kind=kind, subject_id=version.pk).count()}")
+    wanting = [webhook for webhook in _wanting(kind) if _wants(webhook, facts)]
+    with transaction.atomic():
+        return len([add(webhook, kind, turn, data, timezone.now()) for webhook in wanting])
+
+
+def add(
+    webhook: Webhook,
+    kind: Webhook.Kind,
+    subject: UUID,
+    data: dict[str, Any],
+    at: datetime,
+    *,
+    replay: int = 0,
+) -> Delivery:
+    """A message for one webhook, sent as soon as the transaction commits; the one that is there already stays."""
+    body = {"type": str(kind), "timestamp": as_text(at), "data": data}
+    return add_bytes(webhook, kind, subject, json.dumps(body, ensure_ascii=False).encode(), replay=replay)
+
+
+def add_bytes(
+    webhook: Webhook, kind: Webhook.Kind, subject: UUID, body: bytes, *, replay: int = 0
+) -> Delivery:
+    """The same for a body that is written."""
+    made, new = Delivery.objects.get_or_create(
+        webhook=webhook,
+        kind=kind,
+        subject=subject,
+        replay=replay,
+        defaults={"body": body, "due_at": timezone.now()},
+    )
+    if new:
+        transaction.on_commit(lambda: hurry(made.pk))
+    return made
+
+
+def hurry(delivery_id: UUID) -> None:
+    """Ask a worker to send it now; when the broker is away the clock will."""
+    try:
+        current_app.send_task(TASK, args=[str(delivery_id)])
+    except (OperationalError, ConnectionError):
+        return
+
+
+def deliver_due() -> int:
+    """Send what is due, less what waits in the queue already: else it would grow with every look. Returns how many."""
+    due = list(Delivery.objects.due(timezone.now()).order_by("due_at").values_list("pk", flat=True)[:AT_ONCE])
+    missing = due[: max(0, len(due) - queued([TASK])[TASK])]
+    for delivery_id in missing:
+        hurry(delivery_id)
+    return len(missing)
+
+
+def deliver(delivery_id: UUID) -> None:
+    """Try to deliver one message, if it is due and nobody else has it in hand."""
+    now = timezone.now()
+    taken = (
+        Delivery.objects.due(now)
+        .filter(pk=delivery_id)
+        .update(due_at=now + IN_HAND, attempts=F("attempts") + 1)
+    )
+    if not taken:
+        return
+    message = Delivery.objects.select_related("webhook__owner").get(pk=delivery_id)
+    attempt, asked = _send(message)
+    with transaction.atomic():
+        attempt.save()
+        _settle(message, attempt, asked)
+
+
+def _send(message: Delivery) -> tuple[Attempt, timedelta | None]:
+    """One attempt, not saved yet, and how long the address asks us to wait."""
+    begun, now = time.monotonic(), timezone.now()
+    attempt = Attempt(delivery=message, at=now)
+    body, asked = bytes(message.body), None
+    headers = signatures.headers(
+        f"msg_{message.pk.hex}", int(now.timestamp()), body, secrets_of(message.webhook)
+    )
+    try:
+        answer = fetch.post(message.webhook.url, body, headers, SECONDS)
+        attempt.status = answer.status
+        asked = signatures.retry_after(answer.status, answer.headers.get("retry-after", ""), now)
+    except fetch.Unfetchable as error:
+        attempt.error = str(error)[:300]
+    attempt.seconds = round(time.monotonic() - begun, 3)
+    return attempt, asked
+
+
+def secrets_of(webhook: Webhook) -> list[bytes]:
+    """What messages are signed with now, the newest first."""
+    secrets = [decrypt(bytes(webhook.secret))]
+    if webhook.old_secret is not None and webhook.both_sign_until(timezone.now()):
+        secrets.append(decrypt(bytes(webhook.old_secret)))
+    return secrets
+
+
+def _settle(message: Delivery, attempt: Attempt, asked: timedelta | None) -> None:
+    now = timezone.now()
+    if attempt.status is not None and 200 <= attempt.status < 300:
+        Delivery.objects.filter(pk=message.pk).update(
+            state=Delivery.State.DELIVERED, finished_at=now, due_at=None
+        )
+        Webhook.objects.filter(pk=message.webhook_id).update(failing_since=None)
+        return
+    Webhook.objects.filter(pk=message.webhook_id, failing_since=None).update(failing_since=now)
+    wait = signatures.next_try(message.attempts, asked)
+    if attempt.status == 410:
+        _give_up(message, _("The address answered 410: it wants no messages any more."))
+    elif wait is None:
+        _give_up(message, _("Messages could not be delivered for three days."))
+    else:
+        Delivery.objects.filter(pk=message.pk).update(due_at=now + wait)
+
+
+def _give_up(message: Delivery, why: str) -> None:
+    """Disable the address and tell its owner; its messages wait in the log to be replayed."""
+    webhook, now = message.webhook, timezone.now()
+    Delivery.objects.filter(pk=message.pk).update(state=Delivery.State.FAILED, finished_at=now, due_at=None)
+    if not Webhook.objects.filter(pk=webhook.pk, disabled_at=None).update(disabled_at=now, disabled_why=why):
+        return
+    record("webhook.disabled", webhook, threads=[webhook.owner_id], why=why)
+    subject = _("A webhook was switched off: %(url)s") % {"url": webhook.url}
+    text = _("%(why)s\n\nMend the address, then switch the webhook on again and replay what was missed.")
+    transaction.on_commit(lambda: send_mail(subject, text % {"why": why}, None, [webhook.owner.email]))
+
+
+def _wanting(kind: Webhook.Kind) -> list[Webhook]:
+    return list(Webhook.objects.filter(kinds__contains=[kind], disabled_at=None))
+
+
+def _wants(webhook: Webhook, facts: dict[str, str]) -> bool:
+    return all(facts.get(name, "").casefold() == value.casefold() for name, value in webhook.only.items())
+
+
+def _facts(release: Release) -> dict[str, str]:
+    """What a subscription can be narrowed by; a withdrawn claim counts as what it was."""
+    standing = release.claim.current_release
+    claimant = standing.claimant.name if standing.claimant else ""
+    return {
+        "rating": standing.rating,
+        "desk": standing.desk.slug,
+        "claimant": claimant,
+        "language": standing.language,
+    }
+
+
+def _data(release: Release, claim: dict[str, Any]) -> dict[str, Any]:
+    """What the message says: enough to act on, and where to read the rest. Stays under 20 kB."""
+    api = f"{settings.PUBLIC_URL}/api/v1/claims/{release.claim_id}/"
+    data = {
+        "claim": str(release.claim_id),
+        "release": release.number,
+        "position": release.change.position,
+        "url": claim["url"],
+        "api": api,
+        "sha256": release.sha256,
+        "note": release.note[:LONGEST_WORDS],
+    }
+    if release.kind == Release.Kind.RETRACTED:
+        return data
+    return data | {
+        "wording": claim["wording"][:LONGEST_WORDS],
+        "claimant": claim["claimant"]["name"] if claim["claimant"] else None,
+        "rating": claim["rating"]["value"],
+        "attribution": claim["attribution"]["finding"],
+        "article": claim["article"]["id"],
+    }

@@ -1,0 +1,191 @@
+"""The page of webhooks: who is told of what, what arrived, and what to do when it did not."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from newsdesk.accounts.models import User
+from newsdesk.accounts.permissions import person, requires
+from newsdesk.lib.errors import Conflict, NotFound, Refusal
+from newsdesk.publishing.models import Delivery, Webhook
+from newsdesk.publishing.site.forms import WebhookForm
+from newsdesk.publishing.webhooks import subscriptions
+
+ROWS = 25
+
+
+@requires("manage_webhooks")
+@require_safe
+def webhook_list(request: HttpRequest) -> HttpResponse:
+    """Those that the person looks after, with how each one does."""
+    rows = Webhook.objects.looked_after_by(person(request)).with_counts().select_related("owner")
+    return render(request, "publishing/webhooks/list.html", {"rows": rows})
+
+
+@requires("manage_webhooks")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def make_webhook(request: HttpRequest) -> HttpResponse:
+    """Make one and show its secret, this once."""
+    form = WebhookForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        data = form.cleaned_data
+        try:
+            webhook, secret = subscriptions.subscribe(
+                data["url"], data["kinds"], form.only(), actor=person(request)
+            )
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            return _secret(request, webhook, secret)
+    return render(
+        request, "publishing/webhooks/new.html", {"form": form}, status=422 if form.is_bound else 200
+    )
+
+
+@requires("manage_webhooks")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def one_webhook(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
+    """One of them: change it; below, the log of its messages, newest first."""
+    webhook = _mine(webhook_id, person(request))
+    form = WebhookForm(request.POST if request.method == "POST" else None, initial=WebhookForm.of(webhook))
+    if form.is_bound and form.is_valid():
+        data = form.cleaned_data
+        try:
+            subscriptions.change(
+                webhook, actor=person(request), url=data["url"], kinds=data["kinds"], only=form.only()
+            )
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Saved: messages go out as it says below from now on."))
+            return redirect("webhooks:one", webhook.pk)
+    context = {
+        "webhook": webhook,
+        "form": form,
+        "both_until": webhook.both_sign_until(timezone.now()),
+        **_log(request, webhook),
+    }
+    return render(request, "publishing/webhooks/webhook.html", context, status=422 if form.is_bound else 200)
+
+
+@requires("manage_webhooks")
+@never_cache
+@require_POST
+def rotate(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
+    """A new secret, shown this once; the old one signs too for a day. While two sign, the page says so."""
+    user = person(request)
+    try:
+        webhook, secret = subscriptions.rotate_secret(_mine(webhook_id, user), actor=user)
+    except Conflict as refusal:
+        messages.error(request, str(refusal))
+        return redirect("webhooks:one", webhook_id)
+    return _secret(request, webhook, secret)
+
+
+@requires("manage_webhooks")
+@require_POST
+def stop_old_secret(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
+    """Whoever receives has the new secret: the old one signs nothing from now on."""
+    user = person(request)
+    subscriptions.stop_old_secret(_mine(webhook_id, user), actor=user)
+    messages.success(request, _("The old secret signs nothing any more."))
+    return redirect("webhooks:one", webhook_id)
+
+
+@requires("manage_webhooks")
+@require_POST
+def take_back_secret(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
+    """The new secret was lost before anybody used it: the old one goes on as if nothing had been."""
+    user = person(request)
+    subscriptions.take_back_secret(_mine(webhook_id, user), actor=user)
+    messages.success(request, _("The old secret signs on, and the new one signs nothing."))
+    return redirect("webhooks:one", webhook_id)
+
+
+@requires("manage_webhooks")
+@require_POST
+def test(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
+    """Send a message that means nothing; the log shows whether it arrived."""
+    subscriptions.test(_mine(webhook_id, person(request)))
+    messages.success(request, _("A test is on its way. Its line in the log says whether it arrived."))
+    return redirect("webhooks:one", webhook_id)
+
+
+@requires("manage_webhooks")
+@require_POST
+def switch(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
+    """Switch it off, or on again."""
+    webhook, on = _mine(webhook_id, person(request)), request.POST.get("enabled") == "yes"
+    subscriptions.change(webhook, actor=person(request), enabled=on)
+    told = _("It is on: replay from the log what was missed.") if on else _("It is off: nothing is sent.")
+    messages.success(request, told)
+    return redirect("webhooks:one", webhook_id)
+
+
+@requires("manage_webhooks")
+@require_POST
+def remove(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
+    """Forget it and its log."""
+    webhook = _mine(webhook_id, person(request))
+    subscriptions.remove(webhook, actor=person(request))
+    messages.success(request, _("Removed: %(url)s is told nothing any more.") % {"url": webhook.url})
+    return redirect("webhooks:list")
+
+
+@requires("manage_webhooks")
+@require_POST
+def replay(request: HttpRequest, webhook_id: UUID, delivery_id: UUID) -> HttpResponse:
+    """Send a message of the log again."""
+    subscriptions.replay(_mine(webhook_id, person(request)), delivery_id)
+    messages.success(request, _("The message is on its way again, as a new line of the log."))
+    return redirect("webhooks:one", webhook_id)
+
+
+def _mine(webhook_id: UUID, user: User) -> Webhook:
+    """One that this person looks after; raises NotThere."""
+    found: Webhook | None = (
+        Webhook.objects.looked_after_by(user).select_related("owner").filter(pk=webhook_id).first()
+    )
+    if found is None:
+        raise NotFound(_("You have no such webhook."))
+    return found
+
+
+def _secret(request: HttpRequest, webhook: Webhook, secret: str) -> HttpResponse:
+    return render(request, "publishing/webhooks/secret.html", {"webhook": webhook, "secret": secret})
+
+
+def _log(request: HttpRequest, webhook: Webhook) -> dict[str, Any]:
+    """A page of the log: those in one state, those before a message."""
+    state, before = request.GET.get("state", ""), _id(request.GET.get("before", ""))
+    found = webhook.deliveries.prefetch_related("tries").order_by("-id")
+    if state in Delivery.State.values:
+        found = found.filter(state=state)
+    if before is not None:
+        found = found.filter(pk__lt=before)
+    rows = list(found[: ROWS + 1])
+    for row in rows:
+        row.text = bytes(row.body).decode()
+    return {
+        "log": rows[:ROWS],
+        "older": rows[ROWS - 1].pk if len(rows) > ROWS else None,
+        "state": state,
+        "states": Delivery.State.choices,
+        "newest": before is None,
+    }
+
+
+def _id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

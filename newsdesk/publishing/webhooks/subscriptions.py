@@ -1,0 +1,181 @@
+"""Who wants to be told, and of what: subscribe, change, rotate the secret, test, replay.
+
+A webhook has one secret, or two for a day: both sign, so that the program that receives can change over. Meanwhile no third
+one is made, so that no message is refused because somebody pressed a button twice: one of the two has to go first.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from newsdesk.accounts.models import User
+from newsdesk.audit.events import record
+from newsdesk.lib.datetimes import in_full
+from newsdesk.lib.encryption import encrypt
+from newsdesk.lib.errors import BadInput, Conflict, NotFound
+from newsdesk.lib.http import fetch
+from newsdesk.publishing.models import Delivery, Webhook
+from newsdesk.publishing.webhooks import delivery, signatures
+
+# Both secrets sign for so long after a rotation, so that the receiver can change over.
+OVERLAP = timedelta(hours=24)
+# What a subscription can be narrowed to.
+ONLY = ("rating", "desk", "claimant", "language")
+AT_MOST = 50
+
+
+@transaction.atomic
+def subscribe(url: str, kinds: Iterable[str], only: dict[str, str], *, actor: User) -> tuple[Webhook, str]:
+    """A new address and, this once, its secret; raises BadInput for an address that leads inside."""
+    if Webhook.objects.filter(owner=actor).count() >= AT_MOST:
+        raise BadInput(_("You have %(most)s webhooks already: remove one first.") % {"most": AT_MOST})
+    secret = signatures.make_secret()
+    webhook = Webhook.objects.create(
+        owner=actor, url=_checked(url), kinds=_known(kinds), only=_narrowed(only), secret=encrypt(secret)
+    )
+    record("webhook.made", webhook, actor=actor, threads=[actor.pk], url=url, kinds=webhook.kinds)
+    return webhook, signatures.show(secret)
+
+
+@transaction.atomic
+def change(webhook: Webhook, *, actor: User, **fields: Any) -> Webhook:
+    """Another address, other kinds, another filter; one that was disabled is tried again."""
+    locked, changed = _locked(webhook), dict[str, Any]()
+    if "url" in fields:
+        changed["url"] = _checked(fields["url"])
+    if "kinds" in fields:
+        changed["kinds"] = _known(fields["kinds"])
+    if "only" in fields:
+        changed["only"] = _narrowed(fields["only"])
+    if fields.get("enabled"):
+        changed |= {"disabled_at": None, "disabled_why": "", "failing_since": None}
+    elif fields.get("enabled") is False and locked.disabled_at is None:
+        changed |= {"disabled_at": timezone.now(), "disabled_why": _("You switched it off.")}
+    # These alone: what a worker or a new secret has written meanwhile stays.
+    _set(locked, **changed)
+    record("webhook.changed", locked, actor=actor, threads=[actor.pk], url=locked.url, fields=sorted(fields))
+    return locked
+
+
+@transaction.atomic
+def remove(webhook: Webhook, *, actor: User) -> None:
+    """Forget the address and its log."""
+    record("webhook.removed", webhook, actor=actor, threads=[actor.pk], url=webhook.url)
+    webhook.delete()
+
+
+@transaction.atomic
+def rotate_secret(webhook: Webhook, *, actor: User) -> tuple[Webhook, str]:
+    """The webhook with a new secret, shown this once; the one that it has now signs too for a day.
+
+    Raises IllegalMove while the secret before the present one still signs: that one would stop unasked.
+    """
+    now, secret = timezone.now(), signatures.make_secret()
+    locked = _locked(webhook)
+    if earlier := locked.both_sign_until(now):
+        raise Conflict(_two_already(earlier))
+    until = now + OVERLAP
+    _set(locked, secret=encrypt(secret), old_secret=locked.secret, old_secret_until=until)
+    _tell("webhook.secret_rotated", locked, actor, until=until.isoformat())
+    return locked, signatures.show(secret)
+
+
+@transaction.atomic
+def stop_old_secret(webhook: Webhook, *, actor: User) -> Webhook:
+    """The secret before the present one signs nothing from now on; twice is harmless."""
+    now, locked = timezone.now(), _locked(webhook)
+    if locked.both_sign_until(now):
+        _set(locked, old_secret=None, old_secret_until=now)
+        _tell("webhook.old_secret_stopped", locked, actor)
+    return locked
+
+
+@transaction.atomic
+def take_back_secret(webhook: Webhook, *, actor: User) -> Webhook:
+    """The secret before is the only one again; for a new one that was lost before anybody used it.
+
+    Raises IllegalMove once there is none to go back to.
+    """
+    locked = _locked(webhook)
+    if not locked.both_sign_until(timezone.now()):
+        raise Conflict(_("The secret before this one signs no more: there is none to go back to."))
+    _set(locked, secret=locked.old_secret, old_secret=None, old_secret_until=None)
+    _tell("webhook.secret_taken_back", locked, actor)
+    return locked
+
+
+@transaction.atomic
+def test(webhook: Webhook) -> Delivery:
+    """Send a message that means nothing, to see whether it arrives."""
+    if webhook.disabled_at is not None:
+        raise Conflict(_("This webhook is switched off. Switch it on first."))
+    earlier = webhook.deliveries.filter(kind=Webhook.Kind.TEST).count()
+    message = {"webhook": str(webhook.pk), "note": "This is a test. Nothing was published."}
+    return delivery.add(webhook, Webhook.Kind.TEST, webhook.pk, message, timezone.now(), replay=earlier)
+
+
+@transaction.atomic
+def replay(webhook: Webhook, delivery_id: UUID) -> Delivery:
+    """Send a message again, as a new one with the same content; raises NotThere."""
+    if webhook.disabled_at is not None:
+        raise Conflict(_("This webhook is switched off. Switch it on first."))
+    old = webhook.deliveries.select_for_update().filter(pk=delivery_id).first()
+    if old is None:
+        raise NotFound(_("There is no such message in the log of this webhook."))
+    earlier = webhook.deliveries.filter(kind=old.kind, subject=old.subject).count()
+    return delivery.add_bytes(webhook, Webhook.Kind(old.kind), old.subject, bytes(old.body), replay=earlier)
+
+
+def _locked(webhook: Webhook) -> Webhook:
+    """The webhook as it is now, locked until the transaction ends; raises NotThere."""
+    locked: Webhook | None = Webhook.objects.select_for_update().filter(pk=webhook.pk).first()
+    if locked is None:
+        raise NotFound(_("You have no such webhook."))
+    return locked
+
+
+def _two_already(until: datetime) -> str:
+    return _(
+        "The secret was changed already, and the one before signs until %(moment)s. Wait until then, or stop the old "
+        "one first."
+    ) % {"moment": in_full(until)}
+
+
+def _set(webhook: Webhook, **fields: object) -> None:
+    for name, value in fields.items():
+        setattr(webhook, name, value)
+    webhook.save(update_fields=list(fields))
+
+
+def _tell(kind: str, webhook: Webhook, actor: User, **data: str) -> None:
+    record(kind, webhook, actor=actor, threads=[webhook.owner_id, actor.pk], **data)
+
+
+def _checked(url: str) -> str:
+    try:
+        fetch.check(url)
+    except fetch.Unfetchable as error:
+        raise BadInput(str(error), url=str(error)) from None
+    return url
+
+
+def _known(kinds: Iterable[str]) -> list[str]:
+    chosen = set(kinds)
+    subscribable = [kind for kind in Webhook.Kind.values if kind != Webhook.Kind.TEST]
+    if not chosen or (chosen - set(subscribable)):
+        raise BadInput(_("Choose what to be told of: %(kinds)s.") % {"kinds": ", ".join(subscribable)})
+    return [kind for kind in subscribable if kind in chosen]
+
+
+def _narrowed(only: dict[str, str]) -> dict[str, str]:
+    if unknown := set(only) - set(ONLY):
+        raise BadInput(
+            _("A webhook cannot be narrowed by “%(name)s”, only by %(known)s.")
+            % {"name": min(unknown), "known": ", ".join(ONLY)}
+        )
+    return {name: str(value) for name, value in only.items()}

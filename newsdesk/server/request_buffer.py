@@ -1,0 +1,180 @@
+"""A reception in front of the desk: requests are received whole before anybody works on them, answers handed over whole.
+
+The web server gives each request a thread of its own. Many may wait here for a body that comes slowly or for a reader
+who takes an answer slowly; the work has few seats, and whoever has one never waits for the network.
+"""
+
+import tempfile
+import threading
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from itertools import chain
+from queue import SimpleQueue
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+from wsgiref.util import FileWrapper
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.utils.translation import gettext_lazy as _
+
+PIECE = 64 * 1024
+# What is longer lies in a file meanwhile.
+IN_MEMORY = 1024 * 1024
+
+
+class RequestRefused(Exception):
+    """A request that is not taken in, the status of the answer and the reason."""
+
+    def __init__(self, status: HTTPStatus, reason: object) -> None:
+        super().__init__(reason)
+        self.status = status
+
+
+class RequestBuffer:
+    """The application with so many seats; each seat has the connection to the database that goes with it."""
+
+    def __init__(
+        self,
+        application: WSGIApplication,
+        *,
+        seats: int,
+        largest: int,
+        slow_ones: int,
+        address: Callable[[WSGIEnvironment], str],
+    ) -> None:
+        self.application, self.largest, self.address = application, largest, address
+        self.seats, self.slow = WorkerSlots(seats), PerAddressLimit(slow_ones)
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Receive, have it worked on, hand over."""
+        if length := _announced(environ):
+            try:
+                self.receive(environ, length)
+            except RequestRefused as refusal:
+                return _refused(refusal, start_response)
+        with self.seats.one():
+            return handed_over(self.application(environ, start_response))
+
+    def receive(self, environ: WSGIEnvironment, length: int) -> None:
+        """Replace the body by one that is here already; raises NotReceived."""
+        if length > self.largest:
+            raise RequestRefused(
+                HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _("This is larger than the desk takes.")
+            )
+        with self.slow.one_of(self.address(environ)):
+            body = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - lives as long as the request
+            while piece := environ["wsgi.input"].read(min(PIECE, length - body.tell())):
+                body.write(piece)
+        if body.tell() < length:
+            raise RequestRefused(HTTPStatus.REQUEST_TIMEOUT, _("The request broke off. Send it again."))
+        body.seek(0)
+        environ["wsgi.input"] = body
+
+
+class WorkerSlots:
+    """Where work is done, first come, first served; each with its connection to the database."""
+
+    def __init__(self, number: int) -> None:
+        self.free = deque(connections.create_connection(DEFAULT_DB_ALIAS) for _seat in range(number))
+        for connection in self.free:
+            # Used by one thread at a time, whichever sits there.
+            connection.inc_thread_sharing()
+        self.turns, self.lock = deque[SimpleQueue[BaseDatabaseWrapper]](), threading.Lock()
+
+    @contextmanager
+    def one(self) -> Iterator[None]:
+        """A seat, as soon as it is one's turn."""
+        connection = self._take()
+        connections[DEFAULT_DB_ALIAS] = connection
+        try:
+            yield
+        finally:
+            del connections[DEFAULT_DB_ALIAS]
+            self._leave(connection)
+
+    def _take(self) -> BaseDatabaseWrapper:
+        with self.lock:
+            if self.free:
+                return self.free.pop()
+            turn = SimpleQueue[BaseDatabaseWrapper]()
+            self.turns.append(turn)
+        return turn.get()
+
+    def _leave(self, connection: BaseDatabaseWrapper) -> None:
+        """Hand the seat to whoever waits longest; a seat that anybody may grab would go to the loudest."""
+        with self.lock:
+            if self.turns:
+                self.turns.popleft().put(connection)
+            else:
+                self.free.append(connection)
+
+
+class PerAddressLimit:
+    """So many for each address at a time."""
+
+    def __init__(self, most: int) -> None:
+        self.most, self.taken, self.lock = most, Counter[str](), threading.Lock()
+
+    @contextmanager
+    def one_of(self, who: str) -> Iterator[None]:
+        """A place for as long as it is needed; raises NotReceived for one too many."""
+        with self.lock:
+            if self.taken[who] >= self.most:
+                raise RequestRefused(
+                    HTTPStatus.TOO_MANY_REQUESTS,
+                    _("Too many requests of this address are on the way at once. Try again in a minute."),
+                )
+            self.taken[who] += 1
+        try:
+            yield
+        finally:
+            with self.lock:
+                self.taken[who] -= 1
+                self.taken += Counter()
+
+
+def handed_over(answer: Iterable[bytes]) -> Iterable[bytes]:
+    """The whole answer, so that whoever made it is free; what is long lies in a file for the web server to read."""
+    pieces, size = [], 0
+    try:
+        rest = iter(answer)
+        for piece in rest:
+            pieces.append(piece)
+            size += len(piece)
+            if size > IN_MEMORY:
+                return _in_a_file(pieces, rest)
+        return pieces
+    finally:
+        if close := getattr(answer, "close", None):
+            close()
+
+
+def _in_a_file(pieces: Iterable[bytes], rest: Iterable[bytes]) -> Iterable[bytes]:
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by whoever reads it
+    file.writelines(chain(pieces, rest))
+    file.seek(0)
+    return FileWrapper(file, PIECE)
+
+
+def _refused(refusal: RequestRefused, start_response: StartResponse) -> list[bytes]:
+    """A line of plain text: nothing is known yet of who asks, and in which language."""
+    status = refusal.status
+    headers = [
+        ("Content-Type", "text/plain; charset=utf-8"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Cache-Control", "no-store"),
+        # What was sent after all is not read as another request.
+        ("Connection", "close"),
+    ]
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        headers.append(("Retry-After", "60"))
+    start_response(f"{status.value} {status.phrase}", headers)
+    return [f"{refusal}\n".encode()]
+
+
+def _announced(environ: WSGIEnvironment) -> int:
+    """How long the body is by the word of its sender; Django reads none without that word."""
+    text = environ.get("CONTENT_LENGTH") or ""
+    return int(text) if text.isascii() and text.isdigit() else 0

@@ -1,0 +1,157 @@
+"""How far the reading of articles is: one answer from upload, run and what is still to be done."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from claims import runs
+from claims.models import Run
+from newsdesk.accounts.models import User
+from newsdesk.accounts.permissions import require
+from newsdesk.articles import links, parse
+from newsdesk.articles.models import Article, ArticleVersion, Upload
+from newsdesk.audit import outbox
+from newsdesk.audit.models import Reaction
+from reviews.workflow import triage
+
+# Without a sign of life for so long, the page stops asking and says so.
+SILENT_AFTER = timedelta(minutes=10)
+# What stands between an upload and the finished page; whatever else an article starts, nobody waits for here.
+READING = (links.FETCH_TASK, parse.READ_TASK, runs.EXTRACT_TASK, triage.OPEN_REVIEWS_TASK)
+
+
+class Stage(StrEnum):
+    """What an article is waiting for."""
+
+    WAITING = "waiting"  # nobody has begun
+    FINDING = "finding"  # the text is there, claims are being found
+    QUEUEING = "queueing"  # the claims are there and go into the queue
+    DONE = "done"
+    REFUSED = "refused"  # the upload cannot be read
+    FAILED = "failed"  # something broke; a person may try again
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far one article is."""
+
+    stage: Stage
+    version: ArticleVersion | None = None
+    """The newest version, without its text."""
+    read: int = 0
+    """Code points read so far, of `total`."""
+    total: int = 0
+    error: str = ""
+    """Why the upload was refused, in words."""
+    address: str = ""
+    """Where the upload is to be fetched from, while it is being fetched and when it was refused."""
+    silent: bool = False
+    """Whether nobody has worked on it for so long that asking again is of no use."""
+
+    @property
+    def busy(self) -> bool:
+        """Whether somebody is still to do something without being asked."""
+        return self.stage in {Stage.WAITING, Stage.FINDING, Stage.QUEUEING}
+
+    @property
+    def percent(self) -> int:
+        """How much of the text has been read, 0 to 100."""
+        return min(100, 100 * self.read // self.total) if self.total else 0
+
+
+def of(article: Article) -> Progress:
+    """How far this article is."""
+    return of_all([article.pk])[article.pk]
+
+
+def of_all(article_ids: Iterable[UUID]) -> dict[UUID, Progress]:
+    """How far each of these articles is, in four queries however many they are."""
+    ids = list(article_ids)
+    uploads = {
+        upload.article_id: upload
+        for upload in Upload.objects.filter(article__in=ids)
+        .order_by("article_id", "-created_at")
+        .distinct("article_id")
+        .defer("content")
+    }
+    versions = {
+        version.article_id: version
+        for version in ArticleVersion.objects.filter(article__in=ids)
+        .order_by("article_id", "-number")
+        .distinct("article_id")
+        .without_text()
+    }
+    found = {
+        run.version_id: run
+        for run in Run.objects.filter(version__in=[version.pk for version in versions.values()]).order_by(
+            "created_at"
+        )
+    }
+    open_ones = _open_reactions(ids)
+    return {
+        pk: _progress(uploads.get(pk), version, found.get(version.pk) if version else None, open_ones[pk])
+        for pk in ids
+        for version in [versions.get(pk)]
+    }
+
+
+def retry(article: Article, *, actor: User) -> None:
+    """Try again whatever was given up on this article; harmless when nothing was."""
+    require(actor, "upload")
+    with transaction.atomic():
+        for run in Run.objects.filter(version__article=article, state=Run.State.FAILED).select_related(
+            "version"
+        ):
+            runs.retry(run, actor=actor)
+        outbox.retry(
+            Reaction.objects.given_up().filter(task__in=READING, event__threads__contains=[article.pk])
+        )
+
+
+def _open_reactions(ids: list[UUID]) -> dict[UUID, list[Reaction]]:
+    rows = (
+        Reaction.objects.unfinished()
+        .filter(task__in=READING, event__threads__overlap=ids)
+        .select_related("event")
+    )
+    return {pk: [row for row in rows if pk in row.event.threads] for pk in ids} if ids else {}
+
+
+def _progress(
+    upload: Upload | None, version: ArticleVersion | None, run: Run | None, waiting: list[Reaction]
+) -> Progress:
+    read, total = (run.progress, run.total) if run else (0, 0)
+    if upload is not None and upload.state == Upload.State.REFUSED:
+        return Progress(Stage.REFUSED, version, error=upload.error, address=upload.url)
+    if _gave_up(run, waiting):
+        return Progress(Stage.FAILED, version, read, total)
+    stage = _stage(upload, run, waiting)
+    fetching = upload is not None and upload.state == Upload.State.FETCHING
+    address = upload.url if upload and fetching else ""
+    return Progress(stage, version, read, total, silent=_is_silent(waiting), address=address)
+
+
+def _gave_up(run: Run | None, waiting: list[Reaction]) -> bool:
+    """A run that failed is final unless it is already to be done again."""
+    if any(row.state == Reaction.State.FAILED for row in waiting):
+        return True
+    return run is not None and run.state == Run.State.FAILED
+
+
+def _stage(upload: Upload | None, run: Run | None, waiting: list[Reaction]) -> Stage:
+    if upload is None or upload.state in {Upload.State.FETCHING, Upload.State.WAITING}:
+        return Stage.WAITING
+    if run is None or run.state == Run.State.RUNNING:
+        return Stage.FINDING
+    return Stage.QUEUEING if waiting else Stage.DONE
+
+
+def _is_silent(waiting: list[Reaction]) -> bool:
+    signs = [moment for row in waiting for moment in (row.event.at, row.beat_at) if moment is not None]
+    latest: datetime | None = max(signs, default=None)
+    return latest is None or timezone.now() - latest > SILENT_AFTER

@@ -1,0 +1,156 @@
+"""What the desk knows about itself: what came and went, how long it took, who agrees, how candidates fare."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Aggregate, Count, DurationField, ExpressionWrapper, F, Q, QuerySet
+from django.db.models.functions import TruncDate
+from django.utils import timezone
+
+from newsdesk.audit.models import Event
+from reviews.analytics.agreement import Agreement, agreement
+from reviews.models import Approval, Rating, Review, Verdict
+from reviews.states import State
+
+DAYS = 28
+# Over how long times and ratings are counted.
+LOOKING_BACK = timedelta(days=90)
+CLAIMANTS = 10
+# What brings a claim to the desk again, and what takes it off.
+COMES = ["review.reopened", "review.restored"]
+GOES = ["verdict.approved", "review.dismissed", "review.superseded"]
+
+
+class Percentile(Aggregate):
+    """A percentile as PostgreSQL counts it."""
+
+    function = "PERCENTILE_CONT"
+    template = "%(function)s(%(fraction)s) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = DurationField()
+
+
+@dataclass(frozen=True, slots=True)
+class ThroughputDay:
+    """What came, what was decided, and what was left in the evening."""
+
+    day: date
+    came: int
+    went: int
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How long verdicts took from the upload: half of them no longer than the median, nine of ten than p90."""
+
+    name: str
+    verdicts: int
+    median: timedelta
+    p90: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """Approved verdicts by rating."""
+
+    name: str
+    sourced: int = 0
+    disputed: int = 0
+    unsupported: int = 0
+    waiting: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.sourced + self.disputed + self.unsupported
+
+
+@dataclass(frozen=True, slots=True)
+class PipelineOutcome:
+    """What became of the candidates of one pipeline."""
+
+    pipeline: str
+    candidates: int
+    accepted: int
+    edited: int
+    dismissed: int
+
+
+def days(now: datetime | None = None, count: int = DAYS) -> list[ThroughputDay]:
+    """Day by day, the oldest first; what is open in the evening is counted back from now. Four queries."""
+    today = timezone.localdate(now)
+    since = timezone.make_aware(datetime.combine(today - timedelta(days=count - 1), datetime.min.time()))
+    came = _by_day(Review.objects.filter(created_at__gte=since), "created_at")
+    events = Event.objects.filter(at__gte=since)
+    came.update(_by_day(events.filter(kind__in=COMES), "at"))
+    went = _by_day(events.filter(kind__in=GOES), "at")
+    left = Review.objects.open().count()
+    found = []
+    for back in range(count):
+        day = today - timedelta(days=back)
+        found.append(ThroughputDay(day, came[day], went[day], max(left, 0)))
+        left += went[day] - came[day]
+    return found[::-1]
+
+
+def _by_day(rows: QuerySet[Any], field: str) -> Counter[date]:
+    counted = rows.annotate(day=TruncDate(field)).values_list("day").order_by().annotate(n=Count("pk"))
+    return Counter(dict(counted))
+
+
+def paces(by: str, since: datetime) -> list[Pace]:
+    """From the upload of an article to the first verdict on each claim, by `review__desk__name` or `review__claim__kind`."""
+    took = ExpressionWrapper(F("created_at") - F("review__article__created_at"), output_field=DurationField())
+    rows = (
+        Verdict.objects.filter(created_at__gte=since)
+        .annotate(took=took)
+        .values_list(by)
+        .order_by(by)
+        .annotate(
+            n=Count("pk"), median=Percentile("took", fraction=0.5), p90=Percentile("took", fraction=0.9)
+        )
+    )
+    return [Pace(*row) for row in rows]
+
+
+def ratings(by: str, since: datetime, most: int) -> list[Ratings]:
+    """Approved verdicts by rating, for the names with most of them."""
+    rows = (
+        Verdict.objects.filter(approval__decision=Approval.Decision.APPROVE, approval__created_at__gte=since)
+        .exclude(**{f"{by}__isnull": True})
+        .values_list(by, "rating")
+        .order_by()
+        .annotate(n=Count("pk"))
+    )
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, rating, number in rows:
+        counts[name][Rating(rating).value] += number
+    found = [Ratings(name, **count) for name, count in counts.items()]
+    return sorted(found, key=lambda row: (-row.total, row.name))[:most]
+
+
+def agreement_of_reviewers() -> Agreement:
+    """How far two blind verdicts on one claim agree; the last two of each claim by two people count. One query."""
+    told = Verdict.objects.filter(review__reviews_required__gte=2, review__first_by=None)
+    units: dict[object, dict[object, str]] = defaultdict(dict)
+    for review, reviewer, rating in told.order_by("id").values_list("review", "reviewer", "rating"):
+        units[review][reviewer] = rating
+    return agreement([list(unit.values()) for unit in units.values()])
+
+
+def fates() -> list[PipelineOutcome]:
+    """How the candidates of each pipeline fared: judged, reworded for readers, dismissed."""
+    rows = (
+        Review.objects.exclude(claim__run=None)
+        .values_list("claim__run__pipeline")
+        .order_by("claim__run__pipeline")
+        .annotate(
+            n=Count("pk"),
+            accepted=Count("pk", filter=Q(state__in=[State.AWAITING_APPROVAL, State.APPROVED])),
+            edited=Count("pk", filter=~Q(claim__wording="")),
+            dismissed=Count("pk", filter=Q(state=State.DISMISSED)),
+        )
+    )
+    return [PipelineOutcome(*row) for row in rows]

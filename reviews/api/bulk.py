@@ -1,0 +1,185 @@
+"""Much at once over the API: dismiss and assign many claims, and ask for two opinions on one, on an article, on a desk's share."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema, extend_schema_serializer
+from rest_framework import serializers
+from rest_framework.permissions import BasePermission
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from newsdesk.accounts.models import Desk, User
+from newsdesk.accounts.permissions import person
+from newsdesk.articles.models import Article
+from newsdesk.lib.errors import BadInput, NotFound
+from newsdesk.lib.rest.openapi import answers, example
+from reviews.api.queue import MAY_DISMISS, MAY_READ, MAY_TRIAGE, Dismissal, Nothing, read, shown
+from reviews.api.serializers import ReviewSerializer
+from reviews.models import OpinionPolicy
+from reviews.workflow import bulk, second_opinions
+
+SOME = ["019df0a4-2f11-7e52-a1a0-5a0b1c6d7e8f", "019df0a4-2f11-7e52-a1a0-5a0b1c6d7e90"]
+
+
+class ManyDismissed(Dismissal):
+    """Claims that need no verdict, for one reason."""
+
+    reviews = serializers.ListField(child=serializers.UUIDField(), min_length=1, max_length=bulk.AT_MOST)
+
+
+class ManyAssigned(serializers.Serializer[Any]):
+    """Claims to be kept for one reviewer."""
+
+    reviews = serializers.ListField(child=serializers.UUIDField(), min_length=1, max_length=bulk.AT_MOST)
+    to = serializers.EmailField(help_text=_("The address with which the reviewer signs in."))
+
+
+class OutcomeSerializer(serializers.Serializer[Any]):
+    """What was done, each claim for itself: one that moved on stops no other."""
+
+    done = serializers.ListField(child=serializers.UUIDField())
+    left = serializers.ListField(child=serializers.UUIDField(), help_text=_("As they were."))
+    why = serializers.ListField(child=serializers.CharField(), help_text=_("Why, each reason once."))
+
+
+class Share(serializers.Serializer[Any]):
+    """How many in a hundred of a desk's new claims are judged twice."""
+
+    share = serializers.IntegerField(min_value=0, max_value=100)
+
+
+@extend_schema_serializer(component_name="Asked")
+class SecondOpinionResult(serializers.Serializer[Any]):
+    """How many claims need two verdicts now that needed one."""
+
+    asked = serializers.IntegerField()
+
+
+class DismissMany(APIView):
+    """No verdicts needed."""
+
+    permission_classes = MAY_DISMISS
+
+    @extend_schema(
+        operation_id="queue_dismiss",
+        tags=["desk"],
+        summary="Dismiss many claims for one reason",
+        request=ManyDismissed,
+        responses=answers({200: OutcomeSerializer}, 400, 422),
+        examples=[example("Two opinions", {"reviews": SOME, "reason": "opinion"}, request=True)],
+    )
+    def post(self, request: Request) -> Response:
+        """Out of the queue; `restore` brings each back."""
+        sent = read(request, ManyDismissed)
+        outcome = bulk.dismiss(sent["reviews"], sent["reason"], sent["note"], actor=person(request))
+        return Response(_told(sent["reviews"], outcome))
+
+
+class AssignMany(APIView):
+    """For one reviewer."""
+
+    permission_classes = MAY_TRIAGE
+
+    @extend_schema(
+        operation_id="queue_assign",
+        tags=["desk"],
+        summary="Keep many claims for one reviewer, for a day",
+        request=ManyAssigned,
+        responses=answers({200: OutcomeSerializer}, 400, 422),
+        examples=[example("To Mara", {"reviews": SOME, "to": "mara@newsdesk.example"}, request=True)],
+    )
+    def post(self, request: Request) -> Response:
+        """Nobody else takes them meanwhile."""
+        sent = read(request, ManyAssigned)
+        reviewer = User.objects.filter(email__iexact=sent["to"]).first()
+        if reviewer is None:
+            raise BadInput(_("There is no such person."), to=_("Nobody signs in with this address."))
+        outcome = bulk.assign(sent["reviews"], reviewer, actor=person(request))
+        return Response(_told(sent["reviews"], outcome))
+
+
+class TwoOpinions(APIView):
+    """A second opinion on a claim."""
+
+    permission_classes = MAY_TRIAGE
+
+    @extend_schema(
+        operation_id="reviews_two_opinions",
+        tags=["desk"],
+        summary="Ask for two verdicts on this claim, each blind to the other",
+        request=Nothing,
+        responses=answers({200: ReviewSerializer}, 404, 409),
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """Ask; 409 once there is a verdict."""
+        second_opinions.ask(pk, actor=person(request))
+        return Response(shown(pk, person(request)))
+
+
+class ArticleTwoOpinions(APIView):
+    """Second opinions on an article."""
+
+    permission_classes = MAY_TRIAGE
+
+    @extend_schema(
+        operation_id="articles_two_opinions",
+        tags=["desk"],
+        summary="Ask for two verdicts on every claim of the article, those of later versions too",
+        description="What has a verdict stays as it is. Nothing takes this back.",
+        request=Nothing,
+        responses=answers({200: SecondOpinionResult}, 404),
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """Ask; twice is harmless."""
+        article = Article.objects.filter(pk=pk).first()
+        if article is None:
+            raise NotFound(_("There is no such article."))
+        return Response({"asked": second_opinions.ask_for_article(article, actor=person(request))})
+
+
+class DeskShare(APIView):
+    """A sampled share of a desk's claims."""
+
+    def get_permissions(self) -> list[BasePermission]:
+        """Everybody reads it; editors set it."""
+        return [(MAY_TRIAGE if self.request.method == "POST" else MAY_READ)[0]()]
+
+    @extend_schema(
+        operation_id="desks_share",
+        tags=["desk"],
+        summary="How many in a hundred of a desk's new claims are judged twice",
+        responses=answers({200: Share}, 404),
+    )
+    def get(self, request: Request, slug: str) -> Response:
+        """The share as it stands."""
+        policy = OpinionPolicy.objects.filter(desk=_desk(slug)).first()
+        return Response({"share": policy.share if policy else 0})
+
+    @extend_schema(
+        operation_id="desks_set_share",
+        tags=["desk"],
+        summary="Set how many in a hundred of a desk's new claims are judged twice",
+        request=Share,
+        responses=answers({200: Share}, 400, 404, 422),
+        examples=[example("One in ten", {"share": 10}, request=True)],
+    )
+    def post(self, request: Request, slug: str) -> Response:
+        """Set it; it holds for claims that come in from now on."""
+        policy = second_opinions.set_share(_desk(slug), read(request, Share)["share"], actor=person(request))
+        return Response({"share": policy.share})
+
+
+def _desk(slug: str) -> Desk:
+    desk = Desk.objects.filter(slug=slug).first()
+    if desk is None:
+        raise NotFound(_("There is no such desk."))
+    return desk
+
+
+def _told(wanted: list[UUID], outcome: bulk.BulkResult) -> dict[str, Any]:
+    done = set(outcome.done)
+    left = [pk for pk in dict.fromkeys(wanted) if pk not in done]
+    return {"done": outcome.done, "left": left, "why": list(dict.fromkeys(outcome.refused))}

@@ -1,0 +1,239 @@
+"""Whether an article may go to print, for the content management system that asks before it prints."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.renderers import BaseRenderer, JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from newsdesk.accounts.permissions import needs
+from newsdesk.accounts.roles import Scope
+from newsdesk.articles.models import ArticleVersion
+from newsdesk.lib.errors import NotFound
+from newsdesk.lib.rest.openapi import answers, example
+from newsdesk.lib.rest.query_params import parse
+from reviews.clearance.report import ClearanceReport, Item, Status, report
+from reviews.models import Acceptance, Finding, Rating, Verdict
+
+MAY_READ = [needs("read", Scope.ARTICLES_READ)]
+
+
+class WhichVersion(serializers.Serializer[Any]):
+    """Which version is asked about."""
+
+    version = serializers.IntegerField(
+        min_value=1,
+        max_value=2**31 - 1,
+        required=False,
+        help_text=_("The number of a version; the newest without it."),
+    )
+
+
+class AcceptanceSerializer(serializers.Serializer[Any]):
+    """An editor's written word that a claim may run although its verdict speaks against it."""
+
+    by = serializers.CharField()
+    at = serializers.DateTimeField()
+    reason = serializers.CharField()
+
+
+class ClearedVerdictSerializer(serializers.Serializer[Any]):
+    """The approved verdict on these very words."""
+
+    id = serializers.UUIDField()
+    rating = serializers.ChoiceField(choices=Rating.choices)
+    attribution = serializers.ChoiceField(choices=Finding.choices)
+    rationale = serializers.CharField()
+    reviewer = serializers.CharField()
+    approver = serializers.CharField()
+    approved_at = serializers.DateTimeField()
+
+
+class ClearanceItemSerializer(serializers.Serializer[Any]):
+    """One claim of the version."""
+
+    number = serializers.IntegerField(help_text=_("In the order of the text."))
+    claim = serializers.UUIDField()
+    review = serializers.UUIDField(allow_null=True)
+    words = serializers.CharField()
+    span = serializers.ListField(child=serializers.IntegerField(), min_length=2, max_length=2)
+    status = serializers.ChoiceField(choices=[(status.value, status.value) for status in Status])
+    blocks = serializers.BooleanField()
+    held_by = serializers.CharField(allow_null=True, help_text=_("Who has it in hand now."))
+    verdict = ClearedVerdictSerializer(allow_null=True)
+    acceptance = AcceptanceSerializer(allow_null=True)
+
+
+class PolicySerializer(serializers.Serializer[Any]):
+    """What the desk asks."""
+
+    must_check = serializers.ListField(child=serializers.CharField())
+    disputed_may_run = serializers.BooleanField()
+    unsupported_may_run = serializers.BooleanField()
+
+
+class ClearanceSerializer(serializers.Serializer[Any]):
+    """An article's readiness for print."""
+
+    article = serializers.UUIDField()
+    version = serializers.IntegerField()
+    sha256 = serializers.CharField(
+        help_text=_("Of the text, so that you can tell that yours is the one that was cleared.")
+    )
+    current = serializers.BooleanField(help_text=_("Whether it is the newest version."))
+    cleared = serializers.BooleanField()
+    line = serializers.CharField(help_text=_("The whole of it in one line."))
+    counts = serializers.DictField(child=serializers.IntegerField())
+    policy = PolicySerializer()
+    claims = ClearanceItemSerializer(many=True)
+
+
+EXAMPLE: dict[str, Any] = {
+    "article": "019df0a4-1f6e-7cc0-9d54-2f5d0a1f6a11",
+    "version": 2,
+    "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "current": True,
+    "cleared": False,
+    "line": "Not cleared: 1 claim to check.",
+    "counts": {"waiting": 1},
+    "policy": {
+        "must_check": ["statistic", "event", "statement", "causal"],
+        "disputed_may_run": True,
+        "unsupported_may_run": True,
+    },
+    "claims": [
+        {
+            "number": 1,
+            "claim": "019df0a4-2b11-7d52-8c1e-6b9a1c3f2e10",
+            "review": "019df0a4-2f00-7aa1-9f1d-0c2b3a4d5e6f",
+            "words": "the port handled 4,200 containers",
+            "span": [26, 59],
+            "status": "waiting",
+            "blocks": True,
+            "held_by": None,
+            "verdict": None,
+            "acceptance": None,
+        }
+    ],
+}
+
+
+class ArticleClearance(APIView):
+    """The clearance of one article."""
+
+    permission_classes = MAY_READ
+
+    @extend_schema(
+        operation_id="articles_clearance",
+        tags=["articles"],
+        summary="Whether an article may go to print: what was checked, by whom, what blocks, what was accepted and why",
+        parameters=[WhichVersion],
+        responses=answers({200: ClearanceSerializer}, 400, 404),
+        examples=[example("One claim is open", EXAMPLE)],
+    )
+    def get(self, request: Request, pk: UUID) -> Response:
+        """How the version stands now."""
+        return Response(told(_report(request, pk)), headers={"Cache-Control": "no-store"})
+
+
+class SvgRenderer(BaseRenderer):
+    """A picture; what is rendered is its markup already."""
+
+    media_type = "image/svg+xml"
+    format = "svg"
+    charset = "utf-8"
+
+    def render(self, data: Any, *_args: Any, **_kwargs: Any) -> str:
+        """The markup as it is."""
+        return str(data)
+
+
+class ClearanceBadge(APIView):
+    """The clearance of one article as a picture of one line."""
+
+    permission_classes = MAY_READ
+    renderer_classes = [SvgRenderer, JSONRenderer]
+
+    @extend_schema(
+        operation_id="articles_clearance_badge",
+        tags=["articles"],
+        summary="The clearance as a picture of one line, for the page of a content management system",
+        parameters=[WhichVersion],
+        responses=answers({(200, "image/svg+xml"): OpenApiTypes.STR}, 400, 404),
+    )
+    def get(self, request: Request, pk: UUID) -> HttpResponse:
+        """The line, drawn."""
+        found = _report(request, pk)
+        # Seven units a letter are enough for any line of ours.
+        width = 34 + 7 * len(found.line)
+        drawn = render_to_string("reviews/clearance/badge.svg", {"report": found, "width": width})
+        return HttpResponse(drawn, content_type="image/svg+xml", headers={"Cache-Control": "no-store"})
+
+
+def _report(request: Request, pk: UUID) -> ClearanceReport:
+    asked = parse(request.META.get("QUERY_STRING", ""), WhichVersion).get("version")
+    versions = ArticleVersion.objects.select_related("article").filter(article=pk).order_by("-number")
+    version = (versions.filter(number=asked) if asked else versions).first()
+    if version is None:
+        raise NotFound(_("There is no such article or version, or no worker has read it yet."))
+    return report(version)
+
+
+def told(found: ClearanceReport) -> dict[str, Any]:
+    """A report as JSON."""
+    policy = found.policy
+    return {
+        "article": str(found.version.article_id),
+        "version": found.version.number,
+        "sha256": found.version.sha256,
+        "current": found.current,
+        "cleared": found.cleared,
+        "line": found.line,
+        "counts": found.counts,
+        "policy": {
+            "must_check": list(policy.must_check),
+            "disputed_may_run": policy.disputed_may_run,
+            "unsupported_may_run": policy.unsupported_may_run,
+        },
+        "claims": [_item(item) for item in found.items],
+    }
+
+
+def _item(item: Item) -> dict[str, Any]:
+    mention, review = item.mention, item.review
+    return {
+        "number": item.number,
+        "claim": str(mention.claim_id),
+        "review": str(review.pk) if review else None,
+        "words": mention.exact,
+        "span": [mention.start, mention.end],
+        "status": item.status.value,
+        "blocks": item.blocks,
+        "held_by": str(review.holder) if review and review.holder else None,
+        "verdict": _verdict(item.verdict) if item.verdict else None,
+        "acceptance": _acceptance(item.acceptance) if item.acceptance else None,
+    }
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "id": str(verdict.pk),
+        "rating": verdict.rating,
+        "attribution": verdict.finding,
+        "rationale": verdict.rationale,
+        "reviewer": str(verdict.reviewer),
+        "approver": str(verdict.approval.approver),
+        "approved_at": verdict.approval.created_at,
+    }
+
+
+def _acceptance(row: Acceptance) -> dict[str, Any]:
+    return {"by": str(row.editor), "at": row.created_at, "reason": row.reason}

@@ -1,0 +1,180 @@
+"""Comments on a claim over the API: the same verbs as on the workbench."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.permissions import BasePermission
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from newsdesk.accounts.permissions import needs, person
+from newsdesk.accounts.roles import Scope
+from newsdesk.lib.rest.openapi import answers, example
+from reviews.api.queue import MAY_READ, Nothing, read
+from reviews.discussion import comments
+from reviews.models import Comment, Conversation
+from reviews.request_context import review_to_show
+
+MAY_COMMENT = [needs("comment", Scope.DESK)]
+SAID = {
+    "id": "019df0a6-7a10-7c3e-9a54-4f0f2d0f6a11",
+    "author": "Mara Lindqvist",
+    "text": "@Jonas Weber, is this the figure for March?",
+    "mentioned": ["Jonas Weber"],
+    "said_at": "2026-05-26T09:12:00Z",
+    "withdrawn_at": None,
+}
+
+
+class NewComment(serializers.Serializer[Any]):
+    """What you want to say."""
+
+    text = serializers.CharField(
+        max_length=comments.TEXT_AT_MOST,
+        help_text=_("“@” and the name of a colleague, or their e-mail address, tells them."),
+    )
+    conversation = serializers.UUIDField(
+        required=False, help_text=_("The conversation that it answers; without one it begins another.")
+    )
+
+
+class CommentSerializer(serializers.Serializer[Any]):
+    """What one person said. It is never edited."""
+
+    id = serializers.UUIDField()
+    author = serializers.CharField()
+    text = serializers.CharField(help_text=_("Empty once it is withdrawn."))
+    mentioned = serializers.ListField(child=serializers.CharField())
+    said_at = serializers.DateTimeField()
+    withdrawn_at = serializers.DateTimeField(allow_null=True)
+
+
+class ConversationSerializer(serializers.Serializer[Any]):
+    """Comments that belong together, oldest first."""
+
+    id = serializers.UUIDField()
+    resolved_by = serializers.CharField(allow_null=True)
+    resolved_at = serializers.DateTimeField(allow_null=True)
+    comments = CommentSerializer(many=True)
+
+
+class Conversations(serializers.Serializer[Any]):
+    """What is said about a claim, the open conversations first."""
+
+    conversations = ConversationSerializer(many=True)
+
+
+class ReviewComments(APIView):
+    """What colleagues say about a claim."""
+
+    def get_permissions(self) -> list[BasePermission]:
+        """Everybody of the desk reads and comments."""
+        return [(MAY_COMMENT if self.request.method == "POST" else MAY_READ)[0]()]
+
+    @extend_schema(
+        operation_id="reviews_comments",
+        tags=["desk"],
+        summary="What colleagues say about this claim",
+        responses=answers({200: Conversations}, 404),
+    )
+    def get(self, request: Request, pk: UUID) -> Response:
+        """The conversations, the open ones first."""
+        found = comments.about(review_to_show(pk), person(request))
+        return Response({"conversations": [conversation_of(one) for one in found]})
+
+    @extend_schema(
+        operation_id="reviews_comment",
+        tags=["desk"],
+        summary="Say something about this claim",
+        description="Whoever is called by “@name” is told. 409 in a conversation that is resolved.",
+        request=NewComment,
+        responses=answers({201: CommentSerializer}, 400, 404, 409, 422),
+        examples=[
+            example("A question", {"text": SAID["text"]}, request=True),
+            example("What was said", SAID),
+        ],
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """Add a comment."""
+        sent = read(request, NewComment)
+        comment = comments.add(
+            pk, text=sent["text"], conversation_id=sent.get("conversation"), actor=person(request)
+        )
+        return Response(comment_of(comment), status=201)
+
+
+class WithdrawComment(APIView):
+    """One's own words taken back."""
+
+    permission_classes = MAY_COMMENT
+
+    @extend_schema(
+        operation_id="reviews_withdraw_comment",
+        tags=["desk"],
+        summary="Withdraw your comment; that you said something stays on record",
+        request=Nothing,
+        responses=answers({200: CommentSerializer}, 404),
+    )
+    def post(self, request: Request, pk: UUID, comment_id: UUID) -> Response:
+        """Withdraw it; twice is harmless."""
+        return Response(comment_of(comments.withdraw(pk, comment_id, actor=person(request))))
+
+
+class ResolveConversation(APIView):
+    """Nothing is left to say."""
+
+    permission_classes = MAY_COMMENT
+
+    @extend_schema(
+        operation_id="reviews_resolve",
+        tags=["desk"],
+        summary="Resolve a conversation",
+        request=Nothing,
+        responses=answers({200: ConversationSerializer}, 404),
+    )
+    def post(self, request: Request, pk: UUID, conversation_id: UUID) -> Response:
+        """Resolve it; twice is harmless."""
+        return Response(conversation_of(comments.resolve(pk, conversation_id, actor=person(request))))
+
+
+class ReopenConversation(APIView):
+    """Something is left to say after all."""
+
+    permission_classes = MAY_COMMENT
+
+    @extend_schema(
+        operation_id="reviews_reopen",
+        tags=["desk"],
+        summary="Open a resolved conversation again",
+        request=Nothing,
+        responses=answers({200: ConversationSerializer}, 404),
+    )
+    def post(self, request: Request, pk: UUID, conversation_id: UUID) -> Response:
+        """Open it again; twice is harmless."""
+        return Response(conversation_of(comments.reopen(pk, conversation_id, actor=person(request))))
+
+
+def conversation_of(conversation: Conversation) -> dict[str, Any]:
+    """A conversation for JSON."""
+    return {
+        "id": conversation.pk,
+        "resolved_by": conversation.resolved_by and str(conversation.resolved_by),
+        "resolved_at": conversation.resolved_at,
+        "comments": [comment_of(comment) for comment in conversation.comments.all()],
+    }
+
+
+def comment_of(comment: Comment) -> dict[str, Any]:
+    """A comment for JSON; of one that was withdrawn no more than that it was there."""
+    return {
+        "id": comment.pk,
+        "author": str(comment.author),
+        "text": "" if comment.withdrawn_at else comment.text,
+        "mentioned": [] if comment.withdrawn_at else [str(person) for person in comment.mentioned.all()],
+        "said_at": comment.created_at,
+        "withdrawn_at": comment.withdrawn_at,
+    }

@@ -1,0 +1,216 @@
+"""Evidence over the API: a document by its address, as a file, or a passage of the newsroom's own archive."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from claims import editing
+from newsdesk.accounts.permissions import person
+from newsdesk.articles.archive import Hit
+from newsdesk.articles.models import ArticleVersion
+from newsdesk.lib.errors import NotFound
+from newsdesk.lib.rest.openapi import answers, example
+from newsdesk.lib.rest.query_params import parse
+from reviews.api.queue import MAY_TAKE, TOKEN, Token, read
+from reviews.evidence import archive_search, evidence
+from reviews.models import Evidence
+from reviews.request_context import keep_to_its_holder, review_to_show
+
+
+class NewEvidence(Token):
+    """A document with a passage that bears on the claim."""
+
+    title = serializers.CharField(max_length=300)
+    publisher = serializers.CharField(max_length=200, required=False)
+    url = serializers.URLField(max_length=1000, required=False)
+    passage = serializers.CharField(max_length=20_000)
+    stance = serializers.ChoiceField(choices=Evidence.Stance.choices)
+    primary = serializers.BooleanField(default=False, help_text=_("Whether it is the primary source."))
+
+
+class NewEvidenceFile(NewEvidence):
+    """The same with the document itself."""
+
+    file = serializers.FileField(help_text=_("A document of any form; it is given out as a download alone."))
+
+
+class NewPassage(Token):
+    """Words of an article of the archive."""
+
+    article = serializers.UUIDField()
+    version = serializers.IntegerField(min_value=1, max_value=2_147_483_647, help_text=_("Its number."))
+    words = serializers.CharField(max_length=20_000, help_text=_("As they stand there."))
+    start = serializers.IntegerField(
+        min_value=0,
+        required=False,
+        help_text=_("In code points, with `end`; without them the words must stand there just once."),
+    )
+    end = serializers.IntegerField(min_value=0, required=False)
+    stance = serializers.ChoiceField(choices=Evidence.Stance.choices)
+    primary = serializers.BooleanField(default=False, help_text=_("Whether it is the primary source."))
+
+
+class EvidenceId(serializers.Serializer[Any]):
+    """The evidence that was added or removed."""
+
+    id = serializers.UUIDField()
+
+
+class ArchiveFilter(serializers.Serializer[Any]):
+    """What to look for."""
+
+    q = serializers.CharField(
+        required=False,
+        max_length=200,
+        help_text=_("Words, “a phrase”, or, -not; without it the claim’s rarest."),
+    )
+
+
+class HitSerializer(serializers.Serializer[Any]):
+    """An article of the archive that has the words."""
+
+    article = serializers.UUIDField()
+    version = serializers.IntegerField()
+    title = serializers.CharField()
+    desk = serializers.CharField()
+    words = serializers.CharField(help_text=_("Some of its text, around what was found."))
+
+
+class Hits(serializers.Serializer[Any]):
+    """At most twenty, the newest first."""
+
+    results = HitSerializer(many=True)
+
+
+class AddEvidence(APIView):
+    """What you found."""
+
+    permission_classes = MAY_TAKE
+
+    @extend_schema(
+        operation_id="reviews_add_evidence",
+        tags=["desk"],
+        summary="Add a document with the passage that bears on the claim",
+        description=(
+            "As JSON, or as multipart form data with the document itself. An address is fetched by a worker, which keeps "
+            "its words and looks for the passage in them; a file is kept privately."
+        ),
+        request={"application/json": NewEvidence, "multipart/form-data": NewEvidenceFile},
+        responses=answers({201: EvidenceId}, 400, 404, 409, 413, 415, 422),
+        examples=[
+            example(
+                "A primary source",
+                {
+                    "token": TOKEN,
+                    "title": "Press briefing, 24 May 2026",
+                    "publisher": "Ministry of Foreign Affairs",
+                    "url": "https://ministry.example/briefings/2026-05-24",
+                    "passage": "We make use of the talks to rebuild.",
+                    "stance": "supports",
+                    "primary": True,
+                },
+                request=True,
+            )
+        ],
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """Add it to your side of the review."""
+        multipart = (request.content_type or "").startswith("multipart/")
+        sent = read(request, NewEvidenceFile if multipart else NewEvidence)
+        found = evidence.add(pk, sent.pop("token"), actor=person(request), **sent)
+        return Response({"id": found.pk}, status=201)
+
+
+class RemoveEvidence(APIView):
+    """What does not hold."""
+
+    permission_classes = MAY_TAKE
+
+    @extend_schema(
+        operation_id="reviews_remove_evidence",
+        tags=["desk"],
+        summary="Take a piece of evidence away; it stays in the record",
+        request=Token,
+        responses=answers({200: EvidenceId}, 400, 404, 409, 422),
+    )
+    def post(self, request: Request, pk: UUID, evidence_id: UUID) -> Response:
+        """Remove it from your side of the review."""
+        evidence.remove(pk, read(request, Token)["token"], evidence_id, actor=person(request))
+        return Response({"id": evidence_id})
+
+
+class Archive(APIView):
+    """What the newsroom wrote before."""
+
+    permission_classes = MAY_TAKE
+
+    @extend_schema(
+        operation_id="reviews_archive",
+        tags=["desk"],
+        summary="Look through the newsroom's own archive for evidence on a claim in your hand",
+        description="Neither the claim's own article nor what is under embargo is found.",
+        parameters=[ArchiveFilter],
+        responses=answers({200: Hits}, 400, 404, 409),
+    )
+    def get(self, request: Request, pk: UUID) -> Response:
+        """Articles that have the words."""
+        wanted = parse(request.META.get("QUERY_STRING", ""), ArchiveFilter)
+        review = review_to_show(pk)
+        keep_to_its_holder(review, person(request))
+        return Response(
+            {"results": [_hit(hit) for hit in archive_search.search(review, wanted.get("q", ""))]}
+        )
+
+
+class AddPassage(APIView):
+    """What the newsroom wrote before, as evidence."""
+
+    permission_classes = MAY_TAKE
+
+    @extend_schema(
+        operation_id="reviews_add_passage",
+        tags=["desk"],
+        summary="Add a passage of the newsroom's own archive",
+        description="It is kept with the version that has it, letter by letter.",
+        request=NewPassage,
+        responses=answers({201: EvidenceId}, 400, 404, 409, 422),
+        examples=[
+            example(
+                "Words of an earlier article",
+                {
+                    "token": TOKEN,
+                    "article": "019df0a4-1f6e-7cc0-9d54-2f5d0a1f6a11",
+                    "version": 2,
+                    "words": "4,200 containers went through the port in March",
+                    "stance": "supports",
+                },
+                request=True,
+            )
+        ],
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """Add it to your side of the review."""
+        sent = read(request, NewPassage)
+        version = ArticleVersion.objects.filter(article=sent["article"], number=sent["version"]).first()
+        if version is None:
+            raise NotFound(_("There is no such version of an article."))
+        span = editing.span_of(version, sent["words"], sent.get("start"), sent.get("end"))
+        more = {"stance": sent["stance"], "primary": sent["primary"]}
+        found = archive_search.add(pk, sent["token"], version.pk, span, actor=person(request), **more)
+        return Response({"id": found.pk}, status=201)
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return {
+        "article": hit.article.pk,
+        "version": hit.number,
+        "title": hit.article.title,
+        "desk": hit.article.desk.slug,
+        "words": "".join(words for words, _found in hit.pieces),
+    }

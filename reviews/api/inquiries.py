@@ -1,0 +1,206 @@
+"""Questions to people outside over the API: the same verbs as on the workbench."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.permissions import BasePermission
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from newsdesk.accounts.permissions import person
+from newsdesk.lib.rest.openapi import answers, example
+from newsdesk.lib.rest.secret_response import SecretResponse
+from reviews.api.evidence import EvidenceId
+from reviews.api.queue import MAY_READ, MAY_TAKE, TOKEN, Nothing, Token, read
+from reviews.discussion import inquiries
+from reviews.models import Enquiry, Evidence
+from reviews.request_context import review_to_show
+
+QUESTION = {
+    "role": "expert",
+    "name": "Dr. Ines Falk",
+    "email": "falk@university.example",
+    "text": "Is that many for a port of this size?",
+    "days": 7,
+}
+ENQUIRY = {
+    "id": "019df0a6-9b31-7d80-8e21-0c4d1a2b3c4d",
+    "role": "expert",
+    "name": "Dr. Ines Falk",
+    "email": "falk@university.example",
+    "words": "The port of Aldmouth handled 4,200 containers in March 2026.",
+    "text": "Is that many for a port of this size?",
+    "asked_by": "Mara Lindqvist",
+    "asked_at": "2026-05-26T09:12:00Z",
+    "until": "2026-06-02T09:12:00Z",
+    "state": "open",
+    "mailed_at": None,
+    "opened_at": None,
+    "closed_at": None,
+    "answer": None,
+    "signed": None,
+}
+
+
+class NewEnquiry(serializers.Serializer[Any]):
+    """Whom to ask what."""
+
+    role = serializers.ChoiceField(choices=Enquiry.Role.choices)
+    name = serializers.CharField(max_length=inquiries.NAME_AT_MOST, help_text=_("In one line."))
+    text = serializers.CharField(max_length=inquiries.TEXT_AT_MOST, help_text=_("The question."))
+    email = serializers.EmailField(
+        required=False,
+        allow_blank=True,
+        max_length=Enquiry._meta.get_field("email").max_length,
+        help_text=_("Then a link is mailed; without, you send the one of the answer."),
+    )
+    days = serializers.IntegerField(
+        min_value=1, max_value=inquiries.DAYS_AT_MOST, default=7, help_text=_("For how long the link works.")
+    )
+
+
+class EnquirySerializer(serializers.Serializer[Any]):
+    """A question to one person outside, and what came of it."""
+
+    id = serializers.UUIDField()
+    role = serializers.ChoiceField(choices=Enquiry.Role.choices)
+    name = serializers.CharField()
+    email = serializers.CharField(help_text=_("Empty without one, and some time after the end."))
+    words = serializers.CharField(help_text=_("The claim as it read that day."))
+    text = serializers.CharField()
+    asked_by = serializers.CharField()
+    asked_at = serializers.DateTimeField()
+    until = serializers.DateTimeField()
+    state = serializers.ChoiceField(choices=Enquiry.State.choices)
+    mailed_at = serializers.DateTimeField(allow_null=True)
+    opened_at = serializers.DateTimeField(allow_null=True)
+    closed_at = serializers.DateTimeField(allow_null=True)
+    answer = serializers.CharField(
+        allow_null=True, help_text=_("A stranger's words: nobody has checked who wrote them.")
+    )
+    signed = serializers.CharField(allow_null=True)
+
+
+class EnquiryWithLink(EnquirySerializer):
+    """A new question with its link, which is in this answer and never again."""
+
+    link = serializers.URLField(help_text=_("Opens this one question, without an account."))
+
+
+class EnquiryList(serializers.Serializer[Any]):
+    """Who was asked about a claim, oldest first."""
+
+    enquiries = EnquirySerializer(many=True)
+
+
+class AnswerTaken(Token):
+    """What the answer does to the claim."""
+
+    stance = serializers.ChoiceField(choices=Evidence.Stance.choices)
+
+
+class Enquiries(APIView):
+    """Who was asked outside."""
+
+    def get_permissions(self) -> list[BasePermission]:
+        """Everybody of the desk reads; reviewers ask."""
+        return [(MAY_TAKE if self.request.method == "POST" else MAY_READ)[0]()]
+
+    @extend_schema(
+        operation_id="reviews_enquiries",
+        tags=["desk"],
+        summary="Who was asked about this claim outside, and what came of it",
+        description="While a second opinion is to be given blind, nothing of whoever gave the first.",
+        responses=answers({200: EnquiryList}, 404),
+        examples=[example("One, without an answer yet", {"enquiries": [ENQUIRY]})],
+    )
+    def get(self, request: Request, pk: UUID) -> Response:
+        """All of them, the oldest first."""
+        found = inquiries.about(review_to_show(pk), person(request))
+        return Response({"enquiries": [enquiry_of(one) for one in found]})
+
+    @extend_schema(
+        operation_id="reviews_ask_outside",
+        tags=["desk"],
+        summary="Ask the claimant or an expert, who answer by a link without an account",
+        description="The link is in this answer and never again; where there is an address, another one is mailed.",
+        request=NewEnquiry,
+        responses=answers({201: EnquiryWithLink}, 400, 404, 409, 422),
+        examples=[
+            example("A question to an expert", QUESTION, request=True),
+            example(
+                "With its link", ENQUIRY | {"link": "https://newsdesk.example/answer/kq3mT0l9c8w6bq1r5s2v/"}
+            ),
+        ],
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """Ask, and show the link, this once."""
+        asked = inquiries.InquiryRequest(**read(request, NewEnquiry))
+        enquiry, link = inquiries.ask(pk, asked, actor=person(request))
+        return SecretResponse(enquiry_of(enquiry) | {"link": link}, status=201)
+
+
+class RevokeEnquiry(APIView):
+    """A link closed before its time."""
+
+    permission_classes = MAY_TAKE
+
+    @extend_schema(
+        operation_id="reviews_revoke_enquiry",
+        tags=["desk"],
+        summary="Close the link of a question before its time",
+        request=Nothing,
+        responses=answers({200: EnquirySerializer}, 404, 409),
+    )
+    def post(self, request: Request, pk: UUID, enquiry_id: UUID) -> Response:
+        """Whoever opens it from now on reads that it is closed."""
+        return Response(enquiry_of(inquiries.revoke(pk, enquiry_id, actor=person(request))))
+
+
+class TakeAnswer(APIView):
+    """An answer as evidence."""
+
+    permission_classes = MAY_TAKE
+
+    @extend_schema(
+        operation_id="reviews_take_answer",
+        tags=["desk"],
+        summary="Make evidence of an answer, for the claim in your hand",
+        request=AnswerTaken,
+        responses=answers({201: EvidenceId}, 400, 404, 409, 422),
+        examples=[
+            example("It contradicts the claim", {"token": TOKEN, "stance": "contradicts"}, request=True)
+        ],
+    )
+    def post(self, request: Request, pk: UUID, enquiry_id: UUID) -> Response:
+        """Add it to your side of the review."""
+        sent = read(request, AnswerTaken)
+        found = inquiries.take_answer(
+            pk, enquiry_id, sent["token"], stance=sent["stance"], actor=person(request)
+        )
+        return Response({"id": found.pk}, status=201)
+
+
+def enquiry_of(enquiry: Enquiry) -> dict[str, Any]:
+    """A question for JSON; its links are kept as hashes alone, so none is here."""
+    return {
+        "id": enquiry.pk,
+        "role": enquiry.role,
+        "name": enquiry.name,
+        "email": enquiry.email,
+        "words": enquiry.words,
+        "text": enquiry.text,
+        "asked_by": str(enquiry.asked_by),
+        "asked_at": enquiry.created_at,
+        "until": enquiry.expires_at,
+        "state": enquiry.state,
+        "mailed_at": enquiry.mailed_at,
+        "opened_at": enquiry.opened_at,
+        "closed_at": enquiry.closed_at,
+        "answer": enquiry.answer or None,
+        "signed": enquiry.signed or None,
+    }

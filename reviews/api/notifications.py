@@ -1,0 +1,157 @@
+"""What a person is told, over the API: the same list as behind the bell."""
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from newsdesk.accounts.permissions import person
+from newsdesk.lib.rest.openapi import answers, example
+from newsdesk.lib.rest.query_params import parse
+from reviews.api.queue import MAY_READ, Nothing
+from reviews.discussion import notifications
+from reviews.discussion.notification_text import headline, place
+from reviews.models import Notice
+
+NOTICE = {
+    "id": "019df0a7-1c22-7a10-b0c4-3f2e1d0c9b8a",
+    "kind": "mentioned",
+    "headline": "Mara Lindqvist called you in a comment",
+    "words": "The port of Aldmouth handled 4,200 containers in March 2026.",
+    "review": "019df0a5-5d44-7b11-9f0e-6c5b4a392817",
+    "article": "019df0a4-1f6e-7cc0-9d54-2f5d0a1f6a11",
+    "url": "https://newsdesk.example/desk/019df0a5-5d44-7b11-9f0e-6c5b4a392817/",
+    "told_at": "2026-05-26T09:12:00Z",
+    "read_at": None,
+}
+
+
+class NoticeFilter(serializers.Serializer[Any]):
+    """Which notices to list."""
+
+    kind = serializers.ChoiceField(choices=Notice.Kind.choices, required=False)
+    unread = serializers.BooleanField(default=False, help_text=_("Only what you have not looked at."))
+    limit = serializers.IntegerField(min_value=1, max_value=100, default=50)
+    before = serializers.UUIDField(
+        required=False, help_text=_("Only notices before this one: the last of the page that you have.")
+    )
+
+
+class NoticeSerializer(serializers.Serializer[Any]):
+    """One thing that you are told."""
+
+    id = serializers.UUIDField()
+    kind = serializers.ChoiceField(choices=Notice.Kind.choices)
+    headline = serializers.CharField(help_text=_("What happened, in a line."))
+    words = serializers.CharField(help_text=_("The claim's words, or the article's title."))
+    review = serializers.UUIDField(allow_null=True, help_text=_("null: it is about the article as a whole."))
+    article = serializers.UUIDField()
+    url = serializers.URLField(help_text=_("The page where you can do something about it."))
+    told_at = serializers.DateTimeField()
+    read_at = serializers.DateTimeField(allow_null=True)
+
+
+class NoticePage(serializers.Serializer[Any]):
+    """What you are told, newest first."""
+
+    unread = serializers.IntegerField(help_text=_("How many you have not looked at, on any page."))
+    results = NoticeSerializer(many=True)
+    next = serializers.UUIDField(allow_null=True, help_text=_("For `before`; null on the last page."))
+
+
+class NumberRead(serializers.Serializer[Any]):
+    """How many were new until now."""
+
+    read = serializers.IntegerField()
+
+
+class Notices(APIView):
+    """What you are told."""
+
+    permission_classes = MAY_READ
+
+    @extend_schema(
+        operation_id="notices_list",
+        tags=["notices"],
+        summary="What you are told, newest first",
+        description="To look at the list makes nothing read. What comes in meanwhile moves no page.",
+        parameters=[NoticeFilter],
+        responses=answers({200: NoticePage}, 400),
+        examples=[example("One new", {"unread": 1, "results": [NOTICE], "next": None})],
+    )
+    def get(self, request: Request) -> Response:
+        """A page of them."""
+        wanted = parse(request.META.get("QUERY_STRING", ""), NoticeFilter)
+        user, limit = person(request), wanted["limit"]
+        found = Notice.objects.for_page(user)
+        if wanted["unread"]:
+            found = found.filter(read_at=None)
+        if "kind" in wanted:
+            found = found.filter(kind=wanted["kind"])
+        if "before" in wanted:
+            found = found.filter(pk__lt=wanted["before"])
+        rows = list(found[: limit + 1])
+        return Response(
+            {
+                "unread": Notice.objects.unread(user).count(),
+                "results": [notice_of(one) for one in rows[:limit]],
+                "next": rows[limit - 1].pk if len(rows) > limit else None,
+            }
+        )
+
+
+class ReadNotice(APIView):
+    """Looked at."""
+
+    permission_classes = MAY_READ
+
+    @extend_schema(
+        operation_id="notices_read",
+        tags=["notices"],
+        summary="Mark a notice as read",
+        request=Nothing,
+        responses=answers({200: NoticeSerializer}, 404),
+        examples=[example("Read", NOTICE | {"read_at": "2026-05-26T09:20:00Z"})],
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """It is new no more; twice is harmless."""
+        return Response(notice_of(notifications.read(person(request), pk)))
+
+
+class ReadAllNotices(APIView):
+    """All looked at."""
+
+    permission_classes = MAY_READ
+
+    @extend_schema(
+        operation_id="notices_read_all",
+        tags=["notices"],
+        summary="Mark all notices as read",
+        request=Nothing,
+        responses=answers({200: NumberRead}),
+        examples=[example("Three were new", {"read": 3})],
+    )
+    def post(self, request: Request) -> Response:
+        """Nothing is new any more."""
+        return Response({"read": notifications.read_all(person(request))})
+
+
+def notice_of(notice: Notice) -> dict[str, Any]:
+    """A notice for JSON."""
+    return {
+        "id": notice.pk,
+        "kind": notice.kind,
+        "headline": headline(notice),
+        "words": str(notice.review.claim if notice.review else notice.article),
+        "review": notice.review_id,
+        "article": notice.article_id,
+        "url": settings.PUBLIC_URL + place(notice),
+        "told_at": notice.created_at,
+        "read_at": notice.read_at,
+    }

@@ -1,0 +1,279 @@
+"""What a review, a draft and a verdict look like to other tools, and how the OpenAPI document describes them."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+
+from claims.models import Claim, Mention
+from newsdesk.accounts.models import User
+from reviews.models import Draft, Evidence, Finding, Rating, Review, Verdict
+from reviews.states import State
+from reviews.workflow import verdicts
+
+SPAN = _("Start and end in code points of the version's text, end excluded.")
+
+
+class SpanField(serializers.ListField):
+    """Two offsets."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", SPAN)
+        super().__init__(child=serializers.IntegerField(), min_length=2, max_length=2, **kwargs)
+
+
+class ClaimInReviewSerializer(serializers.Serializer[Any]):
+    """The claim under review."""
+
+    id = serializers.UUIDField()
+    words = serializers.CharField(help_text=_("The article's own words."))
+    kind = serializers.ChoiceField(choices=Claim.Kind.choices)
+    score = serializers.FloatField(help_text=_("How much it is worth checking, 0 to 1."))
+    reasons = serializers.ListField(child=serializers.CharField())
+    claimant = serializers.CharField(allow_null=True, help_text=_("Whoever the article attributes it to."))
+    cue = serializers.CharField(help_text=_("The reporting word."))
+    mode = serializers.ChoiceField(choices=Claim.Mode.choices)
+    citations = serializers.ListField(child=serializers.CharField())
+
+
+class FactorSerializer(serializers.Serializer[Any]):
+    """A part of the priority."""
+
+    code = serializers.CharField()
+    points = serializers.IntegerField()
+
+
+class HeldSerializer(serializers.Serializer[Any]):
+    """Who has the claim in hand; the token is shown to the holder alone."""
+
+    holder = serializers.CharField()
+    expires_at = serializers.DateTimeField()
+    token = serializers.UUIDField(required=False)
+
+
+class InArchiveSerializer(serializers.Serializer[Any]):
+    """Where a passage stands in the newsroom's own archive."""
+
+    article = serializers.UUIDField()
+    version = serializers.IntegerField()
+    span = SpanField()
+
+
+class EvidenceSerializer(serializers.Serializer[Any]):
+    """A document with a passage."""
+
+    id = serializers.UUIDField()
+    title = serializers.CharField()
+    publisher = serializers.CharField()
+    url = serializers.CharField()
+    passage = serializers.CharField()
+    stance = serializers.ChoiceField(choices=Evidence.Stance.choices)
+    primary = serializers.BooleanField()
+    retrieved_at = serializers.DateTimeField(allow_null=True)
+    standing = serializers.ChoiceField(choices=Evidence.Standing.choices)
+    found = serializers.CharField(
+        help_text=_(
+            "Whether the passage stands there: exact, approximate, missing; empty before anybody looked."
+        )
+    )
+    trouble = serializers.CharField(help_text=_("Why nothing could be fetched or read; empty when it could."))
+    file_name = serializers.CharField(help_text=_("Of a document that was uploaded."))
+    file_sha256 = serializers.CharField()
+    archive = InArchiveSerializer(allow_null=True)
+
+
+class DraftSerializer(serializers.Serializer[Any]):
+    """What you have written so far."""
+
+    rating = serializers.ChoiceField(choices=Rating.choices, allow_blank=True)
+    finding = serializers.ChoiceField(choices=Finding.choices, allow_blank=True)
+    rationale = serializers.CharField()
+    context_note = serializers.CharField()
+    search_log = serializers.CharField()
+    lacks = serializers.ListField(
+        child=serializers.CharField(), help_text=_("What it still lacks, in words.")
+    )
+
+
+class AnswerSerializer(serializers.Serializer[Any]):
+    """A second person's answer."""
+
+    decision = serializers.CharField()
+    approver = serializers.CharField()
+    note = serializers.CharField()
+
+
+class VerdictSerializer(serializers.Serializer[Any]):
+    """One reviewer's verdict."""
+
+    id = serializers.UUIDField()
+    reviewer = serializers.CharField()
+    rating = serializers.ChoiceField(choices=Rating.choices)
+    finding = serializers.ChoiceField(choices=Finding.choices)
+    rationale = serializers.CharField()
+    context_note = serializers.CharField()
+    search_log = serializers.CharField()
+    words = serializers.CharField(help_text=_("The words that it judges."))
+    evidence = EvidenceSerializer(many=True)
+    submitted_at = serializers.DateTimeField()
+    answer = AnswerSerializer(allow_null=True)
+
+
+class ReviewSerializer(serializers.Serializer[Any]):
+    """The work around one claim; the last four members stand only in a single review."""
+
+    id = serializers.UUIDField()
+    state = serializers.ChoiceField(choices=State.choices)
+    claim = ClaimInReviewSerializer()
+    article = serializers.UUIDField()
+    title = serializers.CharField(help_text=_("The title of the article."))
+    desk = serializers.CharField()
+    priority = serializers.IntegerField()
+    factors = FactorSerializer(many=True)
+    deadline = serializers.DateTimeField(allow_null=True)
+    lease = HeldSerializer(allow_null=True)
+    kept_for = serializers.CharField(allow_null=True, help_text=_("The reviewer for whom it waits."))
+    reviews_required = serializers.IntegerField(
+        help_text=_("How many verdicts it needs, each blind to the other.")
+    )
+    first_given = serializers.BooleanField(
+        help_text=_(
+            "Whether the first of two verdicts is in. Nobody sees anything of it before the second is."
+        )
+    )
+    first_by = serializers.CharField(
+        allow_null=True,
+        help_text=_("Your own name where you gave that first verdict; null for everybody else."),
+    )
+    disagreement = serializers.BooleanField(
+        help_text=_("Whether two verdicts differ: approve the one that stands, by its id.")
+    )
+    span = SpanField(required=False, allow_null=True)
+    evidence = EvidenceSerializer(many=True, required=False)
+    draft = DraftSerializer(required=False, allow_null=True)
+    verdicts = VerdictSerializer(many=True, required=False)
+
+
+def review_of(review: Review, viewer: User, *, whole: bool = False) -> dict[str, Any]:
+    """A review for JSON; `whole` adds what takes further queries."""
+    shown = {
+        "id": review.pk,
+        "state": review.state,
+        "claim": claim_of(review.claim),
+        "article": review.article_id,
+        "title": review.article.title,
+        "desk": review.desk.slug,
+        "priority": review.priority,
+        "factors": [{"code": factor["code"], "points": factor["points"]} for factor in review.factors],
+        "deadline": review.deadline,
+        "lease": lease_of(review, viewer),
+        "kept_for": _kept_for(review),
+        "reviews_required": review.reviews_required,
+        "first_given": review.first_by_id is not None,
+        # The second opinion is blind: who gave the first is for nobody but that person.
+        "first_by": viewer.name if review.first_by_id == viewer.pk else None,
+        "disagreement": review.disagreement,
+    }
+    return shown | _whole(review, viewer) if whole else shown
+
+
+def _kept_for(review: Review) -> str | None:
+    kept = (
+        review.kept_for is not None and review.kept_until is not None and review.kept_until > timezone.now()
+    )
+    return review.kept_for.name if kept and review.kept_for else None
+
+
+def _whole(review: Review, viewer: User) -> dict[str, Any]:
+    mention: Mention | None = review.claim.mentions.order_by("-version__number").first()
+    mine = Draft.objects.filter(review=review, reviewer=viewer).exists()
+    found = (
+        review.verdicts.filter(review__first_by=None)
+        .select_related("reviewer", "mention", "approval__approver")
+        .prefetch_related("evidence__archive_version")
+    )
+    return {
+        "span": [mention.start, mention.end] if mention else None,
+        "evidence": [evidence_of(item) for item in Evidence.objects.standing_for(review.pk, viewer)],
+        "draft": draft_of(review, viewer) if mine else None,
+        "verdicts": [verdict_of(verdict) for verdict in found],
+    }
+
+
+def claim_of(claim: Claim) -> dict[str, Any]:
+    """A claim for JSON."""
+    return {
+        "id": claim.pk,
+        "words": claim.words,
+        "kind": claim.kind,
+        "score": claim.score,
+        "reasons": claim.reasons,
+        "claimant": claim.claimant.name if claim.claimant else None,
+        "cue": claim.cue,
+        "mode": claim.mode,
+        "citations": claim.citations,
+    }
+
+
+def lease_of(review: Review, viewer: User) -> dict[str, Any] | None:
+    """Who has it in hand until when; with the token for the holder."""
+    if review.holder is None:
+        return None
+    lease = {"holder": review.holder.name, "expires_at": review.lease_expires_at}
+    return lease | {"token": review.lease_token} if review.holder_id == viewer.pk else lease
+
+
+def evidence_of(item: Evidence) -> dict[str, Any]:
+    """A piece of evidence for JSON."""
+    return {
+        "id": item.pk,
+        "title": item.title,
+        "publisher": item.publisher,
+        "url": item.url,
+        "passage": item.passage,
+        "stance": item.stance,
+        "primary": item.primary,
+        "retrieved_at": item.retrieved_at,
+        "standing": item.standing,
+        "found": item.found,
+        "trouble": item.trouble,
+        "file_name": item.file_name,
+        "file_sha256": item.file_sha256,
+        "archive": _in_archive(item),
+    }
+
+
+def _in_archive(item: Evidence) -> dict[str, Any] | None:
+    version = item.archive_version
+    if version is None:
+        return None
+    span = [item.archive_start, item.archive_end]
+    return {"article": version.article_id, "version": version.number, "span": span}
+
+
+def draft_of(review: Review, reviewer: User) -> dict[str, Any]:
+    """The reviewer's draft for JSON, with what it still lacks."""
+    draft = verdicts.draft_of(review, reviewer)
+    fields = {name: getattr(draft, name) for name in verdicts.DRAFT_FIELDS}
+    evidence = Evidence.objects.standing_for(review.pk, reviewer)
+    return fields | {"lacks": [str(text) for text in verdicts.lacks(review.claim, draft, evidence)]}
+
+
+def verdict_of(verdict: Verdict) -> dict[str, Any]:
+    """A verdict for JSON, with its answer."""
+    answer = getattr(verdict, "approval", None)
+    return {
+        "id": verdict.pk,
+        "reviewer": verdict.reviewer.name,
+        "rating": verdict.rating,
+        "finding": verdict.finding,
+        "rationale": verdict.rationale,
+        "context_note": verdict.context_note,
+        "search_log": verdict.search_log,
+        "words": verdict.mention.exact,
+        "evidence": [evidence_of(item) for item in verdict.evidence.all()],
+        "submitted_at": verdict.created_at,
+        "answer": answer
+        and {"decision": answer.decision, "approver": answer.approver.name, "note": answer.note},
+    }

@@ -1,0 +1,251 @@
+"""Triage over the API: which words a claim has, how readers see it, how pressing it is; the same verbs as the page."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from claims import editing
+from claims.models import Claim
+from newsdesk.accounts.permissions import person
+from newsdesk.articles.models import ArticleVersion
+from newsdesk.lib.errors import BadInput, NotFound
+from newsdesk.lib.rest.openapi import answers, example
+from reviews.api.queue import MAY_TRIAGE, read, shown
+from reviews.api.serializers import ReviewSerializer
+from reviews.models import Review
+from reviews.states import State
+from reviews.workflow import triage
+
+WORDS = {"version": 1, "words": "dismissed 120 dockers"}
+
+
+class OfVersion(serializers.Serializer[Any]):
+    """Which text the words are of."""
+
+    version = serializers.IntegerField(
+        min_value=1,
+        max_value=2_147_483_647,
+        help_text=_("The version that you looked at, by its number: 409 when there is a newer one."),
+    )
+
+
+class Words(OfVersion):
+    """Words of the article."""
+
+    words = serializers.CharField(max_length=5_000, help_text=_("As they stand in the article."))
+    start = serializers.IntegerField(
+        min_value=0,
+        required=False,
+        help_text=_("In code points, with `end`; without them the words must stand there just once."),
+    )
+    end = serializers.IntegerField(min_value=0, required=False)
+
+
+class NewClaim(Words):
+    """A claim that was missed."""
+
+    kind = serializers.ChoiceField(choices=Claim.Kind.choices, default=Claim.Kind.STATEMENT)
+    claimant = serializers.CharField(
+        max_length=300,
+        required=False,
+        allow_blank=True,
+        default="",
+        help_text=_("Who says it, if the article names them."),
+    )
+
+
+class Other(OfVersion):
+    """The claim that becomes a part of this one."""
+
+    other = serializers.UUIDField(help_text=_("Its review."))
+
+
+class Wording(serializers.Serializer[Any]):
+    """How readers see the claim."""
+
+    wording = serializers.CharField(
+        max_length=editing.WORDING_AT_MOST, allow_blank=True, help_text=_("Empty: as in the article.")
+    )
+
+
+class Points(serializers.Serializer[Any]):
+    """An editor's own word on how pressing a claim is."""
+
+    points = serializers.IntegerField(
+        min_value=0, max_value=triage.RAISE_AT_MOST, help_text=_("0 takes it back.")
+    )
+
+
+class TwoReviews(serializers.Serializer[Any]):
+    """What became of one claim."""
+
+    first = ReviewSerializer(help_text=_("What is left of it."))
+    second = ReviewSerializer(help_text=_("The words that were split off."))
+
+
+class AddClaim(APIView):
+    """What the extraction missed."""
+
+    permission_classes = MAY_TRIAGE
+
+    @extend_schema(
+        operation_id="articles_add_claim",
+        tags=["desk"],
+        summary="Make a claim of words of the article; it goes into the queue",
+        request=NewClaim,
+        responses=answers({201: ReviewSerializer}, 400, 404, 409, 422),
+        examples=[example("Words", WORDS | {"claimant": "Union officials"}, request=True)],
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """Add it."""
+        sent = read(request, NewClaim)
+        version, span = _span(pk, sent)
+        more = {"kind": sent["kind"], "claimant": sent["claimant"]}
+        claim = editing.add(version.pk, span, actor=person(request), **more)
+        return Response(shown(_review_of(claim), person(request)), status=201)
+
+
+class ChangeSpan(APIView):
+    """Other words for a claim."""
+
+    permission_classes = MAY_TRIAGE
+
+    @extend_schema(
+        operation_id="reviews_span",
+        tags=["desk"],
+        summary="Give the claim other words of the article",
+        description="A verdict that waits for approval goes back: it was on the old words. 409 once the claim is approved.",
+        request=Words,
+        responses=answers({200: ReviewSerializer}, 400, 404, 409, 422),
+        examples=[example("Fewer words", WORDS, request=True)],
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """Change where it begins and ends."""
+        review, sent = _review(pk), read(request, Words)
+        version, span = _span(review.article_id, sent)
+        editing.change_span(review.claim_id, version.pk, span, actor=person(request))
+        return Response(shown(pk, person(request)))
+
+
+class Split(APIView):
+    """Two claims of one."""
+
+    permission_classes = MAY_TRIAGE
+
+    @extend_schema(
+        operation_id="reviews_split",
+        tags=["desk"],
+        summary="Split the first or the last words off the claim",
+        request=Words,
+        responses=answers({201: TwoReviews}, 400, 404, 409, 422),
+        examples=[example("The last words", WORDS | {"words": "in March 2026"}, request=True)],
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """Split it; both are in the queue then."""
+        review, sent = _review(pk), read(request, Words)
+        version, span = _span(review.article_id, sent)
+        both = editing.split(review.claim_id, version.pk, span, actor=person(request))
+        first, second = (shown(_review_of(claim), person(request)) for claim in both)
+        return Response({"first": first, "second": second}, status=201)
+
+
+class Merge(APIView):
+    """One claim of two."""
+
+    permission_classes = MAY_TRIAGE
+
+    @extend_schema(
+        operation_id="reviews_merge",
+        tags=["desk"],
+        summary="Make another claim of the same paragraph a part of this one",
+        request=Other,
+        responses=answers({200: ReviewSerializer}, 400, 404, 409, 422),
+        examples=[
+            example(
+                "The other", {"version": 1, "other": "019df0a4-2f11-7e52-a1a0-5a0b1c6d7e8f"}, request=True
+            )
+        ],
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """Merge the two; this one keeps its name."""
+        review, sent = _review(pk), read(request, Other)
+        other = _review(sent["other"])
+        if other.article_id != review.article_id:
+            raise BadInput(_("These two claims stand in two articles."))
+        version = _version(review.article_id, sent["version"])
+        editing.merge(review.claim_id, other.claim_id, version.pk, actor=person(request))
+        return Response(shown(pk, person(request)))
+
+
+class Reword(APIView):
+    """Words for readers."""
+
+    permission_classes = MAY_TRIAGE
+
+    @extend_schema(
+        operation_id="reviews_wording",
+        tags=["desk"],
+        summary="Say how readers see the claim; the words of the article stay",
+        request=Wording,
+        responses=answers({200: ReviewSerializer}, 400, 404, 409, 422),
+        examples=[
+            example(
+                "A full sentence",
+                {"wording": "The port handled 4,200 containers in March 2026."},
+                request=True,
+            )
+        ],
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """Reword it."""
+        editing.reword(_review(pk).claim_id, read(request, Wording)["wording"], actor=person(request))
+        return Response(shown(pk, person(request)))
+
+
+class Raise(APIView):
+    """How pressing it is."""
+
+    permission_classes = MAY_TRIAGE
+
+    @extend_schema(
+        operation_id="reviews_raise",
+        tags=["desk"],
+        summary="Raise the claim by some points of priority",
+        request=Points,
+        responses=answers({200: ReviewSerializer}, 400, 404, 422),
+        examples=[example("To the top", {"points": 20}, request=True)],
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """Raise it."""
+        triage.raise_by(pk, read(request, Points)["points"], actor=person(request))
+        return Response(shown(pk, person(request)))
+
+
+def _review(pk: UUID) -> Review:
+    found: Review | None = Review.objects.filter(pk=pk).first()
+    if found is None:
+        raise NotFound(_("There is no such claim in the queue."))
+    return found
+
+
+def _review_of(claim: Claim) -> UUID:
+    pk: UUID = Review.objects.exclude(state=State.SUPERSEDED).values_list("pk", flat=True).get(claim=claim)
+    return pk
+
+
+def _version(article_id: UUID, number: int) -> ArticleVersion:
+    found: ArticleVersion | None = ArticleVersion.objects.filter(article=article_id, number=number).first()
+    if found is None:
+        raise NotFound(_("There is no such version of this article."))
+    return found
+
+
+def _span(article_id: UUID, sent: dict[str, Any]) -> tuple[ArticleVersion, editing.Span]:
+    version = _version(article_id, sent["version"])
+    return version, editing.span_of(version, sent["words"], sent.get("start"), sent.get("end"))

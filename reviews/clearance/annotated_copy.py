@@ -1,0 +1,89 @@
+"""The annotated copy: an article with every claim numbered, who checked it and on what it rests.
+
+Three forms of one thing: a page to print, a PDF, and a Word file in which each claim carries a real comment,
+so that it can go back to the writer. `reviews.clearance.annotated_pdf` and `reviews.clearance.annotated_docx` make the files.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from claims.markup import Element, Mark, elements
+from reviews.clearance.report import ClearanceReport, Item
+from reviews.models import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotationNote:
+    """What is said about one claim."""
+
+    number: int
+    item: Item
+    said: str
+    """The claimant and the reporting word, or nothing."""
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def headline(self) -> str:
+        """How it stands, in a few words."""
+        verdict = self.item.verdict
+        if verdict is None:
+            return capfirst(str(self.item.word))
+        finding = "" if verdict.finding == "not attributed" else f", {verdict.get_finding_display().lower()}"
+        return f"{verdict.get_rating_display()}{finding}"
+
+    @property
+    def signed(self) -> str:
+        """Who checked it, who approved it, and who lets it run."""
+        return ". ".join(self._signatures())
+
+    def _signatures(self) -> Iterator[str]:
+        if (verdict := self.item.verdict) is not None:
+            names = {"reviewer": verdict.reviewer, "approver": verdict.approval.approver}
+            yield _("Checked by %(reviewer)s, approved by %(approver)s") % names
+        if (accepted := self.item.acceptance) is not None:
+            yield _("Accepted by %(name)s: %(reason)s") % {"name": accepted.editor, "reason": accepted.reason}
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article to draw, and the notes to its claims."""
+
+    report: ClearanceReport
+    elements: list[Element]
+    notes: tuple[AnnotationNote, ...]
+
+    @property
+    def title(self) -> str:
+        """The article's title."""
+        return str(self.report.version.article.title)
+
+    @property
+    def about(self) -> str:
+        """Which text this is, and how it stands."""
+        version = self.report.version
+        return _("Version %(number)s of %(date)s. %(line)s") % {
+            "number": version.number,
+            "date": f"{version.created_at:%Y-%m-%d %H:%M} UTC",
+            "line": self.report.line,
+        }
+
+
+def copy_of(report: ClearanceReport) -> Copy:
+    """The article of a report with every claim marked and numbered."""
+    version = report.version
+    marks = [
+        Mark(item.mention.start, item.mention.end, number=item.number, tone=item.tone, word=str(item.word))
+        for item in report.items
+    ]
+    drawn = elements(version.text, version.parsed_blocks, marks)
+    return Copy(report, drawn, tuple(_note(item) for item in report.items))
+
+
+def _note(item: Item) -> AnnotationNote:
+    claim = item.mention.claim
+    said = str(claim.claimant or "") + (f" “{claim.cue}”" if claim.claimant and claim.cue else "")
+    evidence = tuple(item.verdict.evidence.all()) if item.verdict is not None else ()
+    return AnnotationNote(item.number, item, said, evidence)

@@ -1,0 +1,139 @@
+"""Editors answer for what runs: accept a verdict against a claim, in writing; set what a desk asks; tell the turn."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import Claim
+from newsdesk.accounts.models import Desk, User
+from newsdesk.accounts.permissions import require
+from newsdesk.articles.models import Article
+from newsdesk.audit.events import record
+from newsdesk.audit.models import Event
+from newsdesk.lib.errors import BadInput, Conflict, NotFound
+from reviews.clearance.report import Item, report
+from reviews.models import Acceptance, Clearance, ClearancePolicy, Review
+from reviews.states import State
+from reviews.workflow import transitions
+
+
+@transaction.atomic
+def accept(review_id: UUID, verdict_id: UUID, *, reason: str, actor: User) -> Acceptance:
+    """Let a claim run although exactly this verdict speaks against it; the reason stays on record.
+
+    Raises IllegalMove when the verdict is not the one that counts, or the desk's policy forbids it.
+    """
+    review, item = _weighed(review_id, verdict_id, reason, actor)
+    if item.acceptance is not None:
+        raise Conflict(_("%(name)s has accepted this already.") % {"name": item.acceptance.editor})
+    if not item.blocks or item.verdict is None:
+        raise Conflict(_("Nothing speaks against this claim: it needs no acceptance."))
+    if not item.acceptable:
+        raise Conflict(
+            _("On this desk such a claim never runs. Change the words, or have them checked again.")
+        )
+    return _write(review, item, Acceptance.Decision.ACCEPT, reason, actor)
+
+
+@transaction.atomic
+def take_back(review_id: UUID, verdict_id: UUID, *, reason: str, actor: User) -> Acceptance:
+    """Withdraw an acceptance: the claim blocks again."""
+    review, item = _weighed(review_id, verdict_id, reason, actor)
+    if item.acceptance is None:
+        raise Conflict(_("Nobody has accepted this."))
+    return _write(review, item, Acceptance.Decision.WITHDRAW, reason, actor)
+
+
+def _weighed(review_id: UUID, verdict_id: UUID, reason: str, actor: User) -> tuple[Review, Item]:
+    require(actor, "triage")
+    if not reason.strip():
+        raise BadInput(_("Say why it may run: the reason stays on record."), reason=_("Write the reason."))
+    review = transitions.locked(review_id)
+    version = review.article.current
+    items = report(version).items if version is not None else ()
+    item = next((item for item in items if item.review is not None and item.review.pk == review.pk), None)
+    if (
+        item is None
+        or item.verdict is None
+        or item.verdict.pk != verdict_id
+        or review.state != State.APPROVED
+    ):
+        raise Conflict(_("This verdict does not count any more. Reload the page."))
+    return review, item
+
+
+def _write(review: Review, item: Item, decision: Acceptance.Decision, reason: str, actor: User) -> Acceptance:
+    assert item.verdict is not None
+    row = Acceptance.objects.create(
+        verdict=item.verdict, decision=decision, editor=actor, reason=reason.strip()
+    )
+    kind = "verdict.accepted" if decision == Acceptance.Decision.ACCEPT else "verdict.acceptance_withdrawn"
+    threads = [review.claim_id, review.article_id]
+    record(kind, review, actor=actor, threads=threads, verdict=str(item.verdict.pk), reason=row.reason)
+    return row
+
+
+@transaction.atomic
+def set_policy(
+    desk: Desk, *, must_check: Collection[str], disputed_may_run: bool, unsupported_may_run: bool, actor: User
+) -> ClearancePolicy:
+    """What a desk asks from now on; every article of the desk is weighed anew."""
+    require(actor, "triage")
+    if unknown := set(must_check) - set(Claim.Kind.values):
+        raise BadInput(_("“%(kind)s” is no kind of claim.") % {"kind": min(unknown)})
+    kinds = [kind for kind in Claim.Kind.values if kind in must_check]
+    policy, _new = ClearancePolicy.objects.update_or_create(
+        desk=desk,
+        defaults={
+            "must_check": kinds,
+            "disputed_may_run": disputed_may_run,
+            "unsupported_may_run": unsupported_may_run,
+        },
+    )
+    record(
+        "policy.changed",
+        desk,
+        actor=actor,
+        must_check=kinds,
+        disputed_may_run=disputed_may_run,
+        unsupported_may_run=unsupported_may_run,
+    )
+    return policy
+
+
+def weigh_for(subject_id: UUID) -> None:
+    """Look again at every article that the newest event of this record is about, or whose desk it is about."""
+    event = Event.objects.filter(subject_id=subject_id).order_by("-id").first()
+    threads = event.threads if event is not None else []
+    for article_id in Article.objects.filter(Q(pk__in=threads) | Q(desk__in=threads)).values_list(
+        "pk", flat=True
+    ):
+        weigh(article_id)
+
+
+@transaction.atomic
+def weigh(article_id: UUID) -> bool:
+    """Whether the newest version is clear for print; the turn to yes or no is told once, however often one looks."""
+    article = Article.objects.select_related("desk").filter(pk=article_id).first()
+    if article is None:
+        raise NotFound(_("There is no such article."))
+    version = article.current
+    if version is None:
+        return False
+    Clearance.objects.get_or_create(version=version)
+    # Locked before the claims are looked at: who waits here sees what the one before has done.
+    known = Clearance.objects.select_for_update().get(version=version)
+    version.article = article
+    now = report(version)
+    if now.cleared != known.cleared:
+        known.cleared = now.cleared
+        known.save(update_fields=["cleared", "changed_at"])
+        kind = "article.cleared" if now.cleared else "article.blocked"
+        threads = [article.pk, article.desk_id]
+        record(
+            kind, version, threads=threads, number=version.number, sha256=version.sha256, counts=now.counts
+        )
+    return now.cleared

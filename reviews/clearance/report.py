@@ -1,0 +1,276 @@
+"""What still stands between a version of an article and print: claim by claim, with who checked it and what blocks.
+
+A claim is cleared by an approved verdict on its very words, by a dismissal, by an editor's written acceptance
+of a verdict that speaks against it, or because the desk's policy does not ask for its kind.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django_stubs_ext import StrOrPromise
+
+from claims.models import Mention, Run
+from newsdesk.accounts.models import User
+from newsdesk.articles.models import Article, ArticleVersion
+from newsdesk.audit.models import Event
+from reviews.models import Acceptance, Approval, ClearancePolicy, Finding, Rating, Review, Verdict
+from reviews.states import State
+from reviews.workflow.tallies import Tally
+
+
+class Status(StrEnum):
+    """How a claim stands on its way to print."""
+
+    SOURCED = "sourced"
+    DISPUTED = "disputed"
+    UNSUPPORTED = "unsupported"
+    MISATTRIBUTED = "misattributed"
+    ACCEPTED = "accepted"
+    DISMISSED = "dismissed"
+    AWAITING_APPROVAL = "awaiting approval"
+    IN_REVIEW = "in review"
+    WAITING = "waiting"
+    REOPENED = "reopened"
+    WITHDRAWN = "withdrawn"
+    NOT_QUEUED = "not queued"
+    NOT_NEEDED = "not needed"
+
+
+WORDS: dict[Status, StrOrPromise] = {
+    Status.SOURCED: _("sourced"),
+    Status.DISPUTED: _("disputed, and nobody has accepted that it runs"),
+    Status.UNSUPPORTED: _("unsupported, and nobody has accepted that it runs"),
+    Status.MISATTRIBUTED: _("they did not say it, and nobody has accepted that it runs"),
+    Status.ACCEPTED: _("accepted by an editor"),
+    Status.DISMISSED: _("needs no verdict"),
+    Status.AWAITING_APPROVAL: _("waits for approval"),
+    Status.IN_REVIEW: _("is being checked"),
+    Status.WAITING: _("waits for a checker"),
+    Status.REOPENED: _("is being checked again"),
+    Status.WITHDRAWN: _("withdrawn from publication, and still in the text"),
+    Status.NOT_QUEUED: _("is about to enter the queue"),
+    Status.NOT_NEEDED: _("need not be checked"),
+}
+OPEN = {
+    State.WAITING: Status.WAITING,
+    State.IN_REVIEW: Status.IN_REVIEW,
+    State.AWAITING_APPROVAL: Status.AWAITING_APPROVAL,
+}
+TONES = {Status.DISMISSED: "dismissed", Status.NOT_NEEDED: "none"}
+AGAINST = {Status.DISPUTED, Status.UNSUPPORTED, Status.MISATTRIBUTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One claim of the version, and what it means for print."""
+
+    number: int
+    mention: Mention
+    status: Status
+    blocks: bool
+    review: Review | None = None
+    verdict: Verdict | None = None
+    acceptance: Acceptance | None = None
+    """The newest word on an adverse verdict, where it says that the claim may run."""
+    acceptable: bool = False
+    """Whether the policy lets an editor accept it."""
+
+    @property
+    def word(self) -> StrOrPromise:
+        """How it stands, in words."""
+        return WORDS[self.status]
+
+    @property
+    def tone(self) -> str:
+        """How it is drawn: by its rating once there is one."""
+        if self.verdict is not None:
+            return str(self.verdict.rating)
+        return TONES.get(self.status, "waiting")
+
+
+@dataclass(frozen=True, slots=True)
+class ClearanceReport:
+    """A version's readiness for print."""
+
+    version: ArticleVersion
+    current: bool
+    """Whether it is the newest version of its article."""
+    read: bool
+    """Whether its claims are known."""
+    policy: ClearancePolicy
+    items: tuple[Item, ...]
+
+    @property
+    def blocking(self) -> tuple[Item, ...]:
+        """What still has to happen, in the order of the text."""
+        return tuple(item for item in self.items if item.blocks)
+
+    @property
+    def cleared(self) -> bool:
+        """Whether nothing stands between this version and print."""
+        return self.current and self.read and not self.blocking
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many claims stand how."""
+        found = Counter(item.status.value for item in self.items)
+        return {status.value: found[status.value] for status in Status if found[status.value]}
+
+    @property
+    def tally(self) -> Tally:
+        """For the bar: ratings as they are, and all that is undecided as waiting."""
+        rated = Counter(str(item.verdict.rating) for item in self.items if item.verdict is not None)
+        waiting = sum(item.blocks and item.verdict is None for item in self.items)
+        dismissed = sum(item.status == Status.DISMISSED for item in self.items)
+        return Tally(rated["sourced"], rated["disputed"], rated["unsupported"], waiting, dismissed)
+
+    @property
+    def line(self) -> str:
+        """The whole of it in one line."""
+        if not self.current:
+            return str(_("An older version: a newer text is on the desk."))
+        if not self.read:
+            return str(_("Not cleared: the text is still being read."))
+        if self.cleared:
+            return str(_("Cleared for print."))
+        return str(_("Not cleared: %(what)s.")) % {"what": ", ".join(self._blocks_in_words())}
+
+    def _blocks_in_words(self) -> Iterable[str]:
+        against = sum(item.status in AGAINST or item.status == Status.WITHDRAWN for item in self.blocking)
+        unchecked = len(self.blocking) - against
+        if unchecked:
+            yield ngettext("%(n)d claim to check", "%(n)d claims to check", unchecked) % {"n": unchecked}
+        if against:
+            yield ngettext("%(n)d claim that does not hold", "%(n)d claims that do not hold", against) % {
+                "n": against
+            }
+
+
+def report(version: ArticleVersion) -> ClearanceReport:
+    """How a version stands, as its verdicts are now. About ten queries, however many claims."""
+    article = version.article
+    newest = (
+        ArticleVersion.objects.filter(article=article)
+        .order_by("-number")
+        .values_list("pk", flat=True)
+        .first()
+    )
+    read = Run.objects.filter(version=version, state=Run.State.DONE).exists()
+    policy = policy_of(article)
+    facts = _Facts(article, version, current=newest == version.pk)
+    mentions = Mention.objects.in_version(version.pk)
+    items = tuple(facts.item(number, mention, policy) for number, mention in enumerate(mentions, 1))
+    return ClearanceReport(version, newest == version.pk, read, policy, items)
+
+
+def policy_of(article: Article) -> ClearancePolicy:
+    """The desk's policy; the default one where the desk has set none."""
+    return ClearancePolicy.objects.filter(desk=article.desk_id).first() or ClearancePolicy(
+        desk_id=article.desk_id
+    )
+
+
+class _Facts:
+    """What is known of the claims of an article: loaded once, asked claim by claim."""
+
+    def __init__(self, article: Article, version: ArticleVersion, *, current: bool) -> None:
+        self.current = current
+        reviews = Review.objects.filter(article=article).select_related("holder").order_by("pk")
+        self.reviews: dict[UUID, Review] = {review.claim_id: review for review in reviews}
+        self.verdicts: dict[tuple[UUID, UUID], Verdict] = {
+            (verdict.mention.claim_id, verdict.mention.first_id): verdict for verdict in _approved(article)
+        }
+        accepted = (
+            Acceptance.objects.filter(verdict__review__article=article)
+            .select_related("editor")
+            .order_by("pk")
+        )
+        self.acceptances: dict[UUID, Acceptance] = {row.verdict_id: row for row in accepted}
+        self.judged = {claim_id for claim_id, _words in self.verdicts}
+        self.withdrawn = _withdrawn(article)
+
+    def item(self, number: int, mention: Mention, policy: ClearancePolicy) -> Item:
+        """One claim, weighed by the policy."""
+        review = self.reviews.get(mention.claim_id)
+        verdict = self.verdicts.get((mention.claim_id, mention.first_id))
+        if verdict is not None and self._counts(review):
+            return self._judged(number, mention, policy, review, verdict)
+        return self._undecided(number, mention, policy, review)
+
+    def _counts(self, review: Review | None) -> bool:
+        """An approved verdict counts unless the claim is being checked again; of older versions, always."""
+        return not self.current or (review is not None and review.state == State.APPROVED)
+
+    def _judged(
+        self, number: int, mention: Mention, policy: ClearancePolicy, review: Review | None, verdict: Verdict
+    ) -> Item:
+        status, may_run = _said(verdict), _may_run(verdict, policy)
+        acceptance = self.acceptances.get(verdict.pk)
+        if acceptance is not None and acceptance.decision == Acceptance.Decision.WITHDRAW:
+            acceptance = None
+        if mention.claim_id in self.withdrawn:
+            return Item(number, mention, Status.WITHDRAWN, blocks=True, review=review, verdict=verdict)
+        if status == Status.SOURCED:
+            return Item(number, mention, status, blocks=False, review=review, verdict=verdict)
+        if acceptance is not None and may_run:
+            return Item(
+                number, mention, Status.ACCEPTED, blocks=False, review=review, verdict=verdict,
+                acceptance=acceptance, acceptable=True,
+            )  # fmt: skip
+        return Item(number, mention, status, blocks=True, review=review, verdict=verdict, acceptable=may_run)
+
+    def _undecided(
+        self, number: int, mention: Mention, policy: ClearancePolicy, review: Review | None
+    ) -> Item:
+        claim = mention.claim
+        asked = claim.kind in policy.must_check or (review is not None and review.raised > 0)
+        if review is None or review.state == State.SUPERSEDED:
+            needed = asked and claim.score >= settings.WORTH_CHECKING
+            return Item(number, mention, Status.NOT_QUEUED if needed else Status.NOT_NEEDED, blocks=needed)
+        if review.state == State.DISMISSED:
+            return Item(number, mention, Status.DISMISSED, blocks=False, review=review)
+        status = OPEN.get(State(review.state), Status.WAITING)
+        if status == Status.WAITING and mention.claim_id in self.judged:
+            status = Status.REOPENED
+        # What was approved once, on these words or others, always counts: there was a reason to reopen it.
+        blocks = asked or status == Status.REOPENED
+        return Item(number, mention, status if blocks else Status.NOT_NEEDED, blocks=blocks, review=review)
+
+
+def _approved(article: Article) -> Iterable[Verdict]:
+    """Every approved verdict on the article, oldest first, with who gave and who approved it and its evidence."""
+    return (
+        Verdict.objects.filter(review__article=article, approval__decision=Approval.Decision.APPROVE)
+        .select_related("reviewer", "approval__approver", "mention")
+        .prefetch_related("evidence")
+        .order_by("pk")
+    )
+
+
+def _withdrawn(article: Article) -> set[UUID]:
+    """Claims that were withdrawn from publication, as the record of events tells."""
+    events = Event.objects.filter(kind="claim.retracted", threads__contains=[article.pk])
+    return {thread for event in events for thread in event.threads}
+
+
+def _said(verdict: Verdict) -> Status:
+    if verdict.rating == Rating.SOURCED:
+        return Status.MISATTRIBUTED if verdict.finding == Finding.MISATTRIBUTED else Status.SOURCED
+    return Status(verdict.rating)
+
+
+def _may_run(verdict: Verdict, policy: ClearancePolicy) -> bool:
+    if verdict.rating == Rating.UNSUPPORTED:
+        return policy.unsupported_may_run
+    return policy.disputed_may_run
+
+
+def reviewers(report: ClearanceReport) -> list[User]:
+    """Everybody whose verdict counts in this version."""
+    return list(dict.fromkeys(item.verdict.reviewer for item in report.items if item.verdict is not None))

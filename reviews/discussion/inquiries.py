@@ -1,0 +1,164 @@
+"""Ask the claimant, or an expert outside: a question about one claim, answered through a link without an account."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from newsdesk.accounts.models import User
+from newsdesk.accounts.permissions import require
+from newsdesk.audit.events import record
+from newsdesk.lib.errors import BadInput, Conflict, NotFound
+from newsdesk.lib.text import normalise, sha256
+from reviews.evidence import evidence
+from reviews.models import Enquiry, EnquiryLink, Evidence, Review
+from reviews.workflow import transitions
+from reviews.workflow.second_opinions import hidden_from
+
+TEXT_AT_MOST = 2000
+NAME_AT_MOST = 120
+DAYS_AT_MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class InquiryRequest:
+    """Whom to ask what, and for how long the link works."""
+
+    role: str
+    name: str
+    text: str
+    email: str = ""
+    days: int = 7
+
+
+@transaction.atomic
+def ask(review_id: UUID, asked: InquiryRequest, *, actor: User) -> tuple[Enquiry, str]:
+    """Ask about the claim of a review; also returns, this once, the address of the link."""
+    require(actor, "take")
+    review = transitions.locked(review_id)
+    _check(asked)
+    enquiry = Enquiry.objects.create(
+        claim=review.claim,
+        article=review.article,
+        asked_by=actor,
+        role=asked.role,
+        name=normalise(asked.name).strip(),
+        email=asked.email.strip(),
+        words=str(review.claim),
+        text=normalise(asked.text).strip(),
+        expires_at=timezone.now() + timedelta(days=asked.days),
+    )
+    tell("enquiry.asked", enquiry, actor=actor, text=enquiry.text, until=enquiry.expires_at.isoformat())
+    return enquiry, new_link(enquiry)
+
+
+def new_link(enquiry: Enquiry) -> str:
+    """Another address that opens this enquiry. Whoever calls this is the only one who ever has it."""
+    token = secrets.token_urlsafe(32)
+    EnquiryLink.objects.create(enquiry=enquiry, token_sha256=sha256(token))
+    return str(settings.PUBLIC_URL) + reverse("outside", args=[token])
+
+
+@transaction.atomic
+def revoke(review_id: UUID, enquiry_id: UUID, *, actor: User) -> Enquiry:
+    """Close the link before its time; whoever opens it reads that it is closed. Raises IllegalMove once it is over."""
+    require(actor, "take")
+    enquiry = _of(review_id, enquiry_id, actor)
+    if enquiry.state != Enquiry.State.OPEN:
+        raise Conflict(_("This link is closed already."))
+    enquiry.state, enquiry.closed_at = Enquiry.State.REVOKED, timezone.now()
+    enquiry.save(update_fields=["state", "closed_at"])
+    tell("enquiry.revoked", enquiry, actor=actor)
+    return enquiry
+
+
+@transaction.atomic
+def take_answer(review_id: UUID, enquiry_id: UUID, token: UUID, *, stance: str, actor: User) -> Evidence:
+    """Make evidence of an answer, because a person says what it does to the claim; it never becomes that by itself."""
+    enquiry = _of(review_id, enquiry_id, actor)
+    if enquiry.state != Enquiry.State.ANSWERED:
+        raise Conflict(_("There is no answer to this question yet."))
+    if enquiry.pk in taken(review_id, actor):
+        raise Conflict(_("This answer is among your evidence already."))
+    return evidence.add(
+        review_id,
+        token,
+        actor=actor,
+        title=_title(enquiry),
+        passage=enquiry.answer,
+        stance=stance,
+        primary=enquiry.role == Enquiry.Role.CLAIMANT,
+    )
+
+
+def taken(review_id: UUID, user: User) -> set[UUID]:
+    """Which of the answers stand among this person's evidence. Two queries."""
+    mine = {(item.title, item.passage) for item in Evidence.objects.standing_for(review_id, user)}
+    answered = Enquiry.objects.filter(claim__reviews=review_id, state=Enquiry.State.ANSWERED)
+    return {one.pk for one in answered if (_title(one), one.answer) in mine}
+
+
+def about(review: Review, user: User) -> list[Enquiry]:
+    """Who was asked about a claim, oldest first, as this person may know it. One query."""
+    found = Enquiry.objects.filter(claim=review.claim_id).select_related("asked_by")
+    return [enquiry for enquiry in found if not _hides(review, user, enquiry)]
+
+
+def _hides(review: Review, user: User, enquiry: Enquiry) -> bool:
+    """Whether whoever gave the first of two opinions asked this: the second is given without it."""
+    return hidden_from(review, user) and enquiry.asked_by_id == review.first_by_id
+
+
+def tell(kind: str, enquiry: Enquiry, *, actor: User | None = None, **data: str) -> None:
+    """Record what became of a question; who was asked stands in the enquiry alone, so that it can be forgotten."""
+    reviews = Review.objects.of_article(enquiry.article_id).filter(claim=enquiry.claim_id)
+    threads = [enquiry.claim_id, enquiry.article_id, *reviews.values_list("pk", flat=True)]
+    record(kind, enquiry, actor=actor, threads=threads, **data)
+
+
+def _title(enquiry: Enquiry) -> str:
+    return _("Answer of %(name)s to the newsroom") % {"name": enquiry.signed or enquiry.name}
+
+
+def _of(review_id: UUID, enquiry_id: UUID, actor: User) -> Enquiry:
+    """An enquiry about the claim of this review, locked; none that the actor may not know of yet."""
+    review = transitions.locked(review_id)
+    found: Enquiry | None = (
+        Enquiry.objects.select_for_update(of=("self",))
+        .select_related("asked_by")
+        .filter(pk=enquiry_id, claim=review.claim_id)
+        .first()
+    )
+    if found is None or _hides(review, actor, found):
+        raise NotFound(_("There is no such question about this claim."))
+    return found
+
+
+def _check(asked: InquiryRequest) -> None:
+    name, text = normalise(asked.name).strip(), normalise(asked.text).strip()
+    if asked.role not in Enquiry.Role.values:
+        raise BadInput(_("Say whether it is the claimant or an expert."), role=_("Choose one."))
+    if not name or len(name) > NAME_AT_MOST or "\n" in name:
+        raise BadInput(_("Say whom you ask, in one line."), name=_("Give a name."))
+    if not text:
+        raise BadInput(_("Write what you want to know."), text=_("Write the question."))
+    if len(text) > TEXT_AT_MOST:
+        words = _("Keep it under %(most)s letters.") % {"most": TEXT_AT_MOST}
+        raise BadInput(words, text=words)
+    if not 1 <= asked.days <= DAYS_AT_MOST:
+        words = _("The link works for 1 to %(most)s days.") % {"most": DAYS_AT_MOST}
+        raise BadInput(words, days=words)
+    if asked.email.strip():
+        try:
+            validate_email(asked.email.strip())
+        except ValidationError:
+            words = _("That is no e-mail address.")
+            raise BadInput(words, email=words) from None

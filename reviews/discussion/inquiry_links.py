@@ -1,0 +1,111 @@
+"""The other end of an enquiry: its link is mailed, opened, answered once, or runs out in silence."""
+
+import logging
+from datetime import timedelta
+from smtplib import SMTPException
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from newsdesk.lib.errors import BadInput, Gone, NotFound
+from newsdesk.lib.text import normalise, sha256
+from reviews.discussion.inquiries import NAME_AT_MOST, new_link, tell
+from reviews.models import Enquiry, EnquiryLink
+
+log = logging.getLogger(__name__)
+ANSWER_AT_MOST = 10_000
+# So long the worker tries by itself; after that the clock does.
+GIVEN_UP_AFTER = timedelta(minutes=10)
+
+
+def find(token: str) -> Enquiry:
+    """The enquiry that this link opens; raises NotThere for one that opens none, Gone for one that is over."""
+    link = EnquiryLink.objects.select_related("enquiry").filter(token_sha256=sha256(token)).first()
+    if link is None:
+        raise NotFound(_("This link leads nowhere. Look whether it was copied as a whole."))
+    enquiry = link.enquiry
+    over = enquiry.state == Enquiry.State.OPEN and enquiry.expires_at <= timezone.now()
+    if over or enquiry.state in (Enquiry.State.UNANSWERED, Enquiry.State.REVOKED):
+        raise Gone(_("This link does not work any more. Nothing can be answered here."))
+    return enquiry
+
+
+@transaction.atomic
+def opened(enquiry: Enquiry) -> None:
+    """Keep when the link was first opened."""
+    if Enquiry.objects.filter(pk=enquiry.pk, opened_at=None).update(opened_at=timezone.now()):
+        tell("enquiry.opened", enquiry)
+
+
+@transaction.atomic
+def answer(token: str, *, text: str, signed: str = "") -> Enquiry:
+    """Keep an answer, once and for good; raises Gone when somebody was quicker, or the time is over."""
+    enquiry: Enquiry = Enquiry.objects.select_for_update().get(pk=find(token).pk)
+    if enquiry.state != Enquiry.State.OPEN:
+        raise Gone(_("This question is answered already."))
+    text, signed = normalise(text).strip(), " ".join(normalise(signed).split())
+    if not text:
+        raise BadInput(_("Write your answer first."), text=_("Write your answer."))
+    if len(text) > ANSWER_AT_MOST:
+        words = _("Keep it under %(most)s letters.") % {"most": ANSWER_AT_MOST}
+        raise BadInput(words, text=words)
+    if len(signed) > NAME_AT_MOST:
+        words = _("Keep it under %(most)s letters.") % {"most": NAME_AT_MOST}
+        raise BadInput(words, signed=words)
+    enquiry.answer, enquiry.signed = text, signed
+    enquiry.state, enquiry.closed_at = Enquiry.State.ANSWERED, timezone.now()
+    enquiry.save(update_fields=["answer", "signed", "state", "closed_at"])
+    tell("enquiry.answered", enquiry, text=text)
+    return enquiry
+
+
+def expire() -> int:
+    """Close the links whose time is over: the silence is what is on record. Returns how many."""
+    count = 0
+    for enquiry_id in Enquiry.objects.overdue(timezone.now()).values_list("pk", flat=True):
+        with transaction.atomic():
+            late = Enquiry.objects.overdue(timezone.now()).select_for_update(skip_locked=True)
+            enquiry: Enquiry | None = late.filter(pk=enquiry_id).first()
+            if enquiry is None:
+                continue
+            enquiry.state, enquiry.closed_at = Enquiry.State.UNANSWERED, timezone.now()
+            enquiry.save(update_fields=["state", "closed_at"])
+            tell("enquiry.unanswered", enquiry)
+            count += 1
+    return count
+
+
+def mail(enquiry_id: UUID) -> None:
+    """Mail a link of its own to whoever is asked, where there is an address; raises what the mail server says.
+
+    Every try makes a new link: no secret is ever kept to be sent later. Safe to run twice.
+    """
+    enquiry: Enquiry = Enquiry.objects.get(pk=enquiry_id)
+    if not enquiry.email or enquiry.mailed_at or enquiry.state != Enquiry.State.OPEN:
+        return
+    link = new_link(enquiry)
+    context = {"enquiry": enquiry, "link": link, "newsroom": settings.NEWSROOM_NAME}
+    subject = _("A question from %(newsroom)s") % {"newsroom": settings.NEWSROOM_NAME}
+    send_mail(subject, render_to_string("reviews/discussion/inquiry.txt", context), None, [enquiry.email])
+    with transaction.atomic():
+        if Enquiry.objects.filter(pk=enquiry.pk, mailed_at=None).update(mailed_at=timezone.now()):
+            tell("enquiry.mailed", enquiry)
+
+
+def mail_late() -> int:
+    """Try again what no worker could mail; returns how many went out."""
+    count = 0
+    late = Enquiry.objects.not_mailed(timezone.now() - GIVEN_UP_AFTER)
+    for enquiry_id in list(late.values_list("pk", flat=True)[:50]):
+        try:
+            mail(enquiry_id)
+        except (SMTPException, OSError) as error:
+            log.warning("the question %s could not be mailed: %s", enquiry_id, error)
+            continue
+        count += 1
+    return count

@@ -1,0 +1,118 @@
+"""Mail what people want to be told by mail: one letter for everything that waits for a person, tried until it goes out.
+
+A letter is taken by pushing its due time beyond any attempt, sent outside of a transaction, and then marked. So a broken
+mail server, or a worker that dies, loses nothing; only whoever dies between the two doubles one, with the same Message-ID.
+"""
+
+import logging
+from datetime import datetime, timedelta
+from smtplib import SMTPException
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import F
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import ngettext
+
+from newsdesk.accounts.models import User
+from reviews.discussion.notification_text import headline, link
+from reviews.models import Notice
+
+log = logging.getLogger(__name__)
+# Longer than any attempt: until then nobody else takes the letter.
+IN_HAND = timedelta(minutes=3)
+WAITS = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60)]
+# After that a letter would be no news any more; the page has it.
+GIVE_UP_AFTER = timedelta(days=3)
+PEOPLE_AT_ONCE = 100
+LINES_AT_MOST = 20
+
+
+def send_due() -> int:
+    """Send everybody their letter; returns how many went out."""
+    due = Notice.objects.to_mail(timezone.now()).order_by().values_list("person", flat=True)
+    return sum(_send_to(person_id) for person_id in list(due.distinct()[:PEOPLE_AT_ONCE]))
+
+
+def _send_to(person_id: UUID) -> bool:
+    taken = _take(person_id, timezone.now())
+    if not taken:
+        return False
+    try:
+        _letter(taken).send()
+    except (SMTPException, OSError) as error:
+        log.warning("notices for %s could not be mailed: %s", person_id, error)
+        _try_later(taken, timezone.now())
+        return False
+    Notice.objects.filter(pk__in=[notice.pk for notice in taken]).update(
+        mail_due_at=None, mailed_at=timezone.now()
+    )
+    return True
+
+
+@transaction.atomic
+def _take(person_id: UUID, now: datetime) -> list[Notice]:
+    """What is due for this person, now in this worker's hand; what was read meanwhile, or is too old, needs no mail."""
+    due = (
+        Notice.objects.to_mail(now).filter(person=person_id).select_for_update(skip_locked=True, of=("self",))
+    )
+    found = list(due.select_related("person", "event__actor", "review__claim", "article").order_by("pk"))
+    wanted = [one for one in found if one.person.is_active and one.read_at is None]
+    fresh = {one.pk for one in wanted if one.created_at > now - GIVE_UP_AFTER}
+    Notice.objects.filter(pk__in=[one.pk for one in found if one.pk not in fresh]).update(mail_due_at=None)
+    Notice.objects.filter(pk__in=fresh).update(
+        mail_due_at=now + IN_HAND, mail_attempts=F("mail_attempts") + 1
+    )
+    return [one for one in found if one.pk in fresh]
+
+
+def _try_later(taken: list[Notice], now: datetime) -> None:
+    for notice in taken:
+        wait = WAITS[min(notice.mail_attempts, len(WAITS) - 1)]
+        Notice.objects.filter(pk=notice.pk).update(mail_due_at=now + wait)
+
+
+def _letter(notices: list[Notice]) -> EmailMessage:
+    person: User = notices[0].person
+    lines = [
+        {"headline": headline(notice), "words": _words(notice), "link": settings.PUBLIC_URL + link(notice)}
+        for notice in notices[:LINES_AT_MOST]
+    ]
+    context = {
+        "person": person,
+        "lines": lines,
+        "more": len(notices) - len(lines),
+        "page": settings.PUBLIC_URL + reverse("reviews:notices"),
+        "choices": settings.PUBLIC_URL + reverse("reviews:notice_choices"),
+    }
+    subject = " ".join(_subject(notices).split())
+    host = urlsplit(settings.PUBLIC_URL).hostname or "localhost"
+    # The same letter, sent again after a crash, is the same to whoever receives it.
+    headers = {
+        "Message-ID": f"<{notices[0].pk.hex}-{len(notices)}@{host}>",
+        "Auto-Submitted": "auto-generated",
+    }
+    return EmailMessage(
+        subject,
+        render_to_string("reviews/discussion/notifications.txt", context),
+        None,
+        [person.email],
+        headers=headers,
+    )
+
+
+def _subject(notices: list[Notice]) -> str:
+    if len(notices) == 1:
+        return f"{headline(notices[0])}: {Truncator(_words(notices[0])).chars(60)}"
+    n = len(notices)
+    return ngettext("%(n)d notice from the desk", "%(n)d notices from the desk", n) % {"n": n}
+
+
+def _words(notice: Notice) -> str:
+    return str(notice.review.claim if notice.review else notice.article)

@@ -1,0 +1,220 @@
+"""Whom an event concerns, and how each of them wants to be told: never of one's own doing, never twice."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from newsdesk.accounts.models import User
+from newsdesk.articles.models import Article
+from newsdesk.audit.events import record
+from newsdesk.audit.models import Event
+from newsdesk.lib.errors import NotFound
+from reviews.models import Approval, Comment, Enquiry, Notice, NoticeChoice, Question, Review, Verdict
+from reviews.states import State
+from reviews.workflow import approval
+
+# A claim in hand, or an article of one's own, that goes to print within this time.
+NEAR = timedelta(hours=2)
+# So long a mail waits for others of the same person; what is read meanwhile needs none.
+GATHER = timedelta(seconds=45)
+# What everybody who approves is told: in the page alone, until they ask for mail, too.
+TO_APPROVERS = frozenset({Notice.Kind.REPORTED, Notice.Kind.DUE})
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """Somebody whom an event concerns, and the claim to look at; None for the article as a whole."""
+
+    person: UUID
+    review: Review | None = None
+
+
+def tell(event: Event) -> int:
+    """Write the notices that follow from an event; safe to run twice. Returns how many people it concerns."""
+    kind, find = FOLLOWS[event.kind]
+    concerned = {one.person: one for one in find(event) if one.person != event.actor_id}
+    people = User.objects.active().filter(pk__in=list(concerned))
+    choices = {
+        choice.person_id: choice for choice in NoticeChoice.objects.filter(person__in=people, kind=kind)
+    }
+    article = _article(event, concerned.values())
+    rows = [_row(event, kind, person, concerned[person.pk], article, choices) for person in people]
+    Notice.objects.bulk_create([row for row in rows if row.shown or row.mail_due_at], ignore_conflicts=True)
+    return len(rows)
+
+
+def _row(
+    event: Event,
+    kind: Notice.Kind,
+    person: User,
+    concern: Concern,
+    article: UUID,
+    choices: Mapping[UUID, NoticeChoice],
+) -> Notice:
+    choice = choices.get(person.pk) or _at_first(person, kind)
+    return Notice(
+        person=person,
+        event=event,
+        kind=kind,
+        review=concern.review,
+        article_id=article,
+        shown=choice.page,
+        mail_due_at=timezone.now() + GATHER if choice.mail else None,
+    )
+
+
+def _article(event: Event, concerned: Iterable[Concern]) -> UUID:
+    """The article that the event is about: that of any claim that it names, or its own subject."""
+    return next((one.review.article_id for one in concerned if one.review), event.subject_id)
+
+
+def _assigned(event: Event) -> list[Concern]:
+    to = event.data.get("to")
+    return [Concern(UUID(to), Review.objects.get(pk=event.subject_id))] if to else []
+
+
+def _returned(event: Event) -> list[Concern]:
+    verdict = Verdict.objects.select_related("review").get(pk=event.data["verdict"])
+    return [Concern(verdict.reviewer_id, verdict.review)]
+
+
+def _mentioned(event: Event) -> list[Concern]:
+    comment = Comment.objects.select_related("conversation").get(pk=event.subject_id)
+    review = _review_of(comment.conversation.claim_id)
+    if comment.withdrawn_at or review is None:
+        return []
+    return [Concern(person, review) for person in comment.mentioned.values_list("pk", flat=True)]
+
+
+def _asked_outside(event: Event) -> list[Concern]:
+    enquiry = Enquiry.objects.get(pk=event.subject_id)
+    review = _review_of(enquiry.claim_id)
+    return [Concern(enquiry.asked_by_id, review)] if review else []
+
+
+def _asked_the_writer(event: Event) -> list[Concern]:
+    question = Question.objects.get(pk=event.subject_id)
+    review = _review_of(question.claim_id)
+    return [Concern(question.asked_by_id, review)] if review else []
+
+
+def _corrected(event: Event) -> list[Concern]:
+    """Whoever stands for what was published: who judged it, who approved it, who handed the article in."""
+    review = Review.objects.get(pk=event.subject_id)
+    answers = Approval.objects.filter(verdict__review=review, decision=Approval.Decision.APPROVE)
+    newest = answers.select_related("verdict").order_by("-id").first()
+    people = [newest.verdict.reviewer_id, newest.approver_id] if newest else []
+    return [Concern(person, review) for person in [*people, review.uploader_id]]
+
+
+def _reported(event: Event) -> list[Concern]:
+    """Whoever may correct what readers read; the report itself is of the app above, the event names the claim."""
+    review = Review.objects.filter(claim__in=event.threads).order_by("-pk").first()
+    people = User.objects.who_may("correct").values_list("pk", flat=True)
+    return [Concern(person, review) for person in people] if review else []
+
+
+def _due(event: Event) -> list[Concern]:
+    """Whoever may approve a verdict that changes what was approved before it; nobody once it is answered."""
+    verdict = Verdict.objects.select_related("review__article").get(pk=event.data["verdict"])
+    review, answers = verdict.review, Approval.objects.filter(verdict__review__claim=verdict.review.claim_id)
+    corrects = answers.filter(decision=Approval.Decision.APPROVE, verdict__lt=verdict.pk).exists()
+    waits = review.state == State.AWAITING_APPROVAL and not answers.filter(verdict=verdict).exists()
+    if not (corrects and waits):
+        return []
+    people = User.objects.who_may("approve")
+    return [Concern(one.pk, review) for one in people if not approval.why_not(verdict, review, one)]
+
+
+def _deadline(event: Event) -> list[Concern]:
+    """Whoever has a claim of it in hand or is asked for one; and who handed it in."""
+    waited_for = (
+        Review.objects.open()
+        .of_article(event.subject_id)
+        .filter(Q(holder__isnull=False) | Q(kept_for__isnull=False))
+    )
+    found = [Concern(review.holder_id or review.kept_for_id, review) for review in waited_for.order_by("-pk")]
+    return [Concern(Article.objects.get(pk=event.subject_id).uploader_id), *found]
+
+
+def _review_of(claim_id: UUID) -> Review | None:
+    return Review.objects.filter(claim=claim_id).order_by("-pk").first()
+
+
+# What each kind of event means for a person, and whom it concerns.
+FOLLOWS: dict[str, tuple[Notice.Kind, Callable[[Event], list[Concern]]]] = {
+    "review.assigned": (Notice.Kind.ASSIGNED, _assigned),
+    "verdict.returned": (Notice.Kind.RETURNED, _returned),
+    "comment.added": (Notice.Kind.MENTIONED, _mentioned),
+    "enquiry.answered": (Notice.Kind.ANSWERED, _asked_outside),
+    "enquiry.unanswered": (Notice.Kind.ANSWERED, _asked_outside),
+    "question.answered": (Notice.Kind.ANSWERED, _asked_the_writer),
+    "deadline.near": (Notice.Kind.DEADLINE, _deadline),
+    "review.reopened": (Notice.Kind.CORRECTION, _corrected),
+    "report.filed": (Notice.Kind.REPORTED, _reported),
+    "verdict.submitted": (Notice.Kind.DUE, _due),
+}
+
+
+def see_deadlines(now: datetime) -> int:
+    """Record which articles go to print soon with claims still open, once for each deadline. Returns how many."""
+    near = Review.objects.open().filter(deadline__gt=now, deadline__lte=now + NEAR).order_by()
+    return sum(_see(*pair) for pair in near.values_list("article", "deadline").distinct())
+
+
+@transaction.atomic
+def _see(article_id: UUID, deadline: datetime) -> int:
+    article = Article.objects.select_for_update().get(pk=article_id)
+    known = Event.objects.filter(kind="deadline.near", subject_id=article.pk)
+    if known.filter(data__deadline=deadline.isoformat()).exists():
+        return 0
+    record("deadline.near", article, deadline=deadline.isoformat())
+    return 1
+
+
+def read(person: User, notice_id: UUID) -> Notice:
+    """The person has looked at it; raises NotThere for another's."""
+    notice: Notice | None = Notice.objects.for_page(person).filter(pk=notice_id).first()
+    if notice is None:
+        raise NotFound(_("There is no such notice for you."))
+    if notice.read_at is None:
+        notice.read_at = timezone.now()
+        Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=notice.read_at)
+    return notice
+
+
+def read_all(person: User) -> int:
+    """The person has looked at all of them; returns how many were new."""
+    return int(Notice.objects.unread(person).update(read_at=timezone.now()))
+
+
+def kinds_of(person: User) -> list[Notice.Kind]:
+    """What the person may be told of at all: what waits for approvers is no choice for anybody else."""
+    return [kind for kind in Notice.Kind if kind not in TO_APPROVERS or person.may("approve")]
+
+
+def _at_first(person: User, kind: Notice.Kind) -> NoticeChoice:
+    """How one is told before one has chosen: in the page, and by mail of what concerns oneself."""
+    return NoticeChoice(person=person, kind=kind, mail=kind not in TO_APPROVERS)
+
+
+def choices_of(person: User) -> dict[Notice.Kind, NoticeChoice]:
+    """How the person wants to be told of each kind."""
+    made = {choice.kind: choice for choice in NoticeChoice.objects.filter(person=person)}
+    return {kind: made.get(kind) or _at_first(person, kind) for kind in kinds_of(person)}
+
+
+@transaction.atomic
+def choose(person: User, *, page: Iterable[str], mail: Iterable[str]) -> None:
+    """Be told of these kinds in the page, of these by mail, and of no others."""
+    in_page, by_mail = set(page), set(mail)
+    for kind in kinds_of(person):
+        wanted = {"page": kind in in_page, "mail": kind in by_mail}
+        NoticeChoice.objects.update_or_create(person=person, kind=kind, defaults=wanted)
+    Notice.objects.filter(person=person).exclude(kind__in=by_mail).update(mail_due_at=None)

@@ -1,0 +1,166 @@
+"""A checker asks, the writer's side answers: with words, with a source, or by changing the text."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from newsdesk.accounts.models import User
+from newsdesk.accounts.permissions import require
+from newsdesk.audit.events import record
+from newsdesk.lib.errors import BadInput, Conflict, NotFound, PermissionDenied
+from reviews.evidence import evidence
+from reviews.models import Answer, Evidence, Question, Review
+from reviews.workflow import transitions
+
+TEXT_AT_MOST = 4000
+
+
+@transaction.atomic
+def ask(review_id: UUID, *, text: str, actor: User) -> Question:
+    """Ask about the claim of a review; the article page shows the question at once."""
+    require(actor, "take")
+    review = transitions.locked(review_id)
+    question = Question.objects.create(
+        claim=review.claim,
+        article=review.article,
+        asked_by=actor,
+        text=_checked(text, _("Write what you want to know.")),
+    )
+    record("question.asked", question, actor=actor, threads=_threads(question, review.pk), text=question.text)
+    return question
+
+
+@transaction.atomic
+def answer(
+    question_id: UUID, *, text: str, kind: str = Answer.Kind.WORDS, url: str = "", actor: User
+) -> Answer:
+    """Answer as an editor or as whoever handed the article in: what is said stays on record."""
+    question = _locked(question_id)
+    if not may_answer(question, actor):
+        raise PermissionDenied(_("Editors and whoever uploaded the article answer questions about it."))
+    if question.state == Question.State.SETTLED:
+        raise Conflict(_("This question is settled. The checker can ask another one."))
+    if kind not in Answer.Kind.values:
+        raise BadInput(_("Choose what kind of answer it is."), kind=_("Choose one."))
+    row = Answer.objects.create(
+        question=question, by=actor, kind=kind, text=_answer_text(text, kind), url=_address(url, kind)
+    )
+    question.state = Question.State.ANSWERED
+    question.save(update_fields=["state", "changed_at"])
+    record(
+        "question.answered", question, actor=actor, threads=_threads(question), answer=row.kind, text=row.text
+    )
+    return row
+
+
+def _answer_text(text: str, kind: str) -> str:
+    if kind == Answer.Kind.CHANGED and not text.strip():
+        return str(_("The words change in the next version."))
+    return _checked(text, _("Write the answer."))
+
+
+@transaction.atomic
+def settle(question_id: UUID, *, actor: User) -> Question:
+    """The checker has what was needed."""
+    require(actor, "take")
+    question = _locked(question_id)
+    if question.state == Question.State.SETTLED:
+        return question
+    question.state = Question.State.SETTLED
+    question.save(update_fields=["state", "changed_at"])
+    record("question.settled", question, actor=actor, threads=_threads(question))
+    return question
+
+
+@transaction.atomic
+def take_source(answer_id: UUID, review_id: UUID, token: UUID, *, stance: str, actor: User) -> Evidence:
+    """Make evidence of a source that was offered; the checker says what it does to the claim."""
+    offered = Answer.objects.select_related("question", "by").filter(kind=Answer.Kind.SOURCE)
+    heard = offered.filter(question__claim__reviews=review_id, question__in=_readable(actor))
+    row = heard.filter(pk=answer_id).first()
+    if row is None:
+        raise NotFound(_("There is no such source."))
+    if row.pk in taken(review_id, actor):
+        raise Conflict(_("This source is among your evidence already."))
+    return evidence.add(
+        review_id,
+        token,
+        actor=actor,
+        title=_("Offered by %(name)s") % {"name": row.by},
+        url=row.url,
+        passage=row.text,
+        stance=stance,
+    )
+
+
+def taken(review_id: UUID, user: User) -> set[UUID]:
+    """Which of the sources that were offered on a claim stand among this person's evidence. Two queries."""
+    mine = {(item.url, item.passage) for item in Evidence.objects.standing_for(review_id, user)}
+    offered = Answer.objects.filter(kind=Answer.Kind.SOURCE, question__claim__reviews=review_id)
+    return {answer.pk for answer in offered if (answer.url, answer.text) in mine}
+
+
+def may_answer(question: Question, user: User) -> bool:
+    """Whether this person speaks for the article."""
+    return user.may("upload") or question.article.uploader_id == user.pk
+
+
+def of_article(article_id: UUID, user: User) -> Iterable[Question]:
+    """The questions about an article with their answers as this person may read them, open ones first. Three queries."""
+    found = _readable(user).filter(article=article_id)
+    order = {Question.State.OPEN: 0, Question.State.ANSWERED: 1, Question.State.SETTLED: 2}
+    return sorted(
+        found.prefetch_related("answers__by"),
+        key=lambda question: (order[Question.State(question.state)], question.pk),
+    )
+
+
+def of_claim(claim_id: UUID, user: User) -> Iterable[Question]:
+    """The questions about one claim as this person may read them, oldest first."""
+    return _readable(user).filter(claim=claim_id).prefetch_related("answers__by").order_by("pk")
+
+
+def _readable(user: User) -> QuerySet[Question]:
+    """Without those of whoever gave the first of two opinions, for people who might give the second."""
+    found = Question.objects.select_related("asked_by", "claim", "article")
+    if not user.may("take"):
+        return found
+    first = Review.objects.filter(claim=OuterRef("claim"), first_by=OuterRef("asked_by"))
+    return found.filter(Q(asked_by=user) | Q(article__uploader=user) | ~Exists(first))
+
+
+def _locked(question_id: UUID) -> Question:
+    found = (
+        Question.objects.select_for_update(of=("self",))
+        .select_related("article")
+        .filter(pk=question_id)
+        .first()
+    )
+    if found is None:
+        raise NotFound(_("There is no such question."))
+    return found
+
+
+def _threads(question: Question, *others: UUID) -> list[UUID]:
+    return [question.claim_id, question.article_id, *others]
+
+
+def _checked(text: str, lacking: object) -> str:
+    text = text.replace("\r\n", "\n").replace("\x00", "").strip()
+    if not text:
+        raise BadInput(str(lacking), text=str(lacking))
+    if len(text) > TEXT_AT_MOST:
+        raise BadInput(_("Keep it under %(most)s letters.") % {"most": TEXT_AT_MOST})
+    return text
+
+
+def _address(url: str, kind: str) -> str:
+    url = url.strip()
+    if url and not url.startswith(("http://", "https://")):
+        raise BadInput(_("An address begins with http:// or https://."), url=_("Begin with https://."))
+    if kind == Answer.Kind.SOURCE and not url:
+        raise BadInput(_("Give the address of the source."), url=_("Give the address."))
+    return url[:1000]

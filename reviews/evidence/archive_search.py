@@ -1,0 +1,78 @@
+"""A passage of the newsroom's own archive as evidence: kept with the version that has it, letter by letter."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.postgres.search import SearchQuery
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims.matching import matcher
+from newsdesk.accounts.models import User
+from newsdesk.articles import archive
+from newsdesk.articles.archive import Hit
+from newsdesk.articles.models import ArticleVersion
+from newsdesk.lib.errors import BadInput, NotFound
+from reviews.evidence import evidence
+from reviews.models import Evidence, Review
+
+
+def search(review: Review, words: str) -> list[Hit]:
+    """Articles other than the claim's own that have the words; without words, those that have the claim's rarest. Two queries."""
+    if words:
+        query = archive.typed(words)
+    elif rarest := matcher.query_of(review.claim.words):
+        query = SearchQuery(rarest, config="simple", search_type="raw")
+    else:
+        return []
+    return archive.search(query, without=review.article_id, now=timezone.now())
+
+
+def version_for(review: Review, version_id: UUID) -> ArticleVersion:
+    """A version that may serve as evidence on the claim.
+
+    Raises NotThere for what is under embargo, which the evidence would let out, and BadInput for the claim's own article.
+    """
+    open_now = ArticleVersion.objects.in_the_open(timezone.now())
+    found: ArticleVersion | None = open_now.select_related("article__desk").filter(pk=version_id).first()
+    if found is None:
+        raise NotFound(_("There is no such article in the archive, or it is still under embargo."))
+    if found.article_id == review.article_id:
+        raise BadInput(_("This is the article that the claim stands in: it is no evidence of itself."))
+    return found
+
+
+@transaction.atomic
+def add(
+    review_id: UUID,
+    token: UUID,
+    version_id: UUID,
+    span: tuple[int, int],
+    *,
+    stance: str,
+    primary: bool = False,
+    actor: User,
+) -> Evidence:
+    """Evidence of the words that stand at this span of a version; readers get the article's own address, where it has one."""
+    review: Review | None = Review.objects.filter(pk=review_id).first()
+    if review is None:
+        raise NotFound(_("There is no such claim in the queue."))
+    version = version_for(review, version_id)
+    start, end = span
+    if not 0 <= start < end <= len(version.text) or not version.text[start:end].strip():
+        raise BadInput(_("Select words within the article."), passage=_("Select words."))
+    return evidence.add(
+        review_id,
+        token,
+        actor=actor,
+        title=version.article.title,
+        publisher=settings.NEWSROOM_NAME[:200],
+        url=version.article.source_url,
+        passage=version.text[start:end],
+        stance=stance,
+        primary=primary,
+        archive_version=version,
+        archive_start=start,
+        archive_end=end,
+    )

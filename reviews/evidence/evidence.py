@@ -1,0 +1,105 @@
+"""What a reviewer found: add, change and take away evidence while the claim is in hand."""
+
+from pathlib import PurePath
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core.files.base import ContentFile, File
+from django.db import transaction
+from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from newsdesk.accounts.models import User
+from newsdesk.audit.events import record
+from newsdesk.lib.db.ids import uuid7
+from newsdesk.lib.errors import BadInput, NotFound
+from newsdesk.lib.text import normalise, sha256
+from reviews.models import Evidence, Review
+from reviews.workflow import queue
+
+FIELDS = ("title", "publisher", "url", "passage", "stance", "primary")
+# Where a passage stands in the newsroom's own archive; `reviews.archive` fills them in.
+IN_ARCHIVE = ("archive_version", "archive_start", "archive_end")
+
+
+@transaction.atomic
+def add(review_id: UUID, token: UUID, *, actor: User, **fields: Any) -> Evidence:
+    """A document with the passage that bears on the claim, and what it does to it.
+
+    Raises LeaseLost without the claim in hand, BadInput for what is incomplete.
+    """
+    review = queue.held(review_id, token, actor=actor)
+    _check(fields)
+    evidence: Evidence = Evidence.objects.create(
+        review=review,
+        added_by=actor,
+        retrieved_at=timezone.now(),
+        **{k: fields[k] for k in (*FIELDS, *IN_ARCHIVE) if k in fields},
+        **_kept_file(fields.get("file")),
+    )
+    _tell("evidence.added", evidence, review, actor)
+    return evidence
+
+
+@transaction.atomic
+def remove(review_id: UUID, token: UUID, evidence_id: UUID, *, actor: User) -> Evidence:
+    """Take a piece of evidence off the desk; it stays in the record, and in any verdict that rests on it."""
+    review = queue.held(review_id, token, actor=actor)
+    standing = Evidence.objects.standing_for(review.pk, actor)
+    evidence: Evidence | None = standing.filter(pk=evidence_id).first()
+    if evidence is None:
+        raise NotFound(_("This evidence is not yours, or was removed already."))
+    evidence.removed_at = timezone.now()
+    evidence.save(update_fields=["removed_at"])
+    _tell("evidence.removed", evidence, review, actor)
+    return evidence
+
+
+# As many letters as the columns hold; a passage is not a book.
+AT_MOST = {"title": 300, "publisher": 200, "url": 1000, "passage": 20_000}
+
+
+def _check(fields: dict[str, Any]) -> None:
+    if not str(fields.get("title", "")).strip():
+        raise BadInput(_("Say which document it is."), title=_("Give the document a title."))
+    if not str(fields.get("passage", "")).strip():
+        raise BadInput(_("Quote the passage that bears on the claim."), passage=_("Quote the passage."))
+    if fields.get("stance") not in Evidence.Stance.values:
+        raise BadInput(_("Say what the passage does to the claim."), stance=_("Choose one."))
+    if (url := str(fields.get("url") or "")) and not url.startswith(("http://", "https://")):
+        raise BadInput(_("An address begins with http:// or https://."), url=_("Begin with https://."))
+    for name, most in AT_MOST.items():
+        value = str(fields.get(name) or "")
+        if len(value) > most:
+            raise BadInput(
+                _("That is too long."), **{name: _("Keep it under %(most)s letters.") % {"most": most}}
+            )
+        if "\x00" in value:
+            raise BadInput(_("That is not text."), **{name: _("Take out what is not a letter.")})
+
+
+def _kept_file(file: File[bytes] | None) -> dict[str, Any]:
+    """An uploaded document under a name of ours; its own name is only ever shown."""
+    if not file:
+        return {}
+    if (file.size or 0) > settings.MAX_FILE_BYTES:
+        limit = filesizeformat(settings.MAX_FILE_BYTES)
+        text = _("The file is larger than the limit of %(limit)s.") % {"limit": limit}
+        raise BadInput(text, file=text)
+    content = file.read()
+    name = normalise(PurePath((file.name or "").replace("\\", "/")).name)[:255] or "document"
+    stored = ContentFile(content, name=f"{uuid7().hex}.bin")
+    return {"file": stored, "file_name": name, "file_sha256": sha256(content)}
+
+
+def _tell(kind: str, evidence: Evidence, review: Review, actor: User) -> None:
+    record(
+        kind,
+        evidence,
+        actor=actor,
+        threads=[review.pk, review.claim_id, review.article_id],
+        title=evidence.title,
+        stance=evidence.stance,
+    )

@@ -1,0 +1,158 @@
+"""Evidence that stays: what stood at an address when it was cited, and whether it still does."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from newsdesk.articles import sandbox
+from newsdesk.articles.links import media_type_of
+from newsdesk.articles.readers import Unreadable
+from newsdesk.audit.events import record
+from newsdesk.lib.http import fetch
+from newsdesk.lib.http.fetch import Network, Unfetchable
+from newsdesk.lib.text import normalise, sha256
+from reviews.evidence import passages
+from reviews.models import Evidence, Snapshot
+from reviews.states import Action, State
+from reviews.workflow import transitions
+from reviews.workflow.priority import prioritise
+
+SECONDS = 20.0
+LONGEST_TEXT = 500_000
+# How many addresses one turn of the clock looks at, so that a worker is not held for long.
+A_TURN = 20
+GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
+ACCEPT = {"accept": "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.5"}
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found at an address: its words, or why there are none."""
+
+    status: int | None = None
+    final_url: str = ""
+    title: str = ""
+    text: str = ""
+    trouble: str = ""
+
+
+def keep(evidence_id: UUID, network: Network | None = None) -> Snapshot | None:
+    """Keep the words of what a piece of evidence cites; None where it cites neither an address nor the archive. Safe to run twice."""
+    evidence = Evidence.objects.select_related("archive_version__article").get(pk=evidence_id)
+    if not (evidence.url or evidence.archive_version) or evidence.snapshots.exists():
+        return None
+    return _keep(evidence, _look_at(evidence, network))
+
+
+def look_again(network: Network | None = None) -> int:
+    """Look again at what verdicts and open reviews rest on; returns how many addresses were looked at."""
+    due = Evidence.objects.due_for_a_look(timezone.now() - settings.LOOK_AGAIN_AFTER)[:A_TURN]
+    for evidence in due:
+        _keep(evidence, _look_at(evidence, network))
+    return len(due)
+
+
+def _look_at(evidence: Evidence, network: Network | None) -> Looked:
+    """What stands there now: in the archive, of the article's newest version; else at the address."""
+    if evidence.archive_version is None:
+        return look(evidence.url, network)
+    article = evidence.archive_version.article
+    version = article.current if evidence.snapshots.exists() else evidence.archive_version
+    text = version.text if version is not None else ""
+    return Looked(final_url=article.source_url, title=article.title, text=text[:LONGEST_TEXT])
+
+
+def look(url: str, network: Network | None = None) -> Looked:
+    """Fetch and read; whatever goes wrong is an answer, too. No transaction is open meanwhile."""
+    try:
+        fetched = fetch.get(
+            url, headers=ACCEPT, max_bytes=settings.MAX_FILE_BYTES, seconds=SECONDS, network=network
+        )
+    except Unfetchable as error:
+        return Looked(trouble=error.reason)
+    if fetched.status != HTTPStatus.OK:
+        trouble = "gone" if fetched.status in GONE else "refused"
+        return Looked(fetched.status, fetched.final_url, trouble=trouble)
+    try:
+        document = sandbox.read(fetched.content, media_type_of(fetched))
+    except Unreadable:
+        return Looked(fetched.status, fetched.final_url, trouble="unreadable")
+    text = normalise(document.text)[:LONGEST_TEXT]
+    return Looked(fetched.status, fetched.final_url, document.title, text)
+
+
+@transaction.atomic
+def _keep(evidence: Evidence, looked: Looked) -> Snapshot:
+    """Write what was found, and what it means for the evidence."""
+    evidence = Evidence.objects.select_for_update(of=("self",)).select_related("review").get(pk=evidence.pk)
+    before = evidence.snapshots.order_by("-id").first()
+    found = passages.find(evidence.passage, looked.text) if looked.text else None
+    snapshot = Snapshot.objects.create(
+        evidence=evidence,
+        status=looked.status,
+        final_url=looked.final_url[:2000],
+        trouble=looked.trouble,
+        title=looked.title[:300],
+        text=looked.text,
+        sha256=sha256(looked.text) if looked.text else "",
+        found=found.how if found else "",
+        score=found.score if found else None,
+        notice=passages.notice(looked.title, looked.text),
+    )
+    evidence.looked_at = timezone.now()
+    evidence.trouble = snapshot.trouble
+    if snapshot.text:
+        evidence.found, evidence.found_score = snapshot.found, snapshot.score
+    evidence.save(update_fields=["looked_at", "trouble", "found", "found_score"])
+    _judge(evidence, before, snapshot)
+    return snapshot
+
+
+def _judge(evidence: Evidence, before: Snapshot | None, now: Snapshot) -> None:
+    """Say so when the document does not stand as it did when the reviewer read it."""
+    standing = standing_after(evidence, before, now)
+    if standing == evidence.standing:
+        return
+    evidence.standing = standing
+    evidence.save(update_fields=["standing"])
+    review = evidence.review
+    threads = [review.pk, review.claim_id, review.article_id]
+    record("evidence.changed", evidence, threads=threads, standing=standing, title=evidence.title)
+    if before is not None:
+        _check_again(evidence)
+
+
+def standing_after(evidence: Evidence, before: Snapshot | None, now: Snapshot) -> str:
+    """How the document stands; one page that is not found may be a mishap, two in a row are none."""
+    standing = Evidence.Standing
+    if now.trouble == "gone":
+        gone_before = before is not None and before.trouble == "gone"
+        return standing.DEAD if gone_before else evidence.standing
+    if not now.text:
+        return evidence.standing
+    if now.notice == "retracted":
+        return standing.RETRACTED
+    first = evidence.snapshots.exclude(text="").order_by("id").first()
+    if now.notice == "corrected" and first is not None and not first.notice:
+        return standing.CORRECTED
+    if now.found == "missing" and first is not None and first.found != "missing":
+        return standing.CHANGED
+    return standing.CORRECTED if evidence.standing == standing.CORRECTED else standing.CURRENT
+
+
+def _check_again(evidence: Evidence) -> None:
+    """The claim whose approved verdict rests on this comes back into the queue and says why."""
+    if evidence.standing == Evidence.Standing.CURRENT or not evidence.verdicts.exists():
+        return
+    review = transitions.locked(evidence.review_id)
+    if review.state != State.APPROVED:
+        return
+    told = {"reason": evidence.standing, "evidence": str(evidence.pk), "title": evidence.title}
+    review.recheck = evidence.standing
+    prioritise([review])
+    fields = {name: getattr(review, name) for name in ("recheck", "priority", "factors")}
+    transitions.change(review, Action.REOPEN, actor=None, told=told, **fields)

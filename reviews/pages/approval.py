@@ -1,0 +1,118 @@
+"""Verdicts that wait for a second person, and the page on which that person answers."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from newsdesk.accounts.models import Desk
+from newsdesk.accounts.permissions import person, requires
+from newsdesk.articles.models import Article
+from newsdesk.lib.errors import BadInput, Conflict, NotFound
+from reviews.models import Review, Verdict
+from reviews.request_context import id_sent, review_to_show, with_evidence
+from reviews.states import State
+from reviews.workflow import approval as answers
+from reviews.workflow import second_opinions
+from reviews.workflow.claim_context import in_context
+from reviews.workflow.filters import View, figures, page_of
+
+
+@requires("read")
+@require_GET
+def approvals(request: HttpRequest) -> HttpResponse:
+    """Verdicts that wait for a second person, most pressing first."""
+    view = View.read(request.GET)
+    listed = view.among(Review.objects.awaiting_approval()).most_pressing_first()
+    page = page_of(listed.for_rows().with_verdicts(), request.GET.get("page"))
+    user = person(request)
+    mine = set(
+        Article.objects.handed_in_by(user).filter(reviews__in=page.object_list).values_list("pk", flat=True)
+    )
+    rows = [
+        (
+            review,
+            told := review.told[0],
+            answers.why_not(told, review, user, handed_in=review.article_id in mine),
+        )
+        for review in page
+    ]
+    context = {
+        "page": page,
+        "rows": rows,
+        "figures": figures(listed),
+        "view": view.chosen,
+        "desks": Desk.objects.all(),
+    }
+    return render(request, "reviews/workflow/approvals.html", context)
+
+
+@requires("read")
+@require_GET
+def approval(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A verdict beside the article, to approve or to return."""
+    return _approval(request, pk)
+
+
+def _approval(
+    request: HttpRequest, pk: UUID, *, problem: str = "", note: str = "", status: int = 200
+) -> HttpResponse:
+    review, user = review_to_show(pk), person(request)
+    told = with_evidence(review)
+    if not told:
+        raise NotFound(_("There is no verdict on this claim yet."))
+    newest = _chosen(told, request.GET.get("verdict", "")) if review.disagreement else told[0]
+    context = {
+        "review": review,
+        "verdict": newest,
+        "earlier": [verdict for verdict in told if verdict != newest],
+        "opinions": second_opinions.standing(review) if review.disagreement else [],
+        "where": in_context(review, user, mention=newest.mention),
+        "why_not": answers.why_not(newest, review, user),
+        "waits": review.state == State.AWAITING_APPROVAL,
+        "problem": problem,
+        "note": note,
+    }
+    return render(request, "reviews/workflow/approval.html", context, status=status)
+
+
+def _chosen(told: list[Verdict], wanted: str) -> Verdict:
+    """Of two opinions the one that the address names, or the newer one."""
+    return next((verdict for verdict in told if str(verdict.pk) == wanted), told[0])
+
+
+@requires("approve")
+@require_POST
+def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A second person's yes to exactly the verdict that the page showed."""
+    return _answer(request, pk, answers.approve, "note", _("Approved. What readers see is ready."))
+
+
+@requires("approve")
+@require_POST
+def send_back(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A second person's no, with a reason."""
+    return _answer(
+        request, pk, answers.send_back, "reason", _("Returned. The claim is kept for its reviewer for a day.")
+    )
+
+
+def _answer(request: HttpRequest, pk: UUID, act: Any, name: str, done: str) -> HttpResponse:
+    note = request.POST.get("note", "")
+    try:
+        act(pk, id_sent(request, "verdict"), actor=person(request), **{name: note})
+    except BadInput as error:
+        return _approval(request, pk, problem=str(error), note=note, status=error.status)
+    except Conflict as stale:
+        return render(
+            request,
+            "reviews/workflow/changed_since.html",
+            {"review": review_to_show(pk), "stale": stale},
+            status=stale.status,
+        )
+    messages.success(request, done)
+    return redirect("reviews:approvals")

@@ -1,0 +1,180 @@
+"""The page of an article: its text with the claims in place, what stands on each, and how far the reading is."""
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import reswap, retarget
+
+from claims.markup import Element, Mark, elements
+from claims.models import Claim, Mention
+from newsdesk.accounts.models import User
+from newsdesk.accounts.permissions import person, requires
+from newsdesk.articles.models import Article, ArticleVersion
+from newsdesk.lib.errors import NotFound
+from reviews.analytics import progress
+from reviews.analytics.progress import Progress
+from reviews.discussion import comments
+from reviews.models import Review, Verdict
+from reviews.states import State
+from reviews.workflow import triage
+from reviews.workflow.tallies import Tally, approved_verdicts, tallies
+
+
+@dataclass(frozen=True, slots=True)
+class MarginNote:
+    """What stands in the margin about one claim."""
+
+    number: int
+    mention: Mention
+    review: Review | None
+    """None for a statement that the extraction found, but did not think worth a reviewer's time."""
+    verdict: Verdict | None
+    tone: str
+    word: str
+    url: str
+    """The page where this person can go on with it; empty when there is none."""
+    action: str
+    talk: int = 0
+    """How many conversations of colleagues about it are open."""
+
+
+@requires("read")
+@require_safe
+def article(request: HttpRequest, article_id: UUID) -> HttpResponse:
+    """The article as an editor reads it."""
+    found = _article(article_id)
+    return render(request, "articles/article.html", _context(request, found, progress.of(found)))
+
+
+@requires("read")
+@require_safe
+def article_progress(request: HttpRequest, article_id: UUID) -> HttpResponse:
+    """How far the reading is; as soon as there is more to see, the whole article instead.
+
+    `text` says that the asking page shows the text already.
+    """
+    found = _article(article_id)
+    stand = progress.of(found)
+    shows_text = request.GET.get("text") == "1"
+    if stand.busy and not stand.silent and (shows_text or stand.version is None):
+        return render(request, "articles/_progress.html", {"article": found, "progress": stand})
+    if not request.htmx:  # type: ignore[attr-defined]  # set by django_htmx
+        return redirect("articles:article", found.pk)
+    response = render(request, "articles/_article.html", _context(request, found, stand))
+    return retarget(reswap(response, "outerHTML"), "#article")
+
+
+@requires("triage")
+@require_POST
+def into_queue(request: HttpRequest, article_id: UUID, claim_id: UUID) -> HttpResponse:
+    """Put a claim into the queue that the extraction did not think worth it."""
+    found = _article(article_id)
+    if not Claim.objects.filter(pk=claim_id, article=found).exists():
+        raise NotFound(_("There is no such claim in this article."))
+    triage.open_one(claim_id, actor=person(request))
+    messages.success(request, _("The claim is in the queue."))
+    return redirect("articles:article", found.pk)
+
+
+@requires("upload")
+@require_POST
+def retry(request: HttpRequest, article_id: UUID) -> HttpResponse:
+    """Try again what failed on this article."""
+    found = _article(article_id)
+    progress.retry(found, actor=person(request))
+    messages.success(request, _("Trying again."))
+    return redirect("articles:article", found.pk)
+
+
+def _article(article_id: UUID) -> Article:
+    found: Article | None = Article.objects.select_related("desk", "uploader").filter(pk=article_id).first()
+    if found is None:
+        raise NotFound(_("There is no such article."))
+    return found
+
+
+def _context(request: HttpRequest, found: Article, stand: Progress) -> dict[str, object]:
+    version = ArticleVersion.objects.filter(pk=stand.version.pk).first() if stand.version else None
+    notes = _notes(found, version, person(request)) if version else []
+    return {
+        "article": found,
+        "progress": stand,
+        "version": version,
+        "elements": _elements(found, version, notes) if version else [],
+        "notes": [note for note in notes if note.review],
+        "idle": [note for note in notes if note.review is None],
+        "tally": tallies([found.pk])[found.pk] if version else Tally(),
+    }
+
+
+def _elements(found: Article, version: ArticleVersion, notes: list[MarginNote]) -> list[Element]:
+    """The text with its marks; a first heading that only repeats the title is left out."""
+    marks = [Mark(n.mention.start, n.mention.end, number=n.number, tone=n.tone, word=n.word) for n in notes]
+    drawn = elements(version.text, version.parsed_blocks, marks)
+    if drawn and drawn[0].kind == "heading" and drawn[0].first.text.casefold() == found.title.casefold():
+        return drawn[1:]
+    return drawn
+
+
+def _notes(found: Article, version: ArticleVersion, user: User) -> list[MarginNote]:
+    """A note for each claim, numbered in the order of the text."""
+    reviews = {r.claim_id: r for r in Review.objects.of_article(found.pk).select_related("holder")}
+    approved, talked = approved_verdicts([found.pk]), comments.open_ones(reviews)
+    notes = [
+        _note(number, mention, reviews.get(mention.claim_id), approved, found, user)
+        for number, mention in enumerate(Mention.objects.in_version(version.pk), 1)
+    ]
+    return [replace(note, talk=talked.get(note.mention.claim_id, 0)) for note in notes]
+
+
+def _note(
+    number: int,
+    mention: Mention,
+    review: Review | None,
+    approved: dict[UUID, Verdict],
+    found: Article,
+    user: User,
+) -> MarginNote:
+    if review is None:
+        return MarginNote(number, mention, None, None, "idle", _("Not in the queue"), "", "")
+    verdict = approved.get(review.pk)
+    tone, word = _tone(review, verdict, user)
+    url, action = _way_on(review, found, user)
+    return MarginNote(number, mention, review, verdict, tone, word, url, action)
+
+
+def _tone(review: Review, verdict: Verdict | None, user: User) -> tuple[str, str]:
+    """Line and word of a claim: its rating once approved, else where the work stands."""
+    if verdict is not None:
+        return verdict.rating, verdict.get_rating_display()
+    if review.state == State.IN_REVIEW:
+        if review.holder_id == user.pk:
+            return "mine", _("With you")
+        return "waiting", _("With %(name)s") % {"name": review.holder}
+    if review.state == State.DISMISSED:
+        return "dismissed", _("Dismissed")
+    return "waiting", _("Awaiting approval") if review.state == State.AWAITING_APPROVAL else _("Waiting")
+
+
+def _way_on(review: Review, found: Article, user: User) -> tuple[str, str]:
+    """Where this person can do something about the claim, and what."""
+    if review.state == State.APPROVED:
+        published = found.embargo is None or found.embargo <= timezone.now()
+        return (
+            (reverse("publishing:claim", args=[review.claim_id]), _("Published")) if published else ("", "")
+        )
+    mine = review.uploader_id == user.pk
+    if review.state == State.AWAITING_APPROVAL and user.may("approve") and not mine:
+        return reverse("reviews:approval", args=[review.pk]), _("Read the verdict")
+    if review.state == State.IN_REVIEW and review.holder_id == user.pk:
+        return reverse("reviews:bench", args=[review.pk]), _("Go on")
+    if review.state == State.WAITING and user.may("take") and not mine:
+        return reverse("reviews:bench", args=[review.pk]), _("Check it")
+    return "", ""

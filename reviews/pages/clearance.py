@@ -1,0 +1,159 @@
+"""The pages of an article's versions: what still blocks print, what changed, and the annotated copy."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from newsdesk.accounts.models import Desk
+from newsdesk.accounts.permissions import person, requires
+from newsdesk.articles.models import ArticleVersion
+from newsdesk.lib.errors import BadInput, NotFound, Refusal
+from reviews.clearance import overrides
+from reviews.clearance.annotated_copy import copy_of
+from reviews.clearance.annotated_docx import to_docx
+from reviews.clearance.annotated_pdf import to_pdf
+from reviews.clearance.report import ClearanceReport, report
+from reviews.clearance.version_diff import comparison
+from reviews.forms import PolicyForm
+from reviews.models import Acceptance, ClearancePolicy, Review
+
+# A number with more digits is no version's, and no integer of the database's.
+LONGEST_NUMBER = 9
+FORMS = {
+    "html": "text/html",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+@requires("read")
+@require_safe
+def clearance(request: HttpRequest, article_id: UUID) -> HttpResponse:
+    """What was checked, by whom, what blocks, and what runs although it is disputed."""
+    return _clearance(request, _version(article_id, request.GET.get("version")))
+
+
+def _clearance(
+    request: HttpRequest, version: ArticleVersion, problem: str = "", status: int = 200
+) -> HttpResponse:
+    found = report(version)
+    groups = {
+        "blocking": found.blocking,
+        "accepted": [item for item in found.items if item.acceptance],
+        "checked": [item for item in found.items if item.verdict and not item.blocks and not item.acceptance],
+        "others": [item for item in found.items if not item.verdict and not item.blocks],
+    }
+    context = {
+        "article": version.article,
+        "report": found,
+        "problem": problem,
+        "versions": _numbers(version),
+        **groups,
+    }
+    return render(request, "reviews/clearance/clearance.html", context, status=status)
+
+
+def _version(article_id: UUID, number: str | None) -> ArticleVersion:
+    """The version with this number, or the newest; raises NotThere."""
+    versions = ArticleVersion.objects.select_related("article__desk", "article__uploader").filter(
+        article=article_id
+    )
+    if number:
+        known = number.isascii() and number.isdecimal() and len(number) < LONGEST_NUMBER
+        versions = versions.filter(number=int(number)) if known else versions.none()
+    found: ArticleVersion | None = versions.order_by("-number").first()
+    if found is None:
+        raise NotFound(_("There is no such version of this article, or no worker has read it yet."))
+    return found
+
+
+def _numbers(version: ArticleVersion) -> list[int]:
+    numbers = ArticleVersion.objects.filter(article=version.article_id).order_by("-number")
+    return list(numbers.values_list("number", flat=True))
+
+
+@requires("read")
+@require_safe
+def compare(request: HttpRequest, article_id: UUID) -> HttpResponse:
+    """Two versions side by side: without numbers in the address, the newest and the one before."""
+    new = _version(article_id, request.GET.get("to"))
+    before = request.GET.get("from") or str(max(1, new.number - 1))
+    old = _version(article_id, before)
+    context = {"article": new.article, "comparison": comparison(old, new), "versions": _numbers(new)}
+    return render(request, "reviews/clearance/compare.html", context)
+
+
+@requires("triage")
+@require_POST
+def accept(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """An editor answers for a claim that a verdict speaks against."""
+    return _answer(request, pk, overrides.accept, _("It runs, on your word."))
+
+
+@requires("triage")
+@require_POST
+def take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """An editor takes the word back."""
+    return _answer(request, pk, overrides.take_back, _("It blocks again."))
+
+
+def _answer(request: HttpRequest, pk: UUID, act: Callable[..., Acceptance], done: str) -> HttpResponse:
+    review = get_object_or_404(Review, pk=pk)
+    reason = request.POST.get("reason", "")
+    try:
+        act(pk, _id(request.POST.get("verdict", "")), reason=reason, actor=person(request))
+    except BadInput as error:
+        return _clearance(request, _version(review.article_id, None), str(error), error.status)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, done)
+    return redirect("articles:clearance", review.article_id)
+
+
+def _id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise BadInput(_("This page is incomplete. Reload it and try again.")) from None
+
+
+@requires("triage")
+@require_http_methods(["GET", "POST"])
+def policy(request: HttpRequest, slug: str) -> HttpResponse:
+    """What a desk asks of an article before print."""
+    desk = get_object_or_404(Desk, slug=slug)
+    known = ClearancePolicy.objects.filter(desk=desk).first() or ClearancePolicy(desk=desk)
+    form = PolicyForm(request.POST or None, instance=known)
+    if request.method == "POST" and form.is_valid():
+        overrides.set_policy(desk, actor=person(request), **form.cleaned_data)
+        messages.success(request, _("Saved. Every article of the desk is weighed anew."))
+        return redirect("reviews:policy", slug)
+    return render(request, "reviews/clearance/policy.html", {"form": form, "desk": desk})
+
+
+@requires("read")
+@require_safe
+def annotated_copy(request: HttpRequest, article_id: UUID, form: str = "html") -> HttpResponse:
+    """The article with every claim numbered and its sources: to read, to print, or back to the writer."""
+    version = _version(article_id, request.GET.get("version"))
+    found = report(version)
+    copy = copy_of(found)
+    if form == "html":
+        return render(request, "reviews/clearance/annotated.html", {"article": version.article, "copy": copy})
+    content = to_pdf(copy) if form == "pdf" else to_docx(copy)
+    name = _file_name(found, form)
+    return HttpResponse(
+        content, content_type=FORMS[form], headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+def _file_name(found: ClearanceReport, form: str) -> str:
+    title = slugify(found.version.article.title)[:60] or "article"
+    return f"{title}-v{found.version.number}-annotated.{form}"

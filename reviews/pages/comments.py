@@ -1,0 +1,146 @@
+"""Comments on a claim: a fragment of the workbench and of every page that shows the claim to the desk."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from newsdesk.accounts.models import User
+from newsdesk.accounts.permissions import person, requires
+from newsdesk.lib.errors import BadInput, NotFound, Refusal
+from reviews.discussion import comments
+from reviews.discussion.mentions import TextPart, pieces
+from reviews.models import Comment, Conversation, Review
+from reviews.request_context import id_sent, review_to_show
+
+NOT_MODIFIED = 204
+# The field of a new conversation; the one of an answer has the conversation's id at its end.
+FIELD = "comment"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A comment as it is drawn."""
+
+    comment: Comment
+    pieces: list[TextPart]
+    mine: bool
+
+
+@requires("read")
+@require_safe
+def of_claim(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What was said about the claim; `seen` says what the page has, and gets nothing when that is all."""
+    review = review_to_show(pk)
+    found = comments.about(review, person(request))
+    if request.GET.get("seen") == _mark(found):
+        return HttpResponse(status=NOT_MODIFIED)
+    return _fragment(request, review, found)
+
+
+@requires("comment")
+@require_POST
+def add(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Say something; `conversation` names the one that it answers."""
+    conversation = id_sent(request, "conversation") if request.POST.get("conversation") else None
+    text = request.POST.get(f"{FIELD}-{conversation}" if conversation else FIELD, "")
+    actor = person(request)
+    return _after(
+        request,
+        pk,
+        lambda: comments.add(pk, text=text, conversation_id=conversation, actor=actor),
+        written=True,
+    )
+
+
+@requires("comment")
+@require_POST
+def withdraw(request: HttpRequest, pk: UUID, comment_id: UUID) -> HttpResponse:
+    """Take one's own words back."""
+    return _after(request, pk, lambda: comments.withdraw(pk, comment_id, actor=person(request)))
+
+
+@requires("comment")
+@require_POST
+def resolve(request: HttpRequest, pk: UUID, conversation_id: UUID) -> HttpResponse:
+    """Nothing is left to say."""
+    return _after(request, pk, lambda: comments.resolve(pk, conversation_id, actor=person(request)))
+
+
+@requires("comment")
+@require_POST
+def reopen(request: HttpRequest, pk: UUID, conversation_id: UUID) -> HttpResponse:
+    """Something is."""
+    return _after(request, pk, lambda: comments.reopen(pk, conversation_id, actor=person(request)))
+
+
+def _after(
+    request: HttpRequest, pk: UUID, act: Callable[[], object], *, written: bool = False
+) -> HttpResponse:
+    """Do it, and draw what is said now, with what was refused in words; a browser without scripts gets its page."""
+    problem = ""
+    try:
+        act()
+    except NotFound:
+        raise
+    except Refusal as refusal:
+        problem = str(refusal)
+    if not request.headers.get("HX-Request") and not problem:
+        return redirect("reviews:bench", pk)
+    review = review_to_show(pk)
+    found = comments.about(review, person(request))
+    return _fragment(request, review, found, problem=problem, written=written and not problem)
+
+
+def _fragment(
+    request: HttpRequest,
+    review: Review,
+    found: list[Conversation],
+    *,
+    problem: str = "",
+    written: bool = False,
+) -> HttpResponse:
+    user = person(request)
+    context = {
+        "review": review,
+        "conversations": [(one, _said(one, user)) for one in found],
+        "seen": _mark(found),
+        "problem": problem,
+        # After one's own words are sent their field is empty again; while one types, news must not take them away.
+        "written": written,
+        "colleagues": _colleagues(user),
+        "longest": comments.TEXT_AT_MOST,
+    }
+    return render(
+        request, "reviews/discussion/_comments.html", context, status=BadInput.status if problem else 200
+    )
+
+
+def _said(conversation: Conversation, user: User) -> list[Said]:
+    return [
+        Said(comment, pieces(comment.text, comment.mentioned.all()), comment.author_id == user.pk)
+        for comment in conversation.comments.all()
+    ]
+
+
+def _colleagues(user: User) -> list[tuple[str, str]]:
+    """What to write after an @ for each colleague, and what else to know them by."""
+    people = list(User.objects.active().exclude(pk=user.pk).order_by("name"))
+    same = Counter(one.name.casefold() for one in people)
+    return [
+        (one.name if one.name and same[one.name.casefold()] == 1 else one.email, ", ".join(one.role_names))
+        for one in people
+    ]
+
+
+def _mark(found: Iterable[Conversation]) -> str:
+    """A word that changes with everything that is said, taken back, resolved or opened again."""
+    rows = list(found)
+    said = [comment for one in rows for comment in one.comments.all()]
+    withdrawn = sum(comment.withdrawn_at is not None for comment in said)
+    resolved = [one.resolved_at.timestamp() for one in rows if one.resolved_at]
+    return f"{len(rows)}-{len(said)}-{withdrawn}-{len(resolved)}-{max(resolved, default=0):.6f}"

@@ -1,0 +1,65 @@
+"""What was kept of a source: its words as they stood, and documents that were uploaded."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from newsdesk.accounts.models import User
+from newsdesk.accounts.permissions import person, requires
+from newsdesk.lib.errors import NotFound
+from reviews.models import Evidence
+from reviews.workflow.second_opinions import hidden_from
+
+# A stranger's file: a browser saves it, and even one that opened it would run nothing of it.
+SANDBOX = {
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "private, no-store",
+}
+
+
+@requires("read")
+@require_GET
+def kept(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
+    """The words that stood at the address, each look that found something new or nothing."""
+    evidence = evidence_shown_to(person(request), pk, item)
+    context = {
+        "item": evidence,
+        "review": evidence.review,
+        "looks": evidence.snapshots.defer("text").order_by("-id")[:50],
+        "first": evidence.snapshots.exclude(text="").order_by("id").first(),
+    }
+    return render(request, "reviews/evidence/snapshot.html", context)
+
+
+@requires("read")
+@require_GET
+def document(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
+    """An uploaded document, to be saved and never shown by the browser."""
+    evidence = evidence_shown_to(person(request), pk, item)
+    if not evidence.file:
+        raise NotFound(_("No file was uploaded with this evidence."))
+    try:
+        with evidence.file.open("rb") as stored:
+            content = stored.read()
+    except FileNotFoundError:
+        raise NotFound(_("The file is not in the store any more. Tell an administrator.")) from None
+    attachment = content_disposition_header(as_attachment=True, filename=evidence.file_name) or "attachment"
+    headers = SANDBOX | {"Content-Disposition": attachment}
+    return HttpResponse(content, content_type="application/octet-stream", headers=headers)
+
+
+def evidence_shown_to(user: User, review_id: UUID, item: UUID) -> Evidence:
+    """A piece of evidence; raises NotThere for one that this person may not see yet."""
+    found: Evidence | None = (
+        Evidence.objects.select_related("review__claim", "review__article", "archive_version__article")
+        .filter(review=review_id, pk=item)
+        .first()
+    )
+    if found is None or (found.added_by_id != user.pk and hidden_from(found.review, user)):
+        raise NotFound(_("There is no such evidence."))
+    return found

@@ -1,0 +1,57 @@
+"""What was decided before, beside the claim in hand: a piece of the workbench that keeps itself fresh."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from newsdesk.accounts.permissions import person, requires
+from newsdesk.lib.errors import BadInput
+from reviews.models import Review
+from reviews.request_context import id_sent, review_to_show
+from reviews.revisions.precedents import adopt, answer, precedents_of
+
+
+@requires("read")
+@require_GET
+def precedents(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The claims that have to do with this one; a piece for htmx, or a page of its own."""
+    return _shown(request, review_to_show(pk))
+
+
+@requires("match")
+@require_POST
+def answer_match(request: HttpRequest, pk: UUID, match: UUID) -> HttpResponse:
+    """Yes, the machine is right about these two claims, or no, it is not."""
+    said = request.POST.get("answer")
+    if said not in ("yes", "no"):
+        raise BadInput(_("Answer yes or no."))
+    answer(review_to_show(pk).pk, match, yes=said == "yes", actor=person(request))
+    if request.headers.get("HX-Request"):
+        return _shown(request, review_to_show(pk))
+    return redirect("reviews:precedents", pk)
+
+
+@requires("take")
+@require_POST
+def adopt_verdict(request: HttpRequest, pk: UUID, match: UUID) -> HttpResponse:
+    """Put an earlier verdict on the same claim into the draft; the workbench comes anew with it."""
+    adopt(pk, id_sent(request, "token"), match, actor=person(request))
+    messages.success(request, _("The earlier verdict is in your draft. Read it before you submit."))
+    if request.headers.get("HX-Request"):
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return redirect("reviews:bench", pk)
+
+
+def _shown(request: HttpRequest, review: Review) -> HttpResponse:
+    name = "_precedents" if request.headers.get("HX-Request") else "precedents"
+    user = person(request)
+    context = {
+        "review": review,
+        "precedents": precedents_of(review.claim_id),
+        "in_hand": review.holder_id == user.pk,
+    }
+    return render(request, f"reviews/revisions/{name}.html", context)

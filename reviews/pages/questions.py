@@ -1,0 +1,143 @@
+"""Questions to the writer: fragments that poll, on the workbench and on the article's page."""
+
+from collections.abc import Callable, Iterable
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from newsdesk.accounts.models import User
+from newsdesk.accounts.permissions import person, requires
+from newsdesk.lib.errors import BadInput, NotFound, Refusal
+from reviews.discussion import questions
+from reviews.models import Answer, Evidence, Question, Review
+from reviews.request_context import in_hand
+
+NOT_MODIFIED = 204
+
+
+@requires("read")
+@require_safe
+def of_article(request: HttpRequest, article_id: UUID) -> HttpResponse:
+    """Every question about an article; `seen` says what the page has, and gets nothing when that is all."""
+    found = list(questions.of_article(article_id, person(request)))
+    if request.GET.get("seen") == _mark(found):
+        return HttpResponse(status=NOT_MODIFIED)
+    return _fragment(request, found, article_id=article_id)
+
+
+@requires("read")
+@require_safe
+def of_claim(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The questions about the claim of a review."""
+    review = _review(pk)
+    found = list(questions.of_claim(review.claim_id, person(request)))
+    if request.GET.get("seen") == _mark(found, _taken(review, person(request))):
+        return HttpResponse(status=NOT_MODIFIED)
+    return _fragment(request, found, review=review)
+
+
+@requires("take")
+@require_POST
+def ask(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Ask the writer."""
+    review = _review(pk)
+    problem = _try(lambda: questions.ask(pk, text=request.POST.get("question", ""), actor=person(request)))
+    if not request.headers.get("HX-Request") and not problem:
+        return redirect("reviews:bench", pk)
+    found = list(questions.of_claim(review.claim_id, person(request)))
+    return _fragment(request, found, review=review, problem=problem)
+
+
+@requires("read")
+@require_POST
+def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Answer on the article's page."""
+    question = _question(pk)
+    fields = {name: request.POST.get(name, "") for name in ("text", "url")}
+    kind = request.POST.get("kind", Answer.Kind.WORDS)
+    problem = _try(lambda: questions.answer(pk, kind=kind, actor=person(request), **fields))
+    if not request.headers.get("HX-Request") and not problem:
+        return redirect("articles:article", question.article_id)
+    found = list(questions.of_article(question.article_id, person(request)))
+    return _fragment(request, found, article_id=question.article_id, problem=problem)
+
+
+@requires("take")
+@require_POST
+def settle(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The checker has what was needed."""
+    question = _question(pk)
+    questions.settle(pk, actor=person(request))
+    review = Review.objects.filter(claim=question.claim_id).order_by("-pk").first()
+    if not request.headers.get("HX-Request") or review is None:
+        return redirect("articles:article", question.article_id)
+    return _fragment(request, list(questions.of_claim(question.claim_id, person(request))), review=review)
+
+
+def _try(act: Callable[[], object]) -> str:
+    """What was refused, in words; empty when it was done."""
+    try:
+        act()
+    except Refusal as refusal:
+        return str(refusal)
+    return ""
+
+
+def _review(pk: UUID) -> Review:
+    review: Review | None = Review.objects.select_related("claim", "article").filter(pk=pk).first()
+    if review is None:
+        raise NotFound(_("There is no such claim in the queue."))
+    return review
+
+
+def _question(pk: UUID) -> Question:
+    question = Question.objects.filter(pk=pk).first()
+    if question is None:
+        raise NotFound(_("There is no such question."))
+    return question
+
+
+def _taken(review: Review | None, user: User) -> set[UUID] | None:
+    """Which offered sources the holder of the claim has taken; None for everybody who may not take any."""
+    return questions.taken(review.pk, user) if review is not None and in_hand(review, user) else None
+
+
+def _mark(found: Iterable[Question], taken: set[UUID] | None = None) -> str:
+    """A word that changes with every question, answer and state, and with what one may do about a source."""
+    rows = list(found)
+    newest = max((question.changed_at for question in rows), default=None)
+    hand = "" if taken is None else f"-{len(taken)}"
+    return f"{len(rows)}-{newest.timestamp():.6f}{hand}" if newest else "0"
+
+
+def _fragment(
+    request: HttpRequest,
+    found: list[Question],
+    *,
+    review: Review | None = None,
+    article_id: UUID | None = None,
+    problem: str = "",
+) -> HttpResponse:
+    user = person(request)
+    taken = _taken(review, user)
+    rows = [(question, questions.may_answer(question, user)) for question in found]
+    context = {
+        "rows": rows,
+        "seen": _mark(found, taken),
+        # What the holder may take over and has not; the lease's token goes to nobody else.
+        "taken": taken,
+        "token": review.lease_token if review and taken is not None else None,
+        "stances": Evidence.Stance.choices,
+        "review": review,
+        "article_id": article_id,
+        "problem": problem,
+        # After one's own words are sent their form is empty again; while one types, news must not take them away.
+        "posted": request.method == "POST" and not problem,
+        "kinds": Answer.Kind.choices,
+    }
+    return render(
+        request, "reviews/discussion/_questions.html", context, status=BadInput.status if problem else 200
+    )

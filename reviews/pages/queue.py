@@ -1,0 +1,157 @@
+"""The queue's page, and what one does to a claim from there."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from claims.models import Claim
+from newsdesk.accounts.models import Desk, User
+from newsdesk.accounts.permissions import person, requires
+from newsdesk.lib.errors import BadInput
+from reviews.forms import DismissForm
+from reviews.models import Rating, Review, SavedView
+from reviews.querysets import ReviewQuerySet
+from reviews.request_context import JUST, UNDO, review_to_show, undo_offered
+from reviews.workflow import queue as leases
+from reviews.workflow import triage
+from reviews.workflow.filters import AGE, DUE, LISTED, View, figures, page_of, stamp, up_to_a_thousand
+
+
+@requires("read")
+@require_GET
+def queue(request: HttpRequest) -> HttpResponse:
+    """What waits, most pressing first; above it what this person has in hand, and what is kept for them."""
+    rows = _rows(request)
+    context = {
+        "just": request.session.pop(JUST, {}),
+        "undo": undo_offered(request),
+        "claimants": {
+            row.claim.claimant_id: row.claim.claimant for row in rows["page"] if row.claim.claimant
+        }.values(),
+        "articles": {row.article_id: row.article for row in rows["page"]}.values(),
+        **rows,
+        **_choices(request),
+    }
+    return render(request, "reviews/workflow/queue.html", context)
+
+
+@requires("read")
+@require_GET
+def queue_now(request: HttpRequest) -> HttpResponse:
+    """The lists of the queue's page as they are now; nothing (204) when they are as the page shows them."""
+    view, user = View.read(request.GET), person(request)
+    if request.headers.get("Stamp") == stamp(_listed(view, user), request.GET.get("page"), user):
+        return HttpResponse(status=204)
+    return render(request, "reviews/workflow/_queue.html", _rows(request))
+
+
+def _listed(view: View, user: User) -> ReviewQuerySet:
+    """What this person has already, above, need not be said twice."""
+    return view.reviews() if "state" in view.chosen else view.reviews().exclude(holder=user)
+
+
+def _rows(request: HttpRequest) -> dict[str, Any]:
+    user, now, view = person(request), timezone.now(), View.read(request.GET)
+    listed, number = _listed(view, user), request.GET.get("page")
+    return {
+        "view": view.chosen,
+        "query": view.query,
+        # Looked at first: what changes while the rows are read, the page asks for once more.
+        "stamp": stamp(listed, number, user),
+        "page": page_of(listed.for_rows().with_verdicts(), number),
+        "figures": figures(listed),
+        "numbers": _numbers(user),
+        "in_hand": list(Review.objects.in_hand_of(user).for_rows().order_by("lease_expires_at")[:20]),
+        "kept": list(
+            Review.objects.returned_to(user, now).for_rows().with_verdicts().most_pressing_first()[:20]
+        ),
+        "now": now,
+    }
+
+
+def _numbers(user: User) -> dict[str, int]:
+    now = timezone.now()
+    waiting = Review.objects.waiting()
+    return {
+        "waiting": up_to_a_thousand(waiting),
+        "due": up_to_a_thousand(waiting.due_before(now + DUE["day"][0])),
+        "kept": up_to_a_thousand(Review.objects.returned_to(user, now)),
+        "awaiting": up_to_a_thousand(Review.objects.awaiting_approval()),
+    }
+
+
+def _choices(request: HttpRequest) -> dict[str, Any]:
+    user = person(request)
+    return {
+        "desks": Desk.objects.all(),
+        "states": [(state.value, state.label) for state in LISTED],
+        "kinds": Claim.Kind.choices,
+        "ratings": Rating.choices,
+        "dues": [(code, words) for code, (_time, words) in DUE.items()],
+        "ages": [(code, words) for code, (_time, words) in AGE.items()],
+        "saved": list(SavedView.objects.filter(person=user)),
+        "dismissals": Review.Dismissal.choices,
+        "reviewers": list(User.objects.who_may("take").order_by("name")) if user.may("triage") else [],
+    }
+
+
+@requires("take")
+@require_POST
+def take_next(request: HttpRequest) -> HttpResponse:
+    """The most pressing claim of the view in the address, now in this person's hand."""
+    view = View.read(request.GET)
+    among = view.among(Review.objects.all()) if view.chosen else None
+    review = leases.take_next(among, actor=person(request))
+    if review is None:
+        messages.info(request, _("Nothing is waiting that you could take."))
+        return redirect("reviews:queue")
+    return redirect("reviews:bench", review.pk)
+
+
+@requires("take")
+@require_POST
+def take(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """This very claim; when somebody else has it, a page that says who and until when."""
+    try:
+        leases.take(pk, actor=person(request))
+    except leases.Held as held:
+        return render(request, "reviews/workflow/held.html", {"review": held.review}, status=held.status)
+    return redirect("reviews:bench", pk)
+
+
+@requires("dismiss")
+@require_http_methods(["GET", "POST"])
+def dismiss(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Say why a claim needs no verdict; the queue page then offers to undo it."""
+    form = DismissForm(request.POST or None)
+    if request.method == "GET" or not form.is_valid():
+        status = 200 if request.method == "GET" else BadInput.status
+        return render(
+            request,
+            "reviews/workflow/dismiss.html",
+            {"form": form, "review": review_to_show(pk)},
+            status=status,
+        )
+    triage.dismiss(pk, form.cleaned_data["reason"], form.cleaned_data["note"], actor=person(request))
+    request.session[JUST] = {"done": str(pk)}
+    request.session[UNDO] = {
+        "do": "dismiss",
+        "reviews": [str(pk)],
+        "words": _("Dismissed: this claim needs no verdict."),
+    }
+    return redirect("reviews:queue")
+
+
+@requires("dismiss")
+@require_POST
+def restore(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Put a dismissed claim back into the queue."""
+    triage.restore(pk, actor=person(request))
+    messages.success(request, _("The claim waits in the queue again."))
+    return redirect("reviews:bench", pk)

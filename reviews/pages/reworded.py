@@ -1,0 +1,80 @@
+"""The page of a claim whose words have changed: the old verdict beside them, and two keys."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from newsdesk.accounts.permissions import person, requires
+from newsdesk.lib.errors import BadInput, NotFound, Refusal
+from reviews.models import Review
+from reviews.revisions.reworded_verdicts import confirm, rewording
+from reviews.workflow import queue
+from reviews.workflow.claim_context import in_context
+
+
+@requires("read")
+@require_GET
+def carried(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What changed since the verdict was given."""
+    return _page(request, _review(pk))
+
+
+@requires("take")
+@require_POST
+def same_meaning(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The meaning is the same: the verdict anew, on the words that this page showed."""
+    review = _review(pk)
+    try:
+        confirm(pk, _id(request, "mention"), _id(request, "verdict"), actor=person(request))
+    except Refusal as refusal:
+        return _page(request, review, problem=str(refusal), status=refusal.status)
+    messages.success(
+        request, _("The verdict stands for the new words, as soon as a second person approves it.")
+    )
+    return redirect("reviews:queue")
+
+
+@requires("take")
+@require_POST
+def afresh(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Take the claim to the workbench, to be judged as if for the first time."""
+    try:
+        queue.take(pk, actor=person(request))
+    except Refusal as refusal:
+        return _page(request, _review(pk), problem=str(refusal), status=refusal.status)
+    return redirect("reviews:bench", pk)
+
+
+def _review(pk: UUID) -> Review:
+    review: Review | None = Review.objects.for_rows().filter(pk=pk).first()
+    if review is None:
+        raise NotFound(_("There is no such claim in the queue."))
+    return review
+
+
+def _page(request: HttpRequest, review: Review, *, problem: str = "", status: int = 200) -> HttpResponse:
+    found, user = rewording(review), person(request)
+    if found is None:
+        return redirect("reviews:bench", review.pk)
+    context = {
+        "review": review,
+        "rewording": found,
+        "verdict": found.verdict,
+        "where": in_context(review, user),
+        "may_take": user.may("take")
+        and review.uploader_id != user.pk
+        and review.state in ("waiting", "in review"),
+        "problem": problem,
+    }
+    return render(request, "reviews/revisions/reworded.html", context, status=status)
+
+
+def _id(request: HttpRequest, name: str) -> UUID:
+    try:
+        return UUID(request.POST.get(name, ""))
+    except ValueError:
+        raise BadInput(_("This page is incomplete. Reload it and try again.")) from None

@@ -1,0 +1,71 @@
+"""Ask for second opinions: on a claim, on an article, and on a share of what a desk takes in."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from newsdesk.accounts.models import Desk
+from newsdesk.accounts.permissions import person, requires
+from newsdesk.articles.models import Article
+from newsdesk.lib.errors import BadInput, NotFound
+from reviews.models import Review
+from reviews.workflow import second_opinions
+
+
+@requires("triage")
+@require_POST
+def ask_two(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Two blind verdicts on this claim, please."""
+    second_opinions.ask(pk, actor=person(request))
+    messages.success(
+        request, _("Two reviewers will judge this claim, each without seeing the other’s verdict.")
+    )
+    return redirect("reviews:bench", pk)
+
+
+@requires("triage")
+@require_http_methods(["GET", "HEAD", "POST"])
+def article_two(request: HttpRequest, article_id: UUID) -> HttpResponse:
+    """Two blind verdicts on every claim of the article: asked once more before it is done, because nothing takes it back."""
+    article = Article.objects.select_related("desk").filter(pk=article_id).first()
+    if article is None:
+        raise NotFound(_("There is no such article."))
+    if request.method == "POST":
+        count = second_opinions.ask_for_article(article, actor=person(request))
+        done = ngettext(
+            "%(n)s claim is judged by two reviewers now, each without seeing the other’s verdict.",
+            "%(n)s claims are judged by two reviewers now, each without seeing the other’s verdict.",
+            count,
+        )
+        messages.success(request, done % {"n": count})
+        return redirect("reviews:triage", article.pk)
+    found = Review.objects.of_article(article.pk)
+    context = {
+        "article": article,
+        "asked": second_opinions.asked_for_article(article.pk),
+        "would": found.may_need_two().count(),
+        "there": found.filter(reviews_required__gte=second_opinions.TWO).count(),
+        "all": found.count(),
+    }
+    return render(request, "reviews/workflow/second_opinions.html", context)
+
+
+@requires("triage")
+@require_POST
+def set_share(request: HttpRequest) -> HttpResponse:
+    """So many in a hundred of a desk's claims are judged twice from now on."""
+    desk = Desk.objects.filter(slug=request.POST.get("desk", "")).first()
+    if desk is None:
+        raise NotFound(_("There is no such desk."))
+    try:
+        share = int(request.POST.get("share", ""))
+    except ValueError:
+        raise BadInput(_("Give a share from 0 to 100."), share=_("From 0 to 100.")) from None
+    second_opinions.set_share(desk, share, actor=person(request))
+    messages.success(request, _("Kept. It holds for claims that come in from now on."))
+    return redirect("reviews:desk")

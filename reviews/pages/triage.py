@@ -1,0 +1,208 @@
+"""An editor's page over an article: which claims need a verdict, from whom, and which words they are."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from claims import editing
+from claims.markup import Mark, elements
+from claims.models import Claim, Mention
+from newsdesk.accounts.models import User
+from newsdesk.accounts.permissions import person, requires
+from newsdesk.articles.models import Article, ArticleVersion
+from newsdesk.lib.errors import BadInput, NotFound, Refusal
+from reviews.models import Review
+from reviews.request_context import id_sent, ids_sent, review_to_show, undo_offered, way_back
+from reviews.workflow import triage as rules
+from reviews.workflow.claim_context import ClaimRow, tone, who_said_it, word
+from reviews.workflow.second_opinions import TWO
+
+RAISES = (5, 10, rules.RAISE_AT_MOST)
+
+
+class WordsForm(forms.Form):
+    """Words of the article: where the browser says they were selected, or else as they were typed."""
+
+    version = forms.UUIDField()
+    words = forms.CharField(max_length=5000)
+    start = forms.IntegerField(min_value=0, required=False)
+    end = forms.IntegerField(min_value=0, required=False)
+    kind = forms.ChoiceField(choices=Claim.Kind.choices, required=False)
+    claimant = forms.CharField(max_length=300, required=False)
+    claim = forms.UUIDField(required=False)
+
+
+@requires("triage")
+@require_GET
+def triage(request: HttpRequest, article_id: UUID) -> HttpResponse:
+    """The article with its claims, and what an editor can do with each."""
+    return _page(request, article_id)
+
+
+def _page(
+    request: HttpRequest,
+    article_id: UUID,
+    *,
+    problem: str = "",
+    typed: dict[str, Any] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    article: Article | None = Article.objects.select_related("desk", "uploader").filter(pk=article_id).first()
+    if article is None:
+        raise NotFound(_("There is no such article."))
+    version = article.current
+    if version is None:
+        return redirect("articles:article", article.pk)
+    rows, user = _rows(version), person(request)
+    chosen = _chosen(rows, (typed or request.GET).get("claim"))
+    context = {
+        "article": article,
+        "version": version,
+        "rows": [(row, tone(row.review, user), word(row.review)) for row in rows],
+        "two": sum(row.review is not None and row.review.reviews_required >= TWO for row in rows),
+        "chosen": chosen,
+        "review": chosen.review if chosen else None,
+        "elements": _drawn(article, version, rows, chosen, user),
+        "problem": problem,
+        "typed": typed or {},
+        "undo": undo_offered(request),
+        "kinds": Claim.Kind.choices,
+        "raises": RAISES,
+        "dismissals": Review.Dismissal.choices,
+        "reviewers": list(User.objects.who_may("take").exclude(pk=article.uploader_id).order_by("name")),
+    }
+    return render(request, "reviews/workflow/triage.html", context, status=status)
+
+
+def _rows(version: ArticleVersion) -> list[ClaimRow]:
+    """Every claim of the version with its review, numbered in the order of the text as on the article's page."""
+    found = Review.objects.of_article(version.article_id).for_rows().with_verdicts()
+    reviews = {review.claim_id: review for review in found}
+    mentions = Mention.objects.in_version(version.pk)
+    return [
+        ClaimRow(mention, reviews.get(mention.claim_id), number) for number, mention in enumerate(mentions, 1)
+    ]
+
+
+def _chosen(rows: list[ClaimRow], claim_id: object) -> ClaimRow | None:
+    return next((row for row in rows if str(row.mention.claim_id) == str(claim_id)), None)
+
+
+def _drawn(
+    article: Article, version: ArticleVersion, rows: list[ClaimRow], chosen: ClaimRow | None, user: User
+) -> list[Any]:
+    """The text; every block says where it begins, so that selected words can be found in it."""
+    here = reverse("reviews:triage", args=[article.pk])
+    marks = [Mark(block.start, block.end, "at") for block in version.parsed_blocks]
+    for row in rows:
+        mention = row.mention
+        url, is_chosen = f"{here}?claim={mention.claim_id}", row is chosen
+        colour = tone(row.review, user) if row.review else "idle"
+        said = word(row.review) or _("not in the queue")
+        marks.append(
+            Mark(
+                mention.start, mention.end, number=row.number, tone=colour, word=said, url=url, here=is_chosen
+            )
+        )
+    marks += who_said_it(chosen.mention) if chosen else []
+    return elements(version.text, version.parsed_blocks, marks)
+
+
+def _to(article_id: UUID, claim_id: UUID | None = None) -> HttpResponse:
+    address = reverse("reviews:triage", args=[article_id])
+    return redirect(f"{address}?claim={claim_id}" if claim_id else address)
+
+
+@requires("triage")
+@require_POST
+def words(request: HttpRequest, article_id: UUID) -> HttpResponse:
+    """Make a claim of the selected words, give them to the chosen claim, or split them off it; what is refused says why and keeps what was typed."""
+    form = WordsForm(request.POST)
+    do = DOINGS.get(request.POST.get("do", ""))
+    if do is None:
+        raise BadInput(_("This page is incomplete. Reload it and try again."))
+    try:
+        if not form.is_valid():
+            raise BadInput(_("Select words in the article first, or type them as they stand there."))
+        version = ArticleVersion.objects.filter(pk=form.cleaned_data["version"], article=article_id).first()
+        if version is None:
+            raise NotFound(_("There is no such version of this article."))
+        sent = form.cleaned_data
+        span = editing.span_of(version, sent["words"], sent["start"], sent["end"])
+        claim_id = do(version, span, sent, person(request))
+    except Refusal as refusal:
+        return _page(
+            request, article_id, problem=str(refusal), typed=request.POST.dict(), status=refusal.status
+        )
+    messages.success(request, _("Done."))
+    return _to(article_id, claim_id)
+
+
+def _add(version: ArticleVersion, span: editing.Span, sent: dict[str, Any], actor: User) -> UUID:
+    kind = sent["kind"] or Claim.Kind.STATEMENT
+    return editing.add(version.pk, span, actor=actor, kind=kind, claimant=sent["claimant"]).pk
+
+
+def _change(version: ArticleVersion, span: editing.Span, sent: dict[str, Any], actor: User) -> UUID:
+    return editing.change_span(_claim(sent), version.pk, span, actor=actor).pk
+
+
+def _split(version: ArticleVersion, span: editing.Span, sent: dict[str, Any], actor: User) -> UUID:
+    return editing.split(_claim(sent), version.pk, span, actor=actor)[0].pk
+
+
+def _claim(sent: dict[str, Any]) -> UUID:
+    if sent["claim"] is None:
+        raise BadInput(_("Choose a claim first: press its number."))
+    claim_id: UUID = sent["claim"]
+    return claim_id
+
+
+DOINGS: dict[str, Callable[[ArticleVersion, editing.Span, dict[str, Any], User], UUID]] = {
+    "add": _add,
+    "span": _change,
+    "split": _split,
+}
+
+
+@requires("triage")
+@require_POST
+def merge(request: HttpRequest, article_id: UUID) -> HttpResponse:
+    """Make one claim of the two that were ticked."""
+    ticked = Review.objects.filter(pk__in=ids_sent(request, "review"), article=article_id)
+    # The one that was there first keeps its name.
+    ids = list(ticked.order_by("claim_id").values_list("claim_id", flat=True))
+    if len(ids) != 2:
+        raise BadInput(_("Tick two claims that belong together."))
+    claim = editing.merge(ids[0], ids[1], id_sent(request, "version"), actor=person(request))
+    messages.success(request, _("The two are one claim now."))
+    return _to(article_id, claim.pk)
+
+
+@requires("triage")
+@require_POST
+def raise_claim(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """An editor's own word on how pressing a claim is."""
+    points = request.POST.get("points", "")
+    if not points.isdecimal():
+        raise BadInput(_("Say by how many points."))
+    rules.raise_by(pk, int(points), actor=person(request))
+    return redirect(way_back(request))
+
+
+@requires("triage")
+@require_POST
+def wording(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """How readers see the claim."""
+    review = review_to_show(pk)
+    editing.reword(review.claim_id, request.POST.get("wording", ""), actor=person(request))
+    messages.success(request, _("Readers will see these words."))
+    return redirect(way_back(request))

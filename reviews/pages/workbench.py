@@ -1,0 +1,193 @@
+"""The workbench: a claim in its article, the evidence, the verdict in the making."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from newsdesk.accounts.models import User
+from newsdesk.accounts.permissions import person, requires
+from newsdesk.lib.errors import BadInput
+from reviews.discussion import activity
+from reviews.forms import EvidenceForm
+from reviews.models import Evidence, Review, Verdict
+from reviews.request_context import JUST, id_sent, in_hand, keep_to_its_holder, review_to_show, with_evidence
+from reviews.states import State
+from reviews.workflow import queue as leases
+from reviews.workflow import verdicts
+from reviews.workflow.claim_context import in_context
+
+# An open page without a sign of its person for so long keeps the claim no longer.
+IDLE = timedelta(minutes=10)
+
+
+@requires("read")
+@require_GET
+def bench(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The workbench for whoever has the claim in hand; for everybody else the same page to read."""
+    review, user = review_to_show(pk), person(request)
+    if not in_hand(review, user):
+        return _read_only(request, review)
+    return workbench(request, review)
+
+
+def workbench(
+    request: HttpRequest,
+    review: Review,
+    *,
+    form: EvidenceForm | None = None,
+    problem: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """The page of whoever has the claim in hand; raises IllegalMove for anybody else."""
+    keep_to_its_holder(review, person(request))
+    where = in_context(review, person(request))
+    context = {
+        "review": review,
+        "where": where,
+        "dismissals": Review.Dismissal.choices,
+        "problem": problem,
+        "stamp": activity.stamp(review, person(request)),
+        "idle": int(IDLE.total_seconds()),
+        "answer": _returned(review),
+        **on_the_desk(review, person(request), form),
+        **time_left(review),
+    }
+    return render(request, "reviews/workflow/workbench.html", context, status=status)
+
+
+def on_the_desk(review: Review, user: User, form: EvidenceForm | None = None) -> dict[str, Any]:
+    """What the reviewer has gathered and written, and what is still lacking."""
+    draft, items = verdicts.draft_of(review, user), list(Evidence.objects.standing_for(review.pk, user))
+    return {
+        "draft": draft,
+        "evidence": items,
+        "lacks": verdicts.lacks(review.claim, draft, items),
+        "form": form or EvidenceForm(),
+    }
+
+
+def time_left(review: Review) -> dict[str, int]:
+    """Seconds for the dial: how many are left of the lease, of how many."""
+    assert review.lease_expires_at is not None
+    left = review.lease_expires_at - timezone.now()
+    return {"left": max(0, int(left.total_seconds())), "length": int(settings.LEASE.total_seconds())}
+
+
+def _returned(review: Review) -> Verdict | None:
+    """The newest verdict, if an approver sent it back."""
+    newest: Verdict | None = next(iter(review.told), None)
+    return (
+        newest
+        if newest is not None and hasattr(newest, "approval") and newest.approval.decision == "return"
+        else None
+    )
+
+
+def _read_only(request: HttpRequest, review: Review) -> HttpResponse:
+    user, where = person(request), in_context(review, person(request))
+    context = {
+        "review": review,
+        "where": where,
+        "stamp": activity.stamp(review, user),
+        "verdicts": with_evidence(review),
+        "may_take": _may_take(review, user),
+        "may_dismiss": user.may("dismiss") and review.state == State.WAITING,
+        "draft": review.drafts.filter(reviewer=user).first(),
+    }
+    return render(request, "reviews/workflow/review.html", context)
+
+
+def _may_take(review: Review, user: User) -> bool:
+    open_now = review.state == State.WAITING or (
+        review.lease_expires_at is not None and review.lease_expires_at <= timezone.now()
+    )
+    kept = (
+        review.kept_for_id not in (None, user.pk) and review.kept_until and review.kept_until > timezone.now()
+    )
+    mine = user.pk in (review.uploader_id, review.first_by_id)
+    return user.may("take") and open_now and not kept and not mine
+
+
+@requires("read")
+@require_GET
+def bench_now(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What others did to the claim since the page was drawn; nothing (204) as long as they did nothing."""
+    review, user = review_to_show(pk), person(request)
+    news = activity.since(review, request.headers.get("Stamp", ""), user)
+    if news is None:
+        return HttpResponse(status=204)
+    context = {
+        "review": review,
+        "news": news,
+        "in_hand": in_hand(review, user),
+        "was_mine": "mine" in request.GET,
+    }
+    return render(request, "reviews/workflow/_activity.html", context)
+
+
+@requires("take")
+@require_POST
+def renew(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The heartbeat of an open workbench: another full lease, and the dial anew."""
+    leases.renew(pk, id_sent(request, "token"), actor=person(request))
+    seconds = int(settings.LEASE.total_seconds())
+    return render(request, "components/dial.html", {"left": seconds, "length": seconds})
+
+
+@requires("take")
+@require_POST
+def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Keep what is written so far; answers with what is still lacking."""
+    _save_draft(request, pk)
+    return render(request, "reviews/workflow/_missing.html", on_the_desk(review_to_show(pk), person(request)))
+
+
+def _save_draft(request: HttpRequest, pk: UUID) -> None:
+    fields = {name: request.POST[name] for name in verdicts.DRAFT_FIELDS if name in request.POST}
+    verdicts.save_draft(pk, actor=person(request), **fields)
+
+
+@requires("take")
+@require_POST
+def submit(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Keep the draft first, then make the verdict of it: whatever is refused, no word is lost."""
+    try:
+        _save_draft(request, pk)
+        verdicts.submit(pk, id_sent(request, "token"), actor=person(request))
+    except BadInput as error:
+        return workbench(request, review_to_show(pk), problem=str(error), status=error.status)
+    except leases.LeaseLost as lost:
+        return _lost(request, pk, lost)
+    messages.success(request, _("Submitted for approval. The next claim is on top."))
+    request.session[JUST] = {"done": str(pk)}
+    return redirect("reviews:queue")
+
+
+def _lost(request: HttpRequest, pk: UUID, lost: leases.LeaseLost) -> HttpResponse:
+    return render(
+        request,
+        "reviews/workflow/lease_lost.html",
+        {"review": review_to_show(pk), "lost": lost},
+        status=lost.status,
+    )
+
+
+@requires("take")
+@require_POST
+def release(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Give the claim back to the queue, the draft kept."""
+    try:
+        _save_draft(request, pk)
+        leases.release(pk, id_sent(request, "token"), actor=person(request))
+    except leases.LeaseLost as lost:
+        return _lost(request, pk, lost)
+    messages.success(request, _("Back in the queue. Your draft is kept."))
+    return redirect("reviews:queue")

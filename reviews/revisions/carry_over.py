@@ -1,0 +1,154 @@
+"""What becomes of reviews when a new version of their article has been read.
+
+It happens in the transaction that writes the new mentions, so there is no moment in which anybody could
+approve a verdict on words that have changed. Verdicts ride on words that are the same, letter by letter
+and in the same sense (`Mention.repeats`); everything else comes back to the queue.
+"""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from claims.models import Mention, Run
+from newsdesk.articles.models import ArticleVersion
+from newsdesk.audit.models import Event
+from reviews.models import Approval, Review, Verdict
+from reviews.states import Action, State
+from reviews.workflow import transitions
+from reviews.workflow.priority import prioritise
+
+# Why a review was reopened without a person: nobody has to answer for it when the words come back.
+REWORDED, GONE = "the words changed", "the words are gone"
+
+
+def hold_still(event: Event) -> None:
+    """Before the claims of an article are touched: lock its reviews, in the order of their ids."""
+    article_id = ArticleVersion.objects.values_list("article", flat=True).get(pk=event.subject_id)
+    list(
+        Review.objects.select_for_update()
+        .filter(article=article_id)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+
+
+def carry_over(event: Event) -> None:
+    """Bring every review of the article in line with the version that was just read, if it is the newest."""
+    version = Run.objects.select_related("version").get(pk=event.subject_id).version
+    read = ArticleVersion.objects.filter(article=version.article_id, runs__state=Run.State.DONE)
+    if read.filter(number__gt=version.number).exists():
+        return
+    before = read.filter(number__lt=version.number).order_by("-number").first()
+    if before is None:
+        return
+    now = {m.claim_id: m for m in Mention.objects.filter(version=version)}
+    then = {m.claim_id: m for m in Mention.objects.filter(version=before)}
+    for review in _reviews(version.article_id):
+        _carry(review, then.get(review.claim_id), now.get(review.claim_id))
+
+
+def _reviews(article_id: UUID) -> list[Review]:
+    """The last review of each claim, locked, with its verdicts and the words that they judged."""
+    verdicts = Verdict.objects.select_related("approval", "mention").order_by("-id")
+    found = (
+        Review.objects.select_for_update(of=("self",))
+        .filter(article=article_id)
+        .select_related("claim", "article", "holder")
+        .prefetch_related(Prefetch("verdicts", queryset=verdicts, to_attr="told"))
+        .order_by("pk")
+    )
+    return list({review.claim_id: review for review in found}.values())
+
+
+def _carry(review: Review, then: Mention | None, now: Mention | None) -> None:
+    if now is None:
+        if then is not None:
+            _gone(review)
+        return
+    if review.state == State.SUPERSEDED:
+        transitions.change(review, Action.REVIVE, actor=None, told={"version": str(now.version_id)})
+        _dismiss_again(review, now)
+    if then is None or then.first_id != now.first_id:
+        _other_words(review, now)
+    if review.state == State.WAITING:
+        _verdict_back(review, now)
+
+
+def _gone(review: Review) -> None:
+    """The words left the article: no more work on them, but what was published needs an answer."""
+    if any(_approved(verdict) for verdict in _told(review)):
+        if review.state == State.APPROVED:
+            transitions.change(review, Action.REOPEN, actor=None, told={"because": GONE})
+        elif review.state in (State.IN_REVIEW, State.AWAITING_APPROVAL):
+            transitions.change(review, Action.REWORD, actor=None, told={"because": GONE})
+    elif review.state != State.SUPERSEDED:
+        transitions.change(review, Action.SUPERSEDE, actor=None)
+
+
+def _other_words(review: Review, now: Mention) -> None:
+    """Whatever was decided or begun was about other words, unless its verdict is about just these."""
+    newest = _newest(review)
+    rides = newest is not None and stands_for(newest, now)
+    told = {"because": REWORDED, "version": str(now.version_id)}
+    if review.state == State.APPROVED and not rides:
+        transitions.change(review, Action.REOPEN, actor=None, told=told)
+    elif review.state == State.AWAITING_APPROVAL and not rides:
+        transitions.change(review, Action.REWORD, actor=None, told=told)
+    elif review.state == State.IN_REVIEW:
+        kept = {"kept_for": review.holder, "kept_until": timezone.now() + settings.LEASE}
+        transitions.change(
+            review, Action.REWORD, actor=None, told=told | {"holder": str(review.holder_id)}, **kept
+        )
+    elif review.state == State.DISMISSED and now.outcome == Mention.Outcome.PROPOSED:
+        transitions.change(review, Action.RESTORE, actor=None, told=told, dismissal="", dismissal_note="")
+    if prioritise([review]):
+        review.save(update_fields=["priority", "factors"])
+
+
+def _verdict_back(review: Review, now: Mention) -> None:
+    """The words of the newest verdict are back: it counts again, if nothing but an edit had set it aside."""
+    newest = _newest(review)
+    if newest is None or not stands_for(newest, now):
+        return
+    told = {"verdict": str(newest.pk), "version": str(now.version_id)}
+    if not _answered(newest):
+        transitions.change(review, Action.RECALL, actor=None, told=told, kept_for=None, kept_until=None)
+    elif _approved(newest) and reopened_by_an_edit(review):
+        transitions.change(review, Action.STAND, actor=None, told=told, kept_for=None, kept_until=None)
+
+
+def _dismiss_again(review: Review, now: Mention) -> None:
+    """What needed no verdict before its words left needs none when the same words come back."""
+    if review.dismissal and now.outcome != Mention.Outcome.PROPOSED:
+        transitions.change(review, Action.DISMISS, actor=None, told={"reason": review.dismissal})
+
+
+def stands_for(verdict: Verdict, mention: Mention) -> bool:
+    """Whether the verdict was given on these very words, in the same sense."""
+    return verdict.mention.first_id == mention.first_id
+
+
+def reopened_by_an_edit(review: Review) -> bool:
+    """Whether the last reopening was nobody's decision. One query."""
+    last = Event.objects.filter(kind="review.reopened", subject_id=review.pk).order_by("-id").first()
+    return last is not None and last.actor_id is None and "because" in last.data
+
+
+def _told(review: Review) -> list[Verdict]:
+    """The verdicts, newest first, as `_reviews` brought them."""
+    told: list[Verdict] = review.told
+    return told
+
+
+def _newest(review: Review) -> Verdict | None:
+    return next(iter(_told(review)), None)
+
+
+def _answered(verdict: Verdict) -> bool:
+    return hasattr(verdict, "approval")
+
+
+def _approved(verdict: Verdict) -> bool:
+    return _answered(verdict) and verdict.approval.decision == Approval.Decision.APPROVE

@@ -1,0 +1,79 @@
+"""What becomes of a review when an editor mends its claim, in the same transaction.
+
+A verdict is on exact words, and an approval on what readers will see: when either changes, what was not yet approved
+goes back to its reviewer, and what was approved is refused, because readers have it.
+"""
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from newsdesk.audit.models import Event
+from newsdesk.lib.errors import Conflict
+from reviews.models import Approval, Review
+from reviews.states import Action, State
+from reviews.workflow import transitions, triage
+from reviews.workflow.priority import prioritise
+
+BY_AN_EDITOR = "an editor changed the words"
+
+
+def put_into_queue(event: Event) -> None:
+    """A claim that an editor added: its review opens, whatever the extraction would think of it."""
+    assert event.actor is not None
+    triage.open_one(event.subject_id, actor=event.actor)
+
+
+def other_words(event: Event) -> None:
+    """The claim has other words: whoever worked on the old ones hears of it, and no verdict on them can be approved."""
+    if review := _review(event):
+        _send_back(review)
+        if prioritise([review]):
+            review.save(update_fields=["priority", "factors"])
+
+
+def other_wording(event: Event) -> None:
+    """Readers will see other words: what waits for approval was not read with these."""
+    if review := _review(event):
+        if review.state == State.AWAITING_APPROVAL:
+            _send_back(review)
+        review.save(update_fields=["changed_at"])
+
+
+def withdrawn(event: Event) -> None:
+    """The claim is a part of another one now."""
+    review = _review(event)
+    if review is None:
+        return
+    if review.verdicts.filter(approval__decision=Approval.Decision.APPROVE).exists():
+        raise Conflict(_("One of these claims was published: it keeps its words until that is corrected."))
+    transitions.change(
+        review, Action.SUPERSEDE, actor=None, told={"because": "merged", "into": event.data["into"]}
+    )
+
+
+def _review(event: Event) -> Review | None:
+    """The locked review of the claim that the event is about; refuses where it is approved."""
+    found = Review.objects.filter(claim=event.subject_id).exclude(state=State.SUPERSEDED).first()
+    if found is None:
+        return None
+    review = transitions.locked(found.pk)
+    if review.state == State.APPROVED:
+        raise Conflict(_("This claim is approved: an approver has to open it for a correction first."))
+    return review
+
+
+def _send_back(review: Review) -> None:
+    """To the queue again, kept for whoever was at it."""
+    told = {"because": BY_AN_EDITOR}
+    if review.state == State.IN_REVIEW:
+        kept = {"kept_for": review.holder, "kept_until": timezone.now() + settings.LEASE}
+        transitions.change(
+            review, Action.REWORD, actor=None, told=told | {"holder": str(review.holder_id)}, **kept
+        )
+    elif review.state == State.AWAITING_APPROVAL:
+        verdict = review.verdicts.select_related("reviewer").latest("id")
+        kept = {"kept_for": verdict.reviewer, "kept_until": timezone.now() + settings.KEPT_AFTER_RETURN}
+        transitions.change(review, Action.REWORD, actor=None, told=told, **kept)
+    else:
+        review.save(update_fields=["changed_at"])

@@ -1,0 +1,110 @@
+"""A verdict on words that have changed since: what changed, and a person's word that the meaning is the same."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from claims.models import Mention
+from claims.versions.diff import DiffPart, compare
+from claims.versions.plan import sentence_of
+from newsdesk.accounts.models import User
+from newsdesk.lib.errors import BadInput, Conflict
+from newsdesk.lib.text import sha256
+from reviews.models import Draft, Review, Verdict, VerdictEvidence
+from reviews.states import Action, State
+from reviews.workflow import queue, transitions, verdicts
+
+COPIED = ("rating", "finding", "rationale", "context_note", "search_log")
+
+
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """An earlier verdict beside the words as they are now."""
+
+    review: Review
+    verdict: Verdict
+    mention: Mention
+    pieces: tuple[DiffPart, ...]
+    """The words, or, where these are the same, the sentences around them."""
+    same_words: bool
+    """Whether only what stands around the words has changed."""
+    back: bool
+    """Whether the verdict is on these very words, and a newer one is on others: the words have come back."""
+
+    @property
+    def old(self) -> str:
+        """The old wording."""
+        return "".join(piece.text for piece in self.pieces if piece.kind != "new")
+
+    @property
+    def new(self) -> str:
+        """The new wording."""
+        return "".join(piece.text for piece in self.pieces if piece.kind != "gone")
+
+
+def rewording(review: Review) -> Rewording | None:
+    """What changed since the newest verdict that nobody sent back; None where it stands, or where there is none.
+
+    Where an earlier verdict is on the very words that have come back, it is that one which a person may give again.
+    """
+    told = review.verdicts.exclude(approval__decision="return").select_related(
+        "reviewer", "approval__approver", "mention__version"
+    )
+    verdicts_here = list(told.order_by("-pk"))
+    newest = next(iter(verdicts_here), None)
+    mention = review.claim.mentions.select_related("version").order_by("-version__number").first()
+    if newest is None or mention is None or newest.mention.first_id == mention.first_id:
+        return None
+    same = newest.mention.exact == mention.exact
+    wordings = (
+        (sentence_of(newest.mention), sentence_of(mention)) if same else (newest.mention.exact, mention.exact)
+    )
+    pieces = compare(*wordings)
+    on_these = next((one for one in verdicts_here if one.mention.first_id == mention.first_id), None)
+    return Rewording(review, on_these or newest, mention, pieces, same, on_these is not None)
+
+
+@transaction.atomic
+def confirm(review_id: UUID, mention_id: UUID, verdict_id: UUID, *, actor: User) -> Verdict:
+    """The meaning is the same: the old verdict, given anew by this person on the new words; a second person answers it.
+
+    The ids say which words and which verdict the person saw. Raises IllegalMove when either has moved on.
+    """
+    review = queue.take(review_id, actor=actor)
+    found = rewording(review)
+    if found is None or found.mention.pk != mention_id or found.verdict.pk != verdict_id:
+        raise Conflict(_("The words have changed again since you opened this page. Reload it."))
+    evidence = [item for item in found.verdict.evidence.all() if item.removed_at is None]
+    copied = {name: getattr(found.verdict, name) for name in COPIED}
+    if missing := verdicts.lacks(review.claim, Draft(**copied), evidence):
+        raise BadInput(
+            _("The old verdict does not fit the new words: %(missing)s. Judge the claim afresh.")
+            % {"missing": "; ".join(missing)}
+        )
+    verdict = Verdict.objects.create(
+        review=review,
+        mention=found.mention,
+        mention_sha256=sha256(found.mention.exact),
+        reviewer=actor,
+        **copied,
+    )
+    VerdictEvidence.objects.bulk_create(
+        [VerdictEvidence(verdict=verdict, evidence=item) for item in evidence]
+    )
+    told = {"verdict": str(verdict.pk), "rating": verdict.rating, "finding": verdict.finding}
+    told["confirms"] = str(found.verdict.pk)
+    transitions.change(review, Action.SUBMIT, actor=actor, told=told, kept_for=None, kept_until=None)
+    return verdict
+
+
+def open_rewordings(article_id: UUID) -> Sequence[Review]:
+    """Reviews of an article that wait although a verdict on other words is there, in the order of the queue."""
+    return list(
+        Review.objects.filter(article=article_id, state=State.WAITING, verdicts__isnull=False)
+        .distinct()
+        .select_related("claim")
+        .most_pressing_first()
+    )

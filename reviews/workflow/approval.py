@@ -1,0 +1,81 @@
+"""A second person answers a verdict: four eyes, here and in the database."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from newsdesk.accounts.models import User
+from newsdesk.lib.errors import BadInput, Conflict, PermissionDenied
+from reviews.models import Approval, Review, Verdict
+from reviews.states import Action, State, move
+from reviews.workflow import second_opinions, transitions
+
+
+def why_not(verdict: Verdict, review: Review, user: User, *, handed_in: bool | None = None) -> str:
+    """Why this person may not answer this verdict; empty when they may.
+
+    `handed_in` says whether they uploaded any version of the article, where the caller has looked that up.
+    """
+    if not user.may("approve"):
+        return _("Only approvers answer verdicts.")
+    if verdict.reviewer_id == user.pk:
+        return _("You wrote this verdict: somebody else has to approve it.")
+    if review.article.handed_in_by(user) if handed_in is None else handed_in:
+        return _("You uploaded this article: somebody else has to approve its claims.")
+    if second_opinions.wrote_one(review, user):
+        return _("You gave one of the opinions on this claim: somebody else has to stand between them.")
+    return ""
+
+
+@transaction.atomic
+def approve(review_id: UUID, verdict_id: UUID, *, actor: User, note: str = "") -> Approval:
+    """Approve exactly this verdict; what readers see is made in the same transaction.
+
+    Raises IllegalMove when the review has moved on, MissingRight where four eyes would be two.
+    """
+    review, verdict = _answerable(review_id, verdict_id, Action.APPROVE, actor)
+    approval = Approval.objects.create(
+        verdict=verdict, approver=actor, decision=Approval.Decision.APPROVE, note=note.strip()
+    )
+    told = {"verdict": str(verdict.pk), "approval": str(approval.pk), "rating": verdict.rating}
+    transitions.change(review, Action.APPROVE, actor=actor, told=told)
+    return approval
+
+
+@transaction.atomic
+def send_back(review_id: UUID, verdict_id: UUID, *, actor: User, reason: str) -> Approval:
+    """Return the verdict with a reason; the claim is kept for its reviewer for a day."""
+    if not reason.strip():
+        raise BadInput(
+            _("Say what is missing, so that the reviewer can mend it."), reason=_("Give a reason.")
+        )
+    review, verdict = _answerable(review_id, verdict_id, Action.RETURN, actor)
+    approval = Approval.objects.create(
+        verdict=verdict, approver=actor, decision=Approval.Decision.RETURN, note=reason.strip()
+    )
+    told = {"verdict": str(verdict.pk), "approval": str(approval.pk), "reason": reason.strip()}
+    transitions.change(
+        review,
+        Action.RETURN,
+        actor=actor,
+        told=told,
+        kept_for=verdict.reviewer,
+        kept_until=timezone.now() + settings.KEPT_AFTER_RETURN,
+    )
+    return approval
+
+
+def _answerable(review_id: UUID, verdict_id: UUID, action: Action, actor: User) -> tuple[Review, Verdict]:
+    review = transitions.locked(review_id)
+    move(State(review.state), action, actor)
+    newest = review.verdicts.select_related("reviewer").order_by("-id")[:1]
+    choice = second_opinions.standing(review) if review.disagreement else newest
+    verdict = next((one for one in choice if one.pk == verdict_id), None)
+    if verdict is None:
+        raise Conflict(_("There is a newer verdict on this claim: read it first."))
+    if reason := why_not(verdict, review, actor):
+        raise PermissionDenied(reason)
+    return review, verdict

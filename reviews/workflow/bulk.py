@@ -1,0 +1,103 @@
+"""Do the same to many claims, and take it back: each claim for itself, so that one that moved on stops no other."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from newsdesk.accounts.models import User
+from newsdesk.lib.errors import BadInput, Conflict, NotFound, PermissionDenied
+from reviews.models import Review
+from reviews.workflow import assignment, triage
+
+AT_MOST = 200
+
+
+@dataclass(frozen=True)
+class BulkResult:
+    """What was done to many claims."""
+
+    done: list[UUID] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    """Why, of each claim that was left as it is."""
+    undo: dict[str, Any] = field(default_factory=dict)
+    """What `undo` needs to take it back; plain JSON, for the session."""
+
+
+def dismiss(ids: Iterable[UUID], reason: str, note: str = "", *, actor: User) -> BulkResult:
+    """Dismiss these claims for one reason."""
+    if reason not in Review.Dismissal.values:
+        raise BadInput(_("Choose why these claims need no verdict."), reason=_("Choose a reason."))
+    outcome = _each(ids, lambda pk: triage.dismiss(pk, reason, note, actor=actor))
+    outcome.undo.update(do="dismiss", reviews=[str(pk) for pk in outcome.done])
+    return outcome
+
+
+def assign(ids: Iterable[UUID], reviewer: User, *, actor: User) -> BulkResult:
+    """Keep these claims for one reviewer."""
+    ids = list(ids)
+    before = {review.pk: review for review in Review.objects.filter(pk__in=ids)}
+    outcome = _each(ids, lambda pk: assignment.assign(pk, reviewer, actor=actor))
+    rows = [_kept(before[pk]) for pk in outcome.done]
+    outcome.undo.update(do="assign", to=str(reviewer.pk), reviews=rows)
+    return outcome
+
+
+def _kept(review: Review) -> list[str | None]:
+    until = review.kept_until
+    return [
+        str(review.pk),
+        str(review.kept_for_id) if review.kept_for_id else None,
+        until.isoformat() if until else None,
+    ]
+
+
+def undo(what: dict[str, Any], *, actor: User) -> BulkResult:
+    """Take back what `dismiss` or `assign` did, where nobody has gone on with it."""
+    if what.get("do") == "dismiss":
+        return _each([UUID(pk) for pk in what["reviews"]], lambda pk: triage.restore(pk, actor=actor))
+    if what.get("do") == "assign":
+        rows = {UUID(pk): (kept_for, until) for pk, kept_for, until in what["reviews"]}
+        people = User.objects.in_bulk([kept_for for kept_for, _until in rows.values() if kept_for])
+        people_by_id = {str(pk): person for pk, person in people.items()}
+
+        def give_back(pk: UUID) -> Review:
+            kept_for, until = rows[pk]
+            return assignment.take_back(
+                pk,
+                UUID(what["to"]),
+                actor=actor,
+                to=people_by_id.get(kept_for or ""),
+                until=datetime.fromisoformat(until) if until else None,
+            )
+
+        return _each(rows, give_back)
+    raise Conflict(_("There is nothing to undo any more."))
+
+
+def _each(ids: Iterable[UUID], act: Callable[[UUID], Review]) -> BulkResult:
+    chosen = list(dict.fromkeys(ids))
+    if not chosen:
+        raise BadInput(_("Choose some claims first."))
+    if len(chosen) > AT_MOST:
+        raise BadInput(_("Choose %(most)s claims at most at once.") % {"most": AT_MOST})
+    outcome = BulkResult()
+    # In one order, so that two people with the same claims never wait for each other in a circle.
+    for pk in sorted(chosen):
+        try:
+            with transaction.atomic():
+                act(pk)
+        except (Conflict, PermissionDenied, NotFound) as refusal:
+            outcome.refused.append(str(refusal))
+        else:
+            outcome.done.append(pk)
+    return outcome
+
+
+def why_not(outcome: BulkResult) -> str:
+    """The reasons of what was refused, each once."""
+    return " ".join(dict.fromkeys(outcome.refused))

@@ -1,0 +1,147 @@
+"""A claim where it stands: the article around it, drawn as the reviewer reads it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from claims.markup import Element, Mark, elements
+from claims.models import Claim, Match, Mention
+from newsdesk.accounts.models import User
+from newsdesk.articles.models import ArticleVersion
+from newsdesk.lib.errors import NotFound
+from reviews.models import Approval, Review, Verdict
+from reviews.states import State
+
+
+@dataclass(frozen=True)
+class InContext:
+    """A claim in the newest version that has its words."""
+
+    mention: Mention
+    version: ArticleVersion
+    elements: list[Element]
+    number: int
+    of: int
+    linked: list["Linked"]
+
+
+@dataclass(frozen=True)
+class ClaimRow:
+    """A claim of the article with its review, if anybody is to check it, and its number."""
+
+    mention: Mention
+    review: Review | None
+    number: int
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Another claim that has to do with this one, and where to read it."""
+
+    claim: Claim
+    number: int | None
+    review: Review | None
+
+
+def in_context(review: Review, user: User, *, mention: Mention | None = None) -> InContext:
+    """The article around a claim: the claim, its claimant and cue marked, the other claims as they stand.
+
+    `mention` asks for the words that a verdict judges, where those are not the newest. Four queries, and up to four for what is attributed differently.
+    """
+    mention = mention or review.claim.mentions.order_by("-version__number").first()
+    if mention is None:
+        raise NotFound(_("The words of this claim are no longer in the article."))
+    version = ArticleVersion.objects.get(pk=mention.version_id)
+    rows = _numbered(version)
+    marks = [_mark(row, user, here=row.mention.pk == mention.pk) for row in rows]
+    here = next((row.number for row in rows if row.mention.pk == mention.pk), 0)
+    drawn = elements(version.text, version.parsed_blocks, [*marks, *who_said_it(mention)])
+    linked = _attributed_differently(review.claim, rows)
+    return InContext(mention, version, drawn, here, max(row.number for row in rows), linked)
+
+
+def _numbered(version: ArticleVersion) -> list[ClaimRow]:
+    """The claims of a version with their reviews, numbered in the order of the text, as on the article's page."""
+    mentions = list(Mention.objects.in_version(version.pk))
+    reviews = reviews_of([mention.claim_id for mention in mentions])
+    return [
+        ClaimRow(mention, reviews.get(mention.claim_id), number)
+        for number, mention in enumerate(mentions, start=1)
+    ]
+
+
+def reviews_of(claims: list[UUID]) -> dict[UUID, Review]:
+    """The review that counts of each of these claims, with its verdicts. Two queries."""
+    found = Review.objects.filter(claim__in=claims).exclude(state=State.SUPERSEDED).with_verdicts()
+    return {review.claim_id: review for review in found}
+
+
+def who_said_it(mention: Mention) -> list[Mark]:
+    """Marks on the claimant and on the reporting word."""
+    spans = [
+        (mention.source_start, mention.source_end, "claimant"),
+        (mention.cue_start, mention.cue_end, "cue"),
+    ]
+    return [Mark(start, end, kind) for start, end, kind in spans if start is not None and end is not None]  # type: ignore[arg-type]
+
+
+def tone(review: Review | None, user: User) -> str:
+    """How a claim is drawn: by its approved rating, or by what is still to be done."""
+    if review is None:
+        return "none"
+    if review.state == State.APPROVED and (verdict := latest(review)):
+        return str(verdict.rating)
+    if review.state == State.DISMISSED:
+        return "dismissed"
+    return "mine" if review.holder_id == user.pk else "waiting"
+
+
+def word(review: Review | None) -> str:
+    """The state or the approved rating of a claim in a word."""
+    if review is None:
+        return ""
+    if review.state == State.APPROVED and (verdict := latest(review)):
+        return str(verdict.get_rating_display())
+    return str(State(review.state).label)
+
+
+def latest(review: Review) -> Verdict | None:
+    """The newest verdict of a review that came `with_verdicts`."""
+    told: list[Verdict] = review.told
+    if review.state == State.APPROVED:
+        # Between two opinions the approver may have chosen the earlier one.
+        told = [
+            v for v in told if hasattr(v, "approval") and v.approval.decision == Approval.Decision.APPROVE
+        ] or told
+    return told[0] if told else None
+
+
+def _mark(row: ClaimRow, user: User, *, here: bool) -> Mark:
+    mention, review = row.mention, row.review
+    url = reverse("reviews:bench", args=[review.pk]) if review else ""
+    return Mark(
+        mention.start,
+        mention.end,
+        number=row.number,
+        tone=tone(review, user),
+        word=word(review),
+        url=url,
+        here=here,
+    )
+
+
+def _attributed_differently(claim: Claim, rows: list[ClaimRow]) -> list[Linked]:
+    """Claims with the same words that are given to somebody else, unless a person said no. Up to four queries."""
+    pairs = Match.objects.filter(
+        Q(first=claim) | Q(second=claim), relation=Match.Relation.ATTRIBUTED_DIFFERENTLY
+    ).exclude(confirmed=False)
+    others = [pair.second_id if pair.first_id == claim.pk else pair.first_id for pair in pairs]
+    if not others:
+        return []
+    numbers = {row.mention.claim_id: row.number for row in rows}
+    reviews = reviews_of(others)
+    found = Claim.objects.filter(pk__in=others).select_related("claimant", "article")
+    return [Linked(other, numbers.get(other.pk), reviews.get(other.pk)) for other in found]

@@ -1,0 +1,135 @@
+"""Take claims from the queue, keep them, give them back: leases by compare-and-set."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from newsdesk.accounts.models import User
+from newsdesk.accounts.permissions import require
+from newsdesk.audit.events import is_heard
+from newsdesk.lib.errors import Conflict, PermissionDenied
+from reviews.models import Review
+from reviews.querysets import ReviewQuerySet
+from reviews.states import Action, State
+from reviews.workflow import transitions
+
+
+class Held(Conflict):
+    """Another reviewer has the claim in hand."""
+
+    code = "held"
+
+    def __init__(self, review: Review) -> None:
+        super().__init__(_("%(name)s has this claim in hand.") % {"name": review.holder})
+        self.review = review
+
+
+class LeaseLost(Conflict):
+    """The claim is not in this person's hand any more."""
+
+    code = "lease-lost"
+
+
+def take_next(among: ReviewQuerySet | None = None, *, actor: User) -> Review | None:
+    """The most pressing claim that this person may review, now in their hand; None when there is none.
+
+    Rows that somebody else is taking at this moment are skipped, never waited for.
+    """
+    require(actor, "take")
+    now = timezone.now()
+    if among is None and not is_heard(transitions.EVENTS[Action.TAKE]):
+        return transitions.take_first(actor, now, now + settings.LEASE, uuid4())
+    return _take_among(Review.objects.all() if among is None else among, actor, now)
+
+
+@transaction.atomic
+def _take_among(among: ReviewQuerySet, actor: User, now: datetime) -> Review | None:
+    pressing = among.takeable_by(actor, now).most_pressing_first()
+    review = pressing.select_for_update(skip_locked=True, of=("self",)).first()
+    return None if review is None else _lease(review, actor, now)
+
+
+@transaction.atomic
+def take(review_id: UUID, *, actor: User) -> Review:
+    """This very claim; raises Held when somebody else has it, MissingRight for one's own article."""
+    require(actor, "take")
+    now = timezone.now()
+    review = transitions.locked(review_id)
+    if review.state == State.IN_REVIEW and review.holder_id == actor.pk:
+        return _renewed(review, now)
+    if review.state == State.IN_REVIEW and review.lease_expires_at and review.lease_expires_at > now:
+        raise Held(review)
+    if review.article.handed_in_by(actor):
+        raise PermissionDenied(_("You uploaded this article: somebody else has to check it."))
+    if review.first_by_id == actor.pk:
+        raise PermissionDenied(_("You gave the first opinion on this claim: somebody else gives the second."))
+    if review.kept_for_id not in (None, actor.pk) and review.kept_until and review.kept_until > now:
+        raise Conflict(_("This claim was returned and is kept for %(name)s.") % {"name": review.kept_for})
+    if review.state == State.IN_REVIEW:
+        transitions.change(review, Action.EXPIRE, actor=None)
+    return _lease(review, actor, now)
+
+
+def _lease(review: Review, actor: User, now: datetime) -> Review:
+    return transitions.change(
+        review,
+        Action.TAKE,
+        actor=actor,
+        holder=actor,
+        lease_expires_at=now + settings.LEASE,
+        lease_token=uuid4(),
+    )
+
+
+def _renewed(review: Review, now: datetime) -> Review:
+    review.lease_expires_at = now + settings.LEASE
+    review.save(update_fields=["lease_expires_at"])
+    return review
+
+
+@transaction.atomic
+def renew(review_id: UUID, token: UUID, *, actor: User) -> datetime:
+    """Hold the claim for another full lease; returns until when. Raises LeaseLost."""
+    review = held(review_id, token, actor=actor)
+    return _renewed(review, timezone.now()).lease_expires_at or timezone.now()
+
+
+def held(review_id: UUID, token: UUID, *, actor: User) -> Review:
+    """The locked review, if it is still in this person's hand by this token; raises LeaseLost."""
+    review = transitions.locked(review_id)
+    if review.state != State.IN_REVIEW or review.lease_token != token or review.holder_id != actor.pk:
+        raise LeaseLost(
+            _("You no longer have this claim in hand. Your draft is kept: take the claim again to go on.")
+        )
+    if review.lease_expires_at is None or review.lease_expires_at <= timezone.now():
+        raise LeaseLost(
+            _("Your time with this claim ran out. Your draft is kept: take the claim again to go on.")
+        )
+    return review
+
+
+@transaction.atomic
+def release(review_id: UUID, token: UUID, *, actor: User) -> Review:
+    """Give the claim back; the draft is kept."""
+    return transitions.change(held(review_id, token, actor=actor), Action.RELEASE, actor=actor)
+
+
+def expire() -> int:
+    """Put claims whose lease has run out back into the queue; returns how many."""
+    count = 0
+    for review_id in Review.objects.expired(timezone.now()).values_list("pk", flat=True):
+        with transaction.atomic():
+            review = (
+                Review.objects.select_for_update(skip_locked=True)
+                .expired(timezone.now())
+                .filter(pk=review_id)
+                .first()
+            )
+            if review is not None:
+                transitions.change(review, Action.EXPIRE, actor=None, told={"holder": str(review.holder_id)})
+                count += 1
+    return count

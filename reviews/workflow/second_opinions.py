@@ -1,0 +1,115 @@
+"""Second opinions: two blind verdicts where a newsroom asks for them; equal ones go on, different ones to a third person."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from newsdesk.accounts.models import Desk, User
+from newsdesk.accounts.permissions import require
+from newsdesk.articles.models import Article
+from newsdesk.audit.events import record
+from newsdesk.audit.models import Event
+from newsdesk.lib.errors import BadInput, Conflict
+from newsdesk.lib.text import sha256
+from reviews.models import Approval, OpinionPolicy, Review, Verdict
+from reviews.states import Action, State
+from reviews.workflow import transitions
+
+TWO = 2
+OF_ARTICLE = "opinions.asked_for_article"
+
+
+def hidden_from(review: Review, user: User) -> bool:
+    """Whether this person may not see the first of two verdicts yet: nobody may but its author."""
+    return review.first_by_id is not None and review.first_by_id != user.pk
+
+
+def standing(review: Review) -> list[Verdict]:
+    """The verdicts of this round, newest first: the last of each reviewer that nobody has answered, on the words as they stand."""
+    told = review.verdicts.select_related("reviewer", "mention").order_by("-id")
+    approved = told.filter(approval__decision=Approval.Decision.APPROVE).first()
+    if approved is not None:
+        told = told.filter(pk__gt=approved.pk)
+    mention = review.claim.mentions.order_by("-version__number").first()
+    words = sha256(mention.exact) if mention else ""
+    newest: dict[UUID, Verdict] = {}
+    for verdict in told.filter(approval=None, mention_sha256=words):
+        newest.setdefault(verdict.reviewer_id, verdict)
+    return list(newest.values())
+
+
+def after(review: Review, verdict: Verdict) -> tuple[Action, dict[str, object]]:
+    """What a verdict does to a review that asks for so many: the action, and the fields that go with it."""
+    if review.reviews_required < TWO:
+        return Action.SUBMIT, {}
+    others = [other for other in standing(review) if other.reviewer_id != verdict.reviewer_id]
+    if not others:
+        return Action.FIRST, {"first_by": verdict.reviewer}
+    return Action.SUBMIT, {"first_by": None, "disagreement": others[0].rating != verdict.rating}
+
+
+def wrote_one(review: Review, user: User) -> bool:
+    """Whether this person gave one of the opinions between which a third one is asked to stand."""
+    if review.reviews_required < TWO:
+        return False
+    told: list[Verdict] | None = getattr(review, "told", None)
+    if told is not None:
+        return any(verdict.reviewer_id == user.pk for verdict in told)
+    return review.verdicts.filter(reviewer=user).exists()
+
+
+def wanted_for(claim_id: UUID, share: int) -> int:
+    """How many verdicts a new claim needs where so many in a hundred need two; the same for a claim each time."""
+    return TWO if int(sha256(claim_id.bytes)[:8], 16) % 100 < share else 1
+
+
+def share_of(article: Article) -> int:
+    """How many in a hundred of an article's claims are judged twice: all where an editor asked for it, else its desk's share."""
+    if asked_for_article(article.pk):
+        return 100
+    return OpinionPolicy.objects.filter(desk=article.desk_id).values_list("share", flat=True).first() or 0
+
+
+@transaction.atomic
+def set_share(desk: Desk, share: int, *, actor: User) -> OpinionPolicy:
+    """An editor says how many in a hundred of a desk's new claims need two verdicts."""
+    require(actor, "triage")
+    if not 0 <= share <= 100:
+        raise BadInput(_("Give a share from 0 to 100."), share=_("From 0 to 100."))
+    policy, _new = OpinionPolicy.objects.update_or_create(desk=desk, defaults={"share": share})
+    record("opinions.share_set", policy, actor=actor, threads=[desk.pk], share=share)
+    return policy
+
+
+@transaction.atomic
+def ask(review_id: UUID, *, actor: User) -> Review:
+    """An editor wants two verdicts on this claim; raises IllegalMove once there is one."""
+    require(actor, "triage")
+    return _ask(transitions.locked(review_id), actor)
+
+
+@transaction.atomic
+def ask_for_article(article: Article, *, actor: User) -> int:
+    """The same for every claim of an article that has no verdict yet, and for those that it gets later; returns how many."""
+    require(actor, "triage")
+    if not asked_for_article(article.pk):
+        record(OF_ARTICLE, article, actor=actor)
+    ids = Review.objects.of_article(article.pk).may_need_two().order_by("pk").values_list("pk", flat=True)
+    return len([_ask(transitions.locked(pk), actor) for pk in ids])
+
+
+def asked_for_article(article_id: UUID) -> bool:
+    """Whether an editor wants two verdicts on whatever the article claims."""
+    return Event.objects.filter(kind=OF_ARTICLE, subject_id=article_id).exists()
+
+
+def _ask(review: Review, actor: User) -> Review:
+    if review.state not in (State.WAITING, State.IN_REVIEW):
+        raise Conflict(_("A second opinion can be asked for only before the verdict."))
+    if review.reviews_required >= TWO:
+        return review
+    review.reviews_required = TWO
+    review.save(update_fields=["reviews_required", "changed_at"])
+    record("opinions.asked", review, actor=actor, threads=[review.claim_id, review.article_id])
+    return review

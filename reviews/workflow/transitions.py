@@ -1,0 +1,98 @@
+"""The one door through which a review changes its state: check the table, set, tell, all in one transaction."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.utils.translation import gettext_lazy as _
+
+from newsdesk.accounts.models import User
+from newsdesk.audit.events import record
+from newsdesk.lib.errors import NotFound, PermissionDenied
+from reviews.models import Review
+from reviews.states import Action, State, move
+
+# What the audit log calls each action.
+EVENTS: dict[Action, str] = {
+    Action.TAKE: "review.taken",
+    Action.RELEASE: "review.released",
+    Action.EXPIRE: "review.expired",
+    Action.SUBMIT: "verdict.submitted",
+    Action.FIRST: "verdict.first_of_two",
+    Action.APPROVE: "verdict.approved",
+    Action.RETURN: "verdict.returned",
+    Action.DISMISS: "review.dismissed",
+    Action.RESTORE: "review.restored",
+    Action.SUPERSEDE: "review.superseded",
+    Action.REOPEN: "review.reopened",
+    Action.REWORD: "review.reworded",
+    Action.REVIVE: "review.revived",
+    Action.RECALL: "review.recalled",
+    Action.STAND: "review.stands",
+}
+# After these, opinions are asked for anew.
+NEW_ROUND = {Action.RETURN, Action.RESTORE, Action.REOPEN, Action.REWORD}
+NO_LEASE: dict[str, Any] = {"holder": None, "lease_expires_at": None, "lease_token": None}
+
+
+# The columns that `take_first` knows without reading them.
+LEASED = ["id", "state", "holder_id", "lease_expires_at", "lease_token", "changed_at"]
+
+
+def take_first(actor: User, now: datetime, until: datetime, token: UUID) -> Review | None:
+    """The most pressing claim of the whole queue, now in this person's hand; None when there is none.
+
+    `change` for the one move that everybody makes all day: chosen, leased and told of in one round trip, by the
+    database function `review_take_first` of migration 0016, whose plans are kept by the connection. Its choice is
+    that of `ReviewQuerySet.takeable_by`. Only while nothing follows from the event: `queue.take_next` asks first.
+    What the lease does not say is read when it is asked for.
+    """
+    move(State.WAITING, Action.TAKE, actor)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT review_take_first(%s, %s, %s, %s)", [actor.pk, now, until, token])
+        (taken,) = cursor.fetchone()
+    if taken is None:
+        return None
+    return Review.from_db(None, LEASED, [taken, State.IN_REVIEW, actor.pk, until, token, now])
+
+
+def locked(review_id: UUID) -> Review:
+    """The review, locked until the transaction ends; raises NotThere."""
+    review: Review | None = (
+        Review.objects.select_for_update(of=("self",))
+        .select_related("claim__claimant", "article", "holder")
+        .filter(pk=review_id)
+        .first()
+    )
+    if review is None:
+        raise NotFound(_("There is no such claim in the queue."))
+    return review
+
+
+def change(
+    review: Review, action: Action, *, actor: User | None, told: dict[str, Any] | None = None, **fields: Any
+) -> Review:
+    """Move a locked review; `fields` are set with the state, `told` goes into the event.
+
+    Raises IllegalMove when the table has no such move, MissingRight when it is not this person's.
+    """
+    row = move(State(review.state), action, actor)
+    if row.holder and (actor is None or review.holder_id != actor.pk):
+        raise PermissionDenied(_("Somebody else has this claim in hand."))
+    before = review.state
+    if action in NEW_ROUND:
+        fields = {"first_by": None, "disagreement": False} | fields
+    if row.to != State.IN_REVIEW:
+        fields = NO_LEASE | fields
+    for name, value in ({"state": row.to} | fields).items():
+        setattr(review, name, value)
+    review.save(update_fields=["state", "changed_at", *fields])
+    record(
+        EVENTS[action],
+        review,
+        actor=actor,
+        threads=[review.claim_id, review.article_id],
+        **{"from": before, "to": str(row.to)} | (told or {}),
+    )
+    return review

@@ -1,0 +1,114 @@
+"""Which claims need a verdict: open reviews for new claims, raise, dismiss, restore."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import Claim, Run
+from newsdesk.accounts.models import User
+from newsdesk.accounts.permissions import require
+from newsdesk.articles.models import Article
+from newsdesk.audit.events import record
+from newsdesk.lib.errors import BadInput, Conflict, PermissionDenied
+from reviews.models import Review
+from reviews.states import Action, State
+from reviews.workflow import second_opinions, transitions
+from reviews.workflow.priority import prioritise
+
+OPEN_REVIEWS_TASK = "reviews.tasks.open_reviews"
+
+# Points that an editor may add; enough to outweigh everything else.
+RAISE_AT_MOST = 20
+BATCH = 1000
+
+
+@transaction.atomic
+def open_reviews(run_id: UUID) -> int:
+    """Open a review for each claim of a run that is worth checking; safe to run twice. Returns how many."""
+    run = Run.objects.select_related("version__article").get(pk=run_id)
+    claims = Claim.objects.filter(run=run).worth_checking(settings.WORTH_CHECKING)
+    share = second_opinions.share_of(run.version.article)
+    reviews = [_new(claim, run.version.article, share) for claim in claims.exclude(reviews__isnull=False)]
+    prioritise(reviews)
+    made = Review.objects.bulk_create(reviews, batch_size=500, ignore_conflicts=True)
+    record("reviews.opened", run, threads=[run.version.article_id, run.version_id], count=len(made))
+    return len(made)
+
+
+@transaction.atomic
+def open_one(claim_id: UUID, *, actor: User) -> Review:
+    """Put a claim into the queue that the extraction did not find worth checking."""
+    require(actor, "triage")
+    claim = Claim.objects.select_for_update(of=("self",)).select_related("article").get(pk=claim_id)
+    if claim.reviews.exclude(state=State.SUPERSEDED).exists():
+        raise Conflict(_("This claim is in the queue already."))
+    review = _new(claim, claim.article, second_opinions.share_of(claim.article))
+    prioritise([review])
+    review.save()
+    record("review.opened", review, actor=actor, threads=[claim.pk, claim.article_id])
+    return review
+
+
+def _new(claim: Claim, article: Article, share: int) -> Review:
+    return Review(
+        claim=claim,
+        article=article,
+        desk_id=article.desk_id,
+        uploader_id=article.uploader_id,
+        deadline=article.deadline,
+        reviews_required=second_opinions.wanted_for(claim.pk, share),
+    )
+
+
+@transaction.atomic
+def raise_by(review_id: UUID, points: int, *, actor: User) -> Review:
+    """An editor's own word on how pressing a claim is, in points; 0 takes it back."""
+    require(actor, "triage")
+    if not 0 <= points <= RAISE_AT_MOST:
+        raise BadInput(_("Raise by 0 to %(most)s points.") % {"most": RAISE_AT_MOST})
+    review = transitions.locked(review_id)
+    review.raised = points
+    prioritise([review])
+    review.save(update_fields=["raised", "priority", "factors", "changed_at"])
+    record("review.raised", review, actor=actor, threads=[review.claim_id, review.article_id], points=points)
+    return review
+
+
+@transaction.atomic
+def dismiss(review_id: UUID, reason: str, note: str = "", *, actor: User) -> Review:
+    """No verdict is needed, for a reason; a reviewer may dismiss what is waiting or in their own hand."""
+    if reason not in Review.Dismissal.values:
+        raise BadInput(_("Choose why this claim needs no verdict."), reason=_("Choose a reason."))
+    review = transitions.locked(review_id)
+    if review.state == State.IN_REVIEW and review.holder_id != actor.pk and not actor.may("triage"):
+        raise PermissionDenied(_("%(name)s has this claim in hand.") % {"name": review.holder})
+    return transitions.change(
+        review,
+        Action.DISMISS,
+        actor=actor,
+        told={"reason": reason, "note": note},
+        dismissal=reason,
+        dismissal_note=note,
+    )
+
+
+@transaction.atomic
+def restore(review_id: UUID, *, actor: User) -> Review:
+    """A dismissed claim goes back into the queue."""
+    review = transitions.locked(review_id)
+    return transitions.change(review, Action.RESTORE, actor=actor, dismissal="", dismissal_note="")
+
+
+def reprioritise() -> int:
+    """Count the priorities of everything waiting anew, because time has passed; returns how many changed."""
+    count, last = 0, None
+    while True:
+        page = Review.objects.open().filter(deadline__isnull=False).select_related("claim").order_by("id")
+        reviews = list(page.filter(id__gt=last)[:BATCH] if last else page[:BATCH])
+        if not reviews:
+            return count
+        changed = prioritise(reviews)
+        Review.objects.bulk_update(changed, ["priority", "factors"])
+        count, last = count + len(changed), reviews[-1].pk

@@ -1,0 +1,29 @@
+"""What PgBouncer in transaction mode asks of the desk; `make pgbouncer` tries the whole with a real one."""
+
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from newsdesk.audit.models import Event
+from newsdesk.management.places import parts
+from newsdesk.publishing.public_api import long_poll
+
+DIRECT = "postgres://newsdesk@postgres.internal/newsdesk"
+
+
+def test_a_long_list_leaves_no_cursor_in_the_connection(article):
+    events = Event.objects.order_by("pk").iterator(chunk_size=1)
+    next(events)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_cursors WHERE is_holdable OR name LIKE '%%django%%'")
+        assert cursor.fetchone() == (0,)
+    assert next(events)
+
+
+@pytest.mark.django_db
+def test_news_and_backups_go_past_the_pool(settings):
+    assert "postgres.internal" not in parts(Path("files")).database
+    settings.DATABASE_DIRECT_URL = DIRECT
+    assert parts(Path("files")).database == DIRECT
+    assert long_poll._address() == DIRECT

@@ -1,0 +1,127 @@
+"""Another newsroom asks whether something has been checked, and ours knows what others found."""
+
+import json
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+from django.core.management import CommandError, call_command
+
+from newsdesk.accounts.models import User
+from newsdesk.articles.models import Article
+from newsdesk.publishing.models import Precedent
+from newsdesk.publishing.releases import lifecycle
+from tests.publishing.conftest import Reader, publish
+
+FEED = {
+    "@context": "https://schema.org",
+    "@type": "DataFeed",
+    "dataFeedElement": [
+        {
+            "@type": "DataFeedItem",
+            "item": [
+                {
+                    "@type": "ClaimReview",
+                    "url": "https://checkers.example/ferry",
+                    "claimReviewed": "The ferry to Brennick carried two million passengers last year",
+                    "author": {
+                        "@type": "Organization",
+                        "name": "Other Checkers",
+                        "url": "https://checkers.example",
+                    },
+                    "itemReviewed": {"@type": "Claim", "author": {"@type": "Person", "name": "A mayor"}},
+                    "reviewRating": {"@type": "Rating", "alternateName": "Half right"},
+                    "datePublished": "2026-02-03",
+                }
+            ],
+        },
+        {
+            "@type": "DataFeedItem",
+            "item": [{"@type": "ClaimReview", "url": "https://checkers.example/empty"}],
+        },
+        {"@type": "DataFeedItem", "item": None},
+    ],
+}
+
+
+def ask(reader: Reader, text: str) -> Any:
+    return reader.client.post("/api/v1/check/", {"text": text}, content_type="application/json")
+
+
+def test_a_sentence_that_repeats_a_verified_claim_is_found(reader: Reader, published: Any) -> None:
+    text = "Good morning. The port of Aldmouth handled 4,200 containers in March 2026. It rained."
+    [match] = ask(reader, text).json()["matches"]
+    assert match["claim"]["id"] == published
+    assert match["relation"] == "same"
+    assert (
+        text[match["start"] : match["end"]] == "The port of Aldmouth handled 4,200 containers in March 2026."
+    )
+    assert {"port", "4", "containers"} <= set(match["shared"]) | {"4"}
+
+
+def test_a_sentence_with_another_number_is_said_to_contradict(reader: Reader, published: Any) -> None:
+    [match] = ask(reader, "The port of Aldmouth handled 9,700 containers in March 2026.").json()["matches"]
+    assert match["relation"] == "contradicts"
+
+
+def test_what_has_nothing_to_do_with_it_finds_nothing(reader: Reader, published: Any) -> None:
+    answer = ask(reader, "The council will vote on the new library next week.").json()
+    assert (answer["matches"], answer["sentences"]) == ([], 1)
+
+
+def test_what_was_withdrawn_is_not_found(reader: Reader, published: Any, ruth: User) -> None:
+    lifecycle.retract(published, reason="Withdrawn.", actor=ruth)
+    assert ask(reader, "The port of Aldmouth handled 4,200 containers in March 2026.").json()["matches"] == []
+
+
+def test_an_empty_or_endless_text_is_refused(reader: Reader, db: None) -> None:
+    assert ask(reader, "  ").status_code == 422
+    assert ask(reader, "x" * 20_001).status_code == 422
+
+
+def test_others_claim_reviews_are_kept_as_theirs(reader: Reader, db: None, tmp_path: Path) -> None:
+    feed, said = tmp_path / "feed.json", StringIO()
+    feed.write_text(json.dumps(FEED))
+    for _time in range(2):
+        call_command("import_claimreviews", str(feed), stdout=said)
+    assert said.getvalue().startswith("1 kept; 1 left out")
+    assert Precedent.objects.count() == 1
+    [found] = ask(reader, "The ferry to Brennick carried two million passengers.").json()["precedents"]
+    assert (found["publisher"], found["rating"]) == ("Other Checkers", "Half right")
+
+
+def test_a_feed_without_claim_reviews_is_refused(db: None, tmp_path: Path) -> None:
+    feed = tmp_path / "feed.json"
+    feed.write_text("{}")
+    with pytest.raises(CommandError, match="no ClaimReview"):
+        call_command("import_claimreviews", str(feed))
+    feed.write_text("<html>")
+    with pytest.raises(CommandError, match="not JSON"):
+        call_command("import_claimreviews", str(feed))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_whole_feed_is_exported(
+    reader: Reader, published: Any, article: Article, mara: User, ruth: User, tmp_path: Path
+) -> None:
+    publish(article, "losing ships", mara, ruth)
+    lifecycle.retract(published, reason="Withdrawn.", actor=ruth)
+    lines, table = tmp_path / "claims.ndjson", tmp_path / "claims.parquet"
+    call_command("export_claims", ndjson=lines, parquet=table, stdout=StringIO())
+    feed = reader.get("changes/").json()["changes"]
+    assert [json.loads(line) for line in lines.read_text().splitlines()] == feed
+    rows = pq.read_table(table).to_pylist()
+    assert [row["position"] for row in rows] == [1, 2, 3]
+    assert [row["type"] for row in rows] == ["published", "published", "retracted"]
+    assert rows[0]["rating"] == "sourced"
+    assert rows[2]["reason"] == "Withdrawn."
+    assert json.loads(rows[1]["claim"]) == feed[1]["claim"]
+    call_command("export_claims", ndjson=lines, after=2, stdout=StringIO())
+    assert len(lines.read_text().splitlines()) == 1
+
+
+def test_the_export_says_what_it_needs(db: None) -> None:
+    with pytest.raises(CommandError, match="Say where to"):
+        call_command("export_claims")

@@ -1,0 +1,414 @@
+"""Whoever asked to be told is told: signed, once for each release, again and again until it arrives."""
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import Any
+
+import pytest
+import time_machine
+from django.core import mail
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+from standardwebhooks.webhooks import Webhook as Verifier
+from standardwebhooks.webhooks import WebhookVerificationError
+
+from newsdesk.accounts import keys
+from newsdesk.accounts.models import User
+from newsdesk.accounts.roles import Scope
+from newsdesk.articles.models import Article
+from newsdesk.audit.events import record
+from newsdesk.audit.models import Event
+from newsdesk.event_history import describe
+from newsdesk.lib.datetimes import in_full
+from newsdesk.lib.errors import BadInput, Conflict
+from newsdesk.publishing.models import Delivery, Webhook
+from newsdesk.publishing.releases import lifecycle
+from newsdesk.publishing.webhooks import delivery, signatures, subscriptions
+from reviews.models import Rating
+from tests import factories
+from tests.publishing.conftest import publish
+
+
+class Receiver:
+    """An address on this machine that keeps what it gets and answers as it is told."""
+
+    def __init__(self) -> None:
+        self.got: list[tuple[dict[str, str], bytes]] = []
+        self.status = 204
+        self.answer_headers: dict[str, str] = {}
+        receiver = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                receiver.got.append(({k.lower(): v for k, v in self.headers.items()}, body))
+                self.send_response(receiver.status)
+                for name, value in receiver.answer_headers.items():
+                    self.send_header(name, value)
+                self.end_headers()
+
+            def log_message(self, *args: Any) -> None:
+                pass
+
+        self.server = HTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}/hooks"
+
+    def messages(self) -> list[Any]:
+        return [json.loads(body) for _headers, body in self.got]
+
+
+@pytest.fixture
+def receiver(settings: Any) -> Iterator[Receiver]:
+    receiver = Receiver()
+    settings.FETCH_ALLOW = [f"127.0.0.1:{receiver.server.server_port}"]
+    thread = threading.Thread(target=receiver.server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    yield receiver
+    receiver.server.shutdown()
+    receiver.server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def send_all(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Do what is due, in this process; the broker is the edge."""
+    monkeypatch.setattr(delivery, "hurry", delivery.deliver)
+    monkeypatch.setattr(delivery, "queued", lambda tasks: dict.fromkeys(tasks, 0))
+
+    def run() -> None:
+        factories.react()
+        delivery.deliver_due()
+
+    return run
+
+
+ALL = ["claim.published", "claim.corrected", "claim.retracted"]
+
+
+def test_the_published_test_vector_is_signed_as_the_standard_says() -> None:
+    secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+    raw = Verifier(secret)._whsecret
+    signature = signatures.sign(raw, "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, b'{"test": 2432232314}')
+    assert signature == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
+    assert signatures.show(raw) == secret
+
+
+def test_a_release_arrives_signed(
+    receiver: Receiver, send_all: Callable[[], None], ada: User, article: Article, mara: User, ruth: User
+) -> None:
+    _webhook, secret = subscriptions.subscribe(receiver.url, ALL, {}, actor=ada)
+    claim = publish(article, "4,200 containers", mara, ruth)
+    send_all()
+    [(headers, body)] = receiver.got
+    message = Verifier(secret).verify(body, headers)
+    assert message["type"] == "claim.published"
+    assert message["data"]["claim"] == claim
+    assert message["data"]["rating"] == "sourced"
+    assert len(body) < 20_000
+    with pytest.raises(WebhookVerificationError):
+        Verifier(secret).verify(body.replace(b"sourced", b"disputed"), headers)
+    assert Delivery.objects.get().state == "delivered"
+
+
+def test_each_release_is_told_once_however_often_the_reaction_runs(
+    receiver: Receiver, send_all: Callable[[], None], ada: User, article: Article, mara: User, ruth: User
+) -> None:
+    subscriptions.subscribe(receiver.url, ALL, {}, actor=ada)
+    claim = publish(article, "4,200 containers", mara, ruth)
+    send_all()
+    release = lifecycle.retract(claim, reason="Withdrawn.", actor=ruth)
+    send_all()
+    delivery.fan_out(release.pk)
+    send_all()
+    assert [message["type"] for message in receiver.messages()] == ["claim.published", "claim.retracted"]
+    assert receiver.messages()[1]["data"]["note"] == "Withdrawn."
+
+
+def test_what_waits_in_the_queue_already_is_not_put_there_again(
+    receiver: Receiver, ada: User, article: Article, mara: User, ruth: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hurried: list[object] = []
+    monkeypatch.setattr(delivery, "hurry", hurried.append)
+    subscriptions.subscribe(receiver.url, ALL, {}, actor=ada)
+    publish(article, "4,200 containers", mara, ruth)
+    factories.react()
+    monkeypatch.setattr(delivery, "queued", lambda tasks: dict.fromkeys(tasks, 1))
+    assert delivery.deliver_due() == 0
+    monkeypatch.setattr(delivery, "queued", lambda tasks: dict.fromkeys(tasks, 0))
+    assert delivery.deliver_due() == 1
+    assert hurried == [Delivery.objects.get().pk]
+
+
+def test_a_subscription_hears_of_its_kinds_and_its_claims_only(
+    receiver: Receiver, send_all: Callable[[], None], ada: User, article: Article, mara: User, ruth: User
+) -> None:
+    subscriptions.subscribe(receiver.url, ["claim.published"], {"rating": "disputed"}, actor=ada)
+    publish(article, "4,200 containers", mara, ruth)
+    disputed = publish(article, "dismissed 120 dockers", mara, ruth, Rating.DISPUTED)
+    lifecycle.retract(disputed, reason="Withdrawn.", actor=ruth)
+    send_all()
+    assert [message["data"]["claim"] for message in receiver.messages()] == [disputed]
+
+
+def test_a_cleared_article_is_told(
+    receiver: Receiver, send_all: Callable[[], None], ada: User, article: Article
+) -> None:
+    subscriptions.subscribe(receiver.url, ["article.cleared"], {"desk": "world"}, actor=ada)
+    assert article.current is not None
+    record("article.cleared", article.current, threads=[article.pk])
+    send_all()
+    [message] = receiver.messages()
+    assert (message["type"], message["data"]["article"]) == ("article.cleared", str(article.pk))
+    delivery.tell_cleared(article.current.pk)
+    send_all()
+    assert len(receiver.got) == 1
+    record("article.cleared", article.current, threads=[article.pk])
+    send_all()
+    assert len(receiver.got) == 2
+
+
+def test_what_does_not_arrive_is_tried_again_by_the_schedule(
+    receiver: Receiver, send_all: Callable[[], None], ada: User
+) -> None:
+    webhook, _secret = subscriptions.subscribe(receiver.url, ALL, {}, actor=ada)
+    receiver.status = 500
+    message = subscriptions.test(webhook)
+    delivery.deliver(message.pk)
+    ids = set()
+    for wait in signatures.SCHEDULE:
+        message.refresh_from_db()
+        assert message.state == "waiting"
+        assert message.due_at is not None
+        gap = message.due_at - message.tries.last().at
+        assert wait <= gap <= 1.1 * wait + timedelta(seconds=2)
+        with time_machine.travel(message.due_at + timedelta(seconds=1), tick=True):
+            delivery.deliver(message.pk)
+    message.refresh_from_db()
+    webhook.refresh_from_db()
+    assert (message.state, message.attempts) == ("failed", 10)
+    assert webhook.disabled_at is not None
+    ids = {headers["webhook-id"] for headers, _body in receiver.got}
+    assert len(ids) == 1
+    assert len({headers["webhook-timestamp"] for headers, _body in receiver.got}) == 10
+
+
+def test_an_owner_is_told_when_an_address_is_given_up(
+    receiver: Receiver, ada: User, django_capture_on_commit_callbacks: Any
+) -> None:
+    webhook, _secret = subscriptions.subscribe(receiver.url, ALL, {}, actor=ada)
+    receiver.status = 410
+    message = subscriptions.test(webhook)
+    with django_capture_on_commit_callbacks(execute=True):
+        delivery.deliver(message.pk)
+    webhook.refresh_from_db()
+    assert "410" in webhook.disabled_why
+    assert mail.outbox[0].to == [ada.email]
+
+
+def test_a_redirect_is_a_failure_and_is_not_followed(receiver: Receiver, ada: User) -> None:
+    webhook, _secret = subscriptions.subscribe(receiver.url, ALL, {}, actor=ada)
+    receiver.status, receiver.answer_headers = 302, {"Location": receiver.url}
+    message = subscriptions.test(webhook)
+    delivery.deliver(message.pk)
+    message.refresh_from_db()
+    assert (message.state, len(receiver.got)) == ("waiting", 1)
+
+
+def test_a_busy_address_is_left_alone_for_as_long_as_it_asks(receiver: Receiver, ada: User) -> None:
+    webhook, _secret = subscriptions.subscribe(receiver.url, ALL, {}, actor=ada)
+    receiver.status, receiver.answer_headers = 429, {"Retry-After": "600"}
+    message = subscriptions.test(webhook)
+    delivery.deliver(message.pk)
+    message.refresh_from_db()
+    assert message.due_at is not None
+    assert message.due_at > timezone.now() + timedelta(seconds=590)
+
+
+def test_two_workers_never_send_the_same_attempt(receiver: Receiver, ada: User) -> None:
+    webhook, _secret = subscriptions.subscribe(receiver.url, ALL, {}, actor=ada)
+    message = subscriptions.test(webhook)
+    Delivery.objects.filter(pk=message.pk).update(due_at=timezone.now() + delivery.IN_HAND)
+    delivery.deliver(message.pk)
+    assert receiver.got == []
+
+
+def test_both_secrets_sign_while_they_are_rotated(receiver: Receiver, ada: User) -> None:
+    webhook, old = subscriptions.subscribe(receiver.url, ALL, {}, actor=ada)
+    new = subscriptions.rotate_secret(webhook, actor=ada)[1]
+    assert accepted(receiver, webhook, old, new) == [True, True]
+    with time_machine.travel(timezone.now() + timedelta(hours=25), tick=True):
+        assert accepted(receiver, webhook, old, new) == [False, True]
+
+
+def accepted(receiver: Receiver, webhook: Webhook, *secrets: str) -> list[bool]:
+    """Who takes the next message: those that check it with these secrets, in their order."""
+    delivery.deliver(subscriptions.test(webhook).pk)
+    headers, body = receiver.got[-1]
+    return [_verifies(secret, body, headers) for secret in secrets]
+
+
+def _verifies(secret: str, body: bytes, headers: dict[str, str]) -> bool:
+    try:
+        Verifier(secret).verify(body, headers)
+    except WebhookVerificationError:
+        return False
+    return True
+
+
+def program(user: User) -> Client:
+    """Their program, which looks after webhooks over the API."""
+    text = keys.make(user, "CMS", [Scope.WEBHOOKS], actor=user)[1]
+    return Client(headers={"Authorization": f"Bearer {text}"})
+
+
+def test_while_two_secrets_sign_no_third_one_is_made_and_nobody_is_refused(
+    receiver: Receiver, sam: User
+) -> None:
+    webhook, first = subscriptions.subscribe(receiver.url, ALL, {}, actor=sam)
+    cms, address = program(sam), f"/api/v1/webhooks/{webhook.pk}/"
+    answer = cms.post(f"{address}secret/", content_type="application/json")
+    second = answer.json()["secret"]
+    again = cms.post(f"{address}secret/", content_type="application/json")
+    assert (answer.status_code, again.status_code) == (200, 409)
+    assert "the one before signs until" in again.json()["detail"]
+    assert cms.get(address).json()["old_secret_until"] == answer.json()["old_secret_until"]
+    assert accepted(receiver, webhook, first, second) == [True, True]
+    with time_machine.travel(timezone.now() + timedelta(hours=25), tick=True):
+        assert cms.get(address).json()["old_secret_until"] is None
+        third = cms.post(f"{address}secret/", content_type="application/json").json()["secret"]
+        assert accepted(receiver, webhook, first, second, third) == [False, True, True]
+
+
+def test_of_many_who_change_the_secret_at_the_same_moment_one_does(transactional_db: None, ada: User) -> None:
+    webhook, old = subscriptions.subscribe("https://cms.example/hooks", ALL, {}, actor=ada)
+    start = threading.Barrier(8)
+
+    def press(_number: int) -> str | None:
+        try:
+            connection.ensure_connection()
+            start.wait(timeout=30)
+            return subscriptions.rotate_secret(webhook, actor=ada)[1]
+        except Conflict:
+            return None
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(start.parties) as pool:
+        [new] = filter(None, pool.map(press, range(start.parties)))
+    assert [signatures.show(secret) for secret in delivery.secrets_of(Webhook.objects.get())] == [new, old]
+
+
+def test_sam_stops_the_old_secret_once_his_receiver_has_the_new_one(receiver: Receiver, sam: User) -> None:
+    webhook, old = subscriptions.subscribe(receiver.url, ALL, {}, actor=sam)
+    new = subscriptions.rotate_secret(webhook, actor=sam)[1]
+    stop = f"/api/v1/webhooks/{webhook.pk}/secret/stop-old/"
+    answers = [program(sam).post(stop, content_type="application/json") for _ in range(2)]
+    assert [(answer.status_code, answer.json()["old_secret_until"]) for answer in answers] == [
+        (200, None)
+    ] * 2
+    assert Event.objects.filter(kind="webhook.old_secret_stopped").count() == 1, "twice is harmless"
+    assert accepted(receiver, webhook, old, new) == [False, True]
+    third = subscriptions.rotate_secret(webhook, actor=sam)[1]
+    assert accepted(receiver, webhook, old, new, third) == [False, True, True]
+
+
+def test_a_new_secret_that_was_lost_on_its_way_is_taken_back(receiver: Receiver, sam: User) -> None:
+    webhook, old = subscriptions.subscribe(receiver.url, ALL, {}, actor=sam)
+    lost = subscriptions.rotate_secret(webhook, actor=sam)[1]
+    back = f"/api/v1/webhooks/{webhook.pk}/secret/take-back/"
+    assert program(sam).post(back, content_type="application/json").json()["old_secret_until"] is None
+    with time_machine.travel(timezone.now() + timedelta(hours=25), tick=True):
+        assert accepted(receiver, webhook, old, lost) == [True, False]
+    again = program(sam).post(back, content_type="application/json")
+    assert (again.status_code, "none to go back to" in again.json()["detail"]) == (409, True)
+    assert accepted(receiver, webhook, old) == [True]
+
+
+def test_an_address_that_is_changed_leaves_a_secret_alone_that_was_changed_meanwhile(
+    receiver: Receiver, ada: User
+) -> None:
+    webhook, _old = subscriptions.subscribe("https://cms.example/hooks", ALL, {}, actor=ada)
+    as_ada_saw_it = Webhook.objects.get()
+    new = subscriptions.rotate_secret(webhook, actor=ada)[1]
+    subscriptions.change(as_ada_saw_it, actor=ada, url=receiver.url)
+    assert accepted(receiver, webhook, new) == [True]
+
+
+def test_what_happened_to_a_secret_is_told_without_it(ada: User, sam: User) -> None:
+    webhook, first = subscriptions.subscribe("https://cms.example/hooks", ALL, {}, actor=sam)
+    rotated, lost = subscriptions.rotate_secret(webhook, actor=ada)
+    until = rotated.both_sign_until(timezone.now())
+    assert until
+    subscriptions.take_back_secret(webhook, actor=ada)
+    new = subscriptions.rotate_secret(webhook, actor=ada)[1]
+    subscriptions.stop_old_secret(webhook, actor=ada)
+    told = [
+        describe(event) for event in Event.objects.story_of(webhook.pk).filter(threads__contains=[sam.pk])
+    ]
+    assert told[1] == f"changed the secret of a webhook; the old one signs until {in_full(until)}"
+    assert told[2] == "took the new secret of a webhook back; the old one signs on"
+    assert told[4] == "stopped the old secret of a webhook"
+    stored = str(list(Event.objects.values()))
+    assert not [secret for secret in (first, lost, new) if secret.removeprefix("whsec_") in stored]
+
+
+def test_a_message_can_be_sent_again_from_the_log(
+    receiver: Receiver, send_all: Callable[[], None], ada: User, article: Article, mara: User, ruth: User
+) -> None:
+    webhook, _secret = subscriptions.subscribe(receiver.url, ALL, {}, actor=ada)
+    publish(article, "4,200 containers", mara, ruth)
+    send_all()
+    subscriptions.replay(webhook, Delivery.objects.get().pk)
+    send_all()
+    (first, first_body), (second, second_body) = receiver.got
+    assert first_body == second_body
+    assert first["webhook-id"] != second["webhook-id"]
+
+
+def test_an_address_inside_the_newsroom_is_refused(ada: User, settings: Any) -> None:
+    settings.FETCH_ALLOW = []
+    with pytest.raises(BadInput):
+        subscriptions.subscribe("ftp://cms.example/", ALL, {}, actor=ada)
+    webhook, _secret = subscriptions.subscribe("http://127.0.0.1:9/", ALL, {}, actor=ada)
+    message = subscriptions.test(webhook)
+    delivery.deliver(message.pk)
+    assert "private network" in message.tries.get().error
+
+
+def test_the_secret_is_not_stored_in_the_clear(ada: User) -> None:
+    _webhook, secret = subscriptions.subscribe("https://cms.example/hooks", ALL, {}, actor=ada)
+    stored = bytes(Webhook.objects.get().secret)
+    assert secret.removeprefix("whsec_").encode() not in stored
+    assert stored.startswith(b"gAAAA")
+
+
+def test_a_program_manages_its_webhooks_over_the_api(ada: User, sam: User) -> None:
+    client = Client(
+        headers={"authorization": f"Bearer {keys.make(ada, 'CMS', [Scope.WEBHOOKS], actor=ada)[1]}"}
+    )
+    body = {"url": "https://cms.example/hooks", "kinds": ["claim.published"], "only": {"desk": "world"}}
+    made = client.post("/api/v1/webhooks/", body, content_type="application/json")
+    assert made.status_code == 201
+    assert made.json()["secret"].startswith("whsec_")
+    address = f"/api/v1/webhooks/{made.json()['id']}/"
+    assert "secret" not in client.get(address).json()
+    assert client.get("/api/v1/webhooks/").json()["results"][0]["only"] == {"desk": "world"}
+    off = client.patch(address, {"enabled": False}, content_type="application/json").json()
+    assert off["enabled"] is False
+    assert client.post(f"{address}test/", {}, content_type="application/json").status_code == 409
+    client.patch(address, {"enabled": True}, content_type="application/json")
+    sent = client.post(f"{address}test/", {}, content_type="application/json")
+    assert sent.status_code == 202
+    assert client.get(f"{address}deliveries/").json()["results"][0]["id"] == sent.json()["id"]
+
+    other = Client(headers={"authorization": f"Bearer {keys.make(sam, 'x', [Scope.WEBHOOKS], actor=sam)[1]}"})
+    assert other.get(address).status_code == 404
+    unscoped = Client(headers={"authorization": f"Bearer {keys.make(sam, 'y', [Scope.DESK], actor=sam)[1]}"})
+    assert unscoped.get("/api/v1/webhooks/").status_code == 403
+    assert client.delete(address).status_code == 204
+    assert client.get(address).status_code == 404

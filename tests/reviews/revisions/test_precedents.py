@@ -1,0 +1,126 @@
+"""What was decided before comes to the reviewer's hand, and goes into a draft only when asked."""
+
+import pytest
+from django.urls import reverse
+
+from claims.models import Match
+from newsdesk.audit.models import Event
+from newsdesk.lib.errors import Conflict, PermissionDenied
+from reviews.models import Evidence, Rating
+from reviews.revisions import precedents
+from reviews.workflow import queue, verdicts
+from tests import factories
+
+SECOND = """Dockers at Aldmouth
+
+The port of Aldmouth handled 4,200 containers in March 2026, according to the harbour authority.
+
+The harbour employs 650 people.
+"""
+
+
+@pytest.fixture
+def decided(article, mara, ruth):
+    """The first article's figure, checked by Mara and approved by Ruth."""
+    verdict = factories.submit_verdict(factories.review_of(article, "4,200"), mara, Rating.SOURCED)
+    factories.approve(verdict, ruth)
+    return verdict
+
+
+@pytest.fixture
+def second(decided, sam):
+    return factories.make_article(sam, SECOND, title="Dockers at Aldmouth")
+
+
+@pytest.fixture
+def review(second):
+    return factories.review_of(second, "4,200")
+
+
+def taken_by(user, review):
+    """The token of the lease."""
+    token = queue.take(review.pk, actor=user).lease_token
+    assert token is not None
+    return token
+
+
+def only(review):
+    """The same claim of the other article."""
+    (found,) = [p for p in precedents.precedents_of(review.claim_id) if p.match.relation == "same"]
+    return found
+
+
+def test_the_same_claim_comes_with_its_verdict_reviewer_and_date(decided, review, mara):
+    found = only(review)
+    assert (found.verdict, found.verdict.reviewer) == (decided, mara)
+    assert "the same number" in found.why
+    assert not found.may_be_adopted, "nobody has confirmed it yet"
+
+
+def test_a_contradiction_is_shown_beside_the_claim(second, article):
+    (found,) = precedents.precedents_of(factories.review_of(second, "650").claim_id)
+    assert found.match.relation == "contradicts"
+    assert found.claim == factories.review_of(article, "900").claim
+
+
+def test_a_rejected_pair_is_shown_no_more_and_both_answers_are_kept(review, jonas):
+    found = only(review)
+    precedents.answer(review.pk, found.match.pk, yes=False, actor=jonas)
+
+    kept = Match.objects.get(pk=found.match.pk)
+    assert (kept.confirmed, kept.confirmed_by, kept.score) == (False, jonas, found.match.score)
+    assert Event.objects.get(kind="match.rejected").data["score"] == found.match.score
+    assert precedents.precedents_of(review.claim_id) == []
+
+
+def test_only_who_works_on_claims_answers(review, ruth):
+    with pytest.raises(PermissionDenied):
+        precedents.answer(review.pk, only(review).match.pk, yes=True, actor=ruth)
+
+
+def test_an_unconfirmed_verdict_is_not_adopted(review, jonas):
+    token = taken_by(jonas, review)
+    with pytest.raises(Conflict):
+        precedents.adopt(review.pk, token, only(review).match.pk, actor=jonas)
+
+
+def test_a_confirmed_one_becomes_a_draft_that_says_whence(review, decided, jonas):
+    token = taken_by(jonas, review)
+    verdicts.save_draft(review.pk, actor=jonas, rationale="I asked the port.")
+    precedents.answer(review.pk, only(review).match.pk, yes=True, actor=jonas)
+    precedents.adopt(review.pk, token, only(review).match.pk, actor=jonas)
+
+    draft = verdicts.draft_of(review, jonas)
+    assert draft.rating == Rating.SOURCED
+    assert draft.rationale.startswith(
+        "I asked the port.\n\nThe published figures were read. After the verdict of Mara"
+    )
+    (copied,) = Evidence.objects.standing_for(review.pk, jonas)
+    original = decided.evidence.get()
+    assert (copied.passage, copied.url) == (original.passage, original.url)
+    assert copied.pk != original.pk
+    assert not review.verdicts.exists(), "nothing is submitted by itself"
+    assert verdicts.submit(review.pk, token, actor=jonas).rating == Rating.SOURCED
+
+
+def test_the_workbench_answers_in_place(review, jonas, signed_in):
+    browser = signed_in(jonas)
+    queue.take(review.pk, actor=jonas)
+    page = browser.get(reverse("reviews:precedents", args=[review.pk]), headers={"HX-Request": "true"})
+    assert "Mara Lindqvist" in page.text
+    assert "Take its verdict" not in page.text
+
+    url = reverse("reviews:answer_match", args=[review.pk, only(review).match.pk])
+    page = browser.post(url, {"answer": "yes"}, headers={"HX-Request": "true"})
+    assert "confirmed by Jonas Weber" in page.text
+    assert "Take its verdict" in page.text
+
+
+def test_any_number_of_precedents_takes_few_queries(
+    review, sam, jonas, signed_in, django_assert_max_num_queries
+):
+    for number in range(3):
+        factories.make_article(sam, f"{SECOND}\nEdition {number} of the paper.\n", title=f"Again {number}")
+    browser = signed_in(jonas)
+    with django_assert_max_num_queries(14):
+        browser.get(reverse("reviews:precedents", args=[review.pk]), headers={"HX-Request": "true"})

@@ -1,0 +1,121 @@
+"""Writing a verdict: what it still lacks, in words; and the submission that never changes."""
+
+from uuid import UUID
+
+import pytest
+
+from newsdesk.accounts.models import User
+from newsdesk.articles.models import Article
+from newsdesk.audit.models import Event
+from newsdesk.lib.errors import BadInput, PermissionDenied
+from newsdesk.lib.text import sha256
+from reviews.evidence import evidence
+from reviews.models import Draft, Evidence, Review
+from reviews.states import State
+from reviews.workflow import queue, verdicts
+from tests import factories
+
+PROOF = {"title": "Register", "passage": "It says so.", "stance": "supports"}
+
+
+@pytest.fixture
+def held(article: Article, mara: User) -> tuple[Review, UUID]:
+    """A claim with a claimant, in Mara's hand."""
+    review = queue.take(factories.review_of(article, "dismissed 120 dockers").pk, actor=mara)
+    assert review.claim.claimant is not None
+    assert review.lease_token is not None
+    return review, review.lease_token
+
+
+def lacking(review: Review, user: User) -> str:
+    items = Evidence.objects.standing_for(review.pk, user)
+    return "; ".join(verdicts.lacks(review.claim, verdicts.draft_of(review, user), items))
+
+
+def test_an_empty_draft_lacks_everything(held: tuple[Review, UUID], mara: User) -> None:
+    assert "whether they said it" in (words := lacking(held[0], mara))
+    assert "whether it is so" in words
+    assert "the reason" in words
+
+
+@pytest.mark.parametrize(
+    ("rating", "needs"),
+    [
+        ("sourced", "evidence that supports"),
+        ("disputed", "contradicts it"),
+        ("unsupported", "where you looked"),
+    ],
+)
+def test_each_rating_has_its_need(held: tuple[Review, UUID], mara: User, rating: str, needs: str) -> None:
+    review, token = held
+    verdicts.save_draft(review.pk, actor=mara, rating=rating, finding="confirmed", rationale="Because.")
+    assert needs in lacking(review, mara)
+    with pytest.raises(BadInput, match=needs):
+        verdicts.submit(review.pk, token, actor=mara)
+    assert Review.objects.get(pk=review.pk).state == State.IN_REVIEW
+
+
+def test_evidence_of_the_other_stance_does_not_help(held: tuple[Review, UUID], mara: User) -> None:
+    review, token = held
+    evidence.add(review.pk, token, actor=mara, **PROOF)
+    verdicts.save_draft(review.pk, actor=mara, rating="disputed", finding="confirmed", rationale="Because.")
+    assert "contradicts it" in lacking(review, mara)
+
+
+def test_a_claim_in_the_articles_own_voice_has_nobody_to_attribute_it_to(
+    article: Article, mara: User
+) -> None:
+    review = queue.take(factories.review_of(article, "900 people").pk, actor=mara)
+    assert verdicts.draft_of(review, mara).finding == "not attributed"
+    assert "whether they said it" not in lacking(review, mara)
+    verdicts.save_draft(review.pk, actor=mara, finding="confirmed")
+    assert "to nobody" in lacking(review, mara)
+
+
+def test_submitting_freezes_the_words_and_gives_the_claim_away(held: tuple[Review, UUID], mara: User) -> None:
+    review, token = held
+    proof = evidence.add(review.pk, token, actor=mara, **PROOF)
+    verdicts.save_draft(
+        review.pk, actor=mara, rating="sourced", finding="confirmed", rationale="It is there."
+    )
+    assert lacking(review, mara) == ""
+    verdict = verdicts.submit(review.pk, token, actor=mara)
+    review.refresh_from_db()
+    assert (review.state, review.holder) == (State.AWAITING_APPROVAL, None)
+    assert list(verdict.evidence.all()) == [proof]
+    assert verdict.mention_sha256 == sha256(verdict.mention.exact)
+    assert Event.objects.get(kind="verdict.submitted", subject_id=review.pk).data["verdict"] == str(
+        verdict.pk
+    )
+    with pytest.raises(queue.LeaseLost):
+        verdicts.submit(review.pk, token, actor=mara)
+
+
+def test_a_lease_that_was_lost_submits_nothing(held: tuple[Review, UUID], mara: User, jonas: User) -> None:
+    review, token = held
+    queue.release(review.pk, token, actor=mara)
+    queue.take(review.pk, actor=jonas)
+    verdicts.save_draft(
+        review.pk, actor=mara, rating="unsupported", rationale="I looked.", search_log="Everywhere"
+    )
+    with pytest.raises(queue.LeaseLost):
+        verdicts.submit(review.pk, token, actor=mara)
+    assert not review.verdicts.exists()
+
+
+def test_two_reviewers_have_two_drafts(held: tuple[Review, UUID], mara: User, jonas: User) -> None:
+    review, _token = held
+    verdicts.save_draft(review.pk, actor=mara, rationale="Mara's")
+    verdicts.save_draft(review.pk, actor=jonas, rationale="Jonas's")
+    assert set(Draft.objects.values_list("rationale", flat=True)) == {"Mara's", "Jonas's"}
+
+
+def test_a_draft_takes_no_nonsense(held: tuple[Review, UUID], mara: User, sam: User) -> None:
+    review, _token = held
+    with pytest.raises(BadInput, match="none of the choices"):
+        verdicts.save_draft(review.pk, actor=mara, rating="true")
+    with pytest.raises(BadInput, match="under"):
+        verdicts.save_draft(review.pk, actor=mara, rationale="x" * 20_001)
+    with pytest.raises(PermissionDenied):
+        verdicts.save_draft(review.pk, actor=sam, rationale="An editor writes no verdicts")
+    assert verdicts.save_draft(review.pk, actor=mara, rationale="a\x00b\r\nc").rationale == "ab\nc"

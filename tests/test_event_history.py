@@ -1,0 +1,80 @@
+"""What happened to an article, as a person reads it and as a spreadsheet takes it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from newsdesk.audit.models import Event
+from newsdesk.event_history import DESCRIPTIONS, describe
+from reviews.workflow import assignment
+from reviews.workflow.transitions import EVENTS
+from tests.factories import approve, review_of, submit_article, submit_verdict
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_story_of_an_article_names_everyone_in_order(article, mara, ruth, signed_in):
+    approve(submit_verdict(review_of(article, "900 people"), mara), ruth)
+    text = signed_in(mara).get(f"/story/{article.pk}/").content.decode()
+    told = [
+        "uploaded the article",
+        "version 1 was read",
+        "took the claim",
+        "submitted a verdict: sourced",
+        "approved",
+    ]
+    places = [text.index(words) for words in told]
+    assert places == sorted(places)
+    assert "Sam Okafor" in text
+    assert "Ruth Adeyemi" in text
+
+
+def test_strangers_sign_in_first(article, client):
+    assert client.get(f"/story/{article.pk}/").status_code == 302
+
+
+def test_nothing_is_told_of_what_is_not_there(mara, signed_in):
+    assert signed_in(mara).get("/story/01900000-0000-7000-8000-000000000000/").status_code == 404
+
+
+def test_a_spreadsheet_gets_the_chain_and_runs_no_formula(article, mara, signed_in):
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    lines = (
+        b"".join(signed_in(mara).get(f"/story/{article.pk}/export/").streaming_content).decode().splitlines()
+    )
+    assert lines[0].startswith("position,hash")
+    assert len(lines) == 1 + Event.objects.story_of(article.pk).count()
+
+
+def test_a_title_that_is_a_formula_is_only_text(sam, desk, signed_in):
+    article = submit_article(sam, title="=HYPERLINK(1)")
+    text = signed_in(sam).get(f"/story/{article.pk}/").content.decode()
+    assert "=HYPERLINK(1)" in text
+
+
+def test_every_kind_of_event_has_words():
+    kinds = set(EVENTS.values())
+    for folder in ("newsdesk", "claims", "reviews"):
+        for path in (Path(settings.BASE_DIR) / folder).rglob("*.py"):
+            kinds |= set(re.findall(r"\brecord\(\s*\"([a-z_]+\.[a-z_]+)\"", path.read_text()))
+    assert kinds <= set(DESCRIPTIONS)
+
+
+def test_people_are_called_what_they_are_called_now(article, ada, sam, mara, signed_in):
+    review = review_of(article, "900 people")
+    assignment.assign(review.pk, mara, actor=sam)
+    mara.name = "Mara Lind"
+    mara.save()
+    assert "kept the claim for Mara Lind" in signed_in(ada).get(f"/story/{review.claim_id}/").content.decode()
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    export = signed_in(ada).get(f"/story/{review.claim_id}/export/")
+    assert "kept the claim for Mara Lind" in b"".join(export.streaming_content).decode()
+
+
+def test_missing_data_is_a_dash():
+    assert describe(Event(kind="run.finished", data={"claims": 3})) == "3 claims were found in – sentences"
