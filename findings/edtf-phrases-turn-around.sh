@@ -20,6 +20,7 @@ python3 -m venv "$folder/venv"
 "$folder/venv/bin/python" -W ignore - <<'PYTHON'
 import sys
 from importlib.metadata import version
+
 from edtf import parse_edtf, text_to_edtf
 
 changed = []

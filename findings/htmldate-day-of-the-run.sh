@@ -17,8 +17,8 @@ python3 -m venv "$folder/venv"
 "$folder/venv/bin/pip" install --quiet htmldate==1.11.0 python-dateutil==4.0.0 dateparser==1.5.0 time-machine==3.6.0
 "$folder/venv/bin/python" -W ignore - <<'PYTHON'
 import sys
-from importlib.metadata import version
 from datetime import UTC, datetime
+from importlib.metadata import version
 
 import time_machine
 from htmldate import find_date

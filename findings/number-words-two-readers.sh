@@ -19,6 +19,7 @@ python3 -m venv "$folder/venv"
 "$folder/venv/bin/python" -W ignore - <<'PYTHON'
 import sys
 from importlib.metadata import version
+
 import number_parser
 from text_to_num import alpha2digit
 

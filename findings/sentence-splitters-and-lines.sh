@@ -18,6 +18,7 @@ python3 -m venv "$folder/venv"
 "$folder/venv/bin/python" -W ignore - <<'PYTHON'
 import sys
 from importlib.metadata import version
+
 import blingfire
 import pysbd
 

@@ -16,9 +16,9 @@ trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"
 "$folder/venv/bin/pip" install --quiet simhash==2.1.2
 "$folder/venv/bin/python" -W ignore - <<'PYTHON'
+import re
 import sys
 from importlib.metadata import version
-import re
 
 from simhash import Simhash
 

@@ -20,8 +20,8 @@ python3 -m venv "$folder/venv"
 "$folder/venv/bin/pip" install --quiet standardwebhooks==1.1.0 tzdata==2026.6
 "$folder/venv/bin/python" -W ignore - <<'PYTHON'
 import sys
-from importlib.metadata import version
 from datetime import UTC, datetime
+from importlib.metadata import version
 from zoneinfo import ZoneInfo
 
 from standardwebhooks import Webhook

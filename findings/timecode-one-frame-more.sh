@@ -19,6 +19,7 @@ python3 -m venv "$folder/venv"
 "$folder/venv/bin/python" -W ignore - <<'PYTHON'
 import sys
 from importlib.metadata import version
+
 from timecode import Timecode
 
 changed = []
