@@ -3,14 +3,16 @@
 #
 # One would guess: direct_quotations() passes over a quotation mark that it cannot pair and gives the other quotations.
 # What happens: an odd number of marks in the whole text raises ValueError, and the apostrophe after a plural ("the voters’
-#     choice", curly or straight) is counted as a mark, and so is an inch sign. The newspaper habit of
-#     opening each paragraph of a long quotation and closing only the last does the same. Where the count comes out even by a second such word, all is well. A quotation
-#     with another inside it ("It was ‘a lie’,") gives nothing at all, and "according to" is no cue.
+#     choice", curly or straight) is counted as a mark, and so is an inch sign. The newspaper habit of opening each
+#     paragraph of a long quotation and closing only the last does the same. Where a second such word makes the count
+#     even, all is well. A quotation with another inside it ("It was ‘a lie’,") gives nothing at all, and "according to"
+#     is no cue.
 # Version: textacy 0.13.0 with spaCy 3.8.18 and its small English model 3.8.0.
 # Why it matters: long speeches and plurals are everyday copy. A desk that skips the articles that raise loses
 #     whole interviews, and those with the longest quotations first.
 # What to do instead: call it for each paragraph by itself. Before that, on a copy of the same length, put another sign in
-#     place of every apostrophe that follows a letter, and close each paragraph of a long quotation.
+#     place of every apostrophe that follows a letter (where quotations stand in double marks), and close each paragraph
+#     of a long quotation.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
