@@ -116,7 +116,9 @@ def _few_words(masked: str, statement: Span) -> tuple[list[Span], str]:
 
 def _end_of_words(masked: str, start: int, end: int) -> int:
     """Where the few words after a negation end."""
-    stop = _END_OF_WORDS.search(masked, start + 1, end)
+    # "Not in March": the preposition begins them.
+    led = re.compile(r"\s*(?:in|on|at|for|by|to|from|during|after|before)\s").match(masked, start, end)
+    stop = _END_OF_WORDS.search(masked, led.end() if led else start + 1, end)
     end = stop.start() if stop else end
     ends = [m.end() for m in re.finditer(r"\S+", masked[start:end])][:_MOST_WORDS]
     return start + ends[-1] if ends else end
