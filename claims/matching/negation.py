@@ -14,7 +14,7 @@ _NONE = re.compile(
     r"\bnot (?:only|just|merely|simply|solely|least|to mention|surprisingly|for the first time)\b"
     r"|\b(?:if|or|whether or) not\b|\bno (?:doubt|wonder|matter|sooner)\b|\bno\.? ?\d|\b(?:no|not) (?:more|less|fewer|later|earlier|"
     r"smaller|larger|higher|lower) than (?=\W{0,2}\d|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|"
-    r"thirty|forty|fifty|sixty|seventy|eighty|ninety|half)\b)|\bnot without\b|\bnothing (?:but|less than|short of)\b|\bnone other than\b|\bno-[a-z]+|"
+    r"thirty|forty|fifty|sixty|seventy|eighty|ninety|half)\b)|\bnot without\b|\bnothing (?:but|less than|short of)\b|\bnone other than\b|\bno-(?!one)[a-z]+|"
     r"\bcannot (?:help )?but\b|^no,|\bnever mind\b|\bnot far from\b|\bnot to be confused\b|\bnot-for-profit\b"
     # "Did not open until May": it opened, in May.
     r"|(?:\b(?:not|never)\b|n[’']t\b)(?=(?: [\w’'-]+){0,8} until\b)",
@@ -28,6 +28,7 @@ _OF_CLAUSE = re.compile(
     r"(?! (?:\W*\d\S*|a|an|the|about|around|just|under|over|nearly|almost|zero|some|roughly|below|above)\b)"
     r"|\b(?:(?:at no (?:time|point|stage|moment))|under no circumstances|in no (?:way|case)|on no (?:account|occasion))\b"
     r"|\b(?:hardly|scarcely|barely) (?:any|ever)\b|\bfar from\b|\bstopp(?:ed|ing) short of\b"
+    r"|\b(?:stop(?:s|ped|ping)?|ceas(?:e|es|ed|ing)|quits?) (?:to |(?=\w+ing\b))|\b(?:cleared|acquitted|absolved|exonerated|innocent) of\b|\bvot(?:e|es|ed|ing) against\b"
     r"|\bden(?:y|ies|ied|ying)\b|\b(?:avoid(?:s|ed|ing)?|refrain(?:s|ed|ing)? from) (?=\w+ing\b)|\black(?:s|ed|ing)?\b",
     re.IGNORECASE,
 )  # fmt: skip
@@ -39,6 +40,7 @@ _OF_WORDS = re.compile(
     re.IGNORECASE,
 )
 _NOT_X_BUT_Y = re.compile(r"\bnot (?P<x>(?:(?!\b(?:but|which|who|that)\b)[^,;]){1,60}?),? but (?!also)", re.IGNORECASE)
+_EXCEPT = re.compile(r"\b(?:only|all but|except|apart from|nearly all|almost all|other than)\b", re.IGNORECASE)
 # Where a few words end.
 _END_OF_WORDS = re.compile(
     r"[,;:()—–]|\b(?:in|on|at|since|until|after|before|during|but|and|which|who|that|when|while|because|said)\b",
@@ -63,6 +65,8 @@ class Polarity:
     """Subjects and sources, of which a negation says nothing."""
     frames: tuple[Span, ...]
     """Words that only say whether the rest is so."""
+    excepts: bool
+    """Whether it denies of all but some: "only two did not"."""
     contrasts: tuple[Span, ...]
     """What is named only to say that it is something else."""
 
@@ -96,7 +100,7 @@ def polarity(words: str) -> Polarity:
         seen.add(clause)
         negative += _from(read, clause, first)
         denies ^= clause == MAIN
-    return Polarity(denies, framed.open, tuple(negative), tuple(unmarked), framed.frames, tuple(contrasts))
+    return Polarity(denies, framed.open, tuple(negative), tuple(unmarked), framed.frames, bool(negative and _EXCEPT.search(masked)), tuple(contrasts))
 
 
 def _few_words(masked: str, statement: Span) -> tuple[list[Span], str]:

@@ -150,7 +150,7 @@ def _noted(numbers: Compared, dates: Compared, *, elsewhere: bool) -> list[str]:
 
 def opposition(one: Features, other: Features, overlap: Overlap, *, sides_differ: bool) -> Opposition:
     """Whether one says what the other denies; whatever is in doubt is never taken for the same."""
-    if one.open != other.open:
+    if one.open != other.open or one.excepts != other.excepts:
         return "cannot be told"
     turned = bool(overlap.opposites % 2)
     words_differ = (one.denies != other.denies) != turned

@@ -85,6 +85,10 @@ for against
 higher lower
 high low
 more less
+more fewer
+many few
+most fewest
+always rarely
 support oppose
 succeed fail
 work fail
