@@ -42,7 +42,7 @@ _FRAMES: tuple[tuple[Effect, str], ...] = (
     ("opens", rf"\b(?:drop|withdr[ae]w|retract|abandon|question|doubt|investigat|examin|review)\w*{_OF_A_CLAIM}"),
     ("opens", rf"{_AT_ODDS}{_SAY}(?:{_THAT}|(?:\s+(?:if|whether))\b)"),
     ("opens", rf"{_IS}\s+{_NOT}\s+(?:yet\s+|been\s+|at\s+all\s+)*(?:clear|known|certain|confirmed|proven?|established|shown)\s+(?:that|whether|if)\b"),
-    ("opens", rf"\b(?:unclear|unknown|uncertain|unconfirmed|unproven|doubtful|asks?|asked|asking|wonders?|wondered|question(?:s|ed)?|doubt(?:s|ed)?|examin\w+|investigat\w+|checking|debat\w+|comment\s+on)\s+(?:that|whether|if)\b"),
+    ("opens", r"\b(?:unclear|unknown|uncertain|unconfirmed|unproven|doubtful|asks?|asked|asking|wonders?|wondered|question(?:s|ed)?|doubt(?:s|ed)?|examin\w+|investigat\w+|checking|debat\w+|comment\s+on)\s+(?:that|whether|if)\b"),
     ("turns", rf"{_NOT}(?:\s+\w+ly)?\s+{_THINK}{_THAT}"),
     ("turns", rf"(?:{_IS}\s+|{_IS}\s+)?(?:{_NOT}|(?<=s)n[’']t\b)(?:\s+(?:at\s+all|simply|even))?\s+{_TRUE}\s+that\b"),
     ("turns", rf"\bit\s+(?:isn[’']t|wasn[’']t)\s+(?:at\s+all\s+)?{_TRUE}\s+that\b"),

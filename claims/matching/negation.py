@@ -39,8 +39,12 @@ _OF_WORDS = re.compile(
     r"|\b(?:with|for|of|by|from|through|despite|amid|after) no\b",
     re.IGNORECASE,
 )
-_NOT_X_BUT_Y = re.compile(r"\bnot (?P<x>(?:(?!\b(?:but|which|who|that)\b)[^,;]){1,60}?),? but (?!also)", re.IGNORECASE)
-_EXCEPT = re.compile(r"\b(?:only|all but|except|apart from|nearly all|almost all|other than)\b", re.IGNORECASE)
+_NOT_X_BUT_Y = re.compile(
+    r"\bnot (?P<x>(?:(?!\b(?:but|which|who|that)\b)[^,;]){1,60}?),? but (?!also)", re.IGNORECASE
+)
+_EXCEPT = re.compile(
+    r"\b(?:only|all but|except|apart from|nearly all|almost all|other than)\b", re.IGNORECASE
+)
 # Where a few words end.
 _END_OF_WORDS = re.compile(
     r"[,;:()—–]|\b(?:in|on|at|since|until|after|before|during|but|and|which|who|that|when|while|because|said)\b",
@@ -94,13 +98,21 @@ def polarity(words: str) -> Polarity:
         clause = _clause_at(read, match.start())
         if clause in seen and match[0].lower() == "nor":
             continue
-        first = _scope(read, clause, match, words)
+        first = _scope(read, clause, match)
         if clause not in seen:
             unmarked += _before(read, clause, first)
         seen.add(clause)
         negative += _from(read, clause, first)
         denies ^= clause == MAIN
-    return Polarity(denies, framed.open, tuple(negative), tuple(unmarked), framed.frames, bool(negative and _EXCEPT.search(masked)), tuple(contrasts))
+    return Polarity(
+        denies,
+        framed.open,
+        tuple(negative),
+        tuple(unmarked),
+        framed.frames,
+        bool(negative and _EXCEPT.search(masked)),
+        tuple(contrasts),
+    )
 
 
 def _few_words(masked: str, statement: Span) -> tuple[list[Span], str]:
@@ -132,7 +144,7 @@ def _clause_at(read: list[Word], at: int) -> int:
     return next((word.clause for word in read if word.span[1] > at), MAIN)
 
 
-def _scope(read: list[Word], clause: int, match: re.Match[str], words: str) -> int:
+def _scope(read: list[Word], clause: int, match: re.Match[str]) -> int:
     """Where what a negation denies begins: at the verb before "no money", else at the negation itself."""
     if not match[0].lower().startswith(_OBJECTS):
         return match.start()
