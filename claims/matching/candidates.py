@@ -24,7 +24,7 @@ CANDIDATES, LOOKED_AT = 60, 2000
 RAREST = 7
 # With fewer candidates than this, more of its words are looked for, in this share of the time. (A search by spelling took
 # two thousand times as long as one by words, and the scorer, which compares words, made no match of what only it found.)
-FEW, MORE, FOR_MORE = 5, 14, 0.25
+FEW, MORE, FOR_MORE = 5, 10, 0.25
 # How many claims are looked for in one statement.
 AT_ONCE = 32
 

@@ -32,6 +32,14 @@ _OF_CLAUSE = re.compile(
     r"|\bden(?:y|ies|ied|ying)\b|\b(?:avoid(?:s|ed|ing)?|refrain(?:s|ed|ing)? from) (?=\w+ing\b)|\black(?:s|ed|ing)?\b",
     re.IGNORECASE,
 )  # fmt: skip
+# Where none of these stands there is nothing to read: most sentences say what they say.
+_CUE = re.compile(
+    r"n[’']t\b|\b(?:no|not|non|never|no\s?one|no-one|nobody|nothing|nowhere|none|neither|nor|cannot|without|with|rather|instead|place|lack\w*|"
+    r"absence|opposed|contrary|fail\w*|refus\w*|declin\w*|neglect\w*|unable|yet|omit\w*|hardly|scarcely|barely|far|stop\w*|ceas\w*|"
+    r"quits?|cleared|acquitted|absolved|exonerated|innocent|vot\w+|den(?:y|ies|ied|ying|ial)|avoid\w*|refrain\w*|that|whether|if|of|"
+    r"only|false\w*|wrong\w*|untrue|incorrect\w*|mistaken\w*|little|scant|zero|beyond|confirm\w*|call\w*|said|says?)\b",
+    re.IGNORECASE,
+)
 # Those that say so of a few words beside the clause: "without notice", "in March, not April".
 _OF_WORDS = re.compile(
     r"\b(?:without|rather than|instead of|in place of|in the absence of|for lack of|as opposed to|contrary to)\b"
@@ -83,6 +91,10 @@ class Polarity:
 
 def polarity(words: str) -> Polarity:
     """Read the negations of a sentence."""
+    if not _CUE.search(words):
+        return Polarity(
+            denies=False, open="", negative=(), unmarked=(), frames=(), excepts=False, contrasts=()
+        )
     framed = unframed(words)
     begin, end = framed.statement
     masked = _NONE.sub(lambda match: "_" * len(match[0]), words)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from claims.matching.features import WORD, Features
-from claims.matching.synonyms import AMOUNTS, OPPOSITES, concept
+from claims.matching.synonyms import AMOUNTS, OPPOSED_TO, concept
 
 Opposition = Literal["opposed", "cannot be told", "none"]
 
@@ -62,10 +63,15 @@ def drop_amounts(one: Features, other: Features, first: dict[str, float], second
             sums.pop(number.unit, None)
 
 
-def opposite(word: str, rival: str) -> bool:
-    """Whether two words are opposites: rise and fall, paid and unpaid."""
-    if frozenset((word, rival)) in OPPOSITES:
-        return True
-    return any(
-        long.startswith("un") and concept(long[2:]) == short for long, short in ((word, rival), (rival, word))
+def opposite_among(word: str, others: Mapping[str, float]) -> str | None:
+    """The first of some words that is the opposite of this one: rise and fall, paid and unpaid."""
+    known = OPPOSED_TO.get(word, frozenset())
+    positive = concept(word[2:]) if word.startswith("un") else ""
+    return next(
+        (
+            other
+            for other in others
+            if other in known or other == positive or (other.startswith("un") and concept(other[2:]) == word)
+        ),
+        None,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claims.matching.features import Features, Number, Statement, claimant_stems, features, surname
-from claims.matching.opposition import Opposition, drop_amounts, opposite, opposition
+from claims.matching.opposition import Opposition, drop_amounts, opposite_among, opposition
 
 # Kept with each match, so that answers of people can be counted by the scorer that they answer.
 METHOD = "words-2"
@@ -157,7 +157,7 @@ def _overlap(one: Features, other: Features) -> Overlap:
         drop_amounts(one, other, first, second)
     opposites = 0
     for word in list(first):
-        against = next((rival for rival in second if opposite(word, rival)), None)
+        against = opposite_among(word, second)
         if against is not None:
             shared += min(first.pop(word), second.pop(against))
             opposites += 1

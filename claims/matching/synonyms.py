@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import chain
+
 from claims.extraction.claims.paraphrases import stem
 
 # One idea a line; the first word names it.
@@ -127,6 +130,7 @@ _GENERIC = """the a an official officials spokesman spokeswoman spokesperson min
 several senior local state government"""
 
 
+@lru_cache(maxsize=65_536)
 def concept(word: str) -> str:
     """The idea behind a word: its stem, or the name of the idea that it belongs to."""
     plain = word.lower().replace("’", "'").rstrip(".").removesuffix("'s")
@@ -154,6 +158,11 @@ OPPOSITES = frozenset(
     frozenset((concept(first), concept(second)))
     for first, second in (line.split() for line in _OPPOSITES.strip().splitlines())
 )
+# For each word that has one, its opposites.
+OPPOSED_TO: dict[str, frozenset[str]] = {
+    word: frozenset(chain.from_iterable(pair - {word} for pair in OPPOSITES if word in pair))
+    for word in frozenset(chain.from_iterable(OPPOSITES))
+}
 LIGHT = frozenset(concept(word) for word in _LITTLE.split())
 GENERIC = frozenset(concept(word) for word in _GENERIC.split())
 # What "no money" or "not a cent" is of, where the other statement has a sum.
