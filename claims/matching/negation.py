@@ -37,6 +37,8 @@ _CUE = re.compile(
     r"n[’']t\b|\b(?:no|not|non|never|no\s?one|no-one|nobody|nothing|nowhere|none|neither|nor|cannot|without|with|rather|instead|place|lack\w*|"
     r"absence|opposed|contrary|fail\w*|refus\w*|declin\w*|neglect\w*|unable|yet|omit\w*|hardly|scarcely|barely|far|stop\w*|ceas\w*|"
     r"quits?|cleared|acquitted|absolved|exonerated|innocent|vot\w+|den(?:y|ies|ied|ying|ial)|avoid\w*|refrain\w*|that|whether|if|of|"
+    r"ruled|disput\w*|contest\w*|reject\w*|dismiss\w*|refut\w*|rebut\w*|repudiat\w*|contradict\w*|lies?|myth|hoax|nonsense|fiction|"
+    r"fabricat\w*|inven\w*|inaccurate|baseless|unfounded|groundless|misleading|made|"
     r"only|false\w*|wrong\w*|untrue|incorrect\w*|mistaken\w*|little|scant|zero|beyond|confirm\w*|call\w*|said|says?)\b",
     re.IGNORECASE,
 )
@@ -89,12 +91,16 @@ class Polarity:
         return bool(sum(start <= at < end for start, end in self.negative) % 2)
 
 
+_AFFIRMS = Polarity(denies=False, open="", negative=(), unmarked=(), frames=(), excepts=False, contrasts=())
+
+
 def polarity(words: str) -> Polarity:
     """Read the negations of a sentence."""
-    if not _CUE.search(words):
-        return Polarity(
-            denies=False, open="", negative=(), unmarked=(), frames=(), excepts=False, contrasts=()
-        )
+    return read_whole(words) if _CUE.search(words) else _AFFIRMS
+
+
+def read_whole(words: str) -> Polarity:
+    """The same, whether or not there is a sign of a negation in it."""
     framed = unframed(words)
     begin, end = framed.statement
     masked = _NONE.sub(lambda match: "_" * len(match[0]), words)
