@@ -34,15 +34,15 @@ class Action(TextChoices):
     SUBMIT = "submit", _("submit")
     FIRST = "first", _("submit the first of two")
     APPROVE = "approve", _("approve")
-    RETURN = "return", _("return")
+    RETURN = "return", _("send back")
     DISMISS = "dismiss", _("dismiss")
     RESTORE = "restore", _("restore")
     SUPERSEDE = "supersede", _("supersede")
     REOPEN = "reopen", _("reopen")
-    REWORD = "reword", _("the words change")
-    REVIVE = "revive", _("the words come back")
-    RECALL = "recall", _("the words come back to their verdict")
-    STAND = "stand", _("the words come back as they were approved")
+    REWORD = "reword", _("the claim is reworded")
+    REVIVE = "revive", _("the claim is back")
+    RECALL = "recall", _("the wording of a verdict is back")
+    STAND = "stand", _("the approved wording is back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +146,12 @@ MOVES: dict[tuple[State, Action], Move] = {
 
 # Said to a person who tries what nobody can do now.
 WHY_NOT: dict[State, StrOrPromise] = {
-    State.WAITING: _("This claim is waiting: nobody has it in hand. Take it first."),
-    State.IN_REVIEW: _("Somebody has this claim in hand."),
-    State.AWAITING_APPROVAL: _("This claim has a verdict that waits for approval."),
-    State.APPROVED: _("This claim is approved already."),
+    State.WAITING: _("This claim is waiting. Take it first."),
+    State.IN_REVIEW: _("Someone is working on this claim."),
+    State.AWAITING_APPROVAL: _("This claim has a verdict awaiting approval."),
+    State.APPROVED: _("This claim is already approved."),
     State.DISMISSED: _("This claim was dismissed. Restore it first."),
-    State.SUPERSEDED: _("The words of this claim are no longer in the article."),
+    State.SUPERSEDED: _("This claim is no longer in the article."),
 }
 
 
@@ -161,5 +161,5 @@ def move(state: State, action: Action, actor: User | None) -> Move:
     if row is None:
         raise Conflict(WHY_NOT[state])
     if actor is not None and (row.needs is None or not actor.may(row.needs)):
-        raise PermissionDenied(_("Your roles do not include this. An administrator can change them."))
+        raise PermissionDenied(_("Your roles do not allow this. An administrator can change them."))
     return row

@@ -49,7 +49,7 @@ def reset(user: User, *, actor: User) -> None:
     """
     require(actor, "manage_people")
     if user == actor:
-        raise Conflict(_("Another administrator has to do this for you."))
+        raise Conflict(_("Ask another administrator to do this."))
     remove(user)
     record("person.second_factor_reset", user, actor=actor)
 

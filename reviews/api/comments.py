@@ -35,19 +35,19 @@ class NewComment(serializers.Serializer[Any]):
 
     text = serializers.CharField(
         max_length=comments.TEXT_AT_MOST,
-        help_text=_("“@” and the name of a colleague, or their e-mail address, tells them."),
+        help_text=_("“@” and a colleague's name or email address notifies them."),
     )
     conversation = serializers.UUIDField(
-        required=False, help_text=_("The conversation that it answers; without one it begins another.")
+        required=False, help_text=_("The conversation to reply to. Without it, the comment starts a new one.")
     )
 
 
 class CommentSerializer(serializers.Serializer[Any]):
-    """What one person said. It is never edited."""
+    """A comment by one person. Comments cannot be edited."""
 
     id = serializers.UUIDField()
     author = serializers.CharField()
-    text = serializers.CharField(help_text=_("Empty once it is withdrawn."))
+    text = serializers.CharField(help_text=_("Empty once it is deleted."))
     mentioned = serializers.ListField(child=serializers.CharField())
     said_at = serializers.DateTimeField()
     withdrawn_at = serializers.DateTimeField(allow_null=True)
@@ -63,7 +63,7 @@ class ConversationSerializer(serializers.Serializer[Any]):
 
 
 class Conversations(serializers.Serializer[Any]):
-    """What is said about a claim, the open conversations first."""
+    """Conversations about a claim, open ones first."""
 
     conversations = ConversationSerializer(many=True)
 

@@ -13,36 +13,36 @@ from reviews.models import Review
 # What of a claim's story changes the page of whoever reads or judges it.
 NEWS: dict[str, StrOrPromise] = {
     "review.taken": _("%(name)s has taken this claim."),
-    "review.released": _("%(name)s has given this claim back."),
-    "review.expired": _("The time with this claim ran out."),
+    "review.released": _("%(name)s has released this claim."),
+    "review.expired": _("The lease on this claim expired."),
     "review.dismissed": _("%(name)s dismissed this claim."),
-    "review.restored": _("%(name)s put this claim back into the queue."),
-    "review.raised": _("%(name)s changed how pressing this claim is."),
-    "review.assigned": _("%(name)s asked a reviewer for this claim."),
-    "review.reopened": _("This claim was opened again."),
-    "review.superseded": _("The words of this claim left the article."),
-    "review.reworded": _("The words of this claim were changed."),
-    "claim.changed": _("%(name)s changed which words this claim has."),
-    "claim.reworded": _("%(name)s changed how readers see this claim."),
-    "claim.withdrawn": _("%(name)s made this claim a part of another one."),
+    "review.restored": _("%(name)s restored this claim to the queue."),
+    "review.raised": _("%(name)s changed the priority of this claim."),
+    "review.assigned": _("%(name)s assigned this claim to a reviewer."),
+    "review.reopened": _("This claim was reopened."),
+    "review.superseded": _("This claim was removed from the article."),
+    "review.reworded": _("This claim was reworded."),
+    "claim.changed": _("%(name)s changed the text of this claim."),
+    "claim.reworded": _("%(name)s changed the public wording of this claim."),
+    "claim.withdrawn": _("%(name)s merged this claim into another one."),
     "verdict.submitted": _("%(name)s submitted a verdict."),
     "verdict.approved": _("%(name)s approved the verdict."),
-    "verdict.returned": _("%(name)s returned the verdict."),
+    "verdict.returned": _("%(name)s sent the verdict back."),
     "comment.added": _("%(name)s commented on this claim."),
-    "comment.withdrawn": _("%(name)s withdrew a comment."),
+    "comment.withdrawn": _("%(name)s deleted a comment."),
     "conversation.resolved": _("%(name)s resolved a conversation about this claim."),
-    "conversation.reopened": _("%(name)s opened a conversation about this claim again."),
-    "enquiry.asked": _("%(name)s asked somebody outside about this claim."),
-    "enquiry.answered": _("An answer came from outside."),
-    "enquiry.unanswered": _("A question to somebody outside was not answered in time."),
-    "enquiry.revoked": _("%(name)s closed the link of a question."),
+    "conversation.reopened": _("%(name)s reopened a conversation about this claim."),
+    "enquiry.asked": _("%(name)s asked a source about this claim."),
+    "enquiry.answered": _("A source answered."),
+    "enquiry.unanswered": _("A source did not answer in time."),
+    "enquiry.revoked": _("%(name)s closed the link to a question."),
 }
 # What is on the page already by the time it is told of: the section comes by itself.
 TALK = {kind for kind in NEWS if kind.startswith(("comment.", "conversation.", "enquiry."))}
 # And of its article's.
 ARTICLE_NEWS: dict[str, StrOrPromise] = {
-    "version.added": _("A new version of the article came in."),
-    "run.finished": _("The claims of the new version were found."),
+    "version.added": _("A new version of the article was uploaded."),
+    "run.finished": _("Claims in the new version are ready."),
 }
 
 
@@ -81,4 +81,4 @@ def _of_others(review: Review, user: User) -> QuerySet[Event]:
 
 def _words(event: Event) -> str:
     words = NEWS.get(event.kind) or ARTICLE_NEWS[event.kind]
-    return str(words) % {"name": event.actor or _("The desk")}
+    return str(words) % {"name": event.actor or _("Newsdesk")}

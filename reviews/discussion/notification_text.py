@@ -8,16 +8,16 @@ from reviews.models import Notice
 
 # By the kind of event; `{name}` is whoever did it.
 HEADLINES: dict[str, StrOrPromise] = {
-    "review.assigned": _("{name} asks you to check a claim"),
-    "verdict.returned": _("{name} returned your verdict"),
-    "comment.added": _("{name} called you in a comment"),
-    "enquiry.answered": _("Your question to somebody outside is answered"),
-    "enquiry.unanswered": _("Nobody answered your question in time"),
+    "review.assigned": _("{name} assigned a claim to you"),
+    "verdict.returned": _("{name} sent your verdict back"),
+    "comment.added": _("{name} mentioned you"),
+    "enquiry.answered": _("A source answered your question"),
+    "enquiry.unanswered": _("Your question expired without an answer"),
     "question.answered": _("{name} answered your question"),
-    "deadline.near": _("A deadline is near"),
-    "review.reopened": _("A correction is under way"),
-    "report.filed": _("A reader reports an error"),
-    "verdict.submitted": _("A correction by {name} waits for approval"),
+    "deadline.near": _("Deadline near"),
+    "review.reopened": _("A published claim is being re-checked"),
+    "report.filed": _("A reader reported an error"),
+    "verdict.submitted": _("A correction by {name} is awaiting approval"),
 }
 # Which part of the claim's page it is about.
 PARTS = {
@@ -29,7 +29,7 @@ PARTS = {
 
 def headline(notice: Notice) -> str:
     """What happened, in a line."""
-    return str(HEADLINES[notice.event.kind]).format(name=notice.event.actor or _("The desk"))
+    return str(HEADLINES[notice.event.kind]).format(name=notice.event.actor or _("Newsdesk"))
 
 
 def place(notice: Notice) -> str:

@@ -51,7 +51,7 @@ class Enquiry(Record):
 
     class Meta:
         ordering = ["id"]
-        verbose_name_plural = _("enquiries")
+        verbose_name_plural = _("inquiries")
         constraints = [
             models.CheckConstraint(condition=~Q(text="") & ~Q(words=""), name="enquiry_not_empty"),
             models.CheckConstraint(

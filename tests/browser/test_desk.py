@@ -168,7 +168,7 @@ def test_a_page_drawn_before_the_last_words_were_kept_does_not_lose_them(
             page.wait_for_timeout(20)
     assert "The last word" not in held[0][1].text()
     held[0][0].fulfill(response=held[0][1])
-    expect(page.locator("[data-draft-state]")).to_contain_text("draft kept")
+    expect(page.locator("[data-draft-state]")).to_contain_text("draft saved")
     expect(page.locator("#rationale")).to_have_value("The last word")
     assert verdicts.draft_of(review, mara).rationale == "The last word"
 
@@ -192,7 +192,7 @@ def test_dismissing_is_undone_by_one_key(review: Review, mara: User, at_desk: At
     take_next(page)
     page.keyboard.press("d")
     page.get_by_role("button", name="not checkable").click()
-    expect(page.get_by_text("Dismissed: this claim needs no verdict.")).to_be_visible()
+    expect(page.get_by_text("Claim dismissed.")).to_be_visible()
     assert Review.objects.get(pk=review.pk).dismissal == "not checkable"
     page.keyboard.press("u")
     expect(page.get_by_text("waits in the queue again")).to_be_visible()

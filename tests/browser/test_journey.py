@@ -39,7 +39,9 @@ def test_the_whole_journey_of_a_claim(worker, desk, sam, mara, ruth, at_desk, cl
     expect(reviewer.locator(".proof")).to_contain_text("State agency transcript")
     reviewer.keyboard.press("2")
     reviewer.keyboard.press("5")
-    reviewer.get_by_label("The reason").fill("Reference [1] gives this as the view of U.S. officials.")
+    reviewer.get_by_label("Explanation (published)").fill(
+        "Reference [1] gives this as the view of U.S. officials."
+    )
     expect(reviewer.locator(".lacks")).to_contain_text("Complete")
     reviewer.get_by_role("button", name="Submit for approval").click()
     expect(reviewer.get_by_text("submitted").first).to_be_visible()

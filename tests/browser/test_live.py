@@ -70,9 +70,9 @@ def test_the_queue_moves_under_nobodys_hand(
     expect(page.locator(f"#row-{review.pk}")).to_contain_text("with Jonas Weber", timeout=AT_ONCE)
     expect(name).to_be_focused()
     expect(tick).to_be_checked()
-    expect(page.locator("[data-chosen]")).to_have_text("1 claim chosen")
+    expect(page.locator("[data-chosen]")).to_have_text("1 claim selected")
     triage.raise_by(other.pk, 20, actor=sam)
-    expect(page.locator(f"#row-{other.pk}")).to_contain_text("raised by an editor +20", timeout=AT_ONCE)
+    expect(page.locator(f"#row-{other.pk}")).to_contain_text("prioritised by an editor +20", timeout=AT_ONCE)
     expect(tick).to_be_checked()
     version = article.current
     assert version is not None
@@ -179,8 +179,8 @@ def test_a_triage_with_a_change_of_span(article: Article, review: Review, sam: U
     mention = claim.mentions.get(version=version)
     assert version.text[mention.start : mention.end] == claim.words
     select(page, "losing ships")
-    page.locator("details", has_text="A claim that was missed").locator("summary").click()
-    page.get_by_role("button", name="Add as a claim").click()
+    page.locator("details", has_text="Add a missed claim").locator("summary").click()
+    page.get_by_role("button", name="Add claim").click()
     expect(page.locator("#chosen")).to_contain_text("losing ships")
     assert Claim.objects.filter(words="losing ships", article=article).count() == 1
 
@@ -201,7 +201,7 @@ def test_a_passage_of_the_archive_by_keyboard_and_a_source_by_one_press(
     on_the_bench(page, review)
     page.locator("#questions").get_by_role("button", name="supports").click()
     expect(page.locator("#evidence")).to_contain_text("We did.")
-    expect(page.locator("#questions")).to_contain_text("Among your evidence.")
+    expect(page.locator("#questions")).to_contain_text("Added to your evidence.")
 
     page.keyboard.press("a")
     page.wait_for_url("**/archive/")
@@ -211,7 +211,7 @@ def test_a_passage_of_the_archive_by_keyboard_and_a_source_by_one_press(
     expect(page.locator("#words")).to_have_value("it dismissed 120 dockers")
     page.keyboard.press("1")
     page.keyboard.press("Control+Enter")
-    expect(page.get_by_text("The passage is among your evidence.")).to_be_visible()
+    expect(page.get_by_text("Passage added to your evidence.")).to_be_visible()
     item = review.evidence.get(archive_version=earlier.current)
     assert text[item.archive_start : item.archive_end] == item.passage == "it dismissed 120 dockers"
     page.locator("#evidence").get_by_role("link", name="The list", exact=True).click()

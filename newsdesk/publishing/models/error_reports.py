@@ -32,8 +32,8 @@ class ErrorReport(Record):
     class Outcome(models.TextChoices):
         """What follows from a report that was accepted."""
 
-        CHECK = "check", _("The claim is checked again")
-        RETRACTION = "retraction", _("The claim is withdrawn")
+        CHECK = "check", _("The claim is being re-checked")
+        RETRACTION = "retraction", _("The claim was retracted")
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="error_reports")
     # What stood when the reader wrote.

@@ -72,7 +72,7 @@ def test_a_button_pressed_twice_stops_nothing_and_the_page_says_how_it_stands(ma
     shown = again.content.decode()
     assert (again.status_code, "Bearer" in shown) == (409, False)
     assert "the one before works until" in shown
-    assert "Make a new secret" not in shown
+    assert "Create a new secret" not in shown
     assert "Stop the old secret now?" in shown
     assert (asked(first), asked(second)) == (200, 200)
 
@@ -82,8 +82,8 @@ def test_ada_stops_the_old_secret_when_every_program_has_the_new_one(made, ada, 
     new = keys.rotate(key, timezone.now() + DAY, actor=ada)
     stop = reverse("accounts:stop_old_secret", args=[key.pk])
     page = signed_in(ada).post(stop, follow=True).content.decode()
-    assert "The old secret opens nothing any more." in page
-    assert "Make a new secret" in page
+    assert "The old secret no longer works." in page
+    assert "Create a new secret" in page
     assert (asked(old), asked(new)) == (401, 200)
     signed_in(ada).post(stop)
     assert Event.objects.filter(kind="key.old_stopped").count() == 1, "twice is harmless"
@@ -133,7 +133,7 @@ def test_an_expired_key_is_not_rotated_and_its_page_says_so(ada, signed_in):
             keys.rotate(key, timezone.now() + DAY, actor=ada)
         page = signed_in(ada).get(reverse("accounts:key", args=[key.pk])).content.decode()
     assert "Its time is over" in page
-    assert "Make a new secret" not in page
+    assert "Create a new secret" not in page
 
 
 def test_what_is_asked_with_a_key_stands_on_its_page_by_day(made, ada, signed_in, settings):

@@ -69,7 +69,7 @@ def test_an_address_that_nobody_may_fetch_is_refused_at_once_and_stays_typed(sam
 def test_an_address_beside_a_text_is_one_too_many(sams_desk, desk):
     sent = {"url": ADDRESS, "text": factories.TEXT, "desk": desk.pk}
     refused = sams_desk.post(reverse("articles:new"), sent)
-    assert "There is a pasted text and an address. Keep one of them." in refused.content.decode()
+    assert "Use either text or a URL, not both." in refused.content.decode()
 
 
 def test_a_page_that_cannot_be_fetched_says_why_and_shows_two_ways_on(
@@ -131,7 +131,7 @@ def test_sam_sends_many_files_and_what_goes_well_is_kept(sams_desk, desk, react,
     before = sams_desk.get(address).content.decode()
     assert "2 files to read" in before
     assert 'hx-trigger="every 1s"' in before
-    states = ["waiting to be read" in row for row in rows_in(before)]
+    states = ["waiting to be processed" in row for row in rows_in(before)]
     assert states == [True, False, False, True]
     assert "not a text file" in rows_in(before)[1]
     assert "There are no words in it" in rows_in(before)[2]
@@ -151,14 +151,14 @@ def test_a_file_that_a_worker_refuses_says_why_in_its_row(sams_desk, desk):
     address = send(sams_desk, desk, ("a.txt", b"Some words."), ("b.txt", b"Other words."))
     refuse(Upload.objects.get(file_name="b.txt"), "It is locked with a password.")
     first, second = rows_in(sams_desk.get(address).content.decode())
-    assert "waiting to be read" in first
+    assert "waiting to be processed" in first
     assert "It is locked with a password." in second
 
 
 def test_without_a_file_or_a_desk_the_page_says_so(sams_desk, desk):
     refused = sams_desk.post(reverse("articles:many"), {"desk": ""})
     assert refused.status_code == 422
-    assert "Choose the files, or drop them here." in refused.content.decode()
+    assert "Choose files or drop them here." in refused.content.decode()
     assert "Choose the desk" in refused.content.decode()
 
 
@@ -203,7 +203,7 @@ def test_sam_follows_a_feed_and_sees_how_it_does(sams_desk, desk, sam, host):
 
 
 @pytest.mark.parametrize(
-    ("url", "says"), [("", "Give the address of an RSS or Atom feed."), ("ftp://a.example/", "http")]
+    ("url", "says"), [("", "Enter the URL of an RSS or Atom feed."), ("ftp://a.example/", "http")]
 )
 def test_a_feed_that_cannot_be_followed_says_why(sams_desk, desk, url, says):
     refused = sams_desk.post(reverse("articles:feeds"), {"url": url, "desk": desk.pk})
@@ -214,7 +214,7 @@ def test_a_feed_that_cannot_be_followed_says_why(sams_desk, desk, url, says):
 def test_a_feed_is_followed_once_a_desk(sams_desk, desk, sam):
     following.follow(URL, desk, actor=sam)
     refused = sams_desk.post(reverse("articles:feeds"), {"url": URL, "desk": desk.pk})
-    assert "This desk follows that feed already." in refused.content.decode()
+    assert "This desk already follows that feed." in refused.content.decode()
 
 
 def test_a_feed_unfollowed_by_mistake_is_followed_again_and_nothing_in_between_is_taken(

@@ -56,7 +56,7 @@ def test_sam_drops_a_markdown_file(sams_desk, desk, react):
     [
         (
             {"text": "", "title": "Kept title"},
-            "Paste the text of the article, choose a file, or give its address.",
+            "Paste the text, choose a file or enter a URL.",
         ),
         ({"text": "  \n ", "title": "Kept title"}, "Paste the text"),
         ({"desk": "", "title": "Kept title"}, "Choose the desk"),
@@ -144,7 +144,7 @@ def test_progress_goes_from_waiting_to_the_finished_article(sam, desk, sams_desk
     article = factories.submit_article(sam)
     address = reverse("articles:progress", args=[article.pk])
     waiting = sams_desk.get(address, **HTMX)
-    assert "Waiting to be read" in waiting.content.decode()
+    assert "Waiting to be processed" in waiting.content.decode()
     assert 'hx-trigger="every 1s"' in waiting.content.decode()
     assert "HX-Retarget" not in waiting.headers
     react()
@@ -186,7 +186,7 @@ def test_a_failed_run_is_tried_again_by_the_button(article, sams_desk, react):
     Run.objects.update(state=Run.State.FAILED, error="ValueError: secret detail")
     address = reverse("articles:article", args=[article.pk])
     page = sams_desk.get(address).content.decode()
-    assert "The reading stopped with an error." in page
+    assert "Claim extraction failed." in page
     assert "secret detail" not in page
     assert sams_desk.post(reverse("articles:retry", args=[article.pk])).headers["Location"] == address
     assert Run.objects.get().state == Run.State.RUNNING
@@ -197,7 +197,7 @@ def test_a_given_up_reaction_is_tried_again_by_the_button(sam, desk, sams_desk, 
     article = factories.submit_article(sam)
     Reaction.objects.update(state=Reaction.State.FAILED, error="boom")
     address = reverse("articles:article", args=[article.pk])
-    assert "The reading stopped with an error." in sams_desk.get(address).content.decode()
+    assert "Claim extraction failed." in sams_desk.get(address).content.decode()
     sams_desk.post(reverse("articles:retry", args=[article.pk]))
     react()
     assert '<mark class="claim' in sams_desk.get(address).content.decode()
@@ -220,7 +220,7 @@ def test_the_page_waits_for_nothing_that_it_does_not_show(article, sams_desk):
     event = Event.objects.get(kind="run.finished")
     Reaction.objects.create(event=event, task="some.later.task", state=Reaction.State.FAILED, error="boom")
     page = sams_desk.get(reverse("articles:article", args=[article.pk])).content.decode()
-    assert "stopped with an error" not in page
+    assert "failed" not in page
     assert not asks_again(page)
 
 
@@ -234,7 +234,7 @@ def test_the_list_says_how_far_each_article_is(article, sam, sams_desk, mara, ru
     factories.submit_article(sam, "The second text is here.", title="Second one", deadline=soon)
     page = sams_desk.get(reverse("articles:list")).content.decode()
     assert page.index("Second one") < page.index("Harbour dispute deepens")
-    assert "waiting to be read" in page
+    assert "waiting to be processed" in page
     assert "due in 1 h 40 min" in page
     assert "1 sourced, 0 disputed, 0 unsupported, 3 waiting" in page
 

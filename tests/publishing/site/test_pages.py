@@ -44,7 +44,9 @@ def test_the_list_shows_what_is_published_by_rating(release, client):
     address = reverse("publishing:published")
     assert "4,200 containers" in client.get(address).content.decode()
     assert "4,200 containers" in client.get(address, {"rating": "disputed"}).content.decode()
-    assert "No published claim has this rating" in client.get(address, {"rating": "sourced"}).content.decode()
+    assert (
+        "No published claims have this rating" in client.get(address, {"rating": "sourced"}).content.decode()
+    )
 
 
 def test_what_stands_is_counted_once_until_something_is_published(release, article, mara, ruth, client):

@@ -87,15 +87,15 @@ def test_a_button_pressed_twice_stops_no_secret_and_the_page_says_until_when_bot
     assert "whsec_" not in page
     assert "the one before signs until" in page
     assert "Both sign until" in page
-    assert "Make a new secret" not in page
+    assert "Create a new secret" not in page
     assert delivery.secrets_of(Webhook.objects.get()) == delivery.secrets_of(before)
 
 
 @pytest.mark.parametrize(
     ("door", "left", "said"),
     [
-        ("stop_old_secret", 0, "The old secret signs nothing any more."),
-        ("take_back_secret", 1, "The old secret signs on, and the new one signs nothing."),
+        ("stop_old_secret", 0, "The old secret no longer signs messages."),
+        ("take_back_secret", 1, "The old secret keeps signing. The new one no longer signs."),
     ],
 )
 def test_ada_ends_the_overlap_one_way_or_the_other(ada, webhook, signed_in, door, left, said):
@@ -104,7 +104,7 @@ def test_ada_ends_the_overlap_one_way_or_the_other(ada, webhook, signed_in, door
     both = delivery.secrets_of(Webhook.objects.get())
     page = browser.post(at(door, webhook.pk), follow=True).content.decode()
     assert said in page
-    assert "Make a new secret" in page
+    assert "Create a new secret" in page
     assert delivery.secrets_of(Webhook.objects.get()) == [both[left]]
 
 
@@ -143,9 +143,9 @@ def test_one_that_was_switched_off_says_why_and_is_switched_on_again(ada, webhoo
         Delivery.objects.select_related("webhook__owner").get(pk=message.pk), "It answered 410."
     )
     page = browser.get(at("one", webhook.pk)).content.decode()
-    assert "Nothing is sent." in page
+    assert "This webhook is disabled." in page
     assert "It answered 410." in page
-    assert "switched off" in browser.get(at("list")).content.decode()
+    assert "disabled" in browser.get(at("list")).content.decode()
     assert browser.post(at("test", webhook.pk)).status_code == 409
     browser.post(at("switch", webhook.pk), {"enabled": "yes"})
     assert Webhook.objects.get().disabled_at is None
@@ -184,9 +184,7 @@ def test_the_log_is_read_state_by_state_and_page_by_page(ada, webhook, signed_in
     older = re.search(r'href="(\?before=[^"]+)"', first)[1]
     assert str(oldest.pk) in browser.get(at("one", webhook.pk) + older).content.decode()
     assert str(oldest.pk) not in first
-    assert (
-        browser.get(at("one", webhook.pk), {"state": "delivered"}).content.decode().count("What is sent") == 1
-    )
+    assert browser.get(at("one", webhook.pk), {"state": "delivered"}).content.decode().count("Message") == 1
     assert (
         "No message is in this state"
         in browser.get(at("one", webhook.pk), {"state": "failed"}).content.decode()

@@ -351,7 +351,7 @@ def test_what_happened_to_a_secret_is_told_without_it(ada: User, sam: User) -> N
         describe(event) for event in Event.objects.story_of(webhook.pk).filter(threads__contains=[sam.pk])
     ]
     assert told[1] == f"changed the secret of a webhook; the old one signs until {in_full(until)}"
-    assert told[2] == "took the new secret of a webhook back; the old one signs on"
+    assert told[2] == "cancelled the new secret of a webhook; the old one keeps signing"
     assert told[4] == "stopped the old secret of a webhook"
     stored = str(list(Event.objects.values()))
     assert not [secret for secret in (first, lost, new) if secret.removeprefix("whsec_") in stored]

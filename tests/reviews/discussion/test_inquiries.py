@@ -81,7 +81,7 @@ def test_an_answer_is_kept_once_and_shown_as_text(
     assert kinds(enquiry) == ["enquiry.asked", "enquiry.opened", "enquiry.answered"]
     shown = signed_in(mara).get(reverse("reviews:enquiries", args=[review.pk])).content.decode()
     assert "&lt;b&gt;I was there." in shown
-    assert "nobody has checked who wrote this" in shown
+    assert "sender not verified" in shown
     story = signed_in(mara).get(reverse("story", args=[review.claim_id])).content.decode()
     assert "asked somebody outside: How many were dismissed?" in story
     assert "An answer came from outside: One hundred and twenty" in story

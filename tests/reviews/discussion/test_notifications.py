@@ -143,7 +143,7 @@ def test_approvers_are_told_of_a_verdict_that_corrects_what_was_approved(
     notice = Notice.objects.get(kind="due")
     browser = signed_in(ruth)
     assert (
-        "A correction by Tom Blake waits for approval"
+        "A correction by Tom Blake awaiting approval"
         in browser.get(reverse("reviews:notices")).content.decode()
     )
     led = browser.get(reverse("reviews:open_notice", args=[notice.pk]))
@@ -211,7 +211,7 @@ def test_only_approvers_choose_about_what_only_approvers_are_told(
 ) -> None:
     def offered(person: User) -> bool:
         page = signed_in(person).get(reverse("reviews:notice_choices")).content.decode()
-        return "a reader reports an error" in page and "a correction waits for my approval" in page
+        return "a reader reports an error" in page and "a correction is awaiting my approval" in page
 
     assert (offered(mara), offered(ruth)) == (False, True)
 

@@ -171,7 +171,7 @@ def test_a_lease_lost_while_typing_loses_no_word(held: Review, mara: User, signe
         assert client.post(url("draft", held), sent).status_code == 200
         answer = client.post(url("submit", held), sent)
         assert answer.status_code == 409
-        assert "Take it again" in answer.content.decode()
+        assert "Take again" in answer.content.decode()
         assert not held.verdicts.exists()
         assert "Take this claim" in client.get(url("bench", held)).content.decode()
         client.post(url("take", held))
@@ -200,7 +200,7 @@ def test_releasing_keeps_the_draft(held: Review, mara: User, signed_in: SignIn) 
 
 def test_dismissing_offers_to_undo(review: Review, mara: User, signed_in: SignIn) -> None:
     client = signed_in(mara)
-    assert "Why does this claim need no verdict?" in client.get(url("dismiss", review)).content.decode()
+    assert "Reason" in client.get(url("dismiss", review)).content.decode()
     assert client.post(url("dismiss", review), {}).status_code == 422
     page = client.post(url("dismiss", review), {"reason": "trivial"}, follow=True).content.decode()
     assert "Undo" in page
@@ -223,7 +223,7 @@ def test_a_returned_claim_is_on_top_with_the_reason(
     signed_in(ruth).post(url("send_back", review), {"verdict": verdict.pk, "note": "Name the register."})
     client = signed_in(mara)
     page = client.get(url("queue")).content.decode()
-    assert "Kept for you" in page
+    assert "Assigned to you" in page
     assert "Ruth Adeyemi returned it" in page
     assert "Name the register." in page
     client.post(url("take", review))
@@ -335,12 +335,12 @@ def test_filters_stand_in_the_address_and_on_the_page(
 
 def test_empty_pages_say_what_to_do(sam: User, mara: User, ruth: User, signed_in: SignIn) -> None:
     assert "Upload an article" in signed_in(sam).get(url("queue")).content.decode()
-    assert "See the articles" in signed_in(mara).get(url("queue")).content.decode()
-    assert "See the queue" in signed_in(ruth).get(url("approvals")).content.decode()
+    assert "Go to articles" in signed_in(mara).get(url("queue")).content.decode()
+    assert "Go to the queue" in signed_in(ruth).get(url("approvals")).content.decode()
     filtered = signed_in(mara).get(url("queue"), {"kind": "statistic"}).content.decode()
-    assert "See everything" in filtered
+    assert "Show everything" in filtered
     assert (
-        "Nothing is waiting that you could take"
+        "No claims are waiting that you could take"
         in signed_in(mara).post(url("take_next"), follow=True).content.decode()
     )
 

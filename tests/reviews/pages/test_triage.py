@@ -51,7 +51,7 @@ def test_why_a_claim_is_worth_checking_reads_as_words(
     assert "unnamed" in review.claim.reasons
     page = signed_in(sam).get(page_of(article), {"claim": str(review.claim_id)}).content.decode()
     assert "worth checking: 0." in page
-    assert "the one who says it is not named" in page
+    assert "the source is not named" in page
     assert set(score_reasons.WORDS) == set(REASONS), "every reason that the extraction can give has words"
     assert set(priority.BY_REASON) <= set(priority.WORDS)
 

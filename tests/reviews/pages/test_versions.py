@@ -86,7 +86,7 @@ def test_a_claim_can_be_judged_afresh(reworded, mara, signed_in):
     answer = signed_in(mara).post(reverse("reviews:afresh", args=[reworded.pk]))
     assert answer["Location"] == reverse("reviews:bench", args=[reworded.pk])
     page = signed_in(mara).get(answer["Location"]).content.decode()
-    assert "words changed" in page
+    assert "reworded" in page
 
 
 def test_two_versions_stand_side_by_side(article, reworded, mara, signed_in, django_assert_max_num_queries):
@@ -118,15 +118,15 @@ def test_the_clearance_page_says_what_blocks_and_lets_an_editor_answer_for_it(
     address = reverse("articles:clearance", args=[article.pk])
     editor = signed_in(sam)
     page = editor.get(address).content.decode()
-    assert "What still blocks" in page
-    assert "Let it run, with a reason" in page
-    assert "Let it run, with a reason" not in signed_in(mara).get(address).content.decode()
+    assert "Blocking" in page
+    assert "Override, with a reason" in page
+    assert "Override, with a reason" not in signed_in(mara).get(address).content.decode()
     accept = reverse("reviews:accept", args=[review.pk])
     assert editor.post(accept, {"verdict": verdict.pk, "reason": ""}).status_code == 422
     assert signed_in(mara).post(accept, {"verdict": verdict.pk, "reason": "x"}).status_code == 403
     assert editor.post(accept, {"verdict": verdict.pk, "reason": "We say so in the text."}).status_code == 302
     page = editor.get(address).content.decode()
-    assert "Runs on an editor’s word" in page
+    assert "Cleared by editor" in page
     assert "We say so in the text." in page
 
 
@@ -232,7 +232,7 @@ class TestQuestions:
         writer, checker = signed_in(sam), signed_in(jonas)
         page = writer.get(reverse("articles:questions", args=[article.pk])).content.decode()
         assert "Which port authority?" in page
-        assert "I am changing the words" in page
+        assert "I will change the text" in page
         fragment = checker.get(reverse("reviews:questions", args=[review.pk]))
         seen = fragment.content.decode().split("seen=")[1].split('"')[0]
         address = reverse("reviews:questions", args=[review.pk]) + f"?seen={seen}"
@@ -287,7 +287,7 @@ class TestQuestions:
         assert review.evidence.get().added_by == jonas
         seen = before.split("seen=")[1].split('"')[0]
         after = checker.get(fragment, {"seen": seen})
-        assert "Among your evidence." in after.text
+        assert "Added to your evidence." in after.text
         assert checker.post(take, sent).status_code == 409, "once is enough"
 
     def test_a_source_offered_on_one_claim_is_not_taken_for_another(self, article, review, asked, sam, jonas):

@@ -84,7 +84,7 @@ def test_a_claim_is_kept_for_the_one_it_was_asked_of(
 ) -> None:
     page = post(signed_in(sam), "assign_many", waiting[:1], to=str(jonas.pk))
     assert "1 claim is kept for Jonas Weber." in page
-    assert "Kept for you" in signed_in(jonas).get(QUEUE).content.decode()
+    assert "Assigned to you" in signed_in(jonas).get(QUEUE).content.decode()
     with pytest.raises(Conflict, match="kept for Jonas"):
         queue.take(waiting[0].pk, actor=mara)
     with time_machine.travel(timezone.now() + assignment.ASSIGNED_FOR + timedelta(minutes=1)):
