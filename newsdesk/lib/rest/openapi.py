@@ -86,7 +86,7 @@ IDEMPOTENCY = {
     "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
     "description": (
         "A unique key for this request. A retry with the same key runs once and gets the same "
-        "answer. The same key with a different request gets 422. Keys are kept for one day."
+        "answer. The same key with a different request gets 422. Keys are stored for one day."
     ),
 }
 # PostgreSQL keeps no null character; and where something has to be said, spaces say nothing.

@@ -41,7 +41,7 @@ class ErrorReport(Record):
     text = models.TextField(_("what is wrong"))
     source = models.URLField(_("where one can see it"), max_length=1000, blank=True)
     # Forgotten some time after the answer (`newsdesk.retention`).
-    email = models.EmailField(_("e-mail"), blank=True)
+    email = models.EmailField(_("email"), blank=True)
     # Of the page on which the reader follows the case.
     token = models.CharField(max_length=43, unique=True, default=unguessable, editable=False)
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
