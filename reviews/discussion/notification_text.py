@@ -4,26 +4,27 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from newsdesk.audit.kinds import EventKind
 from reviews.models import Notice
 
 # By the kind of event; `{name}` is whoever did it.
 HEADLINES: dict[str, StrOrPromise] = {
-    "review.assigned": _("{name} assigned a claim to you"),
-    "verdict.returned": _("{name} sent your verdict back"),
-    "comment.added": _("{name} mentioned you"),
-    "enquiry.answered": _("A source answered your question"),
-    "enquiry.unanswered": _("Your question expired without an answer"),
-    "question.answered": _("{name} answered your question"),
-    "deadline.near": _("Deadline near"),
-    "review.reopened": _("A published claim is being re-checked"),
-    "report.filed": _("A reader reported an error"),
-    "verdict.submitted": _("A correction by {name} is awaiting approval"),
+    EventKind.REVIEW_ASSIGNED: _("{name} assigned a claim to you"),
+    EventKind.VERDICT_RETURNED: _("{name} sent your verdict back"),
+    EventKind.COMMENT_ADDED: _("{name} mentioned you"),
+    EventKind.ENQUIRY_ANSWERED: _("A source answered your question"),
+    EventKind.ENQUIRY_UNANSWERED: _("Your question expired without an answer"),
+    EventKind.QUESTION_ANSWERED: _("{name} answered your question"),
+    EventKind.DEADLINE_NEAR: _("Deadline near"),
+    EventKind.REVIEW_REOPENED: _("A published claim is being re-checked"),
+    EventKind.REPORT_FILED: _("A reader reported an error"),
+    EventKind.VERDICT_SUBMITTED: _("A correction by {name} is awaiting approval"),
 }
 # Which part of the claim's page it is about.
-PARTS = {
-    "enquiry.answered": "#enquiries",
-    "enquiry.unanswered": "#enquiries",
-    "question.answered": "#questions",
+PARTS: dict[str, str] = {
+    EventKind.ENQUIRY_ANSWERED: "#enquiries",
+    EventKind.ENQUIRY_UNANSWERED: "#enquiries",
+    EventKind.QUESTION_ANSWERED: "#questions",
 }
 
 
@@ -40,7 +41,7 @@ def place(notice: Notice) -> str:
         return reverse("publishing:answer_report", args=[notice.event.subject_id])
     if notice.kind == Notice.Kind.DUE:
         return reverse("reviews:approval", args=[notice.review_id])
-    part = f"#comment-{notice.event.subject_id}" if notice.event.kind == "comment.added" else ""
+    part = f"#comment-{notice.event.subject_id}" if notice.event.kind == EventKind.COMMENT_ADDED else ""
     return reverse("reviews:bench", args=[notice.review_id]) + (part or PARTS.get(notice.event.kind, ""))
 
 
