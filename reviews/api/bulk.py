@@ -69,7 +69,7 @@ class DismissMany(APIView):
         summary="Dismiss several claims with one reason",
         request=ManyDismissed,
         responses=answers({200: OutcomeSerializer}, 400, 422),
-        examples=[example("Two opinions", {"reviews": SOME, "reason": "opinion"}, request=True)],
+        examples=[example("Two statements of opinion", {"reviews": SOME, "reason": "opinion"}, request=True)],
     )
     def post(self, request: Request) -> Response:
         """Dismiss the claims. `restore` puts each back in the queue."""

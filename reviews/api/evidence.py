@@ -122,7 +122,7 @@ class AddEvidence(APIView):
         ],
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Add it to your side of the review."""
+        """Add it to your evidence."""
         multipart = (request.content_type or "").startswith("multipart/")
         sent = read(request, NewEvidenceFile if multipart else NewEvidence)
         found = evidence.add(pk, sent.pop("token"), actor=person(request), **sent)
@@ -142,7 +142,7 @@ class RemoveEvidence(APIView):
         responses=answers({200: EvidenceId}, 400, 404, 409, 422),
     )
     def post(self, request: Request, pk: UUID, evidence_id: UUID) -> Response:
-        """Remove it from your side of the review."""
+        """Remove it from your evidence."""
         evidence.remove(pk, read(request, Token)["token"], evidence_id, actor=person(request))
         return Response({"id": evidence_id})
 
@@ -197,7 +197,7 @@ class AddPassage(APIView):
         ],
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Add it to your side of the review."""
+        """Add it to your evidence."""
         sent = read(request, NewPassage)
         version = ArticleVersion.objects.filter(article=sent["article"], number=sent["version"]).first()
         if version is None:

@@ -115,10 +115,13 @@ class Enquiries(APIView):
     @extend_schema(
         operation_id="reviews_enquiries",
         tags=["desk"],
-        summary="Who was asked about this claim outside, and what came of it",
-        description="While a second opinion is to be given blind, nothing of whoever gave the first.",
+        summary="Questions to sources about a claim",
+        description=(
+            "Until the second of two independent reviews is submitted, questions by the first "
+            "reviewer are hidden."
+        ),
         responses=answers({200: EnquiryList}, 404),
-        examples=[example("One, without an answer yet", {"enquiries": [ENQUIRY]})],
+        examples=[example("One question without an answer", {"enquiries": [ENQUIRY]})],
     )
     def get(self, request: Request, pk: UUID) -> Response:
         """All of them, the oldest first."""
@@ -181,7 +184,7 @@ class TakeAnswer(APIView):
         ],
     )
     def post(self, request: Request, pk: UUID, enquiry_id: UUID) -> Response:
-        """Add it to your side of the review."""
+        """Add it to your evidence."""
         sent = read(request, AnswerTaken)
         found = inquiries.take_answer(
             pk, enquiry_id, sent["token"], stance=sent["stance"], actor=person(request)

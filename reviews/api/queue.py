@@ -114,7 +114,7 @@ class Reason(serializers.Serializer[Any]):
 
 
 class Dismissal(serializers.Serializer[Any]):
-    """Why the claim needs no verdict."""
+    """The reason for dismissing the claim."""
 
     reason = serializers.ChoiceField(choices=Review.Dismissal.choices)
     note = serializers.CharField(required=False, allow_blank=True, default="", max_length=5_000)
@@ -172,7 +172,7 @@ class Queue(APIView):
         examples=[example("A claim", {"claim": "019df0a4-2f11-7e52-a1a0-5a0b1c6d7e8f"}, request=True)],
     )
     def post(self, request: Request) -> Response:
-        """Open a review of the claim."""
+        """Add the claim to the queue."""
         claim_id = read(request, NewReview)["claim"]
         if not Claim.objects.filter(pk=claim_id).exists():
             raise NotFound(_("Claim not found."))
@@ -216,7 +216,7 @@ class OneReview(APIView):
         responses=answers({200: ReviewSerializer}, 404),
     )
     def get(self, request: Request, pk: UUID) -> Response:
-        """The review as you may see it."""
+        """The review, with what you may see."""
         return Response(shown(pk, person(request)))
 
 
@@ -272,7 +272,7 @@ class ReleaseLease(APIView):
         examples=[example("The token", {"token": TOKEN}, request=True)],
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Back into the queue."""
+        """The claim returns to the queue."""
         queue.release(pk, read(request, Token)["token"], actor=person(request))
         return Response(shown(pk, person(request)))
 
@@ -285,7 +285,7 @@ class SaveDraft(APIView):
     @extend_schema(
         operation_id="reviews_draft",
         tags=["desk"],
-        summary="Keep the verdict as far as it is written",
+        summary="Save the draft of the verdict",
         request=DraftFields,
         responses=answers({200: DraftState}, 400, 404, 422),
         examples=[
@@ -297,7 +297,7 @@ class SaveDraft(APIView):
         ],
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Keep these fields; the answer says what is still lacking."""
+        """Save these fields. The answer says what is still missing."""
         shown(pk, person(request))
         verdicts.save_draft(pk, actor=person(request), **read(request, DraftFields))
         return Response(draft_of(Review.objects.select_related("claim").get(pk=pk), person(request)))
@@ -331,7 +331,7 @@ class Approve(APIView):
     @extend_schema(
         operation_id="reviews_approve",
         tags=["desk"],
-        summary="Approve exactly this verdict, which publishes it",
+        summary="Approve and publish this verdict",
         description="403 for your own verdict or your own article; 409 when there is a newer verdict.",
         request=ApproveInput,
         responses=answers({200: ReviewSerializer}, 400, 404, 409),
@@ -383,31 +383,31 @@ class Dismiss(APIView):
     @extend_schema(
         operation_id="reviews_dismiss",
         tags=["desk"],
-        summary="Dismiss the claim: it needs no verdict, for a reason",
+        summary="Dismiss the claim with a reason",
         request=Dismissal,
         responses=answers({200: ReviewSerializer}, 400, 404, 409, 422),
         examples=[example("An opinion", {"reason": "opinion"}, request=True)],
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Out of the queue; `restore` brings it back."""
+        """Dismiss the claim. `restore` puts it back in the queue."""
         sent = read(request, Dismissal)
         triage.dismiss(pk, sent["reason"], sent["note"], actor=person(request))
         return Response(shown(pk, person(request)))
 
 
 class Restore(APIView):
-    """Back into the queue."""
+    """The claim returns to the queue."""
 
     permission_classes = MAY_DISMISS
 
     @extend_schema(
         operation_id="reviews_restore",
         tags=["desk"],
-        summary="Put a dismissed claim back into the queue",
+        summary="Restore a dismissed claim to the queue",
         request=Nothing,
         responses=answers({200: ReviewSerializer}, 404, 409),
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Waiting again."""
+        """The claim is waiting again."""
         triage.restore(pk, actor=person(request))
         return Response(shown(pk, person(request)))

@@ -86,7 +86,7 @@ class EvidenceSerializer(serializers.Serializer[Any]):
 
 
 class DraftSerializer(serializers.Serializer[Any]):
-    """What you have written so far."""
+    """Your draft."""
 
     rating = serializers.ChoiceField(choices=Rating.choices, allow_blank=True)
     finding = serializers.ChoiceField(choices=Finding.choices, allow_blank=True)

@@ -36,7 +36,7 @@ class OfVersion(serializers.Serializer[Any]):
 
 
 class Words(OfVersion):
-    """Words of the article."""
+    """Words in the article."""
 
     words = serializers.CharField(max_length=5_000, help_text=_("Exactly as in the article."))
     start = serializers.IntegerField(
@@ -48,7 +48,7 @@ class Words(OfVersion):
 
 
 class NewClaim(Words):
-    """A claim that was missed."""
+    """A missed claim."""
 
     kind = serializers.ChoiceField(choices=Claim.Kind.choices, default=Claim.Kind.STATEMENT)
     claimant = serializers.CharField(

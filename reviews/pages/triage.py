@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from claims import editing
@@ -142,7 +143,7 @@ def words(request: HttpRequest, article_id: UUID) -> HttpResponse:
         return _page(
             request, article_id, problem=str(refusal), typed=request.POST.dict(), status=refusal.status
         )
-    messages.success(request, _("Done."))
+    messages.success(request, DONE[request.POST["do"]])
     return _to(article_id, claim_id)
 
 
@@ -170,6 +171,12 @@ DOINGS: dict[str, Callable[[ArticleVersion, editing.Span, dict[str, Any], User],
     "add": _add,
     "span": _change,
     "split": _split,
+}
+
+DONE = {
+    "add": gettext_lazy("Claim added."),
+    "span": gettext_lazy("Text of the claim changed."),
+    "split": gettext_lazy("Claim split."),
 }
 
 

@@ -44,7 +44,7 @@ def test_ada_changes_a_secret_thinks_again_and_stops_the_old_one(
     page.get_by_role("button", name="Keep both").click()
     assert (works(old), works(new)) == (True, True)
     page.get_by_role("button", name="Stop the old secret now").click()
-    page.get_by_role("button", name="Stop it").click()
+    page.get_by_role("button", name="Stop", exact=True).click()
     expect(page.get_by_text("The old secret no longer works.")).to_be_visible()
     assert (works(old), works(new)) == (False, True)
     expect(page.get_by_role("button", name="Create a new secret")).to_be_visible()

@@ -67,7 +67,7 @@ def test_the_queue_moves_under_nobodys_hand(
     name = page.locator(f"#row-{review.pk} .row__words")
     name.focus()
     queue.take(review.pk, actor=jonas)
-    expect(page.locator(f"#row-{review.pk}")).to_contain_text("with Jonas Weber", timeout=AT_ONCE)
+    expect(page.locator(f"#row-{review.pk}")).to_contain_text("Jonas Weber is working on it", timeout=AT_ONCE)
     expect(name).to_be_focused()
     expect(tick).to_be_checked()
     expect(page.locator("[data-chosen]")).to_have_text("1 claim selected")
@@ -89,13 +89,13 @@ def test_many_are_dismissed_and_put_back(review: Review, sam: User, at_desk: AtD
     boxes = page.locator("#queue [name=review]")
     boxes.nth(0).check()
     boxes.nth(1).check()
-    expect(page.locator("[data-chosen]")).to_have_text("2 claims chosen")
+    expect(page.locator("[data-chosen]")).to_have_text("2 claims selected")
     page.locator("#bulk summary", has_text="Dismiss").click()
     page.locator("#bulk").get_by_role("button", name="trivial").click()
     expect(page.get_by_text("2 claims dismissed.")).to_be_visible()
     assert Review.objects.filter(state=State.DISMISSED).count() == 2
     page.keyboard.press("u")
-    expect(page.get_by_text("2 claims wait in the queue again.")).to_be_visible()
+    expect(page.get_by_text("2 claims are back in the queue.")).to_be_visible()
     assert not Review.objects.filter(state=State.DISMISSED).exists()
 
 
@@ -115,7 +115,7 @@ def test_the_workbench_says_what_others_did_and_keeps_what_one_types(
     expect(page.locator("#rationale")).to_have_value("Half a sentence")
     triage.dismiss(review.pk, "trivial", actor=sam)
     expect(page.locator("#news")).to_contain_text("Sam Okafor dismissed this claim", timeout=AT_ONCE)
-    expect(page.locator("#news")).to_contain_text("Everything you typed is kept")
+    expect(page.locator("#news")).to_contain_text("Your draft is saved")
     expect(page.locator("#rationale")).to_have_value("Half a sentence")
     expect(page.locator("#rationale")).to_be_focused()
     expect(page.get_by_role("button", name="Submit for approval")).to_be_disabled()
@@ -173,7 +173,7 @@ def test_a_triage_with_a_change_of_span(article: Article, review: Review, sam: U
     select(page, "the company dismissed")
     expect(page.locator("#words")).to_have_value("the company dismissed")
     page.keyboard.press("s")
-    expect(page.get_by_text("Done.")).to_be_visible()
+    expect(page.get_by_text("Text of the claim changed.")).to_be_visible()
     claim = Claim.objects.get(pk=review.claim_id)
     assert claim.words == "the company dismissed"
     mention = claim.mentions.get(version=version)

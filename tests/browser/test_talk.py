@@ -115,7 +115,7 @@ def test_somebody_outside_answers_and_the_answer_becomes_evidence(
     outside.goto(link)
     nothing_serious(outside)
     assert outside.evaluate("document.documentElement.scrollWidth") <= 360
-    outside.get_by_label("Your reply").fill("One hundred and twenty, on 4 April.")
+    outside.get_by_label("Your answer").fill("One hundred and twenty, on 4 April.")
     outside.get_by_role("button", name="Send the answer").click()
     expect(outside.get_by_role("heading", name="Thank you")).to_be_visible()
     context.close()
@@ -123,7 +123,7 @@ def test_somebody_outside_answers_and_the_answer_becomes_evidence(
     expect(hers.locator("#enquiries")).to_contain_text("One hundred and twenty", timeout=AT_ONCE)
     expect(hers.locator("#enquiry-address")).to_be_visible()
     hers.locator("#enquiries").get_by_role("button", name="supports").click()
-    expect(hers.locator("#evidence")).to_contain_text("Answer of Elena Voss to the newsroom")
+    expect(hers.locator("#evidence")).to_contain_text("Answer from Elena Voss to the newsroom")
     expect(hers.locator("#enquiries")).to_contain_text("Added to your evidence.")
     assert Enquiry.objects.get().state == "answered"
 

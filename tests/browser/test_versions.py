@@ -37,7 +37,7 @@ def test_changed_words_come_back_and_one_key_confirms_them(transactional_db, at_
     checker = at_desk(mara)
     checker.goto(reverse("reviews:carried", args=[review.pk]))
     checker.keyboard.press("y")
-    expect(checker.get_by_text("as soon as a second person approves it")).to_be_visible()
+    expect(checker.get_by_text("once a second person approves it")).to_be_visible()
     verdict = review.verdicts.order_by("-pk").first()
     assert verdict.reviewer == mara
     assert "4,300" in verdict.mention.exact

@@ -166,7 +166,7 @@ class StandingSerializer(serializers.Serializer[Any]):
 
 
 class NewestVersionSerializer(serializers.Serializer[Any]):
-    """The article as it is now."""
+    """The newest version of the article."""
 
     id = serializers.UUIDField()
     version = serializers.IntegerField()
@@ -360,7 +360,7 @@ class KeySetSerializer(serializers.Serializer[Any]):
 
 
 class TextSerializer(serializers.Serializer[Any]):
-    """A sentence or a whole text."""
+    """A sentence or a text."""
 
     text = serializers.CharField(max_length=20_000)
 

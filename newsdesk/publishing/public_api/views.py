@@ -394,7 +394,7 @@ class Check(APIView):
     @extend_schema(
         operation_id="check",
         tags=["claims"],
-        summary="Has this been checked? The verified claims that a text states, repeats or contradicts",
+        summary="Find verified claims that a text repeats or contradicts",
         description="For editors in other newsrooms: send a sentence or a text. It is not stored.",
         request=TextSerializer,
         responses=answers({200: CheckSerializer}, 400, 401, 415, public=True),

@@ -129,7 +129,7 @@ class LogFilter(serializers.Serializer[Any]):
 
 
 class Replay(serializers.Serializer[Any]):
-    """Which message to send again."""
+    """The message to send again."""
 
     delivery = serializers.UUIDField()
 
@@ -216,7 +216,7 @@ class Webhooks(APIView):
         description="Messages follow Standard Webhooks 1.0.0. The secret is only in this answer.",
         request=NewWebhook,
         responses=answers({201: WebhookWithSecret}, 400, 409, 422),
-        examples=[example("A subscription", SUBSCRIPTION, request=True)],
+        examples=[example("A webhook", SUBSCRIPTION, request=True)],
     )
     def post(self, request: Request) -> Response:
         """Subscribe."""
@@ -355,7 +355,7 @@ class Deliveries(APIView):
     @extend_schema(
         operation_id="webhooks_deliveries",
         tags=["webhooks"],
-        summary="The log of messages with every attempt, newest first",
+        summary="Log of messages with all attempts, newest first",
         parameters=[LogFilter],
         responses=answers({200: DeliveryList}, 400, 404),
     )
@@ -378,12 +378,12 @@ class ReplayDelivery(APIView):
     @extend_schema(
         operation_id="webhooks_replay",
         tags=["webhooks"],
-        summary="Send a message from the log again, as a new one",
+        summary="Send a message from the log again",
         request=Replay,
         responses=answers({202: DeliverySerializer}, 400, 404, 409),
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Send it again."""
+        """Send the message again."""
         sent = read(request, Replay)
         message = subscriptions.replay(own(pk, person(request)), sent["delivery"])
         return Response(shown_delivery(message), status=202)

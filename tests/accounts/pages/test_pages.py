@@ -111,7 +111,7 @@ def test_ada_invites_somebody_who_chooses_a_password_and_comes_in(
     noor = User.objects.get(email="noor@newsdesk.example")
     page = office.get(answer.headers["Location"]).content.decode()
     [sent] = mail.outbox
-    assert "works for three days" in sent.body
+    assert "expires after three days" in sent.body
     assert re.search(r"/accounts/password/reset/key/[^<\s]+", page)
     choose_password(client, link_in(sent.body), "noors own secret")
     assert sign_in(client, noor.email, "noors own secret").headers["Location"] == reverse("home")
@@ -143,7 +143,7 @@ def test_ada_gives_mara_another_role_and_it_is_in_the_log(office, ada, mara):
 def test_the_last_administrator_stays_one(office, ada):
     answer = office.post(reverse("accounts:person", args=[ada.pk]), {"roles": ["editor"]})
     assert answer.status_code == 409
-    assert "make another administrator first" in answer.content.decode()
+    assert "Make someone else an administrator first" in answer.content.decode()
     ada.refresh_from_db()
     assert ada.roles == ["administrator"]
     answer = office.post(reverse("accounts:set_active", args=[ada.pk]), {"active": "no"}, follow=True)

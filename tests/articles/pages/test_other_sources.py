@@ -77,7 +77,7 @@ def test_a_page_that_cannot_be_fetched_says_why_and_shows_two_ways_on(
 ):
     react()
     page = page_of(sams_desk, linked)
-    assert "could not be taken in" in page
+    assert "could not be read" in page
     assert linked.uploads.get().error in page
     assert "hx-trigger" not in page.split("</header>", 1)[1]
     again = reverse("articles:fetch_again", args=[linked.pk])
@@ -134,7 +134,7 @@ def test_sam_sends_many_files_and_what_goes_well_is_kept(sams_desk, desk, react,
     states = ["waiting to be processed" in row for row in rows_in(before)]
     assert states == [True, False, False, True]
     assert "not a text file" in rows_in(before)[1]
-    assert "There are no words in it" in rows_in(before)[2]
+    assert "It has no text" in rows_in(before)[2]
 
     react()
     after = sams_desk.get(address, **HTMX).content.decode()
@@ -159,7 +159,7 @@ def test_without_a_file_or_a_desk_the_page_says_so(sams_desk, desk):
     refused = sams_desk.post(reverse("articles:many"), {"desk": ""})
     assert refused.status_code == 422
     assert "Choose files or drop them here." in refused.content.decode()
-    assert "Choose the desk" in refused.content.decode()
+    assert "Choose a desk" in refused.content.decode()
 
 
 def test_the_rows_do_not_poll_for_ever(sams_desk, desk, time_machine):
@@ -167,7 +167,7 @@ def test_the_rows_do_not_poll_for_ever(sams_desk, desk, time_machine):
     time_machine.move_to(timezone.now() + timedelta(minutes=11))
     page = sams_desk.get(address).content.decode()
     assert "hx-trigger" not in page.split("</header>", 1)[1]
-    assert "Ask an administrator whether the worker runs" in page
+    assert "Ask an administrator to check the worker" in page
 
 
 def test_another_editors_files_are_not_shown(sams_desk, desk, signed_in):
@@ -225,7 +225,7 @@ def test_a_feed_unfollowed_by_mistake_is_followed_again_and_nothing_in_between_i
     host.answers = [answer(rss(1)), answer(rss(2, 1)), answer(rss(3, 2, 1))]
     poll(feed, web)
     page = sams_desk.post(reverse("articles:unfollow", args=[feed.pk]), follow=True).content.decode()
-    assert "is no longer followed. Its articles stay." in page
+    assert "Its articles remain." in page
     assert "Follow again" in page
 
     sams_desk.post(reverse("articles:feeds"), {"url": URL, "desk": desk.pk})

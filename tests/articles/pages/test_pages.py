@@ -59,7 +59,7 @@ def test_sam_drops_a_markdown_file(sams_desk, desk, react):
             "Paste the text, choose a file or enter a URL.",
         ),
         ({"text": "  \n ", "title": "Kept title"}, "Paste the text"),
-        ({"desk": "", "title": "Kept title"}, "Choose the desk"),
+        ({"desk": "", "title": "Kept title"}, "Choose a desk"),
         ({"title": "Kept title" * 40}, "at most 300 characters"),
         ({"deadline": "tomorrow", "title": "Kept title"}, "Enter a valid date/time"),
     ],
@@ -77,10 +77,10 @@ def test_what_is_wrong_is_said_and_everything_typed_stays(sams_desk, desk, more,
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("a.txt", b"", "There are no words in it"),
-        ("a.txt", b" \n\t ", "There are no words in it"),
+        ("a.txt", b"", "It has no text"),
+        ("a.txt", b" \n\t ", "It has no text"),
         ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(200), "not a text file"),
-        ("a.exe", b"words", "cannot be read yet"),
+        ("a.exe", b"words", "is not supported"),
         ("a.txt", b"word " * 2_000_000, "larger than the limit of 5.0"),
     ],
 )
@@ -96,7 +96,7 @@ def test_a_file_that_nobody_could_read_is_refused_and_nothing_is_kept(sams_desk,
 def test_text_and_file_at_once_are_refused(sams_desk, desk):
     file = SimpleUploadedFile("a.txt", b"Other words.")
     answer = sams_desk.post(reverse("articles:new"), typed(desk, file=file))
-    assert "Keep one of them." in answer.content.decode()
+    assert "not both." in answer.content.decode()
 
 
 def test_a_reviewer_cannot_upload_and_a_stranger_is_asked_to_sign_in(mara, desk, signed_in, client):
@@ -171,7 +171,7 @@ def test_nothing_polls_for_ever(sam, desk, sams_desk, time_machine):
     answer = sams_desk.get(reverse("articles:progress", args=[article.pk]), **HTMX)
     assert answer.headers["HX-Retarget"] == "#article"
     assert not asks_again(answer.content.decode())
-    assert "Ask an administrator whether the worker runs" in answer.content.decode()
+    assert "Ask an administrator to check the worker" in answer.content.decode()
 
 
 def test_a_refused_upload_says_why(sam, desk, sams_desk):
@@ -249,7 +249,9 @@ def test_the_list_keeps_one_desk(sam, sams_desk):
 
 def test_an_empty_list_says_what_to_do(sams_desk, mara, signed_in):
     assert reverse("articles:new") in sams_desk.get(reverse("articles:list")).content.decode()
-    assert "An editor uploads the first one" in signed_in(mara).get(reverse("articles:list")).content.decode()
+    assert (
+        "When an editor uploads an article" in signed_in(mara).get(reverse("articles:list")).content.decode()
+    )
 
 
 def test_what_is_not_there_is_a_404(sams_desk):

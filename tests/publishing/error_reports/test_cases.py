@@ -115,7 +115,7 @@ def test_ruth_accepts_and_the_claim_goes_back_to_the_desk(
     page = client.get(status).content.decode()
     assert "You were right" in page
     assert "we check this again" in page
-    assert "The check is under way" in page
+    assert "We are checking the claim again" in page
 
     verdict = factories.submit_verdict(factories.review_of(article, "4,200"), mara, Rating.DISPUTED)
     factories.approve(verdict, ruth, note="It was 4,020 containers.")

@@ -123,5 +123,5 @@ def test_the_whole_feed_is_exported(
 
 
 def test_the_export_says_what_it_needs(db: None) -> None:
-    with pytest.raises(CommandError, match="Say where to"):
+    with pytest.raises(CommandError, match="Choose an output"):
         call_command("export_claims")

@@ -69,7 +69,7 @@ def test_what_stands_is_counted_once_until_something_is_published(release, artic
 
 def test_nothing_published_yet_says_how_it_comes_about(db, client):
     page = client.get(reverse("publishing:published")).content.decode()
-    assert "as soon as a second person has approved" in page
+    assert "when a second person approves" in page
 
 
 def test_a_claim_that_was_not_approved_has_no_page(article, client):

@@ -275,7 +275,7 @@ def test_while_two_secrets_sign_no_third_one_is_made_and_nobody_is_refused(
     second = answer.json()["secret"]
     again = cms.post(f"{address}secret/", content_type="application/json")
     assert (answer.status_code, again.status_code) == (200, 409)
-    assert "the one before signs until" in again.json()["detail"]
+    assert "the old one signs until" in again.json()["detail"]
     assert cms.get(address).json()["old_secret_until"] == answer.json()["old_secret_until"]
     assert accepted(receiver, webhook, first, second) == [True, True]
     with time_machine.travel(timezone.now() + timedelta(hours=25), tick=True):

@@ -96,7 +96,7 @@ def test_a_new_version_has_to_be_cleared_for_itself(article, sam):
     assert not cleared(article)
     first = article.versions.get(number=1)
     assert not report(first).cleared
-    assert "newer text" in report(first).line
+    assert "Not the current version" in report(first).line
 
 
 def test_what_is_disputed_blocks_until_an_editor_answers_for_it(article, disputed, sam):

@@ -196,7 +196,7 @@ def test_nobody_of_the_desk_answers_for_somebody_outside(
 ) -> None:
     enquiry, link = asked
     browser = signed_in(mara)
-    assert "nobody of the desk answers" in browser.get(link).content.decode()
+    assert "Only the person who was asked can answer here" in browser.get(link).content.decode()
     assert browser.post(link, {"text": ANSWER}).status_code == 403
     enquiry.refresh_from_db()
     assert (enquiry.state, enquiry.opened_at) == ("open", None)
@@ -289,7 +289,7 @@ def test_an_answer_becomes_evidence_when_its_reader_says_so(
     assert (item.passage, item.stance, item.added_by) == (ANSWER, "supports", mara)
     assert item.title == "Answer of E. Voss, pilot to the newsroom"
     shown = browser.get(reverse("reviews:enquiries", args=[review.pk])).content.decode()
-    assert "Among your evidence" in shown
+    assert "Added to your evidence" in shown
 
 
 @pytest.mark.parametrize(

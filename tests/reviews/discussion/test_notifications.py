@@ -277,7 +277,7 @@ def test_many_are_one_letter(article: Article, sam: User, mara: User, react: Rea
     number = Notice.objects.filter(person=mara).count()
     assert number > 2
     assert send(timezone.now() + LATER) == 1
-    assert mail.outbox[0].subject == f"{number} notices from the desk"
+    assert mail.outbox[0].subject == f"{number} notifications from Newsdesk"
 
 
 def test_what_is_read_by_then_is_not_mailed(mentioned: Notice, jonas: User) -> None:
@@ -369,6 +369,4 @@ def test_any_number_of_notices_takes_few_queries(
     react()
     browser = signed_in(mara)
     with django_assert_max_num_queries(10):
-        assert (
-            browser.get(reverse("reviews:notices")).content.decode().count("asks you to check a claim") >= 30
-        )
+        assert browser.get(reverse("reviews:notices")).content.decode().count("assigned a claim to you") >= 30

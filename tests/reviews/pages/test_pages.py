@@ -62,7 +62,7 @@ def test_take_next_opens_the_workbench(article: Article, mara: User, signed_in: 
     assert "Submit for approval" in page
     assert "claim--here" in page
     assert str(taken.lease_token) in page
-    assert "Go on" in client.get(url("queue")).content.decode()
+    assert "Continue" in client.get(url("queue")).content.decode()
 
 
 def test_the_workbench_marks_claim_claimant_and_cue(held: Review, mara: User, signed_in: SignIn) -> None:
@@ -122,7 +122,7 @@ def test_what_is_incomplete_comes_back_with_every_word(held: Review, mara: User,
 def test_what_is_lacking_is_said_after_each_save(held: Review, mara: User, signed_in: SignIn) -> None:
     client, token = signed_in(mara), {"token": str(held.lease_token)}
     first = client.post(url("draft", held), token | {"rating": "unsupported", "finding": "unverified"})
-    assert "a log of where you looked" in first.content.decode()
+    assert "where you looked" in first.content.decode()
     last = client.post(
         url("draft", held), token | {"search_log": "The register", "rationale": "Nothing there."}
     )

@@ -81,7 +81,7 @@ def test_what_is_refused_keeps_what_was_typed(
     answer = words(signed_in(sam), article, "span", "dismissed 121 dockers", claim=str(review.claim_id))
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "do not stand in the article" in page
+    assert "are not in the article" in page
     assert ">dismissed 121 dockers</textarea>" in page
     assert words(signed_in(sam), article, "span", "120 dockers").status_code == 422
     assert words(signed_in(sam), article, "burn", "120 dockers").status_code == 422

@@ -167,7 +167,7 @@ def test_another_version_comes_in_by_the_page(article, sam, mara, signed_in):
     react()
     assert article.current.number == 2
     page = signed_in(sam).post(address, {"text": REWORDED}, follow=True).content.decode()
-    assert "on the desk already" in page
+    assert "the same text as the current version" in page
 
 
 class TestAnnotatedCopy:
@@ -273,10 +273,10 @@ class TestQuestions:
         url = "https://port.example/yearbook"
         offered = questions.answer(asked.pk, text="4,200.", kind=Answer.Kind.SOURCE, url=url, actor=sam)
         checker, fragment = signed_in(jonas), reverse("reviews:questions", args=[review.pk])
-        assert "Take it as evidence" not in checker.get(fragment).text, "not before the claim is in hand"
+        assert "Add as evidence that" not in checker.get(fragment).text, "not before the claim is in hand"
         token = queue.take(review.pk, actor=jonas).lease_token
         before = checker.get(fragment).text
-        assert "Take it as evidence" in before
+        assert "Add as evidence that" in before
         assert str(token) not in signed_in(mara).get(fragment).text, "the lease is nobody else's"
 
         take = reverse("reviews:take_source", args=[review.pk, offered.pk])

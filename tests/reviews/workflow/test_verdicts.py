@@ -33,8 +33,8 @@ def lacking(review: Review, user: User) -> str:
 
 
 def test_an_empty_draft_lacks_everything(held: tuple[Review, UUID], mara: User) -> None:
-    assert "whether they said it" in (words := lacking(held[0], mara))
-    assert "whether it is so" in words
+    assert "Did they say it?" in (words := lacking(held[0], mara))
+    assert "rate the claim" in words
     assert "the reason" in words
 
 
@@ -67,7 +67,7 @@ def test_a_claim_in_the_articles_own_voice_has_nobody_to_attribute_it_to(
 ) -> None:
     review = queue.take(factories.review_of(article, "900 people").pk, actor=mara)
     assert verdicts.draft_of(review, mara).finding == "not attributed"
-    assert "whether they said it" not in lacking(review, mara)
+    assert "Did they say it?" not in lacking(review, mara)
     verdicts.save_draft(review.pk, actor=mara, finding="confirmed")
     assert "to nobody" in lacking(review, mara)
 
@@ -112,7 +112,7 @@ def test_two_reviewers_have_two_drafts(held: tuple[Review, UUID], mara: User, jo
 
 def test_a_draft_takes_no_nonsense(held: tuple[Review, UUID], mara: User, sam: User) -> None:
     review, _token = held
-    with pytest.raises(BadInput, match="none of the choices"):
+    with pytest.raises(BadInput, match="not one of the choices"):
         verdicts.save_draft(review.pk, actor=mara, rating="true")
     with pytest.raises(BadInput, match="under"):
         verdicts.save_draft(review.pk, actor=mara, rationale="x" * 20_001)
