@@ -154,7 +154,7 @@ def test_the_last_administrator_stays_one(office, ada):
 
 def test_ada_lets_mara_go_and_back_in(office, mara):
     answer = office.post(reverse("accounts:set_active", args=[mara.pk]), {"active": "no"}, follow=True)
-    assert "Mara Lindqvist can no longer sign in." in answer.content.decode()
+    assert "Mara Lindqvist is deactivated and can no longer sign in." in answer.content.decode()
     mara.refresh_from_db()
     assert not mara.is_active
     office.post(reverse("accounts:set_active", args=[mara.pk]), {"active": "yes"})

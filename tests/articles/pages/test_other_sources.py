@@ -139,7 +139,7 @@ def test_sam_sends_many_files_and_what_goes_well_is_kept(sams_desk, desk, react,
     react()
     after = sams_desk.get(address, **HTMX).content.decode()
     assert "2 files were read" in after
-    assert "2 were refused" in after
+    assert "2 were rejected" in after
     assert "hx-trigger" not in after
     assert "<html" not in after
     first = Article.objects.get(title="The Harbour")
@@ -197,7 +197,7 @@ def test_sam_follows_a_feed_and_sees_how_it_does(sams_desk, desk, sam, host):
         poll(feed, Web(host.port, paper_example=[PUBLIC]))
     page = sams_desk.get(reverse("articles:feeds")).content.decode()
     assert "The Aldmouth Paper" in page
-    assert "The host answered with the error 500." in page
+    assert "The site returned error 500." in page
     assert '<td class="number" data-label="Articles">1</td>' in page
     assert reverse("articles:feeds") in sams_desk.get(reverse("articles:list")).content.decode()
 

@@ -132,7 +132,7 @@ def test_the_page_says_who_has_a_claim_and_what_was_found(article, sams_desk, ma
     assert "claim--disputed" in page
     assert "Disputed, confirmed." in page
     assert "Mara Lindqvist, approved by Ruth Adeyemi" in page
-    assert "With Jonas Weber" in page
+    assert "Assigned to Jonas Weber" in page
     assert "Awaiting approval" in page
     assert reverse("publishing:claim", args=[first.claim_id]) in page
     assert reverse("reviews:bench", args=[second.pk]) not in page
@@ -220,7 +220,7 @@ def test_the_page_waits_for_nothing_that_it_does_not_show(article, sams_desk):
     event = Event.objects.get(kind="run.finished")
     Reaction.objects.create(event=event, task="some.later.task", state=Reaction.State.FAILED, error="boom")
     page = sams_desk.get(reverse("articles:article", args=[article.pk])).content.decode()
-    assert "failed" not in page
+    assert "extraction failed" not in page
     assert not asks_again(page)
 
 

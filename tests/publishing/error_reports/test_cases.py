@@ -160,7 +160,7 @@ def test_sam_may_decline_with_a_reason_and_no_more(report, published, sam, signe
 
 def test_a_case_is_answered_once(report, ruth, sam, signed_in):
     cases.decline(report.pk, "It was March.", actor=sam)
-    with pytest.raises(Conflict, match="Sam Okafor has answered"):
+    with pytest.raises(Conflict, match="Sam Okafor has already answered"):
         cases.accept(report.pk, "check", SEEN, actor=ruth)
     answer = signed_in(ruth).post(
         reverse("publishing:answer_report", args=[report.pk]), {"follows": "check", "answer": SEEN}

@@ -103,14 +103,14 @@ def test_scripts_of_other_sites_may_read(reader: Reader, published: Any) -> None
 @pytest.mark.parametrize(
     ("query", "detail"),
     [
-        ("colour=red", "There is no parameter “colour” here."),
+        ("colour=red", "Unknown parameter “colour”."),
         ("rating=false", "rating: "),
         ("limit=0", "limit: "),
-        ("limit=5&limit=6", "stands twice"),
+        ("limit=5&limit=6", "more than once"),
         ("cursor=abc", "This cursor is not valid"),
         ("cursor=W10", "This cursor is not valid"),
         ("published_after=yesterday", "published_after: "),
-        ("fields=id,colour", "There is no such name. Known: under_review, id"),
+        ("fields=id,colour", "Unknown name. Known names: under_review, id"),
         ("q=%00", "contains an invalid character"),
     ],
 )

@@ -76,7 +76,7 @@ def test_the_command_checks_a_file_of_claims(reader: Reader, published: Any, tmp
     page.write_bytes(reader.get("claims/").content)
     said = StringIO()
     call_command("verify_release", str(page), stdout=said)
-    assert f"{published} release 1: genuine" in said.getvalue()
+    assert f"{published} release 1: verified" in said.getvalue()
 
     changed: Any = json.loads(page.read_text())
     changed["results"][0]["rating"]["value"] = "disputed"

@@ -58,8 +58,8 @@ def test_what_stands_is_counted_once_until_something_is_published(release, artic
         return page, sum("COUNT(*)" in query["sql"] for query in seen.captured_queries)
 
     first, again = look(), look()
-    assert "1 claim, each checked by one person" in first[0]
-    assert "1 claim, each checked by one person" in again[0]
+    assert "1 claim, checked by one person" in first[0]
+    assert "1 claim, checked by one person" in again[0]
     assert (first[1], again[1]) == (1, 0)
     factories.approve(factories.submit_verdict(factories.review_of(article, "120 dockers"), mara), ruth)
     page, counted = look()

@@ -79,7 +79,7 @@ def test_corrections_are_followed_by_feed(corrected, ruth, client):
     feed = feedparser.parse(client.get(address).content)
     assert feed.bozo == 0
     withdrawn, mended = feed.entries
-    assert withdrawn.title.startswith("Withdrawn: The port of Aldmouth")
+    assert withdrawn.title.startswith("Retracted: The port of Aldmouth")
     assert "Now: We found evidence that contradicts this claim." in mended.summary
     assert client.get(address, {"rating": "sourced"}).status_code == 400
 

@@ -111,7 +111,7 @@ def test_one_takes_back_ones_own_words_and_nobody_elses(
     comments.withdraw(review.pk, asked.pk, actor=mara)
     shown = signed_in(jonas).get(page("comments", review)).content.decode()
     assert "is this from the union" not in shown
-    assert "withdrawn" in shown
+    assert "deleted" in shown
     assert Event.objects.filter(kind="comment.withdrawn").count() == 1
 
 
@@ -140,7 +140,7 @@ def test_nothing_and_too_much_are_refused_in_words(
 ) -> None:
     answer = signed_in(mara).post(page("comment", review), {"comment": text}, headers={"HX-Request": "true"})
     assert answer.status_code == 422
-    assert "Enter a comment" in answer.content.decode() or "under 4000" in answer.content.decode()
+    assert "Enter a comment" in answer.content.decode() or "at most 4000" in answer.content.decode()
     assert not Comment.objects.exists()
 
 

@@ -83,7 +83,7 @@ def test_an_answer_is_kept_once_and_shown_as_text(
     assert "&lt;b&gt;I was there." in shown
     assert "sender not verified" in shown
     story = signed_in(mara).get(reverse("story", args=[review.claim_id])).content.decode()
-    assert "asked somebody outside: How many were dismissed?" in story
+    assert "asked a source: How many were dismissed?" in story
     assert "An answer came from outside: One hundred and twenty" in story
 
 
@@ -287,7 +287,7 @@ def test_an_answer_becomes_evidence_when_its_reader_says_so(
     assert browser.post(take, sent).status_code == 409
     item = Evidence.objects.get()
     assert (item.passage, item.stance, item.added_by) == (ANSWER, "supports", mara)
-    assert item.title == "Answer of E. Voss, pilot to the newsroom"
+    assert item.title == "Answer from E. Voss, pilot to the newsroom"
     shown = browser.get(reverse("reviews:enquiries", args=[review.pk])).content.decode()
     assert "Added to your evidence" in shown
 

@@ -55,7 +55,7 @@ def test_he_sees_the_number_and_is_led_to_the_comment(
     mentioned: Notice, jonas: User, signed_in: SignIn
 ) -> None:
     browser = signed_in(jonas)
-    assert "1 new notice" in browser.get(reverse("reviews:queue")).content.decode()
+    assert "1 new notification" in browser.get(reverse("reviews:queue")).content.decode()
     listed = browser.get(reverse("reviews:notices")).content.decode()
     assert "Mara Lindqvist called you in a comment" in listed
     led = browser.get(reverse("reviews:open_notice", args=[mentioned.pk]))
@@ -70,7 +70,7 @@ def test_the_number_comes_anew_only_when_it_changed(
     browser = signed_in(jonas)
     count = reverse("reviews:notice_count")
     assert browser.get(count, {"seen": "1"}).status_code == 204
-    assert "1 new notice" in browser.get(count, {"seen": "0"}).content.decode()
+    assert "1 new notification" in browser.get(count, {"seen": "0"}).content.decode()
 
 
 def test_anothers_notice_is_not_there(mentioned: Notice, mara: User, signed_in: SignIn) -> None:
@@ -143,7 +143,7 @@ def test_approvers_are_told_of_a_verdict_that_corrects_what_was_approved(
     notice = Notice.objects.get(kind="due")
     browser = signed_in(ruth)
     assert (
-        "A correction by Tom Blake awaiting approval"
+        "A correction by Tom Blake is awaiting approval"
         in browser.get(reverse("reviews:notices")).content.decode()
     )
     led = browser.get(reverse("reviews:open_notice", args=[notice.pk]))
@@ -265,7 +265,7 @@ def test_a_letter_leads_to_the_claim_and_says_how_to_turn_it_off(mentioned: Noti
     assert (send(timezone.now() + LATER), send(timezone.now() + 2 * LATER)) == (1, 0)
     [letter] = mail.outbox
     assert letter.to == [jonas.email]
-    assert letter.subject.startswith("Mara Lindqvist called you in a comment: ")
+    assert letter.subject.startswith("Mara Lindqvist mentioned you: ")
     assert reverse("reviews:open_notice", args=[mentioned.pk]) in letter.body
     assert reverse("reviews:notice_choices") in letter.body
 

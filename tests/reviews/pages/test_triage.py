@@ -136,7 +136,7 @@ def test_who_has_a_claim_open_hears_what_others_did(
     assert client.get(now, headers={"Stamp": stamp}).status_code == 204
     signed_in(sam).post(reverse("reviews:wording", args=[review.pk]), {"wording": "They were dismissed."})
     assert (
-        "Sam Okafor changed how readers see this claim."
+        "Sam Okafor changed the public wording of this claim."
         in client.get(now, headers={"Stamp": stamp}).content.decode()
     )
     words(signed_in(sam), article, "span", "120 dockers", claim=str(review.claim_id))

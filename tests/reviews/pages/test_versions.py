@@ -42,7 +42,7 @@ def reworded(article, review: Review, jonas, ruth, sam) -> Review:
 
 def test_the_old_verdict_stands_beside_the_change(reworded, mara, signed_in):
     page = signed_in(mara).get(reverse("reviews:carried", args=[reworded.pk])).content.decode()
-    assert '<del class="gone"><span class="unseen">taken out: </span>4,200</del>' in page
+    assert '<del class="gone"><span class="unseen">removed: </span>4,200</del>' in page
     assert '<ins class="new"><span class="unseen">put in: </span>4,300</ins>' in page
     assert "The published figures were read." in page
     assert 'data-key="y"' in page
@@ -94,13 +94,13 @@ def test_two_versions_stand_side_by_side(article, reworded, mara, signed_in, dja
         page = signed_in(mara).get(reverse("articles:compare", args=[article.pk])).content.decode()
     assert '<del class="gone">4,200</del>' in page
     assert '<ins class="new">4,300</ins>' in page
-    assert "1 paragraph differs" in page
+    assert "1 paragraph changed" in page
     assert "reworded" in page
 
 
 def test_a_version_beside_itself_shows_no_change(article, mara, signed_in):
     page = signed_in(mara).get(reverse("articles:compare", args=[article.pk])).content.decode()
-    assert "0 paragraphs differ" in page
+    assert "0 paragraphs changed" in page
     assert "<del" not in page
 
 
