@@ -16,7 +16,7 @@ HEADLINES: dict[str, StrOrPromise] = {
     EventKind.ENQUIRY_UNANSWERED: _("Your question expired without an answer"),
     EventKind.QUESTION_ANSWERED: _("{name} answered your question"),
     EventKind.DEADLINE_NEAR: _("Deadline near"),
-    EventKind.REVIEW_REOPENED: _("A published claim is being re-checked"),
+    EventKind.REVIEW_REOPENED: _("A correction has started"),
     EventKind.REPORT_FILED: _("A reader reported an error"),
     EventKind.VERDICT_SUBMITTED: _("A correction by {name} is awaiting approval"),
 }

@@ -61,12 +61,12 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='notice',
             name='kind',
-            field=models.CharField(choices=[('assigned', 'a claim is assigned to me'), ('returned', 'my verdict is sent back'), ('mentioned', 'someone mentions me'), ('answered', 'a question of mine is answered or expires'), ('deadline', 'a deadline is near'), ('correction', 'a published claim is being re-checked'), ('reported', 'a reader reports an error'), ('due', 'a correction is awaiting my approval')], max_length=12),
+            field=models.CharField(choices=[('assigned', 'a claim is assigned to me'), ('returned', 'my verdict is sent back'), ('mentioned', 'someone mentions me'), ('answered', 'a question of mine is answered or expires'), ('deadline', 'a deadline is near'), ('correction', 'a correction has started'), ('reported', 'a reader reports an error'), ('due', 'a correction is awaiting my approval')], max_length=12),
         ),
         migrations.AlterField(
             model_name='noticechoice',
             name='kind',
-            field=models.CharField(choices=[('assigned', 'a claim is assigned to me'), ('returned', 'my verdict is sent back'), ('mentioned', 'someone mentions me'), ('answered', 'a question of mine is answered or expires'), ('deadline', 'a deadline is near'), ('correction', 'a published claim is being re-checked'), ('reported', 'a reader reports an error'), ('due', 'a correction is awaiting my approval')], max_length=12),
+            field=models.CharField(choices=[('assigned', 'a claim is assigned to me'), ('returned', 'my verdict is sent back'), ('mentioned', 'someone mentions me'), ('answered', 'a question of mine is answered or expires'), ('deadline', 'a deadline is near'), ('correction', 'a correction has started'), ('reported', 'a reader reports an error'), ('due', 'a correction is awaiting my approval')], max_length=12),
         ),
         migrations.AlterField(
             model_name='opinionpolicy',

@@ -23,7 +23,7 @@ class Notice(Record):
         MENTIONED = "mentioned", _("someone mentions me")
         ANSWERED = "answered", _("a question of mine is answered or expires")
         DEADLINE = "deadline", _("a deadline is near")
-        CORRECTION = "correction", _("a published claim is being re-checked")
+        CORRECTION = "correction", _("a correction has started")
         REPORTED = "reported", _("a reader reports an error")
         DUE = "due", _("a correction is awaiting my approval")
 

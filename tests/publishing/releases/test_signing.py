@@ -81,7 +81,7 @@ def test_the_command_checks_a_file_of_claims(reader: Reader, published: Any, tmp
     changed: Any = json.loads(page.read_text())
     changed["results"][0]["rating"]["value"] = "disputed"
     page.write_text(json.dumps(changed))
-    with pytest.raises(CommandError, match="1 of 1 are failed verification"):
+    with pytest.raises(CommandError, match="1 of 1 failed verification"):
         call_command("verify_release", str(page), stdout=StringIO(), stderr=StringIO())
 
 

@@ -84,7 +84,7 @@ def test_an_answer_is_kept_once_and_shown_as_text(
     assert "sender not verified" in shown
     story = signed_in(mara).get(reverse("story", args=[review.claim_id])).content.decode()
     assert "asked a source: How many were dismissed?" in story
-    assert "An answer came from outside: One hundred and twenty" in story
+    assert "A source answered: One hundred and twenty" in story
 
 
 def test_only_the_hash_of_a_link_is_kept(asked: tuple[Enquiry, str]) -> None:

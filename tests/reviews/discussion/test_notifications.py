@@ -57,7 +57,7 @@ def test_he_sees_the_number_and_is_led_to_the_comment(
     browser = signed_in(jonas)
     assert "1 new notification" in browser.get(reverse("reviews:queue")).content.decode()
     listed = browser.get(reverse("reviews:notices")).content.decode()
-    assert "Mara Lindqvist called you in a comment" in listed
+    assert "Mara Lindqvist mentioned you" in listed
     led = browser.get(reverse("reviews:open_notice", args=[mentioned.pk]))
     there = reverse("reviews:bench", args=[mentioned.review_id])
     assert led.headers["Location"] == f"{there}#comment-{mentioned.event.subject_id}"

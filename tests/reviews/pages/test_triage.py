@@ -50,7 +50,7 @@ def test_why_a_claim_is_worth_checking_reads_as_words(
 ) -> None:
     assert "unnamed" in review.claim.reasons
     page = signed_in(sam).get(page_of(article), {"claim": str(review.claim_id)}).content.decode()
-    assert "worth checking: 0." in page
+    assert "check-worthiness: 0." in page
     assert "the source is not named" in page
     assert set(score_reasons.WORDS) == set(REASONS), "every reason that the extraction can give has words"
     assert set(priority.BY_REASON) <= set(priority.WORDS)
@@ -141,7 +141,7 @@ def test_who_has_a_claim_open_hears_what_others_did(
     )
     words(signed_in(sam), article, "span", "120 dockers", claim=str(review.claim_id))
     answer = client.get(now, headers={"Stamp": stamp}).content.decode()
-    assert "Sam Okafor changed which words this claim has." in answer
+    assert "Sam Okafor changed the text of this claim." in answer
     assert "Take again" in answer
 
 

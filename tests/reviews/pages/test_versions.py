@@ -43,7 +43,7 @@ def reworded(article, review: Review, jonas, ruth, sam) -> Review:
 def test_the_old_verdict_stands_beside_the_change(reworded, mara, signed_in):
     page = signed_in(mara).get(reverse("reviews:carried", args=[reworded.pk])).content.decode()
     assert '<del class="gone"><span class="unseen">removed: </span>4,200</del>' in page
-    assert '<ins class="new"><span class="unseen">put in: </span>4,300</ins>' in page
+    assert '<ins class="new"><span class="unseen">added: </span>4,300</ins>' in page
     assert "The published figures were read." in page
     assert 'data-key="y"' in page
 

@@ -93,7 +93,7 @@ def test_a_confirmed_one_becomes_a_draft_that_says_whence(review, decided, jonas
     draft = verdicts.draft_of(review, jonas)
     assert draft.rating == Rating.SOURCED
     assert draft.rationale.startswith(
-        "I asked the port.\n\nThe published figures were read. After the verdict of Mara"
+        "I asked the port.\n\nThe published figures were read. From the verdict by Mara"
     )
     (copied,) = Evidence.objects.standing_for(review.pk, jonas)
     original = decided.evidence.get()
