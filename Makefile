@@ -3,9 +3,9 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 # All that is Python and ours.
-CODE := newsdesk reviews claims tests $(wildcard bench) manage.py
+CODE := newsdesk reviews claims tests $(wildcard bench) manage.py bin/audit
 
-.PHONY: help run setup test check format schema lock bench-anchoring bench-api bench-desk bench-extraction load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer manage clean
+.PHONY: help run setup lint test check format schema lock bench-anchoring bench-api bench-desk bench-extraction load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer manage clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,20 +17,22 @@ run: ## set up and run the whole desk at http://127.0.0.1:8000 (PORT=, NEWSDESK_
 setup: ## make .venv from the locked requirements, and nothing else
 	@bin/setup dev
 
-test: setup ## set up and run every test, browser tests included (ARGS= for pytest)
-	@bin/test $(ARGS)
-
-check: setup ## format, lint, types, import contracts, migrations, API schema; then the tests
+lint: setup ## every check that runs no test: format, lint, known holes, types, import contracts, migrations, API schema
 	.venv/bin/ruff format --check $(CODE)
 	.venv/bin/ruff check $(CODE)
 	.venv/bin/bandit --quiet --recursive --severity-level medium --confidence-level medium newsdesk reviews claims
-	@bin/audit
+	@$(PY) bin/audit
 	.venv/bin/djlint --lint --quiet templates
 	.venv/bin/mypy $(CODE)
 	.venv/bin/lint-imports
 	$(PY) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 	$(PY) manage.py check_migrations
 	@bin/check-schema
+
+test: setup ## set up and run every test, browser tests included (ARGS= for pytest)
+	@bin/test $(ARGS)
+
+check: lint ## lint, then test
 	@bin/test $(ARGS)
 
 format: setup ## put code into shape

@@ -80,7 +80,7 @@ class FromTemplate:
         if not kept:
             yield
             return
-        outside, ours = connection.settings_dict["NAME"], connection.creation._get_test_db_name()
+        outside, ours = connection.settings_dict["NAME"], connection.creation._get_test_db_name()  # type: ignore[attr-defined]
         copy_database(TEMPLATE, ours)
         settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = ours
         yield

@@ -1,7 +1,7 @@
 """What the test run keeps for the next one: only what is still true, and only for one run at a time."""
 
 import os
-from collections.abc import Iterator
+import tempfile
 from pathlib import Path
 
 import psycopg
@@ -17,7 +17,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A checkout with one lock file and one migration."""
     root = tmp_path / "checkout"
     for name in ("requirements/base.txt", "claims/migrations/0001_initial.py"):
@@ -95,7 +95,7 @@ def test_a_folder_that_is_a_link_is_not_used(folder: Path, checkout: Path, tmp_p
 def test_only_what_belongs_to_no_checkout_is_removed(
     checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(servers.tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path))
     kept, killed = tmp_path / "newsdesk-kept-0-a", tmp_path / "newsdesk-tests-b"
     take_and_leave_data(kept)
     killed.mkdir()
