@@ -4,6 +4,7 @@ SHELL := /bin/sh
 PY := .venv/bin/python
 # All that is Python and ours.
 CODE := newsdesk reviews claims tests $(wildcard bench) manage.py bin/audit
+SCRIPTS := newsdesk/static/js
 
 .PHONY: help run setup lint test check format schema lock bench-anchoring bench-api bench-desk bench-extraction load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer manage clean
 
@@ -23,6 +24,8 @@ lint: setup ## every check that runs no test: format, lint, known holes, types, 
 	.venv/bin/bandit --quiet --recursive --severity-level medium --confidence-level medium newsdesk reviews claims
 	@$(PY) bin/audit
 	.venv/bin/djlint --lint --quiet templates
+	.venv/bin/oxfmt --check $(SCRIPTS)
+	.venv/bin/oxlint --deny-warnings $(SCRIPTS)
 	.venv/bin/mypy $(CODE)
 	.venv/bin/lint-imports
 	$(PY) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
@@ -38,6 +41,8 @@ check: lint ## lint, then test
 format: setup ## put code into shape
 	.venv/bin/ruff format $(CODE)
 	.venv/bin/ruff check --fix $(CODE)
+	.venv/bin/oxfmt $(SCRIPTS)
+	.venv/bin/oxlint --fix $(SCRIPTS)
 
 schema: setup ## write docs/openapi.yaml from the code
 	$(PY) manage.py spectacular --validate --fail-on-warn --file docs/openapi.yaml
