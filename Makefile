@@ -6,7 +6,7 @@ PY := .venv/bin/python
 CODE := newsdesk reviews claims tests $(wildcard bench) manage.py bin/audit
 SCRIPTS := newsdesk/static/js
 
-.PHONY: help run setup lint test check format schema lock bench-anchoring bench-api bench-desk bench-extraction load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer manage clean
+.PHONY: help run setup lint test coverage check format schema lock bench-anchoring bench-api bench-desk bench-extraction load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer manage clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,9 +31,13 @@ lint: setup ## every check that runs no test: format, lint, known holes, types, 
 	$(PY) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 	$(PY) manage.py check_migrations
 	@bin/check-schema
+	@$(PY) -m bench.uncovered_rules --ratchet
 
 test: setup ## set up and run every test, browser tests included (ARGS= for pytest)
 	@bin/test $(ARGS)
+
+coverage: setup ## run the tests and list what they leave out: branches, and rules that none puts to work (ARGS= for pytest)
+	@bin/coverage $(ARGS)
 
 check: lint ## lint, then test
 	@bin/test $(ARGS)
