@@ -92,5 +92,5 @@ manage: ## any management command on the running desk: make manage CMD="shell"
 	@bin/manage $(CMD)
 
 clean: ## remove caches and .venv; the data folder stays
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -not -path './var/*' -prune -exec rm -rf {} +

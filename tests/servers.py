@@ -85,7 +85,9 @@ class FromTemplate:
         settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = ours
         yield
         with django_db_blocker.unblock():
-            connection.creation.destroy_test_db(outside, verbosity=0)
+            connection.close()
+        settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = outside
+        drop_database(ours)
 
 
 def start(afresh: bool) -> None:
@@ -211,6 +213,12 @@ def rename_database(old: str, new: str) -> None:
     command = sql.SQL("ALTER DATABASE {} RENAME TO {}")
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
         server.execute(command.format(sql.Identifier(old), sql.Identifier(new)))
+
+
+def drop_database(name: str) -> None:
+    """Drop a database, whoever still talks to it."""
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+        server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 def drop_leftovers(address: str) -> None:
