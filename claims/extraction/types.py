@@ -101,6 +101,10 @@ class Quantity:
     value: float
     unit: str = ""
     comparison: str = ""
+    approximate: bool = False
+    """Whether the words say that it is only about right."""
+    bound: str = ""
+    """Where the words give a limit: "at least", "more than", "at most" or "less than"; a range is two quantities."""
 
 
 @dataclass(frozen=True, slots=True)
