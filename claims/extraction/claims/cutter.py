@@ -52,6 +52,7 @@ class Scene:
     written: dt.date | None
     judge: Judge
     proposals: Sequence[Proposal] = ()
+    day_first: bool | None = None
 
 
 @dataclass(slots=True)
@@ -224,7 +225,7 @@ def _claim(scene: Scene, draft: ClaimCandidate, score: float, reasons: tuple[str
     sentence = scene.sentences[draft.sentence]
     block = scene.blocks[sentence.block]
     words = text[draft.start : draft.end]
-    dates = find_dates(text, span, scene.written)
+    dates = find_dates(text, span, scene.written, scene.day_first)
     said = scene.attributions[draft.attribution] if draft.attribution is not None else None
     return ExtractedClaim(
         start=draft.start,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 from argparse import ArgumentParser
@@ -16,6 +17,7 @@ from django.core.management.base import BaseCommand, CommandError
 from claims.extraction import Citation, ExtractionResult, Extractor, to_json
 from newsdesk.articles import readers, sandbox
 from newsdesk.articles.blocks import Block
+from newsdesk.articles.language import language_tag
 from newsdesk.articles.readers import PLAIN, Document, Unreadable
 from newsdesk.articles.readers.document import to_json as to_wire
 from newsdesk.articles.wording import NOTES, REASONS
@@ -68,11 +70,13 @@ class Command(BaseCommand):
     def _run_file(self, path: Path, *, as_json: bool) -> None:
         document, media_type = _read_file(path)
         citations = [Citation(**asdict(citation)) for citation in document.citations]
+        language = language_tag(document.text, document.language)
         reading = Extractor().extract(
-            document.text, blocks=document.blocks, citations=citations, date=document.dated
+            document.text, blocks=document.blocks, citations=citations, date=document.dated, locale=language
         )
         if as_json:
-            self._put({"media_type": media_type, **to_wire(document), **to_json(reading)})
+            row = {"media_type": media_type, **to_wire(document), **to_json(reading), "language": language}
+            self._put(row)
         else:
             self.stdout.write(f"{described(document, media_type)}\n\n{table(reading, document.text)}")
 
@@ -145,9 +149,13 @@ def _read_line(extractor: Extractor, line: str, number: int) -> dict[str, Any]:
         text = row["text"]
         if not isinstance(text, str):
             raise TypeError(f'"text" is a {type(text).__name__}')
+        date = dt.date.fromisoformat(row["date"]) if row.get("date") else None
     except (ValueError, KeyError, TypeError) as error:
         raise CommandError(f'Line {number} is not a JSON object with "id" and "text": {error}.') from error
-    return {"id": row.get("id"), **to_json(extractor.extract(text))}
+    return {
+        "id": row.get("id"),
+        **to_json(extractor.extract(text, date=date, locale=row.get("language") or "")),
+    }
 
 
 def table(reading: ExtractionResult, text: str) -> str:
