@@ -20,6 +20,7 @@ from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
 
 Span = tuple[int, int]
@@ -119,7 +120,9 @@ def merge(first_id: UUID, second_id: UUID, version_id: UUID, *, actor: User) -> 
     whole = _within(version, (min(first.start, second.start), max(first.end, second.end)))
     _replace(second)
     told = {"into": str(first_id), "words": second.exact[:500]}
-    record("claim.withdrawn", second.claim, actor=actor, threads=[version.article_id, first_id], **told)
+    record(
+        EventKind.CLAIM_WITHDRAWN, second.claim, actor=actor, threads=[version.article_id, first_id], **told
+    )
     if whole != (first.start, first.end):
         _move(first, version, whole, actor, how="merge")
     return first.claim
@@ -143,7 +146,14 @@ def reword(claim_id: UUID, wording: str, *, actor: User) -> Claim:
     if text != claim.wording:
         before, claim.wording = claim.wording, text
         claim.save(update_fields=["wording"])
-        record("claim.reworded", claim, actor=actor, threads=[claim.article_id], wording=text, before=before)
+        record(
+            EventKind.CLAIM_REWORDED,
+            claim,
+            actor=actor,
+            threads=[claim.article_id],
+            wording=text,
+            before=before,
+        )
     return claim
 
 
@@ -223,7 +233,7 @@ def _move(old: Mention, version: ArticleVersion, span: Span, actor: User, *, how
         "to": new.exact[:500],
         "mention": str(new.pk),
     }
-    record("claim.changed", claim, actor=actor, threads=[version.article_id], **told)
+    record(EventKind.CLAIM_CHANGED, claim, actor=actor, threads=[version.article_id], **told)
     return new
 
 
@@ -237,7 +247,12 @@ def _new(
     claim.save()
     mention.save()
     record(
-        "claim.added", claim, actor=actor, threads=[version.article_id], how=how, words=mention.exact[:500]
+        EventKind.CLAIM_ADDED,
+        claim,
+        actor=actor,
+        threads=[version.article_id],
+        how=how,
+        words=mention.exact[:500],
     )
     return claim
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import ApiKey, User
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.datetimes import in_full
 from newsdesk.lib.errors import BadInput, Conflict
 from newsdesk.lib.text import sha256
@@ -39,7 +40,7 @@ def make(
     key = ApiKey.objects.create(
         owner=owner, name=name, scopes=scopes, prefix=prefix, hash=sha256(text), expires_at=expires_at
     )
-    record("key.made", key, actor=actor, threads=[owner.pk], name=name, prefix=prefix, scopes=scopes)
+    record(EventKind.KEY_MADE, key, actor=actor, threads=[owner.pk], name=name, prefix=prefix, scopes=scopes)
     return key, text
 
 
@@ -86,7 +87,12 @@ def rotate(key: ApiKey, until: datetime, *, actor: User | None) -> str:
         )
     text = _written(locked.prefix)
     _set(locked, hash=sha256(text), old_hash=locked.hash, old_until=until)
-    _tell("key.rotated" if actor else "key.rotated_itself", locked, actor, until=until.isoformat())
+    _tell(
+        EventKind.KEY_ROTATED if actor else EventKind.KEY_ROTATED_ITSELF,
+        locked,
+        actor,
+        until=until.isoformat(),
+    )
     return text
 
 
@@ -97,7 +103,7 @@ def stop_old(key: ApiKey, *, actor: User) -> None:
     locked = _in_use(key, now)
     if has_two(locked, now):
         _set(locked, old_hash=None, old_until=now)
-        _tell("key.old_stopped", locked, actor)
+        _tell(EventKind.KEY_OLD_STOPPED, locked, actor)
 
 
 @transaction.atomic
@@ -111,7 +117,7 @@ def take_back(key: ApiKey, *, actor: User) -> None:
     if not has_two(locked, now):
         raise Conflict(_("The secret before this one does not work any more: there is none to go back to."))
     _set(locked, hash=locked.old_hash, old_hash=None, old_until=None)
-    _tell("key.taken_back", locked, actor)
+    _tell(EventKind.KEY_TAKEN_BACK, locked, actor)
 
 
 def _in_use(key: ApiKey, now: datetime) -> ApiKey:
@@ -147,4 +153,6 @@ def _written(prefix: str) -> str:
 def revoke(key: ApiKey, *, actor: User) -> None:
     """The key opens nothing from now on; revoking twice is harmless."""
     if ApiKey.objects.filter(pk=key.pk, revoked_at=None).update(revoked_at=timezone.now()):
-        record("key.revoked", key, actor=actor, threads=[key.owner_id], name=key.name, prefix=key.prefix)
+        record(
+            EventKind.KEY_REVOKED, key, actor=actor, threads=[key.owner_id], name=key.name, prefix=key.prefix
+        )

@@ -15,6 +15,7 @@ from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.accounts.roles import Role
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict
 
 
@@ -27,7 +28,7 @@ def invite(email: str, name: str, roles: Iterable[str], *, actor: User) -> User:
         raise BadInput(_("Somebody with this address is here already."), email=_("Already here."))
     user = User.objects.create_user(email, name=name.strip(), roles=_known(roles))
     # By id alone, here and wherever a person stands in an event: events are for good, names and addresses are not.
-    record("person.invited", user, actor=actor, roles=user.roles)
+    record(EventKind.PERSON_INVITED, user, actor=actor, roles=user.roles)
     transaction.on_commit(lambda: send_invitation(user))
     return user
 
@@ -52,7 +53,7 @@ def set_roles(user: User, roles: Iterable[str], *, actor: User) -> None:
     before, user.roles = user.roles, _known(roles)
     _keep_an_administrator(user)
     user.save(update_fields=["roles"])
-    record("person.roles", user, actor=actor, before=before, after=user.roles)
+    record(EventKind.PERSON_ROLES, user, actor=actor, before=before, after=user.roles)
 
 
 @transaction.atomic
@@ -64,7 +65,7 @@ def set_active(user: User, active: bool, *, actor: User) -> None:
     user.is_active = active
     _keep_an_administrator(user)
     user.save(update_fields=["is_active"])
-    record("person.activated" if active else "person.deactivated", user, actor=actor)
+    record(EventKind.PERSON_ACTIVATED if active else EventKind.PERSON_DEACTIVATED, user, actor=actor)
 
 
 def _known(roles: Iterable[str]) -> list[str]:

@@ -15,6 +15,7 @@ from newsdesk.articles import links
 from newsdesk.articles.intake import Details
 from newsdesk.articles.models import Feed, FeedEntry
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput
 from newsdesk.lib.http import fetch
 from newsdesk.lib.http.fetch import Fetched, Network, Unfetchable
@@ -43,7 +44,7 @@ def follow(url: str, desk: Desk, *, actor: User) -> Feed:
             feed = _begin_again(address, desk, actor) or Feed.objects.create(
                 desk=desk, url=address, follower=actor
             )
-            record("feed.followed", feed, actor=actor, threads=[desk.pk], url=address)
+            record(EventKind.FEED_FOLLOWED, feed, actor=actor, threads=[desk.pk], url=address)
     except IntegrityError:
         raise BadInput(_("This desk follows that feed already.")) from None
     return feed
@@ -63,7 +64,7 @@ def unfollow(feed: Feed, *, actor: User) -> None:
     """Stop following a feed; its articles stay."""
     require(actor, "upload")
     if Feed.objects.filter(pk=feed.pk, active=True).update(active=False):
-        record("feed.unfollowed", feed, actor=actor, threads=[feed.desk_id], url=feed.url)
+        record(EventKind.FEED_UNFOLLOWED, feed, actor=actor, threads=[feed.desk_id], url=feed.url)
 
 
 def poll_due(network: Network | None = None) -> int:

@@ -13,6 +13,7 @@ from newsdesk.articles.language import language_tag
 from newsdesk.articles.models import Article, Upload
 from newsdesk.articles.readers import PLAIN, Document, Unreadable
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 
 READ_TASK = "newsdesk.articles.tasks.read"
 
@@ -49,7 +50,7 @@ def refuse(upload: Upload, error: str) -> None:
         state=Upload.State.REFUSED, error=error, read_at=timezone.now()
     )
     if changed:
-        record("upload.refused", upload, threads=[upload.article_id], reason=error)
+        record(EventKind.UPLOAD_REFUSED, upload, threads=[upload.article_id], reason=error)
 
 
 def describe(upload: Upload, document: Document) -> None:
@@ -65,7 +66,7 @@ def describe(upload: Upload, document: Document) -> None:
         article.title_stands_in = False
     article.save(update_fields=[*changed, "title_stands_in"])
     told = {name: str(value) for name, value in changed.items()}
-    record("article.described", article, threads=[upload.pk], found=told)
+    record(EventKind.ARTICLE_DESCRIBED, article, threads=[upload.pk], found=told)
 
 
 def _found(article: Article, upload: Upload, document: Document) -> dict[str, object]:

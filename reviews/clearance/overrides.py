@@ -12,6 +12,7 @@ from newsdesk.accounts.models import Desk, User
 from newsdesk.accounts.permissions import require
 from newsdesk.articles.models import Article
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
 from reviews.clearance.report import Item, report
@@ -70,7 +71,11 @@ def _write(review: Review, item: Item, decision: Acceptance.Decision, reason: st
     row = Acceptance.objects.create(
         verdict=item.verdict, decision=decision, editor=actor, reason=reason.strip()
     )
-    kind = "verdict.accepted" if decision == Acceptance.Decision.ACCEPT else "verdict.acceptance_withdrawn"
+    kind = (
+        EventKind.VERDICT_ACCEPTED
+        if decision == Acceptance.Decision.ACCEPT
+        else EventKind.VERDICT_ACCEPTANCE_WITHDRAWN
+    )
     threads = [review.claim_id, review.article_id]
     record(kind, review, actor=actor, threads=threads, verdict=str(item.verdict.pk), reason=row.reason)
     return row
@@ -94,7 +99,7 @@ def set_policy(
         },
     )
     record(
-        "policy.changed",
+        EventKind.POLICY_CHANGED,
         desk,
         actor=actor,
         must_check=kinds,
@@ -131,7 +136,7 @@ def weigh(article_id: UUID) -> bool:
     if now.cleared != known.cleared:
         known.cleared = now.cleared
         known.save(update_fields=["cleared", "changed_at"])
-        kind = "article.cleared" if now.cleared else "article.blocked"
+        kind = EventKind.ARTICLE_CLEARED if now.cleared else EventKind.ARTICLE_BLOCKED
         threads = [article.pk, article.desk_id]
         record(
             kind, version, threads=threads, number=version.number, sha256=version.sha256, counts=now.counts

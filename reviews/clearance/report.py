@@ -18,6 +18,7 @@ from django_stubs_ext import StrOrPromise
 from claims.models import Mention, Run
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article, ArticleVersion
+from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from reviews.models import Acceptance, Approval, ClearancePolicy, Finding, Rating, Review, Verdict
 from reviews.states import State
@@ -255,7 +256,7 @@ def _approved(article: Article) -> Iterable[Verdict]:
 
 def _withdrawn(article: Article) -> set[UUID]:
     """Claims that were withdrawn from publication, as the record of events tells."""
-    events = Event.objects.filter(kind="claim.retracted", threads__contains=[article.pk])
+    events = Event.objects.filter(kind=EventKind.CLAIM_RETRACTED, threads__contains=[article.pk])
     return {thread for event in events for thread in event.threads}
 
 

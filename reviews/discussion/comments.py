@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, NotFound, PermissionDenied
 from newsdesk.lib.text import normalise
 from reviews.discussion import mentions
@@ -41,7 +42,7 @@ def add(review_id: UUID, *, text: str, conversation_id: UUID | None = None, acto
     comment = Comment.objects.create(conversation=conversation, author=actor, text=text)
     comment.mentioned.set(called)
     ids = [str(person.pk) for person in called]
-    _tell("comment.added", comment, review, actor, conversation=str(conversation.pk), mentioned=ids)
+    _tell(EventKind.COMMENT_ADDED, comment, review, actor, conversation=str(conversation.pk), mentioned=ids)
     return comment
 
 
@@ -58,7 +59,7 @@ def withdraw(review_id: UUID, comment_id: UUID, *, actor: User) -> Comment:
     if comment.withdrawn_at is None:
         comment.withdrawn_at = timezone.now()
         comment.save(update_fields=["withdrawn_at"])
-        _tell("comment.withdrawn", comment, review, actor)
+        _tell(EventKind.COMMENT_WITHDRAWN, comment, review, actor)
     return comment
 
 
@@ -83,7 +84,12 @@ def _turn(review_id: UUID, conversation_id: UUID, actor: User, *, resolved: bool
     conversation.resolved_by = actor if resolved else None
     conversation.resolved_at = timezone.now() if resolved else None
     conversation.save(update_fields=["resolved_by", "resolved_at"])
-    _tell("conversation.resolved" if resolved else "conversation.reopened", conversation, review, actor)
+    _tell(
+        EventKind.CONVERSATION_RESOLVED if resolved else EventKind.CONVERSATION_REOPENED,
+        conversation,
+        review,
+        actor,
+    )
     return conversation
 
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
 from newsdesk.lib.text import normalise, sha256
 from reviews.evidence import evidence
@@ -56,7 +57,9 @@ def ask(review_id: UUID, asked: InquiryRequest, *, actor: User) -> tuple[Enquiry
         text=normalise(asked.text).strip(),
         expires_at=timezone.now() + timedelta(days=asked.days),
     )
-    tell("enquiry.asked", enquiry, actor=actor, text=enquiry.text, until=enquiry.expires_at.isoformat())
+    tell(
+        EventKind.ENQUIRY_ASKED, enquiry, actor=actor, text=enquiry.text, until=enquiry.expires_at.isoformat()
+    )
     return enquiry, new_link(enquiry)
 
 
@@ -76,7 +79,7 @@ def revoke(review_id: UUID, enquiry_id: UUID, *, actor: User) -> Enquiry:
         raise Conflict(_("This link is closed already."))
     enquiry.state, enquiry.closed_at = Enquiry.State.REVOKED, timezone.now()
     enquiry.save(update_fields=["state", "closed_at"])
-    tell("enquiry.revoked", enquiry, actor=actor)
+    tell(EventKind.ENQUIRY_REVOKED, enquiry, actor=actor)
     return enquiry
 
 

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Gone, NotFound
 from newsdesk.lib.text import normalise, sha256
 from reviews.discussion.inquiries import NAME_AT_MOST, new_link, tell
@@ -39,7 +40,7 @@ def find(token: str) -> Enquiry:
 def opened(enquiry: Enquiry) -> None:
     """Keep when the link was first opened."""
     if Enquiry.objects.filter(pk=enquiry.pk, opened_at=None).update(opened_at=timezone.now()):
-        tell("enquiry.opened", enquiry)
+        tell(EventKind.ENQUIRY_OPENED, enquiry)
 
 
 @transaction.atomic
@@ -60,7 +61,7 @@ def answer(token: str, *, text: str, signed: str = "") -> Enquiry:
     enquiry.answer, enquiry.signed = text, signed
     enquiry.state, enquiry.closed_at = Enquiry.State.ANSWERED, timezone.now()
     enquiry.save(update_fields=["answer", "signed", "state", "closed_at"])
-    tell("enquiry.answered", enquiry, text=text)
+    tell(EventKind.ENQUIRY_ANSWERED, enquiry, text=text)
     return enquiry
 
 
@@ -75,7 +76,7 @@ def expire() -> int:
                 continue
             enquiry.state, enquiry.closed_at = Enquiry.State.UNANSWERED, timezone.now()
             enquiry.save(update_fields=["state", "closed_at"])
-            tell("enquiry.unanswered", enquiry)
+            tell(EventKind.ENQUIRY_UNANSWERED, enquiry)
             count += 1
     return count
 
@@ -94,7 +95,7 @@ def mail(enquiry_id: UUID) -> None:
     send_mail(subject, render_to_string("reviews/discussion/inquiry.txt", context), None, [enquiry.email])
     with transaction.atomic():
         if Enquiry.objects.filter(pk=enquiry.pk, mailed_at=None).update(mailed_at=timezone.now()):
-            tell("enquiry.mailed", enquiry)
+            tell(EventKind.ENQUIRY_MAILED, enquiry)
 
 
 def mail_late() -> int:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, NotFound, PermissionDenied
 from reviews.evidence import evidence
 from reviews.models import Answer, Evidence, Question, Review
@@ -29,7 +30,13 @@ def ask(review_id: UUID, *, text: str, actor: User) -> Question:
         asked_by=actor,
         text=_checked(text, _("Write what you want to know.")),
     )
-    record("question.asked", question, actor=actor, threads=_threads(question, review.pk), text=question.text)
+    record(
+        EventKind.QUESTION_ASKED,
+        question,
+        actor=actor,
+        threads=_threads(question, review.pk),
+        text=question.text,
+    )
     return question
 
 
@@ -51,7 +58,12 @@ def answer(
     question.state = Question.State.ANSWERED
     question.save(update_fields=["state", "changed_at"])
     record(
-        "question.answered", question, actor=actor, threads=_threads(question), answer=row.kind, text=row.text
+        EventKind.QUESTION_ANSWERED,
+        question,
+        actor=actor,
+        threads=_threads(question),
+        answer=row.kind,
+        text=row.text,
     )
     return row
 
@@ -71,7 +83,7 @@ def settle(question_id: UUID, *, actor: User) -> Question:
         return question
     question.state = Question.State.SETTLED
     question.save(update_fields=["state", "changed_at"])
-    record("question.settled", question, actor=actor, threads=_threads(question))
+    record(EventKind.QUESTION_SETTLED, question, actor=actor, threads=_threads(question))
     return question
 
 

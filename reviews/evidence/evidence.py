@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsdesk.accounts.models import User
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.db.ids import uuid7
 from newsdesk.lib.errors import BadInput, NotFound
 from newsdesk.lib.text import normalise, sha256
@@ -39,7 +40,7 @@ def add(review_id: UUID, token: UUID, *, actor: User, **fields: Any) -> Evidence
         **{k: fields[k] for k in (*FIELDS, *IN_ARCHIVE) if k in fields},
         **_kept_file(fields.get("file")),
     )
-    _tell("evidence.added", evidence, review, actor)
+    _tell(EventKind.EVIDENCE_ADDED, evidence, review, actor)
     return evidence
 
 
@@ -53,7 +54,7 @@ def remove(review_id: UUID, token: UUID, evidence_id: UUID, *, actor: User) -> E
         raise NotFound(_("This evidence is not yours, or was removed already."))
     evidence.removed_at = timezone.now()
     evidence.save(update_fields=["removed_at"])
-    _tell("evidence.removed", evidence, review, actor)
+    _tell(EventKind.EVIDENCE_REMOVED, evidence, review, actor)
     return evidence
 
 

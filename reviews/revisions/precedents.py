@@ -15,6 +15,7 @@ from claims.models import Claim, Match
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
 from reviews.evidence import evidence
 from reviews.models import Approval, Evidence, Review, Verdict
@@ -107,7 +108,7 @@ def answer(review_id: UUID, match_id: UUID, *, yes: bool, actor: User) -> Match:
     match.confirmed, match.confirmed_by, match.confirmed_at = yes, actor, timezone.now()
     match.save(update_fields=["confirmed", "confirmed_by", "confirmed_at"])
     told = {"relation": match.relation, "score": match.score, "method": match.method}
-    kind = "match.confirmed" if yes else "match.rejected"
+    kind = EventKind.MATCH_CONFIRMED if yes else EventKind.MATCH_REJECTED
     record(kind, match, actor=actor, threads=[match.first_id, match.second_id, review.pk], **told)
     return match
 
@@ -126,7 +127,7 @@ def adopt(review_id: UUID, token: UUID, match_id: UUID, *, actor: User) -> Verdi
     _copy_evidence(review, token, found.verdict, actor)
     threads = [review.claim_id, review.article_id]
     told = {"verdict": str(found.verdict.pk), "match": str(match_id), "claim": str(found.claim.pk)}
-    record("verdict.adopted", review, actor=actor, threads=threads, **told)
+    record(EventKind.VERDICT_ADOPTED, review, actor=actor, threads=threads, **told)
     return found.verdict
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, PermissionDenied
 from reviews.models import Review
 from reviews.states import WHY_NOT, State
@@ -58,5 +59,7 @@ def _keep(review: Review, reviewer: User | None, until: datetime | None, actor: 
     review.kept_for, review.kept_until = reviewer, until
     review.save(update_fields=["kept_for", "kept_until", "changed_at"])
     to = str(reviewer.pk) if reviewer else None
-    record("review.assigned", review, actor=actor, threads=[review.claim_id, review.article_id], to=to)
+    record(
+        EventKind.REVIEW_ASSIGNED, review, actor=actor, threads=[review.claim_id, review.article_id], to=to
+    )
     return review

@@ -11,6 +11,7 @@ from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.articles.models import Article
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, PermissionDenied
 from reviews.models import Review
 from reviews.states import Action, State
@@ -33,7 +34,7 @@ def open_reviews(run_id: UUID) -> int:
     reviews = [_new(claim, run.version.article, share) for claim in claims.exclude(reviews__isnull=False)]
     prioritise(reviews)
     made = Review.objects.bulk_create(reviews, batch_size=500, ignore_conflicts=True)
-    record("reviews.opened", run, threads=[run.version.article_id, run.version_id], count=len(made))
+    record(EventKind.REVIEWS_OPENED, run, threads=[run.version.article_id, run.version_id], count=len(made))
     return len(made)
 
 
@@ -47,7 +48,7 @@ def open_one(claim_id: UUID, *, actor: User) -> Review:
     review = _new(claim, claim.article, second_opinions.share_of(claim.article))
     prioritise([review])
     review.save()
-    record("review.opened", review, actor=actor, threads=[claim.pk, claim.article_id])
+    record(EventKind.REVIEW_OPENED, review, actor=actor, threads=[claim.pk, claim.article_id])
     return review
 
 
@@ -72,7 +73,13 @@ def raise_by(review_id: UUID, points: int, *, actor: User) -> Review:
     review.raised = points
     prioritise([review])
     review.save(update_fields=["raised", "priority", "factors", "changed_at"])
-    record("review.raised", review, actor=actor, threads=[review.claim_id, review.article_id], points=points)
+    record(
+        EventKind.REVIEW_RAISED,
+        review,
+        actor=actor,
+        threads=[review.claim_id, review.article_id],
+        points=points,
+    )
     return review
 
 

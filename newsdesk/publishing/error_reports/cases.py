@@ -19,6 +19,7 @@ from newsdesk.accounts import throttles
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, Gone, NotFound, RateLimited
 from newsdesk.publishing.models import CurrentRelease, ErrorReport, Release
 from newsdesk.publishing.releases import lifecycle
@@ -54,7 +55,7 @@ def file(claim_id: UUID, text: str, *, source: str = "", email: str = "") -> Err
         claim=standing.claim, release=standing.release, text=text.strip(), source=source, email=email
     )
     # The words stay out of the record of events, which nothing can be taken out of.
-    record("report.filed", report, threads=_threads(report), number=standing.release.number)
+    record(EventKind.REPORT_FILED, report, threads=_threads(report), number=standing.release.number)
     return report
 
 

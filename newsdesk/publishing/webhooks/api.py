@@ -14,6 +14,7 @@ from rest_framework.views import APIView
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import needs, person
 from newsdesk.accounts.roles import Scope
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import NotFound
 from newsdesk.lib.rest.openapi import answers, example
 from newsdesk.lib.rest.query_params import parse
@@ -137,7 +138,10 @@ class Empty(serializers.Serializer[Any]):
     """An empty body."""
 
 
-SUBSCRIPTION = {"url": "https://cms.example/hooks/newsdesk", "kinds": ["claim.published", "claim.retracted"]}
+SUBSCRIPTION = {
+    "url": "https://cms.example/hooks/newsdesk",
+    "kinds": [EventKind.CLAIM_PUBLISHED, EventKind.CLAIM_RETRACTED],
+}
 
 
 def read(request: Request, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from kombu.exceptions import OperationalError
 
 from newsdesk.articles.models import ArticleVersion
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.audit.outbox import queued
 from newsdesk.lib.encryption import decrypt
@@ -185,7 +186,7 @@ def _give_up(message: Delivery, why: str) -> None:
     Delivery.objects.filter(pk=message.pk).update(state=Delivery.State.FAILED, finished_at=now, due_at=None)
     if not Webhook.objects.filter(pk=webhook.pk, disabled_at=None).update(disabled_at=now, disabled_why=why):
         return
-    record("webhook.disabled", webhook, threads=[webhook.owner_id], why=why)
+    record(EventKind.WEBHOOK_DISABLED, webhook, threads=[webhook.owner_id], why=why)
     subject = _("A webhook was switched off: %(url)s") % {"url": webhook.url}
     text = _("%(why)s\n\nMend the address, then switch the webhook on again and replay what was missed.")
     transaction.on_commit(lambda: send_mail(subject, text % {"why": why}, None, [webhook.owner.email]))

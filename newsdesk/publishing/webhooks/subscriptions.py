@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import User
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.datetimes import in_full
 from newsdesk.lib.encryption import encrypt
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
@@ -38,7 +39,7 @@ def subscribe(url: str, kinds: Iterable[str], only: dict[str, str], *, actor: Us
     webhook = Webhook.objects.create(
         owner=actor, url=_checked(url), kinds=_known(kinds), only=_narrowed(only), secret=encrypt(secret)
     )
-    record("webhook.made", webhook, actor=actor, threads=[actor.pk], url=url, kinds=webhook.kinds)
+    record(EventKind.WEBHOOK_MADE, webhook, actor=actor, threads=[actor.pk], url=url, kinds=webhook.kinds)
     return webhook, signatures.show(secret)
 
 
@@ -58,14 +59,21 @@ def change(webhook: Webhook, *, actor: User, **fields: Any) -> Webhook:
         changed |= {"disabled_at": timezone.now(), "disabled_why": _("You switched it off.")}
     # These alone: what a worker or a new secret has written meanwhile stays.
     _set(locked, **changed)
-    record("webhook.changed", locked, actor=actor, threads=[actor.pk], url=locked.url, fields=sorted(fields))
+    record(
+        EventKind.WEBHOOK_CHANGED,
+        locked,
+        actor=actor,
+        threads=[actor.pk],
+        url=locked.url,
+        fields=sorted(fields),
+    )
     return locked
 
 
 @transaction.atomic
 def remove(webhook: Webhook, *, actor: User) -> None:
     """Forget the address and its log."""
-    record("webhook.removed", webhook, actor=actor, threads=[actor.pk], url=webhook.url)
+    record(EventKind.WEBHOOK_REMOVED, webhook, actor=actor, threads=[actor.pk], url=webhook.url)
     webhook.delete()
 
 
@@ -81,7 +89,7 @@ def rotate_secret(webhook: Webhook, *, actor: User) -> tuple[Webhook, str]:
         raise Conflict(_two_already(earlier))
     until = now + OVERLAP
     _set(locked, secret=encrypt(secret), old_secret=locked.secret, old_secret_until=until)
-    _tell("webhook.secret_rotated", locked, actor, until=until.isoformat())
+    _tell(EventKind.WEBHOOK_SECRET_ROTATED, locked, actor, until=until.isoformat())
     return locked, signatures.show(secret)
 
 
@@ -91,7 +99,7 @@ def stop_old_secret(webhook: Webhook, *, actor: User) -> Webhook:
     now, locked = timezone.now(), _locked(webhook)
     if locked.both_sign_until(now):
         _set(locked, old_secret=None, old_secret_until=now)
-        _tell("webhook.old_secret_stopped", locked, actor)
+        _tell(EventKind.WEBHOOK_OLD_SECRET_STOPPED, locked, actor)
     return locked
 
 
@@ -105,7 +113,7 @@ def take_back_secret(webhook: Webhook, *, actor: User) -> Webhook:
     if not locked.both_sign_until(timezone.now()):
         raise Conflict(_("The secret before this one signs no more: there is none to go back to."))
     _set(locked, secret=locked.old_secret, old_secret=None, old_secret_until=None)
-    _tell("webhook.secret_taken_back", locked, actor)
+    _tell(EventKind.WEBHOOK_SECRET_TAKEN_BACK, locked, actor)
     return locked
 
 

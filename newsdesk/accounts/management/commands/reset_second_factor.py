@@ -8,6 +8,7 @@ from django.db import transaction
 from newsdesk.accounts import second_factor
 from newsdesk.accounts.models import User
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 
 
 class Command(BaseCommand):
@@ -28,5 +29,5 @@ class Command(BaseCommand):
         if user is None:
             raise CommandError("Nobody signs in with this address.")
         second_factor.remove(user)
-        record("person.second_factor_reset", user)
+        record(EventKind.PERSON_SECOND_FACTOR_RESET, user)
         self.stdout.write(f"{user.email} signs in without a second factor next.")
