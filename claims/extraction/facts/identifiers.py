@@ -31,7 +31,7 @@ _STREET = r"(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Lane|Square|Drive|Boulevard
 _CURRENCY = "Rs|RS|INR|EUR|USD|GBP|CHF|JPY|CNY|RMB|CAD|AUD|NZD|SEK|NOK|DKK|PLN|RUB|NGN|KES|ZAR|BRL|TRY|KRW|AED|SAR|HKD|SGD|PKR|MXN"
 _PATTERNS = (
     # Telephones, addresses of the web, citations, paragraphs.
-    r"\b(?i:call|phone|telephone|tel|dial|hotline|helpline|fax|text|whatsapp|mobile)\b[^.\d]{0,24}\+?\(?\d[\d() ./-]{2,}\d",
+    r"\b(?i:call|phone|telephone|tel|dial|hotline|helpline|fax|text|whatsapp|mobile)\b[^.\d]{0,24}\+?\(?\d[\d() ./-]{2,}\d(?:\s?(?:,|or|and)\s\+?\d[\d() ./-]{4,}\d)*",
     r"(?<![\w.])\+\d[\d() -]{6,}\d|(?<![\w.,])0\d{2,4}[ -]\d{3,4}[ -]?\d{2,6}|\(\d{3}\)\s?\d{3}[- ]\d{4}|\b\d{3}-\d{3}-\d{4}\b",
     r"\bwww\.\S+|https?://\S+|\S+@\S+",
     r"\[\d{1,3}\]|(?<!\w)#\s?\d+|§+\s?\d[\d.]*|\b(?:[Nn]os?|[Nn][º°])\.?\s?\d+\b(?!,\d{3})",

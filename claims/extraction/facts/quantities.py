@@ -50,7 +50,7 @@ def _joined(words: str, amounts: list[Amount]) -> Iterator[Amount]:
 def _pair(words: str, first: Amount, second: Amount) -> tuple[Amount, ...] | None:
     """Both ends of a range, the two sides of a vote, nothing for the score of a game; None where they do not belong together."""
     joint = _JOINT.match(words[first.end : max(first.end, second.number)])
-    if joint is None or second.before or first.share or second.share or not _alike(first.unit, second.unit):
+    if joint is None or second.before or first.share or second.share or not _alike(first, second):
         return None
     joined, lead = joint[0].strip(), words[max(0, first.start - 30) : first.start].lower()
     if joined not in _WORDS and not first.unit and first.digits >= second.digits and second.factor == 1:
@@ -71,9 +71,11 @@ def _is_score(words: str, first: Amount, second: Amount) -> bool:
     return bool(cue and cue["sport"])
 
 
-def _alike(first: str, second: str) -> bool:
-    """Whether two numbers can be of one kind: not 3 percent and £2."""
-    return not first or not second or first.removesuffix("s") == second.removesuffix("s")
+def _alike(first: Amount, second: Amount) -> bool:
+    """Whether two numbers can be of one kind: not 3 percent and £2, but "$1.5 trillion-2 trillion gap"."""
+    if first.money and not second.money and second.unit != "%":
+        return second.factor >= first.factor > 1 or not second.unit
+    return not first.unit or not second.unit or first.unit.removesuffix("s") == second.unit.removesuffix("s")
 
 
 def _shared(first: Amount, second: Amount) -> tuple[Amount, Amount]:

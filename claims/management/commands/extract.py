@@ -15,12 +15,13 @@ from typing import Any, TextIO
 from django.core.management.base import BaseCommand, CommandError
 
 from claims.extraction import Citation, ExtractionResult, Extractor, to_json
+from claims.extraction.language import reads
 from newsdesk.articles import readers, sandbox
 from newsdesk.articles.blocks import Block
 from newsdesk.articles.language import language_tag
 from newsdesk.articles.readers import PLAIN, Document, Unreadable
 from newsdesk.articles.readers.document import to_json as to_wire
-from newsdesk.articles.wording import NOTES, REASONS
+from newsdesk.articles.wording import LANGUAGE_NAMES, NOTES, REASONS
 
 SCORED_AT_ONCE = 256
 """Lines of --score that are read before the first score is written: the model is quicker by the batch."""
@@ -160,6 +161,9 @@ def _read_line(extractor: Extractor, line: str, number: int) -> dict[str, Any]:
 
 def table(reading: ExtractionResult, text: str) -> str:
     """The claims of a reading as columns for a terminal, the most worth checking first."""
+    if not reads(reading.language):
+        name = LANGUAGE_NAMES.get(reading.language, reading.language)
+        return f"The text is in {name}: claims are found in English only. {reading.pipeline}"
     lines = [f"{'score':>5}  {'kind':<11} {'claimant':<26} claim"]
     for claim in sorted(reading.claims, key=lambda c: (-c.score, c.start)):
         marks = " ".join(claim.citations)
