@@ -22,7 +22,8 @@ _SURE, _POSSIBLE, _ANYTHING = 0.5, 0.05, 0.2
 _OPENING, _STRETCH = 600, 300
 # Words that English has in every other line and its neighbours have not.
 _ENGLISH = frozenset(
-    "the and that with said from it are be has have were which this they his would been their who will he she not but".split()
+    """the and that with said from it are be has have had were which this they his would been their who will he she not but
+    since than when while about into after before where there because being should could what more says how out""".split()
 )
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _WORD = re.compile(r"[^\W\d_]+")
