@@ -186,28 +186,17 @@ def _counted(reading: _Reading) -> str | None:
     if match["span"] or match["one"]:
         way = _shift(match["span_way"] or match["one_way"])
         count = _count(match["span_n"]) if match["span"] else 1
-        return _period(written, way * (count or 0), _unit(match["span"] or match["one"]))
+        return iso_dates.period(written, way * (count or 0), _unit(match["span"] or match["one"]))
     if match["in_n"]:
         count, ahead = _count(match["in_n"]), reading.ahead(match.start() - 3, match.end()) == AHEAD
         return (
             None if not ahead else iso_dates.moved(written, count, _unit(match["in_unit"])) if count else ""
         )
     if words := match["relative"]:
-        return _near(" ".join(words.lower().split()), written)
+        return iso_dates.near_day(" ".join(words.lower().split()), written)
     if words := match["edge"] or match["named"]:
         return iso_dates.calendar_unit(written, words.lower().split()[-1], _shift(words))
     return _weekday(reading, written)
-
-
-def _near(words: str, written: dt.date) -> str:
-    shifts = {
-        "the day before yesterday": -2,
-        "yesterday": -1,
-        "last night": -1,
-        "tomorrow": 1,
-        "the day after tomorrow": 2,
-    }
-    return iso_dates.shifted(written, shifts.get(words, 0))
 
 
 def _month(reading: _Reading, written: dt.date) -> str:
@@ -239,14 +228,6 @@ def _weekday(reading: _Reading, written: dt.date) -> str:
     return iso_dates.weekday(
         match["weekday"], written, "last" if which == "past" else which, _side(reading, which)
     )
-
-
-def _period(written: dt.date, count: int, unit: str) -> str:
-    """From or to the day of writing, no more exact than the unit."""
-    there, here = iso_dates.moved(written, count, unit), iso_dates.moved(written, 0, unit)
-    if not count or not there or unit == "century":
-        return ""
-    return f"{there}/{here}" if count < 0 else f"{here}/{there}"
 
 
 def _unit(word: str) -> str:

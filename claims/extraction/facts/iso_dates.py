@@ -145,3 +145,23 @@ def by_numbers(first: int, second: int, year: int, day_first: bool | None) -> st
     if day_first is None:
         return ""
     return day(year, second, first) if day_first else day(year, first, second)
+
+
+def near_day(words: str, written: dt.date) -> str:
+    """The day that words such as "last night" name."""
+    shifts = {
+        "the day before yesterday": -2,
+        "yesterday": -1,
+        "last night": -1,
+        "tomorrow": 1,
+        "the day after tomorrow": 2,
+    }
+    return shifted(written, shifts.get(words, 0))
+
+
+def period(written: dt.date, count: int, unit: str) -> str:
+    """From or to the day of writing, no more exact than the unit."""
+    there, here = moved(written, count, unit), moved(written, 0, unit)
+    if not count or not there or unit == "century":
+        return ""
+    return f"{there}/{here}" if count < 0 else f"{here}/{there}"

@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from claims.extraction import to_json
@@ -96,7 +95,7 @@ def test_json_lines_name_the_language_and_take_the_day_of_the_article(monkeypatc
     assert [(row["language"], bool(row["sentences"])) for row in rows] == [("en", True), ("de", False)]
 
 
-def test_sam_reads_that_nothing_was_looked_for_and_adds_a_claim(sam: User, mara: User, signed_in) -> None:
+def test_sam_reads_that_nothing_was_looked_for_and_adds_a_claim(sam: User, signed_in) -> None:
     article = factories.make_article(sam, GERMAN, title="Der Hafen verliert Schiffe")
     article.refresh_from_db()
     assert article.language == "de"
@@ -126,11 +125,11 @@ def test_what_sam_states_stays_though_the_text_is_in_another_language(sam: User)
     assert not Claim.objects.exists()
 
 
-def test_an_article_in_english_says_nothing_of_its_language(sam: User, signed_in: Client) -> None:
+def test_an_article_in_english_says_nothing_of_its_language(sam: User, signed_in) -> None:
     article = factories.make_article(sam)
     article.refresh_from_db()
     assert article.language == "en"
-    page = signed_in(sam).get(reverse("articles:article", args=[article.pk])).content.decode()  # type: ignore[operator]
+    page = signed_in(sam).get(reverse("articles:article", args=[article.pk])).content.decode()
     assert "appears to be in" not in page
 
 

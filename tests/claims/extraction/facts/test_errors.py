@@ -14,6 +14,7 @@ from claims.extraction.facts.date_order import day_first
 from claims.extraction.facts.dates import find_dates
 from claims.extraction.facts.polarity import is_hedged, is_negated
 from claims.extraction.facts.quantities import find_quantities
+from claims.extraction.types import Date, Quantity
 
 PIECES = st.sampled_from(
     """0 1 3 5 12 19 20 31 99 100 365 737 1999 2000 2024 2026 0042 ½ ¾ ٣ १२ ² one two twelve twenty ninety hundred thousand million lakh
@@ -40,7 +41,8 @@ def test_numbers_separators_and_words_in_any_order_are_read_without_an_error(tex
         is_hedged(text, text, text)
     finally:
         logging.getLogger("claims.extraction.facts.guard").removeHandler(_fails)
-    for fact in (*days, *numbers):
+    facts: list[Date | Quantity] = [*days, *numbers]
+    for fact in facts:
         assert fact.text == text[fact.start : fact.end] != ""
     for number in numbers:
         assert math.isfinite(number.value)
