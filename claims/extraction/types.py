@@ -101,11 +101,15 @@ class Quantity:
     value: float
     unit: str = ""
     comparison: str = ""
+    approximate: bool = False
+    """Whether the words say that it is only about right."""
+    bound: str = ""
+    """Where the words give a limit: "at least", "more than", "at most" or "less than"; a range is two quantities."""
 
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date in words, and in ISO 8601 (YYYY, YYYY-MM or YYYY-MM-DD) where it can be told; else ""."""
+    """A date in words, and in ISO 8601 (YYYY, YYYY-MM, YYYY-MM-DD or two with a slash between) where it can be told; else ""."""
 
     start: int
     end: int
@@ -191,3 +195,5 @@ class ExtractionResult:
     links: tuple[Link, ...] = ()
     assistance: Assistance | None = None
     """The record of the optional language-model step; None where there was none."""
+    language: str = ""
+    """The language that the text is in (ISO 639), "" where it cannot be told; one that is not read has no claims."""

@@ -1,4 +1,4 @@
-"""Why a file was refused, and what its form could not keep, in words that say what to do."""
+"""Why a file was refused, what its form could not keep, and the names of languages, in words."""
 
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -71,3 +71,12 @@ NOTES: dict[str, StrOrPromise] = {
     "turned": _("Characters that change the text direction were removed, because they can disguise words."),
     "html": _("HTML tags were left out."),
 }
+
+# By the code that `newsdesk.articles.language` gives.
+LANGUAGE_NAMES: dict[str, StrOrPromise] = {
+    "ar": _("Arabic"), "cs": _("Czech"), "da": _("Danish"), "de": _("German"), "el": _("Greek"), "en": _("English"),
+    "es": _("Spanish"), "fa": _("Persian"), "fi": _("Finnish"), "fr": _("French"), "he": _("Hebrew"), "hi": _("Hindi"),
+    "hu": _("Hungarian"), "id": _("Indonesian"), "it": _("Italian"), "ja": _("Japanese"), "ko": _("Korean"), "nl": _("Dutch"),
+    "no": _("Norwegian"), "pl": _("Polish"), "pt": _("Portuguese"), "ro": _("Romanian"), "ru": _("Russian"), "sv": _("Swedish"),
+    "tr": _("Turkish"), "uk": _("Ukrainian"), "zh": _("Chinese"),
+}  # fmt: skip
