@@ -107,7 +107,12 @@ def _leading_up_to(blocks: tuple[Block, ...], number: int) -> Iterator[int]:
 def _extract(version: ArticleVersion, blocks: list[Block], progress: Progress) -> ExtractionResult:
     citations = [Citation(**{k: c[k] for k in ("start", "end", "label", "url")}) for c in version.citations]
     return extractor().extract(
-        version.text, blocks=blocks, citations=citations, date=_date_of(version), progress=progress
+        version.text,
+        blocks=blocks,
+        citations=citations,
+        date=_date_of(version),
+        locale=version.article.language,
+        progress=progress,
     )
 
 
@@ -176,9 +181,10 @@ def _keep(
 
 def _counts(
     known: Plan, reading: ExtractionResult, outcome: ReconcileResult, mentions: list[Mention]
-) -> dict[str, int]:
-    """How much was read, how many claims there are, and what became of earlier ones."""
-    counts = {
+) -> dict[str, Any]:
+    """In which language the text is, how much was read, how many claims there are, and what became of earlier ones."""
+    counts: dict[str, Any] = {
+        "language": reading.language,
         "sentences": len(reading.sentences),
         "attributions": len(reading.attributions),
         "claims": len(mentions),

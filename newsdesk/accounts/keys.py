@@ -34,7 +34,7 @@ def make(
 ) -> tuple[ApiKey, str]:
     """A new key and, this once, its secret text `nd_<prefix>_<secret>`."""
     if expires_at is not None and expires_at <= timezone.now():
-        raise BadInput(_("The key would have expired already: choose a later date."))
+        raise BadInput(_("This date is in the past. Choose a later one."))
     prefix = secrets.token_hex(5)
     text = _written(prefix)
     key = ApiKey.objects.create(
@@ -82,8 +82,8 @@ def rotate(key: ApiKey, until: datetime, *, actor: User | None) -> str:
     # Somebody who means now writes the minute that has begun.
     if not now - A_MOMENT <= until <= now + LONGEST_OVERLAP:
         raise BadInput(
-            _("The old secret can work for %(days)s days more at most.") % {"days": LONGEST_OVERLAP.days},
-            until=_("Choose a time from now on."),
+            _("The old secret can work for at most %(days)s more days.") % {"days": LONGEST_OVERLAP.days},
+            until=_("Choose a time in the future."),
         )
     text = _written(locked.prefix)
     _set(locked, hash=sha256(text), old_hash=locked.hash, old_until=until)
@@ -115,7 +115,7 @@ def take_back(key: ApiKey, *, actor: User) -> None:
     now = timezone.now()
     locked = _in_use(key, now)
     if not has_two(locked, now):
-        raise Conflict(_("The secret before this one does not work any more: there is none to go back to."))
+        raise Conflict(_("The old secret no longer works, so you cannot go back to it."))
     _set(locked, hash=locked.old_hash, old_hash=None, old_until=None)
     _tell(EventKind.KEY_TAKEN_BACK, locked, actor)
 
@@ -124,14 +124,14 @@ def _in_use(key: ApiKey, now: datetime) -> ApiKey:
     """The key, locked until the transaction ends; raises IllegalMove for one that opens nothing any more."""
     locked: ApiKey = ApiKey.objects.select_for_update(of=("self",)).get(pk=key.pk)
     if locked.revoked_at is not None or (locked.expires_at is not None and locked.expires_at <= now):
-        raise Conflict(_("This key opens nothing any more: make a new one."))
+        raise Conflict(_("This key no longer works. Create a new one."))
     return locked
 
 
 def _two_already(until: datetime) -> str:
     return _(
-        "The secret was changed already, and the one before works until %(moment)s. Wait until then, or let an "
-        "administrator stop the old one on the key's page first."
+        "The secret was already changed, and the old one works until %(moment)s. Wait until "
+        "then, or ask an administrator to stop the old one on the key's page."
     ) % {"moment": in_full(until)}
 
 

@@ -50,7 +50,7 @@ def reset(user: User, *, actor: User) -> None:
     """
     require(actor, "manage_people")
     if user == actor:
-        raise Conflict(_("Another administrator has to do this for you."))
+        raise Conflict(_("Ask another administrator to do this."))
     remove(user)
     record(EventKind.PERSON_SECOND_FACTOR_RESET, user, actor=actor)
 

@@ -113,7 +113,7 @@ def forget(user: User, *, actor: User) -> None:
     """
     require(actor, "manage_people")
     if user == actor:
-        raise Conflict(_("You cannot remove yourself: another administrator can."))
+        raise Conflict(_("You cannot erase yourself. Ask another administrator."))
     # The same rule as for letting somebody go: an administrator has to remain.
     set_active(user, False, actor=actor)
     user.name, user.email = _("Former member"), f"{user.pk}@removed.invalid"

@@ -67,7 +67,7 @@ def locked(review_id: UUID) -> Review:
         .first()
     )
     if review is None:
-        raise NotFound(_("There is no such claim in the queue."))
+        raise NotFound(_("Claim not found in the queue."))
     return review
 
 
@@ -80,7 +80,7 @@ def change(
     """
     row = move(State(review.state), action, actor)
     if row.holder and (actor is None or review.holder_id != actor.pk):
-        raise PermissionDenied(_("Somebody else has this claim in hand."))
+        raise PermissionDenied(_("Someone else is working on this claim."))
     before = review.state
     if action in NEW_ROUND:
         fields = {"first_by": None, "disagreement": False} | fields
