@@ -67,7 +67,7 @@ class Gone(Refusal):
 
 
 class RateLimited(Refusal):
-    """Too many requests; try again `after` so many seconds."""
+    """Too many requests; try again after `after` seconds."""
 
     status = HTTPStatus.TOO_MANY_REQUESTS
     code = "throttled"
