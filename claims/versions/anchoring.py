@@ -1,10 +1,10 @@
-"""Where the words of each claim stand in a new version of the text: pure, without the database.
+"""Find the words of each claim in a new version of the text. No database.
 
 The order is that of the Web Annotation model: the same words in the same place; the same words once
-elsewhere; the same words with the surroundings that fit best; then a fuzzy search, which only proposes.
-Words count as the same when every letter is, and when no number or word goes on beyond their edges:
-"200 ships" does not stand in "4,200 ships". They count as moved only into text that is new: where they
-stood before as well, they are another sentence's words.
+elsewhere; the same words with the best matching context; then a fuzzy search, which only proposes.
+Words are the same if every character is, and if no number or word continues beyond their edges:
+"200 ships" is not in "4,200 ships". They count as moved only into new text: where they
+were before, too, they belong to another sentence.
 """
 
 from bisect import bisect_right
@@ -21,11 +21,11 @@ from claims.versions.alignment import Alignment, align, paragraphs
 
 Outcome = Literal["exact", "moved", "proposed", "orphaned"]
 
-# What stands before and after the words is compared over this many characters.
+# The context before and after the words is compared over this many characters.
 CONTEXT = 48
-# Of 100: words less alike than this are not taken for a rewording.
+# Of 100: less similar words are not considered a rewording.
 ALIKE = 62.0
-# How many changed paragraphs are searched for a rewording, the likeliest first.
+# How many changed paragraphs are searched for a rewording, the most similar first.
 LIKELIEST = 3
 _OPENERS = frozenset("([{\"'“‘„«»‹›「『—–―… \t\n\u00a0\u202f\u2009")
 _CLOSERS = frozenset(")]}\"'”’»«›‹」』—–―…,;:.!?。！？؟।، \t\n\u00a0\u202f\u2009")
@@ -33,18 +33,18 @@ _CLOSERS = frozenset(")]}\"'”’»«›‹」』—–―…,;:.!?。！？؟�
 
 @dataclass(frozen=True, slots=True)
 class AnchoredSpan:
-    """Where the words of one claim stand now, and how they were found; no span when they are gone."""
+    """The current span of one claim, and how it was found; no span if it is gone."""
 
     outcome: Outcome
     span: Span | None = None
     score: float = 100.0
     known: bool = False
-    """Whether the whole paragraph is the same to the letter."""
+    """Whether the whole paragraph is identical."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anchoring:
-    """Every place, in the order of the spans asked for, and the parts of the new text that are new or changed."""
+    """The result for each requested span, and the parts of the new text that are new or changed."""
 
     places: tuple[AnchoredSpan, ...]
     changed: frozenset[int]
