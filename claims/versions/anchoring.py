@@ -48,7 +48,7 @@ class Anchoring:
 
     places: tuple[AnchoredSpan, ...]
     changed: frozenset[int]
-    """Numbers of the new parts whose letters did not stand in the old text."""
+    """Numbers of the new parts whose text was not in the old version."""
 
 
 def anchor(
@@ -60,7 +60,7 @@ def anchor(
     new_parts: Sequence[Span] | None = None,
     fuzzy: bool = True,
 ) -> Anchoring:
-    """Find each span of the old text in the new one; parts are paragraphs unless the caller knows better."""
+    """Find each span of the old text in the new one; parts are paragraphs by default."""
     finder = _Finder(
         old,
         new,
@@ -78,7 +78,7 @@ def anchor(
 
 
 def stands_alone(text: str, start: int, end: int, before: str, after: str) -> bool:
-    """Whether the words end where they did: no word, number or sign goes on beyond them that was not there before."""
+    """Whether the words end where they did: no new word, number or sign continues beyond them."""
     left, right = text[start - 1 : start] if start else "", text[end : end + 1]
     return _opens(text, start, left, before) and _closes(text, end, right, after)
 
@@ -101,7 +101,7 @@ def _closes(text: str, end: int, right: str, after: str) -> bool:
 
 
 class _Finder:
-    """One pair of texts: their parts, which of them are the same, and the new ones by their words."""
+    """One pair of texts: their parts, the identical ones, and the new ones by their words."""
 
     def __init__(self, old: str, new: str, old_parts: Sequence[Span], new_parts: Sequence[Span]) -> None:
         self.old, self.new = old, new
@@ -119,12 +119,12 @@ class _Finder:
         return {old: new for new, old in alignment.counterparts.items()}
 
     def part_of(self, span: Span) -> int | None:
-        """The old part that holds the whole span."""
+        """The old part that contains the whole span."""
         number = bisect_right(self.starts, span[0]) - 1
         return number if number >= 0 and span[1] <= self.old_parts[number][1] else None
 
     def unchanged(self, span: Span) -> AnchoredSpan | None:
-        """Its place, if the whole paragraph is the same to the letter."""
+        """The new span, if the whole paragraph is identical."""
         number = self.part_of(span)
         if number is None or number not in self.pairs:
             return None
@@ -134,7 +134,7 @@ class _Finder:
         return AnchoredSpan(outcome, (span[0] + shift, span[1] + shift), known=True)
 
     def same_words(self, spans: Iterable[Span]) -> dict[Span, AnchoredSpan]:
-        """The same words in text that is new: the best fitting surroundings choose first, and no place goes to two."""
+        """The same words in new text: the best matching context first, and no place is used twice."""
         fits = [
             (self._fit(span, there), span, there)
             for span in dict.fromkeys(spans)
@@ -149,7 +149,7 @@ class _Finder:
         return found
 
     def _stayed(self, span: Span, there: Span) -> bool:
-        """Whether the words are in the paragraph that took the place of theirs."""
+        """Whether the words are in the paragraph that replaced theirs."""
         number = self.part_of(span)
         return number is not None and self._part_at(there) == self.place_of.get(number)
 
@@ -179,13 +179,13 @@ class _Finder:
         )
 
     def alike(self, span: Span) -> AnchoredSpan | None:
-        """Words that may be a rewording; a person has to say whether they are."""
+        """A possible rewording; a person has to confirm it."""
         words = self.old[slice(*span)]
         found = [hit for number in self._likely(span, words) if (hit := self._alike_in(number, words))]
         return max(found, key=lambda place: place.score, default=None)
 
     def _likely(self, span: Span, words: str) -> list[int]:
-        """The paragraph that took this one's place, then those that share most of its words."""
+        """The paragraph that replaced this one, then those that share most of its words."""
         number = self.part_of(span)
         home = self.place_of.get(number) if number is not None else None
         shared: dict[int, int] = defaultdict(int)
@@ -196,7 +196,7 @@ class _Finder:
         return list(dict.fromkeys([home, *best] if home is not None else best))
 
     def _holders(self) -> dict[str, list[int]]:
-        """Which changed paragraphs have a word; made only when something is sought."""
+        """The changed paragraphs by word; built on first use."""
         if self.holders is None:
             self.holders = defaultdict(list)
             for number in self.free:
@@ -215,7 +215,7 @@ class _Finder:
 
 
 def _whole_words(text: str, span: Span, within: Span) -> Span:
-    """The span with the words at its edges whole, and without space at its edges."""
+    """The span extended to whole words, without space at its edges."""
     start, end = span
     while start < end and text[start].isspace():
         start += 1

@@ -25,7 +25,7 @@ from reviews.workflow import transitions
 
 
 def publish_approved(event: Event) -> None:
-    """What an approval does at once: publish, unless the article is under embargo."""
+    """Publish an approved verdict, unless the article is under embargo."""
     publish(UUID(event.data["approval"]))
 
 
@@ -33,7 +33,7 @@ def publish_approved(event: Event) -> None:
 def publish(approval_id: UUID) -> Release | None:
     """The release of an approval; None under embargo, where a newer approval is there, or after the claim was withdrawn.
 
-    Publishing twice gives the same release. Locks the claim, so that two releases at once get two numbers.
+    Publishing twice returns the same release. Locks the claim, so that two releases at once get two numbers.
     """
     approval = Approval.objects.select_related("approver", "verdict__review__article").get(pk=approval_id)
     article = approval.verdict.review.article
@@ -44,7 +44,7 @@ def publish(approval_id: UUID) -> Release | None:
     there: Release | None = Release.objects.filter(approval=approval).first()
     if there is not None:
         return there
-    # What was approved during an embargo and judged anew before its end is never for readers.
+    # A verdict that was approved during an embargo and replaced before its end is never published.
     if Approval.objects.filter(_said_yes_to(claim), pk__gt=approval.pk).exists():
         return None
     return _release(claim, approval)
@@ -60,7 +60,7 @@ def _release(claim: Claim, approval: Approval) -> Release | None:
     if last is not None and last.kind == Release.Kind.RETRACTED:
         return None
     standing = CurrentRelease.objects.filter(claim=claim).first()
-    # A correction tells readers why: the approver's note, or else the reviewer's reason.
+    # A correction has a public reason: the approver's note, or the reviewer's explanation.
     note = (approval.note or verdict.rationale) if last else ""
     number = last.number + 1 if last else 1
     published_at = standing.published_at if standing else now
@@ -97,7 +97,7 @@ def correct(claim_id: UUID, *, reason: str, actor: User) -> Review:
     The next approved verdict becomes the corrected release. Raises Conflict while one is under way.
     """
     found = Review.objects.filter(claim=claim_id).exclude(state=State.SUPERSEDED).first()
-    # The review before the claim, as an approval locks them, so that the two never wait for each other.
+    # Lock the review before the claim, in the same order as an approval, to avoid a deadlock.
     review = transitions.locked(found.pk) if found else None
     _standing(claim_id, reason, actor)
     if review is None:
@@ -139,7 +139,7 @@ def _standing(claim_id: UUID, reason: str, actor: User) -> CurrentRelease:
 
 
 def _stand(release: Release, claim: Claim, approval: Approval, now: datetime) -> None:
-    """Let this release be the one that stands."""
+    """Make this release the current one."""
     article, verdict = approval.verdict.review.article, approval.verdict
     search = searchable(claim, verdict, article.language)
     CurrentRelease.objects.update_or_create(
