@@ -20,7 +20,7 @@ from reviews.models import Approval, Comment, Enquiry, Notice, NoticeChoice, Que
 from reviews.states import State
 from reviews.workflow import approval
 
-# A claim in hand, or an article of one's own, that goes to print within this time.
+# How long before the deadline of an article people are notified.
 NEAR = timedelta(hours=2)
 # An email waits this long for further notifications to the same person; those read meanwhile need none.
 GATHER = timedelta(seconds=45)

@@ -21,7 +21,7 @@ from reviews.models import Evidence, Review
 from reviews.workflow import queue
 
 FIELDS = ("title", "publisher", "url", "passage", "stance", "primary")
-# Where a passage stands in the newsroom's own archive; `reviews.archive` fills them in.
+# The place of a passage in the newsroom's own archive; `archive_search.py` sets them.
 IN_ARCHIVE = ("archive_version", "archive_start", "archive_end")
 
 

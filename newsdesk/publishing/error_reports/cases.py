@@ -1,7 +1,7 @@
 """Error reports from readers: each is a case that a person must answer.
 
 Readers need no account and may stay anonymous; only they have the URL of their case. An answer either
-declines with a reason, or accepts, and then the claim goes the same way as any other: it is checked again, or withdrawn.
+declines with a reason, or accepts; then the claim is checked again or retracted, by the same functions as any other.
 """
 
 import re
@@ -46,7 +46,7 @@ def not_too_many(address: str) -> None:
 
 @transaction.atomic
 def file(claim_id: UUID, text: str, *, source: str = "", email: str = "") -> ErrorReport:
-    """Open a case; raises NotFound for a claim that is not published, Gone for one that was withdrawn."""
+    """Open a case; raises NotFound for a claim that is not published, Gone for a retracted one."""
     standing = CurrentRelease.objects.select_related("release", "claim").filter(claim=claim_id).first()
     if standing is None:
         raise NotFound(_("There is no published claim at this address."))
@@ -64,7 +64,7 @@ def file(claim_id: UUID, text: str, *, source: str = "", email: str = "") -> Err
 
 @transaction.atomic
 def accept(report_id: UUID, outcome: str, answer: str, *, actor: User) -> ErrorReport:
-    """The reader is right: the claim is checked again or withdrawn, by the doors that are there for it.
+    """Accept: the claim is checked again or retracted.
 
     If that has started already, nothing more is started. Raises Conflict for an answered case.
     """
@@ -104,7 +104,7 @@ def by_token(token: str) -> ErrorReport:
 
 
 def led_to(report: ErrorReport) -> Release | None:
-    """The first correction or withdrawal since an accepted report was written; None until there is one."""
+    """The first correction or retraction since an accepted report was written; None until there is one."""
     if report.state != State.ACCEPTED:
         return None
     later = Release.objects.amending().filter(claim=report.claim_id, number__gt=report.release.number)

@@ -1,4 +1,4 @@
-"""Publish approved claims, at once or at the end of the embargo; correct and withdraw what was published."""
+"""Publish approved claims, immediately or at the end of the embargo; correct and retract published ones."""
 
 from datetime import datetime
 from typing import Any
@@ -31,7 +31,7 @@ def publish_approved(event: Event) -> None:
 
 @transaction.atomic
 def publish(approval_id: UUID) -> Release | None:
-    """The release of an approval; None under embargo, where a newer approval is there, or after the claim was withdrawn.
+    """The release of an approval; None under embargo, if there is a newer approval, or if the claim was retracted.
 
     Publishing twice returns the same release. Locks the claim, so that two releases at once get two numbers.
     """
@@ -102,13 +102,13 @@ def correct(claim_id: UUID, *, reason: str, actor: User) -> Review:
     _standing(claim_id, reason, actor)
     if review is None:
         raise Conflict(_("This claim is no longer in the article. Retract it instead."))
-    # What stands is marked under review at once, by a reaction to this move (`newsdesk.publishing.standing`).
+    # A synchronous handler of this event marks the current release as under review (`under_review.py`).
     return transitions.change(review, Action.REOPEN, actor=actor, told={"reason": reason.strip()})
 
 
 @transaction.atomic
 def retract(claim_id: UUID, *, reason: str, actor: User) -> Release:
-    """Withdraw a claim for good: readers get the reason from now on. Raises Gone when it is withdrawn already."""
+    """Retract a claim permanently: readers get the reason. Raises Gone if it was retracted already."""
     standing = _standing(claim_id, reason, actor)
     claim, now, reason = standing.claim, timezone.now(), reason.strip()
     number = standing.release.number + 1
@@ -124,7 +124,7 @@ def retract(claim_id: UUID, *, reason: str, actor: User) -> Release:
 
 
 def _standing(claim_id: UUID, reason: str, actor: User) -> CurrentRelease:
-    """What stands of a claim, the claim locked; raises NotFound, or Gone once it was withdrawn."""
+    """The current release of a claim, the claim locked; raises NotFound, or Gone if it was retracted."""
     require(actor, "correct")
     if not reason.strip():
         raise BadInput(_("Say why. Readers will see the reason."), reason=_("Give a reason."))
@@ -184,6 +184,6 @@ def publish_due() -> int:
 
 @transaction.atomic
 def _publish_if_it_stands(approval_id: UUID, review_id: UUID) -> Release | None:
-    """Nothing, where an edit or a person reopened the claim since we looked. The review is locked before the claim."""
+    """Publish, unless an edit or a person reopened the claim meanwhile. The review is locked before the claim."""
     stands = transitions.locked(review_id).state == State.APPROVED
     return publish(approval_id) if stands else None

@@ -69,7 +69,7 @@ def build(
 def tombstone(
     claim: Claim, *, number: int, published_at: datetime, retracted_at: datetime, reason: str
 ) -> dict[str, Any]:
-    """The members of the last release of a withdrawn claim: that it was there, and why it is not any more."""
+    """The members of the last release of a retracted claim, with the reason."""
     return {
         "id": str(claim.pk),
         "url": public_url(claim),
