@@ -21,7 +21,7 @@ _PLAIN: list[Any] = ["", [], []]
 
 
 def to_docx(copy: Copy) -> bytes:
-    """A Word file with a comment on each claim; raises NotMade."""
+    """A Word file with a comment on each claim; raises ConversionFailed."""
     command = [pypandoc.get_pandoc_path(), "--sandbox", "--from=json", "--to=docx", "--output=-"]
     return run(command, json.dumps(document(copy)).encode())
 

@@ -30,7 +30,7 @@ HEAD = """#set page(paper: "a4", margin: (x: 24mm, top: 22mm, bottom: 24mm), num
 
 
 def to_pdf(copy: Copy) -> bytes:
-    """A PDF with footnotes, followed by the list of claims and sources; raises NotMade."""
+    """A PDF with footnotes, followed by the list of claims and sources; raises ConversionFailed."""
     with TemporaryDirectory(prefix="newsdesk-pdf-") as folder:
         path = Path(folder) / "copy.typ"
         path.write_text(source(copy))

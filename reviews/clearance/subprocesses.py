@@ -18,7 +18,7 @@ class ConversionFailed(Refusal):
 
 
 def run(command: list[str], given: bytes = b"") -> bytes:
-    """What the program writes; raises NotMade. A crash of the program does no harm."""
+    """What the program writes; raises ConversionFailed. A crash of the program does no harm."""
     try:
         done = subprocess.run(command, input=given, capture_output=True, timeout=SECONDS, check=True)  # noqa: S603
     except (OSError, subprocess.SubprocessError) as error:

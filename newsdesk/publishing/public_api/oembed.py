@@ -58,7 +58,7 @@ class Embed(PublicView):
     """oEmbed: how to show the page at an address as a card."""
 
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
-        """The description as JSON; raises NotFound for what is no page of a published claim, NotMade for XML."""
+        """The description as JSON; raises NotFound for a URL of no published claim, UnsupportedFormat for XML."""
         asked = parse_qs(str(request.META.get("QUERY_STRING", "")), keep_blank_values=True)
         wanted = {name: values[-1] for name, values in asked.items()}
         if (form := wanted.get("format", "json")) not in FORMATS:

@@ -92,7 +92,7 @@ def _tell(release: Release, claim: Claim, actor: User, *threads: UUID) -> None:
 
 @transaction.atomic
 def correct(claim_id: UUID, *, reason: str, actor: User) -> Review:
-    """Begin a correction: the claim goes back to the desk, and the release stays, marked under review.
+    """Start a correction: the claim returns to the queue, and the release stays public, marked as under review.
 
     The next approved verdict becomes the corrected release. Raises Conflict while one is under way.
     """
