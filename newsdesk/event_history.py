@@ -1,4 +1,4 @@
-"""The story of an article, a claim or a person in words: every event that belongs to it, oldest first."""
+"""The history of an article, a claim or a person in words: every event, oldest first."""
 
 import csv
 import json
@@ -24,7 +24,7 @@ from newsdesk.lib.errors import NotFound
 from reviews.models import Enquiry, Question, Review
 
 ROWS_A_PAGE = 100
-# What each kind of event says; names in braces are members of its data, `{person}` is whom it is about.
+# The description of each event kind; names in braces are members of its data, `{person}` is the person concerned.
 DESCRIPTIONS: dict[str, StrOrPromise] = {
     "article.submitted": _("uploaded the article “{title}”"),
     "upload.linked": _("submitted the URL {url}"),
@@ -122,19 +122,19 @@ DESCRIPTIONS: dict[str, StrOrPromise] = {
 }
 
 
-# Events that name somebody beside their actor: by id, so that whoever was forgotten is named nowhere.
+# Events that name a person besides their actor: by id, so that an erased person is named nowhere.
 ABOUT_PEOPLE = ("person.invited", "review.assigned")
 
 
 class EventData(dict[str, Any]):
-    """The data of an event; a member that it lacks shows as a dash, never as an error."""
+    """The data of an event; a missing member is shown as a dash, never as an error."""
 
     def __missing__(self, key: str) -> str:
         return "–"
 
 
 def describe(event: Event, names: Mapping[str, str] = MappingProxyType({})) -> str:
-    """What happened, in words, with the `names` of people by id; the bare kind where there are no words yet."""
+    """The description of an event, with the `names` of people by id; the event kind if there is none."""
     words = DESCRIPTIONS.get(event.kind)
     if words is None:
         return event.kind
@@ -147,7 +147,7 @@ def describe(event: Event, names: Mapping[str, str] = MappingProxyType({})) -> s
 
 
 def names_in(events: Iterable[Event]) -> dict[str, str]:
-    """What the people whom these events are about are called now, by id. One query."""
+    """The current names of the people in these events, by id. One query."""
     ids = {_person(event) for event in events if event.kind in ABOUT_PEOPLE} - {""}
     return {str(user.pk): str(user) for user in User.objects.filter(pk__in=ids)} if ids else {}
 
@@ -159,7 +159,7 @@ def _person(event: Event) -> str:
 @requires("read")
 @require_safe
 def event_history(request: HttpRequest, record_id: UUID) -> HttpResponse:
-    """Everything that happened to one record and to what hangs on it."""
+    """The history of one record and of what belongs to it."""
     events = _events(record_id)
     page = Paginator(events, ROWS_A_PAGE).get_page(request.GET.get("page"))
     if not page.object_list:
@@ -172,7 +172,7 @@ def event_history(request: HttpRequest, record_id: UUID) -> HttpResponse:
 @requires("read")
 @require_safe
 def export(_request: HttpRequest, record_id: UUID) -> StreamingHttpResponse:
-    """The same as CSV, with the place of each event in the chain."""
+    """The same as CSV, with the position of each event in the chain."""
     events = _events(record_id)
     names = names_in(events.filter(kind__in=ABOUT_PEOPLE))
     header: list[object] = ["position", "hash", "time", "kind", "who", "what", "data"]
@@ -196,7 +196,7 @@ def export(_request: HttpRequest, record_id: UUID) -> StreamingHttpResponse:
 
 
 class Echo:
-    """A file that hands back what is written to it, for the csv module."""
+    """A file that returns what is written to it, for the csv module."""
 
     def write(self, line: str) -> str:
         """The line itself."""
@@ -211,7 +211,7 @@ def _harmless(cell: object) -> object:
 
 def _events(record_id: UUID) -> QuerySet[Event]:
     events: QuerySet[Event] = Event.objects.story_of(record_id).select_related("actor")
-    # A second opinion is blind: until it is given, nothing shows of who gave the first, and of what they did.
+    # Two reviews are independent: until the second is submitted, the first reviewer and their actions are hidden.
     for review_id, first_by in Review.objects.blind_for_now(record_id).values_list("pk", "first_by"):
         events = events.exclude(threads__contains=[review_id], actor=first_by)
         theirs = {"claim__reviews": review_id, "asked_by": first_by}

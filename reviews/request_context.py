@@ -20,7 +20,7 @@ UNDO = "desk_undo"
 
 
 def review_to_show(pk: UUID) -> Review:
-    """A review with all that pages say about it; raises NotThere."""
+    """A review with all that pages say about it; raises NotFound."""
     review: Review | None = Review.objects.for_rows().with_verdicts().filter(pk=pk).first()
     if review is None:
         raise NotFound(_("Claim not found in the queue."))

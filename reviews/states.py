@@ -165,7 +165,7 @@ WHY_NOT: dict[State, StrOrPromise] = {
 
 
 def move(state: State, action: Action, actor: User | None) -> Move:
-    """The row for this move; raises IllegalMove when there is none, MissingRight when not for this person."""
+    """The row for this move; raises Conflict when there is none, PermissionDenied when not for this person."""
     row = MOVES.get((state, action))
     if row is None:
         raise Conflict(WHY_NOT[state])

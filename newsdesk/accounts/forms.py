@@ -1,4 +1,4 @@
-"""Forms by which an administrator manages people and keys."""
+"""Forms of administrators for people and keys."""
 
 from datetime import datetime, time, timedelta
 
@@ -23,7 +23,7 @@ def _roles() -> forms.MultipleChoiceField:
 
 
 class InvitationForm(forms.Form):
-    """Somebody new."""
+    """Invite a person."""
 
     name = forms.CharField(
         label=_("Name"),
@@ -35,7 +35,7 @@ class InvitationForm(forms.Form):
 
 
 class RolesForm(forms.Form):
-    """What a person does on the desk."""
+    """The roles of a person."""
 
     roles = _roles()
 
@@ -75,7 +75,7 @@ class KeyForm(forms.Form):
 
 
 class RotationForm(forms.Form):
-    """How long the secret that a key has now goes on working beside the new one."""
+    """How long the current secret of a key keeps working beside the new one."""
 
     until = forms.DateTimeField(
         label=_("The old secret works until"),

@@ -128,7 +128,7 @@ def read(request: Request, serializer: type[serializers.Serializer[Any]]) -> dic
 
 
 def shown(review_id: UUID, viewer: User) -> dict[str, Any]:
-    """One review as this person may see it; raises NotThere."""
+    """One review as this person may see it; raises NotFound."""
     review = Review.objects.for_rows().filter(pk=review_id).first()
     if review is None:
         raise NotFound(_("Claim not found in the queue."))

@@ -25,7 +25,7 @@ from reviews.workflow import transitions
 def accept(review_id: UUID, verdict_id: UUID, *, reason: str, actor: User) -> Acceptance:
     """Let a claim run although exactly this verdict speaks against it; the reason stays on record.
 
-    Raises IllegalMove when the verdict is not the one that counts, or the desk's policy forbids it.
+    Raises Conflict when the verdict is not the one that counts, or the desk's policy forbids it.
     """
     review, item = _weighed(review_id, verdict_id, reason, actor)
     if item.acceptance is not None:

@@ -26,7 +26,7 @@ TEXT_AT_MOST = 4000
 def add(review_id: UUID, *, text: str, conversation_id: UUID | None = None, actor: User) -> Comment:
     """Say something about a claim, to everybody or in answer; whoever is called by “@name” is told.
 
-    Raises IllegalMove in a conversation that is resolved, and where a second opinion is still to be given blind.
+    Raises Conflict in a conversation that is resolved, and where a second opinion is still to be given blind.
     """
     require(actor, "comment")
     review = transitions.locked(review_id)

@@ -72,7 +72,7 @@ def new_link(enquiry: Enquiry) -> str:
 
 @transaction.atomic
 def revoke(review_id: UUID, enquiry_id: UUID, *, actor: User) -> Enquiry:
-    """Close the link before its time; whoever opens it reads that it is closed. Raises IllegalMove once it is over."""
+    """Close the link before its time; whoever opens it reads that it is closed. Raises Conflict once it is over."""
     require(actor, "take")
     enquiry = _of(review_id, enquiry_id, actor)
     if enquiry.state != Enquiry.State.OPEN:

@@ -25,7 +25,7 @@ GIVEN_UP_AFTER = timedelta(minutes=10)
 
 
 def find(token: str) -> Enquiry:
-    """The enquiry that this link opens; raises NotThere for one that opens none, Gone for one that is over."""
+    """The enquiry that this link opens; raises NotFound for one that opens none, Gone for one that is over."""
     link = EnquiryLink.objects.select_related("enquiry").filter(token_sha256=sha256(token)).first()
     if link is None:
         raise NotFound(_("This link is not valid. Check that you copied all of it."))

@@ -180,7 +180,7 @@ def _see(article_id: UUID, deadline: datetime) -> int:
 
 
 def read(person: User, notice_id: UUID) -> Notice:
-    """The person has looked at it; raises NotThere for another's."""
+    """The person has looked at it; raises NotFound for another's."""
     notice: Notice | None = Notice.objects.for_page(person).filter(pk=notice_id).first()
     if notice is None:
         raise NotFound(_("Notification not found."))

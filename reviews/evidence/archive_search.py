@@ -32,7 +32,7 @@ def search(review: Review, words: str) -> list[Hit]:
 def version_for(review: Review, version_id: UUID) -> ArticleVersion:
     """A version that may serve as evidence on the claim.
 
-    Raises NotThere for what is under embargo, which the evidence would let out, and BadInput for the claim's own article.
+    Raises NotFound for what is under embargo, which the evidence would let out, and BadInput for the claim's own article.
     """
     open_now = ArticleVersion.objects.in_the_open(timezone.now())
     found: ArticleVersion | None = open_now.select_related("article__desk").filter(pk=version_id).first()

@@ -60,7 +60,7 @@ def _clearance(
 
 
 def _version(article_id: UUID, number: str | None) -> ArticleVersion:
-    """The version with this number, or the newest; raises NotThere."""
+    """The version with this number, or the newest; raises NotFound."""
     versions = ArticleVersion.objects.select_related("article__desk", "article__uploader").filter(
         article=article_id
     )

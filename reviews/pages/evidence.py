@@ -54,7 +54,7 @@ def document(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
 
 
 def evidence_shown_to(user: User, review_id: UUID, item: UUID) -> Evidence:
-    """A piece of evidence; raises NotThere for one that this person may not see yet."""
+    """A piece of evidence; raises NotFound for one that this person may not see yet."""
     found: Evidence | None = (
         Evidence.objects.select_related("review__claim", "review__article", "archive_version__article")
         .filter(review=review_id, pk=item)

@@ -46,7 +46,7 @@ def workbench(
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """The page of whoever has the claim in hand; raises IllegalMove for anybody else."""
+    """The page of whoever has the claim in hand; raises Conflict for anybody else."""
     keep_to_its_holder(review, person(request))
     where = in_context(review, person(request))
     context = {

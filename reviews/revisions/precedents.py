@@ -117,7 +117,7 @@ def answer(review_id: UUID, match_id: UUID, *, yes: bool, actor: User) -> Match:
 def adopt(review_id: UUID, token: UUID, match_id: UUID, *, actor: User) -> Verdict:
     """Make a draft of an earlier verdict on the same claim: what is written already stays, the reason says whence.
 
-    Raises LeaseLost without the claim in hand, IllegalMove unless a person has confirmed that it is the same.
+    Raises LeaseLost without the claim in hand, Conflict unless a person has confirmed that it is the same.
     """
     review = queue.held(review_id, token, actor=actor)
     found = next((p for p in precedents_of(review.claim_id) if p.match.pk == match_id), None)

@@ -71,7 +71,7 @@ def rewording(review: Review) -> Rewording | None:
 def confirm(review_id: UUID, mention_id: UUID, verdict_id: UUID, *, actor: User) -> Verdict:
     """The meaning is the same: the old verdict, given anew by this person on the new words; a second person answers it.
 
-    The ids say which words and which verdict the person saw. Raises IllegalMove when either has moved on.
+    The ids say which words and which verdict the person saw. Raises Conflict when either has moved on.
     """
     review = queue.take(review_id, actor=actor)
     found = rewording(review)

@@ -34,7 +34,7 @@ def why_not(verdict: Verdict, review: Review, user: User, *, handed_in: bool | N
 def approve(review_id: UUID, verdict_id: UUID, *, actor: User, note: str = "") -> Approval:
     """Approve exactly this verdict; what readers see is made in the same transaction.
 
-    Raises IllegalMove when the review has moved on, MissingRight where four eyes would be two.
+    Raises Conflict when the review has moved on, PermissionDenied where four eyes would be two.
     """
     review, verdict = _answerable(review_id, verdict_id, Action.APPROVE, actor)
     approval = Approval.objects.create(

@@ -22,7 +22,7 @@ ASSIGNED_FOR = timedelta(days=1)
 
 @transaction.atomic
 def assign(review_id: UUID, reviewer: User, *, actor: User) -> Review:
-    """Keep a waiting claim for this reviewer; raises MissingRight for one who may not judge it."""
+    """Keep a waiting claim for this reviewer; raises PermissionDenied for one who may not judge it."""
     require(actor, "triage")
     if not reviewer.is_active or not reviewer.may("take"):
         raise BadInput(_("%(name)s is not a reviewer.") % {"name": reviewer}, to=_("Choose a reviewer."))
@@ -38,7 +38,7 @@ def assign(review_id: UUID, reviewer: User, *, actor: User) -> Review:
 def take_back(
     review_id: UUID, assigned_to: UUID, *, actor: User, to: User | None, until: datetime | None
 ) -> Review:
-    """Undo an assignment: back to whom it was kept for before; raises IllegalMove if it is somebody else's by now."""
+    """Undo an assignment: back to whom it was kept for before; raises Conflict if it is somebody else's by now."""
     require(actor, "triage")
     review = _waiting(review_id)
     if review.kept_for_id != assigned_to:

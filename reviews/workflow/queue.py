@@ -55,7 +55,7 @@ def _take_among(among: ReviewQuerySet, actor: User, now: datetime) -> Review | N
 
 @transaction.atomic
 def take(review_id: UUID, *, actor: User) -> Review:
-    """This very claim; raises Held when somebody else has it, MissingRight for one's own article."""
+    """This very claim; raises Held when somebody else has it, PermissionDenied for one's own article."""
     require(actor, "take")
     now = timezone.now()
     review = transitions.locked(review_id)

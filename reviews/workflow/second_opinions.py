@@ -85,7 +85,7 @@ def set_share(desk: Desk, share: int, *, actor: User) -> OpinionPolicy:
 
 @transaction.atomic
 def ask(review_id: UUID, *, actor: User) -> Review:
-    """An editor wants two verdicts on this claim; raises IllegalMove once there is one."""
+    """An editor wants two verdicts on this claim; raises Conflict once there is one."""
     require(actor, "triage")
     return _ask(transitions.locked(review_id), actor)
 

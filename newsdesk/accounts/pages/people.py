@@ -1,4 +1,4 @@
-"""The administrator's pages, people and keys; and everybody's own: where they are signed in."""
+"""Pages of administrators for people and keys, and the list of one's own sessions."""
 
 from uuid import UUID
 
@@ -24,7 +24,7 @@ ROWS = 50
 @requires("manage_people")
 @require_safe
 def people_list(request: HttpRequest) -> HttpResponse:
-    """Everybody, those who may sign in first."""
+    """All people, active ones first."""
     page = Paginator(User.objects.order_by("-is_active", "name"), ROWS).get_page(request.GET.get("page"))
     return render(request, "accounts/people.html", {"page_obj": page})
 
@@ -32,7 +32,7 @@ def people_list(request: HttpRequest) -> HttpResponse:
 @requires("manage_people")
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: HttpRequest) -> HttpResponse:
-    """Invite somebody; the next page shows the link, in case the mail does not arrive."""
+    """Invite a person; the next page shows the link, in case the email does not arrive."""
     form = InvitationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -50,7 +50,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def one_person(request: HttpRequest, user_id: UUID) -> HttpResponse:
-    """One person: their roles, whether they may come in, and the link while they have no password."""
+    """One person: roles, whether they are active, and the invitation link while they have no password."""
     user = _person(user_id)
     form = RolesForm(request.POST or None, initial={"roles": user.roles})
     status = 200
@@ -74,7 +74,7 @@ def one_person(request: HttpRequest, user_id: UUID) -> HttpResponse:
 @requires("manage_people")
 @require_POST
 def set_active(request: HttpRequest, user_id: UUID) -> HttpResponse:
-    """Let somebody in or out."""
+    """Reactivate or deactivate a person."""
     user, active = _person(user_id), request.POST.get("active") == "yes"
     try:
         people.set_active(user, active, actor=person(request))
@@ -93,7 +93,7 @@ def set_active(request: HttpRequest, user_id: UUID) -> HttpResponse:
 @requires("manage_people")
 @require_POST
 def invite_again(request: HttpRequest, user_id: UUID) -> HttpResponse:
-    """Mail the link once more."""
+    """Email the invitation again."""
     user = _person(user_id)
     if not user.is_active or user.has_usable_password():
         raise Conflict(_("This person does not need an invitation: they have a password or are deactivated."))
@@ -105,7 +105,7 @@ def invite_again(request: HttpRequest, user_id: UUID) -> HttpResponse:
 @requires("manage_people")
 @require_POST
 def reset_second_factor(request: HttpRequest, user_id: UUID) -> HttpResponse:
-    """Somebody lost their phone and their recovery codes."""
+    """Reset the second factor of a person who lost it."""
     user = _person(user_id)
     second_factor.reset(user, actor=person(request))
     messages.success(
@@ -118,7 +118,7 @@ def reset_second_factor(request: HttpRequest, user_id: UUID) -> HttpResponse:
 @never_cache
 @require_safe
 def session_list(request: HttpRequest) -> HttpResponse:
-    """Where I am signed in."""
+    """The person's own sessions."""
     context = {"sessions": sessions.of(person(request)), "here": request.session.session_key}
     return render(request, "usersessions/usersession_list.html", context)
 
@@ -126,7 +126,7 @@ def session_list(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def end_session(request: HttpRequest, session_id: int) -> HttpResponse:
-    """Sign me out somewhere else."""
+    """End another session of one's own."""
     found = UserSession.objects.filter(pk=session_id, user=person(request)).first()
     if found is None:
         raise NotFound(_("That session is signed out."))
@@ -138,7 +138,7 @@ def end_session(request: HttpRequest, session_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def end_other_sessions(request: HttpRequest) -> HttpResponse:
-    """Sign me out everywhere but here."""
+    """End all other sessions of one's own."""
     sessions.end_others(person(request), request.session.session_key)
     messages.success(request, _("All other sessions are signed out."))
     return redirect("accounts:sessions")
@@ -147,7 +147,7 @@ def end_other_sessions(request: HttpRequest) -> HttpResponse:
 @requires("manage_keys")
 @require_safe
 def key_list(request: HttpRequest) -> HttpResponse:
-    """All keys; a key itself is never shown again."""
+    """All keys; their secrets are never shown again."""
     rows = ApiKey.objects.select_related("owner").order_by("-created_at")
     page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
     return render(request, "accounts/keys.html", {"page_obj": page})
@@ -157,7 +157,7 @@ def key_list(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def make_key(request: HttpRequest) -> HttpResponse:
-    """Make a key and show it, this once."""
+    """Create a key and show it once."""
     form = KeyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -176,7 +176,7 @@ def make_key(request: HttpRequest) -> HttpResponse:
 @requires("manage_keys")
 @require_POST
 def revoke_key(request: HttpRequest, key_id: UUID) -> HttpResponse:
-    """The key opens nothing from now on."""
+    """Revoke the key."""
     key = ApiKey.objects.filter(pk=key_id).first()
     if key is None:
         raise NotFound(_("API key not found."))

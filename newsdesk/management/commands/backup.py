@@ -1,4 +1,4 @@
-"""`manage.py backup ARCHIVE`: database and files in one archive, at any moment, while the desk is worked at."""
+"""`manage.py backup ARCHIVE`: database and files in one archive, at any time, while people work."""
 
 import os
 from argparse import ArgumentParser
@@ -21,11 +21,11 @@ class Command(BaseCommand):
     help = "Save database and files into one archive; sealed with NEWSDESK_BACKUP_KEY if that is set."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Where to."""
+        """The path of the archive."""
         parser.add_argument("archive", type=Path, help="the file to write")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Write it, and say how large it is."""
+        """Write it, and print its size."""
         key = os.environ.get("NEWSDESK_BACKUP_KEY", "")
         target: Path = options["archive"].resolve()
         if not target.parent.is_dir():

@@ -1,4 +1,4 @@
-"""`manage.py forget_person ADDRESS --by ADDRESS`: somebody leaves, and with them their name and address."""
+"""`manage.py forget_person ADDRESS --by ADDRESS`: erase a former member's name and address."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -17,12 +17,12 @@ class Command(BaseCommand):
     help = "Take a person's name, address and every way in; what they did stays on the record."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Who, and who says so."""
+        """The person, and the administrator who asks for it."""
         parser.add_argument("email", help="the address of the person who leaves")
         parser.add_argument("--by", required=True, help="the address of the administrator who decides it")
 
     def handle(self, *args: Any, email: str, by: str, **options: Any) -> None:
-        """Do it, in one transaction."""
+        """Erase, in one transaction."""
         leaver = person(email)
         try:
             retention.forget(leaver, actor=person(by))
@@ -45,7 +45,7 @@ class Command(BaseCommand):
 
 
 def person(email: str) -> User:
-    """Whoever signs in with this address; raises CommandError."""
+    """The person with this email address; raises CommandError."""
     found: User | None = User.objects.filter(email__iexact=email).first()
     if found is None:
         raise CommandError(_("No account uses the email address %(email)s.") % {"email": email})

@@ -1,4 +1,4 @@
-"""`manage.py restore ARCHIVE`: a saved desk into an empty database, verified before anybody relies on it."""
+"""`manage.py restore ARCHIVE`: restore a backup into an empty database, and verify it."""
 
 import os
 from argparse import ArgumentParser
@@ -21,15 +21,15 @@ class Command(BaseCommand):
     """Puts the archive back."""
 
     help = "Restore an archive of `manage.py backup` into an empty database, and verify the audit chain."
-    # There are no tables to look at yet.
+    # There are no tables to check yet.
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Where from."""
+        """The path of the archive."""
         parser.add_argument("archive", type=Path, help="the file that `manage.py backup` wrote")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Restore, bring the tables up to this release, verify."""
+        """Restore, migrate to this release, verify."""
         key = os.environ.get("NEWSDESK_BACKUP_KEY", "")
         try:
             made = archive.restore(parts(Path(settings.MEDIA_ROOT)), options["archive"].resolve(), key)

@@ -30,7 +30,7 @@ TOKEN = re.compile(r"[\w-]{1,43}", re.ASCII)
 
 
 def not_too_many(address: str) -> None:
-    """Count one more report from there; raises TooMany when it has sent as many as are taken in an hour."""
+    """Count one more report from there; raises RateLimited when it has sent as many as are taken in an hour."""
     rate = throttles.count(f"reports:{address}", settings.REPORTS_AN_HOUR, HOUR)
     if rate.exceeded:
         minutes = rate.reset // 60 + 1
@@ -46,7 +46,7 @@ def not_too_many(address: str) -> None:
 
 @transaction.atomic
 def file(claim_id: UUID, text: str, *, source: str = "", email: str = "") -> ErrorReport:
-    """Open a case; raises NotThere for a claim that is not published, Gone for one that was withdrawn."""
+    """Open a case; raises NotFound for a claim that is not published, Gone for one that was withdrawn."""
     standing = CurrentRelease.objects.select_related("release", "claim").filter(claim=claim_id).first()
     if standing is None:
         raise NotFound(_("There is no published claim at this address."))
@@ -66,7 +66,7 @@ def file(claim_id: UUID, text: str, *, source: str = "", email: str = "") -> Err
 def accept(report_id: UUID, outcome: str, answer: str, *, actor: User) -> ErrorReport:
     """The reader is right: the claim is checked again or withdrawn, by the doors that are there for it.
 
-    Where that is under way already, nothing more is begun. Raises IllegalMove for a case that was answered.
+    Where that is under way already, nothing more is begun. Raises Conflict for a case that was answered.
     """
     require(actor, "correct")
     report = _open(report_id, actor)
@@ -86,7 +86,7 @@ def accept(report_id: UUID, outcome: str, answer: str, *, actor: User) -> ErrorR
 
 @transaction.atomic
 def decline(report_id: UUID, answer: str, *, actor: User) -> ErrorReport:
-    """The claim stands, and the reader is told why. Raises IllegalMove for a case that was answered."""
+    """The claim stands, and the reader is told why. Raises Conflict for a case that was answered."""
     report = _open(report_id, actor)
     if not answer.strip():
         raise BadInput(_("Tell the reader why the claim stands."), answer=_("Say why."))
@@ -94,7 +94,7 @@ def decline(report_id: UUID, answer: str, *, actor: User) -> ErrorReport:
 
 
 def by_token(token: str) -> ErrorReport:
-    """The case of a reader; raises NotThere."""
+    """The case of a reader; raises NotFound."""
     known = ErrorReport.objects.select_related("release", "claim__current_release").filter(token=token)
     # Whatever else stands there, a null character included, was given to nobody.
     found: ErrorReport | None = known.first() if TOKEN.fullmatch(token) else None
@@ -133,7 +133,7 @@ def tell_reader(report_id: UUID) -> None:
 
 
 def _open(report_id: UUID, actor: User) -> ErrorReport:
-    """The case, locked; raises NotThere, or IllegalMove when somebody was quicker."""
+    """The case, locked; raises NotFound, or Conflict when somebody was quicker."""
     require(actor, "answer_reports")
     report: ErrorReport | None = (
         ErrorReport.objects.select_for_update(of=("self",))

@@ -58,7 +58,7 @@ class Embed(PublicView):
     """oEmbed: how to show the page at an address as a card."""
 
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
-        """The description as JSON; raises NotThere for what is no page of a published claim, NotMade for XML."""
+        """The description as JSON; raises NotFound for what is no page of a published claim, NotMade for XML."""
         asked = parse_qs(str(request.META.get("QUERY_STRING", "")), keep_blank_values=True)
         wanted = {name: values[-1] for name, values in asked.items()}
         if (form := wanted.get("format", "json")) not in FORMATS:
@@ -96,7 +96,7 @@ def described(frame: EmbeddedCard, payload: dict[str, Any]) -> dict[str, Any]:
 
 
 def standing_at(url: str) -> queries.Standing:
-    """The claim whose page this is; raises NotThere also for one that was withdrawn, as oEmbed has no word for that."""
+    """The claim whose page this is; raises NotFound also for one that was withdrawn, as oEmbed has no word for that."""
     try:
         return queries.one(claim_at(url))
     except Gone as gone:
@@ -104,7 +104,7 @@ def standing_at(url: str) -> queries.Standing:
 
 
 def claim_at(url: str) -> UUID:
-    """The claim whose page has this address; raises NotThere for any other address."""
+    """The claim whose page has this address; raises NotFound for any other address."""
     missing = NotFound(_("There is no published claim at this URL. “url” must be the URL of a claim's page."))
     try:
         there, ours = urlsplit(url), urlsplit(settings.PUBLIC_URL)

@@ -132,7 +132,7 @@ class Standing:
 
 
 def one(claim_id: UUID) -> Standing:
-    """A claim as it stands; raises NotThere, or Gone with the reason for a retracted one. One query."""
+    """A claim as it stands; raises NotFound, or Gone with the reason for a retracted one. One query."""
     row = _row(ONE, [claim_id])
     if row is None:
         raise NotFound(_("Verified claim not found."))
@@ -154,7 +154,7 @@ def members(body: bytes) -> dict[str, Any]:
 
 
 def history(claim_id: UUID) -> bytes:
-    """Every release of a claim, oldest first; also of a retracted one. Raises NotThere."""
+    """Every release of a claim, oldest first; also of a retracted one. Raises NotFound."""
     releases = Release.objects.filter(claim=claim_id).select_related("change").order_by("number")
     items = [change_as_bytes(release.change.position, release.kind, release.payload) for release in releases]
     if not items:

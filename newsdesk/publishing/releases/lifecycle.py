@@ -94,7 +94,7 @@ def _tell(release: Release, claim: Claim, actor: User, *threads: UUID) -> None:
 def correct(claim_id: UUID, *, reason: str, actor: User) -> Review:
     """Begin a correction: the claim goes back to the desk, and the release stays, marked under review.
 
-    The next approved verdict becomes the corrected release. Raises IllegalMove while one is under way.
+    The next approved verdict becomes the corrected release. Raises Conflict while one is under way.
     """
     found = Review.objects.filter(claim=claim_id).exclude(state=State.SUPERSEDED).first()
     # The review before the claim, as an approval locks them, so that the two never wait for each other.
@@ -124,7 +124,7 @@ def retract(claim_id: UUID, *, reason: str, actor: User) -> Release:
 
 
 def _standing(claim_id: UUID, reason: str, actor: User) -> CurrentRelease:
-    """What stands of a claim, the claim locked; raises NotThere, or Gone once it was withdrawn."""
+    """What stands of a claim, the claim locked; raises NotFound, or Gone once it was withdrawn."""
     require(actor, "correct")
     if not reason.strip():
         raise BadInput(_("Say why. Readers will see the reason."), reason=_("Give a reason."))

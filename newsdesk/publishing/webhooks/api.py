@@ -152,7 +152,7 @@ def read(request: Request, serializer: type[serializers.Serializer[Any]]) -> dic
 
 
 def own(webhook_id: UUID, user: User) -> Webhook:
-    """A webhook of this person; raises NotThere for anybody else's."""
+    """A webhook of this person; raises NotFound for anybody else's."""
     webhook: Webhook | None = Webhook.objects.filter(pk=webhook_id, owner=user).first()
     if webhook is None:
         raise NotFound(_("Webhook not found."))

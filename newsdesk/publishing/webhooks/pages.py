@@ -155,7 +155,7 @@ def replay(request: HttpRequest, webhook_id: UUID, delivery_id: UUID) -> HttpRes
 
 
 def _mine(webhook_id: UUID, user: User) -> Webhook:
-    """One that this person looks after; raises NotThere."""
+    """One that this person looks after; raises NotFound."""
     found: Webhook | None = (
         Webhook.objects.looked_after_by(user).select_related("owner").filter(pk=webhook_id).first()
     )

@@ -81,7 +81,7 @@ def remove(webhook: Webhook, *, actor: User) -> None:
 def rotate_secret(webhook: Webhook, *, actor: User) -> tuple[Webhook, str]:
     """The webhook with a new secret, shown this once; the one that it has now signs too for a day.
 
-    Raises IllegalMove while the secret before the present one still signs: that one would stop unasked.
+    Raises Conflict while the secret before the present one still signs: that one would stop unasked.
     """
     now, secret = timezone.now(), signatures.make_secret()
     locked = _locked(webhook)
@@ -107,7 +107,7 @@ def stop_old_secret(webhook: Webhook, *, actor: User) -> Webhook:
 def take_back_secret(webhook: Webhook, *, actor: User) -> Webhook:
     """The secret before is the only one again; for a new one that was lost before anybody used it.
 
-    Raises IllegalMove once there is none to go back to.
+    Raises Conflict once there is none to go back to.
     """
     locked = _locked(webhook)
     if not locked.both_sign_until(timezone.now()):
@@ -129,7 +129,7 @@ def test(webhook: Webhook) -> Delivery:
 
 @transaction.atomic
 def replay(webhook: Webhook, delivery_id: UUID) -> Delivery:
-    """Send a message again, as a new one with the same content; raises NotThere."""
+    """Send a message again, as a new one with the same content; raises NotFound."""
     if webhook.disabled_at is not None:
         raise Conflict(_("This webhook is disabled. Enable it first."))
     old = webhook.deliveries.select_for_update().filter(pk=delivery_id).first()
@@ -140,7 +140,7 @@ def replay(webhook: Webhook, delivery_id: UUID) -> Delivery:
 
 
 def _locked(webhook: Webhook) -> Webhook:
-    """The webhook as it is now, locked until the transaction ends; raises NotThere."""
+    """The webhook as it is now, locked until the transaction ends; raises NotFound."""
     locked: Webhook | None = Webhook.objects.select_for_update().filter(pk=webhook.pk).first()
     if locked is None:
         raise NotFound(_("Webhook not found."))

@@ -1,4 +1,4 @@
-"""`manage.py verify_audit`: does the chain of events hold?"""
+"""`manage.py verify_audit`: verify the chain of events."""
 
 from typing import Any
 
@@ -9,12 +9,12 @@ from newsdesk.audit.chain import verify
 
 
 class Command(BaseCommand):
-    """Verifies the chain of events; exits 1 and names the first bad row when it does not hold."""
+    """Verifies the chain of events; exits 1 and names the first bad row if it is broken."""
 
     help = "Verify the chain of events. Prints its length and its last hash, or the first bad row."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Verify, and say so."""
+        """Verify, and print the result."""
         report = verify()
         if report.fault is not None:
             raise CommandError(
