@@ -93,6 +93,14 @@ class Claim(Record):
         MIXED = "mixed", _("partly quoted")
         NONE = "none", _("in the article's own voice")
 
+    class Side(models.TextChoices):
+        """Which side of the statement the claimant takes."""
+
+        SAYS = "says", _("says")
+        DENIES = "denies", _("denies")
+        ALLEGES = "alleges", _("alleges")
+        ASKS = "asks", _("asks")
+
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="claims")
     run = models.ForeignKey(Run, null=True, on_delete=models.PROTECT, related_name="claims")
     kind = models.CharField(max_length=15, choices=Kind)
@@ -112,6 +120,12 @@ class Claim(Record):
     context = models.CharField(max_length=600, blank=True)
     # The verbatim words of the newest version that has it, for search; the anchor itself is the mention.
     words = models.TextField()
+    # Blank in the article's own voice, and where the reporting itself is denied.
+    side = models.CharField(max_length=10, choices=Side, blank=True, db_default="")
+    # The extractor's sentence that reads alone, blank where it has none; what it put in place of what, and what it left open.
+    proposed_wording = models.TextField(blank=True, db_default="")
+    wording_changes = models.JSONField(default=list, db_default=[])
+    open_phrases = ArrayField(models.TextField(), default=list, db_default=[])
     # An editor's wording for the public; the verbatim words stay as they are.
     wording = models.TextField(_("public wording"), blank=True)
 

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from claims.extraction.claims.paraphrases import find_links
+from claims.extraction.serialize import wording_change
 from claims.extraction.types import Attribution, ExtractionResult, Link, Span
 from claims.extraction.types import ExtractedClaim as Found
 from claims.models import Claim, Claimant, Match, Mention, Run
@@ -18,6 +19,7 @@ CONTEXT = 48
 READ_FIELDS = [
     "run", "kind", "score", "reasons", "claimant", "cue", "mode", "stance",
     "citations", "facts", "negated", "hedged", "context", "words",
+    "side", "proposed_wording", "wording_changes", "open_phrases",
 ]  # fmt: skip
 
 
@@ -125,6 +127,12 @@ def _read_into(
     claim.cue = _reporting_word(version.text[slice(*said.cue)]) if said and said.cue else ""
     claim.mode = said.mode if said else Claim.Mode.NONE
     claim.stance = said.stance if said else ""
+    claim.side, claim.proposed_wording, claim.open_phrases = (
+        found.side or "",
+        found.wording or "",
+        list(found.open),
+    )
+    claim.wording_changes = [wording_change(change) for change in found.changes]
     claim.citations = [label[:300] for label in found.citations]
     claim.context = found.context[:600]
     claim.facts = {

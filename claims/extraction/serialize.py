@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from claims.extraction.types import Attribution, ExtractedClaim, ExtractionResult, Sentence
+from claims.extraction.types import Attribution, ExtractedClaim, ExtractionResult, Sentence, WordingChange
 
 
 def to_json(reading: ExtractionResult) -> dict[str, Any]:
@@ -63,4 +63,19 @@ def _claim(claim: ExtractedClaim) -> dict[str, Any]:
         "sentence": claim.sentence,
         "block": claim.block,
         "context": claim.context,
+        "side": claim.side,
+        "wording": claim.wording,
+        "changes": [wording_change(change) for change in claim.changes],
+        "open": list(claim.open),
+    }
+
+
+def wording_change(change: WordingChange) -> dict[str, Any]:
+    """A change of the wording, as the desk keeps it, too."""
+    return {
+        "at": list(change.at),
+        "was": change.was,
+        "now": change.now,
+        "from": list(change.source) if change.source else None,
+        "why": change.why,
     }

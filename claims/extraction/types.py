@@ -14,6 +14,8 @@ Kind = Literal[
     "statistic", "event", "statement", "causal", "prediction", "opinion", "question", "boilerplate", "heading"
 ]
 Mode = Literal["direct", "indirect", "mixed"]
+Side = Literal["says", "denies", "alleges", "asks"]
+"""Which side of a statement its claimant takes."""
 
 REASONS: dict[str, str] = {
     "number": "a number",
@@ -122,6 +124,20 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class WordingChange:
+    """One change that the wording makes to the article's words."""
+
+    at: Span
+    """Where the new words stand in the wording."""
+    was: str
+    now: str
+    source: Span | None
+    """Where the article has the words that were put in; None where they stand nowhere, as a date worked out."""
+    why: str
+    """A code: pronoun, own_voice, subject, clause, definite, date."""
+
+
+@dataclass(frozen=True, slots=True)
 class ExtractedClaim:
     """A statement that can be checked; its text is the article's words from start to end, always."""
 
@@ -143,6 +159,13 @@ class ExtractedClaim:
     hedged: bool = False
     context: str = ""
     """Where the words alone do not say it: the row and column names of a table cell."""
+    side: Side | None = None
+    """None in the article's own voice, and where the reporting itself is denied ("did not say that")."""
+    wording: str | None = None
+    """The claim as one affirmative sentence that reads alone; None where that cannot be told for certain."""
+    changes: tuple[WordingChange, ...] = ()
+    open: tuple[str, ...] = ()
+    """Phrases that could not be settled: "the scheme", "they"."""
 
 
 @dataclass(frozen=True, slots=True)

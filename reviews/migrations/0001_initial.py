@@ -115,14 +115,14 @@ class Migration(migrations.Migration):
             name='VerdictEvidence',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reviews.evidence.evidence')),
+                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reviews.evidence')),
                 ('verdict', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reviews.verdict')),
             ],
         ),
         migrations.AddField(
             model_name='verdict',
             name='evidence',
-            field=models.ManyToManyField(related_name='verdicts', through='reviews.VerdictEvidence', to='reviews.evidence.evidence'),
+            field=models.ManyToManyField(related_name='verdicts', through='reviews.VerdictEvidence', to='reviews.evidence'),
         ),
         migrations.AddIndex(
             model_name='review',

@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='snapshot',
             name='evidence',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='snapshots', to='reviews.evidence.evidence'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='snapshots', to='reviews.evidence'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='snapshot',

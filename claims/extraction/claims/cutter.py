@@ -12,6 +12,7 @@ from claims.extraction.checkworthiness.scorer import CAPS
 from claims.extraction.checkworthiness.sentence_types import kind_of
 from claims.extraction.claims.authorial_voice import has_own_voice, own_parts
 from claims.extraction.claims.presuppositions import checkable_clauses, granted_events
+from claims.extraction.claims.sides import side_of
 from claims.extraction.claims.span_edges import says_enough, statements, trimmed, with_closing_mark
 from claims.extraction.facts.dates import find_dates
 from claims.extraction.facts.entities import find_entities, is_hedged, is_negated
@@ -242,6 +243,7 @@ def _claim(scene: Scene, draft: ClaimCandidate, score: float, reasons: tuple[str
         negated=is_negated(words),
         hedged=is_hedged(words),
         context=" · ".join(name for name in (block.row_name, block.column_name) if name),
+        side=side_of(said),
     )
 
 

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('payload', models.BinaryField()),
                 ('sha256', models.CharField(max_length=64)),
                 ('note', models.TextField(blank=True)),
-                ('approval', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='release', to='reviews.workflow.approval')),
+                ('approval', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='release', to='reviews.approval')),
                 ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='claims.claim')),
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
