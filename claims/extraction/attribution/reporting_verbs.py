@@ -11,6 +11,7 @@ from claims.extraction.attribution.clauses import (
     without_comment,
     without_loose_end,
 )
+from claims.extraction.attribution.negated_reports import stance_of
 from claims.extraction.attribution.speech_acts import is_deed
 from claims.extraction.attribution.subjects import find_speaker, is_passive, misplaced_charges
 from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS, VerbFrame
@@ -44,7 +45,8 @@ def _draft(tree: Tree, verb: int, frame: VerbFrame) -> AttributionCandidate | No
     content = [i for i in content if i not in taken]
     if not tree.trim(content):
         return None
-    return AttributionCandidate(cue, content, source, frame.stance, verb, speaker, rule)
+    stance = stance_of(tree, verb, LEMMAS[tree.lower[verb]], frame.stance)
+    return AttributionCandidate(cue, content, source, stance, verb, speaker, rule)
 
 
 def _cue(tree: Tree, verb: int) -> list[int]:
