@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.extraction.lexicon.reporting_words import words
+from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS, words
 from claims.extraction.parsing.tree import Tree
 
 NEUTRAL = "neutral"
@@ -15,7 +15,6 @@ _HOLDING_BACK = words(
 )
 _OPINIONS = words("think believe expect accept agree feel consider reckon")
 """Whoever does not think that a thing is so holds that it is not."""
-_DENYING = words("deny dispute refute contradict contest reject dismiss rebut")
 _LONGEST_CHAIN = 3
 
 
@@ -23,11 +22,19 @@ def stance_of(tree: Tree, verb: int, lemma: str, stance: str) -> str:
     """The stance of a reporting verb where it stands: its own, or another where the reporting is negated."""
     if tree.lower[verb : verb + 2][1:] == ["out"] and lemma == "rule":
         stance = "denies"
+    if lemma in ("refuse", "decline") and _is_to_report(tree, verb):
+        return NEUTRAL
     if not _is_negated(tree, verb):
         return stance
     if lemma in _OPINIONS and not _holds_back(tree, verb):
         return "denies"
     return NEUTRAL
+
+
+def _is_to_report(tree: Tree, verb: int) -> bool:
+    """ "Refused to say whether ..."."""
+    complement = tree.child(verb, "xcomp")
+    return complement is not None and "C" in VERBS[LEMMAS.get(tree.lower[complement], "refuse")].letters
 
 
 def _is_negated(tree: Tree, verb: int) -> bool:
