@@ -108,7 +108,7 @@ def _side(claim: ExtractedClaim | None, reading: ExtractionResult) -> str:
     if claim is None or claim.attribution is None or claim.claimant is None:
         return "neither"
     stance = reading.attributions[claim.attribution].stance
-    side = getattr(claim, "side", {"denies": "denies", "neutral": None}.get(stance, "says"))
+    side = getattr(claim, "side", {"denies": "denies", "withholds": None}.get(stance, "says"))
     return {"denies": "denied", None: "neither"}.get(side, "asserted")
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from claims.extraction.attribution.by_layout import Layout, read_layout, with_layout
 from claims.extraction.attribution.combine import attributions_of
 from claims.extraction.attribution.coreference import resolve
 from claims.extraction.attribution.nesting import with_parents
@@ -73,14 +74,17 @@ class Extractor:
     ) -> ExtractionResult:
         parts = tuple(blocks) if blocks is not None else find_blocks(text)
         cited = find_citations(text, citations)
-        spans, owners = _sentences(text, parts)
+        layout = read_layout(text, parts)
+        spans, owners = _sentences(text, parts, layout)
         quotes = {i: find_quotes(text, b.start, b.end) for i, b in enumerate(parts)}
         units = make_units(text, parts, spans, owners, quotes, cited)
-        attributions = self._attributions(units, text, progress)
+        attributions = self._attributions(units, text, layout, progress)
         judge = self._worthiness.article(text, spans).judge
-        sentences = _judged(judge, spans, owners, parts)
+        sentences = _judged(judge, spans, owners, parts, layout)
         proposals = assistance.proposals if assistance else ()
-        claims = find_claims(Scene(text, parts, sentences, attributions, cited, date, judge, proposals))
+        claims = find_claims(
+            Scene(text, parts, sentences, attributions, cited, date, judge, proposals, layout.marks)
+        )
         links = find_links(claims) if self.config.links else ()
         return ExtractionResult(
             self.pipeline, tuple(sentences), tuple(attributions), tuple(claims), cited, links, assistance
@@ -94,10 +98,12 @@ class Extractor:
         """Check-worthiness of each sentence, from 0 to 1."""
         return self._worthiness.score(sentences)
 
-    def _attributions(self, units: list[Unit], text: str, progress: Progress | None) -> list[Attribution]:
+    def _attributions(
+        self, units: list[Unit], text: str, layout: Layout, progress: Progress | None
+    ) -> list[Attribution]:
         found: list[list[Attribution]] = []
         for batch in batches(units, BATCH):
-            promising = [may_attribute(unit) for unit in batch]
+            promising = [unit.block not in layout.marks and may_attribute(unit) for unit in batch]
             trees = iter(
                 self._parser.parse([unit for unit, yes in zip(batch, promising, strict=True) if yes])
             )
@@ -108,23 +114,26 @@ class Extractor:
                     found.append([])
             if progress:
                 progress(batch[-1].end, len(text))
-        found = complete_turns(text, units, found)
+        found = with_layout(text, units, complete_turns(text, units, found), layout)
         return resolve(text, with_parents(continue_quotations(text, units, found)))
 
 
-def _judged(judge: Judge, spans: list[Span], owners: list[int], parts: Sequence[Block]) -> list[Sentence]:
+def _judged(
+    judge: Judge, spans: list[Span], owners: list[int], parts: Sequence[Block], layout: Layout
+) -> list[Sentence]:
     kinds = [parts[owner].kind for owner in owners]
-    judged = judge(spans, [(kind,) if kind in CAPS else () for kind in kinds])
+    marks = [(parts[owner].kind, layout.marks.get(owner, "")) for owner in owners]
+    judged = judge(spans, [tuple(mark for mark in known if mark in CAPS) for known in marks])
     return [
         Sentence(start, end, owner, score, reasons, kind_of(reasons, kind))
         for (start, end), owner, kind, (score, reasons) in zip(spans, owners, kinds, judged, strict=True)
     ]
 
 
-def _sentences(text: str, blocks: Sequence[Block]) -> tuple[list[Span], list[int]]:
+def _sentences(text: str, blocks: Sequence[Block], layout: Layout) -> tuple[list[Span], list[int]]:
     spans, owners = [], []
     for index, block in enumerate(blocks):
-        for span in split_sentences(text, block.start, block.end):
+        for span in split_sentences(text, layout.begins.get(index, block.start), block.end):
             spans.append(span)
             owners.append(index)
     return spans, owners

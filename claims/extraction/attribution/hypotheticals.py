@@ -22,10 +22,12 @@ def is_only_supposed(tree: Tree, draft: AttributionCandidate) -> bool:
     verb, speaker = draft.anchor, draft.speaker
     if speaker is not None and tree.deps[speaker] == "csubj":
         return True
+    # "I should say that ..." says it.
+    own = speaker is not None and tree.lower[speaker] in ("i", "we")
     return (
         _is_condition(tree, verb)
         or _is_let(tree, verb)
-        or any(tree.lower[c] in _ADVICE for c in tree.all(verb, "aux"))
+        or (not own and any(tree.lower[c] in _ADVICE for c in tree.all(verb, "aux")))
         or _is_hoped_for(tree, draft)
         or _is_possible(tree, verb)
     )

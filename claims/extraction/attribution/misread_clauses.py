@@ -71,7 +71,7 @@ def figures_given(tree: Tree, verb: int, speaker: int | None) -> list[int]:
 def issued_by(tree: Tree, verb: int) -> int | None:
     """The verb by which somebody brought out what says it: the "released" of "released a statement saying"."""
     noun = tree.heads[verb]
-    if tree.deps[verb] != "acl" or tree.lower[noun] not in _ISSUED or tree.deps[noun] != "dobj":
+    if tree.deps[verb] != "acl" or tree.child(verb, "ccomp") is None or tree.lower[noun] not in _ISSUED or tree.deps[noun] != "dobj":
         return None
     issuing = tree.heads[noun]
     return issuing if tree.lower[issuing] in _ISSUING and issuing < noun < verb else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS, words
 from claims.extraction.parsing.tree import Tree
 
-NEUTRAL = "neutral"
+WITHHELD = "withholds"
 """The stance of a source that takes neither side of what it is reported with."""
 _NEGATIONS = words("not n't n’t never neither nor hardly barely scarcely no nowhere cannot")
 _NOBODY = words("nobody none neither no-one nothing")
@@ -23,12 +23,12 @@ def stance_of(tree: Tree, verb: int, lemma: str, stance: str) -> str:
     if tree.lower[verb : verb + 2][1:] == ["out"] and lemma == "rule":
         stance = "denies"
     if lemma in ("refuse", "decline") and _is_to_report(tree, verb):
-        return NEUTRAL
+        return WITHHELD
     if not _is_negated(tree, verb):
         return stance
     if lemma in _OPINIONS and not _holds_back(tree, verb):
         return "denies"
-    return NEUTRAL
+    return WITHHELD
 
 
 def _is_to_report(tree: Tree, verb: int) -> bool:

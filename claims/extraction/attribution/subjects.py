@@ -51,7 +51,7 @@ def _quoted_person(tree: Tree, verb: int) -> int | None:
 
 def _is_below(tree: Tree, index: int, verb: int, head: int) -> bool:
     """True for what a letter says in "a letter saying": it hangs on the letter, but is no part of who says it."""
-    if tree.deps[verb] != "acl" or tree.heads[verb] != head or tree.tags[verb] != "VBG":
+    if tree.deps[verb] != "acl" or tree.heads[verb] != head or tree.child(verb, "ccomp") is None:
         return False
     return index >= verb and verb in (index, *tree.ancestors(index))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from claims.extraction.checkworthiness.scorer import CAPS
 from claims.extraction.checkworthiness.sentence_types import kind_of
@@ -51,6 +51,8 @@ class Scene:
     written: dt.date | None
     judge: Judge
     proposals: Sequence[Proposal] = ()
+    marks: Mapping[int, str] = field(default_factory=dict)
+    """Blocks that state nothing of their own, with the reason."""
 
 
 @dataclass(slots=True)
@@ -201,9 +203,9 @@ def _draft(scene: Scene, index: int, span: Span, reasons: list[str]) -> ClaimCan
     end = with_closing_mark(text, start, end, sentence.end)
     if start >= end or not any(c.isalnum() for c in text[start:end]):
         return None
-    block = scene.blocks[sentence.block].kind
+    about = (scene.blocks[sentence.block].kind, scene.marks.get(sentence.block, ""))
     return ClaimCandidate(
-        start, end, index, [*reasons, *([block] if block in CAPS else []), *_cited(scene, sentence)[:1]]
+        start, end, index, [*reasons, *(mark for mark in about if mark in CAPS), *_cited(scene, sentence)[:1]]
     )
 
 
