@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.extraction.attribution.animacy import is_agent
 from claims.extraction.attribution.candidates import AttributionCandidate, noun_phrase
-from claims.extraction.lexicon.reporting_words import POLLS, words
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, POLLS, words
 from claims.extraction.parsing.tree import Tree
 
 _MINDS = words("eyes view opinion words estimation telling mind judgment judgement")
@@ -33,7 +33,8 @@ def _cue_and_source(tree: Tree, index: int, word: str) -> tuple[list[int], int |
     if word == "in":
         return _in(tree, index, head)
     opening = index == 0 and _comma_after(tree, index)
-    return ([index], head) if (opening or word == "per") and is_agent(tree, head) else ([], None)
+    reports = is_agent(tree, head) or (word == "per" and tree.lower[head] in DOCUMENTS)
+    return ([index], head) if (opening or word == "per") and reports else ([], None)
 
 
 def _according(tree: Tree, index: int) -> int | None:
@@ -107,4 +108,7 @@ def _bracket(tree: Tree, index: int) -> list[int]:
     if opening is None or tree.words[opening] == ")":
         return []
     closing = next((i for i in range(index, len(tree)) if tree.words[i] == ")"), len(tree))
-    return list(range(opening + 1, closing))
+    # "(40 ships, according to Lloyd's; 55, according to the navy)": each figure has its own source.
+    first = next((i for i in range(index, opening, -1) if tree.words[i] == ";"), opening)
+    last = next((i for i in range(index, closing) if tree.words[i] == ";"), closing)
+    return list(range(first + 1, last))

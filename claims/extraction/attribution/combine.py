@@ -64,8 +64,9 @@ def _named(tree: Tree, draft: AttributionCandidate) -> Span | None:
         words = [i for i in short_name(tree, head) if i < clause]
     else:
         words = [i for i in short_name(tree, head) if i in draft.source] or draft.source
-        words = _name_beside(tree, head) or words
-    return _hull(tree.pieces([i for i in words if tree.deps[i] != "case"]))
+        words = _name_beside(tree, head) or _name_at_the_end(tree, head, draft.source) or words
+    owned = tree.deps[head] == "poss"
+    return _hull(tree.pieces([i for i in words if not (owned and tree.deps[i] == "case")]))
 
 
 def _name_beside(tree: Tree, head: int) -> list[int]:
@@ -74,6 +75,16 @@ def _name_beside(tree: Tree, head: int) -> list[int]:
         return []
     beside = next((c for c in tree.all(head, "appos") if tree.tags[c].startswith("NNP") and c > head), None)
     return short_name(tree, beside) if beside is not None else []
+
+
+def _name_at_the_end(tree: Tree, head: int, source: list[int]) -> list[int]:
+    """The name that the parse hung elsewhere: "Tom Hale" of "the chief executive of Weller, Tom Hale"."""
+    if tree.tags[head].startswith("NNP") or tree.tags[head] not in ("NN", "NNS"):
+        return []
+    comma = next((at for at in range(len(source) - 1, 0, -1) if tree.words[source[at]] == ","), None)
+    name = source[comma + 1 :] if comma else []
+    whole = 2 <= len(name) <= 4 and all(tree.tags[i] == "NNP" for i in name)
+    return name if whole and source[comma or 0] > head else []
 
 
 def _hull(pieces: Sequence[Span]) -> Span | None:

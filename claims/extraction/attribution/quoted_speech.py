@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims.extraction.attribution.candidates import AttributionCandidate, noun_phrase
+from claims.extraction.attribution.manner import manner_verb
 from claims.extraction.attribution.subjects import find_speaker
 from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS
 from claims.extraction.parsing.tree import Tree
@@ -19,6 +20,9 @@ def find_quoted_speech(tree: Tree) -> list[AttributionCandidate]:
     drafts: dict[int, AttributionCandidate] = {}
     for quotation in _quotations(tree):
         anchor = _reporting_verb(tree, quotation)
+        if anchor is None or not _is_beside(anchor, quotation):
+            manner = manner_verb(tree, quotation[-1])
+            anchor = manner if manner is not None else anchor
         if anchor is None:
             named = _named_before_colon(tree, quotation)
             if named:
@@ -56,6 +60,11 @@ def _reporting_verb(tree: Tree, quotation: list[int]) -> int | None:
     return before if before is not None and quotation[0] - before <= 12 else None
 
 
+def _is_beside(verb: int, quotation: list[int]) -> bool:
+    """True if only a few words stand between a quotation and its verb."""
+    return min(abs(verb - quotation[0]), abs(verb - quotation[-1])) <= 8
+
+
 def _introduces(tree: Tree, verb: int, first: int) -> bool:
     """True if a colon or comma leads from the verb to the quotation: ... said on Monday: "..." """
     lead = next(
@@ -83,9 +92,10 @@ def _draft(tree: Tree, anchor: int, quotation: list[int]) -> AttributionCandidat
     source, speaker = find_speaker(tree, anchor)
     if not source or {*source} & {*quotation} or any(tree.quoted[i] for i in source):
         source, speaker = _beside(tree, anchor, quotation)
-    frame = VERBS[LEMMAS[tree.lower[anchor]]]
+    lemma = LEMMAS.get(tree.lower[anchor])
     content = sorted({*_said_before(tree, anchor, quotation), *quotation})
-    return AttributionCandidate([anchor], content, source, frame.stance, anchor, speaker, "quoted")
+    cue = [anchor, *(c for c in tree.all(anchor, "prt") if c == anchor + 1)]
+    return AttributionCandidate(cue, content, source, VERBS[lemma].stance if lemma else "states", anchor, speaker, "quoted")
 
 
 def _named_before_colon(tree: Tree, quotation: list[int]) -> AttributionCandidate | None:
@@ -119,7 +129,9 @@ def _beside(tree: Tree, anchor: int, quotation: list[int]) -> tuple[list[int], i
         if nouns:
             return between, nouns[0]
     following = anchor + 1
-    if following < len(tree) and tree.tags[following] in (*_NOUNS, "DT", "JJ"):
+    while following < len(tree) and tree.tags[following] in ("RP", "RB"):
+        following += 1
+    if following < len(tree) and tree.tags[following] in (*_NOUNS, "DT", "JJ", "CD", "PRP$"):
         head = following
         while (
             head + 1 < len(tree)
@@ -127,5 +139,5 @@ def _beside(tree: Tree, anchor: int, quotation: list[int]) -> tuple[list[int], i
             and tree.heads[head] > head
         ):
             head = tree.heads[head]
-        return noun_phrase(tree, head), head
+        return [i for i in noun_phrase(tree, head) if i >= following], head
     return [], None
