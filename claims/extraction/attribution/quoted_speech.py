@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from claims.extraction.attribution.candidates import AttributionCandidate, noun_phrase
 from claims.extraction.attribution.manner import manner_verb
 from claims.extraction.attribution.subjects import find_speaker
+from claims.extraction.lexicon.manner_verbs import TURNS
 from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS
 from claims.extraction.parsing.tree import Tree
 
@@ -18,7 +19,7 @@ _NOUNS = ("NNP", "NNPS", "PRP", "NN", "NNS", "WP")
 def find_quoted_speech(tree: Tree) -> list[AttributionCandidate]:
     """One draft for each reporting verb with all the quotations beside it."""
     drafts: dict[int, AttributionCandidate] = {}
-    for quotation in _quotations(tree):
+    for quotation in _translated(tree, list(_quotations(tree))):
         anchor = _reporting_verb(tree, quotation)
         if anchor is None or not _is_beside(anchor, quotation):
             manner = manner_verb(tree, quotation[-1])
@@ -46,6 +47,17 @@ def _quotations(tree: Tree) -> Iterator[list[int]]:
             run.append(index)
     if run:
         yield run
+
+
+def _translated(tree: Tree, quotations: list[list[int]]) -> list[list[int]]:
+    """The quotations; of one in another language and its translation in brackets right after it, the translation."""
+    kept: list[list[int]] = []
+    for quotation in quotations:
+        between = tree.words[kept[-1][-1] + 1 : quotation[0]] if kept else []
+        if "(" in between and not any(word.isalnum() for word in between):
+            kept.pop()
+        kept.append(quotation)
+    return kept
 
 
 def _reporting_verb(tree: Tree, quotation: list[int]) -> int | None:
@@ -129,6 +141,7 @@ def _beside(tree: Tree, anchor: int, quotation: list[int]) -> tuple[list[int], i
         if nouns:
             return between, nouns[0]
     following = anchor + 1
+    following += following < len(tree) and (tree.lower[anchor], tree.lower[following]) in TURNS
     while following < len(tree) and tree.tags[following] in ("RP", "RB"):
         following += 1
     if following < len(tree) and tree.tags[following] in (*_NOUNS, "DT", "JJ", "CD", "PRP$"):
@@ -137,6 +150,7 @@ def _beside(tree: Tree, anchor: int, quotation: list[int]) -> tuple[list[int], i
             head + 1 < len(tree)
             and tree.heads[head] in range(following, len(tree))
             and tree.heads[head] > head
+            and not tree.is_verb(tree.heads[head])
         ):
             head = tree.heads[head]
         return [i for i in noun_phrase(tree, head) if i >= following], head
