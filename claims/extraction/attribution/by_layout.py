@@ -45,9 +45,9 @@ def read_layout(text: str, blocks: Sequence[Block]) -> Layout:
     asked = interviewee(text, blocks, labels)
     for number, label in labels.items():
         layout.begins[number] = label.end
-        if label.part in ("question", "nobody"):
+        if label.part == "nobody" or (label.part == "question" and "?" in text[label.end : blocks[number].end]):
             layout.marks[number] = "question" if label.part == "question" else "boilerplate"
-        elif name := _name_behind(text, label, asked):
+        elif label.part != "question" and (name := _name_behind(text, label, asked)):
             layout.turns[number] = Turn(label.name or name, _colon(text, label), name)
     questions, answers = unlabelled_turns(text, blocks, labels)
     if asked:

@@ -16,6 +16,10 @@ from claims.extraction.parsing.tree import Tree
 from claims.extraction.text.parse_units import Unit
 from claims.extraction.types import Attribution, Mode, Span
 
+_THINGS = frozenset(["object", "phrase", "infinitive", "noun", "passive"])
+"""Rules whose content may be a thing or an intention, and no statement."""
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+
 
 def attributions_of(tree: Tree, unit: Unit) -> list[Attribution]:
     """The attributions of one parsed unit, by where their cue stands."""
@@ -30,6 +34,14 @@ def attributions_of(tree: Tree, unit: Unit) -> list[Attribution]:
     drafts = without_nested([*quoted, *reported, *others], tree)
     found = [_attribution(tree, draft, unit) for draft in drafts]
     return sorted((a for a in found if a.content), key=lambda a: a.cue or a.content[0])
+
+
+def _has_finite_verb(tree: Tree, draft: AttributionCandidate) -> bool:
+    """True if the words of what was said hold a clause that is not set beside a noun ("the pipe that leaks")."""
+    return any(
+        tree.tags[i] in _FINITE and tree.deps[i] not in ("relcl", "acl", "amod", "aux", "auxpass")
+        for i in draft.content
+    )
 
 
 def _covered(draft: AttributionCandidate, quoted: Sequence[AttributionCandidate]) -> bool:
@@ -47,6 +59,7 @@ def _attribution(tree: Tree, draft: AttributionCandidate, unit: Unit) -> Attribu
         content=content,
         mode=_mode(content, unit),
         stance=draft.stance,
+        statement=draft.rule not in _THINGS or _has_finite_verb(tree, draft),
         claimant=_named(tree, draft),
     )
 

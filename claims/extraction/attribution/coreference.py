@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from claims.extraction.attribution.first_mentions import body_before, person_before, subject_before
 from claims.extraction.attribution.names import (
     ROLES,
     gender_told_by,
@@ -150,9 +151,17 @@ def _claimant(memory: _Memory, attribution: Attribution) -> Span | None:
     if words in _RELATIVE:
         return attribution.claimant if attribution.claimant != attribution.source else None
     if words in _SINGULAR or words in _PLURAL or words in _NEUTER:
-        return _antecedent(memory, attribution, words)
+        return _antecedent(memory, attribution, words) or _first_mention(memory, attribution.source, words)
     own = attribution.claimant or attribution.source
-    return _fuller(memory, own) or own
+    return _fuller(memory, own) or body_before(memory.text, own) or own
+
+
+def _first_mention(memory: _Memory, source: Span, pronoun: str) -> Span | None:
+    """Who a pronoun means where nobody whom it fits has spoken."""
+    if pronoun in _SINGULAR:
+        spoken = any(may_be_person(memory.name(earlier)) for earlier in memory.speakers[-3:])
+        return None if spoken else person_before(memory.text, source[0], _SINGULAR[pronoun])
+    return subject_before(memory.text, source[0], pronoun)
 
 
 def _fuller(memory: _Memory, span: Span) -> Span | None:

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from claims.extraction.checkworthiness.scorer import CAPS
 from claims.extraction.checkworthiness.sentence_types import kind_of
 from claims.extraction.claims.authorial_voice import has_own_voice, own_parts
+from claims.extraction.claims.lead_ins import only_leads_in
+from claims.extraction.claims.one_row import Row, one_each
+from claims.extraction.claims.pieces import by_sentence
 from claims.extraction.claims.presuppositions import checkable_clauses, granted_events
 from claims.extraction.claims.sides import side_of
 from claims.extraction.claims.span_edges import says_enough, statements, trimmed, with_closing_mark
@@ -65,28 +68,65 @@ class ClaimCandidate:
     reasons: list[str]
     attribution: int | None = None
     claimant: str | None = None
+    floor: float = 0.0
+    """The least it scores, whatever its few words say."""
 
 
 def find_claims(scene: Scene) -> list[ExtractedClaim]:
     """The claims of an article in the order of their words, none twice."""
     found = list(_drafts(scene))
     drafts = sorted([*found, *_proposed(scene, found)], key=lambda d: (d.start, d.end, d.attribution is None))
-    drafts = _without_doubles(scene, drafts)
+    drafts = _in_one_row(scene, _without_doubles(scene, drafts))
+    claims = [_claim(scene, d, score, reasons) for d, score, reasons in _judged(scene, drafts)]
+    return [c for c in claims if _is_claim(c)]
+
+
+def _judged(
+    scene: Scene, drafts: Sequence[ClaimCandidate]
+) -> Iterator[tuple[ClaimCandidate, float, tuple[str, ...]]]:
     judged = scene.judge([(d.start, d.end) for d in drafts], [d.reasons for d in drafts])
-    claims = [_claim(scene, d, score, reasons) for d, (score, reasons) in zip(drafts, judged, strict=True)]
-    return [c for c in claims if c.attribution is not None or c.score >= FLOOR or "quoted" in c.reasons]
+    for draft, (score, reasons) in zip(drafts, judged, strict=True):
+        if draft.floor > score:
+            score, reasons = draft.floor, tuple(reason for reason in reasons if reason != "short")
+        yield draft, score, reasons
+
+
+def _is_claim(claim: ExtractedClaim) -> bool:
+    return claim.attribution is not None or claim.score >= FLOOR or "quoted" in claim.reasons
+
+
+def _in_one_row(scene: Scene, drafts: list[ClaimCandidate]) -> list[ClaimCandidate]:
+    """The drafts without those that another holds or repeats."""
+    rows = [
+        Row(d.start, d.end, d.sentence, score, reasons, d.attribution, _claimant(scene, d), number)
+        for number, (d, score, reasons) in enumerate(_judged(scene, drafts))
+        if d.attribution is not None or score >= FLOOR or "quoted" in reasons
+    ]
+    kept = []
+    for row in one_each(scene.text, scene.sentences, scene.attributions, rows):
+        draft = drafts[row.number]
+        if draft.start != row.start or draft.end != row.end:
+            draft.start, draft.end = trimmed(scene.text, (row.start, row.end))
+        draft.floor = row.floor
+        kept.append(draft)
+    return sorted(kept, key=lambda d: (d.start, d.end, d.attribution is None))
+
+
+def _claimant(scene: Scene, draft: ClaimCandidate) -> str | None:
+    said = scene.attributions[draft.attribution] if draft.attribution is not None else None
+    return scene.text[slice(*said.claimant)] if said and said.claimant else draft.claimant
 
 
 def _drafts(scene: Scene) -> Iterator[ClaimCandidate]:
-    by_sentence = _by_sentence(scene)
+    spoken_in = by_sentence(scene.text, scene.sentences, scene.attributions)
     for index, sentence in enumerate(scene.sentences):
-        spoken = by_sentence.get(index, [])
+        spoken = spoken_in.get(index, [])
         for number, content in spoken:
             reasons = _said_reasons(scene.text, scene.attributions[number])
             direct = scene.attributions[number].mode == "direct"
             for span in [content] if direct else statements(scene.text, content):
                 draft = _draft(scene, index, span, reasons)
-                if draft and says_enough(scene.text[draft.start : draft.end]):
+                if draft and _says_enough(scene, draft, number):
                     draft.attribution = number
                     yield draft
         for span in _voiced(scene, sentence, spoken):
@@ -95,6 +135,14 @@ def _drafts(scene: Scene) -> Iterator[ClaimCandidate]:
         for span in _embedded(scene, sentence, spoken):
             if draft := _draft(scene, index, span, ["granted"]):
                 yield draft
+
+
+def _says_enough(scene: Scene, draft: ClaimCandidate, number: int) -> bool:
+    """Whether words say enough for a claim; a figure that has a source of its own does."""
+    words, said = scene.text[draft.start : draft.end], scene.attributions[number]
+    cue = scene.text[slice(*said.cue)].lower() if said.cue else ""
+    figure = cue in ("according to", "per") and any(c.isdigit() for c in words)
+    return figure or says_enough(words)
 
 
 def _proposed(scene: Scene, found: Sequence[ClaimCandidate]) -> Iterator[ClaimCandidate]:
@@ -116,30 +164,6 @@ def _proposed(scene: Scene, found: Sequence[ClaimCandidate]) -> Iterator[ClaimCa
 def _nearly_same(draft: ClaimCandidate, proposal: Proposal) -> bool:
     shared = min(draft.end, proposal.end) - max(draft.start, proposal.start)
     return 2 * shared > 0.8 * (draft.end - draft.start + proposal.end - proposal.start)
-
-
-def _by_sentence(scene: Scene) -> dict[int, list[tuple[int, Span]]]:
-    """For each sentence the stretches of it that are content, with the attribution's number."""
-    starts = [s.start for s in scene.sentences]
-    found: dict[int, list[tuple[int, Span]]] = {}
-    for number, attribution in enumerate(scene.attributions):
-        for index, span in _by_one_sentence(scene, attribution, starts).items():
-            found.setdefault(index, []).append((number, span))
-    return found
-
-
-def _by_one_sentence(scene: Scene, attribution: Attribution, starts: list[int]) -> dict[int, Span]:
-    spans: dict[int, Span] = {}
-    for start, end in attribution.content:
-        index = max(0, bisect_right(starts, start) - 1)
-        while index < len(starts) and starts[index] < end:
-            sentence = scene.sentences[index]
-            piece = (max(start, sentence.start), min(end, sentence.end))
-            known = spans.get(index, piece)
-            if piece[0] < piece[1]:
-                spans[index] = (min(known[0], piece[0]), max(known[1], piece[1]))
-            index += 1
-    return spans
 
 
 def _said_reasons(text: str, attribution: Attribution) -> list[str]:
@@ -169,6 +193,8 @@ def _standing(claimant: str) -> list[str]:
 def _voiced(scene: Scene, sentence: Sentence, spoken: Sequence[tuple[int, Span]]) -> list[Span]:
     """What the article itself says here that may be worth a claim."""
     if sentence.kind in _SILENT or (sentence.score < FLOOR and not _is_pull_quote(scene, sentence)):
+        return []
+    if only_leads_in(scene.text, (sentence.start, sentence.end)):
         return []
     contents, said = [span for _, span in spoken], [scene.attributions[number] for number, _ in spoken]
     whole = (sentence.start, sentence.end)
@@ -237,7 +263,7 @@ def _claim(scene: Scene, draft: ClaimCandidate, score: float, reasons: tuple[str
         sentence=draft.sentence,
         block=sentence.block,
         attribution=draft.attribution,
-        claimant=text[slice(*said.claimant)] if said and said.claimant else draft.claimant,
+        claimant=_claimant(scene, draft),
         citations=_labels(scene, sentence),
         entities=find_entities(text, span, frozenset([sentence.start])),
         quantities=find_quantities(text, span, frozenset((d.start, d.end) for d in dates)),

@@ -13,7 +13,7 @@ _AND_THAT = re.compile(
     r"|makes?|made|gives?|leaves?|left|led)\b)(?=\w)"
 )
 _NO_ANSWER = re.compile(
-    r"(?:not )?to (?:comment|say|be (?:named|identified|quoted))\b|(?:an?|any|our|several) (?:\w+ )?requests? for (?:comment|an interview)\b",
+    r"(?:not )?to (?:comment|say|elaborate|respond|speculate|discuss|answer|be (?:named|identified|quoted|drawn|interviewed))\b|(?:an?|any|our|several) (?:\w+ )?requests? for (?:comment|an interview)\b",
     re.IGNORECASE,
 )
 """What declines and asks report that is about the reporting itself."""

@@ -17,11 +17,11 @@ _CAPITALS = r"(?:Mc|Mac|O['’])?[A-ZÀ-Þ](?:[A-ZÀ-Þ'’-]*|(?=\.))\.?"
 _NAMED = r"[A-ZÀ-Þ][\w'’.-]*"
 _BRACKETS = r"(?:,?\s*[(\[][^()\[\]\n]{1,40}[)\]])"
 _SHOUTED = re.compile(
-    rf"(?P<name>{_CAPITALS}(?: {_CAPITALS}){{0,5}})(?P<more>{_BRACKETS}?(?:,[^:\n.!?]{{1,80}}?)?{_BRACKETS}?):\s+(?=\S)"
+    rf"(?P<name>{_CAPITALS}(?: {_CAPITALS}){{0,5}})(?P<more>{_BRACKETS}?(?:,(?:[^:\n.!?/()\d—–-]|-(?!-)){{1,80}}?)?{_BRACKETS}?):\s+(?=\S)"
 )
 _WRITTEN = re.compile(
     rf"(?P<name>{_NAMED}(?: (?:(?:de|van|von|der|den|al|bin|la|du) )?{_NAMED}){{0,4}})"
-    rf"(?P<more>{_BRACKETS}?(?:, [^:\n!?]{{1,60}}?)?{_BRACKETS}?):\s+(?=\S)"
+    rf"(?P<more>{_BRACKETS}?(?:,(?:[^:\n!?/()\d—–-]|-(?!-)){{1,60}}?)?{_BRACKETS}?):\s+(?=\S)"
 )
 _TURN = re.compile(r"(?P<which>Q|A|QUESTION|ANSWER|Question|Answer)\s?\d{0,2}\s?(?::|\.|[—–-])\s+(?=\S)")
 _BULLETED_TURN = re.compile(r"(?P<which>Q|A)\)\s+(?=\S)")
