@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.extraction.attribution.animacy import is_agent
 from claims.extraction.attribution.candidates import AttributionCandidate, noun_phrase
-from claims.extraction.lexicon.reporting_words import DOCUMENTS, POLLS, words
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, LEMMAS, POLLS, words
 from claims.extraction.parsing.tree import Tree
 
 _MINDS = words("eyes view opinion words estimation telling mind judgment judgement")
@@ -21,6 +21,29 @@ def find_according(tree: Tree) -> list[AttributionCandidate]:
             draft = _draft(tree, cue, head)
             drafts += [draft] if draft else []
     return drafts
+
+
+def find_bracketed(tree: Tree) -> list[AttributionCandidate]:
+    """One draft for each figure in brackets with a source of its own: "(4,000, police said; 9,000, organisers said)"."""
+    drafts = []
+    for opening in (i for i, word in enumerate(tree.words) if word == "("):
+        closing = next((i for i in range(opening, len(tree)) if tree.words[i] == ")"), 0)
+        if ";" in tree.words[opening:closing]:
+            begin = opening + 1
+            for end in (*(i for i in range(begin, closing) if tree.words[i] == ";"), closing):
+                drafts += _said_last(tree, range(begin, end))
+                begin = end + 1
+    return drafts
+
+
+def _said_last(tree: Tree, part: range) -> list[AttributionCandidate]:
+    comma = next((i for i in reversed(part) if tree.words[i] == ","), None)
+    if comma is None or comma + 2 >= part.stop or tree.lower[part[-1]] not in LEMMAS:
+        return []
+    content, source = list(range(part.start, comma)), list(range(comma + 1, part[-1]))
+    if not content or not source or not any(tree.tags[i] == "CD" for i in content):
+        return []
+    return [AttributionCandidate([part[-1]], content, source, "states", part[-1], source[-1], "bracketed")]
 
 
 def _cue_and_source(tree: Tree, index: int, word: str) -> tuple[list[int], int | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.extraction.attribution.according_to import find_according
+from claims.extraction.attribution.according_to import find_according, find_bracketed
 from claims.extraction.attribution.candidates import AttributionCandidate, short_name
 from claims.extraction.attribution.colon_speech import find_colon_speech
 from claims.extraction.attribution.hearsay import find_hearsay
@@ -24,8 +24,11 @@ _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 def attributions_of(tree: Tree, unit: Unit) -> list[Attribution]:
     """The attributions of one parsed unit, by where their cue stands."""
     quoted = find_quoted_speech(tree)
-    reported = [d for d in find_verb_attributions(tree) if not _covered(d, quoted)]
+    bracketed = find_bracketed(tree)
+    taken = {draft.anchor for draft in bracketed}
+    reported = [d for d in find_verb_attributions(tree) if not _covered(d, quoted) and d.anchor not in taken]
     others = [
+        *bracketed,
         *find_according(tree),
         *find_noun_attributions(tree),
         *find_colon_speech(tree, unit.kind),

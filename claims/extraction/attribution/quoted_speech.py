@@ -154,4 +154,14 @@ def _beside(tree: Tree, anchor: int, quotation: list[int]) -> tuple[list[int], i
         ):
             head = tree.heads[head]
         return [i for i in noun_phrase(tree, head) if i >= following], head
-    return [], None
+    return _name_run(tree, following)
+
+
+def _name_run(tree: Tree, first: int) -> tuple[list[int], int | None]:
+    """The words after the verb up to a mark or a preposition, if a name ends them: a title may be tagged as anything."""
+    run: list[int] = []
+    while first + len(run) < len(tree) and tree.words[first + len(run)][0].isalnum():
+        if tree.tags[first + len(run)] == "IN" or len(run) > 6:
+            break
+        run.append(first + len(run))
+    return (run, run[-1]) if run and tree.tags[run[-1]].startswith("NNP") else ([], None)

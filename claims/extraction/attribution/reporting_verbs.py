@@ -166,7 +166,9 @@ def _infinitive(tree: Tree, verb: int, frame: VerbFrame) -> list[int]:
     complement = tree.child(verb, "xcomp")
     if complement is None and "O" in frame.letters:
         complement = tree.child(verb, "ccomp")
-    if complement is None or tree.tags[complement] not in ("VB", "VBN", "VBG", "JJ"):
+    if complement is None or not (
+        tree.tags[complement] in ("VB", "VBN", "VBG", "JJ") or tree.lower[complement].endswith("ing")
+    ):
         return []
     found = set(tree.subtree(complement))
     if "O" in frame.letters and (object_ := tree.child(verb, "dobj")) is not None:

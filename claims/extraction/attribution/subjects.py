@@ -9,6 +9,7 @@ from claims.extraction.parsing.tree import Tree
 
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE = ("nsubjpass", "csubjpass")
+_SHOWING = words("show shows showed showing see sees saw seen hear hears heard film filmed films catch caught record recorded")
 _QUOTING = words("quote cite describe record report depict")
 
 
@@ -35,6 +36,8 @@ def find_speaker(tree: Tree, verb: int) -> tuple[list[int], int | None]:
         return _agent(tree, verb)
     head = _quoted_person(tree, verb)
     if head is None:
+        head = _shown_person(tree, verb)
+    if head is None:
         head = _subject(tree, verb, 6)
     if head is None:
         return [], None
@@ -47,6 +50,15 @@ def _quoted_person(tree: Tree, verb: int) -> int | None:
     if tree.deps[verb] != "pcomp" or tree.lower[as_] != "as":
         return None
     return tree.child(tree.heads[as_], "dobj") if LEMMAS.get(tree.lower[tree.heads[as_]]) in _QUOTING else None
+
+
+def _shown_person(tree: Tree, verb: int) -> int | None:
+    """Who is seen speaking: the object of "footage shows Berg telling players", where no comma parts the two."""
+    head = tree.heads[verb]
+    if tree.tags[verb] != "VBG" or tree.lower[head] not in _SHOWING or head > verb:
+        return None
+    object_ = tree.child(head, "dobj")
+    return object_ if object_ is not None and object_ < verb and "," not in tree.words[object_:verb] else None
 
 
 def _is_below(tree: Tree, index: int, verb: int, head: int) -> bool:

@@ -16,12 +16,14 @@ from claims.extraction.claims.one_row import Row, one_each
 from claims.extraction.claims.pieces import by_sentence
 from claims.extraction.claims.presuppositions import checkable_clauses, granted_events
 from claims.extraction.claims.sides import side_of
-from claims.extraction.claims.span_edges import says_enough, statements, trimmed, with_closing_mark
+from claims.extraction.claims.span_edges import says_enough, statements, trimmed, with_closing_mark, with_opening_mark
+from claims.extraction.claims.table_rows import LEAST, row_context, rows_with_figures
 from claims.extraction.facts.dates import find_dates
 from claims.extraction.facts.entities import find_entities, is_hedged, is_negated
 from claims.extraction.facts.quantities import find_quantities
 from claims.extraction.proposals import Proposal
 from claims.extraction.text.citations import without_citations
+from claims.extraction.text.paired_marks import paired
 from claims.extraction.types import Attribution, Citation, ExtractedClaim, Sentence, Span
 from newsdesk.articles.blocks import Block
 
@@ -70,6 +72,9 @@ class ClaimCandidate:
     claimant: str | None = None
     floor: float = 0.0
     """The least it scores, whatever its few words say."""
+    last: int = 0
+    context: str | None = None
+    """For a row of a table: its last sentence, and the names of its columns."""
 
 
 def find_claims(scene: Scene) -> list[ExtractedClaim]:
@@ -106,8 +111,8 @@ def _in_one_row(scene: Scene, drafts: list[ClaimCandidate]) -> list[ClaimCandida
     for row in one_each(scene.text, scene.sentences, scene.attributions, rows):
         draft = drafts[row.number]
         if draft.start != row.start or draft.end != row.end:
-            draft.start, draft.end = trimmed(scene.text, (row.start, row.end))
-        draft.floor = row.floor
+            draft.start, draft.end = trimmed(scene.text, paired(scene.text, (row.start, row.end)))
+        draft.floor = max(draft.floor, row.floor)
         kept.append(draft)
     return sorted(kept, key=lambda d: (d.start, d.end, d.attribution is None))
 
@@ -119,7 +124,12 @@ def _claimant(scene: Scene, draft: ClaimCandidate) -> str | None:
 
 def _drafts(scene: Scene) -> Iterator[ClaimCandidate]:
     spoken_in = by_sentence(scene.text, scene.sentences, scene.attributions)
+    rows = _table_rows(scene)
+    yield from rows.values()
+    in_rows = {number for draft in rows.values() for number in range(draft.sentence, draft.last + 1)}
     for index, sentence in enumerate(scene.sentences):
+        if index in in_rows:
+            continue
         spoken = spoken_in.get(index, [])
         for number, content in spoken:
             reasons = _said_reasons(scene.text, scene.attributions[number])
@@ -137,11 +147,30 @@ def _drafts(scene: Scene) -> Iterator[ClaimCandidate]:
                 yield draft
 
 
+def _table_rows(scene: Scene) -> dict[int, ClaimCandidate]:
+    """A draft for each row of figures, by the number of its first block."""
+    found: dict[int, ClaimCandidate] = {}
+    by_block: dict[int, list[int]] = {}
+    for index, sentence in enumerate(scene.sentences):
+        by_block.setdefault(sentence.block, []).append(index)
+    for first, last in rows_with_figures(scene.text, scene.blocks):
+        indices = [i for number in range(first, last + 1) for i in by_block.get(number, [])]
+        if indices:
+            start, end = scene.blocks[first].start, scene.blocks[last].end
+            context = row_context(scene.blocks[first : last + 1])
+            found[first] = ClaimCandidate(
+                start, end, indices[0], ["number"], floor=LEAST, last=indices[-1], context=context
+            )
+    return found
+
+
 def _says_enough(scene: Scene, draft: ClaimCandidate, number: int) -> bool:
     """Whether words say enough for a claim; a figure that has a source of its own does."""
     words, said = scene.text[draft.start : draft.end], scene.attributions[number]
     cue = scene.text[slice(*said.cue)].lower() if said.cue else ""
-    figure = cue in ("according to", "per") and any(c.isdigit() for c in words)
+    around = scene.text[max(0, draft.start - 40) : draft.end + 60]
+    bracketed = scene.text[draft.end : draft.end + 1] == "," and ";" in around
+    figure = (cue in ("according to", "per") or bracketed) and any(c.isdigit() for c in words)
     return figure or says_enough(words)
 
 
@@ -226,6 +255,7 @@ def _embedded(scene: Scene, sentence: Sentence, spoken: Sequence[tuple[int, Span
 def _draft(scene: Scene, index: int, span: Span, reasons: list[str]) -> ClaimCandidate | None:
     text, sentence = scene.text, scene.sentences[index]
     start, end = trimmed(text, without_citations(text, trimmed(text, span), scene.citations))
+    start = with_opening_mark(text, start, end, sentence.start)
     end = with_closing_mark(text, start, end, sentence.end)
     if start >= end or not any(c.isalnum() for c in text[start:end]):
         return None
@@ -270,7 +300,9 @@ def _claim(scene: Scene, draft: ClaimCandidate, score: float, reasons: tuple[str
         dates=dates,
         negated=is_negated(words),
         hedged=is_hedged(words),
-        context=" · ".join(name for name in (block.row_name, block.column_name) if name),
+        context=draft.context
+        if draft.context is not None
+        else " · ".join(name for name in (block.row_name, block.column_name) if name),
         side=side_of(said),
     )
 
