@@ -61,9 +61,10 @@ def faults_of(row: Case, reading: ExtractionResult) -> list[str]:
         return _language_faults(row, reading)
     text: str = row["text"]
     faults = [fault for check in row["checks"] for fault in _check(text, check, reading)]
-    for words in row.get("no_source", ()):
-        if any(a.source and words in text[slice(*a.source)] for a in reading.attributions):
-            faults.append(f"{words!r} is a source")
+    sources = [text[slice(*a.source)] for a in reading.attributions if a.source]
+    faults += [
+        f"{words!r} is a source" for words in row.get("no_source", ()) if any(words in s for s in sources)
+    ]
     if row.get("paired"):
         faults += [f"half a pair of marks in {c.claimant!r}" for c in reading.claims if _is_half(c.claimant)]
     return faults

@@ -13,8 +13,9 @@ from claims.extraction.attribution.nesting import with_parents
 from claims.extraction.attribution.quote_continuation import complete_turns, continue_quotations
 from claims.extraction.checkworthiness.scorer import CAPS, Worthiness
 from claims.extraction.checkworthiness.sentence_types import kind_of
-from claims.extraction.claims.cutter import Judge, Scene, find_claims
+from claims.extraction.claims.cutter import find_claims
 from claims.extraction.claims.paraphrases import find_links
+from claims.extraction.claims.scene import Judge, Scene
 from claims.extraction.parsing.parser import BATCH, Parser, batches
 from claims.extraction.parsing.prefilter import may_attribute
 from claims.extraction.proposals import Assistance, Assistant

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from claims.extraction.text.interviews import interviewee, unlabelled_turns
 from claims.extraction.text.labels import Label, find_labels
-from claims.extraction.text.notes import beside_the_story
+from claims.extraction.text.notes import beside_the_story, standfirst
 from claims.extraction.text.parse_units import Unit
 from claims.extraction.text.signatures import Signature, find_signatures
 from claims.extraction.types import Attribution, Span
@@ -45,7 +45,9 @@ def read_layout(text: str, blocks: Sequence[Block]) -> Layout:
     asked = interviewee(text, blocks, labels)
     for number, label in labels.items():
         layout.begins[number] = label.end
-        if label.part == "nobody" or (label.part == "question" and "?" in text[label.end : blocks[number].end]):
+        if label.part == "nobody" or (
+            label.part == "question" and "?" in text[label.end : blocks[number].end]
+        ):
             layout.marks[number] = "question" if label.part == "question" else "boilerplate"
         elif label.part != "question" and (name := _name_behind(text, label, asked)):
             layout.turns[number] = Turn(label.name or name, _colon(text, label), name)
@@ -58,6 +60,8 @@ def read_layout(text: str, blocks: Sequence[Block]) -> Layout:
         if any(s.line == (block.start, block.end) for s in layout.signed):
             layout.marks[number] = "boilerplate"
     layout.marks.update(dict.fromkeys(beside_the_story(text, blocks), "boilerplate"))
+    if not labels and (line := standfirst(text, blocks)) is not None:
+        layout.marks[line] = "heading"
     _go_on(layout, labels, blocks)
     return layout
 
@@ -67,7 +71,11 @@ def _name_behind(text: str, label: Label, asked: Span | None) -> Span | None:
     if label.name is None:
         return asked
     words = text[slice(*label.name)].replace(".", "")
-    if asked and 2 <= len(words) <= 3 and words == "".join(w[0] for w in text[slice(*asked)].split()[-len(words) :]):
+    if (
+        asked
+        and 2 <= len(words) <= 3
+        and words == "".join(w[0] for w in text[slice(*asked)].split()[-len(words) :])
+    ):
         return asked
     return label.name
 
@@ -84,7 +92,9 @@ def _go_on(layout: Layout, labels: Mapping[int, Label], blocks: Sequence[Block])
     turn: Turn | None = None
     for number, block in enumerate(blocks):
         if number in labels or number in layout.marks or block.kind != "paragraph":
-            turn = layout.turns.get(number, turn if layout.marks.get(number) == "boilerplate" and turn else None)
+            turn = layout.turns.get(
+                number, turn if layout.marks.get(number) == "boilerplate" and turn else None
+            )
         elif turn is not None:
             layout.turns[number] = turn
 

@@ -20,7 +20,7 @@ from claims.extraction.attribution.names import (
 )
 from claims.extraction.facts.entities import find_entities
 from claims.extraction.lexicon.reporting_words import words
-from claims.extraction.text.paired_marks import paired
+from claims.extraction.text.paired_marks import with_whole_names
 from claims.extraction.types import Attribution, Span
 
 REACH = 1500
@@ -105,7 +105,7 @@ def resolve(text: str, attributions: Sequence[Attribution]) -> list[Attribution]
     """The attributions with their claimants; an attribution's own claimant, where set, is its antecedent."""
     memory = _Memory(text)
     resolved: list[Attribution] = []
-    for attribution in (_with_whole_names(text, a) for a in attributions):
+    for attribution in (with_whole_names(text, a) for a in attributions):
         found = replace(
             attribution,
             claimant=_claimant(memory, attribution) or _oneself(memory, attributions, attribution),
@@ -115,16 +115,6 @@ def resolve(text: str, attributions: Sequence[Attribution]) -> list[Attribution]
             memory.add(found)
             _remember_gender(memory, attribution, found)
     return resolved
-
-
-def _with_whole_names(text: str, attribution: Attribution) -> Attribution:
-    """The attribution with no name that has half a pair of marks."""
-    source, claimant = attribution.source, attribution.claimant
-    return replace(
-        attribution,
-        source=paired(text, source) if source else None,
-        claimant=paired(text, claimant) if claimant else None,
-    )
 
 
 def _oneself(memory: _Memory, attributions: Sequence[Attribution], attribution: Attribution) -> Span | None:

@@ -13,7 +13,9 @@ from claims.extraction.types import Span
 _REACH = 1200
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+")
 _OPENING = re.compile(r"(?:[\w’'-]+ ?){1,6}")
-_OPENERS = words("the these those some several many most two three four five six its their our his her a an both all other")
+_OPENERS = words(
+    "the these those some several many most two three four five six its their our his her a an both all other"
+)
 _BREAKS = words("of in at on for with by from who which that and or to is are was were has have had")
 _BODIES = words(
     """company firm group manufacturer maker operator bank lender retailer supplier airline utility insurer business owner

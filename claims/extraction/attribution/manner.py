@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.extraction.lexicon.manner_verbs import MANNER, TURNS
 from claims.extraction.parsing.tree import Tree
 
-_MARKS = frozenset(["\"", "”", "“", "''", "``", "'", "’", "»", "«"])
+_MARKS = frozenset(['"', "”", "“", "''", "``", "'", "’", "»", "«"])
 _NOUNS = ("NNP", "NNPS", "NN", "NNS", "PRP")
 _OPENS_NOUN = (*_NOUNS, "DT", "PRP$", "JJ", "CD")
 _ADVERBS = ("RB", "RP")
@@ -21,7 +21,9 @@ def manner_verb(tree: Tree, last: int) -> int | None:
         at += 1
     if at >= len(tree) or tree.quoted[at]:
         return None
-    return _inverted(tree, at, comma=comma) if _may_be_verb(tree, at) else _after_speaker(tree, at, comma=comma)
+    return (
+        _inverted(tree, at, comma=comma) if _may_be_verb(tree, at) else _after_speaker(tree, at, comma=comma)
+    )
 
 
 def _inverted(tree: Tree, at: int, *, comma: bool) -> int | None:
@@ -42,7 +44,9 @@ def _after_speaker(tree: Tree, at: int, *, comma: bool) -> int | None:
     if tree.tags[at] not in _OPENS_NOUN and tree.lower[at] not in ("he", "she", "they"):
         return None
     end = min(len(tree), at + _LONGEST)
-    verb = next((i for i in range(at + 1, end) if _may_be_verb(tree, i) and not _in_apposition(tree, at, i)), None)
+    verb = next(
+        (i for i in range(at + 1, end) if _may_be_verb(tree, i) and not _in_apposition(tree, at, i)), None
+    )
     if verb is None or any(tree.quoted[i] for i in range(at, verb)):
         return None
     if not any(tree.tags[i] in _NOUNS for i in range(at, verb)):

@@ -11,7 +11,9 @@ _COUNTS = POLLS | words(
     """forecast forecasts projection projections model models estimate estimates prediction predictions count counts tally
     index figures data study studies analysis bookmakers odds"""
 )
-_GIVING = words("give gives gave giving put puts putting place places placed peg pegs pegged find finds found show shows showed")
+_GIVING = words(
+    "give gives gave giving put puts putting place places placed peg pegs pegged find finds found show shows showed"
+)
 _ISSUING = words(
     """release releases released releasing issue issues issued issuing publish publishes published publishing send sends sent
     post posts posted posting put puts sign signs signed circulate circulated share shared write wrote distributed tweeted
@@ -55,7 +57,9 @@ def figures_given(tree: Tree, verb: int, speaker: int | None) -> list[int]:
         return []
     counted = tree.lower[speaker] in _COUNTS
     objects = [
-        c for c in tree.children[verb] if c > verb and tree.deps[c] in ("dobj", "dative", "prep", "oprd", "ccomp")
+        c
+        for c in tree.children[verb]
+        if c > verb and tree.deps[c] in ("dobj", "dative", "prep", "oprd", "ccomp")
     ]
     found = sorted({i for c in objects for i in tree.subtree(c)})
     if not any(tree.tags[i] == "CD" for i in found):
@@ -65,13 +69,22 @@ def figures_given(tree: Tree, verb: int, speaker: int | None) -> list[int]:
     at = next((c for c in objects if tree.lower[c] == "at"), None)
     placed = at is not None and any(tree.tags[i] == "CD" for i in tree.subtree(at))
     agent = is_agent(tree, speaker) or tree.lower[speaker] in DOCUMENTS
-    return found if placed and agent and tree.lower[verb] in ("put", "puts", "putting", "place", "places", "placed") else []
+    return (
+        found
+        if placed and agent and tree.lower[verb] in ("put", "puts", "putting", "place", "places", "placed")
+        else []
+    )
 
 
 def issued_by(tree: Tree, verb: int) -> int | None:
     """The verb by which somebody brought out what says it: the "released" of "released a statement saying"."""
     noun = tree.heads[verb]
-    if tree.deps[verb] != "acl" or tree.child(verb, "ccomp") is None or tree.lower[noun] not in _ISSUED or tree.deps[noun] != "dobj":
+    if (
+        tree.deps[verb] != "acl"
+        or tree.child(verb, "ccomp") is None
+        or tree.lower[noun] not in _ISSUED
+        or tree.deps[noun] != "dobj"
+    ):
         return None
     issuing = tree.heads[noun]
     return issuing if tree.lower[issuing] in _ISSUING and issuing < noun < verb else None
@@ -83,4 +96,3 @@ def hearsay_clause(tree: Tree, verb: int) -> list[int]:
     if subject is None or clause is None or tree.lower[subject] != "it" or clause < verb:
         return []
     return tree.subtree(clause)
-

@@ -43,7 +43,9 @@ def _is_negated(tree: Tree, verb: int) -> bool:
 
 def _has_negation(tree: Tree, verb: int) -> bool:
     for child in tree.children[verb]:
-        negates = tree.deps[child] in ("neg", "preconj", "advmod", "cc", "aux") and tree.lower[child] in _NEGATIONS
+        negates = (
+            tree.deps[child] in ("neg", "preconj", "advmod", "cc", "aux") and tree.lower[child] in _NEGATIONS
+        )
         if negates and child < verb and tree.lower[child + 1] not in ("only", "just", "merely", "least"):
             return True
     subject = tree.child(verb, "nsubj", "nsubjpass")
@@ -77,4 +79,6 @@ def _shares_negation(tree: Tree, verb: int) -> bool:
     if tree.deps[verb] != "conj" or tree.child(verb, "nsubj", "nsubjpass") is not None:
         return False
     joint = [tree.lower[c] for c in tree.all(head, "cc") if c < verb]
-    return bool(joint) and joint[-1] in ("or", "nor") and (_has_negation(tree, head) or _holds_back(tree, head))
+    return (
+        bool(joint) and joint[-1] in ("or", "nor") and (_has_negation(tree, head) or _holds_back(tree, head))
+    )

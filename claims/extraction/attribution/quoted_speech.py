@@ -107,7 +107,9 @@ def _draft(tree: Tree, anchor: int, quotation: list[int]) -> AttributionCandidat
     lemma = LEMMAS.get(tree.lower[anchor])
     content = sorted({*_said_before(tree, anchor, quotation), *quotation})
     cue = [anchor, *(c for c in tree.all(anchor, "prt") if c == anchor + 1)]
-    return AttributionCandidate(cue, content, source, VERBS[lemma].stance if lemma else "states", anchor, speaker, "quoted")
+    return AttributionCandidate(
+        cue, content, source, VERBS[lemma].stance if lemma else "states", anchor, speaker, "quoted"
+    )
 
 
 def _named_before_colon(tree: Tree, quotation: list[int]) -> AttributionCandidate | None:

@@ -9,7 +9,9 @@ from claims.extraction.parsing.tree import Tree
 
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE = ("nsubjpass", "csubjpass")
-_SHOWING = words("show shows showed showing see sees saw seen hear hears heard film filmed films catch caught record recorded")
+_SHOWING = words(
+    "show shows showed showing see sees saw seen hear hears heard film filmed films catch caught record recorded"
+)
 _QUOTING = words("quote cite describe record report depict")
 
 
@@ -49,7 +51,9 @@ def _quoted_person(tree: Tree, verb: int) -> int | None:
     as_ = tree.heads[verb]
     if tree.deps[verb] != "pcomp" or tree.lower[as_] != "as":
         return None
-    return tree.child(tree.heads[as_], "dobj") if LEMMAS.get(tree.lower[tree.heads[as_]]) in _QUOTING else None
+    return (
+        tree.child(tree.heads[as_], "dobj") if LEMMAS.get(tree.lower[tree.heads[as_]]) in _QUOTING else None
+    )
 
 
 def _shown_person(tree: Tree, verb: int) -> int | None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
 from claims.extraction.checkworthiness.scorer import CAPS
 from claims.extraction.checkworthiness.sentence_types import kind_of
@@ -15,66 +12,29 @@ from claims.extraction.claims.lead_ins import only_leads_in
 from claims.extraction.claims.one_row import Row, one_each
 from claims.extraction.claims.pieces import by_sentence
 from claims.extraction.claims.presuppositions import checkable_clauses, granted_events
+from claims.extraction.claims.scene import ClaimCandidate, Scene, claimant_of
 from claims.extraction.claims.sides import side_of
-from claims.extraction.claims.span_edges import says_enough, statements, trimmed, with_closing_mark, with_opening_mark
-from claims.extraction.claims.table_rows import LEAST, row_context, rows_with_figures
+from claims.extraction.claims.span_edges import (
+    says_enough,
+    statements,
+    trimmed,
+    with_closing_mark,
+    with_opening_mark,
+)
+from claims.extraction.claims.standing import said_reasons
+from claims.extraction.claims.table_rows import table_rows
 from claims.extraction.facts.dates import find_dates
 from claims.extraction.facts.entities import find_entities, is_hedged, is_negated
 from claims.extraction.facts.quantities import find_quantities
 from claims.extraction.proposals import Proposal
 from claims.extraction.text.citations import without_citations
+from claims.extraction.text.notes import is_credit
 from claims.extraction.text.paired_marks import paired
-from claims.extraction.types import Attribution, Citation, ExtractedClaim, Sentence, Span
-from newsdesk.articles.blocks import Block
-
-Judge = Callable[[Sequence[Span], Sequence[Sequence[str]]], list[tuple[float, tuple[str, ...]]]]
-"""Scores some stretches of the article, given reasons already known for each; returns scores and all reasons."""
+from claims.extraction.types import ExtractedClaim, Sentence, Span
 
 FLOOR = 0.25
 """Below this, what the article says in its own voice makes no claim."""
-_OFFICIAL = re.compile(
-    r"\b(?:officials?|minist(?:er|ers|ry)|president|government|police|prosecutors?|court|commission|parliament|senate|council"
-    r"|army|military|navy|spokes(?:man|woman|person)|mayor|governor|senator|agency|authorit(?:y|ies)|department|office|bank)\b",
-    re.IGNORECASE,
-)
-_ANONYMOUS = re.compile(
-    r"\b(?:officials|sources?|reports?|aides?|analysts|experts|diplomats?|people|witness(?:es)?|critics|observers)$",
-    re.IGNORECASE,
-)
 _SILENT = frozenset(["heading", "boilerplate", "question"])
-
-
-@dataclass(slots=True)
-class Scene:
-    """The article and what is known of it when its claims are cut."""
-
-    text: str
-    blocks: Sequence[Block]
-    sentences: Sequence[Sentence]
-    attributions: Sequence[Attribution]
-    citations: Sequence[Citation]
-    written: dt.date | None
-    judge: Judge
-    proposals: Sequence[Proposal] = ()
-    marks: Mapping[int, str] = field(default_factory=dict)
-    """Blocks that state nothing of their own, with the reason."""
-
-
-@dataclass(slots=True)
-class ClaimCandidate:
-    """A claim before it is judged: its words, where they stand, and what is known of them."""
-
-    start: int
-    end: int
-    sentence: int
-    reasons: list[str]
-    attribution: int | None = None
-    claimant: str | None = None
-    floor: float = 0.0
-    """The least it scores, whatever its few words say."""
-    last: int = 0
-    context: str | None = None
-    """For a row of a table: its last sentence, and the names of its columns."""
 
 
 def find_claims(scene: Scene) -> list[ExtractedClaim]:
@@ -91,9 +51,12 @@ def _judged(
 ) -> Iterator[tuple[ClaimCandidate, float, tuple[str, ...]]]:
     judged = scene.judge([(d.start, d.end) for d in drafts], [d.reasons for d in drafts])
     for draft, (score, reasons) in zip(drafts, judged, strict=True):
-        if draft.floor > score:
-            score, reasons = draft.floor, tuple(reason for reason in reasons if reason != "short")
-        yield draft, score, reasons
+        enough = draft.floor > score
+        yield (
+            draft,
+            max(draft.floor, score),
+            tuple(reason for reason in reasons if not (enough and reason == "short")),
+        )
 
 
 def _is_claim(claim: ExtractedClaim) -> bool:
@@ -103,7 +66,7 @@ def _is_claim(claim: ExtractedClaim) -> bool:
 def _in_one_row(scene: Scene, drafts: list[ClaimCandidate]) -> list[ClaimCandidate]:
     """The drafts without those that another holds or repeats."""
     rows = [
-        Row(d.start, d.end, d.sentence, score, reasons, d.attribution, _claimant(scene, d), number)
+        Row(d.start, d.end, d.sentence, score, reasons, d.attribution, claimant_of(scene, d), number)
         for number, (d, score, reasons) in enumerate(_judged(scene, drafts))
         if d.attribution is not None or score >= FLOOR or "quoted" in reasons
     ]
@@ -117,14 +80,9 @@ def _in_one_row(scene: Scene, drafts: list[ClaimCandidate]) -> list[ClaimCandida
     return sorted(kept, key=lambda d: (d.start, d.end, d.attribution is None))
 
 
-def _claimant(scene: Scene, draft: ClaimCandidate) -> str | None:
-    said = scene.attributions[draft.attribution] if draft.attribution is not None else None
-    return scene.text[slice(*said.claimant)] if said and said.claimant else draft.claimant
-
-
 def _drafts(scene: Scene) -> Iterator[ClaimCandidate]:
     spoken_in = by_sentence(scene.text, scene.sentences, scene.attributions)
-    rows = _table_rows(scene)
+    rows = table_rows(scene)
     yield from rows.values()
     in_rows = {number for draft in rows.values() for number in range(draft.sentence, draft.last + 1)}
     for index, sentence in enumerate(scene.sentences):
@@ -132,7 +90,7 @@ def _drafts(scene: Scene) -> Iterator[ClaimCandidate]:
             continue
         spoken = spoken_in.get(index, [])
         for number, content in spoken:
-            reasons = _said_reasons(scene.text, scene.attributions[number])
+            reasons = said_reasons(scene.text, scene.attributions[number])
             direct = scene.attributions[number].mode == "direct"
             for span in [content] if direct else statements(scene.text, content):
                 draft = _draft(scene, index, span, reasons)
@@ -145,23 +103,6 @@ def _drafts(scene: Scene) -> Iterator[ClaimCandidate]:
         for span in _embedded(scene, sentence, spoken):
             if draft := _draft(scene, index, span, ["granted"]):
                 yield draft
-
-
-def _table_rows(scene: Scene) -> dict[int, ClaimCandidate]:
-    """A draft for each row of figures, by the number of its first block."""
-    found: dict[int, ClaimCandidate] = {}
-    by_block: dict[int, list[int]] = {}
-    for index, sentence in enumerate(scene.sentences):
-        by_block.setdefault(sentence.block, []).append(index)
-    for first, last in rows_with_figures(scene.text, scene.blocks):
-        indices = [i for number in range(first, last + 1) for i in by_block.get(number, [])]
-        if indices:
-            start, end = scene.blocks[first].start, scene.blocks[last].end
-            context = row_context(scene.blocks[first : last + 1])
-            found[first] = ClaimCandidate(
-                start, end, indices[0], ["number"], floor=LEAST, last=indices[-1], context=context
-            )
-    return found
 
 
 def _says_enough(scene: Scene, draft: ClaimCandidate, number: int) -> bool:
@@ -195,35 +136,13 @@ def _nearly_same(draft: ClaimCandidate, proposal: Proposal) -> bool:
     return 2 * shared > 0.8 * (draft.end - draft.start + proposal.end - proposal.start)
 
 
-def _said_reasons(text: str, attribution: Attribution) -> list[str]:
-    reasons = ["attributed"]
-    stances = {
-        "accuses": "accusation",
-        "denies": "denial",
-        "admits": "admission",
-        "promises": "future",
-        "warns": "future",
-    }
-    if attribution.stance in stances:
-        reasons.append(stances[attribution.stance])
-    if attribution.mode != "indirect":
-        reasons.append("quoted")
-    return reasons + _standing(text[slice(*attribution.claimant)] if attribution.claimant else "")
-
-
-def _standing(claimant: str) -> list[str]:
-    """Whether an institution speaks, and whether whoever speaks is named."""
-    official = ["official"] if _OFFICIAL.search(claimant) else []
-    named = not claimant or any(word[0].isupper() for word in claimant.split()[1:] or [claimant])
-    anonymous = bool(_ANONYMOUS.search(claimant)) or not named
-    return [*official, "unnamed"] if anonymous else official
-
-
 def _voiced(scene: Scene, sentence: Sentence, spoken: Sequence[tuple[int, Span]]) -> list[Span]:
     """What the article itself says here that may be worth a claim."""
     if sentence.kind in _SILENT or (sentence.score < FLOOR and not _is_pull_quote(scene, sentence)):
         return []
-    if only_leads_in(scene.text, (sentence.start, sentence.end)):
+    if only_leads_in(scene.text, (sentence.start, sentence.end)) or is_credit(
+        scene.text[sentence.start : sentence.end]
+    ):
         return []
     contents, said = [span for _, span in spoken], [scene.attributions[number] for number, _ in spoken]
     whole = (sentence.start, sentence.end)
@@ -293,7 +212,7 @@ def _claim(scene: Scene, draft: ClaimCandidate, score: float, reasons: tuple[str
         sentence=draft.sentence,
         block=sentence.block,
         attribution=draft.attribution,
-        claimant=_claimant(scene, draft),
+        claimant=claimant_of(scene, draft),
         citations=_labels(scene, sentence),
         entities=find_entities(text, span, frozenset([sentence.start])),
         quantities=find_quantities(text, span, frozenset((d.start, d.end) for d in dates)),

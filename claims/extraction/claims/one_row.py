@@ -12,8 +12,13 @@ from claims.extraction.types import Attribution, Sentence, Span
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
-_EMPTY = frozenset("a an the of to in on at by for from with and or that this it its his her their is are was were be been".split())
-_LEADS_TO = re.compile(r",?\s(?:following|after|in response to|in the wake of|despite|over|because of|where|in which|who|which)\s+$", re.IGNORECASE)
+_EMPTY = frozenset(
+    "a an the of to in on at by for from with and or that this it its his her their is are was were be been".split()
+)
+_LEADS_TO = re.compile(
+    r",?\s(?:following|after|in response to|in the wake of|despite|over|because of|where|in which|who|which)\s+$",
+    re.IGNORECASE,
+)
 _OWN_WORDS = 5
 """What a sentence says beside what it reports is a claim of its own from so many words on."""
 _SAME = 0.85
@@ -128,7 +133,9 @@ def _reported(scene: _Sentence, inner: Row, outer: Row) -> Row | None:
     if said is None:
         return inner
     intends = scene.text[slice(*said.content[0])].startswith("to ")
-    if not said.statement and (intends or said.stance in ("states", "believes", "seems", "asks", "promises", "admits")):
+    if not said.statement and (
+        intends or said.stance in ("states", "believes", "seems", "asks", "promises", "admits")
+    ):
         return inner
     own = _own_part(scene, outer, said)
     if "short" in inner.reasons and said.statement:
@@ -142,7 +149,12 @@ def _reported(scene: _Sentence, inner: Row, outer: Row) -> Row | None:
 def _own_part(scene: _Sentence, outer: Row, said: Attribution) -> Span | None:
     """The longest stretch of a sentence beside who said what, if it states something."""
     source = said.source
-    if source and said.cue and source[0] <= outer.start + 1 and len(scene.text[source[1] : said.cue[0]].split()) > _OWN_WORDS:
+    if (
+        source
+        and said.cue
+        and source[0] <= outer.start + 1
+        and len(scene.text[source[1] : said.cue[0]].split()) > _OWN_WORDS
+    ):
         # "A judge threw out the charges, ruling that ...": the subject of the deed as well.
         source = None
     taken = sorted(span for span in (source, said.cue, *said.content) if span and span[0] < outer.end)
@@ -153,14 +165,32 @@ def _own_part(scene: _Sentence, outer: Row, said: Attribution) -> Span | None:
         at = max(at, end)
     stretches.append((at, outer.end))
     start, end = max(stretches, key=lambda s: s[1] - s[0])
-    while end > start and not scene.text[end - 1].isalnum() and scene.text[end - 1] not in ")%”\"":
+    while end > start and not scene.text[end - 1].isalnum() and scene.text[end - 1] not in ')%”"':
         end -= 1
-    while start < end and not (scene.text[start].isalnum() or scene.text[start] in "“\"£$€"):
+    while start < end and not (scene.text[start].isalnum() or scene.text[start] in '“"£$€'):
         start += 1
     words = scene.text[start:end]
     opening = words.split(maxsplit=1)[0].lower() if words else ""
     told = len(words.split()) >= _OWN_WORDS and _FINITE.search(words)
-    adds = opening in ("and", "but", "who", "which", "that", "to", "of", "in", "on", "at", "by", "after", "before", "as", "while", "when", "if")
+    adds = opening in (
+        "and",
+        "but",
+        "who",
+        "which",
+        "that",
+        "to",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "after",
+        "before",
+        "as",
+        "while",
+        "when",
+        "if",
+    )
     return (start, end) if told and not adds else None
 
 

@@ -13,7 +13,10 @@ _ADJUNCT = re.compile(
     r"|during|despite|which|who|whom|whose|where|and|or|but|than|like|including|especially|particularly|not|even|per|via|amid|among)\b",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"\W*(?:if|when|while|as|since|unless|although|though|after|before|until|because|once|even)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\W*(?:if|when|while|as|since|unless|although|though|after|before|until|because|once|even)\b",
+    re.IGNORECASE,
+)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|did|does|will|would|can|could|may|might|must|should|fell|rose|won|lost|took|retook|gave|made|went|came|saw"
     r"|got|held|led|left|met|ran|hit|sold|told|paid|grew|began|broke|built|bought|found|kept|sent|threw|wrote|struck|spent|shot|became|knew|drew"
@@ -74,7 +77,11 @@ def _chosen(text: str, attribution: Attribution, pieces: list[Span]) -> list[Spa
     if len(pieces) < 2:
         return pieces
     told = [piece for piece in pieces if len(text[slice(*piece)].split()) >= _ENOUGH]
-    if attribution.mode == "direct" and len(told) > 1 and all(_FULL.match(text, *piece) for piece in told[1:]):
+    if (
+        attribution.mode == "direct"
+        and len(told) > 1
+        and all(_FULL.match(text, *piece) for piece in told[1:])
+    ):
         return told
     last, longest = pieces[-1], max(pieces, key=lambda piece: piece[1] - piece[0])
     short = len(text[slice(*last)].split()) < 2

@@ -21,7 +21,9 @@ _LONGEST_QUESTION = 60
 
 def interviewee(text: str, blocks: Sequence[Block], labels: Mapping[int, Label]) -> Span | None:
     """Where the opening of an interview names the one who answers; None where it does not."""
-    if not any(label.part in ("question", "answer") for label in labels.values()) and not _questions(text, blocks):
+    if not any(label.part in ("question", "answer") for label in labels.values()) and not _questions(
+        text, blocks
+    ):
         return None
     for number, block in enumerate(blocks[:5]):
         if number not in labels and (match := _INTERVIEWED.search(text, block.start, block.end)):
@@ -32,7 +34,9 @@ def interviewee(text: str, blocks: Sequence[Block], labels: Mapping[int, Label])
     return None
 
 
-def unlabelled_turns(text: str, blocks: Sequence[Block], labels: Mapping[int, Label]) -> tuple[list[int], list[int]]:
+def unlabelled_turns(
+    text: str, blocks: Sequence[Block], labels: Mapping[int, Label]
+) -> tuple[list[int], list[int]]:
     """The questions and the answers of an interview that marks neither: paragraphs that ask, and those that follow."""
     asked = set(_questions(text, blocks))
     if labels or len(asked) < 2:

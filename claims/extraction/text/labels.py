@@ -40,7 +40,9 @@ _TITLED = re.compile(
     r"(?:Sen|Rep|Gov|Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Judge|Justice|Mayor|President|Minister|Senator|Governor|Chair|Chairman|Chairwoman"
     r"|Speaker|Cllr|Councillor|Moderator|Host|Interviewer)\b"
 )
-_PARTY = re.compile(r"\((?:[DRI](?:[-–][\w. ]+)?|Lab|Con|Lib ?Dem|LD|SNP|Green|SPD|CDU|[A-Z]{2,5}|[A-Z][a-z]+)\)")
+_PARTY = re.compile(
+    r"\((?:[DRI](?:[-–][\w. ]+)?|Lab|Con|Lib ?Dem|LD|SNP|Green|SPD|CDU|[A-Z]{2,5}|[A-Z][a-z]+)\)"
+)
 _DIRECTION = re.compile(r"^[(\[][^()\[\]]{1,80}[)\]]$")
 
 
@@ -64,7 +66,9 @@ def find_labels(text: str, blocks: Sequence[Block]) -> dict[int, Label]:
 
 
 def _label(text: str, number: int, block: Block) -> Label | None:
-    if match := (_TURN.match(text, block.start, block.end) or _BULLETED_TURN.match(text, block.start, block.end)):
+    if match := (
+        _TURN.match(text, block.start, block.end) or _BULLETED_TURN.match(text, block.start, block.end)
+    ):
         part: Part = "question" if match["which"][0] == "Q" else "answer"
         return Label(number, match.end(), part)
     match = _SHOUTED.match(text, block.start, min(block.end, block.start + 200))

@@ -25,6 +25,20 @@ _CREDIT = re.compile(
 )
 
 
+def is_credit(words: str) -> bool:
+    """True for who took a picture or wrote a piece: "Photo: Ned Poole/Reuters"."""
+    return len(words) < 200 and _CREDIT.match(words) is not None
+
+
+def standfirst(text: str, blocks: Sequence[Block]) -> int | None:
+    """The number of the line under the title that sums the article up without a full stop."""
+    if len(blocks) < 4 or blocks[0].kind != "heading" or blocks[1].kind != "paragraph":
+        return None
+    words = text[blocks[1].start : blocks[1].end]
+    summed = words[-1].isalnum() and 5 < len(words.split()) <= 45 and "\n" not in words
+    return 1 if summed and blocks[2].kind == blocks[3].kind == "paragraph" else None
+
+
 def beside_the_story(text: str, blocks: Sequence[Block]) -> frozenset[int]:
     """The numbers of the blocks that are notes about the article, credits or stage directions."""
     found = set()
@@ -32,6 +46,6 @@ def beside_the_story(text: str, blocks: Sequence[Block]) -> frozenset[int]:
         words = text[block.start : min(block.end, block.start + 400)]
         if block.kind in ("heading", "table_cell", "diagram"):
             continue
-        if _CORRECTION.match(words) or is_direction(words) or (block.end - block.start < 200 and _CREDIT.match(words)):
+        if _CORRECTION.match(words) or is_direction(words) or is_credit(words):
             found.add(number)
     return frozenset(found)

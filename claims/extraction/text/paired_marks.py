@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from claims.extraction.types import Span
+from dataclasses import replace
+
+from claims.extraction.types import Attribution, Span
 
 _PAIRS = {"“": "”", "«": "»", "„": "“", "(": ")", "[": "]", "‘": "’"}
 _STOPS = ".,"
@@ -20,6 +22,16 @@ def paired(text: str, span: Span) -> Span:
     if text[start:end].count('"') % 2:
         start, end = _straight(text, start, end)
     return _bare(text, start, end)
+
+
+def with_whole_names(text: str, attribution: Attribution) -> Attribution:
+    """The attribution with no name that has half a pair of marks."""
+    source, claimant = attribution.source, attribution.claimant
+    return replace(
+        attribution,
+        source=paired(text, source) if source else None,
+        claimant=paired(text, claimant) if claimant else None,
+    )
 
 
 def _closed(text: str, start: int, end: int, at: int, closing: str) -> Span:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.extraction.text.quotes import CLOSERS
@@ -12,7 +12,9 @@ from newsdesk.articles.blocks import Block
 
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:(?:de|van|von|der|den|al|bin|la|du|of|the|for|and) ){0,2}[A-ZÀ-Þ][\w.'’-]*){0,6}"
 _DASH = r"[-–—―~]{1,3}\s?"
-_SIGNED = re.compile(rf"\s*{_DASH}(?P<name>{_NAME})(?P<more>(?:,|\s\(|\s@|\sin\b|\sof\b|\sfrom\b|\svia\b|\son\b)[^\n]{{0,140}})?\s*$")
+_SIGNED = re.compile(
+    rf"\s*{_DASH}(?P<name>{_NAME})(?P<more>(?:,|\s\(|\s@|\sin\b|\sof\b|\sfrom\b|\svia\b|\son\b)[^\n]{{0,140}})?\s*$"
+)
 _SIGNED_AFTER = re.compile(
     rf"[\"”»’]\s*(?:{_DASH}|\()(?P<name>{_NAME})(?P<more>(?:,|\s\(|\s@|\sof\b)[^\n]{{0,140}})?\)?\s*$"
 )
@@ -20,8 +22,10 @@ _BARE = re.compile(
     rf"\s*(?P<name>{_NAME}(?<=\w)),\s(?P<more>(?:aged )?\d{{1,3}}\b[^.!?\n]{{0,100}}|[^.!?\n]{{2,100}})\s*$"
 )
 _ONLY_NAME = re.compile(r"\s*(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){1,3})\s*$")
-_HANDLED = re.compile(rf"\s*(?P<name>[^\n@]{{2,60}}?)\s*\(?@\w{{1,30}}\)?(?P<more>[^\n]{{0,80}})$")
-_LEAD = re.compile(rf"(?P<name>{_NAME})(?P<more>(?:, [^\n:.!?]{{2,100}}| \([^()\n]{{1,60}}\))?)(?: (?:said|says|writes|wrote|adds?|added|posted|tweeted))?:$")
+_HANDLED = re.compile(r"\s*(?P<name>[^\n@]{2,60}?)\s*\(?@\w{1,30}\)?(?P<more>[^\n]{0,80})$")
+_LEAD = re.compile(
+    rf"(?P<name>{_NAME})(?P<more>(?:, [^\n:.!?]{{2,100}}| \([^()\n]{{1,60}}\))?)(?: (?:said|says|writes|wrote|adds?|added|posted|tweeted))?:$"
+)
 _FROM = re.compile(
     r"(?:^|\b)(?:(?:and|then|also|next|this|comes?|a (?:statement|note|word|message|letter|post))? ?(?:from|by|of)|said|wrote|according to) "
     rf"(?:the (?:desk|office|pen|account) of )?(?P<name>(?:[a-z]+ ){{0,3}}?{_NAME})",
@@ -50,7 +54,12 @@ def find_signatures(text: str, blocks: Sequence[Block]) -> list[Signature]:
         if number in used:
             continue
         signature = next(
-            (s for rule in (_signed_within, _after, _handle_before, _before) if (s := rule(text, blocks, number))), None
+            (
+                s
+                for rule in (_signed_within, _after, _handle_before, _before)
+                if (s := rule(text, blocks, number))
+            ),
+            None,
         )
         if signature and not used & set(signature.blocks):
             found.append(signature)
@@ -107,7 +116,11 @@ def _handle_before(text: str, blocks: Sequence[Block], number: int) -> Signature
     if number == 0:
         return None
     line = blocks[number - 1]
-    if line.end - line.start > _LONGEST_LINE or "@" not in text[line.start : line.end] or _VERBISH.search(text, line.start, line.end):
+    if (
+        line.end - line.start > _LONGEST_LINE
+        or "@" not in text[line.start : line.end]
+        or _VERBISH.search(text, line.start, line.end)
+    ):
         return None
     match = _HANDLED.match(text, line.start, line.end)
     if match is None or text[line.start] in "-–—―" or text[line.end - 1] in ".!?":
@@ -124,7 +137,7 @@ def _before(text: str, blocks: Sequence[Block], number: int) -> Signature | None
     words = text[line.start : line.end].rstrip()
     if not words.endswith(":") or len(words) > _LONGEST_LINE:
         return None
-    match = _LEAD.match(words) or _last(_FROM.finditer(words))
+    match = _LEAD.match(words) or next(iter(reversed(list(_FROM.finditer(words)))), None)
     if match is None:
         return None
     start, end = match.span("name")
@@ -133,19 +146,14 @@ def _before(text: str, blocks: Sequence[Block], number: int) -> Signature | None
     return Signature(span, (line.start, line.end), (inner,), (number,))
 
 
-def _last(matches: Iterator[re.Match[str]]) -> re.Match[str] | None:
-    found = None
-    for found in matches:
-        pass
-    return found
-
-
 def _last_of_quotation(text: str, blocks: Sequence[Block], number: int) -> int:
     """The last block of what begins here: a run of quotation blocks, or of paragraphs that each open the quotation anew."""
     last = number
     while last + 1 < len(blocks) and last - number < 12:
         following = blocks[last + 1]
-        both_posts = blocks[number].kind == following.kind == "quotation" and text[following.start] not in "-–—―"
+        both_posts = (
+            blocks[number].kind == following.kind == "quotation" and text[following.start] not in "-–—―"
+        )
         reopened = _opens(text, following) and not _closes(text, blocks[last])
         if not (reopened or (both_posts and not _closes(text, blocks[last]) and not _opens(text, following))):
             break
@@ -163,7 +171,7 @@ def _opens(text: str, block: Block) -> bool:
 
 def _closes(text: str, block: Block) -> bool:
     words = text[block.start : block.end].rstrip(".,")
-    return bool(words) and words[-1] in "\"”»“"
+    return bool(words) and words[-1] in '"”»“'
 
 
 def _is_whole(text: str, block: Block) -> bool:
@@ -171,13 +179,13 @@ def _is_whole(text: str, block: Block) -> bool:
     if not (_opens(text, block) and _closes(text, block)):
         return False
     inner = text[block.start + 1 : block.end].rstrip(".,")[:-1]
-    return not any(c in inner for c in "\"“”«»")
+    return not any(c in inner for c in '"“”«»')
 
 
 def _inner(text: str, span: Span) -> Span:
     start, end = span
     while start < end and (text[start] in CLOSERS or text[start].isspace()):
         start += 1
-    while end > start and text[end - 1] in "\"”»“’. ,":
+    while end > start and text[end - 1] in '"”»“’. ,':
         end -= 1
     return start, end
