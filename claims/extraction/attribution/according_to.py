@@ -43,7 +43,8 @@ def _said_last(tree: Tree, part: range) -> list[AttributionCandidate]:
     content, source = list(range(part.start, comma)), list(range(comma + 1, part[-1]))
     if not content or not source or not any(tree.tags[i] == "CD" for i in content):
         return []
-    return [AttributionCandidate([part[-1]], content, source, "states", part[-1], source[-1], "bracketed")]
+    speaker = next((i for i in reversed(source) if tree.tags[i].startswith("NN")), source[-1])
+    return [AttributionCandidate([part[-1]], content, source, "states", part[-1], speaker, "bracketed")]
 
 
 def _cue_and_source(tree: Tree, index: int, word: str) -> tuple[list[int], int | None]:

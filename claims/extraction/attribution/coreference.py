@@ -149,8 +149,12 @@ def _claimant(memory: _Memory, attribution: Attribution) -> Span | None:
 def _first_mention(memory: _Memory, source: Span, pronoun: str) -> Span | None:
     """Who a pronoun means where nobody whom it fits has spoken."""
     if pronoun in _SINGULAR:
-        spoken = any(may_be_person(memory.name(earlier)) for earlier in memory.speakers[-3:])
-        return None if spoken else person_before(memory.text, source[0], _SINGULAR[pronoun])
+        spoken = [earlier for earlier in memory.speakers[-3:] if may_be_person(memory.name(earlier))]
+        if not spoken:
+            return person_before(memory.text, source[0], _SINGULAR[pronoun])
+        told = memory.gender(memory.name(spoken[-1]))
+        rivals = _rivals(memory, spoken[-1], source[0], pronoun)
+        return rivals[0] if told not in ("", _SINGULAR[pronoun]) and len(rivals) == 1 else None
     return subject_before(memory.text, source[0], pronoun)
 
 

@@ -27,9 +27,8 @@ _LEAD = re.compile(
     rf"(?P<name>{_NAME})(?P<more>(?:, [^\n:.!?]{{2,100}}| \([^()\n]{{1,60}}\))?)(?: (?:said|says|writes|wrote|adds?|added|posted|tweeted))?:$"
 )
 _FROM = re.compile(
-    r"(?:^|\b)(?:(?:and|then|also|next|this|comes?|a (?:statement|note|word|message|letter|post))? ?(?:from|by|of)|said|wrote|according to) "
-    rf"(?:the (?:desk|office|pen|account) of )?(?P<name>(?:[a-z]+ ){{0,3}}?{_NAME})",
-    re.IGNORECASE,
+    r"(?i:\b(?:from|by|said|wrote|according to)) (?:the (?:desk|office|pen|account) of )?"
+    rf"(?P<name>(?:[a-z]+ ){{0,3}}?{_NAME})"
 )
 _VERBISH = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|told)\b")
 _LONGEST_LINE = 160
@@ -137,7 +136,7 @@ def _before(text: str, blocks: Sequence[Block], number: int) -> Signature | None
     words = text[line.start : line.end].rstrip()
     if not words.endswith(":") or len(words) > _LONGEST_LINE:
         return None
-    match = _LEAD.match(words) or next(iter(reversed(list(_FROM.finditer(words)))), None)
+    match = _LEAD.match(words) or _FROM.search(words)
     if match is None:
         return None
     start, end = match.span("name")
