@@ -40,7 +40,7 @@ _FRAMES: tuple[tuple[Effect, str], ...] = (
     ("turns", rf"(?:\b(?:there\s+(?:is|was|were|are|has\s+been)|has|have|had|saw|s(?:ee|ees)|f(?:ind|inds|ound)|gave|offered|with|on)\s+)?{_NO}(?:\s+[\w’'-]+){{0,4}}?\s+{_EVIDENCE}(?:\s+(?:at\s+all|whatsoever|so\s+far|yet))?{_OF_EVIDENCE}"),
     ("opens", rf"{_AT_ODDS}{_SAY}(?:{_THAT}|(?:\s+(?:if|whether))\b)"),
     ("opens", rf"{_IS}\s+{_NOT}\s+(?:yet\s+|been\s+|at\s+all\s+)*(?:clear|known|certain|confirmed|proven?|established|shown)\s+(?:that|whether|if)\b"),
-    ("opens", rf"\b(?:unclear|unknown|uncertain|unconfirmed|unproven|doubtful|asks?|asked|asking|wonders?|wondered|question(?:s|ed)?|doubt(?:s|ed)?|examin\w+|investigat\w+|checking|debat\w+|comment\s+on)\s+(?:that|whether|if)\b"),
+    ("opens", r"\b(?:unclear|unknown|uncertain|unconfirmed|unproven|doubtful|asks?|asked|asking|wonders?|wondered|question(?:s|ed)?|doubt(?:s|ed)?|examin\w+|investigat\w+|checking|debat\w+|comment\s+on)\s+(?:that|whether|if)\b"),
     ("turns", rf"{_NOT}(?:\s+\w+ly)?\s+{_THINK}{_THAT}"),
     ("turns", rf"(?:{_IS}\s+|{_IS}\s+)?(?:{_NOT}|(?<=s)n[’']t\b)(?:\s+(?:at\s+all|simply|even))?\s+{_TRUE}\s+that\b"),
     ("turns", rf"\bit\s+(?:isn[’']t|wasn[’']t)\s+(?:at\s+all\s+)?{_TRUE}\s+that\b"),
