@@ -14,17 +14,21 @@ from claims.extraction.checkworthiness.scorer import CAPS, Worthiness
 from claims.extraction.checkworthiness.sentence_types import kind_of
 from claims.extraction.claims.cutter import Judge, Scene, find_claims
 from claims.extraction.claims.paraphrases import find_links
-from claims.extraction.parsing.parser import BATCH, Parser, batches
+from claims.extraction.parsing.parser import Parser, batches
 from claims.extraction.parsing.prefilter import may_attribute
 from claims.extraction.proposals import Assistance, Assistant
 from claims.extraction.text.citations import find_citations
 from claims.extraction.text.parse_units import Unit, make_units
 from claims.extraction.text.quotes import find_quotes
 from claims.extraction.text.sentences import split_sentences
+from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Attribution, Citation, ExtractionResult, Sentence, Span
+from claims.extraction.wording.proposed import with_wordings
+from claims.extraction.wording.story import Story
+from claims.extraction.wording.trees import Trees
 from newsdesk.articles.blocks import Block, find_blocks
 
-CODE_VERSION = "1"
+CODE_VERSION = "2"
 Progress = Callable[[int, int], None]
 """Told the characters done and the characters in all."""
 
@@ -76,11 +80,14 @@ class Extractor:
         spans, owners = _sentences(text, parts)
         quotes = {i: find_quotes(text, b.start, b.end) for i, b in enumerate(parts)}
         units = make_units(text, parts, spans, owners, quotes, cited)
-        attributions = self._attributions(units, text, progress)
+        trees: dict[int, Tree] = {}
+        attributions = self._attributions(units, text, trees, progress)
         judge = self._worthiness.article(text, spans).judge
         sentences = _judged(judge, spans, owners, parts)
         proposals = assistance.proposals if assistance else ()
         claims = find_claims(Scene(text, parts, sentences, attributions, cited, date, judge, proposals))
+        story = Story(text, parts, sentences, attributions, cited, Trees(text, units, trees, self._parser.parse))
+        claims = with_wordings(story, claims)
         links = find_links(claims) if self.config.links else ()
         return ExtractionResult(
             self.pipeline, tuple(sentences), tuple(attributions), tuple(claims), cited, links, assistance
@@ -94,20 +101,20 @@ class Extractor:
         """Check-worthiness of each sentence, from 0 to 1."""
         return self._worthiness.score(sentences)
 
-    def _attributions(self, units: list[Unit], text: str, progress: Progress | None) -> list[Attribution]:
-        found: list[list[Attribution]] = []
-        for batch in batches(units, BATCH):
-            promising = [may_attribute(unit) for unit in batch]
-            trees = iter(
-                self._parser.parse([unit for unit, yes in zip(batch, promising, strict=True) if yes])
-            )
-            for unit, yes in zip(batch, promising, strict=True):
-                if yes:
-                    found.append(attributions_of(next(trees), unit))
-                else:
-                    found.append([])
+    def _attributions(
+        self, units: list[Unit], text: str, trees: dict[int, Tree], progress: Progress | None
+    ) -> list[Attribution]:
+        """The attributions of all units; the trees that were parsed for them are kept, by unit."""
+        found: list[list[Attribution]] = [[] for _ in units]
+        for batch in batches(len(units)):
+            promising = [number for number in batch if may_attribute(units[number])]
+            for number, tree in zip(
+                promising, self._parser.parse([units[n] for n in promising]), strict=True
+            ):
+                trees[number] = tree
+                found[number] = attributions_of(tree, units[number])
             if progress:
-                progress(batch[-1].end, len(text))
+                progress(units[batch[-1]].end, len(text))
         found = complete_turns(text, units, found)
         return resolve(text, with_parents(continue_quotations(text, units, found)))
 

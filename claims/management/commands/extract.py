@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 from argparse import ArgumentParser
@@ -38,7 +39,7 @@ class Command(BaseCommand):
             help="a file of any form that the desk reads; without one, text from standard input",
         )
         mode = parser.add_mutually_exclusive_group()
-        mode.add_argument("--jsonl", action="store_true", help='JSON lines {"id", "text"} in, readings out')
+        mode.add_argument("--jsonl", action="store_true", help='JSON lines {"id", "text", "date"} in, readings out')
         mode.add_argument(
             "--score", action="store_true", help="a sentence a line in, its check-worthiness a line out"
         )
@@ -145,9 +146,12 @@ def _read_line(extractor: Extractor, line: str, number: int) -> dict[str, Any]:
         text = row["text"]
         if not isinstance(text, str):
             raise TypeError(f'"text" is a {type(text).__name__}')
+        written = dt.date.fromisoformat(row["date"]) if row.get("date") else None
     except (ValueError, KeyError, TypeError) as error:
-        raise CommandError(f'Line {number} is not a JSON object with "id" and "text": {error}.') from error
-    return {"id": row.get("id"), **to_json(extractor.extract(text))}
+        raise CommandError(
+            f'Line {number} is not a JSON object with "id" and "text": {error}.'
+        ) from error
+    return {"id": row.get("id"), **to_json(extractor.extract(text, date=written))}
 
 
 def table(reading: ExtractionResult, text: str) -> str:

@@ -1,0 +1,80 @@
+"""Puts the speaker for "I", "we", "my" and "our" in what somebody is quoted as saying."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.attribution.names import is_many, may_be_person
+from claims.extraction.facts.entities import find_entities
+from claims.extraction.lexicon.reporting_words import words
+from claims.extraction.wording.bearers import Named, bearer_of_source
+from claims.extraction.wording.mentions import what_is
+from claims.extraction.wording.substitution import replace_pronoun
+from claims.extraction.wording.view import View
+
+_ONE = words("i me my mine myself")
+OWN = _ONE | words("we us our ours ourselves")
+_EVERYBODY = words("know see live need believe think want hope love feel understand must should can cannot all say remember")
+"""What "we" do as people in general: nobody in particular is meant."""
+_CLUB = re.compile(r"(?:Rovers|Rangers|Wanderers|[a-z]{3,}s)$")
+
+
+def settle_own_voice(view: View, index: int) -> None:
+    """Names the speaker, or leaves the word open where nobody is quoted or it is not plain who "we" are."""
+    word = view.tree.lower[index]
+    named = None
+    if view.spoken and word not in ("mine", "myself", "ours", "ourselves"):
+        named = _single(view) if word in _ONE else _group(view, index)
+    if named is None:
+        view.leave_open(index)
+        return
+    replace_pronoun(view, index, named, "own_voice", many=is_many(named.words) or bool(_CLUB.search(named.words)))
+
+
+def _single(view: View) -> Named | None:
+    """The one person who says "I"."""
+    named = bearer_of_source(view)
+    if named is None or is_many(named.words) or what_is(named.words, "", common=False) in ("body", "place"):
+        return None
+    return named if may_be_person(named.words) else None
+
+
+def _group(view: View, index: int) -> Named | None:
+    """Who "we" are: the body that speaks or whose person speaks, else the speaker and others."""
+    tree = view.tree
+    verb = next((a for a in tree.ancestors(index) if tree.is_verb(a)), index)
+    around = {tree.lower[verb], *(tree.lower[c] for c in tree.all(verb, "aux", "advmod"))}
+    if around & _EVERYBODY or tree.lower[index + 1 : index + 2] == ["all"]:
+        return None
+    if body := _body_of_speaker(view):
+        return body
+    named = bearer_of_source(view)
+    if named is None:
+        return None
+    if is_many(named.words) or what_is(named.words, "", common=False) == "body":
+        return named
+    if tree.lower[index] not in ("we", "us") or not may_be_person(named.words):
+        return None
+    return Named(f"{named.words} and others", named.span)
+
+
+def _body_of_speaker(view: View) -> Named | None:
+    """The one body that the words for the speaker name: "Joanna Pike, CEO of Aquiva", "Rovers coach Dani Ferro"."""
+    said, text = view.said, view.story.text
+    if said is None or said.source is None:
+        return None
+    start, end = said.source
+    if said.claimant and not (start <= said.claimant[0] < end):
+        start, end = said.claimant
+    after = re.match(r",[^.;!?\n]{0,70}", text[end : end + 80])
+    reach = end + (after.end() if after else 0)
+    claimant = text[slice(*said.claimant)] if said.claimant else ""
+    found = {}
+    for entity in find_entities(text, (start, reach)):
+        if entity.text not in claimant and claimant not in entity.text:
+            before = text[max(start, entity.start - 8) : entity.start]
+            led = re.search(r"\b(?:of|at|for|from)\s(?:the\s)?$", before) or entity.start == start
+            if led and what_is(entity.text, "", common=False) in ("body", "name"):
+                the = re.search(r"\bthe\s$", before)
+                found[entity.text] = Named(("the " if the else "") + entity.text, (entity.start, entity.end))
+    return next(iter(found.values())) if len(found) == 1 else None
