@@ -62,7 +62,7 @@ def naming(story: Story, span: Span, tree: Tree, head: int) -> Named | None:
         return bearer_of_definite(story, tree, head, span)
     if _POINTING.search(words):
         return None
-    plural = tree.tags[head] == "NNS"
+    plural = tree.tags[head] == "NNS" or bool(re.match(r"\d|half\b|most\b", words))
     known = any(part.strip(".,’'") in COUNTRIES for part in words.split()) or any(
         tree.tags[i].startswith("NNP") for i in short_name(tree, head)
     )

@@ -183,28 +183,41 @@ def _from_phrase(view: View) -> bool:
     verb = view.cue_verb()
     if verb is None or view.spoken:
         return False
-    return _accused(view) or _gerund(view) or _infinitive(view, verb) or _called(view, verb)
+    return _accused(view, verb) or _gerund(view) or _infinitive(view, verb) or _called(view, verb)
 
 
-def _accused(view: View) -> bool:
+def _accused(view: View, verb: int) -> bool:
     """ "the United States of breaching": the accused becomes the subject."""
     tree, own = view.tree, view.tokens
     for at, index in enumerate(own):
-        if tree.lower[index] not in ("of", "for", "with") or at == 0:
+        if tree.lower[index] not in ("of", "for", "with") or at == 0 or at + 1 == len(own):
             continue
-        following = own[at + 1] if at + 1 < len(own) else None
-        subject = own[:at]
-        if following is None or not _is_phrase(tree, subject):
+        following, subject = own[at + 1], _accused_phrase(tree, verb, own[:at])
+        if not subject or not _is_phrase(tree, subject):
             continue
-        many = _many(view, subject)
-        if tree.tags[following] == "VBG" or tree.lower[following].endswith("ing") and tree.deps[index] == "prep":
-            _past(view, index, following, many=many)
-            return True
-        if tree.lower[following] in _CRIMES and tree.lower[index] != "for":
+        gerund = tree.tags[following] == "VBG"
+        crime = tree.lower[following] in _CRIMES and tree.lower[index] != "for"
+        if not gerund and not crime:
+            return False
+        view.charge = index
+        view.edits = [e for e in view.edits if not tree.spans[subject[-1]][1] <= e.start < tree.spans[index][0]]
+        view.edits.append(Edit(tree.spans[subject[-1]][1], tree.spans[index][0], " "))
+        view.tokens = [i for i in own if i <= subject[-1] or i >= index]
+        if gerund:
+            _past(view, index, following, many=_many(view, subject))
+        else:
             view.edits.append(_change(view, index, index, "committed"))
-            return True
-        return False
+        return True
     return False
+
+
+def _accused_phrase(tree: Tree, verb: int, before: list[int]) -> list[int]:
+    """The words for the accused, without the day of the charge."""
+    head = tree.child(verb, "dobj", "nsubjpass")
+    if head is None or head not in before:
+        return before
+    last = max((i for i in noun_phrase(tree, head) if i in before), default=head)
+    return [i for i in before if i <= last]
 
 
 def _is_phrase(tree: Tree, tokens: list[int]) -> bool:

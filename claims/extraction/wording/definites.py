@@ -19,7 +19,7 @@ from claims.extraction.wording.story import Story
 _UNIQUE = words(
     """internet economy public media press world sun moon earth sea sky weather climate environment past future present west
     east north south poor rich elderly young dead web planet universe way rest end beginning start time times
-    countryside market markets truth law poverty home air ground road hospital night morning afternoon evening day
+    countryside market markets truth poverty home air ground road hospital night morning afternoon evening day
     same sick injured wounded unemployed homeless middle front top bottom left right one ones fact phone radio
     television stage scene door floor wall table garden street streets water point moment hole red black dark"""
 )
@@ -52,6 +52,32 @@ _PUBLIC = re.compile(
     r"|House|Senate|Union|Nations|Congress|School|Treasury)\b"
 )
 """Bodies that nobody calls a company or a group."""
+_PLACES = words("city town village district region province island state county borough suburb municipality territory area capital port")
+_TOWNS = words("city town village suburb municipality borough port")
+_FIGHTS = words("fighting clashes battle violence shelling bombardment unrest riots flooding floods explosion blast blaze shooting")
+_TIMES = words(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december the a an this that these those his her its their"""
+)
+_SHELLS = words(
+    """number figure total toll sum amount move decision claim charge issue problem situation report document effect product
+    case incident attack agreement deal strike fighting violence violation result outcome measure money contract penalty
+    response request offer proposal idea theory view question answer statement comment remark letter message call order
+    ruling verdict sentence finding conclusion evidence data damage loss increase rise fall drop cut change difference
+    change shift reform rule ban sanction clash battle raid operation mission campaign siege blast explosion shooting killing
+    death murder crash accident collision fire blaze flood storm quake earthquake disaster outbreak crisis wreckage debris
+    rubble scene site body victim suspect stake share deficit gap debt cost price rate risk danger threat warning advice
+    vote election poll meeting talk negotiation summit visit trip event match game race season tournament cup goal
+    side half part rest other same thing matter fact way approach method technique test trial study paper experiment
+    sample model drug vaccine treatment therapy virus disease illness infection building house bridge tunnel road line
+    ship vessel boat tanker plane aircraft train car lorry truck vehicle bus engine painting picture book film song
+    transfer payment fund funding project scheme plan programme bill law act treaty pact truce ceasefire levy tax fee
+    charge allegation accusation complaint lawsuit appeal inquiry investigation review audit inspection survey strategy
+    policy development action tension escalation conflict war dispute row debate argument gesture network system
+    framework process procedure practice step phase stage objective goal aim target purpose reason cause motive
+    dismissal retreat beetle plant factory mine dam river valley glacier levee drone rocket missile weapon tank"""
+)
+"""Nouns that mostly stand for what was told before."""
 _NARROWING = words("of for between to in on at from against into with by over about among near around since")
 _KINDS = words("average minimum median typical general international global national public private")
 _GENERIC = words("community public wage wages wage price prices sector sectors income incomes temperature economy market markets family age")
@@ -78,7 +104,7 @@ def determiner(tree: Tree, head: int) -> int | None:
     )
 
 
-def says_itself(tree: Tree, head: int) -> bool:
+def says_itself(tree: Tree, head: int, charge: int | None = None) -> bool:
     """True for a phrase that tells by itself what is meant: "the launch of FlexSeal", "the biggest gain", "the sea"."""
     the = determiner(tree, head)
     if the is None or tree.tags[head].startswith("NNP"):
@@ -88,7 +114,7 @@ def says_itself(tree: Tree, head: int) -> bool:
         return True
     if tree.lower[the] != "the":
         return False
-    below = tree.children[head]
+    below = [c for c in tree.children[head] if c != charge]
     if any(tree.lower[c] in _DEICTIC for c in below):
         return any(c > head and tree.deps[c] in ("relcl",) for c in below)
     if any(tree.tags[c] in _ORDERED or tree.lower[c] in _ORDINAL for c in below):
@@ -102,6 +128,25 @@ def says_itself(tree: Tree, head: int) -> bool:
     if tree.lower[head] in _UNIQUE:
         return not any(tree.deps[c] == "amod" for c in below) or tree.lower[head] in ("time", "end", "way")
     return tree.deps[head] in ("npadvmod",) or bool(tree.words[head - 1] == "the" and tree.tags[head] == "JJ")
+
+
+def is_first_mention(story: Story, tree: Tree, head: int, *, top: bool) -> bool:
+    """True for "the harbour" where nothing before speaks of one: what everybody there knows, not what was just told.
+
+    What only ever repeats ("the figure", "the attack"), people, bodies and a bare subject are never taken for one.
+    """
+    noun = tree.lower[head]
+    if noun in _SHELLS or noun in BODIES or noun in _COMPANY or is_person(noun) or noun in ROLES:
+        return False
+    single = noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
+    if single in _SHELLS or single in _PLACES or any(single in group for group in _SYNONYMS):
+        return False
+    modified = any(tree.deps[c] in ("amod", "compound", "nmod", "nummod") for c in tree.children[head] if c < head)
+    if top and not modified:
+        return False
+    stem = re.escape(single[: max(4, len(single) - 2)] if len(single) > 5 else single)
+    start = tree.spans[head][0]
+    return not re.search(rf"\b{stem}", story.text[:start], re.IGNORECASE)
 
 
 def _narrows(tree: Tree, child: int) -> bool:
@@ -138,6 +183,7 @@ def bearer_of_definite(story: Story, tree: Tree, head: int, span: Span) -> Named
     return (
         _by_role(story, noun, before, tree, head)
         or _country(story, noun, before)
+        or _place(story, noun, before)
         or _body(story, noun, before)
         or _same_noun(story, noun, before, tree, head)
     )
@@ -160,7 +206,8 @@ def _by_role(story: Story, noun: str, before: int, tree: Tree, head: int) -> Nam
             explained = re.match(
                 rf",? (?:\d+, )?(?:the |a |an |its |their )?[^.;!?]{{0,40}}?\b{re.escape(noun)}\b", story.text[end : end + 70], re.IGNORECASE
             )
-            near = pattern.search(lead) or (explained and story.text[end : end + 1] == ",")
+            titled = noun.capitalize() in name.split()
+            near = titled or pattern.search(lead) or (explained and story.text[end : end + 1] == ",")
             if near and all(m in (lead + story.text[end : end + 70]).lower() for m in modifiers):
                 found.setdefault(last, Named(name, (start, end)))
     others = len(re.findall(rf"\b(?:an?|another|one|two|three|former|both)\s(?:\w+\s)?{re.escape(noun)}s?\b", story.text[:before], re.IGNORECASE))
@@ -178,6 +225,45 @@ def _country(story: Story, noun: str, before: int) -> Named | None:
         return None
     name, span = next(iter(here.items()))
     return Named(name, span)
+
+
+_PLACED = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]f|[Ff]rom|[Aa]bove|[Oo]utside|[Aa]cross|[Tt]o)\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)"
+)
+
+
+def _places(story: Story, before: int) -> dict[str, Span]:
+    """The places that the article has named, but for countries: what stands after "in" and bears no other name."""
+    found: dict[str, Span] = {}
+    for match in _PLACED.finditer(story.text, 0, before):
+        name = re.sub(r"['’]s$", "", match["name"])
+        first = name.split()[0]
+        other = name in COUNTRIES or surname(name) in story.people or what_is(name, "", common=False) in ("body", "person")
+        if not other and first.lower() not in _TIMES and not story.text[match.end("name") :].startswith((" Council", " University")):
+            found.setdefault(name, (match.start("name"), match.start("name") + len(name)))
+    return found
+
+
+def _place(story: Story, noun: str, before: int) -> Named | None:
+    """ "the city" where the article has named one place and no other."""
+    if noun not in _TOWNS:
+        return None
+    found = _places(story, before)
+    if len(found) != 1:
+        return None
+    name, span = next(iter(found.items()))
+    return Named(name, span)
+
+
+def place_of_event(story: Story, noun: str, before: int) -> Named | None:
+    """Where "the fighting" was, if the article has named one place only, and that in its opening."""
+    if noun not in _FIGHTS:
+        return None
+    found = _places(story, before)
+    if len(found) != 1:
+        return None
+    name, span = next(iter(found.items()))
+    return Named(name, span) if story.sentence_at(span[0]) <= 1 else None
 
 
 def _body(story: Story, noun: str, before: int) -> Named | None:

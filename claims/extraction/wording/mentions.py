@@ -45,6 +45,7 @@ _MONTHS = words(
     yesterday tomorrow morning evening night afternoon decade century summer winter spring autumn weekend time minute
     weeks months years days hours minutes decades centuries ago now then"""
 )
+_SHARES = words("percent % half third quarter majority minority thirds quarters dozens hundreds thousands millions")
 _NOT_HEADS = ("compound", "npadvmod", "amod", "nummod", "expl", "intj", "quantmod", "meta", "nmod")
 _KEEPERS = ("NN", "NNS", "NNP", "NNPS", "PRP")
 PLURAL_PRONOUNS = words("they them their theirs themselves we us our ours ourselves")
@@ -73,12 +74,20 @@ def mentions_of(tree: Tree, text: str) -> list[Mention]:
     for index in range(len(tree)):
         if tree.quoted[index] or tree.tags[index] not in _KEEPERS or tree.deps[index] in _NOT_HEADS:
             continue
-        if tree.lower[index] in _MONTHS:
+        if tree.lower[index] in _MONTHS or _counted(tree, index):
             continue
         found.append(_mention(tree, index, text))
         if joined := _joined(tree, index, text):
             found.append(joined)
     return found
+
+
+def _counted(tree: Tree, index: int) -> bool:
+    """True for the "voters" of "54 percent of voters", which is one phrase."""
+    of = tree.heads[index]
+    if tree.deps[index] != "pobj" or tree.lower[of] != "of":
+        return False
+    return tree.lower[tree.heads[of]] in _SHARES or tree.tags[tree.heads[of]] == "CD"
 
 
 def _mention(tree: Tree, head: int, text: str) -> Mention:
@@ -96,6 +105,9 @@ def _mention(tree: Tree, head: int, text: str) -> Mention:
         many = None if what != "thing" else many
     if common and tree.tags[head] == "NNS" and tree.lower[head] not in ("forces", "police"):
         many = True
+    if tree.lower[head] in _SHARES:
+        span = tree.hull([i for i in tree.subtree(head, without=tree.all(head, "relcl", "acl"))])
+        name, what, many = " ".join(text[slice(*span)].split()), "thing", True
     gender = gender_told_by(name) if what in ("person", "name") else ""
     return Mention(name, span, head, what, many, gender, _is_subject(tree, head), common)
 

@@ -6,7 +6,7 @@ import re
 
 from claims.extraction.attribution.candidates import short_name
 from claims.extraction.wording.bearers import possessive
-from claims.extraction.wording.definites import bearer_of_definite, determiner, nation_of, says_itself
+from claims.extraction.wording.definites import bearer_of_definite, determiner, is_first_mention, nation_of, place_of_event, says_itself
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.view import View
 
@@ -14,7 +14,7 @@ _POINTING = re.compile(
     r"\b(?:the (?:latter|former|others?|same|two|three|pair|duo|trio)(?=\s*(?:[,.;]|$|\b(?:is|are|was|were|have|has|had|will|would|said)\b))"
     r"|(?:both|neither|either|each) (?:sides?|men|women|part(?:y|ies)|countr(?:y|ies)|nations?|governments|of them)"
     r"|such (?:a|an|\w+s)(?! as)\b|(?:do|did|does|done|doing) so\b|the (?:above|aforementioned|visitors|hosts|visiting|home side)|opposite numbers?"
-    r"|this (?:way|time)|as follows|respectively)\b",
+    r"|(?:this|that) one\b|this (?:way|time)|as follows|respectively)\b",
     re.IGNORECASE,
 )
 
@@ -49,7 +49,7 @@ def _definite(view: View, head: int, the: int) -> None:
         "week", "month", "year", "morning", "afternoon", "evening", "summer", "winter", "spring", "autumn", "season", "weekend", "century", "decade",
     ):  # fmt: skip
         return
-    if says_itself(tree, head) and tree.lower[the] == "the":
+    if says_itself(tree, head, view.charge) and tree.lower[the] == "the":
         return
     span = tree.spans[the][0], tree.spans[head][1]
     if _introduced_here(view, head, the):
@@ -57,7 +57,14 @@ def _definite(view: View, head: int, the: int) -> None:
     if (nation := nation_of(story, tree.lower[head], span[0])) and tree.lower[the] == "the":
         view.edits.append(Edit(span[1], span[1], f" of {nation.words}", nation.span, "definite"))
         return
+    if (place := place_of_event(story, tree.lower[head], span[0])) and tree.lower[the] == "the":
+        view.edits.append(Edit(span[1], span[1], f" in {place.words}", place.span, "definite"))
+        return
     named = bearer_of_definite(story, tree, head, span) if not view.spoken else None
+    top = view.top()
+    subject = top is not None and view.subject(top) == head
+    if named is None and tree.lower[the] == "the" and is_first_mention(story, tree, head, top=subject):
+        return
     if named is None or named.words.lower() == " ".join(story.text[slice(*span)].split()).lower():
         view.leave_open(the, head)
         return

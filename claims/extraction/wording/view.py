@@ -33,6 +33,8 @@ class View:
     tokens: list[int]
     edits: list[Edit] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
+    charge: int | None = None
+    """The "of" of "accused the brothers of hiding": it belongs to the accusation, not to the brothers."""
     broken: bool = False
     """True where no sentence can be made for certain."""
 
