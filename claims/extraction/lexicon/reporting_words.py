@@ -40,6 +40,7 @@ states   | C        | add continue remark quip joke exclaim shout yell mutter wh
 states   | C        | recall recount reason observe caution reiterate interject intone write tweet retweet post blog
 states   | CN       | note explain mention state declare announce report reveal disclose assert claim contend
 states   | C        | claim maintain
+states   | I        | claim profess
 states   | CN       | argue emphasize emphasise stress underscore highlight point indicate confirm affirm reaffirm
 states   | CN       | repeat cite reference discuss outline detail echo signal proclaim pronounce clarify
 states   | CTN      | inform notify remind assure reassure brief teach
@@ -59,10 +60,12 @@ accuses  | O+for    | blame criticize criticise fault slam blast attack condemn 
 accuses  | O+for    | ridicule lambaste excoriate bash pillory savage decry lament bemoan disparage berate vilify skewer
 accuses  | O+with   | charge
 accuses  | CN       | allege complain
-denies   | CN       | deny dispute refute rebut contradict
+denies   | CNI      | deny
+denies   | CN       | dispute refute rebut contradict
 denies   | NO       | reject dismiss rebuff
 denies   | I        | refuse decline
-admits   | CN       | admit acknowledge concede confess
+admits   | CNI      | admit
+admits   | CN       | acknowledge concede confess
 warns    | COTN+of+about+against | warn
 warns    | CNI      | threaten
 warns    | +about+over+that | worry fret

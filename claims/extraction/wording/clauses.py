@@ -62,8 +62,7 @@ def _opens_with_subject(view: View) -> bool:
         return False
     first = next((i for i in own if tree.tags[i] in FINITE and tree.deps[i] not in ("amod", "compound")), None)
     if first is None:
-        main = next((i for i in own if tree.tags[i] == "VB" and tree.deps[i] in ("ROOT", "ccomp")), None)
-        return main is not None and tree.child(main, "aux") is None and view.subject(main) is not None
+        return any(is_finite(tree, i, set(own)) for i in own)
     inner = {c for i in own if tree.deps[i] in ("relcl", "acl") for c in tree.subtree(i)}
     main = next((i for i in own if tree.tags[i] in FINITE and i not in inner and not _subordinate(tree, i)), None)
     if main is None:
@@ -95,15 +94,11 @@ def _drop_lead(view: View) -> None:
     if (noun := _NOUN_THAT.match(text, at, end)) and view.said is not None:
         at = noun.end()
     for word in ("that ", "whether ", "if "):
-        if text.startswith(word, at) and view.said is not None and (word == "that " or _asks(view)):
+        if text.startswith(word, at) and view.said is not None and (word == "that " or view.claim.side == "asks"):
             at += len(word)
     if at > start:
         view.edits.append(Edit(start, at, ""))
         view.tokens = [i for i in view.tokens if view.tree.spans[i][0] >= at]
-
-
-def _asks(view: View) -> bool:
-    return view.claim.side == "asks"
 
 
 def _finite(view: View, top: int) -> None:

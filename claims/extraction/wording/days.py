@@ -18,6 +18,7 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 """Words for a time that say nothing to who does not know the day of the article."""
+_YEAR_FOLLOWS = re.compile(r",?\s(?:of\s)?(?:1[5-9]|20)\d\d\b")
 _RELATIVE = re.compile(
     r"\b(?:the (?:next|following|previous|same) (?:day|week|month|year|morning|night)|(?:in the )?(?:days|weeks|months|years) (?:following|since|after|before)(?=\s*[,.]|$)"
     r"|(?:\w+ )?(?:days|weeks|months|years|hours|minutes) (?:later|earlier|afterwards)|at the time|by then|since then|until then"
@@ -32,7 +33,7 @@ def settle_days(view: View) -> None:
     text, (start, end) = view.story.text, view.span
     dated: list[tuple[int, int]] = []
     for date in view.claim.dates:
-        said = _in_words(date)
+        said = "" if _YEAR_FOLLOWS.match(text, date.end) else _in_words(date)
         if said and start <= date.start and date.end <= end:
             dated.append((date.start, date.end))
             view.edits.append(Edit(date.end, date.end, f" ({said})", None, "date"))

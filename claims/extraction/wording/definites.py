@@ -78,6 +78,7 @@ _SHELLS = words(
     dismissal retreat beetle plant factory mine dam river valley glacier levee drone rocket missile weapon tank"""
 )
 """Nouns that mostly stand for what was told before."""
+_GROUPS = re.compile(r"\b(?:Forces|Group|Front|Movement|Network|Brothers|Brigades?|Collective|Alliance|League)$")
 _NARROWING = words("of for between to in on at from against into with by over about among near around since")
 _KINDS = words("average minimum median typical general international global national public private")
 _GENERIC = words("community public wage wages wage price prices sector sectors income incomes temperature economy market markets family age")
@@ -121,6 +122,8 @@ def says_itself(tree: Tree, head: int, charge: int | None = None) -> bool:
         return True
     if any(tree.deps[c] in ("prep", *_NARROW) and c > head and _narrows(tree, c) for c in below):
         return True
+    if tree.lower[head + 1 : head + 2] == ["since"] or _place_follows(tree, head):
+        return True
     if any(_names(tree, c) for c in tree.subtree(head) if c < head):
         return True
     if tree.lower[head] in _GENERIC and any(tree.lower[c] in _KINDS for c in below):
@@ -128,6 +131,15 @@ def says_itself(tree: Tree, head: int, charge: int | None = None) -> bool:
     if tree.lower[head] in _UNIQUE:
         return not any(tree.deps[c] == "amod" for c in below) or tree.lower[head] in ("time", "end", "way")
     return tree.deps[head] in ("npadvmod",) or bool(tree.words[head - 1] == "the" and tree.tags[head] == "JJ")
+
+
+def _place_follows(tree: Tree, head: int) -> bool:
+    """True for "the base at Helm", whatever the parse hung the "at Helm" on."""
+    after = tree.lower[head + 1 : head + 2]
+    return after != [] and after[0] in ("at", "in", "near", "of") and any(
+        tree.tags[i].startswith("NNP") and tree.lower[i] not in _TIMES and tree.heads[i] in (head + 1, i + 1)
+        for i in range(head + 2, min(head + 4, len(tree)))
+    )
 
 
 def is_first_mention(story: Story, tree: Tree, head: int, *, top: bool) -> bool:
@@ -289,6 +301,8 @@ def _body(story: Story, noun: str, before: int) -> Named | None:
         for m in near
         if not m.common and not _is_place(story, m) and not _PUBLIC.search(m.words)
     }
+    if noun == "group" and len(grouped := {k: m for k, m in bodies.items() if _GROUPS.search(m.words)}) == 1:
+        bodies = grouped
     if len(bodies) != 1:
         return None
     mention = next(iter(bodies.values()))
@@ -397,14 +411,14 @@ def _described(text: str, tree: Tree, head: int) -> tuple[str, Span] | None:
     phrase = [i for i in noun_phrase(tree, head) if i in set(tree.subtree(head, without=kept))]
     while phrase and (tree.tags[phrase[0]] in ("DT", "PRP$", "CC", "RB", "PDT") or tree.lower[phrase[0]] in ("following", "such")):
         phrase = phrase[1:]
-    if not phrase or any(tree.tags[i] in ("PRP", "PRP$", "WDT", "WP") for i in phrase):
+    if not phrase or any(tree.tags[i] in ("PRP", "PRP$", "WDT", "WP", "VBD", "VBZ", "VBP", "MD") for i in phrase):
         return None
     if phrase != list(range(phrase[0], phrase[-1] + 1)):
         return None
     inner = [i for i in phrase if i != head and tree.tags[i].startswith("NN") and determiner(tree, i) is not None]
     if any(not says_itself(tree, i) for i in inner):
         return None
-    tells = [i for i in phrase if i != head and (tree.tags[i].startswith("NNP") or tree.words[i] in COUNTRIES or i > head and tree.tags[i].startswith("NN"))]
+    tells = [i for i in phrase if i != head and (tree.tags[i].startswith("NNP") or tree.words[i] in COUNTRIES or i > head and tree.tags[i].startswith(("NN", "CD")))]
     if not tells:
         return None
     span = tree.hull(phrase)

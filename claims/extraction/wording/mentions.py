@@ -95,7 +95,7 @@ def _mention(tree: Tree, head: int, text: str) -> Mention:
         return _pronoun(tree, head)
     parts = short_name(tree, head)
     parts = [i for i in parts if i <= head or not _joins(tree, i, head)] or [head]
-    parts = [i for i in parts if tree.deps[i] != "case"]
+    parts = [i for i in parts if tree.deps[i] != "case"] or [head]
     span = tree.hull(parts)
     name = " ".join(text[slice(*span)].split())
     common = not tree.tags[head].startswith("NNP")

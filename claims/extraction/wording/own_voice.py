@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.names import is_many, may_be_person
-from claims.extraction.facts.entities import find_entities
 from claims.extraction.lexicon.reporting_words import words
 from claims.extraction.wording.bearers import Named, bearer_of_source
 from claims.extraction.wording.mentions import what_is
@@ -16,6 +15,11 @@ _ONE = words("i me my mine myself")
 OWN = _ONE | words("we us our ours ourselves")
 _EVERYBODY = words("know see live need believe think want hope love feel understand must should can cannot all say remember")
 """What "we" do as people in general: nobody in particular is meant."""
+_NAME = r"[A-Z][\w&’'-]*(?: (?:[A-Z][\w&’'-]*|\d+))*"
+_WORKS_FOR = re.compile(
+    rf"(?:\b(?:of|at|for|from)\s(?P<the>the\s)?|^)(?P<name>{_NAME})(?=$|[,.;]|\s(?:in|since|and|who)\b|\s(?:coach|chief|spokes\w+|manager)\b)"
+)
+"""The body of which somebody is head or for which somebody speaks."""
 _CLUB = re.compile(r"(?:Rovers|Rangers|Wanderers|[a-z]{3,}s)$")
 
 
@@ -34,7 +38,9 @@ def settle_own_voice(view: View, index: int) -> None:
 def _single(view: View) -> Named | None:
     """The one person who says "I"."""
     named = bearer_of_source(view)
-    if named is None or is_many(named.words) or what_is(named.words, "", common=False) in ("body", "place"):
+    label = view.said is not None and view.said.cue is not None and view.story.text[slice(*view.said.cue)] == ":"
+    body = what_is(named.words, "", common=False) in ("body", "place") if named else False
+    if named is None or is_many(named.words) or (body and not label):
         return None
     return named if may_be_person(named.words) else None
 
@@ -67,14 +73,11 @@ def _body_of_speaker(view: View) -> Named | None:
     if said.claimant and not (start <= said.claimant[0] < end):
         start, end = said.claimant
     after = re.match(r",[^.;!?\n]{0,70}", text[end : end + 80])
-    reach = end + (after.end() if after else 0)
-    claimant = text[slice(*said.claimant)] if said.claimant else ""
+    words_, claimant = text[start : end + (after.end() if after else 0)], text[slice(*(said.claimant or (0, 0)))]
     found = {}
-    for entity in find_entities(text, (start, reach)):
-        if entity.text not in claimant and claimant not in entity.text:
-            before = text[max(start, entity.start - 8) : entity.start]
-            led = re.search(r"\b(?:of|at|for|from)\s(?:the\s)?$", before) or entity.start == start
-            if led and what_is(entity.text, "", common=False) in ("body", "name"):
-                the = re.search(r"\bthe\s$", before)
-                found[entity.text] = Named(("the " if the else "") + entity.text, (entity.start, entity.end))
+    for match in _WORKS_FOR.finditer(words_):
+        name = match["name"]
+        if name not in claimant and what_is(name, "", common=False) in ("body", "name"):
+            place = (start + match.start("name"), start + match.end("name"))
+            found[name] = Named(("the " if match["the"] else "") + name, place)
     return next(iter(found.values())) if len(found) == 1 else None

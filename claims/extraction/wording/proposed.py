@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from claims.extraction.claims.sides import side_in_words
 from claims.extraction.types import ExtractedClaim
 from claims.extraction.wording.clauses import make_clause
 from claims.extraction.wording.days import settle_days
@@ -26,7 +27,16 @@ def with_wordings(story: Story, claims: Iterable[ExtractedClaim]) -> list[Extrac
     """The claims, those worth checking with their wording; what has to be parsed for it is parsed together."""
     found = list(claims)
     _ask(story, [claim for claim in found if claim.score >= WORTH])
-    return [_worded(story, claim) if claim.score >= WORTH else claim for claim in found]
+    sided = [_sided(story, claim) for claim in found]
+    return [_worded(story, claim) if claim.score >= WORTH else claim for claim in sided]
+
+
+def _sided(story: Story, claim: ExtractedClaim) -> ExtractedClaim:
+    if claim.attribution is None:
+        return claim
+    cue = story.attributions[claim.attribution].cue
+    side = side_in_words(claim.side, story.text[slice(*cue)] if cue else "", claim.text)
+    return claim if side == claim.side else replace(claim, side=side)
 
 
 def _ask(story: Story, claims: Sequence[ExtractedClaim]) -> None:
