@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from claims.extraction.attribution.animacy import is_person
 from claims.extraction.attribution.candidates import short_name
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.countries import COUNTRIES
 from claims.extraction.wording.definites import Named, bearer_of_definite
+from claims.extraction.wording.mentions import what_is
 from claims.extraction.wording.story import Story
 from claims.extraction.wording.view import View
 
@@ -19,6 +21,7 @@ _PRONOUN = re.compile(
     r"(?:he|she|it|they|i|we|you|him|her|them|us|this|that|these|those|who|which|one|others|some|many|both|all|none)$",
     re.IGNORECASE,
 )
+_PERSON_TAIL = re.compile(r"(?:^|\s)[a-z]{3,} ((?:(?:Dr|Prof|Mr|Mrs|Ms|Rep|Sen|Gov)\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+)+)$")
 _POINTING = re.compile(
     r"\b(?:his|her|its|their|my|our|your|this|that|these|those|he|she|it|they|who|which)\b", re.IGNORECASE
 )
@@ -57,7 +60,12 @@ def naming(story: Story, span: Span, tree: Tree, head: int) -> Named | None:
     if tree.tags[head].startswith("NNP"):
         if full := story.full_name(words):
             return Named(full[0], full[1])
-        return None if _POINTING.search(words) else Named(_lowered(tree, span, words), span)
+        if words.lower().startswith("the ") and is_person(tree.lower[head]) and what_is(words, "", common=False) == "name":
+            return None
+        if tail := _PERSON_TAIL.search(words):
+            # "GOP contender and former neurosurgeon Ben Carson": the name alone.
+            return Named(tail[1], (span[0] + len(words) - len(tail[1]), span[1])) if _is_plain(story, span, words) else None
+        return None if _POINTING.search(words) or not _is_name(words) else Named(_lowered(tree, span, words), span)
     if re.match(r"(?:the|this|that|these|those)\s", words, re.IGNORECASE):
         return bearer_of_definite(story, tree, head, span)
     if _POINTING.search(words):
@@ -67,6 +75,19 @@ def naming(story: Story, span: Span, tree: Tree, head: int) -> Named | None:
         tree.tags[i].startswith("NNP") for i in short_name(tree, head)
     )
     return Named(_lowered(tree, span, words), span) if plural or known else None
+
+
+_SMALL = frozenset("of the and for de van von der den bin al el del la le di da y e &".split())
+
+
+def _is_name(words: str) -> bool:
+    """False for a headline that the parse took for a name: "Trump fires up G.O.P. base"."""
+    return all(not w[0].islower() or w in _SMALL or re.match(r"[a-z]+-?[A-Z]", w) for w in words.split())
+
+
+def _is_plain(story: Story, span: Span, words: str) -> bool:
+    """True where the words stand in the article as they are, so that places in them are places in it."""
+    return story.text[slice(*span)] == words
 
 
 def _lowered(tree: Tree, span: Span, words: str) -> str:

@@ -19,9 +19,11 @@ _CONNECTIVES = re.compile(
     r"|[Nn]evertheless|[Nn]onetheless|[Ss]till|[Cc]oncurrently|[Aa]dditionally|[Ii]n addition|[Aa]s a result|[Ii]n fact"
     r"|[Oo]f course|[Ff]or example|[Ff]or instance|[Bb]esides|[Tt]hus|[Tt]herefore|[Hh]ence|[Aa]lso|[Ff]olks|[Ww]ell|[Ii]nstead"
     r"|[Oo]n the other hand|[Bb]y contrast|[Ii]n contrast|[Ff]inally|[Ss]econdly|[Ff]irst(?:ly)?|[Oo]verall|[Aa]ctually"
-    r"|[Ll]ook|[Nn]ow|[Ss]imilarly|[Cc]onversely|[Tt]hat said|[Aa]t the same time),\s|BREAKING:\s|UPDATE:\s)"
+    r"|[Ll]ook|[Nn]ow|[Ss]imilarly|[Cc]onversely|[Tt]hat said|[Aa]t the same time|[Ii]n response|[Ii]n turn|[Aa]fterwards|[Ee]ventually|[Uu]ltimately|[Aa]nyway|[Yy]es|[Nn]o|[Rr]ight),\s|BREAKING:\s|UPDATE:\s)"
 )
 """What only ties a sentence to the one before it."""
+_I_THINK = re.compile(r"(?:I|[Ww]e) (?:think|believe|guess|suppose|feel|understand|hear|know)\s(?:that\s)?(?=(?:the|a|an|this|that|[A-Z0-9])\S*\s)")
+"""What only says that the speaker says it."""
 _LABEL = re.compile(r"(?:[A-Z][\w’'()-]*(?: [\w’'()-]+){0,6}|Some context|Update):\s(?=[A-Za-z])")
 """The label of an item in a list, or of a live blog's entry."""
 _REPORT = re.compile(r",\s(?:[\w’'.-]+\s){1,5}?(?:reports?|reported|says?|said|confirms?|confirmed)$")
@@ -42,6 +44,11 @@ _CLAIMING = words("claim admit confess profess deny acknowledge recall remember"
 def make_clause(view: View) -> None:
     """Edits the claim into a clause of its own, or marks it as broken."""
     _drop_lead(view)
+    first = view.tokens[0] if view.tokens else None
+    if first is None or (view.tree.tags[first] == "VB" and view.tree.deps[first] in ("ROOT", "ccomp")):
+        # Nothing is left, or somebody is told to do something.
+        view.broken = True
+        return
     top = view.top()
     if top is None:
         view.broken = True
@@ -67,7 +74,8 @@ def _opens_with_subject(view: View) -> bool:
     main = next((i for i in own if tree.tags[i] in FINITE and i not in inner and not _subordinate(tree, i)), None)
     if main is None:
         return False
-    return any(i < main and tree.deps[i] in SUBJECTS and i not in inner for i in own)
+    above = {main, tree.heads[main], *(a for a in tree.ancestors(main) if tree.deps[main] in ("aux", "auxpass", "conj"))}
+    return any(i < main and tree.deps[i] in SUBJECTS and i not in inner and tree.heads[i] in above for i in own)
 
 
 def _subordinate(tree: Tree, verb: int) -> bool:
@@ -93,8 +101,10 @@ def _drop_lead(view: View) -> None:
         view.tokens = [i for i in view.tokens if view.tree.spans[i][0] < report.start()]
     if (noun := _NOUN_THAT.match(text, at, end)) and view.said is not None:
         at = noun.end()
-    for word in ("that ", "whether ", "if "):
-        if text.startswith(word, at) and view.said is not None and (word == "that " or view.claim.side == "asks"):
+    if view.spoken and (lead := _I_THINK.match(text, at, end)):
+        at = lead.end()
+    for word in ("that ", "that, ", "whether ", "if "):
+        if text.startswith(word, at) and view.said is not None and (word.startswith("that") or view.claim.side == "asks"):
             at += len(word)
     if at > start:
         view.edits.append(Edit(start, at, ""))
@@ -164,6 +174,12 @@ def _relative(view: View, top: int, first: int) -> None:
 def _supply(view: View, subject: int, before: int) -> None:
     tree = view.tree
     phrase = [i for i in tree.subtree(subject, without=tree.all(subject, "relcl", "appos")) if i < before]
+    own = tree.heads[subject] in view.tokens
+    joined = tree.deps[before - 1] in ("cc", "punct", "advmod", "aux") or tree.lower[before - 1] in ("who", "which", "that")
+    if (own and phrase and phrase[-1] + 1 != before) or (not own and not joined):
+        # The claim was cut from its subject, and what stands between may be another's.
+        view.broken = True
+        return
     named = naming(view.story, tree.hull(tree.trim(phrase) or [subject]), tree, subject)
     if named is None:
         view.broken = True
@@ -216,7 +232,8 @@ def _accused_phrase(tree: Tree, verb: int, before: list[int]) -> list[int]:
 
 
 def _is_phrase(tree: Tree, tokens: list[int]) -> bool:
-    return not any(tree.is_verb(i) and tree.deps[i] not in ("amod", "compound") for i in tokens)
+    """True for a noun phrase that names something."""
+    return any(tree.tags[i].startswith("NN") for i in tokens) and not any(tree.is_verb(i) and tree.deps[i] not in ("amod", "compound") for i in tokens)
 
 
 def _many(view: View, subject: list[int]) -> bool:
@@ -236,6 +253,9 @@ def _past(view: View, first: int, gerund: int, *, many: bool) -> None:
         view.broken = True
         return
     view.edits.append(_change(view, first, gerund, past_of_gerund(tree.words[gerund], many=many)))
+    for joined in tree.all(gerund, "conj"):
+        if joined in view.tokens and tree.tags[joined] == "VBG":
+            view.edits.append(_change(view, joined, joined, past_of_gerund(tree.words[joined], many=many)))
 
 
 def _change(view: View, first: int, last: int, now: str, source: Span | None = None) -> Edit:
@@ -249,7 +269,8 @@ def _gerund(view: View) -> bool:
     if tree.tags[first] != "VBG" or view.said is None or view.claim.side not in ("says", "denies", "alleges"):
         return False
     named = bearer_of_source(view)
-    if named is None:
+    verb = view.cue_verb()
+    if named is None or verb is None or _lemma(tree.lower[verb]) not in _CLAIMING:
         return False
     start = tree.spans[first][0]
     view.edits.append(Edit(start, start, named.words + " ", named.span, "subject"))
@@ -287,6 +308,8 @@ def _called(view: View, verb: int) -> bool:
     tree, own = view.tree, view.tokens
     as_ = next((i for i in own[1:] if tree.lower[i] == "as" and tree.deps[i] in ("prep", "mark", "advmod")), None)
     if as_ is None or as_ == own[-1] or not _is_phrase(tree, own[: own.index(as_)]):
+        return False
+    if tree.tags[as_ - 1].startswith("RB"):
         return False
     if own[0] not in tree.subtree(tree.child(verb, "dobj") or verb) or _lemma(tree.lower[verb]) == "cite":
         return False

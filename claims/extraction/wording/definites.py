@@ -53,6 +53,12 @@ _PUBLIC = re.compile(
 )
 """Bodies that nobody calls a company or a group."""
 _PLACES = words("city town village district region province island state county borough suburb municipality territory area capital port")
+_NOBODY = words("nominee candidate winner victim suspect witness man woman person user customer voter driver owner leader official")
+"""Whoever holds that part, not one person of the article."""
+_MEASURES = words(
+    """turnout rate price number share total level figure income cost budget deficit debt population temperature score result
+    toll average profit revenue sale turnover vote value size percentage proportion majority decision day year"""
+)
 _TOWNS = words("city town village suburb municipality borough port")
 _FIGHTS = words("fighting clashes battle violence shelling bombardment unrest riots flooding floods explosion blast blaze shooting")
 _TIMES = words(
@@ -116,7 +122,7 @@ def says_itself(tree: Tree, head: int, charge: int | None = None) -> bool:
     if tree.lower[the] != "the":
         return False
     below = [c for c in tree.children[head] if c != charge]
-    if any(tree.lower[c] in _DEICTIC for c in below):
+    if any(tree.lower[c] in _DEICTIC and not (tree.lower[c] == "former" and tree.lower[head] in ROLES) for c in below):
         return any(c > head and tree.deps[c] in ("relcl",) for c in below)
     if any(tree.tags[c] in _ORDERED or tree.lower[c] in _ORDINAL for c in below):
         return True
@@ -194,16 +200,21 @@ def bearer_of_definite(story: Story, tree: Tree, head: int, span: Span) -> Named
         return _by_role(story, noun, before, tree, head) or _same_noun(story, noun, before, tree, head)
     return (
         _by_role(story, noun, before, tree, head)
-        or _country(story, noun, before)
-        or _place(story, noun, before)
+        or (_country(story, noun, before) if _is_the(tree, head) else None)
+        or (_place(story, noun, before) if _is_the(tree, head) else None)
         or _body(story, noun, before)
         or _same_noun(story, noun, before, tree, head)
     )
 
 
+def _is_the(tree: Tree, head: int) -> bool:
+    the = determiner(tree, head)
+    return the is not None and tree.lower[the] == "the"
+
+
 def _by_role(story: Story, noun: str, before: int, tree: Tree, head: int) -> Named | None:
     """The one person of the article so far who is called by this role: "the minister"."""
-    if noun not in ROLES and not is_person(noun) or noun in BODIES:
+    if (noun not in ROLES and not is_person(noun)) or noun in BODIES or noun in _NOBODY:
         return None
     modifiers = {tree.lower[c] for c in tree.all(head, "amod", "compound")}
     pattern = re.compile(
@@ -292,7 +303,8 @@ def _body(story: Story, noun: str, before: int) -> Named | None:
         m
         for n in range(max(0, number - 2), number + 1)
         for m in story.mentions(n)
-        if m.span[0] < before and (m.what in ("body", "name") or (m.pronoun and m.what == "thing"))
+        if m.span[0] < before
+        and (m.what in ("body", "name") or (m.pronoun and m.what == "thing") or _is_untitled(story, m))
     ]
     if any(m.pronoun or (m.common and _head(m) != noun and _head(m) in _COMPANY) for m in near):
         return None
@@ -307,6 +319,15 @@ def _body(story: Story, noun: str, before: int) -> Named | None:
         return None
     mention = next(iter(bodies.values()))
     return Named(_plain_the(mention.words), mention.span) if _is_known_body(mention, story) else None
+
+
+def _is_untitled(story: Story, mention: Mention) -> bool:
+    """True for "Bloomberg" where the man goes by "Mr. Bloomberg": the bare name is another's."""
+    name = mention.words
+    if mention.what != "person" or mention.common or " " in name:
+        return False
+    titled = rf"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep)\.? {re.escape(name)}\b"
+    return bool(re.search(titled, story.text)) and not re.search(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep)\.? $", story.text[: mention.span[0]])
 
 
 def _plain_the(name: str) -> str:
@@ -335,6 +356,8 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
         if re.match(r"(?:The|the)\s\w+$", name):
             continue
         name = ("the " + name[4:]) if name.startswith("The ") else name
+        if not name.startswith("the ") and (f"the {name}" in story.text or noun in ("administration", "party", "campaign")):
+            name = "the " + name
         found.setdefault(_bare(name), Named(name, (start, match.end())))
     return list(found.values())
 
@@ -363,7 +386,12 @@ def _several(story: Story, noun: str, before: int) -> Named | None:
 
 def _same_noun(story: Story, noun: str, before: int, tree: Tree, head: int) -> Named | None:
     """The phrase by which the article brought in what it now calls by the noun alone, if just one fits."""
+    if noun.removesuffix("s") in _MEASURES:
+        return None
     group = next((g for g in _SYNONYMS if noun in g), frozenset([noun]))
+    if tree.tags[head] == "NNS":
+        single = noun.removesuffix("s")
+        group = frozenset(f"{word}s" for word in next((g for g in _SYNONYMS if single in g), [single]))
     modifiers = {tree.lower[c] for c in tree.all(head, "amod", "compound", "nmod")}
     found: dict[str, Named] = {}
     the = determiner(tree, head)
@@ -391,8 +419,8 @@ def _agreeing(found: list[Named]) -> Named | None:
 
 
 def _earlier(story: Story, group: frozenset[str], before: int, least: int) -> Iterator[tuple[Tree, int, Mention]]:
-    """The phrases with one of these nouns, one or many, before an offset."""
-    pattern = re.compile(rf"\b(?:{'|'.join(sorted(group))})(?:s|es)?\b", re.IGNORECASE)
+    """The phrases with one of these nouns before an offset."""
+    pattern = re.compile(rf"\b(?:{'|'.join(sorted(group))})\b", re.IGNORECASE)
     numbers = sorted({story.sentence_at(m.start()) for m in pattern.finditer(story.text, 0, before)})
     for number in numbers:
         if number < least or story.sentences[number].kind in ("heading", "boilerplate"):
@@ -407,7 +435,7 @@ def _earlier(story: Story, group: frozenset[str], before: int, least: int) -> It
 
 def _described(text: str, tree: Tree, head: int) -> tuple[str, Span] | None:
     """A noun with what tells it from others, without its article; None where there is nothing of the kind."""
-    kept = [c for c in tree.children[head] if tree.deps[c] in ("relcl", "acl", "appos", "cc", "conj", "punct", "advcl")]
+    kept = [c for c in tree.children[head] if tree.lower[c] in ("like", "such", "including") or tree.deps[c] in ("relcl", "acl", "appos", "cc", "conj", "punct", "advcl")]
     phrase = [i for i in noun_phrase(tree, head) if i in set(tree.subtree(head, without=kept))]
     while phrase and (tree.tags[phrase[0]] in ("DT", "PRP$", "CC", "RB", "PDT") or tree.lower[phrase[0]] in ("following", "such")):
         phrase = phrase[1:]
@@ -423,7 +451,8 @@ def _described(text: str, tree: Tree, head: int) -> tuple[str, Span] | None:
         return None
     span = tree.hull(phrase)
     words_ = " ".join(text[slice(*span)].split())
-    if not tree.tags[phrase[0]].startswith("NNP") and words_.split()[0] not in COUNTRIES and not words_[:2].isupper():
+    opens = not any(any(c.isalnum() for c in tree.words[i]) for i in range(head) if i < phrase[0] and tree.tags[i] != "DT")
+    if opens and not tree.tags[phrase[0]].startswith("NNP") and words_.split()[0] not in COUNTRIES and not words_[:2].isupper():
         words_ = words_[:1].lower() + words_[1:]
     return words_, span
 

@@ -86,6 +86,7 @@ class _Writer:
 
 def _unquoted(words: str) -> str:
     """The words without quotation marks, and without the comma or stop that stood before a closing one."""
+    words = words.replace("''", '"').replace("``", '"')
     words = re.sub(r"[,.](?=[\"”»])", "", words) if re.search(r"[,.][\"”»]\s*$", words) else words
     words = "".join(c for c in words if c not in _MARKS)
     return _SPACED.sub(r"\1", _SINGLE.sub("", words)) if "'" in words or "‘" in words else words

@@ -93,13 +93,14 @@ def _counted(tree: Tree, index: int) -> bool:
 def _mention(tree: Tree, head: int, text: str) -> Mention:
     if tree.tags[head] == "PRP":
         return _pronoun(tree, head)
-    parts = short_name(tree, head)
-    parts = [i for i in parts if i <= head or not _joins(tree, i, head)] or [head]
+    clauses = [c for c in tree.children[head] if tree.deps[c] in ("acl", "relcl", "advcl", "appos", "parataxis")]
+    within = set(tree.subtree(head, without=clauses))
+    parts = [i for i in short_name(tree, head) if i in within and (i <= head or not _joins(tree, i, head))] or [head]
     parts = [i for i in parts if tree.deps[i] != "case"] or [head]
     span = tree.hull(parts)
     name = " ".join(text[slice(*span)].split())
     common = not tree.tags[head].startswith("NNP")
-    what = what_is(name, tree.lower[head], common=common)
+    what = what_is(name if not common else "", tree.lower[head], common=common)
     many: bool | None = tree.tags[head] in ("NNS", "NNPS")
     if (what in ("body", "place") and (many or common)) or _MANY_NAMES.search(name):
         many = None if what != "thing" else many

@@ -11,16 +11,23 @@ from claims.extraction.wording.mentions import what_is
 from claims.extraction.wording.substitution import replace_pronoun
 from claims.extraction.wording.view import View
 
+_MIND = words("know think guess mean suppose believe feel hope want love like hear say tell wish remember understand agree")
+_STATES = words("had was were been got saw seen lost heard known felt")
 _ONE = words("i me my mine myself")
 OWN = _ONE | words("we us our ours ourselves")
 _EVERYBODY = words("know see live need believe think want hope love feel understand must should can cannot all say remember")
 """What "we" do as people in general: nobody in particular is meant."""
 _NAME = r"[A-Z][\w&’'-]*(?: (?:[A-Z][\w&’'-]*|\d+))*"
+_ROLES = (
+    r"(?:CEO|CFO|[Cc]hief(?: [a-z]+)?|[Hh]ead|[Dd]irector|[Cc]hair(?:man|woman|person)?|[Pp]resident|(?:[Cc]o-)?[Ff]ounder|[Oo]wner|[Mm]anager"
+    r"|[Bb]oss|[Ss]pokes(?:man|woman|person)|[Ss]ecretary|[Cc]oach|[Cc]aptain|[Ll]eader|[Ee]xecutive)"
+)
 _WORKS_FOR = re.compile(
-    rf"(?:\b(?:of|at|for|from)\s(?P<the>the\s)?|^)(?P<name>{_NAME})(?=$|[,.;]|\s(?:in|since|and|who)\b|\s(?:coach|chief|spokes\w+|manager)\b)"
+    rf"\b{_ROLES}\s(?:of|at|for|from)\s(?P<the>the\s)?(?P<name>{_NAME})(?=$|[,.;]|\s(?:in|since|and|who)\b)"
+    rf"|^(?P<team>{_NAME})\s(?:coach|captain|manager|spokes\w+|chief executive|CEO|boss|chairman|chairwoman)\b"
 )
 """The body of which somebody is head or for which somebody speaks."""
-_CLUB = re.compile(r"(?:Rovers|Rangers|Wanderers|[a-z]{3,}s)$")
+_CLUB = re.compile(r"(?:Rovers|Rangers|Wanderers|Blues|Reds|Spurs)$")
 
 
 def settle_own_voice(view: View, index: int) -> None:
@@ -28,11 +35,17 @@ def settle_own_voice(view: View, index: int) -> None:
     word = view.tree.lower[index]
     named = None
     if view.spoken and word not in ("mine", "myself", "ours", "ourselves"):
-        named = _single(view) if word in _ONE else _group(view, index)
+        named = (None if _of_mind(view, index) else _single(view)) if word in _ONE else _group(view, index)
     if named is None:
         view.leave_open(index)
         return
     replace_pronoun(view, index, named, "own_voice", many=is_many(named.words) or bool(_CLUB.search(named.words)))
+
+
+def _of_mind(view: View, index: int) -> bool:
+    """True for "I think": nobody can check that."""
+    verb = view.tree.heads[index]
+    return view.tree.deps[index] == "nsubj" and view.tree.lower[verb] in _MIND
 
 
 def _single(view: View) -> Named | None:
@@ -59,7 +72,8 @@ def _group(view: View, index: int) -> Named | None:
         return None
     if is_many(named.words) or what_is(named.words, "", common=False) == "body":
         return named
-    if tree.lower[index] not in ("we", "us") or not may_be_person(named.words):
+    done = tree.tags[verb] == "VBD" or (tree.tags[verb] == "VBN" and tree.deps[index] == "nsubj")
+    if tree.lower[index] != "we" or not may_be_person(named.words) or not done or tree.lower[verb] in _STATES:
         return None
     return Named(f"{named.words} and others", named.span)
 
@@ -75,9 +89,13 @@ def _body_of_speaker(view: View) -> Named | None:
     after = re.match(r",[^.;!?\n]{0,70}", text[end : end + 80])
     words_, claimant = text[start : end + (after.end() if after else 0)], text[slice(*(said.claimant or (0, 0)))]
     found = {}
+    if re.search(r"\b(?:former|ex-|then)\b", words_):
+        return None
     for match in _WORKS_FOR.finditer(words_):
-        name = match["name"]
-        if name not in claimant and what_is(name, "", common=False) in ("body", "name"):
-            place = (start + match.start("name"), start + match.end("name"))
+        group = "name" if match["name"] else "team"
+        name = match[group]
+        school = re.search(r"\b(?:University|College|Institute|School)\b", name)
+        if name not in claimant and not school and what_is(name, "", common=False) in ("body", "name"):
+            place = (start + match.start(group), start + match.end(group))
             found[name] = Named(("the " if match["the"] else "") + name, place)
     return next(iter(found.values())) if len(found) == 1 else None

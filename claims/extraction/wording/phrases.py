@@ -52,6 +52,8 @@ def _definite(view: View, head: int, the: int) -> None:
     if says_itself(tree, head, view.charge) and tree.lower[the] == "the":
         return
     span = tree.spans[the][0], tree.spans[head][1]
+    if story.text[max(0, span[0] - 1) : span[0]] == "-":
+        return
     if _introduced_here(view, head, the):
         return
     if (nation := nation_of(story, tree.lower[head], span[0])) and tree.lower[the] == "the":

@@ -22,6 +22,7 @@ _SEEMING = words("is was be been being 's ’s seems seemed appears appeared bec
 def settle_pronouns(view: View) -> None:
     """Edits the pronouns of a claim, in order; what cannot be settled is left open."""
     settled: list[Mention] = []
+    _two_of_one_gender(view)
     for index in list(view.tokens):
         word, tag = view.tree.lower[index], view.tree.tags[index]
         if word in OWN and tag in ("PRP", "PRP$"):
@@ -34,6 +35,17 @@ def settle_pronouns(view: View) -> None:
             view.leave_open(index)
         elif word in ("here", "there") and tag == "RB":
             view.leave_open(index)
+
+
+def _two_of_one_gender(view: View) -> None:
+    """ "He wants to isolate him" is about two men, and where only one is named here the other stands outside."""
+    for subjects, objects in ((("he",), ("him",)), (("she",), ("her",))):
+        first = next((i for i in view.tokens if view.tree.lower[i] in subjects and view.tree.deps[i] == "nsubj"), None)
+        second = next(
+            (i for i in view.tokens if view.tree.lower[i] in objects and view.tree.deps[i] in ("dobj", "dative", "pobj")), None
+        )
+        if first is not None and second is not None and first < second and second - first < 8:
+            view.leave_open(first)
 
 
 def _third_person(view: View, index: int, settled: list[Mention]) -> None:

@@ -55,8 +55,10 @@ class Story:
                 continue
             before = self.text[max(0, entity.start - 24) : entity.start]
             told = (
-                gender_told_by(name) or _TITLE.search(before) or any(name in s or s in name for s in spoken)
+                gender_told_by(name) or _TITLE.search(before) or any(name == _without_title(s) or name == s for s in spoken)
             )
+            if surname(name) in ("america", "europe", "africa", "asia") or name.isupper():
+                continue
             if told and not any(part in COUNTRIES for part in name.split()):
                 found.setdefault(surname(name), {}).setdefault(name, (entity.start, entity.end))
         return found
@@ -67,19 +69,20 @@ class Story:
         if " " in bare or not bare:
             return None
         known = self.people.get(bare.lower(), {})
-        if len({_without_title(full) for full in known}) != 1:
+        if len({_without_title(full).split()[0] for full in known}) != 1:
             return None
-        return next(iter(known.items()))
+        return min(known.items(), key=lambda item: (len(item[0]), item[1]))
 
     def mentions(self, number: int) -> list[Mention]:
         """The phrases of one sentence, in order; names only where it is not parsed."""
         if number not in self._mentions:
             sentence = self.sentences[number]
             tree = self.trees.of(self.trees.unit_at(sentence.start))
-            found = mentions_of(tree, self.text) if tree else []
+            heading = sentence.kind in ("heading", "boilerplate")
+            found = mentions_of(tree, self.text) if tree and not heading else []
             here = [m for m in found if sentence.start <= m.span[0] < sentence.end]
             here = [m for m in here if tree is None or not _explains(tree, m)]
-            here += self._quoted_names(sentence, tree)
+            here += self._quoted_names(sentence, None if heading else tree)
             self._mentions[number] = sorted((self.known(m) for m in here), key=lambda m: m.span)
         return self._mentions[number]
 
@@ -120,7 +123,7 @@ class Story:
 
 
 def _without_title(name: str) -> str:
-    return re.sub(r"^(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?|President|Professor|Senator|Judge|Minister)\s", "", name)
+    return re.sub(r"^(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?|President|Professor|Senator|Judge|Minister|Democrat|Republican|Rep\.|Sen\.|Gov\.|Governor|Congressman|Mayor|Chancellor|King|Queen)\s", "", name)
 
 
 def _explains(tree: Tree, mention: Mention) -> bool:

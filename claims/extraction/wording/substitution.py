@@ -19,6 +19,8 @@ def replace_pronoun(view: View, index: int, named: Named, why: str, *, many: boo
     view.edits.append(Edit(start, end, now, named.span, "possessive" if owner else why))
     if many is not None and tree.deps[index] in SUBJECTS:
         _agree(view, index, many=many)
+    elif not owner:
+        _spell_out(view, index + 1)
 
 
 def _agree(view: View, subject: int, *, many: bool) -> None:
@@ -37,6 +39,27 @@ def _agree(view: View, subject: int, *, many: bool) -> None:
             start, end = tree.spans[at]
             glued = at > 0 and start == tree.spans[at - 1][1]
             view.edits.append(Edit(start, end, (" " if glued else "") + now, (start, end), "own_voice"))
+
+
+_WHOLE = {"re": "are", "ve": "have", "ll": "will", "m": "am"}
+
+
+def _spell_out(view: View, at: int) -> None:
+    """A verb that hung on the pronoun stands by itself after a name: "he's" becomes "Paul Ryan is"."""
+    tree = view.tree
+    if at >= len(tree) or not _contracted(tree.words[at]) or tree.spans[at - 1][1] != tree.spans[at][0]:
+        return
+    short = tree.lower[at][1:]
+    head = tree.heads[at]
+    if short == "s":
+        perfect = tree.tags[head] == "VBN" and tree.deps[at] == "aux" and tree.child(head, "auxpass") != at
+        whole = "has" if perfect or tree.lower[at + 1 : at + 2] == ["been"] else "is"
+    elif short == "d":
+        whole = "had" if tree.tags[head] == "VBN" else "would"
+    else:
+        whole = _WHOLE.get(short, "")
+    if whole:
+        view.edits.append(Edit(*tree.spans[at], f" {whole}"))
 
 
 def _contracted(word: str) -> bool:
