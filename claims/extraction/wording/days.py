@@ -40,9 +40,7 @@ def settle_days(view: View) -> None:
     for pattern in (_POINTS, _RELATIVE):
         for match in pattern.finditer(text, start, end):
             if not any(s < match.end() and match.start() < e for s, e in dated) and not _has_date(view, match):
-                phrase = " ".join(match[0].split())
-                if phrase not in view.open:
-                    view.open.append(phrase)
+                view.leave_open_at(match.span())
 
 
 def _has_date(view: View, match: re.Match[str]) -> bool:

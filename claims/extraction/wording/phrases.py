@@ -38,9 +38,7 @@ def settle_phrases(view: View) -> None:
         if _EACH.match(match[0]) and any(m.many for m in view.mentions() if m.span[1] <= match.start()):
             continue
         if not any(e.start < match.end() and match.start() < e.end for e in view.edits):
-            phrase = " ".join(match[0].split())
-            if phrase not in view.open and not any(phrase in known for known in view.open):
-                view.open.append(phrase)
+            view.leave_open_at(match.span())
 
 
 def _definite(view: View, head: int, the: int) -> None:

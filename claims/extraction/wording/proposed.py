@@ -11,6 +11,7 @@ from claims.extraction.types import ExtractedClaim
 from claims.extraction.wording.clauses import make_clause
 from claims.extraction.wording.days import settle_days
 from claims.extraction.wording.edits import render
+from claims.extraction.wording.leaving_out import leave_out
 from claims.extraction.wording.phrases import settle_phrases
 from claims.extraction.wording.pronouns import settle_pronouns
 from claims.extraction.wording.story import Story
@@ -65,8 +66,9 @@ def _worded(story: Story, claim: ExtractedClaim) -> ExtractedClaim:
     settle_pronouns(view)
     settle_phrases(view)
     settle_days(view)
-    if view.broken or view.open:
-        return replace(claim, open=tuple(view.open))
+    left_out = leave_out(view)
+    if view.broken or (view.loose and not left_out):
+        return replace(claim, open=view.open)
     wording, changes = render(story.text, view.span, view.edits)
     if not _is_sentence(view, wording):
         return claim

@@ -32,7 +32,8 @@ class View:
     """True inside quotation marks: the one who says "I" there is the claimant."""
     tokens: list[int]
     edits: list[Edit] = field(default_factory=list)
-    open: list[str] = field(default_factory=list)
+    loose: list[Span] = field(default_factory=list)
+    """Where the words stand that could not be settled."""
     charge: int | None = None
     """The "of" of "accused the brothers of hiding": it belongs to the accusation, not to the brothers."""
     broken: bool = False
@@ -45,10 +46,18 @@ class View:
 
     def leave_open(self, *tokens: int) -> None:
         """Notes words that could not be settled."""
-        start, end = self.tree.spans[tokens[0]][0], self.tree.spans[tokens[-1]][1]
-        phrase = " ".join(self.story.text[start:end].split())
-        if phrase not in self.open:
-            self.open.append(phrase)
+        self.leave_open_at((self.tree.spans[tokens[0]][0], self.tree.spans[tokens[-1]][1]))
+
+    def leave_open_at(self, span: Span) -> None:
+        """Notes a place whose words could not be settled, once."""
+        if not any(start <= span[0] and span[1] <= end for start, end in self.loose):
+            self.loose.append(span)
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """The words that could not be settled, each once, in order."""
+        phrases = (" ".join(self.story.text[slice(*span)].split()) for span in sorted(self.loose))
+        return tuple(dict.fromkeys(phrases))
 
     def mentions(self) -> list[Mention]:
         """The phrases inside the claim."""
