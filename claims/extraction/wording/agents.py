@@ -12,7 +12,7 @@ _DEEDS = """plan decide agree promise pay hire employ sell buy launch announce i
     lend donate raise install build develop manufacture produce deploy retaliate attack invade bomb shell retake
     capture arrest charge question search evacuate release ban approve veto vote elect appoint nominate name
     interview survey follow measure track analyse analyze study find take try warn consider discuss buy own
-    fund train target try monitor estimate count consult rebuild cut slash freeze introduce scrap abolish"""
+    fund train target try monitor estimate count consult rebuild examine receive review probe order report cut slash freeze introduce scrap abolish"""
 _FORMS = frozenset(form for verb in _DEEDS.split() for form in forms_of(verb)) | words(
     "bought sold paid built rebuilt spent lent sought withdrew withdrawn took taken taking put bought found cut bidding bid"
 )

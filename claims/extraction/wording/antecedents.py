@@ -8,6 +8,7 @@ from claims.extraction.attribution.names import is_many, surname
 from claims.extraction.lexicon.reporting_words import words
 from claims.extraction.wording.agents import does
 from claims.extraction.wording.bearers import Named, named_at
+from claims.extraction.wording.definites import is_somewhere
 from claims.extraction.wording.mentions import Mention
 from claims.extraction.wording.story import Story
 from claims.extraction.wording.view import View
@@ -55,7 +56,7 @@ def _from_windows(view: View, word: str, here: list[Mention], number: int, *, ag
             if earlier < 0 or (word not in _PERSONAL and view.story.is_masked(earlier)):
                 return None
             window = [*window, *view.story.mentions(earlier)]
-        candidates = [m for m in window if _possible(m, word, agent=agent)]
+        candidates = [m for m in window if _possible(view.story, m, word, agent=agent)]
         if back == 0 and (not candidates or not view.spoken and len(here) < 1):
             continue
         if back >= 1 and candidates:
@@ -63,10 +64,13 @@ def _from_windows(view: View, word: str, here: list[Mention], number: int, *, ag
     return None
 
 
-def _possible(mention: Mention, word: str, *, agent: bool) -> bool:
+def _possible(story: Story, mention: Mention, word: str, *, agent: bool) -> bool:
+    """True if a phrase may be meant; of what only somebody does, a thing or a place is not the one who does it."""
     if not fits(mention, word):
         return False
-    return not agent or mention.what in ("person", "body", "place", "name")
+    if not agent:
+        return True
+    return mention.what in ("person", "body", "place", "name") and not is_somewhere(story, mention)
 
 
 def _here(view: View, index: int, speaker: Mention | None) -> list[Mention]:
@@ -99,6 +103,7 @@ def _the_speaker(view: View, index: int, speaker: Mention, here: list[Mention]) 
     if word not in _PERSONAL:
         rivals = [m for m in rivals if not m.pronoun or view.story.speakers.get(m.span) != view.said.claimant]
         near = _in_subject(view, index) and does(view.tree, index)
+        rivals = [m for m in rivals if _possible(view.story, m, word, agent=near)]
         if not near:
             number = view.story.sentence_at(view.claim.start)
             if number and view.story.is_masked(number - 1):

@@ -16,7 +16,7 @@ from claims.extraction.wording.view import FINITE, SUBJECTS, View, is_finite
 
 _CONNECTIVES = re.compile(
     r"(?:(?:[Bb]ut|[Aa]nd|[Yy]et|[Ss]o|[Oo]r|[Nn]or)\b,?\s(?!far\b)|(?:[Hh]owever|[Mm]oreover|[Ff]urthermore|[Ii]ndeed|[Mm]eanwhile"
-    r"|[Nn]evertheless|[Nn]onetheless|[Ss]till|[Cc]oncurrently|[Aa]dditionally|[Ii]n addition|[Aa]s a result|[Ii]n fact"
+    r"|[Nn]evertheless|[Nn]onetheless|[Ss]till|[Cc]oncurrently|[Ss]eparately|[Aa]dditionally|[Ii]n addition|[Aa]s a result|[Ii]n fact"
     r"|[Oo]f course|[Ff]or example|[Ff]or instance|[Bb]esides|[Tt]hus|[Tt]herefore|[Hh]ence|[Aa]lso|[Ff]olks|[Ww]ell|[Ii]nstead"
     r"|[Oo]n the other hand|[Bb]y contrast|[Ii]n contrast|[Ff]inally|[Ss]econdly|[Ff]irst(?:ly)?|[Oo]verall|[Aa]ctually"
     r"|[Ll]ook|[Nn]ow|[Ss]imilarly|[Cc]onversely|[Tt]hat said|[Aa]t the same time|[Ii]n response|[Ii]n turn|[Aa]fterwards|[Ee]ventually|[Uu]ltimately|[Aa]nyway|[Yy]es|[Nn]o|[Rr]ight),\s|BREAKING:\s|UPDATE:\s)"
@@ -194,7 +194,8 @@ def _from_phrase(view: View) -> bool:
     verb = view.cue_verb()
     if verb is None or view.spoken:
         return False
-    return _accused(view, verb) or _gerund(view) or _infinitive(view, verb) or _called(view, verb)
+    charged = view.said is not None and view.said.stance == "accuses"
+    return (charged and _accused(view, verb)) or _gerund(view) or _infinitive(view, verb) or _called(view, verb)
 
 
 def _accused(view: View, verb: int) -> bool:
@@ -286,7 +287,7 @@ def _infinitive(view: View, verb: int) -> bool:
     stance = view.said.stance
     lemma = _lemma(tree.lower[verb])
     named = bearer_of_source(view)
-    if named is None or tree.child(verb, "dobj", "dative") is not None:
+    if named is None or tree.child(verb, "dobj", "dative") is not None or not _is_subject_of(view, verb):
         return False
     many = is_many(named.words)
     start = tree.spans[own[0]][0]
@@ -301,6 +302,16 @@ def _infinitive(view: View, verb: int) -> bool:
         return False
     view.edits += [lead, _change(view, own[0], last, now)]
     return True
+
+
+def _is_subject_of(view: View, verb: int) -> bool:
+    """True if the source is the subject of the reporting verb in the parse, and not only near it."""
+    tree, source = view.tree, view.said.source if view.said else None
+    subject = _outer_subject(tree, verb)
+    for above in tree.ancestors(verb):
+        if subject is None and tree.deps[verb] in ("xcomp", "pcomp", "advcl", "prep"):
+            subject = _outer_subject(tree, above)
+    return source is None or (subject is not None and source[0] <= tree.spans[subject][0] < source[1])
 
 
 def _called(view: View, verb: int) -> bool:

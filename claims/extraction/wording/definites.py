@@ -311,7 +311,7 @@ def _body(story: Story, noun: str, before: int) -> Named | None:
     bodies = {
         _bare(m.words): m
         for m in near
-        if not m.common and not _is_place(story, m) and not _PUBLIC.search(m.words)
+        if not m.common and not is_somewhere(story, m) and not _PUBLIC.search(m.words)
     }
     if noun == "group" and len(grouped := {k: m for k, m in bodies.items() if _GROUPS.search(m.words)}) == 1:
         bodies = grouped
@@ -334,9 +334,11 @@ def _plain_the(name: str) -> str:
     return "the " + name[4:] if name.startswith("The ") else name
 
 
-def _is_place(story: Story, mention: Mention) -> bool:
-    """A name that only ever stands after "in" or "near"."""
-    return bool(re.search(r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Ff]rom|[Tt]o|[Oo]n|[Vv]ia)\s(?:the\s)?$", story.text[max(0, mention.span[0] - 9) : mention.span[0]]))
+def is_somewhere(story: Story, mention: Mention) -> bool:
+    """True for a name after "in" or "near": where something is, not who does it."""
+    before = story.text[max(0, mention.span[0] - 9) : mention.span[0]]
+    leads = r"in|near|at|on|via" if mention.what == "body" else r"in|near|at|from|to|on|via"
+    return bool(re.search(rf"\b(?:{leads})\s(?:the\s)?$", before, re.IGNORECASE))
 
 
 def _is_known_body(mention: Mention, story: Story) -> bool:
@@ -372,7 +374,7 @@ def _several(story: Story, noun: str, before: int) -> Named | None:
     elif is_person(single) or is_person(noun) or single in ROLES or noun in ("men", "women"):
         fits = [m for m in near if m.what == "person" and not m.common and not m.many]
     elif single in BODIES or single in _COMPANY:
-        fits = [m for m in near if not m.common and not m.many and m.what in ("body", "name") and not _is_place(story, m)]
+        fits = [m for m in near if not m.common and not m.many and m.what in ("body", "name") and not is_somewhere(story, m)]
     else:
         return None
     distinct = {surname(m.words) if m.what == "person" else _bare(m.words): m for m in fits}
@@ -380,8 +382,14 @@ def _several(story: Story, noun: str, before: int) -> Named | None:
     if len(distinct) != 2 or rivals:
         return None
     first, second = distinct.values()
-    names = [(story.full_name(m.words) or (m.words, m.span))[0] for m in (first, second)]
+    names = [(story.full_name(m.words) or (_only_name(m.words), m.span))[0] for m in (first, second)]
     return Named(f"{names[0]} and {names[1]}", (first.span[0], second.span[1]))
+
+
+def _only_name(words_: str) -> str:
+    """ "Ana Reyes of Marovia" without the country."""
+    match = re.match(r"(?:[Tt]he\s)?[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)*", words_)
+    return match[0] if match else words_
 
 
 def _same_noun(story: Story, noun: str, before: int, tree: Tree, head: int) -> Named | None:
@@ -435,11 +443,21 @@ def _earlier(story: Story, group: frozenset[str], before: int, least: int) -> It
 
 def _described(text: str, tree: Tree, head: int) -> tuple[str, Span] | None:
     """A noun with what tells it from others, without its article; None where there is nothing of the kind."""
-    kept = [c for c in tree.children[head] if tree.lower[c] in ("like", "such", "including") or tree.deps[c] in ("relcl", "acl", "appos", "cc", "conj", "punct", "advcl")]
+    told = {c for c in tree.all(head, "relcl", "acl") if _tells_which(tree, c, head)}
+    kept = [
+        c
+        for c in tree.children[head]
+        if c not in told
+        and (
+            tree.lower[c] in ("like", "such", "including")
+            or tree.deps[c] in ("relcl", "acl", "appos", "cc", "conj", "punct", "advcl")
+        )
+    ]
     phrase = [i for i in noun_phrase(tree, head) if i in set(tree.subtree(head, without=kept))]
     while phrase and (tree.tags[phrase[0]] in ("DT", "PRP$", "CC", "RB", "PDT") or tree.lower[phrase[0]] in ("following", "such")):
         phrase = phrase[1:]
-    if not phrase or any(tree.tags[i] in ("PRP", "PRP$", "WDT", "WP", "VBD", "VBZ", "VBP", "MD") for i in phrase):
+    clause = {i for c in told for i in tree.subtree(c)}
+    if not phrase or any(tree.tags[i] in _NO_NOUNS for i in phrase if i not in clause):
         return None
     if phrase != list(range(phrase[0], phrase[-1] + 1)):
         return None
@@ -447,7 +465,7 @@ def _described(text: str, tree: Tree, head: int) -> tuple[str, Span] | None:
     if any(not says_itself(tree, i) for i in inner):
         return None
     tells = [i for i in phrase if i != head and (tree.tags[i].startswith("NNP") or tree.words[i] in COUNTRIES or i > head and tree.tags[i].startswith(("NN", "CD")))]
-    if not tells:
+    if not tells and not told:
         return None
     span = tree.hull(phrase)
     words_ = " ".join(text[slice(*span)].split())
@@ -455,6 +473,16 @@ def _described(text: str, tree: Tree, head: int) -> tuple[str, Span] | None:
     if opens and not tree.tags[phrase[0]].startswith("NNP") and words_.split()[0] not in COUNTRIES and not words_[:2].isupper():
         words_ = words_[:1].lower() + words_[1:]
     return words_, span
+
+
+_NO_NOUNS = ("PRP", "PRP$", "WDT", "WP", "VBD", "VBZ", "VBP", "MD")
+
+
+def _tells_which(tree: Tree, clause: int, head: int) -> bool:
+    """A short clause right after the noun that says which one, and points to nothing else."""
+    branch = tree.subtree(clause)
+    plain = not any(tree.tags[i] in ("PRP", "PRP$") or tree.lower[i] in ("this", "that") and tree.tags[i] == "DT" for i in branch)
+    return plain and len(branch) <= 12 and branch[0] > head and not after_comma(tree, clause, head)
 
 
 def nation_of(story: Story, noun: str, before: int) -> Named | None:

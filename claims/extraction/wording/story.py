@@ -131,4 +131,7 @@ def _explains(tree: Tree, mention: Mention) -> bool:
     dep = tree.deps[mention.head]
     if dep == "attr":
         return True
+    named = [c for c in tree.all(mention.head, "appos") if tree.tags[c].startswith("NNP") and c > mention.head]
+    if mention.common and named:
+        return True
     return dep == "appos" and (mention.common or tree.tags[tree.heads[mention.head]].startswith("NNP"))
