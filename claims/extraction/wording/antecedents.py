@@ -101,6 +101,8 @@ def _the_speaker(view: View, index: int, speaker: Mention, here: list[Mention]) 
     word = view.tree.lower[index]
     rivals = [m for m in here if fits(m, word) and not _same(view.story, m, speaker)]
     if word not in _PERSONAL:
+        inner = view.said.source or view.said.claimant or (0, 0)
+        rivals = [m for m in rivals if not inner[0] <= m.span[0] < inner[1]]
         rivals = [m for m in rivals if not m.pronoun or view.story.speakers.get(m.span) != view.said.claimant]
         near = _in_subject(view, index) and does(view.tree, index)
         rivals = [m for m in rivals if _possible(view.story, m, word, agent=near)]
@@ -109,7 +111,8 @@ def _the_speaker(view: View, index: int, speaker: Mention, here: list[Mention]) 
             if number and view.story.is_masked(number - 1):
                 return None
             rivals += _rivals_before(view, word, speaker, number)
-    else:
+    elif not (view.said.stance == "admits" and _in_subject(view, index)):
+        # Whoever admits something mostly did it himself.
         number = view.story.sentence_at(view.claim.start)
         rivals += _rivals_before(view, word, speaker, number)
     if any(not _same(view.story, m, speaker) for m in rivals):

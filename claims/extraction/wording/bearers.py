@@ -57,7 +57,7 @@ def naming(story: Story, span: Span, tree: Tree, head: int) -> Named | None:
             return named_at(story, source) if source not in (span,) else None
     if _PRONOUN.match(words):
         return None
-    if tree.tags[head].startswith("NNP"):
+    if tree.tags[head].startswith("NNP") and not tree.words[head][:1].islower():
         if full := story.full_name(words):
             return Named(full[0], full[1])
         if words.lower().startswith("the ") and is_person(tree.lower[head]) and what_is(words, "", common=False) == "name":

@@ -336,9 +336,9 @@ def _plain_the(name: str) -> str:
 
 def is_somewhere(story: Story, mention: Mention) -> bool:
     """True for a name after "in" or "near": where something is, not who does it."""
-    before = story.text[max(0, mention.span[0] - 9) : mention.span[0]]
+    before = story.text[max(0, mention.span[0] - 60) : mention.span[0]]
     leads = r"in|near|at|on|via" if mention.what == "body" else r"in|near|at|from|to|on|via"
-    return bool(re.search(rf"\b(?:{leads})\s(?:the\s)?$", before, re.IGNORECASE))
+    return bool(re.search(rf"\b(?i:{leads})\s(?:the\s)?(?:[A-Z][\w’'-]+(?:,\s|\sand\s|\sor\s))*$", before))
 
 
 def _is_known_body(mention: Mention, story: Story) -> bool:

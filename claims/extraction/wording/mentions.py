@@ -99,7 +99,8 @@ def _mention(tree: Tree, head: int, text: str) -> Mention:
     parts = [i for i in parts if tree.deps[i] != "case"] or [head]
     span = tree.hull(parts)
     name = " ".join(text[slice(*span)].split())
-    common = not tree.tags[head].startswith("NNP")
+    # The tagger takes "ministry" for a name in "Germany's transport ministry".
+    common = not tree.tags[head].startswith("NNP") or tree.words[head][:1].islower()
     what = what_is(name if not common else "", tree.lower[head], common=common)
     many: bool | None = tree.tags[head] in ("NNS", "NNPS")
     if (what in ("body", "place") and (many or common)) or _MANY_NAMES.search(name):
