@@ -65,7 +65,8 @@ def make_clause(view: View) -> None:
 def _opens_with_subject(view: View) -> bool:
     """True for a clause by its words alone: a subject before the first verb with a tense; the parse errs on long ones."""
     tree, own = view.tree, view.tokens
-    if tree.lower[own[0]] in _QUESTION_WORDS or tree.tags[own[0]] in ("VBD", "VBZ", "VBP", "MD", "VB", "VBG", "TO"):
+    asks = tree.lower[own[0]] in _QUESTION_WORDS and tree.deps[tree.heads[own[0]]] != "advcl"
+    if asks or tree.tags[own[0]] in ("VBD", "VBZ", "VBP", "MD", "VB", "VBG", "TO"):
         return False
     first = next((i for i in own if tree.tags[i] in FINITE and tree.deps[i] not in ("amod", "compound")), None)
     if first is None:
@@ -115,7 +116,7 @@ def _finite(view: View, top: int) -> None:
     """A clause with a tense: its subject is supplied where it stands outside the claim."""
     tree = view.tree
     first = view.tokens[0]
-    if tree.lower[first] in _QUESTION_WORDS and tree.tags[first] in ("WP", "WRB", "WDT", "WP$"):
+    if tree.deps[tree.heads[first]] != "advcl" and tree.lower[first] in _QUESTION_WORDS and tree.tags[first] in ("WP", "WRB", "WDT", "WP$"):
         _relative(view, top, first)
         return
     if _is_question(view):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -68,10 +69,10 @@ class Mention:
     pronoun: bool = False
 
 
-def mentions_of(tree: Tree, text: str) -> list[Mention]:
-    """The noun phrases of a tree in order, without times, parts of names and quotations."""
+def mentions_of(tree: Tree, text: str, among: Sequence[int] | None = None) -> list[Mention]:
+    """The noun phrases of a tree, or of some of its tokens, in order, without times, parts of names and quotations."""
     found = []
-    for index in range(len(tree)):
+    for index in range(len(tree)) if among is None else among:
         if tree.quoted[index] or tree.tags[index] not in _KEEPERS or tree.deps[index] in _NOT_HEADS:
             continue
         if tree.lower[index] in _MONTHS or _counted(tree, index):
@@ -93,10 +94,7 @@ def _counted(tree: Tree, index: int) -> bool:
 def _mention(tree: Tree, head: int, text: str) -> Mention:
     if tree.tags[head] == "PRP":
         return _pronoun(tree, head)
-    clauses = [c for c in tree.children[head] if tree.deps[c] in ("acl", "relcl", "advcl", "appos", "parataxis")]
-    within = set(tree.subtree(head, without=clauses))
-    parts = [i for i in short_name(tree, head) if i in within and (i <= head or not _joins(tree, i, head))] or [head]
-    parts = [i for i in parts if tree.deps[i] != "case"] or [head]
+    parts = _parts(tree, head) if tree.children[head] else [head]
     span = tree.hull(parts)
     name = " ".join(text[slice(*span)].split())
     # The tagger takes "ministry" for a name in "Germany's transport ministry".
@@ -112,6 +110,14 @@ def _mention(tree: Tree, head: int, text: str) -> Mention:
         name, what, many = " ".join(text[slice(*span)].split()), "thing", True
     gender = gender_told_by(name) if what in ("person", "name") else ""
     return Mention(name, span, head, what, many, gender, _is_subject(tree, head), common)
+
+
+def _parts(tree: Tree, head: int) -> list[int]:
+    """The tokens of a phrase, without clauses, what explains it and what is joined to it."""
+    clauses = [c for c in tree.children[head] if tree.deps[c] in ("acl", "relcl", "advcl", "appos", "parataxis")]
+    within = set(tree.subtree(head, without=clauses))
+    parts = [i for i in short_name(tree, head) if i in within and (i <= head or not _joins(tree, i, head))]
+    return [i for i in parts if tree.deps[i] != "case"] or [head]
 
 
 def _joins(tree: Tree, index: int, head: int) -> bool:

@@ -63,6 +63,8 @@ def _worded(story: Story, claim: ExtractedClaim) -> ExtractedClaim:
     if view is None:
         return claim
     make_clause(view)
+    if view.broken:
+        return replace(claim, open=view.open)
     settle_pronouns(view)
     settle_phrases(view)
     settle_days(view)

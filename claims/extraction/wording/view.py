@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from claims.extraction.lexicon.reporting_words import LEMMAS
 from claims.extraction.parsing.tree import Tree
@@ -59,10 +60,15 @@ class View:
         phrases = (" ".join(self.story.text[slice(*span)].split()) for span in sorted(self.loose))
         return tuple(dict.fromkeys(phrases))
 
+    @cached_property
+    def phrases(self) -> list[Mention]:
+        """The noun phrases of the tree."""
+        return [self.story.known(m) for m in mentions_of(self.tree, self.story.text, self.tokens)]
+
     def mentions(self) -> list[Mention]:
         """The phrases inside the claim."""
         own = set(self.tokens)
-        return [self.story.known(m) for m in mentions_of(self.tree, self.story.text) if m.head in own]
+        return [m for m in self.phrases if m.head in own]
 
     def top(self) -> int | None:
         """The head of the claim's clause: its first token that hangs on nothing in the claim, a finite verb if one does."""
