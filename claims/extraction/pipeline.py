@@ -88,10 +88,9 @@ class Extractor:
         judge = self._worthiness.article(text, spans).judge
         sentences = _judged(judge, spans, owners, parts)
         proposals = assistance.proposals if assistance else ()
-        order = day_first(text, locale)
-        claims = find_claims(
-            Scene(text, parts, sentences, attributions, cited, date, judge, proposals, order)
-        )
+        scene = Scene(text, parts, sentences, attributions, cited, date, judge, proposals)
+        scene.day_first = day_first(text, locale)
+        claims = find_claims(scene)
         links = find_links(claims) if self.config.links else ()
         return ExtractionResult(
             self.pipeline, tuple(sentences), tuple(attributions), tuple(claims), cited, links, assistance
