@@ -118,7 +118,9 @@ def _the_speaker(view: View, index: int, speaker: Mention, here: list[Mention]) 
     if any(not _same(view.story, m, speaker) for m in rivals):
         return None
     named = named_at(view.story, view.said.claimant or (0, 0))
-    if named is None or (word in ("they", "them", "their") and not is_many(named.words) and speaker.many is False):
+    if named is None or (
+        word in ("they", "them", "their") and not is_many(named.words) and speaker.many is False
+    ):
         return None
     return named, speaker
 
@@ -159,7 +161,13 @@ def _only(story: Story, candidates: Iterable[Mention], word: str, number: int) -
         if mention.pronoun:
             bearer = story.speakers.get(mention.span)
             named = named_at(story, bearer) if bearer else None
-            mention_ = next((m for m in story.mentions(story.sentence_at(bearer[0])) if m.span[0] == bearer[0]), None) if bearer else None
+            mention_ = (
+                next(
+                    (m for m in story.mentions(story.sentence_at(bearer[0])) if m.span[0] == bearer[0]), None
+                )
+                if bearer
+                else None
+            )
             if named is None or mention_ is None:
                 return None
             found.setdefault(_key(story, mention_), (named, mention_))
@@ -168,7 +176,9 @@ def _only(story: Story, candidates: Iterable[Mention], word: str, number: int) -
         if named is None:
             return None
         found.setdefault(_bare(named.words), (named, mention))
-    bearers = {surname(named.words) if m.what == "person" else key: (named, m) for key, (named, m) in found.items()}
+    bearers = {
+        surname(named.words) if m.what == "person" else key: (named, m) for key, (named, m) in found.items()
+    }
     if len(bearers) != 1:
         return None
     named, mention = next(iter(bearers.values()))

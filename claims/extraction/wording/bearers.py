@@ -21,7 +21,9 @@ _PRONOUN = re.compile(
     r"(?:he|she|it|they|i|we|you|him|her|them|us|this|that|these|those|who|which|one|others|some|many|both|all|none)$",
     re.IGNORECASE,
 )
-_PERSON_TAIL = re.compile(r"(?:^|\s)(?!the )[a-z]{3,} ((?:(?:Dr|Prof|Mr|Mrs|Ms|Rep|Sen|Gov)\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+)+)$")
+_PERSON_TAIL = re.compile(
+    r"(?:^|\s)(?!the )[a-z]{3,} ((?:(?:Dr|Prof|Mr|Mrs|Ms|Rep|Sen|Gov)\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+)+)$"
+)
 _POINTING = re.compile(
     r"\b(?:his|her|its|their|my|our|your|this|that|these|those|he|she|it|they|who|which)\b", re.IGNORECASE
 )
@@ -41,7 +43,9 @@ def named_at(story: Story, span: Span) -> Named | None:
     tree = story.trees.of(number)
     if tree is None:
         return None
-    inside = [i for i, s in enumerate(tree.spans) if span[0] <= s[0] and s[1] <= span[1] and not tree.quoted[i]]
+    inside = [
+        i for i, s in enumerate(tree.spans) if span[0] <= s[0] and s[1] <= span[1] and not tree.quoted[i]
+    ]
     if not inside:
         return None
     head = next((i for i in inside if tree.heads[i] not in inside or tree.heads[i] == i), inside[-1])
@@ -60,12 +64,24 @@ def naming(story: Story, span: Span, tree: Tree, head: int) -> Named | None:
     if tree.tags[head].startswith("NNP") and not tree.words[head][:1].islower():
         if full := story.full_name(words):
             return Named(full[0], full[1])
-        if words.lower().startswith("the ") and is_person(tree.lower[head]) and what_is(words, "", common=False) == "name":
+        if (
+            words.lower().startswith("the ")
+            and is_person(tree.lower[head])
+            and what_is(words, "", common=False) == "name"
+        ):
             return None
         if tail := _PERSON_TAIL.search(words):
             # "GOP contender and former neurosurgeon Ben Carson": the name alone.
-            return Named(tail[1], (span[0] + len(words) - len(tail[1]), span[1])) if _is_plain(story, span, words) else None
-        return None if _POINTING.search(words) or not _is_name(words) else Named(_lowered(tree, span, words), span)
+            return (
+                Named(tail[1], (span[0] + len(words) - len(tail[1]), span[1]))
+                if _is_plain(story, span, words)
+                else None
+            )
+        return (
+            None
+            if _POINTING.search(words) or not _is_name(words)
+            else Named(_lowered(tree, span, words), span)
+        )
     if re.match(r"(?:the|this|that|these|those)\s", words, re.IGNORECASE):
         return bearer_of_definite(story, tree, head, span)
     if _POINTING.search(words):

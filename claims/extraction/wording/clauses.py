@@ -22,7 +22,9 @@ _CONNECTIVES = re.compile(
     r"|[Ll]ook|[Nn]ow|[Ss]imilarly|[Cc]onversely|[Tt]hat said|[Aa]t the same time|[Ii]n response|[Ii]n turn|[Aa]fterwards|[Ee]ventually|[Uu]ltimately|[Aa]nyway|[Yy]es|[Nn]o|[Rr]ight),\s|BREAKING:\s|UPDATE:\s)"
 )
 """What only ties a sentence to the one before it."""
-_I_THINK = re.compile(r"(?:I|[Ww]e) (?:think|believe|guess|suppose|feel|understand|hear|know)\s(?:that\s)?(?=(?:the|a|an|this|that|[A-Z0-9])\S*\s)")
+_I_THINK = re.compile(
+    r"(?:I|[Ww]e) (?:think|believe|guess|suppose|feel|understand|hear|know)\s(?:that\s)?(?=(?:the|a|an|this|that|[A-Z0-9])\S*\s)"
+)
 """What only says that the speaker says it."""
 _LABEL = re.compile(r"(?:[A-Z][\w’'()-]*(?: [\w’'()-]+){0,6}|Some context|Update):\s(?=[A-Za-z])")
 """The label of an item in a list, or of a live blog's entry."""
@@ -68,15 +70,25 @@ def _opens_with_subject(view: View) -> bool:
     asks = tree.lower[own[0]] in _QUESTION_WORDS and tree.deps[tree.heads[own[0]]] != "advcl"
     if asks or tree.tags[own[0]] in ("VBD", "VBZ", "VBP", "MD", "VB", "VBG", "TO"):
         return False
-    first = next((i for i in own if tree.tags[i] in FINITE and tree.deps[i] not in ("amod", "compound")), None)
+    first = next(
+        (i for i in own if tree.tags[i] in FINITE and tree.deps[i] not in ("amod", "compound")), None
+    )
     if first is None:
         return any(is_finite(tree, i, set(own)) for i in own)
     inner = {c for i in own if tree.deps[i] in ("relcl", "acl") for c in tree.subtree(i)}
-    main = next((i for i in own if tree.tags[i] in FINITE and i not in inner and not _subordinate(tree, i)), None)
+    main = next(
+        (i for i in own if tree.tags[i] in FINITE and i not in inner and not _subordinate(tree, i)), None
+    )
     if main is None:
         return False
-    above = {main, tree.heads[main], *(a for a in tree.ancestors(main) if tree.deps[main] in ("aux", "auxpass", "conj"))}
-    return any(i < main and tree.deps[i] in SUBJECTS and i not in inner and tree.heads[i] in above for i in own)
+    above = {
+        main,
+        tree.heads[main],
+        *(a for a in tree.ancestors(main) if tree.deps[main] in ("aux", "auxpass", "conj")),
+    }
+    return any(
+        i < main and tree.deps[i] in SUBJECTS and i not in inner and tree.heads[i] in above for i in own
+    )
 
 
 def _subordinate(tree: Tree, verb: int) -> bool:
@@ -105,7 +117,11 @@ def _drop_lead(view: View) -> None:
     if view.spoken and (lead := _I_THINK.match(text, at, end)):
         at = lead.end()
     for word in ("that ", "that, ", "whether ", "if "):
-        if text.startswith(word, at) and view.said is not None and (word.startswith("that") or view.claim.side == "asks"):
+        if (
+            text.startswith(word, at)
+            and view.said is not None
+            and (word.startswith("that") or view.claim.side == "asks")
+        ):
             at += len(word)
     if at > start:
         view.edits.append(Edit(start, at, ""))
@@ -116,7 +132,11 @@ def _finite(view: View, top: int) -> None:
     """A clause with a tense: its subject is supplied where it stands outside the claim."""
     tree = view.tree
     first = view.tokens[0]
-    if tree.deps[tree.heads[first]] != "advcl" and tree.lower[first] in _QUESTION_WORDS and tree.tags[first] in ("WP", "WRB", "WDT", "WP$"):
+    if (
+        tree.deps[tree.heads[first]] != "advcl"
+        and tree.lower[first] in _QUESTION_WORDS
+        and tree.tags[first] in ("WP", "WRB", "WDT", "WP$")
+    ):
         _relative(view, top, first)
         return
     if _is_question(view):
@@ -176,7 +196,11 @@ def _supply(view: View, subject: int, before: int) -> None:
     tree = view.tree
     phrase = [i for i in tree.subtree(subject, without=tree.all(subject, "relcl", "appos")) if i < before]
     own = tree.heads[subject] in view.tokens
-    joined = tree.deps[before - 1] in ("cc", "punct", "advmod", "aux") or tree.lower[before - 1] in ("who", "which", "that")
+    joined = tree.deps[before - 1] in ("cc", "punct", "advmod", "aux") or tree.lower[before - 1] in (
+        "who",
+        "which",
+        "that",
+    )
     if (own and phrase and phrase[-1] + 1 != before) or (not own and not joined):
         # The claim was cut from its subject, and what stands between may be another's.
         view.broken = True
@@ -196,7 +220,9 @@ def _from_phrase(view: View) -> bool:
     if verb is None or view.spoken:
         return False
     charged = view.said is not None and view.said.stance == "accuses"
-    return (charged and _accused(view, verb)) or _gerund(view) or _infinitive(view, verb) or _called(view, verb)
+    return (
+        (charged and _accused(view, verb)) or _gerund(view) or _infinitive(view, verb) or _called(view, verb)
+    )
 
 
 def _accused(view: View, verb: int) -> bool:
@@ -213,7 +239,9 @@ def _accused(view: View, verb: int) -> bool:
         if not gerund and not crime:
             return False
         view.charge = index
-        view.edits = [e for e in view.edits if not tree.spans[subject[-1]][1] <= e.start < tree.spans[index][0]]
+        view.edits = [
+            e for e in view.edits if not tree.spans[subject[-1]][1] <= e.start < tree.spans[index][0]
+        ]
         view.edits.append(Edit(tree.spans[subject[-1]][1], tree.spans[index][0], " "))
         view.tokens = [i for i in own if i <= subject[-1] or i >= index]
         if gerund:
@@ -235,7 +263,9 @@ def _accused_phrase(tree: Tree, verb: int, before: list[int]) -> list[int]:
 
 def _is_phrase(tree: Tree, tokens: list[int]) -> bool:
     """True for a noun phrase that names something."""
-    return any(tree.tags[i].startswith("NN") for i in tokens) and not any(tree.is_verb(i) and tree.deps[i] not in ("amod", "compound") for i in tokens)
+    return any(tree.tags[i].startswith("NN") for i in tokens) and not any(
+        tree.is_verb(i) and tree.deps[i] not in ("amod", "compound") for i in tokens
+    )
 
 
 def _many(view: View, subject: list[int]) -> bool:
@@ -318,7 +348,9 @@ def _is_subject_of(view: View, verb: int) -> bool:
 def _called(view: View, verb: int) -> bool:
     """ "dismissed the strike as very weak": what was said of it becomes its predicate."""
     tree, own = view.tree, view.tokens
-    as_ = next((i for i in own[1:] if tree.lower[i] == "as" and tree.deps[i] in ("prep", "mark", "advmod")), None)
+    as_ = next(
+        (i for i in own[1:] if tree.lower[i] == "as" and tree.deps[i] in ("prep", "mark", "advmod")), None
+    )
     if as_ is None or as_ == own[-1] or not _is_phrase(tree, own[: own.index(as_)]):
         return False
     if tree.tags[as_ - 1].startswith("RB"):

@@ -36,7 +36,11 @@ def _read() -> dict[str, str]:
         whole = f"the {main}" if names[0].endswith(",the") else main
         for name in names:
             found[name.replace("_", " ").removesuffix(",the")] = whole
-    found |= {"UK": "the United Kingdom", "U.K.": "the United Kingdom", "United Kingdom": "the United Kingdom"}
+    found |= {
+        "UK": "the United Kingdom",
+        "U.K.": "the United Kingdom",
+        "United Kingdom": "the United Kingdom",
+    }
     return found
 
 

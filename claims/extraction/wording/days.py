@@ -9,9 +9,7 @@ from claims.extraction.types import Date
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.view import View
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = "January February March April May June July August September October November December".split()
 _POINTS = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|tomorrow|ago|(?:last|this|next|past|coming|previous|following)"
     r"\s(?:few\s|two\s|three\s)?(?:night|week|weekend|month|year|morning|afternoon|evening|summer|winter|spring|autumn|fall|season|quarter|century|decade|days|weeks|months|years))\b",
@@ -39,7 +37,9 @@ def settle_days(view: View) -> None:
             view.edits.append(Edit(date.end, date.end, f" ({said})", None, "date"))
     for pattern in (_POINTS, _RELATIVE):
         for match in pattern.finditer(text, start, end):
-            if not any(s < match.end() and match.start() < e for s, e in dated) and not _has_date(view, match):
+            if not any(s < match.end() and match.start() < e for s, e in dated) and not _has_date(
+                view, match
+            ):
                 view.leave_open_at(match.span())
 
 
@@ -49,7 +49,9 @@ def _has_date(view: View, match: re.Match[str]) -> bool:
     if re.match(r",?\s(?:\d{1,2}\s[A-Z]|[A-Z][a-z]+\.?\s\d{1,2}\b|\()", around):
         return True
     before = view.story.text[max(0, match.start() - 24) : match.start()]
-    return match[0].lower() == "ago" and bool(re.search(r"\b(?:long|thousand|million|billion|centuries)\s(?:years\s)?$", before))
+    return match[0].lower() == "ago" and bool(
+        re.search(r"\b(?:long|thousand|million|billion|centuries)\s(?:years\s)?$", before)
+    )
 
 
 def _in_words(date: Date) -> str:

@@ -28,7 +28,9 @@ _BY_NATION = words(
     "government army navy military parliament president constitution economy police cabinet regime central capital"
 )
 _COUNTRY = words("country nation state")
-_COMPANY = words("company firm group business manufacturer retailer carmaker operator developer startup start-up maker")
+_COMPANY = words(
+    "company firm group business manufacturer retailer carmaker operator developer startup start-up maker"
+)
 _SYNONYMS = [
     words(group)
     for group in (
@@ -52,15 +54,21 @@ _PUBLIC = re.compile(
     r"|House|Senate|Union|Nations|Congress|School|Treasury)\b"
 )
 """Bodies that nobody calls a company or a group."""
-_PLACES = words("city town village district region province island state county borough suburb municipality territory area capital port")
-_NOBODY = words("nominee candidate winner victim suspect witness man woman person user customer voter driver owner leader official")
+_PLACES = words(
+    "city town village district region province island state county borough suburb municipality territory area capital port"
+)
+_NOBODY = words(
+    "nominee candidate winner victim suspect witness man woman person user customer voter driver owner leader official"
+)
 """Whoever holds that part, not one person of the article."""
 _MEASURES = words(
     """turnout rate price number share total level figure income cost budget deficit debt population temperature score result
     toll average profit revenue sale turnover vote value size percentage proportion majority decision day year"""
 )
 _TOWNS = words("city town village suburb municipality borough port")
-_FIGHTS = words("fighting clashes battle violence shelling bombardment unrest riots flooding floods explosion blast blaze shooting")
+_FIGHTS = words(
+    "fighting clashes battle violence shelling bombardment unrest riots flooding floods explosion blast blaze shooting"
+)
 _TIMES = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
     october november december the a an this that these those his her its their"""
@@ -84,13 +92,19 @@ _SHELLS = words(
     dismissal retreat beetle plant factory mine dam river valley glacier levee drone rocket missile weapon tank"""
 )
 """Nouns that mostly stand for what was told before."""
-_GROUPS = re.compile(r"\b(?:Forces|Group|Front|Movement|Network|Brothers|Brigades?|Collective|Alliance|League)$")
+_GROUPS = re.compile(
+    r"\b(?:Forces|Group|Front|Movement|Network|Brothers|Brigades?|Collective|Alliance|League)$"
+)
 _NARROWING = words("of for between to in on at from against into with by over about among near around since")
 _KINDS = words("average minimum median typical general international global national public private")
-_GENERIC = words("community public wage wages wage price prices sector sectors income incomes temperature economy market markets family age")
+_GENERIC = words(
+    "community public wage wages wage price prices sector sectors income incomes temperature economy market markets family age"
+)
 _NARROW = ("acl", "relcl", "nummod", "appos", "poss", "nmod")
 _ORDERED = ("JJS", "RBS")
-_ORDINAL = words("first second third fourth fifth sixth seventh eighth ninth tenth last only same next previous latest")
+_ORDINAL = words(
+    "first second third fourth fifth sixth seventh eighth ninth tenth last only same next previous latest"
+)
 NEAR = 6
 """Sentences back to which "the scheme" may point; "this scheme" points to the one before it."""
 _DEICTIC = words("next previous same latest following other former latter existing")
@@ -122,7 +136,10 @@ def says_itself(tree: Tree, head: int, charge: int | None = None) -> bool:
     if tree.lower[the] != "the":
         return False
     below = [c for c in tree.children[head] if c != charge]
-    if any(tree.lower[c] in _DEICTIC and not (tree.lower[c] == "former" and tree.lower[head] in ROLES) for c in below):
+    if any(
+        tree.lower[c] in _DEICTIC and not (tree.lower[c] == "former" and tree.lower[head] in ROLES)
+        for c in below
+    ):
         return any(c > head and tree.deps[c] in ("relcl",) for c in below)
     if any(tree.tags[c] in _ORDERED or tree.lower[c] in _ORDINAL for c in below):
         return True
@@ -142,9 +159,15 @@ def says_itself(tree: Tree, head: int, charge: int | None = None) -> bool:
 def _place_follows(tree: Tree, head: int) -> bool:
     """True for "the base at Helm", whatever the parse hung the "at Helm" on."""
     after = tree.lower[head + 1 : head + 2]
-    return after != [] and after[0] in ("at", "in", "near", "of") and any(
-        tree.tags[i].startswith("NNP") and tree.lower[i] not in _TIMES and tree.heads[i] in (head + 1, i + 1)
-        for i in range(head + 2, min(head + 4, len(tree)))
+    return (
+        after != []
+        and after[0] in ("at", "in", "near", "of")
+        and any(
+            tree.tags[i].startswith("NNP")
+            and tree.lower[i] not in _TIMES
+            and tree.heads[i] in (head + 1, i + 1)
+            for i in range(head + 2, min(head + 4, len(tree)))
+        )
     )
 
 
@@ -159,7 +182,9 @@ def is_first_mention(story: Story, tree: Tree, head: int, *, top: bool) -> bool:
     single = noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
     if single in _SHELLS or single in _PLACES or any(single in group for group in _SYNONYMS):
         return False
-    modified = any(tree.deps[c] in ("amod", "compound", "nmod", "nummod") for c in tree.children[head] if c < head)
+    modified = any(
+        tree.deps[c] in ("amod", "compound", "nmod", "nummod") for c in tree.children[head] if c < head
+    )
     if top and not modified:
         return False
     stem = re.escape(single[: max(4, len(single) - 2)] if len(single) > 5 else single)
@@ -184,7 +209,11 @@ def _narrows(tree: Tree, child: int) -> bool:
 def _names(tree: Tree, child: int) -> bool:
     """A name, a nationality, a year or a number of its own before the noun."""
     word = tree.words[child]
-    return tree.tags[child].startswith("NNP") or word in COUNTRIES or bool(re.fullmatch(r"(?:1[5-9]|20)\d\d", word))
+    return (
+        tree.tags[child].startswith("NNP")
+        or word in COUNTRIES
+        or bool(re.fullmatch(r"(?:1[5-9]|20)\d\d", word))
+    )
 
 
 def bearer_of_definite(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
@@ -218,7 +247,8 @@ def _by_role(story: Story, noun: str, before: int, tree: Tree, head: int) -> Nam
         return None
     modifiers = {tree.lower[c] for c in tree.all(head, "amod", "compound")}
     pattern = re.compile(
-        rf"\b{re.escape(noun)}\b(?: [A-Z][\w.]+)? ?,?\s?$|\b{re.escape(noun)}\b[^.;!?]{{0,40}},\s$", re.IGNORECASE
+        rf"\b{re.escape(noun)}\b(?: [A-Z][\w.]+)? ?,?\s?$|\b{re.escape(noun)}\b[^.;!?]{{0,40}},\s$",
+        re.IGNORECASE,
     )
     found: dict[str, Named] = {}
     for last, names in story.people.items():
@@ -227,13 +257,21 @@ def _by_role(story: Story, noun: str, before: int, tree: Tree, head: int) -> Nam
                 continue
             lead = story.text[max(0, start - 60) : start]
             explained = re.match(
-                rf",? (?:\d+, )?(?:the |a |an |its |their )?[^.;!?]{{0,40}}?\b{re.escape(noun)}\b", story.text[end : end + 70], re.IGNORECASE
+                rf",? (?:\d+, )?(?:the |a |an |its |their )?[^.;!?]{{0,40}}?\b{re.escape(noun)}\b",
+                story.text[end : end + 70],
+                re.IGNORECASE,
             )
             titled = noun.capitalize() in name.split()
             near = titled or pattern.search(lead) or (explained and story.text[end : end + 1] == ",")
             if near and all(m in (lead + story.text[end : end + 70]).lower() for m in modifiers):
                 found.setdefault(last, Named(name, (start, end)))
-    others = len(re.findall(rf"\b(?:an?|another|one|two|three|former|both)\s(?:\w+\s)?{re.escape(noun)}s?\b", story.text[:before], re.IGNORECASE))
+    others = len(
+        re.findall(
+            rf"\b(?:an?|another|one|two|three|former|both)\s(?:\w+\s)?{re.escape(noun)}s?\b",
+            story.text[:before],
+            re.IGNORECASE,
+        )
+    )
     named = list(found.values())
     return named[0] if len(named) == 1 and not others else None
 
@@ -261,8 +299,16 @@ def _places(story: Story, before: int) -> dict[str, Span]:
     for match in _PLACED.finditer(story.text, 0, before):
         name = re.sub(r"['’]s$", "", match["name"])
         first = name.split()[0]
-        other = name in COUNTRIES or surname(name) in story.people or what_is(name, "", common=False) in ("body", "person")
-        if not other and first.lower() not in _TIMES and not story.text[match.end("name") :].startswith((" Council", " University")):
+        other = (
+            name in COUNTRIES
+            or surname(name) in story.people
+            or what_is(name, "", common=False) in ("body", "person")
+        )
+        if (
+            not other
+            and first.lower() not in _TIMES
+            and not story.text[match.end("name") :].startswith((" Council", " University"))
+        ):
             found.setdefault(name, (match.start("name"), match.start("name") + len(name)))
     return found
 
@@ -296,7 +342,15 @@ def _body(story: Story, noun: str, before: int) -> Named | None:
     own = _named_with(story, noun, before)
     if own:
         return own[0] if len(own) == 1 else None
-    if noun not in _COMPANY and noun not in ("bank", "charity", "club", "agency", "airline", "university", "network"):
+    if noun not in _COMPANY and noun not in (
+        "bank",
+        "charity",
+        "club",
+        "agency",
+        "airline",
+        "university",
+        "network",
+    ):
         return None
     number = story.sentence_at(before)
     near = [
@@ -327,7 +381,9 @@ def _is_untitled(story: Story, mention: Mention) -> bool:
     if mention.what != "person" or mention.common or " " in name:
         return False
     titled = rf"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep)\.? {re.escape(name)}\b"
-    return bool(re.search(titled, story.text)) and not re.search(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep)\.? $", story.text[: mention.span[0]])
+    return bool(re.search(titled, story.text)) and not re.search(
+        r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep)\.? $", story.text[: mention.span[0]]
+    )
 
 
 def _plain_the(name: str) -> str:
@@ -358,7 +414,9 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
         if re.match(r"(?:The|the)\s\w+$", name):
             continue
         name = ("the " + name[4:]) if name.startswith("The ") else name
-        if not name.startswith("the ") and (f"the {name}" in story.text or noun in ("administration", "party", "campaign")):
+        if not name.startswith("the ") and (
+            f"the {name}" in story.text or noun in ("administration", "party", "campaign")
+        ):
             name = "the " + name
         found.setdefault(_bare(name), Named(name, (start, match.end())))
     return list(found.values())
@@ -367,18 +425,32 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
 def _several(story: Story, noun: str, before: int) -> Named | None:
     """ "the two ministers": the only two of that kind in this sentence and the one before."""
     number = story.sentence_at(before)
-    near = [m for n in (number - 1, number) if n >= 0 for m in story.mentions(n) if m.span[0] < before and not m.pronoun]
+    near = [
+        m
+        for n in (number - 1, number)
+        if n >= 0
+        for m in story.mentions(n)
+        if m.span[0] < before and not m.pronoun
+    ]
     single = noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
     if single in (*_COUNTRY, "side", "party", "power", "neighbour"):
         fits = [m for m in near if re.sub(r"^[Tt]he ", "", m.words) in COUNTRIES]
     elif is_person(single) or is_person(noun) or single in ROLES or noun in ("men", "women"):
         fits = [m for m in near if m.what == "person" and not m.common and not m.many]
     elif single in BODIES or single in _COMPANY:
-        fits = [m for m in near if not m.common and not m.many and m.what in ("body", "name") and not is_somewhere(story, m)]
+        fits = [
+            m
+            for m in near
+            if not m.common and not m.many and m.what in ("body", "name") and not is_somewhere(story, m)
+        ]
     else:
         return None
     distinct = {surname(m.words) if m.what == "person" else _bare(m.words): m for m in fits}
-    rivals = [m for m in near if m.common and m.what == "person" and not m.many and m.words.startswith(("a ", "an "))]
+    rivals = [
+        m
+        for m in near
+        if m.common and m.what == "person" and not m.many and m.words.startswith(("a ", "an "))
+    ]
     if len(distinct) != 2 or rivals:
         return None
     first, second = distinct.values()
@@ -407,7 +479,9 @@ def _same_noun(story: Story, noun: str, before: int, tree: Tree, head: int) -> N
     for earlier, at, m in _earlier(story, group, before, least):
         described = _described(story.text, earlier, at)
         if described is None:
-            if determiner(earlier, at) is None and m.words.lower().startswith(("a ", "an ", "another ", "one ")):
+            if determiner(earlier, at) is None and m.words.lower().startswith(
+                ("a ", "an ", "another ", "one ")
+            ):
                 return None
             continue
         if m.words.lower().startswith(("another ", "no ", "any ", "every ", "each ")):
@@ -426,7 +500,9 @@ def _agreeing(found: list[Named]) -> Named | None:
     return found[-1] if named[0] and all(names == named[0] for names in named) else None
 
 
-def _earlier(story: Story, group: frozenset[str], before: int, least: int) -> Iterator[tuple[Tree, int, Mention]]:
+def _earlier(
+    story: Story, group: frozenset[str], before: int, least: int
+) -> Iterator[tuple[Tree, int, Mention]]:
     """The phrases with one of these nouns before an offset."""
     pattern = re.compile(rf"\b(?:{'|'.join(sorted(group))})\b", re.IGNORECASE)
     numbers = sorted({story.sentence_at(m.start()) for m in pattern.finditer(story.text, 0, before)})
@@ -454,23 +530,45 @@ def _described(text: str, tree: Tree, head: int) -> tuple[str, Span] | None:
         )
     ]
     phrase = [i for i in noun_phrase(tree, head) if i in set(tree.subtree(head, without=kept))]
-    while phrase and (tree.tags[phrase[0]] in ("DT", "PRP$", "CC", "RB", "PDT") or tree.lower[phrase[0]] in ("following", "such")):
+    while phrase and (
+        tree.tags[phrase[0]] in ("DT", "PRP$", "CC", "RB", "PDT")
+        or tree.lower[phrase[0]] in ("following", "such")
+    ):
         phrase = phrase[1:]
     clause = {i for c in told for i in tree.subtree(c)}
     if not phrase or any(tree.tags[i] in _NO_NOUNS for i in phrase if i not in clause):
         return None
     if phrase != list(range(phrase[0], phrase[-1] + 1)):
         return None
-    inner = [i for i in phrase if i != head and tree.tags[i].startswith("NN") and determiner(tree, i) is not None]
+    inner = [
+        i for i in phrase if i != head and tree.tags[i].startswith("NN") and determiner(tree, i) is not None
+    ]
     if any(not says_itself(tree, i) for i in inner):
         return None
-    tells = [i for i in phrase if i != head and (tree.tags[i].startswith("NNP") or tree.words[i] in COUNTRIES or i > head and tree.tags[i].startswith(("NN", "CD")))]
+    tells = [
+        i
+        for i in phrase
+        if i != head
+        and (
+            tree.tags[i].startswith("NNP")
+            or tree.words[i] in COUNTRIES
+            or i > head
+            and tree.tags[i].startswith(("NN", "CD"))
+        )
+    ]
     if not tells and not told:
         return None
     span = tree.hull(phrase)
     words_ = " ".join(text[slice(*span)].split())
-    opens = not any(any(c.isalnum() for c in tree.words[i]) for i in range(head) if i < phrase[0] and tree.tags[i] != "DT")
-    if opens and not tree.tags[phrase[0]].startswith("NNP") and words_.split()[0] not in COUNTRIES and not words_[:2].isupper():
+    opens = not any(
+        any(c.isalnum() for c in tree.words[i]) for i in range(head) if i < phrase[0] and tree.tags[i] != "DT"
+    )
+    if (
+        opens
+        and not tree.tags[phrase[0]].startswith("NNP")
+        and words_.split()[0] not in COUNTRIES
+        and not words_[:2].isupper()
+    ):
         words_ = words_[:1].lower() + words_[1:]
     return words_, span
 
@@ -481,7 +579,10 @@ _NO_NOUNS = ("PRP", "PRP$", "WDT", "WP", "VBD", "VBZ", "VBP", "MD")
 def _tells_which(tree: Tree, clause: int, head: int) -> bool:
     """A short clause right after the noun that says which one, and points to nothing else."""
     branch = tree.subtree(clause)
-    plain = not any(tree.tags[i] in ("PRP", "PRP$") or tree.lower[i] in ("this", "that") and tree.tags[i] == "DT" for i in branch)
+    plain = not any(
+        tree.tags[i] in ("PRP", "PRP$") or tree.lower[i] in ("this", "that") and tree.tags[i] == "DT"
+        for i in branch
+    )
     return plain and len(branch) <= 12 and branch[0] > head and not after_comma(tree, clause, head)
 
 
@@ -502,7 +603,12 @@ def nation_of(story: Story, noun: str, before: int) -> Named | None:
 
 def _local(story: Story) -> bool:
     """True where words of another country's politics stand in the text: pounds, MPs, the Fed."""
-    return bool(re.search(r"£|\bMPs?\b|\bDowning Street\b|\bWestminster\b|\bWhitehall\b|\bCongress\b|\bWhite House\b", story.text))
+    return bool(
+        re.search(
+            r"£|\bMPs?\b|\bDowning Street\b|\bWestminster\b|\bWhitehall\b|\bCongress\b|\bWhite House\b",
+            story.text,
+        )
+    )
 
 
 def _bare(name: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claims.extraction.types import Span, WordingChange
 
-_MARKS = frozenset("\"“”„«»‹›「」『』＂")
+_MARKS = frozenset('"“”„«»‹›「」『』＂')
 _SINGLE = re.compile(r"(?<!\w)['‘](?=\w)|(?<=[\w.,!?])['’](?!\w)")
 _EDGE = " \t\n\u00a0,;:.–—―-"
 _SPACED = re.compile(r"\s+([,;:.!?)\]])")

@@ -39,7 +39,14 @@ def leave_out(view: View) -> bool:
     for first, last in sorted(set(chosen)):
         span = _with_comma(view, first, last)
         view.edits = [e for e in view.edits if not span[0] <= e.start <= span[1] or e.end > span[1]]
-        view.edits.append(Edit(*span, "" if span[0] == view.claim.start else " " if span[1] < view.claim.end else "", span, "clause"))
+        view.edits.append(
+            Edit(
+                *span,
+                "" if span[0] == view.claim.start else " " if span[1] < view.claim.end else "",
+                span,
+                "clause",
+            )
+        )
     return True
 
 
@@ -57,7 +64,12 @@ def _optional(view: View) -> Iterator[tuple[int, int]]:
         if not branch or index == top or branch != list(range(branch[0], branch[-1] + 1)):
             continue
         ends = branch[-1] == last or all(tree.deps[i] == "punct" for i in range(branch[-1] + 1, last + 1))
-        if tree.heads[index] == top and subject is not None and branch[-1] < subject and branch[0] == view.tokens[0]:
+        if (
+            tree.heads[index] == top
+            and subject is not None
+            and branch[-1] < subject
+            and branch[0] == view.tokens[0]
+        ):
             if _fronted(view, index, branch):
                 yield branch[0], branch[-1]
         elif ends and _trailing(view, index, branch, negative=negative):

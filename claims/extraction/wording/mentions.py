@@ -46,7 +46,9 @@ _MONTHS = words(
     yesterday tomorrow morning evening night afternoon decade century summer winter spring autumn weekend time minute
     weeks months years days hours minutes decades centuries ago now then"""
 )
-_SHARES = words("percent % half third quarter majority minority thirds quarters dozens hundreds thousands millions")
+_SHARES = words(
+    "percent % half third quarter majority minority thirds quarters dozens hundreds thousands millions"
+)
 _NOT_HEADS = ("compound", "npadvmod", "amod", "nummod", "expl", "intj", "quantmod", "meta", "nmod")
 _KEEPERS = ("NN", "NNS", "NNP", "NNPS", "PRP")
 PLURAL_PRONOUNS = words("they them their theirs themselves we us our ours ourselves")
@@ -114,7 +116,9 @@ def _mention(tree: Tree, head: int, text: str) -> Mention:
 
 def _parts(tree: Tree, head: int) -> list[int]:
     """The tokens of a phrase, without clauses, what explains it and what is joined to it."""
-    clauses = [c for c in tree.children[head] if tree.deps[c] in ("acl", "relcl", "advcl", "appos", "parataxis")]
+    clauses = [
+        c for c in tree.children[head] if tree.deps[c] in ("acl", "relcl", "advcl", "appos", "parataxis")
+    ]
     within = set(tree.subtree(head, without=clauses))
     parts = [i for i in short_name(tree, head) if i in within and (i <= head or not _joins(tree, i, head))]
     return [i for i in parts if tree.deps[i] != "case"] or [head]
@@ -136,9 +140,7 @@ def _joined(tree: Tree, head: int, text: str) -> Mention | None:
     parts = [i for i in short_name(tree, head) if i <= head]
     start = tree.spans[(parts or [head])[0]][0]
     end = tree.spans[max(tree.subtree(last, without=tree.all(last, "relcl", "acl", "appos", "prep")))][1]
-    what = what_is(
-        text[slice(*tree.spans[head])], tree.lower[head], common=tree.tags[head] in ("NN", "NNS")
-    )
+    what = what_is(text[slice(*tree.spans[head])], tree.lower[head], common=tree.tags[head] in ("NN", "NNS"))
     name = " ".join(text[start:end].split())
     return Mention(name, (start, end), head, what, True, "", _is_subject(tree, head), False)
 

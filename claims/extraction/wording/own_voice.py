@@ -11,11 +11,15 @@ from claims.extraction.wording.mentions import what_is
 from claims.extraction.wording.substitution import replace_pronoun
 from claims.extraction.wording.view import View
 
-_MIND = words("know think guess mean suppose believe feel hope want love like hear say tell wish remember understand agree")
+_MIND = words(
+    "know think guess mean suppose believe feel hope want love like hear say tell wish remember understand agree"
+)
 _STATES = words("had was were been got saw seen lost heard known felt")
 _ONE = words("i me my mine myself")
 OWN = _ONE | words("we us our ours ourselves")
-_EVERYBODY = words("know see live need believe think want hope love feel understand must should can cannot all say remember")
+_EVERYBODY = words(
+    "know see live need believe think want hope love feel understand must should can cannot all say remember"
+)
 """What "we" do as people in general: nobody in particular is meant."""
 _NAME = r"[A-Z][\w&’'-]*(?: (?:[A-Z][\w&’'-]*|\d+))*"
 _ROLES = (
@@ -39,7 +43,9 @@ def settle_own_voice(view: View, index: int) -> None:
     if named is None:
         view.leave_open(index)
         return
-    replace_pronoun(view, index, named, "own_voice", many=is_many(named.words) or bool(_CLUB.search(named.words)))
+    replace_pronoun(
+        view, index, named, "own_voice", many=is_many(named.words) or bool(_CLUB.search(named.words))
+    )
 
 
 def _of_mind(view: View, index: int) -> bool:
@@ -51,7 +57,9 @@ def _of_mind(view: View, index: int) -> bool:
 def _single(view: View) -> Named | None:
     """The one person who says "I"."""
     named = bearer_of_source(view)
-    label = view.said is not None and view.said.cue is not None and view.story.text[slice(*view.said.cue)] == ":"
+    label = (
+        view.said is not None and view.said.cue is not None and view.story.text[slice(*view.said.cue)] == ":"
+    )
     body = what_is(named.words, "", common=False) in ("body", "place") if named else False
     if named is None or is_many(named.words) or (body and not label):
         return None
@@ -87,7 +95,10 @@ def _body_of_speaker(view: View) -> Named | None:
     if said.claimant and not (start <= said.claimant[0] < end):
         start, end = said.claimant
     after = re.match(r",[^.;!?\n]{0,70}", text[end : end + 80])
-    words_, claimant = text[start : end + (after.end() if after else 0)], text[slice(*(said.claimant or (0, 0)))]
+    words_, claimant = (
+        text[start : end + (after.end() if after else 0)],
+        text[slice(*(said.claimant or (0, 0)))],
+    )
     found = {}
     if re.search(r"\b(?:former|ex-|then)\b", words_):
         return None

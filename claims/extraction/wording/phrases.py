@@ -6,7 +6,14 @@ import re
 
 from claims.extraction.attribution.candidates import short_name
 from claims.extraction.wording.bearers import possessive
-from claims.extraction.wording.definites import bearer_of_definite, determiner, is_first_mention, nation_of, place_of_event, says_itself
+from claims.extraction.wording.definites import (
+    bearer_of_definite,
+    determiner,
+    is_first_mention,
+    nation_of,
+    place_of_event,
+    says_itself,
+)
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.view import View
 
@@ -83,7 +90,10 @@ def _introduced_here(view: View, head: int, the: int) -> bool:
     if tree.lower[the] != "the":
         return False
     return any(
-        tree.lower[i] == tree.lower[head] and i < the and determiner(tree, i) is None and tree.deps[i] != "compound"
+        tree.lower[i] == tree.lower[head]
+        and i < the
+        and determiner(tree, i) is None
+        and tree.deps[i] != "compound"
         for i in view.tokens
     )
 

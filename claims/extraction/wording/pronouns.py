@@ -16,7 +16,9 @@ THIRD = words("he him his she her hers it its they them their theirs")
 _REFLEXIVE = words("himself herself itself themselves myself ourselves yourself")
 _POINTERS = words("this that these those")
 _RELATIONS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "poss")
-_SEEMING = words("is was be been being 's ’s seems seemed appears appeared becomes became remains remained takes took makes made emerged emerges turned transpired happens")
+_SEEMING = words(
+    "is was be been being 's ’s seems seemed appears appeared becomes became remains remained takes took makes made emerged emerges turned transpired happens"
+)
 
 
 def settle_pronouns(view: View) -> None:
@@ -40,9 +42,16 @@ def settle_pronouns(view: View) -> None:
 def _two_of_one_gender(view: View) -> None:
     """ "He wants to isolate him" is about two men, and where only one is named here the other stands outside."""
     for subjects, objects in ((("he",), ("him",)), (("she",), ("her",))):
-        first = next((i for i in view.tokens if view.tree.lower[i] in subjects and view.tree.deps[i] == "nsubj"), None)
+        first = next(
+            (i for i in view.tokens if view.tree.lower[i] in subjects and view.tree.deps[i] == "nsubj"), None
+        )
         second = next(
-            (i for i in view.tokens if view.tree.lower[i] in objects and view.tree.deps[i] in ("dobj", "dative", "pobj")), None
+            (
+                i
+                for i in view.tokens
+                if view.tree.lower[i] in objects and view.tree.deps[i] in ("dobj", "dative", "pobj")
+            ),
+            None,
         )
         if first is not None and second is not None and first < second and second - first < 8:
             view.leave_open(first)
@@ -93,7 +102,11 @@ def _verb_of(tree: Tree, index: int) -> int:
 
 def _is_rival_argument(tree: Tree, index: int, mention: Mention, verb: int) -> bool:
     """True for the subject of the verb whose object the pronoun is: "Ruth saw her" is of somebody else."""
-    return tree.tags[index] == "PRP" and tree.deps[index] in ("dobj", "dative") and tree.heads[mention.head] == verb
+    return (
+        tree.tags[index] == "PRP"
+        and tree.deps[index] in ("dobj", "dative")
+        and tree.heads[mention.head] == verb
+    )
 
 
 def _runs_ahead(tree: Tree, index: int, subject: int) -> bool:
@@ -112,17 +125,31 @@ def is_empty_it(tree: Tree, index: int) -> bool:
     if tree.deps[index] in ("nsubj", "nsubjpass") and tree.is_verb(verb):
         predicate = tree.child(verb, "acomp", "oprd")
         clauses = [c for c in tree.all(verb, "ccomp", "xcomp", "advcl", "csubj") if c > verb]
-        below = [c for c in tree.all(predicate, "ccomp", "xcomp", "advcl", "prep") if c > verb] if predicate is not None else []
+        below = (
+            [c for c in tree.all(predicate, "ccomp", "xcomp", "advcl", "prep") if c > verb]
+            if predicate is not None
+            else []
+        )
         said = tree.child(verb, "nsubjpass") is not None or tree.lower[verb] in _SEEMING
         marked = [c for c in [*clauses, *below] if _opens_with(tree, c, ("that", "to", "whether", "for"))]
         if predicate is not None and marked and tree.lower[verb] in _SEEMING:
-            return not any(tree.lower[min(tree.subtree(c))] == "for" and tree.child(c, "pcomp") is None and tree.deps[c] == "prep" for c in marked) or len(marked) > 1
-        return bool(said and predicate is None and [c for c in clauses if _opens_with(tree, c, ("that", "whether"))])
+            return (
+                not any(
+                    tree.lower[min(tree.subtree(c))] == "for"
+                    and tree.child(c, "pcomp") is None
+                    and tree.deps[c] == "prep"
+                    for c in marked
+                )
+                or len(marked) > 1
+            )
+        return bool(
+            said and predicate is None and [c for c in clauses if _opens_with(tree, c, ("that", "whether"))]
+        )
     # "made it impossible for many to leave": the parse makes it the subject of a small clause.
     outer = tree.heads[verb] if tree.deps[index] == "nsubj" else verb
-    return tree.lower[outer] in words("make makes made making find finds found consider considers considered") and any(
-        tree.tags[c].startswith("JJ") for c in range(index + 1, min(index + 3, len(tree)))
-    )
+    return tree.lower[outer] in words(
+        "make makes made making find finds found consider considers considered"
+    ) and any(tree.tags[c].startswith("JJ") for c in range(index + 1, min(index + 3, len(tree))))
 
 
 def _opens_with(tree: Tree, clause: int, leads: tuple[str, ...]) -> bool:
@@ -135,7 +162,9 @@ def _may_be_cleft(tree: Tree, index: int) -> bool:
     predicate = tree.child(verb, "attr")
     if tree.lower[verb] not in ("is", "was", "be", "been", "'s", "’s") or predicate is None:
         return False
-    return bool(tree.all(predicate, "relcl", "acl", "ccomp")) or bool(tree.all(verb, "ccomp", "advcl", "relcl"))
+    return bool(tree.all(predicate, "relcl", "acl", "ccomp")) or bool(
+        tree.all(verb, "ccomp", "advcl", "relcl")
+    )
 
 
 def _cleft(view: View, index: int) -> bool:
@@ -153,15 +182,22 @@ def _cleft(view: View, index: int) -> bool:
     that = tree.child(clause, "nsubj", "nsubjpass")
     if that is None or tree.lower[that] not in ("that", "who") or that < predicate:
         return False
-    if tree.words[that - 1] == "," or tree.tags[predicate] == "CD" or tree.lower[predicate] in ("time", "day", "thing", "reason"):
+    if (
+        tree.words[that - 1] == ","
+        or tree.tags[predicate] == "CD"
+        or tree.lower[predicate] in ("time", "day", "thing", "reason")
+    ):
         return False
     definite = tree.tags[predicate].startswith("NNP") or (
         (det := tree.child(predicate, "det")) is not None and tree.lower[det] == "the"
     )
-    if not definite or any(c > predicate and c < that for c in tree.subtree(predicate) if tree.deps[c] == "prep"):
+    if not definite or any(
+        c > predicate and c < that for c in tree.subtree(predicate) if tree.deps[c] == "prep"
+    ):
         return False
-    view.edits.append(Edit(tree.spans[index][0], tree.spans[verb][1], "", (tree.spans[index][0], tree.spans[verb][1]), ""))
+    view.edits.append(
+        Edit(tree.spans[index][0], tree.spans[verb][1], "", (tree.spans[index][0], tree.spans[verb][1]), "")
+    )
     view.edits.append(Edit(*tree.spans[that], ""))
     view.tokens = [i for i in view.tokens if i not in (index, verb, that)]
     return True
-

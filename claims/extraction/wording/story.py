@@ -55,7 +55,9 @@ class Story:
                 continue
             before = self.text[max(0, entity.start - 24) : entity.start]
             told = (
-                gender_told_by(name) or _TITLE.search(before) or any(name == _without_title(s) or name == s for s in spoken)
+                gender_told_by(name)
+                or _TITLE.search(before)
+                or any(name == _without_title(s) or name == s for s in spoken)
             )
             if surname(name) in ("america", "europe", "africa", "asia") or name.isupper():
                 continue
@@ -65,7 +67,9 @@ class Story:
 
     def full_name(self, name: str) -> tuple[str, Span] | None:
         """The one full name of the article behind a surname, with its place; None where two bear it, or nobody."""
-        bare = re.sub(r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov)\.?|President|Professor|Senator|Judge)\s", "", name)
+        bare = re.sub(
+            r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov)\.?|President|Professor|Senator|Judge)\s", "", name
+        )
         if " " in bare or not bare:
             return None
         known = self.people.get(bare.lower(), {})
@@ -123,7 +127,11 @@ class Story:
 
 
 def _without_title(name: str) -> str:
-    return re.sub(r"^(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?|President|Professor|Senator|Judge|Minister|Democrat|Republican|Rep\.|Sen\.|Gov\.|Governor|Congressman|Mayor|Chancellor|King|Queen)\s", "", name)
+    return re.sub(
+        r"^(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?|President|Professor|Senator|Judge|Minister|Democrat|Republican|Rep\.|Sen\.|Gov\.|Governor|Congressman|Mayor|Chancellor|King|Queen)\s",
+        "",
+        name,
+    )
 
 
 def _explains(tree: Tree, mention: Mention) -> bool:
@@ -131,7 +139,9 @@ def _explains(tree: Tree, mention: Mention) -> bool:
     dep = tree.deps[mention.head]
     if dep == "attr":
         return True
-    named = [c for c in tree.all(mention.head, "appos") if tree.tags[c].startswith("NNP") and c > mention.head]
+    named = [
+        c for c in tree.all(mention.head, "appos") if tree.tags[c].startswith("NNP") and c > mention.head
+    ]
     if mention.common and named:
         return True
     return dep == "appos" and (mention.common or tree.tags[tree.heads[mention.head]].startswith("NNP"))

@@ -6,7 +6,10 @@ import re
 
 from newsdesk.articles.blocks import Block
 
-_FIGURE = re.compile(r"(?:about\s|some\s)?[-+−]?[£$€¥]?\d[\d.,\u202f ]*\s?(?:%|(?:bn|m|k|tn|million|billion)\b|[a-z]{1,12})?$", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"(?:about\s|some\s)?[-+−]?[£$€¥]?\d[\d.,\u202f ]*\s?(?:%|(?:bn|m|k|tn|million|billion)\b|[a-z]{1,12})?$",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?$")
 _MEASURE = re.compile(r"^[A-Z][a-z-]+(?: [a-z][\w-]*){0,4}$")
 

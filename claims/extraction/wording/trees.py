@@ -11,7 +11,7 @@ from claims.extraction.text.parse_units import Unit
 from claims.extraction.types import Span
 
 Parse = Callable[[Sequence[Unit]], list[Tree]]
-_MARKS = frozenset("\"“”„«»‹›「」『』")
+_MARKS = frozenset('"“”„«»‹›「」『』')
 
 
 class Trees:

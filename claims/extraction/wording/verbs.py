@@ -30,7 +30,9 @@ _PASTS = {
     "oversee": "oversaw", "undergo": "underwent", "outdo": "outdid", "undo": "undid", "overdo": "overdid",
     "learn": "learned", "burn": "burned", "speed": "sped", "shed": "shed", "spread": "spread",
 }  # fmt: skip
-_SAME = words("cut put hit let set shut hurt cost cast quit split rid bet burst broadcast upset shed spread beset")
+_SAME = words(
+    "cut put hit let set shut hurt cost cast quit split rid bet burst broadcast upset shed spread beset"
+)
 _PARTICIPLES = {
     "taken": "took", "undertaken": "undertook", "mistaken": "mistook", "broken": "broke", "seen": "saw", "done": "did",
     "gone": "went", "given": "gave", "forgiven": "forgave", "written": "wrote", "driven": "drove", "risen": "rose",

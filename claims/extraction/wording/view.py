@@ -108,7 +108,8 @@ def is_finite(tree: Tree, index: int, own: set[int] | None = None) -> bool:
     helpers = [c for c in tree.all(index, "aux", "auxpass") if own is None or c in own]
     if not helpers and tree.tags[index] in ("VBN", "VB") and tree.deps[index] in ("ccomp", "ROOT"):
         # The tagger takes many a past for a participle: "said 412 people left".
-        return any(c < index for c in tree.all(index, "nsubj"))
+        whole = tree.deps[index] == "ROOT"
+        return any(tree.deps[c] == "nsubj" and (whole or tree.heads[c] == index) for c in range(index))
     return any(tree.tags[c] in FINITE for c in helpers)
 
 

@@ -117,32 +117,107 @@ REFUSALS = [
         "The government",
     ),
     # "It" that stands for nobody, and "it" that looks like that.
-    ("what happened", "City beat Rovers 3-1. It was the first time Rovers had lost by two goals since 2019.", "first time", "It"),
-    ("weather", "The match began late. It rained for 40 minutes and 12 matches were cancelled.", "rained for 40", "It"),
-    ("an association", "Sleep and diabetes are linked. “It is an association of 27 percent, not proof of cause,” said Ingrid Solberg.", "an association", "It"),
+    (
+        "what happened",
+        "City beat Rovers 3-1. It was the first time Rovers had lost by two goals since 2019.",
+        "first time",
+        "It",
+    ),
+    (
+        "weather",
+        "The match began late. It rained for 40 minutes and 12 matches were cancelled.",
+        "rained for 40",
+        "It",
+    ),
+    (
+        "an association",
+        "Sleep and diabetes are linked. “It is an association of 27 percent, not proof of cause,” said Ingrid Solberg.",
+        "an association",
+        "It",
+    ),
     # Number and gender that do not agree.
-    ("they for one woman", "Ruth Adeyemi left in 2021. They had lost 41 million euros in a year.", "lost 41", "They"),
-    ("she after a man", "Tom Hale left the board in 2021. She had lost 41 million euros in a year.", "lost 41", "She"),
-    ("he after a woman", "Ruth Adeyemi left the board in 2021. He had lost 41 million euros.", "lost 41", "He"),
+    (
+        "they for one woman",
+        "Ruth Adeyemi left in 2021. They had lost 41 million euros in a year.",
+        "lost 41",
+        "They",
+    ),
+    (
+        "she after a man",
+        "Tom Hale left the board in 2021. She had lost 41 million euros in a year.",
+        "lost 41",
+        "She",
+    ),
+    (
+        "he after a woman",
+        "Ruth Adeyemi left the board in 2021. He had lost 41 million euros.",
+        "lost 41",
+        "He",
+    ),
     ("it after people", "Residents met in May. It cost the town 40,000 euros in 2025.", "40,000", "It"),
-    ("she and a firm", "Norvolt closed two plants in 2021. She earned 400,000 euros in 2022.", "400,000", "She"),
+    (
+        "she and a firm",
+        "Norvolt closed two plants in 2021. She earned 400,000 euros in 2022.",
+        "400,000",
+        "She",
+    ),
     # Words that point to what was told before.
     ("demonstrative", "Roads were closed in May. This cost the town 40,000 euros in 2025.", "40,000", "This"),
-    ("this measure", "Roads were closed in May. These measures cost the town 40,000 euros in 2025.", "40,000", "These measures"),
+    (
+        "this measure",
+        "Roads were closed in May. These measures cost the town 40,000 euros in 2025.",
+        "40,000",
+        "These measures",
+    ),
     ("there", "Helm has a mill. Unemployment there stood at 14 percent in 2025.", "14 percent", "there"),
     ("here", "“The average wage here is 85,000 euros,” said Tom Hale.", "85,000", "here"),
     ("the figure", "Prices rose. The figure was 4.1 percent in 2025.", "4.1 percent", "The figure"),
-    ("the latter", "Kenya and Uganda grow tea. The latter exported 60,000 tonnes in 2025.", "60,000", "The latter"),
-    ("both sides", "Talks began in May. Both sides have lost 4,000 soldiers since 2021.", "4,000 soldiers", "Both sides"),
-    ("nine days later", "The file was lost. Nine days later, 1,100 pages were found in Helm.", "1,100 pages", "Nine days later"),
-    ("the attack", "The mayor spoke on Friday. Three villagers were killed in the attack in May 2025.", "Three villagers", None),
+    (
+        "the latter",
+        "Kenya and Uganda grow tea. The latter exported 60,000 tonnes in 2025.",
+        "60,000",
+        "The latter",
+    ),
+    (
+        "both sides",
+        "Talks began in May. Both sides have lost 4,000 soldiers since 2021.",
+        "4,000 soldiers",
+        "Both sides",
+    ),
+    (
+        "nine days later",
+        "The file was lost. Nine days later, 1,100 pages were found in Helm.",
+        "1,100 pages",
+        "Nine days later",
+    ),
+    (
+        "the attack",
+        "The mayor spoke on Friday. Three villagers were killed in the attack in May 2025.",
+        "Three villagers",
+        None,
+    ),
     # First and second person without a speaker.
     ("speech without a speaker", "When I took office, 4,000 people were out of work.", "4,000 people", "I"),
     ("we of an article", "We have built 214 schools since 2022.", "214 schools", "We"),
-    ("we the people", "“We all know that 40 percent of pupils cannot read,” said Tom Hale.", "40 percent", "We"),
+    (
+        "we the people",
+        "“We all know that 40 percent of pupils cannot read,” said Tom Hale.",
+        "40 percent",
+        "We",
+    ),
     ("you", "Tom Hale said your law put 6,000 welders out of work in 2024.", "6,000 welders", "your"),
-    ("they in a quotation", "Ana Reyes met nine officials in May. “They spent 61 million euros in 2025,” said Ana Reyes.", "61 million", "They"),
-    ("he in a quotation is not the speaker", "“He spent 61 million euros in 2025,” said Tom Hale.", "61 million", "He"),
+    (
+        "they in a quotation",
+        "Ana Reyes met nine officials in May. “They spent 61 million euros in 2025,” said Ana Reyes.",
+        "61 million",
+        "They",
+    ),
+    (
+        "he in a quotation is not the speaker",
+        "“He spent 61 million euros in 2025,” said Tom Hale.",
+        "61 million",
+        "He",
+    ),
     # Days without the day of the article.
 ]
 
@@ -185,7 +260,9 @@ NO_CLAUSE = [
 
 @pytest.mark.parametrize(("text", "words"), [r[1:] for r in NO_CLAUSE], ids=[r[0] for r in NO_CLAUSE])
 def test_what_makes_no_statement_gets_no_sentence(read, text, words):
-    claims = [c for c in read(text, date=WRITTEN).reading.claims if words in c.text and c.attribution is not None]
+    claims = [
+        c for c in read(text, date=WRITTEN).reading.claims if words in c.text and c.attribution is not None
+    ]
 
     assert all(claim.wording is None for claim in claims)
 
