@@ -18,12 +18,12 @@ from claims.extraction.facts.date_order import day_first
 from claims.extraction.language import language_of, reads
 from claims.extraction.parsing.parser import Parser, batches
 from claims.extraction.parsing.prefilter import may_attribute
+from claims.extraction.parsing.tree import Tree
 from claims.extraction.proposals import Assistance, Assistant
 from claims.extraction.text.citations import find_citations
 from claims.extraction.text.parse_units import Unit, make_units
 from claims.extraction.text.quotes import find_quotes
 from claims.extraction.text.sentences import split_sentences
-from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Attribution, Citation, ExtractionResult, Sentence, Span
 from claims.extraction.wording.proposed import with_wordings
 from claims.extraction.wording.story import Story

@@ -33,9 +33,9 @@ def settle_pronouns(view: View) -> None:
             view.leave_open(index)
         elif word in THIRD and tag in ("PRP", "PRP$"):
             _third_person(view, index, settled)
-        elif word in _POINTERS and tag == "DT" and view.tree.deps[index] in _RELATIONS:
-            view.leave_open(index)
-        elif word in ("here", "there") and tag == "RB":
+        elif (word in _POINTERS and tag == "DT" and view.tree.deps[index] in _RELATIONS) or (
+            word in ("here", "there") and tag == "RB"
+        ):
             view.leave_open(index)
 
 
