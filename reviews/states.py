@@ -67,7 +67,7 @@ MOVES: dict[tuple[State, Action], Move] = {
         "compare-and-set; never an article that the reviewer uploaded; the lease lasts 20 minutes and a heartbeat renews it",
     ),
     (State.IN_REVIEW, Action.RELEASE): Move(
-        State.WAITING, "take", "holder", "the draft is saved", holder=True
+        State.WAITING, "take", "its reviewer", "the draft is saved", holder=True
     ),
     (State.IN_REVIEW, Action.EXPIRE): Move(
         State.WAITING, None, "clock", "the lease has expired; the draft is saved"
@@ -75,14 +75,14 @@ MOVES: dict[tuple[State, Action], Move] = {
     (State.IN_REVIEW, Action.SUBMIT): Move(
         State.AWAITING_APPROVAL,
         "take",
-        "holder",
+        "its reviewer",
         "the verdict is complete: sourced has supporting evidence, disputed contradicting, unsupported a search log; the lease token matches",
         holder=True,
     ),
     (State.IN_REVIEW, Action.FIRST): Move(
         State.WAITING,
         "take",
-        "holder",
+        "its reviewer",
         "like submit, where two reviews are required: another reviewer checks the claim next and sees nothing of the first; "
         "then both await approval, and if the ratings differ the approver chooses",
         holder=True,
@@ -103,7 +103,7 @@ MOVES: dict[tuple[State, Action], Move] = {
         State.DISMISSED, "dismiss", "editor, reviewer", "a reason: opinion, not checkable, duplicate, trivial"
     ),
     (State.IN_REVIEW, Action.DISMISS): Move(
-        State.DISMISSED, "dismiss", "editor, holder", "a reason: opinion, not checkable, duplicate, trivial"
+        State.DISMISSED, "dismiss", "editor, its reviewer", "a reason: opinion, not checkable, duplicate, trivial"
     ),
     (State.DISMISSED, Action.RESTORE): Move(State.WAITING, "dismiss", "editor, reviewer", ""),
     (State.WAITING, Action.SUPERSEDE): Move(

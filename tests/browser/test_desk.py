@@ -184,7 +184,7 @@ def test_two_reviewers_on_one_claim(review: Review, mara: User, jonas: User, at_
     his.locator(".row--next").get_by_role("button", name="Take").click()
     expect(his.get_by_role("heading", name="Mara Lindqvist is working on this claim")).to_be_visible()
     his.get_by_role("link", name="Back to the queue").click()
-    expect(his.get_by_text("Mara Lindqvist is working on it")).to_be_visible()
+    expect(his.get_by_text("Taken by Mara Lindqvist")).to_be_visible()
 
 
 def test_dismissing_is_undone_by_one_key(review: Review, mara: User, at_desk: AtDesk) -> None:

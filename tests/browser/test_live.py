@@ -67,7 +67,7 @@ def test_the_queue_moves_under_nobodys_hand(
     name = page.locator(f"#row-{review.pk} .row__words")
     name.focus()
     queue.take(review.pk, actor=jonas)
-    expect(page.locator(f"#row-{review.pk}")).to_contain_text("Jonas Weber is working on it", timeout=AT_ONCE)
+    expect(page.locator(f"#row-{review.pk}")).to_contain_text("Taken by Jonas Weber", timeout=AT_ONCE)
     expect(name).to_be_focused()
     expect(tick).to_be_checked()
     expect(page.locator("[data-chosen]")).to_have_text("1 claim selected")

@@ -53,6 +53,10 @@ class AnswerForm(forms.Form):
     """The answer to a reader, and the outcome."""
 
     DECLINE = "decline"
+    CORRECTING = [
+        (ErrorReport.Outcome.CHECK, _("Re-check")),
+        (ErrorReport.Outcome.RETRACTION, _("Retract")),
+    ]
     answer = forms.CharField(
         label=_("Answer"),
         max_length=5_000,
@@ -71,7 +75,7 @@ class AnswerForm(forms.Form):
         super().__init__(*args, **kwargs)
         follows: Any = self.fields["follows"]
         follows.choices = [
-            *(ErrorReport.Outcome.choices if may_correct else []),
+            *(self.CORRECTING if may_correct else []),
             (self.DECLINE, _("No change")),
         ]
 

@@ -61,7 +61,7 @@ def test_he_sees_the_number_and_is_led_to_the_comment(
     led = browser.get(reverse("reviews:open_notice", args=[mentioned.pk]))
     there = reverse("reviews:bench", args=[mentioned.review_id])
     assert led.headers["Location"] == f"{there}#comment-{mentioned.event.subject_id}"
-    assert "nothing new" in browser.get(reverse("reviews:queue")).content.decode()
+    assert "Notifications: none new" in browser.get(reverse("reviews:queue")).content.decode()
 
 
 def test_the_number_comes_anew_only_when_it_changed(

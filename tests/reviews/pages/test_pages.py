@@ -160,7 +160,7 @@ def test_the_claim_of_another_says_who_has_it_and_until_when(
     assert held.lease_expires_at is not None
     assert held.lease_expires_at.isoformat(timespec="seconds") in page
     assert url("queue") in page
-    assert "Mara Lindqvist is working on it" in client.get(url("queue")).content.decode()
+    assert "Taken by Mara Lindqvist" in client.get(url("queue")).content.decode()
 
 
 def test_a_lease_lost_while_typing_loses_no_word(held: Review, mara: User, signed_in: SignIn) -> None:
@@ -256,7 +256,7 @@ def test_a_stale_page_approves_nothing(review: Review, mara: User, ruth: User, s
 
 def test_whoever_may_read_may_read(held: Review, ada: User, sam: User, signed_in: SignIn) -> None:
     page = signed_in(ada).get(url("bench", held)).content.decode()
-    assert "Mara Lindqvist is working on it" in page
+    assert "Taken by Mara Lindqvist" in page
     assert "Take this claim" not in page
     assert "Submit for approval" not in page
     assert "You uploaded this article" in signed_in(sam).get(url("bench", held)).content.decode()
