@@ -1,4 +1,4 @@
-"""Has it been checked? Finds the claims that have to do with a new one: candidates from PostgreSQL, ranked by the scorer."""
+"""Find claims related to a new one: candidates from PostgreSQL, ranked by the scorer."""
 
 import logging
 from collections.abc import Iterable, Iterator
@@ -18,16 +18,16 @@ from newsdesk.audit.kinds import EventKind
 
 log = logging.getLogger(__name__)
 
-# Candidates that the scorer looks at, of how many that have the words in common.
+# The number of candidates for the scorer, out of this many rows with common words.
 CANDIDATES, LOOKED_AT = 60, 2000
-# The rarest words of a claim, by pairs of which others are looked for: rare words find few rows, and quickly.
+# The rarest words of a claim, whose pairs are searched for: rare words find few rows, quickly.
 RAREST = 7
-# With fewer candidates than this, spelling is looked at too.
+# With fewer candidates than this, similar spelling is searched, too.
 FEW = 5
 ALIKE = 0.35
-# Spelling is the slower search by far, and finds little that words do not: it gets this share of the time.
+# The search by spelling is much slower and finds little more: it gets this share of the time.
 FOR_SPELLING = 0.25
-# Of what is merely related, and of all that is kept.
+# The limits for merely related matches, and for all matches.
 RELATED_FROM, KEPT = 0.5, 20
 
 LEXEMES = """
@@ -45,7 +45,7 @@ LEXEMES = """
 
 
 def match_run(run_id: UUID) -> int:
-    """Keep what the claims of a run have to do with earlier ones; safe to run twice. Returns how many pairs are new."""
+    """Store the matches of a run's claims with earlier ones; safe to run twice. Returns how many pairs are new."""
     run = Run.objects.select_related("version").get(pk=run_id)
     claims = list(Claim.objects.filter(run=run).with_claimant())
     found = [match for claim in claims for match in matches_of(claim)]
@@ -53,13 +53,13 @@ def match_run(run_id: UUID) -> int:
 
 
 def match_claim(claim_id: UUID) -> int:
-    """The same for one claim, such as one that an editor added; returns how many pairs are new."""
+    """Store the matches of one claim, such as one that an editor added; returns how many pairs are new."""
     claim = Claim.objects.with_claimant().get(pk=claim_id)
     return _keep(matches_of(claim), claim)
 
 
 def matches_of(claim: Claim) -> list[Match]:
-    """Unsaved matches of a claim, the strongest first. Two to four queries, each search with a limit of time."""
+    """Unsaved matches of a claim, the strongest first. Two to four queries, each with a time limit."""
     mine = statement_of(claim)
     found = []
     for other in _apart_from(claim, candidates(claim)):
@@ -81,7 +81,7 @@ def matches_of(claim: Claim) -> list[Match]:
 
 
 def statement_of(claim: Claim) -> Statement:
-    """A claim as the scorer reads it; a table's cell with its row and column."""
+    """A claim as a statement for the scorer; a table cell with its row and column names."""
     words = f"{claim.context}: {claim.words}" if claim.context else claim.words
     written = claim.article.dated or claim.article.created_at.date()
     claimant = claim.claimant.name if claim.claimant else ""
@@ -96,7 +96,7 @@ def judged_of(claim: Claim, statement: str) -> Statement:
 
 
 def candidates(claim: Claim) -> list[Claim]:
-    """Other claims with the same rare words, or with nearly the same letters, the most alike first."""
+    """Other claims with the same rare words, or similar spelling, the most similar first."""
     others = Claim.objects.exclude(pk=claim.pk)
     found: dict[UUID, Claim] = {}
     by_words = others.with_words(query_of(claim.words), LOOKED_AT)
@@ -110,7 +110,7 @@ def candidates(claim: Claim) -> list[Claim]:
 
 
 def _apart_from(claim: Claim, others: list[Claim]) -> list[Claim]:
-    """Without those inside whose words the claim stands, or that stand inside its own: a part is no other account."""
+    """Without claims that contain, or are contained in, this claim's words: a part is not a separate statement."""
     nearby = [other.pk for other in others if other.article_id == claim.article_id]
     if not nearby:
         return others
@@ -124,7 +124,7 @@ def _apart_from(claim: Claim, others: list[Claim]) -> list[Claim]:
 
 
 def query_of(words: str) -> str:
-    """A full-text query for any two of the rarest words: `'dismiss' & 'docker' | …`; empty when there are none."""
+    """A full-text query for any two of the rarest words: `'dismiss' & 'docker' | …`; empty if there are none."""
     with connection.cursor() as cursor:
         cursor.execute(LEXEMES, [words, RAREST])
         lexemes = [_quoted(lexeme) for lexeme, _frequency in cursor.fetchall()]
@@ -140,7 +140,7 @@ def _quoted(lexeme: str) -> str:
 
 @contextmanager
 def _in_time(share: float = 1.0) -> Iterator[None]:
-    """Stop a search that takes too long: fewer candidates are better than a page that hangs."""
+    """Stop a search that takes too long: fewer candidates are better than a slow page."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(
@@ -157,7 +157,7 @@ def _in_time(share: float = 1.0) -> Iterator[None]:
 
 @transaction.atomic
 def _keep(found: Iterable[Match], subject: Run | Claim) -> int:
-    """Add the pairs that are not there; what a person has answered stays as it is."""
+    """Add missing pairs; pairs with a person's answer are not changed."""
     pairs = {(match.first_id, match.second_id): match for match in found}
     new = len(pairs) - len(Match.objects.there(pairs.keys()))
     Match.objects.bulk_create(pairs.values(), ignore_conflicts=True)
