@@ -5,7 +5,7 @@ PY := .venv/bin/python
 # All that is Python and ours.
 CODE := newsdesk reviews claims tests $(wildcard bench) manage.py
 
-.PHONY: help run setup test check format schema lock bench-anchoring bench-api bench-desk bench-extraction load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer manage clean
+.PHONY: help run setup test check format schema lock bench-anchoring bench-api bench-desk bench-documents bench-extraction load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer manage clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ bench-anchoring: setup ## prove re-anchoring over 100,000 random edits, and time
 
 bench-extraction: setup ## measure extraction on public benchmarks (DATA= the folder of the data sets)
 	$(PY) -m bench.extraction $(if $(DATA),--data $(DATA))
+
+bench-documents: setup ## read cases and web pages with known text: what is right, how fast, how large (DATA=, CASES= folders)
+	$(PY) -m bench.documents $(if $(DATA),--data $(DATA)) $(if $(CASES),--cases $(CASES))
 
 bench-desk: setup ## measure the queue at a million claims, in a scratch database (MANY=, FEW=)
 	$(PY) -m bench desk

@@ -49,8 +49,8 @@ FORMATS: dict[str, str] = {
     RTF: "word.read_rtf",
     PDF: "pdf.read",
     EML: "mail.read",
-    NINJS: "wire.read_ninjs",
-    NEWSML: "wire.read_newsml",
+    NINJS: "news_agency.read_ninjs",
+    NEWSML: "news_agency.read_newsml",
 }
 
 
