@@ -43,14 +43,14 @@ _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 FORMATS: dict[str, str] = {
     PLAIN: "plain.read",
     MARKDOWN: "markdown.read",
-    HTML: "html.read",
-    DOCX: "word.read_docx",
-    ODT: "word.read_odt",
-    RTF: "word.read_rtf",
+    HTML: "web.page.read",
+    DOCX: "office.docx.read_docx",
+    ODT: "office.odt.read_odt",
+    RTF: "office.rtf.read_rtf",
     PDF: "pdf.read",
     EML: "mail.read",
-    NINJS: "news_agency.read_ninjs",
-    NEWSML: "news_agency.read_newsml",
+    NINJS: "agency.news_agency.read_ninjs",
+    NEWSML: "agency.news_agency.read_newsml",
 }
 
 
@@ -60,7 +60,7 @@ def read(content: bytes, media_type: str) -> Document:
     A media type may end in ";charset=", as a web server gives it.
     """
     form, _semicolon, charset = media_type.partition(";charset=")
-    module, function = FORMATS[form].split(".")
+    module, _point, function = FORMATS[form].rpartition(".")
     document: Document = getattr(import_module(f"{__name__}.{module}"), function)(_as_said(content, charset))
     if not document.text.strip():
         raise Unreadable("empty")

@@ -34,6 +34,9 @@ _NOT_TEXT = (
     b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"BZh", b"7z\xbc\xaf", b"Rar!", b"RIFF", b"MZ",
     b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"ID3", b"OggS", b"II*\x00", b"MM\x00*",
 )  # fmt: skip
+_WORD_MAIN = re.compile(
+    rb"wordprocessingml\.(?:document|template)\.main\+xml|word\.(?:document|template)\.macroEnabled", re.IGNORECASE
+)
 _HEAD = 4096
 _PDF_WITHIN = 1024
 _HEADER = re.compile(r"(?:[!-9;-~]+:[ \t]?[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+")
@@ -73,9 +76,14 @@ def _in_archive(content: bytes) -> str:
                 if _is_small(archive, "mimetype")
                 else ""
             )
+            main = (
+                archive.read("[Content_Types].xml")
+                if _is_small(archive, "[Content_Types].xml", 256 * 1024)
+                else b""
+            )
     except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, RuntimeError):
         raise Unreadable("broken") from None
-    if "word/document.xml" in names:
+    if "word/document.xml" in names or (_is_word(names, main) and not kind):
         return DOCX
     if kind.strip() in {ODT, ODT + "-template"}:
         return ODT
@@ -84,8 +92,13 @@ def _in_archive(content: bytes) -> str:
     raise Unreadable("archive")
 
 
-def _is_small(archive: zipfile.ZipFile, name: str) -> bool:
-    return name in archive.namelist() and archive.getinfo(name).file_size < _HEAD
+def _is_small(archive: zipfile.ZipFile, name: str, most: int = _HEAD) -> bool:
+    return name in archive.namelist() and archive.getinfo(name).file_size < most
+
+
+def _is_word(names: set[str], types: bytes) -> bool:
+    """Whether a package says that its main part is a Word document, whatever that part is called."""
+    return "_rels/.rels" in names and bool(_WORD_MAIN.search(types))
 
 
 def _beginning(content: bytes) -> str:
