@@ -32,6 +32,9 @@ REASONS: dict[str, StrOrPromise] = {
     "entities": _(
         "The file defines abbreviations of its own (XML entities), as attacks do. Save it again in its own program."
     ),
+    "stopped": _("The agency has withdrawn or killed this item (%(why)s). It must not be used."),
+    "mailbox": _("This is a mailbox with several messages. Save the one that matters as .eml and upload that."),
+    "outlook": _("This is a message of Outlook (.msg). Save it as .eml or text, or paste its words."),
     "status": _("The host answered with the error %(status)s. Look at the address, or upload the file."),
     "scan": _(
         "The pages are pictures without text. Run text recognition (OCR) on them first, or paste the text."

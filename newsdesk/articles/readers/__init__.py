@@ -41,7 +41,7 @@ __all__ = [
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 # The reader of each form, by name: their libraries are large, and one process needs one of them.
 FORMATS: dict[str, str] = {
-    PLAIN: "plain.read",
+    PLAIN: "text.read",
     MARKDOWN: "markdown.read",
     HTML: "web.page.read",
     DOCX: "office.docx.read_docx",
@@ -49,8 +49,8 @@ FORMATS: dict[str, str] = {
     RTF: "office.rtf.read_rtf",
     PDF: "pdf.read",
     EML: "mail.read",
-    NINJS: "agency.news_agency.read_ninjs",
-    NEWSML: "agency.news_agency.read_newsml",
+    NINJS: "agency.ninjs.read_ninjs",
+    NEWSML: "agency.newsml.read_newsml",
 }
 
 

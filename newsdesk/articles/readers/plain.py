@@ -1,12 +1,10 @@
-"""Plain text in any common encoding."""
+"""The letters in bytes of any common encoding."""
 
 import codecs
 import re
 
-from newsdesk.articles.blocks import find_blocks
-from newsdesk.articles.readers.document import Document, Unreadable
+from newsdesk.articles.readers.document import Unreadable
 from newsdesk.articles.readers.encoding_detection import guess, likely
-from newsdesk.lib.text import normalise
 
 # Longest first: the mark of UTF-32 begins with that of UTF-16.
 _MARKS = [
@@ -29,12 +27,6 @@ _SIGNATURES = (
     b"{\\rtf",
 )
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-
-
-def read(content: bytes) -> Document:
-    """Read plain text; raises Unreadable when the bytes are no text."""
-    text = normalise(decode(content))
-    return Document(text=text, blocks=find_blocks(text))
 
 
 def decode(content: bytes) -> str:

@@ -48,8 +48,10 @@ _HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_INSIDE = re.compile(r"<(?:p|div|article|h[1-6]|ul|table|span|br)\b[^>]*>", re.IGNORECASE)
-_NEWS_XML = re.compile(r"<(?:\w+:)?(?:newsItem|newsMessage|nitf)\b")
-_NINJS = re.compile(r"\"(?:body_\w+|bodies|headlines?|versioncreated|pubstatus)\"\s*:")
+_NEWS_XML = re.compile(r"<(?:\w+:)?(?:newsItem|newsMessage|nitf|NewsML|packageItem)\b")
+_NINJS = re.compile(
+    r"\"(?:body_?\w+|bodies|headlines?|version_?created|pub_?status|article_?html|article_?text|body_?html)\"\s*:", re.IGNORECASE
+)
 
 
 def sniff(content: bytes, file_name: str = "") -> str:
@@ -114,7 +116,7 @@ def _among_texts(head: str, ending: str) -> str:
         return HTML
     if bare.startswith("<") and _NEWS_XML.search(head):
         return NEWSML
-    if bare.startswith("{") and _NINJS.search(head):
+    if bare.startswith(("{", "[")) and _NINJS.search(head):
         return NINJS
     if _is_mail(head) or (ending == ".eml" and _HEADER.match(head)):
         return EML
