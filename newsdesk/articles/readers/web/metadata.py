@@ -57,6 +57,7 @@ def _metas(root: HtmlElement) -> dict[str, str]:
         for name in names.lower().split():
             if meta.get("content"):
                 found.setdefault(name, one_line(meta.get("content") or ""))
+                found.setdefault(name.replace("dc:", "dc.").replace("dcterms:", "dcterms."), one_line(meta.get("content") or ""))
     return found
 
 

@@ -71,6 +71,16 @@ def _read(markup: str) -> Document:
     return with_notes(document, ["around"])
 
 
+def read_whole(markup: str, **given: Any) -> Document:
+    """Read HTML that is all of it text, a message's for one; what is not shown is left out."""
+    try:
+        root = lxml.html.document_fromstring(_DECLARED.sub("", markup).replace("\x00", ""))
+    except (ParserError, ValueError):
+        raise Unreadable("empty") from None
+    cleaning.clean(root, "")
+    return pandoc.read_markup(_markup(root), **given)
+
+
 def _article(body: HtmlElement) -> HtmlElement | None:
     """The article; where little is left, the rules are loosened one after the other."""
     longest: tuple[int, HtmlElement | None] = (0, None)
@@ -80,7 +90,7 @@ def _article(body: HtmlElement) -> HtmlElement | None:
             scoring.drop_unlikely(page)
         cleaning.wrap_loose(page)
         scoring.settle_divs(page)
-        found = scoring.find(page, by_names=bool(by_names))
+        found = _alone(scoring.find(page, by_names=bool(by_names)))
         prune(found, conditionally=bool(conditionally))
         length = len(words(found))
         if length >= _ENOUGH:
@@ -88,6 +98,19 @@ def _article(body: HtmlElement) -> HtmlElement | None:
         if length > longest[0]:
             longest = (length, found)
     return longest[1]
+
+
+def _alone(found: HtmlElement) -> HtmlElement:
+    """Of an element with one article, and other stories beside it, the article."""
+    articles = [e for e in found.iter("article") if not any(up.tag == "article" for up in e.iterancestors())]
+    if len(articles) != 1 or len(words(articles[0])) < 0.5 * len(words(found)):
+        return found
+    kept = [e for e in found.iter() if e.get(cleaning.KEPT) and articles[0] not in (e, *e.iterancestors())]
+    alone: HtmlElement = found.makeelement("div", {})
+    for element in [articles[0], *kept]:
+        element.tail = None
+        alone.append(element)
+    return alone
 
 
 def _given(root: HtmlElement, article: HtmlElement, known: Metadata) -> dict[str, Any]:
