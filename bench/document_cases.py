@@ -75,7 +75,9 @@ def _words(document: Document, row: dict[str, Any]) -> list[str]:
     text = " ".join(document.text.split())
     faults = [f"lost: {words}" for words in row.get("has", []) if words not in text]
     faults += [f"there: {words}" for words in row.get("lacks", []) if words in text]
-    faults += [f"{text.count(words)} times: {words}" for words in row.get("once", []) if text.count(words) != 1]
+    faults += [
+        f"{text.count(words)} times: {words}" for words in row.get("once", []) if text.count(words) != 1
+    ]
     faults += [f"no match: {rule}" for rule in row.get("matches", []) if not re.search(rule, text)]
     return [f"{fault} (in {text[:160]!r})" for fault in faults]
 

@@ -176,7 +176,9 @@ def main() -> int:
     if options.cases:
         outcomes = judge(options.cases, cost.read)
         for name, faults in outcomes.items():
-            print(f"  {'right' if not faults else 'WRONG'}  {name}" + "".join(f"\n         {f}" for f in faults))
+            print(
+                f"  {'right' if not faults else 'WRONG'}  {name}" + "".join(f"\n         {f}" for f in faults)
+            )
         print(f"cases {sum(not faults for faults in outcomes.values())} of {len(outcomes)} right")
     if options.data:
         report_pages(read_pages(options.data, cost), every=options.every)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from newsdesk.accounts.models import Desk
 from newsdesk.articles.blocks import Block
 from newsdesk.articles.querysets import FOUND_IN, ArticleQuerySet, FeedQuerySet, VersionQuerySet
-from newsdesk.articles.wording import NOTES
+from newsdesk.articles.wording import note_in_words
 from newsdesk.lib.db.models import Record
 from newsdesk.lib.db.triggers import never_changed
 
@@ -94,7 +94,7 @@ class ArticleVersion(Record):
     blocks = models.JSONField(default=list)
     # References that the article gives by its form (links, footnotes): [{"start", "end", "label", "url"}].
     citations = models.JSONField(default=list)
-    # What this form could not keep: codes of `newsdesk.articles.wording.NOTES`.
+    # What this form could not keep: codes that `newsdesk.articles.wording` has words for.
     notes = models.JSONField(default=list)
     sha256 = models.CharField(max_length=64)
 
@@ -155,7 +155,7 @@ class ArticleVersion(Record):
     @property
     def lost(self) -> list[str]:
         """What this form could not keep, in words."""
-        return [str(NOTES[code]) for code in self.notes if code in NOTES]
+        return [words for code in self.notes if (words := note_in_words(code))]
 
 
 class Feed(Record):

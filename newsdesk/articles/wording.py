@@ -1,6 +1,7 @@
 """Why a file was refused, and what its form could not keep, in words that say what to do."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 
 # By `Unreadable.reason`.
@@ -30,10 +31,12 @@ REASONS: dict[str, StrOrPromise] = {
         "Unpacked, this file would be far larger than any article. Save the text alone and upload that."
     ),
     "entities": _(
-        "The file defines abbreviations of its own (XML entities), as attacks do. Save it again in its own program."
+        "The file defines abbreviations of its own (XML entities), which are not read. Save it again in its own program."
     ),
     "stopped": _("The agency has withdrawn or killed this item (%(why)s). It must not be used."),
-    "mailbox": _("This is a mailbox with several messages. Save the one that matters as .eml and upload that."),
+    "mailbox": _(
+        "This is a mailbox with several messages. Save the one that matters as .eml and upload that."
+    ),
     "outlook": _("This is a message of Outlook (.msg). Save it as .eml or text, or paste its words."),
     "status": _("The host answered with the error %(status)s. Look at the address, or upload the file."),
     "scan": _(
@@ -82,4 +85,64 @@ NOTES: dict[str, StrOrPromise] = {
         "Marks that turn the direction of writing were taken out: they can make words look like others."
     ),
     "html": _("Marks of HTML were left out."),
+    "embargo": _("The sender holds this back until a day and hour: they stand as the article's embargo."),
+    "embargo-open": _(
+        "The sender holds this back and does not say until when. The embargo lasts until a person changes it."
+    ),
+    "stray-bytes": _("Some bytes are no letters of the text's encoding; a mark stands in their place."),
 }
+
+
+def _counted(code: str, count: int) -> str:
+    """A note with a number, by its code."""
+    texts = {
+        "hidden": ngettext(
+            "%(count)s hidden passage was left out.", "%(count)s hidden passages were left out.", count
+        ),
+        "words-lost": ngettext(
+            "%(count)s word of the file is not in the text. Compare it with the file.",
+            "%(count)s words of the file are not in the text. Compare it with the file.",
+            count,
+        ),
+        "prompts-lost": ngettext(
+            "%(count)s empty field of a form was left out.",
+            "%(count)s empty fields of a form were left out.",
+            count,
+        ),
+        "chunks-lost": ngettext(
+            "%(count)s document embedded in this one was left out.",
+            "%(count)s documents embedded in this one were left out.",
+            count,
+        ),
+        "charts-lost": ngettext("%(count)s chart was left out.", "%(count)s charts were left out.", count),
+        "diagrams-lost": ngettext(
+            "%(count)s diagram was left out.", "%(count)s diagrams were left out.", count
+        ),
+        "indexes-lost": ngettext(
+            "%(count)s table of contents or index was left out.",
+            "%(count)s tables of contents or indexes were left out.",
+            count,
+        ),
+        "bodies-lost": ngettext(
+            "%(count)s other form of the text was left out.",
+            "%(count)s other forms of the text were left out.",
+            count,
+        ),
+        "pages-broken": ngettext(
+            "%(count)s page could not be read.", "%(count)s pages could not be read.", count
+        ),
+        "letters-outside": ngettext(
+            "%(count)s letter outside the page or set at an angle was left out.",
+            "%(count)s letters outside the page or set at an angle were left out.",
+            count,
+        ),
+    }
+    return texts.get(code, "") % {"count": count}
+
+
+def note_in_words(code: str) -> str:
+    """What a note says; "" for a code that is not known. A code may end in "=" and a number."""
+    name, _equals, number = code.partition("=")
+    if number.isdigit():
+        return _counted(name, int(number))
+    return str(NOTES.get(code, ""))

@@ -7,6 +7,7 @@ person who uploaded. Only plain text is read where the person waits; `newsdesk.a
 from importlib import import_module
 
 from newsdesk.articles.readers.document import Document, DocumentCitation, Unreadable, with_notes
+from newsdesk.articles.readers.plain import decode_as
 from newsdesk.articles.readers.sniffing import (
     DOCX,
     EML,
@@ -72,7 +73,5 @@ def _as_said(content: bytes, charset: str) -> bytes:
     """Text in UTF-8 with its mark, where the host said truly which character set it has."""
     if not charset or content.startswith(_MARKS):
         return content
-    try:
-        return content.decode(charset).encode("utf-8-sig")
-    except (UnicodeDecodeError, LookupError):
-        return content
+    text = decode_as(content, charset)
+    return content if text is None else text.encode("utf-8-sig")

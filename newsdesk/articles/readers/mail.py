@@ -69,7 +69,12 @@ def _joined(first: Document, other: Document) -> Document:
     shift = len(first.text) + 2
     blocks = tuple(replace(b, start=b.start + shift, end=b.end + shift) for b in other.blocks)
     citations = tuple(replace(c, start=c.start + shift, end=c.end + shift) for c in other.citations)
-    joined = replace(first, text=f"{first.text}\n\n{other.text}", blocks=first.blocks + blocks, citations=first.citations + citations)
+    joined = replace(
+        first,
+        text=f"{first.text}\n\n{other.text}",
+        blocks=first.blocks + blocks,
+        citations=first.citations + citations,
+    )
     return with_notes(joined, other.notes)
 
 

@@ -33,7 +33,13 @@ class PageView:
     def of(cls, page: pypdfium2.PdfPage) -> "PageView":
         """The view of a page: PDFium gives places on the sheet as it was set, before it is turned and cut."""
         left, bottom, right, top = page.get_cropbox()
-        return cls(min(left, right), min(bottom, top), max(left, right), max(bottom, top), page.get_rotation() // 90 % 4)
+        return cls(
+            min(left, right),
+            min(bottom, top),
+            max(left, right),
+            max(bottom, top),
+            page.get_rotation() // 90 % 4,
+        )
 
     @property
     def width(self) -> float:
@@ -49,7 +55,9 @@ class PageView:
         """Where a reader sees a point of the sheet."""
         across, up = x - self.left, y - self.bottom
         wide, high = self.right - self.left, self.top - self.bottom
-        return [(across, up), (up, wide - across), (wide - across, high - up), (high - up, across)][self.turns]
+        return [(across, up), (up, wide - across), (wide - across, high - up), (high - up, across)][
+            self.turns
+        ]
 
     def direction(self, x: float, y: float) -> tuple[float, float]:
         """Where a direction on the sheet leads for a reader."""
@@ -95,7 +103,9 @@ class Letters:
             elif code == 0x20:
                 self.words += " " if self.run else ""
             else:
-                yield from self._letter(Glyph(self.text, index, "-" if code in _LINE_HYPHENS else chr(code), self.view))
+                yield from self._letter(
+                    Glyph(self.text, index, "-" if code in _LINE_HYPHENS else chr(code), self.view)
+                )
         yield from self._line()
 
     def _letter(self, glyph: Glyph) -> Iterator[PageLine]:
@@ -116,7 +126,15 @@ class Letters:
             self.left_out += len(run)
             return
         size = self._size(run[len(run) // 2].index)
-        yield PageLine(words.rstrip(), self.page, run[0].left, run[-1].right, run[0].base, size, self._is_bold(run[0].index))
+        yield PageLine(
+            words.rstrip(),
+            self.page,
+            run[0].left,
+            run[-1].right,
+            run[0].base,
+            size,
+            self._is_bold(run[0].index),
+        )
 
     def _matrix(self, index: int) -> pdfium.FS_MATRIX:
         matrix = pdfium.FS_MATRIX()

@@ -38,7 +38,8 @@ _NOT_TEXT = (
     b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"ID3", b"OggS", b"II*\x00", b"MM\x00*",
 )  # fmt: skip
 _WORD_MAIN = re.compile(
-    rb"wordprocessingml\.(?:document|template)\.main\+xml|word\.(?:document|template)\.macroEnabled", re.IGNORECASE
+    rb"wordprocessingml\.(?:document|template)\.main\+xml|word\.(?:document|template)\.macroEnabled",
+    re.IGNORECASE,
 )
 _HEAD = 4096
 _PDF_WITHIN = 1024
@@ -56,7 +57,8 @@ MAILBOX_LINE = re.compile(r"From \S+.* (?:19|20)\d\d\s*\r?\n")
 _HTML_INSIDE = re.compile(r"<(?:p|div|article|h[1-6]|ul|table|span|br)\b[^>]*>", re.IGNORECASE)
 _NEWS_XML = re.compile(r"<(?:\w+:)?(?:newsItem|newsMessage|nitf|NewsML|packageItem)\b")
 _NINJS = re.compile(
-    r"\"(?:body_?\w+|bodies|headlines?|version_?created|pub_?status|article_?html|article_?text|body_?html)\"\s*:", re.IGNORECASE
+    r"\"(?:body_?\w+|bodies|headlines?|version_?created|pub_?status|article_?html|article_?text|body_?html)\"\s*:",
+    re.IGNORECASE,
 )
 
 

@@ -24,7 +24,12 @@ def _runs(lines: list[str]) -> list[list[str]]:
     runs: list[list[str]] = []
     for line in lines:
         alone = not line.strip() or bool(_OPENS.match(line))
-        begins = alone or not runs or not runs[-1][-1].strip() or (_INDENT.match(line) and not _INDENT.match(runs[-1][-1]))
+        begins = (
+            alone
+            or not runs
+            or not runs[-1][-1].strip()
+            or (_INDENT.match(line) and not _INDENT.match(runs[-1][-1]))
+        )
         if begins:
             runs.append([line])
         else:
@@ -41,7 +46,9 @@ def _is_wrapped(runs: list[list[str]]) -> bool:
     width = max(len(line.rstrip()) for run in several for line in run)
     if not _NARROWEST <= width <= _WIDEST:
         return False
-    full = sum(len(line.rstrip()) + 1 + len(following.split()[0]) > width - _SLACK for line, following in inner)
+    full = sum(
+        len(line.rstrip()) + 1 + len(following.split()[0]) > width - _SLACK for line, following in inner
+    )
     if len(inner) == 1:
         line, following = inner[0]
         return len(line) >= width - _SLACK and following.strip()[:1].islower()

@@ -7,11 +7,29 @@ from xml.etree.ElementTree import Element
 from newsdesk.articles.readers import pandoc
 from newsdesk.articles.readers.agency.bylines import byline
 from newsdesk.articles.readers.agency.status import check_status, embargo, first_day
-from newsdesk.articles.readers.agency.xml_markup import body_of, first, parsed, tag, text_as_markup, within, words
+from newsdesk.articles.readers.agency.xml_markup import (
+    body_of,
+    first,
+    parsed,
+    tag,
+    text_as_markup,
+    within,
+    words,
+)
 from newsdesk.articles.readers.document import Document, Unreadable, with_embargo, with_notes
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_NO_ARTICLE = ("caption", "picture", "photo", "graphic", "video", "audio", "thumbnail", "preview", "quicklook")
+_NO_ARTICLE = (
+    "caption",
+    "picture",
+    "photo",
+    "graphic",
+    "video",
+    "audio",
+    "thumbnail",
+    "preview",
+    "quicklook",
+)
 
 
 def read_newsml(content: bytes) -> Document:
@@ -41,7 +59,9 @@ def _markup(item: Element) -> str:
             return found
     for inline in within(item, "inlineData"):
         if found := "".join(inline.itertext()):
-            return found if "html" in inline.get("contenttype", "") and "<" in found else text_as_markup(found)
+            return (
+                found if "html" in inline.get("contenttype", "") and "<" in found else text_as_markup(found)
+            )
     return ""
 
 
@@ -88,14 +108,18 @@ def _of_nitf(item: Element) -> dict[str, Any]:
         "headline": main or (words(head) if head is not None else "") or first(item, "title"),
         "subheads": [words(e) for e in within(head, "hl2") if words(e)] if head is not None else [],
         "byline": _nitf_byline(item),
-        "dated": first_day(*issued, *released, *(e.get("date.publication", "") for e in within(item, "pubdata"))),
+        "dated": first_day(
+            *issued, *released, *(e.get("date.publication", "") for e in within(item, "pubdata"))
+        ),
         "language": item.get(_LANG, "") or next((e.get(_LANG, "") for e in within(item, "body")), ""),
         "embargo": embargo(released[0] if released else True) if held or later else "",
     }
 
 
 def _norms(item: Element, *names: str) -> list[str]:
-    return [e.get("norm") or words(e) for name in names for e in within(item, name) if e.get("norm") or words(e)]
+    return [
+        e.get("norm") or words(e) for name in names for e in within(item, name) if e.get("norm") or words(e)
+    ]
 
 
 def _nitf_byline(item: Element) -> str:
@@ -105,7 +129,15 @@ def _nitf_byline(item: Element) -> str:
     people = [words(person) for person in within(line, "person")]
     if people:
         return ", ".join(filter(None, people))
-    pieces = [line.text or "", *(piece for part in line if tag(part) not in {"byttl", "location"} for piece in ["".join(part.itertext()), part.tail or ""])]
+    pieces = [
+        line.text or "",
+        *(
+            piece
+            for part in line
+            if tag(part) not in {"byttl", "location"}
+            for piece in ["".join(part.itertext()), part.tail or ""]
+        ),
+    ]
     return byline("".join(pieces))
 
 
@@ -114,12 +146,20 @@ def _of_newsml_1(item: Element) -> dict[str, Any]:
     nitf = next(within(item, "nitf"), None)
     inner = _of_nitf(nitf) if nitf is not None else {}
     language = next((e.get("FormalName", "") for e in within(item, "Language")), "")
-    made = [words(e) for name in ("ThisRevisionCreated", "FirstCreated", "DateId", "DateAndTime") for e in within(item, name)]
+    made = [
+        words(e)
+        for name in ("ThisRevisionCreated", "FirstCreated", "DateId", "DateAndTime")
+        for e in within(item, name)
+    ]
     subheads = [words(e) for e in within(lines, "SubHeadLine") if words(e)] if lines is not None else []
     return {
-        "headline": (first(lines, "HeadLine") if lines is not None else "") or inner.get("headline", "") or first(item, "title"),
+        "headline": (first(lines, "HeadLine") if lines is not None else "")
+        or inner.get("headline", "")
+        or first(item, "title"),
         "subheads": subheads or inner.get("subheads", []),
-        "byline": byline(first(lines, "ByLine")) if lines is not None and first(lines, "ByLine") else inner.get("byline", ""),
+        "byline": byline(first(lines, "ByLine"))
+        if lines is not None and first(lines, "ByLine")
+        else inner.get("byline", ""),
         "dated": first_day(*made) or inner.get("dated"),
         "language": (language or item.get(_LANG, "") or inner.get("language", ""))[:10],
         "embargo": _newsml_1_embargo(item) or inner.get("embargo", ""),
@@ -135,7 +175,9 @@ def _newsml_1_embargo(item: Element) -> str:
 
 def _of_newsml_g2(item: Element) -> dict[str, Any]:
     headlines = [e for e in within(item, "headline") if words(e)]
-    main = next((e for e in headlines if "main" in e.get("role", "main")), headlines[0] if headlines else None)
+    main = next(
+        (e for e in headlines if "main" in e.get("role", "main")), headlines[0] if headlines else None
+    )
     meta = next(within(item, "contentMeta"), item)
     language = next(within(meta, "language"), None)
     held = next(within(item, "embargoed"), None)
@@ -145,8 +187,12 @@ def _of_newsml_g2(item: Element) -> dict[str, Any]:
         "headline": words(main),
         "subheads": [words(e) for e in headlines if "sub" in e.get("role", "")],
         "title": words(main) or first(item, "title"),
-        "byline": byline(names[0]) if names else ", ".join(first(e, "name") for e in within(meta, "creator") if first(e, "name")),
-        "dated": first_day(*(first(item, name) for name in ("versionCreated", "contentCreated", "firstCreated"))),
+        "byline": byline(names[0])
+        if names
+        else ", ".join(first(e, "name") for e in within(meta, "creator") if first(e, "name")),
+        "dated": first_day(
+            *(first(item, name) for name in ("versionCreated", "contentCreated", "firstCreated"))
+        ),
         "language": ((language.get("tag") or "") if language is not None else item.get(_LANG, ""))[:10],
         "url": guid if guid.startswith(("http://", "https://")) else "",
         "embargo": embargo(words(held) or True) if held is not None else "",

@@ -35,7 +35,10 @@ def read_ninjs(content: bytes) -> Document:
         raise Unreadable("no-body" if isinstance(parsed, dict) else "broken")
     texts = [item for item in items if _markup(item)[0]]
     item = texts[0] if texts else items[0]
-    check_status(_string(item, "pubstatus", "status"), _string(item, "ednote", "editorialnote", "notetoeditors", "signal"))
+    check_status(
+        _string(item, "pubstatus", "status"),
+        _string(item, "ednote", "editorialnote", "notetoeditors", "signal"),
+    )
     if not texts:
         raise Unreadable("no-body")
     markup, left_out = _markup(item)
@@ -71,12 +74,21 @@ def _items(parsed: Any, depth: int) -> list[Item]:
     item = {_NAME.sub("", str(name).lower()): value for name, value in parsed.items()}
     if _markup(item)[0] or "pubstatus" in item or "headline" in item or "headlines" in item:
         return [item]
-    return [found for name in _ITEMS if isinstance(item.get(name), dict | list) for found in _items(item[name], depth + 1)]
+    return [
+        found
+        for name in _ITEMS
+        if isinstance(item.get(name), dict | list)
+        for found in _items(item[name], depth + 1)
+    ]
 
 
 def _markup(item: Item) -> tuple[str, int]:
     """The words as HTML, and how many other bodies were left out."""
-    bodies = [body for body in item.get("bodies") or [] if isinstance(body, dict)] if isinstance(item.get("bodies"), list) else []
+    bodies = (
+        [body for body in item.get("bodies") or [] if isinstance(body, dict)]
+        if isinstance(item.get("bodies"), list)
+        else []
+    )
     bodies = [{_NAME.sub("", str(name).lower()): value for name, value in body.items()} for body in bodies]
     bodies = [body for body in bodies if isinstance(body.get("value"), str) and body["value"].strip()]
     if bodies:
@@ -90,8 +102,15 @@ def _markup(item: Item) -> tuple[str, int]:
 def _of_bodies(bodies: list[Item]) -> tuple[str, int]:
     """The main body, in HTML if there is one, after what leads into it; others are forms of it, or for other places."""
     before = [body for body in bodies if _BEFORE.search(_role(body))]
-    mains = [body for body in bodies if _role(body) in {"", "main"}] or [b for b in bodies if b not in before] or before
-    main = next((body for body in mains if "html" in str(body.get("contenttype", "")) or "<p" in body["value"]), mains[0])
+    mains = (
+        [body for body in bodies if _role(body) in {"", "main"}]
+        or [b for b in bodies if b not in before]
+        or before
+    )
+    main = next(
+        (body for body in mains if "html" in str(body.get("contenttype", "")) or "<p" in body["value"]),
+        mains[0],
+    )
     leads = [body for body in before if body is not main and _bare(body["value"]) not in _bare(main["value"])]
     left_out = sum(body not in (*mains, *before) for body in bodies)
     return "".join(text_as_markup(body["value"]) for body in [*leads, main]), left_out
@@ -108,11 +127,19 @@ def _role(entry: Item) -> str:
 def _headlines(item: Item) -> tuple[str, list[str]]:
     """The main headline, and those that stand below it."""
     single = _string(item, "headline")
-    entries = [e for e in item.get("headlines") or [] if isinstance(e, dict)] if isinstance(item.get("headlines"), list) else []
+    entries = (
+        [e for e in item.get("headlines") or [] if isinstance(e, dict)]
+        if isinstance(item.get("headlines"), list)
+        else []
+    )
     entries = [e for e in entries if isinstance(e.get("value"), str) and e["value"].strip()]
     main = next((e for e in entries if _role(e) in {"main", ""}), entries[0] if entries else None)
     below = [_text(e["value"]) for e in entries if e is not main and _SECOND.search(_role(e))]
-    below += [_text(words) for name in ("subheadline", "subhead", "subheading", "subtitle") if (words := _string(item, name))]
+    below += [
+        _text(words)
+        for name in ("subheadline", "subhead", "subheading", "subtitle")
+        if (words := _string(item, name))
+    ]
     return _text(single or (main["value"] if main else "")), below
 
 
@@ -129,7 +156,11 @@ def _byline(item: Item) -> str:
         if isinstance(entries, dict):
             entries = [entries]
         if isinstance(entries, list):
-            names = [e if isinstance(e, str) else _string(e, "value", "name", "byline") for e in entries if isinstance(e, dict | str)]
+            names = [
+                e if isinstance(e, str) else _string(e, "value", "name", "byline")
+                for e in entries
+                if isinstance(e, dict | str)
+            ]
             return ", ".join(byline(name) for name in names if name)
     return ""
 

@@ -6,7 +6,9 @@ import re
 from newsdesk.articles.readers.document import CLOSED, Unreadable
 from newsdesk.articles.readers.writer import one_line
 
-_STOPPED = re.compile(r"cancel+ed|withheld|withhold|withdrawn?|kill(?:ed)?|spiked?|recalled|removed", re.IGNORECASE)
+_STOPPED = re.compile(
+    r"cancel+ed|withheld|withhold|withdrawn?|kill(?:ed)?|spiked?|recalled|removed", re.IGNORECASE
+)
 # What an agency's note to editors begins with when it takes an item back, or says in capitals anywhere.
 _KILL_NOTE = re.compile(
     r"(?i:^\W*(?:(?:attention|attn|achtung|note to)\b[^:]{0,40}:\s*)?(?:mandatory |bulletin |urgent )*"

@@ -21,12 +21,19 @@ _SLUG = re.compile(r"[\w .,'’&-]{3,80}/[ \t]*(?:\([^\n]*\))?")
 _HEADLINE = re.compile(r"\^?(?P<words>[^\n]{5,200}?)[ \t]*[=<][ \t]*")
 _FRAME = re.compile(rb"[\x01-\x06\x0e-\x1a\x1c-\x1f]")
 _STAMP = re.compile(r"(?P<day>\d{2})\d{4}[ \t]+(?P<month>[A-Za-z]{3})[a-z]*[ \t]+(?P<year>\d{2,4})[ \t]*")
-_STAMP_ANPA = re.compile(r"(?P<month>\d{2})-(?P<day>\d{2})-(?P<year>\d{2,4})[ \t]+\d{4}[ \t]*[A-Z]{2,4}[ \t]*")
+_STAMP_ANPA = re.compile(
+    r"(?P<month>\d{2})-(?P<day>\d{2})-(?P<year>\d{2,4})[ \t]+\d{4}[ \t]*[A-Z]{2,4}[ \t]*"
+)
 _SIGNATURE = re.compile(r"(?<=[.!?”\"')])\s+[a-z]{2,5}(?:[ /][a-z]{2,3}){1,4}[ \t]*$")
 _EMBARGO = re.compile(r"\W*(?:embargo(?:ed)?|sperrfrist)\b[^\n]*", re.IGNORECASE)
-_NOTE = re.compile(r"\W*(?:(?:eds?|editors?|attention|attn)\b[^\n]*:|(?:mandatory |bulletin )?kill\b|withdrawal?\b)[^\n]*", re.IGNORECASE)
+_NOTE = re.compile(
+    r"\W*(?:(?:eds?|editors?|attention|attn)\b[^\n]*:|(?:mandatory |bulletin )?kill\b|withdrawal?\b)[^\n]*",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(r"\^?\s*(?:By|Von|Par|Por) [A-Z][^\n]{2,80}")
-_WHEN = re.compile(r"(?P<day>\d{1,2})\.? (?P<month>[A-Za-z]{3})[a-z]*\.?,? (?P<year>\d{4})|(?P<iso>\d{4}-\d{2}-\d{2})")
+_WHEN = re.compile(
+    r"(?P<day>\d{1,2})\.? (?P<month>[A-Za-z]{3})[a-z]*\.?,? (?P<year>\d{4})|(?P<iso>\d{4}-\d{2}-\d{2})"
+)
 _HOUR = re.compile(r"\b(?P<hour>\d{1,2})[:.h]?(?P<minute>\d{2})\b(?!\d)(?= ?(?:GMT|UTC|Z|h|hrs|Uhr)?)")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _HEAD_LINES = 12
@@ -76,7 +83,9 @@ def read_wire(text: str) -> Document | None:
 def _without_tail(lines: list[str], item: _Item, headed: bool) -> list[str]:
     while lines and not lines[-1].strip():
         lines.pop()
-    stamp = (_STAMP.fullmatch(lines[-1].strip()) or _STAMP_ANPA.fullmatch(lines[-1].strip())) if lines else None
+    stamp = (
+        (_STAMP.fullmatch(lines[-1].strip()) or _STAMP_ANPA.fullmatch(lines[-1].strip())) if lines else None
+    )
     if stamp:
         item.dated = _day(stamp["day"], stamp["month"], stamp["year"])
         lines = lines[:-1]
@@ -113,7 +122,11 @@ def _until(line: str) -> str:
     found = _WHEN.search(line)
     if not found:
         return embargo(True)
-    day = dt.date.fromisoformat(found["iso"]) if found["iso"] else _day(found["day"], found["month"], found["year"])
+    day = (
+        dt.date.fromisoformat(found["iso"])
+        if found["iso"]
+        else _day(found["day"], found["month"], found["year"])
+    )
     rest = line[: found.start()] + " " + line[found.end() :]
     hour = _HOUR.search(rest)
     clock = f"T{int(hour['hour']):02}:{hour['minute']}:00" if hour and int(hour["hour"]) < 24 else ""
@@ -121,7 +134,13 @@ def _until(line: str) -> str:
 
 
 def _day(day: str, month: str, year: str) -> dt.date | None:
-    number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1 if month[:3].lower() in _MONTHS else 0
+    number = (
+        int(month)
+        if month.isdigit()
+        else _MONTHS.index(month[:3].lower()) + 1
+        if month[:3].lower() in _MONTHS
+        else 0
+    )
     try:
         return dt.date(int(year) + (2000 if len(year) == 2 else 0), number, int(day))
     except ValueError:

@@ -15,12 +15,22 @@ from newsdesk.articles.readers.wrapping import unwrapped
 from newsdesk.articles.readers.writer import one_line
 
 # The elements of NITF that have another name in HTML; those that stand for something not printed; the rest stay.
-_NITF = {"hl1": "h1", "hl2": "h2", "block": "div", "body.content": "div", "bq": "blockquote", "media-caption": "p", "credit": "p"}
+_NITF = {
+    "hl1": "h1",
+    "hl2": "h2",
+    "block": "div",
+    "body.content": "div",
+    "bq": "blockquote",
+    "media-caption": "p",
+    "credit": "p",
+}
 _NOT_TEXT = {"media", "media-reference", "media-metadata", "script", "style", "body.head", "body.end", "head"}
 _LONGEST_NEST = 200
 _ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,30})[\"']")
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>\s*")
-_DOCTYPE = re.compile(r"<!DOCTYPE\s[^\[>]*(?:\[(?P<inside>(?:[^\]\"']|\"[^\"]*\"|'[^']*')*)\]\s*)?>", re.IGNORECASE)
+_DOCTYPE = re.compile(
+    r"<!DOCTYPE\s[^\[>]*(?:\[(?P<inside>(?:[^\]\"']|\"[^\"]*\"|'[^']*')*)\]\s*)?>", re.IGNORECASE
+)
 # What standard document types name: other files, which are never looked at.
 _HARMLESS = re.compile(
     r"<!ENTITY\s+%\s+[\w.:-]+\s+(?:SYSTEM|PUBLIC)\s[^>]*>|<!(?:NOTATION|ELEMENT|ATTLIST)\b[^>]*>|%[\w.:-]+;|<!--.*?-->|\s+",
@@ -28,7 +38,9 @@ _HARMLESS = re.compile(
 )
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,10});")
 _XML_NAMES = frozenset(["amp", "lt", "gt", "quot", "apos"])
-_TAGS = re.compile(r"</?(?:p|br|div|h[1-6]|ul|ol|li|table|blockquote|em|strong|b|i|a)\b[^<>]*>", re.IGNORECASE)
+_TAGS = re.compile(
+    r"</?(?:p|br|div|h[1-6]|ul|ol|li|table|blockquote|em|strong|b|i|a)\b[^<>]*>", re.IGNORECASE
+)
 _ESCAPED_TAGS = re.compile(r"&lt;/?(?:p|br|div|h[1-6])\b", re.IGNORECASE)
 
 

@@ -34,7 +34,10 @@ def _read(content: bytes, depth: int) -> Document:
     parts = archives.parts(content)
     main = main_part(content, parts)
     lost: Counter[str] = Counter()
-    changed = {name: _transitional(archives.part(content, name, archives.MAX_UNPACKED)) for name in _texts(parts, main)}
+    changed = {
+        name: _transitional(archives.part(content, name, archives.MAX_UNPACKED))
+        for name in _texts(parts, main)
+    }
     roots = {name: parse(changed[name]) for name in _rewritten(changed, main)}
     styles = details.xml(changed.get(_beside(main, "styles"), b""))
     _open_chunks(roots[main], content, main, lost, depth)
@@ -84,7 +87,11 @@ def _beside(main: str, kind: str) -> str:
 
 def _texts(parts: dict[str, int], main: str) -> list[str]:
     folder = posixpath.dirname(main) + "/"
-    return [name for name in parts if name.endswith((".xml", ".rels")) and (name.startswith(folder) or name.startswith("_rels"))]
+    return [
+        name
+        for name in parts
+        if name.endswith((".xml", ".rels")) and (name.startswith(folder) or name.startswith("_rels"))
+    ]
 
 
 def _rewritten(changed: dict[str, bytes], main: str) -> list[str]:
@@ -119,8 +126,14 @@ def _left_out(parts: dict[str, int], content: bytes, main: str) -> list[str]:
     if any(name.startswith("word/embeddings/") for name in parts):
         lost.append("embedded")
     folder = posixpath.dirname(main)
-    edges = [n for n in parts if n.startswith((f"{folder}/header", f"{folder}/footer")) and n.endswith(".xml")]
-    if any(docx_parts.words_of(parse(_transitional(archives.part(content, name)))).strip() for name in edges[:50] if parts[name]):
+    edges = [
+        n for n in parts if n.startswith((f"{folder}/header", f"{folder}/footer")) and n.endswith(".xml")
+    ]
+    if any(
+        docx_parts.words_of(parse(_transitional(archives.part(content, name)))).strip()
+        for name in edges[:50]
+        if parts[name]
+    ):
         lost.append("running-heads")
     return lost
 
@@ -129,7 +142,11 @@ def _open_chunks(root: Element, content: bytes, main: str, lost: Counter[str], d
     """Put the words of documents that are set into this one where they belong."""
     targets = _targets(content, main)
     for number, chunk in enumerate(list(root.iter(W + "altChunk"))):
-        paragraphs = _chunk(content, targets.get(chunk.get(_R + "id") or "", ""), depth) if number < _MOST_CHUNKS else []
+        paragraphs = (
+            _chunk(content, targets.get(chunk.get(_R + "id") or "", ""), depth)
+            if number < _MOST_CHUNKS
+            else []
+        )
         if not paragraphs:
             lost["chunks-lost"] += 1
         for words in paragraphs:
@@ -149,7 +166,11 @@ def _targets(content: bytes, main: str) -> dict[str, str]:
     found = {}
     for relation in relations if relations is not None else ():
         target = relation.get("Target") or ""
-        found[relation.get("Id") or ""] = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+        found[relation.get("Id") or ""] = (
+            target.lstrip("/")
+            if target.startswith("/")
+            else posixpath.normpath(posixpath.join(folder, target))
+        )
     return found
 
 

@@ -13,7 +13,9 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _OFF = frozenset(["0", "false", "off"])
 _TITLES = frozenset(["title", "subtitle", "author", "date", "abstract"])
-_WRAPPERS = frozenset([W + "fldSimple", W + "customXml", W + "smartTag", W + "dir", W + "bdo", W + "sdtContent"])
+_WRAPPERS = frozenset(
+    [W + "fldSimple", W + "customXml", W + "smartTag", W + "dir", W + "bdo", W + "sdtContent"]
+)
 _SETTINGS = frozenset([W + "customXmlPr", W + "smartTagPr", W + "sdtPr", W + "sdtEndPr"])
 _BLOCKS = frozenset([W + "p", W + "tbl"])
 # Drawings that hold words which no reader sees.
@@ -26,7 +28,9 @@ def open_alternatives(body: Element) -> None:
         if choice.getparent() is None:
             continue
         forms = list(choice)
-        kept = next((form for form in forms if any(True for _ in form.iter(W + "t"))), forms[0] if forms else None)
+        kept = next(
+            (form for form in forms if any(True for _ in form.iter(W + "t"))), forms[0] if forms else None
+        )
         for form in forms:
             if form is not kept:
                 remove(form)
@@ -49,7 +53,9 @@ def move_boxes_out(body: Element) -> None:
         holder = box.getparent()
         if holder is not None:
             holder.remove(box)
-        if shape is not None and not any(local(e) in {"blip", "imagedata", "chart", "relIds"} for e in shape.iter()):
+        if shape is not None and not any(
+            local(e) in {"blip", "imagedata", "chart", "relIds"} for e in shape.iter()
+        ):
             if not any(True for _ in shape.iter(W + "txbxContent")):
                 remove(shape)
 
@@ -196,7 +202,10 @@ def words_of(body: Element) -> str:
     for paragraph in body.iter(W + "p"):
         pieces = []
         for element in paragraph.iter(W + "t", W + "tab", W + "br", W + "cr", W + "noBreakHyphen"):
-            if _above(element, {W + "p"}) is paragraph and _above(element, {W + "moveFrom", W + "del"}) is None:
+            if (
+                _above(element, {W + "p"}) is paragraph
+                and _above(element, {W + "moveFrom", W + "del"}) is None
+            ):
                 pieces.append(_SPACING.get(element.tag, element.text or ""))
         lines.append("".join(pieces))
     return "\n".join(lines)

@@ -34,7 +34,9 @@ def read_odt(content: bytes) -> Document:
         repacked(content, {"content.xml": written(root)}, without=macros),
         "odt",
         title=details.text(meta, details.DC + "title"),
-        byline=person(details.text(meta, _META + "initial-creator") or details.text(meta, details.DC + "creator")),
+        byline=person(
+            details.text(meta, _META + "initial-creator") or details.text(meta, details.DC + "creator")
+        ),
         dated=details.day(details.text(meta, details.DC + "date")),
         language=details.attribute(styles, f".//*[@{_FO}language]", _FO + "language"),
     )

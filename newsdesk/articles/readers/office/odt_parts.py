@@ -19,24 +19,34 @@ _READ = frozenset(
     " bookmark-end section tracked-changes changed-region deletion insertion change change-start change-end"
     " soft-page-break ruby ruby-base ruby-text numbered-paragraph".split()
 )
-_SHAPES = frozenset("text-box custom-shape rect circle ellipse line connector polygon caption g frame a".split())
+_SHAPES = frozenset(
+    "text-box custom-shape rect circle ellipse line connector polygon caption g frame a".split()
+)
 _INDEXES = frozenset(
     "table-of-content illustration-index table-index object-index user-index alphabetical-index bibliography".split()
 )
-_BLOCKS = frozenset([TEXT + "p", TEXT + "h", TEXT + "list", TEXT + "section", TEXT + "numbered-paragraph", _TABLE + "table"])
+_BLOCKS = frozenset(
+    [TEXT + "p", TEXT + "h", TEXT + "list", TEXT + "section", TEXT + "numbered-paragraph", _TABLE + "table"]
+)
 
 
 def rewrite(body: Element, hidden: frozenset[str], lost: Counter[str]) -> None:
     """Put the body into the form that pandoc reads in full."""
     _drop_hidden(body, hidden, lost)
-    for index in [e for e in body.iter() if isinstance(e.tag, str) and e.tag.startswith(TEXT) and local(e) in _INDEXES]:
+    for index in [
+        e for e in body.iter() if isinstance(e.tag, str) and e.tag.startswith(TEXT) and local(e) in _INDEXES
+    ]:
         if text_in(index).strip():
             lost["indexes-lost"] += 1
         remove(index)
-    for group in list(body.iter(_TABLE + "table-row-group", _TABLE + "table-rows", TEXT + "numbered-paragraph")):
+    for group in list(
+        body.iter(_TABLE + "table-row-group", _TABLE + "table-rows", TEXT + "numbered-paragraph")
+    ):
         unwrap(group)
     _keep_ruby_bases(body)
-    for field in [e for e in body.iter() if isinstance(e.tag, str) and e.tag.startswith(TEXT) and _is_field(e)]:
+    for field in [
+        e for e in body.iter() if isinstance(e.tag, str) and e.tag.startswith(TEXT) and _is_field(e)
+    ]:
         field.tag = TEXT + "span"
         field.attrib.clear()
     _move_boxes_out(body)
@@ -103,7 +113,9 @@ def _keep_ruby_bases(body: Element) -> None:
 
 def _move_boxes_out(body: Element) -> None:
     """Put what is in a box or shape behind the paragraph that it hangs in, or in the place of the box."""
-    shapes = [e for e in body.iter() if isinstance(e.tag, str) and e.tag.startswith(_DRAW) and local(e) in _SHAPES]
+    shapes = [
+        e for e in body.iter() if isinstance(e.tag, str) and e.tag.startswith(_DRAW) and local(e) in _SHAPES
+    ]
     for shape in reversed(shapes):
         blocks = [child for child in shape if child.tag in _BLOCKS]
         if not blocks:
@@ -130,7 +142,9 @@ def words_of(body: Element) -> str:
     """The words that the body shows, a line a paragraph."""
     lines = []
     for paragraph in body.iter(TEXT + "p", TEXT + "h"):
-        if not any(local(up) in {"tracked-changes", "annotation", "p", "h"} for up in paragraph.iterancestors()):
+        if not any(
+            local(up) in {"tracked-changes", "annotation", "p", "h"} for up in paragraph.iterancestors()
+        ):
             lines.append(_shown(paragraph))
     return "\n".join(lines)
 

@@ -7,13 +7,22 @@ by font, the character set (`\\fcharset`); this walks the file once, follows the
 import re
 from dataclasses import dataclass, field, replace
 
-_TOKEN = re.compile(rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\(\r\n|[^a-zA-Z'])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\")
+_TOKEN = re.compile(
+    rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\(\r\n|[^a-zA-Z'])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\"
+)
 _CHARSETS = {
     77: "mac-roman", 78: "cp932", 79: "cp949", 80: "gb18030", 81: "big5", 128: "cp932", 129: "cp949", 130: "johab",
     134: "gb18030", 136: "cp950", 161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256",
     186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250", 254: "cp437", 255: "cp850",
 }  # fmt: skip
-_PAGES = {936: "gb18030", 10000: "mac-roman", 10007: "mac-cyrillic", 10029: "mac-latin2", 65001: "utf-8", 950: "cp950"}
+_PAGES = {
+    936: "gb18030",
+    10000: "mac-roman",
+    10007: "mac-cyrillic",
+    10029: "mac-latin2",
+    65001: "utf-8",
+    950: "cp950",
+}
 _DOUBLE = frozenset(["cp932", "cp949", "gb18030", "big5", "cp950", "johab"])
 _ANSI, _SYMBOL = 0, 2
 _HEADING = re.compile(
@@ -23,7 +32,9 @@ _HEADING = re.compile(
 )
 _ESCAPED = str.maketrans({"\\": "\\\\", "{": "\\{", "}": "\\}"})
 # Groups whose words are no text; pandoc shows the letters beyond ASCII of some of them.
-_NAMES = frozenset([b"fonttbl", b"stylesheet", b"colortbl", b"listtable", b"generator", b"themedata", b"datastore"])
+_NAMES = frozenset(
+    [b"fonttbl", b"stylesheet", b"colortbl", b"listtable", b"generator", b"themedata", b"datastore"]
+)
 _MOST_GROUPS = 2000
 
 

@@ -6,13 +6,38 @@ from lxml.html import HtmlElement
 
 from newsdesk.articles.readers.web.dom import BLOCKS, apart, has_block, name, named, remove, unwrap, words
 
-_SILENT = ("script", "style", "noscript", "template", "link", "meta", "object", "embed", "svg", "canvas", "iframe", "select", "textarea", "input", "rt", "rp", "rtc")
+_SILENT = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "link",
+    "meta",
+    "object",
+    "embed",
+    "svg",
+    "canvas",
+    "iframe",
+    "select",
+    "textarea",
+    "input",
+    "rt",
+    "rp",
+    "rtc",
+)
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_INLINE = frozenset("a abbr b big cite code em font i ins label mark s small span strike strong sub sup time tt u var del".split())
-_CONTAINERS = frozenset("article aside blockquote body center dd details div fieldset footer form header li main section td th figcaption".split())
+_INLINE = frozenset(
+    "a abbr b big cite code em font i ins label mark s small span strike strong sub sup time tt u var del".split()
+)
+_CONTAINERS = frozenset(
+    "article aside blockquote body center dd details div fieldset footer form header li main section td th figcaption".split()
+)
 _QUOTES = {"de": "„“‚‘", "fr": "«»‹›", "es": "«»“”", "it": "«»“”", "ru": "«»„“", "pl": "„”‚’"}
 _NEWS_KEPT = re.compile(r"correct|clarif|editor.?s?.?note|pull.?quote", re.IGNORECASE)
-_CORRECTION = re.compile(r"(?:corrections?|clarifications?|editor['’]?s? note|update[d]?|berichtigung|korrektur|rectificati\w+|correction)\b.{0,40}[:.—–-]", re.IGNORECASE)
+_CORRECTION = re.compile(
+    r"(?:corrections?|clarifications?|editor['’]?s? note|update[d]?|berichtigung|korrektur|rectificati\w+|correction)\b.{0,40}[:.—–-]",
+    re.IGNORECASE,
+)
 _PULL_QUOTE = re.compile(r"pull.?quote|blockquote", re.IGNORECASE)
 # What hides more of a page than this is the way in which the page is built, not a hidden passage.
 _MOST_HIDDEN = 0.5
@@ -80,7 +105,11 @@ def _keep_notes(root: HtmlElement) -> None:
         if not text or len(text) > 1500:
             continue
         if _CORRECTION.match(text[:80]) or (element.tag == "aside" and _NEWS_KEPT.search(named(element))):
-            quote = element.tag == "aside" and _PULL_QUOTE.search(named(element)) and not _CORRECTION.match(text[:80])
+            quote = (
+                element.tag == "aside"
+                and _PULL_QUOTE.search(named(element))
+                and not _CORRECTION.match(text[:80])
+            )
             if element.tag in {"aside", "footer"}:
                 element.tag = "blockquote" if quote else "div"
             element.set(KEPT, "1")
@@ -146,7 +175,9 @@ def _runs(element: HtmlElement) -> list[list[str | HtmlElement] | HtmlElement]:
 def _counts(piece: str | HtmlElement) -> bool:
     if isinstance(piece, str):
         return bool(piece.strip())
-    return piece.tag != "br" and (bool(apart(piece)) or piece.tag == "img" or any(True for _ in piece.iter("img")))
+    return piece.tag != "br" and (
+        bool(apart(piece)) or piece.tag == "img" or any(True for _ in piece.iter("img"))
+    )
 
 
 def _paragraph(element: HtmlElement, run: list[str | HtmlElement]) -> HtmlElement:

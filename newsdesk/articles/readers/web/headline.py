@@ -25,7 +25,11 @@ def headline(root: HtmlElement, article: HtmlElement, known: Metadata) -> str:
     first = [words(e) for e in inside if e.tag == "h1"]
     if len(first) == 1 and len(first[0].split()) >= 2:
         return first[0]
-    return without_site(known.titles[0], known.site) if known.titles else (first or [words(e) for e in inside] or [""])[0]
+    return (
+        without_site(known.titles[0], known.site)
+        if known.titles
+        else (first or [words(e) for e in inside] or [""])[0]
+    )
 
 
 def _is_named(heading: str, title: str) -> bool:
@@ -34,7 +38,9 @@ def _is_named(heading: str, title: str) -> bool:
     if bare == whole:
         return True
     parts = [part.lower() for part in _SEPARATOR.split(title)]
-    return len(bare.split()) >= 2 and (bare in parts or (whole.startswith(bare) and len(bare) > 0.5 * len(whole)))
+    return len(bare.split()) >= 2 and (
+        bare in parts or (whole.startswith(bare) and len(bare) > 0.5 * len(whole))
+    )
 
 
 def without_site(title: str, site: str) -> str:
@@ -48,7 +54,11 @@ def without_site(title: str, site: str) -> str:
         return head
     if site and _same(begin, site):
         return rest
-    if len(head.split()) >= _FEWEST_WORDS and len(tail.split()) < len(head.split()) and ":" not in parts[-1][0]:
+    if (
+        len(head.split()) >= _FEWEST_WORDS
+        and len(tail.split()) < len(head.split())
+        and ":" not in parts[-1][0]
+    ):
         return head
     return title
 
@@ -60,4 +70,6 @@ def _same(part: str, site: str) -> bool:
 
 def is_headline(text: str, title: str) -> bool:
     """Whether a heading says the same as the headline."""
-    return bool(title) and (text == title or SequenceMatcher(None, text.lower(), title.lower()).ratio() > _ALIKE)
+    return bool(title) and (
+        text == title or SequenceMatcher(None, text.lower(), title.lower()).ratio() > _ALIKE
+    )

@@ -35,14 +35,38 @@ def read_metadata(root: HtmlElement) -> Metadata:
     blocks = [block for block in _blocks(root) if _ARTICLE.search(_kind(block))]
     articles = [block for block in blocks if _kind(block) != "WebPage"] or blocks
     article: dict[str, Any] = articles[0] if articles else {}
-    titles = [_string(article.get("headline")), *(metas.get(n, "") for n in ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title"))]
+    titles = [
+        _string(article.get("headline")),
+        *(
+            metas.get(n, "")
+            for n in ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title")
+        ),
+    ]
     title = root.find(".//title")
     titles.append(one_line("".join(title.itertext())) if title is not None else "")
-    authors = _names(article.get("author")) or [metas[n] for n in ("author", "dc.creator", "dcterms.creator", "parsely-author", "article:author", "byl", "sailthru.author") if metas.get(n)][:1]
+    authors = (
+        _names(article.get("author"))
+        or [
+            metas[n]
+            for n in (
+                "author",
+                "dc.creator",
+                "dcterms.creator",
+                "parsely-author",
+                "article:author",
+                "byl",
+                "sailthru.author",
+            )
+            if metas.get(n)
+        ][:1]
+    )
     language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     return Metadata(
         list(dict.fromkeys(filter(None, titles))),
-        metas.get("og:site_name", "") or _string((article.get("publisher") or {}).get("name") if isinstance(article.get("publisher"), dict) else ""),
+        metas.get("og:site_name", "")
+        or _string(
+            (article.get("publisher") or {}).get("name") if isinstance(article.get("publisher"), dict) else ""
+        ),
         authors,
         _dated(root, article),
         (language or metas.get("content-language", "") or metas.get("og:locale", ""))[:10],
@@ -53,11 +77,18 @@ def read_metadata(root: HtmlElement) -> Metadata:
 def _metas(root: HtmlElement) -> dict[str, str]:
     found: dict[str, str] = {}
     for meta in root.iter("meta"):
-        names = " ".join(filter(None, [meta.get("property"), meta.get("name"), meta.get("http-equiv"), meta.get("itemprop")]))
+        names = " ".join(
+            filter(
+                None, [meta.get("property"), meta.get("name"), meta.get("http-equiv"), meta.get("itemprop")]
+            )
+        )
         for name in names.lower().split():
             if meta.get("content"):
                 found.setdefault(name, one_line(meta.get("content") or ""))
-                found.setdefault(name.replace("dc:", "dc.").replace("dcterms:", "dcterms."), one_line(meta.get("content") or ""))
+                found.setdefault(
+                    name.replace("dc:", "dc.").replace("dcterms:", "dcterms."),
+                    one_line(meta.get("content") or ""),
+                )
     return found
 
 
@@ -119,5 +150,7 @@ def _dated(root: HtmlElement, article: dict[str, Any]) -> dt.date | None:
 
 
 def _url(root: HtmlElement, metas: dict[str, str]) -> str:
-    links = [link.get("href") or "" for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical"]
+    links = [
+        link.get("href") or "" for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical"
+    ]
     return next((url for url in [*links, metas.get("og:url", "")] if url.startswith(_ADDRESS)), "")

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from newsdesk.articles.readers import pandoc
 from newsdesk.articles.readers.document import Document, Unreadable, with_notes
-from newsdesk.articles.readers.plain import decode
+from newsdesk.articles.readers.plain import STRAY, decode, decode_as
 from newsdesk.articles.readers.web import bylines, cleaning, scoring
 from newsdesk.articles.readers.web.dom import remove, words
 from newsdesk.articles.readers.web.headline import headline, is_headline
@@ -24,16 +24,21 @@ _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 # Of a page that is no article (a note, a table, a short text) everything is taken.
 _FEW_WORDS = 8
 _ENOUGH = 500
+# Browsers put no more elements into one another than about so many.
+_DEEPEST = 600
 # What newspapers' pages have around an article, and documents saved as HTML have not.
 _AROUND = re.compile(r"<(?:nav|aside|footer|article|main|form|script|iframe|div)\b", re.IGNORECASE)
-_STANDFIRST = re.compile(r"standfirst|\bdek\b|sub-?head(?:line|ing)|strapline|sub-?title|article[-_]+(?:intro|summary|lead|lede)|\blede\b", re.IGNORECASE)
+_STANDFIRST = re.compile(
+    r"standfirst|\bdek\b|sub-?head(?:line|ing)|strapline|sub-?title|article[-_]+(?:intro|summary|lead|lede)|\blede\b",
+    re.IGNORECASE,
+)
 
 
 def read(content: bytes) -> Document:
     """Read a web page; scripts and styles are never looked at, and nothing that it names is fetched."""
     markup = _DECLARED.sub("", text_of(content)).replace("\x00", "")
     try:
-        return _read(markup)
+        return with_notes(_read(markup), ["stray-bytes"] if STRAY in markup else [])
     except (LxmlError, RecursionError):
         raise Unreadable("broken") from None
 
@@ -42,18 +47,29 @@ def text_of(content: bytes) -> str:
     """The markup in these bytes: by its mark, by what it says of itself, or by guessing as for any text."""
     declared = _CHARSET.search(content[:4096])
     if declared and not content.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return content.decode(declared[1].decode("ascii"))
-        except (UnicodeDecodeError, LookupError):
-            return decode(content)
+        text = decode_as(content, declared[1].decode("ascii"))
+        return decode(content) if text is None else text
     return decode(content)
 
 
-def _read(markup: str) -> Document:
+def _parsed(markup: str) -> HtmlElement:
+    parser = lxml.html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        root = lxml.html.document_fromstring(markup)
+        root: HtmlElement = lxml.html.document_fromstring(markup, parser=parser)
     except (ParserError, ValueError):
         raise Unreadable("empty") from None
+    level, depth = [root], 0
+    while level:
+        depth += 1
+        if depth > _DEEPEST:
+            # What follows walks the elements by recursion, some of it in C.
+            raise Unreadable("too-heavy")
+        level = [child for element in level for child in element]
+    return root
+
+
+def _read(markup: str) -> Document:
+    root = _parsed(markup)
     known = read_metadata(root)
     mark_posts(root)
     cleaning.clean(root, known.language)
@@ -73,10 +89,7 @@ def _read(markup: str) -> Document:
 
 def read_whole(markup: str, **given: Any) -> Document:
     """Read HTML that is all of it text, a message's for one; what is not shown is left out."""
-    try:
-        root = lxml.html.document_fromstring(_DECLARED.sub("", markup).replace("\x00", ""))
-    except (ParserError, ValueError):
-        raise Unreadable("empty") from None
+    root = _parsed(_DECLARED.sub("", markup).replace("\x00", ""))
     cleaning.clean(root, "")
     return pandoc.read_markup(_markup(root), **given)
 

@@ -7,7 +7,10 @@ from lxml.html import HtmlElement
 from newsdesk.articles.readers.web.cleaning import KEPT
 from newsdesk.articles.readers.web.dom import SPACES, named, remove, words
 
-_POST = re.compile(r"twitter-tweet|twitter-video|embed-?tweet|tweet-?embed|bluesky-embed|mastodon-embed|instagram-media|tiktok-embed|fb-post|embed(?:ded)?-?post|social-?embed|reddit-embed|threads-post|text-post-media", re.IGNORECASE)
+_POST = re.compile(
+    r"twitter-tweet|twitter-video|embed-?tweet|tweet-?embed|bluesky-embed|mastodon-embed|instagram-media|tiktok-embed|fb-post|embed(?:ded)?-?post|social-?embed|reddit-embed|threads-post|text-post-media",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(
     r"https?://(?:www\.|mobile\.)?(?:(?:twitter|x)\.com/\w+/status/\d+|bsky\.app/profile/[^/]+/post/\w+|(?:instagram|threads)\.(?:com|net)/\S+|facebook\.com/\S+/posts/\S+"
     r"|tiktok\.com/@\S+/video/\d+|[\w.-]+/@[\w.@-]+/\d+|(?:www\.)?reddit\.com/r/\S+)"
@@ -15,13 +18,19 @@ _ADDRESS = re.compile(
 # The line below a post: a dash, the name, the handle.
 _SIGNATURE = re.compile(r"(?:—|–|--|―)\s*(?P<name>[^(@—]{1,80}?)\s*\((?P<handle>@[\w.-]+)\)\s*")
 _HEAD = re.compile(r"(?P<name>[^@\n]{2,80}?)\s*\(?(?P<handle>@[\w.-]+)\)?\s*")
-_DAY = re.compile(r"(?:\d{1,2}[:.]\d{2}(?: ?[AP]M)?\s*[·-]\s*)?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2}\.? [A-Z][a-zé]{2,8}\.? \d{4})")
+_DAY = re.compile(
+    r"(?:\d{1,2}[:.]\d{2}(?: ?[AP]M)?\s*[·-]\s*)?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2}\.? [A-Z][a-zé]{2,8}\.? \d{4})"
+)
 
 
 def mark_posts(root: HtmlElement) -> None:
     """Put each embedded post into the form “name: “words””, linked to where it stands."""
     for element in list(root.iter()):
-        if not isinstance(element.tag, str) or element.getparent() is None or not _POST.search(named(element)):
+        if (
+            not isinstance(element.tag, str)
+            or element.getparent() is None
+            or not _POST.search(named(element))
+        ):
             continue
         if not any(_POST.search(named(above)) for above in element.iterancestors()) and words(element):
             _rewrite(element)
@@ -29,14 +38,16 @@ def mark_posts(root: HtmlElement) -> None:
 
 def _rewrite(element: HtmlElement) -> None:
     links = [a.get("href") or "" for a in element.iter("a")]
-    address = next((found[0] for link in [element.get("cite") or "", *links] if (found := _ADDRESS.match(link))), "")
+    address = next(
+        (found[0] for link in [element.get("cite") or "", *links] if (found := _ADDRESS.match(link))), ""
+    )
     whole = "".join(_walk(element))
     name, body, day = _parts(whole)
     if not body:
         return
     quotation: HtmlElement = element.makeelement("blockquote", {KEPT: "1", "class": "post"})
     paragraph: HtmlElement = element.makeelement("p", {})
-    quoted = body if body[0] in "“\"«„" else f"“{body}”"
+    quoted = body if body[0] in '“"«„' else f"“{body}”"
     if address and day:
         link: HtmlElement = element.makeelement("a", {"href": address})
         paragraph.text, link.text = (f"{name}: {quoted} (" if name else f"{quoted} ("), day
@@ -58,7 +69,12 @@ def _walk(element: HtmlElement) -> list[str]:
     pieces = [element.text or ""]
     for child in element:
         block = child.tag in {"p", "div", "br", "section", "footer", "blockquote"}
-        pieces += ["\n" if block else "", *(_walk(child) if isinstance(child.tag, str) else []), "\n" if block else "", child.tail or ""]
+        pieces += [
+            "\n" if block else "",
+            *(_walk(child) if isinstance(child.tag, str) else []),
+            "\n" if block else "",
+            child.tail or "",
+        ]
     return pieces
 
 
@@ -77,6 +93,3 @@ def _parts(whole: str) -> tuple[str, str, str]:
         body = (rest[: day.start()] + rest[day.end() :]) if day else rest
         return head["name"].strip(), SPACES.sub(" ", body).strip(" ·"), day[0] if day else ""
     return "", SPACES.sub(" ", text).strip(), ""
-
-
-

@@ -37,7 +37,12 @@ def prune(article: HtmlElement, *, conditionally: bool) -> None:
         if not element.get(KEPT) and not any(inner.get(KEPT) for inner in element.iter()):
             remove(element)
     for element in list(article.iter()):
-        if element.getparent() is not None and _SHARE.search(named(element)) and len(words(element)) < 500 and not element.get(KEPT):
+        if (
+            element.getparent() is not None
+            and _SHARE.search(named(element))
+            and len(words(element)) < 500
+            and not element.get(KEPT)
+        ):
             remove(element)
     for heading in list(article.iter("h1", "h2")):
         if weight(heading) < 0:
@@ -54,7 +59,12 @@ def _drop_others(article: HtmlElement) -> None:
             continue
         text = words(element)
         first = next((e for e in element.iter(*HEADINGS, "strong", "b") if words(e)), None)
-        headed = first is not None and element.tag != "p" and text.startswith(words(first)) and _is_others(words(first))
+        headed = (
+            first is not None
+            and element.tag != "p"
+            and text.startswith(words(first))
+            and _is_others(words(first))
+        )
         if (headed or _OTHERS_NAMED.search(named(element))) and len(text) < _MOST_OTHERS * whole:
             if not any(inner.get(KEPT) for inner in element.iter()):
                 remove(element)
@@ -74,7 +84,9 @@ def _mark_data_tables(article: HtmlElement) -> None:
     for table in article.iter("table"):
         rows = list(table.iter("tr"))
         columns = max((len(row) for row in rows), default=0)
-        says = table.get("summary") or any(True for _ in table.iter("caption", "col", "colgroup", "tfoot", "thead", "th"))
+        says = table.get("summary") or any(
+            True for _ in table.iter("caption", "col", "colgroup", "tfoot", "thead", "th")
+        )
         nested = sum(1 for _ in table.iter("table")) > 1
         large = len(rows) >= 10 or columns > 4 or len(rows) * columns > 10
         plain = not nested and not any(True for _ in table.iter("a", "img", "form", "p", "div"))
@@ -87,7 +99,12 @@ def _conditionally(article: HtmlElement, *tags: str) -> None:
     for tag in tags:
         sizes = measure(article)
         for element in reversed(list(article.iter(tag))):
-            if element is not article and element.getparent() is not None and element in sizes and _is_clutter(element, tag, sizes):
+            if (
+                element is not article
+                and element.getparent() is not None
+                and element in sizes
+                and _is_clutter(element, tag, sizes)
+            ):
                 remove(element)
 
 
@@ -109,7 +126,14 @@ def _is_clutter(element: HtmlElement, tag: str, sizes: dict[HtmlElement, Measure
         (not in_figure and count["img"] > 1 and count["p"] / count["img"] < 0.5)
         or (not is_list and count["li"] - 100 > count["p"])
         or count["input"] > count["p"] // 3
-        or (not is_list and not in_figure and headings < 0.9 and size.length < 25 and (count["img"] == 0 or count["img"] > 2) and size.density > 0)
+        or (
+            not is_list
+            and not in_figure
+            and headings < 0.9
+            and size.length < 25
+            and (count["img"] == 0 or count["img"] > 2)
+            and size.density > 0
+        )
         or (not is_list and points < 25 and size.density > 0.2)
         or (points >= 25 and size.density > 0.5)
     )

@@ -86,7 +86,11 @@ def weight(element: HtmlElement) -> int:
 def drop_unlikely(body: HtmlElement) -> None:
     """Take away what says of itself that it is no article."""
     for element in list(body.iter()):
-        if element.getparent() is None or element.tag in {"body", "a", "html", "article"} or element.get(KEPT):
+        if (
+            element.getparent() is None
+            or element.tag in {"body", "a", "html", "article"}
+            or element.get(KEPT)
+        ):
             continue
         label = named(element)
         unlikely = _UNLIKELY.search(label) and not _MAYBE.search(label)
@@ -121,7 +125,9 @@ def find(body: HtmlElement, *, by_names: bool) -> HtmlElement:
     return _with_siblings(top, final, sizes)
 
 
-def _scores(body: HtmlElement, sizes: dict[HtmlElement, Measures], *, by_names: bool) -> dict[HtmlElement, float]:
+def _scores(
+    body: HtmlElement, sizes: dict[HtmlElement, Measures], *, by_names: bool
+) -> dict[HtmlElement, float]:
     scores: dict[HtmlElement, float] = {}
     for element in body.iter(*_SCORED):
         size = sizes.get(element)
@@ -171,7 +177,9 @@ def _climb(top: HtmlElement, final: dict[HtmlElement, float]) -> HtmlElement:
     return top
 
 
-def _with_siblings(top: HtmlElement, final: dict[HtmlElement, float], sizes: dict[HtmlElement, Measures]) -> HtmlElement:
+def _with_siblings(
+    top: HtmlElement, final: dict[HtmlElement, float], sizes: dict[HtmlElement, Measures]
+) -> HtmlElement:
     parent = top.getparent()
     article: HtmlElement = top.makeelement("div", {})
     # What a page calls its article is whole.
@@ -186,7 +194,11 @@ def _with_siblings(top: HtmlElement, final: dict[HtmlElement, float], sizes: dic
 
 
 def _belongs(
-    sibling: HtmlElement, top: HtmlElement, final: dict[HtmlElement, float], sizes: dict[HtmlElement, Measures], threshold: float
+    sibling: HtmlElement,
+    top: HtmlElement,
+    final: dict[HtmlElement, float],
+    sizes: dict[HtmlElement, Measures],
+    threshold: float,
 ) -> bool:
     size = sizes.get(sibling)
     if size is None:
