@@ -7,7 +7,6 @@ from typing import Any
 
 from newsdesk.articles.blocks import Block
 
-
 CLOSED = "closed"
 
 

@@ -11,7 +11,6 @@ from newsdesk.articles.readers import paragraphs
 from newsdesk.articles.readers.document import Document, Unreadable
 from newsdesk.articles.readers.lines import (
     PageLayout,
-    PageLine,
     in_reading_order,
     merged,
     without_running_heads,

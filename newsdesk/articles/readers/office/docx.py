@@ -9,7 +9,7 @@ from newsdesk.articles.readers.document import Document, Unreadable, with_notes
 from newsdesk.articles.readers.office import details, docx_parts
 from newsdesk.articles.readers.office.docx_parts import W
 from newsdesk.articles.readers.office.lost_words import lost_words
-from newsdesk.articles.readers.office.xml_parts import Element, local, parse, repacked, unwrap, written
+from newsdesk.articles.readers.office.xml_parts import Element, parse, repacked, unwrap, written
 from newsdesk.articles.readers.plain import decode
 from newsdesk.articles.readers.writer import person
 
@@ -86,12 +86,8 @@ def _beside(main: str, kind: str) -> str:
 
 
 def _texts(parts: dict[str, int], main: str) -> list[str]:
-    folder = posixpath.dirname(main) + "/"
-    return [
-        name
-        for name in parts
-        if name.endswith((".xml", ".rels")) and (name.startswith(folder) or name.startswith("_rels"))
-    ]
+    folders = (posixpath.dirname(main) + "/", "_rels/")
+    return [name for name in parts if name.endswith((".xml", ".rels")) and name.startswith(folders)]
 
 
 def _rewritten(changed: dict[str, bytes], main: str) -> list[str]:
@@ -192,6 +188,3 @@ def _chunk(content: bytes, name: str, depth: int) -> list[str]:
     except Unreadable:
         return []
     return [" ".join(document.text[b.start : b.end].split()) for b in document.blocks]
-
-
-__all__ = ["local", "main_part", "noted", "read_docx", "rewrite"]

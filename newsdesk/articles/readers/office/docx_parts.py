@@ -53,11 +53,13 @@ def move_boxes_out(body: Element) -> None:
         holder = box.getparent()
         if holder is not None:
             holder.remove(box)
-        if shape is not None and not any(
-            local(e) in {"blip", "imagedata", "chart", "relIds"} for e in shape.iter()
-        ):
-            if not any(True for _ in shape.iter(W + "txbxContent")):
-                remove(shape)
+        if shape is not None and not _holds_more(shape):
+            remove(shape)
+
+
+def _holds_more(shape: Element) -> bool:
+    """Whether a shape has a picture, a chart, or another box."""
+    return any(local(e) in {"blip", "imagedata", "chart", "relIds", "txbxContent"} for e in shape.iter())
 
 
 def _above(element: Element, tags: set[str]) -> Element | None:
@@ -95,7 +97,8 @@ def drop_hidden(body: Element, hidden_styles: frozenset[str], lost: Counter[str]
     for run in list(body.iter(W + "r")):
         if _is_hidden(run, hidden_styles) and any(True for _ in run.iter(W + "t")):
             if text_in(run).strip():
-                passages.add(_above(run, {W + "p"}) or run)
+                paragraph = _above(run, {W + "p"})
+                passages.add(run if paragraph is None else paragraph)
             remove(run)
     if passages:
         lost["hidden"] += len(passages)
@@ -158,7 +161,7 @@ def settle_titles(body: Element, styles: dict[str, str]) -> None:
             continue
         empty = not text_in(paragraph).strip()
         if empty or kind in seen or kind == "abstract":
-            paragraph.find(W + "pPr").remove(paragraph.find(f"{W}pPr/{W}pStyle"))  # type: ignore[union-attr, arg-type]
+            paragraph.find(W + "pPr").remove(paragraph.find(f"{W}pPr/{W}pStyle"))
             if kind in {"title", "subtitle"}:
                 _embolden(paragraph)
         else:
@@ -198,17 +201,16 @@ def drop_charts(body: Element, lost: Counter[str]) -> None:
 
 def words_of(body: Element) -> str:
     """The words that stand in a part and are shown, a line a paragraph: what a reader has to keep of it."""
-    lines: list[str] = []
-    for paragraph in body.iter(W + "p"):
-        pieces = []
-        for element in paragraph.iter(W + "t", W + "tab", W + "br", W + "cr", W + "noBreakHyphen"):
-            if (
-                _above(element, {W + "p"}) is paragraph
-                and _above(element, {W + "moveFrom", W + "del"}) is None
-            ):
-                pieces.append(_SPACING.get(element.tag, element.text or ""))
-        lines.append("".join(pieces))
-    return "\n".join(lines)
+    return "\n".join(_shown(paragraph) for paragraph in body.iter(W + "p"))
+
+
+def _shown(paragraph: Element) -> str:
+    pieces = []
+    for element in paragraph.iter(W + "t", *_SPACING):
+        owner, changed = _above(element, {W + "p"}), _above(element, {W + "moveFrom", W + "del"})
+        if owner is paragraph and changed is None:
+            pieces.append(_SPACING.get(str(element.tag), element.text or ""))
+    return "".join(pieces)
 
 
 _SPACING = {W + "tab": " ", W + "br": " ", W + "cr": " ", W + "noBreakHyphen": "\u2011"}

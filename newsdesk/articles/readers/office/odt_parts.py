@@ -72,9 +72,9 @@ def _drop_hidden(body: Element, hidden: frozenset[str], lost: Counter[str]) -> N
 
 def _is_hidden(element: Element, hidden: frozenset[str]) -> bool:
     if local(element) in {"hidden-text", "hidden-paragraph"}:
-        return element.get(TEXT + "is-hidden") == "true"
+        return str(element.get(TEXT + "is-hidden")) == "true"
     if local(element) == "section":
-        return element.get(TEXT + "display") == "none" or element.get(TEXT + "is-hidden") == "true"
+        return "none" == str(element.get(TEXT + "display")) or str(element.get(TEXT + "is-hidden")) == "true"
     if element.get(_TABLE + "visibility") == "collapse" or element.get(_DRAW + "display") == "none":
         return True
     return element.get(TEXT + "style-name") in hidden
@@ -140,13 +140,12 @@ def _top_shape(shape: Element) -> Element:
 
 def words_of(body: Element) -> str:
     """The words that the body shows, a line a paragraph."""
-    lines = []
-    for paragraph in body.iter(TEXT + "p", TEXT + "h"):
-        if not any(
-            local(up) in {"tracked-changes", "annotation", "p", "h"} for up in paragraph.iterancestors()
-        ):
-            lines.append(_shown(paragraph))
-    return "\n".join(lines)
+    inside = {"tracked-changes", "annotation", "p", "h"}
+    return "\n".join(
+        _shown(paragraph)
+        for paragraph in body.iter(TEXT + "p", TEXT + "h")
+        if not any(local(up) in inside for up in paragraph.iterancestors())
+    )
 
 
 def _shown(element: Element) -> str:

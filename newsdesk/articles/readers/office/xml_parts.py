@@ -3,12 +3,14 @@
 import io
 import zipfile
 from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias
 
 from lxml import etree
 
 from newsdesk.articles.readers.document import Unreadable
 
-Element = etree._Element
+# lxml has no types.
+Element: TypeAlias = Any
 # Half a gigabyte of elements would not fit the memory of a reading.
 MOST_XML = 40 * 1024 * 1024
 

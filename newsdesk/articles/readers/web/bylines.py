@@ -91,4 +91,4 @@ def name_in(text: str, site: str, *, alone: bool) -> str:
     if len(tokens) > _MOST_WORDS or (len(tokens) < 2 and not alone):
         return ""
     capital = [not t[0].islower() or t.lower() in _PARTICLES for t in tokens]
-    return bare if all(capital) or alone and tokens[0][0].isalpha() and len(tokens) <= 3 else ""
+    return bare if all(capital) or (alone and tokens[0][0].isalpha() and len(tokens) <= 3) else ""

@@ -65,9 +65,10 @@ def _drop_others(article: HtmlElement) -> None:
             and text.startswith(words(first))
             and _is_others(words(first))
         )
-        if (headed or _OTHERS_NAMED.search(named(element))) and len(text) < _MOST_OTHERS * whole:
-            if not any(inner.get(KEPT) for inner in element.iter()):
-                remove(element)
+        others = headed or _OTHERS_NAMED.search(named(element))
+        kept = any(inner.get(KEPT) for inner in element.iter())
+        if others and not kept and len(text) < _MOST_OTHERS * whole:
+            remove(element)
     for heading in list(article.iter(*HEADINGS)):
         following = heading.getnext()
         if _is_others(words(heading)) and following is not None and following.tag in {"ul", "ol"}:

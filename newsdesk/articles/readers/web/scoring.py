@@ -94,9 +94,9 @@ def drop_unlikely(body: HtmlElement) -> None:
             continue
         label = named(element)
         unlikely = _UNLIKELY.search(label) and not _MAYBE.search(label)
-        if element.get("role") in _ROLES or (unlikely and not _is_inside(element, {"table", "code"})):
-            if not any(inner.get(KEPT) for inner in element.iter()):
-                remove(element)
+        beside = element.get("role") in _ROLES or (unlikely and not _is_inside(element, {"table", "code"}))
+        if beside and not any(inner.get(KEPT) for inner in element.iter()):
+            remove(element)
 
 
 def _is_inside(element: HtmlElement, tags: set[str]) -> bool:
