@@ -74,7 +74,7 @@ def _is_hidden(element: Element, hidden: frozenset[str]) -> bool:
     if local(element) in {"hidden-text", "hidden-paragraph"}:
         return str(element.get(TEXT + "is-hidden")) == "true"
     if local(element) == "section":
-        return "none" == str(element.get(TEXT + "display")) or str(element.get(TEXT + "is-hidden")) == "true"
+        return str(element.get(TEXT + "display")) == "none" or str(element.get(TEXT + "is-hidden")) == "true"
     if element.get(_TABLE + "visibility") == "collapse" or element.get(_DRAW + "display") == "none":
         return True
     return element.get(TEXT + "style-name") in hidden
