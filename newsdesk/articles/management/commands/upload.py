@@ -39,7 +39,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from None
         if refused:
             raise CommandError(
-                _("%(count)s could not be taken in; the reasons are above.") % {"count": refused}
+                _("%(count)s could not be uploaded. The reasons are above.") % {"count": refused}
             )
 
     def _tell(self, outcome: IntakeResult) -> bool:
@@ -56,10 +56,10 @@ def desk_and_person(slug: str, email: str) -> tuple[Desk, User]:
     if desk is None:
         known = ", ".join(Desk.objects.values_list("slug", flat=True))
         raise CommandError(
-            _("There is no desk “%(desk)s”. There are: %(known)s.") % {"desk": slug, "known": known}
+            _("Unknown desk “%(desk)s”. Known desks: %(known)s.") % {"desk": slug, "known": known}
         )
     if actor is None:
-        raise CommandError(_("Nobody here has the e-mail %(email)s.") % {"email": email})
+        raise CommandError(_("No account uses the email address %(email)s.") % {"email": email})
     return desk, actor
 
 
@@ -76,7 +76,7 @@ def take(paths: list[str], details: Details, actor: User) -> Iterator[IntakeResu
 def files_in(path: Path) -> list[Path]:
     """The file itself, or all files in a folder and below, in the order of their names; hidden ones are left."""
     if not path.exists():
-        raise CommandError(_("There is no file or folder %(path)s.") % {"path": path})
+        raise CommandError(_("File or folder not found: %(path)s.") % {"path": path})
     if path.is_file():
         return [path]
     return [file for file in sorted(path.rglob("*")) if file.is_file() and not file.name.startswith(".")]
