@@ -306,6 +306,17 @@ def test_a_captioned_table_keeps_its_names():
     assert cells[-1] == ("2024", "Rate")
 
 
+def test_a_document_saved_by_google_docs_has_its_own_links_and_no_comments():
+    document = read(
+        b"<html><body class='doc-content'><p>The port<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup> closed, said"
+        b" <a href='https://www.google.com/url?q=https://port.example/a&amp;sa=D'>the authority</a>.</p>"
+        b"<div><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a>Really?</p></div></body></html>"
+    )
+    assert document.text == "The port closed, said the authority."
+    assert [c.url for c in document.citations] == ["https://port.example/a"]
+    assert "comments-lost" in document.notes
+
+
 def test_one_stray_byte_does_not_refuse_a_page():
     content = (
         f"<html><head><meta charset='utf-8'></head><body><p>{LONG}</p><p>caf".encode()

@@ -14,6 +14,7 @@ from newsdesk.articles.readers.document import Document, Unreadable, with_notes
 from newsdesk.articles.readers.plain import STRAY, decode, decode_as
 from newsdesk.articles.readers.web import bylines, cleaning, scoring
 from newsdesk.articles.readers.web.dom import remove, words
+from newsdesk.articles.readers.web.google_docs import drop_comments
 from newsdesk.articles.readers.web.headline import headline, is_headline
 from newsdesk.articles.readers.web.metadata import Metadata, read_metadata
 from newsdesk.articles.readers.web.posts import mark_posts
@@ -71,6 +72,7 @@ def _parsed(markup: str) -> HtmlElement:
 def _read(markup: str) -> Document:
     root = _parsed(markup)
     known = read_metadata(root)
+    comments = drop_comments(root)
     mark_posts(root)
     cleaning.clean(root, known.language)
     _make_absolute(root, known.url)
@@ -81,10 +83,10 @@ def _read(markup: str) -> Document:
     article = _article(body) if _AROUND.search(markup) else None
     given = _given(root, article if article is not None else whole, known)
     if article is None or len(words(article).split()) < _FEW_WORDS:
-        return with_notes(pandoc.read_markup(_markup(whole), **_known(given)), ["whole-page"])
+        return with_notes(pandoc.read_markup(_markup(whole), **_known(given)), ["whole-page", *comments])
     _drop_headline(article, given["title"])
     document = pandoc.read_markup(_markup(article), headline=given["title"], subheads=[], **given)
-    return with_notes(document, ["around"])
+    return with_notes(document, ["around", *comments])
 
 
 def read_whole(markup: str, **given: Any) -> Document:
