@@ -1,4 +1,4 @@
-"""Addresses of the desk, under `desk/`."""
+"""URLs of the desk, under `desk/`."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The annotated copy in the typesetter's language; every word of ours goes in as a string, never as markup."""
+"""The annotated copy in Typst's markup; all text is inserted as strings, never as markup."""
 
 import json
 import re
@@ -30,7 +30,7 @@ HEAD = """#set page(paper: "a4", margin: (x: 24mm, top: 22mm, bottom: 24mm), num
 
 
 def to_pdf(copy: Copy) -> bytes:
-    """A PDF with short notes at the foot and the list of claims and sources behind; raises NotMade."""
+    """A PDF with footnotes, followed by the list of claims and sources; raises ConversionFailed."""
     with TemporaryDirectory(prefix="newsdesk-pdf-") as folder:
         path = Path(folder) / "copy.typ"
         path.write_text(source(copy))
@@ -43,7 +43,7 @@ def source(copy: Copy) -> str:
 
 
 def words(text: str) -> str:
-    """The text as a string of the typesetter's language."""
+    """The text as a Typst string."""
     quoted = json.dumps(" ".join(text.split("\n")), ensure_ascii=False)
     return "#" + _ESCAPE.sub(lambda match: f"\\u{{{match[1]}}}", quoted)
 
@@ -100,7 +100,7 @@ def _table(element: Element, notes: dict[int, AnnotationNote]) -> str:
 
 
 def _line(line: MarkedLine, notes: dict[int, AnnotationNote]) -> str:
-    """The letters, underlined as their claims stand; at the end of each claim its number, with the note at the foot."""
+    """The text, underlined by the status of its claims; at the end of each claim its number, with a footnote."""
     pieces: list[str] = []
     open_marks: list[Mark] = []
     for segment in line.segments:
@@ -115,7 +115,7 @@ def _line(line: MarkedLine, notes: dict[int, AnnotationNote]) -> str:
 
 
 def _foot(note: AnnotationNote) -> str:
-    """The number of a claim; what is decided about it stands at the foot of the page, too."""
+    """The number of a claim, with its decision in a footnote."""
     if not note.signed:
         return f'#super("{note.number}")'
     return f'#number("{note.number}")[{words(note.headline)}. {words(note.signed)}.]'

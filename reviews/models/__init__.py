@@ -1,4 +1,4 @@
-"""Reviews: the work around one claim, from the queue to the second person's yes."""
+"""Models of the reviews app."""
 
 from reviews.models.approval import Approval
 from reviews.models.clearance import Acceptance, Clearance, ClearancePolicy, kinds_to_check

@@ -1,4 +1,4 @@
-"""A second person's answer."""
+"""Approvals."""
 
 import pgtrigger
 from django.conf import settings
@@ -12,10 +12,10 @@ from reviews.models.verdicts import Verdict
 
 
 class Approval(Record):
-    """A second person's answer to a verdict."""
+    """A second person's decision about a verdict."""
 
     class Decision(models.TextChoices):
-        """Yes or no."""
+        """Approved or sent back."""
 
         APPROVE = "approve", _("approved")
         RETURN = "return", _("sent back")

@@ -1,4 +1,4 @@
-"""What a reviewer says of a claim, from the draft to the verdict that never changes."""
+"""Drafts and verdicts."""
 
 import pgtrigger
 from django.conf import settings
@@ -31,7 +31,7 @@ class Finding(models.TextChoices):
 
 
 class Draft(models.Model):
-    """What a reviewer has written so far; it outlives the lease."""
+    """A reviewer's draft; it outlives the lease."""
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="drafts")
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -54,7 +54,7 @@ class Verdict(Record):
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="verdicts")
     mention = models.ForeignKey(Mention, on_delete=models.PROTECT, related_name="verdicts")
-    # SHA-256 of the words that it judges: an approval is of exactly these.
+    # SHA-256 of the words that it judges: an approval applies to exactly these.
     mention_sha256 = models.CharField(max_length=64)
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="verdicts")
     rating = models.CharField(max_length=15, choices=Rating)
@@ -107,7 +107,7 @@ class Verdict(Record):
                     RETURN NEW;
                 """,
             ),
-            # Deferred, because the evidence is linked after the verdict is there.
+            # Deferred, because the evidence is linked after the verdict is created.
             pgtrigger.Trigger(
                 name="verdict_rests_on_evidence",
                 operation=pgtrigger.Insert,
@@ -133,7 +133,7 @@ class Verdict(Record):
 
 
 class VerdictEvidence(models.Model):
-    """A piece of evidence that a verdict rests on; for good."""
+    """A piece of evidence of a verdict; permanent."""
 
     verdict = models.ForeignKey(Verdict, on_delete=models.PROTECT, related_name="+")
     evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="+")

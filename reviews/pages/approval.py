@@ -1,4 +1,4 @@
-"""Verdicts that wait for a second person, and the page on which that person answers."""
+"""The list of verdicts that await approval, and the approval page."""
 
 from typing import Any
 from uuid import UUID
@@ -25,7 +25,7 @@ from reviews.workflow.filters import View, figures, page_of
 @requires("read")
 @require_GET
 def approvals(request: HttpRequest) -> HttpResponse:
-    """Verdicts that wait for a second person, most pressing first."""
+    """Verdicts that await approval, highest priority first."""
     view = View.read(request.GET)
     listed = view.among(Review.objects.awaiting_approval()).most_pressing_first()
     page = page_of(listed.for_rows().with_verdicts(), request.GET.get("page"))
@@ -54,7 +54,7 @@ def approvals(request: HttpRequest) -> HttpResponse:
 @requires("read")
 @require_GET
 def approval(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """A verdict beside the article, to approve or to return."""
+    """A verdict beside the article, to approve or send back."""
     return _approval(request, pk)
 
 
@@ -81,21 +81,21 @@ def _approval(
 
 
 def _chosen(told: list[Verdict], wanted: str) -> Verdict:
-    """Of two opinions the one that the address names, or the newer one."""
+    """Of two verdicts the one named in the URL, or the newer one."""
     return next((verdict for verdict in told if str(verdict.pk) == wanted), told[0])
 
 
 @requires("approve")
 @require_POST
 def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """A second person's yes to exactly the verdict that the page showed."""
+    """Approve exactly the verdict that the page showed."""
     return _answer(request, pk, answers.approve, "note", _("Approved and published."))
 
 
 @requires("approve")
 @require_POST
 def send_back(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """A second person's no, with a reason."""
+    """Send the verdict back with a reason."""
     return _answer(
         request,
         pk,

@@ -1,4 +1,4 @@
-"""A verdict on words that have changed since: what changed, and a person's word that the meaning is the same."""
+"""Verdicts on words that have changed: what changed, and the confirmation that the meaning is the same."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,17 +22,17 @@ COPIED = ("rating", "finding", "rationale", "context_note", "search_log")
 
 @dataclass(frozen=True, slots=True)
 class Rewording:
-    """An earlier verdict beside the words as they are now."""
+    """An earlier verdict beside the current words."""
 
     review: Review
     verdict: Verdict
     mention: Mention
     pieces: tuple[DiffPart, ...]
-    """The words, or, where these are the same, the sentences around them."""
+    """The words, or the sentences around them if the words are the same."""
     same_words: bool
-    """Whether only what stands around the words has changed."""
+    """Whether only the surrounding text has changed."""
     back: bool
-    """Whether the verdict is on these very words, and a newer one is on others: the words have come back."""
+    """Whether earlier wording is back: the verdict is on these exact words, and a newer one is on others."""
 
     @property
     def old(self) -> str:
@@ -46,9 +46,9 @@ class Rewording:
 
 
 def rewording(review: Review) -> Rewording | None:
-    """What changed since the newest verdict that nobody sent back; None where it stands, or where there is none.
+    """What changed since the newest verdict that was not sent back; None if it applies, or there is none.
 
-    Where an earlier verdict is on the very words that have come back, it is that one which a person may give again.
+    If an earlier verdict is on the words that are back, a person may submit that one again.
     """
     told = review.verdicts.exclude(approval__decision="return").select_related(
         "reviewer", "approval__approver", "mention__version"
@@ -69,9 +69,9 @@ def rewording(review: Review) -> Rewording | None:
 
 @transaction.atomic
 def confirm(review_id: UUID, mention_id: UUID, verdict_id: UUID, *, actor: User) -> Verdict:
-    """The meaning is the same: the old verdict, given anew by this person on the new words; a second person answers it.
+    """Confirm the meaning: submit the old verdict again, by this person on the new words; a second person approves it.
 
-    The ids say which words and which verdict the person saw. Raises Conflict when either has moved on.
+    The ids say which words and which verdict the person saw. Raises Conflict if either has changed.
     """
     review = queue.take(review_id, actor=actor)
     found = rewording(review)
@@ -101,7 +101,7 @@ def confirm(review_id: UUID, mention_id: UUID, verdict_id: UUID, *, actor: User)
 
 
 def open_rewordings(article_id: UUID) -> Sequence[Review]:
-    """Reviews of an article that wait although a verdict on other words is there, in the order of the queue."""
+    """Waiting reviews of an article that have a verdict on other words, in the order of the queue."""
     return list(
         Review.objects.filter(article=article_id, state=State.WAITING, verdicts__isnull=False)
         .distinct()

@@ -1,4 +1,4 @@
-"""How the desk speaks of time and of priorities."""
+"""Template filters for times and priorities."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -20,19 +20,19 @@ register = template.Library()
 
 @register.filter
 def factor_words(code: str) -> StrOrPromise:
-    """The name of a factor of the priority; a code of an older release says itself."""
+    """The name of a factor of the priority; an unknown code of an older release is shown as it is."""
     return WORDS.get(code, code)
 
 
 @register.filter
 def why(codes: Iterable[str]) -> str:
-    """What speaks for and against checking a claim, as one line."""
+    """The reasons for a check-worthiness score, in one line."""
     return " · ".join(in_words(codes))
 
 
 @register.filter
 def due(moment: datetime | None) -> SafeString | str:
-    """When something goes to print: "due in 1 h 40 min", with the exact time to hover over."""
+    """A deadline: "due in 1 h 40 min", with the exact time in the title."""
     if moment is None:
         return _("no deadline")
     left = moment - timezone.now()
@@ -42,7 +42,7 @@ def due(moment: datetime | None) -> SafeString | str:
 
 @register.filter
 def ago(moment: datetime | None) -> SafeString | str:
-    """How long ago something was, with the exact time to hover over."""
+    """How long ago something was, with the exact time in the title."""
     if moment is None:
         return ""
     passed = max(timezone.now() - moment, timedelta())
@@ -52,7 +52,7 @@ def ago(moment: datetime | None) -> SafeString | str:
 
 @register.filter
 def clock(moment: datetime | None) -> SafeString | str:
-    """The time of day, with the whole date to hover over."""
+    """The time of day, with the full date in the title."""
     if moment is None:
         return ""
     return timed(moment, date_format(timezone.localtime(moment), "TIME_FORMAT"))
@@ -65,7 +65,7 @@ def stretch(time: timedelta | None) -> str:
 
 
 def timed(moment: datetime, words: str) -> SafeString:
-    """Words about a moment, and the moment itself for machines and for those who hover."""
+    """Words with the exact time as a <time> element."""
     exact = date_format(timezone.localtime(moment), "DATETIME_FORMAT")
     return format_html(
         '<time datetime="{}" title="{}">{}</time>', moment.isoformat(timespec="seconds"), exact, words
@@ -73,7 +73,7 @@ def timed(moment: datetime, words: str) -> SafeString:
 
 
 def length(time: timedelta) -> str:
-    """A stretch of time as people say it: minutes up to an hour, hours up to two days, then days."""
+    """A duration in words: minutes up to an hour, hours up to two days, then days."""
     minutes = int(time.total_seconds() // 60)
     hours, rest = divmod(minutes, 60)
     if minutes < 60:

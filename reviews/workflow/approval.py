@@ -1,4 +1,4 @@
-"""A second person answers a verdict: four eyes, here and in the database."""
+"""Approve a verdict or send it back, by a second person; the database enforces this too."""
 
 from uuid import UUID
 
@@ -15,9 +15,9 @@ from reviews.workflow import second_opinions, transitions
 
 
 def why_not(verdict: Verdict, review: Review, user: User, *, handed_in: bool | None = None) -> str:
-    """Why this person may not answer this verdict; empty when they may.
+    """Why this person may not approve this verdict; empty if they may.
 
-    `handed_in` says whether they uploaded any version of the article, where the caller has looked that up.
+    `handed_in` says whether they uploaded any version of the article, if the caller knows.
     """
     if not user.may("approve"):
         return _("Only approvers can approve verdicts or send them back.")
@@ -32,9 +32,9 @@ def why_not(verdict: Verdict, review: Review, user: User, *, handed_in: bool | N
 
 @transaction.atomic
 def approve(review_id: UUID, verdict_id: UUID, *, actor: User, note: str = "") -> Approval:
-    """Approve exactly this verdict; what readers see is made in the same transaction.
+    """Approve exactly this verdict; the release is created in the same transaction.
 
-    Raises Conflict when the review has moved on, PermissionDenied where four eyes would be two.
+    Raises Conflict if the review has changed, PermissionDenied for its author or the article's uploader.
     """
     review, verdict = _answerable(review_id, verdict_id, Action.APPROVE, actor)
     approval = Approval.objects.create(
@@ -47,7 +47,7 @@ def approve(review_id: UUID, verdict_id: UUID, *, actor: User, note: str = "") -
 
 @transaction.atomic
 def send_back(review_id: UUID, verdict_id: UUID, *, actor: User, reason: str) -> Approval:
-    """Return the verdict with a reason; the claim is kept for its reviewer for a day."""
+    """Send the verdict back with a reason; the claim is assigned to its reviewer for a day."""
     if not reason.strip():
         raise BadInput(_("Say what is missing, so the reviewer can fix it."), reason=_("Give a reason."))
     review, verdict = _answerable(review_id, verdict_id, Action.RETURN, actor)

@@ -1,4 +1,4 @@
-"""Write a verdict: the draft that keeps itself, what it still lacks, and the submission that never changes."""
+"""Write a verdict: the saved draft, what it still lacks, and the submission, which never changes."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -21,14 +21,14 @@ TEXT_AT_MOST = 20_000
 
 
 def draft_of(review: Review, reviewer: User) -> Draft:
-    """The reviewer's draft, empty at first; a claim in the article's own voice is not attributed."""
+    """The reviewer's draft, empty at first; a claim in the article's own voice has no attribution."""
     finding = "" if review.claim.claimant_id else Finding.NOT_ATTRIBUTED
     draft, _new = Draft.objects.get_or_create(review=review, reviewer=reviewer, defaults={"finding": finding})
     return draft
 
 
 def save_draft(review_id: UUID, *, actor: User, **fields: Any) -> Draft:
-    """Keep what the reviewer has written so far, lease or no lease: words are never lost."""
+    """Save the reviewer's draft, with or without a lease, so that no text is lost."""
     require(actor, "take")
     review = Review.objects.select_related("claim").get(pk=review_id)
     draft = draft_of(review, actor)
@@ -50,7 +50,7 @@ def _cleaned(name: str, value: Any) -> str:
 
 
 def lacks(claim: Claim, draft: Draft, evidence: Iterable[Evidence]) -> list[str]:
-    """What the verdict still lacks, in words; empty when it can be submitted."""
+    """What the verdict still lacks, in words; empty if it can be submitted."""
     stances = {item.stance for item in evidence}
     missing = []
     if not draft.finding and claim.claimant_id:
@@ -72,9 +72,9 @@ def lacks(claim: Claim, draft: Draft, evidence: Iterable[Evidence]) -> list[str]
 
 @transaction.atomic
 def submit(review_id: UUID, token: UUID, *, actor: User) -> Verdict:
-    """Make a verdict of the reviewer's draft and evidence; a second person answers it next.
+    """Submit the reviewer's draft and evidence as a verdict, which awaits approval.
 
-    Raises LeaseLost without the claim in hand, BadInput with what the verdict still lacks.
+    Raises LeaseLost without the lease, BadInput with what the verdict still lacks.
     """
     review = queue.held(review_id, token, actor=actor)
     draft = draft_of(review, actor)
@@ -98,7 +98,7 @@ def submit(review_id: UUID, token: UUID, *, actor: User) -> Verdict:
     action, fields = second_opinions.after(review, verdict)
     told = {"verdict": str(verdict.pk)}
     if action == Action.SUBMIT:
-        # Of the first of two opinions the log tells no more than that it is there.
+        # Of the first of two verdicts the history shows only that it exists.
         told |= {"rating": verdict.rating, "finding": verdict.finding}
     fields |= {"kept_for": None, "kept_until": None, "recheck": ""}
     transitions.change(review, action, actor=actor, told=told, **fields)

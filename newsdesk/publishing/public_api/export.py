@@ -1,4 +1,4 @@
-"""The whole change feed as a file: NDJSON, line by line as the API gives it, and Parquet for analysis."""
+"""The whole change feed as a file: NDJSON, one change per line as in the API, and Parquet for analysis."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ COLUMNS = pa.schema([
 
 
 def changes(after: int) -> Iterator[tuple[int, str, bytes]]:
-    """Every change after a position, in order, a batch at a time; each batch is a query of its own."""
+    """Every change after a position, in order, in batches, one query each."""
     while True:
         found = Change.objects.after(after).values_list("position", "release__kind", "release__payload")
         rows = [(position, kind, bytes(payload)) for position, kind, payload in found[:BATCH]]
@@ -35,7 +35,7 @@ def changes(after: int) -> Iterator[tuple[int, str, bytes]]:
 
 
 def write_ndjson(path: Path, after: int = 0) -> int:
-    """One change a line; returns how many. The file is there whole or not at all."""
+    """Write one change per line; returns how many. The file is written completely or not at all."""
     part, count = path.with_name(path.name + ".part"), 0
     with part.open("wb") as file:
         for change in changes(after):
@@ -46,7 +46,7 @@ def write_ndjson(path: Path, after: int = 0) -> int:
 
 
 def write_parquet(path: Path, after: int = 0) -> int:
-    """One change a row, with the whole claim as JSON in the last column; returns how many."""
+    """Write one change per row, with the whole claim as JSON in the last column; returns how many."""
     part, count = path.with_name(path.name + ".part"), 0
     with pq.ParquetWriter(part, COLUMNS, compression="zstd") as writer:
         for batch in _batches(changes(after)):

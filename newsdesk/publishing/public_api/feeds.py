@@ -22,7 +22,7 @@ from newsdesk.publishing.releases.corrections import Amendment
 from newsdesk.publishing.releases.payload import LICENCE, time
 
 ATOM = "http://www.w3.org/2005/Atom"
-# RFC 6721: what was withdrawn stays in the feed as a tombstone.
+# RFC 6721: a retracted claim stays in the feed as a tombstone.
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 AMENDMENTS = 50
@@ -45,7 +45,7 @@ class ClaimFeed(PublicView):
         raise NotImplementedError
 
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
-        """The feed, from the shelf where nothing has changed."""
+        """The feed, from the page cache if nothing has changed."""
         query = query_of(request)
         wanted = wanted_by(query, FeedQuery)
         state, since = queries.state()
@@ -92,7 +92,7 @@ class CorrectionsFeed(PublicView):
     """Atom of corrections and withdrawals alone: each with what it said before and says now."""
 
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
-        """The newest of them, from the shelf where nothing has changed."""
+        """The newest corrections, from the page cache if nothing has changed."""
         wanted_by(query_of(request), serializers.Serializer)
         state, since = queries.state()
 
@@ -193,7 +193,7 @@ def claims(wanted: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def withdrawn(wanted: dict[str, Any]) -> list[tuple[Any, datetime]]:
-    """What was withdrawn of the claims that these filters would give, newest first."""
+    """The retracted claims that match these filters, newest first."""
     found = queries.matching(wanted, retracted=True).order_by("-changed_at")
     return list(found.values_list("claim_id", "changed_at")[: wanted["limit"]])
 

@@ -1,4 +1,4 @@
-"""A claim as plain JSON, or as ClaimReview where there may be one: the reader's Accept header decides."""
+"""Content negotiation: a claim as plain JSON or as ClaimReview, by the Accept header."""
 
 import json
 
@@ -16,7 +16,7 @@ VARY = "Accept, Accept-Encoding"
 
 
 def wants_linked_data(accept: str) -> bool:
-    """Whether the reader would rather have JSON-LD than plain JSON."""
+    """Whether the client prefers JSON-LD to plain JSON."""
     qualities = _qualities(accept)
     plain = max((qualities.get(name, 0.0) for name in PLAIN), default=0.0)
     return qualities.get(LINKED_DATA, 0.0) > 0 and qualities[LINKED_DATA] >= plain

@@ -1,6 +1,6 @@
-"""ClaimReview, the schema.org form in which fact-checks are exchanged: build it from a release. Knows no Django.
+"""Build a schema.org ClaimReview from a release. Does not use Django.
 
-Only a claim attributed to somebody else has one. "Unsupported" carries no number: nobody found evidence, and
+Only a claim attributed to someone else has one. "Unsupported" has no number: no evidence was found, and
 a number would say that the claim is false.
 """
 
@@ -8,16 +8,16 @@ import json
 from typing import Any
 
 ALTERNATE_NAMES = {"sourced": "Sourced", "disputed": "Disputed", "unsupported": "Unsupported"}
-# Of 1 to 5; what is not here gets no number.
+# From 1 to 5; other ratings get no number.
 VALUES = {"sourced": 5, "disputed": 2}
 BEST, WORST = 5, 1
-# What claimants are to schema.org; a group or somebody unknown is taken for an organization, which may be informal.
+# Types of schema.org; a group or an unknown claimant is an organization, which may be informal.
 KINDS = {"person": "Person"}
 LONGEST = 75
 
 
 def build(claim: dict[str, Any]) -> dict[str, Any] | None:
-    """The ClaimReview of a published claim; None where there may be none."""
+    """The ClaimReview of a published claim; None if it may not have one."""
     if claim["claimant"] is None or claim.get("retracted"):
         return None
     author = _organization(claim["publisher"])
@@ -44,12 +44,12 @@ def build(claim: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def in_script(review: dict[str, Any]) -> str:
-    """As text for a script element: nothing in it can end the element."""
+    """JSON for a script element, escaped so that it cannot end the element."""
     return json.dumps(review, ensure_ascii=False).replace("<", "\\u003c")
 
 
 def shortened(words: str) -> str:
-    """A claim in fewer than 75 letters where it is cut at a word; whole when it is one long word."""
+    """A claim cut at a word, in fewer than 75 characters; one long word is not cut."""
     words = " ".join(words.split())
     if len(words) < LONGEST:
         return words
@@ -75,7 +75,7 @@ def _item(claim: dict[str, Any]) -> dict[str, Any]:
     if claimant["same_as"]:
         author["sameAs"] = claimant["same_as"]
     item: dict[str, Any] = {"@type": "Claim", "author": author}
-    # When it was said, as far as is known; never when it was checked.
+    # When it was said, if known; never when it was checked.
     if claim["said_on"]:
         item["datePublished"] = claim["said_on"]
     if article["url"]:

@@ -1,4 +1,4 @@
-"""Every correction and withdrawal, newest first: what it said before, what it says now, and why."""
+"""Corrections and retractions, newest first: the text before and after, and the reason."""
 
 import json
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from newsdesk.publishing.models import Release
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """One correction or withdrawal; `after` is None for a claim that says nothing any more."""
+    """One correction or retraction; `after` is None for a retraction."""
 
     release: Release
     before: dict[str, Any]
@@ -19,22 +19,22 @@ class Amendment:
 
     @property
     def claim_id(self) -> UUID:
-        """The claim that it is about."""
+        """The id of the claim."""
         return self.release.claim_id
 
     @property
     def at(self) -> datetime:
-        """When readers were told."""
+        """When it was published."""
         return self.release.created_at
 
     @property
     def reworded(self) -> bool:
-        """Whether the claim itself reads another way now."""
+        """Whether the wording of the claim changed."""
         return self.after is not None and self.after["wording"] != self.before["wording"]
 
 
 def page(limit: int, before: UUID | None = None) -> tuple[list[Amendment], UUID | None]:
-    """The newest of them, or the next ones after a place; and the place at which the page after this one begins."""
+    """The newest ones, or those after a position; and the position of the next page."""
     found = Release.objects.amending()
     if before is not None:
         found = found.filter(pk__lt=before)
@@ -44,7 +44,7 @@ def page(limit: int, before: UUID | None = None) -> tuple[list[Amendment], UUID 
 
 
 def _beside_what_was(releases: list[Release]) -> list[Amendment]:
-    """Each with the release before it, in one query for all."""
+    """Each with the previous release, in one query for all."""
     wanted = {(release.claim_id, release.number - 1) for release in releases}
     numbers = {number for _claim, number in wanted}
     earlier = Release.objects.filter(claim__in={claim for claim, _number in wanted}, number__in=numbers)

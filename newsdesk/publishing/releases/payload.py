@@ -1,4 +1,4 @@
-"""What readers are told about a claim: rendered once, at publication, and served as bytes ever after."""
+"""The public content of a release: rendered once, at publication, and served as bytes."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -11,7 +11,7 @@ from claims.models import Claim, Mention
 from reviews.models import Evidence, Verdict
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-# In plain words, so that nobody takes "unsupported" for "false".
+# In plain words, so that "unsupported" is not read as "false".
 RATING_MEANS = {
     "sourced": "We found evidence that supports this claim.",
     "disputed": "We found evidence that contradicts this claim.",
@@ -26,7 +26,7 @@ ATTRIBUTION_MEANS = {
 
 
 def public_url(claim: Claim) -> str:
-    """The claim's own page: its canonical address."""
+    """The canonical URL of the claim's page."""
     return settings.PUBLIC_URL + reverse("publishing:claim", args=[claim.pk])
 
 
@@ -52,7 +52,7 @@ def build(
         "evidence": _evidence_of(verdict),
         "article": _article(mention),
         "citations": claim.citations,
-        # The day of the article that has the words: by then they were said.
+        # The date of the article with the words: they were said by then.
         "said_on": dated.isoformat() if dated else None,
         "checked_at": time(verdict.created_at),
         "published_at": time(published_at),
@@ -69,7 +69,7 @@ def build(
 def tombstone(
     claim: Claim, *, number: int, published_at: datetime, retracted_at: datetime, reason: str
 ) -> dict[str, Any]:
-    """The members of the last release of a withdrawn claim: that it was there, and why it is not any more."""
+    """The members of the last release of a retracted claim, with the reason."""
     return {
         "id": str(claim.pk),
         "url": public_url(claim),
@@ -83,7 +83,7 @@ def tombstone(
 
 
 def time(moment: datetime) -> str:
-    """A moment as RFC 3339 has it, in UTC."""
+    """A time in RFC 3339 format, in UTC."""
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
@@ -129,7 +129,7 @@ def _evidence(item: Evidence) -> dict[str, Any]:
 
 
 def _snapshot(item: Evidence) -> dict[str, str] | None:
-    """The newest copy that was taken of the document, by its hash; None where none could be."""
+    """The newest copy of the document, by its hash; None if there is none."""
     taken = [snapshot for snapshot in item.snapshots.all() if snapshot.sha256]
     return {"sha256": taken[-1].sha256, "taken_at": time(taken[-1].created_at)} if taken else None
 

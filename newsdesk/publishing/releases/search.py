@@ -1,4 +1,4 @@
-"""Full-text search over verified claims: what goes into it, and what a reader's query means."""
+"""Full-text search over verified claims: the indexed text, and the query syntax."""
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Expression, Value
@@ -6,7 +6,7 @@ from django.db.models import Expression, Value
 from claims.models import Claim
 from reviews.models import Verdict
 
-# PostgreSQL's dictionaries by language tag; without one, words are found as they are written.
+# PostgreSQL's dictionaries by language tag; without one, only exact words are found.
 DICTIONARIES = {
     "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
     "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese",
@@ -21,7 +21,7 @@ def dictionary(language: str) -> str:
 
 
 def searchable(claim: Claim, verdict: Verdict, language: str) -> Expression:
-    """What a claim can be found by: its words first, then the claimant, then the rationale."""
+    """The indexed text of a claim: its words first, then the claimant, then the rationale."""
     claimant = claim.claimant.name if claim.claimant else ""
     config = dictionary(language)
     combined: Expression = (
@@ -33,6 +33,6 @@ def searchable(claim: Claim, verdict: Verdict, language: str) -> Expression:
 
 
 def query(text: str, language: str) -> SearchQuery:
-    """What a reader typed, by the rules of search engines: words, "phrases", or, -not."""
+    """A query in the syntax of search engines: words, "phrases", or, -not."""
     stemmed = SearchQuery(text, config=dictionary(language), search_type="websearch")
     return stemmed | SearchQuery(text, config=AS_WRITTEN, search_type="websearch")

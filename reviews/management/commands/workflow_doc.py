@@ -35,7 +35,7 @@ class Command(BaseCommand):
 
 
 def document() -> str:
-    """The whole document, in English whatever the reader's language."""
+    """The whole document, always in English."""
     with translation.override("en"):
         rows = [
             f"| {State(state).label} | {action.label} | {row.who} | {row.to.label} | {row.rule} |"
@@ -45,7 +45,7 @@ def document() -> str:
 
 
 def picture() -> str:
-    """The same table as a diagram; several ways between two states share an arrow."""
+    """The table as a diagram; transitions between the same two states share an arrow."""
     arrows: dict[tuple[str, str], list[str]] = {}
     for (state, action), row in MOVES.items():
         arrows.setdefault((_node(state), _node(row.to)), []).append(str(action.label))
