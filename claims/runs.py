@@ -80,7 +80,7 @@ def run(version_id: UUID) -> None:
 
 @transaction.atomic
 def retry(run: Run, *, actor: User) -> None:
-    """Run a failed extraction again, because a person asked for it; raises IllegalMove when it did not fail."""
+    """Run a failed extraction again, because a person asked for it; raises Conflict when it did not fail."""
     changed = Run.objects.filter(pk=run.pk, state=Run.State.FAILED).update(
         state=Run.State.RUNNING, progress=0, error="", finished_at=None
     )

@@ -46,7 +46,7 @@ def follow(url: str, desk: Desk, *, actor: User) -> Feed:
             )
             record(EventKind.FEED_FOLLOWED, feed, actor=actor, threads=[desk.pk], url=address)
     except IntegrityError:
-        raise BadInput(_("This desk follows that feed already.")) from None
+        raise BadInput(_("This desk already follows that feed.")) from None
     return feed
 
 
@@ -87,7 +87,7 @@ def poll(feed: Feed, network: Network | None = None) -> bool:
     if fetched.status == 304:
         _asked(feed)
     elif fetched.status != 200:
-        _failed(feed, _("The host answered with the error %(status)s.") % {"status": fetched.status})
+        _failed(feed, _("The site returned error %(status)s.") % {"status": fetched.status})
     else:
         _take(feed, fetched)
     return True
@@ -104,12 +104,12 @@ def _ask(feed: Feed, network: Network | None) -> Fetched:
 
 def _take(feed: Feed, fetched: Fetched) -> None:
     if b"<!ENTITY" in fetched.content:
-        _failed(feed, _("The feed defines abbreviations of its own (XML entities), as attacks do."))
+        _failed(feed, _("The feed defines XML entities, which are not allowed."))
         return
     # As a stream: a string that looks like an address would be fetched.
     parsed = feedparser.parse(io.BytesIO(fetched.content), response_headers=_content_type(fetched))
     if not parsed.version:
-        _failed(feed, _("There is no RSS or Atom feed at this address."))
+        _failed(feed, _("There is no RSS or Atom feed at this URL."))
         return
     first_time = feed.polled_at is None
     fresh = _fresh(feed, parsed.entries)

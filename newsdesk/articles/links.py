@@ -61,7 +61,7 @@ def check(url: str) -> str:
     except Unfetchable as error:
         raise BadInput(str(error), url=str(error)) from None
     if len(address) > _LONGEST:
-        raise BadInput(_("The address is too long."), url=_("The address is too long."))
+        raise BadInput(_("The URL is too long."), url=_("The URL is too long."))
     return address
 
 

@@ -26,14 +26,15 @@ TEXT_AT_MOST = 4000
 def add(review_id: UUID, *, text: str, conversation_id: UUID | None = None, actor: User) -> Comment:
     """Say something about a claim, to everybody or in answer; whoever is called by “@name” is told.
 
-    Raises IllegalMove in a conversation that is resolved, and where a second opinion is still to be given blind.
+    Raises Conflict in a conversation that is resolved, and where a second opinion is still to be given blind.
     """
     require(actor, "comment")
     review = transitions.locked(review_id)
     if review.first_by_id == actor.pk:
         raise Conflict(
             _(
-                "A second reviewer judges this claim without hearing from you. Comment when their verdict is in."
+                "A second reviewer is checking this claim independently. You can comment when they have "
+                "submitted their verdict."
             )
         )
     text = _checked(text)
@@ -53,9 +54,9 @@ def withdraw(review_id: UUID, comment_id: UUID, *, actor: User) -> Comment:
     review = transitions.locked(review_id)
     comment = Comment.objects.filter(pk=comment_id, conversation__claim=review.claim_id).first()
     if comment is None:
-        raise NotFound(_("There is no such comment."))
+        raise NotFound(_("Comment not found."))
     if comment.author_id != actor.pk:
-        raise PermissionDenied(_("Only who wrote a comment withdraws it."))
+        raise PermissionDenied(_("Only the author of a comment can delete it."))
     if comment.withdrawn_at is None:
         comment.withdrawn_at = timezone.now()
         comment.save(update_fields=["withdrawn_at"])
@@ -125,14 +126,14 @@ def _open_one(review: Review, conversation_id: UUID | None) -> Conversation:
         return Conversation.objects.create(claim=review.claim, article=review.article)
     conversation = _conversation(review, conversation_id)
     if conversation.resolved_at is not None:
-        raise Conflict(_("This conversation is resolved. Reopen it first, or begin another one."))
+        raise Conflict(_("This conversation is resolved. Reopen it, or start a new one."))
     return conversation
 
 
 def _conversation(review: Review, conversation_id: UUID) -> Conversation:
     found = Conversation.objects.filter(pk=conversation_id, claim=review.claim_id).first()
     if found is None:
-        raise NotFound(_("There is no such conversation about this claim."))
+        raise NotFound(_("Conversation not found."))
     return found
 
 
@@ -144,9 +145,7 @@ def _called(text: str) -> list[User]:
     for call in mentions.find(text, User.objects.active()):
         if len(call.people) > 1:
             name = text[call.start + 1 : call.end]
-            words = _(
-                "Several people are called %(name)s. Write the whole name, or the e-mail address, after the @."
-            )
+            words = _("Several people are called %(name)s. Write the full name or email address after the @.")
             raise BadInput(words % {"name": name}, text=words % {"name": name})
         called[call.people[0].pk] = call.people[0]
     return list(called.values())
@@ -155,9 +154,9 @@ def _called(text: str) -> list[User]:
 def _checked(text: str) -> str:
     text = normalise(text).strip()
     if not text:
-        raise BadInput(_("Write what you want to say."), text=_("Write what you want to say."))
+        raise BadInput(_("Enter a comment."), text=_("Enter a comment."))
     if len(text) > TEXT_AT_MOST:
-        words = _("Keep it under %(most)s letters.") % {"most": TEXT_AT_MOST}
+        words = _("Use at most %(most)s characters.") % {"most": TEXT_AT_MOST}
         raise BadInput(words, text=words)
     return text
 

@@ -25,14 +25,14 @@ GIVEN_UP_AFTER = timedelta(minutes=10)
 
 
 def find(token: str) -> Enquiry:
-    """The enquiry that this link opens; raises NotThere for one that opens none, Gone for one that is over."""
+    """The enquiry that this link opens; raises NotFound for one that opens none, Gone for one that is over."""
     link = EnquiryLink.objects.select_related("enquiry").filter(token_sha256=sha256(token)).first()
     if link is None:
-        raise NotFound(_("This link leads nowhere. Look whether it was copied as a whole."))
+        raise NotFound(_("This link is not valid. Check that you copied all of it."))
     enquiry = link.enquiry
     over = enquiry.state == Enquiry.State.OPEN and enquiry.expires_at <= timezone.now()
     if over or enquiry.state in (Enquiry.State.UNANSWERED, Enquiry.State.REVOKED):
-        raise Gone(_("This link does not work any more. Nothing can be answered here."))
+        raise Gone(_("This link no longer works."))
     return enquiry
 
 
@@ -48,15 +48,15 @@ def answer(token: str, *, text: str, signed: str = "") -> Enquiry:
     """Keep an answer, once and for good; raises Gone when somebody was quicker, or the time is over."""
     enquiry: Enquiry = Enquiry.objects.select_for_update().get(pk=find(token).pk)
     if enquiry.state != Enquiry.State.OPEN:
-        raise Gone(_("This question is answered already."))
+        raise Gone(_("This question has already been answered."))
     text, signed = normalise(text).strip(), " ".join(normalise(signed).split())
     if not text:
-        raise BadInput(_("Write your answer first."), text=_("Write your answer."))
+        raise BadInput(_("Enter your answer."), text=_("Enter your answer."))
     if len(text) > ANSWER_AT_MOST:
-        words = _("Keep it under %(most)s letters.") % {"most": ANSWER_AT_MOST}
+        words = _("Use at most %(most)s characters.") % {"most": ANSWER_AT_MOST}
         raise BadInput(words, text=words)
     if len(signed) > NAME_AT_MOST:
-        words = _("Keep it under %(most)s letters.") % {"most": NAME_AT_MOST}
+        words = _("Use at most %(most)s characters.") % {"most": NAME_AT_MOST}
         raise BadInput(words, signed=words)
     enquiry.answer, enquiry.signed = text, signed
     enquiry.state, enquiry.closed_at = Enquiry.State.ANSWERED, timezone.now()

@@ -9,16 +9,16 @@ from reviews.models import Notice
 
 # By the kind of event; `{name}` is whoever did it.
 HEADLINES: dict[str, StrOrPromise] = {
-    EventKind.REVIEW_ASSIGNED: _("{name} asks you to check a claim"),
-    EventKind.VERDICT_RETURNED: _("{name} returned your verdict"),
-    EventKind.COMMENT_ADDED: _("{name} called you in a comment"),
-    EventKind.ENQUIRY_ANSWERED: _("Your question to somebody outside is answered"),
-    EventKind.ENQUIRY_UNANSWERED: _("Nobody answered your question in time"),
+    EventKind.REVIEW_ASSIGNED: _("{name} assigned a claim to you"),
+    EventKind.VERDICT_RETURNED: _("{name} sent your verdict back"),
+    EventKind.COMMENT_ADDED: _("{name} mentioned you"),
+    EventKind.ENQUIRY_ANSWERED: _("A source answered your question"),
+    EventKind.ENQUIRY_UNANSWERED: _("Your question expired without an answer"),
     EventKind.QUESTION_ANSWERED: _("{name} answered your question"),
-    EventKind.DEADLINE_NEAR: _("A deadline is near"),
-    EventKind.REVIEW_REOPENED: _("A correction is under way"),
-    EventKind.REPORT_FILED: _("A reader reports an error"),
-    EventKind.VERDICT_SUBMITTED: _("A correction by {name} waits for approval"),
+    EventKind.DEADLINE_NEAR: _("Deadline near"),
+    EventKind.REVIEW_REOPENED: _("A correction has started"),
+    EventKind.REPORT_FILED: _("A reader reported an error"),
+    EventKind.VERDICT_SUBMITTED: _("A correction by {name} is awaiting approval"),
 }
 # Which part of the claim's page it is about.
 PARTS: dict[str, str] = {
@@ -30,7 +30,7 @@ PARTS: dict[str, str] = {
 
 def headline(notice: Notice) -> str:
     """What happened, in a line."""
-    return str(HEADLINES[notice.event.kind]).format(name=notice.event.actor or _("The desk"))
+    return str(HEADLINES[notice.event.kind]).format(name=notice.event.actor or _("Newsdesk"))
 
 
 def place(notice: Notice) -> str:

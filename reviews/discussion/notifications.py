@@ -180,10 +180,10 @@ def _see(article_id: UUID, deadline: datetime) -> int:
 
 
 def read(person: User, notice_id: UUID) -> Notice:
-    """The person has looked at it; raises NotThere for another's."""
+    """The person has looked at it; raises NotFound for another's."""
     notice: Notice | None = Notice.objects.for_page(person).filter(pk=notice_id).first()
     if notice is None:
-        raise NotFound(_("There is no such notice for you."))
+        raise NotFound(_("Notification not found."))
     if notice.read_at is None:
         notice.read_at = timezone.now()
         Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=notice.read_at)

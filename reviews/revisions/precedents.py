@@ -30,12 +30,12 @@ REASONS: dict[str, StrOrPromise] = {
     "nearly-same-words": gettext_lazy("nearly the same words"),
     "some-words": gettext_lazy("some of the words"),
     "same-number": gettext_lazy("the same number"),
-    "other-number": gettext_lazy("another number"),
-    "other-date": gettext_lazy("another date"),
-    "other-names": gettext_lazy("other names"),
-    "other-claimant": gettext_lazy("another claimant"),
+    "other-number": gettext_lazy("different number"),
+    "other-date": gettext_lazy("different date"),
+    "other-names": gettext_lazy("different names"),
+    "other-claimant": gettext_lazy("different claimant"),
     "denied": gettext_lazy("asserted in one, denied in the other"),
-    "turned-round": gettext_lazy("the same names the other way round"),
+    "turned-round": gettext_lazy("the same names, reversed"),
 }
 ORDER = [
     Match.Relation.SAME,
@@ -104,7 +104,7 @@ def answer(review_id: UUID, match_id: UUID, *, yes: bool, actor: User) -> Match:
         Match.objects.of_claim(review.claim_id).select_for_update().filter(pk=match_id).first()
     )
     if match is None:
-        raise NotFound(_("These two claims are not matched any more."))
+        raise NotFound(_("These claims are no longer matched."))
     match.confirmed, match.confirmed_by, match.confirmed_at = yes, actor, timezone.now()
     match.save(update_fields=["confirmed", "confirmed_by", "confirmed_at"])
     told = {"relation": match.relation, "score": match.score, "method": match.method}
@@ -117,12 +117,12 @@ def answer(review_id: UUID, match_id: UUID, *, yes: bool, actor: User) -> Match:
 def adopt(review_id: UUID, token: UUID, match_id: UUID, *, actor: User) -> Verdict:
     """Make a draft of an earlier verdict on the same claim: what is written already stays, the reason says whence.
 
-    Raises LeaseLost without the claim in hand, IllegalMove unless a person has confirmed that it is the same.
+    Raises LeaseLost without the claim in hand, Conflict unless a person has confirmed that it is the same.
     """
     review = queue.held(review_id, token, actor=actor)
     found = next((p for p in precedents_of(review.claim_id) if p.match.pk == match_id), None)
     if found is None or not found.may_be_adopted or found.verdict is None:
-        raise Conflict(_("Confirm first that it is the same claim; only an approved verdict can be adopted."))
+        raise Conflict(_("Confirm the match first. Only approved verdicts can be copied."))
     _write(review, found, found.verdict, actor)
     _copy_evidence(review, token, found.verdict, actor)
     threads = [review.claim_id, review.article_id]
@@ -133,14 +133,14 @@ def adopt(review_id: UUID, token: UUID, match_id: UUID, *, actor: User) -> Verdi
 
 def _write(review: Review, found: SimilarDecision, verdict: Verdict, actor: User) -> None:
     draft = verdicts.draft_of(review, actor)
-    whence = _("After the verdict of %(name)s of %(date)s on “%(words)s” in “%(title)s”.") % {
+    whence = _("From the verdict by %(name)s on %(date)s on “%(words)s” in “%(title)s”.") % {
         "name": verdict.reviewer,
         "date": date_format(timezone.localtime(verdict.created_at), "DATE_FORMAT"),
         "words": found.claim.words,
         "title": found.claim.article.title,
     }
     if whence in draft.rationale:
-        raise BadInput(_("You have adopted this verdict already."))
+        raise BadInput(_("You have already copied this verdict."))
     written = [part for part in (draft.rationale, f"{verdict.rationale} {whence}") if part]
     fields = {name: getattr(draft, name) or getattr(verdict, name) for name in verdicts.DRAFT_FIELDS}
     verdicts.save_draft(review.pk, actor=actor, **fields | {"rationale": "\n\n".join(written)})

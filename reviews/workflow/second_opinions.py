@@ -77,7 +77,7 @@ def set_share(desk: Desk, share: int, *, actor: User) -> OpinionPolicy:
     """An editor says how many in a hundred of a desk's new claims need two verdicts."""
     require(actor, "triage")
     if not 0 <= share <= 100:
-        raise BadInput(_("Give a share from 0 to 100."), share=_("From 0 to 100."))
+        raise BadInput(_("Enter a number from 0 to 100."), share=_("From 0 to 100."))
     policy, _new = OpinionPolicy.objects.update_or_create(desk=desk, defaults={"share": share})
     record(EventKind.OPINIONS_SHARE_SET, policy, actor=actor, threads=[desk.pk], share=share)
     return policy
@@ -85,7 +85,7 @@ def set_share(desk: Desk, share: int, *, actor: User) -> OpinionPolicy:
 
 @transaction.atomic
 def ask(review_id: UUID, *, actor: User) -> Review:
-    """An editor wants two verdicts on this claim; raises IllegalMove once there is one."""
+    """An editor wants two verdicts on this claim; raises Conflict once there is one."""
     require(actor, "triage")
     return _ask(transitions.locked(review_id), actor)
 
@@ -107,7 +107,7 @@ def asked_for_article(article_id: UUID) -> bool:
 
 def _ask(review: Review, actor: User) -> Review:
     if review.state not in (State.WAITING, State.IN_REVIEW):
-        raise Conflict(_("A second opinion can be asked for only before the verdict."))
+        raise Conflict(_("You can require a second review only before the verdict."))
     if review.reviews_required >= TWO:
         return review
     review.reviews_required = TWO

@@ -59,7 +59,7 @@ def take_first(actor: User, now: datetime, until: datetime, token: UUID) -> Revi
 
 
 def locked(review_id: UUID) -> Review:
-    """The review, locked until the transaction ends; raises NotThere."""
+    """The review, locked until the transaction ends; raises NotFound."""
     review: Review | None = (
         Review.objects.select_for_update(of=("self",))
         .select_related("claim__claimant", "article", "holder")
@@ -67,7 +67,7 @@ def locked(review_id: UUID) -> Review:
         .first()
     )
     if review is None:
-        raise NotFound(_("There is no such claim in the queue."))
+        raise NotFound(_("Claim not found in the queue."))
     return review
 
 
@@ -76,11 +76,11 @@ def change(
 ) -> Review:
     """Move a locked review; `fields` are set with the state, `told` goes into the event.
 
-    Raises IllegalMove when the table has no such move, MissingRight when it is not this person's.
+    Raises Conflict when the table has no such move, PermissionDenied when it is not this person's.
     """
     row = move(State(review.state), action, actor)
     if row.holder and (actor is None or review.holder_id != actor.pk):
-        raise PermissionDenied(_("Somebody else has this claim in hand."))
+        raise PermissionDenied(_("Someone else is working on this claim."))
     before = review.state
     if action in NEW_ROUND:
         fields = {"first_by": None, "disagreement": False} | fields

@@ -44,7 +44,7 @@ def open_one(claim_id: UUID, *, actor: User) -> Review:
     require(actor, "triage")
     claim = Claim.objects.select_for_update(of=("self",)).select_related("article").get(pk=claim_id)
     if claim.reviews.exclude(state=State.SUPERSEDED).exists():
-        raise Conflict(_("This claim is in the queue already."))
+        raise Conflict(_("This claim is already in the queue."))
     review = _new(claim, claim.article, second_opinions.share_of(claim.article))
     prioritise([review])
     review.save()
@@ -68,7 +68,7 @@ def raise_by(review_id: UUID, points: int, *, actor: User) -> Review:
     """An editor's own word on how pressing a claim is, in points; 0 takes it back."""
     require(actor, "triage")
     if not 0 <= points <= RAISE_AT_MOST:
-        raise BadInput(_("Raise by 0 to %(most)s points.") % {"most": RAISE_AT_MOST})
+        raise BadInput(_("Increase the priority by 0 to %(most)s points.") % {"most": RAISE_AT_MOST})
     review = transitions.locked(review_id)
     review.raised = points
     prioritise([review])
@@ -87,10 +87,10 @@ def raise_by(review_id: UUID, points: int, *, actor: User) -> Review:
 def dismiss(review_id: UUID, reason: str, note: str = "", *, actor: User) -> Review:
     """No verdict is needed, for a reason; a reviewer may dismiss what is waiting or in their own hand."""
     if reason not in Review.Dismissal.values:
-        raise BadInput(_("Choose why this claim needs no verdict."), reason=_("Choose a reason."))
+        raise BadInput(_("Choose a reason for dismissing this claim."), reason=_("Choose a reason."))
     review = transitions.locked(review_id)
     if review.state == State.IN_REVIEW and review.holder_id != actor.pk and not actor.may("triage"):
-        raise PermissionDenied(_("%(name)s has this claim in hand.") % {"name": review.holder})
+        raise PermissionDenied(_("%(name)s is working on this claim.") % {"name": review.holder})
     return transitions.change(
         review,
         Action.DISMISS,

@@ -41,7 +41,9 @@ class Command(BaseCommand):
             help="a file of any form that the desk reads; without one, text from standard input",
         )
         mode = parser.add_mutually_exclusive_group()
-        mode.add_argument("--jsonl", action="store_true", help='JSON lines {"id", "text"} in, readings out')
+        mode.add_argument(
+            "--jsonl", action="store_true", help='JSON lines {"id", "text", "date"} in, readings out'
+        )
         mode.add_argument(
             "--score", action="store_true", help="a sentence a line in, its check-worthiness a line out"
         )
