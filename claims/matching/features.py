@@ -85,9 +85,9 @@ class Features:
     optional: frozenset[str]
     numbers: tuple[Number, ...]
     dates: frozenset[str]
-    # Whether the words deny something as a whole, and whether they leave it open: "did not confirm that …".
+    # Whether the words deny something as a whole, and by which words they leave it open: "did not confirm that …".
     denies: bool
-    open: bool
+    open: str
     # For each word that is no name, whether it is said not to be so; those of which neither can be told are not in it.
     signs: dict[str, bool]
     passive: bool

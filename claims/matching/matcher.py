@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import combinations
 from uuid import UUID
 
@@ -84,7 +85,14 @@ def statement_of(claim: Claim) -> Statement:
     words = f"{claim.context}: {claim.words}" if claim.context else claim.words
     written = claim.article.dated or claim.article.created_at.date()
     claimant = claim.claimant.name if claim.claimant else ""
-    return Statement(words, claimant, denied=claim.stance == "denies", written=written)
+    # The stance of claims that were read before sides were told apart says the same.
+    return Statement(words, claimant, denied=(claim.side or claim.stance) == "denies", written=written)
+
+
+def judged_of(claim: Claim, statement: str) -> Statement:
+    """What a rating of a claim judges: its statement, where one was released, else its words; never the denial of it."""
+    said = statement_of(claim)
+    return replace(said, words=statement or said.words, denied=False)
 
 
 def candidates(claim: Claim) -> list[Claim]:

@@ -13,7 +13,8 @@ from claims.matching.framing import unframed
 _NONE = re.compile(
     r"\bnot (?:only|just|merely|simply|solely|least|to mention|surprisingly|for the first time)\b"
     r"|\b(?:if|or|whether or) not\b|\bno (?:doubt|wonder|matter|sooner)\b|\bno\.? ?\d|\b(?:no|not) (?:more|less|fewer|later|earlier|"
-    r"smaller|larger|higher|lower) than\b|\bnothing (?:but|less than|short of)\b|\bnone other than\b|\bno-[a-z]+|"
+    r"smaller|larger|higher|lower) than (?=\W{0,2}\d|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|"
+    r"thirty|forty|fifty|sixty|seventy|eighty|ninety|half)\b)|\bnot without\b|\bnothing (?:but|less than|short of)\b|\bnone other than\b|\bno-[a-z]+|"
     r"\bcannot (?:help )?but\b|^no,|\bnever mind\b|\bnot far from\b|\bnot to be confused\b|\bnot-for-profit\b"
     # "Did not open until May": it opened, in May.
     r"|(?:\b(?:not|never)\b|n[’']t\b)(?=(?: [\w’'-]+){0,8} until\b)",
@@ -56,8 +57,8 @@ class Polarity:
 
     denies: bool
     """Whether it denies, taken as a whole."""
-    open: bool
-    """Whether it says neither: "did not confirm that …"."""
+    open: str
+    """The words by which it says neither: "did not confirm that"."""
     negative: tuple[Span, ...]
     """Each turns round what stands in it."""
     unmarked: tuple[Span, ...]
@@ -117,7 +118,9 @@ def _few_words(masked: str, statement: Span) -> tuple[list[Span], str]:
 
 def _end_of_words(masked: str, start: int, end: int) -> int:
     """Where the few words after a negation end."""
-    stop = _END_OF_WORDS.search(masked, start + 1, end)
+    # "Not in March": the preposition begins them.
+    led = re.compile(r"\s*(?:in|on|at|for|by|to|from|during|after|before)\s").match(masked, start, end)
+    stop = _END_OF_WORDS.search(masked, led.end() if led else start + 1, end)
     end = stop.start() if stop else end
     ends = [m.end() for m in re.finditer(r"\S+", masked[start:end])][:_MOST_WORDS]
     return start + ends[-1] if ends else end

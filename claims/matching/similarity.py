@@ -159,9 +159,9 @@ def opposition(one: Features, other: Features, overlap: Overlap, *, sides_differ
         return "cannot be told"
     if words_differ or sides_differ:
         return "cannot be told" if words_differ and _all_alike(one, other, turned=turned) else "opposed"
-    if turned or one.open:
+    if turned:
         # "Did not rise" is less than "fell".
-        return "cannot be told" if turned else "none"
+        return "cannot be told"
     unlike = _weight_of(one, other, alike=False)
     if unlike:
         return "opposed" if unlike >= WORD else "cannot be told"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
-from claims.matching.similarity import METHOD
+from claims.matching.similarity import METHODS
 from claims.models import Claim, Match
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
@@ -57,7 +57,7 @@ class SimilarDecision:
     @property
     def why(self) -> list[str]:
         """The reasons in words; the extraction's own matches name the words that both share."""
-        if self.match.method != METHOD:
+        if self.match.method not in METHODS:
             return [_("both say: %(words)s") % {"words": ", ".join(self.match.reasons)}]
         return [str(REASONS.get(code, code)) for code in self.match.reasons]
 

@@ -108,7 +108,7 @@ def _mention(tree: Tree, head: int, text: str) -> Mention:
     if common and tree.tags[head] == "NNS" and tree.lower[head] not in ("forces", "police"):
         many = True
     if tree.lower[head] in _SHARES:
-        span = tree.hull([i for i in tree.subtree(head, without=tree.all(head, "relcl", "acl"))])
+        span = tree.hull(tree.subtree(head, without=tree.all(head, "relcl", "acl")))
         name, what, many = " ".join(text[slice(*span)].split()), "thing", True
     gender = gender_told_by(name) if what in ("person", "name") else ""
     return Mention(name, span, head, what, many, gender, _is_subject(tree, head), common)

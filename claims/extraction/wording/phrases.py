@@ -6,15 +6,10 @@ import re
 
 from claims.extraction.attribution.candidates import short_name
 from claims.extraction.wording.bearers import possessive
-from claims.extraction.wording.definites import (
-    bearer_of_definite,
-    determiner,
-    is_first_mention,
-    nation_of,
-    place_of_event,
-    says_itself,
-)
+from claims.extraction.wording.definite_bearers import bearer_of_definite
+from claims.extraction.wording.definites import determiner, is_first_mention, says_itself
 from claims.extraction.wording.edits import Edit
+from claims.extraction.wording.places import nation_of, place_of_event
 from claims.extraction.wording.view import View
 
 _POINTING = re.compile(

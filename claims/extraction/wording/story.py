@@ -48,7 +48,7 @@ class Story:
     def people(self) -> dict[str, dict[str, Span]]:
         """The people of the article, by surname: each full name and where it stands first."""
         found: dict[str, dict[str, Span]] = {}
-        spoken = {self.text[slice(*span)] for span in self.speakers.values() if span}
+        spoken = {self.text[slice(*span)] for span in self.speakers.values()}
         for entity in find_entities(self.text, (0, len(self.text))):
             name = entity.text
             if " " not in name or what_is(name, "", common=False) in ("body", "place"):
@@ -111,8 +111,8 @@ class Story:
         else:
             spans = sorted({span for span, inside in zip(tree.spans, tree.quoted, strict=True) if inside})
         found = []
-        for start, end in spans:
-            start, end = max(start, sentence.start), min(end, sentence.end)
+        for begun, ended in spans:
+            start, end = max(begun, sentence.start), min(ended, sentence.end)
             for e in find_entities(self.text, (start, end), frozenset([start])) if start < end else ():
                 what = what_is(e.text, "", common=False)
                 gender = gender_told_by(e.text)

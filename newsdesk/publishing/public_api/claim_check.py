@@ -7,14 +7,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.postgres.search import TrigramSimilarity
+from django.contrib.postgres.search import SearchQuery, TrigramSimilarity
 from django.db import OperationalError, connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from claims.extraction.text.sentences import split_sentences
 from claims.extraction.types import Span
 from claims.matching.features import Statement
-from claims.matching.matcher import query_of, statement_of
+from claims.matching.matcher import judged_of, query_of
 from claims.matching.similarity import compare
 from claims.models import Claim
 from newsdesk.lib.text import normalise
@@ -36,10 +37,11 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class CheckMatch:
-    """A sentence of the text, a verified claim, and what they have to do with each other."""
+    """A sentence of the text, a verified claim as it is released, and what the sentence has to do with its statement."""
 
     span: Span
-    claim: Claim
+    claim: dict[str, Any]
+    statement: str
     relation: str
     score: float
     reasons: tuple[str, ...]
@@ -50,13 +52,10 @@ def check(text: str) -> dict[str, Any]:
     text = normalise(text)
     spans = [span for line in _lines(text) for span in split_sentences(text, *line)]
     found = [match for span in spans[:SENTENCES] for match in _matches(text, span)]
-    releases = CurrentRelease.objects.filter(claim__in=[match.claim for match in found])
-    rows = releases.values_list("claim_id", "under_review", "release__payload")
-    payloads = {claim_id: json.loads(standing(payload, under)) for claim_id, under, payload in rows}
     return {
         "sentences": len(spans),
         "looked_at": min(len(spans), SENTENCES),
-        "matches": [_shown(text, match, payloads[match.claim.pk]) for match in found],
+        "matches": [_shown(text, match) for match in found],
         "precedents": [item for span in spans[:SENTENCES] for item in _precedents(text, span)],
     }
 
@@ -73,22 +72,33 @@ def _matches(text: str, span: Span) -> list[CheckMatch]:
     """The verified claims that a sentence has to do with, the strongest first."""
     words = text[slice(*span)]
     found = []
-    for claim in _candidates(words):
-        theirs = statement_of(claim)
-        # Who says it in the text is not known here, so it makes no difference.
-        mine = Statement(words, theirs.claimant, denied=False, written=timezone.now().date())
+    for release in _candidates(words):
+        claim = json.loads(standing(bytes(release.release.payload), release.under_review))
+        # The rating judges the statement: whether its claimant says or denies it makes no difference here.
+        theirs = judged_of(release.claim, claim.get("statement") or "")
+        # Who says it in the text is not known, so that makes no difference either.
+        mine = Statement(words, theirs.claimant, written=timezone.now().date())
         likeness = compare(mine, theirs)
         if likeness.relation and (likeness.relation != "related" or likeness.score >= RELATED_FROM):
-            found.append(CheckMatch(span, claim, likeness.relation, likeness.score, likeness.reasons))
+            match = CheckMatch(span, claim, theirs.words, likeness.relation, likeness.score, likeness.reasons)
+            found.append(match)
     return sorted(found, key=lambda match: (match.relation == "related", -match.score))
 
 
-def _candidates(words: str) -> list[Claim]:
-    found: list[Claim] = []
-    verified = Claim.objects.filter(current_release__retracted=False)
+def _candidates(words: str) -> list[CurrentRelease]:
+    """What stands published and has words in common with a sentence: in the article's words or in the statement."""
+    found: list[CurrentRelease] = []
     with _in_time():
-        rows = verified.with_words(query_of(words), LOOKED_AT).with_claimant().most_alike(words)
-        found += rows[:CANDIDATES]
+        query = query_of(words)
+        if query:
+            claims = Claim.objects.filter(current_release__retracted=False)
+            told = CurrentRelease.objects.verified().found_by(
+                SearchQuery(query, config="simple", search_type="raw")
+            )
+            alike = Q(claim__in=claims.with_words(query, LOOKED_AT)) | Q(pk__in=told.values("pk")[:LOOKED_AT])
+            rows = CurrentRelease.objects.verified().filter(alike)
+            ranked = rows.annotate(alike=TrigramSimilarity("claim__words", words)).order_by("-alike", "pk")
+            found += ranked.select_related("claim__claimant", "claim__article", "release")[:CANDIDATES]
     return found
 
 
@@ -115,9 +125,9 @@ def _precedents(text: str, span: Span) -> list[dict[str, Any]]:
     ]
 
 
-def _shown(text: str, match: CheckMatch, claim: dict[str, Any]) -> dict[str, Any]:
+def _shown(text: str, match: CheckMatch) -> dict[str, Any]:
     mine = {word.casefold() for word in _WORD.findall(text[slice(*match.span)])}
-    shared = [word for word in _WORD.findall(match.claim.words) if word.casefold() in mine]
+    shared = [word for word in _WORD.findall(match.statement) if word.casefold() in mine]
     return {
         "start": match.span[0],
         "end": match.span[1],
@@ -125,7 +135,7 @@ def _shown(text: str, match: CheckMatch, claim: dict[str, Any]) -> dict[str, Any
         "score": match.score,
         "reasons": list(match.reasons),
         "shared": list(dict.fromkeys(shared)),
-        "claim": claim,
+        "claim": match.claim,
     }
 
 

@@ -123,7 +123,7 @@ def test_a_second_article_finds_what_the_first_said(article, sam):
     other = factories.make_article(sam, SAME_NEWS, title="Dockers at Aldmouth")
 
     same = pair(claim(article, "4,200"), claim(other, "4,200"))
-    assert (same.relation, same.method, same.confirmed) == ("same", "words-1", None)
+    assert (same.relation, same.method, same.confirmed) == ("same", "words-2", None)
     against = pair(claim(article, "900 people"), claim(other, "650 people"))
     assert (against.relation, against.reasons) == ("contradicts", ["other-number"])
     assert Event.objects.filter(kind="matches.found", subject_id=other.versions.get().runs.get().pk).exists()

@@ -10,13 +10,13 @@ WRITTEN = dt.date(2026, 3, 5)  # a Thursday
 
 SENTENCES = [
     # Accusations and what was called something become clauses.
-    ("accused of", "Iran has accused the United States of breaching a cease-fire of 8 May.", "breaching", "The United States breached a cease-fire of 8 May (2026)."),
+    ("accused of", "Iran has accused the United States of breaching a cease-fire of 8 May.", "breaching", "The United States breached a cease-fire of 8 May (2025)."),
     ("accused of taking", "Prosecutors accused Anna Lund of taking 40,000 euros in 2024.", "40,000", "Anna Lund took 40,000 euros in 2024."),
     ("accused of having hidden", "Prosecutors accused Anna Lund of having hidden 40,000 euros in 2024.", "40,000", "Anna Lund hid 40,000 euros in 2024."),
     ("accused of being", "Prosecutors accused two brothers of being paid 40,000 euros in 2024.", "40,000", "Two brothers were paid 40,000 euros in 2024."),
     ("charged with", "Anna Lund was charged on Tuesday with murdering three men in Helm in 2024.", "three men", "Anna Lund murdered three men in Helm in 2024."),
     ("criticised for", "The watchdog criticised Norvolt for closing 14 plants in 2024.", "14 plants", "Norvolt closed 14 plants in 2024."),
-    ("dismissed as", "Donald Trump dismissed the strike on Helm of 3 May as “very weak”.", "very weak", "The strike on Helm of 3 May (2026) was very weak."),
+    ("dismissed as", "Donald Trump dismissed the strike on Helm of 3 May as “very weak”.", "very weak", "The strike on Helm of 3 May (2025) was very weak."),
     ("described as", "Norvolt described the report of 2024 on its 14 plants as false.", "false", None),
     # Denials keep the statement, not the denial.
     ("denied that it", "Norvolt denied that it had dismissed 412 people in Skelby.", "412 people", "Norvolt had dismissed 412 people in Skelby."),
