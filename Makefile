@@ -6,7 +6,7 @@ PY := .venv/bin/python
 CODE := newsdesk reviews claims tests $(wildcard bench) manage.py bin/audit
 SCRIPTS := newsdesk/static/js
 
-.PHONY: help run setup lint test coverage check format schema lock bench-anchoring bench-api bench-desk bench-extraction load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer manage clean
+.PHONY: help run setup lint test coverage check format schema lock bench-anchoring bench-api bench-desk bench-documents bench-extraction load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer manage clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ bench-anchoring: setup ## prove re-anchoring over 100,000 random edits, and time
 bench-extraction: setup ## measure extraction on public benchmarks (DATA= the folder of the data sets, CASES= a folder with facts.jsonl)
 	$(PY) -m bench.extraction $(if $(DATA),--data $(DATA))
 	$(if $(CASES),$(PY) -m bench.fact_cases $(CASES) --wrong)
+
+bench-documents: setup ## read cases and web pages with known text: what is right, how fast, how large (DATA=, CASES= folders)
+	$(PY) -m bench.documents $(if $(DATA),--data $(DATA)) $(if $(CASES),--cases $(CASES))
 
 bench-desk: setup ## measure the queue at a million claims, in a scratch database (MANY=, FEW=)
 	$(PY) -m bench desk

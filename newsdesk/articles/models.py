@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from newsdesk.accounts.models import Desk
 from newsdesk.articles.blocks import Block
 from newsdesk.articles.querysets import FOUND_IN, ArticleQuerySet, FeedQuerySet, VersionQuerySet
-from newsdesk.articles.wording import NOTES
+from newsdesk.articles.wording import note_in_words
 from newsdesk.lib.db.models import Record
 from newsdesk.lib.db.triggers import never_changed
 
@@ -155,7 +155,7 @@ class ArticleVersion(Record):
     @property
     def lost(self) -> list[str]:
         """What was lost in reading this format, in words."""
-        return [str(NOTES[code]) for code in self.notes if code in NOTES]
+        return [words for code in self.notes if (words := note_in_words(code))]
 
 
 class Feed(Record):

@@ -1,5 +1,6 @@
 """Turn the bytes of an upload into a version of the article, and their metadata into its details."""
 
+import datetime as dt
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -12,10 +13,14 @@ from newsdesk.articles import intake, readers, sandbox, versions
 from newsdesk.articles.language import language_tag
 from newsdesk.articles.models import Article, Upload
 from newsdesk.articles.readers import PLAIN, Document, Unreadable
+from newsdesk.articles.readers.document import CLOSED
 from newsdesk.audit.events import record
 from newsdesk.audit.kinds import EventKind
 
 READ_TASK = "newsdesk.articles.tasks.read"
+
+# The record of an article has a moment for its embargo and no mark for "until further notice".
+HELD_WITHOUT_END = dt.datetime(2199, 12, 31, 23, 59, tzinfo=dt.UTC)
 
 
 def read(upload_id: UUID) -> None:
@@ -76,6 +81,8 @@ def _found(article: Article, upload: Upload, document: Document) -> dict[str, ob
         found["title"] = intake.title_in(document)[:300]
     if not article.byline:
         found["byline"] = document.byline[:200]
+    if article.embargo is None:
+        found["embargo"] = embargo_of(document)
     if article.dated is None:
         found["dated"] = document.dated
     if not article.language:
@@ -83,6 +90,16 @@ def _found(article: Article, upload: Upload, document: Document) -> dict[str, ob
     if not article.source_url or article.source_url == upload.url:
         found["source_url"] = _address(upload.url, document.url)
     return found
+
+
+def embargo_of(document: Document) -> dt.datetime | None:
+    """Until when the sender holds the text back; one without an end lasts until a person changes it."""
+    if document.embargo == CLOSED:
+        return HELD_WITHOUT_END
+    try:
+        return dt.datetime.fromisoformat(document.embargo)
+    except ValueError:
+        return None
 
 
 def _address(fetched: str, claimed: str) -> str:

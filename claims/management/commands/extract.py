@@ -21,7 +21,7 @@ from newsdesk.articles.blocks import Block
 from newsdesk.articles.language import language_tag
 from newsdesk.articles.readers import PLAIN, Document, Unreadable
 from newsdesk.articles.readers.document import to_json as to_wire
-from newsdesk.articles.wording import LANGUAGE_NAMES, NOTES, REASONS
+from newsdesk.articles.wording import LANGUAGE_NAMES, REASONS, note_in_words
 
 SCORED_AT_ONCE = 256
 """Lines of --score per batch: the model is faster with batches."""
@@ -132,7 +132,7 @@ def described(document: Document, media_type: str) -> str:
         "address": document.url,
     }
     lines = [f"{name}: {value}" for name, value in known.items() if value]
-    lines += [f"note: {NOTES[code]}" for code in document.notes if code in NOTES]
+    lines += [f"note: {words}" for code in document.notes if (words := note_in_words(code))]
     lines += ["", *(_block_line(document.text, block) for block in document.blocks)]
     for citation in document.citations:
         words = " ".join(document.text[citation.start : citation.end].split())

@@ -31,18 +31,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Submit everything; a refused file does not stop the rest, but makes the command fail."""
-        desk = Desk.objects.filter(slug=options["desk"]).first()
-        actor = User.objects.filter(email__iexact=options["email"]).first()
-        if desk is None:
-            known = ", ".join(Desk.objects.values_list("slug", flat=True))
-            raise CommandError(
-                _("Unknown desk “%(desk)s”. Known desks: %(known)s.")
-                % {"desk": options["desk"], "known": known}
-            )
-        if actor is None:
-            raise CommandError(
-                _("No account uses the email address %(email)s.") % {"email": options["email"]}
-            )
+        desk, actor = desk_and_person(options["desk"], options["email"])
         details = Details(title="", desk=desk, byline=options["byline"])
         try:
             refused = sum(self._tell(outcome) for outcome in take(options["paths"], details, actor))
@@ -58,6 +47,20 @@ class Command(BaseCommand):
         told = str(outcome.article.pk) if outcome.article else outcome.error
         self.stdout.write(f"{outcome.file_name}\t{told}")
         return outcome.article is None
+
+
+def desk_and_person(slug: str, email: str) -> tuple[Desk, User]:
+    """The desk and the person that are named; raises CommandError with what there is."""
+    desk = Desk.objects.filter(slug=slug).first()
+    actor = User.objects.filter(email__iexact=email).first()
+    if desk is None:
+        known = ", ".join(Desk.objects.values_list("slug", flat=True))
+        raise CommandError(
+            _("Unknown desk “%(desk)s”. Known desks: %(known)s.") % {"desk": slug, "known": known}
+        )
+    if actor is None:
+        raise CommandError(_("No account uses the email address %(email)s.") % {"email": email})
+    return desk, actor
 
 
 def take(paths: list[str], details: Details, actor: User) -> Iterator[IntakeResult]:
