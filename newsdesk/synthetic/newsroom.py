@@ -1,4 +1,4 @@
-"""What a newsroom leaves behind, row by row: articles, claims, and what became of each."""
+"""Rows of a synthetic newsroom: articles, claims, reviews and releases."""
 
 import json
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from django.db.models import Model
 from claims.models import Claim, Claimant, Mention, Run
 from newsdesk.accounts.models import Desk, User
 from newsdesk.articles.models import Article, ArticleVersion, Upload
+from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.lib.text import sha256
 from newsdesk.publishing.models import CurrentRelease, Release, SigningKey
@@ -20,7 +21,7 @@ from newsdesk.synthetic.tables import Table
 from reviews.models import Approval, Evidence, Rating, Review, Verdict, VerdictEvidence
 
 PIPELINE = "synthetic 1"
-# Of a hundred claims so many were published, and so many dismissed; the others wait.
+# Percentages of claims that were published and dismissed; the others wait.
 PUBLISHED, DISMISSED = 30, 25
 FEWEST, MOST = 10, 40
 STANCES = {Rating.SOURCED: "supports", Rating.DISPUTED: "contradicts", Rating.UNSUPPORTED: "context"}
@@ -33,7 +34,7 @@ Made = TypeVar("Made", bound=Model)
 
 
 class Newsroom:
-    """Makes articles with everything that hangs on them, into tables that are written later."""
+    """Creates articles with their claims, as rows that are written later."""
 
     def __init__(
         self, seed: int, people: dict[str, list[User]], desks: list[Desk], claimants: list[Claimant]
@@ -45,19 +46,19 @@ class Newsroom:
         self.tables: dict[type[Model], Table[Any]] = {model: Table(model) for model in MODELS}
 
     def make(self, model: type[Made], **values: Any) -> Made:
-        """A record that is not put in yet."""
+        """A record that is not added yet."""
         made: Made = self.tables[model].make(**values)
         return made
 
     def put(self, *records: Model) -> None:
-        """Records, as they are now, as rows."""
+        """Add records as rows, as they are now."""
         for record in records:
             self.tables[type(record)].put(record)
 
     def tell(
         self, kind: str, subject: Model, at: datetime, actor: User | None, *threads: Any, **data: Any
     ) -> None:
-        """The event that goes with a record."""
+        """The event of a record."""
         event = self.make(
             Event, kind=kind, subject_type=subject._meta.model_name, subject_id=subject.pk, actor=actor, at=at,
             threads=list(dict.fromkeys([subject.pk, *threads])), data=data,
@@ -65,7 +66,7 @@ class Newsroom:
         self.put(event)
 
     def article(self, at: datetime) -> int:
-        """One article with its claims; returns how many they are."""
+        """One article with its claims; returns their number."""
         editor, desk = self.random.choice(self.people["editor"]), self.random.choice(self.desks)
         article = self.make(Article, title=self.prose.title(), desk=desk, uploader=editor, created_at=at)
         sentences = [self.prose.statement() for _ in range(self.random.randint(FEWEST, MOST))]
@@ -84,16 +85,18 @@ class Newsroom:
             created_at=at,
         )  # fmt: skip
         self.put(article, upload, version, run)
-        self.tell("article.submitted", article, at, editor, desk.pk, title=article.title)
-        self.tell("upload.kept", upload, at, editor, article.pk, sha256=upload.sha256)
-        self.tell("version.added", version, at, editor, article.pk, number=1)
-        self.tell("run.finished", run, at, None, version.pk, article.pk, pipeline=PIPELINE, **run.counts)
+        self.tell(EventKind.ARTICLE_SUBMITTED, article, at, editor, desk.pk, title=article.title)
+        self.tell(EventKind.UPLOAD_KEPT, upload, at, editor, article.pk, sha256=upload.sha256)
+        self.tell(EventKind.VERSION_ADDED, version, at, editor, article.pk, number=1)
+        self.tell(
+            EventKind.RUN_FINISHED, run, at, None, version.pk, article.pk, pipeline=PIPELINE, **run.counts
+        )
         for words, (start, end) in zip(sentences, _places(sentences), strict=True):
             self.claim(version, run, words, start, end)
         return len(sentences)
 
     def claim(self, version: ArticleVersion, run: Run, words: str, start: int, end: int) -> None:
-        """One claim, and what became of it."""
+        """One claim, with its review."""
         article, at, who = version.article, version.created_at, self.prose.claimant()
         claim = self.make(
             Claim, article=article, run=run, kind=self.random.choice(KINDS), score=round(self.random.uniform(0.5, 1), 3),
@@ -117,7 +120,7 @@ class Newsroom:
         self.put(review)
 
     def published(self, review: Review, mention: Mention) -> None:
-        """Judged by one, approved by another, read by everybody."""
+        """A claim with a verdict, an approval and a release."""
         reviewer, approver = (self.random.choice(self.people[role]) for role in ("reviewer", "approver"))
         done = mention.created_at + timedelta(hours=self.random.randint(1, 48))
         rating = self.random.choice(Rating.values)
@@ -142,8 +145,8 @@ class Newsroom:
     def release(
         self, claim: Claim, verdict: Verdict, item: Evidence, approval: Approval, at: datetime
     ) -> None:
-        """The frozen public copy, signed as any other."""
-        # As if they had been looked up.
+        """The release, signed like any other."""
+        # As if they had been queried.
         item._prefetched_objects_cache = {"snapshots": []}  # type: ignore[attr-defined] # noqa: SLF001 - as below
         verdict._prefetched_objects_cache = {"evidence": [item]}  # type: ignore[attr-defined] # noqa: SLF001 - nothing is saved yet to be looked up
         content = build(claim, verdict, number=1, published_at=at, changed_at=at, note="")
@@ -161,19 +164,19 @@ class Newsroom:
         self.put(release, standing)
         threads = (claim.pk, article.pk)
         told = {"from": "in review", "to": "awaiting approval", "verdict": str(verdict.pk)}
-        self.tell("verdict.submitted", verdict.review, at, verdict.reviewer, *threads, **told)
+        self.tell(EventKind.VERDICT_SUBMITTED, verdict.review, at, verdict.reviewer, *threads, **told)
         told = {"from": "awaiting approval", "to": "approved", "approval": str(approval.pk)}
-        self.tell("verdict.approved", verdict.review, at, approval.approver, *threads, **told)
-        self.tell("claim.published", release, at, approval.approver, *threads, number=1, note="")
+        self.tell(EventKind.VERDICT_APPROVED, verdict.review, at, approval.approver, *threads, **told)
+        self.tell(EventKind.CLAIM_PUBLISHED, release, at, approval.approver, *threads, number=1, note="")
 
 
 def quickly_canonical(content: dict[str, Any]) -> bytes:
-    """RFC 8785 bytes of content without fractions, whose names are ASCII: there the standard library writes the same."""
+    """RFC 8785 bytes of content without fractions and with ASCII names, for which the standard library writes the same."""
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
 
 def _places(sentences: list[str]) -> Iterator[tuple[int, int]]:
-    """Where each stands when they are put together with an empty line between them."""
+    """The offset of each when they are joined with an empty line between them."""
     at = 0
     for words in sentences:
         yield at, at + len(words)

@@ -47,19 +47,19 @@ def document(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
         with evidence.file.open("rb") as stored:
             content = stored.read()
     except FileNotFoundError:
-        raise NotFound(_("The file is not in the store any more. Tell an administrator.")) from None
+        raise NotFound(_("The file is missing from storage. Tell an administrator.")) from None
     attachment = content_disposition_header(as_attachment=True, filename=evidence.file_name) or "attachment"
     headers = SANDBOX | {"Content-Disposition": attachment}
     return HttpResponse(content, content_type="application/octet-stream", headers=headers)
 
 
 def evidence_shown_to(user: User, review_id: UUID, item: UUID) -> Evidence:
-    """A piece of evidence; raises NotThere for one that this person may not see yet."""
+    """A piece of evidence; raises NotFound for one that this person may not see yet."""
     found: Evidence | None = (
         Evidence.objects.select_related("review__claim", "review__article", "archive_version__article")
         .filter(review=review_id, pk=item)
         .first()
     )
     if found is None or (found.added_by_id != user.pk and hidden_from(found.review, user)):
-        raise NotFound(_("There is no such evidence."))
+        raise NotFound(_("Evidence not found."))
     return found

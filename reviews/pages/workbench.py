@@ -46,7 +46,7 @@ def workbench(
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """The page of whoever has the claim in hand; raises IllegalMove for anybody else."""
+    """The page of whoever has the claim in hand; raises Conflict for anybody else."""
     keep_to_its_holder(review, person(request))
     where = in_context(review, person(request))
     context = {
@@ -166,7 +166,7 @@ def submit(request: HttpRequest, pk: UUID) -> HttpResponse:
         return workbench(request, review_to_show(pk), problem=str(error), status=error.status)
     except leases.LeaseLost as lost:
         return _lost(request, pk, lost)
-    messages.success(request, _("Submitted for approval. The next claim is on top."))
+    messages.success(request, _("Submitted for approval."))
     request.session[JUST] = {"done": str(pk)}
     return redirect("reviews:queue")
 
@@ -189,5 +189,5 @@ def release(request: HttpRequest, pk: UUID) -> HttpResponse:
         leases.release(pk, id_sent(request, "token"), actor=person(request))
     except leases.LeaseLost as lost:
         return _lost(request, pk, lost)
-    messages.success(request, _("Back in the queue. Your draft is kept."))
+    messages.success(request, _("Claim released. Your draft is saved."))
     return redirect("reviews:queue")

@@ -71,17 +71,17 @@ def rewording(review: Review) -> Rewording | None:
 def confirm(review_id: UUID, mention_id: UUID, verdict_id: UUID, *, actor: User) -> Verdict:
     """The meaning is the same: the old verdict, given anew by this person on the new words; a second person answers it.
 
-    The ids say which words and which verdict the person saw. Raises IllegalMove when either has moved on.
+    The ids say which words and which verdict the person saw. Raises Conflict when either has moved on.
     """
     review = queue.take(review_id, actor=actor)
     found = rewording(review)
     if found is None or found.mention.pk != mention_id or found.verdict.pk != verdict_id:
-        raise Conflict(_("The words have changed again since you opened this page. Reload it."))
+        raise Conflict(_("The claim has been reworded since you opened this page. Reload the page."))
     evidence = [item for item in found.verdict.evidence.all() if item.removed_at is None]
     copied = {name: getattr(found.verdict, name) for name in COPIED}
     if missing := verdicts.lacks(review.claim, Draft(**copied), evidence):
         raise BadInput(
-            _("The old verdict does not fit the new words: %(missing)s. Judge the claim afresh.")
+            _("The old verdict does not fit the new wording: %(missing)s. Check the claim again.")
             % {"missing": "; ".join(missing)}
         )
     verdict = Verdict.objects.create(

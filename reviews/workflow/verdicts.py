@@ -43,9 +43,9 @@ def _cleaned(name: str, value: Any) -> str:
     text = str(value or "").replace("\r\n", "\n").replace("\x00", "")
     known: dict[str, list[str]] = {"rating": Rating.values, "finding": Finding.values}
     if name in known and text and text not in known[name]:
-        raise BadInput(_("“%(value)s” is none of the choices.") % {"value": text[:40]})
+        raise BadInput(_("“%(value)s” is not one of the choices.") % {"value": text[:40]})
     if len(text) > TEXT_AT_MOST:
-        raise BadInput(_("Keep it under %(most)s letters.") % {"most": TEXT_AT_MOST})
+        raise BadInput(_("Use at most %(most)s characters.") % {"most": TEXT_AT_MOST})
     return text
 
 
@@ -54,19 +54,19 @@ def lacks(claim: Claim, draft: Draft, evidence: Iterable[Evidence]) -> list[str]
     stances = {item.stance for item in evidence}
     missing = []
     if not draft.finding and claim.claimant_id:
-        missing.append(_("say whether they said it"))
+        missing.append(_("answer “Did they say it?”"))
     if claim.claimant_id is None and draft.finding not in ("", Finding.NOT_ATTRIBUTED):
-        missing.append(_("the article attributes this to nobody: choose “not attributed”"))
+        missing.append(_("choose “not attributed”, because the article names no claimant"))
     if not draft.rating:
-        missing.append(_("say whether it is so"))
+        missing.append(_("rate the claim"))
     if draft.rating == Rating.SOURCED and Evidence.Stance.SUPPORTS not in stances:
-        missing.append(_("“sourced” needs evidence that supports it"))
+        missing.append(_("add evidence that supports the claim (required for “sourced”)"))
     if draft.rating == Rating.DISPUTED and Evidence.Stance.CONTRADICTS not in stances:
-        missing.append(_("“disputed” needs evidence that contradicts it"))
+        missing.append(_("add evidence that contradicts the claim (required for “disputed”)"))
     if draft.rating == Rating.UNSUPPORTED and not draft.search_log.strip():
-        missing.append(_("“unsupported” needs a log of where you looked"))
+        missing.append(_("say where you looked (required for “unsupported”)"))
     if not draft.rationale.strip():
-        missing.append(_("write the reason in a sentence or two"))
+        missing.append(_("write the explanation"))
     return missing
 
 
@@ -83,7 +83,7 @@ def submit(review_id: UUID, token: UUID, *, actor: User) -> Verdict:
         raise BadInput(_("Not complete yet: %(missing)s.") % {"missing": "; ".join(missing)})
     mention = review.claim.mentions.order_by("-version__number").first()
     if mention is None:
-        raise BadInput(_("The words of this claim are no longer in the article."))
+        raise BadInput(_("This claim is no longer in the article."))
     verdict = Verdict.objects.create(
         review=review,
         mention=mention,

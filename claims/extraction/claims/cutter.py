@@ -24,7 +24,8 @@ from claims.extraction.claims.span_edges import (
 from claims.extraction.claims.standing import said_reasons
 from claims.extraction.claims.table_rows import table_rows
 from claims.extraction.facts.dates import find_dates
-from claims.extraction.facts.entities import find_entities, is_hedged, is_negated
+from claims.extraction.facts.entities import find_entities
+from claims.extraction.facts.polarity import is_hedged, is_negated
 from claims.extraction.facts.quantities import find_quantities
 from claims.extraction.proposals import Proposal
 from claims.extraction.text.citations import without_citations
@@ -202,7 +203,7 @@ def _claim(scene: Scene, draft: ClaimCandidate, score: float, reasons: tuple[str
     sentence = scene.sentences[draft.sentence]
     block = scene.blocks[sentence.block]
     words = text[draft.start : draft.end]
-    dates = find_dates(text, span, scene.written)
+    dates = find_dates(text, span, scene.written, scene.day_first)
     said = scene.attributions[draft.attribution] if draft.attribution is not None else None
     return ExtractedClaim(
         start=draft.start,
@@ -220,7 +221,7 @@ def _claim(scene: Scene, draft: ClaimCandidate, score: float, reasons: tuple[str
         quantities=find_quantities(text, span, frozenset((d.start, d.end) for d in dates)),
         dates=dates,
         negated=is_negated(words),
-        hedged=is_hedged(words),
+        hedged=is_hedged(words, text[sentence.start : draft.start], text[draft.end : sentence.end]),
         context=draft.context
         if draft.context is not None
         else " · ".join(name for name in (block.row_name, block.column_name) if name),

@@ -28,6 +28,8 @@ class Scene:
     proposals: Sequence[Proposal] = ()
     marks: Mapping[int, str] = field(default_factory=dict)
     """Blocks that state nothing of their own, with the reason."""
+    day_first: bool | None = None
+    """Whether 3/4 is the third of April; None where that cannot be told."""
 
 
 @dataclass(slots=True)

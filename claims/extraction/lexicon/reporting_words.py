@@ -40,6 +40,7 @@ states   | C        | add continue remark quip joke exclaim shout yell mutter wh
 states   | C        | recall recount reason observe caution reiterate interject intone write tweet retweet post blog
 states   | CN       | note explain mention state declare announce report reveal disclose assert claim contend
 states   | C        | claim maintain
+states   | I        | claim profess
 states   | CN       | argue emphasize emphasise stress underscore highlight point indicate confirm affirm reaffirm
 states   | CN       | repeat cite reference discuss outline detail echo signal proclaim pronounce clarify
 states   | CTN      | inform notify remind assure reassure brief teach

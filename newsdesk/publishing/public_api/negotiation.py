@@ -26,7 +26,7 @@ def claim_review(found: Standing) -> Bytes:
     """The ClaimReview of a claim; raises NotAcceptable for one in the article's own voice."""
     review = claimreview.build(json.loads(found.body))
     if review is None:
-        raise NotAcceptable(_("This claim is in the article's own voice: there is no ClaimReview of it."))
+        raise NotAcceptable(_("This claim is in the article's own voice, so it has no ClaimReview."))
     tag = f"{found.sha256[:32]}l"
     return Bytes(
         lambda: CachedBody(to_json(review)), tag, found.changed_at, content_type=LINKED_DATA, vary=VARY

@@ -58,12 +58,12 @@ class Embed(PublicView):
     """oEmbed: how to show the page at an address as a card."""
 
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
-        """The description as JSON; raises NotThere for what is no page of a published claim, NotMade for XML."""
+        """The description as JSON; raises NotFound for what is no page of a published claim, NotMade for XML."""
         asked = parse_qs(str(request.META.get("QUERY_STRING", "")), keep_blank_values=True)
         wanted = {name: values[-1] for name, values in asked.items()}
         if (form := wanted.get("format", "json")) not in FORMATS:
             raise UnsupportedFormat(
-                _("Answers are made as JSON alone, not as “%(form)s”.") % {"form": form[:30]}
+                _("Only the format “json” is supported, not “%(form)s”.") % {"form": form[:30]}
             )
         claim = standing_at(wanted.get("url", ""))
         payload = queries.members(claim.body)
@@ -96,7 +96,7 @@ def described(frame: EmbeddedCard, payload: dict[str, Any]) -> dict[str, Any]:
 
 
 def standing_at(url: str) -> queries.Standing:
-    """The claim whose page this is; raises NotThere also for one that was withdrawn, as oEmbed has no word for that."""
+    """The claim whose page this is; raises NotFound also for one that was withdrawn, as oEmbed has no word for that."""
     try:
         return queries.one(claim_at(url))
     except Gone as gone:
@@ -104,10 +104,8 @@ def standing_at(url: str) -> queries.Standing:
 
 
 def claim_at(url: str) -> UUID:
-    """The claim whose page has this address; raises NotThere for any other address."""
-    missing = NotFound(
-        _("There is no published claim at this address: “url” is the address of a claim's own page.")
-    )
+    """The claim whose page has this address; raises NotFound for any other address."""
+    missing = NotFound(_("There is no published claim at this URL. “url” must be the URL of a claim's page."))
     try:
         there, ours = urlsplit(url), urlsplit(settings.PUBLIC_URL)
         if there.netloc.lower() != ours.netloc.lower() or there.scheme not in {"http", "https"}:
@@ -127,5 +125,5 @@ def at_most(wanted: dict[str, str], name: str, usual: int) -> int:
     if not text:
         return usual
     if not text.isascii() or not text.isdigit() or len(text) > 6 or int(text) == 0:
-        raise BadQuery(_("“%(name)s” is a whole number of pixels.") % {"name": name})
+        raise BadQuery(_("“%(name)s” must be a whole number of pixels.") % {"name": name})
     return min(usual, int(text))

@@ -94,14 +94,14 @@ def _tell(release: Release, claim: Claim, actor: User, *threads: UUID) -> None:
 def correct(claim_id: UUID, *, reason: str, actor: User) -> Review:
     """Begin a correction: the claim goes back to the desk, and the release stays, marked under review.
 
-    The next approved verdict becomes the corrected release. Raises IllegalMove while one is under way.
+    The next approved verdict becomes the corrected release. Raises Conflict while one is under way.
     """
     found = Review.objects.filter(claim=claim_id).exclude(state=State.SUPERSEDED).first()
     # The review before the claim, as an approval locks them, so that the two never wait for each other.
     review = transitions.locked(found.pk) if found else None
     _standing(claim_id, reason, actor)
     if review is None:
-        raise Conflict(_("The words of this claim are no longer in the article: withdraw it instead."))
+        raise Conflict(_("This claim is no longer in the article. Retract it instead."))
     # What stands is marked under review at once, by a reaction to this move (`newsdesk.publishing.standing`).
     return transitions.change(review, Action.REOPEN, actor=actor, told={"reason": reason.strip()})
 
@@ -124,17 +124,17 @@ def retract(claim_id: UUID, *, reason: str, actor: User) -> Release:
 
 
 def _standing(claim_id: UUID, reason: str, actor: User) -> CurrentRelease:
-    """What stands of a claim, the claim locked; raises NotThere, or Gone once it was withdrawn."""
+    """What stands of a claim, the claim locked; raises NotFound, or Gone once it was withdrawn."""
     require(actor, "correct")
     if not reason.strip():
-        raise BadInput(_("Say why: readers will be told."), reason=_("Give a reason."))
+        raise BadInput(_("Say why. Readers will see the reason."), reason=_("Give a reason."))
     claim = Claim.objects.select_for_update(of=("self",)).filter(pk=claim_id).first()
     found = CurrentRelease.objects.select_related("release").filter(claim=claim)
     standing: CurrentRelease | None = found.first() if claim else None
     if standing is None:
-        raise NotFound(_("There is no verified claim with this id."))
+        raise NotFound(_("Verified claim not found."))
     if standing.retracted:
-        raise Gone(_("This claim was withdrawn: %(reason)s") % {"reason": standing.release.note})
+        raise Gone(_("This claim was retracted: %(reason)s") % {"reason": standing.release.note})
     return standing
 
 
