@@ -60,8 +60,8 @@ bench-api: setup ## measure the public API against the plain way, in a scratch d
 bench-anchoring: setup ## prove re-anchoring over 100,000 random edits, and time it against extraction (EDITS=)
 	$(PY) -m bench.anchoring $(if $(EDITS),--edits $(EDITS))
 
-bench-extraction: setup ## measure extraction on public benchmarks (DATA= the folder of the data sets, CASES= a folder with facts.jsonl)
-	$(PY) -m bench.extraction $(if $(DATA),--data $(DATA))
+bench-extraction: setup ## measure extraction on public benchmarks (DATA= the folder of the data sets, CASES= a folder with facts.jsonl, attribution.jsonl, texts/)
+	$(PY) -m bench.extraction $(if $(DATA),--data $(DATA)) $(if $(CASES),--cases $(CASES))
 	$(if $(CASES),$(PY) -m bench.fact_cases $(CASES) --wrong)
 
 bench-documents: setup ## read cases and web pages with known text: what is right, how fast, how large (DATA=, CASES= folders)
