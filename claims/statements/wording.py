@@ -125,7 +125,7 @@ def lowered(text: str, *, names: Iterable[str] = (), small: Collection[str] = ()
     `name`: the text is somebody's name, "The council"; a single word is then kept as it is.
     """
     first = _WORD.match(text)
-    if first is None or not first.group()[1:] == first.group()[1:].lower():
+    if first is None or first.group()[1:] != first.group()[1:].lower():
         return text
     word, rest = first.group(), text[first.end() :]
     low = word.lower()
