@@ -56,6 +56,28 @@ class Line:
     clause: str
     tail: str
 
+    @classmethod
+    def of(cls, sentence: str, statement: str) -> "Line":
+        """A line that was put together before, taken apart again; whole where its statement does not stand in it."""
+        # The first letter may be small in the line.
+        rest = statement[1:].removesuffix(".")
+        start = sentence.rfind(rest)
+        if start < 1:
+            return cls(sentence, "", "")
+        end = start + len(rest)
+        return cls(sentence[: start - 1], sentence[start - 1 : end], sentence[end:])
+
+    @property
+    def status(self) -> str:
+        """What the desk found, without the word that leads to the statement."""
+        words, _space, link = self.lead.rstrip().rpartition(" ")
+        return words if link in ("that", "whether") else self.lead.rstrip()
+
+    @property
+    def link(self) -> str:
+        """What stands between the status and the statement."""
+        return self.lead[len(self.status) :]
+
     def __str__(self) -> str:
         return self.lead + self.clause + self.tail
 

@@ -21,6 +21,7 @@ from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.audit.models import Event
 from reviews.models import Acceptance, Approval, ClearancePolicy, Finding, Rating, Review, Verdict
 from reviews.states import State
+from reviews.workflow import terms
 from reviews.workflow.tallies import Tally
 
 
@@ -46,7 +47,7 @@ WORDS: dict[Status, StrOrPromise] = {
     Status.SOURCED: _("sourced"),
     Status.DISPUTED: _("disputed, and nobody has accepted that it runs"),
     Status.UNSUPPORTED: _("unsupported, and nobody has accepted that it runs"),
-    Status.MISATTRIBUTED: _("they did not say it, and nobody has accepted that it runs"),
+    Status.MISATTRIBUTED: _("the words are not theirs, and nobody has accepted that it runs"),
     Status.ACCEPTED: _("accepted by an editor"),
     Status.DISMISSED: _("needs no verdict"),
     Status.AWAITING_APPROVAL: _("waits for approval"),
@@ -87,10 +88,15 @@ class Item:
         return WORDS[self.status]
 
     @property
+    def sentence(self) -> str:
+        """The line that readers get, once it is approved."""
+        return terms.sentence_of(self.verdict) if self.verdict is not None else ""
+
+    @property
     def tone(self) -> str:
-        """How it is drawn: by its rating once there is one."""
+        """How it is drawn: by its rating once there is one that may colour its words."""
         if self.verdict is not None:
-            return str(self.verdict.rating)
+            return terms.tone(self.verdict)
         return TONES.get(self.status, "waiting")
 
 

@@ -1,4 +1,4 @@
-"""How the desk speaks of time and of priorities."""
+"""How the desk speaks of time, of priorities and of what readers are told."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -12,7 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 
+from claims.models import Claim
 from reviews.analytics.score_reasons import in_words
+from reviews.models import Verdict
+from reviews.workflow import preview, terms
 from reviews.workflow.priority import WORDS
 
 register = template.Library()
@@ -28,6 +31,24 @@ def factor_words(code: str) -> StrOrPromise:
 def why(codes: Iterable[str]) -> str:
     """What speaks for and against checking a claim, as one line."""
     return " · ".join(in_words(codes))
+
+
+@register.filter
+def judged(verdict: Verdict) -> preview.Judged:
+    """What a verdict says: the line that readers get, and both questions answered."""
+    return preview.of_verdict(verdict)
+
+
+@register.filter
+def statement(claim: Claim) -> str:
+    """The claim as one sentence, as far as anybody has given it one."""
+    return terms.proposed(claim)
+
+
+@register.filter
+def side_chip(claim: Claim) -> tuple[str, str]:
+    """Which side the source takes, and that in words."""
+    return preview.chip(claim)
 
 
 @register.filter

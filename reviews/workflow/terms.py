@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from claims.extraction.claims.sides import SIDES as SIDE_OF_STANCE
@@ -17,7 +19,7 @@ from claims.statements.questions import NOT_ASKED
 from claims.statements.table import NOBODY
 from claims.statements.wording import mended, problems, proposal, written_small
 from newsdesk.lib.text import sha256
-from reviews.models import Draft, Evidence, Finding, Verdict
+from reviews.models import Approval, Draft, Evidence, Finding, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,14 @@ def line_of(
     claim: Claim, statement: str, sides: Sequence[SideTaken], rating: str, stances: Iterable[str], text: str
 ) -> Line:
     """The line; `text` is the article's, whose small letters tell words from names. Raises ImpossibleLine."""
+    # In the newsroom's own language, whatever that of whoever looks at it.
+    with translation.override(settings.LANGUAGE_CODE):
+        return line(statement, sides, weighed(rating, stances), names=_names(claim), small=written_small(text))
+
+
+def _names(claim: Claim) -> list[str]:
     names = [entity["text"] for entity in claim.facts.get("entities", []) if "text" in entity]
-    if claim.claimant is not None:
-        names.append(claim.claimant.name)
-    return line(statement, sides, weighed(rating, stances), names=names, small=written_small(text))
+    return [*names, claim.claimant.name] if claim.claimant is not None else names
 
 
 def of_draft(claim: Claim, draft: Draft, evidence: Iterable[Evidence], mention: Mention) -> Terms:
@@ -91,6 +97,30 @@ def of_verdict(verdict: Verdict, statement: str = "") -> Terms:
     stances = [item.stance for item in verdict.evidence.all()]
     text = verdict.mention.version.text
     return Terms(words, sides, str(line_of(claim, words, sides, verdict.rating, stances, text)))
+
+
+def standing(verdict: Verdict) -> Terms:
+    """What a verdict tells readers: as it was approved, or else as it was submitted."""
+    approval = getattr(verdict, "approval", None)
+    return approved(verdict, approval) if approval is not None else of_verdict(verdict)
+
+
+def sentence_of(verdict: Verdict) -> str:
+    """The line of a verdict."""
+    return standing(verdict).sentence
+
+
+def tone(verdict: Verdict) -> str:
+    """The rating, where it may colour the claim's words; else "told": thin ink, beside a denial or a doubtful speaker."""
+    plain = all((side.side, side.finding) == ("says", Finding.CONFIRMED) for side in taken(verdict))
+    return str(verdict.rating) if plain else "told"
+
+
+def approved(verdict: Verdict, approval: Approval) -> Terms:
+    """What an approval is of; one from before there were statements has the claim's own."""
+    if approval.statement:
+        return Terms(approval.statement, taken(verdict), approval.sentence)
+    return of_verdict(verdict)
 
 
 def taken(verdict: Verdict) -> tuple[SideTaken, ...]:

@@ -79,7 +79,7 @@ def lacks(claim: Claim, draft: Draft, evidence: Iterable[Evidence]) -> list[str]
     """What the verdict still lacks, in words; empty when it can be submitted."""
     missing = terms.lacking(claim, draft)
     side, attributed = terms.side_of(claim, draft), draft.finding not in ("", Finding.NOT_ATTRIBUTED)
-    if side == NOBODY and attributed:
+    if claim.claimant_id is None and attributed:
         missing.append(_("the article attributes this to nobody: choose “not attributed”"))
     if side and side != NOBODY and not attributed:
         missing.append(_("say whether they said it"))
@@ -117,13 +117,14 @@ def submit(review_id: UUID, token: UUID, *, actor: User) -> Verdict:
     mention = review.claim.mentions.select_related("version").order_by("-version__number").first()
     if mention is None:
         raise BadInput(_("The words of this claim are no longer in the article."))
+    side = terms.side_of(review.claim, draft)
     told_readers = terms.of_draft(review.claim, draft, evidence, mention)
     verdict = Verdict.objects.create(
         review=review,
         mention=mention,
         mention_sha256=sha256(mention.exact),
         reviewer=actor,
-        finding=draft.finding or Finding.NOT_ATTRIBUTED,
+        finding=Finding.NOT_ATTRIBUTED if side == NOBODY else draft.finding,
         statement=told_readers.statement,
         sides=terms.as_json(told_readers.sides),
         sentence=told_readers.sentence,
