@@ -89,9 +89,7 @@ def review_of(article: Article, words: str) -> Review:
     return found
 
 
-def submit_verdict(
-    review: Review, reviewer: User, rating: Rating = Rating.SOURCED, **told: str
-) -> Verdict:
+def submit_verdict(review: Review, reviewer: User, rating: Rating = Rating.SOURCED, **told: str) -> Verdict:
     """Take the claim, add what the rating needs, and submit; `told` are further fields of the draft."""
     taken = queue.take(review.pk, actor=reviewer)
     token = taken.lease_token

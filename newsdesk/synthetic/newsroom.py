@@ -101,7 +101,7 @@ class Newsroom:
         claim = self.make(
             Claim, article=article, run=run, kind=self.random.choice(KINDS), score=round(self.random.uniform(0.5, 1), 3),
             reasons=["number"], claimant=None if who is None else self.claimants[who], words=words, created_at=at,
-            cue="" if who is None else "said", mode="none" if who is None else "indirect",
+            cue="" if who is None else "said", mode="none" if who is None else "indirect", side="" if who is None else "says",
         )  # fmt: skip
         mention = self.make(
             Mention, claim=claim, version=version, start=start, end=end, exact=words, prefix=version.text[max(0, start - 32) : start],

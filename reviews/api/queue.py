@@ -101,9 +101,7 @@ class DraftFields(serializers.Serializer[Any]):
     other = serializers.CharField(
         required=False, allow_blank=True, max_length=300, help_text=_("Somebody else on record with a side.")
     )
-    other_side = serializers.ChoiceField(
-        choices=verdicts.CHOICES["other_side"], required=False, allow_blank=True
-    )
+    other_side = serializers.ChoiceField(choices=verdicts.OTHER_SIDES, required=False, allow_blank=True)
 
 
 class DraftState(DraftFields):

@@ -114,7 +114,7 @@ class DraftSerializer(serializers.Serializer[Any]):
     answer = serializers.ChoiceField(choices=AccusedAnswer.choices, allow_blank=True)
     speaker = serializers.CharField(help_text=_("Who said it in truth, where it was wrongly attributed."))
     other = serializers.CharField(help_text=_("Somebody else who is on record with a side."))
-    other_side = serializers.ChoiceField(choices=Claim.Side.choices, allow_blank=True)
+    other_side = serializers.ChoiceField(choices=verdicts.OTHER_SIDES, allow_blank=True)
     lacks = serializers.ListField(
         child=serializers.CharField(), help_text=_("What it still lacks, in words.")
     )

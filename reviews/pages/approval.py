@@ -60,7 +60,13 @@ def approval(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _approval(
-    request: HttpRequest, pk: UUID, *, problem: str = "", note: str = "", statement: str = "", status: int = 200
+    request: HttpRequest,
+    pk: UUID,
+    *,
+    problem: str = "",
+    note: str = "",
+    statement: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     review, user = review_to_show(pk), person(request)
     told = with_evidence(review)

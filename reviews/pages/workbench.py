@@ -17,7 +17,7 @@ from newsdesk.accounts.permissions import person, requires
 from newsdesk.lib.errors import BadInput
 from reviews.discussion import activity
 from reviews.forms import EvidenceForm
-from reviews.models import AccusedAnswer, Evidence, Review, SideChosen, Verdict
+from reviews.models import AccusedAnswer, Evidence, Review, Verdict
 from reviews.request_context import JUST, id_sent, in_hand, keep_to_its_holder, review_to_show, with_evidence
 from reviews.states import State
 from reviews.workflow import preview, verdicts
@@ -53,7 +53,7 @@ def workbench(
         "review": review,
         "where": where,
         "accused": AccusedAnswer.choices,
-        "other_sides": [choice for choice in SideChosen.choices if choice[0] in verdicts.CHOICES["other_side"]],
+        "other_sides": verdicts.OTHER_SIDES,
         "dismissals": Review.Dismissal.choices,
         "problem": problem,
         "stamp": activity.stamp(review, person(request)),
@@ -152,7 +152,9 @@ def renew(request: HttpRequest, pk: UUID) -> HttpResponse:
 def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Keep what is written so far; answers with what is still lacking, and the line as it is now."""
     _save_draft(request, pk)
-    return render(request, "reviews/workflow/_draft_kept.html", on_the_desk(review_to_show(pk), person(request)))
+    return render(
+        request, "reviews/workflow/_draft_kept.html", on_the_desk(review_to_show(pk), person(request))
+    )
 
 
 def _save_draft(request: HttpRequest, pk: UUID) -> None:

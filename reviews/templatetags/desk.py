@@ -36,7 +36,7 @@ def why(codes: Iterable[str]) -> str:
 @register.filter
 def judged(verdict: Verdict) -> preview.Judged:
     """What a verdict says: the line that readers get, and both questions answered."""
-    return preview.of_verdict(verdict)
+    return preview.Judged(verdict)
 
 
 @register.filter

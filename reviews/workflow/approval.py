@@ -34,7 +34,13 @@ def why_not(verdict: Verdict, review: Review, user: User, *, handed_in: bool | N
 
 @transaction.atomic
 def approve(
-    review_id: UUID, verdict_id: UUID, *, actor: User, note: str = "", statement: str = "", repeats: bool = False
+    review_id: UUID,
+    verdict_id: UUID,
+    *,
+    actor: User,
+    note: str = "",
+    statement: str = "",
+    repeats: bool = False,
 ) -> Approval:
     """Approve exactly this verdict; what readers see is made in the same transaction.
 
@@ -60,16 +66,24 @@ def approve(
 def _confirmed(review: Review, verdict: Verdict, statement: str, *, repeats: bool) -> Terms:
     """What readers will be told, once nothing speaks against it."""
     if verdict.terms_sha256 and verdict.terms_sha256 != terms.terms_sha256(review.claim):
-        raise Conflict(_("The claim has another wording, claimant or side since this verdict. Return it to its reviewer."))
+        raise Conflict(
+            _(
+                "The claim has another wording, claimant or side since this verdict. Return it to its reviewer."
+            )
+        )
     if not statement.strip() and not verdict.statement:
         unsaid = _("This verdict is older than the sentence for readers. Write that sentence, then approve.")
         raise BadInput(unsaid, statement=_("Write the sentence."))
     sides = terms.taken(verdict)
     if statement.strip() and (wrong := problems(statement, [side.source for side in sides])):
-        raise BadInput(_("Not ready yet: %(wrong)s.") % {"wrong": "; ".join(wrong)}, statement="; ".join(wrong))
+        raise BadInput(
+            _("Not ready yet: %(wrong)s.") % {"wrong": "; ".join(wrong)}, statement="; ".join(wrong)
+        )
     if needs_second_thought(verdict) and not repeats:
         raise BadInput(
-            _("We found no evidence for this allegation. To publish it repeats it: confirm that readers need it.")
+            _(
+                "We found no evidence for this allegation. To publish it repeats it: confirm that readers need it."
+            )
         )
     return terms.of_verdict(verdict, statement)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
@@ -64,34 +65,44 @@ def _line(claim: Claim, draft: Draft, statement: str, stances: Sequence[str], te
         return None
 
 
-@dataclass(frozen=True, slots=True)
 class Judged:
-    """A verdict as colleagues read it: the line, and both questions answered."""
+    """A verdict as colleagues read it, in the words that were approved, if it was; a list asks for the line alone."""
 
-    line: Line
-    sides: tuple[tuple[str, str, str], ...]
-    """Of each side the question, the answer in a word, and what it means."""
-    question: str
-    answer: str
-    tone: str
-    """The rating, where it may colour the line and the words of the article."""
+    def __init__(self, verdict: Verdict) -> None:
+        self.verdict = verdict
 
+    @cached_property
+    def told(self) -> terms.Terms:
+        """The statement, the sides and the line. No query, but for verdicts from before these were kept."""
+        return terms.standing(self.verdict)
 
-def of_verdict(verdict: Verdict) -> Judged:
-    """What a verdict says, in the words that were approved, if it was."""
-    told = terms.standing(verdict)
-    rating = weighed(verdict.rating, [item.stance for item in verdict.evidence.all()])
-    shown = Line.of(told.sentence, told.statement)
-    return Judged(
-        shown,
-        tuple(
-            (questions.did_they(one.side, one.source), str(questions.ANSWERED[one.finding]), questions.side_means(one))
-            for one in told.sides
-        ),
-        questions.is_there_evidence(shown.clause),
-        str(questions.EVIDENCE[rating]),
-        terms.tone(verdict),
-    )
+    @cached_property
+    def line(self) -> Line:
+        """The line that readers get."""
+        return Line.of(self.told.sentence, self.told.statement)
+
+    @property
+    def sides(self) -> list[tuple[str, str, str]]:
+        """Of each side the question, the answer in a word, and what it means."""
+        return [
+            (
+                questions.did_they(one.side, one.source),
+                str(questions.ANSWERED[one.finding]),
+                questions.side_means(one),
+            )
+            for one in self.told.sides
+        ]
+
+    @property
+    def question(self) -> str:
+        """The second one, about the statement."""
+        return questions.is_there_evidence(self.line.clause)
+
+    @property
+    def answer(self) -> str:
+        """The answer to it. Reads the evidence."""
+        stances = [item.stance for item in self.verdict.evidence.all()]
+        return str(questions.EVIDENCE[weighed(self.verdict.rating, stances)])
 
 
 def chip(claim: Claim) -> tuple[str, str]:

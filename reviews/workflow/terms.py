@@ -69,7 +69,9 @@ def line_of(
     """The line; `text` is the article's, whose small letters tell words from names. Raises ImpossibleLine."""
     # In the newsroom's own language, whatever that of whoever looks at it.
     with translation.override(settings.LANGUAGE_CODE):
-        return line(statement, sides, weighed(rating, stances), names=_names(claim), small=written_small(text))
+        return line(
+            statement, sides, weighed(rating, stances), names=_names(claim), small=written_small(text)
+        )
 
 
 def _names(claim: Claim) -> list[str]:
@@ -90,13 +92,15 @@ def of_verdict(verdict: Verdict, statement: str = "") -> Terms:
 
     A verdict from before there were statements has the claim's own, with the usual side.
     """
-    claim, sides = verdict.review.claim, taken(verdict)
-    words = mended(statement) or verdict.statement or proposed(claim)
+    sides = taken(verdict)
+    words = mended(statement) or verdict.statement or proposed(verdict.review.claim)
     if words == verdict.statement and verdict.sentence:
         return Terms(words, sides, verdict.sentence)
     stances = [item.stance for item in verdict.evidence.all()]
     text = verdict.mention.version.text
-    return Terms(words, sides, str(line_of(claim, words, sides, verdict.rating, stances, text)))
+    return Terms(
+        words, sides, str(line_of(verdict.review.claim, words, sides, verdict.rating, stances, text))
+    )
 
 
 def standing(verdict: Verdict) -> Terms:
@@ -156,7 +160,11 @@ def lacking(claim: Claim, draft: Draft) -> list[str]:
         missing += _unanswered(draft)
     if bool(draft.other) != bool(draft.other_side):
         missing.append(_("name who else takes a side, and which"))
-    if draft.other and claim.claimant is not None and draft.other.casefold() == claim.claimant.name.casefold():
+    if (
+        draft.other
+        and claim.claimant is not None
+        and draft.other.casefold() == claim.claimant.name.casefold()
+    ):
         missing.append(_("the other side is somebody else’s"))
     return missing
 

@@ -32,13 +32,14 @@ JUDGED = ("rating", "finding", "rationale", "context_note", "search_log")
 TOLD = ("statement", "side", "target", "answer", "speaker", "other", "other_side")
 DRAFT_FIELDS = (*JUDGED, *TOLD)
 TEXT_AT_MOST = 20_000
+# An allegation has an answer of its own to be recorded: it is a claim's first side, never its second.
+OTHER_SIDES = [choice for choice in Claim.Side.choices if choice[0] != Claim.Side.ALLEGES]
 CHOICES: dict[str, list[str]] = {
     "rating": Rating.values,
     "finding": Finding.values,
     "side": SideChosen.values,
     "answer": AccusedAnswer.values,
-    # An allegation has an answer of its own to be recorded: it is a claim's first side, never its second.
-    "other_side": ["says", "denies", "asks"],
+    "other_side": [value for value, _word in OTHER_SIDES],
 }
 
 
@@ -99,7 +100,11 @@ def _lacks_evidence(rating: str, stances: set[str]) -> list[str]:
     if rating == Rating.DISPUTED and Evidence.Stance.CONTRADICTS not in stances:
         return [_("“disputed” needs evidence that contradicts it")]
     if rating == Rating.UNSUPPORTED and Evidence.Stance.SUPPORTS in stances:
-        return [_("“unsupported” says that we found no evidence for it, and there is some: rate it again, or remove it")]
+        return [
+            _(
+                "“unsupported” says that we found no evidence for it, and there is some: rate it again, or remove it"
+            )
+        ]
     return []
 
 

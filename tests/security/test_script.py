@@ -8,7 +8,7 @@ from django.urls import reverse
 from newsdesk.accounts import people
 from newsdesk.publishing.models import Release
 from reviews.evidence import evidence
-from reviews.workflow import approval, queue, triage, verdicts
+from reviews.workflow import approval, queue, terms, triage, verdicts
 from tests import factories
 
 # One of each kind: an element, an attribute that is left, a closed script, a template's own language.
@@ -46,6 +46,7 @@ def poisoned(sam, mara, ruth, ada, desk):
         rationale=PAYLOAD,
         context_note=PAYLOAD,
         search_log=PAYLOAD,
+        statement=terms.proposed(review.claim),
     )
     verdict = verdicts.submit(review.pk, token, actor=mara)
     approval.approve(review.pk, verdict.pk, actor=ruth, note=PAYLOAD)

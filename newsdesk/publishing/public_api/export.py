@@ -72,20 +72,24 @@ def _row(position: int, kind: str, payload: bytes) -> dict[str, Any]:
     claim = json.loads(payload)
     article = claim.get("article") or {}
     plain = ("id", "release", "url", "words", "wording", "kind", "rationale", "correction", "reason")
-    return {name: claim.get(name) for name in plain} | {
-        "position": position,
-        "type": kind,
-        "claimant": (claim.get("claimant") or {}).get("name"),
-        "rating": (claim.get("rating") or {}).get("value"),
-        "attribution": (claim.get("attribution") or {}).get("finding"),
-        "article": article.get("id"),
-        "desk": article.get("desk"),
-        "language": article.get("language"),
-        "published_at": pa.scalar(claim["published_at"]).cast(MOMENT).as_py(),
-        "changed_at": pa.scalar(claim["changed_at"]).cast(MOMENT).as_py(),
-        "sha256": claim["integrity"]["sha256"],
-        "claim": payload.decode(),
-    } | _told(claim)
+    return (
+        {name: claim.get(name) for name in plain}
+        | {
+            "position": position,
+            "type": kind,
+            "claimant": (claim.get("claimant") or {}).get("name"),
+            "rating": (claim.get("rating") or {}).get("value"),
+            "attribution": (claim.get("attribution") or {}).get("finding"),
+            "article": article.get("id"),
+            "desk": article.get("desk"),
+            "language": article.get("language"),
+            "published_at": pa.scalar(claim["published_at"]).cast(MOMENT).as_py(),
+            "changed_at": pa.scalar(claim["changed_at"]).cast(MOMENT).as_py(),
+            "sha256": claim["integrity"]["sha256"],
+            "claim": payload.decode(),
+        }
+        | _told(claim)
+    )
 
 
 def _told(claim: dict[str, Any]) -> dict[str, Any]:

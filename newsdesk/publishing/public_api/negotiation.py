@@ -42,8 +42,12 @@ def _why_none(claim: dict[str, Any]) -> str:
     if not sides:
         return _("This claim is in the article's own voice: there is no ClaimReview of it.")
     if all(side.finding != "confirmed" for side in sides):
-        return _("Nobody is confirmed to have claimed this: there is no ClaimReview of it, for it would need an author.")
-    return _("Nobody claims this: whoever is named denies it or asks about it. There is no ClaimReview of it.")
+        return _(
+            "Nobody is confirmed to have claimed this: there is no ClaimReview of it, for it would need an author."
+        )
+    return _(
+        "Nobody claims this: whoever is named denies it or asks about it. There is no ClaimReview of it."
+    )
 
 
 def _qualities(accept: str) -> dict[str, float]:

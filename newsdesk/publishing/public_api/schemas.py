@@ -12,6 +12,11 @@ from newsdesk.publishing.releases import claimreview
 from reviews.models import AccusedAnswer, Evidence, Finding, Rating
 
 
+# What is published of a side: with a finding of its own, and never before the accused were asked.
+FINDINGS = [choice for choice in Finding.choices if choice[0] != Finding.NOT_ATTRIBUTED]
+GIVEN_ANSWERS = [choice for choice in AccusedAnswer.choices if choice[0] != AccusedAnswer.NOT_ASKED]
+
+
 class ClaimantSerializer(serializers.Serializer[Any]):
     """Whoever the article attributes the claim to, and with which word."""
 
@@ -35,13 +40,11 @@ class SideSerializer(serializers.Serializer[Any]):
 
     claimant = SideClaimantSerializer()
     side = serializers.ChoiceField(choices=Claim.Side.choices)
-    finding = serializers.ChoiceField(
-        choices=[choice for choice in Finding.choices if choice[0] != Finding.NOT_ATTRIBUTED]
-    )
+    finding = serializers.ChoiceField(choices=FINDINGS)
     means = serializers.CharField()
     target = serializers.CharField(allow_null=True, help_text=_("Whom an allegation accuses."))
     answer = serializers.ChoiceField(
-        choices=[choice for choice in AccusedAnswer.choices if choice[0] != AccusedAnswer.NOT_ASKED],
+        choices=GIVEN_ANSWERS,
         allow_null=True,
         help_text=_("What the accused say to it."),
     )
@@ -138,14 +141,20 @@ class FrozenClaimSerializer(serializers.Serializer[Any]):
     words = serializers.CharField(help_text=_("The article's own words."))
     statement = serializers.CharField(
         required=False,
-        help_text=_("One affirmative sentence that reads alone: the rating judges this, never the denial of it."),
+        help_text=_(
+            "One affirmative sentence that reads alone: the rating judges this, never the denial of it."
+        ),
     )
     sides = SideSerializer(
-        many=True, required=False, help_text=_("Who takes which side of the statement; none: the article says it.")
+        many=True,
+        required=False,
+        help_text=_("Who takes which side of the statement; none: the article says it."),
     )
     sentence = serializers.CharField(
         required=False,
-        help_text=_("The line to show readers. Releases from before there was one have neither of these three."),
+        help_text=_(
+            "The line to show readers. Releases from before there was one have neither of these three."
+        ),
     )
     wording = serializers.CharField(help_text=_("The statement; in older releases the words for the public."))
     kind = serializers.ChoiceField(choices=Claim.Kind.choices)

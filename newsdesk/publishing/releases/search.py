@@ -26,7 +26,9 @@ def searchable(claim: Claim, approval: Approval, language: str) -> Expression:
     claimant = claim.claimant.name if claim.claimant else ""
     config = dictionary(language)
     combined: Expression = (
-        SearchVector(Value(f"{approval.statement or claim.wording} {verdict.mention.exact}"), config=config, weight="A")
+        SearchVector(
+            Value(f"{approval.statement or claim.wording} {verdict.mention.exact}"), config=config, weight="A"
+        )
         + SearchVector(Value(claimant), config=AS_WRITTEN, weight="B")
         + SearchVector(Value(verdict.rationale), config=config, weight="C")
     )

@@ -72,11 +72,19 @@ def test_a_claim_in_the_articles_own_voice_has_nobody_to_attribute_it_to(
     assert "to nobody" in lacking(review, mara)
 
 
+STATEMENT = "The company dismissed 120 dockers without notice in April."
+
+
 def test_submitting_freezes_the_words_and_gives_the_claim_away(held: tuple[Review, UUID], mara: User) -> None:
     review, token = held
     proof = evidence.add(review.pk, token, actor=mara, **PROOF)
     verdicts.save_draft(
-        review.pk, actor=mara, rating="sourced", finding="confirmed", rationale="It is there."
+        review.pk,
+        actor=mara,
+        rating="sourced",
+        finding="confirmed",
+        rationale="It is there.",
+        statement=STATEMENT,
     )
     assert lacking(review, mara) == ""
     verdict = verdicts.submit(review.pk, token, actor=mara)
