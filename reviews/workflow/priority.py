@@ -45,7 +45,7 @@ WORDS: dict[str, StrOrPromise] = {
     "unnamed": _("unnamed source"),
     "attributed-differently": _("attributed differently"),
     "deadline": _("print is near"),
-    "recheck": _("re-check: a source changed"),
+    "recheck": _("re-check"),
     "raised": _("raised by an editor"),
 }
 

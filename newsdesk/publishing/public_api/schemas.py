@@ -11,7 +11,6 @@ from newsdesk.publishing.models import Release
 from newsdesk.publishing.releases import claimreview
 from reviews.models import AccusedAnswer, Evidence, Finding, Rating
 
-
 # What is published of a side: with a finding of its own, and never before the accused were asked.
 FINDINGS = [choice for choice in Finding.choices if choice[0] != Finding.NOT_ATTRIBUTED]
 GIVEN_ANSWERS = [choice for choice in AccusedAnswer.choices if choice[0] != AccusedAnswer.NOT_ASKED]
