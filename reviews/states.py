@@ -76,7 +76,8 @@ MOVES: dict[tuple[State, Action], Move] = {
         State.AWAITING_APPROVAL,
         "take",
         "holder",
-        "the verdict is complete: sourced has supporting evidence, disputed contradicting, unsupported a search log; the lease token matches",
+        "the verdict is complete: the statement reads alone, its sides are named, an allegation has the answer of the accused; "
+        "sourced has evidence for the statement, disputed evidence against it, unsupported a search log; the lease token matches",
         holder=True,
     ),
     (State.IN_REVIEW, Action.FIRST): Move(
@@ -91,7 +92,9 @@ MOVES: dict[tuple[State, Action], Move] = {
         State.APPROVED,
         "approve",
         "approver",
-        "four eyes: neither the verdict's author nor the article's uploader; the release is made in the same transaction, or at the end of the embargo",
+        "four eyes: neither the verdict's author nor the article's uploader; of exactly the statement, sides and line that the page "
+        "shows, in the approver's own wording if they give one; refused when the claim's wording, claimant or side changed since; "
+        "an allegation without evidence asks once more; the release is made in the same transaction, or at the end of the embargo",
     ),
     (State.AWAITING_APPROVAL, Action.RETURN): Move(
         State.WAITING, "approve", "approver", "four eyes; a reason; kept for the same reviewer for a day"
