@@ -68,7 +68,7 @@ class Table(Generic[Record]):
 def _default(field: models.Field[Any, Any]) -> Any:
     """What the database would put in, where the model leaves that to it: COPY names every column."""
     default = field.get_default()
-    return getattr(default.expression, "value", None) if isinstance(default, DatabaseDefault) else default
+    return field.db_default if isinstance(default, DatabaseDefault) else default
 
 
 def indexes(tables: Iterable[str]) -> list[tuple[str, str]]:

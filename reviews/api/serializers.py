@@ -131,7 +131,7 @@ class AnswerSerializer(serializers.Serializer[Any]):
 class TakenSerializer(serializers.Serializer[Any]):
     """Somebody, which side they are said to take of the statement, and whether they do."""
 
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment] # a field of its own by the name that the JSON has
     side = serializers.ChoiceField(choices=Claim.Side.choices)
     finding = serializers.ChoiceField(choices=Finding.choices)
     target = serializers.CharField()
