@@ -20,6 +20,7 @@ from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
 
 Span = tuple[int, int]
@@ -35,15 +36,16 @@ def find(version: ArticleVersion, words: str) -> Span:
         raise BadInput(_("Select the words in the article."), words=_("Select or type the words."))
     found = list(re.finditer(r"\s+".join(parts), version.text))
     if not found:
-        raise BadInput(
-            _("These words do not stand in the article: copy them exactly."), words=_("Not found.")
-        )
+        raise BadInput(_("These words are not in the article. Copy them exactly."), words=_("Not found."))
     if len(found) > 1:
         many = ngettext(
-            "These words stand there %(n)s time.", "These words stand there %(n)s times.", len(found)
+            "These words occur %(n)s time in the article.",
+            "These words occur %(n)s times in the article.",
+            len(found),
         )
         raise BadInput(
-            many % {"n": len(found)} + " " + _("Take more of them."), words=_("Found more than once.")
+            many % {"n": len(found)} + " " + _("Select more words, so that they occur only once."),
+            words=_("Found more than once."),
         )
     return found[0].span()
 
@@ -62,7 +64,7 @@ def add(
     """A claim that the extraction missed, at these words; it goes into the queue."""
     version = _newest(version_id, actor)
     if kind not in Claim.Kind.values:
-        raise BadInput(_("Choose what kind of statement it is."), kind=_("Choose one."))
+        raise BadInput(_("Choose the kind of claim."), kind=_("Choose one."))
     said_by = _claimant(claimant)
     mode = Claim.Mode.INDIRECT if said_by else Claim.Mode.NONE
     claim = Claim(article_id=version.article_id, kind=kind, score=1.0, claimant=said_by, mode=mode)
@@ -115,11 +117,13 @@ def merge(first_id: UUID, second_id: UUID, version_id: UUID, *, actor: User) -> 
         raise BadInput(_("Choose two claims."))
     first, second = _mention(first_id, version), _mention(second_id, version)
     if first.claim.claimant_id != second.claim.claimant_id:
-        raise BadInput(_("Different people say these two: they stay two claims."))
+        raise BadInput(_("These claims have different claimants and cannot be merged."))
     whole = _within(version, (min(first.start, second.start), max(first.end, second.end)))
     _replace(second)
     told = {"into": str(first_id), "words": second.exact[:500]}
-    record("claim.withdrawn", second.claim, actor=actor, threads=[version.article_id, first_id], **told)
+    record(
+        EventKind.CLAIM_WITHDRAWN, second.claim, actor=actor, threads=[version.article_id, first_id], **told
+    )
     if whole != (first.start, first.end):
         _move(first, version, whole, actor, how="merge")
     return first.claim
@@ -133,17 +137,24 @@ def reword(claim_id: UUID, wording: str, *, actor: User) -> Claim:
         Claim.objects.select_for_update(of=("self",), no_key=True).filter(pk=claim_id).first()
     )
     if claim is None:
-        raise NotFound(_("There is no such claim."))
+        raise NotFound(_("Claim not found."))
     text = " ".join(wording.replace("\x00", "").split())
     if len(text) > WORDING_AT_MOST:
-        most = _("Keep it under %(most)s letters.") % {"most": WORDING_AT_MOST}
+        most = _("Use at most %(most)s characters.") % {"most": WORDING_AT_MOST}
         raise BadInput(_("That is too long."), wording=most)
     if text == claim.words:
         text = ""
     if text != claim.wording:
         before, claim.wording = claim.wording, text
         claim.save(update_fields=["wording"])
-        record("claim.reworded", claim, actor=actor, threads=[claim.article_id], wording=text, before=before)
+        record(
+            EventKind.CLAIM_REWORDED,
+            claim,
+            actor=actor,
+            threads=[claim.article_id],
+            wording=text,
+            before=before,
+        )
     return claim
 
 
@@ -152,17 +163,17 @@ def _newest(version_id: UUID, actor: User) -> ArticleVersion:
     require(actor, "triage")
     version: ArticleVersion | None = ArticleVersion.objects.filter(pk=version_id).first()
     if version is None:
-        raise NotFound(_("There is no such version of an article."))
+        raise NotFound(_("Article version not found."))
     Article.objects.select_for_update(no_key=True).get(pk=version.article_id)
     if ArticleVersion.objects.filter(article=version.article_id, number__gt=version.number).exists():
-        raise Conflict(_("A newer version of this article is there. Reload the page and look at its words."))
+        raise Conflict(_("There is a newer version of this article. Reload the page."))
     return version
 
 
 def _mention(claim_id: UUID, version: ArticleVersion) -> Mention:
     found: Mention | None = version.mentions.select_related("claim__claimant").filter(claim=claim_id).first()
     if found is None:
-        raise Conflict(_("The words of this claim are not in the article any more. Reload the page."))
+        raise Conflict(_("This claim is no longer in the article. Reload the page."))
     return found
 
 
@@ -170,16 +181,16 @@ def _within(version: ArticleVersion, span: Span) -> Span:
     """The span without spaces at its ends; raises BadInput unless it lies in one paragraph, heading, item or cell."""
     start, end = span
     if not 0 <= start < end <= len(version.text):
-        raise BadInput(_("Select words within the article."), words=_("Select words."))
+        raise BadInput(_("Select words in the article."), words=_("Select words."))
     while start < end and version.text[start].isspace():
         start += 1
     while end > start and version.text[end - 1].isspace():
         end -= 1
     if start == end:
-        raise BadInput(_("There is nothing but space in what you selected."), words=_("Select words."))
+        raise BadInput(_("The selection has only spaces."), words=_("Select words."))
     if not any(block.start <= start and end <= block.end for block in version.parsed_blocks):
         raise BadInput(
-            _("A claim stands within one paragraph: select fewer words."), words=_("Too many words.")
+            _("A claim must be within one paragraph. Select fewer words."), words=_("Too many words.")
         )
     return start, end
 
@@ -187,16 +198,14 @@ def _within(version: ArticleVersion, span: Span) -> Span:
 def _rest(version: ArticleVersion, whole: Span, part: Span) -> Span:
     """What is left of a claim when its first or its last part is taken away."""
     if not (whole[0] <= part[0] and part[1] <= whole[1]) or part == whole:
-        raise BadInput(
-            _("Select the first or the last part of this claim’s words."), words=_("Not a part of it.")
-        )
+        raise BadInput(_("Select the first or last words of this claim."), words=_("Not part of the claim."))
     if (
         part[0] != whole[0]
         and part[1] != whole[1]
         and SEAM.sub("", version.text[part[1] : whole[1]]).strip(" .")
     ):
         raise BadInput(
-            _("Select a part that stands at the beginning or at the end."), words=_("In the middle.")
+            _("Select words at the beginning or end of the claim."), words=_("In the middle of the claim.")
         )
     start, end = (part[1], whole[1]) if part[0] == whole[0] else (whole[0], part[0])
     text = version.text[start:end]
@@ -223,7 +232,7 @@ def _move(old: Mention, version: ArticleVersion, span: Span, actor: User, *, how
         "to": new.exact[:500],
         "mention": str(new.pk),
     }
-    record("claim.changed", claim, actor=actor, threads=[version.article_id], **told)
+    record(EventKind.CLAIM_CHANGED, claim, actor=actor, threads=[version.article_id], **told)
     return new
 
 
@@ -237,7 +246,12 @@ def _new(
     claim.save()
     mention.save()
     record(
-        "claim.added", claim, actor=actor, threads=[version.article_id], how=how, words=mention.exact[:500]
+        EventKind.CLAIM_ADDED,
+        claim,
+        actor=actor,
+        threads=[version.article_id],
+        how=how,
+        words=mention.exact[:500],
     )
     return claim
 
@@ -259,7 +273,7 @@ def _replace(mention: Mention) -> None:
 def _refuse_twin(version: ArticleVersion, span: Span, claim: Claim) -> None:
     twins = version.mentions.filter(start=span[0], end=span[1], claim__claimant=claim.claimant)
     if twins.exclude(claim=claim.pk).exists():
-        raise Conflict(_("These words are a claim already."))
+        raise Conflict(_("These words are already a claim."))
 
 
 def _inside(facts: dict[str, list[dict[str, Any]]], span: Span) -> dict[str, list[dict[str, Any]]]:
@@ -276,5 +290,5 @@ def _claimant(name: str) -> Claimant | None:
     if not name:
         return None
     if len(name) > 300:
-        raise BadInput(_("That name is too long."), claimant=_("Keep it under 300 letters."))
+        raise BadInput(_("That name is too long."), claimant=_("Use at most 300 characters."))
     return Claimant.objects.get_or_create(key=key_of(name), defaults={"name": name})[0]

@@ -56,7 +56,7 @@ class Claimant(Record):
         PERSON = "person", _("person")
         ORGANISATION = "organisation", _("organisation")
         GROUP = "group", _("group")
-        UNKNOWN = "unknown", _("not said")
+        UNKNOWN = "unknown", _("unknown")
 
     name = models.CharField(_("name"), max_length=300)
     # The name without case and odd spaces, by which two spellings are one claimant.
@@ -159,7 +159,7 @@ class Mention(Record):
         EXACT = "exact", _("unchanged")
         MOVED = "moved", _("moved")
         PROPOSED = "proposed", _("reworded")
-        ORPHANED = "orphaned", _("gone")
+        ORPHANED = "orphaned", _("removed")
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="mentions")
     version = models.ForeignKey(ArticleVersion, on_delete=models.PROTECT, related_name="mentions")

@@ -26,6 +26,7 @@ from newsdesk.accounts.models import User
 from newsdesk.articles.blocks import Block
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import Conflict
 
 EXTRACT_TASK = "claims.tasks.extract"
@@ -85,7 +86,7 @@ def retry(run: Run, *, actor: User) -> None:
     )
     if not changed:
         raise Conflict("This reading did not fail.")
-    record("run.retried", run.version, actor=actor, threads=[run.version.article_id, run.pk])
+    record(EventKind.RUN_RETRIED, run.version, actor=actor, threads=[run.version.article_id, run.pk])
 
 
 def _to_read(blocks: tuple[Block, ...], known: Plan) -> list[int]:
@@ -106,7 +107,12 @@ def _leading_up_to(blocks: tuple[Block, ...], number: int) -> Iterator[int]:
 def _extract(version: ArticleVersion, blocks: list[Block], progress: Progress) -> ExtractionResult:
     citations = [Citation(**{k: c[k] for k in ("start", "end", "label", "url")}) for c in version.citations]
     return extractor().extract(
-        version.text, blocks=blocks, citations=citations, date=_date_of(version), progress=progress
+        version.text,
+        blocks=blocks,
+        citations=citations,
+        date=_date_of(version),
+        locale=version.article.language,
+        progress=progress,
     )
 
 
@@ -132,7 +138,12 @@ def _fail(run: Run, error: Exception) -> None:
     Run.objects.filter(pk=run.pk, state=Run.State.RUNNING).update(
         state=Run.State.FAILED, error=f"{type(error).__name__}: {error}"[:2000], finished_at=timezone.now()
     )
-    record("run.failed", run, threads=[run.version_id, run.version.article_id], error=type(error).__name__)
+    record(
+        EventKind.RUN_FAILED,
+        run,
+        threads=[run.version_id, run.version.article_id],
+        error=type(error).__name__,
+    )
 
 
 class OutOfDate(Exception):
@@ -159,7 +170,7 @@ def _keep(
                 raise OutOfDate(str(version.pk))
         if known.bases:
             # Whoever works with the claims waits here, before the first of them is touched.
-            record("version.anchoring", version, threads=[version.article_id], number=version.number)
+            record(EventKind.VERSION_ANCHORING, version, threads=[version.article_id], number=version.number)
         duty = frozenset(place for place, number in enumerate(chosen) if number in known.unread)
         outcome = settle(known, reading, duty)
         mentions = store.keep(locked, version, known, reading, outcome)
@@ -170,9 +181,10 @@ def _keep(
 
 def _counts(
     known: Plan, reading: ExtractionResult, outcome: ReconcileResult, mentions: list[Mention]
-) -> dict[str, int]:
-    """How much was read, how many claims there are, and what became of earlier ones."""
-    counts = {
+) -> dict[str, Any]:
+    """In which language the text is, how much was read, how many claims there are, and what became of earlier ones."""
+    counts: dict[str, Any] = {
+        "language": reading.language,
         "sentences": len(reading.sentences),
         "attributions": len(reading.attributions),
         "claims": len(mentions),
@@ -189,4 +201,6 @@ def _finish(run: Run, version: ArticleVersion, counts: dict[str, Any], seconds: 
     run.progress = run.total = len(version.text)
     run.counts, run.error = counts, ""
     run.save()
-    record("run.finished", run, threads=[version.pk, version.article_id], pipeline=run.pipeline, **counts)
+    record(
+        EventKind.RUN_FINISHED, run, threads=[version.pk, version.article_id], pipeline=run.pipeline, **counts
+    )

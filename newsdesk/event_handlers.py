@@ -7,6 +7,7 @@ from celery import Task
 
 from claims.tasks import extract, match, match_one
 from newsdesk.articles.tasks import fetch, read
+from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.publishing.releases import lifecycle, under_review
 from newsdesk.publishing.tasks import fan_out, tell_cleared, tell_reader
@@ -15,58 +16,58 @@ from reviews.tasks import keep_snapshot, mail_enquiry, open_reviews, tell_people
 
 # In the same transaction as the event: it commits with it or not at all.
 SYNC_HANDLERS: dict[str, tuple[Callable[[Event], None], ...]] = {
-    "verdict.approved": (lifecycle.publish_approved,),
+    EventKind.VERDICT_APPROVED: (lifecycle.publish_approved,),
     # A new version: reviews wait until its claims are written, and go with the words in the same transaction.
-    "version.anchoring": (carry_over.hold_still,),
-    "run.finished": (carry_over.carry_over,),
+    EventKind.VERSION_ANCHORING: (carry_over.hold_still,),
+    EventKind.RUN_FINISHED: (carry_over.carry_over,),
     # An editor mended a claim: what was decided about it changes with it.
-    "claim.added": (edited_claims.put_into_queue,),
-    "claim.changed": (edited_claims.other_words,),
-    "claim.reworded": (edited_claims.other_wording,),
-    "claim.withdrawn": (edited_claims.withdrawn,),
-    "review.reopened": (under_review.mark_under_review,),
-    "review.stands": (under_review.clear_under_review,),
+    EventKind.CLAIM_ADDED: (edited_claims.put_into_queue,),
+    EventKind.CLAIM_CHANGED: (edited_claims.other_words,),
+    EventKind.CLAIM_REWORDED: (edited_claims.other_wording,),
+    EventKind.CLAIM_WITHDRAWN: (edited_claims.withdrawn,),
+    EventKind.REVIEW_REOPENED: (under_review.mark_under_review,),
+    EventKind.REVIEW_STANDS: (under_review.clear_under_review,),
 }
 
 # By a worker, after the commit, at least once. Each gets the id of the event's subject.
 ASYNC_HANDLERS: dict[str, tuple[Task[Any, None], ...]] = {
     # event               tasks
-    "upload.linked": (fetch,),
-    "upload.kept": (read,),
-    "version.added": (extract,),
-    "run.retried": (extract,),
-    "run.finished": (open_reviews, match),
-    "claim.added": (match_one,),
-    "claim.changed": (match_one,),
-    "evidence.added": (keep_snapshot,),
-    "enquiry.asked": (mail_enquiry,),
+    EventKind.UPLOAD_LINKED: (fetch,),
+    EventKind.UPLOAD_KEPT: (read,),
+    EventKind.VERSION_ADDED: (extract,),
+    EventKind.RUN_RETRIED: (extract,),
+    EventKind.RUN_FINISHED: (open_reviews, match),
+    EventKind.CLAIM_ADDED: (match_one,),
+    EventKind.CLAIM_CHANGED: (match_one,),
+    EventKind.EVIDENCE_ADDED: (keep_snapshot,),
+    EventKind.ENQUIRY_ASKED: (mail_enquiry,),
     # What people are told of: newsroom words for each stand in reviews/notices.py.
-    "review.assigned": (tell_people,),
-    "verdict.submitted": (tell_people,),
-    "verdict.returned": (tell_people,),
-    "comment.added": (tell_people,),
-    "enquiry.answered": (tell_people,),
-    "enquiry.unanswered": (tell_people,),
-    "question.answered": (tell_people,),
-    "deadline.near": (tell_people,),
-    "claim.published": (fan_out,),
-    "claim.corrected": (fan_out,),
-    "claim.retracted": (fan_out, weigh),
-    "article.cleared": (tell_cleared,),
-    "report.filed": (tell_reader, tell_people),
-    "report.accepted": (tell_reader,),
-    "report.declined": (tell_reader,),
+    EventKind.REVIEW_ASSIGNED: (tell_people,),
+    EventKind.VERDICT_SUBMITTED: (tell_people,),
+    EventKind.VERDICT_RETURNED: (tell_people,),
+    EventKind.COMMENT_ADDED: (tell_people,),
+    EventKind.ENQUIRY_ANSWERED: (tell_people,),
+    EventKind.ENQUIRY_UNANSWERED: (tell_people,),
+    EventKind.QUESTION_ANSWERED: (tell_people,),
+    EventKind.DEADLINE_NEAR: (tell_people,),
+    EventKind.CLAIM_PUBLISHED: (fan_out,),
+    EventKind.CLAIM_CORRECTED: (fan_out,),
+    EventKind.CLAIM_RETRACTED: (fan_out, weigh),
+    EventKind.ARTICLE_CLEARED: (tell_cleared,),
+    EventKind.REPORT_FILED: (tell_reader, tell_people),
+    EventKind.REPORT_ACCEPTED: (tell_reader,),
+    EventKind.REPORT_DECLINED: (tell_reader,),
     # Whatever may clear an article for print, or stop it.
-    "reviews.opened": (weigh,),
-    "review.opened": (weigh,),
-    "review.raised": (weigh,),
-    "review.dismissed": (weigh,),
-    "review.restored": (weigh,),
-    "review.superseded": (weigh,),
-    "claim.withdrawn": (weigh,),
-    "review.reopened": (weigh, tell_people),
-    "verdict.approved": (weigh,),
-    "verdict.accepted": (weigh,),
-    "verdict.acceptance_withdrawn": (weigh,),
-    "policy.changed": (weigh,),
+    EventKind.REVIEWS_OPENED: (weigh,),
+    EventKind.REVIEW_OPENED: (weigh,),
+    EventKind.REVIEW_RAISED: (weigh,),
+    EventKind.REVIEW_DISMISSED: (weigh,),
+    EventKind.REVIEW_RESTORED: (weigh,),
+    EventKind.REVIEW_SUPERSEDED: (weigh,),
+    EventKind.CLAIM_WITHDRAWN: (weigh,),
+    EventKind.REVIEW_REOPENED: (weigh, tell_people),
+    EventKind.VERDICT_APPROVED: (weigh,),
+    EventKind.VERDICT_ACCEPTED: (weigh,),
+    EventKind.VERDICT_ACCEPTANCE_WITHDRAWN: (weigh,),
+    EventKind.POLICY_CHANGED: (weigh,),
 }

@@ -398,7 +398,7 @@ REPORTS_AN_HOUR = env.int("REPORTS_AN_HOUR", 5)
 CHANGES_WAITERS = env.int("CHANGES_WAITERS", 4)
 SPECTACULAR_SETTINGS = {
     "TITLE": "Newsdesk API",
-    "DESCRIPTION": "Verified claims to read and follow, and the desk that verifies them.",
+    "DESCRIPTION": "Read and follow verified claims, and work with the fact-check desk that verifies them.",
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,

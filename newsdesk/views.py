@@ -64,7 +64,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django passes it
     """403: not for this person."""
-    return _answer(request, HTTPStatus.FORBIDDEN, "missing-right", _("You may not do that"))
+    return _answer(request, HTTPStatus.FORBIDDEN, "missing-right", _("You do not have permission"))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django passes it
@@ -74,7 +74,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our fault."""
-    return _answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, "error", _("Something broke on our side"))
+    return _answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, "error", _("Something went wrong"))
 
 
 def _answer(request: HttpRequest, status: HTTPStatus, code: str, title: str) -> HttpResponse:
@@ -87,8 +87,8 @@ def _answer(request: HttpRequest, status: HTTPStatus, code: str, title: str) -> 
 
 
 _DETAILS = {
-    HTTPStatus.BAD_REQUEST: lambda: _("It is malformed or too large."),
-    HTTPStatus.FORBIDDEN: lambda: _("You do not have the right to do this."),
+    HTTPStatus.BAD_REQUEST: lambda: _("The request is malformed or too large."),
+    HTTPStatus.FORBIDDEN: lambda: _("You do not have permission to do this."),
     HTTPStatus.NOT_FOUND: lambda: _("There is nothing at this address."),
-    HTTPStatus.INTERNAL_SERVER_ERROR: lambda: _("The error has been noted. Try again in a minute."),
+    HTTPStatus.INTERNAL_SERVER_ERROR: lambda: _("The error has been logged. Try again in a minute."),
 }

@@ -17,7 +17,7 @@ EVIDENCE_FORM, ENQUIRY_FORM = "evidence-form", "enquiry-form"
 class EvidenceForm(forms.ModelForm):  # type: ignore[type-arg]
     """A document, the passage in it, and what the passage does to the claim."""
 
-    url = forms.URLField(label=_("Address"), required=False, max_length=1000, assume_scheme="https")
+    url = forms.URLField(label=_("URL"), required=False, max_length=1000, assume_scheme="https")
 
     class Meta:
         model = Evidence
@@ -46,17 +46,19 @@ class EvidenceForm(forms.ModelForm):  # type: ignore[type-arg]
 class EnquiryForm(forms.Form):
     """Whom to ask outside, what, and for how long."""
 
-    role = forms.ChoiceField(label=_("Whom do you ask?"), choices=Enquiry.Role, widget=forms.RadioSelect)
+    role = forms.ChoiceField(label=_("Who are you asking?"), choices=Enquiry.Role, widget=forms.RadioSelect)
     name = forms.CharField(label=_("Name"), max_length=NAME_AT_MOST)
     email = forms.EmailField(
-        label=_("E-mail"), required=False, help_text=_("Then the link is mailed; without, you send it.")
+        label=_("Email"),
+        required=False,
+        help_text=_("We'll email the link. Leave empty to send it yourself."),
     )
     text = forms.CharField(
         label=_("Question"),
         max_length=TEXT_AT_MOST,
         widget=forms.Textarea(attrs={"rows": 3, "class": "words"}),
     )
-    days = forms.IntegerField(label=_("The link works for so many days"), min_value=1, max_value=DAYS_AT_MOST)
+    days = forms.IntegerField(label=_("Link expires after (days)"), min_value=1, max_value=DAYS_AT_MOST)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -74,9 +76,7 @@ class EnquiryForm(forms.Form):
 class DismissForm(forms.Form):
     """Why a claim needs no verdict."""
 
-    reason = forms.ChoiceField(
-        label=_("Why does this claim need no verdict?"), choices=Review.Dismissal, widget=forms.RadioSelect
-    )
+    reason = forms.ChoiceField(label=_("Reason"), choices=Review.Dismissal, widget=forms.RadioSelect)
     note = forms.CharField(label=_("Note"), required=False, max_length=1000)
 
 
@@ -88,7 +88,7 @@ class PolicyForm(forms.ModelForm):  # type: ignore[type-arg]
         choices=Claim.Kind,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("A claim that an editor raised must be checked whatever its kind."),
+        help_text=_("Claims whose priority an editor increased must always be checked."),
     )
 
     class Meta:

@@ -51,6 +51,10 @@ class ReviewQuerySet(models.QuerySet[Any]):
         """Those that an approver sent back to this person, and that are still kept for them."""
         return self.waiting().filter(kept_for=user, kept_until__gt=now)
 
+    def assigned_to(self, user: User, now: datetime) -> "ReviewQuerySet":
+        """Those that this person is working on, and those that wait for this person alone."""
+        return self.in_hand_of(user) | self.returned_to(user, now)
+
     def most_pressing_first(self) -> "ReviewQuerySet":
         """The order of the queue; the partial index `review_queue` has the same."""
         return self.order_by(F("priority").desc(), "deadline", "id")

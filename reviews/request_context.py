@@ -23,7 +23,7 @@ def review_to_show(pk: UUID) -> Review:
     """A review with all that pages say about it; raises NotThere."""
     review: Review | None = Review.objects.for_rows().with_verdicts().filter(pk=pk).first()
     if review is None:
-        raise NotFound(_("There is no such claim in the queue."))
+        raise NotFound(_("Claim not found in the queue."))
     return review
 
 
@@ -36,7 +36,7 @@ def in_hand(review: Review, user: User) -> bool:
 def keep_to_its_holder(review: Review, user: User) -> None:
     """The workbench holds the lease's token: nobody else sees it, whatever they send."""
     if not in_hand(review, user):
-        raise Conflict(_("This claim is not in your hands. Take it first."))
+        raise Conflict(_("You do not have this claim. Take it first."))
 
 
 def with_evidence(review: Review) -> list[Verdict]:

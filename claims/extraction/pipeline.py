@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.extraction.attribution.combine import attributions_of
 from claims.extraction.attribution.coreference import resolve
@@ -14,6 +14,8 @@ from claims.extraction.checkworthiness.scorer import CAPS, Worthiness
 from claims.extraction.checkworthiness.sentence_types import kind_of
 from claims.extraction.claims.cutter import Judge, Scene, find_claims
 from claims.extraction.claims.paraphrases import find_links
+from claims.extraction.facts.date_order import day_first
+from claims.extraction.language import language_of, reads
 from claims.extraction.parsing.parser import BATCH, Parser, batches
 from claims.extraction.parsing.prefilter import may_attribute
 from claims.extraction.proposals import Assistance, Assistant
@@ -24,7 +26,7 @@ from claims.extraction.text.sentences import split_sentences
 from claims.extraction.types import Attribution, Citation, ExtractionResult, Sentence, Span
 from newsdesk.articles.blocks import Block, find_blocks
 
-CODE_VERSION = "1"
+CODE_VERSION = "2"
 Progress = Callable[[int, int], None]
 """Told the characters done and the characters in all."""
 
@@ -55,12 +57,17 @@ class Extractor:
         blocks: Sequence[Block] | None = None,
         citations: Iterable[Citation] = (),
         date: dt.date | None = None,
+        locale: str = "",
         progress: Progress | None = None,
     ) -> ExtractionResult:
-        """Everything that can be found in one article; date is the day it was written."""
+        """Everything that can be found in one article; date is the day it was written, locale a tag such as "en-GB"."""
+        language = language_of(text)
+        if not reads(language):
+            return ExtractionResult(self.pipeline, (), (), (), (), language=language)
         assistance = self.config.assistant.propose(text) if self.config.assistant else None
         with self._parser.article():
-            return self._read(text, blocks, citations, date, progress, assistance)
+            reading = self._read(text, blocks, citations, date, locale, progress, assistance)
+        return replace(reading, language=language)
 
     def _read(
         self,
@@ -68,6 +75,7 @@ class Extractor:
         blocks: Sequence[Block] | None,
         citations: Iterable[Citation],
         date: dt.date | None,
+        locale: str,
         progress: Progress | None,
         assistance: Assistance | None,
     ) -> ExtractionResult:
@@ -80,7 +88,10 @@ class Extractor:
         judge = self._worthiness.article(text, spans).judge
         sentences = _judged(judge, spans, owners, parts)
         proposals = assistance.proposals if assistance else ()
-        claims = find_claims(Scene(text, parts, sentences, attributions, cited, date, judge, proposals))
+        order = day_first(text, locale)
+        claims = find_claims(
+            Scene(text, parts, sentences, attributions, cited, date, judge, proposals, order)
+        )
         links = find_links(claims) if self.config.links else ()
         return ExtractionResult(
             self.pipeline, tuple(sentences), tuple(attributions), tuple(claims), cited, links, assistance

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Literal
 
 from claims.extraction.facts.dates import find_dates
 from claims.extraction.facts.quantities import find_quantities
 from claims.extraction.types import Date, Quantity, Span
+from claims.matching.negation import Polarity, polarity
 from claims.matching.synonyms import EMPTY, GENERIC, LIGHT, concept
 
 # What a word weighs: names tell most, words that every article has tell little.
@@ -18,11 +20,6 @@ NAME, WORD, LITTLE = 1.6, 1.0, 0.25
 AROUND = 3
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[$€£¥]|\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)?")
-_NEGATION = re.compile(
-    r"\b(?:not(?! only)|never|no(?! (?:more|less|fewer) than)|none|nobody|nothing|neither|nor|cannot|refus\w+ to|fail\w* to"
-    r"|den(?:y|ies|ied|ying))\b|n[’']t\b",
-    re.IGNORECASE,
-)
 _PRONOUN = re.compile(r"\b(?:they|it|he|she|we|I|their|its|his|her|our|my|these|those)\b", re.IGNORECASE)
 _ACTOR = re.compile(r"(?:\b([a-z]+)\s)?(?:the\s)?\b([A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+)*")
 _PREPOSITIONS = frozenset(
@@ -47,6 +44,10 @@ _PREPOSITIONS = frozenset(
         "over",
     ]
 )
+_BOUND = re.compile(
+    r"(?P<no>\b(?:no|not|n[’']t)\s)?\b(?:(?P<up>more than|greater than|at least|over|above|upwards of)"
+    r"|less than|fewer than|at most|up to|under|below)\b"
+)
 _PASSIVE = re.compile(r"\bby\b", re.IGNORECASE)
 
 
@@ -68,6 +69,8 @@ class Number:
     unit: str
     after: frozenset[str]
     before: frozenset[str]
+    # Of "no more than 40", "at least 40": which way the true number may differ; "" for the number itself.
+    bound: Literal["up", "down", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,11 @@ class Features:
     optional: frozenset[str]
     numbers: tuple[Number, ...]
     dates: frozenset[str]
+    # Whether the words deny something as a whole, and whether they leave it open: "did not confirm that …".
     denies: bool
+    open: bool
+    # For each word that is no name, whether it is said not to be so; those of which neither can be told are not in it.
+    signs: dict[str, bool]
     passive: bool
 
 
@@ -90,10 +97,14 @@ class Features:
 def features(statement: Statement) -> Features:
     """Read a statement once; the last few thousand are remembered."""
     words = statement.words
-    dates = find_dates(words, (0, len(words)), statement.written)
-    quantities = find_quantities(words, (0, len(words)), frozenset((d.start, d.end) for d in dates))
+    read = polarity(words)
+    # What is named only to say that it is something else, and the day on which it was said, are compared with nothing.
+    aside = (*read.contrasts, *read.frames)
+    dates = [d for d in find_dates(words, (0, len(words)), statement.written) if not _inside(d.start, aside)]
+    found = find_quantities(words, (0, len(words)), frozenset((d.start, d.end) for d in dates))
+    quantities = [q for q in found if not _inside(q.start, aside)]
     taken = [(d.start, d.end) for d in dates] + [_digits(q) for q in quantities]
-    weights, names = _weigh(words, taken)
+    weights, names = _weigh(words, [*taken, *read.frames])
     return Features(
         weights=weights,
         names=names,
@@ -101,9 +112,25 @@ def features(statement: Statement) -> Features:
         optional=claimant_stems(statement.claimant) if _PRONOUN.search(words) else frozenset(),
         numbers=tuple(_number(words, quantity) for quantity in quantities),
         dates=frozenset(_day(found) for found in dates),
-        denies=bool(len(_NEGATION.findall(words)) % 2) != statement.denied,
+        denies=read.denies,
+        open=read.open,
+        signs=_signs(words, read),
         passive=bool(_PASSIVE.search(words)),
     )
+
+
+def _signs(words: str, read: Polarity) -> dict[str, bool]:
+    """What is said of each word; a word of which both are said tells nothing."""
+    said: dict[str, set[bool]] = {}
+    for match in _TOKEN.finditer(words):
+        sign = read.of(match.start())
+        if (
+            sign is not None
+            and match[0].lower().replace("’", "'") not in EMPTY
+            and not (match[0][0].isupper() and match.start())
+        ):
+            said.setdefault(concept(match[0]), set()).add(sign)
+    return {code: signs.pop() for code, signs in said.items() if len(signs) == 1}
 
 
 def claimant_stems(name: str) -> frozenset[str]:
@@ -124,7 +151,7 @@ def _weigh(words: str, taken: list[Span]) -> tuple[dict[str, float], tuple[str, 
     tokens = [m for m in _TOKEN.finditer(words) if not any(s <= m.start() < e for s, e in taken)]
     for match in tokens:
         word = match[0]
-        if word.lower() in EMPTY and not (word.isupper() and len(word) > 1):
+        if word.lower().replace("’", "'") in EMPTY and not (word.isupper() and len(word) > 1):
             continue
         code = concept(word)
         named = word[0].isupper() and (match.start() > 1 or _heads_a_name(words, match.end()))
@@ -138,6 +165,10 @@ def _weigh(words: str, taken: list[Span]) -> tuple[dict[str, float], tuple[str, 
 def _heads_a_name(words: str, end: int) -> bool:
     """Whether a capital at the head of the words belongs to a name: another capital follows."""
     return bool(re.match(r"(?:[’']s)?\s[A-Z]", words[end : end + 5]))
+
+
+def _inside(at: int, spans: tuple[Span, ...]) -> bool:
+    return any(start <= at < end for start, end in spans)
 
 
 def _digits(quantity: Quantity) -> Span:
@@ -160,7 +191,18 @@ def _number(words: str, quantity: Quantity) -> Number:
     if not unit and after and after[0] in ("euro", "dollar", "pound"):
         unit = after[0]
     unit = quantity.unit if quantity.unit == "%" else unit
-    return Number(quantity, unit, frozenset((unit, *after)) - {""}, frozenset(before))
+    return Number(
+        quantity, unit, frozenset((unit, *after)) - {""}, frozenset(before), _bound(words, quantity)
+    )
+
+
+def _bound(words: str, quantity: Quantity) -> Literal["up", "down", ""]:
+    """Whether the number is the least or the most that it can be; a negation before it turns that round."""
+    said = words[max(0, quantity.start - 12) : quantity.end].lower()
+    match = _BOUND.search(said)
+    if match is None:
+        return ""
+    return "up" if bool(match["up"]) != bool(match["no"]) else "down"
 
 
 def _day(found: Date) -> str:

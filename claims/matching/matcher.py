@@ -13,6 +13,7 @@ from claims.matching.features import Statement
 from claims.matching.similarity import METHOD, compare
 from claims.models import Claim, Match, Mention, Run
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 
 log = logging.getLogger(__name__)
 
@@ -154,5 +155,5 @@ def _keep(found: Iterable[Match], subject: Run | Claim) -> int:
     Match.objects.bulk_create(pairs.values(), ignore_conflicts=True)
     if new:
         article_id = subject.article_id if isinstance(subject, Claim) else subject.version.article_id
-        record("matches.found", subject, threads=[article_id], count=new, method=METHOD)
+        record(EventKind.MATCHES_FOUND, subject, threads=[article_id], count=new, method=METHOD)
     return new

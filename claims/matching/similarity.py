@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from claims.matching.features import Features, Number, Statement, claimant_stems, features, surname
-from claims.matching.synonyms import OPPOSITES
+from claims.matching.features import WORD, Features, Number, Statement, claimant_stems, features, surname
+from claims.matching.synonyms import AMOUNTS, OPPOSITES, concept
 
 # Kept with each match, so that answers of people can be counted by the scorer that they answer.
-METHOD = "words-1"
+METHOD = "words-2"
+# The scorers whose reasons are codes.
+METHODS = frozenset({"words-1", METHOD})
 Relation = Literal["same", "related", "contradicts", "attributed differently"]
 Compared = Literal["same", "other", ""]
+Opposition = Literal["opposed", "cannot be told", "none"]
 
 # Tuned on one half of seeds/pairs, measured on the other (docs/benchmarks.md).
 SAME = 0.6
@@ -71,25 +74,37 @@ class Overlap:
         return self.shared / whole if whole else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """What speaks for and against two statements being one."""
+
+    negation: Opposition
+    one_denies: bool
+    both_deny: bool
+    numbers: Compared
+    dates: Compared
+    turned: bool
+
+
 def compare(first: Statement, second: Statement) -> Likeness:
     """How two statements stand to each other; their order does not matter."""
     one, other = features(first), features(second)
     overlap = _overlap(one, other)
     elsewhere = _other_names(one, other, overlap)
     score = round(overlap.score * (OTHER_NAMES if elsewhere else 1), 3)
-    numbers, dates = _numbers(one, other), _dates(one, other)
-    opposed = (one.denies != other.denies) != bool(overlap.opposites % 2)
-    against = _against(
-        score,
-        opposed=opposed,
-        numbers=numbers,
-        dates=dates,
+    stand = _Stand(
+        negation=opposition(one, other, overlap, sides_differ=first.denied != second.denied),
+        one_denies=one.denies != other.denies,
+        both_deny=one.denies and other.denies,
+        numbers=_numbers(one, other),
+        dates=_dates(one, other),
         turned=_turned(one, other) and not overlap.instead,
     )
+    against = _against(score, stand)
     if against:
         return Likeness("contradicts", score, (against,))
-    noted = _noted(numbers, dates, elsewhere=elsewhere)
-    if opposed or numbers == "other" or dates == "other" or score < SAME:
+    noted = _noted(stand.numbers, stand.dates, elsewhere=elsewhere)
+    if stand.negation != "none" or "other" in (stand.numbers, stand.dates) or score < SAME:
         related = score >= RELATED and not elsewhere
         return Likeness("related" if related else None, score, ("some-words", *noted))
     likeness = "same-words" if score >= 0.97 else "nearly-same-words"
@@ -106,19 +121,22 @@ def same_claimant(first: str, second: str) -> bool:
     return one <= other or other <= one or surname(first) == surname(second) != ""
 
 
-def _against(score: float, *, opposed: bool, numbers: Compared, dates: Compared, turned: bool) -> str:
+def _against(score: float, stand: _Stand) -> str:
     """In which way two statements cannot both be so; empty when they can."""
-    if score < CONTRADICTS:
+    if score < CONTRADICTS or stand.negation == "cannot be told":
         return ""
-    if opposed:
-        return "denied"
-    if numbers == "other" and dates != "other":
+    if stand.negation == "opposed":
+        # Not 40 million, and 30 million; not in March, and in April: both can be so.
+        return "" if stand.dates == "other" or (stand.one_denies and stand.numbers == "other") else "denied"
+    if stand.both_deny and stand.numbers == "other":
+        return ""
+    if stand.numbers == "other" and stand.dates != "other":
         return "other-number"
     if score < SAME:
         return ""
-    if dates == "other" and not numbers:
+    if stand.dates == "other" and not stand.numbers:
         return "other-date"
-    return "turned-round" if turned else ""
+    return "turned-round" if stand.turned else ""
 
 
 def _noted(numbers: Compared, dates: Compared, *, elsewhere: bool) -> list[str]:
@@ -130,17 +148,77 @@ def _noted(numbers: Compared, dates: Compared, *, elsewhere: bool) -> list[str]:
     return [code for code, stands in {**notes, "other-names": elsewhere}.items() if stands]
 
 
+def opposition(one: Features, other: Features, overlap: Overlap, *, sides_differ: bool) -> Opposition:
+    """Whether one says what the other denies; whatever is in doubt is never taken for the same."""
+    if one.open != other.open:
+        return "cannot be told"
+    turned = bool(overlap.opposites % 2)
+    words_differ = (one.denies != other.denies) != turned
+    if words_differ and sides_differ:
+        # Who denies that it is so and who says that it is not so agree, but a rating of the one is the opposite of the other's.
+        return "cannot be told"
+    if words_differ or sides_differ:
+        return "cannot be told" if words_differ and _all_alike(one, other, turned=turned) else "opposed"
+    if turned or one.open:
+        # "Did not rise" is less than "fell".
+        return "cannot be told" if turned else "none"
+    unlike = _weight_of(one, other, alike=False)
+    if unlike:
+        return "opposed" if unlike >= WORD else "cannot be told"
+    return "none"
+
+
+def _all_alike(one: Features, other: Features, *, turned: bool) -> bool:
+    """Whether every word that both have is said, or denied, in both: the sentences are built in other ways."""
+    return (
+        not turned and not _weight_of(one, other, alike=False) and _weight_of(one, other, alike=True) >= WORD
+    )
+
+
+def _weight_of(one: Features, other: Features, *, alike: bool) -> float:
+    """What the common words weigh that are said not to be so in both or neither; or, not alike, in one of the two."""
+    return sum(
+        one.weights[code]
+        for code, sign in one.signs.items()
+        if code in one.weights
+        and code in other.weights
+        and (other.signs.get(code, None) == sign) == alike
+        and code in other.signs
+    )
+
+
 def _overlap(one: Features, other: Features) -> Overlap:
     first = {w: n for w, n in one.weights.items() if w not in other.weights and w not in other.optional}
     second = {w: n for w, n in other.weights.items() if w not in one.weights and w not in one.optional}
     shared = sum(max(n, other.weights.get(w, 0)) for w, n in one.weights.items() if w not in first)
+    if one.denies != other.denies:
+        _drop_amounts(one, other, first, second)
     opposites = 0
     for word in list(first):
-        against = next((rival for rival in second if frozenset((word, rival)) in OPPOSITES), None)
+        against = next((rival for rival in second if _opposite(word, rival)), None)
         if against is not None:
             shared += min(first.pop(word), second.pop(against))
             opposites += 1
     return Overlap(shared, first, second, opposites)
+
+
+def _drop_amounts(one: Features, other: Features, first: dict[str, float], second: dict[str, float]) -> None:
+    """Who pays no money pays no euros: of two opposites what the amount is of makes no difference."""
+    for sums, has_amount in ((first, other), (second, one)):
+        if has_amount.numbers:
+            for word in AMOUNTS & sums.keys():
+                del sums[word]
+    for sums, mine in ((first, one), (second, other)):
+        for number in mine.numbers:
+            sums.pop(number.unit, None)
+
+
+def _opposite(word: str, rival: str) -> bool:
+    if frozenset((word, rival)) in OPPOSITES:
+        return True
+    return any(
+        long.startswith("un") and concept(long[2:]) == short for long, short in ((word, rival), (rival, word))
+    )
 
 
 def _other_names(one: Features, other: Features, overlap: Overlap) -> bool:
@@ -179,6 +257,8 @@ def _same_measure(first: Number, second: Number) -> bool:
 
 def _agree(first: Number, second: Number) -> bool:
     """Whether two numbers may be one, rounded or put roughly."""
+    if {first.bound, second.bound} == {"up", "down"}:
+        return False
     one, other = first.quantity.value, second.quantity.value
     comparisons = f"{first.quantity.comparison} {second.quantity.comparison}"
     leeway = 0.05 if any(word in comparisons for word in ROUGH) else 0.005

@@ -218,6 +218,30 @@ EMPTY = frozenset(
         "mr",
         "mrs",
         "ms",
+        "nobody",
+        "nothing",
+        "anything",
+        "anyone",
+        "anybody",
+        "neither",
+        "nor",
+        "cannot",
+        "don't",
+        "doesn't",
+        "didn't",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+        "hasn't",
+        "haven't",
+        "hadn't",
+        "won't",
+        "wouldn't",
+        "can't",
+        "couldn't",
+        "ever",
+        "until",
     ]
 ) - {"up", "down"}
 _LITTLE = """say tell show make take go have get people number total last year month week day time new several many much most
@@ -230,7 +254,7 @@ several senior local state government"""
 
 def concept(word: str) -> str:
     """The idea behind a word: its stem, or the name of the idea that it belongs to."""
-    plain = word.lower().rstrip(".").removesuffix("'s").removesuffix("’s")
+    plain = word.lower().replace("’", "'").rstrip(".").removesuffix("'s")
     return SYNONYMS.get(plain) or SYNONYMS.get(_root(plain)) or _root(plain)
 
 
@@ -257,3 +281,8 @@ OPPOSITES = frozenset(
 )
 LIGHT = frozenset(concept(word) for word in _LITTLE.split())
 GENERIC = frozenset(concept(word) for word in _GENERIC.split())
+# What "no money" or "not a cent" is of, where the other statement has a sum.
+AMOUNTS = frozenset(
+    concept(word)
+    for word in "money cash euro dollar pound cent penny fund sum anything nothing single".split()
+)

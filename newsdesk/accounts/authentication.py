@@ -46,4 +46,8 @@ class ApiKeyScheme(OpenApiAuthenticationExtension):
 
     def get_security_definition(self, auto_schema: object) -> dict[str, str]:
         """A bearer token."""
-        return {"type": "http", "scheme": "bearer", "description": "A key made on the Keys page: `nd_…`."}
+        return {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "An API key, created on the API keys page: `nd_…`.",
+        }

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import ApiKey, User
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.datetimes import in_full
 from newsdesk.lib.errors import BadInput, Conflict
 from newsdesk.lib.text import sha256
@@ -33,13 +34,13 @@ def make(
 ) -> tuple[ApiKey, str]:
     """A new key and, this once, its secret text `nd_<prefix>_<secret>`."""
     if expires_at is not None and expires_at <= timezone.now():
-        raise BadInput(_("The key would have expired already: choose a later date."))
+        raise BadInput(_("This date is in the past. Choose a later one."))
     prefix = secrets.token_hex(5)
     text = _written(prefix)
     key = ApiKey.objects.create(
         owner=owner, name=name, scopes=scopes, prefix=prefix, hash=sha256(text), expires_at=expires_at
     )
-    record("key.made", key, actor=actor, threads=[owner.pk], name=name, prefix=prefix, scopes=scopes)
+    record(EventKind.KEY_MADE, key, actor=actor, threads=[owner.pk], name=name, prefix=prefix, scopes=scopes)
     return key, text
 
 
@@ -81,12 +82,17 @@ def rotate(key: ApiKey, until: datetime, *, actor: User | None) -> str:
     # Somebody who means now writes the minute that has begun.
     if not now - A_MOMENT <= until <= now + LONGEST_OVERLAP:
         raise BadInput(
-            _("The old secret can work for %(days)s days more at most.") % {"days": LONGEST_OVERLAP.days},
-            until=_("Choose a time from now on."),
+            _("The old secret can work for at most %(days)s more days.") % {"days": LONGEST_OVERLAP.days},
+            until=_("Choose a time in the future."),
         )
     text = _written(locked.prefix)
     _set(locked, hash=sha256(text), old_hash=locked.hash, old_until=until)
-    _tell("key.rotated" if actor else "key.rotated_itself", locked, actor, until=until.isoformat())
+    _tell(
+        EventKind.KEY_ROTATED if actor else EventKind.KEY_ROTATED_ITSELF,
+        locked,
+        actor,
+        until=until.isoformat(),
+    )
     return text
 
 
@@ -97,7 +103,7 @@ def stop_old(key: ApiKey, *, actor: User) -> None:
     locked = _in_use(key, now)
     if has_two(locked, now):
         _set(locked, old_hash=None, old_until=now)
-        _tell("key.old_stopped", locked, actor)
+        _tell(EventKind.KEY_OLD_STOPPED, locked, actor)
 
 
 @transaction.atomic
@@ -109,23 +115,23 @@ def take_back(key: ApiKey, *, actor: User) -> None:
     now = timezone.now()
     locked = _in_use(key, now)
     if not has_two(locked, now):
-        raise Conflict(_("The secret before this one does not work any more: there is none to go back to."))
+        raise Conflict(_("The old secret no longer works, so you cannot go back to it."))
     _set(locked, hash=locked.old_hash, old_hash=None, old_until=None)
-    _tell("key.taken_back", locked, actor)
+    _tell(EventKind.KEY_TAKEN_BACK, locked, actor)
 
 
 def _in_use(key: ApiKey, now: datetime) -> ApiKey:
     """The key, locked until the transaction ends; raises IllegalMove for one that opens nothing any more."""
     locked: ApiKey = ApiKey.objects.select_for_update(of=("self",)).get(pk=key.pk)
     if locked.revoked_at is not None or (locked.expires_at is not None and locked.expires_at <= now):
-        raise Conflict(_("This key opens nothing any more: make a new one."))
+        raise Conflict(_("This key no longer works. Create a new one."))
     return locked
 
 
 def _two_already(until: datetime) -> str:
     return _(
-        "The secret was changed already, and the one before works until %(moment)s. Wait until then, or let an "
-        "administrator stop the old one on the key's page first."
+        "The secret was already changed, and the old one works until %(moment)s. Wait until "
+        "then, or ask an administrator to stop the old one on the key's page."
     ) % {"moment": in_full(until)}
 
 
@@ -147,4 +153,6 @@ def _written(prefix: str) -> str:
 def revoke(key: ApiKey, *, actor: User) -> None:
     """The key opens nothing from now on; revoking twice is harmless."""
     if ApiKey.objects.filter(pk=key.pk, revoked_at=None).update(revoked_at=timezone.now()):
-        record("key.revoked", key, actor=actor, threads=[key.owner_id], name=key.name, prefix=key.prefix)
+        record(
+            EventKind.KEY_REVOKED, key, actor=actor, threads=[key.owner_id], name=key.name, prefix=key.prefix
+        )

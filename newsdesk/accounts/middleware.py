@@ -65,8 +65,8 @@ class SecondFactorMiddleware:
         if match is not None and match.view_name in ON_THE_WAY:
             return None
         if request.path.startswith("/api/"):
-            detail = _("Your roles ask for a second factor: set one up on the page “Two-factor sign-in”.")
-            title = _("A second factor is missing")
+            detail = _("Your roles require two-factor sign-in. Set it up on the page “Two-factor sign-in”.")
+            title = _("Two-factor sign-in required")
             return problems.render("second-factor-missing", title, HTTPStatus.FORBIDDEN, detail)
         return redirect("mfa_reauthenticate" if second_factor.has_one(user) else "mfa_activate_totp")
 

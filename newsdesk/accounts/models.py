@@ -48,7 +48,7 @@ class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type:
 class User(Record, AbstractBaseUser, PermissionsMixin):
     """A person of the newsroom."""
 
-    email = models.EmailField(_("e-mail"), unique=True)
+    email = models.EmailField(_("email"), unique=True)
     name = models.CharField(_("name"), max_length=120)
     roles = ArrayField(
         models.CharField(max_length=20, choices=Role), verbose_name=_("roles"), default=list, blank=True

@@ -15,6 +15,7 @@ from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.accounts.roles import Role
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict
 
 
@@ -24,10 +25,12 @@ def invite(email: str, name: str, roles: Iterable[str], *, actor: User) -> User:
     require(actor, "manage_people")
     email = email.strip().lower()
     if User.objects.filter(email__iexact=email).exists():
-        raise BadInput(_("Somebody with this address is here already."), email=_("Already here."))
+        raise BadInput(
+            _("Someone with this email address already has an account."), email=_("Already has an account.")
+        )
     user = User.objects.create_user(email, name=name.strip(), roles=_known(roles))
     # By id alone, here and wherever a person stands in an event: events are for good, names and addresses are not.
-    record("person.invited", user, actor=actor, roles=user.roles)
+    record(EventKind.PERSON_INVITED, user, actor=actor, roles=user.roles)
     transaction.on_commit(lambda: send_invitation(user))
     return user
 
@@ -41,7 +44,7 @@ def invitation_link(user: User) -> str:
 def send_invitation(user: User) -> None:
     """Mail the link."""
     context = {"user": user, "link": invitation_link(user), "newsroom": settings.NEWSROOM_NAME}
-    subject = _("You are invited to %(newsroom)s") % {"newsroom": settings.NEWSROOM_NAME}
+    subject = _("You are invited to Newsdesk at %(newsroom)s") % {"newsroom": settings.NEWSROOM_NAME}
     send_mail(subject, render_to_string("accounts/invitation.txt", context), None, [user.email])
 
 
@@ -52,7 +55,7 @@ def set_roles(user: User, roles: Iterable[str], *, actor: User) -> None:
     before, user.roles = user.roles, _known(roles)
     _keep_an_administrator(user)
     user.save(update_fields=["roles"])
-    record("person.roles", user, actor=actor, before=before, after=user.roles)
+    record(EventKind.PERSON_ROLES, user, actor=actor, before=before, after=user.roles)
 
 
 @transaction.atomic
@@ -60,17 +63,17 @@ def set_active(user: User, active: bool, *, actor: User) -> None:
     """Let a person in or out; what they did stays theirs."""
     require(actor, "manage_people")
     if user == actor and not active:
-        raise Conflict(_("You cannot deactivate yourself: another administrator can."))
+        raise Conflict(_("You cannot deactivate yourself. Ask another administrator."))
     user.is_active = active
     _keep_an_administrator(user)
     user.save(update_fields=["is_active"])
-    record("person.activated" if active else "person.deactivated", user, actor=actor)
+    record(EventKind.PERSON_ACTIVATED if active else EventKind.PERSON_DEACTIVATED, user, actor=actor)
 
 
 def _known(roles: Iterable[str]) -> list[str]:
     chosen = set(roles)
     if unknown := chosen - set(Role.values):
-        raise BadInput(_("There is no such role: %(roles)s.") % {"roles": ", ".join(sorted(unknown))})
+        raise BadInput(_("Unknown role: %(roles)s.") % {"roles": ", ".join(sorted(unknown))})
     return [role for role in Role.values if role in chosen]
 
 
@@ -83,4 +86,4 @@ def _keep_an_administrator(user: User) -> None:
         return
     administrators = User.objects.who_may("manage_people").select_for_update().order_by("pk")
     if not [other for other in administrators if other.pk != user.pk]:
-        raise Conflict(_("Somebody has to be able to manage people: make another administrator first."))
+        raise Conflict(_("This is the only administrator. Make someone else an administrator first."))

@@ -26,7 +26,7 @@ def person(request: HttpRequest | Request) -> User:
 def require(user: User, action: str) -> None:
     """Raise MissingRight unless the person's roles allow the action."""
     if not user.may(action):
-        raise PermissionDenied(_("Your roles do not include this. An administrator can change them."))
+        raise PermissionDenied(_("Your roles do not allow this. An administrator can change them."))
 
 
 def requires(action: str) -> Callable[[View], View]:

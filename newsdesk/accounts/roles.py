@@ -39,5 +39,5 @@ class Scope(TextChoices):
 
     ARTICLES_READ = "articles:read", _("read articles and their clearance")
     ARTICLES_WRITE = "articles:write", _("upload articles and versions")
-    DESK = "desk", _("work the desk: queue, verdicts, approval")
+    DESK = "desk", _("check claims: queue, verdicts, approval")
     WEBHOOKS = "webhooks", _("manage webhooks")

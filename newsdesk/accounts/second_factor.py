@@ -17,6 +17,7 @@ from newsdesk.accounts import sessions
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import Conflict
 
 log = get_logger(__name__)
@@ -49,9 +50,9 @@ def reset(user: User, *, actor: User) -> None:
     """
     require(actor, "manage_people")
     if user == actor:
-        raise Conflict(_("Another administrator has to do this for you."))
+        raise Conflict(_("Ask another administrator to do this."))
     remove(user)
-    record("person.second_factor_reset", user, actor=actor)
+    record(EventKind.PERSON_SECOND_FACTOR_RESET, user, actor=actor)
 
 
 def remove(user: User) -> None:
@@ -68,14 +69,14 @@ def _was_added(request: HttpRequest, user: User, authenticator: Authenticator, *
     record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
     with transaction.atomic():
         sessions.end_others(user, request.session.session_key)
-        record("person.second_factor_added", user, actor=user)
+        record(EventKind.PERSON_SECOND_FACTOR_ADDED, user, actor=user)
 
 
 @receiver(authenticator_removed)
 def _was_removed(user: User, authenticator: Authenticator, **_sent: Any) -> None:
     if authenticator.type == Authenticator.Type.TOTP:
         with transaction.atomic():
-            record("person.second_factor_removed", user, actor=user)
+            record(EventKind.PERSON_SECOND_FACTOR_REMOVED, user, actor=user)
 
 
 @receiver(authentication_failed)

@@ -15,6 +15,7 @@ from newsdesk.articles import links
 from newsdesk.articles.intake import Details
 from newsdesk.articles.models import Feed, FeedEntry
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput
 from newsdesk.lib.http import fetch
 from newsdesk.lib.http.fetch import Fetched, Network, Unfetchable
@@ -43,9 +44,9 @@ def follow(url: str, desk: Desk, *, actor: User) -> Feed:
             feed = _begin_again(address, desk, actor) or Feed.objects.create(
                 desk=desk, url=address, follower=actor
             )
-            record("feed.followed", feed, actor=actor, threads=[desk.pk], url=address)
+            record(EventKind.FEED_FOLLOWED, feed, actor=actor, threads=[desk.pk], url=address)
     except IntegrityError:
-        raise BadInput(_("This desk follows that feed already.")) from None
+        raise BadInput(_("This desk already follows that feed.")) from None
     return feed
 
 
@@ -63,7 +64,7 @@ def unfollow(feed: Feed, *, actor: User) -> None:
     """Stop following a feed; its articles stay."""
     require(actor, "upload")
     if Feed.objects.filter(pk=feed.pk, active=True).update(active=False):
-        record("feed.unfollowed", feed, actor=actor, threads=[feed.desk_id], url=feed.url)
+        record(EventKind.FEED_UNFOLLOWED, feed, actor=actor, threads=[feed.desk_id], url=feed.url)
 
 
 def poll_due(network: Network | None = None) -> int:
@@ -86,7 +87,7 @@ def poll(feed: Feed, network: Network | None = None) -> bool:
     if fetched.status == 304:
         _asked(feed)
     elif fetched.status != 200:
-        _failed(feed, _("The host answered with the error %(status)s.") % {"status": fetched.status})
+        _failed(feed, _("The site returned error %(status)s.") % {"status": fetched.status})
     else:
         _take(feed, fetched)
     return True
@@ -103,12 +104,12 @@ def _ask(feed: Feed, network: Network | None) -> Fetched:
 
 def _take(feed: Feed, fetched: Fetched) -> None:
     if b"<!ENTITY" in fetched.content:
-        _failed(feed, _("The feed defines abbreviations of its own (XML entities), as attacks do."))
+        _failed(feed, _("The feed defines XML entities, which are not allowed."))
         return
     # As a stream: a string that looks like an address would be fetched.
     parsed = feedparser.parse(io.BytesIO(fetched.content), response_headers=_content_type(fetched))
     if not parsed.version:
-        _failed(feed, _("There is no RSS or Atom feed at this address."))
+        _failed(feed, _("There is no RSS or Atom feed at this URL."))
         return
     first_time = feed.polled_at is None
     fresh = _fresh(feed, parsed.entries)

@@ -39,7 +39,7 @@ class DeskForm(forms.Form):
         label=gettext_lazy("Desk"),
         queryset=Desk.objects.none(),
         empty_label=gettext_lazy("Choose a desk"),
-        error_messages={"required": gettext_lazy("Choose the desk that this belongs to.")},
+        error_messages={"required": gettext_lazy("Choose a desk.")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -56,9 +56,12 @@ class DetailsForm(DeskForm):
 
     byline = forms.CharField(label=gettext_lazy("Byline"), required=False, max_length=200)
     deadline = _moment(
-        gettext_lazy("Deadline"), gettext_lazy("When it goes to print. Claims move up as it comes near.")
+        gettext_lazy("Deadline"),
+        gettext_lazy("Publication deadline. Claims rise in the queue as it approaches."),
     )
-    embargo = _moment(gettext_lazy("Embargo until"), gettext_lazy("No verdict is published before."))
+    embargo = _moment(
+        gettext_lazy("Embargo until"), gettext_lazy("No verdict is published before this time.")
+    )
 
     @property
     def details(self) -> Details:
@@ -86,12 +89,10 @@ class ArticleForm(DetailsForm):
         widget=forms.FileInput(attrs={"accept": ",".join(filter(None, readers.ENDINGS))}),
     )
     url = forms.CharField(
-        label=gettext_lazy("Address"),
+        label=gettext_lazy("URL"),
         required=False,
         max_length=2000,
-        help_text=gettext_lazy(
-            "Of a page that is open to everybody. It is fetched once, and read like a file."
-        ),
+        help_text=gettext_lazy("Public pages only; fetched once."),
         widget=forms.TextInput(
             attrs={
                 "inputmode": "url",
@@ -105,14 +106,15 @@ class ArticleForm(DetailsForm):
         label=gettext_lazy("Title"),
         required=False,
         max_length=LONGEST_TITLE,
-        help_text=gettext_lazy("Left empty, it is taken from the first line of the text."),
+        help_text=gettext_lazy("Leave empty to use the first line of the text."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         limits = {"text": settings.MAX_UPLOAD_BYTES, "file": settings.MAX_FILE_BYTES}
         self.fields["file"].help_text = _(
-            "Word (.docx), OpenDocument, RTF, PDF, web page, Markdown, e-mail, ninjs, NewsML or text: at most %(limit)s."
+            "Word (.docx), OpenDocument, RTF, PDF, HTML, Markdown, email, ninjs, NewsML or text, at "
+            "most %(limit)s."
         ) % {"limit": filesizeformat(limits["file"])}
         for name, most in limits.items():
             limit = filesizeformat(most)
@@ -127,9 +129,7 @@ class ArticleForm(DetailsForm):
             self.add_error(given[-1], _together(given))
         elif not given:
             if not self.has_error("file") and not self.has_error("url"):
-                self.add_error(
-                    "text", _("Paste the text of the article, choose a file, or give its address.")
-                )
+                self.add_error("text", _("Paste the text, choose a file or enter a URL."))
         elif given == ["url"]:
             self._check_address(data)
         else:
@@ -179,12 +179,12 @@ def _is_given(value: Any) -> bool:
 def _together(given: list[str]) -> str:
     """What is wrong when an article comes in two ways at once."""
     if given == ["text", "file"]:
-        return _("There is a pasted text and a file. Keep one of them.")
+        return _("Use either text or a file, not both.")
     if given == ["text", "url"]:
-        return _("There is a pasted text and an address. Keep one of them.")
+        return _("Use either text or a URL, not both.")
     if given == ["file", "url"]:
-        return _("There is a file and an address. Keep one of them.")
-    return _("There is a pasted text, a file and an address. Keep one of them.")
+        return _("Use either a file or a URL, not both.")
+    return _("Use only one of text, file and URL.")
 
 
 def with_scheme(address: str) -> str:
@@ -219,7 +219,7 @@ class ManyForm(DetailsForm):
         widget=ManyFiles(attrs={"data-max-files": MOST_FILES}),
     )
     folder = FilesField(
-        label=gettext_lazy("Or a whole folder"),
+        label=gettext_lazy("Or a folder"),
         required=False,
         allow_empty_file=True,
         widget=ManyFiles(attrs={"webkitdirectory": True, "data-max-files": MOST_FILES}),
@@ -227,7 +227,7 @@ class ManyForm(DetailsForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        words = _("These are more than %(number)s files. Send them in several goes.") % {"number": MOST_FILES}
+        words = _("Choose at most %(number)s files at a time.") % {"number": MOST_FILES}
         for name in ("chosen", "folder"):
             self.fields[name].widget.attrs["data-too-many"] = words
 
@@ -235,7 +235,7 @@ class ManyForm(DetailsForm):
         """At least one file."""
         data = super().clean() or {}
         if not data.get("chosen") and not data.get("folder"):
-            self.add_error("chosen", _("Choose the files, or drop them here."))
+            self.add_error("chosen", _("Choose files or drop them here."))
         return data
 
     @property
@@ -249,7 +249,7 @@ class FeedForm(DeskForm):
     """A feed, and the desk that follows it."""
 
     url = forms.CharField(
-        label=gettext_lazy("Address of the feed"),
+        label=gettext_lazy("Feed URL"),
         max_length=2000,
         widget=forms.TextInput(
             attrs={
@@ -259,7 +259,7 @@ class FeedForm(DeskForm):
                 "placeholder": "https://",
             }
         ),
-        error_messages={"required": gettext_lazy("Give the address of an RSS or Atom feed.")},
+        error_messages={"required": gettext_lazy("Enter the URL of an RSS or Atom feed.")},
     )
 
     def clean_url(self) -> str:

@@ -17,6 +17,7 @@ from newsdesk.articles.models import Article, Upload
 from newsdesk.articles.readers import MARKDOWN, PLAIN, TEXTS, Document, Unreadable
 from newsdesk.articles.wording import REASONS
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput
 from newsdesk.lib.text import normalise, sha256
 
@@ -109,7 +110,7 @@ def add_article(details: Details, stand_in: str, actor: User) -> Article:
         language=details.language,
         uploader=actor,
     )
-    record("article.submitted", article, actor=actor, threads=[details.desk.pk], title=article.title)
+    record(EventKind.ARTICLE_SUBMITTED, article, actor=actor, threads=[details.desk.pk], title=article.title)
     return article
 
 
@@ -191,7 +192,7 @@ def keep(article: Article, material: Material, media_type: str, actor: User) -> 
         sha256=sha256(material.content),
     )
     record(
-        "upload.kept",
+        EventKind.UPLOAD_KEPT,
         upload,
         actor=actor,
         threads=[article.pk],

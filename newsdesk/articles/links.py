@@ -17,6 +17,7 @@ from newsdesk.articles.models import Article, Upload
 from newsdesk.articles.parse import refuse
 from newsdesk.articles.readers import TEXTS, Unreadable
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput
 from newsdesk.lib.http import fetch
 from newsdesk.lib.http.fetch import Fetched, Network, Unfetchable
@@ -60,7 +61,7 @@ def check(url: str) -> str:
     except Unfetchable as error:
         raise BadInput(str(error), url=str(error)) from None
     if len(address) > _LONGEST:
-        raise BadInput(_("The address is too long."), url=_("The address is too long."))
+        raise BadInput(_("The URL is too long."), url=_("The URL is too long."))
     return address
 
 
@@ -68,7 +69,7 @@ def _ask(article: Article, address: str, actor: User) -> Upload:
     upload = Upload.objects.create(
         article=article, submitter=actor, url=address, state=Upload.State.FETCHING, media_type="", content=b""
     )
-    record("upload.linked", upload, actor=actor, threads=[article.pk], url=address)
+    record(EventKind.UPLOAD_LINKED, upload, actor=actor, threads=[article.pk], url=address)
     return upload
 
 
@@ -142,4 +143,4 @@ def _keep(upload: Upload, fetched: Fetched, media_type: str) -> None:
             begun = Article.objects.filter(pk=upload.article_id, source_url=upload.url)
             begun.update(source_url=address)
         told = {"file_name": name or address, "url": address}
-        record("upload.kept", upload, actor=upload.submitter, threads=[upload.article_id], **told)
+        record(EventKind.UPLOAD_KEPT, upload, actor=upload.submitter, threads=[upload.article_id], **told)

@@ -59,10 +59,10 @@ class Upload(Record):
     class State(models.TextChoices):
         """Whether a worker has read it."""
 
-        FETCHING = "fetching", _("being fetched from its address")
-        WAITING = "waiting", _("waiting to be read")
-        READ = "read", _("read")
-        REFUSED = "refused", _("refused")
+        FETCHING = "fetching", _("being fetched from its URL")
+        WAITING = "waiting", _("waiting to be processed")
+        READ = "read", _("processed")
+        REFUSED = "refused", _("rejected")
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="uploads")
     submitter = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

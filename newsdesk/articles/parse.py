@@ -1,6 +1,5 @@
 """Read what came in: bytes into a version of the article, and what they say of themselves into its details."""
 
-import re
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -10,13 +9,13 @@ from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
 from newsdesk.articles import intake, readers, sandbox, versions
+from newsdesk.articles.language import language_tag
 from newsdesk.articles.models import Article, Upload
 from newsdesk.articles.readers import PLAIN, Document, Unreadable
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 
 READ_TASK = "newsdesk.articles.tasks.read"
-
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 
 
 def read(upload_id: UUID) -> None:
@@ -51,7 +50,7 @@ def refuse(upload: Upload, error: str) -> None:
         state=Upload.State.REFUSED, error=error, read_at=timezone.now()
     )
     if changed:
-        record("upload.refused", upload, threads=[upload.article_id], reason=error)
+        record(EventKind.UPLOAD_REFUSED, upload, threads=[upload.article_id], reason=error)
 
 
 def describe(upload: Upload, document: Document) -> None:
@@ -67,7 +66,7 @@ def describe(upload: Upload, document: Document) -> None:
         article.title_stands_in = False
     article.save(update_fields=[*changed, "title_stands_in"])
     told = {name: str(value) for name, value in changed.items()}
-    record("article.described", article, threads=[upload.pk], found=told)
+    record(EventKind.ARTICLE_DESCRIBED, article, threads=[upload.pk], found=told)
 
 
 def _found(article: Article, upload: Upload, document: Document) -> dict[str, object]:
@@ -80,16 +79,10 @@ def _found(article: Article, upload: Upload, document: Document) -> dict[str, ob
     if article.dated is None:
         found["dated"] = document.dated
     if not article.language:
-        found["language"] = language_of(document.language)
+        found["language"] = language_tag(document.text, document.language) or settings.LANGUAGE_CODE
     if not article.source_url or article.source_url == upload.url:
         found["source_url"] = _address(upload.url, document.url)
     return found
-
-
-def language_of(words: str) -> str:
-    """The tag of a language as metadata gives it, or the newsroom's own."""
-    tag = words.strip().replace("_", "-")
-    return tag[:10].rstrip("-") if _LANGUAGE.fullmatch(tag) else settings.LANGUAGE_CODE
 
 
 def _address(fetched: str, claimed: str) -> str:

@@ -7,6 +7,7 @@ from django.db import transaction
 from newsdesk.articles.models import Article, ArticleVersion, Upload
 from newsdesk.articles.readers import Document
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.text import sha256
 
 
@@ -32,7 +33,7 @@ def add(upload: Upload, document: Document) -> ArticleVersion:
         sha256=digest,
     )
     record(
-        "version.added",
+        EventKind.VERSION_ADDED,
         version,
         actor=upload.submitter,
         threads=[article.pk, upload.pk],

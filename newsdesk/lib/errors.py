@@ -14,7 +14,7 @@ class Refusal(Exception):
 
     status = HTTPStatus.BAD_REQUEST
     code = "refused"
-    title: StrOrPromise = _("That cannot be done")
+    title: StrOrPromise = _("Not possible")
 
     def __init__(self, message: StrOrPromise, **errors: StrOrPromise) -> None:
         super().__init__(message)
@@ -31,7 +31,7 @@ class BadInput(Refusal):
 
     status = HTTPStatus.UNPROCESSABLE_ENTITY
     code = "bad-input"
-    title = _("That cannot be used")
+    title = _("Invalid input")
 
 
 class PermissionDenied(Refusal):
@@ -39,7 +39,7 @@ class PermissionDenied(Refusal):
 
     status = HTTPStatus.FORBIDDEN
     code = "missing-right"
-    title = _("You may not do that")
+    title = _("You do not have permission")
 
 
 class Conflict(Refusal):
@@ -63,7 +63,7 @@ class Gone(Refusal):
 
     status = HTTPStatus.GONE
     code = "gone"
-    title = _("Withdrawn")
+    title = _("No longer available")
 
 
 class RateLimited(Refusal):
@@ -71,7 +71,7 @@ class RateLimited(Refusal):
 
     status = HTTPStatus.TOO_MANY_REQUESTS
     code = "throttled"
-    title = _("Too many at once")
+    title = _("Too many requests")
 
     def __init__(self, message: StrOrPromise, *, after: int) -> None:
         super().__init__(message)

@@ -22,6 +22,7 @@ from newsdesk.accounts.people import set_active
 from newsdesk.accounts.permissions import require
 from newsdesk.articles.models import Upload
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event, Reaction
 from newsdesk.lib.errors import Conflict
 from newsdesk.publishing.models import Delivery, ErrorReport
@@ -112,7 +113,7 @@ def forget(user: User, *, actor: User) -> None:
     """
     require(actor, "manage_people")
     if user == actor:
-        raise Conflict(_("You cannot remove yourself: another administrator can."))
+        raise Conflict(_("You cannot erase yourself. Ask another administrator."))
     # The same rule as for letting somebody go: an administrator has to remain.
     set_active(user, False, actor=actor)
     user.name, user.email = _("Former member"), f"{user.pk}@removed.invalid"
@@ -128,13 +129,13 @@ def forget(user: User, *, actor: User) -> None:
     NoticeChoice.objects.filter(person=user).delete()
     Draft.objects.filter(reviewer=user).exclude(review__holder=user).delete()
     _sign_out(user)
-    record("person.forgotten", user, actor=actor)
+    record(EventKind.PERSON_FORGOTTEN, user, actor=actor)
 
 
 def sealed_with(user: User) -> list[int]:
     """Events of earlier releases that hold a person's name or address themselves: sealed, so that they stay."""
-    invited = Q(kind="person.invited", subject_id=user.pk, data__has_key="email")
-    assigned = Q(kind="review.assigned", data__to=str(user.pk), data__has_key="name")
+    invited = Q(kind=EventKind.PERSON_INVITED, subject_id=user.pk, data__has_key="email")
+    assigned = Q(kind=EventKind.REVIEW_ASSIGNED, data__to=str(user.pk), data__has_key="name")
     return list(Event.objects.filter(invited | assigned).order_by("id").values_list("pk", flat=True))
 
 

@@ -42,7 +42,7 @@ class IdempotencyMiddleware:
             return self.get_response(request)
         if not _KEY.fullmatch(key):
             detail = _("An Idempotency-Key has 1 to 255 printable ASCII characters without spaces.")
-            return render("bad-idempotency-key", _("That cannot be used"), 400, detail)
+            return render("bad-idempotency-key", _("Invalid input"), 400, detail)
         return self.once(request, _name(request, key), _fingerprint(request))
 
     def once(self, request: HttpRequest, name: str, fingerprint: str) -> HttpResponse:
@@ -114,14 +114,12 @@ def _keep(name: str, response: HttpResponse) -> None:
 
 def _was_shown() -> HttpResponse:
     """What is kept in place of an answer that nobody may read twice."""
-    detail = _(
-        "This was done when the request came first. Its answer held a secret, which is shown once and kept nowhere."
-    )
+    detail = _("This request has already been done. Its answer contained a secret, which is shown only once.")
     return render("shown-once", _("Not possible now"), 409, detail)
 
 
 def _again(stored: StoredAnswer, fingerprint: str) -> HttpResponse:
     if stored.request != fingerprint:
-        detail = _("This Idempotency-Key came with another request before. Use a new key for a new request.")
-        return render("idempotency-key-reused", _("That cannot be used"), 422, detail)
+        detail = _("This Idempotency-Key was used with a different request. Use a new key for a new request.")
+        return render("idempotency-key-reused", _("Invalid input"), 422, detail)
     return HttpResponse(bytes(stored.body), status=stored.status, headers=stored.headers | {REPLAYED: "true"})

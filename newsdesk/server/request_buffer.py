@@ -60,15 +60,13 @@ class RequestBuffer:
     def receive(self, environ: WSGIEnvironment, length: int) -> None:
         """Replace the body by one that is here already; raises NotReceived."""
         if length > self.largest:
-            raise RequestRefused(
-                HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _("This is larger than the desk takes.")
-            )
+            raise RequestRefused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _("The request is too large."))
         with self.slow.one_of(self.address(environ)):
             body = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - lives as long as the request
             while piece := environ["wsgi.input"].read(min(PIECE, length - body.tell())):
                 body.write(piece)
         if body.tell() < length:
-            raise RequestRefused(HTTPStatus.REQUEST_TIMEOUT, _("The request broke off. Send it again."))
+            raise RequestRefused(HTTPStatus.REQUEST_TIMEOUT, _("The request was incomplete. Send it again."))
         body.seek(0)
         environ["wsgi.input"] = body
 
@@ -124,7 +122,7 @@ class PerAddressLimit:
             if self.taken[who] >= self.most:
                 raise RequestRefused(
                     HTTPStatus.TOO_MANY_REQUESTS,
-                    _("Too many requests of this address are on the way at once. Try again in a minute."),
+                    _("Too many requests at once from this address. Try again in a minute."),
                 )
             self.taken[who] += 1
         try:

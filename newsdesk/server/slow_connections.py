@@ -1,4 +1,4 @@
-"""Connections that only stand in the way are closed: nothing moves on them, or next to nothing.
+"""Close stalled client connections: slow reads and slow writes.
 
 A web server gives up on headers that do not come. Ours gives up neither on a body that comes a byte at a time nor on
 a reader who takes nothing of an answer. The kernel knows what moves on each connection, so the kernel is asked (of
@@ -21,6 +21,8 @@ MOVED, MOVED_AT = struct.Struct("=QQ"), 120
 NUMBER = struct.Struct("=i")
 SIOCOUTQ = 0x5411
 OPEN_FILES = "/proc/self/fd"
+# States in which we still serve (include/net/tcp_states.h): TCP_ESTABLISHED, and TCP_CLOSE_WAIT, when only the other end is done.
+OPEN_STATES = {1, 8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +126,16 @@ def connections(port: int) -> Iterator[dict[object, socket.socket]]:
 
 
 def _other_end(connection: socket.socket, port: int) -> object:
-    """Who is there; None for a listener, another port, or a connection that is over."""
+    """Who is there; None for a listener, another port, or a connection that has ended.
+
+    A connection that we shut down keeps its peer's name for a while. Counting it as open, and its acknowledged end as a byte
+    taken, would close somebody else's connection in its place.
+    """
     try:
-        return connection.getpeername() if connection.getsockname()[1] == port else None
+        if connection.getsockname()[1] != port:
+            return None
+        state: int = connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 1)[0]
+        return connection.getpeername() if state in OPEN_STATES else None
     except OSError:
         return None
 

@@ -12,6 +12,7 @@ from claims.statements.lines import SideTaken, line
 from claims.statements.wording import mended
 from newsdesk.accounts.models import Desk, User
 from newsdesk.articles.models import Article, ArticleVersion, Upload
+from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.lib.text import sha256
 from newsdesk.publishing.models import CurrentRelease, Release, SigningKey
@@ -87,10 +88,12 @@ class Newsroom:
             created_at=at,
         )  # fmt: skip
         self.put(article, upload, version, run)
-        self.tell("article.submitted", article, at, editor, desk.pk, title=article.title)
-        self.tell("upload.kept", upload, at, editor, article.pk, sha256=upload.sha256)
-        self.tell("version.added", version, at, editor, article.pk, number=1)
-        self.tell("run.finished", run, at, None, version.pk, article.pk, pipeline=PIPELINE, **run.counts)
+        self.tell(EventKind.ARTICLE_SUBMITTED, article, at, editor, desk.pk, title=article.title)
+        self.tell(EventKind.UPLOAD_KEPT, upload, at, editor, article.pk, sha256=upload.sha256)
+        self.tell(EventKind.VERSION_ADDED, version, at, editor, article.pk, number=1)
+        self.tell(
+            EventKind.RUN_FINISHED, run, at, None, version.pk, article.pk, pipeline=PIPELINE, **run.counts
+        )
         for words, (start, end) in zip(sentences, _places(sentences), strict=True):
             self.claim(version, run, words, start, end)
         return len(sentences)
@@ -168,10 +171,10 @@ class Newsroom:
         self.put(release, standing)
         threads = (claim.pk, article.pk)
         told = {"from": "in review", "to": "awaiting approval", "verdict": str(verdict.pk)}
-        self.tell("verdict.submitted", verdict.review, at, verdict.reviewer, *threads, **told)
+        self.tell(EventKind.VERDICT_SUBMITTED, verdict.review, at, verdict.reviewer, *threads, **told)
         told = {"from": "awaiting approval", "to": "approved", "approval": str(approval.pk)}
-        self.tell("verdict.approved", verdict.review, at, approval.approver, *threads, **told)
-        self.tell("claim.published", release, at, approval.approver, *threads, number=1, note="")
+        self.tell(EventKind.VERDICT_APPROVED, verdict.review, at, approval.approver, *threads, **told)
+        self.tell(EventKind.CLAIM_PUBLISHED, release, at, approval.approver, *threads, number=1, note="")
 
 
 def quickly_canonical(content: dict[str, Any]) -> bytes:

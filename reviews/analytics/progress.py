@@ -8,13 +8,16 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django_stubs_ext import StrOrPromise
 
 from claims import runs
+from claims.extraction.language import reads
 from claims.models import Run
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.articles import links, parse
 from newsdesk.articles.models import Article, ArticleVersion, Upload
+from newsdesk.articles.wording import LANGUAGE_NAMES
 from newsdesk.audit import outbox
 from newsdesk.audit.models import Reaction
 from reviews.workflow import triage
@@ -52,6 +55,8 @@ class Progress:
     """Where the upload is to be fetched from, while it is being fetched and when it was refused."""
     silent: bool = False
     """Whether nobody has worked on it for so long that asking again is of no use."""
+    other_language: StrOrPromise = ""
+    """The language of the text, where it is one in which no claims are looked for."""
 
     @property
     def busy(self) -> bool:
@@ -133,7 +138,16 @@ def _progress(
     stage = _stage(upload, run, waiting)
     fetching = upload is not None and upload.state == Upload.State.FETCHING
     address = upload.url if upload and fetching else ""
-    return Progress(stage, version, read, total, silent=_is_silent(waiting), address=address)
+    other = _other_language(run) if stage == Stage.DONE else ""
+    return Progress(
+        stage, version, read, total, silent=_is_silent(waiting), address=address, other_language=other
+    )
+
+
+def _other_language(run: Run | None) -> StrOrPromise:
+    """The name of the text's language, if the extraction does not read it."""
+    code = run.counts.get("language", "") if run else ""
+    return "" if reads(code) else LANGUAGE_NAMES.get(code, code)
 
 
 def _gave_up(run: Run | None, waiting: list[Reaction]) -> bool:

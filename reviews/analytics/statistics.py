@@ -9,6 +9,7 @@ from django.db.models import Aggregate, Count, DurationField, ExpressionWrapper,
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
+from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from reviews.analytics.agreement import Agreement, agreement
 from reviews.models import Approval, Rating, Review, Verdict
@@ -19,8 +20,8 @@ DAYS = 28
 LOOKING_BACK = timedelta(days=90)
 CLAIMANTS = 10
 # What brings a claim to the desk again, and what takes it off.
-COMES = ["review.reopened", "review.restored"]
-GOES = ["verdict.approved", "review.dismissed", "review.superseded"]
+COMES = [EventKind.REVIEW_REOPENED, EventKind.REVIEW_RESTORED]
+GOES = [EventKind.VERDICT_APPROVED, EventKind.REVIEW_DISMISSED, EventKind.REVIEW_SUPERSEDED]
 
 
 class Percentile(Aggregate):

@@ -38,16 +38,16 @@ class QueueFilter(serializers.Serializer[Any]):
 
     state = serializers.ChoiceField(choices=State.choices, default=State.WAITING)
     desk = serializers.SlugField(required=False, help_text=_("The short name of a desk."))
-    mine = serializers.BooleanField(default=False, help_text=_("Only those that you may take."))
+    mine = serializers.BooleanField(default=False, help_text=_("Only claims you may take."))
     limit = serializers.IntegerField(min_value=1, max_value=100, default=20)
     offset = serializers.IntegerField(min_value=0, max_value=100_000, default=0)
 
 
 class QueuePage(serializers.Serializer[Any]):
-    """Reviews, the most pressing first."""
+    """Reviews, highest priority first."""
 
     count = serializers.IntegerField(
-        help_text=_("How many there are, counted to a thousand: 1000 says that there are at least as many.")
+        help_text=_("The number of claims, up to 1000. 1000 means 1000 or more.")
     )
     results = ReviewSerializer(many=True)
 
@@ -63,19 +63,19 @@ class NewReview(serializers.Serializer[Any]):
 
 
 class Among(serializers.Serializer[Any]):
-    """Where to take from."""
+    """Which claims to take from."""
 
     desk = serializers.SlugField(required=False, help_text=_("Only from this desk."))
 
 
 class Token(serializers.Serializer[Any]):
-    """What shows that the claim is still in your hand."""
+    """The token of your lease on the claim."""
 
-    token = serializers.UUIDField(help_text=_("The lease's token, as `take` gave it."))
+    token = serializers.UUIDField(help_text=_("The lease token that `take` returned."))
 
 
 class DraftFields(serializers.Serializer[Any]):
-    """What of the verdict is written so far; fields left out stay as they are."""
+    """Draft fields. Fields left out do not change."""
 
     rating = serializers.ChoiceField(choices=Rating.choices, required=False, allow_blank=True)
     finding = serializers.ChoiceField(choices=Finding.choices, required=False, allow_blank=True)
@@ -105,24 +105,24 @@ class DraftFields(serializers.Serializer[Any]):
 
 
 class DraftState(DraftFields):
-    """The draft as it stands."""
+    """The current draft."""
 
     lacks = serializers.ListField(
-        child=serializers.CharField(), help_text=_("What it still lacks, in words.")
+        child=serializers.CharField(), help_text=_("What is still missing, in words.")
     )
 
 
 class Lease(serializers.Serializer[Any]):
-    """Until when the claim is in your hand."""
+    """How long the claim is reserved for you."""
 
     expires_at = serializers.DateTimeField()
 
 
 @extend_schema_serializer(component_name="Answer")
 class ApproveInput(serializers.Serializer[Any]):
-    """Yes to exactly this verdict."""
+    """The verdict to approve."""
 
-    verdict = serializers.UUIDField(help_text=_("The verdict that you have read."))
+    verdict = serializers.UUIDField(help_text=_("The id of the verdict you have read."))
     note = serializers.CharField(required=False, allow_blank=True, default="", max_length=5_000)
     statement = serializers.CharField(
         required=False, allow_blank=True, default="", max_length=verdicts.TEXT_AT_MOST,
@@ -135,14 +135,14 @@ class ApproveInput(serializers.Serializer[Any]):
 
 
 class Reason(serializers.Serializer[Any]):
-    """No to exactly this verdict, and why."""
+    """The verdict to send back, and the reason."""
 
-    verdict = serializers.UUIDField(help_text=_("The verdict that you have read."))
+    verdict = serializers.UUIDField(help_text=_("The id of the verdict you have read."))
     reason = serializers.CharField(max_length=5_000)
 
 
 class Dismissal(serializers.Serializer[Any]):
-    """Why the claim needs no verdict."""
+    """The reason for dismissing the claim."""
 
     reason = serializers.ChoiceField(choices=Review.Dismissal.choices)
     note = serializers.CharField(required=False, allow_blank=True, default="", max_length=5_000)
@@ -159,7 +159,7 @@ def shown(review_id: UUID, viewer: User) -> dict[str, Any]:
     """One review as this person may see it; raises NotThere."""
     review = Review.objects.for_rows().filter(pk=review_id).first()
     if review is None:
-        raise NotFound(_("There is no such claim in the queue."))
+        raise NotFound(_("Claim not found in the queue."))
     return review_of(review, viewer, whole=True)
 
 
@@ -173,8 +173,8 @@ class Queue(APIView):
     @extend_schema(
         operation_id="queue_list",
         tags=["desk"],
-        summary="What is waiting, the most pressing first",
-        description="With `state`, the reviews in another state of the workflow.",
+        summary="The queue, highest priority first",
+        description="With `state`, reviews in another state.",
         parameters=[QueueFilter],
         responses=answers({200: QueuePage}, 400),
     )
@@ -194,16 +194,16 @@ class Queue(APIView):
     @extend_schema(
         operation_id="queue_add",
         tags=["desk"],
-        summary="Put a claim into the queue that was not found worth checking by itself",
+        summary="Add a claim to the queue that was not added automatically",
         request=NewReview,
         responses=answers({201: ReviewSerializer}, 400, 404, 409),
         examples=[example("A claim", {"claim": "019df0a4-2f11-7e52-a1a0-5a0b1c6d7e8f"}, request=True)],
     )
     def post(self, request: Request) -> Response:
-        """Open a review of the claim."""
+        """Add the claim to the queue."""
         claim_id = read(request, NewReview)["claim"]
         if not Claim.objects.filter(pk=claim_id).exists():
-            raise NotFound(_("There is no such claim."))
+            raise NotFound(_("Claim not found."))
         review = triage.open_one(claim_id, actor=person(request))
         return Response(shown(review.pk, person(request)), status=201)
 
@@ -216,8 +216,8 @@ class TakeNext(APIView):
     @extend_schema(
         operation_id="queue_take",
         tags=["desk"],
-        summary="Take the most pressing claim that you may review",
-        description="The answer carries the lease with its token. 204 when there is nothing to take.",
+        summary="Take the claim with the highest priority that you may review",
+        description="The answer contains the lease and its token. 204 if there is nothing to take.",
         request=Among,
         responses=answers({200: ReviewSerializer, 204: None}, 400),
         examples=[example("From one desk", {"desk": "world"}, request=True)],
@@ -244,7 +244,7 @@ class OneReview(APIView):
         responses=answers({200: ReviewSerializer}, 404),
     )
     def get(self, request: Request, pk: UUID) -> Response:
-        """The review as you may see it."""
+        """The review, with what you may see."""
         return Response(shown(pk, person(request)))
 
 
@@ -257,7 +257,7 @@ class Take(APIView):
         operation_id="reviews_take",
         tags=["desk"],
         summary="Take this claim",
-        description="409 when somebody else has it in hand. 403 when you uploaded the article.",
+        description="409 if someone else is working on it. 403 if you uploaded the article.",
         request=Nothing,
         responses=answers({200: ReviewSerializer}, 404, 409),
     )
@@ -275,7 +275,7 @@ class Renew(APIView):
     @extend_schema(
         operation_id="reviews_renew",
         tags=["desk"],
-        summary="Hold the claim for another full lease",
+        summary="Renew the lease on the claim",
         request=Token,
         responses=answers({200: Lease}, 400, 404, 409),
         examples=[example("The token", {"token": TOKEN}, request=True)],
@@ -294,13 +294,13 @@ class ReleaseLease(APIView):
     @extend_schema(
         operation_id="reviews_release",
         tags=["desk"],
-        summary="Give the claim back; the draft is kept",
+        summary="Release the claim; the draft is saved",
         request=Token,
         responses=answers({200: ReviewSerializer}, 400, 404, 409),
         examples=[example("The token", {"token": TOKEN}, request=True)],
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Back into the queue."""
+        """The claim returns to the queue."""
         queue.release(pk, read(request, Token)["token"], actor=person(request))
         return Response(shown(pk, person(request)))
 
@@ -313,7 +313,7 @@ class SaveDraft(APIView):
     @extend_schema(
         operation_id="reviews_draft",
         tags=["desk"],
-        summary="Keep the verdict as far as it is written",
+        summary="Save the draft of the verdict",
         request=DraftFields,
         responses=answers({200: DraftState}, 400, 404, 422),
         examples=[
@@ -331,7 +331,7 @@ class SaveDraft(APIView):
         ],
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Keep these fields; the answer says what is still lacking."""
+        """Save these fields. The answer says what is still missing."""
         shown(pk, person(request))
         verdicts.save_draft(pk, actor=person(request), **read(request, DraftFields))
         return Response(draft_of(Review.objects.select_related("claim").get(pk=pk), person(request)))
@@ -346,7 +346,7 @@ class Submit(APIView):
         operation_id="reviews_submit",
         tags=["desk"],
         summary="Submit the draft and its evidence as your verdict",
-        description="It never changes again. 422 with what it still lacks.",
+        description="A submitted verdict never changes. 422 if something is missing.",
         request=Token,
         responses=answers({201: VerdictSerializer}, 400, 404, 409, 422),
         examples=[example("The token", {"token": TOKEN}, request=True)],
@@ -365,7 +365,7 @@ class Approve(APIView):
     @extend_schema(
         operation_id="reviews_approve",
         tags=["desk"],
-        summary="Approve exactly this verdict, which publishes it",
+        summary="Approve and publish this verdict",
         description="403 for your own verdict or your own article; 409 when there is a newer verdict.",
         request=ApproveInput,
         responses=answers({200: ReviewSerializer}, 400, 404, 409, 422),
@@ -389,7 +389,7 @@ class Return(APIView):
     @extend_schema(
         operation_id="reviews_return",
         tags=["desk"],
-        summary="Return the verdict with a reason",
+        summary="Send the verdict back with a reason",
         request=Reason,
         responses=answers({200: ReviewSerializer}, 400, 404, 409, 422),
         examples=[
@@ -404,7 +404,7 @@ class Return(APIView):
         ],
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Back into the queue, kept for its reviewer for a day."""
+        """The claim returns to the queue, assigned to its reviewer for one day."""
         sent = read(request, Reason)
         approval.send_back(pk, sent["verdict"], actor=person(request), reason=sent["reason"])
         return Response(shown(pk, person(request)))
@@ -418,31 +418,31 @@ class Dismiss(APIView):
     @extend_schema(
         operation_id="reviews_dismiss",
         tags=["desk"],
-        summary="Dismiss the claim: it needs no verdict, for a reason",
+        summary="Dismiss the claim with a reason",
         request=Dismissal,
         responses=answers({200: ReviewSerializer}, 400, 404, 409, 422),
         examples=[example("An opinion", {"reason": "opinion"}, request=True)],
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Out of the queue; `restore` brings it back."""
+        """Dismiss the claim. `restore` puts it back in the queue."""
         sent = read(request, Dismissal)
         triage.dismiss(pk, sent["reason"], sent["note"], actor=person(request))
         return Response(shown(pk, person(request)))
 
 
 class Restore(APIView):
-    """Back into the queue."""
+    """The claim returns to the queue."""
 
     permission_classes = MAY_DISMISS
 
     @extend_schema(
         operation_id="reviews_restore",
         tags=["desk"],
-        summary="Put a dismissed claim back into the queue",
+        summary="Restore a dismissed claim to the queue",
         request=Nothing,
         responses=answers({200: ReviewSerializer}, 404, 409),
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Waiting again."""
+        """The claim is waiting again."""
         triage.restore(pk, actor=person(request))
         return Response(shown(pk, person(request)))

@@ -40,7 +40,7 @@ class AnnotationNote:
             names = {"reviewer": verdict.reviewer, "approver": verdict.approval.approver}
             yield _("Checked by %(reviewer)s, approved by %(approver)s") % names
         if (accepted := self.item.acceptance) is not None:
-            yield _("Accepted by %(name)s: %(reason)s") % {"name": accepted.editor, "reason": accepted.reason}
+            yield _("Cleared by %(name)s: %(reason)s") % {"name": accepted.editor, "reason": accepted.reason}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Copy:
     def about(self) -> str:
         """Which text this is, and how it stands."""
         version = self.report.version
-        return _("Version %(number)s of %(date)s. %(line)s") % {
+        return _("Version %(number)s, %(date)s. %(line)s") % {
             "number": version.number,
             "date": f"{version.created_at:%Y-%m-%d %H:%M} UTC",
             "line": self.report.line,

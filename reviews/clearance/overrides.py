@@ -12,6 +12,7 @@ from newsdesk.accounts.models import Desk, User
 from newsdesk.accounts.permissions import require
 from newsdesk.articles.models import Article
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
 from reviews.clearance.report import Item, report
@@ -28,12 +29,15 @@ def accept(review_id: UUID, verdict_id: UUID, *, reason: str, actor: User) -> Ac
     """
     review, item = _weighed(review_id, verdict_id, reason, actor)
     if item.acceptance is not None:
-        raise Conflict(_("%(name)s has accepted this already.") % {"name": item.acceptance.editor})
+        raise Conflict(_("%(name)s has already overridden this.") % {"name": item.acceptance.editor})
     if not item.blocks or item.verdict is None:
-        raise Conflict(_("Nothing speaks against this claim: it needs no acceptance."))
+        raise Conflict(_("This claim does not need an override."))
     if not item.acceptable:
         raise Conflict(
-            _("On this desk such a claim never runs. Change the words, or have them checked again.")
+            _(
+                "This desk does not allow an override for this claim. Change the text, or check the "
+                "claim again."
+            )
         )
     return _write(review, item, Acceptance.Decision.ACCEPT, reason, actor)
 
@@ -43,14 +47,16 @@ def take_back(review_id: UUID, verdict_id: UUID, *, reason: str, actor: User) ->
     """Withdraw an acceptance: the claim blocks again."""
     review, item = _weighed(review_id, verdict_id, reason, actor)
     if item.acceptance is None:
-        raise Conflict(_("Nobody has accepted this."))
+        raise Conflict(_("There is no override to remove."))
     return _write(review, item, Acceptance.Decision.WITHDRAW, reason, actor)
 
 
 def _weighed(review_id: UUID, verdict_id: UUID, reason: str, actor: User) -> tuple[Review, Item]:
     require(actor, "triage")
     if not reason.strip():
-        raise BadInput(_("Say why it may run: the reason stays on record."), reason=_("Write the reason."))
+        raise BadInput(
+            _("Give a reason for the override. It is kept in the history."), reason=_("Enter a reason.")
+        )
     review = transitions.locked(review_id)
     version = review.article.current
     items = report(version).items if version is not None else ()
@@ -61,7 +67,7 @@ def _weighed(review_id: UUID, verdict_id: UUID, reason: str, actor: User) -> tup
         or item.verdict.pk != verdict_id
         or review.state != State.APPROVED
     ):
-        raise Conflict(_("This verdict does not count any more. Reload the page."))
+        raise Conflict(_("This verdict is no longer current. Reload the page."))
     return review, item
 
 
@@ -70,7 +76,11 @@ def _write(review: Review, item: Item, decision: Acceptance.Decision, reason: st
     row = Acceptance.objects.create(
         verdict=item.verdict, decision=decision, editor=actor, reason=reason.strip()
     )
-    kind = "verdict.accepted" if decision == Acceptance.Decision.ACCEPT else "verdict.acceptance_withdrawn"
+    kind = (
+        EventKind.VERDICT_ACCEPTED
+        if decision == Acceptance.Decision.ACCEPT
+        else EventKind.VERDICT_ACCEPTANCE_WITHDRAWN
+    )
     threads = [review.claim_id, review.article_id]
     record(kind, review, actor=actor, threads=threads, verdict=str(item.verdict.pk), reason=row.reason)
     return row
@@ -83,7 +93,7 @@ def set_policy(
     """What a desk asks from now on; every article of the desk is weighed anew."""
     require(actor, "triage")
     if unknown := set(must_check) - set(Claim.Kind.values):
-        raise BadInput(_("“%(kind)s” is no kind of claim.") % {"kind": min(unknown)})
+        raise BadInput(_("“%(kind)s” is not a kind of claim.") % {"kind": min(unknown)})
     kinds = [kind for kind in Claim.Kind.values if kind in must_check]
     policy, _new = ClearancePolicy.objects.update_or_create(
         desk=desk,
@@ -94,7 +104,7 @@ def set_policy(
         },
     )
     record(
-        "policy.changed",
+        EventKind.POLICY_CHANGED,
         desk,
         actor=actor,
         must_check=kinds,
@@ -119,7 +129,7 @@ def weigh(article_id: UUID) -> bool:
     """Whether the newest version is clear for print; the turn to yes or no is told once, however often one looks."""
     article = Article.objects.select_related("desk").filter(pk=article_id).first()
     if article is None:
-        raise NotFound(_("There is no such article."))
+        raise NotFound(_("Article not found."))
     version = article.current
     if version is None:
         return False
@@ -131,7 +141,7 @@ def weigh(article_id: UUID) -> bool:
     if now.cleared != known.cleared:
         known.cleared = now.cleared
         known.save(update_fields=["cleared", "changed_at"])
-        kind = "article.cleared" if now.cleared else "article.blocked"
+        kind = EventKind.ARTICLE_CLEARED if now.cleared else EventKind.ARTICLE_BLOCKED
         threads = [article.pk, article.desk_id]
         record(
             kind, version, threads=threads, number=version.number, sha256=version.sha256, counts=now.counts

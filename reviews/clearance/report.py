@@ -18,6 +18,7 @@ from django_stubs_ext import StrOrPromise
 from claims.models import Mention, Run
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article, ArticleVersion
+from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from reviews.models import Acceptance, Approval, ClearancePolicy, Finding, Rating, Review, Verdict
 from reviews.states import State
@@ -45,18 +46,18 @@ class Status(StrEnum):
 
 WORDS: dict[Status, StrOrPromise] = {
     Status.SOURCED: _("sourced"),
-    Status.DISPUTED: _("disputed, and nobody has accepted that it runs"),
-    Status.UNSUPPORTED: _("unsupported, and nobody has accepted that it runs"),
-    Status.MISATTRIBUTED: _("the words are not theirs, and nobody has accepted that it runs"),
-    Status.ACCEPTED: _("accepted by an editor"),
-    Status.DISMISSED: _("needs no verdict"),
-    Status.AWAITING_APPROVAL: _("waits for approval"),
-    Status.IN_REVIEW: _("is being checked"),
-    Status.WAITING: _("waits for a checker"),
-    Status.REOPENED: _("is being checked again"),
-    Status.WITHDRAWN: _("withdrawn from publication, and still in the text"),
-    Status.NOT_QUEUED: _("is about to enter the queue"),
-    Status.NOT_NEEDED: _("need not be checked"),
+    Status.DISPUTED: _("disputed, not overridden"),
+    Status.UNSUPPORTED: _("unsupported, not overridden"),
+    Status.MISATTRIBUTED: _("misattributed, not overridden"),
+    Status.ACCEPTED: _("cleared by an editor"),
+    Status.DISMISSED: _("dismissed"),
+    Status.AWAITING_APPROVAL: _("awaiting approval"),
+    Status.IN_REVIEW: _("in review"),
+    Status.WAITING: _("unassigned"),
+    Status.REOPENED: _("being re-checked"),
+    Status.WITHDRAWN: _("retracted, but still in the text"),
+    Status.NOT_QUEUED: _("being added to the queue"),
+    Status.NOT_NEEDED: _("no check needed"),
 }
 OPEN = {
     State.WAITING: Status.WAITING,
@@ -140,9 +141,9 @@ class ClearanceReport:
     def line(self) -> str:
         """The whole of it in one line."""
         if not self.current:
-            return str(_("An older version: a newer text is on the desk."))
+            return str(_("Not the current version: there is a newer one."))
         if not self.read:
-            return str(_("Not cleared: the text is still being read."))
+            return str(_("Not cleared: claims are still being extracted."))
         if self.cleared:
             return str(_("Cleared for print."))
         return str(_("Not cleared: %(what)s.")) % {"what": ", ".join(self._blocks_in_words())}
@@ -153,9 +154,9 @@ class ClearanceReport:
         if unchecked:
             yield ngettext("%(n)d claim to check", "%(n)d claims to check", unchecked) % {"n": unchecked}
         if against:
-            yield ngettext("%(n)d claim that does not hold", "%(n)d claims that do not hold", against) % {
-                "n": against
-            }
+            yield ngettext(
+                "%(n)d claim disputed or unsupported", "%(n)d claims disputed or unsupported", against
+            ) % {"n": against}
 
 
 def report(version: ArticleVersion) -> ClearanceReport:
@@ -261,7 +262,7 @@ def _approved(article: Article) -> Iterable[Verdict]:
 
 def _withdrawn(article: Article) -> set[UUID]:
     """Claims that were withdrawn from publication, as the record of events tells."""
-    events = Event.objects.filter(kind="claim.retracted", threads__contains=[article.pk])
+    events = Event.objects.filter(kind=EventKind.CLAIM_RETRACTED, threads__contains=[article.pk])
     return {thread for event in events for thread in event.threads}
 
 

@@ -23,6 +23,6 @@ def run(command: list[str], given: bytes = b"") -> bytes:
         done = subprocess.run(command, input=given, capture_output=True, timeout=SECONDS, check=True)  # noqa: S603
     except (OSError, subprocess.SubprocessError) as error:
         raise ConversionFailed(
-            _("The copy could not be made. Print the page instead, and tell an administrator.")
+            _("The document could not be created. Print the page instead, and tell an administrator.")
         ) from error
     return done.stdout

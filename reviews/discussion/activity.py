@@ -7,42 +7,43 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from newsdesk.accounts.models import User
+from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from reviews.models import Review
 
 # What of a claim's story changes the page of whoever reads or judges it.
 NEWS: dict[str, StrOrPromise] = {
-    "review.taken": _("%(name)s has taken this claim."),
-    "review.released": _("%(name)s has given this claim back."),
-    "review.expired": _("The time with this claim ran out."),
-    "review.dismissed": _("%(name)s dismissed this claim."),
-    "review.restored": _("%(name)s put this claim back into the queue."),
-    "review.raised": _("%(name)s changed how pressing this claim is."),
-    "review.assigned": _("%(name)s asked a reviewer for this claim."),
-    "review.reopened": _("This claim was opened again."),
-    "review.superseded": _("The words of this claim left the article."),
-    "review.reworded": _("The words of this claim were changed."),
-    "claim.changed": _("%(name)s changed which words this claim has."),
-    "claim.reworded": _("%(name)s changed how readers see this claim."),
-    "claim.withdrawn": _("%(name)s made this claim a part of another one."),
-    "verdict.submitted": _("%(name)s submitted a verdict."),
-    "verdict.approved": _("%(name)s approved the verdict."),
-    "verdict.returned": _("%(name)s returned the verdict."),
-    "comment.added": _("%(name)s commented on this claim."),
-    "comment.withdrawn": _("%(name)s withdrew a comment."),
-    "conversation.resolved": _("%(name)s resolved a conversation about this claim."),
-    "conversation.reopened": _("%(name)s opened a conversation about this claim again."),
-    "enquiry.asked": _("%(name)s asked somebody outside about this claim."),
-    "enquiry.answered": _("An answer came from outside."),
-    "enquiry.unanswered": _("A question to somebody outside was not answered in time."),
-    "enquiry.revoked": _("%(name)s closed the link of a question."),
+    EventKind.REVIEW_TAKEN: _("%(name)s has taken this claim."),
+    EventKind.REVIEW_RELEASED: _("%(name)s has released this claim."),
+    EventKind.REVIEW_EXPIRED: _("The lease on this claim expired."),
+    EventKind.REVIEW_DISMISSED: _("%(name)s dismissed this claim."),
+    EventKind.REVIEW_RESTORED: _("%(name)s restored this claim to the queue."),
+    EventKind.REVIEW_RAISED: _("%(name)s changed the priority of this claim."),
+    EventKind.REVIEW_ASSIGNED: _("%(name)s assigned this claim to a reviewer."),
+    EventKind.REVIEW_REOPENED: _("This claim was reopened."),
+    EventKind.REVIEW_SUPERSEDED: _("This claim was removed from the article."),
+    EventKind.REVIEW_REWORDED: _("This claim was reworded."),
+    EventKind.CLAIM_CHANGED: _("%(name)s changed the text of this claim."),
+    EventKind.CLAIM_REWORDED: _("%(name)s changed the public wording of this claim."),
+    EventKind.CLAIM_WITHDRAWN: _("%(name)s merged this claim into another one."),
+    EventKind.VERDICT_SUBMITTED: _("%(name)s submitted a verdict."),
+    EventKind.VERDICT_APPROVED: _("%(name)s approved the verdict."),
+    EventKind.VERDICT_RETURNED: _("%(name)s sent the verdict back."),
+    EventKind.COMMENT_ADDED: _("%(name)s commented on this claim."),
+    EventKind.COMMENT_WITHDRAWN: _("%(name)s deleted a comment."),
+    EventKind.CONVERSATION_RESOLVED: _("%(name)s resolved a conversation about this claim."),
+    EventKind.CONVERSATION_REOPENED: _("%(name)s reopened a conversation about this claim."),
+    EventKind.ENQUIRY_ASKED: _("%(name)s asked a source about this claim."),
+    EventKind.ENQUIRY_ANSWERED: _("A source answered."),
+    EventKind.ENQUIRY_UNANSWERED: _("A source did not answer in time."),
+    EventKind.ENQUIRY_REVOKED: _("%(name)s closed the link to a question."),
 }
 # What is on the page already by the time it is told of: the section comes by itself.
 TALK = {kind for kind in NEWS if kind.startswith(("comment.", "conversation.", "enquiry."))}
 # And of its article's.
 ARTICLE_NEWS: dict[str, StrOrPromise] = {
-    "version.added": _("A new version of the article came in."),
-    "run.finished": _("The claims of the new version were found."),
+    EventKind.VERSION_ADDED: _("A new version of the article was uploaded."),
+    EventKind.RUN_FINISHED: _("Claims in the new version are ready."),
 }
 
 
@@ -81,4 +82,4 @@ def _of_others(review: Review, user: User) -> QuerySet[Event]:
 
 def _words(event: Event) -> str:
     words = NEWS.get(event.kind) or ARTICLE_NEWS[event.kind]
-    return str(words) % {"name": event.actor or _("The desk")}
+    return str(words) % {"name": event.actor or _("Newsdesk")}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, NotFound, PermissionDenied
 from newsdesk.lib.text import normalise
 from reviews.discussion import mentions
@@ -32,7 +33,8 @@ def add(review_id: UUID, *, text: str, conversation_id: UUID | None = None, acto
     if review.first_by_id == actor.pk:
         raise Conflict(
             _(
-                "A second reviewer judges this claim without hearing from you. Comment when their verdict is in."
+                "A second reviewer is checking this claim independently. You can comment when they have "
+                "submitted their verdict."
             )
         )
     text = _checked(text)
@@ -41,7 +43,7 @@ def add(review_id: UUID, *, text: str, conversation_id: UUID | None = None, acto
     comment = Comment.objects.create(conversation=conversation, author=actor, text=text)
     comment.mentioned.set(called)
     ids = [str(person.pk) for person in called]
-    _tell("comment.added", comment, review, actor, conversation=str(conversation.pk), mentioned=ids)
+    _tell(EventKind.COMMENT_ADDED, comment, review, actor, conversation=str(conversation.pk), mentioned=ids)
     return comment
 
 
@@ -52,13 +54,13 @@ def withdraw(review_id: UUID, comment_id: UUID, *, actor: User) -> Comment:
     review = transitions.locked(review_id)
     comment = Comment.objects.filter(pk=comment_id, conversation__claim=review.claim_id).first()
     if comment is None:
-        raise NotFound(_("There is no such comment."))
+        raise NotFound(_("Comment not found."))
     if comment.author_id != actor.pk:
-        raise PermissionDenied(_("Only who wrote a comment withdraws it."))
+        raise PermissionDenied(_("Only the author of a comment can delete it."))
     if comment.withdrawn_at is None:
         comment.withdrawn_at = timezone.now()
         comment.save(update_fields=["withdrawn_at"])
-        _tell("comment.withdrawn", comment, review, actor)
+        _tell(EventKind.COMMENT_WITHDRAWN, comment, review, actor)
     return comment
 
 
@@ -83,7 +85,12 @@ def _turn(review_id: UUID, conversation_id: UUID, actor: User, *, resolved: bool
     conversation.resolved_by = actor if resolved else None
     conversation.resolved_at = timezone.now() if resolved else None
     conversation.save(update_fields=["resolved_by", "resolved_at"])
-    _tell("conversation.resolved" if resolved else "conversation.reopened", conversation, review, actor)
+    _tell(
+        EventKind.CONVERSATION_RESOLVED if resolved else EventKind.CONVERSATION_REOPENED,
+        conversation,
+        review,
+        actor,
+    )
     return conversation
 
 
@@ -119,14 +126,14 @@ def _open_one(review: Review, conversation_id: UUID | None) -> Conversation:
         return Conversation.objects.create(claim=review.claim, article=review.article)
     conversation = _conversation(review, conversation_id)
     if conversation.resolved_at is not None:
-        raise Conflict(_("This conversation is resolved. Reopen it first, or begin another one."))
+        raise Conflict(_("This conversation is resolved. Reopen it, or start a new one."))
     return conversation
 
 
 def _conversation(review: Review, conversation_id: UUID) -> Conversation:
     found = Conversation.objects.filter(pk=conversation_id, claim=review.claim_id).first()
     if found is None:
-        raise NotFound(_("There is no such conversation about this claim."))
+        raise NotFound(_("Conversation not found."))
     return found
 
 
@@ -138,9 +145,7 @@ def _called(text: str) -> list[User]:
     for call in mentions.find(text, User.objects.active()):
         if len(call.people) > 1:
             name = text[call.start + 1 : call.end]
-            words = _(
-                "Several people are called %(name)s. Write the whole name, or the e-mail address, after the @."
-            )
+            words = _("Several people are called %(name)s. Write the full name or email address after the @.")
             raise BadInput(words % {"name": name}, text=words % {"name": name})
         called[call.people[0].pk] = call.people[0]
     return list(called.values())
@@ -149,9 +154,9 @@ def _called(text: str) -> list[User]:
 def _checked(text: str) -> str:
     text = normalise(text).strip()
     if not text:
-        raise BadInput(_("Write what you want to say."), text=_("Write what you want to say."))
+        raise BadInput(_("Enter a comment."), text=_("Enter a comment."))
     if len(text) > TEXT_AT_MOST:
-        words = _("Keep it under %(most)s letters.") % {"most": TEXT_AT_MOST}
+        words = _("Use at most %(most)s characters.") % {"most": TEXT_AT_MOST}
         raise BadInput(words, text=words)
     return text
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
 from newsdesk.lib.text import normalise, sha256
 from reviews.evidence import evidence
@@ -56,7 +57,9 @@ def ask(review_id: UUID, asked: InquiryRequest, *, actor: User) -> tuple[Enquiry
         text=normalise(asked.text).strip(),
         expires_at=timezone.now() + timedelta(days=asked.days),
     )
-    tell("enquiry.asked", enquiry, actor=actor, text=enquiry.text, until=enquiry.expires_at.isoformat())
+    tell(
+        EventKind.ENQUIRY_ASKED, enquiry, actor=actor, text=enquiry.text, until=enquiry.expires_at.isoformat()
+    )
     return enquiry, new_link(enquiry)
 
 
@@ -73,10 +76,10 @@ def revoke(review_id: UUID, enquiry_id: UUID, *, actor: User) -> Enquiry:
     require(actor, "take")
     enquiry = _of(review_id, enquiry_id, actor)
     if enquiry.state != Enquiry.State.OPEN:
-        raise Conflict(_("This link is closed already."))
+        raise Conflict(_("This link is already closed."))
     enquiry.state, enquiry.closed_at = Enquiry.State.REVOKED, timezone.now()
     enquiry.save(update_fields=["state", "closed_at"])
-    tell("enquiry.revoked", enquiry, actor=actor)
+    tell(EventKind.ENQUIRY_REVOKED, enquiry, actor=actor)
     return enquiry
 
 
@@ -87,7 +90,7 @@ def take_answer(review_id: UUID, enquiry_id: UUID, token: UUID, *, stance: str, 
     if enquiry.state != Enquiry.State.ANSWERED:
         raise Conflict(_("There is no answer to this question yet."))
     if enquiry.pk in taken(review_id, actor):
-        raise Conflict(_("This answer is among your evidence already."))
+        raise Conflict(_("This answer is already part of your evidence."))
     return evidence.add(
         review_id,
         token,
@@ -125,7 +128,7 @@ def tell(kind: str, enquiry: Enquiry, *, actor: User | None = None, **data: str)
 
 
 def _title(enquiry: Enquiry) -> str:
-    return _("Answer of %(name)s to the newsroom") % {"name": enquiry.signed or enquiry.name}
+    return _("Answer from %(name)s to the newsroom") % {"name": enquiry.signed or enquiry.name}
 
 
 def _of(review_id: UUID, enquiry_id: UUID, actor: User) -> Enquiry:
@@ -138,27 +141,27 @@ def _of(review_id: UUID, enquiry_id: UUID, actor: User) -> Enquiry:
         .first()
     )
     if found is None or _hides(review, actor, found):
-        raise NotFound(_("There is no such question about this claim."))
+        raise NotFound(_("Question not found."))
     return found
 
 
 def _check(asked: InquiryRequest) -> None:
     name, text = normalise(asked.name).strip(), normalise(asked.text).strip()
     if asked.role not in Enquiry.Role.values:
-        raise BadInput(_("Say whether it is the claimant or an expert."), role=_("Choose one."))
+        raise BadInput(_("Choose whether you are asking the claimant or an expert."), role=_("Choose one."))
     if not name or len(name) > NAME_AT_MOST or "\n" in name:
-        raise BadInput(_("Say whom you ask, in one line."), name=_("Give a name."))
+        raise BadInput(_("Enter the name of the person you are asking."), name=_("Enter a name."))
     if not text:
-        raise BadInput(_("Write what you want to know."), text=_("Write the question."))
+        raise BadInput(_("Enter a question."), text=_("Enter a question."))
     if len(text) > TEXT_AT_MOST:
-        words = _("Keep it under %(most)s letters.") % {"most": TEXT_AT_MOST}
+        words = _("Use at most %(most)s characters.") % {"most": TEXT_AT_MOST}
         raise BadInput(words, text=words)
     if not 1 <= asked.days <= DAYS_AT_MOST:
-        words = _("The link works for 1 to %(most)s days.") % {"most": DAYS_AT_MOST}
+        words = _("The link can be valid for 1 to %(most)s days.") % {"most": DAYS_AT_MOST}
         raise BadInput(words, days=words)
     if asked.email.strip():
         try:
             validate_email(asked.email.strip())
         except ValidationError:
-            words = _("That is no e-mail address.")
+            words = _("Enter a valid email address.")
             raise BadInput(words, email=words) from None

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Gone, NotFound
 from newsdesk.lib.text import normalise, sha256
 from reviews.discussion.inquiries import NAME_AT_MOST, new_link, tell
@@ -27,11 +28,11 @@ def find(token: str) -> Enquiry:
     """The enquiry that this link opens; raises NotThere for one that opens none, Gone for one that is over."""
     link = EnquiryLink.objects.select_related("enquiry").filter(token_sha256=sha256(token)).first()
     if link is None:
-        raise NotFound(_("This link leads nowhere. Look whether it was copied as a whole."))
+        raise NotFound(_("This link is not valid. Check that you copied all of it."))
     enquiry = link.enquiry
     over = enquiry.state == Enquiry.State.OPEN and enquiry.expires_at <= timezone.now()
     if over or enquiry.state in (Enquiry.State.UNANSWERED, Enquiry.State.REVOKED):
-        raise Gone(_("This link does not work any more. Nothing can be answered here."))
+        raise Gone(_("This link no longer works."))
     return enquiry
 
 
@@ -39,7 +40,7 @@ def find(token: str) -> Enquiry:
 def opened(enquiry: Enquiry) -> None:
     """Keep when the link was first opened."""
     if Enquiry.objects.filter(pk=enquiry.pk, opened_at=None).update(opened_at=timezone.now()):
-        tell("enquiry.opened", enquiry)
+        tell(EventKind.ENQUIRY_OPENED, enquiry)
 
 
 @transaction.atomic
@@ -47,20 +48,20 @@ def answer(token: str, *, text: str, signed: str = "") -> Enquiry:
     """Keep an answer, once and for good; raises Gone when somebody was quicker, or the time is over."""
     enquiry: Enquiry = Enquiry.objects.select_for_update().get(pk=find(token).pk)
     if enquiry.state != Enquiry.State.OPEN:
-        raise Gone(_("This question is answered already."))
+        raise Gone(_("This question has already been answered."))
     text, signed = normalise(text).strip(), " ".join(normalise(signed).split())
     if not text:
-        raise BadInput(_("Write your answer first."), text=_("Write your answer."))
+        raise BadInput(_("Enter your answer."), text=_("Enter your answer."))
     if len(text) > ANSWER_AT_MOST:
-        words = _("Keep it under %(most)s letters.") % {"most": ANSWER_AT_MOST}
+        words = _("Use at most %(most)s characters.") % {"most": ANSWER_AT_MOST}
         raise BadInput(words, text=words)
     if len(signed) > NAME_AT_MOST:
-        words = _("Keep it under %(most)s letters.") % {"most": NAME_AT_MOST}
+        words = _("Use at most %(most)s characters.") % {"most": NAME_AT_MOST}
         raise BadInput(words, signed=words)
     enquiry.answer, enquiry.signed = text, signed
     enquiry.state, enquiry.closed_at = Enquiry.State.ANSWERED, timezone.now()
     enquiry.save(update_fields=["answer", "signed", "state", "closed_at"])
-    tell("enquiry.answered", enquiry, text=text)
+    tell(EventKind.ENQUIRY_ANSWERED, enquiry, text=text)
     return enquiry
 
 
@@ -75,7 +76,7 @@ def expire() -> int:
                 continue
             enquiry.state, enquiry.closed_at = Enquiry.State.UNANSWERED, timezone.now()
             enquiry.save(update_fields=["state", "closed_at"])
-            tell("enquiry.unanswered", enquiry)
+            tell(EventKind.ENQUIRY_UNANSWERED, enquiry)
             count += 1
     return count
 
@@ -94,7 +95,7 @@ def mail(enquiry_id: UUID) -> None:
     send_mail(subject, render_to_string("reviews/discussion/inquiry.txt", context), None, [enquiry.email])
     with transaction.atomic():
         if Enquiry.objects.filter(pk=enquiry.pk, mailed_at=None).update(mailed_at=timezone.now()):
-            tell("enquiry.mailed", enquiry)
+            tell(EventKind.ENQUIRY_MAILED, enquiry)
 
 
 def mail_late() -> int:

@@ -111,7 +111,7 @@ def _subject(notices: list[Notice]) -> str:
     if len(notices) == 1:
         return f"{headline(notices[0])}: {Truncator(_words(notices[0])).chars(60)}"
     n = len(notices)
-    return ngettext("%(n)d notice from the desk", "%(n)d notices from the desk", n) % {"n": n}
+    return ngettext("%(n)d notification from Newsdesk", "%(n)d notifications from Newsdesk", n) % {"n": n}
 
 
 def _words(notice: Notice) -> str:

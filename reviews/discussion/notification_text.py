@@ -4,32 +4,33 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from newsdesk.audit.kinds import EventKind
 from reviews.models import Notice
 
 # By the kind of event; `{name}` is whoever did it.
 HEADLINES: dict[str, StrOrPromise] = {
-    "review.assigned": _("{name} asks you to check a claim"),
-    "verdict.returned": _("{name} returned your verdict"),
-    "comment.added": _("{name} called you in a comment"),
-    "enquiry.answered": _("Your question to somebody outside is answered"),
-    "enquiry.unanswered": _("Nobody answered your question in time"),
-    "question.answered": _("{name} answered your question"),
-    "deadline.near": _("A deadline is near"),
-    "review.reopened": _("A correction is under way"),
-    "report.filed": _("A reader reports an error"),
-    "verdict.submitted": _("A correction by {name} waits for approval"),
+    EventKind.REVIEW_ASSIGNED: _("{name} assigned a claim to you"),
+    EventKind.VERDICT_RETURNED: _("{name} sent your verdict back"),
+    EventKind.COMMENT_ADDED: _("{name} mentioned you"),
+    EventKind.ENQUIRY_ANSWERED: _("A source answered your question"),
+    EventKind.ENQUIRY_UNANSWERED: _("Your question expired without an answer"),
+    EventKind.QUESTION_ANSWERED: _("{name} answered your question"),
+    EventKind.DEADLINE_NEAR: _("Deadline near"),
+    EventKind.REVIEW_REOPENED: _("A correction has started"),
+    EventKind.REPORT_FILED: _("A reader reported an error"),
+    EventKind.VERDICT_SUBMITTED: _("A correction by {name} is awaiting approval"),
 }
 # Which part of the claim's page it is about.
-PARTS = {
-    "enquiry.answered": "#enquiries",
-    "enquiry.unanswered": "#enquiries",
-    "question.answered": "#questions",
+PARTS: dict[str, str] = {
+    EventKind.ENQUIRY_ANSWERED: "#enquiries",
+    EventKind.ENQUIRY_UNANSWERED: "#enquiries",
+    EventKind.QUESTION_ANSWERED: "#questions",
 }
 
 
 def headline(notice: Notice) -> str:
     """What happened, in a line."""
-    return str(HEADLINES[notice.event.kind]).format(name=notice.event.actor or _("The desk"))
+    return str(HEADLINES[notice.event.kind]).format(name=notice.event.actor or _("Newsdesk"))
 
 
 def place(notice: Notice) -> str:
@@ -40,7 +41,7 @@ def place(notice: Notice) -> str:
         return reverse("publishing:answer_report", args=[notice.event.subject_id])
     if notice.kind == Notice.Kind.DUE:
         return reverse("reviews:approval", args=[notice.review_id])
-    part = f"#comment-{notice.event.subject_id}" if notice.event.kind == "comment.added" else ""
+    part = f"#comment-{notice.event.subject_id}" if notice.event.kind == EventKind.COMMENT_ADDED else ""
     return reverse("reviews:bench", args=[notice.review_id]) + (part or PARTS.get(notice.event.kind, ""))
 
 

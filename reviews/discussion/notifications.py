@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import NotFound
 from reviews.models import Approval, Comment, Enquiry, Notice, NoticeChoice, Question, Review, Verdict
@@ -149,16 +150,16 @@ def _review_of(claim_id: UUID) -> Review | None:
 
 # What each kind of event means for a person, and whom it concerns.
 FOLLOWS: dict[str, tuple[Notice.Kind, Callable[[Event], list[Concern]]]] = {
-    "review.assigned": (Notice.Kind.ASSIGNED, _assigned),
-    "verdict.returned": (Notice.Kind.RETURNED, _returned),
-    "comment.added": (Notice.Kind.MENTIONED, _mentioned),
-    "enquiry.answered": (Notice.Kind.ANSWERED, _asked_outside),
-    "enquiry.unanswered": (Notice.Kind.ANSWERED, _asked_outside),
-    "question.answered": (Notice.Kind.ANSWERED, _asked_the_writer),
-    "deadline.near": (Notice.Kind.DEADLINE, _deadline),
-    "review.reopened": (Notice.Kind.CORRECTION, _corrected),
-    "report.filed": (Notice.Kind.REPORTED, _reported),
-    "verdict.submitted": (Notice.Kind.DUE, _due),
+    EventKind.REVIEW_ASSIGNED: (Notice.Kind.ASSIGNED, _assigned),
+    EventKind.VERDICT_RETURNED: (Notice.Kind.RETURNED, _returned),
+    EventKind.COMMENT_ADDED: (Notice.Kind.MENTIONED, _mentioned),
+    EventKind.ENQUIRY_ANSWERED: (Notice.Kind.ANSWERED, _asked_outside),
+    EventKind.ENQUIRY_UNANSWERED: (Notice.Kind.ANSWERED, _asked_outside),
+    EventKind.QUESTION_ANSWERED: (Notice.Kind.ANSWERED, _asked_the_writer),
+    EventKind.DEADLINE_NEAR: (Notice.Kind.DEADLINE, _deadline),
+    EventKind.REVIEW_REOPENED: (Notice.Kind.CORRECTION, _corrected),
+    EventKind.REPORT_FILED: (Notice.Kind.REPORTED, _reported),
+    EventKind.VERDICT_SUBMITTED: (Notice.Kind.DUE, _due),
 }
 
 
@@ -171,10 +172,10 @@ def see_deadlines(now: datetime) -> int:
 @transaction.atomic
 def _see(article_id: UUID, deadline: datetime) -> int:
     article = Article.objects.select_for_update().get(pk=article_id)
-    known = Event.objects.filter(kind="deadline.near", subject_id=article.pk)
+    known = Event.objects.filter(kind=EventKind.DEADLINE_NEAR, subject_id=article.pk)
     if known.filter(data__deadline=deadline.isoformat()).exists():
         return 0
-    record("deadline.near", article, deadline=deadline.isoformat())
+    record(EventKind.DEADLINE_NEAR, article, deadline=deadline.isoformat())
     return 1
 
 
@@ -182,7 +183,7 @@ def read(person: User, notice_id: UUID) -> Notice:
     """The person has looked at it; raises NotThere for another's."""
     notice: Notice | None = Notice.objects.for_page(person).filter(pk=notice_id).first()
     if notice is None:
-        raise NotFound(_("There is no such notice for you."))
+        raise NotFound(_("Notification not found."))
     if notice.read_at is None:
         notice.read_at = timezone.now()
         Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=notice.read_at)

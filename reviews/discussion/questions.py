@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, NotFound, PermissionDenied
 from reviews.evidence import evidence
 from reviews.models import Answer, Evidence, Question, Review
@@ -27,9 +28,15 @@ def ask(review_id: UUID, *, text: str, actor: User) -> Question:
         claim=review.claim,
         article=review.article,
         asked_by=actor,
-        text=_checked(text, _("Write what you want to know.")),
+        text=_checked(text, _("Enter a question.")),
     )
-    record("question.asked", question, actor=actor, threads=_threads(question, review.pk), text=question.text)
+    record(
+        EventKind.QUESTION_ASKED,
+        question,
+        actor=actor,
+        threads=_threads(question, review.pk),
+        text=question.text,
+    )
     return question
 
 
@@ -40,9 +47,11 @@ def answer(
     """Answer as an editor or as whoever handed the article in: what is said stays on record."""
     question = _locked(question_id)
     if not may_answer(question, actor):
-        raise PermissionDenied(_("Editors and whoever uploaded the article answer questions about it."))
+        raise PermissionDenied(
+            _("Only editors and the person who uploaded the article can answer questions about it.")
+        )
     if question.state == Question.State.SETTLED:
-        raise Conflict(_("This question is settled. The checker can ask another one."))
+        raise Conflict(_("This question is resolved. The reviewer can ask another one."))
     if kind not in Answer.Kind.values:
         raise BadInput(_("Choose what kind of answer it is."), kind=_("Choose one."))
     row = Answer.objects.create(
@@ -51,15 +60,20 @@ def answer(
     question.state = Question.State.ANSWERED
     question.save(update_fields=["state", "changed_at"])
     record(
-        "question.answered", question, actor=actor, threads=_threads(question), answer=row.kind, text=row.text
+        EventKind.QUESTION_ANSWERED,
+        question,
+        actor=actor,
+        threads=_threads(question),
+        answer=row.kind,
+        text=row.text,
     )
     return row
 
 
 def _answer_text(text: str, kind: str) -> str:
     if kind == Answer.Kind.CHANGED and not text.strip():
-        return str(_("The words change in the next version."))
-    return _checked(text, _("Write the answer."))
+        return str(_("The text will change in the next version."))
+    return _checked(text, _("Enter an answer."))
 
 
 @transaction.atomic
@@ -71,7 +85,7 @@ def settle(question_id: UUID, *, actor: User) -> Question:
         return question
     question.state = Question.State.SETTLED
     question.save(update_fields=["state", "changed_at"])
-    record("question.settled", question, actor=actor, threads=_threads(question))
+    record(EventKind.QUESTION_SETTLED, question, actor=actor, threads=_threads(question))
     return question
 
 
@@ -82,14 +96,14 @@ def take_source(answer_id: UUID, review_id: UUID, token: UUID, *, stance: str, a
     heard = offered.filter(question__claim__reviews=review_id, question__in=_readable(actor))
     row = heard.filter(pk=answer_id).first()
     if row is None:
-        raise NotFound(_("There is no such source."))
+        raise NotFound(_("Source not found."))
     if row.pk in taken(review_id, actor):
-        raise Conflict(_("This source is among your evidence already."))
+        raise Conflict(_("This source is already part of your evidence."))
     return evidence.add(
         review_id,
         token,
         actor=actor,
-        title=_("Offered by %(name)s") % {"name": row.by},
+        title=_("Suggested by %(name)s") % {"name": row.by},
         url=row.url,
         passage=row.text,
         stance=stance,
@@ -140,7 +154,7 @@ def _locked(question_id: UUID) -> Question:
         .first()
     )
     if found is None:
-        raise NotFound(_("There is no such question."))
+        raise NotFound(_("Question not found."))
     return found
 
 
@@ -153,14 +167,14 @@ def _checked(text: str, lacking: object) -> str:
     if not text:
         raise BadInput(str(lacking), text=str(lacking))
     if len(text) > TEXT_AT_MOST:
-        raise BadInput(_("Keep it under %(most)s letters.") % {"most": TEXT_AT_MOST})
+        raise BadInput(_("Use at most %(most)s characters.") % {"most": TEXT_AT_MOST})
     return text
 
 
 def _address(url: str, kind: str) -> str:
     url = url.strip()
     if url and not url.startswith(("http://", "https://")):
-        raise BadInput(_("An address begins with http:// or https://."), url=_("Begin with https://."))
+        raise BadInput(_("Enter a URL that starts with http:// or https://."), url=_("Start with https://."))
     if kind == Answer.Kind.SOURCE and not url:
-        raise BadInput(_("Give the address of the source."), url=_("Give the address."))
+        raise BadInput(_("Enter the URL of the source."), url=_("Enter a URL."))
     return url[:1000]

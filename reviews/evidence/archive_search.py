@@ -37,9 +37,9 @@ def version_for(review: Review, version_id: UUID) -> ArticleVersion:
     open_now = ArticleVersion.objects.in_the_open(timezone.now())
     found: ArticleVersion | None = open_now.select_related("article__desk").filter(pk=version_id).first()
     if found is None:
-        raise NotFound(_("There is no such article in the archive, or it is still under embargo."))
+        raise NotFound(_("Article not found in the archive, or it is under embargo."))
     if found.article_id == review.article_id:
-        raise BadInput(_("This is the article that the claim stands in: it is no evidence of itself."))
+        raise BadInput(_("The claim is from this article, so the article cannot be its evidence."))
     return found
 
 
@@ -57,11 +57,11 @@ def add(
     """Evidence of the words that stand at this span of a version; readers get the article's own address, where it has one."""
     review: Review | None = Review.objects.filter(pk=review_id).first()
     if review is None:
-        raise NotFound(_("There is no such claim in the queue."))
+        raise NotFound(_("Claim not found in the queue."))
     version = version_for(review, version_id)
     start, end = span
     if not 0 <= start < end <= len(version.text) or not version.text[start:end].strip():
-        raise BadInput(_("Select words within the article."), passage=_("Select words."))
+        raise BadInput(_("Select words in the article."), passage=_("Select words."))
     return evidence.add(
         review_id,
         token,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsdesk.accounts.models import User
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.db.ids import uuid7
 from newsdesk.lib.errors import BadInput, NotFound
 from newsdesk.lib.text import normalise, sha256
@@ -39,7 +40,7 @@ def add(review_id: UUID, token: UUID, *, actor: User, **fields: Any) -> Evidence
         **{k: fields[k] for k in (*FIELDS, *IN_ARCHIVE) if k in fields},
         **_kept_file(fields.get("file")),
     )
-    _tell("evidence.added", evidence, review, actor)
+    _tell(EventKind.EVIDENCE_ADDED, evidence, review, actor)
     return evidence
 
 
@@ -50,10 +51,10 @@ def remove(review_id: UUID, token: UUID, evidence_id: UUID, *, actor: User) -> E
     standing = Evidence.objects.standing_for(review.pk, actor)
     evidence: Evidence | None = standing.filter(pk=evidence_id).first()
     if evidence is None:
-        raise NotFound(_("This evidence is not yours, or was removed already."))
+        raise NotFound(_("This evidence is not yours, or has already been removed."))
     evidence.removed_at = timezone.now()
     evidence.save(update_fields=["removed_at"])
-    _tell("evidence.removed", evidence, review, actor)
+    _tell(EventKind.EVIDENCE_REMOVED, evidence, review, actor)
     return evidence
 
 
@@ -63,21 +64,29 @@ AT_MOST = {"title": 300, "publisher": 200, "url": 1000, "passage": 20_000}
 
 def _check(fields: dict[str, Any]) -> None:
     if not str(fields.get("title", "")).strip():
-        raise BadInput(_("Say which document it is."), title=_("Give the document a title."))
+        raise BadInput(_("Enter the title of the document."), title=_("Enter a title."))
     if not str(fields.get("passage", "")).strip():
-        raise BadInput(_("Quote the passage that bears on the claim."), passage=_("Quote the passage."))
+        raise BadInput(
+            _("Quote the passage that supports or contradicts the claim."), passage=_("Enter the passage.")
+        )
     if fields.get("stance") not in Evidence.Stance.values:
-        raise BadInput(_("Say what the passage does to the claim."), stance=_("Choose one."))
+        raise BadInput(
+            _("Choose whether the passage supports or contradicts the claim, or gives context."),
+            stance=_("Choose one."),
+        )
     if (url := str(fields.get("url") or "")) and not url.startswith(("http://", "https://")):
-        raise BadInput(_("An address begins with http:// or https://."), url=_("Begin with https://."))
+        raise BadInput(_("Enter a URL that starts with http:// or https://."), url=_("Start with https://."))
     for name, most in AT_MOST.items():
         value = str(fields.get(name) or "")
         if len(value) > most:
             raise BadInput(
-                _("That is too long."), **{name: _("Keep it under %(most)s letters.") % {"most": most}}
+                _("That is too long."), **{name: _("Use at most %(most)s characters.") % {"most": most}}
             )
         if "\x00" in value:
-            raise BadInput(_("That is not text."), **{name: _("Take out what is not a letter.")})
+            raise BadInput(
+                _("This contains characters that are not text."),
+                **{name: _("Remove characters that are not text.")},
+            )
 
 
 def _kept_file(file: File[bytes] | None) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from newsdesk.articles import sandbox
 from newsdesk.articles.links import media_type_of
 from newsdesk.articles.readers import Unreadable
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.http import fetch
 from newsdesk.lib.http.fetch import Network, Unfetchable
 from newsdesk.lib.text import normalise, sha256
@@ -121,7 +122,7 @@ def _judge(evidence: Evidence, before: Snapshot | None, now: Snapshot) -> None:
     evidence.save(update_fields=["standing"])
     review = evidence.review
     threads = [review.pk, review.claim_id, review.article_id]
-    record("evidence.changed", evidence, threads=threads, standing=standing, title=evidence.title)
+    record(EventKind.EVIDENCE_CHANGED, evidence, threads=threads, standing=standing, title=evidence.title)
     if before is not None:
         _check_again(evidence)
 

@@ -18,7 +18,7 @@ class Approval(Record):
         """Yes or no."""
 
         APPROVE = "approve", _("approved")
-        RETURN = "return", _("returned")
+        RETURN = "return", _("sent back")
 
     verdict = models.OneToOneField(Verdict, on_delete=models.PROTECT, related_name="approval")
     approver = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="approvals")

@@ -31,10 +31,10 @@ class ClearancePolicy(Record):
         blank=True,
     )
     disputed_may_run = models.BooleanField(
-        _("what is disputed may run with an editor’s written reason"), default=True
+        _("editors may override disputed claims, with a reason"), default=True
     )
     unsupported_may_run = models.BooleanField(
-        _("what is unsupported may run with an editor’s written reason"), default=True
+        _("editors may override unsupported claims, with a reason"), default=True
     )
 
     class Meta:
@@ -51,7 +51,7 @@ class Acceptance(Record):
         """The newest one counts."""
 
         ACCEPT = "accept", _("accepted")
-        WITHDRAW = "withdraw", _("taken back")
+        WITHDRAW = "withdraw", _("removed")
 
     verdict = models.ForeignKey(Verdict, on_delete=models.PROTECT, related_name="acceptances")
     decision = models.CharField(max_length=10, choices=Decision)

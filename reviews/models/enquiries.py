@@ -34,7 +34,7 @@ class Enquiry(Record):
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=10, choices=Role)
     name = models.CharField(_("name"), max_length=120)
-    email = models.EmailField(_("e-mail"), blank=True)
+    email = models.EmailField(_("email"), blank=True)
     # What the person is shown: the claim as it read that day, and the question.
     words = models.TextField()
     text = models.TextField(_("question"))
@@ -51,7 +51,7 @@ class Enquiry(Record):
 
     class Meta:
         ordering = ["id"]
-        verbose_name_plural = _("enquiries")
+        verbose_name_plural = _("inquiries")
         constraints = [
             models.CheckConstraint(condition=~Q(text="") & ~Q(words=""), name="enquiry_not_empty"),
             models.CheckConstraint(

@@ -30,32 +30,32 @@ class Evidence(Record):
         CURRENT = "current", _("current")
         CORRECTED = "corrected", _("corrected")
         RETRACTED = "retracted", _("retracted")
-        DEAD = "dead", _("no longer there")
-        CHANGED = "changed", _("says something else now")
+        DEAD = "dead", _("no longer available")
+        CHANGED = "changed", _("content changed")
 
     class Found(models.TextChoices):
         """Whether the passage stands in what was fetched."""
 
-        EXACT = "exact", _("the passage stands there")
-        APPROXIMATE = "approximate", _("the passage stands there, nearly in these words")
-        MISSING = "missing", _("the passage is not there")
+        EXACT = "exact", _("passage found")
+        APPROXIMATE = "approximate", _("similar passage found")
+        MISSING = "missing", _("passage not found")
 
     class Trouble(models.TextChoices):
         """Why nothing could be fetched or read; the first ones are those of `newsdesk.lib.http.fetch`."""
 
-        ADDRESS = "address", _("not a web address")
-        SCHEME = "scheme", _("not a web address")
-        CREDENTIALS = "credentials", _("the address holds a password")
-        PRIVATE = "private", _("the address leads to a private network")
-        UNRESOLVED = "unresolved", _("no such host")
+        ADDRESS = "address", _("not a URL")
+        SCHEME = "scheme", _("not a URL")
+        CREDENTIALS = "credentials", _("the URL contains a password")
+        PRIVATE = "private", _("the URL leads to a private network")
+        UNRESOLVED = "unresolved", _("unknown site")
         UNREACHABLE = "unreachable", _("could not be reached")
         SLOW = "slow", _("took too long")
         TOO_LARGE = "too-large", _("too large")
-        REDIRECTS = "redirects", _("leads on and on")
-        BROKEN = "broken", _("broken answer")
-        GONE = "gone", _("not found there")
-        REFUSED = "refused", _("the host refused")
-        UNREADABLE = "unreadable", _("no words that we can read")
+        REDIRECTS = "redirects", _("too many redirects")
+        BROKEN = "broken", _("invalid response")
+        GONE = "gone", _("page not found")
+        REFUSED = "refused", _("access refused")
+        UNREADABLE = "unreadable", _("no readable text")
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="evidence")
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

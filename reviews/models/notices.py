@@ -19,13 +19,13 @@ class Notice(Record):
         """What one can be told of."""
 
         ASSIGNED = "assigned", _("a claim is assigned to me")
-        RETURNED = "returned", _("my verdict is returned")
-        MENTIONED = "mentioned", _("a colleague calls me in a comment")
-        ANSWERED = "answered", _("a question of mine is answered, or its time is over")
+        RETURNED = "returned", _("my verdict is sent back")
+        MENTIONED = "mentioned", _("someone mentions me")
+        ANSWERED = "answered", _("a question of mine is answered or expires")
         DEADLINE = "deadline", _("a deadline is near")
-        CORRECTION = "correction", _("a correction is under way")
+        CORRECTION = "correction", _("a correction has started")
         REPORTED = "reported", _("a reader reports an error")
-        DUE = "due", _("a correction waits for my approval")
+        DUE = "due", _("a correction is awaiting my approval")
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="+")

@@ -19,7 +19,7 @@ class Question(Record):
 
         OPEN = "open", _("open")
         ANSWERED = "answered", _("answered")
-        SETTLED = "settled", _("settled")
+        SETTLED = "settled", _("resolved")
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="questions")
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="questions")
@@ -45,7 +45,7 @@ class Answer(Record):
 
         WORDS = "words", _("an answer")
         SOURCE = "source", _("a source")
-        CHANGED = "changed", _("the words change")
+        CHANGED = "changed", _("the claim is reworded")
 
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="answers")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -164,7 +164,7 @@ class OpinionPolicy(Record):
 
     desk = models.OneToOneField(Desk, on_delete=models.PROTECT, related_name="+")
     # In a hundred.
-    share = models.PositiveSmallIntegerField(_("claims judged twice, in a hundred"), default=0)
+    share = models.PositiveSmallIntegerField(_("claims with two reviews, in percent"), default=0)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(share__lte=100), name="opinions_share")]

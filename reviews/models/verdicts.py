@@ -14,7 +14,7 @@ from reviews.models.reviews import Review
 
 
 class Rating(models.TextChoices):
-    """Is it so?"""
+    """What does the evidence show?"""
 
     SOURCED = "sourced", _("Sourced")
     DISPUTED = "disputed", _("Disputed")

@@ -23,7 +23,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     since = timezone.now() - statistics.LOOKING_BACK
     days = statistics.days()
     labels = [
-        _("%(day)s: %(came)s came, %(went)s were decided, %(open)s open")
+        _("%(day)s: %(came)s added, %(went)s decided, %(open)s open")
         % {"day": date_format(day.day, "j M"), "came": day.came, "went": day.went, "open": day.open}
         for day in days
     ]

@@ -71,7 +71,7 @@ def _approval(
     review, user = review_to_show(pk), person(request)
     told = with_evidence(review)
     if not told:
-        raise NotFound(_("There is no verdict on this claim yet."))
+        raise NotFound(_("This claim has no verdict yet."))
     newest = _chosen(told, request.GET.get("verdict", "")) if review.disagreement else told[0]
     context = {
         "review": review,
@@ -115,7 +115,7 @@ def _chosen(told: list[Verdict], wanted: str) -> Verdict:
 @require_POST
 def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A second person's yes to exactly the verdict that the page showed."""
-    return _answer(request, pk, answers.approve, "note", _("Approved. What readers see is ready."))
+    return _answer(request, pk, answers.approve, "note", _("Approved and published."))
 
 
 @requires("approve")
@@ -123,7 +123,11 @@ def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
 def send_back(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A second person's no, with a reason."""
     return _answer(
-        request, pk, answers.send_back, "reason", _("Returned. The claim is kept for its reviewer for a day.")
+        request,
+        pk,
+        answers.send_back,
+        "reason",
+        _("Sent back. The claim is assigned to its reviewer for a day."),
     )
 
 

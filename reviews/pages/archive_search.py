@@ -61,7 +61,7 @@ def pick(request: HttpRequest, pk: UUID, version: UUID) -> HttpResponse:
     form = PassageForm(request.POST)
     try:
         if not form.is_valid():
-            raise BadInput(_("Select words in the article first, or type them as they stand there."))
+            raise BadInput(_("Select words in the article, or type them exactly."))
         sent = form.cleaned_data
         span = editing.span_of(found, sent["words"], sent["start"], sent["end"])
         more = {"stance": sent["stance"], "primary": sent["primary"]}
@@ -69,7 +69,7 @@ def pick(request: HttpRequest, pk: UUID, version: UUID) -> HttpResponse:
     except Refusal as refusal:
         typed = request.POST.dict()
         return _page(request, review, found, problem=str(refusal), typed=typed, status=refusal.status)
-    messages.success(request, _("The passage is among your evidence."))
+    messages.success(request, _("Passage added to your evidence."))
     return redirect("reviews:bench", pk)
 
 
@@ -79,7 +79,7 @@ def passage(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
     """The article of the archive at the words, as the reviewer read them."""
     found = evidence_shown_to(person(request), pk, item)
     if found.archive_version is None:
-        raise NotFound(_("This evidence is not out of the archive."))
+        raise NotFound(_("This evidence is not from the archive."))
     version = found.archive_version
     assert found.archive_start is not None
     assert found.archive_end is not None

@@ -77,9 +77,9 @@ def into_queue(request: HttpRequest, article_id: UUID, claim_id: UUID) -> HttpRe
     """Put a claim into the queue that the extraction did not think worth it."""
     found = _article(article_id)
     if not Claim.objects.filter(pk=claim_id, article=found).exists():
-        raise NotFound(_("There is no such claim in this article."))
+        raise NotFound(_("Claim not found in this article."))
     triage.open_one(claim_id, actor=person(request))
-    messages.success(request, _("The claim is in the queue."))
+    messages.success(request, _("Claim added to the queue."))
     return redirect("articles:article", found.pk)
 
 
@@ -96,7 +96,7 @@ def retry(request: HttpRequest, article_id: UUID) -> HttpResponse:
 def _article(article_id: UUID) -> Article:
     found: Article | None = Article.objects.select_related("desk", "uploader").filter(pk=article_id).first()
     if found is None:
-        raise NotFound(_("There is no such article."))
+        raise NotFound(_("Article not found."))
     return found
 
 
@@ -156,8 +156,8 @@ def _tone(review: Review, verdict: Verdict | None, user: User) -> tuple[str, str
         return terms.tone(verdict), terms.sentence_of(verdict)
     if review.state == State.IN_REVIEW:
         if review.holder_id == user.pk:
-            return "mine", _("With you")
-        return "waiting", _("With %(name)s") % {"name": review.holder}
+            return "mine", _("Assigned to you")
+        return "waiting", _("Assigned to %(name)s") % {"name": review.holder}
     if review.state == State.DISMISSED:
         return "dismissed", _("Dismissed")
     return "waiting", _("Awaiting approval") if review.state == State.AWAITING_APPROVAL else _("Waiting")
@@ -174,7 +174,7 @@ def _way_on(review: Review, found: Article, user: User) -> tuple[str, str]:
     if review.state == State.AWAITING_APPROVAL and user.may("approve") and not mine:
         return reverse("reviews:approval", args=[review.pk]), _("Read the verdict")
     if review.state == State.IN_REVIEW and review.holder_id == user.pk:
-        return reverse("reviews:bench", args=[review.pk]), _("Go on")
+        return reverse("reviews:bench", args=[review.pk]), _("Continue")
     if review.state == State.WAITING and user.may("take") and not mine:
-        return reverse("reviews:bench", args=[review.pk]), _("Check it")
+        return reverse("reviews:bench", args=[review.pk]), _("Check")
     return "", ""

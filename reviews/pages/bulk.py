@@ -34,10 +34,10 @@ def assign_many(request: HttpRequest) -> HttpResponse:
     """Keep every claim that was chosen for one reviewer."""
     reviewer = User.objects.filter(pk=id_sent(request, "to")).first()
     if reviewer is None:
-        raise BadInput(_("There is no such person."))
+        raise BadInput(_("Person not found."))
     outcome = bulk.assign(ids_sent(request, "review"), reviewer, actor=person(request))
     done = ngettext(
-        "%(n)s claim is kept for %(name)s.", "%(n)s claims are kept for %(name)s.", len(outcome.done)
+        "%(n)s claim assigned to %(name)s.", "%(n)s claims assigned to %(name)s.", len(outcome.done)
     )
     return _told(request, outcome, done % {"n": len(outcome.done), "name": reviewer})
 
@@ -52,7 +52,9 @@ def _told(request: HttpRequest, outcome: bulk.BulkResult, words: str) -> HttpRes
 
 def _tell_refused(request: HttpRequest, outcome: bulk.BulkResult) -> None:
     if outcome.refused:
-        left = ngettext("%(n)s was left as it is:", "%(n)s were left as they are:", len(outcome.refused))
+        left = ngettext(
+            "%(n)s claim was not changed:", "%(n)s claims were not changed:", len(outcome.refused)
+        )
         messages.warning(request, f"{left % {'n': len(outcome.refused)}} {bulk.why_not(outcome)}")
 
 
@@ -62,14 +64,14 @@ def undo(request: HttpRequest) -> HttpResponse:
     """Take back what was done last."""
     what: dict[str, Any] | None = request.session.pop(UNDO, None)
     if what is None:
-        raise Conflict(_("There is nothing to undo any more."))
+        raise Conflict(_("There is nothing to undo."))
     outcome = bulk.undo(what, actor=person(request))
     if outcome.done:
         back = ngettext("Undone for %(n)s claim.", "Undone for %(n)s claims.", len(outcome.done))
         if what["do"] == "dismiss":
             back = ngettext(
-                "The claim waits in the queue again.",
-                "%(n)s claims wait in the queue again.",
+                "The claim is back in the queue.",
+                "%(n)s claims are back in the queue.",
                 len(outcome.done),
             )
         messages.success(request, back % {"n": len(outcome.done)})

@@ -69,7 +69,7 @@ def _version(article_id: UUID, number: str | None) -> ArticleVersion:
         versions = versions.filter(number=int(number)) if known else versions.none()
     found: ArticleVersion | None = versions.order_by("-number").first()
     if found is None:
-        raise NotFound(_("There is no such version of this article, or no worker has read it yet."))
+        raise NotFound(_("Version not found, or not processed yet."))
     return found
 
 
@@ -93,14 +93,14 @@ def compare(request: HttpRequest, article_id: UUID) -> HttpResponse:
 @require_POST
 def accept(request: HttpRequest, pk: UUID) -> HttpResponse:
     """An editor answers for a claim that a verdict speaks against."""
-    return _answer(request, pk, overrides.accept, _("It runs, on your word."))
+    return _answer(request, pk, overrides.accept, _("Override saved."))
 
 
 @requires("triage")
 @require_POST
 def take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
     """An editor takes the word back."""
-    return _answer(request, pk, overrides.take_back, _("It blocks again."))
+    return _answer(request, pk, overrides.take_back, _("Override removed."))
 
 
 def _answer(request: HttpRequest, pk: UUID, act: Callable[..., Acceptance], done: str) -> HttpResponse:
@@ -133,7 +133,9 @@ def policy(request: HttpRequest, slug: str) -> HttpResponse:
     form = PolicyForm(request.POST or None, instance=known)
     if request.method == "POST" and form.is_valid():
         overrides.set_policy(desk, actor=person(request), **form.cleaned_data)
-        messages.success(request, _("Saved. Every article of the desk is weighed anew."))
+        messages.success(
+            request, _("Policy saved. Clearance is being updated for every article of the desk.")
+        )
         return redirect("reviews:policy", slug)
     return render(request, "reviews/clearance/policy.html", {"form": form, "desk": desk})
 

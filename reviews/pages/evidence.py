@@ -47,7 +47,7 @@ def document(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
         with evidence.file.open("rb") as stored:
             content = stored.read()
     except FileNotFoundError:
-        raise NotFound(_("The file is not in the store any more. Tell an administrator.")) from None
+        raise NotFound(_("The file is missing from storage. Tell an administrator.")) from None
     attachment = content_disposition_header(as_attachment=True, filename=evidence.file_name) or "attachment"
     headers = SANDBOX | {"Content-Disposition": attachment}
     return HttpResponse(content, content_type="application/octet-stream", headers=headers)
@@ -61,5 +61,5 @@ def evidence_shown_to(user: User, review_id: UUID, item: UUID) -> Evidence:
         .first()
     )
     if found is None or (found.added_by_id != user.pk and hidden_from(found.review, user)):
-        raise NotFound(_("There is no such evidence."))
+        raise NotFound(_("Evidence not found."))
     return found

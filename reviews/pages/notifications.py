@@ -58,7 +58,7 @@ def choices(request: HttpRequest) -> HttpResponse:
     user = person(request)
     if request.method == "POST":
         notifications.choose(user, page=request.POST.getlist("page"), mail=request.POST.getlist("mail"))
-        messages.success(request, _("From now on you are told so."))
+        messages.success(request, _("Notification settings saved."))
         return redirect("reviews:notice_choices")
     return render(
         request, "reviews/discussion/notification_settings.html", {"choices": notifications.choices_of(user)}

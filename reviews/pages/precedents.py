@@ -40,7 +40,7 @@ def answer_match(request: HttpRequest, pk: UUID, match: UUID) -> HttpResponse:
 def adopt_verdict(request: HttpRequest, pk: UUID, match: UUID) -> HttpResponse:
     """Put an earlier verdict on the same claim into the draft; the workbench comes anew with it."""
     adopt(pk, id_sent(request, "token"), match, actor=person(request))
-    messages.success(request, _("The earlier verdict is in your draft. Read it before you submit."))
+    messages.success(request, _("The earlier verdict was copied to your draft. Read it before you submit."))
     if request.headers.get("HX-Request"):
         return HttpResponse(headers={"HX-Refresh": "true"})
     return redirect("reviews:bench", pk)

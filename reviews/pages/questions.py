@@ -89,14 +89,14 @@ def _try(act: Callable[[], object]) -> str:
 def _review(pk: UUID) -> Review:
     review: Review | None = Review.objects.select_related("claim", "article").filter(pk=pk).first()
     if review is None:
-        raise NotFound(_("There is no such claim in the queue."))
+        raise NotFound(_("Claim not found in the queue."))
     return review
 
 
 def _question(pk: UUID) -> Question:
     question = Question.objects.filter(pk=pk).first()
     if question is None:
-        raise NotFound(_("There is no such question."))
+        raise NotFound(_("Question not found."))
     return question
 
 

@@ -81,7 +81,7 @@ def _numbers(user: User) -> dict[str, int]:
     return {
         "waiting": up_to_a_thousand(waiting),
         "due": up_to_a_thousand(waiting.due_before(now + DUE["day"][0])),
-        "kept": up_to_a_thousand(Review.objects.returned_to(user, now)),
+        "assigned": up_to_a_thousand(Review.objects.assigned_to(user, now)),
         "awaiting": up_to_a_thousand(Review.objects.awaiting_approval()),
     }
 
@@ -109,7 +109,7 @@ def take_next(request: HttpRequest) -> HttpResponse:
     among = view.among(Review.objects.all()) if view.chosen else None
     review = leases.take_next(among, actor=person(request))
     if review is None:
-        messages.info(request, _("Nothing is waiting that you could take."))
+        messages.info(request, _("There are no claims for you to take."))
         return redirect("reviews:queue")
     return redirect("reviews:bench", review.pk)
 
@@ -143,7 +143,7 @@ def dismiss(request: HttpRequest, pk: UUID) -> HttpResponse:
     request.session[UNDO] = {
         "do": "dismiss",
         "reviews": [str(pk)],
-        "words": _("Dismissed: this claim needs no verdict."),
+        "words": _("Claim dismissed."),
     }
     return redirect("reviews:queue")
 
@@ -153,5 +153,5 @@ def dismiss(request: HttpRequest, pk: UUID) -> HttpResponse:
 def restore(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Put a dismissed claim back into the queue."""
     triage.restore(pk, actor=person(request))
-    messages.success(request, _("The claim waits in the queue again."))
+    messages.success(request, _("The claim is back in the queue."))
     return redirect("reviews:bench", pk)

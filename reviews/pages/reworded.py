@@ -33,7 +33,8 @@ def same_meaning(request: HttpRequest, pk: UUID) -> HttpResponse:
     except Refusal as refusal:
         return _page(request, review, problem=str(refusal), status=refusal.status)
     messages.success(
-        request, _("The verdict stands for the new words, as soon as a second person approves it.")
+        request,
+        _("Submitted for approval. The verdict applies to the new wording once a second person approves it."),
     )
     return redirect("reviews:queue")
 
@@ -52,7 +53,7 @@ def afresh(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _review(pk: UUID) -> Review:
     review: Review | None = Review.objects.for_rows().filter(pk=pk).first()
     if review is None:
-        raise NotFound(_("There is no such claim in the queue."))
+        raise NotFound(_("Claim not found in the queue."))
     return review
 
 

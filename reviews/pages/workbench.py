@@ -173,7 +173,7 @@ def submit(request: HttpRequest, pk: UUID) -> HttpResponse:
         return workbench(request, review_to_show(pk), problem=str(error), status=error.status)
     except leases.LeaseLost as lost:
         return _lost(request, pk, lost)
-    messages.success(request, _("Submitted for approval. The next claim is on top."))
+    messages.success(request, _("Submitted for approval."))
     request.session[JUST] = {"done": str(pk)}
     return redirect("reviews:queue")
 
@@ -196,5 +196,5 @@ def release(request: HttpRequest, pk: UUID) -> HttpResponse:
         leases.release(pk, id_sent(request, "token"), actor=person(request))
     except leases.LeaseLost as lost:
         return _lost(request, pk, lost)
-    messages.success(request, _("Back in the queue. Your draft is kept."))
+    messages.success(request, _("Claim released. Your draft is saved."))
     return redirect("reviews:queue")

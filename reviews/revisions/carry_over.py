@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from claims.models import Mention, Run
 from newsdesk.articles.models import ArticleVersion
+from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from reviews.models import Approval, Review, Verdict
 from reviews.states import Action, State
@@ -132,7 +133,7 @@ def stands_for(verdict: Verdict, mention: Mention) -> bool:
 
 def reopened_by_an_edit(review: Review) -> bool:
     """Whether the last reopening was nobody's decision. One query."""
-    last = Event.objects.filter(kind="review.reopened", subject_id=review.pk).order_by("-id").first()
+    last = Event.objects.filter(kind=EventKind.REVIEW_REOPENED, subject_id=review.pk).order_by("-id").first()
     return last is not None and last.actor_id is None and "because" in last.data
 
 

@@ -46,7 +46,7 @@ def withdrawn(event: Event) -> None:
     if review is None:
         return
     if review.verdicts.filter(approval__decision=Approval.Decision.APPROVE).exists():
-        raise Conflict(_("One of these claims was published: it keeps its words until that is corrected."))
+        raise Conflict(_("One of these claims is published. Correct it before you change its text."))
     transitions.change(
         review, Action.SUPERSEDE, actor=None, told={"because": "merged", "into": event.data["into"]}
     )
@@ -59,7 +59,7 @@ def _review(event: Event) -> Review | None:
         return None
     review = transitions.locked(found.pk)
     if review.state == State.APPROVED:
-        raise Conflict(_("This claim is approved: an approver has to open it for a correction first."))
+        raise Conflict(_("This claim is approved. An approver must start a correction first."))
     return review
 
 

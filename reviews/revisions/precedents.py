@@ -15,6 +15,7 @@ from claims.models import Claim, Match
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
 from reviews.evidence import evidence
 from reviews.models import Approval, Evidence, Review, Verdict
@@ -29,12 +30,12 @@ REASONS: dict[str, StrOrPromise] = {
     "nearly-same-words": gettext_lazy("nearly the same words"),
     "some-words": gettext_lazy("some of the words"),
     "same-number": gettext_lazy("the same number"),
-    "other-number": gettext_lazy("another number"),
-    "other-date": gettext_lazy("another date"),
-    "other-names": gettext_lazy("other names"),
-    "other-claimant": gettext_lazy("another claimant"),
+    "other-number": gettext_lazy("different number"),
+    "other-date": gettext_lazy("different date"),
+    "other-names": gettext_lazy("different names"),
+    "other-claimant": gettext_lazy("different claimant"),
     "denied": gettext_lazy("asserted in one, denied in the other"),
-    "turned-round": gettext_lazy("the same names the other way round"),
+    "turned-round": gettext_lazy("the same names, reversed"),
 }
 ORDER = [
     Match.Relation.SAME,
@@ -103,11 +104,11 @@ def answer(review_id: UUID, match_id: UUID, *, yes: bool, actor: User) -> Match:
         Match.objects.of_claim(review.claim_id).select_for_update().filter(pk=match_id).first()
     )
     if match is None:
-        raise NotFound(_("These two claims are not matched any more."))
+        raise NotFound(_("These claims are no longer matched."))
     match.confirmed, match.confirmed_by, match.confirmed_at = yes, actor, timezone.now()
     match.save(update_fields=["confirmed", "confirmed_by", "confirmed_at"])
     told = {"relation": match.relation, "score": match.score, "method": match.method}
-    kind = "match.confirmed" if yes else "match.rejected"
+    kind = EventKind.MATCH_CONFIRMED if yes else EventKind.MATCH_REJECTED
     record(kind, match, actor=actor, threads=[match.first_id, match.second_id, review.pk], **told)
     return match
 
@@ -121,25 +122,25 @@ def adopt(review_id: UUID, token: UUID, match_id: UUID, *, actor: User) -> Verdi
     review = queue.held(review_id, token, actor=actor)
     found = next((p for p in precedents_of(review.claim_id) if p.match.pk == match_id), None)
     if found is None or not found.may_be_adopted or found.verdict is None:
-        raise Conflict(_("Confirm first that it is the same claim; only an approved verdict can be adopted."))
+        raise Conflict(_("Confirm the match first. Only approved verdicts can be copied."))
     _write(review, found, found.verdict, actor)
     _copy_evidence(review, token, found.verdict, actor)
     threads = [review.claim_id, review.article_id]
     told = {"verdict": str(found.verdict.pk), "match": str(match_id), "claim": str(found.claim.pk)}
-    record("verdict.adopted", review, actor=actor, threads=threads, **told)
+    record(EventKind.VERDICT_ADOPTED, review, actor=actor, threads=threads, **told)
     return found.verdict
 
 
 def _write(review: Review, found: SimilarDecision, verdict: Verdict, actor: User) -> None:
     draft = verdicts.draft_of(review, actor)
-    whence = _("After the verdict of %(name)s of %(date)s on “%(words)s” in “%(title)s”.") % {
+    whence = _("From the verdict by %(name)s on %(date)s on “%(words)s” in “%(title)s”.") % {
         "name": verdict.reviewer,
         "date": date_format(timezone.localtime(verdict.created_at), "DATE_FORMAT"),
         "words": found.claim.words,
         "title": found.claim.article.title,
     }
     if whence in draft.rationale:
-        raise BadInput(_("You have adopted this verdict already."))
+        raise BadInput(_("You have already copied this verdict."))
     written = [part for part in (draft.rationale, f"{verdict.rationale} {whence}") if part]
     fields = {name: getattr(draft, name) or getattr(verdict, name) for name in verdicts.JUDGED}
     verdicts.save_draft(review.pk, actor=actor, **fields | {"rationale": "\n\n".join(written)})

@@ -79,7 +79,7 @@ def confirm(review_id: UUID, mention_id: UUID, verdict_id: UUID, *, actor: User)
     review = queue.take(review_id, actor=actor)
     found = rewording(review)
     if found is None or found.mention.pk != mention_id or found.verdict.pk != verdict_id:
-        raise Conflict(_("The words have changed again since you opened this page. Reload it."))
+        raise Conflict(_("The claim has been reworded since you opened this page. Reload the page."))
     evidence = [item for item in found.verdict.evidence.all() if item.removed_at is None]
     copied = {name: getattr(found.verdict, name) for name in (*COPIED, *TOLD)}
     missing = verdicts.lacks(review.claim, _as_draft(found.verdict), evidence)
@@ -87,7 +87,7 @@ def confirm(review_id: UUID, mention_id: UUID, verdict_id: UUID, *, actor: User)
         missing.append(_("somebody else is named as the source now"))
     if missing:
         raise BadInput(
-            _("The old verdict does not fit the new words: %(missing)s. Judge the claim afresh.")
+            _("The old verdict does not fit the new wording: %(missing)s. Check the claim again.")
             % {"missing": "; ".join(missing)}
         )
     verdict = Verdict.objects.create(

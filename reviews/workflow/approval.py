@@ -22,13 +22,13 @@ def why_not(verdict: Verdict, review: Review, user: User, *, handed_in: bool | N
     `handed_in` says whether they uploaded any version of the article, where the caller has looked that up.
     """
     if not user.may("approve"):
-        return _("Only approvers answer verdicts.")
+        return _("Only approvers can approve verdicts or send them back.")
     if verdict.reviewer_id == user.pk:
-        return _("You wrote this verdict: somebody else has to approve it.")
+        return _("You wrote this verdict, so someone else must approve it.")
     if review.article.handed_in_by(user) if handed_in is None else handed_in:
-        return _("You uploaded this article: somebody else has to approve its claims.")
+        return _("You uploaded this article, so someone else must approve its claims.")
     if second_opinions.wrote_one(review, user):
-        return _("You gave one of the opinions on this claim: somebody else has to stand between them.")
+        return _("You reviewed this claim, so someone else must decide between the two verdicts.")
     return ""
 
 
@@ -98,9 +98,7 @@ def needs_second_thought(verdict: Verdict) -> bool:
 def send_back(review_id: UUID, verdict_id: UUID, *, actor: User, reason: str) -> Approval:
     """Return the verdict with a reason; the claim is kept for its reviewer for a day."""
     if not reason.strip():
-        raise BadInput(
-            _("Say what is missing, so that the reviewer can mend it."), reason=_("Give a reason.")
-        )
+        raise BadInput(_("Say what is missing, so the reviewer can fix it."), reason=_("Give a reason."))
     review, verdict = _answerable(review_id, verdict_id, Action.RETURN, actor)
     approval = Approval.objects.create(
         verdict=verdict, approver=actor, decision=Approval.Decision.RETURN, note=reason.strip()
@@ -124,7 +122,7 @@ def _answerable(review_id: UUID, verdict_id: UUID, action: Action, actor: User) 
     choice = second_opinions.standing(review) if review.disagreement else newest
     verdict = next((one for one in choice if one.pk == verdict_id), None)
     if verdict is None:
-        raise Conflict(_("There is a newer verdict on this claim: read it first."))
+        raise Conflict(_("There is a newer verdict on this claim. Read it first."))
     if reason := why_not(verdict, review, actor):
         raise PermissionDenied(reason)
     verdict.review = review

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, PermissionDenied
 from reviews.models import Review
 from reviews.states import WHY_NOT, State
@@ -24,11 +25,11 @@ def assign(review_id: UUID, reviewer: User, *, actor: User) -> Review:
     """Keep a waiting claim for this reviewer; raises MissingRight for one who may not judge it."""
     require(actor, "triage")
     if not reviewer.is_active or not reviewer.may("take"):
-        raise BadInput(_("%(name)s is no reviewer.") % {"name": reviewer}, to=_("Choose a reviewer."))
+        raise BadInput(_("%(name)s is not a reviewer.") % {"name": reviewer}, to=_("Choose a reviewer."))
     review = _waiting(review_id)
     if review.article.handed_in_by(reviewer):
         raise PermissionDenied(
-            _("%(name)s uploaded this article: somebody else has to check it.") % {"name": reviewer}
+            _("%(name)s uploaded this article, so someone else must check it.") % {"name": reviewer}
         )
     return _keep(review, reviewer, timezone.now() + ASSIGNED_FOR, actor)
 
@@ -41,14 +42,14 @@ def take_back(
     require(actor, "triage")
     review = _waiting(review_id)
     if review.kept_for_id != assigned_to:
-        raise Conflict(_("This claim was assigned anew meanwhile."))
+        raise Conflict(_("This claim has since been reassigned."))
     return _keep(review, to, until, actor)
 
 
 def _waiting(review_id: UUID) -> Review:
     review = transitions.locked(review_id)
     if review.state == State.IN_REVIEW:
-        raise Conflict(_("%(name)s has this claim in hand.") % {"name": review.holder})
+        raise Conflict(_("%(name)s is working on this claim.") % {"name": review.holder})
     if review.state != State.WAITING:
         raise Conflict(WHY_NOT[State(review.state)])
     return review
@@ -58,5 +59,7 @@ def _keep(review: Review, reviewer: User | None, until: datetime | None, actor: 
     review.kept_for, review.kept_until = reviewer, until
     review.save(update_fields=["kept_for", "kept_until", "changed_at"])
     to = str(reviewer.pk) if reviewer else None
-    record("review.assigned", review, actor=actor, threads=[review.claim_id, review.article_id], to=to)
+    record(
+        EventKind.REVIEW_ASSIGNED, review, actor=actor, threads=[review.claim_id, review.article_id], to=to
+    )
     return review

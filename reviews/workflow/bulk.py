@@ -31,7 +31,7 @@ class BulkResult:
 def dismiss(ids: Iterable[UUID], reason: str, note: str = "", *, actor: User) -> BulkResult:
     """Dismiss these claims for one reason."""
     if reason not in Review.Dismissal.values:
-        raise BadInput(_("Choose why these claims need no verdict."), reason=_("Choose a reason."))
+        raise BadInput(_("Choose a reason for dismissing these claims."), reason=_("Choose a reason."))
     outcome = _each(ids, lambda pk: triage.dismiss(pk, reason, note, actor=actor))
     outcome.undo.update(do="dismiss", reviews=[str(pk) for pk in outcome.done])
     return outcome
@@ -76,15 +76,15 @@ def undo(what: dict[str, Any], *, actor: User) -> BulkResult:
             )
 
         return _each(rows, give_back)
-    raise Conflict(_("There is nothing to undo any more."))
+    raise Conflict(_("There is nothing to undo."))
 
 
 def _each(ids: Iterable[UUID], act: Callable[[UUID], Review]) -> BulkResult:
     chosen = list(dict.fromkeys(ids))
     if not chosen:
-        raise BadInput(_("Choose some claims first."))
+        raise BadInput(_("Select some claims first."))
     if len(chosen) > AT_MOST:
-        raise BadInput(_("Choose %(most)s claims at most at once.") % {"most": AT_MOST})
+        raise BadInput(_("Select at most %(most)s claims at a time.") % {"most": AT_MOST})
     outcome = BulkResult()
     # In one order, so that two people with the same claims never wait for each other in a circle.
     for pk in sorted(chosen):

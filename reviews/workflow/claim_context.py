@@ -54,7 +54,7 @@ def in_context(review: Review, user: User, *, mention: Mention | None = None) ->
     """
     mention = mention or review.claim.mentions.order_by("-version__number").first()
     if mention is None:
-        raise NotFound(_("The words of this claim are no longer in the article."))
+        raise NotFound(_("This claim is no longer in the article."))
     version = ArticleVersion.objects.get(pk=mention.version_id)
     rows = _numbered(version)
     marks = [_mark(row, user, here=row.mention.pk == mention.pk) for row in rows]

@@ -31,9 +31,9 @@ DUE = {
     "three-days": (timedelta(days=3), _("due within 3 days")),
 }
 AGE = {
-    "hour": (timedelta(hours=1), _("here for over an hour")),
-    "day": (timedelta(days=1), _("here for over a day")),
-    "week": (timedelta(days=7), _("here for over a week")),
+    "hour": (timedelta(hours=1), _("waiting over an hour")),
+    "day": (timedelta(days=1), _("waiting over a day")),
+    "week": (timedelta(days=7), _("waiting over a week")),
 }
 LISTED = [state for state in State if state != State.SUPERSEDED]
 
@@ -63,9 +63,7 @@ class View:
         form = Choices(query)
         if not form.is_valid():
             wrong = ", ".join(str(query.get(name, "")) for name in form.errors)
-            raise BadInput(
-                _("There is nothing to filter by “%(value)s”. Take it out of the address.") % {"value": wrong}
-            )
+            raise BadInput(_("Unknown filter value “%(value)s”. Remove it from the URL.") % {"value": wrong})
         return cls({name: value for name, value in form.cleaned_data.items() if value})
 
     @property

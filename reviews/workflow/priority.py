@@ -32,21 +32,21 @@ RECHECK = 8
 WORTH = 5
 # What each factor is called where a reviewer reads it.
 WORDS: dict[str, StrOrPromise] = {
-    "worth": _("worth checking"),
+    "worth": _("check-worthiness"),
     "number": _("a number"),
     "accusation": _("accusation"),
     "admission": _("admission"),
     "denial": _("denial"),
     "date": _("a date"),
     "named": _("named body"),
-    "cited": _("gives a reference"),
+    "cited": _("cites a source"),
     "law": _("law or money"),
     "comparison": _("comparison"),
     "unnamed": _("unnamed source"),
     "attributed-differently": _("attributed differently"),
-    "deadline": _("print is near"),
+    "deadline": _("deadline near"),
     "recheck": _("re-check"),
-    "raised": _("raised by an editor"),
+    "raised": _("prioritised by an editor"),
 }
 
 

@@ -24,7 +24,7 @@ class Held(Conflict):
     code = "held"
 
     def __init__(self, review: Review) -> None:
-        super().__init__(_("%(name)s has this claim in hand.") % {"name": review.holder})
+        super().__init__(_("%(name)s is working on this claim.") % {"name": review.holder})
         self.review = review
 
 
@@ -64,11 +64,11 @@ def take(review_id: UUID, *, actor: User) -> Review:
     if review.state == State.IN_REVIEW and review.lease_expires_at and review.lease_expires_at > now:
         raise Held(review)
     if review.article.handed_in_by(actor):
-        raise PermissionDenied(_("You uploaded this article: somebody else has to check it."))
+        raise PermissionDenied(_("You uploaded this article, so someone else must check it."))
     if review.first_by_id == actor.pk:
-        raise PermissionDenied(_("You gave the first opinion on this claim: somebody else gives the second."))
+        raise PermissionDenied(_("You reviewed this claim first, so someone else must do the second review."))
     if review.kept_for_id not in (None, actor.pk) and review.kept_until and review.kept_until > now:
-        raise Conflict(_("This claim was returned and is kept for %(name)s.") % {"name": review.kept_for})
+        raise Conflict(_("This claim is assigned to %(name)s.") % {"name": review.kept_for})
     if review.state == State.IN_REVIEW:
         transitions.change(review, Action.EXPIRE, actor=None)
     return _lease(review, actor, now)
@@ -103,11 +103,11 @@ def held(review_id: UUID, token: UUID, *, actor: User) -> Review:
     review = transitions.locked(review_id)
     if review.state != State.IN_REVIEW or review.lease_token != token or review.holder_id != actor.pk:
         raise LeaseLost(
-            _("You no longer have this claim in hand. Your draft is kept: take the claim again to go on.")
+            _("You no longer have this claim. Your draft is saved. Take the claim again to continue.")
         )
     if review.lease_expires_at is None or review.lease_expires_at <= timezone.now():
         raise LeaseLost(
-            _("Your time with this claim ran out. Your draft is kept: take the claim again to go on.")
+            _("Your lease on this claim expired. Your draft is saved. Take the claim again to continue.")
         )
     return review
 

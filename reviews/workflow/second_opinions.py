@@ -9,6 +9,7 @@ from newsdesk.accounts.models import Desk, User
 from newsdesk.accounts.permissions import require
 from newsdesk.articles.models import Article
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import BadInput, Conflict
 from newsdesk.lib.text import sha256
@@ -17,7 +18,7 @@ from reviews.states import Action, State
 from reviews.workflow import transitions
 
 TWO = 2
-OF_ARTICLE = "opinions.asked_for_article"
+OF_ARTICLE = EventKind.OPINIONS_ASKED_FOR_ARTICLE
 
 
 def hidden_from(review: Review, user: User) -> bool:
@@ -82,9 +83,9 @@ def set_share(desk: Desk, share: int, *, actor: User) -> OpinionPolicy:
     """An editor says how many in a hundred of a desk's new claims need two verdicts."""
     require(actor, "triage")
     if not 0 <= share <= 100:
-        raise BadInput(_("Give a share from 0 to 100."), share=_("From 0 to 100."))
+        raise BadInput(_("Enter a number from 0 to 100."), share=_("From 0 to 100."))
     policy, _new = OpinionPolicy.objects.update_or_create(desk=desk, defaults={"share": share})
-    record("opinions.share_set", policy, actor=actor, threads=[desk.pk], share=share)
+    record(EventKind.OPINIONS_SHARE_SET, policy, actor=actor, threads=[desk.pk], share=share)
     return policy
 
 
@@ -112,10 +113,10 @@ def asked_for_article(article_id: UUID) -> bool:
 
 def _ask(review: Review, actor: User) -> Review:
     if review.state not in (State.WAITING, State.IN_REVIEW):
-        raise Conflict(_("A second opinion can be asked for only before the verdict."))
+        raise Conflict(_("You can require a second review only before the verdict."))
     if review.reviews_required >= TWO:
         return review
     review.reviews_required = TWO
     review.save(update_fields=["reviews_required", "changed_at"])
-    record("opinions.asked", review, actor=actor, threads=[review.claim_id, review.article_id])
+    record(EventKind.OPINIONS_ASKED, review, actor=actor, threads=[review.claim_id, review.article_id])
     return review

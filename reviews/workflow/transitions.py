@@ -9,27 +9,28 @@ from django.utils.translation import gettext_lazy as _
 
 from newsdesk.accounts.models import User
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import NotFound, PermissionDenied
 from reviews.models import Review
 from reviews.states import Action, State, move
 
 # What the audit log calls each action.
 EVENTS: dict[Action, str] = {
-    Action.TAKE: "review.taken",
-    Action.RELEASE: "review.released",
-    Action.EXPIRE: "review.expired",
-    Action.SUBMIT: "verdict.submitted",
-    Action.FIRST: "verdict.first_of_two",
-    Action.APPROVE: "verdict.approved",
-    Action.RETURN: "verdict.returned",
-    Action.DISMISS: "review.dismissed",
-    Action.RESTORE: "review.restored",
-    Action.SUPERSEDE: "review.superseded",
-    Action.REOPEN: "review.reopened",
-    Action.REWORD: "review.reworded",
-    Action.REVIVE: "review.revived",
-    Action.RECALL: "review.recalled",
-    Action.STAND: "review.stands",
+    Action.TAKE: EventKind.REVIEW_TAKEN,
+    Action.RELEASE: EventKind.REVIEW_RELEASED,
+    Action.EXPIRE: EventKind.REVIEW_EXPIRED,
+    Action.SUBMIT: EventKind.VERDICT_SUBMITTED,
+    Action.FIRST: EventKind.VERDICT_FIRST_OF_TWO,
+    Action.APPROVE: EventKind.VERDICT_APPROVED,
+    Action.RETURN: EventKind.VERDICT_RETURNED,
+    Action.DISMISS: EventKind.REVIEW_DISMISSED,
+    Action.RESTORE: EventKind.REVIEW_RESTORED,
+    Action.SUPERSEDE: EventKind.REVIEW_SUPERSEDED,
+    Action.REOPEN: EventKind.REVIEW_REOPENED,
+    Action.REWORD: EventKind.REVIEW_REWORDED,
+    Action.REVIVE: EventKind.REVIEW_REVIVED,
+    Action.RECALL: EventKind.REVIEW_RECALLED,
+    Action.STAND: EventKind.REVIEW_STANDS,
 }
 # After these, opinions are asked for anew.
 NEW_ROUND = {Action.RETURN, Action.RESTORE, Action.REOPEN, Action.REWORD}
@@ -66,7 +67,7 @@ def locked(review_id: UUID) -> Review:
         .first()
     )
     if review is None:
-        raise NotFound(_("There is no such claim in the queue."))
+        raise NotFound(_("Claim not found in the queue."))
     return review
 
 
@@ -79,7 +80,7 @@ def change(
     """
     row = move(State(review.state), action, actor)
     if row.holder and (actor is None or review.holder_id != actor.pk):
-        raise PermissionDenied(_("Somebody else has this claim in hand."))
+        raise PermissionDenied(_("Someone else is working on this claim."))
     before = review.state
     if action in NEW_ROUND:
         fields = {"first_by": None, "disagreement": False} | fields

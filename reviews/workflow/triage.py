@@ -11,6 +11,7 @@ from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.articles.models import Article
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, PermissionDenied
 from reviews.models import Review
 from reviews.states import Action, State
@@ -33,7 +34,7 @@ def open_reviews(run_id: UUID) -> int:
     reviews = [_new(claim, run.version.article, share) for claim in claims.exclude(reviews__isnull=False)]
     prioritise(reviews)
     made = Review.objects.bulk_create(reviews, batch_size=500, ignore_conflicts=True)
-    record("reviews.opened", run, threads=[run.version.article_id, run.version_id], count=len(made))
+    record(EventKind.REVIEWS_OPENED, run, threads=[run.version.article_id, run.version_id], count=len(made))
     return len(made)
 
 
@@ -43,11 +44,11 @@ def open_one(claim_id: UUID, *, actor: User) -> Review:
     require(actor, "triage")
     claim = Claim.objects.select_for_update(of=("self",)).select_related("article").get(pk=claim_id)
     if claim.reviews.exclude(state=State.SUPERSEDED).exists():
-        raise Conflict(_("This claim is in the queue already."))
+        raise Conflict(_("This claim is already in the queue."))
     review = _new(claim, claim.article, second_opinions.share_of(claim.article))
     prioritise([review])
     review.save()
-    record("review.opened", review, actor=actor, threads=[claim.pk, claim.article_id])
+    record(EventKind.REVIEW_OPENED, review, actor=actor, threads=[claim.pk, claim.article_id])
     return review
 
 
@@ -67,12 +68,18 @@ def raise_by(review_id: UUID, points: int, *, actor: User) -> Review:
     """An editor's own word on how pressing a claim is, in points; 0 takes it back."""
     require(actor, "triage")
     if not 0 <= points <= RAISE_AT_MOST:
-        raise BadInput(_("Raise by 0 to %(most)s points.") % {"most": RAISE_AT_MOST})
+        raise BadInput(_("Increase the priority by 0 to %(most)s points.") % {"most": RAISE_AT_MOST})
     review = transitions.locked(review_id)
     review.raised = points
     prioritise([review])
     review.save(update_fields=["raised", "priority", "factors", "changed_at"])
-    record("review.raised", review, actor=actor, threads=[review.claim_id, review.article_id], points=points)
+    record(
+        EventKind.REVIEW_RAISED,
+        review,
+        actor=actor,
+        threads=[review.claim_id, review.article_id],
+        points=points,
+    )
     return review
 
 
@@ -80,10 +87,10 @@ def raise_by(review_id: UUID, points: int, *, actor: User) -> Review:
 def dismiss(review_id: UUID, reason: str, note: str = "", *, actor: User) -> Review:
     """No verdict is needed, for a reason; a reviewer may dismiss what is waiting or in their own hand."""
     if reason not in Review.Dismissal.values:
-        raise BadInput(_("Choose why this claim needs no verdict."), reason=_("Choose a reason."))
+        raise BadInput(_("Choose a reason for dismissing this claim."), reason=_("Choose a reason."))
     review = transitions.locked(review_id)
     if review.state == State.IN_REVIEW and review.holder_id != actor.pk and not actor.may("triage"):
-        raise PermissionDenied(_("%(name)s has this claim in hand.") % {"name": review.holder})
+        raise PermissionDenied(_("%(name)s is working on this claim.") % {"name": review.holder})
     return transitions.change(
         review,
         Action.DISMISS,

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from claims.models import Claim
+from claims.statements import questions
 from claims.statements.table import NOBODY
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
@@ -69,10 +70,10 @@ def save_draft(review_id: UUID, *, actor: User, **fields: Any) -> Draft:
 def _cleaned(name: str, value: Any) -> str:
     text = str(value or "").replace("\r\n", "\n").replace("\x00", "")
     if text and text not in CHOICES.get(name, [text]):
-        raise BadInput(_("“%(value)s” is none of the choices.") % {"value": text[:40]})
+        raise BadInput(_("“%(value)s” is not one of the choices.") % {"value": text[:40]})
     most = Draft._meta.get_field(name).max_length or TEXT_AT_MOST  # type: ignore[union-attr] # all are columns
     if len(text) > most:
-        raise BadInput(_("Keep it under %(most)s letters.") % {"most": most})
+        raise BadInput(_("Use at most %(most)s characters.") % {"most": most})
     return " ".join(text.split()) if name in ("target", "speaker", "other") else text
 
 
@@ -81,24 +82,25 @@ def lacks(claim: Claim, draft: Draft, evidence: Iterable[Evidence]) -> list[str]
     missing = terms.lacking(claim, draft)
     side, attributed = terms.side_of(claim, draft), draft.finding not in ("", Finding.NOT_ATTRIBUTED)
     if claim.claimant_id is None and attributed:
-        missing.append(_("the article attributes this to nobody: choose “not attributed”"))
-    if side and side != NOBODY and not attributed:
-        missing.append(_("say whether they said it"))
+        missing.append(_("choose “not attributed”, because the article names no claimant"))
+    if claim.claimant is not None and side not in ("", NOBODY) and not attributed:
+        asked = questions.did_they(side, claim.claimant.name)
+        missing.append(_("answer “%(question)s”") % {"question": asked})
     missing += _lacks_evidence(draft.rating, {item.stance for item in evidence})
     if draft.rating == Rating.UNSUPPORTED and not draft.search_log.strip():
-        missing.append(_("“unsupported” needs a log of where you looked"))
+        missing.append(_("say where you looked (required for “unsupported”)"))
     if not draft.rationale.strip():
-        missing.append(_("write the reason in a sentence or two"))
+        missing.append(_("write the explanation"))
     return missing
 
 
 def _lacks_evidence(rating: str, stances: set[str]) -> list[str]:
     if not rating:
-        return [_("say whether it is so")]
+        return [_("rate the claim")]
     if rating == Rating.SOURCED and Evidence.Stance.SUPPORTS not in stances:
-        return [_("“sourced” needs evidence that supports it")]
+        return [_("add evidence that supports the claim (required for “sourced”)")]
     if rating == Rating.DISPUTED and Evidence.Stance.CONTRADICTS not in stances:
-        return [_("“disputed” needs evidence that contradicts it")]
+        return [_("add evidence that contradicts the claim (required for “disputed”)")]
     if rating == Rating.UNSUPPORTED and Evidence.Stance.SUPPORTS in stances:
         return [
             _(
@@ -121,7 +123,7 @@ def submit(review_id: UUID, token: UUID, *, actor: User) -> Verdict:
         raise BadInput(_("Not complete yet: %(missing)s.") % {"missing": "; ".join(missing)})
     mention = review.claim.mentions.select_related("version").order_by("-version__number").first()
     if mention is None:
-        raise BadInput(_("The words of this claim are no longer in the article."))
+        raise BadInput(_("This claim is no longer in the article."))
     side = terms.side_of(review.claim, draft)
     told_readers = terms.of_draft(review.claim, draft, evidence, mention)
     verdict = Verdict.objects.create(

@@ -29,7 +29,7 @@ def test_the_whole_journey_of_a_claim(worker, desk, sam, mara, ruth, at_desk, cl
     row = reviewer.locator(".row", has_text=CLAIM)
     expect(row).to_contain_text("Iranian officials")
     expect(row).to_contain_text("said")
-    row.get_by_role("button", name="take").click()
+    row.get_by_role("button", name="Take", exact=True).click()
     expect(reviewer.locator(".bench__side")).to_contain_text(CLAIM)
     expect(reviewer.locator(".bench__side")).to_contain_text("[1]")
     reviewer.keyboard.press("e")
@@ -45,10 +45,12 @@ def test_the_whole_journey_of_a_claim(worker, desk, sam, mara, ruth, at_desk, cl
     expect(reviewer.locator(".lacks")).to_contain_text("begins with “They”")
     reviewer.get_by_label("The claim as one sentence").fill(STATEMENT)
     expect(reviewer.locator("#readers-see")).to_contain_text(LINE)
-    reviewer.get_by_label("The reason").fill("Reference [1] gives this as the view of U.S. officials.")
-    expect(reviewer.locator(".lacks")).to_contain_text("Complete")
+    reviewer.get_by_label("Explanation (published)").fill(
+        "Reference [1] gives this as the view of U.S. officials."
+    )
+    expect(reviewer.locator(".lacks")).to_contain_text("Ready to submit")
     reviewer.get_by_role("button", name="Submit for approval").click()
-    expect(reviewer.get_by_text("submitted").first).to_be_visible()
+    expect(reviewer.get_by_text("Submitted").first).to_be_visible()
 
     # Ruth reads both and approves.
     approver = at_desk(ruth, by_form=True)

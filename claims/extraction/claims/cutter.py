@@ -15,7 +15,8 @@ from claims.extraction.claims.presuppositions import checkable_clauses, granted_
 from claims.extraction.claims.sides import side_of
 from claims.extraction.claims.span_edges import says_enough, statements, trimmed, with_closing_mark
 from claims.extraction.facts.dates import find_dates
-from claims.extraction.facts.entities import find_entities, is_hedged, is_negated
+from claims.extraction.facts.entities import find_entities
+from claims.extraction.facts.polarity import is_hedged, is_negated
 from claims.extraction.facts.quantities import find_quantities
 from claims.extraction.proposals import Proposal
 from claims.extraction.text.citations import without_citations
@@ -51,6 +52,7 @@ class Scene:
     written: dt.date | None
     judge: Judge
     proposals: Sequence[Proposal] = ()
+    day_first: bool | None = None
 
 
 @dataclass(slots=True)
@@ -223,7 +225,7 @@ def _claim(scene: Scene, draft: ClaimCandidate, score: float, reasons: tuple[str
     sentence = scene.sentences[draft.sentence]
     block = scene.blocks[sentence.block]
     words = text[draft.start : draft.end]
-    dates = find_dates(text, span, scene.written)
+    dates = find_dates(text, span, scene.written, scene.day_first)
     said = scene.attributions[draft.attribution] if draft.attribution is not None else None
     return ExtractedClaim(
         start=draft.start,
@@ -241,7 +243,7 @@ def _claim(scene: Scene, draft: ClaimCandidate, score: float, reasons: tuple[str
         quantities=find_quantities(text, span, frozenset((d.start, d.end) for d in dates)),
         dates=dates,
         negated=is_negated(words),
-        hedged=is_hedged(words),
+        hedged=is_hedged(words, text[sentence.start : draft.start], text[draft.end : sentence.end]),
         context=" · ".join(name for name in (block.row_name, block.column_name) if name),
         side=side_of(said),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 from argparse import ArgumentParser
@@ -14,11 +15,13 @@ from typing import Any, TextIO
 from django.core.management.base import BaseCommand, CommandError
 
 from claims.extraction import Citation, ExtractionResult, Extractor, to_json
+from claims.extraction.language import reads
 from newsdesk.articles import readers, sandbox
 from newsdesk.articles.blocks import Block
+from newsdesk.articles.language import language_tag
 from newsdesk.articles.readers import PLAIN, Document, Unreadable
 from newsdesk.articles.readers.document import to_json as to_wire
-from newsdesk.articles.wording import NOTES, REASONS
+from newsdesk.articles.wording import LANGUAGE_NAMES, NOTES, REASONS
 
 SCORED_AT_ONCE = 256
 """Lines of --score that are read before the first score is written: the model is quicker by the batch."""
@@ -68,11 +71,13 @@ class Command(BaseCommand):
     def _run_file(self, path: Path, *, as_json: bool) -> None:
         document, media_type = _read_file(path)
         citations = [Citation(**asdict(citation)) for citation in document.citations]
+        language = language_tag(document.text, document.language)
         reading = Extractor().extract(
-            document.text, blocks=document.blocks, citations=citations, date=document.dated
+            document.text, blocks=document.blocks, citations=citations, date=document.dated, locale=language
         )
         if as_json:
-            self._put({"media_type": media_type, **to_wire(document), **to_json(reading)})
+            row = {"media_type": media_type, **to_wire(document), **to_json(reading), "language": language}
+            self._put(row)
         else:
             self.stdout.write(f"{described(document, media_type)}\n\n{table(reading, document.text)}")
 
@@ -145,13 +150,20 @@ def _read_line(extractor: Extractor, line: str, number: int) -> dict[str, Any]:
         text = row["text"]
         if not isinstance(text, str):
             raise TypeError(f'"text" is a {type(text).__name__}')
+        date = dt.date.fromisoformat(row["date"]) if row.get("date") else None
     except (ValueError, KeyError, TypeError) as error:
         raise CommandError(f'Line {number} is not a JSON object with "id" and "text": {error}.') from error
-    return {"id": row.get("id"), **to_json(extractor.extract(text))}
+    return {
+        "id": row.get("id"),
+        **to_json(extractor.extract(text, date=date, locale=row.get("language") or "")),
+    }
 
 
 def table(reading: ExtractionResult, text: str) -> str:
     """The claims of a reading as columns for a terminal, the most worth checking first."""
+    if not reads(reading.language):
+        name = LANGUAGE_NAMES.get(reading.language, reading.language)
+        return f"The text is in {name}: claims are found in English only. {reading.pipeline}"
     lines = [f"{'score':>5}  {'kind':<11} {'claimant':<26} claim"]
     for claim in sorted(reading.claims, key=lambda c: (-c.score, c.start)):
         marks = " ".join(claim.citations)

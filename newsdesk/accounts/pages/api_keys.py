@@ -51,7 +51,7 @@ def one_key(request: HttpRequest, key_id: UUID) -> HttpResponse:
 def stop_old_secret(request: HttpRequest, key_id: UUID) -> HttpResponse:
     """Every program has the new secret: the old one opens nothing from now on."""
     keys.stop_old(_key(key_id), actor=person(request))
-    messages.success(request, _("The old secret opens nothing any more."))
+    messages.success(request, _("The old secret no longer works."))
     return redirect("accounts:key", key_id)
 
 
@@ -60,7 +60,7 @@ def stop_old_secret(request: HttpRequest, key_id: UUID) -> HttpResponse:
 def take_back_secret(request: HttpRequest, key_id: UUID) -> HttpResponse:
     """The new secret was lost before anybody used it: the old one goes on as if nothing had been."""
     keys.take_back(_key(key_id), actor=person(request))
-    messages.success(request, _("The old secret works on, and the new one opens nothing."))
+    messages.success(request, _("The old secret keeps working. The new one no longer works."))
     return redirect("accounts:key", key_id)
 
 
@@ -83,7 +83,7 @@ def _page(
 def _use(key: ApiKey) -> dict[str, object]:
     days = usage.days(key, LOOKING_BACK)
     labels = [
-        _("%(day)s: %(requests)s calls, %(errors)s with an error, %(limited)s too many")
+        _("%(day)s: %(requests)s calls, %(errors)s errors, %(limited)s rate limited")
         % {
             "day": date_format(day.day, "j M"),
             "requests": day.requests,
@@ -111,5 +111,5 @@ def _works(key: ApiKey) -> bool:
 def _key(key_id: UUID) -> ApiKey:
     key: ApiKey | None = ApiKey.objects.select_related("owner").filter(pk=key_id).first()
     if key is None:
-        raise NotFound(_("There is no such key."))
+        raise NotFound(_("API key not found."))
     return key

@@ -41,7 +41,7 @@ def invite(request: HttpRequest) -> HttpResponse:
         except BadInput as refusal:
             form.add_error("email", str(refusal))
         else:
-            messages.success(request, _("%(name)s is invited by mail.") % {"name": user})
+            messages.success(request, _("We emailed an invitation to %(name)s.") % {"name": user})
             return redirect("accounts:person", user.pk)
     return render(request, "accounts/invite.html", {"form": form}, status=422 if form.is_bound else 200)
 
@@ -64,7 +64,7 @@ def one_person(request: HttpRequest, user_id: UUID) -> HttpResponse:
                 status = refusal.status
                 user = _person(user_id)
             else:
-                messages.success(request, _("%(name)s has these roles now.") % {"name": user})
+                messages.success(request, _("Roles of %(name)s saved.") % {"name": user})
                 return redirect("accounts:person", user.pk)
     link = people.invitation_link(user) if user.is_active and not user.has_usable_password() else ""
     context = {"person": user, "form": form, "link": link, "second_factor": second_factor.has_one(user)}
@@ -81,7 +81,11 @@ def set_active(request: HttpRequest, user_id: UUID) -> HttpResponse:
     except Conflict as refusal:
         messages.error(request, str(refusal))
     else:
-        done = _("%(name)s may sign in again.") if active else _("%(name)s can no longer sign in.")
+        done = (
+            _("%(name)s is reactivated and can sign in.")
+            if active
+            else _("%(name)s is deactivated and can no longer sign in.")
+        )
         messages.success(request, done % {"name": user})
     return redirect("accounts:person", user_id)
 
@@ -92,9 +96,9 @@ def invite_again(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """Mail the link once more."""
     user = _person(user_id)
     if not user.is_active or user.has_usable_password():
-        raise Conflict(_("This person needs no invitation: they have a password, or may not sign in."))
+        raise Conflict(_("This person does not need an invitation: they have a password or are deactivated."))
     people.send_invitation(user)
-    messages.success(request, _("The invitation is sent to %(email)s once more.") % {"email": user.email})
+    messages.success(request, _("We sent the invitation to %(email)s again.") % {"email": user.email})
     return redirect("accounts:person", user_id)
 
 
@@ -105,7 +109,7 @@ def reset_second_factor(request: HttpRequest, user_id: UUID) -> HttpResponse:
     user = _person(user_id)
     second_factor.reset(user, actor=person(request))
     messages.success(
-        request, _("%(name)s is signed out, and signs in without a second factor next.") % {"name": user}
+        request, _("%(name)s is signed out. Their next sign-in needs only their password.") % {"name": user}
     )
     return redirect("accounts:person", user_id)
 
@@ -125,9 +129,9 @@ def end_session(request: HttpRequest, session_id: int) -> HttpResponse:
     """Sign me out somewhere else."""
     found = UserSession.objects.filter(pk=session_id, user=person(request)).first()
     if found is None:
-        raise NotFound(_("You are not signed in there any more."))
+        raise NotFound(_("That session is signed out."))
     found.end()
-    messages.success(request, _("That session is over."))
+    messages.success(request, _("That session has already ended."))
     return redirect("accounts:sessions")
 
 
@@ -136,7 +140,7 @@ def end_session(request: HttpRequest, session_id: int) -> HttpResponse:
 def end_other_sessions(request: HttpRequest) -> HttpResponse:
     """Sign me out everywhere but here."""
     sessions.end_others(person(request), request.session.session_key)
-    messages.success(request, _("You are signed in here alone."))
+    messages.success(request, _("All other sessions are signed out."))
     return redirect("accounts:sessions")
 
 
@@ -175,14 +179,14 @@ def revoke_key(request: HttpRequest, key_id: UUID) -> HttpResponse:
     """The key opens nothing from now on."""
     key = ApiKey.objects.filter(pk=key_id).first()
     if key is None:
-        raise NotFound(_("There is no such key."))
+        raise NotFound(_("API key not found."))
     keys.revoke(key, actor=person(request))
-    messages.success(request, _("“%(name)s” opens nothing any more.") % {"name": key.name})
+    messages.success(request, _("The key “%(name)s” is revoked.") % {"name": key.name})
     return redirect("accounts:keys")
 
 
 def _person(user_id: UUID) -> User:
     user: User | None = User.objects.filter(pk=user_id).first()
     if user is None:
-        raise NotFound(_("There is no such person."))
+        raise NotFound(_("Person not found."))
     return user

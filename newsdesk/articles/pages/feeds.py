@@ -36,9 +36,9 @@ def unfollow(request: HttpRequest, feed_id: UUID) -> HttpResponse:
     """Stop following; the page offers to follow again."""
     feed = Feed.objects.filter(pk=feed_id).first()
     if feed is None:
-        raise NotFound(_("There is no such feed."))
+        raise NotFound(_("Feed not found."))
     following.unfollow(feed, actor=person(request))
-    messages.success(request, _("%(feed)s is no longer followed. Its articles stay.") % {"feed": feed})
+    messages.success(request, _("You no longer follow %(feed)s. Its articles remain.") % {"feed": feed})
     return redirect("articles:feeds")
 
 
@@ -49,6 +49,6 @@ def _followed(request: HttpRequest, form: FeedForm) -> bool:
     except BadInput as error:
         form.add_error("url", str(error))
         return False
-    told = _("%(feed)s is followed from now on: each new entry becomes an article.") % {"feed": feed}
+    told = _("You now follow %(feed)s. Each new entry becomes an article.") % {"feed": feed}
     messages.success(request, told)
     return True

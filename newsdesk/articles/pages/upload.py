@@ -51,13 +51,13 @@ def fetch_again(request: HttpRequest, article_id: UUID) -> HttpResponse:
     """Ask once more for the address that could not be fetched or read."""
     article = Article.objects.filter(pk=article_id).first()
     if article is None:
-        raise NotFound(_("There is no such article."))
+        raise NotFound(_("Article not found."))
     newest = article.uploads.defer("content").order_by("-created_at").first()
     if newest is not None and newest.url and newest.state == Upload.State.REFUSED:
         links.resubmit_link(article, newest.url, actor=person(request))
         messages.success(request, _("Trying again."))
     else:
-        messages.info(request, _("There is no address to ask again: this is how the article stands now."))
+        messages.info(request, _("This article was not fetched from a URL."))
     return redirect("articles:article", article.pk)
 
 

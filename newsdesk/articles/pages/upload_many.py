@@ -59,9 +59,7 @@ def batch(request: HttpRequest, batch_id: UUID) -> HttpResponse:
     """A row for each file; the part with the rows asks for itself until all are read."""
     found = request.session.get(_BATCHES, {}).get(str(batch_id))
     if found is None:
-        raise NotFound(
-            _("Nothing is known here of these files. What was taken in stands among the articles.")
-        )
+        raise NotFound(_("This upload is no longer available. Find its files in the list of articles."))
     rows = _rows(found)
     context = {
         "batch_id": batch_id,

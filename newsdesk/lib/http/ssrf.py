@@ -23,18 +23,16 @@ _PIECE = 64 * 1024
 
 # Why an address was not fetched, in words that say what to do.
 REASONS: dict[str, StrOrPromise] = {
-    "address": _("This is not a web address. It must begin with https:// or http:// and name a host."),
-    "scheme": _("Only addresses that begin with https:// or http:// are fetched."),
-    "credentials": _("The address holds a user name or password. Leave them out."),
-    "private": _(
-        "The address leads to a private network or to this machine, and is not fetched. Upload the file."
-    ),
-    "unresolved": _("There is no host of this name. Look at the spelling of the address."),
-    "unreachable": _("The host does not answer. Try again later, or upload the file."),
-    "slow": _("The host takes too long. Try again later, or upload the file."),
-    "too-large": _("The answer is larger than the limit. Upload the part that matters."),
-    "redirects": _("The address leads on to another one too many times."),
-    "broken": _("The host gives an answer that is not correct HTTP. Save the page and upload the file."),
+    "address": _("This is not a URL. Enter one that starts with https:// or http://."),
+    "scheme": _("Enter a URL that starts with https:// or http://."),
+    "credentials": _("The URL has a user name or password. Remove them."),
+    "private": _("The URL leads to a private network and cannot be fetched. Upload the file."),
+    "unresolved": _("There is no site with this name. Check the URL."),
+    "unreachable": _("The site does not respond. Try again later, or upload the file."),
+    "slow": _("The site takes too long to respond. Try again later, or upload the file."),
+    "too-large": _("The page is too large. Upload the part you need."),
+    "redirects": _("The URL redirects too many times."),
+    "broken": _("The site sent an invalid response. Save the page and upload the file."),
 }
 
 

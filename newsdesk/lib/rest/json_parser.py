@@ -18,4 +18,4 @@ class JSONParser(parsers.JSONParser):
         try:
             return super().parse(stream, media_type, parser_context)
         except RecursionError:
-            raise ParseError(_("The JSON nests too deeply.")) from None
+            raise ParseError(_("The JSON is nested too deeply.")) from None

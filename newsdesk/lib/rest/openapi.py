@@ -13,13 +13,13 @@ from newsdesk.lib.rest.problems import CONTENT_TYPE, problem
 class Problem(serializers.Serializer[Any]):
     """An error, after RFC 9457."""
 
-    type = serializers.URLField(help_text=_("What kind of error; stable, to be compared by programs."))
-    title = serializers.CharField(help_text=_("The kind in words."))
+    type = serializers.URLField(help_text=_("The kind of error, as a stable identifier."))
+    title = serializers.CharField(help_text=_("The kind of error in words."))
     status = serializers.IntegerField(help_text=_("The HTTP status."))
-    detail = serializers.CharField(help_text=_("What happened here, and what to do."))
+    detail = serializers.CharField(help_text=_("What went wrong, and what to do."))
     # The member's name is RFC 9457's custom; the attribute of the same name is for forms, which this is none.
     errors = serializers.DictField(  # type: ignore[assignment]
-        child=serializers.JSONField(), required=False, help_text=_("By field, where fields are wrong.")
+        child=serializers.JSONField(), required=False, help_text=_("Error messages by field.")
     )
 
 
@@ -27,10 +27,10 @@ class Problem(serializers.Serializer[Any]):
 EXAMPLES: dict[int, tuple[str, str]] = {
     400: ("unknown-parameter", "There is no parameter “colour” here."),
     401: ("not-authenticated", "Authentication credentials were not provided."),
-    403: ("missing-right", "You wrote this verdict: somebody else has to approve it."),
-    404: ("not-found", "There is no such record."),
-    406: ("not-acceptable", "This claim is in the article's own voice: there is no ClaimReview of it."),
-    409: ("illegal-move", "This claim is approved already."),
+    403: ("missing-right", "You wrote this verdict, so someone else must approve it."),
+    404: ("not-found", "Record not found."),
+    406: ("not-acceptable", "This claim is in the article's own voice, so it has no ClaimReview."),
+    409: ("illegal-move", "This claim is already approved."),
     410: ("gone", "Withdrawn: the interview that this rested on was retracted."),
     413: ("too-large", "It is larger than the limit."),
     415: ("unsupported-media-type", "Unsupported media type “text/csv” in request."),
@@ -85,8 +85,8 @@ IDEMPOTENCY = {
     "name": "Idempotency-Key",
     "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
     "description": (
-        "A name of your own for this request. Sent again with the same key it happens once and gets the same "
-        "answer; the same key with another request is a 422. Kept for a day."
+        "A unique key for this request. A retry with the same key runs once and gets the same "
+        "answer. The same key with a different request gets 422. Keys are stored for one day."
     ),
 }
 # PostgreSQL keeps no null character; and where something has to be said, spaces say nothing.

@@ -59,12 +59,12 @@ def _written(body: dict[str, Any]) -> HttpResponse:
 def _from_drf(error: Exception, response: Response) -> dict[str, Any]:
     if isinstance(error, exceptions.ValidationError):
         errors = error.detail if isinstance(error.detail, dict) else {"": error.detail}
-        return problem("bad-input", _("That cannot be used"), 422, _first(errors), errors)
+        return problem("bad-input", _("Invalid input"), 422, _first(errors), errors)
     if isinstance(error, Http404):
-        return problem("not-found", _("Not found"), 404, _("There is no such record."))
+        return problem("not-found", _("Not found"), 404, _("Record not found."))
     if isinstance(error, PermissionDenied):
         return problem(
-            "missing-right", _("You may not do that"), 403, _("You do not have the right to do this.")
+            "missing-right", _("You do not have permission"), 403, _("You do not have permission to do this.")
         )
     code = error.default_code if isinstance(error, exceptions.APIException) else "error"
     detail = str(response.data.get("detail", "")) if isinstance(response.data, dict) else ""

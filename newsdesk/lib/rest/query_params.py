@@ -46,13 +46,13 @@ def single(query: str, known: Iterable[str]) -> dict[str, str]:
     for name, value in parse_qsl(query, keep_blank_values=True):
         if name not in names:
             raise UnknownParameter(
-                _("There is no parameter “%(name)s” here. Known: %(known)s.")
+                _("Unknown parameter “%(name)s”. Known parameters: %(known)s.")
                 % {"name": name[:60], "known": ", ".join(names) or _("none")}
             )
         if name in values:
-            raise BadQuery(_("The parameter “%(name)s” stands twice.") % {"name": name})
+            raise BadQuery(_("The parameter “%(name)s” is given more than once.") % {"name": name})
         # PostgreSQL keeps no null character, so no text of ours can match one.
         if "\x00" in value:
-            raise BadQuery(_("The parameter “%(name)s” holds a character that no text has.") % {"name": name})
+            raise BadQuery(_("The parameter “%(name)s” contains an invalid character.") % {"name": name})
         values[name] = value
     return values

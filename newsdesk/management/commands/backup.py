@@ -29,7 +29,9 @@ class Command(BaseCommand):
         key = os.environ.get("NEWSDESK_BACKUP_KEY", "")
         target: Path = options["archive"].resolve()
         if not target.parent.is_dir():
-            raise CommandError(_("There is no folder %(folder)s. Make it first.") % {"folder": target.parent})
+            raise CommandError(
+                _("Folder not found: %(folder)s. Create it first.") % {"folder": target.parent}
+            )
         try:
             made = archive.back_up(parts(Path(settings.MEDIA_ROOT)), target, key)
         except (StartError, OSError) as error:
@@ -39,13 +41,12 @@ class Command(BaseCommand):
         if settings.FILES_BUCKET:
             self.stdout.write(
                 _(
-                    "Evidence files are in the bucket %(bucket)s and not in this archive: have the bucket keep its versions."
+                    "Evidence files are in the bucket %(bucket)s, not in this archive. Turn on versioning "
+                    "for the bucket."
                 )
                 % {"bucket": settings.FILES_BUCKET}
             )
         if not key:
             self.stdout.write(
-                _(
-                    "It is not sealed: whoever reads it reads everything. Set NEWSDESK_BACKUP_KEY to seal the next one."
-                )
+                _("The backup is not encrypted. Set NEWSDESK_BACKUP_KEY to encrypt the next one.")
             )

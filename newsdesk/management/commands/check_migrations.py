@@ -43,7 +43,8 @@ class Command(BaseCommand):
         if found:
             self.stderr.write(
                 _(
-                    "If one is safe all the same, say why in its class: %(excuse)s = “…”. docs/operations.md has the ways."
+                    "If a migration is safe anyway, say why in its class: %(excuse)s = “…”. See "
+                    "docs/operations.md."
                 )
                 % {"excuse": migration_safety.EXCUSE}
             )

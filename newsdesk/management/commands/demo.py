@@ -62,9 +62,7 @@ class Command(BaseCommand):
         self.stdout.write(_("Sign in as"))
         for user in people:
             self.stdout.write(f"  {user.name:16} {', '.join(user.role_names):15} {user.email}")
-        self.stdout.write(
-            "  " + _("Password of each, until they change it: %(password)s") % {"password": password}
-        )
+        self.stdout.write("  " + _("Password of each account: %(password)s") % {"password": password})
 
 
 def find_or_make(person: Person, password: str) -> User:

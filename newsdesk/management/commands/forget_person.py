@@ -31,14 +31,15 @@ class Command(BaseCommand):
         if sealed := retention.sealed_with(leaver):
             self.stdout.write(
                 _(
-                    "Events of an earlier release still hold the name or the address: %(numbers)s. They are sealed into the audit chain and cannot be changed; nothing else "
-                    "names %(email)s any more. Backups do until they are replaced."
+                    "Events of an earlier release still contain the name or email address: %(numbers)s. They "
+                    "are part of the audit chain and cannot be changed. All other records of %(email)s are "
+                    "erased. Backups keep them until they are replaced."
                 )
                 % {"numbers": ", ".join(map(str, sealed)), "email": email}
             )
             return
         self.stdout.write(
-            _("Nothing on the desk names %(email)s any more. Backups do until they are replaced.")
+            _("All records of %(email)s are erased. Backups keep them until they are replaced.")
             % {"email": email}
         )
 
@@ -47,5 +48,5 @@ def person(email: str) -> User:
     """Whoever signs in with this address; raises CommandError."""
     found: User | None = User.objects.filter(email__iexact=email).first()
     if found is None:
-        raise CommandError(_("Nobody here has the address %(email)s.") % {"email": email})
+        raise CommandError(_("No account uses the email address %(email)s.") % {"email": email})
     return found

@@ -24,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, articles: int, seed: int, **options: Any) -> None:
         """Load, prove, say how long it took."""
         if settings.PRODUCTION:
-            raise CommandError(_("Made-up articles do not belong on a desk in production (NEWSDESK_ENV)."))
+            raise CommandError(_("Synthetic articles cannot be loaded in production (NEWSDESK_ENV)."))
         if articles < 1:
             raise CommandError(_("Say how many articles: --articles 1000, for example."))
         began = time.monotonic()
@@ -35,7 +35,8 @@ class Command(BaseCommand):
             raise CommandError(_("Nothing was loaded: %(what)s.") % {"what": error}) from error
         self.stdout.write(
             _(
-                "%(articles)s articles with %(claims)s claims in %(seconds)s s; every rule and the audit chain hold."
+                "Loaded %(articles)s articles with %(claims)s claims in %(seconds)s s. Every rule and "
+                "the audit chain hold."
             )
             % {"articles": made.articles, "claims": made.claims, "seconds": round(time.monotonic() - began)}
         )

@@ -42,11 +42,12 @@ class Command(BaseCommand):
         if report.fault is not None:
             raise CommandError(
                 _(
-                    "Restored, but the audit chain does not hold at event %(event)s: %(what)s. Do not work with it."
+                    "Restored, but the audit chain is broken at event %(event)s: %(what)s. Do not use this "
+                    "installation."
                 )
                 % {"event": report.fault.event_id, "what": report.fault.what}
             )
         self.stdout.write(
-            _("Restored the desk of %(at)s: %(events)s events, the chain is whole. Last hash: %(head)s")
+            _("Restored the backup of %(at)s: %(events)s events, audit chain intact. Last hash: %(head)s")
             % {"at": made["made_at"], "events": report.seals, "head": report.head}
         )

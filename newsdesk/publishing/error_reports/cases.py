@@ -19,6 +19,7 @@ from newsdesk.accounts import throttles
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, Gone, NotFound, RateLimited
 from newsdesk.publishing.models import CurrentRelease, ErrorReport, Release
 from newsdesk.publishing.releases import lifecycle
@@ -34,7 +35,10 @@ def not_too_many(address: str) -> None:
     if rate.exceeded:
         minutes = rate.reset // 60 + 1
         raise RateLimited(
-            _("Several reports have come from where you are. Send this one again in %(minutes)s minutes.")
+            _(
+                "We have received several reports from your network. Send this one again in %(minutes)s "
+                "minutes."
+            )
             % {"minutes": minutes},
             after=rate.reset,
         )
@@ -45,16 +49,16 @@ def file(claim_id: UUID, text: str, *, source: str = "", email: str = "") -> Err
     """Open a case; raises NotThere for a claim that is not published, Gone for one that was withdrawn."""
     standing = CurrentRelease.objects.select_related("release", "claim").filter(claim=claim_id).first()
     if standing is None:
-        raise NotFound(_("No claim was ever published at this address."))
+        raise NotFound(_("There is no published claim at this address."))
     if standing.retracted:
-        raise Gone(_("This claim was withdrawn: %(reason)s") % {"reason": standing.release.note})
+        raise Gone(_("This claim was retracted: %(reason)s") % {"reason": standing.release.note})
     if not text.strip():
         raise BadInput(_("Say what is wrong."), text=_("Say what is wrong."))
     report = ErrorReport.objects.create(
         claim=standing.claim, release=standing.release, text=text.strip(), source=source, email=email
     )
     # The words stay out of the record of events, which nothing can be taken out of.
-    record("report.filed", report, threads=_threads(report), number=standing.release.number)
+    record(EventKind.REPORT_FILED, report, threads=_threads(report), number=standing.release.number)
     return report
 
 
@@ -67,10 +71,10 @@ def accept(report_id: UUID, outcome: str, answer: str, *, actor: User) -> ErrorR
     require(actor, "correct")
     report = _open(report_id, actor)
     if outcome not in Outcome.values:
-        raise BadInput(_("Choose what follows."), outcome=_("Choose one."))
+        raise BadInput(_("Choose an outcome."), outcome=_("Choose one."))
     if not answer.strip():
         raise BadInput(
-            _("Say what is wrong with the claim: it is the reason that the desk gets."), answer=_("Say why.")
+            _("Say what is wrong with the claim. The desk sees this as the reason."), answer=_("Say why.")
         )
     standing = CurrentRelease.objects.get(claim=report.claim_id)
     if outcome == Outcome.RETRACTION and not standing.retracted:
@@ -95,7 +99,7 @@ def by_token(token: str) -> ErrorReport:
     # Whatever else stands there, a null character included, was given to nobody.
     found: ErrorReport | None = known.first() if TOKEN.fullmatch(token) else None
     if found is None:
-        raise NotFound(_("There is no report at this address. Look at the link that you were given again."))
+        raise NotFound(_("There is no report at this address. Check the link."))
     return found
 
 
@@ -120,7 +124,7 @@ def tell_reader(report_id: UUID) -> None:
         return
     context = {"report": report, "link": status_url(report), "newsroom": settings.NEWSROOM_NAME}
     subject = (
-        _("Your report has reached %(newsroom)s")
+        _("%(newsroom)s has received your report")
         if report.state == State.OPEN
         else _("%(newsroom)s has answered your report")
     )
@@ -138,9 +142,9 @@ def _open(report_id: UUID, actor: User) -> ErrorReport:
         .first()
     )
     if report is None:
-        raise NotFound(_("There is no such report."))
+        raise NotFound(_("Report not found."))
     if report.state != State.OPEN:
-        raise Conflict(_("%(name)s has answered this report already.") % {"name": report.answered_by})
+        raise Conflict(_("%(name)s has already answered this report.") % {"name": report.answered_by})
     return report
 
 

@@ -40,7 +40,7 @@ def report(request: HttpRequest, claim_id: UUID) -> HttpResponse:
             return redirect("publishing:report_status", filed.token)
     current = CurrentRelease.objects.verified().select_related("release").filter(claim=claim_id).first()
     if current is None:
-        raise NotFound(_("No claim stands published at this address."))
+        raise NotFound(_("There is no published claim at this address."))
     context = {"form": form, "current": current, "payload": read(current.release)}
     return render(request, "publishing/error_reports/report.html", context, status=status)
 
@@ -97,7 +97,7 @@ def answer_report(request: HttpRequest, report_id: UUID) -> HttpResponse:
                 return redirect("publishing:reports")
     found = ErrorReport.objects.select_related("release", "answered_by", "claim").filter(pk=report_id).first()
     if found is None:
-        raise NotFound(_("There is no such report."))
+        raise NotFound(_("Report not found."))
     current = CurrentRelease.objects.filter(claim=found.claim_id).first()
     context = {
         "report": found,
@@ -114,9 +114,9 @@ def _answer(report_id: UUID, form: AnswerForm, request: HttpRequest) -> None:
     answer, follows, actor = form.cleaned_data["answer"], form.cleaned_data["follows"], person(request)
     if follows == AnswerForm.DECLINE:
         cases.decline(report_id, answer, actor=actor)
-        messages.success(request, _("Answered: the claim stands, and the reader is told why."))
+        messages.success(request, _("Answer sent. The claim is unchanged."))
     else:
         cases.accept(report_id, follows, answer, actor=actor)
         messages.success(
-            request, _("Answered. %(follows)s.") % {"follows": ErrorReport.Outcome(follows).label}
+            request, _("Answer sent. %(follows)s.") % {"follows": ErrorReport.Outcome(follows).label}
         )

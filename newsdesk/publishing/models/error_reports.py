@@ -32,8 +32,8 @@ class ErrorReport(Record):
     class Outcome(models.TextChoices):
         """What follows from a report that was accepted."""
 
-        CHECK = "check", _("The claim is checked again")
-        RETRACTION = "retraction", _("The claim is withdrawn")
+        CHECK = "check", _("The claim is being re-checked")
+        RETRACTION = "retraction", _("The claim was retracted")
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="error_reports")
     # What stood when the reader wrote.
@@ -41,7 +41,7 @@ class ErrorReport(Record):
     text = models.TextField(_("what is wrong"))
     source = models.URLField(_("where one can see it"), max_length=1000, blank=True)
     # Forgotten some time after the answer (`newsdesk.retention`).
-    email = models.EmailField(_("e-mail"), blank=True)
+    email = models.EmailField(_("email"), blank=True)
     # Of the page on which the reader follows the case.
     token = models.CharField(max_length=43, unique=True, default=unguessable, editable=False)
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)

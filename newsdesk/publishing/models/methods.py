@@ -13,9 +13,7 @@ class OwnMethod(Record):
 
     text = models.TextField(
         _("text"),
-        help_text=_(
-            "Paragraphs are parted by an empty line. Left empty, the page has the desk's own words alone."
-        ),
+        help_text=_("Separate paragraphs with an empty line. Leave empty to show only the generated text."),
         blank=True,
     )
     author = models.ForeignKey(

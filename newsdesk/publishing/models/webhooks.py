@@ -20,9 +20,9 @@ class Webhook(Record):
 
         PUBLISHED = "claim.published", _("a claim was published")
         CORRECTED = "claim.corrected", _("a claim was corrected")
-        RETRACTED = "claim.retracted", _("a claim was withdrawn")
-        CLEARED = "article.cleared", _("an article is clear for print")
-        TEST = "webhook.test", _("a test")
+        RETRACTED = "claim.retracted", _("a claim was retracted")
+        CLEARED = "article.cleared", _("an article was cleared for print")
+        TEST = "webhook.test", _("a test message")
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="webhooks")
     url = models.URLField(_("address"), max_length=1000)

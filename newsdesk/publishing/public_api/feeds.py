@@ -114,7 +114,7 @@ class CorrectionsFeed(PublicView):
         feed = ET.Element(f"{{{ATOM}}}feed")
         add = _adder(feed)
         add("id", address)
-        add("title", _("Corrections of %(newsroom)s") % {"newsroom": settings.NEWSROOM_NAME})
+        add("title", _("Corrections from %(newsroom)s") % {"newsroom": settings.NEWSROOM_NAME})
         add("updated", time(rows[0].at if rows else datetime(1970, 1, 1, tzinfo=UTC)))
         add("link", rel="self", href=address, type="application/atom+xml")
         page = settings.PUBLIC_URL + reverse("publishing:corrections")
@@ -131,7 +131,7 @@ def _amended(feed: ET.Element, row: Amendment) -> None:
     # Each correction of a claim is an entry of its own.
     add("id", f"urn:uuid:{row.release.pk}")
     said = {"claim": sentence_of(row.before)}
-    add("title", _("Corrected: %(claim)s") % said if row.after else _("Withdrawn: %(claim)s") % said)
+    add("title", _("Corrected: %(claim)s") % said if row.after else _("Retracted: %(claim)s") % said)
     add("updated", time(row.at))
     add("link", rel="alternate", href=row.before["url"], type="text/html")
     _adder(add("author"))("name", settings.NEWSROOM_NAME)
@@ -198,7 +198,7 @@ def withdrawn(wanted: dict[str, Any]) -> list[tuple[Any, datetime]]:
 
 
 def _title() -> str:
-    return _("Verified claims of %(newsroom)s") % {"newsroom": settings.NEWSROOM_NAME}
+    return _("Verified claims from %(newsroom)s") % {"newsroom": settings.NEWSROOM_NAME}
 
 
 def _adder(parent: ET.Element) -> Callable[..., ET.Element]:

@@ -64,7 +64,7 @@ class Embed(PublicView):
         wanted = {name: values[-1] for name, values in asked.items()}
         if (form := wanted.get("format", "json")) not in FORMATS:
             raise UnsupportedFormat(
-                _("Answers are made as JSON alone, not as “%(form)s”.") % {"form": form[:30]}
+                _("Only the format “json” is supported, not “%(form)s”.") % {"form": form[:30]}
             )
         claim = standing_at(wanted.get("url", ""))
         payload = queries.members(claim.body)
@@ -106,9 +106,7 @@ def standing_at(url: str) -> queries.Standing:
 
 def claim_at(url: str) -> UUID:
     """The claim whose page has this address; raises NotThere for any other address."""
-    missing = NotFound(
-        _("There is no published claim at this address: “url” is the address of a claim's own page.")
-    )
+    missing = NotFound(_("There is no published claim at this URL. “url” must be the URL of a claim's page."))
     try:
         there, ours = urlsplit(url), urlsplit(settings.PUBLIC_URL)
         if there.netloc.lower() != ours.netloc.lower() or there.scheme not in {"http", "https"}:
@@ -128,5 +126,5 @@ def at_most(wanted: dict[str, str], name: str, usual: int) -> int:
     if not text:
         return usual
     if not text.isascii() or not text.isdigit() or len(text) > 6 or int(text) == 0:
-        raise BadQuery(_("“%(name)s” is a whole number of pixels.") % {"name": name})
+        raise BadQuery(_("“%(name)s” must be a whole number of pixels.") % {"name": name})
     return min(usual, int(text))

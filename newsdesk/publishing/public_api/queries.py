@@ -135,10 +135,10 @@ def one(claim_id: UUID) -> Standing:
     """A claim as it stands; raises NotThere, or Gone with the reason for a retracted one. One query."""
     row = _row(ONE, [claim_id])
     if row is None:
-        raise NotFound(_("There is no verified claim with this id."))
+        raise NotFound(_("Verified claim not found."))
     retracted, under_review, changed_at, sha256, payload, note = row
     if retracted:
-        raise Gone(_("This claim was withdrawn: %(reason)s") % {"reason": note})
+        raise Gone(_("This claim was retracted: %(reason)s") % {"reason": note})
     return Standing(standing(payload, under_review), sha256, under_review, changed_at)
 
 
@@ -158,7 +158,7 @@ def history(claim_id: UUID) -> bytes:
     releases = Release.objects.filter(claim=claim_id).select_related("change").order_by("number")
     items = [change_as_bytes(release.change.position, release.kind, release.payload) for release in releases]
     if not items:
-        raise NotFound(_("There is no verified claim with this id."))
+        raise NotFound(_("Verified claim not found."))
     return b'{"releases":[%s]}' % b",".join(items)
 
 
@@ -172,5 +172,5 @@ def changes(after: int, limit: int) -> tuple[bytes, int]:
 
 
 def change_as_bytes(position: int, kind: str, payload: memoryview | bytes) -> bytes:
-    """One step of the feed."""
+    """One change in the feed."""
     return b'{"position":%d,"type":"%s","claim":%s}' % (position, kind.encode(), bytes(payload))

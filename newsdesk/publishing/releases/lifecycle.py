@@ -103,7 +103,7 @@ def correct(claim_id: UUID, *, reason: str, actor: User) -> Review:
     review = transitions.locked(found.pk) if found else None
     _standing(claim_id, reason, actor)
     if review is None:
-        raise Conflict(_("The words of this claim are no longer in the article: withdraw it instead."))
+        raise Conflict(_("This claim is no longer in the article. Retract it instead."))
     # What stands is marked under review at once, by a reaction to this move (`newsdesk.publishing.standing`).
     return transitions.change(review, Action.REOPEN, actor=actor, told={"reason": reason.strip()})
 
@@ -129,14 +129,14 @@ def _standing(claim_id: UUID, reason: str, actor: User) -> CurrentRelease:
     """What stands of a claim, the claim locked; raises NotThere, or Gone once it was withdrawn."""
     require(actor, "correct")
     if not reason.strip():
-        raise BadInput(_("Say why: readers will be told."), reason=_("Give a reason."))
+        raise BadInput(_("Say why. Readers will see the reason."), reason=_("Give a reason."))
     claim = Claim.objects.select_for_update(of=("self",)).filter(pk=claim_id).first()
     found = CurrentRelease.objects.select_related("release").filter(claim=claim)
     standing: CurrentRelease | None = found.first() if claim else None
     if standing is None:
-        raise NotFound(_("There is no verified claim with this id."))
+        raise NotFound(_("Verified claim not found."))
     if standing.retracted:
-        raise Gone(_("This claim was withdrawn: %(reason)s") % {"reason": standing.release.note})
+        raise Gone(_("This claim was retracted: %(reason)s") % {"reason": standing.release.note})
     return standing
 
 

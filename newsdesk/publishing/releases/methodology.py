@@ -4,6 +4,7 @@ from django.db import transaction
 
 from newsdesk.accounts.models import User
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.publishing.models import OwnMethod
 
 
@@ -12,4 +13,4 @@ def write(text: OwnMethod, *, actor: User) -> None:
     """Let this text stand from now on; the earlier ones are kept."""
     text.author = actor
     text.save(force_insert=True)
-    record("method.written", text, actor=actor, threads=[actor.pk])
+    record(EventKind.METHOD_WRITTEN, text, actor=actor, threads=[actor.pk])

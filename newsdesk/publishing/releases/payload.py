@@ -23,7 +23,7 @@ RATING_MEANS = {
 }
 ATTRIBUTION_MEANS = {
     "confirmed": "The claimant said this.",
-    "misattributed": "The claimant did not say this, or not in this way.",
+    "misattributed": "The claimant did not say this, or not in these words.",
     "unverified": "We could not establish whether the claimant said this.",
     "not attributed": "The article states this in its own voice.",
 }

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.encryption import decrypt, encrypt
 from newsdesk.publishing.models import SigningKey
 from newsdesk.publishing.releases.verification import canonical, encode
@@ -65,7 +66,7 @@ def _make() -> SigningKey:
     public = private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
     raw = private.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
     key = SigningKey.objects.create(kid=_thumbprint(public), public=public, private=encrypt(raw))
-    record("signing_key.made", key, kid=key.kid)
+    record(EventKind.SIGNING_KEY_MADE, key, kid=key.kid)
     return key
 
 

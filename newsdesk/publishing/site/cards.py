@@ -34,6 +34,6 @@ def card(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     """The claim, its rating, and the way to the evidence; of a withdrawn one that it was withdrawn, as 410."""
     current = CurrentRelease.objects.select_related("release").filter(claim=claim_id).first()
     if current is None:
-        raise NotFound(_("No claim was ever published at this address."))
+        raise NotFound(_("There is no published claim at this address."))
     context = {"current": current, "payload": read(current.release), "release": current.release}
     return render(request, "publishing/site/card.html", context, status=410 if current.retracted else 200)

@@ -25,17 +25,17 @@ class ErrorReportForm(forms.Form):
         error_messages={"required": _("Say what is wrong.")},
     )
     source = forms.URLField(
-        label=_("Where can one see it?"),
+        label=_("Link to evidence"),
         required=False,
         max_length=1000,
         assume_scheme="https",
         validators=[URLValidator(schemes=["http", "https"])],
-        help_text=_("The address of a document, a record, a video."),
+        help_text=_("The URL of a document, record or video."),
     )
     email = forms.EmailField(
-        label=_("E-mail"),
+        label=_("Email"),
         required=False,
-        help_text=_("For the answer alone. Without it, keep the link that you get next."),
+        help_text=_("Used only to reply. If you leave it empty, keep the link on the next page."),
     )
     # No person sees this field; a program that fills in whatever it finds gives itself away.
     website = forms.CharField(
@@ -57,13 +57,13 @@ class AnswerForm(forms.Form):
         label=_("Answer"),
         max_length=5_000,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("The reader gets it. If the claim is withdrawn, everybody reads it as the reason."),
-        error_messages={"required": _("Say why: the reader gets this answer.")},
+        help_text=_("The reader gets this answer. If you retract the claim, it is published as the reason."),
+        error_messages={"required": _("Write an answer to the reader.")},
     )
     follows = forms.ChoiceField(
-        label=_("What follows"),
+        label=_("Outcome"),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what follows.")},
+        error_messages={"required": _("Choose an outcome.")},
     )
 
     def __init__(self, *args: Any, may_correct: bool, **kwargs: Any) -> None:
@@ -72,7 +72,7 @@ class AnswerForm(forms.Form):
         follows: Any = self.fields["follows"]
         follows.choices = [
             *(ErrorReport.Outcome.choices if may_correct else []),
-            (self.DECLINE, _("The claim stands: nothing changes")),
+            (self.DECLINE, _("No change")),
         ]
 
 
@@ -80,34 +80,37 @@ class WebhookForm(forms.Form):
     """An address, what it is told of, and of which claims alone."""
 
     url = forms.URLField(
-        label=_("Address"),
+        label=_("URL"),
         max_length=1000,
         assume_scheme="https",
-        help_text=_("Where messages are sent to; it answers with 2xx within 15 seconds."),
-        error_messages={"required": _("Give the address that messages are sent to.")},
+        help_text=_("Messages are sent to this URL. It must answer with status 2xx within 15 seconds."),
+        error_messages={"required": _("Enter the URL that receives the messages.")},
     )
     kinds = forms.MultipleChoiceField(
-        label=_("Tell it when"),
+        label=_("Send a message when"),
         choices=[choice for choice in Webhook.Kind.choices if choice[0] != Webhook.Kind.TEST],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one.")},
     )
-    rating = forms.ChoiceField(label=_("Only with the rating"), required=False)
+    rating = forms.ChoiceField(label=_("Only with this rating"), required=False)
     desk = forms.ModelChoiceField(
-        label=_("Only of the desk"),
+        label=_("Only from this desk"),
         queryset=Desk.objects.all(),
         to_field_name="slug",
         required=False,
         empty_label=_("any desk"),
     )
     claimant = forms.CharField(
-        label=_("Only of the claimant"),
+        label=_("Only from this claimant"),
         required=False,
         max_length=Claimant._meta.get_field("name").max_length,
-        help_text=_("The whole name, in any case."),
+        help_text=_("The full name, case-insensitive."),
     )
     language = forms.SlugField(
-        label=_("Only in the language"), required=False, max_length=10, help_text=_("A tag such as “en”.")
+        label=_("Only in this language"),
+        required=False,
+        max_length=10,
+        help_text=_("A language tag, for example “en”."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -65,7 +65,7 @@ def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     """One claim as published: the frozen copy that stands, and what stood before. 410 once retracted."""
     releases = list(Release.objects.filter(claim=claim_id).order_by("-number"))
     if not releases:
-        raise NotFound(_("No claim was ever published at this address."))
+        raise NotFound(_("There is no published claim at this address."))
     newest = releases[0]
     context: dict[str, Any] = {"release": newest, "releases": releases, "payload": read(newest)}
     if newest.kind == Release.Kind.RETRACTED:

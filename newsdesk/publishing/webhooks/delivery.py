@@ -21,6 +21,7 @@ from kombu.exceptions import OperationalError
 
 from newsdesk.articles.models import ArticleVersion
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.audit.outbox import queued
 from newsdesk.lib.encryption import decrypt
@@ -173,9 +174,9 @@ def _settle(message: Delivery, attempt: Attempt, asked: timedelta | None) -> Non
     Webhook.objects.filter(pk=message.webhook_id, failing_since=None).update(failing_since=now)
     wait = signatures.next_try(message.attempts, asked)
     if attempt.status == 410:
-        _give_up(message, _("The address answered 410: it wants no messages any more."))
+        _give_up(message, _("The URL answered 410 (Gone)."))
     elif wait is None:
-        _give_up(message, _("Messages could not be delivered for three days."))
+        _give_up(message, _("No message could be delivered for three days."))
     else:
         Delivery.objects.filter(pk=message.pk).update(due_at=now + wait)
 
@@ -186,9 +187,9 @@ def _give_up(message: Delivery, why: str) -> None:
     Delivery.objects.filter(pk=message.pk).update(state=Delivery.State.FAILED, finished_at=now, due_at=None)
     if not Webhook.objects.filter(pk=webhook.pk, disabled_at=None).update(disabled_at=now, disabled_why=why):
         return
-    record("webhook.disabled", webhook, threads=[webhook.owner_id], why=why)
-    subject = _("A webhook was switched off: %(url)s") % {"url": webhook.url}
-    text = _("%(why)s\n\nMend the address, then switch the webhook on again and replay what was missed.")
+    record(EventKind.WEBHOOK_DISABLED, webhook, threads=[webhook.owner_id], why=why)
+    subject = _("Webhook disabled: %(url)s") % {"url": webhook.url}
+    text = _("%(why)s\n\nFix the URL, then enable the webhook again and replay the missed messages.")
     transaction.on_commit(lambda: send_mail(subject, text % {"why": why}, None, [webhook.owner.email]))
 
 

@@ -66,7 +66,7 @@ def one_webhook(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, _("Saved: messages go out as it says below from now on."))
+            messages.success(request, _("Webhook saved."))
             return redirect("webhooks:one", webhook.pk)
     context = {
         "webhook": webhook,
@@ -97,7 +97,7 @@ def stop_old_secret(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
     """Whoever receives has the new secret: the old one signs nothing from now on."""
     user = person(request)
     subscriptions.stop_old_secret(_mine(webhook_id, user), actor=user)
-    messages.success(request, _("The old secret signs nothing any more."))
+    messages.success(request, _("The old secret no longer signs messages."))
     return redirect("webhooks:one", webhook_id)
 
 
@@ -107,7 +107,7 @@ def take_back_secret(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
     """The new secret was lost before anybody used it: the old one goes on as if nothing had been."""
     user = person(request)
     subscriptions.take_back_secret(_mine(webhook_id, user), actor=user)
-    messages.success(request, _("The old secret signs on, and the new one signs nothing."))
+    messages.success(request, _("The old secret keeps signing. The new one no longer signs."))
     return redirect("webhooks:one", webhook_id)
 
 
@@ -116,7 +116,7 @@ def take_back_secret(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
 def test(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
     """Send a message that means nothing; the log shows whether it arrived."""
     subscriptions.test(_mine(webhook_id, person(request)))
-    messages.success(request, _("A test is on its way. Its line in the log says whether it arrived."))
+    messages.success(request, _("Test message sent. See the log for the result."))
     return redirect("webhooks:one", webhook_id)
 
 
@@ -126,7 +126,11 @@ def switch(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
     """Switch it off, or on again."""
     webhook, on = _mine(webhook_id, person(request)), request.POST.get("enabled") == "yes"
     subscriptions.change(webhook, actor=person(request), enabled=on)
-    told = _("It is on: replay from the log what was missed.") if on else _("It is off: nothing is sent.")
+    told = (
+        _("Webhook enabled. Replay missed messages from the log.")
+        if on
+        else _("Webhook disabled. No messages are sent.")
+    )
     messages.success(request, told)
     return redirect("webhooks:one", webhook_id)
 
@@ -137,7 +141,7 @@ def remove(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
     """Forget it and its log."""
     webhook = _mine(webhook_id, person(request))
     subscriptions.remove(webhook, actor=person(request))
-    messages.success(request, _("Removed: %(url)s is told nothing any more.") % {"url": webhook.url})
+    messages.success(request, _("Webhook to %(url)s removed.") % {"url": webhook.url})
     return redirect("webhooks:list")
 
 
@@ -146,7 +150,7 @@ def remove(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
 def replay(request: HttpRequest, webhook_id: UUID, delivery_id: UUID) -> HttpResponse:
     """Send a message of the log again."""
     subscriptions.replay(_mine(webhook_id, person(request)), delivery_id)
-    messages.success(request, _("The message is on its way again, as a new line of the log."))
+    messages.success(request, _("Message sent again. It is a new entry in the log."))
     return redirect("webhooks:one", webhook_id)
 
 
@@ -156,7 +160,7 @@ def _mine(webhook_id: UUID, user: User) -> Webhook:
         Webhook.objects.looked_after_by(user).select_related("owner").filter(pk=webhook_id).first()
     )
     if found is None:
-        raise NotFound(_("You have no such webhook."))
+        raise NotFound(_("Webhook not found."))
     return found
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import User
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.datetimes import in_full
 from newsdesk.lib.encryption import encrypt
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
@@ -33,12 +34,12 @@ AT_MOST = 50
 def subscribe(url: str, kinds: Iterable[str], only: dict[str, str], *, actor: User) -> tuple[Webhook, str]:
     """A new address and, this once, its secret; raises BadInput for an address that leads inside."""
     if Webhook.objects.filter(owner=actor).count() >= AT_MOST:
-        raise BadInput(_("You have %(most)s webhooks already: remove one first.") % {"most": AT_MOST})
+        raise BadInput(_("You already have %(most)s webhooks. Remove one first.") % {"most": AT_MOST})
     secret = signatures.make_secret()
     webhook = Webhook.objects.create(
         owner=actor, url=_checked(url), kinds=_known(kinds), only=_narrowed(only), secret=encrypt(secret)
     )
-    record("webhook.made", webhook, actor=actor, threads=[actor.pk], url=url, kinds=webhook.kinds)
+    record(EventKind.WEBHOOK_MADE, webhook, actor=actor, threads=[actor.pk], url=url, kinds=webhook.kinds)
     return webhook, signatures.show(secret)
 
 
@@ -55,17 +56,24 @@ def change(webhook: Webhook, *, actor: User, **fields: Any) -> Webhook:
     if fields.get("enabled"):
         changed |= {"disabled_at": None, "disabled_why": "", "failing_since": None}
     elif fields.get("enabled") is False and locked.disabled_at is None:
-        changed |= {"disabled_at": timezone.now(), "disabled_why": _("You switched it off.")}
+        changed |= {"disabled_at": timezone.now(), "disabled_why": _("Disabled by you.")}
     # These alone: what a worker or a new secret has written meanwhile stays.
     _set(locked, **changed)
-    record("webhook.changed", locked, actor=actor, threads=[actor.pk], url=locked.url, fields=sorted(fields))
+    record(
+        EventKind.WEBHOOK_CHANGED,
+        locked,
+        actor=actor,
+        threads=[actor.pk],
+        url=locked.url,
+        fields=sorted(fields),
+    )
     return locked
 
 
 @transaction.atomic
 def remove(webhook: Webhook, *, actor: User) -> None:
     """Forget the address and its log."""
-    record("webhook.removed", webhook, actor=actor, threads=[actor.pk], url=webhook.url)
+    record(EventKind.WEBHOOK_REMOVED, webhook, actor=actor, threads=[actor.pk], url=webhook.url)
     webhook.delete()
 
 
@@ -81,7 +89,7 @@ def rotate_secret(webhook: Webhook, *, actor: User) -> tuple[Webhook, str]:
         raise Conflict(_two_already(earlier))
     until = now + OVERLAP
     _set(locked, secret=encrypt(secret), old_secret=locked.secret, old_secret_until=until)
-    _tell("webhook.secret_rotated", locked, actor, until=until.isoformat())
+    _tell(EventKind.WEBHOOK_SECRET_ROTATED, locked, actor, until=until.isoformat())
     return locked, signatures.show(secret)
 
 
@@ -91,7 +99,7 @@ def stop_old_secret(webhook: Webhook, *, actor: User) -> Webhook:
     now, locked = timezone.now(), _locked(webhook)
     if locked.both_sign_until(now):
         _set(locked, old_secret=None, old_secret_until=now)
-        _tell("webhook.old_secret_stopped", locked, actor)
+        _tell(EventKind.WEBHOOK_OLD_SECRET_STOPPED, locked, actor)
     return locked
 
 
@@ -103,9 +111,9 @@ def take_back_secret(webhook: Webhook, *, actor: User) -> Webhook:
     """
     locked = _locked(webhook)
     if not locked.both_sign_until(timezone.now()):
-        raise Conflict(_("The secret before this one signs no more: there is none to go back to."))
+        raise Conflict(_("The old secret no longer signs, so you cannot go back to it."))
     _set(locked, secret=locked.old_secret, old_secret=None, old_secret_until=None)
-    _tell("webhook.secret_taken_back", locked, actor)
+    _tell(EventKind.WEBHOOK_SECRET_TAKEN_BACK, locked, actor)
     return locked
 
 
@@ -113,7 +121,7 @@ def take_back_secret(webhook: Webhook, *, actor: User) -> Webhook:
 def test(webhook: Webhook) -> Delivery:
     """Send a message that means nothing, to see whether it arrives."""
     if webhook.disabled_at is not None:
-        raise Conflict(_("This webhook is switched off. Switch it on first."))
+        raise Conflict(_("This webhook is disabled. Enable it first."))
     earlier = webhook.deliveries.filter(kind=Webhook.Kind.TEST).count()
     message = {"webhook": str(webhook.pk), "note": "This is a test. Nothing was published."}
     return delivery.add(webhook, Webhook.Kind.TEST, webhook.pk, message, timezone.now(), replay=earlier)
@@ -123,10 +131,10 @@ def test(webhook: Webhook) -> Delivery:
 def replay(webhook: Webhook, delivery_id: UUID) -> Delivery:
     """Send a message again, as a new one with the same content; raises NotThere."""
     if webhook.disabled_at is not None:
-        raise Conflict(_("This webhook is switched off. Switch it on first."))
+        raise Conflict(_("This webhook is disabled. Enable it first."))
     old = webhook.deliveries.select_for_update().filter(pk=delivery_id).first()
     if old is None:
-        raise NotFound(_("There is no such message in the log of this webhook."))
+        raise NotFound(_("Message not found in the log of this webhook."))
     earlier = webhook.deliveries.filter(kind=old.kind, subject=old.subject).count()
     return delivery.add_bytes(webhook, Webhook.Kind(old.kind), old.subject, bytes(old.body), replay=earlier)
 
@@ -135,14 +143,14 @@ def _locked(webhook: Webhook) -> Webhook:
     """The webhook as it is now, locked until the transaction ends; raises NotThere."""
     locked: Webhook | None = Webhook.objects.select_for_update().filter(pk=webhook.pk).first()
     if locked is None:
-        raise NotFound(_("You have no such webhook."))
+        raise NotFound(_("Webhook not found."))
     return locked
 
 
 def _two_already(until: datetime) -> str:
     return _(
-        "The secret was changed already, and the one before signs until %(moment)s. Wait until then, or stop the old "
-        "one first."
+        "The secret was already changed, and the old one signs until %(moment)s. Wait until "
+        "then, or stop the old one first."
     ) % {"moment": in_full(until)}
 
 
@@ -168,14 +176,14 @@ def _known(kinds: Iterable[str]) -> list[str]:
     chosen = set(kinds)
     subscribable = [kind for kind in Webhook.Kind.values if kind != Webhook.Kind.TEST]
     if not chosen or (chosen - set(subscribable)):
-        raise BadInput(_("Choose what to be told of: %(kinds)s.") % {"kinds": ", ".join(subscribable)})
+        raise BadInput(_("Choose at least one event: %(kinds)s.") % {"kinds": ", ".join(subscribable)})
     return [kind for kind in subscribable if kind in chosen]
 
 
 def _narrowed(only: dict[str, str]) -> dict[str, str]:
     if unknown := set(only) - set(ONLY):
         raise BadInput(
-            _("A webhook cannot be narrowed by “%(name)s”, only by %(known)s.")
+            _("A webhook cannot be filtered by “%(name)s”, only by %(known)s.")
             % {"name": min(unknown), "known": ", ".join(ONLY)}
         )
     return {name: str(value) for name, value in only.items()}

@@ -12,11 +12,11 @@ from reviews.states import MOVES, State
 PATH = settings.BASE_DIR / "docs" / "workflow.md"
 HEAD = """# The workflow of a claim
 
-Made from the table in `reviews/states.py` by `python manage.py workflow_doc`; change it there.
+Generated from the table in `reviews/states.py` by `python manage.py workflow_doc`. Change the table, not this page.
 
-A claim has one open review. The review's **state** says where the work stands; it is apart from the **rating**
-of a verdict and from the state of the public **release**. What is not in this table cannot be done: it is an
-*illegal move* (HTTP 409). What is in the table, but not for this person, is a *missing right* (HTTP 403).
+A claim has one open review. The review's **state** is independent of the **rating**
+of a verdict and of the state of the public **release**. A move that is not in this table is not possible
+(409 Conflict). A move that is in the table, but not for this person, is refused (403 Forbidden).
 
 | from | action | who | to | rule |
 |---|---|---|---|---|
@@ -59,7 +59,7 @@ def document() -> str:
 def lines() -> list[str]:
     """The table of the lines that readers get."""
     return [
-        f"| {' · '.join(filter(None, (side, answer)))} | {finding} | {rating} | {str(template)} |"
+        f"| {' · '.join(filter(None, (side, answer)))} | {finding} | {rating} | {template!s} |"
         for (side, finding, answer), cells in LINES.items()
         for rating, template in cells.items()
     ]

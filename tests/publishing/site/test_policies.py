@@ -69,7 +69,7 @@ def test_the_page_takes_as_many_queries_for_many_as_for_few(
 
 
 def test_nothing_corrected_yet_says_what_would_stand_here(db, client):
-    assert "Nothing was corrected or withdrawn yet" in client.get(CORRECTIONS).content.decode()
+    assert "No corrections yet" in client.get(CORRECTIONS).content.decode()
 
 
 def test_corrections_are_followed_by_feed(corrected, ruth, client):
@@ -80,7 +80,7 @@ def test_corrections_are_followed_by_feed(corrected, ruth, client):
     assert feed.bozo == 0
     withdrawn, mended = feed.entries
     assert withdrawn.title.startswith(
-        "Withdrawn: Said by the harbour authority; there is evidence for and against the claim that the port"
+        "Retracted: Said by the harbour authority; there is evidence for and against the claim that the port"
     )
     assert (
         "Now: Said by the harbour authority; there is evidence for and against the claim that the port of Aldmouth"
@@ -92,11 +92,11 @@ def test_corrections_are_followed_by_feed(corrected, ruth, client):
 def test_the_method_is_that_of_the_desks_own_tables(db, client, settings):
     settings.NEWSROOM_NAME = "The Aldmouth Post"
     page = client.get(METHOD).content.decode()
-    for words in ("How The Aldmouth Post checks claims", "That does not make it false.", "No language model takes part.",
-                  "awaiting approval", "Nobody approves a verdict that they wrote"):  # fmt: skip
+    for words in ("How The Aldmouth Post checks claims", "That does not make it false.", "No language model is used.",
+                  "awaiting approval", "Nobody can approve their own verdict"):  # fmt: skip
         assert words in page, words
     settings.ASSISTANT_URL = "http://127.0.0.1:9/v1"
-    assert "A language model proposes further sentences." in client.get(METHOD).content.decode()
+    assert "A language model suggests further sentences." in client.get(METHOD).content.decode()
 
 
 def test_the_newsroom_adds_its_own_words_and_every_text_is_kept(ada, client):

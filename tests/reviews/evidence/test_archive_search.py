@@ -83,7 +83,7 @@ def test_what_is_under_embargo_is_neither_found_nor_taken(review, token, earlier
 
 
 def test_an_article_is_no_evidence_of_itself(review, token, article, mara):
-    with pytest.raises(BadInput, match="no evidence of itself"):
+    with pytest.raises(BadInput, match="cannot be its evidence"):
         archive_search.add(review.pk, token, article.current.pk, (0, 10), stance="supports", actor=mara)
 
 
@@ -133,8 +133,8 @@ def test_it_is_checked_as_what_stands_at_an_address_and_a_changed_article_says_s
     item.refresh_from_db()
     assert item.standing == Evidence.Standing.CHANGED
     page = signed_in(mara).get(reverse("reviews:archive_passage", args=[review.pk, item.pk])).text
-    assert "The article has been changed since" in page
-    assert PASSAGE in page, "as the reviewer read it"
+    assert "The article has changed since" in page
+    assert PASSAGE in page, "which the reviewer read"
 
 
 def test_readers_get_the_passage_with_the_article_s_address_and_hash(review, token, earlier, mara, ruth):

@@ -125,7 +125,7 @@ def test_a_passage_that_is_not_there_is_said_to_be_missing(host, add):
 
 def test_what_cannot_be_fetched_says_why_and_holds_nothing_up(add, review):
     item = add("https://harbour.example/figures")
-    assert (item.trouble, item.get_trouble_display()) == ("unresolved", "no such host")
+    assert (item.trouble, item.get_trouble_display()) == ("unresolved", "unknown site")
     assert item.standing == "current"
     assert add("http://127.0.0.1:9/").trouble == "private"
 

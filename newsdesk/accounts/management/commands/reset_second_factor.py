@@ -8,6 +8,7 @@ from django.db import transaction
 from newsdesk.accounts import second_factor
 from newsdesk.accounts.models import User
 from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 
 
 class Command(BaseCommand):
@@ -26,7 +27,7 @@ class Command(BaseCommand):
         """Reset it, and say so in the log of events."""
         user = User.objects.filter(email__iexact=options["address"]).first()
         if user is None:
-            raise CommandError("Nobody signs in with this address.")
+            raise CommandError("No account uses this email address.")
         second_factor.remove(user)
-        record("person.second_factor_reset", user)
+        record(EventKind.PERSON_SECOND_FACTOR_RESET, user)
         self.stdout.write(f"{user.email} signs in without a second factor next.")

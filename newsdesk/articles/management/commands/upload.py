@@ -36,11 +36,13 @@ class Command(BaseCommand):
         if desk is None:
             known = ", ".join(Desk.objects.values_list("slug", flat=True))
             raise CommandError(
-                _("There is no desk “%(desk)s”. There are: %(known)s.")
+                _("Unknown desk “%(desk)s”. Known desks: %(known)s.")
                 % {"desk": options["desk"], "known": known}
             )
         if actor is None:
-            raise CommandError(_("Nobody here has the e-mail %(email)s.") % {"email": options["email"]})
+            raise CommandError(
+                _("No account uses the email address %(email)s.") % {"email": options["email"]}
+            )
         details = Details(title="", desk=desk, byline=options["byline"])
         try:
             refused = sum(self._tell(outcome) for outcome in take(options["paths"], details, actor))
@@ -48,7 +50,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from None
         if refused:
             raise CommandError(
-                _("%(count)s could not be taken in; the reasons are above.") % {"count": refused}
+                _("%(count)s could not be uploaded. The reasons are above.") % {"count": refused}
             )
 
     def _tell(self, outcome: IntakeResult) -> bool:
@@ -71,7 +73,7 @@ def take(paths: list[str], details: Details, actor: User) -> Iterator[IntakeResu
 def files_in(path: Path) -> list[Path]:
     """The file itself, or all files in a folder and below, in the order of their names; hidden ones are left."""
     if not path.exists():
-        raise CommandError(_("There is no file or folder %(path)s.") % {"path": path})
+        raise CommandError(_("File or folder not found: %(path)s.") % {"path": path})
     if path.is_file():
         return [path]
     return [file for file in sorted(path.rglob("*")) if file.is_file() and not file.name.startswith(".")]

@@ -18,7 +18,7 @@ class Command(BaseCommand):
         report = verify()
         if report.fault is not None:
             raise CommandError(
-                _("The record does not hold at position %(position)s, event %(event)s: %(what)s.")
+                _("The audit chain is broken at position %(position)s, event %(event)s: %(what)s.")
                 % {
                     "position": report.fault.position,
                     "event": report.fault.event_id,
@@ -26,5 +26,6 @@ class Command(BaseCommand):
                 }
             )
         self.stdout.write(
-            _("%(seals)s events, whole. Last hash: %(head)s") % {"seals": report.seals, "head": report.head}
+            _("%(seals)s events, chain intact. Last hash: %(head)s")
+            % {"seals": report.seals, "head": report.head}
         )

@@ -25,7 +25,7 @@ class Command(BaseCommand):
         writers = {"ndjson": export.write_ndjson, "parquet": export.write_parquet}
         wanted = [name for name in writers if options[name]]
         if not wanted:
-            raise CommandError(_("Say where to: --ndjson FILE, --parquet FILE, or both."))
+            raise CommandError(_("Choose an output: --ndjson FILE, --parquet FILE, or both."))
         for name in wanted:
             try:
                 count = writers[name](options[name], options["after"])

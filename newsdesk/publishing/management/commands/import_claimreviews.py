@@ -31,9 +31,9 @@ class Command(BaseCommand):
             raise CommandError(_("%(feed)s is not JSON.") % {"feed": options["feed"]}) from None
         kept, lacking = claimreview_import.keep(document)
         if not kept and not lacking:
-            raise CommandError(_("There is no ClaimReview in %(feed)s.") % {"feed": options["feed"]})
+            raise CommandError(_("No ClaimReview found in %(feed)s.") % {"feed": options["feed"]})
         self.stdout.write(
-            _("%(kept)s kept; %(lacking)s left out, because words, address, publisher or rating are missing.")
+            _("%(kept)s imported; %(lacking)s left out, because text, URL, publisher or rating is missing.")
             % {"kept": kept, "lacking": lacking}
         )
 

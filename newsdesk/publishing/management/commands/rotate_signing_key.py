@@ -15,6 +15,4 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Make the new key."""
-        self.stdout.write(
-            _("Releases are signed with the key %(kid)s from now on.") % {"kid": signing.rotate().kid}
-        )
+        self.stdout.write(_("New releases are signed with the key %(kid)s.") % {"kid": signing.rotate().kid})

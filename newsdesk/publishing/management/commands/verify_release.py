@@ -29,17 +29,17 @@ class Command(BaseCommand):
         keys = read(options["keys"]) if options["keys"] else signing.public_keys()
         found = claims_in(read(options["file"]))
         if not found:
-            raise CommandError(_("There is no claim in this file."))
+            raise CommandError(_("No claims found in this file."))
         bad = sum(not self.tell(claim, keys) for claim in found)
         if bad:
-            raise CommandError(_("%(bad)s of %(all)s are not genuine.") % {"bad": bad, "all": len(found)})
+            raise CommandError(_("%(bad)s of %(all)s failed verification.") % {"bad": bad, "all": len(found)})
 
     def tell(self, claim: dict[str, Any], keys: dict[str, Any]) -> bool:
         """Say whether one claim is genuine."""
         name = f"{claim.get('id')} release {claim.get('release')}"
         try:
             self.stdout.write(
-                _("%(name)s: genuine, signed with %(key)s") % {"name": name, "key": verify(claim, keys)}
+                _("%(name)s: verified, signed with %(key)s") % {"name": name, "key": verify(claim, keys)}
             )
         except Unverified as error:
             self.stderr.write(f"{name}: {error}")
@@ -54,7 +54,7 @@ def read(name: str) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise CommandError(_("%(name)s cannot be read: %(error)s") % {"name": name, "error": error}) from None
     if not isinstance(found, dict):
-        raise CommandError(_("%(name)s holds no JSON object.") % {"name": name})
+        raise CommandError(_("%(name)s does not contain a JSON object.") % {"name": name})
     return found
 
 

@@ -1,0 +1,119 @@
+"""What a sentence says about a statement before it states it: "X denied that …", "there is no evidence that …"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from claims.extraction.types import Span
+
+# What a frame does to the statement in it: leaves it, turns it round, or leaves open whether it is so.
+Effect = Literal["keeps", "turns", "opens"]
+
+_NOT = r"(?:\b(?:not|never|cannot)\b|n[’']t\b)"
+_IS = r"(?:(?:it|there|that|this)(?:[’']s|\s+(?:is|was|were|has\s+been|had\s+been|are|be))|it\s+has\s+been)"
+_CLAIM = r"(?:claim|allegation|report|suggestion|accusation|assertion|idea|notion|charge|rumou?r|statement|belief|story|insinuation)s?"
+# "on Monday", "in a statement": up to six words between the verb and what it introduces.
+_GAP = r"(?:\s+(?!that\b)[^\s,;:.]+){0,6}?"
+_THAT = rf"{_GAP}\s+that\b"
+_DENY = r"(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|rebut(?:s|ted|ting)?|refut(?:e|es|ed|ing)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|repudiat(?:e|es|ed|ing)|contradict(?:s|ed|ing)?|contest(?:s|ed|ing)?)"
+_OF_A_CLAIM = rf"\s+(?:as\s+\w+\s+)?(?:the\s+|any\s+|all\s+|a\s+|these\s+|those\s+)?(?:[\w’'-]+\s+){{0,2}}?{_CLAIM}\s+(?:that|of)\b"
+_DENIED = rf"(?:\bden(?:y|ies|ied|ying)\b(?:{_THAT}|(?:\s+(?:that|ever|outright|repeatedly|flatly|strongly))*(?=\s+\w))|\b(?:disput|contest)(?:e|es|ed|s|ing)?{_THAT}|\b{_DENY}{_OF_A_CLAIM}|\bruled\s+out\b(?:\s+that)?|\bdenial\s+(?:that|of)\b)"
+_EVIDENCE = r"(?:evidence|proof|signs?|indications?|records?|trace|basis|confirmation|suggestion|truth|substance|grounds?|reason|data|hint)"
+_OF_EVIDENCE = rf"(?:{_GAP}\s+(?:that|of|linking)\b|\s+(?:for|to|in)\s+(?:the\s+|any\s+)?{_CLAIM}\s+(?:that|of)\b|\s+(?:to\s+)?(?:suggest|show|prove|indicate|believe|think|assume)(?:s|ed|ing)?\s+that\b)"
+_NO = rf"(?:\b(?:no|without|little|scant|zero|lack(?:s|ed|ing)?|absence|neither)\b|{_NOT})"
+_TRUE = r"(?:true|correct|right|accurate|the\s+case|so|a\s+fact|certain|proven?|established)"
+_FALSE = r"(?:(?:simply\s+|entirely\s+|completely\s+|plainly\s+|totally\s+|quite\s+|just\s+)?(?:false|untrue|wrong|incorrect|inaccurate|baseless|unfounded|groundless|fabricated|misleading|(?:a\s+)?(?:lie|myth|hoax|falsehood|fabrication|invention)|nonsense|fiction|made\s+up|without\s+foundation))"
+_SAY = r"(?:sa(?:y|ys|id|ying)|claim(?:s|ed|ing)?|announc(?:e|es|ed|ing)|stat(?:e|es|ed|ing)|insist(?:s|ed|ing)?|confirm(?:s|ed|ing)?|maintain(?:s|ed|ing)?|argu(?:e|es|ed|ing)|report(?:s|ed|ing)?|add(?:s|ed|ing)?|admit(?:s|ted|ting)?|acknowledg(?:e|es|ed|ing)|conced(?:e|es|ed|ing)|alleg(?:e|es|ed|ing)|show(?:s|ed|n|ing)?|f(?:ind|inds|ound|inding)|reveal(?:s|ed|ing)?|t(?:ell|ells|old|elling)|conclud(?:e|es|ed|ing)|rul(?:e|es|ed|ing)|prov(?:e|es|ed|en|ing)|establish(?:es|ed|ing)?|demonstrat(?:e|es|ed|ing)|stress(?:es|ed|ing)?|warn(?:s|ed|ing)?|assert(?:s|ed|ing)?|not(?:es|ed|ing)|repeat(?:s|ed|ing)?|affirm(?:s|ed|ing)?|verif(?:y|ies|ied|ying)|explain(?:s|ed|ing)?|promis(?:e|es|ed|ing)|agree(?:s|d|ing)?)"
+_THINK = r"(?:believ(?:e|es|ed|ing)|think|thinks|thought|accept(?:s|ed|ing)?|expect(?:s|ed|ing)?)"
+_REFUSE = r"(?:refus(?:e|es|ed|ing)\s+to|declin(?:e|es|ed|ing)\s+to|fail(?:s|ed|ing)?\s+to|unable\s+to)"
+_AT_ODDS = rf"(?:{_NOT}(?:\s+\w+ly)?\s+(?:be\s+|been\s+|yet\s+|immediately\s+|independently\s+)*|\b{_REFUSE}\s+(?:either\s+)?|\bneither\s+(?:\w+\s+nor\s+)?)"
+
+# In the order in which they are tried where several begin at one place.
+_FRAMES: tuple[tuple[Effect, str], ...] = (
+    ("keeps", rf"\b(?:there\s+(?:is|was|can\s+be)|{_IS}|has|have|had|leaves?|left)?\s*\b(?:no|without|beyond(?:\s+any)?|little)\s+(?:\w+\s+)?(?:doubt|question|denying|disputing)(?:\s+(?:about\s+it\s+)?that\b|\b)"),
+    ("keeps", rf"(?:\bcannot|\bcan\s+not|\bcan[’']t|\bcould\s+not|\bcouldn[’']t)\s+be\s+{_DENY}{_THAT}"),
+    ("keeps", rf"\b(?:no\s?one|nobody)\s+(?:\w+\s+)?{_DENY}{_THAT}"),
+    ("opens", rf"\bneither\s+confirm\w*\s+nor\s+(?:denied|deny|denies)\b(?:{_THAT})?"),
+    ("opens", rf"{_AT_ODDS}(?:\w+\s+nor\s+)?{_DENIED}"),
+    ("turns", rf"(?:\b(?:there\s+(?:is|was|were|are|has\s+been)|has|have|had|saw|s(?:ee|ees)|f(?:ind|inds|ound)|gave|offered|with|on)\s+)?{_NO}(?:\s+[\w’'-]+){{0,4}}?\s+{_EVIDENCE}(?:\s+(?:at\s+all|whatsoever|so\s+far|yet))?{_OF_EVIDENCE}"),
+    ("opens", rf"{_AT_ODDS}{_SAY}(?:{_THAT}|(?:\s+(?:if|whether))\b)"),
+    ("opens", rf"{_IS}\s+{_NOT}\s+(?:yet\s+|been\s+|at\s+all\s+)*(?:clear|known|certain|confirmed|proven?|established|shown)\s+(?:that|whether|if)\b"),
+    ("opens", r"\b(?:unclear|unknown|uncertain|unconfirmed|unproven|doubtful|asks?|asked|asking|wonders?|wondered|question(?:s|ed)?|doubt(?:s|ed)?|examin\w+|investigat\w+|checking|debat\w+|comment\s+on)\s+(?:that|whether|if)\b"),
+    ("turns", rf"{_NOT}(?:\s+\w+ly)?\s+{_THINK}{_THAT}"),
+    ("turns", rf"(?:{_IS}\s+|{_IS}\s+)?(?:{_NOT}|(?<=s)n[’']t\b)(?:\s+(?:at\s+all|simply|even))?\s+{_TRUE}\s+that\b"),
+    ("turns", rf"\bit\s+(?:isn[’']t|wasn[’']t)\s+(?:at\s+all\s+)?{_TRUE}\s+that\b"),
+    ("keeps", rf"(?:{_IS}\s+not|\bit\s+(?:isn[’']t|wasn[’']t))\s+{_FALSE}\s+(?:to\s+(?:say|claim|suggest)\s+)?that\b"),
+    ("keeps", rf"{_IS}\s+(?:\w+ly\s+)?{_TRUE}\s+that\b"),
+    ("turns", rf"(?:{_IS}\s+)?\b{_FALSE}\s+(?:to\s+(?:say|claim|suggest)\s+)?that\b"),
+    ("turns", rf"\b(?:falsely|wrongly|wrongfully|incorrectly|mistakenly)\s+{_SAY}(?:{_THAT})?"),
+    ("turns", rf"{_DENIED}"),
+    ("keeps", rf"\b{_SAY}{_THAT}"),
+    ("keeps", r"\b(?:the\s+fact\s+(?:is\s+)?that)\b"),
+)  # fmt: skip
+_FRAME = tuple((effect, re.compile(pattern, re.IGNORECASE)) for effect, pattern in _FRAMES)
+# A verdict on a statement that stands before it.
+_JUDGED = re.compile(
+    rf"^\s*(?:(?:the|any|all|every|some)\s+)?(?:[\w’'-]+\s+){{0,2}}?(?:{_CLAIM}\s+)?(?:that|of)\s+(?P<inner>.+?)\s+"
+    rf"(?P<verdict>(?:is|are|was|were|has\s+been|have\s+been|proved|turned\s+out\s+to\s+be)(?:n[’']t)?\s+(?P<not>not\s+)?"
+    rf"(?:(?P<false>{_FALSE})|(?P<denied>(?:den|disput|reject|dismiss|refut)\w+(?:\s+by\b.*)?)|(?P<true>{_TRUE})))[\s.!]*$",
+    re.IGNORECASE,
+)
+# The statement first, and somebody's denial of it after a comma.
+_AFTERWARDS = re.compile(
+    rf",\s+(?:which|(?:a|an)\s+{_CLAIM}(?:\s+(?:which|that))?|something(?:\s+(?:which|that))?)\s+(?:[\w’'.-]+\s+){{0,5}}?(?:{_DENY})\b.*$"
+    rf"|,\s+(?:[\w’'.-]+\s+){{1,5}}?(?:denied|denies)[\s.]*$",
+    re.IGNORECASE,
+)
+# After one of these the frame belongs to a subordinate detail, and says nothing of the sentence as a whole.
+_DETAIL = re.compile(
+    r"\b(?:who|whom|whose|which|where|when|while|although|though|because|after|before|since|until|unless|despite)\b|;|\b(?:and|but)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """Where the statement stands, which words only lead up to it, and what they do to it."""
+
+    statement: Span
+    frames: tuple[Span, ...]
+    turned: bool
+    open: bool
+
+
+def unframed(words: str) -> Framed:
+    """The statement that a sentence is about: frames may stand one inside another."""
+    start, end = 0, len(words)
+    frames: list[Span] = []
+    turned = left_open = False
+    if judged := _JUDGED.match(words):
+        start, end = judged.span("inner")
+        frames += [(judged.start(), start), judged.span("verdict")]
+        negated = bool(judged["not"] or re.search("n[’']t", judged["verdict"]))
+        left_open = bool(judged["denied"]) and negated
+        turned = (not judged["true"]) != negated
+    elif after := _AFTERWARDS.search(words):
+        end, left_open = after.start(), True
+        frames.append(after.span())
+    while found := _first(words, start, end):
+        effect, span = found
+        frames.append(span)
+        turned ^= effect == "turns"
+        left_open |= effect == "opens"
+        start = span[1]
+    return Framed((start, end), tuple(frames), turned, left_open)
+
+
+def _first(words: str, start: int, end: int) -> tuple[Effect, Span] | None:
+    """The frame that begins first, unless it stands in a subordinate detail; the longest of those that overlap it."""
+    hits = [(m.start(), n, e, m) for n, (e, f) in enumerate(_FRAME) if (m := f.search(words, start, end))]
+    # A frame that ends where the words end introduces nothing.
+    hits = [hit for hit in hits if words[hit[3].end() : end].strip(" .")]
+    if not hits:
+        return None
+    begin, _rank, effect, match = min(hits, key=lambda hit: hit[:2])
+    if _DETAIL.search(words, start, begin):
+        return None
+    return effect, match.span()
