@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     """A verdict says what readers are told: the statement, who takes which side of it, and the line; an approval is of these."""
 
     dependencies = [
-        ('reviews', '0018_waiting_since'),
+        ('reviews', '0019_labels_in_plain_words'),
     ]
 
     operations = [
