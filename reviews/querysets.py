@@ -154,7 +154,7 @@ class NoticeQuerySet(models.QuerySet[Any]):
     def for_page(self, person: User) -> "NoticeQuerySet":
         """What stands on this person's page, newest first, with what a row shows."""
         rows = self.filter(person=person, shown=True).select_related(
-            "event__actor", "review__claim", "article"
+            "event__actor", "review__claim__claimant", "article"
         )
         return rows.order_by("-id")
 

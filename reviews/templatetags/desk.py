@@ -46,6 +46,12 @@ def statement(claim: Claim) -> str:
 
 
 @register.filter
+def claim_in_words(claim: Claim) -> str:
+    """The claim as a notice names it, with the side that its source takes."""
+    return preview.in_words(claim)
+
+
+@register.filter
 def side_chip(claim: Claim) -> tuple[str, str]:
     """Which side the source takes, and that in words."""
     return preview.chip(claim)

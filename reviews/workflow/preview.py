@@ -110,3 +110,14 @@ def chip(claim: Claim) -> tuple[str, str]:
     side = terms.usual_side(claim)
     name = claim.claimant.name if claim.claimant is not None else ""
     return (side, questions.chip(side, name)) if side else ("", name)
+
+
+def in_words(claim: Claim) -> str:
+    """A claim as a notice names it: a denial, an allegation or a question never stands there as the bare statement."""
+    side, words = chip(claim)
+    statement = terms.proposed(claim)
+    return (
+        _("{who}: {claim}").format(who=words, claim=statement)
+        if side in ("denies", "alleges", "asks")
+        else statement
+    )

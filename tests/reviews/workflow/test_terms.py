@@ -192,3 +192,15 @@ def test_the_line_forms_on_the_bench_and_the_questions_follow_the_side(
     ).content.decode()
     assert f"Did {name} ask it?" in asked
     assert "and the evidence says no:" in asked
+
+
+def test_a_notice_never_names_a_denial_by_its_bare_statement(
+    denial: Review, mara: User, ruth: User, signed_in: Callable[[User], Client]
+) -> None:
+    approval.send_back(denial.pk, factories.submit_verdict(denial, mara, statement=OWES).pk, actor=ruth, reason="Why?")
+    factories.react()
+    page = signed_in(mara).get(reverse("reviews:notices")).content.decode()
+    assert denial.claim.claimant is not None
+    assert f"Denied by {denial.claim.claimant.name}: " in page
+    told = signed_in(mara).get(reverse("api:notices")).json()["results"]
+    assert told[0]["words"].startswith(f"Denied by {denial.claim.claimant.name}: ")
