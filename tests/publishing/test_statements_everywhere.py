@@ -22,6 +22,7 @@ from newsdesk.publishing.models import CurrentRelease
 from newsdesk.publishing.public_api import export
 from newsdesk.publishing.public_api.schemas import VerifiedClaimSerializer
 from newsdesk.publishing.releases import claimreview, lifecycle
+from newsdesk.publishing.releases.payload import build
 from newsdesk.publishing.webhooks import delivery
 from reviews.clearance.annotated_copy import copy_of
 from reviews.clearance.report import report
@@ -82,11 +83,11 @@ def test_page_title_description_and_card_say_the_line(cells: list[Cell], client:
         head = re.search(r"<h1.*?</h1>", page, re.DOTALL)
         assert head is not None
         assert text_of(head.group()) == cell.expected
-        assert unescape(re.search(r"<title>(.*?)</title>", page, re.DOTALL)[1]).startswith(cell.expected)  # type: ignore[index]
-        assert cell.source in unescape(re.search(r'name="description" content="(.*?)"', page)[1])  # type: ignore[index]
+        assert unescape(re.search(r"<title>(.*?)</title>", page, re.DOTALL)[1]).startswith(cell.expected)
+        assert cell.source in unescape(re.search(r'name="description" content="(.*?)"', page)[1])
         card = client.get(reverse("publishing:card", args=[cell.claim.pk])).content.decode()
         assert cell.expected in text_of(card)
-        assert unescape(re.search(r"<title>(.*?)</title>", card)[1]) == cell.expected  # type: ignore[index]
+        assert unescape(re.search(r"<title>(.*?)</title>", card)[1]) == cell.expected
         if not cell.plain:
             assert colours(head.group()) == colours(card) == []
 
@@ -272,7 +273,6 @@ def test_bench_queue_and_approvals_say_the_line(
 @pytest.fixture
 def older(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is published is as it was before statements were kept."""
-    build = lifecycle.build
 
     def as_it_was(*args: Any, **kwargs: Any) -> dict[str, Any]:
         members = build(*args, **kwargs)
