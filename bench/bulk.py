@@ -70,7 +70,7 @@ def timed(action: Callable[[list[Claim]], list[Match]], claims: list[Claim]) -> 
 
 def other_build(ids: list[UUID]) -> float:
     """Seconds that the other build takes for the same."""
-    done = subprocess.run(  # noqa: S603 - a fixed program
+    done = subprocess.run(
         [sys.executable, "-c", OTHER_BUILD],
         cwd=AGAINST,
         input=json.dumps([str(pk) for pk in ids]),
@@ -93,7 +93,10 @@ def main() -> int:
     newest = Article.objects.order_by("-pk")[:TOGETHER]
     claims = list(Claim.objects.filter(article__in=list(newest)).with_claimant().order_by("pk"))
     words = sum(len(claim.words.split()) for claim in claims)
-    print(f"{len(claims)} claims of {words:,} words against {Claim.objects.count():,}, best of {ROUNDS}", flush=True)
+    print(
+        f"{len(claims)} claims of {words:,} words against {Claim.objects.count():,}, best of {ROUNDS}",
+        flush=True,
+    )
     alone: list[float] = []
     together: list[float] = []
     other: list[float] = []
@@ -106,8 +109,12 @@ def main() -> int:
         alone.append(seconds)
         seconds, second = timed(in_bulk, claims)
         together.append(seconds)
-        print(f"  one by one: {alone[-1]:.2f} s, in bulk: {together[-1]:.2f} s, {len(second)} pairs", flush=True)
-    print(f"one by one {min(alone):.2f} s, in bulk {min(together):.2f} s: {min(alone) / min(together):.1f} times faster")
+        print(
+            f"  one by one: {alone[-1]:.2f} s, in bulk: {together[-1]:.2f} s, {len(second)} pairs", flush=True
+        )
+    print(
+        f"one by one {min(alone):.2f} s, in bulk {min(together):.2f} s: {min(alone) / min(together):.1f} times faster"
+    )
     if other:
         print(f"the other build {min(other):.2f} s: {min(other) / min(together):.1f} times faster than it")
     if first != second:

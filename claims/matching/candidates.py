@@ -97,7 +97,9 @@ def candidates_of(claims: Sequence[Claim]) -> dict[UUID, list[Candidate]]:
     found = _found(BY_WORDS, words, 1.0)
     # A claim finds itself.
     fewer = [said for said in words if len(found[said]) <= FEW]
-    fewer = [said for said in fewer if any(_few(found[said], claim) for claim in claims if claim.words == said)]
+    fewer = [
+        said for said in fewer if any(_few(found[said], claim) for claim in claims if claim.words == said)
+    ]
     for said, ids in _found(BY_SPELLING, fewer, FOR_SPELLING).items():
         found[said] = list(dict.fromkeys((*found[said], *ids)))
     there = _statements({pk for ids in found.values() for pk in ids})
@@ -126,7 +128,9 @@ def queries_of(texts: Sequence[str]) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(LEXEMES, [list(texts), RAREST])
         rarest = dict(cursor.fetchall())
-    return [_any_two([_quoted(lexeme) for lexeme in rarest[number] or ()]) for number in range(1, len(texts) + 1)]
+    return [
+        _any_two([_quoted(lexeme) for lexeme in rarest[number] or ()]) for number in range(1, len(texts) + 1)
+    ]
 
 
 def _any_two(lexemes: list[str]) -> str:
@@ -145,7 +149,11 @@ def _found(search: str, words: Sequence[str], share: float) -> dict[str, list[UU
     found: dict[str, list[UUID]] = {said: [] for said in words}
     for batch in pieces(words, AT_ONCE):
         queries = queries_of(batch) if search is BY_WORDS else [""] * len(batch)
-        asked = [(said, query) for said, query in zip(batch, queries, strict=True) if query or search is BY_SPELLING]
+        asked = [
+            (said, query)
+            for said, query in zip(batch, queries, strict=True)
+            if query or search is BY_SPELLING
+        ]
         if not _search(search, asked, share * len(asked), found) and len(asked) > 1:
             # One by one, so that only what takes too long is given up.
             for one in asked:
@@ -181,7 +189,9 @@ def as_statement(words: str, context: str, side: str, stance: str, claimant: str
     """A claim as the scorer reads it; a table's cell with its row and column."""
     # The stance of claims that were read before sides were told apart says the same.
     denied = (side or stance) == "denies"
-    return Statement(f"{context}: {words}" if context else words, claimant or "", denied, dated or created.date())
+    return Statement(
+        f"{context}: {words}" if context else words, claimant or "", denied, dated or created.date()
+    )
 
 
 @contextmanager

@@ -23,7 +23,12 @@ def match_run(run_id: UUID) -> int:
     """Keep what the claims of a run have to do with earlier ones; safe to run twice. Returns how many pairs are new."""
     run = Run.objects.select_related("version").get(pk=run_id)
     claims = list(Claim.objects.filter(run=run).with_claimant())
-    found = [match for several in pieces(claims, AT_A_TIME) for each in matches_of_all(several).values() for match in each]
+    found = [
+        match
+        for several in pieces(claims, AT_A_TIME)
+        for each in matches_of_all(several).values()
+        for match in each
+    ]
     return _keep(found, run)
 
 
@@ -83,9 +88,7 @@ def judged_of(claim: Claim, statement: str) -> Statement:
     return replace(said, words=statement or said.words, denied=False)
 
 
-def _apart(
-    claims: Sequence[Claim], found: Mapping[UUID, list[Candidate]]
-) -> Mapping[UUID, list[Candidate]]:
+def _apart(claims: Sequence[Claim], found: Mapping[UUID, list[Candidate]]) -> Mapping[UUID, list[Candidate]]:
     """Without those inside whose words a claim stands, or that stand inside its own: a part is no other account."""
     articles = {claim.pk: claim.article_id for claim in claims}
     nearby = {pk: {o.pk for o in others if o.article_id == articles[pk]} for pk, others in found.items()}
@@ -98,7 +101,11 @@ def _apart(
     for claim_id, version_id, start, end in mentions.values_list("claim_id", "version_id", "start", "end"):
         places.setdefault(claim_id, {})[version_id] = (start, end)
     return {
-        pk: [other for other in others if other.pk not in nearby.get(pk, ()) or not _overlap(places, pk, other.pk)]
+        pk: [
+            other
+            for other in others
+            if other.pk not in nearby.get(pk, ()) or not _overlap(places, pk, other.pk)
+        ]
         for pk, others in found.items()
     }
 
