@@ -154,7 +154,7 @@ class NoticeQuerySet(models.QuerySet[Any]):
     def for_page(self, person: User) -> "NoticeQuerySet":
         """The notifications on this person's page, newest first, with the data for a row."""
         rows = self.filter(person=person, shown=True).select_related(
-            "event__actor", "review__claim", "article"
+            "event__actor", "review__claim__claimant", "article"
         )
         return rows.order_by("-id")
 

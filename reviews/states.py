@@ -75,8 +75,9 @@ MOVES: dict[tuple[State, Action], Move] = {
     (State.IN_REVIEW, Action.SUBMIT): Move(
         State.AWAITING_APPROVAL,
         "take",
-        "its reviewer",
-        "the verdict is complete: sourced has supporting evidence, disputed contradicting, unsupported a search log; the lease token matches",
+        "holder",
+        "the verdict is complete: the statement reads alone, its sides are named, an allegation has the answer of the accused; "
+        "sourced has evidence for the statement, disputed evidence against it, unsupported a search log; the lease token matches",
         holder=True,
     ),
     (State.IN_REVIEW, Action.FIRST): Move(
@@ -91,7 +92,9 @@ MOVES: dict[tuple[State, Action], Move] = {
         State.APPROVED,
         "approve",
         "approver",
-        "neither the verdict's author nor the article's uploader; the release is created in the same transaction, or at the end of the embargo",
+        "neither the verdict's author nor the article's uploader; of exactly the statement, sides and line that the page shows, in "
+        "the approver's own wording if they give one; refused when the claim's wording, claimant or side changed since; an allegation "
+        "without evidence asks once more; the release is created in the same transaction, or at the end of the embargo",
     ),
     (State.AWAITING_APPROVAL, Action.RETURN): Move(
         State.WAITING,
@@ -103,7 +106,10 @@ MOVES: dict[tuple[State, Action], Move] = {
         State.DISMISSED, "dismiss", "editor, reviewer", "a reason: opinion, not checkable, duplicate, trivial"
     ),
     (State.IN_REVIEW, Action.DISMISS): Move(
-        State.DISMISSED, "dismiss", "editor, its reviewer", "a reason: opinion, not checkable, duplicate, trivial"
+        State.DISMISSED,
+        "dismiss",
+        "editor, its reviewer",
+        "a reason: opinion, not checkable, duplicate, trivial",
     ),
     (State.DISMISSED, Action.RESTORE): Move(State.WAITING, "dismiss", "editor, reviewer", ""),
     (State.WAITING, Action.SUPERSEDE): Move(

@@ -92,7 +92,7 @@ def polarity(words: str) -> Polarity:
         clause = _clause_at(read, match.start())
         if clause in seen and match[0].lower() == "nor":
             continue
-        first = _scope(read, clause, match, words)
+        first = _scope(read, clause, match)
         if clause not in seen:
             unmarked += _before(read, clause, first)
         seen.add(clause)
@@ -130,7 +130,7 @@ def _clause_at(read: list[Word], at: int) -> int:
     return next((word.clause for word in read if word.span[1] > at), MAIN)
 
 
-def _scope(read: list[Word], clause: int, match: re.Match[str], words: str) -> int:
+def _scope(read: list[Word], clause: int, match: re.Match[str]) -> int:
     """The start of a negation's scope: at the verb before "no money", otherwise at the negation itself."""
     if not match[0].lower().startswith(_OBJECTS):
         return match.start()

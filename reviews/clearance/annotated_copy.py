@@ -27,12 +27,8 @@ class AnnotationNote:
 
     @property
     def headline(self) -> str:
-        """Its status, in a few words."""
-        verdict = self.item.verdict
-        if verdict is None:
-            return capfirst(str(self.item.word))
-        finding = "" if verdict.finding == "not attributed" else f", {verdict.get_finding_display().lower()}"
-        return f"{verdict.get_rating_display()}{finding}"
+        """What readers are told, or else how it stands, without its full stop."""
+        return (self.item.sentence or capfirst(str(self.item.word))).removesuffix(".")
 
     @property
     def signed(self) -> str:

@@ -22,7 +22,7 @@ HEAD = """#set page(paper: "a4", margin: (x: 24mm, top: 22mm, bottom: 24mm), num
 #show heading: set block(above: 1.6em, below: 0.8em)
 #let line = (sourced: (paint: rgb("#14705a"), thickness: 0.9pt), disputed: (paint: rgb("#a84a08"), thickness: 1.3pt),
   unsupported: (paint: rgb("#5a5f78"), thickness: 0.9pt, dash: "dotted"), waiting: (paint: rgb("#2a5fa5"), thickness: 0.9pt, dash: "dashed"),
-  "none": (paint: rgb("#bbbbbb"), thickness: 0.5pt), dismissed: (paint: rgb("#999999"), thickness: 0.5pt))
+  told: (paint: rgb("#222222"), thickness: 0.5pt), "none": (paint: rgb("#bbbbbb"), thickness: 0.5pt), dismissed: (paint: rgb("#999999"), thickness: 0.5pt))
 #let claim(tone, body) = underline(stroke: line.at(tone), offset: 2.5pt, evade: false, body)
 #let number(n, note) = footnote(numbering: _ => n, note)
 #let soft(body) = text(size: 8.5pt, fill: rgb("#555555"), body)

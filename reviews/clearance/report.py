@@ -22,6 +22,7 @@ from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from reviews.models import Acceptance, Approval, ClearancePolicy, Finding, Rating, Review, Verdict
 from reviews.states import State
+from reviews.workflow import terms
 from reviews.workflow.tallies import Tally
 
 
@@ -88,10 +89,15 @@ class Item:
         return WORDS[self.status]
 
     @property
+    def sentence(self) -> str:
+        """The line that readers get, once it is approved."""
+        return terms.sentence_of(self.verdict) if self.verdict is not None else ""
+
+    @property
     def tone(self) -> str:
-        """Its style: by the rating once there is one."""
+        """How it is drawn: by its rating once there is one that may colour its words."""
         if self.verdict is not None:
-            return str(self.verdict.rating)
+            return terms.tone(self.verdict)
         return TONES.get(self.status, "waiting")
 
 

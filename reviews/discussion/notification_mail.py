@@ -23,6 +23,7 @@ from django.utils.translation import ngettext
 from newsdesk.accounts.models import User
 from reviews.discussion.notification_text import headline, link
 from reviews.models import Notice
+from reviews.workflow.preview import in_words
 
 log = logging.getLogger(__name__)
 # Longer than any attempt: until then no other worker takes the message.
@@ -62,7 +63,9 @@ def _take(person_id: UUID, now: datetime) -> list[Notice]:
     due = (
         Notice.objects.to_mail(now).filter(person=person_id).select_for_update(skip_locked=True, of=("self",))
     )
-    found = list(due.select_related("person", "event__actor", "review__claim", "article").order_by("pk"))
+    found = list(
+        due.select_related("person", "event__actor", "review__claim__claimant", "article").order_by("pk")
+    )
     wanted = [one for one in found if one.person.is_active and one.read_at is None]
     fresh = {one.pk for one in wanted if one.created_at > now - GIVE_UP_AFTER}
     Notice.objects.filter(pk__in=[one.pk for one in found if one.pk not in fresh]).update(mail_due_at=None)
@@ -115,4 +118,4 @@ def _subject(notices: list[Notice]) -> str:
 
 
 def _words(notice: Notice) -> str:
-    return str(notice.review.claim if notice.review else notice.article)
+    return in_words(notice.review.claim) if notice.review else str(notice.article)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.matching import matcher
+from claims.matching import candidates
 from newsdesk.accounts.models import User
 from newsdesk.articles import archive
 from newsdesk.articles.archive import Hit
@@ -22,7 +22,7 @@ def search(review: Review, words: str) -> list[Hit]:
     """Other articles that have the words; without a query, those with the claim's rarest words. Two queries."""
     if words:
         query = archive.typed(words)
-    elif rarest := matcher.query_of(review.claim.words):
+    elif rarest := candidates.query_of(review.claim.words):
         query = SearchQuery(rarest, config="simple", search_type="raw")
     else:
         return []

@@ -17,11 +17,12 @@ class Evidence(Record):
     """Evidence: a document with a passage and a stance."""
 
     class Stance(models.TextChoices):
-        """Whether the passage supports the claim."""
+        """What the passage does to the statement; or it shows who said it, which is another question."""
 
-        SUPPORTS = "supports", _("supports")
-        CONTRADICTS = "contradicts", _("contradicts")
+        SUPPORTS = "supports", _("for it")
+        CONTRADICTS = "contradicts", _("against it")
         CONTEXT = "context", _("context")
+        ATTRIBUTION = "attribution", _("shows who said it")
 
     class Standing(models.TextChoices):
         """The status of the document."""

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from claims.statements.wording import problems
 from newsdesk.accounts.models import Desk
 from newsdesk.accounts.permissions import person, requires
 from newsdesk.articles.models import Article
@@ -17,7 +18,7 @@ from reviews.models import Review, Verdict
 from reviews.request_context import id_sent, review_to_show, with_evidence
 from reviews.states import State
 from reviews.workflow import approval as answers
-from reviews.workflow import second_opinions
+from reviews.workflow import second_opinions, terms
 from reviews.workflow.claim_context import in_context
 from reviews.workflow.filters import View, figures, page_of
 
@@ -59,7 +60,13 @@ def approval(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _approval(
-    request: HttpRequest, pk: UUID, *, problem: str = "", note: str = "", status: int = 200
+    request: HttpRequest,
+    pk: UUID,
+    *,
+    problem: str = "",
+    note: str = "",
+    statement: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     review, user = review_to_show(pk), person(request)
     told = with_evidence(review)
@@ -73,11 +80,30 @@ def _approval(
         "opinions": second_opinions.standing(review) if review.disagreement else [],
         "where": in_context(review, user, mention=newest.mention),
         "why_not": answers.why_not(newest, review, user),
+        "told": terms.standing(newest),
+        "second_thought": answers.needs_second_thought(newest),
+        "statement": statement,
         "waits": review.state == State.AWAITING_APPROVAL,
         "problem": problem,
         "note": note,
     }
     return render(request, "reviews/workflow/approval.html", context, status=status)
+
+
+@requires("approve")
+@require_POST
+def approval_line(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The line as it reads with the approver's wording, while they type it."""
+    review = review_to_show(pk)
+    verdict = next((one for one in with_evidence(review) if one.pk == id_sent(request, "verdict")), None)
+    if verdict is None:
+        raise NotFound(_("There is no such verdict on this claim."))
+    words = request.POST.get("statement", "")
+    context = {
+        "told": terms.of_verdict(verdict, words),
+        "wrong": problems(words, [side.source for side in terms.taken(verdict)]),
+    }
+    return render(request, "reviews/workflow/_approval_line.html", context)
 
 
 def _chosen(told: list[Verdict], wanted: str) -> Verdict:
@@ -106,11 +132,12 @@ def send_back(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, pk: UUID, act: Any, name: str, done: str) -> HttpResponse:
-    note = request.POST.get("note", "")
+    note, statement = request.POST.get("note", ""), request.POST.get("statement", "")
+    told = {"statement": statement, "repeats": "repeats" in request.POST} if act is answers.approve else {}
     try:
-        act(pk, id_sent(request, "verdict"), actor=person(request), **{name: note})
+        act(pk, id_sent(request, "verdict"), actor=person(request), **{name: note}, **told)
     except BadInput as error:
-        return _approval(request, pk, problem=str(error), note=note, status=error.status)
+        return _approval(request, pk, problem=str(error), note=note, statement=statement, status=error.status)
     except Conflict as stale:
         return render(
             request,

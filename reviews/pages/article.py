@@ -23,7 +23,7 @@ from reviews.analytics.progress import Progress
 from reviews.discussion import comments
 from reviews.models import Review, Verdict
 from reviews.states import State
-from reviews.workflow import triage
+from reviews.workflow import terms, triage
 from reviews.workflow.tallies import Tally, approved_verdicts, tallies
 
 
@@ -151,9 +151,9 @@ def _note(
 
 
 def _tone(review: Review, verdict: Verdict | None, user: User) -> tuple[str, str]:
-    """The style and label of a claim: its rating once approved, otherwise its state."""
+    """How a claim is drawn, and what is said of it: what readers are told once approved, else where the work stands."""
     if verdict is not None:
-        return verdict.rating, verdict.get_rating_display()
+        return terms.tone(verdict), terms.sentence_of(verdict)
     if review.state == State.IN_REVIEW:
         if review.holder_id == user.pk:
             return "mine", _("Assigned to you")

@@ -17,11 +17,11 @@ from newsdesk.accounts.permissions import person, requires
 from newsdesk.lib.errors import BadInput
 from reviews.discussion import activity
 from reviews.forms import EvidenceForm
-from reviews.models import Evidence, Review, Verdict
+from reviews.models import AccusedAnswer, Evidence, Review, Verdict
 from reviews.request_context import JUST, id_sent, in_hand, keep_to_its_holder, review_to_show, with_evidence
 from reviews.states import State
+from reviews.workflow import preview, verdicts
 from reviews.workflow import queue as leases
-from reviews.workflow import verdicts
 from reviews.workflow.claim_context import in_context
 
 # After this time without activity an open page no longer renews the lease.
@@ -52,6 +52,8 @@ def workbench(
     context = {
         "review": review,
         "where": where,
+        "accused": AccusedAnswer.choices,
+        "other_sides": verdicts.OTHER_SIDES,
         "dismissals": Review.Dismissal.choices,
         "problem": problem,
         "stamp": activity.stamp(review, person(request)),
@@ -66,9 +68,12 @@ def workbench(
 def on_the_desk(review: Review, user: User, form: EvidenceForm | None = None) -> dict[str, Any]:
     """The reviewer's evidence and draft, and what is still lacking."""
     draft, items = verdicts.draft_of(review, user), list(Evidence.objects.standing_for(review.pk, user))
+    mention = review.claim.mentions.select_related("version").order_by("-version__number").first()
+    text = mention.version.text if mention else ""
     return {
         "draft": draft,
         "evidence": items,
+        "preview": preview.of_draft(review.claim, draft, items, text),
         "lacks": verdicts.lacks(review.claim, draft, items),
         "form": form or EvidenceForm(),
     }
@@ -145,9 +150,11 @@ def renew(request: HttpRequest, pk: UUID) -> HttpResponse:
 @requires("take")
 @require_POST
 def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Save the draft; returns what is still lacking."""
+    """Keep what is written so far; answers with what is still lacking, and the line as it is now."""
     _save_draft(request, pk)
-    return render(request, "reviews/workflow/_missing.html", on_the_desk(review_to_show(pk), person(request)))
+    return render(
+        request, "reviews/workflow/_draft_kept.html", on_the_desk(review_to_show(pk), person(request))
+    )
 
 
 def _save_draft(request: HttpRequest, pk: UUID) -> None:

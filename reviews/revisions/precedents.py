@@ -142,7 +142,7 @@ def _write(review: Review, found: SimilarDecision, verdict: Verdict, actor: User
     if whence in draft.rationale:
         raise BadInput(_("You have already copied this verdict."))
     written = [part for part in (draft.rationale, f"{verdict.rationale} {whence}") if part]
-    fields = {name: getattr(draft, name) or getattr(verdict, name) for name in verdicts.DRAFT_FIELDS}
+    fields = {name: getattr(draft, name) or getattr(verdict, name) for name in verdicts.JUDGED}
     verdicts.save_draft(review.pk, actor=actor, **fields | {"rationale": "\n\n".join(written)})
 
 

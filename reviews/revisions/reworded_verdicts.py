@@ -8,16 +8,19 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from claims.models import Mention
+from claims.statements.table import NOBODY
 from claims.versions.diff import DiffPart, compare
 from claims.versions.plan import sentence_of
 from newsdesk.accounts.models import User
 from newsdesk.lib.errors import BadInput, Conflict
 from newsdesk.lib.text import sha256
-from reviews.models import Draft, Review, Verdict, VerdictEvidence
+from reviews.models import Draft, Finding, Review, Verdict, VerdictEvidence
 from reviews.states import Action, State
-from reviews.workflow import queue, transitions, verdicts
+from reviews.workflow import queue, terms, transitions, verdicts
 
-COPIED = ("rating", "finding", "rationale", "context_note", "search_log")
+COPIED = verdicts.JUDGED
+# The sentence for readers and the sides go with the verdict: the meaning is the same.
+TOLD = ("statement", "sides", "sentence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +81,11 @@ def confirm(review_id: UUID, mention_id: UUID, verdict_id: UUID, *, actor: User)
     if found is None or found.mention.pk != mention_id or found.verdict.pk != verdict_id:
         raise Conflict(_("The claim has been reworded since you opened this page. Reload the page."))
     evidence = [item for item in found.verdict.evidence.all() if item.removed_at is None]
-    copied = {name: getattr(found.verdict, name) for name in COPIED}
-    if missing := verdicts.lacks(review.claim, Draft(**copied), evidence):
+    copied = {name: getattr(found.verdict, name) for name in (*COPIED, *TOLD)}
+    missing = verdicts.lacks(review.claim, _as_draft(found.verdict), evidence)
+    if not _of_its_claimant(found.verdict, review):
+        missing.append(_("somebody else is named as the source now"))
+    if missing:
         raise BadInput(
             _("The old verdict does not fit the new wording: %(missing)s. Check the claim again.")
             % {"missing": "; ".join(missing)}
@@ -89,6 +95,7 @@ def confirm(review_id: UUID, mention_id: UUID, verdict_id: UUID, *, actor: User)
         mention=found.mention,
         mention_sha256=sha256(found.mention.exact),
         reviewer=actor,
+        terms_sha256=terms.terms_sha256(review.claim),
         **copied,
     )
     VerdictEvidence.objects.bulk_create(
@@ -98,6 +105,28 @@ def confirm(review_id: UUID, mention_id: UUID, verdict_id: UUID, *, actor: User)
     told["confirms"] = str(found.verdict.pk)
     transitions.change(review, Action.SUBMIT, actor=actor, told=told, kept_for=None, kept_until=None)
     return verdict
+
+
+def _of_its_claimant(verdict: Verdict, review: Review) -> bool:
+    """Whether the verdict's first side is taken by whoever the claim names now."""
+    if verdict.finding == Finding.NOT_ATTRIBUTED or not verdict.sides:
+        return True
+    claimant = review.claim.claimant
+    return claimant is not None and claimant.name == verdict.sides[0]["source"]
+
+
+def _as_draft(verdict: Verdict) -> Draft:
+    """The verdict as the draft that it was made of."""
+    sides = [*verdict.sides, {}, {}]
+    mine, other = ({}, sides[0]) if verdict.finding == Finding.NOT_ATTRIBUTED else (sides[0], sides[1])
+    return Draft(
+        **{name: getattr(verdict, name) for name in COPIED},
+        statement=verdict.statement,
+        side=mine.get("side", NOBODY),
+        **{name: mine.get(name, "") for name in ("target", "answer", "speaker")},
+        other=other.get("source", ""),
+        other_side=other.get("side", ""),
+    )
 
 
 def open_rewordings(article_id: UUID) -> Sequence[Review]:

@@ -1,4 +1,4 @@
-"""Template filters for times and priorities."""
+"""How the desk speaks of time, of priorities and of what readers are told."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -12,7 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 
+from claims.models import Claim
 from reviews.analytics.score_reasons import in_words
+from reviews.models import Verdict
+from reviews.workflow import preview, terms
 from reviews.workflow.priority import WORDS
 
 register = template.Library()
@@ -28,6 +31,30 @@ def factor_words(code: str) -> StrOrPromise:
 def why(codes: Iterable[str]) -> str:
     """The reasons for a check-worthiness score, in one line."""
     return " · ".join(in_words(codes))
+
+
+@register.filter
+def judged(verdict: Verdict) -> preview.Judged:
+    """What a verdict says: the line that readers get, and both questions answered."""
+    return preview.Judged(verdict)
+
+
+@register.filter
+def statement(claim: Claim) -> str:
+    """The claim as one sentence, as far as anybody has given it one."""
+    return terms.proposed(claim)
+
+
+@register.filter
+def claim_in_words(claim: Claim) -> str:
+    """The claim as a notice names it, with the side that its source takes."""
+    return preview.in_words(claim)
+
+
+@register.filter
+def side_chip(claim: Claim) -> tuple[str, str]:
+    """Which side the source takes, and that in words."""
+    return preview.chip(claim)
 
 
 @register.filter

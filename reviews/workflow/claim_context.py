@@ -14,6 +14,7 @@ from newsdesk.articles.models import ArticleVersion
 from newsdesk.lib.errors import NotFound
 from reviews.models import Approval, Review, Verdict
 from reviews.states import State
+from reviews.workflow import terms
 
 
 @dataclass(frozen=True)
@@ -89,22 +90,22 @@ def who_said_it(mention: Mention) -> list[Mark]:
 
 
 def tone(review: Review | None, user: User) -> str:
-    """The style of a claim: its approved rating, or its state."""
+    """How a claim is drawn: by its approved rating, where that may colour its words, or by what is still to be done."""
     if review is None:
         return "none"
     if review.state == State.APPROVED and (verdict := latest(review)):
-        return str(verdict.rating)
+        return terms.tone(verdict)
     if review.state == State.DISMISSED:
         return "dismissed"
     return "mine" if review.holder_id == user.pk else "waiting"
 
 
 def word(review: Review | None) -> str:
-    """The state or the approved rating of a claim, in words."""
+    """How a claim stands: the line that readers get once it is approved, else its state."""
     if review is None:
         return ""
     if review.state == State.APPROVED and (verdict := latest(review)):
-        return str(verdict.get_rating_display())
+        return terms.sentence_of(verdict)
     return str(State(review.state).label)
 
 

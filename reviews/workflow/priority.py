@@ -45,7 +45,7 @@ WORDS: dict[str, StrOrPromise] = {
     "unnamed": _("unnamed source"),
     "attributed-differently": _("attributed differently"),
     "deadline": _("deadline near"),
-    "recheck": _("source changed"),
+    "recheck": _("re-check"),
     "raised": _("prioritised by an editor"),
 }
 

@@ -47,7 +47,13 @@ def after(review: Review, verdict: Verdict) -> tuple[Action, dict[str, object]]:
     others = [other for other in standing(review) if other.reviewer_id != verdict.reviewer_id]
     if not others:
         return Action.FIRST, {"first_by": verdict.reviewer}
-    return Action.SUBMIT, {"first_by": None, "disagreement": others[0].rating != verdict.rating}
+    differ = others[0].rating != verdict.rating or _sides(others[0]) != _sides(verdict)
+    return Action.SUBMIT, {"first_by": None, "disagreement": differ}
+
+
+def _sides(verdict: Verdict) -> list[tuple[str, str]]:
+    """Who takes which side: with other sides it is another line, whatever the rating."""
+    return [(side["source"], side["side"]) for side in verdict.sides]
 
 
 def wrote_one(review: Review, user: User) -> bool:

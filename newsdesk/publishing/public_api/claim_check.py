@@ -14,8 +14,9 @@ from django.utils import timezone
 
 from claims.extraction.text.sentences import split_sentences
 from claims.extraction.types import Span
+from claims.matching.candidates import query_of
 from claims.matching.features import Statement
-from claims.matching.matcher import judged_of, query_of
+from claims.matching.matcher import judged_of
 from claims.matching.similarity import compare
 from claims.models import Claim
 from newsdesk.lib.text import normalise

@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 
 from newsdesk.publishing.models import Change
 from newsdesk.publishing.public_api.queries import change_as_bytes
+from newsdesk.publishing.releases.told import sentence_of, statement_of
 
 BATCH = 2000
 TEXT = pa.string()
@@ -19,7 +20,7 @@ COLUMNS = pa.schema([
     ("words", TEXT), ("wording", TEXT), ("kind", TEXT), ("claimant", TEXT), ("rating", TEXT),
     ("attribution", TEXT), ("rationale", TEXT), ("correction", TEXT), ("reason", TEXT), ("article", TEXT),
     ("desk", TEXT), ("language", TEXT), ("published_at", MOMENT), ("changed_at", MOMENT),
-    ("sha256", TEXT), ("claim", TEXT),
+    ("sha256", TEXT), ("claim", TEXT), ("statement", TEXT), ("sentence", TEXT), ("sides", TEXT),
 ])  # fmt: skip
 
 
@@ -71,17 +72,32 @@ def _row(position: int, kind: str, payload: bytes) -> dict[str, Any]:
     claim = json.loads(payload)
     article = claim.get("article") or {}
     plain = ("id", "release", "url", "words", "wording", "kind", "rationale", "correction", "reason")
-    return {name: claim.get(name) for name in plain} | {
-        "position": position,
-        "type": kind,
-        "claimant": (claim.get("claimant") or {}).get("name"),
-        "rating": (claim.get("rating") or {}).get("value"),
-        "attribution": (claim.get("attribution") or {}).get("finding"),
-        "article": article.get("id"),
-        "desk": article.get("desk"),
-        "language": article.get("language"),
-        "published_at": pa.scalar(claim["published_at"]).cast(MOMENT).as_py(),
-        "changed_at": pa.scalar(claim["changed_at"]).cast(MOMENT).as_py(),
-        "sha256": claim["integrity"]["sha256"],
-        "claim": payload.decode(),
+    return (
+        {name: claim.get(name) for name in plain}
+        | {
+            "position": position,
+            "type": kind,
+            "claimant": (claim.get("claimant") or {}).get("name"),
+            "rating": (claim.get("rating") or {}).get("value"),
+            "attribution": (claim.get("attribution") or {}).get("finding"),
+            "article": article.get("id"),
+            "desk": article.get("desk"),
+            "language": article.get("language"),
+            "published_at": pa.scalar(claim["published_at"]).cast(MOMENT).as_py(),
+            "changed_at": pa.scalar(claim["changed_at"]).cast(MOMENT).as_py(),
+            "sha256": claim["integrity"]["sha256"],
+            "claim": payload.decode(),
+        }
+        | _told(claim)
+    )
+
+
+def _told(claim: dict[str, Any]) -> dict[str, Any]:
+    """What readers are told; of a withdrawn claim nothing any more."""
+    if claim.get("retracted"):
+        return {"statement": None, "sentence": None, "sides": None}
+    return {
+        "statement": statement_of(claim),
+        "sentence": sentence_of(claim),
+        "sides": json.dumps(claim["sides"], ensure_ascii=False) if "sides" in claim else None,
     }

@@ -17,6 +17,7 @@ from newsdesk.lib.rest.query_params import BadQuery
 from newsdesk.publishing.public_api import queries
 from newsdesk.publishing.public_api.page_cache import CachedBody
 from newsdesk.publishing.public_api.responses import Bytes, PublicView
+from newsdesk.publishing.releases.told import sentence_of
 
 WIDTH, HEIGHT = 480, 300
 DAY = 86_400
@@ -69,7 +70,7 @@ class Embed(PublicView):
         payload = queries.members(claim.body)
         frame = EmbeddedCard(
             UUID(payload["id"]),
-            payload["wording"],
+            sentence_of(payload),
             at_most(wanted, "maxwidth", WIDTH),
             at_most(wanted, "maxheight", HEIGHT),
         )

@@ -1,11 +1,14 @@
 """Build a schema.org ClaimReview from a release. Does not use Django.
 
-Only a claim attributed to someone else has one. "Unsupported" has no number: no evidence was found, and
-a number would say that the claim is false.
+Only a claim that somebody else says or alleges has one, and only where that was confirmed: with any other side or
+finding, its author would not have claimed it. "Unsupported" carries no number: nobody found evidence, and a number
+would say that the claim is false.
 """
 
 import json
 from typing import Any
+
+from claims.extraction.claims.sides import side_of_cue
 
 ALTERNATE_NAMES = {"sourced": "Sourced", "disputed": "Disputed", "unsupported": "Unsupported"}
 # From 1 to 5; other ratings get no number.
@@ -13,12 +16,14 @@ VALUES = {"sourced": 5, "disputed": 2}
 BEST, WORST = 5, 1
 # Types of schema.org; a group or an unknown claimant is an organization, which may be informal.
 KINDS = {"person": "Person"}
+# A short form that search engines show whole. It is advice: a sentence is never cut, for its end may be what limits it.
 LONGEST = 75
+CLAIMING = ("says", "alleges")
 
 
 def build(claim: dict[str, Any]) -> dict[str, Any] | None:
-    """The ClaimReview of a published claim; None if it may not have one."""
-    if claim["claimant"] is None or claim.get("retracted"):
+    """The ClaimReview of a published claim; None where there may be none."""
+    if claim.get("retracted") or (by := claiming(claim)) is None:
         return None
     author = _organization(claim["publisher"])
     review = {
@@ -26,9 +31,9 @@ def build(claim: dict[str, Any]) -> dict[str, Any] | None:
         "@type": "ClaimReview",
         "@id": claim["url"],
         "url": claim["url"],
-        "claimReviewed": shortened(claim["wording"]),
+        "claimReviewed": reviewed(claim),
         "reviewRating": _rating(claim),
-        "itemReviewed": _item(claim),
+        "itemReviewed": _item(claim, by),
         "author": author,
         "publisher": author | _policy(claim["publisher"]),
         "datePublished": claim["published_at"],
@@ -48,13 +53,25 @@ def in_script(review: dict[str, Any]) -> str:
     return json.dumps(review, ensure_ascii=False).replace("<", "\\u003c")
 
 
-def shortened(words: str) -> str:
-    """A claim cut at a word, in fewer than 75 characters; one long word is not cut."""
-    words = " ".join(words.split())
-    if len(words) < LONGEST:
-        return words
-    cut = words[: LONGEST - 2].rpartition(" ")[0].rstrip(",;:–— ")
-    return cut + "…" if cut else words
+def claiming(claim: dict[str, Any]) -> dict[str, Any] | None:
+    """Whoever says or alleges it and is confirmed to; None where that is nobody."""
+    if "sides" not in claim:
+        return claim["claimant"] if _claimed_by(claim) else None
+    by = (side for side in claim["sides"] if side["side"] in CLAIMING and side["finding"] == "confirmed")
+    return next((side["claimant"] for side in by), None)
+
+
+def _claimed_by(claim: dict[str, Any]) -> bool:
+    """Whether the claimant of a release without sides says it, and is confirmed to."""
+    if claim["claimant"] is None or claim["attribution"]["finding"] != "confirmed":
+        return False
+    return side_of_cue(claim["claimant"]["cue"]) in CLAIMING
+
+
+def reviewed(claim: dict[str, Any]) -> str:
+    """The statement that the rating judges, whole and without its full stop."""
+    words = " ".join((claim.get("statement") or claim["wording"]).split())
+    return words.removesuffix(".") if claim.get("statement") else words
 
 
 def _rating(claim: dict[str, Any]) -> dict[str, Any]:
@@ -69,13 +86,15 @@ def _rating(claim: dict[str, Any]) -> dict[str, Any]:
     return rating
 
 
-def _item(claim: dict[str, Any]) -> dict[str, Any]:
-    claimant, article = claim["claimant"], claim["article"]
+def _item(claim: dict[str, Any], claimant: dict[str, Any]) -> dict[str, Any]:
+    article, words = claim["article"], reviewed(claim)
     author = {"@type": KINDS.get(claimant["kind"], "Organization"), "name": claimant["name"]}
     if claimant["same_as"]:
         author["sameAs"] = claimant["same_as"]
     item: dict[str, Any] = {"@type": "Claim", "author": author}
-    # When it was said, if known; never when it was checked.
+    if len(words) >= LONGEST:
+        item["text"] = words
+    # When it was said, as far as is known; never when it was checked.
     if claim["said_on"]:
         item["datePublished"] = claim["said_on"]
     if article["url"]:

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from newsdesk.publishing.models import Release
+from newsdesk.publishing.releases.told import Told, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,14 @@ class Amendment:
         return self.release.created_at
 
     @property
-    def reworded(self) -> bool:
-        """Whether the wording of the claim changed."""
-        return self.after is not None and self.after["wording"] != self.before["wording"]
+    def told_before(self) -> Told:
+        """What readers were told until then."""
+        return told(self.before)
+
+    @property
+    def told_after(self) -> Told | None:
+        """What they are told now."""
+        return told(self.after) if self.after is not None else None
 
 
 def page(limit: int, before: UUID | None = None) -> tuple[list[Amendment], UUID | None]:

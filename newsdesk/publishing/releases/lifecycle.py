@@ -19,7 +19,7 @@ from newsdesk.publishing.models import CurrentRelease, Release
 from newsdesk.publishing.releases.payload import build, tombstone
 from newsdesk.publishing.releases.search import searchable
 from newsdesk.publishing.releases.signing import signed
-from reviews.models import Approval, Review
+from reviews.models import Approval, Finding, Review
 from reviews.states import Action, State
 from reviews.workflow import transitions
 
@@ -64,7 +64,9 @@ def _release(claim: Claim, approval: Approval) -> Release | None:
     note = (approval.note or verdict.rationale) if last else ""
     number = last.number + 1 if last else 1
     published_at = standing.published_at if standing else now
-    content = build(claim, verdict, number=number, published_at=published_at, changed_at=now, note=note)
+    content = build(
+        claim, verdict, approval, number=number, published_at=published_at, changed_at=now, note=note
+    )
     kind = Release.Kind.CORRECTED if last else Release.Kind.PUBLISHED
     release = _add(claim, kind, content, note=note, approval=approval, made_by=approval.approver)
     _stand(release, claim, approval, now)
@@ -141,14 +143,16 @@ def _standing(claim_id: UUID, reason: str, actor: User) -> CurrentRelease:
 def _stand(release: Release, claim: Claim, approval: Approval, now: datetime) -> None:
     """Make this release the current one."""
     article, verdict = approval.verdict.review.article, approval.verdict
-    search = searchable(claim, verdict, article.language)
+    search = searchable(claim, approval, article.language)
+    # Whoever takes no side is nobody's claimant to readers.
+    claimant = claim.claimant if verdict.finding != Finding.NOT_ATTRIBUTED else None
     CurrentRelease.objects.update_or_create(
         claim=claim,
         defaults={
             "release": release,
             "rating": verdict.rating,
             "finding": verdict.finding,
-            "claimant": claim.claimant,
+            "claimant": claimant,
             "changed_at": now,
             "retracted": False,
             "under_review": False,
@@ -158,7 +162,7 @@ def _stand(release: Release, claim: Claim, approval: Approval, now: datetime) ->
             "release": release,
             "article": article,
             "desk_id": article.desk_id,
-            "claimant": claim.claimant,
+            "claimant": claimant,
             "rating": verdict.rating,
             "finding": verdict.finding,
             "language": article.language,

@@ -4,7 +4,7 @@ from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Expression, Value
 
 from claims.models import Claim
-from reviews.models import Verdict
+from reviews.models import Approval
 
 # PostgreSQL's dictionaries by language tag; without one, only exact words are found.
 DICTIONARIES = {
@@ -20,12 +20,15 @@ def dictionary(language: str) -> str:
     return DICTIONARIES.get(language.partition("-")[0].lower(), AS_WRITTEN)
 
 
-def searchable(claim: Claim, verdict: Verdict, language: str) -> Expression:
-    """The indexed text of a claim: its words first, then the claimant, then the rationale."""
+def searchable(claim: Claim, approval: Approval, language: str) -> Expression:
+    """What a claim can be found by: its statement and its words first, then the claimant, then the rationale."""
+    verdict = approval.verdict
     claimant = claim.claimant.name if claim.claimant else ""
     config = dictionary(language)
     combined: Expression = (
-        SearchVector(Value(f"{claim.wording} {verdict.mention.exact}"), config=config, weight="A")
+        SearchVector(
+            Value(f"{approval.statement or claim.wording} {verdict.mention.exact}"), config=config, weight="A"
+        )
         + SearchVector(Value(claimant), config=AS_WRITTEN, weight="B")
         + SearchVector(Value(verdict.rationale), config=config, weight="C")
     )

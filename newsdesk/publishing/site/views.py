@@ -18,6 +18,7 @@ from newsdesk.publishing.models import CurrentRelease, Release
 from newsdesk.publishing.public_api import queries
 from newsdesk.publishing.public_api.oembed import EmbeddedCard, discovery_url
 from newsdesk.publishing.releases import claimreview
+from newsdesk.publishing.releases.told import told
 from newsdesk.publishing.site.forms import ErrorReportForm
 from reviews.models import Rating
 
@@ -73,7 +74,7 @@ def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     # For crawlers; a claim in the article's own voice has none.
     review = claimreview.build(json.loads(bytes(newest.payload)))
     context |= {
-        "frame": EmbeddedCard(claim_id, context["payload"]["wording"]),
+        "frame": EmbeddedCard(claim_id, context["payload"]["told"].sentence),
         "oembed": discovery_url(context["payload"]["url"]),
     }
     context["form"] = ErrorReportForm()
@@ -82,8 +83,10 @@ def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
 
 
 def read(release: Release) -> dict[str, Any]:
-    """The members of a release, with times as datetime objects."""
+    """The members of a release, with its times as times, and what readers are told of it as `told`."""
     payload: dict[str, Any] = json.loads(bytes(release.payload))
     for name in ("checked_at", "published_at", "changed_at"):
         payload[name] = parse_datetime(payload.get(name) or "")
+    if not payload.get("retracted"):
+        payload["told"] = told(payload)
     return payload

@@ -28,6 +28,7 @@ from newsdesk.lib.encryption import decrypt
 from newsdesk.lib.http import fetch
 from newsdesk.publishing.models import Attempt, Delivery, Release, Webhook
 from newsdesk.publishing.releases.payload import time as as_text
+from newsdesk.publishing.releases.told import sentence_of, statement_of
 from newsdesk.publishing.webhooks import signatures
 
 TASK = "newsdesk.publishing.tasks.deliver"
@@ -227,6 +228,9 @@ def _data(release: Release, claim: dict[str, Any]) -> dict[str, Any]:
     if release.kind == Release.Kind.RETRACTED:
         return data
     return data | {
+        "sentence": sentence_of(claim)[:LONGEST_WORDS],
+        "statement": statement_of(claim)[:LONGEST_WORDS],
+        "sides": claim.get("sides"),
         "wording": claim["wording"][:LONGEST_WORDS],
         "claimant": claim["claimant"]["name"] if claim["claimant"] else None,
         "rating": claim["rating"]["value"],
