@@ -95,7 +95,11 @@ class _State:
 
     def _joins_clauses(self, plain: list[str], at: int) -> bool:
         """Whether a clause follows, and not just another name or thing."""
-        rest = [word for word in plain[at + 1 :] if word not in ("also", "then", "later") and not word.endswith("ly")]
+        rest = [
+            word
+            for word in plain[at + 1 :]
+            if word not in ("also", "then", "later") and not word.endswith("ly")
+        ]
         if not rest or not self.verbs or (plain[at] == "nor" and "neither" in plain[:at]):
             return False
         if rest[0] in _PRONOUNS:
@@ -113,4 +117,9 @@ def _till_comma(plain: list[str]) -> list[str]:
 def _participle(plain: list[str], at: int) -> bool:
     """Whether a comma is followed by "saying that", "not having paid"."""
     rest = [word for word in plain[at : at + 3] if word != "not" and not word.endswith("ly")]
-    return bool(rest) and rest[0].endswith("ing") and len(rest[0]) > 5 and rest[0] not in ("nothing", "according", "during")
+    return (
+        bool(rest)
+        and rest[0].endswith("ing")
+        and len(rest[0]) > 5
+        and rest[0] not in ("nothing", "according", "during")
+    )

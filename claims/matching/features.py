@@ -124,7 +124,11 @@ def _signs(words: str, read: Polarity) -> dict[str, bool]:
     said: dict[str, set[bool]] = {}
     for match in _TOKEN.finditer(words):
         sign = read.of(match.start())
-        if sign is not None and match[0].lower().replace("’", "'") not in EMPTY and not (match[0][0].isupper() and match.start()):
+        if (
+            sign is not None
+            and match[0].lower().replace("’", "'") not in EMPTY
+            and not (match[0][0].isupper() and match.start())
+        ):
             said.setdefault(concept(match[0]), set()).add(sign)
     return {code: signs.pop() for code, signs in said.items() if len(signs) == 1}
 
@@ -187,7 +191,9 @@ def _number(words: str, quantity: Quantity) -> Number:
     if not unit and after and after[0] in ("euro", "dollar", "pound"):
         unit = after[0]
     unit = quantity.unit if quantity.unit == "%" else unit
-    return Number(quantity, unit, frozenset((unit, *after)) - {""}, frozenset(before), _bound(words, quantity))
+    return Number(
+        quantity, unit, frozenset((unit, *after)) - {""}, frozenset(before), _bound(words, quantity)
+    )
 
 
 def _bound(words: str, quantity: Quantity) -> Literal["up", "down", ""]:

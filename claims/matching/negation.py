@@ -37,7 +37,9 @@ _OF_WORDS = re.compile(
     r"|\b(?:with|for|of|by|from|through|despite|amid|after) no\b",
     re.IGNORECASE,
 )
-_NOT_X_BUT_Y = re.compile(r"\bnot (?P<x>(?:(?!\b(?:but|which|who|that)\b)[^,;]){1,60}?),? but (?!also)", re.IGNORECASE)
+_NOT_X_BUT_Y = re.compile(
+    r"\bnot (?P<x>(?:(?!\b(?:but|which|who|that)\b)[^,;]){1,60}?),? but (?!also)", re.IGNORECASE
+)
 # Where a few words end.
 _END_OF_WORDS = re.compile(
     r"[,;:()—–]|\b(?:in|on|at|since|until|after|before|during|but|and|which|who|that|when|while|because|said)\b",

@@ -170,7 +170,9 @@ def opposition(one: Features, other: Features, overlap: Overlap, *, sides_differ
 
 def _all_alike(one: Features, other: Features, *, turned: bool) -> bool:
     """Whether every word that both have is said, or denied, in both: the sentences are built in other ways."""
-    return not turned and not _weight_of(one, other, alike=False) and _weight_of(one, other, alike=True) >= WORD
+    return (
+        not turned and not _weight_of(one, other, alike=False) and _weight_of(one, other, alike=True) >= WORD
+    )
 
 
 def _weight_of(one: Features, other: Features, *, alike: bool) -> float:
@@ -178,7 +180,10 @@ def _weight_of(one: Features, other: Features, *, alike: bool) -> float:
     return sum(
         one.weights[code]
         for code, sign in one.signs.items()
-        if code in one.weights and code in other.weights and (other.signs.get(code, None) == sign) == alike and code in other.signs
+        if code in one.weights
+        and code in other.weights
+        and (other.signs.get(code, None) == sign) == alike
+        and code in other.signs
     )
 
 
@@ -211,7 +216,9 @@ def _drop_amounts(one: Features, other: Features, first: dict[str, float], secon
 def _opposite(word: str, rival: str) -> bool:
     if frozenset((word, rival)) in OPPOSITES:
         return True
-    return any(long.startswith("un") and concept(long[2:]) == short for long, short in ((word, rival), (rival, word)))
+    return any(
+        long.startswith("un") and concept(long[2:]) == short for long, short in ((word, rival), (rival, word))
+    )
 
 
 def _other_names(one: Features, other: Features, overlap: Overlap) -> bool:

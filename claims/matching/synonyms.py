@@ -282,4 +282,7 @@ OPPOSITES = frozenset(
 LIGHT = frozenset(concept(word) for word in _LITTLE.split())
 GENERIC = frozenset(concept(word) for word in _GENERIC.split())
 # What "no money" or "not a cent" is of, where the other statement has a sum.
-AMOUNTS = frozenset(concept(word) for word in "money cash euro dollar pound cent penny fund sum anything nothing single".split())
+AMOUNTS = frozenset(
+    concept(word)
+    for word in "money cash euro dollar pound cent penny fund sum anything nothing single".split()
+)
