@@ -203,7 +203,7 @@ def _overlap(one: Features, other: Features) -> Overlap:
 
 
 def _drop_amounts(one: Features, other: Features, first: dict[str, float], second: dict[str, float]) -> None:
-    """"No money" contradicts any amount in euros: for opposites, the unit of the amount is ignored."""
+    """ "No money" contradicts any amount in euros: for opposites, the unit of the amount is ignored."""
     for sums, has_amount in ((first, other), (second, one)):
         if has_amount.numbers:
             for word in AMOUNTS & sums.keys():

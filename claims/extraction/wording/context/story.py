@@ -12,9 +12,9 @@ from claims.extraction.attribution.names import gender_told_by, surname
 from claims.extraction.facts.entities import find_entities
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Attribution, Citation, Sentence, Span
-from claims.extraction.wording.countries import COUNTRIES, countries_in
-from claims.extraction.wording.mentions import Mention, mentions_of, what_is
-from claims.extraction.wording.trees import Trees
+from claims.extraction.wording.context.countries import COUNTRIES, countries_in
+from claims.extraction.wording.context.mentions import Mention, mentions_of, what_is
+from claims.extraction.wording.context.trees import Trees
 from newsdesk.articles.blocks import Block
 
 REACH = 12_000

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.names import surname
-from claims.extraction.wording.mentions import BODIES, Mention
-from claims.extraction.wording.named import Named
-from claims.extraction.wording.nouns import COMPANY, GROUPS, PUBLIC
-from claims.extraction.wording.places import is_somewhere
-from claims.extraction.wording.story import Story
+from claims.extraction.wording.context.mentions import BODIES, Mention
+from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.nouns import COMPANY, GROUPS, PUBLIC
+from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.references.places import is_somewhere
 
 
 def body_of(story: Story, noun: str, before: int) -> Named | None:

@@ -6,11 +6,11 @@ import re
 
 from claims.extraction.attribution.names import surname
 from claims.extraction.types import Span
-from claims.extraction.wording.countries import COUNTRIES
-from claims.extraction.wording.mentions import Mention, what_is
-from claims.extraction.wording.named import Named
-from claims.extraction.wording.nouns import BY_NATION, COUNTRY, FIGHTS, TIMES, TOWNS
-from claims.extraction.wording.story import Story
+from claims.extraction.wording.context.countries import COUNTRIES
+from claims.extraction.wording.context.mentions import Mention, what_is
+from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.nouns import BY_NATION, COUNTRY, FIGHTS, TIMES, TOWNS
+from claims.extraction.wording.context.story import Story
 
 _PLACED = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]f|[Ff]rom|[Aa]bove|[Oo]utside|[Aa]cross|[Tt]o)\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)"

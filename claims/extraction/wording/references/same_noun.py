@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from claims.extraction.attribution.candidates import after_comma, noun_phrase
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
-from claims.extraction.wording.countries import COUNTRIES
-from claims.extraction.wording.definites import determiner, says_itself
-from claims.extraction.wording.mentions import Mention
-from claims.extraction.wording.named import Named
-from claims.extraction.wording.nouns import MEASURES, SYNONYMS
-from claims.extraction.wording.story import Story
+from claims.extraction.wording.context.countries import COUNTRIES
+from claims.extraction.wording.context.mentions import Mention
+from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.nouns import MEASURES, SYNONYMS
+from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.references.definites import determiner, says_itself
 
 NEAR = 6
 """Sentences back to which "the scheme" may point; "this scheme" points to the one before it."""

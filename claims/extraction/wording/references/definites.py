@@ -9,10 +9,19 @@ from claims.extraction.attribution.candidates import after_comma
 from claims.extraction.attribution.names import ROLES
 from claims.extraction.lexicon.reporting_words import words
 from claims.extraction.parsing.tree import Tree
-from claims.extraction.wording.countries import COUNTRIES
-from claims.extraction.wording.mentions import BODIES
-from claims.extraction.wording.nouns import COMPANY, GENERIC, KINDS, PLACES, SHELLS, SYNONYMS, TIMES, UNIQUE
-from claims.extraction.wording.story import Story
+from claims.extraction.wording.context.countries import COUNTRIES
+from claims.extraction.wording.context.mentions import BODIES
+from claims.extraction.wording.context.nouns import (
+    COMPANY,
+    GENERIC,
+    KINDS,
+    PLACES,
+    SHELLS,
+    SYNONYMS,
+    TIMES,
+    UNIQUE,
+)
+from claims.extraction.wording.context.story import Story
 
 _NARROW = ("acl", "relcl", "nummod", "appos", "poss", "nmod")
 _ORDERED = ("JJS", "RBS")
