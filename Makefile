@@ -3,9 +3,10 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 # All that is Python and ours.
-CODE := newsdesk reviews claims tests $(wildcard bench) manage.py
+CODE := newsdesk reviews claims tests $(wildcard bench) manage.py bin/audit
+SCRIPTS := newsdesk/static/js
 
-.PHONY: help run setup test check format schema lock bench-anchoring bench-api bench-bulk bench-desk bench-extraction bench-matching load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer manage clean
+.PHONY: help run setup lint test coverage check format schema lock bench-anchoring bench-api bench-bulk bench-desk bench-documents bench-extraction bench-matching load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer manage clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,25 +18,35 @@ run: ## set up and run the whole desk at http://127.0.0.1:8000 (PORT=, NEWSDESK_
 setup: ## make .venv from the locked requirements, and nothing else
 	@bin/setup dev
 
-test: setup ## set up and run every test, browser tests included (ARGS= for pytest)
-	@bin/test $(ARGS)
-
-check: setup ## format, lint, types, import contracts, migrations, API schema; then the tests
+lint: setup ## every check that runs no test: format, lint, known holes, types, import contracts, migrations, API schema
 	.venv/bin/ruff format --check $(CODE)
 	.venv/bin/ruff check $(CODE)
 	.venv/bin/bandit --quiet --recursive --severity-level medium --confidence-level medium newsdesk reviews claims
-	@bin/audit
+	@$(PY) bin/audit
 	.venv/bin/djlint --lint --quiet templates
+	.venv/bin/oxfmt --check $(SCRIPTS)
+	.venv/bin/oxlint --deny-warnings $(SCRIPTS)
 	.venv/bin/mypy $(CODE)
 	.venv/bin/lint-imports
 	$(PY) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 	$(PY) manage.py check_migrations
 	@bin/check-schema
+	@$(PY) -m bench.uncovered_rules --ratchet
+
+test: setup ## set up and run every test, browser tests included (ARGS= for pytest)
+	@bin/test $(ARGS)
+
+coverage: setup ## run the tests and list what they leave out: branches, and rules that none puts to work (ARGS= for pytest)
+	@bin/coverage $(ARGS)
+
+check: lint ## lint, then test
 	@bin/test $(ARGS)
 
 format: setup ## put code into shape
 	.venv/bin/ruff format $(CODE)
 	.venv/bin/ruff check --fix $(CODE)
+	.venv/bin/oxfmt $(SCRIPTS)
+	.venv/bin/oxlint --fix $(SCRIPTS)
 
 schema: setup ## write docs/openapi.yaml from the code
 	$(PY) manage.py spectacular --validate --fail-on-warn --file docs/openapi.yaml
@@ -49,8 +60,12 @@ bench-api: setup ## measure the public API against the plain way, in a scratch d
 bench-anchoring: setup ## prove re-anchoring over 100,000 random edits, and time it against extraction (EDITS=)
 	$(PY) -m bench.anchoring $(if $(EDITS),--edits $(EDITS))
 
-bench-extraction: setup ## measure extraction on public benchmarks (DATA= the folder of the data sets)
-	$(PY) -m bench.extraction $(if $(DATA),--data $(DATA))
+bench-extraction: setup ## measure extraction on public benchmarks (DATA= the folder of the data sets, CASES= a folder with facts.jsonl, attribution.jsonl, texts/)
+	$(PY) -m bench.extraction $(if $(DATA),--data $(DATA)) $(if $(CASES),--cases $(CASES))
+	$(if $(CASES),$(PY) -m bench.fact_cases $(CASES) --wrong)
+
+bench-documents: setup ## read cases and web pages with known text: what is right, how fast, how large (DATA=, CASES= folders)
+	$(PY) -m bench.documents $(if $(DATA),--data $(DATA)) $(if $(CASES),--cases $(CASES))
 
 bench-desk: setup ## measure the queue at a million claims, in a scratch database (MANY=, FEW=)
 	$(PY) -m bench desk
@@ -87,5 +102,5 @@ manage: ## any management command on the running desk: make manage CMD="shell"
 	@bin/manage $(CMD)
 
 clean: ## remove caches and .venv; the data folder stays
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -not -path './var/*' -prune -exec rm -rf {} +

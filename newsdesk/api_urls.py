@@ -1,4 +1,4 @@
-"""Every address of the API, and the pages that describe it."""
+"""Every URL of the API, and its documentation."""
 
 from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
@@ -23,7 +23,7 @@ app_name = "api"
 urlpatterns = [
     path("v1/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", Documentation.as_view(), name="docs"),
-    # What readers follow.
+    # For readers of published claims.
     path("v1/claims/", publishing.Claims.as_view(), name="claims"),
     path("v1/claims/<uuid:pk>/", publishing.OneClaim.as_view(), name="claim"),
     path("v1/claims/<uuid:pk>/history/", publishing.History.as_view(), name="history"),
@@ -31,13 +31,13 @@ urlpatterns = [
     path("v1/reports/<str:token>/", error_reports.OneReport.as_view(), name="report"),
     path("v1/claims/<uuid:pk>/correct/", publishing.Correct.as_view(), name="correct"),
     path("v1/claims/<uuid:pk>/retract/", publishing.Retract.as_view(), name="retract"),
-    # Of programs themselves.
+    # For the key that a program uses.
     path("v1/keys/current/rotate/", RotateKey.as_view(), name="rotate-key"),
     # The keys that releases are signed with.
     path("v1/keys/", publishing.Keys.as_view(), name="keys"),
     path("v1/check/", publishing.Check.as_view(), name="check"),
     path("v1/changes/", publishing.Changes.as_view(), name="changes"),
-    # What a content management system does.
+    # For content management systems.
     path("v1/articles/", Articles.as_view(), name="articles"),
     path("v1/articles/<uuid:pk>/", OneArticle.as_view(), name="article"),
     path("v1/articles/<uuid:pk>/versions/", Versions.as_view(), name="versions"),
@@ -53,7 +53,7 @@ urlpatterns = [
     path("v1/webhooks/<uuid:pk>/test/", webhooks.TestWebhook.as_view(), name="test-webhook"),
     path("v1/webhooks/<uuid:pk>/deliveries/", webhooks.Deliveries.as_view(), name="deliveries"),
     path("v1/webhooks/<uuid:pk>/replay/", webhooks.ReplayDelivery.as_view(), name="replay"),
-    # The desk itself.
+    # The queue and reviews.
     path("v1/queue/", reviews.Queue.as_view(), name="queue"),
     path("v1/queue/dismiss/", bulk.DismissMany.as_view(), name="dismiss-many"),
     path("v1/queue/assign/", bulk.AssignMany.as_view(), name="assign-many"),
@@ -106,7 +106,7 @@ urlpatterns = [
         enquiries.TakeAnswer.as_view(),
         name="take-answer",
     ),
-    # Each one's own.
+    # Each person's own records.
     path("v1/notices/", notices.Notices.as_view(), name="notices"),
     path("v1/notices/read/", notices.ReadAllNotices.as_view(), name="read-all-notices"),
     path("v1/notices/<uuid:pk>/read/", notices.ReadNotice.as_view(), name="read-notice"),

@@ -1,4 +1,4 @@
-"""The roof as a Django app: its commands, its static files, its checks."""
+"""The project itself as a Django app: commands, static files, system checks."""
 
 from django.apps import AppConfig
 
@@ -6,11 +6,11 @@ from newsdesk import celery, checks
 
 # Tasks find their broker through the current Celery app, so it must exist as soon as Django does.
 celery_app = celery.app
-# Imported, they are registered.
+# Importing registers them.
 system_checks = checks.refuse_dangerous_settings
 
 
 class NewsdeskConfig(AppConfig):
-    """The roof over the apps."""
+    """Configuration of the project's app."""
 
     name = "newsdesk"

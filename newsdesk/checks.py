@@ -1,4 +1,4 @@
-"""Mixes of settings that the desk refuses to start with: each error says what to do."""
+"""System checks for dangerous combinations of settings: each error says what to do."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -9,7 +9,7 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 
-# One that nobody types: shorter secrets are words.
+# Long enough not to be a typed word.
 SHORTEST_SECRET = 32
 SCHEMES = {"http", "https"}
 
@@ -18,7 +18,7 @@ SCHEMES = {"http", "https"}
 def refuse_dangerous_settings(
     app_configs: Sequence[AppConfig] | None = None, **kwargs: Any
 ) -> list[CheckMessage]:
-    """Every dangerous mix that stands in the settings now."""
+    """Every dangerous combination in the current settings."""
     del app_configs, kwargs
     found = list(_anywhere())
     if settings.PRODUCTION:
@@ -27,7 +27,7 @@ def refuse_dangerous_settings(
 
 
 def refuse_to_start(**_sent: Any) -> None:
-    """End the process where it is wrong: web servers and workers run no checks by themselves."""
+    """Exit if a check fails: web servers and workers run no checks by themselves."""
     if found := refuse_dangerous_settings():
         raise SystemExit("\n".join(f"{error.id}: {error.msg} {error.hint}" for error in found))
 

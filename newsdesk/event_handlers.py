@@ -14,13 +14,13 @@ from newsdesk.publishing.tasks import fan_out, tell_cleared, tell_reader
 from reviews.revisions import carry_over, edited_claims
 from reviews.tasks import keep_snapshot, mail_enquiry, open_reviews, tell_people, weigh
 
-# In the same transaction as the event: it commits with it or not at all.
+# In the transaction of the event: both commit, or neither.
 SYNC_HANDLERS: dict[str, tuple[Callable[[Event], None], ...]] = {
     EventKind.VERDICT_APPROVED: (lifecycle.publish_approved,),
-    # A new version: reviews wait until its claims are written, and go with the words in the same transaction.
+    # A new version: reviews wait until its claims are written, and are updated in the same transaction.
     EventKind.VERSION_ANCHORING: (carry_over.hold_still,),
     EventKind.RUN_FINISHED: (carry_over.carry_over,),
-    # An editor mended a claim: what was decided about it changes with it.
+    # An editor corrected a claim: its review changes with it.
     EventKind.CLAIM_ADDED: (edited_claims.put_into_queue,),
     EventKind.CLAIM_CHANGED: (edited_claims.other_words,),
     EventKind.CLAIM_REWORDED: (edited_claims.other_wording,),
@@ -41,7 +41,7 @@ ASYNC_HANDLERS: dict[str, tuple[Task[Any, None], ...]] = {
     EventKind.CLAIM_CHANGED: (match_one,),
     EventKind.EVIDENCE_ADDED: (keep_snapshot,),
     EventKind.ENQUIRY_ASKED: (mail_enquiry,),
-    # What people are told of: newsroom words for each stand in reviews/notices.py.
+    # Notifications: reviews/discussion/notification_text.py has the words.
     EventKind.REVIEW_ASSIGNED: (tell_people,),
     EventKind.VERDICT_SUBMITTED: (tell_people,),
     EventKind.VERDICT_RETURNED: (tell_people,),
@@ -57,7 +57,7 @@ ASYNC_HANDLERS: dict[str, tuple[Task[Any, None], ...]] = {
     EventKind.REPORT_FILED: (tell_reader, tell_people),
     EventKind.REPORT_ACCEPTED: (tell_reader,),
     EventKind.REPORT_DECLINED: (tell_reader,),
-    # Whatever may clear an article for print, or stop it.
+    # Everything that may change the clearance of an article.
     EventKind.REVIEWS_OPENED: (weigh,),
     EventKind.REVIEW_OPENED: (weigh,),
     EventKind.REVIEW_RAISED: (weigh,),

@@ -1,7 +1,7 @@
-"""How the desk writes its logs: a line an event, for people or as JSON, with the ids that join web and worker.
+"""Logging: one line for each event, plain or as JSON, with ids that connect web and worker.
 
-A request's id goes along with each task that it starts (django-structlog puts it into the message's
-headers), so that everything that one click caused can be found again.
+The id of a request is passed to each task that it starts (django-structlog puts it into the message's
+headers), so that everything caused by one click can be found.
 """
 
 import logging
@@ -11,31 +11,31 @@ from typing import Any
 import structlog
 from structlog.typing import EventDict, Processor
 
-# Addresses that are secrets themselves: links for people outside, links to choose a password, readers' cases.
+# URLs that are secrets: links for sources, links to choose a password, readers' cases.
 SECRET_PATH = re.compile(r"(/answer/|/reset/key/|/claims/report/|/v1/reports/)[^/\s'\"]+")
 
 
 def without_secrets(_logger: Any, _name: str, line: EventDict) -> EventDict:
-    """The line without the secret part of an address: whoever reads logs must not be able to use it."""
+    """The line without the secret part of a URL: it must not be usable by readers of the logs."""
     for key in ("event", "request"):
         if key in line and SECRET_PATH.search(text := str(line[key])):
             line[key] = SECRET_PATH.sub(r"\1…", text)
     return line
 
 
-# What every line has, whoever wrote it.
+# Every line has these.
 _SHARED: list[Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
-    # A newline in a name that somebody typed must not make a second line.
+    # A newline in user input must not start a second line.
     structlog.stdlib.PositionalArgumentsFormatter(),
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 ]
 
 
 def configuration(form: str, level: str) -> dict[str, Any]:
-    """Django's LOGGING for `form` "json" or "plain"; sets structlog up alike."""
+    """Django's LOGGING for `form` "json" or "plain"; configures structlog the same way."""
     structlog.configure(
         processors=[*_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
@@ -65,7 +65,7 @@ def configuration(form: str, level: str) -> dict[str, Any]:
         "root": {"handlers": ["console"], "level": level},
         "loggers": {
             "httpx": {"level": "WARNING"},
-            # Its own handler would write each line a second time.
+            # Its own handler would write each line twice.
             "django": {"handlers": [], "propagate": True, "level": "INFO"},
             "django.server": {
                 "handlers": [],

@@ -1,7 +1,7 @@
 """Every setting of Newsdesk in one file, driven by the environment (see docs/operations.md).
 
 `NEWSDESK_ENV` is `local` (the default: `make run`), `test` or `production`. System checks in
-`newsdesk/checks.py` refuse mixes that are dangerous.
+`newsdesk/checks.py` refuse dangerous combinations.
 """
 
 import logging
@@ -19,7 +19,7 @@ from kombu import Exchange, Queue
 
 from newsdesk import logging_config
 
-# Lets forms and querysets name what they hold (`ModelForm[Article]`), as their types do.
+# Allows type parameters of forms and querysets (`ModelForm[Article]`) at runtime.
 django_stubs_ext.monkeypatch()
 
 env = Env()
@@ -27,7 +27,7 @@ env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 ENVIRONMENT = env.str("NEWSDESK_ENV", "local", validate=validate.OneOf(["local", "test", "production"]))
 PRODUCTION = ENVIRONMENT == "production"
-# Where everything lives that the desk writes outside PostgreSQL.
+# The folder of all data outside PostgreSQL.
 HOME = Path(env.str("NEWSDESK_HOME", str(BASE_DIR / "var"))).resolve()
 
 INSECURE_SECRET_KEY = "insecure-for-development-only"
@@ -36,10 +36,10 @@ SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
 DEBUG = env.bool("DEBUG", False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
-# The address that readers know us by; it goes into releases, feeds and mails.
+# The public URL; used in releases, feeds and email.
 PUBLIC_URL = env.str("PUBLIC_URL", f"http://127.0.0.1:{env.int('PORT', 8000)}").rstrip("/")
 NEWSROOM_NAME = env.str("NEWSROOM_NAME", "Newsdesk")
-# Where the newsroom says how it corrects itself; ClaimReview names it.
+# URL of the newsroom's corrections policy; named in ClaimReview.
 CORRECTIONS_POLICY_URL = env.str("CORRECTIONS_POLICY_URL", "")
 
 ROOT_URLCONF = "newsdesk.urls"
@@ -113,15 +113,15 @@ TEMPLATES = [
         },
     },
 ]
-# Form widgets and fields are drawn by our own templates.
+# Our own templates render form widgets and fields.
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- PostgreSQL: the only database, and the truth -----------------------------------------------
 DATABASES = {"default": env.dj_db_url("DATABASE_URL", "postgres:///newsdesk", conn_max_age=60)}
-# PgBouncer in transaction mode keeps no server-side cursors between statements.
+# PgBouncer in transaction mode does not support server-side cursors.
 DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-# PostgreSQL itself, where DATABASE_URL leads to PgBouncer: for what needs a connection of its own.
+# PostgreSQL itself, if DATABASE_URL points to PgBouncer: for LISTEN and backups.
 DATABASE_DIRECT_URL = env.str("DATABASE_DIRECT_URL", "")
 
 # --- Redis: broker and cache; it may lose everything --------------------------------------------
@@ -134,8 +134,8 @@ CACHES = {
         "OPTIONS": {"SOCKET_CONNECT_TIMEOUT": 2, "SOCKET_TIMEOUT": 2},
     }
 }
-# A lost cache slows us down; it must not stop a page. For as long as it is away, calls and guesses at
-# passwords, codes and keys are counted by each process for itself.
+# Without the cache pages are slower, but must not fail. While it is down, API calls and guesses of
+# passwords, codes and keys are counted by each process separately.
 DJANGO_REDIS_IGNORE_EXCEPTIONS = True
 
 # The broker's client spells a socket differently from the cache's.
@@ -144,11 +144,11 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_ALWAYS_EAGER = env.bool("CELERY_TASK_ALWAYS_EAGER", False)
-# Acknowledge after the work, so that a killed worker's task goes to another one.
+# Acknowledge after the work, so that another worker gets the task of one that was killed.
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_TIME_LIMIT = 20 * 60
-# One task in hand per process: a long article must not hold short ones hostage behind it.
+# Prefetch one task per process: a long article must not delay short ones behind it.
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
@@ -162,27 +162,27 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 2,
     "socket_timeout": 5,
 }
-# Publishing fails quickly when the broker is away: the sweep sends again.
+# Sending fails quickly when the broker is down: the sweep sends again.
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_step": 0.2}
 CELERY_TIMEZONE = "UTC"
-# Queues of their own, so that long extractions never hold a webhook back; one worker serves them all.
+# Separate queues, so that long extractions never delay a webhook; one worker can serve them all.
 CELERY_TASK_DEFAULT_QUEUE = "desk"
-# Each with an exchange and a key of its own: with shared ones every queue would get every message.
+# Each with its own exchange and routing key: with shared ones every queue would get every message.
 CELERY_TASK_QUEUES = [
     Queue(name, Exchange(name), routing_key=name)
     for name in ("clock", "desk", "reading", "extraction", "matching", "delivery")
 ]
 CELERY_TASK_ROUTES = {
     "newsdesk.articles.tasks.*": {"queue": "reading"},
-    # Comparing the claims of a long article takes as long as finding them: neither holds up the opening of reviews.
+    # Comparing the claims of a long article takes as long as finding them; neither may delay the opening of reviews.
     "claims.tasks.extract": {"queue": "extraction"},
     "claims.tasks.match*": {"queue": "matching"},
     "newsdesk.publishing.tasks.*": {"queue": "delivery"},
 }
-# What mends losses has a queue of its own and is not thrown away soon: behind busy workers, messages that expired
-# within five seconds always had expired, and nothing lost was ever found again.
+# Recovery tasks have their own queue and expire late: behind busy workers, messages that expired
+# within five seconds had always expired, and nothing lost was ever recovered.
 CLOCK = {"queue": "clock", "expires": 120}
-# The one place for what runs by the clock.
+# All periodic tasks.
 CELERY_BEAT_SCHEDULE = {
     "sweep": {
         "task": "newsdesk.audit.tasks.sweep",
@@ -253,8 +253,8 @@ AT_ONCE = "newsdesk.event_handlers.SYNC_HANDLERS"
 OUTBOX_STALE_SECONDS = env.int("OUTBOX_STALE_SECONDS", 15)
 OUTBOX_RESEND_SECONDS = env.int("OUTBOX_RESEND_SECONDS", 30)
 
-# --- How long things stay -----------------------------------------------------------------------
-# Days; 0 keeps for good. What each is: docs/operations.md, and newsdesk/retention.py.
+# --- Retention ----------------------------------------------------------------------------------
+# Days; 0 keeps permanently. See docs/operations.md and newsdesk/ops/retention.py.
 KEEP_DAYS = {
     "uploads": env.int("KEEP_UPLOADS_DAYS", 365),
     "drafts": env.int("KEEP_DRAFTS_DAYS", 90),
@@ -291,79 +291,79 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
-# Guessing is throttled by address and by account; allauth counts in the cache.
+# Attempts are limited per address and per account; allauth counts in the cache.
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/5m/key"}
-# How long a session lasts at most, however it is used, and how long when nobody uses it: a long shift.
+# The maximum length of a session, and of inactivity (a long shift).
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 SESSION_IDLE_SECONDS = env.int("SESSION_IDLE_HOURS", 12) * 3600
 
-# Roles that sign in with a second factor. A demo on one's own machine asks for none.
+# Roles that need a second factor. A local demo needs none.
 REQUIRE_SECOND_FACTOR: list[str] = env.list(
     "REQUIRE_SECOND_FACTOR", ["approver", "administrator"] if PRODUCTION else []
 )
 MFA_ADAPTER = "newsdesk.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_RECOVERY_CODES_SHOW_ONCE = True
-# Addresses are those that an administrator invited: there is nothing to verify.
+# Administrators enter the addresses: there is nothing to verify.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 
-# --- Mail ---------------------------------------------------------------------------------------
+# --- Email --------------------------------------------------------------------------------------
 if email_url := env.str("EMAIL_URL", ""):
     email = env.dj_email_url("EMAIL_URL", email_url)
     EMAIL_HOST, EMAIL_PORT = email["EMAIL_HOST"], email["EMAIL_PORT"]
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = email["EMAIL_HOST_USER"], email["EMAIL_HOST_PASSWORD"]
     EMAIL_USE_TLS, EMAIL_USE_SSL = email["EMAIL_USE_TLS"], email["EMAIL_USE_SSL"]
 else:
-    # Without a mail server, mails are files to read: nothing is lost and nothing leaves.
+    # Without a mail server, email is written to files: nothing is lost and nothing is sent.
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(HOME / "mail")
-# A mail server that says nothing must not hold a worker.
+# A mail server that does not answer must not block a worker.
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Newsdesk <newsdesk@localhost>")
 
 # --- Extraction ---------------------------------------------------------------------------------
-# An OpenAI-compatible endpoint of the newsroom's own that proposes claims; each is verified word for word
-# or dropped. Empty, as by default: nothing is asked of anybody.
+# The newsroom's own OpenAI-compatible endpoint that proposes claims; each must be verbatim in the article
+# or is dropped. Empty by default: no model is used.
 ASSISTANT_URL = env.str("ASSISTANT_URL", "")
 ASSISTANT_MODEL = env.str("ASSISTANT_MODEL", "")
 ASSISTANT_KEY = env.str("ASSISTANT_KEY", "")
 
 # --- Articles -----------------------------------------------------------------------------------
 MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", 5 * 1024 * 1024)
-# A Word file or a PDF may be larger, because of its pictures; the text in it may not be.
+# A Word file or a PDF may be larger because of its images; its text may not.
 MAX_FILE_BYTES = env.int("MAX_FILE_BYTES", 25 * 1024 * 1024)
-# A pasted text or a form is as large as an upload at most; anything larger is refused before parsing.
+# A pasted text or a form is at most as large as an upload; anything larger is refused before parsing.
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_UPLOAD_BYTES + 512 * 1024
 
 # --- Slow requests ------------------------------------------------------------------------------
-# Where this process is reached; with WEB_CONNECTIONS it is told by newsdesk/ops/web.py, which starts it.
+# The address of this process; newsdesk/ops/web.py, which starts it, sets this and WEB_CONNECTIONS.
 WEB_PORT = env.int("PORT", 8000)
 WEB_CONNECTIONS = env.int("WEB_CONNECTIONS", 1024)
-# Requests that one process works on at once, each with a connection to the database.
+# Requests that one process handles at once, each with a database connection.
 WEB_THREADS = env.int("WEB_THREADS", 8, validate=validate.Range(min=1))
 # Anything larger is refused before it is read. Several files may come in one request.
 MAX_REQUEST_BYTES = env.int("MAX_REQUEST_BYTES", 4 * MAX_FILE_BYTES)
-# Bodies that one address may be sending to one process at once.
+# Bodies that one address may send to one process at once.
 WEB_SLOW_ONES = env.int("WEB_SLOW_ONES", 16)
-# After so many seconds a request that comes, or an answer that is taken, at fewer bytes a second is cut off.
-# Longer than any answer takes: readers of changes wait up to 30.
+# A request that arrives, or an answer that is read, at fewer bytes a second is cut off after this many seconds.
+# Longer than any answer takes: clients wait for changes up to 30 seconds.
 WEB_PATIENCE = env.float("WEB_PATIENCE_SECONDS", 45)
 WEB_BYTES_A_SECOND = env.int("WEB_BYTES_A_SECOND", 4096)
 
 # --- The web ------------------------------------------------------------------------------------
-# Hosts of the newsroom's own (host:port, as cms.newsroom.example:443) that are fetched from and posted to
-# though they lie in a private network. Anything else that is not on the open internet is refused.
+# The newsroom's own hosts (host:port, as cms.newsroom.example:443) that may be fetched from and posted to
+# although they are in a private network. Every other address that is not public is refused.
 FETCH_ALLOW: list[str] = env.list("FETCH_ALLOW", [])
 
 # --- Reviews ------------------------------------------------------------------------------------
-# Claims of at least this check-worthiness (0 to 1) go into the queue by themselves.
+# Claims of at least this check-worthiness (0 to 1) are added to the queue automatically.
 WORTH_CHECKING = env.float("WORTH_CHECKING", 0.5)
 LEASE = timedelta(minutes=env.float("LEASE_MINUTES", 20))
 KEPT_AFTER_RETURN = timedelta(days=1)
-# How long after one look at a cited address the next one comes.
+# Hours between two checks of a cited URL.
 LOOK_AGAIN_AFTER = timedelta(hours=env.float("LOOK_AGAIN_HOURS", 24))
-# A search for similar claims that takes longer is stopped: fewer candidates are better than a page that hangs.
+# Time limit of a search for similar claims: fewer candidates are better than a slow page.
 MATCHING_TIME = timedelta(milliseconds=env.int("MATCHING_MILLISECONDS", 500))
 
 # --- API ----------------------------------------------------------------------------------------
@@ -378,7 +378,7 @@ REST_FRAMEWORK = {
         "newsdesk.lib.rest.json_parser.JSONParser",
         "rest_framework.parsers.MultiPartParser",
     ],
-    # The Accept header says what a caller wants; a parameter "format" would be one that no call knows.
+    # Content negotiation uses the Accept header only; no call has a parameter "format".
     "URL_FORMAT_OVERRIDE": None,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_THROTTLE_CLASSES": ["newsdesk.accounts.throttles.KeyOrAddressThrottle"],
@@ -388,17 +388,17 @@ REST_FRAMEWORK = {
 # Requests a minute: without a key by address, with one by key.
 API_RATE_ANONYMOUS = env.int("API_RATE_ANONYMOUS", 120)
 API_RATE_KEY = env.int("API_RATE_KEY", 1200)
-# Wrong keys a minute from one address; after that even a right one waits for the next minute.
+# Wrong keys a minute from one address; above this even a valid one is refused until the next minute.
 API_RATE_WRONG_KEYS = env.int("API_RATE_WRONG_KEYS", 20)
-# How often a minute one address may open or answer links for people outside.
+# Requests a minute from one address to links for sources.
 OUTSIDE_RATE = env.int("OUTSIDE_RATE", 30)
-# Reports of errors an hour from one address.
+# Error reports an hour from one address.
 REPORTS_AN_HOUR = env.int("REPORTS_AN_HOUR", 5)
-# Readers that may wait for changes at once, in each web process; each holds one of its threads meanwhile.
+# Clients that may wait for changes at once, in each web process; each occupies one of its threads.
 CHANGES_WAITERS = env.int("CHANGES_WAITERS", 4)
 SPECTACULAR_SETTINGS = {
     "TITLE": "Newsdesk API",
-    "DESCRIPTION": "Verified claims to read and follow, and the desk that verifies them.",
+    "DESCRIPTION": "Read and follow verified claims, and work with the fact-check desk that verifies them.",
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
@@ -412,10 +412,16 @@ SPECTACULAR_SETTINGS = {
         "drf_spectacular.hooks.postprocess_schema_enums",
         "newsdesk.lib.rest.openapi.complete",
     ],
-    # Names for choices that several records share, so that generated clients read well.
+    # Names of shared choices, so that generated clients are readable.
     "ENUM_NAME_OVERRIDES": {
         "RatingEnum": "reviews.models.Rating",
         "FindingEnum": "reviews.models.Finding",
+        "SideFindingEnum": "newsdesk.publishing.public_api.schemas.FINDINGS",
+        "SideEnum": "claims.models.Claim.Side",
+        "SideChosenEnum": "reviews.models.SideChosen",
+        "OtherSideEnum": "reviews.workflow.verdicts.OTHER_SIDES",
+        "AccusedAnswerEnum": "reviews.models.AccusedAnswer",
+        "GivenAnswerEnum": "newsdesk.publishing.public_api.schemas.GIVEN_ANSWERS",
         "ReviewStateEnum": "reviews.states.State",
         "ArticleStateEnum": "reviews.api.articles.STATES",
         "ClaimKindEnum": "claims.models.Claim.Kind",
@@ -441,13 +447,13 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", str(HOME / "static")))
 MEDIA_ROOT = HOME / "files"
-# Compressing takes a minute, which pays on the web but not on one's own machine.
+# Compression takes a minute, which is worth it on the web but not locally.
 STATIC_STORAGE = {
     "local": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage",
     "test": "django.contrib.staticfiles.storage.StaticFilesStorage",
     "production": "whitenoise.storage.CompressedManifestStaticFilesStorage",
 }
-# Evidence files are in a folder (of several machines: a network file system), or in a bucket that all reach.
+# Evidence files are in a folder (for several machines: a network file system), or in a bucket.
 FILES: dict[str, Any] = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
 if FILES_BUCKET := env.str("FILES_BUCKET", ""):
     from newsdesk.lib import s3_storage
@@ -467,17 +473,17 @@ STORAGES = {
 # --- Security -----------------------------------------------------------------------------------
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 if PRODUCTION:
-    # The prefix makes browsers refuse cookies that a neighbour under the same domain planted.
+    # With the prefix, browsers refuse cookies set by another host of the same domain.
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 SESSION_COOKIE_HTTPONLY = True
-# Pages carry the token themselves, so no script has to read the cookie.
+# Pages contain the token, so no script has to read the cookie.
 CSRF_COOKIE_HTTPONLY = True
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 SECURE_SSL_REDIRECT = PRODUCTION
-# Load balancers and health checks ask the machine itself.
+# Load balancers and health checks connect by the machine's own address.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", False) else None
 X_FRAME_OPTIONS = "DENY"
@@ -496,10 +502,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Where somebody who finds a hole writes to: a mailto: or https: address, in /.well-known/security.txt.
+# Where to report a vulnerability: a mailto: or https: URL, in /.well-known/security.txt.
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", f"mailto:security@{urlsplit(PUBLIC_URL).hostname}")
 
-# Lets Prometheus read /metrics from another machine; without one only this machine may.
+# With it Prometheus can read /metrics from another machine; without it only this machine can.
 METRICS_TOKEN = env.str("METRICS_TOKEN", "")
 
 # --- Logs ---------------------------------------------------------------------------------------
@@ -508,7 +514,7 @@ LOGGING = logging_config.configuration(
     env.str("LOG_LEVEL", "INFO"),
 )
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
-# A line for each request that went well would bury the others; LOG_LEVEL=DEBUG shows them.
+# A line for each successful request would hide the others; LOG_LEVEL=DEBUG shows them.
 DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
 DJANGO_STRUCTLOG_STATUS_2XX_LOG_LEVEL = logging.DEBUG
 DJANGO_STRUCTLOG_CELERY_DEFAULT_LOG_LEVEL = logging.DEBUG

@@ -1,4 +1,4 @@
-"""What the clock asks of the whole desk."""
+"""Periodic tasks (Celery beat)."""
 
 import logging
 
@@ -12,5 +12,5 @@ log = logging.getLogger(__name__)
 
 @shared_task(name="newsdesk.tasks.throw_away")
 def throw_away() -> None:
-    """Throw away what is over its time."""
+    """Delete what has expired."""
     log.info("thrown away: %s", retention.apply(timezone.now()))

@@ -1,7 +1,7 @@
 """Traces by OpenTelemetry: requests, tasks and queries, sent to OTEL_EXPORTER_OTLP_ENDPOINT.
 
-Loaded only where that is set. The libraries' own instrumentation does the work; a request's trace goes on in
-the tasks that it starts, by the headers of their messages. Queries are sent without their values.
+Loaded only if that is set. The libraries' own instrumentation does the work; the trace of a request continues in
+the tasks that it starts, through the headers of their messages. Queries are sent without their values.
 """
 
 import os
@@ -17,12 +17,12 @@ from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor
 
 INSTRUMENTED = (DjangoInstrumentor, CeleryInstrumentor, PsycopgInstrumentor)
-# Asked every few seconds, and of interest to nobody.
+# Requested every few seconds, and of no interest.
 UNTRACED = "healthz,readyz,metrics"
 
 
 def begin(kind: str) -> None:
-    """Trace this process as `newsdesk-web` or `newsdesk-worker`, or as OTEL_SERVICE_NAME has it."""
+    """Trace this process as `newsdesk-web` or `newsdesk-worker`, or under the name in OTEL_SERVICE_NAME."""
     os.environ.setdefault("OTEL_PYTHON_DJANGO_EXCLUDED_URLS", UNTRACED)
     name = os.environ.get("OTEL_SERVICE_NAME", f"newsdesk-{kind}")
     provider = TracerProvider(resource=Resource.create({SERVICE_NAME: name}))
@@ -33,5 +33,5 @@ def begin(kind: str) -> None:
 
 
 def begin_worker(**_sent: Any) -> None:
-    """The same for a process of a worker."""
+    """The same for a worker process."""
     begin("worker")

@@ -1,4 +1,4 @@
-"""Every address of the desk."""
+"""Every URL of the project."""
 
 from allauth.account import views as sign_in
 from allauth.account.decorators import secure_admin_login
@@ -23,15 +23,15 @@ handler403 = views.forbidden
 handler404 = views.not_found
 handler500 = views.server_error
 
-# Rights come from roles alone, and an address belongs to its person: neither is changed beside our own doors.
+# Permissions come only from roles, and an email address belongs to its person: the admin changes neither.
 for theirs in (Group, EmailAddress, Authenticator, UserSession):
     if admin.site.is_registered(theirs):
         admin.site.unregister(theirs)
 
-# The database admin has no door of its own: its sign-in would not be throttled.
+# The database admin uses our sign-in: its own would not be throttled.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
-# Only what we use of allauth: people are invited, so nobody signs up or manages addresses.
+# Only the URLs of allauth that are used: people are invited, so nobody signs up or manages addresses.
 sign_in_pages = [
     path("login/", sign_in.login, name="account_login"),
     path("logout/", sign_in.logout, name="account_logout"),
@@ -69,7 +69,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("articles/", include(([*intake_pages, *article_pages], "articles"))),
     path("desk/", include("reviews.urls")),
-    # For people outside, who have no account: docs/desk.md.
+    # For sources, who have no account: docs/desk.md.
     path("answer/<str:token>/", inquiry_answer.answer, name="outside"),
     path("claims/", include("newsdesk.publishing.urls")),
     path("webhooks/", include("newsdesk.publishing.webhooks.urls")),

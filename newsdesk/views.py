@@ -1,4 +1,4 @@
-"""The front door, and what the desk answers when something is wrong with an address."""
+"""The home page, and the error pages."""
 
 from datetime import UTC, timedelta
 from http import HTTPStatus
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from newsdesk.accounts.models import User
 from newsdesk.lib.rest import problems
 
-# The page that is of most use, by what the person may do; the first that fits.
+# The start page by permission; the first that applies.
 FIRST_PAGES = (
     ("take", "reviews:queue"),
     ("upload", "articles:list"),
@@ -29,7 +29,7 @@ SAID_FOR = timedelta(days=180)
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """To the page that is of most use to this person, or to the sign-in."""
+    """Redirect to the start page of this person, or to the sign-in."""
     user = request.user
     if not isinstance(user, User):
         return redirect("account_login")
@@ -38,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def security_txt(_request: HttpRequest) -> HttpResponse:
-    """Whom to tell of a hole in the desk, after RFC 9116; says so for half a year from today."""
+    """Where to report a vulnerability (RFC 9116); valid for half a year from today."""
     today = timezone.now().astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     fields = {
         "Contact": settings.SECURITY_CONTACT,
@@ -53,7 +53,7 @@ def security_txt(_request: HttpRequest) -> HttpResponse:
 
 
 def closed(_request: HttpRequest) -> HttpResponse:
-    """An address that the sign-in library asks for and that we do not open."""
+    """A URL that the sign-in library needs by name and that is closed."""
     raise Http404
 
 
@@ -64,31 +64,31 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django passes it
     """403: not for this person."""
-    return _answer(request, HTTPStatus.FORBIDDEN, "missing-right", _("You may not do that"))
+    return _answer(request, HTTPStatus.FORBIDDEN, "missing-right", _("You do not have permission"))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django passes it
-    """404: nothing at this address."""
+    """404: nothing at this URL."""
     return _answer(request, HTTPStatus.NOT_FOUND, "not-found", _("Not found"))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our fault."""
-    return _answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, "error", _("Something broke on our side"))
+    """500: server error."""
+    return _answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, "error", _("Something went wrong"))
 
 
 def _answer(request: HttpRequest, status: HTTPStatus, code: str, title: str) -> HttpResponse:
     """A problem document for programs, a page for people."""
     if request.path.startswith("/api/"):
         return problems.render(code, title, status, _DETAILS[status]())
-    # After an error of ours nothing may be asked of the session or the database: they may be the cause.
+    # After a server error neither session nor database may be used: they may be the cause.
     known = request if status != HTTPStatus.INTERNAL_SERVER_ERROR else None
     return HttpResponse(render_to_string(f"{status.value}.html", request=known), status=status)
 
 
 _DETAILS = {
-    HTTPStatus.BAD_REQUEST: lambda: _("It is malformed or too large."),
-    HTTPStatus.FORBIDDEN: lambda: _("You do not have the right to do this."),
+    HTTPStatus.BAD_REQUEST: lambda: _("The request is malformed or too large."),
+    HTTPStatus.FORBIDDEN: lambda: _("You do not have permission to do this."),
     HTTPStatus.NOT_FOUND: lambda: _("There is nothing at this address."),
-    HTTPStatus.INTERNAL_SERVER_ERROR: lambda: _("The error has been noted. Try again in a minute."),
+    HTTPStatus.INTERNAL_SERVER_ERROR: lambda: _("The error has been logged. Try again in a minute."),
 }

@@ -1,4 +1,4 @@
-"""The door that the web server calls."""
+"""The WSGI application."""
 
 import os
 
@@ -13,7 +13,7 @@ from newsdesk.server.slow_connections import Limits, SlowConnectionReaper
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsdesk.settings")
 
 if os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT"):
-    # Before the middleware is put together.
+    # Before the middleware is loaded.
     from newsdesk import tracing
 
     tracing.begin("web")
@@ -26,6 +26,6 @@ application = RequestBuffer(
     address=client_ip,
 )
 refuse_to_start()
-# A quarter stays free, so that whoever is new is let in before the web server holds back.
+# A quarter stays free, so that new clients are accepted before the web server limits connections.
 _limits = Limits(settings.WEB_PATIENCE, settings.WEB_BYTES_A_SECOND, settings.WEB_CONNECTIONS * 3 // 4)
 SlowConnectionReaper(settings.WEB_PORT, _limits).start()

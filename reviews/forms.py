@@ -1,4 +1,4 @@
-"""What people type at the desk."""
+"""Forms of the review pages."""
 
 from typing import Any
 
@@ -10,14 +10,14 @@ from newsdesk.lib.errors import BadInput
 from reviews.discussion.inquiries import DAYS_AT_MOST, NAME_AT_MOST, TEXT_AT_MOST
 from reviews.models import ClearancePolicy, Enquiry, Evidence, Review
 
-# The fields stand beside the claim, inside the form of the verdict; they belong to a form of their own.
+# The fields are inside the form of the verdict but belong to a separate form.
 EVIDENCE_FORM, ENQUIRY_FORM = "evidence-form", "enquiry-form"
 
 
 class EvidenceForm(forms.ModelForm):  # type: ignore[type-arg]
-    """A document, the passage in it, and what the passage does to the claim."""
+    """A document, a passage in it, and its stance on the claim."""
 
-    url = forms.URLField(label=_("Address"), required=False, max_length=1000, assume_scheme="https")
+    url = forms.URLField(label=_("URL"), required=False, max_length=1000, assume_scheme="https")
 
     class Meta:
         model = Evidence
@@ -44,23 +44,25 @@ class EvidenceForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class EnquiryForm(forms.Form):
-    """Whom to ask outside, what, and for how long."""
+    """A question to a source."""
 
-    role = forms.ChoiceField(label=_("Whom do you ask?"), choices=Enquiry.Role, widget=forms.RadioSelect)
+    role = forms.ChoiceField(label=_("Who are you asking?"), choices=Enquiry.Role, widget=forms.RadioSelect)
     name = forms.CharField(label=_("Name"), max_length=NAME_AT_MOST)
     email = forms.EmailField(
-        label=_("E-mail"), required=False, help_text=_("Then the link is mailed; without, you send it.")
+        label=_("Email"),
+        required=False,
+        help_text=_("We'll email the link. Leave empty to send it yourself."),
     )
     text = forms.CharField(
         label=_("Question"),
         max_length=TEXT_AT_MOST,
         widget=forms.Textarea(attrs={"rows": 3, "class": "words"}),
     )
-    days = forms.IntegerField(label=_("The link works for so many days"), min_value=1, max_value=DAYS_AT_MOST)
+    days = forms.IntegerField(label=_("Link expires after (days)"), min_value=1, max_value=DAYS_AT_MOST)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # Beside it on the page stands the form for evidence, with fields of the same names.
+        # The form for evidence on the same page has fields of the same names.
         self.auto_id = "ask_%s"
         for field in self.fields.values():
             field.widget.attrs |= {"form": ENQUIRY_FORM, "autocomplete": "off"}
@@ -74,21 +76,19 @@ class EnquiryForm(forms.Form):
 class DismissForm(forms.Form):
     """Why a claim needs no verdict."""
 
-    reason = forms.ChoiceField(
-        label=_("Why does this claim need no verdict?"), choices=Review.Dismissal, widget=forms.RadioSelect
-    )
+    reason = forms.ChoiceField(label=_("Reason"), choices=Review.Dismissal, widget=forms.RadioSelect)
     note = forms.CharField(label=_("Note"), required=False, max_length=1000)
 
 
 class PolicyForm(forms.ModelForm):  # type: ignore[type-arg]
-    """What a desk asks of an article before print."""
+    """The clearance policy of a desk."""
 
     must_check = forms.MultipleChoiceField(
         label=_("Kinds that must be checked"),
         choices=Claim.Kind,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("A claim that an editor raised must be checked whatever its kind."),
+        help_text=_("Claims whose priority an editor increased must always be checked."),
     )
 
     class Meta:

@@ -1,6 +1,6 @@
-"""The workflow of a review, as a table to read. `docs/workflow.md` is made from it.
+"""The workflow of a review, as a table. `docs/workflow.md` is generated from it.
 
-Illegal move and missing right are two different errors: the first says that nobody may do this now,
+Conflict and PermissionDenied are two different errors: the first says that the state does not allow this,
 the second that this person may not.
 """
 
@@ -15,7 +15,7 @@ from newsdesk.lib.errors import Conflict, PermissionDenied
 
 
 class State(TextChoices):
-    """Where the work on a claim stands."""
+    """The state of the work on a claim."""
 
     WAITING = "waiting", _("waiting")
     IN_REVIEW = "in review", _("in review")
@@ -34,15 +34,15 @@ class Action(TextChoices):
     SUBMIT = "submit", _("submit")
     FIRST = "first", _("submit the first of two")
     APPROVE = "approve", _("approve")
-    RETURN = "return", _("return")
+    RETURN = "return", _("send back")
     DISMISS = "dismiss", _("dismiss")
     RESTORE = "restore", _("restore")
     SUPERSEDE = "supersede", _("supersede")
     REOPEN = "reopen", _("reopen")
-    REWORD = "reword", _("the words change")
-    REVIVE = "revive", _("the words come back")
-    RECALL = "recall", _("the words come back to their verdict")
-    STAND = "stand", _("the words come back as they were approved")
+    REWORD = "reword", _("the claim is reworded")
+    REVIVE = "revive", _("the claim is back")
+    RECALL = "recall", _("the wording of a verdict is back")
+    STAND = "stand", _("the approved wording is back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,12 @@ class Move:
     """One row of the table."""
 
     to: State
-    # The action of `newsdesk/accounts/roles.py` that the person's roles must allow; None: the system's own.
+    # The action of `newsdesk/accounts/roles.py` that the person's roles must allow; None: only the system.
     needs: str | None
-    # Who, and under which rule, in words, for the documentation.
+    # Who, and the rule, in words, for the documentation.
     who: str
     rule: str
-    # Whether the lease must be this person's.
+    # Whether the person must have the lease.
     holder: bool = False
 
 
@@ -64,102 +64,117 @@ MOVES: dict[tuple[State, Action], Move] = {
         State.IN_REVIEW,
         "take",
         "reviewer",
-        "compare-and-set; never an article that one uploaded; the lease lasts 20 minutes, a heartbeat renews it",
+        "compare-and-set; never an article that the reviewer uploaded; the lease lasts 20 minutes and a heartbeat renews it",
     ),
     (State.IN_REVIEW, Action.RELEASE): Move(
-        State.WAITING, "take", "holder", "the draft is kept", holder=True
+        State.WAITING, "take", "its reviewer", "the draft is saved", holder=True
     ),
     (State.IN_REVIEW, Action.EXPIRE): Move(
-        State.WAITING, None, "clock", "the lease has run out; the draft is kept"
+        State.WAITING, None, "clock", "the lease has expired; the draft is saved"
     ),
     (State.IN_REVIEW, Action.SUBMIT): Move(
         State.AWAITING_APPROVAL,
         "take",
         "holder",
-        "the verdict is complete: sourced has supporting evidence, disputed contradicting, unsupported a search log; the lease token matches",
+        "the verdict is complete: the statement reads alone, its sides are named, an allegation has the answer of the accused; "
+        "sourced has evidence for the statement, disputed evidence against it, unsupported a search log; the lease token matches",
         holder=True,
     ),
     (State.IN_REVIEW, Action.FIRST): Move(
         State.WAITING,
         "take",
-        "holder",
-        "as submit, where two verdicts are asked for: another reviewer judges next and sees nothing of the first; "
-        "equal ratings then await approval, of different ones the approver chooses",
+        "its reviewer",
+        "like submit, where two reviews are required: another reviewer checks the claim next and sees nothing of the first; "
+        "then both await approval, and if the ratings differ the approver chooses",
         holder=True,
     ),
     (State.AWAITING_APPROVAL, Action.APPROVE): Move(
         State.APPROVED,
         "approve",
         "approver",
-        "four eyes: neither the verdict's author nor the article's uploader; the release is made in the same transaction, or at the end of the embargo",
+        "neither the verdict's author nor the article's uploader; of exactly the statement, sides and line that the page shows, in "
+        "the approver's own wording if they give one; refused when the claim's wording, claimant or side changed since; an allegation "
+        "without evidence asks once more; the release is created in the same transaction, or at the end of the embargo",
     ),
     (State.AWAITING_APPROVAL, Action.RETURN): Move(
-        State.WAITING, "approve", "approver", "four eyes; a reason; kept for the same reviewer for a day"
+        State.WAITING,
+        "approve",
+        "approver",
+        "neither the verdict's author nor the article's uploader; with a reason; assigned to the same reviewer for one day",
     ),
     (State.WAITING, Action.DISMISS): Move(
         State.DISMISSED, "dismiss", "editor, reviewer", "a reason: opinion, not checkable, duplicate, trivial"
     ),
     (State.IN_REVIEW, Action.DISMISS): Move(
-        State.DISMISSED, "dismiss", "editor, holder", "a reason: opinion, not checkable, duplicate, trivial"
+        State.DISMISSED,
+        "dismiss",
+        "editor, its reviewer",
+        "a reason: opinion, not checkable, duplicate, trivial",
     ),
     (State.DISMISSED, Action.RESTORE): Move(State.WAITING, "dismiss", "editor, reviewer", ""),
-    (State.WAITING, Action.SUPERSEDE): Move(State.SUPERSEDED, None, "system", "the words left the article"),
-    (State.IN_REVIEW, Action.SUPERSEDE): Move(State.SUPERSEDED, None, "system", "the words left the article"),
-    (State.AWAITING_APPROVAL, Action.SUPERSEDE): Move(
-        State.SUPERSEDED, None, "system", "the words left the article"
+    (State.WAITING, Action.SUPERSEDE): Move(
+        State.SUPERSEDED, None, "system", "the claim was removed from the article"
     ),
-    (State.DISMISSED, Action.SUPERSEDE): Move(State.SUPERSEDED, None, "system", "the words left the article"),
+    (State.IN_REVIEW, Action.SUPERSEDE): Move(
+        State.SUPERSEDED, None, "system", "the claim was removed from the article"
+    ),
+    (State.AWAITING_APPROVAL, Action.SUPERSEDE): Move(
+        State.SUPERSEDED, None, "system", "the claim was removed from the article"
+    ),
+    (State.DISMISSED, Action.SUPERSEDE): Move(
+        State.SUPERSEDED, None, "system", "the claim was removed from the article"
+    ),
     (State.APPROVED, Action.REOPEN): Move(
         State.WAITING,
         "correct",
         "approver, system",
-        "a correction is under way; the release stays, marked under review",
+        "a correction has started; the release stays public, marked as under review",
     ),
     (State.IN_REVIEW, Action.REWORD): Move(
         State.WAITING,
         None,
         "system",
-        "a new version changes the words; kept for its reviewer for the length of a lease, with the draft",
+        "a new version rewords the claim; assigned to its reviewer for the length of a lease, with the draft",
     ),
     (State.AWAITING_APPROVAL, Action.REWORD): Move(
         State.WAITING,
         None,
         "system",
-        "a new version changes the words: nobody can approve a verdict on other words",
+        "a new version rewords the claim: a verdict on other words cannot be approved",
     ),
     (State.SUPERSEDED, Action.REVIVE): Move(
-        State.WAITING, None, "system", "a new version has the words again"
+        State.WAITING, None, "system", "a new version has the claim again"
     ),
     (State.WAITING, Action.RECALL): Move(
         State.AWAITING_APPROVAL,
         None,
         "system",
-        "a new version has the very words that the newest verdict judges",
+        "a new version has the exact words of the newest verdict",
     ),
     (State.WAITING, Action.STAND): Move(
         State.APPROVED,
         None,
         "system",
-        "a new version has the very words that were approved last, and only an edit had reopened the claim",
+        "a new version has the exact words approved last, and only an edit had reopened the claim",
     ),
 }
 
-# Said to a person who tries what nobody can do now.
+# Messages for actions that the state does not allow.
 WHY_NOT: dict[State, StrOrPromise] = {
-    State.WAITING: _("This claim is waiting: nobody has it in hand. Take it first."),
-    State.IN_REVIEW: _("Somebody has this claim in hand."),
-    State.AWAITING_APPROVAL: _("This claim has a verdict that waits for approval."),
-    State.APPROVED: _("This claim is approved already."),
+    State.WAITING: _("This claim is waiting. Take it first."),
+    State.IN_REVIEW: _("Someone is working on this claim."),
+    State.AWAITING_APPROVAL: _("This claim has a verdict awaiting approval."),
+    State.APPROVED: _("This claim is already approved."),
     State.DISMISSED: _("This claim was dismissed. Restore it first."),
-    State.SUPERSEDED: _("The words of this claim are no longer in the article."),
+    State.SUPERSEDED: _("This claim is no longer in the article."),
 }
 
 
 def move(state: State, action: Action, actor: User | None) -> Move:
-    """The row for this move; raises IllegalMove when there is none, MissingRight when not for this person."""
+    """The row for this transition; raises Conflict if there is none, PermissionDenied if this person may not make it."""
     row = MOVES.get((state, action))
     if row is None:
         raise Conflict(WHY_NOT[state])
     if actor is not None and (row.needs is None or not actor.may(row.needs)):
-        raise PermissionDenied(_("Your roles do not include this. An administrator can change them."))
+        raise PermissionDenied(_("Your roles do not allow this. An administrator can change them."))
     return row

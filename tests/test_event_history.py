@@ -21,7 +21,7 @@ def test_the_story_of_an_article_names_everyone_in_order(article, mara, ruth, si
     text = signed_in(mara).get(f"/story/{article.pk}/").content.decode()
     told = [
         "uploaded the article",
-        "version 1 was read",
+        "Version 1 was processed",
         "took the claim",
         "submitted a verdict: sourced",
         "approved",
@@ -69,12 +69,14 @@ def test_people_are_called_what_they_are_called_now(article, ada, sam, mara, sig
     assignment.assign(review.pk, mara, actor=sam)
     mara.name = "Mara Lind"
     mara.save()
-    assert "kept the claim for Mara Lind" in signed_in(ada).get(f"/story/{review.claim_id}/").content.decode()
+    assert (
+        "assigned the claim to Mara Lind" in signed_in(ada).get(f"/story/{review.claim_id}/").content.decode()
+    )
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     export = signed_in(ada).get(f"/story/{review.claim_id}/export/")
-    assert "kept the claim for Mara Lind" in b"".join(export.streaming_content).decode()
+    assert "assigned the claim to Mara Lind" in b"".join(export.streaming_content).decode()
 
 
 def test_missing_data_is_a_dash():
-    assert describe(Event(kind="run.finished", data={"claims": 3})) == "3 claims were found in – sentences"
+    assert describe(Event(kind="run.finished", data={"claims": 3})) == "Found 3 claims in – sentences"

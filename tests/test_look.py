@@ -9,6 +9,7 @@ from django.template.loader import get_template
 ROOT = Path(__file__).resolve().parent.parent
 STYLES = (ROOT / "newsdesk/static/css/newsdesk.css").read_text()
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+LONGEST_LINE = 160
 
 TONES = ["sourced", "disputed", "unsupported", "waiting", "danger"]
 GROUNDS = ["paper", "sheet", "wash"]
@@ -77,3 +78,15 @@ def test_every_file_that_the_stylesheet_names_is_there():
     assert names
     for name in names:
         assert (ROOT / "newsdesk/static/css" / name).resolve().is_file(), name
+
+
+def test_no_line_of_a_template_is_too_long_to_read():
+    files = [path for path in sorted((ROOT / "templates").rglob("*")) if path.is_file()]
+    long = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in files
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if len(line) > LONGEST_LINE
+    ]
+    assert files
+    assert not long

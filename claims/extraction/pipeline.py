@@ -4,27 +4,35 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from claims.extraction.attribution.by_layout import Layout, read_layout, with_layout
 from claims.extraction.attribution.combine import attributions_of
 from claims.extraction.attribution.coreference import resolve
 from claims.extraction.attribution.nesting import with_parents
 from claims.extraction.attribution.quote_continuation import complete_turns, continue_quotations
 from claims.extraction.checkworthiness.scorer import CAPS, Worthiness
 from claims.extraction.checkworthiness.sentence_types import kind_of
-from claims.extraction.claims.cutter import Judge, Scene, find_claims
+from claims.extraction.claims.cutter import find_claims
 from claims.extraction.claims.paraphrases import find_links
-from claims.extraction.parsing.parser import BATCH, Parser, batches
+from claims.extraction.claims.scene import Judge, Scene
+from claims.extraction.facts.date_order import day_first
+from claims.extraction.language import language_of, reads
+from claims.extraction.parsing.parser import Parser, batches
 from claims.extraction.parsing.prefilter import may_attribute
+from claims.extraction.parsing.tree import Tree
 from claims.extraction.proposals import Assistance, Assistant
 from claims.extraction.text.citations import find_citations
 from claims.extraction.text.parse_units import Unit, make_units
 from claims.extraction.text.quotes import find_quotes
 from claims.extraction.text.sentences import split_sentences
 from claims.extraction.types import Attribution, Citation, ExtractionResult, Sentence, Span
+from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.context.trees import Trees
+from claims.extraction.wording.proposed import with_wordings
 from newsdesk.articles.blocks import Block, find_blocks
 
-CODE_VERSION = "1"
+CODE_VERSION = "2"
 Progress = Callable[[int, int], None]
 """Told the characters done and the characters in all."""
 
@@ -55,12 +63,17 @@ class Extractor:
         blocks: Sequence[Block] | None = None,
         citations: Iterable[Citation] = (),
         date: dt.date | None = None,
+        locale: str = "",
         progress: Progress | None = None,
     ) -> ExtractionResult:
-        """Everything that can be found in one article; date is the day it was written."""
+        """Everything that can be found in one article; date is the day it was written, locale a tag such as "en-GB"."""
+        language = language_of(text)
+        if not reads(language):
+            return ExtractionResult(self.pipeline, (), (), (), (), language=language)
         assistance = self.config.assistant.propose(text) if self.config.assistant else None
         with self._parser.article():
-            return self._read(text, blocks, citations, date, progress, assistance)
+            reading = self._read(text, blocks, citations, date, locale, progress, assistance)
+        return replace(reading, language=language)
 
     def _read(
         self,
@@ -68,19 +81,29 @@ class Extractor:
         blocks: Sequence[Block] | None,
         citations: Iterable[Citation],
         date: dt.date | None,
+        locale: str,
         progress: Progress | None,
         assistance: Assistance | None,
     ) -> ExtractionResult:
         parts = tuple(blocks) if blocks is not None else find_blocks(text)
         cited = find_citations(text, citations)
-        spans, owners = _sentences(text, parts)
+        layout = read_layout(text, parts)
+        spans, owners = _sentences(text, parts, layout)
         quotes = {i: find_quotes(text, b.start, b.end) for i, b in enumerate(parts)}
         units = make_units(text, parts, spans, owners, quotes, cited)
-        attributions = self._attributions(units, text, progress)
+        trees: dict[int, Tree] = {}
+        attributions = self._attributions(units, text, layout, trees, progress)
         judge = self._worthiness.article(text, spans).judge
-        sentences = _judged(judge, spans, owners, parts)
+        sentences = _judged(judge, spans, owners, parts, layout)
         proposals = assistance.proposals if assistance else ()
-        claims = find_claims(Scene(text, parts, sentences, attributions, cited, date, judge, proposals))
+        order = day_first(text, locale)
+        claims = find_claims(
+            Scene(text, parts, sentences, attributions, cited, date, judge, proposals, layout.marks, order)
+        )
+        story = Story(
+            text, parts, sentences, attributions, cited, Trees(text, units, trees, self._parser.parse)
+        )
+        claims = with_wordings(story, claims)
         links = find_links(claims) if self.config.links else ()
         return ExtractionResult(
             self.pipeline, tuple(sentences), tuple(attributions), tuple(claims), cited, links, assistance
@@ -94,37 +117,49 @@ class Extractor:
         """Check-worthiness of each sentence, from 0 to 1."""
         return self._worthiness.score(sentences)
 
-    def _attributions(self, units: list[Unit], text: str, progress: Progress | None) -> list[Attribution]:
-        found: list[list[Attribution]] = []
-        for batch in batches(units, BATCH):
-            promising = [may_attribute(unit) for unit in batch]
-            trees = iter(
-                self._parser.parse([unit for unit, yes in zip(batch, promising, strict=True) if yes])
-            )
-            for unit, yes in zip(batch, promising, strict=True):
-                if yes:
-                    found.append(attributions_of(next(trees), unit))
-                else:
-                    found.append([])
+    def _attributions(
+        self,
+        units: list[Unit],
+        text: str,
+        layout: Layout,
+        trees: dict[int, Tree],
+        progress: Progress | None,
+    ) -> list[Attribution]:
+        """The attributions of all units; the trees that were parsed for them are kept, by unit."""
+        found: list[list[Attribution]] = [[] for _ in units]
+        for batch in batches(len(units)):
+            promising = [
+                number
+                for number in batch
+                if units[number].block not in layout.marks and may_attribute(units[number])
+            ]
+            for number, tree in zip(
+                promising, self._parser.parse([units[n] for n in promising]), strict=True
+            ):
+                trees[number] = tree
+                found[number] = attributions_of(tree, units[number])
             if progress:
-                progress(batch[-1].end, len(text))
-        found = complete_turns(text, units, found)
+                progress(units[batch[-1]].end, len(text))
+        found = with_layout(text, units, complete_turns(text, units, found), layout)
         return resolve(text, with_parents(continue_quotations(text, units, found)))
 
 
-def _judged(judge: Judge, spans: list[Span], owners: list[int], parts: Sequence[Block]) -> list[Sentence]:
+def _judged(
+    judge: Judge, spans: list[Span], owners: list[int], parts: Sequence[Block], layout: Layout
+) -> list[Sentence]:
     kinds = [parts[owner].kind for owner in owners]
-    judged = judge(spans, [(kind,) if kind in CAPS else () for kind in kinds])
+    marks = [(parts[owner].kind, layout.marks.get(owner, "")) for owner in owners]
+    judged = judge(spans, [tuple(mark for mark in known if mark in CAPS) for known in marks])
     return [
         Sentence(start, end, owner, score, reasons, kind_of(reasons, kind))
         for (start, end), owner, kind, (score, reasons) in zip(spans, owners, kinds, judged, strict=True)
     ]
 
 
-def _sentences(text: str, blocks: Sequence[Block]) -> tuple[list[Span], list[int]]:
+def _sentences(text: str, blocks: Sequence[Block], layout: Layout) -> tuple[list[Span], list[int]]:
     spans, owners = [], []
     for index, block in enumerate(blocks):
-        for span in split_sentences(text, block.start, block.end):
+        for span in split_sentences(text, layout.begins.get(index, block.start), block.end):
             spans.append(span)
             owners.append(index)
     return spans, owners

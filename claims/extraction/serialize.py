@@ -12,6 +12,7 @@ def to_json(reading: ExtractionResult) -> dict[str, Any]:
     """A reading as what json.dumps takes; the same reading always gives the same bytes."""
     return {
         "pipeline": reading.pipeline,
+        "language": reading.language,
         "sentences": [_sentence(s) for s in reading.sentences],
         "attributions": [_attribution(a) for a in reading.attributions],
         "claims": [_claim(c) for c in reading.claims],

@@ -22,31 +22,31 @@ REASONS: dict[str, str] = {
     "comparison": "a comparison or a change",
     "date": "a date",
     "named": "a named person, place or organisation",
-    "attributed": "somebody is said to have said it",
-    "official": "an official or an institution says it",
-    "unnamed": "the one who says it is not named",
+    "attributed": "attributed to someone",
+    "official": "said by an official or institution",
+    "unnamed": "the source is not named",
     "accusation": "an accusation",
     "denial": "a denial",
     "admission": "an admission",
     "quoted": "in quotation marks",
-    "cited": "the article gives a reference",
-    "event": "says that something happened",
-    "cause": "says that one thing led to another",
+    "cited": "the article cites a source",
+    "event": "reports an event",
+    "cause": "states a cause",
     "law": "law, votes or money",
-    "wording": "worded like statements that were worth checking",
+    "wording": "worded like other checkable claims",
     "hedged": "hedged",
     "opinion": "a judgement rather than a fact",
     "analysis": "the writer's own reading of events",
-    "granted": "taken for granted in passing",
+    "granted": "taken for granted",
     "future": "about the future",
     "question": "a question",
     "advice": "advice or a call to act",
     "personal": "about the speaker's own thoughts",
-    "silence": "somebody would not comment",
+    "silence": "declined to comment",
     "short": "too short to check",
     "boilerplate": "not part of the story",
-    "diagram": "part of a drawing",
-    "related": "a pointer to another story",
+    "diagram": "part of a diagram",
+    "related": "a link to another story",
     "proposed": "proposed by a language model",
     "heading": "a heading",
 }
@@ -79,6 +79,8 @@ class Attribution:
     """states, accuses, denies, admits, warns, promises, believes, asks or orders."""
     parent: int | None = None
     """The attribution inside whose content this one stands ("reports suggest Iran denied ...")."""
+    statement: bool = True
+    """Whether the content states something; "announced a truce" and "criticised the plan" only name a thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +103,15 @@ class Quantity:
     value: float
     unit: str = ""
     comparison: str = ""
+    approximate: bool = False
+    """Whether the words say that it is only about right."""
+    bound: str = ""
+    """Where the words give a limit: "at least", "more than", "at most" or "less than"; a range is two quantities."""
 
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date in words, and in ISO 8601 (YYYY, YYYY-MM or YYYY-MM-DD) where it can be told; else ""."""
+    """A date in words, and in ISO 8601 (YYYY, YYYY-MM, YYYY-MM-DD or two with a slash between) where it can be told; else ""."""
 
     start: int
     end: int
@@ -191,3 +197,5 @@ class ExtractionResult:
     links: tuple[Link, ...] = ()
     assistance: Assistance | None = None
     """The record of the optional language-model step; None where there was none."""
+    language: str = ""
+    """The language that the text is in (ISO 639), "" where it cannot be told; one that is not read has no claims."""

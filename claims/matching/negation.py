@@ -1,4 +1,4 @@
-"""Which words of a sentence are said not to be so: negation with its scope, by rules that any reader can check."""
+"""Negation and its scope, by readable rules."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from claims.extraction.types import Span
 from claims.matching.clauses import AUXILIARIES, MAIN, Word, clauses, is_verb
 from claims.matching.framing import unframed
 
-# Words that look like a negation and are none.
+# Words that look like a negation but are not.
 _NONE = re.compile(
     r"\bnot (?:only|just|merely|simply|solely|least|to mention|surprisingly|for the first time)\b"
     r"|\b(?:if|or|whether or) not\b|\bno (?:doubt|wonder|matter|sooner)\b|\bno\.? ?\d|\b(?:no|not) (?:more|less|fewer|later|earlier|"
@@ -20,7 +20,7 @@ _NONE = re.compile(
     r"|(?:\b(?:not|never)\b|n[’']t\b)(?=(?: [\w’'-]+){0,8} until\b)",
     re.IGNORECASE,
 )
-# Those that say that the clause around them is not so.
+# Words that negate their clause.
 _OF_CLAUSE = re.compile(
     r"\b(?:not|never|cannot|nobody|no ?one|no-one|nothing|nowhere|none|neither|nor|no longer|no)\b|n[’']t\b"
     r"|\b(?:fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|neglect(?:s|ed|ing)?|unable|failure|yet|omitt?(?:s|ed|ing)?) to\b"
@@ -61,31 +61,31 @@ _END_OF_WORDS = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS = 5
-# The verb stands before these, when they do not begin their clause.
+# The verb precedes these, unless they begin their clause.
 _OBJECTS = ("no", "none", "nothing", "nobody", "no one", "no-one", "noone", "nowhere", "neither", "lack")
 
 
 @dataclass(frozen=True, slots=True)
 class Polarity:
-    """What a sentence says to be so and what not."""
+    """The affirmed and negated parts of a sentence."""
 
     denies: bool
-    """Whether it denies, taken as a whole."""
+    """Whether the sentence as a whole denies."""
     open: str
     """The words by which it says neither: "did not confirm that"."""
     negative: tuple[Span, ...]
     """Each turns round what stands in it."""
     unmarked: tuple[Span, ...]
-    """Subjects and sources, of which a negation says nothing."""
+    """Spans of subjects and sources, which are not negated."""
     frames: tuple[Span, ...]
     """Words that only say whether the rest is so."""
     excepts: bool
     """Whether it denies of all but some: "only two did not"."""
     contrasts: tuple[Span, ...]
-    """What is named only to say that it is something else."""
+    """Contrasted alternatives."""
 
     def of(self, at: int) -> bool | None:
-        """Whether what stands there is said not to be so; None where that cannot be told."""
+        """Whether the words at this span are negated; None if unclear."""
         if _within(at, self.frames) or _within(at, self.unmarked):
             return None
         return bool(sum(start <= at < end for start, end in self.negative) % 2)
@@ -149,7 +149,7 @@ def _few_words(masked: str, statement: Span) -> tuple[list[Span], str]:
 
 
 def _end_of_words(masked: str, start: int, end: int) -> int:
-    """Where the few words after a negation end."""
+    """The end of the phrase after a negation."""
     # "Not in March": the preposition begins them.
     led = re.compile(r"\s*(?:in|on|at|for|by|to|from|during|after|before)\s").match(masked, start, end)
     stop = _END_OF_WORDS.search(masked, led.end() if led else start + 1, end)
@@ -179,7 +179,7 @@ def _before(read: list[Word], clause: int, first: int) -> list[Span]:
 
 
 def _from(read: list[Word], clause: int, first: int) -> list[Span]:
-    """The rest of a clause, piece by piece."""
+    """The rest of a clause, in parts."""
     return [word.span for word in read if word.clause == clause and word.span[1] > first]
 
 

@@ -1,4 +1,4 @@
-"""People and keys to look at; desks to add and rename."""
+"""Admin: people and keys read-only; desks can be added and renamed."""
 
 from django.contrib import admin
 
@@ -8,7 +8,7 @@ from newsdesk.lib.admin import ReadOnlyAdmin
 
 @admin.register(User)
 class UserAdmin(ReadOnlyAdmin[User]):
-    """People, without what their passwords became."""
+    """People, without their password hashes."""
 
     list_display = ["name", "email", "roles", "is_active", "last_login"]
     search_fields = ["name", "email"]
@@ -17,7 +17,7 @@ class UserAdmin(ReadOnlyAdmin[User]):
 
 @admin.register(ApiKey)
 class ApiKeyAdmin(ReadOnlyAdmin[ApiKey]):
-    """Keys, without what would help to find them out."""
+    """Keys, without their hashes."""
 
     list_display = ["name", "prefix", "owner", "scopes", "expires_at", "revoked_at", "last_used_at"]
     list_select_related = ["owner"]
@@ -27,7 +27,7 @@ class ApiKeyAdmin(ReadOnlyAdmin[ApiKey]):
 
 @admin.register(Desk)
 class DeskAdmin(admin.ModelAdmin[Desk]):
-    """Departments; one with articles cannot be deleted."""
+    """Desks; one with articles cannot be deleted."""
 
     list_display = ["name", "slug"]
     prepopulated_fields = {"slug": ["name"]}

@@ -22,18 +22,18 @@ UNTIL = "2026-05-27T09:12:00Z"
 
 
 class Rotation(serializers.Serializer[Any]):
-    """How long the secret that you call with goes on working."""
+    """How long your current secret keeps working."""
 
     until = serializers.DateTimeField(
-        required=False, help_text=_("Up to 90 days from now; a day from now when it is left out.")
+        required=False, help_text=_("At most 90 days from now. Default: one day from now.")
     )
 
 
 class NewSecret(serializers.Serializer[Any]):
-    """The key with its new secret, which is in this answer and never again."""
+    """The key with its new secret. The secret is only in this answer."""
 
-    key = serializers.CharField(help_text=_("The whole key, as it goes into `Authorization: Bearer …`."))
-    old_until = serializers.DateTimeField(help_text=_("Until then the secret before works, too."))
+    key = serializers.CharField(help_text=_("The full key for the header `Authorization: Bearer …`."))
+    old_until = serializers.DateTimeField(help_text=_("The old secret works until then."))
 
 
 class RotateKey(APIView):
@@ -45,12 +45,12 @@ class RotateKey(APIView):
     @extend_schema(
         operation_id="keys_rotate",
         tags=["keys"],
-        summary="Change the secret of the key that you call with",
+        summary="Change the secret of the key you are using",
         description=(
-            "Any key may, whatever it opens. The new secret stands in this answer alone: with an `Idempotency-Key` the "
-            "same request happens once, and sent again it gets a 409. 409 also while the secret before the present one "
-            "still works. If the answer was lost, the old secret goes on until `old_until`, and an administrator takes "
-            "the new one back on the key's page."
+            "Every key may do this, whatever its scopes. The new secret is only in this answer. With "
+            "an `Idempotency-Key` the request runs once, and a retry gets 409. You also get 409 "
+            "while the previous secret still works. If you lose the answer, the old secret works "
+            "until `old_until`, and an administrator can cancel the new one on the key's page."
         ),
         request=Rotation,
         responses=answers({200: NewSecret}, 400, 409, 422),

@@ -1,9 +1,9 @@
-"""Who."""
+"""Accounts app: users, desks, API keys."""
 
 from django.apps import AppConfig
 
 
 class AccountsConfig(AppConfig):
-    """People, roles, desks, API keys, permissions."""
+    """Configuration of the accounts app."""
 
     name = "newsdesk.accounts"

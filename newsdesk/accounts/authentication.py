@@ -1,4 +1,4 @@
-"""Sign-in of programs: `Authorization: Bearer nd_…`."""
+"""Authentication of programs: `Authorization: Bearer nd_…`."""
 
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
@@ -19,7 +19,7 @@ class ApiKeyAuthentication(BaseAuthentication):
         kind, _space, text = get_authorization_header(request).partition(b" ")
         if kind.lower() != b"bearer":
             return None
-        # Checked before the key is: whoever has guessed too often is not told when a guess is right.
+        # Checked before the key: after too many attempts a correct guess is not confirmed.
         _stop_guessing(invalid_key_attempts(request, another=False))
         key = keys.find(text.decode("ascii", errors="replace").strip())
         if key is None:
@@ -29,7 +29,7 @@ class ApiKeyAuthentication(BaseAuthentication):
         return key.owner, key
 
     def authenticate_header(self, request: Request) -> str:
-        """What a 401 asks for."""
+        """The WWW-Authenticate header of a 401."""
         return 'Bearer realm="Newsdesk"'
 
 
@@ -39,11 +39,15 @@ def _stop_guessing(rate: Rate) -> None:
 
 
 class ApiKeyScheme(OpenApiAuthenticationExtension):
-    """How the OpenAPI document speaks of keys."""
+    """Describes keys in the OpenAPI document."""
 
     target_class = ApiKeyAuthentication
     name = "key"
 
     def get_security_definition(self, auto_schema: object) -> dict[str, str]:
         """A bearer token."""
-        return {"type": "http", "scheme": "bearer", "description": "A key made on the Keys page: `nd_…`."}
+        return {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "An API key, created on the API keys page: `nd_…`.",
+        }

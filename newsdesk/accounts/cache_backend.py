@@ -1,4 +1,4 @@
-"""The cache, with a memory of its own for what is counted against guessing while Redis is away."""
+"""Redis cache that falls back to local memory for allauth's rate-limit counters."""
 
 import time
 from typing import Any
@@ -7,30 +7,30 @@ from django.core.cache.backends.locmem import LocMemCache
 from django_redis.cache import RedisCache
 from django_redis.exceptions import ConnectionInterrupted
 
-# How allauth names what it counts: failed sign-ins, wrong codes, mails for a new password.
+# Key prefixes of allauth's counters: failed sign-ins, wrong codes, password reset emails.
 COUNTED = "allauth:rl:"
-# Whether Redis is back is asked as often: a server that says nothing takes seconds each time.
+# How often to check whether Redis is back: a server that does not answer takes seconds each time.
 ASK_EVERY = 5.0
 
 
 class FallbackRedisCache(RedisCache):  # type: ignore[misc]
-    """Redis; while it is away each process counts guesses for itself, and forgets everything else.
+    """Redis; while it is down, each process counts attempts separately, and nothing else is cached.
 
-    allauth counts under a lock in the cache: without any cache nobody could sign in.
+    allauth holds a lock in the cache while it counts: without any cache nobody could sign in.
     """
 
     def __init__(self, server: str, params: dict[str, Any]) -> None:
         super().__init__(server, params)
         self.away_until = 0.0
-        # By the name of the server: all threads of a process count together.
+        # Named by the server: all threads of a process share one.
         self.own = LocMemCache(f"guesses beside {server}", {"OPTIONS": {"MAX_ENTRIES": 10_000}})
 
     def add(self, key: str, *args: Any, **kwargs: Any) -> Any:
-        """Keep a value unless there is one; whether there was none."""
+        """Store a value unless one exists; returns whether it was stored."""
         return self._ask("add", key, *args, **kwargs)
 
     def set(self, key: str, *args: Any, **kwargs: Any) -> Any:
-        """Keep a value."""
+        """Store a value."""
         return self._ask("set", key, *args, **kwargs)
 
     def get(self, key: str, default: Any = None, *args: Any, **kwargs: Any) -> Any:
@@ -38,7 +38,7 @@ class FallbackRedisCache(RedisCache):  # type: ignore[misc]
         return self._ask("get", key, default, *args, **kwargs)
 
     def delete(self, key: str, *args: Any, **kwargs: Any) -> Any:
-        """Forget a value; whether there was one."""
+        """Delete a value; returns whether one existed."""
         return self._ask("delete", key, *args, **kwargs)
 
     def _ask(self, verb: str, key: str, *args: Any, **kwargs: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Forms by which an administrator manages people and keys."""
+"""Forms of administrators for people and keys."""
 
 from datetime import datetime, time, timedelta
 
@@ -18,24 +18,24 @@ def _roles() -> forms.MultipleChoiceField:
         label=_("Roles"),
         choices=Role.choices,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Choose at least one role: without one the person can do nothing.")},
+        error_messages={"required": _("Choose at least one role.")},
     )
 
 
 class InvitationForm(forms.Form):
-    """Somebody new."""
+    """Invite a person."""
 
     name = forms.CharField(
         label=_("Name"),
         max_length=User._meta.get_field("name").max_length,
-        help_text=_("As colleagues know them."),
+        help_text=_("The name colleagues know."),
     )
-    email = forms.EmailField(label=_("E-mail"), help_text=_("They sign in with it."))
+    email = forms.EmailField(label=_("Email"), help_text=_("They sign in with this address."))
     roles = _roles()
 
 
 class RolesForm(forms.Form):
-    """What a person does on the desk."""
+    """The roles of a person."""
 
     roles = _roles()
 
@@ -46,21 +46,21 @@ class KeyForm(forms.Form):
     name = forms.CharField(
         label=_("Name"),
         max_length=ApiKey._meta.get_field("name").max_length,
-        help_text=_("Which program uses it, and where: so that you know what stops when you revoke it."),
+        help_text=_("Say which program uses the key, so you know what stops when you revoke it."),
     )
     scopes = forms.MultipleChoiceField(
-        label=_("What it opens"),
+        label=_("Scopes"),
         required=False,
         choices=Scope.choices,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("With nothing chosen it reads published claims, at a higher rate."),
+        help_text=_("Without scopes, the key reads published claims at a higher rate limit."),
     )
     expires = forms.DateField(
-        label=_("Last day"),
+        label=_("Expires on"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d"],
-        help_text=_("Left empty, it works until you revoke it."),
+        help_text=_("Leave empty for a key that does not expire."),
     )
 
     def clean_expires(self) -> datetime | None:
@@ -75,14 +75,12 @@ class KeyForm(forms.Form):
 
 
 class RotationForm(forms.Form):
-    """How long the secret that a key has now goes on working beside the new one."""
+    """How long the current secret of a key keeps working beside the new one."""
 
     until = forms.DateTimeField(
         label=_("The old secret works until"),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT),
         input_formats=[MOMENT, "%Y-%m-%dT%H:%M:%S"],
-        help_text=_(
-            "Long enough to give the new one to every program that uses the key; after that it opens nothing."
-        ),
-        error_messages={"required": _("Choose until when, or now.")},
+        help_text=_("Allow enough time to update every program that uses the key."),
+        error_messages={"required": _("Choose when the old secret stops.")},
     )

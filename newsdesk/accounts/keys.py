@@ -1,7 +1,7 @@
-"""Make, find, rotate and revoke the keys of programs.
+"""Create, find, rotate and revoke API keys.
 
-A key has one secret, or two for a while: the one before goes on working until a time that was chosen. Meanwhile no third
-one is made, so that nothing stops because somebody pressed a button twice: one of the two has to go first.
+A key has one secret, or two for a while: the old one keeps working until a chosen time. Meanwhile a third one cannot
+be created, so that pressing a button twice breaks nothing: one of the two has to be removed first.
 """
 
 import hmac
@@ -22,9 +22,9 @@ from newsdesk.lib.text import sha256
 PREFIX = "nd_"
 LONGEST_OVERLAP = timedelta(days=90)
 A_MOMENT = timedelta(minutes=5)
-# The hash of nothing, for comparisons that take as long as any.
+# A dummy hash, for comparisons in constant time.
 NOTHING = "0" * 64
-# Last use is kept to the minute: a write for each request would cost more than the request.
+# Last use is stored once a minute: a write for each request would cost more than the request.
 LAST_USE_GRAIN = timedelta(minutes=1)
 
 
@@ -34,7 +34,7 @@ def make(
 ) -> tuple[ApiKey, str]:
     """A new key and, this once, its secret text `nd_<prefix>_<secret>`."""
     if expires_at is not None and expires_at <= timezone.now():
-        raise BadInput(_("The key would have expired already: choose a later date."))
+        raise BadInput(_("This date is in the past. Choose a later one."))
     prefix = secrets.token_hex(5)
     text = _written(prefix)
     key = ApiKey.objects.create(
@@ -45,7 +45,7 @@ def make(
 
 
 def find(text: str) -> ApiKey | None:
-    """The valid key that this text is, or None; takes the same time however much of it is right."""
+    """The valid key with this text, or None; in constant time."""
     prefix = text.removeprefix(PREFIX).split("_", 1)[0]
     now = timezone.now()
     key: ApiKey | None = ApiKey.objects.valid(now).select_related("owner").filter(prefix=prefix[:16]).first()
@@ -57,33 +57,33 @@ def find(text: str) -> ApiKey | None:
 
 
 def _opens(key: ApiKey | None, given: str, now: datetime) -> bool:
-    """Whether this is the hash of its secret, or of the one before while that one still holds; in equal time."""
+    """Whether this is the hash of its secret, or of the old one while that still works; in constant time."""
     old = key.old_hash if key is not None and has_two(key, now) else None
     right = hmac.compare_digest(key.hash if key else NOTHING, given)
     return hmac.compare_digest(old or NOTHING, given) or right
 
 
 def has_two(key: ApiKey, now: datetime) -> bool:
-    """Whether the secret before the present one still works."""
+    """Whether the old secret still works."""
     return key.old_hash is not None and key.old_until is not None and key.old_until > now
 
 
 @transaction.atomic
 def rotate(key: ApiKey, until: datetime, *, actor: User | None) -> str:
-    """Another secret for the same key, shown this once; the one that it has now works until then.
+    """A new secret for the same key, shown once; the current one works until `until`.
 
-    Name, scopes, rate and counts stay. Without an actor it is the program itself, by its key. Raises IllegalMove while
-    the secret before the present one still works: that one would stop unasked.
+    Name, scopes, rate and counts stay. Without an actor, the program itself rotates its key. Raises Conflict while
+    the old secret still works: it would stop without notice.
     """
     now = timezone.now()
     locked = _in_use(key, now)
     if locked.old_until and has_two(locked, now):
         raise Conflict(_two_already(locked.old_until))
-    # Somebody who means now writes the minute that has begun.
+    # A form has no seconds: "now" is the current minute.
     if not now - A_MOMENT <= until <= now + LONGEST_OVERLAP:
         raise BadInput(
-            _("The old secret can work for %(days)s days more at most.") % {"days": LONGEST_OVERLAP.days},
-            until=_("Choose a time from now on."),
+            _("The old secret can work for at most %(days)s more days.") % {"days": LONGEST_OVERLAP.days},
+            until=_("Choose a time in the future."),
         )
     text = _written(locked.prefix)
     _set(locked, hash=sha256(text), old_hash=locked.hash, old_until=until)
@@ -98,7 +98,7 @@ def rotate(key: ApiKey, until: datetime, *, actor: User | None) -> str:
 
 @transaction.atomic
 def stop_old(key: ApiKey, *, actor: User) -> None:
-    """The secret before the present one opens nothing from now on; twice is harmless."""
+    """Stop the old secret at once; calling it twice is harmless."""
     now = timezone.now()
     locked = _in_use(key, now)
     if has_two(locked, now):
@@ -108,30 +108,30 @@ def stop_old(key: ApiKey, *, actor: User) -> None:
 
 @transaction.atomic
 def take_back(key: ApiKey, *, actor: User) -> None:
-    """The secret before is the only one again; for a new one that was lost before anybody used it.
+    """Cancel a new secret that was lost; the old one is the only one again.
 
-    Raises IllegalMove once there is none to go back to.
+    Raises Conflict if there is no old secret.
     """
     now = timezone.now()
     locked = _in_use(key, now)
     if not has_two(locked, now):
-        raise Conflict(_("The secret before this one does not work any more: there is none to go back to."))
+        raise Conflict(_("The old secret no longer works, so you cannot go back to it."))
     _set(locked, hash=locked.old_hash, old_hash=None, old_until=None)
     _tell(EventKind.KEY_TAKEN_BACK, locked, actor)
 
 
 def _in_use(key: ApiKey, now: datetime) -> ApiKey:
-    """The key, locked until the transaction ends; raises IllegalMove for one that opens nothing any more."""
+    """The key, locked until the transaction ends; raises Conflict for one that was revoked or has expired."""
     locked: ApiKey = ApiKey.objects.select_for_update(of=("self",)).get(pk=key.pk)
     if locked.revoked_at is not None or (locked.expires_at is not None and locked.expires_at <= now):
-        raise Conflict(_("This key opens nothing any more: make a new one."))
+        raise Conflict(_("This key no longer works. Create a new one."))
     return locked
 
 
 def _two_already(until: datetime) -> str:
     return _(
-        "The secret was changed already, and the one before works until %(moment)s. Wait until then, or let an "
-        "administrator stop the old one on the key's page first."
+        "The secret was already changed, and the old one works until %(moment)s. Wait until "
+        "then, or ask an administrator to stop the old one on the key's page."
     ) % {"moment": in_full(until)}
 
 
@@ -151,7 +151,7 @@ def _written(prefix: str) -> str:
 
 @transaction.atomic
 def revoke(key: ApiKey, *, actor: User) -> None:
-    """The key opens nothing from now on; revoking twice is harmless."""
+    """Revoke the key; calling it twice is harmless."""
     if ApiKey.objects.filter(pk=key.pk, revoked_at=None).update(revoked_at=timezone.now()):
         record(
             EventKind.KEY_REVOKED, key, actor=actor, threads=[key.owner_id], name=key.name, prefix=key.prefix

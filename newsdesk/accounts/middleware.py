@@ -1,4 +1,4 @@
-"""What every request of a signed-in person goes through: sessions end, a second factor is asked, clocks are theirs."""
+"""Middleware for signed-in people: session limits, second factor, time zone, rate limits."""
 
 import zoneinfo
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from newsdesk.accounts import second_factor, sessions, usage
 from newsdesk.accounts.models import User
 from newsdesk.lib.rest import problems
 
-# What somebody may open who still has to set up, or give, the second factor.
+# Pages that are allowed before the second factor is set up or given.
 ON_THE_WAY = frozenset(
     {
         "account_login",
@@ -30,31 +30,31 @@ ON_THE_WAY = frozenset(
 
 
 class SessionLimitsMiddleware:
-    """Sign out whoever left the desk alone for too long, or has been signed in for too long."""
+    """Ends sessions that were idle, or lasted, for too long."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on, as nobody's if the session is over."""
-        # A page that asks for news says so; whoever says it falsely is signed out the earlier.
+        """Handle the request, anonymously if the session is over."""
+        # Polling requests declare themselves; a false declaration only ends the session earlier.
         if sessions.is_over(request.session, by_itself="By-Itself" in request.headers):
             logout(request)
         return self.get_response(request)
 
 
 class SecondFactorMiddleware:
-    """Let people whose roles ask for a second factor do nothing before they gave it."""
+    """Requires the second factor from people whose roles need one."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on; which page it asks for is known only later."""
+        """Handle the request; the view is known only in `process_view`."""
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
-        """To the page that sets one up; programs that use a session are told so."""
+        """Redirect to the setup page; an API call with a session gets an error."""
         user, match = request.user, request.resolver_match
         if (
             not isinstance(user, User)
@@ -65,26 +65,26 @@ class SecondFactorMiddleware:
         if match is not None and match.view_name in ON_THE_WAY:
             return None
         if request.path.startswith("/api/"):
-            detail = _("Your roles ask for a second factor: set one up on the page “Two-factor sign-in”.")
-            title = _("A second factor is missing")
+            detail = _("Your roles require two-factor sign-in. Set it up on the page “Two-factor sign-in”.")
+            title = _("Two-factor sign-in required")
             return problems.render("second-factor-missing", title, HTTPStatus.FORBIDDEN, detail)
         return redirect("mfa_reauthenticate" if second_factor.has_one(user) else "mfa_activate_totp")
 
 
 @cache
 def _zone(name: str) -> zoneinfo.ZoneInfo | None:
-    """The zone of this name; looked up once, for the list of all zones is a walk through the file system."""
+    """The time zone of this name; cached, because reading the list of zones is slow."""
     return zoneinfo.ZoneInfo(name) if name in zoneinfo.available_timezones() else None
 
 
 class TimeZoneMiddleware:
-    """Use the signed-in person's time zone for as long as the request lasts."""
+    """Activates the person's time zone for the request."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on in the reader's own time."""
+        """Handle the request in the person's time zone."""
         name = getattr(request.user, "time_zone", "")
         if zone := _zone(name):
             timezone.activate(zone)
@@ -94,13 +94,13 @@ class TimeZoneMiddleware:
 
 
 class RateLimitMiddleware:
-    """Tell a program that calls the API how many calls are left, and count the call for its key."""
+    """Adds the rate limit headers to API responses, and counts the call for its key."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on, and put the rate into the answer if a call was counted."""
+        """Handle the request, and add the headers if a call was counted."""
         response = self.get_response(request)
         rate = getattr(request, "rate", None)
         usage.note(request, response.status_code)

@@ -1,4 +1,4 @@
-"""People, the desks that they work for, and the keys of programs."""
+"""People, desks, and API keys."""
 
 from typing import Any, ClassVar
 
@@ -30,10 +30,10 @@ class Desk(Record):
 
 
 class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
-    """Makes people; e-mail addresses are compared without case."""
+    """Creates people; email addresses are compared without case."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        """A person who signs in by e-mail and password."""
+        """A person who signs in with email and password."""
         user: User = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
@@ -48,7 +48,7 @@ class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type:
 class User(Record, AbstractBaseUser, PermissionsMixin):
     """A person of the newsroom."""
 
-    email = models.EmailField(_("e-mail"), unique=True)
+    email = models.EmailField(_("email"), unique=True)
     name = models.CharField(_("name"), max_length=120)
     roles = ArrayField(
         models.CharField(max_length=20, choices=Role), verbose_name=_("roles"), default=list, blank=True
@@ -81,17 +81,17 @@ class User(Record, AbstractBaseUser, PermissionsMixin):
 
     @cached_property
     def can(self) -> dict[str, bool]:
-        """Every action with whether it is allowed, for templates."""
+        """Every action, and whether it is allowed; for templates."""
         return {action: self.may(action) for action in PERMISSIONS}
 
     @property
     def role_names(self) -> list[str]:
-        """The roles in words."""
+        """The names of the roles."""
         return [str(Role(role).label) for role in self.roles]
 
 
 class ApiKey(Record):
-    """A program's key. The key itself is never stored: only its prefix, to find it, and its hash."""
+    """An API key. The secret is never stored: only its prefix, to find it, and its hash."""
 
     name = models.CharField(_("name"), max_length=80)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="api_keys")
@@ -102,7 +102,7 @@ class ApiKey(Record):
     expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
     last_used_at = models.DateTimeField(null=True, blank=True)
-    # The secret before this one opens the same until then.
+    # The old secret works until then.
     old_hash = models.CharField(max_length=64, null=True, blank=True)
     old_until = models.DateTimeField(null=True, blank=True)
 
@@ -116,12 +116,12 @@ class ApiKey(Record):
 
 
 class KeyUsage(models.Model):
-    """What was asked with a key on one day, in the time zone of the newsroom."""
+    """The calls with a key on one day, in the time zone of the newsroom."""
 
     key = models.ForeignKey(ApiKey, on_delete=models.CASCADE, related_name="usage")
     day = models.DateField()
     requests = models.PositiveBigIntegerField(default=0)
-    # Of these: answered with an error, and refused because there were too many.
+    # Of these: calls that ended with an error, and calls above the rate limit.
     errors = models.PositiveBigIntegerField(default=0)
     limited = models.PositiveBigIntegerField(default=0)
 

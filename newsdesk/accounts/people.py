@@ -1,4 +1,4 @@
-"""The people of the newsroom: invite them, give them roles, let them go."""
+"""Invite people, set their roles, deactivate them."""
 
 from collections.abc import Iterable
 
@@ -21,34 +21,36 @@ from newsdesk.lib.errors import BadInput, Conflict
 
 @transaction.atomic
 def invite(email: str, name: str, roles: Iterable[str], *, actor: User) -> User:
-    """A new person without a password, who gets a link by mail to choose one."""
+    """A new person without a password, who gets a link by email to choose one."""
     require(actor, "manage_people")
     email = email.strip().lower()
     if User.objects.filter(email__iexact=email).exists():
-        raise BadInput(_("Somebody with this address is here already."), email=_("Already here."))
+        raise BadInput(
+            _("Someone with this email address already has an account."), email=_("Already has an account.")
+        )
     user = User.objects.create_user(email, name=name.strip(), roles=_known(roles))
-    # By id alone, here and wherever a person stands in an event: events are for good, names and addresses are not.
+    # Only by id, here and in every event: events are permanent, names and addresses are not.
     record(EventKind.PERSON_INVITED, user, actor=actor, roles=user.roles)
     transaction.on_commit(lambda: send_invitation(user))
     return user
 
 
 def invitation_link(user: User) -> str:
-    """The address at which the person chooses a password; good for three days, or until used."""
+    """The URL at which the person chooses a password; valid for three days, or until used."""
     kwargs = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
     return settings.PUBLIC_URL + reverse("account_reset_password_from_key", kwargs=kwargs)
 
 
 def send_invitation(user: User) -> None:
-    """Mail the link."""
+    """Email the invitation link."""
     context = {"user": user, "link": invitation_link(user), "newsroom": settings.NEWSROOM_NAME}
-    subject = _("You are invited to %(newsroom)s") % {"newsroom": settings.NEWSROOM_NAME}
+    subject = _("You are invited to Newsdesk at %(newsroom)s") % {"newsroom": settings.NEWSROOM_NAME}
     send_mail(subject, render_to_string("accounts/invitation.txt", context), None, [user.email])
 
 
 @transaction.atomic
 def set_roles(user: User, roles: Iterable[str], *, actor: User) -> None:
-    """Give a person these roles and no others; the last administrator stays one."""
+    """Set the roles of a person; the last administrator stays one."""
     require(actor, "manage_people")
     before, user.roles = user.roles, _known(roles)
     _keep_an_administrator(user)
@@ -58,10 +60,10 @@ def set_roles(user: User, roles: Iterable[str], *, actor: User) -> None:
 
 @transaction.atomic
 def set_active(user: User, active: bool, *, actor: User) -> None:
-    """Let a person in or out; what they did stays theirs."""
+    """Reactivate or deactivate a person; their past work keeps their name."""
     require(actor, "manage_people")
     if user == actor and not active:
-        raise Conflict(_("You cannot deactivate yourself: another administrator can."))
+        raise Conflict(_("You cannot deactivate yourself. Ask another administrator."))
     user.is_active = active
     _keep_an_administrator(user)
     user.save(update_fields=["is_active"])
@@ -71,17 +73,17 @@ def set_active(user: User, active: bool, *, actor: User) -> None:
 def _known(roles: Iterable[str]) -> list[str]:
     chosen = set(roles)
     if unknown := chosen - set(Role.values):
-        raise BadInput(_("There is no such role: %(roles)s.") % {"roles": ", ".join(sorted(unknown))})
+        raise BadInput(_("Unknown role: %(roles)s.") % {"roles": ", ".join(sorted(unknown))})
     return [role for role in Role.values if role in chosen]
 
 
 def _keep_an_administrator(user: User) -> None:
-    """Raise IllegalMove if this change would leave nobody who can manage people.
+    """Raise Conflict if this change would leave no administrator.
 
-    Locks the administrators, so that two who dismiss each other at once cannot both succeed.
+    Locks the administrators, so that two who deactivate each other at once cannot both succeed.
     """
     if user.may("manage_people"):
         return
     administrators = User.objects.who_may("manage_people").select_for_update().order_by("pk")
     if not [other for other in administrators if other.pk != user.pk]:
-        raise Conflict(_("Somebody has to be able to manage people: make another administrator first."))
+        raise Conflict(_("This is the only administrator. Make someone else an administrator first."))

@@ -1,4 +1,4 @@
-"""Doors of pages and API calls; what they ask is in the table of `newsdesk/accounts/roles.py`."""
+"""Permission checks of pages and API calls, by the table in `newsdesk/accounts/roles.py`."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -19,14 +19,14 @@ View = Callable[..., HttpResponseBase]
 
 
 def person(request: HttpRequest | Request) -> User:
-    """Who is signed in; for views behind a door, where somebody is."""
+    """The signed-in person; for views that require sign-in."""
     return cast(User, request.user)
 
 
 def require(user: User, action: str) -> None:
-    """Raise MissingRight unless the person's roles allow the action."""
+    """Raise PermissionDenied unless the person's roles allow the action."""
     if not user.may(action):
-        raise PermissionDenied(_("Your roles do not include this. An administrator can change them."))
+        raise PermissionDenied(_("Your roles do not allow this. An administrator can change them."))
 
 
 def requires(action: str) -> Callable[[View], View]:
@@ -47,7 +47,7 @@ def requires(action: str) -> Callable[[View], View]:
 
 
 class Denied(BasePermission):
-    """The default: a call that names no permission is closed to all."""
+    """The default: a call without a permission is closed to everyone."""
 
     def has_permission(self, request: Request, view: Any) -> bool:
         """Never."""
@@ -69,10 +69,10 @@ class Needs(BasePermission):
 
 
 class WithKey(BasePermission):
-    """A program with a key, whatever the key opens; nobody who is merely signed in."""
+    """A call with a key, whatever its scopes; not a signed-in person."""
 
     def has_permission(self, request: Request, view: Any) -> bool:
-        """Whether a valid key came along."""
+        """Whether the call has a valid key."""
         return isinstance(request.auth, ApiKey)
 
 

@@ -25,5 +25,5 @@ class ApiKeyQuerySet(models.QuerySet[Any]):
     """Keys."""
 
     def valid(self, now: datetime) -> "ApiKeyQuerySet":
-        """Keys that open something now."""
+        """Keys that are neither revoked nor expired."""
         return self.filter(Q(expires_at=None) | Q(expires_at__gt=now), revoked_at=None, owner__is_active=True)

@@ -1,4 +1,4 @@
-"""Counts that all web processes share in the cache, and what this process knows of them."""
+"""Counters that all web processes share in the cache, with a local view of each."""
 
 import threading
 import time
@@ -8,13 +8,13 @@ from math import inf
 
 from django.core.cache import cache
 
-# Seconds. As long may pass before the others hear of a call of somebody who is far from the limit.
+# Seconds until other processes see a call, while the count is far from the limit.
 TELL_EVERY = 0.1
 
 
 @dataclass(slots=True)
 class CounterView:
-    """How many there are as far as this process knows, how many of them it has yet to tell, and when it told."""
+    """Local view of a shared counter: total seen, increments not yet flushed, time of last flush."""
 
     counted: int = 0
     untold: int = 0
@@ -22,9 +22,9 @@ class CounterView:
 
 
 class SharedCounter:
-    """Counts by name, the latest names only; while the cache is away they go on, told when it is back.
+    """Counters by name, only the latest names; while the cache is down they count locally and are flushed later.
 
-    A name belongs to one window of time: a new window has a new name.
+    A name belongs to one time window: a new window has a new name.
     """
 
     most = 10_000
@@ -33,10 +33,10 @@ class SharedCounter:
         self.known, self.lock = OrderedDict[str, CounterView](), threading.Lock()
 
     def add(self, name: str, number: int, window: int, *, roughly_to: int = 0) -> int:
-        """Count so many more, and say how many there are.
+        """Add this number, and return the count.
 
-        Up to `roughly_to` the calls of the last tenth of a second in other processes may be missing: whoever calls
-        much does not cost a round trip for each call. `window` is for how many seconds the name is in use.
+        Up to `roughly_to`, calls of the last tenth of a second in other processes may be missing, so that a busy client
+        does not cost a round trip for each call. `window` is how many seconds the name is in use.
         """
         with self.lock:
             known = self._known(name)
@@ -63,7 +63,7 @@ class SharedCounter:
 
 
 def flush(name: str, number: int, window: int) -> int | None:
-    """Add to the shared count and return it, one round trip; None while the cache is away."""
+    """Add to the shared count and return it, in one round trip; None while the cache is down."""
     count: int | None
     if not number:
         count = int(cache.get(name) or 0)
@@ -71,6 +71,6 @@ def flush(name: str, number: int, window: int) -> int | None:
     try:
         count = cache.incr(name, number)
     except ValueError:
-        # The first of this window; if another one was first by a hair, it counts on from there.
+        # The first call of this window; if another process was first, its count goes on.
         count = number if cache.add(name, number, 2 * window) else cache.incr(name, number)
     return count

@@ -1,12 +1,12 @@
-"""Who may do what: the one table. Rules that need the record (four eyes, one's own article) stand
-beside the workflow, in `reviews/states.py`, and in the database."""
+"""Permissions: which role may do what. Rules that need the record (author and approver, one's own article) are
+in `reviews/states.py` and in the database."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
 class Role(TextChoices):
-    """What a person does on the desk; one person may hold several."""
+    """The roles; a person may have several."""
 
     EDITOR = "editor", _("editor")
     REVIEWER = "reviewer", _("reviewer")
@@ -17,7 +17,7 @@ class Role(TextChoices):
 EVERYONE = frozenset(Role)
 
 PERMISSIONS: dict[str, frozenset[Role]] = {
-    # action          who
+    # action          roles
     "read": EVERYONE,
     "comment": EVERYONE,
     "upload": frozenset({Role.EDITOR}),
@@ -35,9 +35,9 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
 
 
 class Scope(TextChoices):
-    """What an API key opens; its owner's roles limit it further."""
+    """What an API key allows; its owner's roles limit it further."""
 
     ARTICLES_READ = "articles:read", _("read articles and their clearance")
     ARTICLES_WRITE = "articles:write", _("upload articles and versions")
-    DESK = "desk", _("work the desk: queue, verdicts, approval")
+    DESK = "desk", _("check claims: queue, verdicts, approval")
     WEBHOOKS = "webhooks", _("manage webhooks")

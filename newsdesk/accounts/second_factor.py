@@ -1,4 +1,4 @@
-"""The second factor: who must give one, whether this session did, and what happens when it is lost."""
+"""The second factor: who needs one, whether this session has given it, and how it is reset."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -22,18 +22,18 @@ from newsdesk.lib.errors import Conflict
 
 log = get_logger(__name__)
 
-# Where allauth keeps, in the session, by which means somebody signed in.
+# The session key under which allauth stores the sign-in methods.
 METHODS = "account_authentication_methods"
 
 
 def required_of(user: User) -> bool:
-    """Whether this person's roles ask for a second factor; whoever may use the database admin counts as well."""
+    """Whether this person's roles require a second factor; users of the database admin always need one."""
     asked = set(settings.REQUIRE_SECOND_FACTOR)
     return bool(asked) and (user.is_staff or not asked.isdisjoint(user.roles))
 
 
 def given(session: Mapping[str, Any]) -> bool:
-    """Whether this very session was opened, or confirmed, with a second factor."""
+    """Whether this session was opened, or confirmed, with a second factor."""
     return any(used.get("method") == "mfa" for used in session.get(METHODS, []))
 
 
@@ -44,26 +44,26 @@ def has_one(user: User) -> bool:
 
 @transaction.atomic
 def reset(user: User, *, actor: User) -> None:
-    """Take away a lost second factor and end the person's sessions; they set up a new one at the next sign-in.
+    """Remove a lost second factor and end the person's sessions; they set up a new one at the next sign-in.
 
-    Nobody resets their own: whoever got hold of an unlocked desk could.
+    Nobody resets their own: anyone at an unlocked computer could.
     """
     require(actor, "manage_people")
     if user == actor:
-        raise Conflict(_("Another administrator has to do this for you."))
+        raise Conflict(_("Ask another administrator to do this."))
     remove(user)
     record(EventKind.PERSON_SECOND_FACTOR_RESET, user, actor=actor)
 
 
 def remove(user: User) -> None:
-    """Forget the person's second factor and recovery codes, and sign them out everywhere."""
+    """Delete the person's second factor and recovery codes, and end all their sessions."""
     Authenticator.objects.filter(user=user).delete()
     sessions.end_all(user)
 
 
 @receiver(authenticator_added)
 def _was_added(request: HttpRequest, user: User, authenticator: Authenticator, **_sent: Any) -> None:
-    """A code was typed in to set it up, so this session has given it; other sessions have not, and end."""
+    """The setup needed a code, so this session has given the factor; other sessions have not, and end."""
     if authenticator.type != Authenticator.Type.TOTP:
         return
     record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
@@ -81,5 +81,5 @@ def _was_removed(user: User, authenticator: Authenticator, **_sent: Any) -> None
 
 @receiver(authentication_failed)
 def _was_wrong(user: User, **_sent: Any) -> None:
-    """The password was right and the code was not: worth a look."""
+    """Log a wrong code after a correct password."""
     log.warning("second_factor_wrong", person=str(user.pk))

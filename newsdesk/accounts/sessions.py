@@ -1,4 +1,4 @@
-"""Where a person is signed in, for how long at most, and how a session is ended from elsewhere."""
+"""Sessions of a person: list them, limit their length, end them."""
 
 import time
 from typing import Any
@@ -13,23 +13,23 @@ from django.http import HttpRequest
 from newsdesk.accounts.models import User
 
 BEGAN, SEEN = "began", "seen"
-# Last use is kept to the grain: a write for each request would cost more than the request.
+# Last use is stored with this precision: a write for each request would cost more than the request.
 SEEN_GRAIN = 5 * 60
 
 
 def of(user: User) -> list[UserSession]:
-    """The person's open sessions, the newest first; ended ones are forgotten on the way."""
+    """The person's open sessions, newest first; ended ones are deleted."""
     found: list[UserSession] = UserSession.objects.purge_and_list(user)
     return sorted(found, key=lambda one: one.created_at, reverse=True)
 
 
 def end_all(user: User) -> None:
-    """Sign the person out everywhere."""
+    """End all sessions of the person."""
     end_others(user, None)
 
 
 def end_others(user: User, kept: str | None) -> int:
-    """Sign the person out everywhere but here; how many sessions that were."""
+    """End all other sessions of the person; returns how many."""
     others = [one for one in UserSession.objects.filter(user=user) if one.session_key != kept]
     for one in others:
         one.end()
@@ -37,9 +37,9 @@ def end_others(user: User, kept: str | None) -> int:
 
 
 def is_over(session: SessionBase, *, by_itself: bool = False) -> bool:
-    """Whether the session was left alone for too long, or has lasted too long; notes that it is in use.
+    """Whether the session was idle, or has lasted, for too long; records its use.
 
-    What a page asks `by_itself` is no sign of anybody.
+    A request that a page sends `by_itself` does not count as use.
     """
     began, seen = session.get(BEGAN), session.get(SEEN)
     if began is None or seen is None:
@@ -53,7 +53,7 @@ def is_over(session: SessionBase, *, by_itself: bool = False) -> bool:
 
 
 def just_began(session: SessionBase) -> bool:
-    """Whether the password was typed a few minutes ago, no longer than a confirmation of it counts."""
+    """Whether the password was entered recently, within the time that a confirmation is valid."""
     return time.time() - float(session.get(BEGAN, 0)) < float(settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
 
 

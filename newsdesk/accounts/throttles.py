@@ -1,4 +1,4 @@
-"""How often a program may call: by key, or by address without one."""
+"""Rate limits of the API: per key, or per address without one."""
 
 import time
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _counts = SharedCounter()
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """How many calls of how many are left in this minute, and when the next one begins."""
+    """The limit, the calls left in this minute, and when the next one begins."""
 
     limit: int
     used: int
@@ -28,11 +28,11 @@ class Rate:
 
     @property
     def exceeded(self) -> bool:
-        """Whether this call is one too many."""
+        """Whether this call is above the limit."""
         return self.used > self.limit
 
     def headers(self) -> dict[str, str]:
-        """The rate for the caller, as the IETF's RateLimit header fields have it."""
+        """The IETF's RateLimit header fields."""
         left = max(0, self.limit - self.used)
         return {
             "RateLimit-Policy": f'"minute";q={self.limit};w={WINDOW}',
@@ -41,14 +41,14 @@ class Rate:
 
 
 def count(who: str, limit: int, window: int = WINDOW) -> Rate:
-    """Count one call of this minute, or longer window. With the cache away each process counts by itself."""
+    """Count one call of this minute, or longer window. Without the cache each process counts separately."""
     now = time.time()
     name = f"rate:{who}:{int(now // window)}"
     return Rate(limit, _counts.add(name, 1, window, roughly_to=limit * 9 // 10), window - int(now % window))
 
 
 def invalid_key_attempts(request: HttpRequest | Request, *, another: bool) -> Rate:
-    """How many wrong keys came from this address in this minute, `another` one of them now. Counted exactly."""
+    """The number of wrong keys from this address in this minute; `another` adds one. Exact."""
     now = time.time()
     name = f"rate:wrong-keys:{address(request)}:{int(now // WINDOW)}"
     used = _counts.add(name, int(another), WINDOW)
@@ -56,7 +56,7 @@ def invalid_key_attempts(request: HttpRequest | Request, *, another: bool) -> Ra
 
 
 def identify(request: HttpRequest | Request, user: Any, key: Any) -> tuple[str, int]:
-    """Whose count it is, and how many calls a minute that one has."""
+    """The name of the counter, and its limit of calls a minute."""
     if isinstance(key, ApiKey):
         return f"key:{key.pk}", key.rate or settings.API_RATE_KEY
     if user is not None and user.is_authenticated:
@@ -65,17 +65,17 @@ def identify(request: HttpRequest | Request, user: Any, key: Any) -> tuple[str, 
 
 
 def address(request: HttpRequest | Request) -> str:
-    """Where the call comes from; behind a proxy of ours, what the proxy says last."""
+    """The client address; behind our proxy, the last address that it names."""
     return client_ip(request.META)
 
 
 class KeyOrAddressThrottle(BaseThrottle):
-    """Requests a minute, counted in the cache; the middleware tells the caller how many are left."""
+    """Limits requests a minute, counted in the cache; the middleware adds the headers."""
 
     reset = 0
 
     def allow_request(self, request: Request, view: Any) -> bool:
-        """Count the call; False when it is one too many."""
+        """Count the call; False above the limit."""
         rate = count(*identify(request, request.user, request.auth))
         request._request.rate = rate  # type: ignore[attr-defined] # noqa: SLF001 - the request that middleware sees
         self.reset = rate.reset

@@ -1,4 +1,4 @@
-"""Addresses of the administrator's pages, and of one's own sessions."""
+"""URLs of the administrators' pages, and of one's own sessions."""
 
 from django.urls import path
 

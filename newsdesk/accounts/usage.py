@@ -1,7 +1,7 @@
-"""How much each key is used: counted in the cache with one round trip a call, kept in PostgreSQL every minute.
+"""Usage of keys: counted in the cache with one round trip per call, stored in PostgreSQL every minute.
 
-Calls without a key cost nothing here. What the cache loses before a minute is over is lost: these are counts for
-people to look at, not a bill. A count is taken out of the cache in one step, so no call is kept twice.
+Calls without a key cost nothing here. What the cache loses within a minute is lost: these are statistics,
+not a bill. Counts are taken from the cache atomically, so no call is counted twice.
 """
 
 import logging
@@ -22,7 +22,7 @@ from newsdesk.accounts.models import ApiKey, KeyUsage
 
 log = logging.getLogger(__name__)
 
-# Each day is a hash: its fields are a key's id and what is counted.
+# Each day is a hash: its fields are the key's id and the counter.
 NAME = "newsdesk:usage:"
 REQUESTS, ERRORS, LIMITED = "requests", "errors", "limited"
 ADD = """
@@ -35,7 +35,7 @@ ADD = """
 
 @dataclass(frozen=True, slots=True)
 class UsageDay:
-    """What was asked on one day."""
+    """The calls of one day."""
 
     day: date
     requests: int = 0
@@ -44,12 +44,12 @@ class UsageDay:
 
 
 def begin(request: HttpRequest, key: ApiKey) -> None:
-    """Remember with which key this call comes."""
+    """Remember the key of this call."""
     request.api_key_id = key.pk  # type: ignore[attr-defined]
 
 
 def note(request: HttpRequest, status: int) -> None:
-    """Count one call, if it came with a key; a lost cache counts nothing and stops nobody."""
+    """Count one call, if it has a key; without the cache nothing is counted and nothing fails."""
     key = getattr(request, "api_key_id", None)
     if key is None:
         return
@@ -67,7 +67,7 @@ def note(request: HttpRequest, status: int) -> None:
 
 
 def keep() -> int:
-    """Take the counts out of the cache and add them to those of the day; returns for how many keys and days."""
+    """Move the counts from the cache to the rows of the day; returns for how many keys and days."""
     cache, kept = get_redis_connection("default"), 0
     for name in list(cache.scan_iter(f"{NAME}*")):
         counts = _taken(cache, name)
@@ -81,7 +81,7 @@ def keep() -> int:
 
 
 def _taken(cache: Any, name: bytes) -> dict[UUID, dict[str, int]]:
-    """What one day's hash holds, by key; it is empty from then on."""
+    """The counts of one day, by key; they are deleted from the cache."""
     with cache.pipeline(transaction=True) as pipe:
         pipe.hgetall(name)
         pipe.delete(name)
@@ -94,7 +94,7 @@ def _taken(cache: Any, name: bytes) -> dict[UUID, dict[str, int]]:
 
 
 def days(key: ApiKey, count: int) -> list[UsageDay]:
-    """The last so many days of a key, oldest first, with those on which nothing was asked."""
+    """The last days of a key, oldest first, including those without calls."""
     last = today()
     wanted = [last - timedelta(days=back) for back in range(count - 1, -1, -1)]
     rows: Iterable[KeyUsage] = key.usage.filter(day__gte=wanted[0])
@@ -103,5 +103,5 @@ def days(key: ApiKey, count: int) -> list[UsageDay]:
 
 
 def today() -> date:
-    """The day in the time zone of the newsroom, whoever asks."""
+    """The day in the time zone of the newsroom."""
     return datetime.now(timezone.get_default_timezone()).date()

@@ -16,7 +16,7 @@ from newsdesk.articles.models import Article
 from newsdesk.lib.errors import BadInput
 
 LONGEST_TITLE = Article._meta.get_field("title").max_length or 300
-# As many as the server takes in one request.
+# As many as the server accepts in one request.
 MOST_FILES = settings.DATA_UPLOAD_MAX_NUMBER_FILES or 100
 MOMENT = "%Y-%m-%dT%H:%M"
 
@@ -33,13 +33,13 @@ def _moment(label: Any, help_text: Any) -> forms.DateTimeField:
 
 
 class DeskForm(forms.Form):
-    """What is asked for a desk; when there is only one, it is chosen already."""
+    """A form with a desk; if there is only one, it is preselected."""
 
     desk = forms.ModelChoiceField(
         label=gettext_lazy("Desk"),
         queryset=Desk.objects.none(),
         empty_label=gettext_lazy("Choose a desk"),
-        error_messages={"required": gettext_lazy("Choose the desk that this belongs to.")},
+        error_messages={"required": gettext_lazy("Choose a desk.")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -52,17 +52,20 @@ class DeskForm(forms.Form):
 
 
 class DetailsForm(DeskForm):
-    """What the editor says about an article, but for its title."""
+    """The details of an article, except its title."""
 
     byline = forms.CharField(label=gettext_lazy("Byline"), required=False, max_length=200)
     deadline = _moment(
-        gettext_lazy("Deadline"), gettext_lazy("When it goes to print. Claims move up as it comes near.")
+        gettext_lazy("Deadline"),
+        gettext_lazy("Publication deadline. Claims rise in the queue as it approaches."),
     )
-    embargo = _moment(gettext_lazy("Embargo until"), gettext_lazy("No verdict is published before."))
+    embargo = _moment(
+        gettext_lazy("Embargo until"), gettext_lazy("No verdict is published before this time.")
+    )
 
     @property
     def details(self) -> Details:
-        """What the person said, for `intake`."""
+        """The details, for `intake`."""
         names = ("title", "desk", "byline", "deadline", "embargo")
         return Details(
             **{"title": ""} | {name: self.cleaned_data[name] for name in names if name in self.fields}
@@ -86,12 +89,10 @@ class ArticleForm(DetailsForm):
         widget=forms.FileInput(attrs={"accept": ",".join(filter(None, readers.ENDINGS))}),
     )
     url = forms.CharField(
-        label=gettext_lazy("Address"),
+        label=gettext_lazy("URL"),
         required=False,
         max_length=2000,
-        help_text=gettext_lazy(
-            "Of a page that is open to everybody. It is fetched once, and read like a file."
-        ),
+        help_text=gettext_lazy("Public pages only; fetched once."),
         widget=forms.TextInput(
             attrs={
                 "inputmode": "url",
@@ -105,14 +106,15 @@ class ArticleForm(DetailsForm):
         label=gettext_lazy("Title"),
         required=False,
         max_length=LONGEST_TITLE,
-        help_text=gettext_lazy("Left empty, it is taken from the first line of the text."),
+        help_text=gettext_lazy("Leave empty to use the first line of the text."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         limits = {"text": settings.MAX_UPLOAD_BYTES, "file": settings.MAX_FILE_BYTES}
         self.fields["file"].help_text = _(
-            "Word (.docx), OpenDocument, RTF, PDF, web page, Markdown, e-mail, ninjs, NewsML or text: at most %(limit)s."
+            "Word (.docx), OpenDocument, RTF, PDF, HTML, Markdown, email, ninjs, NewsML or text, at "
+            "most %(limit)s."
         ) % {"limit": filesizeformat(limits["file"])}
         for name, most in limits.items():
             limit = filesizeformat(most)
@@ -127,9 +129,7 @@ class ArticleForm(DetailsForm):
             self.add_error(given[-1], _together(given))
         elif not given:
             if not self.has_error("file") and not self.has_error("url"):
-                self.add_error(
-                    "text", _("Paste the text of the article, choose a file, or give its address.")
-                )
+                self.add_error("text", _("Paste the text, choose a file or enter a URL."))
         elif given == ["url"]:
             self._check_address(data)
         else:
@@ -143,12 +143,12 @@ class ArticleForm(DetailsForm):
             self.add_error("url", str(error))
 
     def _read(self, data: dict[str, Any]) -> None:
-        """Refuse at once what no worker could read, and find a title when none was given."""
+        """Refuse immediately what no worker could read, and find a title if none was given."""
         file = data.get("file")
         if file is not None and file.size <= settings.MAX_FILE_BYTES:
             data["material"] = Material(file.read(), file.name)
         elif file is not None:
-            # One byte more than allowed is enough to be refused: the rest stays unread.
+            # One byte above the limit is enough to refuse the file: the rest is not read.
             data["material"] = Material(file.read(settings.MAX_FILE_BYTES + 1), file.name)
         else:
             data["material"] = Material.pasted(data["text"])
@@ -167,7 +167,7 @@ class ArticleForm(DetailsForm):
 
     @property
     def material(self) -> Material:
-        """The article itself, for `intake.submit`."""
+        """The content of the article, for `intake.submit`."""
         material: Material = self.cleaned_data["material"]
         return material
 
@@ -177,14 +177,14 @@ def _is_given(value: Any) -> bool:
 
 
 def _together(given: list[str]) -> str:
-    """What is wrong when an article comes in two ways at once."""
+    """The error if an article is given in two ways at once."""
     if given == ["text", "file"]:
-        return _("There is a pasted text and a file. Keep one of them.")
+        return _("Use either text or a file, not both.")
     if given == ["text", "url"]:
-        return _("There is a pasted text and an address. Keep one of them.")
+        return _("Use either text or a URL, not both.")
     if given == ["file", "url"]:
-        return _("There is a file and an address. Keep one of them.")
-    return _("There is a pasted text, a file and an address. Keep one of them.")
+        return _("Use either a file or a URL, not both.")
+    return _("Use only one of text, file and URL.")
 
 
 def with_scheme(address: str) -> str:
@@ -194,23 +194,23 @@ def with_scheme(address: str) -> str:
 
 
 class ManyFiles(forms.FileInput):
-    """A field for as many files as one likes."""
+    """A field for any number of files."""
 
     allow_multiple_selected = True
 
 
 class FilesField(forms.FileField):
-    """Files, each looked at by itself only when it is taken in."""
+    """Files; each is checked separately when it is submitted."""
 
     widget = ManyFiles
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        """The files; none is no error here, the form says that."""
+        """The files; the form reports if there are none."""
         return [super(FilesField, self).clean(one, initial) for one in data or []]
 
 
 class ManyForm(DetailsForm):
-    """Many files at once, or a whole folder; what is said holds for each of them."""
+    """Many files at once, or a whole folder; the details apply to each of them."""
 
     chosen = FilesField(
         label=gettext_lazy("Files"),
@@ -219,7 +219,7 @@ class ManyForm(DetailsForm):
         widget=ManyFiles(attrs={"data-max-files": MOST_FILES}),
     )
     folder = FilesField(
-        label=gettext_lazy("Or a whole folder"),
+        label=gettext_lazy("Or a folder"),
         required=False,
         allow_empty_file=True,
         widget=ManyFiles(attrs={"webkitdirectory": True, "data-max-files": MOST_FILES}),
@@ -227,7 +227,7 @@ class ManyForm(DetailsForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        words = _("These are more than %(number)s files. Send them in several goes.") % {"number": MOST_FILES}
+        words = _("Choose at most %(number)s files at a time.") % {"number": MOST_FILES}
         for name in ("chosen", "folder"):
             self.fields[name].widget.attrs["data-too-many"] = words
 
@@ -235,12 +235,12 @@ class ManyForm(DetailsForm):
         """At least one file."""
         data = super().clean() or {}
         if not data.get("chosen") and not data.get("folder"):
-            self.add_error("chosen", _("Choose the files, or drop them here."))
+            self.add_error("chosen", _("Choose files or drop them here."))
         return data
 
     @property
     def materials(self) -> Iterator[Material]:
-        """The files one after another, so that only one is held in memory; too long a one only as far as that shows."""
+        """The files one after another, so that only one is in memory; a file above the limit is not read further."""
         for file in [*self.cleaned_data["chosen"], *self.cleaned_data["folder"]]:
             yield Material(file.read(settings.MAX_FILE_BYTES + 1), file.name)
 
@@ -249,7 +249,7 @@ class FeedForm(DeskForm):
     """A feed, and the desk that follows it."""
 
     url = forms.CharField(
-        label=gettext_lazy("Address of the feed"),
+        label=gettext_lazy("Feed URL"),
         max_length=2000,
         widget=forms.TextInput(
             attrs={
@@ -259,7 +259,7 @@ class FeedForm(DeskForm):
                 "placeholder": "https://",
             }
         ),
-        error_messages={"required": gettext_lazy("Give the address of an RSS or Atom feed.")},
+        error_messages={"required": gettext_lazy("Enter the URL of an RSS or Atom feed.")},
     )
 
     def clean_url(self) -> str:

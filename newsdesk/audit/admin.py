@@ -1,4 +1,4 @@
-"""Events, their seals and their reactions to look at."""
+"""Read-only admin for events, seals and reactions."""
 
 from django.contrib import admin
 
@@ -8,7 +8,7 @@ from newsdesk.lib.admin import ReadOnlyAdmin
 
 @admin.register(Event)
 class EventAdmin(ReadOnlyAdmin[Event]):
-    """What happened, newest first."""
+    """Events, newest first."""
 
     list_display = ["id", "kind", "subject_type", "subject_id", "actor", "at"]
     list_select_related = ["actor"]
@@ -27,7 +27,7 @@ class SealAdmin(ReadOnlyAdmin[Seal]):
 
 @admin.register(Reaction)
 class ReactionAdmin(ReadOnlyAdmin[Reaction]):
-    """What is still to be done, and what was."""
+    """Reactions, open and done."""
 
     list_display = ["id", "task", "state", "attempts", "failures", "due_at", "finished_at", "error"]
     list_filter = ["state"]

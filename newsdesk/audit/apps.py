@@ -1,9 +1,9 @@
-"""What happened."""
+"""Audit app: events, their hash chain, and reactions."""
 
 from django.apps import AppConfig
 
 
 class AuditConfig(AppConfig):
-    """Events, their chain, and the reactions to them."""
+    """Configuration of the audit app."""
 
     name = "newsdesk.audit"

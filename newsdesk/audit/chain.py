@@ -1,4 +1,4 @@
-"""Verify the chain of events: that no row was changed, taken out or put in since it was sealed."""
+"""Verify the chain of events: that no row was changed, removed or inserted since it was sealed."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from django.db import connection
 
 from newsdesk.audit.models import SEALED
 
-# Every seal beside what it ought to be, in the order of the chain; the first row that differs is the answer.
+# Every seal beside its expected value, in the order of the chain; the first row that differs is the result.
 _FIRST_BAD = f"""
     SELECT s.position, s.event_id, CASE
         WHEN e.id IS NULL THEN 'its event is gone'
@@ -32,7 +32,7 @@ _UNSEALED = """
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """The first place at which the chain does not hold."""
+    """The first position at which the chain is broken."""
 
     position: int | None
     event_id: int
@@ -41,7 +41,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class ChainReport:
-    """What verification found: how many seals there are, the last hash, and the first fault or None."""
+    """Result of a verification: the number of seals, the last hash, and the first fault or None."""
 
     seals: int
     head: str
@@ -49,10 +49,10 @@ class ChainReport:
 
 
 def verify() -> ChainReport:
-    """Check every seal against its event and against the seal before; one pass in the database.
+    """Check every seal against its event and the previous seal, in one query.
 
-    The head should be kept elsewhere now and then: only then is a chain that was rewritten from end to
-    end told from the true one.
+    Store the head elsewhere from time to time: only then can a chain that was rewritten completely
+    be detected.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM audit_seal")

@@ -1,4 +1,4 @@
-"""Record what happened, in the same transaction as the change itself."""
+"""Record events, in the same transaction as the change."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -14,7 +14,7 @@ from newsdesk.audit.models import Event
 
 
 def is_heard(kind: str) -> bool:
-    """Whether anything is to be done about this kind of event."""
+    """Whether this kind of event has handlers."""
     return bool(import_string(settings.AT_ONCE).get(kind) or import_string(settings.REACTIONS).get(kind))
 
 
@@ -26,10 +26,10 @@ def record(
     threads: Iterable[UUID] = (),
     **data: Any,
 ) -> Event:
-    """Write one event, do at once what must commit with it, and queue its reactions.
+    """Write one event, run its synchronous handlers, and queue its reactions.
 
-    `subject` has a UUID for a primary key; its own story always has the event. `data` must be JSON.
-    Raises RuntimeError outside a transaction, where change and event could come apart.
+    `subject` has a UUID as primary key; the event is always in its history. `data` must be JSON.
+    Raises RuntimeError outside a transaction, where the change could be saved without its event.
     """
     if not connection.in_atomic_block:
         raise RuntimeError(f"the event {kind} must be recorded in the transaction of the change it tells of")

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class EventKind(models.TextChoices):
-    """What happened: the subject and what was done to it. `newsdesk/event_history.py` has the words for people."""
+    """Event kinds: the subject and what was done to it. `newsdesk/event_history.py` has their descriptions."""
 
     ARTICLE_BLOCKED = "article.blocked"
     ARTICLE_CLEARED = "article.cleared"

@@ -1,4 +1,4 @@
-"""What happened: an append-only chain of events, and the reactions that they ask for."""
+"""Events in an append-only hash chain, and the reactions that they start."""
 
 import pgtrigger
 from django.conf import settings
@@ -10,11 +10,11 @@ from django.utils import timezone
 from newsdesk.audit.querysets import EventQuerySet, ReactionQuerySet
 from newsdesk.lib.db.triggers import append_only
 
-# Held from sealing to commit, so that seals stand in commit order. Any number of our own.
+# Held from sealing to commit, so that seals are in commit order. The number is arbitrary.
 SEAL_LOCK = 0x6E647364
 
-# What a seal covers, as SQL over an event `e` and the hash before it; verification uses the same words.
-# A JSON array keeps the fields apart, whatever stands in them; times count as seconds since 1970.
+# What a seal covers, as SQL over an event `e` and the previous hash; verification uses the same expression.
+# A JSON array separates the fields, whatever they contain; times are seconds since 1970.
 SEALED = """encode(sha256(convert_to(jsonb_build_array(
     {previous}, {e}.id, {e}.kind, {e}.subject_type, {e}.subject_id, {e}.actor_id,
     extract(epoch from {e}.at), to_jsonb({e}.threads), {e}.data
@@ -22,14 +22,14 @@ SEALED = """encode(sha256(convert_to(jsonb_build_array(
 
 
 class Event(models.Model):
-    """One thing that happened, written in the transaction that made it happen."""
+    """One event, written in the transaction of its change."""
 
     kind = models.CharField(max_length=60)
     subject_type = models.CharField(max_length=40)
     subject_id = models.UUIDField()
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
-    # The records whose story this belongs to: an article, a claim, a person.
+    # The records to whose history it belongs: an article, a claim, a person.
     threads = ArrayField(models.UUIDField(), default=list)
     data = models.JSONField(default=dict)
 
@@ -42,7 +42,7 @@ class Event(models.Model):
         ]
         triggers = [
             *append_only("event"),
-            # Deferred to the commit: then nothing else is to be locked, and the lock is held shortly.
+            # Deferred to the commit: by then no other lock is needed, and this one is held briefly.
             pgtrigger.Trigger(
                 name="event_seal",
                 operation=pgtrigger.Insert,
@@ -68,9 +68,9 @@ class Event(models.Model):
 
 
 class Seal(models.Model):
-    """The place of an event in the chain: gap-free in commit order, each with the hash of the one before.
+    """The position of an event in the chain: without gaps, in commit order, with the hash of the previous one.
 
-    Written by the database alone, at commit.
+    Only the database writes it, at commit.
     """
 
     position = models.BigIntegerField(primary_key=True)
@@ -86,10 +86,10 @@ class Seal(models.Model):
 
 
 class Reaction(models.Model):
-    """A task that an event asks for, kept until it is done: the outbox."""
+    """A task that an event starts, stored until it is done: the outbox."""
 
     class State(models.TextChoices):
-        """Where a reaction stands."""
+        """The state of a reaction."""
 
         WAITING = "waiting"
         RUNNING = "running"
@@ -99,13 +99,13 @@ class Reaction(models.Model):
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="reactions")
     task = models.CharField(max_length=100)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
-    # How often it was begun, and how often it ended with an error: the others took their worker down, or went with it.
+    # How often it was started, and how often it raised an error: in the other attempts the worker died.
     attempts = models.PositiveSmallIntegerField(default=0)
     failures = models.PositiveSmallIntegerField(default=0, db_default=0)
     due_at = models.DateTimeField(default=timezone.now)
-    # When a message for it last went to the broker.
+    # When a message for it was last sent to the broker.
     sent_at = models.DateTimeField(default=timezone.now)
-    # The last sign of life of the worker that runs it.
+    # The last heartbeat of the worker that runs it.
     beat_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     error = models.TextField(blank=True)

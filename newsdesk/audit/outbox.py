@@ -1,8 +1,8 @@
-"""The engine behind reactions: PostgreSQL remembers what is to be done, the broker only hurries it.
+"""The outbox: PostgreSQL stores which tasks are to be done; the message to the broker only saves time.
 
-A reaction is a row written with its event. Its message may be lost, doubled or late; a worker begins a
-row by compare-and-set, says every few seconds that it still lives, and marks the row done. The sweep
-sends again whatever has gone silent. So each task runs at least once, and must be safe to run twice.
+A reaction is a row written with its event. Its message may be lost, duplicated or late. A worker starts a
+row by compare-and-set, updates a heartbeat every few seconds, and marks the row done. The sweep
+sends silent rows again. So each task runs at least once, and must be safe to run twice.
 """
 
 import logging
@@ -26,24 +26,24 @@ from newsdesk.audit.models import Event, Reaction
 log = logging.getLogger(__name__)
 
 BEAT = timedelta(seconds=4)
-# A worker silent for this long is taken for dead.
+# A worker that is silent for this long is considered dead.
 STALE = timedelta(seconds=settings.OUTBOX_STALE_SECONDS)
-# A message older than this is taken for lost. Shorter would double messages while a queue is long.
+# A message older than this is considered lost. A shorter time would duplicate messages while a queue is long.
 RESEND = timedelta(seconds=settings.OUTBOX_RESEND_SECONDS)
 BACK_OFF = [timedelta(seconds=s) for s in (2, 15, 60, 300)]
-# Whatever goes down with its worker may have been hit with it or may have killed it. After so many deaths it rests
-# between attempts, so that it takes one worker a minute at most; after so many it is given up.
+# A task whose worker died may have been interrupted or may have killed it. After so many deaths it waits
+# between attempts, so that it kills at most one worker a minute; after so many it fails.
 SUSPECT, DEADLY = 5, 20
 REST = timedelta(seconds=60)
 SWEEP_AT_MOST = 500
-# In a queue as long as this a message is late, not lost: sending it again would only make the queue longer.
+# In a queue this long a message is late, not lost: sending it again would only make the queue longer.
 LONG_QUEUE = 200
 
 
 def reaction(name: str) -> Callable[[Callable[[UUID], None]], Task[..., None]]:
     """Make a Celery task of `function(subject_id)` that runs as a reaction to events.
 
-    Rows of `Reaction` hold the name, so it stays when the function moves.
+    Rows of `Reaction` contain the name, so it must not change when the function moves.
     """
 
     def decorate(function: Callable[[UUID], None]) -> Task[..., None]:
@@ -53,7 +53,7 @@ def reaction(name: str) -> Callable[[Callable[[UUID], None]], Task[..., None]]:
 
 
 def event_reaction(name: str) -> Callable[[Callable[[Event], None]], Task[..., None]]:
-    """The same for `function(event)`, where what is to be done depends on more than the subject."""
+    """The same for `function(event)`, if the task needs more than the subject."""
 
     def decorate(function: Callable[[Event], None]) -> Task[..., None]:
         return _task(name, function, function)
@@ -78,7 +78,7 @@ def queue(event: Event, tasks: Iterable[Task[..., None]]) -> None:
 
 
 def send(reaction_id: int, task: str) -> None:
-    """Hand a reaction to the broker; when the broker is away the sweep will."""
+    """Send a reaction to the broker; if the broker is down, the sweep sends it later."""
     try:
         current_app.send_task(task, args=[reaction_id])
     except (OperationalError, ConnectionError) as error:
@@ -86,14 +86,14 @@ def send(reaction_id: int, task: str) -> None:
 
 
 def perform(reaction_id: int, function: Callable[[Event], None]) -> None:
-    """Run a reaction unless it is done or another worker has it; keep the outcome."""
+    """Run a reaction unless it is done or another worker has it; store the outcome."""
     attempt = _begin(reaction_id)
     if attempt is None:
         return
     try:
         with _alive(reaction_id):
             function(attempt.event)
-    except Exception as error:  # whatever a task raises is kept and tried again
+    except Exception as error:  # whatever a task raises is stored and tried again
         log.exception("reaction %s (%s) failed", reaction_id, attempt.task)
         _failed(attempt, error)
     else:
@@ -101,7 +101,7 @@ def perform(reaction_id: int, function: Callable[[Event], None]) -> None:
 
 
 def sweep() -> int:
-    """Send again every reaction that no message may be on the way for; returns how many."""
+    """Send every reaction again that may have no message under way; returns how many."""
     now = timezone.now()
     silent = Reaction.objects.lost(now, STALE, RESEND)
     lost = silent.exclude(task__in=_still_queued(silent)).order_by("due_at")[:SWEEP_AT_MOST]
@@ -113,7 +113,7 @@ def sweep() -> int:
 
 
 def _put_aside(row: Reaction, now: datetime) -> bool:
-    """Let rest, or give up, what went down with its worker again and again; whether it was put aside."""
+    """Postpone or fail a reaction whose worker died repeatedly; returns whether it did."""
     deaths = row.attempts - row.failures
     if row.state != Reaction.State.RUNNING or deaths < SUSPECT:
         return False
@@ -127,18 +127,18 @@ def _put_aside(row: Reaction, now: datetime) -> bool:
 
 
 def _due(moment: datetime) -> dict[str, datetime]:
-    """As if sent long ago: the sweep then sends it as soon as it is due."""
+    """Set the sending time back, so that the sweep sends it as soon as it is due."""
     return {"due_at": moment, "sent_at": moment - 2 * RESEND}
 
 
 def _still_queued(silent: QuerySet[Reaction]) -> list[str]:
-    """The tasks among these whose queue is long, so that their messages are most likely in it."""
+    """The tasks among these with a long queue, which most likely contains their messages."""
     tasks = list(silent.order_by().values_list("task", flat=True).distinct())
     return [task for task, length in queued(tasks).items() if length >= LONG_QUEUE]
 
 
 def queued(tasks: Iterable[str]) -> dict[str, int]:
-    """How many messages wait in the queue of each of these tasks; none when the broker is away."""
+    """How many messages wait in the queue of each of these tasks; none if the broker is down."""
     router = current_app.amqp.router
     queues = {task: router.route({}, task)["queue"].name for task in tasks}
     try:
@@ -153,12 +153,12 @@ def _length(channel: Any, name: str) -> int:
     try:
         return int(channel.queue_declare(queue=name, passive=True).message_count)
     except ChannelError:
-        # Nothing was ever sent there, or the broker has forgotten everything.
+        # Nothing was ever sent there, or the broker lost everything.
         return 0
 
 
 def retry(reactions: Iterable[Reaction]) -> None:
-    """Begin anew what was given up, because a person asked for it."""
+    """Restart a failed reaction, at a person's request."""
     for row in reactions:
         now = timezone.now()
         Reaction.objects.filter(pk=row.pk, state=Reaction.State.FAILED).update(
@@ -178,7 +178,7 @@ def _begin(reaction_id: int) -> Reaction | None:
 
 
 def _mine(attempt: Reaction) -> Any:
-    """The row, if no other worker has begun it since."""
+    """The row, if no other worker has started it since."""
     return Reaction.objects.filter(pk=attempt.pk, attempts=attempt.attempts, state=Reaction.State.RUNNING)
 
 
@@ -194,14 +194,14 @@ def _failed(attempt: Reaction, error: Exception) -> None:
 
 @contextmanager
 def _alive(reaction_id: int) -> Iterator[None]:
-    """Say every few seconds, from a thread with a connection of its own, that the work goes on."""
+    """Update the heartbeat every few seconds, from a thread with its own connection."""
     done = threading.Event()
 
     def beat() -> None:
         try:
             while not done.wait(BEAT.total_seconds()):
                 Reaction.objects.filter(pk=reaction_id).update(beat_at=timezone.now())
-        except Exception:  # a missed beat at worst runs the task twice
+        except Exception:  # a missed heartbeat at worst runs the task twice
             log.warning("reaction %s: no sign of life could be given", reaction_id, exc_info=True)
         finally:
             connection.close()

@@ -9,26 +9,26 @@ from django.db.models import Q
 
 
 class EventQuerySet(models.QuerySet[Any]):
-    """Events: what happened."""
+    """Events."""
 
     def story_of(self, record_id: UUID) -> "EventQuerySet":
-        """Everything that happened to one record and to what hangs on it, oldest first."""
+        """The history of one record and of what belongs to it, oldest first."""
         return self.filter(threads__contains=[record_id]).order_by("id")
 
 
 class ReactionQuerySet(models.QuerySet[Any]):
-    """Reactions: what is still to be done about what happened."""
+    """Reactions: the tasks of the outbox."""
 
     def free(self, now: datetime, stale: timedelta) -> "ReactionQuerySet":
-        """Those that a worker may begin: waiting, or begun by a worker that has gone silent."""
+        """Those that a worker may start: waiting, or started by a worker that has gone silent."""
         return self.filter(Q(state="waiting") | Q(state="running", beat_at__lt=now - stale))
 
     def lost(self, now: datetime, stale: timedelta, resend: timedelta) -> "ReactionQuerySet":
-        """Those that no message may be on the way for any more."""
+        """Those that may have no message under way."""
         return self.free(now, stale).filter(due_at__lte=now, sent_at__lt=now - resend)
 
     def given_up(self) -> "ReactionQuerySet":
-        """Those that failed for good and wait for a person."""
+        """Those that failed and wait for a person."""
         return self.filter(state="failed")
 
     def unfinished(self) -> "ReactionQuerySet":

@@ -1,4 +1,4 @@
-"""What the clock asks of the audit engine."""
+"""Celery tasks."""
 
 from celery import shared_task
 
@@ -7,5 +7,5 @@ from newsdesk.audit import outbox
 
 @shared_task(name="newsdesk.audit.tasks.sweep")
 def sweep() -> None:
-    """Send again what the broker may have lost."""
+    """Send reactions again whose messages may be lost."""
     outbox.sweep()

@@ -1,4 +1,4 @@
-"""The database admin looks on and changes nothing: every change has its own door, with its rules and its event."""
+"""The database admin is read-only: every change goes through its own function, with its rules and its event."""
 
 from typing import Any, TypeVar
 
@@ -10,7 +10,7 @@ AnyModel = TypeVar("AnyModel", bound=Model)
 
 
 class ReadOnlyAdmin(admin.ModelAdmin[AnyModel]):
-    """Records to look at."""
+    """Records that can be viewed, not changed."""
 
     list_per_page = 50
     show_full_result_count = False

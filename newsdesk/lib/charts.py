@@ -1,4 +1,4 @@
-"""Where the bars and lines of a chart stand: numbers in, coordinates out; the template draws them as SVG. Pure."""
+"""Coordinates of the bars and lines of a chart; the template draws them as SVG. No database."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ GAP = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar, as SVG wants it."""
+    """One bar, in SVG coordinates."""
 
     x: float
     y: float
@@ -23,7 +23,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars for one row of numbers, and a line for another in a scale of its own."""
+    """Bars for one series of numbers, and a line for another on its own scale."""
 
     bars: tuple[Bar, ...]
     line: str
@@ -34,7 +34,7 @@ class Chart:
 
 
 def chart(labels: Sequence[str], values: Sequence[float], line: Sequence[float] = ()) -> Chart:
-    """Bars from left to right with a little air between; the highest fills the height."""
+    """Bars from left to right with a gap between them; the highest fills the height."""
     step, most = WIDTH / max(len(values), 1), max(values, default=0) or 1
     bars = []
     for place, (label, value) in enumerate(zip(labels, values, strict=True)):

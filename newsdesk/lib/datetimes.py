@@ -1,4 +1,4 @@
-"""A moment in words that leave no doubt, for refusals and for pages."""
+"""Unambiguous date and time in words, for messages and pages."""
 
 from datetime import datetime
 
@@ -7,6 +7,6 @@ from django.utils.formats import date_format
 
 
 def in_full(moment: datetime) -> str:
-    """Date, time and zone."""
+    """Date, time and time zone."""
     here = timezone.localtime(moment)
     return f"{date_format(here, 'DATETIME_FORMAT')} {here.tzname()}"

@@ -1,4 +1,4 @@
-"""Secrets that we must be able to use again, sealed under the desk's own secret key before they are stored."""
+"""Encryption of stored secrets that must be read again, with SECRET_KEY."""
 
 import base64
 from functools import cache
@@ -10,12 +10,12 @@ from django.conf import settings
 
 
 def encrypt(secret: bytes) -> bytes:
-    """The secret, unreadable without SECRET_KEY."""
+    """The encrypted secret; it cannot be read without SECRET_KEY."""
     return _box(settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS).encrypt(secret)
 
 
 def decrypt(sealed: bytes) -> bytes:
-    """The secret again; older keys in SECRET_KEY_FALLBACKS open it too."""
+    """The decrypted secret; keys in SECRET_KEY_FALLBACKS work too."""
     return _box(settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS).decrypt(sealed)
 
 

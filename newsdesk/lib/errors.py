@@ -1,6 +1,6 @@
-"""Why something was refused: one class for each kind, each with its HTTP status.
+"""Refusals: one exception class for each kind, each with its HTTP status.
 
-A refusal is for a person to read and act on; it never carries a traceback or an internal name.
+The message of a refusal is shown to the user; it never contains a traceback or an internal name.
 """
 
 from http import HTTPStatus
@@ -14,12 +14,12 @@ class Refusal(Exception):
 
     status = HTTPStatus.BAD_REQUEST
     code = "refused"
-    title: StrOrPromise = _("That cannot be done")
+    title: StrOrPromise = _("Not possible")
 
     def __init__(self, message: StrOrPromise, **errors: StrOrPromise) -> None:
         super().__init__(message)
         self.message = message
-        # By field, for forms and for the `errors` member of problem+json.
+        # Messages by field, for forms and for the `errors` member of problem+json.
         self.errors = errors
 
     def __str__(self) -> str:
@@ -27,11 +27,11 @@ class Refusal(Exception):
 
 
 class BadInput(Refusal):
-    """What was sent cannot be used."""
+    """The input is invalid."""
 
     status = HTTPStatus.UNPROCESSABLE_ENTITY
     code = "bad-input"
-    title = _("That cannot be used")
+    title = _("Invalid input")
 
 
 class PermissionDenied(Refusal):
@@ -39,11 +39,11 @@ class PermissionDenied(Refusal):
 
     status = HTTPStatus.FORBIDDEN
     code = "missing-right"
-    title = _("You may not do that")
+    title = _("You do not have permission")
 
 
 class Conflict(Refusal):
-    """Nobody may do this now: the record is not in a state that allows it."""
+    """The current state of the record does not allow this."""
 
     status = HTTPStatus.CONFLICT
     code = "illegal-move"
@@ -51,7 +51,7 @@ class Conflict(Refusal):
 
 
 class NotFound(Refusal):
-    """There is no such record, or none that this person may see."""
+    """The record does not exist, or this person may not see it."""
 
     status = HTTPStatus.NOT_FOUND
     code = "not-found"
@@ -59,19 +59,19 @@ class NotFound(Refusal):
 
 
 class Gone(Refusal):
-    """The record was there and has been withdrawn."""
+    """The record was retracted."""
 
     status = HTTPStatus.GONE
     code = "gone"
-    title = _("Withdrawn")
+    title = _("No longer available")
 
 
 class RateLimited(Refusal):
-    """More than is taken in this time; `after` so many seconds there is room again."""
+    """Too many requests; try again after `after` seconds."""
 
     status = HTTPStatus.TOO_MANY_REQUESTS
     code = "throttled"
-    title = _("Too many at once")
+    title = _("Too many requests")
 
     def __init__(self, message: StrOrPromise, *, after: int) -> None:
         super().__init__(message)

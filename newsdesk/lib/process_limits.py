@@ -1,7 +1,7 @@
-"""Confine this process, for the rest of its life and its children's: time, memory, files, network.
+"""Limit this process and its children permanently: time, memory, file size, network.
 
-On Linux the network is closed by a seccomp filter, which needs no rights and works inside containers; elsewhere
-the limits of time, memory and file size hold alone.
+On Linux a seccomp filter blocks the network; it needs no privileges and works in containers. Elsewhere
+only the limits of time, memory and file size apply.
 """
 
 import ctypes
@@ -13,10 +13,10 @@ import sys
 
 _PR_SET_PDEATHSIG, _PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS = 1, 22, 38
 _SECCOMP_MODE_FILTER = 2
-# By machine: the name that the kernel gives it, and its number of the call `socket`.
+# By machine architecture: the kernel's identifier, and the number of the system call `socket`.
 _MACHINES = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}
 _IO_URING_SETUP = 425
-# The numbers of another set of calls on the same machine (x32) begin here.
+# System calls of the x32 ABI on the same machine have numbers from here on.
 _OTHER_CALLS = 0x40000000
 _LOAD, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
 _NUMBER_AT, _MACHINE_AT = 0, 4
@@ -24,7 +24,7 @@ _ALLOW, _REFUSE, _KILL = 0x7FFF0000, 0x00050001, 0x80000000
 
 
 def confine(*, cpu_seconds: int, memory: int, file_size: int) -> None:
-    """Set the limits; a process that passes them is killed or gets an error, and none can be lifted again."""
+    """Set the limits; a process that exceeds them is killed or gets an error. They cannot be removed."""
     _limit(resource.RLIMIT_CPU, cpu_seconds)
     _limit(resource.RLIMIT_AS, memory)
     _limit(resource.RLIMIT_FSIZE, file_size)
@@ -48,7 +48,7 @@ class _Program(ctypes.Structure):
 
 
 def _close_network(libc: ctypes.CDLL) -> None:
-    """No socket of any kind can be made from now on: neither to the web nor to the database beside us."""
+    """Block the creation of sockets of any kind from now on, including those to the local database."""
     if platform.machine() not in _MACHINES:
         return
     rules = _rules(*_MACHINES[platform.machine()])
@@ -59,7 +59,7 @@ def _close_network(libc: ctypes.CDLL) -> None:
 
 
 def _rules(machine: int, socket_call: int) -> bytes:
-    """The filter: each line is an instruction, how many to skip if true, if false, and its operand."""
+    """The BPF filter: each line is an instruction, the jumps if true and if false, and its operand."""
     return b"".join(
         struct.pack("HBBI", *rule)
         for rule in [

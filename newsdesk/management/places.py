@@ -1,4 +1,4 @@
-"""Where this desk keeps what a backup saves."""
+"""What a backup contains, and where it is."""
 
 from pathlib import Path
 from urllib.parse import quote
@@ -10,9 +10,9 @@ from newsdesk.ops.archive import Parts
 
 
 def parts(files: Path) -> Parts:
-    """The database that is used now, as an address for PostgreSQL's own programs, and the folder of files.
+    """The database in use, as a URL for PostgreSQL's own programs, and the folder of files.
 
-    They set what belongs to a connection: through PgBouncer it would be set for whoever gets that one next.
+    Those programs change settings of their connection: through PgBouncer the next client would get them.
     """
     if settings.DATABASE_DIRECT_URL:
         return Parts(settings.DATABASE_DIRECT_URL, files)

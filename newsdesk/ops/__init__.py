@@ -1,1 +1,1 @@
-"""Running Newsdesk on one machine: embedded servers, child processes, the data folder. Knows no Django."""
+"""Running Newsdesk on one machine: embedded servers, child processes, the data folder. Does not use Django."""

@@ -1,7 +1,7 @@
-"""One archive of the whole desk: the database as PostgreSQL dumps it, and the files; sealed if a key is given.
+"""One archive of the whole desk: a PostgreSQL dump of the database, and the files; encrypted if a key is given.
 
-An archive is a tar: `manifest.json`, `database.dump`, `files/…`. With a key it is cut into pieces of a megabyte,
-each sealed by AES-256-GCM under its number and whether it is the last, so that no piece can be changed,
+An archive is a tar: `manifest.json`, `database.dump`, `files/…`. With a key it is split into pieces of a megabyte,
+each encrypted with AES-256-GCM together with its number and whether it is the last, so that no piece can be changed,
 dropped, moved or cut off unnoticed. Everything streams: an archive may be larger than memory.
 """
 
@@ -38,16 +38,16 @@ FORMAT = 1
 
 @dataclass(frozen=True)
 class Parts:
-    """What an archive is made of and what it is put back into: a database and a folder of files."""
+    """What is backed up and restored: a database and a folder of files."""
 
     database: str
     files: Path
 
 
 def back_up(parts: Parts, target: Path, key: str = "") -> dict[str, Any]:
-    """Write everything into one file, which is there whole or not at all; returns what it holds.
+    """Write everything into one file, completely or not at all; returns what it contains.
 
-    The database comes first: files are written before the rows that speak of them, so no row in the
+    The database comes first: files are written before the rows that name them, so no row in the
     archive lacks its file.
     """
     fresh = target.with_name(f".{target.name}.new")
@@ -66,7 +66,7 @@ def back_up(parts: Parts, target: Path, key: str = "") -> dict[str, Any]:
 
 
 def describe(dump: Path) -> dict[str, Any]:
-    """What an archive says of itself."""
+    """The manifest of an archive."""
     with dump.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     made_at = datetime.now(UTC).isoformat(timespec="seconds")
@@ -81,15 +81,15 @@ def _write(out: IO[bytes], manifest: dict[str, Any], dump: Path, files: Path) ->
         tar.addfile(entry, io.BytesIO(content))
         tar.add(dump, "database.dump")
         for file in sorted(path for path in files.rglob("*") if path.is_file()):
-            # A file may be deleted while we look: then no row that was dumped needs it.
+            # A file may be deleted meanwhile: then no row in the dump needs it.
             if file.exists():
                 tar.add(file, str(PurePosixPath("files", *file.relative_to(files).parts)), recursive=False)
 
 
 def restore(parts: Parts, source: Path, key: str = "") -> dict[str, Any]:
-    """Put an archive back into an empty database and a folder; returns what it held.
+    """Restore an archive into an empty database and a folder; returns what it contained.
 
-    Everything is read, and proven whole, before the database is touched. Raises StartError.
+    The whole archive is read and verified before the database is changed. Raises StartError.
     """
     refuse_a_full_database(parts.database)
     with tempfile.TemporaryDirectory(dir=source.parent, prefix=".newsdesk-restore-") as scratch:
@@ -117,7 +117,7 @@ def _extract(tar: tarfile.TarFile, folder: Path) -> None:
 
 
 def unpack(source: Path, folder: Path, key: str = "") -> dict[str, Any]:
-    """Read an archive into a folder; raises StartError for one that is not ours, is damaged, or needs another key."""
+    """Read an archive into a folder; raises StartError if it is not an archive of Newsdesk, is damaged, or needs another key."""
     try:
         with (
             source.open("rb") as file,
@@ -125,7 +125,7 @@ def unpack(source: Path, folder: Path, key: str = "") -> dict[str, Any]:
             tarfile.open(fileobj=stream, mode="r|") as tar,
         ):
             _extract(tar, folder)
-            # The last piece says that it is the last: read on to it.
+            # The last piece is marked as the last: read up to it.
             while stream.read(PIECE):
                 pass
         manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text())
@@ -139,7 +139,7 @@ def unpack(source: Path, folder: Path, key: str = "") -> dict[str, Any]:
 
 
 def refuse_a_full_database(url: str) -> None:
-    """Never restore over a newsroom; raises StartError."""
+    """Raise StartError unless the database is empty."""
     query = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"
     try:
         with psycopg.connect(url, connect_timeout=10) as connection:
@@ -156,9 +156,9 @@ def refuse_a_full_database(url: str) -> None:
 
 
 def run_program(database: str, name: str, *arguments: str) -> None:
-    """Run one of PostgreSQL's own programs on a database; raises StartError with its last words.
+    """Run one of PostgreSQL's own programs on a database; raises StartError with its last line of output.
 
-    The password goes by the environment: a command line shows it to everybody on the machine.
+    The password is passed in the environment: every account on the machine can read a command line.
     """
     address = urlsplit(database)
     user, at, host = address.netloc.rpartition("@")
@@ -174,7 +174,7 @@ def run_program(database: str, name: str, *arguments: str) -> None:
 
 
 def find_program(name: str) -> str:
-    """Beside the server's programs, or on the PATH; raises StartError."""
+    """A program beside the server's, or on the PATH; raises StartError."""
     try:
         beside = find_programs(choose()) / name
     except StartError:
@@ -190,14 +190,14 @@ def find_program(name: str) -> str:
 
 
 def _open_new(file: Path) -> IO[bytes]:
-    """A new file that only its owner may read: it holds everything."""
+    """A new file that only its owner can read."""
     file.unlink(missing_ok=True)
     return os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
 
 
 @contextmanager
 def _sealing(sink: IO[bytes], key: str) -> Iterator[IO[bytes]]:
-    """What to write the tar to; everything is on the disk when it ends well."""
+    """The stream to write the tar to; all data is on disk when it ends without error."""
     if key:
         salt = os.urandom(SALT)
         sink.write(MAGIC + salt)
@@ -212,7 +212,7 @@ def _sealing(sink: IO[bytes], key: str) -> Iterator[IO[bytes]]:
 
 @contextmanager
 def _unsealing(file: IO[bytes], key: str) -> Iterator[IO[bytes]]:
-    """What to read the tar from; raises StartError when a key is missing."""
+    """The stream to read the tar from; raises StartError if a key is missing."""
     if file.read(len(MAGIC)) != MAGIC:
         file.seek(0)
         yield file
@@ -231,7 +231,7 @@ def _nonce(number: int, last: bool) -> bytes:
 
 
 class _Sealed(io.RawIOBase):
-    """Cuts what is written into sealed pieces."""
+    """Splits what is written into encrypted pieces."""
 
     def __init__(self, sink: IO[bytes], box: AESGCM) -> None:
         super().__init__()
@@ -242,7 +242,7 @@ class _Sealed(io.RawIOBase):
         return True
 
     def write(self, content: Any) -> int:
-        """Keep it until a piece is full; the last piece is never written here."""
+        """Buffer the data until a piece is full; the last piece is never written here."""
         self.left += content
         while len(self.left) > PIECE:
             self._put(bytes(self.left[:PIECE]), last=False)
@@ -259,7 +259,7 @@ class _Sealed(io.RawIOBase):
 
 
 class _Unsealed(io.RawIOBase):
-    """Opens sealed pieces one after another; raises InvalidTag for any that is not as it was written."""
+    """Decrypts pieces one after another; raises InvalidTag for one that was changed."""
 
     def __init__(self, file: IO[bytes], box: AESGCM) -> None:
         super().__init__()
@@ -271,7 +271,7 @@ class _Unsealed(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int:
-        """The next bytes; 0 after the piece that says that it is the last."""
+        """The next bytes; 0 after the piece that is marked as the last."""
         while not self.left and self.ahead is not None:
             self._next()
         size = min(len(buffer), len(self.left))

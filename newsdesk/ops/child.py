@@ -1,8 +1,8 @@
-"""Become a child that never outlives its parent, then run a program in its own place.
+"""Become a child process that ends with its parent, then replace itself with a program.
 
 A script, not a module: `python -I -S child.py PARENT SIGNAL IDENTITY PROGRAM [ARGUMENT...]`. A program between
-fork and exec may do almost nothing when its parent has threads, so what must happen there happens here,
-in a process of its own. IDENTITY is `same`, `map:UID:GID` (root only: stay root outside, look like UID
+fork and exec may do almost nothing when its parent has threads, so this is done here,
+in a separate process. IDENTITY is `same`, `map:UID:GID` (root only: stay root outside, look like UID
 inside a user namespace) or `switch:UID:GID` (root only: become UID).
 """
 
@@ -16,7 +16,7 @@ PR_SET_PDEATHSIG = 1
 
 
 def main(arguments: list[str]) -> None:
-    """Take on the identity, tie this process to its parent, and become the program."""
+    """Take on the identity, bind this process to its parent, and become the program."""
     parent, signal, identity, *command = arguments
     take_identity(identity)
     # After the identity: the kernel forgets the parent-death signal when credentials change.
@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> None:
 
 
 def take_identity(identity: str) -> None:
-    """Stay who we are, look like somebody else, or become somebody else."""
+    """Keep the identity, appear as another account, or become another account."""
     how, _, who = identity.partition(":")
     if how == "same":
         return
@@ -40,7 +40,7 @@ def take_identity(identity: str) -> None:
 
 
 def look_like(uid: int, gid: int) -> None:
-    """Enter a user namespace in which we have this uid and gid, and keep our own outside it."""
+    """Enter a user namespace in which this process has this uid and gid, and keeps its own outside."""
     outer_uid, outer_gid = os.geteuid(), os.getegid()
     call("unshare", CLONE_NEWUSER)
     Path("/proc/self/setgroups").write_text("deny")
@@ -49,14 +49,14 @@ def look_like(uid: int, gid: int) -> None:
 
 
 def die_with_parent(parent: int, signal: int) -> bool:
-    """Have the kernel send us `signal` when the parent ends; False if it ended before we asked."""
+    """Have the kernel send `signal` when the parent ends; False if it has ended already."""
     if sys.platform == "linux":
         call("prctl", PR_SET_PDEATHSIG, signal, 0, 0, 0)
     return os.getppid() == parent
 
 
 def call(function: str, *arguments: int) -> None:
-    """Call a function of the C library and raise what it complains about."""
+    """Call a function of the C library; raises OSError with its errno."""
     library = ctypes.CDLL(None, use_errno=True)
     if getattr(library, function)(*arguments) != 0:
         number = ctypes.get_errno()

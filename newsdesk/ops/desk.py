@@ -1,4 +1,4 @@
-"""The desk's own processes: worker, beat and web."""
+"""The processes of Newsdesk itself: worker, beat and web."""
 
 import http.client
 import os
@@ -25,7 +25,7 @@ MOST_WORKER_PROCESSES = 4
 
 @dataclass(frozen=True)
 class DeskProcesses:
-    """What to run in one home, at one port, with the addresses of the servers in the environment."""
+    """The processes for one data folder and one port, with the addresses of the servers in the environment."""
 
     home: Home
     port: int
@@ -44,12 +44,12 @@ class DeskProcesses:
             "--without-gossip",
             "--without-mingle",
         ]
-        # A warm end first, which finishes the task in hand, then a cold one.
+        # First a warm shutdown, which finishes the current task, then a cold one.
         signals = (signal.SIGTERM, signal.SIGQUIT)
         return self.celery("the worker", "worker", command, lambda: self.worker_answers(node), signals)
 
     def worker_answers(self, node: str) -> bool:
-        """Whether the worker of this name listens, asked over the broker of this desk."""
+        """Whether the worker of this name answers through the broker."""
         try:
             with Celery(broker=self.environment["REDIS_URL"], set_as_current=False) as app:
                 return bool(app.control.ping(destination=[node], timeout=0.5, limit=1))
@@ -57,7 +57,7 @@ class DeskProcesses:
             return False
 
     def beat(self) -> Service:
-        """The clock."""
+        """Celery beat."""
         command = ["beat", "--pidfile=", "--schedule", str(self.home.path / "beat-schedule")]
         return self.celery("the clock (beat)", "beat", command)
 
@@ -78,8 +78,8 @@ class DeskProcesses:
             environment=self.environment,
             folder=ROOT,
             stop_signals=stop_signals,
-            # A worker whose broker dies with us would wait for it for ever; its processes die with it,
-            # and the tasks in hand return to the queue.
+            # A worker whose broker ends at the same time would wait for it for ever; its processes end with it,
+            # and their tasks return to the queue.
             parent_death=signal.SIGKILL,
             start_within=60,
         )
@@ -98,7 +98,7 @@ class DeskProcesses:
         )
 
     def page_answers(self) -> bool:
-        """Whether the first page comes, or a redirect to the sign-in."""
+        """Whether the home page responds, with a page or a redirect to the sign-in."""
         connection = http.client.HTTPConnection(HOST, self.port, timeout=5)
         try:
             connection.request("GET", "/")
@@ -109,7 +109,7 @@ class DeskProcesses:
             connection.close()
 
     def write_environment(self) -> None:
-        """Tell other terminals how to reach the servers, for as long as they run."""
+        """Write the file with which other terminals reach the servers, for as long as they run."""
         file = self.home.environment
         file.unlink(missing_ok=True)
         file.touch(mode=0o600)
@@ -119,14 +119,14 @@ class DeskProcesses:
 
 
 def read_port(text: str) -> int:
-    """The port that somebody asked for, free to listen on; port 0 is not one that a person could open."""
+    """The requested port, if it is free; port 0 is refused because a person could not open it."""
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 2**16):
         raise StartError(
             f"PORT must be a number from 1 to 65535, not {text!r}. For example: PORT=8000 make run"
         )
     port = int(text)
     with socket.socket() as probe:
-        # As the web server does: a connection of an earlier run that lingers does not count.
+        # As the web server does: a lingering connection of an earlier run does not count.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((HOST, port))

@@ -1,4 +1,4 @@
-"""The servers that we bring along, started in order when the environment names none of its own."""
+"""The embedded servers, started in order unless the environment names others."""
 
 import os
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from newsdesk.ops.processes import Child, Service, stop_together
 
 
 def embedded_servers(home: Home, durable: bool = True) -> tuple[list[Service], dict[str, str]]:
-    """The servers to start in this home, and what they add to the environment; none that the environment names."""
+    """The servers to start in this data folder, and their environment variables; not those that the environment names."""
     services: list[Service] = []
     environment: dict[str, str] = {}
     if not os.environ.get("DATABASE_URL"):
@@ -32,7 +32,7 @@ def embedded_servers(home: Home, durable: bool = True) -> tuple[list[Service], d
 
 @contextmanager
 def running(services: list[Service], keep_open: int) -> Iterator[list[Child]]:
-    """Have services run, each one ready, and stop them in reverse."""
+    """Start services, wait until each is ready, and stop them in reverse order."""
     children: list[Child] = []
     try:
         for service in services:
@@ -46,7 +46,7 @@ def running(services: list[Service], keep_open: int) -> Iterator[list[Child]]:
 
 
 def check_named_servers() -> None:
-    """Ask the servers that the environment names, so that a wrong address is said in one line."""
+    """Contact the servers that the environment names, so that a wrong address gives a one-line error."""
     database, broker = os.environ.get("DATABASE_URL", ""), os.environ.get("REDIS_URL", "")
     if database.startswith(("postgres://", "postgresql://")):
         try:
@@ -65,5 +65,5 @@ def check_named_servers() -> None:
 
 
 def one_line(error: Exception) -> str:
-    """What an error says, on one line."""
+    """The message of an error, on one line."""
     return " ".join(str(error).split())

@@ -1,5 +1,5 @@
-"""The one error that running the desk can end with."""
+"""The error with which a start can end."""
 
 
 class StartError(Exception):
-    """Something outside us is wrong; the message is one line that says what to do about it."""
+    """A problem outside Newsdesk; the message is one line that says what to do."""

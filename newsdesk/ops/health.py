@@ -1,4 +1,4 @@
-"""Is the desk alive, is it ready, and how is it doing: for load balancers and for Prometheus."""
+"""Health checks for load balancers and metrics for Prometheus."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -33,7 +33,7 @@ from reviews.states import State
 @never_cache
 @require_safe
 def healthz(_request: HttpRequest) -> HttpResponse:
-    """This process answers; says nothing of the servers behind it."""
+    """Whether this process is alive; does not check the database or broker."""
     return HttpResponse("ok\n", content_type="text/plain")
 
 
@@ -42,7 +42,7 @@ def healthz(_request: HttpRequest) -> HttpResponse:
 def readyz(_request: HttpRequest) -> JsonResponse:
     """Whether requests can be served: 200 when the database answers and is migrated, else 503.
 
-    The broker is named but does not count: without it everything is kept, and done later.
+    The broker is reported but does not count: without it work is stored and done later.
     """
     database, migrated = _asked(_database), _asked(_migrated)
     ready = database and migrated
@@ -64,7 +64,7 @@ def _database() -> bool:
 
 
 def _migrated() -> bool:
-    """Looked up once a minute at most: the answer changes with a deploy, not with a request."""
+    """Whether the database is migrated; checked once a minute at most."""
     if cache.get("migrated"):
         return True
     executor = MigrationExecutor(connection)
@@ -83,9 +83,9 @@ def _broker() -> bool:
 @never_cache
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
-    """Figures in Prometheus' text format, counted in the database at this moment.
+    """Metrics in Prometheus' text format, counted in the database.
 
-    Open on the machine itself; from elsewhere only with `Authorization: Bearer` and METRICS_TOKEN.
+    Available on the machine itself; from elsewhere only with `Authorization: Bearer` and METRICS_TOKEN.
     """
     _, _, token = request.headers.get("Authorization", "").partition(" ")
     local = (
@@ -100,10 +100,10 @@ def metrics(request: HttpRequest) -> HttpResponse:
 
 
 class DeskMetrics(Collector):
-    """The figures of the whole desk; every machine gives the same ones."""
+    """The metrics of the whole installation; every machine returns the same."""
 
     def collect(self) -> Iterator[Metric]:
-        """Each figure by an indexed query or two; none reads more than some thousand rows, however much there is."""
+        """Each metric needs one or two indexed queries; none reads more than a few thousand rows."""
         now = timezone.now()
         yield from _reviews(now)
         yield from _reactions(now)
@@ -155,7 +155,7 @@ def _reactions(now: datetime) -> Iterator[Metric]:
 
 
 def _runs() -> Iterator[Metric]:
-    # Ids are in the order of time, and have an index.
+    # Ids are in order of time, and indexed.
     last = Run.objects.filter(state=Run.State.DONE).order_by("-pk").values("seconds")[:100]
     mean = last.aggregate(mean=Avg("seconds"))["mean"] or 0.0
     yield GaugeMetricFamily("newsdesk_extraction_seconds", "Mean of the last 100 extractions.", value=mean)

@@ -1,4 +1,4 @@
-"""The data folder (NEWSDESK_HOME): its layout, its lock, and the secrets made for it at the first start."""
+"""The data folder (NEWSDESK_HOME): its layout, its lock, and the secrets generated at the first start."""
 
 import errno
 import fcntl
@@ -15,9 +15,9 @@ from newsdesk.ops.errors import StartError
 
 # A socket's path must fit into 107 bytes, and PostgreSQL adds "/.s.PGSQL.5432".
 LONGEST_SOCKET_FOLDER = 107 - len("/.s.PGSQL.5432")
-# What secrets are made of: safe in addresses, settings files and at a keyboard.
+# The characters of secrets: safe in URLs and settings files, and easy to type.
 LETTERS = string.ascii_letters + string.digits
-# How long what a killed run left behind may take to end before we give up on it.
+# How long the processes of a killed run may take to end.
 LEFTOVERS_END_WITHIN = 15.0
 
 
@@ -29,12 +29,12 @@ class Home:
 
     @property
     def logs(self) -> Path:
-        """Where each process writes what it has to say."""
+        """The log files, one for each process."""
         return self.path / "logs"
 
     @property
     def sockets(self) -> Path:
-        """Where local sockets go: here, or in the temporary folder when the path is too long for one."""
+        """The folder of local sockets: here, or in the temporary folder if the path is too long."""
         folder = self.path / "run"
         if len(os.fsencode(folder)) <= LONGEST_SOCKET_FOLDER:
             return folder
@@ -42,16 +42,16 @@ class Home:
 
     @property
     def environment(self) -> Path:
-        """A file that another terminal can read in to reach the running servers; it holds secrets."""
+        """A file with the addresses of the running servers for other terminals; it contains secrets."""
         return self.path / "environment"
 
     @property
     def digest(self) -> str:
-        """A short name for this folder that no other folder has."""
+        """A short unique name for this folder."""
         return hashlib.sha256(os.fsencode(self.path)).hexdigest()[:12]
 
     def make(self) -> None:
-        """Make the folders, or say in one line why that cannot be."""
+        """Create the folders; raises StartError with the reason."""
         try:
             self.path.mkdir(parents=True, exist_ok=True)
             for folder in (self.logs, self.sockets, self.path / "secrets"):
@@ -69,10 +69,10 @@ class Home:
             )
 
     def lock(self) -> int:
-        """Take this folder for ourselves and return the open lock.
+        """Lock this folder and return the open lock file.
 
         Children inherit the open file, so the lock is free again only when the last of them has
-        ended: a new run never meets the servers of one that was killed.
+        ended: a new run never finds the servers of a killed run still running.
         """
         lock = os.open(self.path / "run.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         deadline = time.monotonic() + LEFTOVERS_END_WITHIN
@@ -94,7 +94,7 @@ class Home:
         return lock
 
     def secret(self, name: str, length: int = 48) -> str:
-        """The secret of this name, made at random the first time and readable by its owner alone."""
+        """The secret of this name, generated the first time and readable only by its owner."""
         file = self.path / "secrets" / name
         if not file.exists():
             fresh = file.with_suffix(".new")
@@ -108,7 +108,7 @@ class Home:
 
 
 def try_lock(lock: int) -> bool:
-    """Take the lock if it is free."""
+    """Acquire the lock if it is free."""
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -117,7 +117,7 @@ def try_lock(lock: int) -> bool:
 
 
 def is_alive(pid: int) -> bool:
-    """Whether a process of this number is there, ours or not."""
+    """Whether a process with this number exists."""
     try:
         os.kill(pid, 0)
     except OSError as error:

@@ -1,8 +1,8 @@
-"""Who PostgreSQL runs as: it refuses to be root, so root has it run as somebody else.
+"""The account that PostgreSQL runs as: it refuses to run as root.
 
-An ordinary user runs it as it is. Root runs it in a user namespace, where it looks like an ordinary
-account while its files stay root's, so that even a folder under /root is in reach. Where namespaces
-are forbidden, as in most containers, it runs as another account altogether.
+An ordinary user runs it directly. Root runs it in a user namespace, where it appears to be an ordinary
+account while its files stay root's, so that even a folder under /root can be reached. Where namespaces
+are not allowed, as in most containers, it runs as another account.
 """
 
 import os
@@ -21,7 +21,7 @@ PREFERRED_ACCOUNTS = ("postgres", "nobody", "daemon")
 
 @dataclass(frozen=True)
 class Identity:
-    """An account as `child.py` spells it, and the owner that its files must have."""
+    """An account in the notation of `child.py`, and the owner that its files must have."""
 
     spelling: str
     uid: int
@@ -40,11 +40,11 @@ class Identity:
         )
 
     def reaches(self, folder: Path) -> bool:
-        """Whether this account can get into the folder: each parent must let it through."""
+        """Whether this account can access the folder, with all its parents."""
         return self.run(["/bin/sh", "-c", 'cd "$1"', "sh", str(folder)]).returncode == 0
 
     def own(self, folder: Path) -> None:
-        """Hand over a folder with all that is in it, as after a move between machines."""
+        """Change the owner of a folder and its contents, as after a move between machines."""
         status = folder.stat()
         if os.geteuid() != 0 or (status.st_uid, status.st_gid) == (self.uid, self.gid):
             return
@@ -66,7 +66,7 @@ def choose() -> Identity:
 
 
 def ordinary_account() -> pwd.struct_passwd:
-    """An account that is not root, one that fits best first."""
+    """An account that is not root, the most suitable first."""
     accounts = {account.pw_name: account for account in pwd.getpwall() if account.pw_uid != 0}
     for name in (*PREFERRED_ACCOUNTS, *accounts):
         if name in accounts:

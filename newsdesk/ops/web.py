@@ -1,7 +1,7 @@
 """The web server, the same on one machine and on many: `python -m newsdesk.ops.web`.
 
-HOST and PORT say where it listens, WEB_PROCESSES how wide it is, WEB_CONNECTIONS how many connections each process
-takes, STOP_SECONDS how long requests in hand may take when it is asked to stop.
+HOST and PORT say where it listens, WEB_PROCESSES is the number of processes, WEB_CONNECTIONS how many connections each
+accepts, STOP_SECONDS how long running requests may take when it is asked to stop.
 """
 
 import os
@@ -9,20 +9,20 @@ import resource
 import sys
 from collections.abc import MutableMapping
 
-# Milliseconds for the headers of a request, and for the next request on a connection that is kept open.
+# Milliseconds for the headers of a request, and for the next request on a keep-alive connection.
 HEADERS_WITHIN = 10_000
-# Requests of one process that come or are taken slowly. How many are worked on at once is WEB_THREADS.
+# Slow requests and answers of one process. WEB_THREADS is the number of requests handled at once.
 WAITING = 64
 
 
 def command(environment: MutableMapping[str, str]) -> list[str]:
-    """Granian with the limits that keep slow requests from standing in the way; what has a default is told the desk."""
+    """The command line of Granian, with limits for slow requests; defaults are passed on in the environment."""
     for name, default in (("HOST", "127.0.0.1"), ("PORT", "8000"), ("WEB_CONNECTIONS", "1024")):
-        # The desk looks at these as well: see newsdesk/wsgi.py.
+        # newsdesk/wsgi.py uses these too.
         environment.setdefault(name, default)
     options = {
         "--interface": "wsgi",
-        # What looks like the beginning of HTTP/2 would be waited for without end.
+        # Otherwise the server waits for ever after what looks like the beginning of HTTP/2.
         "--http": "1",
         "--host": environment["HOST"],
         "--port": environment["PORT"],
@@ -45,7 +45,7 @@ def command(environment: MutableMapping[str, str]) -> list[str]:
 
 
 def main() -> None:
-    """Become the web server, with as many open files as the system lets us have."""
+    """Become the web server, with as many open files as the system allows."""
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     os.execv(sys.executable, command(os.environ))  # noqa: S606 - our own command line, no shell

@@ -1,7 +1,7 @@
-"""A reception in front of the desk: requests are received whole before anybody works on them, answers handed over whole.
+"""Request buffering: requests are received completely before a worker slot is used, answers are complete before they are sent.
 
-The web server gives each request a thread of its own. Many may wait here for a body that comes slowly or for a reader
-who takes an answer slowly; the work has few seats, and whoever has one never waits for the network.
+The web server gives each request a thread. Many threads may wait here for a body that arrives slowly or for a client
+that reads an answer slowly. There are few worker slots, and a thread that has one never waits for the network.
 """
 
 import tempfile
@@ -20,12 +20,12 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.translation import gettext_lazy as _
 
 PIECE = 64 * 1024
-# What is longer lies in a file meanwhile.
+# Larger bodies are spooled to a temporary file.
 IN_MEMORY = 1024 * 1024
 
 
 class RequestRefused(Exception):
-    """A request that is not taken in, the status of the answer and the reason."""
+    """A request that is refused, with the status and the reason."""
 
     def __init__(self, status: HTTPStatus, reason: object) -> None:
         super().__init__(reason)
@@ -33,7 +33,7 @@ class RequestRefused(Exception):
 
 
 class RequestBuffer:
-    """The application with so many seats; each seat has the connection to the database that goes with it."""
+    """Limits concurrent requests; each slot reuses one database connection."""
 
     def __init__(
         self,
@@ -48,7 +48,7 @@ class RequestBuffer:
         self.seats, self.slow = WorkerSlots(seats), PerAddressLimit(slow_ones)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Receive, have it worked on, hand over."""
+        """Receive the request, handle it in a worker slot, return the complete answer."""
         if length := _announced(environ):
             try:
                 self.receive(environ, length)
@@ -58,34 +58,32 @@ class RequestBuffer:
             return handed_over(self.application(environ, start_response))
 
     def receive(self, environ: WSGIEnvironment, length: int) -> None:
-        """Replace the body by one that is here already; raises NotReceived."""
+        """Replace the body with one that is already complete; raises RequestRefused."""
         if length > self.largest:
-            raise RequestRefused(
-                HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _("This is larger than the desk takes.")
-            )
+            raise RequestRefused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _("The request is too large."))
         with self.slow.one_of(self.address(environ)):
             body = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - lives as long as the request
             while piece := environ["wsgi.input"].read(min(PIECE, length - body.tell())):
                 body.write(piece)
         if body.tell() < length:
-            raise RequestRefused(HTTPStatus.REQUEST_TIMEOUT, _("The request broke off. Send it again."))
+            raise RequestRefused(HTTPStatus.REQUEST_TIMEOUT, _("The request was incomplete. Send it again."))
         body.seek(0)
         environ["wsgi.input"] = body
 
 
 class WorkerSlots:
-    """Where work is done, first come, first served; each with its connection to the database."""
+    """Worker slots, first come, first served; each with its database connection."""
 
     def __init__(self, number: int) -> None:
         self.free = deque(connections.create_connection(DEFAULT_DB_ALIAS) for _seat in range(number))
         for connection in self.free:
-            # Used by one thread at a time, whichever sits there.
+            # Used by one thread at a time, the one that has the slot.
             connection.inc_thread_sharing()
         self.turns, self.lock = deque[SimpleQueue[BaseDatabaseWrapper]](), threading.Lock()
 
     @contextmanager
     def one(self) -> Iterator[None]:
-        """A seat, as soon as it is one's turn."""
+        """A slot, as soon as it is this thread's turn."""
         connection = self._take()
         connections[DEFAULT_DB_ALIAS] = connection
         try:
@@ -103,7 +101,7 @@ class WorkerSlots:
         return turn.get()
 
     def _leave(self, connection: BaseDatabaseWrapper) -> None:
-        """Hand the seat to whoever waits longest; a seat that anybody may grab would go to the loudest."""
+        """Pass the slot to the thread that has waited longest; without an order some threads would starve."""
         with self.lock:
             if self.turns:
                 self.turns.popleft().put(connection)
@@ -112,19 +110,19 @@ class WorkerSlots:
 
 
 class PerAddressLimit:
-    """So many for each address at a time."""
+    """Limits concurrent requests per address."""
 
     def __init__(self, most: int) -> None:
         self.most, self.taken, self.lock = most, Counter[str](), threading.Lock()
 
     @contextmanager
     def one_of(self, who: str) -> Iterator[None]:
-        """A place for as long as it is needed; raises NotReceived for one too many."""
+        """A place for as long as it is needed; raises RequestRefused above the limit."""
         with self.lock:
             if self.taken[who] >= self.most:
                 raise RequestRefused(
                     HTTPStatus.TOO_MANY_REQUESTS,
-                    _("Too many requests of this address are on the way at once. Try again in a minute."),
+                    _("Too many requests at once from this address. Try again in a minute."),
                 )
             self.taken[who] += 1
         try:
@@ -136,7 +134,7 @@ class PerAddressLimit:
 
 
 def handed_over(answer: Iterable[bytes]) -> Iterable[bytes]:
-    """The whole answer, so that whoever made it is free; what is long lies in a file for the web server to read."""
+    """The complete answer, so that the worker slot is free; a long one is in a file that the web server reads."""
     pieces, size = [], 0
     try:
         rest = iter(answer)
@@ -152,20 +150,20 @@ def handed_over(answer: Iterable[bytes]) -> Iterable[bytes]:
 
 
 def _in_a_file(pieces: Iterable[bytes], rest: Iterable[bytes]) -> Iterable[bytes]:
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by whoever reads it
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by its reader
     file.writelines(chain(pieces, rest))
     file.seek(0)
     return FileWrapper(file, PIECE)
 
 
 def _refused(refusal: RequestRefused, start_response: StartResponse) -> list[bytes]:
-    """A line of plain text: nothing is known yet of who asks, and in which language."""
+    """A line of plain text: the client and its language are not known yet."""
     status = refusal.status
     headers = [
         ("Content-Type", "text/plain; charset=utf-8"),
         ("X-Content-Type-Options", "nosniff"),
         ("Cache-Control", "no-store"),
-        # What was sent after all is not read as another request.
+        # The rest of the body is not read as another request.
         ("Connection", "close"),
     ]
     if status == HTTPStatus.TOO_MANY_REQUESTS:
@@ -175,6 +173,6 @@ def _refused(refusal: RequestRefused, start_response: StartResponse) -> list[byt
 
 
 def _announced(environ: WSGIEnvironment) -> int:
-    """How long the body is by the word of its sender; Django reads none without that word."""
+    """The declared length of the body; Django reads none without it."""
     text = environ.get("CONTENT_LENGTH") or ""
     return int(text) if text.isascii() and text.isdigit() else 0

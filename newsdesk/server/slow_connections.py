@@ -1,8 +1,8 @@
-"""Connections that only stand in the way are closed: nothing moves on them, or next to nothing.
+"""Close stalled client connections: slow reads and slow writes.
 
-A web server gives up on headers that do not come. Ours gives up neither on a body that comes a byte at a time nor on
-a reader who takes nothing of an answer. The kernel knows what moves on each connection, so the kernel is asked (of
-Linux; elsewhere nobody looks).
+A web server has a timeout for headers. Ours has none for a body that arrives one byte at a time or for
+a client that does not read an answer. The kernel knows what moves on each connection, so this module asks it
+(Linux only).
 """
 
 import os
@@ -21,11 +21,13 @@ MOVED, MOVED_AT = struct.Struct("=QQ"), 120
 NUMBER = struct.Struct("=i")
 SIOCOUTQ = 0x5411
 OPEN_FILES = "/proc/self/fd"
+# States in which we still serve (include/net/tcp_states.h): TCP_ESTABLISHED, and TCP_CLOSE_WAIT, when only the other end is done.
+OPEN_STATES = {1, 8}
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long somebody may keep us waiting, at how many bytes a second at least, and how many may come at once."""
+    """How long a client may keep us waiting, the minimum bytes a second, and the number of connections."""
 
     patience: float
     bytes_a_second: int
@@ -34,7 +36,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class ConnectionSnapshot:
-    """One connection at one moment: bytes that came, bytes that were taken, and those that wait to be taken."""
+    """One connection at one moment: bytes received, bytes acknowledged, and bytes waiting to be sent."""
 
     at: float
     received: int
@@ -42,26 +44,26 @@ class ConnectionSnapshot:
     queued: int
 
     def answered_since(self, before: "ConnectionSnapshot", last: "ConnectionSnapshot") -> bool:
-        """Whether the other end took something, and by now all that there was to take at the last look."""
+        """Whether the client has read something, and all that was waiting at the previous check."""
         return self.taken > before.taken and self.taken >= last.taken + last.queued
 
     def stands_since(self, before: "ConnectionSnapshot", limits: Limits) -> bool:
-        """Whether too little has moved for too long."""
+        """Whether too few bytes have moved for too long."""
         seconds = self.at - before.at
         moved = self.received + self.taken - before.received - before.taken
         return seconds > limits.patience and moved < limits.bytes_a_second * seconds
 
 
 class SlowConnectionReaper:
-    """Looks at all connections of this process that came to one port."""
+    """Checks all connections of this process to one port."""
 
     def __init__(self, port: int, limits: Limits, clock: Callable[[], float] = time.monotonic) -> None:
         self.port, self.limits, self.clock = port, limits, clock
-        # By the other end: how things stood when it last had a whole answer, or came; and at the last look.
+        # By client address: the snapshot when it last had a complete answer, or connected; and the latest one.
         self.seen: dict[object, tuple[ConnectionSnapshot, ConnectionSnapshot]] = {}
 
     def start(self, every: float = 1.0) -> None:
-        """Look again and again, for as long as the process lives."""
+        """Check periodically, for as long as the process lives."""
         if sys.platform == "linux":
             threading.Thread(target=self._go_on, args=(every,), name="connections", daemon=True).start()
 
@@ -71,7 +73,7 @@ class SlowConnectionReaper:
             self.close_what_stands()
 
     def close_what_stands(self) -> int:
-        """One look; says how many were closed."""
+        """Check once; returns how many connections were closed."""
         now = self.clock()
         with connections(self.port) as found:
             self.seen = {
@@ -80,11 +82,11 @@ class SlowConnectionReaper:
             going = [
                 peer for peer, (since, look) in self.seen.items() if look.stands_since(since, self.limits)
             ]
-            # Too many at once: those go first that have waited longest.
+            # Too many at once: those that have waited longest are closed first.
             staying = sorted(self.seen.keys() - going, key=lambda peer: self.seen[peer][0].at)
             going += staying[: max(0, len(staying) - self.limits.most)]
             for peer in going:
-                # It may have ended by itself.
+                # It may have ended already.
                 with suppress(OSError):
                     found[peer].shutdown(socket.SHUT_RDWR)
         return len(going)
@@ -95,7 +97,7 @@ class SlowConnectionReaper:
 
 
 def snapshot(connection: socket.socket, now: float) -> ConnectionSnapshot:
-    """What the kernel says of a connection."""
+    """What the kernel reports about a connection."""
     told = connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, MOVED_AT + MOVED.size)
     taken, received = MOVED.unpack_from(told, MOVED_AT)
     (queued,) = NUMBER.unpack(ioctl(connection, SIOCOUTQ, NUMBER.pack(0)))
@@ -104,7 +106,7 @@ def snapshot(connection: socket.socket, now: float) -> ConnectionSnapshot:
 
 @contextmanager
 def connections(port: int) -> Iterator[dict[object, socket.socket]]:
-    """All connections of this process to its own port, by their other ends; copies, so that none is another's by now."""
+    """All connections of this process to its port, by client address; duplicated, so that a number is never reused meanwhile."""
     found = dict[object, socket.socket]()
     try:
         for number in os.listdir(OPEN_FILES):  # noqa: PTH208 - thousands of them, every second
@@ -113,7 +115,7 @@ def connections(port: int) -> Iterator[dict[object, socket.socket]]:
                 continue
             peer = _other_end(connection, port)
             if peer is None or peer in found:
-                # A number of the list that was free by now may be one of our own copies.
+                # A file descriptor that was closed meanwhile may now be one of our duplicates.
                 connection.close()
             else:
                 found[peer] = connection
@@ -124,15 +126,22 @@ def connections(port: int) -> Iterator[dict[object, socket.socket]]:
 
 
 def _other_end(connection: socket.socket, port: int) -> object:
-    """Who is there; None for a listener, another port, or a connection that is over."""
+    """The client address; None for a listener, another port, or a connection that has ended.
+
+    A connection that we shut down keeps its peer's name for a while. Counting it as open, and its acknowledged end as a byte
+    read, would close another client's connection instead.
+    """
     try:
-        return connection.getpeername() if connection.getsockname()[1] == port else None
+        if connection.getsockname()[1] != port:
+            return None
+        state: int = connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 1)[0]
+        return connection.getpeername() if state in OPEN_STATES else None
     except OSError:
         return None
 
 
 def _copy(number: int) -> socket.socket | None:
-    """A copy of an open file if it is a socket of the internet."""
+    """A duplicate of an open file if it is an internet socket."""
     try:
         copy = os.dup(number)
     except OSError:

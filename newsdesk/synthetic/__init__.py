@@ -1,1 +1,1 @@
-"""A made-up newsroom of any size, for measurements and for trying things out."""
+"""A synthetic newsroom of any size, for measurements and experiments."""

@@ -1,7 +1,7 @@
-"""Load a made-up newsroom by COPY, in one transaction, and prove that it keeps every rule of the real one.
+"""Load a synthetic newsroom with COPY, in one transaction, and verify that it keeps every rule.
 
-The triggers are set aside for this transaction alone; what they would have written (seals, positions) is
-written in their stead, and what they would have refused is looked for afterwards.
+The triggers are disabled for this transaction only; what they would have written (seals, positions) is
+written directly, and what they would have refused is checked afterwards.
 """
 
 from collections.abc import Callable
@@ -23,7 +23,7 @@ from newsdesk.synthetic.newsroom import MODELS, Newsroom
 from newsdesk.synthetic.tables import indexes
 
 DESKS = ("World", "Investigations", "Politics")
-# Of each role; nobody holds two, so that four eyes are four eyes.
+# People of each role; nobody has two, so that author and approver differ.
 PEOPLE = {Role.EDITOR: 6, Role.REVIEWER: 12, Role.APPROVER: 4}
 ARTICLES_AT_ONCE = 400
 SPAN = timedelta(days=730)
@@ -59,11 +59,11 @@ FROM claims_claim k LEFT JOIN claims_claimant n ON n.id = k.claimant_id, publish
     reviews_verdict v
 WHERE c.search IS NULL AND k.id = c.claim_id AND r.id = c.release_id AND a.id = r.approval_id AND v.id = a.verdict_id
 """
-# A statement that touches no row is told to the table's triggers all the same.
+# Statement-level triggers also fire for statements that touch no rows.
 MOVED = "UPDATE publishing_currentrelease SET language = language WHERE false"
-# Of this transaction: an index over a million texts is built in memory.
+# For this transaction: an index over a million texts is built in memory.
 MEMORY = "SET LOCAL maintenance_work_mem = '256MB'; SET LOCAL work_mem = '64MB'"
-# What the triggers that were set aside would have refused: each must find nothing.
+# What the disabled triggers would have refused: each query must find nothing.
 BREACHES = {
     "a mention whose words do not stand in the version": """
         SELECT 1 FROM claims_mention m JOIN articles_articleversion v ON v.id = m.version_id
@@ -89,7 +89,7 @@ BREACHES = {
         SELECT 1 FROM publishing_change HAVING max(position) <> count(*)
         OR count(*) <> (SELECT count(*) FROM publishing_release)""",
 }
-# Every reference of a table that was loaded: rows whose other end is missing.
+# Every foreign key of a loaded table: rows whose target is missing.
 REFERENCES = """
 SELECT c.conrelid::regclass::text, a.attname, c.confrelid::regclass::text, f.attname
 FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
@@ -99,21 +99,21 @@ WHERE c.contype = 'f' AND c.conrelid::regclass::text = ANY(%s)
 
 
 class Broken(Exception):
-    """What was loaded breaks a rule; nothing of it is kept."""
+    """The loaded data breaks a rule; everything is rolled back."""
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """How much there is now of what was made."""
+    """The number of records loaded."""
 
     articles: int
     claims: int
 
 
 def load(articles: int, seed: int, say: Callable[[str], None]) -> Loaded:
-    """Add so many articles with all that hangs on them; raises Broken, and keeps nothing, if a rule is broken.
+    """Add this many articles with their claims; raises Broken and rolls back if a rule is broken.
 
-    The tables are locked meanwhile: not for a desk at which people work.
+    The tables are locked meanwhile: do not use it while people work.
     """
     with transaction.atomic():
         newsroom = _newsroom(seed)
@@ -126,13 +126,13 @@ def load(articles: int, seed: int, say: Callable[[str], None]) -> Loaded:
         )
         claims = _write(newsroom, articles, say)
         say("making it searchable")
-        # Counted first, or each row would be looked up by itself; before there is an index to keep.
+        # ANALYZE first, or each row would be looked up separately; before the indexes exist.
         _run(sql.SQL("ANALYZE {}").format(sql.SQL(", ").join(map(sql.Identifier, tables))), SEARCHABLE)
         say("sealing the events, numbering the releases")
         _run(SEAL_ALL, f"SELECT pg_advisory_xact_lock({FEED_LOCK})", PLACE_ALL)
         say("building the indexes")
         _run(*(statement for _, statement in kept), "SET LOCAL session_replication_role = origin")
-        # With the triggers on again: what readers' caches go by moves.
+        # With the triggers enabled again: the token for caches changes.
         _run(MOVED)
         say("proving it")
         prove(tables)
@@ -141,7 +141,7 @@ def load(articles: int, seed: int, say: Callable[[str], None]) -> Loaded:
 
 
 def prove(tables: list[str]) -> None:
-    """Raise Broken for the first rule that does not hold."""
+    """Raise Broken for the first rule that is broken."""
     for what, query in BREACHES.items():
         if _any(sql.SQL(query)):
             raise Broken(what)
@@ -170,7 +170,7 @@ def _newsroom(seed: int) -> Newsroom:
     keys = [name.lower() for name in newsroom.prose.names]
     found = {row.key: row for row in Claimant.objects.filter(key__in=keys)}
     newsroom.claimants = [found[key] for key in keys]
-    # Made now, while its event is sealed as usual.
+    # Created now, while its event is sealed as usual.
     newsroom.key = current()
     _run("SET CONSTRAINTS ALL IMMEDIATE", "SET CONSTRAINTS ALL DEFERRED")
     return newsroom

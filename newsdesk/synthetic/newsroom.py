@@ -1,4 +1,4 @@
-"""What a newsroom leaves behind, row by row: articles, claims, and what became of each."""
+"""Rows of a synthetic newsroom: articles, claims, reviews and releases."""
 
 import json
 from collections.abc import Iterator
@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 from django.db.models import Model
 
 from claims.models import Claim, Claimant, Mention, Run
+from claims.statements.lines import SideTaken, line
+from claims.statements.wording import mended
 from newsdesk.accounts.models import Desk, User
 from newsdesk.articles.models import Article, ArticleVersion, Upload
 from newsdesk.audit.kinds import EventKind
@@ -19,9 +21,10 @@ from newsdesk.publishing.releases.signing import signed_by
 from newsdesk.synthetic.prose import KINDS, Prose
 from newsdesk.synthetic.tables import Table
 from reviews.models import Approval, Evidence, Rating, Review, Verdict, VerdictEvidence
+from reviews.workflow import terms
 
 PIPELINE = "synthetic 1"
-# Of a hundred claims so many were published, and so many dismissed; the others wait.
+# Percentages of claims that were published and dismissed; the others wait.
 PUBLISHED, DISMISSED = 30, 25
 FEWEST, MOST = 10, 40
 STANCES = {Rating.SOURCED: "supports", Rating.DISPUTED: "contradicts", Rating.UNSUPPORTED: "context"}
@@ -34,7 +37,7 @@ Made = TypeVar("Made", bound=Model)
 
 
 class Newsroom:
-    """Makes articles with everything that hangs on them, into tables that are written later."""
+    """Creates articles with their claims, as rows that are written later."""
 
     def __init__(
         self, seed: int, people: dict[str, list[User]], desks: list[Desk], claimants: list[Claimant]
@@ -46,19 +49,19 @@ class Newsroom:
         self.tables: dict[type[Model], Table[Any]] = {model: Table(model) for model in MODELS}
 
     def make(self, model: type[Made], **values: Any) -> Made:
-        """A record that is not put in yet."""
+        """A record that is not added yet."""
         made: Made = self.tables[model].make(**values)
         return made
 
     def put(self, *records: Model) -> None:
-        """Records, as they are now, as rows."""
+        """Add records as rows, as they are now."""
         for record in records:
             self.tables[type(record)].put(record)
 
     def tell(
         self, kind: str, subject: Model, at: datetime, actor: User | None, *threads: Any, **data: Any
     ) -> None:
-        """The event that goes with a record."""
+        """The event of a record."""
         event = self.make(
             Event, kind=kind, subject_type=subject._meta.model_name, subject_id=subject.pk, actor=actor, at=at,
             threads=list(dict.fromkeys([subject.pk, *threads])), data=data,
@@ -66,7 +69,7 @@ class Newsroom:
         self.put(event)
 
     def article(self, at: datetime) -> int:
-        """One article with its claims; returns how many they are."""
+        """One article with its claims; returns their number."""
         editor, desk = self.random.choice(self.people["editor"]), self.random.choice(self.desks)
         article = self.make(Article, title=self.prose.title(), desk=desk, uploader=editor, created_at=at)
         sentences = [self.prose.statement() for _ in range(self.random.randint(FEWEST, MOST))]
@@ -96,12 +99,12 @@ class Newsroom:
         return len(sentences)
 
     def claim(self, version: ArticleVersion, run: Run, words: str, start: int, end: int) -> None:
-        """One claim, and what became of it."""
+        """One claim, with its review."""
         article, at, who = version.article, version.created_at, self.prose.claimant()
         claim = self.make(
             Claim, article=article, run=run, kind=self.random.choice(KINDS), score=round(self.random.uniform(0.5, 1), 3),
             reasons=["number"], claimant=None if who is None else self.claimants[who], words=words, created_at=at,
-            cue="" if who is None else "said", mode="none" if who is None else "indirect",
+            cue="" if who is None else "said", mode="none" if who is None else "indirect", side="" if who is None else "says",
         )  # fmt: skip
         mention = self.make(
             Mention, claim=claim, version=version, start=start, end=end, exact=words, prefix=version.text[max(0, start - 32) : start],
@@ -120,7 +123,7 @@ class Newsroom:
         self.put(review)
 
     def published(self, review: Review, mention: Mention) -> None:
-        """Judged by one, approved by another, read by everybody."""
+        """A claim with a verdict, an approval and a release."""
         reviewer, approver = (self.random.choice(self.people[role]) for role in ("reviewer", "approver"))
         done = mention.created_at + timedelta(hours=self.random.randint(1, 48))
         rating = self.random.choice(Rating.values)
@@ -131,25 +134,29 @@ class Newsroom:
             url=f"https://register.example/{review.pk}", passage=mention.exact, stance=STANCES[Rating(rating)],
             primary=True, created_at=done,
         )  # fmt: skip
+        sides = [] if claim.claimant is None else [SideTaken(claim.claimant.name, "says", "confirmed")]
+        # Its sentences begin with an article or a name.
+        statement, sentence = mended(mention.exact), str(line(mention.exact, sides, rating))
         verdict = self.make(
-            Verdict, review=review, mention=mention, mention_sha256=sha256(mention.exact), reviewer=reviewer, rating=rating,
+            Verdict, statement=statement, sides=terms.as_json(sides), sentence=sentence, terms_sha256=terms.terms_sha256(claim), review=review, mention=mention, mention_sha256=sha256(mention.exact), reviewer=reviewer, rating=rating,
             finding="confirmed" if claim.claimant_id else "not attributed", rationale=self.prose.statement(),
             search_log="The register.", created_at=done,
         )  # fmt: skip
         approval = self.make(
-            Approval, verdict=verdict, approver=approver, decision=Approval.Decision.APPROVE, created_at=done
-        )
+            Approval, verdict=verdict, approver=approver, decision=Approval.Decision.APPROVE, created_at=done,
+            statement=statement, sentence=sentence,
+        )  # fmt: skip
         self.put(item, verdict, self.make(VerdictEvidence, verdict=verdict, evidence=item), approval)
         self.release(claim, verdict, item, approval, done)
 
     def release(
         self, claim: Claim, verdict: Verdict, item: Evidence, approval: Approval, at: datetime
     ) -> None:
-        """The frozen public copy, signed as any other."""
-        # As if they had been looked up.
+        """The release, signed like any other."""
+        # As if they had been queried.
         item._prefetched_objects_cache = {"snapshots": []}  # type: ignore[attr-defined] # noqa: SLF001 - as below
         verdict._prefetched_objects_cache = {"evidence": [item]}  # type: ignore[attr-defined] # noqa: SLF001 - nothing is saved yet to be looked up
-        content = build(claim, verdict, number=1, published_at=at, changed_at=at, note="")
+        content = build(claim, verdict, approval, number=1, published_at=at, changed_at=at, note="")
         assert self.key is not None
         payload, digest = signed_by(self.key, quickly_canonical(content))
         release = self.make(
@@ -171,12 +178,12 @@ class Newsroom:
 
 
 def quickly_canonical(content: dict[str, Any]) -> bytes:
-    """RFC 8785 bytes of content without fractions, whose names are ASCII: there the standard library writes the same."""
+    """RFC 8785 bytes of content without fractions and with ASCII names, for which the standard library writes the same."""
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
 
 def _places(sentences: list[str]) -> Iterator[tuple[int, int]]:
-    """Where each stands when they are put together with an empty line between them."""
+    """The offset of each when they are joined with an empty line between them."""
     at = 0
     for words in sentences:
         yield at, at + len(words)

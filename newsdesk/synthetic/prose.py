@@ -1,4 +1,4 @@
-"""Statements in made-up words: few are common and most are rare, as in any language."""
+"""Statements in invented words: few are common and most are rare, as in any language."""
 
 import random
 from itertools import accumulate
@@ -12,7 +12,7 @@ class Prose:
     """The same words for the same seed."""
 
     def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)  # noqa: S311 - made-up words keep no secret
+        self.random = random.Random(seed)  # noqa: S311 - invented words are no secret
         self.words = [self._word() for _ in range(VOCABULARY)]
         self.weights = list(accumulate(1 / (rank + 3) for rank in range(VOCABULARY)))
         self.names = [f"{self._word().capitalize()} {self._word().capitalize()}" for _ in range(600)]
@@ -25,7 +25,7 @@ class Prose:
         return "".join(syllables) + chance.choice(["", "n", "r", "st", "l"])
 
     def some(self, count: int) -> list[str]:
-        """So many words, the common ones more often."""
+        """This many words, the common ones more often."""
         return self.random.choices(self.words, cum_weights=self.weights, k=count)
 
     def title(self) -> str:
@@ -33,7 +33,7 @@ class Prose:
         return " ".join(self.some(6)).capitalize()
 
     def statement(self) -> str:
-        """A sentence that can be checked; every second has a figure and a month."""
+        """A checkable sentence; every second one has a figure and a month."""
         chance = self.random
         words = self.some(chance.randint(7, 18))
         if chance.random() < 0.5:
@@ -42,6 +42,6 @@ class Prose:
         return " ".join(words).capitalize() + "."
 
     def claimant(self) -> int | None:
-        """The number of whoever said it; some are quoted often, four in ten statements are nobody's."""
+        """The number of the claimant; some are quoted often, four in ten statements have none."""
         chance = self.random.random()
         return None if chance < 0.4 else int(len(self.names) * ((chance - 0.4) / 0.6) ** 3)

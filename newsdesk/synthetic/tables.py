@@ -1,4 +1,4 @@
-"""Rows for COPY: every column of a model, with the model's own defaults where nothing is said."""
+"""Rows for COPY: every column of a model, with the model's defaults."""
 
 import json
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ Record = TypeVar("Record", bound=models.Model)
 
 
 class Table(Generic[Record]):
-    """Makes records of one model without the price of its constructor, and writes them in large pieces."""
+    """Creates records of one model without the cost of its constructor, and writes them in large batches."""
 
     def __init__(self, model: type[Record]) -> None:
         self.model, self.name = model, model._meta.db_table
@@ -26,14 +26,14 @@ class Table(Generic[Record]):
         self.fixed = {str(field.attname): _default(field) for field in fields if not field.primary_key}
         self.fresh = [(str(field.attname), field.get_default) for field in fields if field.primary_key]
         self.json = frozenset(str(field.attname) for field in fields if isinstance(field, models.JSONField))
-        # What is named by a record and kept by its id.
+        # Foreign keys: given as a record, stored as an id.
         self.related = {
             str(field.name): str(field.attname) for field in fields if isinstance(field, models.ForeignKey)
         }
         self.rows: list[list[Any]] = []
 
     def make(self, **values: Any) -> Record:
-        """A record that knows these values, with the model's own defaults for the others; it is not put in yet."""
+        """A record with these values and the model's defaults for the others; it is not added yet."""
         made = self.model.__new__(self.model)
         known = made.__dict__
         known["_state"] = state = ModelState()
@@ -49,14 +49,14 @@ class Table(Generic[Record]):
         return made
 
     def put(self, record: Record) -> None:
-        """Take a record as it is now for a row."""
+        """Add a record as a row, as it is now."""
         known = record.__dict__
         self.rows.append(
             [json.dumps(known[name]) if name in self.json else known[name] for name in self.names]
         )
 
     def write(self) -> None:
-        """COPY what was collected."""
+        """Write the collected rows with COPY."""
         columns = sql.SQL(", ").join(sql.Identifier(column) for column in self.columns)
         statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(self.name), columns)
         with connection.cursor() as cursor, cursor.copy(statement) as sink:
@@ -72,7 +72,7 @@ def _default(field: models.Field[Any, Any]) -> Any:
 
 
 def indexes(tables: Iterable[str]) -> list[tuple[str, str]]:
-    """The indexes that no rule rests on, with the statements that make them."""
+    """The indexes that no constraint needs, with the statements that create them."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT i.indexname, i.indexdef FROM pg_indexes i WHERE i.schemaname = 'public' AND i.tablename = ANY(%s) "

@@ -1,4 +1,4 @@
-"""Moments as people say them: the time from now, with the exact time behind it."""
+"""Relative times, with the exact time in the title."""
 
 from datetime import datetime, timedelta
 
@@ -27,7 +27,7 @@ def due(moment: datetime | None) -> SafeString | str:
 
 @register.filter
 def ago(moment: datetime | None) -> SafeString | str:
-    """A moment that has passed: “4 min ago”; nothing without one."""
+    """A past time: “4 min ago”; nothing without one."""
     if moment is None:
         return ""
     passed = timezone.now() - moment
@@ -38,12 +38,12 @@ def ago(moment: datetime | None) -> SafeString | str:
 
 @register.filter
 def exactly(moment: datetime | None) -> SafeString | str:
-    """A moment in full, in the reader's time zone; nothing without one."""
+    """Date and time in full, in the reader's time zone; nothing without one."""
     return "" if moment is None else _time(moment, in_full(moment))
 
 
 def length(span: timedelta) -> str:
-    """A length of time in at most two units: “3 min”, “1 h 40 min”, “2 days”."""
+    """A duration in at most two units: “3 min”, “1 h 40 min”, “2 days”."""
     minutes = int(span.total_seconds() // 60)
     if minutes < 60:
         return _("%(minutes)s min") % {"minutes": max(minutes, 1)}

@@ -1,4 +1,4 @@
-"""Why the extraction thinks a claim worth checking, or not, in words that a person reads."""
+"""The reasons for a check-worthiness score, in words."""
 
 from collections.abc import Iterable
 
@@ -11,36 +11,36 @@ WORDS: dict[str, StrOrPromise] = {
     "comparison": _("a comparison or a change"),
     "date": _("a date"),
     "named": _("a named person, place or organisation"),
-    "attributed": _("somebody is said to have said it"),
-    "official": _("an official or an institution says it"),
-    "unnamed": _("the one who says it is not named"),
+    "attributed": _("attributed to someone"),
+    "official": _("said by an official or institution"),
+    "unnamed": _("the source is not named"),
     "accusation": _("an accusation"),
     "denial": _("a denial"),
     "admission": _("an admission"),
     "quoted": _("in quotation marks"),
-    "cited": _("the article gives a reference"),
-    "event": _("says that something happened"),
-    "cause": _("says that one thing led to another"),
+    "cited": _("the article cites a source"),
+    "event": _("reports an event"),
+    "cause": _("states a cause"),
     "law": _("law, votes or money"),
-    "wording": _("worded like statements that were worth checking"),
+    "wording": _("worded like other checkable claims"),
     "hedged": _("hedged"),
     "opinion": _("a judgement rather than a fact"),
-    "analysis": _("the writer’s own reading of events"),
-    "granted": _("taken for granted in passing"),
+    "analysis": _("the author’s interpretation"),
+    "granted": _("taken for granted"),
     "future": _("about the future"),
     "question": _("a question"),
     "advice": _("advice or a call to act"),
     "personal": _("about the speaker’s own thoughts"),
-    "silence": _("somebody would not comment"),
+    "silence": _("declined to comment"),
     "short": _("too short to check"),
     "boilerplate": _("not part of the story"),
-    "diagram": _("part of a drawing"),
-    "related": _("a pointer to another story"),
+    "diagram": _("part of a diagram"),
+    "related": _("a link to another story"),
     "proposed": _("proposed by a language model"),
     "heading": _("a heading"),
 }
 
 
 def in_words(codes: Iterable[str]) -> list[str]:
-    """What each of these codes means; one that no release of ours knows any more is left out."""
+    """The words for these codes; unknown ones, from other releases, are left out."""
     return [str(WORDS[code]) for code in codes if code in WORDS]

@@ -21,23 +21,23 @@ from reviews.models import Rating, Review
 from reviews.states import State
 
 STATES = [
-    ("waiting", _("a worker reads it next")),
-    ("finding claims", _("a worker is finding its claims")),
-    ("done", _("its claims are there")),
-    ("refused", _("it could not be read: `error` says why")),
-    ("failed", _("something went wrong: `error` says what")),
+    ("waiting", _("waiting to be processed")),
+    ("finding claims", _("claims are being extracted")),
+    ("done", _("claims are ready")),
+    ("refused", _("the file could not be read; `error` says why")),
+    ("failed", _("processing failed; `error` says why")),
 ]
 
 
 class ProgressSerializer(serializers.Serializer[Any]):
-    """How far a worker has read, in code points."""
+    """Progress in code points."""
 
     done = serializers.IntegerField()
     total = serializers.IntegerField()
 
 
 class VersionSerializer(serializers.Serializer[Any]):
-    """The text in which every span counts."""
+    """The text that all spans refer to."""
 
     number = serializers.IntegerField()
     sha256 = serializers.CharField()
@@ -45,17 +45,19 @@ class VersionSerializer(serializers.Serializer[Any]):
 
 
 class ReviewStateSerializer(serializers.Serializer[Any]):
-    """How the check of a claim stands."""
+    """The status of a claim's check."""
 
     id = serializers.UUIDField()
     state = serializers.ChoiceField(choices=State.choices)
     rating = serializers.ChoiceField(
-        choices=Rating.choices, allow_null=True, help_text=_("Of the newest verdict, approved or not.")
+        choices=Rating.choices,
+        allow_null=True,
+        help_text=_("The rating of the newest verdict, approved or not."),
     )
 
 
 class ClaimInArticleSerializer(ClaimInReviewSerializer):
-    """A claim where it stands in the version."""
+    """A claim and its position in the version."""
 
     span = SpanField()
     claimant_span = SpanField(allow_null=True)
@@ -66,7 +68,7 @@ class ClaimInArticleSerializer(ClaimInReviewSerializer):
 
 
 class ArticleSerializer(serializers.Serializer[Any]):
-    """An article, how far it is, and its claims."""
+    """An article, its progress and its claims."""
 
     id = serializers.UUIDField()
     title = serializers.CharField()
@@ -93,14 +95,14 @@ class OneArticle(APIView):
     @extend_schema(
         operation_id="articles_get",
         tags=["articles"],
-        summary="One article: progress, text, claims with their spans, and how their checks stand",
+        summary="One article: progress, text, claims with their spans, and the status of each check",
         responses=answers({200: ArticleSerializer}, 404),
     )
     def get(self, request: Request, pk: UUID) -> Response:
-        """The article as it stands now."""
+        """The current article."""
         article = Article.objects.select_related("desk", "uploader").filter(pk=pk).first()
         if article is None:
-            raise NotFound(_("There is no such article."))
+            raise NotFound(_("Article not found."))
         return Response(_article(article))
 
 

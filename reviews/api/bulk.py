@@ -25,35 +25,35 @@ SOME = ["019df0a4-2f11-7e52-a1a0-5a0b1c6d7e8f", "019df0a4-2f11-7e52-a1a0-5a0b1c6
 
 
 class ManyDismissed(Dismissal):
-    """Claims that need no verdict, for one reason."""
+    """Claims to dismiss, with one reason."""
 
     reviews = serializers.ListField(child=serializers.UUIDField(), min_length=1, max_length=bulk.AT_MOST)
 
 
 class ManyAssigned(serializers.Serializer[Any]):
-    """Claims to be kept for one reviewer."""
+    """Claims to assign to a reviewer."""
 
     reviews = serializers.ListField(child=serializers.UUIDField(), min_length=1, max_length=bulk.AT_MOST)
-    to = serializers.EmailField(help_text=_("The address with which the reviewer signs in."))
+    to = serializers.EmailField(help_text=_("The reviewer's email address."))
 
 
 class OutcomeSerializer(serializers.Serializer[Any]):
-    """What was done, each claim for itself: one that moved on stops no other."""
+    """The result for each claim. A claim that cannot be changed does not stop the others."""
 
     done = serializers.ListField(child=serializers.UUIDField())
-    left = serializers.ListField(child=serializers.UUIDField(), help_text=_("As they were."))
-    why = serializers.ListField(child=serializers.CharField(), help_text=_("Why, each reason once."))
+    left = serializers.ListField(child=serializers.UUIDField(), help_text=_("Claims left unchanged."))
+    why = serializers.ListField(child=serializers.CharField(), help_text=_("The reasons, each once."))
 
 
 class Share(serializers.Serializer[Any]):
-    """How many in a hundred of a desk's new claims are judged twice."""
+    """The percentage of a desk's new claims that get two independent reviews."""
 
     share = serializers.IntegerField(min_value=0, max_value=100)
 
 
 @extend_schema_serializer(component_name="Asked")
 class SecondOpinionResult(serializers.Serializer[Any]):
-    """How many claims need two verdicts now that needed one."""
+    """Number of claims that now need two reviews."""
 
     asked = serializers.IntegerField()
 
@@ -66,13 +66,13 @@ class DismissMany(APIView):
     @extend_schema(
         operation_id="queue_dismiss",
         tags=["desk"],
-        summary="Dismiss many claims for one reason",
+        summary="Dismiss several claims with one reason",
         request=ManyDismissed,
         responses=answers({200: OutcomeSerializer}, 400, 422),
-        examples=[example("Two opinions", {"reviews": SOME, "reason": "opinion"}, request=True)],
+        examples=[example("Two statements of opinion", {"reviews": SOME, "reason": "opinion"}, request=True)],
     )
     def post(self, request: Request) -> Response:
-        """Out of the queue; `restore` brings each back."""
+        """Dismiss the claims. `restore` puts each back in the queue."""
         sent = read(request, ManyDismissed)
         outcome = bulk.dismiss(sent["reviews"], sent["reason"], sent["note"], actor=person(request))
         return Response(_told(sent["reviews"], outcome))
@@ -86,17 +86,17 @@ class AssignMany(APIView):
     @extend_schema(
         operation_id="queue_assign",
         tags=["desk"],
-        summary="Keep many claims for one reviewer, for a day",
+        summary="Assign claims to a reviewer for one day",
         request=ManyAssigned,
         responses=answers({200: OutcomeSerializer}, 400, 422),
         examples=[example("To Mara", {"reviews": SOME, "to": "mara@newsdesk.example"}, request=True)],
     )
     def post(self, request: Request) -> Response:
-        """Nobody else takes them meanwhile."""
+        """No one else can take them during that time."""
         sent = read(request, ManyAssigned)
         reviewer = User.objects.filter(email__iexact=sent["to"]).first()
         if reviewer is None:
-            raise BadInput(_("There is no such person."), to=_("Nobody signs in with this address."))
+            raise BadInput(_("Person not found."), to=_("No account uses this email address."))
         outcome = bulk.assign(sent["reviews"], reviewer, actor=person(request))
         return Response(_told(sent["reviews"], outcome))
 
@@ -109,12 +109,12 @@ class TwoOpinions(APIView):
     @extend_schema(
         operation_id="reviews_two_opinions",
         tags=["desk"],
-        summary="Ask for two verdicts on this claim, each blind to the other",
+        summary="Require two independent reviews of this claim",
         request=Nothing,
         responses=answers({200: ReviewSerializer}, 404, 409),
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Ask; 409 once there is a verdict."""
+        """Require two reviews. 409 if there is a verdict."""
         second_opinions.ask(pk, actor=person(request))
         return Response(shown(pk, person(request)))
 
@@ -127,8 +127,8 @@ class ArticleTwoOpinions(APIView):
     @extend_schema(
         operation_id="articles_two_opinions",
         tags=["desk"],
-        summary="Ask for two verdicts on every claim of the article, those of later versions too",
-        description="What has a verdict stays as it is. Nothing takes this back.",
+        summary="Require two independent reviews of every claim in the article, including later versions",
+        description="Claims that have a verdict do not change. This cannot be undone.",
         request=Nothing,
         responses=answers({200: SecondOpinionResult}, 404),
     )
@@ -136,7 +136,7 @@ class ArticleTwoOpinions(APIView):
         """Ask; twice is harmless."""
         article = Article.objects.filter(pk=pk).first()
         if article is None:
-            raise NotFound(_("There is no such article."))
+            raise NotFound(_("Article not found."))
         return Response({"asked": second_opinions.ask_for_article(article, actor=person(request))})
 
 
@@ -150,24 +150,24 @@ class DeskShare(APIView):
     @extend_schema(
         operation_id="desks_share",
         tags=["desk"],
-        summary="How many in a hundred of a desk's new claims are judged twice",
+        summary="The percentage of a desk's new claims that get two independent reviews",
         responses=answers({200: Share}, 404),
     )
     def get(self, request: Request, slug: str) -> Response:
-        """The share as it stands."""
+        """The current share."""
         policy = OpinionPolicy.objects.filter(desk=_desk(slug)).first()
         return Response({"share": policy.share if policy else 0})
 
     @extend_schema(
         operation_id="desks_set_share",
         tags=["desk"],
-        summary="Set how many in a hundred of a desk's new claims are judged twice",
+        summary="Set the percentage of a desk's new claims that get two independent reviews",
         request=Share,
         responses=answers({200: Share}, 400, 404, 422),
         examples=[example("One in ten", {"share": 10}, request=True)],
     )
     def post(self, request: Request, slug: str) -> Response:
-        """Set it; it holds for claims that come in from now on."""
+        """Set the share. It applies to new claims."""
         policy = second_opinions.set_share(_desk(slug), read(request, Share)["share"], actor=person(request))
         return Response({"share": policy.share})
 
@@ -175,7 +175,7 @@ class DeskShare(APIView):
 def _desk(slug: str) -> Desk:
     desk = Desk.objects.filter(slug=slug).first()
     if desk is None:
-        raise NotFound(_("There is no such desk."))
+        raise NotFound(_("Desk not found."))
     return desk
 
 

@@ -33,12 +33,12 @@ class WhichVersion(serializers.Serializer[Any]):
         min_value=1,
         max_value=2**31 - 1,
         required=False,
-        help_text=_("The number of a version; the newest without it."),
+        help_text=_("The version number. Default: the newest."),
     )
 
 
 class AcceptanceSerializer(serializers.Serializer[Any]):
-    """An editor's written word that a claim may run although its verdict speaks against it."""
+    """An editor's override, with a reason, of a verdict that blocks clearance."""
 
     by = serializers.CharField()
     at = serializers.DateTimeField()
@@ -46,7 +46,7 @@ class AcceptanceSerializer(serializers.Serializer[Any]):
 
 
 class ClearedVerdictSerializer(serializers.Serializer[Any]):
-    """The approved verdict on these very words."""
+    """The approved verdict on the claim's current text."""
 
     id = serializers.UUIDField()
     rating = serializers.ChoiceField(choices=Rating.choices)
@@ -60,20 +60,20 @@ class ClearedVerdictSerializer(serializers.Serializer[Any]):
 class ClearanceItemSerializer(serializers.Serializer[Any]):
     """One claim of the version."""
 
-    number = serializers.IntegerField(help_text=_("In the order of the text."))
+    number = serializers.IntegerField(help_text=_("Its number, in the order of the text."))
     claim = serializers.UUIDField()
     review = serializers.UUIDField(allow_null=True)
     words = serializers.CharField()
     span = serializers.ListField(child=serializers.IntegerField(), min_length=2, max_length=2)
     status = serializers.ChoiceField(choices=[(status.value, status.value) for status in Status])
     blocks = serializers.BooleanField()
-    held_by = serializers.CharField(allow_null=True, help_text=_("Who has it in hand now."))
+    held_by = serializers.CharField(allow_null=True, help_text=_("Who is working on it."))
     verdict = ClearedVerdictSerializer(allow_null=True)
     acceptance = AcceptanceSerializer(allow_null=True)
 
 
 class PolicySerializer(serializers.Serializer[Any]):
-    """What the desk asks."""
+    """The clearance policy of the desk."""
 
     must_check = serializers.ListField(child=serializers.CharField())
     disputed_may_run = serializers.BooleanField()
@@ -81,16 +81,16 @@ class PolicySerializer(serializers.Serializer[Any]):
 
 
 class ClearanceSerializer(serializers.Serializer[Any]):
-    """An article's readiness for print."""
+    """Whether an article is cleared for print."""
 
     article = serializers.UUIDField()
     version = serializers.IntegerField()
     sha256 = serializers.CharField(
-        help_text=_("Of the text, so that you can tell that yours is the one that was cleared.")
+        help_text=_("SHA-256 of the text, to verify that your text is the one that was cleared.")
     )
-    current = serializers.BooleanField(help_text=_("Whether it is the newest version."))
+    current = serializers.BooleanField(help_text=_("Whether this is the newest version."))
     cleared = serializers.BooleanField()
-    line = serializers.CharField(help_text=_("The whole of it in one line."))
+    line = serializers.CharField(help_text=_("A one-line summary."))
     counts = serializers.DictField(child=serializers.IntegerField())
     policy = PolicySerializer()
     claims = ClearanceItemSerializer(many=True)
@@ -134,13 +134,13 @@ class ArticleClearance(APIView):
     @extend_schema(
         operation_id="articles_clearance",
         tags=["articles"],
-        summary="Whether an article may go to print: what was checked, by whom, what blocks, what was accepted and why",
+        summary="Clearance of an article: what was checked and by whom, what blocks it, and the overrides",
         parameters=[WhichVersion],
         responses=answers({200: ClearanceSerializer}, 400, 404),
         examples=[example("One claim is open", EXAMPLE)],
     )
     def get(self, request: Request, pk: UUID) -> Response:
-        """How the version stands now."""
+        """The current clearance of the version."""
         return Response(told(_report(request, pk)), headers={"Cache-Control": "no-store"})
 
 
@@ -165,12 +165,12 @@ class ClearanceBadge(APIView):
     @extend_schema(
         operation_id="articles_clearance_badge",
         tags=["articles"],
-        summary="The clearance as a picture of one line, for the page of a content management system",
+        summary="The clearance as an SVG badge, for a content management system",
         parameters=[WhichVersion],
         responses=answers({(200, "image/svg+xml"): OpenApiTypes.STR}, 400, 404),
     )
     def get(self, request: Request, pk: UUID) -> HttpResponse:
-        """The line, drawn."""
+        """The badge as SVG."""
         found = _report(request, pk)
         # Seven units a letter are enough for any line of ours.
         width = 34 + 7 * len(found.line)
@@ -183,7 +183,7 @@ def _report(request: Request, pk: UUID) -> ClearanceReport:
     versions = ArticleVersion.objects.select_related("article").filter(article=pk).order_by("-number")
     version = (versions.filter(number=asked) if asked else versions).first()
     if version is None:
-        raise NotFound(_("There is no such article or version, or no worker has read it yet."))
+        raise NotFound(_("Article or version not found, or not processed yet."))
     return report(version)
 
 

@@ -31,23 +31,23 @@ SAID = {
 
 
 class NewComment(serializers.Serializer[Any]):
-    """What you want to say."""
+    """A new comment."""
 
     text = serializers.CharField(
         max_length=comments.TEXT_AT_MOST,
-        help_text=_("“@” and the name of a colleague, or their e-mail address, tells them."),
+        help_text=_("“@” and a colleague's name or email address notifies them."),
     )
     conversation = serializers.UUIDField(
-        required=False, help_text=_("The conversation that it answers; without one it begins another.")
+        required=False, help_text=_("The conversation to reply to. Without it, the comment starts a new one.")
     )
 
 
 class CommentSerializer(serializers.Serializer[Any]):
-    """What one person said. It is never edited."""
+    """A comment by one person. Comments cannot be edited."""
 
     id = serializers.UUIDField()
     author = serializers.CharField()
-    text = serializers.CharField(help_text=_("Empty once it is withdrawn."))
+    text = serializers.CharField(help_text=_("Empty once it is deleted."))
     mentioned = serializers.ListField(child=serializers.CharField())
     said_at = serializers.DateTimeField()
     withdrawn_at = serializers.DateTimeField(allow_null=True)
@@ -63,7 +63,7 @@ class ConversationSerializer(serializers.Serializer[Any]):
 
 
 class Conversations(serializers.Serializer[Any]):
-    """What is said about a claim, the open conversations first."""
+    """Conversations about a claim, open ones first."""
 
     conversations = ConversationSerializer(many=True)
 
@@ -78,24 +78,24 @@ class ReviewComments(APIView):
     @extend_schema(
         operation_id="reviews_comments",
         tags=["desk"],
-        summary="What colleagues say about this claim",
+        summary="Comments on a claim",
         responses=answers({200: Conversations}, 404),
     )
     def get(self, request: Request, pk: UUID) -> Response:
-        """The conversations, the open ones first."""
+        """Conversations, open ones first."""
         found = comments.about(review_to_show(pk), person(request))
         return Response({"conversations": [conversation_of(one) for one in found]})
 
     @extend_schema(
         operation_id="reviews_comment",
         tags=["desk"],
-        summary="Say something about this claim",
-        description="Whoever is called by “@name” is told. 409 in a conversation that is resolved.",
+        summary="Comment on a claim",
+        description="People mentioned with “@name” are notified. 409 if the conversation is resolved.",
         request=NewComment,
         responses=answers({201: CommentSerializer}, 400, 404, 409, 422),
         examples=[
             example("A question", {"text": SAID["text"]}, request=True),
-            example("What was said", SAID),
+            example("A comment", SAID),
         ],
     )
     def post(self, request: Request, pk: UUID) -> Response:
@@ -115,12 +115,12 @@ class WithdrawComment(APIView):
     @extend_schema(
         operation_id="reviews_withdraw_comment",
         tags=["desk"],
-        summary="Withdraw your comment; that you said something stays on record",
+        summary="Delete your comment; the conversation shows that it was deleted",
         request=Nothing,
         responses=answers({200: CommentSerializer}, 404),
     )
     def post(self, request: Request, pk: UUID, comment_id: UUID) -> Response:
-        """Withdraw it; twice is harmless."""
+        """Deleting it twice has no effect."""
         return Response(comment_of(comments.withdraw(pk, comment_id, actor=person(request))))
 
 
@@ -137,7 +137,7 @@ class ResolveConversation(APIView):
         responses=answers({200: ConversationSerializer}, 404),
     )
     def post(self, request: Request, pk: UUID, conversation_id: UUID) -> Response:
-        """Resolve it; twice is harmless."""
+        """Resolving it twice has no effect."""
         return Response(conversation_of(comments.resolve(pk, conversation_id, actor=person(request))))
 
 
@@ -149,12 +149,12 @@ class ReopenConversation(APIView):
     @extend_schema(
         operation_id="reviews_reopen",
         tags=["desk"],
-        summary="Open a resolved conversation again",
+        summary="Reopen a conversation",
         request=Nothing,
         responses=answers({200: ConversationSerializer}, 404),
     )
     def post(self, request: Request, pk: UUID, conversation_id: UUID) -> Response:
-        """Open it again; twice is harmless."""
+        """Reopening it twice has no effect."""
         return Response(conversation_of(comments.reopen(pk, conversation_id, actor=person(request))))
 
 

@@ -24,40 +24,42 @@ from reviews.request_context import keep_to_its_holder, review_to_show
 
 
 class NewEvidence(Token):
-    """A document with a passage that bears on the claim."""
+    """A document with a passage as evidence."""
 
     title = serializers.CharField(max_length=300)
     publisher = serializers.CharField(max_length=200, required=False)
     url = serializers.URLField(max_length=1000, required=False)
     passage = serializers.CharField(max_length=20_000)
     stance = serializers.ChoiceField(choices=Evidence.Stance.choices)
-    primary = serializers.BooleanField(default=False, help_text=_("Whether it is the primary source."))
+    primary = serializers.BooleanField(default=False, help_text=_("Whether it is a primary source."))
 
 
 class NewEvidenceFile(NewEvidence):
-    """The same with the document itself."""
+    """Evidence with the document file."""
 
-    file = serializers.FileField(help_text=_("A document of any form; it is given out as a download alone."))
+    file = serializers.FileField(help_text=_("A document in any format. It is only offered as a download."))
 
 
 class NewPassage(Token):
-    """Words of an article of the archive."""
+    """A passage from an archived article."""
 
     article = serializers.UUIDField()
-    version = serializers.IntegerField(min_value=1, max_value=2_147_483_647, help_text=_("Its number."))
-    words = serializers.CharField(max_length=20_000, help_text=_("As they stand there."))
+    version = serializers.IntegerField(
+        min_value=1, max_value=2_147_483_647, help_text=_("The version number.")
+    )
+    words = serializers.CharField(max_length=20_000, help_text=_("Exactly as in the article."))
     start = serializers.IntegerField(
         min_value=0,
         required=False,
-        help_text=_("In code points, with `end`; without them the words must stand there just once."),
+        help_text=_("In code points, with `end`. Without them, the words must occur only once."),
     )
     end = serializers.IntegerField(min_value=0, required=False)
     stance = serializers.ChoiceField(choices=Evidence.Stance.choices)
-    primary = serializers.BooleanField(default=False, help_text=_("Whether it is the primary source."))
+    primary = serializers.BooleanField(default=False, help_text=_("Whether it is a primary source."))
 
 
 class EvidenceId(serializers.Serializer[Any]):
-    """The evidence that was added or removed."""
+    """The id of the evidence added or removed."""
 
     id = serializers.UUIDField()
 
@@ -68,22 +70,22 @@ class ArchiveFilter(serializers.Serializer[Any]):
     q = serializers.CharField(
         required=False,
         max_length=200,
-        help_text=_("Words, “a phrase”, or, -not; without it the claim’s rarest."),
+        help_text=_("Words, “a phrase”, or, -not. Default: the claim’s rarest words."),
     )
 
 
 class HitSerializer(serializers.Serializer[Any]):
-    """An article of the archive that has the words."""
+    """An archived article that matches."""
 
     article = serializers.UUIDField()
     version = serializers.IntegerField()
     title = serializers.CharField()
     desk = serializers.CharField()
-    words = serializers.CharField(help_text=_("Some of its text, around what was found."))
+    words = serializers.CharField(help_text=_("The text around the match."))
 
 
 class Hits(serializers.Serializer[Any]):
-    """At most twenty, the newest first."""
+    """At most twenty results, newest first."""
 
     results = HitSerializer(many=True)
 
@@ -96,10 +98,10 @@ class AddEvidence(APIView):
     @extend_schema(
         operation_id="reviews_add_evidence",
         tags=["desk"],
-        summary="Add a document with the passage that bears on the claim",
+        summary="Add a document with a passage as evidence",
         description=(
-            "As JSON, or as multipart form data with the document itself. An address is fetched by a worker, which keeps "
-            "its words and looks for the passage in them; a file is kept privately."
+            "Send JSON, or multipart form data with the document. A worker fetches a URL, saves its "
+            "text and looks for the passage in it. Files are stored privately."
         ),
         request={"application/json": NewEvidence, "multipart/form-data": NewEvidenceFile},
         responses=answers({201: EvidenceId}, 400, 404, 409, 413, 415, 422),
@@ -120,7 +122,7 @@ class AddEvidence(APIView):
         ],
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Add it to your side of the review."""
+        """Add it to your evidence."""
         multipart = (request.content_type or "").startswith("multipart/")
         sent = read(request, NewEvidenceFile if multipart else NewEvidence)
         found = evidence.add(pk, sent.pop("token"), actor=person(request), **sent)
@@ -135,12 +137,12 @@ class RemoveEvidence(APIView):
     @extend_schema(
         operation_id="reviews_remove_evidence",
         tags=["desk"],
-        summary="Take a piece of evidence away; it stays in the record",
+        summary="Remove evidence; the history keeps it",
         request=Token,
         responses=answers({200: EvidenceId}, 400, 404, 409, 422),
     )
     def post(self, request: Request, pk: UUID, evidence_id: UUID) -> Response:
-        """Remove it from your side of the review."""
+        """Remove it from your evidence."""
         evidence.remove(pk, read(request, Token)["token"], evidence_id, actor=person(request))
         return Response({"id": evidence_id})
 
@@ -153,8 +155,8 @@ class Archive(APIView):
     @extend_schema(
         operation_id="reviews_archive",
         tags=["desk"],
-        summary="Look through the newsroom's own archive for evidence on a claim in your hand",
-        description="Neither the claim's own article nor what is under embargo is found.",
+        summary="Search the newsroom's archive for evidence on a claim you have taken",
+        description="The results exclude the claim's own article and articles under embargo.",
         parameters=[ArchiveFilter],
         responses=answers({200: Hits}, 400, 404, 409),
     )
@@ -176,8 +178,8 @@ class AddPassage(APIView):
     @extend_schema(
         operation_id="reviews_add_passage",
         tags=["desk"],
-        summary="Add a passage of the newsroom's own archive",
-        description="It is kept with the version that has it, letter by letter.",
+        summary="Add a passage from the newsroom's archive",
+        description="The passage must be exactly in the given version.",
         request=NewPassage,
         responses=answers({201: EvidenceId}, 400, 404, 409, 422),
         examples=[
@@ -195,11 +197,11 @@ class AddPassage(APIView):
         ],
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Add it to your side of the review."""
+        """Add it to your evidence."""
         sent = read(request, NewPassage)
         version = ArticleVersion.objects.filter(article=sent["article"], number=sent["version"]).first()
         if version is None:
-            raise NotFound(_("There is no such version of an article."))
+            raise NotFound(_("Article version not found."))
         span = editing.span_of(version, sent["words"], sent.get("start"), sent.get("end"))
         more = {"stance": sent["stance"], "primary": sent["primary"]}
         found = archive_search.add(pk, sent["token"], version.pk, span, actor=person(request), **more)

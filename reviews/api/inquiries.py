@@ -47,7 +47,7 @@ ENQUIRY = {
 
 
 class NewEnquiry(serializers.Serializer[Any]):
-    """Whom to ask what."""
+    """A new question to a source."""
 
     role = serializers.ChoiceField(choices=Enquiry.Role.choices)
     name = serializers.CharField(max_length=inquiries.NAME_AT_MOST, help_text=_("In one line."))
@@ -56,21 +56,23 @@ class NewEnquiry(serializers.Serializer[Any]):
         required=False,
         allow_blank=True,
         max_length=Enquiry._meta.get_field("email").max_length,
-        help_text=_("Then a link is mailed; without, you send the one of the answer."),
+        help_text=_("We email the link to this address. Without it, send `link` yourself."),
     )
     days = serializers.IntegerField(
-        min_value=1, max_value=inquiries.DAYS_AT_MOST, default=7, help_text=_("For how long the link works.")
+        min_value=1, max_value=inquiries.DAYS_AT_MOST, default=7, help_text=_("Days until the link expires.")
     )
 
 
 class EnquirySerializer(serializers.Serializer[Any]):
-    """A question to one person outside, and what came of it."""
+    """A question to a source, and the answer."""
 
     id = serializers.UUIDField()
     role = serializers.ChoiceField(choices=Enquiry.Role.choices)
     name = serializers.CharField()
-    email = serializers.CharField(help_text=_("Empty without one, and some time after the end."))
-    words = serializers.CharField(help_text=_("The claim as it read that day."))
+    email = serializers.CharField(
+        help_text=_("Empty if none was given, and some time after the question is closed.")
+    )
+    words = serializers.CharField(help_text=_("The claim's text at that time."))
     text = serializers.CharField()
     asked_by = serializers.CharField()
     asked_at = serializers.DateTimeField()
@@ -80,25 +82,25 @@ class EnquirySerializer(serializers.Serializer[Any]):
     opened_at = serializers.DateTimeField(allow_null=True)
     closed_at = serializers.DateTimeField(allow_null=True)
     answer = serializers.CharField(
-        allow_null=True, help_text=_("A stranger's words: nobody has checked who wrote them.")
+        allow_null=True, help_text=_("Written by whoever opened the link. The sender is not verified.")
     )
     signed = serializers.CharField(allow_null=True)
 
 
 class EnquiryWithLink(EnquirySerializer):
-    """A new question with its link, which is in this answer and never again."""
+    """A new question with its link. The link is only in this answer."""
 
-    link = serializers.URLField(help_text=_("Opens this one question, without an account."))
+    link = serializers.URLField(help_text=_("Opens the question without an account."))
 
 
 class EnquiryList(serializers.Serializer[Any]):
-    """Who was asked about a claim, oldest first."""
+    """Questions to sources about a claim, oldest first."""
 
     enquiries = EnquirySerializer(many=True)
 
 
 class AnswerTaken(Token):
-    """What the answer does to the claim."""
+    """Whether the answer supports or contradicts the claim, or gives context."""
 
     stance = serializers.ChoiceField(choices=Evidence.Stance.choices)
 
@@ -113,10 +115,13 @@ class Enquiries(APIView):
     @extend_schema(
         operation_id="reviews_enquiries",
         tags=["desk"],
-        summary="Who was asked about this claim outside, and what came of it",
-        description="While a second opinion is to be given blind, nothing of whoever gave the first.",
+        summary="Questions to sources about a claim",
+        description=(
+            "Until the second of two independent reviews is submitted, questions by the first "
+            "reviewer are hidden."
+        ),
         responses=answers({200: EnquiryList}, 404),
-        examples=[example("One, without an answer yet", {"enquiries": [ENQUIRY]})],
+        examples=[example("One question without an answer", {"enquiries": [ENQUIRY]})],
     )
     def get(self, request: Request, pk: UUID) -> Response:
         """All of them, the oldest first."""
@@ -126,8 +131,10 @@ class Enquiries(APIView):
     @extend_schema(
         operation_id="reviews_ask_outside",
         tags=["desk"],
-        summary="Ask the claimant or an expert, who answer by a link without an account",
-        description="The link is in this answer and never again; where there is an address, another one is mailed.",
+        summary="Ask the claimant or an expert, who answer through a link without an account",
+        description=(
+            "The link is only in this answer. If there is an email address, we email another link to it."
+        ),
         request=NewEnquiry,
         responses=answers({201: EnquiryWithLink}, 400, 404, 409, 422),
         examples=[
@@ -152,12 +159,12 @@ class RevokeEnquiry(APIView):
     @extend_schema(
         operation_id="reviews_revoke_enquiry",
         tags=["desk"],
-        summary="Close the link of a question before its time",
+        summary="Close the link to a question early",
         request=Nothing,
         responses=answers({200: EnquirySerializer}, 404, 409),
     )
     def post(self, request: Request, pk: UUID, enquiry_id: UUID) -> Response:
-        """Whoever opens it from now on reads that it is closed."""
+        """The link then says that it is closed."""
         return Response(enquiry_of(inquiries.revoke(pk, enquiry_id, actor=person(request))))
 
 
@@ -169,7 +176,7 @@ class TakeAnswer(APIView):
     @extend_schema(
         operation_id="reviews_take_answer",
         tags=["desk"],
-        summary="Make evidence of an answer, for the claim in your hand",
+        summary="Add an answer as evidence to a claim you have taken",
         request=AnswerTaken,
         responses=answers({201: EvidenceId}, 400, 404, 409, 422),
         examples=[
@@ -177,7 +184,7 @@ class TakeAnswer(APIView):
         ],
     )
     def post(self, request: Request, pk: UUID, enquiry_id: UUID) -> Response:
-        """Add it to your side of the review."""
+        """Add it to your evidence."""
         sent = read(request, AnswerTaken)
         found = inquiries.take_answer(
             pk, enquiry_id, sent["token"], stance=sent["stance"], actor=person(request)

@@ -18,6 +18,7 @@ from reviews.api.queue import MAY_READ, Nothing
 from reviews.discussion import notifications
 from reviews.discussion.notification_text import headline, place
 from reviews.models import Notice
+from reviews.workflow.preview import in_words
 
 NOTICE = {
     "id": "019df0a7-1c22-7a10-b0c4-3f2e1d0c9b8a",
@@ -36,37 +37,39 @@ class NoticeFilter(serializers.Serializer[Any]):
     """Which notices to list."""
 
     kind = serializers.ChoiceField(choices=Notice.Kind.choices, required=False)
-    unread = serializers.BooleanField(default=False, help_text=_("Only what you have not looked at."))
+    unread = serializers.BooleanField(default=False, help_text=_("Only unread notifications."))
     limit = serializers.IntegerField(min_value=1, max_value=100, default=50)
     before = serializers.UUIDField(
-        required=False, help_text=_("Only notices before this one: the last of the page that you have.")
+        required=False, help_text=_("Only notifications older than this one: the last on your page.")
     )
 
 
 class NoticeSerializer(serializers.Serializer[Any]):
-    """One thing that you are told."""
+    """One notification."""
 
     id = serializers.UUIDField()
     kind = serializers.ChoiceField(choices=Notice.Kind.choices)
-    headline = serializers.CharField(help_text=_("What happened, in a line."))
-    words = serializers.CharField(help_text=_("The claim's words, or the article's title."))
-    review = serializers.UUIDField(allow_null=True, help_text=_("null: it is about the article as a whole."))
+    headline = serializers.CharField(help_text=_("What happened, in one line."))
+    words = serializers.CharField(help_text=_("The claim's text, or the article's title."))
+    review = serializers.UUIDField(allow_null=True, help_text=_("null if it is about the whole article."))
     article = serializers.UUIDField()
-    url = serializers.URLField(help_text=_("The page where you can do something about it."))
+    url = serializers.URLField(help_text=_("The page to go to."))
     told_at = serializers.DateTimeField()
     read_at = serializers.DateTimeField(allow_null=True)
 
 
 class NoticePage(serializers.Serializer[Any]):
-    """What you are told, newest first."""
+    """Your notifications, newest first."""
 
-    unread = serializers.IntegerField(help_text=_("How many you have not looked at, on any page."))
+    unread = serializers.IntegerField(help_text=_("Number of unread notifications."))
     results = NoticeSerializer(many=True)
-    next = serializers.UUIDField(allow_null=True, help_text=_("For `before`; null on the last page."))
+    next = serializers.UUIDField(
+        allow_null=True, help_text=_("Pass this as `before`; null on the last page.")
+    )
 
 
 class NumberRead(serializers.Serializer[Any]):
-    """How many were new until now."""
+    """Number of notifications marked as read."""
 
     read = serializers.IntegerField()
 
@@ -79,8 +82,10 @@ class Notices(APIView):
     @extend_schema(
         operation_id="notices_list",
         tags=["notices"],
-        summary="What you are told, newest first",
-        description="To look at the list makes nothing read. What comes in meanwhile moves no page.",
+        summary="Your notifications, newest first",
+        description=(
+            "Reading the list does not mark anything as read. New notifications do not shift the pages."
+        ),
         parameters=[NoticeFilter],
         responses=answers({200: NoticePage}, 400),
         examples=[example("One new", {"unread": 1, "results": [NOTICE], "next": None})],
@@ -114,13 +119,13 @@ class ReadNotice(APIView):
     @extend_schema(
         operation_id="notices_read",
         tags=["notices"],
-        summary="Mark a notice as read",
+        summary="Mark a notification as read",
         request=Nothing,
         responses=answers({200: NoticeSerializer}, 404),
         examples=[example("Read", NOTICE | {"read_at": "2026-05-26T09:20:00Z"})],
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """It is new no more; twice is harmless."""
+        """Marking it twice has no effect."""
         return Response(notice_of(notifications.read(person(request), pk)))
 
 
@@ -132,13 +137,13 @@ class ReadAllNotices(APIView):
     @extend_schema(
         operation_id="notices_read_all",
         tags=["notices"],
-        summary="Mark all notices as read",
+        summary="Mark all notifications as read",
         request=Nothing,
         responses=answers({200: NumberRead}),
         examples=[example("Three were new", {"read": 3})],
     )
     def post(self, request: Request) -> Response:
-        """Nothing is new any more."""
+        """Mark all as read."""
         return Response({"read": notifications.read_all(person(request))})
 
 
@@ -148,7 +153,7 @@ def notice_of(notice: Notice) -> dict[str, Any]:
         "id": notice.pk,
         "kind": notice.kind,
         "headline": headline(notice),
-        "words": str(notice.review.claim if notice.review else notice.article),
+        "words": in_words(notice.review.claim) if notice.review else str(notice.article),
         "review": notice.review_id,
         "article": notice.article_id,
         "url": settings.PUBLIC_URL + place(notice),

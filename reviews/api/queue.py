@@ -20,7 +20,7 @@ from newsdesk.lib.errors import NotFound
 from newsdesk.lib.rest.openapi import answers, example
 from newsdesk.lib.rest.query_params import parse
 from reviews.api.serializers import ReviewSerializer, VerdictSerializer, draft_of, review_of, verdict_of
-from reviews.models import Finding, Rating, Review
+from reviews.models import AccusedAnswer, Finding, Rating, Review, SideChosen
 from reviews.states import State
 from reviews.workflow import approval, queue, triage, verdicts
 from reviews.workflow.filters import up_to_a_thousand
@@ -38,16 +38,16 @@ class QueueFilter(serializers.Serializer[Any]):
 
     state = serializers.ChoiceField(choices=State.choices, default=State.WAITING)
     desk = serializers.SlugField(required=False, help_text=_("The short name of a desk."))
-    mine = serializers.BooleanField(default=False, help_text=_("Only those that you may take."))
+    mine = serializers.BooleanField(default=False, help_text=_("Only claims you may take."))
     limit = serializers.IntegerField(min_value=1, max_value=100, default=20)
     offset = serializers.IntegerField(min_value=0, max_value=100_000, default=0)
 
 
 class QueuePage(serializers.Serializer[Any]):
-    """Reviews, the most pressing first."""
+    """Reviews, highest priority first."""
 
     count = serializers.IntegerField(
-        help_text=_("How many there are, counted to a thousand: 1000 says that there are at least as many.")
+        help_text=_("The number of claims, up to 1000. 1000 means 1000 or more.")
     )
     results = ReviewSerializer(many=True)
 
@@ -63,58 +63,86 @@ class NewReview(serializers.Serializer[Any]):
 
 
 class Among(serializers.Serializer[Any]):
-    """Where to take from."""
+    """Which claims to take from."""
 
     desk = serializers.SlugField(required=False, help_text=_("Only from this desk."))
 
 
 class Token(serializers.Serializer[Any]):
-    """What shows that the claim is still in your hand."""
+    """The token of your lease on the claim."""
 
-    token = serializers.UUIDField(help_text=_("The lease's token, as `take` gave it."))
+    token = serializers.UUIDField(help_text=_("The lease token that `take` returned."))
 
 
 class DraftFields(serializers.Serializer[Any]):
-    """What of the verdict is written so far; fields left out stay as they are."""
+    """Draft fields. Fields left out do not change."""
 
     rating = serializers.ChoiceField(choices=Rating.choices, required=False, allow_blank=True)
     finding = serializers.ChoiceField(choices=Finding.choices, required=False, allow_blank=True)
     rationale = serializers.CharField(required=False, allow_blank=True, max_length=verdicts.TEXT_AT_MOST)
     context_note = serializers.CharField(required=False, allow_blank=True, max_length=verdicts.TEXT_AT_MOST)
     search_log = serializers.CharField(required=False, allow_blank=True, max_length=verdicts.TEXT_AT_MOST)
+    statement = serializers.CharField(
+        required=False, allow_blank=True, max_length=verdicts.TEXT_AT_MOST,
+        help_text=_("The sentence that is judged: affirmative, and it reads alone. A verdict needs it."),
+    )  # fmt: skip
+    side = serializers.ChoiceField(choices=SideChosen.choices, required=False, allow_blank=True)
+    target = serializers.CharField(
+        required=False, allow_blank=True, max_length=300, help_text=_("Whom an allegation accuses.")
+    )
+    answer = serializers.ChoiceField(
+        choices=AccusedAnswer.choices, required=False, allow_blank=True,
+        help_text=_("What the accused say to it: “not asked” keeps an allegation from being submitted."),
+    )  # fmt: skip
+    speaker = serializers.CharField(
+        required=False, allow_blank=True, max_length=300,
+        help_text=_("Who said it in truth, where it was wrongly attributed."),
+    )  # fmt: skip
+    other = serializers.CharField(
+        required=False, allow_blank=True, max_length=300, help_text=_("Somebody else on record with a side.")
+    )
+    other_side = serializers.ChoiceField(choices=verdicts.OTHER_SIDES, required=False, allow_blank=True)
 
 
 class DraftState(DraftFields):
-    """The draft as it stands."""
+    """The current draft."""
 
     lacks = serializers.ListField(
-        child=serializers.CharField(), help_text=_("What it still lacks, in words.")
+        child=serializers.CharField(), help_text=_("What is still missing, in words.")
     )
 
 
 class Lease(serializers.Serializer[Any]):
-    """Until when the claim is in your hand."""
+    """How long the claim is reserved for you."""
 
     expires_at = serializers.DateTimeField()
 
 
 @extend_schema_serializer(component_name="Answer")
 class ApproveInput(serializers.Serializer[Any]):
-    """Yes to exactly this verdict."""
+    """The verdict to approve."""
 
-    verdict = serializers.UUIDField(help_text=_("The verdict that you have read."))
+    verdict = serializers.UUIDField(help_text=_("The id of the verdict you have read."))
     note = serializers.CharField(required=False, allow_blank=True, default="", max_length=5_000)
+    statement = serializers.CharField(
+        required=False, allow_blank=True, default="", max_length=verdicts.TEXT_AT_MOST,
+        help_text=_("Your own wording of the statement; without it, the verdict's."),
+    )  # fmt: skip
+    repeats = serializers.BooleanField(
+        default=False,
+        help_text=_("That an allegation for which no evidence was found is published on purpose."),
+    )
 
 
 class Reason(serializers.Serializer[Any]):
-    """No to exactly this verdict, and why."""
+    """The verdict to send back, and the reason."""
 
-    verdict = serializers.UUIDField(help_text=_("The verdict that you have read."))
+    verdict = serializers.UUIDField(help_text=_("The id of the verdict you have read."))
     reason = serializers.CharField(max_length=5_000)
 
 
 class Dismissal(serializers.Serializer[Any]):
-    """Why the claim needs no verdict."""
+    """The reason for dismissing the claim."""
 
     reason = serializers.ChoiceField(choices=Review.Dismissal.choices)
     note = serializers.CharField(required=False, allow_blank=True, default="", max_length=5_000)
@@ -128,10 +156,10 @@ def read(request: Request, serializer: type[serializers.Serializer[Any]]) -> dic
 
 
 def shown(review_id: UUID, viewer: User) -> dict[str, Any]:
-    """One review as this person may see it; raises NotThere."""
+    """One review as this person may see it; raises NotFound."""
     review = Review.objects.for_rows().filter(pk=review_id).first()
     if review is None:
-        raise NotFound(_("There is no such claim in the queue."))
+        raise NotFound(_("Claim not found in the queue."))
     return review_of(review, viewer, whole=True)
 
 
@@ -145,8 +173,8 @@ class Queue(APIView):
     @extend_schema(
         operation_id="queue_list",
         tags=["desk"],
-        summary="What is waiting, the most pressing first",
-        description="With `state`, the reviews in another state of the workflow.",
+        summary="The queue, highest priority first",
+        description="With `state`, reviews in another state.",
         parameters=[QueueFilter],
         responses=answers({200: QueuePage}, 400),
     )
@@ -166,16 +194,16 @@ class Queue(APIView):
     @extend_schema(
         operation_id="queue_add",
         tags=["desk"],
-        summary="Put a claim into the queue that was not found worth checking by itself",
+        summary="Add a claim to the queue that was not added automatically",
         request=NewReview,
         responses=answers({201: ReviewSerializer}, 400, 404, 409),
         examples=[example("A claim", {"claim": "019df0a4-2f11-7e52-a1a0-5a0b1c6d7e8f"}, request=True)],
     )
     def post(self, request: Request) -> Response:
-        """Open a review of the claim."""
+        """Add the claim to the queue."""
         claim_id = read(request, NewReview)["claim"]
         if not Claim.objects.filter(pk=claim_id).exists():
-            raise NotFound(_("There is no such claim."))
+            raise NotFound(_("Claim not found."))
         review = triage.open_one(claim_id, actor=person(request))
         return Response(shown(review.pk, person(request)), status=201)
 
@@ -188,8 +216,8 @@ class TakeNext(APIView):
     @extend_schema(
         operation_id="queue_take",
         tags=["desk"],
-        summary="Take the most pressing claim that you may review",
-        description="The answer carries the lease with its token. 204 when there is nothing to take.",
+        summary="Take the claim with the highest priority that you may review",
+        description="The answer contains the lease and its token. 204 if there is nothing to take.",
         request=Among,
         responses=answers({200: ReviewSerializer, 204: None}, 400),
         examples=[example("From one desk", {"desk": "world"}, request=True)],
@@ -216,7 +244,7 @@ class OneReview(APIView):
         responses=answers({200: ReviewSerializer}, 404),
     )
     def get(self, request: Request, pk: UUID) -> Response:
-        """The review as you may see it."""
+        """The review, with what you may see."""
         return Response(shown(pk, person(request)))
 
 
@@ -229,7 +257,7 @@ class Take(APIView):
         operation_id="reviews_take",
         tags=["desk"],
         summary="Take this claim",
-        description="409 when somebody else has it in hand. 403 when you uploaded the article.",
+        description="409 if someone else is working on it. 403 if you uploaded the article.",
         request=Nothing,
         responses=answers({200: ReviewSerializer}, 404, 409),
     )
@@ -247,7 +275,7 @@ class Renew(APIView):
     @extend_schema(
         operation_id="reviews_renew",
         tags=["desk"],
-        summary="Hold the claim for another full lease",
+        summary="Renew the lease on the claim",
         request=Token,
         responses=answers({200: Lease}, 400, 404, 409),
         examples=[example("The token", {"token": TOKEN}, request=True)],
@@ -266,13 +294,13 @@ class ReleaseLease(APIView):
     @extend_schema(
         operation_id="reviews_release",
         tags=["desk"],
-        summary="Give the claim back; the draft is kept",
+        summary="Release the claim; the draft is saved",
         request=Token,
         responses=answers({200: ReviewSerializer}, 400, 404, 409),
         examples=[example("The token", {"token": TOKEN}, request=True)],
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Back into the queue."""
+        """The claim returns to the queue."""
         queue.release(pk, read(request, Token)["token"], actor=person(request))
         return Response(shown(pk, person(request)))
 
@@ -285,19 +313,25 @@ class SaveDraft(APIView):
     @extend_schema(
         operation_id="reviews_draft",
         tags=["desk"],
-        summary="Keep the verdict as far as it is written",
+        summary="Save the draft of the verdict",
         request=DraftFields,
         responses=answers({200: DraftState}, 400, 404, 422),
         examples=[
             example(
                 "A draft",
-                {"rating": "sourced", "finding": "confirmed", "rationale": "The ministry said so itself."},
+                {
+                    "statement": "The ministry paid 40 million euros for masks.",
+                    "side": "says",
+                    "finding": "confirmed",
+                    "rating": "sourced",
+                    "rationale": "The ministry said so itself.",
+                },
                 request=True,
             )
         ],
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Keep these fields; the answer says what is still lacking."""
+        """Save these fields. The answer says what is still missing."""
         shown(pk, person(request))
         verdicts.save_draft(pk, actor=person(request), **read(request, DraftFields))
         return Response(draft_of(Review.objects.select_related("claim").get(pk=pk), person(request)))
@@ -312,7 +346,7 @@ class Submit(APIView):
         operation_id="reviews_submit",
         tags=["desk"],
         summary="Submit the draft and its evidence as your verdict",
-        description="It never changes again. 422 with what it still lacks.",
+        description="A submitted verdict never changes. 422 if something is missing.",
         request=Token,
         responses=answers({201: VerdictSerializer}, 400, 404, 409, 422),
         examples=[example("The token", {"token": TOKEN}, request=True)],
@@ -331,10 +365,10 @@ class Approve(APIView):
     @extend_schema(
         operation_id="reviews_approve",
         tags=["desk"],
-        summary="Approve exactly this verdict, which publishes it",
+        summary="Approve and publish this verdict",
         description="403 for your own verdict or your own article; 409 when there is a newer verdict.",
         request=ApproveInput,
-        responses=answers({200: ReviewSerializer}, 400, 404, 409),
+        responses=answers({200: ReviewSerializer}, 400, 404, 409, 422),
         examples=[
             example("Yes", {"verdict": "019df0a5-33c1-7a61-8b0e-2d1a5c8f4e22", "note": ""}, request=True)
         ],
@@ -342,7 +376,8 @@ class Approve(APIView):
     def post(self, request: Request, pk: UUID) -> Response:
         """Approve; readers see it at once, or at the end of the embargo."""
         sent = read(request, ApproveInput)
-        approval.approve(pk, sent["verdict"], actor=person(request), note=sent["note"])
+        more = {name: sent[name] for name in ("note", "statement", "repeats")}
+        approval.approve(pk, sent["verdict"], actor=person(request), **more)
         return Response(shown(pk, person(request)))
 
 
@@ -354,7 +389,7 @@ class Return(APIView):
     @extend_schema(
         operation_id="reviews_return",
         tags=["desk"],
-        summary="Return the verdict with a reason",
+        summary="Send the verdict back with a reason",
         request=Reason,
         responses=answers({200: ReviewSerializer}, 400, 404, 409, 422),
         examples=[
@@ -369,7 +404,7 @@ class Return(APIView):
         ],
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Back into the queue, kept for its reviewer for a day."""
+        """The claim returns to the queue, assigned to its reviewer for one day."""
         sent = read(request, Reason)
         approval.send_back(pk, sent["verdict"], actor=person(request), reason=sent["reason"])
         return Response(shown(pk, person(request)))
@@ -383,31 +418,31 @@ class Dismiss(APIView):
     @extend_schema(
         operation_id="reviews_dismiss",
         tags=["desk"],
-        summary="Dismiss the claim: it needs no verdict, for a reason",
+        summary="Dismiss the claim with a reason",
         request=Dismissal,
         responses=answers({200: ReviewSerializer}, 400, 404, 409, 422),
         examples=[example("An opinion", {"reason": "opinion"}, request=True)],
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Out of the queue; `restore` brings it back."""
+        """Dismiss the claim. `restore` puts it back in the queue."""
         sent = read(request, Dismissal)
         triage.dismiss(pk, sent["reason"], sent["note"], actor=person(request))
         return Response(shown(pk, person(request)))
 
 
 class Restore(APIView):
-    """Back into the queue."""
+    """The claim returns to the queue."""
 
     permission_classes = MAY_DISMISS
 
     @extend_schema(
         operation_id="reviews_restore",
         tags=["desk"],
-        summary="Put a dismissed claim back into the queue",
+        summary="Restore a dismissed claim to the queue",
         request=Nothing,
         responses=answers({200: ReviewSerializer}, 404, 409),
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Waiting again."""
+        """The claim is waiting again."""
         triage.restore(pk, actor=person(request))
         return Response(shown(pk, person(request)))

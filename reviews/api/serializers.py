@@ -8,11 +8,20 @@ from rest_framework import serializers
 
 from claims.models import Claim, Mention
 from newsdesk.accounts.models import User
-from reviews.models import Draft, Evidence, Finding, Rating, Review, Verdict
+from reviews.models import (
+    AccusedAnswer,
+    Draft,
+    Evidence,
+    Finding,
+    Rating,
+    Review,
+    SideChosen,
+    Verdict,
+)
 from reviews.states import State
-from reviews.workflow import verdicts
+from reviews.workflow import terms, verdicts
 
-SPAN = _("Start and end in code points of the version's text, end excluded.")
+SPAN = _("Start and end in code points of the version's text; the end is exclusive.")
 
 
 class SpanField(serializers.ListField):
@@ -27,14 +36,24 @@ class ClaimInReviewSerializer(serializers.Serializer[Any]):
     """The claim under review."""
 
     id = serializers.UUIDField()
-    words = serializers.CharField(help_text=_("The article's own words."))
+    words = serializers.CharField(help_text=_("The exact words of the article."))
     kind = serializers.ChoiceField(choices=Claim.Kind.choices)
-    score = serializers.FloatField(help_text=_("How much it is worth checking, 0 to 1."))
+    score = serializers.FloatField(help_text=_("Check-worthiness, from 0 to 1."))
     reasons = serializers.ListField(child=serializers.CharField())
-    claimant = serializers.CharField(allow_null=True, help_text=_("Whoever the article attributes it to."))
-    cue = serializers.CharField(help_text=_("The reporting word."))
+    claimant = serializers.CharField(
+        allow_null=True, help_text=_("The person or body the article attributes the claim to.")
+    )
+    cue = serializers.CharField(help_text=_("The reporting word, for example “said”."))
     mode = serializers.ChoiceField(choices=Claim.Mode.choices)
     citations = serializers.ListField(child=serializers.CharField())
+    side = serializers.ChoiceField(
+        choices=SideChosen.choices,
+        allow_blank=True,
+        help_text=_("The side that the claimant takes, as the extraction sees it; empty: say it yourself."),
+    )
+    proposed_statement = serializers.CharField(
+        help_text=_("The sentence that is offered as the statement. Read it: only what you send is yours.")
+    )
 
 
 class FactorSerializer(serializers.Serializer[Any]):
@@ -45,7 +64,7 @@ class FactorSerializer(serializers.Serializer[Any]):
 
 
 class HeldSerializer(serializers.Serializer[Any]):
-    """Who has the claim in hand; the token is shown to the holder alone."""
+    """Who is working on the claim. Only that person sees the token."""
 
     holder = serializers.CharField()
     expires_at = serializers.DateTimeField()
@@ -53,7 +72,7 @@ class HeldSerializer(serializers.Serializer[Any]):
 
 
 class InArchiveSerializer(serializers.Serializer[Any]):
-    """Where a passage stands in the newsroom's own archive."""
+    """Position of a passage in the newsroom's archive."""
 
     article = serializers.UUIDField()
     version = serializers.IntegerField()
@@ -73,26 +92,33 @@ class EvidenceSerializer(serializers.Serializer[Any]):
     retrieved_at = serializers.DateTimeField(allow_null=True)
     standing = serializers.ChoiceField(choices=Evidence.Standing.choices)
     found = serializers.CharField(
-        help_text=_(
-            "Whether the passage stands there: exact, approximate, missing; empty before anybody looked."
-        )
+        help_text=_("Whether the passage was found: exact, approximate or missing; empty before the check.")
     )
-    trouble = serializers.CharField(help_text=_("Why nothing could be fetched or read; empty when it could."))
-    file_name = serializers.CharField(help_text=_("Of a document that was uploaded."))
+    trouble = serializers.CharField(
+        help_text=_("Why the document could not be fetched or read; empty if it could.")
+    )
+    file_name = serializers.CharField(help_text=_("The name of the uploaded file."))
     file_sha256 = serializers.CharField()
     archive = InArchiveSerializer(allow_null=True)
 
 
 class DraftSerializer(serializers.Serializer[Any]):
-    """What you have written so far."""
+    """Your draft."""
 
     rating = serializers.ChoiceField(choices=Rating.choices, allow_blank=True)
     finding = serializers.ChoiceField(choices=Finding.choices, allow_blank=True)
     rationale = serializers.CharField()
     context_note = serializers.CharField()
     search_log = serializers.CharField()
+    statement = serializers.CharField(help_text=_("The sentence that is judged."))
+    side = serializers.ChoiceField(choices=SideChosen.choices, allow_blank=True)
+    target = serializers.CharField(help_text=_("Whom an allegation accuses."))
+    answer = serializers.ChoiceField(choices=AccusedAnswer.choices, allow_blank=True)
+    speaker = serializers.CharField(help_text=_("Who said it in truth, where it was wrongly attributed."))
+    other = serializers.CharField(help_text=_("Somebody else who is on record with a side."))
+    other_side = serializers.ChoiceField(choices=verdicts.OTHER_SIDES, allow_blank=True)
     lacks = serializers.ListField(
-        child=serializers.CharField(), help_text=_("What it still lacks, in words.")
+        child=serializers.CharField(), help_text=_("What is still missing, in words.")
     )
 
 
@@ -102,6 +128,17 @@ class AnswerSerializer(serializers.Serializer[Any]):
     decision = serializers.CharField()
     approver = serializers.CharField()
     note = serializers.CharField()
+
+
+class TakenSerializer(serializers.Serializer[Any]):
+    """Somebody, which side they are said to take of the statement, and whether they do."""
+
+    source = serializers.CharField()  # type: ignore[assignment] # a field of its own by the name that the JSON has
+    side = serializers.ChoiceField(choices=Claim.Side.choices)
+    finding = serializers.ChoiceField(choices=Finding.choices)
+    target = serializers.CharField()
+    answer = serializers.CharField()
+    speaker = serializers.CharField()
 
 
 class VerdictSerializer(serializers.Serializer[Any]):
@@ -114,14 +151,17 @@ class VerdictSerializer(serializers.Serializer[Any]):
     rationale = serializers.CharField()
     context_note = serializers.CharField()
     search_log = serializers.CharField()
-    words = serializers.CharField(help_text=_("The words that it judges."))
+    words = serializers.CharField(help_text=_("The claim's text that the verdict is about."))
+    statement = serializers.CharField(help_text=_("The sentence that it judges; empty in older verdicts."))
+    sides = TakenSerializer(many=True)
+    sentence = serializers.CharField(help_text=_("The line that readers get."))
     evidence = EvidenceSerializer(many=True)
     submitted_at = serializers.DateTimeField()
     answer = AnswerSerializer(allow_null=True)
 
 
 class ReviewSerializer(serializers.Serializer[Any]):
-    """The work around one claim; the last four members stand only in a single review."""
+    """The review of one claim. The last four members are only in a single review."""
 
     id = serializers.UUIDField()
     state = serializers.ChoiceField(choices=State.choices)
@@ -133,21 +173,17 @@ class ReviewSerializer(serializers.Serializer[Any]):
     factors = FactorSerializer(many=True)
     deadline = serializers.DateTimeField(allow_null=True)
     lease = HeldSerializer(allow_null=True)
-    kept_for = serializers.CharField(allow_null=True, help_text=_("The reviewer for whom it waits."))
-    reviews_required = serializers.IntegerField(
-        help_text=_("How many verdicts it needs, each blind to the other.")
-    )
+    kept_for = serializers.CharField(allow_null=True, help_text=_("The reviewer it is assigned to."))
+    reviews_required = serializers.IntegerField(help_text=_("Number of independent verdicts it needs."))
     first_given = serializers.BooleanField(
-        help_text=_(
-            "Whether the first of two verdicts is in. Nobody sees anything of it before the second is."
-        )
+        help_text=_("Whether the first of two verdicts is submitted. It is hidden until the second is.")
     )
     first_by = serializers.CharField(
         allow_null=True,
-        help_text=_("Your own name where you gave that first verdict; null for everybody else."),
+        help_text=_("Your name if you submitted the first verdict; null for everyone else."),
     )
     disagreement = serializers.BooleanField(
-        help_text=_("Whether two verdicts differ: approve the one that stands, by its id.")
+        help_text=_("Whether the two verdicts differ. Approve one of them by its id.")
     )
     span = SpanField(required=False, allow_null=True)
     evidence = EvidenceSerializer(many=True, required=False)
@@ -213,6 +249,8 @@ def claim_of(claim: Claim) -> dict[str, Any]:
         "cue": claim.cue,
         "mode": claim.mode,
         "citations": claim.citations,
+        "side": terms.usual_side(claim),
+        "proposed_statement": terms.proposed(claim),
     }
 
 
@@ -272,6 +310,9 @@ def verdict_of(verdict: Verdict) -> dict[str, Any]:
         "context_note": verdict.context_note,
         "search_log": verdict.search_log,
         "words": verdict.mention.exact,
+        "statement": verdict.statement,
+        "sides": verdict.sides,
+        "sentence": verdict.sentence,
         "evidence": [evidence_of(item) for item in verdict.evidence.all()],
         "submitted_at": verdict.created_at,
         "answer": answer

@@ -31,24 +31,24 @@ class OfVersion(serializers.Serializer[Any]):
     version = serializers.IntegerField(
         min_value=1,
         max_value=2_147_483_647,
-        help_text=_("The version that you looked at, by its number: 409 when there is a newer one."),
+        help_text=_("The version number you are working on. 409 if there is a newer one."),
     )
 
 
 class Words(OfVersion):
-    """Words of the article."""
+    """Words in the article."""
 
-    words = serializers.CharField(max_length=5_000, help_text=_("As they stand in the article."))
+    words = serializers.CharField(max_length=5_000, help_text=_("Exactly as in the article."))
     start = serializers.IntegerField(
         min_value=0,
         required=False,
-        help_text=_("In code points, with `end`; without them the words must stand there just once."),
+        help_text=_("In code points, with `end`. Without them, the words must occur only once."),
     )
     end = serializers.IntegerField(min_value=0, required=False)
 
 
 class NewClaim(Words):
-    """A claim that was missed."""
+    """A missed claim."""
 
     kind = serializers.ChoiceField(choices=Claim.Kind.choices, default=Claim.Kind.STATEMENT)
     claimant = serializers.CharField(
@@ -56,37 +56,39 @@ class NewClaim(Words):
         required=False,
         allow_blank=True,
         default="",
-        help_text=_("Who says it, if the article names them."),
+        help_text=_("The claimant, if the article names one."),
     )
 
 
 class Other(OfVersion):
-    """The claim that becomes a part of this one."""
+    """The claim to merge into this one."""
 
-    other = serializers.UUIDField(help_text=_("Its review."))
+    other = serializers.UUIDField(help_text=_("The id of its review."))
 
 
 class Wording(serializers.Serializer[Any]):
-    """How readers see the claim."""
+    """The public wording of the claim."""
 
     wording = serializers.CharField(
-        max_length=editing.WORDING_AT_MOST, allow_blank=True, help_text=_("Empty: as in the article.")
+        max_length=editing.WORDING_AT_MOST,
+        allow_blank=True,
+        help_text=_("Leave empty to use the words of the article."),
     )
 
 
 class Points(serializers.Serializer[Any]):
-    """An editor's own word on how pressing a claim is."""
+    """Extra priority set by an editor."""
 
     points = serializers.IntegerField(
-        min_value=0, max_value=triage.RAISE_AT_MOST, help_text=_("0 takes it back.")
+        min_value=0, max_value=triage.RAISE_AT_MOST, help_text=_("0 resets it.")
     )
 
 
 class TwoReviews(serializers.Serializer[Any]):
-    """What became of one claim."""
+    """The two claims after a split."""
 
-    first = ReviewSerializer(help_text=_("What is left of it."))
-    second = ReviewSerializer(help_text=_("The words that were split off."))
+    first = ReviewSerializer(help_text=_("The remaining claim."))
+    second = ReviewSerializer(help_text=_("The new claim."))
 
 
 class AddClaim(APIView):
@@ -97,13 +99,13 @@ class AddClaim(APIView):
     @extend_schema(
         operation_id="articles_add_claim",
         tags=["desk"],
-        summary="Make a claim of words of the article; it goes into the queue",
+        summary="Add a missed claim to the queue",
         request=NewClaim,
         responses=answers({201: ReviewSerializer}, 400, 404, 409, 422),
         examples=[example("Words", WORDS | {"claimant": "Union officials"}, request=True)],
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Add it."""
+        """Add the claim."""
         sent = read(request, NewClaim)
         version, span = _span(pk, sent)
         more = {"kind": sent["kind"], "claimant": sent["claimant"]}
@@ -119,8 +121,11 @@ class ChangeSpan(APIView):
     @extend_schema(
         operation_id="reviews_span",
         tags=["desk"],
-        summary="Give the claim other words of the article",
-        description="A verdict that waits for approval goes back: it was on the old words. 409 once the claim is approved.",
+        summary="Change the text of the claim",
+        description=(
+            "A verdict awaiting approval is sent back, because it was on the old text. 409 if the "
+            "claim is approved."
+        ),
         request=Words,
         responses=answers({200: ReviewSerializer}, 400, 404, 409, 422),
         examples=[example("Fewer words", WORDS, request=True)],
@@ -141,13 +146,13 @@ class Split(APIView):
     @extend_schema(
         operation_id="reviews_split",
         tags=["desk"],
-        summary="Split the first or the last words off the claim",
+        summary="Split the first or last words into a new claim",
         request=Words,
         responses=answers({201: TwoReviews}, 400, 404, 409, 422),
         examples=[example("The last words", WORDS | {"words": "in March 2026"}, request=True)],
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Split it; both are in the queue then."""
+        """Split the claim. Both parts are then in the queue."""
         review, sent = _review(pk), read(request, Words)
         version, span = _span(review.article_id, sent)
         both = editing.split(review.claim_id, version.pk, span, actor=person(request))
@@ -163,7 +168,7 @@ class Merge(APIView):
     @extend_schema(
         operation_id="reviews_merge",
         tags=["desk"],
-        summary="Make another claim of the same paragraph a part of this one",
+        summary="Merge another claim of the same paragraph into this one",
         request=Other,
         responses=answers({200: ReviewSerializer}, 400, 404, 409, 422),
         examples=[
@@ -173,11 +178,11 @@ class Merge(APIView):
         ],
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Merge the two; this one keeps its name."""
+        """Merge the two claims; this one keeps its id."""
         review, sent = _review(pk), read(request, Other)
         other = _review(sent["other"])
         if other.article_id != review.article_id:
-            raise BadInput(_("These two claims stand in two articles."))
+            raise BadInput(_("These claims are in different articles."))
         version = _version(review.article_id, sent["version"])
         editing.merge(review.claim_id, other.claim_id, version.pk, actor=person(request))
         return Response(shown(pk, person(request)))
@@ -191,7 +196,7 @@ class Reword(APIView):
     @extend_schema(
         operation_id="reviews_wording",
         tags=["desk"],
-        summary="Say how readers see the claim; the words of the article stay",
+        summary="Set the public wording of the claim; the article text is not changed",
         request=Wording,
         responses=answers({200: ReviewSerializer}, 400, 404, 409, 422),
         examples=[
@@ -203,7 +208,7 @@ class Reword(APIView):
         ],
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Reword it."""
+        """Set the public wording."""
         editing.reword(_review(pk).claim_id, read(request, Wording)["wording"], actor=person(request))
         return Response(shown(pk, person(request)))
 
@@ -216,13 +221,13 @@ class Raise(APIView):
     @extend_schema(
         operation_id="reviews_raise",
         tags=["desk"],
-        summary="Raise the claim by some points of priority",
+        summary="Increase the priority of a claim",
         request=Points,
         responses=answers({200: ReviewSerializer}, 400, 404, 422),
         examples=[example("To the top", {"points": 20}, request=True)],
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Raise it."""
+        """Increase the priority."""
         triage.raise_by(pk, read(request, Points)["points"], actor=person(request))
         return Response(shown(pk, person(request)))
 
@@ -230,7 +235,7 @@ class Raise(APIView):
 def _review(pk: UUID) -> Review:
     found: Review | None = Review.objects.filter(pk=pk).first()
     if found is None:
-        raise NotFound(_("There is no such claim in the queue."))
+        raise NotFound(_("Claim not found in the queue."))
     return found
 
 
@@ -242,7 +247,7 @@ def _review_of(claim: Claim) -> UUID:
 def _version(article_id: UUID, number: int) -> ArticleVersion:
     found: ArticleVersion | None = ArticleVersion.objects.filter(article=article_id, number=number).first()
     if found is None:
-        raise NotFound(_("There is no such version of this article."))
+        raise NotFound(_("Version not found."))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Editors answer for what runs: accept a verdict against a claim, in writing; set what a desk asks; tell the turn."""
+"""Clearance decisions of editors: override an adverse verdict, set the policy of a desk; record changes of clearance."""
 
 from collections.abc import Collection
 from uuid import UUID
@@ -23,35 +23,40 @@ from reviews.workflow import transitions
 
 @transaction.atomic
 def accept(review_id: UUID, verdict_id: UUID, *, reason: str, actor: User) -> Acceptance:
-    """Let a claim run although exactly this verdict speaks against it; the reason stays on record.
+    """Override exactly this adverse verdict; the reason is recorded.
 
-    Raises IllegalMove when the verdict is not the one that counts, or the desk's policy forbids it.
+    Raises Conflict if the verdict is not the current one, or the desk's policy forbids it.
     """
     review, item = _weighed(review_id, verdict_id, reason, actor)
     if item.acceptance is not None:
-        raise Conflict(_("%(name)s has accepted this already.") % {"name": item.acceptance.editor})
+        raise Conflict(_("%(name)s has already overridden this.") % {"name": item.acceptance.editor})
     if not item.blocks or item.verdict is None:
-        raise Conflict(_("Nothing speaks against this claim: it needs no acceptance."))
+        raise Conflict(_("This claim does not need an override."))
     if not item.acceptable:
         raise Conflict(
-            _("On this desk such a claim never runs. Change the words, or have them checked again.")
+            _(
+                "This desk does not allow an override for this claim. Change the text, or check the "
+                "claim again."
+            )
         )
     return _write(review, item, Acceptance.Decision.ACCEPT, reason, actor)
 
 
 @transaction.atomic
 def take_back(review_id: UUID, verdict_id: UUID, *, reason: str, actor: User) -> Acceptance:
-    """Withdraw an acceptance: the claim blocks again."""
+    """Remove an override: the claim blocks again."""
     review, item = _weighed(review_id, verdict_id, reason, actor)
     if item.acceptance is None:
-        raise Conflict(_("Nobody has accepted this."))
+        raise Conflict(_("There is no override to remove."))
     return _write(review, item, Acceptance.Decision.WITHDRAW, reason, actor)
 
 
 def _weighed(review_id: UUID, verdict_id: UUID, reason: str, actor: User) -> tuple[Review, Item]:
     require(actor, "triage")
     if not reason.strip():
-        raise BadInput(_("Say why it may run: the reason stays on record."), reason=_("Write the reason."))
+        raise BadInput(
+            _("Give a reason for the override. It is kept in the history."), reason=_("Enter a reason.")
+        )
     review = transitions.locked(review_id)
     version = review.article.current
     items = report(version).items if version is not None else ()
@@ -62,7 +67,7 @@ def _weighed(review_id: UUID, verdict_id: UUID, reason: str, actor: User) -> tup
         or item.verdict.pk != verdict_id
         or review.state != State.APPROVED
     ):
-        raise Conflict(_("This verdict does not count any more. Reload the page."))
+        raise Conflict(_("This verdict is no longer current. Reload the page."))
     return review, item
 
 
@@ -85,10 +90,10 @@ def _write(review: Review, item: Item, decision: Acceptance.Decision, reason: st
 def set_policy(
     desk: Desk, *, must_check: Collection[str], disputed_may_run: bool, unsupported_may_run: bool, actor: User
 ) -> ClearancePolicy:
-    """What a desk asks from now on; every article of the desk is weighed anew."""
+    """Set the clearance policy of a desk; every article of the desk is evaluated again."""
     require(actor, "triage")
     if unknown := set(must_check) - set(Claim.Kind.values):
-        raise BadInput(_("“%(kind)s” is no kind of claim.") % {"kind": min(unknown)})
+        raise BadInput(_("“%(kind)s” is not a kind of claim.") % {"kind": min(unknown)})
     kinds = [kind for kind in Claim.Kind.values if kind in must_check]
     policy, _new = ClearancePolicy.objects.update_or_create(
         desk=desk,
@@ -110,7 +115,7 @@ def set_policy(
 
 
 def weigh_for(subject_id: UUID) -> None:
-    """Look again at every article that the newest event of this record is about, or whose desk it is about."""
+    """Evaluate every article of the newest event of this record, or of its desk."""
     event = Event.objects.filter(subject_id=subject_id).order_by("-id").first()
     threads = event.threads if event is not None else []
     for article_id in Article.objects.filter(Q(pk__in=threads) | Q(desk__in=threads)).values_list(
@@ -121,15 +126,15 @@ def weigh_for(subject_id: UUID) -> None:
 
 @transaction.atomic
 def weigh(article_id: UUID) -> bool:
-    """Whether the newest version is clear for print; the turn to yes or no is told once, however often one looks."""
+    """Evaluate whether the newest version is cleared; a change is recorded once, however often this runs."""
     article = Article.objects.select_related("desk").filter(pk=article_id).first()
     if article is None:
-        raise NotFound(_("There is no such article."))
+        raise NotFound(_("Article not found."))
     version = article.current
     if version is None:
         return False
     Clearance.objects.get_or_create(version=version)
-    # Locked before the claims are looked at: who waits here sees what the one before has done.
+    # Locked before the claims are read: a waiting transaction then sees what the one before has done.
     known = Clearance.objects.select_for_update().get(version=version)
     version.article = article
     now = report(version)

@@ -1,4 +1,4 @@
-"""What others do to a claim while somebody has it open: counted, so that no change is missed, and said in words."""
+"""Changes by others to a claim while someone has it open: counted, so that none is missed, and described."""
 
 from dataclasses import dataclass
 
@@ -11,59 +11,59 @@ from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from reviews.models import Review
 
-# What of a claim's story changes the page of whoever reads or judges it.
+# Events of a claim that change its page.
 NEWS: dict[str, StrOrPromise] = {
     EventKind.REVIEW_TAKEN: _("%(name)s has taken this claim."),
-    EventKind.REVIEW_RELEASED: _("%(name)s has given this claim back."),
-    EventKind.REVIEW_EXPIRED: _("The time with this claim ran out."),
+    EventKind.REVIEW_RELEASED: _("%(name)s has released this claim."),
+    EventKind.REVIEW_EXPIRED: _("The lease on this claim expired."),
     EventKind.REVIEW_DISMISSED: _("%(name)s dismissed this claim."),
-    EventKind.REVIEW_RESTORED: _("%(name)s put this claim back into the queue."),
-    EventKind.REVIEW_RAISED: _("%(name)s changed how pressing this claim is."),
-    EventKind.REVIEW_ASSIGNED: _("%(name)s asked a reviewer for this claim."),
-    EventKind.REVIEW_REOPENED: _("This claim was opened again."),
-    EventKind.REVIEW_SUPERSEDED: _("The words of this claim left the article."),
-    EventKind.REVIEW_REWORDED: _("The words of this claim were changed."),
-    EventKind.CLAIM_CHANGED: _("%(name)s changed which words this claim has."),
-    EventKind.CLAIM_REWORDED: _("%(name)s changed how readers see this claim."),
-    EventKind.CLAIM_WITHDRAWN: _("%(name)s made this claim a part of another one."),
+    EventKind.REVIEW_RESTORED: _("%(name)s restored this claim to the queue."),
+    EventKind.REVIEW_RAISED: _("%(name)s changed the priority of this claim."),
+    EventKind.REVIEW_ASSIGNED: _("%(name)s assigned this claim to a reviewer."),
+    EventKind.REVIEW_REOPENED: _("This claim was reopened."),
+    EventKind.REVIEW_SUPERSEDED: _("This claim was removed from the article."),
+    EventKind.REVIEW_REWORDED: _("This claim was reworded."),
+    EventKind.CLAIM_CHANGED: _("%(name)s changed the text of this claim."),
+    EventKind.CLAIM_REWORDED: _("%(name)s changed the public wording of this claim."),
+    EventKind.CLAIM_WITHDRAWN: _("%(name)s merged this claim into another one."),
     EventKind.VERDICT_SUBMITTED: _("%(name)s submitted a verdict."),
     EventKind.VERDICT_APPROVED: _("%(name)s approved the verdict."),
-    EventKind.VERDICT_RETURNED: _("%(name)s returned the verdict."),
+    EventKind.VERDICT_RETURNED: _("%(name)s sent the verdict back."),
     EventKind.COMMENT_ADDED: _("%(name)s commented on this claim."),
-    EventKind.COMMENT_WITHDRAWN: _("%(name)s withdrew a comment."),
+    EventKind.COMMENT_WITHDRAWN: _("%(name)s deleted a comment."),
     EventKind.CONVERSATION_RESOLVED: _("%(name)s resolved a conversation about this claim."),
-    EventKind.CONVERSATION_REOPENED: _("%(name)s opened a conversation about this claim again."),
-    EventKind.ENQUIRY_ASKED: _("%(name)s asked somebody outside about this claim."),
-    EventKind.ENQUIRY_ANSWERED: _("An answer came from outside."),
-    EventKind.ENQUIRY_UNANSWERED: _("A question to somebody outside was not answered in time."),
-    EventKind.ENQUIRY_REVOKED: _("%(name)s closed the link of a question."),
+    EventKind.CONVERSATION_REOPENED: _("%(name)s reopened a conversation about this claim."),
+    EventKind.ENQUIRY_ASKED: _("%(name)s asked a source about this claim."),
+    EventKind.ENQUIRY_ANSWERED: _("A source answered."),
+    EventKind.ENQUIRY_UNANSWERED: _("A source did not answer in time."),
+    EventKind.ENQUIRY_REVOKED: _("%(name)s closed the link to a question."),
 }
-# What is on the page already by the time it is told of: the section comes by itself.
+# Events without a message: their section of the page updates itself.
 TALK = {kind for kind in NEWS if kind.startswith(("comment.", "conversation.", "enquiry."))}
-# And of its article's.
+# Events of its article.
 ARTICLE_NEWS: dict[str, StrOrPromise] = {
-    EventKind.VERSION_ADDED: _("A new version of the article came in."),
-    EventKind.RUN_FINISHED: _("The claims of the new version were found."),
+    EventKind.VERSION_ADDED: _("A new version of the article was uploaded."),
+    EventKind.RUN_FINISHED: _("Claims in the new version are ready."),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What others did, in words; `count` says how much they did altogether."""
+    """Changes by others, in words; `count` is their total number."""
 
     count: int
     words: list[str]
-    # Whether it is nothing but what they said to each other.
+    # Whether there are only new comments.
     talk: bool
 
 
 def stamp(review: Review, user: User) -> str:
-    """How much others have done so far. One query."""
+    """The number of changes by others so far. One query."""
     return str(_of_others(review, user).count())
 
 
 def since(review: Review, known: str, user: User) -> News | None:
-    """What others did that the page does not know of, newest first; None when it knows all. At most two queries."""
+    """Changes by others since the stamp, newest first; None if there are none. At most two queries."""
     events = _of_others(review, user)
     count = events.count()
     if not known.isdigit() or count <= int(known):
@@ -74,7 +74,7 @@ def since(review: Review, known: str, user: User) -> News | None:
 
 
 def _of_others(review: Review, user: User) -> QuerySet[Event]:
-    """Counted by kind and thread alone: ids are not given out in the order of commits."""
+    """Counted only by kind and thread: ids are not in commit order."""
     here = Q(kind__in=list(NEWS), threads__overlap=[review.pk, review.claim_id])
     article = Q(kind__in=list(ARTICLE_NEWS), threads__overlap=[review.article_id])
     return Event.objects.filter(here | article).exclude(actor=user)
@@ -82,4 +82,4 @@ def _of_others(review: Review, user: User) -> QuerySet[Event]:
 
 def _words(event: Event) -> str:
     words = NEWS.get(event.kind) or ARTICLE_NEWS[event.kind]
-    return str(words) % {"name": event.actor or _("The desk")}
+    return str(words) % {"name": event.actor or _("Newsdesk")}

@@ -1,4 +1,4 @@
-"""Colleagues talk about a claim: comments in conversations, open or resolved, never edited."""
+"""Comments on a claim: in conversations, open or resolved, never edited."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -24,16 +24,17 @@ TEXT_AT_MOST = 4000
 
 @transaction.atomic
 def add(review_id: UUID, *, text: str, conversation_id: UUID | None = None, actor: User) -> Comment:
-    """Say something about a claim, to everybody or in answer; whoever is called by “@name” is told.
+    """Add a comment on a claim, or a reply; people mentioned by “@name” are notified.
 
-    Raises IllegalMove in a conversation that is resolved, and where a second opinion is still to be given blind.
+    Raises Conflict in a resolved conversation, and for the first reviewer until the second has submitted.
     """
     require(actor, "comment")
     review = transitions.locked(review_id)
     if review.first_by_id == actor.pk:
         raise Conflict(
             _(
-                "A second reviewer judges this claim without hearing from you. Comment when their verdict is in."
+                "A second reviewer is checking this claim independently. You can comment when they have "
+                "submitted their verdict."
             )
         )
     text = _checked(text)
@@ -48,14 +49,14 @@ def add(review_id: UUID, *, text: str, conversation_id: UUID | None = None, acto
 
 @transaction.atomic
 def withdraw(review_id: UUID, comment_id: UUID, *, actor: User) -> Comment:
-    """Take one's own words off the page; that something was said stays on record. Twice is harmless."""
+    """Delete one's own comment; the record keeps that there was one. Calling it twice is harmless."""
     require(actor, "comment")
     review = transitions.locked(review_id)
     comment = Comment.objects.filter(pk=comment_id, conversation__claim=review.claim_id).first()
     if comment is None:
-        raise NotFound(_("There is no such comment."))
+        raise NotFound(_("Comment not found."))
     if comment.author_id != actor.pk:
-        raise PermissionDenied(_("Only who wrote a comment withdraws it."))
+        raise PermissionDenied(_("Only the author of a comment can delete it."))
     if comment.withdrawn_at is None:
         comment.withdrawn_at = timezone.now()
         comment.save(update_fields=["withdrawn_at"])
@@ -65,13 +66,13 @@ def withdraw(review_id: UUID, comment_id: UUID, *, actor: User) -> Comment:
 
 @transaction.atomic
 def resolve(review_id: UUID, conversation_id: UUID, *, actor: User) -> Conversation:
-    """Nothing is left to say; the page says who found so. Twice is harmless."""
+    """Resolve a conversation; the page says who did. Calling it twice is harmless."""
     return _turn(review_id, conversation_id, actor, resolved=True)
 
 
 @transaction.atomic
 def reopen(review_id: UUID, conversation_id: UUID, *, actor: User) -> Conversation:
-    """Something is left to say after all."""
+    """Reopen a conversation."""
     return _turn(review_id, conversation_id, actor, resolved=False)
 
 
@@ -94,7 +95,7 @@ def _turn(review_id: UUID, conversation_id: UUID, actor: User, *, resolved: bool
 
 
 def about(review: Review, user: User) -> list[Conversation]:
-    """What was said about a claim as this person may read it, the open conversations first. Four queries."""
+    """The conversations about a claim that this person may read, open ones first. Four queries."""
     found = (
         Conversation.objects.filter(claim=review.claim_id)
         .select_related("resolved_by")
@@ -105,7 +106,7 @@ def about(review: Review, user: User) -> list[Conversation]:
 
 
 def open_ones(claims: Iterable[UUID]) -> dict[UUID, int]:
-    """How many conversations are open about each of these claims. One query."""
+    """The number of open conversations for each of these claims. One query."""
     found: dict[UUID, int] = {}
     for claim in Conversation.objects.filter(claim__in=claims, resolved_at=None).values_list(
         "claim", flat=True
@@ -115,7 +116,7 @@ def open_ones(claims: Iterable[UUID]) -> dict[UUID, int]:
 
 
 def _hides(review: Review, user: User, conversation: Conversation) -> bool:
-    """Whether whoever gave the first of two opinions speaks here: the second is given without hearing them."""
+    """Whether the author is the first of two reviewers, whose comments are hidden until the second has submitted."""
     said = [comment.author_id for comment in conversation.comments.all()]
     return hidden_from(review, user) and review.first_by_id in said
 
@@ -125,28 +126,26 @@ def _open_one(review: Review, conversation_id: UUID | None) -> Conversation:
         return Conversation.objects.create(claim=review.claim, article=review.article)
     conversation = _conversation(review, conversation_id)
     if conversation.resolved_at is not None:
-        raise Conflict(_("This conversation is resolved. Reopen it first, or begin another one."))
+        raise Conflict(_("This conversation is resolved. Reopen it, or start a new one."))
     return conversation
 
 
 def _conversation(review: Review, conversation_id: UUID) -> Conversation:
     found = Conversation.objects.filter(pk=conversation_id, claim=review.claim_id).first()
     if found is None:
-        raise NotFound(_("There is no such conversation about this claim."))
+        raise NotFound(_("Conversation not found."))
     return found
 
 
 def _called(text: str) -> list[User]:
-    """Whom the text calls; raises BadInput where a name is not enough to know whom."""
+    """The people mentioned in the text; raises BadInput for an ambiguous name."""
     if "@" not in text:
         return []
     called = {}
     for call in mentions.find(text, User.objects.active()):
         if len(call.people) > 1:
             name = text[call.start + 1 : call.end]
-            words = _(
-                "Several people are called %(name)s. Write the whole name, or the e-mail address, after the @."
-            )
+            words = _("Several people are called %(name)s. Write the full name or email address after the @.")
             raise BadInput(words % {"name": name}, text=words % {"name": name})
         called[call.people[0].pk] = call.people[0]
     return list(called.values())
@@ -155,9 +154,9 @@ def _called(text: str) -> list[User]:
 def _checked(text: str) -> str:
     text = normalise(text).strip()
     if not text:
-        raise BadInput(_("Write what you want to say."), text=_("Write what you want to say."))
+        raise BadInput(_("Enter a comment."), text=_("Enter a comment."))
     if len(text) > TEXT_AT_MOST:
-        words = _("Keep it under %(most)s letters.") % {"most": TEXT_AT_MOST}
+        words = _("Use at most %(most)s characters.") % {"most": TEXT_AT_MOST}
         raise BadInput(words, text=words)
     return text
 

@@ -1,4 +1,4 @@
-"""Ask the claimant, or an expert outside: a question about one claim, answered through a link without an account."""
+"""Questions to sources: ask the claimant or an expert about a claim; they answer through a link without an account."""
 
 import secrets
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ DAYS_AT_MOST = 60
 
 @dataclass(frozen=True, slots=True)
 class InquiryRequest:
-    """Whom to ask what, and for how long the link works."""
+    """The person, the question, and how long the link works."""
 
     role: str
     name: str
@@ -42,7 +42,7 @@ class InquiryRequest:
 
 @transaction.atomic
 def ask(review_id: UUID, asked: InquiryRequest, *, actor: User) -> tuple[Enquiry, str]:
-    """Ask about the claim of a review; also returns, this once, the address of the link."""
+    """Ask about the claim of a review; also returns the URL of the link, once."""
     require(actor, "take")
     review = transitions.locked(review_id)
     _check(asked)
@@ -64,7 +64,7 @@ def ask(review_id: UUID, asked: InquiryRequest, *, actor: User) -> tuple[Enquiry
 
 
 def new_link(enquiry: Enquiry) -> str:
-    """Another address that opens this enquiry. Whoever calls this is the only one who ever has it."""
+    """A new link to this enquiry. It is not stored: only the caller has it."""
     token = secrets.token_urlsafe(32)
     EnquiryLink.objects.create(enquiry=enquiry, token_sha256=sha256(token))
     return str(settings.PUBLIC_URL) + reverse("outside", args=[token])
@@ -72,11 +72,11 @@ def new_link(enquiry: Enquiry) -> str:
 
 @transaction.atomic
 def revoke(review_id: UUID, enquiry_id: UUID, *, actor: User) -> Enquiry:
-    """Close the link before its time; whoever opens it reads that it is closed. Raises IllegalMove once it is over."""
+    """Close the link early; its page then says so. Raises Conflict if it is closed already."""
     require(actor, "take")
     enquiry = _of(review_id, enquiry_id, actor)
     if enquiry.state != Enquiry.State.OPEN:
-        raise Conflict(_("This link is closed already."))
+        raise Conflict(_("This link is already closed."))
     enquiry.state, enquiry.closed_at = Enquiry.State.REVOKED, timezone.now()
     enquiry.save(update_fields=["state", "closed_at"])
     tell(EventKind.ENQUIRY_REVOKED, enquiry, actor=actor)
@@ -85,12 +85,12 @@ def revoke(review_id: UUID, enquiry_id: UUID, *, actor: User) -> Enquiry:
 
 @transaction.atomic
 def take_answer(review_id: UUID, enquiry_id: UUID, token: UUID, *, stance: str, actor: User) -> Evidence:
-    """Make evidence of an answer, because a person says what it does to the claim; it never becomes that by itself."""
+    """Add an answer as evidence, with the person's judgement of it; this never happens automatically."""
     enquiry = _of(review_id, enquiry_id, actor)
     if enquiry.state != Enquiry.State.ANSWERED:
         raise Conflict(_("There is no answer to this question yet."))
     if enquiry.pk in taken(review_id, actor):
-        raise Conflict(_("This answer is among your evidence already."))
+        raise Conflict(_("This answer is already part of your evidence."))
     return evidence.add(
         review_id,
         token,
@@ -103,36 +103,36 @@ def take_answer(review_id: UUID, enquiry_id: UUID, token: UUID, *, stance: str, 
 
 
 def taken(review_id: UUID, user: User) -> set[UUID]:
-    """Which of the answers stand among this person's evidence. Two queries."""
+    """Which of the answers are already among this person's evidence. Two queries."""
     mine = {(item.title, item.passage) for item in Evidence.objects.standing_for(review_id, user)}
     answered = Enquiry.objects.filter(claim__reviews=review_id, state=Enquiry.State.ANSWERED)
     return {one.pk for one in answered if (_title(one), one.answer) in mine}
 
 
 def about(review: Review, user: User) -> list[Enquiry]:
-    """Who was asked about a claim, oldest first, as this person may know it. One query."""
+    """The questions about a claim that this person may see, oldest first. One query."""
     found = Enquiry.objects.filter(claim=review.claim_id).select_related("asked_by")
     return [enquiry for enquiry in found if not _hides(review, user, enquiry)]
 
 
 def _hides(review: Review, user: User, enquiry: Enquiry) -> bool:
-    """Whether whoever gave the first of two opinions asked this: the second is given without it."""
+    """Whether the first of two reviewers asked this, which is hidden until the second has submitted."""
     return hidden_from(review, user) and enquiry.asked_by_id == review.first_by_id
 
 
 def tell(kind: str, enquiry: Enquiry, *, actor: User | None = None, **data: str) -> None:
-    """Record what became of a question; who was asked stands in the enquiry alone, so that it can be forgotten."""
+    """Record an event of a question; the source's name is only in the enquiry, so that it can be erased."""
     reviews = Review.objects.of_article(enquiry.article_id).filter(claim=enquiry.claim_id)
     threads = [enquiry.claim_id, enquiry.article_id, *reviews.values_list("pk", flat=True)]
     record(kind, enquiry, actor=actor, threads=threads, **data)
 
 
 def _title(enquiry: Enquiry) -> str:
-    return _("Answer of %(name)s to the newsroom") % {"name": enquiry.signed or enquiry.name}
+    return _("Answer from %(name)s to the newsroom") % {"name": enquiry.signed or enquiry.name}
 
 
 def _of(review_id: UUID, enquiry_id: UUID, actor: User) -> Enquiry:
-    """An enquiry about the claim of this review, locked; none that the actor may not know of yet."""
+    """An enquiry about the claim of this review, locked; NotFound if the actor may not see it."""
     review = transitions.locked(review_id)
     found: Enquiry | None = (
         Enquiry.objects.select_for_update(of=("self",))
@@ -141,27 +141,27 @@ def _of(review_id: UUID, enquiry_id: UUID, actor: User) -> Enquiry:
         .first()
     )
     if found is None or _hides(review, actor, found):
-        raise NotFound(_("There is no such question about this claim."))
+        raise NotFound(_("Question not found."))
     return found
 
 
 def _check(asked: InquiryRequest) -> None:
     name, text = normalise(asked.name).strip(), normalise(asked.text).strip()
     if asked.role not in Enquiry.Role.values:
-        raise BadInput(_("Say whether it is the claimant or an expert."), role=_("Choose one."))
+        raise BadInput(_("Choose whether you are asking the claimant or an expert."), role=_("Choose one."))
     if not name or len(name) > NAME_AT_MOST or "\n" in name:
-        raise BadInput(_("Say whom you ask, in one line."), name=_("Give a name."))
+        raise BadInput(_("Enter the name of the person you are asking."), name=_("Enter a name."))
     if not text:
-        raise BadInput(_("Write what you want to know."), text=_("Write the question."))
+        raise BadInput(_("Enter a question."), text=_("Enter a question."))
     if len(text) > TEXT_AT_MOST:
-        words = _("Keep it under %(most)s letters.") % {"most": TEXT_AT_MOST}
+        words = _("Use at most %(most)s characters.") % {"most": TEXT_AT_MOST}
         raise BadInput(words, text=words)
     if not 1 <= asked.days <= DAYS_AT_MOST:
-        words = _("The link works for 1 to %(most)s days.") % {"most": DAYS_AT_MOST}
+        words = _("The link can be valid for 1 to %(most)s days.") % {"most": DAYS_AT_MOST}
         raise BadInput(words, days=words)
     if asked.email.strip():
         try:
             validate_email(asked.email.strip())
         except ValidationError:
-            words = _("That is no e-mail address.")
+            words = _("Enter a valid email address.")
             raise BadInput(words, email=words) from None

@@ -1,4 +1,4 @@
-"""What a notice says, and where it leads."""
+"""The text of a notification, and its link."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -7,20 +7,20 @@ from django_stubs_ext import StrOrPromise
 from newsdesk.audit.kinds import EventKind
 from reviews.models import Notice
 
-# By the kind of event; `{name}` is whoever did it.
+# By the kind of event; `{name}` is the actor.
 HEADLINES: dict[str, StrOrPromise] = {
-    EventKind.REVIEW_ASSIGNED: _("{name} asks you to check a claim"),
-    EventKind.VERDICT_RETURNED: _("{name} returned your verdict"),
-    EventKind.COMMENT_ADDED: _("{name} called you in a comment"),
-    EventKind.ENQUIRY_ANSWERED: _("Your question to somebody outside is answered"),
-    EventKind.ENQUIRY_UNANSWERED: _("Nobody answered your question in time"),
+    EventKind.REVIEW_ASSIGNED: _("{name} assigned a claim to you"),
+    EventKind.VERDICT_RETURNED: _("{name} sent your verdict back"),
+    EventKind.COMMENT_ADDED: _("{name} mentioned you"),
+    EventKind.ENQUIRY_ANSWERED: _("A source answered your question"),
+    EventKind.ENQUIRY_UNANSWERED: _("Your question expired without an answer"),
     EventKind.QUESTION_ANSWERED: _("{name} answered your question"),
-    EventKind.DEADLINE_NEAR: _("A deadline is near"),
-    EventKind.REVIEW_REOPENED: _("A correction is under way"),
-    EventKind.REPORT_FILED: _("A reader reports an error"),
-    EventKind.VERDICT_SUBMITTED: _("A correction by {name} waits for approval"),
+    EventKind.DEADLINE_NEAR: _("Deadline near"),
+    EventKind.REVIEW_REOPENED: _("A correction has started"),
+    EventKind.REPORT_FILED: _("A reader reported an error"),
+    EventKind.VERDICT_SUBMITTED: _("A correction by {name} is awaiting approval"),
 }
-# Which part of the claim's page it is about.
+# The part of the claim's page that it is about.
 PARTS: dict[str, str] = {
     EventKind.ENQUIRY_ANSWERED: "#enquiries",
     EventKind.ENQUIRY_UNANSWERED: "#enquiries",
@@ -29,12 +29,12 @@ PARTS: dict[str, str] = {
 
 
 def headline(notice: Notice) -> str:
-    """What happened, in a line."""
-    return str(HEADLINES[notice.event.kind]).format(name=notice.event.actor or _("The desk"))
+    """The event, in one line."""
+    return str(HEADLINES[notice.event.kind]).format(name=notice.event.actor or _("Newsdesk"))
 
 
 def place(notice: Notice) -> str:
-    """The page where the person can do something about it."""
+    """The page on which the person can act."""
     if notice.review_id is None:
         return reverse("articles:article", args=[notice.article_id])
     if notice.kind == Notice.Kind.REPORTED:
@@ -46,5 +46,5 @@ def place(notice: Notice) -> str:
 
 
 def link(notice: Notice) -> str:
-    """The way there by which the notice counts as read."""
+    """The link that marks the notification as read."""
     return reverse("reviews:open_notice", args=[notice.pk])

@@ -1,4 +1,4 @@
-"""A checker asks, the writer's side answers: with words, with a source, or by changing the text."""
+"""Questions to the author: a reviewer asks; editors or the uploader answer with text, a source, or a changed article."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -28,7 +28,7 @@ def ask(review_id: UUID, *, text: str, actor: User) -> Question:
         claim=review.claim,
         article=review.article,
         asked_by=actor,
-        text=_checked(text, _("Write what you want to know.")),
+        text=_checked(text, _("Enter a question.")),
     )
     record(
         EventKind.QUESTION_ASKED,
@@ -44,12 +44,14 @@ def ask(review_id: UUID, *, text: str, actor: User) -> Question:
 def answer(
     question_id: UUID, *, text: str, kind: str = Answer.Kind.WORDS, url: str = "", actor: User
 ) -> Answer:
-    """Answer as an editor or as whoever handed the article in: what is said stays on record."""
+    """Answer as an editor or as the uploader; the answer is permanent."""
     question = _locked(question_id)
     if not may_answer(question, actor):
-        raise PermissionDenied(_("Editors and whoever uploaded the article answer questions about it."))
+        raise PermissionDenied(
+            _("Only editors and the person who uploaded the article can answer questions about it.")
+        )
     if question.state == Question.State.SETTLED:
-        raise Conflict(_("This question is settled. The checker can ask another one."))
+        raise Conflict(_("This question is resolved. The reviewer can ask another one."))
     if kind not in Answer.Kind.values:
         raise BadInput(_("Choose what kind of answer it is."), kind=_("Choose one."))
     row = Answer.objects.create(
@@ -70,13 +72,13 @@ def answer(
 
 def _answer_text(text: str, kind: str) -> str:
     if kind == Answer.Kind.CHANGED and not text.strip():
-        return str(_("The words change in the next version."))
-    return _checked(text, _("Write the answer."))
+        return str(_("The text will change in the next version."))
+    return _checked(text, _("Enter an answer."))
 
 
 @transaction.atomic
 def settle(question_id: UUID, *, actor: User) -> Question:
-    """The checker has what was needed."""
+    """Mark the question as resolved."""
     require(actor, "take")
     question = _locked(question_id)
     if question.state == Question.State.SETTLED:
@@ -89,19 +91,19 @@ def settle(question_id: UUID, *, actor: User) -> Question:
 
 @transaction.atomic
 def take_source(answer_id: UUID, review_id: UUID, token: UUID, *, stance: str, actor: User) -> Evidence:
-    """Make evidence of a source that was offered; the checker says what it does to the claim."""
+    """Add an offered source as evidence; the reviewer says whether it supports the claim."""
     offered = Answer.objects.select_related("question", "by").filter(kind=Answer.Kind.SOURCE)
     heard = offered.filter(question__claim__reviews=review_id, question__in=_readable(actor))
     row = heard.filter(pk=answer_id).first()
     if row is None:
-        raise NotFound(_("There is no such source."))
+        raise NotFound(_("Source not found."))
     if row.pk in taken(review_id, actor):
-        raise Conflict(_("This source is among your evidence already."))
+        raise Conflict(_("This source is already part of your evidence."))
     return evidence.add(
         review_id,
         token,
         actor=actor,
-        title=_("Offered by %(name)s") % {"name": row.by},
+        title=_("Suggested by %(name)s") % {"name": row.by},
         url=row.url,
         passage=row.text,
         stance=stance,
@@ -109,19 +111,19 @@ def take_source(answer_id: UUID, review_id: UUID, token: UUID, *, stance: str, a
 
 
 def taken(review_id: UUID, user: User) -> set[UUID]:
-    """Which of the sources that were offered on a claim stand among this person's evidence. Two queries."""
+    """Which of the sources offered on a claim are already among this person's evidence. Two queries."""
     mine = {(item.url, item.passage) for item in Evidence.objects.standing_for(review_id, user)}
     offered = Answer.objects.filter(kind=Answer.Kind.SOURCE, question__claim__reviews=review_id)
     return {answer.pk for answer in offered if (answer.url, answer.text) in mine}
 
 
 def may_answer(question: Question, user: User) -> bool:
-    """Whether this person speaks for the article."""
+    """Whether this person may answer for the article."""
     return user.may("upload") or question.article.uploader_id == user.pk
 
 
 def of_article(article_id: UUID, user: User) -> Iterable[Question]:
-    """The questions about an article with their answers as this person may read them, open ones first. Three queries."""
+    """The questions about an article, with answers, that this person may read; open ones first. Three queries."""
     found = _readable(user).filter(article=article_id)
     order = {Question.State.OPEN: 0, Question.State.ANSWERED: 1, Question.State.SETTLED: 2}
     return sorted(
@@ -131,12 +133,12 @@ def of_article(article_id: UUID, user: User) -> Iterable[Question]:
 
 
 def of_claim(claim_id: UUID, user: User) -> Iterable[Question]:
-    """The questions about one claim as this person may read them, oldest first."""
+    """The questions about one claim that this person may read, oldest first."""
     return _readable(user).filter(claim=claim_id).prefetch_related("answers__by").order_by("pk")
 
 
 def _readable(user: User) -> QuerySet[Question]:
-    """Without those of whoever gave the first of two opinions, for people who might give the second."""
+    """Without those of the first of two reviewers, for people who may be the second."""
     found = Question.objects.select_related("asked_by", "claim", "article")
     if not user.may("take"):
         return found
@@ -152,7 +154,7 @@ def _locked(question_id: UUID) -> Question:
         .first()
     )
     if found is None:
-        raise NotFound(_("There is no such question."))
+        raise NotFound(_("Question not found."))
     return found
 
 
@@ -165,14 +167,14 @@ def _checked(text: str, lacking: object) -> str:
     if not text:
         raise BadInput(str(lacking), text=str(lacking))
     if len(text) > TEXT_AT_MOST:
-        raise BadInput(_("Keep it under %(most)s letters.") % {"most": TEXT_AT_MOST})
+        raise BadInput(_("Use at most %(most)s characters.") % {"most": TEXT_AT_MOST})
     return text
 
 
 def _address(url: str, kind: str) -> str:
     url = url.strip()
     if url and not url.startswith(("http://", "https://")):
-        raise BadInput(_("An address begins with http:// or https://."), url=_("Begin with https://."))
+        raise BadInput(_("Enter a URL that starts with http:// or https://."), url=_("Start with https://."))
     if kind == Answer.Kind.SOURCE and not url:
-        raise BadInput(_("Give the address of the source."), url=_("Give the address."))
+        raise BadInput(_("Enter the URL of the source."), url=_("Enter a URL."))
     return url[:1000]

@@ -1,4 +1,4 @@
-"""A passage of the newsroom's own archive as evidence: kept with the version that has it, letter by letter."""
+"""Evidence from the newsroom's own archive: a passage with its exact version and span."""
 
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from reviews.models import Evidence, Review
 
 
 def search(review: Review, words: str) -> list[Hit]:
-    """Articles other than the claim's own that have the words; without words, those that have the claim's rarest. Two queries."""
+    """Other articles that have the words; without a query, those with the claim's rarest words. Two queries."""
     if words:
         query = archive.typed(words)
     elif rarest := candidates.query_of(review.claim.words):
@@ -32,14 +32,14 @@ def search(review: Review, words: str) -> list[Hit]:
 def version_for(review: Review, version_id: UUID) -> ArticleVersion:
     """A version that may serve as evidence on the claim.
 
-    Raises NotThere for what is under embargo, which the evidence would let out, and BadInput for the claim's own article.
+    Raises NotFound for an article under embargo, which evidence would disclose, and BadInput for the claim's own article.
     """
     open_now = ArticleVersion.objects.in_the_open(timezone.now())
     found: ArticleVersion | None = open_now.select_related("article__desk").filter(pk=version_id).first()
     if found is None:
-        raise NotFound(_("There is no such article in the archive, or it is still under embargo."))
+        raise NotFound(_("Article not found in the archive, or it is under embargo."))
     if found.article_id == review.article_id:
-        raise BadInput(_("This is the article that the claim stands in: it is no evidence of itself."))
+        raise BadInput(_("The claim is from this article, so the article cannot be its evidence."))
     return found
 
 
@@ -54,14 +54,14 @@ def add(
     primary: bool = False,
     actor: User,
 ) -> Evidence:
-    """Evidence of the words that stand at this span of a version; readers get the article's own address, where it has one."""
+    """Add the words at this span of a version as evidence; readers get the article's own URL, if it has one."""
     review: Review | None = Review.objects.filter(pk=review_id).first()
     if review is None:
-        raise NotFound(_("There is no such claim in the queue."))
+        raise NotFound(_("Claim not found in the queue."))
     version = version_for(review, version_id)
     start, end = span
     if not 0 <= start < end <= len(version.text) or not version.text[start:end].strip():
-        raise BadInput(_("Select words within the article."), passage=_("Select words."))
+        raise BadInput(_("Select words in the article."), passage=_("Select words."))
     return evidence.add(
         review_id,
         token,

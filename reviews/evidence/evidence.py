@@ -1,4 +1,4 @@
-"""What a reviewer found: add, change and take away evidence while the claim is in hand."""
+"""Add and remove evidence while working on a claim."""
 
 from pathlib import PurePath
 from typing import Any
@@ -21,15 +21,15 @@ from reviews.models import Evidence, Review
 from reviews.workflow import queue
 
 FIELDS = ("title", "publisher", "url", "passage", "stance", "primary")
-# Where a passage stands in the newsroom's own archive; `reviews.archive` fills them in.
+# The place of a passage in the newsroom's own archive; `archive_search.py` sets them.
 IN_ARCHIVE = ("archive_version", "archive_start", "archive_end")
 
 
 @transaction.atomic
 def add(review_id: UUID, token: UUID, *, actor: User, **fields: Any) -> Evidence:
-    """A document with the passage that bears on the claim, and what it does to it.
+    """Add a document with a passage, and whether it supports the claim.
 
-    Raises LeaseLost without the claim in hand, BadInput for what is incomplete.
+    Raises LeaseLost without the lease, BadInput for incomplete input.
     """
     review = queue.held(review_id, token, actor=actor)
     _check(fields)
@@ -46,43 +46,51 @@ def add(review_id: UUID, token: UUID, *, actor: User, **fields: Any) -> Evidence
 
 @transaction.atomic
 def remove(review_id: UUID, token: UUID, evidence_id: UUID, *, actor: User) -> Evidence:
-    """Take a piece of evidence off the desk; it stays in the record, and in any verdict that rests on it."""
+    """Remove a piece of evidence; it stays in the record, and in any verdict that uses it."""
     review = queue.held(review_id, token, actor=actor)
     standing = Evidence.objects.standing_for(review.pk, actor)
     evidence: Evidence | None = standing.filter(pk=evidence_id).first()
     if evidence is None:
-        raise NotFound(_("This evidence is not yours, or was removed already."))
+        raise NotFound(_("This evidence is not yours, or has already been removed."))
     evidence.removed_at = timezone.now()
     evidence.save(update_fields=["removed_at"])
     _tell(EventKind.EVIDENCE_REMOVED, evidence, review, actor)
     return evidence
 
 
-# As many letters as the columns hold; a passage is not a book.
+# The length of the columns.
 AT_MOST = {"title": 300, "publisher": 200, "url": 1000, "passage": 20_000}
 
 
 def _check(fields: dict[str, Any]) -> None:
     if not str(fields.get("title", "")).strip():
-        raise BadInput(_("Say which document it is."), title=_("Give the document a title."))
+        raise BadInput(_("Enter the title of the document."), title=_("Enter a title."))
     if not str(fields.get("passage", "")).strip():
-        raise BadInput(_("Quote the passage that bears on the claim."), passage=_("Quote the passage."))
+        raise BadInput(
+            _("Quote the passage that supports or contradicts the claim."), passage=_("Enter the passage.")
+        )
     if fields.get("stance") not in Evidence.Stance.values:
-        raise BadInput(_("Say what the passage does to the claim."), stance=_("Choose one."))
+        raise BadInput(
+            _("Choose whether the passage supports or contradicts the claim, or gives context."),
+            stance=_("Choose one."),
+        )
     if (url := str(fields.get("url") or "")) and not url.startswith(("http://", "https://")):
-        raise BadInput(_("An address begins with http:// or https://."), url=_("Begin with https://."))
+        raise BadInput(_("Enter a URL that starts with http:// or https://."), url=_("Start with https://."))
     for name, most in AT_MOST.items():
         value = str(fields.get(name) or "")
         if len(value) > most:
             raise BadInput(
-                _("That is too long."), **{name: _("Keep it under %(most)s letters.") % {"most": most}}
+                _("That is too long."), **{name: _("Use at most %(most)s characters.") % {"most": most}}
             )
         if "\x00" in value:
-            raise BadInput(_("That is not text."), **{name: _("Take out what is not a letter.")})
+            raise BadInput(
+                _("This contains characters that are not text."),
+                **{name: _("Remove characters that are not text.")},
+            )
 
 
 def _kept_file(file: File[bytes] | None) -> dict[str, Any]:
-    """An uploaded document under a name of ours; its own name is only ever shown."""
+    """Store an uploaded document under a generated name; its own name is only displayed."""
     if not file:
         return {}
     if (file.size or 0) > settings.MAX_FILE_BYTES:

@@ -1,4 +1,4 @@
-"""What one does to many claims at once from the queue and from triage, and the one press that takes it back."""
+"""Bulk actions of the queue and of triage, and their undo; saved views."""
 
 from typing import Any
 from uuid import UUID
@@ -21,7 +21,7 @@ from reviews.workflow.filters import View
 @requires("dismiss")
 @require_POST
 def dismiss_many(request: HttpRequest) -> HttpResponse:
-    """Dismiss every claim that was chosen, for one reason."""
+    """Dismiss every selected claim, for one reason."""
     reason, note = request.POST.get("reason", ""), request.POST.get("note", "")[:1000]
     outcome = bulk.dismiss(ids_sent(request, "review"), reason, note, actor=person(request))
     done = ngettext("%(n)s claim dismissed.", "%(n)s claims dismissed.", len(outcome.done))
@@ -31,19 +31,19 @@ def dismiss_many(request: HttpRequest) -> HttpResponse:
 @requires("triage")
 @require_POST
 def assign_many(request: HttpRequest) -> HttpResponse:
-    """Keep every claim that was chosen for one reviewer."""
+    """Assign every selected claim to one reviewer."""
     reviewer = User.objects.filter(pk=id_sent(request, "to")).first()
     if reviewer is None:
-        raise BadInput(_("There is no such person."))
+        raise BadInput(_("Person not found."))
     outcome = bulk.assign(ids_sent(request, "review"), reviewer, actor=person(request))
     done = ngettext(
-        "%(n)s claim is kept for %(name)s.", "%(n)s claims are kept for %(name)s.", len(outcome.done)
+        "%(n)s claim assigned to %(name)s.", "%(n)s claims assigned to %(name)s.", len(outcome.done)
     )
     return _told(request, outcome, done % {"n": len(outcome.done), "name": reviewer})
 
 
 def _told(request: HttpRequest, outcome: bulk.BulkResult, words: str) -> HttpResponse:
-    """Back to where one was, which says what was done, what was not and why, and offers to undo it."""
+    """Redirect back, with a message about the result and an offer to undo it."""
     if outcome.done:
         request.session[UNDO] = outcome.undo | {"words": words}
     _tell_refused(request, outcome)
@@ -52,24 +52,26 @@ def _told(request: HttpRequest, outcome: bulk.BulkResult, words: str) -> HttpRes
 
 def _tell_refused(request: HttpRequest, outcome: bulk.BulkResult) -> None:
     if outcome.refused:
-        left = ngettext("%(n)s was left as it is:", "%(n)s were left as they are:", len(outcome.refused))
+        left = ngettext(
+            "%(n)s claim was not changed:", "%(n)s claims were not changed:", len(outcome.refused)
+        )
         messages.warning(request, f"{left % {'n': len(outcome.refused)}} {bulk.why_not(outcome)}")
 
 
 @requires("dismiss")
 @require_POST
 def undo(request: HttpRequest) -> HttpResponse:
-    """Take back what was done last."""
+    """Undo the last bulk action."""
     what: dict[str, Any] | None = request.session.pop(UNDO, None)
     if what is None:
-        raise Conflict(_("There is nothing to undo any more."))
+        raise Conflict(_("There is nothing to undo."))
     outcome = bulk.undo(what, actor=person(request))
     if outcome.done:
         back = ngettext("Undone for %(n)s claim.", "Undone for %(n)s claims.", len(outcome.done))
         if what["do"] == "dismiss":
             back = ngettext(
-                "The claim waits in the queue again.",
-                "%(n)s claims wait in the queue again.",
+                "The claim is back in the queue.",
+                "%(n)s claims are back in the queue.",
                 len(outcome.done),
             )
         messages.success(request, back % {"n": len(outcome.done)})
@@ -80,7 +82,7 @@ def undo(request: HttpRequest) -> HttpResponse:
 @requires("read")
 @require_POST
 def save_view(request: HttpRequest) -> HttpResponse:
-    """Keep the filters in the address by a name."""
+    """Save the filters in the URL under a name."""
     view = View.read(request.GET)
     saved = saved_views.save(request.POST.get("name", ""), view.query, actor=person(request))
     messages.success(request, _("Saved as “%(name)s”.") % {"name": saved})
@@ -90,6 +92,6 @@ def save_view(request: HttpRequest) -> HttpResponse:
 @requires("read")
 @require_POST
 def remove_view(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Take a view of one's own away."""
+    """Delete one of one's own views."""
     saved_views.remove(pk, actor=person(request))
     return redirect(way_back(request))

@@ -1,4 +1,4 @@
-"""Ask for second opinions: on a claim, on an article, and on a share of what a desk takes in."""
+"""Require two reviews: of a claim, of an article, or of a share of a desk's claims."""
 
 from uuid import UUID
 
@@ -20,26 +20,24 @@ from reviews.workflow import second_opinions
 @requires("triage")
 @require_POST
 def ask_two(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Two blind verdicts on this claim, please."""
+    """Require two independent reviews of this claim."""
     second_opinions.ask(pk, actor=person(request))
-    messages.success(
-        request, _("Two reviewers will judge this claim, each without seeing the other’s verdict.")
-    )
+    messages.success(request, _("This claim now needs two independent reviews."))
     return redirect("reviews:bench", pk)
 
 
 @requires("triage")
 @require_http_methods(["GET", "HEAD", "POST"])
 def article_two(request: HttpRequest, article_id: UUID) -> HttpResponse:
-    """Two blind verdicts on every claim of the article: asked once more before it is done, because nothing takes it back."""
+    """Require two reviews of every claim of the article; with a confirmation, because it cannot be undone."""
     article = Article.objects.select_related("desk").filter(pk=article_id).first()
     if article is None:
-        raise NotFound(_("There is no such article."))
+        raise NotFound(_("Article not found."))
     if request.method == "POST":
         count = second_opinions.ask_for_article(article, actor=person(request))
         done = ngettext(
-            "%(n)s claim is judged by two reviewers now, each without seeing the other’s verdict.",
-            "%(n)s claims are judged by two reviewers now, each without seeing the other’s verdict.",
+            "%(n)s claim now needs two independent reviews.",
+            "%(n)s claims now need two independent reviews.",
             count,
         )
         messages.success(request, done % {"n": count})
@@ -58,14 +56,14 @@ def article_two(request: HttpRequest, article_id: UUID) -> HttpResponse:
 @requires("triage")
 @require_POST
 def set_share(request: HttpRequest) -> HttpResponse:
-    """So many in a hundred of a desk's claims are judged twice from now on."""
+    """Set the percentage of a desk's claims that need two reviews."""
     desk = Desk.objects.filter(slug=request.POST.get("desk", "")).first()
     if desk is None:
-        raise NotFound(_("There is no such desk."))
+        raise NotFound(_("Desk not found."))
     try:
         share = int(request.POST.get("share", ""))
     except ValueError:
-        raise BadInput(_("Give a share from 0 to 100."), share=_("From 0 to 100.")) from None
+        raise BadInput(_("Enter a number from 0 to 100."), share=_("From 0 to 100.")) from None
     second_opinions.set_share(desk, share, actor=person(request))
-    messages.success(request, _("Kept. It holds for claims that come in from now on."))
+    messages.success(request, _("Saved. The new share applies to new claims."))
     return redirect("reviews:desk")

@@ -1,4 +1,4 @@
-"""An editor's page over an article: which claims need a verdict, from whom, and which words they are."""
+"""The triage page of an article: which claims need a verdict, who reviews them, and their exact words."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from claims import editing
@@ -29,7 +30,7 @@ RAISES = (5, 10, rules.RAISE_AT_MOST)
 
 
 class WordsForm(forms.Form):
-    """Words of the article: where the browser says they were selected, or else as they were typed."""
+    """Words of the article: selected in the browser, or typed."""
 
     version = forms.UUIDField()
     words = forms.CharField(max_length=5000)
@@ -43,7 +44,7 @@ class WordsForm(forms.Form):
 @requires("triage")
 @require_GET
 def triage(request: HttpRequest, article_id: UUID) -> HttpResponse:
-    """The article with its claims, and what an editor can do with each."""
+    """The article with its claims, and the editor's actions."""
     return _page(request, article_id)
 
 
@@ -57,7 +58,7 @@ def _page(
 ) -> HttpResponse:
     article: Article | None = Article.objects.select_related("desk", "uploader").filter(pk=article_id).first()
     if article is None:
-        raise NotFound(_("There is no such article."))
+        raise NotFound(_("Article not found."))
     version = article.current
     if version is None:
         return redirect("articles:article", article.pk)
@@ -99,7 +100,7 @@ def _chosen(rows: list[ClaimRow], claim_id: object) -> ClaimRow | None:
 def _drawn(
     article: Article, version: ArticleVersion, rows: list[ClaimRow], chosen: ClaimRow | None, user: User
 ) -> list[Any]:
-    """The text; every block says where it begins, so that selected words can be found in it."""
+    """The text; every block has its offset, so that selected words can be located."""
     here = reverse("reviews:triage", args=[article.pk])
     marks = [Mark(block.start, block.end, "at") for block in version.parsed_blocks]
     for row in rows:
@@ -131,10 +132,10 @@ def words(request: HttpRequest, article_id: UUID) -> HttpResponse:
         raise BadInput(_("This page is incomplete. Reload it and try again."))
     try:
         if not form.is_valid():
-            raise BadInput(_("Select words in the article first, or type them as they stand there."))
+            raise BadInput(_("Select words in the article, or type them exactly."))
         version = ArticleVersion.objects.filter(pk=form.cleaned_data["version"], article=article_id).first()
         if version is None:
-            raise NotFound(_("There is no such version of this article."))
+            raise NotFound(_("Version not found."))
         sent = form.cleaned_data
         span = editing.span_of(version, sent["words"], sent["start"], sent["end"])
         claim_id = do(version, span, sent, person(request))
@@ -142,7 +143,7 @@ def words(request: HttpRequest, article_id: UUID) -> HttpResponse:
         return _page(
             request, article_id, problem=str(refusal), typed=request.POST.dict(), status=refusal.status
         )
-    messages.success(request, _("Done."))
+    messages.success(request, DONE[request.POST["do"]])
     return _to(article_id, claim_id)
 
 
@@ -161,7 +162,7 @@ def _split(version: ArticleVersion, span: editing.Span, sent: dict[str, Any], ac
 
 def _claim(sent: dict[str, Any]) -> UUID:
     if sent["claim"] is None:
-        raise BadInput(_("Choose a claim first: press its number."))
+        raise BadInput(_("Select a claim first: click its number."))
     claim_id: UUID = sent["claim"]
     return claim_id
 
@@ -172,28 +173,34 @@ DOINGS: dict[str, Callable[[ArticleVersion, editing.Span, dict[str, Any], User],
     "split": _split,
 }
 
+DONE = {
+    "add": gettext_lazy("Claim added."),
+    "span": gettext_lazy("Text of the claim changed."),
+    "split": gettext_lazy("Claim split."),
+}
+
 
 @requires("triage")
 @require_POST
 def merge(request: HttpRequest, article_id: UUID) -> HttpResponse:
-    """Make one claim of the two that were ticked."""
+    """Merge the two selected claims."""
     ticked = Review.objects.filter(pk__in=ids_sent(request, "review"), article=article_id)
-    # The one that was there first keeps its name.
+    # The older one stays.
     ids = list(ticked.order_by("claim_id").values_list("claim_id", flat=True))
     if len(ids) != 2:
-        raise BadInput(_("Tick two claims that belong together."))
+        raise BadInput(_("Select two claims to merge."))
     claim = editing.merge(ids[0], ids[1], id_sent(request, "version"), actor=person(request))
-    messages.success(request, _("The two are one claim now."))
+    messages.success(request, _("Claims merged."))
     return _to(article_id, claim.pk)
 
 
 @requires("triage")
 @require_POST
 def raise_claim(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """An editor's own word on how pressing a claim is."""
+    """Extra priority set by an editor."""
     points = request.POST.get("points", "")
     if not points.isdecimal():
-        raise BadInput(_("Say by how many points."))
+        raise BadInput(_("Choose a number of points."))
     rules.raise_by(pk, int(points), actor=person(request))
     return redirect(way_back(request))
 
@@ -201,8 +208,8 @@ def raise_claim(request: HttpRequest, pk: UUID) -> HttpResponse:
 @requires("triage")
 @require_POST
 def wording(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """How readers see the claim."""
+    """The public wording of the claim."""
     review = review_to_show(pk)
     editing.reword(review.claim_id, request.POST.get("wording", ""), actor=person(request))
-    messages.success(request, _("Readers will see these words."))
+    messages.success(request, _("Public wording saved."))
     return redirect(way_back(request))

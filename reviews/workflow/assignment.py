@@ -1,4 +1,4 @@
-"""Ask a certain reviewer for a claim: it is kept for them, as a returned one is."""
+"""Assign a claim to a reviewer."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -16,20 +16,20 @@ from reviews.models import Review
 from reviews.states import WHY_NOT, State
 from reviews.workflow import transitions
 
-# Then anybody may take it: a claim must not wait for somebody who is away.
+# Then anyone may take it: a claim must not wait for a reviewer who is away.
 ASSIGNED_FOR = timedelta(days=1)
 
 
 @transaction.atomic
 def assign(review_id: UUID, reviewer: User, *, actor: User) -> Review:
-    """Keep a waiting claim for this reviewer; raises MissingRight for one who may not judge it."""
+    """Assign a waiting claim to this reviewer; raises PermissionDenied for one who may not review it."""
     require(actor, "triage")
     if not reviewer.is_active or not reviewer.may("take"):
-        raise BadInput(_("%(name)s is no reviewer.") % {"name": reviewer}, to=_("Choose a reviewer."))
+        raise BadInput(_("%(name)s is not a reviewer.") % {"name": reviewer}, to=_("Choose a reviewer."))
     review = _waiting(review_id)
     if review.article.handed_in_by(reviewer):
         raise PermissionDenied(
-            _("%(name)s uploaded this article: somebody else has to check it.") % {"name": reviewer}
+            _("%(name)s uploaded this article, so someone else must check it.") % {"name": reviewer}
         )
     return _keep(review, reviewer, timezone.now() + ASSIGNED_FOR, actor)
 
@@ -38,18 +38,18 @@ def assign(review_id: UUID, reviewer: User, *, actor: User) -> Review:
 def take_back(
     review_id: UUID, assigned_to: UUID, *, actor: User, to: User | None, until: datetime | None
 ) -> Review:
-    """Undo an assignment: back to whom it was kept for before; raises IllegalMove if it is somebody else's by now."""
+    """Undo an assignment: restore the previous one; raises Conflict if it has changed meanwhile."""
     require(actor, "triage")
     review = _waiting(review_id)
     if review.kept_for_id != assigned_to:
-        raise Conflict(_("This claim was assigned anew meanwhile."))
+        raise Conflict(_("This claim has since been reassigned."))
     return _keep(review, to, until, actor)
 
 
 def _waiting(review_id: UUID) -> Review:
     review = transitions.locked(review_id)
     if review.state == State.IN_REVIEW:
-        raise Conflict(_("%(name)s has this claim in hand.") % {"name": review.holder})
+        raise Conflict(_("%(name)s is working on this claim.") % {"name": review.holder})
     if review.state != State.WAITING:
         raise Conflict(WHY_NOT[State(review.state)])
     return review

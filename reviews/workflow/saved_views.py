@@ -1,4 +1,4 @@
-"""Keep a choice of filters under a name of one's own."""
+"""Save filters of the queue under a name."""
 
 from uuid import UUID
 
@@ -15,24 +15,24 @@ VIEWS_AT_MOST = 20
 
 @transaction.atomic
 def save(name: str, query: str, *, actor: User) -> SavedView:
-    """Keep these filters by this name; the same name again means the new filters."""
+    """Save these filters under this name; an existing name is overwritten."""
     require(actor, "read")
     name = " ".join(name.replace("\x00", "").split())
     if not name:
-        raise BadInput(_("Give the view a name."), name=_("Give it a name."))
+        raise BadInput(_("Enter a name for the view."), name=_("Enter a name."))
     if len(name) > 40:
-        raise BadInput(_("That name is too long: keep it under 40 letters."), name=_("Too long."))
+        raise BadInput(_("The name is too long. Use at most 40 characters."), name=_("Too long."))
     if not query:
-        raise BadInput(_("Choose a filter first: without one, this is the whole queue."))
-    # Two tabs of one person save one after the other.
+        raise BadInput(_("Choose a filter before you save a view."))
+    # Two browser tabs of one person must save one after the other.
     User.objects.select_for_update(no_key=True).get(pk=actor.pk)
     others = SavedView.objects.filter(person=actor).exclude(name=name)
     if others.count() >= VIEWS_AT_MOST:
-        raise BadInput(_("You have %(n)s views already. Take one away first.") % {"n": VIEWS_AT_MOST})
+        raise BadInput(_("You already have %(n)s views. Delete one first.") % {"n": VIEWS_AT_MOST})
     return SavedView.objects.update_or_create(person=actor, name=name, defaults={"query": query})[0]
 
 
 def remove(view_id: UUID, *, actor: User) -> None:
-    """Take one of one's own views away."""
+    """Delete one of one's own views."""
     if not SavedView.objects.filter(pk=view_id, person=actor).delete()[0]:
-        raise NotFound(_("There is no such view of yours."))
+        raise NotFound(_("View not found."))

@@ -67,7 +67,7 @@ def test_whoever_calls_again_while_two_work_is_told_so_and_nothing_stops(made):
     for text in (old, new):
         answer = rotate(text)
         assert answer.status_code == 409
-        assert "the one before works until" in answer.json()["detail"]
+        assert "the old one works until" in answer.json()["detail"]
     assert (asked(old), asked(new)) == (200, 200)
 
 

@@ -265,7 +265,7 @@ def test_a_bad_file_is_refused_in_words_and_the_next_one_is_read(sam, react) -> 
 
     upload = Upload.objects.get(article=bad)
     assert upload.state == Upload.State.REFUSED
-    assert "larger than any article" in upload.error
+    assert "too large when unpacked" in upload.error
     assert Article.objects.get(pk=good.pk).current is not None
 
 

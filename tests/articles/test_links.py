@@ -73,7 +73,7 @@ def test_the_address_is_the_one_that_a_redirect_led_to(sam, host, fetch_all) -> 
     article.refresh_from_db()
     assert article.source_url == "http://paper.example/2026/story"
     kept = Event.objects.get(kind="upload.kept", threads__contains=[article.pk])
-    assert describe(kept) == "handed in page.html"
+    assert describe(kept) == "uploaded page.html"
 
 
 def test_what_sam_typed_stays(sam, host, fetch_all) -> None:
@@ -124,7 +124,7 @@ def test_the_character_set_that_the_host_gives_counts(sam, host, fetch_all) -> N
     ("sent", "words"),
     [
         (answer(b"gone", status="404 Not Found"), "error 404"),
-        (answer(b""), "no words in it"),
+        (answer(b""), "It has no text"),
         (answer(b"\x89PNG\r\n\x1a\n....", "image/png"), "not a text file"),
         (
             b"HTTP/1.1 302 Found\r\nLocation: http://169.254.169.254/\r\nContent-Length: 0\r\n\r\n",
@@ -134,7 +134,7 @@ def test_the_character_set_that_the_host_gives_counts(sam, host, fetch_all) -> N
             b"HTTP/1.1 302 Found\r\nLocation: http://inside.example/\r\nContent-Length: 0\r\n\r\n",
             "private network",
         ),
-        (b"HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n" + b"x" * 3_000_000, "larger than the limit"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n" + b"x" * 3_000_000, "page is too large"),
     ],
 )
 def test_what_cannot_be_fetched_is_refused_in_words(sam, host, fetch_all, settings, sent, words) -> None:
@@ -198,7 +198,7 @@ def test_many_files_at_once_each_for_itself(sam, react) -> None:
     react()
 
     assert [outcome.article is not None for outcome in outcomes] == [True, False, True, True]
-    assert "no words" in outcomes[1].error
+    assert "no text" in outcomes[1].error
     assert sorted(Article.objects.values_list("title", flat=True)) == [
         "Council budget passes by one vote", "Größe, café, naïveté: a test of letters", "Harbour dispute deepens",
     ]  # fmt: skip

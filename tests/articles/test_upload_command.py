@@ -39,18 +39,18 @@ def test_a_bad_file_is_told_and_the_others_are_taken(sam, tmp_path) -> None:
     (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     (tmp_path / "b.txt").write_text("The port handled 4,200 containers.")
 
-    with pytest.raises(CommandError, match="1 could not be taken in"):
+    with pytest.raises(CommandError, match="1 could not be uploaded"):
         upload(sam, tmp_path)
 
     assert Article.objects.count() == 1
 
 
 def test_the_command_says_what_is_wrong(sam, mara) -> None:
-    with pytest.raises(CommandError, match="no file or folder"):
+    with pytest.raises(CommandError, match="File or folder not found"):
         upload(sam, "/nowhere")
-    with pytest.raises(CommandError, match="There are: world"):
+    with pytest.raises(CommandError, match="Known desks: world"):
         call_command("upload", str(FILES), desk="sport", email=sam.email)
-    with pytest.raises(CommandError, match="Nobody here"):
+    with pytest.raises(CommandError, match="No account"):
         call_command("upload", str(FILES), desk="world", email="nobody@x.example")
-    with pytest.raises(CommandError, match="roles do not include"):
+    with pytest.raises(CommandError, match="roles do not allow"):
         call_command("upload", str(FILES / "letters.md"), desk="world", email=mara.email)

@@ -51,7 +51,7 @@ def test_a_claim_goes_from_queue_to_approval_by_keyboard_alone(
     assert in_view(page, ".claim--here")
     assert in_view(page, "button[data-key='mod+Enter']")
     page.keyboard.press("?")
-    expect(page.locator("#keys")).to_contain_text("add evidence")
+    expect(page.locator("#keys")).to_contain_text("Add evidence")
     page.keyboard.press("Escape")
     page.keyboard.press("e")
     page.keyboard.type("Register 4156")
@@ -69,10 +69,10 @@ def test_a_claim_goes_from_queue_to_approval_by_keyboard_alone(
     expect(page.locator(".proof")).to_contain_text("Register 4156")
     page.keyboard.press("1")
     page.keyboard.press("4")
-    expect(page.locator("#lacks")).to_contain_text("write the reason")
+    expect(page.locator("#lacks")).to_contain_text("write the explanation")
     page.keyboard.press("r")
     page.keyboard.type("4156 dockers stood in the register, 120 of them left.")
-    expect(page.locator("#lacks")).to_contain_text("Complete")
+    expect(page.locator("#lacks")).to_contain_text("Ready to submit")
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("Submitted for approval")).to_be_visible()
     review.refresh_from_db()
@@ -86,7 +86,7 @@ def test_a_claim_goes_from_queue_to_approval_by_keyboard_alone(
     second.keyboard.press("n")
     expect(second.locator(".verdict")).to_contain_text("4156 dockers")
     second.keyboard.press("Control+Enter")
-    expect(second.get_by_text("Approved.")).to_be_visible()
+    expect(second.get_by_text("Approved and published.")).to_be_visible()
     review.refresh_from_db()
     assert review.state == State.APPROVED
 
@@ -168,7 +168,7 @@ def test_a_page_drawn_before_the_last_words_were_kept_does_not_lose_them(
             page.wait_for_timeout(20)
     assert "The last word" not in held[0][1].text()
     held[0][0].fulfill(response=held[0][1])
-    expect(page.locator("[data-draft-state]")).to_contain_text("draft kept")
+    expect(page.locator("[data-draft-state]")).to_contain_text("draft saved")
     expect(page.locator("#rationale")).to_have_value("The last word")
     assert verdicts.draft_of(review, mara).rationale == "The last word"
 
@@ -181,10 +181,10 @@ def test_two_reviewers_on_one_claim(review: Review, mara: User, jonas: User, at_
     hers.goto("/desk/")
     hers.keyboard.press("n")
     expect(hers.locator(".bench__claim")).to_be_visible()
-    his.locator(".row--next").get_by_role("button", name="take").click()
-    expect(his.get_by_role("heading", name="Mara Lindqvist has this claim in hand")).to_be_visible()
+    his.locator(".row--next").get_by_role("button", name="Take").click()
+    expect(his.get_by_role("heading", name="Mara Lindqvist is working on this claim")).to_be_visible()
     his.get_by_role("link", name="Back to the queue").click()
-    expect(his.get_by_text("with Mara Lindqvist")).to_be_visible()
+    expect(his.get_by_text("Taken by Mara Lindqvist")).to_be_visible()
 
 
 def test_dismissing_is_undone_by_one_key(review: Review, mara: User, at_desk: AtDesk) -> None:
@@ -192,10 +192,10 @@ def test_dismissing_is_undone_by_one_key(review: Review, mara: User, at_desk: At
     take_next(page)
     page.keyboard.press("d")
     page.get_by_role("button", name="not checkable").click()
-    expect(page.get_by_text("Dismissed: this claim needs no verdict.")).to_be_visible()
+    expect(page.get_by_text("Claim dismissed.")).to_be_visible()
     assert Review.objects.get(pk=review.pk).dismissal == "not checkable"
     page.keyboard.press("u")
-    expect(page.get_by_text("waits in the queue again")).to_be_visible()
+    expect(page.get_by_text("is back in the queue")).to_be_visible()
     assert Review.objects.get(pk=review.pk).state == State.WAITING
 
 

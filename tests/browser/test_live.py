@@ -67,12 +67,12 @@ def test_the_queue_moves_under_nobodys_hand(
     name = page.locator(f"#row-{review.pk} .row__words")
     name.focus()
     queue.take(review.pk, actor=jonas)
-    expect(page.locator(f"#row-{review.pk}")).to_contain_text("with Jonas Weber", timeout=AT_ONCE)
+    expect(page.locator(f"#row-{review.pk}")).to_contain_text("Taken by Jonas Weber", timeout=AT_ONCE)
     expect(name).to_be_focused()
     expect(tick).to_be_checked()
-    expect(page.locator("[data-chosen]")).to_have_text("1 claim chosen")
+    expect(page.locator("[data-chosen]")).to_have_text("1 claim selected")
     triage.raise_by(other.pk, 20, actor=sam)
-    expect(page.locator(f"#row-{other.pk}")).to_contain_text("raised by an editor +20", timeout=AT_ONCE)
+    expect(page.locator(f"#row-{other.pk}")).to_contain_text("prioritised by an editor +20", timeout=AT_ONCE)
     expect(tick).to_be_checked()
     version = article.current
     assert version is not None
@@ -89,13 +89,13 @@ def test_many_are_dismissed_and_put_back(review: Review, sam: User, at_desk: AtD
     boxes = page.locator("#queue [name=review]")
     boxes.nth(0).check()
     boxes.nth(1).check()
-    expect(page.locator("[data-chosen]")).to_have_text("2 claims chosen")
+    expect(page.locator("[data-chosen]")).to_have_text("2 claims selected")
     page.locator("#bulk summary", has_text="Dismiss").click()
     page.locator("#bulk").get_by_role("button", name="trivial").click()
     expect(page.get_by_text("2 claims dismissed.")).to_be_visible()
     assert Review.objects.filter(state=State.DISMISSED).count() == 2
     page.keyboard.press("u")
-    expect(page.get_by_text("2 claims wait in the queue again.")).to_be_visible()
+    expect(page.get_by_text("2 claims are back in the queue.")).to_be_visible()
     assert not Review.objects.filter(state=State.DISMISSED).exists()
 
 
@@ -115,7 +115,7 @@ def test_the_workbench_says_what_others_did_and_keeps_what_one_types(
     expect(page.locator("#rationale")).to_have_value("Half a sentence")
     triage.dismiss(review.pk, "trivial", actor=sam)
     expect(page.locator("#news")).to_contain_text("Sam Okafor dismissed this claim", timeout=AT_ONCE)
-    expect(page.locator("#news")).to_contain_text("Everything you typed is kept")
+    expect(page.locator("#news")).to_contain_text("Your draft is saved")
     expect(page.locator("#rationale")).to_have_value("Half a sentence")
     expect(page.locator("#rationale")).to_be_focused()
     expect(page.get_by_role("button", name="Submit for approval")).to_be_disabled()
@@ -173,14 +173,14 @@ def test_a_triage_with_a_change_of_span(article: Article, review: Review, sam: U
     select(page, "the company dismissed")
     expect(page.locator("#words")).to_have_value("the company dismissed")
     page.keyboard.press("s")
-    expect(page.get_by_text("Done.")).to_be_visible()
+    expect(page.get_by_text("Text of the claim changed.")).to_be_visible()
     claim = Claim.objects.get(pk=review.claim_id)
     assert claim.words == "the company dismissed"
     mention = claim.mentions.get(version=version)
     assert version.text[mention.start : mention.end] == claim.words
     select(page, "losing ships")
-    page.locator("details", has_text="A claim that was missed").locator("summary").click()
-    page.get_by_role("button", name="Add as a claim").click()
+    page.locator("details", has_text="Add a missed claim").locator("summary").click()
+    page.get_by_role("button", name="Add claim").click()
     expect(page.locator("#chosen")).to_contain_text("losing ships")
     assert Claim.objects.filter(words="losing ships", article=article).count() == 1
 
@@ -199,9 +199,9 @@ def test_a_passage_of_the_archive_by_keyboard_and_a_source_by_one_press(
 
     page = at_desk(mara)
     on_the_bench(page, review)
-    page.locator("#questions").get_by_role("button", name="supports").click()
+    page.locator("#questions").get_by_role("button", name="for it").click()
     expect(page.locator("#evidence")).to_contain_text("We did.")
-    expect(page.locator("#questions")).to_contain_text("Among your evidence.")
+    expect(page.locator("#questions")).to_contain_text("Added to your evidence.")
 
     page.keyboard.press("a")
     page.wait_for_url("**/archive/")
@@ -211,7 +211,7 @@ def test_a_passage_of_the_archive_by_keyboard_and_a_source_by_one_press(
     expect(page.locator("#words")).to_have_value("it dismissed 120 dockers")
     page.keyboard.press("1")
     page.keyboard.press("Control+Enter")
-    expect(page.get_by_text("The passage is among your evidence.")).to_be_visible()
+    expect(page.get_by_text("Passage added to your evidence.")).to_be_visible()
     item = review.evidence.get(archive_version=earlier.current)
     assert text[item.archive_start : item.archive_end] == item.passage == "it dismissed 120 dockers"
     page.locator("#evidence").get_by_role("link", name="The list", exact=True).click()

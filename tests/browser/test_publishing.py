@@ -34,8 +34,8 @@ def test_a_reader_reports_an_error_and_reads_ruths_answer(
     # Nobody sees it, so nobody can fill it in.
     expect(reader.locator("input[name=website]")).not_to_be_in_viewport()
     check_axe(reader)
-    reader.get_by_role("button", name="Send the report").click()
-    expect(reader.get_by_text("Your report is being looked at")).to_be_visible()
+    reader.get_by_role("button", name="Send report").click()
+    expect(reader.get_by_text("We are looking into your report")).to_be_visible()
     check_axe(reader)
 
     desk = at_desk(ruth)
@@ -43,10 +43,10 @@ def test_a_reader_reports_an_error_and_reads_ruths_answer(
     check_axe(desk)
     desk.get_by_role("link", name="The table says 4,020.").click()
     check_axe(desk)
-    desk.get_by_label("The claim is checked again").check()
+    desk.get_by_label("Re-check").check()
     desk.get_by_label("Answer", exact=True).fill("It does: we check this again.")
     desk.keyboard.press("Control+Enter")
-    expect(desk.get_by_text("No report waits for an answer")).to_be_visible()
+    expect(desk.get_by_text("No reports to answer")).to_be_visible()
 
     reader.reload()
     expect(reader.get_by_text("It does: we check this again.")).to_be_visible()
@@ -75,7 +75,7 @@ def test_a_claim_stands_on_another_site_as_a_card(
     page.goto(elsewhere.url)
     card = page.frame_locator("iframe")
     expect(card.get_by_text("The port of Aldmouth handled 4,200 containers")).to_be_visible()
-    expect(card.get_by_text("Sourced")).to_be_visible()
+    expect(card.get_by_text("Said by the harbour authority, and there is evidence")).to_be_visible()
     frame = page.frames[1]
     assert frame.evaluate("document.documentElement.scrollWidth") <= width
     assert frame.evaluate("document.documentElement.scrollHeight") <= EmbeddedCard(claim, "").height

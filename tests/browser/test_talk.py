@@ -58,12 +58,12 @@ def test_mara_calls_jonas_who_answers_and_resolves(
 
     bell = his.locator("#bell")
     his.goto("/desk/")
-    expect(bell).to_have_accessible_name("1 new notice")
+    expect(bell).to_have_accessible_name("1 new notification")
     bell.click()
     his.get_by_role("link", name="120 dockers").click()
     expect(his.locator(f"#comment-{Comment.objects.get().pk}")).to_be_in_viewport()
-    expect(his.locator("#bell")).to_have_accessible_name("Notices: nothing new")
-    his.get_by_text("Answer", exact=True).first.click()
+    expect(his.locator("#bell")).to_have_accessible_name("Notifications: none new")
+    his.get_by_text("Reply", exact=True).first.click()
     his.keyboard.type("Yes, from their own site.")
     his.keyboard.press("Control+Enter")
     expect(hers.locator("#comments")).to_contain_text("Yes, from their own site.", timeout=AT_ONCE)
@@ -106,9 +106,9 @@ def test_somebody_outside_answers_and_the_answer_becomes_evidence(
     hers.get_by_text("Ask the claimant or an expert").click()
     hers.get_by_label("Name", exact=True).fill("Elena Voss")
     hers.get_by_role("textbox", name="Question", exact=True).fill("How many were dismissed?")
-    hers.get_by_role("button", name="Make the link").click()
+    hers.get_by_role("button", name="Create link").click()
     link = hers.locator("#enquiry-address").inner_text()
-    expect(hers.locator("#enquiries")).to_contain_text("never opened")
+    expect(hers.locator("#enquiries")).to_contain_text("not opened")
 
     context = chromium.new_context(viewport={"width": 360, "height": 740})
     outside = context.new_page()
@@ -122,9 +122,9 @@ def test_somebody_outside_answers_and_the_answer_becomes_evidence(
 
     expect(hers.locator("#enquiries")).to_contain_text("One hundred and twenty", timeout=AT_ONCE)
     expect(hers.locator("#enquiry-address")).to_be_visible()
-    hers.locator("#enquiries").get_by_role("button", name="supports").click()
-    expect(hers.locator("#evidence")).to_contain_text("Answer of Elena Voss to the newsroom")
-    expect(hers.locator("#enquiries")).to_contain_text("Among your evidence.")
+    hers.locator("#enquiries").get_by_role("button", name="for it").click()
+    expect(hers.locator("#evidence")).to_contain_text("Answer from Elena Voss to the newsroom")
+    expect(hers.locator("#enquiries")).to_contain_text("Added to your evidence.")
     assert Enquiry.objects.get().state == "answered"
 
 

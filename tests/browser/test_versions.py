@@ -32,12 +32,12 @@ def test_changed_words_come_back_and_one_key_confirms_them(transactional_db, at_
     page.goto(reverse("articles:clearance", args=[article.pk]))
     page.get_by_role("link", name="See what changed").click()
     expect(page.locator("ins.new")).to_contain_text("4,300")
-    expect(page.get_by_role("button", name="The meaning is the same")).to_have_count(0)
+    expect(page.get_by_role("button", name="Same meaning")).to_have_count(0)
 
     checker = at_desk(mara)
     checker.goto(reverse("reviews:carried", args=[review.pk]))
     checker.keyboard.press("y")
-    expect(checker.get_by_text("as soon as a second person approves it")).to_be_visible()
+    expect(checker.get_by_text("once a second person approves it")).to_be_visible()
     verdict = review.verdicts.order_by("-pk").first()
     assert verdict.reviewer == mara
     assert "4,300" in verdict.mention.exact
@@ -50,7 +50,7 @@ def test_the_checker_sees_the_writer_s_answer_without_a_reload(transactional_db,
 
     checker = at_desk(mara)
     checker.goto(reverse("reviews:bench", args=[review.pk]))
-    checker.get_by_text("Ask the writer").click()
+    checker.get_by_text("Ask the author").click()
     checker.get_by_label("Your question").fill("Which authority?")
     checker.get_by_role("button", name="Ask", exact=True).click()
     expect(checker.get_by_text("Which authority?")).to_be_visible()

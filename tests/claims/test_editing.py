@@ -166,7 +166,7 @@ def test_two_become_one_again(version: ArticleVersion, article: Article, sam: Us
 def test_different_speakers_stay_two(
     version: ArticleVersion, article: Article, dockers: Review, sam: User
 ) -> None:
-    with pytest.raises(BadInput, match="Different people"):
+    with pytest.raises(BadInput, match="different claimants"):
         editing.merge(
             dockers.claim_id, factories.review_of(article, "900 people").claim_id, version.pk, actor=sam
         )

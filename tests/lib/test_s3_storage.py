@@ -117,7 +117,7 @@ def test_what_the_bucket_lost_is_said_and_not_an_error(letter, bucket, sam, sign
     bucket.kept.clear()
     answer = signed_in(sam).get(document(letter))
     assert answer.status_code == 404
-    assert "not in the store any more" in answer.content.decode()
+    assert "missing from storage" in answer.content.decode()
 
 
 def test_what_is_over_its_time_leaves_the_bucket(letter, bucket, django_capture_on_commit_callbacks):

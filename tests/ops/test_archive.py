@@ -89,7 +89,7 @@ def test_a_backup_made_while_sam_uploads_restores_to_a_whole_desk(
 
     done = restored(elsewhere, tmp_path / "desk.archive", tmp_path / "other", KEY)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "the chain is whole" in done.stdout
+    assert "audit chain intact" in done.stdout
     letter = Path("files", "evidence", "letter.txt")
     assert (tmp_path / "other" / letter).read_bytes() == (files / "evidence" / "letter.txt").read_bytes()
     with psycopg.connect(elsewhere) as there:

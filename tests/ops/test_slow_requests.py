@@ -236,6 +236,7 @@ def test_of_too_many_those_go_that_waited_longest():
             open_ones.enter_context(listener.accept()[0])
             clock.now += 1
             watch.close_what_stands()
+        wait_until(lambda: is_over(came[0]) and is_over(came[1]), 5, "the end of the first two")
         assert [is_over(connection) for connection in came] == [True, True, False, False, False]
 
 

@@ -122,7 +122,7 @@ class TestRuth:
         browser, office = with_password(ruth), with_password(ada)
         set_up(browser)
         set_up(office)
-        assert "Reset the second factor" in office.get(f"/people/{ruth.pk}/").content.decode()
+        assert "Reset two-factor sign-in" in office.get(f"/people/{ruth.pk}/").content.decode()
         office.post(reverse("accounts:reset_second_factor", args=[ruth.pk]))
         assert browser.get("/sessions/").headers["Location"].startswith("/accounts/login/")
         assert with_password(ruth).get("/sessions/").headers["Location"] == SETUP
@@ -150,7 +150,7 @@ def test_whoever_may_use_the_database_admin_needs_one_too(with_password, db):
 def test_mara_signs_in_without_unless_she_wants_one(mara, with_password):
     browser = with_password(mara)
     assert browser.get("/sessions/").status_code == 200
-    assert "Set it up" in browser.get("/accounts/2fa/").content.decode()
+    assert "Set up" in browser.get("/accounts/2fa/").content.decode()
 
 
 def test_a_role_given_while_somebody_is_signed_in_asks_at_once(mara, with_password):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claims.extraction.attribution.animacy import can_report
 from claims.extraction.attribution.candidates import AttributionCandidate
+from claims.extraction.attribution.hypotheticals import is_only_supposed
 from claims.extraction.lexicon.reporting_words import DOCUMENTS, words
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Attribution, Span
@@ -45,6 +46,8 @@ def without_nested(drafts: Sequence[AttributionCandidate], tree: Tree) -> list[A
     kept = []
     for draft in drafts:
         if _is_thing(tree, draft) or _is_nobodys(draft) or not can_report(tree, draft):
+            continue
+        if is_only_supposed(tree, draft):
             continue
         outer = [o for o in drafts if o is not draft and draft.anchor in o.content and o.rule != "aside"]
         if not outer or _stands_alone(tree, draft):

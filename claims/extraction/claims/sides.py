@@ -1,5 +1,10 @@
 """Which side of a statement its claimant takes, from what the reporting verb does."""
 
+from __future__ import annotations
+
+import re
+
+from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS
 from claims.extraction.types import Attribution, Side
 
 SIDES: dict[str, Side | None] = {
@@ -16,3 +21,24 @@ def side_of(attribution: Attribution | None) -> Side | None:
     if attribution is None:
         return None
     return SIDES.get(attribution.stance, "says")
+
+
+_ASKS = re.compile(r"\b(?:ask|wonder|inquir|enquir|question)(?:e|s|ed|es|ing)?\b", re.IGNORECASE)
+_OPEN_QUESTION = re.compile(r"(?:whether|if)\s")
+_CALLED = re.compile(r"[^.;!?]{2,120}?\sas\s(?!well\b|soon\b|of\b)")
+_DISMISSES = re.compile(r"\b(?:dismiss|reject|downplay|rebuff|contradict)")
+
+
+def side_in_words(side: Side | None, cue: str, content: str) -> Side | None:
+    """The side as the words make it: "asked whether" asks, "did not say whether" takes none, "dismissed it as weak" says so."""
+    if _OPEN_QUESTION.match(content):
+        return "asks" if _ASKS.search(cue) else None
+    if side == "denies" and _DISMISSES.search(cue) and _CALLED.match(content):
+        return "says"
+    return side
+
+
+def side_of_cue(cue: str) -> Side | None:
+    """The side that a reporting word takes, where nothing else is known of the sentence."""
+    verb = next((LEMMAS[word] for word in cue.lower().split() if word in LEMMAS), None)
+    return SIDES.get(VERBS[verb].stance, "says") if verb else "says"

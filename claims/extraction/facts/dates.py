@@ -1,116 +1,242 @@
-"""Dates in an article's words, resolved against the day it was written where that can be told."""
+"""Dates in an article's words, resolved against the day it was written where that can be told.
+
+A value is a day, a month or a year of ISO 8601, or a period of two of them, "2019/2020"; "" where it cannot be told.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 
+from claims.extraction.facts import iso_dates, numerals
+from claims.extraction.facts.date_patterns import ANY_DATE, DATE
+from claims.extraction.facts.guard import without_errors
+from claims.extraction.facts.tense import AHEAD, BEHIND, UNKNOWN, direction
 from claims.extraction.types import Date, Span
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        """january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep
-        |october oct|november nov|december dec""".split("|"),
-        1,
-    )
-    for name in names.split()
-}
-_DAYS = {name: i for i, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|April|Apr\.|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
-    r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
-_DATE = re.compile(
-    rf"""\b(?:
-    (?P<iso>\d{{4}}-\d\d-\d\d)
-    |(?P<month>{_MONTH})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s(?P<year>(?:1[5-9]|20)\d\d))?
-    |(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>{_MONTH})(?:,?\s(?P<year2>(?:1[5-9]|20)\d\d))?
-    |(?P<month3>{_MONTH}),?\s(?:of\s)?(?P<year3>(?:1[5-9]|20)\d\d)
-    |(?:(?P<which>last|next|this|on|by|since|until|late|early)\s)?(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)
-      (?:\s(?:morning|afternoon|evening|night))?
-    |(?P<relative>yesterday|today|tonight|tomorrow|last\s(?:night|week|month|year)|this\s(?:week|month|year|morning)
-      |next\s(?:week|month|year))
-    |(?:in|since|by|until|before|after|during|from|of)\s(?P<monthonly>January|February|March|April|May|June|July|August
-      |September|October|November|December)
-    |(?P<decade>(?:the\s)?(?:1[5-9]|20)\d0s)
-    |(?:in|since|by|until|before|after|during|from|of|early|late|mid|to|and|year)[\s-](?P<yearonly>(?:1[5-9]|20)\d\d)(?![\d,.%-]\d)
-    |(?P<bracketed>(?<=\()(?:1[5-9]|20)\d\d(?=\)))
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_SHIFTS = {"yesterday": -1, "last night": -1, "today": 0, "tonight": 0, "this morning": 0, "tomorrow": 1}
+_ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
+_SMALL = frozenset(numerals.SMALL_WORD.split("|"))
 
 
-def find_dates(text: str, span: Span, written: dt.date | None = None) -> tuple[Date, ...]:
-    """The dates between two offsets, in order."""
-    return tuple(d for m in _DATE.finditer(text, *span) if (d := _date(m, written)))
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A match with what its value depends on."""
+
+    match: re.Match[str]
+    written: dt.date | None
+    day_first: bool | None
+
+    def ahead(self, start: int, end: int) -> int:
+        """Whether the words speak of what is to come."""
+        return direction(self.match.string, start, end)
+
+    def has(self, *groups: str) -> bool:
+        """Whether one of these stands there."""
+        return any(self.match[group] for group in groups)
 
 
-def _date(match: re.Match[str], written: dt.date | None) -> Date | None:
-    group = match.lastgroup or ""
+def find_dates(
+    text: str, span: Span, written: dt.date | None = None, day_first: bool | None = None
+) -> tuple[Date, ...]:
+    """The dates between two offsets, in order; `day_first` says how the article writes 3/4/2026, where that is known."""
+    if not ANY_DATE.search(text, *span):
+        return ()
+    readings = (_Reading(match, written, day_first) for match in DATE.finditer(text, *span))
+    return tuple(without_errors(_date, readings))
+
+
+def _date(reading: _Reading) -> Date | None:
+    match = reading.match
     start, end = match.span()
-    if group in ("monthonly", "yearonly", "bracketed"):
-        start, end = match.span(group)
-    words = match.string[start:end]
-    if match["monthonly"] and not words[0].isupper():
+    for group in ("monthly", "yearonly", "bracketed"):
+        if match[group] and not match["whichmonth"] and not match["of_year"]:
+            start, end = match.span(group)
+    months = [match[name] for name in ("days_month", "month", "month2", "month3", "monthly") if match[name]]
+    # "may" is no month, and "Black Friday" no day of the week.
+    if (months and not months[0][0].isupper()) or (match["weekday"] and _is_name(match)):
         return None
-    return Date(start, end, words, _value(match, written))
+    value = _value(reading)
+    return None if value is None else Date(start, end, match.string[start:end], value)
 
 
-def _value(match: re.Match[str], written: dt.date | None) -> str:
+def _is_name(match: re.Match[str]) -> bool:
+    start, end = match.span()
+    before, after = match.string[max(0, start - 12) : start], match.string[end : end + 12]
+    return bool(
+        not match["weekday"][0].isupper()
+        or re.search(r"\b(?:Black|Good|Super|Ash|Easter|Palm|Bloody|Cyber|Sheffield|Whit)\s$", before)
+        or re.match(r"\s(?:Times|Telegraph|Mail|Mirror|Express|Post)\b", after)
+    )
+
+
+def _value(reading: _Reading) -> str | None:
+    """The value; None where the words are no date after all."""
+    match = reading.match
     if match["iso"]:
         return match["iso"]
-    for suffix in ("", "2"):
-        if match["month" + suffix]:
-            return _day(match["month" + suffix], int(match["day" + suffix]), match["year" + suffix], written)
+    if reading.has("ymd", "dmy"):
+        return _by_numbers(reading)
+    if reading.has("days", "month", "month2"):
+        return _day_of_month(reading)
     if match["month3"]:
-        return f"{match['year3']}-{_month(match['month3']):02d}"
-    if year := match["yearonly"] or match["bracketed"]:
+        return f"{match['year3']}-{iso_dates.month_number(match['month3']):02d}"
+    if reading.has("fiscal", "split", "years"):
+        return _years(match)
+    if year := match["yearonly"] or match["bracketed"] or match["season_year"]:
         return year
-    if match["monthonly"] and written:
-        month = _month(match["monthonly"])
-        return f"{written.year - (month > written.month)}-{month:02d}"
-    return _relative(match, written) if written else ""
+    if match["decade"]:
+        first = match["decade"][-5:-1]
+        return "" if re.search(r"early|mid|late", match["decade"].lower()) else f"{first}/{int(first) + 9}"
+    if match["century"]:
+        return f"{int(match['century']) * 100 - 99}/{int(match['century']) * 100}"
+    if reading.has("q", "qth", "h", "hth", "mth"):
+        return _part_of_year(reading)
+    return _counted(reading) if reading.written else None if match["in_n"] else ""
 
 
-def _month(name: str) -> int:
-    return _MONTHS[name.lower().rstrip(".")]
+def _by_numbers(reading: _Reading) -> str:
+    match = reading.match
+    if match["ymd"]:
+        year, month, day = (int(part) for part in match["ymd"].split("/"))
+        return iso_dates.day(year, month, day)
+    first, second, last = match["dmy"].split(match["mark"])
+    day_first = True if match["mark"] == "." else reading.day_first
+    return iso_dates.by_numbers(
+        int(first), int(second), iso_dates.full_year(last, reading.written), day_first
+    )
 
 
-def _day(month: str, day: int, year: str | None, written: dt.date | None) -> str:
-    if not year and not written:
+def _day_of_month(reading: _Reading) -> str:
+    match = reading.match
+    suffix = "s" if match["days"] else "" if match["month"] else "2"
+    name, year = (
+        match["days_month" if suffix == "s" else "month" + suffix],
+        match["days_year" if suffix == "s" else "year" + suffix],
+    )
+    numbers = [n for n in (match["day" + suffix], match["days_to"] or match["day_to"]) if n]
+    month, days = iso_dates.month_number(name), [int(re.sub(r"\D", "", n)) for n in numbers]
+    if not year and not reading.written:
         return ""
-    number = _month(month)
-    try:
-        if year or not written:
-            return dt.date(int(year or 0), number, day).isoformat()
-        return _nearest(number, day, written).isoformat()
-    except ValueError:
+    if year:
+        values = [iso_dates.day(int(year), month, number) for number in days]
+    else:
+        assert reading.written  # said above
+        ahead = reading.ahead(*match.span())
+        values = [iso_dates.nearest_day(month, number, reading.written, ahead) for number in days]
+    return "/".join(values) if all(values) else ""
+
+
+def _years(match: re.Match[str]) -> str:
+    if match["fiscal"]:
+        first = iso_dates.full_year(match["fiscal"], None)
+        return iso_dates.years(first, match["fiscal_to"]) if match["fiscal_to"] else str(first)
+    group = "split" if match["split"] else "years"
+    return iso_dates.years(int(match[group]), match[group + "_to"])
+
+
+def _part_of_year(reading: _Reading) -> str:
+    match, written = reading.match, reading.written
+    of = (match["part_of"] or "").lower()
+    if not of.isdigit() and written is None:
         return ""
+    if of:
+        year = int(of) if of.isdigit() or written is None else written.year + _shift(of)
+    elif match["qth"] and match["qth"].lower() == "last" and written:
+        return iso_dates.calendar_unit(written, "quarter", -1)
+    elif (match["q"] or match["qth"]) and written:
+        number = int(match["q"] or _ORDER[match["qth"].lower()])
+        return iso_dates.nearest_quarter(number, written, reading.ahead(*match.span()))
+    else:
+        return ""
+    if match["q"] or match["qth"]:
+        return iso_dates.quarter(year, int(match["q"] or _ORDER[match["qth"].lower()]))
+    if match["h"] or match["hth"]:
+        return iso_dates.half(year, int(match["h"] or _ORDER[match["hth"].lower()]))
+    months = int(numerals.value_of_count(match["mcount"]) or 0)
+    first, last = (1, months) if match["mth"].lower() == "first" else (13 - months, 12)
+    return f"{year}-{first:02d}/{year}-{last:02d}" if 0 < months < 12 else ""
 
 
-def _nearest(month: int, day: int, written: dt.date) -> dt.date:
-    """The day of that name that lies nearest to the day of writing."""
-    years = (written.year - 1, written.year, written.year + 1)
-    days = [dt.date(year, month, day) for year in years if (month, day) != (2, 29) or year % 4 == 0]
-    return min(days, key=lambda d: abs(d - written))
+def _shift(words: str) -> int:
+    return {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(words.lower().split()[0], 0)
 
 
-def _relative(match: re.Match[str], written: dt.date) -> str:
-    if weekday := match["weekday"]:
-        back = (written.weekday() - _DAYS[weekday.lower()]) % 7
-        which = (match["which"] or "").lower()
-        if which == "next":
-            return (written + dt.timedelta(days=7 - back)).isoformat()
-        return (written - dt.timedelta(days=back or (7 if which == "last" else 0))).isoformat()
-    words = re.sub(r"\s+", " ", (match["relative"] or "").lower())
-    if words in _SHIFTS:
-        return (written + dt.timedelta(days=_SHIFTS[words])).isoformat()
-    shift = {"last": -1, "this": 0, "next": 1}.get(words.split(" ")[0], 0)
-    if words.endswith("year"):
-        return str(written.year + shift)
-    if words.endswith("month"):
-        months = written.year * 12 + written.month - 1 + shift
-        return f"{months // 12}-{months % 12 + 1:02d}"
-    return ""
+def _counted(reading: _Reading) -> str | None:
+    """What can only be told from the day of writing."""
+    match, written = reading.match, reading.written
+    assert written  # the caller has looked
+    if match["monthly"]:
+        return _month(reading, written)
+    if match["ago"]:
+        count = _count(match["ago_n"])
+        return (
+            iso_dates.moved(written, -count, _unit(match["ago"]))
+            if count and match[0].endswith("ago")
+            else ""
+        )
+    if match["piece"]:
+        months = {"century": 1200, "decade": 120, "year": 12}[match["pieced"].lower()] // (
+            2 if match["piece"].lower() == "half" else 4
+        )
+        return (
+            iso_dates.moved(written, -months // 12, "year")
+            if months > 11
+            else iso_dates.month_of(written, -months)
+        )
+    if match["span"] or match["one"]:
+        way = _shift(match["span_way"] or match["one_way"])
+        count = _count(match["span_n"]) if match["span"] else 1
+        return iso_dates.period(written, way * (count or 0), _unit(match["span"] or match["one"]))
+    if match["in_n"]:
+        count, ahead = _count(match["in_n"]), reading.ahead(match.start() - 3, match.end()) == AHEAD
+        return (
+            None if not ahead else iso_dates.moved(written, count, _unit(match["in_unit"])) if count else ""
+        )
+    if words := match["relative"]:
+        return iso_dates.near_day(" ".join(words.lower().split()), written)
+    if words := match["edge"] or match["named"]:
+        return iso_dates.calendar_unit(written, words.lower().split()[-1], _shift(words))
+    return _weekday(reading, written)
+
+
+def _month(reading: _Reading, written: dt.date) -> str:
+    match = reading.match
+    month, which = iso_dates.month_number(match["monthly"]), (match["whichmonth"] or "").lower()
+    if match["of_year"]:
+        return f"{written.year + _shift(match['of_year'])}-{month:02d}"
+    if which == "this":
+        return f"{written.year}-{month:02d}"
+    if which:
+        ahead = _shift(which)
+        same = f"{written.year + ahead}-{month:02d}"
+        return same if month == written.month else iso_dates.nearest_month(month, written, ahead)
+    return iso_dates.nearest_month(month, written, _side(reading, match[0].lower().split()[0]))
+
+
+def _side(reading: _Reading, word: str) -> int:
+    """On which side of the day of writing the day lies, by the word that leads to it and by the verb."""
+    if word in ("since", "past", "last"):
+        return BEHIND
+    told = reading.ahead(*reading.match.span())
+    limit = word in ("by", "until", "till", "before", "this", "coming", "from", "through")
+    return AHEAD if limit and told == UNKNOWN else told
+
+
+def _weekday(reading: _Reading, written: dt.date) -> str:
+    match = reading.match
+    which = (match["which"] or "").lower()
+    return iso_dates.weekday(
+        match["weekday"], written, "last" if which == "past" else which, _side(reading, which)
+    )
+
+
+def _unit(word: str) -> str:
+    return "century" if word.lower() == "centurie" else word.lower()
+
+
+def _count(words: str) -> int:
+    """How many; 0 for "several" and "a few"."""
+    if words.lower() in ("a", "an"):
+        return 1
+    return int(numerals.value_of_count(words) or 0) if words[:1].isdigit() or words.lower() in _SMALL else 0

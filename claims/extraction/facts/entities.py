@@ -1,4 +1,4 @@
-"""What a claim is about: names, quantities, dates, whether it denies and whether it hedges."""
+"""The names in a claim, with a guess at what bears each."""
 
 from __future__ import annotations
 
@@ -33,17 +33,6 @@ _NOT_NAMES = frozenset(
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
     October November December Today Yesterday Both Each Every All Any Other Another Such More Less Also Even Just Only
     According Despite During Under Over Between Among About Instead Rather Once Until Because""".split()
-)
-_NEGATION = re.compile(
-    r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)"
-    r"|reject(?:s|ed|ing)?|fail(?:s|ed)? to|lacks?|lacked|absence of)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-_HEDGE = re.compile(
-    r"\b(?:may|might|could|would|perhaps|possibly|probably|likely|unlikely|reportedly|allegedly|apparently|seemingly"
-    r"|appears?|appeared|seems?|seemed|suggests?|suggested|believed to|thought to|said to be|potentially|presumably"
-    r"|as if|suspected|alleged|purported(?:ly)?|in part|to some extent|tends? to|estimated)\b",
-    re.IGNORECASE,
 )
 
 
@@ -86,13 +75,3 @@ def _kind(text: str, start: int, name: str) -> str:
     if _PLACE.search(name) or re.search(r"\b(?:in|near|from|at|across|to|into)\s(?:the\s)?$", before):
         return "place"
     return "person" if len(name.split()) in (2, 3) and name.replace(" ", "").isalpha() else "name"
-
-
-def is_negated(words: str) -> bool:
-    """True if the words deny something."""
-    return bool(_NEGATION.search(words))
-
-
-def is_hedged(words: str) -> bool:
-    """True if the words do not fully commit to what they say."""
-    return bool(_HEDGE.search(words))

@@ -1,128 +1,112 @@
-"""Numbers with their units and comparisons, from digits and from words."""
+"""Numbers with their units, bounds and comparisons: a small grammar over digits and words, before any parser.
+
+An amount is a number with its scale and unit ("$1.2bn", "three and a half million people"). Two amounts with a dash,
+"to" or "and" between are a range, of which each end is a quantity of its own with what the other end says for both
+("£10-15m"). A share is one amount of two numbers ("one in five", "two thirds", "9 out of 10").
+"""
 
 from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from claims.extraction.facts import bounds, numerals
+from claims.extraction.facts.amounts import Amount, find_amounts
+from claims.extraction.facts.guard import without_errors
+from claims.extraction.facts.identifiers import masked
 from claims.extraction.types import Quantity, Span
 
-_SMALL = dict(
-    zip(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-        seventeen eighteen nineteen""".split(),
-        range(20),
-        strict=True,
-    )
-)
-_TENS = dict(
-    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
-)
-_SCALES = {
-    "dozen": 12,
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "k": 1e3,
-    "m": 1e6,
-    "mn": 1e6,
-    "bn": 1e9,
-    "b": 1e9,
-    "tn": 1e12,
-}
-_SHARES = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
-_NUMBER_WORD = "|".join([*_SMALL, *_TENS])
-_SHARE = "(?:half|thirds?|quarters?|fifths?|tenths?)"
-_COMPARISON = (
-    r"(?:more|less|fewer|greater|higher|lower|better|worse) than|at (?:least|most)|up to|as (?:many|much|few|low|high) as"
-    r"|no (?:more|less|fewer) than|(?:just |well )?(?:over|under|above|below)|nearly|almost|about|around|roughly"
-    r"|approximately|some|only|exactly|an estimated|an average of"
-    r"|(?:rose|risen|rising|grew|grown|increased?|up|climbed|jumped|surged|fell|fallen|falling|dropped|decreased?|declined?"
-    r"|down|shrank|cut|slashed)(?: by| to| from)?"
-)
-_QUANTITY = re.compile(
-    rf"""(?:\b(?P<comparison>{_COMPARISON.replace(" ", "[ ]")})\s+)?
-    (?P<money>US\$|A\$|C\$|[$€£¥₹₪])?\s?
-    (?P<number>(?<![\w.])(?:\d+|{_NUMBER_WORD})\sand\sa\shalf\b
-      |(?<![\w.])[-−]?\d{{1,3}}(?:[,\u202f]\d{{3}})+(?:\.\d+)?|(?<![\w.])[-−]?\d+(?:\.\d+)?
-      |\b(?:one|two|three|four)-{_SHARE}\b
-      |\b(?:a|one|two|three|four)\s{_SHARE}\b(?=\s(?:of|more|fewer|less|higher|lower)\b)
-      |\bhalf\sa\s(?=(?:dozen|hundred|thousand|million|billion|trillion)\b)
-      |\b(?:{_NUMBER_WORD})(?:[- ](?:{_NUMBER_WORD}))*\b(?!\s+of\s+(?:the|those|these|his|her|its|their)\b)
-      |\b(?:a|one)\s(?=(?:dozen|hundred|thousand|million|billion|trillion)\b)
-      |\b(?:half|hundreds|thousands|millions|billions|dozens)\b)
-    (?:[-\s]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|bn|mn|tn|[kKmMbB](?![\w.]))\b)?
-    (?:[-\s]?(?P<unit>%|percent(?:age)?(?:\spoints?)?|per\scent|°[CF]?
-      |(?:square\s|cubic\s)?[a-zA-Z][a-zA-Z]+(?:-[a-zA-Z]+)*))?""",
-    re.VERBOSE | re.IGNORECASE,
-)
 # Most claims hold no number: that is seen faster as none is found with all that may stand around it.
 _ANY = re.compile(
-    rf"\d|\b(?:{_NUMBER_WORD}|{_SHARE}|(?:dozen|hundred|thousand|million|billion|trillion)s?)\b"
+    rf"\d|{numerals.GLYPH}|\b(?:{numerals.SMALL_WORD}|{numerals.PART_WORD}|{numerals.LARGE_WORD})"
 )
-_NOT_UNITS = frozenset(
-    """and or but to in on at of for from by with as is was are were be been the a an that which who when while
-    after before than it he she they his her their its this these those has have had would will could can may might
-    said says according if so not no then there where i we you do did does about into over under since until during
-    between through against because although though per each more fewer less higher lower""".split()
-)
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+_VOTE = r"vot\w+|passed|approved|rejected|carried|ballot|poll|split|ruled|ruling|backed|motion|defeated|margin|majority|tally|decision"
+_SPORT = r"scores?|scored|won|win|wins|beat|lost|lose|final|goals?|drew|draw|match|game|victory|lead|led|defeat|thrashed|side|team"
+_CONTEST = re.compile(rf"\b(?:(?P<vote>{_VOTE})|(?P<sport>{_SPORT}))\b", re.IGNORECASE)
+_JOINT = re.compile(r"\s?[-–—−]\s?$|\s(?:to|and|or)\s$")
+_WORDS = ("to", "and", "or")
 
 
-def find_quantities(text: str, span: Span, taken: frozenset[Span] = frozenset()) -> tuple[Quantity, ...]:
+def find_quantities(text: str, span: Span, taken: Iterable[Span] = ()) -> tuple[Quantity, ...]:
     """The quantities between two offsets, but for those within a date."""
     if not _ANY.search(text[slice(*span)].lower()):
         return ()
-    found = []
-    for match in _QUANTITY.finditer(text, *span):
-        quantity = _quantity(match)
-        if quantity and not any(s <= match.start("number") < e for s, e in taken):
-            found.append(quantity)
-    return tuple(found)
+    words = masked(text, span, taken)
+    amounts = list(find_amounts(words))
+    return tuple(without_errors(lambda amount: _quantity(text, span[0], amount), _joined(words, amounts)))
 
 
-def _quantity(match: re.Match[str]) -> Quantity | None:
-    unit, end = (match["unit"] or ""), match.end()
-    if unit.lower() in _NOT_UNITS or (unit[:1].isupper() and not match["money"]):
-        unit, end = "", match.end("scale") if match["scale"] else match.end("number")
-    number = match["number"].strip()
-    if match["money"]:
-        unit = match["money"]
-        end = match.end("scale") if match["scale"] else match.end("number")
-    if number.lower() == "one" and not match["scale"] and not unit:
+def _joined(words: str, amounts: list[Amount]) -> Iterator[Amount]:
+    """The amounts, each end of a range with what the other end says for both."""
+    place = 0
+    while place < len(amounts):
+        pair = _pair(words, *amounts[place : place + 2]) if place + 1 < len(amounts) else None
+        yield from [amounts[place]] if pair is None else pair
+        place += 1 if pair is None else 2
+
+
+def _pair(words: str, first: Amount, second: Amount) -> tuple[Amount, ...] | None:
+    """Both ends of a range, the two sides of a vote, nothing for the score of a game; None where they do not belong together."""
+    joint = _JOINT.match(words[first.end : max(first.end, second.number)])
+    if joint is None or second.before or first.share or second.share or not _alike(first, second):
         return None
-    if _YEAR.match(number) and not unit and not match["comparison"]:
+    joined, lead = joint[0].strip(), words[max(0, first.start - 30) : first.start].lower()
+    if joined not in _WORDS and not first.unit and first.digits >= second.digits and second.factor == 1:
+        return () if _is_score(words, first, second) else (first, second)
+    if joined == "and" and not re.search(r"\bbetween\s(?:[a-z]+\s)?$", lead):
         return None
-    value = _value(" ".join(number.lower().split()), (match["scale"] or "").lower())
+    shared = _shared(first, second)
+    changed = re.search(r"\bfrom\s$", lead) or re.search(r"\b(?:from|to)\s?$", first.before)
+    if joined == "or" or changed or (joined == "to" and first.value > second.value):
+        return shared
+    return replace(shared[0], joined=bounds.AT_LEAST), replace(shared[1], joined=bounds.AT_MOST)
+
+
+def _is_score(words: str, first: Amount, second: Amount) -> bool:
+    """Whether the last word before it that speaks of votes or of games speaks of games."""
+    cues = list(_CONTEST.finditer(words, max(0, first.start - 60), first.start))
+    cue = cues[-1] if cues else _CONTEST.search(words, second.end, second.end + 20)
+    return bool(cue and cue["sport"])
+
+
+def _alike(first: Amount, second: Amount) -> bool:
+    """Whether two numbers can be of one kind: not 3 percent and £2, but "$1.5 trillion-2 trillion gap"."""
+    if first.money and not second.money and second.unit != "%":
+        return second.factor >= first.factor > 1 or not second.unit
+    return not first.unit or not second.unit or first.unit.removesuffix("s") == second.unit.removesuffix("s")
+
+
+def _shared(first: Amount, second: Amount) -> tuple[Amount, Amount]:
+    """Scale and unit of the one end for the other, where it has none: "1.2-1.5 billion", "£10-15m", "3 to 5 percent"."""
+    scale = (
+        first.factor == 1 < second.factor
+        and first.digits < 1000
+        and (first.digits <= second.digits or first.digits < 100)
+    )
+    unit, money = first.unit or second.unit, first.money or second.money
+    if second.money and not first.money:
+        unit = second.money
+    return (
+        replace(first, factor=second.factor if scale else first.factor, unit=unit, money=money),
+        replace(second, unit=first.money or second.unit or first.unit, money=money),
+    )
+
+
+def _quantity(text: str, offset: int, amount: Amount) -> Quantity | None:
     # A number of hundreds of digits is no quantity, and JSON has no word for infinity.
-    if value is None or not math.isfinite(value):
+    if not math.isfinite(amount.value):
         return None
-    start = match.start()
-    while match.string[start].isspace():
-        start += 1
-    unit = "%" if unit in ("percent", "per cent") else unit
-    return Quantity(start, end, match.string[start:end], value, unit, (match["comparison"] or "").lower())
-
-
-def _value(number: str, scale: str) -> float | None:
-    factor = _SCALES.get(scale, 1)
-    if number.endswith(" and a half"):
-        whole = number.split(" ", maxsplit=1)[0]
-        return (
-            float(whole) if whole.isdigit() else _SMALL.get(whole, _TENS.get(whole, 0))
-        ) * factor + factor / 2
-    if number[:1].isdigit() or number[:1] in "-−":
-        return float(number.replace(",", "").replace("\u202f", "").replace("−", "-")) * factor
-    parts = re.split("[- ]", number)
-    if parts[0] == "half":
-        return factor / 2
-    if share := _SHARES.get(parts[-1].removesuffix("s")):
-        return _SMALL.get(parts[0], 1) / share
-    if number in ("a", "one"):
-        return factor
-    plural = {"dozens": 12.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
-    if number in plural:
-        return plural[number]
-    return sum(_SMALL.get(part, _TENS.get(part, 0)) for part in parts) * factor
+    start, end = offset + amount.start, offset + amount.end
+    before = amount.before.lower().rstrip()
+    return Quantity(
+        start,
+        end,
+        text[start:end],
+        amount.value,
+        amount.unit,
+        before,
+        approximate=amount.rough or bounds.is_approximate(before, amount.after),
+        bound=amount.joined or bounds.bound_of(before, amount.after),
+    )

@@ -40,6 +40,7 @@ states   | C        | add continue remark quip joke exclaim shout yell mutter wh
 states   | C        | recall recount reason observe caution reiterate interject intone write tweet retweet post blog
 states   | CN       | note explain mention state declare announce report reveal disclose assert claim contend
 states   | C        | claim maintain
+states   | I        | claim profess
 states   | CN       | argue emphasize emphasise stress underscore highlight point indicate confirm affirm reaffirm
 states   | CN       | repeat cite reference discuss outline detail echo signal proclaim pronounce clarify
 states   | CTN      | inform notify remind assure reassure brief teach
@@ -59,10 +60,12 @@ accuses  | O+for    | blame criticize criticise fault slam blast attack condemn 
 accuses  | O+for    | ridicule lambaste excoriate bash pillory savage decry lament bemoan disparage berate vilify skewer
 accuses  | O+with   | charge
 accuses  | CN       | allege complain
-denies   | CN       | deny dispute refute rebut contradict
+denies   | CNI      | deny
+denies   | CN       | dispute refute rebut contradict
 denies   | NO       | reject dismiss rebuff
 denies   | I        | refuse decline
-admits   | CN       | admit acknowledge concede confess
+admits   | CNI      | admit
+admits   | CN       | acknowledge concede confess
 warns    | COTN+of+about+against | warn
 warns    | CNI      | threaten
 warns    | +about+over+that | worry fret
@@ -90,6 +93,7 @@ believes | +for     | argue advocate push lobby campaign vote
 believes | +with    | agree disagree
 believes | N        | advocate
 states   | C+about+of | boast brag
+states   | C        | intimate concur counter aver avow divulge depose vouch stipulate conjecture certify
 states   | C        | hint theorize surmise posit hypothesize speculate chant scream cry marvel grumble gripe answer email plead
 states   | +at      | hint
 states   | +about   | complain joke tweet write wonder ask

@@ -75,7 +75,7 @@ def _tree(doc: Any, unit: Unit) -> Tree:
     )
 
 
-def batches(units: Sequence[Unit], size: int = BATCH) -> Iterator[Sequence[Unit]]:
-    """The units in batches."""
-    for start in range(0, len(units), size):
-        yield units[start : start + size]
+def batches(count: int, size: int = BATCH) -> Iterator[range]:
+    """The numbers of the units, in batches."""
+    for start in range(0, count, size):
+        yield range(start, min(count, start + size))

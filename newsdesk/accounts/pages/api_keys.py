@@ -1,4 +1,4 @@
-"""One key: what it opens, how much it is used, and another secret for it."""
+"""The page of one key: scopes, use, and rotation."""
 
 from datetime import timedelta
 from uuid import UUID
@@ -27,7 +27,7 @@ SUGGESTED = timedelta(days=1)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def one_key(request: HttpRequest, key_id: UUID) -> HttpResponse:
-    """The key with its use, day by day; a POST makes another secret and shows it, this once."""
+    """The key with its use per day; a POST creates another secret and shows it once."""
     form = RotationForm(
         request.POST if request.method == "POST" else None, initial={"until": timezone.now() + SUGGESTED}
     )
@@ -49,25 +49,25 @@ def one_key(request: HttpRequest, key_id: UUID) -> HttpResponse:
 @requires("manage_keys")
 @require_POST
 def stop_old_secret(request: HttpRequest, key_id: UUID) -> HttpResponse:
-    """Every program has the new secret: the old one opens nothing from now on."""
+    """Stop the old secret at once."""
     keys.stop_old(_key(key_id), actor=person(request))
-    messages.success(request, _("The old secret opens nothing any more."))
+    messages.success(request, _("The old secret no longer works."))
     return redirect("accounts:key", key_id)
 
 
 @requires("manage_keys")
 @require_POST
 def take_back_secret(request: HttpRequest, key_id: UUID) -> HttpResponse:
-    """The new secret was lost before anybody used it: the old one goes on as if nothing had been."""
+    """Cancel the new secret, which was lost; the old one keeps working."""
     keys.take_back(_key(key_id), actor=person(request))
-    messages.success(request, _("The old secret works on, and the new one opens nothing."))
+    messages.success(request, _("The old secret keeps working. The new one no longer works."))
     return redirect("accounts:key", key_id)
 
 
 def _page(
     request: HttpRequest, key_id: UUID, form: RotationForm, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
-    """The page of the key as it is now; of two who change it at once, the second sees what the first did."""
+    """The current page of the key; of two simultaneous changes, the second sees the first."""
     key = _key(key_id)
     context = {
         "key": key,
@@ -83,7 +83,7 @@ def _page(
 def _use(key: ApiKey) -> dict[str, object]:
     days = usage.days(key, LOOKING_BACK)
     labels = [
-        _("%(day)s: %(requests)s calls, %(errors)s with an error, %(limited)s too many")
+        _("%(day)s: %(requests)s calls, %(errors)s errors, %(limited)s rate limited")
         % {
             "day": date_format(day.day, "j M"),
             "requests": day.requests,
@@ -111,5 +111,5 @@ def _works(key: ApiKey) -> bool:
 def _key(key_id: UUID) -> ApiKey:
     key: ApiKey | None = ApiKey.objects.select_related("owner").filter(pk=key_id).first()
     if key is None:
-        raise NotFound(_("There is no such key."))
+        raise NotFound(_("API key not found."))
     return key

@@ -1,4 +1,4 @@
-"""The administrator's pages, people and keys; and everybody's own: where they are signed in."""
+"""Pages of administrators for people and keys, and the list of one's own sessions."""
 
 from uuid import UUID
 
@@ -24,7 +24,7 @@ ROWS = 50
 @requires("manage_people")
 @require_safe
 def people_list(request: HttpRequest) -> HttpResponse:
-    """Everybody, those who may sign in first."""
+    """All people, active ones first."""
     page = Paginator(User.objects.order_by("-is_active", "name"), ROWS).get_page(request.GET.get("page"))
     return render(request, "accounts/people.html", {"page_obj": page})
 
@@ -32,7 +32,7 @@ def people_list(request: HttpRequest) -> HttpResponse:
 @requires("manage_people")
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: HttpRequest) -> HttpResponse:
-    """Invite somebody; the next page shows the link, in case the mail does not arrive."""
+    """Invite a person; the next page shows the link, in case the email does not arrive."""
     form = InvitationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -41,7 +41,7 @@ def invite(request: HttpRequest) -> HttpResponse:
         except BadInput as refusal:
             form.add_error("email", str(refusal))
         else:
-            messages.success(request, _("%(name)s is invited by mail.") % {"name": user})
+            messages.success(request, _("We emailed an invitation to %(name)s.") % {"name": user})
             return redirect("accounts:person", user.pk)
     return render(request, "accounts/invite.html", {"form": form}, status=422 if form.is_bound else 200)
 
@@ -50,7 +50,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def one_person(request: HttpRequest, user_id: UUID) -> HttpResponse:
-    """One person: their roles, whether they may come in, and the link while they have no password."""
+    """One person: roles, whether they are active, and the invitation link while they have no password."""
     user = _person(user_id)
     form = RolesForm(request.POST or None, initial={"roles": user.roles})
     status = 200
@@ -64,7 +64,7 @@ def one_person(request: HttpRequest, user_id: UUID) -> HttpResponse:
                 status = refusal.status
                 user = _person(user_id)
             else:
-                messages.success(request, _("%(name)s has these roles now.") % {"name": user})
+                messages.success(request, _("Roles of %(name)s saved.") % {"name": user})
                 return redirect("accounts:person", user.pk)
     link = people.invitation_link(user) if user.is_active and not user.has_usable_password() else ""
     context = {"person": user, "form": form, "link": link, "second_factor": second_factor.has_one(user)}
@@ -74,14 +74,18 @@ def one_person(request: HttpRequest, user_id: UUID) -> HttpResponse:
 @requires("manage_people")
 @require_POST
 def set_active(request: HttpRequest, user_id: UUID) -> HttpResponse:
-    """Let somebody in or out."""
+    """Reactivate or deactivate a person."""
     user, active = _person(user_id), request.POST.get("active") == "yes"
     try:
         people.set_active(user, active, actor=person(request))
     except Conflict as refusal:
         messages.error(request, str(refusal))
     else:
-        done = _("%(name)s may sign in again.") if active else _("%(name)s can no longer sign in.")
+        done = (
+            _("%(name)s is reactivated and can sign in.")
+            if active
+            else _("%(name)s is deactivated and can no longer sign in.")
+        )
         messages.success(request, done % {"name": user})
     return redirect("accounts:person", user_id)
 
@@ -89,23 +93,23 @@ def set_active(request: HttpRequest, user_id: UUID) -> HttpResponse:
 @requires("manage_people")
 @require_POST
 def invite_again(request: HttpRequest, user_id: UUID) -> HttpResponse:
-    """Mail the link once more."""
+    """Email the invitation again."""
     user = _person(user_id)
     if not user.is_active or user.has_usable_password():
-        raise Conflict(_("This person needs no invitation: they have a password, or may not sign in."))
+        raise Conflict(_("This person does not need an invitation: they have a password or are deactivated."))
     people.send_invitation(user)
-    messages.success(request, _("The invitation is sent to %(email)s once more.") % {"email": user.email})
+    messages.success(request, _("We sent the invitation to %(email)s again.") % {"email": user.email})
     return redirect("accounts:person", user_id)
 
 
 @requires("manage_people")
 @require_POST
 def reset_second_factor(request: HttpRequest, user_id: UUID) -> HttpResponse:
-    """Somebody lost their phone and their recovery codes."""
+    """Reset the second factor of a person who lost it."""
     user = _person(user_id)
     second_factor.reset(user, actor=person(request))
     messages.success(
-        request, _("%(name)s is signed out, and signs in without a second factor next.") % {"name": user}
+        request, _("%(name)s is signed out. Their next sign-in needs only their password.") % {"name": user}
     )
     return redirect("accounts:person", user_id)
 
@@ -114,7 +118,7 @@ def reset_second_factor(request: HttpRequest, user_id: UUID) -> HttpResponse:
 @never_cache
 @require_safe
 def session_list(request: HttpRequest) -> HttpResponse:
-    """Where I am signed in."""
+    """The person's own sessions."""
     context = {"sessions": sessions.of(person(request)), "here": request.session.session_key}
     return render(request, "usersessions/usersession_list.html", context)
 
@@ -122,28 +126,28 @@ def session_list(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def end_session(request: HttpRequest, session_id: int) -> HttpResponse:
-    """Sign me out somewhere else."""
+    """End another session of one's own."""
     found = UserSession.objects.filter(pk=session_id, user=person(request)).first()
     if found is None:
-        raise NotFound(_("You are not signed in there any more."))
+        raise NotFound(_("That session is signed out."))
     found.end()
-    messages.success(request, _("That session is over."))
+    messages.success(request, _("That session has already ended."))
     return redirect("accounts:sessions")
 
 
 @login_required
 @require_POST
 def end_other_sessions(request: HttpRequest) -> HttpResponse:
-    """Sign me out everywhere but here."""
+    """End all other sessions of one's own."""
     sessions.end_others(person(request), request.session.session_key)
-    messages.success(request, _("You are signed in here alone."))
+    messages.success(request, _("All other sessions are signed out."))
     return redirect("accounts:sessions")
 
 
 @requires("manage_keys")
 @require_safe
 def key_list(request: HttpRequest) -> HttpResponse:
-    """All keys; a key itself is never shown again."""
+    """All keys; their secrets are never shown again."""
     rows = ApiKey.objects.select_related("owner").order_by("-created_at")
     page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
     return render(request, "accounts/keys.html", {"page_obj": page})
@@ -153,7 +157,7 @@ def key_list(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def make_key(request: HttpRequest) -> HttpResponse:
-    """Make a key and show it, this once."""
+    """Create a key and show it once."""
     form = KeyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -172,17 +176,17 @@ def make_key(request: HttpRequest) -> HttpResponse:
 @requires("manage_keys")
 @require_POST
 def revoke_key(request: HttpRequest, key_id: UUID) -> HttpResponse:
-    """The key opens nothing from now on."""
+    """Revoke the key."""
     key = ApiKey.objects.filter(pk=key_id).first()
     if key is None:
-        raise NotFound(_("There is no such key."))
+        raise NotFound(_("API key not found."))
     keys.revoke(key, actor=person(request))
-    messages.success(request, _("“%(name)s” opens nothing any more.") % {"name": key.name})
+    messages.success(request, _("The key “%(name)s” is revoked.") % {"name": key.name})
     return redirect("accounts:keys")
 
 
 def _person(user_id: UUID) -> User:
     user: User | None = User.objects.filter(pk=user_id).first()
     if user is None:
-        raise NotFound(_("There is no such person."))
+        raise NotFound(_("Person not found."))
     return user

@@ -1,4 +1,4 @@
-"""Browsers as people know them."""
+"""Names of browsers."""
 
 import ua_parser
 from django import template
@@ -9,7 +9,7 @@ register = template.Library()
 
 @register.filter
 def browser(user_agent: str) -> str:
-    """“Firefox 143 on Linux” for what a browser says of itself; its own words where they tell nothing."""
+    """“Firefox 143 on Linux” for a User-Agent header; the header itself if it is unknown."""
     said = ua_parser.parse(user_agent)
     if said.user_agent is None:
         return user_agent or "–"

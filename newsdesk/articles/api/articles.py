@@ -29,24 +29,28 @@ class ArticleDetails(serializers.Serializer[Any]):
     desk = serializers.SlugRelatedField(
         slug_field="slug",
         queryset=Desk.objects.all(),
-        help_text=_("The short name of the desk, such as “world”."),
+        help_text=_("The short name of the desk, for example “world”."),
     )
     byline = serializers.CharField(max_length=200, required=False)
     language = serializers.RegexField(
         r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,6})?$",
         max_length=10,
         default="en",
-        help_text=_("A language tag (BCP 47)."),
+        help_text=_("A language tag (BCP 47), for example “en”."),
     )
     source_url = serializers.URLField(max_length=600, required=False)
-    deadline = serializers.DateTimeField(required=False, help_text=_("When it goes to print."))
-    embargo = serializers.DateTimeField(required=False, help_text=_("No claim is published before."))
+    deadline = serializers.DateTimeField(required=False, help_text=_("Publication deadline."))
+    embargo = serializers.DateTimeField(
+        required=False, help_text=_("No claim is published before this time.")
+    )
 
 
 class NewArticle(ArticleDetails):
     """An article to be checked, with its text."""
 
-    text = serializers.CharField(trim_whitespace=False, help_text=_("The words, as plain text."))
+    text = serializers.CharField(
+        trim_whitespace=False, help_text=_("The text of the article, as plain text.")
+    )
 
 
 class NewArticleFile(ArticleDetails):
@@ -61,13 +65,13 @@ class NewArticleFile(ArticleDetails):
 
 
 class ArticleReceipt(serializers.Serializer[Any]):
-    """What the sender of an article gets: where to see how it goes on."""
+    """Where to follow the progress of an uploaded article."""
 
     id = serializers.UUIDField()
-    url = serializers.URLField(help_text=_("Ask here how far it is and which claims were found."))
+    url = serializers.URLField(help_text=_("Poll this URL for progress and claims."))
     title = serializers.CharField()
     desk = serializers.CharField(source="desk.slug")
-    state = serializers.CharField(help_text=_("“waiting”: a worker reads it next."))
+    state = serializers.CharField(help_text=_("“waiting”: the article is waiting to be processed."))
 
 
 EXAMPLE = {
@@ -88,8 +92,10 @@ class Articles(APIView):
     @extend_schema(
         operation_id="articles_submit",
         tags=["articles"],
-        summary="Send an article in",
-        description="The text as JSON, or a file as multipart form data. A worker reads it and finds its claims.",
+        summary="Upload an article",
+        description=(
+            "Send the text as JSON, or a file as multipart form data. Newsdesk then extracts its claims."
+        ),
         request={"application/json": NewArticle, "multipart/form-data": NewArticleFile},
         responses=answers({201: ArticleReceipt}, 400, 415, 422),
         examples=[

@@ -24,22 +24,24 @@ from newsdesk.lib.rest.openapi import answers, example
 class NewVersion(serializers.Serializer[Any]):
     """The new text of an article."""
 
-    text = serializers.CharField(trim_whitespace=False, help_text=_("The words, as plain text."))
+    text = serializers.CharField(
+        trim_whitespace=False, help_text=_("The text of the article, as plain text.")
+    )
 
 
 class NewVersionFile(serializers.Serializer[Any]):
     """The new text of an article, as a file."""
 
-    file = serializers.FileField(allow_empty_file=True, help_text=_("In any form that an article may have."))
+    file = serializers.FileField(allow_empty_file=True, help_text=_("In any supported file format."))
 
 
 class VersionReceipt(serializers.Serializer[Any]):
-    """What the sender of a version gets: where to see how it goes on."""
+    """Where to follow the progress of an uploaded version."""
 
-    id = serializers.UUIDField(help_text=_("Of the article."))
-    url = serializers.URLField(help_text=_("Ask here how far it is and what became of the claims."))
-    clearance = serializers.URLField(help_text=_("Ask here whether it may go to print."))
-    state = serializers.CharField(help_text=_("“waiting”: a worker reads it next."))
+    id = serializers.UUIDField(help_text=_("The id of the article."))
+    url = serializers.URLField(help_text=_("Poll this URL for progress and claims."))
+    clearance = serializers.URLField(help_text=_("The clearance of this version."))
+    state = serializers.CharField(help_text=_("“waiting”: the article is waiting to be processed."))
 
 
 RECEIPT = {
@@ -59,9 +61,11 @@ class Versions(APIView):
     @extend_schema(
         operation_id="articles_new_version",
         tags=["articles"],
-        summary="Send another version of an article in",
-        description="Claims whose words stay keep their verdicts; reworded ones come back to the queue. The text of "
-        "the current version again changes nothing; that of an earlier one brings its verdicts back.",
+        summary="Upload a new version of an article",
+        description=(
+            "Unchanged claims keep their verdicts. Reworded claims return to the queue. Sending the "
+            "current text again changes nothing. Sending an earlier text restores its verdicts."
+        ),
         request={"application/json": NewVersion, "multipart/form-data": NewVersionFile},
         responses=answers({202: VersionReceipt}, 400, 404, 415, 422),
         examples=[
@@ -75,7 +79,7 @@ class Versions(APIView):
         """Take the version in; a worker reads it next."""
         article = Article.objects.filter(pk=pk).first()
         if article is None:
-            raise NotFound(_("There is no such article."))
+            raise NotFound(_("Article not found."))
         multipart = (request.content_type or "").startswith("multipart/")
         form: serializers.Serializer[Any] = (NewVersionFile if multipart else NewVersion)(data=request.data)
         form.is_valid(raise_exception=True)

@@ -1,4 +1,4 @@
-"""The page on which another version of an article comes in."""
+"""The page for uploading another version of an article."""
 
 from typing import Any
 from uuid import UUID
@@ -20,7 +20,7 @@ DETAILS = ("title", "byline", "desk", "deadline", "embargo")
 
 
 class VersionForm(ArticleForm):
-    """A text, pasted, as a file or by its address; what is said about the article stays as it is."""
+    """A text, pasted, as a file or by its address; the details of the article do not change."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -31,10 +31,10 @@ class VersionForm(ArticleForm):
 @requires("upload")
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_version(request: HttpRequest, article_id: UUID) -> HttpResponse:
-    """Take the new text in; a worker finds its claims again."""
+    """Submit the new text; a worker finds its claims again."""
     article = Article.objects.filter(pk=article_id).first()
     if article is None:
-        raise NotFound(_("There is no such article."))
+        raise NotFound(_("Article not found."))
     form = VersionForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         if form.address:
@@ -42,7 +42,7 @@ def new_version(request: HttpRequest, article_id: UUID) -> HttpResponse:
         else:
             intake.resubmit(article, form.material, actor=person(request))
         if _is_current(article, form.cleaned_data["text"]):
-            messages.info(request, _("This is the text that is on the desk already: nothing changes."))
+            messages.info(request, _("This is the same text as the current version. Nothing has changed."))
         return redirect("articles:article", article.pk)
     context = {"article": article, "form": form, "version": article.current}
     return render(

@@ -1,4 +1,4 @@
-"""Identifiers that the outside sees."""
+"""Public identifiers."""
 
 import uuid
 
@@ -6,6 +6,6 @@ import uuid_utils.compat
 
 
 def uuid7() -> uuid.UUID:
-    """A new UUIDv7 (RFC 9562): unique, and in the order of its making."""
+    """A new UUIDv7 (RFC 9562): unique, and sortable by creation time."""
     made: uuid.UUID = uuid_utils.compat.uuid7()
     return made

@@ -1,4 +1,4 @@
-"""What every record shares."""
+"""The base class of all records."""
 
 from django.db import models
 
@@ -6,7 +6,7 @@ from newsdesk.lib.db.ids import uuid7
 
 
 class Record(models.Model):
-    """A row that the outside can name: its id is a UUIDv7."""
+    """A row with a public id, a UUIDv7."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     created_at = models.DateTimeField(auto_now_add=True, editable=False)

@@ -1,4 +1,4 @@
-"""Rules that PostgreSQL itself keeps, whoever writes to it."""
+"""Triggers with which PostgreSQL enforces rules for every client."""
 
 import pgtrigger
 

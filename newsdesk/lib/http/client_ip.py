@@ -1,4 +1,4 @@
-"""Where a call comes from."""
+"""The IP address of a client."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,7 +7,7 @@ from django.conf import settings
 
 
 def client_ip(environ: Mapping[str, Any]) -> str:
-    """The address of the connection; behind a proxy of ours, what the proxy says last."""
+    """The address of the connection; behind our proxy, the last address that it names."""
     if settings.SECURE_PROXY_SSL_HEADER:
         forwarded = environ.get("HTTP_X_FORWARDED_FOR", "")
         if forwarded:

@@ -1,6 +1,6 @@
-"""Fetch from the web without being led into the newsroom's own network.
+"""Fetch URLs safely: never from the newsroom's own network (SSRF).
 
-Redirects are followed here, each checked like the first address; `newsdesk.lib.http.ssrf` connects.
+Redirects are followed here, each checked like the first URL; `newsdesk.lib.http.ssrf` connects.
 """
 
 import re
@@ -24,14 +24,14 @@ MAX_REDIRECTS = 5
 MAX_ANSWER = 64 * 1024
 _REDIRECTS = {301, 302, 303, 307, 308}
 _SCHEMES = {"http": 80, "https": 443}
-# Not sent on when a redirect leads to another host.
+# Not sent when a redirect goes to another host.
 _PRIVATE_HEADERS = {"authorization", "cookie"}
 _HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|[0-9a-f:.]+:[0-9a-f:.]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What the host answered, whatever its status says."""
+    """The response, whatever its status."""
 
     url: str
     final_url: str
@@ -48,9 +48,9 @@ def get(
     seconds: float,
     network: Network | None = None,
 ) -> Fetched:
-    """Fetch an address, over at most five redirects; raises Unfetchable, after `seconds` at the latest.
+    """Fetch a URL, with at most five redirects; raises Unfetchable after `seconds` at the latest.
 
-    An answer of any status comes back as it is: look at `status`.
+    A response of any status is returned: check `status`.
     """
     guard = Guard(time.monotonic() + seconds, network or Network())
     sent = httpx.Headers(headers)
@@ -74,14 +74,14 @@ def post(
     *,
     network: Network | None = None,
 ) -> Fetched:
-    """Send bytes to an address; no redirect is followed, and of the answer 64 kB are kept."""
+    """Send bytes to a URL; redirects are not followed, and 64 kB of the response are kept."""
     guard = Guard(time.monotonic() + seconds, network or Network())
     answer = _exchange(guard, "POST", check(url), httpx.Headers(headers), content, MAX_ANSWER, cut=True)
     return Fetched(url, url, answer.status, answer.headers, answer.content)
 
 
 def check(url: str) -> httpx.URL:
-    """The address, parsed; raises Unfetchable for what no look-up is needed to refuse."""
+    """The parsed URL; raises Unfetchable for what can be refused without a name lookup."""
     try:
         parsed = httpx.URL(url.strip())
     except (httpx.InvalidURL, ValueError):
@@ -115,7 +115,7 @@ def _follow(at: httpx.URL, location: str) -> httpx.URL:
 
 @cache
 def _certificates() -> ssl.SSLContext:
-    """What certificates are checked against; made once, because reading them takes 20 ms."""
+    """The trusted certificates; loaded once, because reading them takes 20 ms."""
     return httpx.create_ssl_context()
 
 
@@ -136,11 +136,11 @@ def _exchange(
     *,
     cut: bool,
 ) -> _Answer:
-    """One request on a connection of its own."""
+    """One request on a new connection."""
     request = httpx.Request(method, url, headers=_completed(headers), content=body or None)
     with httpcore.ConnectionPool(_certificates(), network_backend=guard, http2=False) as pool:
         try:
-            # Given in its parts, so that no second parser can see another host in it.
+            # Passed in parts, so that no second parser can read another host from it.
             target = httpcore.URL(
                 scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
             )
@@ -159,13 +159,13 @@ def _exchange(
 def _completed(headers: httpx.Headers) -> httpx.Headers:
     whole = httpx.Headers({"user-agent": f"Newsdesk (+{settings.PUBLIC_URL})", "accept": "*/*"})
     whole.update(headers)
-    # One that can be unpacked in bounded pieces.
+    # An encoding that can be decompressed in bounded pieces.
     whole["accept-encoding"] = "gzip"
     return whole
 
 
 def _body(chunks: Iterable[bytes], headers: httpx.Headers, max_bytes: int, *, cut: bool) -> bytes:
-    """The body, unpacked; more than `max_bytes` is cut off or refused, before it is in memory."""
+    """The decompressed body; more than `max_bytes` is cut off or refused before it is in memory."""
     unpack = _unpacker(headers)
     content = bytearray()
     for chunk in chunks:

@@ -1,21 +1,21 @@
-"""Which network addresses are the open internet, and which belong to somebody's own house."""
+"""Tell public IP addresses from private and reserved ones."""
 
 import ipaddress
 import re
 
-# Where addresses of the open internet lie; all other space (loopback, link-local, private, multicast,
-# addresses that carry an IPv4 address inside, such as ::ffff:127.0.0.1 and 64:ff9b::7f00:1) is refused whole.
+# Ranges of public addresses; all others (loopback, link-local, private, multicast,
+# addresses that contain an IPv4 address, such as ::ffff:127.0.0.1 and 64:ff9b::7f00:1) are refused.
 _OPEN_V6 = ipaddress.IPv6Network("2000::/3")
-# Inside it, but tunnels to IPv4 (Teredo, 6to4), documentation, or special uses.
+# Within these ranges, but tunnels to IPv4 (Teredo, 6to4), documentation, or special uses.
 _NOT_OPEN_V6 = [ipaddress.IPv6Network(n) for n in ("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")]
-# IPv4 that Python calls global: the old 6to4 relays and the protocol assignments of RFC 6890.
+# IPv4 ranges that Python calls global: the old 6to4 relays and the protocol assignments of RFC 6890.
 _NOT_OPEN_V4 = [ipaddress.IPv4Network(n) for n in ("192.88.99.0/24", "192.0.0.0/24")]
 _DOTTED_QUAD = re.compile(r"(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}")
 _NUMBER = re.compile(r"\d+|0[xX][0-9a-fA-F]*")
 
 
 def is_public(address: str) -> bool:
-    """Whether an address, as a resolver gives it, belongs to the open internet."""
+    """Whether an address, as a resolver returns it, is public."""
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:

@@ -1,7 +1,7 @@
-"""Connections that lead to the open internet alone, and end at a deadline.
+"""Connections only to public addresses, with one deadline (protection against SSRF).
 
-A name is looked up once; every address that it has is checked, and one of them is connected to, so that no
-second look-up can give another one.
+A name is resolved once; all its addresses are checked and the connection goes to one of them, so that no
+second lookup can return another address.
 """
 
 import socket
@@ -21,25 +21,23 @@ from newsdesk.lib.http.ip_ranges import is_public
 _MOST_ADDRESSES = 4
 _PIECE = 64 * 1024
 
-# Why an address was not fetched, in words that say what to do.
+# Why a URL was not fetched; each message says what to do.
 REASONS: dict[str, StrOrPromise] = {
-    "address": _("This is not a web address. It must begin with https:// or http:// and name a host."),
-    "scheme": _("Only addresses that begin with https:// or http:// are fetched."),
-    "credentials": _("The address holds a user name or password. Leave them out."),
-    "private": _(
-        "The address leads to a private network or to this machine, and is not fetched. Upload the file."
-    ),
-    "unresolved": _("There is no host of this name. Look at the spelling of the address."),
-    "unreachable": _("The host does not answer. Try again later, or upload the file."),
-    "slow": _("The host takes too long. Try again later, or upload the file."),
-    "too-large": _("The answer is larger than the limit. Upload the part that matters."),
-    "redirects": _("The address leads on to another one too many times."),
-    "broken": _("The host gives an answer that is not correct HTTP. Save the page and upload the file."),
+    "address": _("This is not a URL. Enter one that starts with https:// or http://."),
+    "scheme": _("Enter a URL that starts with https:// or http://."),
+    "credentials": _("The URL has a user name or password. Remove them."),
+    "private": _("The URL leads to a private network and cannot be fetched. Upload the file."),
+    "unresolved": _("There is no site with this name. Check the URL."),
+    "unreachable": _("The site does not respond. Try again later, or upload the file."),
+    "slow": _("The site takes too long to respond. Try again later, or upload the file."),
+    "too-large": _("The page is too large. Upload the part you need."),
+    "redirects": _("The URL redirects too many times."),
+    "broken": _("The site sent an invalid response. Save the page and upload the file."),
 }
 
 
 class Unfetchable(Exception):
-    """The address was not fetched; `reason` is a key of `REASONS`, and the message says it in words."""
+    """The URL was not fetched; `reason` is a key of `REASONS`, which has the message."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -50,7 +48,7 @@ class Unfetchable(Exception):
 
 
 def look_up(host: str, port: int) -> list[str]:
-    """The addresses of a host, as the system's resolver gives them."""
+    """The addresses of a host, as the system's resolver returns them."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
@@ -62,27 +60,27 @@ def connect(address: str, port: int, seconds: float) -> httpcore.NetworkStream:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """The edge of the program: what looks names up and what connects. Tests bring their own."""
+    """Name lookup and connecting; tests replace them."""
 
     look_up: Callable[[str, int], list[str]] = look_up
     connect: Callable[[str, int, float], httpcore.NetworkStream] = connect
 
 
 def _is_allowed(host: str, port: int) -> bool:
-    """Whether the newsroom has named this host and port as its own."""
+    """Whether FETCH_ALLOW names this host and port."""
     allowed = {str(entry).strip().lower() for entry in settings.FETCH_ALLOW}
     return f"{host}:{port}" in allowed or f"[{host}]:{port}" in allowed
 
 
 class Guard(httpcore.NetworkBackend):
-    """Connects to checked addresses only, and to nothing after the deadline."""
+    """Connects only to checked addresses, and only before the deadline."""
 
     def __init__(self, deadline: float, network: Network) -> None:
         self.deadline = deadline
         self.network = network
 
     def left(self) -> float:
-        """Seconds until the deadline; raises Unfetchable when there are none."""
+        """Seconds until the deadline; raises Unfetchable after it."""
         seconds = self.deadline - time.monotonic()
         if seconds <= 0:
             raise Unfetchable("slow")
@@ -96,11 +94,11 @@ class Guard(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
-        """Look the name up, check every address that it has, connect to one of them."""
+        """Resolve the name, check all its addresses, connect to one of them."""
         addresses = self._look_up(host, port)
         if not addresses:
             raise Unfetchable("unresolved")
-        # One private address among public ones is an attack, or a mistake that would work only at times.
+        # One private address among public ones is an attack, or a mistake that would only fail sometimes.
         if not _is_allowed(host, port) and not all(is_public(address) for address in addresses):
             raise Unfetchable("private")
         return _Stream(self._connect(addresses, port), self)
@@ -115,7 +113,7 @@ class Guard(httpcore.NetworkBackend):
         raise Unfetchable("unreachable")
 
     def _look_up(self, host: str, port: int) -> list[str]:
-        """In a thread that is left behind at the deadline: the system's look-up has no limit of its own."""
+        """In a thread that is abandoned at the deadline: the system's lookup has no timeout."""
         found: list[str] = []
 
         def run() -> None:
@@ -132,7 +130,7 @@ class Guard(httpcore.NetworkBackend):
 
 
 class _Stream(httpcore.NetworkStream):
-    """A connection on which every step is bounded by the deadline of the whole, not by one of its own."""
+    """A connection on which every step is bounded by the one deadline."""
 
     def __init__(self, inner: httpcore.NetworkStream, guard: Guard) -> None:
         self.inner = inner

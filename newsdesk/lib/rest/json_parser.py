@@ -1,4 +1,4 @@
-"""Read the body of a call: JSON that nests without end is the sender's error, not ours."""
+"""JSON parser for request bodies: excessive nesting is a client error."""
 
 from collections.abc import Mapping
 from typing import IO, Any
@@ -9,13 +9,13 @@ from rest_framework.exceptions import ParseError
 
 
 class JSONParser(parsers.JSONParser):
-    """JSON, as deep as Python reads it."""
+    """JSON, up to the nesting depth that Python supports."""
 
     def parse(
         self, stream: IO[Any], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
     ) -> Any:
-        """The body; raises ParseError where lists and objects lie in each other by the thousand."""
+        """The parsed body; raises ParseError for thousands of nested lists and objects."""
         try:
             return super().parse(stream, media_type, parser_context)
         except RecursionError:
-            raise ParseError(_("The JSON nests too deeply.")) from None
+            raise ParseError(_("The JSON is nested too deeply.")) from None

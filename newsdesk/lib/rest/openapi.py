@@ -1,4 +1,4 @@
-"""What the OpenAPI document says of every call: its answers, its errors, an example of each."""
+"""Hooks for the OpenAPI document: responses and errors of every call, with examples."""
 
 from http import HTTPStatus
 from typing import Any
@@ -13,24 +13,24 @@ from newsdesk.lib.rest.problems import CONTENT_TYPE, problem
 class Problem(serializers.Serializer[Any]):
     """An error, after RFC 9457."""
 
-    type = serializers.URLField(help_text=_("What kind of error; stable, to be compared by programs."))
-    title = serializers.CharField(help_text=_("The kind in words."))
+    type = serializers.URLField(help_text=_("The kind of error, as a stable identifier."))
+    title = serializers.CharField(help_text=_("The kind of error in words."))
     status = serializers.IntegerField(help_text=_("The HTTP status."))
-    detail = serializers.CharField(help_text=_("What happened here, and what to do."))
-    # The member's name is RFC 9457's custom; the attribute of the same name is for forms, which this is none.
+    detail = serializers.CharField(help_text=_("What went wrong, and what to do."))
+    # The member has the name that RFC 9457 suggests; the attribute of the same name is for forms.
     errors = serializers.DictField(  # type: ignore[assignment]
-        child=serializers.JSONField(), required=False, help_text=_("By field, where fields are wrong.")
+        child=serializers.JSONField(), required=False, help_text=_("Error messages by field.")
     )
 
 
-# An example of each error that calls may answer with: status, code, detail.
+# An example of each error: status, code, detail.
 EXAMPLES: dict[int, tuple[str, str]] = {
     400: ("unknown-parameter", "There is no parameter “colour” here."),
     401: ("not-authenticated", "Authentication credentials were not provided."),
-    403: ("missing-right", "You wrote this verdict: somebody else has to approve it."),
-    404: ("not-found", "There is no such record."),
-    406: ("not-acceptable", "This claim is in the article's own voice: there is no ClaimReview of it."),
-    409: ("illegal-move", "This claim is approved already."),
+    403: ("missing-right", "You wrote this verdict, so someone else must approve it."),
+    404: ("not-found", "Record not found."),
+    406: ("not-acceptable", "This claim is in the article's own voice, so it has no ClaimReview."),
+    409: ("illegal-move", "This claim is already approved."),
     410: ("gone", "Withdrawn: the interview that this rested on was retracted."),
     413: ("too-large", "It is larger than the limit."),
     415: ("unsupported-media-type", "Unsupported media type “text/csv” in request."),
@@ -40,7 +40,7 @@ EXAMPLES: dict[int, tuple[str, str]] = {
 
 
 def answers(good: dict[Any, Any], *errors: int, public: bool = False) -> dict[Any, Any]:
-    """The answers of a call: the good ones, these errors, and those that any call may give."""
+    """The responses of a call: successful ones, these errors, and those that any call may return."""
     always = {429} if public else {401, 403, 429}
     return good | {(code, CONTENT_TYPE): _error(code) for code in sorted(always | set(errors))}
 
@@ -48,7 +48,7 @@ def answers(good: dict[Any, Any], *errors: int, public: bool = False) -> dict[An
 def example(
     name: str, value: Any, *, request: bool = False, media: str = "application/json"
 ) -> OpenApiExample:
-    """One example of a body that is sent or answered."""
+    """One example of a request or response body."""
     codes = None if request else ["200", "201", "202"]
     return OpenApiExample(
         name,
@@ -61,7 +61,7 @@ def example(
 
 
 def complete(result: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
-    """What holds for every call of a kind; a hook, so that no call can forget to say so."""
+    """A hook that adds what is common to all calls of a kind, so that no call can omit it."""
     for methods in result["paths"].values():
         for method, operation in methods.items():
             for parameter in operation.get("parameters", []):
@@ -85,11 +85,11 @@ IDEMPOTENCY = {
     "name": "Idempotency-Key",
     "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
     "description": (
-        "A name of your own for this request. Sent again with the same key it happens once and gets the same "
-        "answer; the same key with another request is a 422. Kept for a day."
+        "A unique key for this request. A retry with the same key runs once and gets the same "
+        "answer. The same key with a different request gets 422. Keys are stored for one day."
     ),
 }
-# PostgreSQL keeps no null character; and where something has to be said, spaces say nothing.
+# PostgreSQL stores no null characters; and a required text cannot consist of spaces.
 ANY_WORDS, SOME_WORDS = r"^[^\u0000]*$", r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
 
 

@@ -14,7 +14,7 @@ from rest_framework.views import exception_handler as drf_exception_handler
 from newsdesk.lib.errors import RateLimited, Refusal
 
 CONTENT_TYPE = "application/problem+json"
-# A tag URI (RFC 4151): stable, and it promises no page behind it.
+# A tag URI (RFC 4151): stable, without a page at that address.
 TYPE_PREFIX = "tag:newsdesk,2026:problem:"
 
 
@@ -32,9 +32,9 @@ def problem(code: str, title: str, http_status: int, detail: str, errors: Any = 
 
 
 def exception_handler(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
-    """Answer every expected error of a view as a problem document; leave the unexpected to Django.
+    """Return every expected error of a view as a problem document; leave the unexpected to Django.
 
-    The answer is written here and now: a view that renders something else than JSON gets the same document.
+    The response is rendered here: a view that renders something other than JSON gets the same document.
     """
     if isinstance(error, Refusal):
         fields = {name: [str(text)] for name, text in error.errors.items()}
@@ -59,12 +59,12 @@ def _written(body: dict[str, Any]) -> HttpResponse:
 def _from_drf(error: Exception, response: Response) -> dict[str, Any]:
     if isinstance(error, exceptions.ValidationError):
         errors = error.detail if isinstance(error.detail, dict) else {"": error.detail}
-        return problem("bad-input", _("That cannot be used"), 422, _first(errors), errors)
+        return problem("bad-input", _("Invalid input"), 422, _first(errors), errors)
     if isinstance(error, Http404):
-        return problem("not-found", _("Not found"), 404, _("There is no such record."))
+        return problem("not-found", _("Not found"), 404, _("Record not found."))
     if isinstance(error, PermissionDenied):
         return problem(
-            "missing-right", _("You may not do that"), 403, _("You do not have the right to do this.")
+            "missing-right", _("You do not have permission"), 403, _("You do not have permission to do this.")
         )
     code = error.default_code if isinstance(error, exceptions.APIException) else "error"
     detail = str(response.data.get("detail", "")) if isinstance(response.data, dict) else ""
@@ -73,7 +73,7 @@ def _from_drf(error: Exception, response: Response) -> dict[str, Any]:
 
 
 def _first(errors: Any) -> str:
-    """The first message in a nest of them, with the field that it belongs to."""
+    """The first message of nested errors, with its field."""
     if isinstance(errors, dict):
         name, value = next(iter(errors.items()))
         text = _first(value)
@@ -84,6 +84,6 @@ def _first(errors: Any) -> str:
 
 
 def render(code: str, title: str, http_status: int, detail: str) -> JsonResponse:
-    """A problem document outside a DRF view (unknown address, server error)."""
+    """A problem document outside a DRF view (unknown URL, server error)."""
     body = problem(code, title, http_status, detail)
     return JsonResponse(body, status=http_status, content_type=CONTENT_TYPE)

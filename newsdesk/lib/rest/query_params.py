@@ -1,4 +1,4 @@
-"""Read the query of an address strictly: an unknown or doubled parameter is an error, never ignored."""
+"""Strict parsing of query strings: an unknown or repeated parameter is an error, never ignored."""
 
 from collections.abc import Iterable
 from http import HTTPStatus
@@ -13,20 +13,20 @@ from newsdesk.lib.errors import Refusal
 
 
 class BadQuery(Refusal):
-    """The parameters of the address cannot be used."""
+    """The query parameters are invalid."""
 
     status = HTTPStatus.BAD_REQUEST
     code = "bad-parameter"
 
 
 class UnknownParameter(BadQuery):
-    """A parameter that this address does not have."""
+    """A parameter that this URL does not accept."""
 
     code = "unknown-parameter"
 
 
 def parse(query: str, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
-    """The parameters of a raw query string, checked and typed; raises BadQuery with what is wrong."""
+    """The parameters of a query string, validated and converted; raises BadQuery with the errors."""
     fields = serializer()
     values = single(query, fields.fields)
     checked = serializer(data=values)
@@ -40,19 +40,19 @@ def parse(query: str, serializer: type[serializers.Serializer[Any]]) -> dict[str
 
 
 def single(query: str, known: Iterable[str]) -> dict[str, str]:
-    """Each parameter with its one value; raises UnknownParameter, or BadQuery for one that stands twice."""
+    """Each parameter with its value; raises UnknownParameter, or BadQuery for one that is repeated."""
     values: dict[str, str] = {}
     names = list(known)
     for name, value in parse_qsl(query, keep_blank_values=True):
         if name not in names:
             raise UnknownParameter(
-                _("There is no parameter “%(name)s” here. Known: %(known)s.")
+                _("Unknown parameter “%(name)s”. Known parameters: %(known)s.")
                 % {"name": name[:60], "known": ", ".join(names) or _("none")}
             )
         if name in values:
-            raise BadQuery(_("The parameter “%(name)s” stands twice.") % {"name": name})
-        # PostgreSQL keeps no null character, so no text of ours can match one.
+            raise BadQuery(_("The parameter “%(name)s” is given more than once.") % {"name": name})
+        # PostgreSQL stores no null characters, so no text can match one.
         if "\x00" in value:
-            raise BadQuery(_("The parameter “%(name)s” holds a character that no text has.") % {"name": name})
+            raise BadQuery(_("The parameter “%(name)s” contains an invalid character.") % {"name": name})
         values[name] = value
     return values

@@ -1,4 +1,4 @@
-"""An answer with a secret in it: given once, kept by no cache, and by no store of ours."""
+"""Responses that contain a secret: sent once, never cached or stored."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from rest_framework.response import Response
 
 
 class SecretResponse(Response):
-    """What holds a key, a webhook's secret or somebody's link; whoever keeps answers knows it by its class."""
+    """Response carrying a secret; the idempotency store checks for this class and never saves it."""
 
     def __init__(self, data: Any, status: int = 200) -> None:
         super().__init__(data, status=status, headers={"Cache-Control": "no-store"})

@@ -1,4 +1,4 @@
-"""`manage.py backup ARCHIVE`: database and files in one archive, at any moment, while the desk is worked at."""
+"""`manage.py backup ARCHIVE`: database and files in one archive, at any time, while people work."""
 
 import os
 from argparse import ArgumentParser
@@ -21,15 +21,17 @@ class Command(BaseCommand):
     help = "Save database and files into one archive; sealed with NEWSDESK_BACKUP_KEY if that is set."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Where to."""
+        """The path of the archive."""
         parser.add_argument("archive", type=Path, help="the file to write")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Write it, and say how large it is."""
+        """Write it, and print its size."""
         key = os.environ.get("NEWSDESK_BACKUP_KEY", "")
         target: Path = options["archive"].resolve()
         if not target.parent.is_dir():
-            raise CommandError(_("There is no folder %(folder)s. Make it first.") % {"folder": target.parent})
+            raise CommandError(
+                _("Folder not found: %(folder)s. Create it first.") % {"folder": target.parent}
+            )
         try:
             made = archive.back_up(parts(Path(settings.MEDIA_ROOT)), target, key)
         except (StartError, OSError) as error:
@@ -39,13 +41,12 @@ class Command(BaseCommand):
         if settings.FILES_BUCKET:
             self.stdout.write(
                 _(
-                    "Evidence files are in the bucket %(bucket)s and not in this archive: have the bucket keep its versions."
+                    "Evidence files are in the bucket %(bucket)s, not in this archive. Turn on versioning "
+                    "for the bucket."
                 )
                 % {"bucket": settings.FILES_BUCKET}
             )
         if not key:
             self.stdout.write(
-                _(
-                    "It is not sealed: whoever reads it reads everything. Set NEWSDESK_BACKUP_KEY to seal the next one."
-                )
+                _("The backup is not encrypted. Set NEWSDESK_BACKUP_KEY to encrypt the next one.")
             )

@@ -1,4 +1,4 @@
-"""`manage.py check_migrations`: refuse a migration that the version before could not live through."""
+"""`manage.py check_migrations`: refuse a migration with which the previous version could not run."""
 
 import sys
 from argparse import ArgumentParser
@@ -21,13 +21,13 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """One switch, for whoever makes a release."""
+        """One option, for making a release."""
         parser.add_argument(
             "--release", action="store_true", help="count all migrations as released from now on"
         )
 
     def handle(self, *args: Any, release: bool, **options: Any) -> None:
-        """Say what is wrong, and end with 1 if anything is."""
+        """Print the problems, and exit with 1 if there are any."""
         loader = MigrationLoader(None)
         keys = [key for key in loader.disk_migrations if key[0] in OURS]
         if release:
@@ -43,7 +43,8 @@ class Command(BaseCommand):
         if found:
             self.stderr.write(
                 _(
-                    "If one is safe all the same, say why in its class: %(excuse)s = “…”. docs/operations.md has the ways."
+                    "If a migration is safe anyway, say why in its class: %(excuse)s = “…”. See "
+                    "docs/operations.md."
                 )
                 % {"excuse": migration_safety.EXCUSE}
             )

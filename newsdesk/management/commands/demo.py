@@ -1,4 +1,4 @@
-"""`manage.py demo`: a newsroom to try things in, made once and never made twice."""
+"""`manage.py demo`: a demo newsroom, created once."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +22,7 @@ LONGEST_TITLE = 120
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody of the demo newsroom, who signs in by the first name."""
+    """A person of the demo newsroom, who signs in with the first name."""
 
     name: str
     role: Role
@@ -48,7 +48,7 @@ class Command(BaseCommand):
     help = "Load the demo newsroom: desks, five people, and the articles of seeds/ if there are none yet."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Make what is missing, and say who can sign in."""
+        """Create what is missing, and print the sign-ins."""
         password = Home(settings.HOME).secret("demo_password", 14)
         desks = [Desk.objects.get_or_create(slug=slugify(name), defaults={"name": name})[0] for name in DESKS]
         people = [find_or_make(person, password) for person in PEOPLE]
@@ -62,19 +62,17 @@ class Command(BaseCommand):
         self.stdout.write(_("Sign in as"))
         for user in people:
             self.stdout.write(f"  {user.name:16} {', '.join(user.role_names):15} {user.email}")
-        self.stdout.write(
-            "  " + _("Password of each, until they change it: %(password)s") % {"password": password}
-        )
+        self.stdout.write("  " + _("Password of each account: %(password)s") % {"password": password})
 
 
 def find_or_make(person: Person, password: str) -> User:
-    """The person's account; one that is there stays as it is."""
+    """The person's account; an existing one is not changed."""
     found = User.objects.filter(email__iexact=person.email).first()
     return found or User.objects.create_user(person.email, password, name=person.name, roles=[person.role])
 
 
 def submit(seed: Path, desk: Desk, editor: User) -> None:
-    """Send one sample article in as the editor would, under its own first line."""
+    """Submit one sample article as the editor would, with its first line as the title."""
     content = seed.read_bytes()
     first_line = content.decode().strip().splitlines()[0]
     details = intake.Details(title=shorten(first_line), desk=desk, language="en")
@@ -82,7 +80,7 @@ def submit(seed: Path, desk: Desk, editor: User) -> None:
 
 
 def shorten(line: str) -> str:
-    """A line as a title: cut at a word, if it is long."""
+    """A line as a title, cut at a word if it is long."""
     if len(line) <= LONGEST_TITLE:
         return line
     return line[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + " …"

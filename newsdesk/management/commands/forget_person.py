@@ -1,4 +1,4 @@
-"""`manage.py forget_person ADDRESS --by ADDRESS`: somebody leaves, and with them their name and address."""
+"""`manage.py forget_person ADDRESS --by ADDRESS`: erase a former member's name and address."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -17,12 +17,12 @@ class Command(BaseCommand):
     help = "Take a person's name, address and every way in; what they did stays on the record."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Who, and who says so."""
+        """The person, and the administrator who asks for it."""
         parser.add_argument("email", help="the address of the person who leaves")
         parser.add_argument("--by", required=True, help="the address of the administrator who decides it")
 
     def handle(self, *args: Any, email: str, by: str, **options: Any) -> None:
-        """Do it, in one transaction."""
+        """Erase, in one transaction."""
         leaver = person(email)
         try:
             retention.forget(leaver, actor=person(by))
@@ -31,21 +31,22 @@ class Command(BaseCommand):
         if sealed := retention.sealed_with(leaver):
             self.stdout.write(
                 _(
-                    "Events of an earlier release still hold the name or the address: %(numbers)s. They are sealed into the audit chain and cannot be changed; nothing else "
-                    "names %(email)s any more. Backups do until they are replaced."
+                    "Events of an earlier release still contain the name or email address: %(numbers)s. They "
+                    "are part of the audit chain and cannot be changed. All other records of %(email)s are "
+                    "erased. Backups keep them until they are replaced."
                 )
                 % {"numbers": ", ".join(map(str, sealed)), "email": email}
             )
             return
         self.stdout.write(
-            _("Nothing on the desk names %(email)s any more. Backups do until they are replaced.")
+            _("All records of %(email)s are erased. Backups keep them until they are replaced.")
             % {"email": email}
         )
 
 
 def person(email: str) -> User:
-    """Whoever signs in with this address; raises CommandError."""
+    """The person with this email address; raises CommandError."""
     found: User | None = User.objects.filter(email__iexact=email).first()
     if found is None:
-        raise CommandError(_("Nobody here has the address %(email)s.") % {"email": email})
+        raise CommandError(_("No account uses the email address %(email)s.") % {"email": email})
     return found

@@ -1,4 +1,4 @@
-"""`manage.py load_synthetic --articles N`: a made-up newsroom of any size, fast, by every rule of a real one."""
+"""`manage.py load_synthetic --articles N`: load a synthetic newsroom of any size that keeps every rule."""
 
 import time
 from argparse import ArgumentParser
@@ -17,14 +17,14 @@ class Command(BaseCommand):
     help = "Add made-up articles with claims, verdicts and releases; about 25 claims each."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """How many, and which."""
+        """The number of articles, and the seed."""
         parser.add_argument("--articles", type=int, required=True, help="how many articles")
         parser.add_argument("--seed", type=int, default=1, help="other words for another number")
 
     def handle(self, *args: Any, articles: int, seed: int, **options: Any) -> None:
-        """Load, prove, say how long it took."""
+        """Load, verify, and print how long it took."""
         if settings.PRODUCTION:
-            raise CommandError(_("Made-up articles do not belong on a desk in production (NEWSDESK_ENV)."))
+            raise CommandError(_("Synthetic articles cannot be loaded in production (NEWSDESK_ENV)."))
         if articles < 1:
             raise CommandError(_("Say how many articles: --articles 1000, for example."))
         began = time.monotonic()
@@ -35,7 +35,8 @@ class Command(BaseCommand):
             raise CommandError(_("Nothing was loaded: %(what)s.") % {"what": error}) from error
         self.stdout.write(
             _(
-                "%(articles)s articles with %(claims)s claims in %(seconds)s s; every rule and the audit chain hold."
+                "Loaded %(articles)s articles with %(claims)s claims in %(seconds)s s. Every rule and "
+                "the audit chain hold."
             )
             % {"articles": made.articles, "claims": made.claims, "seconds": round(time.monotonic() - began)}
         )

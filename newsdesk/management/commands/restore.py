@@ -1,4 +1,4 @@
-"""`manage.py restore ARCHIVE`: a saved desk into an empty database, verified before anybody relies on it."""
+"""`manage.py restore ARCHIVE`: restore a backup into an empty database, and verify it."""
 
 import os
 from argparse import ArgumentParser
@@ -21,15 +21,15 @@ class Command(BaseCommand):
     """Puts the archive back."""
 
     help = "Restore an archive of `manage.py backup` into an empty database, and verify the audit chain."
-    # There are no tables to look at yet.
+    # There are no tables to check yet.
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Where from."""
+        """The path of the archive."""
         parser.add_argument("archive", type=Path, help="the file that `manage.py backup` wrote")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Restore, bring the tables up to this release, verify."""
+        """Restore, migrate to this release, verify."""
         key = os.environ.get("NEWSDESK_BACKUP_KEY", "")
         try:
             made = archive.restore(parts(Path(settings.MEDIA_ROOT)), options["archive"].resolve(), key)
@@ -42,11 +42,12 @@ class Command(BaseCommand):
         if report.fault is not None:
             raise CommandError(
                 _(
-                    "Restored, but the audit chain does not hold at event %(event)s: %(what)s. Do not work with it."
+                    "Restored, but the audit chain is broken at event %(event)s: %(what)s. Do not use this "
+                    "installation."
                 )
                 % {"event": report.fault.event_id, "what": report.fault.what}
             )
         self.stdout.write(
-            _("Restored the desk of %(at)s: %(events)s events, the chain is whole. Last hash: %(head)s")
+            _("Restored the backup of %(at)s: %(events)s events, audit chain intact. Last hash: %(head)s")
             % {"at": made["made_at"], "events": report.seals, "head": report.head}
         )

@@ -1,4 +1,4 @@
-"""`manage.py run`: everything that the desk needs, started in order, watched, and stopped in reverse."""
+"""`manage.py run`: start all processes in order, watch them, and stop them in reverse order."""
 
 import contextlib
 import io
@@ -30,18 +30,18 @@ class Command(BaseCommand):
     help = (
         "Start the database, the broker, the worker, the clock and the web server, and stop them with Ctrl-C."
     )
-    # They would ask a database that we have yet to start.
+    # They would query a database that is not started yet.
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """One switch for `make run`, one for people who want an empty desk."""
+        """One option for `make run`, one for an empty desk."""
         parser.add_argument(
             "--with-parent", action="store_true", help="stop when the program that started us ends"
         )
         parser.add_argument("--no-demo", action="store_true", help="do not load the demo newsroom")
 
     def handle(self, *args: Any, with_parent: bool, no_demo: bool, **options: Any) -> None:
-        """Run until asked to stop; end with one line and exit code 1 when that is impossible."""
+        """Run until asked to stop; if that is impossible, print one line and exit with 1."""
         with stopping_on_signals():
             if with_parent and not die_with_parent(os.getppid(), signal.SIGTERM):
                 return
@@ -54,7 +54,7 @@ class Command(BaseCommand):
                 sys.exit(1)
 
     def run(self, demo: bool) -> None:
-        """Take the data folder for ourselves, then start, watch and stop."""
+        """Lock the data folder, then start, watch and stop."""
         home = Home(settings.HOME)
         home.make()
         lock = home.lock()
@@ -72,7 +72,7 @@ class Command(BaseCommand):
             self.say("Stopped.")
 
     def start(self, home: Home, port: int, supervisor: Supervisor, demo: bool) -> None:
-        """Servers, then the database and static files, then the desk itself; say where it is."""
+        """Start the servers, prepare database and static files, start Newsdesk itself; print its address."""
         began = time.monotonic()
         self.say(f"Starting in {home.path} …")
         servers, addresses = embedded_servers(home)
@@ -89,14 +89,14 @@ class Command(BaseCommand):
         self.say(f"Ctrl-C stops everything. What each process has to say: {home.logs}")
 
     def say(self, line: str) -> None:
-        """Tell the person at the terminal, at once; go on without one."""
+        """Print a line immediately; continue without a terminal."""
         with contextlib.suppress(OSError):
             self.stdout.write(line)
             self.stdout.flush()
 
 
 def own_environment(home: Home, port: int) -> dict[str, str]:
-    """What all processes of the desk must agree on, beside the addresses of the servers."""
+    """The environment that all processes share, besides the addresses of the servers."""
     return {
         "DJANGO_SETTINGS_MODULE": "newsdesk.settings",
         "NEWSDESK_HOME": str(home.path),
@@ -107,7 +107,7 @@ def own_environment(home: Home, port: int) -> dict[str, str]:
 
 
 def use(addresses: dict[str, str]) -> None:
-    """Have this process use the servers that it started: when it read its settings they were not there."""
+    """Point the settings of this process to the servers that it started."""
     if "DATABASE_URL" in addresses:
         ours = connections.settings["default"]
         ours.update(dj_database_url.parse(addresses["DATABASE_URL"], conn_max_age=ours["CONN_MAX_AGE"]))
@@ -116,9 +116,9 @@ def use(addresses: dict[str, str]) -> None:
 
 
 def prepare(home: Home, demo: bool) -> str:
-    """Bring database and static files up to date, and the demo newsroom with its sign-ins if it is wanted.
+    """Migrate the database, collect static files, and load the demo newsroom if wanted.
 
-    Done in this process: each one of its own would take a second to start.
+    In this process: separate ones would take a second each to start.
     """
     said = io.StringIO()
     with (home.logs / "prepare.log").open("a") as log:

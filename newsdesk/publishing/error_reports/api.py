@@ -51,7 +51,7 @@ ANSWERED = CASE | {
 
 
 class NewReport(serializers.Serializer[Any]):
-    """What you take for an error."""
+    """An error you want to report."""
 
     text = serializers.CharField(max_length=LONGEST_REPORT, help_text=_("What is wrong."))
     # The member's name is that of the page's field; the attribute of the same name is for fields, which this is none.
@@ -60,18 +60,18 @@ class NewReport(serializers.Serializer[Any]):
         required=False,
         allow_blank=True,
         validators=[URLValidator(schemes=["http", "https"])],
-        help_text=_("Where one can see it: the address of a document, a record, a video."),
+        help_text=_("The URL of a document, record or video that shows the error."),
     )
     email = serializers.EmailField(
         required=False,
         allow_blank=True,
         max_length=ErrorReport._meta.get_field("email").max_length,
-        help_text=_("For the answer alone, which otherwise stands at the address of the case."),
+        help_text=_("Used only to reply. Without it, the answer is at `url`."),
     )
 
 
 class LedTo(serializers.Serializer[Any]):
-    """What readers of the claim got because of it."""
+    """The release that followed."""
 
     release = serializers.IntegerField()
     type = serializers.ChoiceField(choices=Release.Kind.choices)
@@ -79,21 +79,21 @@ class LedTo(serializers.Serializer[Any]):
 
 
 class ReportCase(serializers.Serializer[Any]):
-    """A report and what became of it."""
+    """An error report and its outcome."""
 
-    url = serializers.URLField(help_text=_("The page of the case; nobody else can find it: keep it."))
+    url = serializers.URLField(help_text=_("The page of the report. Save it: only you have the link."))
     claim = serializers.UUIDField()
-    release = serializers.IntegerField(help_text=_("The release of the claim that stood when you wrote."))
+    release = serializers.IntegerField(help_text=_("The release of the claim at the time of the report."))
     state = serializers.ChoiceField(choices=ErrorReport.State.choices)
     text = serializers.CharField()
     source = serializers.CharField()  # type: ignore[assignment]
     sent_at = serializers.DateTimeField()
     outcome = serializers.ChoiceField(
-        choices=ErrorReport.Outcome.choices, allow_null=True, help_text=_("What follows, once accepted.")
+        choices=ErrorReport.Outcome.choices, allow_null=True, help_text=_("The outcome, if accepted.")
     )
     answer = serializers.CharField(allow_null=True)
     answered_at = serializers.DateTimeField(allow_null=True)
-    led_to = LedTo(allow_null=True, help_text=_("The correction or withdrawal that came of it."))
+    led_to = LedTo(allow_null=True, help_text=_("The correction or retraction that followed."))
 
 
 class OfReaders(APIView):
@@ -118,13 +118,14 @@ class Reports(OfReaders):
         tags=["claims"],
         summary="Report an error in a published claim",
         description=(
-            "Opens a case that somebody must answer. Keep `url`, or the `Location` of the answer: whoever has one of them "
-            "sees the case, and nobody finds it otherwise. A few reports an hour are taken from one address; 429 says "
-            "when to send the next one. 404 for a claim that is not published, 410 for one that was withdrawn."
+            "Creates a report that an editor must answer. Save `url` or the `Location` header: "
+            "anyone with the link can read the report, and it cannot be found without it. The number "
+            "of reports per hour and IP address is limited; a 429 answer says when to try again. 404 "
+            "for a claim that is not published, 410 for a retracted one."
         ),
         request=NewReport,
         responses=answers({201: ReportCase}, 400, 401, 404, 410, 415, 422, public=True),
-        examples=[example("A report", WROTE, request=True), example("The case", CASE)],
+        examples=[example("A report", WROTE, request=True), example("The report", CASE)],
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Open a case."""
@@ -143,8 +144,8 @@ class OneReport(OfReaders):
     @extend_schema(
         operation_id="reports_get",
         tags=["claims"],
-        summary="What became of a report",
-        description="By the secret part of its address, which only the reader has.",
+        summary="Status of a report",
+        description="By the secret token in its URL, which only the reader has.",
         responses=answers({200: ReportCase}, 401, 404, public=True),
         examples=[example("Answered", ANSWERED)],
     )

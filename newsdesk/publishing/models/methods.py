@@ -1,4 +1,4 @@
-"""How the newsroom says it works."""
+"""The newsroom's own text on its methodology page."""
 
 from django.conf import settings
 from django.db import models
@@ -9,13 +9,11 @@ from newsdesk.lib.db.triggers import append_only
 
 
 class OwnMethod(Record):
-    """What the newsroom itself says on its methodology page; the newest stands, the older ones are kept."""
+    """The newsroom's text on its methodology page; the newest is shown, older ones are kept."""
 
     text = models.TextField(
         _("text"),
-        help_text=_(
-            "Paragraphs are parted by an empty line. Left empty, the page has the desk's own words alone."
-        ),
+        help_text=_("Separate paragraphs with an empty line. Leave empty to show only the generated text."),
         blank=True,
     )
     author = models.ForeignKey(

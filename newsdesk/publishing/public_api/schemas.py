@@ -9,24 +9,56 @@ from rest_framework import serializers
 from claims.models import Claim, Claimant, Match, Mention
 from newsdesk.publishing.models import Release
 from newsdesk.publishing.releases import claimreview
-from reviews.models import Evidence, Finding, Rating
+from reviews.models import AccusedAnswer, Evidence, Finding, Rating
+
+# What is published of a side: with a finding of its own, and never before the accused were asked.
+FINDINGS = [choice for choice in Finding.choices if choice[0] != Finding.NOT_ATTRIBUTED]
+GIVEN_ANSWERS = [choice for choice in AccusedAnswer.choices if choice[0] != AccusedAnswer.NOT_ASKED]
 
 
 class ClaimantSerializer(serializers.Serializer[Any]):
-    """Whoever the article attributes the claim to, and with which word."""
+    """The person or body the article attributes the claim to, and the reporting word."""
 
     name = serializers.CharField()
     kind = serializers.ChoiceField(choices=Claimant.Kind.choices)
-    same_as = serializers.URLField(allow_null=True, help_text=_("The claimant at Wikidata."))
+    same_as = serializers.URLField(allow_null=True, help_text=_("The claimant's URL on Wikidata."))
     cue = serializers.CharField()
     mode = serializers.ChoiceField(choices=Claim.Mode.choices)
 
 
+class SideClaimantSerializer(serializers.Serializer[Any]):
+    """Whoever takes a side."""
+
+    name = serializers.CharField()
+    kind = serializers.ChoiceField(choices=Claimant.Kind.choices)
+    same_as = serializers.URLField(allow_null=True, help_text=_("The same at Wikidata."))
+
+
+class SideSerializer(serializers.Serializer[Any]):
+    """Somebody, which side they are said to take of the statement, and whether they do."""
+
+    claimant = SideClaimantSerializer()
+    side = serializers.ChoiceField(choices=Claim.Side.choices)
+    finding = serializers.ChoiceField(choices=FINDINGS)
+    means = serializers.CharField()
+    target = serializers.CharField(allow_null=True, help_text=_("Whom an allegation accuses."))
+    answer = serializers.ChoiceField(
+        choices=GIVEN_ANSWERS,
+        allow_null=True,
+        help_text=_("What the accused say to it."),
+    )
+    speaker = serializers.CharField(
+        allow_null=True, help_text=_("Whose side it is in truth, where it was wrongly attributed.")
+    )
+
+
 class RatingSerializer(serializers.Serializer[Any]):
-    """Is it so?"""
+    """What does the evidence show?"""
 
     value = serializers.ChoiceField(choices=Rating.choices)
-    means = serializers.CharField(help_text=_("The same in plain words; “unsupported” does not mean false."))
+    means = serializers.CharField(
+        help_text=_("The rating in plain words. “unsupported” does not mean false.")
+    )
 
 
 class FindingSerializer(serializers.Serializer[Any]):
@@ -37,14 +69,14 @@ class FindingSerializer(serializers.Serializer[Any]):
 
 
 class PublicSnapshotSerializer(serializers.Serializer[Any]):
-    """The copy that was taken of a document."""
+    """The saved copy of a document."""
 
     sha256 = serializers.CharField()
     taken_at = serializers.DateTimeField()
 
 
 class PublicEvidenceSerializer(serializers.Serializer[Any]):
-    """A document that the verdict rests on."""
+    """A document that the verdict is based on."""
 
     id = serializers.UUIDField()
     title = serializers.CharField()
@@ -55,7 +87,7 @@ class PublicEvidenceSerializer(serializers.Serializer[Any]):
     primary = serializers.BooleanField()
     retrieved_at = serializers.DateTimeField(allow_null=True)
     standing = serializers.ChoiceField(choices=Evidence.Standing.choices)
-    snapshot = PublicSnapshotSerializer(allow_null=True, help_text=_("null: no copy could be taken."))
+    snapshot = PublicSnapshotSerializer(allow_null=True, help_text=_("null if no copy could be saved."))
 
 
 class SelectorSerializer(serializers.Serializer[Any]):
@@ -63,14 +95,14 @@ class SelectorSerializer(serializers.Serializer[Any]):
 
     type = serializers.ChoiceField(choices=["TextPositionSelector", "TextQuoteSelector"])
     start = serializers.IntegerField(required=False, help_text=_("In code points."))
-    end = serializers.IntegerField(required=False, help_text=_("Excluded."))
+    end = serializers.IntegerField(required=False, help_text=_("Exclusive."))
     exact = serializers.CharField(required=False)
     prefix = serializers.CharField(required=False)
     suffix = serializers.CharField(required=False)
 
 
 class ClaimedInSerializer(serializers.Serializer[Any]):
-    """The article and version that the verdict judges, and where the words stand in it."""
+    """The article and version that the verdict is about, and the claim's position in it."""
 
     id = serializers.UUIDField()
     title = serializers.CharField()
@@ -92,10 +124,12 @@ class PublisherSerializer(serializers.Serializer[Any]):
 
 
 class IntegritySerializer(serializers.Serializer[Any]):
-    """What shows that nobody changed the claim; docs/api.md says how to check it."""
+    """Signature of the claim; docs/api.md says how to verify it."""
 
-    sha256 = serializers.CharField(help_text=_("Of the canonical JSON (RFC 8785) of the signed members."))
-    signature = serializers.CharField(help_text=_("Ed25519 over the same bytes, in base64 for addresses."))
+    sha256 = serializers.CharField(
+        help_text=_("SHA-256 of the canonical JSON (RFC 8785) of the signed members.")
+    )
+    signature = serializers.CharField(help_text=_("Ed25519 signature of the same bytes, in URL-safe base64."))
     algorithm = serializers.CharField()
     canonicalization = serializers.CharField()
     key = serializers.CharField(help_text=_("The id of the key in `/.well-known/newsdesk-keys.json`."))
@@ -105,14 +139,31 @@ class FrozenClaimSerializer(serializers.Serializer[Any]):
     """A claim as it was published in one release."""
 
     id = serializers.UUIDField()
-    url = serializers.URLField(help_text=_("The claim's own page."))
-    release = serializers.IntegerField(help_text=_("1, and one more with each correction."))
-    words = serializers.CharField(help_text=_("The article's own words."))
-    wording = serializers.CharField(
-        help_text=_("The same for the public, where the words alone do not say it.")
+    url = serializers.URLField(help_text=_("The URL of the claim's page."))
+    release = serializers.IntegerField(help_text=_("1 for the first release, one more with each correction."))
+    words = serializers.CharField(help_text=_("The exact words of the article."))
+    statement = serializers.CharField(
+        required=False,
+        help_text=_(
+            "One affirmative sentence that reads alone: the rating judges this, never the denial of it."
+        ),
     )
+    sides = SideSerializer(
+        many=True,
+        required=False,
+        help_text=_("Who takes which side of the statement; none: the article says it."),
+    )
+    sentence = serializers.CharField(
+        required=False,
+        help_text=_(
+            "The line to show readers. Releases from before there was one have neither of these three."
+        ),
+    )
+    wording = serializers.CharField(help_text=_("The statement; in older releases the words for the public."))
     kind = serializers.ChoiceField(choices=Claim.Kind.choices)
-    claimant = ClaimantSerializer(allow_null=True, help_text=_("null: the article says it in its own voice."))
+    claimant = ClaimantSerializer(
+        allow_null=True, help_text=_("null if the claim is in the article's own voice.")
+    )
     attribution = FindingSerializer()
     rating = RatingSerializer()
     rationale = serializers.CharField()
@@ -121,25 +172,25 @@ class FrozenClaimSerializer(serializers.Serializer[Any]):
     evidence = PublicEvidenceSerializer(many=True)
     article = ClaimedInSerializer()
     citations = serializers.ListField(child=serializers.CharField())
-    said_on = serializers.DateField(
-        allow_null=True, help_text=_("The day of the article that has the words.")
-    )
+    said_on = serializers.DateField(allow_null=True, help_text=_("The date of the article."))
     checked_at = serializers.DateTimeField()
     published_at = serializers.DateTimeField()
-    changed_at = serializers.DateTimeField(help_text=_("When this release was made."))
+    changed_at = serializers.DateTimeField(help_text=_("When this release was published."))
     corrected_at = serializers.DateTimeField(allow_null=True)
-    correction = serializers.CharField(help_text=_("Why this release corrects the one before; else empty."))
+    correction = serializers.CharField(
+        help_text=_("Why this release corrects the previous one; otherwise empty.")
+    )
     signed_by = serializers.ListField(
-        child=serializers.CharField(), help_text=_("The roles of those who signed.")
+        child=serializers.CharField(), help_text=_("The roles of the people who signed.")
     )
     publisher = PublisherSerializer()
-    pipeline = serializers.CharField(help_text=_("The extraction that found the claim."))
+    pipeline = serializers.CharField(help_text=_("The extraction pipeline that found the claim."))
     licence = serializers.URLField()
     integrity = IntegritySerializer()
 
 
 class TombstoneSerializer(serializers.Serializer[Any]):
-    """The last release of a claim that was withdrawn."""
+    """The last release of a retracted claim."""
 
     id = serializers.UUIDField()
     url = serializers.URLField()
@@ -153,21 +204,23 @@ class TombstoneSerializer(serializers.Serializer[Any]):
 
 
 class StandingSerializer(serializers.Serializer[Any]):
-    """Whether a document still says so."""
+    """The current status of a document."""
 
     id = serializers.UUIDField()
     standing = serializers.ChoiceField(choices=Evidence.Standing.choices)
 
 
 class NewestVersionSerializer(serializers.Serializer[Any]):
-    """The article as it is now."""
+    """The newest version of the article."""
 
     id = serializers.UUIDField()
     version = serializers.IntegerField()
     words = serializers.ChoiceField(
         choices=Mention.Outcome.choices,
         allow_null=True,
-        help_text=_("How the claim's words stand in it; null while they were not looked for yet."),
+        help_text=_(
+            "Whether the claim is unchanged, moved, reworded or removed in it; null until this is known."
+        ),
     )
 
 
@@ -179,14 +232,16 @@ class ExpandedSerializer(serializers.Serializer[Any]):
 
 
 class VerifiedClaimSerializer(FrozenClaimSerializer):
-    """A claim as it stands now."""
+    """The current claim."""
 
-    under_review = serializers.BooleanField(help_text=_("Whether a correction is under way."))
-    expanded = ExpandedSerializer(required=False, help_text=_("With `expand=`: what may have changed since."))
+    under_review = serializers.BooleanField(help_text=_("Whether the claim is being re-checked."))
+    expanded = ExpandedSerializer(
+        required=False, help_text=_("With `expand=`: what may have changed since publication.")
+    )
 
 
 class ShownClaimSerializer(VerifiedClaimSerializer):
-    """A claim as it stands now: with all of its members, or with those that `fields=` names."""
+    """The current claim, with all members or those named in `fields=`."""
 
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
         """The same, none of them certain."""
@@ -200,11 +255,13 @@ class ClaimPageSerializer(serializers.Serializer[Any]):
     """Verified claims, newest first."""
 
     results = ShownClaimSerializer(many=True)
-    next = serializers.URLField(allow_null=True, help_text=_("The next page; null on the last."))
+    next = serializers.URLField(
+        allow_null=True, help_text=_("The URL of the next page; null on the last page.")
+    )
 
 
 class ChangeSerializer(serializers.Serializer[Any]):
-    """One step of the feed."""
+    """One change in the feed."""
 
     position = serializers.IntegerField()
     type = serializers.ChoiceField(choices=Release.Kind.choices)
@@ -216,10 +273,10 @@ class ChangeSerializer(serializers.Serializer[Any]):
 
 
 class ChangesSerializer(serializers.Serializer[Any]):
-    """What came after a position, in order."""
+    """Changes after a position, in order."""
 
     changes = ChangeSerializer(many=True)
-    next = serializers.IntegerField(help_text=_("Ask with `after=` this next time."))
+    next = serializers.IntegerField(help_text=_("Pass this as `after=` in the next request."))
 
 
 class HistorySerializer(serializers.Serializer[Any]):
@@ -234,7 +291,23 @@ CLAIM_EXAMPLE: dict[str, Any] = {
     "url": "https://desk.example/claims/019df0a4-2f11-7e52-a1a0-5a0b1c6d7e8f/",
     "release": 1,
     "words": "they are using the current negotiations to buy time to rebuild their military forces",
-    "wording": "Iran is using the negotiations to buy time to rebuild its military forces",
+    "statement": "Iran is using the negotiations to buy time to rebuild its military forces.",
+    "sides": [
+        {
+            "claimant": {"name": "Iranian officials", "kind": "group", "same_as": None},
+            "side": "says",
+            "finding": "confirmed",
+            "means": "Iranian officials said this.",
+            "target": None,
+            "answer": None,
+            "speaker": None,
+        }
+    ],
+    "sentence": (
+        "Said by Iranian officials; we found no evidence that Iran is using the negotiations to buy time to rebuild its "
+        "military forces."
+    ),
+    "wording": "Iran is using the negotiations to buy time to rebuild its military forces.",
     "kind": "statement",
     "claimant": {
         "name": "Iranian officials",
@@ -244,12 +317,15 @@ CLAIM_EXAMPLE: dict[str, Any] = {
         "mode": "indirect",
     },
     "attribution": {
-        "finding": "unverified",
-        "means": "We could not establish whether the claimant said this.",
+        "finding": "confirmed",
+        "means": "Iranian officials said this.",
     },
     "rating": {
         "value": "unsupported",
-        "means": "We looked and found no evidence for this claim. That does not make it false.",
+        "means": (
+            "We looked and found no evidence for the claim: Iran is using the negotiations to buy time to rebuild its "
+            "military forces. That does not make it false."
+        ),
     },
     "rationale": "No statement of this kind is on record.",
     "context_note": "",
@@ -348,44 +424,44 @@ class KeySetSerializer(serializers.Serializer[Any]):
 
 
 class TextSerializer(serializers.Serializer[Any]):
-    """A sentence or a whole text."""
+    """A sentence or a text."""
 
     text = serializers.CharField(max_length=20_000)
 
 
 class CheckedSerializer(serializers.Serializer[Any]):
-    """A sentence of the text and a verified claim."""
+    """A sentence of the text and a matching verified claim."""
 
     start = serializers.IntegerField(help_text=_("In code points of the text in NFC."))
-    end = serializers.IntegerField(help_text=_("Excluded."))
+    end = serializers.IntegerField(help_text=_("Exclusive."))
     relation = serializers.ChoiceField(choices=Match.Relation.choices)
     score = serializers.FloatField()
     reasons = serializers.ListField(
-        child=serializers.CharField(), help_text=_("Codes of what speaks for it.")
+        child=serializers.CharField(), help_text=_("Codes of the reasons for the match.")
     )
     shared = serializers.ListField(
-        child=serializers.CharField(), help_text=_("The words of the claim in both.")
+        child=serializers.CharField(), help_text=_("Words of the claim that both have.")
     )
     claim = VerifiedClaimSerializer()
 
 
 class PrecedentSerializer(serializers.Serializer[Any]):
-    """What another newsroom found; theirs, not ours."""
+    """A fact check by another newsroom."""
 
     start = serializers.IntegerField()
     end = serializers.IntegerField()
     score = serializers.FloatField()
     words = serializers.CharField()
     claimant = serializers.CharField(allow_null=True)
-    rating = serializers.CharField(help_text=_("Their own word."))
+    rating = serializers.CharField(help_text=_("The rating in the publisher's words."))
     publisher = serializers.CharField()
     url = serializers.URLField()
 
 
 class CheckSerializer(serializers.Serializer[Any]):
-    """What is known about a text."""
+    """Verified claims found in a text."""
 
-    sentences = serializers.IntegerField(help_text=_("How many the text has."))
-    looked_at = serializers.IntegerField(help_text=_("How many were looked at, from its start."))
+    sentences = serializers.IntegerField(help_text=_("Number of sentences in the text."))
+    looked_at = serializers.IntegerField(help_text=_("Number of sentences checked, from the start."))
     matches = CheckedSerializer(many=True)
     precedents = PrecedentSerializer(many=True)

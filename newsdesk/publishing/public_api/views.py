@@ -52,19 +52,19 @@ class Names(serializers.RegexField):
 
     def __init__(self, known: tuple[str, ...], **kwargs: Any) -> None:
         one = "|".join(known)
-        wrong = _("There is no such name. Known: %(known)s.") % {"known": ", ".join(known)}
+        wrong = _("Unknown name. Known names: %(known)s.") % {"known": ", ".join(known)}
         super().__init__(f"^({one})(,({one}))*$", required=False, error_messages={"invalid": wrong}, **kwargs)
 
 
 class ClaimShape(serializers.Serializer[Any]):
     """How much of a claim to give."""
 
-    fields = Names(MEMBERS, help_text=_("Only these members, separated by commas."))  # type: ignore[assignment]
+    fields = Names(MEMBERS, help_text=_("Return only these members, separated by commas."))  # type: ignore[assignment]
     expand = Names(
         projection.KINDS,
         help_text=_(
-            "What may have changed since publication: “evidence” (whether each document still stands), "
-            "“article” (its newest version, and whether it still has the words)."
+            "Add what may have changed since publication: “evidence” (the status of each document), "
+            "“article” (the newest version and whether the claim is still in it)."
         ),
     )
 
@@ -74,23 +74,27 @@ class ClaimFilter(serializers.Serializer[Any]):
 
     rating = serializers.ChoiceField(choices=Rating.choices, required=False)
     attribution = serializers.ChoiceField(choices=Finding.choices, required=False)
-    claimant = serializers.CharField(max_length=300, required=False, help_text=_("The name, in any case."))
+    claimant = serializers.CharField(
+        max_length=300, required=False, help_text=_("The claimant's name, case-insensitive.")
+    )
     article = serializers.UUIDField(required=False)
     desk = serializers.SlugField(max_length=60, required=False)
-    language = serializers.SlugField(max_length=10, required=False, help_text=_("A tag such as “en”."))
+    language = serializers.SlugField(
+        max_length=10, required=False, help_text=_("A language tag, for example “en”.")
+    )
     published_after = serializers.DateTimeField(required=False)
     published_before = serializers.DateTimeField(required=False)
     q = serializers.CharField(
         max_length=300,
         required=False,
-        help_text=_("Full text: words, “phrases” in straight quotes, or, -not."),
+        help_text=_("Full-text search: words, “phrases” in straight quotes, or, -not."),
     )
     limit = serializers.IntegerField(min_value=1, max_value=100, default=50)
     cursor = serializers.RegexField(
         queries.CURSOR,
         required=False,
-        help_text=_("From `next` of the page before."),
-        error_messages={"invalid": _("This cursor is not one that we gave out. Begin again without it.")},
+        help_text=_("From `next` of the previous page."),
+        error_messages={"invalid": _("This cursor is not valid. Start again without it.")},
     )
 
 
@@ -98,25 +102,25 @@ class ChangesFilter(serializers.Serializer[Any]):
     """From where to follow."""
 
     after = serializers.IntegerField(
-        min_value=0, max_value=2**62, default=0, help_text=_("Your last position.")
+        min_value=0, max_value=2**62, default=0, help_text=_("The last position you have read.")
     )
     limit = serializers.IntegerField(min_value=1, max_value=1000, default=100)
     wait = serializers.IntegerField(
         min_value=0,
         max_value=LONGEST_WAIT,
         default=0,
-        help_text=_("Seconds to wait for something new, at most; the answer may come sooner without."),
+        help_text=_("Maximum seconds to wait for something new. The answer may come sooner and be empty."),
     )
 
 
 class Why(serializers.Serializer[Any]):
-    """What readers are told, or the desk."""
+    """The reason, shown to readers or to the desk."""
 
     reason = serializers.CharField(max_length=5_000)
 
 
 class Done(serializers.Serializer[Any]):
-    """What became of the claim."""
+    """The resulting state of the claim."""
 
     id = serializers.UUIDField()
     state = serializers.CharField(help_text=_("“under review” or “retracted”."))
@@ -145,7 +149,10 @@ class Claims(PublicView):
         operation_id="claims_list",
         tags=["claims"],
         summary="Verified claims, newest first",
-        description="Follow `next` to page; claims published meanwhile move nothing. Unknown parameters are an error.",
+        description=(
+            "Follow `next` for the next page. Claims published meanwhile do not shift the pages. "
+            "Unknown parameters are an error."
+        ),
         parameters=[ClaimFilter, ClaimShape],
         responses=answers({200: ClaimPageSerializer, 304: None}, 400, public=True),
         examples=[example("A page", {"results": [CLAIM_EXAMPLE], "next": None})],
@@ -155,7 +162,7 @@ class Claims(PublicView):
         return self.read(request._request)  # noqa: SLF001 - the request that carries the bytes
 
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
-        """The page, from the shelf where nothing has changed."""
+        """The page, from the page cache if nothing has changed."""
         query = query_of(request)
         wanted = wanted_by(query, ClaimListQuery)
         state, since = queries.state()
@@ -183,8 +190,8 @@ class OneClaim(PublicView):
         tags=["claims"],
         summary="One verified claim",
         description=(
-            "410 with the reason for one that was withdrawn. `Accept: application/ld+json` gives a ClaimReview, "
-            "and 406 where there may be none: for a claim in the article's own voice."
+            "A retracted claim gets 410 with the reason. `Accept: application/ld+json` returns a "
+"ClaimReview, or 406 for a claim in the article's own voice, which has none."
         ),
         parameters=[ClaimShape],
         responses=answers(
@@ -224,11 +231,11 @@ class History(PublicView):
         operation_id="claims_history",
         tags=["claims"],
         summary="Every release and correction of a claim, oldest first",
-        description="Also of a claim that was withdrawn: its last release says why.",
+        description="Includes retracted claims: the last release gives the reason.",
         responses=answers({200: HistorySerializer, 304: None}, 400, 404, public=True),
         examples=[
             example(
-                "Published, then withdrawn",
+                "Published, then retracted",
                 {
                     "releases": [
                         {"position": 17, "type": "published", "claim": FROZEN_EXAMPLE},
@@ -255,16 +262,17 @@ class Changes(PublicView):
     @extend_schema(
         operation_id="changes_list",
         tags=["claims"],
-        summary="What was published, corrected and withdrawn since a position",
+        summary="Claims published, corrected and retracted since a position",
         description=(
-            "In order and without a gap. Keep `next` and ask again with `after=` that; with `wait=` the answer comes "
-            "as soon as there is something new. A withdrawn claim comes as a tombstone: strike it from your copy."
+            "Changes are in order and without gaps. Save `next` and pass it as `after=` in your next "
+            "request. With `wait=` the answer comes as soon as there is something new. A retracted "
+            "claim appears as a tombstone: remove it from your copy."
         ),
         parameters=[ChangesFilter],
         responses=answers({200: ChangesSerializer, 304: None}, 400, public=True),
         examples=[
             example(
-                "Published, then withdrawn",
+                "Published, then retracted",
                 {
                     "changes": [
                         {"position": 17, "type": "published", "claim": FROZEN_EXAMPLE},
@@ -299,7 +307,7 @@ class Keys(PublicView):
         operation_id="keys_list",
         tags=["claims"],
         summary="The public keys that releases are signed with, newest first",
-        description="A JSON Web Key set. The same stands at `/.well-known/newsdesk-keys.json`.",
+        description="A JSON Web Key set, also available at `/.well-known/newsdesk-keys.json`.",
         responses=answers({200: KeySetSerializer, 304: None}, 400, public=True),
     )
     def get(self, request: Request) -> HttpResponse:
@@ -331,8 +339,8 @@ class Correct(APIView):
     @extend_schema(
         operation_id="claims_correct",
         tags=["claims"],
-        summary="Begin a correction: the claim goes back to the desk",
-        description="The release stays, marked under review; the next approved verdict corrects it.",
+        summary="Start a correction: the claim returns to the queue",
+        description="The release stays public, marked as under review. The next approved verdict corrects it.",
         request=Why,
         responses=answers({200: Done}, 400, 404, 409, 410, 422),
         examples=[example("Why", {"reason": "A reader points to a later briefing."}, request=True)],
@@ -353,7 +361,7 @@ class Retract(APIView):
     @extend_schema(
         operation_id="claims_retract",
         tags=["claims"],
-        summary="Withdraw a claim for good, with the reason that readers get",
+        summary="Retract a claim permanently, with a reason for readers",
         request=Why,
         responses=answers({200: Done}, 400, 404, 410, 422),
         examples=[
@@ -361,7 +369,7 @@ class Retract(APIView):
         ],
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Leave a tombstone."""
+        """Retract the claim."""
         form = Why(data=request.data)
         form.is_valid(raise_exception=True)
         lifecycle.retract(pk, reason=form.validated_data["reason"], actor=person(request))
@@ -386,8 +394,8 @@ class Check(APIView):
     @extend_schema(
         operation_id="check",
         tags=["claims"],
-        summary="Has this been checked? The verified claims that a text states, repeats or contradicts",
-        description="For the editor of another newsroom: send a sentence or a whole text. It is not kept.",
+        summary="Find verified claims that a text repeats or contradicts",
+        description="For editors in other newsrooms: send a sentence or a text. It is not stored.",
         request=TextSerializer,
         responses=answers({200: CheckSerializer}, 400, 401, 415, public=True),
         examples=[

@@ -1,4 +1,4 @@
-"""The forms of readers who report an error, of those who answer them, and of webhooks."""
+"""Forms for error reports, their answers, and webhooks."""
 
 from typing import Any
 
@@ -25,89 +25,96 @@ class ErrorReportForm(forms.Form):
         error_messages={"required": _("Say what is wrong.")},
     )
     source = forms.URLField(
-        label=_("Where can one see it?"),
+        label=_("Link to evidence"),
         required=False,
         max_length=1000,
         assume_scheme="https",
         validators=[URLValidator(schemes=["http", "https"])],
-        help_text=_("The address of a document, a record, a video."),
+        help_text=_("The URL of a document, record or video."),
     )
     email = forms.EmailField(
-        label=_("E-mail"),
+        label=_("Email"),
         required=False,
-        help_text=_("For the answer alone. Without it, keep the link that you get next."),
+        help_text=_("Used only to reply. If you leave it empty, keep the link on the next page."),
     )
-    # No person sees this field; a program that fills in whatever it finds gives itself away.
+    # A hidden field: only spam programs fill it in.
     website = forms.CharField(
         required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"})
     )
 
     def clean_website(self) -> str:
-        """Refuse what no person has typed."""
+        """Refuse a form with the hidden field filled in."""
         if self.cleaned_data["website"]:
             raise forms.ValidationError(_("Leave this field empty and send the report again."))
         return ""
 
 
 class AnswerForm(forms.Form):
-    """The answer to a reader, and what follows from it."""
+    """The answer to a reader, and the outcome."""
 
     DECLINE = "decline"
+    CORRECTING = [
+        (ErrorReport.Outcome.CHECK, _("Re-check")),
+        (ErrorReport.Outcome.RETRACTION, _("Retract")),
+    ]
     answer = forms.CharField(
         label=_("Answer"),
         max_length=5_000,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("The reader gets it. If the claim is withdrawn, everybody reads it as the reason."),
-        error_messages={"required": _("Say why: the reader gets this answer.")},
+        help_text=_("The reader gets this answer. If you retract the claim, it is published as the reason."),
+        error_messages={"required": _("Write an answer to the reader.")},
     )
     follows = forms.ChoiceField(
-        label=_("What follows"),
+        label=_("Outcome"),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what follows.")},
+        error_messages={"required": _("Choose an outcome.")},
     )
 
     def __init__(self, *args: Any, may_correct: bool, **kwargs: Any) -> None:
-        """Only those who may correct a claim are offered it."""
+        """Only people who may correct a claim can choose that outcome."""
         super().__init__(*args, **kwargs)
         follows: Any = self.fields["follows"]
         follows.choices = [
-            *(ErrorReport.Outcome.choices if may_correct else []),
-            (self.DECLINE, _("The claim stands: nothing changes")),
+            *(self.CORRECTING if may_correct else []),
+            (self.DECLINE, _("No change")),
         ]
 
 
 class WebhookForm(forms.Form):
-    """An address, what it is told of, and of which claims alone."""
+    """A URL, its event kinds, and its filter."""
 
     url = forms.URLField(
-        label=_("Address"),
+        label=_("URL"),
         max_length=1000,
         assume_scheme="https",
-        help_text=_("Where messages are sent to; it answers with 2xx within 15 seconds."),
-        error_messages={"required": _("Give the address that messages are sent to.")},
+        help_text=_("Messages are sent to this URL. It must answer with status 2xx within 15 seconds."),
+        error_messages={"required": _("Enter the URL that receives the messages.")},
     )
     kinds = forms.MultipleChoiceField(
-        label=_("Tell it when"),
+        label=_("Send a message when"),
         choices=[choice for choice in Webhook.Kind.choices if choice[0] != Webhook.Kind.TEST],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one.")},
     )
-    rating = forms.ChoiceField(label=_("Only with the rating"), required=False)
+    rating = forms.ChoiceField(label=_("Only with this rating"), required=False)
     desk = forms.ModelChoiceField(
-        label=_("Only of the desk"),
+        label=_("Only from this desk"),
         queryset=Desk.objects.all(),
         to_field_name="slug",
         required=False,
         empty_label=_("any desk"),
     )
     claimant = forms.CharField(
-        label=_("Only of the claimant"),
+        label=_("Only from this claimant"),
         required=False,
         max_length=Claimant._meta.get_field("name").max_length,
-        help_text=_("The whole name, in any case."),
+        help_text=_("The full name, case-insensitive."),
     )
     language = forms.SlugField(
-        label=_("Only in the language"), required=False, max_length=10, help_text=_("A tag such as “en”.")
+        label=_("Only in this language"),
+        required=False,
+        max_length=10,
+        help_text=_("A language tag, for example “en”."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -117,16 +124,16 @@ class WebhookForm(forms.Form):
 
     @staticmethod
     def of(webhook: Webhook) -> dict[str, Any]:
-        """What a webhook says now."""
+        """The form filled with a webhook's values."""
         return {"url": webhook.url, "kinds": webhook.kinds, **webhook.only}
 
     def only(self) -> dict[str, str]:
-        """What it is narrowed to."""
+        """The filter."""
         data = self.cleaned_data
         given = {name: data[name] for name in ("rating", "claimant", "language") if data[name]}
         return given | ({"desk": data["desk"].slug} if data["desk"] else {})
 
     def refuse(self, refusal: Refusal) -> None:
-        """Show why it cannot be used, at its field where it belongs to one."""
+        """Show a refusal, at its field if it has one."""
         field = next((name for name in refusal.errors if name in self.fields), None)
         self.add_error(field, str(refusal))

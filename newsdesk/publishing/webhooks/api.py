@@ -28,7 +28,7 @@ SUBSCRIBABLE = [choice for choice in Webhook.Kind.choices if choice[0] != Webhoo
 
 
 class OnlySerializer(serializers.Serializer[Any]):
-    """What claims to be told of; all of them when it is empty."""
+    """Filter for claims. Empty: all claims."""
 
     rating = serializers.ChoiceField(choices=Rating.choices, required=False)
     desk = serializers.SlugField(max_length=60, required=False)
@@ -37,7 +37,7 @@ class OnlySerializer(serializers.Serializer[Any]):
 
 
 class NewWebhook(serializers.Serializer[Any]):
-    """An address, and what it wants to be told of."""
+    """A URL and the events to send to it."""
 
     url = serializers.URLField(max_length=1000)
     kinds = serializers.ListField(
@@ -47,7 +47,7 @@ class NewWebhook(serializers.Serializer[Any]):
 
 
 class WebhookChange(serializers.Serializer[Any]):
-    """What is to be another way; what is left out stays."""
+    """The fields to change. Fields left out do not change."""
 
     url = serializers.URLField(max_length=1000, required=False)
     kinds = serializers.ListField(
@@ -58,7 +58,7 @@ class WebhookChange(serializers.Serializer[Any]):
 
 
 class WebhookSerializer(serializers.Serializer[Any]):
-    """A subscription."""
+    """A webhook."""
 
     id = serializers.UUIDField()
     url = serializers.URLField()
@@ -68,32 +68,32 @@ class WebhookSerializer(serializers.Serializer[Any]):
     disabled_why = serializers.CharField()
     failing_since = serializers.DateTimeField(allow_null=True)
     old_secret_until = serializers.DateTimeField(
-        allow_null=True, help_text=_("Until then the secret before the present one signs, too.")
+        allow_null=True, help_text=_("The old secret also signs until then.")
     )
     created_at = serializers.DateTimeField()
 
 
 class WebhookWithSecret(WebhookSerializer):
-    """A new subscription with its secret, which is shown this once."""
+    """A new webhook with its secret. The secret is shown only once."""
 
     secret = serializers.CharField()
 
 
 class SecretSerializer(serializers.Serializer[Any]):
-    """A new secret, which is shown this once; the old one signs too for a day."""
+    """A new secret, shown only once. The old one also signs for one day."""
 
     secret = serializers.CharField()
-    old_secret_until = serializers.DateTimeField(help_text=_("Until then the secret before signs, too."))
+    old_secret_until = serializers.DateTimeField(help_text=_("The old secret also signs until then."))
 
 
 class WebhookList(serializers.Serializer[Any]):
-    """Your subscriptions."""
+    """Your webhooks."""
 
     results = WebhookSerializer(many=True)
 
 
 class AttemptSerializer(serializers.Serializer[Any]):
-    """One try to deliver a message."""
+    """One attempt to deliver a message."""
 
     at = serializers.DateTimeField()
     seconds = serializers.FloatField()
@@ -102,20 +102,20 @@ class AttemptSerializer(serializers.Serializer[Any]):
 
 
 class DeliverySerializer(serializers.Serializer[Any]):
-    """A message and what became of it."""
+    """A message and its delivery attempts."""
 
     id = serializers.UUIDField()
     kind = serializers.ChoiceField(choices=Webhook.Kind.choices)
     state = serializers.ChoiceField(choices=Delivery.State.choices)
-    subject = serializers.UUIDField(help_text=_("The release, version or webhook that it tells of."))
-    body = serializers.CharField(help_text=_("The bytes that are signed and sent."))
+    subject = serializers.UUIDField(help_text=_("The id of the release, version or webhook."))
+    body = serializers.CharField(help_text=_("The exact body that is signed and sent."))
     created_at = serializers.DateTimeField()
     due_at = serializers.DateTimeField(allow_null=True)
     attempts = AttemptSerializer(many=True)
 
 
 class DeliveryList(serializers.Serializer[Any]):
-    """The newest messages first."""
+    """Messages, newest first."""
 
     results = DeliverySerializer(many=True)
 
@@ -125,11 +125,11 @@ class LogFilter(serializers.Serializer[Any]):
 
     state = serializers.ChoiceField(choices=Delivery.State.choices, required=False)
     limit = serializers.IntegerField(min_value=1, max_value=100, default=50)
-    before = serializers.UUIDField(required=False, help_text=_("Only messages before this one."))
+    before = serializers.UUIDField(required=False, help_text=_("Only messages older than this one."))
 
 
 class Replay(serializers.Serializer[Any]):
-    """Which message to send again."""
+    """The message to send again."""
 
     delivery = serializers.UUIDField()
 
@@ -152,10 +152,10 @@ def read(request: Request, serializer: type[serializers.Serializer[Any]]) -> dic
 
 
 def own(webhook_id: UUID, user: User) -> Webhook:
-    """A webhook of this person; raises NotThere for anybody else's."""
+    """A webhook of this person; raises NotFound for anybody else's."""
     webhook: Webhook | None = Webhook.objects.filter(pk=webhook_id, owner=user).first()
     if webhook is None:
-        raise NotFound(_("You have no such webhook."))
+        raise NotFound(_("Webhook not found."))
     return webhook
 
 
@@ -193,7 +193,7 @@ def shown_delivery(message: Delivery) -> dict[str, Any]:
 
 
 class Webhooks(APIView):
-    """Your subscriptions."""
+    """Your webhooks."""
 
     permission_classes = MAY_MANAGE
 
@@ -212,11 +212,11 @@ class Webhooks(APIView):
     @extend_schema(
         operation_id="webhooks_subscribe",
         tags=["webhooks"],
-        summary="Subscribe an address",
-        description="Messages follow Standard Webhooks 1.0.0. The secret is in this answer and never again.",
+        summary="Create a webhook",
+        description="Messages follow Standard Webhooks 1.0.0. The secret is only in this answer.",
         request=NewWebhook,
         responses=answers({201: WebhookWithSecret}, 400, 409, 422),
-        examples=[example("A subscription", SUBSCRIPTION, request=True)],
+        examples=[example("A webhook", SUBSCRIPTION, request=True)],
     )
     def post(self, request: Request) -> Response:
         """Subscribe."""
@@ -239,19 +239,19 @@ class OneWebhook(APIView):
         responses=answers({200: WebhookSerializer}, 404),
     )
     def get(self, request: Request, pk: UUID) -> Response:
-        """The subscription."""
+        """The webhook."""
         return Response(shown(own(pk, person(request))))
 
     @extend_schema(
         operation_id="webhooks_change",
         tags=["webhooks"],
-        summary="Change a webhook, or switch it off or on again",
+        summary="Change, disable or enable a webhook",
         request=WebhookChange,
         responses=answers({200: WebhookSerializer}, 400, 404, 422),
         examples=[example("On again", {"enabled": True}, request=True)],
     )
     def patch(self, request: Request, pk: UUID) -> Response:
-        """Change what is given."""
+        """Change the given fields."""
         sent = read(request, WebhookChange)
         return Response(shown(subscriptions.change(own(pk, person(request)), actor=person(request), **sent)))
 
@@ -275,11 +275,12 @@ class RotateSecret(APIView):
     @extend_schema(
         operation_id="webhooks_rotate_secret",
         tags=["webhooks"],
-        summary="Make a new secret; the old one signs too for a day",
+        summary="Create a new secret; the old one also signs for one day",
         description=(
-            "The new secret stands in this answer alone: with an `Idempotency-Key` the same request happens once, and sent "
-            "again it gets a 409. 409 also while the secret before the present one still signs: stop the old one first. If "
-            "the answer was lost, the old secret signs until `old_secret_until`; take the new one back until then."
+            "The new secret is only in this answer. With an `Idempotency-Key` the request runs once, "
+            "and a retry gets 409. You also get 409 while the previous secret still signs: stop it "
+            "first. If you lose the answer, the old secret signs until `old_secret_until`; cancel "
+            "the new one before then."
         ),
         request=Empty,
         responses=answers({200: SecretSerializer}, 404, 409),
@@ -299,8 +300,8 @@ class StopOldSecret(APIView):
     @extend_schema(
         operation_id="webhooks_stop_old_secret",
         tags=["webhooks"],
-        summary="Stop the old secret now: the new one alone signs",
-        description="For when whoever receives has the new one. Where none signs beside it, nothing changes.",
+        summary="Stop the old secret now; only the new one signs",
+        description="Use this when the receiver has the new secret. No effect if there is no old secret.",
         request=Empty,
         responses=answers({200: WebhookSerializer}, 404),
     )
@@ -318,8 +319,8 @@ class TakeBackSecret(APIView):
     @extend_schema(
         operation_id="webhooks_take_back_secret",
         tags=["webhooks"],
-        summary="Take back a new secret that was lost: the old one alone signs",
-        description="As if it had not been made. 409 once the secret before it signs no more.",
+        summary="Cancel a new secret that was lost; only the old one signs",
+        description="Undoes the last change of the secret. 409 if the old secret no longer signs.",
         request=Empty,
         responses=answers({200: WebhookSerializer}, 404, 409),
     )
@@ -342,7 +343,7 @@ class TestWebhook(APIView):
         responses=answers({202: DeliverySerializer}, 404, 409),
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Send it; the log says whether it arrived."""
+        """Send a test message. The log shows the result."""
         return Response(shown_delivery(subscriptions.test(own(pk, person(request)))), status=202)
 
 
@@ -354,7 +355,7 @@ class Deliveries(APIView):
     @extend_schema(
         operation_id="webhooks_deliveries",
         tags=["webhooks"],
-        summary="The log of messages with every attempt, newest first",
+        summary="Log of messages with all attempts, newest first",
         parameters=[LogFilter],
         responses=answers({200: DeliveryList}, 400, 404),
     )
@@ -377,12 +378,12 @@ class ReplayDelivery(APIView):
     @extend_schema(
         operation_id="webhooks_replay",
         tags=["webhooks"],
-        summary="Send a message from the log again, as a new one",
+        summary="Send a message from the log again",
         request=Replay,
         responses=answers({202: DeliverySerializer}, 400, 404, 409),
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Send it again."""
+        """Send the message again."""
         sent = read(request, Replay)
         message = subscriptions.replay(own(pk, person(request)), sent["delivery"])
         return Response(shown_delivery(message), status=202)

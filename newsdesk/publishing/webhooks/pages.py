@@ -1,4 +1,4 @@
-"""The page of webhooks: who is told of what, what arrived, and what to do when it did not."""
+"""Pages for webhooks: subscriptions, the log of messages, and secrets."""
 
 from typing import Any
 from uuid import UUID
@@ -24,7 +24,7 @@ ROWS = 25
 @requires("manage_webhooks")
 @require_safe
 def webhook_list(request: HttpRequest) -> HttpResponse:
-    """Those that the person looks after, with how each one does."""
+    """The person's webhooks, with their state."""
     rows = Webhook.objects.looked_after_by(person(request)).with_counts().select_related("owner")
     return render(request, "publishing/webhooks/list.html", {"rows": rows})
 
@@ -33,7 +33,7 @@ def webhook_list(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def make_webhook(request: HttpRequest) -> HttpResponse:
-    """Make one and show its secret, this once."""
+    """Create a webhook and show its secret once."""
     form = WebhookForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
@@ -54,7 +54,7 @@ def make_webhook(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def one_webhook(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
-    """One of them: change it; below, the log of its messages, newest first."""
+    """One webhook: the form, and the log of its messages, newest first."""
     webhook = _mine(webhook_id, person(request))
     form = WebhookForm(request.POST if request.method == "POST" else None, initial=WebhookForm.of(webhook))
     if form.is_bound and form.is_valid():
@@ -66,7 +66,7 @@ def one_webhook(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, _("Saved: messages go out as it says below from now on."))
+            messages.success(request, _("Webhook saved."))
             return redirect("webhooks:one", webhook.pk)
     context = {
         "webhook": webhook,
@@ -81,7 +81,7 @@ def one_webhook(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
 @never_cache
 @require_POST
 def rotate(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
-    """A new secret, shown this once; the old one signs too for a day. While two sign, the page says so."""
+    """Create a new secret, shown once; the old one also signs for a day."""
     user = person(request)
     try:
         webhook, secret = subscriptions.rotate_secret(_mine(webhook_id, user), actor=user)
@@ -94,39 +94,43 @@ def rotate(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
 @requires("manage_webhooks")
 @require_POST
 def stop_old_secret(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
-    """Whoever receives has the new secret: the old one signs nothing from now on."""
+    """Stop the old secret at once."""
     user = person(request)
     subscriptions.stop_old_secret(_mine(webhook_id, user), actor=user)
-    messages.success(request, _("The old secret signs nothing any more."))
+    messages.success(request, _("The old secret no longer signs messages."))
     return redirect("webhooks:one", webhook_id)
 
 
 @requires("manage_webhooks")
 @require_POST
 def take_back_secret(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
-    """The new secret was lost before anybody used it: the old one goes on as if nothing had been."""
+    """Cancel the new secret, which was lost; the old one keeps signing."""
     user = person(request)
     subscriptions.take_back_secret(_mine(webhook_id, user), actor=user)
-    messages.success(request, _("The old secret signs on, and the new one signs nothing."))
+    messages.success(request, _("The old secret keeps signing. The new one no longer signs."))
     return redirect("webhooks:one", webhook_id)
 
 
 @requires("manage_webhooks")
 @require_POST
 def test(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
-    """Send a message that means nothing; the log shows whether it arrived."""
+    """Send a test message; the log shows whether it arrived."""
     subscriptions.test(_mine(webhook_id, person(request)))
-    messages.success(request, _("A test is on its way. Its line in the log says whether it arrived."))
+    messages.success(request, _("Test message sent. See the log for the result."))
     return redirect("webhooks:one", webhook_id)
 
 
 @requires("manage_webhooks")
 @require_POST
 def switch(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
-    """Switch it off, or on again."""
+    """Disable it, or enable it again."""
     webhook, on = _mine(webhook_id, person(request)), request.POST.get("enabled") == "yes"
     subscriptions.change(webhook, actor=person(request), enabled=on)
-    told = _("It is on: replay from the log what was missed.") if on else _("It is off: nothing is sent.")
+    told = (
+        _("Webhook enabled. Replay missed messages from the log.")
+        if on
+        else _("Webhook disabled. No messages are sent.")
+    )
     messages.success(request, told)
     return redirect("webhooks:one", webhook_id)
 
@@ -134,10 +138,10 @@ def switch(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
 @requires("manage_webhooks")
 @require_POST
 def remove(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
-    """Forget it and its log."""
+    """Delete it and its log."""
     webhook = _mine(webhook_id, person(request))
     subscriptions.remove(webhook, actor=person(request))
-    messages.success(request, _("Removed: %(url)s is told nothing any more.") % {"url": webhook.url})
+    messages.success(request, _("Webhook to %(url)s removed.") % {"url": webhook.url})
     return redirect("webhooks:list")
 
 
@@ -146,17 +150,17 @@ def remove(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
 def replay(request: HttpRequest, webhook_id: UUID, delivery_id: UUID) -> HttpResponse:
     """Send a message of the log again."""
     subscriptions.replay(_mine(webhook_id, person(request)), delivery_id)
-    messages.success(request, _("The message is on its way again, as a new line of the log."))
+    messages.success(request, _("Message sent again. It is a new entry in the log."))
     return redirect("webhooks:one", webhook_id)
 
 
 def _mine(webhook_id: UUID, user: User) -> Webhook:
-    """One that this person looks after; raises NotThere."""
+    """A webhook of this person; raises NotFound."""
     found: Webhook | None = (
         Webhook.objects.looked_after_by(user).select_related("owner").filter(pk=webhook_id).first()
     )
     if found is None:
-        raise NotFound(_("You have no such webhook."))
+        raise NotFound(_("Webhook not found."))
     return found
 
 
@@ -165,7 +169,7 @@ def _secret(request: HttpRequest, webhook: Webhook, secret: str) -> HttpResponse
 
 
 def _log(request: HttpRequest, webhook: Webhook) -> dict[str, Any]:
-    """A page of the log: those in one state, those before a message."""
+    """A page of the log: messages in one state, before a message."""
     state, before = request.GET.get("state", ""), _id(request.GET.get("before", ""))
     found = webhook.deliveries.prefetch_related("tries").order_by("-id")
     if state in Delivery.State.values:

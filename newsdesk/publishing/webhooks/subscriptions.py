@@ -1,7 +1,7 @@
-"""Who wants to be told, and of what: subscribe, change, rotate the secret, test, replay.
+"""Webhook subscriptions: create, change, rotate the secret, test, replay.
 
-A webhook has one secret, or two for a day: both sign, so that the program that receives can change over. Meanwhile no third
-one is made, so that no message is refused because somebody pressed a button twice: one of the two has to go first.
+A webhook has one secret, or two for a day: both sign, so that the receiver can change over. Meanwhile a third one cannot
+be created, so that pressing a button twice breaks nothing: one of the two has to be removed first.
 """
 
 from collections.abc import Iterable
@@ -23,18 +23,18 @@ from newsdesk.lib.http import fetch
 from newsdesk.publishing.models import Delivery, Webhook
 from newsdesk.publishing.webhooks import delivery, signatures
 
-# Both secrets sign for so long after a rotation, so that the receiver can change over.
+# Both secrets sign for this time after a rotation, so that the receiver can change over.
 OVERLAP = timedelta(hours=24)
-# What a subscription can be narrowed to.
+# The members that a subscription can filter by.
 ONLY = ("rating", "desk", "claimant", "language")
 AT_MOST = 50
 
 
 @transaction.atomic
 def subscribe(url: str, kinds: Iterable[str], only: dict[str, str], *, actor: User) -> tuple[Webhook, str]:
-    """A new address and, this once, its secret; raises BadInput for an address that leads inside."""
+    """Create a webhook; also returns its secret, once. Raises BadInput for a URL that is not public."""
     if Webhook.objects.filter(owner=actor).count() >= AT_MOST:
-        raise BadInput(_("You have %(most)s webhooks already: remove one first.") % {"most": AT_MOST})
+        raise BadInput(_("You already have %(most)s webhooks. Remove one first.") % {"most": AT_MOST})
     secret = signatures.make_secret()
     webhook = Webhook.objects.create(
         owner=actor, url=_checked(url), kinds=_known(kinds), only=_narrowed(only), secret=encrypt(secret)
@@ -45,7 +45,7 @@ def subscribe(url: str, kinds: Iterable[str], only: dict[str, str], *, actor: Us
 
 @transaction.atomic
 def change(webhook: Webhook, *, actor: User, **fields: Any) -> Webhook:
-    """Another address, other kinds, another filter; one that was disabled is tried again."""
+    """Change URL, event kinds or filter; a disabled webhook can be enabled again."""
     locked, changed = _locked(webhook), dict[str, Any]()
     if "url" in fields:
         changed["url"] = _checked(fields["url"])
@@ -56,8 +56,8 @@ def change(webhook: Webhook, *, actor: User, **fields: Any) -> Webhook:
     if fields.get("enabled"):
         changed |= {"disabled_at": None, "disabled_why": "", "failing_since": None}
     elif fields.get("enabled") is False and locked.disabled_at is None:
-        changed |= {"disabled_at": timezone.now(), "disabled_why": _("You switched it off.")}
-    # These alone: what a worker or a new secret has written meanwhile stays.
+        changed |= {"disabled_at": timezone.now(), "disabled_why": _("Disabled by you.")}
+    # Only these fields: what a worker or a rotation wrote meanwhile stays.
     _set(locked, **changed)
     record(
         EventKind.WEBHOOK_CHANGED,
@@ -72,16 +72,16 @@ def change(webhook: Webhook, *, actor: User, **fields: Any) -> Webhook:
 
 @transaction.atomic
 def remove(webhook: Webhook, *, actor: User) -> None:
-    """Forget the address and its log."""
+    """Delete the webhook and its log."""
     record(EventKind.WEBHOOK_REMOVED, webhook, actor=actor, threads=[actor.pk], url=webhook.url)
     webhook.delete()
 
 
 @transaction.atomic
 def rotate_secret(webhook: Webhook, *, actor: User) -> tuple[Webhook, str]:
-    """The webhook with a new secret, shown this once; the one that it has now signs too for a day.
+    """The webhook and its new secret, shown once; the current one also signs for a day.
 
-    Raises IllegalMove while the secret before the present one still signs: that one would stop unasked.
+    Raises Conflict while the old secret still signs: it would stop without notice.
     """
     now, secret = timezone.now(), signatures.make_secret()
     locked = _locked(webhook)
@@ -95,7 +95,7 @@ def rotate_secret(webhook: Webhook, *, actor: User) -> tuple[Webhook, str]:
 
 @transaction.atomic
 def stop_old_secret(webhook: Webhook, *, actor: User) -> Webhook:
-    """The secret before the present one signs nothing from now on; twice is harmless."""
+    """Stop the old secret at once; calling it twice is harmless."""
     now, locked = timezone.now(), _locked(webhook)
     if locked.both_sign_until(now):
         _set(locked, old_secret=None, old_secret_until=now)
@@ -105,13 +105,13 @@ def stop_old_secret(webhook: Webhook, *, actor: User) -> Webhook:
 
 @transaction.atomic
 def take_back_secret(webhook: Webhook, *, actor: User) -> Webhook:
-    """The secret before is the only one again; for a new one that was lost before anybody used it.
+    """Cancel a new secret that was lost; the old one is the only one again.
 
-    Raises IllegalMove once there is none to go back to.
+    Raises Conflict if there is no old secret.
     """
     locked = _locked(webhook)
     if not locked.both_sign_until(timezone.now()):
-        raise Conflict(_("The secret before this one signs no more: there is none to go back to."))
+        raise Conflict(_("The old secret no longer signs, so you cannot go back to it."))
     _set(locked, secret=locked.old_secret, old_secret=None, old_secret_until=None)
     _tell(EventKind.WEBHOOK_SECRET_TAKEN_BACK, locked, actor)
     return locked
@@ -119,9 +119,9 @@ def take_back_secret(webhook: Webhook, *, actor: User) -> Webhook:
 
 @transaction.atomic
 def test(webhook: Webhook) -> Delivery:
-    """Send a message that means nothing, to see whether it arrives."""
+    """Send a test message."""
     if webhook.disabled_at is not None:
-        raise Conflict(_("This webhook is switched off. Switch it on first."))
+        raise Conflict(_("This webhook is disabled. Enable it first."))
     earlier = webhook.deliveries.filter(kind=Webhook.Kind.TEST).count()
     message = {"webhook": str(webhook.pk), "note": "This is a test. Nothing was published."}
     return delivery.add(webhook, Webhook.Kind.TEST, webhook.pk, message, timezone.now(), replay=earlier)
@@ -129,28 +129,28 @@ def test(webhook: Webhook) -> Delivery:
 
 @transaction.atomic
 def replay(webhook: Webhook, delivery_id: UUID) -> Delivery:
-    """Send a message again, as a new one with the same content; raises NotThere."""
+    """Send a message again, as a new one with the same content; raises NotFound."""
     if webhook.disabled_at is not None:
-        raise Conflict(_("This webhook is switched off. Switch it on first."))
+        raise Conflict(_("This webhook is disabled. Enable it first."))
     old = webhook.deliveries.select_for_update().filter(pk=delivery_id).first()
     if old is None:
-        raise NotFound(_("There is no such message in the log of this webhook."))
+        raise NotFound(_("Message not found in the log of this webhook."))
     earlier = webhook.deliveries.filter(kind=old.kind, subject=old.subject).count()
     return delivery.add_bytes(webhook, Webhook.Kind(old.kind), old.subject, bytes(old.body), replay=earlier)
 
 
 def _locked(webhook: Webhook) -> Webhook:
-    """The webhook as it is now, locked until the transaction ends; raises NotThere."""
+    """The current webhook, locked until the transaction ends; raises NotFound."""
     locked: Webhook | None = Webhook.objects.select_for_update().filter(pk=webhook.pk).first()
     if locked is None:
-        raise NotFound(_("You have no such webhook."))
+        raise NotFound(_("Webhook not found."))
     return locked
 
 
 def _two_already(until: datetime) -> str:
     return _(
-        "The secret was changed already, and the one before signs until %(moment)s. Wait until then, or stop the old "
-        "one first."
+        "The secret was already changed, and the old one signs until %(moment)s. Wait until "
+        "then, or stop the old one first."
     ) % {"moment": in_full(until)}
 
 
@@ -176,14 +176,14 @@ def _known(kinds: Iterable[str]) -> list[str]:
     chosen = set(kinds)
     subscribable = [kind for kind in Webhook.Kind.values if kind != Webhook.Kind.TEST]
     if not chosen or (chosen - set(subscribable)):
-        raise BadInput(_("Choose what to be told of: %(kinds)s.") % {"kinds": ", ".join(subscribable)})
+        raise BadInput(_("Choose at least one event: %(kinds)s.") % {"kinds": ", ".join(subscribable)})
     return [kind for kind in subscribable if kind in chosen]
 
 
 def _narrowed(only: dict[str, str]) -> dict[str, str]:
     if unknown := set(only) - set(ONLY):
         raise BadInput(
-            _("A webhook cannot be narrowed by “%(name)s”, only by %(known)s.")
+            _("A webhook cannot be filtered by “%(name)s”, only by %(known)s.")
             % {"name": min(unknown), "known": ", ".join(ONLY)}
         )
     return {name: str(value) for name, value in only.items()}

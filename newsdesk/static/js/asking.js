@@ -12,7 +12,11 @@ export function ask({ url, stamp, found, lost }) {
     clearTimeout(timer);
     if (document.hidden) return;
     try {
-      const answer = await fetch(url(), { headers: { Stamp: stamp(), "By-Itself": "yes" }, redirect: "error", cache: "no-store" });
+      const answer = await fetch(url(), {
+        headers: { Stamp: stamp(), "By-Itself": "yes" },
+        redirect: "error",
+        cache: "no-store",
+      });
       if (answer.status === 200) found(new DOMParser().parseFromString(await answer.text(), "text/html"));
       if (away) lost?.((away = false));
       if (answer.status >= 400 && answer.status < 500) return; // signed out, or nothing to ask for any more

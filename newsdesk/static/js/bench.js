@@ -56,16 +56,23 @@ if (form) {
   // The heartbeat of a page that nobody sits before stops: the claim goes back to the others when its time is over.
   let sign = Date.now();
   for (const kind of ["pointermove", "pointerdown", "keydown", "wheel", "touchstart", "input"]) {
-    document.addEventListener(kind, () => {
-      const away = Date.now() - sign > form.dataset.idle * 1000;
-      sign = Date.now();
-      if (away && lost.hidden) htmx.trigger("#dial", "renew");
-    }, { passive: true, capture: true });
+    document.addEventListener(
+      kind,
+      () => {
+        const away = Date.now() - sign > form.dataset.idle * 1000;
+        sign = Date.now();
+        if (away && lost.hidden) htmx.trigger("#dial", "renew");
+      },
+      { passive: true, capture: true },
+    );
   }
   document.addEventListener("htmx:beforeRequest", (event) => {
     if (event.detail.elt.id === "dial" && Date.now() - sign > form.dataset.idle * 1000) event.preventDefault();
   });
-  document.addEventListener("htmx:responseError", (event) => event.detail.xhr.status === 409 && !document.querySelector("#news[data-lost]") && showLost());
+  document.addEventListener(
+    "htmx:responseError",
+    (event) => event.detail.xhr.status === 409 && !document.querySelector("#news[data-lost]") && showLost(),
+  );
   // After a sleep of the computer the clock may have run out unseen: ask at once.
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden && lost.hidden) htmx.trigger("#dial", "renew");

@@ -25,7 +25,9 @@ function keep(form) {
   function remember() {
     changed += 1;
     leaving = false;
-    const values = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !name.startsWith("csrf"));
+    const values = [...new FormData(form)].filter(
+      ([name, value]) => typeof value === "string" && !name.startsWith("csrf"),
+    );
     localStorage.setItem(key, JSON.stringify(values));
   }
 
@@ -36,6 +38,8 @@ function keep(form) {
 
   const mine = (event) => event.detail.elt === fields;
   fields.addEventListener("input", remember);
+  // The sentence and its side stand above the evidence, apart from the other fields of the draft.
+  form.querySelector("[data-draft-also]")?.addEventListener("input", () => fields.dispatchEvent(new Event("input")));
   form.addEventListener("htmx:beforeRequest", (event) => mine(event) && (sent = changed));
   form.addEventListener("htmx:sendError", (event) => {
     if (!mine(event)) return;
@@ -85,7 +89,7 @@ function keepInTheMaking(form) {
     for (const field of fields()) {
       if (field.type === "checkbox") {
         if (field.checked) values[field.name] = true;
-      } else if ((field.type === "radio" ? field.checked : field.value)) values[field.name] = field.value;
+      } else if (field.type === "radio" ? field.checked : field.value) values[field.name] = field.value;
     }
     localStorage.setItem(key, JSON.stringify(values));
   });

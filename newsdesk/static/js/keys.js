@@ -67,7 +67,11 @@ function labelOf(element) {
   return copy.textContent.trim().replace(/\s+/g, " ");
 }
 
-const shown = (name) => name.replace("mod+", MAC ? "⌘ " : "Ctrl ").replace("Enter", "↵").replace("Escape", "Esc");
+const shown = (name) =>
+  name
+    .replace("mod+", MAC ? "⌘ " : "Ctrl ")
+    .replace("Enter", "↵")
+    .replace("Escape", "Esc");
 
 function list(dialog) {
   const lines = [...document.querySelectorAll("[data-key]")]

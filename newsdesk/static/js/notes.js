@@ -7,7 +7,12 @@ function mark(value, on) {
   }
 }
 
-for (const [kind, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
+for (const [kind, on] of [
+  ["mouseover", true],
+  ["mouseout", false],
+  ["focusin", true],
+  ["focusout", false],
+]) {
   document.addEventListener(kind, (event) => {
     const element = event.target.closest?.("[data-claim]");
     if (element) mark(element.dataset.claim, on);

@@ -15,14 +15,15 @@ const parts = new Map(["figures", "mine", "rest"].map((name) => [name, bare(part
 
 /** Runs the change with the row that one looks at kept where it is on the screen. */
 function inPlace(change) {
-  const rows = [...part(queue, "rows").children];
+  const shown = [...part(queue, "rows").children];
   const here =
-    rows.find((row) => row.contains(document.activeElement)) ??
-    rows.find((row) => row.matches(":hover")) ??
-    rows.find((row) => row.getBoundingClientRect().top > 60);
+    shown.find((row) => row.contains(document.activeElement)) ??
+    shown.find((row) => row.matches(":hover")) ??
+    shown.find((row) => row.getBoundingClientRect().top > 60);
   const before = here?.getBoundingClientRect().top;
   change();
-  if (here?.isConnected && scrollY > 0) scrollBy({ top: here.getBoundingClientRect().top - before, behavior: "instant" });
+  if (here?.isConnected && scrollY > 0)
+    scrollBy({ top: here.getBoundingClientRect().top - before, behavior: "instant" });
 }
 
 /** The same control in a row that came anew: by what it does, else by its place. */
@@ -49,7 +50,8 @@ function rows(answer) {
   const list = part(queue, "rows");
   const fresh = [...part(answer, "rows").children];
   const there = new Set(fresh.map((row) => row.id));
-  for (const row of [...list.children]) {
+  // A copy: the loop takes rows out of the list.
+  for (const row of Array.from(list.children)) {
     if (there.has(row.id)) continue;
     known.delete(row.id);
     // What one has ticked or stands on stays until one leaves it.

@@ -11,14 +11,22 @@ const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase(
 function begun(field) {
   const before = field.value.slice(0, field.selectionStart);
   const found = before.match(/(?:^|[^\p{L}\p{N}_.@+-])@([\p{L}\p{N}][^@\n]{0,40}|)$/u);
-  return found && field.selectionStart === field.selectionEnd ? { from: before.length - found[1].length, typed: found[1] } : null;
+  return found && field.selectionStart === field.selectionEnd
+    ? { from: before.length - found[1].length, typed: found[1] }
+    : null;
 }
 
 /** Colleagues whose name, or a word of it, begins so. */
 function fitting(typed) {
   const wanted = fold(typed);
   const options = [...(document.getElementById("colleagues")?.options ?? [])];
-  return options.filter(({ value }) => fold(value).startsWith(wanted) || fold(value).split(" ").some((word) => word.startsWith(wanted)));
+  return options.filter(
+    ({ value }) =>
+      fold(value).startsWith(wanted) ||
+      fold(value)
+        .split(" ")
+        .some((word) => word.startsWith(wanted)),
+  );
 }
 
 function offer(field) {
@@ -37,7 +45,10 @@ function offer(field) {
       line.id = `choice-${number}`;
       line.dataset.name = option.value;
       line.setAttribute("role", "option");
-      line.append(option.value, Object.assign(document.createElement("span"), { className: "soft", textContent: ` ${option.label}` }));
+      line.append(
+        option.value,
+        Object.assign(document.createElement("span"), { className: "soft", textContent: ` ${option.label}` }),
+      );
       return line;
     }),
   );
@@ -86,7 +97,15 @@ document.addEventListener(
   (event) => {
     const field = fieldOf(event);
     if (!field || event.isComposing) return;
-    const act = list ? { ArrowDown: () => choose(list.chosen + 1), ArrowUp: () => choose(list.chosen - 1), Enter: take, Tab: take, Escape: close }[event.key] : undefined;
+    const act = list
+      ? {
+          ArrowDown: () => choose(list.chosen + 1),
+          ArrowUp: () => choose(list.chosen - 1),
+          Enter: take,
+          Tab: take,
+          Escape: close,
+        }[event.key]
+      : undefined;
     if (act && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       event.stopPropagation();

@@ -45,7 +45,7 @@ def test_old_and_new_secret_both_work_until_the_chosen_time_and_then_the_new_one
         reverse("accounts:key", args=[key.pk]), {"until": until.strftime("%Y-%m-%dT%H:%M")}
     )
     new = page.content.decode().split("Bearer ")[1].split("<")[0]
-    assert "The secret that it had works until" in page.content.decode()
+    assert "The old secret works until" in page.content.decode()
     assert new.startswith(f"nd_{key.prefix}_")
     assert (asked(old), asked(new)) == (200, 200)
     with time_machine.travel(until + timedelta(minutes=1)):
@@ -55,7 +55,7 @@ def test_old_and_new_secret_both_work_until_the_chosen_time_and_then_the_new_one
 def test_while_two_secrets_work_no_third_one_is_made(made, ada):
     key, first = made
     second = keys.rotate(key, timezone.now() + DAY, actor=ada)
-    with pytest.raises(Conflict, match="the one before works until"):
+    with pytest.raises(Conflict, match="the old one works until"):
         keys.rotate(key, timezone.now() + DAY, actor=ada)
     assert (asked(first), asked(second)) == (200, 200)
     with time_machine.travel(timezone.now() + 2 * DAY):
@@ -71,8 +71,8 @@ def test_a_button_pressed_twice_stops_nothing_and_the_page_says_how_it_stands(ma
     again = browser.post(address, until)
     shown = again.content.decode()
     assert (again.status_code, "Bearer" in shown) == (409, False)
-    assert "the one before works until" in shown
-    assert "Make a new secret" not in shown
+    assert "the old one works until" in shown
+    assert "Create a new secret" not in shown
     assert "Stop the old secret now?" in shown
     assert (asked(first), asked(second)) == (200, 200)
 
@@ -82,8 +82,8 @@ def test_ada_stops_the_old_secret_when_every_program_has_the_new_one(made, ada, 
     new = keys.rotate(key, timezone.now() + DAY, actor=ada)
     stop = reverse("accounts:stop_old_secret", args=[key.pk])
     page = signed_in(ada).post(stop, follow=True).content.decode()
-    assert "The old secret opens nothing any more." in page
-    assert "Make a new secret" in page
+    assert "The old secret no longer works." in page
+    assert "Create a new secret" in page
     assert (asked(old), asked(new)) == (401, 200)
     signed_in(ada).post(stop)
     assert Event.objects.filter(kind="key.old_stopped").count() == 1, "twice is harmless"
@@ -132,8 +132,8 @@ def test_an_expired_key_is_not_rotated_and_its_page_says_so(ada, signed_in):
         with pytest.raises(Conflict):
             keys.rotate(key, timezone.now() + DAY, actor=ada)
         page = signed_in(ada).get(reverse("accounts:key", args=[key.pk])).content.decode()
-    assert "Its time is over" in page
-    assert "Make a new secret" not in page
+    assert "This key has expired" in page
+    assert "Create a new secret" not in page
 
 
 def test_what_is_asked_with_a_key_stands_on_its_page_by_day(made, ada, signed_in, settings):
@@ -151,7 +151,7 @@ def test_what_is_asked_with_a_key_stands_on_its_page_by_day(made, ada, signed_in
     row = KeyUsage.objects.get()
     assert (row.key, row.day, row.requests, row.errors, row.limited) == (key, usage.today(), 6, 2, 2)
     page = signed_in(ada).get(reverse("accounts:key", args=[key.pk])).content.decode()
-    assert "6 calls, 2 with an error, 2 too many" in page
+    assert "6 calls, 2 errors, 2 rate limited" in page
     assert "<polyline" in page
 
 
@@ -184,7 +184,7 @@ def test_a_cache_that_is_away_stops_no_call(made, monkeypatch):
 
 def test_a_key_that_was_never_used_says_so(made, ada, signed_in):
     page = signed_in(ada).get(reverse("accounts:key", args=[made[0].pk])).content.decode()
-    assert "Nothing was asked with this key." in page
+    assert "This key has not been used." in page
     assert "Bars: calls" not in page
 
 

@@ -69,7 +69,7 @@ def test_an_address_that_nobody_may_fetch_is_refused_at_once_and_stays_typed(sam
 def test_an_address_beside_a_text_is_one_too_many(sams_desk, desk):
     sent = {"url": ADDRESS, "text": factories.TEXT, "desk": desk.pk}
     refused = sams_desk.post(reverse("articles:new"), sent)
-    assert "There is a pasted text and an address. Keep one of them." in refused.content.decode()
+    assert "Use either text or a URL, not both." in refused.content.decode()
 
 
 def test_a_page_that_cannot_be_fetched_says_why_and_shows_two_ways_on(
@@ -77,7 +77,7 @@ def test_a_page_that_cannot_be_fetched_says_why_and_shows_two_ways_on(
 ):
     react()
     page = page_of(sams_desk, linked)
-    assert "could not be taken in" in page
+    assert "could not be read" in page
     assert linked.uploads.get().error in page
     assert "hx-trigger" not in page.split("</header>", 1)[1]
     again = reverse("articles:fetch_again", args=[linked.pk])
@@ -131,15 +131,15 @@ def test_sam_sends_many_files_and_what_goes_well_is_kept(sams_desk, desk, react,
     before = sams_desk.get(address).content.decode()
     assert "2 files to read" in before
     assert 'hx-trigger="every 1s"' in before
-    states = ["waiting to be read" in row for row in rows_in(before)]
+    states = ["waiting to be processed" in row for row in rows_in(before)]
     assert states == [True, False, False, True]
     assert "not a text file" in rows_in(before)[1]
-    assert "There are no words in it" in rows_in(before)[2]
+    assert "It has no text" in rows_in(before)[2]
 
     react()
     after = sams_desk.get(address, **HTMX).content.decode()
     assert "2 files were read" in after
-    assert "2 were refused" in after
+    assert "2 were rejected" in after
     assert "hx-trigger" not in after
     assert "<html" not in after
     first = Article.objects.get(title="The Harbour")
@@ -151,15 +151,15 @@ def test_a_file_that_a_worker_refuses_says_why_in_its_row(sams_desk, desk):
     address = send(sams_desk, desk, ("a.txt", b"Some words."), ("b.txt", b"Other words."))
     refuse(Upload.objects.get(file_name="b.txt"), "It is locked with a password.")
     first, second = rows_in(sams_desk.get(address).content.decode())
-    assert "waiting to be read" in first
+    assert "waiting to be processed" in first
     assert "It is locked with a password." in second
 
 
 def test_without_a_file_or_a_desk_the_page_says_so(sams_desk, desk):
     refused = sams_desk.post(reverse("articles:many"), {"desk": ""})
     assert refused.status_code == 422
-    assert "Choose the files, or drop them here." in refused.content.decode()
-    assert "Choose the desk" in refused.content.decode()
+    assert "Choose files or drop them here." in refused.content.decode()
+    assert "Choose a desk" in refused.content.decode()
 
 
 def test_the_rows_do_not_poll_for_ever(sams_desk, desk, time_machine):
@@ -167,7 +167,7 @@ def test_the_rows_do_not_poll_for_ever(sams_desk, desk, time_machine):
     time_machine.move_to(timezone.now() + timedelta(minutes=11))
     page = sams_desk.get(address).content.decode()
     assert "hx-trigger" not in page.split("</header>", 1)[1]
-    assert "Ask an administrator whether the worker runs" in page
+    assert "Ask an administrator to check the worker" in page
 
 
 def test_another_editors_files_are_not_shown(sams_desk, desk, signed_in):
@@ -197,13 +197,13 @@ def test_sam_follows_a_feed_and_sees_how_it_does(sams_desk, desk, sam, host):
         poll(feed, Web(host.port, paper_example=[PUBLIC]))
     page = sams_desk.get(reverse("articles:feeds")).content.decode()
     assert "The Aldmouth Paper" in page
-    assert "The host answered with the error 500." in page
+    assert "The site returned error 500." in page
     assert '<td class="number" data-label="Articles">1</td>' in page
     assert reverse("articles:feeds") in sams_desk.get(reverse("articles:list")).content.decode()
 
 
 @pytest.mark.parametrize(
-    ("url", "says"), [("", "Give the address of an RSS or Atom feed."), ("ftp://a.example/", "http")]
+    ("url", "says"), [("", "Enter the URL of an RSS or Atom feed."), ("ftp://a.example/", "http")]
 )
 def test_a_feed_that_cannot_be_followed_says_why(sams_desk, desk, url, says):
     refused = sams_desk.post(reverse("articles:feeds"), {"url": url, "desk": desk.pk})
@@ -214,7 +214,7 @@ def test_a_feed_that_cannot_be_followed_says_why(sams_desk, desk, url, says):
 def test_a_feed_is_followed_once_a_desk(sams_desk, desk, sam):
     following.follow(URL, desk, actor=sam)
     refused = sams_desk.post(reverse("articles:feeds"), {"url": URL, "desk": desk.pk})
-    assert "This desk follows that feed already." in refused.content.decode()
+    assert "This desk already follows that feed." in refused.content.decode()
 
 
 def test_a_feed_unfollowed_by_mistake_is_followed_again_and_nothing_in_between_is_taken(
@@ -225,7 +225,7 @@ def test_a_feed_unfollowed_by_mistake_is_followed_again_and_nothing_in_between_i
     host.answers = [answer(rss(1)), answer(rss(2, 1)), answer(rss(3, 2, 1))]
     poll(feed, web)
     page = sams_desk.post(reverse("articles:unfollow", args=[feed.pk]), follow=True).content.decode()
-    assert "is no longer followed. Its articles stay." in page
+    assert "Its articles remain." in page
     assert "Follow again" in page
 
     sams_desk.post(reverse("articles:feeds"), {"url": URL, "desk": desk.pk})

@@ -56,10 +56,10 @@ def test_sam_drops_a_markdown_file(sams_desk, desk, react):
     [
         (
             {"text": "", "title": "Kept title"},
-            "Paste the text of the article, choose a file, or give its address.",
+            "Paste the text, choose a file or enter a URL.",
         ),
         ({"text": "  \n ", "title": "Kept title"}, "Paste the text"),
-        ({"desk": "", "title": "Kept title"}, "Choose the desk"),
+        ({"desk": "", "title": "Kept title"}, "Choose a desk"),
         ({"title": "Kept title" * 40}, "at most 300 characters"),
         ({"deadline": "tomorrow", "title": "Kept title"}, "Enter a valid date/time"),
     ],
@@ -77,10 +77,10 @@ def test_what_is_wrong_is_said_and_everything_typed_stays(sams_desk, desk, more,
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("a.txt", b"", "There are no words in it"),
-        ("a.txt", b" \n\t ", "There are no words in it"),
+        ("a.txt", b"", "It has no text"),
+        ("a.txt", b" \n\t ", "It has no text"),
         ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(200), "not a text file"),
-        ("a.exe", b"words", "cannot be read yet"),
+        ("a.exe", b"words", "is not supported"),
         ("a.txt", b"word " * 2_000_000, "larger than the limit of 5.0"),
     ],
 )
@@ -96,7 +96,7 @@ def test_a_file_that_nobody_could_read_is_refused_and_nothing_is_kept(sams_desk,
 def test_text_and_file_at_once_are_refused(sams_desk, desk):
     file = SimpleUploadedFile("a.txt", b"Other words.")
     answer = sams_desk.post(reverse("articles:new"), typed(desk, file=file))
-    assert "Keep one of them." in answer.content.decode()
+    assert "not both." in answer.content.decode()
 
 
 def test_a_reviewer_cannot_upload_and_a_stranger_is_asked_to_sign_in(mara, desk, signed_in, client):
@@ -130,9 +130,11 @@ def test_the_page_says_who_has_a_claim_and_what_was_found(article, sams_desk, ma
     address = reverse("articles:article", args=[article.pk])
     page = sams_desk.get(address).content.decode()
     assert "claim--disputed" in page
-    assert "Disputed, confirmed." in page
+    assert (
+        "Said by the harbour authority, but evidence contradicts the claim that the port of Aldmouth" in page
+    )
     assert "Mara Lindqvist, approved by Ruth Adeyemi" in page
-    assert "With Jonas Weber" in page
+    assert "Assigned to Jonas Weber" in page
     assert "Awaiting approval" in page
     assert reverse("publishing:claim", args=[first.claim_id]) in page
     assert reverse("reviews:bench", args=[second.pk]) not in page
@@ -144,7 +146,7 @@ def test_progress_goes_from_waiting_to_the_finished_article(sam, desk, sams_desk
     article = factories.submit_article(sam)
     address = reverse("articles:progress", args=[article.pk])
     waiting = sams_desk.get(address, **HTMX)
-    assert "Waiting to be read" in waiting.content.decode()
+    assert "Waiting to be processed" in waiting.content.decode()
     assert 'hx-trigger="every 1s"' in waiting.content.decode()
     assert "HX-Retarget" not in waiting.headers
     react()
@@ -171,7 +173,7 @@ def test_nothing_polls_for_ever(sam, desk, sams_desk, time_machine):
     answer = sams_desk.get(reverse("articles:progress", args=[article.pk]), **HTMX)
     assert answer.headers["HX-Retarget"] == "#article"
     assert not asks_again(answer.content.decode())
-    assert "Ask an administrator whether the worker runs" in answer.content.decode()
+    assert "Ask an administrator to check the worker" in answer.content.decode()
 
 
 def test_a_refused_upload_says_why(sam, desk, sams_desk):
@@ -186,7 +188,7 @@ def test_a_failed_run_is_tried_again_by_the_button(article, sams_desk, react):
     Run.objects.update(state=Run.State.FAILED, error="ValueError: secret detail")
     address = reverse("articles:article", args=[article.pk])
     page = sams_desk.get(address).content.decode()
-    assert "The reading stopped with an error." in page
+    assert "Claim extraction failed." in page
     assert "secret detail" not in page
     assert sams_desk.post(reverse("articles:retry", args=[article.pk])).headers["Location"] == address
     assert Run.objects.get().state == Run.State.RUNNING
@@ -197,7 +199,7 @@ def test_a_given_up_reaction_is_tried_again_by_the_button(sam, desk, sams_desk, 
     article = factories.submit_article(sam)
     Reaction.objects.update(state=Reaction.State.FAILED, error="boom")
     address = reverse("articles:article", args=[article.pk])
-    assert "The reading stopped with an error." in sams_desk.get(address).content.decode()
+    assert "Claim extraction failed." in sams_desk.get(address).content.decode()
     sams_desk.post(reverse("articles:retry", args=[article.pk]))
     react()
     assert '<mark class="claim' in sams_desk.get(address).content.decode()
@@ -220,7 +222,7 @@ def test_the_page_waits_for_nothing_that_it_does_not_show(article, sams_desk):
     event = Event.objects.get(kind="run.finished")
     Reaction.objects.create(event=event, task="some.later.task", state=Reaction.State.FAILED, error="boom")
     page = sams_desk.get(reverse("articles:article", args=[article.pk])).content.decode()
-    assert "stopped with an error" not in page
+    assert "extraction failed" not in page
     assert not asks_again(page)
 
 
@@ -234,7 +236,7 @@ def test_the_list_says_how_far_each_article_is(article, sam, sams_desk, mara, ru
     factories.submit_article(sam, "The second text is here.", title="Second one", deadline=soon)
     page = sams_desk.get(reverse("articles:list")).content.decode()
     assert page.index("Second one") < page.index("Harbour dispute deepens")
-    assert "waiting to be read" in page
+    assert "waiting to be processed" in page
     assert "due in 1 h 40 min" in page
     assert "1 sourced, 0 disputed, 0 unsupported, 3 waiting" in page
 
@@ -249,7 +251,9 @@ def test_the_list_keeps_one_desk(sam, sams_desk):
 
 def test_an_empty_list_says_what_to_do(sams_desk, mara, signed_in):
     assert reverse("articles:new") in sams_desk.get(reverse("articles:list")).content.decode()
-    assert "An editor uploads the first one" in signed_in(mara).get(reverse("articles:list")).content.decode()
+    assert (
+        "When an editor uploads an article" in signed_in(mara).get(reverse("articles:list")).content.decode()
+    )
 
 
 def test_what_is_not_there_is_a_404(sams_desk):

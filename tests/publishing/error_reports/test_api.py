@@ -32,7 +32,9 @@ def test_a_reader_without_a_key_opens_a_case_and_is_told_where_it_is(published, 
     assert (answer.status_code, told["state"], told["text"], told["release"]) == (201, "open", WRONG, 1)
     assert (told["answer"], told["led_to"]) == (None, None)
     assert told["url"] == cases.status_url(case)
-    assert "Your report is being looked at" in client.get("/" + told["url"].split("/", 3)[3]).content.decode()
+    assert (
+        "We are looking into your report" in client.get("/" + told["url"].split("/", 3)[3]).content.decode()
+    )
     followed = client.get(answer["Location"])
     assert followed.json() == told
     assert "no-store" in followed["Cache-Control"]

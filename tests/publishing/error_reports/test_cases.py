@@ -37,7 +37,7 @@ def test_a_reader_reports_an_error_from_the_claims_own_page(published, address, 
     [case] = ErrorReport.objects.open()
     assert answer.redirect_chain == [(reverse("publishing:report_status", args=[case.token]), 302)]
     shown = answer.content.decode()
-    assert "Your report is being looked at" in shown
+    assert "We are looking into your report" in shown
     assert case.token in shown
     assert "4,020, not 4,200" in shown
     assert answer["X-Robots-Tag"] == "noindex"
@@ -113,9 +113,9 @@ def test_ruth_accepts_and_the_claim_goes_back_to_the_desk(
     assert CurrentRelease.objects.get(claim=published).under_review
     status = reverse("publishing:report_status", args=[report.token])
     page = client.get(status).content.decode()
-    assert "You were right to report this" in page
+    assert "You were right" in page
     assert "we check this again" in page
-    assert "The check is under way" in page
+    assert "We are checking the claim again" in page
 
     verdict = factories.submit_verdict(factories.review_of(article, "4,200"), mara, Rating.DISPUTED)
     factories.approve(verdict, ruth, note="It was 4,020 containers.")
@@ -129,7 +129,7 @@ def test_ruth_accepts_and_withdraws_the_claim_for_the_same_reason(report, publis
     gone = client.get(reverse("publishing:claim", args=[published]))
     assert (gone.status_code, b"The table was read wrongly." in gone.content) == (410, True)
     assert (
-        "The claim was withdrawn."
+        "The claim was retracted."
         in client.get(reverse("publishing:report_status", args=[report.token])).content.decode()
     )
 
@@ -160,7 +160,7 @@ def test_sam_may_decline_with_a_reason_and_no_more(report, published, sam, signe
 
 def test_a_case_is_answered_once(report, ruth, sam, signed_in):
     cases.decline(report.pk, "It was March.", actor=sam)
-    with pytest.raises(Conflict, match="Sam Okafor has answered"):
+    with pytest.raises(Conflict, match="Sam Okafor has already answered"):
         cases.accept(report.pk, "check", SEEN, actor=ruth)
     answer = signed_in(ruth).post(
         reverse("publishing:answer_report", args=[report.pk]), {"follows": "check", "answer": SEEN}
@@ -195,7 +195,7 @@ def test_approvers_are_told_in_the_page_and_led_to_the_case(report, ruth, sam, m
     [notice] = Notice.objects.filter(kind="reported")
     assert (notice.person, notice.mail_due_at) == (ruth, None)
     browser = signed_in(ruth)
-    assert "A reader reports an error" in browser.get(reverse("reviews:notices")).content.decode()
+    assert "A reader reported an error" in browser.get(reverse("reviews:notices")).content.decode()
     led = browser.get(reverse("reviews:open_notice", args=[notice.pk]))
     assert led["Location"] == reverse("publishing:answer_report", args=[report.pk])
     told = browser.get(reverse("api:notices"), {"kind": "reported"}).json()["results"]

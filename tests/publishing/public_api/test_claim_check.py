@@ -87,7 +87,7 @@ def test_others_claim_reviews_are_kept_as_theirs(reader: Reader, db: None, tmp_p
     feed.write_text(json.dumps(FEED))
     for _time in range(2):
         call_command("import_claimreviews", str(feed), stdout=said)
-    assert said.getvalue().startswith("1 kept; 1 left out")
+    assert said.getvalue().startswith("1 imported; 1 left out")
     assert Precedent.objects.count() == 1
     [found] = ask(reader, "The ferry to Brennick carried two million passengers.").json()["precedents"]
     assert (found["publisher"], found["rating"]) == ("Other Checkers", "Half right")
@@ -96,7 +96,7 @@ def test_others_claim_reviews_are_kept_as_theirs(reader: Reader, db: None, tmp_p
 def test_a_feed_without_claim_reviews_is_refused(db: None, tmp_path: Path) -> None:
     feed = tmp_path / "feed.json"
     feed.write_text("{}")
-    with pytest.raises(CommandError, match="no ClaimReview"):
+    with pytest.raises(CommandError, match="No ClaimReview"):
         call_command("import_claimreviews", str(feed))
     feed.write_text("<html>")
     with pytest.raises(CommandError, match="not JSON"):
@@ -124,7 +124,7 @@ def test_the_whole_feed_is_exported(
 
 
 def test_the_export_says_what_it_needs(db: None) -> None:
-    with pytest.raises(CommandError, match="Say where to"):
+    with pytest.raises(CommandError, match="Choose an output"):
         call_command("export_claims")
 
 

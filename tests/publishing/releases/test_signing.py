@@ -76,12 +76,12 @@ def test_the_command_checks_a_file_of_claims(reader: Reader, published: Any, tmp
     page.write_bytes(reader.get("claims/").content)
     said = StringIO()
     call_command("verify_release", str(page), stdout=said)
-    assert f"{published} release 1: genuine" in said.getvalue()
+    assert f"{published} release 1: verified" in said.getvalue()
 
     changed: Any = json.loads(page.read_text())
     changed["results"][0]["rating"]["value"] = "disputed"
     page.write_text(json.dumps(changed))
-    with pytest.raises(CommandError, match="1 of 1 are not genuine"):
+    with pytest.raises(CommandError, match="1 of 1 failed verification"):
         call_command("verify_release", str(page), stdout=StringIO(), stderr=StringIO())
 
 
@@ -89,7 +89,7 @@ def test_the_command_takes_the_keys_from_a_file(reader: Reader, published: Any, 
     claim, keys = tmp_path / "claim.json", tmp_path / "keys.json"
     claim.write_bytes(reader.get(f"claims/{published}/").content)
     keys.write_text('{"keys": []}')
-    with pytest.raises(CommandError, match="not genuine"):
+    with pytest.raises(CommandError, match="failed verification"):
         call_command("verify_release", str(claim), keys=str(keys), stdout=StringIO(), stderr=StringIO())
 
 

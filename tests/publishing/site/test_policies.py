@@ -35,8 +35,8 @@ def test_a_correction_stands_with_what_it_said_before_and_after(corrected, clien
     page = client.get(CORRECTIONS).content.decode()
     assert "The port handled 4,020 containers, not 4,200." in page
     before, now = page.split("amendment__sides")[1].split("</dt>")[1:3]
-    assert "Sourced" in before
-    assert "Disputed" in now
+    assert "there is evidence</b> that" in before
+    assert "evidence for and against the claim</b> that" in now
 
 
 def test_a_withdrawal_stands_with_its_reason(corrected, ruth, client):
@@ -69,7 +69,7 @@ def test_the_page_takes_as_many_queries_for_many_as_for_few(
 
 
 def test_nothing_corrected_yet_says_what_would_stand_here(db, client):
-    assert "Nothing was corrected or withdrawn yet" in client.get(CORRECTIONS).content.decode()
+    assert "No corrections yet" in client.get(CORRECTIONS).content.decode()
 
 
 def test_corrections_are_followed_by_feed(corrected, ruth, client):
@@ -79,19 +79,24 @@ def test_corrections_are_followed_by_feed(corrected, ruth, client):
     feed = feedparser.parse(client.get(address).content)
     assert feed.bozo == 0
     withdrawn, mended = feed.entries
-    assert withdrawn.title.startswith("Withdrawn: The port of Aldmouth")
-    assert "Now: We found evidence that contradicts this claim." in mended.summary
+    assert withdrawn.title.startswith(
+        "Retracted: Said by the harbour authority; there is evidence for and against the claim that the port"
+    )
+    assert (
+        "Now: Said by the harbour authority; there is evidence for and against the claim that the port of Aldmouth"
+        in mended.summary
+    )
     assert client.get(address, {"rating": "sourced"}).status_code == 400
 
 
 def test_the_method_is_that_of_the_desks_own_tables(db, client, settings):
     settings.NEWSROOM_NAME = "The Aldmouth Post"
     page = client.get(METHOD).content.decode()
-    for words in ("How The Aldmouth Post checks claims", "That does not make it false.", "No language model takes part.",
-                  "awaiting approval", "Nobody approves a verdict that they wrote"):  # fmt: skip
+    for words in ("How The Aldmouth Post checks claims", "That does not make it false.", "No language model is used.",
+                  "awaiting approval", "Nobody can approve their own verdict"):  # fmt: skip
         assert words in page, words
     settings.ASSISTANT_URL = "http://127.0.0.1:9/v1"
-    assert "A language model proposes further sentences." in client.get(METHOD).content.decode()
+    assert "A language model suggests further sentences." in client.get(METHOD).content.decode()
 
 
 def test_the_newsroom_adds_its_own_words_and_every_text_is_kept(ada, client):
@@ -121,7 +126,7 @@ def test_a_claim_stands_as_a_card_on_any_site_without_cookie_or_script(published
     answer = Client().get(f"/claims/{published}/card/")
     page = answer.content.decode()
     assert "4,200 containers" in page
-    assert "Sourced" in page
+    assert "<b>Said by the harbour authority, and there is evidence</b> that" in page
     assert f"/claims/{published}/" in page
     assert "frame-ancestors *" in answer["Content-Security-Policy"]
     assert "default-src 'none'" in answer["Content-Security-Policy"]

@@ -49,7 +49,7 @@ def test_ada_makes_one_and_sees_the_secret_this_once(ada, desk, signed_in):
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
-        ({"url": "", "kinds": ["claim.published"]}, "Give the address"),
+        ({"url": "", "kinds": ["claim.published"]}, "Enter the URL"),
         ({"url": HOOK}, "Choose at least one."),
         ({"url": "http://2130706433/hooks", "kinds": ["claim.published"]}, "errorlist"),
         ({"url": HOOK, "kinds": ["claim.published"], "desk": "none"}, "not one of the available choices"),
@@ -74,7 +74,7 @@ def test_a_new_secret_is_shown_and_the_old_one_signs_for_a_day(ada, webhook, sig
     page = signed_in(ada).post(at("rotate", webhook.pk)).content.decode()
     assert "whsec_" in page
     assert bytes(Webhook.objects.get().old_secret) == old
-    assert "Each message is signed with the old secret too until" in page
+    assert "each message is signed with both secrets" in page
 
 
 def test_a_button_pressed_twice_stops_no_secret_and_the_page_says_until_when_both_sign(
@@ -85,17 +85,17 @@ def test_a_button_pressed_twice_stops_no_secret_and_the_page_says_until_when_bot
     before = Webhook.objects.get()
     page = browser.post(at("rotate", webhook.pk), follow=True).content.decode()
     assert "whsec_" not in page
-    assert "the one before signs until" in page
-    assert "Both sign until" in page
-    assert "Make a new secret" not in page
+    assert "the old one signs until" in page
+    assert "Both secrets sign until" in page
+    assert "Create a new secret" not in page
     assert delivery.secrets_of(Webhook.objects.get()) == delivery.secrets_of(before)
 
 
 @pytest.mark.parametrize(
     ("door", "left", "said"),
     [
-        ("stop_old_secret", 0, "The old secret signs nothing any more."),
-        ("take_back_secret", 1, "The old secret signs on, and the new one signs nothing."),
+        ("stop_old_secret", 0, "The old secret no longer signs messages."),
+        ("take_back_secret", 1, "The old secret keeps signing. The new one no longer signs."),
     ],
 )
 def test_ada_ends_the_overlap_one_way_or_the_other(ada, webhook, signed_in, door, left, said):
@@ -104,7 +104,7 @@ def test_ada_ends_the_overlap_one_way_or_the_other(ada, webhook, signed_in, door
     both = delivery.secrets_of(Webhook.objects.get())
     page = browser.post(at(door, webhook.pk), follow=True).content.decode()
     assert said in page
-    assert "Make a new secret" in page
+    assert "Create a new secret" in page
     assert delivery.secrets_of(Webhook.objects.get()) == [both[left]]
 
 
@@ -112,7 +112,7 @@ def test_there_is_nothing_to_go_back_to_once_the_old_secret_is_stopped(ada, webh
     subscriptions.rotate_secret(webhook, actor=ada)
     subscriptions.stop_old_secret(webhook, actor=ada)
     answer = signed_in(ada).post(at("take_back_secret", webhook.pk))
-    assert (answer.status_code, "none to go back to" in answer.content.decode()) == (409, True)
+    assert (answer.status_code, "you cannot go back to it" in answer.content.decode()) == (409, True)
 
 
 def test_a_test_goes_out_and_the_log_says_what_came_of_it(ada, webhook, signed_in):
@@ -125,7 +125,7 @@ def test_a_test_goes_out_and_the_log_says_what_came_of_it(ada, webhook, signed_i
     assert "This is a test. Nothing was published." in page
     # Hosts under .example are not there.
     assert message.tries.get().error in page
-    assert "next try" in page
+    assert "next attempt" in page
 
 
 def test_a_message_is_sent_again_from_the_log(ada, webhook, signed_in):
@@ -143,9 +143,9 @@ def test_one_that_was_switched_off_says_why_and_is_switched_on_again(ada, webhoo
         Delivery.objects.select_related("webhook__owner").get(pk=message.pk), "It answered 410."
     )
     page = browser.get(at("one", webhook.pk)).content.decode()
-    assert "Nothing is sent." in page
+    assert "This webhook is disabled." in page
     assert "It answered 410." in page
-    assert "switched off" in browser.get(at("list")).content.decode()
+    assert "disabled" in browser.get(at("list")).content.decode()
     assert browser.post(at("test", webhook.pk)).status_code == 409
     browser.post(at("switch", webhook.pk), {"enabled": "yes"})
     assert Webhook.objects.get().disabled_at is None
@@ -185,10 +185,13 @@ def test_the_log_is_read_state_by_state_and_page_by_page(ada, webhook, signed_in
     assert str(oldest.pk) in browser.get(at("one", webhook.pk) + older).content.decode()
     assert str(oldest.pk) not in first
     assert (
-        browser.get(at("one", webhook.pk), {"state": "delivered"}).content.decode().count("What is sent") == 1
+        browser.get(at("one", webhook.pk), {"state": "delivered"})
+        .content.decode()
+        .count("<summary>Message</summary>")
+        == 1
     )
     assert (
-        "No message is in this state"
+        "No messages with this status"
         in browser.get(at("one", webhook.pk), {"state": "failed"}).content.decode()
     )
 

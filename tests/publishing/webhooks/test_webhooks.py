@@ -275,7 +275,7 @@ def test_while_two_secrets_sign_no_third_one_is_made_and_nobody_is_refused(
     second = answer.json()["secret"]
     again = cms.post(f"{address}secret/", content_type="application/json")
     assert (answer.status_code, again.status_code) == (200, 409)
-    assert "the one before signs until" in again.json()["detail"]
+    assert "the old one signs until" in again.json()["detail"]
     assert cms.get(address).json()["old_secret_until"] == answer.json()["old_secret_until"]
     assert accepted(receiver, webhook, first, second) == [True, True]
     with time_machine.travel(timezone.now() + timedelta(hours=25), tick=True):
@@ -325,7 +325,7 @@ def test_a_new_secret_that_was_lost_on_its_way_is_taken_back(receiver: Receiver,
     with time_machine.travel(timezone.now() + timedelta(hours=25), tick=True):
         assert accepted(receiver, webhook, old, lost) == [True, False]
     again = program(sam).post(back, content_type="application/json")
-    assert (again.status_code, "none to go back to" in again.json()["detail"]) == (409, True)
+    assert (again.status_code, "you cannot go back to it" in again.json()["detail"]) == (409, True)
     assert accepted(receiver, webhook, old) == [True]
 
 
@@ -351,7 +351,7 @@ def test_what_happened_to_a_secret_is_told_without_it(ada: User, sam: User) -> N
         describe(event) for event in Event.objects.story_of(webhook.pk).filter(threads__contains=[sam.pk])
     ]
     assert told[1] == f"changed the secret of a webhook; the old one signs until {in_full(until)}"
-    assert told[2] == "took the new secret of a webhook back; the old one signs on"
+    assert told[2] == "cancelled the new secret of a webhook; the old one keeps signing"
     assert told[4] == "stopped the old secret of a webhook"
     stored = str(list(Event.objects.values()))
     assert not [secret for secret in (first, lost, new) if secret.removeprefix("whsec_") in stored]

@@ -71,7 +71,7 @@ def test_the_page_says_all_this_in_few_queries(worked, ruth, signed_in, django_a
     with django_assert_max_num_queries(20):
         page = browser.get(reverse("reviews:desk")).text
     assert "3 h" in page
-    assert "0 claims were judged twice" in page
+    assert "0 claims have had two independent reviews" in page
     assert "<svg" in page
     assert 'name="share"' not in page, "only an editor sets it"
 

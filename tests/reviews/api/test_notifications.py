@@ -42,7 +42,7 @@ def test_jonas_reads_what_he_is_told_and_where_it_leads(
     page = signed_in(jonas).get(LIST).json()
     [one] = page["results"]
     assert (page["unread"], page["next"]) == (1, None)
-    assert (one["kind"], one["headline"]) == ("mentioned", "Mara Lindqvist called you in a comment")
+    assert (one["kind"], one["headline"]) == ("mentioned", "Mara Lindqvist mentioned you")
     assert (one["review"], one["article"]) == (str(review.pk), str(review.article_id))
     assert one["words"] == str(review.claim)
     there = reverse("reviews:bench", args=[review.pk])

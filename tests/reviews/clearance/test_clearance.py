@@ -96,7 +96,7 @@ def test_a_new_version_has_to_be_cleared_for_itself(article, sam):
     assert not cleared(article)
     first = article.versions.get(number=1)
     assert not report(first).cleared
-    assert "newer text" in report(first).line
+    assert "Not the current version" in report(first).line
 
 
 def test_what_is_disputed_blocks_until_an_editor_answers_for_it(article, disputed, sam):
@@ -187,7 +187,7 @@ def test_a_cms_asks_before_it_prints(article, disputed, sam, client: Client, dja
     assert article.current.text[start:end] == blocking[0]["words"]
     badge = client.get(f"/api/v1/articles/{article.pk}/clearance/badge/", headers=headers)
     assert badge["Content-Type"] == "image/svg+xml"
-    assert "1 claim that does not hold" in badge.content.decode()
+    assert "1 claim disputed or unsupported" in badge.content.decode()
     assert (
         client.get(f"/api/v1/articles/{article.pk}/clearance/?version=9", headers=headers).status_code == 404
     )

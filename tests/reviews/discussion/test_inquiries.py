@@ -81,10 +81,10 @@ def test_an_answer_is_kept_once_and_shown_as_text(
     assert kinds(enquiry) == ["enquiry.asked", "enquiry.opened", "enquiry.answered"]
     shown = signed_in(mara).get(reverse("reviews:enquiries", args=[review.pk])).content.decode()
     assert "&lt;b&gt;I was there." in shown
-    assert "nobody has checked who wrote this" in shown
+    assert "sender not verified" in shown
     story = signed_in(mara).get(reverse("story", args=[review.claim_id])).content.decode()
-    assert "asked somebody outside: How many were dismissed?" in story
-    assert "An answer came from outside: One hundred and twenty" in story
+    assert "asked a source: How many were dismissed?" in story
+    assert "A source answered: One hundred and twenty" in story
 
 
 def test_only_the_hash_of_a_link_is_kept(asked: tuple[Enquiry, str]) -> None:
@@ -196,7 +196,7 @@ def test_nobody_of_the_desk_answers_for_somebody_outside(
 ) -> None:
     enquiry, link = asked
     browser = signed_in(mara)
-    assert "nobody of the desk answers" in browser.get(link).content.decode()
+    assert "Only the person who was asked can answer here" in browser.get(link).content.decode()
     assert browser.post(link, {"text": ANSWER}).status_code == 403
     enquiry.refresh_from_db()
     assert (enquiry.state, enquiry.opened_at) == ("open", None)
@@ -287,9 +287,9 @@ def test_an_answer_becomes_evidence_when_its_reader_says_so(
     assert browser.post(take, sent).status_code == 409
     item = Evidence.objects.get()
     assert (item.passage, item.stance, item.added_by) == (ANSWER, "supports", mara)
-    assert item.title == "Answer of E. Voss, pilot to the newsroom"
+    assert item.title == "Answer from E. Voss, pilot to the newsroom"
     shown = browser.get(reverse("reviews:enquiries", args=[review.pk])).content.decode()
-    assert "Among your evidence" in shown
+    assert "Added to your evidence" in shown
 
 
 @pytest.mark.parametrize(

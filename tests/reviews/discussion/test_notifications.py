@@ -55,13 +55,13 @@ def test_he_sees_the_number_and_is_led_to_the_comment(
     mentioned: Notice, jonas: User, signed_in: SignIn
 ) -> None:
     browser = signed_in(jonas)
-    assert "1 new notice" in browser.get(reverse("reviews:queue")).content.decode()
+    assert "1 new notification" in browser.get(reverse("reviews:queue")).content.decode()
     listed = browser.get(reverse("reviews:notices")).content.decode()
-    assert "Mara Lindqvist called you in a comment" in listed
+    assert "Mara Lindqvist mentioned you" in listed
     led = browser.get(reverse("reviews:open_notice", args=[mentioned.pk]))
     there = reverse("reviews:bench", args=[mentioned.review_id])
     assert led.headers["Location"] == f"{there}#comment-{mentioned.event.subject_id}"
-    assert "nothing new" in browser.get(reverse("reviews:queue")).content.decode()
+    assert "Notifications: none new" in browser.get(reverse("reviews:queue")).content.decode()
 
 
 def test_the_number_comes_anew_only_when_it_changed(
@@ -70,7 +70,7 @@ def test_the_number_comes_anew_only_when_it_changed(
     browser = signed_in(jonas)
     count = reverse("reviews:notice_count")
     assert browser.get(count, {"seen": "1"}).status_code == 204
-    assert "1 new notice" in browser.get(count, {"seen": "0"}).content.decode()
+    assert "1 new notification" in browser.get(count, {"seen": "0"}).content.decode()
 
 
 def test_anothers_notice_is_not_there(mentioned: Notice, mara: User, signed_in: SignIn) -> None:
@@ -143,7 +143,7 @@ def test_approvers_are_told_of_a_verdict_that_corrects_what_was_approved(
     notice = Notice.objects.get(kind="due")
     browser = signed_in(ruth)
     assert (
-        "A correction by Tom Blake waits for approval"
+        "A correction by Tom Blake is awaiting approval"
         in browser.get(reverse("reviews:notices")).content.decode()
     )
     led = browser.get(reverse("reviews:open_notice", args=[notice.pk]))
@@ -211,7 +211,7 @@ def test_only_approvers_choose_about_what_only_approvers_are_told(
 ) -> None:
     def offered(person: User) -> bool:
         page = signed_in(person).get(reverse("reviews:notice_choices")).content.decode()
-        return "a reader reports an error" in page and "a correction waits for my approval" in page
+        return "a reader reports an error" in page and "a correction is awaiting my approval" in page
 
     assert (offered(mara), offered(ruth)) == (False, True)
 
@@ -265,7 +265,7 @@ def test_a_letter_leads_to_the_claim_and_says_how_to_turn_it_off(mentioned: Noti
     assert (send(timezone.now() + LATER), send(timezone.now() + 2 * LATER)) == (1, 0)
     [letter] = mail.outbox
     assert letter.to == [jonas.email]
-    assert letter.subject.startswith("Mara Lindqvist called you in a comment: ")
+    assert letter.subject.startswith("Mara Lindqvist mentioned you: ")
     assert reverse("reviews:open_notice", args=[mentioned.pk]) in letter.body
     assert reverse("reviews:notice_choices") in letter.body
 
@@ -277,7 +277,7 @@ def test_many_are_one_letter(article: Article, sam: User, mara: User, react: Rea
     number = Notice.objects.filter(person=mara).count()
     assert number > 2
     assert send(timezone.now() + LATER) == 1
-    assert mail.outbox[0].subject == f"{number} notices from the desk"
+    assert mail.outbox[0].subject == f"{number} notifications from Newsdesk"
 
 
 def test_what_is_read_by_then_is_not_mailed(mentioned: Notice, jonas: User) -> None:
@@ -369,6 +369,4 @@ def test_any_number_of_notices_takes_few_queries(
     react()
     browser = signed_in(mara)
     with django_assert_max_num_queries(10):
-        assert (
-            browser.get(reverse("reviews:notices")).content.decode().count("asks you to check a claim") >= 30
-        )
+        assert browser.get(reverse("reviews:notices")).content.decode().count("assigned a claim to you") >= 30

@@ -22,6 +22,7 @@ from tests import factories
 SignIn = Callable[[User], Client]
 PROOF = {"title": "Register", "publisher": "State", "url": "", "passage": "It says so.", "stance": "supports"}
 WRITTEN = {
+    "statement": "The company dismissed 120 dockers without notice in April.",
     "rating": "sourced",
     "rationale": "It stands in the register.",
     "context_note": "",
@@ -49,7 +50,7 @@ def test_the_queue_says_what_is_pressing_and_why(article: Article, mara: User, s
     assert "Take next" in page
     assert str(top.claim) in page
     assert "Union officials" in page
-    assert f"worth checking +{next(f['points'] for f in top.factors if f['code'] == 'worth')}" in page
+    assert f"check-worthiness +{next(f['points'] for f in top.factors if f['code'] == 'worth')}" in page
     assert "no deadline" in page
 
 
@@ -62,7 +63,7 @@ def test_take_next_opens_the_workbench(article: Article, mara: User, signed_in: 
     assert "Submit for approval" in page
     assert "claim--here" in page
     assert str(taken.lease_token) in page
-    assert "Go on" in client.get(url("queue")).content.decode()
+    assert "Continue" in client.get(url("queue")).content.decode()
 
 
 def test_the_workbench_marks_claim_claimant_and_cue(held: Review, mara: User, signed_in: SignIn) -> None:
@@ -71,9 +72,8 @@ def test_the_workbench_marks_claim_claimant_and_cue(held: Review, mara: User, si
     assert '<span class="cue">said</span>' in page
     assert "indirect speech" in page
     assert "[2]" in page
-    assert "Did they say it?" in page
+    assert "Did Union officials say it?" in page
     assert 'value="confirmed"' in page
-    assert "Not attributed" not in page
 
 
 def test_a_claim_in_the_articles_own_voice_asks_one_question(
@@ -81,7 +81,8 @@ def test_a_claim_in_the_articles_own_voice_asks_one_question(
 ) -> None:
     review = queue.take(factories.review_of(article, "900 people").pk, actor=mara)
     page = signed_in(mara).get(url("bench", review)).content.decode()
-    assert "Not attributed" in page
+    assert "The article says it itself." in page
+    assert "Is there evidence that the harbour employs 900 people?" in page
     assert 'value="confirmed"' not in page
 
 
@@ -97,7 +98,8 @@ def test_without_scripts_a_claim_goes_from_queue_to_published(
     assert "Submitted for approval" in answer.content.decode()
     assert f'data-draft-done="{mara.pk}-{review.pk}"' in answer.content.decode()
     second = signed_in(ruth)
-    assert str(review.claim) in second.get(url("approvals")).content.decode()
+    listed = second.get(url("approvals")).content.decode()
+    assert "Said by Union officials, and there is evidence" in listed
     page = second.get(url("approval", review)).content.decode()
     assert "It stands in the register." in page
     assert "It says so." in page
@@ -115,18 +117,21 @@ def test_what_is_incomplete_comes_back_with_every_word(held: Review, mara: User,
     answer = signed_in(mara).post(url("submit", held), sent)
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "needs evidence that supports it" in page
+    assert "add evidence that supports the claim" in page
     assert "It stands in the register." in page
 
 
 def test_what_is_lacking_is_said_after_each_save(held: Review, mara: User, signed_in: SignIn) -> None:
     client, token = signed_in(mara), {"token": str(held.lease_token)}
     first = client.post(url("draft", held), token | {"rating": "unsupported", "finding": "unverified"})
-    assert "a log of where you looked" in first.content.decode()
+    assert "where you looked" in first.content.decode()
     last = client.post(
-        url("draft", held), token | {"search_log": "The register", "rationale": "Nothing there."}
+        url("draft", held),
+        token
+        | WRITTEN
+        | {"rating": "unsupported", "search_log": "The register", "rationale": "Nothing there."},
     )
-    assert "Complete" in last.content.decode()
+    assert "Ready to submit" in last.content.decode()
 
 
 def test_evidence_comes_and_goes_in_place(held: Review, mara: User, signed_in: SignIn) -> None:
@@ -156,11 +161,11 @@ def test_the_claim_of_another_says_who_has_it_and_until_when(
     answer = client.post(url("take", held))
     page = answer.content.decode()
     assert answer.status_code == 409
-    assert "Mara Lindqvist has this claim in hand" in page
+    assert "Mara Lindqvist is working on this claim" in page
     assert held.lease_expires_at is not None
     assert held.lease_expires_at.isoformat(timespec="seconds") in page
     assert url("queue") in page
-    assert "with Mara Lindqvist" in client.get(url("queue")).content.decode()
+    assert "Taken by Mara Lindqvist" in client.get(url("queue")).content.decode()
 
 
 def test_a_lease_lost_while_typing_loses_no_word(held: Review, mara: User, signed_in: SignIn) -> None:
@@ -171,7 +176,7 @@ def test_a_lease_lost_while_typing_loses_no_word(held: Review, mara: User, signe
         assert client.post(url("draft", held), sent).status_code == 200
         answer = client.post(url("submit", held), sent)
         assert answer.status_code == 409
-        assert "Take it again" in answer.content.decode()
+        assert "Take again" in answer.content.decode()
         assert not held.verdicts.exists()
         assert "Take this claim" in client.get(url("bench", held)).content.decode()
         client.post(url("take", held))
@@ -200,7 +205,7 @@ def test_releasing_keeps_the_draft(held: Review, mara: User, signed_in: SignIn) 
 
 def test_dismissing_offers_to_undo(review: Review, mara: User, signed_in: SignIn) -> None:
     client = signed_in(mara)
-    assert "Why does this claim need no verdict?" in client.get(url("dismiss", review)).content.decode()
+    assert "Reason" in client.get(url("dismiss", review)).content.decode()
     assert client.post(url("dismiss", review), {}).status_code == 422
     page = client.post(url("dismiss", review), {"reason": "trivial"}, follow=True).content.decode()
     assert "Undo" in page
@@ -223,8 +228,8 @@ def test_a_returned_claim_is_on_top_with_the_reason(
     signed_in(ruth).post(url("send_back", review), {"verdict": verdict.pk, "note": "Name the register."})
     client = signed_in(mara)
     page = client.get(url("queue")).content.decode()
-    assert "Kept for you" in page
-    assert "Ruth Adeyemi returned it" in page
+    assert "Assigned to you" in page
+    assert "Ruth Adeyemi sent it back" in page
     assert "Name the register." in page
     client.post(url("take", review))
     assert "Name the register." in client.get(url("bench", review)).content.decode()
@@ -256,7 +261,7 @@ def test_a_stale_page_approves_nothing(review: Review, mara: User, ruth: User, s
 
 def test_whoever_may_read_may_read(held: Review, ada: User, sam: User, signed_in: SignIn) -> None:
     page = signed_in(ada).get(url("bench", held)).content.decode()
-    assert "with Mara Lindqvist" in page
+    assert "Taken by Mara Lindqvist" in page
     assert "Take this claim" not in page
     assert "Submit for approval" not in page
     assert "You uploaded this article" in signed_in(sam).get(url("bench", held)).content.decode()
@@ -335,12 +340,12 @@ def test_filters_stand_in_the_address_and_on_the_page(
 
 def test_empty_pages_say_what_to_do(sam: User, mara: User, ruth: User, signed_in: SignIn) -> None:
     assert "Upload an article" in signed_in(sam).get(url("queue")).content.decode()
-    assert "See the articles" in signed_in(mara).get(url("queue")).content.decode()
-    assert "See the queue" in signed_in(ruth).get(url("approvals")).content.decode()
+    assert "Go to articles" in signed_in(mara).get(url("queue")).content.decode()
+    assert "Go to the queue" in signed_in(ruth).get(url("approvals")).content.decode()
     filtered = signed_in(mara).get(url("queue"), {"kind": "statistic"}).content.decode()
-    assert "See everything" in filtered
+    assert "Show everything" in filtered
     assert (
-        "Nothing is waiting that you could take"
+        "There are no claims for you to take"
         in signed_in(mara).post(url("take_next"), follow=True).content.decode()
     )
 

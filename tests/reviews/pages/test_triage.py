@@ -50,8 +50,8 @@ def test_why_a_claim_is_worth_checking_reads_as_words(
 ) -> None:
     assert "unnamed" in review.claim.reasons
     page = signed_in(sam).get(page_of(article), {"claim": str(review.claim_id)}).content.decode()
-    assert "worth checking: 0." in page
-    assert "the one who says it is not named" in page
+    assert "check-worthiness: 0." in page
+    assert "the source is not named" in page
     assert set(score_reasons.WORDS) == set(REASONS), "every reason that the extraction can give has words"
     assert set(priority.BY_REASON) <= set(priority.WORDS)
 
@@ -81,7 +81,7 @@ def test_what_is_refused_keeps_what_was_typed(
     answer = words(signed_in(sam), article, "span", "dismissed 121 dockers", claim=str(review.claim_id))
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "do not stand in the article" in page
+    assert "are not in the article" in page
     assert ">dismissed 121 dockers</textarea>" in page
     assert words(signed_in(sam), article, "span", "120 dockers").status_code == 422
     assert words(signed_in(sam), article, "burn", "120 dockers").status_code == 422
@@ -136,12 +136,12 @@ def test_who_has_a_claim_open_hears_what_others_did(
     assert client.get(now, headers={"Stamp": stamp}).status_code == 204
     signed_in(sam).post(reverse("reviews:wording", args=[review.pk]), {"wording": "They were dismissed."})
     assert (
-        "Sam Okafor changed how readers see this claim."
+        "Sam Okafor changed the public wording of this claim."
         in client.get(now, headers={"Stamp": stamp}).content.decode()
     )
     words(signed_in(sam), article, "span", "120 dockers", claim=str(review.claim_id))
     answer = client.get(now, headers={"Stamp": stamp}).content.decode()
-    assert "Sam Okafor changed which words this claim has." in answer
+    assert "Sam Okafor changed the text of this claim." in answer
     assert "Take again" in answer
 
 

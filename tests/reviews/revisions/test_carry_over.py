@@ -236,7 +236,7 @@ def test_the_verdict_on_words_that_came_back_is_offered_and_given_again_by_a_per
     assert (found.verdict, found.back) == (first, True), "the one on these words, not the newest"
     browser = signed_in(mara)
     page = browser.get(reverse("reviews:carried", args=[published.pk])).text
-    assert "The words have come back" in page
+    assert "The earlier wording is back" in page
     browser.post(
         reverse("reviews:same_meaning", args=[published.pk]),
         {"mention": str(found.mention.pk), "verdict": str(first.pk)},

@@ -93,13 +93,15 @@ def test_a_confirmed_one_becomes_a_draft_that_says_whence(review, decided, jonas
     draft = verdicts.draft_of(review, jonas)
     assert draft.rating == Rating.SOURCED
     assert draft.rationale.startswith(
-        "I asked the port.\n\nThe published figures were read. After the verdict of Mara"
+        "I asked the port.\n\nThe published figures were read. From the verdict by Mara"
     )
     (copied,) = Evidence.objects.standing_for(review.pk, jonas)
     original = decided.evidence.get()
     assert (copied.passage, copied.url) == (original.passage, original.url)
     assert copied.pk != original.pk
     assert not review.verdicts.exists(), "nothing is submitted by itself"
+    assert draft.statement == "", "nobody has read the sentence for readers yet"
+    verdicts.save_draft(review.pk, actor=jonas, statement="The port handled 4,200 containers in March 2026.")
     assert verdicts.submit(review.pk, token, actor=jonas).rating == Rating.SOURCED
 
 
@@ -108,12 +110,12 @@ def test_the_workbench_answers_in_place(review, jonas, signed_in):
     queue.take(review.pk, actor=jonas)
     page = browser.get(reverse("reviews:precedents", args=[review.pk]), headers={"HX-Request": "true"})
     assert "Mara Lindqvist" in page.text
-    assert "Take its verdict" not in page.text
+    assert "Copy its verdict" not in page.text
 
     url = reverse("reviews:answer_match", args=[review.pk, only(review).match.pk])
     page = browser.post(url, {"answer": "yes"}, headers={"HX-Request": "true"})
     assert "confirmed by Jonas Weber" in page.text
-    assert "Take its verdict" in page.text
+    assert "Copy its verdict" in page.text
 
 
 def test_any_number_of_precedents_takes_few_queries(

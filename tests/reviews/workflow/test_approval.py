@@ -69,6 +69,6 @@ def test_an_answer_is_to_the_newest_verdict(article: Article, mara: User, ruth: 
     with pytest.raises(Conflict, match="newer verdict"):
         approval.approve(review.pk, first.pk, actor=ruth)
     approval.approve(review.pk, second.pk, actor=ruth)
-    with pytest.raises(Conflict, match="approved already"):
+    with pytest.raises(Conflict, match="already approved"):
         approval.approve(review.pk, second.pk, actor=ruth)
     assert Release.objects.count() == 1

@@ -39,7 +39,7 @@ def test_many_are_dismissed_and_put_back_by_one_press(
     assert f"{len(waiting)} claims dismissed." in page
     assert not Review.objects.waiting().exists()
     page = post(client, "undo", [])
-    assert f"{len(waiting)} claims wait in the queue again." in page
+    assert f"{len(waiting)} claims are back in the queue." in page
     assert Review.objects.waiting().count() == len(waiting)
     assert "nothing to undo" in post(client, "undo", [])
 
@@ -49,7 +49,7 @@ def test_one_that_moved_on_stops_no_other_and_is_named(
 ) -> None:
     queue.take(waiting[0].pk, actor=mara)
     page = post(signed_in(jonas), "dismiss_many", waiting, reason="opinion")
-    assert "1 was left as it is: Mara Lindqvist has this claim in hand." in page
+    assert "1 claim was not changed: Mara Lindqvist is working on this claim." in page
     waiting[0].refresh_from_db()
     assert waiting[0].state == State.IN_REVIEW
     assert Review.objects.filter(state=State.DISMISSED).count() == len(waiting) - 1
@@ -83,16 +83,16 @@ def test_a_claim_is_kept_for_the_one_it_was_asked_of(
     waiting: list[Review], sam: User, mara: User, jonas: User, signed_in: SignIn
 ) -> None:
     page = post(signed_in(sam), "assign_many", waiting[:1], to=str(jonas.pk))
-    assert "1 claim is kept for Jonas Weber." in page
-    assert "Kept for you" in signed_in(jonas).get(QUEUE).content.decode()
-    with pytest.raises(Conflict, match="kept for Jonas"):
+    assert "1 claim assigned to Jonas Weber." in page
+    assert "Assigned to you" in signed_in(jonas).get(QUEUE).content.decode()
+    with pytest.raises(Conflict, match="assigned to Jonas"):
         queue.take(waiting[0].pk, actor=mara)
     with time_machine.travel(timezone.now() + assignment.ASSIGNED_FOR + timedelta(minutes=1)):
         assert queue.take(waiting[0].pk, actor=mara).holder == mara
 
 
 def test_whom_one_can_ask(waiting: list[Review], sam: User, mara: User, ruth: User) -> None:
-    with pytest.raises(BadInput, match="no reviewer"):
+    with pytest.raises(BadInput, match="not a reviewer"):
         assignment.assign(waiting[0].pk, ruth, actor=sam)
     sam.roles = ["editor", "reviewer"]
     sam.save()
@@ -101,7 +101,7 @@ def test_whom_one_can_ask(waiting: list[Review], sam: User, mara: User, ruth: Us
     with pytest.raises(PermissionDenied):
         assignment.assign(waiting[0].pk, mara, actor=mara)
     queue.take(waiting[0].pk, actor=mara)
-    with pytest.raises(Conflict, match="in hand"):
+    with pytest.raises(Conflict, match="working on this claim"):
         assignment.assign(waiting[0].pk, mara, actor=sam)
 
 
@@ -149,11 +149,13 @@ def test_the_queue_now_is_asked_for_only_when_it_changed(
     queue.take(waiting[0].pk, actor=jonas)
     answer = client.get(now, headers={"Stamp": stamp})
     assert answer.status_code == 200
-    assert "with Jonas Weber" in answer.content.decode()
+    assert "Taken by Jonas Weber" in answer.content.decode()
     stamp = answer.context["stamp"]
     assert client.get(now, headers={"Stamp": stamp}).status_code == 204
     with time_machine.travel(timezone.now() + timedelta(minutes=30)):
-        assert "with Jonas Weber" not in signed_in(mara).get(now, headers={"Stamp": stamp}).content.decode()
+        assert (
+            "Taken by Jonas Weber" not in signed_in(mara).get(now, headers={"Stamp": stamp}).content.decode()
+        )
 
 
 def test_filters_by_age_and_by_a_deadline_that_is_past(

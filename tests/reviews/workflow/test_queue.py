@@ -77,7 +77,7 @@ def test_a_lease_that_ran_out_goes_to_whoever_comes_and_the_first_is_told(
     assert token
     verdicts.save_draft(review.pk, actor=mara, rationale="Half a sentence")
     with time_machine.travel(timezone.now() + settings.LEASE + timedelta(seconds=1)):
-        with pytest.raises(queue.LeaseLost, match="ran out"):
+        with pytest.raises(queue.LeaseLost, match="expired"):
             queue.renew(review.pk, token, actor=mara)
         queue.take(review.pk, actor=jonas)
         with pytest.raises(queue.LeaseLost, match="no longer"):
@@ -119,7 +119,7 @@ def test_a_returned_claim_is_kept_for_its_reviewer_for_a_day(
     review = factories.review_of(article, "4,200 containers")
     verdict = factories.submit_verdict(review, mara)
     approval.send_back(review.pk, verdict.pk, actor=ruth, reason="Which month?")
-    with pytest.raises(Conflict, match="kept for Mara Lindqvist"):
+    with pytest.raises(Conflict, match="assigned to Mara Lindqvist"):
         queue.take(review.pk, actor=jonas)
     assert review not in Review.objects.takeable_by(jonas, timezone.now())
     assert review in Review.objects.returned_to(mara, timezone.now())

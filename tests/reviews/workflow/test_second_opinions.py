@@ -150,10 +150,10 @@ def test_an_editor_asks_for_the_whole_article_on_a_page_that_asks_once_more(arti
     assert f'href="{page}"' in browser.get(reverse("reviews:triage", args=[article.pk])).text
 
     told = browser.post(page, follow=True).text
-    assert f"{asked.context['would']} claims are judged by two reviewers." in told
+    assert f"{asked.context['would']} claims need two reviews." in told
     assert Review.objects.filter(reviews_required=2).count() == asked.context["would"]
     assert factories.review_of(article, "900").reviews_required == 1, "what has a verdict stays"
-    assert "was asked for already" in browser.get(page).text
+    assert "are already required" in browser.get(page).text
     assert signed_in(mara).post(page).status_code == 403
 
 

@@ -1,4 +1,4 @@
-"""`manage.py reset_second_factor ADDRESS`: for the administrator whom no other administrator can help."""
+"""`manage.py reset_second_factor ADDRESS`: reset a second factor when no other administrator can."""
 
 from typing import Any
 
@@ -12,22 +12,22 @@ from newsdesk.audit.kinds import EventKind
 
 
 class Command(BaseCommand):
-    """Takes a lost second factor away; whoever may run this has the machine anyway."""
+    """Resets a lost second factor; running it needs access to the machine."""
 
     help = (
         "Forget a person's second factor and end their sessions; they set up a new one at the next sign-in."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Whose."""
+        """The person's email address."""
         parser.add_argument("address", help="the e-mail address that the person signs in with")
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
-        """Reset it, and say so in the log of events."""
+        """Reset it, and record an event."""
         user = User.objects.filter(email__iexact=options["address"]).first()
         if user is None:
-            raise CommandError("Nobody signs in with this address.")
+            raise CommandError("No account uses this email address.")
         second_factor.remove(user)
         record(EventKind.PERSON_SECOND_FACTOR_RESET, user)
         self.stdout.write(f"{user.email} signs in without a second factor next.")

@@ -1,4 +1,4 @@
-"""`manage.py verify_audit`: does the chain of events hold?"""
+"""`manage.py verify_audit`: verify the chain of events."""
 
 from typing import Any
 
@@ -9,16 +9,16 @@ from newsdesk.audit.chain import verify
 
 
 class Command(BaseCommand):
-    """Verifies the chain of events; exits 1 and names the first bad row when it does not hold."""
+    """Verifies the chain of events; exits 1 and names the first bad row if it is broken."""
 
     help = "Verify the chain of events. Prints its length and its last hash, or the first bad row."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Verify, and say so."""
+        """Verify, and print the result."""
         report = verify()
         if report.fault is not None:
             raise CommandError(
-                _("The record does not hold at position %(position)s, event %(event)s: %(what)s.")
+                _("The audit chain is broken at position %(position)s, event %(event)s: %(what)s.")
                 % {
                     "position": report.fault.position,
                     "event": report.fault.event_id,
@@ -26,5 +26,6 @@ class Command(BaseCommand):
                 }
             )
         self.stdout.write(
-            _("%(seals)s events, whole. Last hash: %(head)s") % {"seals": report.seals, "head": report.head}
+            _("%(seals)s events, chain intact. Last hash: %(head)s")
+            % {"seals": report.seals, "head": report.head}
         )

@@ -1,4 +1,4 @@
-"""`manage.py verify_release FILE`: is this what the newsroom published?"""
+"""`manage.py verify_release FILE`: check that a file is what the newsroom published."""
 
 import json
 import sys
@@ -13,33 +13,33 @@ from newsdesk.publishing.releases.verification import Unverified, verify
 
 
 class Command(BaseCommand):
-    """Checks one claim, a page of claims, a history or a page of changes, as the API gave it."""
+    """Checks one claim, a page of claims, a history or a page of changes, as the API returns it."""
 
     help = "Check the signature of every claim in a file that the API gave; “-” reads standard input."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """The file, and the keys if they are not this desk's own."""
+        """The file, and the keys if they are another newsroom's."""
         parser.add_argument("file")
         parser.add_argument(
             "--keys", help="a file with a JSON Web Key set; the desk's own keys if it is left out"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Say for each claim whether it is genuine; fails when one is not."""
+        """Print for each claim whether it is genuine; fails if one is not."""
         keys = read(options["keys"]) if options["keys"] else signing.public_keys()
         found = claims_in(read(options["file"]))
         if not found:
-            raise CommandError(_("There is no claim in this file."))
+            raise CommandError(_("No claims found in this file."))
         bad = sum(not self.tell(claim, keys) for claim in found)
         if bad:
-            raise CommandError(_("%(bad)s of %(all)s are not genuine.") % {"bad": bad, "all": len(found)})
+            raise CommandError(_("%(bad)s of %(all)s failed verification.") % {"bad": bad, "all": len(found)})
 
     def tell(self, claim: dict[str, Any], keys: dict[str, Any]) -> bool:
-        """Say whether one claim is genuine."""
+        """Print whether one claim is genuine."""
         name = f"{claim.get('id')} release {claim.get('release')}"
         try:
             self.stdout.write(
-                _("%(name)s: genuine, signed with %(key)s") % {"name": name, "key": verify(claim, keys)}
+                _("%(name)s: verified, signed with %(key)s") % {"name": name, "key": verify(claim, keys)}
             )
         except Unverified as error:
             self.stderr.write(f"{name}: {error}")
@@ -54,12 +54,12 @@ def read(name: str) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise CommandError(_("%(name)s cannot be read: %(error)s") % {"name": name, "error": error}) from None
     if not isinstance(found, dict):
-        raise CommandError(_("%(name)s holds no JSON object.") % {"name": name})
+        raise CommandError(_("%(name)s does not contain a JSON object.") % {"name": name})
     return found
 
 
 def claims_in(document: dict[str, Any]) -> list[dict[str, Any]]:
-    """The claims in any answer of the API."""
+    """The claims in any response of the API."""
     if "results" in document:
         return list(document["results"])
     steps = document.get("changes") or document.get("releases")

@@ -1,0 +1,167 @@
+"""Values of dates in ISO 8601: days, months, years, and periods "from/to"; counted from the day of writing."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from claims.extraction.facts.tense import AHEAD, BEHIND
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        """january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep
+        |october oct|november nov|december dec""".split("|"),
+        1,
+    )
+    for name in names.split()
+}
+WEEKDAYS = {
+    name: i for i, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+}
+
+
+def month_number(name: str) -> int:
+    """The number of a month by its name or its short form."""
+    return _MONTHS[name.lower().rstrip(".")]
+
+
+def day(year: int, month: int, number: int) -> str:
+    """That day; "" where there is no such day."""
+    try:
+        return dt.date(year, month, number).isoformat()
+    except ValueError:
+        return ""
+
+
+def nearest_day(month: int, number: int, written: dt.date, ahead: int) -> str:
+    """The day of that name before, after or nearest to the day of writing."""
+    days = [
+        value for year in range(written.year - 4, written.year + 5) if (value := day(year, month, number))
+    ]
+    dates = [dt.date.fromisoformat(value) for value in days]
+    if ahead == AHEAD:
+        dates = [value for value in dates if value >= written] or dates
+    elif ahead == BEHIND:
+        dates = [value for value in dates if value <= written] or dates
+    return min(dates, key=lambda value: abs(value - written)).isoformat() if dates else ""
+
+
+def nearest_month(month: int, written: dt.date, ahead: int) -> str:
+    """The month of that name: the last one, this one, or the next one where the text looks ahead."""
+    if ahead == AHEAD:
+        return f"{written.year + (month < written.month)}-{month:02d}"
+    return f"{written.year - (month > written.month)}-{month:02d}"
+
+
+def weekday(name: str, written: dt.date, which: str, ahead: int) -> str:
+    """The day of that name: the last, the next, or that of this week's news."""
+    back = (written.weekday() - WEEKDAYS[name.lower()]) % 7
+    if which == "next":
+        return shifted(written, 7 - back)
+    if which == "last":
+        return shifted(written, -(back or 7))
+    return shifted(written, (7 - back) % 7 if ahead == AHEAD else -back)
+
+
+def shifted(written: dt.date, days: int) -> str:
+    """So many days later."""
+    return (written + dt.timedelta(days=days)).isoformat()
+
+
+def moved(written: dt.date, count: int, unit: str) -> str:
+    """A point so many days, weeks, months, years or decades away, no more exact than the unit is."""
+    if unit in ("hour", "minute"):
+        return written.isoformat() if abs(count) < 12 else ""
+    if unit in ("day", "week", "fortnight"):
+        return shifted(written, count * {"day": 1, "week": 7, "fortnight": 14}[unit])
+    if unit in ("month", "quarter"):
+        return month_of(written, count * (3 if unit == "quarter" else 1))
+    years = written.year + count * {"year": 1, "decade": 10, "century": 100}[unit]
+    return f"{years:04d}" if 0 < years < 10_000 else ""
+
+
+def month_of(written: dt.date, shift: int) -> str:
+    """The month so many months later."""
+    months = written.year * 12 + written.month - 1 + shift
+    return f"{months // 12:04d}-{months % 12 + 1:02d}"
+
+
+def calendar_unit(written: dt.date, unit: str, shift: int) -> str:
+    """This, the last or the next week, month, quarter, year or decade."""
+    if unit == "week":
+        monday = written - dt.timedelta(days=written.weekday() - 7 * shift)
+        return f"{monday.isoformat()}/{shifted(monday, 6)}"
+    if unit == "month":
+        return month_of(written, shift)
+    if unit == "quarter":
+        number = written.year * 4 + (written.month - 1) // 3 + shift
+        return quarter(number // 4, number % 4 + 1)
+    if unit == "decade":
+        first = written.year // 10 * 10 + 10 * shift
+        return f"{first}/{first + 9}"
+    return str(written.year + shift) if unit == "year" else ""
+
+
+def quarter(year: int, number: int) -> str:
+    """The months of a quarter of a year."""
+    return f"{year:04d}-{number * 3 - 2:02d}/{year:04d}-{number * 3:02d}"
+
+
+def half(year: int, number: int) -> str:
+    """The months of half a year."""
+    return f"{year:04d}-{number * 6 - 5:02d}/{year:04d}-{number * 6:02d}"
+
+
+def nearest_quarter(number: int, written: dt.date, ahead: int) -> str:
+    """The quarter of that number which has begun last, or which comes next where the text looks ahead."""
+    now = (written.month - 1) // 3 + 1
+    return quarter(written.year + (number < now) if ahead == AHEAD else written.year - (number > now), number)
+
+
+def years(first: int, second: str) -> str:
+    """Two years, of which the second may be short: 2015-2021, 2019-20, 1999/00; a month in "2015-03"; else ""."""
+    last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
+    if len(second) == 2 and last < first:
+        if first % 100 < 90 or int(second) > 10:
+            return f"{first}-{second}" if 0 < int(second) < 13 else ""
+        last += 100
+    return f"{first}/{last}" if first < last <= first + 400 else ""
+
+
+def full_year(year: str, written: dt.date | None) -> int:
+    """A year of two digits, in the century in which it is not far ahead."""
+    if len(year) > 2:
+        return int(year)
+    limit = (written.year if written else 2050) + 20
+    return 2000 + int(year) if 2000 + int(year) <= limit else 1900 + int(year)
+
+
+def by_numbers(first: int, second: int, year: int, day_first: bool | None) -> str:
+    """The day 3/4/2026: its month is told by the numbers or by the custom of the article; "" where it is not."""
+    if first > 12 or first == second:
+        return day(year, second, first)
+    if second > 12:
+        return day(year, first, second)
+    if day_first is None:
+        return ""
+    return day(year, second, first) if day_first else day(year, first, second)
+
+
+def near_day(words: str, written: dt.date) -> str:
+    """The day that words such as "last night" name."""
+    shifts = {
+        "the day before yesterday": -2,
+        "yesterday": -1,
+        "last night": -1,
+        "tomorrow": 1,
+        "the day after tomorrow": 2,
+    }
+    return shifted(written, shifts.get(words, 0))
+
+
+def period(written: dt.date, count: int, unit: str) -> str:
+    """From or to the day of writing, no more exact than the unit."""
+    there, here = moved(written, count, unit), moved(written, 0, unit)
+    if not count or not there or unit == "century":
+        return ""
+    return f"{there}/{here}" if count < 0 else f"{here}/{there}"

@@ -1,0 +1,53 @@
+"""Whether a date lies ahead of the day of writing or behind it: told by the verb that stands nearest before it."""
+
+from __future__ import annotations
+
+import re
+
+AHEAD, BEHIND, UNKNOWN = 1, -1, 0
+
+_NOUN = "".join(
+    rf"(?<!\b{word}\s)" for word in "the a an of for in its his her and two three four no any".split()
+)
+# "may quit", "will now cut": the verb after these looks like one of the past.
+_VERB_AFTER = r"(?:\s(?:not|now|also|soon|\w+ly))?\s(?!have\b)(?:be\s(?:\w+ly\s)?)?(?-i:[a-z]+)"
+_AHEAD = (
+    rf"(?:will|won['’]t|shall|would|['’]ll|(?-i:may)|might|could|should|must|can|cannot)(?:{_VERB_AFTER})?|going\sto|(?:plan|intend|aim|hope|want|expect|promis|pledg|vow|agree|prepar|threaten|propos)\w*\sto"
+    r"|(?:due|set|slated|booked|tipped)\s(?:to|for)|due|(?:expected|scheduled|planned|postponed|delayed|rescheduled|deferred|extended)"
+    r"|(?:is|are|was|were)\sto\s(?!\w+ed)\w+|upcoming|forthcoming|deadline|to\sbe\s\w+"
+    r"|(?:is|are|am|['’]re|['’]s)\s(?:not\s)?\w+ing"
+    rf"|{_NOUN}(?:starts?|begins?|opens?|closes?|ends?|expires?|takes?\s(?:effect|place)|comes?\sinto|goes?\s(?:into|on|to)|go\s(?:into|on|to)"
+    r"|meets?|votes?|launch(?:es)?|kicks?\soff|changes?|arrives?|leaves?|resumes?|returns?|becomes?|lapses?|holds?|hosts?|visits?|travels?"
+    r"|runs?\sout|falls?\sdue|rises?\sto|reopens?|retires?|steps?\sdown|moves?|applies|apply|enters?\sinto)"
+)
+_PAST = (
+    r"was|were|wasn['’]t|weren['’]t|had|hadn['’]t|has|have|hasn['’]t|haven['’]t|did|didn['’]t|(?!hundred|sacred)(?-i:[a-z]{2,}(?<!e)ed)|agreed|freed"
+    r"|rose|fell|went|took|came|made|began|met|told|said|hit|cut"
+    r"|left|won|lost|became|grew|ran|saw|gave|got|held|led|sold|bought|broke|brought|built|spoke|wrote|struck|shot|fought|found|sent"
+    r"|spent|stood|kept|paid|put|stole|sank|flew|drove|fled|quit|shut|taught|caught|thought|sought|dealt|drew|threw|withdrew|set\soff"
+    r"|swept|burnt|felt|laid|lay|lent|let|shook|shrank|swore|tore|wore|knew|chose|rode|rang|sat|slid|spread|won"
+)
+_VERB = re.compile(
+    rf"(?<![\w’'])(?:(?P<ahead>{_AHEAD})|(?P<skipped>(?:be|being|been)\s(?:\w+ly\s)?\w+)"
+    r"|(?P<neutral>(?:is|are)\s(?:\w+ly\s)?(?!due|set|slated|booked|tipped|expected|scheduled|planned|postponed|delayed|deferred|extended)\w+|to\s(?!the\b|an?\b|his|her|its|their|this|that)(?-i:[a-z]+))"
+    rf"|(?P<past>{_PAST}))(?![\w-])",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.!?;:\n](?=\s|$)")
+_AFTER = 80
+_BEFORE = 160
+
+
+def direction(text: str, start: int, end: int) -> int:
+    """AHEAD, BEHIND or UNKNOWN, by the sentence in which the words from start to end stand."""
+    before = _STOP.split(text[max(0, start - _BEFORE) : start])[-1]
+    if verbs := _verbs(before):
+        return verbs[-1]
+    after = _STOP.split(text[end : end + _AFTER], maxsplit=1)[0]
+    verbs = _verbs(after)
+    return verbs[0] if verbs else UNKNOWN
+
+
+def _verbs(words: str) -> list[int]:
+    found = [match for match in _VERB.finditer(words) if not match["skipped"]]
+    return [AHEAD if match["ahead"] else BEHIND if match["past"] else UNKNOWN for match in found]

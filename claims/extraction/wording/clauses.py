@@ -1,0 +1,148 @@
+"""Sees that a claim is a clause with a subject of its own, or makes it one; what cannot be one is marked as broken."""
+
+from __future__ import annotations
+
+from claims.extraction.attribution.candidates import noun_phrase
+from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.edits import Edit
+from claims.extraction.wording.leads import drop_lead
+from claims.extraction.wording.phrase_clauses import clause_from_phrase
+from claims.extraction.wording.references.bearers import naming
+from claims.extraction.wording.subjects import outer_subject
+from claims.extraction.wording.view import FINITE, SUBJECTS, View, is_finite
+
+_QUESTION_WORDS = ("what", "how", "why", "when", "where", "who", "which", "whose")
+_RELATIVES = ("who", "which", "that", "whom", "whose")
+
+
+def make_clause(view: View) -> None:
+    """Edits the claim into a clause of its own, or marks it as broken."""
+    drop_lead(view)
+    first = view.tokens[0] if view.tokens else None
+    if first is None or (view.tree.tags[first] == "VB" and view.tree.deps[first] in ("ROOT", "ccomp")):
+        # Nothing is left, or somebody is told to do something.
+        view.broken = True
+        return
+    top = view.top()
+    if top is None:
+        view.broken = True
+        return
+    tree, own = view.tree, set(view.tokens)
+    if _opens_with_subject(view):
+        view.broken = _is_question(view)
+    elif is_finite(tree, top, own) or _copula(tree, top, own):
+        _finite(view, top)
+    elif view.said is None or not clause_from_phrase(view):
+        view.broken = True
+
+
+def _opens_with_subject(view: View) -> bool:
+    """True for a clause by its words alone: a subject before the first verb with a tense; the parse errs on long ones."""
+    tree, own = view.tree, view.tokens
+    asks = tree.lower[own[0]] in _QUESTION_WORDS and tree.deps[tree.heads[own[0]]] != "advcl"
+    if asks or tree.tags[own[0]] in ("VBD", "VBZ", "VBP", "MD", "VB", "VBG", "TO"):
+        return False
+    first = next(
+        (i for i in own if tree.tags[i] in FINITE and tree.deps[i] not in ("amod", "compound")), None
+    )
+    if first is None:
+        return any(is_finite(tree, i, set(own)) for i in own)
+    inner = {c for i in own if tree.deps[i] in ("relcl", "acl") for c in tree.subtree(i)}
+    main = next(
+        (i for i in own if tree.tags[i] in FINITE and i not in inner and not _subordinate(tree, i)), None
+    )
+    if main is None:
+        return False
+    above = {
+        main,
+        tree.heads[main],
+        *(a for a in tree.ancestors(main) if tree.deps[main] in ("aux", "auxpass", "conj")),
+    }
+    return any(
+        i < main and tree.deps[i] in SUBJECTS and i not in inner and tree.heads[i] in above for i in own
+    )
+
+
+def _subordinate(tree: Tree, verb: int) -> bool:
+    """True for a verb of a clause with "when" or "that", and for its auxiliaries."""
+    head = tree.heads[verb] if tree.deps[verb] in ("aux", "auxpass") else verb
+    return tree.deps[head] == "advcl" and tree.child(head, "mark", "advmod") is not None
+
+
+def _copula(tree: Tree, top: int, own: set[int]) -> bool:
+    """True where the parse made the predicate the head: its finite verb hangs below."""
+    return any(is_finite(tree, c, own) and tree.deps[c] in ("aux", "cop") for c in tree.children[top])
+
+
+def _finite(view: View, top: int) -> None:
+    """A clause with a tense: its subject is supplied where it stands outside the claim."""
+    tree = view.tree
+    first = view.tokens[0]
+    if (
+        tree.deps[tree.heads[first]] != "advcl"
+        and tree.lower[first] in _QUESTION_WORDS
+        and tree.tags[first] in ("WP", "WRB", "WDT", "WP$")
+    ):
+        _relative(view, top, first)
+        return
+    if _is_question(view):
+        view.broken = True
+        return
+    if view.subject(top) is not None or tree.child(top, "expl") is not None:
+        return
+    if _inverted(view, top):
+        return
+    outside = outer_subject(tree, top)
+    if outside is None or (view.said is None and tree.tags[top] == "VB"):
+        view.broken = True
+        return
+    _supply(view, outside, view.tokens[0])
+
+
+def _is_question(view: View) -> bool:
+    text, end = view.story.text, view.claim.end
+    return text[view.claim.start : end + 2].rstrip("\"”’' )").endswith("?")
+
+
+def _inverted(view: View, top: int) -> bool:
+    """A subject that the parse calls an attribute: "Among the dead are two children"."""
+    return any(c in view.tokens for c in view.tree.all(top, "attr")) and view.tree.lower[view.tokens[0]] in (
+        "there", "among", "in", "at", "on",
+    )  # fmt: skip
+
+
+def _relative(view: View, top: int, first: int) -> None:
+    """ "which owns the plant" is about what the clause explains."""
+    tree = view.tree
+    clause = next((a for a in [top, *tree.ancestors(top)] if tree.deps[a] == "relcl"), None)
+    if tree.lower[first] not in ("who", "which") or clause is None or tree.heads[first] != top:
+        view.broken = True
+        return
+    head = tree.heads[clause]
+    phrase = [i for i in noun_phrase(tree, head) if i < first]
+    if named := naming(view.story, tree.hull(tree.trim(phrase) or [head]), tree, head):
+        view.edits.append(Edit(*tree.spans[first], named.words, named.span, "subject"))
+        return
+    view.broken = True
+
+
+def _supply(view: View, subject: int, before: int) -> None:
+    tree = view.tree
+    phrase = [i for i in tree.subtree(subject, without=tree.all(subject, "relcl", "appos")) if i < before]
+    own = tree.heads[subject] in view.tokens
+    joined = tree.deps[before - 1] in ("cc", "punct", "advmod", "aux") or tree.lower[before - 1] in (
+        "who",
+        "which",
+        "that",
+    )
+    if (own and phrase and phrase[-1] + 1 != before) or (not own and not joined):
+        # The claim was cut from its subject, and what stands between may be another's.
+        view.broken = True
+        return
+    named = naming(view.story, tree.hull(tree.trim(phrase) or [subject]), tree, subject)
+    if named is None:
+        view.broken = True
+        view.leave_open(subject)
+        return
+    start = tree.spans[before][0]
+    view.edits.append(Edit(start, start, named.words + " ", named.span, "subject"))

@@ -1,0 +1,77 @@
+"""Gives the days and months that a claim counts from its article their dates: "on Tuesday (3 March 2026)"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from claims.extraction.types import Date
+from claims.extraction.wording.edits import Edit
+from claims.extraction.wording.view import View
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_POINTS = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|tomorrow|ago|(?:last|this|next|past|coming|previous|following)"
+    r"\s(?:few\s|two\s|three\s)?(?:night|week|weekend|month|year|morning|afternoon|evening|summer|winter|spring|autumn|fall|season|quarter|century|decade|days|weeks|months|years))\b",
+    re.IGNORECASE,
+)
+"""Words for a time that say nothing to who does not know the day of the article."""
+_YEAR_FOLLOWS = re.compile(r",?\s(?:of\s)?(?:1[5-9]|20)\d\d\b")
+_RELATIVE = re.compile(
+    r"\b(?:the (?:next|following|previous|same) (?:day|week|month|year|morning|night)|(?:in the )?(?:days|weeks|months|years) (?:following|since|after|before)(?=\s*[,.]|$)"
+    r"|(?:\w+ )?(?:days|weeks|months|years|hours|minutes) (?:later|earlier|afterwards)|at the time|by then|since then|until then"
+    r"|(?:before|after) that|soon after(?=\s*[,.]|$)|that (?:day|week|month|year|night|morning))\b",
+    re.IGNORECASE,
+)
+"""Times that are counted from what the article told just before."""
+
+
+def settle_days(view: View) -> None:
+    """Adds what the article's date tells; a time that points out of the claim and has no date is left open."""
+    text, (start, end) = view.story.text, view.span
+    dated: list[tuple[int, int]] = []
+    for date in view.claim.dates:
+        said = "" if _YEAR_FOLLOWS.match(text, date.end) else _in_words(date)
+        if said and start <= date.start and date.end <= end:
+            dated.append((date.start, date.end))
+            view.edits.append(Edit(date.end, date.end, f" ({said})", None, "date"))
+    for pattern in (_POINTS, _RELATIVE):
+        for match in pattern.finditer(text, start, end):
+            if not any(s < match.end() and match.start() < e for s, e in dated) and not _has_date(
+                view, match
+            ):
+                view.leave_open_at(match.span())
+
+
+def _has_date(view: View, match: re.Match[str]) -> bool:
+    """True for "Tuesday, 3 March 2026" and "today's Germany"-like uses that need nothing."""
+    around = view.story.text[match.end() : match.end() + 24]
+    if re.match(r",?\s(?:\d{1,2}\s[A-Z]|[A-Z][a-z]+\.?\s\d{1,2}\b|\()", around):
+        return True
+    before = view.story.text[max(0, match.start() - 24) : match.start()]
+    return match[0].lower() == "ago" and bool(
+        re.search(r"\b(?:long|thousand|million|billion|centuries)\s(?:years\s)?$", before)
+    )
+
+
+def _in_words(date: Date) -> str:
+    """What a date adds to its words: the day of a weekday, the year of a month; nothing where they say it."""
+    value, words = date.value, date.text.lower()
+    if "/" in value or not value:
+        return ""
+    parts = value.split("-")
+    relative = bool(_POINTS.search(date.text))
+    if len(parts) == 3 and relative:
+        try:
+            day = dt.date.fromisoformat(value)
+        except ValueError:
+            return ""
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    if len(parts) == 2 and relative and parts[1].isdigit() and 1 <= int(parts[1]) <= 12:
+        return f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    if len(parts) == 1 and relative and value.isdigit():
+        return value
+    month = any(name.lower() in words for name in _MONTHS)
+    if month and parts[0] not in words and len(parts[0]) == 4:
+        return parts[0]
+    return ""

@@ -1,0 +1,131 @@
+"""Leaves out of a claim what its main statement does not need, where something in it could not be settled.
+
+"X scored twice after Y had headed the visitors in front" says all the same that X scored twice. A condition is never left
+out, nor what holds the figures of the claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims.extraction.attribution.candidates import after_comma
+from claims.extraction.lexicon.reporting_words import words
+from claims.extraction.types import Span
+from claims.extraction.wording.edits import Edit
+from claims.extraction.wording.view import SUBJECTS, View, is_finite
+
+_MARKS = words("after before while although though since because as")
+"""Of "X, because Y" and "X after Y" X is said to be so; of "X if Y" and "X when Y" it is not."""
+_LEAST = 4
+_NEGATIVE = words("not n't n’t never no nobody nothing none neither nor hardly without few only")
+
+
+def leave_out(view: View) -> bool:
+    """True if the claim stands without all that is open in it; the words that go are edits."""
+    if view.broken or not view.loose:
+        return False
+    tree = view.tree
+    ranges = list(_optional(view))
+    chosen: list[tuple[int, int]] = []
+    for start, end in view.loose:
+        fits = [r for r in ranges if tree.spans[r[0]][0] <= start and end <= tree.spans[r[1]][1]]
+        if not fits:
+            return False
+        chosen.append(min(fits, key=lambda r: r[1] - r[0]))
+    gone = {i for first, last in chosen for i in range(first, last + 1)}
+    kept = [i for i in view.tokens if i not in gone and tree.words[i][0].isalnum()]
+    if len(kept) < _LEAST or not _keeps_figures(view, chosen):
+        return False
+    for first, last in sorted(set(chosen)):
+        span = _with_comma(view, first, last)
+        view.edits = [e for e in view.edits if not span[0] <= e.start <= span[1] or e.end > span[1]]
+        view.edits.append(
+            Edit(
+                *span,
+                "" if span[0] == view.claim.start else " " if span[1] < view.claim.end else "",
+                span,
+                "clause",
+            )
+        )
+    return True
+
+
+def _optional(view: View) -> Iterator[tuple[int, int]]:
+    """The stretches of tokens that the main statement does not need."""
+    tree, own = view.tree, set(view.tokens)
+    top = view.top()
+    if top is None:
+        return
+    subject = view.subject(top)
+    negative = any(tree.lower[i] in _NEGATIVE for i in tree.children[top])
+    last = max(own)
+    for index in view.tokens:
+        branch = [i for i in tree.subtree(index) if i in own]
+        if not branch or index == top or branch != list(range(branch[0], branch[-1] + 1)):
+            continue
+        ends = branch[-1] == last or all(tree.deps[i] == "punct" for i in range(branch[-1] + 1, last + 1))
+        if (
+            tree.heads[index] == top
+            and subject is not None
+            and branch[-1] < subject
+            and branch[0] == view.tokens[0]
+        ):
+            if _fronted(view, index, branch):
+                yield branch[0], branch[-1]
+        elif ends and _trailing(view, index, branch, negative=negative):
+            yield branch[0], branch[-1]
+        elif ends and _second_statement(view, index, top):
+            yield max(i for i in tree.all(tree.heads[index], "cc") if i < branch[0]), branch[-1]
+
+
+def _fronted(view: View, index: int, branch: list[int]) -> bool:
+    tree = view.tree
+    comma = tree.words[branch[-1] + 1 : branch[-1] + 2] == [","]
+    first = tree.lower[branch[0]]
+    if tree.deps[index] == "prep":
+        return comma and first not in ("without", "under", "with", "unlike", "for")
+    return comma and tree.deps[index] == "advcl" and first in _MARKS - {"as"}
+
+
+def _trailing(view: View, index: int, branch: list[int], *, negative: bool) -> bool:
+    tree, dep = view.tree, view.tree.deps[index]
+    comma = after_comma(tree, index, tree.heads[index]) or tree.words[branch[0] - 1] == ","
+    first = tree.lower[branch[0]]
+    if dep == "relcl":
+        return comma and first in ("which", "who", "where")
+    if dep in ("advcl", "acl", "prep") and tree.tags[index] == "VBG":
+        return comma
+    if dep == "advcl":
+        return first in _MARKS and not negative and tree.child(index, *SUBJECTS) is not None
+    return False
+
+
+def _second_statement(view: View, index: int, top: int) -> bool:
+    """The "but the gesture reverberated" of a sentence that says two things."""
+    tree = view.tree
+    return (
+        tree.deps[index] == "conj"
+        and tree.heads[index] == top
+        and is_finite(tree, index)
+        and tree.child(index, "nsubj", "nsubjpass") is not None
+        and any(tree.lower[i] in ("and", "but") and top < i < index for i in tree.all(top, "cc"))
+    )
+
+
+def _keeps_figures(view: View, chosen: list[tuple[int, int]]) -> bool:
+    spans = [(view.tree.spans[first][0], view.tree.spans[last][1]) for first, last in chosen]
+    figures = view.claim.quantities
+    return not figures or any(not any(s <= q.start < e for s, e in spans) for q in figures)
+
+
+def _with_comma(view: View, first: int, last: int) -> Span:
+    """The stretch with the comma that sets it off."""
+    text, tree = view.story.text, view.tree
+    start, end = tree.spans[first][0], tree.spans[last][1]
+    if first == view.tokens[0]:
+        while end < view.claim.end and text[end] in ", ":
+            end += 1
+        return view.claim.start, end
+    while start > view.claim.start and text[start - 1] in ", —–":
+        start -= 1
+    return start, end

@@ -1,0 +1,113 @@
+"""Puts the speaker for "I", "we", "my" and "our" in what somebody is quoted as saying."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.attribution.names import is_many, may_be_person
+from claims.extraction.lexicon.reporting_words import words
+from claims.extraction.wording.context.mentions import what_is
+from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.references.bearers import bearer_of_source
+from claims.extraction.wording.substitution import replace_pronoun
+from claims.extraction.wording.view import View
+
+_MIND = words(
+    "know think guess mean suppose believe feel hope want love like hear say tell wish remember understand agree"
+)
+_STATES = words("had was were been got saw seen lost heard known felt")
+_ONE = words("i me my mine myself")
+OWN = _ONE | words("we us our ours ourselves")
+_EVERYBODY = words(
+    "know see live need believe think want hope love feel understand must should can cannot all say remember"
+)
+"""What "we" do as people in general: nobody in particular is meant."""
+_NAME = r"[A-Z][\w&’'-]*(?: (?:[A-Z][\w&’'-]*|\d+))*"
+_ROLES = (
+    r"(?:CEO|CFO|[Cc]hief(?: [a-z]+)?|[Hh]ead|[Dd]irector|[Cc]hair(?:man|woman|person)?|[Pp]resident|(?:[Cc]o-)?[Ff]ounder|[Oo]wner|[Mm]anager"
+    r"|[Bb]oss|[Ss]pokes(?:man|woman|person)|[Ss]ecretary|[Cc]oach|[Cc]aptain|[Ll]eader|[Ee]xecutive)"
+)
+_WORKS_FOR = re.compile(
+    rf"\b{_ROLES}\s(?:of|at|for|from)\s(?P<the>the\s)?(?P<name>{_NAME})(?=$|[,.;]|\s(?:in|since|and|who)\b)"
+    rf"|^(?P<team>{_NAME})\s(?:coach|captain|manager|spokes\w+|chief executive|CEO|boss|chairman|chairwoman)\b"
+)
+"""The body of which somebody is head or for which somebody speaks."""
+_CLUB = re.compile(r"(?:Rovers|Rangers|Wanderers|Blues|Reds|Spurs)$")
+
+
+def settle_own_voice(view: View, index: int) -> None:
+    """Names the speaker, or leaves the word open where nobody is quoted or it is not plain who "we" are."""
+    word = view.tree.lower[index]
+    named = None
+    if view.spoken and word not in ("mine", "myself", "ours", "ourselves"):
+        named = (None if _of_mind(view, index) else _single(view)) if word in _ONE else _group(view, index)
+    if named is None:
+        view.leave_open(index)
+        return
+    replace_pronoun(
+        view, index, named, "own_voice", many=is_many(named.words) or bool(_CLUB.search(named.words))
+    )
+
+
+def _of_mind(view: View, index: int) -> bool:
+    """True for "I think": nobody can check that."""
+    verb = view.tree.heads[index]
+    return view.tree.deps[index] == "nsubj" and view.tree.lower[verb] in _MIND
+
+
+def _single(view: View) -> Named | None:
+    """The one person who says "I"."""
+    named = bearer_of_source(view)
+    label = (
+        view.said is not None and view.said.cue is not None and view.story.text[slice(*view.said.cue)] == ":"
+    )
+    body = what_is(named.words, "", common=False) in ("body", "place") if named else False
+    if named is None or is_many(named.words) or (body and not label):
+        return None
+    return named if may_be_person(named.words) else None
+
+
+def _group(view: View, index: int) -> Named | None:
+    """Who "we" are: the body that speaks or whose person speaks, else the speaker and others."""
+    tree = view.tree
+    verb = next((a for a in tree.ancestors(index) if tree.is_verb(a)), index)
+    around = {tree.lower[verb], *(tree.lower[c] for c in tree.all(verb, "aux", "advmod"))}
+    if around & _EVERYBODY or tree.lower[index + 1 : index + 2] == ["all"]:
+        return None
+    if body := _body_of_speaker(view):
+        return body
+    named = bearer_of_source(view)
+    if named is None:
+        return None
+    if is_many(named.words) or what_is(named.words, "", common=False) == "body":
+        return named
+    done = tree.tags[verb] == "VBD" or (tree.tags[verb] == "VBN" and tree.deps[index] == "nsubj")
+    if tree.lower[index] != "we" or not may_be_person(named.words) or not done or tree.lower[verb] in _STATES:
+        return None
+    return Named(f"{named.words} and others", named.span)
+
+
+def _body_of_speaker(view: View) -> Named | None:
+    """The one body that the words for the speaker name: "Joanna Pike, CEO of Aquiva", "Rovers coach Dani Ferro"."""
+    said, text = view.said, view.story.text
+    if said is None or said.source is None:
+        return None
+    start, end = said.source
+    if said.claimant and not (start <= said.claimant[0] < end):
+        start, end = said.claimant
+    after = re.match(r",[^.;!?\n]{0,70}", text[end : end + 80])
+    words_, claimant = (
+        text[start : end + (after.end() if after else 0)],
+        text[slice(*(said.claimant or (0, 0)))],
+    )
+    found = {}
+    if re.search(r"\b(?:former|ex-|then)\b", words_):
+        return None
+    for match in _WORKS_FOR.finditer(words_):
+        group = "name" if match["name"] else "team"
+        name = match[group]
+        school = re.search(r"\b(?:University|College|Institute|School)\b", name)
+        if name not in claimant and not school and what_is(name, "", common=False) in ("body", "name"):
+            place = (start + match.start(group), start + match.end(group))
+            found[name] = Named(("the " if match["the"] else "") + name, place)
+    return next(iter(found.values())) if len(found) == 1 else None

@@ -1,0 +1,203 @@
+"""Settles the pronouns of a claim: left where the claim itself says who is meant, named where one bearer fits, else open."""
+
+from __future__ import annotations
+
+from claims.extraction.lexicon.reporting_words import words
+from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.context.mentions import Mention
+from claims.extraction.wording.edits import Edit
+from claims.extraction.wording.own_voice import OWN, settle_own_voice
+from claims.extraction.wording.references.antecedents import antecedent, fits
+from claims.extraction.wording.substitution import replace_pronoun
+from claims.extraction.wording.view import View, is_finite
+
+_HEARER = words("you your yours yourself yourselves")
+THIRD = words("he him his she her hers it its they them their theirs")
+_REFLEXIVE = words("himself herself itself themselves myself ourselves yourself")
+_POINTERS = words("this that these those")
+_RELATIONS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "poss")
+_SEEMING = words(
+    "is was be been being 's ’s seems seemed appears appeared becomes became remains remained takes took makes made emerged emerges turned transpired happens"
+)
+
+
+def settle_pronouns(view: View) -> None:
+    """Edits the pronouns of a claim, in order; what cannot be settled is left open."""
+    settled: list[Mention] = []
+    _two_of_one_gender(view)
+    for index in list(view.tokens):
+        word, tag = view.tree.lower[index], view.tree.tags[index]
+        if word in OWN and tag in ("PRP", "PRP$"):
+            settle_own_voice(view, index)
+        elif word in _HEARER and tag in ("PRP", "PRP$"):
+            view.leave_open(index)
+        elif word in THIRD and tag in ("PRP", "PRP$"):
+            _third_person(view, index, settled)
+        elif (word in _POINTERS and tag == "DT" and view.tree.deps[index] in _RELATIONS) or (
+            word in ("here", "there") and tag == "RB"
+        ):
+            view.leave_open(index)
+
+
+def _two_of_one_gender(view: View) -> None:
+    """ "He wants to isolate him" is about two men, and where only one is named here the other stands outside."""
+    for subjects, objects in ((("he",), ("him",)), (("she",), ("her",))):
+        first = next(
+            (i for i in view.tokens if view.tree.lower[i] in subjects and view.tree.deps[i] == "nsubj"), None
+        )
+        second = next(
+            (
+                i
+                for i in view.tokens
+                if view.tree.lower[i] in objects and view.tree.deps[i] in ("dobj", "dative", "pobj")
+            ),
+            None,
+        )
+        if first is not None and second is not None and first < second and second - first < 8:
+            view.leave_open(first)
+
+
+def _third_person(view: View, index: int, settled: list[Mention]) -> None:
+    word = view.tree.lower[index]
+    if word == "it" and is_empty_it(view.tree, index):
+        return
+    if word == "it" and _cleft(view, index):
+        return
+    if word == "it" and _may_be_cleft(view.tree, index):
+        view.leave_open(index)
+        return
+    if _inside(view, index, settled):
+        return
+    found = antecedent(view, index)
+    if found is None:
+        view.leave_open(index)
+        return
+    named, mention = found
+    replace_pronoun(view, index, named, "pronoun")
+    settled.append(mention)
+
+
+def _inside(view: View, index: int, settled: list[Mention]) -> bool:
+    """True if the claim itself has what the pronoun may stand for, before it or as the subject that it runs ahead of."""
+    tree, word = view.tree, view.tree.lower[index]
+    if any(fits(m, word) for m in settled):
+        return True
+    own = [m for m in view.mentions() if not m.pronoun]
+    verb = _verb_of(tree, index)
+    for mention in own:
+        if not fits(mention, word, strict=False):
+            continue
+        if mention.span[1] <= tree.spans[index][0]:
+            if _is_rival_argument(tree, index, mention, verb):
+                continue
+            return True
+        if mention.subject and _runs_ahead(tree, index, mention.head):
+            return True
+    return False
+
+
+def _verb_of(tree: Tree, index: int) -> int:
+    return next((a for a in tree.ancestors(index) if tree.is_verb(a)), index)
+
+
+def _is_rival_argument(tree: Tree, index: int, mention: Mention, verb: int) -> bool:
+    """True for the subject of the verb whose object the pronoun is: "Ruth saw her" is of somebody else."""
+    return (
+        tree.tags[index] == "PRP"
+        and tree.deps[index] in ("dobj", "dative")
+        and tree.heads[mention.head] == verb
+    )
+
+
+def _runs_ahead(tree: Tree, index: int, subject: int) -> bool:
+    """True in "Despite her illness, Marta Oduya scored": a phrase or clause before its own subject."""
+    main = tree.heads[subject]
+    chain = [index, *tree.ancestors(index)]
+    branch = next((c for c in chain if tree.heads[c] == main and c != main), None)
+    return branch is not None and tree.deps[branch] in ("advcl", "prep") and branch < subject
+
+
+def is_empty_it(tree: Tree, index: int) -> bool:
+    """True for an "it" that stands for the clause after it: "it is likely that", "made it impossible to"."""
+    verb = tree.heads[index]
+    if tree.deps[index] == "expl":
+        return True
+    if tree.deps[index] in ("nsubj", "nsubjpass") and tree.is_verb(verb):
+        predicate = tree.child(verb, "acomp", "oprd")
+        clauses = [c for c in tree.all(verb, "ccomp", "xcomp", "advcl", "csubj") if c > verb]
+        below = (
+            [c for c in tree.all(predicate, "ccomp", "xcomp", "advcl", "prep") if c > verb]
+            if predicate is not None
+            else []
+        )
+        said = tree.child(verb, "nsubjpass") is not None or tree.lower[verb] in _SEEMING
+        marked = [c for c in [*clauses, *below] if _opens_with(tree, c, ("that", "to", "whether", "for"))]
+        if predicate is not None and marked and tree.lower[verb] in _SEEMING:
+            return (
+                not any(
+                    tree.lower[min(tree.subtree(c))] == "for"
+                    and tree.child(c, "pcomp") is None
+                    and tree.deps[c] == "prep"
+                    for c in marked
+                )
+                or len(marked) > 1
+            )
+        return bool(
+            said and predicate is None and [c for c in clauses if _opens_with(tree, c, ("that", "whether"))]
+        )
+    # "made it impossible for many to leave": the parse makes it the subject of a small clause.
+    outer = tree.heads[verb] if tree.deps[index] == "nsubj" else verb
+    return tree.lower[outer] in words(
+        "make makes made making find finds found consider considers considered"
+    ) and any(tree.tags[c].startswith("JJ") for c in range(index + 1, min(index + 3, len(tree))))
+
+
+def _opens_with(tree: Tree, clause: int, leads: tuple[str, ...]) -> bool:
+    return tree.lower[min(tree.subtree(clause))] in leads
+
+
+def _may_be_cleft(tree: Tree, index: int) -> bool:
+    """ "It was the first time Rovers had conceded three": "it" stands for what was told before, or for nothing."""
+    verb = tree.heads[index]
+    predicate = tree.child(verb, "attr")
+    if tree.lower[verb] not in ("is", "was", "be", "been", "'s", "’s") or predicate is None:
+        return False
+    return bool(tree.all(predicate, "relcl", "acl", "ccomp")) or bool(
+        tree.all(verb, "ccomp", "advcl", "relcl")
+    )
+
+
+def _cleft(view: View, index: int) -> bool:
+    """ "It was the region that cancelled the contract" says that the region cancelled the contract."""
+    tree = view.tree
+    verb = tree.heads[index]
+    if index != view.tokens[0] or tree.lower[verb] not in ("is", "was") or verb != index + 1:
+        return False
+    predicate = tree.child(verb, "attr")
+    if predicate is None:
+        return False
+    clause = next(iter([*tree.all(predicate, "relcl"), *tree.all(verb, "ccomp", "relcl")]), None)
+    if clause is None or not is_finite(tree, clause):
+        return False
+    that = tree.child(clause, "nsubj", "nsubjpass")
+    if that is None or tree.lower[that] not in ("that", "who") or that < predicate:
+        return False
+    if (
+        tree.words[that - 1] == ","
+        or tree.tags[predicate] == "CD"
+        or tree.lower[predicate] in ("time", "day", "thing", "reason")
+    ):
+        return False
+    definite = tree.tags[predicate].startswith("NNP") or (
+        (det := tree.child(predicate, "det")) is not None and tree.lower[det] == "the"
+    )
+    if not definite or any(
+        c > predicate and c < that for c in tree.subtree(predicate) if tree.deps[c] == "prep"
+    ):
+        return False
+    view.edits.append(
+        Edit(tree.spans[index][0], tree.spans[verb][1], "", (tree.spans[index][0], tree.spans[verb][1]), "")
+    )
+    view.edits.append(Edit(*tree.spans[that], ""))
+    view.tokens = [i for i in view.tokens if i not in (index, verb, that)]
+    return True

@@ -1,0 +1,84 @@
+"""Proposes for each claim worth checking one sentence that reads alone, what it changes and what it leaves open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from claims.extraction.claims.sides import side_in_words
+from claims.extraction.types import ExtractedClaim
+from claims.extraction.wording.clauses import make_clause
+from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.days import settle_days
+from claims.extraction.wording.edits import render
+from claims.extraction.wording.leaving_out import leave_out
+from claims.extraction.wording.phrases import settle_phrases
+from claims.extraction.wording.pronouns import settle_pronouns
+from claims.extraction.wording.tables import cell_sentence
+from claims.extraction.wording.view import needs_own_tree, view_of
+
+WORTH = 0.5
+"""Below this score nobody is asked to read a claim, and it keeps its words."""
+_QUOTES = re.compile(r"[\"“”„«»]")
+_SHORTEST = 3
+
+
+def with_wordings(story: Story, claims: Iterable[ExtractedClaim]) -> list[ExtractedClaim]:
+    """The claims, those worth checking with their wording; what has to be parsed for it is parsed together."""
+    found = list(claims)
+    _ask(story, [claim for claim in found if claim.score >= WORTH])
+    sided = [_sided(story, claim) for claim in found]
+    return [_worded(story, claim) if claim.score >= WORTH else claim for claim in sided]
+
+
+def _sided(story: Story, claim: ExtractedClaim) -> ExtractedClaim:
+    if claim.attribution is None:
+        return claim
+    cue = story.attributions[claim.attribution].cue
+    side = side_in_words(claim.side, story.text[slice(*cue)] if cue else "", claim.text)
+    return claim if side == claim.side else replace(claim, side=side)
+
+
+def _ask(story: Story, claims: Sequence[ExtractedClaim]) -> None:
+    units, spoken = [], []
+    for claim in claims:
+        if story.blocks[claim.block].kind == "table_cell":
+            continue
+        if needs_own_tree(story, claim):
+            spoken.append(((claim.start, claim.end), claim.block))
+        else:
+            units.append(story.trees.unit_at(claim.start))
+    story.trees.ask(units, spoken)
+
+
+def _worded(story: Story, claim: ExtractedClaim) -> ExtractedClaim:
+    block = story.blocks[claim.block]
+    if block.kind == "table_cell":
+        return replace(claim, wording=cell_sentence(block, claim.text))
+    if claim.kind in ("heading", "boilerplate", "question"):
+        return claim
+    view = view_of(story, claim)
+    if view is None:
+        return claim
+    make_clause(view)
+    if view.broken:
+        return replace(claim, open=view.open)
+    settle_pronouns(view)
+    settle_phrases(view)
+    settle_days(view)
+    left_out = leave_out(view)
+    if view.loose and not left_out:
+        return replace(claim, open=view.open)
+    wording, changes = render(story.text, view.span, view.edits)
+    if not _is_sentence(wording):
+        return claim
+    return replace(claim, wording=wording, changes=changes)
+
+
+def _is_sentence(wording: str) -> bool:
+    """False for what no reader would take for a whole sentence."""
+    if len(wording.split()) < _SHORTEST or _QUOTES.search(wording) or "\n" in wording or "?" in wording:
+        return False
+    pairs = wording.count("(") == wording.count(")") and wording.count("[") == wording.count("]")
+    return pairs and (wording[0].isupper() or wording[0].isdigit() or wording[0] in "£$€")

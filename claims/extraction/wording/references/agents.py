@@ -1,0 +1,39 @@
+"""Words by which only a person or a body can be meant: what they do, and whom and what they have."""
+
+from __future__ import annotations
+
+from claims.extraction.lexicon.inflection import forms_of
+from claims.extraction.lexicon.reporting_words import LEMMAS, words
+from claims.extraction.parsing.tree import Tree
+
+_DEEDS = """plan decide agree promise pay hire employ sell buy launch announce invest seek offer want know believe intend hope
+    refuse reject accept ask sue settle apologise apologize deny admit pledge vow consult publish investigate breach
+    violate sign negotiate withdraw recruit dismiss sack use support oppose appeal fine regulate inspect spend borrow
+    lend donate raise install build develop manufacture produce deploy retaliate attack invade bomb shell retake
+    capture arrest charge question search evacuate release ban approve veto vote elect appoint nominate name
+    interview survey follow measure track analyse analyze study find take try warn consider discuss buy own
+    fund train target try monitor estimate count consult rebuild examine receive review probe order report cut slash freeze introduce scrap abolish"""
+_FORMS = frozenset(form for verb in _DEEDS.split() for form in forms_of(verb)) | words(
+    "bought sold paid built rebuilt spent lent sought withdrew withdrawn took taken taking put bought found cut bidding bid"
+)
+_OWNED = words(
+    """chief chiefs spokesman spokeswoman spokesperson fighters troops soldiers staff workers employees members chairman
+    chairwoman chair president director directors executive executives shareholders investors customers clients
+    lawyers lawyer board founder founders leader leaders leadership minister ministers officials officers manager
+    managers engineers scientists researchers editor editors patients pupils students teachers volunteers donors
+    suppliers headquarters policy policies decision decisions plan plans budget revenue revenues profit profits
+    profitability losses sales debt debts turnover shares commander commanders army navy government parliament
+    military negotiators diplomats ambassador ambassadors mayor councillors residents citizens players coach manager
+    supporters fans squad wife husband son daughter mother father brother sister parents children friend friends
+    neighbour neighbours neighbor neighbors family colleague colleagues office offices factory factories plant plants"""
+)
+
+
+def does(tree: Tree, pronoun: int) -> bool:
+    """True if what a pronoun is said to do or to have only persons and bodies can."""
+    if tree.tags[pronoun] == "PRP$" or tree.deps[pronoun] == "poss":
+        return tree.lower[tree.heads[pronoun]] in _OWNED
+    if tree.deps[pronoun] != "nsubj":
+        return False
+    verb = tree.heads[pronoun]
+    return tree.is_verb(verb) and (tree.lower[verb] in _FORMS or tree.lower[verb] in LEMMAS)

@@ -1,0 +1,67 @@
+"""Puts a name for a pronoun, in the genitive where it must be, and makes the verbs agree."""
+
+from __future__ import annotations
+
+from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.edits import Edit
+from claims.extraction.wording.references.bearers import possessive
+from claims.extraction.wording.verbs import agreed
+from claims.extraction.wording.view import SUBJECTS, View, is_finite
+
+_OWNERS = frozenset(["his", "its", "their", "my", "our"])
+
+
+def replace_pronoun(view: View, index: int, named: Named, why: str, *, many: bool | None = None) -> None:
+    """Puts a name for a pronoun; many says which number the verb takes where the person changes."""
+    tree = view.tree
+    start, end = tree.spans[index]
+    owner = tree.tags[index] == "PRP$" or tree.lower[index] in _OWNERS
+    now = possessive(named.words, view.story.text) if owner else named.words
+    view.edits.append(Edit(start, end, now, named.span, "possessive" if owner else why))
+    if many is not None and tree.deps[index] in SUBJECTS:
+        _agree(view, index, many=many)
+    elif not owner:
+        _spell_out(view, index + 1)
+
+
+def _agree(view: View, subject: int, *, many: bool) -> None:
+    tree = view.tree
+    verb = tree.heads[subject]
+    heads = [verb, *(c for c in tree.all(verb, "conj") if tree.child(c, *SUBJECTS) is None)]
+    for head in heads:
+        helpers = [c for c in tree.all(head, "aux", "auxpass") if c > subject]
+        at = min([head, *helpers])
+        if not is_finite(tree, at) or (tree.tags[at] == "MD" and not _contracted(tree.words[at])):
+            continue
+        if tree.tags[at] == "VBD" and tree.lower[at] not in ("were", "was", "'d", "’d"):
+            continue
+        now = agreed(tree.words[at], many=many)
+        if now != tree.lower[at]:
+            start, end = tree.spans[at]
+            glued = at > 0 and start == tree.spans[at - 1][1]
+            view.edits.append(Edit(start, end, (" " if glued else "") + now, (start, end), "own_voice"))
+
+
+_WHOLE = {"re": "are", "ve": "have", "ll": "will", "m": "am"}
+
+
+def _spell_out(view: View, at: int) -> None:
+    """A verb that hung on the pronoun stands by itself after a name: "he's" becomes "Paul Ryan is"."""
+    tree = view.tree
+    if at >= len(tree) or not _contracted(tree.words[at]) or tree.spans[at - 1][1] != tree.spans[at][0]:
+        return
+    short = tree.lower[at][1:]
+    head = tree.heads[at]
+    if short == "s":
+        perfect = tree.tags[head] == "VBN" and tree.deps[at] == "aux" and tree.child(head, "auxpass") != at
+        whole = "has" if perfect or tree.lower[at + 1 : at + 2] == ["been"] else "is"
+    elif short == "d":
+        whole = "had" if tree.tags[head] == "VBN" else "would"
+    else:
+        whole = _WHOLE.get(short, "")
+    if whole:
+        view.edits.append(Edit(*tree.spans[at], f" {whole}"))
+
+
+def _contracted(word: str) -> bool:
+    return word[:1] in ("'", "’")

@@ -1,0 +1,109 @@
+"""The forms of English verbs that a wording needs: a past for a gerund, agreement with a new subject."""
+
+from __future__ import annotations
+
+from claims.extraction.lexicon.reporting_words import words
+
+_GERUNDS = {
+    "lying": "lied", "dying": "died", "tying": "tied", "being": "was", "having": "had", "doing": "did", "going": "went",
+    "fleeing": "fled", "seeing": "saw", "reading": "read", "leaving": "left", "losing": "lost", "making": "made",
+    "striking": "struck", "hiding": "hid", "shooting": "shot", "freezing": "froze", "rising": "rose", "writing": "wrote",
+    "driving": "drove", "riding": "rode", "choosing": "chose", "coming": "came", "becoming": "became",
+    "overcoming": "overcame", "taking": "took", "mistaking": "mistook", "undertaking": "undertook", "giving": "gave",
+    "forgiving": "forgave", "breaking": "broke", "speaking": "spoke", "stealing": "stole", "shaking": "shook",
+    "waking": "woke", "biting": "bit", "sliding": "slid", "shining": "shone", "dealing": "dealt",
+}  # fmt: skip
+_PASTS = {
+    "get": "got", "forget": "forgot", "begin": "began", "run": "ran", "win": "won", "swim": "swam", "sit": "sat",
+    "dig": "dug", "spin": "spun", "pay": "paid", "say": "said", "lay": "laid", "sell": "sold", "tell": "told",
+    "foretell": "foretold", "buy": "bought", "keep": "kept", "sleep": "slept", "sweep": "swept", "weep": "wept",
+    "creep": "crept", "spend": "spent", "send": "sent", "lend": "lent", "bend": "bent", "build": "built",
+    "rebuild": "rebuilt", "mean": "meant", "feel": "felt", "kneel": "knelt", "beat": "beat", "fight": "fought",
+    "bring": "brought", "think": "thought", "teach": "taught", "catch": "caught", "seek": "sought", "lead": "led",
+    "mislead": "misled", "feed": "fed", "breed": "bred", "bleed": "bled", "meet": "met", "hold": "held",
+    "withhold": "withheld", "uphold": "upheld", "know": "knew", "grow": "grew", "throw": "threw", "blow": "blew",
+    "draw": "drew", "withdraw": "withdrew", "fly": "flew", "fall": "fell", "find": "found", "bind": "bound",
+    "grind": "ground", "wind": "wound", "hang": "hung", "drink": "drank", "sink": "sank", "shrink": "shrank",
+    "sing": "sang", "ring": "rang", "spring": "sprang", "cling": "clung", "fling": "flung", "swing": "swung",
+    "sting": "stung", "swear": "swore", "wear": "wore", "tear": "tore", "bear": "bore", "eat": "ate", "hear": "heard",
+    "stand": "stood", "understand": "understood", "withstand": "withstood", "forbid": "forbade", "stick": "stuck",
+    "oversee": "oversaw", "undergo": "underwent", "outdo": "outdid", "undo": "undid", "overdo": "overdid",
+    "learn": "learned", "burn": "burned", "speed": "sped", "shed": "shed", "spread": "spread",
+}  # fmt: skip
+_SAME = words(
+    "cut put hit let set shut hurt cost cast quit split rid bet burst broadcast upset shed spread beset"
+)
+_PARTICIPLES = {
+    "taken": "took", "undertaken": "undertook", "mistaken": "mistook", "broken": "broke", "seen": "saw", "done": "did",
+    "gone": "went", "given": "gave", "forgiven": "forgave", "written": "wrote", "driven": "drove", "risen": "rose",
+    "chosen": "chose", "spoken": "spoke", "forgotten": "forgot", "gotten": "got", "fallen": "fell", "drawn": "drew",
+    "withdrawn": "withdrew", "flown": "flew", "thrown": "threw", "grown": "grew", "known": "knew", "blown": "blew",
+    "drunk": "drank", "sunk": "sank", "shrunk": "shrank", "sung": "sang", "rung": "rang", "sworn": "swore",
+    "worn": "wore", "torn": "tore", "borne": "bore", "begun": "began", "run": "ran", "come": "came",
+    "become": "became", "overcome": "overcame", "eaten": "ate", "beaten": "beat", "hidden": "hid", "stolen": "stole",
+    "shaken": "shook", "frozen": "froze", "forbidden": "forbade", "shown": "showed", "proven": "proved",
+    "been": "was", "undergone": "underwent", "overseen": "oversaw", "woken": "woke", "bitten": "bit", "ridden": "rode",
+}  # fmt: skip
+_VOWELS = "aeiou"
+_SINGULAR = {
+    "are": "is", "'re": "is", "’re": "is", "am": "is", "'m": "is", "’m": "is", "were": "was", "have": "has",
+    "'ve": "has", "’ve": "has", "do": "does", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would",
+}  # fmt: skip
+_PLURAL = {
+    "am": "are", "'m": "are", "’m": "are", "is": "are", "'s": "are", "’s": "are", "was": "were", "has": "have",
+    "does": "do", "'re": "are", "’re": "are", "'ve": "have", "’ve": "have", "'ll": "will", "’ll": "will",
+    "'d": "would", "’d": "would",
+}  # fmt: skip
+
+
+def past_of_gerund(gerund: str, *, many: bool = False) -> str:
+    """The past of a verb given by its -ing form: "breaching" becomes "breached"."""
+    lower = gerund.lower()
+    if lower == "being":
+        return "were" if many else "was"
+    if lower in _GERUNDS:
+        return _GERUNDS[lower]
+    stem = lower.removesuffix("ing")
+    single = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
+    for base in (stem, single):
+        if base in _SAME:
+            return base
+        if base in _PASTS:
+            return _PASTS[base]
+    if stem.endswith("ee"):
+        return stem + "d"
+    if stem.endswith("y") and stem[-2:-1] not in tuple(_VOWELS):
+        return stem[:-1] + "ied"
+    return stem + "ed"
+
+
+def past_of_participle(participle: str, *, many: bool = False) -> str:
+    """The past of a verb given by its participle: "taken" becomes "took"."""
+    lower = participle.lower()
+    if lower == "been":
+        return "were" if many else "was"
+    return _PARTICIPLES.get(lower, lower)
+
+
+def present_of(base: str, *, many: bool) -> str:
+    """The present of a base form: "own" becomes "owns", "be" becomes "is" or "are"."""
+    if base == "be":
+        return "are" if many else "is"
+    return base if many else agreed(base, many=False)
+
+
+def agreed(verb: str, *, many: bool) -> str:
+    """A present form, or "was" and "were", made to agree with a third person: "have" becomes "has"."""
+    lower = verb.lower()
+    if many:
+        return _PLURAL.get(lower, lower)
+    if lower in _SINGULAR:
+        return _SINGULAR[lower]
+    if lower in ("has", "is", "was", "does") or lower in _MODALS:
+        return lower
+    if lower.endswith("y") and lower[-2:-1] not in tuple(_VOWELS):
+        return lower[:-1] + "ies"
+    return lower + ("es" if lower.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+
+
+_MODALS = words("can could may might must shall should will would ca wo")

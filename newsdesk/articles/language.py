@@ -1,0 +1,89 @@
+"""Language detection: by the most frequent words for English, otherwise by character n-grams.
+
+The result is "" for a text that is too short or has no words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+# The languages that are distinguished. A text in another one is taken for a related language, hardly ever for English.
+LANGUAGES = (
+    "ar", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "nl", "no", "pl",
+    "pt", "ro", "ru", "sv", "tr", "uk", "zh",
+)  # fmt: skip
+# Below the first, the likeliest language is a guess. If English is possible by the second, the result is "" then:
+# a few words in English must not be taken for Danish. Every language has the third when there is nothing to go by.
+_SURE, _POSSIBLE, _ANYTHING = 0.5, 0.05, 0.2
+# The sample: the opening, and two later passages, beyond a foreign quotation.
+_OPENING, _STRETCH = 600, 300
+# Words that are frequent in English and do not exist in related languages.
+_ENGLISH = frozenset(
+    """the and that with said from it are be has have had were which this they his would been their who will he she not but
+    since than when while about into after before where there because being should could what more says how out""".split()
+)
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
+_WORD = re.compile(r"[^\W\d_]+")
+_LEAST_WORDS = 12
+_SHARE = 0.1
+_DIFFERENT = 3
+
+
+def language_of(text: str) -> str:
+    """The code of the language (ISO 639), or "" if it is unknown."""
+    words = _sample(text)
+    if not _WORD.search(words):
+        return ""
+    if _is_plainly_english(words):
+        return "en"
+    ranked: dict[str, float] = dict(_identifier().rank(words))
+    language = next(iter(ranked))
+    guessed = ranked[language] < _SURE and ranked["en"] >= _POSSIBLE
+    return "" if guessed or ranked[language] < _ANYTHING else language
+
+
+def language_tag(text: str, stated: str) -> str:
+    """The language in the metadata if the words agree ("en-GB"), otherwise the one of the words; or ""."""
+    told, tag = language_of(text), stated.strip().replace("_", "-")
+    if not _TAG.fullmatch(tag):
+        return told
+    return told if told and told != _primary(tag) else tag[:10].rstrip("-")
+
+
+def _primary(tag: str) -> str:
+    """The language without its country; the forms of Norwegian are one."""
+    code = tag.split("-", maxsplit=1)[0].lower()
+    return {"nb": "no", "nn": "no"}.get(code, code)
+
+
+def _sample(text: str) -> str:
+    """The opening and two later passages, in whole words."""
+    text = text.strip()
+    if len(text) <= _OPENING + 2 * _STRETCH:
+        return text
+    places = (0, _OPENING), (len(text) // 2, _STRETCH), (len(text) - _STRETCH, _STRETCH)
+    return " ".join(
+        text[start : start + length].partition(" ")[2] if start else text[:length] for start, length in places
+    )
+
+
+def _is_plainly_english(words: str) -> bool:
+    """Without the model, which takes a second and a hundred megabytes: most newsrooms never need it."""
+    found = [word.lower() for word in _WORD.findall(words)]
+    known = [word for word in found if word in _ENGLISH]
+    return (
+        len(found) >= _LEAST_WORDS
+        and "the" in known
+        and len(set(known)) >= _DIFFERENT
+        and len(known) >= _SHARE * len(found)
+    )
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(LANGUAGES)
+    return identifier

@@ -1,0 +1,117 @@
+"""Dates of every kind that news writes, read on Friday, 27 November 2026: each row is a sentence and its values."""
+
+import datetime as dt
+
+import pytest
+
+from claims.extraction.facts.date_order import day_first
+from claims.extraction.facts.dates import find_dates
+
+WRITTEN = dt.date(2026, 11, 27)
+
+
+def days(text: str, locale: str = "") -> list[str]:
+    return [day.value for day in find_dates(text, (0, len(text)), WRITTEN, day_first(text, locale))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # So long ago, and over so long.
+        ("The strike began three weeks ago.", ["2026-11-06"]),
+        ("The mayor resigned a month ago.", ["2026-10"]),
+        ("The mine closed two decades ago.", ["2006"]),
+        ("It opened half a century ago.", ["1976"]),
+        ("The rule was made several years ago.", [""]),
+        ("The truce was agreed two days earlier.", [""]),
+        ("Rents have risen over the last three years.", ["2023/2026"]),
+        ("Sales grew in the past two months.", ["2026-09/2026-11"]),
+        ("It rained for the past 10 days.", ["2026-11-17/2026-11-27"]),
+        ("In the next five years rents will rise.", ["2026/2031"]),
+        ("He will leave in two weeks.", ["2026-12-11"]),
+        ("He lost in two weeks what he won.", []),
+        # Months, by the verb.
+        ("The ban takes effect in March.", ["2027-03"]),
+        ("The court will rule in December.", ["2026-12"]),
+        ("Elections are due in October.", ["2027-10"]),
+        ("The plant closed in February.", ["2026-02"]),
+        ("The plant closed in December.", ["2025-12"]),
+        ("It has grown since May.", ["2026-05"]),
+        ("The minister resigned last March.", ["2026-03"]),
+        ("The fair opens next May.", ["2027-05"]),
+        ("In October last year it rained.", ["2025-10"]),
+        ("It may rain.", []),
+        # Weekdays, by the verb and by "by", "until" and "from".
+        ("The deal must be signed by Tuesday.", ["2026-12-01"]),
+        ("The shop stays open until Monday.", ["2026-11-30"]),
+        ("The office is closed until Thursday.", ["2026-12-03"]),
+        ("The office was closed until Thursday.", ["2026-11-26"]),
+        ("Two aides may quit by Monday.", ["2026-11-30"]),
+        ("The bank will now cut rates on Monday.", ["2026-11-30"]),
+        ("Two aides must have quit on Monday.", ["2026-11-23"]),
+        ("Parliament will vote on Thursday.", ["2026-12-03"]),
+        ("The strike ends on Wednesday.", ["2026-12-02"]),
+        ("The council meets next Monday.", ["2026-11-30"]),
+        ("The council met last Friday.", ["2026-11-20"]),
+        ("The council met on Monday.", ["2026-11-23"]),
+        ("He told staff to finish by Tuesday.", ["2026-12-01"]),
+        ("By Friday 40 people had died.", ["2026-11-27"]),
+        ("Police said on Thursday that the vote will be held on Monday.", ["2026-11-26", "2026-11-30"]),
+        ("On Mondays the shop is closed, but not on Black Friday.", []),
+        # Years, pairs of years, parts of a year.
+        ("The 2019 law failed.", ["2019"]),
+        ("The survey covers 2010-2015.", ["2010/2015"]),
+        ("The survey covers 2010–15.", ["2010/2015"]),
+        ("Wages fell between 2019 and 2023.", ["2019", "2023"]),
+        ("The budget for 2025/26 is ready.", ["2025/2026"]),
+        ("In the 1999-00 season they won.", ["1999/2000"]),
+        ("In FY2025 it lost money.", ["2025"]),
+        ("Profit fell in Q1 2026.", ["2026-01/2026-03"]),
+        ("Profit fell in the third quarter.", ["2026-07/2026-09"]),
+        ("Profit fell in the fourth quarter of last year.", ["2025-10/2025-12"]),
+        ("Exports rose in the first half of 2026.", ["2026-01/2026-06"]),
+        ("Exports rose in the first nine months of 2025.", ["2025-01/2025-09"]),
+        ("In the 1990s it shrank.", ["1990/1999"]),
+        ("In the early 1990s it shrank.", [""]),
+        ("By the end of the year it will be done.", ["2026"]),
+        # Days.
+        ("It happened on March 3.", ["2026-03-03"]),
+        ("The trial starts on 14 January.", ["2027-01-14"]),
+        ("It took place on 3-5 March 2025.", ["2025-03-03/2025-03-05"]),
+        ("On Friday, Nov. 20, 2026, it rained.", ["2026-11-20"]),
+        ("In mid-March 2025 it fell.", ["2025-03"]),
+        ("It was signed on 30 February 2026.", [""]),
+        # Near days and calendar units.
+        ("The day before yesterday it rained.", ["2026-11-25"]),
+        ("Last night two people died.", ["2026-11-26"]),
+        ("Last week 40 people died.", ["2026-11-16/2026-11-22"]),
+        ("Next year prices will rise.", ["2027"]),
+        ("Last summer it burned.", [""]),
+        # Numbers alone.
+        ("The law was passed on 5/6/2020.", [""]),
+        ("The law was passed on 25/12/2020.", ["2020-12-25"]),
+        ("The law was passed on 12/25/2020.", ["2020-12-25"]),
+        ("The law was passed on 4/4/2019.", ["2019-04-04"]),
+        ("It was signed on 12.05.2024.", ["2024-05-12"]),
+    ],
+)
+def test_values(text: str, expected: list[str]) -> None:
+    assert days(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("locale", "value"),
+    [("en-GB", "2026-04-03"), ("en-US", "2026-03-04"), ("en", ""), ("", ""), ("en-CA", "")],
+)
+def test_the_custom_of_the_country_tells_the_day_from_the_month(locale: str, value: str) -> None:
+    assert days("The truce was signed on 3/4/2026.", locale) == [value]
+
+
+def test_other_dates_of_the_article_tell_more_than_its_country() -> None:
+    assert days("It began on 25/2/2026 and ended on 3/4/2026.", "en-US") == ["2026-02-25", "2026-04-03"]
+
+
+def test_without_the_day_of_writing_only_what_is_said_in_full_has_a_value() -> None:
+    text = "On Monday, three weeks after 3 March 2025, the vote of May and of Q2 2024 was repeated."
+    values = [day.value for day in find_dates(text, (0, len(text)))]
+    assert values == ["", "2025-03-03", "", "2024-04/2024-06"]

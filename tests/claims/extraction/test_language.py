@@ -1,0 +1,139 @@
+"""What the extraction cannot read it does not read: the desk says so, and a person can still add claims."""
+
+import json
+
+import pytest
+from django.urls import reverse
+
+from claims.extraction import to_json
+from claims.models import Claim, Run
+from newsdesk.accounts.models import User
+from newsdesk.articles.language import language_of, language_tag
+from reviews.models import Review
+from tests import factories
+from tests.claims.extraction.test_command import run
+
+GERMAN = """Der Hafen verliert Schiffe
+
+Der Hafen von Aldmouth hat im März 4.200 Container umgeschlagen, teilte die Hafenbehörde am Montag mit. Das sind 12,5 Prozent weniger als
+im Vorjahr.
+
+„Wir verlieren jede Woche zwei Schiffe an Brennick“, sagte die Lotsin Elena Voss vor dem Ausschuss. Die Reederei wies das zurück.
+"""
+TEXTS = {
+    "de": GERMAN,
+    "fr": "Le ministre a affirmé mardi que la criminalité avait baissé de 12 % depuis 2023. « Nous avons recruté 8 500 policiers », a-t-il dit.",
+    "es": "La presidenta aseguró el martes que el paro ha bajado un 9 % desde 2023. «Hemos creado dos millones de empleos», dijo ante el Congreso.",
+    "it": "Il sindaco ha detto lunedì che i prezzi delle case sono saliti del 4,5 per cento. «Non possiamo più aspettare», ha aggiunto.",
+    "pt": "O ministro disse na segunda-feira que o desemprego caiu para 6,1 %. «Não vamos aumentar os impostos», afirmou aos jornalistas.",
+    "nl": "De minister zei maandag dat de huren met 3,2 procent zijn gestegen. „We bouwen dit jaar 80.000 woningen”, zei hij tegen de Kamer.",
+    "pl": "Minister powiedział w poniedziałek, że ceny mieszkań wzrosły o 4,5 procent. „Nie podniesiemy podatków” – dodał.",
+    "ru": "Министр заявил в понедельник, что цены на жильё выросли на 4,5 процента. «Мы не будем повышать налоги», — добавил он.",
+    "fa": "سخنگوی وزارت روز سه‌شنبه گفت که آتش‌بس نقض شده است. او افزود: «ما 400 مدرسه ساخته‌ایم».",
+    "ar": "قال الوزير يوم الاثنين إن أسعار المنازل ارتفعت بنسبة 4.5 في المئة. وأضاف: «لن نرفع الضرائب».",
+    "zh": "部长星期一表示，房价上涨了百分之四点五。他补充说：“我们不会提高税收。”",
+    "en": "Sales of books fell 12% last year, publishers said, while libraries lent more of them than in any year since 2009.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_the_language_is_told_by_the_text(language: str) -> None:
+    assert language_of(TEXTS[language]) == language
+
+
+@pytest.mark.parametrize("text", ["", "Iran", "3.5%", "Iran, Qatar", "— — —", "2024 | 2025"])
+def test_a_word_or_two_are_in_no_language(text: str) -> None:
+    assert language_of(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rents rose.",
+        "Police said three men were arrested.",
+        "Temperatures hit 41.2C in Delhi.",
+        "It cost Rs 50 crore.",
+        "Angela Merkel met Emmanuel Macron in Aix-la-Chapelle, officials said.",
+        "“Wir schaffen das”, Angela Merkel said in 2015, and the phrase has followed her through every debate since.",
+    ],
+)
+def test_few_words_in_english_are_read(text: str, extractor) -> None:
+    assert extractor.extract(text).language in ("en", "")
+    assert extractor.extract(text).sentences
+
+
+@pytest.mark.parametrize("language", [language for language in TEXTS if language != "en"])
+def test_a_text_in_another_language_has_no_claims_and_no_figures(language: str, extractor) -> None:
+    reading = to_json(extractor.extract(TEXTS[language]))
+    assert reading["language"] == language
+    assert (reading["claims"], reading["attributions"]) == ([], [])
+
+
+def test_an_article_in_english_that_begins_with_a_foreign_quotation_is_read(extractor) -> None:
+    text = (
+        "„Wir verlieren jede Woche zwei Schiffe an Brennick, und niemand hilft uns“, the pilot said.\n\n"
+        + factories.TEXT
+    )
+    assert extractor.extract(text).language == "en"
+
+
+@pytest.mark.parametrize(
+    ("stated", "tag"), [("en-GB", "de"), ("de-AT", "de-AT"), ("de_CH", "de-CH"), ("", "de"), ("???", "de")]
+)
+def test_metadata_count_where_the_words_agree(stated: str, tag: str) -> None:
+    assert language_tag(GERMAN, stated) == tag
+
+
+def test_metadata_count_where_the_words_are_too_few() -> None:
+    assert language_tag("Iran", "pt-BR") == "pt-BR"
+
+
+def test_json_lines_name_the_language_and_take_the_day_of_the_article(monkeypatch) -> None:
+    english = {"id": 1, "text": "Police said on Tuesday that three men were arrested.", "date": "2026-03-05"}
+    given = "\n".join(json.dumps(row) for row in (english, {"id": 2, "text": GERMAN}))
+    rows = [json.loads(line) for line in run(monkeypatch, "--jsonl", given=given).splitlines()]
+    assert [(row["language"], bool(row["sentences"])) for row in rows] == [("en", True), ("de", False)]
+
+
+def test_sam_reads_that_nothing_was_looked_for_and_adds_a_claim(sam: User, signed_in) -> None:
+    article = factories.make_article(sam, GERMAN, title="Der Hafen verliert Schiffe")
+    article.refresh_from_db()
+    assert article.language == "de"
+    assert not Claim.objects.exists()
+    assert not Review.objects.exists()
+    assert Run.objects.get().counts["language"] == "de"
+
+    page = signed_in(sam).get(reverse("articles:article", args=[article.pk])).content.decode()
+    assert "This article appears to be in German. Newsdesk finds claims in English only." in page
+    assert "You can still add claims by selecting text." in page
+    assert "No statement in this text was found worth checking." not in page
+    listed = signed_in(sam).get(reverse("articles:list")).content.decode()
+    assert "in German, no claims were looked for" in listed
+
+    assert article.current is not None
+    words = {"version": str(article.current.pk), "words": "Das sind 12,5 Prozent weniger als", "do": "add"}
+    sent = signed_in(sam).post(reverse("reviews:triage_words", args=[article.pk]), words)
+    assert sent.status_code in (200, 302)
+    assert Claim.objects.get().words == "Das sind 12,5 Prozent weniger als"
+    assert Review.objects.count() == 1
+
+
+def test_what_sam_states_stays_though_the_text_is_in_another_language(sam: User) -> None:
+    article = factories.make_article(sam, GERMAN, language="en")
+    article.refresh_from_db()
+    assert article.language == "en"
+    assert not Claim.objects.exists()
+
+
+def test_an_article_in_english_says_nothing_of_its_language(sam: User, signed_in) -> None:
+    article = factories.make_article(sam)
+    article.refresh_from_db()
+    assert article.language == "en"
+    page = signed_in(sam).get(reverse("articles:article", args=[article.pk])).content.decode()
+    assert "appears to be in" not in page
+
+
+def test_the_table_for_the_shell_says_in_which_language_the_text_is(monkeypatch, tmp_path) -> None:
+    path = tmp_path / "hafen.txt"
+    path.write_text(GERMAN, encoding="utf-8")
+    assert "The text is in German" in run(monkeypatch, str(path))
