@@ -18,14 +18,14 @@ from claims.models import Claim
 Item = TypeVar("Item")
 log = logging.getLogger(__name__)
 
-# Candidates that the scorer looks at, of how many that have the words in common.
+# The number of candidates for the scorer, out of this many rows with common words.
 CANDIDATES, LOOKED_AT = 60, 2000
-# The rarest words of a claim, by pairs of which others are looked for: rare words find few rows, and quickly.
+# The rarest words of a claim, whose pairs are searched for: rare words find few rows, quickly.
 RAREST = 7
-# With fewer candidates than this, spelling is looked at too.
+# With fewer candidates than this, similar spelling is searched, too.
 FEW = 5
 ALIKE = 0.35
-# Spelling is the slower search by far, and finds little that words do not: it gets this share of the time.
+# The search by spelling is much slower and finds little more: it gets this share of the time.
 FOR_SPELLING = 0.25
 # How many claims are looked for in one statement.
 AT_ONCE = 32
@@ -87,7 +87,7 @@ class Candidate:
 
 
 def candidates(claim: Claim) -> list[Candidate]:
-    """Other claims with the same rare words, or with nearly the same letters, the most alike first."""
+    """Other claims with the same rare words, or similar spelling, the most similar first."""
     return candidates_of([claim])[claim.pk]
 
 
@@ -119,7 +119,7 @@ def _few(found: list[UUID], claim: Claim) -> bool:
 
 
 def query_of(words: str) -> str:
-    """A full-text query for any two of the rarest words: `'dismiss' & 'docker' | …`; empty when there are none."""
+    """A full-text query for any two of the rarest words: `'dismiss' & 'docker' | …`; empty if there are none."""
     return queries_of([words])[0]
 
 
@@ -186,7 +186,7 @@ def _statements(ids: set[UUID]) -> dict[UUID, Candidate]:
 
 
 def as_statement(words: str, context: str, side: str, stance: str, claimant: str | None, dated: date | None, created: datetime) -> Statement:  # fmt: skip
-    """A claim as the scorer reads it; a table's cell with its row and column."""
+    """A claim as a statement for the scorer; a table cell with its row and column names."""
     # The stance of claims that were read before sides were told apart says the same.
     denied = (side or stance) == "denies"
     return Statement(
@@ -196,7 +196,7 @@ def as_statement(words: str, context: str, side: str, stance: str, claimant: str
 
 @contextmanager
 def in_time(share: float = 1.0) -> Iterator[None]:
-    """Stop a search that takes too long: fewer candidates are better than a page that hangs."""
+    """Stop a search that takes too long: fewer candidates are better than a slow page."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(

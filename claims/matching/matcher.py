@@ -1,4 +1,4 @@
-"""Has it been checked? Finds the claims that have to do with a new one: candidates from PostgreSQL, ranked by the scorer."""
+"""Find claims related to a new one: candidates from PostgreSQL, ranked by the scorer."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -13,14 +13,14 @@ from claims.models import Claim, Match, Mention, Run
 from newsdesk.audit.events import record
 from newsdesk.audit.kinds import EventKind
 
-# Of what is merely related, and of all that is kept.
+# The limits for merely related matches, and for all matches.
 RELATED_FROM, KEPT = 0.5, 20
 # How many claims of a long article are compared at a time: what was found for them is held in memory.
 AT_A_TIME = 500
 
 
 def match_run(run_id: UUID) -> int:
-    """Keep what the claims of a run have to do with earlier ones; safe to run twice. Returns how many pairs are new."""
+    """Store the matches of a run's claims with earlier ones; safe to run twice. Returns how many pairs are new."""
     run = Run.objects.select_related("version").get(pk=run_id)
     claims = list(Claim.objects.filter(run=run).with_claimant())
     found = [
@@ -33,7 +33,7 @@ def match_run(run_id: UUID) -> int:
 
 
 def match_claim(claim_id: UUID) -> int:
-    """The same for one claim, such as one that an editor added; returns how many pairs are new."""
+    """Store the matches of one claim, such as one that an editor added; returns how many pairs are new."""
     claim = Claim.objects.with_claimant().get(pk=claim_id)
     return _keep(matches_of(claim), claim)
 
@@ -121,7 +121,7 @@ def _overlap(places: Mapping[UUID, Mapping[UUID, tuple[int, int]]], one: UUID, o
 
 @transaction.atomic
 def _keep(found: Iterable[Match], subject: Run | Claim) -> int:
-    """Add the pairs that are not there; what a person has answered stays as it is."""
+    """Add missing pairs; pairs with a person's answer are not changed."""
     pairs = {(match.first_id, match.second_id): match for match in found}
     new = len(pairs) - len(Match.objects.there(pairs.keys()))
     Match.objects.bulk_create(pairs.values(), ignore_conflicts=True)

@@ -26,6 +26,7 @@ _SIGNATURES = (
     b"\x7fELF",
     b"{\\rtf",
 )
+_SURELY_UTF8 = 4
 # What stands for a byte that is no letter.
 STRAY = "\ufffd"
 _MEANT = {
@@ -90,6 +91,13 @@ def codec_named(name: str) -> str:
 
 def decode_as(content: bytes, name: str) -> str | None:
     """The text in the encoding that somebody named, with a few stray bytes at most; None when it is not in that."""
+    try:
+        # Bytes of other encodings are not UTF-8 by chance: a page that was saved again may still name its old one.
+        whole = content.decode("utf-8")
+        if sum(letter > "\x7f" for letter in whole) >= _SURELY_UTF8:
+            return whole
+    except UnicodeDecodeError:
+        pass
     try:
         text = content.decode(codec_named(name), "replace")
     except LookupError:

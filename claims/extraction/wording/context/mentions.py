@@ -13,7 +13,7 @@ from claims.extraction.attribution.names import gender_told_by
 from claims.extraction.lexicon.reporting_words import FEMALE_NAMES, MALE_NAMES, words
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
-from claims.extraction.wording.countries import COUNTRIES
+from claims.extraction.wording.context.countries import COUNTRIES
 
 What = Literal["person", "body", "place", "thing", "name"]
 """What bears a phrase; "name" is a name that does not tell, which may be a person, a body or a place."""

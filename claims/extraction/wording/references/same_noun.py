@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from claims.extraction.attribution.candidates import after_comma, noun_phrase
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
-from claims.extraction.wording.countries import COUNTRIES
-from claims.extraction.wording.definites import determiner, says_itself
-from claims.extraction.wording.mentions import Mention
-from claims.extraction.wording.named import Named
-from claims.extraction.wording.nouns import MEASURES, SYNONYMS
-from claims.extraction.wording.story import Story
+from claims.extraction.wording.context.countries import COUNTRIES
+from claims.extraction.wording.context.mentions import Mention
+from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.nouns import MEASURES, SYNONYMS
+from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.references.definites import determiner, says_itself
 
 NEAR = 6
 """Sentences back to which "the scheme" may point; "this scheme" points to the one before it."""
@@ -61,7 +61,12 @@ def _earlier(
 ) -> Iterator[tuple[Tree, int, Mention]]:
     """The phrases with one of these nouns before an offset."""
     pattern = re.compile(rf"\b(?:{'|'.join(sorted(group))})\b", re.IGNORECASE)
-    numbers = sorted({story.sentence_at(m.start()) for m in pattern.finditer(story.text, 0, before)})
+    numbers = sorted(
+        {
+            story.sentence_at(m.start())
+            for m in pattern.finditer(story.text, story.sentences[max(0, least)].start, before)
+        }
+    )
     for number in numbers:
         if number < least or story.sentences[number].kind in ("heading", "boilerplate"):
             continue

@@ -8,11 +8,11 @@ from claims.extraction.attribution.animacy import is_person
 from claims.extraction.attribution.candidates import short_name
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
-from claims.extraction.wording.countries import COUNTRIES
-from claims.extraction.wording.definite_bearers import bearer_of_definite
-from claims.extraction.wording.mentions import what_is
-from claims.extraction.wording.named import Named
-from claims.extraction.wording.story import Story
+from claims.extraction.wording.context.countries import COUNTRIES
+from claims.extraction.wording.context.mentions import what_is
+from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.references.definite_bearers import bearer_of_definite
 from claims.extraction.wording.view import View
 
 _PRONOUN = re.compile(

@@ -9,10 +9,19 @@ from claims.extraction.attribution.candidates import after_comma
 from claims.extraction.attribution.names import ROLES
 from claims.extraction.lexicon.reporting_words import words
 from claims.extraction.parsing.tree import Tree
-from claims.extraction.wording.countries import COUNTRIES
-from claims.extraction.wording.mentions import BODIES
-from claims.extraction.wording.nouns import COMPANY, GENERIC, KINDS, PLACES, SHELLS, SYNONYMS, TIMES, UNIQUE
-from claims.extraction.wording.story import Story
+from claims.extraction.wording.context.countries import COUNTRIES
+from claims.extraction.wording.context.mentions import BODIES
+from claims.extraction.wording.context.nouns import (
+    COMPANY,
+    GENERIC,
+    KINDS,
+    PLACES,
+    SHELLS,
+    SYNONYMS,
+    TIMES,
+    UNIQUE,
+)
+from claims.extraction.wording.context.story import Story
 
 _NARROW = ("acl", "relcl", "nummod", "appos", "poss", "nmod")
 _ORDERED = ("JJS", "RBS")
@@ -85,7 +94,7 @@ def is_first_mention(story: Story, tree: Tree, head: int, *, top: bool) -> bool:
         return False
     stem = re.escape(single[: max(4, len(single) - 2)] if len(single) > 5 else single)
     start = tree.spans[head][0]
-    return not re.search(rf"\b{stem}", story.text[:start], re.IGNORECASE)
+    return not re.search(rf"\b{stem}", story.text[story.reach(start) : start], re.IGNORECASE)
 
 
 def _place_follows(tree: Tree, head: int) -> bool:

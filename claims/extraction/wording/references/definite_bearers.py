@@ -8,15 +8,15 @@ from claims.extraction.attribution.animacy import is_person
 from claims.extraction.attribution.names import ROLES, surname
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
-from claims.extraction.wording.bodies import bare_name, body_of
-from claims.extraction.wording.countries import COUNTRIES
-from claims.extraction.wording.definites import is_the
-from claims.extraction.wording.mentions import BODIES
-from claims.extraction.wording.named import Named
-from claims.extraction.wording.nouns import COMPANY, COUNTRY, NOBODY
-from claims.extraction.wording.places import country_of, is_somewhere, place_of
-from claims.extraction.wording.same_noun import same_noun
-from claims.extraction.wording.story import Story
+from claims.extraction.wording.context.countries import COUNTRIES
+from claims.extraction.wording.context.mentions import BODIES
+from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, NOBODY
+from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.references.bodies import bare_name, body_of
+from claims.extraction.wording.references.definites import is_the
+from claims.extraction.wording.references.places import country_of, is_somewhere, place_of
+from claims.extraction.wording.references.same_noun import same_noun
 
 
 def bearer_of_definite(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
@@ -66,7 +66,7 @@ def _by_role(story: Story, noun: str, before: int, tree: Tree, head: int) -> Nam
     others = len(
         re.findall(
             rf"\b(?:an?|another|one|two|three|former|both)\s(?:\w+\s)?{re.escape(noun)}s?\b",
-            story.text[:before],
+            story.text[story.reach(before) : before],
             re.IGNORECASE,
         )
     )

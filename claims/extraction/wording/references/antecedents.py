@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from claims.extraction.attribution.names import is_many, surname
 from claims.extraction.lexicon.reporting_words import words
-from claims.extraction.wording.agents import does
-from claims.extraction.wording.bearers import named_at
-from claims.extraction.wording.mentions import Mention
-from claims.extraction.wording.named import Named
-from claims.extraction.wording.places import is_somewhere
-from claims.extraction.wording.story import Story
+from claims.extraction.wording.context.mentions import Mention
+from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.references.agents import does
+from claims.extraction.wording.references.bearers import named_at
+from claims.extraction.wording.references.places import is_somewhere
 from claims.extraction.wording.view import View
 
 _MALE = words("he him his himself")
