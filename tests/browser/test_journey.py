@@ -71,4 +71,4 @@ def test_the_whole_journey_of_a_claim(worker, desk, sam, mara, ruth, at_desk, cl
 
     # And Sam sees it decided, in place.
     editor.reload()
-    expect(editor.locator("mark.claim--disputed", has_text=CLAIM)).to_be_visible()
+    expect(editor.locator("mark.claim--told", has_text=CLAIM)).to_be_visible()
