@@ -1,4 +1,4 @@
-"""What a sentence says about a statement before it states it: "X denied that …", "there is no evidence that …"."""
+"""Frames, which introduce a statement and judge it: "X denied that …", "there is no evidence that …"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal
 
 from claims.extraction.types import Span
 
-# What a frame does to the statement in it: leaves it, turns it round, or leaves open whether it is so.
+# The effect of a frame on its statement: none, negation, or uncertainty.
 Effect = Literal["keeps", "turns", "opens"]
 
 _NOT = r"(?:\b(?:not|never|cannot)\b|n[’']t\b)"
@@ -30,7 +30,7 @@ _THINK = r"(?:believ(?:e|es|ed|ing)|think|thinks|thought|accept(?:s|ed|ing)?|exp
 _REFUSE = r"(?:refus(?:e|es|ed|ing)\s+to|declin(?:e|es|ed|ing)\s+to|fail(?:s|ed|ing)?\s+to|unable\s+to)"
 _AT_ODDS = rf"(?:{_NOT}(?:\s+\w+ly)?\s+(?:be\s+|been\s+|yet\s+|immediately\s+|independently\s+)*|\b{_REFUSE}\s+(?:either\s+)?|\bneither\s+(?:\w+\s+nor\s+)?)"
 
-# In the order in which they are tried where several begin at one place.
+# In the order of preference for frames that begin at the same place.
 _FRAMES: tuple[tuple[Effect, str], ...] = (
     ("keeps", rf"\b(?:there\s+(?:is|was|can\s+be)|{_IS}|has|have|had|leaves?|left)?\s*\b(?:no|without|beyond(?:\s+any)?|little)\s+(?:\w+\s+)?(?:doubt|question|denying|disputing)(?:\s+(?:about\s+it\s+)?that\b|\b)"),
     ("keeps", rf"(?:\bcannot|\bcan\s+not|\bcan[’']t|\bcould\s+not|\bcouldn[’']t)\s+be\s+{_DENY}{_THAT}"),
@@ -54,20 +54,20 @@ _FRAMES: tuple[tuple[Effect, str], ...] = (
     ("keeps", r"\b(?:the\s+fact\s+(?:is\s+)?that)\b"),
 )  # fmt: skip
 _FRAME = tuple((effect, re.compile(pattern, re.IGNORECASE)) for effect, pattern in _FRAMES)
-# A verdict on a statement that stands before it.
+# A judgement after its statement.
 _JUDGED = re.compile(
     rf"^\s*(?:(?:the|any|all|every|some)\s+)?(?:(?:(?!{_DENY}\b|{_NOT})[\w’'-]+\s+){{0,2}}?{_CLAIM}\s+(?:that|of)|that)\s+(?P<inner>.+?)\s+"
     rf"(?P<verdict>(?:is|are|was|were|has\s+been|have\s+been|proved|turned\s+out\s+to\s+be)(?:n[’']t)?\s+(?P<not>(?:not|never|no\s+longer)\s+(?:been\s+)?)?"
     rf"(?:(?P<false>{_FALSE})|(?P<denied>(?:den|disput|reject|dismiss|refut)\w+(?:\s+by\b.*)?)|(?P<true>{_TRUE})))[\s.!]*$",
     re.IGNORECASE,
 )
-# The statement first, and somebody's denial of it after a comma.
+# The statement first, then a denial after a comma.
 _AFTERWARDS = re.compile(
     rf",\s+(?:which|(?:a|an)\s+{_CLAIM}(?:\s+(?:which|that))?|something(?:\s+(?:which|that))?)\s+(?:[\w’'.-]+\s+){{0,5}}?(?:{_DENY})\b.*$"
     rf"|,\s+(?:[\w’'.-]+\s+){{1,5}}?(?:denied|denies)[\s.]*$",
     re.IGNORECASE,
 )
-# After one of these the frame belongs to a subordinate detail, and says nothing of the sentence as a whole.
+# After one of these the frame belongs to a subordinate detail, not to the whole sentence.
 _DETAIL = re.compile(
     r"\b(?:who|whom|whose|which|where|when|while|although|though|because|after|before|since|until|unless|despite)\b|;|\b(?:and|but)\b",
     re.IGNORECASE,
@@ -82,7 +82,7 @@ _DENIED_BEFORE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """Where the statement stands, which words only lead up to it, and what they do to it."""
+    """The span of the statement, the words that introduce it, and their effect."""
 
     statement: Span
     frames: tuple[Span, ...]
@@ -92,7 +92,7 @@ class Framed:
 
 
 def unframed(words: str) -> Framed:
-    """The statement that a sentence is about: frames may stand one inside another."""
+    """The statement of a sentence without its frames, which may be nested."""
     start, end = 0, len(words)
     frames: list[Span] = []
     turned, left_open = False, ""
@@ -127,9 +127,9 @@ def _judged(words: str, start: int, end: int) -> Found | None:
 
 
 def _first(words: str, start: int, end: int) -> Found | None:
-    """The frame that begins first, unless it stands in a subordinate detail."""
+    """The first frame, unless it is in a subordinate detail."""
     hits = [(m.start(), n, e, m) for n, (e, f) in enumerate(_FRAME) if (m := f.search(words, start, end))]
-    # A frame that ends where the words end introduces nothing.
+    # A frame at the end of the text introduces nothing.
     hits = [hit for hit in hits if words[hit[3].end() : end].strip(" .")]
     if not hits:
         return None

@@ -1,4 +1,4 @@
-"""Why a file was refused, what its form could not keep, and the names of languages, in words."""
+"""Messages: why a file was refused, what was lost in reading it, and the names of languages."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext

@@ -57,9 +57,11 @@ def _is_untitled(story: Story, mention: Mention) -> bool:
     name = mention.words
     if mention.what != "person" or mention.common or " " in name:
         return False
-    titled = rf"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep)\.? {re.escape(name)}\b"
-    return bool(re.search(titled, story.text)) and not re.search(
-        r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep)\.? $", story.text[: mention.span[0]]
+    titled = re.compile(rf"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep)\.? {re.escape(name)}\b")
+    start = mention.span[0]
+    before = story.text[max(0, start - 6) : start]
+    return bool(titled.search(story.text, story.reach(start))) and not re.search(
+        r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep)\.? $", before
     )
 
 
@@ -78,7 +80,7 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
         rf"|\b(?:[Tt]he\s)?{noun.capitalize()}\sof(?:\s(?:the\s)?[A-Z][\w-]+)+"
     )
     found: dict[str, Named] = {}
-    for match in pattern.finditer(story.text, 0, before):
+    for match in pattern.finditer(story.text, story.reach(before), before):
         name = re.sub(r"^(?:But|And|On|In|At|For|When|While|As|Then|So|Yet)\s", "", match[0])
         start = match.end() - len(name)
         if re.match(r"(?:The|the)\s\w+$", name):

@@ -66,7 +66,7 @@ def _by_role(story: Story, noun: str, before: int, tree: Tree, head: int) -> Nam
     others = len(
         re.findall(
             rf"\b(?:an?|another|one|two|three|former|both)\s(?:\w+\s)?{re.escape(noun)}s?\b",
-            story.text[:before],
+            story.text[story.reach(before) : before],
             re.IGNORECASE,
         )
     )

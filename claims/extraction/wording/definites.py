@@ -85,7 +85,7 @@ def is_first_mention(story: Story, tree: Tree, head: int, *, top: bool) -> bool:
         return False
     stem = re.escape(single[: max(4, len(single) - 2)] if len(single) > 5 else single)
     start = tree.spans[head][0]
-    return not re.search(rf"\b{stem}", story.text[:start], re.IGNORECASE)
+    return not re.search(rf"\b{stem}", story.text[story.reach(start) : start], re.IGNORECASE)
 
 
 def _place_follows(tree: Tree, head: int) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from claims.extraction.attribution.names import surname
 from claims.extraction.types import Span
-from claims.extraction.wording.countries import COUNTRIES, countries_in
+from claims.extraction.wording.countries import COUNTRIES
 from claims.extraction.wording.mentions import Mention, what_is
 from claims.extraction.wording.named import Named
 from claims.extraction.wording.nouns import BY_NATION, COUNTRY, FIGHTS, TIMES, TOWNS
@@ -21,7 +21,7 @@ def country_of(story: Story, noun: str, before: int) -> Named | None:
     """ "the country" where the article speaks of one only, and speaks of it early."""
     if noun not in COUNTRY - {"state"}:
         return None
-    found = countries_in(story.text, 0, len(story.text))
+    found = story.countries
     here = {name: span for name, span in found.items() if span[0] < before}
     if len(found) != 1 or len(here) != 1:
         return None
@@ -32,7 +32,7 @@ def country_of(story: Story, noun: str, before: int) -> Named | None:
 def _places(story: Story, before: int) -> dict[str, Span]:
     """The places that the article has named, but for countries: what stands after "in" and bears no other name."""
     found: dict[str, Span] = {}
-    for match in _PLACED.finditer(story.text, 0, before):
+    for match in _PLACED.finditer(story.text, story.reach(before), before):
         name = re.sub(r"['’]s$", "", match["name"])
         first = name.split()[0]
         other = (
@@ -82,13 +82,13 @@ def nation_of(story: Story, noun: str, before: int) -> Named | None:
     """Whose "the government" or "the army" is: that of the one country of which the article speaks, early or twice."""
     if noun not in BY_NATION or noun == "president":
         return None
-    found = countries_in(story.text, 0, len(story.text))
+    found = story.countries
     if len(found) != 1:
         return None
     name, span = next(iter(found.items()))
     named = [w for w, whole in COUNTRIES.items() if whole == name]
-    times = len(re.findall(r"\b(?:" + "|".join(map(re.escape, named)) + r")(?!\w)", story.text))
-    if span[0] > before or (span[0] > 300 and times < 2) or _local(story):
+    again = re.compile(r"\b(?:" + "|".join(map(re.escape, named)) + r")(?!\w)")
+    if span[0] > before or (span[0] > 300 and not again.search(story.text, span[1])) or _local(story):
         return None
     return Named(name, span)
 

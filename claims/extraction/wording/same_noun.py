@@ -61,7 +61,12 @@ def _earlier(
 ) -> Iterator[tuple[Tree, int, Mention]]:
     """The phrases with one of these nouns before an offset."""
     pattern = re.compile(rf"\b(?:{'|'.join(sorted(group))})\b", re.IGNORECASE)
-    numbers = sorted({story.sentence_at(m.start()) for m in pattern.finditer(story.text, 0, before)})
+    numbers = sorted(
+        {
+            story.sentence_at(m.start())
+            for m in pattern.finditer(story.text, story.sentences[max(0, least)].start, before)
+        }
+    )
     for number in numbers:
         if number < least or story.sentences[number].kind in ("heading", "boilerplate"):
             continue

@@ -12,11 +12,13 @@ from claims.extraction.attribution.names import gender_told_by, surname
 from claims.extraction.facts.entities import find_entities
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Attribution, Citation, Sentence, Span
-from claims.extraction.wording.countries import COUNTRIES
+from claims.extraction.wording.countries import COUNTRIES, countries_in
 from claims.extraction.wording.mentions import Mention, mentions_of, what_is
 from claims.extraction.wording.trees import Trees
 from newsdesk.articles.blocks import Block
 
+REACH = 12_000
+"""Characters before a phrase in which it may find what it stands for."""
 _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Judge|Justice|President|Minister|Senator|Sen|Rep|Gov"
     r"|Governor|Mayor|Captain|Chancellor|Councillor|Cllr|coach|minister|author|director|chief|spokes\w+|economist"
@@ -39,6 +41,15 @@ class Story:
         self._starts = [sentence.start for sentence in self.sentences]
         self._mentions: dict[int, list[Mention]] = {}
         self.speakers = {a.source: a.claimant for a in self.attributions if a.source and a.claimant}
+
+    @cached_property
+    def countries(self) -> dict[str, Span]:
+        """The countries of the whole article, each with the place where it is named first."""
+        return countries_in(self.text, 0, len(self.text))
+
+    def reach(self, before: int) -> int:
+        """How far back from a place a phrase may point: a long article must not be searched whole for each."""
+        return max(0, before - REACH)
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that holds an offset."""

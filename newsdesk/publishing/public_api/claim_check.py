@@ -1,4 +1,4 @@
-"""Has this been checked? Finds the verified claims that a text states, repeats or contradicts."""
+"""Find the verified claims that a text states, repeats or contradicts."""
 
 import json
 import re
@@ -14,8 +14,9 @@ from django.utils import timezone
 
 from claims.extraction.text.sentences import split_sentences
 from claims.extraction.types import Span
+from claims.matching.candidates import query_of
 from claims.matching.features import Statement
-from claims.matching.matcher import judged_of, query_of
+from claims.matching.matcher import judged_of
 from claims.matching.similarity import compare
 from claims.models import Claim
 from newsdesk.lib.text import normalise
@@ -23,21 +24,21 @@ from newsdesk.publishing.models import CurrentRelease, Precedent
 from newsdesk.publishing.public_api.queries import standing
 
 LONGEST = 20_000
-# A text with more sentences than this is looked at from its start only, and the answer says so.
+# Only this many sentences of a longer text are checked, and the response says so.
 SENTENCES = 80
 CANDIDATES, LOOKED_AT = 20, 2000
-# What is merely related is left out below this; it would be noise in somebody else's editor.
+# Merely related claims below this score are left out as noise.
 RELATED_FROM = 0.5
-# Spelling is only looked at when words find nothing: a slip of the pen in a name.
+# Spelling is only searched if words find nothing: for a misspelt name.
 SPELT_LIKE = 0.5
-# For one sentence; then its search is given up.
+# The time limit for one sentence.
 TIME = "250ms"
 _WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class CheckMatch:
-    """A sentence of the text, a verified claim as it is released, and what the sentence has to do with its statement."""
+    """A sentence of the text, a verified claim as released, and the sentence's relation to its statement."""
 
     span: Span
     claim: dict[str, Any]
@@ -48,7 +49,7 @@ class CheckMatch:
 
 
 def check(text: str) -> dict[str, Any]:
-    """What is known about each sentence of a text, ready for JSON; spans count in the normalised text."""
+    """The matches of each sentence of a text, ready for JSON; spans refer to the normalised text."""
     text = normalise(text)
     spans = [span for line in _lines(text) for span in split_sentences(text, *line)]
     found = [match for span in spans[:SENTENCES] for match in _matches(text, span)]
@@ -69,14 +70,14 @@ def _lines(text: str) -> list[Span]:
 
 
 def _matches(text: str, span: Span) -> list[CheckMatch]:
-    """The verified claims that a sentence has to do with, the strongest first."""
+    """The verified claims related to a sentence, the strongest first."""
     words = text[slice(*span)]
     found = []
     for release in _candidates(words):
         claim = json.loads(standing(bytes(release.release.payload), release.under_review))
-        # The rating judges the statement: whether its claimant says or denies it makes no difference here.
+        # The rating is of the statement: whether its claimant says or denies it is irrelevant here.
         theirs = judged_of(release.claim, claim.get("statement") or "")
-        # Who says it in the text is not known, so that makes no difference either.
+        # The claimant in the text is not known, so it is ignored, too.
         mine = Statement(words, theirs.claimant, written=timezone.now().date())
         likeness = compare(mine, theirs)
         if likeness.relation and (likeness.relation != "related" or likeness.score >= RELATED_FROM):
@@ -103,7 +104,7 @@ def _candidates(words: str) -> list[CurrentRelease]:
 
 
 def _precedents(text: str, span: Span) -> list[dict[str, Any]]:
-    """What other newsrooms found about nearly the same words; marked as theirs, in their own words."""
+    """Other newsrooms' fact checks of nearly the same words."""
     words = text[slice(*span)]
     found: list[Any] = []
     with _in_time():
@@ -141,7 +142,7 @@ def _shown(text: str, match: CheckMatch) -> dict[str, Any]:
 
 @contextmanager
 def _in_time() -> Iterator[None]:
-    """Stop a search that takes too long: fewer matches are better than an editor that hangs."""
+    """Stop a search that takes too long: fewer matches are better than a slow response."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT set_config('statement_timeout', %s, true)", [TIME])

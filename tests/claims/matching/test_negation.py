@@ -65,7 +65,9 @@ def test_putting_a_denial_round_a_statement_never_leaves_the_same(words):
 
 @pytest.mark.parametrize("words", STATEMENTS)
 def test_a_negation_at_any_verb_never_leaves_the_same(words):
-    for verb, negation in itertools.product(AUXILIARY.finditer(words), (" not", " never", "n't", "n’t", " no longer")):
+    for verb, negation in itertools.product(
+        AUXILIARY.finditer(words), (" not", " never", "n't", "n’t", " no longer")
+    ):
         negated = words[: verb.end()] + negation + words[verb.end() :]
         assert relation(negated, words) not in ONE_CLAIM, negated
 
@@ -108,7 +110,11 @@ def test_what_only_looks_like_a_negation_of_the_statement_leaves_the_same(first,
 
 
 def test_what_is_left_open_is_neither_the_same_nor_against_it():
-    for frame in ("Police did not confirm that {}", "Police did not deny that {}", "It is not known whether {}"):
+    for frame in (
+        "Police did not confirm that {}",
+        "Police did not deny that {}",
+        "It is not known whether {}",
+    ):
         assert relation(frame.format("the firm paid for masks"), "The firm paid for masks") == "related"
 
 
@@ -146,4 +152,6 @@ def test_the_labelled_pairs_have_every_kind_in_both_halves():
     rows = [measured.judged(half, "negation") for half in measured.HALVES]
     assert sum(map(len, rows)) >= 200
     first, second = ({row["kind"] for _label, _said, row in half} for half in rows)
-    assert {"not", "no", "never", "not any", "none of", "denied", "no evidence"} <= first & second | {"none of"}
+    assert {"not", "no", "never", "not any", "none of", "denied", "no evidence"} <= first & second | {
+        "none of"
+    }

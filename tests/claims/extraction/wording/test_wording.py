@@ -94,3 +94,43 @@ SENTENCES = [
 )
 def test_a_claim_reads_alone(read, text, words, sentence):
     assert found(read(text, date=WRITTEN), words).wording == sentence
+
+
+def test_each_change_can_be_shown_in_its_place(read):
+    article = read(
+        "Tom Hale left the board in 2021. He had earned 400,000 euros a year on Tuesday.", date=WRITTEN
+    )
+    claim = found(article, "400,000")
+
+    assert claim.wording is not None
+    for change in claim.changes:
+        assert claim.wording[slice(*change.at)] == change.now
+        if change.source and change.why == "pronoun":
+            assert article.words(change.source) == "Tom Hale"
+    assert [change.why for change in claim.changes] == ["pronoun", "date"]
+    assert claim.text == "He had earned 400,000 euros a year on Tuesday"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "side"),
+    [
+        ("Norvolt said it had dismissed 412 people in 2025.", "412", "says"),
+        ("Norvolt denied that it had dismissed 412 people in 2025.", "412", "denies"),
+        ("The union accused Norvolt of dismissing 412 people in 2025.", "412", "alleges"),
+        ("Tom Hale asked whether Norvolt had dismissed 412 people in 2025.", "412", "asks"),
+        ("Tom Hale dismissed the offer of 412 jobs as a farce.", "412", "says"),
+        ("Norvolt dismissed 412 people in 2025.", "412", None),
+    ],
+)
+def test_the_side_that_somebody_takes(read, text, words, side):
+    assert found(read(text, date=WRITTEN), words).side == side
+
+
+def test_a_table_cell_is_a_sentence_only_where_row_and_year_make_one(read):
+    article = read(
+        "| Service | 2025/26 | Change |\n|---|---|---|\n| Adult social care | £41.2m | 6.1% |\n", date=WRITTEN
+    )
+    wordings = {claim.text: claim.wording for claim in article.reading.claims if claim.score >= 0.5}
+
+    assert wordings.get("£41.2m") in (None, "Adult social care in 2025/26 is £41.2m.")
+    assert wordings.get("6.1%") is None
