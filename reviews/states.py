@@ -103,7 +103,10 @@ MOVES: dict[tuple[State, Action], Move] = {
         State.DISMISSED, "dismiss", "editor, reviewer", "a reason: opinion, not checkable, duplicate, trivial"
     ),
     (State.IN_REVIEW, Action.DISMISS): Move(
-        State.DISMISSED, "dismiss", "editor, its reviewer", "a reason: opinion, not checkable, duplicate, trivial"
+        State.DISMISSED,
+        "dismiss",
+        "editor, its reviewer",
+        "a reason: opinion, not checkable, duplicate, trivial",
     ),
     (State.DISMISSED, Action.RESTORE): Move(State.WAITING, "dismiss", "editor, reviewer", ""),
     (State.WAITING, Action.SUPERSEDE): Move(
