@@ -20,8 +20,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.cases import ATTRIBUTION, attribution_faults, queue_tally
 from bench.labelled import claimbuster
 from bench.whosaid import Relation, Tally, relation, score
+from bench.wordings import figures
 from claims.extraction import Attribution, Extractor
 
 DOCUMENT = Path("docs/benchmarks.md")
@@ -50,6 +52,9 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--data", type=Path, help="folder of the public data sets")
+    parser.add_argument(
+        "--cases", type=Path, help="folder of cases of our own (bench.cases says what it holds)"
+    )
     parser.add_argument("--peers", action="store_true", help="install and measure textacy as well")
     parser.add_argument("--quick", action="store_true", help="leave out the four folds, which take minutes")
     parser.add_argument(
@@ -59,6 +64,7 @@ def main() -> None:
     if chosen.data and not chosen.data.is_dir():
         parser.error(f"{chosen.data} is no folder; --data (DATA=) names the folder of the data sets")
     rows = measure(chosen.data, peers=chosen.peers, quick=chosen.quick)
+    rows += case_rows(chosen.cases) if chosen.cases and (chosen.cases / ATTRIBUTION).is_file() else []
     table = as_markdown(rows)
     print(table)
     if not chosen.dry:
@@ -68,7 +74,7 @@ def main() -> None:
 def measure(data: Path | None, *, peers: bool, quick: bool) -> list[Row]:
     """Every row that the data at hand allows; what is missing is said."""
     extractor = Extractor()
-    rows = [seed_row(extractor)]
+    rows = [seed_row(extractor), *wording_rows(extractor)]
     if data and (data / POLNEAR).is_file():
         rows += polnear_rows(extractor, data)
         rows += textacy_rows(data) if peers else []
@@ -81,6 +87,24 @@ def measure(data: Path | None, *, peers: bool, quick: bool) -> list[Row]:
     else:
         print(f"{CLAIMBUSTER} is not at hand: check-worthiness is not measured.", file=sys.stderr)
     return rows + machine_rows(data)
+
+
+def case_rows(folder: Path) -> list[Row]:
+    """Who says which words in small cases, and the queue of whole texts against marked claims."""
+    extractor = Extractor()
+    faults = attribution_faults(extractor, folder)
+    tally = queue_tally(extractor, folder / "texts")
+    right = sum(not found for found in faults.values())
+    queue = f"{percent(tally.precision)} / {percent(tally.recall)} / {tally.doubles}"
+    return [
+        Row(
+            "attribution cases, rows right in full",
+            "",
+            "95",
+            f"{percent(right / len(faults))} ({right} of {len(faults)})",
+        ),
+        Row("queue of marked texts, precision / recall / doubles", "", "95 / 95 / 0", queue),
+    ]
 
 
 def spans_of(attribution: Attribution) -> dict[str, Any]:
@@ -109,6 +133,15 @@ def seed_row(extractor: Extractor) -> Row:
     found = [spans_of(a) for a in extractor.extract(text).attributions]
     tally = score(relations(text, gold), relations(text, found))
     return Row("first sample article, who-said-what lenient", "51", "85", percent(tally.f1(tally.lenient)))
+
+
+def wording_rows(extractor: Extractor) -> list[Row]:
+    """How many claims of the sample and annotated articles read alone, as far as a program can tell."""
+    worded, pointing = figures(extractor)
+    return [
+        Row("claims with a sentence that reads alone (proxy)", "–", "70", percent(worded)),
+        Row("of these, pointing out of themselves (proxy)", "–", "0", percent(pointing)),
+    ]
 
 
 def polnear_rows(extractor: Extractor, data: Path) -> list[Row]:

@@ -27,9 +27,9 @@ from claims.extraction.text.parse_units import Unit, make_units
 from claims.extraction.text.quotes import find_quotes
 from claims.extraction.text.sentences import split_sentences
 from claims.extraction.types import Attribution, Citation, ExtractionResult, Sentence, Span
+from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.context.trees import Trees
 from claims.extraction.wording.proposed import with_wordings
-from claims.extraction.wording.story import Story
-from claims.extraction.wording.trees import Trees
 from newsdesk.articles.blocks import Block, find_blocks
 
 CODE_VERSION = "2"

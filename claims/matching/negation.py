@@ -1,4 +1,4 @@
-"""Which words of a sentence are said not to be so: negation with its scope, by rules that any reader can check."""
+"""Negation and its scope, by readable rules."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from claims.extraction.types import Span
 from claims.matching.clauses import AUXILIARIES, MAIN, Word, clauses, is_verb
 from claims.matching.framing import unframed
 
-# Words that look like a negation and are none.
+# Words that look like a negation but are not.
 _NONE = re.compile(
     r"\bnot (?:only|just|merely|simply|solely|least|to mention|surprisingly|for the first time)\b"
     r"|\b(?:if|or|whether or) not\b|\bno (?:doubt|wonder|matter|sooner)\b|\bno\.? ?\d|\b(?:no|not) (?:more|less|fewer|later|earlier|"
-    r"smaller|larger|higher|lower) than\b|\bnothing (?:but|less than|short of)\b|\bnone other than\b|\bno-[a-z]+|"
+    r"smaller|larger|higher|lower) than (?=\W{0,2}\d|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|"
+    r"thirty|forty|fifty|sixty|seventy|eighty|ninety|half)\b)|\bnot without\b|\bnothing (?:but|less than|short of)\b|\bnone other than\b|\bno-[a-z]+|"
     r"\bcannot (?:help )?but\b|^no,|\bnever mind\b|\bnot far from\b|\bnot to be confused\b|\bnot-for-profit\b"
     # "Did not open until May": it opened, in May.
     r"|(?:\b(?:not|never)\b|n[’']t\b)(?=(?: [\w’'-]+){0,8} until\b)",
     re.IGNORECASE,
 )
-# Those that say that the clause around them is not so.
+# Words that negate their clause.
 _OF_CLAUSE = re.compile(
     r"\b(?:not|never|cannot|nobody|no ?one|no-one|nothing|nowhere|none|neither|nor|no longer|no)\b|n[’']t\b"
     r"|\b(?:fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|neglect(?:s|ed|ing)?|unable|failure|yet|omitt?(?:s|ed|ing)?) to\b"
@@ -30,7 +31,7 @@ _OF_CLAUSE = re.compile(
     r"|\bden(?:y|ies|ied|ying)\b|\b(?:avoid(?:s|ed|ing)?|refrain(?:s|ed|ing)? from) (?=\w+ing\b)|\black(?:s|ed|ing)?\b",
     re.IGNORECASE,
 )  # fmt: skip
-# Those that say so of a few words beside the clause: "without notice", "in March, not April".
+# Words that negate a few words beside the clause: "without notice", "in March, not April".
 _OF_WORDS = re.compile(
     r"\b(?:without|rather than|instead of|in place of|in the absence of|for lack of|as opposed to|contrary to)\b"
     r"|,\s+(?:and |but )?not\b|\b(?:and|but) not (?=(?:the|a|an|in|on|for|by|to|from|at|\d)\b)"
@@ -40,42 +41,42 @@ _OF_WORDS = re.compile(
 _NOT_X_BUT_Y = re.compile(
     r"\bnot (?P<x>(?:(?!\b(?:but|which|who|that)\b)[^,;]){1,60}?),? but (?!also)", re.IGNORECASE
 )
-# Where a few words end.
+# Words that end such a phrase.
 _END_OF_WORDS = re.compile(
     r"[,;:()—–]|\b(?:in|on|at|since|until|after|before|during|but|and|which|who|that|when|while|because|said)\b",
     re.IGNORECASE,
 )
 _MOST_WORDS = 5
-# The verb stands before these, when they do not begin their clause.
+# The verb precedes these, unless they begin their clause.
 _OBJECTS = ("no", "none", "nothing", "nobody", "no one", "no-one", "noone", "nowhere", "neither", "lack")
 
 
 @dataclass(frozen=True, slots=True)
 class Polarity:
-    """What a sentence says to be so and what not."""
+    """The affirmed and negated parts of a sentence."""
 
     denies: bool
-    """Whether it denies, taken as a whole."""
-    open: bool
-    """Whether it says neither: "did not confirm that …"."""
+    """Whether the sentence as a whole denies."""
+    open: str
+    """The words by which it says neither: "did not confirm that"."""
     negative: tuple[Span, ...]
     """Each turns round what stands in it."""
     unmarked: tuple[Span, ...]
-    """Subjects and sources, of which a negation says nothing."""
+    """Spans of subjects and sources, which are not negated."""
     frames: tuple[Span, ...]
-    """Words that only say whether the rest is so."""
+    """Words that only express certainty."""
     contrasts: tuple[Span, ...]
-    """What is named only to say that it is something else."""
+    """Contrasted alternatives."""
 
     def of(self, at: int) -> bool | None:
-        """Whether what stands there is said not to be so; None where that cannot be told."""
+        """Whether the words at this span are negated; None if unclear."""
         if _within(at, self.frames) or _within(at, self.unmarked):
             return None
         return bool(sum(start <= at < end for start, end in self.negative) % 2)
 
 
 def polarity(words: str) -> Polarity:
-    """Read the negations of a sentence."""
+    """The polarity of a sentence."""
     framed = unframed(words)
     begin, end = framed.statement
     masked = _NONE.sub(lambda match: "_" * len(match[0]), words)
@@ -91,7 +92,7 @@ def polarity(words: str) -> Polarity:
         clause = _clause_at(read, match.start())
         if clause in seen and match[0].lower() == "nor":
             continue
-        first = _scope(read, clause, match, words)
+        first = _scope(read, clause, match)
         if clause not in seen:
             unmarked += _before(read, clause, first)
         seen.add(clause)
@@ -116,8 +117,10 @@ def _few_words(masked: str, statement: Span) -> tuple[list[Span], str]:
 
 
 def _end_of_words(masked: str, start: int, end: int) -> int:
-    """Where the few words after a negation end."""
-    stop = _END_OF_WORDS.search(masked, start + 1, end)
+    """The end of the phrase after a negation."""
+    # "Not in March": the preposition begins them.
+    led = re.compile(r"\s*(?:in|on|at|for|by|to|from|during|after|before)\s").match(masked, start, end)
+    stop = _END_OF_WORDS.search(masked, led.end() if led else start + 1, end)
     end = stop.start() if stop else end
     ends = [m.end() for m in re.finditer(r"\S+", masked[start:end])][:_MOST_WORDS]
     return start + ends[-1] if ends else end
@@ -127,8 +130,8 @@ def _clause_at(read: list[Word], at: int) -> int:
     return next((word.clause for word in read if word.span[1] > at), MAIN)
 
 
-def _scope(read: list[Word], clause: int, match: re.Match[str], words: str) -> int:
-    """Where what a negation denies begins: at the verb before "no money", else at the negation itself."""
+def _scope(read: list[Word], clause: int, match: re.Match[str]) -> int:
+    """The start of a negation's scope: at the verb before "no money", otherwise at the negation itself."""
     if not match[0].lower().startswith(_OBJECTS):
         return match.start()
     before = [word for word in read if word.clause == clause and word.span[1] <= match.start()]
@@ -144,7 +147,7 @@ def _before(read: list[Word], clause: int, first: int) -> list[Span]:
 
 
 def _from(read: list[Word], clause: int, first: int) -> list[Span]:
-    """The rest of a clause, piece by piece."""
+    """The rest of a clause, in parts."""
     return [word.span for word in read if word.clause == clause and word.span[1] > first]
 
 

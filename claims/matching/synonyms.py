@@ -1,10 +1,10 @@
-"""Words of the news that mean the same, that mean the opposite, and that mean little; English, plain data."""
+"""Synonyms, opposites and light words of English news, as data."""
 
 from __future__ import annotations
 
 from claims.extraction.claims.paraphrases import stem
 
-# One idea a line; the first word names it.
+# One concept per line; the first word names it.
 _IDEAS = """
 fall fell fallen falling drop dropped decline declined decrease decreased sink sank shrink shrank slump down
 rise rose risen rising grow grew grown increase increased climb climbed jump jumped surge surged up
@@ -247,13 +247,13 @@ EMPTY = frozenset(
 _LITTLE = """say tell show make take go have get people number total last year month week day time new several many much most
 least more less according official report currently ongoing now recent actively well own us other part way number rate
 level figure share"""
-# What a claimant's name may have or lack without being another claimant.
+# Words that a claimant's name may have or lack without naming another claimant.
 _GENERIC = """the a an official officials spokesman spokeswoman spokesperson minister ministry of for its his her their some
 several senior local state government"""
 
 
 def concept(word: str) -> str:
-    """The idea behind a word: its stem, or the name of the idea that it belongs to."""
+    """The concept of a word: its name in the list, or the stem."""
     plain = word.lower().replace("’", "'").rstrip(".").removesuffix("'s")
     return SYNONYMS.get(plain) or SYNONYMS.get(_root(plain)) or _root(plain)
 
@@ -281,7 +281,7 @@ OPPOSITES = frozenset(
 )
 LIGHT = frozenset(concept(word) for word in _LITTLE.split())
 GENERIC = frozenset(concept(word) for word in _GENERIC.split())
-# What "no money" or "not a cent" is of, where the other statement has a sum.
+# Words such as "money" and "cent" in "no money", which are compared with a sum.
 AMOUNTS = frozenset(
     concept(word)
     for word in "money cash euro dollar pound cent penny fund sum anything nothing single".split()

@@ -199,7 +199,7 @@ def test_a_passage_of_the_archive_by_keyboard_and_a_source_by_one_press(
 
     page = at_desk(mara)
     on_the_bench(page, review)
-    page.locator("#questions").get_by_role("button", name="supports").click()
+    page.locator("#questions").get_by_role("button", name="for it").click()
     expect(page.locator("#evidence")).to_contain_text("We did.")
     expect(page.locator("#questions")).to_contain_text("Added to your evidence.")
 

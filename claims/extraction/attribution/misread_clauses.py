@@ -11,9 +11,10 @@ _COUNTS = POLLS | words(
     """forecast forecasts projection projections model models estimate estimates prediction predictions count counts tally
     index figures data study studies analysis bookmakers odds"""
 )
-_GIVING = words(
+GIVING = words(
     "give gives gave giving put puts putting place places placed peg pegs pegged find finds found show shows showed"
 )
+"""Verbs with which a poll or a count gives figures."""
 _ISSUING = words(
     """release releases released releasing issue issues issued issuing publish publishes published publishing send sends sent
     post posts posted posting put puts sign signs signed circulate circulated share shared write wrote distributed tweeted
@@ -53,7 +54,7 @@ def subject_taken_for_object(tree: Tree, verb: int, *, never_object: bool) -> li
 
 def figures_given(tree: Tree, verb: int, speaker: int | None) -> list[int]:
     """What a poll or a forecast gives in figures: "gives Marsh an 87 percent chance", "put the crowd at 20,000"."""
-    if speaker is None or tree.lower[verb] not in _GIVING or speaker > verb:
+    if speaker is None or tree.lower[verb] not in GIVING or speaker > verb:
         return []
     counted = tree.lower[speaker] in _COUNTS
     objects = [

@@ -12,6 +12,7 @@ from claims.extraction.attribution.clauses import (
     without_loose_end,
 )
 from claims.extraction.attribution.misread_clauses import (
+    GIVING,
     clause_on_the_hearer,
     figures_given,
     hearsay_clause,
@@ -39,7 +40,8 @@ def find_verb_attributions(tree: Tree) -> list[AttributionCandidate]:
         draft = None
         if lemma and not is_deed(tree, index, lemma):
             draft = _draft(tree, index, VERBS[lemma])
-        draft = draft or _figures(tree, index)
+        if draft is None and word in GIVING:
+            draft = _figures(tree, index)
         if draft:
             drafts.append(draft)
     return drafts

@@ -33,6 +33,8 @@ from claims.extraction.text.notes import is_credit
 from claims.extraction.text.paired_marks import paired
 from claims.extraction.types import ExtractedClaim, Sentence, Span
 
+Judged = tuple[ClaimCandidate, float, tuple[str, ...]]
+"""A draft with its score and the reasons for it."""
 FLOOR = 0.25
 """Below this, what the article says in its own voice makes no claim."""
 _SILENT = frozenset(["heading", "boilerplate", "question"])
@@ -42,14 +44,12 @@ def find_claims(scene: Scene) -> list[ExtractedClaim]:
     """The claims of an article in the order of their words, none twice."""
     found = list(_drafts(scene))
     drafts = sorted([*found, *_proposed(scene, found)], key=lambda d: (d.start, d.end, d.attribution is None))
-    drafts = _in_one_row(scene, _without_doubles(scene, drafts))
-    claims = [_claim(scene, d, score, reasons) for d, score, reasons in _judged(scene, drafts)]
+    kept = _in_one_row(scene, _without_doubles(scene, drafts))
+    claims = [_claim(scene, draft, score, reasons) for draft, score, reasons in kept]
     return [c for c in claims if _is_claim(c)]
 
 
-def _judged(
-    scene: Scene, drafts: Sequence[ClaimCandidate]
-) -> Iterator[tuple[ClaimCandidate, float, tuple[str, ...]]]:
+def _judged(scene: Scene, drafts: Sequence[ClaimCandidate]) -> Iterator[Judged]:
     judged = scene.judge([(d.start, d.end) for d in drafts], [d.reasons for d in drafts])
     for draft, (score, reasons) in zip(drafts, judged, strict=True):
         enough = draft.floor > score
@@ -64,21 +64,23 @@ def _is_claim(claim: ExtractedClaim) -> bool:
     return claim.attribution is not None or claim.score >= FLOOR or "quoted" in claim.reasons
 
 
-def _in_one_row(scene: Scene, drafts: list[ClaimCandidate]) -> list[ClaimCandidate]:
-    """The drafts without those that another holds or repeats."""
+def _in_one_row(scene: Scene, drafts: list[ClaimCandidate]) -> list[Judged]:
+    """The drafts without those that another holds or repeats; those that lost words to another are judged anew."""
     rows = [
         Row(d.start, d.end, d.sentence, score, reasons, d.attribution, claimant_of(scene, d), number)
         for number, (d, score, reasons) in enumerate(_judged(scene, drafts))
         if d.attribution is not None or score >= FLOOR or "quoted" in reasons
     ]
-    kept = []
+    kept: list[Judged] = []
     for row in one_each(scene.text, scene.sentences, scene.attributions, rows):
         draft = drafts[row.number]
-        if draft.start != row.start or draft.end != row.end:
-            draft.start, draft.end = trimmed(scene.text, paired(scene.text, (row.start, row.end)))
+        if (draft.start, draft.end) == (row.start, row.end) and row.floor <= draft.floor:
+            kept.append((draft, row.score, row.reasons))
+            continue
+        draft.start, draft.end = trimmed(scene.text, paired(scene.text, (row.start, row.end)))
         draft.floor = max(draft.floor, row.floor)
-        kept.append(draft)
-    return sorted(kept, key=lambda d: (d.start, d.end, d.attribution is None))
+        kept += _judged(scene, [draft])
+    return sorted(kept, key=lambda judged: (judged[0].start, judged[0].end, judged[0].attribution is None))
 
 
 def _drafts(scene: Scene) -> Iterator[ClaimCandidate]:

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.extraction.claims.paraphrases import stem
 from claims.extraction.types import Attribution, Sentence, Span
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -24,6 +23,7 @@ _OWN_WORDS = 5
 _SAME = 0.85
 """Share of their words that two statements have in common where one repeats the other."""
 _MOST_SHARED = 40
+_FEWEST = 3
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|did|does|do|will|would|can|could|may|might|must|should|\w{3,}ed|\w{3,}ing|fell|rose|won|lost|took|gave"
     r"|made|went|came|saw|got|held|led|left|met|ran|set|put|cut|hit|sold|told|paid|said|says|grew|began|broke|built|bought|found|kept|sent"
@@ -196,28 +196,30 @@ def _own_part(scene: _Sentence, outer: Row, said: Attribution) -> Span | None:
 
 def _without_repeats(text: str, rows: list[Row]) -> list[Row]:
     """The rows without a later one that says in nearly the same words, by the same claimant, what an earlier one did."""
-    stems = [_stems(text, row) for row in rows]
+    words = [_words(text, row) for row in rows]
     holders: dict[str, list[int]] = defaultdict(list)
-    for index, words in enumerate(stems):
-        for word in words:
-            holders[word].append(index)
     gone: set[int] = set()
-    for index, words in enumerate(stems):
-        near = {i for w in words if len(holders[w]) <= _MOST_SHARED for i in holders[w] if i < index}
+    for index, own in enumerate(words):
+        # A repeat has all but a few of the words: it holds one of any three of them, the longest being the rarest.
+        telling = sorted(own, key=len)[-3:]
+        near = {i for word in telling if len(holders[word]) <= _MOST_SHARED for i in holders[word]}
         for earlier in sorted(near - gone):
-            if _is_repeat(text, rows[earlier], rows[index], stems[earlier], words):
+            if _is_repeat(text, rows[earlier], rows[index], words[earlier], own):
                 gone.add(index if rows[index].score <= rows[earlier].score + 0.2 else earlier)
                 break
+        for word in own:
+            holders[word].append(index)
     return [row for index, row in enumerate(rows) if index not in gone]
 
 
 def _is_repeat(text: str, one: Row, other: Row, first: frozenset[str], second: frozenset[str]) -> bool:
-    if one.claimant != other.claimant or min(len(first), len(second)) < 3:
+    if one.claimant != other.claimant or min(len(first), len(second)) < _FEWEST:
+        return False
+    if len(first & second) < _SAME * len(first | second):
         return False
     numbers = [sorted(_NUMBER.findall(text[row.start : row.end])) for row in (one, other)]
-    return numbers[0] == numbers[1] and len(first & second) >= _SAME * len(first | second)
+    return numbers[0] == numbers[1]
 
 
-def _stems(text: str, row: Row) -> frozenset[str]:
-    words = (word.lower() for word in _WORD.findall(text[row.start : row.end]))
-    return frozenset(stem(word) for word in words if word not in _EMPTY)
+def _words(text: str, row: Row) -> frozenset[str]:
+    return frozenset(_WORD.findall(text[row.start : row.end].lower())) - _EMPTY

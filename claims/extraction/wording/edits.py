@@ -78,8 +78,8 @@ class _Writer:
         body = body[:1].upper() + body[1:]
         changes = []
         for start, end, edit, was in self._made:
-            start, end = max(0, start - shift), min(end - shift, len(body))
-            changes.append(WordingChange((start, end), was, body[start:end], edit.source, edit.why))
+            at = max(0, start - shift), max(0, min(end - shift, len(body)))
+            changes.append(WordingChange(at, was, body[slice(*at)], edit.source, edit.why))
         ended = body if body.endswith(("!", "?")) else body + "."
         return ended, tuple(changes)
 

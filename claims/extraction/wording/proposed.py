@@ -9,14 +9,14 @@ from dataclasses import replace
 from claims.extraction.claims.sides import side_in_words
 from claims.extraction.types import ExtractedClaim
 from claims.extraction.wording.clauses import make_clause
+from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.days import settle_days
 from claims.extraction.wording.edits import render
 from claims.extraction.wording.leaving_out import leave_out
 from claims.extraction.wording.phrases import settle_phrases
 from claims.extraction.wording.pronouns import settle_pronouns
-from claims.extraction.wording.story import Story
 from claims.extraction.wording.tables import cell_sentence
-from claims.extraction.wording.view import View, needs_own_tree, view_of
+from claims.extraction.wording.view import needs_own_tree, view_of
 
 WORTH = 0.5
 """Below this score nobody is asked to read a claim, and it keeps its words."""
@@ -45,8 +45,7 @@ def _ask(story: Story, claims: Sequence[ExtractedClaim]) -> None:
     for claim in claims:
         if story.blocks[claim.block].kind == "table_cell":
             continue
-        said = story.attributions[claim.attribution] if claim.attribution is not None else None
-        if needs_own_tree(story, claim, said):
+        if needs_own_tree(story, claim):
             spoken.append(((claim.start, claim.end), claim.block))
         else:
             units.append(story.trees.unit_at(claim.start))
@@ -69,15 +68,15 @@ def _worded(story: Story, claim: ExtractedClaim) -> ExtractedClaim:
     settle_phrases(view)
     settle_days(view)
     left_out = leave_out(view)
-    if view.broken or (view.loose and not left_out):
+    if view.loose and not left_out:
         return replace(claim, open=view.open)
     wording, changes = render(story.text, view.span, view.edits)
-    if not _is_sentence(view, wording):
+    if not _is_sentence(wording):
         return claim
     return replace(claim, wording=wording, changes=changes)
 
 
-def _is_sentence(view: View, wording: str) -> bool:
+def _is_sentence(wording: str) -> bool:
     """False for what no reader would take for a whole sentence."""
     if len(wording.split()) < _SHORTEST or _QUOTES.search(wording) or "\n" in wording or "?" in wording:
         return False

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from claims.extraction.lexicon.reporting_words import LEMMAS
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.text.citations import is_mark
 from claims.extraction.types import Attribution, ExtractedClaim, Span
+from claims.extraction.wording.context.mentions import Mention, mentions_of
+from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.edits import Edit
-from claims.extraction.wording.mentions import Mention, mentions_of
-from claims.extraction.wording.story import Story
 
 _VERB = re.compile(
     r"(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|of|to|in|by|\w+ed)\b"
@@ -79,7 +80,7 @@ class View:
             if (self.tree.heads[i] == i or self.tree.heads[i] not in own) and self.tree.deps[i] != "punct"
         ]
         finite = [i for i in tops if is_finite(self.tree, i, own)]
-        return (finite or tops or [None])[0]
+        return next(iter(finite or tops), None)
 
     def subject(self, verb: int) -> int | None:
         """The subject of a verb within the claim."""
@@ -108,7 +109,8 @@ def is_finite(tree: Tree, index: int, own: set[int] | None = None) -> bool:
     helpers = [c for c in tree.all(index, "aux", "auxpass") if own is None or c in own]
     if not helpers and tree.tags[index] in ("VBN", "VB") and tree.deps[index] in ("ccomp", "ROOT"):
         # The tagger takes many a past for a participle: "said 412 people left".
-        return any(c < index for c in tree.all(index, "nsubj"))
+        whole = tree.deps[index] == "ROOT"
+        return any(tree.deps[c] == "nsubj" and (whole or tree.heads[c] == index) for c in range(index))
     return any(tree.tags[c] in FINITE for c in helpers)
 
 
@@ -119,7 +121,7 @@ def view_of(story: Story, claim: ExtractedClaim) -> View | None:
     spoken = is_spoken(story, claim, said)
     tree = (
         story.trees.spoken((claim.start, claim.end), claim.block)
-        if needs_own_tree(story, claim, said)
+        if needs_own_tree(story, claim)
         else story.trees.of(number)
     )
     if tree is None:
@@ -145,7 +147,7 @@ def is_spoken(story: Story, claim: ExtractedClaim, said: Attribution | None) -> 
     return any(q.start <= claim.start and claim.end <= q.end for q in unit.masks)
 
 
-def needs_own_tree(story: Story, claim: ExtractedClaim, said: Attribution | None) -> bool:
+def needs_own_tree(story: Story, claim: ExtractedClaim) -> bool:
     """True where the tree of the sentence does not hold the words: a whole quotation is not parsed with it."""
     unit = story.trees.units[story.trees.unit_at(claim.start)]
     return claim.end > unit.end or any(q.start < claim.end and claim.start < q.end for q in unit.masks)
@@ -163,7 +165,7 @@ def _holes(story: Story, claim: ExtractedClaim, said: Attribution | None) -> lis
         return holes
     report = [span for span in (said.cue, said.source) if span]
     pieces = sorted(span for span in said.content if span[0] < claim.end and claim.start < span[1])
-    for before, after in zip(pieces, pieces[1:], strict=False):
+    for before, after in pairwise(pieces):
         if any(before[1] <= span[0] and span[1] <= after[0] for span in report):
             holes.append(Edit(before[1], after[0], " " if _goes_on(text, after[0]) else ", "))
     return holes

@@ -10,13 +10,13 @@ WRITTEN = dt.date(2026, 3, 5)  # a Thursday
 
 SENTENCES = [
     # Accusations and what was called something become clauses.
-    ("accused of", "Iran has accused the United States of breaching a cease-fire of 8 May.", "breaching", "The United States breached a cease-fire of 8 May (2026)."),
+    ("accused of", "Iran has accused the United States of breaching a cease-fire of 8 May.", "breaching", "The United States breached a cease-fire of 8 May (2025)."),
     ("accused of taking", "Prosecutors accused Anna Lund of taking 40,000 euros in 2024.", "40,000", "Anna Lund took 40,000 euros in 2024."),
     ("accused of having hidden", "Prosecutors accused Anna Lund of having hidden 40,000 euros in 2024.", "40,000", "Anna Lund hid 40,000 euros in 2024."),
     ("accused of being", "Prosecutors accused two brothers of being paid 40,000 euros in 2024.", "40,000", "Two brothers were paid 40,000 euros in 2024."),
     ("charged with", "Anna Lund was charged on Tuesday with murdering three men in Helm in 2024.", "three men", "Anna Lund murdered three men in Helm in 2024."),
     ("criticised for", "The watchdog criticised Norvolt for closing 14 plants in 2024.", "14 plants", "Norvolt closed 14 plants in 2024."),
-    ("dismissed as", "Donald Trump dismissed the strike on Helm of 3 May as “very weak”.", "very weak", "The strike on Helm of 3 May (2026) was very weak."),
+    ("dismissed as", "Donald Trump dismissed the strike on Helm of 3 May as “very weak”.", "very weak", "The strike on Helm of 3 May (2025) was very weak."),
     ("described as", "Norvolt described the report of 2024 on its 14 plants as false.", "false", None),
     # Denials keep the statement, not the denial.
     ("denied that it", "Norvolt denied that it had dismissed 412 people in Skelby.", "412 people", "Norvolt had dismissed 412 people in Skelby."),
@@ -94,3 +94,43 @@ SENTENCES = [
 )
 def test_a_claim_reads_alone(read, text, words, sentence):
     assert found(read(text, date=WRITTEN), words).wording == sentence
+
+
+def test_each_change_can_be_shown_in_its_place(read):
+    article = read(
+        "Tom Hale left the board in 2021. He had earned 400,000 euros a year on Tuesday.", date=WRITTEN
+    )
+    claim = found(article, "400,000")
+
+    assert claim.wording is not None
+    for change in claim.changes:
+        assert claim.wording[slice(*change.at)] == change.now
+        if change.source and change.why == "pronoun":
+            assert article.words(change.source) == "Tom Hale"
+    assert [change.why for change in claim.changes] == ["pronoun", "date"]
+    assert claim.text == "He had earned 400,000 euros a year on Tuesday"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "side"),
+    [
+        ("Norvolt said it had dismissed 412 people in 2025.", "412", "says"),
+        ("Norvolt denied that it had dismissed 412 people in 2025.", "412", "denies"),
+        ("The union accused Norvolt of dismissing 412 people in 2025.", "412", "alleges"),
+        ("Tom Hale asked whether Norvolt had dismissed 412 people in 2025.", "412", "asks"),
+        ("Tom Hale dismissed the offer of 412 jobs as a farce.", "412", "says"),
+        ("Norvolt dismissed 412 people in 2025.", "412", None),
+    ],
+)
+def test_the_side_that_somebody_takes(read, text, words, side):
+    assert found(read(text, date=WRITTEN), words).side == side
+
+
+def test_a_table_cell_is_a_sentence_only_where_row_and_year_make_one(read):
+    article = read(
+        "| Service | 2025/26 | Change |\n|---|---|---|\n| Adult social care | £41.2m | 6.1% |\n", date=WRITTEN
+    )
+    wordings = {claim.text: claim.wording for claim in article.reading.claims if claim.score >= 0.5}
+
+    assert wordings.get("£41.2m") in (None, "Adult social care in 2025/26 is £41.2m.")
+    assert wordings.get("6.1%") is None

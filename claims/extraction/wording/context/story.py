@@ -12,11 +12,13 @@ from claims.extraction.attribution.names import gender_told_by, surname
 from claims.extraction.facts.entities import find_entities
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Attribution, Citation, Sentence, Span
-from claims.extraction.wording.countries import COUNTRIES
-from claims.extraction.wording.mentions import Mention, mentions_of, what_is
-from claims.extraction.wording.trees import Trees
+from claims.extraction.wording.context.countries import COUNTRIES, countries_in
+from claims.extraction.wording.context.mentions import Mention, mentions_of, what_is
+from claims.extraction.wording.context.trees import Trees
 from newsdesk.articles.blocks import Block
 
+REACH = 12_000
+"""Characters before a phrase in which it may find what it stands for."""
 _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Judge|Justice|President|Minister|Senator|Sen|Rep|Gov"
     r"|Governor|Mayor|Captain|Chancellor|Councillor|Cllr|coach|minister|author|director|chief|spokes\w+|economist"
@@ -40,6 +42,15 @@ class Story:
         self._mentions: dict[int, list[Mention]] = {}
         self.speakers = {a.source: a.claimant for a in self.attributions if a.source and a.claimant}
 
+    @cached_property
+    def countries(self) -> dict[str, Span]:
+        """The countries of the whole article, each with the place where it is named first."""
+        return countries_in(self.text, 0, len(self.text))
+
+    def reach(self, before: int) -> int:
+        """How far back from a place a phrase may point: a long article must not be searched whole for each."""
+        return max(0, before - REACH)
+
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that holds an offset."""
         return max(0, bisect_right(self._starts, offset) - 1)
@@ -48,7 +59,7 @@ class Story:
     def people(self) -> dict[str, dict[str, Span]]:
         """The people of the article, by surname: each full name and where it stands first."""
         found: dict[str, dict[str, Span]] = {}
-        spoken = {self.text[slice(*span)] for span in self.speakers.values() if span}
+        spoken = {self.text[slice(*span)] for span in self.speakers.values()}
         for entity in find_entities(self.text, (0, len(self.text))):
             name = entity.text
             if " " not in name or what_is(name, "", common=False) in ("body", "place"):
@@ -111,8 +122,8 @@ class Story:
         else:
             spans = sorted({span for span, inside in zip(tree.spans, tree.quoted, strict=True) if inside})
         found = []
-        for start, end in spans:
-            start, end = max(start, sentence.start), min(end, sentence.end)
+        for begun, ended in spans:
+            start, end = max(begun, sentence.start), min(ended, sentence.end)
             for e in find_entities(self.text, (start, end), frozenset([start])) if start < end else ():
                 what = what_is(e.text, "", common=False)
                 gender = gender_told_by(e.text)

@@ -13,7 +13,7 @@ from claims.extraction.attribution.names import gender_told_by
 from claims.extraction.lexicon.reporting_words import FEMALE_NAMES, MALE_NAMES, words
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
-from claims.extraction.wording.countries import COUNTRIES
+from claims.extraction.wording.context.countries import COUNTRIES
 
 What = Literal["person", "body", "place", "thing", "name"]
 """What bears a phrase; "name" is a name that does not tell, which may be a person, a body or a place."""
@@ -108,7 +108,7 @@ def _mention(tree: Tree, head: int, text: str) -> Mention:
     if common and tree.tags[head] == "NNS" and tree.lower[head] not in ("forces", "police"):
         many = True
     if tree.lower[head] in _SHARES:
-        span = tree.hull([i for i in tree.subtree(head, without=tree.all(head, "relcl", "acl"))])
+        span = tree.hull(tree.subtree(head, without=tree.all(head, "relcl", "acl")))
         name, what, many = " ".join(text[slice(*span)].split()), "thing", True
     gender = gender_told_by(name) if what in ("person", "name") else ""
     return Mention(name, span, head, what, many, gender, _is_subject(tree, head), common)

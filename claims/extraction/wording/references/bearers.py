@@ -8,13 +8,12 @@ from claims.extraction.attribution.animacy import is_person
 from claims.extraction.attribution.candidates import short_name
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
-from claims.extraction.wording.countries import COUNTRIES
-from claims.extraction.wording.definites import Named, bearer_of_definite
-from claims.extraction.wording.mentions import what_is
-from claims.extraction.wording.story import Story
+from claims.extraction.wording.context.countries import COUNTRIES
+from claims.extraction.wording.context.mentions import what_is
+from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.references.definite_bearers import bearer_of_definite
 from claims.extraction.wording.view import View
-
-__all__ = ["Named", "bearer_of_source", "naming", "possessive"]
 
 _PRONOUN = re.compile(
     r"(?:he|she|it|they|i|we|you|him|her|them|us|this|that|these|those|who|which|one|others|some|many|both|all|none)$",
@@ -55,9 +54,8 @@ def naming(story: Story, span: Span, tree: Tree, head: int) -> Named | None:
     """The words by which a sentence may name a phrase; None where the phrase itself points elsewhere."""
     words = " ".join(story.text[slice(*span)].split())
     words = re.sub(r"(?:['’]s|(?<=s)['’])$", "", words)
-    if source := story.speakers.get(span):
-        if source != span:
-            return named_at(story, source) if source not in (span,) else None
+    if (source := story.speakers.get(span)) and source != span:
+        return named_at(story, source)
     if _PRONOUN.match(words):
         return None
     if tree.tags[head].startswith("NNP") and not tree.words[head][:1].islower():
@@ -108,13 +106,9 @@ def _is_plain(story: Story, span: Span, words: str) -> bool:
 def _lowered(tree: Tree, span: Span, words: str) -> str:
     """The words without the capital that only opened their sentence."""
     first = next((i for i, s in enumerate(tree.spans) if s[0] == span[0]), None)
-    name = first is None or tree.tags[first].startswith("NNP") or words.split(" ", maxsplit=1)[0] in COUNTRIES
-    if name or (tree.tags[first or 0] in ("JJ", "PRP") and words.split(" ", maxsplit=1)[0] in COUNTRIES):
-        return words
-    first_word = words.split(" ", maxsplit=1)[0]
-    if first_word.isupper() and len(first_word) > 1:
-        return words
-    return words[:1].lower() + words[1:]
+    word = words.split(" ", 1)[0]
+    name = first is None or tree.tags[first].startswith("NNP") or word in COUNTRIES
+    return words if name or (word.isupper() and len(word) > 1) else words[:1].lower() + words[1:]
 
 
 def possessive(name: str, text: str) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from claims.extraction.attribution.names import is_many, surname
 from claims.extraction.lexicon.reporting_words import words
-from claims.extraction.wording.agents import does
-from claims.extraction.wording.bearers import Named, named_at
-from claims.extraction.wording.definites import is_somewhere
-from claims.extraction.wording.mentions import Mention
-from claims.extraction.wording.story import Story
+from claims.extraction.wording.context.mentions import Mention
+from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.references.agents import does
+from claims.extraction.wording.references.bearers import named_at
+from claims.extraction.wording.references.places import is_somewhere
 from claims.extraction.wording.view import View
 
 _MALE = words("he him his himself")
@@ -50,17 +51,13 @@ def antecedent(view: View, index: int) -> Found | None:
 
 def _from_windows(view: View, word: str, here: list[Mention], number: int, *, agent: bool) -> Found | None:
     window = list(here)
-    for back in range(BACK + 1):
-        earlier = number - back
-        if back:
-            if earlier < 0 or (word not in _PERSONAL and view.story.is_masked(earlier)):
-                return None
-            window = [*window, *view.story.mentions(earlier)]
+    for earlier in range(number - 1, number - 1 - BACK, -1):
+        if earlier < 0 or (word not in _PERSONAL and view.story.is_masked(earlier)):
+            return None
+        window = [*window, *view.story.mentions(earlier)]
         candidates = [m for m in window if _possible(view.story, m, word, agent=agent)]
-        if back == 0 and (not candidates or (not view.spoken and len(here) < 1)):
-            continue
-        if back >= 1 and candidates:
-            return _only(view.story, candidates, word, number)
+        if candidates:
+            return _only(view.story, candidates, word)
     return None
 
 
@@ -143,56 +140,48 @@ def _same(story: Story, first: Mention, second: Mention) -> bool:
     if first.pronoun:
         bearer = story.speakers.get(first.span)
         return bearer is not None and bearer[0] <= second.span[0] < bearer[1]
-    one, other = _key(story, first), _key(story, second)
+    one, other = _key(first), _key(second)
     return one == other
 
 
-def _key(story: Story, mention: Mention) -> str:
+def _key(mention: Mention) -> str:
     bare = mention.words.lower().removeprefix("the ")
     if mention.what == "person" and not mention.common:
         return surname(mention.words)
     return bare
 
 
-def _only(story: Story, candidates: Iterable[Mention], word: str, number: int) -> Found | None:
+def _only(story: Story, candidates: Iterable[Mention], word: str) -> Found | None:
     """The bearer if all candidates name the same one; a pronoun among them must itself be settled."""
     found: dict[str, Found] = {}
-    for mention in candidates:
-        if mention.pronoun:
-            bearer = story.speakers.get(mention.span)
-            named = named_at(story, bearer) if bearer else None
-            mention_ = (
-                next(
-                    (m for m in story.mentions(story.sentence_at(bearer[0])) if m.span[0] == bearer[0]), None
-                )
-                if bearer
-                else None
-            )
-            if named is None or mention_ is None:
-                return None
-            found.setdefault(_key(story, mention_), (named, mention_))
-            continue
-        named = named_at(story, mention.span)
-        if named is None:
+    for candidate in candidates:
+        mention = _behind(story, candidate) if candidate.pronoun else candidate
+        named = named_at(story, mention.span) if mention else None
+        if mention is None or named is None:
             return None
-        found.setdefault(_bare(named.words), (named, mention))
-    bearers = {
-        surname(named.words) if m.what == "person" else key: (named, m) for key, (named, m) in found.items()
-    }
-    if len(bearers) != 1:
+        key = surname(named.words) if mention.what == "person" else _bare(named.words)
+        found.setdefault(key, (named, mention))
+    if len(found) != 1:
         return None
-    named, mention = next(iter(bearers.values()))
-    return (named, mention) if _sure(story, mention, word) else None
+    named, mention = next(iter(found.values()))
+    return (named, mention) if _sure(mention, word) else None
+
+
+def _behind(story: Story, pronoun: Mention) -> Mention | None:
+    """The phrase that names the speaker behind a pronoun."""
+    bearer = story.speakers.get(pronoun.span)
+    if bearer is None:
+        return None
+    near = story.mentions(story.sentence_at(bearer[0]))
+    return next((m for m in near if m.span[0] == bearer[0] and not m.pronoun), None)
 
 
 def _bare(name: str) -> str:
     return name.lower().removeprefix("the ")
 
 
-def _sure(story: Story, mention: Mention, word: str) -> bool:
+def _sure(mention: Mention, word: str) -> bool:
     """False for a name of several words of which nothing tells what bears it."""
     if word in _NEUTER and mention.what == "name" and not mention.common:
         return " " not in mention.words
-    if word in _PERSONAL and mention.what == "name":
-        return False
-    return True
+    return not (word in _PERSONAL and mention.what == "name")

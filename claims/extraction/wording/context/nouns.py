@@ -1,0 +1,91 @@
+"""Lists of nouns by what "the" before them mostly means; every list was written by hand."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.lexicon.reporting_words import words
+
+UNIQUE = words(
+    """internet economy public media press world sun moon earth sea sky weather climate environment past future present west
+    east north south poor rich elderly young dead web planet universe way rest end beginning start time times
+    countryside market markets truth poverty home air ground road hospital night morning afternoon evening day
+    same sick injured wounded unemployed homeless middle front top bottom left right one ones fact phone radio
+    television stage scene door floor wall table garden street streets water point moment hole red black dark"""
+)
+"""What there is one of, and what is said of no one thing."""
+BY_NATION = words(
+    "government army navy military parliament president constitution economy police cabinet regime central capital"
+)
+COUNTRY = words("country nation state")
+COMPANY = words(
+    "company firm group business manufacturer retailer carmaker operator developer startup start-up maker"
+)
+SYNONYMS = [
+    words(group)
+    for group in (
+        "scheme plan programme program project initiative",
+        "strike attack raid bombing airstrike assault",
+        "study paper research",
+        "law bill act legislation",
+        "deal agreement accord pact",
+        "ceasefire cease-fire truce",
+        "crash collision accident",
+        "blaze fire",
+        "killing murder",
+        "war conflict",
+        "quake earthquake",
+        "trial case",
+        "factory plant",
+    )
+]
+NOBODY = words(
+    "nominee candidate winner victim suspect witness man woman person user customer voter driver owner leader official"
+)
+"""Whoever holds that part, not one person of the article."""
+MEASURES = words(
+    """turnout rate price number share total level figure income cost budget deficit debt population temperature score result
+    toll average profit revenue sale turnover vote value size percentage proportion majority decision day year"""
+)
+TOWNS = words("city town village suburb municipality borough port")
+FIGHTS = words(
+    "fighting clashes battle violence shelling bombardment unrest riots flooding floods explosion blast blaze shooting"
+)
+TIMES = words(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december the a an this that these those his her its their"""
+)
+PLACES = words(
+    "city town village district region province island state county borough suburb municipality territory area capital port"
+)
+SHELLS = words(
+    """number figure total toll sum amount move decision claim charge issue problem situation report document effect product
+    case incident attack agreement deal strike fighting violence violation result outcome measure money contract penalty
+    response request offer proposal idea theory view question answer statement comment remark letter message call order
+    ruling verdict sentence finding conclusion evidence data damage loss increase rise fall drop cut change difference
+    change shift reform rule ban sanction clash battle raid operation mission campaign siege blast explosion shooting killing
+    death murder crash accident collision fire blaze flood storm quake earthquake disaster outbreak crisis wreckage debris
+    rubble scene site body victim suspect stake share deficit gap debt cost price rate risk danger threat warning advice
+    vote election poll meeting talk negotiation summit visit trip event match game race season tournament cup goal
+    side half part rest other same thing matter fact way approach method technique test trial study paper experiment
+    sample model drug vaccine treatment therapy virus disease illness infection building house bridge tunnel road line
+    ship vessel boat tanker plane aircraft train car lorry truck vehicle bus engine painting picture book film song
+    transfer payment fund funding project scheme plan programme bill law act treaty pact truce ceasefire levy tax fee
+    charge allegation accusation complaint lawsuit appeal inquiry investigation review audit inspection survey strategy
+    policy development action tension escalation conflict war dispute row debate argument gesture network system
+    framework process procedure practice step phase stage objective goal aim target purpose reason cause motive
+    dismissal retreat beetle plant factory mine dam river valley glacier levee drone rocket missile weapon tank"""
+)
+"""Nouns that mostly stand for what was told before."""
+GROUPS = re.compile(
+    r"\b(?:Forces|Group|Front|Movement|Network|Brothers|Brigades?|Collective|Alliance|League)$"
+)
+PUBLIC = re.compile(
+    r"\b(?:Council|Ministry|Department|Court|Police|Army|Government|Parliament|Commission|Committee|University|Hospital|UN|EU|NATO"
+    r"|House|Senate|Union|Nations|Congress|School|Treasury)\b"
+)
+"""Bodies that nobody calls a company or a group."""
+KINDS = words("average minimum median typical general international global national public private")
+GENERIC = words(
+    "community public wage wages wage price prices sector sectors income incomes temperature economy market markets family age"
+)

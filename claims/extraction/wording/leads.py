@@ -1,0 +1,56 @@
+"""Takes off what only leads to a statement: a connective, the label of an item, "claims that", "I think"."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.wording.edits import Edit
+from claims.extraction.wording.view import View
+
+_CONNECTIVES = re.compile(
+    r"(?:(?:[Bb]ut|[Aa]nd|[Yy]et|[Ss]o|[Oo]r|[Nn]or)\b,?\s(?!far\b)|(?:[Hh]owever|[Mm]oreover|[Ff]urthermore|[Ii]ndeed|[Mm]eanwhile"
+    r"|[Nn]evertheless|[Nn]onetheless|[Ss]till|[Cc]oncurrently|[Ss]eparately|[Aa]dditionally|[Ii]n addition|[Aa]s a result|[Ii]n fact"
+    r"|[Oo]f course|[Ff]or example|[Ff]or instance|[Bb]esides|[Tt]hus|[Tt]herefore|[Hh]ence|[Aa]lso|[Ff]olks|[Ww]ell|[Ii]nstead"
+    r"|[Oo]n the other hand|[Bb]y contrast|[Ii]n contrast|[Ff]inally|[Ss]econdly|[Ff]irst(?:ly)?|[Oo]verall|[Aa]ctually"
+    r"|[Ll]ook|[Nn]ow|[Ss]imilarly|[Cc]onversely|[Tt]hat said|[Aa]t the same time|[Ii]n response|[Ii]n turn|[Aa]fterwards|[Ee]ventually|[Uu]ltimately|[Aa]nyway|[Yy]es|[Nn]o|[Rr]ight),\s|BREAKING:\s|UPDATE:\s)"
+)
+"""What only ties a sentence to the one before it."""
+_LABEL = re.compile(r"(?:[A-Z][\w’'()-]*(?: [\w’'()-]+){0,6}|Some context|Update):\s(?=[A-Za-z])")
+"""The label of an item in a list, or of a live blog's entry."""
+_I_THINK = re.compile(
+    r"(?:I|[Ww]e) (?:think|believe|guess|suppose|feel|understand|hear|know)\s(?:that\s)?(?=(?:the|a|an|this|that|[A-Z0-9])\S*\s)"
+)
+"""What only says that the speaker says it."""
+_REPORT = re.compile(r",\s(?:[\w’'.-]+\s){1,5}?(?:reports?|reported|says?|said|confirms?|confirmed)$")
+"""Who says it, where nobody was taken for the source."""
+_NOUN_THAT = re.compile(
+    r"(?:(?:any|the|all|these|those|such|his|her|its|their)\s)?(?:claims?|allegations?|accusations?|charges?|reports?|suggestions?"
+    r"|assertions?|rumou?rs?|speculation|statements?|idea|notion)\s(?:(?:made\s)?by\s[\w ]{3,40}\s)?that\s"
+)
+
+
+def drop_lead(view: View) -> None:
+    """Edits away what only leads to the statement of a claim."""
+    text, (start, end) = view.story.text, view.span
+    at = start
+    if view.said is None and (label := _LABEL.match(text, at, end)):
+        at = label.end()
+    while lead := _CONNECTIVES.match(text, at, end):
+        at = lead.end()
+    if view.said is None and (report := _REPORT.search(text, at, end)):
+        view.edits.append(Edit(report.start(), end, ""))
+        view.tokens = [i for i in view.tokens if view.tree.spans[i][0] < report.start()]
+    if (noun := _NOUN_THAT.match(text, at, end)) and view.said is not None:
+        at = noun.end()
+    if view.spoken and (lead := _I_THINK.match(text, at, end)):
+        at = lead.end()
+    for word in ("that ", "that, ", "whether ", "if "):
+        if (
+            text.startswith(word, at)
+            and view.said is not None
+            and (word.startswith("that") or view.claim.side == "asks")
+        ):
+            at += len(word)
+    if at > start:
+        view.edits.append(Edit(start, at, ""))
+        view.tokens = [i for i in view.tokens if view.tree.spans[i][0] >= at]

@@ -1,0 +1,180 @@
+"""Makes a clause of a phrase: "the council of closing a library" becomes "the council closed a library"."""
+
+from __future__ import annotations
+
+from claims.extraction.attribution.candidates import noun_phrase
+from claims.extraction.attribution.names import is_many
+from claims.extraction.lexicon.reporting_words import LEMMAS, words
+from claims.extraction.parsing.tree import Tree
+from claims.extraction.types import Span
+from claims.extraction.wording.edits import Edit
+from claims.extraction.wording.references.bearers import bearer_of_source
+from claims.extraction.wording.subjects import outer_subject
+from claims.extraction.wording.verbs import past_of_gerund, past_of_participle, present_of
+from claims.extraction.wording.view import View
+
+_CRIMES = words(
+    "fraud murder perjury treason theft arson manslaughter bribery burglary genocide assault blackmail extortion rape"
+)
+_FUTURE = words("promise pledge vow guarantee agree commit swear undertake")
+_CLAIMING = words("claim admit confess profess deny acknowledge recall remember")
+
+
+def clause_from_phrase(view: View) -> bool:
+    """A clause from "X of doing", "doing", "to have done", "X as a failure"; False where none can be made."""
+    verb = view.cue_verb()
+    if verb is None or view.spoken:
+        return False
+    charged = view.said is not None and view.said.stance == "accuses"
+    return (
+        (charged and _accused(view, verb)) or _gerund(view) or _infinitive(view, verb) or _called(view, verb)
+    )
+
+
+def _accused(view: View, verb: int) -> bool:
+    """ "the United States of breaching": the accused becomes the subject."""
+    tree, own = view.tree, view.tokens
+    for at, index in enumerate(own):
+        if tree.lower[index] not in ("of", "for", "with") or at == 0 or at + 1 == len(own):
+            continue
+        following, subject = own[at + 1], _accused_phrase(tree, verb, own[:at])
+        if not subject or not _is_phrase(tree, subject):
+            continue
+        gerund = tree.tags[following] == "VBG"
+        crime = tree.lower[following] in _CRIMES and tree.lower[index] != "for"
+        if not gerund and not crime:
+            return False
+        view.charge = index
+        view.edits = [
+            e for e in view.edits if not tree.spans[subject[-1]][1] <= e.start < tree.spans[index][0]
+        ]
+        view.edits.append(Edit(tree.spans[subject[-1]][1], tree.spans[index][0], " "))
+        view.tokens = [i for i in own if i <= subject[-1] or i >= index]
+        if gerund:
+            _past(view, index, following, many=_many(view, subject))
+        else:
+            view.edits.append(_change(view, index, index, "committed"))
+        return True
+    return False
+
+
+def _accused_phrase(tree: Tree, verb: int, before: list[int]) -> list[int]:
+    """The words for the accused, without the day of the charge."""
+    head = tree.child(verb, "dobj", "nsubjpass")
+    if head is None or head not in before:
+        return before
+    last = max((i for i in noun_phrase(tree, head) if i in before), default=head)
+    return [i for i in before if i <= last]
+
+
+def _is_phrase(tree: Tree, tokens: list[int]) -> bool:
+    """True for a noun phrase that names something."""
+    return any(tree.tags[i].startswith("NN") for i in tokens) and not any(
+        tree.is_verb(i) and tree.deps[i] not in ("amod", "compound") for i in tokens
+    )
+
+
+def _many(view: View, subject: list[int]) -> bool:
+    head = next((i for i in reversed(subject) if view.tree.tags[i].startswith("NN")), subject[-1])
+    words_ = view.story.text[slice(*view.tree.hull(subject))]
+    return view.tree.tags[head] == "NNS" or " and " in words_
+
+
+def _past(view: View, first: int, gerund: int, *, many: bool) -> None:
+    """Puts a past for "of breaching", "of having breached" and "of being paid"."""
+    tree = view.tree
+    after = gerund + 1
+    if tree.lower[gerund] == "having" and after in view.tokens and tree.tags[after] in ("VBN", "VBD"):
+        view.edits.append(_change(view, first, after, past_of_participle(tree.words[after], many=many)))
+        return
+    if tree.lower[gerund] == "not":
+        view.broken = True
+        return
+    view.edits.append(_change(view, first, gerund, past_of_gerund(tree.words[gerund], many=many)))
+    for joined in tree.all(gerund, "conj"):
+        if joined in view.tokens and tree.tags[joined] == "VBG":
+            view.edits.append(_change(view, joined, joined, past_of_gerund(tree.words[joined], many=many)))
+
+
+def _change(view: View, first: int, last: int, now: str, source: Span | None = None) -> Edit:
+    start, end = view.tree.spans[first][0], view.tree.spans[last][1]
+    return Edit(start, end, now, source or (start, end), "clause")
+
+
+def _gerund(view: View) -> bool:
+    """ "admitted taking the money": whoever admits it took the money."""
+    tree, first = view.tree, view.tokens[0]
+    if tree.tags[first] != "VBG" or view.said is None or view.claim.side not in ("says", "denies", "alleges"):
+        return False
+    named = bearer_of_source(view)
+    verb = view.cue_verb()
+    if named is None or verb is None or _lemma(tree.lower[verb]) not in _CLAIMING:
+        return False
+    start = tree.spans[first][0]
+    view.edits.append(Edit(start, start, named.words + " ", named.span, "subject"))
+    _past(view, first, first, many=is_many(named.words))
+    return True
+
+
+def _infinitive(view: View, verb: int) -> bool:
+    """ "claimed to have built", "vowed to rebuild"; what somebody only wants or asks for is no statement."""
+    tree, own = view.tree, view.tokens
+    if tree.lower[own[0]] != "to" or len(own) < 3 or view.said is None:
+        return False
+    stance = view.said.stance
+    lemma = _lemma(tree.lower[verb])
+    named = bearer_of_source(view)
+    if named is None or tree.child(verb, "dobj", "dative") is not None or not _is_subject_of(view, verb):
+        return False
+    many = is_many(named.words)
+    start = tree.spans[own[0]][0]
+    lead = Edit(start, start, named.words + " ", named.span, "subject")
+    if tree.lower[own[1]] == "have" and tree.tags[own[2]] == "VBN":
+        last, now = own[2], past_of_participle(tree.words[own[2]], many=many)
+    elif stance == "promises" or lemma in _FUTURE:
+        last, now = own[0], "will"
+    elif lemma in _CLAIMING and tree.tags[own[1]] == "VB":
+        last, now = own[1], present_of(tree.lower[own[1]], many=many)
+    else:
+        return False
+    view.edits += [lead, _change(view, own[0], last, now)]
+    return True
+
+
+def _is_subject_of(view: View, verb: int) -> bool:
+    """True if the source is the subject of the reporting verb in the parse, and not only near it."""
+    tree, source = view.tree, view.said.source if view.said else None
+    subject = outer_subject(tree, verb)
+    for above in tree.ancestors(verb):
+        if subject is None and tree.deps[verb] in ("xcomp", "pcomp", "advcl", "prep"):
+            subject = outer_subject(tree, above)
+    return source is None or (subject is not None and source[0] <= tree.spans[subject][0] < source[1])
+
+
+def _called(view: View, verb: int) -> bool:
+    """ "dismissed the strike as very weak": what was said of it becomes its predicate."""
+    tree, own = view.tree, view.tokens
+    as_ = next(
+        (i for i in own[1:] if tree.lower[i] == "as" and tree.deps[i] in ("prep", "mark", "advmod")), None
+    )
+    if as_ is None or as_ == own[-1] or not _is_phrase(tree, own[: own.index(as_)]):
+        return False
+    if tree.tags[as_ - 1].startswith("RB"):
+        return False
+    if own[0] not in tree.subtree(tree.child(verb, "dobj") or verb) or _lemma(tree.lower[verb]) == "cite":
+        return False
+    following = tree.tags[as_ + 1]
+    if following.startswith(("IN", "W", "TO", "VBD", "VBZ")) or own[own.index(as_) - 1 :][0] == as_:
+        return False
+    past = tree.tags[verb] in ("VBD", "VBN") and not tree.all(verb, "aux")
+    many = _many(view, own[: own.index(as_)])
+    now = ("were" if many else "was") if past else ("are" if many else "is")
+    if following == "VBG" and tree.lower[as_ + 1] == "being":
+        view.edits.append(_change(view, as_, as_ + 1, now))
+    else:
+        view.edits.append(_change(view, as_, as_, now))
+    return True
+
+
+def _lemma(word: str) -> str:
+    return LEMMAS.get(word, word)
