@@ -152,11 +152,17 @@ def test_looking_again_keeps_what_a_person_has_answered(article, sam):
     assert found.confirmed is False
 
 
-def test_a_misspelt_claim_is_found_by_its_letters(article, sam):
-    text = "Tha harbur emploies 900 peple, 900 of them.\n"
-    other = factories.make_article(sam, text, title="In haste")
-    found = candidates.candidates(Claim(pk=other.pk, article=other, words="Tha harbur emploies 900 peple"))
-    assert claim(article, "900 people").pk in [candidate.pk for candidate in found]
+def test_a_claim_with_slips_in_some_words_is_found_by_its_others(article, sam):
+    odd = Claim(
+        article=article, words="Tha harbur authority: the porrt of Aldmouth handeled 4,200 contaners in March"
+    )
+    assert claim(article, "4,200").pk in [candidate.pk for candidate in candidates.candidates(odd)]
+
+
+def test_where_few_share_the_rarest_words_the_others_are_looked_for(article):
+    rare = "In Oberwalden, Unterfels, Mitterbach, Hinterau, Vorderegg, Niedertal and Hochstein the harbour employs 900 people"
+    odd = Claim(article=article, words=rare)
+    assert claim(article, "900 people").pk in [candidate.pk for candidate in candidates.candidates(odd)]
 
 
 def test_quotes_and_signs_in_a_claim_are_words_like_others(article):
