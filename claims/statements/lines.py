@@ -21,7 +21,7 @@ FINDINGS = ("confirmed", "misattributed", "unverified")
 
 @dataclass(frozen=True, slots=True)
 class SideTaken:
-    """Somebody, which side they are said to take of a statement, and whether they do."""
+    """Someone, which side they are said to take of a statement, and whether they do."""
 
     source: str
     side: str

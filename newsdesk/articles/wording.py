@@ -29,7 +29,7 @@ REASONS: dict[str, StrOrPromise] = {
     "entities": _(
         "The file defines XML entities, which are not allowed. Save it again in the program that made it."
     ),
-    "stopped": _("The agency has withdrawn or killed this item (%(why)s). It must not be used."),
+    "stopped": _("The agency has cancelled or killed this item (%(why)s). It must not be used."),
     "mailbox": _("This mailbox has several messages. Save the one you need as .eml and upload that."),
     "outlook": _("This is an Outlook message (.msg). Save it as .eml or text, or paste its text."),
     "status": _("The site returned error %(status)s. Check the URL, or upload the file."),

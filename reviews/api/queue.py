@@ -99,7 +99,7 @@ class DraftFields(serializers.Serializer[Any]):
         help_text=_("Who said it in truth, where it was wrongly attributed."),
     )  # fmt: skip
     other = serializers.CharField(
-        required=False, allow_blank=True, max_length=300, help_text=_("Somebody else on record with a side.")
+        required=False, allow_blank=True, max_length=300, help_text=_("Someone else on record with a side.")
     )
     other_side = serializers.ChoiceField(choices=verdicts.OTHER_SIDES, required=False, allow_blank=True)
 

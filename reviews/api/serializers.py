@@ -115,7 +115,7 @@ class DraftSerializer(serializers.Serializer[Any]):
     target = serializers.CharField(help_text=_("Whom an allegation accuses."))
     answer = serializers.ChoiceField(choices=AccusedAnswer.choices, allow_blank=True)
     speaker = serializers.CharField(help_text=_("Who said it in truth, where it was wrongly attributed."))
-    other = serializers.CharField(help_text=_("Somebody else who is on record with a side."))
+    other = serializers.CharField(help_text=_("Someone else who is on record with a side."))
     other_side = serializers.ChoiceField(choices=verdicts.OTHER_SIDES, allow_blank=True)
     lacks = serializers.ListField(
         child=serializers.CharField(), help_text=_("What is still missing, in words.")
@@ -131,7 +131,7 @@ class AnswerSerializer(serializers.Serializer[Any]):
 
 
 class TakenSerializer(serializers.Serializer[Any]):
-    """Somebody, which side they are said to take of the statement, and whether they do."""
+    """Someone, which side they are said to take of the statement, and whether they do."""
 
     source = serializers.CharField()  # type: ignore[assignment] # a field of its own by the name that the JSON has
     side = serializers.ChoiceField(choices=Claim.Side.choices)

@@ -84,7 +84,7 @@ def confirm(review_id: UUID, mention_id: UUID, verdict_id: UUID, *, actor: User)
     copied = {name: getattr(found.verdict, name) for name in (*COPIED, *TOLD)}
     missing = verdicts.lacks(review.claim, _as_draft(found.verdict), evidence)
     if not _of_its_claimant(found.verdict, review):
-        missing.append(_("somebody else is named as the source now"))
+        missing.append(_("someone else is named as the source now"))
     if missing:
         raise BadInput(
             _("The old verdict does not fit the new wording: %(missing)s. Check the claim again.")

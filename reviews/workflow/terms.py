@@ -165,7 +165,7 @@ def lacking(claim: Claim, draft: Draft) -> list[str]:
         and claim.claimant is not None
         and draft.other.casefold() == claim.claimant.name.casefold()
     ):
-        missing.append(_("the other side is somebody else’s"))
+        missing.append(_("the other side is someone else’s"))
     return missing
 
 

@@ -188,7 +188,7 @@ def test_ninjs_3_is_read_by_its_own_keys():
 def test_an_item_that_its_agency_took_back_is_refused_in_plain_words(members):
     refused = refusal(ninjs(headline="Piers close", body_text="Words.", **members))
     assert refused.reason == "stopped"
-    assert "withdrawn or killed" in str(REASONS["stopped"]) % refused.details
+    assert "cancelled or killed" in str(REASONS["stopped"]) % refused.details
 
 
 def test_a_note_about_small_changes_stops_nothing():

@@ -109,7 +109,7 @@ def test_the_workbench_says_what_others_did_and_keeps_what_one_types(
     page.keyboard.type("Half a ")
     editing.reword(review.claim_id, "The company dismissed people.", actor=sam)
     expect(page.locator("#news")).to_contain_text(
-        "Sam Okafor changed how readers see this claim", timeout=AT_ONCE
+        "Sam Okafor changed the public wording of this claim", timeout=AT_ONCE
     )
     page.keyboard.type("sentence")
     expect(page.locator("#rationale")).to_have_value("Half a sentence")

@@ -35,7 +35,7 @@ class SideClaimantSerializer(serializers.Serializer[Any]):
 
 
 class SideSerializer(serializers.Serializer[Any]):
-    """Somebody, which side they are said to take of the statement, and whether they do."""
+    """Someone, which side they are said to take of the statement, and whether they do."""
 
     claimant = SideClaimantSerializer()
     side = serializers.ChoiceField(choices=Claim.Side.choices)
