@@ -6,7 +6,7 @@ PY := .venv/bin/python
 CODE := newsdesk reviews claims tests $(wildcard bench) manage.py bin/audit
 SCRIPTS := newsdesk/static/js
 
-.PHONY: help run setup lint test coverage check format schema lock bench-anchoring bench-api bench-desk bench-extraction load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer manage clean
+.PHONY: help run setup lint test coverage check format schema lock bench-anchoring bench-api bench-bulk bench-desk bench-documents bench-extraction bench-matching load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer manage clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,12 +60,21 @@ bench-api: setup ## measure the public API against the plain way, in a scratch d
 bench-anchoring: setup ## prove re-anchoring over 100,000 random edits, and time it against extraction (EDITS=)
 	$(PY) -m bench.anchoring $(if $(EDITS),--edits $(EDITS))
 
-bench-extraction: setup ## measure extraction on public benchmarks (DATA= the folder of the data sets, CASES= a folder with facts.jsonl)
-	$(PY) -m bench.extraction $(if $(DATA),--data $(DATA))
+bench-extraction: setup ## measure extraction on public benchmarks (DATA= the folder of the data sets, CASES= a folder with facts.jsonl, attribution.jsonl, texts/)
+	$(PY) -m bench.extraction $(if $(DATA),--data $(DATA)) $(if $(CASES),--cases $(CASES))
 	$(if $(CASES),$(PY) -m bench.fact_cases $(CASES) --wrong)
+
+bench-documents: setup ## read cases and web pages with known text: what is right, how fast, how large (DATA=, CASES= folders)
+	$(PY) -m bench.documents $(if $(DATA),--data $(DATA)) $(if $(CASES),--cases $(CASES))
 
 bench-desk: setup ## measure the queue at a million claims, in a scratch database (MANY=, FEW=)
 	$(PY) -m bench desk
+
+bench-matching: setup ## precision and recall of the comparison of claims, on the labelled pairs, with those that have a negation
+	$(PY) -m bench.matching
+
+bench-bulk: setup ## the claims of a long article compared with the archive, in bulk and one by one (CLAIMS=20000 AGAINST=path)
+	$(PY) -m bench bulk
 
 bench-upload: setup ## from the upload to the first and the last claim on the page, in a real browser (WORDS=10000)
 	@NEWSDESK_CHROMIUM=$$(bin/chromium) $(PY) -m bench upload

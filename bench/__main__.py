@@ -15,7 +15,17 @@ from django.core.management import call_command
 from newsdesk.ops.embedded import embedded_servers, running
 from newsdesk.ops.home import Home
 
-MEASUREMENTS = ("api", "desk", "latency", "load_changes", "load_desk", "scale", "throughput", "upload")
+MEASUREMENTS = (
+    "api",
+    "bulk",
+    "desk",
+    "latency",
+    "load_changes",
+    "load_desk",
+    "scale",
+    "throughput",
+    "upload",
+)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from bench.crowd import Crowd, person
-from claims.matching import matcher
+from claims.matching import candidates, matcher
 from claims.models import Claim
 from newsdesk.accounts.models import User
 from newsdesk.accounts.roles import Role
@@ -93,9 +93,9 @@ def looks() -> None:
 
 def by_words(claim: Claim) -> list[Claim]:
     """The candidates that share rare words with a claim."""
-    query = matcher.query_of(claim.words)
+    query = candidates.query_of(claim.words)
     return list(
-        Claim.objects.with_words(query, matcher.LOOKED_AT).most_alike(claim.words)[: matcher.CANDIDATES]
+        Claim.objects.with_words(query, candidates.LOOKED_AT).most_alike(claim.words)[: candidates.CANDIDATES]
     )
 
 

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.cases import ATTRIBUTION, attribution_faults, queue_tally
 from bench.labelled import claimbuster
 from bench.whosaid import Relation, Tally, relation, score
 from bench.wordings import figures
@@ -51,6 +52,9 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--data", type=Path, help="folder of the public data sets")
+    parser.add_argument(
+        "--cases", type=Path, help="folder of cases of our own (bench.cases says what it holds)"
+    )
     parser.add_argument("--peers", action="store_true", help="install and measure textacy as well")
     parser.add_argument("--quick", action="store_true", help="leave out the four folds, which take minutes")
     parser.add_argument(
@@ -60,6 +64,7 @@ def main() -> None:
     if chosen.data and not chosen.data.is_dir():
         parser.error(f"{chosen.data} is no folder; --data (DATA=) names the folder of the data sets")
     rows = measure(chosen.data, peers=chosen.peers, quick=chosen.quick)
+    rows += case_rows(chosen.cases) if chosen.cases and (chosen.cases / ATTRIBUTION).is_file() else []
     table = as_markdown(rows)
     print(table)
     if not chosen.dry:
@@ -82,6 +87,24 @@ def measure(data: Path | None, *, peers: bool, quick: bool) -> list[Row]:
     else:
         print(f"{CLAIMBUSTER} is not at hand: check-worthiness is not measured.", file=sys.stderr)
     return rows + machine_rows(data)
+
+
+def case_rows(folder: Path) -> list[Row]:
+    """Who says which words in small cases, and the queue of whole texts against marked claims."""
+    extractor = Extractor()
+    faults = attribution_faults(extractor, folder)
+    tally = queue_tally(extractor, folder / "texts")
+    right = sum(not found for found in faults.values())
+    queue = f"{percent(tally.precision)} / {percent(tally.recall)} / {tally.doubles}"
+    return [
+        Row(
+            "attribution cases, rows right in full",
+            "",
+            "95",
+            f"{percent(right / len(faults))} ({right} of {len(faults)})",
+        ),
+        Row("queue of marked texts, precision / recall / doubles", "", "95 / 95 / 0", queue),
+    ]
 
 
 def spans_of(attribution: Attribution) -> dict[str, Any]:

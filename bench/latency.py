@@ -32,7 +32,7 @@ from newsdesk.ops.processes import Child, stop_together
 from newsdesk.publishing.models import Change
 from newsdesk.publishing.webhooks import subscriptions
 from reviews.models import Rating, Review, Verdict
-from reviews.workflow import queue, verdicts
+from reviews.workflow import queue, terms, verdicts
 
 TURNS = int(os.environ.get("TURNS", "30"))
 PORT = free_port()
@@ -113,6 +113,7 @@ def judged(review: Review, mara: User) -> Verdict:
         actor=mara,
         rating=Rating.UNSUPPORTED,
         finding="not attributed",
+        statement=terms.proposed(review.claim),
         rationale="Nothing found.",
         search_log="The register.",
     )

@@ -110,6 +110,7 @@ class Reviewer(threading.Thread):
             f"{path}/draft/",
             rating="unsupported",
             finding="unverified" if attributed else "not attributed",
+            statement=review["claim"]["proposed_statement"],
             rationale="We looked and found nothing.",
             search_log="The register, the archive.",
         )

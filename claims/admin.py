@@ -1,4 +1,4 @@
-"""Runs, claims and claimants to look at."""
+"""Read-only admin for runs, claims and claimants."""
 
 from django.contrib import admin
 
@@ -8,7 +8,7 @@ from newsdesk.lib.admin import ReadOnlyAdmin
 
 @admin.register(Run)
 class RunAdmin(ReadOnlyAdmin[Run]):
-    """Passes of the extraction, with their errors."""
+    """Extraction runs, with their errors."""
 
     list_display = ["id", "pipeline", "state", "progress", "total", "seconds", "error"]
     list_filter = ["state"]
@@ -27,7 +27,7 @@ class ClaimAdmin(ReadOnlyAdmin[Claim]):
 
 @admin.register(Claimant)
 class ClaimantAdmin(ReadOnlyAdmin[Claimant]):
-    """Whoever said something."""
+    """Claimants."""
 
     list_display = ["name", "kind", "wikidata"]
     search_fields = ["name"]
@@ -35,7 +35,7 @@ class ClaimantAdmin(ReadOnlyAdmin[Claimant]):
 
 @admin.register(Mention)
 class MentionAdmin(ReadOnlyAdmin[Mention]):
-    """Where claims stand."""
+    """Mentions of claims in versions."""
 
     list_display = ["exact", "start", "end", "outcome"]
     ordering = ["-created_at"]
@@ -43,7 +43,7 @@ class MentionAdmin(ReadOnlyAdmin[Mention]):
 
 @admin.register(Match)
 class MatchAdmin(ReadOnlyAdmin[Match]):
-    """Claims that have to do with each other."""
+    """Pairs of related claims."""
 
     list_display = ["first_id", "relation", "second_id", "score", "confirmed"]
     ordering = ["-created_at"]

@@ -1,9 +1,9 @@
-"""What it says."""
+"""Claims app: extraction, claims, runs, matching."""
 
 from django.apps import AppConfig
 
 
 class ClaimsConfig(AppConfig):
-    """Extraction, claims, runs, matching."""
+    """Configuration of the claims app."""
 
     name = "claims"

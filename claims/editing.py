@@ -1,7 +1,7 @@
-"""Mend what the extraction found: an editor's word on where a claim begins and ends, and how readers see it.
+"""Correct extracted claims: an editor changes their text and their public wording.
 
-The verbatim words of a version never change. A claim that gets other words gets another mention; the one that was
-judged stays to be read, and whatever was decided about it hears of the change in the same transaction.
+The text of a version never changes. A claim that gets other words gets another mention. The mention that was
+judged stays, and its review is updated in the same transaction.
 """
 
 import re
@@ -25,12 +25,12 @@ from newsdesk.lib.errors import BadInput, Conflict, NotFound
 
 Span = tuple[int, int]
 WORDING_AT_MOST = 1000
-# Left over at the seam when a claim is split: spaces, commas and the like, and the words that join two statements.
+# Removed at the boundary when a claim is split: spaces, punctuation, and words that join two statements.
 SEAM = re.compile(r"^[\s,;:–—-]*(?:(?:and|but|while|whereas|or)\b)?[\s,;:–—-]*|[\s,;:–—-]*(?:\b(?:and|but|while|whereas|or))?[\s,;:–—-]*$", re.IGNORECASE)  # fmt: skip
 
 
 def find(version: ArticleVersion, words: str) -> Span:
-    """Where these words stand in a version, however they are broken into lines; raises BadInput unless just once."""
+    """The span of these words in a version, whatever the line breaks; raises BadInput unless they occur exactly once."""
     parts = [re.escape(part) for part in words.split()]
     if not parts:
         raise BadInput(_("Select the words in the article."), words=_("Select or type the words."))
@@ -51,7 +51,7 @@ def find(version: ArticleVersion, words: str) -> Span:
 
 
 def span_of(version: ArticleVersion, words: str, start: int | None, end: int | None) -> Span:
-    """Where selected words stand: as the browser counted, if the very words stand there, else by looking for them."""
+    """The span of selected words: at the browser's offsets if they are exactly there, otherwise by searching."""
     if start is not None and end is not None and version.text[start:end].split() == words.split() != []:
         return start, end
     return find(version, words)
@@ -61,7 +61,7 @@ def span_of(version: ArticleVersion, words: str, start: int | None, end: int | N
 def add(
     version_id: UUID, span: Span, *, actor: User, kind: str = Claim.Kind.STATEMENT, claimant: str = ""
 ) -> Claim:
-    """A claim that the extraction missed, at these words; it goes into the queue."""
+    """Add a claim that the extraction missed, at these words; it is added to the queue."""
     version = _newest(version_id, actor)
     if kind not in Claim.Kind.values:
         raise BadInput(_("Choose the kind of claim."), kind=_("Choose one."))
@@ -73,7 +73,7 @@ def add(
 
 @transaction.atomic
 def change_span(claim_id: UUID, version_id: UUID, span: Span, *, actor: User) -> Claim:
-    """Other words of the same version for this claim; a verdict on the old ones does not stand for the new ones."""
+    """Change the text of a claim within the same version; a verdict on the old words does not apply to the new ones."""
     version = _newest(version_id, actor)
     old = _mention(claim_id, version)
     start, end = _within(version, span)
@@ -84,7 +84,7 @@ def change_span(claim_id: UUID, version_id: UUID, span: Span, *, actor: User) ->
 
 @transaction.atomic
 def split(claim_id: UUID, version_id: UUID, span: Span, *, actor: User) -> tuple[Claim, Claim]:
-    """Two claims of one: the words selected become a claim of their own, in the same one's name."""
+    """Split a claim: the selected words become a new claim of the same claimant."""
     version = _newest(version_id, actor)
     old = _mention(claim_id, version)
     part = _within(version, span)
@@ -111,7 +111,7 @@ def split(claim_id: UUID, version_id: UUID, span: Span, *, actor: User) -> tuple
 
 @transaction.atomic
 def merge(first_id: UUID, second_id: UUID, version_id: UUID, *, actor: User) -> Claim:
-    """One claim of two that stand in the same paragraph; the first keeps its name, the second leaves the article."""
+    """Merge two claims of one paragraph; the first stays, the second is removed from the article."""
     version = _newest(version_id, actor)
     if first_id == second_id:
         raise BadInput(_("Choose two claims."))
@@ -131,7 +131,7 @@ def merge(first_id: UUID, second_id: UUID, version_id: UUID, *, actor: User) -> 
 
 @transaction.atomic
 def reword(claim_id: UUID, wording: str, *, actor: User) -> Claim:
-    """How readers see the claim; the verbatim words stay. An empty wording gives them the verbatim ones."""
+    """Set the public wording; the article text is not changed. An empty wording restores the original words."""
     require(actor, "triage")
     claim: Claim | None = (
         Claim.objects.select_for_update(of=("self",), no_key=True).filter(pk=claim_id).first()
@@ -159,7 +159,7 @@ def reword(claim_id: UUID, wording: str, *, actor: User) -> Claim:
 
 
 def _newest(version_id: UUID, actor: User) -> ArticleVersion:
-    """The version, if it is its article's newest; nothing else is edited or carried over until the transaction ends."""
+    """The version, if it is its article's newest; the lock stops other edits until the transaction ends."""
     require(actor, "triage")
     version: ArticleVersion | None = ArticleVersion.objects.filter(pk=version_id).first()
     if version is None:
@@ -178,7 +178,7 @@ def _mention(claim_id: UUID, version: ArticleVersion) -> Mention:
 
 
 def _within(version: ArticleVersion, span: Span) -> Span:
-    """The span without spaces at its ends; raises BadInput unless it lies in one paragraph, heading, item or cell."""
+    """The span without spaces at its ends; raises BadInput unless it is within one paragraph, heading, item or cell."""
     start, end = span
     if not 0 <= start < end <= len(version.text):
         raise BadInput(_("Select words in the article."), words=_("Select words."))
@@ -196,7 +196,7 @@ def _within(version: ArticleVersion, span: Span) -> Span:
 
 
 def _rest(version: ArticleVersion, whole: Span, part: Span) -> Span:
-    """What is left of a claim when its first or its last part is taken away."""
+    """The rest of a claim without its first or last part."""
     if not (whole[0] <= part[0] and part[1] <= whole[1]) or part == whole:
         raise BadInput(_("Select the first or last words of this claim."), words=_("Not part of the claim."))
     if (
@@ -216,7 +216,7 @@ def _rest(version: ArticleVersion, whole: Span, part: Span) -> Span:
 
 
 def _move(old: Mention, version: ArticleVersion, span: Span, actor: User, *, how: str) -> Mention:
-    """Give the claim other words; the wording for readers was for the old ones and goes."""
+    """Change the words of a claim; the public wording belonged to the old ones and is removed."""
     claim = old.claim
     _refuse_twin(version, span, claim)
     _replace(old)
@@ -257,7 +257,7 @@ def _new(
 
 
 def _placed(claim: Claim, version: ArticleVersion, span: Span, base: Mention | None) -> Mention:
-    """An unsaved mention; claimant and reporting word stand where they stood."""
+    """An unsaved mention; the spans of claimant and reporting word stay."""
     mention = place(claim, version, *span, None)
     if base is not None:
         for name in ("source_start", "source_end", "cue_start", "cue_end"):
@@ -277,7 +277,7 @@ def _refuse_twin(version: ArticleVersion, span: Span, claim: Claim) -> None:
 
 
 def _inside(facts: dict[str, list[dict[str, Any]]], span: Span) -> dict[str, list[dict[str, Any]]]:
-    """The names, numbers and dates that stand within the span."""
+    """The names, numbers and dates within the span."""
     return {
         kind: [fact for fact in found if span[0] <= fact["start"] and fact["end"] <= span[1]]
         for kind, found in facts.items()
@@ -285,7 +285,7 @@ def _inside(facts: dict[str, list[dict[str, Any]]], span: Span) -> dict[str, lis
 
 
 def _claimant(name: str) -> Claimant | None:
-    """Who says it, by a name as it stands in the article; None when the article says it itself."""
+    """The claimant by a name in the article; None for the article's own voice."""
     name = " ".join(name.replace("\x00", "").split())
     if not name:
         return None

@@ -1,8 +1,8 @@
-"""An article's text as elements to draw, with marks in place: pure, and no letter is lost or doubled.
+"""An article's text as elements to render, with marks in place. No database; no character is lost or repeated.
 
-A mark is a claim, or who said it; marks may lie inside each other or overlap. Each line of text comes
-in segments: what opens before it, its letters, what closes after it. Opening and closing nest as HTML
-asks; a mark that crosses the end of another one is closed and opened again.
+A mark is a claim, or its claimant; marks may nest or overlap. Each line of text consists of
+segments: the marks that open before it, its text, the marks that close after it. They nest as HTML
+requires; a mark that crosses the end of another one is closed and opened again.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,26 +20,26 @@ _QUOTE_MARKS = tuple('“"«„»「『‹‘')
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something to show on the words from start to end (code points, end excluded)."""
+    """A mark on the words from start to end (code points, end excluded)."""
 
     start: int
     end: int
     kind: Literal["claim", "claimant", "cue", "gone", "new", "at", "passage"] = "claim"
     number: int = 0
-    """Of a claim: the number that leads to its note."""
+    """Of a claim: the number that links to its note."""
     tone: str = ""
     """Of a claim: sourced, disputed, unsupported, waiting, mine, dismissed."""
     word: str = ""
-    """Of a claim: its state in words, for those who hear the page."""
+    """Of a claim: its state in words, for screen readers."""
     url: str = ""
-    """Of a claim: where its number leads; its note in the margin when empty."""
+    """Of a claim: the target of its number; its note in the margin if empty."""
     here: bool = False
-    """Whether this is the one in hand."""
+    """Whether this is the current one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A mark that opens or closes here; `whole` says that it truly begins or ends here."""
+    """A mark that opens or closes here; `whole` says that it actually begins or ends here."""
 
     mark: Mark
     whole: bool
@@ -47,7 +47,7 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of letters under the same marks."""
+    """Text with the same marks."""
 
     opens: tuple[Edge, ...]
     text: str
@@ -63,17 +63,17 @@ class MarkedLine:
     number: int | None = None
     """Of an item in a numbered list."""
     here: bool = False
-    """Whether the mark in hand stands in it."""
+    """Whether it contains the current mark."""
 
     @property
     def text(self) -> str:
-        """Its letters, without marks."""
+        """Its text, without marks."""
         return "".join(segment.text for segment in self.segments)
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One thing to draw: most have one line; lists and quotations several, tables rows of cells."""
+    """One element: most have one line; lists and quotations several, tables rows of cells."""
 
     kind: ElementKind
     lines: tuple[MarkedLine, ...] = ()
@@ -87,12 +87,12 @@ class Element:
 
 
 def elements(text: str, blocks: Sequence[Block], marks: Iterable[Mark] = ()) -> list[Element]:
-    """The text as elements in reading order, with every mark that stands in a block."""
+    """The text as elements in reading order, with every mark within a block."""
     return list(_group(text, list(zip(blocks, _lines(text, blocks, list(marks)), strict=True))))
 
 
 def _lines(text: str, blocks: Sequence[Block], marks: list[Mark]) -> list[MarkedLine]:
-    """The line of each block. Marks and blocks are walked side by side: the price is their sum."""
+    """The line of each block, in one pass over marks and blocks."""
     waiting = sorted((m for m in marks if m.end > m.start), key=lambda m: (m.start, -m.end))
     parts: list[list[Mark]] = [[] for _ in blocks]
     final: dict[Mark, int] = {}
@@ -120,7 +120,7 @@ def _line(
 def _segments(
     text: str, block: Block, marks: list[Mark], final: dict[Mark, int], opened: set[Mark]
 ) -> Iterator[Segment]:
-    """Cut the block where any mark begins or ends, and keep account of what is open."""
+    """Split the block where any mark begins or ends, and track the open marks."""
     cuts = {block.start, block.end}
     for mark in marks:
         cuts |= {max(mark.start, block.start), min(mark.end, block.end)}
@@ -128,7 +128,7 @@ def _segments(
     again: list[Mark] = []
     for start, end in pairwise(sorted(cuts)):
         fresh = again + [mark for mark in marks if max(mark.start, block.start) == start]
-        # What ends last opens first, so that as little as possible is closed and opened again.
+        # Marks that end last open first, so that few are closed and opened again.
         fresh.sort(key=lambda mark: (-min(mark.end, block.end), mark.kind))
         opens = tuple(Edge(mark, mark not in opened) for mark in fresh)
         opened.update(fresh)
@@ -153,7 +153,7 @@ def _number_before(text: str, block: Block) -> int | None:
 
 
 def _group(text: str, lines: list[tuple[Block, MarkedLine]]) -> Iterator[Element]:
-    """Bring list items, lines of a quotation and cells of a table together."""
+    """Group list items, lines of a quotation and cells of a table."""
     for (kind, _run), members in groupby(_numbered_runs(lines), key=lambda row: (row[0].kind, row[2])):
         found = [(block, line) for block, line, _ in members]
         if kind == "table_cell":
@@ -197,7 +197,7 @@ def _rows(cells: list[tuple[Block, MarkedLine]]) -> tuple[tuple[MarkedLine, ...]
 
 
 def _quotations(text: str, found: list[tuple[Block, MarkedLine]]) -> Iterator[Element]:
-    """A line that is one pair of quotation marks stands out as a pull quote; other lines run on."""
+    """A line that is one whole quotation becomes a pull quote; other lines are joined."""
     for pulled, members in groupby(
         found, key=lambda pair: text[pair[0].start : pair[0].end].startswith(_QUOTE_MARKS)
     ):

@@ -1,4 +1,4 @@
-"""Claims: what an article says that can be checked, tied to its exact words in each version."""
+"""Claims, with their exact words in each version."""
 
 from uuid import UUID
 
@@ -15,10 +15,10 @@ from newsdesk.lib.db.models import Record
 
 
 class Run(Record):
-    """One pass of the extraction over one version."""
+    """One extraction run over one version."""
 
     class State(models.TextChoices):
-        """How far it is."""
+        """The state of the run."""
 
         RUNNING = "running", _("reading")
         DONE = "done", _("read")
@@ -27,12 +27,12 @@ class Run(Record):
     version = models.ForeignKey(ArticleVersion, on_delete=models.PROTECT, related_name="runs")
     pipeline = models.CharField(max_length=80)
     state = models.CharField(max_length=10, choices=State, default=State.RUNNING)
-    # Code points read so far, of how many.
+    # Code points processed so far, and in total.
     progress = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     # {"sentences": n, "attributions": n, "claims": n}
     counts = models.JSONField(default=dict)
-    # What a language model of the newsroom proposed, if one is set; {} without.
+    # The proposals of the newsroom's language model; {} without one.
     assistance = models.JSONField(default=dict, db_default={})
     seconds = models.FloatField(null=True)
     finished_at = models.DateTimeField(null=True)
@@ -48,10 +48,10 @@ class Run(Record):
 
 
 class Claimant(Record):
-    """Whoever articles attribute claims to."""
+    """A person or body that articles attribute claims to."""
 
     class Kind(models.TextChoices):
-        """What bears the name."""
+        """The kind of claimant."""
 
         PERSON = "person", _("person")
         ORGANISATION = "organisation", _("organisation")
@@ -59,7 +59,7 @@ class Claimant(Record):
         UNKNOWN = "unknown", _("unknown")
 
     name = models.CharField(_("name"), max_length=300)
-    # The name without case and odd spaces, by which two spellings are one claimant.
+    # The normalised name (case, spaces), so that two spellings are one claimant.
     key = models.CharField(max_length=300, unique=True)
     aliases = ArrayField(models.CharField(max_length=300), default=list, blank=True)
     kind = models.CharField(max_length=15, choices=Kind, default=Kind.UNKNOWN)
@@ -70,10 +70,10 @@ class Claimant(Record):
 
 
 class Claim(Record):
-    """A statement that can be checked; the same claim over all versions of its article."""
+    """A checkable statement; the same claim in all versions of its article."""
 
     class Kind(models.TextChoices):
-        """What sort of statement it is."""
+        """The kind of statement."""
 
         STATISTIC = "statistic", _("statistic")
         EVENT = "event", _("event")
@@ -86,7 +86,7 @@ class Claim(Record):
         HEADING = "heading", _("heading")
 
     class Mode(models.TextChoices):
-        """How the article gives the claimant's words."""
+        """How the article reports the claimant's words."""
 
         DIRECT = "direct", _("direct speech")
         INDIRECT = "indirect", _("indirect speech")
@@ -94,7 +94,7 @@ class Claim(Record):
         NONE = "none", _("in the article's own voice")
 
     class Side(models.TextChoices):
-        """Which side of the statement the claimant takes."""
+        """The claimant's position on the statement."""
 
         SAYS = "says", _("says")
         DENIES = "denies", _("denies")
@@ -104,7 +104,7 @@ class Claim(Record):
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="claims")
     run = models.ForeignKey(Run, null=True, on_delete=models.PROTECT, related_name="claims")
     kind = models.CharField(max_length=15, choices=Kind)
-    # Check-worthiness, 0 to 1, and the codes of what speaks for it (`claims.extraction.REASONS`).
+    # Check-worthiness, 0 to 1, and its reason codes (`claims.extraction.REASONS`).
     score = models.FloatField()
     reasons = ArrayField(models.CharField(max_length=30), default=list)
     claimant = models.ForeignKey(Claimant, null=True, on_delete=models.PROTECT, related_name="claims")
@@ -116,17 +116,17 @@ class Claim(Record):
     facts = models.JSONField(default=dict)
     negated = models.BooleanField(default=False)
     hedged = models.BooleanField(default=False)
-    # Row and column names, where the claim is a table cell.
+    # Row and column names, if the claim is a table cell.
     context = models.CharField(max_length=600, blank=True)
-    # The verbatim words of the newest version that has it, for search; the anchor itself is the mention.
+    # The words in the newest version that has it, for search; the anchor is the mention.
     words = models.TextField()
-    # Blank in the article's own voice, and where the reporting itself is denied.
+    # Empty for the article's own voice, and if the reporting itself is denied.
     side = models.CharField(max_length=10, choices=Side, blank=True, db_default="")
     # The extractor's sentence that reads alone, blank where it has none; what it put in place of what, and what it left open.
     proposed_wording = models.TextField(blank=True, db_default="")
     wording_changes = models.JSONField(default=list, db_default=[])
     open_phrases = ArrayField(models.TextField(), default=list, db_default=[])
-    # An editor's wording for the public; the verbatim words stay as they are.
+    # The public wording set by an editor; the article text is not changed.
     wording = models.TextField(_("public wording"), blank=True)
 
     objects = ClaimQuerySet.as_manager()
@@ -134,7 +134,7 @@ class Claim(Record):
     class Meta:
         indexes = [
             GinIndex(OpClass("words", "gin_trgm_ops"), name="claim_words_like"),
-            # One dictionary for all: a stem that is odd in another language is as odd in the query.
+            # One dictionary for all languages: a wrong stem is the same in text and query.
             GinIndex(SearchVector("words", config="english"), name="claim_words_found"),
         ]
 
@@ -143,15 +143,15 @@ class Claim(Record):
 
 
 class StandingMentions(models.Manager["Mention"]):
-    """Mentions that stand: not those in whose place an editor put others."""
+    """Current mentions: without those that an editor replaced."""
 
     def get_queryset(self) -> models.QuerySet["Mention"]:
-        """Without what was replaced."""
+        """Without replaced mentions."""
         return super().get_queryset().filter(replaced_at=None)
 
 
 class Mention(Record):
-    """A claim in a version: where its words stand."""
+    """A claim in a version: the span of its words."""
 
     class Outcome(models.TextChoices):
         """How the words were found again in this version."""
@@ -170,16 +170,16 @@ class Mention(Record):
     prefix = models.CharField(max_length=64, blank=True)
     suffix = models.CharField(max_length=64, blank=True)
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.EXACT)
-    # The first mention of these very words, which this one repeats letter for letter in the same sense; empty
-    # for that first one itself. A verdict stands for every mention that repeats the one it judged.
+    # The first mention of these exact words in the same sense, which this one repeats; empty
+    # for that first one. A verdict applies to every mention that repeats the one it judged.
     repeats = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="repetitions")
-    # Who is said to have said it, and the reporting word, where they stand in this version.
+    # The spans of the claimant and of the reporting word in this version.
     source_start = models.PositiveIntegerField(null=True)
     source_end = models.PositiveIntegerField(null=True)
     cue_start = models.PositiveIntegerField(null=True)
     cue_end = models.PositiveIntegerField(null=True)
-    # When an editor gave the claim other words of the same version. What was judged stays to be read: the
-    # mention that a verdict points to is there for good, while every list of mentions leaves it out.
+    # When an editor changed the claim's words in the same version. The judged words stay readable: the
+    # mention of a verdict is permanent, but every list of mentions leaves it out.
     replaced_at = models.DateTimeField(null=True)
 
     objects = StandingMentions.from_queryset(MentionQuerySet)()
@@ -208,7 +208,7 @@ class Mention(Record):
                     RETURN NEW;
                 """,
             ),
-            # A verdict rides along `repeats`: so only from the same words of the same claim, and never from a guess.
+            # Verdicts are carried over by `repeats`: only from the same words of the same claim, never from a proposal.
             pgtrigger.Trigger(
                 name="mention_repeats_the_same_words",
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("exact", "outcome", "repeats_id", "claim_id"),
@@ -250,29 +250,29 @@ class Mention(Record):
 
     @property
     def first_id(self) -> UUID:
-        """The id that all mentions of the same words in the same sense share."""
+        """The id shared by all mentions of the same words in the same sense."""
         return self.repeats_id or self.pk
 
 
 class Match(Record):
-    """Two claims that have to do with each other: what the machine thinks, then what a person says."""
+    """Two related claims: the scorer's relation, and a person's answer."""
 
     class Relation(models.TextChoices):
-        """What they have to do with each other."""
+        """How the two claims are related."""
 
         SAME = "same", _("the same claim")
         RELATED = "related", _("related")
         CONTRADICTS = "contradicts", _("contradicts")
         ATTRIBUTED_DIFFERENTLY = "attributed differently", _("attributed differently")
 
-    # The lesser id stands first, so that a pair is there once.
+    # The lower id is first, so that a pair exists once.
     first = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="+")
     second = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="+")
     relation = models.CharField(max_length=25, choices=Relation)
     score = models.FloatField()
     reasons = ArrayField(models.CharField(max_length=60), default=list)
     method = models.CharField(max_length=80)
-    # A person's answer: None as long as nobody has given one.
+    # A person's answer; None until there is one.
     confirmed = models.BooleanField(null=True)
     confirmed_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     confirmed_at = models.DateTimeField(null=True)

@@ -21,11 +21,11 @@ class ClaimQuerySet(models.QuerySet[Any]):
     """Claims."""
 
     def worth_checking(self, threshold: float) -> "ClaimQuerySet":
-        """Those that a reviewer should see."""
+        """Those that open a review."""
         return self.filter(score__gte=threshold)
 
     def with_claimant(self) -> "ClaimQuerySet":
-        """With what a comparison of claims needs."""
+        """With the data for a comparison of claims."""
         return self.select_related("claimant", "article")
 
     def with_words(self, query: str, at_most: int) -> "ClaimQuerySet":
@@ -38,17 +38,17 @@ class ClaimQuerySet(models.QuerySet[Any]):
         return ClaimQuerySet(self.model, using=self.db).filter(pk__in=rows.values("pk")[:at_most])
 
     def spelt_like(self, words: str) -> "ClaimQuerySet":
-        """Those that share many groups of three letters with these words; the connection's threshold says how many."""
+        """Those that share many trigrams with these words, by the threshold of the connection."""
         return self.filter(words__trigram_similar=words)
 
     def most_alike(self, words: str) -> "ClaimQuerySet":
-        """In the order of how many groups of three letters they share with these words."""
+        """By the number of trigrams they share with these words."""
         ranked: ClaimQuerySet = self.annotate(alike=TrigramSimilarity("words", words))
         return ranked.order_by("-alike", "pk")
 
 
 class MentionQuerySet(models.QuerySet[Any]):
-    """Claims as they stand in versions."""
+    """Mentions of claims in versions."""
 
     def in_version(self, version_id: UUID) -> "MentionQuerySet":
         """The claims of one version in the order of the text."""
@@ -56,23 +56,23 @@ class MentionQuerySet(models.QuerySet[Any]):
 
 
 class MatchQuerySet(models.QuerySet[Any]):
-    """Pairs of claims that have to do with each other."""
+    """Pairs of related claims."""
 
     def of_claim(self, claim_id: UUID) -> "MatchQuerySet":
-        """The pairs that a claim is in."""
+        """The pairs that contain a claim."""
         return self.filter(Q(first=claim_id) | Q(second=claim_id))
 
     def not_rejected(self) -> "MatchQuerySet":
-        """Those that no person has said no to."""
+        """Those that no person has rejected."""
         return self.filter(Q(confirmed=None) | Q(confirmed=True))
 
     def there(self, pairs: Collection[tuple[UUID, UUID]]) -> set[tuple[UUID, UUID]]:
-        """Which of these pairs are there; the lesser id stands first. One query, however many they are."""
+        """Which of these pairs exist; the lower id is first. One query for any number."""
         firsts, seconds = {first for first, _ in pairs}, {second for _, second in pairs}
         found = self.filter(first__in=firsts, second__in=seconds).values_list("first_id", "second_id")
         return set(found) & set(pairs)
 
     def with_claims(self) -> "MatchQuerySet":
-        """With both claims, who is said to have said them, and where."""
+        """With both claims, their claimants and articles."""
         sides = [f"{side}__{name}" for side in ("first", "second") for name in ("claimant", "article")]
         return self.select_related("confirmed_by", *sides)

@@ -1,6 +1,6 @@
-"""Run the extraction over a version and keep what it finds: once, whole, or not at all.
+"""Run the extraction over a version and store the result: once, completely, or not at all.
 
-Of a later version only what is new is read; the claims of earlier versions are found again by their words.
+Of a later version only changed text is extracted; the claims of earlier versions are found again by their words.
 """
 
 import time
@@ -31,7 +31,7 @@ from newsdesk.lib.errors import Conflict
 
 EXTRACT_TASK = "claims.tasks.extract"
 
-# How often progress is written while a worker reads.
+# How often progress is written during extraction.
 PROGRESS_EVERY = 0.4
 
 Progress = Callable[[int, int], None]
@@ -39,12 +39,12 @@ Progress = Callable[[int, int], None]
 
 @cache
 def extractor() -> Extractor:
-    """The one extractor of this process: loading its models takes about a second."""
+    """The extractor of this process, loaded once: its models take about a second."""
     return Extractor(configured())
 
 
 def configured() -> Config:
-    """What the newsroom has set: a language model of its own proposes claims only where ASSISTANT_URL names one."""
+    """The configuration: a language model proposes claims only if ASSISTANT_URL names one."""
     if not settings.ASSISTANT_URL:
         return Config()
     return Config(
@@ -55,8 +55,8 @@ def configured() -> Config:
 def run(version_id: UUID) -> None:
     """Extract the claims of a version; a second run of the same pipeline is a no-op.
 
-    What goes wrong in the extraction is kept in the run, for the page to show; what goes wrong
-    in the database is raised, for the reaction to be tried again.
+    An error of the extraction is stored in the run, and shown on the page; an error of
+    the database is raised, so that the reaction is tried again.
     """
     version = ArticleVersion.objects.select_related("article").get(pk=version_id)
     started, _new = Run.objects.get_or_create(
@@ -72,7 +72,7 @@ def run(version_id: UUID) -> None:
         reading = _extract(version, [blocks[number] for number in chosen], _progress_of(started))
     except DatabaseError:
         raise
-    except Exception as error:  # noqa: BLE001 - an article must never be left without an answer
+    except Exception as error:  # noqa: BLE001 - an article must never be left without a result
         _fail(started, error)
         return
     _keep(started, version, known, chosen, reading, begun)
@@ -80,7 +80,7 @@ def run(version_id: UUID) -> None:
 
 @transaction.atomic
 def retry(run: Run, *, actor: User) -> None:
-    """Run a failed extraction again, because a person asked for it; raises Conflict when it did not fail."""
+    """Run a failed extraction again, at a person's request; raises Conflict if it did not fail."""
     changed = Run.objects.filter(pk=run.pk, state=Run.State.FAILED).update(
         state=Run.State.RUNNING, progress=0, error="", finished_at=None
     )
@@ -90,7 +90,7 @@ def retry(run: Run, *, actor: User) -> None:
 
 
 def _to_read(blocks: tuple[Block, ...], known: Plan) -> list[int]:
-    """Numbers of the blocks to read: the new ones, those to be read again, and before each what its pronouns lead to."""
+    """Numbers of the blocks to extract: new ones, those to be extracted again, and before each the context of its pronouns."""
     wanted = set(known.unread)
     wanted |= {n for n, b in enumerate(blocks) if any(b.start <= s and e <= b.end for s, e in known.again)}
     before = {n for number in wanted for n in _leading_up_to(blocks, number)}
@@ -121,7 +121,7 @@ def _date_of(version: ArticleVersion) -> date:
 
 
 def _progress_of(run: Run) -> Progress:
-    """A callback that writes the progress, but not more often than anybody could see."""
+    """A callback that writes the progress, at limited intervals."""
     written = 0.0
 
     def write(done: int, total: int) -> None:
@@ -147,19 +147,19 @@ def _fail(run: Run, error: Exception) -> None:
 
 
 class OutOfDate(Exception):
-    """Another version of the article was read meanwhile: its claims have to be looked for as well."""
+    """Another version of the article was processed meanwhile: its claims have to be considered too."""
 
 
 def _keep(
     run: Run, version: ArticleVersion, known: Plan, chosen: list[int], reading: ExtractionResult, begun: float
 ) -> None:
-    """Keep everything in one transaction; the lock on the article makes a twin's result a no-op.
+    """Store everything in one transaction; the lock on the article makes a duplicate run a no-op.
 
-    Versions of one article are kept one after another. What came in between is planned anew: more is
-    known then, so nothing is missing from the reading.
+    Versions of one article are stored one after another. After a change in between the plan is made again: more is
+    known then, so the extraction is complete.
     """
     with transaction.atomic():
-        # Weaker than FOR UPDATE, so that rows that only point to the article need not wait.
+        # Weaker than FOR UPDATE, so that inserts that reference the article need not wait.
         Article.objects.select_for_update(no_key=True).get(pk=version.article_id)
         locked = Run.objects.select_for_update().get(pk=run.pk)
         if locked.state == Run.State.DONE:
@@ -169,12 +169,12 @@ def _keep(
             if not set(_to_read(version.parsed_blocks, known)) <= set(chosen):
                 raise OutOfDate(str(version.pk))
         if known.bases:
-            # Whoever works with the claims waits here, before the first of them is touched.
+            # Other transactions wait here before the first claim changes.
             record(EventKind.VERSION_ANCHORING, version, threads=[version.article_id], number=version.number)
         duty = frozenset(place for place, number in enumerate(chosen) if number in known.unread)
         outcome = settle(known, reading, duty)
         mentions = store.keep(locked, version, known, reading, outcome)
-        # Model, prompt, what it proposed and what of that was thrown away: the record of the optional step.
+        # The record of the language model: model, prompt, proposals, and what was dropped.
         locked.assistance = asdict(reading.assistance) if reading.assistance else {}
         _finish(locked, version, _counts(known, reading, outcome, mentions), time.monotonic() - begun)
 
@@ -182,7 +182,7 @@ def _keep(
 def _counts(
     known: Plan, reading: ExtractionResult, outcome: ReconcileResult, mentions: list[Mention]
 ) -> dict[str, Any]:
-    """In which language the text is, how much was read, how many claims there are, and what became of earlier ones."""
+    """The language, how much was processed, the number of claims, and the outcomes of earlier ones."""
     counts: dict[str, Any] = {
         "language": reading.language,
         "sentences": len(reading.sentences),

@@ -1,4 +1,4 @@
-"""Write down what a reading found: new claims, earlier claims in their new places, and how they are linked."""
+"""Store an extraction result: new claims, earlier claims at their new spans, and links."""
 
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -13,9 +13,9 @@ from claims.versions.plan import Plan
 from claims.versions.reconcile import ReconcileResult, Settled, key_of
 from newsdesk.articles.models import ArticleVersion
 
-# Characters kept on either side of a mention (W3C TextQuoteSelector).
+# Characters stored on either side of a mention (W3C TextQuoteSelector).
 CONTEXT = 48
-# What a new reading may say otherwise of a claim that is there already.
+# The fields that a new extraction may change in an existing claim.
 READ_FIELDS = [
     "run", "kind", "score", "reasons", "claimant", "cue", "mode", "stance",
     "citations", "facts", "negated", "hedged", "context", "words",
@@ -26,7 +26,7 @@ READ_FIELDS = [
 def keep(
     run: Run, version: ArticleVersion, plan: Plan, reading: ExtractionResult, outcome: ReconcileResult
 ) -> list[Mention]:
-    """Write claims and mentions of this version; returns the mentions, all of them."""
+    """Write claims and mentions of this version; returns all mentions."""
     rows = [*outcome.fresh, *(row.found for row in outcome.settled if row.found)]
     claimants = _claimants(found.claimant for found in rows)
     claims = [Claim(article_id=version.article_id) for _ in outcome.fresh]
@@ -52,7 +52,7 @@ def keep(
 def mention(
     claim: Claim, version: ArticleVersion, start: int, end: int, attribution: Attribution | None
 ) -> Mention:
-    """An unsaved mention with its words and their surroundings."""
+    """An unsaved mention with its words and their context."""
     return _mention(
         claim,
         version,
@@ -83,7 +83,7 @@ def _mention(
 
 
 def _carried(row: Settled, version: ArticleVersion, reading: ExtractionResult) -> Mention:
-    """The claim's mention in the new version; where every letter is the same, it says which one it repeats."""
+    """The claim's mention in the new version; if the words are exactly the same, `repeats` is set."""
     kept, said = row.kept, _attribution(row.found, reading) if row.found else None
     source, cue = (said.source, said.cue) if said else (kept.source, kept.cue)
     repeats = (kept.base.repeats_id or kept.base.pk) if kept.rides else None
@@ -104,7 +104,7 @@ def _bring_up_to_date(
 
 
 def _shifted(facts: dict[str, list[dict[str, Any]]], by: int) -> dict[str, list[dict[str, Any]]]:
-    """The same facts, where they stand now."""
+    """The same facts, at their current spans."""
     return {
         kind: [fact | {"start": fact["start"] + by, "end": fact["end"] + by} for fact in found]
         for kind, found in facts.items()
@@ -119,7 +119,7 @@ def _read_into(
     reading: ExtractionResult,
     claimants: dict[str, Claimant],
 ) -> None:
-    """Let the claim be what the reading says of it."""
+    """Update the claim from the extraction result."""
     said = _attribution(found, reading)
     claim.run, claim.kind, claim.score, claim.words = run, found.kind, found.score, found.text
     claim.reasons, claim.negated, claim.hedged = list(found.reasons), found.negated, found.hedged
@@ -143,7 +143,7 @@ def _read_into(
 
 
 def _reporting_word(cue: str) -> str:
-    """The words of a cue; the colon of an interview is none that a page could show."""
+    """The words of a cue; the colon of an interview is not shown."""
     return cue[:200] if any(letter.isalpha() for letter in cue) else ""
 
 
@@ -152,16 +152,16 @@ def _attribution(found: Found, reading: ExtractionResult) -> Attribution | None:
 
 
 def _claimants(names: Iterable[str | None]) -> dict[str, Claimant]:
-    """The claimants by key; those not there yet are made."""
+    """The claimants by key; missing ones are created."""
     wanted = {key_of(name): " ".join(name.split())[:300] for name in names if name}
-    # Sorted, so that two runs that make the same names never wait for each other in a circle.
+    # Sorted, so that two runs that create the same names never deadlock.
     new = [Claimant(key=key, name=wanted[key]) for key in sorted(wanted)]
     Claimant.objects.bulk_create(new, ignore_conflicts=True)
     return {claimant.key: claimant for claimant in Claimant.objects.filter(key__in=list(wanted))}
 
 
 def _add_links(mentions: list[Mention], new: set[Any], reading: ExtractionResult, *, whole: bool) -> None:
-    """Link claims that say the same in different names: as the reading has it, or, after an edit, over old and new."""
+    """Link claims that say the same in different names: from the result, or, after an edit, across old and new claims."""
     claims = [mention.claim for mention in mentions]
     links = reading.links if whole else _links_with_new(mentions, new)
     matches = {}
@@ -187,7 +187,7 @@ def _links_with_new(mentions: list[Mention], new: set[Any]) -> Iterable[Link]:
 
 
 def _as_found(mention: Mention) -> Found:
-    """A kept claim in the form in which links are sought."""
+    """A stored claim as an extracted one, for finding links."""
     claim = mention.claim
     return Found(
         mention.start,

@@ -1,4 +1,4 @@
-"""Doors for workers."""
+"""Celery tasks."""
 
 from uuid import UUID
 
@@ -15,7 +15,7 @@ def extract(version_id: UUID) -> None:
 
 @reaction("claims.tasks.match")
 def match(run_id: UUID) -> None:
-    """Find what the claims of a run have to do with earlier ones."""
+    """Match the claims of a run with earlier ones."""
     matcher.match_run(run_id)
 
 

@@ -416,6 +416,12 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "RatingEnum": "reviews.models.Rating",
         "FindingEnum": "reviews.models.Finding",
+        "SideFindingEnum": "newsdesk.publishing.public_api.schemas.FINDINGS",
+        "SideEnum": "claims.models.Claim.Side",
+        "SideChosenEnum": "reviews.models.SideChosen",
+        "OtherSideEnum": "reviews.workflow.verdicts.OTHER_SIDES",
+        "AccusedAnswerEnum": "reviews.models.AccusedAnswer",
+        "GivenAnswerEnum": "newsdesk.publishing.public_api.schemas.GIVEN_ANSWERS",
         "ReviewStateEnum": "reviews.states.State",
         "ArticleStateEnum": "reviews.api.articles.STATES",
         "ClaimKindEnum": "claims.models.Claim.Kind",

@@ -1,4 +1,4 @@
-"""Reviews, verdicts and approvals to look at: nobody decides anything here."""
+"""Read-only admin for reviews, verdicts and approvals."""
 
 from django.contrib import admin
 
@@ -8,7 +8,7 @@ from reviews.models import Approval, Evidence, Review, Verdict
 
 @admin.register(Review)
 class ReviewAdmin(ReadOnlyAdmin[Review]):
-    """Where the work on each claim stands; the lease's token stays hidden."""
+    """Reviews, without the token of the lease."""
 
     list_display = ["id", "claim", "state", "holder", "priority", "deadline"]
     list_select_related = ["claim", "holder"]
@@ -19,7 +19,7 @@ class ReviewAdmin(ReadOnlyAdmin[Review]):
 
 @admin.register(Evidence)
 class EvidenceAdmin(ReadOnlyAdmin[Evidence]):
-    """What reviewers found."""
+    """Evidence."""
 
     list_display = ["title", "publisher", "stance", "added_by", "standing"]
     list_select_related = ["added_by"]
@@ -28,7 +28,7 @@ class EvidenceAdmin(ReadOnlyAdmin[Evidence]):
 
 @admin.register(Verdict)
 class VerdictAdmin(ReadOnlyAdmin[Verdict]):
-    """What reviewers decided."""
+    """Verdicts."""
 
     list_display = ["id", "rating", "finding", "reviewer", "created_at"]
     list_select_related = ["reviewer"]
@@ -37,7 +37,7 @@ class VerdictAdmin(ReadOnlyAdmin[Verdict]):
 
 @admin.register(Approval)
 class ApprovalAdmin(ReadOnlyAdmin[Approval]):
-    """What approvers answered."""
+    """Approvals."""
 
     list_display = ["verdict", "decision", "approver", "created_at"]
     list_select_related = ["verdict__reviewer", "approver"]

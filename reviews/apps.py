@@ -1,9 +1,9 @@
-"""Is it so."""
+"""Reviews app: queue, leases, evidence, verdicts, approval."""
 
 from django.apps import AppConfig
 
 
 class ReviewsConfig(AppConfig):
-    """Queue, leases, verdicts, evidence, approval."""
+    """Configuration of the reviews app."""
 
     name = "reviews"

@@ -1,4 +1,4 @@
-"""Addresses of the pages about articles that show claims."""
+"""URLs of the article pages that show claims."""
 
 from django.urls import path
 

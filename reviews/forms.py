@@ -1,4 +1,4 @@
-"""What people type at the desk."""
+"""Forms of the review pages."""
 
 from typing import Any
 
@@ -10,12 +10,12 @@ from newsdesk.lib.errors import BadInput
 from reviews.discussion.inquiries import DAYS_AT_MOST, NAME_AT_MOST, TEXT_AT_MOST
 from reviews.models import ClearancePolicy, Enquiry, Evidence, Review
 
-# The fields stand beside the claim, inside the form of the verdict; they belong to a form of their own.
+# The fields are inside the form of the verdict but belong to a separate form.
 EVIDENCE_FORM, ENQUIRY_FORM = "evidence-form", "enquiry-form"
 
 
 class EvidenceForm(forms.ModelForm):  # type: ignore[type-arg]
-    """A document, the passage in it, and what the passage does to the claim."""
+    """A document, a passage in it, and its stance on the claim."""
 
     url = forms.URLField(label=_("URL"), required=False, max_length=1000, assume_scheme="https")
 
@@ -44,7 +44,7 @@ class EvidenceForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class EnquiryForm(forms.Form):
-    """Whom to ask outside, what, and for how long."""
+    """A question to a source."""
 
     role = forms.ChoiceField(label=_("Who are you asking?"), choices=Enquiry.Role, widget=forms.RadioSelect)
     name = forms.CharField(label=_("Name"), max_length=NAME_AT_MOST)
@@ -62,7 +62,7 @@ class EnquiryForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # Beside it on the page stands the form for evidence, with fields of the same names.
+        # The form for evidence on the same page has fields of the same names.
         self.auto_id = "ask_%s"
         for field in self.fields.values():
             field.widget.attrs |= {"form": ENQUIRY_FORM, "autocomplete": "off"}
@@ -81,7 +81,7 @@ class DismissForm(forms.Form):
 
 
 class PolicyForm(forms.ModelForm):  # type: ignore[type-arg]
-    """What a desk asks of an article before print."""
+    """The clearance policy of a desk."""
 
     must_check = forms.MultipleChoiceField(
         label=_("Kinds that must be checked"),

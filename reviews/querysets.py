@@ -1,4 +1,4 @@
-"""Named queries over reviews and evidence: what is waiting, for whom, in which order."""
+"""Named queries over reviews, evidence, enquiries and notifications."""
 
 from datetime import datetime
 from typing import Any
@@ -16,21 +16,21 @@ class ReviewQuerySet(models.QuerySet[Any]):
     """Reviews."""
 
     def waiting(self) -> "ReviewQuerySet":
-        """Those that nobody has in hand."""
+        """Those that nobody has taken."""
         return self.filter(state=State.WAITING)
 
     def awaiting_approval(self) -> "ReviewQuerySet":
-        """Those with a verdict that waits for a second person."""
+        """Those with a verdict that awaits approval."""
         return self.filter(state=State.AWAITING_APPROVAL)
 
     def open(self) -> "ReviewQuerySet":
-        """Those still to be decided."""
+        """Those that are not decided yet."""
         return self.filter(state__in=[State.WAITING, State.IN_REVIEW, State.AWAITING_APPROVAL])
 
     def takeable_by(self, user: User, now: datetime) -> "ReviewQuerySet":
-        """Waiting, not of an article of which this person uploaded any version, not kept for another one."""
+        """Waiting, not of an article of which this person uploaded any version, not assigned to another person."""
         kept = Q(kept_for=None) | Q(kept_for=user) | Q(kept_until__lt=now)
-        # The second of two verdicts is another person's.
+        # Another person writes the second of two verdicts.
         not_first = Q(first_by=None) | ~Q(first_by=user)
         handed_in = Exists(Upload.objects.filter(article=OuterRef("article"), submitter=user))
         return self.waiting().filter(~handed_in, kept, not_first).exclude(uploader=user)
@@ -40,19 +40,19 @@ class ReviewQuerySet(models.QuerySet[Any]):
         return self.filter(state=State.IN_REVIEW, holder=user)
 
     def expired(self, now: datetime) -> "ReviewQuerySet":
-        """In review, but the lease has run out."""
+        """In review, but the lease has expired."""
         return self.filter(state=State.IN_REVIEW, lease_expires_at__lte=now)
 
     def to_review(self) -> "ReviewQuerySet":
-        """What the queue page lists: waiting, or in somebody's hand."""
+        """Those on the queue page: waiting or in review."""
         return self.filter(state__in=[State.WAITING, State.IN_REVIEW])
 
     def returned_to(self, user: User, now: datetime) -> "ReviewQuerySet":
-        """Those that an approver sent back to this person, and that are still kept for them."""
+        """Those that an approver sent back to this person, and that are still assigned to them."""
         return self.waiting().filter(kept_for=user, kept_until__gt=now)
 
     def assigned_to(self, user: User, now: datetime) -> "ReviewQuerySet":
-        """Those that this person is working on, and those that wait for this person alone."""
+        """Those that this person is working on, and those assigned to them."""
         return self.in_hand_of(user) | self.returned_to(user, now)
 
     def most_pressing_first(self) -> "ReviewQuerySet":
@@ -60,52 +60,52 @@ class ReviewQuerySet(models.QuerySet[Any]):
         return self.order_by(F("priority").desc(), "deadline", "id")
 
     def of_article(self, article_id: UUID) -> "ReviewQuerySet":
-        """The reviews of one article that count: not those whose words are gone."""
+        """The current reviews of one article: without superseded ones."""
         return self.filter(article=article_id).exclude(state=State.SUPERSEDED)
 
     def blind_for_now(self, record_id: UUID) -> "ReviewQuerySet":
-        """Reviews of this article or claim, or this one, whose first of two verdicts nobody may see yet."""
+        """Reviews of this article or claim, or this one, whose first of two verdicts is still hidden."""
         of_it = Q(pk=record_id) | Q(claim=record_id) | Q(article=record_id)
         return self.filter(of_it, first_by__isnull=False)
 
     def may_need_two(self) -> "ReviewQuerySet":
-        """Those on which a second opinion can still be asked for: not judged yet, and asked of one person alone."""
+        """Those for which a second review can still be required: without a verdict, and requiring only one."""
         open_now = self.filter(state__in=[State.WAITING, State.IN_REVIEW])
         return open_now.filter(reviews_required__lt=2, verdicts=None)
 
     def for_rows(self) -> "ReviewQuerySet":
-        """With what a row of the queue shows. Up to three queries more.
+        """With the data for a row of the queue. Up to three more queries.
 
-        Desks and people are few and looked up by themselves: to plan a join of seven tables takes PostgreSQL seven
-        times as long as to run it.
+        Desks and people are few and loaded separately: PostgreSQL takes seven times as long to plan a join of seven tables
+        as to run it.
         """
         return self.select_related("claim__claimant", "article").prefetch_related(
             "desk", "holder", "kept_for"
         )
 
     def with_verdicts(self) -> "ReviewQuerySet":
-        """With every verdict, its author and its answer, newest first, as `told`. Two queries more."""
+        """With every verdict, its author and its approval, newest first, as `told`. Two more queries."""
         verdicts = self.model._meta.get_field("verdicts").related_model._default_manager
-        # The first of two opinions is for nobody's eyes until the second is there.
+        # The first of two verdicts is hidden until the second is submitted.
         shown = verdicts.filter(review__first_by=None)
         told = shown.select_related("reviewer", "approval__approver").order_by("-id")
         return self.prefetch_related(models.Prefetch("verdicts", queryset=told, to_attr="told"))
 
     def due_before(self, moment: datetime) -> "ReviewQuerySet":
-        """Those whose article goes to print before this moment."""
+        """Those whose article has its deadline before this time."""
         return self.filter(deadline__lt=moment)
 
     def opened_before(self, moment: datetime) -> "ReviewQuerySet":
-        """Those that have been in the queue since before this moment."""
+        """Those that have been in the queue since before this time."""
         return self.filter(created_at__lt=moment)
 
     def concerning(self, user: User) -> "ReviewQuerySet":
-        """Those that this person has in hand or that are kept for them."""
+        """Those that this person is working on or that are assigned to them."""
         in_hand = Q(state=State.IN_REVIEW, holder=user)
         return self.filter(in_hand | Q(state__in=[State.WAITING, State.IN_REVIEW], kept_for=user))
 
     def with_latest_rating(self, rating: str) -> "ReviewQuerySet":
-        """Those whose newest verdict says this."""
+        """Those whose newest verdict has this rating."""
         verdicts = self.model._meta.get_field("verdicts").related_model._default_manager
         newest = (
             verdicts.filter(review=OuterRef("pk"), review__first_by=None).order_by("-id").values("rating")[:1]
@@ -114,7 +114,7 @@ class ReviewQuerySet(models.QuerySet[Any]):
         return found
 
     def newest_change_first(self) -> "ReviewQuerySet":
-        """The order of a list that looks back; the index `review_out_of_queue` has the same."""
+        """The order of lists of decided reviews; the index `review_out_of_queue` has the same."""
         return self.order_by("-changed_at", "-id")
 
 
@@ -122,7 +122,7 @@ class EvidenceQuerySet(models.QuerySet[Any]):
     """Evidence."""
 
     def due_for_a_look(self, before: datetime) -> "EvidenceQuerySet":
-        """Evidence with an address or out of the archive that still counts and was last looked at before this moment, the longest ago first."""
+        """Evidence in use with a URL or from the archive, last checked before this time, the oldest check first."""
         open_or_decided = Q(
             review__state__in=[State.WAITING, State.IN_REVIEW, State.AWAITING_APPROVAL, State.APPROVED]
         )
@@ -131,37 +131,37 @@ class EvidenceQuerySet(models.QuerySet[Any]):
         return linked.exclude(standing__in=["dead", "retracted"]).order_by("looked_at")
 
     def standing_for(self, review_id: UUID, reviewer: User) -> "EvidenceQuerySet":
-        """What this reviewer has added to the review and not removed again."""
+        """The evidence of this reviewer in the review, without removed items."""
         mine = self.filter(review=review_id, added_by=reviewer, removed_at=None)
         return mine.select_related("archive_version")
 
 
 class EnquiryQuerySet(models.QuerySet[Any]):
-    """Questions to people outside."""
+    """Questions to sources."""
 
     def overdue(self, now: datetime) -> "EnquiryQuerySet":
-        """Those that nobody answered in time and that nobody has closed yet."""
+        """Those that have expired without an answer and are not closed yet."""
         return self.filter(state="open", expires_at__lte=now)
 
     def not_mailed(self, before: datetime) -> "EnquiryQuerySet":
-        """Those asked before this moment, still open, that should be in somebody's mailbox and are not."""
+        """Those asked before this time, still open, whose email was not sent."""
         return self.filter(state="open", mailed_at=None, created_at__lt=before).exclude(email="")
 
 
 class NoticeQuerySet(models.QuerySet[Any]):
-    """What people are told of."""
+    """Notifications."""
 
     def for_page(self, person: User) -> "NoticeQuerySet":
-        """What stands on this person's page, newest first, with what a row shows."""
+        """The notifications on this person's page, newest first, with the data for a row."""
         rows = self.filter(person=person, shown=True).select_related(
-            "event__actor", "review__claim", "article"
+            "event__actor", "review__claim__claimant", "article"
         )
         return rows.order_by("-id")
 
     def unread(self, person: User) -> "NoticeQuerySet":
-        """What this person has not looked at."""
+        """This person's unread notifications."""
         return self.filter(person=person, shown=True, read_at=None)
 
     def to_mail(self, now: datetime) -> "NoticeQuerySet":
-        """Those whose mail is due."""
+        """Those whose email is due."""
         return self.filter(mail_due_at__lte=now)

@@ -1,4 +1,4 @@
-"""What every page of the desk begins with: the review that it shows, and the ids that it sends back."""
+"""Shared helpers for desk pages: load the review, read ids from the form."""
 
 from typing import Any
 from uuid import UUID
@@ -13,14 +13,14 @@ from newsdesk.accounts.models import User
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
 from reviews.models import Review, Verdict
 
-# What the queue page tells once about what was done last, kept in the session.
+# A one-time message on the queue page about the last action, in the session.
 JUST = "desk_just"
-# What can be taken back by one press, kept in the session until something else is done.
+# The last bulk action that can be undone, in the session until the next one.
 UNDO = "desk_undo"
 
 
 def review_to_show(pk: UUID) -> Review:
-    """A review with all that pages say about it; raises NotFound."""
+    """A review with the data for its pages; raises NotFound."""
     review: Review | None = Review.objects.for_rows().with_verdicts().filter(pk=pk).first()
     if review is None:
         raise NotFound(_("Claim not found in the queue."))
@@ -28,19 +28,19 @@ def review_to_show(pk: UUID) -> Review:
 
 
 def in_hand(review: Review, user: User) -> bool:
-    """Whether this person holds the claim; a lease that ran out counts no more, swept or not."""
+    """Whether this person has the claim; an expired lease does not count."""
     expires = review.lease_expires_at
     return review.holder_id == user.pk and expires is not None and expires > timezone.now()
 
 
 def keep_to_its_holder(review: Review, user: User) -> None:
-    """The workbench holds the lease's token: nobody else sees it, whatever they send."""
+    """Raise unless this person has the claim: only they may see the lease's token."""
     if not in_hand(review, user):
         raise Conflict(_("You do not have this claim. Take it first."))
 
 
 def with_evidence(review: Review) -> list[Verdict]:
-    """Every verdict on a claim with what it rests on, newest first."""
+    """Every verdict on a claim with its evidence, newest first."""
     told = review.verdicts.filter(review__first_by=None).select_related(
         "reviewer", "mention", "approval__approver"
     )
@@ -48,7 +48,7 @@ def with_evidence(review: Review) -> list[Verdict]:
 
 
 def id_sent(request: HttpRequest, name: str) -> UUID:
-    """An id that the page itself sends along; raises BadInput when it does not."""
+    """An id from the form; raises BadInput if it is missing or invalid."""
     try:
         return UUID(request.POST.get(name, ""))
     except ValueError:
@@ -56,7 +56,7 @@ def id_sent(request: HttpRequest, name: str) -> UUID:
 
 
 def ids_sent(request: HttpRequest, name: str) -> list[UUID]:
-    """All ids of one name that a page sends along; raises BadInput for one that is none."""
+    """All ids of one field of the form; raises BadInput for an invalid one."""
     try:
         return [UUID(value) for value in request.POST.getlist(name)]
     except ValueError:
@@ -64,7 +64,7 @@ def ids_sent(request: HttpRequest, name: str) -> list[UUID]:
 
 
 def way_back(request: HttpRequest) -> str:
-    """The page of the desk that a form was sent from, which it names; the queue when it names none of ours."""
+    """The page that the form names to return to; the queue if it is not one of ours."""
     back = request.POST.get("back", "")
     ours = url_has_allowed_host_and_scheme(
         back, allowed_hosts={request.get_host()}, require_https=request.is_secure()
@@ -73,7 +73,7 @@ def way_back(request: HttpRequest) -> str:
 
 
 def undo_offered(request: HttpRequest) -> dict[str, Any] | None:
-    """What was done just now and can be taken back: said on one page, and on no further one."""
+    """The offer to undo the last action; shown on one page only."""
     what: dict[str, Any] | None = request.session.get(UNDO)
     if what is None or what.get("shown"):
         return None

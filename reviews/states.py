@@ -1,6 +1,6 @@
-"""The workflow of a review, as a table to read. `docs/workflow.md` is made from it.
+"""The workflow of a review, as a table. `docs/workflow.md` is generated from it.
 
-Illegal move and missing right are two different errors: the first says that nobody may do this now,
+Conflict and PermissionDenied are two different errors: the first says that the state does not allow this,
 the second that this person may not.
 """
 
@@ -15,7 +15,7 @@ from newsdesk.lib.errors import Conflict, PermissionDenied
 
 
 class State(TextChoices):
-    """Where the work on a claim stands."""
+    """The state of the work on a claim."""
 
     WAITING = "waiting", _("waiting")
     IN_REVIEW = "in review", _("in review")
@@ -50,12 +50,12 @@ class Move:
     """One row of the table."""
 
     to: State
-    # The action of `newsdesk/accounts/roles.py` that the person's roles must allow; None: the system's own.
+    # The action of `newsdesk/accounts/roles.py` that the person's roles must allow; None: only the system.
     needs: str | None
-    # Who, and under which rule, in words, for the documentation.
+    # Who, and the rule, in words, for the documentation.
     who: str
     rule: str
-    # Whether the lease must be this person's.
+    # Whether the person must have the lease.
     holder: bool = False
 
 
@@ -75,8 +75,9 @@ MOVES: dict[tuple[State, Action], Move] = {
     (State.IN_REVIEW, Action.SUBMIT): Move(
         State.AWAITING_APPROVAL,
         "take",
-        "its reviewer",
-        "the verdict is complete: sourced has supporting evidence, disputed contradicting, unsupported a search log; the lease token matches",
+        "holder",
+        "the verdict is complete: the statement reads alone, its sides are named, an allegation has the answer of the accused; "
+        "sourced has evidence for the statement, disputed evidence against it, unsupported a search log; the lease token matches",
         holder=True,
     ),
     (State.IN_REVIEW, Action.FIRST): Move(
@@ -91,7 +92,9 @@ MOVES: dict[tuple[State, Action], Move] = {
         State.APPROVED,
         "approve",
         "approver",
-        "neither the verdict's author nor the article's uploader; the release is created in the same transaction, or at the end of the embargo",
+        "neither the verdict's author nor the article's uploader; of exactly the statement, sides and line that the page shows, in "
+        "the approver's own wording if they give one; refused when the claim's wording, claimant or side changed since; an allegation "
+        "without evidence asks once more; the release is created in the same transaction, or at the end of the embargo",
     ),
     (State.AWAITING_APPROVAL, Action.RETURN): Move(
         State.WAITING,
@@ -103,7 +106,10 @@ MOVES: dict[tuple[State, Action], Move] = {
         State.DISMISSED, "dismiss", "editor, reviewer", "a reason: opinion, not checkable, duplicate, trivial"
     ),
     (State.IN_REVIEW, Action.DISMISS): Move(
-        State.DISMISSED, "dismiss", "editor, its reviewer", "a reason: opinion, not checkable, duplicate, trivial"
+        State.DISMISSED,
+        "dismiss",
+        "editor, its reviewer",
+        "a reason: opinion, not checkable, duplicate, trivial",
     ),
     (State.DISMISSED, Action.RESTORE): Move(State.WAITING, "dismiss", "editor, reviewer", ""),
     (State.WAITING, Action.SUPERSEDE): Move(
@@ -153,7 +159,7 @@ MOVES: dict[tuple[State, Action], Move] = {
     ),
 }
 
-# Said to a person who tries what nobody can do now.
+# Messages for actions that the state does not allow.
 WHY_NOT: dict[State, StrOrPromise] = {
     State.WAITING: _("This claim is waiting. Take it first."),
     State.IN_REVIEW: _("Someone is working on this claim."),
@@ -165,7 +171,7 @@ WHY_NOT: dict[State, StrOrPromise] = {
 
 
 def move(state: State, action: Action, actor: User | None) -> Move:
-    """The row for this move; raises Conflict when there is none, PermissionDenied when not for this person."""
+    """The row for this transition; raises Conflict if there is none, PermissionDenied if this person may not make it."""
     row = MOVES.get((state, action))
     if row is None:
         raise Conflict(WHY_NOT[state])

@@ -1,4 +1,4 @@
-"""Doors for workers and for the clock."""
+"""Celery tasks."""
 
 from uuid import UUID
 
@@ -15,66 +15,66 @@ from reviews.workflow import queue, triage
 
 @reaction(triage.OPEN_REVIEWS_TASK)
 def open_reviews(run_id: UUID) -> None:
-    """Put the claims of a run into the queue."""
+    """Add the claims of a run to the queue."""
     triage.open_reviews(run_id)
 
 
 @reaction("reviews.tasks.weigh")
 def weigh(subject_id: UUID) -> None:
-    """See whether the articles that this is about are clear for print."""
+    """Evaluate the clearance of the articles concerned."""
     overrides.weigh_for(subject_id)
 
 
 @reaction("reviews.tasks.keep_snapshot")
 def keep_snapshot(evidence_id: UUID) -> None:
-    """Keep the words that a piece of evidence links to."""
+    """Store a copy of the source of a piece of evidence."""
     snapshots.keep(evidence_id)
 
 
 @reaction("reviews.tasks.mail_enquiry")
 def mail_enquiry(enquiry_id: UUID) -> None:
-    """Mail the link to whoever is asked."""
+    """Email the link to the source."""
     inquiry_links.mail(enquiry_id)
 
 
 @event_reaction("reviews.tasks.tell_people")
 def tell_people(event: Event) -> None:
-    """Tell everybody whom an event concerns, as they want to be told."""
+    """Write the notifications of an event."""
     notifications.tell(event)
 
 
 @shared_task(name="reviews.tasks.mail_notices")
 def mail_notices() -> None:
-    """Mail what people want to be told by mail."""
+    """Send notifications by email."""
     notification_mail.send_due()
 
 
 @shared_task(name="reviews.tasks.see_deadlines")
 def see_deadlines() -> None:
-    """Say once of each deadline that it is near."""
+    """Record once for each deadline that it is near."""
     notifications.see_deadlines(timezone.now())
 
 
 @shared_task(name="reviews.tasks.close_enquiries")
 def close_enquiries() -> None:
-    """Close links whose time is over; mail what could not be mailed."""
+    """Close expired links; retry emails that could not be sent."""
     inquiry_links.expire()
     inquiry_links.mail_late()
 
 
 @shared_task(name="reviews.tasks.look_again")
 def look_again() -> None:
-    """See whether the sources of verdicts still say what they said."""
+    """Check whether the sources of verdicts have changed."""
     snapshots.look_again()
 
 
 @shared_task(name="reviews.tasks.expire_leases")
 def expire_leases() -> None:
-    """Give back what nobody holds any more."""
+    """Return claims with expired leases to the queue."""
     queue.expire()
 
 
 @shared_task(name="reviews.tasks.reprioritise")
 def reprioritise() -> None:
-    """Let deadlines that come near count."""
+    """Recompute priorities as deadlines approach."""
     triage.reprioritise()

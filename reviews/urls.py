@@ -1,4 +1,4 @@
-"""Addresses of the desk, under `desk/`."""
+"""URLs of the desk, under `desk/`."""
 
 from django.urls import path
 
@@ -65,6 +65,7 @@ urlpatterns = [
     path("<uuid:pk>/evidence/<uuid:item>/kept/", evidence.kept, name="kept"),
     path("<uuid:pk>/evidence/<uuid:item>/file/", evidence.document, name="document"),
     path("<uuid:pk>/approval/", approval.approval, name="approval"),
+    path("<uuid:pk>/approval/line/", approval.approval_line, name="approval_line"),
     path("<uuid:pk>/approve/", approval.approve, name="approve"),
     path("<uuid:pk>/return/", approval.send_back, name="send_back"),
     path("<uuid:pk>/carried/", reworded.carried, name="carried"),

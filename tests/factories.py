@@ -14,7 +14,7 @@ from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.audit.models import Reaction
 from reviews.evidence import evidence
 from reviews.models import Approval, Rating, Review, Verdict
-from reviews.workflow import approval, queue, verdicts
+from reviews.workflow import approval, queue, terms, verdicts
 
 # Two people speak, one figure is given, and one sentence is the article's own.
 TEXT = """Harbour Dispute Deepens
@@ -89,8 +89,8 @@ def review_of(article: Article, words: str) -> Review:
     return found
 
 
-def submit_verdict(review: Review, reviewer: User, rating: Rating = Rating.SOURCED) -> Verdict:
-    """Take the claim, add what the rating needs, and submit."""
+def submit_verdict(review: Review, reviewer: User, rating: Rating = Rating.SOURCED, **told: str) -> Verdict:
+    """Take the claim, add what the rating needs, and submit; `told` are further fields of the draft."""
     taken = queue.take(review.pk, actor=reviewer)
     token = taken.lease_token
     assert token is not None
@@ -109,10 +109,14 @@ def submit_verdict(review: Review, reviewer: User, rating: Rating = Rating.SOURC
     verdicts.save_draft(
         review.pk,
         actor=reviewer,
-        rating=rating,
-        finding="confirmed" if review.claim.claimant_id else "not attributed",
-        rationale="The published figures were read.",
-        search_log="The authority's own site and the register.",
+        **{
+            "rating": rating,
+            "finding": "confirmed" if review.claim.claimant_id else "not attributed",
+            "rationale": "The published figures were read.",
+            "search_log": "The authority's own site and the register.",
+            "statement": terms.proposed(review.claim),
+        }
+        | told,
     )
     return verdicts.submit(review.pk, token, actor=reviewer)
 

@@ -15,7 +15,7 @@ GETTEXT = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettex
 DISCARDED = {
     r"withdr[ae]w(n|s|al|als|ing)?": "retract; delete (of a comment)",
     r"in (your|their|my|his|her) hands?|in somebody[’']s hand|in hand": "assigned to you; working on it",
-    r"on record": "say who claims it",
+    r"… on record": "claim by …",
     r"stands? published": "published",
     r"mend(s|ed|ing)?": "fix; correct",
     r"print is near": "deadline near",

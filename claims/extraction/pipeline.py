@@ -6,14 +6,16 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from claims.extraction.attribution.by_layout import Layout, read_layout, with_layout
 from claims.extraction.attribution.combine import attributions_of
 from claims.extraction.attribution.coreference import resolve
 from claims.extraction.attribution.nesting import with_parents
 from claims.extraction.attribution.quote_continuation import complete_turns, continue_quotations
 from claims.extraction.checkworthiness.scorer import CAPS, Worthiness
 from claims.extraction.checkworthiness.sentence_types import kind_of
-from claims.extraction.claims.cutter import Judge, Scene, find_claims
+from claims.extraction.claims.cutter import find_claims
 from claims.extraction.claims.paraphrases import find_links
+from claims.extraction.claims.scene import Judge, Scene
 from claims.extraction.facts.date_order import day_first
 from claims.extraction.language import language_of, reads
 from claims.extraction.parsing.parser import Parser, batches
@@ -25,9 +27,9 @@ from claims.extraction.text.parse_units import Unit, make_units
 from claims.extraction.text.quotes import find_quotes
 from claims.extraction.text.sentences import split_sentences
 from claims.extraction.types import Attribution, Citation, ExtractionResult, Sentence, Span
+from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.context.trees import Trees
 from claims.extraction.wording.proposed import with_wordings
-from claims.extraction.wording.story import Story
-from claims.extraction.wording.trees import Trees
 from newsdesk.articles.blocks import Block, find_blocks
 
 CODE_VERSION = "2"
@@ -85,17 +87,18 @@ class Extractor:
     ) -> ExtractionResult:
         parts = tuple(blocks) if blocks is not None else find_blocks(text)
         cited = find_citations(text, citations)
-        spans, owners = _sentences(text, parts)
+        layout = read_layout(text, parts)
+        spans, owners = _sentences(text, parts, layout)
         quotes = {i: find_quotes(text, b.start, b.end) for i, b in enumerate(parts)}
         units = make_units(text, parts, spans, owners, quotes, cited)
         trees: dict[int, Tree] = {}
-        attributions = self._attributions(units, text, trees, progress)
+        attributions = self._attributions(units, text, layout, trees, progress)
         judge = self._worthiness.article(text, spans).judge
-        sentences = _judged(judge, spans, owners, parts)
+        sentences = _judged(judge, spans, owners, parts, layout)
         proposals = assistance.proposals if assistance else ()
         order = day_first(text, locale)
         claims = find_claims(
-            Scene(text, parts, sentences, attributions, cited, date, judge, proposals, order)
+            Scene(text, parts, sentences, attributions, cited, date, judge, proposals, layout.marks, order)
         )
         story = Story(
             text, parts, sentences, attributions, cited, Trees(text, units, trees, self._parser.parse)
@@ -115,12 +118,21 @@ class Extractor:
         return self._worthiness.score(sentences)
 
     def _attributions(
-        self, units: list[Unit], text: str, trees: dict[int, Tree], progress: Progress | None
+        self,
+        units: list[Unit],
+        text: str,
+        layout: Layout,
+        trees: dict[int, Tree],
+        progress: Progress | None,
     ) -> list[Attribution]:
         """The attributions of all units; the trees that were parsed for them are kept, by unit."""
         found: list[list[Attribution]] = [[] for _ in units]
         for batch in batches(len(units)):
-            promising = [number for number in batch if may_attribute(units[number])]
+            promising = [
+                number
+                for number in batch
+                if units[number].block not in layout.marks and may_attribute(units[number])
+            ]
             for number, tree in zip(
                 promising, self._parser.parse([units[n] for n in promising]), strict=True
             ):
@@ -128,23 +140,26 @@ class Extractor:
                 found[number] = attributions_of(tree, units[number])
             if progress:
                 progress(units[batch[-1]].end, len(text))
-        found = complete_turns(text, units, found)
+        found = with_layout(text, units, complete_turns(text, units, found), layout)
         return resolve(text, with_parents(continue_quotations(text, units, found)))
 
 
-def _judged(judge: Judge, spans: list[Span], owners: list[int], parts: Sequence[Block]) -> list[Sentence]:
+def _judged(
+    judge: Judge, spans: list[Span], owners: list[int], parts: Sequence[Block], layout: Layout
+) -> list[Sentence]:
     kinds = [parts[owner].kind for owner in owners]
-    judged = judge(spans, [(kind,) if kind in CAPS else () for kind in kinds])
+    marks = [(parts[owner].kind, layout.marks.get(owner, "")) for owner in owners]
+    judged = judge(spans, [tuple(mark for mark in known if mark in CAPS) for known in marks])
     return [
         Sentence(start, end, owner, score, reasons, kind_of(reasons, kind))
         for (start, end), owner, kind, (score, reasons) in zip(spans, owners, kinds, judged, strict=True)
     ]
 
 
-def _sentences(text: str, blocks: Sequence[Block]) -> tuple[list[Span], list[int]]:
+def _sentences(text: str, blocks: Sequence[Block], layout: Layout) -> tuple[list[Span], list[int]]:
     spans, owners = [], []
     for index, block in enumerate(blocks):
-        for span in split_sentences(text, block.start, block.end):
+        for span in split_sentences(text, layout.begins.get(index, block.start), block.end):
             spans.append(span)
             owners.append(index)
     return spans, owners

@@ -79,6 +79,8 @@ class Attribution:
     """states, accuses, denies, admits, warns, promises, believes, asks or orders."""
     parent: int | None = None
     """The attribution inside whose content this one stands ("reports suggest Iran denied ...")."""
+    statement: bool = True
+    """Whether the content states something; "announced a truce" and "criticised the plan" only name a thing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The clauses of a statement, told from its words alone: what belongs to the main one and what is a detail beside it."""
+"""Split a statement into clauses by its words: the main clause and subordinate details."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _DETERMINERS = frozenset("no the a an any its his her their not some all".split(
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a statement, where it stands, and the clause that it belongs to."""
+    """A word of a statement, its span, and its clause."""
 
     text: str
     span: Span
@@ -50,7 +50,7 @@ def clauses(words: str, span: Span) -> list[Word]:
 
 
 def is_verb(word: str, after: str = "") -> bool:
-    """Whether a word looks like a verb that says something of a subject."""
+    """Whether a word looks like a finite verb."""
     if word in AUXILIARIES or word in _IRREGULAR:
         return True
     if word.endswith("ed") and len(word) > 3:
@@ -60,12 +60,12 @@ def is_verb(word: str, after: str = "") -> bool:
 
 @dataclass(slots=True)
 class _State:
-    """Which clause the reading has come to."""
+    """The current clause."""
 
     newest: int = MAIN
     current: int = MAIN
     back: int = MAIN
-    # A clause that a comma ends, and whether it has its verb: a second one belongs to the sentence around it.
+    # A clause that ends at a comma, and whether it has its verb: a second verb belongs to the surrounding sentence.
     ends: bool = False
     verbs: int = 0
 

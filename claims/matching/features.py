@@ -1,4 +1,4 @@
-"""What of a statement is compared: its words by weight, its names, numbers and dates, and whether it denies."""
+"""The features of a statement for comparison: weighted words, names, numbers, dates, and negation."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from claims.extraction.types import Date, Quantity, Span
 from claims.matching.negation import Polarity, polarity
 from claims.matching.synonyms import EMPTY, GENERIC, LIGHT, concept
 
-# What a word weighs: names tell most, words that every article has tell little.
+# Weights of words: names have the highest, words that most articles use the lowest.
 NAME, WORD, LITTLE = 1.6, 1.0, 0.25
-# How many words before and after a number say what it counts.
+# How many words before and after a number show what it counts.
 AROUND = 3
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[$€£¥]|\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)?")
@@ -48,12 +48,14 @@ _BOUND = re.compile(
     r"(?P<no>\b(?:no|not|n[’']t)\s)?\b(?:(?P<up>more than|greater than|at least|over|above|upwards of)"
     r"|less than|fewer than|at most|up to|under|below)\b"
 )
+# "Not one", "not a single": none, and no number.
+_NOT_ONE = re.compile(r"\b(?:not|n[’']t) (?:\w+ )?(?:a |one )(?:single )?\w*$", re.IGNORECASE)
 _PASSIVE = re.compile(r"\bby\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """The words of a claim, who is said to have said them, whether they are denied, and when they were written."""
+    """The words of a claim, its claimant, whether they are denied, and when they were written."""
 
     words: str
     claimant: str = ""
@@ -63,31 +65,33 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A quantity, what it is measured in, and the words beside it that say of what."""
+    """A quantity, its unit, and the words beside it that show what it counts."""
 
     quantity: Quantity
     unit: str
     after: frozenset[str]
     before: frozenset[str]
-    # Of "no more than 40", "at least 40": which way the true number may differ; "" for the number itself.
+    # The bound in "no more than 40", "at least 40"; "" for an exact number.
     bound: Literal["up", "down", ""]
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """A statement as the comparison sees it."""
+    """The features of one statement."""
 
     weights: dict[str, float]
     names: tuple[str, ...]
-    # Names that no preposition leads in: who does something to whom, in that order.
+    # Names without a preposition: who does something to whom, in that order.
     actors: tuple[str, ...]
-    # May match, but nothing is lost when they do not: who "they" are.
+    # Optional words, whose absence costs nothing: who "they" are.
     optional: frozenset[str]
     numbers: tuple[Number, ...]
     dates: frozenset[str]
-    # Whether the words deny something as a whole, and whether they leave it open: "did not confirm that …".
+    # Whether the words deny something as a whole, and by which words they leave it open: "did not confirm that …".
     denies: bool
-    open: bool
+    open: str
+    # Whether the words deny of all but some: "only two did not".
+    excepts: bool
     # For each word that is no name, whether it is said not to be so; those of which neither can be told are not in it.
     signs: dict[str, bool]
     passive: bool
@@ -95,14 +99,14 @@ class Features:
 
 @lru_cache(maxsize=4096)
 def features(statement: Statement) -> Features:
-    """Read a statement once; the last few thousand are remembered."""
+    """The features of a statement; the last few thousand are cached."""
     words = statement.words
     read = polarity(words)
-    # What is named only to say that it is something else, and the day on which it was said, are compared with nothing.
+    # Contrasted alternatives, and the day of the statement itself, are not compared.
     aside = (*read.contrasts, *read.frames)
     dates = [d for d in find_dates(words, (0, len(words)), statement.written) if not _inside(d.start, aside)]
     found = find_quantities(words, (0, len(words)), frozenset((d.start, d.end) for d in dates))
-    quantities = [q for q in found if not _inside(q.start, aside)]
+    quantities = [q for q in found if not _inside(q.start, aside) and not _NOT_ONE.search(words, 0, q.end)]
     taken = [(d.start, d.end) for d in dates] + [_digits(q) for q in quantities]
     weights, names = _weigh(words, [*taken, *read.frames])
     return Features(
@@ -114,13 +118,14 @@ def features(statement: Statement) -> Features:
         dates=frozenset(_day(found) for found in dates),
         denies=read.denies,
         open=read.open,
+        excepts=read.excepts,
         signs=_signs(words, read),
         passive=bool(_PASSIVE.search(words)),
     )
 
 
 def _signs(words: str, read: Polarity) -> dict[str, bool]:
-    """What is said of each word; a word of which both are said tells nothing."""
+    """Whether each word is affirmed or negated; words with both are left out."""
     said: dict[str, set[bool]] = {}
     for match in _TOKEN.finditer(words):
         sign = read.of(match.start())
@@ -134,18 +139,18 @@ def _signs(words: str, read: Polarity) -> dict[str, bool]:
 
 
 def claimant_stems(name: str) -> frozenset[str]:
-    """The words that tell a claimant from others."""
+    """The words that distinguish a claimant from others."""
     return frozenset(concept(token) for token in _TOKEN.findall(name)) - GENERIC
 
 
 def surname(name: str) -> str:
-    """The last word of a name that has a capital, which people are called by."""
+    """The last capitalised word of a name."""
     capitals = [token for token in _TOKEN.findall(name) if token[0].isupper()]
     return concept(capitals[-1]) if capitals else ""
 
 
 def _weigh(words: str, taken: list[Span]) -> tuple[dict[str, float], tuple[str, ...]]:
-    """The words with their weights, and the names in their order; dates and digits are compared on their own."""
+    """The words with their weights, and the names in order; dates and digits are compared separately."""
     weights: dict[str, float] = {}
     names: list[str] = []
     tokens = [m for m in _TOKEN.finditer(words) if not any(s <= m.start() < e for s, e in taken)]
@@ -163,7 +168,7 @@ def _weigh(words: str, taken: list[Span]) -> tuple[dict[str, float], tuple[str, 
 
 
 def _heads_a_name(words: str, end: int) -> bool:
-    """Whether a capital at the head of the words belongs to a name: another capital follows."""
+    """Whether a capital at the beginning belongs to a name: another capital follows."""
     return bool(re.match(r"(?:[’']s)?\s[A-Z]", words[end : end + 5]))
 
 
@@ -172,7 +177,7 @@ def _inside(at: int, spans: tuple[Span, ...]) -> bool:
 
 
 def _digits(quantity: Quantity) -> Span:
-    """Where the number itself stands, without the unit that is a word of the statement."""
+    """The span of the number itself, without its unit."""
     end = quantity.end
     if quantity.unit and quantity.unit[0].isalpha() and quantity.text.endswith(quantity.unit):
         end -= len(quantity.unit)
@@ -197,7 +202,7 @@ def _number(words: str, quantity: Quantity) -> Number:
 
 
 def _bound(words: str, quantity: Quantity) -> Literal["up", "down", ""]:
-    """Whether the number is the least or the most that it can be; a negation before it turns that round."""
+    """Whether the number is a lower or an upper bound; a preceding negation reverses it."""
     said = words[max(0, quantity.start - 12) : quantity.end].lower()
     match = _BOUND.search(said)
     if match is None:

@@ -1,4 +1,4 @@
-"""Which words of a sentence are said not to be so: negation with its scope, by rules that any reader can check."""
+"""Negation and its scope, by readable rules."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from claims.extraction.types import Span
 from claims.matching.clauses import AUXILIARIES, MAIN, Word, clauses, is_verb
 from claims.matching.framing import unframed
 
-# Words that look like a negation and are none.
+# Words that look like a negation but are not.
 _NONE = re.compile(
     r"\bnot (?:only|just|merely|simply|solely|least|to mention|surprisingly|for the first time)\b"
     r"|\b(?:if|or|whether or) not\b|\bno (?:doubt|wonder|matter|sooner)\b|\bno\.? ?\d|\b(?:no|not) (?:more|less|fewer|later|earlier|"
-    r"smaller|larger|higher|lower) than\b|\bnothing (?:but|less than|short of)\b|\bnone other than\b|\bno-[a-z]+|"
+    r"smaller|larger|higher|lower) than (?=\W{0,2}\d|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|"
+    r"thirty|forty|fifty|sixty|seventy|eighty|ninety|half)\b)|\bnot without\b|\bnothing (?:but|less than|short of)\b|\bnone other than\b|\bno-(?!one)[a-z]+|"
     r"\bcannot (?:help )?but\b|^no,|\bnever mind\b|\bnot far from\b|\bnot to be confused\b|\bnot-for-profit\b"
     # "Did not open until May": it opened, in May.
     r"|(?:\b(?:not|never)\b|n[’']t\b)(?=(?: [\w’'-]+){0,8} until\b)",
     re.IGNORECASE,
 )
-# Those that say that the clause around them is not so.
+# Words that negate their clause.
 _OF_CLAUSE = re.compile(
     r"\b(?:not|never|cannot|nobody|no ?one|no-one|nothing|nowhere|none|neither|nor|no longer|no)\b|n[’']t\b"
     r"|\b(?:fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|neglect(?:s|ed|ing)?|unable|failure|yet|omitt?(?:s|ed|ing)?) to\b"
@@ -27,9 +28,20 @@ _OF_CLAUSE = re.compile(
     r"(?! (?:\W*\d\S*|a|an|the|about|around|just|under|over|nearly|almost|zero|some|roughly|below|above)\b)"
     r"|\b(?:(?:at no (?:time|point|stage|moment))|under no circumstances|in no (?:way|case)|on no (?:account|occasion))\b"
     r"|\b(?:hardly|scarcely|barely) (?:any|ever)\b|\bfar from\b|\bstopp(?:ed|ing) short of\b"
+    r"|\b(?:stop(?:s|ped|ping)?|ceas(?:e|es|ed|ing)|quits?) (?:to |(?=\w+ing\b))|\b(?:cleared|acquitted|absolved|exonerated|innocent) of\b|\bvot(?:e|es|ed|ing) against\b"
     r"|\bden(?:y|ies|ied|ying)\b|\b(?:avoid(?:s|ed|ing)?|refrain(?:s|ed|ing)? from) (?=\w+ing\b)|\black(?:s|ed|ing)?\b",
     re.IGNORECASE,
 )  # fmt: skip
+# Where none of these stands there is nothing to read: most sentences say what they say.
+_CUE = re.compile(
+    r"n[’']t\b|\b(?:no|not|non|never|no\s?one|no-one|nobody|nothing|nowhere|none|neither|nor|cannot|without|with|rather|instead|place|lack\w*|"
+    r"absence|opposed|contrary|fail\w*|refus\w*|declin\w*|neglect\w*|unable|yet|omit\w*|hardly|scarcely|barely|far|stop\w*|ceas\w*|"
+    r"quits?|cleared|acquitted|absolved|exonerated|innocent|vot\w+|den(?:y|ies|ied|ying|ial)|avoid\w*|refrain\w*|that|whether|if|of|"
+    r"ruled|disput\w*|contest\w*|reject\w*|dismiss\w*|refut\w*|rebut\w*|repudiat\w*|contradict\w*|lies?|myth|hoax|nonsense|fiction|"
+    r"fabricat\w*|inven\w*|inaccurate|baseless|unfounded|groundless|misleading|made|"
+    r"only|false\w*|wrong\w*|untrue|incorrect\w*|mistaken\w*|little|scant|zero|beyond|confirm\w*|call\w*|said|says?)\b",
+    re.IGNORECASE,
+)
 # Those that say so of a few words beside the clause: "without notice", "in March, not April".
 _OF_WORDS = re.compile(
     r"\b(?:without|rather than|instead of|in place of|in the absence of|for lack of|as opposed to|contrary to)\b"
@@ -40,42 +52,55 @@ _OF_WORDS = re.compile(
 _NOT_X_BUT_Y = re.compile(
     r"\bnot (?P<x>(?:(?!\b(?:but|which|who|that)\b)[^,;]){1,60}?),? but (?!also)", re.IGNORECASE
 )
+_EXCEPT = re.compile(
+    r"\b(?:only|all but|except|apart from|nearly all|almost all|other than)\b", re.IGNORECASE
+)
 # Where a few words end.
 _END_OF_WORDS = re.compile(
     r"[,;:()—–]|\b(?:in|on|at|since|until|after|before|during|but|and|which|who|that|when|while|because|said)\b",
     re.IGNORECASE,
 )
 _MOST_WORDS = 5
-# The verb stands before these, when they do not begin their clause.
+# The verb precedes these, unless they begin their clause.
 _OBJECTS = ("no", "none", "nothing", "nobody", "no one", "no-one", "noone", "nowhere", "neither", "lack")
 
 
 @dataclass(frozen=True, slots=True)
 class Polarity:
-    """What a sentence says to be so and what not."""
+    """The affirmed and negated parts of a sentence."""
 
     denies: bool
-    """Whether it denies, taken as a whole."""
-    open: bool
-    """Whether it says neither: "did not confirm that …"."""
+    """Whether the sentence as a whole denies."""
+    open: str
+    """The words by which it says neither: "did not confirm that"."""
     negative: tuple[Span, ...]
     """Each turns round what stands in it."""
     unmarked: tuple[Span, ...]
-    """Subjects and sources, of which a negation says nothing."""
+    """Spans of subjects and sources, which are not negated."""
     frames: tuple[Span, ...]
     """Words that only say whether the rest is so."""
+    excepts: bool
+    """Whether it denies of all but some: "only two did not"."""
     contrasts: tuple[Span, ...]
-    """What is named only to say that it is something else."""
+    """Contrasted alternatives."""
 
     def of(self, at: int) -> bool | None:
-        """Whether what stands there is said not to be so; None where that cannot be told."""
+        """Whether the words at this span are negated; None if unclear."""
         if _within(at, self.frames) or _within(at, self.unmarked):
             return None
         return bool(sum(start <= at < end for start, end in self.negative) % 2)
 
 
+_AFFIRMS = Polarity(denies=False, open="", negative=(), unmarked=(), frames=(), excepts=False, contrasts=())
+
+
 def polarity(words: str) -> Polarity:
     """Read the negations of a sentence."""
+    return read_whole(words) if _CUE.search(words) else _AFFIRMS
+
+
+def read_whole(words: str) -> Polarity:
+    """The same, whether or not there is a sign of a negation in it."""
     framed = unframed(words)
     begin, end = framed.statement
     masked = _NONE.sub(lambda match: "_" * len(match[0]), words)
@@ -91,13 +116,21 @@ def polarity(words: str) -> Polarity:
         clause = _clause_at(read, match.start())
         if clause in seen and match[0].lower() == "nor":
             continue
-        first = _scope(read, clause, match, words)
+        first = _scope(read, clause, match)
         if clause not in seen:
             unmarked += _before(read, clause, first)
         seen.add(clause)
         negative += _from(read, clause, first)
         denies ^= clause == MAIN
-    return Polarity(denies, framed.open, tuple(negative), tuple(unmarked), framed.frames, tuple(contrasts))
+    return Polarity(
+        denies,
+        framed.open,
+        tuple(negative),
+        tuple(unmarked),
+        framed.frames,
+        bool(negative and _EXCEPT.search(masked)),
+        tuple(contrasts),
+    )
 
 
 def _few_words(masked: str, statement: Span) -> tuple[list[Span], str]:
@@ -116,8 +149,10 @@ def _few_words(masked: str, statement: Span) -> tuple[list[Span], str]:
 
 
 def _end_of_words(masked: str, start: int, end: int) -> int:
-    """Where the few words after a negation end."""
-    stop = _END_OF_WORDS.search(masked, start + 1, end)
+    """The end of the phrase after a negation."""
+    # "Not in March": the preposition begins them.
+    led = re.compile(r"\s*(?:in|on|at|for|by|to|from|during|after|before)\s").match(masked, start, end)
+    stop = _END_OF_WORDS.search(masked, led.end() if led else start + 1, end)
     end = stop.start() if stop else end
     ends = [m.end() for m in re.finditer(r"\S+", masked[start:end])][:_MOST_WORDS]
     return start + ends[-1] if ends else end
@@ -127,7 +162,7 @@ def _clause_at(read: list[Word], at: int) -> int:
     return next((word.clause for word in read if word.span[1] > at), MAIN)
 
 
-def _scope(read: list[Word], clause: int, match: re.Match[str], words: str) -> int:
+def _scope(read: list[Word], clause: int, match: re.Match[str]) -> int:
     """Where what a negation denies begins: at the verb before "no money", else at the negation itself."""
     if not match[0].lower().startswith(_OBJECTS):
         return match.start()
@@ -144,7 +179,7 @@ def _before(read: list[Word], clause: int, first: int) -> list[Span]:
 
 
 def _from(read: list[Word], clause: int, first: int) -> list[Span]:
-    """The rest of a clause, piece by piece."""
+    """The rest of a clause, in parts."""
     return [word.span for word in read if word.clause == clause and word.span[1] > first]
 
 

@@ -1,29 +1,28 @@
-"""How two statements stand to each other, with named reasons: pure Python, the same on every machine."""
+"""The relation of two statements, with named reasons: pure Python, the same on every machine."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-from claims.matching.features import WORD, Features, Number, Statement, claimant_stems, features, surname
-from claims.matching.synonyms import AMOUNTS, OPPOSITES, concept
+from claims.matching.features import Features, Number, Statement, claimant_stems, features, surname
+from claims.matching.opposition import Opposition, drop_amounts, opposite_among, opposition
 
-# Kept with each match, so that answers of people can be counted by the scorer that they answer.
+# Stored with each match, so that people's answers can be counted by scorer.
 METHOD = "words-2"
 # The scorers whose reasons are codes.
 METHODS = frozenset({"words-1", METHOD})
 Relation = Literal["same", "related", "contradicts", "attributed differently"]
 Compared = Literal["same", "other", ""]
-Opposition = Literal["opposed", "cannot be told", "none"]
 
 # Tuned on one half of seeds/pairs, measured on the other (docs/benchmarks.md).
 SAME = 0.6
 CONTRADICTS = 0.58
 RELATED = 0.34
-# Words that only one statement has may be detail; words that each has of its own are another matter.
+# Words that only one statement has may be details; if each has its own words, they differ.
 EXTRA, INSTEAD = 0.22, 1.1
 OTHER_NAMES = 0.55
-# Units of which no other unit is a way of speaking.
+# Units that no other unit paraphrases.
 MEASURES = frozenset({"%", "euro", "dollar", "pound", "yen", "kilometre", "metre"})
 ROUGH = (
     "about",
@@ -45,7 +44,7 @@ ROUGH = (
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How two statements stand to each other: 0 to 1, and why, by codes that the desk puts into words."""
+    """The relation of two statements, a score from 0 to 1, and reason codes."""
 
     relation: Relation | None
     score: float
@@ -54,7 +53,7 @@ class Likeness:
 
 @dataclass(slots=True)
 class Overlap:
-    """The words of two statements side by side."""
+    """The overlap of the words of two statements."""
 
     shared: float
     first_only: dict[str, float]
@@ -63,7 +62,7 @@ class Overlap:
 
     @property
     def instead(self) -> bool:
-        """Whether each has words of its own."""
+        """Whether each has words that the other lacks."""
         return bool(self.first_only and self.second_only)
 
     @property
@@ -76,7 +75,7 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class _Stand:
-    """What speaks for and against two statements being one."""
+    """Evidence for and against two statements being the same."""
 
     negation: Opposition
     one_denies: bool
@@ -87,13 +86,15 @@ class _Stand:
 
 
 def compare(first: Statement, second: Statement) -> Likeness:
-    """How two statements stand to each other; their order does not matter."""
+    """Compare two statements; their order does not matter."""
     one, other = features(first), features(second)
     overlap = _overlap(one, other)
     elsewhere = _other_names(one, other, overlap)
     score = round(overlap.score * (OTHER_NAMES if elsewhere else 1), 3)
     stand = _Stand(
-        negation=opposition(one, other, overlap, sides_differ=first.denied != second.denied),
+        negation=opposition(
+            one, other, turned=bool(overlap.opposites % 2), sides_differ=first.denied != second.denied
+        ),
         one_denies=one.denies != other.denies,
         both_deny=one.denies and other.denies,
         numbers=_numbers(one, other),
@@ -114,7 +115,7 @@ def compare(first: Statement, second: Statement) -> Likeness:
 
 
 def same_claimant(first: str, second: str) -> bool:
-    """Whether two names are of one claimant, as far as the names tell."""
+    """Whether two names may be of the same claimant."""
     one, other = claimant_stems(first), claimant_stems(second)
     if not one or not other:
         return bool(first) == bool(second)
@@ -122,11 +123,11 @@ def same_claimant(first: str, second: str) -> bool:
 
 
 def _against(score: float, stand: _Stand) -> str:
-    """In which way two statements cannot both be so; empty when they can."""
+    """The reason why two statements cannot both be true; empty if they can."""
     if score < CONTRADICTS or stand.negation == "cannot be told":
         return ""
     if stand.negation == "opposed":
-        # Not 40 million, and 30 million; not in March, and in April: both can be so.
+        # Not 40 million, and 30 million; not in March, and in April: both can be true.
         return "" if stand.dates == "other" or (stand.one_denies and stand.numbers == "other") else "denied"
     if stand.both_deny and stand.numbers == "other":
         return ""
@@ -148,88 +149,30 @@ def _noted(numbers: Compared, dates: Compared, *, elsewhere: bool) -> list[str]:
     return [code for code, stands in {**notes, "other-names": elsewhere}.items() if stands]
 
 
-def opposition(one: Features, other: Features, overlap: Overlap, *, sides_differ: bool) -> Opposition:
-    """Whether one says what the other denies; whatever is in doubt is never taken for the same."""
-    if one.open != other.open:
-        return "cannot be told"
-    turned = bool(overlap.opposites % 2)
-    words_differ = (one.denies != other.denies) != turned
-    if words_differ and sides_differ:
-        # Who denies that it is so and who says that it is not so agree, but a rating of the one is the opposite of the other's.
-        return "cannot be told"
-    if words_differ or sides_differ:
-        return "cannot be told" if words_differ and _all_alike(one, other, turned=turned) else "opposed"
-    if turned or one.open:
-        # "Did not rise" is less than "fell".
-        return "cannot be told" if turned else "none"
-    unlike = _weight_of(one, other, alike=False)
-    if unlike:
-        return "opposed" if unlike >= WORD else "cannot be told"
-    return "none"
-
-
-def _all_alike(one: Features, other: Features, *, turned: bool) -> bool:
-    """Whether every word that both have is said, or denied, in both: the sentences are built in other ways."""
-    return (
-        not turned and not _weight_of(one, other, alike=False) and _weight_of(one, other, alike=True) >= WORD
-    )
-
-
-def _weight_of(one: Features, other: Features, *, alike: bool) -> float:
-    """What the common words weigh that are said not to be so in both or neither; or, not alike, in one of the two."""
-    return sum(
-        one.weights[code]
-        for code, sign in one.signs.items()
-        if code in one.weights
-        and code in other.weights
-        and (other.signs.get(code, None) == sign) == alike
-        and code in other.signs
-    )
-
-
 def _overlap(one: Features, other: Features) -> Overlap:
     first = {w: n for w, n in one.weights.items() if w not in other.weights and w not in other.optional}
     second = {w: n for w, n in other.weights.items() if w not in one.weights and w not in one.optional}
     shared = sum(max(n, other.weights.get(w, 0)) for w, n in one.weights.items() if w not in first)
     if one.denies != other.denies:
-        _drop_amounts(one, other, first, second)
+        drop_amounts(one, other, first, second)
     opposites = 0
     for word in list(first):
-        against = next((rival for rival in second if _opposite(word, rival)), None)
+        against = opposite_among(word, second)
         if against is not None:
             shared += min(first.pop(word), second.pop(against))
             opposites += 1
     return Overlap(shared, first, second, opposites)
 
 
-def _drop_amounts(one: Features, other: Features, first: dict[str, float], second: dict[str, float]) -> None:
-    """Who pays no money pays no euros: of two opposites what the amount is of makes no difference."""
-    for sums, has_amount in ((first, other), (second, one)):
-        if has_amount.numbers:
-            for word in AMOUNTS & sums.keys():
-                del sums[word]
-    for sums, mine in ((first, one), (second, other)):
-        for number in mine.numbers:
-            sums.pop(number.unit, None)
-
-
-def _opposite(word: str, rival: str) -> bool:
-    if frozenset((word, rival)) in OPPOSITES:
-        return True
-    return any(
-        long.startswith("un") and concept(long[2:]) == short for long, short in ((word, rival), (rival, word))
-    )
-
-
 def _other_names(one: Features, other: Features, overlap: Overlap) -> bool:
-    """Whether each names somebody or some place that the other does not."""
+    """Whether each names a person or place that the other does not."""
     first = [name for name in one.names if name in overlap.first_only]
     second = [name for name in other.names if name in overlap.second_only]
     return bool(first and second)
 
 
 def _numbers(one: Features, other: Features) -> Compared:
-    """Whether the numbers of the same measure agree; "" when nothing can be compared."""
+    """Whether numbers with the same unit agree; "" if none can be compared."""
     first, second = list(one.numbers), list(other.numbers)
     agreeing = 0
     for number in list(first):
@@ -256,7 +199,7 @@ def _same_measure(first: Number, second: Number) -> bool:
 
 
 def _agree(first: Number, second: Number) -> bool:
-    """Whether two numbers may be one, rounded or put roughly."""
+    """Whether two numbers may be the same, rounded or approximate."""
     if {first.bound, second.bound} == {"up", "down"}:
         return False
     one, other = first.quantity.value, second.quantity.value
@@ -266,7 +209,7 @@ def _agree(first: Number, second: Number) -> bool:
 
 
 def _dates(one: Features, other: Features) -> Compared:
-    """Whether the dates can be one: a month agrees with a day in it; "" when one has none."""
+    """Whether the dates agree: a month agrees with a day in it; "" if one has none."""
     if not one.dates or not other.dates:
         return ""
     agree = any(a.startswith(b) or b.startswith(a) for a in one.dates for b in other.dates)
@@ -274,7 +217,7 @@ def _dates(one: Features, other: Features) -> Compared:
 
 
 def _turned(one: Features, other: Features) -> bool:
-    """Whether the same two names stand in the other order, and neither statement is passive."""
+    """Whether the same two names are in the opposite order, and neither statement is passive."""
     if one.passive or other.passive:
         return False
     first = [name for name in one.actors if name in other.actors]

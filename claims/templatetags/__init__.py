@@ -1,1 +1,1 @@
-"""Tags for templates that draw claims."""
+"""Template tags that render claims."""

@@ -1,4 +1,4 @@
-"""Draw a line of an article with its marks; in Python, because no space may come in between."""
+"""Render a line of an article with its marks; in Python, because a template would add spaces."""
 
 from django import template
 from django.utils.html import conditional_escape, format_html
@@ -9,13 +9,13 @@ from claims.markup import Edge, Mark, MarkedLine
 
 register = template.Library()
 
-# What an edit took out or put in.
+# What an edit removed or inserted.
 EDITS: dict[str, str] = {"gone": "del", "new": "ins"}
 
 
 @register.filter
 def drawn(line: MarkedLine) -> SafeString:
-    """The letters of a line, escaped, with a tag where each mark begins and ends."""
+    """The escaped text of a line, with a tag where each mark begins and ends."""
     pieces: list[str] = []
     for segment in line.segments:
         pieces += [_opening(edge) for edge in segment.opens]
@@ -30,10 +30,10 @@ def _opening(edge: Edge) -> SafeString:
     if mark.kind in EDITS:
         return format_html('<{} class="{}">', EDITS[mark.kind], mark.kind)
     if mark.kind == "at":
-        # Where a block begins in the text, for those who select words in it.
+        # The offset of a block in the text, for selecting words.
         return format_html('<span data-at="{}">', str(mark.start))
     if mark.kind == "passage":
-        # What a piece of evidence quotes: the page opens here, and each further paragraph of it is marked, too.
+        # The passage of a piece of evidence: the page opens here; further paragraphs of it are marked too.
         anchor = mark_safe(' id="passage"') if edge.whole else ""  # a constant  # nosec B308
         return format_html('<mark class="passage"{}>', anchor)
     if mark.kind != "claim":
@@ -54,7 +54,7 @@ def _closing(edge: Edge) -> SafeString:
 
 
 def _number(mark: Mark) -> SafeString:
-    """The small figure that leads to the note, and says to those who hear the page what it leads to."""
+    """The number that links to the note, with a label for screen readers."""
     return format_html(
         '<a class="claim__no" href="{}"{} aria-label="{}">{}</a>',
         mark.url or f"#note-{mark.number}",

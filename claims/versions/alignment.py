@@ -1,4 +1,4 @@
-"""Which paragraph of one text is which of another: pure, and quick, because most are the same to the letter."""
+"""Pair the paragraphs of two texts. No database; fast, because most are identical."""
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -11,7 +11,7 @@ from claims.extraction.types import Span
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two parts with the same letters; in their old order, or elsewhere."""
+    """Two identical parts, in their old order or elsewhere."""
 
     old: int
     new: int
@@ -20,15 +20,15 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Parts of both texts, which of them are the same, and which old one each changed one may have been."""
+    """The parts of both texts, the identical pairs, and the likely old part of each changed one."""
 
     pairs: tuple[Pair, ...]
     counterparts: dict[int, int]
-    """By the number of a new part without a pair: the old part without a pair that stood in its place."""
+    """By the number of an unpaired new part: the unpaired old part in its place."""
 
 
 def paragraphs(text: str) -> list[Span]:
-    """The lines of a text that have words, without the space around them."""
+    """The non-empty lines of a text, without surrounding space."""
     spans, start = [], 0
     for line in text.split("\n"):
         if words := line.strip():
@@ -39,7 +39,7 @@ def paragraphs(text: str) -> list[Span]:
 
 
 def align(old: Sequence[str], new: Sequence[str]) -> Alignment:
-    """Pair the parts of two texts; the price is little more than to read them once."""
+    """Pair the parts of two texts, in little more than linear time."""
     order = _in_order(old, new)
     pairs = [Pair(i, j, in_order=True) for i, j in order]
     pairs += [Pair(i, j, in_order=False) for i, j in _elsewhere(old, new, order)]
@@ -48,7 +48,7 @@ def align(old: Sequence[str], new: Sequence[str]) -> Alignment:
 
 
 def _in_order(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """Equal parts in the same order: those that are there once on each side, and equal neighbours of these."""
+    """Equal parts in the same order: those that occur once on each side, and their equal neighbours."""
     once_old, once_new = _once(old), _once(new)
     shared = sorted((i, once_new[part]) for part, i in once_old.items() if part in once_new)
     spine = [(-1, -1), *_longest_rising(shared), (len(old), len(new))]
@@ -69,7 +69,7 @@ def _once(parts: Sequence[str]) -> dict[str, int]:
 
 
 def _run(old: Sequence[str], new: Sequence[str], here: Iterable[int], there: Iterable[int]) -> int:
-    """How many parts are equal from here on."""
+    """The number of equal parts from here on."""
     count = 0
     for i, j in zip(here, there, strict=False):
         if old[i] != new[j]:
@@ -79,7 +79,7 @@ def _run(old: Sequence[str], new: Sequence[str], here: Iterable[int], there: Ite
 
 
 def _longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest choice of pairs in which the second numbers rise, too."""
+    """The longest increasing subsequence of pairs."""
     ends: list[int] = []
     places: list[int] = []
     before: list[int] = []
@@ -97,7 +97,7 @@ def _longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 def _elsewhere(
     old: Sequence[str], new: Sequence[str], order: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int]]:
-    """What is left over and equal: it has moved. Each part goes to one place only."""
+    """Equal parts that are left: they have moved. Each part is used once."""
     used_old, used_new = {i for i, _ in order}, {j for _, j in order}
     waiting: dict[str, list[int]] = defaultdict(list)
     for i in range(len(old) - 1, -1, -1):
@@ -109,7 +109,7 @@ def _elsewhere(
 def _counterparts(
     old: int, new: int, order: Sequence[tuple[int, int]], taken_old: set[int], taken_new: set[int]
 ) -> dict[int, int]:
-    """Between two unchanged neighbours: the first changed part was the first one before, and so on."""
+    """Between two unchanged neighbours, the first changed part corresponds to the first old one, and so on."""
     found: dict[int, int] = {}
     spine = [(-1, -1), *sorted(order), (old, new)]
     for (i, j), (next_i, next_j) in pairwise(spine):

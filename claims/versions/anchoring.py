@@ -1,10 +1,10 @@
-"""Where the words of each claim stand in a new version of the text: pure, without the database.
+"""Find the words of each claim in a new version of the text. No database.
 
 The order is that of the Web Annotation model: the same words in the same place; the same words once
-elsewhere; the same words with the surroundings that fit best; then a fuzzy search, which only proposes.
-Words count as the same when every letter is, and when no number or word goes on beyond their edges:
-"200 ships" does not stand in "4,200 ships". They count as moved only into text that is new: where they
-stood before as well, they are another sentence's words.
+elsewhere; the same words with the best matching context; then a fuzzy search, which only proposes.
+Words are the same if every character is, and if no number or word continues beyond their edges:
+"200 ships" is not in "4,200 ships". They count as moved only into new text: where they
+were before, too, they belong to another sentence.
 """
 
 from bisect import bisect_right
@@ -21,11 +21,11 @@ from claims.versions.alignment import Alignment, align, paragraphs
 
 Outcome = Literal["exact", "moved", "proposed", "orphaned"]
 
-# What stands before and after the words is compared over this many characters.
+# The context before and after the words is compared over this many characters.
 CONTEXT = 48
-# Of 100: words less alike than this are not taken for a rewording.
+# Of 100: less similar words are not considered a rewording.
 ALIKE = 62.0
-# How many changed paragraphs are searched for a rewording, the likeliest first.
+# How many changed paragraphs are searched for a rewording, the most similar first.
 LIKELIEST = 3
 _OPENERS = frozenset("([{\"'“‘„«»‹›「『—–―… \t\n\u00a0\u202f\u2009")
 _CLOSERS = frozenset(")]}\"'”’»«›‹」』—–―…,;:.!?。！？؟।، \t\n\u00a0\u202f\u2009")
@@ -33,22 +33,22 @@ _CLOSERS = frozenset(")]}\"'”’»«›‹」』—–―…,;:.!?。！？؟�
 
 @dataclass(frozen=True, slots=True)
 class AnchoredSpan:
-    """Where the words of one claim stand now, and how they were found; no span when they are gone."""
+    """The current span of one claim, and how it was found; no span if it is gone."""
 
     outcome: Outcome
     span: Span | None = None
     score: float = 100.0
     known: bool = False
-    """Whether the whole paragraph is the same to the letter."""
+    """Whether the whole paragraph is identical."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anchoring:
-    """Every place, in the order of the spans asked for, and the parts of the new text that are new or changed."""
+    """The result for each requested span, and the parts of the new text that are new or changed."""
 
     places: tuple[AnchoredSpan, ...]
     changed: frozenset[int]
-    """Numbers of the new parts whose letters did not stand in the old text."""
+    """Numbers of the new parts whose text was not in the old version."""
 
 
 def anchor(
@@ -60,7 +60,7 @@ def anchor(
     new_parts: Sequence[Span] | None = None,
     fuzzy: bool = True,
 ) -> Anchoring:
-    """Find each span of the old text in the new one; parts are paragraphs unless the caller knows better."""
+    """Find each span of the old text in the new one; parts are paragraphs by default."""
     finder = _Finder(
         old,
         new,
@@ -78,7 +78,7 @@ def anchor(
 
 
 def stands_alone(text: str, start: int, end: int, before: str, after: str) -> bool:
-    """Whether the words end where they did: no word, number or sign goes on beyond them that was not there before."""
+    """Whether the words end where they did: no new word, number or sign continues beyond them."""
     left, right = text[start - 1 : start] if start else "", text[end : end + 1]
     return _opens(text, start, left, before) and _closes(text, end, right, after)
 
@@ -101,7 +101,7 @@ def _closes(text: str, end: int, right: str, after: str) -> bool:
 
 
 class _Finder:
-    """One pair of texts: their parts, which of them are the same, and the new ones by their words."""
+    """One pair of texts: their parts, the identical ones, and the new ones by their words."""
 
     def __init__(self, old: str, new: str, old_parts: Sequence[Span], new_parts: Sequence[Span]) -> None:
         self.old, self.new = old, new
@@ -119,12 +119,12 @@ class _Finder:
         return {old: new for new, old in alignment.counterparts.items()}
 
     def part_of(self, span: Span) -> int | None:
-        """The old part that holds the whole span."""
+        """The old part that contains the whole span."""
         number = bisect_right(self.starts, span[0]) - 1
         return number if number >= 0 and span[1] <= self.old_parts[number][1] else None
 
     def unchanged(self, span: Span) -> AnchoredSpan | None:
-        """Its place, if the whole paragraph is the same to the letter."""
+        """The new span, if the whole paragraph is identical."""
         number = self.part_of(span)
         if number is None or number not in self.pairs:
             return None
@@ -134,7 +134,7 @@ class _Finder:
         return AnchoredSpan(outcome, (span[0] + shift, span[1] + shift), known=True)
 
     def same_words(self, spans: Iterable[Span]) -> dict[Span, AnchoredSpan]:
-        """The same words in text that is new: the best fitting surroundings choose first, and no place goes to two."""
+        """The same words in new text: the best matching context first, and no place is used twice."""
         fits = [
             (self._fit(span, there), span, there)
             for span in dict.fromkeys(spans)
@@ -149,7 +149,7 @@ class _Finder:
         return found
 
     def _stayed(self, span: Span, there: Span) -> bool:
-        """Whether the words are in the paragraph that took the place of theirs."""
+        """Whether the words are in the paragraph that replaced theirs."""
         number = self.part_of(span)
         return number is not None and self._part_at(there) == self.place_of.get(number)
 
@@ -179,13 +179,13 @@ class _Finder:
         )
 
     def alike(self, span: Span) -> AnchoredSpan | None:
-        """Words that may be a rewording; a person has to say whether they are."""
+        """A possible rewording; a person has to confirm it."""
         words = self.old[slice(*span)]
         found = [hit for number in self._likely(span, words) if (hit := self._alike_in(number, words))]
         return max(found, key=lambda place: place.score, default=None)
 
     def _likely(self, span: Span, words: str) -> list[int]:
-        """The paragraph that took this one's place, then those that share most of its words."""
+        """The paragraph that replaced this one, then those that share most of its words."""
         number = self.part_of(span)
         home = self.place_of.get(number) if number is not None else None
         shared: dict[int, int] = defaultdict(int)
@@ -196,7 +196,7 @@ class _Finder:
         return list(dict.fromkeys([home, *best] if home is not None else best))
 
     def _holders(self) -> dict[str, list[int]]:
-        """Which changed paragraphs have a word; made only when something is sought."""
+        """The changed paragraphs by word; built on first use."""
         if self.holders is None:
             self.holders = defaultdict(list)
             for number in self.free:
@@ -215,7 +215,7 @@ class _Finder:
 
 
 def _whole_words(text: str, span: Span, within: Span) -> Span:
-    """The span with the words at its edges whole, and without space at its edges."""
+    """The span extended to whole words, without space at its edges."""
     start, end = span
     while start < end and text[start].isspace():
         start += 1

@@ -1,4 +1,4 @@
-"""What changed between two wordings, word by word: pure."""
+"""Word-by-word diff of two texts. No database."""
 
 import re
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ MOST_TOKENS = 4000
 
 @dataclass(frozen=True, slots=True)
 class DiffPart:
-    """A run of letters that both wordings have, or only the old or the new one."""
+    """Text that both versions have, or only the old or the new one."""
 
     kind: Literal["same", "gone", "new"]
     text: str
@@ -24,14 +24,14 @@ class DiffPart:
 
 @dataclass(frozen=True, slots=True)
 class TextChange:
-    """Spans of the old and the new text that stand for each other; one of them may be empty."""
+    """Spans of the old and the new text that correspond; one of them may be empty."""
 
     old: Span
     new: Span
 
 
 def changes(old: str, new: str) -> list[TextChange]:
-    """Where two texts differ, in order; what lies between is the same in both."""
+    """The differences of two texts, in order; the text between them is the same."""
     first, second = _spans(old), _spans(new)
     if max(len(first), len(second)) > MOST_TOKENS:
         return [] if old == new else [TextChange((0, len(old)), (0, len(new)))]
@@ -45,7 +45,7 @@ def changes(old: str, new: str) -> list[TextChange]:
 
 
 def compare(old: str, new: str) -> tuple[DiffPart, ...]:
-    """Both wordings as one line: what is the same once, what is gone before what is new."""
+    """Both versions as one line: common text once, removed text before added text."""
     pieces: list[DiffPart] = []
     at = 0
     for change in changes(old, new):
@@ -64,7 +64,7 @@ def _spans(text: str) -> list[Span]:
 
 
 def _over(spans: Sequence[Span], first: int, last: int, end: int) -> Span:
-    """The span of some tokens; of none, the place where they would stand."""
+    """The span of tokens; an empty span if there are none."""
     start = spans[first][0] if first < len(spans) else end
     return (start, spans[last - 1][1] if last > first else start)
 
@@ -73,7 +73,7 @@ _Opcode = tuple[str, int, int, int, int]
 
 
 def _without_crumbs(opcodes: Sequence[_Opcode], words: Sequence[str]) -> list[_Opcode]:
-    """Join changes that only a space keeps apart: "two words" for "one phrase" reads as one change."""
+    """Join changes that are separated only by a space: "two words" for "one phrase" reads as one change."""
     joined: list[_Opcode] = []
     for place, (tag, i1, i2, j1, j2) in enumerate(opcodes):
         crumb = tag == "equal" and 0 < place < len(opcodes) - 1 and not "".join(words[i1:i2]).strip()

@@ -1,8 +1,8 @@
-"""Find the claims of earlier versions again in a new one, and say which of its paragraphs are still unread.
+"""Find the claims of earlier versions in a new one, and the paragraphs that have to be extracted.
 
-A claim may ride over (exact, moved) only when the sentence around its words is the same as well, or when
-reading it again gives the same words to the same claimant: "It is false that the port closed" has the
-words "the port closed" in it, and says something else.
+A claim is carried over (exact, moved) only if the sentence around its words is the same, too, or if
+extracting it again gives the same words to the same claimant: "It is false that the port closed" contains the
+words "the port closed", and means something else.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,13 +18,13 @@ from newsdesk.articles.models import ArticleVersion
 
 # How many earlier versions are searched for words that the newest one does not have.
 BASES_AT_MOST = 20
-# A claimant may be named this many characters before the words that lead back to the name.
+# A claimant may be named this many characters before the words that refer to the name.
 REACH = 1500
 
 
 @dataclass(slots=True)
 class KeptClaim:
-    """A claim of an earlier version that stands in the new one, or may."""
+    """A claim of an earlier version that is, or may be, in the new one."""
 
     claim: Claim
     base: Mention
@@ -32,43 +32,43 @@ class KeptClaim:
     source: Span | None = None
     cue: Span | None = None
     sure: bool = True
-    """Whether sentence and claimant are the same for certain, without reading again."""
+    """Whether sentence and claimant are certainly the same, without extracting again."""
     current: bool = True
-    """Whether what the claim says of itself (claimant, facts) is of these words, not of a later wording."""
+    """Whether the claim's own fields (claimant, facts) are from these words, not from a later wording."""
 
     @property
     def span(self) -> Span:
-        """Where the words stand in the new version."""
+        """The span of the words in the new version."""
         assert self.place.span is not None
         return self.place.span
 
     @property
     def rides(self) -> bool:
-        """Whether every letter is the same."""
+        """Whether the words are exactly the same."""
         return self.place.outcome in ("exact", "moved")
 
 
 @dataclass(slots=True)
 class Plan:
-    """What is known of a new version before it is read."""
+    """What is known about a new version before extraction."""
 
     bases: tuple[UUID, ...] = ()
     kept: list[KeptClaim] = field(default_factory=list)
     here: list[Mention] = field(default_factory=list)
-    """Mentions that this very version has already, from an earlier pipeline."""
+    """Mentions that this version has already, from an earlier pipeline."""
     gone: int = 0
-    """How many claims of the version before have no place in this one."""
+    """How many claims of the previous version are gone."""
     unread: frozenset[int] = frozenset()
-    """Numbers of the blocks whose words no earlier version had."""
+    """Numbers of the blocks whose text no earlier version had."""
 
     @property
     def again(self) -> frozenset[Span]:
-        """Spans that have to be read again for what stands around them."""
+        """Spans that have to be extracted again because of their context."""
         return frozenset(kept.span for kept in self.kept if not kept.sure or not kept.current)
 
 
 def plan(version: ArticleVersion) -> Plan:
-    """Anchor every claim of the article's earlier versions; the nearest version first, the same text before all."""
+    """Anchor every claim of the article's earlier versions; a version with the same text first, then the nearest."""
     blocks = version.parsed_blocks
     everything = frozenset(range(len(blocks)))
     here = list(version.mentions.select_related("claim__claimant"))
@@ -86,12 +86,12 @@ def plan(version: ArticleVersion) -> Plan:
 
 
 def base_ids(version: ArticleVersion) -> tuple[UUID, ...]:
-    """Which versions the claims would be carried over from: a plan made from others is out of date."""
+    """The versions that claims are carried over from: a plan from others is out of date."""
     return tuple(base.pk for base in _bases(version))
 
 
 def _bases(version: ArticleVersion) -> list[ArticleVersion]:
-    """Versions that were read: one with the same text, then those before, nearest first, then those after."""
+    """Processed versions: one with the same text, then earlier ones, nearest first, then later ones."""
     read = Run.objects.filter(version__article=version.article_id, state=Run.State.DONE).values("version")
     found = list(ArticleVersion.objects.filter(pk__in=read).exclude(pk=version.pk).order_by("number"))
     found.sort(key=lambda base: (base.number > version.number, abs(base.number - version.number)))
@@ -100,13 +100,13 @@ def _bases(version: ArticleVersion) -> list[ArticleVersion]:
 
 
 def _latest(version: ArticleVersion) -> set[UUID]:
-    """The newest mention of each claim: what the claim's own fields were written for."""
+    """The newest mention of each claim, to which the claim's own fields belong."""
     mentions = Mention.objects.filter(claim__article=version.article_id).exclude(version=version)
     return set(mentions.order_by("claim", "-version__number").distinct("claim").values_list("pk", flat=True))
 
 
 class _Search:
-    """One new version, searched for the claims of one earlier version after another."""
+    """Searches one new version for the claims of each earlier version."""
 
     def __init__(
         self, version: ArticleVersion, blocks: Sequence[Block], seen: set[UUID], latest: set[UUID]
@@ -119,7 +119,7 @@ class _Search:
         self.taken: set[tuple[Span, UUID | None]] = set()
 
     def look_in(self, base: ArticleVersion, *, fuzzy: bool) -> None:
-        """Keep what the base has and no nearer one had."""
+        """Add the claims of this base that no nearer one had."""
         mentions = list(
             base.mentions.exclude(claim__in=self.seen).select_related("claim__claimant").order_by("start")
         )
@@ -173,7 +173,7 @@ class _Search:
         )
 
     def _beside(self, place: AnchoredSpan, other: AnchoredSpan | None) -> Span | None:
-        """Where the claimant or cue stands, if it came along in the same paragraph."""
+        """The span of the claimant or cue, if it is in the same paragraph."""
         if (
             place.span is None
             or other is None
@@ -187,7 +187,7 @@ class _Search:
     def _same_frame(
         self, base: ArticleVersion, old_parts: Sequence[Span], mention: Mention, place: AnchoredSpan
     ) -> bool:
-        """Whether sentence and claimant are the same: by their letters, and where the name stands further up, by those too."""
+        """Whether sentence and claimant are the same, including a name further up in the text."""
         assert place.span is not None
         old, new = (mention.start, mention.end), place.span
         if not place.known and _sentence(base.text, old_parts, old) != _sentence(self.text, self.parts, new):
@@ -220,7 +220,7 @@ def _sentence(text: str, parts: Sequence[Span], span: Span) -> str:
 
 
 def sentence_of(mention: Mention) -> str:
-    """The sentence, or sentences, in which the words of a mention stand in their version."""
+    """The sentence or sentences that contain the words of a mention in their version."""
     blocks = [(block.start, block.end) for block in mention.version.parsed_blocks]
     return _sentence(mention.version.text, blocks, (mention.start, mention.end))
 

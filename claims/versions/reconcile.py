@@ -1,4 +1,4 @@
-"""Bring what was found again and what was read anew together: which claim is which; pure but for the records it names."""
+"""Match claims that were found again with new extraction results. No queries."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -10,34 +10,34 @@ from claims.extraction.types import ExtractedClaim as Found
 from claims.versions.anchoring import ALIKE, AnchoredSpan
 from claims.versions.plan import KeptClaim, Plan
 
-# Two spans that share this much of the longer one are about the same words.
+# Two spans that share this much of the longer one are the same words.
 SAME_WORDS = 0.8
 
 
 @dataclass(slots=True)
 class Settled:
-    """A claim of an earlier version with its place for good, and the new reading of its words, if there is one."""
+    """A claim of an earlier version with its final span, and the new result for its words, if there is one."""
 
     kept: KeptClaim
     found: Found | None = None
     adopt: bool = False
-    """Whether the claim takes over what the new reading says of it: claimant, kind, facts."""
+    """Whether the claim takes claimant, kind and facts from the new result."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReconcileResult:
-    """What a new version says, claim by claim."""
+    """The claims of a new version."""
 
     settled: list[Settled]
     fresh: list[Found]
     lost: int = 0
-    """Proposals that turned out to be other claims' words."""
+    """Proposals that turned out to be the words of other claims."""
 
 
 def settle(plan: Plan, reading: ExtractionResult, duty: frozenset[int]) -> ReconcileResult:
-    """Match claims with findings: the same words first, then rewordings, the likest first.
+    """Match claims with results: the same words first, then rewordings, the most similar first.
 
-    What is left is new, where it stands in the blocks of duty (numbered as the reading has them).
+    The rest is new, if it is in the blocks that had to be extracted.
     """
     found = list(reading.claims)
     rows: list[Settled] = []
@@ -58,7 +58,7 @@ def settle(plan: Plan, reading: ExtractionResult, duty: frozenset[int]) -> Recon
 
 
 def key_of(name: str | None) -> str:
-    """The name without case and odd spaces, by which two spellings are one claimant."""
+    """The normalised name (case, spaces), so that two spellings are one claimant."""
     return " ".join((name or "").split()).casefold()[:300]
 
 
@@ -67,7 +67,7 @@ def _claimant(kept: KeptClaim) -> str:
 
 
 def _ride(kept: KeptClaim, found: list[Found], reading: ExtractionResult) -> Settled:
-    """A claim whose letters are the same: it rides on unless the new reading gives them another meaning."""
+    """A claim with the same words: it is carried over unless the new result gives them another meaning."""
     twin = _take(found, kept.span, _claimant(kept))
     if kept.sure or (twin is not None and _says_the_same(kept, twin, reading)):
         return Settled(kept, twin, adopt=twin is not None and not kept.current)
@@ -77,7 +77,7 @@ def _ride(kept: KeptClaim, found: list[Found], reading: ExtractionResult) -> Set
 
 
 def _take(found: list[Found], span: Span, claimant: str) -> Found | None:
-    """The finding of these very words, the same claimant's if there are two; it is taken off the list."""
+    """Remove and return the result with these exact words, preferably of the same claimant."""
     same = [f for f in found if (f.start, f.end) == span]
     best = next((f for f in same if key_of(f.claimant) == claimant), same[0] if same else None)
     if best is not None:
@@ -100,7 +100,7 @@ def _says_the_same(kept: KeptClaim, twin: Found, reading: ExtractionResult) -> b
 
 
 def _propose(kept: list[KeptClaim], found: list[Found], riding: Iterable[Settled]) -> list[Settled]:
-    """Give each claim that may be reworded the finding that is most like it; no finding goes to two."""
+    """Give each claim that may be reworded the most similar result; each result is used once."""
     pairs = [
         (fuzz.ratio(k.base.exact, f.text), -at, k, f)
         for at, k in enumerate(kept)
@@ -128,13 +128,13 @@ def _touch(one: Span, other: Span) -> bool:
 
 
 def _share(one: Span, other: Span) -> float:
-    """How much of the longer span both have."""
+    """The share of the longer span that both have."""
     common = min(one[1], other[1]) - max(one[0], other[0])
     return max(0, common) / max(one[1] - one[0], other[1] - other[0], 1)
 
 
 def _crowds(claim: KeptClaim, other: KeptClaim) -> bool:
-    """Whether the words proposed are another claim's, with which this one had nothing in common before."""
+    """Whether the proposed words belong to another claim, which did not overlap with this one before."""
     apart = claim.base.version_id != other.base.version_id or not _touch(
         (claim.base.start, claim.base.end), (other.base.start, other.base.end)
     )
@@ -142,7 +142,7 @@ def _crowds(claim: KeptClaim, other: KeptClaim) -> bool:
 
 
 def _said_already(finding: Found, riding: Iterable[KeptClaim]) -> bool:
-    """Whether a claim that rides on has nearly these words, in the same one's name."""
+    """Whether a claim that is carried over has nearly these words and the same claimant."""
     span = (finding.start, finding.end)
     return any(
         _share(span, kept.span) >= SAME_WORDS and key_of(finding.claimant) == _claimant(kept)

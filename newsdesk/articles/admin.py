@@ -1,4 +1,4 @@
-"""Articles, uploads and versions to look at."""
+"""Read-only admin for articles, uploads and versions."""
 
 from django.contrib import admin
 
@@ -17,7 +17,7 @@ class ArticleAdmin(ReadOnlyAdmin[Article]):
 
 @admin.register(Upload)
 class UploadAdmin(ReadOnlyAdmin[Upload]):
-    """What came in, without its bytes."""
+    """Uploads, without their bytes."""
 
     list_display = ["__str__", "article", "state", "media_type", "submitter", "created_at"]
     list_select_related = ["article", "submitter"]
@@ -27,7 +27,7 @@ class UploadAdmin(ReadOnlyAdmin[Upload]):
 
 @admin.register(ArticleVersion)
 class VersionAdmin(ReadOnlyAdmin[ArticleVersion]):
-    """Texts as they stood."""
+    """Versions."""
 
     list_display = ["__str__", "article", "number", "sha256", "created_at"]
     list_select_related = ["article"]

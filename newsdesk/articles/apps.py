@@ -1,9 +1,9 @@
-"""What we were given."""
+"""Articles app: uploads, versions, feeds."""
 
 from django.apps import AppConfig
 
 
 class ArticlesConfig(AppConfig):
-    """Articles, uploads, versions."""
+    """Configuration of the articles app."""
 
     name = "newsdesk.articles"

@@ -1,4 +1,4 @@
-"""The newsroom's own archive: articles by their words, for those who look for what was written before."""
+"""Full-text search of the newsroom's own archive."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,28 +12,28 @@ from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.articles.querysets import FOUND_IN
 
 AT_MOST = 20
-# What no text of ours holds stands round the words that were found.
+# Control characters, which no stored text contains, mark the words that were found.
 OPEN, CLOSE = "\x02", "\x03"
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article of the archive, and where the words stand in it."""
+    """An article of the archive, and where the words are in it."""
 
     article: Article
     version_id: UUID
     number: int
     pieces: tuple[tuple[str, bool], ...]
-    """Some of its text in order; True where the words that were looked for stand."""
+    """Parts of its text in order; True for the words that were found."""
 
 
 def typed(words: str) -> SearchQuery:
-    """What a person typed, by the rules of search engines: words, "phrases", or, -not."""
+    """A query in the syntax of search engines: words, "phrases", or, -not."""
     return SearchQuery(words, config="english", search_type="websearch")
 
 
 def search(query: SearchQuery, *, without: UUID, now: datetime) -> list[Hit]:
-    """Articles whose current version has the words, newest first; neither this one nor what is under embargo. One query."""
+    """Articles whose current version has the words, newest first; without this one and those under embargo. One query."""
     shown = SearchHeadline(
         Left("text", FOUND_IN), query, config="english", start_sel=OPEN, stop_sel=CLOSE,
         max_fragments=2, max_words=28, min_words=12, fragment_delimiter=" … ",

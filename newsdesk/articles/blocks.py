@@ -1,4 +1,4 @@
-"""What a text is made of: headings, paragraphs, lists, tables, quotations, captions, diagrams."""
+"""The blocks of a text: headings, paragraphs, lists, tables, quotations, captions, diagrams."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _RELATED = re.compile(
 BYLINE = re.compile(
     r"(?:(?:Additional )?[Rr]eporting|[Ee]diting|[Ww]riting|[Ww]ritten|Compiled|By)(?: by)? [A-Z][\w.’'-]+(?: (?:de|van|von|der|al|bin|and|in|[A-Z][\w.’'-]+)){1,7}(?:[,;]\s[^.!?]{0,60})?\s*$"
 )
-"""A line that only names who wrote the article."""
+"""A line that only names the author of the article."""
 _SMALL_WORDS = frozenset(
     "a an and as at but by for from in is of on or the to v vs via with its it be are".split()
 )
@@ -47,7 +47,7 @@ _SMALL_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One piece of a text; start and end are code points into it, end excluded, edges trimmed of space."""
+    """One block; start and end are code points into the text, end excluded, without space at the edges."""
 
     kind: BlockKind
     start: int
@@ -55,13 +55,13 @@ class Block:
     level: int | None = None
     """Depth of a heading (1 is the title) or of a list item (1 is the outermost)."""
     row: int | None = None
-    """Row of a table cell, counted from 0; row 0 holds the column names."""
+    """Row of a table cell, counted from 0; row 0 has the column names."""
     column: int | None = None
     """Column of a table cell, counted from 0; column 0 usually names the row."""
     row_name: str = ""
-    """What the first cell of the row says."""
+    """The text of the first cell of the row."""
     column_name: str = ""
-    """What the head of the column says."""
+    """The text of the column's header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def _trimmed(text: str, kind: BlockKind, start: int, end: int, level: int | None
 
 
 def _paragraph_end(lines: list[_Line], at: int) -> int:
-    """The line after a paragraph: one line, unless its lines were wrapped at a column."""
+    """The line after a paragraph, which is one line unless its lines were wrapped."""
     end = at + 1
     while end < len(lines) and _runs_on(lines[end - 1].text, lines[end].text):
         end += 1
@@ -144,7 +144,7 @@ def _paragraph_end(lines: list[_Line], at: int) -> int:
 
 
 def _runs_on(line: str, following: str) -> bool:
-    """True if a line was broken for its width alone, in the middle of a sentence."""
+    """True if a line was broken only for its width, in the middle of a sentence."""
     return (
         45 <= len(line) < 110
         and 0 < len(following) < 110
@@ -177,7 +177,7 @@ def _kind_of(line: str, lines: list[_Line], after: int) -> BlockKind:
 
 
 def _is_quotation(words: str) -> bool:
-    """True if one pair of quotation marks holds the whole line."""
+    """True if one pair of quotation marks encloses the whole line."""
     closers = _PAIRS.get(words[0], "")
     inner = words[1:].rstrip(".,")
     return (
@@ -203,14 +203,14 @@ def _is_heading(words: str, lines: list[_Line], after: int) -> bool:
 
 
 def _is_title(words: str, lines: list[_Line], after: int) -> bool:
-    """True for the first line of all, if it stands alone, is no sentence, and something follows."""
+    """True for the first line of the text, if it is alone, is not a sentence, and something follows."""
     first = all(line.blank for line in lines[: after - 1])
     alone = after < len(lines) and lines[after].blank and any(not line.blank for line in lines[after:])
     return first and alone and not words.endswith(_ENDS)
 
 
 def _title_share(tokens: list[str]) -> float:
-    """Share of the words that matter which begin with a capital or a digit."""
+    """Share of the significant words that begin with a capital or a digit."""
     bare = [t.strip("\"“”'‘’()[],.:;!?—-") for t in tokens]
     telling = [t for t in bare if t and t.lower() not in _SMALL_WORDS]
     return sum(not t[0].islower() for t in telling) / len(telling) if telling else 0.0
@@ -222,7 +222,7 @@ def _followed_by_text(lines: list[_Line], after: int) -> bool:
 
 
 def _diagram_end(lines: list[_Line], at: int) -> int:
-    """The line after a drawing that begins here, or 0: arrows and boxes with the short labels between them."""
+    """The line after a drawing that begins here, or 0: arrows and boxes with short labels."""
     if not (_is_drawn(lines[at].text) or _BOXED.match(lines[at].text)):
         return 0
     end = at
@@ -272,7 +272,7 @@ def _names(text: str, rows: list[list[tuple[int, int]]], number: int, column: in
 
 
 def _with_title(blocks: list[Block]) -> Iterator[Block]:
-    """The first heading, where nothing but headings stands before it, is the title."""
+    """The first heading becomes the title, if only headings precede it."""
     for index, block in enumerate(blocks):
         if index == 0 and block.kind == "heading" and (block.level or 2) > 1:
             yield Block("heading", block.start, block.end, level=1)

@@ -1,4 +1,4 @@
-"""Follow RSS and Atom feeds: each entry that is new since a desk began to follow becomes an article."""
+"""Follow RSS and Atom feeds: each entry published after a desk followed the feed becomes an article."""
 
 import io
 from datetime import timedelta
@@ -26,16 +26,16 @@ EVERY = timedelta(minutes=10)
 LONGEST_WAIT = timedelta(hours=6)
 MAX_BYTES = 5 * 1024 * 1024
 SECONDS = 20.0
-# A host that offers more new entries at once has most likely changed all their ids.
+# A host with more new entries at once has most likely changed all their ids.
 MOST_AT_ONCE = 50
 _AT_ONE_TICK = 20
 _ACCEPT = "application/atom+xml,application/rss+xml,application/xml;q=0.9,text/xml;q=0.9,*/*;q=0.5"
 
 
 def follow(url: str, desk: Desk, *, actor: User) -> Feed:
-    """Follow a feed for a desk, from now on; what stands in it already is not taken.
+    """Follow a feed for a desk from now on; existing entries are ignored.
 
-    Raises BadInput for what is no web address, or is followed already.
+    Raises BadInput for an invalid URL, or a feed that is already followed.
     """
     require(actor, "upload")
     address = links.check(url)
@@ -51,7 +51,7 @@ def follow(url: str, desk: Desk, *, actor: User) -> Feed:
 
 
 def _begin_again(address: str, desk: Desk, actor: User) -> Feed | None:
-    """Take up a feed that was unfollowed, as if for the first time: what came in between is not taken."""
+    """Follow a feed again, as if for the first time: entries published meanwhile are ignored."""
     found = Feed.objects.filter(desk=desk, url=address, active=False)
     afresh = {"polled_at": None, "etag": "", "last_modified": "", "failures": 0, "error": ""}
     if not found.update(active=True, follower=actor, due_at=timezone.now(), **afresh):
@@ -68,14 +68,14 @@ def unfollow(feed: Feed, *, actor: User) -> None:
 
 
 def poll_due(network: Network | None = None) -> int:
-    """Ask each feed that is due; returns how many were asked."""
+    """Poll each feed that is due; returns how many were polled."""
     due = Feed.objects.due(timezone.now())[:_AT_ONE_TICK]
     return sum(poll(feed, network) for feed in due)
 
 
 def poll(feed: Feed, network: Network | None = None) -> bool:
-    """Ask one feed for what is new; False when another worker does so already."""
-    # Due again before anything is fetched: that keeps a second worker off, and a crash costs one turn.
+    """Poll one feed; False if another worker does so already."""
+    # The next poll is scheduled before the fetch: no second worker polls meanwhile, and a crash costs one turn.
     mine = Feed.objects.filter(pk=feed.pk, due_at=feed.due_at).update(due_at=timezone.now() + EVERY)
     if not mine:
         return False
@@ -106,7 +106,7 @@ def _take(feed: Feed, fetched: Fetched) -> None:
     if b"<!ENTITY" in fetched.content:
         _failed(feed, _("The feed defines XML entities, which are not allowed."))
         return
-    # As a stream: a string that looks like an address would be fetched.
+    # As a stream: a string that looks like a URL would be fetched.
     parsed = feedparser.parse(io.BytesIO(fetched.content), response_headers=_content_type(fetched))
     if not parsed.version:
         _failed(feed, _("There is no RSS or Atom feed at this URL."))
@@ -137,7 +137,7 @@ def _fresh(feed: Feed, entries: list[Any]) -> list[tuple[str, Any]]:
 
 
 def _see(feed: Feed, key: str, entry: Any | None) -> None:
-    """Remember an entry and take its article in, both or neither."""
+    """Store an entry and submit its article, both or neither."""
     with transaction.atomic():
         seen, new = FeedEntry.objects.get_or_create(feed=feed, key=key)
         if not new or entry is None:
@@ -148,7 +148,7 @@ def _see(feed: Feed, key: str, entry: Any | None) -> None:
         try:
             seen.article = links.submit_link(details, _words(entry, "link"), actor=feed.follower)
         except BadInput:
-            # An entry without an address that can be fetched; there is nothing to take.
+            # An entry without a valid URL: there is nothing to submit.
             return
         seen.save(update_fields=["article"])
 

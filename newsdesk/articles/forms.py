@@ -16,7 +16,7 @@ from newsdesk.articles.models import Article
 from newsdesk.lib.errors import BadInput
 
 LONGEST_TITLE = Article._meta.get_field("title").max_length or 300
-# As many as the server takes in one request.
+# As many as the server accepts in one request.
 MOST_FILES = settings.DATA_UPLOAD_MAX_NUMBER_FILES or 100
 MOMENT = "%Y-%m-%dT%H:%M"
 
@@ -33,7 +33,7 @@ def _moment(label: Any, help_text: Any) -> forms.DateTimeField:
 
 
 class DeskForm(forms.Form):
-    """What is asked for a desk; when there is only one, it is chosen already."""
+    """A form with a desk; if there is only one, it is preselected."""
 
     desk = forms.ModelChoiceField(
         label=gettext_lazy("Desk"),
@@ -52,7 +52,7 @@ class DeskForm(forms.Form):
 
 
 class DetailsForm(DeskForm):
-    """What the editor says about an article, but for its title."""
+    """The details of an article, except its title."""
 
     byline = forms.CharField(label=gettext_lazy("Byline"), required=False, max_length=200)
     deadline = _moment(
@@ -65,7 +65,7 @@ class DetailsForm(DeskForm):
 
     @property
     def details(self) -> Details:
-        """What the person said, for `intake`."""
+        """The details, for `intake`."""
         names = ("title", "desk", "byline", "deadline", "embargo")
         return Details(
             **{"title": ""} | {name: self.cleaned_data[name] for name in names if name in self.fields}
@@ -143,12 +143,12 @@ class ArticleForm(DetailsForm):
             self.add_error("url", str(error))
 
     def _read(self, data: dict[str, Any]) -> None:
-        """Refuse at once what no worker could read, and find a title when none was given."""
+        """Refuse immediately what no worker could read, and find a title if none was given."""
         file = data.get("file")
         if file is not None and file.size <= settings.MAX_FILE_BYTES:
             data["material"] = Material(file.read(), file.name)
         elif file is not None:
-            # One byte more than allowed is enough to be refused: the rest stays unread.
+            # One byte above the limit is enough to refuse the file: the rest is not read.
             data["material"] = Material(file.read(settings.MAX_FILE_BYTES + 1), file.name)
         else:
             data["material"] = Material.pasted(data["text"])
@@ -167,7 +167,7 @@ class ArticleForm(DetailsForm):
 
     @property
     def material(self) -> Material:
-        """The article itself, for `intake.submit`."""
+        """The content of the article, for `intake.submit`."""
         material: Material = self.cleaned_data["material"]
         return material
 
@@ -177,7 +177,7 @@ def _is_given(value: Any) -> bool:
 
 
 def _together(given: list[str]) -> str:
-    """What is wrong when an article comes in two ways at once."""
+    """The error if an article is given in two ways at once."""
     if given == ["text", "file"]:
         return _("Use either text or a file, not both.")
     if given == ["text", "url"]:
@@ -194,23 +194,23 @@ def with_scheme(address: str) -> str:
 
 
 class ManyFiles(forms.FileInput):
-    """A field for as many files as one likes."""
+    """A field for any number of files."""
 
     allow_multiple_selected = True
 
 
 class FilesField(forms.FileField):
-    """Files, each looked at by itself only when it is taken in."""
+    """Files; each is checked separately when it is submitted."""
 
     widget = ManyFiles
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        """The files; none is no error here, the form says that."""
+        """The files; the form reports if there are none."""
         return [super(FilesField, self).clean(one, initial) for one in data or []]
 
 
 class ManyForm(DetailsForm):
-    """Many files at once, or a whole folder; what is said holds for each of them."""
+    """Many files at once, or a whole folder; the details apply to each of them."""
 
     chosen = FilesField(
         label=gettext_lazy("Files"),
@@ -240,7 +240,7 @@ class ManyForm(DetailsForm):
 
     @property
     def materials(self) -> Iterator[Material]:
-        """The files one after another, so that only one is held in memory; too long a one only as far as that shows."""
+        """The files one after another, so that only one is in memory; a file above the limit is not read further."""
         for file in [*self.cleaned_data["chosen"], *self.cleaned_data["folder"]]:
             yield Material(file.read(settings.MAX_FILE_BYTES + 1), file.name)
 

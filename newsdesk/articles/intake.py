@@ -1,4 +1,4 @@
-"""Take articles in: check what can be checked at the door, keep the bytes; `reading` reads them."""
+"""Submit articles: validate what can be checked during the request, store the bytes; `parse` reads them later."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -23,15 +23,15 @@ from newsdesk.lib.text import normalise, sha256
 
 __all__ = ["REASONS", "Details", "IntakeResult", "Material", "check", "submit", "submit_many"]
 
-# Forms that are quick and safe to look at as plain text.
+# Formats that can be read quickly and safely during the request.
 READ_AT_THE_DOOR = frozenset([PLAIN, MARKDOWN])
-# A title that nobody typed is a line of the text: no longer than one reads at a glance.
+# A title that was not typed is a line of the text, shortened to this length.
 LONGEST_FOUND_TITLE = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What the person says about an article; what is empty is filled from the article's own metadata."""
+    """The details of an article; empty ones are filled from its metadata."""
 
     title: str
     desk: Desk
@@ -39,31 +39,31 @@ class Details:
     deadline: datetime | None = None
     embargo: datetime | None = None
     source_url: str = ""
-    # Empty means: as the text itself says.
+    # Empty: detected from the text.
     language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """The article itself: pasted words or a file."""
+    """The content of an article: pasted text or a file."""
 
     content: bytes = field(repr=False)
     file_name: str = ""
 
     @classmethod
     def pasted(cls, text: str) -> "Material":
-        """Words from a form."""
+        """Pasted text."""
         return cls(text.encode())
 
     @property
     def is_pasted(self) -> bool:
-        """Whether these are words from a form, whatever they begin with."""
+        """Whether this is pasted text, whatever it begins with."""
         return not self.file_name
 
 
 @dataclass(frozen=True, slots=True)
 class IntakeResult:
-    """What became of one of many files: an article, or the reason why not."""
+    """The result for one of many files: an article, or the reason why it was refused."""
 
     file_name: str
     article: Article | None
@@ -71,9 +71,9 @@ class IntakeResult:
 
 
 def submit(details: Details, material: Material, *, actor: User) -> Article:
-    """Take a new article in; a worker reads it next.
+    """Submit a new article; a worker reads it next.
 
-    Raises BadInput when nobody could read it (empty, binary, too large, unknown form): then nothing is kept.
+    Raises BadInput if it cannot be read (empty, binary, too large, unknown format); then nothing is stored.
     """
     require(actor, "upload")
     media_type = check(material)
@@ -84,7 +84,7 @@ def submit(details: Details, material: Material, *, actor: User) -> Article:
 
 
 def submit_many(details: Details, materials: Iterable[Material], *, actor: User) -> list[IntakeResult]:
-    """Take many articles in, one a file and each for itself: a bad file does not hold the others up."""
+    """Submit many articles, one per file and independently: a bad file does not stop the others."""
     require(actor, "upload")
     outcomes = []
     for material in materials:
@@ -97,7 +97,7 @@ def submit_many(details: Details, materials: Iterable[Material], *, actor: User)
 
 
 def add_article(details: Details, stand_in: str, actor: User) -> Article:
-    """The article itself, still without text; `stand_in` is its title until a better one is read."""
+    """Create the article, still without text; `stand_in` is its title until a better one is read."""
     title = details.title.strip()
     article = Article.objects.create(
         title=title or stand_in,
@@ -115,9 +115,9 @@ def add_article(details: Details, stand_in: str, actor: User) -> Article:
 
 
 def resubmit(article: Article, material: Material, *, actor: User) -> Upload:
-    """Take another version of an article in; a worker reads it next.
+    """Submit another version of an article; a worker reads it next.
 
-    The text of the current version again changes nothing; that of an earlier one brings its verdicts back.
+    The text of the current version changes nothing; that of an earlier one restores its verdicts.
     Raises BadInput as `submit` does.
     """
     require(actor, "upload")
@@ -127,9 +127,9 @@ def resubmit(article: Article, material: Material, *, actor: User) -> Upload:
 
 
 def check(material: Material) -> str:
-    """The media type of what came in; raises BadInput, with the reason in words, when it cannot be read.
+    """The media type of the content; raises BadInput, with the reason, if it cannot be read.
 
-    Plain text is read here, while the person still looks at the form; other forms are only recognised.
+    Plain text is read here, during the request; other formats are only detected.
     """
     try:
         check_size(material.content, settings.MAX_FILE_BYTES)
@@ -144,7 +144,7 @@ def check(material: Material) -> str:
 
 
 def check_size(content: bytes, most: int) -> None:
-    """Raise Unreadable for nothing, and for too much."""
+    """Raise Unreadable if the content is empty or too large."""
     if len(content) > most:
         raise Unreadable("too-large", limit=filesizeformat(most))
     if not content.strip():
@@ -152,12 +152,12 @@ def check_size(content: bytes, most: int) -> None:
 
 
 def title_of(material: Material, media_type: str) -> str:
-    """A title for plain text that `check` let pass, its first line, cut at a word; "" for what is not read yet."""
+    """A title for checked plain text, its first line, cut at a word; "" for other formats."""
     return title_in(readers.read(material.content, PLAIN)) if media_type in READ_AT_THE_DOOR else ""
 
 
 def title_in(document: Document) -> str:
-    """A title for what was read: its own, or its first line, cut at a word."""
+    """The title of a document, or its first line, cut at a word."""
     first = next((line.strip() for line in document.text.splitlines() if line.strip()), "")
     if document.blocks:
         first = document.text[document.blocks[0].start : document.blocks[0].end].splitlines()[0]
@@ -165,12 +165,12 @@ def title_in(document: Document) -> str:
 
 
 def stand_in(material: Material) -> str:
-    """What an article is called until its title is read."""
+    """The title of an article until a better one is read."""
     return shorten(PurePath(safe_name(material.file_name)).stem) or _("Pasted text")
 
 
 def shorten(line: str) -> str:
-    """A line as a title: cut at a word, if it is long."""
+    """A line as a title, cut at a word if it is long."""
     if len(line) <= LONGEST_FOUND_TITLE:
         return line
     return line[: LONGEST_FOUND_TITLE - 1].rsplit(" ", 1)[0] + " …"
@@ -182,7 +182,7 @@ def explain(error: Unreadable) -> str:
 
 
 def keep(article: Article, material: Material, media_type: str, actor: User) -> Upload:
-    """Keep the bytes, and let a worker read them."""
+    """Store the bytes, and let a worker read them."""
     upload = Upload.objects.create(
         article=article,
         submitter=actor,
@@ -203,5 +203,5 @@ def keep(article: Article, material: Material, media_type: str, actor: User) -> 
 
 
 def safe_name(file_name: str) -> str:
-    """The name to show: the last part of the path, without control characters, at most 255 letters."""
+    """The name to show: the last part of the path, without control characters, at most 255 characters."""
     return normalise(PurePath(file_name.replace("\\", "/")).name).replace("\n", " ").replace("\t", " ")[:255]

@@ -1,6 +1,6 @@
-"""In which language a text is written: by its commonest words for English, else by its letters in short runs.
+"""Language detection: by the most frequent words for English, otherwise by character n-grams.
 
-A text of a word or two, or without words, is in no language that could be told: the answer is "".
+The result is "" for a text that is too short or has no words.
 """
 
 from __future__ import annotations
@@ -10,17 +10,17 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-# What is told apart. A text in any other language is taken for a neighbour of its own, hardly ever for English.
+# The languages that are distinguished. A text in another one is taken for a related language, hardly ever for English.
 LANGUAGES = (
     "ar", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "nl", "no", "pl",
     "pt", "ro", "ru", "sv", "tr", "uk", "zh",
 )  # fmt: skip
-# Below the first the likeliest language is a guess. Where English is possible by the second, it is no answer then:
+# Below the first, the likeliest language is a guess. If English is possible by the second, the result is "" then:
 # a few words in English must not be taken for Danish. Every language has the third when there is nothing to go by.
 _SURE, _POSSIBLE, _ANYTHING = 0.5, 0.05, 0.2
-# How much is looked at: the opening, and two stretches further on, where a foreign quotation does not reach.
+# The sample: the opening, and two later passages, beyond a foreign quotation.
 _OPENING, _STRETCH = 600, 300
-# Words that English has in every other line and its neighbours have not.
+# Words that are frequent in English and do not exist in related languages.
 _ENGLISH = frozenset(
     """the and that with said from it are be has have had were which this they his would been their who will he she not but
     since than when while about into after before where there because being should could what more says how out""".split()
@@ -33,7 +33,7 @@ _DIFFERENT = 3
 
 
 def language_of(text: str) -> str:
-    """The code of the language (ISO 639), or "" where it cannot be told."""
+    """The code of the language (ISO 639), or "" if it is unknown."""
     words = _sample(text)
     if not _WORD.search(words):
         return ""
@@ -46,7 +46,7 @@ def language_of(text: str) -> str:
 
 
 def language_tag(text: str, stated: str) -> str:
-    """The language of a text as its metadata has it, where the words agree ("en-GB"), else as the words say; or ""."""
+    """The language in the metadata if the words agree ("en-GB"), otherwise the one of the words; or ""."""
     told, tag = language_of(text), stated.strip().replace("_", "-")
     if not _TAG.fullmatch(tag):
         return told
@@ -60,7 +60,7 @@ def _primary(tag: str) -> str:
 
 
 def _sample(text: str) -> str:
-    """The opening and two stretches further on, whole words each."""
+    """The opening and two later passages, in whole words."""
     text = text.strip()
     if len(text) <= _OPENING + 2 * _STRETCH:
         return text
@@ -71,7 +71,7 @@ def _sample(text: str) -> str:
 
 
 def _is_plainly_english(words: str) -> bool:
-    """Told without the model, which takes a second and a hundred megabytes: most newsrooms never need it."""
+    """Without the model, which takes a second and a hundred megabytes: most newsrooms never need it."""
     found = [word.lower() for word in _WORD.findall(words)]
     known = [word for word in found if word in _ENGLISH]
     return (

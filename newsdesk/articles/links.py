@@ -1,4 +1,4 @@
-"""Articles by their web address: a worker fetches the page through the guard, then it is read like a file."""
+"""Articles from a URL: a worker fetches the page, then it is read like a file."""
 
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -31,9 +31,9 @@ _LONGEST = 2000
 
 
 def submit_link(details: Details, url: str, *, actor: User) -> Article:
-    """Take an article in by its address; a worker fetches it next.
+    """Submit an article by its URL; a worker fetches it next.
 
-    Raises BadInput for what is no web address; that a host is not to be reached shows in the upload's state.
+    Raises BadInput for an invalid URL; if the host cannot be reached, the state of the upload says so.
     """
     require(actor, "upload")
     address = check(url)
@@ -47,7 +47,7 @@ def submit_link(details: Details, url: str, *, actor: User) -> Article:
 
 
 def resubmit_link(article: Article, url: str, *, actor: User) -> Upload:
-    """Take another version of an article in by its address; raises BadInput as `submit_link` does."""
+    """Submit another version of an article by its URL; raises BadInput as `submit_link` does."""
     require(actor, "upload")
     address = check(url)
     with transaction.atomic():
@@ -55,7 +55,7 @@ def resubmit_link(article: Article, url: str, *, actor: User) -> Upload:
 
 
 def check(url: str) -> str:
-    """The address as it will be fetched; raises BadInput when it can be none."""
+    """The URL as it will be fetched; raises BadInput if it is invalid."""
     try:
         address = str(fetch.check(url))
     except Unfetchable as error:
@@ -74,7 +74,7 @@ def _ask(article: Article, address: str, actor: User) -> Upload:
 
 
 def fetch_upload(upload_id: UUID, network: Network | None = None) -> None:
-    """Fetch what an upload names, or say why it cannot be; safe to run twice."""
+    """Fetch the URL of an upload, or store why that failed; safe to run twice."""
     upload = Upload.objects.get(pk=upload_id)
     if upload.state != Upload.State.FETCHING:
         return
@@ -92,7 +92,7 @@ def fetch_upload(upload_id: UUID, network: Network | None = None) -> None:
 
 
 def media_type_of(fetched: Fetched) -> str:
-    """The form of what came, with the character set that the host gives; raises Unreadable."""
+    """The media type of the response, with the charset that the host gives; raises Unreadable."""
     if fetched.status != 200:
         raise Unreadable("status", status=str(fetched.status))
     intake.check_size(fetched.content, settings.MAX_FILE_BYTES)
@@ -104,7 +104,7 @@ def media_type_of(fetched: Fetched) -> str:
 
 
 def _file_name(fetched: Fetched) -> str:
-    """The name that the address ends in; what the host calls HTML, has the ending of HTML."""
+    """The file name in the URL; a page that the host declares as HTML ends in .html."""
     name = PurePosixPath(unquote(urlsplit(fetched.final_url).path)).name
     said = fetched.headers.get("content-type", "").partition(";")[0].strip().lower()
     endings = {
@@ -139,7 +139,7 @@ def _keep(upload: Upload, fetched: Fetched, media_type: str) -> None:
     )
     if changed:
         if len(address) <= 600:
-            # Where the address led to says more than where it began.
+            # The final URL is more informative than the first.
             begun = Article.objects.filter(pk=upload.article_id, source_url=upload.url)
             begun.update(source_url=address)
         told = {"file_name": name or address, "url": address}

@@ -1,4 +1,4 @@
-"""Articles as they were given to us: each upload, each version, word for word."""
+"""Articles, their uploads and their versions."""
 
 import pgtrigger
 from django.conf import settings
@@ -13,23 +13,23 @@ from django.utils.translation import gettext_lazy as _
 from newsdesk.accounts.models import Desk
 from newsdesk.articles.blocks import Block
 from newsdesk.articles.querysets import FOUND_IN, ArticleQuerySet, FeedQuerySet, VersionQuerySet
-from newsdesk.articles.wording import NOTES
+from newsdesk.articles.wording import note_in_words
 from newsdesk.lib.db.models import Record
 from newsdesk.lib.db.triggers import never_changed
 
 
 class Article(Record):
-    """A story that the newsroom wants checked."""
+    """An article to be checked."""
 
     title = models.CharField(_("title"), max_length=300)
-    # Nobody typed the title: it stands in until a worker has read a better one.
+    # The title was not typed: it is provisional until a worker has read a better one.
     title_stands_in = models.BooleanField(default=False)
     byline = models.CharField(_("byline"), max_length=200, blank=True)
     desk = models.ForeignKey(Desk, verbose_name=_("desk"), on_delete=models.PROTECT, related_name="articles")
-    # Empty until the article is read, where nobody said it.
+    # Empty until the article is read, unless it was given.
     language = models.CharField(_("language"), max_length=10, default="en", blank=True)
     source_url = models.URLField(_("address"), max_length=600, blank=True)
-    # The day by which "Monday" in the text is understood; empty means the day of the upload.
+    # The day relative to which "Monday" in the text is understood; empty means the day of the upload.
     dated = models.DateField(_("date of the article"), null=True, blank=True)
     deadline = models.DateTimeField(_("deadline"), null=True, blank=True)
     embargo = models.DateTimeField(_("embargo until"), null=True, blank=True)
@@ -49,12 +49,12 @@ class Article(Record):
 
     @property
     def current(self) -> "ArticleVersion | None":
-        """The newest version, or None while the first is still unread. One query."""
+        """The newest version, or None while the first is not read yet. One query."""
         return self.versions.order_by("-number").first()
 
 
 class Upload(Record):
-    """The bytes as they came in, before anybody read them."""
+    """The uploaded bytes."""
 
     class State(models.TextChoices):
         """Whether a worker has read it."""
@@ -67,11 +67,11 @@ class Upload(Record):
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="uploads")
     submitter = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     file_name = models.CharField(max_length=255, blank=True)
-    # Where it is fetched from, if it is; media type, bytes and hash are known only then.
+    # The URL to fetch, if any; media type, bytes and hash are known only after that.
     url = models.URLField(max_length=2000, blank=True)
     fetched_at = models.DateTimeField(null=True)
     media_type = models.CharField(max_length=120)
-    # In the database, so that an accepted upload is as safe as the row that speaks of it.
+    # In the database, so that an accepted upload is as safe as its row.
     content = models.BinaryField()
     sha256 = models.CharField(max_length=64)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
@@ -83,7 +83,7 @@ class Upload(Record):
 
 
 class ArticleVersion(Record):
-    """The text as it stood at one upload. It never changes."""
+    """The text at one upload. It never changes."""
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="versions")
     upload = models.ForeignKey(Upload, on_delete=models.PROTECT, related_name="versions")
@@ -92,9 +92,9 @@ class ArticleVersion(Record):
     text = models.TextField()
     # As `newsdesk.articles.blocks.Block`: [{"kind", "start", "end", ...}], in order.
     blocks = models.JSONField(default=list)
-    # References that the article gives by its form (links, footnotes): [{"start", "end", "label", "url"}].
+    # Citations that the article contains as links or footnotes: [{"start", "end", "label", "url"}].
     citations = models.JSONField(default=list)
-    # What this form could not keep: codes of `newsdesk.articles.wording.NOTES`.
+    # What was lost in reading this format: codes of `newsdesk.articles.wording.NOTES`.
     notes = models.JSONField(default=list)
     sha256 = models.CharField(max_length=64)
 
@@ -154,8 +154,8 @@ class ArticleVersion(Record):
 
     @property
     def lost(self) -> list[str]:
-        """What this form could not keep, in words."""
-        return [str(NOTES[code]) for code in self.notes if code in NOTES]
+        """What was lost in reading this format, in words."""
+        return [words for code in self.notes if (words := note_in_words(code))]
 
 
 class Feed(Record):
@@ -164,10 +164,10 @@ class Feed(Record):
     desk = models.ForeignKey(Desk, verbose_name=_("desk"), on_delete=models.PROTECT, related_name="feeds")
     url = models.URLField(_("address"), max_length=2000)
     title = models.CharField(_("title"), max_length=300, blank=True)
-    # Who asked for it; the articles are theirs, by the same rules as their own uploads.
+    # The person who followed it; its articles count as their uploads.
     follower = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     active = models.BooleanField(_("followed"), default=True)
-    # What the host wants to hear again, so that it can answer "nothing new".
+    # Sent back to the host, so that it can answer "not modified".
     etag = models.CharField(max_length=300, blank=True)
     last_modified = models.CharField(max_length=100, blank=True)
     due_at = models.DateTimeField(default=timezone.now)
@@ -186,12 +186,12 @@ class Feed(Record):
 
 
 class FeedEntry(models.Model):
-    """An entry that was seen in a feed: it is never taken twice."""
+    """An entry that was seen in a feed: it becomes an article only once."""
 
     feed = models.ForeignKey(Feed, on_delete=models.CASCADE, related_name="entries")
-    # SHA-256 of the entry's own id, or of its address.
+    # SHA-256 of the entry's own id, or of its URL.
     key = models.CharField(max_length=64)
-    # None for what stood in the feed before it was followed, and for what could not be taken.
+    # None for entries from before the feed was followed, and for those that could not be submitted.
     article = models.ForeignKey(Article, null=True, on_delete=models.PROTECT, related_name="+")
     seen_at = models.DateTimeField(auto_now_add=True)
 

@@ -1,5 +1,6 @@
-"""Read what came in: bytes into a version of the article, and what they say of themselves into its details."""
+"""Turn the bytes of an upload into a version of the article, and their metadata into its details."""
 
+import datetime as dt
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -12,10 +13,14 @@ from newsdesk.articles import intake, readers, sandbox, versions
 from newsdesk.articles.language import language_tag
 from newsdesk.articles.models import Article, Upload
 from newsdesk.articles.readers import PLAIN, Document, Unreadable
+from newsdesk.articles.readers.document import CLOSED
 from newsdesk.audit.events import record
 from newsdesk.audit.kinds import EventKind
 
 READ_TASK = "newsdesk.articles.tasks.read"
+
+# The record of an article has a moment for its embargo and no mark for "until further notice".
+HELD_WITHOUT_END = dt.datetime(2199, 12, 31, 23, 59, tzinfo=dt.UTC)
 
 
 def read(upload_id: UUID) -> None:
@@ -35,7 +40,7 @@ def read(upload_id: UUID) -> None:
 
 
 def _document(content: bytes, media_type: str) -> Document:
-    # Plain text was read at the door already: no parser that could be led astray.
+    # Plain text was already read during the request: it needs no parser that could be attacked.
     document = readers.read(content, media_type) if media_type == PLAIN else sandbox.read(content, media_type)
     if len(document.text.encode()) > settings.MAX_UPLOAD_BYTES:
         raise Unreadable("too-large", limit=filesizeformat(settings.MAX_UPLOAD_BYTES))
@@ -44,7 +49,7 @@ def _document(content: bytes, media_type: str) -> Document:
 
 @transaction.atomic
 def refuse(upload: Upload, error: str) -> None:
-    """Say why an upload cannot be used, unless that is decided already."""
+    """Store why an upload cannot be used, unless it has a result already."""
     open_states = [Upload.State.FETCHING, Upload.State.WAITING]
     changed = Upload.objects.filter(pk=upload.pk, state__in=open_states).update(
         state=Upload.State.REFUSED, error=error, read_at=timezone.now()
@@ -54,7 +59,7 @@ def refuse(upload: Upload, error: str) -> None:
 
 
 def describe(upload: Upload, document: Document) -> None:
-    """Fill what nobody typed from what the text says of itself; what a person typed stays."""
+    """Fill empty details from the metadata; what a person typed stays."""
     article = Article.objects.select_for_update().get(pk=upload.article_id)
     found = {name: value for name, value in _found(article, upload, document).items() if value}
     changed = {name: value for name, value in found.items() if getattr(article, name) != value}
@@ -70,12 +75,14 @@ def describe(upload: Upload, document: Document) -> None:
 
 
 def _found(article: Article, upload: Upload, document: Document) -> dict[str, object]:
-    """For each detail that is still open, what the text says."""
+    """The metadata for each empty detail."""
     found: dict[str, object] = {}
     if article.title_stands_in:
         found["title"] = intake.title_in(document)[:300]
     if not article.byline:
         found["byline"] = document.byline[:200]
+    if article.embargo is None:
+        found["embargo"] = embargo_of(document)
     if article.dated is None:
         found["dated"] = document.dated
     if not article.language:
@@ -85,8 +92,18 @@ def _found(article: Article, upload: Upload, document: Document) -> dict[str, ob
     return found
 
 
+def embargo_of(document: Document) -> dt.datetime | None:
+    """Until when the sender holds the text back; one without an end lasts until a person changes it."""
+    if document.embargo == CLOSED:
+        return HELD_WITHOUT_END
+    try:
+        return dt.datetime.fromisoformat(document.embargo)
+    except ValueError:
+        return None
+
+
 def _address(fetched: str, claimed: str) -> str:
-    """The address that the page gives itself, if it is one of the host that it was fetched from."""
+    """The canonical URL of the page, if it is on the host that it was fetched from."""
     if not fetched:
         return claimed[:600]
     same_host = _host(claimed) == _host(fetched)

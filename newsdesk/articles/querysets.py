@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Left
 
-# An article is found by so much of its beginning, in letters: PostgreSQL indexes no text of any length.
+# Characters of an article that are indexed: PostgreSQL limits the size of an indexed text.
 FOUND_IN = 100_000
 
 
@@ -17,7 +17,7 @@ class ArticleQuerySet(models.QuerySet[Any]):
     """Articles."""
 
     def for_list(self) -> "ArticleQuerySet":
-        """With what a list of articles shows, newest first."""
+        """With the data for a list of articles, newest first."""
         return self.select_related("desk", "uploader").order_by("-created_at")
 
     def handed_in_by(self, user: AbstractBaseUser) -> "ArticleQuerySet":
@@ -34,12 +34,12 @@ class VersionQuerySet(models.QuerySet[Any]):
         return self.filter(pk=Subquery(newest.values("pk")[:1]))
 
     def with_words(self, query: SearchQuery) -> "VersionQuerySet":
-        """Those in which a full-text query is found; the index `version_words_found` has the same expression."""
+        """Those that match a full-text query; the index `version_words_found` has the same expression."""
         found: VersionQuerySet = self.alias(found=SearchVector(Left("text", FOUND_IN), config="english"))
         return found.filter(found=query)
 
     def in_the_open(self, now: datetime) -> "VersionQuerySet":
-        """Of articles that are not under embargo."""
+        """Versions of articles that are not under embargo."""
         return self.filter(Q(article__embargo=None) | Q(article__embargo__lte=now))
 
     def without_text(self) -> "VersionQuerySet":
@@ -51,10 +51,10 @@ class FeedQuerySet(models.QuerySet[Any]):
     """Followed feeds."""
 
     def due(self, now: datetime) -> "FeedQuerySet":
-        """Those to be asked again by now, the longest waiting first."""
+        """Those that are due for polling, the longest waiting first."""
         return self.filter(active=True, due_at__lte=now).order_by("due_at")
 
     def for_list(self) -> "FeedQuerySet":
-        """With desk, follower and how many articles each has brought, by title."""
+        """With desk, follower and number of articles, by title."""
         told: FeedQuerySet = self.select_related("desk", "follower").annotate(taken=Count("entries__article"))
         return told.order_by("desk__name", "title", "url")

@@ -1,7 +1,7 @@
-"""Read a file in a process of its own, which is killed when it takes too long or too much memory.
+"""Read a file in a separate process, which is killed if it takes too long or too much memory.
 
-Whatever a parser does with a hostile file, it does it without network, without our environment's secrets, and
-without holding up the worker; what comes back is JSON, which is checked like any input.
+Whatever a hostile file makes a parser do, it has no network and no secrets from the environment, and does
+not block the worker. The result is JSON, which is validated like any input.
 """
 
 import json
@@ -22,9 +22,9 @@ from newsdesk.articles.readers.document import from_json
 log = logging.getLogger(__name__)
 
 SECONDS = 15.0
-# Looked at every few hundredths of a second: it may be passed by what fits between two looks.
+# Checked every few hundredths of a second: the limit may be exceeded between two checks.
 MEMORY = 420 * 1024 * 1024
-# A reader's answer is its text with the places of its blocks; that of the longest article is far smaller.
+# A reader's result is the text with the offsets of its blocks; that of the longest article is far smaller.
 OUTPUT = 64 * 1024 * 1024
 _LOOK_EVERY = 0.02
 _ROOT = Path(__file__).resolve().parents[2]
@@ -32,7 +32,7 @@ _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 def read(content: bytes, media_type: str, *, seconds: float = SECONDS, memory: int = MEMORY) -> Document:
-    """Read the bytes as that form; raises Unreadable also for what is too slow, too heavy, or crashes its reader."""
+    """Read the bytes as that format; raises Unreadable also if the reader is too slow, uses too much memory, or crashes."""
     with TemporaryFile() as given, TemporaryFile() as taken, TemporaryFile() as complaints:
         given.write(content)
         given.seek(0)
@@ -68,7 +68,7 @@ def _start(
 
 
 def _watch(process: subprocess.Popen[bytes], deadline: float, memory: int) -> str:
-    """Wait for the end; the reason why it did not come by itself, or ""."""
+    """Wait for the process to end; returns why it has to be killed, or ""."""
     while True:
         try:
             process.wait(_LOOK_EVERY)
@@ -82,7 +82,7 @@ def _watch(process: subprocess.Popen[bytes], deadline: float, memory: int) -> st
 
 
 def _memory(leader: int) -> int:
-    """Bytes that the process and its children use together; 0 where the system does not say."""
+    """Bytes that the process and its children use together; 0 if the system does not tell."""
     return sum(_resident(pid) for pid in [leader, *_children(leader)])
 
 
@@ -102,7 +102,7 @@ def _resident(pid: int) -> int:
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
-    """Kill what is left of the whole group, and wait for it."""
+    """Kill the whole process group, and wait for it."""
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()

@@ -1,4 +1,4 @@
-"""Doors for workers."""
+"""Celery tasks."""
 
 from uuid import UUID
 
@@ -16,11 +16,11 @@ def read(upload_id: UUID) -> None:
 
 @reaction(links.FETCH_TASK)
 def fetch(upload_id: UUID) -> None:
-    """Fetch what an upload names by its address."""
+    """Fetch the URL of an upload."""
     links.fetch_upload(upload_id)
 
 
 @shared_task(name="newsdesk.articles.tasks.poll_feeds")
 def poll_feeds() -> None:
-    """Ask the followed feeds that are due for new entries."""
+    """Poll the followed feeds that are due."""
     following.poll_due()

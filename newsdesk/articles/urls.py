@@ -1,4 +1,4 @@
-"""Addresses of the articles that show no claims; `reviews.article_urls` has the others."""
+"""URLs of article pages without claims; `reviews.article_urls` has the others."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Add versions to an article: numbered without a gap, never changed."""
+"""Add versions to an article: numbered without gaps, never changed."""
 
 from dataclasses import asdict
 
@@ -13,7 +13,7 @@ from newsdesk.lib.text import sha256
 
 @transaction.atomic
 def add(upload: Upload, document: Document) -> ArticleVersion:
-    """The version that this upload makes; the current one when the text is its text.
+    """The version of this upload; the current one if the text is the same.
 
     Locks the article, so that two uploads at once get two numbers.
     """

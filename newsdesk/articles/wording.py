@@ -1,6 +1,7 @@
-"""Why a file was refused, what its form could not keep, and the names of languages, in words."""
+"""Messages: why a file was refused, what was lost in reading it, and the names of languages."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 
 # By `Unreadable.reason`.
@@ -28,6 +29,9 @@ REASONS: dict[str, StrOrPromise] = {
     "entities": _(
         "The file defines XML entities, which are not allowed. Save it again in the program that made it."
     ),
+    "stopped": _("The agency has cancelled or killed this item (%(why)s). It must not be used."),
+    "mailbox": _("This mailbox has several messages. Save the one you need as .eml and upload that."),
+    "outlook": _("This is an Outlook message (.msg). Save it as .eml or text, or paste its text."),
     "status": _("The site returned error %(status)s. Check the URL, or upload the file."),
     "scan": _("The pages are images without text. Run text recognition (OCR) first, or paste the text."),
     "too-many-pages": _("It has %(pages)s pages. The limit is %(most)s. Upload the pages you need."),
@@ -70,6 +74,11 @@ NOTES: dict[str, StrOrPromise] = {
     "scripts": _("Scripts in the PDF were left out and not run."),
     "turned": _("Characters that change the text direction were removed, because they can disguise words."),
     "html": _("HTML tags were left out."),
+    "embargo": _("The sender set an embargo. It is now the article's embargo."),
+    "embargo-open": _(
+        "The sender set an embargo without an end. The article is embargoed until a person changes it."
+    ),
+    "stray-bytes": _("Some bytes could not be decoded. A replacement character marks each of them."),
 }
 
 # By the code that `newsdesk.articles.language` gives.
@@ -80,3 +89,58 @@ LANGUAGE_NAMES: dict[str, StrOrPromise] = {
     "no": _("Norwegian"), "pl": _("Polish"), "pt": _("Portuguese"), "ro": _("Romanian"), "ru": _("Russian"), "sv": _("Swedish"),
     "tr": _("Turkish"), "uk": _("Ukrainian"), "zh": _("Chinese"),
 }  # fmt: skip
+
+
+def _counted(code: str, count: int) -> str:
+    """A note with a number, by its code."""
+    texts = {
+        "hidden": ngettext(
+            "%(count)s hidden passage was left out.", "%(count)s hidden passages were left out.", count
+        ),
+        "words-lost": ngettext(
+            "%(count)s word of the file is not in the text. Compare it with the file.",
+            "%(count)s words of the file are not in the text. Compare it with the file.",
+            count,
+        ),
+        "prompts-lost": ngettext(
+            "%(count)s empty field of a form was left out.",
+            "%(count)s empty fields of a form were left out.",
+            count,
+        ),
+        "chunks-lost": ngettext(
+            "%(count)s document embedded in this one was left out.",
+            "%(count)s documents embedded in this one were left out.",
+            count,
+        ),
+        "charts-lost": ngettext("%(count)s chart was left out.", "%(count)s charts were left out.", count),
+        "diagrams-lost": ngettext(
+            "%(count)s diagram was left out.", "%(count)s diagrams were left out.", count
+        ),
+        "indexes-lost": ngettext(
+            "%(count)s table of contents or index was left out.",
+            "%(count)s tables of contents or indexes were left out.",
+            count,
+        ),
+        "bodies-lost": ngettext(
+            "%(count)s other form of the text was left out.",
+            "%(count)s other forms of the text were left out.",
+            count,
+        ),
+        "pages-broken": ngettext(
+            "%(count)s page could not be read.", "%(count)s pages could not be read.", count
+        ),
+        "letters-outside": ngettext(
+            "%(count)s letter outside the page or set at an angle was left out.",
+            "%(count)s letters outside the page or set at an angle were left out.",
+            count,
+        ),
+    }
+    return texts.get(code, "") % {"count": count}
+
+
+def note_in_words(code: str) -> str:
+    """What a note says; "" for a code that is not known. A code may end in "=" and a number."""
+    name, _equals, number = code.partition("=")
+    if number.isdigit():
+        return _counted(name, int(number))
+    return str(NOTES.get(code, ""))

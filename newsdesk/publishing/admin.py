@@ -1,4 +1,4 @@
-"""Releases, the change feed and readers' reports to look at; the newsroom's own text on its method to write."""
+"""Read-only admin for releases, the change feed and reports; the newsroom's own text on its method can be added."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from newsdesk.publishing.releases.methodology import write
 
 @admin.register(Release)
 class ReleaseAdmin(ReadOnlyAdmin[Release]):
-    """Frozen public copies, without their bytes."""
+    """Releases, without their bytes."""
 
     list_display = ["id", "claim_id", "number", "kind", "made_by", "created_at"]
     list_select_related = ["made_by"]
@@ -31,7 +31,7 @@ class ChangeAdmin(ReadOnlyAdmin[Change]):
 
 @admin.register(CurrentRelease)
 class CurrentReleaseAdmin(ReadOnlyAdmin[CurrentRelease]):
-    """What stands now."""
+    """Current releases."""
 
     list_display = ["claim_id", "rating", "finding", "retracted", "under_review", "published_at"]
     list_filter = ["rating", "retracted"]
@@ -39,7 +39,7 @@ class CurrentReleaseAdmin(ReadOnlyAdmin[CurrentRelease]):
 
 @admin.register(ErrorReport)
 class ErrorReportAdmin(ReadOnlyAdmin[ErrorReport]):
-    """What readers object to, without who they are and where their case is."""
+    """Error reports, without the reader's address and the URL of the case."""
 
     list_display = ["id", "claim_id", "state", "outcome", "answered_by", "created_at"]
     list_select_related = ["answered_by"]
@@ -49,19 +49,19 @@ class ErrorReportAdmin(ReadOnlyAdmin[ErrorReport]):
 
 @admin.register(OwnMethod)
 class OwnMethodAdmin(admin.ModelAdmin[OwnMethod]):
-    """What the newsroom says of its method: to change it, write it anew; every earlier text stays."""
+    """The newsroom's text on its method: a change adds a new text; every earlier one stays."""
 
     list_display = ["created_at", "author", "__str__"]
     list_select_related = ["author"]
     fields = ["text"]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """Begin with the text that stands now."""
+        """Start with the current text."""
         newest = OwnMethod.objects.first()
         return {"text": newest.text if newest else ""}
 
     def save_model(self, request: HttpRequest, obj: OwnMethod, form: Any, change: bool) -> None:
-        """Through the same door as everything that is recorded."""
+        """Save through the function that records the event."""
         write(obj, actor=person(request))
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -1,9 +1,9 @@
-"""What readers see."""
+"""Publishing app: releases, public API and site, webhooks, error reports."""
 
 from django.apps import AppConfig
 
 
 class PublishingConfig(AppConfig):
-    """Releases, the change feed, the public API and pages."""
+    """Configuration of the publishing app."""
 
     name = "newsdesk.publishing"

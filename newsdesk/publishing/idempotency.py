@@ -1,9 +1,9 @@
-"""`Idempotency-Key`: a request that is sent again, because its answer was lost, happens once.
+"""`Idempotency-Key`: a request that is sent again, because its response was lost, is executed once.
 
-The key is claimed in the transaction of the change itself. So both are there or neither is, whatever dies in
-between; and of two at once the second waits for the first and gets its answer. Only what succeeded is kept:
-what was refused changed nothing and may be tried again. An answer with a secret in it is never kept: sent again, the
-request happens no second time either, and is told so.
+The key is stored in the transaction of the change, so both exist or neither does, whatever fails in
+between. Of two at once the second waits for the first and gets its response. Only successful responses are stored:
+a refused request changed nothing and may be tried again. A response with a secret is never stored: sent again, the
+request is not executed a second time, and gets an error that says so.
 """
 
 import hashlib
@@ -30,13 +30,13 @@ _KEY = re.compile(r"[\x21-\x7e]{1,255}")
 
 
 class IdempotencyMiddleware:
-    """Gives the same answer to the same request with the same key, without doing it again."""
+    """Returns the same response to the same request with the same key, without executing it again."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on, once."""
+        """Handle the request, once."""
         key = request.headers.get(HEADER)
         if key is None or request.method != "POST" or not request.path.startswith(PREFIX):
             return self.get_response(request)
@@ -46,7 +46,7 @@ class IdempotencyMiddleware:
         return self.once(request, _name(request, key), _fingerprint(request))
 
     def once(self, request: HttpRequest, name: str, fingerprint: str) -> HttpResponse:
-        """Do it and keep the answer, or give the answer that was kept."""
+        """Execute the request and store the response, or return the stored one."""
         with transaction.atomic():
             if not _claim(name, fingerprint):
                 return _again(StoredAnswer.objects.get(pk=name), fingerprint)
@@ -59,26 +59,26 @@ class IdempotencyMiddleware:
 
 
 def forget() -> int:
-    """Throw away answers that nobody will ask for any more; returns how many."""
+    """Delete expired responses; returns how many."""
     count, _rows = StoredAnswer.objects.filter(created_at__lt=timezone.now() - KEPT_FOR).delete()
     return count
 
 
 def _name(request: HttpRequest, key: str) -> str:
-    """One name for each caller's key, so that nobody gets another one's answer."""
+    """The name of a key, separate for each client, so that nobody gets another client's response."""
     caller = request.headers.get("Authorization") or _without_key(request)
     return hashlib.sha256(f"{caller}\n{key}".encode()).hexdigest()
 
 
 def _without_key(request: HttpRequest) -> str:
-    """Who calls without a key: somebody signed in, or whoever calls from there."""
+    """The client without an API key: the signed-in person, or the address."""
     if request.user.is_authenticated:
         return f"session {request.user.pk}"
     return f"address {address(request)}"
 
 
 def _fingerprint(request: HttpRequest) -> str:
-    """What is asked: method, address and body; of a form its fields, because boundaries differ each time."""
+    """The hash of method, URL and body; of a multipart form its fields, because boundaries differ each time."""
     digest = hashlib.sha256(f"{request.method} {request.get_full_path()}\n".encode())
     if request.content_type == "multipart/form-data":
         for name, values in sorted(request.POST.lists()):
@@ -93,7 +93,7 @@ def _fingerprint(request: HttpRequest) -> str:
 
 
 def _claim(name: str, fingerprint: str) -> bool:
-    """Whether this is the first request with the key; waits for another one that is being done."""
+    """Whether this is the first request with the key; waits for one that is in progress."""
     StoredAnswer.objects.filter(pk=name, created_at__lt=timezone.now() - KEPT_FOR).delete()
     try:
         with transaction.atomic():
@@ -113,7 +113,7 @@ def _keep(name: str, response: HttpResponse) -> None:
 
 
 def _was_shown() -> HttpResponse:
-    """What is kept in place of an answer that nobody may read twice."""
+    """What is stored instead of a response with a secret."""
     detail = _("This request has already been done. Its answer contained a secret, which is shown only once.")
     return render("shown-once", _("Not possible now"), 409, detail)
 

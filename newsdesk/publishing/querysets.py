@@ -12,15 +12,15 @@ from newsdesk.accounts.models import User
 
 
 class ReleaseQuerySet(models.QuerySet[Any]):
-    """Frozen public copies."""
+    """Releases."""
 
     def amending(self) -> "ReleaseQuerySet":
-        """Corrections and withdrawals, newest first."""
+        """Corrections and retractions, newest first."""
         return self.exclude(kind="published").order_by("-id")
 
 
 class CurrentReleaseQuerySet(models.QuerySet[Any]):
-    """What stands published now."""
+    """Current releases."""
 
     def verified(self) -> "CurrentReleaseQuerySet":
         """Not retracted."""
@@ -31,13 +31,13 @@ class CurrentReleaseQuerySet(models.QuerySet[Any]):
         return self.order_by("-published_at", "-claim_id")
 
     def after(self, published_at: datetime, claim_id: UUID) -> "CurrentReleaseQuerySet":
-        """What follows this claim in the order newest first."""
+        """Those after this claim, in the order newest first."""
         return self.filter(
             Q(published_at__lte=published_at) & (Q(published_at__lt=published_at) | Q(claim_id__lt=claim_id))
         )
 
     def found_by(self, query: SearchQuery) -> "CurrentReleaseQuerySet":
-        """Whose words match."""
+        """Those that match a full-text query."""
         return self.filter(search=query)
 
 
@@ -45,23 +45,23 @@ class ChangeQuerySet(models.QuerySet[Any]):
     """The change feed."""
 
     def after(self, position: int) -> "ChangeQuerySet":
-        """What came later than this position, in order."""
+        """Changes after this position, in order."""
         return self.filter(position__gt=position).order_by("position")
 
     def newest(self) -> int:
-        """The last position that was given; 0 before the first."""
+        """The last position; 0 before the first."""
         return self.order_by("-position").values_list("position", flat=True).first() or 0
 
 
 class WebhookQuerySet(models.QuerySet[Any]):
-    """Addresses that want to be told."""
+    """Webhooks."""
 
     def looked_after_by(self, user: User) -> "WebhookQuerySet":
-        """A person's own; all of them for those who look after the keys of the newsroom."""
+        """A person's own; all of them for people who manage keys."""
         return self.order_by("id") if user.may("manage_keys") else self.filter(owner=user).order_by("id")
 
     def with_counts(self) -> "WebhookQuerySet":
-        """With how many messages wait and how many failed."""
+        """With the number of waiting and failed messages."""
         counted: WebhookQuerySet = self.annotate(
             waiting=models.Count("deliveries", filter=Q(deliveries__state="waiting")),
             failed=models.Count("deliveries", filter=Q(deliveries__state="failed")),
@@ -73,17 +73,17 @@ class DeliveryQuerySet(models.QuerySet[Any]):
     """Messages to webhooks."""
 
     def due(self, now: datetime) -> "DeliveryQuerySet":
-        """Those to be tried now."""
+        """Those that are due."""
         return self.filter(state="waiting", due_at__lte=now, webhook__disabled_at=None)
 
 
 class ErrorReportQuerySet(models.QuerySet[Any]):
-    """What readers object to."""
+    """Error reports."""
 
     def open(self) -> "ErrorReportQuerySet":
-        """Those that wait for an answer, the oldest first."""
+        """Open ones, oldest first."""
         return self.filter(state="open").order_by("id")
 
     def answered(self) -> "ErrorReportQuerySet":
-        """Those that have one, the newest first."""
+        """Answered ones, newest first."""
         return self.exclude(state="open").order_by("-answered_at", "-id")

@@ -1,4 +1,4 @@
-"""Doors for workers and for the clock."""
+"""Celery tasks."""
 
 from uuid import UUID
 
@@ -13,19 +13,19 @@ from newsdesk.publishing.webhooks import delivery
 
 @reaction("newsdesk.publishing.tasks.fan_out")
 def fan_out(release_id: UUID) -> None:
-    """Tell every webhook that wants to know of a release."""
+    """Write the messages of a release for every subscribed webhook."""
     delivery.fan_out(release_id)
 
 
 @reaction("newsdesk.publishing.tasks.tell_cleared")
 def tell_cleared(version_id: UUID) -> None:
-    """Tell every webhook that wants to know that a version is clear for print."""
+    """Write the messages of a cleared version for every subscribed webhook."""
     delivery.tell_cleared(version_id)
 
 
 @reaction("newsdesk.publishing.tasks.tell_reader")
 def tell_reader(report_id: UUID) -> None:
-    """Mail a reader that the report came in, or what the answer is."""
+    """Email a reader that the report was received, or the answer."""
     cases.tell_reader(report_id)
 
 
@@ -37,17 +37,17 @@ def deliver(delivery_id: str) -> None:
 
 @shared_task(name="newsdesk.publishing.tasks.deliver_due")
 def deliver_due() -> None:
-    """Send what is due and what a dead worker left."""
+    """Send messages that are due, including those of a dead worker."""
     delivery.deliver_due()
 
 
 @shared_task(name="newsdesk.publishing.tasks.forget_answers")
 def forget_answers() -> None:
-    """Throw away answers that no repeated request will ask for any more."""
+    """Delete expired responses of idempotent requests."""
     idempotency.forget()
 
 
 @shared_task(name="newsdesk.publishing.tasks.publish_due")
 def publish_due() -> None:
-    """Publish what was approved under an embargo that has ended."""
+    """Publish verdicts approved under an embargo that has ended."""
     lifecycle.publish_due()

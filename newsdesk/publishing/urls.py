@@ -1,4 +1,4 @@
-"""Addresses of what readers see in a browser."""
+"""URLs of the public pages."""
 
 from django.urls import path
 

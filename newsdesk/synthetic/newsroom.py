@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 from django.db.models import Model
 
 from claims.models import Claim, Claimant, Mention, Run
+from claims.statements.lines import SideTaken, line
+from claims.statements.wording import mended
 from newsdesk.accounts.models import Desk, User
 from newsdesk.articles.models import Article, ArticleVersion, Upload
 from newsdesk.audit.kinds import EventKind
@@ -19,6 +21,7 @@ from newsdesk.publishing.releases.signing import signed_by
 from newsdesk.synthetic.prose import KINDS, Prose
 from newsdesk.synthetic.tables import Table
 from reviews.models import Approval, Evidence, Rating, Review, Verdict, VerdictEvidence
+from reviews.workflow import terms
 
 PIPELINE = "synthetic 1"
 # Percentages of claims that were published and dismissed; the others wait.
@@ -101,7 +104,7 @@ class Newsroom:
         claim = self.make(
             Claim, article=article, run=run, kind=self.random.choice(KINDS), score=round(self.random.uniform(0.5, 1), 3),
             reasons=["number"], claimant=None if who is None else self.claimants[who], words=words, created_at=at,
-            cue="" if who is None else "said", mode="none" if who is None else "indirect",
+            cue="" if who is None else "said", mode="none" if who is None else "indirect", side="" if who is None else "says",
         )  # fmt: skip
         mention = self.make(
             Mention, claim=claim, version=version, start=start, end=end, exact=words, prefix=version.text[max(0, start - 32) : start],
@@ -131,14 +134,18 @@ class Newsroom:
             url=f"https://register.example/{review.pk}", passage=mention.exact, stance=STANCES[Rating(rating)],
             primary=True, created_at=done,
         )  # fmt: skip
+        sides = [] if claim.claimant is None else [SideTaken(claim.claimant.name, "says", "confirmed")]
+        # Its sentences begin with an article or a name.
+        statement, sentence = mended(mention.exact), str(line(mention.exact, sides, rating))
         verdict = self.make(
-            Verdict, review=review, mention=mention, mention_sha256=sha256(mention.exact), reviewer=reviewer, rating=rating,
+            Verdict, statement=statement, sides=terms.as_json(sides), sentence=sentence, terms_sha256=terms.terms_sha256(claim), review=review, mention=mention, mention_sha256=sha256(mention.exact), reviewer=reviewer, rating=rating,
             finding="confirmed" if claim.claimant_id else "not attributed", rationale=self.prose.statement(),
             search_log="The register.", created_at=done,
         )  # fmt: skip
         approval = self.make(
-            Approval, verdict=verdict, approver=approver, decision=Approval.Decision.APPROVE, created_at=done
-        )
+            Approval, verdict=verdict, approver=approver, decision=Approval.Decision.APPROVE, created_at=done,
+            statement=statement, sentence=sentence,
+        )  # fmt: skip
         self.put(item, verdict, self.make(VerdictEvidence, verdict=verdict, evidence=item), approval)
         self.release(claim, verdict, item, approval, done)
 
@@ -149,7 +156,7 @@ class Newsroom:
         # As if they had been queried.
         item._prefetched_objects_cache = {"snapshots": []}  # type: ignore[attr-defined] # noqa: SLF001 - as below
         verdict._prefetched_objects_cache = {"evidence": [item]}  # type: ignore[attr-defined] # noqa: SLF001 - nothing is saved yet to be looked up
-        content = build(claim, verdict, number=1, published_at=at, changed_at=at, note="")
+        content = build(claim, verdict, approval, number=1, published_at=at, changed_at=at, note="")
         assert self.key is not None
         payload, digest = signed_by(self.key, quickly_canonical(content))
         release = self.make(

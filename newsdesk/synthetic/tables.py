@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db import connection, models
 from django.db.models.base import ModelState
+from django.db.models.expressions import DatabaseDefault
 from psycopg import sql
 
 Record = TypeVar("Record", bound=models.Model)
@@ -21,8 +22,8 @@ class Table(Generic[Record]):
         ]
         self.columns = [str(field.column) for field in fields]
         self.names = [str(field.attname) for field in fields]
-        # The default of a field; each record gets a new id.
-        self.fixed = {str(field.attname): field.get_default() for field in fields if not field.primary_key}
+        # What a field holds when nothing is said; ids are made anew for each record.
+        self.fixed = {str(field.attname): _default(field) for field in fields if not field.primary_key}
         self.fresh = [(str(field.attname), field.get_default) for field in fields if field.primary_key]
         self.json = frozenset(str(field.attname) for field in fields if isinstance(field, models.JSONField))
         # Foreign keys: given as a record, stored as an id.
@@ -62,6 +63,12 @@ class Table(Generic[Record]):
             for row in self.rows:
                 sink.write_row(row)
         self.rows = []
+
+
+def _default(field: models.Field[Any, Any]) -> Any:
+    """What the database would put in, where the model leaves that to it: COPY names every column."""
+    default = field.get_default()
+    return field.db_default if isinstance(default, DatabaseDefault) else default
 
 
 def indexes(tables: Iterable[str]) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""How far reviewers agree beyond chance: Krippendorff's alpha for ratings that have no order. Pure."""
+"""Agreement of reviewers beyond chance: Krippendorff's alpha for nominal ratings. No database."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
-# With fewer pairs the figure would say more about chance than about people.
+# With fewer pairs the figure is mostly chance.
 ENOUGH = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Alpha with the number of claims that were judged twice; None while there are too few, or nothing to tell apart."""
+    """Alpha with the number of claims that have two verdicts; None if there are too few, or all ratings are alike."""
 
     alpha: float | None
     pairs: int
@@ -25,9 +25,9 @@ def agreement(units: Iterable[Sequence[Hashable]]) -> Agreement:
 
 
 def alpha(units: Iterable[Sequence[Hashable]]) -> float | None:
-    """1 for full agreement, 0 for what chance gives, below 0 for less; None when all ratings are alike.
+    """1 for full agreement, 0 for chance, below 0 for less; None if all ratings are alike.
 
-    One less observed over expected disagreement, both counted over the pairs that can be made of the ratings
+    One minus observed over expected disagreement, both counted over all pairs of ratings
     (Krippendorff 2011, nominal data).
     """
     totals: Counter[Hashable] = Counter()

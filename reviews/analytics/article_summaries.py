@@ -1,4 +1,4 @@
-"""The list of articles: how far each is read, and how its claims stand."""
+"""The list of articles: the progress of each, and the state of its claims."""
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +17,7 @@ ROWS = 25
 @requires("read")
 @require_safe
 def article_list(request: HttpRequest) -> HttpResponse:
-    """Articles, newest first; `desk` keeps those of one desk."""
+    """Articles, newest first; `desk` limits them to one desk."""
     desks = list(Desk.objects.all())
     chosen = next((desk for desk in desks if desk.slug == request.GET.get("desk")), None)
     articles = Article.objects.for_list()

@@ -1,4 +1,4 @@
-"""How far the reading of articles is: one answer from upload, run and what is still to be done."""
+"""The progress of articles, from upload, run and open reactions."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,26 +22,26 @@ from newsdesk.audit import outbox
 from newsdesk.audit.models import Reaction
 from reviews.workflow import triage
 
-# Without a sign of life for so long, the page stops asking and says so.
+# After this time without progress, the page stops polling and says so.
 SILENT_AFTER = timedelta(minutes=10)
-# What stands between an upload and the finished page; whatever else an article starts, nobody waits for here.
+# The tasks between an upload and the finished page; the page does not wait for other tasks.
 READING = (links.FETCH_TASK, parse.READ_TASK, runs.EXTRACT_TASK, triage.OPEN_REVIEWS_TASK)
 
 
 class Stage(StrEnum):
     """What an article is waiting for."""
 
-    WAITING = "waiting"  # nobody has begun
+    WAITING = "waiting"  # not started
     FINDING = "finding"  # the text is there, claims are being found
-    QUEUEING = "queueing"  # the claims are there and go into the queue
+    QUEUEING = "queueing"  # the claims are there and are added to the queue
     DONE = "done"
     REFUSED = "refused"  # the upload cannot be read
-    FAILED = "failed"  # something broke; a person may try again
+    FAILED = "failed"  # an error; a person may try again
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far one article is."""
+    """The progress of one article."""
 
     stage: Stage
     version: ArticleVersion | None = None
@@ -52,15 +52,15 @@ class Progress:
     error: str = ""
     """Why the upload was refused, in words."""
     address: str = ""
-    """Where the upload is to be fetched from, while it is being fetched and when it was refused."""
+    """The URL of the upload, while it is being fetched and if it was refused."""
     silent: bool = False
-    """Whether nobody has worked on it for so long that asking again is of no use."""
+    """Whether nothing has progressed for so long that polling is useless."""
     other_language: StrOrPromise = ""
-    """The language of the text, where it is one in which no claims are looked for."""
+    """The language of the text, if the extraction does not read it."""
 
     @property
     def busy(self) -> bool:
-        """Whether somebody is still to do something without being asked."""
+        """Whether work continues without a person."""
         return self.stage in {Stage.WAITING, Stage.FINDING, Stage.QUEUEING}
 
     @property
@@ -70,12 +70,12 @@ class Progress:
 
 
 def of(article: Article) -> Progress:
-    """How far this article is."""
+    """The progress of this article."""
     return of_all([article.pk])[article.pk]
 
 
 def of_all(article_ids: Iterable[UUID]) -> dict[UUID, Progress]:
-    """How far each of these articles is, in four queries however many they are."""
+    """The progress of each of these articles, in four queries for any number."""
     ids = list(article_ids)
     uploads = {
         upload.article_id: upload
@@ -106,7 +106,7 @@ def of_all(article_ids: Iterable[UUID]) -> dict[UUID, Progress]:
 
 
 def retry(article: Article, *, actor: User) -> None:
-    """Try again whatever was given up on this article; harmless when nothing was."""
+    """Retry the failed tasks of this article; harmless if there are none."""
     require(actor, "upload")
     with transaction.atomic():
         for run in Run.objects.filter(version__article=article, state=Run.State.FAILED).select_related(
@@ -151,7 +151,7 @@ def _other_language(run: Run | None) -> StrOrPromise:
 
 
 def _gave_up(run: Run | None, waiting: list[Reaction]) -> bool:
-    """A run that failed is final unless it is already to be done again."""
+    """A failed run is final unless a retry is already queued."""
     if any(row.state == Reaction.State.FAILED for row in waiting):
         return True
     return run is not None and run.state == Run.State.FAILED

@@ -1,4 +1,4 @@
-"""Why the extraction thinks a claim worth checking, or not, in words that a person reads."""
+"""The reasons for a check-worthiness score, in words."""
 
 from collections.abc import Iterable
 
@@ -42,5 +42,5 @@ WORDS: dict[str, StrOrPromise] = {
 
 
 def in_words(codes: Iterable[str]) -> list[str]:
-    """What each of these codes means; one that no release of ours knows any more is left out."""
+    """The words for these codes; unknown ones, from other releases, are left out."""
     return [str(WORDS[code]) for code in codes if code in WORDS]

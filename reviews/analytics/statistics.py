@@ -1,4 +1,4 @@
-"""What the desk knows about itself: what came and went, how long it took, who agrees, how candidates fare."""
+"""Statistics: throughput, time to verdict, agreement of reviewers, extraction quality."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -16,16 +16,16 @@ from reviews.models import Approval, Rating, Review, Verdict
 from reviews.states import State
 
 DAYS = 28
-# Over how long times and ratings are counted.
+# The period for times and ratings.
 LOOKING_BACK = timedelta(days=90)
 CLAIMANTS = 10
-# What brings a claim to the desk again, and what takes it off.
+# Events that open a claim again, and those that close it.
 COMES = [EventKind.REVIEW_REOPENED, EventKind.REVIEW_RESTORED]
 GOES = [EventKind.VERDICT_APPROVED, EventKind.REVIEW_DISMISSED, EventKind.REVIEW_SUPERSEDED]
 
 
 class Percentile(Aggregate):
-    """A percentile as PostgreSQL counts it."""
+    """A percentile as PostgreSQL computes it."""
 
     function = "PERCENTILE_CONT"
     template = "%(function)s(%(fraction)s) WITHIN GROUP (ORDER BY %(expressions)s)"
@@ -34,7 +34,7 @@ class Percentile(Aggregate):
 
 @dataclass(frozen=True, slots=True)
 class ThroughputDay:
-    """What came, what was decided, and what was left in the evening."""
+    """Claims added, decided, and still open at the end of a day."""
 
     day: date
     came: int
@@ -44,7 +44,7 @@ class ThroughputDay:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How long verdicts took from the upload: half of them no longer than the median, nine of ten than p90."""
+    """Time from upload to verdict: median and 90th percentile."""
 
     name: str
     verdicts: int
@@ -64,13 +64,13 @@ class Ratings:
 
     @property
     def total(self) -> int:
-        """All of them."""
+        """The total."""
         return self.sourced + self.disputed + self.unsupported
 
 
 @dataclass(frozen=True, slots=True)
 class PipelineOutcome:
-    """What became of the candidates of one pipeline."""
+    """The outcomes of the candidates of one pipeline."""
 
     pipeline: str
     candidates: int
@@ -80,7 +80,7 @@ class PipelineOutcome:
 
 
 def days(now: datetime | None = None, count: int = DAYS) -> list[ThroughputDay]:
-    """Day by day, the oldest first; what is open in the evening is counted back from now. Four queries."""
+    """Per day, oldest first; the number of open claims is counted back from now. Four queries."""
     today = timezone.localdate(now)
     since = timezone.make_aware(datetime.combine(today - timedelta(days=count - 1), datetime.min.time()))
     came = _by_day(Review.objects.filter(created_at__gte=since), "created_at")
@@ -133,7 +133,7 @@ def ratings(by: str, since: datetime, most: int) -> list[Ratings]:
 
 
 def agreement_of_reviewers() -> Agreement:
-    """How far two blind verdicts on one claim agree; the last two of each claim by two people count. One query."""
+    """Agreement of two independent verdicts on a claim; the last two by different people count. One query."""
     told = Verdict.objects.filter(review__reviews_required__gte=2, review__first_by=None)
     units: dict[object, dict[object, str]] = defaultdict(dict)
     for review, reviewer, rating in told.order_by("id").values_list("review", "reviewer", "rating"):
@@ -142,7 +142,7 @@ def agreement_of_reviewers() -> Agreement:
 
 
 def fates() -> list[PipelineOutcome]:
-    """How the candidates of each pipeline fared: judged, reworded for readers, dismissed."""
+    """The outcomes of each pipeline's candidates: decided, reworded for readers, dismissed."""
     rows = (
         Review.objects.exclude(claim__run=None)
         .values_list("claim__run__pipeline")

@@ -18,6 +18,7 @@ from reviews.api.queue import MAY_READ, Nothing
 from reviews.discussion import notifications
 from reviews.discussion.notification_text import headline, place
 from reviews.models import Notice
+from reviews.workflow.preview import in_words
 
 NOTICE = {
     "id": "019df0a7-1c22-7a10-b0c4-3f2e1d0c9b8a",
@@ -152,7 +153,7 @@ def notice_of(notice: Notice) -> dict[str, Any]:
         "id": notice.pk,
         "kind": notice.kind,
         "headline": headline(notice),
-        "words": str(notice.review.claim if notice.review else notice.article),
+        "words": in_words(notice.review.claim) if notice.review else str(notice.article),
         "review": notice.review_id,
         "article": notice.article_id,
         "url": settings.PUBLIC_URL + place(notice),

@@ -20,7 +20,7 @@ from newsdesk.lib.errors import NotFound
 from newsdesk.lib.rest.openapi import answers, example
 from newsdesk.lib.rest.query_params import parse
 from reviews.api.serializers import ReviewSerializer, VerdictSerializer, draft_of, review_of, verdict_of
-from reviews.models import Finding, Rating, Review
+from reviews.models import AccusedAnswer, Finding, Rating, Review, SideChosen
 from reviews.states import State
 from reviews.workflow import approval, queue, triage, verdicts
 from reviews.workflow.filters import up_to_a_thousand
@@ -82,6 +82,26 @@ class DraftFields(serializers.Serializer[Any]):
     rationale = serializers.CharField(required=False, allow_blank=True, max_length=verdicts.TEXT_AT_MOST)
     context_note = serializers.CharField(required=False, allow_blank=True, max_length=verdicts.TEXT_AT_MOST)
     search_log = serializers.CharField(required=False, allow_blank=True, max_length=verdicts.TEXT_AT_MOST)
+    statement = serializers.CharField(
+        required=False, allow_blank=True, max_length=verdicts.TEXT_AT_MOST,
+        help_text=_("The sentence that is judged: affirmative, and it reads alone. A verdict needs it."),
+    )  # fmt: skip
+    side = serializers.ChoiceField(choices=SideChosen.choices, required=False, allow_blank=True)
+    target = serializers.CharField(
+        required=False, allow_blank=True, max_length=300, help_text=_("Whom an allegation accuses.")
+    )
+    answer = serializers.ChoiceField(
+        choices=AccusedAnswer.choices, required=False, allow_blank=True,
+        help_text=_("What the accused say to it: “not asked” keeps an allegation from being submitted."),
+    )  # fmt: skip
+    speaker = serializers.CharField(
+        required=False, allow_blank=True, max_length=300,
+        help_text=_("Who said it in truth, where it was wrongly attributed."),
+    )  # fmt: skip
+    other = serializers.CharField(
+        required=False, allow_blank=True, max_length=300, help_text=_("Someone else on record with a side.")
+    )
+    other_side = serializers.ChoiceField(choices=verdicts.OTHER_SIDES, required=False, allow_blank=True)
 
 
 class DraftState(DraftFields):
@@ -104,6 +124,14 @@ class ApproveInput(serializers.Serializer[Any]):
 
     verdict = serializers.UUIDField(help_text=_("The id of the verdict you have read."))
     note = serializers.CharField(required=False, allow_blank=True, default="", max_length=5_000)
+    statement = serializers.CharField(
+        required=False, allow_blank=True, default="", max_length=verdicts.TEXT_AT_MOST,
+        help_text=_("Your own wording of the statement; without it, the verdict's."),
+    )  # fmt: skip
+    repeats = serializers.BooleanField(
+        default=False,
+        help_text=_("That an allegation for which no evidence was found is published on purpose."),
+    )
 
 
 class Reason(serializers.Serializer[Any]):
@@ -291,7 +319,13 @@ class SaveDraft(APIView):
         examples=[
             example(
                 "A draft",
-                {"rating": "sourced", "finding": "confirmed", "rationale": "The ministry said so itself."},
+                {
+                    "statement": "The ministry paid 40 million euros for masks.",
+                    "side": "says",
+                    "finding": "confirmed",
+                    "rating": "sourced",
+                    "rationale": "The ministry said so itself.",
+                },
                 request=True,
             )
         ],
@@ -334,7 +368,7 @@ class Approve(APIView):
         summary="Approve and publish this verdict",
         description="403 for your own verdict or your own article; 409 when there is a newer verdict.",
         request=ApproveInput,
-        responses=answers({200: ReviewSerializer}, 400, 404, 409),
+        responses=answers({200: ReviewSerializer}, 400, 404, 409, 422),
         examples=[
             example("Yes", {"verdict": "019df0a5-33c1-7a61-8b0e-2d1a5c8f4e22", "note": ""}, request=True)
         ],
@@ -342,7 +376,8 @@ class Approve(APIView):
     def post(self, request: Request, pk: UUID) -> Response:
         """Approve; readers see it at once, or at the end of the embargo."""
         sent = read(request, ApproveInput)
-        approval.approve(pk, sent["verdict"], actor=person(request), note=sent["note"])
+        more = {name: sent[name] for name in ("note", "statement", "repeats")}
+        approval.approve(pk, sent["verdict"], actor=person(request), **more)
         return Response(shown(pk, person(request)))
 
 

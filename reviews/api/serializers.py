@@ -8,9 +8,18 @@ from rest_framework import serializers
 
 from claims.models import Claim, Mention
 from newsdesk.accounts.models import User
-from reviews.models import Draft, Evidence, Finding, Rating, Review, Verdict
+from reviews.models import (
+    AccusedAnswer,
+    Draft,
+    Evidence,
+    Finding,
+    Rating,
+    Review,
+    SideChosen,
+    Verdict,
+)
 from reviews.states import State
-from reviews.workflow import verdicts
+from reviews.workflow import terms, verdicts
 
 SPAN = _("Start and end in code points of the version's text; the end is exclusive.")
 
@@ -37,6 +46,14 @@ class ClaimInReviewSerializer(serializers.Serializer[Any]):
     cue = serializers.CharField(help_text=_("The reporting word, for example “said”."))
     mode = serializers.ChoiceField(choices=Claim.Mode.choices)
     citations = serializers.ListField(child=serializers.CharField())
+    side = serializers.ChoiceField(
+        choices=SideChosen.choices,
+        allow_blank=True,
+        help_text=_("The side that the claimant takes, as the extraction sees it; empty: say it yourself."),
+    )
+    proposed_statement = serializers.CharField(
+        help_text=_("The sentence that is offered as the statement. Read it: only what you send is yours.")
+    )
 
 
 class FactorSerializer(serializers.Serializer[Any]):
@@ -93,6 +110,13 @@ class DraftSerializer(serializers.Serializer[Any]):
     rationale = serializers.CharField()
     context_note = serializers.CharField()
     search_log = serializers.CharField()
+    statement = serializers.CharField(help_text=_("The sentence that is judged."))
+    side = serializers.ChoiceField(choices=SideChosen.choices, allow_blank=True)
+    target = serializers.CharField(help_text=_("Whom an allegation accuses."))
+    answer = serializers.ChoiceField(choices=AccusedAnswer.choices, allow_blank=True)
+    speaker = serializers.CharField(help_text=_("Who said it in truth, where it was wrongly attributed."))
+    other = serializers.CharField(help_text=_("Someone else who is on record with a side."))
+    other_side = serializers.ChoiceField(choices=verdicts.OTHER_SIDES, allow_blank=True)
     lacks = serializers.ListField(
         child=serializers.CharField(), help_text=_("What is still missing, in words.")
     )
@@ -106,6 +130,17 @@ class AnswerSerializer(serializers.Serializer[Any]):
     note = serializers.CharField()
 
 
+class TakenSerializer(serializers.Serializer[Any]):
+    """Someone, which side they are said to take of the statement, and whether they do."""
+
+    source = serializers.CharField()  # type: ignore[assignment] # a field of its own by the name that the JSON has
+    side = serializers.ChoiceField(choices=Claim.Side.choices)
+    finding = serializers.ChoiceField(choices=Finding.choices)
+    target = serializers.CharField()
+    answer = serializers.CharField()
+    speaker = serializers.CharField()
+
+
 class VerdictSerializer(serializers.Serializer[Any]):
     """One reviewer's verdict."""
 
@@ -117,6 +152,9 @@ class VerdictSerializer(serializers.Serializer[Any]):
     context_note = serializers.CharField()
     search_log = serializers.CharField()
     words = serializers.CharField(help_text=_("The claim's text that the verdict is about."))
+    statement = serializers.CharField(help_text=_("The sentence that it judges; empty in older verdicts."))
+    sides = TakenSerializer(many=True)
+    sentence = serializers.CharField(help_text=_("The line that readers get."))
     evidence = EvidenceSerializer(many=True)
     submitted_at = serializers.DateTimeField()
     answer = AnswerSerializer(allow_null=True)
@@ -211,6 +249,8 @@ def claim_of(claim: Claim) -> dict[str, Any]:
         "cue": claim.cue,
         "mode": claim.mode,
         "citations": claim.citations,
+        "side": terms.usual_side(claim),
+        "proposed_statement": terms.proposed(claim),
     }
 
 
@@ -270,6 +310,9 @@ def verdict_of(verdict: Verdict) -> dict[str, Any]:
         "context_note": verdict.context_note,
         "search_log": verdict.search_log,
         "words": verdict.mention.exact,
+        "statement": verdict.statement,
+        "sides": verdict.sides,
+        "sentence": verdict.sentence,
         "evidence": [evidence_of(item) for item in verdict.evidence.all()],
         "submitted_at": verdict.created_at,
         "answer": answer

@@ -1,7 +1,7 @@
-"""The annotated copy: an article with every claim numbered, who checked it and on what it rests.
+"""The annotated copy: an article with every claim numbered, who checked it, and its sources.
 
-Three forms of one thing: a page to print, a PDF, and a Word file in which each claim carries a real comment,
-so that it can go back to the writer. `reviews.clearance.annotated_pdf` and `reviews.clearance.annotated_docx` make the files.
+It has three formats: a page to print, a PDF, and a Word file with a real comment on each claim,
+so that it can be sent to the author. `reviews.clearance.annotated_pdf` and `reviews.clearance.annotated_docx` make the files.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from reviews.models import Evidence
 
 @dataclass(frozen=True, slots=True)
 class AnnotationNote:
-    """What is said about one claim."""
+    """The note on one claim."""
 
     number: int
     item: Item
@@ -27,16 +27,12 @@ class AnnotationNote:
 
     @property
     def headline(self) -> str:
-        """How it stands, in a few words."""
-        verdict = self.item.verdict
-        if verdict is None:
-            return capfirst(str(self.item.word))
-        finding = "" if verdict.finding == "not attributed" else f", {verdict.get_finding_display().lower()}"
-        return f"{verdict.get_rating_display()}{finding}"
+        """What readers are told, or else how it stands, without its full stop."""
+        return (self.item.sentence or capfirst(str(self.item.word))).removesuffix(".")
 
     @property
     def signed(self) -> str:
-        """Who checked it, who approved it, and who lets it run."""
+        """Who checked it, who approved it, and who overrode it."""
         return ". ".join(self._signatures())
 
     def _signatures(self) -> Iterator[str]:
@@ -49,7 +45,7 @@ class AnnotationNote:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """An article to draw, and the notes to its claims."""
+    """An article with the notes on its claims."""
 
     report: ClearanceReport
     elements: list[Element]
@@ -62,7 +58,7 @@ class Copy:
 
     @property
     def about(self) -> str:
-        """Which text this is, and how it stands."""
+        """The version, and its clearance."""
         version = self.report.version
         return _("Version %(number)s, %(date)s. %(line)s") % {
             "number": version.number,

@@ -1,6 +1,6 @@
 """The annotated copy as pandoc's document tree: the article as it is, and a real comment on each claim.
 
-No word is added to the text itself, so that it can go back to the writer and come in again as it was.
+No word is added to the text, so that the author can edit it and send it back.
 """
 
 import json
@@ -21,7 +21,7 @@ _PLAIN: list[Any] = ["", [], []]
 
 
 def to_docx(copy: Copy) -> bytes:
-    """A Word file with a comment on each claim; raises NotMade."""
+    """A Word file with a comment on each claim; raises ConversionFailed."""
     command = [pypandoc.get_pandoc_path(), "--sandbox", "--from=json", "--to=docx", "--output=-"]
     return run(command, json.dumps(document(copy)).encode())
 
@@ -58,7 +58,7 @@ class _Writer:
             yield _node("Para", self.line(element.first))
 
     def line(self, line: MarkedLine) -> list[Node]:
-        """The letters of a line; a comment spans the words of its claim."""
+        """The text of a line; a comment spans the words of its claim."""
         found: list[Node] = []
         for segment in line.segments:
             begun = [edge.mark.number for edge in segment.opens if edge.whole]
@@ -119,7 +119,7 @@ def _lines(lines: Iterable[str]) -> Iterator[Node]:
 
 
 def _letters(text: str) -> Iterator[Node]:
-    """The letters as they are; where a line was broken for its width alone, a soft break."""
+    """The text; a soft break where a line was broken only for its width."""
     for number, piece in enumerate(text.split("\n")):
         if number:
             yield {"t": "SoftBreak"}

@@ -1,4 +1,4 @@
-"""The annotated copy in the typesetter's language; every word of ours goes in as a string, never as markup."""
+"""The annotated copy in Typst's markup; all text is inserted as strings, never as markup."""
 
 import json
 import re
@@ -22,7 +22,7 @@ HEAD = """#set page(paper: "a4", margin: (x: 24mm, top: 22mm, bottom: 24mm), num
 #show heading: set block(above: 1.6em, below: 0.8em)
 #let line = (sourced: (paint: rgb("#14705a"), thickness: 0.9pt), disputed: (paint: rgb("#a84a08"), thickness: 1.3pt),
   unsupported: (paint: rgb("#5a5f78"), thickness: 0.9pt, dash: "dotted"), waiting: (paint: rgb("#2a5fa5"), thickness: 0.9pt, dash: "dashed"),
-  "none": (paint: rgb("#bbbbbb"), thickness: 0.5pt), dismissed: (paint: rgb("#999999"), thickness: 0.5pt))
+  told: (paint: rgb("#222222"), thickness: 0.5pt), "none": (paint: rgb("#bbbbbb"), thickness: 0.5pt), dismissed: (paint: rgb("#999999"), thickness: 0.5pt))
 #let claim(tone, body) = underline(stroke: line.at(tone), offset: 2.5pt, evade: false, body)
 #let number(n, note) = footnote(numbering: _ => n, note)
 #let soft(body) = text(size: 8.5pt, fill: rgb("#555555"), body)
@@ -30,7 +30,7 @@ HEAD = """#set page(paper: "a4", margin: (x: 24mm, top: 22mm, bottom: 24mm), num
 
 
 def to_pdf(copy: Copy) -> bytes:
-    """A PDF with short notes at the foot and the list of claims and sources behind; raises NotMade."""
+    """A PDF with footnotes, followed by the list of claims and sources; raises ConversionFailed."""
     with TemporaryDirectory(prefix="newsdesk-pdf-") as folder:
         path = Path(folder) / "copy.typ"
         path.write_text(source(copy))
@@ -43,7 +43,7 @@ def source(copy: Copy) -> str:
 
 
 def words(text: str) -> str:
-    """The text as a string of the typesetter's language."""
+    """The text as a Typst string."""
     quoted = json.dumps(" ".join(text.split("\n")), ensure_ascii=False)
     return "#" + _ESCAPE.sub(lambda match: f"\\u{{{match[1]}}}", quoted)
 
@@ -100,7 +100,7 @@ def _table(element: Element, notes: dict[int, AnnotationNote]) -> str:
 
 
 def _line(line: MarkedLine, notes: dict[int, AnnotationNote]) -> str:
-    """The letters, underlined as their claims stand; at the end of each claim its number, with the note at the foot."""
+    """The text, underlined by the status of its claims; at the end of each claim its number, with a footnote."""
     pieces: list[str] = []
     open_marks: list[Mark] = []
     for segment in line.segments:
@@ -115,7 +115,7 @@ def _line(line: MarkedLine, notes: dict[int, AnnotationNote]) -> str:
 
 
 def _foot(note: AnnotationNote) -> str:
-    """The number of a claim; what is decided about it stands at the foot of the page, too."""
+    """The number of a claim, with its decision in a footnote."""
     if not note.signed:
         return f'#super("{note.number}")'
     return f'#number("{note.number}")[{words(note.headline)}. {words(note.signed)}.]'

@@ -1,4 +1,4 @@
-"""Editors answer for what runs: accept a verdict against a claim, in writing; set what a desk asks; tell the turn."""
+"""Clearance decisions of editors: override an adverse verdict, set the policy of a desk; record changes of clearance."""
 
 from collections.abc import Collection
 from uuid import UUID
@@ -23,9 +23,9 @@ from reviews.workflow import transitions
 
 @transaction.atomic
 def accept(review_id: UUID, verdict_id: UUID, *, reason: str, actor: User) -> Acceptance:
-    """Let a claim run although exactly this verdict speaks against it; the reason stays on record.
+    """Override exactly this adverse verdict; the reason is recorded.
 
-    Raises Conflict when the verdict is not the one that counts, or the desk's policy forbids it.
+    Raises Conflict if the verdict is not the current one, or the desk's policy forbids it.
     """
     review, item = _weighed(review_id, verdict_id, reason, actor)
     if item.acceptance is not None:
@@ -44,7 +44,7 @@ def accept(review_id: UUID, verdict_id: UUID, *, reason: str, actor: User) -> Ac
 
 @transaction.atomic
 def take_back(review_id: UUID, verdict_id: UUID, *, reason: str, actor: User) -> Acceptance:
-    """Withdraw an acceptance: the claim blocks again."""
+    """Remove an override: the claim blocks again."""
     review, item = _weighed(review_id, verdict_id, reason, actor)
     if item.acceptance is None:
         raise Conflict(_("There is no override to remove."))
@@ -90,7 +90,7 @@ def _write(review: Review, item: Item, decision: Acceptance.Decision, reason: st
 def set_policy(
     desk: Desk, *, must_check: Collection[str], disputed_may_run: bool, unsupported_may_run: bool, actor: User
 ) -> ClearancePolicy:
-    """What a desk asks from now on; every article of the desk is weighed anew."""
+    """Set the clearance policy of a desk; every article of the desk is evaluated again."""
     require(actor, "triage")
     if unknown := set(must_check) - set(Claim.Kind.values):
         raise BadInput(_("“%(kind)s” is not a kind of claim.") % {"kind": min(unknown)})
@@ -115,7 +115,7 @@ def set_policy(
 
 
 def weigh_for(subject_id: UUID) -> None:
-    """Look again at every article that the newest event of this record is about, or whose desk it is about."""
+    """Evaluate every article of the newest event of this record, or of its desk."""
     event = Event.objects.filter(subject_id=subject_id).order_by("-id").first()
     threads = event.threads if event is not None else []
     for article_id in Article.objects.filter(Q(pk__in=threads) | Q(desk__in=threads)).values_list(
@@ -126,7 +126,7 @@ def weigh_for(subject_id: UUID) -> None:
 
 @transaction.atomic
 def weigh(article_id: UUID) -> bool:
-    """Whether the newest version is clear for print; the turn to yes or no is told once, however often one looks."""
+    """Evaluate whether the newest version is cleared; a change is recorded once, however often this runs."""
     article = Article.objects.select_related("desk").filter(pk=article_id).first()
     if article is None:
         raise NotFound(_("Article not found."))
@@ -134,7 +134,7 @@ def weigh(article_id: UUID) -> bool:
     if version is None:
         return False
     Clearance.objects.get_or_create(version=version)
-    # Locked before the claims are looked at: who waits here sees what the one before has done.
+    # Locked before the claims are read: a waiting transaction then sees what the one before has done.
     known = Clearance.objects.select_for_update().get(version=version)
     version.article = article
     now = report(version)

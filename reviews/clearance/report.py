@@ -1,7 +1,7 @@
-"""What still stands between a version of an article and print: claim by claim, with who checked it and what blocks.
+"""The clearance report of a version: for each claim who checked it, and what blocks publication.
 
-A claim is cleared by an approved verdict on its very words, by a dismissal, by an editor's written acceptance
-of a verdict that speaks against it, or because the desk's policy does not ask for its kind.
+A claim is cleared by an approved verdict on its exact words, by a dismissal, by an editor's written override
+of an adverse verdict, or because the desk's policy does not require its kind.
 """
 
 from collections import Counter
@@ -22,11 +22,12 @@ from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from reviews.models import Acceptance, Approval, ClearancePolicy, Finding, Rating, Review, Verdict
 from reviews.states import State
+from reviews.workflow import terms
 from reviews.workflow.tallies import Tally
 
 
 class Status(StrEnum):
-    """How a claim stands on its way to print."""
+    """The clearance status of a claim."""
 
     SOURCED = "sourced"
     DISPUTED = "disputed"
@@ -69,7 +70,7 @@ AGAINST = {Status.DISPUTED, Status.UNSUPPORTED, Status.MISATTRIBUTED}
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One claim of the version, and what it means for print."""
+    """One claim of the version, and its clearance."""
 
     number: int
     mention: Mention
@@ -78,26 +79,31 @@ class Item:
     review: Review | None = None
     verdict: Verdict | None = None
     acceptance: Acceptance | None = None
-    """The newest word on an adverse verdict, where it says that the claim may run."""
+    """The newest override of an adverse verdict, if it is in force."""
     acceptable: bool = False
-    """Whether the policy lets an editor accept it."""
+    """Whether the policy lets an editor override it."""
 
     @property
     def word(self) -> StrOrPromise:
-        """How it stands, in words."""
+        """Its status, in words."""
         return WORDS[self.status]
 
     @property
+    def sentence(self) -> str:
+        """The line that readers get, once it is approved."""
+        return terms.sentence_of(self.verdict) if self.verdict is not None else ""
+
+    @property
     def tone(self) -> str:
-        """How it is drawn: by its rating once there is one."""
+        """How it is drawn: by its rating once there is one that may colour its words."""
         if self.verdict is not None:
-            return str(self.verdict.rating)
+            return terms.tone(self.verdict)
         return TONES.get(self.status, "waiting")
 
 
 @dataclass(frozen=True, slots=True)
 class ClearanceReport:
-    """A version's readiness for print."""
+    """The clearance of a version."""
 
     version: ArticleVersion
     current: bool
@@ -109,23 +115,23 @@ class ClearanceReport:
 
     @property
     def blocking(self) -> tuple[Item, ...]:
-        """What still has to happen, in the order of the text."""
+        """The claims that block, in the order of the text."""
         return tuple(item for item in self.items if item.blocks)
 
     @property
     def cleared(self) -> bool:
-        """Whether nothing stands between this version and print."""
+        """Whether nothing blocks this version."""
         return self.current and self.read and not self.blocking
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many claims stand how."""
+        """The number of claims by status."""
         found = Counter(item.status.value for item in self.items)
         return {status.value: found[status.value] for status in Status if found[status.value]}
 
     @property
     def tally(self) -> Tally:
-        """For the bar: ratings as they are, and all that is undecided as waiting."""
+        """For the bar: counts by rating, and everything undecided as waiting."""
         rated = Counter(str(item.verdict.rating) for item in self.items if item.verdict is not None)
         waiting = sum(item.blocks and item.verdict is None for item in self.items)
         dismissed = sum(item.status == Status.DISMISSED for item in self.items)
@@ -133,7 +139,7 @@ class ClearanceReport:
 
     @property
     def line(self) -> str:
-        """The whole of it in one line."""
+        """The summary in one line."""
         if not self.current:
             return str(_("Not the current version: there is a newer one."))
         if not self.read:
@@ -154,7 +160,7 @@ class ClearanceReport:
 
 
 def report(version: ArticleVersion) -> ClearanceReport:
-    """How a version stands, as its verdicts are now. About ten queries, however many claims."""
+    """The current report of a version. About ten queries, for any number of claims."""
     article = version.article
     newest = (
         ArticleVersion.objects.filter(article=article)
@@ -171,14 +177,14 @@ def report(version: ArticleVersion) -> ClearanceReport:
 
 
 def policy_of(article: Article) -> ClearancePolicy:
-    """The desk's policy; the default one where the desk has set none."""
+    """The desk's policy, or the default."""
     return ClearancePolicy.objects.filter(desk=article.desk_id).first() or ClearancePolicy(
         desk_id=article.desk_id
     )
 
 
 class _Facts:
-    """What is known of the claims of an article: loaded once, asked claim by claim."""
+    """The data about the claims of an article: loaded once, read claim by claim."""
 
     def __init__(self, article: Article, version: ArticleVersion, *, current: bool) -> None:
         self.current = current
@@ -197,7 +203,7 @@ class _Facts:
         self.withdrawn = _withdrawn(article)
 
     def item(self, number: int, mention: Mention, policy: ClearancePolicy) -> Item:
-        """One claim, weighed by the policy."""
+        """One claim, evaluated by the policy."""
         review = self.reviews.get(mention.claim_id)
         verdict = self.verdicts.get((mention.claim_id, mention.first_id))
         if verdict is not None and self._counts(review):
@@ -239,7 +245,7 @@ class _Facts:
         status = OPEN.get(State(review.state), Status.WAITING)
         if status == Status.WAITING and mention.claim_id in self.judged:
             status = Status.REOPENED
-        # What was approved once, on these words or others, always counts: there was a reason to reopen it.
+        # A claim that was approved once, on these words or others, always counts: there was a reason to reopen it.
         blocks = asked or status == Status.REOPENED
         return Item(number, mention, status if blocks else Status.NOT_NEEDED, blocks=blocks, review=review)
 
@@ -255,7 +261,7 @@ def _approved(article: Article) -> Iterable[Verdict]:
 
 
 def _withdrawn(article: Article) -> set[UUID]:
-    """Claims that were withdrawn from publication, as the record of events tells."""
+    """Retracted claims, by the audit log."""
     events = Event.objects.filter(kind=EventKind.CLAIM_RETRACTED, threads__contains=[article.pk])
     return {thread for event in events for thread in event.threads}
 
@@ -273,5 +279,5 @@ def _may_run(verdict: Verdict, policy: ClearancePolicy) -> bool:
 
 
 def reviewers(report: ClearanceReport) -> list[User]:
-    """Everybody whose verdict counts in this version."""
+    """Everyone whose verdict counts in this version."""
     return list(dict.fromkeys(item.verdict.reviewer for item in report.items if item.verdict is not None))

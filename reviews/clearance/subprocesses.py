@@ -1,4 +1,4 @@
-"""Run a program that makes a file, in a process of its own and for so long at most."""
+"""Run a program that creates a file, in a separate process with a time limit."""
 
 import subprocess
 
@@ -6,19 +6,19 @@ from django.utils.translation import gettext as _
 
 from newsdesk.lib.errors import Refusal
 
-# Longer than any article needs; a text that the program chokes on is given up then.
+# Longer than any article needs; then the conversion fails.
 SECONDS = 60
 
 
 class ConversionFailed(Refusal):
-    """The file could not be made."""
+    """The file could not be created."""
 
     status = 503  # type: ignore[assignment]  # an int is what an answer carries
     code = "copy-not-made"
 
 
 def run(command: list[str], given: bytes = b"") -> bytes:
-    """What the program writes; raises NotMade. Whatever a text does to the program, the desk goes on."""
+    """What the program writes; raises ConversionFailed. A crash of the program does no harm."""
     try:
         done = subprocess.run(command, input=given, capture_output=True, timeout=SECONDS, check=True)  # noqa: S603
     except (OSError, subprocess.SubprocessError) as error:

@@ -1,4 +1,4 @@
-"""Typeset one file to PDF on standard output; run as a program of its own, with nothing of the desk loaded."""
+"""Typeset one file to PDF on standard output; run as a separate program that imports nothing of Newsdesk."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""Two versions of an article side by side: which words went and came, and what became of each claim."""
+"""Two versions of an article compared: removed and added words, and the fate of each claim."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from reviews.clearance.report import Item, report
 
 @dataclass(frozen=True, slots=True)
 class ClaimHistory:
-    """What became of one claim between two versions."""
+    """The fate of one claim between two versions."""
 
     kind: str
     """unchanged, moved, reworded, gone or new."""
@@ -23,7 +23,7 @@ class ClaimHistory:
 
     @property
     def item(self) -> Item:
-        """The claim where it stands last."""
+        """The claim in the newer version that has it."""
         item = self.new or self.old
         assert item is not None
         return item
@@ -31,7 +31,7 @@ class ClaimHistory:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Both texts with their changes and claims marked, and the fates of the claims."""
+    """Both texts with changes and claims marked, and the fates of the claims."""
 
     old: ArticleVersion
     new: ArticleVersion
@@ -48,7 +48,7 @@ class Comparison:
 
     @property
     def telling(self) -> tuple[ClaimHistory, ...]:
-        """The fates that are worth a line."""
+        """The fates that the page lists."""
         return tuple(fate for fate in self.fates if fate.kind != "unchanged")
 
 
@@ -73,7 +73,7 @@ def _letters(version: ArticleVersion) -> list[str]:
 
 
 def _edits(old: ArticleVersion, new: ArticleVersion, alignment: Alignment) -> tuple[list[Mark], list[Mark]]:
-    """Marks on the words that are only in the old text, and on those only in the new one."""
+    """Marks for the words that are only in the old text, and those only in the new one."""
     gone: list[Mark] = []
     came: list[Mark] = []
     before, after = old.parsed_blocks, new.parsed_blocks
@@ -94,7 +94,7 @@ def _edits(old: ArticleVersion, new: ArticleVersion, alignment: Alignment) -> tu
 
 
 def _claims(items: Sequence[Item], side: str) -> Iterator[Mark]:
-    """The claims; a number leads to the line about its fate."""
+    """Marks for the claims; a number links to the line about its fate."""
     for item in items:
         mention = item.mention
         yield Mark(
@@ -108,7 +108,7 @@ def _claims(items: Sequence[Item], side: str) -> Iterator[Mark]:
 
 
 def _fates(before: Sequence[Item], after: Sequence[Item]) -> Iterator[ClaimHistory]:
-    """What became of each claim, in the order of the new text; what is gone stands at the end."""
+    """The fate of each claim, in the order of the new text; removed ones at the end."""
     was = {item.mention.claim_id: item for item in before}
     for item in after:
         old = was.pop(item.mention.claim_id, None)

@@ -1,4 +1,4 @@
-"""What others do to a claim while somebody has it open: counted, so that no change is missed, and said in words."""
+"""Changes by others to a claim while someone has it open: counted, so that none is missed, and described."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from reviews.models import Review
 
-# What of a claim's story changes the page of whoever reads or judges it.
+# Events of a claim that change its page.
 NEWS: dict[str, StrOrPromise] = {
     EventKind.REVIEW_TAKEN: _("%(name)s has taken this claim."),
     EventKind.REVIEW_RELEASED: _("%(name)s has released this claim."),
@@ -38,9 +38,9 @@ NEWS: dict[str, StrOrPromise] = {
     EventKind.ENQUIRY_UNANSWERED: _("A source did not answer in time."),
     EventKind.ENQUIRY_REVOKED: _("%(name)s closed the link to a question."),
 }
-# What is on the page already by the time it is told of: the section comes by itself.
+# Events without a message: their section of the page updates itself.
 TALK = {kind for kind in NEWS if kind.startswith(("comment.", "conversation.", "enquiry."))}
-# And of its article's.
+# Events of its article.
 ARTICLE_NEWS: dict[str, StrOrPromise] = {
     EventKind.VERSION_ADDED: _("A new version of the article was uploaded."),
     EventKind.RUN_FINISHED: _("Claims in the new version are ready."),
@@ -49,21 +49,21 @@ ARTICLE_NEWS: dict[str, StrOrPromise] = {
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What others did, in words; `count` says how much they did altogether."""
+    """Changes by others, in words; `count` is their total number."""
 
     count: int
     words: list[str]
-    # Whether it is nothing but what they said to each other.
+    # Whether there are only new comments.
     talk: bool
 
 
 def stamp(review: Review, user: User) -> str:
-    """How much others have done so far. One query."""
+    """The number of changes by others so far. One query."""
     return str(_of_others(review, user).count())
 
 
 def since(review: Review, known: str, user: User) -> News | None:
-    """What others did that the page does not know of, newest first; None when it knows all. At most two queries."""
+    """Changes by others since the stamp, newest first; None if there are none. At most two queries."""
     events = _of_others(review, user)
     count = events.count()
     if not known.isdigit() or count <= int(known):
@@ -74,7 +74,7 @@ def since(review: Review, known: str, user: User) -> News | None:
 
 
 def _of_others(review: Review, user: User) -> QuerySet[Event]:
-    """Counted by kind and thread alone: ids are not given out in the order of commits."""
+    """Counted only by kind and thread: ids are not in commit order."""
     here = Q(kind__in=list(NEWS), threads__overlap=[review.pk, review.claim_id])
     article = Q(kind__in=list(ARTICLE_NEWS), threads__overlap=[review.article_id])
     return Event.objects.filter(here | article).exclude(actor=user)

@@ -1,4 +1,4 @@
-"""Colleagues talk about a claim: comments in conversations, open or resolved, never edited."""
+"""Comments on a claim: in conversations, open or resolved, never edited."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -24,9 +24,9 @@ TEXT_AT_MOST = 4000
 
 @transaction.atomic
 def add(review_id: UUID, *, text: str, conversation_id: UUID | None = None, actor: User) -> Comment:
-    """Say something about a claim, to everybody or in answer; whoever is called by “@name” is told.
+    """Add a comment on a claim, or a reply; people mentioned by “@name” are notified.
 
-    Raises Conflict in a conversation that is resolved, and where a second opinion is still to be given blind.
+    Raises Conflict in a resolved conversation, and for the first reviewer until the second has submitted.
     """
     require(actor, "comment")
     review = transitions.locked(review_id)
@@ -49,7 +49,7 @@ def add(review_id: UUID, *, text: str, conversation_id: UUID | None = None, acto
 
 @transaction.atomic
 def withdraw(review_id: UUID, comment_id: UUID, *, actor: User) -> Comment:
-    """Take one's own words off the page; that something was said stays on record. Twice is harmless."""
+    """Delete one's own comment; the record keeps that there was one. Calling it twice is harmless."""
     require(actor, "comment")
     review = transitions.locked(review_id)
     comment = Comment.objects.filter(pk=comment_id, conversation__claim=review.claim_id).first()
@@ -66,13 +66,13 @@ def withdraw(review_id: UUID, comment_id: UUID, *, actor: User) -> Comment:
 
 @transaction.atomic
 def resolve(review_id: UUID, conversation_id: UUID, *, actor: User) -> Conversation:
-    """Nothing is left to say; the page says who found so. Twice is harmless."""
+    """Resolve a conversation; the page says who did. Calling it twice is harmless."""
     return _turn(review_id, conversation_id, actor, resolved=True)
 
 
 @transaction.atomic
 def reopen(review_id: UUID, conversation_id: UUID, *, actor: User) -> Conversation:
-    """Something is left to say after all."""
+    """Reopen a conversation."""
     return _turn(review_id, conversation_id, actor, resolved=False)
 
 
@@ -95,7 +95,7 @@ def _turn(review_id: UUID, conversation_id: UUID, actor: User, *, resolved: bool
 
 
 def about(review: Review, user: User) -> list[Conversation]:
-    """What was said about a claim as this person may read it, the open conversations first. Four queries."""
+    """The conversations about a claim that this person may read, open ones first. Four queries."""
     found = (
         Conversation.objects.filter(claim=review.claim_id)
         .select_related("resolved_by")
@@ -106,7 +106,7 @@ def about(review: Review, user: User) -> list[Conversation]:
 
 
 def open_ones(claims: Iterable[UUID]) -> dict[UUID, int]:
-    """How many conversations are open about each of these claims. One query."""
+    """The number of open conversations for each of these claims. One query."""
     found: dict[UUID, int] = {}
     for claim in Conversation.objects.filter(claim__in=claims, resolved_at=None).values_list(
         "claim", flat=True
@@ -116,7 +116,7 @@ def open_ones(claims: Iterable[UUID]) -> dict[UUID, int]:
 
 
 def _hides(review: Review, user: User, conversation: Conversation) -> bool:
-    """Whether whoever gave the first of two opinions speaks here: the second is given without hearing them."""
+    """Whether the author is the first of two reviewers, whose comments are hidden until the second has submitted."""
     said = [comment.author_id for comment in conversation.comments.all()]
     return hidden_from(review, user) and review.first_by_id in said
 
@@ -138,7 +138,7 @@ def _conversation(review: Review, conversation_id: UUID) -> Conversation:
 
 
 def _called(text: str) -> list[User]:
-    """Whom the text calls; raises BadInput where a name is not enough to know whom."""
+    """The people mentioned in the text; raises BadInput for an ambiguous name."""
     if "@" not in text:
         return []
     called = {}

@@ -1,4 +1,4 @@
-"""Ask the claimant, or an expert outside: a question about one claim, answered through a link without an account."""
+"""Questions to sources: ask the claimant or an expert about a claim; they answer through a link without an account."""
 
 import secrets
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ DAYS_AT_MOST = 60
 
 @dataclass(frozen=True, slots=True)
 class InquiryRequest:
-    """Whom to ask what, and for how long the link works."""
+    """The person, the question, and how long the link works."""
 
     role: str
     name: str
@@ -42,7 +42,7 @@ class InquiryRequest:
 
 @transaction.atomic
 def ask(review_id: UUID, asked: InquiryRequest, *, actor: User) -> tuple[Enquiry, str]:
-    """Ask about the claim of a review; also returns, this once, the address of the link."""
+    """Ask about the claim of a review; also returns the URL of the link, once."""
     require(actor, "take")
     review = transitions.locked(review_id)
     _check(asked)
@@ -64,7 +64,7 @@ def ask(review_id: UUID, asked: InquiryRequest, *, actor: User) -> tuple[Enquiry
 
 
 def new_link(enquiry: Enquiry) -> str:
-    """Another address that opens this enquiry. Whoever calls this is the only one who ever has it."""
+    """A new link to this enquiry. It is not stored: only the caller has it."""
     token = secrets.token_urlsafe(32)
     EnquiryLink.objects.create(enquiry=enquiry, token_sha256=sha256(token))
     return str(settings.PUBLIC_URL) + reverse("outside", args=[token])
@@ -72,7 +72,7 @@ def new_link(enquiry: Enquiry) -> str:
 
 @transaction.atomic
 def revoke(review_id: UUID, enquiry_id: UUID, *, actor: User) -> Enquiry:
-    """Close the link before its time; whoever opens it reads that it is closed. Raises Conflict once it is over."""
+    """Close the link early; its page then says so. Raises Conflict if it is closed already."""
     require(actor, "take")
     enquiry = _of(review_id, enquiry_id, actor)
     if enquiry.state != Enquiry.State.OPEN:
@@ -85,7 +85,7 @@ def revoke(review_id: UUID, enquiry_id: UUID, *, actor: User) -> Enquiry:
 
 @transaction.atomic
 def take_answer(review_id: UUID, enquiry_id: UUID, token: UUID, *, stance: str, actor: User) -> Evidence:
-    """Make evidence of an answer, because a person says what it does to the claim; it never becomes that by itself."""
+    """Add an answer as evidence, with the person's judgement of it; this never happens automatically."""
     enquiry = _of(review_id, enquiry_id, actor)
     if enquiry.state != Enquiry.State.ANSWERED:
         raise Conflict(_("There is no answer to this question yet."))
@@ -103,25 +103,25 @@ def take_answer(review_id: UUID, enquiry_id: UUID, token: UUID, *, stance: str, 
 
 
 def taken(review_id: UUID, user: User) -> set[UUID]:
-    """Which of the answers stand among this person's evidence. Two queries."""
+    """Which of the answers are already among this person's evidence. Two queries."""
     mine = {(item.title, item.passage) for item in Evidence.objects.standing_for(review_id, user)}
     answered = Enquiry.objects.filter(claim__reviews=review_id, state=Enquiry.State.ANSWERED)
     return {one.pk for one in answered if (_title(one), one.answer) in mine}
 
 
 def about(review: Review, user: User) -> list[Enquiry]:
-    """Who was asked about a claim, oldest first, as this person may know it. One query."""
+    """The questions about a claim that this person may see, oldest first. One query."""
     found = Enquiry.objects.filter(claim=review.claim_id).select_related("asked_by")
     return [enquiry for enquiry in found if not _hides(review, user, enquiry)]
 
 
 def _hides(review: Review, user: User, enquiry: Enquiry) -> bool:
-    """Whether whoever gave the first of two opinions asked this: the second is given without it."""
+    """Whether the first of two reviewers asked this, which is hidden until the second has submitted."""
     return hidden_from(review, user) and enquiry.asked_by_id == review.first_by_id
 
 
 def tell(kind: str, enquiry: Enquiry, *, actor: User | None = None, **data: str) -> None:
-    """Record what became of a question; who was asked stands in the enquiry alone, so that it can be forgotten."""
+    """Record an event of a question; the source's name is only in the enquiry, so that it can be erased."""
     reviews = Review.objects.of_article(enquiry.article_id).filter(claim=enquiry.claim_id)
     threads = [enquiry.claim_id, enquiry.article_id, *reviews.values_list("pk", flat=True)]
     record(kind, enquiry, actor=actor, threads=threads, **data)
@@ -132,7 +132,7 @@ def _title(enquiry: Enquiry) -> str:
 
 
 def _of(review_id: UUID, enquiry_id: UUID, actor: User) -> Enquiry:
-    """An enquiry about the claim of this review, locked; none that the actor may not know of yet."""
+    """An enquiry about the claim of this review, locked; NotFound if the actor may not see it."""
     review = transitions.locked(review_id)
     found: Enquiry | None = (
         Enquiry.objects.select_for_update(of=("self",))

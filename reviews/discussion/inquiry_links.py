@@ -1,4 +1,4 @@
-"""The other end of an enquiry: its link is mailed, opened, answered once, or runs out in silence."""
+"""The link of a question to a source: emailed, opened, answered once, or expired."""
 
 import logging
 from datetime import timedelta
@@ -20,12 +20,12 @@ from reviews.models import Enquiry, EnquiryLink
 
 log = logging.getLogger(__name__)
 ANSWER_AT_MOST = 10_000
-# So long the worker tries by itself; after that the clock does.
+# How long the worker retries itself; after that the periodic task does.
 GIVEN_UP_AFTER = timedelta(minutes=10)
 
 
 def find(token: str) -> Enquiry:
-    """The enquiry that this link opens; raises NotFound for one that opens none, Gone for one that is over."""
+    """The enquiry of this link; raises NotFound for an unknown link, Gone for one that is closed."""
     link = EnquiryLink.objects.select_related("enquiry").filter(token_sha256=sha256(token)).first()
     if link is None:
         raise NotFound(_("This link is not valid. Check that you copied all of it."))
@@ -38,14 +38,14 @@ def find(token: str) -> Enquiry:
 
 @transaction.atomic
 def opened(enquiry: Enquiry) -> None:
-    """Keep when the link was first opened."""
+    """Store when the link was first opened."""
     if Enquiry.objects.filter(pk=enquiry.pk, opened_at=None).update(opened_at=timezone.now()):
         tell(EventKind.ENQUIRY_OPENED, enquiry)
 
 
 @transaction.atomic
 def answer(token: str, *, text: str, signed: str = "") -> Enquiry:
-    """Keep an answer, once and for good; raises Gone when somebody was quicker, or the time is over."""
+    """Store an answer, once and permanently; raises Gone if there is one already, or the link has expired."""
     enquiry: Enquiry = Enquiry.objects.select_for_update().get(pk=find(token).pk)
     if enquiry.state != Enquiry.State.OPEN:
         raise Gone(_("This question has already been answered."))
@@ -66,7 +66,7 @@ def answer(token: str, *, text: str, signed: str = "") -> Enquiry:
 
 
 def expire() -> int:
-    """Close the links whose time is over: the silence is what is on record. Returns how many."""
+    """Close expired links and record that there was no answer. Returns how many."""
     count = 0
     for enquiry_id in Enquiry.objects.overdue(timezone.now()).values_list("pk", flat=True):
         with transaction.atomic():
@@ -82,9 +82,9 @@ def expire() -> int:
 
 
 def mail(enquiry_id: UUID) -> None:
-    """Mail a link of its own to whoever is asked, where there is an address; raises what the mail server says.
+    """Email a new link to the source, if there is an address; raises the error of the mail server.
 
-    Every try makes a new link: no secret is ever kept to be sent later. Safe to run twice.
+    Every attempt creates a new link: no secret is stored for later. Safe to run twice.
     """
     enquiry: Enquiry = Enquiry.objects.get(pk=enquiry_id)
     if not enquiry.email or enquiry.mailed_at or enquiry.state != Enquiry.State.OPEN:
@@ -99,7 +99,7 @@ def mail(enquiry_id: UUID) -> None:
 
 
 def mail_late() -> int:
-    """Try again what no worker could mail; returns how many went out."""
+    """Retry emails that no worker could send; returns how many were sent."""
     count = 0
     late = Enquiry.objects.not_mailed(timezone.now() - GIVEN_UP_AFTER)
     for enquiry_id in list(late.values_list("pk", flat=True)[:50]):

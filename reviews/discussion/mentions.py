@@ -1,4 +1,4 @@
-"""Who is called in a text: “@Jonas Weber”, “@Jonas” where there is one, “@jonas@newsdesk.example”."""
+"""Mentions in a text: “@Jonas Weber”, “@Jonas” if there is only one, “@jonas@newsdesk.example”."""
 
 import re
 from collections import defaultdict
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from newsdesk.accounts.models import User
 
-# An @ that begins a word, and so not the one inside an address.
+# An @ at the beginning of a word, not one inside an email address.
 _AT = re.compile(r"(?<![\w.@+-])@(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A name in a text, and everybody whom it may mean: one, unless the name is not enough."""
+    """A name in a text, and the people it may mean: one, unless the name is ambiguous."""
 
     start: int
     end: int
@@ -22,21 +22,21 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class TextPart:
-    """A stretch of a text; `called` when it is a name that somebody is called by."""
+    """A part of a text; `called` if it is a mention."""
 
     text: str
     called: bool
 
 
 def find(text: str, people: Iterable[User]) -> list[Call]:
-    """Every name after an @ that one of these people goes by, the longest that fits; others are mere words."""
+    """Every name after an @ that belongs to one of these people, the longest match; others are plain text."""
     names = _names(people)
     found = (_longest(text, at.end(), names) for at in _AT.finditer(text))
     return [call for call in found if call is not None]
 
 
 def pieces(text: str, people: Iterable[User]) -> list[TextPart]:
-    """The text in pieces, so that a page can set off the names."""
+    """The text in parts, so that a page can highlight the names."""
     drawn, done = [], 0
     for call in find(text, people):
         drawn += [
@@ -58,7 +58,7 @@ def _names(people: Iterable[User]) -> dict[str, tuple[User, ...]]:
 
 
 def _longest(text: str, start: int, names: Mapping[str, tuple[User, ...]]) -> Call | None:
-    """The longest name that stands here, ending where a word ends."""
+    """The longest name at this position that ends at the end of a word."""
     for end in sorted(_ends(text, start), reverse=True):
         people = names.get(text[start:end].casefold())
         if people:
@@ -67,6 +67,6 @@ def _longest(text: str, start: int, names: Mapping[str, tuple[User, ...]]) -> Ca
 
 
 def _ends(text: str, start: int, longest: int = 254) -> Iterable[int]:
-    """Where words end from here on in the same line, as far as the longest address reaches."""
+    """The ends of words from here on in the same line, up to the length of the longest address."""
     line = text[start : start + longest].split("\n", 1)[0]
     return [start + found.end() for found in re.finditer(r"\w(?!\w)", line)]

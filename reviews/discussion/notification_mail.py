@@ -1,7 +1,7 @@
-"""Mail what people want to be told by mail: one letter for everything that waits for a person, tried until it goes out.
+"""Email notifications: one message for everything that waits for a person, retried until it is sent.
 
-A letter is taken by pushing its due time beyond any attempt, sent outside of a transaction, and then marked. So a broken
-mail server, or a worker that dies, loses nothing; only whoever dies between the two doubles one, with the same Message-ID.
+A worker takes a message by moving its due time beyond any attempt, sends it outside a transaction, and marks it. So a broken
+mail server or a crash loses nothing; a crash between sending and marking duplicates a message, with the same Message-ID.
 """
 
 import logging
@@ -23,19 +23,20 @@ from django.utils.translation import ngettext
 from newsdesk.accounts.models import User
 from reviews.discussion.notification_text import headline, link
 from reviews.models import Notice
+from reviews.workflow.preview import in_words
 
 log = logging.getLogger(__name__)
-# Longer than any attempt: until then nobody else takes the letter.
+# Longer than any attempt: until then no other worker takes the message.
 IN_HAND = timedelta(minutes=3)
 WAITS = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60)]
-# After that a letter would be no news any more; the page has it.
+# After that an email is too late; the page still has the notification.
 GIVE_UP_AFTER = timedelta(days=3)
 PEOPLE_AT_ONCE = 100
 LINES_AT_MOST = 20
 
 
 def send_due() -> int:
-    """Send everybody their letter; returns how many went out."""
+    """Send each person their message; returns how many were sent."""
     due = Notice.objects.to_mail(timezone.now()).order_by().values_list("person", flat=True)
     return sum(_send_to(person_id) for person_id in list(due.distinct()[:PEOPLE_AT_ONCE]))
 
@@ -58,11 +59,13 @@ def _send_to(person_id: UUID) -> bool:
 
 @transaction.atomic
 def _take(person_id: UUID, now: datetime) -> list[Notice]:
-    """What is due for this person, now in this worker's hand; what was read meanwhile, or is too old, needs no mail."""
+    """Take the notifications due for this person; those read meanwhile, or too old, need no email."""
     due = (
         Notice.objects.to_mail(now).filter(person=person_id).select_for_update(skip_locked=True, of=("self",))
     )
-    found = list(due.select_related("person", "event__actor", "review__claim", "article").order_by("pk"))
+    found = list(
+        due.select_related("person", "event__actor", "review__claim__claimant", "article").order_by("pk")
+    )
     wanted = [one for one in found if one.person.is_active and one.read_at is None]
     fresh = {one.pk for one in wanted if one.created_at > now - GIVE_UP_AFTER}
     Notice.objects.filter(pk__in=[one.pk for one in found if one.pk not in fresh]).update(mail_due_at=None)
@@ -93,7 +96,7 @@ def _letter(notices: list[Notice]) -> EmailMessage:
     }
     subject = " ".join(_subject(notices).split())
     host = urlsplit(settings.PUBLIC_URL).hostname or "localhost"
-    # The same letter, sent again after a crash, is the same to whoever receives it.
+    # A message that is sent again after a crash keeps its id.
     headers = {
         "Message-ID": f"<{notices[0].pk.hex}-{len(notices)}@{host}>",
         "Auto-Submitted": "auto-generated",
@@ -115,4 +118,4 @@ def _subject(notices: list[Notice]) -> str:
 
 
 def _words(notice: Notice) -> str:
-    return str(notice.review.claim if notice.review else notice.article)
+    return in_words(notice.review.claim) if notice.review else str(notice.article)

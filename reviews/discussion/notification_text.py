@@ -1,4 +1,4 @@
-"""What a notice says, and where it leads."""
+"""The text of a notification, and its link."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +7,7 @@ from django_stubs_ext import StrOrPromise
 from newsdesk.audit.kinds import EventKind
 from reviews.models import Notice
 
-# By the kind of event; `{name}` is whoever did it.
+# By the kind of event; `{name}` is the actor.
 HEADLINES: dict[str, StrOrPromise] = {
     EventKind.REVIEW_ASSIGNED: _("{name} assigned a claim to you"),
     EventKind.VERDICT_RETURNED: _("{name} sent your verdict back"),
@@ -20,7 +20,7 @@ HEADLINES: dict[str, StrOrPromise] = {
     EventKind.REPORT_FILED: _("A reader reported an error"),
     EventKind.VERDICT_SUBMITTED: _("A correction by {name} is awaiting approval"),
 }
-# Which part of the claim's page it is about.
+# The part of the claim's page that it is about.
 PARTS: dict[str, str] = {
     EventKind.ENQUIRY_ANSWERED: "#enquiries",
     EventKind.ENQUIRY_UNANSWERED: "#enquiries",
@@ -29,12 +29,12 @@ PARTS: dict[str, str] = {
 
 
 def headline(notice: Notice) -> str:
-    """What happened, in a line."""
+    """The event, in one line."""
     return str(HEADLINES[notice.event.kind]).format(name=notice.event.actor or _("Newsdesk"))
 
 
 def place(notice: Notice) -> str:
-    """The page where the person can do something about it."""
+    """The page on which the person can act."""
     if notice.review_id is None:
         return reverse("articles:article", args=[notice.article_id])
     if notice.kind == Notice.Kind.REPORTED:
@@ -46,5 +46,5 @@ def place(notice: Notice) -> str:
 
 
 def link(notice: Notice) -> str:
-    """The way there by which the notice counts as read."""
+    """The link that marks the notification as read."""
     return reverse("reviews:open_notice", args=[notice.pk])

@@ -1,4 +1,4 @@
-"""Whom an event concerns, and how each of them wants to be told: never of one's own doing, never twice."""
+"""Notifications: whom an event concerns, and how each person is notified; never of their own actions, never twice."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -20,24 +20,24 @@ from reviews.models import Approval, Comment, Enquiry, Notice, NoticeChoice, Que
 from reviews.states import State
 from reviews.workflow import approval
 
-# A claim in hand, or an article of one's own, that goes to print within this time.
+# How long before the deadline of an article people are notified.
 NEAR = timedelta(hours=2)
-# So long a mail waits for others of the same person; what is read meanwhile needs none.
+# An email waits this long for further notifications to the same person; those read meanwhile need none.
 GATHER = timedelta(seconds=45)
-# What everybody who approves is told: in the page alone, until they ask for mail, too.
+# Notifications of all approvers: only in Newsdesk, unless they ask for email.
 TO_APPROVERS = frozenset({Notice.Kind.REPORTED, Notice.Kind.DUE})
 
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """Somebody whom an event concerns, and the claim to look at; None for the article as a whole."""
+    """A person whom an event concerns, and the claim; None for the article as a whole."""
 
     person: UUID
     review: Review | None = None
 
 
 def tell(event: Event) -> int:
-    """Write the notices that follow from an event; safe to run twice. Returns how many people it concerns."""
+    """Write the notifications of an event; safe to run twice. Returns how many people it concerns."""
     kind, find = FOLLOWS[event.kind]
     concerned = {one.person: one for one in find(event) if one.person != event.actor_id}
     people = User.objects.active().filter(pk__in=list(concerned))
@@ -71,7 +71,7 @@ def _row(
 
 
 def _article(event: Event, concerned: Iterable[Concern]) -> UUID:
-    """The article that the event is about: that of any claim that it names, or its own subject."""
+    """The article of the event: that of a claim that it names, or its subject."""
     return next((one.review.article_id for one in concerned if one.review), event.subject_id)
 
 
@@ -106,7 +106,7 @@ def _asked_the_writer(event: Event) -> list[Concern]:
 
 
 def _corrected(event: Event) -> list[Concern]:
-    """Whoever stands for what was published: who judged it, who approved it, who handed the article in."""
+    """Those responsible for a published claim: reviewer, approver, and uploader."""
     review = Review.objects.get(pk=event.subject_id)
     answers = Approval.objects.filter(verdict__review=review, decision=Approval.Decision.APPROVE)
     newest = answers.select_related("verdict").order_by("-id").first()
@@ -115,14 +115,14 @@ def _corrected(event: Event) -> list[Concern]:
 
 
 def _reported(event: Event) -> list[Concern]:
-    """Whoever may correct what readers read; the report itself is of the app above, the event names the claim."""
+    """Everyone who may correct; the report belongs to the app above, but the event names the claim."""
     review = Review.objects.filter(claim__in=event.threads).order_by("-pk").first()
     people = User.objects.who_may("correct").values_list("pk", flat=True)
     return [Concern(person, review) for person in people] if review else []
 
 
 def _due(event: Event) -> list[Concern]:
-    """Whoever may approve a verdict that changes what was approved before it; nobody once it is answered."""
+    """Everyone who may approve a verdict that changes an approved one; nobody once it is answered."""
     verdict = Verdict.objects.select_related("review__article").get(pk=event.data["verdict"])
     review, answers = verdict.review, Approval.objects.filter(verdict__review__claim=verdict.review.claim_id)
     corrects = answers.filter(decision=Approval.Decision.APPROVE, verdict__lt=verdict.pk).exists()
@@ -134,7 +134,7 @@ def _due(event: Event) -> list[Concern]:
 
 
 def _deadline(event: Event) -> list[Concern]:
-    """Whoever has a claim of it in hand or is asked for one; and who handed it in."""
+    """Everyone who has a claim of it or has one assigned, and the uploader."""
     waited_for = (
         Review.objects.open()
         .of_article(event.subject_id)
@@ -148,7 +148,7 @@ def _review_of(claim_id: UUID) -> Review | None:
     return Review.objects.filter(claim=claim_id).order_by("-pk").first()
 
 
-# What each kind of event means for a person, and whom it concerns.
+# The kind of notification for each event, and whom it concerns.
 FOLLOWS: dict[str, tuple[Notice.Kind, Callable[[Event], list[Concern]]]] = {
     EventKind.REVIEW_ASSIGNED: (Notice.Kind.ASSIGNED, _assigned),
     EventKind.VERDICT_RETURNED: (Notice.Kind.RETURNED, _returned),
@@ -164,7 +164,7 @@ FOLLOWS: dict[str, tuple[Notice.Kind, Callable[[Event], list[Concern]]]] = {
 
 
 def see_deadlines(now: datetime) -> int:
-    """Record which articles go to print soon with claims still open, once for each deadline. Returns how many."""
+    """Record articles with a near deadline and open claims, once for each deadline. Returns how many."""
     near = Review.objects.open().filter(deadline__gt=now, deadline__lte=now + NEAR).order_by()
     return sum(_see(*pair) for pair in near.values_list("article", "deadline").distinct())
 
@@ -180,7 +180,7 @@ def _see(article_id: UUID, deadline: datetime) -> int:
 
 
 def read(person: User, notice_id: UUID) -> Notice:
-    """The person has looked at it; raises NotFound for another's."""
+    """Mark a notification as read; raises NotFound for another person's."""
     notice: Notice | None = Notice.objects.for_page(person).filter(pk=notice_id).first()
     if notice is None:
         raise NotFound(_("Notification not found."))
@@ -191,29 +191,29 @@ def read(person: User, notice_id: UUID) -> Notice:
 
 
 def read_all(person: User) -> int:
-    """The person has looked at all of them; returns how many were new."""
+    """Mark all as read; returns how many were new."""
     return int(Notice.objects.unread(person).update(read_at=timezone.now()))
 
 
 def kinds_of(person: User) -> list[Notice.Kind]:
-    """What the person may be told of at all: what waits for approvers is no choice for anybody else."""
+    """The kinds that the person may choose: those of approvers only for approvers."""
     return [kind for kind in Notice.Kind if kind not in TO_APPROVERS or person.may("approve")]
 
 
 def _at_first(person: User, kind: Notice.Kind) -> NoticeChoice:
-    """How one is told before one has chosen: in the page, and by mail of what concerns oneself."""
+    """The default: in Newsdesk, and by email for what concerns the person."""
     return NoticeChoice(person=person, kind=kind, mail=kind not in TO_APPROVERS)
 
 
 def choices_of(person: User) -> dict[Notice.Kind, NoticeChoice]:
-    """How the person wants to be told of each kind."""
+    """The person's choice for each kind."""
     made = {choice.kind: choice for choice in NoticeChoice.objects.filter(person=person)}
     return {kind: made.get(kind) or _at_first(person, kind) for kind in kinds_of(person)}
 
 
 @transaction.atomic
 def choose(person: User, *, page: Iterable[str], mail: Iterable[str]) -> None:
-    """Be told of these kinds in the page, of these by mail, and of no others."""
+    """Choose the kinds for Newsdesk and for email, and no others."""
     in_page, by_mail = set(page), set(mail)
     for kind in kinds_of(person):
         wanted = {"page": kind in in_page, "mail": kind in by_mail}

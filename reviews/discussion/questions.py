@@ -1,4 +1,4 @@
-"""A checker asks, the writer's side answers: with words, with a source, or by changing the text."""
+"""Questions to the author: a reviewer asks; editors or the uploader answer with text, a source, or a changed article."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -44,7 +44,7 @@ def ask(review_id: UUID, *, text: str, actor: User) -> Question:
 def answer(
     question_id: UUID, *, text: str, kind: str = Answer.Kind.WORDS, url: str = "", actor: User
 ) -> Answer:
-    """Answer as an editor or as whoever handed the article in: what is said stays on record."""
+    """Answer as an editor or as the uploader; the answer is permanent."""
     question = _locked(question_id)
     if not may_answer(question, actor):
         raise PermissionDenied(
@@ -78,7 +78,7 @@ def _answer_text(text: str, kind: str) -> str:
 
 @transaction.atomic
 def settle(question_id: UUID, *, actor: User) -> Question:
-    """The checker has what was needed."""
+    """Mark the question as resolved."""
     require(actor, "take")
     question = _locked(question_id)
     if question.state == Question.State.SETTLED:
@@ -91,7 +91,7 @@ def settle(question_id: UUID, *, actor: User) -> Question:
 
 @transaction.atomic
 def take_source(answer_id: UUID, review_id: UUID, token: UUID, *, stance: str, actor: User) -> Evidence:
-    """Make evidence of a source that was offered; the checker says what it does to the claim."""
+    """Add an offered source as evidence; the reviewer says whether it supports the claim."""
     offered = Answer.objects.select_related("question", "by").filter(kind=Answer.Kind.SOURCE)
     heard = offered.filter(question__claim__reviews=review_id, question__in=_readable(actor))
     row = heard.filter(pk=answer_id).first()
@@ -111,19 +111,19 @@ def take_source(answer_id: UUID, review_id: UUID, token: UUID, *, stance: str, a
 
 
 def taken(review_id: UUID, user: User) -> set[UUID]:
-    """Which of the sources that were offered on a claim stand among this person's evidence. Two queries."""
+    """Which of the sources offered on a claim are already among this person's evidence. Two queries."""
     mine = {(item.url, item.passage) for item in Evidence.objects.standing_for(review_id, user)}
     offered = Answer.objects.filter(kind=Answer.Kind.SOURCE, question__claim__reviews=review_id)
     return {answer.pk for answer in offered if (answer.url, answer.text) in mine}
 
 
 def may_answer(question: Question, user: User) -> bool:
-    """Whether this person speaks for the article."""
+    """Whether this person may answer for the article."""
     return user.may("upload") or question.article.uploader_id == user.pk
 
 
 def of_article(article_id: UUID, user: User) -> Iterable[Question]:
-    """The questions about an article with their answers as this person may read them, open ones first. Three queries."""
+    """The questions about an article, with answers, that this person may read; open ones first. Three queries."""
     found = _readable(user).filter(article=article_id)
     order = {Question.State.OPEN: 0, Question.State.ANSWERED: 1, Question.State.SETTLED: 2}
     return sorted(
@@ -133,12 +133,12 @@ def of_article(article_id: UUID, user: User) -> Iterable[Question]:
 
 
 def of_claim(claim_id: UUID, user: User) -> Iterable[Question]:
-    """The questions about one claim as this person may read them, oldest first."""
+    """The questions about one claim that this person may read, oldest first."""
     return _readable(user).filter(claim=claim_id).prefetch_related("answers__by").order_by("pk")
 
 
 def _readable(user: User) -> QuerySet[Question]:
-    """Without those of whoever gave the first of two opinions, for people who might give the second."""
+    """Without those of the first of two reviewers, for people who may be the second."""
     found = Question.objects.select_related("asked_by", "claim", "article")
     if not user.may("take"):
         return found

@@ -1,4 +1,4 @@
-"""A passage of the newsroom's own archive as evidence: kept with the version that has it, letter by letter."""
+"""Evidence from the newsroom's own archive: a passage with its exact version and span."""
 
 from uuid import UUID
 
@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.matching import matcher
+from claims.matching import candidates
 from newsdesk.accounts.models import User
 from newsdesk.articles import archive
 from newsdesk.articles.archive import Hit
@@ -19,10 +19,10 @@ from reviews.models import Evidence, Review
 
 
 def search(review: Review, words: str) -> list[Hit]:
-    """Articles other than the claim's own that have the words; without words, those that have the claim's rarest. Two queries."""
+    """Other articles that have the words; without a query, those with the claim's rarest words. Two queries."""
     if words:
         query = archive.typed(words)
-    elif rarest := matcher.query_of(review.claim.words):
+    elif rarest := candidates.query_of(review.claim.words):
         query = SearchQuery(rarest, config="simple", search_type="raw")
     else:
         return []
@@ -32,7 +32,7 @@ def search(review: Review, words: str) -> list[Hit]:
 def version_for(review: Review, version_id: UUID) -> ArticleVersion:
     """A version that may serve as evidence on the claim.
 
-    Raises NotFound for what is under embargo, which the evidence would let out, and BadInput for the claim's own article.
+    Raises NotFound for an article under embargo, which evidence would disclose, and BadInput for the claim's own article.
     """
     open_now = ArticleVersion.objects.in_the_open(timezone.now())
     found: ArticleVersion | None = open_now.select_related("article__desk").filter(pk=version_id).first()
@@ -54,7 +54,7 @@ def add(
     primary: bool = False,
     actor: User,
 ) -> Evidence:
-    """Evidence of the words that stand at this span of a version; readers get the article's own address, where it has one."""
+    """Add the words at this span of a version as evidence; readers get the article's own URL, if it has one."""
     review: Review | None = Review.objects.filter(pk=review_id).first()
     if review is None:
         raise NotFound(_("Claim not found in the queue."))

@@ -1,4 +1,4 @@
-"""What a reviewer found: add, change and take away evidence while the claim is in hand."""
+"""Add and remove evidence while working on a claim."""
 
 from pathlib import PurePath
 from typing import Any
@@ -21,15 +21,15 @@ from reviews.models import Evidence, Review
 from reviews.workflow import queue
 
 FIELDS = ("title", "publisher", "url", "passage", "stance", "primary")
-# Where a passage stands in the newsroom's own archive; `reviews.archive` fills them in.
+# The place of a passage in the newsroom's own archive; `archive_search.py` sets them.
 IN_ARCHIVE = ("archive_version", "archive_start", "archive_end")
 
 
 @transaction.atomic
 def add(review_id: UUID, token: UUID, *, actor: User, **fields: Any) -> Evidence:
-    """A document with the passage that bears on the claim, and what it does to it.
+    """Add a document with a passage, and whether it supports the claim.
 
-    Raises LeaseLost without the claim in hand, BadInput for what is incomplete.
+    Raises LeaseLost without the lease, BadInput for incomplete input.
     """
     review = queue.held(review_id, token, actor=actor)
     _check(fields)
@@ -46,7 +46,7 @@ def add(review_id: UUID, token: UUID, *, actor: User, **fields: Any) -> Evidence
 
 @transaction.atomic
 def remove(review_id: UUID, token: UUID, evidence_id: UUID, *, actor: User) -> Evidence:
-    """Take a piece of evidence off the desk; it stays in the record, and in any verdict that rests on it."""
+    """Remove a piece of evidence; it stays in the record, and in any verdict that uses it."""
     review = queue.held(review_id, token, actor=actor)
     standing = Evidence.objects.standing_for(review.pk, actor)
     evidence: Evidence | None = standing.filter(pk=evidence_id).first()
@@ -58,7 +58,7 @@ def remove(review_id: UUID, token: UUID, evidence_id: UUID, *, actor: User) -> E
     return evidence
 
 
-# As many letters as the columns hold; a passage is not a book.
+# The length of the columns.
 AT_MOST = {"title": 300, "publisher": 200, "url": 1000, "passage": 20_000}
 
 
@@ -90,7 +90,7 @@ def _check(fields: dict[str, Any]) -> None:
 
 
 def _kept_file(file: File[bytes] | None) -> dict[str, Any]:
-    """An uploaded document under a name of ours; its own name is only ever shown."""
+    """Store an uploaded document under a generated name; its own name is only displayed."""
     if not file:
         return {}
     if (file.size or 0) > settings.MAX_FILE_BYTES:

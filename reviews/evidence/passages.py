@@ -1,4 +1,4 @@
-"""Whether a passage stands in a document, and whether the document says that it was corrected or withdrawn. Pure."""
+"""Find a passage in a document, and notices of correction or retraction. No database."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from rapidfuzz.fuzz import partial_ratio
 
-# From here on a passage counts as found though letters differ: a reporter's typing, a page's odd characters.
+# From this score on a passage counts as found although characters differ (typing errors, unusual characters).
 NEARLY = 85.0
-# A longer text or passage is compared by its beginning, so that no document can hold a worker up.
+# Only the beginning of a longer text or passage is compared, so that no document can block a worker.
 LONGEST_TEXT, LONGEST_PASSAGE = 400_000, 2_000
-# Notices stand at the head of a page or at its foot.
+# Such notices are at the beginning or the end of a page.
 HEAD, FOOT = 1_500, 800
 
 _FOLD = str.maketrans(
@@ -34,14 +34,14 @@ _CORRECTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PassageMatch:
-    """Whether a passage stands in a text: exactly, approximately (with a score, 0 to 100), or not."""
+    """Whether a passage is in a text: exactly, approximately (with a score, 0 to 100), or not."""
 
     how: str
     score: float
 
 
 def find(passage: str, text: str) -> PassageMatch:
-    """Look for a passage; case, quotation marks, dashes and spaces do not matter."""
+    """Find a passage; case, quotation marks, dashes and spaces are ignored."""
     wanted, given = plain(passage)[:LONGEST_PASSAGE], plain(text)[:LONGEST_TEXT]
     if not wanted:
         return PassageMatch("missing", 0.0)
@@ -57,7 +57,7 @@ def plain(text: str) -> str:
 
 
 def notice(title: str, text: str) -> str:
-    """What a document says of itself near its head or at its foot: retracted, corrected, or "" for neither."""
+    """The notice at the beginning or end of a document: retracted, corrected, or "" for neither."""
     near = f"{title}\n{text[:HEAD]}\n{text[-FOOT:]}"
     if _RETRACTED.search(near):
         return "retracted"

@@ -1,4 +1,4 @@
-"""Evidence that stays: what stood at an address when it was cited, and whether it still does."""
+"""Copies of cited sources, and checks whether they have changed."""
 
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -24,7 +24,7 @@ from reviews.workflow.priority import prioritise
 
 SECONDS = 20.0
 LONGEST_TEXT = 500_000
-# How many addresses one turn of the clock looks at, so that a worker is not held for long.
+# URLs per run of the periodic task, so that a worker is not blocked for long.
 A_TURN = 20
 GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
 ACCEPT = {"accept": "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.5"}
@@ -32,7 +32,7 @@ ACCEPT = {"accept": "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What was found at an address: its words, or why there are none."""
+    """The result of a fetch: the text, or why there is none."""
 
     status: int | None = None
     final_url: str = ""
@@ -42,7 +42,7 @@ class Looked:
 
 
 def keep(evidence_id: UUID, network: Network | None = None) -> Snapshot | None:
-    """Keep the words of what a piece of evidence cites; None where it cites neither an address nor the archive. Safe to run twice."""
+    """Store the text that a piece of evidence cites; None if it cites neither a URL nor the archive. Safe to run twice."""
     evidence = Evidence.objects.select_related("archive_version__article").get(pk=evidence_id)
     if not (evidence.url or evidence.archive_version) or evidence.snapshots.exists():
         return None
@@ -50,7 +50,7 @@ def keep(evidence_id: UUID, network: Network | None = None) -> Snapshot | None:
 
 
 def look_again(network: Network | None = None) -> int:
-    """Look again at what verdicts and open reviews rest on; returns how many addresses were looked at."""
+    """Check the sources of verdicts and open reviews again; returns how many URLs were checked."""
     due = Evidence.objects.due_for_a_look(timezone.now() - settings.LOOK_AGAIN_AFTER)[:A_TURN]
     for evidence in due:
         _keep(evidence, _look_at(evidence, network))
@@ -58,7 +58,7 @@ def look_again(network: Network | None = None) -> int:
 
 
 def _look_at(evidence: Evidence, network: Network | None) -> Looked:
-    """What stands there now: in the archive, of the article's newest version; else at the address."""
+    """The current text: of the article's newest version for the archive, otherwise at the URL."""
     if evidence.archive_version is None:
         return look(evidence.url, network)
     article = evidence.archive_version.article
@@ -68,7 +68,7 @@ def _look_at(evidence: Evidence, network: Network | None) -> Looked:
 
 
 def look(url: str, network: Network | None = None) -> Looked:
-    """Fetch and read; whatever goes wrong is an answer, too. No transaction is open meanwhile."""
+    """Fetch and read; an error is a result, too. No transaction is open meanwhile."""
     try:
         fetched = fetch.get(
             url, headers=ACCEPT, max_bytes=settings.MAX_FILE_BYTES, seconds=SECONDS, network=network
@@ -88,7 +88,7 @@ def look(url: str, network: Network | None = None) -> Looked:
 
 @transaction.atomic
 def _keep(evidence: Evidence, looked: Looked) -> Snapshot:
-    """Write what was found, and what it means for the evidence."""
+    """Store the result, and the status of the evidence."""
     evidence = Evidence.objects.select_for_update(of=("self",)).select_related("review").get(pk=evidence.pk)
     before = evidence.snapshots.order_by("-id").first()
     found = passages.find(evidence.passage, looked.text) if looked.text else None
@@ -114,7 +114,7 @@ def _keep(evidence: Evidence, looked: Looked) -> Snapshot:
 
 
 def _judge(evidence: Evidence, before: Snapshot | None, now: Snapshot) -> None:
-    """Say so when the document does not stand as it did when the reviewer read it."""
+    """Record a change of the document's status since the reviewer read it."""
     standing = standing_after(evidence, before, now)
     if standing == evidence.standing:
         return
@@ -128,7 +128,7 @@ def _judge(evidence: Evidence, before: Snapshot | None, now: Snapshot) -> None:
 
 
 def standing_after(evidence: Evidence, before: Snapshot | None, now: Snapshot) -> str:
-    """How the document stands; one page that is not found may be a mishap, two in a row are none."""
+    """The status of the document; it is dead after two failures in a row, not after one."""
     standing = Evidence.Standing
     if now.trouble == "gone":
         gone_before = before is not None and before.trouble == "gone"
@@ -146,7 +146,7 @@ def standing_after(evidence: Evidence, before: Snapshot | None, now: Snapshot) -
 
 
 def _check_again(evidence: Evidence) -> None:
-    """The claim whose approved verdict rests on this comes back into the queue and says why."""
+    """Reopen the claim whose approved verdict uses this evidence, with the reason."""
     if evidence.standing == Evidence.Standing.CURRENT or not evidence.verdicts.exists():
         return
     review = transitions.locked(evidence.review_id)

@@ -1,4 +1,4 @@
-"""Reviews: the work around one claim, from the queue to the second person's yes."""
+"""Models of the reviews app."""
 
 from reviews.models.approval import Approval
 from reviews.models.clearance import Acceptance, Clearance, ClearancePolicy, kinds_to_check
@@ -9,10 +9,19 @@ from reviews.models.notices import Notice, NoticeChoice
 from reviews.models.questions import Answer, Question
 from reviews.models.reviews import OpinionPolicy, Review
 from reviews.models.saved_views import SavedView
-from reviews.models.verdicts import Draft, Finding, Rating, Verdict, VerdictEvidence
+from reviews.models.verdicts import (
+    AccusedAnswer,
+    Draft,
+    Finding,
+    Rating,
+    SideChosen,
+    Verdict,
+    VerdictEvidence,
+)
 
 __all__ = [
     "Acceptance",
+    "AccusedAnswer",
     "Answer",
     "Approval",
     "Clearance",
@@ -31,6 +40,7 @@ __all__ = [
     "Rating",
     "Review",
     "SavedView",
+    "SideChosen",
     "Snapshot",
     "Verdict",
     "VerdictEvidence",

@@ -1,4 +1,4 @@
-"""A second person's answer."""
+"""Approvals."""
 
 import pgtrigger
 from django.conf import settings
@@ -12,10 +12,10 @@ from reviews.models.verdicts import Verdict
 
 
 class Approval(Record):
-    """A second person's answer to a verdict."""
+    """A second person's decision about a verdict."""
 
     class Decision(models.TextChoices):
-        """Yes or no."""
+        """Approved or sent back."""
 
         APPROVE = "approve", _("approved")
         RETURN = "return", _("sent back")
@@ -24,6 +24,9 @@ class Approval(Record):
     approver = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="approvals")
     decision = models.CharField(max_length=10, choices=Decision)
     note = models.TextField(blank=True)
+    # What readers are told, as the approver had it: the verdict's own, or with the wording that the approver gave it.
+    statement = models.TextField(blank=True, db_default="")
+    sentence = models.TextField(blank=True, db_default="")
 
     class Meta:
         constraints = [
@@ -62,6 +65,25 @@ class Approval(Record):
                         WHERE v.id = NEW.verdict_id AND r.reviews_required > 1 AND either.reviewer_id = NEW.approver_id
                     ) THEN
                         RAISE EXCEPTION 'whoever gave one of two opinions does not stand between them'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="approval_of_what_readers_see",
+                operation=pgtrigger.Insert,
+                when=pgtrigger.Before,
+                condition=pgtrigger.Q(new__decision="approve"),
+                func="""
+                    IF EXISTS (
+                        SELECT 1 FROM reviews_verdict v JOIN reviews_review r ON r.id = v.review_id
+                        JOIN claims_claim c ON c.id = r.claim_id
+                        WHERE v.id = NEW.verdict_id AND v.terms_sha256 <> '' AND v.terms_sha256 <> encode(sha256(
+                            convert_to(c.wording || E'\n' || COALESCE(c.claimant_id::text, '') || E'\n' || c.side, 'UTF8')
+                        ), 'hex')
+                    ) THEN
+                        RAISE EXCEPTION 'an approval is of the wording, claimant and side as they were submitted'
                             USING ERRCODE = 'check_violation';
                     END IF;
                     RETURN NEW;

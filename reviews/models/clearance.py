@@ -1,4 +1,4 @@
-"""What stands between an article and print, and who said that it may run all the same."""
+"""Clearance: policies, overrides, and the status of versions."""
 
 import pgtrigger
 from django.conf import settings
@@ -16,12 +16,12 @@ from reviews.models.verdicts import Verdict
 
 
 def kinds_to_check() -> list[str]:
-    """The kinds of claims that say how the world is or was."""
+    """The kinds of claims that must be checked by default."""
     return [Claim.Kind.STATISTIC, Claim.Kind.EVENT, Claim.Kind.STATEMENT, Claim.Kind.CAUSAL]
 
 
 class ClearancePolicy(Record):
-    """What a desk asks of an article before it goes to print; without a row, these defaults."""
+    """The clearance policy of a desk; without a row, these defaults."""
 
     desk = models.OneToOneField(Desk, on_delete=models.PROTECT, related_name="clearance_policy")
     must_check = ArrayField(
@@ -45,10 +45,10 @@ class ClearancePolicy(Record):
 
 
 class Acceptance(Record):
-    """An editor's written word that a claim may run although its verdict speaks against it, or that it may not after all."""
+    """An editor's override of an adverse verdict, or its removal, with a reason."""
 
     class Decision(models.TextChoices):
-        """The newest one counts."""
+        """Override or removal; the newest one applies."""
 
         ACCEPT = "accept", _("accepted")
         WITHDRAW = "withdraw", _("removed")
@@ -91,7 +91,7 @@ class Acceptance(Record):
 
 
 class Clearance(Record):
-    """Whether a version was clear for print when it was last looked at: so that the turn itself can be told once."""
+    """Whether a version was cleared at the last evaluation, so that a change is recorded once."""
 
     version = models.OneToOneField(ArticleVersion, on_delete=models.PROTECT, related_name="clearance")
     cleared = models.BooleanField(default=False)

@@ -1,4 +1,4 @@
-"""What colleagues say to each other about a claim."""
+"""Comments on claims."""
 
 import pgtrigger
 from django.conf import settings
@@ -12,7 +12,7 @@ from newsdesk.lib.db.models import Record
 
 
 class Conversation(Record):
-    """Comments on one claim that belong together; open, or resolved by somebody."""
+    """A conversation about one claim; open or resolved."""
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="conversations")
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="+")
@@ -36,7 +36,7 @@ class Conversation(Record):
 
 
 class Comment(Record):
-    """What one person said. It is never changed; its author may withdraw it, and the record says so."""
+    """A comment. It is never changed; its author may delete it, and the record says so."""
 
     conversation = models.ForeignKey(Conversation, on_delete=models.PROTECT, related_name="comments")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

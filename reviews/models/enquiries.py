@@ -1,4 +1,4 @@
-"""What the desk asks people outside: the claimant, an expert. They have no account, only a link."""
+"""Questions to sources: the claimant or an expert, who have no account, only a link."""
 
 import pgtrigger
 from django.conf import settings
@@ -13,16 +13,16 @@ from reviews.querysets import EnquiryQuerySet
 
 
 class Enquiry(Record):
-    """A question about one claim to one person outside, open until a certain time; then the silence counts."""
+    """A question about one claim to one source, open until it expires."""
 
     class Role(models.TextChoices):
-        """Why this person is asked."""
+        """The role of the source."""
 
         CLAIMANT = "claimant", _("the claimant")
         EXPERT = "expert", _("an outside expert")
 
     class State(models.TextChoices):
-        """Whether anybody still waits."""
+        """The state of the question."""
 
         OPEN = "open", _("waiting for an answer")
         ANSWERED = "answered", _("answered")
@@ -35,14 +35,14 @@ class Enquiry(Record):
     role = models.CharField(max_length=10, choices=Role)
     name = models.CharField(_("name"), max_length=120)
     email = models.EmailField(_("email"), blank=True)
-    # What the person is shown: the claim as it read that day, and the question.
+    # What the page shows: the claim's words on that day, and the question.
     words = models.TextField()
     text = models.TextField(_("question"))
     expires_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     mailed_at = models.DateTimeField(null=True)
     opened_at = models.DateTimeField(null=True)
-    # Words of a stranger: shown as text, checked by nobody.
+    # Untrusted text: shown as text only.
     answer = models.TextField(blank=True)
     signed = models.CharField(max_length=120, blank=True)
     closed_at = models.DateTimeField(null=True)
@@ -88,7 +88,7 @@ class Enquiry(Record):
 
 
 class EnquiryLink(Record):
-    """A secret that opens one enquiry, of which only the hash is kept: one was shown, another mailed."""
+    """A secret link to one enquiry, of which only the hash is stored: one was shown, another emailed."""
 
     enquiry = models.ForeignKey(Enquiry, on_delete=models.PROTECT, related_name="links")
     token_sha256 = models.CharField(max_length=64, unique=True)

@@ -1,4 +1,4 @@
-"""What a reviewer found, and every look at it since."""
+"""Evidence, and every check of its source."""
 
 import pgtrigger
 from django.conf import settings
@@ -14,17 +14,18 @@ from reviews.querysets import EvidenceQuerySet
 
 
 class Evidence(Record):
-    """What a reviewer found: a document with a passage and a stance."""
+    """Evidence: a document with a passage and a stance."""
 
     class Stance(models.TextChoices):
-        """What the passage does to the claim."""
+        """What the passage does to the statement; or it shows who said it, which is another question."""
 
-        SUPPORTS = "supports", _("supports")
-        CONTRADICTS = "contradicts", _("contradicts")
+        SUPPORTS = "supports", _("for it")
+        CONTRADICTS = "contradicts", _("against it")
         CONTEXT = "context", _("context")
+        ATTRIBUTION = "attribution", _("shows who said it")
 
     class Standing(models.TextChoices):
-        """Whether the document still says so."""
+        """The status of the document."""
 
         CURRENT = "current", _("current")
         CORRECTED = "corrected", _("corrected")
@@ -33,7 +34,7 @@ class Evidence(Record):
         CHANGED = "changed", _("content changed")
 
     class Found(models.TextChoices):
-        """Whether the passage stands in what was fetched."""
+        """Whether the passage is in the fetched text."""
 
         EXACT = "exact", _("passage found")
         APPROXIMATE = "approximate", _("similar passage found")
@@ -67,18 +68,18 @@ class Evidence(Record):
     retrieved_at = models.DateTimeField(null=True)
     standing = models.CharField(max_length=15, choices=Standing, default=Standing.CURRENT)
     removed_at = models.DateTimeField(null=True)
-    # What the newest look at the address gave; every look is a `Snapshot`.
+    # The result of the newest check; every check is a `Snapshot`.
     looked_at = models.DateTimeField(null=True)
     trouble = models.CharField(max_length=15, choices=Trouble, blank=True)
     found = models.CharField(max_length=15, choices=Found, blank=True)
     found_score = models.FloatField(null=True)
-    # A document that was uploaded rather than linked to; kept privately, given out as a download alone.
+    # An uploaded document instead of a URL; stored privately, served only as a download.
     file = models.FileField(_("file"), upload_to="evidence/%Y/%m/", blank=True, max_length=200)
     file_name = models.CharField(max_length=255, blank=True)
     file_sha256 = models.CharField(max_length=64, blank=True)
 
-    # A passage out of the newsroom's own archive: the version that has it, and where.
-    # Without an index: no version is ever deleted, and nobody asks which evidence is out of one.
+    # A passage of the newsroom's own archive: the version and the span.
+    # Without an index: versions are never deleted, and evidence is never queried by version.
     archive_version = models.ForeignKey(
         ArticleVersion, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
@@ -153,7 +154,7 @@ class Evidence(Record):
 
 
 class Snapshot(Record):
-    """One look at what a piece of evidence cites: its readable words, or why there are none."""
+    """One check of the source of a piece of evidence: its text, or why there is none."""
 
     evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="snapshots")
     status = models.PositiveSmallIntegerField(null=True)
@@ -164,7 +165,7 @@ class Snapshot(Record):
     sha256 = models.CharField(max_length=64, blank=True)
     found = models.CharField(max_length=15, choices=Evidence.Found, blank=True)
     score = models.FloatField(null=True)
-    # What the document says of itself: retracted, corrected, or nothing.
+    # The notice in the document: retracted, corrected, or nothing.
     notice = models.CharField(max_length=15, blank=True)
 
     class Meta:

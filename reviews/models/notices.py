@@ -1,4 +1,4 @@
-"""What a person is told of: in the page, by mail, or not at all, as they choose."""
+"""Notifications: in Newsdesk, by email, or not at all, as each person chooses."""
 
 from django.conf import settings
 from django.db import models
@@ -13,10 +13,10 @@ from reviews.querysets import NoticeQuerySet
 
 
 class Notice(Record):
-    """One event that concerns one person; there is one at most, however often a worker dies over it."""
+    """A notification of one event for one person; unique, even if the task runs twice."""
 
     class Kind(models.TextChoices):
-        """What one can be told of."""
+        """The kinds of notifications."""
 
         ASSIGNED = "assigned", _("a claim is assigned to me")
         RETURNED = "returned", _("my verdict is sent back")
@@ -30,13 +30,13 @@ class Notice(Record):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind)
-    # The claim that it is about; None where it is about the article.
+    # The claim that it is about; None if it is about the article.
     review = models.ForeignKey(Review, null=True, on_delete=models.PROTECT, related_name="+")
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="+")
-    # Whether it stands on the page of notices; a person may want the mail alone.
+    # Whether it is shown in Newsdesk; a person may want only email.
     shown = models.BooleanField(default=True)
     read_at = models.DateTimeField(null=True)
-    # When a mail is to be tried; None when none is wanted, or none any more.
+    # When the next email attempt is due; None if no email is to be sent.
     mail_due_at = models.DateTimeField(null=True)
     mail_attempts = models.PositiveSmallIntegerField(default=0)
     mailed_at = models.DateTimeField(null=True)
@@ -61,7 +61,7 @@ class Notice(Record):
 
 
 class NoticeChoice(Record):
-    """How a person wants to be told of one kind of thing; what holds without a row stands in `reviews/discussion/notifications.py`."""
+    """A person's choice for one kind of notification; the defaults are in `reviews/discussion/notifications.py`."""
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notice_choices"

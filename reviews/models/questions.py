@@ -1,4 +1,4 @@
-"""What a checker asks the writer, and what comes back."""
+"""Questions to the author, and their answers."""
 
 from django.conf import settings
 from django.db import models
@@ -12,10 +12,10 @@ from newsdesk.lib.db.triggers import never_changed
 
 
 class Question(Record):
-    """What a checker asks the writer about a claim; where it stood is kept with it."""
+    """A reviewer's question to the author about a claim, with the claim's place in the text."""
 
     class State(models.TextChoices):
-        """Whether anybody still waits."""
+        """The state of the question."""
 
         OPEN = "open", _("open")
         ANSWERED = "answered", _("answered")
@@ -38,10 +38,10 @@ class Question(Record):
 
 
 class Answer(Record):
-    """What an editor or the writer says to a question: words, a source, or that the words will change."""
+    """An answer by an editor or the uploader: text, a source, or the announcement of a change."""
 
     class Kind(models.TextChoices):
-        """What the checker can do with it."""
+        """The kind of answer."""
 
         WORDS = "words", _("an answer")
         SOURCE = "source", _("a source")

@@ -1,4 +1,4 @@
-"""The workflow around one claim, and how many of a desk's claims are judged twice."""
+"""Reviews, and the share of claims that need two."""
 
 from typing import Any
 
@@ -15,13 +15,13 @@ from newsdesk.lib.db.models import Record
 from reviews.querysets import ReviewQuerySet
 from reviews.states import State
 
-# What the queue shows, and what it does not.
+# States on the queue page, and the others.
 IN_QUEUE = [State.WAITING, State.IN_REVIEW]
 OUT_OF_QUEUE = [state for state in State if state not in IN_QUEUE]
 
 
 class Review(Record):
-    """The workflow around one claim. Only `reviews.workflow.transitions.change` sets its state."""
+    """The work on one claim. Only `reviews.workflow.transitions.change` sets its state."""
 
     class Dismissal(models.TextChoices):
         """Why a claim needs no verdict."""
@@ -32,7 +32,7 @@ class Review(Record):
         TRIVIAL = "trivial", _("trivial")
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="reviews")
-    # Repeated from the claim, so that the queue is one index and one table.
+    # Copied from the claim, so that the queue needs one index and one table.
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="reviews")
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="+")
     uploader = models.ForeignKey(
@@ -40,7 +40,7 @@ class Review(Record):
     )
     state = models.CharField(max_length=20, choices=State, default=State.WAITING)
     priority = models.IntegerField(default=0)
-    # What the priority is the sum of: [{"code", "points", "detail"}].
+    # The factors of the priority: [{"code", "points", "detail"}].
     factors = models.JSONField(default=list)
     raised = models.SmallIntegerField(default=0)
     deadline = models.DateTimeField(null=True)
@@ -52,7 +52,7 @@ class Review(Record):
         db_index=False,
     )
     lease_expires_at = models.DateTimeField(null=True)
-    # Given out with the lease; a submission must bring it back.
+    # The token of the lease; a submission must include it.
     lease_token = models.UUIDField(null=True)
     kept_for = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
@@ -60,18 +60,18 @@ class Review(Record):
     kept_until = models.DateTimeField(null=True)
     dismissal = models.CharField(max_length=20, choices=Dismissal, blank=True)
     dismissal_note = models.TextField(blank=True)
-    # Why a decided claim came back: a source of its verdict changed, died, was corrected or retracted.
+    # Why a decided claim was reopened: a source of its verdict changed, is dead, was corrected or retracted.
     recheck = models.CharField(max_length=15, blank=True)
     reviews_required = models.PositiveSmallIntegerField(default=1)
-    # Who gave the first of two verdicts, as long as the second is still blind to it.
+    # The author of the first of two verdicts, while it is hidden.
     first_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
-    # Two verdicts differ: whoever approves chooses between them.
+    # Two verdicts differ: the approver chooses one.
     disagreement = models.BooleanField(default=False)
     changed_at = models.DateTimeField(auto_now=True)
 
-    # Set by `with_verdicts`: every `Verdict`, newest first. Verdicts know reviews, not the other way round.
+    # Set by `with_verdicts`: every `Verdict`, newest first.
     told: list[Any]
 
     objects = ReviewQuerySet.as_manager()
@@ -103,9 +103,9 @@ class Review(Record):
                 condition=~Q(state=State.DISMISSED) | ~Q(dismissal=""), name="review_dismissed_for_a_reason"
             ),
         ]
-        # Every move writes into every index whose condition holds: so there are few, and most are partial.
+        # Every transition updates every index whose condition is met: so there are few, and most are partial.
         indexes = [
-            # What is waiting and what is in hand: the queue page shows both in one order.
+            # Waiting and in review: the queue page shows both in one order.
             models.Index(
                 F("priority").desc(),
                 "deadline",
@@ -118,7 +118,7 @@ class Review(Record):
                 name="review_in_hand",
                 condition=Q(state=State.IN_REVIEW),
             ),
-            # How long the oldest has waited; written when a claim comes into the queue, not when it is taken.
+            # For the age of the oldest; changes when a claim enters the queue, not when it is taken.
             models.Index(
                 fields=["created_at"], name="review_waiting_since", condition=Q(state=State.WAITING)
             ),
@@ -160,10 +160,10 @@ class Review(Record):
 
 
 class OpinionPolicy(Record):
-    """How many of a desk's claims are judged twice."""
+    """The share of a desk's claims that need two reviews."""
 
     desk = models.OneToOneField(Desk, on_delete=models.PROTECT, related_name="+")
-    # In a hundred.
+    # A percentage.
     share = models.PositiveSmallIntegerField(_("claims with two reviews, in percent"), default=0)
 
     class Meta:

@@ -1,4 +1,4 @@
-"""Choices of filters that a person keeps."""
+"""Saved views of the queue."""
 
 from django.conf import settings
 from django.db import models
@@ -9,11 +9,11 @@ from newsdesk.lib.db.models import Record
 
 
 class SavedView(Record):
-    """A choice of filters of the queue under a name of one's own."""
+    """Filters of the queue that a person saved under a name."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="queue_views")
     name = models.CharField(_("name"), max_length=40)
-    # The filters as they stand in the address, in one order, so that two ways of writing them are one.
+    # The filters as a query string in a fixed order, so that equal filters are equal strings.
     query = models.CharField(max_length=1000)
 
     class Meta:

@@ -1,4 +1,4 @@
-"""What a reviewer says of a claim, from the draft to the verdict that never changes."""
+"""Drafts and verdicts."""
 
 import pgtrigger
 from django.conf import settings
@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Mention
+from claims.models import Claim, Mention
 from newsdesk.lib.db.models import Record
 from newsdesk.lib.db.triggers import never_changed
 from reviews.models.evidence import Evidence
@@ -30,8 +30,27 @@ class Finding(models.TextChoices):
     NOT_ATTRIBUTED = "not attributed", _("Not attributed")
 
 
+class SideChosen(models.TextChoices):
+    """Which side of the statement the claimant takes."""
+
+    SAYS = "says", _("says")
+    DENIES = "denies", _("denies")
+    ALLEGES = "alleges", _("alleges")
+    ASKS = "asks", _("asks")
+    NOBODY = "nobody", _("takes no side")
+
+
+class AccusedAnswer(models.TextChoices):
+    """What the accused say to an allegation."""
+
+    DENIED = "denied", _("They deny it")
+    ADMITTED = "admitted", _("They admit it")
+    NOT_ANSWERED = "not answered", _("Asked, no answer")
+    NOT_ASKED = "not asked", _("Not asked yet")
+
+
 class Draft(models.Model):
-    """What a reviewer has written so far; it outlives the lease."""
+    """A reviewer's draft; it outlives the lease."""
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="drafts")
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -40,6 +59,17 @@ class Draft(models.Model):
     rationale = models.TextField(blank=True)
     context_note = models.TextField(blank=True)
     search_log = models.TextField(blank=True)
+    # The sentence that is judged, and the side that the claimant takes of it; "nobody" in the article's own voice.
+    statement = models.TextField(blank=True, db_default="")
+    side = models.CharField(max_length=10, choices=SideChosen, blank=True, db_default="")
+    # Whom an allegation accuses, and what they say to it.
+    target = models.CharField(max_length=300, blank=True, db_default="")
+    answer = models.CharField(max_length=15, choices=AccusedAnswer, blank=True, db_default="")
+    # Who said it in truth, where it was wrongly attributed.
+    speaker = models.CharField(max_length=300, blank=True, db_default="")
+    # Somebody else who is on record with a side of the same statement.
+    other = models.CharField(max_length=300, blank=True, db_default="")
+    other_side = models.CharField(max_length=10, choices=Claim.Side, blank=True, db_default="")
     saved_at = models.DateTimeField(auto_now=True)
 
     class Meta:
@@ -54,7 +84,7 @@ class Verdict(Record):
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="verdicts")
     mention = models.ForeignKey(Mention, on_delete=models.PROTECT, related_name="verdicts")
-    # SHA-256 of the words that it judges: an approval is of exactly these.
+    # SHA-256 of the words that it judges: an approval applies to exactly these.
     mention_sha256 = models.CharField(max_length=64)
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="verdicts")
     rating = models.CharField(max_length=15, choices=Rating)
@@ -62,6 +92,13 @@ class Verdict(Record):
     rationale = models.TextField()
     context_note = models.TextField(blank=True)
     search_log = models.TextField(blank=True)
+    # What readers are told: the sentence that is judged, who takes which side of it (a list of `SideTaken` as JSON),
+    # and the line that follows from them. Blank in verdicts from before there were any.
+    statement = models.TextField(blank=True, db_default="")
+    sides = models.JSONField(default=list, db_default=[])
+    sentence = models.TextField(blank=True, db_default="")
+    # SHA-256 of the claim's wording, claimant and side as the reviewer had them: an approval is of these.
+    terms_sha256 = models.CharField(max_length=64, blank=True, db_default="")
     evidence = models.ManyToManyField(Evidence, through="VerdictEvidence", related_name="verdicts")
 
     class Meta:
@@ -107,7 +144,7 @@ class Verdict(Record):
                     RETURN NEW;
                 """,
             ),
-            # Deferred, because the evidence is linked after the verdict is there.
+            # Deferred, because the evidence is linked after the verdict is created.
             pgtrigger.Trigger(
                 name="verdict_rests_on_evidence",
                 operation=pgtrigger.Insert,
@@ -133,7 +170,7 @@ class Verdict(Record):
 
 
 class VerdictEvidence(models.Model):
-    """A piece of evidence that a verdict rests on; for good."""
+    """A piece of evidence of a verdict; permanent."""
 
     verdict = models.ForeignKey(Verdict, on_delete=models.PROTECT, related_name="+")
     evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="+")

@@ -1,4 +1,4 @@
-"""The desk's page about itself."""
+"""The statistics page."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,7 +19,7 @@ from reviews.models import OpinionPolicy
 @requires("read")
 @require_GET
 def desk(request: HttpRequest) -> HttpResponse:
-    """What came and went, how long it took, who agrees, how candidates fare. The same few queries for any number of rows."""
+    """Throughput, time to verdict, agreement, extraction quality. The number of queries is constant."""
     since = timezone.now() - statistics.LOOKING_BACK
     days = statistics.days()
     labels = [

@@ -1,4 +1,4 @@
-"""Verdicts that wait for a second person, and the page on which that person answers."""
+"""The list of verdicts that await approval, and the approval page."""
 
 from typing import Any
 from uuid import UUID
@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from claims.statements.wording import problems
 from newsdesk.accounts.models import Desk
 from newsdesk.accounts.permissions import person, requires
 from newsdesk.articles.models import Article
@@ -17,7 +18,7 @@ from reviews.models import Review, Verdict
 from reviews.request_context import id_sent, review_to_show, with_evidence
 from reviews.states import State
 from reviews.workflow import approval as answers
-from reviews.workflow import second_opinions
+from reviews.workflow import second_opinions, terms
 from reviews.workflow.claim_context import in_context
 from reviews.workflow.filters import View, figures, page_of
 
@@ -25,7 +26,7 @@ from reviews.workflow.filters import View, figures, page_of
 @requires("read")
 @require_GET
 def approvals(request: HttpRequest) -> HttpResponse:
-    """Verdicts that wait for a second person, most pressing first."""
+    """Verdicts that await approval, highest priority first."""
     view = View.read(request.GET)
     listed = view.among(Review.objects.awaiting_approval()).most_pressing_first()
     page = page_of(listed.for_rows().with_verdicts(), request.GET.get("page"))
@@ -54,12 +55,18 @@ def approvals(request: HttpRequest) -> HttpResponse:
 @requires("read")
 @require_GET
 def approval(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """A verdict beside the article, to approve or to return."""
+    """A verdict beside the article, to approve or send back."""
     return _approval(request, pk)
 
 
 def _approval(
-    request: HttpRequest, pk: UUID, *, problem: str = "", note: str = "", status: int = 200
+    request: HttpRequest,
+    pk: UUID,
+    *,
+    problem: str = "",
+    note: str = "",
+    statement: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     review, user = review_to_show(pk), person(request)
     told = with_evidence(review)
@@ -73,6 +80,9 @@ def _approval(
         "opinions": second_opinions.standing(review) if review.disagreement else [],
         "where": in_context(review, user, mention=newest.mention),
         "why_not": answers.why_not(newest, review, user),
+        "told": terms.standing(newest),
+        "second_thought": answers.needs_second_thought(newest),
+        "statement": statement,
         "waits": review.state == State.AWAITING_APPROVAL,
         "problem": problem,
         "note": note,
@@ -80,22 +90,38 @@ def _approval(
     return render(request, "reviews/workflow/approval.html", context, status=status)
 
 
+@requires("approve")
+@require_POST
+def approval_line(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The line as it reads with the approver's wording, while they type it."""
+    review = review_to_show(pk)
+    verdict = next((one for one in with_evidence(review) if one.pk == id_sent(request, "verdict")), None)
+    if verdict is None:
+        raise NotFound(_("There is no such verdict on this claim."))
+    words = request.POST.get("statement", "")
+    context = {
+        "told": terms.of_verdict(verdict, words),
+        "wrong": problems(words, [side.source for side in terms.taken(verdict)]),
+    }
+    return render(request, "reviews/workflow/_approval_line.html", context)
+
+
 def _chosen(told: list[Verdict], wanted: str) -> Verdict:
-    """Of two opinions the one that the address names, or the newer one."""
+    """Of two verdicts the one named in the URL, or the newer one."""
     return next((verdict for verdict in told if str(verdict.pk) == wanted), told[0])
 
 
 @requires("approve")
 @require_POST
 def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """A second person's yes to exactly the verdict that the page showed."""
+    """Approve exactly the verdict that the page showed."""
     return _answer(request, pk, answers.approve, "note", _("Approved and published."))
 
 
 @requires("approve")
 @require_POST
 def send_back(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """A second person's no, with a reason."""
+    """Send the verdict back with a reason."""
     return _answer(
         request,
         pk,
@@ -106,11 +132,12 @@ def send_back(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, pk: UUID, act: Any, name: str, done: str) -> HttpResponse:
-    note = request.POST.get("note", "")
+    note, statement = request.POST.get("note", ""), request.POST.get("statement", "")
+    told = {"statement": statement, "repeats": "repeats" in request.POST} if act is answers.approve else {}
     try:
-        act(pk, id_sent(request, "verdict"), actor=person(request), **{name: note})
+        act(pk, id_sent(request, "verdict"), actor=person(request), **{name: note}, **told)
     except BadInput as error:
-        return _approval(request, pk, problem=str(error), note=note, status=error.status)
+        return _approval(request, pk, problem=str(error), note=note, statement=statement, status=error.status)
     except Conflict as stale:
         return render(
             request,

@@ -1,4 +1,4 @@
-"""Evidence out of the newsroom's own archive: look for an article, select the words in it, and find them there again."""
+"""Evidence from the newsroom's archive: search, select a passage, show it."""
 
 from typing import Any
 from uuid import UUID
@@ -26,7 +26,7 @@ WORDS_AT_MOST = 200
 
 
 class PassageForm(forms.Form):
-    """The words of the passage: where the browser says they were selected, or else as they were typed."""
+    """The passage: selected in the browser, or typed."""
 
     words = forms.CharField(max_length=AT_MOST["passage"])
     start = forms.IntegerField(min_value=0, required=False)
@@ -38,7 +38,7 @@ class PassageForm(forms.Form):
 @requires("take")
 @require_GET
 def look(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Articles of the archive by their words; at first those that share the claim's."""
+    """Search the archive; at first for articles that share the claim's words."""
     review = _in_hand(request, pk)
     words = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:WORDS_AT_MOST]
     context = {
@@ -53,7 +53,7 @@ def look(request: HttpRequest, pk: UUID) -> HttpResponse:
 @requires("take")
 @require_http_methods(["GET", "HEAD", "POST"])
 def pick(request: HttpRequest, pk: UUID, version: UUID) -> HttpResponse:
-    """An article of the archive, in which one selects the passage."""
+    """An article of the archive, for selecting the passage."""
     review = _in_hand(request, pk)
     found = archive_search.version_for(review, version)
     if request.method != "POST":
@@ -76,7 +76,7 @@ def pick(request: HttpRequest, pk: UUID, version: UUID) -> HttpResponse:
 @requires("read")
 @require_GET
 def passage(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
-    """The article of the archive at the words, as the reviewer read them."""
+    """The version that the reviewer read, at the passage."""
     found = evidence_shown_to(person(request), pk, item)
     if found.archive_version is None:
         raise NotFound(_("This evidence is not from the archive."))

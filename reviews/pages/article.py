@@ -1,4 +1,4 @@
-"""The page of an article: its text with the claims in place, what stands on each, and how far the reading is."""
+"""The page of an article: its text with marked claims, notes in the margin, and the progress."""
 
 from dataclasses import dataclass, replace
 from uuid import UUID
@@ -23,26 +23,26 @@ from reviews.analytics.progress import Progress
 from reviews.discussion import comments
 from reviews.models import Review, Verdict
 from reviews.states import State
-from reviews.workflow import triage
+from reviews.workflow import terms, triage
 from reviews.workflow.tallies import Tally, approved_verdicts, tallies
 
 
 @dataclass(frozen=True, slots=True)
 class MarginNote:
-    """What stands in the margin about one claim."""
+    """The note in the margin about one claim."""
 
     number: int
     mention: Mention
     review: Review | None
-    """None for a statement that the extraction found, but did not think worth a reviewer's time."""
+    """None for a claim below the threshold of check-worthiness."""
     verdict: Verdict | None
     tone: str
     word: str
     url: str
-    """The page where this person can go on with it; empty when there is none."""
+    """The page on which this person can act; empty if there is none."""
     action: str
     talk: int = 0
-    """How many conversations of colleagues about it are open."""
+    """The number of open conversations about it."""
 
 
 @requires("read")
@@ -56,9 +56,9 @@ def article(request: HttpRequest, article_id: UUID) -> HttpResponse:
 @requires("read")
 @require_safe
 def article_progress(request: HttpRequest, article_id: UUID) -> HttpResponse:
-    """How far the reading is; as soon as there is more to see, the whole article instead.
+    """The progress; the whole article as soon as it is ready.
 
-    `text` says that the asking page shows the text already.
+    `text` says that the page shows the text already.
     """
     found = _article(article_id)
     stand = progress.of(found)
@@ -74,7 +74,7 @@ def article_progress(request: HttpRequest, article_id: UUID) -> HttpResponse:
 @requires("triage")
 @require_POST
 def into_queue(request: HttpRequest, article_id: UUID, claim_id: UUID) -> HttpResponse:
-    """Put a claim into the queue that the extraction did not think worth it."""
+    """Add a claim to the queue whose check-worthiness is below the threshold."""
     found = _article(article_id)
     if not Claim.objects.filter(pk=claim_id, article=found).exists():
         raise NotFound(_("Claim not found in this article."))
@@ -86,7 +86,7 @@ def into_queue(request: HttpRequest, article_id: UUID, claim_id: UUID) -> HttpRe
 @requires("upload")
 @require_POST
 def retry(request: HttpRequest, article_id: UUID) -> HttpResponse:
-    """Try again what failed on this article."""
+    """Retry the failed tasks of this article."""
     found = _article(article_id)
     progress.retry(found, actor=person(request))
     messages.success(request, _("Trying again."))
@@ -115,7 +115,7 @@ def _context(request: HttpRequest, found: Article, stand: Progress) -> dict[str,
 
 
 def _elements(found: Article, version: ArticleVersion, notes: list[MarginNote]) -> list[Element]:
-    """The text with its marks; a first heading that only repeats the title is left out."""
+    """The text with its marks, without a first heading that repeats the title."""
     marks = [Mark(n.mention.start, n.mention.end, number=n.number, tone=n.tone, word=n.word) for n in notes]
     drawn = elements(version.text, version.parsed_blocks, marks)
     if drawn and drawn[0].kind == "heading" and drawn[0].first.text.casefold() == found.title.casefold():
@@ -151,9 +151,9 @@ def _note(
 
 
 def _tone(review: Review, verdict: Verdict | None, user: User) -> tuple[str, str]:
-    """Line and word of a claim: its rating once approved, else where the work stands."""
+    """How a claim is drawn, and what is said of it: what readers are told once approved, else where the work stands."""
     if verdict is not None:
-        return verdict.rating, verdict.get_rating_display()
+        return terms.tone(verdict), terms.sentence_of(verdict)
     if review.state == State.IN_REVIEW:
         if review.holder_id == user.pk:
             return "mine", _("Assigned to you")
@@ -164,7 +164,7 @@ def _tone(review: Review, verdict: Verdict | None, user: User) -> tuple[str, str
 
 
 def _way_on(review: Review, found: Article, user: User) -> tuple[str, str]:
-    """Where this person can do something about the claim, and what."""
+    """The link and label of this person's next action on the claim."""
     if review.state == State.APPROVED:
         published = found.embargo is None or found.embargo <= timezone.now()
         return (

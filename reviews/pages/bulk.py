@@ -1,4 +1,4 @@
-"""What one does to many claims at once from the queue and from triage, and the one press that takes it back."""
+"""Bulk actions of the queue and of triage, and their undo; saved views."""
 
 from typing import Any
 from uuid import UUID
@@ -21,7 +21,7 @@ from reviews.workflow.filters import View
 @requires("dismiss")
 @require_POST
 def dismiss_many(request: HttpRequest) -> HttpResponse:
-    """Dismiss every claim that was chosen, for one reason."""
+    """Dismiss every selected claim, for one reason."""
     reason, note = request.POST.get("reason", ""), request.POST.get("note", "")[:1000]
     outcome = bulk.dismiss(ids_sent(request, "review"), reason, note, actor=person(request))
     done = ngettext("%(n)s claim dismissed.", "%(n)s claims dismissed.", len(outcome.done))
@@ -31,7 +31,7 @@ def dismiss_many(request: HttpRequest) -> HttpResponse:
 @requires("triage")
 @require_POST
 def assign_many(request: HttpRequest) -> HttpResponse:
-    """Keep every claim that was chosen for one reviewer."""
+    """Assign every selected claim to one reviewer."""
     reviewer = User.objects.filter(pk=id_sent(request, "to")).first()
     if reviewer is None:
         raise BadInput(_("Person not found."))
@@ -43,7 +43,7 @@ def assign_many(request: HttpRequest) -> HttpResponse:
 
 
 def _told(request: HttpRequest, outcome: bulk.BulkResult, words: str) -> HttpResponse:
-    """Back to where one was, which says what was done, what was not and why, and offers to undo it."""
+    """Redirect back, with a message about the result and an offer to undo it."""
     if outcome.done:
         request.session[UNDO] = outcome.undo | {"words": words}
     _tell_refused(request, outcome)
@@ -61,7 +61,7 @@ def _tell_refused(request: HttpRequest, outcome: bulk.BulkResult) -> None:
 @requires("dismiss")
 @require_POST
 def undo(request: HttpRequest) -> HttpResponse:
-    """Take back what was done last."""
+    """Undo the last bulk action."""
     what: dict[str, Any] | None = request.session.pop(UNDO, None)
     if what is None:
         raise Conflict(_("There is nothing to undo."))
@@ -82,7 +82,7 @@ def undo(request: HttpRequest) -> HttpResponse:
 @requires("read")
 @require_POST
 def save_view(request: HttpRequest) -> HttpResponse:
-    """Keep the filters in the address by a name."""
+    """Save the filters in the URL under a name."""
     view = View.read(request.GET)
     saved = saved_views.save(request.POST.get("name", ""), view.query, actor=person(request))
     messages.success(request, _("Saved as “%(name)s”.") % {"name": saved})
@@ -92,6 +92,6 @@ def save_view(request: HttpRequest) -> HttpResponse:
 @requires("read")
 @require_POST
 def remove_view(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Take a view of one's own away."""
+    """Delete one of one's own views."""
     saved_views.remove(pk, actor=person(request))
     return redirect(way_back(request))

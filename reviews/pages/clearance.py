@@ -1,4 +1,4 @@
-"""The pages of an article's versions: what still blocks print, what changed, and the annotated copy."""
+"""Pages about a version: clearance, comparison, and the annotated copy."""
 
 from collections.abc import Callable
 from uuid import UUID
@@ -23,7 +23,7 @@ from reviews.clearance.version_diff import comparison
 from reviews.forms import PolicyForm
 from reviews.models import Acceptance, ClearancePolicy, Review
 
-# A number with more digits is no version's, and no integer of the database's.
+# A longer number is not a version, and too large for the database.
 LONGEST_NUMBER = 9
 FORMS = {
     "html": "text/html",
@@ -35,7 +35,7 @@ FORMS = {
 @requires("read")
 @require_safe
 def clearance(request: HttpRequest, article_id: UUID) -> HttpResponse:
-    """What was checked, by whom, what blocks, and what runs although it is disputed."""
+    """The clearance report."""
     return _clearance(request, _version(article_id, request.GET.get("version")))
 
 
@@ -81,7 +81,7 @@ def _numbers(version: ArticleVersion) -> list[int]:
 @requires("read")
 @require_safe
 def compare(request: HttpRequest, article_id: UUID) -> HttpResponse:
-    """Two versions side by side: without numbers in the address, the newest and the one before."""
+    """Two versions side by side; by default the newest and the previous one."""
     new = _version(article_id, request.GET.get("to"))
     before = request.GET.get("from") or str(max(1, new.number - 1))
     old = _version(article_id, before)
@@ -92,14 +92,14 @@ def compare(request: HttpRequest, article_id: UUID) -> HttpResponse:
 @requires("triage")
 @require_POST
 def accept(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """An editor answers for a claim that a verdict speaks against."""
+    """Override an adverse verdict."""
     return _answer(request, pk, overrides.accept, _("Override saved."))
 
 
 @requires("triage")
 @require_POST
 def take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """An editor takes the word back."""
+    """Remove an override."""
     return _answer(request, pk, overrides.take_back, _("Override removed."))
 
 
@@ -127,7 +127,7 @@ def _id(text: str) -> UUID:
 @requires("triage")
 @require_http_methods(["GET", "POST"])
 def policy(request: HttpRequest, slug: str) -> HttpResponse:
-    """What a desk asks of an article before print."""
+    """The clearance policy of a desk."""
     desk = get_object_or_404(Desk, slug=slug)
     known = ClearancePolicy.objects.filter(desk=desk).first() or ClearancePolicy(desk=desk)
     form = PolicyForm(request.POST or None, instance=known)
@@ -143,7 +143,7 @@ def policy(request: HttpRequest, slug: str) -> HttpResponse:
 @requires("read")
 @require_safe
 def annotated_copy(request: HttpRequest, article_id: UUID, form: str = "html") -> HttpResponse:
-    """The article with every claim numbered and its sources: to read, to print, or back to the writer."""
+    """The annotated copy as a page, PDF or Word file."""
     version = _version(article_id, request.GET.get("version"))
     found = report(version)
     copy = copy_of(found)

@@ -1,4 +1,4 @@
-"""Comments on a claim: a fragment of the workbench and of every page that shows the claim to the desk."""
+"""Comments on a claim: a fragment of the workbench and of the claim's other pages."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -18,13 +18,13 @@ from reviews.models import Comment, Conversation, Review
 from reviews.request_context import id_sent, review_to_show
 
 NOT_MODIFIED = 204
-# The field of a new conversation; the one of an answer has the conversation's id at its end.
+# The field of a new conversation; that of a reply has the conversation's id as a suffix.
 FIELD = "comment"
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A comment as it is drawn."""
+    """A comment for the template."""
 
     comment: Comment
     pieces: list[TextPart]
@@ -34,7 +34,7 @@ class Said:
 @requires("read")
 @require_safe
 def of_claim(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """What was said about the claim; `seen` says what the page has, and gets nothing when that is all."""
+    """The comments on the claim; 204 if there is nothing beyond `seen`."""
     review = review_to_show(pk)
     found = comments.about(review, person(request))
     if request.GET.get("seen") == _mark(found):
@@ -45,7 +45,7 @@ def of_claim(request: HttpRequest, pk: UUID) -> HttpResponse:
 @requires("comment")
 @require_POST
 def add(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Say something; `conversation` names the one that it answers."""
+    """Add a comment; `conversation` is the id of the conversation to reply to."""
     conversation = id_sent(request, "conversation") if request.POST.get("conversation") else None
     text = request.POST.get(f"{FIELD}-{conversation}" if conversation else FIELD, "")
     actor = person(request)
@@ -60,28 +60,28 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
 @requires("comment")
 @require_POST
 def withdraw(request: HttpRequest, pk: UUID, comment_id: UUID) -> HttpResponse:
-    """Take one's own words back."""
+    """Delete one's own comment."""
     return _after(request, pk, lambda: comments.withdraw(pk, comment_id, actor=person(request)))
 
 
 @requires("comment")
 @require_POST
 def resolve(request: HttpRequest, pk: UUID, conversation_id: UUID) -> HttpResponse:
-    """Nothing is left to say."""
+    """Resolve a conversation."""
     return _after(request, pk, lambda: comments.resolve(pk, conversation_id, actor=person(request)))
 
 
 @requires("comment")
 @require_POST
 def reopen(request: HttpRequest, pk: UUID, conversation_id: UUID) -> HttpResponse:
-    """Something is."""
+    """Reopen a conversation."""
     return _after(request, pk, lambda: comments.reopen(pk, conversation_id, actor=person(request)))
 
 
 def _after(
     request: HttpRequest, pk: UUID, act: Callable[[], object], *, written: bool = False
 ) -> HttpResponse:
-    """Do it, and draw what is said now, with what was refused in words; a browser without scripts gets its page."""
+    """Run the action and render the comments, with the message of a refusal; without JavaScript, redirect to the page."""
     problem = ""
     try:
         act()
@@ -110,7 +110,7 @@ def _fragment(
         "conversations": [(one, _said(one, user)) for one in found],
         "seen": _mark(found),
         "problem": problem,
-        # After one's own words are sent their field is empty again; while one types, news must not take them away.
+        # After sending, the field is cleared; updates must not replace text that is being typed.
         "written": written,
         "colleagues": _colleagues(user),
         "longest": comments.TEXT_AT_MOST,
@@ -128,7 +128,7 @@ def _said(conversation: Conversation, user: User) -> list[Said]:
 
 
 def _colleagues(user: User) -> list[tuple[str, str]]:
-    """What to write after an @ for each colleague, and what else to know them by."""
+    """The mention of each colleague, with a description."""
     people = list(User.objects.active().exclude(pk=user.pk).order_by("name"))
     same = Counter(one.name.casefold() for one in people)
     return [
@@ -138,7 +138,7 @@ def _colleagues(user: User) -> list[tuple[str, str]]:
 
 
 def _mark(found: Iterable[Conversation]) -> str:
-    """A word that changes with everything that is said, taken back, resolved or opened again."""
+    """A token that changes with every comment, deletion, resolution or reopening."""
     rows = list(found)
     said = [comment for one in rows for comment in one.comments.all()]
     withdrawn = sum(comment.withdrawn_at is not None for comment in said)

@@ -1,4 +1,4 @@
-"""What was kept of a source: its words as they stood, and documents that were uploaded."""
+"""Copies of sources, and uploaded documents."""
 
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from newsdesk.lib.errors import NotFound
 from reviews.models import Evidence
 from reviews.workflow.second_opinions import hidden_from
 
-# A stranger's file: a browser saves it, and even one that opened it would run nothing of it.
+# An untrusted file: browsers download it, and would not run it even if they opened it.
 SANDBOX = {
     "Content-Security-Policy": "sandbox; default-src 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -25,7 +25,7 @@ SANDBOX = {
 @requires("read")
 @require_GET
 def kept(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
-    """The words that stood at the address, each look that found something new or nothing."""
+    """The text at the URL, and each check with its result."""
     evidence = evidence_shown_to(person(request), pk, item)
     context = {
         "item": evidence,
@@ -39,7 +39,7 @@ def kept(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
 @requires("read")
 @require_GET
 def document(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
-    """An uploaded document, to be saved and never shown by the browser."""
+    """An uploaded document, as a download."""
     evidence = evidence_shown_to(person(request), pk, item)
     if not evidence.file:
         raise NotFound(_("No file was uploaded with this evidence."))
@@ -54,7 +54,7 @@ def document(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
 
 
 def evidence_shown_to(user: User, review_id: UUID, item: UUID) -> Evidence:
-    """A piece of evidence; raises NotFound for one that this person may not see yet."""
+    """A piece of evidence; raises NotFound if this person may not see it yet."""
     found: Evidence | None = (
         Evidence.objects.select_related("review__claim", "review__article", "archive_version__article")
         .filter(review=review_id, pk=item)

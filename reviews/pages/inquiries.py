@@ -1,4 +1,4 @@
-"""Questions to people outside, on the workbench: ask, see what came of it, take an answer as evidence."""
+"""Questions to sources at the workbench: ask, list, add an answer as evidence."""
 
 from typing import Any
 from uuid import UUID
@@ -23,7 +23,7 @@ NOT_MODIFIED = 204
 @requires("read")
 @require_safe
 def of_claim(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Who was asked about the claim; `seen` says what the page has, and gets nothing when that is all."""
+    """The questions about the claim; 204 if there is nothing beyond `seen`."""
     review, user = review_to_show(pk), person(request)
     shown = _shown(review, user)
     if request.GET.get("seen") == shown["seen"]:
@@ -35,7 +35,7 @@ def of_claim(request: HttpRequest, pk: UUID) -> HttpResponse:
 @never_cache
 @require_POST
 def ask(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Ask somebody outside; the answer to this request is the only place where the link ever stands."""
+    """Ask a source; only this response contains the link."""
     review, user = review_to_show(pk), person(request)
     form, made, status = EnquiryForm(request.POST), None, 200
     try:
@@ -59,7 +59,7 @@ def ask(request: HttpRequest, pk: UUID) -> HttpResponse:
 @requires("take")
 @require_POST
 def revoke(request: HttpRequest, pk: UUID, enquiry_id: UUID) -> HttpResponse:
-    """Close a link before its time."""
+    """Close a link early."""
     review, user = review_to_show(pk), person(request)
     problem, status = "", 200
     try:
@@ -77,14 +77,14 @@ def revoke(request: HttpRequest, pk: UUID, enquiry_id: UUID) -> HttpResponse:
 @requires("take")
 @require_POST
 def take(request: HttpRequest, pk: UUID, enquiry_id: UUID) -> HttpResponse:
-    """Make evidence of an answer; the button says what it does to the claim."""
+    """Add an answer as evidence; the button gives the stance."""
     token, stance = id_sent(request, "token"), request.POST.get("stance", "")
     inquiries.take_answer(pk, enquiry_id, token, stance=stance, actor=person(request))
     return evidence_now(request, pk)
 
 
 def _empty(review: Review) -> EnquiryForm:
-    """A form in which the claimant, if there is one, is asked."""
+    """A form addressed to the claimant, if there is one."""
     claimant = review.claim.claimant
     role = Enquiry.Role.CLAIMANT if claimant else Enquiry.Role.EXPERT
     return EnquiryForm(initial={"role": role, "name": claimant.name if claimant else "", "days": 7})
@@ -97,7 +97,7 @@ def _shown(review: Review, user: User) -> dict[str, Any]:
     return {
         "review": review,
         "enquiries": found,
-        # What the holder may take over and has not; the lease's token goes to nobody else.
+        # What the reviewer may still add; only they get the lease's token.
         "taken": taken,
         "token": review.lease_token if holds else None,
         "stances": Evidence.Stance.choices,
@@ -106,6 +106,6 @@ def _shown(review: Review, user: User) -> dict[str, Any]:
 
 
 def _mark(found: list[Enquiry], taken: set[UUID], *, holds: bool) -> str:
-    """A word that changes with every question and what becomes of it, and with what one may do about an answer."""
+    """A token that changes with every question, its state, and the available actions."""
     steps = sum(bool(one.mailed_at) + bool(one.opened_at) + 2 * bool(one.closed_at) for one in found)
     return f"{len(found)}-{steps}-{len(taken)}-{int(holds)}"

@@ -1,4 +1,4 @@
-"""The one page that people outside see: the claim's words, the newsroom's question, and room for an answer."""
+"""The page for sources: the claim's words, the newsroom's question, and a form for the answer."""
 
 from http import HTTPStatus
 from typing import Any
@@ -16,9 +16,9 @@ from reviews.discussion import inquiry_links
 from reviews.discussion.inquiries import NAME_AT_MOST
 from reviews.models import Enquiry
 
-# The address is a secret: it goes to no other page, into no index and into no cache. "no-referrer" would make browsers
-# hide from us, too, that the form was sent from here, which the check against forgery has to know; browsers that know
-# the second word send the host's name at most, and never the address.
+# The URL is a secret: it is not sent to other pages, indexed or cached. "no-referrer" would make browsers
+# hide the origin of the form from us, too, which the CSRF check needs; browsers that support
+# the second value send the host name at most, never the URL.
 HEADERS = {"Referrer-Policy": "no-referrer, strict-origin", "X-Robots-Tag": "noindex, nofollow, noarchive"}
 
 
@@ -26,7 +26,7 @@ HEADERS = {"Referrer-Policy": "no-referrer, strict-origin", "X-Robots-Tag": "noi
 @csrf_protect
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, token: str) -> HttpResponse:
-    """What a link opens, without any account; at most so often a minute from one address."""
+    """The page of a link, without an account; with a rate limit per address."""
     rate = count(f"outside:{address(request)}", settings.OUTSIDE_RATE)
     if rate.exceeded:
         page = render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
@@ -47,7 +47,7 @@ def _shown(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
 
 
 def _sent(request: HttpRequest, token: str, enquiry: Enquiry) -> HttpResponse:
-    """Nobody of the desk answers for somebody outside; what is wrong is said beside what was written."""
+    """Submit the answer; signed-in people may not. Errors are shown beside the input."""
     if request.user.is_authenticated:
         return _page(request, {"enquiry": enquiry, "at_desk": True}, HTTPStatus.FORBIDDEN)
     fields = {name: request.POST.get(name, "") for name in ("text", "signed")}

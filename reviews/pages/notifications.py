@@ -1,4 +1,4 @@
-"""What a person is told: the count in the bar, the page that lists it, and how they want to be told."""
+"""Notifications: the count in the header, the list, and the settings."""
 
 from uuid import UUID
 
@@ -21,7 +21,7 @@ NOT_MODIFIED = 204
 @requires("read")
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
-    """Everything that this person was told, newest first."""
+    """This person's notifications, newest first."""
     page = Paginator(Notice.objects.for_page(person(request)), ROWS).get_page(request.GET.get("page"))
     rows = [{"notice": one, "headline": headline(one), "link": link(one)} for one in page.object_list]
     return render(request, "reviews/discussion/notifications.html", {"page_obj": page, "rows": rows})
@@ -30,7 +30,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @requires("read")
 @require_safe
 def count(request: HttpRequest) -> HttpResponse:
-    """The bell with its number, as it is now; nothing (204) when the page has the same."""
+    """The bell with its current number; 204 if the page has the same."""
     if request.GET.get("seen") == str(Notice.objects.unread(person(request)).count()):
         return HttpResponse(status=NOT_MODIFIED)
     return render(request, "components/bell.html")
@@ -39,14 +39,14 @@ def count(request: HttpRequest) -> HttpResponse:
 @requires("read")
 @require_safe
 def open_notice(request: HttpRequest, notice_id: UUID) -> HttpResponse:
-    """To what it is about; from now on it counts as read."""
+    """Redirect to the subject, and mark the notification as read."""
     return redirect(place(notifications.read(person(request), notice_id)))
 
 
 @requires("read")
 @require_POST
 def read_all(request: HttpRequest) -> HttpResponse:
-    """Nothing of it is new any more."""
+    """Mark all as read."""
     notifications.read_all(person(request))
     return redirect("reviews:notices")
 
@@ -54,7 +54,7 @@ def read_all(request: HttpRequest) -> HttpResponse:
 @requires("read")
 @require_http_methods(["GET", "HEAD", "POST"])
 def choices(request: HttpRequest) -> HttpResponse:
-    """Each kind with a tick for the page and one for mail."""
+    """Each kind with a checkbox for Newsdesk and one for email."""
     user = person(request)
     if request.method == "POST":
         notifications.choose(user, page=request.POST.getlist("page"), mail=request.POST.getlist("mail"))

@@ -1,4 +1,4 @@
-"""What was decided before, beside the claim in hand: a piece of the workbench that keeps itself fresh."""
+"""Related claims at the workbench: a fragment that polls."""
 
 from uuid import UUID
 
@@ -18,14 +18,14 @@ from reviews.revisions.precedents import adopt, answer, precedents_of
 @requires("read")
 @require_GET
 def precedents(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The claims that have to do with this one; a piece for htmx, or a page of its own."""
+    """The related claims; a fragment for htmx, or a page."""
     return _shown(request, review_to_show(pk))
 
 
 @requires("match")
 @require_POST
 def answer_match(request: HttpRequest, pk: UUID, match: UUID) -> HttpResponse:
-    """Yes, the machine is right about these two claims, or no, it is not."""
+    """Confirm or reject a match."""
     said = request.POST.get("answer")
     if said not in ("yes", "no"):
         raise BadInput(_("Answer yes or no."))
@@ -38,7 +38,7 @@ def answer_match(request: HttpRequest, pk: UUID, match: UUID) -> HttpResponse:
 @requires("take")
 @require_POST
 def adopt_verdict(request: HttpRequest, pk: UUID, match: UUID) -> HttpResponse:
-    """Put an earlier verdict on the same claim into the draft; the workbench comes anew with it."""
+    """Copy an earlier verdict on the same claim to the draft, and reload the workbench."""
     adopt(pk, id_sent(request, "token"), match, actor=person(request))
     messages.success(request, _("The earlier verdict was copied to your draft. Read it before you submit."))
     if request.headers.get("HX-Request"):

@@ -1,4 +1,4 @@
-"""Questions to the writer: fragments that poll, on the workbench and on the article's page."""
+"""Questions to the author: fragments that poll, at the workbench and on the article's page."""
 
 from collections.abc import Callable, Iterable
 from uuid import UUID
@@ -21,7 +21,7 @@ NOT_MODIFIED = 204
 @requires("read")
 @require_safe
 def of_article(request: HttpRequest, article_id: UUID) -> HttpResponse:
-    """Every question about an article; `seen` says what the page has, and gets nothing when that is all."""
+    """Every question about an article; 204 if there is nothing beyond `seen`."""
     found = list(questions.of_article(article_id, person(request)))
     if request.GET.get("seen") == _mark(found):
         return HttpResponse(status=NOT_MODIFIED)
@@ -42,7 +42,7 @@ def of_claim(request: HttpRequest, pk: UUID) -> HttpResponse:
 @requires("take")
 @require_POST
 def ask(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Ask the writer."""
+    """Ask the author."""
     review = _review(pk)
     problem = _try(lambda: questions.ask(pk, text=request.POST.get("question", ""), actor=person(request)))
     if not request.headers.get("HX-Request") and not problem:
@@ -68,7 +68,7 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
 @requires("take")
 @require_POST
 def settle(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The checker has what was needed."""
+    """Mark the question as resolved."""
     question = _question(pk)
     questions.settle(pk, actor=person(request))
     review = Review.objects.filter(claim=question.claim_id).order_by("-pk").first()
@@ -78,7 +78,7 @@ def settle(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _try(act: Callable[[], object]) -> str:
-    """What was refused, in words; empty when it was done."""
+    """The message of a refusal; empty if it was done."""
     try:
         act()
     except Refusal as refusal:
@@ -101,12 +101,12 @@ def _question(pk: UUID) -> Question:
 
 
 def _taken(review: Review | None, user: User) -> set[UUID] | None:
-    """Which offered sources the holder of the claim has taken; None for everybody who may not take any."""
+    """Which offered sources the reviewer has added; None for people who may not add any."""
     return questions.taken(review.pk, user) if review is not None and in_hand(review, user) else None
 
 
 def _mark(found: Iterable[Question], taken: set[UUID] | None = None) -> str:
-    """A word that changes with every question, answer and state, and with what one may do about a source."""
+    """A token that changes with every question, answer and state, and with the available actions."""
     rows = list(found)
     newest = max((question.changed_at for question in rows), default=None)
     hand = "" if taken is None else f"-{len(taken)}"
@@ -127,14 +127,14 @@ def _fragment(
     context = {
         "rows": rows,
         "seen": _mark(found, taken),
-        # What the holder may take over and has not; the lease's token goes to nobody else.
+        # What the reviewer may still add; only they get the lease's token.
         "taken": taken,
         "token": review.lease_token if review and taken is not None else None,
         "stances": Evidence.Stance.choices,
         "review": review,
         "article_id": article_id,
         "problem": problem,
-        # After one's own words are sent their form is empty again; while one types, news must not take them away.
+        # After sending, the form is cleared; updates must not replace text that is being typed.
         "posted": request.method == "POST" and not problem,
         "kinds": Answer.Kind.choices,
     }

@@ -1,4 +1,4 @@
-"""The queue's page, and what one does to a claim from there."""
+"""The queue page, and its actions."""
 
 from typing import Any
 from uuid import UUID
@@ -26,7 +26,7 @@ from reviews.workflow.filters import AGE, DUE, LISTED, View, figures, page_of, s
 @requires("read")
 @require_GET
 def queue(request: HttpRequest) -> HttpResponse:
-    """What waits, most pressing first; above it what this person has in hand, and what is kept for them."""
+    """Waiting claims by priority; above them the claims assigned to this person."""
     rows = _rows(request)
     context = {
         "just": request.session.pop(JUST, {}),
@@ -44,7 +44,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 @requires("read")
 @require_GET
 def queue_now(request: HttpRequest) -> HttpResponse:
-    """The lists of the queue's page as they are now; nothing (204) when they are as the page shows them."""
+    """The current lists of the queue page; 204 if the page shows the same."""
     view, user = View.read(request.GET), person(request)
     if request.headers.get("Stamp") == stamp(_listed(view, user), request.GET.get("page"), user):
         return HttpResponse(status=204)
@@ -52,7 +52,7 @@ def queue_now(request: HttpRequest) -> HttpResponse:
 
 
 def _listed(view: View, user: User) -> ReviewQuerySet:
-    """What this person has already, above, need not be said twice."""
+    """The rows without claims that are already listed above."""
     return view.reviews() if "state" in view.chosen else view.reviews().exclude(holder=user)
 
 
@@ -62,7 +62,7 @@ def _rows(request: HttpRequest) -> dict[str, Any]:
     return {
         "view": view.chosen,
         "query": view.query,
-        # Looked at first: what changes while the rows are read, the page asks for once more.
+        # Computed first: if something changes while the rows are read, the page reloads them.
         "stamp": stamp(listed, number, user),
         "page": page_of(listed.for_rows().with_verdicts(), number),
         "figures": figures(listed),
@@ -104,7 +104,7 @@ def _choices(request: HttpRequest) -> dict[str, Any]:
 @requires("take")
 @require_POST
 def take_next(request: HttpRequest) -> HttpResponse:
-    """The most pressing claim of the view in the address, now in this person's hand."""
+    """Take the claim with the highest priority of the current view."""
     view = View.read(request.GET)
     among = view.among(Review.objects.all()) if view.chosen else None
     review = leases.take_next(among, actor=person(request))
@@ -117,7 +117,7 @@ def take_next(request: HttpRequest) -> HttpResponse:
 @requires("take")
 @require_POST
 def take(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """This very claim; when somebody else has it, a page that says who and until when."""
+    """Take this claim; if another reviewer has it, a page says who and until when."""
     try:
         leases.take(pk, actor=person(request))
     except leases.Held as held:
@@ -128,7 +128,7 @@ def take(request: HttpRequest, pk: UUID) -> HttpResponse:
 @requires("dismiss")
 @require_http_methods(["GET", "POST"])
 def dismiss(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Say why a claim needs no verdict; the queue page then offers to undo it."""
+    """Dismiss a claim with a reason; the queue page then offers to undo it."""
     form = DismissForm(request.POST or None)
     if request.method == "GET" or not form.is_valid():
         status = 200 if request.method == "GET" else BadInput.status
@@ -151,7 +151,7 @@ def dismiss(request: HttpRequest, pk: UUID) -> HttpResponse:
 @requires("dismiss")
 @require_POST
 def restore(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Put a dismissed claim back into the queue."""
+    """Return a dismissed claim to the queue."""
     triage.restore(pk, actor=person(request))
     messages.success(request, _("The claim is back in the queue."))
     return redirect("reviews:bench", pk)

@@ -1,4 +1,4 @@
-"""The page of a claim whose words have changed: the old verdict beside them, and two keys."""
+"""The page of a reworded claim: the old verdict beside the new words, and two actions."""
 
 from uuid import UUID
 
@@ -26,7 +26,7 @@ def carried(request: HttpRequest, pk: UUID) -> HttpResponse:
 @requires("take")
 @require_POST
 def same_meaning(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The meaning is the same: the verdict anew, on the words that this page showed."""
+    """The meaning is the same: submit the verdict again, on the words that the page showed."""
     review = _review(pk)
     try:
         confirm(pk, _id(request, "mention"), _id(request, "verdict"), actor=person(request))
@@ -42,7 +42,7 @@ def same_meaning(request: HttpRequest, pk: UUID) -> HttpResponse:
 @requires("take")
 @require_POST
 def afresh(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Take the claim to the workbench, to be judged as if for the first time."""
+    """Take the claim to the workbench, to review it from the start."""
     try:
         queue.take(pk, actor=person(request))
     except Refusal as refusal:

@@ -1,4 +1,4 @@
-"""Ask for second opinions: on a claim, on an article, and on a share of what a desk takes in."""
+"""Require two reviews: of a claim, of an article, or of a share of a desk's claims."""
 
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from reviews.workflow import second_opinions
 @requires("triage")
 @require_POST
 def ask_two(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Two blind verdicts on this claim, please."""
+    """Require two independent reviews of this claim."""
     second_opinions.ask(pk, actor=person(request))
     messages.success(request, _("This claim now needs two independent reviews."))
     return redirect("reviews:bench", pk)
@@ -29,7 +29,7 @@ def ask_two(request: HttpRequest, pk: UUID) -> HttpResponse:
 @requires("triage")
 @require_http_methods(["GET", "HEAD", "POST"])
 def article_two(request: HttpRequest, article_id: UUID) -> HttpResponse:
-    """Two blind verdicts on every claim of the article: asked once more before it is done, because nothing takes it back."""
+    """Require two reviews of every claim of the article; with a confirmation, because it cannot be undone."""
     article = Article.objects.select_related("desk").filter(pk=article_id).first()
     if article is None:
         raise NotFound(_("Article not found."))
@@ -56,7 +56,7 @@ def article_two(request: HttpRequest, article_id: UUID) -> HttpResponse:
 @requires("triage")
 @require_POST
 def set_share(request: HttpRequest) -> HttpResponse:
-    """So many in a hundred of a desk's claims are judged twice from now on."""
+    """Set the percentage of a desk's claims that need two reviews."""
     desk = Desk.objects.filter(slug=request.POST.get("desk", "")).first()
     if desk is None:
         raise NotFound(_("Desk not found."))

@@ -1,4 +1,4 @@
-"""An editor's page over an article: which claims need a verdict, from whom, and which words they are."""
+"""The triage page of an article: which claims need a verdict, who reviews them, and their exact words."""
 
 from collections.abc import Callable
 from typing import Any
@@ -30,7 +30,7 @@ RAISES = (5, 10, rules.RAISE_AT_MOST)
 
 
 class WordsForm(forms.Form):
-    """Words of the article: where the browser says they were selected, or else as they were typed."""
+    """Words of the article: selected in the browser, or typed."""
 
     version = forms.UUIDField()
     words = forms.CharField(max_length=5000)
@@ -44,7 +44,7 @@ class WordsForm(forms.Form):
 @requires("triage")
 @require_GET
 def triage(request: HttpRequest, article_id: UUID) -> HttpResponse:
-    """The article with its claims, and what an editor can do with each."""
+    """The article with its claims, and the editor's actions."""
     return _page(request, article_id)
 
 
@@ -100,7 +100,7 @@ def _chosen(rows: list[ClaimRow], claim_id: object) -> ClaimRow | None:
 def _drawn(
     article: Article, version: ArticleVersion, rows: list[ClaimRow], chosen: ClaimRow | None, user: User
 ) -> list[Any]:
-    """The text; every block says where it begins, so that selected words can be found in it."""
+    """The text; every block has its offset, so that selected words can be located."""
     here = reverse("reviews:triage", args=[article.pk])
     marks = [Mark(block.start, block.end, "at") for block in version.parsed_blocks]
     for row in rows:
@@ -183,9 +183,9 @@ DONE = {
 @requires("triage")
 @require_POST
 def merge(request: HttpRequest, article_id: UUID) -> HttpResponse:
-    """Make one claim of the two that were ticked."""
+    """Merge the two selected claims."""
     ticked = Review.objects.filter(pk__in=ids_sent(request, "review"), article=article_id)
-    # The one that was there first keeps its name.
+    # The older one stays.
     ids = list(ticked.order_by("claim_id").values_list("claim_id", flat=True))
     if len(ids) != 2:
         raise BadInput(_("Select two claims to merge."))

@@ -1,4 +1,4 @@
-"""The workbench: a claim in its article, the evidence, the verdict in the making."""
+"""The workbench: a claim in its article, the evidence, and the draft of the verdict."""
 
 from datetime import timedelta
 from typing import Any
@@ -17,21 +17,21 @@ from newsdesk.accounts.permissions import person, requires
 from newsdesk.lib.errors import BadInput
 from reviews.discussion import activity
 from reviews.forms import EvidenceForm
-from reviews.models import Evidence, Review, Verdict
+from reviews.models import AccusedAnswer, Evidence, Review, Verdict
 from reviews.request_context import JUST, id_sent, in_hand, keep_to_its_holder, review_to_show, with_evidence
 from reviews.states import State
+from reviews.workflow import preview, verdicts
 from reviews.workflow import queue as leases
-from reviews.workflow import verdicts
 from reviews.workflow.claim_context import in_context
 
-# An open page without a sign of its person for so long keeps the claim no longer.
+# After this time without activity an open page no longer renews the lease.
 IDLE = timedelta(minutes=10)
 
 
 @requires("read")
 @require_GET
 def bench(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The workbench for whoever has the claim in hand; for everybody else the same page to read."""
+    """The workbench for the reviewer who has the claim; a read-only page for everyone else."""
     review, user = review_to_show(pk), person(request)
     if not in_hand(review, user):
         return _read_only(request, review)
@@ -46,12 +46,14 @@ def workbench(
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """The page of whoever has the claim in hand; raises Conflict for anybody else."""
+    """The page of the reviewer who has the claim; raises Conflict for others."""
     keep_to_its_holder(review, person(request))
     where = in_context(review, person(request))
     context = {
         "review": review,
         "where": where,
+        "accused": AccusedAnswer.choices,
+        "other_sides": verdicts.OTHER_SIDES,
         "dismissals": Review.Dismissal.choices,
         "problem": problem,
         "stamp": activity.stamp(review, person(request)),
@@ -64,18 +66,21 @@ def workbench(
 
 
 def on_the_desk(review: Review, user: User, form: EvidenceForm | None = None) -> dict[str, Any]:
-    """What the reviewer has gathered and written, and what is still lacking."""
+    """The reviewer's evidence and draft, and what is still lacking."""
     draft, items = verdicts.draft_of(review, user), list(Evidence.objects.standing_for(review.pk, user))
+    mention = review.claim.mentions.select_related("version").order_by("-version__number").first()
+    text = mention.version.text if mention else ""
     return {
         "draft": draft,
         "evidence": items,
+        "preview": preview.of_draft(review.claim, draft, items, text),
         "lacks": verdicts.lacks(review.claim, draft, items),
         "form": form or EvidenceForm(),
     }
 
 
 def time_left(review: Review) -> dict[str, int]:
-    """Seconds for the dial: how many are left of the lease, of how many."""
+    """The remaining and the total seconds of the lease, for the dial."""
     assert review.lease_expires_at is not None
     left = review.lease_expires_at - timezone.now()
     return {"left": max(0, int(left.total_seconds())), "length": int(settings.LEASE.total_seconds())}
@@ -119,7 +124,7 @@ def _may_take(review: Review, user: User) -> bool:
 @requires("read")
 @require_GET
 def bench_now(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """What others did to the claim since the page was drawn; nothing (204) as long as they did nothing."""
+    """Changes by others since the page was rendered; 204 if there are none."""
     review, user = review_to_show(pk), person(request)
     news = activity.since(review, request.headers.get("Stamp", ""), user)
     if news is None:
@@ -136,7 +141,7 @@ def bench_now(request: HttpRequest, pk: UUID) -> HttpResponse:
 @requires("take")
 @require_POST
 def renew(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The heartbeat of an open workbench: another full lease, and the dial anew."""
+    """The heartbeat of an open workbench: renews the lease and the dial."""
     leases.renew(pk, id_sent(request, "token"), actor=person(request))
     seconds = int(settings.LEASE.total_seconds())
     return render(request, "components/dial.html", {"left": seconds, "length": seconds})
@@ -145,9 +150,11 @@ def renew(request: HttpRequest, pk: UUID) -> HttpResponse:
 @requires("take")
 @require_POST
 def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Keep what is written so far; answers with what is still lacking."""
+    """Keep what is written so far; answers with what is still lacking, and the line as it is now."""
     _save_draft(request, pk)
-    return render(request, "reviews/workflow/_missing.html", on_the_desk(review_to_show(pk), person(request)))
+    return render(
+        request, "reviews/workflow/_draft_kept.html", on_the_desk(review_to_show(pk), person(request))
+    )
 
 
 def _save_draft(request: HttpRequest, pk: UUID) -> None:
@@ -158,7 +165,7 @@ def _save_draft(request: HttpRequest, pk: UUID) -> None:
 @requires("take")
 @require_POST
 def submit(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Keep the draft first, then make the verdict of it: whatever is refused, no word is lost."""
+    """Save the draft first, then submit it: if that is refused, no text is lost."""
     try:
         _save_draft(request, pk)
         verdicts.submit(pk, id_sent(request, "token"), actor=person(request))
@@ -183,7 +190,7 @@ def _lost(request: HttpRequest, pk: UUID, lost: leases.LeaseLost) -> HttpRespons
 @requires("take")
 @require_POST
 def release(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Give the claim back to the queue, the draft kept."""
+    """Release the claim; the draft is saved."""
     try:
         _save_draft(request, pk)
         leases.release(pk, id_sent(request, "token"), actor=person(request))

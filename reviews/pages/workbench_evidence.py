@@ -1,4 +1,4 @@
-"""What a reviewer gathers at the workbench: evidence added, taken away, taken over from what the writer offered."""
+"""Evidence at the workbench: add, remove, and add sources offered by the author."""
 
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from reviews.request_context import id_sent, keep_to_its_holder, review_to_show
 @requires("take")
 @require_POST
 def add_evidence(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Add what was found; answers with the list, or with the form and what is wrong in it."""
+    """Add evidence; returns the list, or the form with its errors."""
     form, status = EvidenceForm(request.POST, request.FILES), 200
     try:
         if form.is_valid():
@@ -36,7 +36,7 @@ def add_evidence(request: HttpRequest, pk: UUID) -> HttpResponse:
 @requires("take")
 @require_POST
 def remove_evidence(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
-    """Take a piece of evidence off the desk."""
+    """Remove a piece of evidence."""
     evidence.remove(pk, id_sent(request, "token"), item, actor=person(request))
     return evidence_now(request, pk)
 
@@ -44,25 +44,25 @@ def remove_evidence(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
 @requires("take")
 @require_POST
 def take_source(request: HttpRequest, pk: UUID, answer: UUID) -> HttpResponse:
-    """Make evidence of a source that the writer offered; the button says what it does to the claim."""
+    """Add a source that the author offered as evidence; the button gives the stance."""
     token, stance = id_sent(request, "token"), request.POST.get("stance", "")
     questions.take_source(answer, pk, token, stance=stance, actor=person(request))
     return evidence_now(request, pk)
 
 
 def evidence_now(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """What the holder has gathered, after something was added or taken away."""
+    """The list of evidence after a change."""
     return _evidence(request, pk, EvidenceForm(), 200)
 
 
 def _evidence(request: HttpRequest, pk: UUID, form: EvidenceForm, status: int) -> HttpResponse:
-    """The piece of the page for htmx; the whole page for a browser without scripts."""
+    """A fragment for htmx; a redirect to the page without JavaScript."""
     review = review_to_show(pk)
     keep_to_its_holder(review, person(request))
     if request.headers.get("HX-Request"):
         context = {"review": review, "swapped": True, **on_the_desk(review, person(request), form)}
         response = render(request, "reviews/evidence/_evidence.html", context, status=status)
-        # The sources that the writer offered stand elsewhere on the page: those taken over need no button any more.
+        # Sources offered by the author are elsewhere on the page: those added need no button now.
         return trigger_client_event(response, "evidence-changed")
     if status == 200:
         return redirect("reviews:bench", pk)

@@ -1,8 +1,8 @@
-"""What becomes of reviews when a new version of their article has been read.
+"""Update reviews when a new version of their article has been processed.
 
-It happens in the transaction that writes the new mentions, so there is no moment in which anybody could
-approve a verdict on words that have changed. Verdicts ride on words that are the same, letter by letter
-and in the same sense (`Mention.repeats`); everything else comes back to the queue.
+This runs in the transaction that writes the new mentions, so at no moment can anyone
+approve a verdict on words that have changed. Verdicts are carried over to exactly the same words
+in the same sense (`Mention.repeats`); everything else returns to the queue.
 """
 
 from uuid import UUID
@@ -20,12 +20,12 @@ from reviews.states import Action, State
 from reviews.workflow import transitions
 from reviews.workflow.priority import prioritise
 
-# Why a review was reopened without a person: nobody has to answer for it when the words come back.
+# A review reopened for this reason needs no person's decision when the words come back.
 REWORDED, GONE = "the words changed", "the words are gone"
 
 
 def hold_still(event: Event) -> None:
-    """Before the claims of an article are touched: lock its reviews, in the order of their ids."""
+    """Lock the reviews of an article in the order of their ids, before its claims change."""
     article_id = ArticleVersion.objects.values_list("article", flat=True).get(pk=event.subject_id)
     list(
         Review.objects.select_for_update()
@@ -36,7 +36,7 @@ def hold_still(event: Event) -> None:
 
 
 def carry_over(event: Event) -> None:
-    """Bring every review of the article in line with the version that was just read, if it is the newest."""
+    """Update every review of the article to the version that was just processed, if it is the newest."""
     version = Run.objects.select_related("version").get(pk=event.subject_id).version
     read = ArticleVersion.objects.filter(article=version.article_id, runs__state=Run.State.DONE)
     if read.filter(number__gt=version.number).exists():
@@ -51,7 +51,7 @@ def carry_over(event: Event) -> None:
 
 
 def _reviews(article_id: UUID) -> list[Review]:
-    """The last review of each claim, locked, with its verdicts and the words that they judged."""
+    """The last review of each claim, locked, with its verdicts and their words."""
     verdicts = Verdict.objects.select_related("approval", "mention").order_by("-id")
     found = (
         Review.objects.select_for_update(of=("self",))
@@ -78,7 +78,7 @@ def _carry(review: Review, then: Mention | None, now: Mention | None) -> None:
 
 
 def _gone(review: Review) -> None:
-    """The words left the article: no more work on them, but what was published needs an answer."""
+    """The claim was removed from the article: no more work on it, but a published one is reopened."""
     if any(_approved(verdict) for verdict in _told(review)):
         if review.state == State.APPROVED:
             transitions.change(review, Action.REOPEN, actor=None, told={"because": GONE})
@@ -89,7 +89,7 @@ def _gone(review: Review) -> None:
 
 
 def _other_words(review: Review, now: Mention) -> None:
-    """Whatever was decided or begun was about other words, unless its verdict is about just these."""
+    """The claim was reworded: decisions and work do not apply, unless a verdict is on exactly these words."""
     newest = _newest(review)
     rides = newest is not None and stands_for(newest, now)
     told = {"because": REWORDED, "version": str(now.version_id)}
@@ -109,7 +109,7 @@ def _other_words(review: Review, now: Mention) -> None:
 
 
 def _verdict_back(review: Review, now: Mention) -> None:
-    """The words of the newest verdict are back: it counts again, if nothing but an edit had set it aside."""
+    """The words of the newest verdict are back: it applies again, if only an edit had set it aside."""
     newest = _newest(review)
     if newest is None or not stands_for(newest, now):
         return
@@ -121,24 +121,24 @@ def _verdict_back(review: Review, now: Mention) -> None:
 
 
 def _dismiss_again(review: Review, now: Mention) -> None:
-    """What needed no verdict before its words left needs none when the same words come back."""
+    """Dismiss a claim again whose words come back after it had been dismissed."""
     if review.dismissal and now.outcome != Mention.Outcome.PROPOSED:
         transitions.change(review, Action.DISMISS, actor=None, told={"reason": review.dismissal})
 
 
 def stands_for(verdict: Verdict, mention: Mention) -> bool:
-    """Whether the verdict was given on these very words, in the same sense."""
+    """Whether the verdict is on these exact words, in the same sense."""
     return verdict.mention.first_id == mention.first_id
 
 
 def reopened_by_an_edit(review: Review) -> bool:
-    """Whether the last reopening was nobody's decision. One query."""
+    """Whether an edit, not a person, caused the last reopening. One query."""
     last = Event.objects.filter(kind=EventKind.REVIEW_REOPENED, subject_id=review.pk).order_by("-id").first()
     return last is not None and last.actor_id is None and "because" in last.data
 
 
 def _told(review: Review) -> list[Verdict]:
-    """The verdicts, newest first, as `_reviews` brought them."""
+    """The verdicts, newest first, as `_reviews` loaded them."""
     told: list[Verdict] = review.told
     return told
 

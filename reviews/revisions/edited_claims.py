@@ -1,7 +1,7 @@
-"""What becomes of a review when an editor mends its claim, in the same transaction.
+"""Update a review when an editor changes its claim, in the same transaction.
 
-A verdict is on exact words, and an approval on what readers will see: when either changes, what was not yet approved
-goes back to its reviewer, and what was approved is refused, because readers have it.
+A verdict is on exact words, and an approval on the public wording: if either changes, a review that was not approved
+goes back to its reviewer. The change of an approved claim is refused, because it is published.
 """
 
 from django.conf import settings
@@ -19,13 +19,13 @@ BY_AN_EDITOR = "an editor changed the words"
 
 
 def put_into_queue(event: Event) -> None:
-    """A claim that an editor added: its review opens, whatever the extraction would think of it."""
+    """Open the review of a claim that an editor added, whatever its check-worthiness."""
     assert event.actor is not None
     triage.open_one(event.subject_id, actor=event.actor)
 
 
 def other_words(event: Event) -> None:
-    """The claim has other words: whoever worked on the old ones hears of it, and no verdict on them can be approved."""
+    """The text of the claim changed: its reviewer is told, and no verdict on the old words can be approved."""
     if review := _review(event):
         _send_back(review)
         if prioritise([review]):
@@ -33,7 +33,7 @@ def other_words(event: Event) -> None:
 
 
 def other_wording(event: Event) -> None:
-    """Readers will see other words: what waits for approval was not read with these."""
+    """The public wording changed: a verdict that awaits approval goes back."""
     if review := _review(event):
         if review.state == State.AWAITING_APPROVAL:
             _send_back(review)
@@ -41,7 +41,7 @@ def other_wording(event: Event) -> None:
 
 
 def withdrawn(event: Event) -> None:
-    """The claim is a part of another one now."""
+    """The claim was merged into another one."""
     review = _review(event)
     if review is None:
         return
@@ -53,7 +53,7 @@ def withdrawn(event: Event) -> None:
 
 
 def _review(event: Event) -> Review | None:
-    """The locked review of the claim that the event is about; refuses where it is approved."""
+    """The locked review of the event's claim; refuses if it is approved."""
     found = Review.objects.filter(claim=event.subject_id).exclude(state=State.SUPERSEDED).first()
     if found is None:
         return None
@@ -64,7 +64,7 @@ def _review(event: Event) -> Review | None:
 
 
 def _send_back(review: Review) -> None:
-    """To the queue again, kept for whoever was at it."""
+    """Return to the queue, assigned to the same reviewer."""
     told = {"because": BY_AN_EDITOR}
     if review.state == State.IN_REVIEW:
         kept = {"kept_for": review.holder, "kept_until": timezone.now() + settings.LEASE}

@@ -1,4 +1,4 @@
-"""What was decided before: earlier claims that have to do with this one, a person's answer to each, and adoption."""
+"""Related claims with their decisions, a person's answer to each match, and copying a verdict."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
-from claims.matching.similarity import METHOD
+from claims.matching.similarity import METHODS
 from claims.models import Claim, Match
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
@@ -24,7 +24,7 @@ from reviews.workflow import queue, verdicts
 from reviews.workflow.claim_context import reviews_of
 
 SHOWN = 12
-# What the scorer's codes are called where a reviewer reads them.
+# Words for the scorer's codes.
 REASONS: dict[str, StrOrPromise] = {
     "same-words": gettext_lazy("the same words"),
     "nearly-same-words": gettext_lazy("nearly the same words"),
@@ -47,7 +47,7 @@ ORDER = [
 
 @dataclass(frozen=True, slots=True)
 class SimilarDecision:
-    """Another claim, what it has to do with this one, and what was decided about it."""
+    """Another claim, its relation to this one, and the decision about it."""
 
     match: Match
     claim: Claim
@@ -56,24 +56,24 @@ class SimilarDecision:
 
     @property
     def why(self) -> list[str]:
-        """The reasons in words; the extraction's own matches name the words that both share."""
-        if self.match.method != METHOD:
+        """The reasons in words; links from the extraction name the shared words."""
+        if self.match.method not in METHODS:
             return [_("both say: %(words)s") % {"words": ", ".join(self.match.reasons)}]
         return [str(REASONS.get(code, code)) for code in self.match.reasons]
 
     @property
     def percent(self) -> int:
-        """The machine's score as people read it."""
+        """The score as a percentage."""
         return round(100 * self.match.score)
 
     @property
     def may_be_adopted(self) -> bool:
-        """Whether a person has said that it is the same claim, and it has an approved verdict."""
+        """Whether a person has confirmed that it is the same claim, and it has an approved verdict."""
         return bool(self.match.confirmed and self.match.relation == Match.Relation.SAME and self.verdict)
 
 
 def precedents_of(claim_id: UUID) -> list[SimilarDecision]:
-    """What has to do with a claim, but for what people have rejected: the same first. Three queries."""
+    """The related claims, except rejected ones; the same claims first. Three queries."""
     pairs = Match.objects.of_claim(claim_id).not_rejected().with_claims().order_by("-score")[: 4 * SHOWN]
     ranked = sorted(pairs, key=lambda pair: (ORDER.index(Match.Relation(pair.relation)), -pair.score))[:SHOWN]
     others = {pair.pk: pair.second if pair.first_id == claim_id else pair.first for pair in ranked}
@@ -86,7 +86,7 @@ def precedents_of(claim_id: UUID) -> list[SimilarDecision]:
 
 
 def approved_verdict(review: Review | None) -> Verdict | None:
-    """The verdict that stands, of a review that came with its verdicts."""
+    """The approved verdict of a review that was loaded with its verdicts."""
     if review is None or review.state != State.APPROVED:
         return None
     told: list[Verdict] = review.told
@@ -97,7 +97,7 @@ def approved_verdict(review: Review | None) -> Verdict | None:
 
 @transaction.atomic
 def answer(review_id: UUID, match_id: UUID, *, yes: bool, actor: User) -> Match:
-    """A person confirms or rejects what the machine thinks; its score stays beside the answer."""
+    """Confirm or reject a match; its score is stored beside the answer."""
     require(actor, "match")
     review = Review.objects.get(pk=review_id)
     match: Match | None = (
@@ -115,9 +115,9 @@ def answer(review_id: UUID, match_id: UUID, *, yes: bool, actor: User) -> Match:
 
 @transaction.atomic
 def adopt(review_id: UUID, token: UUID, match_id: UUID, *, actor: User) -> Verdict:
-    """Make a draft of an earlier verdict on the same claim: what is written already stays, the reason says whence.
+    """Copy an earlier verdict on the same claim to the draft: existing text stays, the explanation names the source.
 
-    Raises LeaseLost without the claim in hand, Conflict unless a person has confirmed that it is the same.
+    Raises LeaseLost without the lease, Conflict unless a person has confirmed the match.
     """
     review = queue.held(review_id, token, actor=actor)
     found = next((p for p in precedents_of(review.claim_id) if p.match.pk == match_id), None)
@@ -142,14 +142,14 @@ def _write(review: Review, found: SimilarDecision, verdict: Verdict, actor: User
     if whence in draft.rationale:
         raise BadInput(_("You have already copied this verdict."))
     written = [part for part in (draft.rationale, f"{verdict.rationale} {whence}") if part]
-    fields = {name: getattr(draft, name) or getattr(verdict, name) for name in verdicts.DRAFT_FIELDS}
+    fields = {name: getattr(draft, name) or getattr(verdict, name) for name in verdicts.JUDGED}
     verdicts.save_draft(review.pk, actor=actor, **fields | {"rationale": "\n\n".join(written)})
 
 
 def _copy_evidence(review: Review, token: UUID, verdict: Verdict, actor: User) -> None:
-    """New rows of the same documents: the old verdict keeps its own."""
+    """Copies of the evidence: the old verdict keeps its own."""
     there = {(item.url, item.passage) for item in Evidence.objects.standing_for(review.pk, actor)}
-    # Words of the claim's own article are no evidence of it, whatever they were for another one.
+    # A passage of the claim's own article is not evidence for it, although it was for another one.
     for item in verdict.evidence.filter(removed_at=None).exclude(archive_version__article=review.article_id):
         if (item.url, item.passage) not in there:
             fields = {name: getattr(item, name) for name in (*evidence.FIELDS, *evidence.IN_ARCHIVE)}

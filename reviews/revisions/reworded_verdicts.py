@@ -1,4 +1,4 @@
-"""A verdict on words that have changed since: what changed, and a person's word that the meaning is the same."""
+"""Verdicts on words that have changed: what changed, and the confirmation that the meaning is the same."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,31 +8,34 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from claims.models import Mention
+from claims.statements.table import NOBODY
 from claims.versions.diff import DiffPart, compare
 from claims.versions.plan import sentence_of
 from newsdesk.accounts.models import User
 from newsdesk.lib.errors import BadInput, Conflict
 from newsdesk.lib.text import sha256
-from reviews.models import Draft, Review, Verdict, VerdictEvidence
+from reviews.models import Draft, Finding, Review, Verdict, VerdictEvidence
 from reviews.states import Action, State
-from reviews.workflow import queue, transitions, verdicts
+from reviews.workflow import queue, terms, transitions, verdicts
 
-COPIED = ("rating", "finding", "rationale", "context_note", "search_log")
+COPIED = verdicts.JUDGED
+# The sentence for readers and the sides go with the verdict: the meaning is the same.
+TOLD = ("statement", "sides", "sentence")
 
 
 @dataclass(frozen=True, slots=True)
 class Rewording:
-    """An earlier verdict beside the words as they are now."""
+    """An earlier verdict beside the current words."""
 
     review: Review
     verdict: Verdict
     mention: Mention
     pieces: tuple[DiffPart, ...]
-    """The words, or, where these are the same, the sentences around them."""
+    """The words, or the sentences around them if the words are the same."""
     same_words: bool
-    """Whether only what stands around the words has changed."""
+    """Whether only the surrounding text has changed."""
     back: bool
-    """Whether the verdict is on these very words, and a newer one is on others: the words have come back."""
+    """Whether earlier wording is back: the verdict is on these exact words, and a newer one is on others."""
 
     @property
     def old(self) -> str:
@@ -46,9 +49,9 @@ class Rewording:
 
 
 def rewording(review: Review) -> Rewording | None:
-    """What changed since the newest verdict that nobody sent back; None where it stands, or where there is none.
+    """What changed since the newest verdict that was not sent back; None if it applies, or there is none.
 
-    Where an earlier verdict is on the very words that have come back, it is that one which a person may give again.
+    If an earlier verdict is on the words that are back, a person may submit that one again.
     """
     told = review.verdicts.exclude(approval__decision="return").select_related(
         "reviewer", "approval__approver", "mention__version"
@@ -69,17 +72,20 @@ def rewording(review: Review) -> Rewording | None:
 
 @transaction.atomic
 def confirm(review_id: UUID, mention_id: UUID, verdict_id: UUID, *, actor: User) -> Verdict:
-    """The meaning is the same: the old verdict, given anew by this person on the new words; a second person answers it.
+    """Confirm the meaning: submit the old verdict again, by this person on the new words; a second person approves it.
 
-    The ids say which words and which verdict the person saw. Raises Conflict when either has moved on.
+    The ids say which words and which verdict the person saw. Raises Conflict if either has changed.
     """
     review = queue.take(review_id, actor=actor)
     found = rewording(review)
     if found is None or found.mention.pk != mention_id or found.verdict.pk != verdict_id:
         raise Conflict(_("The claim has been reworded since you opened this page. Reload the page."))
     evidence = [item for item in found.verdict.evidence.all() if item.removed_at is None]
-    copied = {name: getattr(found.verdict, name) for name in COPIED}
-    if missing := verdicts.lacks(review.claim, Draft(**copied), evidence):
+    copied = {name: getattr(found.verdict, name) for name in (*COPIED, *TOLD)}
+    missing = verdicts.lacks(review.claim, _as_draft(found.verdict), evidence)
+    if not _of_its_claimant(found.verdict, review):
+        missing.append(_("someone else is named as the source now"))
+    if missing:
         raise BadInput(
             _("The old verdict does not fit the new wording: %(missing)s. Check the claim again.")
             % {"missing": "; ".join(missing)}
@@ -89,6 +95,7 @@ def confirm(review_id: UUID, mention_id: UUID, verdict_id: UUID, *, actor: User)
         mention=found.mention,
         mention_sha256=sha256(found.mention.exact),
         reviewer=actor,
+        terms_sha256=terms.terms_sha256(review.claim),
         **copied,
     )
     VerdictEvidence.objects.bulk_create(
@@ -100,8 +107,30 @@ def confirm(review_id: UUID, mention_id: UUID, verdict_id: UUID, *, actor: User)
     return verdict
 
 
+def _of_its_claimant(verdict: Verdict, review: Review) -> bool:
+    """Whether the verdict's first side is taken by whoever the claim names now."""
+    if verdict.finding == Finding.NOT_ATTRIBUTED or not verdict.sides:
+        return True
+    claimant = review.claim.claimant
+    return claimant is not None and claimant.name == verdict.sides[0]["source"]
+
+
+def _as_draft(verdict: Verdict) -> Draft:
+    """The verdict as the draft that it was made of."""
+    sides = [*verdict.sides, {}, {}]
+    mine, other = ({}, sides[0]) if verdict.finding == Finding.NOT_ATTRIBUTED else (sides[0], sides[1])
+    return Draft(
+        **{name: getattr(verdict, name) for name in COPIED},
+        statement=verdict.statement,
+        side=mine.get("side", NOBODY),
+        **{name: mine.get(name, "") for name in ("target", "answer", "speaker")},
+        other=other.get("source", ""),
+        other_side=other.get("side", ""),
+    )
+
+
 def open_rewordings(article_id: UUID) -> Sequence[Review]:
-    """Reviews of an article that wait although a verdict on other words is there, in the order of the queue."""
+    """Waiting reviews of an article that have a verdict on other words, in the order of the queue."""
     return list(
         Review.objects.filter(article=article_id, state=State.WAITING, verdicts__isnull=False)
         .distinct()

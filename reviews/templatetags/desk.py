@@ -1,4 +1,4 @@
-"""How the desk speaks of time and of priorities."""
+"""How the desk speaks of time, of priorities and of what readers are told."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -12,7 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 
+from claims.models import Claim
 from reviews.analytics.score_reasons import in_words
+from reviews.models import Verdict
+from reviews.workflow import preview, terms
 from reviews.workflow.priority import WORDS
 
 register = template.Library()
@@ -20,19 +23,43 @@ register = template.Library()
 
 @register.filter
 def factor_words(code: str) -> StrOrPromise:
-    """The name of a factor of the priority; a code of an older release says itself."""
+    """The name of a factor of the priority; an unknown code of an older release is shown as it is."""
     return WORDS.get(code, code)
 
 
 @register.filter
 def why(codes: Iterable[str]) -> str:
-    """What speaks for and against checking a claim, as one line."""
+    """The reasons for a check-worthiness score, in one line."""
     return " · ".join(in_words(codes))
 
 
 @register.filter
+def judged(verdict: Verdict) -> preview.Judged:
+    """What a verdict says: the line that readers get, and both questions answered."""
+    return preview.Judged(verdict)
+
+
+@register.filter
+def statement(claim: Claim) -> str:
+    """The claim as one sentence, as far as anybody has given it one."""
+    return terms.proposed(claim)
+
+
+@register.filter
+def claim_in_words(claim: Claim) -> str:
+    """The claim as a notice names it, with the side that its source takes."""
+    return preview.in_words(claim)
+
+
+@register.filter
+def side_chip(claim: Claim) -> tuple[str, str]:
+    """Which side the source takes, and that in words."""
+    return preview.chip(claim)
+
+
+@register.filter
 def due(moment: datetime | None) -> SafeString | str:
-    """When something goes to print: "due in 1 h 40 min", with the exact time to hover over."""
+    """A deadline: "due in 1 h 40 min", with the exact time in the title."""
     if moment is None:
         return _("no deadline")
     left = moment - timezone.now()
@@ -42,7 +69,7 @@ def due(moment: datetime | None) -> SafeString | str:
 
 @register.filter
 def ago(moment: datetime | None) -> SafeString | str:
-    """How long ago something was, with the exact time to hover over."""
+    """How long ago something was, with the exact time in the title."""
     if moment is None:
         return ""
     passed = max(timezone.now() - moment, timedelta())
@@ -52,7 +79,7 @@ def ago(moment: datetime | None) -> SafeString | str:
 
 @register.filter
 def clock(moment: datetime | None) -> SafeString | str:
-    """The time of day, with the whole date to hover over."""
+    """The time of day, with the full date in the title."""
     if moment is None:
         return ""
     return timed(moment, date_format(timezone.localtime(moment), "TIME_FORMAT"))
@@ -65,7 +92,7 @@ def stretch(time: timedelta | None) -> str:
 
 
 def timed(moment: datetime, words: str) -> SafeString:
-    """Words about a moment, and the moment itself for machines and for those who hover."""
+    """Words with the exact time as a <time> element."""
     exact = date_format(timezone.localtime(moment), "DATETIME_FORMAT")
     return format_html(
         '<time datetime="{}" title="{}">{}</time>', moment.isoformat(timespec="seconds"), exact, words
@@ -73,7 +100,7 @@ def timed(moment: datetime, words: str) -> SafeString:
 
 
 def length(time: timedelta) -> str:
-    """A stretch of time as people say it: minutes up to an hour, hours up to two days, then days."""
+    """A duration in words: minutes up to an hour, hours up to two days, then days."""
     minutes = int(time.total_seconds() // 60)
     hours, rest = divmod(minutes, 60)
     if minutes < 60:

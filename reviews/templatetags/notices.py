@@ -1,4 +1,4 @@
-"""How much a person was told and has not looked at, for the bar of every page."""
+"""The number of unread notifications, for the header of every page."""
 
 from typing import Any
 
@@ -12,6 +12,6 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def unread(context: dict[str, Any]) -> int:
-    """The number in the bar; one query."""
+    """The number of unread notifications; one query."""
     user = getattr(context.get("request"), "user", None)
     return Notice.objects.unread(user).count() if isinstance(user, User) else 0

@@ -1,4 +1,4 @@
-"""A second person answers a verdict: four eyes, here and in the database."""
+"""Approve a verdict or send it back, by a second person; the database enforces this too."""
 
 from uuid import UUID
 
@@ -7,17 +7,19 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from claims.statements.wording import problems
 from newsdesk.accounts.models import User
 from newsdesk.lib.errors import BadInput, Conflict, PermissionDenied
-from reviews.models import Approval, Review, Verdict
+from reviews.models import Approval, Rating, Review, Verdict
 from reviews.states import Action, State, move
-from reviews.workflow import second_opinions, transitions
+from reviews.workflow import second_opinions, terms, transitions
+from reviews.workflow.terms import Terms
 
 
 def why_not(verdict: Verdict, review: Review, user: User, *, handed_in: bool | None = None) -> str:
-    """Why this person may not answer this verdict; empty when they may.
+    """Why this person may not approve this verdict; empty if they may.
 
-    `handed_in` says whether they uploaded any version of the article, where the caller has looked that up.
+    `handed_in` says whether they uploaded any version of the article, if the caller knows.
     """
     if not user.may("approve"):
         return _("Only approvers can approve verdicts or send them back.")
@@ -31,23 +33,70 @@ def why_not(verdict: Verdict, review: Review, user: User, *, handed_in: bool | N
 
 
 @transaction.atomic
-def approve(review_id: UUID, verdict_id: UUID, *, actor: User, note: str = "") -> Approval:
+def approve(
+    review_id: UUID,
+    verdict_id: UUID,
+    *,
+    actor: User,
+    note: str = "",
+    statement: str = "",
+    repeats: bool = False,
+) -> Approval:
     """Approve exactly this verdict; what readers see is made in the same transaction.
 
-    Raises Conflict when the review has moved on, PermissionDenied where four eyes would be two.
+    `statement` is the approver's own wording of it, if any; `repeats` says that an allegation for which no evidence
+    was found is published on purpose. Raises IllegalMove when the review has moved on, or the claim has another
+    wording, claimant or side than the verdict; MissingRight where four eyes would be two.
     """
     review, verdict = _answerable(review_id, verdict_id, Action.APPROVE, actor)
+    told_readers = _confirmed(review, verdict, statement, repeats=repeats)
     approval = Approval.objects.create(
-        verdict=verdict, approver=actor, decision=Approval.Decision.APPROVE, note=note.strip()
+        verdict=verdict,
+        approver=actor,
+        decision=Approval.Decision.APPROVE,
+        note=note.strip(),
+        statement=told_readers.statement,
+        sentence=told_readers.sentence,
     )
     told = {"verdict": str(verdict.pk), "approval": str(approval.pk), "rating": verdict.rating}
     transitions.change(review, Action.APPROVE, actor=actor, told=told)
     return approval
 
 
+def _confirmed(review: Review, verdict: Verdict, statement: str, *, repeats: bool) -> Terms:
+    """What readers will be told, once nothing speaks against it."""
+    if verdict.terms_sha256 and verdict.terms_sha256 != terms.terms_sha256(review.claim):
+        raise Conflict(
+            _(
+                "The claim has another wording, claimant or side since this verdict. Return it to its reviewer."
+            )
+        )
+    if not statement.strip() and not verdict.statement:
+        unsaid = _("This verdict is older than the sentence for readers. Write that sentence, then approve.")
+        raise BadInput(unsaid, statement=_("Write the sentence."))
+    sides = terms.taken(verdict)
+    if statement.strip() and (wrong := problems(statement, [side.source for side in sides])):
+        raise BadInput(
+            _("Not ready yet: %(wrong)s.") % {"wrong": "; ".join(wrong)}, statement="; ".join(wrong)
+        )
+    if needs_second_thought(verdict) and not repeats:
+        raise BadInput(
+            _(
+                "We found no evidence for this allegation. To publish it repeats it: confirm that readers need it."
+            )
+        )
+    return terms.of_verdict(verdict, statement)
+
+
+def needs_second_thought(verdict: Verdict) -> bool:
+    """Whether to publish is to repeat an allegation for which no evidence was found."""
+    alleged = any(side.side == "alleges" for side in terms.taken(verdict))
+    return alleged and verdict.rating == Rating.UNSUPPORTED
+
+
 @transaction.atomic
 def send_back(review_id: UUID, verdict_id: UUID, *, actor: User, reason: str) -> Approval:
-    """Return the verdict with a reason; the claim is kept for its reviewer for a day."""
+    """Send the verdict back with a reason; the claim is assigned to its reviewer for a day."""
     if not reason.strip():
         raise BadInput(_("Say what is missing, so the reviewer can fix it."), reason=_("Give a reason."))
     review, verdict = _answerable(review_id, verdict_id, Action.RETURN, actor)
@@ -69,11 +118,12 @@ def send_back(review_id: UUID, verdict_id: UUID, *, actor: User, reason: str) ->
 def _answerable(review_id: UUID, verdict_id: UUID, action: Action, actor: User) -> tuple[Review, Verdict]:
     review = transitions.locked(review_id)
     move(State(review.state), action, actor)
-    newest = review.verdicts.select_related("reviewer").order_by("-id")[:1]
+    newest = review.verdicts.select_related("reviewer", "mention__version").order_by("-id")[:1]
     choice = second_opinions.standing(review) if review.disagreement else newest
     verdict = next((one for one in choice if one.pk == verdict_id), None)
     if verdict is None:
         raise Conflict(_("There is a newer verdict on this claim. Read it first."))
     if reason := why_not(verdict, review, actor):
         raise PermissionDenied(reason)
+    verdict.review = review
     return review, verdict

@@ -1,4 +1,4 @@
-"""Ask a certain reviewer for a claim: it is kept for them, as a returned one is."""
+"""Assign a claim to a reviewer."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -16,13 +16,13 @@ from reviews.models import Review
 from reviews.states import WHY_NOT, State
 from reviews.workflow import transitions
 
-# Then anybody may take it: a claim must not wait for somebody who is away.
+# Then anyone may take it: a claim must not wait for a reviewer who is away.
 ASSIGNED_FOR = timedelta(days=1)
 
 
 @transaction.atomic
 def assign(review_id: UUID, reviewer: User, *, actor: User) -> Review:
-    """Keep a waiting claim for this reviewer; raises PermissionDenied for one who may not judge it."""
+    """Assign a waiting claim to this reviewer; raises PermissionDenied for one who may not review it."""
     require(actor, "triage")
     if not reviewer.is_active or not reviewer.may("take"):
         raise BadInput(_("%(name)s is not a reviewer.") % {"name": reviewer}, to=_("Choose a reviewer."))
@@ -38,7 +38,7 @@ def assign(review_id: UUID, reviewer: User, *, actor: User) -> Review:
 def take_back(
     review_id: UUID, assigned_to: UUID, *, actor: User, to: User | None, until: datetime | None
 ) -> Review:
-    """Undo an assignment: back to whom it was kept for before; raises Conflict if it is somebody else's by now."""
+    """Undo an assignment: restore the previous one; raises Conflict if it has changed meanwhile."""
     require(actor, "triage")
     review = _waiting(review_id)
     if review.kept_for_id != assigned_to:

@@ -1,4 +1,4 @@
-"""Do the same to many claims, and take it back: each claim for itself, so that one that moved on stops no other."""
+"""Bulk actions and their undo: each claim is handled independently, so that one that changed stops no other."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -19,13 +19,13 @@ AT_MOST = 200
 
 @dataclass(frozen=True)
 class BulkResult:
-    """What was done to many claims."""
+    """The result of a bulk action."""
 
     done: list[UUID] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
-    """Why, of each claim that was left as it is."""
+    """The reason for each claim that was not changed."""
     undo: dict[str, Any] = field(default_factory=dict)
-    """What `undo` needs to take it back; plain JSON, for the session."""
+    """What `undo` needs; plain JSON, for the session."""
 
 
 def dismiss(ids: Iterable[UUID], reason: str, note: str = "", *, actor: User) -> BulkResult:
@@ -38,7 +38,7 @@ def dismiss(ids: Iterable[UUID], reason: str, note: str = "", *, actor: User) ->
 
 
 def assign(ids: Iterable[UUID], reviewer: User, *, actor: User) -> BulkResult:
-    """Keep these claims for one reviewer."""
+    """Assign these claims to one reviewer."""
     ids = list(ids)
     before = {review.pk: review for review in Review.objects.filter(pk__in=ids)}
     outcome = _each(ids, lambda pk: assignment.assign(pk, reviewer, actor=actor))
@@ -57,7 +57,7 @@ def _kept(review: Review) -> list[str | None]:
 
 
 def undo(what: dict[str, Any], *, actor: User) -> BulkResult:
-    """Take back what `dismiss` or `assign` did, where nobody has gone on with it."""
+    """Undo `dismiss` or `assign`, except for claims that have changed since."""
     if what.get("do") == "dismiss":
         return _each([UUID(pk) for pk in what["reviews"]], lambda pk: triage.restore(pk, actor=actor))
     if what.get("do") == "assign":
@@ -86,7 +86,7 @@ def _each(ids: Iterable[UUID], act: Callable[[UUID], Review]) -> BulkResult:
     if len(chosen) > AT_MOST:
         raise BadInput(_("Select at most %(most)s claims at a time.") % {"most": AT_MOST})
     outcome = BulkResult()
-    # In one order, so that two people with the same claims never wait for each other in a circle.
+    # In one order, so that two people with the same claims never deadlock.
     for pk in sorted(chosen):
         try:
             with transaction.atomic():
@@ -99,5 +99,5 @@ def _each(ids: Iterable[UUID], act: Callable[[UUID], Review]) -> BulkResult:
 
 
 def why_not(outcome: BulkResult) -> str:
-    """The reasons of what was refused, each once."""
+    """The distinct reasons of refusals."""
     return " ".join(dict.fromkeys(outcome.refused))

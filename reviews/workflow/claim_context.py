@@ -1,4 +1,4 @@
-"""A claim where it stands: the article around it, drawn as the reviewer reads it."""
+"""A claim in its context: the article with its marks."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -14,6 +14,7 @@ from newsdesk.articles.models import ArticleVersion
 from newsdesk.lib.errors import NotFound
 from reviews.models import Approval, Review, Verdict
 from reviews.states import State
+from reviews.workflow import terms
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class InContext:
 
 @dataclass(frozen=True)
 class ClaimRow:
-    """A claim of the article with its review, if anybody is to check it, and its number."""
+    """A claim of the article with its number, and its review, if there is one."""
 
     mention: Mention
     review: Review | None
@@ -39,7 +40,7 @@ class ClaimRow:
 
 @dataclass(frozen=True)
 class Linked:
-    """Another claim that has to do with this one, and where to read it."""
+    """A related claim, and its URL."""
 
     claim: Claim
     number: int | None
@@ -47,9 +48,9 @@ class Linked:
 
 
 def in_context(review: Review, user: User, *, mention: Mention | None = None) -> InContext:
-    """The article around a claim: the claim, its claimant and cue marked, the other claims as they stand.
+    """The article around a claim, with the claim, its claimant and cue, and the other claims marked.
 
-    `mention` asks for the words that a verdict judges, where those are not the newest. Four queries, and up to four for what is attributed differently.
+    `mention` selects the words that a verdict judges, if they are not the newest. Four queries, and up to four for claims attributed differently.
     """
     mention = mention or review.claim.mentions.order_by("-version__number").first()
     if mention is None:
@@ -64,7 +65,7 @@ def in_context(review: Review, user: User, *, mention: Mention | None = None) ->
 
 
 def _numbered(version: ArticleVersion) -> list[ClaimRow]:
-    """The claims of a version with their reviews, numbered in the order of the text, as on the article's page."""
+    """The claims of a version with their reviews, numbered in the order of the text."""
     mentions = list(Mention.objects.in_version(version.pk))
     reviews = reviews_of([mention.claim_id for mention in mentions])
     return [
@@ -74,7 +75,7 @@ def _numbered(version: ArticleVersion) -> list[ClaimRow]:
 
 
 def reviews_of(claims: list[UUID]) -> dict[UUID, Review]:
-    """The review that counts of each of these claims, with its verdicts. Two queries."""
+    """The current review of each of these claims, with its verdicts. Two queries."""
     found = Review.objects.filter(claim__in=claims).exclude(state=State.SUPERSEDED).with_verdicts()
     return {review.claim_id: review for review in found}
 
@@ -89,30 +90,30 @@ def who_said_it(mention: Mention) -> list[Mark]:
 
 
 def tone(review: Review | None, user: User) -> str:
-    """How a claim is drawn: by its approved rating, or by what is still to be done."""
+    """How a claim is drawn: by its approved rating, where that may colour its words, or by what is still to be done."""
     if review is None:
         return "none"
     if review.state == State.APPROVED and (verdict := latest(review)):
-        return str(verdict.rating)
+        return terms.tone(verdict)
     if review.state == State.DISMISSED:
         return "dismissed"
     return "mine" if review.holder_id == user.pk else "waiting"
 
 
 def word(review: Review | None) -> str:
-    """The state or the approved rating of a claim in a word."""
+    """How a claim stands: the line that readers get once it is approved, else its state."""
     if review is None:
         return ""
     if review.state == State.APPROVED and (verdict := latest(review)):
-        return str(verdict.get_rating_display())
+        return terms.sentence_of(verdict)
     return str(State(review.state).label)
 
 
 def latest(review: Review) -> Verdict | None:
-    """The newest verdict of a review that came `with_verdicts`."""
+    """The newest verdict of a review loaded `with_verdicts`."""
     told: list[Verdict] = review.told
     if review.state == State.APPROVED:
-        # Between two opinions the approver may have chosen the earlier one.
+        # Of two verdicts the approver may have chosen the earlier one.
         told = [
             v for v in told if hasattr(v, "approval") and v.approval.decision == Approval.Decision.APPROVE
         ] or told
@@ -134,7 +135,7 @@ def _mark(row: ClaimRow, user: User, *, here: bool) -> Mark:
 
 
 def _attributed_differently(claim: Claim, rows: list[ClaimRow]) -> list[Linked]:
-    """Claims with the same words that are given to somebody else, unless a person said no. Up to four queries."""
+    """Claims with the same words and another claimant, unless a person rejected the match. Up to four queries."""
     pairs = Match.objects.filter(
         Q(first=claim) | Q(second=claim), relation=Match.Relation.ATTRIBUTED_DIFFERENTLY
     ).exclude(confirmed=False)

@@ -1,4 +1,4 @@
-"""What of the queue somebody wants to see: filters that stand in the address, counts and pages that stay cheap."""
+"""Filters of the queue, in the query string; counts and pagination with bounded cost."""
 
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -23,7 +23,7 @@ from reviews.querysets import ReviewQuerySet
 from reviews.states import State
 
 PAGE = 30
-# Nobody pages further, and counting a million rows takes longer than reading thirty.
+# Nobody needs more pages, and counting a million rows takes longer than reading thirty.
 COUNT_AT_MOST = 1000
 DUE = {
     "past": (timedelta(), _("past its deadline")),
@@ -39,7 +39,7 @@ LISTED = [state for state in State if state != State.SUPERSEDED]
 
 
 class Choices(forms.Form):
-    """Every filter of the queue; all may be left out."""
+    """Every filter of the queue; all are optional."""
 
     desk = forms.ModelChoiceField(Desk.objects.all(), to_field_name="slug", required=False)
     state = forms.ChoiceField(choices=[(state.value, state.label) for state in LISTED], required=False)
@@ -53,13 +53,13 @@ class Choices(forms.Form):
 
 @dataclass(frozen=True)
 class View:
-    """One choice of filters."""
+    """One combination of filters."""
 
     chosen: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def read(cls, query: QueryDict) -> "View":
-        """The view that an address asks for; raises BadInput for a value that there is none of."""
+        """The view of a query string; raises BadInput for an unknown value."""
         form = Choices(query)
         if not form.is_valid():
             wrong = ", ".join(str(query.get(name, "")) for name in form.errors)
@@ -68,7 +68,7 @@ class View:
 
     @property
     def query(self) -> str:
-        """The filters as they stand in an address, always in the same order."""
+        """The filters as a query string, always in the same order."""
         return urlencode({name: _value(self.chosen[name]) for name in sorted(self.chosen)})
 
     def reviews(self) -> ReviewQuerySet:
@@ -83,7 +83,7 @@ class View:
         return self.among(Review.objects.to_review()).most_pressing_first()
 
     def among(self, reviews: ReviewQuerySet) -> ReviewQuerySet:
-        """The reviews with what is chosen beside the state; "take next" takes from these."""
+        """The reviews filtered by everything except the state; "take next" takes from these."""
         lookups = {"desk": "desk", "article": "article", "kind": "claim__kind", "claimant": "claim__claimant"}
         found = reviews.filter(
             **{lookups[name]: value for name, value in self.chosen.items() if name in lookups}
@@ -98,33 +98,33 @@ class View:
 
 
 def _value(chosen: Any) -> str:
-    """How a chosen value stands in an address."""
+    """A value in the query string."""
     if isinstance(chosen, Desk):
         return chosen.slug
     return str(chosen.pk) if isinstance(chosen, Article | Claimant) else str(chosen)
 
 
 class CappedPages(Paginator):  # type: ignore[type-arg]
-    """Pages over as many rows as anybody looks through."""
+    """Pagination over a limited number of rows."""
 
     @cached_property
     def count(self) -> int:
-        """How many rows there are, counted to a thousand at most."""
+        """The number of rows, counted to a thousand at most."""
         return up_to_a_thousand(self.object_list)  # type: ignore[arg-type]
 
 
 def page_of(reviews: ReviewQuerySet, number: str | None) -> Page[Review]:
-    """One page of a list; a number that is none gives the nearest page there is."""
+    """One page of a list; an invalid number returns the nearest page."""
     return CappedPages(reviews, PAGE).get_page(number)
 
 
 def up_to_a_thousand(reviews: ReviewQuerySet) -> int:
-    """How many rows, or a thousand if there are more."""
+    """The number of rows, or a thousand if there are more."""
     return int(reviews.order_by()[:COUNT_AT_MOST].count())
 
 
 def figures(reviews: ReviewQuerySet) -> dict[str, int]:
-    """How many claims in how many articles, counted over a thousand rows at most."""
+    """The number of claims and of articles, counted over a thousand rows at most."""
     counted = reviews.order_by()[:COUNT_AT_MOST].aggregate(
         claims=Count("pk"), articles=Count("article", distinct=True)
     )
@@ -132,7 +132,7 @@ def figures(reviews: ReviewQuerySet) -> dict[str, int]:
 
 
 def stamp(listed: ReviewQuerySet, number: str | None, user: User) -> str:
-    """A hash of all that a page of the queue shows and that can change under the reader's eyes. Two light queries."""
+    """A hash of everything on a page of the queue that can change. Two light queries."""
     now = timezone.now()
     shown = ("pk", "state", "holder", "lease_expires_at", "kept_for", "kept_until", "priority", "changed_at")
     page = CappedPages(listed.values_list(*shown), PAGE, allow_empty_first_page=True)

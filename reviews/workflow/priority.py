@@ -1,4 +1,4 @@
-"""What makes a claim pressing: a sum of named factors that the reviewer can read."""
+"""The priority of a claim: a sum of named factors that the page shows."""
 
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
@@ -10,7 +10,7 @@ from django_stubs_ext import StrOrPromise
 from claims.models import Claim, Match
 from reviews.models import Review
 
-# Points by what stands in the claim (codes of `claims.extraction.REASONS`).
+# Points by reason code (`claims.extraction.REASONS`).
 BY_REASON = {
     "number": 3,
     "accusation": 4,
@@ -23,14 +23,14 @@ BY_REASON = {
     "comparison": 1,
     "unnamed": 2,
 }
-# Points by the time that is left before print, most urgent first.
+# Points by the time until the deadline, most urgent first.
 BY_TIME_LEFT = [(timedelta(hours=3), 6), (timedelta(hours=24), 4), (timedelta(days=3), 2)]
 ATTRIBUTED_DIFFERENTLY = 2
-# A published claim whose source no longer stands: readers may be misled right now.
+# A published claim whose source has changed: readers may be misled right now.
 RECHECK = 8
-# A claim of full check-worthiness gets this many points, one of none gets none.
+# Points for a check-worthiness of 1; fewer in proportion.
 WORTH = 5
-# What each factor is called where a reviewer reads it.
+# The names of the factors on pages.
 WORDS: dict[str, StrOrPromise] = {
     "worth": _("check-worthiness"),
     "number": _("a number"),
@@ -45,7 +45,7 @@ WORDS: dict[str, StrOrPromise] = {
     "unnamed": _("unnamed source"),
     "attributed-differently": _("attributed differently"),
     "deadline": _("deadline near"),
-    "recheck": _("source changed"),
+    "recheck": _("re-check"),
     "raised": _("prioritised by an editor"),
 }
 
@@ -59,7 +59,7 @@ class Factor:
 
 
 def factors(review: Review, claim: Claim, *, linked: bool, now: datetime) -> list[Factor]:
-    """Why this claim is as pressing as it is, most points first."""
+    """The factors of this claim's priority, most points first."""
     found = [Factor("worth", round(claim.score * WORTH))]
     found += [Factor(code, BY_REASON[code]) for code in claim.reasons if code in BY_REASON]
     if linked:
@@ -76,7 +76,7 @@ def factors(review: Review, claim: Claim, *, linked: bool, now: datetime) -> lis
 
 
 def prioritise(reviews: list[Review]) -> list[Review]:
-    """Set the priority of these reviews (with `claim` loaded); returns those that changed, unsaved. One query."""
+    """Set the priority of these reviews (with `claim` loaded); returns the changed ones, unsaved. One query."""
     now = timezone.now()
     ids = [review.claim_id for review in reviews]
     relation = Match.Relation.ATTRIBUTED_DIFFERENTLY

@@ -1,4 +1,4 @@
-"""Take claims from the queue, keep them, give them back: leases by compare-and-set."""
+"""Take claims from the queue, renew their leases, release them; by compare-and-set."""
 
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -19,7 +19,7 @@ from reviews.workflow import transitions
 
 
 class Held(Conflict):
-    """Another reviewer has the claim in hand."""
+    """Another reviewer has the claim."""
 
     code = "held"
 
@@ -29,15 +29,15 @@ class Held(Conflict):
 
 
 class LeaseLost(Conflict):
-    """The claim is not in this person's hand any more."""
+    """This person no longer has the claim."""
 
     code = "lease-lost"
 
 
 def take_next(among: ReviewQuerySet | None = None, *, actor: User) -> Review | None:
-    """The most pressing claim that this person may review, now in their hand; None when there is none.
+    """Take the claim with the highest priority that this person may review; None if there is none.
 
-    Rows that somebody else is taking at this moment are skipped, never waited for.
+    Rows that another reviewer is taking at this moment are skipped, without waiting.
     """
     require(actor, "take")
     now = timezone.now()
@@ -55,7 +55,7 @@ def _take_among(among: ReviewQuerySet, actor: User, now: datetime) -> Review | N
 
 @transaction.atomic
 def take(review_id: UUID, *, actor: User) -> Review:
-    """This very claim; raises Held when somebody else has it, PermissionDenied for one's own article."""
+    """Take this claim; raises Held if another reviewer has it, PermissionDenied for one's own article."""
     require(actor, "take")
     now = timezone.now()
     review = transitions.locked(review_id)
@@ -93,13 +93,13 @@ def _renewed(review: Review, now: datetime) -> Review:
 
 @transaction.atomic
 def renew(review_id: UUID, token: UUID, *, actor: User) -> datetime:
-    """Hold the claim for another full lease; returns until when. Raises LeaseLost."""
+    """Renew the lease for its full length; returns its end. Raises LeaseLost."""
     review = held(review_id, token, actor=actor)
     return _renewed(review, timezone.now()).lease_expires_at or timezone.now()
 
 
 def held(review_id: UUID, token: UUID, *, actor: User) -> Review:
-    """The locked review, if it is still in this person's hand by this token; raises LeaseLost."""
+    """The locked review, if this person still has the lease with this token; raises LeaseLost."""
     review = transitions.locked(review_id)
     if review.state != State.IN_REVIEW or review.lease_token != token or review.holder_id != actor.pk:
         raise LeaseLost(
@@ -114,12 +114,12 @@ def held(review_id: UUID, token: UUID, *, actor: User) -> Review:
 
 @transaction.atomic
 def release(review_id: UUID, token: UUID, *, actor: User) -> Review:
-    """Give the claim back; the draft is kept."""
+    """Release the claim; the draft is saved."""
     return transitions.change(held(review_id, token, actor=actor), Action.RELEASE, actor=actor)
 
 
 def expire() -> int:
-    """Put claims whose lease has run out back into the queue; returns how many."""
+    """Return claims with expired leases to the queue; returns how many."""
     count = 0
     for review_id in Review.objects.expired(timezone.now()).values_list("pk", flat=True):
         with transaction.atomic():

@@ -1,4 +1,4 @@
-"""Keep a choice of filters under a name of one's own."""
+"""Save filters of the queue under a name."""
 
 from uuid import UUID
 
@@ -15,7 +15,7 @@ VIEWS_AT_MOST = 20
 
 @transaction.atomic
 def save(name: str, query: str, *, actor: User) -> SavedView:
-    """Keep these filters by this name; the same name again means the new filters."""
+    """Save these filters under this name; an existing name is overwritten."""
     require(actor, "read")
     name = " ".join(name.replace("\x00", "").split())
     if not name:
@@ -24,7 +24,7 @@ def save(name: str, query: str, *, actor: User) -> SavedView:
         raise BadInput(_("The name is too long. Use at most 40 characters."), name=_("Too long."))
     if not query:
         raise BadInput(_("Choose a filter before you save a view."))
-    # Two tabs of one person save one after the other.
+    # Two browser tabs of one person must save one after the other.
     User.objects.select_for_update(no_key=True).get(pk=actor.pk)
     others = SavedView.objects.filter(person=actor).exclude(name=name)
     if others.count() >= VIEWS_AT_MOST:
@@ -33,6 +33,6 @@ def save(name: str, query: str, *, actor: User) -> SavedView:
 
 
 def remove(view_id: UUID, *, actor: User) -> None:
-    """Take one of one's own views away."""
+    """Delete one of one's own views."""
     if not SavedView.objects.filter(pk=view_id, person=actor).delete()[0]:
         raise NotFound(_("View not found."))

@@ -1,4 +1,4 @@
-"""Second opinions: two blind verdicts where a newsroom asks for them; equal ones go on, different ones to a third person."""
+"""Two independent reviews of a claim, if required; if the verdicts differ, the approver decides."""
 
 from uuid import UUID
 
@@ -22,12 +22,12 @@ OF_ARTICLE = EventKind.OPINIONS_ASKED_FOR_ARTICLE
 
 
 def hidden_from(review: Review, user: User) -> bool:
-    """Whether this person may not see the first of two verdicts yet: nobody may but its author."""
+    """Whether the first of two verdicts is hidden from this person: only its author may see it."""
     return review.first_by_id is not None and review.first_by_id != user.pk
 
 
 def standing(review: Review) -> list[Verdict]:
-    """The verdicts of this round, newest first: the last of each reviewer that nobody has answered, on the words as they stand."""
+    """The verdicts of this round, newest first: the last open one of each reviewer, on the current words."""
     told = review.verdicts.select_related("reviewer", "mention").order_by("-id")
     approved = told.filter(approval__decision=Approval.Decision.APPROVE).first()
     if approved is not None:
@@ -41,17 +41,23 @@ def standing(review: Review) -> list[Verdict]:
 
 
 def after(review: Review, verdict: Verdict) -> tuple[Action, dict[str, object]]:
-    """What a verdict does to a review that asks for so many: the action, and the fields that go with it."""
+    """The action that follows from a verdict, given the number that is required, and its fields."""
     if review.reviews_required < TWO:
         return Action.SUBMIT, {}
     others = [other for other in standing(review) if other.reviewer_id != verdict.reviewer_id]
     if not others:
         return Action.FIRST, {"first_by": verdict.reviewer}
-    return Action.SUBMIT, {"first_by": None, "disagreement": others[0].rating != verdict.rating}
+    differ = others[0].rating != verdict.rating or _sides(others[0]) != _sides(verdict)
+    return Action.SUBMIT, {"first_by": None, "disagreement": differ}
+
+
+def _sides(verdict: Verdict) -> list[tuple[str, str]]:
+    """Who takes which side: with other sides it is another line, whatever the rating."""
+    return [(side["source"], side["side"]) for side in verdict.sides]
 
 
 def wrote_one(review: Review, user: User) -> bool:
-    """Whether this person gave one of the opinions between which a third one is asked to stand."""
+    """Whether this person wrote one of the two verdicts."""
     if review.reviews_required < TWO:
         return False
     told: list[Verdict] | None = getattr(review, "told", None)
@@ -61,12 +67,12 @@ def wrote_one(review: Review, user: User) -> bool:
 
 
 def wanted_for(claim_id: UUID, share: int) -> int:
-    """How many verdicts a new claim needs where so many in a hundred need two; the same for a claim each time."""
+    """How many verdicts a new claim needs, given the percentage that needs two; always the same for one claim."""
     return TWO if int(sha256(claim_id.bytes)[:8], 16) % 100 < share else 1
 
 
 def share_of(article: Article) -> int:
-    """How many in a hundred of an article's claims are judged twice: all where an editor asked for it, else its desk's share."""
+    """The percentage of an article's claims that need two reviews: all if an editor required it, otherwise its desk's share."""
     if asked_for_article(article.pk):
         return 100
     return OpinionPolicy.objects.filter(desk=article.desk_id).values_list("share", flat=True).first() or 0
@@ -74,7 +80,7 @@ def share_of(article: Article) -> int:
 
 @transaction.atomic
 def set_share(desk: Desk, share: int, *, actor: User) -> OpinionPolicy:
-    """An editor says how many in a hundred of a desk's new claims need two verdicts."""
+    """Set the percentage of a desk's new claims that need two verdicts."""
     require(actor, "triage")
     if not 0 <= share <= 100:
         raise BadInput(_("Enter a number from 0 to 100."), share=_("From 0 to 100."))
@@ -85,14 +91,14 @@ def set_share(desk: Desk, share: int, *, actor: User) -> OpinionPolicy:
 
 @transaction.atomic
 def ask(review_id: UUID, *, actor: User) -> Review:
-    """An editor wants two verdicts on this claim; raises Conflict once there is one."""
+    """Require two verdicts on this claim; raises Conflict if it has one already."""
     require(actor, "triage")
     return _ask(transitions.locked(review_id), actor)
 
 
 @transaction.atomic
 def ask_for_article(article: Article, *, actor: User) -> int:
-    """The same for every claim of an article that has no verdict yet, and for those that it gets later; returns how many."""
+    """Require two for every claim of an article without a verdict, and for later ones; returns how many."""
     require(actor, "triage")
     if not asked_for_article(article.pk):
         record(OF_ARTICLE, article, actor=actor)
@@ -101,7 +107,7 @@ def ask_for_article(article: Article, *, actor: User) -> int:
 
 
 def asked_for_article(article_id: UUID) -> bool:
-    """Whether an editor wants two verdicts on whatever the article claims."""
+    """Whether an editor required two verdicts for the whole article."""
     return Event.objects.filter(kind=OF_ARTICLE, subject_id=article_id).exists()
 
 

@@ -1,4 +1,4 @@
-"""How the claims of articles stand: how many are sourced, disputed, unsupported or still to be decided."""
+"""Counts of an article's claims: sourced, disputed, unsupported, undecided."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from reviews.states import State
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Claims by what readers of the desk want to know of them."""
+    """Counts of claims."""
 
     sourced: int = 0
     disputed: int = 0
@@ -29,7 +29,7 @@ class Tally:
 
 
 def approved_verdicts(article_ids: Iterable[UUID]) -> dict[UUID, Verdict]:
-    """The verdict that stands for each approved review of these articles, with who wrote and who approved it."""
+    """The approved verdict of each approved review of these articles, with author and approver."""
     approved = (
         Verdict.objects.filter(
             review__article__in=list(article_ids),
@@ -43,7 +43,7 @@ def approved_verdicts(article_ids: Iterable[UUID]) -> dict[UUID, Verdict]:
 
 
 def tallies(article_ids: Iterable[UUID]) -> dict[UUID, Tally]:
-    """The tally of each article, in two queries however many they are."""
+    """The tally of each article, in two queries for any number."""
     ids = list(article_ids)
     counts: dict[UUID, Counter[str]] = {pk: Counter() for pk in ids}
     states = Review.objects.filter(article__in=ids).values_list("article", "state").annotate(n=Count("pk"))

@@ -1,4 +1,4 @@
-"""The one door through which a review changes its state: check the table, set, tell, all in one transaction."""
+"""The only module that changes the state of a review: check the table, set the state, record the event, in one transaction."""
 
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from newsdesk.lib.errors import NotFound, PermissionDenied
 from reviews.models import Review
 from reviews.states import Action, State, move
 
-# What the audit log calls each action.
+# The event kind of each action.
 EVENTS: dict[Action, str] = {
     Action.TAKE: EventKind.REVIEW_TAKEN,
     Action.RELEASE: EventKind.REVIEW_RELEASED,
@@ -32,22 +32,22 @@ EVENTS: dict[Action, str] = {
     Action.RECALL: EventKind.REVIEW_RECALLED,
     Action.STAND: EventKind.REVIEW_STANDS,
 }
-# After these, opinions are asked for anew.
+# After these, the claim needs all its verdicts again.
 NEW_ROUND = {Action.RETURN, Action.RESTORE, Action.REOPEN, Action.REWORD}
 NO_LEASE: dict[str, Any] = {"holder": None, "lease_expires_at": None, "lease_token": None}
 
 
-# The columns that `take_first` knows without reading them.
+# The columns that `take_first` sets, so they need not be read.
 LEASED = ["id", "state", "holder_id", "lease_expires_at", "lease_token", "changed_at"]
 
 
 def take_first(actor: User, now: datetime, until: datetime, token: UUID) -> Review | None:
-    """The most pressing claim of the whole queue, now in this person's hand; None when there is none.
+    """Take the claim with the highest priority of the whole queue; None if there is none.
 
-    `change` for the one move that everybody makes all day: chosen, leased and told of in one round trip, by the
-    database function `review_take_first` of migration 0016, whose plans are kept by the connection. Its choice is
-    that of `ReviewQuerySet.takeable_by`. Only while nothing follows from the event: `queue.take_next` asks first.
-    What the lease does not say is read when it is asked for.
+    An optimised `change` for the most frequent transition: choice, lease and event in one round trip, by the
+    database function `review_take_first` of migration 0016, whose plans the connection caches. Its choice is
+    that of `ReviewQuerySet.takeable_by`. Only valid while the event has no handlers: `queue.take_next` checks that.
+    Other fields are loaded on access.
     """
     move(State.WAITING, Action.TAKE, actor)
     with connection.cursor() as cursor:
@@ -74,9 +74,9 @@ def locked(review_id: UUID) -> Review:
 def change(
     review: Review, action: Action, *, actor: User | None, told: dict[str, Any] | None = None, **fields: Any
 ) -> Review:
-    """Move a locked review; `fields` are set with the state, `told` goes into the event.
+    """Change the state of a locked review; `fields` are set with it, `told` is the data of the event.
 
-    Raises Conflict when the table has no such move, PermissionDenied when it is not this person's.
+    Raises Conflict if the table has no such transition, PermissionDenied if this person may not make it.
     """
     row = move(State(review.state), action, actor)
     if row.holder and (actor is None or review.holder_id != actor.pk):

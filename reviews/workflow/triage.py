@@ -1,4 +1,4 @@
-"""Which claims need a verdict: open reviews for new claims, raise, dismiss, restore."""
+"""Triage: open reviews for new claims, change priority, dismiss, restore."""
 
 from uuid import UUID
 
@@ -20,14 +20,14 @@ from reviews.workflow.priority import prioritise
 
 OPEN_REVIEWS_TASK = "reviews.tasks.open_reviews"
 
-# Points that an editor may add; enough to outweigh everything else.
+# Points that an editor may add; enough to exceed all other factors.
 RAISE_AT_MOST = 20
 BATCH = 1000
 
 
 @transaction.atomic
 def open_reviews(run_id: UUID) -> int:
-    """Open a review for each claim of a run that is worth checking; safe to run twice. Returns how many."""
+    """Open a review for each check-worthy claim of a run; safe to run twice. Returns how many."""
     run = Run.objects.select_related("version__article").get(pk=run_id)
     claims = Claim.objects.filter(run=run).worth_checking(settings.WORTH_CHECKING)
     share = second_opinions.share_of(run.version.article)
@@ -40,7 +40,7 @@ def open_reviews(run_id: UUID) -> int:
 
 @transaction.atomic
 def open_one(claim_id: UUID, *, actor: User) -> Review:
-    """Put a claim into the queue that the extraction did not find worth checking."""
+    """Add a claim to the queue whose check-worthiness is below the threshold."""
     require(actor, "triage")
     claim = Claim.objects.select_for_update(of=("self",)).select_related("article").get(pk=claim_id)
     if claim.reviews.exclude(state=State.SUPERSEDED).exists():
@@ -65,7 +65,7 @@ def _new(claim: Claim, article: Article, share: int) -> Review:
 
 @transaction.atomic
 def raise_by(review_id: UUID, points: int, *, actor: User) -> Review:
-    """An editor's own word on how pressing a claim is, in points; 0 takes it back."""
+    """Set the points that an editor adds to the priority; 0 removes them."""
     require(actor, "triage")
     if not 0 <= points <= RAISE_AT_MOST:
         raise BadInput(_("Increase the priority by 0 to %(most)s points.") % {"most": RAISE_AT_MOST})
@@ -85,7 +85,7 @@ def raise_by(review_id: UUID, points: int, *, actor: User) -> Review:
 
 @transaction.atomic
 def dismiss(review_id: UUID, reason: str, note: str = "", *, actor: User) -> Review:
-    """No verdict is needed, for a reason; a reviewer may dismiss what is waiting or in their own hand."""
+    """Dismiss a claim with a reason; a reviewer may dismiss a waiting claim or their own."""
     if reason not in Review.Dismissal.values:
         raise BadInput(_("Choose a reason for dismissing this claim."), reason=_("Choose a reason."))
     review = transitions.locked(review_id)
@@ -103,13 +103,13 @@ def dismiss(review_id: UUID, reason: str, note: str = "", *, actor: User) -> Rev
 
 @transaction.atomic
 def restore(review_id: UUID, *, actor: User) -> Review:
-    """A dismissed claim goes back into the queue."""
+    """Return a dismissed claim to the queue."""
     review = transitions.locked(review_id)
     return transitions.change(review, Action.RESTORE, actor=actor, dismissal="", dismissal_note="")
 
 
 def reprioritise() -> int:
-    """Count the priorities of everything waiting anew, because time has passed; returns how many changed."""
+    """Recompute the priority of all waiting claims, because deadlines approach; returns how many changed."""
     count, last = 0, None
     while True:
         page = Review.objects.open().filter(deadline__isnull=False).select_related("claim").order_by("id")

@@ -1,4 +1,4 @@
-"""Write a verdict: the draft that keeps itself, what it still lacks, and the submission that never changes."""
+"""Write a verdict: the saved draft, what it still lacks, and the submission, which never changes."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,27 +8,55 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from claims.models import Claim
+from claims.statements import questions
+from claims.statements.table import NOBODY
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.lib.errors import BadInput
 from newsdesk.lib.text import sha256
-from reviews.models import Draft, Evidence, Finding, Rating, Review, Verdict, VerdictEvidence
+from reviews.models import (
+    AccusedAnswer,
+    Draft,
+    Evidence,
+    Finding,
+    Rating,
+    Review,
+    SideChosen,
+    Verdict,
+    VerdictEvidence,
+)
 from reviews.states import Action
-from reviews.workflow import queue, second_opinions, transitions
+from reviews.workflow import queue, second_opinions, terms, transitions
 
-DRAFT_FIELDS = ("rating", "finding", "rationale", "context_note", "search_log")
+JUDGED = ("rating", "finding", "rationale", "context_note", "search_log")
+# What the line for readers is put together from.
+TOLD = ("statement", "side", "target", "answer", "speaker", "other", "other_side")
+DRAFT_FIELDS = (*JUDGED, *TOLD)
 TEXT_AT_MOST = 20_000
+# An allegation has an answer of its own to be recorded: it is a claim's first side, never its second.
+OTHER_SIDES = [choice for choice in Claim.Side.choices if choice[0] != Claim.Side.ALLEGES]
+CHOICES: dict[str, list[str]] = {
+    "rating": Rating.values,
+    "finding": Finding.values,
+    "side": SideChosen.values,
+    "answer": AccusedAnswer.values,
+    "other_side": [value for value, _word in OTHER_SIDES],
+}
 
 
 def draft_of(review: Review, reviewer: User) -> Draft:
-    """The reviewer's draft, empty at first; a claim in the article's own voice is not attributed."""
+    """The reviewer's draft, empty at first; a claim in the article's own voice is not attributed.
+
+    Its statement is empty until a person has given it one: nothing is published whose wording nobody has confirmed.
+    """
     finding = "" if review.claim.claimant_id else Finding.NOT_ATTRIBUTED
-    draft, _new = Draft.objects.get_or_create(review=review, reviewer=reviewer, defaults={"finding": finding})
+    usual = {"finding": finding, "side": terms.usual_side(review.claim)}
+    draft, _new = Draft.objects.get_or_create(review=review, reviewer=reviewer, defaults=usual)
     return draft
 
 
 def save_draft(review_id: UUID, *, actor: User, **fields: Any) -> Draft:
-    """Keep what the reviewer has written so far, lease or no lease: words are never lost."""
+    """Save the reviewer's draft, with or without a lease, so that no text is lost."""
     require(actor, "take")
     review = Review.objects.select_related("claim").get(pk=review_id)
     draft = draft_of(review, actor)
@@ -41,28 +69,24 @@ def save_draft(review_id: UUID, *, actor: User, **fields: Any) -> Draft:
 
 def _cleaned(name: str, value: Any) -> str:
     text = str(value or "").replace("\r\n", "\n").replace("\x00", "")
-    known: dict[str, list[str]] = {"rating": Rating.values, "finding": Finding.values}
-    if name in known and text and text not in known[name]:
+    if text and text not in CHOICES.get(name, [text]):
         raise BadInput(_("“%(value)s” is not one of the choices.") % {"value": text[:40]})
-    if len(text) > TEXT_AT_MOST:
-        raise BadInput(_("Use at most %(most)s characters.") % {"most": TEXT_AT_MOST})
-    return text
+    most = Draft._meta.get_field(name).max_length or TEXT_AT_MOST  # type: ignore[union-attr] # all are columns
+    if len(text) > most:
+        raise BadInput(_("Use at most %(most)s characters.") % {"most": most})
+    return " ".join(text.split()) if name in ("target", "speaker", "other") else text
 
 
 def lacks(claim: Claim, draft: Draft, evidence: Iterable[Evidence]) -> list[str]:
     """What the verdict still lacks, in words; empty when it can be submitted."""
-    stances = {item.stance for item in evidence}
-    missing = []
-    if not draft.finding and claim.claimant_id:
-        missing.append(_("answer “Did they say it?”"))
-    if claim.claimant_id is None and draft.finding not in ("", Finding.NOT_ATTRIBUTED):
+    missing = terms.lacking(claim, draft)
+    side, attributed = terms.side_of(claim, draft), draft.finding not in ("", Finding.NOT_ATTRIBUTED)
+    if claim.claimant_id is None and attributed:
         missing.append(_("choose “not attributed”, because the article names no claimant"))
-    if not draft.rating:
-        missing.append(_("rate the claim"))
-    if draft.rating == Rating.SOURCED and Evidence.Stance.SUPPORTS not in stances:
-        missing.append(_("add evidence that supports the claim (required for “sourced”)"))
-    if draft.rating == Rating.DISPUTED and Evidence.Stance.CONTRADICTS not in stances:
-        missing.append(_("add evidence that contradicts the claim (required for “disputed”)"))
+    if claim.claimant is not None and side not in ("", NOBODY) and not attributed:
+        asked = questions.did_they(side, claim.claimant.name)
+        missing.append(_("answer “%(question)s”") % {"question": asked})
+    missing += _lacks_evidence(draft.rating, {item.stance for item in evidence})
     if draft.rating == Rating.UNSUPPORTED and not draft.search_log.strip():
         missing.append(_("say where you looked (required for “unsupported”)"))
     if not draft.rationale.strip():
@@ -70,26 +94,48 @@ def lacks(claim: Claim, draft: Draft, evidence: Iterable[Evidence]) -> list[str]
     return missing
 
 
+def _lacks_evidence(rating: str, stances: set[str]) -> list[str]:
+    if not rating:
+        return [_("rate the claim")]
+    if rating == Rating.SOURCED and Evidence.Stance.SUPPORTS not in stances:
+        return [_("add evidence that supports the claim (required for “sourced”)")]
+    if rating == Rating.DISPUTED and Evidence.Stance.CONTRADICTS not in stances:
+        return [_("add evidence that contradicts the claim (required for “disputed”)")]
+    if rating == Rating.UNSUPPORTED and Evidence.Stance.SUPPORTS in stances:
+        return [
+            _(
+                "“unsupported” says that we found no evidence for it, and there is some: rate it again, or remove it"
+            )
+        ]
+    return []
+
+
 @transaction.atomic
 def submit(review_id: UUID, token: UUID, *, actor: User) -> Verdict:
-    """Make a verdict of the reviewer's draft and evidence; a second person answers it next.
+    """Submit the reviewer's draft and evidence as a verdict, which awaits approval.
 
-    Raises LeaseLost without the claim in hand, BadInput with what the verdict still lacks.
+    Raises LeaseLost without the lease, BadInput with what the verdict still lacks.
     """
     review = queue.held(review_id, token, actor=actor)
     draft = draft_of(review, actor)
     evidence = list(Evidence.objects.standing_for(review.pk, actor))
     if missing := lacks(review.claim, draft, evidence):
         raise BadInput(_("Not complete yet: %(missing)s.") % {"missing": "; ".join(missing)})
-    mention = review.claim.mentions.order_by("-version__number").first()
+    mention = review.claim.mentions.select_related("version").order_by("-version__number").first()
     if mention is None:
         raise BadInput(_("This claim is no longer in the article."))
+    side = terms.side_of(review.claim, draft)
+    told_readers = terms.of_draft(review.claim, draft, evidence, mention)
     verdict = Verdict.objects.create(
         review=review,
         mention=mention,
         mention_sha256=sha256(mention.exact),
         reviewer=actor,
-        finding=draft.finding or Finding.NOT_ATTRIBUTED,
+        finding=Finding.NOT_ATTRIBUTED if side == NOBODY else draft.finding,
+        statement=told_readers.statement,
+        sides=terms.as_json(told_readers.sides),
+        sentence=told_readers.sentence,
+        terms_sha256=terms.terms_sha256(review.claim),
         **{name: getattr(draft, name) for name in ("rating", "rationale", "context_note", "search_log")},
     )
     VerdictEvidence.objects.bulk_create(
@@ -98,7 +144,7 @@ def submit(review_id: UUID, token: UUID, *, actor: User) -> Verdict:
     action, fields = second_opinions.after(review, verdict)
     told = {"verdict": str(verdict.pk)}
     if action == Action.SUBMIT:
-        # Of the first of two opinions the log tells no more than that it is there.
+        # Of the first of two verdicts the history shows only that it exists.
         told |= {"rating": verdict.rating, "finding": verdict.finding}
     fields |= {"kept_for": None, "kept_until": None, "recheck": ""}
     transitions.change(review, action, actor=actor, told=told, **fields)

@@ -33,7 +33,7 @@ def test_an_empty_record_is_whole(db):
 
 def test_a_record_that_nobody_touched_is_whole(record_of_five, capsys):
     call_command("verify_audit")
-    assert capsys.readouterr().out.startswith("5 events, whole.")
+    assert capsys.readouterr().out.startswith("5 events, chain intact.")
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.worker, pytest.mark.django_db(tra
 
 SEED = Path(__file__).resolve().parents[2] / "seeds" / "000_503132add119f8cc.txt"
 CLAIM = "they are using the current negotiations to buy time to rebuild their military forces"
+STATEMENT = "Iran is using the current negotiations to buy time to rebuild its military forces."
+LINE = f"Wrongly attributed to Iranian officials; evidence contradicts the claim that {STATEMENT}"
 
 
 def test_the_whole_journey_of_a_claim(worker, desk, sam, mara, ruth, at_desk, client):
@@ -27,18 +29,21 @@ def test_the_whole_journey_of_a_claim(worker, desk, sam, mara, ruth, at_desk, cl
     row = reviewer.locator(".row", has_text=CLAIM)
     expect(row).to_contain_text("Iranian officials")
     expect(row).to_contain_text("said")
-    row.get_by_role("button", name="Take", exact=True).click()
+    row.get_by_role("button", name="Take").click()
     expect(reviewer.locator(".bench__side")).to_contain_text(CLAIM)
     expect(reviewer.locator(".bench__side")).to_contain_text("[1]")
     reviewer.keyboard.press("e")
     evidence = reviewer.locator("#evidence")
     evidence.get_by_label("Title").fill("State agency transcript, 25 May")
     evidence.get_by_label("Passage").fill("We are here to end the war, not to gain time for anything.")
-    evidence.locator("label", has_text="contradicts").click()
+    evidence.locator("label", has_text="against it").click()
     evidence.get_by_role("button", name="Add", exact=True).click()
     expect(reviewer.locator(".proof")).to_contain_text("State agency transcript")
     reviewer.keyboard.press("2")
     reviewer.keyboard.press("5")
+    # The article's own words begin with "they": the sentence for readers names who that is.
+    reviewer.get_by_label("The claim as one sentence").fill(STATEMENT)
+    expect(reviewer.locator("#readers-see")).to_contain_text(LINE)
     reviewer.get_by_label("Explanation (published)").fill(
         "Reference [1] gives this as the view of U.S. officials."
     )
@@ -49,7 +54,7 @@ def test_the_whole_journey_of_a_claim(worker, desk, sam, mara, ruth, at_desk, cl
     # Ruth reads both and approves.
     approver = at_desk(ruth, by_form=True)
     approver.get_by_role("link", name="Approvals").first.click()
-    approver.get_by_role("link", name=CLAIM).click()
+    approver.get_by_role("link", name=LINE).click()
     expect(approver.locator("main")).to_contain_text("State agency transcript")
     approver.get_by_role("button", name="Approve").first.click()
     expect(approver.get_by_text("published").first).to_be_visible()
@@ -57,6 +62,7 @@ def test_the_whole_journey_of_a_claim(worker, desk, sam, mara, ruth, at_desk, cl
     # Anybody reads it.
     [claim] = client.get("/api/v1/claims/").json()["results"]
     assert claim["words"] == CLAIM
+    assert (claim["statement"], claim["sentence"]) == (STATEMENT, LINE)
     assert claim["claimant"]["name"] == "Iranian officials"
     assert claim["claimant"]["cue"] == "said"
     assert claim["citations"] == ["[1]"]
@@ -65,4 +71,4 @@ def test_the_whole_journey_of_a_claim(worker, desk, sam, mara, ruth, at_desk, cl
 
     # And Sam sees it decided, in place.
     editor.reload()
-    expect(editor.locator("mark.claim--disputed", has_text=CLAIM)).to_be_visible()
+    expect(editor.locator("mark.claim--told", has_text=CLAIM)).to_be_visible()

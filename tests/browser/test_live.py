@@ -109,7 +109,7 @@ def test_the_workbench_says_what_others_did_and_keeps_what_one_types(
     page.keyboard.type("Half a ")
     editing.reword(review.claim_id, "The company dismissed people.", actor=sam)
     expect(page.locator("#news")).to_contain_text(
-        "Sam Okafor changed how readers see this claim", timeout=AT_ONCE
+        "Sam Okafor changed the public wording of this claim", timeout=AT_ONCE
     )
     page.keyboard.type("sentence")
     expect(page.locator("#rationale")).to_have_value("Half a sentence")
@@ -199,7 +199,7 @@ def test_a_passage_of_the_archive_by_keyboard_and_a_source_by_one_press(
 
     page = at_desk(mara)
     on_the_bench(page, review)
-    page.locator("#questions").get_by_role("button", name="supports").click()
+    page.locator("#questions").get_by_role("button", name="for it").click()
     expect(page.locator("#evidence")).to_contain_text("We did.")
     expect(page.locator("#questions")).to_contain_text("Added to your evidence.")
 

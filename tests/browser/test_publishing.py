@@ -75,7 +75,7 @@ def test_a_claim_stands_on_another_site_as_a_card(
     page.goto(elsewhere.url)
     card = page.frame_locator("iframe")
     expect(card.get_by_text("The port of Aldmouth handled 4,200 containers")).to_be_visible()
-    expect(card.get_by_text("Sourced")).to_be_visible()
+    expect(card.get_by_text("Said by the harbour authority, and there is evidence")).to_be_visible()
     frame = page.frames[1]
     assert frame.evaluate("document.documentElement.scrollWidth") <= width
     assert frame.evaluate("document.documentElement.scrollHeight") <= EmbeddedCard(claim, "").height

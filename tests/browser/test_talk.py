@@ -122,7 +122,7 @@ def test_somebody_outside_answers_and_the_answer_becomes_evidence(
 
     expect(hers.locator("#enquiries")).to_contain_text("One hundred and twenty", timeout=AT_ONCE)
     expect(hers.locator("#enquiry-address")).to_be_visible()
-    hers.locator("#enquiries").get_by_role("button", name="supports").click()
+    hers.locator("#enquiries").get_by_role("button", name="for it").click()
     expect(hers.locator("#evidence")).to_contain_text("Answer from Elena Voss to the newsroom")
     expect(hers.locator("#enquiries")).to_contain_text("Added to your evidence.")
     assert Enquiry.objects.get().state == "answered"

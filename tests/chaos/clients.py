@@ -177,6 +177,7 @@ class Reviewer(Client):
         rationale = self.marker("verdict")
         finding = "confirmed" if review["claim"]["claimant"] else "not attributed"
         draft = {"rating": rating, "finding": finding, "rationale": rationale, "search_log": "The register."}
+        draft["statement"] = review["claim"]["proposed_statement"]
         if self.post("draft", f"{at}/draft/", rationale, draft) is not None:
             self.post("verdict", f"{at}/submit/", rationale, {"token": token})
 

@@ -94,7 +94,11 @@ def test_a_claim_goes_from_upload_to_readers_through_the_api() -> None:
 
     # A verdict that lacks something is not accepted, and the answer says what it lacks.
     maras.post(
-        f"{review}/draft/", rating="sourced", finding="confirmed", rationale="The ministry says so itself."
+        f"{review}/draft/",
+        rating="sourced",
+        finding="confirmed",
+        rationale="The ministry says so itself.",
+        statement=taken["claim"]["proposed_statement"],
     )
     incomplete = maras.post(f"{review}/submit/", token=token)
     assert incomplete.status_code == 422

@@ -130,4 +130,4 @@ def test_what_is_over_its_time_leaves_the_bucket(letter, bucket, django_capture_
 @pytest.mark.django_db(transaction=True)
 def test_a_backup_says_that_the_bucket_is_not_in_it(bucket, tmp_path, capsys):
     call_command("backup", str(tmp_path / "desk.archive"))
-    assert "in the bucket evidence and not in this archive" in capsys.readouterr().out
+    assert "in the bucket evidence, not in this archive" in capsys.readouterr().out

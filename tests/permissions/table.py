@@ -137,6 +137,7 @@ TABLE: dict[str, Route] = {
     "reviews:wording": page(post=EDITORS),
     "reviews:desk": page(get=EVERY_ROLE),
     "reviews:approval": page(get=EVERY_ROLE),
+    "reviews:approval_line": page(post=APPROVERS),
     "reviews:approve": page(post=APPROVERS),
     "reviews:send_back": page(post=APPROVERS),
     "reviews:carried": page(get=EVERY_ROLE),

@@ -23,8 +23,10 @@ def _review(review: dict[str, Any], site: str) -> list[str]:
     if review.get("@type") != "ClaimReview" or review.get("@context") != "https://schema.org":
         found.append("it is a ClaimReview of schema.org")
     words = str(review.get("claimReviewed", ""))
-    if len(words) >= 75:
-        found.append("claimReviewed is under 75 characters")
+    if len(words) >= 75 and review.get("itemReviewed", {}).get("text") != words:
+        found.append("claimReviewed is under 75 characters, or itemReviewed has the same text")
+    if words.endswith("…"):
+        found.append("claimReviewed is never cut")
     if words.casefold().startswith(tuple(f"{rating}:" for rating in RATINGS)):
         found.append("claimReviewed never contains the rating")
     url = urlsplit(str(review.get("url", "")))

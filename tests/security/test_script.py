@@ -21,6 +21,10 @@ The port of Aldmouth handled 4,200 containers in March 2026, according to the ha
 
 The harbour employs 900 people <svg/onload=alert(5)>.
 """
+# No quotation mark stands in a statement; markup may be typed into it.
+STATEMENT = (
+    "The port <script>alert(6)</script> handled 4,200 <img src=x onerror=alert(7)> containers {{7*7}}."
+)
 RAW = re.compile(r"<img src=x|<script>alert|<svg/onload", re.IGNORECASE)
 
 
@@ -46,6 +50,7 @@ def poisoned(sam, mara, ruth, ada, desk):
         rationale=PAYLOAD,
         context_note=PAYLOAD,
         search_log=PAYLOAD,
+        statement=STATEMENT,
     )
     verdict = verdicts.submit(review.pk, token, actor=mara)
     approval.approve(review.pk, verdict.pk, actor=ruth, note=PAYLOAD)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.extraction.attribution.animacy import is_agent
 from claims.extraction.attribution.candidates import AttributionCandidate, noun_phrase
-from claims.extraction.lexicon.reporting_words import POLLS, words
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, LEMMAS, POLLS, words
 from claims.extraction.parsing.tree import Tree
 
 _MINDS = words("eyes view opinion words estimation telling mind judgment judgement")
@@ -23,6 +23,30 @@ def find_according(tree: Tree) -> list[AttributionCandidate]:
     return drafts
 
 
+def find_bracketed(tree: Tree) -> list[AttributionCandidate]:
+    """One draft for each figure in brackets with a source of its own: "(4,000, police said; 9,000, organisers said)"."""
+    drafts = []
+    for opening in (i for i, word in enumerate(tree.words) if word == "("):
+        closing = next((i for i in range(opening, len(tree)) if tree.words[i] == ")"), 0)
+        if ";" in tree.words[opening:closing]:
+            begin = opening + 1
+            for end in (*(i for i in range(begin, closing) if tree.words[i] == ";"), closing):
+                drafts += _said_last(tree, range(begin, end))
+                begin = end + 1
+    return drafts
+
+
+def _said_last(tree: Tree, part: range) -> list[AttributionCandidate]:
+    comma = next((i for i in reversed(part) if tree.words[i] == ","), None)
+    if comma is None or comma + 2 >= part.stop or tree.lower[part[-1]] not in LEMMAS:
+        return []
+    content, source = list(range(part.start, comma)), list(range(comma + 1, part[-1]))
+    if not content or not source or not any(tree.tags[i] == "CD" for i in content):
+        return []
+    speaker = next((i for i in reversed(source) if tree.tags[i].startswith("NN")), source[-1])
+    return [AttributionCandidate([part[-1]], content, source, "states", part[-1], speaker, "bracketed")]
+
+
 def _cue_and_source(tree: Tree, index: int, word: str) -> tuple[list[int], int | None]:
     following = tree.lower[index + 1] if index + 1 < len(tree) else ""
     if word == "according":
@@ -33,7 +57,8 @@ def _cue_and_source(tree: Tree, index: int, word: str) -> tuple[list[int], int |
     if word == "in":
         return _in(tree, index, head)
     opening = index == 0 and _comma_after(tree, index)
-    return ([index], head) if (opening or word == "per") and is_agent(tree, head) else ([], None)
+    reports = is_agent(tree, head) or (word == "per" and tree.lower[head] in DOCUMENTS)
+    return ([index], head) if (opening or word == "per") and reports else ([], None)
 
 
 def _according(tree: Tree, index: int) -> int | None:
@@ -107,4 +132,14 @@ def _bracket(tree: Tree, index: int) -> list[int]:
     if opening is None or tree.words[opening] == ")":
         return []
     closing = next((i for i in range(index, len(tree)) if tree.words[i] == ")"), len(tree))
-    return list(range(opening + 1, closing))
+    # "(40 ships, according to Lloyd's; 55, according to the navy)": each figure has its own source.
+    others = [i for i in range(opening, closing) if tree.lower[i] == "according" and i != index]
+    before, after = (
+        max((i for i in others if i < index), default=None),
+        min((i for i in others if i > index), default=None),
+    )
+    marks = [i for i in range(opening, closing) if tree.words[i] in (";", ",")]
+    whole = [i for i in marks if tree.words[i] == ";"]
+    first = next((i for i in (marks if before else whole) if (before or opening) < i < index), opening)
+    last = next((i for i in (marks if after else whole) if index < i), closing)
+    return list(range(first + 1, last))

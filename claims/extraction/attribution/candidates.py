@@ -27,6 +27,7 @@ _CLAUSE_EDGE = frozenset(["cc", "punct"])
 
 
 _ADVERBS = frozenset(["even", "only", "also", "then", "but", "and", "while", "still", "meanwhile", "so"])
+_MEANWHILE = frozenset(["as", "while", "when", "after", "before"])
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 
 
@@ -39,7 +40,16 @@ def noun_phrase(tree: Tree, head: int) -> list[int]:
         tree.deps[indices[first]] in _CLAUSE_EDGE or tree.lower[indices[first]] in _ADVERBS
     ):
         first += 1
-    return tree.trim(indices[first:])
+    return tree.trim(without_scene(tree, indices[first:], head))
+
+
+def without_scene(tree: Tree, indices: list[int], head: int) -> list[int]:
+    """The words without what else went on: "said Lea Ott, 34, as her neighbour nodded"."""
+    for at, index in enumerate(indices):
+        scene = tree.lower[index] in _MEANWHILE and index > head and tree.words[index - 1] == ","
+        if scene and any(tree.tags[i] in ("VBD", "VBZ", "VBG") for i in range(index, len(tree))):
+            return indices[:at]
+    return indices
 
 
 def short_name(tree: Tree, head: int) -> list[int]:

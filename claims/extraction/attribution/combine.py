@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.extraction.attribution.according_to import find_according
+from claims.extraction.attribution.according_to import find_according, find_bracketed
 from claims.extraction.attribution.candidates import AttributionCandidate, short_name
 from claims.extraction.attribution.colon_speech import find_colon_speech
 from claims.extraction.attribution.hearsay import find_hearsay
@@ -16,12 +16,19 @@ from claims.extraction.parsing.tree import Tree
 from claims.extraction.text.parse_units import Unit
 from claims.extraction.types import Attribution, Mode, Span
 
+_THINGS = frozenset(["object", "phrase", "infinitive", "noun", "passive"])
+"""Rules whose content may be a thing or an intention, and no statement."""
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+
 
 def attributions_of(tree: Tree, unit: Unit) -> list[Attribution]:
     """The attributions of one parsed unit, by where their cue stands."""
     quoted = find_quoted_speech(tree)
-    reported = [d for d in find_verb_attributions(tree) if not _covered(d, quoted)]
+    bracketed = find_bracketed(tree)
+    taken = {draft.anchor for draft in bracketed}
+    reported = [d for d in find_verb_attributions(tree) if not _covered(d, quoted) and d.anchor not in taken]
     others = [
+        *bracketed,
         *find_according(tree),
         *find_noun_attributions(tree),
         *find_colon_speech(tree, unit.kind),
@@ -30,6 +37,14 @@ def attributions_of(tree: Tree, unit: Unit) -> list[Attribution]:
     drafts = without_nested([*quoted, *reported, *others], tree)
     found = [_attribution(tree, draft, unit) for draft in drafts]
     return sorted((a for a in found if a.content), key=lambda a: a.cue or a.content[0])
+
+
+def _has_finite_verb(tree: Tree, draft: AttributionCandidate) -> bool:
+    """True if the words of what was said hold a clause that is not set beside a noun ("the pipe that leaks")."""
+    return any(
+        tree.tags[i] in _FINITE and tree.deps[i] not in ("relcl", "acl", "amod", "aux", "auxpass")
+        for i in draft.content
+    )
 
 
 def _covered(draft: AttributionCandidate, quoted: Sequence[AttributionCandidate]) -> bool:
@@ -47,6 +62,7 @@ def _attribution(tree: Tree, draft: AttributionCandidate, unit: Unit) -> Attribu
         content=content,
         mode=_mode(content, unit),
         stance=draft.stance,
+        statement=draft.rule not in _THINGS or _has_finite_verb(tree, draft),
         claimant=_named(tree, draft),
     )
 
@@ -64,8 +80,9 @@ def _named(tree: Tree, draft: AttributionCandidate) -> Span | None:
         words = [i for i in short_name(tree, head) if i < clause]
     else:
         words = [i for i in short_name(tree, head) if i in draft.source] or draft.source
-        words = _name_beside(tree, head) or words
-    return _hull(tree.pieces([i for i in words if tree.deps[i] != "case"]))
+        words = _name_beside(tree, head) or _name_at_the_end(tree, head, draft.source) or words
+    owned = tree.deps[head] == "poss"
+    return _hull(tree.pieces([i for i in words if not (owned and tree.deps[i] == "case")]))
 
 
 def _name_beside(tree: Tree, head: int) -> list[int]:
@@ -74,6 +91,16 @@ def _name_beside(tree: Tree, head: int) -> list[int]:
         return []
     beside = next((c for c in tree.all(head, "appos") if tree.tags[c].startswith("NNP") and c > head), None)
     return short_name(tree, beside) if beside is not None else []
+
+
+def _name_at_the_end(tree: Tree, head: int, source: list[int]) -> list[int]:
+    """The name that the parse hung elsewhere: "Tom Hale" of "the chief executive of Weller, Tom Hale"."""
+    if tree.tags[head].startswith("NNP") or tree.tags[head] not in ("NN", "NNS"):
+        return []
+    comma = next((at for at in range(len(source) - 1, 0, -1) if tree.words[source[at]] == ","), None)
+    name = source[comma + 1 :] if comma else []
+    whole = 2 <= len(name) <= 4 and all(tree.tags[i] == "NNP" for i in name)
+    return name if whole and source[comma or 0] > head else []
 
 
 def _hull(pieces: Sequence[Span]) -> Span | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from claims.extraction.attribution.first_mentions import body_before, person_before, subject_before
 from claims.extraction.attribution.names import (
     ROLES,
     gender_told_by,
@@ -19,6 +20,7 @@ from claims.extraction.attribution.names import (
 )
 from claims.extraction.facts.entities import find_entities
 from claims.extraction.lexicon.reporting_words import words
+from claims.extraction.text.paired_marks import with_whole_names
 from claims.extraction.types import Attribution, Span
 
 REACH = 1500
@@ -103,7 +105,7 @@ def resolve(text: str, attributions: Sequence[Attribution]) -> list[Attribution]
     """The attributions with their claimants; an attribution's own claimant, where set, is its antecedent."""
     memory = _Memory(text)
     resolved: list[Attribution] = []
-    for attribution in attributions:
+    for attribution in (with_whole_names(text, a) for a in attributions):
         found = replace(
             attribution,
             claimant=_claimant(memory, attribution) or _oneself(memory, attributions, attribution),
@@ -139,9 +141,21 @@ def _claimant(memory: _Memory, attribution: Attribution) -> Span | None:
     if words in _RELATIVE:
         return attribution.claimant if attribution.claimant != attribution.source else None
     if words in _SINGULAR or words in _PLURAL or words in _NEUTER:
-        return _antecedent(memory, attribution, words)
+        return _antecedent(memory, attribution, words) or _first_mention(memory, attribution.source, words)
     own = attribution.claimant or attribution.source
-    return _fuller(memory, own) or own
+    return _fuller(memory, own) or body_before(memory.text, own) or own
+
+
+def _first_mention(memory: _Memory, source: Span, pronoun: str) -> Span | None:
+    """Who a pronoun means where nobody whom it fits has spoken."""
+    if pronoun in _SINGULAR:
+        spoken = [earlier for earlier in memory.speakers[-3:] if may_be_person(memory.name(earlier))]
+        if not spoken:
+            return person_before(memory.text, source[0], _SINGULAR[pronoun])
+        told = memory.gender(memory.name(spoken[-1]))
+        rivals = _rivals(memory, spoken[-1], source[0], pronoun)
+        return rivals[0] if told not in ("", _SINGULAR[pronoun]) and len(rivals) == 1 else None
+    return subject_before(memory.text, source[0], pronoun)
 
 
 def _fuller(memory: _Memory, span: Span) -> Span | None:

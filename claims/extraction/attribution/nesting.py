@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claims.extraction.attribution.animacy import can_report
 from claims.extraction.attribution.candidates import AttributionCandidate
+from claims.extraction.attribution.hypotheticals import is_only_supposed
 from claims.extraction.lexicon.reporting_words import DOCUMENTS, words
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Attribution, Span
@@ -42,6 +43,7 @@ def _holds(outer: Attribution, cue: Span) -> bool:
 
 def without_nested(drafts: Sequence[AttributionCandidate], tree: Tree) -> list[AttributionCandidate]:
     """The drafts but for those inside another's content that only say what its speaker thinks or wants."""
+    drafts = [draft for draft in drafts if not is_only_supposed(tree, draft)]
     kept = []
     for draft in drafts:
         if _is_thing(tree, draft) or _is_nobodys(draft) or not can_report(tree, draft):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims.extraction.attribution.candidates import AttributionCandidate, noun_phrase
+from claims.extraction.attribution.manner import manner_verb
 from claims.extraction.attribution.subjects import find_speaker
+from claims.extraction.lexicon.manner_verbs import TURNS
 from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS
 from claims.extraction.parsing.tree import Tree
 
@@ -17,8 +19,11 @@ _NOUNS = ("NNP", "NNPS", "PRP", "NN", "NNS", "WP")
 def find_quoted_speech(tree: Tree) -> list[AttributionCandidate]:
     """One draft for each reporting verb with all the quotations beside it."""
     drafts: dict[int, AttributionCandidate] = {}
-    for quotation in _quotations(tree):
+    for quotation in _translated(tree, list(_quotations(tree))):
         anchor = _reporting_verb(tree, quotation)
+        if anchor is None or not _is_beside(anchor, quotation):
+            manner = manner_verb(tree, quotation[-1])
+            anchor = manner if manner is not None else anchor
         if anchor is None:
             named = _named_before_colon(tree, quotation)
             if named:
@@ -44,6 +49,17 @@ def _quotations(tree: Tree) -> Iterator[list[int]]:
         yield run
 
 
+def _translated(tree: Tree, quotations: list[list[int]]) -> list[list[int]]:
+    """The quotations; of one in another language and its translation in brackets right after it, the translation."""
+    kept: list[list[int]] = []
+    for quotation in quotations:
+        between = tree.words[kept[-1][-1] + 1 : quotation[0]] if kept else []
+        if "(" in between and not any(word.isalnum() for word in between):
+            kept.pop()
+        kept.append(quotation)
+    return kept
+
+
 def _reporting_verb(tree: Tree, quotation: list[int]) -> int | None:
     """The nearest verb of saying: after the quotation up to a full stop, else before it."""
     after = _scan(tree, range(quotation[-1] + 1, min(len(tree), quotation[-1] + REACH)))
@@ -54,6 +70,11 @@ def _reporting_verb(tree: Tree, quotation: list[int]) -> int | None:
     if after is not None and not (ended and tree.words[quotation[-1] + 1] == "."):
         return after
     return before if before is not None and quotation[0] - before <= 12 else None
+
+
+def _is_beside(verb: int, quotation: list[int]) -> bool:
+    """True if only a few words stand between a quotation and its verb."""
+    return min(abs(verb - quotation[0]), abs(verb - quotation[-1])) <= 8
 
 
 def _introduces(tree: Tree, verb: int, first: int) -> bool:
@@ -83,9 +104,12 @@ def _draft(tree: Tree, anchor: int, quotation: list[int]) -> AttributionCandidat
     source, speaker = find_speaker(tree, anchor)
     if not source or {*source} & {*quotation} or any(tree.quoted[i] for i in source):
         source, speaker = _beside(tree, anchor, quotation)
-    frame = VERBS[LEMMAS[tree.lower[anchor]]]
+    lemma = LEMMAS.get(tree.lower[anchor])
     content = sorted({*_said_before(tree, anchor, quotation), *quotation})
-    return AttributionCandidate([anchor], content, source, frame.stance, anchor, speaker, "quoted")
+    cue = [anchor, *(c for c in tree.all(anchor, "prt") if c == anchor + 1)]
+    return AttributionCandidate(
+        cue, content, source, VERBS[lemma].stance if lemma else "states", anchor, speaker, "quoted"
+    )
 
 
 def _named_before_colon(tree: Tree, quotation: list[int]) -> AttributionCandidate | None:
@@ -119,13 +143,27 @@ def _beside(tree: Tree, anchor: int, quotation: list[int]) -> tuple[list[int], i
         if nouns:
             return between, nouns[0]
     following = anchor + 1
-    if following < len(tree) and tree.tags[following] in (*_NOUNS, "DT", "JJ"):
+    following += following < len(tree) and (tree.lower[anchor], tree.lower[following]) in TURNS
+    while following < len(tree) and tree.tags[following] in ("RP", "RB"):
+        following += 1
+    if following < len(tree) and tree.tags[following] in (*_NOUNS, "DT", "JJ", "CD", "PRP$"):
         head = following
         while (
             head + 1 < len(tree)
             and tree.heads[head] in range(following, len(tree))
             and tree.heads[head] > head
+            and not tree.is_verb(tree.heads[head])
         ):
             head = tree.heads[head]
-        return noun_phrase(tree, head), head
-    return [], None
+        return [i for i in noun_phrase(tree, head) if i >= following], head
+    return _name_run(tree, following)
+
+
+def _name_run(tree: Tree, first: int) -> tuple[list[int], int | None]:
+    """The words after the verb up to a mark or a preposition, if a name ends them: a title may be tagged as anything."""
+    run: list[int] = []
+    while first + len(run) < len(tree) and tree.words[first + len(run)][0].isalnum():
+        if tree.tags[first + len(run)] == "IN" or len(run) > 6:
+            break
+        run.append(first + len(run))
+    return (run, run[-1]) if run and tree.tags[run[-1]].startswith("NNP") else ([], None)

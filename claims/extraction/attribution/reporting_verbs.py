@@ -11,6 +11,15 @@ from claims.extraction.attribution.clauses import (
     without_comment,
     without_loose_end,
 )
+from claims.extraction.attribution.misread_clauses import (
+    GIVING,
+    clause_on_the_hearer,
+    figures_given,
+    hearsay_clause,
+    issued_by,
+    subject_taken_for_object,
+)
+from claims.extraction.attribution.negated_reports import stance_of
 from claims.extraction.attribution.speech_acts import is_deed
 from claims.extraction.attribution.subjects import find_speaker, is_passive, misplaced_charges
 from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS, VerbFrame
@@ -26,16 +35,33 @@ def find_verb_attributions(tree: Tree) -> list[AttributionCandidate]:
     drafts = []
     for index, word in enumerate(tree.lower):
         lemma = LEMMAS.get(word)
-        if lemma and tree.is_verb(index) and not tree.quoted[index] and not is_deed(tree, index, lemma):
+        if not tree.is_verb(index) or tree.quoted[index]:
+            continue
+        draft = None
+        if lemma and not is_deed(tree, index, lemma):
             draft = _draft(tree, index, VERBS[lemma])
-            if draft:
-                drafts.append(draft)
+        if draft is None and word in GIVING:
+            draft = _figures(tree, index)
+        if draft:
+            drafts.append(draft)
     return drafts
 
 
-def _draft(tree: Tree, verb: int, frame: VerbFrame) -> AttributionCandidate | None:
+def _figures(tree: Tree, verb: int) -> AttributionCandidate | None:
+    """The draft of a poll, a count or a forecast that gives figures."""
     source, speaker = find_speaker(tree, verb)
-    cue = _cue(tree, verb)
+    content = [i for i in figures_given(tree, verb, speaker) if i not in source]
+    return (
+        AttributionCandidate(_cue(tree, verb), content, source, "states", verb, speaker, "figures")
+        if content
+        else None
+    )
+
+
+def _draft(tree: Tree, verb: int, frame: VerbFrame) -> AttributionCandidate | None:
+    issuing = issued_by(tree, verb)
+    source, speaker = find_speaker(tree, verb if issuing is None else issuing)
+    cue = _cue(tree, verb) if issuing is None else list(range(issuing, verb + 1))
     rule, content, extra = _content(tree, verb, frame, speaker)
     if not content:
         return None
@@ -44,7 +70,10 @@ def _draft(tree: Tree, verb: int, frame: VerbFrame) -> AttributionCandidate | No
     content = [i for i in content if i not in taken]
     if not tree.trim(content):
         return None
-    return AttributionCandidate(cue, content, source, frame.stance, verb, speaker, rule)
+    if rule == "hearsay":
+        return AttributionCandidate(cue, content, source, "seems", verb, speaker, "hearsay")
+    stance = stance_of(tree, verb, LEMMAS[tree.lower[verb]], frame.stance)
+    return AttributionCandidate(cue, content, source, stance, verb, speaker, rule)
 
 
 def _cue(tree: Tree, verb: int) -> list[int]:
@@ -64,8 +93,10 @@ def _content(
 ) -> tuple[str, list[int], list[int]]:
     """Which rule found the content, its words, and cue words that came with finding them (a preposition)."""
     if is_passive(tree, verb):
+        if "C" in frame.letters and (passed_on := hearsay_clause(tree, verb)):
+            return "hearsay", passed_on, []
         return ("passive", _passive_content(tree, verb), []) if "p" not in frame.letters else ("", [], [])
-    if "C" in frame.letters and (clause := _clause(tree, verb)):
+    if "C" in frame.letters and (clause := _clause(tree, verb) or _misread(tree, verb, frame)):
         return "clause", clause, []
     if frame.letters & {"I", "O"} and (infinitive := _infinitive(tree, verb, frame)):
         return "infinitive", infinitive, []
@@ -81,6 +112,10 @@ def _content(
     if "C" in frame.letters and (clause := _main_clause(tree, verb, speaker)):
         return "aside", clause, []
     return "", [], []
+
+
+def _misread(tree: Tree, verb: int, frame: VerbFrame) -> list[int]:
+    return subject_taken_for_object(tree, verb, never_object=not frame.letters & {"N", "O", "T", "A"})
 
 
 def _object(tree: Tree, verb: int) -> list[int]:
@@ -103,7 +138,7 @@ def _clause(tree: Tree, verb: int) -> list[int]:
     if not clauses:
         clauses = _clause_on_a_call(tree, verb)
     if not clauses:
-        return []
+        return clause_on_the_hearer(tree, verb)
     found: set[int] = set()
     for clause in clauses:
         found |= set(tree.subtree(clause, without=reporters_own(tree, clause)))
@@ -133,7 +168,9 @@ def _infinitive(tree: Tree, verb: int, frame: VerbFrame) -> list[int]:
     complement = tree.child(verb, "xcomp")
     if complement is None and "O" in frame.letters:
         complement = tree.child(verb, "ccomp")
-    if complement is None or tree.tags[complement] not in ("VB", "VBN", "VBG", "JJ"):
+    if complement is None or not (
+        tree.tags[complement] in ("VB", "VBN", "VBG", "JJ") or tree.lower[complement].endswith("ing")
+    ):
         return []
     found = set(tree.subtree(complement))
     if "O" in frame.letters and (object_ := tree.child(verb, "dobj")) is not None:

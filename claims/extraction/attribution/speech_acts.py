@@ -27,8 +27,34 @@ _GRANTED = words(
 """What an office grants, confirms or refuses: the refusal is its act."""
 
 
+_GAINED = words(
+    """life lives victim victims win wins victory victories title titles gold silver bronze medal medals wicket wickets place
+    spot points seat seats benefit benefits credit prize scalp crown"""
+)
+_GIVEN_AWAY = words(
+    """goal goals penalty penalties try tries point points run runs corner corners free-kick free-kicks possession ground seat
+    seats game games set sets lead territory equaliser equalizer opener minutes yards place row inch home
+    one two three four five six seven eight first second third fourth fifth sixth another more twice thrice"""
+)
+_DEEDS = {
+    "claim": _GAINED,
+    "concede": _GIVEN_AWAY,
+    "admit": words("patient patients student students pupils refugees visitors members guests"),
+    "maintain": words("lead pace ties roads speed"),
+}
+"""Verbs of saying that are something else with these objects: fires claim lives, teams concede goals."""
+_FINDINGS = words(
+    """study studies paper papers finding findings trial trials data figures results evidence report reports footage video
+    image images document documents records analysis survey poll number numbers test tests experiment book"""
+)
+_COMPARED = words("contradict refute rebut disprove confirm support back")
+"""What a finding does to another, without saying so."""
+
+
 def is_deed(tree: Tree, verb: int, lemma: str) -> bool:
     """True if a verb of saying stands here for what was done to people or to things that say nothing."""
+    if _is_other_sense(tree, verb, lemma):
+        return True
     if lemma not in _DONE_TO_PEOPLE | _DONE_TO_MANY or _is_talk(tree, verb):
         return False
     head = tree.child(verb, "dobj", "nsubjpass")
@@ -39,6 +65,26 @@ def is_deed(tree: Tree, verb: int, lemma: str) -> bool:
         return False
     counted = lemma in _DONE_TO_MANY and tree.child(head, "nummod") is not None
     return counted or word in _GRANTED or (lemma in _DONE_TO_PEOPLE and is_person(word))
+
+
+def _is_other_sense(tree: Tree, verb: int, lemma: str) -> bool:
+    if tree.child(verb, "ccomp", "xcomp") is not None:
+        return False
+    object_ = tree.child(verb, "dobj", "nsubjpass")
+    if object_ is not None and lemma in _DEEDS:
+        return tree.lower[object_] in _DEEDS[lemma]
+    if (
+        lemma == "concede"
+        and object_ is None
+        and any(tree.lower[c] in _GIVEN_AWAY for c in tree.children[verb])
+    ):
+        return True
+    subject = tree.child(verb, "nsubj")
+    return lemma in _COMPARED and object_ is not None and subject is not None and _is_finding(tree, subject)
+
+
+def _is_finding(tree: Tree, subject: int) -> bool:
+    return tree.tags[subject] in ("NN", "NNS") and tree.lower[subject] in _FINDINGS
 
 
 def _is_talk(tree: Tree, verb: int) -> bool:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from claims.extraction.attribution.candidates import noun_phrase
 from claims.extraction.attribution.clauses import matrix_of
+from claims.extraction.lexicon.reporting_words import LEMMAS, words
 from claims.extraction.parsing.tree import Tree
 
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE = ("nsubjpass", "csubjpass")
-_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_SHOWING = words(
+    "show shows showed showing see sees saw seen hear hears heard film filmed films catch caught record recorded"
+)
+_QUOTING = words("quote cite describe record report depict")
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
@@ -32,10 +36,40 @@ def find_speaker(tree: Tree, verb: int) -> tuple[list[int], int | None]:
     """The words of the source of a verb and their head; nothing where the sentence does not name it."""
     if is_passive(tree, verb):
         return _agent(tree, verb)
-    head = _subject(tree, verb, 6)
+    head = _quoted_person(tree, verb)
+    if head is None:
+        head = _shown_person(tree, verb)
+    if head is None:
+        head = _subject(tree, verb, 6)
     if head is None:
         return [], None
-    return noun_phrase(tree, head), head
+    return [i for i in noun_phrase(tree, head) if not _is_below(tree, i, verb, head)], head
+
+
+def _quoted_person(tree: Tree, verb: int) -> int | None:
+    """Who is quoted as saying a thing: the object of "quotes Dr. Ruiz as saying", not whoever quotes."""
+    as_ = tree.heads[verb]
+    if tree.deps[verb] != "pcomp" or tree.lower[as_] != "as":
+        return None
+    return (
+        tree.child(tree.heads[as_], "dobj") if LEMMAS.get(tree.lower[tree.heads[as_]]) in _QUOTING else None
+    )
+
+
+def _shown_person(tree: Tree, verb: int) -> int | None:
+    """Who is seen speaking: the object of "footage shows Berg telling players", where no comma parts the two."""
+    head = tree.heads[verb]
+    if tree.tags[verb] != "VBG" or tree.lower[head] not in _SHOWING or head > verb:
+        return None
+    object_ = tree.child(head, "dobj")
+    return object_ if object_ is not None and object_ < verb and "," not in tree.words[object_:verb] else None
+
+
+def _is_below(tree: Tree, index: int, verb: int, head: int) -> bool:
+    """True for what a letter says in "a letter saying": it hangs on the letter, but is no part of who says it."""
+    if tree.deps[verb] != "acl" or tree.heads[verb] != head or tree.child(verb, "ccomp") is None:
+        return False
+    return index >= verb and verb in (index, *tree.ancestors(index))
 
 
 def _agent(tree: Tree, verb: int) -> tuple[list[int], int | None]:

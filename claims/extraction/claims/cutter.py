@@ -2,91 +2,103 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
+from claims.extraction.checkworthiness.features import find_reasons
 from claims.extraction.checkworthiness.scorer import CAPS
 from claims.extraction.checkworthiness.sentence_types import kind_of
 from claims.extraction.claims.authorial_voice import has_own_voice, own_parts
+from claims.extraction.claims.lead_ins import only_leads_in
+from claims.extraction.claims.one_row import Row, one_each
+from claims.extraction.claims.pieces import by_sentence
 from claims.extraction.claims.presuppositions import checkable_clauses, granted_events
+from claims.extraction.claims.scene import ClaimCandidate, Scene, claimant_of
 from claims.extraction.claims.sides import side_of
-from claims.extraction.claims.span_edges import says_enough, statements, trimmed, with_closing_mark
+from claims.extraction.claims.span_edges import (
+    says_enough,
+    statements,
+    trimmed,
+    with_closing_mark,
+    with_opening_mark,
+)
+from claims.extraction.claims.standing import said_reasons
+from claims.extraction.claims.table_rows import table_rows
 from claims.extraction.facts.dates import find_dates
 from claims.extraction.facts.entities import find_entities
 from claims.extraction.facts.polarity import is_hedged, is_negated
 from claims.extraction.facts.quantities import find_quantities
 from claims.extraction.proposals import Proposal
 from claims.extraction.text.citations import without_citations
-from claims.extraction.types import Attribution, Citation, ExtractedClaim, Sentence, Span
-from newsdesk.articles.blocks import Block
+from claims.extraction.text.notes import is_credit
+from claims.extraction.text.paired_marks import paired
+from claims.extraction.types import ExtractedClaim, Sentence, Span
 
-Judge = Callable[[Sequence[Span], Sequence[Sequence[str]]], list[tuple[float, tuple[str, ...]]]]
-"""Scores some stretches of the article, given reasons already known for each; returns scores and all reasons."""
-
+Judged = tuple[ClaimCandidate, float, tuple[str, ...]]
+"""A draft with its score and the reasons for it."""
 FLOOR = 0.25
 """Below this, what the article says in its own voice makes no claim."""
-_OFFICIAL = re.compile(
-    r"\b(?:officials?|minist(?:er|ers|ry)|president|government|police|prosecutors?|court|commission|parliament|senate|council"
-    r"|army|military|navy|spokes(?:man|woman|person)|mayor|governor|senator|agency|authorit(?:y|ies)|department|office|bank)\b",
-    re.IGNORECASE,
-)
-_ANONYMOUS = re.compile(
-    r"\b(?:officials|sources?|reports?|aides?|analysts|experts|diplomats?|people|witness(?:es)?|critics|observers)$",
-    re.IGNORECASE,
-)
 _SILENT = frozenset(["heading", "boilerplate", "question"])
-
-
-@dataclass(slots=True)
-class Scene:
-    """The article and what is known of it when its claims are cut."""
-
-    text: str
-    blocks: Sequence[Block]
-    sentences: Sequence[Sentence]
-    attributions: Sequence[Attribution]
-    citations: Sequence[Citation]
-    written: dt.date | None
-    judge: Judge
-    proposals: Sequence[Proposal] = ()
-    day_first: bool | None = None
-
-
-@dataclass(slots=True)
-class ClaimCandidate:
-    """A claim before it is judged: its words, where they stand, and what is known of them."""
-
-    start: int
-    end: int
-    sentence: int
-    reasons: list[str]
-    attribution: int | None = None
-    claimant: str | None = None
 
 
 def find_claims(scene: Scene) -> list[ExtractedClaim]:
     """The claims of an article in the order of their words, none twice."""
     found = list(_drafts(scene))
     drafts = sorted([*found, *_proposed(scene, found)], key=lambda d: (d.start, d.end, d.attribution is None))
-    drafts = _without_doubles(scene, drafts)
+    kept = _in_one_row(scene, _without_doubles(scene, drafts))
+    claims = [_claim(scene, draft, score, reasons) for draft, score, reasons in kept]
+    return [c for c in claims if _is_claim(c)]
+
+
+def _judged(scene: Scene, drafts: Sequence[ClaimCandidate]) -> Iterator[Judged]:
     judged = scene.judge([(d.start, d.end) for d in drafts], [d.reasons for d in drafts])
-    claims = [_claim(scene, d, score, reasons) for d, (score, reasons) in zip(drafts, judged, strict=True)]
-    return [c for c in claims if c.attribution is not None or c.score >= FLOOR or "quoted" in c.reasons]
+    for draft, (score, reasons) in zip(drafts, judged, strict=True):
+        enough = draft.floor > score
+        yield (
+            draft,
+            max(draft.floor, score),
+            tuple(reason for reason in reasons if not (enough and reason == "short")),
+        )
+
+
+def _is_claim(claim: ExtractedClaim) -> bool:
+    return claim.attribution is not None or claim.score >= FLOOR or "quoted" in claim.reasons
+
+
+def _in_one_row(scene: Scene, drafts: list[ClaimCandidate]) -> list[Judged]:
+    """The drafts without those that another holds or repeats; those that lost words to another are judged anew."""
+    rows = [
+        Row(d.start, d.end, d.sentence, score, reasons, d.attribution, claimant_of(scene, d), number)
+        for number, (d, score, reasons) in enumerate(_judged(scene, drafts))
+        if d.attribution is not None or score >= FLOOR or "quoted" in reasons
+    ]
+    kept: list[Judged] = []
+    for row in one_each(scene.text, scene.sentences, scene.attributions, rows):
+        draft = drafts[row.number]
+        if (draft.start, draft.end) == (row.start, row.end) and row.floor <= draft.floor:
+            kept.append((draft, row.score, row.reasons))
+            continue
+        draft.start, draft.end = trimmed(scene.text, paired(scene.text, (row.start, row.end)))
+        draft.floor = max(draft.floor, row.floor)
+        kept += _judged(scene, [draft])
+    return sorted(kept, key=lambda judged: (judged[0].start, judged[0].end, judged[0].attribution is None))
 
 
 def _drafts(scene: Scene) -> Iterator[ClaimCandidate]:
-    by_sentence = _by_sentence(scene)
+    spoken_in = by_sentence(scene.text, scene.sentences, scene.attributions)
+    rows = table_rows(scene)
+    yield from rows.values()
+    in_rows = {number for draft in rows.values() for number in range(draft.sentence, draft.last + 1)}
     for index, sentence in enumerate(scene.sentences):
-        spoken = by_sentence.get(index, [])
+        if index in in_rows:
+            continue
+        spoken = spoken_in.get(index, [])
         for number, content in spoken:
-            reasons = _said_reasons(scene.text, scene.attributions[number])
+            reasons = said_reasons(scene.text, scene.attributions[number])
             direct = scene.attributions[number].mode == "direct"
             for span in [content] if direct else statements(scene.text, content):
                 draft = _draft(scene, index, span, reasons)
-                if draft and says_enough(scene.text[draft.start : draft.end]):
+                if draft and _says_enough(scene, draft, number):
                     draft.attribution = number
                     yield draft
         for span in _voiced(scene, sentence, spoken):
@@ -95,6 +107,23 @@ def _drafts(scene: Scene) -> Iterator[ClaimCandidate]:
         for span in _embedded(scene, sentence, spoken):
             if draft := _draft(scene, index, span, ["granted"]):
                 yield draft
+
+
+def _says_enough(scene: Scene, draft: ClaimCandidate, number: int) -> bool:
+    """Whether words say enough for a claim; a figure that has a source of its own does."""
+    words, said = scene.text[draft.start : draft.end], scene.attributions[number]
+    cue = scene.text[slice(*said.cue)].lower() if said.cue else ""
+    around = scene.text[max(0, draft.start - 40) : draft.end + 60]
+    bracketed = scene.text[draft.end : draft.end + 1] == "," and ";" in around
+    figure = (cue in ("according to", "per") or bracketed) and any(c.isdigit() for c in words)
+    # "My rival claims wages fell": two words may be a whole clause.
+    clause = (
+        said.statement
+        and said.mode == "indirect"
+        and len(words.split()) == 2
+        and "event" in find_reasons(words)
+    )
+    return figure or clause or says_enough(words)
 
 
 def _proposed(scene: Scene, found: Sequence[ClaimCandidate]) -> Iterator[ClaimCandidate]:
@@ -118,57 +147,13 @@ def _nearly_same(draft: ClaimCandidate, proposal: Proposal) -> bool:
     return 2 * shared > 0.8 * (draft.end - draft.start + proposal.end - proposal.start)
 
 
-def _by_sentence(scene: Scene) -> dict[int, list[tuple[int, Span]]]:
-    """For each sentence the stretches of it that are content, with the attribution's number."""
-    starts = [s.start for s in scene.sentences]
-    found: dict[int, list[tuple[int, Span]]] = {}
-    for number, attribution in enumerate(scene.attributions):
-        for index, span in _by_one_sentence(scene, attribution, starts).items():
-            found.setdefault(index, []).append((number, span))
-    return found
-
-
-def _by_one_sentence(scene: Scene, attribution: Attribution, starts: list[int]) -> dict[int, Span]:
-    spans: dict[int, Span] = {}
-    for start, end in attribution.content:
-        index = max(0, bisect_right(starts, start) - 1)
-        while index < len(starts) and starts[index] < end:
-            sentence = scene.sentences[index]
-            piece = (max(start, sentence.start), min(end, sentence.end))
-            known = spans.get(index, piece)
-            if piece[0] < piece[1]:
-                spans[index] = (min(known[0], piece[0]), max(known[1], piece[1]))
-            index += 1
-    return spans
-
-
-def _said_reasons(text: str, attribution: Attribution) -> list[str]:
-    reasons = ["attributed"]
-    stances = {
-        "accuses": "accusation",
-        "denies": "denial",
-        "admits": "admission",
-        "promises": "future",
-        "warns": "future",
-    }
-    if attribution.stance in stances:
-        reasons.append(stances[attribution.stance])
-    if attribution.mode != "indirect":
-        reasons.append("quoted")
-    return reasons + _standing(text[slice(*attribution.claimant)] if attribution.claimant else "")
-
-
-def _standing(claimant: str) -> list[str]:
-    """Whether an institution speaks, and whether whoever speaks is named."""
-    official = ["official"] if _OFFICIAL.search(claimant) else []
-    named = not claimant or any(word[0].isupper() for word in claimant.split()[1:] or [claimant])
-    anonymous = bool(_ANONYMOUS.search(claimant)) or not named
-    return [*official, "unnamed"] if anonymous else official
-
-
 def _voiced(scene: Scene, sentence: Sentence, spoken: Sequence[tuple[int, Span]]) -> list[Span]:
     """What the article itself says here that may be worth a claim."""
     if sentence.kind in _SILENT or (sentence.score < FLOOR and not _is_pull_quote(scene, sentence)):
+        return []
+    if only_leads_in(scene.text, (sentence.start, sentence.end)) or is_credit(
+        scene.text[sentence.start : sentence.end]
+    ):
         return []
     contents, said = [span for _, span in spoken], [scene.attributions[number] for number, _ in spoken]
     whole = (sentence.start, sentence.end)
@@ -200,12 +185,13 @@ def _embedded(scene: Scene, sentence: Sentence, spoken: Sequence[tuple[int, Span
 def _draft(scene: Scene, index: int, span: Span, reasons: list[str]) -> ClaimCandidate | None:
     text, sentence = scene.text, scene.sentences[index]
     start, end = trimmed(text, without_citations(text, trimmed(text, span), scene.citations))
+    start = with_opening_mark(text, start, end, sentence.start)
     end = with_closing_mark(text, start, end, sentence.end)
     if start >= end or not any(c.isalnum() for c in text[start:end]):
         return None
-    block = scene.blocks[sentence.block].kind
+    about = (scene.blocks[sentence.block].kind, scene.marks.get(sentence.block, ""))
     return ClaimCandidate(
-        start, end, index, [*reasons, *([block] if block in CAPS else []), *_cited(scene, sentence)[:1]]
+        start, end, index, [*reasons, *(mark for mark in about if mark in CAPS), *_cited(scene, sentence)[:1]]
     )
 
 
@@ -237,14 +223,16 @@ def _claim(scene: Scene, draft: ClaimCandidate, score: float, reasons: tuple[str
         sentence=draft.sentence,
         block=sentence.block,
         attribution=draft.attribution,
-        claimant=text[slice(*said.claimant)] if said and said.claimant else draft.claimant,
+        claimant=claimant_of(scene, draft),
         citations=_labels(scene, sentence),
         entities=find_entities(text, span, frozenset([sentence.start])),
         quantities=find_quantities(text, span, frozenset((d.start, d.end) for d in dates)),
         dates=dates,
         negated=is_negated(words),
         hedged=is_hedged(words, text[sentence.start : draft.start], text[draft.end : sentence.end]),
-        context=" · ".join(name for name in (block.row_name, block.column_name) if name),
+        context=draft.context
+        if draft.context is not None
+        else " · ".join(name for name in (block.row_name, block.column_name) if name),
         side=side_of(said),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS
 from claims.extraction.types import Attribution, Side
 
 SIDES: dict[str, Side | None] = {
@@ -35,3 +36,9 @@ def side_in_words(side: Side | None, cue: str, content: str) -> Side | None:
     if side == "denies" and _DISMISSES.search(cue) and _CALLED.match(content):
         return "says"
     return side
+
+
+def side_of_cue(cue: str) -> Side | None:
+    """The side that a reporting word takes, where nothing else is known of the sentence."""
+    verb = next((LEMMAS[word] for word in cue.lower().split() if word in LEMMAS), None)
+    return SIDES.get(VERBS[verb].stance, "says") if verb else "says"

@@ -13,11 +13,13 @@ _AND_THAT = re.compile(
     r"|makes?|made|gives?|leaves?|left|led)\b)(?=\w)"
 )
 _NO_ANSWER = re.compile(
-    r"(?:not )?to (?:comment|say|be (?:named|identified|quoted))\b|(?:an?|any|our|several) (?:\w+ )?requests? for (?:comment|an interview)\b",
+    r"(?:not )?to (?:comment|say|elaborate|respond|speculate|discuss|answer|be (?:named|identified|quoted|drawn|interviewed))\b|(?:an?|any|our|several) (?:\w+ )?requests? for (?:comment|an interview)\b",
     re.IGNORECASE,
 )
 """What declines and asks report that is about the reporting itself."""
 _CLOSE_BY = re.compile(r"[.,]?[\"”»“]")
+_OPEN_SINGLE = re.compile(r"(?<![\w.,])['‘](?=\w)")
+_SHUT_SINGLE = re.compile(r"[\w.,!?]['’](?!\w)")
 _EDGE = " \t\n\u00a0,;:.–—―-\"“”„«»‘’'"
 
 
@@ -56,4 +58,16 @@ def with_closing_mark(text: str, start: int, end: int, limit: int) -> int:
         is_open = words.count('"') % 2 if opening == '"' else words.rfind(opening) > words.rfind(closing)
         if is_open and (mark := _CLOSE_BY.match(text, end, limit)) and mark[0].endswith(closing):
             return mark.end()
+    single = _OPEN_SINGLE.search(words)
+    if single and text[end : end + 1] in ("'", "’") and not _SHUT_SINGLE.search(words, single.end()):
+        return end + 1
     return end
+
+
+def with_opening_mark(text: str, start: int, end: int, limit: int) -> int:
+    """The start before the mark of a quotation that is closed within and followed by more: `"The Wire", a series, ran`."""
+    words, before = text[start:end], text[start - 1 : start] if start > limit else ""
+    if before == '"':
+        return start - 1 if words.count('"') % 2 and not words.endswith('"') else start
+    closing = {"“": "”", "«": "»", "„": "“"}.get(before, "")
+    return start - 1 if closing and words.count(closing) > words.count(before) else start

@@ -41,6 +41,8 @@ _AMOUNT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BEFORE = re.compile(rf"(?<!\w)(?:{bounds.BEFORE})$", re.IGNORECASE)
+_NEAR = 48
+"""So far back is looked for what stands before a number."""
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _METRES = re.compile(
     r"\s?(?:high|deep|wide|long|tall|thick|above|below|away|from|race|sprint|final|hurdles|freestyle|dash|butterfly|rise)\b"
@@ -97,7 +99,7 @@ def _amount(words: str, match: re.Match[str]) -> Amount | None:
     if digits is None or (end < len(words) and words[end - 1].isdigit() and words[end].isalpha()):
         return None
     start = match.start() + len(match[0]) - len(match[0].lstrip())
-    before = found[0] if (found := _BEFORE.search(words[max(0, start - 48) : start])) else ""
+    before = found[0] if (found := _BEFORE.search(words[max(0, start - _NEAR) : start])) else ""
     amount = Amount(
         start - len(before), start, end, digits, numerals.factor_of(scale), money or unit, money,
         before, match["after"] or "", bool(match["many"]), bool(match["share"]),
@@ -111,7 +113,9 @@ def _of_letter(words: str, match: re.Match[str]) -> Amount | None:
     if letter not in ("m", "t"):
         return None
     digits = _digits(match, counted=False)
-    before = found[0] if (found := _BEFORE.search(words[: match.start()])) else ""
+    before = (
+        found[0] if (found := _BEFORE.search(words[max(0, match.start() - _NEAR) : match.start()])) else ""
+    )
     start = match.start() + len(match[0]) - len(match[0].lstrip())
     return (
         None
@@ -187,7 +191,9 @@ def _counts(words: str, match: re.Match[str], amount: Amount) -> bool:
         if match["words"].lower() in ("one", "zero"):
             return amount.factor > 1 or bool(match["measure"]) or bool(amount.money) or amount.unit in _ONE_OF
     if match["digits"] and _YEAR.match(match["digits"]) and plain and not match["measure"]:
-        return units.is_plural(amount.unit) and not _DETERMINER.search(words[: match.start()])
+        return units.is_plural(amount.unit) and not _DETERMINER.search(
+            words[max(0, match.start() - _NEAR) : match.start()]
+        )
     return True
 
 
@@ -202,6 +208,10 @@ def _is_name(words: str, match: re.Match[str]) -> bool:
 
 def _begins(words: str, position: int) -> bool:
     """Whether a sentence begins here, so that a capital says nothing."""
-    return not words[:position].rstrip(" \n\"“‘'«(") or bool(
-        re.search(r"[.!?:\n\"“‘«][\s\"“]*$", words[:position])
+    before = words[max(0, position - _NEAR) : position].rstrip(" \n\"“‘'«(")
+    return (
+        not before
+        or before[-1] in ".!?:"
+        or "\n" in words[max(0, position - 2) : position]
+        or words[position - 1] in '"“‘«'
     )

@@ -61,11 +61,12 @@ def _date(reading: _Reading) -> Date | None:
 
 
 def _is_name(match: re.Match[str]) -> bool:
-    before, after = match.string[: match.start()], match.string[match.end() :]
+    start, end = match.span()
+    before, after = match.string[max(0, start - 12) : start], match.string[end : end + 12]
     return bool(
         not match["weekday"][0].isupper()
-        or re.search(r"\b(?:Black|Good|Super|Ash|Easter|Palm|Bloody|Cyber|Sheffield|Whit)\s$", before[-12:])
-        or re.match(r"\s(?:Times|Telegraph|Mail|Mirror|Express|Post)\b", after[:12])
+        or re.search(r"\b(?:Black|Good|Super|Ash|Easter|Palm|Bloody|Cyber|Sheffield|Whit)\s$", before)
+        or re.match(r"\s(?:Times|Telegraph|Mail|Mirror|Express|Post)\b", after)
     )
 
 

@@ -25,7 +25,7 @@ _SOMETIMES = (
     r"|models?|marks?|versions?|cases?|bills?|exhibits?|studios?|reactors?|camps?|stations?|precincts?|acts?|scenes?|batter(?:y|ies)|orders?"
 )
 _NUMBER = r"\d+(?:[.-]\d+)*[A-Za-z]?\b(?!\s?(?:%|per\s?cent|(?:million|billion|trillion|thousand|crore|lakh|bn|mn)\b)|,\d{3})"
-_LIST = rf"(?:(?:\s?(?:,|and|or|to|&|-|–)\s?)+{_NUMBER})*"
+_LIST = rf"(?:(?:\s?(?:,|and|or|to|&|-|–)\s?){{1,2}}{_NUMBER}){{0,20}}"
 _ZONE = r"(?:GMT|UTC|BST|CET|CEST|EST|EDT|PST|PDT|IST|hours|hrs)\b"
 _STREET = r"(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Lane|Square|Drive|Boulevard|Blvd\.?|Way|Place|Court|Row|Terrace|Close|Crescent|Gardens|Hill|Wharf|Quay)\b"
 _CURRENCY = "Rs|RS|INR|EUR|USD|GBP|CHF|JPY|CNY|RMB|CAD|AUD|NZD|SEK|NOK|DKK|PLN|RUB|NGN|KES|ZAR|BRL|TRY|KRW|AED|SAR|HKD|SGD|PKR|MXN"
@@ -33,7 +33,7 @@ _PATTERNS = (
     # Telephones, addresses of the web, citations, paragraphs.
     r"\b(?i:call|phone|telephone|tel|dial|hotline|helpline|fax|text|whatsapp|mobile)\b[^.\d]{0,24}\+?\(?\d[\d() ./-]{2,}\d(?:\s?(?:,|or|and)\s\+?\d[\d() ./-]{4,}\d)*",
     r"(?<![\w.])\+\d[\d() -]{6,}\d|(?<![\w.,])0\d{2,4}[ -]\d{3,4}[ -]?\d{2,6}|\(\d{3}\)\s?\d{3}[- ]\d{4}|\b\d{3}-\d{3}-\d{4}\b",
-    r"\bwww\.\S+|https?://\S+|\S+@\S+",
+    r"\bwww\.\S+|\bhttps?://\S+|(?<!\S)\S{1,64}@\S+",
     r"\[\d{1,3}\]|(?<!\w)#\s?\d+|§+\s?\d[\d.]*|\b(?:[Nn]os?|[Nn][º°])\.?\s?\d+\b(?!,\d{3})",
     # Clocks.
     rf"(?<![\d.:])\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\s?(?:(?i:[ap]\.?m\b\.?)|{_ZONE})|(?<![\d.:])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:])",

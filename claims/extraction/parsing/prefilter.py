@@ -14,6 +14,7 @@ _CUES = (
     frozenset(LEMMAS) | frozenset(NOUNS) | HEARSAY | POLLS | {"according", "eyes", "view", "opinion", "per"}
 )
 _COLON = re.compile(r"[^:]{2,80}:\s")
+_PUT_AT = re.compile(r"\b(?:put|puts|putting|place[sd]?) [^.;]{2,80}? at (?:\w+ ){0,3}\d")
 _FOR_SOMEBODY = re.compile(r"(?:For|To)\s")
 
 
@@ -24,4 +25,4 @@ def may_attribute(unit: Unit) -> bool:
         return False
     if unit.masks or _COLON.match(masked) or _FOR_SOMEBODY.match(masked):
         return True
-    return any(word in _CUES for word in _WORD.findall(masked.lower()))
+    return any(word in _CUES for word in _WORD.findall(masked.lower())) or bool(_PUT_AT.search(masked))

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claims.extraction.text.citations import is_mark
+from claims.extraction.text.first_names import with_plain_names
 from claims.extraction.text.quotes import CLOSERS, Quote
 from claims.extraction.types import Citation, Span
 from newsdesk.articles.blocks import Block
@@ -99,7 +100,7 @@ def _mask(text: str, unit: Unit, citations: Sequence[Citation]) -> None:
             writer.at = max(end, inner[1])
             unit.masks.append(quote)
     writer.keep(unit.end)
-    unit.masked = "".join(writer.out)
+    unit.masked = with_plain_names("".join(writer.out))
 
 
 def _holes(text: str, unit: Unit, citations: Sequence[Citation]) -> list[tuple[int, int, Quote | None]]:
@@ -165,4 +166,5 @@ def is_utterance(text: str, quote: Quote, unit: Unit) -> bool:
         return False
     stopped = text[end : end + 1] in (",", ".", "?", "!") or text[end - 1] in "?!…—-"
     after = text[quote.end : quote.end + 1]
-    return (not before or before[-1:] in ",:—–-.?!") and (stopped or after in ",." or not after.strip())
+    after = after.replace(")", "")
+    return (not before or before[-1:] in ",:—–-.?!(") and (stopped or after in ",." or not after.strip())

@@ -57,7 +57,7 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
         if close:
             quotes.append(Quote(at, close))
             at = close
-        elif opener in '“„«"' and end - at <= LONGEST and _reaches_over(text, at, start):
+        elif opener in '“„«"' and end - at <= LONGEST and _reaches_over(text, at, start, end):
             quotes.append(Quote(at, end, open_ended=True))
             at = end
         else:
@@ -108,6 +108,10 @@ def _closes(text: str, at: int, end: int, opener: str) -> bool:
     return opener == '"' or before in ".,!?…" or not (before in "sS" and after == " ")
 
 
-def _reaches_over(text: str, at: int, start: int) -> bool:
-    """A quotation that is never closed must at least open its paragraph or follow a colon or comma."""
-    return not text[start:at].strip() or text[:at].rstrip()[-1:] in (":", ",")
+def _reaches_over(text: str, at: int, start: int, end: int) -> bool:
+    """A quotation that is never closed must open its paragraph, follow a colon or comma, or be opened anew in the next."""
+    before = text[:at].rstrip()[-1:]
+    if not text[start:at].strip() or before in (":", ","):
+        return True
+    following = next((i for i in range(end, min(end + 8, len(text))) if not text[i].isspace()), None)
+    return before in ".!?" and following is not None and text[following] == text[at]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from claims.extraction.attribution.candidates import noun_phrase
 from claims.extraction.parsing.tree import Tree
-from claims.extraction.wording.bearers import naming
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.leads import drop_lead
 from claims.extraction.wording.phrase_clauses import clause_from_phrase
+from claims.extraction.wording.references.bearers import naming
 from claims.extraction.wording.subjects import outer_subject
 from claims.extraction.wording.view import FINITE, SUBJECTS, View, is_finite
 

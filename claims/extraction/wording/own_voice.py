@@ -6,9 +6,9 @@ import re
 
 from claims.extraction.attribution.names import is_many, may_be_person
 from claims.extraction.lexicon.reporting_words import words
-from claims.extraction.wording.bearers import bearer_of_source
-from claims.extraction.wording.mentions import what_is
-from claims.extraction.wording.named import Named
+from claims.extraction.wording.context.mentions import what_is
+from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.references.bearers import bearer_of_source
 from claims.extraction.wording.substitution import replace_pronoun
 from claims.extraction.wording.view import View
 

@@ -7,8 +7,8 @@ from claims.extraction.attribution.names import is_many
 from claims.extraction.lexicon.reporting_words import LEMMAS, words
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
-from claims.extraction.wording.bearers import bearer_of_source
 from claims.extraction.wording.edits import Edit
+from claims.extraction.wording.references.bearers import bearer_of_source
 from claims.extraction.wording.subjects import outer_subject
 from claims.extraction.wording.verbs import past_of_gerund, past_of_participle, present_of
 from claims.extraction.wording.view import View

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.candidates import short_name
-from claims.extraction.wording.bearers import possessive
-from claims.extraction.wording.definite_bearers import bearer_of_definite
-from claims.extraction.wording.definites import determiner, is_first_mention, says_itself
 from claims.extraction.wording.edits import Edit
-from claims.extraction.wording.places import nation_of, place_of_event
+from claims.extraction.wording.references.bearers import possessive
+from claims.extraction.wording.references.definite_bearers import bearer_of_definite
+from claims.extraction.wording.references.definites import determiner, is_first_mention, says_itself
+from claims.extraction.wording.references.places import nation_of, place_of_event
 from claims.extraction.wording.view import View
 
 _POINTING = re.compile(

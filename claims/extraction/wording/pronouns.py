@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from claims.extraction.lexicon.reporting_words import words
 from claims.extraction.parsing.tree import Tree
-from claims.extraction.wording.antecedents import antecedent, fits
+from claims.extraction.wording.context.mentions import Mention
 from claims.extraction.wording.edits import Edit
-from claims.extraction.wording.mentions import Mention
 from claims.extraction.wording.own_voice import OWN, settle_own_voice
+from claims.extraction.wording.references.antecedents import antecedent, fits
 from claims.extraction.wording.substitution import replace_pronoun
 from claims.extraction.wording.view import View, is_finite
 

@@ -9,12 +9,12 @@ from dataclasses import replace
 from claims.extraction.claims.sides import side_in_words
 from claims.extraction.types import ExtractedClaim
 from claims.extraction.wording.clauses import make_clause
+from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.days import settle_days
 from claims.extraction.wording.edits import render
 from claims.extraction.wording.leaving_out import leave_out
 from claims.extraction.wording.phrases import settle_phrases
 from claims.extraction.wording.pronouns import settle_pronouns
-from claims.extraction.wording.story import Story
 from claims.extraction.wording.tables import cell_sentence
 from claims.extraction.wording.view import needs_own_tree, view_of
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from claims.extraction.wording.bearers import possessive
+from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.edits import Edit
-from claims.extraction.wording.named import Named
+from claims.extraction.wording.references.bearers import possessive
 from claims.extraction.wording.verbs import agreed
 from claims.extraction.wording.view import SUBJECTS, View, is_finite
 

@@ -11,9 +11,9 @@ from claims.extraction.lexicon.reporting_words import LEMMAS
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.text.citations import is_mark
 from claims.extraction.types import Attribution, ExtractedClaim, Span
+from claims.extraction.wording.context.mentions import Mention, mentions_of
+from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.edits import Edit
-from claims.extraction.wording.mentions import Mention, mentions_of
-from claims.extraction.wording.story import Story
 
 _VERB = re.compile(
     r"(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|of|to|in|by|\w+ed)\b"

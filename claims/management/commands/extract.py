@@ -1,4 +1,4 @@
-"""`manage.py extract`: the extraction from the shell, for eyes, for pipes and for scoring; it needs no database."""
+"""`manage.py extract`: extraction from the shell, as a table, as JSON lines, or as scores; it needs no database."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from newsdesk.articles.blocks import Block
 from newsdesk.articles.language import language_tag
 from newsdesk.articles.readers import PLAIN, Document, Unreadable
 from newsdesk.articles.readers.document import to_json as to_wire
-from newsdesk.articles.wording import LANGUAGE_NAMES, NOTES, REASONS
+from newsdesk.articles.wording import LANGUAGE_NAMES, REASONS, note_in_words
 
 SCORED_AT_ONCE = 256
-"""Lines of --score that are read before the first score is written: the model is quicker by the batch."""
+"""Lines of --score per batch: the model is faster with batches."""
 
 
 class Command(BaseCommand):
@@ -34,21 +34,23 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """A file, or one of the two pipes."""
+        """A file, or one of the two modes for standard input."""
         parser.add_argument(
             "file",
             nargs="?",
             help="a file of any form that the desk reads; without one, text from standard input",
         )
         mode = parser.add_mutually_exclusive_group()
-        mode.add_argument("--jsonl", action="store_true", help='JSON lines {"id", "text"} in, readings out')
+        mode.add_argument(
+            "--jsonl", action="store_true", help='JSON lines {"id", "text", "date"} in, readings out'
+        )
         mode.add_argument(
             "--score", action="store_true", help="a sentence a line in, its check-worthiness a line out"
         )
         parser.add_argument("--json", action="store_true", help="one file's reading as JSON, not as a table")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Opens the input and hands it to the mode that was asked for."""
+        """Opens the input and passes it to the chosen mode."""
         for stream in (sys.stdin, sys.stdout):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(encoding="utf-8", errors="strict")
@@ -105,7 +107,7 @@ class Command(BaseCommand):
 
 
 def _read_file(path: Path) -> tuple[Document, str]:
-    """A file as the desk would read it: in a process of its own, unless it is plain text."""
+    """Read a file as an upload is read: in a separate process, unless it is plain text."""
     try:
         content = path.read_bytes()
         media_type = readers.sniff(content, path.name)
@@ -120,7 +122,7 @@ def _read_file(path: Path) -> tuple[Document, str]:
 
 
 def described(document: Document, media_type: str) -> str:
-    """What was read, for a terminal: details, blocks, citations, and what was lost."""
+    """The document for a terminal: details, blocks, citations, and notes."""
     known = {
         "form": media_type,
         "title": document.title,
@@ -130,7 +132,7 @@ def described(document: Document, media_type: str) -> str:
         "address": document.url,
     }
     lines = [f"{name}: {value}" for name, value in known.items() if value]
-    lines += [f"note: {NOTES[code]}" for code in document.notes if code in NOTES]
+    lines += [f"note: {words}" for code in document.notes if (words := note_in_words(code))]
     lines += ["", *(_block_line(document.text, block) for block in document.blocks)]
     for citation in document.citations:
         words = " ".join(document.text[citation.start : citation.end].split())
@@ -160,7 +162,7 @@ def _read_line(extractor: Extractor, line: str, number: int) -> dict[str, Any]:
 
 
 def table(reading: ExtractionResult, text: str) -> str:
-    """The claims of a reading as columns for a terminal, the most worth checking first."""
+    """The claims of a result as columns for a terminal, by check-worthiness."""
     if not reads(reading.language):
         name = LANGUAGE_NAMES.get(reading.language, reading.language)
         return f"The text is in {name}: claims are found in English only. {reading.pipeline}"

@@ -1,4 +1,4 @@
-"""The page on which a desk follows RSS and Atom feeds, and sees how each one does."""
+"""The page with the RSS and Atom feeds that desks follow, and the state of each."""
 
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from newsdesk.lib.errors import BadInput, NotFound
 @requires("upload")
 @require_http_methods(["GET", "HEAD", "POST"])
 def feeds(request: HttpRequest) -> HttpResponse:
-    """The feeds that are followed and those that were; a form to follow another."""
+    """Current and former feeds; a form to follow another."""
     form = FeedForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _followed(request, form):
         return redirect("articles:feeds")
@@ -33,7 +33,7 @@ def feeds(request: HttpRequest) -> HttpResponse:
 @requires("upload")
 @require_POST
 def unfollow(request: HttpRequest, feed_id: UUID) -> HttpResponse:
-    """Stop following; the page offers to follow again."""
+    """Unfollow a feed; the page offers to follow it again."""
     feed = Feed.objects.filter(pk=feed_id).first()
     if feed is None:
         raise NotFound(_("Feed not found."))

@@ -1,4 +1,4 @@
-"""The page on which an article comes in; the pages that show its claims are in `reviews`."""
+"""The upload page; the pages that show claims are in `reviews`."""
 
 from uuid import UUID
 
@@ -24,7 +24,7 @@ from newsdesk.lib.errors import NotFound
 @requires("upload")
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """Take an article in, or say what is wrong with everything typed still there."""
+    """Submit an article, or show the errors with all input preserved."""
     form = ArticleForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         article = _take_in(form, person(request))
@@ -48,7 +48,7 @@ def _take_in(form: ArticleForm, actor: User) -> Article:
 @requires("upload")
 @require_POST
 def fetch_again(request: HttpRequest, article_id: UUID) -> HttpResponse:
-    """Ask once more for the address that could not be fetched or read."""
+    """Fetch a URL again that could not be fetched or read."""
     article = Article.objects.filter(pk=article_id).first()
     if article is None:
         raise NotFound(_("Article not found."))

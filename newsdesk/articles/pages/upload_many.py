@@ -1,4 +1,4 @@
-"""The pages on which many files come in at once: the form, then a row for each file until all are read."""
+"""The pages for uploading many files: the form, then a row for each file until all are read."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -19,32 +19,32 @@ from newsdesk.articles.models import Upload
 from newsdesk.lib.db.ids import uuid7
 from newsdesk.lib.errors import BadInput, NotFound
 
-# What a person sent lately stands in the session: the articles themselves are in the list.
+# The session stores what a person uploaded last: the articles themselves are in the list.
 _BATCHES = "articles.batches"
 KEPT_BATCHES = 5
-# Without a sign of life for so long, the page stops asking and says so.
+# After this time without progress, the page stops polling and says so.
 SILENT_AFTER = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """How far one file is."""
+    """The progress of one file."""
 
     file_name: str
     upload: Upload | None
-    """None for a file that was refused at the door."""
+    """None for a file that was refused during the request."""
     error: str
 
     @property
     def busy(self) -> bool:
-        """Whether a worker is still to read it."""
+        """Whether it still waits for a worker."""
         return self.upload is not None and self.upload.state in {Upload.State.FETCHING, Upload.State.WAITING}
 
 
 @requires("upload")
 @require_http_methods(["GET", "HEAD", "POST"])
 def many(request: HttpRequest) -> HttpResponse:
-    """Take the files in, each for itself; the next page says what became of them."""
+    """Submit the files, each independently; the next page shows the results."""
     form = ManyForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         outcomes = intake.submit_many(form.details, form.materials, actor=person(request))
@@ -56,7 +56,7 @@ def many(request: HttpRequest) -> HttpResponse:
 @requires("upload")
 @require_safe
 def batch(request: HttpRequest, batch_id: UUID) -> HttpResponse:
-    """A row for each file; the part with the rows asks for itself until all are read."""
+    """A row for each file; the rows poll until all are read."""
     found = request.session.get(_BATCHES, {}).get(str(batch_id))
     if found is None:
         raise NotFound(_("This upload is no longer available. Find its files in the list of articles."))
@@ -99,7 +99,7 @@ def _row(name: str, upload: Upload | None, error: str) -> FileRow:
 
 
 def _is_silent(rows: list[FileRow]) -> bool:
-    """Whether some are still unread, and nothing has moved for so long that asking again is of no use."""
+    """Whether some are still unread, and nothing has progressed for so long that polling is useless."""
     uploads = [row.upload for row in rows if row.upload is not None]
     signs = [moment for one in uploads for moment in (one.created_at, one.read_at) if moment is not None]
     return bool(signs) and any(row.busy for row in rows) and timezone.now() - max(signs) > SILENT_AFTER

@@ -1,4 +1,4 @@
-"""The page on which another version of an article comes in."""
+"""The page for uploading another version of an article."""
 
 from typing import Any
 from uuid import UUID
@@ -20,7 +20,7 @@ DETAILS = ("title", "byline", "desk", "deadline", "embargo")
 
 
 class VersionForm(ArticleForm):
-    """A text, pasted, as a file or by its address; what is said about the article stays as it is."""
+    """A text, pasted, as a file or by its address; the details of the article do not change."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -31,7 +31,7 @@ class VersionForm(ArticleForm):
 @requires("upload")
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_version(request: HttpRequest, article_id: UUID) -> HttpResponse:
-    """Take the new text in; a worker finds its claims again."""
+    """Submit the new text; a worker finds its claims again."""
     article = Article.objects.filter(pk=article_id).first()
     if article is None:
         raise NotFound(_("Article not found."))

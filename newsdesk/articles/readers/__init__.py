@@ -7,6 +7,7 @@ person who uploaded. Only plain text is read where the person waits; `newsdesk.a
 from importlib import import_module
 
 from newsdesk.articles.readers.document import Document, DocumentCitation, Unreadable, with_notes
+from newsdesk.articles.readers.plain import decode_as
 from newsdesk.articles.readers.sniffing import (
     DOCX,
     EML,
@@ -41,16 +42,16 @@ __all__ = [
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 # The reader of each form, by name: their libraries are large, and one process needs one of them.
 FORMATS: dict[str, str] = {
-    PLAIN: "plain.read",
+    PLAIN: "text.read",
     MARKDOWN: "markdown.read",
-    HTML: "html.read",
-    DOCX: "word.read_docx",
-    ODT: "word.read_odt",
-    RTF: "word.read_rtf",
+    HTML: "web.page.read",
+    DOCX: "office.docx.read_docx",
+    ODT: "office.odt.read_odt",
+    RTF: "office.rtf.read_rtf",
     PDF: "pdf.read",
     EML: "mail.read",
-    NINJS: "wire.read_ninjs",
-    NEWSML: "wire.read_newsml",
+    NINJS: "agency.ninjs.read_ninjs",
+    NEWSML: "agency.newsml.read_newsml",
 }
 
 
@@ -60,7 +61,7 @@ def read(content: bytes, media_type: str) -> Document:
     A media type may end in ";charset=", as a web server gives it.
     """
     form, _semicolon, charset = media_type.partition(";charset=")
-    module, function = FORMATS[form].split(".")
+    module, _point, function = FORMATS[form].rpartition(".")
     document: Document = getattr(import_module(f"{__name__}.{module}"), function)(_as_said(content, charset))
     if not document.text.strip():
         raise Unreadable("empty")
@@ -72,7 +73,5 @@ def _as_said(content: bytes, charset: str) -> bytes:
     """Text in UTF-8 with its mark, where the host said truly which character set it has."""
     if not charset or content.startswith(_MARKS):
         return content
-    try:
-        return content.decode(charset).encode("utf-8-sig")
-    except (UnicodeDecodeError, LookupError):
-        return content
+    text = decode_as(content, charset)
+    return content if text is None else text.encode("utf-8-sig")

@@ -7,6 +7,8 @@ from typing import Any
 
 from newsdesk.articles.blocks import Block
 
+CLOSED = "closed"
+
 
 class Unreadable(Exception):
     """These bytes cannot be read; `reason` is a key of `newsdesk.articles.intake.REASONS`."""
@@ -42,6 +44,8 @@ class Document:
     language: str = ""
     url: str = ""
     """The address that the text itself gives for where it stands."""
+    embargo: str = ""
+    """Until when it may not be used, in ISO 8601; `CLOSED` where it is held back and nobody says until when."""
 
 
 def to_json(document: Document) -> dict[str, Any]:
@@ -63,3 +67,9 @@ def from_json(data: dict[str, Any]) -> Document:
 def with_notes(document: Document, codes: Iterable[str]) -> Document:
     """The document with more notes; none twice."""
     return replace(document, notes=tuple(dict.fromkeys([*document.notes, *codes])))
+
+
+def with_embargo(document: Document, embargo: str) -> Document:
+    """The document, held back until then; without an end, a note says so."""
+    held = replace(document, embargo=embargo)
+    return with_notes(held, [] if not embargo else ["embargo-open"] if embargo == CLOSED else ["embargo"])

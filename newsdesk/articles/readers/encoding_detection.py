@@ -53,13 +53,13 @@ _SPACED = (
     _language("áéíóöőúüű", "a az és hogy nem is egy ez volt meg de mint van el csak már még ki", _LATIN_2),
     _language("čćđšž", "i u je da se na za su od s ne a o iz koji kao što to bi ali in v ki ni so", _LATIN_2),
     _language("ăâîşţșț", "și şi de la în a un o cu pe care nu este din mai pentru că sa se", _LATIN_2),
-    _language("çğıöşüâîû", "ve bir bu da de için ile çok olarak daha olan en ne gibi kadar var sonra", ("cp1254", "iso8859-9")),
+    _language("çğıİöşüâîû", "ve bir bu da de için ile çok olarak daha olan en ne gibi kadar var sonra on iki üç yüzde milyon dedi söyledi göre başkan bakan etti oldu yeni türkiye bin ancak ise değil", ("cp1254", "iso8859-9")),
     _language("абвгдежзийклмнопрстуфхцчшщъыьэюяё", "и в на не что с по из за к как от это для его о у а с но", _CYRILLIC),
     _language("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя", "і в на не що з у та до за про як від його для по це", _CYRILLIC),
     _language("абвгдежзийклмнопрстуфхцчшщъьюя", "и на в да се е за от не с по че като са до", _CYRILLIC),
     _language("αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ", "και το η ο να του της με για που στο από τα τη είναι οι στην τον δεν θα ότι", ("cp1253", "iso8859-7")),
     _language("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهويىًٌٍَُِّْـ،؛؟", "في من على أن إلى إن التي الذي عن مع هذا هذه كان ما لا بين", ("cp1256", "iso8859-6")),
-    _language("אבגדהוזחטיכךלמםנןסעפףצץקרשת", "של את על לא הוא זה עם כי גם היא אל או יותר", ("cp1255", "iso8859-8")),
+    _language("אבגדהוזחטיכךלמםנןסעפףצץקרשת", "של את על לא הוא זה עם כי גם היא אל או יותר אמר אמרה אמרו בין כל אך לפי ביום היה היתה הייתה כך אין יש רק", ("cp1255", "iso8859-8")),
 )  # fmt: skip
 
 # Written without spaces, or with endings on every word: told by signs that no text of any length lacks.
@@ -70,6 +70,11 @@ _UNSPACED = (
     (("euc-kr", "cp949"), re.compile("[\uac00-\ud7a3\u3000-\u303f]"), "이다는을의에고가를은", 4),
 )  # fmt: skip
 
+# Stars, arrows, figures in circles: newspapers of East Asia put them at the head of lines.
+_SIGN = re.compile(
+    "[\u2010-\u2027\u2030-\u203e\u2103\u2116\u2121\u2160-\u217f\u2190-\u21ff\u2200-\u22ff\u2460-\u24ff\u2500-\u27bf\u3200-\u33ff]"
+)
+_MOST_SIGNS = 0.12
 _WORD = re.compile(r"[^\W\d_]+")
 _NOT_IN_A_WORD = re.compile(r"[^\W\d_][–—“”„‚‘«»‹›•·§°©®€£™½¼¾²³¿¡†‡×±¹…][^\W\d_]")
 _CAPITAL_IN_A_WORD = re.compile(r"[a-zà-öø-ÿąćęłńśźż][À-ÖØ-ÞĄĆĘŁŃŚŹŻŠŽŒ]")
@@ -83,10 +88,51 @@ def guess(content: bytes) -> str | None:
         return _decoded(content, "iso2022-jp")
     readings = _unspaced(content) or _spaced(content)
     if not readings:
-        return None
+        return _by_script(content)
     best = max(readings.values())
     likeliest = [text for text, score in readings.items() if score == best]
     return likeliest[0] if len(likeliest) == 1 else None
+
+
+def _by_script(content: bytes) -> str | None:
+    """The text in a script whose letters follow one another by rules that no other reading keeps by chance."""
+    for encoding, rules in _SCRIPTS:
+        text = _decoded(content, encoding)
+        if text is not None and rules(text[:_SAMPLE]):
+            return text
+    return None
+
+
+def _is_hebrew(text: str) -> bool:
+    """Five letters have a form for the end of a word, and stand in it nowhere else."""
+    beyond = {c for c in text if c > "\x7f"} - _TYPOGRAPHIC
+    words = [word for word in _WORD.findall(text) if "א" <= word[0] <= "ת"]
+    finals = sum(word[-1] in _FINAL for word in words)
+    early = any(letter in _FINAL for word in words for letter in word[:-1])
+    late = sum(word[-1] in _BEFORE_FINAL for word in words)
+    return (
+        all("\u05b0" <= c <= "\u05f4" or c in "₪\u200e\u200f" for c in beyond)
+        and len(words) >= 6
+        and finals >= 2
+        and not early
+        and late <= finals // 4
+    )
+
+
+def _is_thai(text: str) -> bool:
+    """Marks stand on consonants, and some vowels before them."""
+    beyond = [c for c in text if c > "\x7f" and c not in _TYPOGRAPHIC]
+    marks = sum(bool(_THAI_MARK.match(c)) for c in beyond)
+    thai = all("\u0e01" <= c <= "\u0e5b" for c in beyond)
+    return thai and len(beyond) >= 20 and marks > 0.08 * len(beyond) and not _THAI_WRONG.search(text)
+
+
+_FINAL, _BEFORE_FINAL = frozenset("ךםןףץ"), frozenset("כמנפצ")
+_THAI_MARK = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+_THAI_WRONG = re.compile(
+    "(?:(?<![\u0e01-\u0e2e\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])|[\u0e40-\u0e44](?![\u0e01-\u0e2e])"
+)
+_SCRIPTS = (("cp1255", _is_hebrew), ("cp874", _is_thai))
 
 
 def likely(text: str) -> bool:
@@ -134,7 +180,9 @@ def _unspaced(content: bytes) -> dict[str, int]:
             beyond = [c for c in text[:_SAMPLE] if c > "\x7f" and c not in _TYPOGRAPHIC]
             kinds = {c for c in beyond if c in signs}
             share = sum(c in signs for c in beyond) / len(beyond) if beyond else 0
-            if len(kinds) >= needed and share > 0.06 and all(own.match(c) for c in beyond):
+            foreign = [c for c in beyond if not own.match(c)]
+            signs_only = all(_SIGN.match(c) for c in foreign) and len(foreign) <= _MOST_SIGNS * len(beyond)
+            if len(kinds) >= needed and share > 0.06 and signs_only:
                 readings[text] = 1
     return readings
 

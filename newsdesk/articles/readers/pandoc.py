@@ -2,7 +2,7 @@
 
 import json
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pypandoc
@@ -37,6 +37,8 @@ _OPTIONS = ["+RTS", "-M320m", "-RTS", "--sandbox", "--to=json", "--track-changes
 _BULLETS = frozenset("•◦▪‣●")
 _QUOTES = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
 _HEAP_EXHAUSTED = 251
+# How far in a line below the headline may stand already.
+_BEGINNING = 1000
 
 _NOTHING: dict[str, Any] = {"title": "", "byline": "", "dated": None, "language": "", "url": ""}
 
@@ -60,13 +62,16 @@ def read(content: bytes, form: str, **given: Any) -> Document:
     return walker.document(parsed["meta"], parsed["blocks"], given)
 
 
-def read_markup(markup: str, *, headline: str = "", **given: Any) -> Document:
-    """Read HTML that is all of it article; the headline is put first, unless it stands there already."""
+def read_markup(markup: str, *, headline: str = "", subheads: Sequence[str] = (), **given: Any) -> Document:
+    """Read HTML that is all of it article; headline and lines below it are put first, unless they stand there already."""
     parsed = tree(markup.encode(), "html-native_divs-native_spans")
     walker = _Walker()
     walker.blocks(parsed["blocks"], "paragraph")
     walker.end_with_footnotes()
     words = one_line(headline)
+    for line in reversed(subheads):
+        if one_line(line) not in one_line(walker.writer.text[:_BEGINNING]):
+            walker.writer.prepend("heading", one_line(line), level=2)
     if words and not walker.writer.text.startswith(words):
         walker.writer.prepend("heading", words, level=1)
     return walker.writer.finish(**{"title": plain(parsed["meta"].get("title")) or words} | given)

@@ -1,9 +1,7 @@
 """PDF with text, by PDFium: its letters with their places become lines, its lines paragraphs."""
 
-import ctypes
 import datetime as dt
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2
@@ -13,22 +11,17 @@ from newsdesk.articles.readers import paragraphs
 from newsdesk.articles.readers.document import Document, Unreadable
 from newsdesk.articles.readers.lines import (
     PageLayout,
-    PageLine,
     in_reading_order,
     merged,
     without_running_heads,
 )
+from newsdesk.articles.readers.pdf_letters import Letters, PageView
 from newsdesk.articles.readers.writer import Writer, one_line, person
 
 # A long report has some hundred pages; what has more is a book, and is refused before it is read.
 MOST_PAGES = 500
 _FEWEST_LETTERS = 20
 _MOST_ODD = 0.2
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-# What PDFium gives for a hyphen at the end of a line.
-_LINE_HYPHENS = {0x02, 0xFFFE, 0xAD}
-_BREAKS = {0x0A, 0x0D}
-_BOLD = re.compile(r"bold|black|heavy|semibd|demi", re.IGNORECASE)
 _NO_TITLE = re.compile(
     r"(?:untitled|microsoft word\b.*|document\d*|.*\.(?:docx?|odt|rtf|indd|qxd|html?|pdf|txt))?",
     re.IGNORECASE,
@@ -61,10 +54,10 @@ def _open(content: bytes) -> pypdfium2.PdfDocument:
 
 
 def _read(document: pypdfium2.PdfDocument) -> Document:
-    pages = [_page(document, number) for number in range(len(document))]
-    _check(pages)
     writer = Writer()
     writer.note("layout")
+    pages = _pages(document, writer)
+    _check(pages)
     if any(not page.lines for page in pages):
         writer.note("pages-without-text")
     if pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0:
@@ -74,6 +67,26 @@ def _read(document: pypdfium2.PdfDocument) -> Document:
         writer.note("running-heads")
     paragraphs.write([line for page in bare for line in in_reading_order(page)], writer)
     return writer.finish(**_details(document))
+
+
+def _pages(document: pypdfium2.PdfDocument, writer: Writer) -> list[PageLayout]:
+    """The pages that can be read; that some cannot, or have words that nobody sees, is noted with the number."""
+    pages: list[PageLayout] = []
+    broken = left_out = 0
+    for number in range(len(document)):
+        try:
+            page, outside = _page(document, number)
+        except pypdfium2.PdfiumError:
+            broken += 1
+            continue
+        pages.append(page)
+        left_out += outside
+    if broken and not pages:
+        raise Unreadable("broken")
+    for code, count in (("pages-broken", broken), ("letters-outside", left_out)):
+        if count:
+            writer.note(f"{code}={count}")
+    return pages
 
 
 def _check(pages: list[PageLayout]) -> None:
@@ -89,7 +102,11 @@ def _check(pages: list[PageLayout]) -> None:
 
 
 def _details(document: pypdfium2.PdfDocument) -> dict[str, Any]:
-    known = document.get_metadata_dict()
+    try:
+        known = document.get_metadata_dict()
+    except (pypdfium2.PdfiumError, ValueError):
+        # Metadata in letters that are none.
+        known = {}
     title = one_line(known.get("Title", ""))
     return {
         "title": "" if _NO_TITLE.fullmatch(title) else title,
@@ -106,92 +123,15 @@ def _day(words: str) -> dt.date | None:
         return None
 
 
-def _page(document: pypdfium2.PdfDocument, number: int) -> PageLayout:
+def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[PageLayout, int]:
+    """The lines of a page, and how many letters were left out: outside what is shown, or set at an angle."""
     page = document[number]
     text = page.get_textpage()
     try:
-        width, height = page.get_size()
-        return PageLayout(number, width, height, tuple(merged(list(_fragments(text, number)))))
-    except pypdfium2.PdfiumError:
-        raise Unreadable("broken") from None
+        view = PageView.of(page)
+        taken = Letters(text, number, view)
+        lines = tuple(merged(list(taken.lines())))
+        return PageLayout(number, view.width, view.height, lines), taken.left_out
     finally:
         text.close()
         page.close()
-
-
-class _Glyph:
-    """A letter with its place."""
-
-    __slots__ = ("base", "index", "left", "letter", "right", "size")
-    left: float
-    right: float
-    base: float
-    size: float
-
-    def __init__(self, text: pypdfium2.PdfTextPage, index: int, letter: str) -> None:
-        box = pdfium.FS_RECTF()
-        pdfium.FPDFText_GetLooseCharBox(text, index, box)
-        x, y = ctypes.c_double(), ctypes.c_double()
-        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-        self.index, self.letter = index, letter
-        self.left, self.right = box.left, box.right
-        self.base, self.size = y.value, abs(box.top - box.bottom)
-
-
-def _fragments(text: pypdfium2.PdfTextPage, page: int) -> Iterator[PageLine]:
-    """Runs of letters without a break or a leap between them."""
-    run: list[_Glyph] = []
-    words = ""
-    for index in range(text.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(text, index)
-        if code in _BREAKS or (code == 0x20 and not run):
-            if code in _BREAKS and run:
-                yield from _line(text, page, run, words)
-                run, words = [], ""
-            continue
-        if code == 0x20:
-            words += " "
-            continue
-        glyph = _Glyph(text, index, "-" if code in _LINE_HYPHENS else chr(code))
-        if run and _leaps(run[-1], glyph):
-            yield from _line(text, page, run, words)
-            run, words = [], ""
-        run.append(glyph)
-        words += _LIGATURES.get(glyph.letter, glyph.letter)
-    yield from _line(text, page, run, words)
-
-
-def _leaps(last: _Glyph, glyph: _Glyph) -> bool:
-    size = max(last.size, glyph.size, 1.0)
-    gap = glyph.left - last.right
-    if glyph.left == last.left and glyph.right == last.right:
-        # The letters of a ligature share their place.
-        return False
-    return gap > 0.95 * size or gap < -0.6 * size or abs(glyph.base - last.base) > 0.1 * size
-
-
-def _line(text: pypdfium2.PdfTextPage, page: int, run: list[_Glyph], words: str) -> Iterator[PageLine]:
-    if not run or abs(pdfium.FPDFText_GetCharAngle(text, run[0].index)) > 0.1:
-        return
-    size = _size(text, run[len(run) // 2].index)
-    yield PageLine(
-        words.rstrip(), page, run[0].left, run[-1].right, run[0].base, size, _is_bold(text, run[0].index)
-    )
-
-
-def _size(text: pypdfium2.PdfTextPage, index: int) -> float:
-    """The size of the type in points, as it stands on the page."""
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(text, index, matrix)
-    scale: float = (matrix.c**2 + matrix.d**2) ** 0.5
-    size: float = pdfium.FPDFText_GetFontSize(text, index)
-    return max(size * scale, 1.0)
-
-
-def _is_bold(text: pypdfium2.PdfTextPage, index: int) -> bool:
-    flags = ctypes.c_int()
-    name = ctypes.create_string_buffer(200)
-    pdfium.FPDFText_GetFontInfo(text, index, name, 200, flags)
-    named = _BOLD.search(name.value.decode("utf-8", "replace"))
-    forced: int = flags.value & 0x40000
-    return named is not None or forced != 0

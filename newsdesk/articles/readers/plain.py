@@ -1,12 +1,10 @@
-"""Plain text in any common encoding."""
+"""The letters in bytes of any common encoding."""
 
 import codecs
 import re
 
-from newsdesk.articles.blocks import find_blocks
-from newsdesk.articles.readers.document import Document, Unreadable
+from newsdesk.articles.readers.document import Unreadable
 from newsdesk.articles.readers.encoding_detection import guess, likely
-from newsdesk.lib.text import normalise
 
 # Longest first: the mark of UTF-32 begins with that of UTF-16.
 _MARKS = [
@@ -28,13 +26,16 @@ _SIGNATURES = (
     b"\x7fELF",
     b"{\\rtf",
 )
+_SURELY_UTF8 = 4
+# What stands for a byte that is no letter.
+STRAY = "\ufffd"
+_MEANT = {
+    "iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252",
+    "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932",
+    "windows-31j": "cp932", "euc-kr": "cp949", "ks-c-5601-1987": "cp949", "ks-c-5601": "cp949", "iso-8859-9": "cp1254",
+    "tis-620": "cp874", "iso-8859-11": "cp874", "windows-874": "cp874", "big5-hkscs": "big5hkscs", "unicode-1-1-utf-8": "utf-8",
+}  # fmt: skip
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-
-
-def read(content: bytes) -> Document:
-    """Read plain text; raises Unreadable when the bytes are no text."""
-    text = normalise(decode(content))
-    return Document(text=text, blocks=find_blocks(text))
 
 
 def decode(content: bytes) -> str:
@@ -66,10 +67,42 @@ def _by_guess(content: bytes) -> str:
             return content.decode("utf-8")
         except UnicodeDecodeError:
             pass
+        if (mended := _with_stray_bytes(content)) is not None:
+            return mended
     text = guess(content)
     if text is None:
         raise Unreadable("encoding")
     return text
+
+
+def _with_stray_bytes(content: bytes) -> str | None:
+    """UTF-8 in which a byte or two went wrong: marks stand for them. Few letters in UTF-8 prove nothing."""
+    text = content.decode("utf-8", "replace")
+    wrong = text.count(STRAY)
+    right = sum(letter > "\x7f" for letter in text) - wrong
+    return text if wrong <= 1 + len(text) // 1000 and right >= 10 * wrong else None
+
+
+def codec_named(name: str) -> str:
+    """The encoding that is meant by a name on the web: what it says is Latin 1 has the letters of Windows, for one."""
+    bare = name.strip().lower().replace("_", "-")
+    return _MEANT.get(bare, bare)
+
+
+def decode_as(content: bytes, name: str) -> str | None:
+    """The text in the encoding that somebody named, with a few stray bytes at most; None when it is not in that."""
+    try:
+        # Bytes of other encodings are not UTF-8 by chance: a page that was saved again may still name its old one.
+        whole = content.decode("utf-8")
+        if sum(letter > "\x7f" for letter in whole) >= _SURELY_UTF8:
+            return whole
+    except UnicodeDecodeError:
+        pass
+    try:
+        text = content.decode(codec_named(name), "replace")
+    except LookupError:
+        return None
+    return text if text.count(STRAY) <= 1 + len(content) // 1000 else None
 
 
 def _without_mark(content: bytes) -> str:

@@ -21,19 +21,26 @@ NEWSML = "application/vnd.iptc.g2.newsitem+xml"
 # What people may choose; a file without an ending is taken for plain text, if its bytes say nothing else.
 ENDINGS = {
     "": PLAIN, ".txt": PLAIN, ".text": PLAIN, ".md": MARKDOWN, ".markdown": MARKDOWN, ".html": HTML, ".htm": HTML,
-    ".xhtml": HTML, ".docx": DOCX, ".docm": DOCX, ".odt": ODT, ".rtf": RTF, ".pdf": PDF, ".eml": EML,
+    ".xhtml": HTML, ".docx": DOCX, ".docm": DOCX, ".odt": ODT, ".rtf": RTF, ".pdf": PDF, ".eml": EML, ".mbox": EML,
     ".json": NINJS, ".xml": NEWSML,
 }  # fmt: skip
 # Forms whose bytes are text.
 TEXTS = frozenset([PLAIN, MARKDOWN, HTML, RTF, EML, NINJS, NEWSML])
 
+_MAILS = frozenset([".eml", ".mbox"])
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # How an encrypted .docx names its content inside the older container.
 _OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+# How Outlook names the parts of a message in the same container.
+_OLE_MESSAGE = "__substg1.0_".encode("utf-16-le")
 _NOT_TEXT = (
     b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"BZh", b"7z\xbc\xaf", b"Rar!", b"RIFF", b"MZ",
     b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"ID3", b"OggS", b"II*\x00", b"MM\x00*",
 )  # fmt: skip
+_WORD_MAIN = re.compile(
+    rb"wordprocessingml\.(?:document|template)\.main\+xml|word\.(?:document|template)\.macroEnabled",
+    re.IGNORECASE,
+)
 _HEAD = 4096
 _PDF_WITHIN = 1024
 _HEADER = re.compile(r"(?:[!-9;-~]+:[ \t]?[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+")
@@ -44,9 +51,15 @@ _HTML_START = re.compile(
     r"\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_COMMENT = re.compile(rb"(?:\xef\xbb\xbf)?\s*<!--")
+# The first line of a message in a mailbox.
+MAILBOX_LINE = re.compile(r"From \S+.* (?:19|20)\d\d\s*\r?\n")
 _HTML_INSIDE = re.compile(r"<(?:p|div|article|h[1-6]|ul|table|span|br)\b[^>]*>", re.IGNORECASE)
-_NEWS_XML = re.compile(r"<(?:\w+:)?(?:newsItem|newsMessage|nitf)\b")
-_NINJS = re.compile(r"\"(?:body_\w+|bodies|headlines?|versioncreated|pubstatus)\"\s*:")
+_NEWS_XML = re.compile(r"<(?:\w+:)?(?:newsItem|newsMessage|nitf|NewsML|packageItem)\b")
+_NINJS = re.compile(
+    r"\"(?:body_?\w+|bodies|headlines?|version_?created|pub_?status|article_?html|article_?text|body_?html)\"\s*:",
+    re.IGNORECASE,
+)
 
 
 def sniff(content: bytes, file_name: str = "") -> str:
@@ -54,6 +67,8 @@ def sniff(content: bytes, file_name: str = "") -> str:
     if content.startswith(b"PK\x03\x04"):
         return _in_archive(content)
     if content.startswith(_OLE):
+        if _OLE_MESSAGE in content:
+            raise Unreadable("outlook")
         raise Unreadable("encrypted" if _OLE_ENCRYPTED in content else "old-word")
     if content.startswith(_NOT_TEXT):
         raise Unreadable("binary")
@@ -73,9 +88,14 @@ def _in_archive(content: bytes) -> str:
                 if _is_small(archive, "mimetype")
                 else ""
             )
+            main = (
+                archive.read("[Content_Types].xml")
+                if _is_small(archive, "[Content_Types].xml", 256 * 1024)
+                else b""
+            )
     except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, RuntimeError):
         raise Unreadable("broken") from None
-    if "word/document.xml" in names:
+    if "word/document.xml" in names or (_is_word(names, main) and not kind):
         return DOCX
     if kind.strip() in {ODT, ODT + "-template"}:
         return ODT
@@ -84,15 +104,32 @@ def _in_archive(content: bytes) -> str:
     raise Unreadable("archive")
 
 
-def _is_small(archive: zipfile.ZipFile, name: str) -> bool:
-    return name in archive.namelist() and archive.getinfo(name).file_size < _HEAD
+def _is_small(archive: zipfile.ZipFile, name: str, most: int = _HEAD) -> bool:
+    return name in archive.namelist() and archive.getinfo(name).file_size < most
+
+
+def _is_word(names: set[str], types: bytes) -> bool:
+    """Whether a package says that its main part is a Word document, whatever that part is called."""
+    return "_rels/.rels" in names and bool(_WORD_MAIN.search(types))
 
 
 def _beginning(content: bytes) -> str:
     """The first letters, as far as the forms need them, which are told by ASCII alone."""
+    content = _without_comments(content)
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content[:_HEAD].decode("utf-16", "replace")
     return content[:_HEAD].removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+
+
+def _without_comments(content: bytes) -> bytes:
+    """The bytes after comments, which may be long, and stand before anything that tells the form."""
+    at = 0
+    while (start := _COMMENT.match(content, at)) is not None:
+        end = content.find(b"-->", start.end())
+        if end < 0:
+            break
+        at = end + 3
+    return content[at:]
 
 
 def _among_texts(head: str, ending: str) -> str:
@@ -101,9 +138,10 @@ def _among_texts(head: str, ending: str) -> str:
         return HTML
     if bare.startswith("<") and _NEWS_XML.search(head):
         return NEWSML
-    if bare.startswith("{") and _NINJS.search(head):
+    if bare.startswith(("{", "[")) and _NINJS.search(head):
         return NINJS
-    if _is_mail(head) or (ending == ".eml" and _HEADER.match(head)):
+    mail = MAILBOX_LINE.sub("", head, count=1) if MAILBOX_LINE.match(head) else head
+    if _is_mail(mail) or (ending in _MAILS and _HEADER.match(mail)):
         return EML
     return _by_name(bare, head, ending)
 

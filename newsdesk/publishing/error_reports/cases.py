@@ -1,7 +1,7 @@
-"""What readers take for an error: each report is a case that somebody must answer.
+"""Error reports from readers: each is a case that a person must answer.
 
-Whoever reports needs no account and may stay unknown; the address of the case is theirs alone. An answer either
-declines with a reason, or accepts, and then the claim goes the same way as any other: it is checked again, or withdrawn.
+Readers need no account and may stay anonymous; only they have the URL of their case. An answer either
+declines with a reason, or accepts; then the claim is checked again or retracted, by the same functions as any other.
 """
 
 import re
@@ -30,7 +30,7 @@ TOKEN = re.compile(r"[\w-]{1,43}", re.ASCII)
 
 
 def not_too_many(address: str) -> None:
-    """Count one more report from there; raises RateLimited when it has sent as many as are taken in an hour."""
+    """Count one more report from this address; raises RateLimited above the limit per hour."""
     rate = throttles.count(f"reports:{address}", settings.REPORTS_AN_HOUR, HOUR)
     if rate.exceeded:
         minutes = rate.reset // 60 + 1
@@ -46,7 +46,7 @@ def not_too_many(address: str) -> None:
 
 @transaction.atomic
 def file(claim_id: UUID, text: str, *, source: str = "", email: str = "") -> ErrorReport:
-    """Open a case; raises NotFound for a claim that is not published, Gone for one that was withdrawn."""
+    """Open a case; raises NotFound for a claim that is not published, Gone for a retracted one."""
     standing = CurrentRelease.objects.select_related("release", "claim").filter(claim=claim_id).first()
     if standing is None:
         raise NotFound(_("There is no published claim at this address."))
@@ -57,16 +57,16 @@ def file(claim_id: UUID, text: str, *, source: str = "", email: str = "") -> Err
     report = ErrorReport.objects.create(
         claim=standing.claim, release=standing.release, text=text.strip(), source=source, email=email
     )
-    # The words stay out of the record of events, which nothing can be taken out of.
+    # The text is not in the event, because events cannot be deleted.
     record(EventKind.REPORT_FILED, report, threads=_threads(report), number=standing.release.number)
     return report
 
 
 @transaction.atomic
 def accept(report_id: UUID, outcome: str, answer: str, *, actor: User) -> ErrorReport:
-    """The reader is right: the claim is checked again or withdrawn, by the doors that are there for it.
+    """Accept: the claim is checked again or retracted.
 
-    Where that is under way already, nothing more is begun. Raises Conflict for a case that was answered.
+    If that has started already, nothing more is started. Raises Conflict for an answered case.
     """
     require(actor, "correct")
     report = _open(report_id, actor)
@@ -86,7 +86,7 @@ def accept(report_id: UUID, outcome: str, answer: str, *, actor: User) -> ErrorR
 
 @transaction.atomic
 def decline(report_id: UUID, answer: str, *, actor: User) -> ErrorReport:
-    """The claim stands, and the reader is told why. Raises Conflict for a case that was answered."""
+    """Decline: the claim does not change, and the reader is told why. Raises Conflict for an answered case."""
     report = _open(report_id, actor)
     if not answer.strip():
         raise BadInput(_("Tell the reader why the claim stands."), answer=_("Say why."))
@@ -96,7 +96,7 @@ def decline(report_id: UUID, answer: str, *, actor: User) -> ErrorReport:
 def by_token(token: str) -> ErrorReport:
     """The case of a reader; raises NotFound."""
     known = ErrorReport.objects.select_related("release", "claim__current_release").filter(token=token)
-    # Whatever else stands there, a null character included, was given to nobody.
+    # Anything else, including a null character, is not a token.
     found: ErrorReport | None = known.first() if TOKEN.fullmatch(token) else None
     if found is None:
         raise NotFound(_("There is no report at this address. Check the link."))
@@ -104,7 +104,7 @@ def by_token(token: str) -> ErrorReport:
 
 
 def led_to(report: ErrorReport) -> Release | None:
-    """The first correction or withdrawal since an accepted report was written; None until there is one."""
+    """The first correction or retraction since an accepted report was written; None until there is one."""
     if report.state != State.ACCEPTED:
         return None
     later = Release.objects.amending().filter(claim=report.claim_id, number__gt=report.release.number)
@@ -113,12 +113,12 @@ def led_to(report: ErrorReport) -> Release | None:
 
 
 def status_url(report: ErrorReport) -> str:
-    """Where the reader follows the case; whoever has the address sees it."""
+    """The URL of the case; anyone who has it can see the case."""
     return settings.PUBLIC_URL + reverse("publishing:report_status", args=[report.token])
 
 
 def tell_reader(report_id: UUID) -> None:
-    """Mail the reader that the report came in, or what the answer is; nothing for those who left no address."""
+    """Email the reader that the report was received, or the answer; nothing without an address."""
     report = ErrorReport.objects.select_related("release").get(pk=report_id)
     if not report.email:
         return
@@ -133,7 +133,7 @@ def tell_reader(report_id: UUID) -> None:
 
 
 def _open(report_id: UUID, actor: User) -> ErrorReport:
-    """The case, locked; raises NotFound, or Conflict when somebody was quicker."""
+    """The case, locked; raises NotFound, or Conflict if it was answered already."""
     require(actor, "answer_reports")
     report: ErrorReport | None = (
         ErrorReport.objects.select_for_update(of=("self",))

@@ -1,4 +1,4 @@
-"""Readers report an error and follow what becomes of it; the desk sees the reports and answers them."""
+"""Pages for error reports: readers report and follow a case; editors and approvers answer it."""
 
 from uuid import UUID
 
@@ -24,14 +24,14 @@ ROWS = 25
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, claim_id: UUID) -> HttpResponse:
-    """Report an error in a claim; then to the page of the case, whose address only the reader has."""
+    """Report an error in a claim; redirects to the page of the case, whose URL only the reader has."""
     form = ErrorReportForm(request.POST if request.method == "POST" else None)
     status = 422 if form.is_bound else 200
     if form.is_bound and form.is_valid():
         try:
             cases.not_too_many(address(request))
         except RateLimited as refusal:
-            # What the reader wrote stays in the form.
+            # The form keeps the reader's input.
             form.add_error(None, str(refusal))
             status = refusal.status
         else:
@@ -48,7 +48,7 @@ def report(request: HttpRequest, claim_id: UUID) -> HttpResponse:
 @never_cache
 @require_safe
 def report_status(request: HttpRequest, token: str) -> HttpResponse:
-    """The case, for the reader who has its address."""
+    """The case, for the reader who has its URL."""
     found = cases.by_token(token)
     context = {
         "report": found,
@@ -65,7 +65,7 @@ def report_status(request: HttpRequest, token: str) -> HttpResponse:
 @requires("answer_reports")
 @require_safe
 def reports(request: HttpRequest) -> HttpResponse:
-    """The cases that wait for an answer, the oldest first; or those that have one."""
+    """The open cases, oldest first; or the answered ones."""
     answered = request.GET.get("state") == "answered"
     rows = ErrorReport.objects.answered() if answered else ErrorReport.objects.open()
     page = Paginator(rows.select_related("release", "answered_by"), ROWS).get_page(request.GET.get("page"))
@@ -81,7 +81,7 @@ def reports(request: HttpRequest) -> HttpResponse:
 @requires("answer_reports")
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer_report(request: HttpRequest, report_id: UUID) -> HttpResponse:
-    """One case beside the claim as the reader saw it, and the form to answer."""
+    """One case beside the claim that the reader saw, and the form to answer."""
     who = person(request)
     form = AnswerForm(request.POST if request.method == "POST" else None, may_correct=who.may("correct"))
     status = 200

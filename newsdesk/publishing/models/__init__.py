@@ -1,4 +1,4 @@
-"""Publishing: releases, their feed and what stands now, webhooks, and what readers and other newsrooms say."""
+"""Models of the publishing app."""
 
 from newsdesk.publishing.models.answers import StoredAnswer
 from newsdesk.publishing.models.error_reports import ErrorReport, unguessable

@@ -1,12 +1,12 @@
-"""Answers that are given again to whoever asks again with the same key."""
+"""Stored responses for `Idempotency-Key`."""
 
 from django.db import models
 
 
 class StoredAnswer(models.Model):
-    """The answer to a request with an Idempotency-Key, to be given again."""
+    """The response to a request with an Idempotency-Key."""
 
-    # Of who asked and their key.
+    # Of the client and its key.
     key = models.CharField(max_length=64, primary_key=True)
     # SHA-256 of method, address and body.
     request = models.CharField(max_length=64)

@@ -1,4 +1,4 @@
-"""What readers object to."""
+"""Error reports from readers."""
 
 import secrets
 
@@ -15,12 +15,12 @@ from newsdesk.publishing.querysets import ErrorReportQuerySet
 
 
 def unguessable() -> str:
-    """What the address of a page holds that only its owner is to find."""
+    """A random token for a secret URL."""
     return secrets.token_urlsafe(24)
 
 
 class ErrorReport(Record):
-    """What a reader takes for an error in a published claim; open until somebody answers it."""
+    """A reader's report of an error in a published claim; open until it is answered."""
 
     class State(models.TextChoices):
         """Whether it has been answered, and how."""
@@ -30,19 +30,19 @@ class ErrorReport(Record):
         DECLINED = "declined", _("declined")
 
     class Outcome(models.TextChoices):
-        """What follows from a report that was accepted."""
+        """The outcome of an accepted report."""
 
         CHECK = "check", _("The claim is being re-checked")
         RETRACTION = "retraction", _("The claim was retracted")
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="error_reports")
-    # What stood when the reader wrote.
+    # The current release when the reader wrote.
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="+")
     text = models.TextField(_("what is wrong"))
     source = models.URLField(_("where one can see it"), max_length=1000, blank=True)
-    # Forgotten some time after the answer (`newsdesk.retention`).
+    # Deleted some time after the answer (`newsdesk.ops.retention`).
     email = models.EmailField(_("email"), blank=True)
-    # Of the page on which the reader follows the case.
+    # Of the page of the case.
     token = models.CharField(max_length=43, unique=True, default=unguessable, editable=False)
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     outcome = models.CharField(max_length=15, choices=Outcome, blank=True)

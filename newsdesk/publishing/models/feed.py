@@ -1,4 +1,4 @@
-"""The change feed, what stands published now, and the sign that something of it has changed."""
+"""The change feed, current releases, and the token for caches."""
 
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
@@ -16,7 +16,7 @@ from reviews.models import Finding, Rating
 
 
 class Change(models.Model):
-    """A position in the change feed: gap-free, in commit order, written by the database alone."""
+    """A position in the change feed: without gaps, in commit order, written only by the database."""
 
     position = models.BigIntegerField(primary_key=True)
     release = models.OneToOneField(Release, on_delete=models.PROTECT, related_name="change")
@@ -31,7 +31,7 @@ class Change(models.Model):
 
 
 class CurrentRelease(models.Model):
-    """Which release of a claim stands now, with what readers filter by; derived from releases alone."""
+    """The current release of a claim, with the fields of the filters; derived from releases."""
 
     claim = models.OneToOneField(
         Claim, primary_key=True, on_delete=models.PROTECT, related_name="current_release"
@@ -80,9 +80,9 @@ class CurrentRelease(models.Model):
 
 
 class FeedState(models.Model):
-    """One row with a token that is another one after every change of what stands published.
+    """Single row whose token changes with every publication; used as cache key and ETag.
 
-    What was put together for readers holds for as long as the token does.
+    Cached pages are valid as long as the token is the same.
     """
 
     id = models.SmallIntegerField(primary_key=True, default=1)

@@ -1,4 +1,4 @@
-"""How the newsroom says it works."""
+"""The newsroom's own text on its methodology page."""
 
 from django.conf import settings
 from django.db import models
@@ -9,7 +9,7 @@ from newsdesk.lib.db.triggers import append_only
 
 
 class OwnMethod(Record):
-    """What the newsroom itself says on its methodology page; the newest stands, the older ones are kept."""
+    """The newsroom's text on its methodology page; the newest is shown, older ones are kept."""
 
     text = models.TextField(
         _("text"),

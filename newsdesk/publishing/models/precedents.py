@@ -1,4 +1,4 @@
-"""What other newsrooms found."""
+"""Fact checks by other newsrooms."""
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
@@ -7,16 +7,16 @@ from newsdesk.lib.db.models import Record
 
 
 class Precedent(Record):
-    """What another newsroom found about a claim, read from its ClaimReview feed and marked as theirs."""
+    """Another newsroom's fact check, imported from its ClaimReview feed."""
 
-    # SHA-256 of address and words: a page may review several claims.
+    # SHA-256 of URL and words: a page may review several claims.
     key = models.CharField(max_length=64, unique=True)
     url = models.URLField(max_length=1000)
     publisher = models.CharField(max_length=200)
     publisher_url = models.URLField(max_length=1000, blank=True)
     words = models.TextField()
     claimant = models.CharField(max_length=300, blank=True)
-    # Their own word, never translated into one of ours.
+    # Their rating, never translated into one of ours.
     rating = models.CharField(max_length=200)
     language = models.CharField(max_length=10, blank=True)
     reviewed_on = models.DateField(null=True)

@@ -13,14 +13,14 @@ from newsdesk.lib.db.triggers import append_only
 from newsdesk.publishing.querysets import ReleaseQuerySet
 from reviews.models import Approval
 
-# Held from numbering to commit, so that positions stand in commit order. Any number of our own.
+# Held from numbering to commit, so that positions are in commit order. The number is arbitrary.
 FEED_LOCK = 0x66656564
-# Whoever waits for changes listens here.
+# The channel of notifications about changes.
 FEED_CHANNEL = "newsdesk_feed"
 
 
 class Release(Record):
-    """One frozen public copy; each correction is a new number, a retraction the last."""
+    """One published state of a claim; each correction gets a new number, a retraction is the last."""
 
     class Kind(models.TextChoices):
         """What this release does for readers."""
@@ -33,11 +33,11 @@ class Release(Record):
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=10, choices=Kind)
     approval = models.OneToOneField(Approval, null=True, on_delete=models.PROTECT, related_name="release")
-    # The bytes that readers get: UTF-8 JSON with its signature, rendered once.
+    # The published bytes: UTF-8 JSON with its signature, rendered once.
     payload = models.BinaryField()
     # Of the canonical JSON (RFC 8785) that is signed.
     sha256 = models.CharField(max_length=64)
-    # To the public: why it was corrected or retracted.
+    # Public: why it was corrected or retracted.
     note = models.TextField(blank=True)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
@@ -46,7 +46,7 @@ class Release(Record):
     objects = ReleaseQuerySet.as_manager()
 
     class Meta:
-        # Corrections and withdrawals are few among many: the page of them looks at nothing else.
+        # Corrections and retractions are few: their page reads only this index.
         indexes = [models.Index(fields=["-id"], name="release_amends", condition=~Q(kind="published"))]
         constraints = [
             models.UniqueConstraint(fields=["claim", "number"], name="release_number"),
@@ -73,8 +73,8 @@ class Release(Record):
                     RETURN NEW;
                 """,
             ),
-            # At commit, as for the audit chain: the locks are the last ones taken and held shortly. The chain's
-            # own comes first, as in every other transaction, so that no two wait for each other.
+            # At commit, as for the audit chain: these locks are taken last and held briefly. The chain's
+            # own comes first, as in every other transaction, to avoid deadlocks.
             pgtrigger.Trigger(
                 name="release_position",
                 operation=pgtrigger.Insert,
@@ -96,11 +96,11 @@ class Release(Record):
 
 
 class SigningKey(Record):
-    """A key that signs releases; a retired one is kept, because what it signed must stay verifiable."""
+    """A key that signs releases; a retired one is kept, because its signatures must stay verifiable."""
 
     kid = models.CharField(max_length=64, unique=True)
     public = models.BinaryField()
-    # Sealed under SECRET_KEY.
+    # Encrypted with SECRET_KEY.
     private = models.BinaryField()
     retired_at = models.DateTimeField(null=True)
 

@@ -1,4 +1,4 @@
-"""Addresses that want to be told, the messages for them, and each try to deliver one."""
+"""Webhooks, their messages, and the attempts to deliver them."""
 
 from datetime import datetime
 
@@ -13,10 +13,10 @@ from newsdesk.publishing.querysets import DeliveryQuerySet, WebhookQuerySet
 
 
 class Webhook(Record):
-    """An address that wants to be told, what of, and the secret that its messages are signed with."""
+    """A webhook: URL, event kinds, filter, and the secret that signs its messages."""
 
     class Kind(models.TextChoices):
-        """What can be told."""
+        """The kinds of messages."""
 
         PUBLISHED = "claim.published", _("a claim was published")
         CORRECTED = "claim.corrected", _("a claim was corrected")
@@ -29,7 +29,7 @@ class Webhook(Record):
     kinds = ArrayField(models.CharField(max_length=30, choices=Kind))
     # Only of claims with these members: {"rating": ..., "desk": ..., "claimant": ..., "language": ...}.
     only = models.JSONField(default=dict, blank=True)
-    # Sealed under SECRET_KEY; the one before signs too until its time is over.
+    # Encrypted with SECRET_KEY; the old one also signs until it expires.
     secret = models.BinaryField()
     old_secret = models.BinaryField(null=True)
     old_secret_until = models.DateTimeField(null=True)
@@ -48,20 +48,20 @@ class Webhook(Record):
 
     @property
     def kind_names(self) -> list[str]:
-        """What it is told of, in words."""
+        """The names of its kinds."""
         return [str(Webhook.Kind(kind).label) for kind in self.kinds]
 
     def both_sign_until(self, now: datetime) -> datetime | None:
-        """Until when the secret before the present one signs, too; None while there is one alone."""
+        """Until when the old secret signs, too; None if there is only one."""
         until = self.old_secret_until
         return until if self.old_secret is not None and until is not None and until > now else None
 
 
 class Delivery(Record):
-    """One message for one address; its id is the same over all attempts."""
+    """One message for one webhook; its id is the same in all attempts."""
 
     class State(models.TextChoices):
-        """Whether it has arrived."""
+        """The state of the delivery."""
 
         WAITING = "waiting", _("waiting")
         DELIVERED = "delivered", _("delivered")
@@ -69,7 +69,7 @@ class Delivery(Record):
 
     webhook = models.ForeignKey(Webhook, on_delete=models.CASCADE, related_name="deliveries")
     kind = models.CharField(max_length=30, choices=Webhook.Kind)
-    # The release, article or webhook that it tells of; one message each, and one more for each replay.
+    # The release, version or webhook that it is about; one message each, and one more for each replay.
     subject = models.UUIDField()
     replay = models.PositiveIntegerField(default=0)
     body = models.BinaryField()
@@ -95,12 +95,12 @@ class Delivery(Record):
 
 
 class Attempt(models.Model):
-    """One try to deliver, and what came of it."""
+    """One attempt to deliver, and its result."""
 
     delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="tries")
     at = models.DateTimeField()
     seconds = models.FloatField()
-    # None when no answer came.
+    # None without a response.
     status = models.PositiveSmallIntegerField(null=True)
     error = models.CharField(max_length=300, blank=True)
 

@@ -1,4 +1,4 @@
-"""Has this been checked? Finds the verified claims that a text states, repeats or contradicts."""
+"""Find the verified claims that a text states, repeats or contradicts."""
 
 import json
 import re
@@ -7,14 +7,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.postgres.search import TrigramSimilarity
+from django.contrib.postgres.search import SearchQuery, TrigramSimilarity
 from django.db import OperationalError, connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from claims.extraction.text.sentences import split_sentences
 from claims.extraction.types import Span
+from claims.matching.candidates import query_of
 from claims.matching.features import Statement
-from claims.matching.matcher import query_of, statement_of
+from claims.matching.matcher import judged_of
 from claims.matching.similarity import compare
 from claims.models import Claim
 from newsdesk.lib.text import normalise
@@ -22,41 +24,39 @@ from newsdesk.publishing.models import CurrentRelease, Precedent
 from newsdesk.publishing.public_api.queries import standing
 
 LONGEST = 20_000
-# A text with more sentences than this is looked at from its start only, and the answer says so.
+# Only this many sentences of a longer text are checked, and the response says so.
 SENTENCES = 80
 CANDIDATES, LOOKED_AT = 20, 2000
-# What is merely related is left out below this; it would be noise in somebody else's editor.
+# Merely related claims below this score are left out as noise.
 RELATED_FROM = 0.5
-# Spelling is only looked at when words find nothing: a slip of the pen in a name.
+# Spelling is only searched if words find nothing: for a misspelt name.
 SPELT_LIKE = 0.5
-# For one sentence; then its search is given up.
+# The time limit for one sentence.
 TIME = "250ms"
 _WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class CheckMatch:
-    """A sentence of the text, a verified claim, and what they have to do with each other."""
+    """A sentence of the text, a verified claim as released, and the sentence's relation to its statement."""
 
     span: Span
-    claim: Claim
+    claim: dict[str, Any]
+    statement: str
     relation: str
     score: float
     reasons: tuple[str, ...]
 
 
 def check(text: str) -> dict[str, Any]:
-    """What is known about each sentence of a text, ready for JSON; spans count in the normalised text."""
+    """The matches of each sentence of a text, ready for JSON; spans refer to the normalised text."""
     text = normalise(text)
     spans = [span for line in _lines(text) for span in split_sentences(text, *line)]
     found = [match for span in spans[:SENTENCES] for match in _matches(text, span)]
-    releases = CurrentRelease.objects.filter(claim__in=[match.claim for match in found])
-    rows = releases.values_list("claim_id", "under_review", "release__payload")
-    payloads = {claim_id: json.loads(standing(payload, under)) for claim_id, under, payload in rows}
     return {
         "sentences": len(spans),
         "looked_at": min(len(spans), SENTENCES),
-        "matches": [_shown(text, match, payloads[match.claim.pk]) for match in found],
+        "matches": [_shown(text, match) for match in found],
         "precedents": [item for span in spans[:SENTENCES] for item in _precedents(text, span)],
     }
 
@@ -70,30 +70,41 @@ def _lines(text: str) -> list[Span]:
 
 
 def _matches(text: str, span: Span) -> list[CheckMatch]:
-    """The verified claims that a sentence has to do with, the strongest first."""
+    """The verified claims related to a sentence, the strongest first."""
     words = text[slice(*span)]
     found = []
-    for claim in _candidates(words):
-        theirs = statement_of(claim)
-        # Who says it in the text is not known here, so it makes no difference.
-        mine = Statement(words, theirs.claimant, denied=False, written=timezone.now().date())
+    for release in _candidates(words):
+        claim = json.loads(standing(bytes(release.release.payload), release.under_review))
+        # The rating is of the statement: whether its claimant says or denies it is irrelevant here.
+        theirs = judged_of(release.claim, claim.get("statement") or "")
+        # The claimant in the text is not known, so it is ignored, too.
+        mine = Statement(words, theirs.claimant, written=timezone.now().date())
         likeness = compare(mine, theirs)
         if likeness.relation and (likeness.relation != "related" or likeness.score >= RELATED_FROM):
-            found.append(CheckMatch(span, claim, likeness.relation, likeness.score, likeness.reasons))
+            match = CheckMatch(span, claim, theirs.words, likeness.relation, likeness.score, likeness.reasons)
+            found.append(match)
     return sorted(found, key=lambda match: (match.relation == "related", -match.score))
 
 
-def _candidates(words: str) -> list[Claim]:
-    found: list[Claim] = []
-    verified = Claim.objects.filter(current_release__retracted=False)
+def _candidates(words: str) -> list[CurrentRelease]:
+    """What stands published and has words in common with a sentence: in the article's words or in the statement."""
+    found: list[CurrentRelease] = []
     with _in_time():
-        rows = verified.with_words(query_of(words), LOOKED_AT).with_claimant().most_alike(words)
-        found += rows[:CANDIDATES]
+        query = query_of(words)
+        if query:
+            claims = Claim.objects.filter(current_release__retracted=False)
+            told = CurrentRelease.objects.verified().found_by(
+                SearchQuery(query, config="simple", search_type="raw")
+            )
+            alike = Q(claim__in=claims.with_words(query, LOOKED_AT)) | Q(pk__in=told.values("pk")[:LOOKED_AT])
+            rows = CurrentRelease.objects.verified().filter(alike)
+            ranked = rows.annotate(alike=TrigramSimilarity("claim__words", words)).order_by("-alike", "pk")
+            found += ranked.select_related("claim__claimant", "claim__article", "release")[:CANDIDATES]
     return found
 
 
 def _precedents(text: str, span: Span) -> list[dict[str, Any]]:
-    """What other newsrooms found about nearly the same words; marked as theirs, in their own words."""
+    """Other newsrooms' fact checks of nearly the same words."""
     words = text[slice(*span)]
     found: list[Any] = []
     with _in_time():
@@ -115,9 +126,9 @@ def _precedents(text: str, span: Span) -> list[dict[str, Any]]:
     ]
 
 
-def _shown(text: str, match: CheckMatch, claim: dict[str, Any]) -> dict[str, Any]:
+def _shown(text: str, match: CheckMatch) -> dict[str, Any]:
     mine = {word.casefold() for word in _WORD.findall(text[slice(*match.span)])}
-    shared = [word for word in _WORD.findall(match.claim.words) if word.casefold() in mine]
+    shared = [word for word in _WORD.findall(match.statement) if word.casefold() in mine]
     return {
         "start": match.span[0],
         "end": match.span[1],
@@ -125,13 +136,13 @@ def _shown(text: str, match: CheckMatch, claim: dict[str, Any]) -> dict[str, Any
         "score": match.score,
         "reasons": list(match.reasons),
         "shared": list(dict.fromkeys(shared)),
-        "claim": claim,
+        "claim": match.claim,
     }
 
 
 @contextmanager
 def _in_time() -> Iterator[None]:
-    """Stop a search that takes too long: fewer matches are better than an editor that hangs."""
+    """Stop a search that takes too long: fewer matches are better than a slow response."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT set_config('statement_timeout', %s, true)", [TIME])

@@ -1,4 +1,4 @@
-"""The whole change feed as a file: NDJSON, line by line as the API gives it, and Parquet for analysis."""
+"""The whole change feed as a file: NDJSON, one change per line as in the API, and Parquet for analysis."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 
 from newsdesk.publishing.models import Change
 from newsdesk.publishing.public_api.queries import change_as_bytes
+from newsdesk.publishing.releases.told import sentence_of, statement_of
 
 BATCH = 2000
 TEXT = pa.string()
@@ -19,12 +20,12 @@ COLUMNS = pa.schema([
     ("words", TEXT), ("wording", TEXT), ("kind", TEXT), ("claimant", TEXT), ("rating", TEXT),
     ("attribution", TEXT), ("rationale", TEXT), ("correction", TEXT), ("reason", TEXT), ("article", TEXT),
     ("desk", TEXT), ("language", TEXT), ("published_at", MOMENT), ("changed_at", MOMENT),
-    ("sha256", TEXT), ("claim", TEXT),
+    ("sha256", TEXT), ("claim", TEXT), ("statement", TEXT), ("sentence", TEXT), ("sides", TEXT),
 ])  # fmt: skip
 
 
 def changes(after: int) -> Iterator[tuple[int, str, bytes]]:
-    """Every change after a position, in order, a batch at a time; each batch is a query of its own."""
+    """Every change after a position, in order, in batches, one query each."""
     while True:
         found = Change.objects.after(after).values_list("position", "release__kind", "release__payload")
         rows = [(position, kind, bytes(payload)) for position, kind, payload in found[:BATCH]]
@@ -35,7 +36,7 @@ def changes(after: int) -> Iterator[tuple[int, str, bytes]]:
 
 
 def write_ndjson(path: Path, after: int = 0) -> int:
-    """One change a line; returns how many. The file is there whole or not at all."""
+    """Write one change per line; returns how many. The file is written completely or not at all."""
     part, count = path.with_name(path.name + ".part"), 0
     with part.open("wb") as file:
         for change in changes(after):
@@ -46,7 +47,7 @@ def write_ndjson(path: Path, after: int = 0) -> int:
 
 
 def write_parquet(path: Path, after: int = 0) -> int:
-    """One change a row, with the whole claim as JSON in the last column; returns how many."""
+    """Write one change per row, with the whole claim as JSON in the last column; returns how many."""
     part, count = path.with_name(path.name + ".part"), 0
     with pq.ParquetWriter(part, COLUMNS, compression="zstd") as writer:
         for batch in _batches(changes(after)):
@@ -71,17 +72,32 @@ def _row(position: int, kind: str, payload: bytes) -> dict[str, Any]:
     claim = json.loads(payload)
     article = claim.get("article") or {}
     plain = ("id", "release", "url", "words", "wording", "kind", "rationale", "correction", "reason")
-    return {name: claim.get(name) for name in plain} | {
-        "position": position,
-        "type": kind,
-        "claimant": (claim.get("claimant") or {}).get("name"),
-        "rating": (claim.get("rating") or {}).get("value"),
-        "attribution": (claim.get("attribution") or {}).get("finding"),
-        "article": article.get("id"),
-        "desk": article.get("desk"),
-        "language": article.get("language"),
-        "published_at": pa.scalar(claim["published_at"]).cast(MOMENT).as_py(),
-        "changed_at": pa.scalar(claim["changed_at"]).cast(MOMENT).as_py(),
-        "sha256": claim["integrity"]["sha256"],
-        "claim": payload.decode(),
+    return (
+        {name: claim.get(name) for name in plain}
+        | {
+            "position": position,
+            "type": kind,
+            "claimant": (claim.get("claimant") or {}).get("name"),
+            "rating": (claim.get("rating") or {}).get("value"),
+            "attribution": (claim.get("attribution") or {}).get("finding"),
+            "article": article.get("id"),
+            "desk": article.get("desk"),
+            "language": article.get("language"),
+            "published_at": pa.scalar(claim["published_at"]).cast(MOMENT).as_py(),
+            "changed_at": pa.scalar(claim["changed_at"]).cast(MOMENT).as_py(),
+            "sha256": claim["integrity"]["sha256"],
+            "claim": payload.decode(),
+        }
+        | _told(claim)
+    )
+
+
+def _told(claim: dict[str, Any]) -> dict[str, Any]:
+    """What readers are told; of a withdrawn claim nothing any more."""
+    if claim.get("retracted"):
+        return {"statement": None, "sentence": None, "sides": None}
+    return {
+        "statement": statement_of(claim),
+        "sentence": sentence_of(claim),
+        "sides": json.dumps(claim["sides"], ensure_ascii=False) if "sides" in claim else None,
     }

@@ -1,7 +1,7 @@
-"""A door of their own for readers: what is public needs no session, no cookie and no token against forgery.
+"""Middleware that answers public reads before sessions, auth and CSRF run.
 
-The middleware stands before all that. What it answers is what the views answer (they are the same), with the
-headers that the rest of the stack would have set; whatever it does not know goes on as any other request.
+It calls the same views as the rest of the stack and sets the headers
+that the stack would have set. It passes on every other request.
 """
 
 from collections.abc import Callable
@@ -24,19 +24,19 @@ ID = len("019df0a4-2f11-7e52-a1a0-5a0b1c6d7e8f")
 
 
 class PublicReadMiddleware:
-    """Answers reads of public addresses at once; passes everything else on."""
+    """Answers reads of public URLs; passes everything else on."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """The bytes, or whatever the rest of the stack says."""
+        """The bytes, or the response of the rest of the stack."""
         if request.method not in READING:
             return self.get_response(request)
         view, claim_id = self.find(request.path_info)
         if view is None:
             return self.get_response(request)
-        # Raises for a host that is not ours, as the stack would.
+        # Raises for a host that is not allowed, as the stack would.
         request.get_host()
         response = view.read(request, pk=claim_id) if claim_id else view.read(request)
         rate = getattr(request, "rate", None)
@@ -46,7 +46,7 @@ class PublicReadMiddleware:
         return response
 
     def find(self, path: str) -> tuple[PublicView | None, UUID | None]:
-        """The view of a path and the id in it; None for whatever is not a reader's."""
+        """The view of a path and the id in it; None for other paths."""
         view = self.fixed.get(path)
         if view is not None or not path.startswith(self.claims):
             return view, None
@@ -55,12 +55,12 @@ class PublicReadMiddleware:
             claim_id = UUID(path[len(self.claims) : len(self.claims) + ID])
         except ValueError:
             return None, None
-        # Only in the one spelling that the addresses have, so that there is one address for each claim.
+        # Only the canonical spelling of the id, so that each claim has one URL.
         return (view, claim_id) if path.startswith(str(claim_id), len(self.claims)) else (None, None)
 
     @cached_property
     def claims(self) -> str:
-        """Where the list is, and under it every claim."""
+        """The path of the list, and of every claim below it."""
         return reverse("api:claims")
 
     @cached_property
@@ -76,5 +76,5 @@ class PublicReadMiddleware:
 
     @cached_property
     def of_one(self) -> dict[str, PublicView]:
-        """The views of one claim, by what follows its id."""
+        """The views of one claim, by the path after its id."""
         return {"/": OneClaim(), "/history/": History()}

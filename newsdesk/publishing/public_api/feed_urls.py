@@ -1,4 +1,4 @@
-"""Addresses that feed readers and verifiers know by heart; they stand outside the API."""
+"""URLs of feeds and well-known files, outside the API."""
 
 from django.urls import path
 

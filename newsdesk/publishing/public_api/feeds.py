@@ -20,9 +20,10 @@ from newsdesk.publishing.public_api.views import ClaimFilter, named, query_of, w
 from newsdesk.publishing.releases import claimreview, corrections
 from newsdesk.publishing.releases.corrections import Amendment
 from newsdesk.publishing.releases.payload import LICENCE, time
+from newsdesk.publishing.releases.told import sentence_of, statement_of, told
 
 ATOM = "http://www.w3.org/2005/Atom"
-# RFC 6721: what was withdrawn stays in the feed as a tombstone.
+# RFC 6721: a retracted claim stays in the feed as a tombstone.
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 AMENDMENTS = 50
@@ -45,7 +46,7 @@ class ClaimFeed(PublicView):
         raise NotImplementedError
 
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
-        """The feed, from the shelf where nothing has changed."""
+        """The feed, from the page cache if nothing has changed."""
         query = query_of(request)
         wanted = wanted_by(query, FeedQuery)
         state, since = queries.state()
@@ -92,7 +93,7 @@ class CorrectionsFeed(PublicView):
     """Atom of corrections and withdrawals alone: each with what it said before and says now."""
 
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
-        """The newest of them, from the shelf where nothing has changed."""
+        """The newest corrections, from the page cache if nothing has changed."""
         wanted_by(query_of(request), serializers.Serializer)
         state, since = queries.state()
 
@@ -129,16 +130,14 @@ def _amended(feed: ET.Element, row: Amendment) -> None:
     add = _adder(entry)
     # Each correction of a claim is an entry of its own.
     add("id", f"urn:uuid:{row.release.pk}")
-    said = {"claim": row.before["wording"]}
+    said = {"claim": sentence_of(row.before)}
     add("title", _("Corrected: %(claim)s") % said if row.after else _("Retracted: %(claim)s") % said)
     add("updated", time(row.at))
     add("link", rel="alternate", href=row.before["url"], type="text/html")
     _adder(add("author"))("name", settings.NEWSROOM_NAME)
-    lines = [row.release.note, _("Before: %(said)s") % {"said": row.before["rating"]["means"]}]
+    lines = [row.release.note, _("Before: %(said)s") % {"said": sentence_of(row.before)}]
     if row.after:
-        lines.append(_("Now: %(said)s") % {"said": row.after["rating"]["means"]})
-    if row.after and row.reworded:
-        lines.append(_("The claim now reads: %(claim)s") % {"claim": row.after["wording"]})
+        lines.append(_("Now: %(said)s") % {"said": sentence_of(row.after)})
     add("summary", "\n\n".join(lines), type="text")
 
 
@@ -193,7 +192,7 @@ def claims(wanted: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def withdrawn(wanted: dict[str, Any]) -> list[tuple[Any, datetime]]:
-    """What was withdrawn of the claims that these filters would give, newest first."""
+    """The retracted claims that match these filters, newest first."""
     found = queries.matching(wanted, retracted=True).order_by("-changed_at")
     return list(found.values_list("claim_id", "changed_at")[: wanted["limit"]])
 
@@ -215,7 +214,7 @@ def _entry(feed: ET.Element, claim: dict[str, Any]) -> None:
     entry = ET.SubElement(feed, f"{{{ATOM}}}entry")
     add = _adder(entry)
     add("id", f"urn:uuid:{claim['id']}")
-    add("title", claim["wording"])
+    add("title", sentence_of(claim))
     add("updated", claim["changed_at"])
     add("published", claim["published_at"])
     add("link", rel="alternate", href=claim["url"], type="text/html")
@@ -226,7 +225,9 @@ def _entry(feed: ET.Element, claim: dict[str, Any]) -> None:
         type="application/json",
     )
     _adder(add("author"))("name", settings.NEWSROOM_NAME)
-    add("category", term=claim["rating"]["value"])
+    # As a tag beside the line, a rating would be read as one of the denial or the question.
+    if tone := told(claim).tone:
+        add("category", term=tone)
     add("summary", _summary(claim), type="text")
 
 
@@ -234,14 +235,17 @@ def _item(claim: dict[str, Any]) -> dict[str, Any]:
     return {
         "id": f"urn:uuid:{claim['id']}",
         "url": claim["url"],
-        "title": claim["wording"],
+        "title": sentence_of(claim),
         "content_text": _summary(claim),
         "date_published": claim["published_at"],
         "date_modified": claim["changed_at"],
         "language": claim["article"]["language"],
-        "tags": [claim["rating"]["value"], claim["article"]["desk"]],
+        "tags": [*filter(None, [told(claim).tone]), claim["article"]["desk"]],
         "_newsdesk": {
             "about": f"{settings.PUBLIC_URL}/api/docs/",
+            "statement": statement_of(claim),
+            "sides": claim.get("sides"),
+            "sentence": sentence_of(claim),
             "rating": claim["rating"],
             "attribution": claim["attribution"],
             "claimant": claim["claimant"],
@@ -251,9 +255,10 @@ def _item(claim: dict[str, Any]) -> dict[str, Any]:
 
 
 def _summary(claim: dict[str, Any]) -> str:
-    """The rating, what it means, and why."""
-    said = f"{claim['claimant']['name']}: " if claim["claimant"] else ""
-    parts = [f"{said}“{claim['words']}”", claim["rating"]["means"], claim["rationale"]]
+    """The line, what was found about each side and about the statement, and why."""
+    shown = told(claim)
+    found = " ".join([*(side.means for side in shown.sides), shown.means])
+    parts = [shown.sentence, found, claim["rationale"]]
     if claim["correction"]:
         parts.append(_("Corrected: %(note)s") % {"note": claim["correction"]})
     return "\n\n".join(parts)

@@ -1,4 +1,4 @@
-"""Wait for the next change: PostgreSQL tells this process, and this process wakes whoever waits in it."""
+"""Long polling of the change feed: PostgreSQL notifies this process, which wakes the waiting threads."""
 
 import logging
 import threading
@@ -13,16 +13,16 @@ from newsdesk.publishing.models import FEED_CHANNEL
 
 log = logging.getLogger(__name__)
 
-# A lost message costs no more than this: the listener looks by itself as often.
+# The listener also polls at this interval, in case a message is lost.
 LOOK_EVERY = 1.0
-# The listener holds a connection; it ends when nobody has waited for so long.
+# The listener has a connection; it ends when nobody has waited for this long.
 IDLE_AT_MOST = 2.0
-# Each one who waits holds a thread of the web server: beyond these the answer comes at once.
+# Each waiting client occupies a thread of the web server: above this number the response is immediate.
 _seats = threading.BoundedSemaphore(settings.CHANGES_WAITERS)
 
 
 class Listener:
-    """Knows the newest position of the feed for as long as anybody in this process waits for the next."""
+    """Tracks the newest position of the feed while a thread of this process waits for the next."""
 
     def __init__(self) -> None:
         self.news = threading.Condition()
@@ -74,9 +74,9 @@ LISTENER = Listener()
 
 
 def for_change(after: int, seconds: float) -> None:
-    """Return when there is a change after this position, or when the time is over.
+    """Return when there is a change after this position, or at the timeout.
 
-    No connection to the database is held by the one who waits.
+    A waiting thread has no database connection.
     """
     if not _seats.acquire(blocking=False):
         return

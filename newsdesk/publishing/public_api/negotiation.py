@@ -1,14 +1,16 @@
-"""A claim as plain JSON, or as ClaimReview where there may be one: the reader's Accept header decides."""
+"""Content negotiation: a claim as plain JSON or as ClaimReview, by the Accept header."""
 
 import json
+from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from rest_framework.exceptions import NotAcceptable
 
 from newsdesk.publishing.public_api.page_cache import CachedBody
 from newsdesk.publishing.public_api.queries import Standing, to_json
 from newsdesk.publishing.public_api.responses import Bytes
 from newsdesk.publishing.releases import claimreview
+from newsdesk.publishing.releases.told import sides_of
 
 LINKED_DATA = "application/ld+json"
 PLAIN = ("application/json", "application/*", "*/*")
@@ -16,20 +18,35 @@ VARY = "Accept, Accept-Encoding"
 
 
 def wants_linked_data(accept: str) -> bool:
-    """Whether the reader would rather have JSON-LD than plain JSON."""
+    """Whether the client prefers JSON-LD to plain JSON."""
     qualities = _qualities(accept)
     plain = max((qualities.get(name, 0.0) for name in PLAIN), default=0.0)
     return qualities.get(LINKED_DATA, 0.0) > 0 and qualities[LINKED_DATA] >= plain
 
 
 def claim_review(found: Standing) -> Bytes:
-    """The ClaimReview of a claim; raises NotAcceptable for one in the article's own voice."""
-    review = claimreview.build(json.loads(found.body))
+    """The ClaimReview of a claim; raises NotAcceptable where nobody is confirmed to say or allege it."""
+    claim = json.loads(found.body)
+    review = claimreview.build(claim)
     if review is None:
-        raise NotAcceptable(_("This claim is in the article's own voice, so it has no ClaimReview."))
+        raise NotAcceptable(_why_none(claim))
     tag = f"{found.sha256[:32]}l"
     return Bytes(
         lambda: CachedBody(to_json(review)), tag, found.changed_at, content_type=LINKED_DATA, vary=VARY
+    )
+
+
+def _why_none(claim: dict[str, Any]) -> str:
+    """Why a claim has no ClaimReview, in words."""
+    sides = sides_of(claim)
+    if not sides:
+        return _("This claim is in the article's own voice: there is no ClaimReview of it.")
+    if all(side.finding != "confirmed" for side in sides):
+        return _(
+            "Nobody is confirmed to have claimed this: there is no ClaimReview of it, for it would need an author."
+        )
+    return _(
+        "Nobody claims this: whoever is named denies it or asks about it. There is no ClaimReview of it."
     )
 
 

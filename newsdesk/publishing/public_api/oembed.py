@@ -1,4 +1,4 @@
-"""Published claims as cards on other sites: the frame to copy, and oEmbed 1.0 for programs that ask."""
+"""Published claims as cards on other sites: the frame to copy, and oEmbed 1.0."""
 
 from dataclasses import dataclass
 from html import escape
@@ -17,6 +17,7 @@ from newsdesk.lib.rest.query_params import BadQuery
 from newsdesk.publishing.public_api import queries
 from newsdesk.publishing.public_api.page_cache import CachedBody
 from newsdesk.publishing.public_api.responses import Bytes, PublicView
+from newsdesk.publishing.releases.told import sentence_of
 
 WIDTH, HEIGHT = 480, 300
 DAY = 86_400
@@ -24,7 +25,7 @@ FORMATS = ("json",)
 
 
 class UnsupportedFormat(Refusal):
-    """A form of answer that is not made here."""
+    """A response format that is not supported."""
 
     status = HTTPStatus.NOT_IMPLEMENTED
     code = "format-not-made"
@@ -32,7 +33,7 @@ class UnsupportedFormat(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedCard:
-    """The card of a claim as it goes into another page."""
+    """The embedded card of a claim."""
 
     claim_id: UUID
     title: str
@@ -41,7 +42,7 @@ class EmbeddedCard:
 
     @property
     def html(self) -> str:
-        """The element to copy; no script, so it works wherever frames are let in."""
+        """The element to copy; without a script, so it works wherever frames are allowed."""
         src = settings.PUBLIC_URL + reverse("publishing:card", args=[self.claim_id])
         return (
             f'<iframe src="{escape(src)}" width="{self.width}" height="{self.height}" '
@@ -50,7 +51,7 @@ class EmbeddedCard:
 
 
 def discovery_url(page: str) -> str:
-    """Where a program that has found the page of a claim asks for its card."""
+    """The oEmbed URL of a claim's page."""
     return f"{settings.PUBLIC_URL}{reverse('feeds:oembed')}?{urlencode({'format': 'json', 'url': page})}"
 
 
@@ -58,7 +59,7 @@ class Embed(PublicView):
     """oEmbed: how to show the page at an address as a card."""
 
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
-        """The description as JSON; raises NotFound for what is no page of a published claim, NotMade for XML."""
+        """The description as JSON; raises NotFound for a URL of no published claim, UnsupportedFormat for XML."""
         asked = parse_qs(str(request.META.get("QUERY_STRING", "")), keep_blank_values=True)
         wanted = {name: values[-1] for name, values in asked.items()}
         if (form := wanted.get("format", "json")) not in FORMATS:
@@ -69,7 +70,7 @@ class Embed(PublicView):
         payload = queries.members(claim.body)
         frame = EmbeddedCard(
             UUID(payload["id"]),
-            payload["wording"],
+            sentence_of(payload),
             at_most(wanted, "maxwidth", WIDTH),
             at_most(wanted, "maxheight", HEIGHT),
         )
@@ -96,7 +97,7 @@ def described(frame: EmbeddedCard, payload: dict[str, Any]) -> dict[str, Any]:
 
 
 def standing_at(url: str) -> queries.Standing:
-    """The claim whose page this is; raises NotFound also for one that was withdrawn, as oEmbed has no word for that."""
+    """The claim whose page this is; raises NotFound also for a retracted one, because oEmbed has no status for that."""
     try:
         return queries.one(claim_at(url))
     except Gone as gone:
@@ -104,7 +105,7 @@ def standing_at(url: str) -> queries.Standing:
 
 
 def claim_at(url: str) -> UUID:
-    """The claim whose page has this address; raises NotFound for any other address."""
+    """The claim whose page has this URL; raises NotFound for any other URL."""
     missing = NotFound(_("There is no published claim at this URL. “url” must be the URL of a claim's page."))
     try:
         there, ours = urlsplit(url), urlsplit(settings.PUBLIC_URL)
@@ -120,7 +121,7 @@ def claim_at(url: str) -> UUID:
 
 
 def at_most(wanted: dict[str, str], name: str, usual: int) -> int:
-    """The usual size, or what the other page has room for."""
+    """The usual size, or the maximum that the request allows."""
     text = wanted.get(name, "")
     if not text:
         return usual

@@ -1,24 +1,24 @@
-"""Pages that were put together already, kept in memory for as long as nothing that stands published changes."""
+"""In-process LRU cache of rendered pages, invalidated by any publication."""
 
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-# Together with their compressed forms; a page of fifty claims is about 150 kB.
+# Including compressed bodies; a page of fifty claims is about 150 kB.
 MAX_BYTES = 48 * 1024 * 1024
 
 
 @dataclass(slots=True)
 class CachedBody:
-    """A body and its compressed forms."""
+    """A body with its compressed variants."""
 
     body: bytes = field(repr=False)
     compressed: dict[str, bytes] = field(default_factory=dict, repr=False)
 
 
 class PageCache:
-    """The pages of one state, the least used thrown out first; another state empties it."""
+    """The pages of one state, with LRU eviction; a new state empties the cache."""
 
     def __init__(self, room: int = MAX_BYTES) -> None:
         self.room = room
@@ -28,7 +28,7 @@ class PageCache:
         self.lock = threading.Lock()
 
     def find(self, state: str, address: str) -> CachedBody | None:
-        """The page of this address as it was in this state."""
+        """The cached page of this URL in this state."""
         with self.lock:
             if state != self.state or address not in self.pages:
                 return None
@@ -36,13 +36,13 @@ class PageCache:
             return self.pages[address]
 
     def keep(self, state: str, address: str, body: bytes) -> CachedBody:
-        """Put a page that was made in this state on the shelf."""
+        """Store a page that was rendered in this state."""
         kept = CachedBody(body)
         with self.lock:
             if state != self.state:
                 self.state, self.used = state, 0
                 self.pages.clear()
-            # Twice the body: room for the compressed forms.
+            # Twice the body, for the compressed variants.
             self.used += 2 * len(body)
             self.pages[address] = kept
             while self.used > self.room and self.pages:
@@ -51,7 +51,7 @@ class PageCache:
         return kept
 
     def get(self, state: str, address: str, make: Callable[[], bytes], now: Callable[[], str]) -> CachedBody:
-        """The page as it is in this state; made if need be, and kept if nothing changed while it was made."""
+        """The page in this state; rendered if necessary, and cached if nothing changed meanwhile."""
         found = self.find(state, address)
         if found is not None:
             return found

@@ -1,4 +1,4 @@
-"""Give less of a claim, or more: some members only, or what may have changed since it was published."""
+"""Sparse fields and `expand`: only some members, or what may have changed since publication."""
 
 import json
 from typing import Any
@@ -15,14 +15,14 @@ KINDS = ("evidence", "article")
 
 
 def shaped(page: ResultPage, wanted: dict[str, Any]) -> ResultPage:
-    """The page with the members that were asked for; the stored bytes as they are when nothing was."""
+    """The page with the requested members; the stored bytes without a request."""
     if "fields" not in wanted and "expand" not in wanted:
         return page
     return ResultPage(_shaped(page.items, wanted), page.next)
 
 
 def shaped_one(body: bytes, wanted: dict[str, Any]) -> bytes:
-    """One claim, the same way."""
+    """The same for one claim."""
     return _shaped([body], wanted)[0]
 
 
@@ -38,7 +38,7 @@ def _shaped(items: list[bytes], wanted: dict[str, Any]) -> list[bytes]:
 
 
 def _expanded(claims: list[dict[str, Any]], kinds: list[str]) -> list[dict[str, Any]]:
-    """For each claim the member `expanded`; two queries a kind, however many claims there are."""
+    """The member `expanded` of each claim; two queries per kind, for any number of claims."""
     if not kinds:
         return [{} for _claim in claims]
     evidence = _evidence(claims) if "evidence" in kinds else {}

@@ -1,4 +1,4 @@
-"""What readers get: stored bytes of releases, put together without reading them again."""
+"""Queries of public reads: stored bytes of releases, assembled without parsing."""
 
 import json
 from dataclasses import dataclass, field
@@ -16,12 +16,12 @@ from newsdesk.publishing.querysets import CurrentReleaseQuerySet
 from newsdesk.publishing.releases import search
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-# A place in the list: when its claim was published, in microseconds, and its id. Every text of this form is one.
+# A cursor: when the claim was published, in microseconds, and its id. Every text in this format is valid.
 CURSOR = "^[0-9]{1,16}-[0-9a-f]{32}$"
 STATE = "SELECT token, changed_at FROM publishing_feedstate WHERE id = 1"
-# A function of the database, whose plan is kept: migration 0007.
+# A database function, whose plan is cached: migration 0007.
 ONE = "SELECT * FROM publishing_standing_claim(%s)"
-# Parameter of the list, and the lookup that it stands for.
+# Parameters of the list, and their lookups.
 LOOKUPS = {
     "rating": "rating",
     "attribution": "finding",
@@ -41,22 +41,22 @@ class ResultPage:
     next: str | None
 
     def body(self, address: str) -> bytes:
-        """The page as JSON; `address` is the list's own."""
+        """The page as JSON; `address` is the URL of the list."""
         following = json.dumps(f"{address}?{self.next}").encode() if self.next else b"null"
         return b'{"results":[%s],"next":%s}' % (b",".join(self.items), following)
 
 
 def state() -> tuple[str, datetime | None]:
-    """A name for what stands published now, and since when; one query by primary key."""
+    """The token of the current publication state, and its time; one query by primary key."""
     row = _row(STATE, [])
     return (row[0].hex, row[1]) if row else ("0", None)
 
 
 def _row(statement: str, values: list[Any]) -> Any:
-    """One row of a statement that is always the same: to build it anew would cost more than to run it.
+    """One row of a constant statement: building it with the ORM would cost more than running it.
 
-    Nor is the connection asked first whether it stands, which costs as much as the question itself: one that broke is
-    found out by using it, and a read may be asked twice.
+    The connection is not checked first, which would cost as much as the query itself: a broken one is
+    detected by using it, and a read may be repeated.
     """
     connection.health_check_done = True  # type: ignore[attr-defined] # the stubs do not have it
     try:
@@ -75,7 +75,7 @@ def _asked(statement: str, values: list[Any]) -> Any:
 
 
 def matching(wanted: dict[str, Any], *, retracted: bool = False) -> CurrentReleaseQuerySet:
-    """Verified claims by the filters of the list; or those that were withdrawn."""
+    """Verified claims by the filters of the list; or retracted ones."""
     found = CurrentRelease.objects.filter(retracted=True) if retracted else CurrentRelease.objects.verified()
     found = found.filter(**{LOOKUPS[name]: value for name, value in wanted.items() if name in LOOKUPS})
     if "claimant" in wanted:
@@ -88,7 +88,7 @@ def matching(wanted: dict[str, Any], *, retracted: bool = False) -> CurrentRelea
 def page(wanted: dict[str, Any]) -> ResultPage:
     """One page of verified claims, newest first.
 
-    The cursor names the last claim seen, so that claims published meanwhile move nothing.
+    The cursor names the last claim seen, so that claims published meanwhile do not shift the pages.
     """
     found, limit = matching(wanted).newest_first(), wanted["limit"]
     if "cursor" in wanted:
@@ -102,7 +102,7 @@ def page(wanted: dict[str, Any]) -> ResultPage:
 
 
 def standing(payload: memoryview | bytes, under_review: bool) -> bytes:
-    """A release as it stands: the frozen bytes, and before them whether a correction is under way."""
+    """A current release: the frozen bytes, preceded by whether a correction has started."""
     return (b'{"under_review":true,' if under_review else b'{"under_review":false,') + bytes(payload)[1:]
 
 
@@ -123,7 +123,7 @@ def _place(cursor: str) -> tuple[datetime, UUID]:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A claim as it stands now: the bytes, and what names them."""
+    """A current claim: the bytes, and their ETag."""
 
     body: bytes = field(repr=False)
     sha256: str
@@ -132,7 +132,7 @@ class Standing:
 
 
 def one(claim_id: UUID) -> Standing:
-    """A claim as it stands; raises NotFound, or Gone with the reason for a retracted one. One query."""
+    """A current claim; raises NotFound, or Gone with the reason for a retracted one. One query."""
     row = _row(ONE, [claim_id])
     if row is None:
         raise NotFound(_("Verified claim not found."))
@@ -148,7 +148,7 @@ def to_json(value: Any) -> bytes:
 
 
 def members(body: bytes) -> dict[str, Any]:
-    """What a claim's bytes say."""
+    """The members of a claim's bytes."""
     claim: dict[str, Any] = json.loads(body)
     return claim
 
@@ -163,7 +163,7 @@ def history(claim_id: UUID) -> bytes:
 
 
 def changes(after: int, limit: int) -> tuple[bytes, int]:
-    """What came after a position, in order, without a gap; and the last position that it holds."""
+    """The changes after a position, in order, without gaps; and the last position among them."""
     found = Change.objects.after(after).values_list("position", "release__kind", "release__payload")[:limit]
     rows = list(found)
     last: int = rows[-1][0] if rows else after

@@ -1,7 +1,7 @@
-"""Serve bytes to readers: conditional, compressed, counted, open to other sites' scripts.
+"""Responses of public reads: conditional requests, compression, rate limits, CORS.
 
-Nothing here knows what the bytes say. The classes stand in the API as any other view, so that the OpenAPI
-document has them, but a read goes straight to `produce`: no serializer, no parser, no content negotiation.
+This module does not interpret the bytes. The classes are API views, so that the OpenAPI
+document contains them, but a read calls `produce` directly: no serializer, parser or content negotiation.
 """
 
 import gzip
@@ -30,9 +30,9 @@ from newsdesk.publishing.public_api.page_cache import CachedBody
 log = logging.getLogger(__name__)
 
 JSON = "application/json"
-# Kept by caches but asked for each time: a correction reaches every reader at once, and asking is cheap.
+# Cached but always revalidated: every reader sees a correction immediately, and revalidation is cheap.
 REVALIDATE = "public, max-age=0, must-revalidate"
-# Smaller answers fit one packet anyway.
+# Smaller responses fit into one packet.
 WORTH_COMPRESSING = 1024
 READING = {"GET", "HEAD"}
 CORS = {
@@ -45,7 +45,7 @@ PREFLIGHT = CORS | {
     "Access-Control-Max-Age": "86400",
     "Allow": "GET, HEAD, OPTIONS",
 }
-# The same for a question that is too long for an address.
+# For a query that is too long for a URL.
 ASKED_BY_POST = PREFLIGHT | {
     "Access-Control-Allow-Methods": "POST, OPTIONS",
     "Access-Control-Allow-Headers": "Authorization, Content-Type",
@@ -55,10 +55,10 @@ ASKED_BY_POST = PREFLIGHT | {
 
 @dataclass(frozen=True, slots=True)
 class Bytes:
-    """What a reader gets: the body when it is asked for, and by what one knows that it is still the same."""
+    """A response: the body on demand, and the validators."""
 
     body: Callable[[], CachedBody] = field(repr=False)
-    # The part of the strong ETag that names the content; empty for what is never the same twice.
+    # The part of the strong ETag that names the content; empty for content without an ETag.
     tag: str = ""
     modified: datetime | None = None
     content_type: str = JSON
@@ -67,18 +67,18 @@ class Bytes:
 
 
 class PublicView(APIView):
-    """A view for readers: `produce` gives the bytes or raises a Refusal; here they become an answer."""
+    """A public view: `produce` returns the bytes or raises a Refusal; this class makes the response."""
 
     authentication_classes = [ApiKeyAuthentication]
     permission_classes = [AllowAny]
     renderer_classes = [JSONRenderer]
 
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
-        """The bytes for this address; raises a Refusal."""
+        """The bytes for this URL; raises a Refusal."""
         raise NotImplementedError
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """A read straight to its bytes; whatever else this address may take, the usual way."""
+        """Handle reads directly, and other methods in the usual way."""
         if request.method in READING:
             return self.read(request, **kwargs)
         if request.method == "OPTIONS":
@@ -90,7 +90,7 @@ class PublicView(APIView):
         try:
             admit(request)
             response = answer(request, self.produce(request, **kwargs))
-        except Exception as error:  # noqa: BLE001 - those that are no expected problem are raised again
+        except Exception as error:  # noqa: BLE001 - unexpected errors are raised again
             response = refusal(request, error, self)
         for name, value in CORS.items():
             response.headers[name] = value
@@ -110,7 +110,7 @@ def admit(request: HttpRequest) -> None:
 
 
 def answer(request: HttpRequest, found: Bytes) -> HttpResponse:
-    """304 for whoever has it already, else the body in the best encoding that the reader takes."""
+    """304 if the client has it already, otherwise the body in the best accepted encoding."""
     encoding = best_encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
     headers = {"Cache-Control": found.cache, "Vary": found.vary}
     if found.tag:
@@ -134,7 +134,7 @@ def answer(request: HttpRequest, found: Bytes) -> HttpResponse:
 
 
 def has_it(request: HttpRequest, found: Bytes) -> bool:
-    """Whether the reader's copy is the current one (RFC 9110, section 13.2.2)."""
+    """Whether the client's copy is current (RFC 9110, section 13.2.2)."""
     asked = request.META.get("HTTP_IF_NONE_MATCH")
     if asked is not None:
         return bool(found.tag) and (
@@ -147,18 +147,18 @@ def has_it(request: HttpRequest, found: Bytes) -> bool:
         at = parsedate_to_datetime(since)
     except ValueError:
         return False
-    # A date counts whole seconds: what changed within the last one may change again unseen.
+    # Dates have whole seconds: a change within the last second could be missed.
     settled = (datetime.now(UTC) - found.modified).total_seconds() > 1
     return settled and found.modified.replace(microsecond=0) <= (at if at.tzinfo else at.replace(tzinfo=UTC))
 
 
 def bare(tag: str) -> str:
-    """The name of the content in an ETag: without quotes, weakness and encoding."""
+    """The content part of an ETag: without quotes, weakness and encoding."""
     return tag.strip().removeprefix("W/").strip('"').removesuffix(".gzip").removesuffix(".zstd")
 
 
 def best_encoding(accepted: str) -> str:
-    """zstd, gzip or none, by what the reader takes."""
+    """zstd, gzip or none, by the Accept-Encoding header."""
     if not accepted:
         return ""
     takes = {part.partition(";")[0].strip().lower() for part in accepted.split(",") if not _refused(part)}
@@ -171,7 +171,7 @@ def _refused(part: str) -> bool:
 
 
 def compressed(kept: CachedBody, encoding: str) -> bytes:
-    """The body in that encoding; made once for a page that stays on the shelf."""
+    """The body in that encoding; compressed once for a cached page."""
     small = kept.compressed.get(encoding)
     if small is None:
         body = kept.body
@@ -181,7 +181,7 @@ def compressed(kept: CachedBody, encoding: str) -> bytes:
 
 
 def refusal(request: HttpRequest, error: Exception, view: APIView) -> HttpResponse:
-    """An expected error as problem+json; raises any other again."""
+    """An expected error as problem+json; raises others again."""
     response = exception_handler(error, {"view": view, "request": request})
     if response is None:
         raise error

@@ -9,7 +9,11 @@ from rest_framework import serializers
 from claims.models import Claim, Claimant, Match, Mention
 from newsdesk.publishing.models import Release
 from newsdesk.publishing.releases import claimreview
-from reviews.models import Evidence, Finding, Rating
+from reviews.models import AccusedAnswer, Evidence, Finding, Rating
+
+# What is published of a side: with a finding of its own, and never before the accused were asked.
+FINDINGS = [choice for choice in Finding.choices if choice[0] != Finding.NOT_ATTRIBUTED]
+GIVEN_ANSWERS = [choice for choice in AccusedAnswer.choices if choice[0] != AccusedAnswer.NOT_ASKED]
 
 
 class ClaimantSerializer(serializers.Serializer[Any]):
@@ -20,6 +24,32 @@ class ClaimantSerializer(serializers.Serializer[Any]):
     same_as = serializers.URLField(allow_null=True, help_text=_("The claimant's URL on Wikidata."))
     cue = serializers.CharField()
     mode = serializers.ChoiceField(choices=Claim.Mode.choices)
+
+
+class SideClaimantSerializer(serializers.Serializer[Any]):
+    """Whoever takes a side."""
+
+    name = serializers.CharField()
+    kind = serializers.ChoiceField(choices=Claimant.Kind.choices)
+    same_as = serializers.URLField(allow_null=True, help_text=_("The same at Wikidata."))
+
+
+class SideSerializer(serializers.Serializer[Any]):
+    """Someone, which side they are said to take of the statement, and whether they do."""
+
+    claimant = SideClaimantSerializer()
+    side = serializers.ChoiceField(choices=Claim.Side.choices)
+    finding = serializers.ChoiceField(choices=FINDINGS)
+    means = serializers.CharField()
+    target = serializers.CharField(allow_null=True, help_text=_("Whom an allegation accuses."))
+    answer = serializers.ChoiceField(
+        choices=GIVEN_ANSWERS,
+        allow_null=True,
+        help_text=_("What the accused say to it."),
+    )
+    speaker = serializers.CharField(
+        allow_null=True, help_text=_("Whose side it is in truth, where it was wrongly attributed.")
+    )
 
 
 class RatingSerializer(serializers.Serializer[Any]):
@@ -112,9 +142,24 @@ class FrozenClaimSerializer(serializers.Serializer[Any]):
     url = serializers.URLField(help_text=_("The URL of the claim's page."))
     release = serializers.IntegerField(help_text=_("1 for the first release, one more with each correction."))
     words = serializers.CharField(help_text=_("The exact words of the article."))
-    wording = serializers.CharField(
-        help_text=_("The public wording, where the exact words are not clear on their own.")
+    statement = serializers.CharField(
+        required=False,
+        help_text=_(
+            "One affirmative sentence that reads alone: the rating judges this, never the denial of it."
+        ),
     )
+    sides = SideSerializer(
+        many=True,
+        required=False,
+        help_text=_("Who takes which side of the statement; none: the article says it."),
+    )
+    sentence = serializers.CharField(
+        required=False,
+        help_text=_(
+            "The line to show readers. Releases from before there was one have neither of these three."
+        ),
+    )
+    wording = serializers.CharField(help_text=_("The statement; in older releases the words for the public."))
     kind = serializers.ChoiceField(choices=Claim.Kind.choices)
     claimant = ClaimantSerializer(
         allow_null=True, help_text=_("null if the claim is in the article's own voice.")
@@ -246,7 +291,23 @@ CLAIM_EXAMPLE: dict[str, Any] = {
     "url": "https://desk.example/claims/019df0a4-2f11-7e52-a1a0-5a0b1c6d7e8f/",
     "release": 1,
     "words": "they are using the current negotiations to buy time to rebuild their military forces",
-    "wording": "Iran is using the negotiations to buy time to rebuild its military forces",
+    "statement": "Iran is using the negotiations to buy time to rebuild its military forces.",
+    "sides": [
+        {
+            "claimant": {"name": "Iranian officials", "kind": "group", "same_as": None},
+            "side": "says",
+            "finding": "confirmed",
+            "means": "Iranian officials said this.",
+            "target": None,
+            "answer": None,
+            "speaker": None,
+        }
+    ],
+    "sentence": (
+        "Said by Iranian officials; we found no evidence that Iran is using the negotiations to buy time to rebuild its "
+        "military forces."
+    ),
+    "wording": "Iran is using the negotiations to buy time to rebuild its military forces.",
     "kind": "statement",
     "claimant": {
         "name": "Iranian officials",
@@ -256,12 +317,15 @@ CLAIM_EXAMPLE: dict[str, Any] = {
         "mode": "indirect",
     },
     "attribution": {
-        "finding": "unverified",
-        "means": "We could not establish whether the claimant said this.",
+        "finding": "confirmed",
+        "means": "Iranian officials said this.",
     },
     "rating": {
         "value": "unsupported",
-        "means": "We looked and found no evidence for this claim. That does not make it false.",
+        "means": (
+            "We looked and found no evidence for the claim: Iran is using the negotiations to buy time to rebuild its "
+            "military forces. That does not make it false."
+        ),
     },
     "rationale": "No statement of this kind is on record.",
     "context_note": "",

@@ -162,7 +162,7 @@ class Claims(PublicView):
         return self.read(request._request)  # noqa: SLF001 - the request that carries the bytes
 
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
-        """The page, from the shelf where nothing has changed."""
+        """The page, from the page cache if nothing has changed."""
         query = query_of(request)
         wanted = wanted_by(query, ClaimListQuery)
         state, since = queries.state()

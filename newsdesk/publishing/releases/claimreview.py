@@ -1,24 +1,29 @@
-"""ClaimReview, the schema.org form in which fact-checks are exchanged: build it from a release. Knows no Django.
+"""Build a schema.org ClaimReview from a release. Does not use Django.
 
-Only a claim attributed to somebody else has one. "Unsupported" carries no number: nobody found evidence, and
-a number would say that the claim is false.
+Only a claim that somebody else says or alleges has one, and only where that was confirmed: with any other side or
+finding, its author would not have claimed it. "Unsupported" carries no number: nobody found evidence, and a number
+would say that the claim is false.
 """
 
 import json
 from typing import Any
 
+from claims.extraction.claims.sides import side_of_cue
+
 ALTERNATE_NAMES = {"sourced": "Sourced", "disputed": "Disputed", "unsupported": "Unsupported"}
-# Of 1 to 5; what is not here gets no number.
+# From 1 to 5; other ratings get no number.
 VALUES = {"sourced": 5, "disputed": 2}
 BEST, WORST = 5, 1
-# What claimants are to schema.org; a group or somebody unknown is taken for an organization, which may be informal.
+# Types of schema.org; a group or an unknown claimant is an organization, which may be informal.
 KINDS = {"person": "Person"}
+# A short form that search engines show whole. It is advice: a sentence is never cut, for its end may be what limits it.
 LONGEST = 75
+CLAIMING = ("says", "alleges")
 
 
 def build(claim: dict[str, Any]) -> dict[str, Any] | None:
     """The ClaimReview of a published claim; None where there may be none."""
-    if claim["claimant"] is None or claim.get("retracted"):
+    if claim.get("retracted") or (by := claiming(claim)) is None:
         return None
     author = _organization(claim["publisher"])
     review = {
@@ -26,9 +31,9 @@ def build(claim: dict[str, Any]) -> dict[str, Any] | None:
         "@type": "ClaimReview",
         "@id": claim["url"],
         "url": claim["url"],
-        "claimReviewed": shortened(claim["wording"]),
+        "claimReviewed": reviewed(claim),
         "reviewRating": _rating(claim),
-        "itemReviewed": _item(claim),
+        "itemReviewed": _item(claim, by),
         "author": author,
         "publisher": author | _policy(claim["publisher"]),
         "datePublished": claim["published_at"],
@@ -44,17 +49,29 @@ def build(claim: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def in_script(review: dict[str, Any]) -> str:
-    """As text for a script element: nothing in it can end the element."""
+    """JSON for a script element, escaped so that it cannot end the element."""
     return json.dumps(review, ensure_ascii=False).replace("<", "\\u003c")
 
 
-def shortened(words: str) -> str:
-    """A claim in fewer than 75 letters where it is cut at a word; whole when it is one long word."""
-    words = " ".join(words.split())
-    if len(words) < LONGEST:
-        return words
-    cut = words[: LONGEST - 2].rpartition(" ")[0].rstrip(",;:–— ")
-    return cut + "…" if cut else words
+def claiming(claim: dict[str, Any]) -> dict[str, Any] | None:
+    """Whoever says or alleges it and is confirmed to; None where that is nobody."""
+    if "sides" not in claim:
+        return claim["claimant"] if _claimed_by(claim) else None
+    by = (side for side in claim["sides"] if side["side"] in CLAIMING and side["finding"] == "confirmed")
+    return next((side["claimant"] for side in by), None)
+
+
+def _claimed_by(claim: dict[str, Any]) -> bool:
+    """Whether the claimant of a release without sides says it, and is confirmed to."""
+    if claim["claimant"] is None or claim["attribution"]["finding"] != "confirmed":
+        return False
+    return side_of_cue(claim["claimant"]["cue"]) in CLAIMING
+
+
+def reviewed(claim: dict[str, Any]) -> str:
+    """The statement that the rating judges, whole and without its full stop."""
+    words = " ".join((claim.get("statement") or claim["wording"]).split())
+    return words.removesuffix(".") if claim.get("statement") else words
 
 
 def _rating(claim: dict[str, Any]) -> dict[str, Any]:
@@ -69,12 +86,14 @@ def _rating(claim: dict[str, Any]) -> dict[str, Any]:
     return rating
 
 
-def _item(claim: dict[str, Any]) -> dict[str, Any]:
-    claimant, article = claim["claimant"], claim["article"]
+def _item(claim: dict[str, Any], claimant: dict[str, Any]) -> dict[str, Any]:
+    article, words = claim["article"], reviewed(claim)
     author = {"@type": KINDS.get(claimant["kind"], "Organization"), "name": claimant["name"]}
     if claimant["same_as"]:
         author["sameAs"] = claimant["same_as"]
     item: dict[str, Any] = {"@type": "Claim", "author": author}
+    if len(words) >= LONGEST:
+        item["text"] = words
     # When it was said, as far as is known; never when it was checked.
     if claim["said_on"]:
         item["datePublished"] = claim["said_on"]

@@ -1,4 +1,4 @@
-"""Read other newsrooms' ClaimReviews: kept as precedents, marked as theirs, in their own words."""
+"""Import other newsrooms' ClaimReviews as precedents, in their own words."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -10,13 +10,13 @@ from django.utils.dateparse import parse_date
 from newsdesk.lib.text import normalise, sha256
 from newsdesk.publishing.models import Precedent
 
-# Where ClaimReviews stand inside one another's wrappers.
+# Members that may contain nested ClaimReviews.
 WRAPPERS = ("@graph", "dataFeedElement", "item", "itemListElement", "claimReview")
 DEEPEST = 8
 
 
 def keep(document: Any) -> tuple[int, int]:
-    """Keep every ClaimReview in a document; returns how many were kept, and how many lack what is needed."""
+    """Store every ClaimReview in a document; returns how many were stored, and how many are incomplete."""
     kept = lacking = 0
     for review in reviews_in(document):
         fields = read(review)
@@ -46,7 +46,7 @@ def reviews_in(document: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
 
 
 def read(review: dict[str, Any]) -> dict[str, Any] | None:
-    """The fields of a precedent; None without the words, an address, a rating in words or a publisher."""
+    """The fields of a precedent; None without words, URL, rating in words or publisher."""
     author, rating, item = (
         _one(review.get("author")),
         _one(review.get("reviewRating")),

@@ -1,4 +1,4 @@
-"""Every correction and withdrawal, newest first: what it said before, what it says now, and why."""
+"""Corrections and retractions, newest first: the text before and after, and the reason."""
 
 import json
 from dataclasses import dataclass
@@ -7,11 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from newsdesk.publishing.models import Release
+from newsdesk.publishing.releases.told import Told, told
 
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """One correction or withdrawal; `after` is None for a claim that says nothing any more."""
+    """One correction or retraction; `after` is None for a retraction."""
 
     release: Release
     before: dict[str, Any]
@@ -19,22 +20,27 @@ class Amendment:
 
     @property
     def claim_id(self) -> UUID:
-        """The claim that it is about."""
+        """The id of the claim."""
         return self.release.claim_id
 
     @property
     def at(self) -> datetime:
-        """When readers were told."""
+        """When it was published."""
         return self.release.created_at
 
     @property
-    def reworded(self) -> bool:
-        """Whether the claim itself reads another way now."""
-        return self.after is not None and self.after["wording"] != self.before["wording"]
+    def told_before(self) -> Told:
+        """What readers were told until then."""
+        return told(self.before)
+
+    @property
+    def told_after(self) -> Told | None:
+        """What they are told now."""
+        return told(self.after) if self.after is not None else None
 
 
 def page(limit: int, before: UUID | None = None) -> tuple[list[Amendment], UUID | None]:
-    """The newest of them, or the next ones after a place; and the place at which the page after this one begins."""
+    """The newest ones, or those after a position; and the position of the next page."""
     found = Release.objects.amending()
     if before is not None:
         found = found.filter(pk__lt=before)
@@ -44,7 +50,7 @@ def page(limit: int, before: UUID | None = None) -> tuple[list[Amendment], UUID 
 
 
 def _beside_what_was(releases: list[Release]) -> list[Amendment]:
-    """Each with the release before it, in one query for all."""
+    """Each with the previous release, in one query for all."""
     wanted = {(release.claim_id, release.number - 1) for release in releases}
     numbers = {number for _claim, number in wanted}
     earlier = Release.objects.filter(claim__in={claim for claim, _number in wanted}, number__in=numbers)

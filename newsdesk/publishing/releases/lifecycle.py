@@ -1,4 +1,4 @@
-"""Publish approved claims, at once or at the end of the embargo; correct and withdraw what was published."""
+"""Publish approved claims, immediately or at the end of the embargo; correct and retract published ones."""
 
 from datetime import datetime
 from typing import Any
@@ -19,21 +19,21 @@ from newsdesk.publishing.models import CurrentRelease, Release
 from newsdesk.publishing.releases.payload import build, tombstone
 from newsdesk.publishing.releases.search import searchable
 from newsdesk.publishing.releases.signing import signed
-from reviews.models import Approval, Review
+from reviews.models import Approval, Finding, Review
 from reviews.states import Action, State
 from reviews.workflow import transitions
 
 
 def publish_approved(event: Event) -> None:
-    """What an approval does at once: publish, unless the article is under embargo."""
+    """Publish an approved verdict, unless the article is under embargo."""
     publish(UUID(event.data["approval"]))
 
 
 @transaction.atomic
 def publish(approval_id: UUID) -> Release | None:
-    """The release of an approval; None under embargo, where a newer approval is there, or after the claim was withdrawn.
+    """The release of an approval; None under embargo, if there is a newer approval, or if the claim was retracted.
 
-    Publishing twice gives the same release. Locks the claim, so that two releases at once get two numbers.
+    Publishing twice returns the same release. Locks the claim, so that two releases at once get two numbers.
     """
     approval = Approval.objects.select_related("approver", "verdict__review__article").get(pk=approval_id)
     article = approval.verdict.review.article
@@ -44,7 +44,7 @@ def publish(approval_id: UUID) -> Release | None:
     there: Release | None = Release.objects.filter(approval=approval).first()
     if there is not None:
         return there
-    # What was approved during an embargo and judged anew before its end is never for readers.
+    # A verdict that was approved during an embargo and replaced before its end is never published.
     if Approval.objects.filter(_said_yes_to(claim), pk__gt=approval.pk).exists():
         return None
     return _release(claim, approval)
@@ -60,11 +60,13 @@ def _release(claim: Claim, approval: Approval) -> Release | None:
     if last is not None and last.kind == Release.Kind.RETRACTED:
         return None
     standing = CurrentRelease.objects.filter(claim=claim).first()
-    # A correction tells readers why: the approver's note, or else the reviewer's reason.
+    # A correction has a public reason: the approver's note, or the reviewer's explanation.
     note = (approval.note or verdict.rationale) if last else ""
     number = last.number + 1 if last else 1
     published_at = standing.published_at if standing else now
-    content = build(claim, verdict, number=number, published_at=published_at, changed_at=now, note=note)
+    content = build(
+        claim, verdict, approval, number=number, published_at=published_at, changed_at=now, note=note
+    )
     kind = Release.Kind.CORRECTED if last else Release.Kind.PUBLISHED
     release = _add(claim, kind, content, note=note, approval=approval, made_by=approval.approver)
     _stand(release, claim, approval, now)
@@ -92,23 +94,23 @@ def _tell(release: Release, claim: Claim, actor: User, *threads: UUID) -> None:
 
 @transaction.atomic
 def correct(claim_id: UUID, *, reason: str, actor: User) -> Review:
-    """Begin a correction: the claim goes back to the desk, and the release stays, marked under review.
+    """Start a correction: the claim returns to the queue, and the release stays public, marked as under review.
 
     The next approved verdict becomes the corrected release. Raises Conflict while one is under way.
     """
     found = Review.objects.filter(claim=claim_id).exclude(state=State.SUPERSEDED).first()
-    # The review before the claim, as an approval locks them, so that the two never wait for each other.
+    # Lock the review before the claim, in the same order as an approval, to avoid a deadlock.
     review = transitions.locked(found.pk) if found else None
     _standing(claim_id, reason, actor)
     if review is None:
         raise Conflict(_("This claim is no longer in the article. Retract it instead."))
-    # What stands is marked under review at once, by a reaction to this move (`newsdesk.publishing.standing`).
+    # A synchronous handler of this event marks the current release as under review (`under_review.py`).
     return transitions.change(review, Action.REOPEN, actor=actor, told={"reason": reason.strip()})
 
 
 @transaction.atomic
 def retract(claim_id: UUID, *, reason: str, actor: User) -> Release:
-    """Withdraw a claim for good: readers get the reason from now on. Raises Gone when it is withdrawn already."""
+    """Retract a claim permanently: readers get the reason. Raises Gone if it was retracted already."""
     standing = _standing(claim_id, reason, actor)
     claim, now, reason = standing.claim, timezone.now(), reason.strip()
     number = standing.release.number + 1
@@ -124,7 +126,7 @@ def retract(claim_id: UUID, *, reason: str, actor: User) -> Release:
 
 
 def _standing(claim_id: UUID, reason: str, actor: User) -> CurrentRelease:
-    """What stands of a claim, the claim locked; raises NotFound, or Gone once it was withdrawn."""
+    """The current release of a claim, the claim locked; raises NotFound, or Gone if it was retracted."""
     require(actor, "correct")
     if not reason.strip():
         raise BadInput(_("Say why. Readers will see the reason."), reason=_("Give a reason."))
@@ -139,16 +141,18 @@ def _standing(claim_id: UUID, reason: str, actor: User) -> CurrentRelease:
 
 
 def _stand(release: Release, claim: Claim, approval: Approval, now: datetime) -> None:
-    """Let this release be the one that stands."""
+    """Make this release the current one."""
     article, verdict = approval.verdict.review.article, approval.verdict
-    search = searchable(claim, verdict, article.language)
+    search = searchable(claim, approval, article.language)
+    # Whoever takes no side is nobody's claimant to readers.
+    claimant = claim.claimant if verdict.finding != Finding.NOT_ATTRIBUTED else None
     CurrentRelease.objects.update_or_create(
         claim=claim,
         defaults={
             "release": release,
             "rating": verdict.rating,
             "finding": verdict.finding,
-            "claimant": claim.claimant,
+            "claimant": claimant,
             "changed_at": now,
             "retracted": False,
             "under_review": False,
@@ -158,7 +162,7 @@ def _stand(release: Release, claim: Claim, approval: Approval, now: datetime) ->
             "release": release,
             "article": article,
             "desk_id": article.desk_id,
-            "claimant": claim.claimant,
+            "claimant": claimant,
             "rating": verdict.rating,
             "finding": verdict.finding,
             "language": article.language,
@@ -184,6 +188,6 @@ def publish_due() -> int:
 
 @transaction.atomic
 def _publish_if_it_stands(approval_id: UUID, review_id: UUID) -> Release | None:
-    """Nothing, where an edit or a person reopened the claim since we looked. The review is locked before the claim."""
+    """Publish, unless an edit or a person reopened the claim meanwhile. The review is locked before the claim."""
     stands = transitions.locked(review_id).state == State.APPROVED
     return publish(approval_id) if stands else None

@@ -1,4 +1,4 @@
-"""What the newsroom itself says of its method, beside what follows from the rules of the desk."""
+"""The newsroom's own text on the methodology page."""
 
 from django.db import transaction
 
@@ -10,7 +10,7 @@ from newsdesk.publishing.models import OwnMethod
 
 @transaction.atomic
 def write(text: OwnMethod, *, actor: User) -> None:
-    """Let this text stand from now on; the earlier ones are kept."""
+    """Add a new text; earlier ones are kept."""
     text.author = actor
     text.save(force_insert=True)
     record(EventKind.METHOD_WRITTEN, text, actor=actor, threads=[actor.pk])

@@ -1,4 +1,4 @@
-"""What readers are told about a claim: rendered once, at publication, and served as bytes ever after."""
+"""The public content of a release: rendered once, at publication, and served as bytes."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -6,12 +6,16 @@ from typing import Any
 from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
+from django.utils import translation
 
-from claims.models import Claim, Mention
-from reviews.models import Evidence, Verdict
+from claims.models import Claim, Claimant, Mention
+from claims.statements import questions
+from claims.statements.lines import SideTaken, weighed
+from reviews.models import Approval, Evidence, Finding, Verdict
+from reviews.workflow import terms
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-# In plain words, so that nobody takes "unsupported" for "false".
+# In plain words, so that nobody takes "unsupported" for "false". For the page on method: a claim's own are more exact.
 RATING_MEANS = {
     "sourced": "We found evidence that supports this claim.",
     "disputed": "We found evidence that contradicts this claim.",
@@ -26,33 +30,40 @@ ATTRIBUTION_MEANS = {
 
 
 def public_url(claim: Claim) -> str:
-    """The claim's own page: its canonical address."""
+    """The canonical URL of the claim's page."""
     return settings.PUBLIC_URL + reverse("publishing:claim", args=[claim.pk])
 
 
 def build(
-    claim: Claim, verdict: Verdict, *, number: int, published_at: datetime, changed_at: datetime, note: str
+    claim: Claim,
+    verdict: Verdict,
+    approval: Approval,
+    *,
+    number: int,
+    published_at: datetime,
+    changed_at: datetime,
+    note: str,
 ) -> dict[str, Any]:
     """The members of a release, ready to be signed."""
     mention = verdict.mention
     dated = mention.version.article.dated
+    # In the newsroom's own language, whatever that of whoever approves.
+    with translation.override(settings.LANGUAGE_CODE):
+        said = _told(claim, verdict, approval)
     return {
         "id": str(claim.pk),
         "url": public_url(claim),
         "release": number,
         "words": mention.exact,
-        "wording": claim.wording or mention.exact,
+        **said,
         "kind": claim.kind,
-        "claimant": _claimant(claim),
-        "attribution": {"finding": verdict.finding, "means": ATTRIBUTION_MEANS[verdict.finding]},
-        "rating": {"value": verdict.rating, "means": RATING_MEANS[verdict.rating]},
         "rationale": verdict.rationale,
         "context_note": verdict.context_note,
         "search_log": verdict.search_log,
         "evidence": _evidence_of(verdict),
         "article": _article(mention),
         "citations": claim.citations,
-        # The day of the article that has the words: by then they were said.
+        # The date of the article with the words: they were said by then.
         "said_on": dated.isoformat() if dated else None,
         "checked_at": time(verdict.created_at),
         "published_at": time(published_at),
@@ -66,10 +77,47 @@ def build(
     }
 
 
+def _told(claim: Claim, verdict: Verdict, approval: Approval) -> dict[str, Any]:
+    """What the approver approved: the statement, the sides, the line, and what these mean in plain words."""
+    approved = terms.approved(verdict, approval)
+    rating = weighed(verdict.rating, [item.stance for item in verdict.evidence.all()])
+    attributed = verdict.finding != Finding.NOT_ATTRIBUTED
+    return {
+        "statement": approved.statement,
+        "sides": [_side(claim, side) for side in approved.sides],
+        "sentence": approved.sentence,
+        "wording": approved.statement,
+        "claimant": _claimant(claim) if attributed else None,
+        "attribution": {"finding": verdict.finding, "means": questions.sides_mean(approved.sides)},
+        "rating": {"value": verdict.rating, "means": questions.rating_means(rating, approved.statement)},
+    }
+
+
+def _side(claim: Claim, side: SideTaken) -> dict[str, Any]:
+    known = claim.claimant if claim.claimant is not None and claim.claimant.name == side.source else None
+    return {
+        "claimant": {
+            "name": side.source,
+            "kind": known.kind if known else Claimant.Kind.UNKNOWN.value,
+            "same_as": _same_as(known) if known else None,
+        },
+        "side": side.side,
+        "finding": side.finding,
+        "means": questions.side_means(side),
+        "target": side.target or None,
+        "answer": side.answer or None,
+        "speaker": side.speaker or None,
+    }
+
+
+def _same_as(claimant: Claimant) -> str | None:
+    return f"https://www.wikidata.org/wiki/{claimant.wikidata}" if claimant.wikidata else None
+
+
 def tombstone(
     claim: Claim, *, number: int, published_at: datetime, retracted_at: datetime, reason: str
 ) -> dict[str, Any]:
-    """The members of the last release of a withdrawn claim: that it was there, and why it is not any more."""
+    """The members of the last release of a retracted claim, with the reason."""
     return {
         "id": str(claim.pk),
         "url": public_url(claim),
@@ -83,7 +131,7 @@ def tombstone(
 
 
 def time(moment: datetime) -> str:
-    """A moment as RFC 3339 has it, in UTC."""
+    """A time in RFC 3339 format, in UTC."""
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
@@ -107,7 +155,7 @@ def _claimant(claim: Claim) -> dict[str, Any] | None:
     return {
         "name": claimant.name,
         "kind": claimant.kind,
-        "same_as": f"https://www.wikidata.org/wiki/{claimant.wikidata}" if claimant.wikidata else None,
+        "same_as": _same_as(claimant),
         "cue": claim.cue,
         "mode": claim.mode,
     }
@@ -129,7 +177,7 @@ def _evidence(item: Evidence) -> dict[str, Any]:
 
 
 def _snapshot(item: Evidence) -> dict[str, str] | None:
-    """The newest copy that was taken of the document, by its hash; None where none could be."""
+    """The newest copy of the document, by its hash; None if there is none."""
     taken = [snapshot for snapshot in item.snapshots.all() if snapshot.sha256]
     return {"sha256": taken[-1].sha256, "taken_at": time(taken[-1].created_at)} if taken else None
 

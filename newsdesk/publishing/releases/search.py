@@ -1,12 +1,12 @@
-"""Full-text search over verified claims: what goes into it, and what a reader's query means."""
+"""Full-text search over verified claims: the indexed text, and the query syntax."""
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Expression, Value
 
 from claims.models import Claim
-from reviews.models import Verdict
+from reviews.models import Approval
 
-# PostgreSQL's dictionaries by language tag; without one, words are found as they are written.
+# PostgreSQL's dictionaries by language tag; without one, only exact words are found.
 DICTIONARIES = {
     "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
     "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese",
@@ -20,12 +20,15 @@ def dictionary(language: str) -> str:
     return DICTIONARIES.get(language.partition("-")[0].lower(), AS_WRITTEN)
 
 
-def searchable(claim: Claim, verdict: Verdict, language: str) -> Expression:
-    """What a claim can be found by: its words first, then the claimant, then the rationale."""
+def searchable(claim: Claim, approval: Approval, language: str) -> Expression:
+    """What a claim can be found by: its statement and its words first, then the claimant, then the rationale."""
+    verdict = approval.verdict
     claimant = claim.claimant.name if claim.claimant else ""
     config = dictionary(language)
     combined: Expression = (
-        SearchVector(Value(f"{claim.wording} {verdict.mention.exact}"), config=config, weight="A")
+        SearchVector(
+            Value(f"{approval.statement or claim.wording} {verdict.mention.exact}"), config=config, weight="A"
+        )
         + SearchVector(Value(claimant), config=AS_WRITTEN, weight="B")
         + SearchVector(Value(verdict.rationale), config=config, weight="C")
     )
@@ -33,6 +36,6 @@ def searchable(claim: Claim, verdict: Verdict, language: str) -> Expression:
 
 
 def query(text: str, language: str) -> SearchQuery:
-    """What a reader typed, by the rules of search engines: words, "phrases", or, -not."""
+    """A query in the syntax of search engines: words, "phrases", or, -not."""
     stemmed = SearchQuery(text, config=dictionary(language), search_type="websearch")
     return stemmed | SearchQuery(text, config=AS_WRITTEN, search_type="websearch")

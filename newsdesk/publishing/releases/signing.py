@@ -1,4 +1,4 @@
-"""Sign what is published: Ed25519 keys that rotate, and the set of public keys that readers check with."""
+"""Sign releases with rotating Ed25519 keys, and publish the set of public keys."""
 
 import hashlib
 import json
@@ -19,12 +19,12 @@ from newsdesk.publishing.releases.verification import canonical, encode
 
 
 def signed(payload: dict[str, Any]) -> tuple[bytes, str]:
-    """The bytes that readers get, signature included, and the SHA-256 of what is signed."""
+    """The published bytes, including the signature, and the SHA-256 of the signed content."""
     return signed_by(current(), canonical(payload))
 
 
 def signed_by(key: SigningKey, content: bytes) -> tuple[bytes, str]:
-    """The same of canonical bytes, by this key."""
+    """The same for canonical bytes, with this key."""
     digest = hashlib.sha256(content).hexdigest()
     integrity = {
         "sha256": digest,
@@ -37,7 +37,7 @@ def signed_by(key: SigningKey, content: bytes) -> tuple[bytes, str]:
 
 
 def current() -> SigningKey:
-    """The key that signs now; the first one is made when it is first needed."""
+    """The current key; the first one is created when it is needed."""
     found = SigningKey.objects.filter(retired_at=None).first()
     if found is not None:
         return found
@@ -45,13 +45,13 @@ def current() -> SigningKey:
         with transaction.atomic():
             return _make()
     except IntegrityError:
-        # Somebody else made it at the same moment.
+        # Another process created it at the same moment.
         return SigningKey.objects.get(retired_at=None)
 
 
 @transaction.atomic
 def rotate() -> SigningKey:
-    """Sign with a new key from now on; what the old ones signed stays verifiable."""
+    """Sign with a new key from now on; old signatures stay verifiable."""
     SigningKey.objects.filter(retired_at=None).update(retired_at=timezone.now())
     return _make()
 

@@ -1,4 +1,4 @@
-"""What readers are told of a release while the desk looks at its claim again."""
+"""Mark releases as under review."""
 
 from newsdesk.audit.models import Event
 from newsdesk.publishing.models import CurrentRelease
@@ -6,12 +6,12 @@ from reviews.models import Review
 
 
 def mark_under_review(event: Event) -> None:
-    """A correction is under way: the release stays, and says so."""
+    """A correction has started: the release stays public, marked as under review."""
     _set(event, under_review=True)
 
 
 def clear_under_review(event: Event) -> None:
-    """The words are back as they were approved: nothing is under way any more."""
+    """The approved wording is back: remove the mark."""
     _set(event, under_review=False)
 
 

@@ -1,4 +1,4 @@
-"""Check a release as anybody can: its hash over the canonical JSON, and who signed it. Knows no Django."""
+"""Verify a release: the hash over its canonical JSON, and the signature. Does not use Django."""
 
 import base64
 import hashlib
@@ -8,12 +8,12 @@ import rfc8785
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-# Members that stand beside what was signed: the signature itself, and what may change after publication.
+# Unsigned members: the signature itself, and what may change after publication.
 BESIDE = ("integrity", "under_review", "expanded")
 
 
 class Unverified(Exception):
-    """This is not what the newsroom signed; the message says where it differs."""
+    """The content is not what the newsroom signed; the message says why."""
 
 
 def canonical(document: dict[str, Any]) -> bytes:
@@ -24,7 +24,7 @@ def canonical(document: dict[str, Any]) -> bytes:
 def verify(document: dict[str, Any], keys: dict[str, Any]) -> str:
     """The id of the key that signed this claim; raises Unverified.
 
-    `keys` is the JWK set from the newsroom's well-known address.
+    `keys` is the JWK set from the newsroom's well-known URL.
     """
     integrity = document.get("integrity")
     if not isinstance(integrity, dict):
@@ -45,10 +45,10 @@ def verify(document: dict[str, Any], keys: dict[str, Any]) -> str:
 
 
 def encode(value: bytes) -> str:
-    """Base64 for addresses, without padding, as JSON Web Keys have it."""
+    """URL-safe Base64 without padding, as in JSON Web Keys."""
     return base64.urlsafe_b64encode(value).decode().rstrip("=")
 
 
 def decode(text: str) -> bytes:
-    """The bytes again; raises ValueError for what is no such text."""
+    """The decoded bytes; raises ValueError for invalid text."""
     return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)

@@ -1,4 +1,4 @@
-"""The card of a claim, for a frame on any other site: the one page here that others may embed."""
+"""The card of a claim, for a frame on other sites: the only page that others may embed."""
 
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from newsdesk.lib.errors import NotFound
 from newsdesk.publishing.models import CurrentRelease
 from newsdesk.publishing.site.views import read
 
-# Anybody may frame it; it runs nothing, sends nothing, and asks nobody but us.
+# Any site may frame it; it runs no script, has no form, and loads nothing from elsewhere.
 POLICY = {
     "default-src": [NONE],
     "style-src": [SELF],
@@ -31,7 +31,7 @@ POLICY = {
 @cache_control(public=True, max_age=60)
 @require_safe
 def card(request: HttpRequest, claim_id: UUID) -> HttpResponse:
-    """The claim, its rating, and the way to the evidence; of a withdrawn one that it was withdrawn, as 410."""
+    """The claim, its rating, and a link to the evidence; 410 for a retracted claim."""
     current = CurrentRelease.objects.select_related("release").filter(claim=claim_id).first()
     if current is None:
         raise NotFound(_("There is no published claim at this address."))

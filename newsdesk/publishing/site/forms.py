@@ -1,4 +1,4 @@
-"""The forms of readers who report an error, of those who answer them, and of webhooks."""
+"""Forms for error reports, their answers, and webhooks."""
 
 from typing import Any
 
@@ -37,20 +37,20 @@ class ErrorReportForm(forms.Form):
         required=False,
         help_text=_("Used only to reply. If you leave it empty, keep the link on the next page."),
     )
-    # No person sees this field; a program that fills in whatever it finds gives itself away.
+    # A hidden field: only spam programs fill it in.
     website = forms.CharField(
         required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"})
     )
 
     def clean_website(self) -> str:
-        """Refuse what no person has typed."""
+        """Refuse a form with the hidden field filled in."""
         if self.cleaned_data["website"]:
             raise forms.ValidationError(_("Leave this field empty and send the report again."))
         return ""
 
 
 class AnswerForm(forms.Form):
-    """The answer to a reader, and what follows from it."""
+    """The answer to a reader, and the outcome."""
 
     DECLINE = "decline"
     CORRECTING = [
@@ -71,7 +71,7 @@ class AnswerForm(forms.Form):
     )
 
     def __init__(self, *args: Any, may_correct: bool, **kwargs: Any) -> None:
-        """Only those who may correct a claim are offered it."""
+        """Only people who may correct a claim can choose that outcome."""
         super().__init__(*args, **kwargs)
         follows: Any = self.fields["follows"]
         follows.choices = [
@@ -81,7 +81,7 @@ class AnswerForm(forms.Form):
 
 
 class WebhookForm(forms.Form):
-    """An address, what it is told of, and of which claims alone."""
+    """A URL, its event kinds, and its filter."""
 
     url = forms.URLField(
         label=_("URL"),
@@ -124,16 +124,16 @@ class WebhookForm(forms.Form):
 
     @staticmethod
     def of(webhook: Webhook) -> dict[str, Any]:
-        """What a webhook says now."""
+        """The form filled with a webhook's values."""
         return {"url": webhook.url, "kinds": webhook.kinds, **webhook.only}
 
     def only(self) -> dict[str, str]:
-        """What it is narrowed to."""
+        """The filter."""
         data = self.cleaned_data
         given = {name: data[name] for name in ("rating", "claimant", "language") if data[name]}
         return given | ({"desk": data["desk"].slug} if data["desk"] else {})
 
     def refuse(self, refusal: Refusal) -> None:
-        """Show why it cannot be used, at its field where it belongs to one."""
+        """Show a refusal, at its field if it has one."""
         field = next((name for name in refusal.errors if name in self.fields), None)
         self.add_error(field, str(refusal))

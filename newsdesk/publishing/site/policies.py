@@ -1,4 +1,4 @@
-"""What readers can hold the newsroom to: every correction it made, and how it checks."""
+"""The public pages on corrections and methodology."""
 
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from reviews.models import Finding, Rating
 from reviews.states import MOVES, Action, State
 
 ROWS = 25
-# The way of a claim from the queue to its readers and back, for people outside.
+# The public description of a claim's path from the queue to publication and correction.
 SHOWN = (
     (State.WAITING, Action.TAKE),
     (State.IN_REVIEW, Action.SUBMIT),
@@ -26,7 +26,7 @@ SHOWN = (
 
 @require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
-    """Every correction and withdrawal, newest first; `before` goes on where the last page ended."""
+    """Corrections and retractions, newest first; `before` continues after the last page."""
     rows, following = amendments.page(ROWS, _place(request.GET.get("before", "")))
     context = {
         "rows": rows,
@@ -39,7 +39,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def methodology(request: HttpRequest) -> HttpResponse:
-    """How claims are checked, out of the tables that the desk itself goes by; then the newsroom's own words."""
+    """How claims are checked, generated from the tables of the software; then the newsroom's own text."""
     own = OwnMethod.objects.first()
     context = {
         "newsroom": settings.NEWSROOM_NAME,
@@ -54,7 +54,7 @@ def methodology(request: HttpRequest) -> HttpResponse:
 
 
 def _place(text: str) -> UUID | None:
-    """A place in the list; whatever is none begins at the top."""
+    """A position in the list; an invalid one starts at the beginning."""
     try:
         return UUID(text)
     except ValueError:

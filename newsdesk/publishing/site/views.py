@@ -1,4 +1,4 @@
-"""What readers see in a browser: the published claims, and each of them for good."""
+"""The public pages of published claims."""
 
 import json
 from typing import Any
@@ -18,6 +18,7 @@ from newsdesk.publishing.models import CurrentRelease, Release
 from newsdesk.publishing.public_api import queries
 from newsdesk.publishing.public_api.oembed import EmbeddedCard, discovery_url
 from newsdesk.publishing.releases import claimreview
+from newsdesk.publishing.releases.told import told
 from newsdesk.publishing.site.forms import ErrorReportForm
 from reviews.models import Rating
 
@@ -26,7 +27,7 @@ COUNT_KEPT_SECONDS = 24 * 3600
 
 
 class PublishedPages(Paginator):  # type: ignore[type-arg]
-    """Pages of what stands published with one rating, or with any; counted once in each state of it."""
+    """Pagination of published claims, by rating or all; counted once for each publication state."""
 
     def __init__(self, rating: str) -> None:
         standing = (
@@ -38,7 +39,7 @@ class PublishedPages(Paginator):  # type: ignore[type-arg]
 
     @cached_property
     def count(self) -> int:
-        """How many there are; to count a million takes longer than to read the rows of a page."""
+        """The number of claims, cached; counting a million takes longer than reading the rows of a page."""
         token, _since = queries.state()
         key = f"published:{token}:{self.rating}"
         counted = cache.get(key)
@@ -50,7 +51,7 @@ class PublishedPages(Paginator):  # type: ignore[type-arg]
 
 @require_safe
 def published(request: HttpRequest) -> HttpResponse:
-    """Verified claims, newest first; `rating` keeps those with one rating."""
+    """Verified claims, newest first; `rating` limits them to one rating."""
     rating = request.GET.get("rating", "")
     rating = rating if rating in Rating.values else ""
     page = PublishedPages(rating).get_page(request.GET.get("page"))
@@ -61,7 +62,7 @@ def published(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
-    """One claim as published: the frozen copy that stands, and what stood before. 410 once retracted."""
+    """One claim: its current release, and earlier ones. 410 once retracted."""
     releases = list(Release.objects.filter(claim=claim_id).order_by("-number"))
     if not releases:
         raise NotFound(_("There is no published claim at this address."))
@@ -70,10 +71,10 @@ def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     if newest.kind == Release.Kind.RETRACTED:
         return render(request, "publishing/site/retracted.html", context, status=410)
     context["current"] = CurrentRelease.objects.filter(claim=claim_id).first()
-    # For programs that read pages; a claim in the article's own voice has none.
+    # For crawlers; a claim in the article's own voice has none.
     review = claimreview.build(json.loads(bytes(newest.payload)))
     context |= {
-        "frame": EmbeddedCard(claim_id, context["payload"]["wording"]),
+        "frame": EmbeddedCard(claim_id, context["payload"]["told"].sentence),
         "oembed": discovery_url(context["payload"]["url"]),
     }
     context["form"] = ErrorReportForm()
@@ -82,8 +83,10 @@ def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
 
 
 def read(release: Release) -> dict[str, Any]:
-    """The members of a release, with its times as times."""
+    """The members of a release, with its times as times, and what readers are told of it as `told`."""
     payload: dict[str, Any] = json.loads(bytes(release.payload))
     for name in ("checked_at", "published_at", "changed_at"):
         payload[name] = parse_datetime(payload.get(name) or "")
+    if not payload.get("retracted"):
+        payload["told"] = told(payload)
     return payload

@@ -1,7 +1,7 @@
-"""Bring messages to webhooks: one row each, tried by a fixed schedule, every attempt kept.
+"""Deliver messages to webhooks: one row each, with a fixed retry schedule, every attempt stored.
 
-A worker takes a message by compare-and-set and pushes its due time beyond any attempt; so whoever dies with
-it leaves it to be found by the clock. Nothing is sent inside a transaction.
+A worker takes a message by compare-and-set and moves its due time beyond any attempt; if it dies,
+the periodic task finds the message. Nothing is sent inside a transaction.
 """
 
 import json
@@ -28,18 +28,19 @@ from newsdesk.lib.encryption import decrypt
 from newsdesk.lib.http import fetch
 from newsdesk.publishing.models import Attempt, Delivery, Release, Webhook
 from newsdesk.publishing.releases.payload import time as as_text
+from newsdesk.publishing.releases.told import sentence_of, statement_of
 from newsdesk.publishing.webhooks import signatures
 
 TASK = "newsdesk.publishing.tasks.deliver"
 SECONDS = 15
-# Longer than any attempt: until then nobody else takes the message.
+# Longer than any attempt: until then no other worker takes the message.
 IN_HAND = timedelta(seconds=4 * SECONDS)
 AT_ONCE = 200
 LONGEST_WORDS = 2000
 
 
 def fan_out(release_id: UUID) -> int:
-    """Write a message of this release for every webhook that wants it; safe to run twice. Returns how many."""
+    """Write a message of this release for every subscribed webhook; safe to run twice. Returns how many."""
     release = Release.objects.select_related("change", "claim").get(pk=release_id)
     kind = Webhook.Kind(f"claim.{release.kind}")
     claim = json.loads(bytes(release.payload))
@@ -50,9 +51,9 @@ def fan_out(release_id: UUID) -> int:
 
 
 def tell_cleared(version_id: UUID) -> int:
-    """Write a message that a version of an article is clear for print; safe to run twice. Returns how many.
+    """Write a message that a version of an article is cleared; safe to run twice. Returns how many.
 
-    A version may turn clear several times; each turn is a message.
+    A version may be cleared several times; each time is a message.
     """
     version = ArticleVersion.objects.without_text().select_related("article__desk").get(pk=version_id)
     article = version.article
@@ -81,7 +82,7 @@ def add(
     *,
     replay: int = 0,
 ) -> Delivery:
-    """A message for one webhook, sent as soon as the transaction commits; the one that is there already stays."""
+    """A message for one webhook, sent after the commit; an existing one is not changed."""
     body = {"type": str(kind), "timestamp": as_text(at), "data": data}
     return add_bytes(webhook, kind, subject, json.dumps(body, ensure_ascii=False).encode(), replay=replay)
 
@@ -89,7 +90,7 @@ def add(
 def add_bytes(
     webhook: Webhook, kind: Webhook.Kind, subject: UUID, body: bytes, *, replay: int = 0
 ) -> Delivery:
-    """The same for a body that is written."""
+    """The same for an existing body."""
     made, new = Delivery.objects.get_or_create(
         webhook=webhook,
         kind=kind,
@@ -103,7 +104,7 @@ def add_bytes(
 
 
 def hurry(delivery_id: UUID) -> None:
-    """Ask a worker to send it now; when the broker is away the clock will."""
+    """Ask a worker to send it now; if the broker is down, the periodic task sends it."""
     try:
         current_app.send_task(TASK, args=[str(delivery_id)])
     except (OperationalError, ConnectionError):
@@ -111,7 +112,7 @@ def hurry(delivery_id: UUID) -> None:
 
 
 def deliver_due() -> int:
-    """Send what is due, less what waits in the queue already: else it would grow with every look. Returns how many."""
+    """Send due messages, except those already in the queue, which would otherwise grow each time. Returns how many."""
     due = list(Delivery.objects.due(timezone.now()).order_by("due_at").values_list("pk", flat=True)[:AT_ONCE])
     missing = due[: max(0, len(due) - queued([TASK])[TASK])]
     for delivery_id in missing:
@@ -120,7 +121,7 @@ def deliver_due() -> int:
 
 
 def deliver(delivery_id: UUID) -> None:
-    """Try to deliver one message, if it is due and nobody else has it in hand."""
+    """Try to deliver one message, if it is due and no other worker has it."""
     now = timezone.now()
     taken = (
         Delivery.objects.due(now)
@@ -137,7 +138,7 @@ def deliver(delivery_id: UUID) -> None:
 
 
 def _send(message: Delivery) -> tuple[Attempt, timedelta | None]:
-    """One attempt, not saved yet, and how long the address asks us to wait."""
+    """One attempt, not saved yet, and the requested Retry-After."""
     begun, now = time.monotonic(), timezone.now()
     attempt = Attempt(delivery=message, at=now)
     body, asked = bytes(message.body), None
@@ -155,7 +156,7 @@ def _send(message: Delivery) -> tuple[Attempt, timedelta | None]:
 
 
 def secrets_of(webhook: Webhook) -> list[bytes]:
-    """What messages are signed with now, the newest first."""
+    """The current signing secrets, newest first."""
     secrets = [decrypt(bytes(webhook.secret))]
     if webhook.old_secret is not None and webhook.both_sign_until(timezone.now()):
         secrets.append(decrypt(bytes(webhook.old_secret)))
@@ -181,7 +182,7 @@ def _settle(message: Delivery, attempt: Attempt, asked: timedelta | None) -> Non
 
 
 def _give_up(message: Delivery, why: str) -> None:
-    """Disable the address and tell its owner; its messages wait in the log to be replayed."""
+    """Disable the webhook and email its owner; its messages stay in the log and can be replayed."""
     webhook, now = message.webhook, timezone.now()
     Delivery.objects.filter(pk=message.pk).update(state=Delivery.State.FAILED, finished_at=now, due_at=None)
     if not Webhook.objects.filter(pk=webhook.pk, disabled_at=None).update(disabled_at=now, disabled_why=why):
@@ -201,7 +202,7 @@ def _wants(webhook: Webhook, facts: dict[str, str]) -> bool:
 
 
 def _facts(release: Release) -> dict[str, str]:
-    """What a subscription can be narrowed by; a withdrawn claim counts as what it was."""
+    """The fields for filters; a retracted claim keeps its last values."""
     standing = release.claim.current_release
     claimant = standing.claimant.name if standing.claimant else ""
     return {
@@ -213,7 +214,7 @@ def _facts(release: Release) -> dict[str, str]:
 
 
 def _data(release: Release, claim: dict[str, Any]) -> dict[str, Any]:
-    """What the message says: enough to act on, and where to read the rest. Stays under 20 kB."""
+    """The data of the message: enough to act on, and the URL of the rest. Below 20 kB."""
     api = f"{settings.PUBLIC_URL}/api/v1/claims/{release.claim_id}/"
     data = {
         "claim": str(release.claim_id),
@@ -227,6 +228,9 @@ def _data(release: Release, claim: dict[str, Any]) -> dict[str, Any]:
     if release.kind == Release.Kind.RETRACTED:
         return data
     return data | {
+        "sentence": sentence_of(claim)[:LONGEST_WORDS],
+        "statement": statement_of(claim)[:LONGEST_WORDS],
+        "sides": claim.get("sides"),
         "wording": claim["wording"][:LONGEST_WORDS],
         "claimant": claim["claimant"]["name"] if claim["claimant"] else None,
         "rating": claim["rating"]["value"],

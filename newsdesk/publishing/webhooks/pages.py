@@ -1,4 +1,4 @@
-"""The page of webhooks: who is told of what, what arrived, and what to do when it did not."""
+"""Pages for webhooks: subscriptions, the log of messages, and secrets."""
 
 from typing import Any
 from uuid import UUID
@@ -24,7 +24,7 @@ ROWS = 25
 @requires("manage_webhooks")
 @require_safe
 def webhook_list(request: HttpRequest) -> HttpResponse:
-    """Those that the person looks after, with how each one does."""
+    """The person's webhooks, with their state."""
     rows = Webhook.objects.looked_after_by(person(request)).with_counts().select_related("owner")
     return render(request, "publishing/webhooks/list.html", {"rows": rows})
 
@@ -33,7 +33,7 @@ def webhook_list(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def make_webhook(request: HttpRequest) -> HttpResponse:
-    """Make one and show its secret, this once."""
+    """Create a webhook and show its secret once."""
     form = WebhookForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
@@ -54,7 +54,7 @@ def make_webhook(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def one_webhook(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
-    """One of them: change it; below, the log of its messages, newest first."""
+    """One webhook: the form, and the log of its messages, newest first."""
     webhook = _mine(webhook_id, person(request))
     form = WebhookForm(request.POST if request.method == "POST" else None, initial=WebhookForm.of(webhook))
     if form.is_bound and form.is_valid():
@@ -81,7 +81,7 @@ def one_webhook(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
 @never_cache
 @require_POST
 def rotate(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
-    """A new secret, shown this once; the old one signs too for a day. While two sign, the page says so."""
+    """Create a new secret, shown once; the old one also signs for a day."""
     user = person(request)
     try:
         webhook, secret = subscriptions.rotate_secret(_mine(webhook_id, user), actor=user)
@@ -94,7 +94,7 @@ def rotate(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
 @requires("manage_webhooks")
 @require_POST
 def stop_old_secret(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
-    """Whoever receives has the new secret: the old one signs nothing from now on."""
+    """Stop the old secret at once."""
     user = person(request)
     subscriptions.stop_old_secret(_mine(webhook_id, user), actor=user)
     messages.success(request, _("The old secret no longer signs messages."))
@@ -104,7 +104,7 @@ def stop_old_secret(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
 @requires("manage_webhooks")
 @require_POST
 def take_back_secret(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
-    """The new secret was lost before anybody used it: the old one goes on as if nothing had been."""
+    """Cancel the new secret, which was lost; the old one keeps signing."""
     user = person(request)
     subscriptions.take_back_secret(_mine(webhook_id, user), actor=user)
     messages.success(request, _("The old secret keeps signing. The new one no longer signs."))
@@ -114,7 +114,7 @@ def take_back_secret(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
 @requires("manage_webhooks")
 @require_POST
 def test(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
-    """Send a message that means nothing; the log shows whether it arrived."""
+    """Send a test message; the log shows whether it arrived."""
     subscriptions.test(_mine(webhook_id, person(request)))
     messages.success(request, _("Test message sent. See the log for the result."))
     return redirect("webhooks:one", webhook_id)
@@ -123,7 +123,7 @@ def test(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
 @requires("manage_webhooks")
 @require_POST
 def switch(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
-    """Switch it off, or on again."""
+    """Disable it, or enable it again."""
     webhook, on = _mine(webhook_id, person(request)), request.POST.get("enabled") == "yes"
     subscriptions.change(webhook, actor=person(request), enabled=on)
     told = (
@@ -138,7 +138,7 @@ def switch(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
 @requires("manage_webhooks")
 @require_POST
 def remove(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
-    """Forget it and its log."""
+    """Delete it and its log."""
     webhook = _mine(webhook_id, person(request))
     subscriptions.remove(webhook, actor=person(request))
     messages.success(request, _("Webhook to %(url)s removed.") % {"url": webhook.url})
@@ -155,7 +155,7 @@ def replay(request: HttpRequest, webhook_id: UUID, delivery_id: UUID) -> HttpRes
 
 
 def _mine(webhook_id: UUID, user: User) -> Webhook:
-    """One that this person looks after; raises NotFound."""
+    """A webhook of this person; raises NotFound."""
     found: Webhook | None = (
         Webhook.objects.looked_after_by(user).select_related("owner").filter(pk=webhook_id).first()
     )
@@ -169,7 +169,7 @@ def _secret(request: HttpRequest, webhook: Webhook, secret: str) -> HttpResponse
 
 
 def _log(request: HttpRequest, webhook: Webhook) -> dict[str, Any]:
-    """A page of the log: those in one state, those before a message."""
+    """A page of the log: messages in one state, before a message."""
     state, before = request.GET.get("state", ""), _id(request.GET.get("before", ""))
     found = webhook.deliveries.prefetch_related("tries").order_by("-id")
     if state in Delivery.State.values:

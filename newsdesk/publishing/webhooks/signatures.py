@@ -1,4 +1,4 @@
-"""Standard Webhooks 1.0.0: secrets, signatures and when to try again. Knows neither Django nor the network."""
+"""Standard Webhooks 1.0.0: secrets, signatures and retry schedule. Uses neither Django nor the network."""
 
 import base64
 import hashlib
@@ -10,26 +10,26 @@ from email.utils import parsedate_to_datetime
 
 PREFIX = "whsec_"
 SECRET_BYTES = 32
-# After the first attempt, which is made at once. Then the address is taken for dead.
+# After the first, immediate attempt. Then the address is considered dead.
 SCHEDULE = [
     timedelta(seconds=5),
     timedelta(minutes=5),
     timedelta(minutes=30),
     *(timedelta(hours=hours) for hours in (2, 5, 10, 14, 20, 24)),
 ]
-# So that many messages to an address that comes back do not all arrive at once.
+# So that many messages to a recovered address do not all arrive at once.
 JITTER = 0.1
 SLOW_DOWN = {429, 502, 503, 504}
 LONGEST_RETRY_AFTER = timedelta(hours=24)
 
 
 def make_secret() -> bytes:
-    """A new secret of an address."""
+    """A new secret."""
     return secrets.token_bytes(SECRET_BYTES)
 
 
 def show(secret: bytes) -> str:
-    """The secret as its owner gets it."""
+    """The secret as it is shown."""
     return PREFIX + base64.b64encode(secret).decode()
 
 
@@ -40,7 +40,7 @@ def sign(secret: bytes, message_id: str, timestamp: int, body: bytes) -> str:
 
 
 def headers(message_id: str, timestamp: int, body: bytes, keys: list[bytes]) -> dict[str, str]:
-    """The headers of one attempt; signed with each secret that is valid."""
+    """The headers of one attempt, signed with each valid secret."""
     return {
         "content-type": "application/json",
         "webhook-id": message_id,
@@ -50,16 +50,16 @@ def headers(message_id: str, timestamp: int, body: bytes, keys: list[bytes]) -> 
 
 
 def next_try(attempts: int, asked: timedelta | None = None) -> timedelta | None:
-    """How long to wait after so many attempts; None when it was the last. `asked` is what the address asked for."""
+    """The delay after this number of attempts; None after the last. `asked` is the requested Retry-After."""
     if attempts > len(SCHEDULE):
         return None
     wait = SCHEDULE[attempts - 1]
-    wait *= 1 + random.uniform(0, JITTER)  # noqa: S311 - spreads load, keeps no secret
+    wait *= 1 + random.uniform(0, JITTER)  # noqa: S311 - spreads load, no secret
     return max(wait, asked) if asked else wait
 
 
 def retry_after(status: int, value: str, now: datetime) -> timedelta | None:
-    """How long an address that is busy asks us to wait (seconds or a date), a day at most."""
+    """The delay in a Retry-After header (seconds or a date), a day at most."""
     if status not in SLOW_DOWN or not value:
         return None
     try:

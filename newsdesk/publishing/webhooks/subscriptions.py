@@ -1,7 +1,7 @@
-"""Who wants to be told, and of what: subscribe, change, rotate the secret, test, replay.
+"""Webhook subscriptions: create, change, rotate the secret, test, replay.
 
-A webhook has one secret, or two for a day: both sign, so that the program that receives can change over. Meanwhile no third
-one is made, so that no message is refused because somebody pressed a button twice: one of the two has to go first.
+A webhook has one secret, or two for a day: both sign, so that the receiver can change over. Meanwhile a third one cannot
+be created, so that pressing a button twice breaks nothing: one of the two has to be removed first.
 """
 
 from collections.abc import Iterable
@@ -23,16 +23,16 @@ from newsdesk.lib.http import fetch
 from newsdesk.publishing.models import Delivery, Webhook
 from newsdesk.publishing.webhooks import delivery, signatures
 
-# Both secrets sign for so long after a rotation, so that the receiver can change over.
+# Both secrets sign for this time after a rotation, so that the receiver can change over.
 OVERLAP = timedelta(hours=24)
-# What a subscription can be narrowed to.
+# The members that a subscription can filter by.
 ONLY = ("rating", "desk", "claimant", "language")
 AT_MOST = 50
 
 
 @transaction.atomic
 def subscribe(url: str, kinds: Iterable[str], only: dict[str, str], *, actor: User) -> tuple[Webhook, str]:
-    """A new address and, this once, its secret; raises BadInput for an address that leads inside."""
+    """Create a webhook; also returns its secret, once. Raises BadInput for a URL that is not public."""
     if Webhook.objects.filter(owner=actor).count() >= AT_MOST:
         raise BadInput(_("You already have %(most)s webhooks. Remove one first.") % {"most": AT_MOST})
     secret = signatures.make_secret()
@@ -45,7 +45,7 @@ def subscribe(url: str, kinds: Iterable[str], only: dict[str, str], *, actor: Us
 
 @transaction.atomic
 def change(webhook: Webhook, *, actor: User, **fields: Any) -> Webhook:
-    """Another address, other kinds, another filter; one that was disabled is tried again."""
+    """Change URL, event kinds or filter; a disabled webhook can be enabled again."""
     locked, changed = _locked(webhook), dict[str, Any]()
     if "url" in fields:
         changed["url"] = _checked(fields["url"])
@@ -57,7 +57,7 @@ def change(webhook: Webhook, *, actor: User, **fields: Any) -> Webhook:
         changed |= {"disabled_at": None, "disabled_why": "", "failing_since": None}
     elif fields.get("enabled") is False and locked.disabled_at is None:
         changed |= {"disabled_at": timezone.now(), "disabled_why": _("Disabled by you.")}
-    # These alone: what a worker or a new secret has written meanwhile stays.
+    # Only these fields: what a worker or a rotation wrote meanwhile stays.
     _set(locked, **changed)
     record(
         EventKind.WEBHOOK_CHANGED,
@@ -72,16 +72,16 @@ def change(webhook: Webhook, *, actor: User, **fields: Any) -> Webhook:
 
 @transaction.atomic
 def remove(webhook: Webhook, *, actor: User) -> None:
-    """Forget the address and its log."""
+    """Delete the webhook and its log."""
     record(EventKind.WEBHOOK_REMOVED, webhook, actor=actor, threads=[actor.pk], url=webhook.url)
     webhook.delete()
 
 
 @transaction.atomic
 def rotate_secret(webhook: Webhook, *, actor: User) -> tuple[Webhook, str]:
-    """The webhook with a new secret, shown this once; the one that it has now signs too for a day.
+    """The webhook and its new secret, shown once; the current one also signs for a day.
 
-    Raises Conflict while the secret before the present one still signs: that one would stop unasked.
+    Raises Conflict while the old secret still signs: it would stop without notice.
     """
     now, secret = timezone.now(), signatures.make_secret()
     locked = _locked(webhook)
@@ -95,7 +95,7 @@ def rotate_secret(webhook: Webhook, *, actor: User) -> tuple[Webhook, str]:
 
 @transaction.atomic
 def stop_old_secret(webhook: Webhook, *, actor: User) -> Webhook:
-    """The secret before the present one signs nothing from now on; twice is harmless."""
+    """Stop the old secret at once; calling it twice is harmless."""
     now, locked = timezone.now(), _locked(webhook)
     if locked.both_sign_until(now):
         _set(locked, old_secret=None, old_secret_until=now)
@@ -105,9 +105,9 @@ def stop_old_secret(webhook: Webhook, *, actor: User) -> Webhook:
 
 @transaction.atomic
 def take_back_secret(webhook: Webhook, *, actor: User) -> Webhook:
-    """The secret before is the only one again; for a new one that was lost before anybody used it.
+    """Cancel a new secret that was lost; the old one is the only one again.
 
-    Raises Conflict once there is none to go back to.
+    Raises Conflict if there is no old secret.
     """
     locked = _locked(webhook)
     if not locked.both_sign_until(timezone.now()):
@@ -119,7 +119,7 @@ def take_back_secret(webhook: Webhook, *, actor: User) -> Webhook:
 
 @transaction.atomic
 def test(webhook: Webhook) -> Delivery:
-    """Send a message that means nothing, to see whether it arrives."""
+    """Send a test message."""
     if webhook.disabled_at is not None:
         raise Conflict(_("This webhook is disabled. Enable it first."))
     earlier = webhook.deliveries.filter(kind=Webhook.Kind.TEST).count()
@@ -140,7 +140,7 @@ def replay(webhook: Webhook, delivery_id: UUID) -> Delivery:
 
 
 def _locked(webhook: Webhook) -> Webhook:
-    """The webhook as it is now, locked until the transaction ends; raises NotFound."""
+    """The current webhook, locked until the transaction ends; raises NotFound."""
     locked: Webhook | None = Webhook.objects.select_for_update().filter(pk=webhook.pk).first()
     if locked is None:
         raise NotFound(_("Webhook not found."))

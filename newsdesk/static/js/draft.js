@@ -38,6 +38,8 @@ function keep(form) {
 
   const mine = (event) => event.detail.elt === fields;
   fields.addEventListener("input", remember);
+  // The sentence and its side stand above the evidence, apart from the other fields of the draft.
+  form.querySelector("[data-draft-also]")?.addEventListener("input", () => fields.dispatchEvent(new Event("input")));
   form.addEventListener("htmx:beforeRequest", (event) => mine(event) && (sent = changed));
   form.addEventListener("htmx:sendError", (event) => {
     if (!mine(event)) return;

@@ -1,4 +1,4 @@
-"""`manage.py export_annotations`: what became of each candidate, as training data, one JSON object a line."""
+"""`manage.py export_annotations`: the outcome of each candidate as training data, one JSON object per line."""
 
 import json
 import sys
@@ -16,7 +16,7 @@ from reviews.querysets import ReviewQuerySet
 from reviews.states import State
 
 BATCH = 500
-# What a state says of a candidate; what is still open says nothing yet.
+# The label for each state; open candidates have none.
 OUTCOMES = {
     State.AWAITING_APPROVAL: "accepted",
     State.APPROVED: "accepted",
@@ -32,18 +32,18 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Where to."""
+        """The path of the file."""
         parser.add_argument("--output", type=Path, help="a file to write; without it, standard output")
 
     def handle(self, *args: Any, output: Path | None, **options: Any) -> None:
-        """Write a line a candidate."""
+        """Write one line for each candidate."""
         with output.open("w", encoding="utf-8") if output else nullcontext(sys.stdout) as sink:
             for row in annotations():
                 sink.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 def annotations() -> Iterator[dict[str, Any]]:
-    """Every candidate that somebody has judged or dismissed, in the order of the claims."""
+    """Every decided or dismissed candidate, in the order of the claims."""
     decided = Review.objects.filter(state__in=list(OUTCOMES)).select_related(
         "claim__run", "claim__claimant", "article"
     )
@@ -60,7 +60,7 @@ def annotations() -> Iterator[dict[str, Any]]:
 
 
 def _in_batches(reviews: ReviewQuerySet) -> Iterator[Review]:
-    """A page at a time by id, so that an export of any size stays small in memory."""
+    """Batches by id, so that an export of any size needs little memory."""
     last = None
     while page := list((reviews.filter(pk__gt=last) if last else reviews).order_by("pk")[:BATCH]):
         yield from page

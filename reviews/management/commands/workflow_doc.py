@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import translation
 
+from claims.statements.table import LINES
 from reviews.states import MOVES, State
 
 PATH = settings.BASE_DIR / "docs" / "workflow.md"
@@ -19,6 +20,17 @@ of a verdict and of the state of the public **release**. A move that is not in t
 
 | from | action | who | to | rule |
 |---|---|---|---|---|
+"""
+TOLD = """
+## What readers are told
+
+A verdict judges one **statement**: an affirmative sentence that reads alone. **Sides** say who says, denies, alleges or asks
+it, and whether they do; none where the article says it itself. The rating always judges the statement, never the denial of
+it. The **sentence** that readers get anywhere is put together from these by `claims/statements/`, out of this table. A piece
+of evidence is *for* the statement, *against* it, or *shows who said it*; with pieces for and against, the line says both.
+
+| side | did they? | evidence | sentence |
+|---|---|---|---|
 """
 
 
@@ -35,17 +47,26 @@ class Command(BaseCommand):
 
 
 def document() -> str:
-    """The whole document, in English whatever the reader's language."""
+    """The whole document, always in English."""
     with translation.override("en"):
         rows = [
             f"| {State(state).label} | {action.label} | {row.who} | {row.to.label} | {row.rule} |"
             for (state, action), row in MOVES.items()
         ]
-        return HEAD + "\n".join(rows) + "\n\n" + picture()
+        return HEAD + "\n".join(rows) + "\n\n" + picture() + TOLD + "\n".join(lines()) + "\n"
+
+
+def lines() -> list[str]:
+    """The table of the lines that readers get."""
+    return [
+        f"| {' · '.join(filter(None, (side, answer)))} | {finding} | {rating} | {template!s} |"
+        for (side, finding, answer), cells in LINES.items()
+        for rating, template in cells.items()
+    ]
 
 
 def picture() -> str:
-    """The same table as a diagram; several ways between two states share an arrow."""
+    """The table as a diagram; transitions between the same two states share an arrow."""
     arrows: dict[tuple[str, str], list[str]] = {}
     for (state, action), row in MOVES.items():
         arrows.setdefault((_node(state), _node(row.to)), []).append(str(action.label))

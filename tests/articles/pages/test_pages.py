@@ -130,7 +130,9 @@ def test_the_page_says_who_has_a_claim_and_what_was_found(article, sams_desk, ma
     address = reverse("articles:article", args=[article.pk])
     page = sams_desk.get(address).content.decode()
     assert "claim--disputed" in page
-    assert "Disputed, confirmed." in page
+    assert (
+        "Said by the harbour authority, but evidence contradicts the claim that the port of Aldmouth" in page
+    )
     assert "Mara Lindqvist, approved by Ruth Adeyemi" in page
     assert "Assigned to Jonas Weber" in page
     assert "Awaiting approval" in page

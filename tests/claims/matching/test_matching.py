@@ -1,11 +1,12 @@
 """Has it been checked? What a new claim has to do with those of other articles."""
 
+import time
 from datetime import timedelta
 
 import pytest
 
 from bench import matching as measured
-from claims.matching import matcher
+from claims.matching import candidates, matcher
 from claims.matching.features import Statement
 from claims.matching.similarity import compare, same_claimant
 from claims.models import Claim, Match
@@ -123,7 +124,7 @@ def test_a_second_article_finds_what_the_first_said(article, sam):
     other = factories.make_article(sam, SAME_NEWS, title="Dockers at Aldmouth")
 
     same = pair(claim(article, "4,200"), claim(other, "4,200"))
-    assert (same.relation, same.method, same.confirmed) == ("same", "words-1", None)
+    assert (same.relation, same.method, same.confirmed) == ("same", "words-2", None)
     against = pair(claim(article, "900 people"), claim(other, "650 people"))
     assert (against.relation, against.reasons) == ("contradicts", ["other-number"])
     assert Event.objects.filter(kind="matches.found", subject_id=other.versions.get().runs.get().pk).exists()
@@ -151,23 +152,87 @@ def test_looking_again_keeps_what_a_person_has_answered(article, sam):
     assert found.confirmed is False
 
 
-def test_a_misspelt_claim_is_found_by_its_letters(article, sam):
-    text = "Tha harbur emploies 900 peple, 900 of them.\n"
-    other = factories.make_article(sam, text, title="In haste")
-    found = matcher.candidates(Claim(pk=other.pk, article=other, words="Tha harbur emploies 900 peple"))
-    assert claim(article, "900 people") in found
+def test_a_claim_with_slips_in_some_words_is_found_by_its_others(article, sam):
+    odd = Claim(
+        article=article, words="Tha harbur authority: the porrt of Aldmouth handeled 4,200 contaners in March"
+    )
+    assert claim(article, "4,200").pk in [candidate.pk for candidate in candidates.candidates(odd)]
+
+
+def test_where_few_share_the_rarest_words_the_others_are_looked_for(article):
+    rare = "In Oberwalden, Unterfels, Mitterbach, Hinterau, Vorderegg, Niedertal and Hochstein the harbour employs 900 people"
+    odd = Claim(article=article, words=rare)
+    assert claim(article, "900 people").pk in [candidate.pk for candidate in candidates.candidates(odd)]
 
 
 def test_quotes_and_signs_in_a_claim_are_words_like_others(article):
     odd = Claim(article=article, words="O'Brien\\'s \"harbour\" & | ! <-> :* employs 900 people '")
-    assert claim(article, "900 people") in matcher.candidates(odd)
+    assert claim(article, "900 people").pk in [candidate.pk for candidate in candidates.candidates(odd)]
 
 
 def test_a_search_that_takes_too_long_is_stopped_and_nothing_breaks(article, settings):
     settings.MATCHING_TIME = timedelta(milliseconds=1)
     reached = []
-    with matcher._in_time():
+    with candidates.in_time():
         list(Claim.objects.extra(select={"slow": "pg_sleep(0.2)"}))
         reached.append("the end")
     assert reached == []
     assert Claim.objects.filter(article=article).exists()
+
+
+LONG = """The state of the harbours
+
+The port of Aldmouth handled 4,200 containers in March 2026. The harbour employs 650 people.
+
+Union officials said the company dismissed 120 dockers without notice in April. The company never dismissed dockers.
+
+The harbour of Brennick employs 900 people. “The harbour could be losing ships to Brennick,” said Elena Voss.
+
+Tha harbur emploies 900 peple, 900 of them. The port of Aldmouth handled 3,100 containers in March 2026.
+
+The ferry to Brennick carried 52,000 passengers in April 2026. The harbour employs 650 people.
+"""
+
+
+def told(found):
+    return {(match.first_id, match.second_id, match.relation, match.score, *match.reasons) for match in found}
+
+
+def test_an_article_in_bulk_has_the_matches_of_its_claims_one_by_one(article, sam, monkeypatch):
+    long = factories.make_article(sam, LONG, title="The state of the harbours")
+    claims = list(Claim.objects.filter(article=long).with_claimant())
+    alone = {one.pk: told(matcher.matches_of(one)) for one in claims}
+    assert sum(map(len, alone.values())) >= 5
+
+    for at_once in (1, 3, 100):
+        monkeypatch.setattr(candidates, "AT_ONCE", at_once)
+        bulk = matcher.matches_of_all(claims)
+        assert {pk: told(found) for pk, found in bulk.items()} == alone
+
+
+def test_many_claims_take_as_many_queries_as_few(article, sam, django_assert_max_num_queries):
+    long = factories.make_article(sam, LONG, title="The state of the harbours")
+    claims = list(Claim.objects.filter(article=long).with_claimant())
+    with django_assert_max_num_queries(14):
+        matcher.matches_of_all(claims)
+
+
+def test_where_one_search_of_many_takes_too_long_only_that_one_is_given_up(
+    article, sam, monkeypatch, settings
+):
+    long = factories.make_article(sam, LONG, title="The state of the harbours")
+    claims = list(Claim.objects.filter(article=long).with_claimant())
+    alone = {one.pk: told(matcher.matches_of(one)) for one in claims}
+    slow = claim(long, "ferry to Brennick")
+    too_long = candidates.BY_WORDS.replace(
+        "similarity(shared.words, asked.words)",
+        "CASE WHEN asked.words LIKE '%%ferry to Brennick%%' THEN length(pg_sleep(20)::text) ELSE similarity(shared.words, asked.words) END",
+    )
+    settings.MATCHING_TIME = timedelta(milliseconds=300)
+    begun = time.monotonic()
+    monkeypatch.setattr(candidates, "BY_WORDS", too_long)
+    bulk = matcher.matches_of_all(claims)
+    assert {pk: told(found) for pk, found in bulk.items() if pk != slow.pk} == {
+        pk: found for pk, found in alone.items() if pk != slow.pk
+    }
+    assert time.monotonic() - begun < 20

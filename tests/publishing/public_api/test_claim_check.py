@@ -13,6 +13,7 @@ from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
 from newsdesk.publishing.models import Precedent
 from newsdesk.publishing.releases import lifecycle
+from tests import factories
 from tests.publishing.conftest import Reader, publish
 
 FEED = {
@@ -125,3 +126,38 @@ def test_the_whole_feed_is_exported(
 def test_the_export_says_what_it_needs(db: None) -> None:
     with pytest.raises(CommandError, match="Choose an output"):
         call_command("export_claims")
+
+
+DENIAL = """Norvolt and the tax office
+
+Norvolt denied on Monday that it owes the state 14 million euros in unpaid tax.
+
+The ministry paid 40 million euros for masks in 2021.
+"""
+
+
+@pytest.fixture
+def tax(sam: User, mara: User, ruth: User) -> Any:
+    """What Norvolt denies, found to be so; and what the ministry paid."""
+    article = factories.make_article(sam, DENIAL, title="Norvolt and the tax office")
+    publish(article, "40 million", mara, ruth)
+    return publish(article, "14 million", mara, ruth)
+
+
+@pytest.mark.parametrize(
+    ("asked", "relation"),
+    [
+        ("Norvolt does not owe the state any tax.", "contradicts"),
+        ("Norvolt denied that it owes the state 14 million euros in unpaid tax.", "contradicts"),
+        ("There is no evidence that Norvolt owes the state 14 million euros in unpaid tax.", "contradicts"),
+        ("Norvolt owes the state 14 million euros in unpaid tax.", "same"),
+        ("Norvolt did not deny that it owes the state 14 million euros in unpaid tax.", "related"),
+        ("The ministry paid no money for masks.", "contradicts"),
+        ("The ministry never paid 40 million euros for masks.", "contradicts"),
+        ("It is true that the ministry paid 40 million euros for masks in 2021.", "same"),
+    ],
+)
+def test_a_sentence_is_set_against_the_statement_that_the_rating_judges_and_not_against_its_denial(
+    reader: Reader, tax: Any, asked: str, relation: str
+) -> None:
+    assert [match["relation"] for match in ask(reader, asked).json()["matches"]] == [relation]

@@ -39,17 +39,14 @@ def variants() -> dict[str, dict[str, Any]]:
         "retrieved_at": "2026-05-27T09:00:00Z",
         "standing": "current",
     }
-    person = CLAIM_EXAMPLE["claimant"] | {
-        "name": "Elena Voss",
-        "kind": "person",
-        "same_as": "https://www.wikidata.org/wiki/Q1",
-    }
+    person = {"name": "Elena Voss", "kind": "person", "same_as": "https://www.wikidata.org/wiki/Q1"}
+    sides = [CLAIM_EXAMPLE["sides"][0] | {"claimant": person}]
     article = CLAIM_EXAMPLE["article"] | {"url": "https://desk.example/stories/cease-fire"}
     return {
         "unsupported": example(),
         "sourced": example(
             rating={"value": "sourced", "means": "We found evidence that supports this claim."},
-            evidence=[evidence], claimant=person, article=article,
+            evidence=[evidence], claimant=CLAIM_EXAMPLE["claimant"] | person, sides=sides, article=article,
         ),
         "disputed": example(
             rating={"value": "disputed", "means": "We found evidence that contradicts this claim."},
@@ -74,7 +71,7 @@ def test_unsupported_carries_no_number() -> None:
 
 
 def test_a_claim_in_the_articles_own_voice_has_none() -> None:
-    assert claimreview.build(example(claimant=None)) is None
+    assert claimreview.build(example(claimant=None, sides=[])) is None
 
 
 @pytest.mark.parametrize(
@@ -82,6 +79,7 @@ def test_a_claim_in_the_articles_own_voice_has_none() -> None:
     [
         ({"url": "https://other.example/claims/1/"}, "canonical address"),
         ({"claimReviewed": "x" * 75}, "under 75"),
+        ({"claimReviewed": "x" * 80 + "…"}, "never cut"),
         ({"claimReviewed": "Disputed: they buy time"}, "never contains the rating"),
         ({"reviewRating": {"alternateName": "Sourced", "ratingExplanation": "x", "ratingValue": 5}}, "best and its worst"),
         ({"reviewRating": {"ratingExplanation": "x"}}, "name in words"),
@@ -95,11 +93,15 @@ def test_the_validator_sees_a_broken_rule(change: dict[str, Any], rule: str) -> 
     assert any(rule in found for found in rules.broken(review, "https://desk.example"))
 
 
-def test_long_words_are_cut_at_a_word() -> None:
-    words = "Iranian officials say that they are using the current negotiations to buy time to rebuild"
-    assert len(claimreview.shortened(words)) < 75
-    assert claimreview.shortened(words).endswith("…")
-    assert words.startswith(claimreview.shortened(words)[:-1])
+def test_a_long_sentence_stands_whole_for_its_end_may_limit_it() -> None:
+    words = (
+        "The vaccine will not cause harm to patients who are older than 65 unless they also have a history of severe "
+        "reactions"
+    )
+    review = claimreview.build(example(statement=words + "."))
+    assert review is not None
+    assert review["claimReviewed"] == review["itemReviewed"]["text"] == words
+    assert rules.broken(review, "https://desk.example") == []
 
 
 def test_nothing_in_a_script_element_ends_it() -> None:

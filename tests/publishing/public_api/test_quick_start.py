@@ -60,7 +60,9 @@ def run(program: str, desk: str) -> str:
 
 def test_the_python_of_the_quick_start_keeps_a_copy_and_checks_signatures(desk_address: str) -> None:
     follow, verify = blocks("python")
-    assert run(follow, desk_address).startswith("sourced | The port of Aldmouth handled 4,200 containers")
+    assert run(follow, desk_address).startswith(
+        "Said by the harbour authority, and there is evidence that the port"
+    )
     assert run(verify, desk_address).startswith("genuine: ")
 
 

@@ -35,8 +35,8 @@ def test_a_correction_stands_with_what_it_said_before_and_after(corrected, clien
     page = client.get(CORRECTIONS).content.decode()
     assert "The port handled 4,020 containers, not 4,200." in page
     before, now = page.split("amendment__sides")[1].split("</dt>")[1:3]
-    assert "Sourced" in before
-    assert "Disputed" in now
+    assert "there is evidence</b> that" in before
+    assert "evidence for and against the claim</b> that" in now
 
 
 def test_a_withdrawal_stands_with_its_reason(corrected, ruth, client):
@@ -79,8 +79,13 @@ def test_corrections_are_followed_by_feed(corrected, ruth, client):
     feed = feedparser.parse(client.get(address).content)
     assert feed.bozo == 0
     withdrawn, mended = feed.entries
-    assert withdrawn.title.startswith("Retracted: The port of Aldmouth")
-    assert "Now: We found evidence that contradicts this claim." in mended.summary
+    assert withdrawn.title.startswith(
+        "Retracted: Said by the harbour authority; there is evidence for and against the claim that the port"
+    )
+    assert (
+        "Now: Said by the harbour authority; there is evidence for and against the claim that the port of Aldmouth"
+        in mended.summary
+    )
     assert client.get(address, {"rating": "sourced"}).status_code == 400
 
 
@@ -121,7 +126,7 @@ def test_a_claim_stands_as_a_card_on_any_site_without_cookie_or_script(published
     answer = Client().get(f"/claims/{published}/card/")
     page = answer.content.decode()
     assert "4,200 containers" in page
-    assert "Sourced" in page
+    assert "<b>Said by the harbour authority, and there is evidence</b> that" in page
     assert f"/claims/{published}/" in page
     assert "frame-ancestors *" in answer["Content-Security-Policy"]
     assert "default-src 'none'" in answer["Content-Security-Policy"]

@@ -13,7 +13,7 @@ from newsdesk.lib.errors import BadInput, NotFound
 from newsdesk.publishing.models import CurrentRelease
 from reviews.evidence import archive_search, snapshots
 from reviews.models import Evidence, Review
-from reviews.workflow import queue, second_opinions, verdicts
+from reviews.workflow import queue, second_opinions, terms, verdicts
 from tests import factories
 
 EARLIER = """Aldmouth in figures
@@ -140,7 +140,7 @@ def test_it_is_checked_as_what_stands_at_an_address_and_a_changed_article_says_s
 def test_readers_get_the_passage_with_the_article_s_address_and_hash(review, token, earlier, mara, ruth):
     add(review, token, earlier, mara)
     fields = {"rating": "sourced", "finding": "confirmed", "rationale": "We reported the figure in April."}
-    verdicts.save_draft(review.pk, actor=mara, **fields)
+    verdicts.save_draft(review.pk, actor=mara, statement=terms.proposed(review.claim), **fields)
     factories.approve(verdicts.submit(review.pk, token, actor=mara), ruth)
     release = CurrentRelease.objects.get(claim=review.claim_id).release
     [told] = json.loads(bytes(release.payload))["evidence"]
@@ -164,7 +164,7 @@ def test_a_second_reviewer_does_not_see_where_the_first_one_looked(
     token = queue.take(review.pk, actor=mara).lease_token
     item = add(review, token, earlier, mara)
     fields = {"rating": "sourced", "finding": "confirmed", "rationale": "We reported the figure in April."}
-    verdicts.save_draft(review.pk, actor=mara, **fields)
+    verdicts.save_draft(review.pk, actor=mara, statement=terms.proposed(review.claim), **fields)
     verdicts.submit(review.pk, token, actor=mara)
     shown = reverse("reviews:archive_passage", args=[review.pk, item.pk])
     assert signed_in(jonas).get(shown).status_code == 404

@@ -13,7 +13,7 @@ from newsdesk.publishing.models import CurrentRelease
 from reviews.evidence import evidence, passages, snapshots
 from reviews.models import Evidence, Rating
 from reviews.states import State
-from reviews.workflow import queue, verdicts
+from reviews.workflow import queue, terms, verdicts
 from tests import factories
 
 FIGURES = """<html><head><title>Monthly figures</title></head><body><article><h1>Monthly figures</h1>{notice}
@@ -93,7 +93,12 @@ def published(host, add, review, mara, ruth):
     """A verdict that rests on the host's page, approved and published."""
     item = add(host.url)
     verdicts.save_draft(
-        review.pk, actor=mara, rating=Rating.SOURCED, finding="confirmed", rationale="The figures say so."
+        review.pk,
+        actor=mara,
+        rating=Rating.SOURCED,
+        finding="confirmed",
+        rationale="The figures say so.",
+        statement=terms.proposed(review.claim),
     )
     verdict = verdicts.submit(review.pk, add.token, actor=mara)
     factories.approve(verdict, ruth)

@@ -22,6 +22,7 @@ from tests import factories
 SignIn = Callable[[User], Client]
 PROOF = {"title": "Register", "publisher": "State", "url": "", "passage": "It says so.", "stance": "supports"}
 WRITTEN = {
+    "statement": "The company dismissed 120 dockers without notice in April.",
     "rating": "sourced",
     "rationale": "It stands in the register.",
     "context_note": "",
@@ -71,9 +72,8 @@ def test_the_workbench_marks_claim_claimant_and_cue(held: Review, mara: User, si
     assert '<span class="cue">said</span>' in page
     assert "indirect speech" in page
     assert "[2]" in page
-    assert "Did they say it?" in page
+    assert "Did Union officials say it?" in page
     assert 'value="confirmed"' in page
-    assert "Not attributed" not in page
 
 
 def test_a_claim_in_the_articles_own_voice_asks_one_question(
@@ -81,7 +81,8 @@ def test_a_claim_in_the_articles_own_voice_asks_one_question(
 ) -> None:
     review = queue.take(factories.review_of(article, "900 people").pk, actor=mara)
     page = signed_in(mara).get(url("bench", review)).content.decode()
-    assert "Not attributed" in page
+    assert "The article says it itself." in page
+    assert "Is there evidence that the harbour employs 900 people?" in page
     assert 'value="confirmed"' not in page
 
 
@@ -97,7 +98,8 @@ def test_without_scripts_a_claim_goes_from_queue_to_published(
     assert "Submitted for approval" in answer.content.decode()
     assert f'data-draft-done="{mara.pk}-{review.pk}"' in answer.content.decode()
     second = signed_in(ruth)
-    assert str(review.claim) in second.get(url("approvals")).content.decode()
+    listed = second.get(url("approvals")).content.decode()
+    assert "Said by Union officials, and there is evidence" in listed
     page = second.get(url("approval", review)).content.decode()
     assert "It stands in the register." in page
     assert "It says so." in page
@@ -124,7 +126,10 @@ def test_what_is_lacking_is_said_after_each_save(held: Review, mara: User, signe
     first = client.post(url("draft", held), token | {"rating": "unsupported", "finding": "unverified"})
     assert "where you looked" in first.content.decode()
     last = client.post(
-        url("draft", held), token | {"search_log": "The register", "rationale": "Nothing there."}
+        url("draft", held),
+        token
+        | WRITTEN
+        | {"rating": "unsupported", "search_log": "The register", "rationale": "Nothing there."},
     )
     assert "Ready to submit" in last.content.decode()
 

@@ -100,6 +100,8 @@ def test_a_confirmed_one_becomes_a_draft_that_says_whence(review, decided, jonas
     assert (copied.passage, copied.url) == (original.passage, original.url)
     assert copied.pk != original.pk
     assert not review.verdicts.exists(), "nothing is submitted by itself"
+    assert draft.statement == "", "nobody has read the sentence for readers yet"
+    verdicts.save_draft(review.pk, actor=jonas, statement="The port handled 4,200 containers in March 2026.")
     assert verdicts.submit(review.pk, token, actor=jonas).rating == Rating.SOURCED
 
 

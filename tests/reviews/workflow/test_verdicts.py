@@ -33,7 +33,7 @@ def lacking(review: Review, user: User) -> str:
 
 
 def test_an_empty_draft_lacks_everything(held: tuple[Review, UUID], mara: User) -> None:
-    assert "Did they say it?" in (words := lacking(held[0], mara))
+    assert "Did Union officials say it?" in (words := lacking(held[0], mara))
     assert "rate the claim" in words
     assert "write the explanation" in words
 
@@ -67,16 +67,24 @@ def test_a_claim_in_the_articles_own_voice_has_nobody_to_attribute_it_to(
 ) -> None:
     review = queue.take(factories.review_of(article, "900 people").pk, actor=mara)
     assert verdicts.draft_of(review, mara).finding == "not attributed"
-    assert "Did they say it?" not in lacking(review, mara)
+    assert "say it?" not in lacking(review, mara)
     verdicts.save_draft(review.pk, actor=mara, finding="confirmed")
     assert "no claimant" in lacking(review, mara)
+
+
+STATEMENT = "The company dismissed 120 dockers without notice in April."
 
 
 def test_submitting_freezes_the_words_and_gives_the_claim_away(held: tuple[Review, UUID], mara: User) -> None:
     review, token = held
     proof = evidence.add(review.pk, token, actor=mara, **PROOF)
     verdicts.save_draft(
-        review.pk, actor=mara, rating="sourced", finding="confirmed", rationale="It is there."
+        review.pk,
+        actor=mara,
+        rating="sourced",
+        finding="confirmed",
+        rationale="It is there.",
+        statement=STATEMENT,
     )
     assert lacking(review, mara) == ""
     verdict = verdicts.submit(review.pk, token, actor=mara)

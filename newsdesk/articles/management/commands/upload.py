@@ -1,4 +1,4 @@
-"""`manage.py upload`: many files, or whole folders of them, into a desk's articles."""
+"""`manage.py upload`: submit many files, or whole folders, as articles of a desk."""
 
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -16,12 +16,12 @@ from newsdesk.lib.errors import BadInput, Refusal
 
 
 class Command(BaseCommand):
-    """Takes files, folders and web addresses in, as the person named would on the page."""
+    """Submits files, folders and URLs, as the named person would on the page."""
 
     help = "Upload files, folders or web addresses as articles; a line for each tells what became of it."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """What, for which desk, and whose."""
+        """The files, the desk, and the person."""
         parser.add_argument(
             "paths", nargs="+", help="files, folders (with all in them), or addresses (https://…)"
         )
@@ -30,19 +30,8 @@ class Command(BaseCommand):
         parser.add_argument("--byline", default="", help="a byline for all of them")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Take everything in; what is refused does not hold the rest up, but makes the command fail."""
-        desk = Desk.objects.filter(slug=options["desk"]).first()
-        actor = User.objects.filter(email__iexact=options["email"]).first()
-        if desk is None:
-            known = ", ".join(Desk.objects.values_list("slug", flat=True))
-            raise CommandError(
-                _("Unknown desk “%(desk)s”. Known desks: %(known)s.")
-                % {"desk": options["desk"], "known": known}
-            )
-        if actor is None:
-            raise CommandError(
-                _("No account uses the email address %(email)s.") % {"email": options["email"]}
-            )
+        """Submit everything; a refused file does not stop the rest, but makes the command fail."""
+        desk, actor = desk_and_person(options["desk"], options["email"])
         details = Details(title="", desk=desk, byline=options["byline"])
         try:
             refused = sum(self._tell(outcome) for outcome in take(options["paths"], details, actor))
@@ -54,14 +43,28 @@ class Command(BaseCommand):
             )
 
     def _tell(self, outcome: IntakeResult) -> bool:
-        """A line about one of them; whether it was refused."""
+        """Print a line about one of them; returns whether it was refused."""
         told = str(outcome.article.pk) if outcome.article else outcome.error
         self.stdout.write(f"{outcome.file_name}\t{told}")
         return outcome.article is None
 
 
+def desk_and_person(slug: str, email: str) -> tuple[Desk, User]:
+    """The desk and the person that are named; raises CommandError with what there is."""
+    desk = Desk.objects.filter(slug=slug).first()
+    actor = User.objects.filter(email__iexact=email).first()
+    if desk is None:
+        known = ", ".join(Desk.objects.values_list("slug", flat=True))
+        raise CommandError(
+            _("Unknown desk “%(desk)s”. Known desks: %(known)s.") % {"desk": slug, "known": known}
+        )
+    if actor is None:
+        raise CommandError(_("No account uses the email address %(email)s.") % {"email": email})
+    return desk, actor
+
+
 def take(paths: list[str], details: Details, actor: User) -> Iterator[IntakeResult]:
-    """Take in one after the other, so that no more than one file is in memory."""
+    """Submit one after the other, so that only one file is in memory."""
     for path in paths:
         if path.startswith(("http://", "https://")):
             yield _take_link(path, details, actor)
@@ -71,7 +74,7 @@ def take(paths: list[str], details: Details, actor: User) -> Iterator[IntakeResu
 
 
 def files_in(path: Path) -> list[Path]:
-    """The file itself, or all files in a folder and below, in the order of their names; hidden ones are left."""
+    """The file itself, or all files in a folder and below, by name; hidden ones are skipped."""
     if not path.exists():
         raise CommandError(_("File or folder not found: %(path)s.") % {"path": path})
     if path.is_file():
@@ -81,7 +84,7 @@ def files_in(path: Path) -> list[Path]:
 
 def _material(file: Path) -> Material:
     with file.open("rb") as opened:
-        # One byte more than allowed is enough to be refused: the rest stays unread.
+        # One byte above the limit is enough to refuse the file: the rest is not read.
         return Material(opened.read(settings.MAX_FILE_BYTES + 1), file.name)
 
 

@@ -10,18 +10,18 @@ from newsdesk.publishing.public_api import export
 
 
 class Command(BaseCommand):
-    """Writes the change feed to files; tombstones are in it, so that copies can strike what was withdrawn."""
+    """Writes the change feed to files, with tombstones, so that copies can delete retracted claims."""
 
     help = "Write the whole change feed, or what came after a position, to a file."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Where to, and from which position."""
+        """The files, and the first position."""
         parser.add_argument("--ndjson", type=Path, metavar="FILE")
         parser.add_argument("--parquet", type=Path, metavar="FILE")
         parser.add_argument("--after", type=int, default=0, metavar="POSITION")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Write, and say how much."""
+        """Write, and print how many."""
         writers = {"ndjson": export.write_ndjson, "parquet": export.write_parquet}
         wanted = [name for name in writers if options[name]]
         if not wanted:

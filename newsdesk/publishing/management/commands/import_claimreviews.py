@@ -1,4 +1,4 @@
-"""`manage.py import_claimreviews FEED`: what other newsrooms found, as precedents marked as theirs."""
+"""`manage.py import_claimreviews FEED`: import other newsrooms' ClaimReviews as precedents."""
 
 import json
 from pathlib import Path
@@ -15,16 +15,16 @@ SECONDS = 120.0
 
 
 class Command(BaseCommand):
-    """Reads a file or an address; reading the same feed again brings changes only."""
+    """Reads a file or a URL; a second import of the same feed only adds changes."""
 
     help = "Import a ClaimReview feed (a DataFeed, a graph or a list) from a file or an address."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Where the feed is."""
+        """The file or URL of the feed."""
         parser.add_argument("feed", help="a file, or an address that begins with https://")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Import, and say how many."""
+        """Import, and print how many."""
         try:
             document = json.loads(content_of(options["feed"]))
         except (ValueError, RecursionError):
@@ -39,7 +39,7 @@ class Command(BaseCommand):
 
 
 def content_of(feed: str) -> bytes:
-    """The bytes of a file or of an address on the open internet."""
+    """The bytes of a file or of a public URL."""
     if not feed.startswith(("http://", "https://")):
         try:
             return Path(feed).read_bytes()

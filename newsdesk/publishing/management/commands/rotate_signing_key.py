@@ -9,10 +9,10 @@ from newsdesk.publishing.releases import signing
 
 
 class Command(BaseCommand):
-    """Retires the key that signs now; what it signed stays verifiable with its public half."""
+    """Replaces the current key; its signatures stay verifiable with its public key."""
 
     help = "Sign releases with a new key from now on. Old public keys stay published."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Make the new key."""
+        """Create the new key."""
         self.stdout.write(_("New releases are signed with the key %(kid)s.") % {"kid": signing.rotate().kid})

@@ -1,4 +1,4 @@
-"""`manage.py verify_release FILE`: is this what the newsroom published?"""
+"""`manage.py verify_release FILE`: check that a file is what the newsroom published."""
 
 import json
 import sys
@@ -13,19 +13,19 @@ from newsdesk.publishing.releases.verification import Unverified, verify
 
 
 class Command(BaseCommand):
-    """Checks one claim, a page of claims, a history or a page of changes, as the API gave it."""
+    """Checks one claim, a page of claims, a history or a page of changes, as the API returns it."""
 
     help = "Check the signature of every claim in a file that the API gave; “-” reads standard input."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """The file, and the keys if they are not this desk's own."""
+        """The file, and the keys if they are another newsroom's."""
         parser.add_argument("file")
         parser.add_argument(
             "--keys", help="a file with a JSON Web Key set; the desk's own keys if it is left out"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Say for each claim whether it is genuine; fails when one is not."""
+        """Print for each claim whether it is genuine; fails if one is not."""
         keys = read(options["keys"]) if options["keys"] else signing.public_keys()
         found = claims_in(read(options["file"]))
         if not found:
@@ -35,7 +35,7 @@ class Command(BaseCommand):
             raise CommandError(_("%(bad)s of %(all)s failed verification.") % {"bad": bad, "all": len(found)})
 
     def tell(self, claim: dict[str, Any], keys: dict[str, Any]) -> bool:
-        """Say whether one claim is genuine."""
+        """Print whether one claim is genuine."""
         name = f"{claim.get('id')} release {claim.get('release')}"
         try:
             self.stdout.write(
@@ -59,7 +59,7 @@ def read(name: str) -> dict[str, Any]:
 
 
 def claims_in(document: dict[str, Any]) -> list[dict[str, Any]]:
-    """The claims in any answer of the API."""
+    """The claims in any response of the API."""
     if "results" in document:
         return list(document["results"])
     steps = document.get("changes") or document.get("releases")

@@ -1,0 +1,126 @@
+"""Attributions that the layout alone gives: labels of transcripts and interviews, signed quotations, posts with an author."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from claims.extraction.text.interviews import interviewee, unlabelled_turns
+from claims.extraction.text.labels import Label, find_labels
+from claims.extraction.text.notes import beside_the_story, standfirst
+from claims.extraction.text.parse_units import Unit
+from claims.extraction.text.signatures import Signature, find_signatures
+from claims.extraction.types import Attribution, Span
+from newsdesk.articles.blocks import Block
+
+_SPEAKERS = 3
+"""With so many labels a text is a transcript, and a paragraph without one goes on with the speaker before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Somebody's turn in a block: the label as it stands there, and the name behind it."""
+
+    source: Span
+    cue: Span | None
+    name: Span
+
+
+@dataclass(slots=True)
+class Layout:
+    """What the layout of an article says of its blocks, by their numbers."""
+
+    begins: dict[int, int] = field(default_factory=dict)
+    """Where the words of a labelled paragraph begin."""
+    marks: dict[int, str] = field(default_factory=dict)
+    """Blocks that state nothing of their own, with the reason: "boilerplate" or "question"."""
+    turns: dict[int, Turn] = field(default_factory=dict)
+    """Who speaks in a block."""
+    signed: list[Signature] = field(default_factory=list)
+
+
+def read_layout(text: str, blocks: Sequence[Block]) -> Layout:
+    """What labels, signatures and notes say of an article's blocks."""
+    layout, labels = Layout(), find_labels(text, blocks)
+    asked = interviewee(text, blocks, labels)
+    for number, label in labels.items():
+        layout.begins[number] = label.end
+        if label.part == "nobody" or (
+            label.part == "question" and "?" in text[label.end : blocks[number].end]
+        ):
+            layout.marks[number] = "question" if label.part == "question" else "boilerplate"
+        elif label.part != "question" and (name := _name_behind(text, label, asked)):
+            layout.turns[number] = Turn(label.name or name, _colon(text, label), name)
+    questions, answers = unlabelled_turns(text, blocks, labels)
+    if asked:
+        layout.marks.update(dict.fromkeys(questions, "question"))
+        layout.turns.update({number: Turn(asked, None, asked) for number in answers})
+    layout.signed = [s for s in find_signatures(text, blocks) if not set(s.blocks) & labels.keys()]
+    for number, block in enumerate(blocks):
+        if any(s.line == (block.start, block.end) for s in layout.signed):
+            layout.marks[number] = "boilerplate"
+    layout.marks.update(dict.fromkeys(beside_the_story(text, blocks), "boilerplate"))
+    if not labels and (line := standfirst(text, blocks)) is not None:
+        layout.marks[line] = "heading"
+    _go_on(layout, labels, blocks)
+    return layout
+
+
+def _name_behind(text: str, label: Label, asked: Span | None) -> Span | None:
+    """The label's own name; the one interviewed for "A:" and for their initials."""
+    if label.name is None:
+        return asked
+    words = text[slice(*label.name)].replace(".", "")
+    if (
+        asked
+        and 2 <= len(words) <= 3
+        and words == "".join(w[0] for w in text[slice(*asked)].split()[-len(words) :])
+    ):
+        return asked
+    return label.name
+
+
+def _colon(text: str, label: Label) -> Span | None:
+    at = text.rfind(":", 0, label.end)
+    return (at, at + 1) if label.name and at >= label.name[1] else None
+
+
+def _go_on(layout: Layout, labels: Mapping[int, Label], blocks: Sequence[Block]) -> None:
+    """Gives the paragraphs without a label to the speaker before them, where the text is a transcript."""
+    if sum(label.part in ("speaker", "answer") for label in labels.values()) < _SPEAKERS:
+        return
+    turn: Turn | None = None
+    for number, block in enumerate(blocks):
+        if number in labels or number in layout.marks or block.kind != "paragraph":
+            turn = layout.turns.get(
+                number, turn if layout.marks.get(number) == "boilerplate" and turn else None
+            )
+        elif turn is not None:
+            layout.turns[number] = turn
+
+
+def with_layout(
+    text: str, units: Sequence[Unit], found: Sequence[list[Attribution]], layout: Layout
+) -> list[list[Attribution]]:
+    """The attributions of each unit with those that the layout gives, before the ones inside their words."""
+    done = [list(own) for own in found]
+    by_block: dict[int, list[int]] = {}
+    for at, unit in enumerate(units):
+        by_block.setdefault(unit.block, []).append(at)
+    for number, turn in layout.turns.items():
+        if places := by_block.get(number):
+            content = tuple(_words_of(text, units[at]) for at in places)
+            done[places[0]].insert(0, Attribution(turn.source, turn.cue, content, "indirect", turn.name))
+    for signature in layout.signed:
+        if places := by_block.get(signature.blocks[0]):
+            said = Attribution(signature.name, None, signature.words, "direct", signature.name)
+            done[places[0]].insert(0, said)
+    return done
+
+
+def _words_of(text: str, unit: Unit) -> Span:
+    """A unit without the stop at its end."""
+    end = unit.end
+    while end > unit.start and text[end - 1] in ".!?… ":
+        end -= 1
+    return (unit.start, end) if end > unit.start else (unit.start, unit.end)

@@ -1,0 +1,91 @@
+"""Finds who "they", "she" and "the company" are where nobody has spoken yet: the one subject or body that fits, or none."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.attribution.animacy import is_person
+from claims.extraction.attribution.names import gender_told_by
+from claims.extraction.facts.entities import find_entities
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, words
+from claims.extraction.types import Span
+
+_REACH = 1200
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+")
+_OPENING = re.compile(r"(?:[\w’'-]+ ?){1,6}")
+_OPENERS = words(
+    "the these those some several many most two three four five six its their our his her a an both all other"
+)
+_BREAKS = words("of in at on for with by from who which that and or to is are was were has have had")
+_BODIES = words(
+    """company firm group manufacturer maker operator bank lender retailer supplier airline utility insurer business owner
+    developer builder chain start-up startup carmaker chipmaker drugmaker producer employer publisher contractor charity
+    agency institute foundation party club union association newspaper broadcaster university council ministry"""
+)
+_DEFINITE = re.compile(r"(?:the|that|this) (?:[a-z-]+ )?(?P<body>[a-z-]+)$", re.IGNORECASE)
+_ORGANISED = re.compile(
+    r"\b[A-ZÀ-Þ][\w&’'.-]*(?: (?:of |and |& )?[A-ZÀ-Þ][\w&’'.-]*){0,4}? (?:Group|Inc|Ltd|Limited|plc|PLC|Corp|Corporation|Co|Company|AG|SA|SE|NV|GmbH|AB|ASA"
+    r"|Oy|Holdings?|Industries|Systems|Technologies|Energy|Motors|Airlines|Airways|Bank|Partners|Foods|Pharma|Mining|Media|Labs)\b"
+)
+_SHARES = re.compile(r"\b[Ss]hares (?:in|of) (?P<name>[A-ZÀ-Þ][\w&’'.-]*(?: [A-ZÀ-Þ][\w&’'.-]*){0,3})")
+_FIRMS = words(
+    """company firm group manufacturer maker operator bank lender retailer supplier airline utility insurer business developer
+    builder chain start-up startup carmaker chipmaker drugmaker producer employer publisher contractor"""
+)
+
+
+def subject_before(text: str, start: int, pronoun: str) -> Span | None:
+    """The subject of the sentence before the one that begins with "they" or "it", if it is people or a body."""
+    previous = _sentence_before(text, start)
+    opening = _OPENING.match(text, *previous) if previous else None
+    if opening is None:
+        return None
+    at = opening.start()
+    for number, word in enumerate(opening[0].split()):
+        at = text.index(word, at)
+        lower = word.lower()
+        if (number and lower in _BREAKS) or (number and word[0].isupper()):
+            return None
+        if _may_mean(lower, pronoun) and (number or lower not in _OPENERS):
+            return opening.start(), at + len(word)
+        at += len(word)
+    return None
+
+
+def _may_mean(word: str, pronoun: str) -> bool:
+    if pronoun in ("they", "them", "their"):
+        return word.endswith("s") and is_person(word)
+    return (word in DOCUMENTS or word in _BODIES) and not word.endswith("s")
+
+
+def person_before(text: str, start: int, gender: str) -> Span | None:
+    """The one person whom the paragraph has named before "he" or "she"; None for two, or for one of the other gender."""
+    begin = text.rfind("\n", 0, start) + 1
+    people = [e for e in find_entities(text, (begin, start)) if e.kind == "person"]
+    names = {e.text.split()[-1] for e in people}
+    if len(names) != 1:
+        return None
+    told = gender_told_by(people[0].text)
+    return (people[0].start, people[0].end) if told in ("", gender) else None
+
+
+def body_before(text: str, span: Span) -> Span | None:
+    """The firm behind "the company", if the article has named just one before."""
+    match = _DEFINITE.match(text, *span)
+    if match is None or match.end() != span[1] or match["body"].lower() not in _FIRMS:
+        return None
+    window = max(0, span[0] - _REACH), span[0]
+    found = [m.span() for m in _ORGANISED.finditer(text, *window)]
+    found += [m.span("name") for m in _SHARES.finditer(text, *window)]
+    names = {text[slice(*place)]: place for place in sorted(found, reverse=True)}
+    whole = {name: place for name, place in names.items() if not any(name != o and name in o for o in names)}
+    return next(iter(whole.values())) if len(whole) == 1 else None
+
+
+def _sentence_before(text: str, start: int) -> Span | None:
+    """The sentence before the one whose first words stand at an offset, in the same paragraph."""
+    begin = text.rfind("\n", 0, start) + 1
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, begin, start + 1)]
+    if not ends or len(text[ends[-1] : start].split()) > 2:
+        return None
+    return (ends[-2] if len(ends) > 1 else begin), ends[-1]

@@ -1,0 +1,69 @@
+"""Tells what somebody said from what they would have to say: conditions, purposes, advice and actors in a model."""
+
+from __future__ import annotations
+
+from claims.extraction.attribution.candidates import AttributionCandidate
+from claims.extraction.lexicon.reporting_words import words
+from claims.extraction.parsing.tree import Tree
+
+_CONDITIONS = words("if unless")
+_LETTING = words(
+    """allow allows allowed allowing enable enables enabled enabling let lets letting permit permits permitted permitting
+    help helps helped helping force forces forced forcing cause causes caused causing"""
+)
+_ADVICE = words("should must ought")
+_POSSIBLE = words("can could may might")
+
+
+def is_only_supposed(tree: Tree, draft: AttributionCandidate) -> bool:
+    """True for a report that the sentence does not say was made: "if Iran promises", "allows it to frame"."""
+    if draft.rule in ("quoted", "according", "colon", "noun", "hearsay"):
+        return False
+    verb, speaker = draft.anchor, draft.speaker
+    if speaker is not None and tree.deps[speaker] == "csubj":
+        return True
+    # "I should say that ..." says it.
+    own = speaker is not None and tree.lower[speaker] in ("i", "we")
+    return (
+        _is_condition(tree, verb)
+        or _is_let(tree, verb)
+        or (not own and any(tree.lower[c] in _ADVICE for c in tree.all(verb, "aux")))
+        or _is_hoped_for(tree, draft)
+        or _is_possible(tree, verb)
+    )
+
+
+def _is_condition(tree: Tree, verb: int) -> bool:
+    mark = tree.child(verb, "mark")
+    return mark is not None and tree.deps[verb] == "advcl" and tree.lower[mark] in _CONDITIONS
+
+
+def _is_let(tree: Tree, verb: int) -> bool:
+    """ "Allows Tehran to frame": what a thing makes possible."""
+    return (
+        tree.tags[verb] == "VB"
+        and tree.deps[verb] in ("ccomp", "xcomp")
+        and tree.lower[tree.heads[verb]] in _LETTING
+    )
+
+
+def _is_hoped_for(tree: Tree, draft: AttributionCandidate) -> bool:
+    """ "The value that the adversary hopes to gain": the words before are what is hoped for, and nothing is said of it."""
+    verb, speaker = draft.anchor, draft.speaker
+    return (
+        draft.rule == "infinitive"
+        and tree.deps[verb] == "relcl"
+        and speaker is not None
+        and tree.heads[speaker] == verb
+        and tree.tags[speaker] in ("NN", "NNS", "PRP")
+    )
+
+
+def _is_possible(tree: Tree, verb: int) -> bool:
+    """ "Can lead to friction, where hardliners demand ...": part of what may come."""
+    if tree.deps[verb] != "relcl" or tree.tags[verb] not in ("VBP", "VBZ"):
+        return False
+    where = any(tree.lower[c] in ("where", "whereby") for c in tree.all(verb, "advmod"))
+    return where and any(
+        tree.lower[c] in _POSSIBLE for above in tree.ancestors(verb) for c in tree.all(above, "aux")
+    )

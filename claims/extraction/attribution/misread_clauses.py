@@ -1,0 +1,99 @@
+"""Finds reported clauses that the parse hung in the wrong place, and figures that a poll or a count gives."""
+
+from __future__ import annotations
+
+from claims.extraction.attribution.animacy import is_agent
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, LEMMAS, POLLS, words
+from claims.extraction.parsing.tree import Tree
+
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_COUNTS = POLLS | words(
+    """forecast forecasts projection projections model models estimate estimates prediction predictions count counts tally
+    index figures data study studies analysis bookmakers odds"""
+)
+GIVING = words(
+    "give gives gave giving put puts putting place places placed peg pegs pegged find finds found show shows showed"
+)
+"""Verbs with which a poll or a count gives figures."""
+_ISSUING = words(
+    """release releases released releasing issue issues issued issuing publish publishes published publishing send sends sent
+    post posts posted posting put puts sign signs signed circulate circulated share shared write wrote distributed tweeted
+    made make makes"""
+)
+_ISSUED = words(
+    "statement statements letter letters note memo email e-mail message tweet post release communiqué communique notice video"
+)
+
+
+def clause_on_the_hearer(tree: Tree, verb: int) -> list[int]:
+    """The clause that hangs on whoever was told: "telling a rally that the water ... made more people ill"."""
+    hearer = tree.child(verb, "dobj")
+    if hearer is None or LEMMAS.get(tree.lower[verb]) not in ("tell", "inform", "remind", "assure", "warn"):
+        return []
+    for clause in tree.all(hearer, "acl", "relcl"):
+        mark = tree.child(clause, "mark")
+        if mark is not None and tree.lower[mark] == "that" and tree.child(clause, "nsubj", "nsubjpass"):
+            return tree.subtree(clause)
+    return []
+
+
+def subject_taken_for_object(tree: Tree, verb: int, *, never_object: bool) -> list[int]:
+    """The clause whose subject the parse took for the verb's object: "insisted her side had never asked"."""
+    object_ = tree.child(verb, "dobj")
+    if object_ is None or object_ < verb:
+        return []
+    following = tree.subtree(object_)[-1] + 1
+    if following >= len(tree) or tree.tags[following] not in _FINITE or tree.quoted[following]:
+        return []
+    clause = tree.heads[following] if tree.deps[following] in ("aux", "auxpass") else following
+    above = clause in tree.ancestors(verb) and not never_object
+    if clause < following or above or tree.child(clause, "nsubj") == object_:
+        return []
+    return sorted({*tree.subtree(object_), *(i for i in tree.subtree(clause) if i >= following)})
+
+
+def figures_given(tree: Tree, verb: int, speaker: int | None) -> list[int]:
+    """What a poll or a forecast gives in figures: "gives Marsh an 87 percent chance", "put the crowd at 20,000"."""
+    if speaker is None or tree.lower[verb] not in GIVING or speaker > verb:
+        return []
+    counted = tree.lower[speaker] in _COUNTS
+    objects = [
+        c
+        for c in tree.children[verb]
+        if c > verb and tree.deps[c] in ("dobj", "dative", "prep", "oprd", "ccomp")
+    ]
+    found = sorted({i for c in objects for i in tree.subtree(c)})
+    if not any(tree.tags[i] == "CD" for i in found):
+        return []
+    if counted:
+        return found
+    at = next((c for c in objects if tree.lower[c] == "at"), None)
+    placed = at is not None and any(tree.tags[i] == "CD" for i in tree.subtree(at))
+    agent = is_agent(tree, speaker) or tree.lower[speaker] in DOCUMENTS
+    return (
+        found
+        if placed and agent and tree.lower[verb] in ("put", "puts", "putting", "place", "places", "placed")
+        else []
+    )
+
+
+def issued_by(tree: Tree, verb: int) -> int | None:
+    """The verb by which somebody brought out what says it: the "released" of "released a statement saying"."""
+    noun = tree.heads[verb]
+    if (
+        tree.deps[verb] != "acl"
+        or tree.child(verb, "ccomp") is None
+        or tree.lower[noun] not in _ISSUED
+        or tree.deps[noun] != "dobj"
+    ):
+        return None
+    issuing = tree.heads[noun]
+    return issuing if tree.lower[issuing] in _ISSUING and issuing < noun < verb else None
+
+
+def hearsay_clause(tree: Tree, verb: int) -> list[int]:
+    """What is said in nobody's name: "it is understood that the board will sue"."""
+    subject, clause = tree.child(verb, "nsubjpass", "expl"), tree.child(verb, "ccomp")
+    if subject is None or clause is None or tree.lower[subject] != "it" or clause < verb:
+        return []
+    return tree.subtree(clause)

@@ -1,0 +1,84 @@
+"""Tells reporting that is itself denied: who "did not deny" a thing, or "has not said" it, is on neither side of it."""
+
+from __future__ import annotations
+
+from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS, words
+from claims.extraction.parsing.tree import Tree
+
+WITHHELD = "withholds"
+"""The stance of a source that takes neither side of what it is reported with."""
+_NEGATIONS = words("not n't n’t never neither nor hardly barely scarcely no nowhere cannot")
+_NOBODY = words("nobody none neither no-one nothing")
+_HOLDING_BACK = words(
+    """refuse refuses refused refusing decline declines declined declining fail fails failed failing avoid avoids avoided
+    avoiding hesitate hesitated stop stops stopped unable unwilling reluctant yet neglected omitted"""
+)
+_OPINIONS = words("think believe expect accept agree feel consider reckon")
+"""Whoever does not think that a thing is so holds that it is not."""
+_LONGEST_CHAIN = 3
+
+
+def stance_of(tree: Tree, verb: int, lemma: str, stance: str) -> str:
+    """The stance of a reporting verb where it stands: its own, or another where the reporting is negated."""
+    if tree.lower[verb : verb + 2][1:] == ["out"] and lemma == "rule":
+        stance = "denies"
+    if lemma in ("refuse", "decline") and _is_to_report(tree, verb):
+        return WITHHELD
+    if not _is_negated(tree, verb):
+        return stance
+    if lemma in _OPINIONS and not _holds_back(tree, verb):
+        return "denies"
+    return WITHHELD
+
+
+def _is_to_report(tree: Tree, verb: int) -> bool:
+    """ "Refused to say whether ..."."""
+    complement = tree.child(verb, "xcomp")
+    return complement is not None and "C" in VERBS[LEMMAS.get(tree.lower[complement], "refuse")].letters
+
+
+def _is_negated(tree: Tree, verb: int) -> bool:
+    return _has_negation(tree, verb) or _holds_back(tree, verb) or _shares_negation(tree, verb)
+
+
+def _has_negation(tree: Tree, verb: int) -> bool:
+    for child in tree.children[verb]:
+        negates = (
+            tree.deps[child] in ("neg", "preconj", "advmod", "cc", "aux") and tree.lower[child] in _NEGATIONS
+        )
+        if negates and child < verb and tree.lower[child + 1] not in ("only", "just", "merely", "least"):
+            return True
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    if subject is None or subject > verb:
+        return False
+    return tree.lower[subject] in _NOBODY or any(
+        tree.lower[c] in ("no", "neither") for c in tree.all(subject, "det", "neg")
+    )
+
+
+def _holds_back(tree: Tree, verb: int) -> bool:
+    """ "Refused to say", "stopped short of saying", "was unable to confirm", "has yet to say", "without saying"."""
+    at = verb
+    for _ in range(_LONGEST_CHAIN):
+        head = tree.heads[at]
+        if head == at or tree.deps[at] not in ("xcomp", "pcomp", "prep", "acomp", "ccomp", "advmod"):
+            return False
+        if tree.deps[at] == "ccomp" and tree.tags[at] != "VB":
+            return False
+        if tree.lower[head] in _HOLDING_BACK or (tree.deps[at] == "pcomp" and tree.lower[head] == "without"):
+            return True
+        if tree.tags[at] == "VB" and "yet" in tree.lower[max(0, verb - 3) : verb]:
+            return True
+        at = head
+    return False
+
+
+def _shares_negation(tree: Tree, verb: int) -> bool:
+    """ "Would not confirm or deny", "neither confirmed nor denied": the second verb is negated with the first."""
+    head = tree.heads[verb]
+    if tree.deps[verb] != "conj" or tree.child(verb, "nsubj", "nsubjpass") is not None:
+        return False
+    joint = [tree.lower[c] for c in tree.all(head, "cc") if c < verb]
+    return (
+        bool(joint) and joint[-1] in ("or", "nor") and (_has_negation(tree, head) or _holds_back(tree, head))
+    )

@@ -1,0 +1,26 @@
+"""Tells sentences that only lead over to what somebody says, or to their saying nothing: "Her rival disagreed."."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.types import Span
+
+_WHO = r"(?:(?:[\w’'.-]+,? ){1,8}?)"
+_LEAD_IN = re.compile(
+    rf"\W*(?:but |and |yet |still,? |however,? )?{_WHO}(?:(?:firmly|strongly|flatly|sharply|politely|also|both|immediately|later|at first) )?"
+    r"(?:disagree[sd]?|agree[sd]|concur(?:s|red)|demur(?:s|red)|beg(?:s|ged) to differ|(?:is|was|are|were|remains?|remained) (?:not |un|less )?"
+    r"(?:convinced|impressed|moved|repentant|sure|so sure|amused|persuaded|bowed|apologetic|defiant)"
+    r"|(?:has|have|had) (?:this|the following) to say|put(?:s)? it (?:this way|differently|bluntly|more bluntly|simply)|(?:saw|sees) it differently"
+    r"|(?:refuse[sd]?|decline[sd]?) to (?:be drawn|comment|elaborate|answer|discuss|speak|go into detail|take questions|say more|give details"
+    r"|respond|be interviewed|be named|engage|speculate)(?: (?:on|about|further|any further|to|by|with)\b[^.!?]*)?"
+    r"|(?:would|could|will) not (?:be drawn|comment|elaborate|say more|be reached|discuss|speculate|go into detail|answer)(?: [^.!?]*)?"
+    r"|(?:kept|keeps|stayed|remained) (?:silent|quiet|mum|tight-lipped)|(?:said|says) nothing(?: more| further)?|gave no (?:reply|answer|comment|details))"
+    r"(?: (?:at all|entirely|strongly|completely|with (?:him|her|them|that|this)|yesterday|on \w+day|today))?\W*",
+    re.IGNORECASE,
+)
+
+
+def only_leads_in(text: str, sentence: Span) -> bool:
+    """True for a sentence that says no more than that somebody speaks, agrees or keeps silent."""
+    return sentence[1] - sentence[0] < 200 and _LEAD_IN.fullmatch(text, *sentence) is not None

@@ -1,0 +1,42 @@
+"""What an attribution adds to the reasons for checking a claim: its stance, its quotation marks, who speaks."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.types import Attribution
+
+_OFFICIAL = re.compile(
+    r"\b(?:officials?|minist(?:er|ers|ry)|president|government|police|prosecutors?|court|commission|parliament|senate|council"
+    r"|army|military|navy|spokes(?:man|woman|person)|mayor|governor|senator|agency|authorit(?:y|ies)|department|office|bank)\b",
+    re.IGNORECASE,
+)
+_ANONYMOUS = re.compile(
+    r"\b(?:officials|sources?|reports?|aides?|analysts|experts|diplomats?|people|witness(?:es)?|critics|observers)$",
+    re.IGNORECASE,
+)
+
+
+def said_reasons(text: str, attribution: Attribution) -> list[str]:
+    """The reasons that an attribution gives for checking what was said."""
+    reasons = ["attributed"]
+    stances = {
+        "accuses": "accusation",
+        "denies": "denial",
+        "admits": "admission",
+        "promises": "future",
+        "warns": "future",
+    }
+    if attribution.stance in stances:
+        reasons.append(stances[attribution.stance])
+    if attribution.mode != "indirect":
+        reasons.append("quoted")
+    return reasons + _standing(text[slice(*attribution.claimant)] if attribution.claimant else "")
+
+
+def _standing(claimant: str) -> list[str]:
+    """Whether an institution speaks, and whether whoever speaks is named."""
+    official = ["official"] if _OFFICIAL.search(claimant) else []
+    named = not claimant or any(word[0].isupper() for word in claimant.split()[1:] or [claimant])
+    anonymous = bool(_ANONYMOUS.search(claimant)) or not named
+    return [*official, "unnamed"] if anonymous else official

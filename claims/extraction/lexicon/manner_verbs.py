@@ -1,0 +1,42 @@
+"""Verbs that report only beside a quotation: how somebody spoke ("sighed") or took a turn ("went on", "shot back")."""
+
+from __future__ import annotations
+
+from claims.extraction.lexicon.inflection import forms_of
+from claims.extraction.lexicon.reporting_words import words
+
+_MANNER = words(
+    """sigh fume seethe snap snarl growl bark roar thunder rage rant rail bristle huff sneer scoff sniff snort grunt groan moan
+    whine wail weep sob cry laugh chuckle giggle smile grin beam gush enthuse coo purr chirp shrug nod wince gasp
+    stammer stutter mumble murmur mutter drawl croak rasp hiss bellow holler yelp shriek croon intone declaim
+    deadpan tease gloat crow rejoice marvel gulp smirk frown fret sulk protest implore wheeze splutter blurt rhyme
+    interrupt counter challenge correct prompt persist proceed begin conclude finish start close venture volunteer
+    spit grimace confide concur agree demur object apologise apologize reminisce reflect ponder vent erupt explode"""
+)
+_PHRASES = {
+    "on": words("go carry press"),
+    "back": words("shoot hit fire snap bite write"),
+    "in": words("chime cut break chip weigh put butt"),
+    "up": words("pipe sum"),
+    "out": words("burst blurt cry call"),
+    "off": words("sound"),
+    "it": words("put"),
+}
+_STRONG = {"shoot": "shoots shot shooting", "weep": "weeps wept weeping", "bite": "bites bit biting"} | {
+    "break": "breaks broke breaking", "burst": "bursts bursting", "cut": "cuts cutting", "hit": "hits hitting",
+    "write": "writes wrote writing", "spit": "spits spat spitting", "grin": "grins grinned grinning",
+}  # fmt: skip
+
+
+def _forms(verb: str) -> frozenset[str]:
+    if verb in _STRONG:
+        return frozenset([verb, *_STRONG[verb].split()])
+    return forms_of(verb) | ({verb + verb[-1] + "ed"} if verb[-1] in "nbp" else frozenset())
+
+
+MANNER = frozenset(form for verb in _MANNER for form in _forms(verb))
+"""Every form of a verb of manner."""
+TURNS = frozenset(
+    (form, particle) for particle, verbs in _PHRASES.items() for verb in verbs for form in _forms(verb)
+)
+"""A form and the little word after it that together take a turn."""

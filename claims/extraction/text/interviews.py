@@ -1,0 +1,62 @@
+"""Finds who is interviewed, and which paragraphs are the interviewer's questions and which the answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from claims.extraction.text.labels import Label
+from claims.extraction.types import Span
+from newsdesk.articles.blocks import Block
+
+_NAME = r"[A-ZÀ-Þ][\w'’-]+(?:\.)?(?: (?:(?:de|van|von|der|den|al|bin|la|du) )?[A-ZÀ-Þ][\w'’.-]*){1,4}"
+_INTERVIEWED = re.compile(
+    r"\b(?:[Qq]uestions? (?:for|to|with)|[Ii]nterview(?:ed|s)?(?: with| of)?:?|INTERVIEW:?|in conversation with|Q ?(?:&|and|\+) ?A(?: with)?:?"
+    r"|[Mm]inutes with|[Tt]alk(?:s|ed|ing)? (?:to|with)|[Ss]p(?:oke|eaks?|eaking) (?:to|with)|sat down with|[Aa]sk(?:s|ed|ing)?|[Mm]eet(?:s|ing)?"
+    r"|caught up with|catch(?:es)? up with|[Aa]nswers from|[Cc]oncerns? for|[Aa] word with|chat(?:s|ted)? with|[Ll]unch with|hears? from)\s+"
+    rf"(?:(?!(?:about|over|on|in|that)\b)[a-z'’-]+,? ){{0,6}}(?P<name>{_NAME})"
+)
+_LONGEST_QUESTION = 60
+
+
+def interviewee(text: str, blocks: Sequence[Block], labels: Mapping[int, Label]) -> Span | None:
+    """Where the opening of an interview names the one who answers; None where it does not."""
+    if not any(label.part in ("question", "answer") for label in labels.values()) and not _questions(
+        text, blocks
+    ):
+        return None
+    for number, block in enumerate(blocks[:5]):
+        if number not in labels and (match := _INTERVIEWED.search(text, block.start, block.end)):
+            start, end = match.span("name")
+            while end > start and text[end - 1] in ".,":
+                end -= 1
+            return start, end
+    return None
+
+
+def unlabelled_turns(
+    text: str, blocks: Sequence[Block], labels: Mapping[int, Label]
+) -> tuple[list[int], list[int]]:
+    """The questions and the answers of an interview that marks neither: paragraphs that ask, and those that follow."""
+    asked = set(_questions(text, blocks))
+    if labels or len(asked) < 2:
+        return [], []
+    questions, answers, begun = [], [], False
+    for number, block in enumerate(blocks):
+        if number in asked:
+            questions.append(number)
+            begun = True
+        elif begun and block.kind in ("paragraph", "quotation"):
+            answers.append(number)
+    return questions, answers
+
+
+def _questions(text: str, blocks: Sequence[Block]) -> list[int]:
+    """The paragraphs that are a question and little else."""
+    return [
+        number
+        for number, block in enumerate(blocks)
+        if block.kind in ("paragraph", "heading", "list_item")
+        and text[block.end - 1] == "?"
+        and len(text[block.start : block.end].split()) <= _LONGEST_QUESTION
+    ]

@@ -1,0 +1,108 @@
+"""Reads the labels before turns of speech: "GOV. MARTIN LUDD (R), OHIO:" in a transcript, "Q:" and "A:" in an interview."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from claims.extraction.types import Span
+from newsdesk.articles.blocks import Block
+
+Part = Literal["speaker", "question", "answer", "nobody"]
+
+_CAPITALS = r"(?:Mc|Mac|O['’])?[A-ZÀ-Þ](?:[A-ZÀ-Þ'’-]*|(?=\.))\.?"
+_NAMED = r"[A-ZÀ-Þ][\w'’.-]*"
+_BRACKETS = r"(?:,?\s*[(\[][^()\[\]\n]{1,40}[)\]])"
+_SHOUTED = re.compile(
+    rf"(?P<name>{_CAPITALS}(?: {_CAPITALS}){{0,5}})(?P<more>{_BRACKETS}?(?:,(?:[^:\n.!?/()\d—–-]|-(?!-)){{1,80}}?)?{_BRACKETS}?):\s+(?=\S)"
+)
+_WRITTEN = re.compile(
+    rf"(?P<name>{_NAMED}(?: (?:(?:de|van|von|der|den|al|bin|la|du) )?{_NAMED}){{0,4}})"
+    rf"(?P<more>{_BRACKETS}?(?:,(?:[^:\n!?/()\d—–-]|-(?!-)){{1,60}}?)?{_BRACKETS}?):\s+(?=\S)"
+)
+_TURN = re.compile(r"(?P<which>Q|A|QUESTION|ANSWER|Question|Answer)\s?\d{0,2}\s?(?::|\.|[—–-])\s+(?=\S)")
+_BULLETED_TURN = re.compile(r"(?P<which>Q|A)\)\s+(?=\S)")
+_NOBODY = re.compile(
+    r"(?:TEXT|ON[- ]SCREEN(?: TEXT)?|SCREEN|GRAPHICS?|CAPTION|CHYRON|SUPER|TITLE|SUBTITLE|BANNER|TICKER|HEADLINE|SLIDE|CARD|SIGN"
+    r"|MUSIC|SOUND|NARRATION TEXT|LOWER THIRD)S?(?: ON SCREEN)?$"
+)
+_NO_SPEAKER = re.compile(
+    r"(?:UPDATED?|NOTE|PHOTOS?|WATCH|VIDEO|BREAKING|JUST IN|LIVE|EXCLUSIVE|ANALYSIS|OPINION|CORRECTION|CLARIFICATION|SOURCES?|VIA|"
+    r"RELATED|READ MORE|MORE|WARNING|DISCLAIMER|SUMMARY|FACT(?: CHECK)?|VERDICT|STEP \w+|PART \w+|CHAPTER \w+|CONTACT|MEDIA CONTACT"
+    r"|PRESS CONTACT|ABOUT|FOR IMMEDIATE RELEASE|DATE|TIME|WHERE|WHEN|WHO|WHAT|WHY|HOW|[A-Z]{2,5}\d+|NYSE|NASDAQ|LSE|ISIN|TEL|E-?MAIL"
+    r"|PS|FAQ|TL;?DR|WARSAW|URGENT|ALERT)$",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(
+    r"(?:Sen|Rep|Gov|Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Judge|Justice|Mayor|President|Minister|Senator|Governor|Chair|Chairman|Chairwoman"
+    r"|Speaker|Cllr|Councillor|Moderator|Host|Interviewer)\b"
+)
+_PARTY = re.compile(
+    r"\((?:[DRI](?:[-–][\w. ]+)?|Lab|Con|Lib ?Dem|LD|SNP|Green|SPD|CDU|[A-Z]{2,5}|[A-Z][a-z]+)\)"
+)
+_DIRECTION = re.compile(r"^[(\[][^()\[\]]{1,80}[)\]]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Who a paragraph's label says speaks: the name's place, where the words begin, and what part of the talk they are."""
+
+    block: int
+    end: int
+    part: Part
+    name: Span | None = None
+
+
+def find_labels(text: str, blocks: Sequence[Block]) -> dict[int, Label]:
+    """The labels of an article's paragraphs, by the number of the block."""
+    found: dict[int, Label] = {}
+    for number, block in enumerate(blocks):
+        if block.kind in ("paragraph", "heading", "list_item", "caption") and (
+            label := _label(text, number, block)
+        ):
+            found[number] = label
+    return found | _written_names(text, blocks, found)
+
+
+def _label(text: str, number: int, block: Block) -> Label | None:
+    if match := (
+        _TURN.match(text, block.start, block.end) or _BULLETED_TURN.match(text, block.start, block.end)
+    ):
+        part: Part = "question" if match["which"][0] == "Q" else "answer"
+        return Label(number, match.end(), part)
+    match = _SHOUTED.match(text, block.start, min(block.end, block.start + 200))
+    if match is None or _NO_SPEAKER.match(match["name"]) or block.kind == "list_item":
+        return None
+    if len(match["name"].strip(".")) < 2 or match.end() >= block.end:
+        return None
+    if _NOBODY.match(match["name"]):
+        return Label(number, match.end(), "nobody")
+    if block.kind == "heading" and not match["more"]:
+        return None
+    return Label(number, match.end(), "speaker", match.span("name"))
+
+
+def _written_names(text: str, blocks: Sequence[Block], shouted: dict[int, Label]) -> dict[int, Label]:
+    """Labels in small letters: believed with a title, a party or a role, or where the same name opens several turns."""
+    matches: dict[int, re.Match[str]] = {}
+    for number, block in enumerate(blocks):
+        if block.kind == "paragraph" and number not in shouted:
+            match = _WRITTEN.match(text, block.start, min(block.end, block.start + 140))
+            if match and not _NO_SPEAKER.match(match["name"]) and text[match.end()] not in "\"“'‘":
+                matches[number] = match
+    often = Counter(match["name"].split()[-1] for match in matches.values())
+    return {
+        number: Label(number, match.end(), "speaker", match.span("name"))
+        for number, match in matches.items()
+        if _TITLED.match(match["name"])
+        or (_PARTY.search(match["more"]) and " " in match["name"])
+        or (often[match["name"].split()[-1]] > 1 and len(often) > 1)
+    }
+
+
+def is_direction(words: str) -> bool:
+    """True for a paragraph that only says what happens on the stage: "(COMMERCIAL BREAK)", "[applause]"."""
+    return bool(_DIRECTION.match(words.strip()))

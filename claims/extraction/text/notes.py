@@ -1,0 +1,51 @@
+"""Finds what stands beside the story and states nothing of its own: corrections, credits, signatures, stage directions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims.extraction.text.labels import is_direction
+from newsdesk.articles.blocks import Block
+
+_CORRECTION = re.compile(
+    r"\W*(?:(?:correction|clarification|editor['’]s note|editors['’] note|corrections? and clarifications?|amendment|erratum|note to readers)\b"
+    r"[^.!?\n]{0,40}?[:.—–-]"
+    r"|(?:this|the|an? (?:earlier|previous|original)|the (?:original|earlier|previous))(?: \w+)? (?:article|story|version|post|report|piece|page"
+    r"|headline|text|caption|column|live ?blog)\b[^.!?\n]{0,60}?\b(?:corrected|amended|updated|clarified|misstated|misspelled|misspelt|misattributed"
+    r"|misidentified|wrongly|incorrectly|mistakenly|erroneously|originally|in error|said|stated|gave|referred|included|has been edited"
+    r"|was edited|removed|revised)\b"
+    r"|(?:this|it) was (?:corrected|amended|updated|clarified) (?:on|at)\b|we apologi[sz]e for\b|due to an editing error\b)",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"\W*(?:photo(?:graph)?s?|picture|image|illustration|graphic|credit|video|audio|source|additional reporting|reporting|editing|translated|translation)"
+    r"(?: credit)?(?: by\b|\s?[:©/])[^.!?]{0,120}\W*$",
+    re.IGNORECASE,
+)
+
+
+def is_credit(words: str) -> bool:
+    """True for who took a picture or wrote a piece: "Photo: Ned Poole/Reuters"."""
+    return len(words) < 200 and _CREDIT.match(words) is not None
+
+
+def standfirst(text: str, blocks: Sequence[Block]) -> int | None:
+    """The number of the line under the title that sums the article up without a full stop."""
+    if len(blocks) < 4 or blocks[0].kind != "heading" or blocks[1].kind != "paragraph":
+        return None
+    words = text[blocks[1].start : blocks[1].end]
+    summed = words[-1].isalnum() and 5 < len(words.split()) <= 45 and "\n" not in words
+    return 1 if summed and blocks[2].kind == blocks[3].kind == "paragraph" else None
+
+
+def beside_the_story(text: str, blocks: Sequence[Block]) -> frozenset[int]:
+    """The numbers of the blocks that are notes about the article, credits or stage directions."""
+    found = set()
+    for number, block in enumerate(blocks):
+        words = text[block.start : min(block.end, block.start + 400)]
+        if block.kind in ("heading", "table_cell", "diagram"):
+            continue
+        if _CORRECTION.match(words) or is_direction(words) or is_credit(words):
+            found.add(number)
+    return frozenset(found)

@@ -1,0 +1,185 @@
+"""The noun phrases of a sentence as what a pronoun may stand for: one or many, a person or a body, a man or a woman."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from claims.extraction.attribution.animacy import is_person
+from claims.extraction.attribution.candidates import short_name
+from claims.extraction.attribution.names import gender_told_by
+from claims.extraction.lexicon.reporting_words import FEMALE_NAMES, MALE_NAMES, words
+from claims.extraction.parsing.tree import Tree
+from claims.extraction.types import Span
+from claims.extraction.wording.context.countries import COUNTRIES
+
+What = Literal["person", "body", "place", "thing", "name"]
+"""What bears a phrase; "name" is a name that does not tell, which may be a person, a body or a place."""
+
+BODIES = words(
+    """bank ministry department agency company firm commission committee council court union government party army police
+    regulator watchdog university charity institute club airline network group navy military organisation organization
+    association federation authority board team side hospital school church museum newspaper broadcaster parliament
+    senate congress cabinet administration coalition business retailer manufacturer carmaker carrier operator developer
+    contractor publisher supplier lender insurer employer startup start-up consortium corporation foundation trust
+    service utility brewery bakery laboratory lab office bureau force forces militia movement campaign delegation
+    assembly inspectorate ombudsman tribunal chain brand subsidiary franchise choir orchestra"""
+)
+_BODY_NAME = re.compile(
+    r"\b(?:Inc|Corp|Ltd|LLC|PLC|plc|Co|AG|GmbH|SA|Company|Group|Bank|University|College|School|Party|Committee|Commission"
+    r"|Council|Ministry|Department|Agency|Office|Bureau|Court|Senate|House|Congress|Parliament|Union|Association"
+    r"|Institute|Foundation|Army|Navy|Force|Forces|Guard|Police|Hospital|Times|Post|Journal|News|Reuters|NATO|UN|EU"
+    r"|Organization|Organisation|Federation|Authority|Administration|Service|Treasury|Pentagon|Kremlin|Network"
+    r"|Nations|Trust|Society|Board|League|Airlines|Airways|Railways?|Systems|Holdings|Industries|Motors|Energy|Water"
+    r"|Labs?|Partners|Brothers|United|FC|Museum|Theatre|Inspectorate|Regulator|Watchdog)\b"
+)
+_PLACE_NAME = re.compile(
+    r"\b(?:River|Sea|Ocean|Islands?|Street|Road|Avenue|City|County|Province|Strait|Gulf|Bay|Airport|Base|Valley|Square"
+    r"|Bridge|Park|Hill|Lane|Station|Port|Harbour|Harbor|Coast|Region|District|Lake|Mount|Mountains?)$"
+)
+_MANY_NAMES = re.compile(r"\b(?:Forces|Nations|States|Airlines|Airways|Systems|Holdings|Industries|Motors)$")
+_MONTHS = words(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december jan feb mar apr aug sept sep oct nov dec week month year day hour today
+    yesterday tomorrow morning evening night afternoon decade century summer winter spring autumn weekend time minute
+    weeks months years days hours minutes decades centuries ago now then"""
+)
+_SHARES = words(
+    "percent % half third quarter majority minority thirds quarters dozens hundreds thousands millions"
+)
+_NOT_HEADS = ("compound", "npadvmod", "amod", "nummod", "expl", "intj", "quantmod", "meta", "nmod")
+_KEEPERS = ("NN", "NNS", "NNP", "NNPS", "PRP")
+PLURAL_PRONOUNS = words("they them their theirs themselves we us our ours ourselves")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A noun phrase: the words that name it, where they stand, and what a pronoun must agree with."""
+
+    words: str
+    span: Span
+    head: int
+    what: What
+    many: bool | None
+    """None where it may go by "it" and by "they": a club, a country of several states."""
+    gender: str
+    subject: bool
+    common: bool
+    """A noun and not a name."""
+    pronoun: bool = False
+
+
+def mentions_of(tree: Tree, text: str, among: Sequence[int] | None = None) -> list[Mention]:
+    """The noun phrases of a tree, or of some of its tokens, in order, without times, parts of names and quotations."""
+    found = []
+    for index in range(len(tree)) if among is None else among:
+        if tree.quoted[index] or tree.tags[index] not in _KEEPERS or tree.deps[index] in _NOT_HEADS:
+            continue
+        if tree.lower[index] in _MONTHS or _counted(tree, index):
+            continue
+        found.append(_mention(tree, index, text))
+        if joined := _joined(tree, index, text):
+            found.append(joined)
+    return found
+
+
+def _counted(tree: Tree, index: int) -> bool:
+    """True for the "voters" of "54 percent of voters", which is one phrase."""
+    of = tree.heads[index]
+    if tree.deps[index] != "pobj" or tree.lower[of] != "of":
+        return False
+    return tree.lower[tree.heads[of]] in _SHARES or tree.tags[tree.heads[of]] == "CD"
+
+
+def _mention(tree: Tree, head: int, text: str) -> Mention:
+    if tree.tags[head] == "PRP":
+        return _pronoun(tree, head)
+    parts = _parts(tree, head) if tree.children[head] else [head]
+    span = tree.hull(parts)
+    name = " ".join(text[slice(*span)].split())
+    # The tagger takes "ministry" for a name in "Germany's transport ministry".
+    common = not tree.tags[head].startswith("NNP") or tree.words[head][:1].islower()
+    what = what_is(name if not common else "", tree.lower[head], common=common)
+    many: bool | None = tree.tags[head] in ("NNS", "NNPS")
+    if (what in ("body", "place") and (many or common)) or _MANY_NAMES.search(name):
+        many = None if what != "thing" else many
+    if common and tree.tags[head] == "NNS" and tree.lower[head] not in ("forces", "police"):
+        many = True
+    if tree.lower[head] in _SHARES:
+        span = tree.hull(tree.subtree(head, without=tree.all(head, "relcl", "acl")))
+        name, what, many = " ".join(text[slice(*span)].split()), "thing", True
+    gender = gender_told_by(name) if what in ("person", "name") else ""
+    return Mention(name, span, head, what, many, gender, _is_subject(tree, head), common)
+
+
+def _parts(tree: Tree, head: int) -> list[int]:
+    """The tokens of a phrase, without clauses, what explains it and what is joined to it."""
+    clauses = [
+        c for c in tree.children[head] if tree.deps[c] in ("acl", "relcl", "advcl", "appos", "parataxis")
+    ]
+    within = set(tree.subtree(head, without=clauses))
+    parts = [i for i in short_name(tree, head) if i in within and (i <= head or not _joins(tree, i, head))]
+    return [i for i in parts if tree.deps[i] != "case"] or [head]
+
+
+def _joins(tree: Tree, index: int, head: int) -> bool:
+    """True for the "and Sam Lund" of "Ruth Adeyemi and Sam Lund", of which each is somebody."""
+    chain = [index, *tree.ancestors(index)]
+    below = chain[: chain.index(head)] if head in chain else []
+    return any(tree.deps[i] in ("conj", "cc") and tree.heads[i] == head for i in below)
+
+
+def _joined(tree: Tree, head: int, text: str) -> Mention | None:
+    """Two or more that are named together, which "they" may stand for."""
+    others = tree.all(head, "conj")
+    if not others or tree.child(head, "cc") is None or tree.deps[head] == "conj":
+        return None
+    last = others[-1]
+    parts = [i for i in short_name(tree, head) if i <= head]
+    start = tree.spans[(parts or [head])[0]][0]
+    end = tree.spans[max(tree.subtree(last, without=tree.all(last, "relcl", "acl", "appos", "prep")))][1]
+    what = what_is(text[slice(*tree.spans[head])], tree.lower[head], common=tree.tags[head] in ("NN", "NNS"))
+    name = " ".join(text[start:end].split())
+    return Mention(name, (start, end), head, what, True, "", _is_subject(tree, head), False)
+
+
+def _pronoun(tree: Tree, head: int) -> Mention:
+    word = tree.lower[head]
+    what: What = "thing"
+    gender = ""
+    if word in ("he", "him", "himself"):
+        what, gender = "person", "male"
+    elif word in ("she", "her", "herself"):
+        what, gender = "person", "female"
+    elif word not in ("it", "itself"):
+        what = "name"
+    return Mention(
+        tree.words[head], tree.spans[head], head, what, word in PLURAL_PRONOUNS, gender,
+        _is_subject(tree, head), common=False, pronoun=True,
+    )  # fmt: skip
+
+
+def _is_subject(tree: Tree, head: int) -> bool:
+    return tree.deps[head] in ("nsubj", "nsubjpass")
+
+
+def what_is(name: str, head: str, *, common: bool) -> What:
+    """What bears a name or a noun."""
+    if common:
+        if head in BODIES:
+            return "body"
+        return "person" if is_person(head) else "thing"
+    bare = name.split(",", 1)[0].strip()
+    bare = re.sub(r"^[Tt]he ", "", bare)
+    if bare in COUNTRIES:
+        return "place"
+    if _BODY_NAME.search(bare) or (bare.isupper() and len(bare) > 1):
+        return "body"
+    if _PLACE_NAME.search(bare):
+        return "place"
+    parts = [p.lower() for p in bare.split()]
+    if gender_told_by(bare) or any(p in MALE_NAMES or p in FEMALE_NAMES for p in parts):
+        return "person"
+    return "name"

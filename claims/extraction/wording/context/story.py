@@ -1,0 +1,158 @@
+"""What an article has said so far: the phrases of each sentence, the people by their full names, who spoke where."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from claims.extraction.attribution.names import gender_told_by, surname
+from claims.extraction.facts.entities import find_entities
+from claims.extraction.parsing.tree import Tree
+from claims.extraction.types import Attribution, Citation, Sentence, Span
+from claims.extraction.wording.context.countries import COUNTRIES, countries_in
+from claims.extraction.wording.context.mentions import Mention, mentions_of, what_is
+from claims.extraction.wording.context.trees import Trees
+from newsdesk.articles.blocks import Block
+
+REACH = 12_000
+"""Characters before a phrase in which it may find what it stands for."""
+_TITLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Judge|Justice|President|Minister|Senator|Sen|Rep|Gov"
+    r"|Governor|Mayor|Captain|Chancellor|Councillor|Cllr|coach|minister|author|director|chief|spokes\w+|economist"
+    r"|president|mayor|secretary|chairman|chairwoman|chair|inspector|detective|teacher|lawyer)\.?\s$"
+)
+
+
+@dataclass
+class Story:
+    """One article while its claims are worded."""
+
+    text: str
+    blocks: Sequence[Block]
+    sentences: Sequence[Sentence]
+    attributions: Sequence[Attribution]
+    citations: Sequence[Citation]
+    trees: Trees
+
+    def __post_init__(self) -> None:
+        self._starts = [sentence.start for sentence in self.sentences]
+        self._mentions: dict[int, list[Mention]] = {}
+        self.speakers = {a.source: a.claimant for a in self.attributions if a.source and a.claimant}
+
+    @cached_property
+    def countries(self) -> dict[str, Span]:
+        """The countries of the whole article, each with the place where it is named first."""
+        return countries_in(self.text, 0, len(self.text))
+
+    def reach(self, before: int) -> int:
+        """How far back from a place a phrase may point: a long article must not be searched whole for each."""
+        return max(0, before - REACH)
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence that holds an offset."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    @cached_property
+    def people(self) -> dict[str, dict[str, Span]]:
+        """The people of the article, by surname: each full name and where it stands first."""
+        found: dict[str, dict[str, Span]] = {}
+        spoken = {self.text[slice(*span)] for span in self.speakers.values()}
+        for entity in find_entities(self.text, (0, len(self.text))):
+            name = entity.text
+            if " " not in name or what_is(name, "", common=False) in ("body", "place"):
+                continue
+            before = self.text[max(0, entity.start - 24) : entity.start]
+            told = (
+                gender_told_by(name)
+                or _TITLE.search(before)
+                or any(name == _without_title(s) or name == s for s in spoken)
+            )
+            if surname(name) in ("america", "europe", "africa", "asia") or name.isupper():
+                continue
+            if told and not any(part in COUNTRIES for part in name.split()):
+                found.setdefault(surname(name), {}).setdefault(name, (entity.start, entity.end))
+        return found
+
+    def full_name(self, name: str) -> tuple[str, Span] | None:
+        """The one full name of the article behind a surname, with its place; None where two bear it, or nobody."""
+        bare = re.sub(
+            r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov)\.?|President|Professor|Senator|Judge)\s", "", name
+        )
+        if " " in bare or not bare:
+            return None
+        known = self.people.get(bare.lower(), {})
+        if len({_without_title(full).split()[0] for full in known}) != 1:
+            return None
+        return min(known.items(), key=lambda item: (len(item[0]), item[1]))
+
+    def mentions(self, number: int) -> list[Mention]:
+        """The phrases of one sentence, in order; names only where it is not parsed."""
+        if number not in self._mentions:
+            sentence = self.sentences[number]
+            tree = self.trees.of(self.trees.unit_at(sentence.start))
+            heading = sentence.kind in ("heading", "boilerplate")
+            found = mentions_of(tree, self.text) if tree and not heading else []
+            here = [m for m in found if sentence.start <= m.span[0] < sentence.end]
+            here = [m for m in here if tree is None or not _explains(tree, m)]
+            here += self._quoted_names(sentence, None if heading else tree)
+            self._mentions[number] = sorted((self.known(m) for m in here), key=lambda m: m.span)
+        return self._mentions[number]
+
+    def known(self, mention: Mention) -> Mention:
+        """The mention with what the whole article tells of its name."""
+        if mention.common or mention.pronoun or mention.what not in ("name", "person"):
+            return mention
+        full = self.full_name(mention.words)
+        if full:
+            return replace(mention, what="person", gender=mention.gender or gender_told_by(full[0]))
+        if mention.what == "name" and surname(mention.words) in self.people:
+            return replace(mention, what="person", gender=mention.gender or self._gender(mention.words))
+        return mention
+
+    def _gender(self, name: str) -> str:
+        return next((g for full in self.people[surname(name)] if (g := gender_told_by(full))), "")
+
+    def _quoted_names(self, sentence: Sentence, tree: Tree | None) -> list[Mention]:
+        """The names inside quotations, which the tree of their sentence does not hold."""
+        if tree is None:
+            spans = [(sentence.start, sentence.end)]
+        else:
+            spans = sorted({span for span, inside in zip(tree.spans, tree.quoted, strict=True) if inside})
+        found = []
+        for begun, ended in spans:
+            start, end = max(begun, sentence.start), min(ended, sentence.end)
+            for e in find_entities(self.text, (start, end), frozenset([start])) if start < end else ():
+                what = what_is(e.text, "", common=False)
+                gender = gender_told_by(e.text)
+                found.append(Mention(e.text, (e.start, e.end), -1, what, False, gender, False, False))
+        return found
+
+    def is_masked(self, number: int) -> bool:
+        """True if a sentence holds a whole quotation, whose nouns nothing here knows."""
+        unit = self.trees.units[self.trees.unit_at(self.sentences[number].start)]
+        sentence = self.sentences[number]
+        return any(q.start < sentence.end and sentence.start < q.end for q in unit.masks)
+
+
+def _without_title(name: str) -> str:
+    return re.sub(
+        r"^(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?|President|Professor|Senator|Judge|Minister|Democrat|Republican|Rep\.|Sen\.|Gov\.|Governor|Congressman|Mayor|Chancellor|King|Queen)\s",
+        "",
+        name,
+    )
+
+
+def _explains(tree: Tree, mention: Mention) -> bool:
+    """True for what only says who or what something named beside it is: "a teacher", "the biggest gain"."""
+    dep = tree.deps[mention.head]
+    if dep == "attr":
+        return True
+    named = [
+        c for c in tree.all(mention.head, "appos") if tree.tags[c].startswith("NNP") and c > mention.head
+    ]
+    if mention.common and named:
+        return True
+    return dep == "appos" and (mention.common or tree.tags[tree.heads[mention.head]].startswith("NNP"))

@@ -1,0 +1,187 @@
+"""Finds the one bearer that a pronoun of the third person can have in this sentence and those before it, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claims.extraction.attribution.names import is_many, surname
+from claims.extraction.lexicon.reporting_words import words
+from claims.extraction.wording.context.mentions import Mention
+from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.references.agents import does
+from claims.extraction.wording.references.bearers import named_at
+from claims.extraction.wording.references.places import is_somewhere
+from claims.extraction.wording.view import View
+
+_MALE = words("he him his himself")
+_FEMALE = words("she her hers herself")
+_PERSONAL = _MALE | _FEMALE
+_NEUTER = words("it its itself")
+BACK = 2
+"""Sentences before its own in which a pronoun is looked for, nearest first."""
+
+Found = tuple[Named, Mention]
+
+
+def fits(mention: Mention, word: str, *, strict: bool = True) -> bool:
+    """True if number, gender and kind of a phrase let a pronoun stand for it; strict leaves out what is only possible."""
+    if word in _PERSONAL:
+        gender = "male" if word in _MALE else "female"
+        kinds = ("person",) if not strict else ("person", "name")
+        return mention.what in kinds and mention.many is not True and mention.gender in ("", gender)
+    if word in _NEUTER:
+        return mention.what in ("body", "place", "thing", "name") and mention.many is not True
+    return mention.many is not False
+
+
+def antecedent(view: View, index: int) -> Found | None:
+    """The bearer of a pronoun that points out of its claim."""
+    word = view.tree.lower[index]
+    if view.spoken and word not in _PERSONAL:
+        return None
+    speaker = _speaker(view)
+    here = _here(view, index, speaker)
+    if speaker and fits(speaker, word) and (found := _the_speaker(view, index, speaker, here)):
+        return found
+    agent = word not in _PERSONAL and does(view.tree, index)
+    number = view.story.sentence_at(view.tree.spans[index][0])
+    return _from_windows(view, word, here, number, agent=agent)
+
+
+def _from_windows(view: View, word: str, here: list[Mention], number: int, *, agent: bool) -> Found | None:
+    window = list(here)
+    for earlier in range(number - 1, number - 1 - BACK, -1):
+        if earlier < 0 or (word not in _PERSONAL and view.story.is_masked(earlier)):
+            return None
+        window = [*window, *view.story.mentions(earlier)]
+        candidates = [m for m in window if _possible(view.story, m, word, agent=agent)]
+        if candidates:
+            return _only(view.story, candidates, word)
+    return None
+
+
+def _possible(story: Story, mention: Mention, word: str, *, agent: bool) -> bool:
+    """True if a phrase may be meant; of what only somebody does, a thing or a place is not the one who does it."""
+    if not fits(mention, word):
+        return False
+    if not agent:
+        return True
+    return mention.what in ("person", "body", "place", "name") and not is_somewhere(story, mention)
+
+
+def _here(view: View, index: int, speaker: Mention | None) -> list[Mention]:
+    """The phrases of the same sentence before a pronoun, save the speaker's own inside a quotation."""
+    place = view.tree.spans[index]
+    number = view.story.sentence_at(place[0])
+    found = [m for m in view.story.mentions(number) if m.span[0] < place[0] and m.span != place]
+    if view.spoken and speaker:
+        found = [m for m in found if surname(m.words) != surname(speaker.words)]
+    return found
+
+
+def _speaker(view: View) -> Mention | None:
+    """Who says the claim, as a phrase that a pronoun may stand for."""
+    said = view.said
+    if said is None or said.claimant is None or said.source is None:
+        return None
+    number = view.story.sentence_at(said.claimant[0])
+    inside = [m for m in view.story.mentions(number) if said.claimant[0] <= m.span[0] < said.claimant[1]]
+    named = [m for m in inside if not m.pronoun]
+    return max(named, key=lambda m: m.span[1] - m.span[0], default=None)
+
+
+def _the_speaker(view: View, index: int, speaker: Mention, here: list[Mention]) -> Found | None:
+    """The speaker, where what is said is plainly of the speaker: "officials said they are using ..."."""
+    if view.spoken or view.said is None:
+        return None
+    word = view.tree.lower[index]
+    rivals = [m for m in here if fits(m, word) and not _same(view.story, m, speaker)]
+    if word not in _PERSONAL:
+        inner = view.said.source or view.said.claimant or (0, 0)
+        rivals = [m for m in rivals if not inner[0] <= m.span[0] < inner[1]]
+        rivals = [m for m in rivals if not m.pronoun or view.story.speakers.get(m.span) != view.said.claimant]
+        near = _in_subject(view, index) and does(view.tree, index)
+        rivals = [m for m in rivals if _possible(view.story, m, word, agent=near)]
+        if not near:
+            number = view.story.sentence_at(view.claim.start)
+            if number and view.story.is_masked(number - 1):
+                return None
+            rivals += _rivals_before(view, word, speaker, number)
+    elif not (view.said.stance == "admits" and _in_subject(view, index)):
+        # Whoever admits something mostly did it himself.
+        number = view.story.sentence_at(view.claim.start)
+        rivals += _rivals_before(view, word, speaker, number)
+    if any(not _same(view.story, m, speaker) for m in rivals):
+        return None
+    named = named_at(view.story, view.said.claimant or (0, 0))
+    if named is None or (
+        word in ("they", "them", "their") and not is_many(named.words) and speaker.many is False
+    ):
+        return None
+    return named, speaker
+
+
+def _rivals_before(view: View, word: str, speaker: Mention, number: int) -> list[Mention]:
+    if number == 0:
+        return []
+    return [m for m in view.story.mentions(number - 1) if fits(m, word) and not _same(view.story, m, speaker)]
+
+
+def _in_subject(view: View, index: int) -> bool:
+    """True for the subject of what is said, or what stands in it."""
+    top = view.top()
+    subject = view.subject(top) if top is not None else None
+    return subject is not None and (index == subject or index in view.tree.subtree(subject))
+
+
+def _same(story: Story, first: Mention, second: Mention) -> bool:
+    """True for two phrases that name the same: the same words, a surname and its full name, a pronoun and its speaker."""
+    if first.pronoun:
+        bearer = story.speakers.get(first.span)
+        return bearer is not None and bearer[0] <= second.span[0] < bearer[1]
+    one, other = _key(first), _key(second)
+    return one == other
+
+
+def _key(mention: Mention) -> str:
+    bare = mention.words.lower().removeprefix("the ")
+    if mention.what == "person" and not mention.common:
+        return surname(mention.words)
+    return bare
+
+
+def _only(story: Story, candidates: Iterable[Mention], word: str) -> Found | None:
+    """The bearer if all candidates name the same one; a pronoun among them must itself be settled."""
+    found: dict[str, Found] = {}
+    for candidate in candidates:
+        mention = _behind(story, candidate) if candidate.pronoun else candidate
+        named = named_at(story, mention.span) if mention else None
+        if mention is None or named is None:
+            return None
+        key = surname(named.words) if mention.what == "person" else _bare(named.words)
+        found.setdefault(key, (named, mention))
+    if len(found) != 1:
+        return None
+    named, mention = next(iter(found.values()))
+    return (named, mention) if _sure(mention, word) else None
+
+
+def _behind(story: Story, pronoun: Mention) -> Mention | None:
+    """The phrase that names the speaker behind a pronoun."""
+    bearer = story.speakers.get(pronoun.span)
+    if bearer is None:
+        return None
+    near = story.mentions(story.sentence_at(bearer[0]))
+    return next((m for m in near if m.span[0] == bearer[0] and not m.pronoun), None)
+
+
+def _bare(name: str) -> str:
+    return name.lower().removeprefix("the ")
+
+
+def _sure(mention: Mention, word: str) -> bool:
+    """False for a name of several words of which nothing tells what bears it."""
+    if word in _NEUTER and mention.what == "name" and not mention.common:
+        return " " not in mention.words
+    return not (word in _PERSONAL and mention.what == "name")

@@ -1,0 +1,120 @@
+"""How a sentence that stands alone names somebody: by the full name, a body by its name, officials by whose they are."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.attribution.animacy import is_person
+from claims.extraction.attribution.candidates import short_name
+from claims.extraction.parsing.tree import Tree
+from claims.extraction.types import Span
+from claims.extraction.wording.context.countries import COUNTRIES
+from claims.extraction.wording.context.mentions import what_is
+from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.references.definite_bearers import bearer_of_definite
+from claims.extraction.wording.view import View
+
+_PRONOUN = re.compile(
+    r"(?:he|she|it|they|i|we|you|him|her|them|us|this|that|these|those|who|which|one|others|some|many|both|all|none)$",
+    re.IGNORECASE,
+)
+_PERSON_TAIL = re.compile(
+    r"(?:^|\s)(?!the )[a-z]{3,} ((?:(?:Dr|Prof|Mr|Mrs|Ms|Rep|Sen|Gov)\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+)+)$"
+)
+_POINTING = re.compile(
+    r"\b(?:his|her|its|their|my|our|your|this|that|these|those|he|she|it|they|who|which)\b", re.IGNORECASE
+)
+
+
+def bearer_of_source(view: View) -> Named | None:
+    """The claimant of a claim by name."""
+    said = view.said
+    if said is None or said.claimant is None:
+        return None
+    return named_at(view.story, said.claimant)
+
+
+def named_at(story: Story, span: Span) -> Named | None:
+    """The words by which a sentence may name what stands at a place of the article."""
+    number = story.trees.unit_at(span[0])
+    tree = story.trees.of(number)
+    if tree is None:
+        return None
+    inside = [
+        i for i, s in enumerate(tree.spans) if span[0] <= s[0] and s[1] <= span[1] and not tree.quoted[i]
+    ]
+    if not inside:
+        return None
+    head = next((i for i in inside if tree.heads[i] not in inside or tree.heads[i] == i), inside[-1])
+    return naming(story, span, tree, head)
+
+
+def naming(story: Story, span: Span, tree: Tree, head: int) -> Named | None:
+    """The words by which a sentence may name a phrase; None where the phrase itself points elsewhere."""
+    words = " ".join(story.text[slice(*span)].split())
+    words = re.sub(r"(?:['’]s|(?<=s)['’])$", "", words)
+    if (source := story.speakers.get(span)) and source != span:
+        return named_at(story, source)
+    if _PRONOUN.match(words):
+        return None
+    if tree.tags[head].startswith("NNP") and not tree.words[head][:1].islower():
+        if full := story.full_name(words):
+            return Named(full[0], full[1])
+        if (
+            words.lower().startswith("the ")
+            and is_person(tree.lower[head])
+            and what_is(words, "", common=False) == "name"
+        ):
+            return None
+        if tail := _PERSON_TAIL.search(words):
+            # "GOP contender and former neurosurgeon Ben Carson": the name alone.
+            return (
+                Named(tail[1], (span[0] + len(words) - len(tail[1]), span[1]))
+                if _is_plain(story, span, words)
+                else None
+            )
+        return (
+            None
+            if _POINTING.search(words) or not _is_name(words)
+            else Named(_lowered(tree, span, words), span)
+        )
+    if re.match(r"(?:the|this|that|these|those)\s", words, re.IGNORECASE):
+        return bearer_of_definite(story, tree, head, span)
+    if _POINTING.search(words):
+        return None
+    plural = tree.tags[head] == "NNS" or bool(re.match(r"\d|half\b|most\b", words))
+    known = any(part.strip(".,’'") in COUNTRIES for part in words.split()) or any(
+        tree.tags[i].startswith("NNP") for i in short_name(tree, head)
+    )
+    return Named(_lowered(tree, span, words), span) if plural or known else None
+
+
+_SMALL = frozenset("of the and for de van von der den bin al el del la le di da y e &".split())
+
+
+def _is_name(words: str) -> bool:
+    """False for a headline that the parse took for a name: "Trump fires up G.O.P. base"."""
+    return all(not w[0].islower() or w in _SMALL or re.match(r"[a-z]+-?[A-Z]", w) for w in words.split())
+
+
+def _is_plain(story: Story, span: Span, words: str) -> bool:
+    """True where the words stand in the article as they are, so that places in them are places in it."""
+    return story.text[slice(*span)] == words
+
+
+def _lowered(tree: Tree, span: Span, words: str) -> str:
+    """The words without the capital that only opened their sentence."""
+    first = next((i for i, s in enumerate(tree.spans) if s[0] == span[0]), None)
+    word = words.split(" ", 1)[0]
+    name = first is None or tree.tags[first].startswith("NNP") or word in COUNTRIES
+    return words if name or (word.isupper() and len(word) > 1) else words[:1].lower() + words[1:]
+
+
+def possessive(name: str, text: str) -> str:
+    """The genitive of a name, with the apostrophe that the article uses."""
+    mark = "’" if "’" in text else "'"
+    plain = name.rstrip(".")
+    many = plain.endswith("s") and not plain.split()[-1][:1].isupper()
+    clubs = re.search(r"(?:Forces|Nations|States|Rovers|Rangers|Wanderers|Airways|Airlines)$", plain)
+    return name + mark + ("" if many or clubs else "s")

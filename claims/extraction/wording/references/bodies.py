@@ -1,0 +1,106 @@
+"""The body that "the company" or "the council" stands for."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.attribution.names import surname
+from claims.extraction.wording.context.mentions import BODIES, Mention
+from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.nouns import COMPANY, GROUPS, PUBLIC
+from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.references.places import is_somewhere
+
+
+def body_of(story: Story, noun: str, before: int) -> Named | None:
+    """The one body of the article so far that "the company" or "the council" may stand for."""
+    if noun not in BODIES and noun not in COMPANY:
+        return None
+    own = _named_with(story, noun, before)
+    if own:
+        return own[0] if len(own) == 1 else None
+    if noun not in COMPANY and noun not in (
+        "bank",
+        "charity",
+        "club",
+        "agency",
+        "airline",
+        "university",
+        "network",
+    ):
+        return None
+    number = story.sentence_at(before)
+    near = [
+        m
+        for n in range(max(0, number - 2), number + 1)
+        for m in story.mentions(n)
+        if m.span[0] < before
+        and (m.what in ("body", "name") or (m.pronoun and m.what == "thing") or _is_untitled(story, m))
+    ]
+    if any(m.pronoun or (m.common and last_word(m) != noun and last_word(m) in COMPANY) for m in near):
+        return None
+    bodies = {
+        bare_name(m.words): m
+        for m in near
+        if not m.common and not is_somewhere(story, m) and not PUBLIC.search(m.words)
+    }
+    if noun == "group" and len(grouped := {k: m for k, m in bodies.items() if GROUPS.search(m.words)}) == 1:
+        bodies = grouped
+    if len(bodies) != 1:
+        return None
+    mention = next(iter(bodies.values()))
+    return Named(_plain_the(mention.words), mention.span) if _is_known_body(mention, story) else None
+
+
+def _is_untitled(story: Story, mention: Mention) -> bool:
+    """True for "Bloomberg" where the man goes by "Mr. Bloomberg": the bare name is another's."""
+    name = mention.words
+    if mention.what != "person" or mention.common or " " in name:
+        return False
+    titled = re.compile(rf"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep)\.? {re.escape(name)}\b")
+    start = mention.span[0]
+    before = story.text[max(0, start - 6) : start]
+    return bool(titled.search(story.text, story.reach(start))) and not re.search(
+        r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep)\.? $", before
+    )
+
+
+def _plain_the(name: str) -> str:
+    return "the " + name[4:] if name.startswith("The ") else name
+
+
+def _is_known_body(mention: Mention, story: Story) -> bool:
+    return mention.what == "body" or (" " not in mention.words and surname(mention.words) not in story.people)
+
+
+def _named_with(story: Story, noun: str, before: int) -> list[Named]:
+    """The names that have the noun in them: "Westmere council", "the Sudan Doctors Network"."""
+    if not re.search(rf"\b(?:{noun}|{noun.capitalize()})\b", story.text[story.reach(before) : before]):
+        return []
+    pattern = re.compile(
+        rf"\b(?:[Tt]he\s)?(?:[A-Z][\w&’'-]+\s(?:(?:of|for|and)\s)?)+(?:{noun}|{noun.capitalize()})\b(?:\sof(?:\s(?:the\s)?[A-Z][\w-]+)+)?"
+        rf"|\b(?:[Tt]he\s)?{noun.capitalize()}\sof(?:\s(?:the\s)?[A-Z][\w-]+)+"
+    )
+    found: dict[str, Named] = {}
+    for match in pattern.finditer(story.text, story.reach(before), before):
+        name = re.sub(r"^(?:But|And|On|In|At|For|When|While|As|Then|So|Yet)\s", "", match[0])
+        start = match.end() - len(name)
+        if re.match(r"(?:The|the)\s\w+$", name):
+            continue
+        name = ("the " + name[4:]) if name.startswith("The ") else name
+        if not name.startswith("the ") and (
+            f"the {name}" in story.text or noun in ("administration", "party", "campaign")
+        ):
+            name = "the " + name
+        found.setdefault(bare_name(name), Named(name, (start, match.end())))
+    return list(found.values())
+
+
+def bare_name(name: str) -> str:
+    """A name small and without its "the"."""
+    return re.sub(r"^the ", "", name.lower())
+
+
+def last_word(mention: Mention) -> str:
+    """The last word of a phrase, small."""
+    return mention.words.split()[-1].lower()

@@ -1,0 +1,116 @@
+"""What "the group", "the minister" or "the two countries" stands for; nothing where two would do."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.attribution.animacy import is_person
+from claims.extraction.attribution.names import ROLES, surname
+from claims.extraction.parsing.tree import Tree
+from claims.extraction.types import Span
+from claims.extraction.wording.context.countries import COUNTRIES
+from claims.extraction.wording.context.mentions import BODIES
+from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, NOBODY
+from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.references.bodies import bare_name, body_of
+from claims.extraction.wording.references.definites import is_the
+from claims.extraction.wording.references.places import country_of, is_somewhere, place_of
+from claims.extraction.wording.references.same_noun import same_noun
+
+
+def bearer_of_definite(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
+    """What "the group" or "the two ministers" stands for; nothing where two would do."""
+    noun, before = tree.lower[head], span[0]
+    many = tree.tags[head] == "NNS"
+    number = tree.child(head, "nummod")
+    if many:
+        if number is not None:
+            return _several(story, noun, before) if tree.lower[number] in ("two", "2") else None
+        return same_noun(story, noun, before, tree, head)
+    if any(tree.deps[c] in ("amod", "compound") for c in tree.children[head] if c < head):
+        return _by_role(story, noun, before, tree, head) or same_noun(story, noun, before, tree, head)
+    return (
+        _by_role(story, noun, before, tree, head)
+        or (country_of(story, noun, before) if is_the(tree, head) else None)
+        or (place_of(story, noun, before) if is_the(tree, head) else None)
+        or body_of(story, noun, before)
+        or same_noun(story, noun, before, tree, head)
+    )
+
+
+def _by_role(story: Story, noun: str, before: int, tree: Tree, head: int) -> Named | None:
+    """The one person of the article so far who is called by this role: "the minister"."""
+    if (noun not in ROLES and not is_person(noun)) or noun in BODIES or noun in NOBODY:
+        return None
+    modifiers = {tree.lower[c] for c in tree.all(head, "amod", "compound")}
+    pattern = re.compile(
+        rf"\b{re.escape(noun)}\b(?: [A-Z][\w.]+)? ?,?\s?$|\b{re.escape(noun)}\b[^.;!?]{{0,40}},\s$",
+        re.IGNORECASE,
+    )
+    found: dict[str, Named] = {}
+    for last, names in story.people.items():
+        for name, (start, end) in names.items():
+            if start >= before:
+                continue
+            lead = story.text[max(0, start - 60) : start]
+            explained = re.match(
+                rf",? (?:\d+, )?(?:the |a |an |its |their )?[^.;!?]{{0,40}}?\b{re.escape(noun)}\b",
+                story.text[end : end + 70],
+                re.IGNORECASE,
+            )
+            titled = noun.capitalize() in name.split()
+            near = titled or pattern.search(lead) or (explained and story.text[end : end + 1] == ",")
+            if near and all(m in (lead + story.text[end : end + 70]).lower() for m in modifiers):
+                found.setdefault(last, Named(name, (start, end)))
+    others = len(
+        re.findall(
+            rf"\b(?:an?|another|one|two|three|former|both)\s(?:\w+\s)?{re.escape(noun)}s?\b",
+            story.text[story.reach(before) : before],
+            re.IGNORECASE,
+        )
+    )
+    named = list(found.values())
+    return named[0] if len(named) == 1 and not others else None
+
+
+def _several(story: Story, noun: str, before: int) -> Named | None:
+    """ "the two ministers": the only two of that kind in this sentence and the one before."""
+    number = story.sentence_at(before)
+    near = [
+        m
+        for n in (number - 1, number)
+        if n >= 0
+        for m in story.mentions(n)
+        if m.span[0] < before and not m.pronoun
+    ]
+    single = noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
+    if single in (*COUNTRY, "side", "party", "power", "neighbour"):
+        fits = [m for m in near if re.sub(r"^[Tt]he ", "", m.words) in COUNTRIES]
+    elif is_person(single) or is_person(noun) or single in ROLES or noun in ("men", "women"):
+        fits = [m for m in near if m.what == "person" and not m.common and not m.many]
+    elif single in BODIES or single in COMPANY:
+        fits = [
+            m
+            for m in near
+            if not m.common and not m.many and m.what in ("body", "name") and not is_somewhere(story, m)
+        ]
+    else:
+        return None
+    distinct = {surname(m.words) if m.what == "person" else bare_name(m.words): m for m in fits}
+    rivals = [
+        m
+        for m in near
+        if m.common and m.what == "person" and not m.many and m.words.startswith(("a ", "an "))
+    ]
+    if len(distinct) != 2 or rivals:
+        return None
+    first, second = distinct.values()
+    names = [(story.full_name(m.words) or (_only_name(m.words), m.span))[0] for m in (first, second)]
+    return Named(f"{names[0]} and {names[1]}", (first.span[0], second.span[1]))
+
+
+def _only_name(words_: str) -> str:
+    """ "Ana Reyes of Marovia" without the country."""
+    match = re.match(r"(?:[Tt]he\s)?[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)*", words_)
+    return match[0] if match else words_

@@ -1,0 +1,136 @@
+"""Phrases with "the" or "this": which of them say by themselves what they mean."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.attribution.animacy import is_person
+from claims.extraction.attribution.candidates import after_comma
+from claims.extraction.attribution.names import ROLES
+from claims.extraction.lexicon.reporting_words import words
+from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.context.countries import COUNTRIES
+from claims.extraction.wording.context.mentions import BODIES
+from claims.extraction.wording.context.nouns import (
+    COMPANY,
+    GENERIC,
+    KINDS,
+    PLACES,
+    SHELLS,
+    SYNONYMS,
+    TIMES,
+    UNIQUE,
+)
+from claims.extraction.wording.context.story import Story
+
+_NARROW = ("acl", "relcl", "nummod", "appos", "poss", "nmod")
+_ORDERED = ("JJS", "RBS")
+_NARROWING = words("of for between to in on at from against into with by over about among near around since")
+_DEICTIC = words("next previous same latest following other former latter existing")
+_ORDINAL = words(
+    "first second third fourth fifth sixth seventh eighth ninth tenth last only same next previous latest"
+)
+
+
+def determiner(tree: Tree, head: int) -> int | None:
+    """The "the", "this" or "those" of a noun."""
+    return next(
+        (c for c in tree.all(head, "det") if tree.lower[c] in ("the", "this", "that", "these", "those")), None
+    )
+
+
+def is_the(tree: Tree, head: int) -> bool:
+    """True for a noun with "the", false for one with "this" or none."""
+    the = determiner(tree, head)
+    return the is not None and tree.lower[the] == "the"
+
+
+def says_itself(tree: Tree, head: int, charge: int | None = None) -> bool:
+    """True for a phrase that tells by itself what is meant: "the launch of FlexSeal", "the biggest gain", "the sea"."""
+    the = determiner(tree, head)
+    if the is None or tree.tags[head].startswith("NNP"):
+        return True
+    # "the Championship", "the Supreme Leader": written as a name.
+    if tree.words[head][:1].isupper() and tree.lower[the] == "the":
+        return True
+    if tree.lower[the] != "the":
+        return False
+    below = [c for c in tree.children[head] if c != charge]
+    if any(
+        tree.lower[c] in _DEICTIC and not (tree.lower[c] == "former" and tree.lower[head] in ROLES)
+        for c in below
+    ):
+        return any(c > head and tree.deps[c] == "relcl" for c in below)
+    if any(tree.tags[c] in _ORDERED or tree.lower[c] in _ORDINAL for c in below):
+        return True
+    if any(tree.deps[c] in ("prep", *_NARROW) and c > head and _narrows(tree, c) for c in below):
+        return True
+    if tree.lower[head + 1 : head + 2] == ["since"] or _place_follows(tree, head):
+        return True
+    if any(_names(tree, c) for c in tree.subtree(head) if c < head):
+        return True
+    if tree.lower[head] in GENERIC and any(tree.lower[c] in KINDS for c in below):
+        return True
+    if tree.lower[head] in UNIQUE:
+        return not any(tree.deps[c] == "amod" for c in below) or tree.lower[head] in ("time", "end", "way")
+    return tree.deps[head] == "npadvmod" or bool(tree.words[head - 1] == "the" and tree.tags[head] == "JJ")
+
+
+def is_first_mention(story: Story, tree: Tree, head: int, *, top: bool) -> bool:
+    """True for "the harbour" where nothing before speaks of one: what everybody there knows, not what was just told.
+
+    What only ever repeats ("the figure", "the attack"), people, bodies and a bare subject are never taken for one.
+    """
+    noun = tree.lower[head]
+    if noun in SHELLS or noun in BODIES or noun in COMPANY or is_person(noun) or noun in ROLES:
+        return False
+    single = noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
+    if single in SHELLS or single in PLACES or any(single in group for group in SYNONYMS):
+        return False
+    modified = any(
+        tree.deps[c] in ("amod", "compound", "nmod", "nummod") for c in tree.children[head] if c < head
+    )
+    if top and not modified:
+        return False
+    stem = re.escape(single[: max(4, len(single) - 2)] if len(single) > 5 else single)
+    start = tree.spans[head][0]
+    return not re.search(rf"\b{stem}", story.text[story.reach(start) : start], re.IGNORECASE)
+
+
+def _place_follows(tree: Tree, head: int) -> bool:
+    """True for "the base at Helm", whatever the parse hung the "at Helm" on."""
+    after = tree.lower[head + 1 : head + 2]
+    return (
+        after != []
+        and after[0] in ("at", "in", "near", "of")
+        and any(
+            tree.tags[i].startswith("NNP")
+            and tree.lower[i] not in TIMES
+            and tree.heads[i] in (head + 1, i + 1)
+            for i in range(head + 2, min(head + 4, len(tree)))
+        )
+    )
+
+
+def _narrows(tree: Tree, child: int) -> bool:
+    """A prepositional phrase narrows a noun down, unless it only says when or itself points elsewhere."""
+    if after_comma(tree, child, tree.heads[child]):
+        return any(tree.tags[i].startswith("NNP") for i in tree.subtree(child))
+    if tree.deps[child] != "prep":
+        return True
+    inner = tree.child(child, "pobj", "pcomp")
+    return (
+        tree.lower[child] in _NARROWING
+        and inner is not None
+        and tree.lower[inner] not in ("it", "them", "him", "her", "this", "that")
+    )
+
+
+def _names(tree: Tree, child: int) -> bool:
+    """A name, a nationality, a year or a number of its own before the noun."""
+    word = tree.words[child]
+    return (
+        tree.tags[child].startswith("NNP")
+        or word in COUNTRIES
+        or bool(re.fullmatch(r"(?:1[5-9]|20)\d\d", word))
+    )

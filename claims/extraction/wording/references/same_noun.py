@@ -1,0 +1,143 @@
+"""The fuller phrase by which the article brought in what it now calls by the noun alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claims.extraction.attribution.candidates import after_comma, noun_phrase
+from claims.extraction.parsing.tree import Tree
+from claims.extraction.types import Span
+from claims.extraction.wording.context.countries import COUNTRIES
+from claims.extraction.wording.context.mentions import Mention
+from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.nouns import MEASURES, SYNONYMS
+from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.references.definites import determiner, says_itself
+
+NEAR = 6
+"""Sentences back to which "the scheme" may point; "this scheme" points to the one before it."""
+_NO_NOUNS = ("PRP", "PRP$", "WDT", "WP", "VBD", "VBZ", "VBP", "MD")
+
+
+def same_noun(story: Story, noun: str, before: int, tree: Tree, head: int) -> Named | None:
+    """The phrase by which the article brought in what it now calls by the noun alone, if just one fits."""
+    if noun.removesuffix("s") in MEASURES:
+        return None
+    group = next((g for g in SYNONYMS if noun in g), frozenset([noun]))
+    if tree.tags[head] == "NNS":
+        single = noun.removesuffix("s")
+        group = frozenset(f"{word}s" for word in next((g for g in SYNONYMS if single in g), [single]))
+    modifiers = {tree.lower[c] for c in tree.all(head, "amod", "compound", "nmod")}
+    found: dict[str, Named] = {}
+    the = determiner(tree, head)
+    least = story.sentence_at(before) - (1 if the is not None and tree.lower[the] != "the" else NEAR)
+    for earlier, at, m in _earlier(story, group, before, least):
+        described = _described(story.text, earlier, at)
+        if described is None:
+            if determiner(earlier, at) is None and m.words.lower().startswith(
+                ("a ", "an ", "another ", "one ")
+            ):
+                return None
+            continue
+        if m.words.lower().startswith(("another ", "no ", "any ", "every ", "each ")):
+            return None
+        if modifiers and not modifiers <= {w.lower() for w in re.findall(r"[\w’'-]+", described[0])}:
+            return None
+        found.setdefault(described[0].lower(), Named("the " + described[0], described[1]))
+    return _agreeing(list(found.values()))
+
+
+def _agreeing(found: list[Named]) -> Named | None:
+    """The latest of the descriptions, if there is one, or if all name the same place or nation and nothing else."""
+    if len(found) < 2:
+        return found[0] if found else None
+    named = [{w for w in re.findall(r"[\w’'-]+", n.words) if w[0].isupper() or w[0].isdigit()} for n in found]
+    return found[-1] if named[0] and all(names == named[0] for names in named) else None
+
+
+def _earlier(
+    story: Story, group: frozenset[str], before: int, least: int
+) -> Iterator[tuple[Tree, int, Mention]]:
+    """The phrases with one of these nouns before an offset."""
+    pattern = re.compile(rf"\b(?:{'|'.join(sorted(group))})\b", re.IGNORECASE)
+    numbers = sorted(
+        {
+            story.sentence_at(m.start())
+            for m in pattern.finditer(story.text, story.sentences[max(0, least)].start, before)
+        }
+    )
+    for number in numbers:
+        if number < least or story.sentences[number].kind in ("heading", "boilerplate"):
+            continue
+        tree = story.trees.of(story.trees.unit_at(story.sentences[number].start))
+        for m in story.mentions(number):
+            if tree is None or m.head < 0 or m.span[0] >= before or not m.common:
+                continue
+            if pattern.fullmatch(tree.words[m.head]):
+                yield tree, m.head, m
+
+
+def _described(text: str, tree: Tree, head: int) -> tuple[str, Span] | None:
+    """A noun with what tells it from others, without its article; None where there is nothing of the kind."""
+    told = {c for c in tree.all(head, "relcl", "acl") if _tells_which(tree, c, head)}
+    kept = [
+        c
+        for c in tree.children[head]
+        if c not in told
+        and (
+            tree.lower[c] in ("like", "such", "including")
+            or tree.deps[c] in ("relcl", "acl", "appos", "cc", "conj", "punct", "advcl")
+        )
+    ]
+    phrase = [i for i in noun_phrase(tree, head) if i in set(tree.subtree(head, without=kept))]
+    while phrase and (
+        tree.tags[phrase[0]] in ("DT", "PRP$", "CC", "RB", "PDT")
+        or tree.lower[phrase[0]] in ("following", "such")
+    ):
+        phrase = phrase[1:]
+    clause = {i for c in told for i in tree.subtree(c)}
+    if not phrase or any(tree.tags[i] in _NO_NOUNS for i in phrase if i not in clause):
+        return None
+    if phrase != list(range(phrase[0], phrase[-1] + 1)):
+        return None
+    inner = [
+        i for i in phrase if i != head and tree.tags[i].startswith("NN") and determiner(tree, i) is not None
+    ]
+    if any(not says_itself(tree, i) for i in inner):
+        return None
+    tells = [
+        i
+        for i in phrase
+        if i != head
+        and (
+            tree.tags[i].startswith("NNP")
+            or tree.words[i] in COUNTRIES
+            or (i > head and tree.tags[i].startswith(("NN", "CD")))
+        )
+    ]
+    if not tells and not told:
+        return None
+    span = tree.hull(phrase)
+    words_ = " ".join(text[slice(*span)].split())
+    opens = not any(
+        any(c.isalnum() for c in tree.words[i]) for i in range(head) if i < phrase[0] and tree.tags[i] != "DT"
+    )
+    if (
+        opens
+        and not tree.tags[phrase[0]].startswith("NNP")
+        and words_.split()[0] not in COUNTRIES
+        and not words_[:2].isupper()
+    ):
+        words_ = words_[:1].lower() + words_[1:]
+    return words_, span
+
+
+def _tells_which(tree: Tree, clause: int, head: int) -> bool:
+    """A short clause right after the noun that says which one, and points to nothing else."""
+    branch = tree.subtree(clause)
+    plain = not any(
+        tree.tags[i] in ("PRP", "PRP$") or (tree.lower[i] in ("this", "that") and tree.tags[i] == "DT")
+        for i in branch
+    )
+    return plain and len(branch) <= 12 and branch[0] > head and not after_comma(tree, clause, head)

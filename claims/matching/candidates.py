@@ -1,0 +1,187 @@
+"""Which earlier claims may have to do with new ones: searches in PostgreSQL, for many claims in one statement."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import combinations
+from typing import TypeVar
+from uuid import UUID
+
+from django.conf import settings
+from django.db import OperationalError, connection, transaction
+
+from claims.matching.features import Statement
+from claims.models import Claim
+
+Item = TypeVar("Item")
+log = logging.getLogger(__name__)
+
+# The number of candidates for the scorer, out of this many rows with common words.
+CANDIDATES, LOOKED_AT = 60, 2000
+# The rarest words of a claim, whose pairs are searched for: rare words find few rows, quickly.
+RAREST = 7
+# With fewer candidates than this, more of its words are looked for, in this share of the time. (A search by spelling took
+# two thousand times as long as one by words, and the scorer, which compares words, made no match of what only it found.)
+FEW, MORE, FOR_MORE = 5, 10, 0.25
+# How many claims are looked for in one statement.
+AT_ONCE = 32
+
+LEXEMES = """
+    WITH common AS MATERIALIZED (
+        SELECT element.lexeme, element.frequency
+        FROM pg_stats, ROWS FROM (unnest(most_common_elems::text::text[]), unnest(most_common_elem_freqs))
+            AS element (lexeme, frequency)
+        WHERE tablename = 'claim_words_found' AND schemaname = current_schema()
+    )
+    SELECT asked.number, rare.lexemes
+    FROM unnest(%s::text[]) WITH ORDINALITY AS asked (words, number)
+    CROSS JOIN LATERAL (
+        SELECT array_agg(lexeme ORDER BY frequency, length DESC, lexeme) AS lexemes
+        FROM (
+            SELECT word.lexeme, COALESCE(common.frequency, 0) AS frequency, length(word.lexeme) AS length
+            FROM unnest(to_tsvector('english', asked.words)) AS word LEFT JOIN common USING (lexeme)
+            ORDER BY 2, 3 DESC, 1
+            LIMIT %s
+        ) AS rarest
+    ) AS rare
+"""
+# The condition has the expression of the index `claim_words_found`; "simple", because the lexemes are stems already.
+BY_WORDS = """
+    SELECT asked.number, found.id
+    FROM unnest(%(words)s::text[], %(queries)s::text[]) WITH ORDINALITY AS asked (words, query, number)
+    CROSS JOIN LATERAL (
+        SELECT shared.id, similarity(shared.words, asked.words) AS alike
+        FROM (
+            SELECT id, words FROM claims_claim
+            WHERE to_tsvector('english'::regconfig, COALESCE(words, '')) @@ to_tsquery('simple'::regconfig, asked.query)
+            LIMIT %(looked_at)s
+        ) AS shared
+        ORDER BY alike DESC, shared.id
+        LIMIT %(most)s
+    ) AS found
+    ORDER BY asked.number, found.alike DESC, found.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Another claim as the scorer reads it."""
+
+    pk: UUID
+    article_id: UUID
+    statement: Statement
+
+
+def candidates(claim: Claim) -> list[Candidate]:
+    """Other claims with the same rare words, the most alike first."""
+    return candidates_of([claim])[claim.pk]
+
+
+def candidates_of(claims: Sequence[Claim]) -> dict[UUID, list[Candidate]]:
+    """The same for many claims; words that several have are looked for once."""
+    words = list(dict.fromkeys(claim.words for claim in claims))
+    found = _found(words, RAREST, 1.0)
+    fewer = {claim.words for claim in claims if sum(pk != claim.pk for pk in found[claim.words]) < FEW}
+    for said, ids in _found([said for said in words if said in fewer], MORE, FOR_MORE).items():
+        found[said] = list(dict.fromkeys((*found[said], *ids)))
+    there = _statements({pk for ids in found.values() for pk in ids})
+    return {
+        claim.pk: [there[pk] for pk in found[claim.words] if pk != claim.pk and pk in there]
+        for claim in claims
+    }
+
+
+def pieces(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
+    """A sequence in parts of at most this size."""
+    return (items[start : start + size] for start in range(0, len(items), size))
+
+
+def query_of(words: str) -> str:
+    """A full-text query for any two of the rarest words: `'dismiss' & 'docker' | …`; empty if there are none."""
+    return queries_of([words])[0]
+
+
+def queries_of(texts: Sequence[str], rarest_words: int = RAREST) -> list[str]:
+    """The same for many, in one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(LEXEMES, [list(texts), rarest_words])
+        rarest = dict(cursor.fetchall())
+    return [
+        _any_two([_quoted(lexeme) for lexeme in rarest[number] or ()]) for number in range(1, len(texts) + 1)
+    ]
+
+
+def _any_two(lexemes: list[str]) -> str:
+    if len(lexemes) < 2:
+        return "".join(lexemes)
+    return " | ".join(f"{one} & {other}" for one, other in combinations(lexemes, 2))
+
+
+def _quoted(lexeme: str) -> str:
+    escaped = lexeme.replace("\\", "\\\\").replace("'", "''")
+    return f"'{escaped}'"
+
+
+def _found(words: Sequence[str], rarest: int, share: float) -> dict[str, list[UUID]]:
+    """The claims that have rare words in common with each of the words; a search that takes too long finds none."""
+    found: dict[str, list[UUID]] = {said: [] for said in words}
+    for batch in pieces(words, AT_ONCE):
+        queries = queries_of(batch, rarest)
+        asked = [(said, query) for said, query in zip(batch, queries, strict=True) if query]
+        if not _search(asked, share * len(asked), found) and len(asked) > 1:
+            # One by one, so that only what takes too long is given up.
+            for one in asked:
+                _search([one], share, found)
+    return found
+
+
+def _search(asked: list[tuple[str, str]], share: float, found: dict[str, list[UUID]]) -> bool:
+    """Whether it was done in time."""
+    done = not asked
+    if asked:
+        with in_time(share), connection.cursor() as cursor:
+            told = {"words": [said for said, _query in asked], "queries": [query for _said, query in asked]}
+            # One more than wanted: the claim itself.
+            cursor.execute(BY_WORDS, told | {"looked_at": LOOKED_AT, "most": CANDIDATES + 1})
+            for number, pk in cursor.fetchall():
+                found[asked[number - 1][0]].append(pk)
+            done = True
+    return done
+
+
+def _statements(ids: set[UUID]) -> dict[UUID, Candidate]:
+    """What the scorer needs of claims, and no more."""
+    fields = ("pk", "article_id", "words", "context", "side", "stance", "claimant__name", "article__dated", "article__created_at")  # fmt: skip
+    there = {}
+    for batch in pieces(list(ids), 5000):
+        for pk, article_id, *told in Claim.objects.filter(pk__in=batch).values_list(*fields):
+            there[pk] = Candidate(pk, article_id, as_statement(*told))
+    return there
+
+
+def as_statement(words: str, context: str, side: str, stance: str, claimant: str | None, dated: date | None, created: datetime) -> Statement:  # fmt: skip
+    """A claim as a statement for the scorer; a table cell with its row and column names."""
+    # The stance of claims that were read before sides were told apart says the same.
+    denied = (side or stance) == "denies"
+    return Statement(
+        f"{context}: {words}" if context else words, claimant or "", denied, dated or created.date()
+    )
+
+
+@contextmanager
+def in_time(share: float = 1.0) -> Iterator[None]:
+    """Stop a search that takes too long: fewer candidates are better than a slow page."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT set_config('statement_timeout', %s, true)",
+                [str(int(settings.MATCHING_TIME.total_seconds() * 1000 * share) or 1)],
+            )
+            yield
+            cursor.execute("SET LOCAL statement_timeout = DEFAULT")
+    except OperationalError as error:
+        if "statement timeout" not in str(error):
+            raise
+        log.info("a search for similar claims took too long and was stopped")

@@ -1,0 +1,150 @@
+"""A statement as a sentence that reads alone: what a person may write, and how it stands inside a line. Pure."""
+
+import re
+from collections.abc import Collection, Iterable
+
+from django.utils.translation import gettext as _
+
+from claims.extraction.lexicon.reporting_words import LEMMAS
+
+AT_MOST = 1000
+QUOTATION = '“”„‟"«»‹›❝❞「」'
+_QUOTED = re.compile(rf"[{QUOTATION}]|(?<!\w)['‘‚]|''")
+_STRIPPED = re.compile(rf"[{QUOTATION}‘‚]|(?<!\w)['’](?=\w)|''")
+# A sentence that begins with one of these points to what stands before it.
+LEADING = frozenset(
+    "he she it they his her its their hers theirs him them this that these those such here i we you my our your".split()
+)
+# These point to whoever speaks or reads.
+SPEAKERS = re.compile(r"\b(?:I|I['’]\w+|we|me|us|my|our|ours|you|your|yours)\b")
+# What a denial or an allegation is told with; "called" and "found" tell of deeds as often.
+_TOLD = frozenset(
+    "accuse acknowledge add admit affirm allege announce argue ask assert claim complain concede contend declare deny "
+    "dispute estimate insist maintain reject report say state suggest tell testify warn".split()
+)
+_NEGATION = re.compile(
+    r"\b(?:no|not|never|none|nobody|nothing|neither|without|cannot)\b|n['’]t\b", re.IGNORECASE
+)
+# Words that begin a sentence with a capital letter and are no names.
+FUNCTION_WORDS = frozenset(
+    """a an the this that these those there here some any no none not all both each every many most few several more
+    fewer less least much half enough such other another its his her their our my your it he she they we you nobody
+    nothing everybody everyone everything somebody someone something anybody anyone anything one two three four five six
+    seven eight nine ten eleven twelve twenty thirty forty fifty hundreds thousands millions billions about above across
+    after against among around at before behind below beneath beside besides between beyond by despite down during
+    except for from in inside into near of off on onto out outside over past per since through throughout to toward
+    towards under until up upon via with within without although as because if once though unless when whenever where
+    whereas whether while and but or so yet nor either neither almost nearly roughly approximately only even just
+    already still never always often sometimes now then today people""".split()
+)
+# Common words that are names as often: only the article's own small letters do not settle these.
+NAMES_TOO = frozenset(
+    """apple april art august bill bush china christian democrat democrats dick dawn drew faith frank grace grant green
+    gap hope iris jack japan job joy june king lance liberal liberals labour march mark may meta miles mint orange
+    oracle pat polish pope ray reading republican republicans rich rob rose rusty shell summer sue target turkey us
+    victor visa white will wills winter young""".split()
+)
+_WORD = re.compile(r"[^\W_](?:[\w’'-]*\w)?")
+
+
+def mended(text: str) -> str:
+    """The text with single spaces, a capital letter at its start and a full stop at its end."""
+    text = " ".join(text.replace("\x00", "").split()).strip(" ,;:–—")
+    if not text:
+        return ""
+    first = _WORD.search(text)
+    if first is not None and first.start() == 0 and _written_small(first.group()):
+        text = text[0].upper() + text[1:]
+    return text if text[-1] in ".?!…" else text + "."
+
+
+def _written_small(word: str) -> bool:
+    """Whether a word has no capital letter of its own; "iPhone" and "eBay" have."""
+    return word == word.lower() and word[0].isalpha()
+
+
+def problems(statement: str, sources: Iterable[str] = ()) -> list[str]:
+    """Why this cannot stand as the statement, in words; `sources` are those who take a side of it."""
+    text = mended(statement)
+    if not text:
+        return [_("write the claim as one sentence that reads alone")]
+    found = []
+    if len(text) > AT_MOST:
+        found.append(_("keep the sentence under %(most)s letters") % {"most": AT_MOST})
+    if _QUOTED.search(text):
+        found.append(_("the sentence has quotation marks: these are only for exact words"))
+    if "?" in text:
+        found.append(_("the sentence is a question: write what would be so if the answer is yes"))
+    if text.endswith(("!", "…")) or "..." in text:
+        found.append(_("the sentence breaks off or exclaims: end it with a full stop"))
+    words = _WORD.findall(text)
+    if words and words[0].lower() in LEADING:
+        found.append(_("the sentence begins with “%(word)s”: name who or what it is") % {"word": words[0]})
+    if speaker := SPEAKERS.search(text):
+        found.append(_("the sentence says “%(word)s”: name who that is") % {"word": speaker.group()})
+    if len(words) < 2:
+        found.append(_("the sentence is too short to be so or not"))
+    if verb := _told_by(text, sources):
+        found.append(
+            _("the sentence says “%(words)s”: leave out who says it, it stands beside") % {"words": verb}
+        )
+    return found
+
+
+def _told_by(text: str, sources: Iterable[str]) -> str:
+    """The beginning of a sentence in which a source itself speaks, such as "Norvolt denied"; empty for any other."""
+    low = text.lower()
+    if low.startswith("according to "):
+        return text[:12]
+    for source in filter(None, sources):
+        last = re.escape(source.split()[-1].lower())
+        for found in re.finditer(rf"\b{last}\b(?:\s+\w+ly|\s+has|\s+have|\s+had)?\s+(\w+)", low):
+            if LEMMAS.get(found.group(1), "") in _TOLD and len(_WORD.findall(low[: found.start()])) <= 6:
+                return text[found.start() : found.end()]
+    return ""
+
+
+def denies_itself(statement: str) -> bool:
+    """Whether the sentence holds a negation: "we found no evidence that no …" is hard to read."""
+    return bool(_NEGATION.search(statement))
+
+
+def proposal(*candidates: str) -> str:
+    """The first of these that says something, as a sentence."""
+    return mended(next((text for text in candidates if text.strip()), ""))
+
+
+def clause(statement: str, *, names: Iterable[str] = (), small: Collection[str] = ()) -> str:
+    """The statement as it stands after "that": without its full stop, its first letter small unless it begins a name."""
+    return lowered(mended(statement), names=names, small=small).removesuffix(".")
+
+
+def lowered(text: str, *, names: Iterable[str] = (), small: Collection[str] = (), name: bool = False) -> str:
+    """The text with a small first letter, where that is certain: a function word, or one that the article writes small.
+
+    `name`: the text is somebody's name, "The council"; a single word is then kept as it is.
+    """
+    first = _WORD.match(text)
+    if first is None or first.group()[1:] != first.group()[1:].lower():
+        return text
+    word, rest = first.group(), text[first.end() :]
+    low = word.lower()
+    if any(text.startswith(one) for one in names if one and one.split()[0].lower() not in FUNCTION_WORDS):
+        return text
+    following = _WORD.search(rest)
+    among_names = (
+        following is not None and following.group()[0].isupper() and rest[: following.start()].isspace()
+    )
+    certain = low in FUNCTION_WORDS and word != "I"
+    likely = low in small and low not in NAMES_TOO and not among_names and not (name and following is None)
+    return text[0].lower() + text[1:] if certain or likely else text
+
+
+def written_small(text: str) -> frozenset[str]:
+    """The words that a text writes with a small letter somewhere."""
+    return frozenset(word for word in _WORD.findall(text) if word[0].islower() and word == word.lower())
+
+
+def bare(name: str) -> str:
+    """A name without quotation marks: in the line these would stand for exact words."""
+    return " ".join(_STRIPPED.sub("", name).split())

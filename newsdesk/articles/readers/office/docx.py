@@ -1,0 +1,190 @@
+"""Word's .docx, by pandoc, after its parts were put into the form that pandoc reads in full."""
+
+import posixpath
+from collections import Counter
+from typing import Any
+
+from newsdesk.articles.readers import archives, pandoc
+from newsdesk.articles.readers.document import Document, Unreadable, with_notes
+from newsdesk.articles.readers.office import details, docx_parts
+from newsdesk.articles.readers.office.docx_parts import W
+from newsdesk.articles.readers.office.lost_words import lost_words
+from newsdesk.articles.readers.office.xml_parts import Element, parse, repacked, unwrap, written
+from newsdesk.articles.readers.plain import decode
+from newsdesk.articles.readers.writer import person
+
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+# The namespaces of the form that Word calls strict, in the form that everybody reads.
+_STRICT = [
+    (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
+]  # fmt: skip
+_BESIDE = ("footnotes", "endnotes", "comments")
+_MOST_CHUNKS = 20
+_CHUNKS = {".htm": "html", ".html": "html", ".xhtml": "html", ".rtf": "rtf", ".docx": "docx", ".txt": ""}
+
+
+def read_docx(content: bytes) -> Document:
+    """Read Word's .docx; macros, remote templates and embedded files are left alone."""
+    return _read(content, depth=0)
+
+
+def _read(content: bytes, depth: int) -> Document:
+    parts = archives.parts(content)
+    main = main_part(content, parts)
+    lost: Counter[str] = Counter()
+    changed = {
+        name: _transitional(archives.part(content, name, archives.MAX_UNPACKED))
+        for name in _texts(parts, main)
+    }
+    roots = {name: parse(changed[name]) for name in _rewritten(changed, main)}
+    styles = details.xml(changed.get(_beside(main, "styles"), b""))
+    _open_chunks(roots[main], content, main, lost, depth)
+    for root in roots.values():
+        rewrite(root, _lxml(changed.get(_beside(main, "styles"), b"")), lost)
+    changed.update({name: written(root) for name, root in roots.items()})
+    core = details.xml(archives.part(content, "docProps/core.xml"))
+    document = pandoc.read(repacked(content, changed), "docx", **_given(core, styles))
+    shown = "\n".join(docx_parts.words_of(root) for name, root in roots.items() if "comments" not in name)
+    lost["words-lost"] += lost_words(shown, document)
+    return with_notes(document, [*_left_out(parts, content, main), *noted(lost)])
+
+
+def rewrite(root: Element, styles: Element | None, lost: Counter[str]) -> None:
+    """Put one part into the form that pandoc reads in full."""
+    docx_parts.open_alternatives(root)
+    docx_parts.drop_charts(root, lost)
+    docx_parts.open_wrappers(root, lost)
+    docx_parts.drop_hidden(root, docx_parts.hidden_styles(styles), lost)
+    docx_parts.move_boxes_out(root)
+    docx_parts.keep_ruby_bases(root)
+    docx_parts.join_drop_caps(root)
+    docx_parts.settle_titles(root, docx_parts.title_styles(styles))
+
+
+def noted(lost: Counter[str]) -> list[str]:
+    """Notes with their numbers."""
+    return [f"{code}={count}" for code, count in lost.items() if count]
+
+
+def main_part(content: bytes, parts: dict[str, int]) -> str:
+    """The part with the text: the one that the package names, which need not be word/document.xml."""
+    relations = details.xml(_transitional(archives.part(content, "_rels/.rels")))
+    for relation in relations if relations is not None else ():
+        if (relation.get("Type") or "").endswith("/officeDocument"):
+            name = (relation.get("Target") or "").lstrip("/")
+            if name in parts:
+                return name
+    if "word/document.xml" not in parts:
+        raise Unreadable("broken")
+    return "word/document.xml"
+
+
+def _beside(main: str, kind: str) -> str:
+    return posixpath.join(posixpath.dirname(main), f"{kind}.xml")
+
+
+def _texts(parts: dict[str, int], main: str) -> list[str]:
+    folders = (posixpath.dirname(main) + "/", "_rels/")
+    return [name for name in parts if name.endswith((".xml", ".rels")) and name.startswith(folders)]
+
+
+def _rewritten(changed: dict[str, bytes], main: str) -> list[str]:
+    return [main, *(name for kind in _BESIDE if (name := _beside(main, kind)) in changed)]
+
+
+def _transitional(xml: bytes) -> bytes:
+    if b"purl.oclc.org/ooxml" in xml:
+        for strict, known in _STRICT:
+            xml = xml.replace(strict, known)
+    return xml
+
+
+def _lxml(xml: bytes) -> Element | None:
+    return parse(xml) if xml else None
+
+
+def _given(core: Any, styles: Any) -> dict[str, Any]:
+    return {
+        "title": details.text(core, details.DC + "title"),
+        "byline": person(details.text(core, details.DC + "creator")),
+        "dated": details.day(details.text(core, details.TERMS + "modified")),
+        "language": details.text(core, details.DC + "language")
+        or details.attribute(styles, f"{W}docDefaults//{W}lang", W + "val"),
+    }
+
+
+def _left_out(parts: dict[str, int], content: bytes, main: str) -> list[str]:
+    lost = []
+    if any(name.endswith("vbaProject.bin") for name in parts):
+        lost.append("macros")
+    if any(name.startswith("word/embeddings/") for name in parts):
+        lost.append("embedded")
+    folder = posixpath.dirname(main)
+    edges = [
+        n for n in parts if n.startswith((f"{folder}/header", f"{folder}/footer")) and n.endswith(".xml")
+    ]
+    if any(
+        docx_parts.words_of(parse(_transitional(archives.part(content, name)))).strip()
+        for name in edges[:50]
+        if parts[name]
+    ):
+        lost.append("running-heads")
+    return lost
+
+
+def _open_chunks(root: Element, content: bytes, main: str, lost: Counter[str], depth: int) -> None:
+    """Put the words of documents that are set into this one where they belong."""
+    targets = _targets(content, main)
+    for number, chunk in enumerate(list(root.iter(W + "altChunk"))):
+        paragraphs = (
+            _chunk(content, targets.get(chunk.get(_R + "id") or "", ""), depth)
+            if number < _MOST_CHUNKS
+            else []
+        )
+        if not paragraphs:
+            lost["chunks-lost"] += 1
+        for words in paragraphs:
+            paragraph = chunk.makeelement(W + "p", {}, None)
+            run = chunk.makeelement(W + "r", {}, None)
+            text = chunk.makeelement(W + "t", {}, None)
+            text.text = words
+            run.append(text)
+            paragraph.append(run)
+            chunk.addprevious(paragraph)
+        unwrap(chunk)
+
+
+def _targets(content: bytes, main: str) -> dict[str, str]:
+    folder, name = posixpath.split(main)
+    relations = details.xml(_transitional(archives.part(content, f"{folder}/_rels/{name}.rels")))
+    found = {}
+    for relation in relations if relations is not None else ():
+        target = relation.get("Target") or ""
+        found[relation.get("Id") or ""] = (
+            target.lstrip("/")
+            if target.startswith("/")
+            else posixpath.normpath(posixpath.join(folder, target))
+        )
+    return found
+
+
+def _chunk(content: bytes, name: str, depth: int) -> list[str]:
+    """The paragraphs of a document inside the document; none where it cannot be read."""
+    inside = archives.part(content, name) if name else b""
+    ending = posixpath.splitext(name)[1].lower()
+    if not inside or ending not in _CHUNKS or depth:
+        return []
+    try:
+        if ending == ".docx":
+            document = _read(inside, depth + 1)
+        elif ending == ".txt":
+            return [line for line in decode(inside).split("\n") if line.strip()]
+        elif ending == ".rtf":
+            document = pandoc.read(decode(inside).encode(), "rtf")
+        else:
+            document = pandoc.read_markup(decode(inside))
+    except Unreadable:
+        return []
+    return [" ".join(document.text[b.start : b.end].split()) for b in document.blocks]

@@ -1,0 +1,161 @@
+"""OpenDocument's XML as pandoc reads all of it: text boxes, fields, references, ruby; without what is hidden.
+
+Pandoc 3.9 knows some twenty elements of running text and drops the others with their words: dates, variables, most
+references, ruby, grouped rows of tables, what stands in a text box.
+"""
+
+from collections import Counter
+
+from newsdesk.articles.readers.office.xml_parts import Element, local, remove, text_in, unwrap
+
+OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+# What pandoc reads with its words; every other element in a paragraph is a field, whose words it would drop.
+_READ = frozenset(
+    "p h span a s tab line-break list list-item list-header note note-citation note-body bookmark bookmark-start"
+    " bookmark-end section tracked-changes changed-region deletion insertion change change-start change-end"
+    " soft-page-break ruby ruby-base ruby-text numbered-paragraph".split()
+)
+_SHAPES = frozenset(
+    "text-box custom-shape rect circle ellipse line connector polygon caption g frame a".split()
+)
+_INDEXES = frozenset(
+    "table-of-content illustration-index table-index object-index user-index alphabetical-index bibliography".split()
+)
+_BLOCKS = frozenset(
+    [TEXT + "p", TEXT + "h", TEXT + "list", TEXT + "section", TEXT + "numbered-paragraph", _TABLE + "table"]
+)
+
+
+def rewrite(body: Element, hidden: frozenset[str], lost: Counter[str]) -> None:
+    """Put the body into the form that pandoc reads in full."""
+    _drop_hidden(body, hidden, lost)
+    for index in [
+        e for e in body.iter() if isinstance(e.tag, str) and e.tag.startswith(TEXT) and local(e) in _INDEXES
+    ]:
+        if text_in(index).strip():
+            lost["indexes-lost"] += 1
+        remove(index)
+    for group in list(
+        body.iter(_TABLE + "table-row-group", _TABLE + "table-rows", TEXT + "numbered-paragraph")
+    ):
+        unwrap(group)
+    _keep_ruby_bases(body)
+    for field in [
+        e for e in body.iter() if isinstance(e.tag, str) and e.tag.startswith(TEXT) and _is_field(e)
+    ]:
+        field.tag = TEXT + "span"
+        field.attrib.clear()
+    _move_boxes_out(body)
+
+
+def _is_field(element: Element) -> bool:
+    """Whether an element is a field in running text."""
+    above = element.getparent()
+    return local(element) not in _READ and above is not None and local(above) in {"p", "h", "span", "a"}
+
+
+def _drop_hidden(body: Element, hidden: frozenset[str], lost: Counter[str]) -> None:
+    for element in list(body.iter()):
+        if element.getparent() is None or not isinstance(element.tag, str) or not _is_hidden(element, hidden):
+            continue
+        target = element
+        if local(element) == "hidden-paragraph":
+            target = next((up for up in element.iterancestors() if local(up) in {"p", "h"}), element)
+        if text_in(target).strip():
+            lost["hidden"] += 1
+        remove(target)
+
+
+def _is_hidden(element: Element, hidden: frozenset[str]) -> bool:
+    if local(element) in {"hidden-text", "hidden-paragraph"}:
+        return str(element.get(TEXT + "is-hidden")) == "true"
+    if local(element) == "section":
+        return str(element.get(TEXT + "display")) == "none" or str(element.get(TEXT + "is-hidden")) == "true"
+    if element.get(_TABLE + "visibility") == "collapse" or element.get(_DRAW + "display") == "none":
+        return True
+    return element.get(TEXT + "style-name") in hidden
+
+
+def hidden_styles(*roots: Element | None) -> frozenset[str]:
+    """The names of the styles whose text is hidden, also by the style that they come from."""
+    parents: dict[str, str] = {}
+    display: dict[str, str] = {}
+    for style in [style for root in roots if root is not None for style in root.iter(_STYLE + "style")]:
+        name = style.get(_STYLE + "name") or ""
+        parents[name] = style.get(_STYLE + "parent-style-name") or ""
+        properties = style.find(_STYLE + "text-properties")
+        shown = properties.get(TEXT + "display") if properties is not None else None
+        if shown:
+            display[name] = shown
+    return frozenset(name for name in parents if _display(name, parents, display) == "none")
+
+
+def _display(name: str, parents: dict[str, str], display: dict[str, str]) -> str:
+    for _step in range(len(parents)):
+        if name in display or name not in parents:
+            break
+        name = parents[name]
+    return display.get(name, "")
+
+
+def _keep_ruby_bases(body: Element) -> None:
+    for ruby in list(body.iter(TEXT + "ruby")):
+        for reading in list(ruby.iter(TEXT + "ruby-text")):
+            remove(reading)
+        for base in list(ruby.iter(TEXT + "ruby-base")):
+            unwrap(base)
+        unwrap(ruby)
+
+
+def _move_boxes_out(body: Element) -> None:
+    """Put what is in a box or shape behind the paragraph that it hangs in, or in the place of the box."""
+    shapes = [
+        e for e in body.iter() if isinstance(e.tag, str) and e.tag.startswith(_DRAW) and local(e) in _SHAPES
+    ]
+    for shape in reversed(shapes):
+        blocks = [child for child in shape if child.tag in _BLOCKS]
+        if not blocks:
+            continue
+        anchor = next((up for up in shape.iterancestors() if up.tag in {TEXT + "p", TEXT + "h"}), None)
+        for block in reversed(blocks):
+            if anchor is not None:
+                block.tail = None
+                anchor.addnext(block)
+            else:
+                _top_shape(shape).addnext(block)
+
+
+def _top_shape(shape: Element) -> Element:
+    top = shape
+    for above in shape.iterancestors():
+        if not (isinstance(above.tag, str) and above.tag.startswith(_DRAW)):
+            break
+        top = above
+    return top
+
+
+def words_of(body: Element) -> str:
+    """The words that the body shows, a line a paragraph."""
+    inside = {"tracked-changes", "annotation", "p", "h"}
+    return "\n".join(
+        _shown(paragraph)
+        for paragraph in body.iter(TEXT + "p", TEXT + "h")
+        if not any(local(up) in inside for up in paragraph.iterancestors())
+    )
+
+
+def _shown(element: Element) -> str:
+    if local(element) in {"annotation", "note-citation"}:
+        return ""
+    pieces = [_SPACING.get(local(element), ""), element.text or ""]
+    for child in element:
+        edge = "\n" if child.tag in _BLOCKS or local(child) == "note" else ""
+        pieces += [edge, _shown(child) if isinstance(child.tag, str) else "", edge, child.tail or ""]
+    return "".join(pieces)
+
+
+_SPACING = {"s": " ", "tab": " ", "line-break": " "}

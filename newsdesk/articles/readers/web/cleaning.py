@@ -1,0 +1,196 @@
+"""A page's tree without what is not shown, and with its words where a reader sees them."""
+
+import re
+
+from lxml.html import HtmlElement
+
+from newsdesk.articles.readers.web.dom import BLOCKS, apart, has_block, name, named, remove, unwrap, words
+
+_SILENT = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "link",
+    "meta",
+    "object",
+    "embed",
+    "svg",
+    "canvas",
+    "iframe",
+    "select",
+    "textarea",
+    "input",
+    "rt",
+    "rp",
+    "rtc",
+)
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_INLINE = frozenset(
+    "a abbr b big cite code em font i ins label mark s small span strike strong sub sup time tt u var del".split()
+)
+_CONTAINERS = frozenset(
+    "article aside blockquote body center dd details div fieldset footer form header li main section td th figcaption".split()
+)
+_QUOTES = {"de": "„“‚‘", "fr": "«»‹›", "es": "«»“”", "it": "«»“”", "ru": "«»„“", "pl": "„”‚’"}
+_NEWS_KEPT = re.compile(r"correct|clarif|editor.?s?.?note|pull.?quote", re.IGNORECASE)
+_CORRECTION = re.compile(
+    r"(?:corrections?|clarifications?|editor['’]?s? note|update[d]?|berichtigung|korrektur|rectificati\w+|correction)\b.{0,40}[:.—–-]",
+    re.IGNORECASE,
+)
+_PULL_QUOTE = re.compile(r"pull.?quote|blockquote", re.IGNORECASE)
+# What hides more of a page than this is the way in which the page is built, not a hidden passage.
+_MOST_HIDDEN = 0.5
+KEPT = "data-kept"
+
+
+def clean(root: HtmlElement, language: str) -> None:
+    """Change the tree in place."""
+    for element in list(root.iter()):
+        if not name(element) or (element.tag in _SILENT and element.tag != "html"):
+            remove(element)
+    drop_hidden(root)
+    for ruby in list(root.iter("ruby", "rb", "wbr", "bdi", "bdo")):
+        unwrap(ruby)
+    _mark_quotations(root, language)
+    _keep_notes(root)
+    for element in list(root.iter(*_INLINE)):
+        if has_block(element):
+            # Some pages put whole blocks into a link.
+            element.tag = "div"
+    for quotation in list(root.iter("blockquote")):
+        _part_speaker(quotation)
+
+
+def drop_hidden(root: HtmlElement) -> None:
+    """Take away what the page does not show."""
+    whole = len(words(root)) or 1
+    for element in list(root.iter()):
+        if not name(element) or element.tag in {"html", "body"} or element.getparent() is None:
+            continue
+        if _is_hidden(element) and len(words(element)) < _MOST_HIDDEN * whole:
+            remove(element)
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    hidden = element.get("hidden")
+    if hidden is not None and hidden != "until-found":
+        return True
+    if element.get("aria-hidden") == "true" and "fallback-image" not in named(element):
+        return True
+    return bool(_NOT_SHOWN.search(element.get("style") or ""))
+
+
+def _mark_quotations(root: HtmlElement, language: str) -> None:
+    """Write the marks that browsers put around a quotation in the line."""
+    marks = _QUOTES.get(language[:2].lower(), "“”‘’")
+    for quoted in list(root.iter("q")):
+        inner = sum(1 for above in quoted.iterancestors("q")) % 2 * 2
+        bare = words(quoted)
+        if bare and bare[0] not in "“\"„«‘'":
+            quoted.text = marks[inner] + (quoted.text or "").lstrip()
+            last = quoted[-1] if len(quoted) else None
+            if last is None:
+                quoted.text = quoted.text.rstrip() + marks[inner + 1]
+            else:
+                last.tail = (last.tail or "").rstrip() + marks[inner + 1]
+    for quoted in list(root.iter("q")):
+        unwrap(quoted)
+
+
+def _keep_notes(root: HtmlElement) -> None:
+    """Corrections and pull quotes belong to the article, though they stand in an element for what is beside it."""
+    for element in list(root.iter("aside", "div", "p", "section", "footer")):
+        text = words(element)
+        if not text or len(text) > 1500:
+            continue
+        if _CORRECTION.match(text[:80]) or (element.tag == "aside" and _NEWS_KEPT.search(named(element))):
+            quote = (
+                element.tag == "aside"
+                and _PULL_QUOTE.search(named(element))
+                and not _CORRECTION.match(text[:80])
+            )
+            if element.tag in {"aside", "footer"}:
+                element.tag = "blockquote" if quote else "div"
+            element.set(KEPT, "1")
+
+
+def _part_speaker(quotation: HtmlElement) -> None:
+    """Who is quoted stands on a line of its own below the quotation."""
+    for speaker in list(quotation.iter("cite", "footer", "figcaption")):
+        after = (speaker.tail or "").strip()
+        if words(speaker) and not after and speaker.getnext() is None:
+            inside = speaker.getparent()
+            speaker.tag = "p"
+            if inside is not None and inside.tag == "p" and inside is not quotation:
+                inside.addnext(speaker)
+
+
+def wrap_loose(root: HtmlElement) -> None:
+    """Put words that stand directly beside blocks, or between two line breaks, into paragraphs of their own."""
+    for paragraph in list(root.iter("p")):
+        if not apart(paragraph) and not any(True for _ in paragraph.iter("img")):
+            remove(paragraph)
+    for element in list(root.iter(*_CONTAINERS, "p")):
+        _wrap(element)
+
+
+def _wrap(element: HtmlElement) -> None:
+    runs = _runs(element)
+    blocks = sum(isinstance(run, list) is False for run in runs)
+    if not blocks and len(runs) < 2:
+        return
+    if element.tag == "p":
+        element.tag = "div"
+    for child in list(element):
+        element.remove(child)
+    element.text = None
+    for run in runs:
+        if not isinstance(run, list):
+            run.tail = None
+            element.append(run)
+        elif any(isinstance(piece, HtmlElement) or piece.strip() for piece in run):
+            element.append(_paragraph(element, run))
+
+
+def _runs(element: HtmlElement) -> list[list[str | HtmlElement] | HtmlElement]:
+    """The blocks in an element, and between them runs of words and inline elements."""
+    runs: list[list[str | HtmlElement] | HtmlElement] = []
+    run: list[str | HtmlElement] = [element.text or ""]
+    for child in element:
+        tail = child.tail or ""
+        if child.tag in BLOCKS:
+            runs += [run, child]
+            run = [tail]
+        elif child.tag == "br" and run and isinstance(run[-1], HtmlElement) and run[-1].tag == "br":
+            runs.append(run[:-1])
+            run = [tail]
+        else:
+            run.append(child)
+            if tail.strip() or child.tag != "br":
+                run.append(tail)
+    return [r for r in [*runs, run] if not isinstance(r, list) or any(_counts(piece) for piece in r)]
+
+
+def _counts(piece: str | HtmlElement) -> bool:
+    if isinstance(piece, str):
+        return bool(piece.strip())
+    return piece.tag != "br" and (
+        bool(apart(piece)) or piece.tag == "img" or any(True for _ in piece.iter("img"))
+    )
+
+
+def _paragraph(element: HtmlElement, run: list[str | HtmlElement]) -> HtmlElement:
+    paragraph: HtmlElement = element.makeelement("p", {})
+    while run and not isinstance(run[-1], str) and run[-1].tag == "br":
+        run.pop()
+    for piece in run:
+        if isinstance(piece, HtmlElement):
+            piece.tail = None
+            if piece.tag != "br" or len(paragraph) or (paragraph.text or "").strip():
+                paragraph.append(piece)
+        elif len(paragraph):
+            paragraph[-1].tail = (paragraph[-1].tail or "") + piece
+        else:
+            paragraph.text = (paragraph.text or "") + piece
+    return paragraph

@@ -1,0 +1,75 @@
+"""The headline of a page: that which its readers see, without the site's name."""
+
+import re
+from difflib import SequenceMatcher
+
+from lxml.html import HtmlElement
+
+from newsdesk.articles.readers.web.dom import words
+from newsdesk.articles.readers.web.metadata import Metadata
+from newsdesk.articles.readers.writer import one_line
+
+_SEPARATOR = re.compile(r"\s+[|–—\\/>»·:-]+\s+|\s*[|»]\s*")
+_FEWEST_WORDS = 3
+_ALIKE = 0.8
+
+
+def headline(root: HtmlElement, article: HtmlElement, known: Metadata) -> str:
+    """The heading that one of the titles names; the only one of first rank; or the title without the site's name."""
+    headings = [e for e in root.iter("h1", "h2", "h3") if words(e)]
+    inside = [e for e in article.iter("h1", "h2", "h3") if words(e)]
+    for heading in [e for e in [*headings, *inside] if e.tag == "h1"] + [*inside, *headings]:
+        text = words(heading)
+        if any(_is_named(text, title) for title in known.titles):
+            return text
+    first = [words(e) for e in inside if e.tag == "h1"]
+    if len(first) == 1 and len(first[0].split()) >= 2:
+        return first[0]
+    return (
+        without_site(known.titles[0], known.site)
+        if known.titles
+        else (first or [words(e) for e in inside] or [""])[0]
+    )
+
+
+def _is_named(heading: str, title: str) -> bool:
+    """Whether a title is this heading, with or without more around it."""
+    bare, whole = heading.lower(), title.lower()
+    if bare == whole:
+        return True
+    parts = [part.lower() for part in _SEPARATOR.split(title)]
+    return len(bare.split()) >= 2 and (
+        bare in parts or (whole.startswith(bare) and len(bare) > 0.5 * len(whole))
+    )
+
+
+def without_site(title: str, site: str) -> str:
+    """A title without the name of the site before or after it."""
+    parts = list(_SEPARATOR.finditer(title))
+    if not parts:
+        return title
+    head, tail = title[: parts[-1].start()].strip(), title[parts[-1].end() :].strip()
+    begin, rest = title[: parts[0].start()].strip(), title[parts[0].end() :].strip()
+    if site and _same(tail, site):
+        return head
+    if site and _same(begin, site):
+        return rest
+    if (
+        len(head.split()) >= _FEWEST_WORDS
+        and len(tail.split()) < len(head.split())
+        and ":" not in parts[-1][0]
+    ):
+        return head
+    return title
+
+
+def _same(part: str, site: str) -> bool:
+    bare, name = (re.sub(r"\W|\bthe\b|\.com", "", one_line(w).lower()) for w in (part, site))
+    return bool(bare) and (bare == name or bare in name or name in bare)
+
+
+def is_headline(text: str, title: str) -> bool:
+    """Whether a heading says the same as the headline."""
+    return bool(title) and (
+        text == title or SequenceMatcher(None, text.lower(), title.lower()).ratio() > _ALIKE
+    )

@@ -1,0 +1,171 @@
+"""Web pages: the article without what stands around it, and what the page says of it."""
+
+import re
+from copy import deepcopy
+from typing import Any
+from urllib.parse import urljoin
+
+import lxml.html
+from lxml.etree import LxmlError, ParserError
+from lxml.html import HtmlElement
+
+from newsdesk.articles.readers import pandoc
+from newsdesk.articles.readers.document import Document, Unreadable, with_notes
+from newsdesk.articles.readers.plain import STRAY, decode, decode_as
+from newsdesk.articles.readers.web import bylines, cleaning, scoring
+from newsdesk.articles.readers.web.dom import remove, words
+from newsdesk.articles.readers.web.google_docs import drop_comments
+from newsdesk.articles.readers.web.headline import headline, is_headline
+from newsdesk.articles.readers.web.metadata import Metadata, read_metadata
+from newsdesk.articles.readers.web.posts import mark_posts
+from newsdesk.articles.readers.web.pruning import prune
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
+_DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
+# Of a page that is no article (a note, a table, a short text) everything is taken.
+_FEW_WORDS = 8
+_ENOUGH = 500
+# The tree of a larger page would not fit the memory of a reading.
+_LARGEST = 20 * 1024 * 1024
+# Browsers put no more elements into one another than about so many.
+_DEEPEST = 600
+# What newspapers' pages have around an article, and documents saved as HTML have not.
+_AROUND = re.compile(r"<(?:nav|aside|footer|article|main|form|script|iframe|div)\b", re.IGNORECASE)
+_STANDFIRST = re.compile(
+    r"standfirst|\bdek\b|sub-?head(?:line|ing)|strapline|sub-?title|article[-_]+(?:intro|summary|lead|lede)|\blede\b",
+    re.IGNORECASE,
+)
+
+
+def read(content: bytes) -> Document:
+    """Read a web page; scripts and styles are never looked at, and nothing that it names is fetched."""
+    if len(content) > _LARGEST:
+        raise Unreadable("too-heavy")
+    markup = _DECLARED.sub("", text_of(content)).replace("\x00", "")
+    try:
+        return with_notes(_read(markup), ["stray-bytes"] if STRAY in markup else [])
+    except (LxmlError, RecursionError):
+        raise Unreadable("broken") from None
+
+
+def text_of(content: bytes) -> str:
+    """The markup in these bytes: by its mark, by what it says of itself, or by guessing as for any text."""
+    declared = _CHARSET.search(content[:4096])
+    if declared and not content.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        text = decode_as(content, declared[1].decode("ascii"))
+        return decode(content) if text is None else text
+    return decode(content)
+
+
+def _parsed(markup: str) -> HtmlElement:
+    parser = lxml.html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root: HtmlElement = lxml.html.document_fromstring(markup, parser=parser)
+    except (ParserError, ValueError):
+        raise Unreadable("empty") from None
+    level, depth = [root], 0
+    while level:
+        depth += 1
+        if depth > _DEEPEST:
+            # What follows walks the elements by recursion, some of it in C.
+            raise Unreadable("too-heavy")
+        level = [child for element in level for child in element]
+    return root
+
+
+def _read(markup: str) -> Document:
+    root = _parsed(markup)
+    known = read_metadata(root)
+    comments = drop_comments(root)
+    mark_posts(root)
+    cleaning.clean(root, known.language)
+    _make_absolute(root, known.url)
+    body = root.find("body")
+    if body is None:
+        raise Unreadable("empty")
+    whole = deepcopy(body)
+    article = _article(body) if _AROUND.search(markup) else None
+    given = _given(root, article if article is not None else whole, known)
+    if article is None or len(words(article).split()) < _FEW_WORDS:
+        return with_notes(pandoc.read_markup(_markup(whole), **_known(given)), ["whole-page", *comments])
+    _drop_headline(article, given["title"])
+    document = pandoc.read_markup(_markup(article), headline=given["title"], subheads=[], **given)
+    return with_notes(document, ["around", *comments])
+
+
+def read_whole(markup: str, **given: Any) -> Document:
+    """Read HTML that is all of it text, a message's for one; what is not shown is left out."""
+    root = _parsed(_DECLARED.sub("", markup).replace("\x00", ""))
+    cleaning.clean(root, "")
+    return pandoc.read_markup(_markup(root), **given)
+
+
+def _article(body: HtmlElement) -> HtmlElement | None:
+    """The article; where little is left, the rules are loosened one after the other."""
+    longest: tuple[int, HtmlElement | None] = (0, None)
+    for by_likelihood, by_names, conditionally in ((1, 1, 1), (0, 1, 1), (0, 0, 1), (0, 0, 0)):
+        page = deepcopy(body)
+        if by_likelihood:
+            scoring.drop_unlikely(page)
+        cleaning.wrap_loose(page)
+        scoring.settle_divs(page)
+        found = _alone(scoring.find(page, by_names=bool(by_names)))
+        prune(found, conditionally=bool(conditionally))
+        length = len(words(found))
+        if length >= _ENOUGH:
+            return found
+        if length > longest[0]:
+            longest = (length, found)
+    return longest[1]
+
+
+def _alone(found: HtmlElement) -> HtmlElement:
+    """Of an element with one article, and other stories beside it, the article."""
+    articles = [e for e in found.iter("article") if not any(up.tag == "article" for up in e.iterancestors())]
+    if len(articles) != 1 or len(words(articles[0])) < 0.5 * len(words(found)):
+        return found
+    kept = [e for e in found.iter() if e.get(cleaning.KEPT) and articles[0] not in (e, *e.iterancestors())]
+    alone: HtmlElement = found.makeelement("div", {})
+    for element in [articles[0], *kept]:
+        element.tail = None
+        alone.append(element)
+    return alone
+
+
+def _given(root: HtmlElement, article: HtmlElement, known: Metadata) -> dict[str, Any]:
+    title = headline(root, article, known)
+    return {
+        "title": title,
+        "byline": bylines.byline(root, known, title),
+        "dated": known.dated,
+        "language": known.language,
+        "url": known.url,
+    }
+
+
+def _known(given: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in given.items() if value}
+
+
+def _drop_headline(article: HtmlElement, title: str) -> None:
+    """The headline is put first, so it goes from where it stands among the first words."""
+    for heading in list(article.iter("h1", "h2", "h3"))[:3]:
+        if is_headline(words(heading), title):
+            remove(heading)
+            return
+
+
+def _make_absolute(root: HtmlElement, url: str) -> None:
+    """Links that lead on from the page's own address."""
+    base = next((b.get("href") or "" for b in root.iter("base")), "") or url
+    for link in root.iter("a"):
+        target = (link.get("href") or "").strip()
+        if base and target and not target.startswith("#"):
+            try:
+                link.set("href", urljoin(base, target))
+            except ValueError:
+                continue
+
+
+def _markup(element: HtmlElement) -> str:
+    return str(lxml.html.tostring(element, encoding="unicode", with_tail=False))

@@ -1,0 +1,95 @@
+"""Posts of social networks inside a page become quotations of those who wrote them, with their address."""
+
+import re
+
+from lxml.html import HtmlElement
+
+from newsdesk.articles.readers.web.cleaning import KEPT
+from newsdesk.articles.readers.web.dom import SPACES, named, remove, words
+
+_POST = re.compile(
+    r"twitter-tweet|twitter-video|embed-?tweet|tweet-?embed|bluesky-embed|mastodon-embed|instagram-media|tiktok-embed|fb-post|embed(?:ded)?-?post|social-?embed|reddit-embed|threads-post|text-post-media",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"https?://(?:www\.|mobile\.)?(?:(?:twitter|x)\.com/\w+/status/\d+|bsky\.app/profile/[^/]+/post/\w+|(?:instagram|threads)\.(?:com|net)/\S+|facebook\.com/\S+/posts/\S+"
+    r"|tiktok\.com/@\S+/video/\d+|[\w.-]+/@[\w.@-]+/\d+|(?:www\.)?reddit\.com/r/\S+)"
+)
+# The line below a post: a dash, the name, the handle.
+_SIGNATURE = re.compile(r"(?:—|–|--|―)\s*(?P<name>[^(@—]{1,80}?)\s*\((?P<handle>@[\w.-]+)\)\s*")
+_HEAD = re.compile(r"(?P<name>[^@\n]{2,80}?)\s*\(?(?P<handle>@[\w.-]+)\)?\s*")
+_DAY = re.compile(
+    r"(?:\d{1,2}[:.]\d{2}(?: ?[AP]M)?\s*[·-]\s*)?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2}\.? [A-Z][a-zé]{2,8}\.? \d{4})"
+)
+
+
+def mark_posts(root: HtmlElement) -> None:
+    """Put each embedded post into the form “name: “words””, linked to where it stands."""
+    for element in list(root.iter()):
+        if (
+            not isinstance(element.tag, str)
+            or element.getparent() is None
+            or not _POST.search(named(element))
+        ):
+            continue
+        if not any(_POST.search(named(above)) for above in element.iterancestors()) and words(element):
+            _rewrite(element)
+
+
+def _rewrite(element: HtmlElement) -> None:
+    links = [a.get("href") or "" for a in element.iter("a")]
+    address = next(
+        (found[0] for link in [element.get("cite") or "", *links] if (found := _ADDRESS.match(link))), ""
+    )
+    whole = "".join(_walk(element))
+    name, body, day = _parts(whole)
+    if not body:
+        return
+    quotation: HtmlElement = element.makeelement("blockquote", {KEPT: "1", "class": "post"})
+    paragraph: HtmlElement = element.makeelement("p", {})
+    quoted = body if body[0] in '“"«„' else f"“{body}”"
+    if address and day:
+        link: HtmlElement = element.makeelement("a", {"href": address})
+        paragraph.text, link.text = (f"{name}: {quoted} (" if name else f"{quoted} ("), day
+        link.tail = ")"
+        paragraph.append(link)
+    elif address:
+        link = element.makeelement("a", {"href": address})
+        link.text = name or quoted
+        link.tail = f": {quoted}" if name else ""
+        paragraph.append(link)
+    else:
+        paragraph.text = f"{name}: {quoted}" if name else quoted
+    quotation.append(paragraph)
+    element.addprevious(quotation)
+    remove(element)
+
+
+def _walk(element: HtmlElement) -> list[str]:
+    pieces = [element.text or ""]
+    for child in element:
+        block = child.tag in {"p", "div", "br", "section", "footer", "blockquote"}
+        pieces += [
+            "\n" if block else "",
+            *(_walk(child) if isinstance(child.tag, str) else []),
+            "\n" if block else "",
+            child.tail or "",
+        ]
+    return pieces
+
+
+def _parts(whole: str) -> tuple[str, str, str]:
+    """Who wrote it, the words, the day."""
+    lines = [SPACES.sub(" ", line).strip() for line in whole.split("\n")]
+    text = "\n".join(line for line in lines if line)
+    signed = _SIGNATURE.search(text)
+    if signed:
+        day = _DAY.search(text[signed.end() :])
+        return signed["name"].strip(), SPACES.sub(" ", text[: signed.start()]).strip(), day[0] if day else ""
+    head = _HEAD.match(text)
+    if head and head.end() < len(text):
+        rest = text[head.end() :]
+        day = _DAY.search(rest)
+        body = (rest[: day.start()] + rest[day.end() :]) if day else rest
+        return head["name"].strip(), SPACES.sub(" ", body).strip(" ·"), day[0] if day else ""
+    return "", SPACES.sub(" ", text).strip(), ""

@@ -1,0 +1,82 @@
+"""Releases from before statements were kept, which the table of lines would word otherwise; they stay as they are signed."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from claims.models import Claim
+from claims.statements.lines import ImpossibleLine, SideTaken, weighed
+from claims.statements.wording import problems
+from newsdesk.publishing.models import CurrentRelease
+from newsdesk.publishing.releases.told import told
+from reviews.models import Review
+from reviews.states import Action, State
+from reviews.workflow import terms, transitions
+from reviews.workflow.priority import prioritise
+
+# Why the claim is checked again, as the review keeps it.
+RECHECK = "wording"
+
+
+@dataclass(frozen=True, slots=True)
+class OlderRelease:
+    """A release, what readers are told of it now, and what they would be told; or why a person has to say first."""
+
+    claim_id: UUID
+    url: str
+    now: str
+    then: str
+    why: str
+
+
+def older_releases() -> Iterator[OlderRelease]:
+    """Those that would be worded otherwise, oldest first; the database is read a batch at a time."""
+    found = CurrentRelease.objects.filter(retracted=False).order_by("published_at", "pk")
+    for current in found.select_related("release", "claim__claimant").iterator(chunk_size=500):
+        payload = json.loads(bytes(current.release.payload))
+        if "sentence" in payload:
+            continue
+        shown = told(payload)
+        stances = [item["stance"] for item in payload["evidence"]]
+        then, why = _worded_now(current, weighed(current.rating, stances))
+        if then != shown.sentence:
+            yield OlderRelease(current.claim_id, payload["url"], shown.sentence, then, why)
+
+
+def _worded_now(current: CurrentRelease, rating: str) -> tuple[str, str]:
+    """The line by what is known of the claim today, and why there is none."""
+    claim: Claim = current.claim
+    side, statement = terms.usual_side(claim), terms.proposed(claim)
+    sides = [] if current.claimant_id is None else [_side(claim, side, current.finding)]
+    if wrong := problems(statement, [one.source for one in sides]):
+        return "", "; ".join(wrong)
+    try:
+        return str(terms.line_of(claim, statement, sides, rating, [], claim.words)), ""
+    except ImpossibleLine:
+        return (
+            "",
+            "the answer of the accused is not recorded" if side == "alleges" else "the side is not known",
+        )
+
+
+def _side(claim: Claim, side: str, finding: str) -> SideTaken:
+    return SideTaken(claim.claimant.name if claim.claimant else "", side, finding)
+
+
+@transaction.atomic
+def check_again(claim_id: UUID) -> bool:
+    """Open a re-check of a claim; False where one is under way already, or its words have left the article."""
+    found = Review.objects.filter(claim=claim_id).exclude(state=State.SUPERSEDED).first()
+    if found is None:
+        return False
+    review = transitions.locked(found.pk)
+    if review.state != State.APPROVED:
+        return False
+    review.recheck = RECHECK
+    prioritise([review])
+    fields = {name: getattr(review, name) for name in ("recheck", "priority", "factors")}
+    transitions.change(review, Action.REOPEN, actor=None, told={"reason": RECHECK}, **fields)
+    return True

@@ -1,0 +1,105 @@
+"""What every outlet says of a release: the line, the questions with their answers, and whether the rating may colour it.
+
+A release from before there were statements lacks these members and stays as it is signed: its line is worked out from
+what it has, and shows nobody as having said what was not confirmed.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from claims.extraction.claims.sides import side_of_cue
+from claims.statements import questions
+from claims.statements.lines import Line, SideTaken, line, weighed
+from claims.statements.table import NOT_ATTRIBUTED
+from claims.statements.wording import bare, mended
+
+
+@dataclass(frozen=True, slots=True)
+class SideTold:
+    """One side: the question, and what was found."""
+
+    taken: SideTaken
+    question: str
+    answer: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A release as readers are told it."""
+
+    statement: str
+    line: Line
+    sides: tuple[SideTold, ...]
+    question: str
+    """The second one: always about the statement."""
+    answer: str
+    means: str
+    tone: str
+    """The rating where it may colour the line; "" beside a denial, an allegation, a question or a doubtful speaker."""
+
+    @property
+    def sentence(self) -> str:
+        """The one line that may be shown anywhere."""
+        return str(self.line)
+
+
+def told(payload: dict[str, Any]) -> Told:
+    """What is told of a release that was not withdrawn."""
+    rating = weighed(payload["rating"]["value"], [item["stance"] for item in payload["evidence"]])
+    sides, statement = sides_of(payload), statement_of(payload)
+    signed = payload.get("sentence", "")
+    shown = Line.of(signed, statement) if signed else line(statement, sides, rating, small=_small(payload))
+    plain = all((side.side, side.finding) == ("says", "confirmed") for side in sides)
+    return Told(
+        statement,
+        shown,
+        tuple(_side(side) for side in sides),
+        questions.is_there_evidence(shown.clause),
+        str(questions.EVIDENCE[rating]),
+        questions.rating_means(rating, statement),
+        payload["rating"]["value"] if plain else "",
+    )
+
+
+def sentence_of(payload: dict[str, Any]) -> str:
+    """The line alone."""
+    return payload.get("sentence") or told(payload).sentence
+
+
+def statement_of(payload: dict[str, Any]) -> str:
+    """The sentence that the rating judges."""
+    return payload.get("statement") or mended(bare(payload["wording"]))
+
+
+def sides_of(payload: dict[str, Any]) -> list[SideTaken]:
+    """Who takes which side, by the release; by one without sides, its claimant."""
+    if "sides" in payload:
+        return [
+            SideTaken(
+                side["claimant"]["name"], side["side"], side["finding"],
+                side["target"] or "", side["answer"] or "", side["speaker"] or "",
+            )
+            for side in payload["sides"]
+        ]  # fmt: skip
+    claimant, finding = payload["claimant"], payload["attribution"]["finding"]
+    if claimant is None or finding == NOT_ATTRIBUTED:
+        return []
+    side = side_of_cue(claimant["cue"])
+    # An allegation of then is told as said: nobody had recorded the answer of the accused.
+    return [SideTaken(claimant["name"], side if side in ("denies", "asks") else "says", finding)]
+
+
+def _small(payload: dict[str, Any]) -> frozenset[str]:
+    """The first of the article's own words, where it is written small."""
+    first = payload["words"].split(maxsplit=1)[:1]
+    return frozenset(word for word in first if word == word.lower())
+
+
+def _side(taken: SideTaken) -> SideTold:
+    return SideTold(
+        taken,
+        questions.did_they(taken.side, taken.source),
+        str(questions.ANSWERED[taken.finding]),
+        questions.side_means(taken),
+    )

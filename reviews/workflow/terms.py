@@ -1,0 +1,178 @@
+"""What readers are told of a claim: the statement, who takes which side of it, and the line that follows from both.
+
+A verdict carries these, and an approval is of exactly these: when the claim's wording, claimant or side is another
+one by then, the approval is refused.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from claims.extraction.claims.sides import SIDES as SIDE_OF_STANCE
+from claims.models import Claim, Mention
+from claims.statements.lines import Line, SideTaken, line, weighed
+from claims.statements.questions import NOT_ASKED
+from claims.statements.table import NOBODY
+from claims.statements.wording import mended, problems, proposal, written_small
+from newsdesk.lib.text import sha256
+from reviews.models import Approval, Draft, Evidence, Finding, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is told: the sentence that is judged, the sides, and the line."""
+
+    statement: str
+    sides: tuple[SideTaken, ...]
+    sentence: str
+
+
+def usual_side(claim: Claim) -> str:
+    """The side that the extraction sees; "" where a person has to say, because the reporting itself is denied."""
+    if claim.claimant_id is None:
+        return NOBODY
+    # Claims from before sides were kept have the family of their verb alone.
+    return claim.side or SIDE_OF_STANCE.get(claim.stance, "says") or ""
+
+
+def side_of(claim: Claim, draft: Draft) -> str:
+    """The side that the reviewer has chosen, or else the usual one."""
+    return NOBODY if claim.claimant_id is None else draft.side or usual_side(claim)
+
+
+def proposed(claim: Claim) -> str:
+    """The statement that is offered: an editor's wording, the extraction's sentence, or the words of the article."""
+    return proposal(claim.wording, claim.proposed_wording, claim.words)
+
+
+def sides_of(claim: Claim, draft: Draft) -> tuple[SideTaken, ...]:
+    """Who takes which side, as the draft has it; a side that is not complete yet has no row in the table."""
+    side = side_of(claim, draft)
+    if claim.claimant is None or side == NOBODY:
+        mine = []
+    else:
+        accused = (draft.target, draft.answer) if side == "alleges" else ("", "")
+        speaker = draft.speaker if draft.finding == Finding.MISATTRIBUTED else ""
+        mine = [SideTaken(claim.claimant.name, side, draft.finding, *accused, speaker)]
+    if draft.other and draft.other_side:
+        mine.append(SideTaken(draft.other, draft.other_side, Finding.CONFIRMED))
+    return tuple(mine)
+
+
+def line_of(
+    claim: Claim, statement: str, sides: Sequence[SideTaken], rating: str, stances: Iterable[str], text: str
+) -> Line:
+    """The line; `text` is the article's, whose small letters tell words from names. Raises ImpossibleLine."""
+    # In the newsroom's own language, whatever that of whoever looks at it.
+    with translation.override(settings.LANGUAGE_CODE):
+        return line(
+            statement, sides, weighed(rating, stances), names=_names(claim), small=written_small(text)
+        )
+
+
+def _names(claim: Claim) -> list[str]:
+    names = [entity["text"] for entity in claim.facts.get("entities", []) if "text" in entity]
+    return [*names, claim.claimant.name] if claim.claimant is not None else names
+
+
+def of_draft(claim: Claim, draft: Draft, evidence: Iterable[Evidence], mention: Mention) -> Terms:
+    """What a complete draft tells readers."""
+    sides, statement = sides_of(claim, draft), mended(draft.statement)
+    stances = [item.stance for item in evidence]
+    shown = line_of(claim, statement, sides, draft.rating, stances, mention.version.text)
+    return Terms(statement, sides, str(shown))
+
+
+def of_verdict(verdict: Verdict, statement: str = "") -> Terms:
+    """What a verdict tells readers, in the approver's words where these are given.
+
+    A verdict from before there were statements has the claim's own, with the usual side.
+    """
+    sides = taken(verdict)
+    words = mended(statement) or verdict.statement or proposed(verdict.review.claim)
+    if words == verdict.statement and verdict.sentence:
+        return Terms(words, sides, verdict.sentence)
+    stances = [item.stance for item in verdict.evidence.all()]
+    text = verdict.mention.version.text
+    return Terms(
+        words, sides, str(line_of(verdict.review.claim, words, sides, verdict.rating, stances, text))
+    )
+
+
+def standing(verdict: Verdict) -> Terms:
+    """What a verdict tells readers: as it was approved, or else as it was submitted."""
+    approval = getattr(verdict, "approval", None)
+    return approved(verdict, approval) if approval is not None else of_verdict(verdict)
+
+
+def sentence_of(verdict: Verdict) -> str:
+    """The line of a verdict."""
+    return standing(verdict).sentence
+
+
+def tone(verdict: Verdict) -> str:
+    """The rating, where it may colour the claim's words; else "told": thin ink, beside a denial or a doubtful speaker."""
+    plain = all((side.side, side.finding) == ("says", Finding.CONFIRMED) for side in taken(verdict))
+    return str(verdict.rating) if plain else "told"
+
+
+def approved(verdict: Verdict, approval: Approval) -> Terms:
+    """What an approval is of; one from before there were statements has the claim's own."""
+    if approval.statement:
+        return Terms(approval.statement, taken(verdict), approval.sentence)
+    return of_verdict(verdict)
+
+
+def taken(verdict: Verdict) -> tuple[SideTaken, ...]:
+    """The sides that a verdict found; of one from before sides were kept, the claimant's usual one."""
+    if verdict.statement:
+        return tuple(SideTaken(**side) for side in verdict.sides)
+    claim = verdict.review.claim
+    if claim.claimant is None or verdict.finding == Finding.NOT_ATTRIBUTED:
+        return ()
+    side = usual_side(claim)
+    # Nobody had asked the accused yet: what they answered is not known, and an allegation was told as said.
+    return (SideTaken(claim.claimant.name, side if side in ("denies", "asks") else "says", verdict.finding),)
+
+
+def as_json(sides: Iterable[SideTaken]) -> list[dict[str, Any]]:
+    """Sides as a verdict keeps them."""
+    return [asdict(side) for side in sides]
+
+
+def terms_sha256(claim: Claim) -> str:
+    """A name for the claim's wording, claimant and side as they are; the database works out the same."""
+    return sha256("\n".join([claim.wording, str(claim.claimant_id or ""), claim.side]))
+
+
+def lacking(claim: Claim, draft: Draft) -> list[str]:
+    """What is missing before anything can be told, in words."""
+    side = side_of(claim, draft)
+    sources = [claim.claimant.name] if claim.claimant is not None and side != NOBODY else []
+    missing = problems(draft.statement, [*sources, *filter(None, [draft.other])])
+    if not side:
+        missing.append(_("say which side they take"))
+    if side == "alleges":
+        missing += _unanswered(draft)
+    if bool(draft.other) != bool(draft.other_side):
+        missing.append(_("name who else takes a side, and which"))
+    if (
+        draft.other
+        and claim.claimant is not None
+        and draft.other.casefold() == claim.claimant.name.casefold()
+    ):
+        missing.append(_("the other side is someone else’s"))
+    return missing
+
+
+def _unanswered(draft: Draft) -> list[str]:
+    missing = []
+    if not draft.target.strip():
+        missing.append(_("name who is accused"))
+    if draft.answer in ("", NOT_ASKED):
+        missing.append(_("ask the accused first: say whether they deny it, admit it or do not answer"))
+    return missing

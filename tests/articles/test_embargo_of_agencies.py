@@ -1,0 +1,46 @@
+"""What an agency holds back is held back here; what it has killed is never read."""
+
+import datetime as dt
+import json
+
+from newsdesk.articles import intake, parse
+from newsdesk.articles.intake import Details, Material
+from newsdesk.articles.models import Article, Upload
+from tests.factories import make_desk
+
+
+def send(sam, **members: object) -> Article:
+    item = {"headline": "Piers close", "body_text": "The port closed two piers.", **members}
+    details = Details(title="", desk=make_desk("World"), embargo=members.pop("typed", None))  # type: ignore[arg-type]
+    return intake.submit(details, Material(json.dumps(item, default=str).encode(), "item.json"), actor=sam)
+
+
+def test_an_embargo_goes_with_the_article(sam, react) -> None:
+    article = send(sam, embargoed="2027-03-06T06:00:00Z")
+    react()
+    article.refresh_from_db()
+    assert article.embargo == dt.datetime(2027, 3, 6, 6, tzinfo=dt.UTC)
+
+
+def test_an_embargo_without_an_end_lasts_until_a_person_changes_it(sam, react) -> None:
+    article = send(sam, embargoed="until the speech is held")
+    react()
+    article.refresh_from_db()
+    assert article.embargo == parse.HELD_WITHOUT_END
+
+
+def test_what_sam_typed_stays(sam, react) -> None:
+    typed = dt.datetime(2028, 1, 1, tzinfo=dt.UTC)
+    article = send(sam, embargoed="2027-03-06T06:00:00Z", typed=typed)
+    react()
+    article.refresh_from_db()
+    assert article.embargo == typed
+
+
+def test_a_killed_item_is_refused_with_the_agencys_words(sam, react) -> None:
+    article = send(sam, pubstatus="canceled", ednote="KILL: the figures are wrong")
+    react()
+    upload = Upload.objects.get(article=article)
+    assert upload.state == Upload.State.REFUSED
+    assert "KILL: the figures are wrong" in upload.error
+    assert article.current is None

@@ -1,0 +1,94 @@
+"""Labels, signatures and notes: the page says who speaks, and what is no part of the story."""
+
+import pytest
+
+TRANSCRIPT = """ANNA REED, MODERATOR: Rents are down in Helm.
+
+REP. JOSE DIAZ (D), NEW MEXICO: The budget grew 9 percent in a year. It is now 4 billion.
+
+MAYOR TOM COLE, HELM (via phone): The jail cost 14 million dollars.
+
+COLE (voice-over): Nine bridges fell in May.
+
+(APPLAUSE)
+
+SEN. CARL DIAZ (R-TX): The deficit shrank by 2 percent.
+
+DIAZ: Two men drowned in June.
+
+ON SCREEN TEXT: Rents down 3 percent since 2019
+"""
+
+
+def claims(read, text):
+    return {claim.text: claim.claimant for claim in read(text).reading.claims}
+
+
+def test_a_transcript_names_its_speakers_without_roles_parties_and_places(read):
+    found = claims(read, TRANSCRIPT)
+    assert found["The budget grew 9 percent in a year"] == "REP. JOSE DIAZ"
+    assert found["It is now 4 billion"] == "REP. JOSE DIAZ"
+    assert found["The jail cost 14 million dollars"] == "MAYOR TOM COLE"
+    assert found["Nine bridges fell in May"] == "MAYOR TOM COLE"
+    assert found["The deficit shrank by 2 percent"] == "SEN. CARL DIAZ"
+
+
+def test_a_surname_that_two_speakers_share_stands_for_neither(read):
+    assert claims(read, TRANSCRIPT)["Two men drowned in June"] == "DIAZ"
+
+
+def test_what_only_the_screen_shows_is_not_queued(read):
+    reading = read(TRANSCRIPT).reading
+    assert all(claim.score < 0.5 for claim in reading.claims if "since 2019" in claim.text)
+
+
+@pytest.mark.parametrize(
+    "title", ["Five questions for Nora Hakimi, head of the port", "Q&A with Nora Hakimi", "Meet Nora Hakimi"]
+)
+@pytest.mark.parametrize(("ask", "answer"), [("Q: ", "A: "), ("QUESTION: ", "ANSWER: "), ("", "")])
+def test_answers_belong_to_the_one_who_is_interviewed(read, title, ask, answer):
+    text = (
+        f"{title}\n\n{ask}Rents are up by 9 percent. Why?\n{answer}Rents fell 3 percent in May.\n\n"
+        f"{ask}What did the lock cost?\n{answer}The lock cost 12 million euros in 2024."
+    )
+    reading = read(text).reading
+    queued = {claim.text: claim.claimant for claim in reading.claims if claim.score >= 0.5}
+    assert queued["Rents fell 3 percent in May"] == "Nora Hakimi"
+    assert queued["The lock cost 12 million euros in 2024"] == "Nora Hakimi"
+    assert "Rents are up by 9 percent" not in queued
+
+
+SIGNED = [
+    "“The tram ran late on 14 days.” - Councillor Ida Noor",
+    "“The tram ran late on 14 days.”\n\n— Ida Noor, driver",
+    "“The tram ran late on 14 days.”\n\nIda Noor, 54, shopkeeper",
+    "From Councillor Ida Noor:\n\n“The tram ran late on 14 days.”",
+    "From the desk of Ida Noor, head of Helm Transport:\n\n“The tram ran late on 14 days.”",
+    "The tram ran late on 14 days.\n\n— Ida Noor (@idanoor) March 3, 2026",
+    "Ida Noor @idanoor\n\nThe tram ran late on 14 days.",
+]
+
+
+@pytest.mark.parametrize("signed", SIGNED)
+def test_a_line_of_its_own_names_the_speaker(read, signed):
+    text = f"Reactions came quickly.\n\n{signed}\n\nThe board met on Monday."
+    found = claims(read, text)
+    assert "Ida Noor" in found["The tram ran late on 14 days"]
+    assert found["The board met on Monday"] is None
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Correction, 3 June: An earlier version of this article said that the quay cost 84 million euros.",
+        "This story has been corrected. It originally stated that the quay cost 84 million euros.",
+        "Editor's note: A figure was wrong. The mayor did not say the quay cost 84 million euros.",
+        "Clarification: This article was amended on 4 May. The quay cost 84 million euros.",
+        "Photo: the quay that cost 84 million euros, by Ned Poole/Reuters",
+    ],
+)
+def test_a_note_about_the_article_is_not_queued(read, note):
+    reading = read(f"The quay cost 48 million euros, the port said.\n\n{note}").reading
+    assert [claim.text for claim in reading.claims if claim.score >= 0.5] == [
+        "The quay cost 48 million euros"
+    ]

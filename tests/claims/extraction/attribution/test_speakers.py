@@ -1,0 +1,160 @@
+"""Mara reads who said what where a sentence or the page makes it hard to tell."""
+
+import pytest
+
+BESIDE_A_QUOTATION = [
+    ('"The dyke leaked for a month," fumed union leader Ona Pires.', "Ona Pires"),
+    ('"The dyke leaked for a month," Ona Pires seethed.', "Ona Pires"),
+    ('"The dyke leaked for a month," chimed in Ona Pires, a nurse.', "Ona Pires"),
+    ('"The dyke leaked for a month," Pires, who lives there, went on.', "Pires"),
+    ('"The dyke leaked for a month!" thundered Senator Ona Pires.', "Ona Pires"),
+    ('"The dyke leaked for a month," gulped one of the lifeguards.', "one of the lifeguards"),
+    ('"The dyke leaked for a month," the head of the board, Ona Pires, said.', "Ona Pires"),
+    ('"Die Mauer ist undicht," ("The dyke leaked for a month,") Ona Pires said.', "Ona Pires"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), BESIDE_A_QUOTATION)
+def test_whatever_verb_stands_beside_a_quotation_its_speaker_is_found(read, text, who):
+    [claim] = [c for c in read(text).reading.claims if "leaked" in c.text]
+    assert claim.text.rstrip("!") == "The dyke leaked for a month"
+    assert who in claim.claimant
+
+
+@pytest.mark.parametrize(
+    "text", ['"The Mill," created by Ona Pires, ran for a month.', '"The Mill," a novel, won two prizes.']
+)
+def test_a_title_in_quotation_marks_is_nobodys_words(read, text):
+    found = read(text)
+    assert found.said == []
+    assert all(claim.text.count('"') in (0, 2) for claim in found.reading.claims)
+
+
+def test_a_bystander_is_no_part_of_the_speaker_and_may_speak_next(read):
+    found = read(
+        '"We had no light for a week," said Ida Moe, 40, a baker, as her cousin Tim Poole, 12, nodded. '
+        '"The van came twice in May," he said. "It had 30 lamps," Moe added.'
+    )
+    assert found.claimants == ["Ida Moe", "Tim Poole", "Ida Moe"]
+    assert found.said[0][0] == "Ida Moe, 40, a baker"
+
+
+def test_a_quotation_that_begins_within_a_paragraph_runs_on(read):
+    found = read(
+        "“The fire is close,” Okafor said. “It has crossed the road.\n\n“The school is empty.\n\n"
+        "“Nobody was hurt.”\n\nThe union saw it differently. “Two men were hurt,” it said."
+    )
+    by = {claim.text: claim.claimant for claim in found.reading.claims}
+    assert [by[words] for words in ("It has crossed the road", "The school is empty", "Nobody was hurt")] == [
+        "Okafor"
+    ] * 3
+    assert by["Two men were hurt"] == "The union"
+
+
+REPORTED = [
+    ("The lawyer told the judge the firm hid 40 invoices.", "the firm hid 40 invoices", "The lawyer"),
+    ("The memo quotes Dr. Ruiz as saying 12 wells were poisoned.", "12 wells were poisoned", "Dr. Ruiz"),
+    ("The city's head of roads, Ana Lund, warned that 14 lifts failed.", "14 lifts failed", "Ana Lund"),
+    (
+        "The survey finds 40 percent of nurses plan to leave.",
+        "40 percent of nurses plan to leave",
+        "The survey",
+    ),
+    ("The forecast gives Lind a 63 percent chance.", "Lind a 63 percent chance", "The forecast"),
+    ("Police put the crowd at 20,000.", "the crowd at 20,000", "Police"),
+    ("Her office put out a statement saying 40 jobs would go.", "40 jobs would go", "Her office"),
+    ("The keeper intimated that 12 hens died.", "12 hens died", "The keeper"),
+    (
+        "Karin Blom, who insisted her side had never cheated, left.",
+        "her side had never cheated",
+        "Karin Blom",
+    ),
+    ('A clip shows Hugo Lind telling a rally that the tap water "made people ill".', None, "Hugo Lind"),
+    ("Per Olsen, the mayor of Helm, said 300 jobs were lost.", "300 jobs were lost", "Per Olsen"),
+    ("Critics of Per Olsen say 300 jobs were lost.", "300 jobs were lost", "Critics of Per Olsen"),
+    ("Per the auditor's report, 300 jobs were lost.", "300 jobs were lost", "the auditor's report"),
+    ("The doctors saw 900 men. They found that sleep helped 300.", "sleep helped 300", "The doctors"),
+    ("Brandt Systems shut a plant. The firm said 300 jobs would go.", "300 jobs would go", "Brandt Systems"),
+    ("Spending, she argued, had doubled since 2019.", "had doubled since 2019", None),
+    ("The firm was accused by rivals of dumping 40 tonnes.", "dumping 40 tonnes", "rivals"),
+    ("Unless it rains, the board warned, 300 farms will fail.", "300 farms will fail", "the board"),
+    ("It is understood that the port will sue 12 firms.", "the port will sue 12 firms", None),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "who"), REPORTED)
+def test_a_report_gives_its_words_to_whoever_said_them(read, text, words, who):
+    claims = {c.text.removeprefix("of "): c for c in read(text).reading.claims if c.attribution is not None}
+    words = words or 'the tap water "made people ill"'
+    assert claims[words].claimant == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was the first time Rovers had conceded three goals since May.",
+        "The fire claimed 12 lives.",
+        "The trial, which ended in June, contradicts a 2019 study of nurses.",
+        "If Iran promises to stop the transfers, the talks can go on.",
+        "The network allows Tehran to project force across the region.",
+        "Executing a strike during talks signals a high tolerance for escalation.",
+        "Negotiators should focus on building trust.",
+        "- Cost: the repair of the dam takes 40 million euros.",
+        "Norrmalm (NASDAQ: NRMM) shut two mines.",
+    ],
+)
+def test_who_only_does_something_is_no_speaker(read, text):
+    assert not [claim for claim in read(text).reading.claims if claim.claimant]
+
+
+WITHHELD = [
+    "The company did not deny that two workers died.",
+    "Police could not confirm that two workers died.",
+    "The ministry has never said that two workers died.",
+    "The firm has yet to say that two workers died.",
+    "No official confirmed that two workers died.",
+    "The firm would not confirm or deny that two workers died.",
+    "Police neither confirmed nor denied that two workers died.",
+    "The bank stopped short of saying that two workers died.",
+]
+
+
+@pytest.mark.parametrize("text", WITHHELD)
+def test_reporting_that_is_itself_denied_takes_no_side(read, text):
+    assert {claim.side for claim in read(text).reading.claims} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("The company denied hiding 40 invoices.", "denies"),
+        ("The minister does not think that taxes rose in May.", "denies"),
+        ("The minister not only said that taxes rose in May.", "says"),
+        ("Iran has accused the town of hiding 40 tanks.", "alleges"),
+    ],
+)
+def test_a_side_is_told_from_the_verb_and_its_negation(read, text, side):
+    assert side in {claim.side for claim in read(text).reading.claims}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fleet (40 ships, according to Lloyd's; 55, according to the navy) left.",
+        "The fleet (40 ships, Lloyd's said; 55, the navy said) left.",
+    ],
+)
+def test_two_figures_have_a_source_each(read, text):
+    by = {claim.text: claim.claimant for claim in read(text).reading.claims if claim.claimant}
+    assert by == {"40 ships": "Lloyd's", "55": "the navy"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("“They took 9 cars,” said a man who goes by “Shorty.”", "a man who goes by “Shorty.”"),
+        ("“They took 9 cars,” said Ida (“Mama” Noor.", "Ida"),
+    ],
+)
+def test_no_name_has_half_a_pair_of_marks(read, text, who):
+    assert read(text).claimants == [who]

@@ -1,0 +1,106 @@
+"""What may stand as a statement, and how it stands inside a line."""
+
+import pytest
+
+from claims.statements.wording import clause, denies_itself, mended, problems, proposal, written_small
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("the plant failed  its\ninspection", "The plant failed its inspection."),
+        ("The plant failed.", "The plant failed."),
+        ("iPhone sales fell by 4 %,", "iPhone sales fell by 4 %."),
+        ("1,200 people work there.", "1,200 people work there."),
+        ("éclairs cost 4 euros", "Éclairs cost 4 euros."),
+        ("  ", ""),
+    ],
+)
+def test_a_capital_letter_and_a_full_stop_are_mended(typed: str, kept: str) -> None:
+    assert mended(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("", "one sentence"),
+        ('the strike as "very weak,"', "quotation marks"),
+        ("The minister called the strike “very weak”.", "quotation marks"),
+        ("The minister called it 'weak'.", "quotation marks"),
+        ("It owes the state 14 million euros.", "begins with “It”"),
+        ("they paid nothing", "begins with “They”"),
+        ("This plant failed its inspection.", "begins with “This”"),
+        ("The plant told us nothing.", "says “us”"),
+        ("My firm paid 4 million euros.", "begins with “My”"),
+        ("Did Norvolt pay?", "is a question"),
+        ("Norvolt paid nothing!", "breaks off"),
+        ("Norvolt paid …", "breaks off"),
+        ("Norvolt denied that the plant failed.", "leave out who says it"),
+        ("Energy company Norvolt flatly denies the plant failed.", "leave out who says it"),
+        ("According to Norvolt, the plant failed.", "leave out who says it"),
+        ("Norvolt.", "too short"),
+        ("The plant " + "x" * 1000, "under 1000 letters"),
+    ],
+)
+def test_what_cannot_stand_alone_is_refused_with_the_reason(typed: str, told: str) -> None:
+    assert any(told in problem for problem in problems(typed, ["Norvolt"])), problems(typed, ["Norvolt"])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Norvolt’s Skelby plant failed its fire-safety inspection in March.",
+        "There was informal contact between the employers’ union and the dockers' union.",
+        "The U.S. Navy has 11 carriers.",
+        "Norvolt called the inspector on 4 May.",
+        "Inflation in the US fell to 3 %",
+        "None were hurt.",
+    ],
+)
+def test_a_sentence_that_reads_alone_is_taken(typed: str) -> None:
+    assert problems(typed, ["Norvolt"]) == []
+
+
+def test_a_demand_is_the_article_s_own_statement() -> None:
+    assert problems("Norvolt asked the state for 14 million euros.") == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "small", "inside"),
+    [
+        ("The plant failed.", "", "the plant failed"),
+        ("Social care cost 4 million.", "social", "social care cost 4 million"),
+        ("Social care cost 4 million.", "", "Social care cost 4 million"),
+        ("Norvolt’s plant failed.", "", "Norvolt’s plant failed"),
+        ("NATO paid.", "nato", "NATO paid"),
+        ("Will Smith paid.", "will", "Will Smith paid"),
+        ("May paid.", "may", "May paid"),
+        ("Reading Council paid.", "reading", "Reading Council paid"),
+        ("A man was hurt.", "", "a man was hurt"),
+        ("I. Moe paid.", "", "I. Moe paid"),
+        ("iPhone sales fell.", "", "iPhone sales fell"),
+        ("62 % said no.", "", "62 % said no"),
+    ],
+)
+def test_the_first_letter_is_small_unless_it_begins_a_name(statement: str, small: str, inside: str) -> None:
+    assert clause(statement, small=set(small.split())) == inside
+
+
+def test_a_name_that_the_article_knows_keeps_its_capital() -> None:
+    assert (
+        clause("Union Bank paid 4 million.", names=["Union Bank"], small={"union"})
+        == "Union Bank paid 4 million"
+    )
+    assert "bank" in written_small("The bank of Aldmouth; Bank Street.")
+    assert "aldmouth" not in written_small("The bank of Aldmouth")
+
+
+def test_the_proposal_is_the_first_that_says_something() -> None:
+    assert proposal("", "  ", "it owes 14 million") == "It owes 14 million."
+    assert proposal("The plant failed.", "x") == "The plant failed."
+
+
+def test_a_statement_that_denies_itself_is_noticed() -> None:
+    assert denies_itself("Norvolt did not pay.")
+    assert denies_itself("Norvolt couldn’t pay.")
+    assert not denies_itself("Norvolt paid nothingness.")
