@@ -160,7 +160,7 @@ def test_one_address_does_not_take_all_places(port):
             answer = one_more.recv(1000)
     assert answer.startswith(b"HTTP/1.1 429 ")
     assert b"retry-after: 60" in answer.lower()
-    assert b"on the way at once" in answer
+    assert b"Too many requests at once" in answer
 
 
 def test_a_body_that_comes_slowly_but_comes_is_taken(port):

@@ -11,7 +11,7 @@ from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
 from reviews.discussion import comments
 from reviews.models import Notice, Review
-from reviews.workflow import assignment
+from reviews.workflow import assignment, preview
 from tests import factories
 
 SignIn = Callable[[User], Client]
@@ -44,7 +44,7 @@ def test_jonas_reads_what_he_is_told_and_where_it_leads(
     assert (page["unread"], page["next"]) == (1, None)
     assert (one["kind"], one["headline"]) == ("mentioned", "Mara Lindqvist mentioned you")
     assert (one["review"], one["article"]) == (str(review.pk), str(review.article_id))
-    assert one["words"] == str(review.claim)
+    assert one["words"] == preview.in_words(review.claim)
     there = reverse("reviews:bench", args=[review.pk])
     assert one["url"] == f"{settings.PUBLIC_URL}{there}#comment-{mentioned.event.subject_id}"
     assert one["read_at"] is None
