@@ -226,7 +226,7 @@ def test_corrections_say_the_line_before_and_after(cells: list[Cell], client: Cl
         [item] = [one for one in found if str(cell.claim.pk) in one]
         assert cell.expected in text_of(item)
         assert colours(item) == []
-        assert titles[payload_of(cell)["url"]] == f"Withdrawn: {cell.expected}"
+        assert titles[payload_of(cell)["url"]] == f"Retracted: {cell.expected}"
 
 
 def test_clearance_and_annotated_copy_say_the_line(
