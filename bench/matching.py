@@ -52,7 +52,7 @@ def report(half: str, name: str = "pairs") -> str:
             lines.append(
                 f"  {label:24} {labels[label]:4} pairs   precision {precision:.2f}   recall {recall:.2f}"
             )
-    lines.append(f"  opposites called the same: {len(opposites_called_same(rows))}")
+    lines.append(f"  what contradicts called one claim: {len(opposites_called_same(rows))}")
     return "\n".join(lines)
 
 

@@ -46,6 +46,9 @@ def label(one: Stated, other: Stated) -> str:
         return "related"
     if one.value != other.value:
         return "contradicts"
+    if one.denied != other.denied:
+        # The words of one are the opposite of the other's: a rating of the one is the reverse of the other's.
+        return "related"
     return "same" if one.by == other.by else "attributed differently"
 
 

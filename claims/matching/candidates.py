@@ -22,11 +22,9 @@ log = logging.getLogger(__name__)
 CANDIDATES, LOOKED_AT = 60, 2000
 # The rarest words of a claim, whose pairs are searched for: rare words find few rows, quickly.
 RAREST = 7
-# With fewer candidates than this, similar spelling is searched, too.
-FEW = 5
-ALIKE = 0.35
-# The search by spelling is much slower and finds little more: it gets this share of the time.
-FOR_SPELLING = 0.25
+# With fewer candidates than this, more of its words are searched for, in this share of the time. A search by spelling took about
+# a thousand times as long as one by words, and the scorer compares words: what only spelling found was no match.
+FEW, MORE, FOR_MORE = 5, 10, 0.25
 # How many claims are looked for in one statement.
 AT_ONCE = 32
 
@@ -65,16 +63,6 @@ BY_WORDS = """
     ) AS found
     ORDER BY asked.number, found.alike DESC, found.id
 """
-BY_SPELLING = """
-    SELECT asked.number, found.id
-    FROM unnest(%(words)s::text[], %(queries)s::text[]) WITH ORDINALITY AS asked (words, query, number)
-    CROSS JOIN LATERAL (
-        SELECT id, similarity(words, asked.words) AS alike FROM claims_claim WHERE words %% asked.words
-        ORDER BY alike DESC, id
-        LIMIT %(most)s
-    ) AS found
-    ORDER BY asked.number, found.alike DESC, found.id
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +75,16 @@ class Candidate:
 
 
 def candidates(claim: Claim) -> list[Candidate]:
-    """Other claims with the same rare words, or similar spelling, the most similar first."""
+    """Other claims with the same rare words, the most alike first."""
     return candidates_of([claim])[claim.pk]
 
 
 def candidates_of(claims: Sequence[Claim]) -> dict[UUID, list[Candidate]]:
     """The same for many claims; words that several have are looked for once."""
     words = list(dict.fromkeys(claim.words for claim in claims))
-    found = _found(BY_WORDS, words, 1.0)
-    # A claim finds itself.
-    fewer = [said for said in words if len(found[said]) <= FEW]
-    fewer = [
-        said for said in fewer if any(_few(found[said], claim) for claim in claims if claim.words == said)
-    ]
-    for said, ids in _found(BY_SPELLING, fewer, FOR_SPELLING).items():
+    found = _found(words, RAREST, 1.0)
+    fewer = {claim.words for claim in claims if sum(pk != claim.pk for pk in found[claim.words]) < FEW}
+    for said, ids in _found([said for said in words if said in fewer], MORE, FOR_MORE).items():
         found[said] = list(dict.fromkeys((*found[said], *ids)))
     there = _statements({pk for ids in found.values() for pk in ids})
     return {
@@ -114,19 +98,15 @@ def pieces(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
     return (items[start : start + size] for start in range(0, len(items), size))
 
 
-def _few(found: list[UUID], claim: Claim) -> bool:
-    return sum(pk != claim.pk for pk in found) < FEW
-
-
 def query_of(words: str) -> str:
     """A full-text query for any two of the rarest words: `'dismiss' & 'docker' | …`; empty if there are none."""
     return queries_of([words])[0]
 
 
-def queries_of(texts: Sequence[str]) -> list[str]:
+def queries_of(texts: Sequence[str], rarest_words: int = RAREST) -> list[str]:
     """The same for many, in one query."""
     with connection.cursor() as cursor:
-        cursor.execute(LEXEMES, [list(texts), RAREST])
+        cursor.execute(LEXEMES, [list(texts), rarest_words])
         rarest = dict(cursor.fetchall())
     return [
         _any_two([_quoted(lexeme) for lexeme in rarest[number] or ()]) for number in range(1, len(texts) + 1)
@@ -144,31 +124,27 @@ def _quoted(lexeme: str) -> str:
     return f"'{escaped}'"
 
 
-def _found(search: str, words: Sequence[str], share: float) -> dict[str, list[UUID]]:
-    """The claims that a search finds for each of the words; one that takes too long finds none."""
+def _found(words: Sequence[str], rarest: int, share: float) -> dict[str, list[UUID]]:
+    """The claims that have rare words in common with each of the words; a search that takes too long finds none."""
     found: dict[str, list[UUID]] = {said: [] for said in words}
     for batch in pieces(words, AT_ONCE):
-        queries = queries_of(batch) if search is BY_WORDS else [""] * len(batch)
-        asked = [
-            (said, query)
-            for said, query in zip(batch, queries, strict=True)
-            if query or search is BY_SPELLING
-        ]
-        if not _search(search, asked, share * len(asked), found) and len(asked) > 1:
+        queries = queries_of(batch, rarest)
+        asked = [(said, query) for said, query in zip(batch, queries, strict=True) if query]
+        if not _search(asked, share * len(asked), found) and len(asked) > 1:
             # One by one, so that only what takes too long is given up.
             for one in asked:
-                _search(search, [one], share, found)
+                _search([one], share, found)
     return found
 
 
-def _search(search: str, asked: list[tuple[str, str]], share: float, found: dict[str, list[UUID]]) -> bool:
+def _search(asked: list[tuple[str, str]], share: float, found: dict[str, list[UUID]]) -> bool:
     """Whether it was done in time."""
     done = not asked
     if asked:
         with in_time(share), connection.cursor() as cursor:
             told = {"words": [said for said, _query in asked], "queries": [query for _said, query in asked]}
             # One more than wanted: the claim itself.
-            cursor.execute(search, told | {"looked_at": LOOKED_AT, "most": CANDIDATES + 1})
+            cursor.execute(BY_WORDS, told | {"looked_at": LOOKED_AT, "most": CANDIDATES + 1})
             for number, pk in cursor.fetchall():
                 found[asked[number - 1][0]].append(pk)
             done = True
@@ -200,8 +176,8 @@ def in_time(share: float = 1.0) -> Iterator[None]:
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(
-                "SELECT set_config('statement_timeout', %s, true), set_config('pg_trgm.similarity_threshold', %s, true)",
-                [str(int(settings.MATCHING_TIME.total_seconds() * 1000 * share) or 1), str(ALIKE)],
+                "SELECT set_config('statement_timeout', %s, true)",
+                [str(int(settings.MATCHING_TIME.total_seconds() * 1000 * share) or 1)],
             )
             yield
             cursor.execute("SET LOCAL statement_timeout = DEFAULT")

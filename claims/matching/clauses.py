@@ -94,7 +94,7 @@ class _State:
         self.current, self.back, self.ends, self.verbs = self.newest, back, ends, 0
 
     def _joins_clauses(self, plain: list[str], at: int) -> bool:
-        """Whether a clause follows, and not only another noun."""
+        """Whether a clause follows, and not just another name or thing."""
         rest = [
             word
             for word in plain[at + 1 :]

@@ -48,6 +48,8 @@ _BOUND = re.compile(
     r"(?P<no>\b(?:no|not|n[’']t)\s)?\b(?:(?P<up>more than|greater than|at least|over|above|upwards of)"
     r"|less than|fewer than|at most|up to|under|below)\b"
 )
+# "Not one", "not a single": none, and no number.
+_NOT_ONE = re.compile(r"\b(?:not|n[’']t) (?:\w+ )?(?:a |one )(?:single )?\w*$", re.IGNORECASE)
 _PASSIVE = re.compile(r"\bby\b", re.IGNORECASE)
 
 
@@ -88,7 +90,9 @@ class Features:
     # Whether the words deny something as a whole, and by which words they leave it open: "did not confirm that …".
     denies: bool
     open: str
-    # For each word that is not a name, whether it is negated; unclear words are left out.
+    # Whether the words deny of all but some: "only two did not".
+    excepts: bool
+    # For each word that is no name, whether it is said not to be so; those of which neither can be told are not in it.
     signs: dict[str, bool]
     passive: bool
 
@@ -102,7 +106,7 @@ def features(statement: Statement) -> Features:
     aside = (*read.contrasts, *read.frames)
     dates = [d for d in find_dates(words, (0, len(words)), statement.written) if not _inside(d.start, aside)]
     found = find_quantities(words, (0, len(words)), frozenset((d.start, d.end) for d in dates))
-    quantities = [q for q in found if not _inside(q.start, aside)]
+    quantities = [q for q in found if not _inside(q.start, aside) and not _NOT_ONE.search(words, 0, q.end)]
     taken = [(d.start, d.end) for d in dates] + [_digits(q) for q in quantities]
     weights, names = _weigh(words, [*taken, *read.frames])
     return Features(
@@ -114,6 +118,7 @@ def features(statement: Statement) -> Features:
         dates=frozenset(_day(found) for found in dates),
         denies=read.denies,
         open=read.open,
+        excepts=read.excepts,
         signs=_signs(words, read),
         passive=bool(_PASSIVE.search(words)),
     )

@@ -38,6 +38,8 @@ _FRAMES: tuple[tuple[Effect, str], ...] = (
     ("opens", rf"\bneither\s+confirm\w*\s+nor\s+(?:denied|deny|denies)\b(?:{_THAT})?"),
     ("opens", rf"{_AT_ODDS}(?:\w+\s+nor\s+)?{_DENIED}"),
     ("turns", rf"(?:\b(?:there\s+(?:is|was|were|are|has\s+been)|has|have|had|saw|s(?:ee|ees)|f(?:ind|inds|ound)|gave|offered|with|on)\s+)?{_NO}(?:\s+[\w’'-]+){{0,4}}?\s+{_EVIDENCE}(?:\s+(?:at\s+all|whatsoever|so\s+far|yet))?{_OF_EVIDENCE}"),
+    ("turns", r"\bnothing\s+(?:to\s+)?(?:suggest|show|prove|indicate)(?:s|ed|ing)?\s+that\b"),
+    ("opens", rf"\b(?:drop|withdr[ae]w|retract|abandon|question|doubt|investigat|examin|review)\w*{_OF_A_CLAIM}"),
     ("opens", rf"{_AT_ODDS}{_SAY}(?:{_THAT}|(?:\s+(?:if|whether))\b)"),
     ("opens", rf"{_IS}\s+{_NOT}\s+(?:yet\s+|been\s+|at\s+all\s+)*(?:clear|known|certain|confirmed|proven?|established|shown)\s+(?:that|whether|if)\b"),
     ("opens", r"\b(?:unclear|unknown|uncertain|unconfirmed|unproven|doubtful|asks?|asked|asking|wonders?|wondered|question(?:s|ed)?|doubt(?:s|ed)?|examin\w+|investigat\w+|checking|debat\w+|comment\s+on)\s+(?:that|whether|if)\b"),
@@ -61,7 +63,18 @@ _JUDGED = re.compile(
     rf"(?:(?P<false>{_FALSE})|(?P<denied>(?:den|disput|reject|dismiss|refut)\w+(?:\s+by\b.*)?)|(?P<true>{_TRUE})))[\s.!]*$",
     re.IGNORECASE,
 )
-# The statement first, then a denial after a comma.
+# "Called reports that … a lie": the verdict of somebody.
+_CALLED = re.compile(
+    rf"^(?P<who>.{{1,80}}?\b(?:call|brand|label|describ|denounc|dismiss|reject)\w*\s+(?:the\s+|all\s+|any\s+)?(?:[\w’'-]+\s+)?"
+    rf"{_CLAIM}\s+(?:that|of))\s+(?P<inner>.+?)\s+(?:as\s+)?{_FALSE}[\s.!]*$",
+    re.IGNORECASE,
+)
+_WHETHER = re.compile(
+    r"^\s*(?P<who>(?:and\s+)?whether)\s+(?P<inner>.+?)\s+(?:is|was|remains?|remained)\s+(?:still\s+)?(?:not\s+(?:yet\s+)?(?:known|clear|"
+    r"certain|confirmed)|unclear|unknown|uncertain|open|disputed)[\s.!]*$",
+    re.IGNORECASE,
+)
+# The statement first, and somebody's denial of it after a comma.
 _AFTERWARDS = re.compile(
     rf",\s+(?:which|(?:a|an)\s+{_CLAIM}(?:\s+(?:which|that))?|something(?:\s+(?:which|that))?)\s+(?:[\w’'.-]+\s+){{0,5}}?(?:{_DENY})\b.*$"
     rf"|,\s+(?:[\w’'.-]+\s+){{1,5}}?(?:denied|denies)[\s.]*$",
@@ -78,6 +91,8 @@ _DETAIL = re.compile(
 _DENIED_BEFORE = re.compile(
     rf"{_NOT}|\b(?:no|none|nobody|nothing|neither|no\s?one|few|hardly|scarcely)\b|\b{_REFUSE}", re.IGNORECASE
 )
+
+_AROUND: tuple[tuple[re.Pattern[str], Effect], ...] = ((_CALLED, "turns"), (_WHETHER, "opens"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +129,10 @@ Found = tuple[Effect, Span, list[Span]]
 
 def _judged(words: str, start: int, end: int) -> Found | None:
     """A statement that stands inside of what is said of it: "the claim that … is false"."""
+    for pattern, effect_of_it in _AROUND:
+        if around := pattern.match(words[start:end]):
+            inside = (start + around.start("inner"), start + around.end("inner"))
+            return effect_of_it, inside, [(start + around.end("who"), inside[0]), (inside[1], end)]
     judged = _JUDGED.match(words[start:end])
     if judged is None:
         return None

@@ -14,7 +14,7 @@ _NONE = re.compile(
     r"\bnot (?:only|just|merely|simply|solely|least|to mention|surprisingly|for the first time)\b"
     r"|\b(?:if|or|whether or) not\b|\bno (?:doubt|wonder|matter|sooner)\b|\bno\.? ?\d|\b(?:no|not) (?:more|less|fewer|later|earlier|"
     r"smaller|larger|higher|lower) than (?=\W{0,2}\d|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|"
-    r"thirty|forty|fifty|sixty|seventy|eighty|ninety|half)\b)|\bnot without\b|\bnothing (?:but|less than|short of)\b|\bnone other than\b|\bno-[a-z]+|"
+    r"thirty|forty|fifty|sixty|seventy|eighty|ninety|half)\b)|\bnot without\b|\bnothing (?:but|less than|short of)\b|\bnone other than\b|\bno-(?!one)[a-z]+|"
     r"\bcannot (?:help )?but\b|^no,|\bnever mind\b|\bnot far from\b|\bnot to be confused\b|\bnot-for-profit\b"
     # "Did not open until May": it opened, in May.
     r"|(?:\b(?:not|never)\b|n[’']t\b)(?=(?: [\w’'-]+){0,8} until\b)",
@@ -28,10 +28,22 @@ _OF_CLAUSE = re.compile(
     r"(?! (?:\W*\d\S*|a|an|the|about|around|just|under|over|nearly|almost|zero|some|roughly|below|above)\b)"
     r"|\b(?:(?:at no (?:time|point|stage|moment))|under no circumstances|in no (?:way|case)|on no (?:account|occasion))\b"
     r"|\b(?:hardly|scarcely|barely) (?:any|ever)\b|\bfar from\b|\bstopp(?:ed|ing) short of\b"
+    r"|\b(?:stop(?:s|ped|ping)?|ceas(?:e|es|ed|ing)|quits?) (?:to |(?=\w+ing\b))|\b(?:cleared|acquitted|absolved|exonerated|innocent) of\b|\bvot(?:e|es|ed|ing) against\b"
+    r"|(?<!net )(?<!below )(?<!above )\bzero (?!tolerance|percent|per cent|degrees|hour|emission)(?=[a-z])"
     r"|\bden(?:y|ies|ied|ying)\b|\b(?:avoid(?:s|ed|ing)?|refrain(?:s|ed|ing)? from) (?=\w+ing\b)|\black(?:s|ed|ing)?\b",
     re.IGNORECASE,
 )  # fmt: skip
-# Words that negate a few words beside the clause: "without notice", "in March, not April".
+# Where none of these stands there is nothing to read: most sentences say what they say.
+_CUE = re.compile(
+    r"n[’']t\b|\b(?:no|not|non|never|no\s?one|no-one|nobody|nothing|nowhere|none|neither|nor|cannot|without|with|rather|instead|place|lack\w*|"
+    r"absence|opposed|contrary|fail\w*|refus\w*|declin\w*|neglect\w*|unable|yet|omit\w*|hardly|scarcely|barely|far|stop\w*|ceas\w*|"
+    r"quits?|cleared|acquitted|absolved|exonerated|innocent|vot\w+|den(?:y|ies|ied|ying|ial)|avoid\w*|refrain\w*|that|whether|if|of|"
+    r"ruled|disput\w*|contest\w*|reject\w*|dismiss\w*|refut\w*|rebut\w*|repudiat\w*|contradict\w*|lies?|myth|hoax|nonsense|fiction|"
+    r"fabricat\w*|inven\w*|inaccurate|baseless|unfounded|groundless|misleading|made|"
+    r"only|false\w*|wrong\w*|untrue|incorrect\w*|mistaken\w*|little|scant|zero|beyond|confirm\w*|call\w*|said|says?)\b",
+    re.IGNORECASE,
+)
+# Those that say so of a few words beside the clause: "without notice", "in March, not April".
 _OF_WORDS = re.compile(
     r"\b(?:without|rather than|instead of|in place of|in the absence of|for lack of|as opposed to|contrary to)\b"
     r"|,\s+(?:and |but )?not\b|\b(?:and|but) not (?=(?:the|a|an|in|on|for|by|to|from|at|\d)\b)"
@@ -41,14 +53,29 @@ _OF_WORDS = re.compile(
 _NOT_X_BUT_Y = re.compile(
     r"\bnot (?P<x>(?:(?!\b(?:but|which|who|that)\b)[^,;]){1,60}?),? but (?!also)", re.IGNORECASE
 )
-# Words that end such a phrase.
+_EXCEPT = re.compile(
+    r"\b(?:only|all but|except|apart from|nearly all|almost all|other than)\b", re.IGNORECASE
+)
+# Where a few words end.
 _END_OF_WORDS = re.compile(
     r"[,;:()—–]|\b(?:in|on|at|since|until|after|before|during|but|and|which|who|that|when|while|because|said)\b",
     re.IGNORECASE,
 )
 _MOST_WORDS = 5
 # The verb precedes these, unless they begin their clause.
-_OBJECTS = ("no", "none", "nothing", "nobody", "no one", "no-one", "noone", "nowhere", "neither", "lack")
+_OBJECTS = (
+    "no",
+    "none",
+    "nothing",
+    "nobody",
+    "no one",
+    "no-one",
+    "noone",
+    "nowhere",
+    "neither",
+    "lack",
+    "zero",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +91,9 @@ class Polarity:
     unmarked: tuple[Span, ...]
     """Spans of subjects and sources, which are not negated."""
     frames: tuple[Span, ...]
-    """Words that only express certainty."""
+    """Words that only say whether the rest is so."""
+    excepts: bool
+    """Whether it denies of all but some: "only two did not"."""
     contrasts: tuple[Span, ...]
     """Contrasted alternatives."""
 
@@ -75,8 +104,16 @@ class Polarity:
         return bool(sum(start <= at < end for start, end in self.negative) % 2)
 
 
+_AFFIRMS = Polarity(denies=False, open="", negative=(), unmarked=(), frames=(), excepts=False, contrasts=())
+
+
 def polarity(words: str) -> Polarity:
-    """The polarity of a sentence."""
+    """Read the negations of a sentence."""
+    return read_whole(words) if _CUE.search(words) else _AFFIRMS
+
+
+def read_whole(words: str) -> Polarity:
+    """The same, whether or not there is a sign of a negation in it."""
     framed = unframed(words)
     begin, end = framed.statement
     masked = _NONE.sub(lambda match: "_" * len(match[0]), words)
@@ -98,7 +135,15 @@ def polarity(words: str) -> Polarity:
         seen.add(clause)
         negative += _from(read, clause, first)
         denies ^= clause == MAIN
-    return Polarity(denies, framed.open, tuple(negative), tuple(unmarked), framed.frames, tuple(contrasts))
+    return Polarity(
+        denies,
+        framed.open,
+        tuple(negative),
+        tuple(unmarked),
+        framed.frames,
+        bool(negative and _EXCEPT.search(masked)),
+        tuple(contrasts),
+    )
 
 
 def _few_words(masked: str, statement: Span) -> tuple[list[Span], str]:
@@ -131,7 +176,7 @@ def _clause_at(read: list[Word], at: int) -> int:
 
 
 def _scope(read: list[Word], clause: int, match: re.Match[str]) -> int:
-    """The start of a negation's scope: at the verb before "no money", otherwise at the negation itself."""
+    """Where what a negation denies begins: at the verb before "no money", else at the negation itself."""
     if not match[0].lower().startswith(_OBJECTS):
         return match.start()
     before = [word for word in read if word.clause == clause and word.span[1] <= match.start()]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from claims.matching.features import WORD, Features, Number, Statement, claimant_stems, features, surname
-from claims.matching.synonyms import AMOUNTS, OPPOSITES, concept
+from claims.matching.features import Features, Number, Statement, claimant_stems, features, surname
+from claims.matching.opposition import Opposition, drop_amounts, opposite_among, opposition
 
 # Stored with each match, so that people's answers can be counted by scorer.
 METHOD = "words-2"
@@ -14,7 +14,6 @@ METHOD = "words-2"
 METHODS = frozenset({"words-1", METHOD})
 Relation = Literal["same", "related", "contradicts", "attributed differently"]
 Compared = Literal["same", "other", ""]
-Opposition = Literal["opposed", "cannot be told", "none"]
 
 # Tuned on one half of seeds/pairs, measured on the other (docs/benchmarks.md).
 SAME = 0.6
@@ -93,7 +92,9 @@ def compare(first: Statement, second: Statement) -> Likeness:
     elsewhere = _other_names(one, other, overlap)
     score = round(overlap.score * (OTHER_NAMES if elsewhere else 1), 3)
     stand = _Stand(
-        negation=opposition(one, other, overlap, sides_differ=first.denied != second.denied),
+        negation=opposition(
+            one, other, turned=bool(overlap.opposites % 2), sides_differ=first.denied != second.denied
+        ),
         one_denies=one.denies != other.denies,
         both_deny=one.denies and other.denies,
         numbers=_numbers(one, other),
@@ -148,77 +149,19 @@ def _noted(numbers: Compared, dates: Compared, *, elsewhere: bool) -> list[str]:
     return [code for code, stands in {**notes, "other-names": elsewhere}.items() if stands]
 
 
-def opposition(one: Features, other: Features, overlap: Overlap, *, sides_differ: bool) -> Opposition:
-    """Whether one states what the other denies; unclear cases are never the same."""
-    if one.open != other.open:
-        return "cannot be told"
-    turned = bool(overlap.opposites % 2)
-    words_differ = (one.denies != other.denies) != turned
-    if words_differ and sides_differ:
-        # Who denies that it is so and who says that it is not so agree, but a rating of the one is the opposite of the other's.
-        return "cannot be told"
-    if words_differ or sides_differ:
-        return "cannot be told" if words_differ and _all_alike(one, other, turned=turned) else "opposed"
-    if turned:
-        # "Did not rise" is less than "fell".
-        return "cannot be told"
-    unlike = _weight_of(one, other, alike=False)
-    if unlike:
-        return "opposed" if unlike >= WORD else "cannot be told"
-    return "none"
-
-
-def _all_alike(one: Features, other: Features, *, turned: bool) -> bool:
-    """Whether every common word is affirmed in both or negated in both: only the sentences differ."""
-    return (
-        not turned and not _weight_of(one, other, alike=False) and _weight_of(one, other, alike=True) >= WORD
-    )
-
-
-def _weight_of(one: Features, other: Features, *, alike: bool) -> float:
-    """The weight of common words that are negated in both or neither; or, without `alike`, in only one."""
-    return sum(
-        one.weights[code]
-        for code, sign in one.signs.items()
-        if code in one.weights
-        and code in other.weights
-        and (other.signs.get(code, None) == sign) == alike
-        and code in other.signs
-    )
-
-
 def _overlap(one: Features, other: Features) -> Overlap:
     first = {w: n for w, n in one.weights.items() if w not in other.weights and w not in other.optional}
     second = {w: n for w, n in other.weights.items() if w not in one.weights and w not in one.optional}
     shared = sum(max(n, other.weights.get(w, 0)) for w, n in one.weights.items() if w not in first)
     if one.denies != other.denies:
-        _drop_amounts(one, other, first, second)
+        drop_amounts(one, other, first, second)
     opposites = 0
     for word in list(first):
-        against = next((rival for rival in second if _opposite(word, rival)), None)
+        against = opposite_among(word, second)
         if against is not None:
             shared += min(first.pop(word), second.pop(against))
             opposites += 1
     return Overlap(shared, first, second, opposites)
-
-
-def _drop_amounts(one: Features, other: Features, first: dict[str, float], second: dict[str, float]) -> None:
-    """ "No money" contradicts any amount in euros: for opposites, the unit of the amount is ignored."""
-    for sums, has_amount in ((first, other), (second, one)):
-        if has_amount.numbers:
-            for word in AMOUNTS & sums.keys():
-                del sums[word]
-    for sums, mine in ((first, one), (second, other)):
-        for number in mine.numbers:
-            sums.pop(number.unit, None)
-
-
-def _opposite(word: str, rival: str) -> bool:
-    if frozenset((word, rival)) in OPPOSITES:
-        return True
-    return any(
-        long.startswith("un") and concept(long[2:]) == short for long, short in ((word, rival), (rival, word))
-    )
 
 
 def _other_names(one: Features, other: Features, overlap: Overlap) -> bool:

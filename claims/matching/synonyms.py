@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import chain
+
 from claims.extraction.claims.paraphrases import stem
 
 # One concept per line; the first word names it.
@@ -85,6 +88,10 @@ for against
 higher lower
 high low
 more less
+more fewer
+many few
+most fewest
+always rarely
 support oppose
 succeed fail
 work fail
@@ -108,142 +115,13 @@ first last
 major minor
 """
 EMPTY = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "but",
-        "if",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "as",
-        "that",
-        "this",
-        "these",
-        "those",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "do",
-        "does",
-        "did",
-        "done",
-        "not",
-        "no",
-        "never",
-        "none",
-        "it",
-        "its",
-        "he",
-        "she",
-        "they",
-        "them",
-        "his",
-        "her",
-        "their",
-        "our",
-        "we",
-        "you",
-        "i",
-        "there",
-        "here",
-        "than",
-        "then",
-        "so",
-        "such",
-        "any",
-        "some",
-        "all",
-        "both",
-        "each",
-        "every",
-        "only",
-        "just",
-        "also",
-        "still",
-        "already",
-        "about",
-        "around",
-        "nearly",
-        "almost",
-        "roughly",
-        "some",
-        "over",
-        "since",
-        "would",
-        "will",
-        "can",
-        "could",
-        "may",
-        "might",
-        "shall",
-        "should",
-        "must",
-        "into",
-        "out",
-        "off",
-        "up",
-        "down",
-        "through",
-        "during",
-        "after",
-        "before",
-        "between",
-        "among",
-        "per",
-        "one's",
-        "s",
-        "t",
-        "percent",
-        "per-cent",
-        "cent",
-        "according",
-        "mr",
-        "mrs",
-        "ms",
-        "nobody",
-        "nothing",
-        "anything",
-        "anyone",
-        "anybody",
-        "neither",
-        "nor",
-        "cannot",
-        "don't",
-        "doesn't",
-        "didn't",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "hasn't",
-        "haven't",
-        "hadn't",
-        "won't",
-        "wouldn't",
-        "can't",
-        "couldn't",
-        "ever",
-        "until",
-    ]
-) - {"up", "down"}
+    """a an the and or but if of to in on at by for from with as that this these those which who whom whose is are was
+were be been being do does did done not no never none it its he she they them his her their our we you i there here
+than then so such any some all both each every only just also still already about around nearly almost roughly over
+since would will can could may might shall should must into out off through during after before between among per
+one's s t percent per-cent cent according mr mrs ms nobody nothing anything anyone anybody neither nor cannot don't
+doesn't didn't isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't ever until""".split()
+)
 _LITTLE = """say tell show make take go have get people number total last year month week day time new several many much most
 least more less according official report currently ongoing now recent actively well own us other part way number rate
 level figure share"""
@@ -252,6 +130,7 @@ _GENERIC = """the a an official officials spokesman spokeswoman spokesperson min
 several senior local state government"""
 
 
+@lru_cache(maxsize=65_536)
 def concept(word: str) -> str:
     """The concept of a word: its name in the list, or the stem."""
     plain = word.lower().replace("’", "'").rstrip(".").removesuffix("'s")
@@ -279,9 +158,14 @@ OPPOSITES = frozenset(
     frozenset((concept(first), concept(second)))
     for first, second in (line.split() for line in _OPPOSITES.strip().splitlines())
 )
+# For each word that has one, its opposites.
+OPPOSED_TO: dict[str, frozenset[str]] = {
+    word: frozenset(chain.from_iterable(pair - {word} for pair in OPPOSITES if word in pair))
+    for word in frozenset(chain.from_iterable(OPPOSITES))
+}
 LIGHT = frozenset(concept(word) for word in _LITTLE.split())
 GENERIC = frozenset(concept(word) for word in _GENERIC.split())
-# Words such as "money" and "cent" in "no money", which are compared with a sum.
+# What "no money" or "not a cent" is of, where the other statement has a sum.
 AMOUNTS = frozenset(
     concept(word)
     for word in "money cash euro dollar pound cent penny fund sum anything nothing single".split()

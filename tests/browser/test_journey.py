@@ -42,7 +42,6 @@ def test_the_whole_journey_of_a_claim(worker, desk, sam, mara, ruth, at_desk, cl
     reviewer.keyboard.press("2")
     reviewer.keyboard.press("5")
     # The article's own words begin with "they": the sentence for readers names who that is.
-    expect(reviewer.locator(".lacks")).to_contain_text("begins with “They”")
     reviewer.get_by_label("The claim as one sentence").fill(STATEMENT)
     expect(reviewer.locator("#readers-see")).to_contain_text(LINE)
     reviewer.get_by_label("Explanation (published)").fill(
@@ -72,4 +71,4 @@ def test_the_whole_journey_of_a_claim(worker, desk, sam, mara, ruth, at_desk, cl
 
     # And Sam sees it decided, in place.
     editor.reload()
-    expect(editor.locator("mark.claim--disputed", has_text=CLAIM)).to_be_visible()
+    expect(editor.locator("mark.claim--told", has_text=CLAIM)).to_be_visible()

@@ -133,6 +133,13 @@ def _bracket(tree: Tree, index: int) -> list[int]:
         return []
     closing = next((i for i in range(index, len(tree)) if tree.words[i] == ")"), len(tree))
     # "(40 ships, according to Lloyd's; 55, according to the navy)": each figure has its own source.
-    first = next((i for i in range(index, opening, -1) if tree.words[i] == ";"), opening)
-    last = next((i for i in range(index, closing) if tree.words[i] == ";"), closing)
+    others = [i for i in range(opening, closing) if tree.lower[i] == "according" and i != index]
+    before, after = (
+        max((i for i in others if i < index), default=None),
+        min((i for i in others if i > index), default=None),
+    )
+    marks = [i for i in range(opening, closing) if tree.words[i] in (";", ",")]
+    whole = [i for i in marks if tree.words[i] == ";"]
+    first = next((i for i in (marks if before else whole) if (before or opening) < i < index), opening)
+    last = next((i for i in (marks if after else whole) if index < i), closing)
     return list(range(first + 1, last))

@@ -36,7 +36,8 @@ def _inverted(tree: Tree, at: int, *, comma: bool) -> int | None:
     if following >= len(tree) or tree.tags[following] not in _OPENS_NOUN or tree.quoted[following]:
         return None
     known = tree.lower[at] in MANNER or particle
-    return at if known or (comma and tree.lower[at].endswith("ed")) else None
+    past = tree.lower[at].endswith("ed") or tree.tags[at] == "VBD"
+    return at if known or (comma and past) else None
 
 
 def _after_speaker(tree: Tree, at: int, *, comma: bool) -> int | None:

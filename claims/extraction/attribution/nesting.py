@@ -43,11 +43,10 @@ def _holds(outer: Attribution, cue: Span) -> bool:
 
 def without_nested(drafts: Sequence[AttributionCandidate], tree: Tree) -> list[AttributionCandidate]:
     """The drafts but for those inside another's content that only say what its speaker thinks or wants."""
+    drafts = [draft for draft in drafts if not is_only_supposed(tree, draft)]
     kept = []
     for draft in drafts:
         if _is_thing(tree, draft) or _is_nobodys(draft) or not can_report(tree, draft):
-            continue
-        if is_only_supposed(tree, draft):
             continue
         outer = [o for o in drafts if o is not draft and draft.anchor in o.content and o.rule != "aside"]
         if not outer or _stands_alone(tree, draft):

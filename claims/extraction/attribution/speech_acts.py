@@ -33,7 +33,8 @@ _GAINED = words(
 )
 _GIVEN_AWAY = words(
     """goal goals penalty penalties try tries point points run runs corner corners free-kick free-kicks possession ground seat
-    seats game games set sets lead territory equaliser equalizer opener minutes yards place row inch home"""
+    seats game games set sets lead territory equaliser equalizer opener minutes yards place row inch home
+    one two three four five six seven eight first second third fourth fifth sixth another more twice thrice"""
 )
 _DEEDS = {
     "claim": _GAINED,
@@ -72,6 +73,12 @@ def _is_other_sense(tree: Tree, verb: int, lemma: str) -> bool:
     object_ = tree.child(verb, "dobj", "nsubjpass")
     if object_ is not None and lemma in _DEEDS:
         return tree.lower[object_] in _DEEDS[lemma]
+    if (
+        lemma == "concede"
+        and object_ is None
+        and any(tree.lower[c] in _GIVEN_AWAY for c in tree.children[verb])
+    ):
+        return True
     subject = tree.child(verb, "nsubj")
     return lemma in _COMPARED and object_ is not None and subject is not None and _is_finding(tree, subject)
 

@@ -36,6 +36,10 @@ _WORDINGS: dict[str, str] = {
         r"|reflects?|illustrates?|demonstrates?|threatens? to|represents?|complicates?|aims? to|raises?|tells?|speaks?|betrays?"
         r"|lays? bare|shows? how|serves? as|functions?|creates?|removes?|shifts?|requires?|remains?|appears? to)\b"
         # "The second pillar of the strategy", "The relationship between a strike and a summit".
+        # "This model posits", "these moves make": what the writer makes of what was told just before.
+        r"|^\W*(?:this|these|such)\s(?:[\w’'-]+\s){1,3}?(?:posits?|provides?|gives?|allows?|enables?|means?|makes?|implies|imply|entails?"
+        r"|leaves?|puts?|threatens?|complicates?|undermines?|deepens?|strengthens?|weakens?|changes?|reduces?|offers?)\b"
+        r"|\b(?:plays? out in|is dictated by|is (?:rarely|often|essentially|ultimately|inherently) (?:an?|the|about))\b"
         r"|^\W*(?:however,\s)?the\s(?:[\w-]+\s)?(?:core|pillar|utility|vulnerability|relationship|convergence|efficacy|logic|calculus"
         r"|paradigm|interplay|nexus|dynamics?)\s(?:of|between|behind|lies|is)\b"
     ),
@@ -48,6 +52,7 @@ _WORDINGS: dict[str, str] = {
     ),
     "silence": (
         r"\b(?:declin|refus)(?:ed?|es|ing) (?:any |further )?(?:to )?comment\b|\bno (?:immediate )?comment\b"
+        r"|\b(?:refus|declin)(?:ed?|es|ing) to be (?:drawn|interviewed|named|quoted)\b|\bwould not be drawn\b"
         r"|(?:\bnot|n['’]t) (?:\w+ )?(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?|reached|available)\b.{0,40}\b(?:comment|requests?|calls?|messages?|e-?mails?)\b"
     ),
     "question": (r"\?[\"”’')\]]*\s*$"),

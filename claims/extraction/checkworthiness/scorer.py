@@ -28,6 +28,10 @@ CAPS = {
 """What no wording can lift above: a heading is the text's own summary, a diagram says nothing by itself, and that nobody would comment is
 the reporter's to know."""
 
+ANALYSIS_CAP = 0.45
+"""The writer's own reading of events is argued about, not looked up: below the queue, unless there is a figure or a date in it."""
+FACTUAL = frozenset(["number", "date", "quoted", "attributed", "cited", "granted"])
+
 
 class Worthiness:
     """Scores sentences; one instance may serve many threads."""
@@ -64,6 +68,8 @@ class ArticleScorer:
         plain = SCALE * self._opinion(place)
         leaned = plain + sum(LEANINGS.get(reason, 0.0) for reason in reasons)
         cap = min((CAPS[reason] for reason in reasons if reason in CAPS), default=1.0)
+        if "analysis" in reasons and not FACTUAL & set(reasons):
+            cap = min(cap, ANALYSIS_CAP)
         score = _rounded(leaned)
         if plain >= 0 and score <= cap:
             reasons = (*reasons, "wording")

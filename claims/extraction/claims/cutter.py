@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from claims.extraction.checkworthiness.features import find_reasons
 from claims.extraction.checkworthiness.scorer import CAPS
 from claims.extraction.checkworthiness.sentence_types import kind_of
 from claims.extraction.claims.authorial_voice import has_own_voice, own_parts
@@ -115,7 +116,14 @@ def _says_enough(scene: Scene, draft: ClaimCandidate, number: int) -> bool:
     around = scene.text[max(0, draft.start - 40) : draft.end + 60]
     bracketed = scene.text[draft.end : draft.end + 1] == "," and ";" in around
     figure = (cue in ("according to", "per") or bracketed) and any(c.isdigit() for c in words)
-    return figure or says_enough(words)
+    # "My rival claims wages fell": two words may be a whole clause.
+    clause = (
+        said.statement
+        and said.mode == "indirect"
+        and len(words.split()) == 2
+        and "event" in find_reasons(words)
+    )
+    return figure or clause or says_enough(words)
 
 
 def _proposed(scene: Scene, found: Sequence[ClaimCandidate]) -> Iterator[ClaimCandidate]:

@@ -14,7 +14,7 @@ _ADJUNCT = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"\W*(?:if|when|while|as|since|unless|although|though|after|before|until|because|once|even)\b",
+    r"\W*(?:if|when|while|as|since|unless|although|though|after|before|until|because|once|even|should|had|were)\b",
     re.IGNORECASE,
 )
 _FINITE = re.compile(

@@ -11,7 +11,7 @@ _MANNER = words(
     stammer stutter mumble murmur mutter drawl croak rasp hiss bellow holler yelp shriek croon intone declaim
     deadpan tease gloat crow rejoice marvel gulp smirk frown fret sulk protest implore wheeze splutter blurt rhyme
     interrupt counter challenge correct prompt persist proceed begin conclude finish start close venture volunteer
-    confide concur agree demur object apologise apologize reminisce reflect ponder vent erupt explode"""
+    spit grimace confide concur agree demur object apologise apologize reminisce reflect ponder vent erupt explode"""
 )
 _PHRASES = {
     "on": words("go carry press"),
@@ -24,7 +24,7 @@ _PHRASES = {
 }
 _STRONG = {"shoot": "shoots shot shooting", "weep": "weeps wept weeping", "bite": "bites bit biting"} | {
     "break": "breaks broke breaking", "burst": "bursts bursting", "cut": "cuts cutting", "hit": "hits hitting",
-    "write": "writes wrote writing",
+    "write": "writes wrote writing", "spit": "spits spat spitting", "grin": "grins grinned grinning",
 }  # fmt: skip
 
 

@@ -60,7 +60,9 @@ def find_labels(text: str, blocks: Sequence[Block]) -> dict[int, Label]:
     """The labels of an article's paragraphs, by the number of the block."""
     found: dict[int, Label] = {}
     for number, block in enumerate(blocks):
-        if block.kind in ("paragraph", "heading", "list_item") and (label := _label(text, number, block)):
+        if block.kind in ("paragraph", "heading", "list_item", "caption") and (
+            label := _label(text, number, block)
+        ):
             found[number] = label
     return found | _written_names(text, blocks, found)
 

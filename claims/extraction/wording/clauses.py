@@ -52,7 +52,8 @@ def _opens_with_subject(view: View) -> bool:
         (i for i in own if tree.tags[i] in FINITE and i not in inner and not _subordinate(tree, i)), None
     )
     if main is None:
-        return False
+        # The tagger takes many a past for a participle: "Oduya scored twice after Lowe had ...".
+        return any(tree.tags[i] == "VBN" and tree.deps[i] == "ROOT" and is_finite(tree, i) for i in own)
     above = {
         main,
         tree.heads[main],

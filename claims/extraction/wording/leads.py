@@ -15,7 +15,7 @@ _CONNECTIVES = re.compile(
     r"|[Ll]ook|[Nn]ow|[Ss]imilarly|[Cc]onversely|[Tt]hat said|[Aa]t the same time|[Ii]n response|[Ii]n turn|[Aa]fterwards|[Ee]ventually|[Uu]ltimately|[Aa]nyway|[Yy]es|[Nn]o|[Rr]ight),\s|BREAKING:\s|UPDATE:\s)"
 )
 """What only ties a sentence to the one before it."""
-_LABEL = re.compile(r"(?:[A-Z][\w’'()-]*(?: [\w’'()-]+){0,6}|Some context|Update):\s(?=[A-Za-z])")
+_LABEL = re.compile(r"(?:[A-Z][\w’'-]*(?: (?:\([A-Z]+\)|[\w’'-]+)){0,6}|Some context|Update):\s(?=[A-Za-z])")
 """The label of an item in a list, or of a live blog's entry."""
 _I_THINK = re.compile(
     r"(?:I|[Ww]e) (?:think|believe|guess|suppose|feel|understand|hear|know)\s(?:that\s)?(?=(?:the|a|an|this|that|[A-Z0-9])\S*\s)"

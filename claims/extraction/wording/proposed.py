@@ -21,6 +21,7 @@ from claims.extraction.wording.view import needs_own_tree, view_of
 WORTH = 0.5
 """Below this score nobody is asked to read a claim, and it keeps its words."""
 _QUOTES = re.compile(r"[\"“”„«»]")
+_PERSONS = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|us|[Yy]ou|[Yy]our)\b(?![.-])")
 _SHORTEST = 3
 
 
@@ -43,7 +44,7 @@ def _sided(story: Story, claim: ExtractedClaim) -> ExtractedClaim:
 def _ask(story: Story, claims: Sequence[ExtractedClaim]) -> None:
     units, spoken = [], []
     for claim in claims:
-        if story.blocks[claim.block].kind == "table_cell":
+        if story.blocks[claim.block].kind == "table_cell" or _unnamed(claim):
             continue
         if needs_own_tree(story, claim):
             spoken.append(((claim.start, claim.end), claim.block))
@@ -52,12 +53,20 @@ def _ask(story: Story, claims: Sequence[ExtractedClaim]) -> None:
     story.trees.ask(units, spoken)
 
 
+def _unnamed(claim: ExtractedClaim) -> tuple[str, ...]:
+    """The words for a speaker or a hearer where nobody is quoted."""
+    return tuple(dict.fromkeys(_PERSONS.findall(claim.text))) if claim.attribution is None else ()
+
+
 def _worded(story: Story, claim: ExtractedClaim) -> ExtractedClaim:
     block = story.blocks[claim.block]
     if block.kind == "table_cell":
         return replace(claim, wording=cell_sentence(block, claim.text))
     if claim.kind in ("heading", "boilerplate", "question"):
         return claim
+    if unnamed := _unnamed(claim):
+        # Nothing can be done for it: its parse is saved.
+        return replace(claim, open=unnamed)
     view = view_of(story, claim)
     if view is None:
         return claim

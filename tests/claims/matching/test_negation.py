@@ -7,7 +7,7 @@ import pytest
 
 from bench import matching as measured
 from claims.matching.features import Statement
-from claims.matching.negation import polarity
+from claims.matching.negation import polarity, read_whole
 from claims.matching.similarity import compare
 
 STATEMENTS = [
@@ -155,3 +155,14 @@ def test_the_labelled_pairs_have_every_kind_in_both_halves():
     assert {"not", "no", "never", "not any", "none of", "denied", "no evidence"} <= first & second | {
         "none of"
     }
+
+
+def test_no_sentence_is_taken_for_plain_that_a_whole_reading_finds_a_negation_in():
+    rows = [
+        row
+        for half in measured.HALVES
+        for name in measured.SETS
+        for *_told, row in measured.judged(half, name)
+    ]
+    for words in {row[side]["words"] for row in rows for side in ("first", "second")}:
+        assert polarity(words) == read_whole(words), words

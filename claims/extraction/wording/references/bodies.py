@@ -75,6 +75,8 @@ def _is_known_body(mention: Mention, story: Story) -> bool:
 
 def _named_with(story: Story, noun: str, before: int) -> list[Named]:
     """The names that have the noun in them: "Westmere council", "the Sudan Doctors Network"."""
+    if not re.search(rf"\b(?:{noun}|{noun.capitalize()})\b", story.text[story.reach(before) : before]):
+        return []
     pattern = re.compile(
         rf"\b(?:[Tt]he\s)?(?:[A-Z][\w&’'-]+\s(?:(?:of|for|and)\s)?)+(?:{noun}|{noun.capitalize()})\b(?:\sof(?:\s(?:the\s)?[A-Z][\w-]+)+)?"
         rf"|\b(?:[Tt]he\s)?{noun.capitalize()}\sof(?:\s(?:the\s)?[A-Z][\w-]+)+"

@@ -25,6 +25,8 @@ _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 # Of a page that is no article (a note, a table, a short text) everything is taken.
 _FEW_WORDS = 8
 _ENOUGH = 500
+# The tree of a larger page would not fit the memory of a reading.
+_LARGEST = 20 * 1024 * 1024
 # Browsers put no more elements into one another than about so many.
 _DEEPEST = 600
 # What newspapers' pages have around an article, and documents saved as HTML have not.
@@ -37,6 +39,8 @@ _STANDFIRST = re.compile(
 
 def read(content: bytes) -> Document:
     """Read a web page; scripts and styles are never looked at, and nothing that it names is fetched."""
+    if len(content) > _LARGEST:
+        raise Unreadable("too-heavy")
     markup = _DECLARED.sub("", text_of(content)).replace("\x00", "")
     try:
         return with_notes(_read(markup), ["stray-bytes"] if STRAY in markup else [])
