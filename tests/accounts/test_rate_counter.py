@@ -27,7 +27,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         numbers.append(number)
         return tell(name, number, window)
 
-    monkeypatch.setattr(rate_counter, "tell", noted)
+    monkeypatch.setattr(rate_counter, "flush", noted)
     return numbers
 
 

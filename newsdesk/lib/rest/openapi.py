@@ -31,7 +31,7 @@ EXAMPLES: dict[int, tuple[str, str]] = {
     404: ("not-found", "Record not found."),
     406: ("not-acceptable", "This claim is in the article's own voice, so it has no ClaimReview."),
     409: ("illegal-move", "This claim is already approved."),
-    410: ("gone", "Withdrawn: the interview that this rested on was retracted."),
+    410: ("gone", "This claim was retracted: The interview that this rested on was withdrawn."),
     413: ("too-large", "It is larger than the limit."),
     415: ("unsupported-media-type", "Unsupported media type “text/csv” in request."),
     422: ("bad-input", "Not complete yet: “sourced” needs evidence that supports it."),
