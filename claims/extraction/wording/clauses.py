@@ -139,6 +139,9 @@ def _is_report(view: View, index: int) -> bool:
 def _supply(view: View, subject: int, before: int) -> None:
     tree = view.tree
     phrase = [i for i in tree.subtree(subject, without=tree.all(subject, "relcl", "appos")) if i < before]
+    if not tree.tags[subject].startswith(("NN", "PRP", "DT", "CD")):
+        view.broken = True
+        return
     own = tree.heads[subject] in view.tokens
     joined = tree.deps[before - 1] in ("cc", "punct", "advmod", "aux") or tree.lower[before - 1] in (
         "who",
