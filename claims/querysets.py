@@ -37,10 +37,6 @@ class ClaimQuerySet(models.QuerySet[Any]):
         rows: ClaimQuerySet = self.alias(found=SearchVector("words", config="english")).filter(found=found)
         return ClaimQuerySet(self.model, using=self.db).filter(pk__in=rows.values("pk")[:at_most])
 
-    def spelt_like(self, words: str) -> "ClaimQuerySet":
-        """Those that share many trigrams with these words, by the threshold of the connection."""
-        return self.filter(words__trigram_similar=words)
-
     def most_alike(self, words: str) -> "ClaimQuerySet":
         """By the number of trigrams they share with these words."""
         ranked: ClaimQuerySet = self.annotate(alike=TrigramSimilarity("words", words))

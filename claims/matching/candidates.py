@@ -22,8 +22,8 @@ log = logging.getLogger(__name__)
 CANDIDATES, LOOKED_AT = 60, 2000
 # The rarest words of a claim, whose pairs are searched for: rare words find few rows, quickly.
 RAREST = 7
-# With fewer candidates than this, more of its words are looked for, in this share of the time. (A search by spelling took
-# two thousand times as long as one by words, and the scorer, which compares words, made no match of what only it found.)
+# With fewer candidates than this, more of its words are searched for, in this share of the time. A search by spelling took about
+# a thousand times as long as one by words, and the scorer compares words: what only spelling found was no match.
 FEW, MORE, FOR_MORE = 5, 10, 0.25
 # How many claims are looked for in one statement.
 AT_ONCE = 32

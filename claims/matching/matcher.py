@@ -97,7 +97,7 @@ def _apart(claims: Sequence[Claim], found: Mapping[UUID, list[Candidate]]) -> Ma
         return found
     wanted = set(nearby).union(*nearby.values())
     places: dict[UUID, dict[UUID, tuple[int, int]]] = {}
-    mentions = Mention.objects.filter(claim__in=wanted).order_by("start", "end")
+    mentions = Mention.objects.filter(claim__in=wanted, replaced_at=None).order_by("start", "end")
     for claim_id, version_id, start, end in mentions.values_list("claim_id", "version_id", "start", "end"):
         places.setdefault(claim_id, {})[version_id] = (start, end)
     return {

@@ -29,6 +29,7 @@ _OF_CLAUSE = re.compile(
     r"|\b(?:(?:at no (?:time|point|stage|moment))|under no circumstances|in no (?:way|case)|on no (?:account|occasion))\b"
     r"|\b(?:hardly|scarcely|barely) (?:any|ever)\b|\bfar from\b|\bstopp(?:ed|ing) short of\b"
     r"|\b(?:stop(?:s|ped|ping)?|ceas(?:e|es|ed|ing)|quits?) (?:to |(?=\w+ing\b))|\b(?:cleared|acquitted|absolved|exonerated|innocent) of\b|\bvot(?:e|es|ed|ing) against\b"
+    r"|(?<!net )(?<!below )(?<!above )\bzero (?!tolerance|percent|per cent|degrees|hour|emission)(?=[a-z])"
     r"|\bden(?:y|ies|ied|ying)\b|\b(?:avoid(?:s|ed|ing)?|refrain(?:s|ed|ing)? from) (?=\w+ing\b)|\black(?:s|ed|ing)?\b",
     re.IGNORECASE,
 )  # fmt: skip
@@ -62,7 +63,19 @@ _END_OF_WORDS = re.compile(
 )
 _MOST_WORDS = 5
 # The verb precedes these, unless they begin their clause.
-_OBJECTS = ("no", "none", "nothing", "nobody", "no one", "no-one", "noone", "nowhere", "neither", "lack")
+_OBJECTS = (
+    "no",
+    "none",
+    "nothing",
+    "nobody",
+    "no one",
+    "no-one",
+    "noone",
+    "nowhere",
+    "neither",
+    "lack",
+    "zero",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
-from claims.matching.similarity import METHODS
+from claims.matching import matcher
+from claims.matching.similarity import METHODS, compare
 from claims.models import Claim, Match
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
@@ -20,7 +21,7 @@ from newsdesk.lib.errors import BadInput, Conflict, NotFound
 from reviews.evidence import evidence
 from reviews.models import Approval, Evidence, Review, Verdict
 from reviews.states import State
-from reviews.workflow import queue, verdicts
+from reviews.workflow import queue, terms, verdicts
 from reviews.workflow.claim_context import reviews_of
 
 SHOWN = 12
@@ -53,13 +54,21 @@ class SimilarDecision:
     claim: Claim
     review: Review | None
     verdict: Verdict | None
+    reversed: bool = False
+    """Whether the verdict judges the opposite of this claim's statement: its rating would say the reverse."""
 
     @property
     def why(self) -> list[str]:
         """The reasons in words; links from the extraction name the shared words."""
         if self.match.method not in METHODS:
             return [_("both say: %(words)s") % {"words": ", ".join(self.match.reasons)}]
-        return [str(REASONS.get(code, code)) for code in self.match.reasons]
+        codes = ["denied"] if self.reversed else self.match.reasons
+        return [str(REASONS.get(code, code)) for code in codes]
+
+    @property
+    def relation(self) -> Match.Relation:
+        """How the statements stand to each other; the match knows the words of the articles only."""
+        return Match.Relation.CONTRADICTS if self.reversed else Match.Relation(self.match.relation)
 
     @property
     def percent(self) -> int:
@@ -69,7 +78,7 @@ class SimilarDecision:
     @property
     def may_be_adopted(self) -> bool:
         """Whether a person has confirmed that it is the same claim, and it has an approved verdict."""
-        return bool(self.match.confirmed and self.match.relation == Match.Relation.SAME and self.verdict)
+        return bool(self.match.confirmed and self.relation == Match.Relation.SAME and self.verdict)
 
 
 def precedents_of(claim_id: UUID) -> list[SimilarDecision]:
@@ -81,8 +90,18 @@ def precedents_of(claim_id: UUID) -> list[SimilarDecision]:
     found = []
     for pair in ranked:
         review = reviews.get(others[pair.pk].pk)
-        found.append(SimilarDecision(pair, others[pair.pk], review, approved_verdict(review)))
+        verdict = approved_verdict(review)
+        mine = pair.first if pair.first_id == claim_id else pair.second
+        turned = verdict is not None and _judges_the_opposite(verdict, others[pair.pk], mine)
+        found.append(SimilarDecision(pair, others[pair.pk], review, verdict, turned))
     return found
+
+
+def _judges_the_opposite(verdict: Verdict, other: Claim, mine: Claim) -> bool:
+    """Whether a verdict judges a statement that denies what the statement of a claim says, or the other way round."""
+    judged = matcher.judged_of(other, verdict.statement)
+    likeness = compare(judged, matcher.judged_of(mine, terms.proposed(mine)))
+    return likeness.relation == "contradicts" and "denied" in likeness.reasons
 
 
 def approved_verdict(review: Review | None) -> Verdict | None:

@@ -11,7 +11,7 @@ from tests.factories import make_desk
 
 def send(sam, **members: object) -> Article:
     item = {"headline": "Piers close", "body_text": "The port closed two piers.", **members}
-    details = Details(title="", desk=make_desk("World"), embargo=members.pop("typed", None))  # type: ignore[arg-type]
+    details = Details(title="", desk=make_desk("World"), embargo=members.pop("typed", None))
     return intake.submit(details, Material(json.dumps(item, default=str).encode(), "item.json"), actor=sam)
 
 

@@ -56,8 +56,9 @@ def read_layout(text: str, blocks: Sequence[Block]) -> Layout:
         layout.marks.update(dict.fromkeys(questions, "question"))
         layout.turns.update({number: Turn(asked, None, asked) for number in answers})
     layout.signed = [s for s in find_signatures(text, blocks) if not set(s.blocks) & labels.keys()]
+    lines = {signature.line for signature in layout.signed}
     for number, block in enumerate(blocks):
-        if any(s.line == (block.start, block.end) for s in layout.signed):
+        if (block.start, block.end) in lines:
             layout.marks[number] = "boilerplate"
     layout.marks.update(dict.fromkeys(beside_the_story(text, blocks), "boilerplate"))
     if not labels and (line := standfirst(text, blocks)) is not None:

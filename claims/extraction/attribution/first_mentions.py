@@ -60,7 +60,7 @@ def _may_mean(word: str, pronoun: str) -> bool:
 
 def person_before(text: str, start: int, gender: str) -> Span | None:
     """The one person whom the paragraph has named before "he" or "she"; None for two, or for one of the other gender."""
-    begin = text.rfind("\n", 0, start) + 1
+    begin = _paragraph_start(text, start)
     people = [e for e in find_entities(text, (begin, start)) if e.kind == "person"]
     names = {e.text.split()[-1] for e in people}
     if len(names) != 1:
@@ -82,9 +82,15 @@ def body_before(text: str, span: Span) -> Span | None:
     return next(iter(whole.values())) if len(whole) == 1 else None
 
 
+def _paragraph_start(text: str, start: int) -> int:
+    """Where the paragraph begins, or how far back is looked in a very long one."""
+    nearest = max(0, start - _REACH)
+    return max(nearest, text.rfind("\n", nearest, start) + 1)
+
+
 def _sentence_before(text: str, start: int) -> Span | None:
     """The sentence before the one whose first words stand at an offset, in the same paragraph."""
-    begin = text.rfind("\n", 0, start) + 1
+    begin = _paragraph_start(text, start)
     ends = [m.end() for m in _SENTENCE_END.finditer(text, begin, start + 1)]
     if not ends or len(text[ends[-1] : start].split()) > 2:
         return None

@@ -199,7 +199,13 @@ def _without_repeats(text: str, rows: list[Row]) -> list[Row]:
     words = [_words(text, row) for row in rows]
     holders: dict[str, list[int]] = defaultdict(list)
     gone: set[int] = set()
+    first: dict[tuple[str | None, frozenset[str]], int] = {}
     for index, own in enumerate(words):
+        said = (rows[index].claimant, own)
+        if said in first and _is_repeat(text, rows[first[said]], rows[index], own, own):
+            gone.add(index)
+            continue
+        first.setdefault(said, index)
         # A repeat has all but a few of the words: it holds one of any three of them, the longest being the rarest.
         telling = sorted(own, key=len)[-3:]
         near = {i for word in telling if len(holders[word]) <= _MOST_SHARED for i in holders[word]}
@@ -207,8 +213,9 @@ def _without_repeats(text: str, rows: list[Row]) -> list[Row]:
             if _is_repeat(text, rows[earlier], rows[index], words[earlier], own):
                 gone.add(index if rows[index].score <= rows[earlier].score + 0.2 else earlier)
                 break
-        for word in own:
-            holders[word].append(index)
+        if index not in gone:
+            for word in own:
+                holders[word].append(index)
     return [row for index, row in enumerate(rows) if index not in gone]
 
 

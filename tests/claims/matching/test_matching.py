@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bench import matching as measured
+from claims import editing
 from claims.matching import candidates, matcher
 from claims.matching.features import Statement
 from claims.matching.similarity import compare, same_claimant
@@ -130,16 +131,16 @@ def test_a_second_article_finds_what_the_first_said(article, sam):
     assert Event.objects.filter(kind="matches.found", subject_id=other.versions.get().runs.get().pk).exists()
 
 
-def test_a_claim_inside_another_is_no_other_account_of_it(sam):
-    words = "overnight strikes on Iranian missile sites and mine-laying boats"
-    text = f"Iran has accused the United States of breaching a cease-fire following {words}."
-    article = factories.make_article(sam, text)
-    whole, part = sorted(Claim.objects.filter(article=article), key=lambda claim: -len(claim.words))
-    assert part.words == words
-    assert whole.words.endswith(words)
-    assert not Match.objects.exists()
-    another = factories.make_article(sam, f"Reports spoke of {words}.", title="Another")
-    assert Match.objects.of_claim(part.pk).get().second.article == another
+def test_a_claim_inside_another_is_no_other_account_of_it(article, sam):
+    version = article.current
+    inside = "company dismissed 120 dockers without notice"
+    part = editing.add(version.pk, editing.find(version, inside), actor=sam)
+    assert inside in claim(article, "the company dismissed 120 dockers").words
+    factories.react()
+    assert not Match.objects.of_claim(part.pk).exists()
+
+    another = factories.make_article(sam, SAME_NEWS + f"\nIn April the {inside}.\n", title="Another")
+    assert Match.objects.of_claim(part.pk).of_claim(claim(another, "120 dockers").pk).exists()
 
 
 def test_looking_again_keeps_what_a_person_has_answered(article, sam):

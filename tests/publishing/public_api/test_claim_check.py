@@ -13,6 +13,7 @@ from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
 from newsdesk.publishing.models import Precedent
 from newsdesk.publishing.releases import lifecycle
+from reviews.models import Rating
 from tests import factories
 from tests.publishing.conftest import Reader, publish
 
@@ -141,7 +142,10 @@ def tax(sam: User, mara: User, ruth: User) -> Any:
     """What Norvolt denies, found to be so; and what the ministry paid."""
     article = factories.make_article(sam, DENIAL, title="Norvolt and the tax office")
     publish(article, "40 million", mara, ruth)
-    return publish(article, "14 million", mara, ruth)
+    statement = "Norvolt owes the state 14 million euros in unpaid tax."
+    review = factories.review_of(article, "14 million")
+    factories.approve(factories.submit_verdict(review, mara, Rating.SOURCED, statement=statement), ruth)
+    return str(review.claim_id)
 
 
 @pytest.mark.parametrize(

@@ -126,3 +126,32 @@ def test_any_number_of_precedents_takes_few_queries(
     browser = signed_in(jonas)
     with django_assert_max_num_queries(14):
         browser.get(reverse("reviews:precedents", args=[review.pk]), headers={"HX-Request": "true"})
+
+
+DENIAL = """Norvolt and the tax office
+
+Norvolt denied on Monday that it owes the state 14 million euros in unpaid tax.
+"""
+AGAIN = """Norvolt once more
+
+Norvolt does not owe the state 14 million euros in unpaid tax.
+"""
+
+
+def test_a_verdict_on_what_is_denied_is_never_adopted_for_its_opposite(sam, mara, ruth, jonas):
+    """The rating judges the statement: that Norvolt owes tax is sourced, so that it owes none is not."""
+    first = factories.make_article(sam, DENIAL, title="Norvolt and the tax office")
+    statement = "Norvolt owes the state 14 million euros in unpaid tax."
+    review = factories.review_of(first, "14 million")
+    factories.approve(factories.submit_verdict(review, mara, Rating.SOURCED, statement=statement), ruth)
+    second = factories.make_article(sam, AGAIN, title="Norvolt once more")
+    review = factories.review_of(second, "14 million")
+    for found in precedents.precedents_of(review.claim_id):
+        assert found.match.relation != "same"
+    match = Match.objects.of_claim(review.claim_id).get()
+    Match.objects.filter(pk=match.pk).update(relation="same", confirmed=True, confirmed_by=jonas)
+
+    (found,) = precedents.precedents_of(review.claim_id)
+    assert (found.relation, found.may_be_adopted) == ("contradicts", False)
+    with pytest.raises(Conflict):
+        precedents.adopt(review.pk, taken_by(jonas, review), match.pk, actor=jonas)
