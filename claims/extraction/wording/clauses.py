@@ -127,16 +127,29 @@ def _relative(view: View, top: int, first: int) -> None:
     view.broken = True
 
 
+def _is_report(view: View, index: int) -> bool:
+    """True for the words and commas of "he added" between a subject and its verb."""
+    if view.tree.deps[index] == "punct":
+        return True
+    start = view.tree.spans[index][0]
+    report = (view.said.cue, view.said.source) if view.said else ()
+    return any(span is not None and span[0] <= start < span[1] for span in report)
+
+
 def _supply(view: View, subject: int, before: int) -> None:
     tree = view.tree
     phrase = [i for i in tree.subtree(subject, without=tree.all(subject, "relcl", "appos")) if i < before]
+    if not tree.tags[subject].startswith(("NN", "PRP", "DT", "CD")):
+        view.broken = True
+        return
     own = tree.heads[subject] in view.tokens
     joined = tree.deps[before - 1] in ("cc", "punct", "advmod", "aux") or tree.lower[before - 1] in (
         "who",
         "which",
         "that",
     )
-    if (own and phrase and phrase[-1] + 1 != before) or (not own and not joined):
+    apart = phrase and any(not _is_report(view, i) for i in range(phrase[-1] + 1, before))
+    if (own and apart) or (not own and not joined):
         # The claim was cut from its subject, and what stands between may be another's.
         view.broken = True
         return

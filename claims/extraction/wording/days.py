@@ -10,7 +10,7 @@ from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.view import View
 
 _MONTHS = "January February March April May June July August September October November December".split()
-_POINTS = re.compile(
+POINTS = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|tomorrow|ago|(?:last|this|next|past|coming|previous|following)"
     r"\s(?:few\s|two\s|three\s)?(?:night|week|weekend|month|year|morning|afternoon|evening|summer|winter|spring|autumn|fall|season|quarter|century|decade|days|weeks|months|years))\b",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ def settle_days(view: View) -> None:
         if said and start <= date.start and date.end <= end:
             dated.append((date.start, date.end))
             view.edits.append(Edit(date.end, date.end, f" ({said})", None, "date"))
-    for pattern in (_POINTS, _RELATIVE):
+    for pattern in (POINTS, _RELATIVE):
         for match in pattern.finditer(text, start, end):
             if not any(s < match.end() and match.start() < e for s, e in dated) and not _has_date(
                 view, match
@@ -60,7 +60,7 @@ def _in_words(date: Date) -> str:
     if "/" in value or not value:
         return ""
     parts = value.split("-")
-    relative = bool(_POINTS.search(date.text))
+    relative = bool(POINTS.search(date.text))
     if len(parts) == 3 and relative:
         try:
             day = dt.date.fromisoformat(value)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from claims.extraction.types import Span, WordingChange
 
 _MARKS = frozenset('"“”„«»‹›「」『』＂')
-_SINGLE = re.compile(r"(?<!\w)['‘](?=\w)|(?<=[\w.,!?])['’](?!\w)")
+_SINGLE = re.compile(r"(?<!\w)['‘](?=\w)(?!(?:s|re|ve|ll|d|m|t)\b)([^'‘’]{2,}?)['’](?!\w)")
+"""A pair of single marks; alone one is an apostrophe."""
 _EDGE = " \t\n\u00a0,;:.–—―-"
 _SPACED = re.compile(r"\s+([,;:.!?)\]])")
 
@@ -89,4 +90,4 @@ def _unquoted(words: str) -> str:
     words = words.replace("''", '"').replace("``", '"')
     words = re.sub(r"[,.](?=[\"”»])", "", words) if re.search(r"[,.][\"”»]\s*$", words) else words
     words = "".join(c for c in words if c not in _MARKS)
-    return _SPACED.sub(r"\1", _SINGLE.sub("", words)) if "'" in words or "‘" in words else words
+    return _SPACED.sub(r"\1", _SINGLE.sub(r"\1", words)) if "'" in words or "‘" in words else words

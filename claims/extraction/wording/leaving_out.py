@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from claims.extraction.attribution.candidates import after_comma
 from claims.extraction.lexicon.reporting_words import words
 from claims.extraction.types import Span
+from claims.extraction.wording.days import POINTS
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.view import SUBJECTS, View, is_finite
 
-_MARKS = words("after before while although though since because as")
-"""Of "X, because Y" and "X after Y" X is said to be so; of "X if Y" and "X when Y" it is not."""
+_MARKS = words("after while although though because")
+"""Of "X, because Y" and "X after Y" X is said to be so; of "X if Y", "X when Y" and "the first X since Y" it is not."""
 _LEAST = 4
 _NEGATIVE = words("not n't n’t never no nobody nothing none neither nor hardly without few only")
 
@@ -34,6 +35,16 @@ def leave_out(view: View) -> bool:
         chosen.append(min(fits, key=lambda r: r[1] - r[0]))
     gone = {i for first, last in chosen for i in range(first, last + 1)}
     kept = [i for i in view.tokens if i not in gone and tree.words[i][0].isalnum()]
+    if any(
+        POINTS.search(view.story.text, tree.spans[first][0], tree.spans[last][1]) for first, last in chosen
+    ):
+        # When it was is not to be lost.
+        return False
+    if any(first == view.tokens[0] for first, _ in chosen) and any(
+        tree.tags[i] in ("PRP", "PRP$") for i in kept
+    ):
+        # What a pronoun stands for may have gone.
+        return False
     if len(kept) < _LEAST or not _keeps_figures(view, chosen):
         return False
     for first, last in sorted(set(chosen)):
@@ -84,7 +95,7 @@ def _fronted(view: View, index: int, branch: list[int]) -> bool:
     first = tree.lower[branch[0]]
     if tree.deps[index] == "prep":
         return comma and first not in ("without", "under", "with", "unlike", "for")
-    return comma and tree.deps[index] == "advcl" and first in _MARKS - {"as"}
+    return comma and tree.deps[index] == "advcl" and first in _MARKS
 
 
 def _trailing(view: View, index: int, branch: list[int], *, negative: bool) -> bool:

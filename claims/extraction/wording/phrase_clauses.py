@@ -11,7 +11,7 @@ from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.references.bearers import bearer_of_source
 from claims.extraction.wording.subjects import outer_subject
 from claims.extraction.wording.verbs import past_of_gerund, past_of_participle, present_of
-from claims.extraction.wording.view import View
+from claims.extraction.wording.view import FINITE, View
 
 _CRIMES = words(
     "fraud murder perjury treason theft arson manslaughter bribery burglary genocide assault blackmail extortion rape"
@@ -159,7 +159,8 @@ def _called(view: View, verb: int) -> bool:
     )
     if as_ is None or as_ == own[-1] or not _is_phrase(tree, own[: own.index(as_)]):
         return False
-    if tree.tags[as_ - 1].startswith("RB"):
+    inner = {c for i in own if tree.deps[i] in ("relcl", "acl", "ccomp") for c in tree.subtree(i)}
+    if tree.tags[as_ - 1].startswith("RB") or any(tree.tags[i] in FINITE for i in own if i not in inner):
         return False
     if own[0] not in tree.subtree(tree.child(verb, "dobj") or verb) or _lemma(tree.lower[verb]) == "cite":
         return False

@@ -141,7 +141,8 @@ def is_spoken(story: Story, claim: ExtractedClaim, said: Attribution | None) -> 
     """True for words inside quotation marks and after the label of an interview."""
     if said is not None and said.mode == "direct":
         return True
-    if said is not None and said.cue and not re.search(r"\w", story.text[slice(*said.cue)]):
+    if said is not None and (said.cue is None or not re.search(r"\w", story.text[slice(*said.cue)])):
+        # The label of a transcript, or the turn of an interview.
         return True
     unit = story.trees.units[story.trees.unit_at(claim.start)]
     return any(q.start <= claim.start and claim.end <= q.end for q in unit.masks)

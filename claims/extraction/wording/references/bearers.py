@@ -6,6 +6,7 @@ import re
 
 from claims.extraction.attribution.animacy import is_person
 from claims.extraction.attribution.candidates import short_name
+from claims.extraction.attribution.names import ROLES
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
@@ -21,6 +22,9 @@ _PRONOUN = re.compile(
 )
 _PERSON_TAIL = re.compile(
     r"(?:^|\s)(?!the )[a-z]{3,} ((?:(?:Dr|Prof|Mr|Mrs|Ms|Rep|Sen|Gov)\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+)+)$"
+)
+_PARTS = frozenset(
+    "chair moderator host question answer interviewer reporter witness speaker court clerk counsel audience".split()
 )
 _POINTING = re.compile(
     r"\b(?:his|her|its|their|my|our|your|this|that|these|those|he|she|it|they|who|which)\b", re.IGNORECASE
@@ -39,8 +43,8 @@ def named_at(story: Story, span: Span) -> Named | None:
     """The words by which a sentence may name what stands at a place of the article."""
     number = story.trees.unit_at(span[0])
     tree = story.trees.of(number)
-    if tree is None:
-        return None
+    if tree is None or not story.trees.units[number].start <= span[0] < story.trees.units[number].end:
+        return _label(story, span)
     inside = [
         i for i, s in enumerate(tree.spans) if span[0] <= s[0] and s[1] <= span[1] and not tree.quoted[i]
     ]
@@ -48,6 +52,16 @@ def named_at(story: Story, span: Span) -> Named | None:
         return None
     head = next((i for i in inside if tree.heads[i] not in inside or tree.heads[i] == i), inside[-1])
     return naming(story, span, tree, head)
+
+
+def _label(story: Story, span: Span) -> Named | None:
+    """The name before the colon of a transcript, which is no part of a sentence; a role alone names nobody."""
+    words = " ".join(story.text[slice(*span)].split())
+    if full := story.full_name(words):
+        return Named(full[0], full[1])
+    if len(words) < 3 or not words[0].isupper() or not _is_name(words) or words.lower() in _PARTS | ROLES:
+        return None
+    return Named(words, span)
 
 
 def naming(story: Story, span: Span, tree: Tree, head: int) -> Named | None:
