@@ -67,7 +67,7 @@ def test_two_opinions_differ_and_an_approver_chooses(
     expect(page.get_by_text("Two reviewers disagree")).to_be_visible()
     check_axe(page)
     page.get_by_role("link", name="Mara Lindqvist: Sourced").click()
-    expect(page.locator(".verdict .asked").last).to_contain_text("Sourced")
+    expect(page.locator(".verdict").first.locator(".asked").last).to_contain_text("Sourced")
     page.get_by_role("button", name="Approve").click()
     expect(page.get_by_text("Approved and published.")).to_be_visible()
 

@@ -115,7 +115,7 @@ def set_up(newsroom: Newsroom, receiver: Receiver) -> dict[str, str]:
     call_command("collectstatic", verbosity=0, interactive=False)
     accounts, keys, webhooks = (
         import_module(f"newsdesk.{name}")
-        for name in ("accounts.models", "accounts.keys", "publishing.webhooks")
+        for name in ("accounts.models", "accounts.keys", "publishing.webhooks.subscriptions")
     )
     accounts.Desk.objects.create(name="World", slug="world")
     made = {}
