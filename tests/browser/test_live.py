@@ -56,6 +56,19 @@ def select(page: Page, words: str) -> None:
     )
 
 
+def test_three_clicks_select_the_last_paragraph_too(article: Article, sam: User, at_desk: AtDesk) -> None:
+    """The browser lets such a selection end behind the article."""
+    page = at_desk(sam)
+    page.goto(f"/desk/triage/{article.pk}/")
+    last = page.locator("[data-select] .text > p").last
+
+    last.click(click_count=3, position={"x": 20, "y": 10})
+    expect(page.locator("#words")).not_to_have_value("")
+    taken = page.locator("#words").input_value()
+    assert article.current is not None
+    assert article.current.text.rstrip().endswith(taken)
+
+
 def test_the_queue_moves_under_nobodys_hand(
     review: Review, article: Article, sam: User, mara: User, jonas: User, at_desk: AtDesk
 ) -> None:

@@ -24,11 +24,21 @@ function place(node, offset) {
   return Number(block.dataset.at) + points(letters(before));
 }
 
+/** The part of a selection that lies in the article: a triple click on its last paragraph ends in whatever follows the article. */
+function inside(range) {
+  if (!article.contains(range.startContainer)) return null;
+  const last = [...article.querySelectorAll("[data-at]")].at(-1);
+  if (!last || article.contains(range.endContainer)) return range;
+  const part = range.cloneRange();
+  part.setEnd(last, last.childNodes.length);
+  return part;
+}
+
 function take() {
   const selection = getSelection();
   if (!selection.rangeCount || selection.isCollapsed) return;
-  const range = selection.getRangeAt(0);
-  if (!article.contains(range.commonAncestorContainer)) return;
+  const range = inside(selection.getRangeAt(0));
+  if (!range) return;
   form.elements.words.value = letters(range).trim();
   const start = place(range.startContainer, range.startOffset);
   const end = place(range.endContainer, range.endOffset);
