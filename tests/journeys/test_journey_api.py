@@ -102,7 +102,7 @@ def test_a_claim_goes_from_upload_to_readers_through_the_api() -> None:
     )
     incomplete = maras.post(f"{review}/submit/", token=token)
     assert incomplete.status_code == 422
-    assert "needs evidence that supports it" in incomplete.json()["detail"]
+    assert "add evidence that supports the claim" in incomplete.json()["detail"]
     assert maras.post(f"{review}/evidence/", token=token, **BRIEFING).status_code == 201
     assert maras.get(f"{review}/").json()["draft"]["lacks"] == []
     verdict = maras.post(f"{review}/submit/", token=token).json()
