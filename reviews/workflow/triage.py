@@ -31,7 +31,9 @@ def open_reviews(run_id: UUID) -> int:
     run = Run.objects.select_related("version__article").get(pk=run_id)
     claims = Claim.objects.filter(run=run).worth_checking(settings.WORTH_CHECKING)
     share = second_opinions.share_of(run.version.article)
-    reviews = [_new(claim, run.version.article, share) for claim in claims.exclude(reviews__isnull=False)]
+    # In the order of the article: reviews of equal priority keep the order in which they were opened.
+    fresh = claims.exclude(reviews__isnull=False).order_by("pk")
+    reviews = [_new(claim, run.version.article, share) for claim in fresh]
     prioritise(reviews)
     made = Review.objects.bulk_create(reviews, batch_size=500, ignore_conflicts=True)
     record(EventKind.REVIEWS_OPENED, run, threads=[run.version.article_id, run.version_id], count=len(made))
