@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.core.cache import cache
+from django.core.management import CommandError
 from django.db import connection, transaction
 from django.test import Client, TransactionTestCase, override_settings
 
@@ -20,6 +21,17 @@ from newsdesk.articles.models import Article
 from tests import copies, factories
 
 
+def emptied(flush: Callable[[], Any], tries: int = 4) -> Any:
+    """Flush; again where a page that is still open asked for a table meanwhile, and PostgreSQL ended the deadlock."""
+    for _ in range(tries - 1):
+        try:
+            return flush()
+        except CommandError as error:
+            if "deadlock detected" not in f"{error} {error.__cause__}":
+                raise
+    return flush()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def flush_past_triggers() -> None:
     """Let the flush after a transactional test empty the append-only tables, which refuse TRUNCATE."""
@@ -29,7 +41,7 @@ def flush_past_triggers() -> None:
         with connection.cursor() as cursor:
             cursor.execute("SET session_replication_role = replica")
         try:
-            return teardown(self)
+            return emptied(lambda: teardown(self))
         finally:
             with connection.cursor() as cursor:
                 cursor.execute("SET session_replication_role = DEFAULT")
