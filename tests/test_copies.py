@@ -1,10 +1,15 @@
 """The article that tests are given as a copy is the one that the real pipeline makes, and everybody gets their own."""
 
+import pytest
+from django.core.management import CommandError
+from django.db.utils import OperationalError
+
 from newsdesk.accounts.models import Desk, User
 from newsdesk.articles.models import Article
 from newsdesk.audit import chain
 from newsdesk.audit.models import Event, Reaction, Seal
 from tests import factories
+from tests.conftest import emptied
 from tests.copies import ReadArticle
 
 OF_MATCHES = "matches.found"
@@ -55,3 +60,19 @@ def test_where_something_has_happened_the_article_is_read_for_real(
     factories.make_article(sam, desk=desk)
     again = read_once.again(sam, desk)
     assert Event.objects.filter(kind=OF_MATCHES, threads__contains=[again.pk]).exists()
+
+
+def test_tables_are_emptied_again_after_a_deadlock_and_only_then() -> None:
+    calls: list[str] = []
+
+    def flush(reason: str) -> None:
+        calls.append(reason)
+        if len(calls) == 1:
+            raise CommandError("could not be flushed") from OperationalError(reason)
+
+    emptied(lambda: flush("deadlock detected"))
+    assert len(calls) == 2
+    calls.clear()
+    with pytest.raises(CommandError):
+        emptied(lambda: flush("relation does not exist"))
+    assert len(calls) == 1
