@@ -13,9 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from claims.models import Claim, Claimant, Mention
+from claims.models import Claim, Mention
+from claims.people import registry
 from claims.store import mention as place
-from claims.versions.reconcile import key_of
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.articles.models import Article, ArticleVersion
@@ -65,7 +65,7 @@ def add(
     version = _newest(version_id, actor)
     if kind not in Claim.Kind.values:
         raise BadInput(_("Choose the kind of claim."), kind=_("Choose one."))
-    said_by = _claimant(claimant)
+    said_by = registry.named(claimant) if claimant.strip() else None
     mode = Claim.Mode.INDIRECT if said_by else Claim.Mode.NONE
     claim = Claim(article_id=version.article_id, kind=kind, score=1.0, claimant=said_by, mode=mode)
     return _new(claim, version, _within(version, span), actor, how="added")
@@ -282,13 +282,3 @@ def _inside(facts: dict[str, list[dict[str, Any]]], span: Span) -> dict[str, lis
         kind: [fact for fact in found if span[0] <= fact["start"] and fact["end"] <= span[1]]
         for kind, found in facts.items()
     }
-
-
-def _claimant(name: str) -> Claimant | None:
-    """The claimant by a name in the article; None for the article's own voice."""
-    name = " ".join(name.replace("\x00", "").split())
-    if not name:
-        return None
-    if len(name) > 300:
-        raise BadInput(_("That name is too long."), claimant=_("Use at most 300 characters."))
-    return Claimant.objects.get_or_create(key=key_of(name), defaults={"name": name})[0]

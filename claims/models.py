@@ -9,9 +9,14 @@ from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from claims.claimants import Claimant, ClaimantMerge, ClaimantName, ClaimantPair, ClaimantRole
 from claims.querysets import ClaimQuerySet, MatchQuerySet, MentionQuerySet, RunQuerySet
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.lib.db.models import Record
+
+__all__ = [
+    "Claim", "Claimant", "ClaimantMerge", "ClaimantName", "ClaimantPair", "ClaimantRole", "Match", "Mention", "Run",
+]  # fmt: skip
 
 
 class Run(Record):
@@ -45,28 +50,6 @@ class Run(Record):
 
     def __str__(self) -> str:
         return f"{self.pipeline} over {self.version_id}: {self.state}"
-
-
-class Claimant(Record):
-    """A person or body that articles attribute claims to."""
-
-    class Kind(models.TextChoices):
-        """The kind of claimant."""
-
-        PERSON = "person", _("person")
-        ORGANISATION = "organisation", _("organisation")
-        GROUP = "group", _("group")
-        UNKNOWN = "unknown", _("unknown")
-
-    name = models.CharField(_("name"), max_length=300)
-    # The normalised name (case, spaces), so that two spellings are one claimant.
-    key = models.CharField(max_length=300, unique=True)
-    aliases = ArrayField(models.CharField(max_length=300), default=list, blank=True)
-    kind = models.CharField(max_length=15, choices=Kind, default=Kind.UNKNOWN)
-    wikidata = models.CharField(max_length=20, blank=True)
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Claim(Record):
@@ -108,6 +91,8 @@ class Claim(Record):
     score = models.FloatField()
     reasons = ArrayField(models.CharField(max_length=30), default=list)
     claimant = models.ForeignKey(Claimant, null=True, on_delete=models.PROTECT, related_name="claims")
+    # A person said who says it: a later extraction does not change that.
+    claimant_by_hand = models.BooleanField(default=False, db_default=False)
     cue = models.CharField(max_length=200, blank=True)
     mode = models.CharField(max_length=10, choices=Mode, default=Mode.NONE)
     stance = models.CharField(max_length=20, blank=True)

@@ -8,6 +8,8 @@ from django.contrib.postgres.search import SearchQuery, SearchVector, TrigramSim
 from django.db import models
 from django.db.models import Q
 
+from claims.extraction.people.names import folded
+
 
 class RunQuerySet(models.QuerySet[Any]):
     """Runs."""
@@ -49,6 +51,19 @@ class MentionQuerySet(models.QuerySet[Any]):
     def in_version(self, version_id: UUID) -> "MentionQuerySet":
         """The claims of one version in the order of the text."""
         return self.filter(version=version_id).select_related("claim__claimant").order_by("start", "end")
+
+
+class ClaimantQuerySet(models.QuerySet[Any]):
+    """Claimants."""
+
+    def standing(self) -> "ClaimantQuerySet":
+        """Those that were not merged into another record."""
+        return self.filter(merged_into=None)
+
+    def known_as(self, name: str) -> "ClaimantQuerySet":
+        """Those with a name that is the same but for case, accents and punctuation."""
+        # Distinct by a subquery: a record may have the name in several languages.
+        return self.filter(pk__in=self.model.objects.filter(names__folded=folded(name)).values("pk"))
 
 
 class MatchQuerySet(models.QuerySet[Any]):

@@ -9,8 +9,9 @@ from claims.extraction.serialize import wording_change
 from claims.extraction.types import Attribution, ExtractionResult, Link, Span
 from claims.extraction.types import ExtractedClaim as Found
 from claims.models import Claim, Claimant, Match, Mention, Run
+from claims.people import registry
 from claims.versions.plan import Plan
-from claims.versions.reconcile import ReconcileResult, Settled, key_of
+from claims.versions.reconcile import ReconcileResult, Settled, named_in
 from newsdesk.articles.models import ArticleVersion
 
 # Characters stored on either side of a mention (W3C TextQuoteSelector).
@@ -28,7 +29,7 @@ def keep(
 ) -> list[Mention]:
     """Write claims and mentions of this version; returns all mentions."""
     rows = [*outcome.fresh, *(row.found for row in outcome.settled if row.found)]
-    claimants = _claimants(found.claimant for found in rows)
+    claimants = _claimants(version, rows, reading)
     claims = [Claim(article_id=version.article_id) for _ in outcome.fresh]
     for claim, found in zip(claims, outcome.fresh, strict=True):
         _read_into(claim, run, version, found, reading, claimants)
@@ -93,7 +94,11 @@ def _carried(row: Settled, version: ArticleVersion, reading: ExtractionResult) -
 
 
 def _bring_up_to_date(
-    row: Settled, run: Run, version: ArticleVersion, reading: ExtractionResult, claimants: dict[str, Claimant]
+    row: Settled,
+    run: Run,
+    version: ArticleVersion,
+    reading: ExtractionResult,
+    claimants: dict[str | None, Claimant],
 ) -> None:
     claim, kept = row.kept.claim, row.kept
     if row.found is not None and row.adopt:
@@ -117,21 +122,19 @@ def _read_into(
     version: ArticleVersion,
     found: Found,
     reading: ExtractionResult,
-    claimants: dict[str, Claimant],
+    claimants: dict[str | None, Claimant],
 ) -> None:
     """Update the claim from the extraction result."""
     said = _attribution(found, reading)
     claim.run, claim.kind, claim.score, claim.words = run, found.kind, found.score, found.text
     claim.reasons, claim.negated, claim.hedged = list(found.reasons), found.negated, found.hedged
-    claim.claimant = claimants[key_of(found.claimant)] if found.claimant else None
-    claim.cue = _reporting_word(version.text[slice(*said.cue)]) if said and said.cue else ""
+    if not claim.claimant_by_hand:
+        claim.claimant = claimants.get(named_in(reading, found))
+        claim.cue = _reporting_word(version.text[slice(*said.cue)]) if said and said.cue else ""
+        claim.stance = said.stance if said else ""
+        claim.side = found.side or ""
     claim.mode = said.mode if said else Claim.Mode.NONE
-    claim.stance = said.stance if said else ""
-    claim.side, claim.proposed_wording, claim.open_phrases = (
-        found.side or "",
-        found.wording or "",
-        list(found.open),
-    )
+    claim.proposed_wording, claim.open_phrases = found.wording or "", list(found.open)
     claim.wording_changes = [wording_change(change) for change in found.changes]
     claim.citations = [label[:300] for label in found.citations]
     claim.context = found.context[:600]
@@ -151,13 +154,12 @@ def _attribution(found: Found, reading: ExtractionResult) -> Attribution | None:
     return reading.attributions[found.attribution] if found.attribution is not None else None
 
 
-def _claimants(names: Iterable[str | None]) -> dict[str, Claimant]:
-    """The claimants by key; missing ones are created."""
-    wanted = {key_of(name): " ".join(name.split())[:300] for name in names if name}
-    # Sorted, so that two runs that create the same names never deadlock.
-    new = [Claimant(key=key, name=wanted[key]) for key in sorted(wanted)]
-    Claimant.objects.bulk_create(new, ignore_conflicts=True)
-    return {claimant.key: claimant for claimant in Claimant.objects.filter(key__in=list(wanted))}
+def _claimants(
+    version: ArticleVersion, rows: list[Found], reading: ExtractionResult
+) -> dict[str | None, Claimant]:
+    """The records of whoever these claims are attributed to, by the name that the article gives; new ones are made."""
+    people = {reading.people[found.person] for found in rows if found.person is not None}
+    return {**registry.records_for(sorted(people, key=lambda one: one.name), version.article_id)}
 
 
 def _add_links(mentions: list[Mention], new: set[Any], reading: ExtractionResult, *, whole: bool) -> None:

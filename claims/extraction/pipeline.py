@@ -21,6 +21,7 @@ from claims.extraction.language import language_of, reads
 from claims.extraction.parsing.parser import Parser, batches
 from claims.extraction.parsing.prefilter import may_attribute
 from claims.extraction.parsing.tree import Tree
+from claims.extraction.people.grouping import group_claimants
 from claims.extraction.proposals import Assistance, Assistant
 from claims.extraction.text.citations import find_citations
 from claims.extraction.text.parse_units import Unit, make_units
@@ -103,10 +104,10 @@ class Extractor:
         story = Story(
             text, parts, sentences, attributions, cited, Trees(text, units, trees, self._parser.parse)
         )
-        claims = with_wordings(story, claims)
+        claims, people = group_claimants(text, with_wordings(story, claims))
         links = find_links(claims) if self.config.links else ()
         return ExtractionResult(
-            self.pipeline, tuple(sentences), tuple(attributions), tuple(claims), cited, links, assistance
+            self.pipeline, tuple(sentences), tuple(attributions), claims, cited, links, assistance, people
         )
 
     def extract_many(self, texts: Iterable[str]) -> Iterator[ExtractionResult]:

@@ -17,6 +17,7 @@ def to_json(reading: ExtractionResult) -> dict[str, Any]:
         "attributions": [_attribution(a) for a in reading.attributions],
         "claims": [_claim(c) for c in reading.claims],
         "citations": [asdict(c) for c in reading.citations],
+        "people": [asdict(one) | {"names": list(one.names)} for one in reading.people],
         "links": [asdict(link) | {"reasons": list(link.reasons)} for link in reading.links],
         **({"assistance": asdict(reading.assistance)} if reading.assistance else {}),
     }
@@ -68,6 +69,7 @@ def _claim(claim: ExtractedClaim) -> dict[str, Any]:
         "wording": claim.wording,
         "changes": [wording_change(change) for change in claim.changes],
         "open": list(claim.open),
+        "person": claim.person,
     }
 
 

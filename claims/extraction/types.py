@@ -172,6 +172,21 @@ class ExtractedClaim:
     changes: tuple[WordingChange, ...] = ()
     open: tuple[str, ...] = ()
     """Phrases that could not be settled: "the scheme", "they"."""
+    person: int | None = None
+    """Who the claimant is, by their place among the result's people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person or body under all the names by which one article calls them."""
+
+    name: str
+    """The fullest name, without titles."""
+    kind: Literal["person", "organisation", "group", "document", "data", "unknown"]
+    """A guess."""
+    names: tuple[str, ...] = ()
+    role: str = ""
+    organisation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,5 +212,7 @@ class ExtractionResult:
     links: tuple[Link, ...] = ()
     assistance: Assistance | None = None
     """The record of the optional language-model step; None where there was none."""
+    people: tuple[Person, ...] = ()
+    """Whoever claims are attributed to: each of them once, whatever the article calls them."""
     language: str = ""
     """The language that the text is in (ISO 639), "" where it cannot be told; one that is not read has no claims."""

@@ -231,4 +231,5 @@ def _names_claimant(text: str, parts: Sequence[Span], mention: Mention) -> bool:
     if claimant is None:
         return True
     part = _part(parts, (mention.start, mention.end))
-    return claimant.key in " ".join(text[slice(*part)].split()).casefold()
+    words = " ".join(text[slice(*part)].split()).casefold()
+    return any(key in words for key in claimant.keys)

@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 
 from claims.extraction.types import Attribution, ExtractionResult, Span
 from claims.extraction.types import ExtractedClaim as Found
+from claims.models import Claim
 from claims.versions.anchoring import ALIKE, AnchoredSpan
 from claims.versions.plan import KeptClaim, Plan
 
@@ -49,26 +50,33 @@ def settle(plan: Plan, reading: ExtractionResult, duty: frozenset[int]) -> Recon
             doubtful.append(row.kept)
     rows += _propose(doubtful, found, rows)
     for mention in plan.here:
-        _take(
-            found, (mention.start, mention.end), mention.claim.claimant.key if mention.claim.claimant else ""
-        )
+        _take(found, (mention.start, mention.end), mention.claim, reading)
     riding = [row.kept for row in rows if row.kept.rides]
-    fresh = [f for f in found if f.block in duty and not _said_already(f, riding)]
+    fresh = [f for f in found if f.block in duty and not _said_already(f, riding, reading)]
     return ReconcileResult(rows, fresh, len(plan.kept) - len(rows))
 
 
-def key_of(name: str | None) -> str:
-    """The normalised name (case, spaces), so that two spellings are one claimant."""
-    return " ".join((name or "").split()).casefold()[:300]
+def _of_same(kept: KeptClaim, name: str | None) -> bool:
+    """Whether the claim's claimant is called so; what a person decided about who says it stands."""
+    if kept.claim.claimant_by_hand:
+        return True
+    return _is_called(kept.claim, name)
 
 
-def _claimant(kept: KeptClaim) -> str:
-    return kept.claim.claimant.key if kept.claim.claimant else ""
+def _is_called(claim: Claim, name: str | None) -> bool:
+    if claim.claimant is None or name is None:
+        return claim.claimant is None and name is None
+    return claim.claimant.is_called(name)
+
+
+def named_in(reading: ExtractionResult, found: Found) -> str | None:
+    """The name of whoever the article attributes it to: the fullest one that the article gives."""
+    return reading.people[found.person].name if found.person is not None else found.claimant
 
 
 def _ride(kept: KeptClaim, found: list[Found], reading: ExtractionResult) -> Settled:
     """A claim with the same words: it is carried over unless the new result gives them another meaning."""
-    twin = _take(found, kept.span, _claimant(kept))
+    twin = _take(found, kept.span, kept.claim, reading)
     if kept.sure or (twin is not None and _says_the_same(kept, twin, reading)):
         return Settled(kept, twin, adopt=twin is not None and not kept.current)
     return Settled(
@@ -76,10 +84,10 @@ def _ride(kept: KeptClaim, found: list[Found], reading: ExtractionResult) -> Set
     )
 
 
-def _take(found: list[Found], span: Span, claimant: str) -> Found | None:
+def _take(found: list[Found], span: Span, claim: Claim, reading: ExtractionResult) -> Found | None:
     """Remove and return the result with these exact words, preferably of the same claimant."""
     same = [f for f in found if (f.start, f.end) == span]
-    best = next((f for f in same if key_of(f.claimant) == claimant), same[0] if same else None)
+    best = next((f for f in same if _is_called(claim, named_in(reading, f))), same[0] if same else None)
     if best is not None:
         found.remove(best)
     return best
@@ -91,7 +99,7 @@ def _says_the_same(kept: KeptClaim, twin: Found, reading: ExtractionResult) -> b
     )
     before = kept.claim
     return (
-        key_of(twin.claimant) == _claimant(kept)
+        _of_same(kept, named_in(reading, twin))
         and (said.stance if said else "") == before.stance
         and (said.mode if said else "none") == before.mode
         and twin.negated == before.negated
@@ -141,10 +149,10 @@ def _crowds(claim: KeptClaim, other: KeptClaim) -> bool:
     return apart and _share(claim.span, other.span) > 0.5
 
 
-def _said_already(finding: Found, riding: Iterable[KeptClaim]) -> bool:
+def _said_already(finding: Found, riding: Iterable[KeptClaim], reading: ExtractionResult) -> bool:
     """Whether a claim that is carried over has nearly these words and the same claimant."""
     span = (finding.start, finding.end)
     return any(
-        _share(span, kept.span) >= SAME_WORDS and key_of(finding.claimant) == _claimant(kept)
+        _share(span, kept.span) >= SAME_WORDS and _of_same(kept, named_in(reading, finding))
         for kept in riding
     )

@@ -1,0 +1,198 @@
+"""Groups the claimants of an article: "President Trump", "U.S. President Donald Trump" and "Mr Trump" are one person.
+
+Two people of one surname are told apart by their titles, or else not joined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from claims.extraction.attribution.names import gender_told_by
+from claims.extraction.facts.entities import find_entities
+from claims.extraction.people.kinds import ClaimantKind, kind_of, names_a_body
+from claims.extraction.people.names import folded, person_name
+from claims.extraction.people.titles import Described, bare_role, describe
+from claims.extraction.types import ExtractedClaim, Person
+from claims.extraction.wording.context.countries import COUNTRIES as BY_NAME
+
+COUNTRIES = frozenset(BY_NAME)
+_BEFORE = 60
+_DEFINITE_BODY = re.compile(
+    r"^(?:the|this|that) (?:[a-z-]+ )?(?:group|company|firm|agency|organisation|organization|charity|party|union|bank|club"
+    r"|ministry|council|institute|network|association|militia|movement|university)$",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(
+    r"(?P<name>(?:[A-Z][\w’'-]+(?: (?:of|and|for|the|de))* ?){2,8}?)\s?\((?P<short>[A-Z][A-Za-z]{1,7})\)"
+)
+_LOOKING_BACK = 700
+
+
+@dataclass(slots=True)
+class _Group:
+    """One person or body, as it fills."""
+
+    name: str
+    kind: ClaimantKind
+    phrases: list[str] = field(default_factory=list)
+    described: list[Described] = field(default_factory=list)
+
+    def add(self, phrase: str, described: Described) -> None:
+        """One more way in which the article names them."""
+        if phrase not in self.phrases:
+            self.phrases.append(phrase)
+            self.described.append(described)
+
+
+class _Article:
+    """The names of an article, and the groups that they make."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.groups: list[_Group] = []
+        self.named = _named_people(text)
+        """The whole names of people, by surname: each with the roles that stand before it."""
+        self.short = {found["short"]: found["name"].strip() for found in _ACRONYM.finditer(text)}
+
+    def group(self, phrase: str, at: int) -> _Group:
+        """The group of a claimant that the article names so."""
+        described = describe(phrase)
+        name, kind = self._name_and_kind(phrase, described, at)
+        key = folded(name)
+        found = next((one for one in self.groups if folded(one.name) == key), None)
+        if found is None:
+            found = _Group(name, kind)
+            self.groups.append(found)
+        found.add(phrase, described)
+        return found
+
+    def _name_and_kind(self, phrase: str, described: Described, at: int) -> tuple[str, ClaimantKind]:
+        if role := bare_role(phrase):
+            whole = self._bearer(role)
+            return (whole, "person") if whole else (phrase, "person")
+        name = described.name
+        # A surname alone that the article has given with a first name is that person's.
+        if whole := self._whole(described):
+            return whole, "person"
+        if _DEFINITE_BODY.match(phrase) and (body := self._body_before(at)):
+            return body, kind_of(body, self.text, COUNTRIES)
+        if phrase in self.short:
+            return self.short[phrase], "organisation"
+        kind = kind_of(phrase, self.text, COUNTRIES)
+        if kind == "person" and person_name(name).whole:
+            return name, kind
+        # "President Trump", whose first name stands nowhere, is called so.
+        return phrase, kind
+
+    def _whole(self, described: Described) -> str:
+        parts = person_name(described.name)
+        if parts.whole and not _initials(parts.given):
+            return described.name if described.name in self.named.get(parts.surname, {}) else ""
+        fits = {
+            name: roles
+            for name, roles in self.named.get(parts.surname, {}).items()
+            if _may_be(parts.given, name) and _of_gender(described.honorific, name)
+        }
+        if len(fits) > 1 and (title := _title(described)):
+            fits = {name: roles for name, roles in fits.items() if any(title in role for role in roles)}
+        return next(iter(fits)) if len(fits) == 1 else ""
+
+    def _bearer(self, role: str) -> str:
+        """The one person whom the article names with this role."""
+        fits = {
+            name
+            for people in self.named.values()
+            for name, roles in people.items()
+            if any(one == role or one.endswith(f" {role}") for one in roles)
+        }
+        return fits.pop() if len(fits) == 1 else ""
+
+    def _body_before(self, at: int) -> str:
+        """The one body that the same paragraph names before "the group"; nothing where there are two, or none."""
+        begin = max(self.text.rfind("\n\n", 0, at) + 1, at - _LOOKING_BACK, 0)
+        found = find_entities(self.text, (begin, at))
+        bodies = {one.text for one in found if one.kind == "organisation" or names_a_body(one.text)}
+        return bodies.pop() if len(bodies) == 1 else ""
+
+
+def group_claimants(
+    text: str, claims: Sequence[ExtractedClaim]
+) -> tuple[tuple[ExtractedClaim, ...], tuple[Person, ...]]:
+    """The claims, each with the number of its person, and the people and bodies that the article attributes claims to."""
+    article = _Article(text)
+    places = [article.group(claim.claimant, claim.start) if claim.claimant else None for claim in claims]
+    numbers = {id(group): number for number, group in enumerate(article.groups)}
+    found = tuple(
+        replace(claim, person=numbers[id(group)]) if group is not None else claim
+        for claim, group in zip(claims, places, strict=True)
+    )
+    return found, tuple(_person(group, article) for group in article.groups)
+
+
+def _person(group: _Group, article: _Article) -> Person:
+    roles = [one.role for one in group.described if one.role]
+    roles += sorted(article.named.get(person_name(group.name).surname, {}).get(group.name, set()))
+    bodies = [one.organisation for one in group.described if one.organisation]
+    names = tuple(dict.fromkeys([group.name, *group.phrases]))
+    return Person(group.name, group.kind, names, max(roles, key=len, default=""), next(iter(bodies), ""))
+
+
+def _named_people(text: str) -> dict[str, dict[str, set[str]]]:
+    people: dict[str, dict[str, set[str]]] = {}
+    for entity in find_entities(text, (0, len(text))):
+        before = text[max(0, entity.start - _BEFORE) : entity.start]
+        near = describe(_same_sentence(before) + entity.text)
+        inside = describe(entity.text)
+        found = near if near.person and near.name and near.name in entity.text else inside
+        # Two names that follow each other are told apart by what stands before them.
+        if not (found.person or entity.kind == "person"):
+            continue
+        parts = person_name(found.name)
+        if not parts.whole or kind_of(found.name, "", COUNTRIES) not in ("person", "unknown"):
+            continue
+        roles = people.setdefault(parts.surname, {}).setdefault(found.name, set())
+        roles |= {role for role in (_title(found), *_after(text, entity.end)) if role}
+    return people
+
+
+def _same_sentence(before: str) -> str:
+    """The words right before a name that may be its title: back to the last sentence, comma or verb."""
+    words = re.split(
+        r"[.!?]\s|[,;:()\n“”\"]|\b(?:said|says|by|with|and|that|to|when|while|after|as)\b", before
+    )[-1].split()
+    return " ".join(words[-5:]) + " " if words else ""
+
+
+def _after(text: str, end: int) -> Iterable[str]:
+    """The role that follows a name: "Joanna Pike, CEO of Aquiva"."""
+    if text[end : end + 2] == ", ":
+        told = describe("Ada Bell" + text[end : end + 60].split(".", maxsplit=1)[0])
+        if told.person and told.role:
+            yield told.role
+
+
+def _title(described: Described) -> str:
+    return described.role or _LONG.get(described.honorific.lower().strip("."), "")
+
+
+_LONG = {
+    "president": "president", "sen": "senator", "senator": "senator", "gov": "governor", "governor": "governor",
+    "rep": "representative", "mayor": "mayor", "minister": "minister", "secretary": "secretary",
+    "chancellor": "chancellor", "judge": "judge", "king": "king", "queen": "queen", "pope": "pope",
+}  # fmt: skip
+
+
+def _initials(given: tuple[str, ...]) -> bool:
+    return all(len(part) == 1 for part in given)
+
+
+def _may_be(given: tuple[str, ...], name: str) -> bool:
+    whole = person_name(name).given
+    return not given or (bool(whole) and whole[0].startswith(given[0]))
+
+
+def _of_gender(honorific: str, name: str) -> bool:
+    told, known = gender_told_by(f"{honorific} X") if honorific else "", gender_told_by(name)
+    return not told or not known or told == known

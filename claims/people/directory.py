@@ -1,0 +1,123 @@
+"""Look claimants up: suggestions while typing, and the record behind an id or any name."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models.functions import Length
+
+from claims.extraction.people.names import folded
+from claims.models import Claim, Claimant, ClaimantName
+
+AT_MOST = 8
+# Names are looked at until there are enough different people among them.
+_ROWS = 40
+# Shorter words are too common for a search for misspelled ones.
+_FUZZY_FROM = 4
+_ALIKE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A record, and the name by which it was found."""
+
+    record: Claimant
+    name: str
+    claims: int
+
+    @property
+    def other_name(self) -> str:
+        """The name that was found, if it is not the one shown."""
+        return "" if self.name == self.record.name else self.name
+
+
+def suggest(typed: str, at_most: int = AT_MOST, first: Iterable[UUID] = ()) -> list[Suggestion]:
+    """Who may be meant by the letters typed so far: every word begins a word of one of the names.
+
+    Accents and case are ignored. Exact names come first, then names that begin like this, then shorter names. Records
+    in `first`, as those of the article at hand, come before others. Two or three queries.
+    """
+    query = folded(typed)
+    words = query.split()
+    if not words:
+        return []
+    rows = _beginning(query, words)
+    if len(rows) < at_most and len(query) > _FUZZY_FROM:
+        rows += _alike(query)
+    return _as_suggestions(rows, at_most, set(first))
+
+
+def _beginning(query: str, words: list[str]) -> list[tuple[UUID, str]]:
+    names = ClaimantName.objects.filter(claimant__merged_into=None)
+    if len(query) < 3:
+        # One letter: in the order of the index, which is quick whatever their number.
+        found = names.filter(folded__startswith=query).order_by("folded")
+    else:
+        for word in words:
+            names = names.filter(folded__contains=f" {word}")
+        rank = Case(
+            When(folded=query, then=0),
+            When(folded__startswith=query, then=1),
+            default=2,
+            output_field=IntegerField(),
+        )
+        found = names.order_by(rank, Length("folded"), "folded")
+    return list(found.values_list("claimant", "name")[:_ROWS])
+
+
+def _alike(query: str) -> list[tuple[UUID, str]]:
+    """Names that are spelled nearly like it."""
+    found = (
+        ClaimantName.objects.filter(claimant__merged_into=None, folded__trigram_similar=query.strip())
+        .annotate(alike=TrigramSimilarity("folded", Value(query.strip())))
+        .filter(alike__gte=_ALIKE)
+        .order_by("-alike", "folded")
+    )
+    return list(found.values_list("claimant", "name")[:_ROWS])
+
+
+def _as_suggestions(rows: Sequence[tuple[UUID, str]], at_most: int, first: set[UUID]) -> list[Suggestion]:
+    names: dict[UUID, str] = {}
+    for pk, name in rows:
+        names.setdefault(pk, name)
+    chosen = sorted(names, key=lambda pk: pk not in first)[:at_most]
+    records = Claimant.objects.in_bulk(chosen)
+    counts = claims_of(chosen)
+    return [Suggestion(records[pk], names[pk], counts.get(pk, 0)) for pk in chosen]
+
+
+def claims_of(records: Iterable[UUID]) -> dict[UUID, int]:
+    """How many claims each record has."""
+    rows = Claim.objects.filter(claimant__in=list(records)).values_list("claimant").order_by()
+    return dict(rows.annotate(n=Count("pk")))
+
+
+def found_by(text: str) -> QuerySet[Claimant]:
+    """The records with this id or any of whose names is this; a merged record leads to the one that was kept.
+
+    Of a name without titles, too: "Auditor Hanna Weiss" and "Weiss, Hanna" are found by "hanna weiss".
+    """
+    if (pk := as_id(text)) is not None:
+        record = Claimant.objects.select_related("merged_into").filter(pk=pk).first()
+        return Claimant.objects.filter(pk=record.standing.pk) if record else Claimant.objects.none()
+    return Claimant.objects.standing().known_as(text)
+
+
+def as_id(text: str) -> UUID | None:
+    """The id, if the text is one."""
+    if not re.fullmatch(r"[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}", text.strip()):
+        return None
+    return UUID(text.strip())
+
+
+def listed(query: str = "", kind: str = "") -> QuerySet[Claimant]:
+    """The records by name, filtered."""
+    found: QuerySet[Claimant] = Claimant.objects.standing().order_by("name", "pk")
+    for word in folded(query).split():
+        found = found.filter(
+            Q(pk__in=ClaimantName.objects.filter(folded__contains=f" {word}").values("claimant"))
+        )
+    return found.filter(kind=kind) if kind else found
