@@ -4,6 +4,7 @@ from uuid import UUID
 
 from claims import runs
 from claims.matching import matcher
+from claims.people import matching
 from newsdesk.audit.outbox import reaction
 
 
@@ -23,3 +24,9 @@ def match(run_id: UUID) -> None:
 def match_one(claim_id: UUID) -> None:
     """The same for a claim that an editor added or changed."""
     matcher.match_claim(claim_id)
+
+
+@reaction("claims.tasks.compare_claimants")
+def compare_claimants(run_id: UUID) -> None:
+    """Look for other records of the claimants of a run."""
+    matching.propose_for_run(run_id)

@@ -5,11 +5,11 @@ from typing import Any
 
 from celery import Task
 
-from claims.tasks import extract, match, match_one
+from claims.tasks import compare_claimants, extract, match, match_one
 from newsdesk.articles.tasks import fetch, read
 from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
-from newsdesk.publishing.releases import lifecycle, under_review
+from newsdesk.publishing.releases import claimants, lifecycle, under_review
 from newsdesk.publishing.tasks import fan_out, tell_cleared, tell_reader
 from reviews.revisions import carry_over, edited_claims
 from reviews.tasks import keep_snapshot, mail_enquiry, open_reviews, tell_people, weigh
@@ -25,6 +25,11 @@ SYNC_HANDLERS: dict[str, tuple[Callable[[Event], None], ...]] = {
     EventKind.CLAIM_CHANGED: (edited_claims.other_words,),
     EventKind.CLAIM_REWORDED: (edited_claims.other_wording,),
     EventKind.CLAIM_WITHDRAWN: (edited_claims.withdrawn,),
+    EventKind.CLAIM_REATTRIBUTED: (edited_claims.other_claimant,),
+    # Claims moved from one record of a claimant to another: lists of published claims follow, signed releases stay.
+    EventKind.CLAIMANT_MERGED: (edited_claims.other_records, claimants.follow_merge),
+    EventKind.CLAIMANT_UNMERGED: (edited_claims.other_records, claimants.follow_undo),
+    EventKind.CLAIMANT_SPLIT: (edited_claims.other_records, claimants.follow_split),
     EventKind.REVIEW_REOPENED: (under_review.mark_under_review,),
     EventKind.REVIEW_STANDS: (under_review.clear_under_review,),
 }
@@ -36,7 +41,7 @@ ASYNC_HANDLERS: dict[str, tuple[Task[Any, None], ...]] = {
     EventKind.UPLOAD_KEPT: (read,),
     EventKind.VERSION_ADDED: (extract,),
     EventKind.RUN_RETRIED: (extract,),
-    EventKind.RUN_FINISHED: (open_reviews, match),
+    EventKind.RUN_FINISHED: (open_reviews, match, compare_claimants),
     EventKind.CLAIM_ADDED: (match_one,),
     EventKind.CLAIM_CHANGED: (match_one,),
     EventKind.EVIDENCE_ADDED: (keep_snapshot,),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from django_stubs_ext import StrOrPromise
 
+from claims.models import Claimant
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import requires
 from newsdesk.audit.models import Event
@@ -58,6 +59,14 @@ DESCRIPTIONS: dict[str, StrOrPromise] = {
     "claim.changed": _("changed the claim's text: “{to}”"),
     "claim.reworded": _("changed the public wording: “{wording}”"),
     "claim.withdrawn": _("merged the claim into another one"),
+    "claim.reattributed": _("changed who said it: {claimant}, before: {was}"),
+    "claimant.changed": _("changed the record of the claimant: {fields}"),
+    "claimant.forgotten": _("deleted the notes, names and roles of the claimant"),
+    "claimant.merged": _("merged {gone} into this claimant ({claims} claims)"),
+    "claimant.unmerged": _("undid the merge of {gone} into this claimant ({claims} claims)"),
+    "claimant.split": _("made another record of some claims: {fresh}"),
+    "claimant.differs": _("said that this is not {other}"),
+    "claimant.imported": _("imported the claimant"),
     "evidence.added": _("added evidence ({stance}): {title}"),
     "evidence.removed": _("removed evidence: {title}"),
     "verdict.submitted": _("submitted a verdict: {rating}, {finding}"),
@@ -124,6 +133,11 @@ DESCRIPTIONS: dict[str, StrOrPromise] = {
 
 # Events that name a person besides their actor: by id, so that an erased person is named nowhere.
 ABOUT_PEOPLE = ("person.invited", "review.assigned")
+# Events about claimants: these members of their data are ids of records.
+ABOUT_CLAIMANTS = (
+    "claim.reattributed", "claimant.changed", "claimant.merged", "claimant.unmerged", "claimant.split", "claimant.differs",
+)  # fmt: skip
+CLAIMANTS = ("claimant", "was", "gone", "fresh", "other")
 
 
 class EventData(dict[str, Any]):
@@ -141,15 +155,28 @@ def describe(event: Event, names: Mapping[str, str] = MappingProxyType({})) -> s
     known = EventData(event.data)
     if (name := names.get(_person(event))) is not None:
         known["person"] = name
+    if event.kind in ABOUT_CLAIMANTS:
+        known |= {
+            member: names.get(str(known[member])) or _("nobody") for member in CLAIMANTS if member in known
+        }
+        known["fields"] = ", ".join(known.get("fields") or ())
     if "until" in known:
         known["until"] = in_full(datetime.fromisoformat(known["until"]))
     return str(words).format_map(known)
 
 
 def names_in(events: Iterable[Event]) -> dict[str, str]:
-    """The current names of the people in these events, by id. One query."""
+    """The current names of the people and claimants in these events, by id. Two queries."""
+    events = list(events)
     ids = {_person(event) for event in events if event.kind in ABOUT_PEOPLE} - {""}
-    return {str(user.pk): str(user) for user in User.objects.filter(pk__in=ids)} if ids else {}
+    found = {str(user.pk): str(user) for user in User.objects.filter(pk__in=ids)} if ids else {}
+    told = [event.data for event in events if event.kind in ABOUT_CLAIMANTS]
+    claimants = {data[member] for data in told for member in CLAIMANTS if data.get(member)}
+    if claimants:
+        found |= {
+            str(pk): name for pk, name in Claimant.objects.filter(pk__in=claimants).values_list("pk", "name")
+        }
+    return found
 
 
 def _person(event: Event) -> str:
@@ -174,7 +201,7 @@ def event_history(request: HttpRequest, record_id: UUID) -> HttpResponse:
 def export(_request: HttpRequest, record_id: UUID) -> StreamingHttpResponse:
     """The same as CSV, with the position of each event in the chain."""
     events = _events(record_id)
-    names = names_in(events.filter(kind__in=ABOUT_PEOPLE))
+    names = names_in(events.filter(kind__in=(*ABOUT_PEOPLE, *ABOUT_CLAIMANTS)))
     header: list[object] = ["position", "hash", "time", "kind", "who", "what", "data"]
     rows: Iterator[list[object]] = (
         [

@@ -172,7 +172,7 @@ def _shared(first: Profile, second: Profile) -> list[Reason]:
         if code == "role" and not both:
             both = _same_office(first.roles, second.roles)
         if both:
-            found.append((code, sorted(both)[0]))
+            found.append((code, min(both)))
     return found
 
 

@@ -25,6 +25,12 @@ CANDIDATES = 60
 _CLAIMS = 200
 
 
+def propose_for_run(run_id: UUID) -> int:
+    """Compare the claimants of a run."""
+    named = Claim.objects.filter(run=run_id).exclude(claimant=None).order_by("claimant")
+    return propose(named.values_list("claimant", flat=True).distinct())
+
+
 def propose(records: Iterable[UUID]) -> int:
     """Compare these records with the directory, and keep what may be the same; returns how many are new.
 

@@ -131,7 +131,7 @@ def undo(merge_id: UUID, *, actor: User) -> Claimant:
     kept.roles.filter(pk__in=moved["roles"]).update(claimant=gone)
     for name, value in moved["fields"].items():
         setattr(kept, name, value)
-    kept.save(update_fields=list(moved["fields"]) or None)
+    kept.save(update_fields=list(moved["fields"]))
     gone.merged_into = None
     gone.save(update_fields=["merged_into"])
     for one in (kept, gone):
@@ -142,6 +142,12 @@ def undo(merge_id: UUID, *, actor: User) -> Claimant:
     told = {"merge": str(merged.pk), "gone": str(gone.pk), "claims": len(moved["claims"])}
     record(EventKind.CLAIMANT_UNMERGED, kept, actor=actor, threads=[gone.pk], **told)
     return gone
+
+
+def claims_moved(merge_id: UUID) -> list[UUID]:
+    """The claims that a merge moved."""
+    moved = ClaimantMerge.objects.values_list("moved", flat=True).get(pk=merge_id)
+    return [UUID(pk) for pk in moved["claims"]]
 
 
 @transaction.atomic

@@ -47,3 +47,41 @@ def chart(labels: Sequence[str], values: Sequence[float], line: Sequence[float] 
         for place, value in enumerate(line)
     )
     return Chart(tuple(bars), " ".join(points), most, line_most)
+
+
+@dataclass(frozen=True, slots=True)
+class StackPart:
+    """One part of a column, in SVG coordinates."""
+
+    series: int
+    y: float
+    height: float
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """A column of parts, the first series at the bottom."""
+
+    x: float
+    width: float
+    middle: float
+    top: float
+    total: int
+    parts: tuple[StackPart, ...]
+
+
+def stacks(rows: Sequence[Sequence[int]], width: int = WIDTH, height: int = HEIGHT) -> list[Stack]:
+    """Columns of stacked parts from left to right, none wider than an eighth; the highest column fills the height."""
+    step, most = width / max(len(rows), 8), max((sum(row) for row in rows), default=0) or 1
+    found = []
+    for place, row in enumerate(rows):
+        x, below, parts = round(place * step + step * GAP / 2, 1), float(height), []
+        for series, value in enumerate(row):
+            tall = height * value / most
+            if value:
+                parts.append(StackPart(series, round(below - tall, 1), round(max(tall - 1.5, 1), 1), value))
+            below -= tall
+        middle = round(place * step + step / 2, 1)
+        found.append(Stack(x, round(step * (1 - GAP), 1), middle, round(below, 1), sum(row), tuple(parts)))
+    return found

@@ -78,6 +78,9 @@ def _page(
         "kinds": Claim.Kind.choices,
         "raises": RAISES,
         "dismissals": Review.Dismissal.choices,
+        "who_sides": Claim.Side.choices,
+        "back": reverse("reviews:triage", args=[article.pk])
+        + (f"?claim={chosen.mention.claim_id}" if chosen else ""),
         "reviewers": list(User.objects.who_may("take").exclude(pk=article.uploader_id).order_by("name")),
     }
     return render(request, "reviews/workflow/triage.html", context, status=status)

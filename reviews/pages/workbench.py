@@ -8,10 +8,12 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from claims.models import Claim
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import person, requires
 from newsdesk.lib.errors import BadInput
@@ -53,6 +55,8 @@ def workbench(
         "review": review,
         "where": where,
         "accused": AccusedAnswer.choices,
+        "who_sides": Claim.Side.choices,
+        "back": reverse("reviews:bench", args=[review.pk]),
         "other_sides": verdicts.OTHER_SIDES,
         "dismissals": Review.Dismissal.choices,
         "problem": problem,

@@ -4,15 +4,18 @@ A verdict is on exact words, and an approval on the public wording: if either ch
 goes back to its reviewer. The change of an approved claim is refused, because it is published.
 """
 
+from uuid import UUID
+
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from claims.people.merging import claims_moved
 from newsdesk.audit.models import Event
-from newsdesk.lib.errors import Conflict
-from reviews.models import Approval, Review
+from newsdesk.lib.errors import Conflict, PermissionDenied
+from reviews.models import Approval, Finding, Review
 from reviews.states import Action, State
-from reviews.workflow import transitions, triage
+from reviews.workflow import terms, transitions, triage
 from reviews.workflow.priority import prioritise
 
 BY_AN_EDITOR = "an editor changed the words"
@@ -38,6 +41,40 @@ def other_wording(event: Event) -> None:
         if review.state == State.AWAITING_APPROVAL:
             _send_back(review)
         review.save(update_fields=["changed_at"])
+
+
+def other_claimant(event: Event) -> None:
+    """Somebody else said it: what was drafted about the speaker before is void, and a verdict that awaits approval goes back."""
+    review = _review(event)
+    if review is None:
+        return
+    actor = event.actor
+    assert actor is not None
+    if not actor.may("triage") and review.holder_id != actor.pk:
+        raise PermissionDenied(
+            _("Take the claim first: only its reviewer or an editor can change who said it.")
+        )
+    if review.state == State.AWAITING_APPROVAL:
+        _send_back(review)
+    claim = review.claim
+    review.drafts.update(
+        side=terms.usual_side(claim), finding="" if claim.claimant_id else Finding.NOT_ATTRIBUTED, speaker=""
+    )
+    review.save(update_fields=["changed_at"])
+
+
+def other_records(event: Event) -> None:
+    """Records of claimants were merged or split: a verdict that awaits approval was on the record of before."""
+    moved = (
+        [UUID(pk) for pk in event.data["claims"]]
+        if "fresh" in event.data
+        else claims_moved(event.data["merge"])
+    )
+    waiting = Review.objects.filter(claim__in=moved, state=State.AWAITING_APPROVAL).order_by("pk")
+    for pk in waiting.values_list("pk", flat=True):
+        review = transitions.locked(pk)
+        if review.state == State.AWAITING_APPROVAL:
+            _send_back(review)
 
 
 def withdrawn(event: Event) -> None:

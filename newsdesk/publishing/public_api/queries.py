@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import InterfaceError, OperationalError, connection
 from django.utils.translation import gettext_lazy as _
 
+from claims.people import directory
 from newsdesk.lib.errors import Gone, NotFound
 from newsdesk.publishing.models import Change, CurrentRelease, Release
 from newsdesk.publishing.querysets import CurrentReleaseQuerySet
@@ -79,7 +80,7 @@ def matching(wanted: dict[str, Any], *, retracted: bool = False) -> CurrentRelea
     found = CurrentRelease.objects.filter(retracted=True) if retracted else CurrentRelease.objects.verified()
     found = found.filter(**{LOOKUPS[name]: value for name, value in wanted.items() if name in LOOKUPS})
     if "claimant" in wanted:
-        found = found.filter(claimant__key=" ".join(wanted["claimant"].split()).casefold())
+        found = found.filter(claimant__in=directory.found_by(wanted["claimant"]).values("pk"))
     if "q" in wanted:
         found = found.found_by(search.query(wanted["q"], wanted.get("language", "en")))
     return found

@@ -19,6 +19,11 @@ GIVEN_ANSWERS = [choice for choice in AccusedAnswer.choices if choice[0] != Accu
 class ClaimantSerializer(serializers.Serializer[Any]):
     """The person or body the article attributes the claim to, and the reporting word."""
 
+    id = serializers.UUIDField(
+        allow_null=True,
+        required=False,
+        help_text=_("Stable id of the record. Releases from before there were records have none."),
+    )
     name = serializers.CharField()
     kind = serializers.ChoiceField(choices=Claimant.Kind.choices)
     same_as = serializers.URLField(allow_null=True, help_text=_("The claimant's URL on Wikidata."))
@@ -29,6 +34,11 @@ class ClaimantSerializer(serializers.Serializer[Any]):
 class SideClaimantSerializer(serializers.Serializer[Any]):
     """Whoever takes a side."""
 
+    id = serializers.UUIDField(
+        allow_null=True,
+        required=False,
+        help_text=_("Stable id of the record. Releases from before there were records have none."),
+    )
     name = serializers.CharField()
     kind = serializers.ChoiceField(choices=Claimant.Kind.choices)
     same_as = serializers.URLField(allow_null=True, help_text=_("The same at Wikidata."))

@@ -75,7 +75,9 @@ class ClaimFilter(serializers.Serializer[Any]):
     rating = serializers.ChoiceField(choices=Rating.choices, required=False)
     attribution = serializers.ChoiceField(choices=Finding.choices, required=False)
     claimant = serializers.CharField(
-        max_length=300, required=False, help_text=_("The claimant's name, case-insensitive.")
+        max_length=300,
+        required=False,
+        help_text=_("The claimant's id, or any of their names; case and accents are ignored."),
     )
     article = serializers.UUIDField(required=False)
     desk = serializers.SlugField(max_length=60, required=False)

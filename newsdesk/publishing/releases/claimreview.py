@@ -16,6 +16,8 @@ VALUES = {"sourced": 5, "disputed": 2}
 BEST, WORST = 5, 1
 # Types of schema.org; a group or an unknown claimant is an organization, which may be informal.
 KINDS = {"person": "Person"}
+# These claim nothing themselves: the claim appears in them, and who wrote them is not known.
+WORKS = {"document": "CreativeWork", "data": "Dataset"}
 # A short form that search engines show whole. It is advice: a sentence is never cut, for its end may be what limits it.
 LONGEST = 75
 CLAIMING = ("says", "alleges")
@@ -88,10 +90,12 @@ def _rating(claim: dict[str, Any]) -> dict[str, Any]:
 
 def _item(claim: dict[str, Any], claimant: dict[str, Any]) -> dict[str, Any]:
     article, words = claim["article"], reviewed(claim)
-    author = {"@type": KINDS.get(claimant["kind"], "Organization"), "name": claimant["name"]}
+    named = {"@type": KINDS.get(claimant["kind"], "Organization"), "name": claimant["name"]}
     if claimant["same_as"]:
-        author["sameAs"] = claimant["same_as"]
-    item: dict[str, Any] = {"@type": "Claim", "author": author}
+        named["sameAs"] = claimant["same_as"]
+    work = WORKS.get(claimant["kind"])
+    item: dict[str, Any] = {"@type": "Claim"}
+    item |= {"firstAppearance": named | {"@type": work}} if work else {"author": named}
     if len(words) >= LONGEST:
         item["text"] = words
     # When it was said, as far as is known; never when it was checked.

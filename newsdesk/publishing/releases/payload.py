@@ -94,9 +94,10 @@ def _told(claim: Claim, verdict: Verdict, approval: Approval) -> dict[str, Any]:
 
 
 def _side(claim: Claim, side: SideTaken) -> dict[str, Any]:
-    known = claim.claimant if claim.claimant is not None and claim.claimant.name == side.source else None
+    known = claim.claimant if claim.claimant is not None and claim.claimant.is_called(side.source) else None
     return {
         "claimant": {
+            "id": str(known.pk) if known else None,
             "name": side.source,
             "kind": known.kind if known else Claimant.Kind.UNKNOWN.value,
             "same_as": _same_as(known) if known else None,
@@ -153,6 +154,7 @@ def _claimant(claim: Claim) -> dict[str, Any] | None:
         return None
     claimant = claim.claimant
     return {
+        "id": str(claimant.pk),
         "name": claimant.name,
         "kind": claimant.kind,
         "same_as": _same_as(claimant),

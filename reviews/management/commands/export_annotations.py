@@ -10,7 +10,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from claims.models import Mention
+from claims.models import Claim, Claimant, Mention
+from newsdesk.audit.kinds import EventKind
+from newsdesk.audit.models import Event
 from reviews.models import Review, Verdict
 from reviews.querysets import ReviewQuerySet
 from reviews.states import State
@@ -59,6 +61,27 @@ def annotations() -> Iterator[dict[str, Any]]:
             yield _row(review, mention, verdict)
 
 
+def _who(claim: Claim, mention: Mention) -> dict[str, Any]:
+    """Who said it as a person left it, where the article names them, and whom the extraction had found before."""
+    changed = (
+        Event.objects.filter(kind=EventKind.CLAIM_REATTRIBUTED, subject_id=claim.pk).order_by("pk").first()
+    )
+    was = changed.data["was"] if changed else ""
+    before = Claimant.objects.filter(pk=was).values_list("name", flat=True).first() if was else None
+    span = [mention.source_start, mention.source_end] if mention.source_start is not None else None
+    cue = [mention.cue_start, mention.cue_end] if mention.cue_start is not None else None
+    return {
+        "claimant_kind": claim.claimant.kind if claim.claimant else None,
+        "claimant_span": span,
+        "cue_span": cue,
+        "side": claim.side or None,
+        "claimant_changed": changed is not None,
+        "claimant_before": before,
+        "cue_before": changed.data["from"]["cue"] if changed else None,
+        "side_before": changed.data["from"]["side"] if changed else None,
+    }
+
+
 def _in_batches(reviews: ReviewQuerySet) -> Iterator[Review]:
     """Batches by id, so that an export of any size needs little memory."""
     last = None
@@ -83,6 +106,7 @@ def _row(review: Review, mention: Mention, verdict: Verdict | None) -> dict[str,
         "score": claim.score,
         "reasons": claim.reasons,
         "claimant": claim.claimant.name if claim.claimant else None,
+        **_who(claim, mention),
         "outcome": "edited" if claim.wording else OUTCOMES[State(review.state)],
         "dismissal": review.dismissal or None,
         "wording": claim.wording or None,
