@@ -6,7 +6,7 @@ PY := .venv/bin/python
 CODE := newsdesk reviews claims tests $(wildcard bench) manage.py bin/audit
 SCRIPTS := newsdesk/static/js
 
-.PHONY: help run setup lint test coverage check format schema lock bench-anchoring bench-api bench-bulk bench-desk bench-documents bench-extraction bench-matching load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer manage clean
+.PHONY: help run setup lint test coverage check format schema lock bench-anchoring bench-api bench-bulk bench-desk bench-documents bench-extraction bench-matching bench-people load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer manage clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -72,6 +72,10 @@ bench-desk: setup ## measure the queue at a million claims, in a scratch databas
 
 bench-matching: setup ## precision and recall of the comparison of claims, on the labelled pairs, with those that have a negation
 	$(PY) -m bench.matching
+
+bench-people: setup ## are two names one person, on the labelled pairs; and suggestions while typing among 100,000 names (NAMES=)
+	$(PY) -m bench.people
+	$(PY) -m bench suggestions
 
 bench-bulk: setup ## the claims of a long article compared with the archive, in bulk and one by one (CLAIMS=20000 AGAINST=path)
 	$(PY) -m bench bulk

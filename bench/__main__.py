@@ -23,6 +23,7 @@ MEASUREMENTS = (
     "load_changes",
     "load_desk",
     "scale",
+    "suggestions",
     "throughput",
     "upload",
 )

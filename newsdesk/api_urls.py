@@ -7,10 +7,12 @@ from newsdesk.accounts.api import RotateKey
 from newsdesk.articles.api.articles import Articles
 from newsdesk.articles.api.versions import Versions
 from newsdesk.publishing.error_reports import api as error_reports
+from newsdesk.publishing.public_api import claimants
 from newsdesk.publishing.public_api import views as publishing
 from newsdesk.publishing.public_api.swagger import Documentation
 from newsdesk.publishing.webhooks import api as webhooks
 from reviews.api import bulk, comments, evidence
+from reviews.api import claimants as people
 from reviews.api import inquiries as enquiries
 from reviews.api import notifications as notices
 from reviews.api import queue as reviews
@@ -36,6 +38,11 @@ urlpatterns = [
     # The keys that releases are signed with.
     path("v1/keys/", publishing.Keys.as_view(), name="keys"),
     path("v1/check/", publishing.Check.as_view(), name="check"),
+    path("v1/claimants/", claimants.Claimants.as_view(), name="claimants"),
+    path("v1/claimants/<uuid:pk>/", claimants.OneClaimant.as_view(), name="claimant"),
+    path("v1/claimants/<uuid:pk>/merge/", people.MergeClaimants.as_view(), name="merge-claimants"),
+    path("v1/claimants/merges/<uuid:pk>/undo/", people.UndoMerge.as_view(), name="undo-merge"),
+    path("v1/directory/", people.Directory.as_view(), name="directory"),
     path("v1/changes/", publishing.Changes.as_view(), name="changes"),
     # For content management systems.
     path("v1/articles/", Articles.as_view(), name="articles"),
@@ -63,6 +70,7 @@ urlpatterns = [
     path("v1/reviews/<uuid:pk>/span/", editing.ChangeSpan.as_view(), name="span"),
     path("v1/reviews/<uuid:pk>/split/", editing.Split.as_view(), name="split"),
     path("v1/reviews/<uuid:pk>/merge/", editing.Merge.as_view(), name="merge"),
+    path("v1/reviews/<uuid:pk>/claimant/", people.ChangeClaimant.as_view(), name="change-claimant"),
     path("v1/reviews/<uuid:pk>/wording/", editing.Reword.as_view(), name="wording"),
     path("v1/reviews/<uuid:pk>/raise/", editing.Raise.as_view(), name="raise"),
     path("v1/reviews/<uuid:pk>/two-opinions/", bulk.TwoOpinions.as_view(), name="two-opinions"),

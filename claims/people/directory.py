@@ -7,14 +7,17 @@ from uuid import UUID
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
-from django.db.models.functions import Length
+from django.db.models.functions import Length, Lower
 
-from claims.extraction.people.names import folded
+from claims.extraction.people.names import folded, in_order
+from claims.extraction.people.titles import describe
 from claims.models import Claim, Claimant, ClaimantName
 
 AT_MOST = 8
 # Names are looked at until there are enough different people among them.
 _ROWS = 40
+# So few letters are first looked up where names start with them.
+_SHORT = 3
 # Shorter words are too common for a search for misspelled ones.
 _FUZZY_FROM = 4
 _ALIKE = 0.4
@@ -38,33 +41,34 @@ def suggest(typed: str, at_most: int = AT_MOST, first: Iterable[UUID] = ()) -> l
     """Who may be meant by the letters typed so far: every word begins a word of one of the names.
 
     Accents and case are ignored. Exact names come first, then names that begin like this, then shorter names. Records
-    in `first`, as those of the article at hand, come before others. Two or three queries.
+    in `first`, as those of the article at hand, come before others. Three or four queries.
     """
     query = folded(typed)
     words = query.split()
     if not words:
         return []
-    rows = _beginning(query, words)
-    if len(rows) < at_most and len(query) > _FUZZY_FROM:
-        rows += _alike(query)
+    rows = _starting(query) if len(words) == 1 and len(words[0]) <= _SHORT else []
+    if len({row[0] for row in rows}) < at_most:
+        rows += _beginning(query, words)
+    if not rows and len(query) > _FUZZY_FROM:
+        rows = _alike(query)
     return _as_suggestions(rows, at_most, set(first))
 
 
+def _starting(query: str) -> list[tuple[UUID, str]]:
+    """Names that start with a few letters, in the order of the index: quick, whatever their number."""
+    found = ClaimantName.objects.filter(claimant__merged_into=None, folded__startswith=query)
+    return list(found.order_by("folded").values_list("claimant", "name")[:_ROWS])
+
+
 def _beginning(query: str, words: list[str]) -> list[tuple[UUID, str]]:
+    """Names in which each of the words begins one."""
     names = ClaimantName.objects.filter(claimant__merged_into=None)
-    if len(query) < 3:
-        # One letter: in the order of the index, which is quick whatever their number.
-        found = names.filter(folded__startswith=query).order_by("folded")
-    else:
-        for word in words:
-            names = names.filter(folded__contains=f" {word}")
-        rank = Case(
-            When(folded=query, then=0),
-            When(folded__startswith=query, then=1),
-            default=2,
-            output_field=IntegerField(),
-        )
-        found = names.order_by(rank, Length("folded"), "folded")
+    for word in words:
+        names = names.filter(folded__contains=f" {word}")
+    starts = When(folded__startswith=query, then=1)
+    rank = Case(When(folded=query, then=0), starts, default=2, output_field=IntegerField())
+    found = names.order_by(rank, Length("folded"), "folded")
     return list(found.values_list("claimant", "name")[:_ROWS])
 
 
@@ -103,7 +107,15 @@ def found_by(text: str) -> QuerySet[Claimant]:
     if (pk := as_id(text)) is not None:
         record = Claimant.objects.select_related("merged_into").filter(pk=pk).first()
         return Claimant.objects.filter(pk=record.standing.pk) if record else Claimant.objects.none()
-    return Claimant.objects.standing().known_as(text)
+    standing = Claimant.objects.standing()
+    for name in dict.fromkeys((text, in_order(text), describe(text).name)):
+        if (found := standing.known_as(name)).exists():
+            return found
+    # A surname alone is a filter, not a decision: everyone who has it.
+    of_surname = ClaimantName.objects.filter(
+        folded__endswith=folded(text), claimant__kind=Claimant.Kind.PERSON
+    )
+    return standing.filter(pk__in=of_surname.values("claimant"))
 
 
 def as_id(text: str) -> UUID | None:
@@ -115,7 +127,7 @@ def as_id(text: str) -> UUID | None:
 
 def listed(query: str = "", kind: str = "") -> QuerySet[Claimant]:
     """The records by name, filtered."""
-    found: QuerySet[Claimant] = Claimant.objects.standing().order_by("name", "pk")
+    found: QuerySet[Claimant] = Claimant.objects.standing().order_by(Lower("name"), "pk")
     for word in folded(query).split():
         found = found.filter(
             Q(pk__in=ClaimantName.objects.filter(folded__contains=f" {word}").values("claimant"))

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from claims.models import Claim, Claimant, Mention
 from newsdesk.accounts.models import User
+from newsdesk.accounts.permissions import require
 from newsdesk.audit.events import record
 from newsdesk.audit.kinds import EventKind
-from newsdesk.lib.errors import BadInput, Conflict, NotFound, PermissionDenied
+from newsdesk.lib.errors import BadInput, Conflict, NotFound
 
 CUE_AT_MOST = 200
 Span = tuple[int, int]
@@ -28,8 +29,7 @@ def change(
 
     Raises Conflict for an approved claim, whose correction an approver has to start first.
     """
-    if not (actor.may("triage") or actor.may("take")):
-        raise PermissionDenied(_("Only editors and reviewers can change who said a claim."))
+    require(actor, "attribute")
     claim = _locked(claim_id)
     before = (claim.claimant_id, claim.cue, claim.side)
     was = claim.claimant

@@ -23,6 +23,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "upload": frozenset({Role.EDITOR}),
     "triage": frozenset({Role.EDITOR}),
     "dismiss": frozenset({Role.EDITOR, Role.REVIEWER}),
+    "attribute": frozenset({Role.EDITOR, Role.REVIEWER}),
     "match": frozenset({Role.EDITOR, Role.REVIEWER}),
     "take": frozenset({Role.REVIEWER}),
     "approve": frozenset({Role.APPROVER}),

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from claims.models import Claim, Mention
+from claims.models import Claim, Claimant, Mention
 from newsdesk.accounts.models import User
 from reviews.models import (
     AccusedAnswer,
@@ -43,6 +43,8 @@ class ClaimInReviewSerializer(serializers.Serializer[Any]):
     claimant = serializers.CharField(
         allow_null=True, help_text=_("The person or body the article attributes the claim to.")
     )
+    claimant_id = serializers.UUIDField(allow_null=True, help_text=_("The id of the claimant's record."))
+    claimant_kind = serializers.ChoiceField(choices=Claimant.Kind.choices, allow_null=True)
     cue = serializers.CharField(help_text=_("The reporting word, for example “said”."))
     mode = serializers.ChoiceField(choices=Claim.Mode.choices)
     citations = serializers.ListField(child=serializers.CharField())
@@ -246,6 +248,8 @@ def claim_of(claim: Claim) -> dict[str, Any]:
         "score": claim.score,
         "reasons": claim.reasons,
         "claimant": claim.claimant.name if claim.claimant else None,
+        "claimant_id": claim.claimant_id,
+        "claimant_kind": claim.claimant.kind if claim.claimant else None,
         "cue": claim.cue,
         "mode": claim.mode,
         "citations": claim.citations,

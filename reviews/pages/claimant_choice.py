@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from claims.models import Claim, Claimant
 from claims.people import directory, reattribution, registry
 from newsdesk.accounts.permissions import person, requires
-from newsdesk.lib.errors import BadInput, NotFound, PermissionDenied, Refusal
+from newsdesk.lib.errors import BadInput, NotFound, Refusal
 from reviews.models import Review
 from reviews.request_context import review_to_show, way_back
 
@@ -45,13 +45,11 @@ def choices(request: HttpRequest, review: Review) -> dict[str, object]:
     }
 
 
-@requires("read")
+@requires("attribute")
 @require_POST
 def change(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Attribute the claim to whoever was picked or typed, or to nobody; a refusal is shown on the page before."""
     user = person(request)
-    if not (user.may("triage") or user.may("take")):
-        raise PermissionDenied(_("Only editors and reviewers can change who said a claim."))
     review = review_to_show(pk)
     try:
         who = _who(request)

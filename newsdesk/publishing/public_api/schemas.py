@@ -304,7 +304,12 @@ CLAIM_EXAMPLE: dict[str, Any] = {
     "statement": "Iran is using the negotiations to buy time to rebuild its military forces.",
     "sides": [
         {
-            "claimant": {"name": "Iranian officials", "kind": "group", "same_as": None},
+            "claimant": {
+                "id": "019df0a4-1a6c-7d10-8f4e-5b1c0d2e3f40",
+                "name": "Iranian officials",
+                "kind": "group",
+                "same_as": None,
+            },
             "side": "says",
             "finding": "confirmed",
             "means": "Iranian officials said this.",
@@ -320,6 +325,7 @@ CLAIM_EXAMPLE: dict[str, Any] = {
     "wording": "Iran is using the negotiations to buy time to rebuild its military forces.",
     "kind": "statement",
     "claimant": {
+        "id": "019df0a4-1a6c-7d10-8f4e-5b1c0d2e3f40",
         "name": "Iranian officials",
         "kind": "group",
         "same_as": None,

@@ -168,7 +168,8 @@ class Claims(PublicView):
         query = query_of(request)
         wanted = wanted_by(query, ClaimListQuery)
         state, since = queries.state()
-        live = "expand" in wanted
+        # A name may be given to a record at any time: such a page is as old as the names, too.
+        live = "expand" in wanted or "claimant" in wanted
 
         def make() -> bytes:
             page = projection.shaped(queries.page(wanted), wanted)

@@ -16,7 +16,7 @@ VALUES = {"sourced": 5, "disputed": 2}
 BEST, WORST = 5, 1
 # Types of schema.org; a group or an unknown claimant is an organization, which may be informal.
 KINDS = {"person": "Person"}
-# These claim nothing themselves: the claim appears in them, and who wrote them is not known.
+# The claim appears in such a work; readers of the markup expect an author all the same, and its body has no other name.
 WORKS = {"document": "CreativeWork", "data": "Dataset"}
 # A short form that search engines show whole. It is advice: a sentence is never cut, for its end may be what limits it.
 LONGEST = 75
@@ -94,8 +94,9 @@ def _item(claim: dict[str, Any], claimant: dict[str, Any]) -> dict[str, Any]:
     if claimant["same_as"]:
         named["sameAs"] = claimant["same_as"]
     work = WORKS.get(claimant["kind"])
-    item: dict[str, Any] = {"@type": "Claim"}
-    item |= {"firstAppearance": named | {"@type": work}} if work else {"author": named}
+    item: dict[str, Any] = {"@type": "Claim", "author": named}
+    if work:
+        item["firstAppearance"] = named | {"@type": work}
     if len(words) >= LONGEST:
         item["text"] = words
     # When it was said, as far as is known; never when it was checked.

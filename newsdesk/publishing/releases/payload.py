@@ -100,7 +100,7 @@ def _side(claim: Claim, side: SideTaken) -> dict[str, Any]:
             "id": str(known.pk) if known else None,
             "name": side.source,
             "kind": known.kind if known else Claimant.Kind.UNKNOWN.value,
-            "same_as": _same_as(known) if known else None,
+            "same_as": same_as(known) if known else None,
         },
         "side": side.side,
         "finding": side.finding,
@@ -111,7 +111,8 @@ def _side(claim: Claim, side: SideTaken) -> dict[str, Any]:
     }
 
 
-def _same_as(claimant: Claimant) -> str | None:
+def same_as(claimant: Claimant) -> str | None:
+    """The claimant's address at Wikidata."""
     return f"https://www.wikidata.org/wiki/{claimant.wikidata}" if claimant.wikidata else None
 
 
@@ -157,7 +158,7 @@ def _claimant(claim: Claim) -> dict[str, Any] | None:
         "id": str(claimant.pk),
         "name": claimant.name,
         "kind": claimant.kind,
-        "same_as": _same_as(claimant),
+        "same_as": same_as(claimant),
         "cue": claim.cue,
         "mode": claim.mode,
     }
