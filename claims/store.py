@@ -159,7 +159,8 @@ def _claimants(
 ) -> dict[str | None, Claimant]:
     """The records of whoever these claims are attributed to, by the name that the article gives; new ones are made."""
     people = {reading.people[found.person] for found in rows if found.person is not None}
-    return {**registry.records_for(sorted(people, key=lambda one: one.name), version.article_id)}
+    found = registry.records_for(sorted(people, key=lambda one: one.name), version.article_id)
+    return dict(found.items())
 
 
 def _add_links(mentions: list[Mention], new: set[Any], reading: ExtractionResult, *, whole: bool) -> None:

@@ -104,10 +104,10 @@ class Extractor:
         story = Story(
             text, parts, sentences, attributions, cited, Trees(text, units, trees, self._parser.parse)
         )
-        claims, people = group_claimants(text, with_wordings(story, claims))
-        links = find_links(claims) if self.config.links else ()
+        known, people = group_claimants(text, with_wordings(story, claims))
+        links = find_links(known) if self.config.links else ()
         return ExtractionResult(
-            self.pipeline, tuple(sentences), tuple(attributions), claims, cited, links, assistance, people
+            self.pipeline, tuple(sentences), tuple(attributions), known, cited, links, assistance, people
         )
 
     def extract_many(self, texts: Iterable[str]) -> Iterator[ExtractionResult]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.postgres.search import TrigramSimilarity
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, When
 from django.db.models.functions import Length, Lower
 
 from claims.extraction.people.names import folded, in_order
@@ -76,7 +76,7 @@ def _alike(query: str) -> list[tuple[UUID, str]]:
     """Names that are spelled nearly like it."""
     found = (
         ClaimantName.objects.filter(claimant__merged_into=None, folded__trigram_similar=query.strip())
-        .annotate(alike=TrigramSimilarity("folded", Value(query.strip())))
+        .annotate(alike=TrigramSimilarity("folded", query.strip()))
         .filter(alike__gte=_ALIKE)
         .order_by("-alike", "folded")
     )

@@ -89,14 +89,14 @@ def _check(row: PersonRow) -> None:
 def _found(row: PersonRow) -> Claimant | None:
     """The record that a row is about; raises BadInput where several may be meant."""
     if row.id and (pk := directory.as_id(row.id)) is not None:
-        known = directory.found_by(str(pk)).first()
+        known: Claimant | None = directory.found_by(str(pk)).first()
         if known is not None:
             return known
     if row.wikidata:
-        same = list(Claimant.objects.standing().filter(wikidata=row.wikidata)[:2])
+        same: list[Claimant] = list(Claimant.objects.standing().filter(wikidata=row.wikidata)[:2])
         if len(same) == 1:
             return same[0]
-    named = [
+    named: list[Claimant] = [
         one for one in Claimant.objects.standing().known_as(row.name)
         if not (one.wikidata and row.wikidata and one.wikidata != row.wikidata)
     ]  # fmt: skip

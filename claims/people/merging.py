@@ -120,7 +120,7 @@ def undo(merge_id: UUID, *, actor: User) -> Claimant:
     if merged is None:
         raise NotFound(_("Merge not found."))
     kept = Claimant.objects.select_for_update().get(pk=merged.kept_id)
-    gone = Claimant.objects.select_for_update().get(pk=merged.gone_id)
+    gone: Claimant = Claimant.objects.select_for_update().get(pk=merged.gone_id)
     if merged.undone_at is not None or gone.merged_into_id != kept.pk:
         raise Conflict(_("This merge was undone already."))
     moved = merged.moved

@@ -99,7 +99,7 @@ def _make(fresh: dict[str, Person]) -> dict[str, Claimant]:
 
 def _learn(record: Claimant, person: Person) -> None:
     """Take over what the article tells: the kind where nobody has confirmed one, further names, the role."""
-    if not record.kind_confirmed and record.kind == Claimant.Kind.UNKNOWN != person.kind:
+    if not record.kind_confirmed and record.kind == Claimant.Kind.UNKNOWN and person.kind != "unknown":
         record.kind = person.kind
         record.save(update_fields=["kind"])
     more = [name for name in person.names if _is_alias(name, record)]

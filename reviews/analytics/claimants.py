@@ -52,17 +52,13 @@ class ClaimantRecord:
     sides: list[tuple[str, int]]
     quarters: list[Quarter]
     chart: list[Stack]
-    ratings: Counter[str]
+    ratings: list[tuple[str, str, int]]
+    """Each rating, its word, and how many claims of the chart have it; empty without any."""
     left_out: int
     """Approved claims that are not in the chart: denials, allegations, questions, and what they did not say."""
     topics: list[tuple[str, int]]
     desks: list[tuple[str, int]]
     rows: list[Any]
-
-    @property
-    def waiting(self) -> int:
-        """Claims without an approved verdict."""
-        return self.claims - sum(self.ratings.values()) - self.left_out
 
 
 def record_of(claimant_id: UUID) -> ClaimantRecord:
@@ -80,7 +76,7 @@ def record_of(claimant_id: UUID) -> ClaimantRecord:
         sides=[(str(words[side]), n) for side, n in sides if side in words],
         quarters=quarters,
         chart=stacks([one.row for one in quarters]),
-        ratings=Counter(str(one.rating) for one in counted),
+        ratings=_ratings(counted),
         left_out=len(verdicts) - len(counted),
         topics=_topics(claims.order_by("-pk").values_list("facts", flat=True)[:AT_MOST]),
         desks=list(
@@ -110,6 +106,11 @@ def _said(verdict: Verdict) -> bool:
     """Whether the rating is of something that they are confirmed to have said."""
     side = verdict.sides[0]["side"] if verdict.sides else "says"
     return verdict.finding == Finding.CONFIRMED and side == "says"
+
+
+def _ratings(verdicts: Sequence[Verdict]) -> list[tuple[str, str, int]]:
+    found = Counter(str(one.rating) for one in verdicts)
+    return [(value, str(word), found[value]) for value, word in Rating.choices] if verdicts else []
 
 
 def _quarters(verdicts: Sequence[Any]) -> list[Quarter]:

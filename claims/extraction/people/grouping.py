@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from claims.extraction.attribution.names import gender_told_by
 from claims.extraction.facts.entities import find_entities
 from claims.extraction.people.kinds import ClaimantKind, kind_of, names_a_body
-from claims.extraction.people.names import folded, person_name
-from claims.extraction.people.titles import Described, bare_role, describe
+from claims.extraction.people.names import folded, person_name, without_legal_form
+from claims.extraction.people.titles import Described, bare_role, describe, title_before
 from claims.extraction.types import ExtractedClaim, Person
 from claims.extraction.wording.context.countries import COUNTRIES as BY_NAME
 
@@ -60,8 +60,8 @@ class _Article:
         """The group of a claimant that the article names so."""
         described = describe(phrase)
         name, kind = self._name_and_kind(phrase, described, at)
-        key = folded(name)
-        found = next((one for one in self.groups if folded(one.name) == key), None)
+        key = folded(without_legal_form(name))
+        found = next((one for one in self.groups if folded(without_legal_form(one.name)) == key), None)
         if found is None:
             found = _Group(name, kind)
             self.groups.append(found)
@@ -78,8 +78,8 @@ class _Article:
             return whole, "person"
         if _DEFINITE_BODY.match(phrase) and (body := self._body_before(at)):
             return body, kind_of(body, self.text, COUNTRIES)
-        if phrase in self.short:
-            return self.short[phrase], "organisation"
+        if (short := phrase.removeprefix("The ").removeprefix("the ")) in self.short:
+            return self.short[short], "organisation"
         kind = kind_of(phrase, self.text, COUNTRIES)
         if kind == "person" and person_name(name).whole:
             return name, kind
@@ -114,6 +114,11 @@ class _Article:
         begin = max(self.text.rfind("\n\n", 0, at) + 1, at - _LOOKING_BACK, 0)
         found = find_entities(self.text, (begin, at))
         bodies = {one.text for one in found if one.kind == "organisation" or names_a_body(one.text)}
+        # A firm whose name has no word for a body, but which has spoken in this paragraph.
+        known = [one.name for one in self.groups if one.kind == "organisation"]
+        bodies |= {
+            name for name in known if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self.text[begin:at])
+        }
         return bodies.pop() if len(bodies) == 1 else ""
 
 
@@ -158,11 +163,9 @@ def _named_people(text: str) -> dict[str, dict[str, set[str]]]:
 
 
 def _same_sentence(before: str) -> str:
-    """The words right before a name that may be its title: back to the last sentence, comma or verb."""
-    words = re.split(
-        r"[.!?]\s|[,;:()\n“”\"]|\b(?:said|says|by|with|and|that|to|when|while|after|as)\b", before
-    )[-1].split()
-    return " ".join(words[-5:]) + " " if words else ""
+    """The title right before a name: back to the last sentence, comma or other word."""
+    found = title_before(re.split(r"[.!?]\s|[,;:()\n“”\"]", before)[-1])
+    return f"{found} " if found else ""
 
 
 def _after(text: str, end: int) -> Iterable[str]:

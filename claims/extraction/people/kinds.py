@@ -8,7 +8,7 @@ from typing import Literal
 from claims.extraction.attribution.animacy import is_person
 from claims.extraction.attribution.names import is_many, means_people
 from claims.extraction.lexicon.reporting_words import FEMALE_NAMES, MALE_NAMES, words
-from claims.extraction.people.names import person_name, plain
+from claims.extraction.people.names import person_name, plain, without_legal_form
 from claims.extraction.people.titles import HONORIFICS, bare_role, describe
 
 ClaimantKind = Literal["person", "organisation", "group", "document", "data", "unknown"]
@@ -52,6 +52,8 @@ def kind_of(phrase: str, text: str = "", countries: frozenset[str] = frozenset()
     by_noun = _by_head(phrase)
     if by_noun != "unknown":
         return by_noun
+    if without_legal_form(phrase) != phrase:
+        return "organisation"
     name = described.name.removeprefix("the ").removeprefix("The ")
     if _ACRONYM.match(name) or name in countries or plain(name) in {plain(one) for one in countries}:
         return "organisation"

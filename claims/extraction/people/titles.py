@@ -182,6 +182,17 @@ def bare_role(phrase: str) -> str:
     return " ".join(parts).lower() if known else ""
 
 
+def title_before(words_before: str) -> str:
+    """The words right before a name that may be its title: roles, what modifies them, and a body with a capital."""
+    found: list[str] = []
+    for word in reversed(words_before.split()[-6:]):
+        letters = _letters(word)
+        if not (letters in _ROLES or letters in _MODIFIERS or letters in HONORIFICS or _CAPITAL.match(word)):
+            break
+        found.insert(0, word)
+    return " ".join(found)
+
+
 def _bare(phrase: str) -> str:
     return re.sub(r"^(?:the|a|an|its|their|his|her)\s+", "", phrase.strip(), flags=re.IGNORECASE)
 
