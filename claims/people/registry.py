@@ -91,7 +91,7 @@ def _make(fresh: dict[str, Person]) -> dict[str, Claimant]:
     if rows:
         Claimant.objects.bulk_create(rows, ignore_conflicts=True)
     made: dict[str, Claimant] = {
-        row.key: row.standing for row in Claimant.objects.filter(key__in=list(fresh))
+        row.key: row.standing for row in Claimant.objects.filter(key__in=list(fresh)).order_by("key")
     }
     add_names({record: [record.name] for record in made.values()}, main=True)
     return made
@@ -102,7 +102,7 @@ def _learn(record: Claimant, person: Person) -> None:
     if not record.kind_confirmed and record.kind == Claimant.Kind.UNKNOWN and person.kind != "unknown":
         record.kind = person.kind
         record.save(update_fields=["kind"])
-    more = [name for name in person.names if _is_alias(name, record)]
+    more = [name for name in person.names if name not in record.aliases and _is_alias(name, record)]
     if more:
         add_names({record: more})
     if person.role and record.kind == Claimant.Kind.PERSON:

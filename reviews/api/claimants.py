@@ -124,7 +124,7 @@ def _who(sent: dict[str, Any]) -> Claimant | None:
         return None
     if "name" in sent:
         return registry.named(sent["name"])
-    found = Claimant.objects.filter(pk=sent["claimant"]).first()
+    found: Claimant | None = Claimant.objects.filter(pk=sent["claimant"]).first()
     if found is None:
         raise NotFound(_("Claimant not found."))
     return found.standing

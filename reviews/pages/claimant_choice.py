@@ -79,7 +79,7 @@ def _who(request: HttpRequest) -> Claimant | None:
     pk = directory.as_id(picked)
     if pk is None:
         raise BadInput(_("Pick someone from the list, or choose “nobody”."))
-    found = Claimant.objects.filter(pk=pk).first()
+    found: Claimant | None = Claimant.objects.filter(pk=pk).first()
     if found is None:
         raise NotFound(_("Claimant not found."))
     return found.standing

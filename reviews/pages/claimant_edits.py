@@ -36,7 +36,7 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     try:
         where = DOINGS[do](pk, request, actor)
     except NeedsConfirmation as question:
-        again = {name: value for name, value in request.POST.items() if name != "csrfmiddlewaretoken"}
+        again = {name: str(value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"}
         return page(request, found, problem=str(question), again=again, status=question.status)
     except Refusal as refusal:
         return page(request, found, problem=str(refusal), status=refusal.status)

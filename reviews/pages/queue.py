@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from claims.models import Claim
+from claims.people import directory
 from newsdesk.accounts.models import Desk, User
 from newsdesk.accounts.permissions import person, requires
 from newsdesk.lib.errors import BadInput
@@ -22,18 +23,24 @@ from reviews.workflow import queue as leases
 from reviews.workflow import triage
 from reviews.workflow.filters import AGE, DUE, LISTED, View, figures, page_of, stamp, up_to_a_thousand
 
+# Claimants that the filter shows for the letters typed into it.
+WHO_AT_MOST = 12
+
 
 @requires("read")
 @require_GET
 def queue(request: HttpRequest) -> HttpResponse:
     """Waiting claims by priority; above them the claims assigned to this person."""
     rows = _rows(request)
+    who = request.GET.get("who", "")[:300]
+    named = [one.record for one in directory.suggest(who, WHO_AT_MOST)] if who.strip() else []
     context = {
         "just": request.session.pop(JUST, {}),
         "undo": undo_offered(request),
-        "claimants": {
-            row.claim.claimant_id: row.claim.claimant for row in rows["page"] if row.claim.claimant
-        }.values(),
+        "who": who,
+        "kept_filters": [(name, value) for name, value in request.GET.items() if name not in ("who", "page")],
+        "claimants": named
+        or {row.claim.claimant_id: row.claim.claimant for row in rows["page"] if row.claim.claimant}.values(),
         "articles": {row.article_id: row.article for row in rows["page"]}.values(),
         **rows,
         **_choices(request),

@@ -112,7 +112,7 @@ def _of_its_claimant(verdict: Verdict, review: Review) -> bool:
     if verdict.finding == Finding.NOT_ATTRIBUTED or not verdict.sides:
         return True
     claimant = review.claim.claimant
-    return claimant is not None and claimant.name == verdict.sides[0]["source"]
+    return claimant is not None and claimant.is_called(verdict.sides[0]["source"])
 
 
 def _as_draft(verdict: Verdict) -> Draft:

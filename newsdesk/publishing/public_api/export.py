@@ -21,6 +21,7 @@ COLUMNS = pa.schema([
     ("attribution", TEXT), ("rationale", TEXT), ("correction", TEXT), ("reason", TEXT), ("article", TEXT),
     ("desk", TEXT), ("language", TEXT), ("published_at", MOMENT), ("changed_at", MOMENT),
     ("sha256", TEXT), ("claim", TEXT), ("statement", TEXT), ("sentence", TEXT), ("sides", TEXT),
+    ("claimant_id", TEXT), ("claimant_kind", TEXT), ("claimant_same_as", TEXT),
 ])  # fmt: skip
 
 
@@ -70,14 +71,17 @@ def _batches(rows: Iterable[tuple[int, str, bytes]]) -> Iterator[list[tuple[int,
 
 def _row(position: int, kind: str, payload: bytes) -> dict[str, Any]:
     claim = json.loads(payload)
-    article = claim.get("article") or {}
+    article, claimant = claim.get("article") or {}, claim.get("claimant") or {}
     plain = ("id", "release", "url", "words", "wording", "kind", "rationale", "correction", "reason")
     return (
         {name: claim.get(name) for name in plain}
         | {
             "position": position,
             "type": kind,
-            "claimant": (claim.get("claimant") or {}).get("name"),
+            "claimant": claimant.get("name"),
+            "claimant_id": claimant.get("id"),
+            "claimant_kind": claimant.get("kind"),
+            "claimant_same_as": claimant.get("same_as"),
             "rating": (claim.get("rating") or {}).get("value"),
             "attribution": (claim.get("attribution") or {}).get("finding"),
             "article": article.get("id"),

@@ -57,7 +57,7 @@ def tell_cleared(version_id: UUID) -> int:
     """
     version = ArticleVersion.objects.without_text().select_related("article__desk").get(pk=version_id)
     article = version.article
-    facts = {"desk": article.desk.slug, "language": article.language}
+    facts = {"desk": {article.desk.slug}, "language": {article.language.casefold()}}
     data = {
         "article": str(article.pk),
         "version": version.number,
@@ -197,19 +197,19 @@ def _wanting(kind: Webhook.Kind) -> list[Webhook]:
     return list(Webhook.objects.filter(kinds__contains=[kind], disabled_at=None))
 
 
-def _wants(webhook: Webhook, facts: dict[str, str]) -> bool:
-    return all(facts.get(name, "").casefold() == value.casefold() for name, value in webhook.only.items())
+def _wants(webhook: Webhook, facts: dict[str, set[str]]) -> bool:
+    return all(value.casefold() in facts.get(name, ()) for name, value in webhook.only.items())
 
 
-def _facts(release: Release) -> dict[str, str]:
-    """The fields for filters; a retracted claim keeps its last values."""
+def _facts(release: Release) -> dict[str, set[str]]:
+    """The fields for filters, in small letters; a retracted claim keeps its last values. A claimant has many names."""
     standing = release.claim.current_release
-    claimant = standing.claimant.name if standing.claimant else ""
+    claimant = standing.claimant
     return {
-        "rating": standing.rating,
-        "desk": standing.desk.slug,
-        "claimant": claimant,
-        "language": standing.language,
+        "rating": {standing.rating},
+        "desk": {standing.desk.slug},
+        "claimant": {*claimant.keys, str(claimant.pk)} if claimant else set(),
+        "language": {standing.language.casefold()},
     }
 
 

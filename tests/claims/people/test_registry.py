@@ -1,6 +1,9 @@
 """One record for a person over all articles; a surname alone never decides who is meant."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import CommandError, call_command
 
 from claims.extraction.types import Person
 from claims.models import Claimant, ClaimantName
@@ -141,3 +144,17 @@ def test_another_main_name(sam: User) -> None:
     record.refresh_from_db()
     assert (record.name, record.aliases) == ("Hanna Weiss-Brandt", ["Hanna Weiss"])
     assert registry.named("Hanna Weiss") == record
+
+
+def test_the_command_deletes_what_was_noted(sam: User, ada: User) -> None:
+    record = registry.named("Hanna Weiss")
+    records.change(record.pk, actor=sam, note="Called twice.")
+    out = StringIO()
+    call_command("forget_claimant", str(record.pk), "--by", ada.email, stdout=out)
+    record.refresh_from_db()
+    assert record.note == ""
+    assert "Hanna Weiss" in out.getvalue()
+    with pytest.raises(CommandError):
+        call_command("forget_claimant", str(record.pk), "--by", sam.email)
+    with pytest.raises(CommandError):
+        call_command("forget_claimant", str(record.pk), "--by", "nobody@newsdesk.example")
