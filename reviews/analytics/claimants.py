@@ -11,7 +11,9 @@ from django.db.models import Count, F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.models import Claim
+from claims.extraction.people.names import folded
+from claims.extraction.people.titles import describe
+from claims.models import Claim, ClaimantName
 from newsdesk.lib.charts import Stack, stacks
 from reviews.models import Approval, Finding, Rating, Review, Verdict
 from reviews.states import State
@@ -78,7 +80,7 @@ def record_of(claimant_id: UUID) -> ClaimantRecord:
         chart=stacks([one.row for one in quarters]),
         ratings=_ratings(counted),
         left_out=len(verdicts) - len(counted),
-        topics=_topics(claims.order_by("-pk").values_list("facts", flat=True)[:AT_MOST]),
+        topics=_topics(claims.order_by("-pk").values_list("facts", flat=True)[:AT_MOST], _names(claimant_id)),
         desks=list(
             claims.values_list("article__desk__name").order_by().annotate(n=Count("pk")).order_by("-n")
         ),
@@ -129,12 +131,17 @@ def _quarters(verdicts: Sequence[Any]) -> list[Quarter]:
     ]
 
 
-def _topics(facts: Any) -> list[tuple[str, int]]:
-    """The names that stand most often in their claims."""
+def _names(claimant_id: UUID) -> set[str]:
+    return set(ClaimantName.objects.filter(claimant=claimant_id).values_list("folded", flat=True))
+
+
+def _topics(facts: Any, own: set[str]) -> list[tuple[str, int]]:
+    """The names that stand most often in their claims, without their own."""
     named: Counter[str] = Counter()
     for one in facts:
         named.update({entity["text"] for entity in one.get("entities", []) if entity.get("text")})
-    return [(name, n) for name, n in named.most_common(TOPICS) if n > 1 or len(named) <= TOPICS]
+    told = [(name, n) for name, n in named.most_common(TOPICS * 2) if folded(describe(name).name) not in own]
+    return told[:TOPICS]
 
 
 @dataclass(frozen=True, slots=True)
