@@ -140,7 +140,7 @@ MOVES: dict[tuple[State, Action], Move] = {
         State.WAITING,
         None,
         "system",
-        "a new version rewords the claim: a verdict on other words cannot be approved",
+        "a new version rewords the claim: a verdict on other words cannot be approved; also when someone changes its words, its public wording or who said it",
     ),
     (State.SUPERSEDED, Action.REVIVE): Move(
         State.WAITING, None, "system", "a new version has the claim again"
