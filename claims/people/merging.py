@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.models import Claim, Claimant, ClaimantMerge, ClaimantName, ClaimantPair
 from claims.people import registry
@@ -26,6 +27,9 @@ _FIELDS = ("party", "affiliation", "wikidata", "note")
 
 class NeedsConfirmation(Conflict):
     """Something speaks against it: the same call, confirmed, does it all the same."""
+
+    code = "needs-confirmation"
+    title = gettext_lazy("Please confirm")
 
 
 @transaction.atomic

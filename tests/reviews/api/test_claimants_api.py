@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from claims.people import registry
+from claims.people import records, registry
 from newsdesk.accounts import keys
 from newsdesk.accounts.models import User
 from newsdesk.accounts.roles import Scope
@@ -59,6 +59,17 @@ def test_the_directory_suggests(sam: User, client: Client) -> None:
         reverse("api:directory"), {"q": "zoe lev"}, headers={"Authorization": f"Bearer {text}"}
     ).json()
     assert [row["id"] for row in found["results"]] == [str(record.pk)]
+
+
+def test_two_wikidata_ids_ask_for_a_confirmation(sam: User, client: Client) -> None:
+    one, other = registry.named("Hanna Weiss"), registry.named("Anna Weiss")
+    for record, wikidata in ((one, "Q1"), (other, "Q2")):
+        records.change(record.pk, actor=sam, wikidata=wikidata)
+    asked = post(client, sam, "merge-claimants", one.pk, other=str(other.pk))
+    assert (asked.status_code, asked.json()["type"].rsplit(":", 1)[-1]) == (409, "needs-confirmation")
+    assert (
+        post(client, sam, "merge-claimants", one.pk, other=str(other.pk), confirmed=True).status_code == 200
+    )
 
 
 def test_a_merge_and_its_undoing(dockers: Review, sam: User, client: Client) -> None:
