@@ -47,6 +47,11 @@ def test_every_claim_is_the_articles_words_whatever_the_text(extractor, text):
         assert link.first < link.second < len(reading.claims)
 
 
+@pytest.mark.parametrize("marks", ['"""', '""" """', "«»", "“”", 'The mayor said: """'])
+def test_quotation_marks_around_nothing_are_no_claim(extractor, marks):
+    assert not extractor.extract(marks).claims
+
+
 @CALM
 @given(TEXTS)
 def test_blocks_and_sentences_are_in_order_and_do_not_overlap(text):
