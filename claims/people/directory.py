@@ -1,7 +1,7 @@
 """Look claimants up: suggestions while typing, and the record behind an id or any name."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from claims.models import Claim, Claimant, ClaimantName
 
 AT_MOST = 8
 # Names are looked at until there are enough different people among them.
-_ROWS = 40
+_ROWS = 24
 # So few letters are first looked up where names start with them.
 _SHORT = 3
 # Shorter words are too common for a search for misspelled ones.
@@ -37,60 +37,57 @@ class Suggestion:
         return "" if self.name == self.record.name else self.name
 
 
-def suggest(typed: str, at_most: int = AT_MOST, first: Iterable[UUID] = ()) -> list[Suggestion]:
+def suggest(
+    typed: str, at_most: int = AT_MOST, first: Iterable[UUID] = (), *, counted: bool = False
+) -> list[Suggestion]:
     """Who may be meant by the letters typed so far: every word begins a word of one of the names.
 
     Accents and case are ignored. Exact names come first, then names that begin like this, then shorter names. Records
-    in `first`, as those of the article at hand, come before others. Three or four queries.
+    in `first`, as those of the article at hand, come before others. One or two queries; `counted` adds one.
     """
     query = folded(typed)
     words = query.split()
     if not words:
         return []
-    rows = _starting(query) if len(words) == 1 and len(words[0]) <= _SHORT else []
-    if len({row[0] for row in rows}) < at_most:
-        rows += _beginning(query, words)
+    limit = _ROWS + at_most
+    rows = _starting(query, limit) if len(words) == 1 and len(words[0]) <= _SHORT else []
+    if len({row.claimant_id for row in rows}) < at_most:
+        rows += _beginning(query, words, limit)
     if not rows and len(query) > _FUZZY_FROM:
-        rows = _alike(query)
-    return _as_suggestions(rows, at_most, set(first))
+        rows = _alike(query, limit)
+    found: dict[UUID, ClaimantName] = {}
+    for row in rows:
+        found.setdefault(row.claimant_id, row)
+    ahead = set(first)
+    chosen = sorted(found.values(), key=lambda row: row.claimant_id not in ahead)[:at_most]
+    counts = claims_of(row.claimant_id for row in chosen) if counted else {}
+    return [Suggestion(row.claimant, row.name, counts.get(row.claimant_id, 0)) for row in chosen]
 
 
-def _starting(query: str) -> list[tuple[UUID, str]]:
+def _names() -> QuerySet[ClaimantName]:
+    return ClaimantName.objects.filter(claimant__merged_into=None).select_related("claimant")
+
+
+def _starting(query: str, limit: int) -> list[ClaimantName]:
     """Names that start with a few letters, in the order of the index: quick, whatever their number."""
-    found = ClaimantName.objects.filter(claimant__merged_into=None, folded__startswith=query)
-    return list(found.order_by("folded").values_list("claimant", "name")[:_ROWS])
+    return list(_names().filter(folded__startswith=query).order_by("folded")[:limit])
 
 
-def _beginning(query: str, words: list[str]) -> list[tuple[UUID, str]]:
+def _beginning(query: str, words: list[str], limit: int) -> list[ClaimantName]:
     """Names in which each of the words begins one."""
-    names = ClaimantName.objects.filter(claimant__merged_into=None)
+    names = _names()
     for word in words:
         names = names.filter(folded__contains=f" {word}")
     starts = When(folded__startswith=query, then=1)
     rank = Case(When(folded=query, then=0), starts, default=2, output_field=IntegerField())
-    found = names.order_by(rank, Length("folded"), "folded")
-    return list(found.values_list("claimant", "name")[:_ROWS])
+    return list(names.order_by(rank, Length("folded"), "folded")[:limit])
 
 
-def _alike(query: str) -> list[tuple[UUID, str]]:
+def _alike(query: str, limit: int) -> list[ClaimantName]:
     """Names that are spelled nearly like it."""
-    found = (
-        ClaimantName.objects.filter(claimant__merged_into=None, folded__trigram_similar=query.strip())
-        .annotate(alike=TrigramSimilarity("folded", query.strip()))
-        .filter(alike__gte=_ALIKE)
-        .order_by("-alike", "folded")
-    )
-    return list(found.values_list("claimant", "name")[:_ROWS])
-
-
-def _as_suggestions(rows: Sequence[tuple[UUID, str]], at_most: int, first: set[UUID]) -> list[Suggestion]:
-    names: dict[UUID, str] = {}
-    for pk, name in rows:
-        names.setdefault(pk, name)
-    chosen = sorted(names, key=lambda pk: pk not in first)[:at_most]
-    records = Claimant.objects.in_bulk(chosen)
-    counts = claims_of(chosen)
-    return [Suggestion(records[pk], names[pk], counts.get(pk, 0)) for pk in chosen]
+    found = _names().filter(folded__trigram_similar=query.strip())
+    ranked = found.annotate(alike=TrigramSimilarity("folded", query.strip())).filter(alike__gte=_ALIKE)
+    return list(ranked.order_by("-alike", "folded")[:limit])
 
 
 def claims_of(records: Iterable[UUID]) -> dict[UUID, int]:

@@ -146,7 +146,7 @@ class Directory(APIView):
     def get(self, request: Request) -> Response:
         """The suggestions."""
         wanted = parse(str(request.META.get("QUERY_STRING", "")), Typed)
-        found = directory.suggest(wanted["q"], wanted["limit"])
+        found = directory.suggest(wanted["q"], wanted["limit"], counted=True)
         rows = [
             {
                 "id": one.record.pk, "name": one.record.name, "found_as": one.name, "kind": one.record.kind,

@@ -80,7 +80,7 @@ def page(
 
 def _others(claimant: Claimant, query: str) -> list[directory.Suggestion]:
     """Records to merge with."""
-    return [one for one in directory.suggest(query) if one.record.pk != claimant.pk]
+    return [one for one in directory.suggest(query, counted=True) if one.record.pk != claimant.pk]
 
 
 def shown(pairs: list[ClaimantPair], claimant: Claimant | None = None) -> list[dict[str, Any]]:
