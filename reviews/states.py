@@ -1,4 +1,4 @@
-"""The workflow of a review, as a table. `docs/workflow.md` is generated from it.
+"""The workflow of a review, as a table. `manage.py workflow_doc` generates `docs/workflow.md` from it.
 
 Conflict and PermissionDenied are two different errors: the first says that the state does not allow this,
 the second that this person may not.
@@ -77,7 +77,7 @@ MOVES: dict[tuple[State, Action], Move] = {
         "take",
         "holder",
         "the verdict is complete: a statement that can be understood alone, its sides, and the answer of the accused to an allegation; "
-"sourced needs evidence for the statement, disputed evidence against it, unsupported a search log; the lease token matches",
+        "sourced needs evidence for the statement, disputed evidence against it, unsupported a search log; the lease token matches",
         holder=True,
     ),
     (State.IN_REVIEW, Action.FIRST): Move(
@@ -85,7 +85,7 @@ MOVES: dict[tuple[State, Action], Move] = {
         "take",
         "its reviewer",
         "like submit, if two reviews are required: another reviewer then checks the claim without seeing the first verdict; "
-"then both await approval, and if the ratings differ, the approver chooses one",
+        "then both await approval, and if the ratings differ, the approver chooses one",
         holder=True,
     ),
     (State.AWAITING_APPROVAL, Action.APPROVE): Move(
@@ -93,8 +93,8 @@ MOVES: dict[tuple[State, Action], Move] = {
         "approve",
         "approver",
         "neither the verdict's author nor the article's uploader; approves exactly the statement, sides and line that the page shows, "
-"with the approver's own wording if they give one; refused if the claim's wording, claimant or side has changed since; an "
-"allegation without evidence needs confirmation; the release is created in the same transaction, or at the end of the embargo",
+        "with the approver's own wording if they give one; refused if the claim's wording, claimant or side has changed since; an "
+        "allegation without evidence needs confirmation; the release is created in the same transaction, or at the end of the embargo",
     ),
     (State.AWAITING_APPROVAL, Action.RETURN): Move(
         State.WAITING,

@@ -1,4 +1,4 @@
-"""The one line that readers get, put together from the statement, its sides and the rating by the table. Pure."""
+"""Build the line for readers from the statement, its sides and the rating, with the table. No database."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass

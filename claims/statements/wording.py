@@ -1,4 +1,4 @@
-"""A statement as a sentence that reads alone: what a person may write, and how it stands inside a line. Pure."""
+"""Check a statement as a sentence that reads alone, and prepare it for use in a line. No database."""
 
 import re
 from collections.abc import Collection, Iterable

@@ -1,4 +1,4 @@
-"""Start services in order, restart those that die, and stop all in reverse order."""
+"""Start services in order, restart those that exit, and stop all in reverse order."""
 
 import signal
 import time

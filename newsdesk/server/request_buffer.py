@@ -1,7 +1,7 @@
-"""Request buffering: requests are received completely before a worker slot is used, answers are complete before they are sent.
+"""Request buffering: a request is received completely before it uses a worker slot, and a response is complete before it is sent.
 
 The web server gives each request a thread. Many threads may wait here for a body that arrives slowly or for a client
-that reads an answer slowly. There are few worker slots, and a thread that has one never waits for the network.
+that reads an answer slowly. There are few worker slots, and a thread in one never waits for the network.
 """
 
 import tempfile

@@ -91,7 +91,10 @@ class DraftFields(serializers.Serializer[Any]):
     )  # fmt: skip
     side = serializers.ChoiceField(choices=SideChosen.choices, required=False, allow_blank=True)
     target = serializers.CharField(
-        required=False, allow_blank=True, max_length=300, help_text=_("The person or body that an allegation accuses.")
+        required=False,
+        allow_blank=True,
+        max_length=300,
+        help_text=_("The person or body that an allegation accuses."),
     )
     answer = serializers.ChoiceField(
         choices=AccusedAnswer.choices, required=False, allow_blank=True,
@@ -102,7 +105,10 @@ class DraftFields(serializers.Serializer[Any]):
         help_text=_("Who really said it, if it was wrongly attributed."),
     )  # fmt: skip
     other = serializers.CharField(
-        required=False, allow_blank=True, max_length=300, help_text=_("Someone else who has publicly taken a side.")
+        required=False,
+        allow_blank=True,
+        max_length=300,
+        help_text=_("Someone else who has publicly taken a side."),
     )
     other_side = serializers.ChoiceField(choices=verdicts.OTHER_SIDES, required=False, allow_blank=True)
 

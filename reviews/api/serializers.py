@@ -49,7 +49,9 @@ class ClaimInReviewSerializer(serializers.Serializer[Any]):
     side = serializers.ChoiceField(
         choices=SideChosen.choices,
         allow_blank=True,
-        help_text=_("The side that the claimant takes, found by extraction. If it is empty, choose it yourself."),
+        help_text=_(
+            "The side that the claimant takes, found by extraction. If it is empty, choose it yourself."
+        ),
     )
     proposed_statement = serializers.CharField(
         help_text=_("The proposed statement. Read it before you use it: only what you send is stored.")
@@ -152,7 +154,9 @@ class VerdictSerializer(serializers.Serializer[Any]):
     context_note = serializers.CharField()
     search_log = serializers.CharField()
     words = serializers.CharField(help_text=_("The claim's text that the verdict is about."))
-    statement = serializers.CharField(help_text=_("The sentence that the rating judges. Empty in older verdicts."))
+    statement = serializers.CharField(
+        help_text=_("The sentence that the rating judges. Empty in older verdicts.")
+    )
     sides = TakenSerializer(many=True)
     sentence = serializers.CharField(help_text=_("The line for readers."))
     evidence = EvidenceSerializer(many=True)

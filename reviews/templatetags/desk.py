@@ -1,4 +1,4 @@
-"""How the desk speaks of time, of priorities and of what readers are told."""
+"""Template tags for times, priorities, and what readers see."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta

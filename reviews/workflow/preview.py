@@ -1,4 +1,4 @@
-"""What readers will see of a claim, as a reviewer's draft or a verdict has it: the line, and the questions it answers."""
+"""What readers will see of a claim, from a reviewer's draft or a verdict: the line, and questions with answers."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
-"""What readers are told of a claim: the statement, who takes which side of it, and the line that follows from both.
+"""What a verdict tells readers about a claim: the statement, its sides, and the line built from both.
 
-A verdict carries these, and an approval is of exactly these: when the claim's wording, claimant or side is another
-one by then, the approval is refused.
+A verdict contains these, and an approval approves exactly these: if the claim's wording, claimant or side has changed
+since, the approval is refused.
 """
 
 from collections.abc import Iterable, Sequence

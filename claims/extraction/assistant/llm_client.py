@@ -1,7 +1,7 @@
-"""The optional language-model step: an endpoint of the newsroom's own proposes claims; each is verified or dropped.
+"""The optional language model: an endpoint of the newsroom proposes claims, and each is verified or dropped.
 
-The model decides nothing. Whatever it answers, only words that stand in the article verbatim come through, and
-the article is handed over as data. Off unless a newsroom configures an endpoint.
+The model decides nothing. Only proposals that are verbatim in the article are used. The article is sent as data.
+Disabled unless a newsroom configures an endpoint.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Attributions that the layout alone gives: labels of transcripts and interviews, signed quotations, posts with an author."""
+"""Attributions by layout alone: labels of transcripts and interviews, signed quotations, posts with an author."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the attribution rules hand to each other: token sets of one tree, before they become spans."""
+"""Attribution candidates: sets of tokens in one tree, before they become spans."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Says which clauses belong to what somebody reported and which to the reporter; the parse alone often errs here."""
+"""Decide which clauses belong to the reported content and which to the reporter; here the parse is often wrong."""
 
 from __future__ import annotations
 

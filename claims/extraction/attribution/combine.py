@@ -1,4 +1,4 @@
-"""Puts the attribution rules together: drafts from each rule become attributions of the article."""
+"""Combine the attribution rules: the candidates of each rule become attributions of the article."""
 
 from __future__ import annotations
 

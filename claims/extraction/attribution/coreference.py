@@ -1,4 +1,4 @@
-"""Finds the name behind a source: "he", "who", "the minister", a surname; nothing where the text does not make it plain."""
+"""Find the name for a source: "he", "who", "the minister", a surname; none if the text is ambiguous."""
 
 from __future__ import annotations
 

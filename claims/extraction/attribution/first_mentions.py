@@ -1,4 +1,4 @@
-"""Finds who "they", "she" and "the company" are where nobody has spoken yet: the one subject or body that fits, or none."""
+"""Resolve "they", "she" and "the company" before anyone has spoken: the only subject or body that fits, or none."""
 
 from __future__ import annotations
 

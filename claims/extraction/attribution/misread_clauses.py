@@ -1,4 +1,4 @@
-"""Finds reported clauses that the parse hung in the wrong place, and figures that a poll or a count gives."""
+"""Find reported clauses that the parse attached to the wrong word, and figures reported by a poll or a count."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a name tells by itself: its surname, whether it is one person's, a man's or a woman's, or many people's."""
+"""What a name shows by itself: the surname, whether it is one person or many, a man or a woman."""
 
 from __future__ import annotations
 

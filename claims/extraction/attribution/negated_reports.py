@@ -1,4 +1,4 @@
-"""Tells reporting that is itself denied: who "did not deny" a thing, or "has not said" it, is on neither side of it."""
+"""Negated reporting: someone who "did not deny" or "has not said" something takes no side."""
 
 from __future__ import annotations
 

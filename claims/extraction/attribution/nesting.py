@@ -1,4 +1,4 @@
-"""Decides which attributions inside another's content stand: "reports suggest Iran denied ..." does, "said he hopes" does not."""
+"""Decide which nested attributions are kept: "reports suggest Iran denied ..." is, "said he hopes" is not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Attributions of whole quotations: who speaks is found beside the marks, where a parse is least sure."""
+"""Attributions of whole quotations: look for the speaker next to the quotation marks, where parses are least sure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tells a deed from words about it: a company that dismissed 120 dockers said nothing, one that dismissed a claim did."""
+"""Tell actions from speech: a company that dismissed 120 dockers said nothing, one that dismissed a claim did."""
 
 from __future__ import annotations
 

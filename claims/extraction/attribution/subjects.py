@@ -1,4 +1,4 @@
-"""Finds the source of a reporting verb in the parse: its subject, its agent, or whoever controls it."""
+"""Find the source of a reporting verb in the parse: its subject, its agent, or the noun that controls it."""
 
 from __future__ import annotations
 

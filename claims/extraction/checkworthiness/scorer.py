@@ -1,4 +1,4 @@
-"""How much a sentence is worth checking: an encoder's opinion of it, and named reasons that a reviewer of news would weigh."""
+"""The check-worthiness of a sentence: an encoder's score, adjusted by named reasons."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tells where an article says something in its own voice beside what it reports of others."""
+"""Find what an article says in its own voice in a sentence that also reports others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cuts claims out of sentences: one for each thing somebody is said to have said, one for what the article says itself."""
+"""Create claims from sentences: one for each reported statement, one for each statement in the article's own voice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tells sentences that only lead over to what somebody says, or to their saying nothing: "Her rival disagreed."."""
+"""Find sentences that only introduce what someone says, or that they said nothing: "Her rival disagreed."."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keeps one claim for one statement: a sentence and what it reports, nested stretches and repeats are not listed twice."""
+"""Keep one claim per statement: a sentence and its reported content, nested spans and repeats are not listed twice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Says which words of a sentence an attribution gives to its source: never with "he added" or "accused by" among them."""
+"""Decide which words of a sentence are attributed to a source; "he added" or "accused by" are never among them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds what a sentence takes for granted on its way: "accused X of ... following overnight strikes on Y"."""
+"""Find what a sentence presupposes: "accused X of ... following overnight strikes on Y"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is known of an article when its claims are cut, and a claim before it is judged."""
+"""The data of an article while its claims are created, and a claim before it is scored."""
 
 from __future__ import annotations
 

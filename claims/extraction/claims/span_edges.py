@@ -1,4 +1,4 @@
-"""Where the words of a claim begin and end: the marks and joints around what somebody is said to have said."""
+"""The start and end of a claim: remove punctuation and connecting words around the reported content."""
 
 from __future__ import annotations
 

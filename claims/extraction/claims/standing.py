@@ -1,4 +1,4 @@
-"""What an attribution adds to the reasons for checking a claim: its stance, its quotation marks, who speaks."""
+"""Reasons for checking that come from the attribution: its stance, its quotation marks, who speaks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One number as it stands: its value, its scale, what it is counted in, and what stands before it."""
+"""One number: its value, its scale, its unit, and the words before it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a date lies ahead of the day of writing or behind it: told by the verb that stands nearest before it."""
+"""Whether a date is before or after the article's date, by the nearest verb before it."""
 
 from __future__ import annotations
 

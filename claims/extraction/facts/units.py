@@ -1,4 +1,4 @@
-"""What a number is counted in: currencies before and after it, measures, and the things that are counted."""
+"""Units of numbers: currencies before and after the number, measures, and counted things."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds the references that an article gives in its own text: "[1]", footnote marks, links."""
+"""Find references in the text of an article: "[1]", footnote marks, links."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads the labels before turns of speech: "GOV. MARTIN LUDD (R), OHIO:" in a transcript, "Q:" and "A:" in an interview."""
+"""Read speaker labels: "GOV. MARTIN LUDD (R), OHIO:" in a transcript, "Q:" and "A:" in an interview."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Makes the units that are parsed: sentences joined where a quotation holds them, quotations cut to a stand-in."""
+"""Make the units for the parser: sentences joined by a quotation, and quotations replaced by a placeholder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds who a line of its own names as the speaker of the quotation or the post beside it."""
+"""Find the speaker of a quotation or a post that a separate line names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sees that a claim is a clause with a subject of its own, or makes it one; what cannot be one is marked as broken."""
+"""Make sure that a claim is a clause with its own subject, or make it one; otherwise mark it as broken."""
 
 from __future__ import annotations
 

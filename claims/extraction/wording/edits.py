@@ -1,4 +1,4 @@
-"""Applies changes to the words of a claim and writes them as one sentence, with the place of each change."""
+"""Apply changes to the words of a claim, and return one sentence with the position of each change."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Leaves out of a claim what its main statement does not need, where something in it could not be settled.
+"""Leave out parts of a claim that its main statement does not need and that contain something unresolved.
 
-"X scored twice after Y had headed the visitors in front" says all the same that X scored twice. A condition is never left
-out, nor what holds the figures of the claim.
+"X scored twice after Y had headed the visitors in front" also says that X scored twice. A condition is never left out,
+and neither is the part with the figures of the claim.
 """
 
 from __future__ import annotations

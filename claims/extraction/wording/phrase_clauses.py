@@ -1,4 +1,4 @@
-"""Makes a clause of a phrase: "the council of closing a library" becomes "the council closed a library"."""
+"""Turn a phrase into a clause: "the council of closing a library" becomes "the council closed a library"."""
 
 from __future__ import annotations
 

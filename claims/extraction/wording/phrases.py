@@ -1,4 +1,4 @@
-"""Settles what else points out of a claim: "the scheme", "this strategy", a surname, "the latter"."""
+"""Resolve other references to the context: "the scheme", "this strategy", a surname, "the latter"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Settles the pronouns of a claim: left where the claim itself says who is meant, named where one bearer fits, else open."""
+"""Resolve pronouns: keep them if the claim says who is meant, replace them if one name fits, else leave them open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Puts a name for a pronoun, in the genitive where it must be, and makes the verbs agree."""
+"""Replace a pronoun by a name, in the genitive if needed, and make the verbs agree."""
 
 from __future__ import annotations
 

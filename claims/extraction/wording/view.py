@@ -1,4 +1,4 @@
-"""One claim with its tree: which tokens are its own, who said it, and what of its words is only the report."""
+"""One claim with its tree: its own tokens, who said it, and which words only report it."""
 
 from __future__ import annotations
 

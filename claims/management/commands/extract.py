@@ -1,4 +1,4 @@
-"""`manage.py extract`: extraction from the shell, as a table, as JSON lines, or as scores; it needs no database."""
+"""`manage.py extract`: extraction from the shell, as a table, JSON lines or scores. It needs no database."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files that are zip archives inside: opened with care, because what they say of their size may be a lie."""
+"""Formats that are zip archives: opened carefully, because the sizes in their directory may be false."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""What a reader gives back."""
+"""The result of a reader."""
 
 import datetime as dt
 from collections.abc import Iterable

@@ -1,9 +1,9 @@
-"""Which older encoding a text was written in: told by its language, and refused when two readings are as likely.
+"""Detect older encodings by language; refuse a text if two encodings are equally likely.
 
-A byte means a different letter in each encoding, and most sequences decode in several. But a text gives its
-language away by its commonest words, and a language has its own letters and puts quotation marks in their
-places. A reading that has a foreign letter or a quotation mark inside a word is wrong; if what is left is
-not one text, nobody can tell, and the person is asked for UTF-8 instead.
+A byte means a different character in each encoding, and most sequences can be decoded in several. But the most
+frequent words of a text show its language, and a language has its own characters and its own positions of
+quotation marks. A decoded text with a foreign character or a quotation mark inside a word is wrong. If more
+than one text remains, the encoding is unknown, and the person is asked for UTF-8 instead.
 """
 
 import re

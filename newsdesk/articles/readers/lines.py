@@ -1,4 +1,4 @@
-"""The lines of printed pages, put into the order in which they are read; running heads and page numbers go."""
+"""The lines of printed pages in reading order, without running headers and page numbers."""
 
 import re
 from collections import Counter, defaultdict

@@ -1,4 +1,4 @@
-"""Markdown: the words without the marks, the structure as blocks, each link a citation."""
+"""Markdown: the text without the markup, the structure as blocks, each link as a citation."""
 
 import unicodedata
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Word processors' files by pandoc: its document tree, walked once, becomes blocks and citations."""
+"""Word processor files with pandoc: its document tree becomes blocks and citations."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""Paragraphs, headings, lists and footnotes out of the lines of printed pages."""
+"""Find paragraphs, headings, lists and footnotes in the lines of printed pages."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""PDF with text, by PDFium: its letters with their places become lines, its lines paragraphs."""
+"""PDF with text, with PDFium: characters with their positions become lines, and lines become paragraphs."""
 
 import datetime as dt
 import re

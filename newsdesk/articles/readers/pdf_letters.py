@@ -1,4 +1,4 @@
-"""The letters of a PDF's page with their places as a reader sees them: upright, within what is shown."""
+"""The characters of a PDF page, with positions as a reader sees them: upright, and only the visible ones."""
 
 import ctypes
 import re

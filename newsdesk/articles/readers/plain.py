@@ -1,4 +1,4 @@
-"""The letters in bytes of any common encoding."""
+"""Decode bytes in any common encoding."""
 
 import codecs
 import re

@@ -1,4 +1,4 @@
-"""Tells by its first bytes which form a file has; its name counts only where the bytes leave it open."""
+"""Detect the format of a file by its first bytes; its name is used only if the bytes are not enough."""
 
 import io
 import re

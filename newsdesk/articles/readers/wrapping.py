@@ -1,4 +1,4 @@
-"""Text whose lines were broken at a column: the lines of a paragraph become one line again."""
+"""Text that was wrapped at a column: join the lines of each paragraph."""
 
 import re
 from itertools import pairwise

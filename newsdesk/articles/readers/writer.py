@@ -1,4 +1,4 @@
-"""Writes a document block by block, keeping count of where each word comes to stand."""
+"""Build a document block by block, and record the position of each word."""
 
 import datetime as dt
 import re

@@ -1,4 +1,4 @@
-"""`manage.py check_migrations`: refuse a migration with which the previous version could not run."""
+"""`manage.py check_migrations`: refuse migrations with which the previous version could not run."""
 
 import sys
 from argparse import ArgumentParser

@@ -1,4 +1,4 @@
-"""The whole change feed as a file: NDJSON, one change per line as in the API, and Parquet for analysis."""
+"""The whole change feed as a file: NDJSON, one change per line as in the API, or Parquet for analysis."""
 
 import json
 from collections.abc import Iterable, Iterator

@@ -41,7 +41,9 @@ class SideSerializer(serializers.Serializer[Any]):
     side = serializers.ChoiceField(choices=Claim.Side.choices)
     finding = serializers.ChoiceField(choices=FINDINGS)
     means = serializers.CharField()
-    target = serializers.CharField(allow_null=True, help_text=_("The person or body that an allegation accuses."))
+    target = serializers.CharField(
+        allow_null=True, help_text=_("The person or body that an allegation accuses.")
+    )
     answer = serializers.ChoiceField(
         choices=GIVEN_ANSWERS,
         allow_null=True,
@@ -160,7 +162,9 @@ class FrozenClaimSerializer(serializers.Serializer[Any]):
             "The line to show readers. Older releases do not have `statement`, `sides` and `sentence`."
         ),
     )
-    wording = serializers.CharField(help_text=_("The statement. In older releases, the public wording of the claim."))
+    wording = serializers.CharField(
+        help_text=_("The statement. In older releases, the public wording of the claim.")
+    )
     kind = serializers.ChoiceField(choices=Claim.Kind.choices)
     claimant = ClaimantSerializer(
         allow_null=True, help_text=_("null if the claim is in the article's own voice.")

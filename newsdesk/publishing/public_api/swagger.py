@@ -1,4 +1,4 @@
-"""The page that describes the API and lets one try it: Swagger UI from our own files, under our strict policy."""
+"""The page with the API documentation: Swagger UI from our own files, under our strict policy."""
 
 from csp.constants import SELF
 from csp.decorators import csp_update

@@ -1,8 +1,8 @@
 """Build a schema.org ClaimReview from a release. Does not use Django.
 
-Only a claim that somebody else says or alleges has one, and only where that was confirmed: with any other side or
-finding, its author would not have claimed it. "Unsupported" carries no number: nobody found evidence, and a number
-would say that the claim is false.
+Only a claim that someone is confirmed to have said or alleged has one: with any other side or finding, its author
+would not have claimed it. "Unsupported" has no number: no evidence was found, and a number would say that the claim
+is false.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Releases from before statements were kept, which the table of lines would word otherwise; they stay as they are signed."""
+"""Releases from before statements that would be worded differently today; they stay as they were signed."""
 
 import json
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
-"""What every outlet says of a release: the line, the questions with their answers, and whether the rating may colour it.
+"""How every page and feed presents a release: the line, the questions with their answers, the colour of the rating.
 
-A release from before there were statements lacks these members and stays as it is signed: its line is worked out from
-what it has, and shows nobody as having said what was not confirmed.
+A release from before statements does not have these members and stays as it was signed. Its line is built from the
+members that it has, and never says that someone said what was not confirmed.
 """
 
 from dataclasses import dataclass

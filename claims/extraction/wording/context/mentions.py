@@ -1,4 +1,4 @@
-"""The noun phrases of a sentence as what a pronoun may stand for: one or many, a person or a body, a man or a woman."""
+"""The noun phrases of a sentence that a pronoun may refer to: singular or plural, person or body, man or woman."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a phrase stands for, in words and in its place."""
+"""What a phrase refers to: the words and their position."""
 
 from __future__ import annotations
 

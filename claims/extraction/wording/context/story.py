@@ -1,4 +1,4 @@
-"""What an article has said so far: the phrases of each sentence, the people by their full names, who spoke where."""
+"""What the article has said so far: the phrases of each sentence, people by full name, who spoke where."""
 
 from __future__ import annotations
 

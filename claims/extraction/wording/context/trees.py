@@ -1,4 +1,4 @@
-"""Keeps the trees of an article's units, and has those parsed that a wording still needs, many at once."""
+"""Store the parse trees of an article's units, and parse those that are still needed, in batches."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds the one bearer that a pronoun of the third person can have in this sentence and those before it, or none."""
+"""Find the only antecedent of a third-person pronoun in this sentence and those before it, or none."""
 
 from __future__ import annotations
 

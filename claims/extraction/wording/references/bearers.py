@@ -1,4 +1,4 @@
-"""How a sentence that stands alone names somebody: by the full name, a body by its name, officials by whose they are."""
+"""Names in a sentence that reads alone: people by full name, bodies by name, officials with their country or body."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The body that "the company" or "the council" stands for."""
+"""Find the body that "the company" or "the council" refers to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What "the group", "the minister" or "the two countries" stands for; nothing where two would do."""
+"""Find what "the group", "the minister" or "the two countries" refers to; nothing if two would fit."""
 
 from __future__ import annotations
 

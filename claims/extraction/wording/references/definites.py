@@ -1,4 +1,4 @@
-"""Phrases with "the" or "this": which of them say by themselves what they mean."""
+"""Decide which phrases with "the" or "this" need no context."""
 
 from __future__ import annotations
 

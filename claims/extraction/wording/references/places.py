@@ -1,4 +1,4 @@
-"""Places and countries that "the city", "the country" and "the government" may stand for."""
+"""Find the place or country that "the city", "the country" or "the government" refers to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`manage.py watch_folder`: a folder into which an agency or a CMS drops files; each becomes an article, once."""
+"""`manage.py watch_folder`: watch a folder into which an agency or a CMS puts files; each becomes an article, once."""
 
 import time
 from argparse import ArgumentParser

@@ -1,4 +1,4 @@
-"""NewsML 1.x and G2, with NITF, XHTML or plain text inside, and NITF alone."""
+"""NewsML 1.x and G2, containing NITF, XHTML or plain text, and NITF alone."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""ninjs 1.x, 2.x and 3.x, and the JSON that agencies send by rules of their own."""
+"""ninjs 1.x, 2.x and 3.x, and agencies' own JSON formats."""
 
 import html
 import json

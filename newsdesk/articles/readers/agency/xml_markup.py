@@ -1,4 +1,4 @@
-"""The XML of agencies: read without its DTD, and its body as HTML."""
+"""Agencies' XML: read without its DTD, and converted to HTML."""
 
 import html
 import re

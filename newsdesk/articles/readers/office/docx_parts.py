@@ -1,8 +1,8 @@
-"""Word's XML as pandoc reads all of it: text boxes, fields, controls, ruby; without what is hidden.
+"""Convert Word's XML so that pandoc reads all of it: text boxes, fields, controls, ruby; without hidden text.
 
-Each step takes the body of one part, changes it, and counts what cannot be kept. Why it is needed: pandoc 3.9 puts a
-text box in the place of the paragraph that it hangs in, drops simple fields and custom XML with their words, drops the
-base of a ruby with its reading, shows hidden text, and lets an empty title line delete the title.
+Each step takes the body of one part, changes it, and counts what cannot be kept. This is needed because pandoc 3.9
+replaces a paragraph by the text box that is anchored to it, drops simple fields and custom XML with their words, drops
+the base of a ruby with its reading, shows hidden text, and drops the title if there is an empty title line.
 """
 
 from collections import Counter

@@ -1,7 +1,7 @@
-"""OpenDocument's XML as pandoc reads all of it: text boxes, fields, references, ruby; without what is hidden.
+"""Convert OpenDocument's XML so that pandoc reads all of it: text boxes, fields, references, ruby; without hidden text.
 
-Pandoc 3.9 knows some twenty elements of running text and drops the others with their words: dates, variables, most
-references, ruby, grouped rows of tables, what stands in a text box.
+Pandoc 3.9 knows about 20 elements of running text and drops the others with their words: dates, variables, most
+references, ruby, grouped rows of tables, the text in a text box.
 """
 
 from collections import Counter

@@ -1,7 +1,7 @@
-"""The letters of RTF: bytes in the code page of their font become Unicode, which pandoc reads as it stands.
+"""Decode the characters of RTF: bytes in the code page of their font become Unicode, which pandoc reads correctly.
 
-Pandoc 3.9 takes every byte for code page 1252. Every program that writes RTF names the code page (`\\ansicpg`) and, font
-by font, the character set (`\\fcharset`); this walks the file once, follows the font, and decodes.
+Pandoc 3.9 assumes code page 1252 for every byte. Every program that writes RTF names the code page (`\\ansicpg`) and,
+for each font, the character set (`\\fcharset`). This module reads the file once, tracks the font, and decodes.
 """
 
 import re

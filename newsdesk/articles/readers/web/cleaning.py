@@ -1,4 +1,4 @@
-"""A page's tree without what is not shown, and with its words where a reader sees them."""
+"""The tree of a page without hidden elements, with the words in the order that a reader sees."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Web pages: the article without what stands around it, and what the page says of it."""
+"""Web pages: the article without the rest of the page, and its metadata."""
 
 import re
 from copy import deepcopy

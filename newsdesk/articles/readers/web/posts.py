@@ -1,4 +1,4 @@
-"""Posts of social networks inside a page become quotations of those who wrote them, with their address."""
+"""Convert posts of social networks in a page to quotations of their authors, with their URL."""
 
 import re
 

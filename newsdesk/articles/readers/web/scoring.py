@@ -1,7 +1,8 @@
-"""Which element of a page holds the article: the method of Mozilla's Readability, in our words.
+"""Find the element of a page that contains the article, by the method of Mozilla's Readability.
 
-Paragraphs give points for their length and commas to what they stand in; names that pages give to their parts add or
-take some; what is mostly links counts little. The element with most points is the article, with what belongs to it.
+Paragraphs give points to the elements that contain them, for their length and commas. Class names and ids of elements
+add or subtract points. Elements that are mostly links count little. The element with the most points is the article,
+together with related elements next to it.
 """
 
 import re

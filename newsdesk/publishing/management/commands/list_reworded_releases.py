@@ -1,4 +1,4 @@
-"""`manage.py list_reworded_releases`: which older releases would readers be told in other words today?"""
+"""`manage.py list_reworded_releases`: list older releases that would be worded differently today."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""`manage.py verify_release FILE`: check that a file is what the newsroom published."""
+"""`manage.py verify_release FILE`: verify that the newsroom published the content of a file."""
 
 import json
 import sys
