@@ -1,11 +1,11 @@
 """A pytest plugin that starts one PostgreSQL and one broker for the whole test run, before Django reads its settings.
 
-The controlling process starts them and xdist's workers inherit their addresses. With DATABASE_URL and
-REDIS_URL set, the servers of the environment are used and nothing is started.
+The controlling process starts them and xdist's workers inherit their addresses. If DATABASE_URL and
+REDIS_URL are set, those servers are used and nothing is started.
 
 PostgreSQL's data stays in the temporary folder between the runs of one checkout, with a migrated database in it
-that each test database is copied from. It is made anew when a migration or a locked requirement changed, after a
-restart of the machine, and with `--create-db`. While one run uses it, another starts from nothing.
+that each test database is copied from. It is recreated if a migration or a locked requirement changed, after a
+restart of the machine, and with `--create-db`. While one run uses it, other runs create their own.
 """
 
 import fcntl

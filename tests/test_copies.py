@@ -1,4 +1,4 @@
-"""The article that tests are given as a copy is the one that the real pipeline makes, and everybody gets their own."""
+"""The copied article in the tests equals the one from the real pipeline, and each test gets its own."""
 
 import pytest
 from django.core.management import CommandError

@@ -1,4 +1,4 @@
-"""`bin/audit` says what it looked up: a check that looked at nothing never looks like one that found nothing."""
+"""`bin/audit` says what it looked up: a check that could look up nothing never looks like one that found nothing."""
 
 import json
 import os

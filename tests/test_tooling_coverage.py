@@ -1,4 +1,4 @@
-"""The list of rules that no test puts to work, and the mark that only goes up."""
+"""The list of rules without a test, and the minimum coverage that only rises."""
 
 import ast
 import json

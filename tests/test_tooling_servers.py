@@ -1,4 +1,4 @@
-"""What the test run keeps for the next one: only what is still true, and only for one run at a time."""
+"""What one test run stores for the next: only valid data, and only for one run at a time."""
 
 import os
 import tempfile

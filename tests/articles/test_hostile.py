@@ -1,4 +1,4 @@
-"""Files that are out to harm are refused, or read safely, in bounded time and memory; nothing is fetched."""
+"""Malicious files are refused, or read safely, in bounded time and memory; nothing is fetched."""
 
 import socket
 import subprocess

@@ -1,4 +1,4 @@
-"""What others send: nothing in it is lost or added without a word, whichever way its program stores it."""
+"""No word of a file is lost or added without a note, however its program stores it."""
 
 import datetime as dt
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""An article by its address is fetched by a worker, read like a file, and its page fills what nobody typed."""
+"""A worker fetches an article from a URL and reads it like a file; the page fills in details that nobody entered."""
 
 from pathlib import Path
 from typing import Any

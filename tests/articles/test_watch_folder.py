@@ -1,4 +1,4 @@
-"""A folder into which an agency drops files: each becomes an article once, refusals lie beside it with the reason."""
+"""An agency puts files into a folder: each becomes an article once; refused files are moved, with the reason."""
 
 import fcntl
 from io import StringIO

@@ -1,4 +1,4 @@
-"""Ada asks whether the record is whole; whoever changed a row past the triggers is found out."""
+"""Ada verifies the audit chain; a row that was changed with triggers disabled is found."""
 
 import pytest
 from django.core.management import CommandError, call_command

@@ -1,4 +1,4 @@
-"""Mara calls Jonas, and asks somebody outside: in real browsers."""
+"""Mara mentions Jonas in a comment, and asks a source: in real browsers."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""What a run asks of an article: no more of each part when there are more parts."""
+"""A run parses the blocks of an article a few times, not once for each block."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A deploy stops processes in the middle of their work: requests are answered, articles finished or handed on."""
+"""A deploy stops processes at work: requests are answered, and articles are finished or taken over."""
 
 import http.client
 import os

@@ -1,4 +1,4 @@
-"""A backup taken while people work restores to a desk that is whole; a damaged or sealed one says so."""
+"""A backup made while people work restores to a complete desk; a damaged or encrypted one is reported."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""What compose.yaml, the Dockerfile, the systemd units and nginx.conf say is what the program has."""
+"""compose.yaml, the Dockerfile, the systemd units and nginx.conf agree with the code."""
 
 import configparser
 import os

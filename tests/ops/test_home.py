@@ -1,4 +1,4 @@
-"""The data folder: one run at a time, secrets that stay secret, and one clear line when it cannot be used."""
+"""The data folder: one run at a time, private secrets, and one clear message if it cannot be used."""
 
 import os
 import stat

@@ -1,4 +1,4 @@
-"""Things go when their time is over, the record stays; somebody who left is named nowhere and did what they did."""
+"""Records are deleted after their time, the public record stays; a former member's name is erased, their work stays."""
 
 import json
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Somebody sends a byte at a time, or reads none of the answer: everybody else is served as ever."""
+"""A client that sends one byte at a time, or does not read the response, does not slow down others."""
 
 import http.client
 import os

@@ -1,4 +1,4 @@
-"""Nobody approves what they wrote or uploaded: tried by page, by API, by the database admin and by SQL."""
+"""Nobody can approve what they wrote or uploaded: tried through pages, the API, the database admin and SQL."""
 
 import pytest
 from django.db import Error as DatabaseError

@@ -1,4 +1,4 @@
-"""The right role is not enough: another's lease, another's draft, another's webhook stay theirs."""
+"""The right role is not enough: other people's leases, drafts and webhooks cannot be used."""
 
 import pytest
 from django.urls import reverse

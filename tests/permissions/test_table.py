@@ -1,4 +1,4 @@
-"""Every route, asked as everybody: the answers are those of the table, and every route is in it."""
+"""Request every route as everyone: the responses match the table, and the table lists every route."""
 
 import uuid
 

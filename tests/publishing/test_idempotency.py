@@ -1,4 +1,4 @@
-"""A request whose answer was lost is sent again, and happens once."""
+"""A request is sent again because its response was lost, and is executed once."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The workflow's table, and its two different errors."""
+"""The table of the workflow, and its two different errors."""
 
 import pytest
 

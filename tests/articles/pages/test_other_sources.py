@@ -1,4 +1,4 @@
-"""Other ways for articles to come in, as a browser gets them: by an address, as many files, out of a feed."""
+"""Pages for articles from a URL, from several files, and from a feed."""
 
 import re
 from datetime import timedelta

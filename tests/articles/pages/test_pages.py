@@ -1,4 +1,4 @@
-"""An editor brings an article in and sees it read; the pages as a browser gets them."""
+"""Sam uploads an article and follows its progress on the pages."""
 
 import re
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Feeds and ClaimReview, read back by the libraries that readers use."""
+"""Feeds and ClaimReview, read by the libraries that readers use."""
 
 import json
 from pathlib import Path

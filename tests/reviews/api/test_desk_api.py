@@ -1,4 +1,4 @@
-"""The desk by other tools: what an editor and a reviewer do on the pages they do by the API, by the same rules."""
+"""The desk through the API: editors and reviewers can do the same as on the pages, with the same rules."""
 
 from typing import Any
 from uuid import uuid4

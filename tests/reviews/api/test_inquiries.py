@@ -1,4 +1,4 @@
-"""Mara's own tools ask people outside for her, by the rules of the workbench."""
+"""Mara asks sources through the API, with the rules of the workbench."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Mara, Jonas and the others talk about a claim: by page, by API, and what nobody can do to what was said."""
+"""Mara, Jonas and others comment on a claim, on pages and through the API; comments cannot be changed."""
 
 from collections.abc import Callable
 from typing import Any

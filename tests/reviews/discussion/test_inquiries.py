@@ -1,4 +1,4 @@
-"""Mara asks people outside: what they see, what becomes of it, and what nobody can do to it."""
+"""Mara asks sources: what they see, what happens to the answer, and what nobody can change."""
 
 import re
 from collections.abc import Callable

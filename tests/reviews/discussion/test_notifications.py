@@ -1,4 +1,4 @@
-"""Who is told what: once each, never of their own doing, in the page and by mail as they choose."""
+"""Who is notified of what: once each, never of their own actions, on the page and by email as they choose."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""The desk's pages, as people press their way through them."""
+"""The desk's pages, used with forms and links."""
 
 from collections.abc import Callable
 from datetime import timedelta

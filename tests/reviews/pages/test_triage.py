@@ -1,4 +1,4 @@
-"""The editor's page over an article, without a browser's help."""
+"""The triage page of an article, without JavaScript."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Many claims at once, views of one's own, and a claim that is asked of a certain person."""
+"""Bulk actions, saved views, and claims assigned to a certain person."""
 
 from collections.abc import Callable
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Taking claims: the most pressing first, one holder each, for a while."""
+"""Taking claims: highest priority first, one reviewer each, for a limited time."""
 
 from datetime import timedelta
 from typing import Any

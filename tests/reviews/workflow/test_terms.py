@@ -1,4 +1,4 @@
-"""What readers are told is part of what is submitted and approved: statement, sides, and the line that follows."""
+"""What readers are told is part of the submission and the approval: statement, sides, and line."""
 
 import json
 from collections.abc import Callable
