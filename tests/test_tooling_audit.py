@@ -74,7 +74,7 @@ def test_a_requirement_that_a_reachable_service_does_not_know_fails(audit: Audit
 
 
 @pytest.mark.parametrize("answer", [UNREACHED, [UNKNOWN, UNKNOWN]])
-def test_where_the_first_service_knows_nothing_the_second_is_asked(
+def test_if_the_first_service_has_no_answer_the_second_is_asked(
     answer: list[dict] | str, audit: Audit
 ) -> None:
     audit.answers("pypi", answer)

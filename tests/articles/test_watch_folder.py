@@ -39,7 +39,7 @@ def test_each_file_becomes_an_article_once(sam, react, folder) -> None:
     assert (folder.with_name("agency-taken") / "ferries.txt").exists()
 
 
-def test_a_refused_file_lies_beside_the_folder_with_the_reason(sam, folder) -> None:
+def test_a_refused_file_is_moved_next_to_the_folder_with_the_reason(sam, folder) -> None:
     (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     (folder / "ferries.txt").write_text("The harbour board bought eleven ferries.")
 

@@ -31,7 +31,7 @@ def test_an_empty_record_is_whole(db):
     assert verify().fault is None
 
 
-def test_a_record_that_nobody_touched_is_whole(record_of_five, capsys):
+def test_an_unchanged_chain_is_intact(record_of_five, capsys):
     call_command("verify_audit")
     assert capsys.readouterr().out.startswith("5 events, chain intact.")
 

@@ -48,7 +48,7 @@ def test_a_worker_that_is_asked_to_stop_finishes_its_article(sam, started, tmp_p
     read_once_and_whole(article)
 
 
-def test_an_article_that_takes_too_long_is_handed_on_within_ten_seconds(sam, started, tmp_path):
+def test_an_article_that_takes_too_long_is_taken_over_within_ten_seconds(sam, started, tmp_path):
     worker = processes.worker(tmp_path)
     started.append(worker)
     article = upload(sam, weather=6000)

@@ -89,7 +89,7 @@ def test_by_sql_nobody_moves_a_verdict_to_another_author(verdict, ruth):
         cursor.execute("UPDATE reviews_verdict SET reviewer_id = %s WHERE id = %s", [ruth.pk, verdict.pk])
 
 
-def test_somebody_else_does_it(verdict, ruth, signed_in):
+def test_someone_else_can_do_it(verdict, ruth, signed_in):
     answer = signed_in(ruth).post(
         reverse("reviews:approve", args=[verdict.review_id]), {"verdict": verdict.pk, "note": ""}
     )

@@ -114,7 +114,7 @@ def test_no_route_takes_a_method_that_is_not_in_the_table(there):
     nothing_wrong(found)
 
 
-def test_a_person_let_go_is_nobody_whatever_their_roles(there):
+def test_a_deactivated_person_has_no_access_whatever_their_roles(there):
     person = User.objects.create_user("one@newsdesk.example", name="Gone", roles=sorted(EVERY_ROLE))
     browser = Client(raise_request_exception=False)
     browser.force_login(person)

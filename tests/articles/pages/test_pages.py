@@ -241,7 +241,7 @@ def test_the_list_says_how_far_each_article_is(article, sam, sams_desk, mara, ru
     assert "1 sourced, 0 disputed, 0 unsupported, 3 waiting" in page
 
 
-def test_the_list_keeps_one_desk(sam, sams_desk):
+def test_the_list_can_show_one_desk(sam, sams_desk):
     factories.submit_article(sam, title="Of the world")
     factories.submit_article(sam, title="Of politics", desk=factories.make_desk("Politics"))
     page = sams_desk.get(reverse("articles:list"), {"desk": "politics"}).content.decode()

@@ -286,7 +286,7 @@ DOORS = [
 
 
 @pytest.mark.parametrize(("name", "method", "answers"), DOORS, ids=[door[0] for door in DOORS])
-def test_every_door_opens_to_its_people(
+def test_every_page_is_open_to_its_roles(
     name: str,
     method: str,
     answers: dict[str, int],
