@@ -41,13 +41,13 @@ def judged(verdict: Verdict) -> preview.Judged:
 
 @register.filter
 def statement(claim: Claim) -> str:
-    """The claim as one sentence, as far as anybody has given it one."""
+    """The claim as one sentence, if someone or the extraction has written one."""
     return terms.proposed(claim)
 
 
 @register.filter
 def claim_in_words(claim: Claim) -> str:
-    """The claim as a notice names it, with the side that its source takes."""
+    """The claim as a notification names it, with the side that its source takes."""
     return preview.in_words(claim)
 
 

@@ -101,7 +101,7 @@ def tone(review: Review | None, user: User) -> str:
 
 
 def word(review: Review | None) -> str:
-    """How a claim stands: the line that readers get once it is approved, else its state."""
+    """The state of a claim: the line for readers once it is approved, otherwise its state in the workflow."""
     if review is None:
         return ""
     if review.state == State.APPROVED and (verdict := latest(review)):

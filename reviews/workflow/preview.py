@@ -113,7 +113,7 @@ def chip(claim: Claim) -> tuple[str, str]:
 
 
 def in_words(claim: Claim) -> str:
-    """A claim as a notice names it: a denial, an allegation or a question never stands there as the bare statement."""
+    """A claim as a notification names it: a denial, an allegation or a question is never shown as a statement."""
     side, words = chip(claim)
     statement = terms.proposed(claim)
     return (

@@ -66,7 +66,7 @@ def sides_of(claim: Claim, draft: Draft) -> tuple[SideTaken, ...]:
 def line_of(
     claim: Claim, statement: str, sides: Sequence[SideTaken], rating: str, stances: Iterable[str], text: str
 ) -> Line:
-    """The line; `text` is the article's, whose small letters tell words from names. Raises ImpossibleLine."""
+    """The line; `text` is the article's, whose lower-case words are not names. Raises ImpossibleLine."""
     # In the newsroom's own language, whatever that of whoever looks at it.
     with translation.override(settings.LANGUAGE_CODE):
         return line(

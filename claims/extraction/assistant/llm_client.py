@@ -104,7 +104,7 @@ def _claims_of(answer: str) -> list[Any]:
 
 
 def verified(text: str, claims: list[Any]) -> tuple[tuple[Proposal, ...], tuple[str, ...]]:
-    """The proposals whose words stand in the article, and why each other one was dropped."""
+    """The proposals that are verbatim in the article, and the reason for each dropped one."""
     kept: dict[tuple[int, int], Proposal] = {}
     dropped = []
     for claim, reason in _checked(text, claims):

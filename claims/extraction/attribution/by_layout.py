@@ -19,7 +19,7 @@ _SPEAKERS = 3
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Somebody's turn in a block: the label as it stands there, and the name behind it."""
+    """One speaker's turn in a block: the label as it is written, and the name in it."""
 
     source: Span
     cue: Span | None

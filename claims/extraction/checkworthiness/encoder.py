@@ -29,7 +29,7 @@ class Opinion:
     odds: npt.NDArray[np.float32]
 
     def of(self, start: int, end: int) -> float:
-        """The log-odds of some words of the sentence, read where they stand."""
+        """The log-odds of some words of the sentence, in their context."""
         inside = ((self.starts >= start) & (self.starts < end)) | (self.starts < 0)
         return float(self.odds[inside].mean(dtype=np.float64))
 

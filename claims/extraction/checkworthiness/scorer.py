@@ -50,7 +50,7 @@ class Worthiness:
 
 
 class ArticleScorer:
-    """What is worth checking in one article: each sentence is read once, and a claim is judged by its words where they stand."""
+    """Scores in one article: each sentence is read once, and a claim is scored by its words in their context."""
 
     def __init__(self, encoder: Encoder, text: str, sentences: Sequence[Span]) -> None:
         self._text, self._starts = text, [start for start, _ in sentences]

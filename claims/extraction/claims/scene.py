@@ -34,7 +34,7 @@ class Scene:
 
 @dataclass(slots=True)
 class ClaimCandidate:
-    """A claim before it is judged: its words, where they stand, and what is known of them."""
+    """A claim before it is scored: its words, their position, and what is known about them."""
 
     start: int
     end: int

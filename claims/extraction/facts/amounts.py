@@ -55,7 +55,7 @@ _ONE_OF = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """One number as it stands: where, its value before and after its scale, and what it is counted in."""
+    """One number: its position, its value before and after scaling, and its unit."""
 
     start: int
     number: int

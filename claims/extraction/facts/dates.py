@@ -32,7 +32,7 @@ class _Reading:
         return direction(self.match.string, start, end)
 
     def has(self, *groups: str) -> bool:
-        """Whether one of these stands there."""
+        """Whether one of these is there."""
         return any(self.match[group] for group in groups)
 
 

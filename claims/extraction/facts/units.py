@@ -44,7 +44,7 @@ _MEASURED = re.compile(
 
 
 def normal_unit(unit: str) -> str:
-    """Per cent by its sign, everything else as it stands."""
+    """The percent sign for per cent, everything else unchanged."""
     return "%" if " ".join(unit.lower().split()) in SHORT_PERCENT else unit
 
 

@@ -22,7 +22,7 @@ _NEGATIVE = words("not n't n’t never no nobody nothing none neither nor hardly
 
 
 def leave_out(view: View) -> bool:
-    """True if the claim stands without all that is open in it; the words that go are edits."""
+    """True if the claim is complete without everything open in it; the removed words are edits."""
     if view.broken or not view.loose:
         return False
     tree = view.tree

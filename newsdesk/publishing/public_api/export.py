@@ -93,7 +93,7 @@ def _row(position: int, kind: str, payload: bytes) -> dict[str, Any]:
 
 
 def _told(claim: dict[str, Any]) -> dict[str, Any]:
-    """What readers are told; of a withdrawn claim nothing any more."""
+    """The text for readers; empty for a retracted claim."""
     if claim.get("retracted"):
         return {"statement": None, "sentence": None, "sides": None}
     return {

@@ -54,7 +54,7 @@ def in_script(review: dict[str, Any]) -> str:
 
 
 def claiming(claim: dict[str, Any]) -> dict[str, Any] | None:
-    """Whoever says or alleges it and is confirmed to; None where that is nobody."""
+    """The person or body that is confirmed to say or allege it; None if there is none."""
     if "sides" not in claim:
         return claim["claimant"] if _claimed_by(claim) else None
     by = (side for side in claim["sides"] if side["side"] in CLAIMING and side["finding"] == "confirmed")

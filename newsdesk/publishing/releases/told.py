@@ -45,7 +45,7 @@ class Told:
 
 
 def told(payload: dict[str, Any]) -> Told:
-    """What is told of a release that was not withdrawn."""
+    """The presentation of a release that was not retracted."""
     rating = weighed(payload["rating"]["value"], [item["stance"] for item in payload["evidence"]])
     sides, statement = sides_of(payload), statement_of(payload)
     signed = payload.get("sentence", "")

@@ -9,7 +9,7 @@ from claims.extraction.types import Span
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Words that name somebody or something, and where the article has them."""
+    """Words that name a person or thing, and their position in the article."""
 
     words: str
     span: Span

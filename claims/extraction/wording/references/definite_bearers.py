@@ -20,7 +20,7 @@ from claims.extraction.wording.references.same_noun import same_noun
 
 
 def bearer_of_definite(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
-    """What "the group" or "the two ministers" stands for; nothing where two would do."""
+    """What "the group" or "the two ministers" refers to; nothing if two would fit."""
     noun, before = tree.lower[head], span[0]
     many = tree.tags[head] == "NNS"
     number = tree.child(head, "nummod")

@@ -33,7 +33,7 @@ _NO_ARTICLE = (
 
 
 def read_newsml(content: bytes) -> Document:
-    """Read the first item with words; items that the agency has taken back are refused."""
+    """Read the first item with words; items that the agency has withdrawn are refused."""
     root = parsed(content)
     items = [root] if tag(root) in {"newsItem", "nitf"} else list(within(root, "newsItem", "NewsItem"))
     items = items or list(within(root, "nitf"))

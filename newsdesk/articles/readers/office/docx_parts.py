@@ -40,7 +40,7 @@ def open_alternatives(body: Element) -> None:
 
 
 def move_boxes_out(body: Element) -> None:
-    """Put what is in a text box behind the paragraph that it hangs in."""
+    """Move the content of a text box after the paragraph that it is anchored to."""
     boxes = list(body.iter(W + "txbxContent"))
     # The innermost first: a box in a box comes to stand behind a paragraph of the outer one.
     for box in reversed(boxes):
@@ -178,7 +178,7 @@ def _embolden(paragraph: Element) -> None:
 
 
 def join_drop_caps(body: Element) -> None:
-    """A large first letter is a paragraph of its own in the file: it belongs to the next."""
+    """A drop cap is a separate paragraph in the file: it belongs to the next one."""
     for frame in list(body.iter(W + "framePr")):
         paragraph = _above(frame, {W + "p"})
         following = paragraph.getnext() if paragraph is not None else None
@@ -200,7 +200,7 @@ def drop_charts(body: Element, lost: Counter[str]) -> None:
 
 
 def words_of(body: Element) -> str:
-    """The words that stand in a part and are shown, a line a paragraph: what a reader has to keep of it."""
+    """The visible words of a part, one paragraph per line: what a reader has to keep."""
     return "\n".join(_shown(paragraph) for paragraph in body.iter(W + "p"))
 
 

@@ -112,7 +112,7 @@ def _keep_ruby_bases(body: Element) -> None:
 
 
 def _move_boxes_out(body: Element) -> None:
-    """Put what is in a box or shape behind the paragraph that it hangs in, or in the place of the box."""
+    """Move the content of a box or shape after the paragraph that it is anchored to, or to the place of the box."""
     shapes = [
         e for e in body.iter() if isinstance(e.tag, str) and e.tag.startswith(_DRAW) and local(e) in _SHAPES
     ]

@@ -24,7 +24,7 @@ _DAY = re.compile(
 
 
 def mark_posts(root: HtmlElement) -> None:
-    """Put each embedded post into the form “name: “words””, linked to where it stands."""
+    """Convert each embedded post to the form “name: “words””, linked to its URL."""
     for element in list(root.iter()):
         if (
             not isinstance(element.tag, str)

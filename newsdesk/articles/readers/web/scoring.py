@@ -39,7 +39,7 @@ _TOP = 5
 
 @dataclass(slots=True)
 class Measures:
-    """What is counted of an element: letters, those in links, commas."""
+    """Counts for an element: characters, characters in links, commas."""
 
     length: int = 0
     linked: float = 0.0
@@ -47,7 +47,7 @@ class Measures:
 
     @property
     def density(self) -> float:
-        """The share of its letters that are links."""
+        """The share of its characters that are in links."""
         return self.linked / self.length if self.length else 0.0
 
 
@@ -145,7 +145,7 @@ def _scores(
 
 
 def _common_ancestor(ranked: list[HtmlElement], final: dict[HtmlElement, float]) -> HtmlElement:
-    """The element that holds several of the best, where no single one stands out."""
+    """The element that contains several of the best, if no single one is clearly best."""
     top = ranked[0]
     others = [list(e.iterancestors()) for e in ranked[1:] if final[e] >= 0.75 * final[top]]
     if len(others) >= 3:
