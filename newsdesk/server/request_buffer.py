@@ -83,7 +83,7 @@ class WorkerSlots:
 
     @contextmanager
     def one(self) -> Iterator[None]:
-        """A slot, as soon as it is this thread's turn."""
+        """Wait for a slot."""
         connection = self._take()
         connections[DEFAULT_DB_ALIAS] = connection
         try:
@@ -117,7 +117,7 @@ class PerAddressLimit:
 
     @contextmanager
     def one_of(self, who: str) -> Iterator[None]:
-        """A place for as long as it is needed; raises RequestRefused above the limit."""
+        """Hold a place during the request; raises RequestRefused above the limit."""
         with self.lock:
             if self.taken[who] >= self.most:
                 raise RequestRefused(

@@ -116,7 +116,7 @@ def _of_its_claimant(verdict: Verdict, review: Review) -> bool:
 
 
 def _as_draft(verdict: Verdict) -> Draft:
-    """The verdict as the draft that it was made of."""
+    """A draft with the fields of the verdict."""
     sides = [*verdict.sides, {}, {}]
     mine, other = ({}, sides[0]) if verdict.finding == Finding.NOT_ATTRIBUTED else (sides[0], sides[1])
     return Draft(

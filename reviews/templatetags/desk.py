@@ -23,7 +23,7 @@ register = template.Library()
 
 @register.filter
 def factor_words(code: str) -> StrOrPromise:
-    """The name of a factor of the priority; an unknown code of an older release is shown as it is."""
+    """The name of a priority factor; an unknown code from an older release is shown unchanged."""
     return WORDS.get(code, code)
 
 

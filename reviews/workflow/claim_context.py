@@ -90,7 +90,7 @@ def who_said_it(mention: Mention) -> list[Mark]:
 
 
 def tone(review: Review | None, user: User) -> str:
-    """How a claim is drawn: by its approved rating, where that may colour its words, or by what is still to be done."""
+    """How a claim is marked: by its approved rating, if that may colour its words, otherwise by its state."""
     if review is None:
         return "none"
     if review.state == State.APPROVED and (verdict := latest(review)):

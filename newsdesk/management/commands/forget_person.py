@@ -12,7 +12,7 @@ from newsdesk.ops import retention
 
 
 class Command(BaseCommand):
-    """Removes the person from the desk, and keeps the record whole; says what of an earlier release remains."""
+    """Erases a former member's personal data, keeps their work, and lists what remains in older events."""
 
     help = "Erase a person's name, address, keys, sessions and drafts; what they did stays in the history."
 

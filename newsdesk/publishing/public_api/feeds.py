@@ -255,7 +255,7 @@ def _item(claim: dict[str, Any]) -> dict[str, Any]:
 
 
 def _summary(claim: dict[str, Any]) -> str:
-    """The line, what was found about each side and about the statement, and why."""
+    """The line, the finding for each side, the rating of the statement, and the explanation."""
     shown = told(claim)
     found = " ".join([*(side.means for side in shown.sides), shown.means])
     parts = [shown.sentence, found, claim["rationale"]]

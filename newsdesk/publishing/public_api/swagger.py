@@ -11,7 +11,7 @@ POLICY = {"style-src": [SELF, "'unsafe-inline'"]}
 
 @method_decorator(csp_update(POLICY), name="dispatch")
 class Documentation(SpectacularSwaggerSplitView):
-    """Every call with its examples; the script comes from an address of its own, never from inside the page."""
+    """Every call with its examples; the script has its own URL and is never inline."""
 
     url_name = "api:schema"
     template_name = "publishing/public_api/api_docs.html"

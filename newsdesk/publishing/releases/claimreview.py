@@ -69,7 +69,7 @@ def _claimed_by(claim: dict[str, Any]) -> bool:
 
 
 def reviewed(claim: dict[str, Any]) -> str:
-    """The statement that the rating judges, whole and without its full stop."""
+    """The whole statement that the rating judges, without its full stop."""
     words = " ".join((claim.get("statement") or claim["wording"]).split())
     return words.removesuffix(".") if claim.get("statement") else words
 

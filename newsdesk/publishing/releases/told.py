@@ -16,7 +16,7 @@ from claims.statements.wording import bare, mended
 
 @dataclass(frozen=True, slots=True)
 class SideTold:
-    """One side: the question, and what was found."""
+    """One side: the question and its answer."""
 
     taken: SideTaken
     question: str
@@ -26,7 +26,7 @@ class SideTold:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A release as readers are told it."""
+    """A release as readers see it."""
 
     statement: str
     line: Line
@@ -73,7 +73,7 @@ def statement_of(payload: dict[str, Any]) -> str:
 
 
 def sides_of(payload: dict[str, Any]) -> list[SideTaken]:
-    """Who takes which side, by the release; by one without sides, its claimant."""
+    """Who takes which side, from the release; for a release without sides, its claimant."""
     if "sides" in payload:
         return [
             SideTaken(
@@ -91,7 +91,7 @@ def sides_of(payload: dict[str, Any]) -> list[SideTaken]:
 
 
 def _small(payload: dict[str, Any]) -> frozenset[str]:
-    """The first of the article's own words, where it is written small."""
+    """The first of the article's words, if it is in lower case."""
     first = payload["words"].split(maxsplit=1)[:1]
     return frozenset(word for word in first if word == word.lower())
 

@@ -9,7 +9,7 @@ from newsdesk.publishing.releases.reworded import check_again, older_releases
 
 
 class Command(BaseCommand):
-    """Lists them; with --recheck each goes back to the desk. What is signed stays as it is until it is corrected."""
+    """Lists older releases that would be worded differently; --recheck reopens each. Signed releases never change."""
 
     help = "List older releases that would be worded differently today; --recheck reopens them."
 
