@@ -81,5 +81,5 @@ def test_two_processes_do_not_watch_one_folder(sam, folder) -> None:
 
 def test_a_folder_that_is_not_there_is_told(sam, tmp_path) -> None:
     make_desk("World")
-    with pytest.raises(CommandError, match="no folder"):
+    with pytest.raises(CommandError, match="Folder not found"):
         watch(tmp_path / "nowhere", sam)
