@@ -67,6 +67,11 @@ class Claimant(Record):
         return record
 
     @property
+    def wikidata_url(self) -> str:
+        """The address at Wikidata, or nothing."""
+        return f"https://www.wikidata.org/wiki/{self.wikidata}" if self.wikidata else ""
+
+    @property
     def keys(self) -> set[str]:
         """The normalised forms of every name."""
         return {key_of(name) for name in (self.name, *self.aliases)}

@@ -113,7 +113,7 @@ def _side(claim: Claim, side: SideTaken) -> dict[str, Any]:
 
 def same_as(claimant: Claimant) -> str | None:
     """The claimant's address at Wikidata."""
-    return f"https://www.wikidata.org/wiki/{claimant.wikidata}" if claimant.wikidata else None
+    return claimant.wikidata_url or None
 
 
 def tombstone(
