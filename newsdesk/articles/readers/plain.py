@@ -4,7 +4,7 @@ import codecs
 import re
 
 from newsdesk.articles.readers.document import Unreadable
-from newsdesk.articles.readers.encoding_detection import guess, likely
+from newsdesk.articles.readers.encoding_detection import STRAY, guess, likely
 
 # Longest first: the mark of UTF-32 begins with that of UTF-16.
 _MARKS = [
@@ -27,8 +27,6 @@ _SIGNATURES = (
     b"{\\rtf",
 )
 _SURELY_UTF8 = 4
-# What stands for a byte that is no letter.
-STRAY = "\ufffd"
 _MEANT = {
     "iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252",
     "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932",
@@ -62,7 +60,9 @@ def _by_guess(content: bytes) -> str:
     if b"\x00" in content:
         return _without_mark(content)
     # Before UTF-8, because its bytes are all plain ASCII.
-    if b"\x1b$" not in content:
+    if b"\x1b$" not in content and not (
+        content.count(b"~{") == content.count(b"~}") > 0 and content.isascii()
+    ):
         try:
             return content.decode("utf-8")
         except UnicodeDecodeError:

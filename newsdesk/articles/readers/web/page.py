@@ -11,7 +11,8 @@ from lxml.html import HtmlElement
 
 from newsdesk.articles.readers import pandoc
 from newsdesk.articles.readers.document import Document, Unreadable, with_notes
-from newsdesk.articles.readers.plain import STRAY, decode, decode_as
+from newsdesk.articles.readers.encoding_detection import STRAY
+from newsdesk.articles.readers.plain import decode, decode_as
 from newsdesk.articles.readers.web import bylines, cleaning, scoring
 from newsdesk.articles.readers.web.dom import remove, words
 from newsdesk.articles.readers.web.google_docs import drop_comments
