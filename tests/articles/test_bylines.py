@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from newsdesk.articles.readers.names import name_in
 from newsdesk.articles.readers.web import page
-from newsdesk.articles.readers.web.names import name_in
 
 LINES = [
     ("By Ada Lund, Staff Writer", "Ada Lund"), ("Ada Lund Monday, February 29, 2016", "Ada Lund"),

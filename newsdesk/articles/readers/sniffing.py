@@ -57,8 +57,12 @@ MAILBOX_LINE = re.compile(r"From \S+.* (?:19|20)\d\d\s*\r?\n")
 _HTML_INSIDE = re.compile(r"<(?:p|div|article|h[1-6]|ul|table|span|br)\b[^>]*>", re.IGNORECASE)
 _NEWS_XML = re.compile(r"<(?:\w+:)?(?:newsItem|newsMessage|nitf|NewsML|packageItem)\b")
 _NINJS = re.compile(
-    r"\"(?:body_?\w+|bodies|headlines?|version_?created|pub_?status|article_?html|article_?text|body_?html)\"\s*:",
+    r"\"(?:body_?\w+|bodies|headlines?|version_?created|pub_?status|article_?html|article_?text|article_?body|body_?html)\"\s*:",
     re.IGNORECASE,
+)
+_JSON_TITLE = re.compile(r"\"(?:title|head(?:line|ing)?|name)\"\s*:\s*[\"{\[]", re.IGNORECASE)
+_JSON_BODY = re.compile(
+    r"\"(?:content|text|body|story|article|article_?body|paragraphs)\"\s*:\s*[\"{\[]", re.IGNORECASE
 )
 
 
@@ -162,6 +166,8 @@ def _by_name(bare: str, head: str, ending: str) -> str:
     if named == HTML:
         return HTML if _HTML_INSIDE.search(head) else PLAIN
     if named == NINJS and bare.startswith(("{", "[")):
+        if _JSON_TITLE.search(head) and _JSON_BODY.search(head):
+            return NINJS
         raise Unreadable("no-article")
     if named == NEWSML and bare.startswith("<"):
         raise Unreadable("no-article")

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from newsdesk.articles.readers.names import is_staff, name_in
 from newsdesk.articles.readers.web.dom import apart, named, words
 from newsdesk.articles.readers.web.metadata import Metadata
-from newsdesk.articles.readers.web.names import is_staff, name_in
 from newsdesk.articles.readers.writer import one_line
 
 _NAMED = re.compile(

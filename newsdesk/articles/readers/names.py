@@ -79,6 +79,8 @@ def name_in(text: str, site: str, *, alone: bool) -> str:
     if _is_site(bare, site, alone):
         return ""
     names = [name for piece in _pieces(bare) if (name := _person(piece))]
+    # An agency beside a person is whom she writes for.
+    names = [name for name in names if " " in name] or names
     if names:
         return _as_written(bare, names)
     # A body that a page names as the author of its text, or a name that is written small.
