@@ -281,7 +281,7 @@ def test_a_post_is_a_quotation_of_its_author():
         "<blockquote class='twitter-tweet'><p>No pump has arrived.</p>&mdash; Valley Farmers (@farmers)"
         " <a href='https://twitter.com/farmers/status/17'>May 14, 2026</a></blockquote>"
     )
-    assert blocks(document, "quotation") == ["Valley Farmers: “No pump has arrived.” (May 14, 2026)"]
+    assert blocks(document, "quotation") == ["“No pump has arrived.” (Valley Farmers, May 14, 2026)"]
     assert [c.url for c in document.citations] == ["https://twitter.com/farmers/status/17"]
 
 

@@ -27,7 +27,21 @@ _WORDS = (
     "body",
     "story",
 )
-_ITEMS = ("entries", "items", "results", "data", "entry", "item", "response", "news", "articles", "documents", "article", "story", "post")
+_ITEMS = (
+    "entries",
+    "items",
+    "results",
+    "data",
+    "entry",
+    "item",
+    "response",
+    "news",
+    "articles",
+    "documents",
+    "article",
+    "story",
+    "post",
+)
 _BEFORE = re.compile(r"lead|intro|standfirst|abstract|summary|teaser", re.IGNORECASE)
 _SECOND = re.compile(r"sub|second|deck|kicker", re.IGNORECASE)
 _NAME = re.compile(r"[^a-z0-9]")
