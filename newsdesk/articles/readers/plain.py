@@ -79,7 +79,7 @@ def _with_stray_bytes(content: bytes) -> str | None:
     """UTF-8 in which a byte or two went wrong: marks stand for them. Few letters in UTF-8 prove nothing."""
     text = content.decode("utf-8", "replace")
     wrong = text.count(STRAY)
-    right = sum(letter > "\x7f" for letter in text) - wrong
+    right = len(text) - len(text.encode("ascii", "ignore")) - wrong
     return text if wrong <= 1 + len(text) // 1000 and right >= 10 * wrong else None
 
 
@@ -94,7 +94,7 @@ def decode_as(content: bytes, name: str) -> str | None:
     try:
         # Bytes of other encodings are not UTF-8 by chance: a page that was saved again may still name its old one.
         whole = content.decode("utf-8")
-        if sum(letter > "\x7f" for letter in whole) >= _SURELY_UTF8:
+        if len(whole) - len(whole.encode("ascii", "ignore")) >= _SURELY_UTF8:
             return whole
     except UnicodeDecodeError:
         pass

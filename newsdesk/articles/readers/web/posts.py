@@ -51,6 +51,8 @@ def _rewrite(element: HtmlElement) -> None:
     whole = "".join(_walk(element))
     name, handle, body, day = _parts(whole)
     if not body:
+        if not _FRAME.sub("", whole).strip():
+            remove(element)
         return
     quotation: HtmlElement = element.makeelement("blockquote", {KEPT: "1", "class": "post"})
     paragraph: HtmlElement = quotation.makeelement("p", {})
