@@ -121,6 +121,14 @@ def _counted(code: str, count: int) -> str:
             "%(count)s tables of contents or indexes were left out.",
             count,
         ),
+        "comments-left-out": ngettext(
+            "%(count)s comment was left out.", "%(count)s comments were left out.", count
+        ),
+        "suggestions-lost": ngettext(
+            "%(count)s suggested change was left out. The text is as it stands without it.",
+            "%(count)s suggested changes were left out. The text is as it stands without them.",
+            count,
+        ),
         "bodies-lost": ngettext(
             "%(count)s other form of the text was left out.",
             "%(count)s other forms of the text were left out.",

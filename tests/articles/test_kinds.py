@@ -314,7 +314,7 @@ def test_a_document_saved_by_google_docs_has_its_own_links_and_no_comments():
     )
     assert document.text == "The port closed, said the authority."
     assert [c.url for c in document.citations] == ["https://port.example/a"]
-    assert "comments-lost" in document.notes
+    assert "comments-left-out=1" in document.notes
 
 
 def test_one_stray_byte_does_not_refuse_a_page():

@@ -6,7 +6,7 @@ from typing import Any
 
 from newsdesk.articles.readers import archives, pandoc
 from newsdesk.articles.readers.document import Document, Unreadable, with_notes
-from newsdesk.articles.readers.office import details, docx_parts
+from newsdesk.articles.readers.office import details, docx_parts, google_docx
 from newsdesk.articles.readers.office.docx_parts import W
 from newsdesk.articles.readers.office.lost_words import lost_words
 from newsdesk.articles.readers.office.xml_parts import Element, parse, repacked, unwrap, written
@@ -41,6 +41,9 @@ def _read(content: bytes, depth: int) -> Document:
     roots = {name: parse(changed[name]) for name in _rewritten(changed, main)}
     styles = details.xml(changed.get(_beside(main, "styles"), b""))
     _open_chunks(roots[main], content, main, lost, depth)
+    if google_docx.is_from_google(changed[main]):
+        for root in roots.values():
+            google_docx.leave_out_suggestions(root, lost)
     for root in roots.values():
         rewrite(root, _lxml(changed.get(_beside(main, "styles"), b"")), lost)
     changed.update({name: written(root) for name, root in roots.items()})
