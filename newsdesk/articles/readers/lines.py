@@ -50,6 +50,8 @@ class PageLayout:
     width: float
     height: float
     lines: tuple[PageLine, ...]
+    cells: tuple[tuple[PageLine, ...], ...] = ()
+    """The cells of tables with rules, row by row."""
 
 
 def merged(fragments: Sequence[PageLine]) -> list[PageLine]:
@@ -139,15 +141,20 @@ def _shape(text: str) -> str:
     return _NUMBER.sub("#", " ".join(text.lower().split()))
 
 
-def in_reading_order(page: PageLayout) -> list[PageLine]:
-    """The lines in the order in which they are read.
+def in_reading_order(page: PageLayout, lines: Sequence[PageLine]) -> list[PageLine]:
+    """The lines in the order in which they are read, with the tables of the page.
 
     Files nearly always have them so. Some go across the columns line by line: those are put back.
     """
-    lines = list(page.lines)
     ordered: list[PageLine] = []
-    for stretch in _stretches(lines):
+    for stretch in _stretches(list(lines)):
         ordered += _by_columns(stretch) if _goes_across(stretch) else _rows_joined(stretch)
+    for table in page.cells:
+        below = [
+            n for n, line in enumerate(ordered) if line.base < table[-1].base and line.left <= table[-1].right
+        ]
+        place = below[0] if below else len(ordered)
+        ordered[place:place] = table
     return ordered
 
 
@@ -205,9 +212,33 @@ def _rows_joined(lines: list[PageLine]) -> list[PageLine]:
             rows[-1].append(line)
         else:
             rows.append([line])
-    if len(rows) > 1 and len({len(row) for row in rows}) == 1 and len(rows[0]) > 1 and _aligned(rows):
-        return [replace(c, cell=(r, n)) for r, row in enumerate(rows) for n, c in enumerate(row)]
+    if len(rows) > 1 and (cells := _as_table(rows)):
+        return cells
     return [_one_line(row) for row in rows]
+
+
+def _as_table(rows: list[list[PageLine]]) -> list[PageLine]:
+    """The cells of rows that stand in columns; a cell may be empty; nothing where they do not."""
+    most = max(len(row) for row in rows)
+    full = [row for row in rows if len(row) == most]
+    if most < 2 or len(full) < 2 or len(full) < len(rows) / 2 or not _aligned(full):
+        return []
+    spans = [
+        (min(c.left for c in column), max(c.right for c in column)) for column in zip(*full, strict=True)
+    ]
+    cells: list[PageLine] = []
+    for number, row in enumerate(rows):
+        places = [_column(cell, spans) for cell in row]
+        if None in places or len(set(places)) < len(places):
+            return []
+        cells += [replace(cell, cell=(number, place or 0)) for cell, place in zip(row, places, strict=True)]
+    return cells
+
+
+def _column(cell: PageLine, spans: Sequence[tuple[float, float]]) -> int | None:
+    """The only column over or under which a cell stands."""
+    over = [n for n, (left, right) in enumerate(spans) if cell.left < right and cell.right > left]
+    return over[0] if len(over) == 1 else None
 
 
 def _aligned(rows: list[list[PageLine]]) -> bool:

@@ -11,11 +11,14 @@ from newsdesk.articles.readers import paragraphs
 from newsdesk.articles.readers.document import Document, Unreadable
 from newsdesk.articles.readers.lines import (
     PageLayout,
+    PageLine,
     in_reading_order,
     merged,
     without_running_heads,
 )
 from newsdesk.articles.readers.pdf_letters import Letters, PageView
+from newsdesk.articles.readers.pdf_order import as_read
+from newsdesk.articles.readers.pdf_tables import grids, with_cells
 from newsdesk.articles.readers.writer import Writer, one_line, person
 
 # A long report has some hundred pages; what has more is a book, and is refused before it is read.
@@ -58,14 +61,14 @@ def _read(document: pypdfium2.PdfDocument) -> Document:
     writer.note("layout")
     pages = _pages(document, writer)
     _check(pages)
-    if any(not page.lines for page in pages):
+    if any(not _all(page) for page in pages):
         writer.note("pages-without-text")
     if pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0:
         writer.note("scripts")
     bare, removed = without_running_heads(pages)
     if removed:
         writer.note("running-heads")
-    paragraphs.write([line for page in bare for line in in_reading_order(page)], writer)
+    paragraphs.write([line for page in bare for line in in_reading_order(page, as_read(page.lines))], writer)
     return writer.finish(**_details(document))
 
 
@@ -92,13 +95,17 @@ def _pages(document: pypdfium2.PdfDocument, writer: Writer) -> list[PageLayout]:
 def _check(pages: list[PageLayout]) -> None:
     """Refuse pictures of text, and letters that cannot be told."""
     letters = [
-        letter for page in pages for line in page.lines for letter in line.text if not letter.isspace()
+        letter for page in pages for line in _all(page) for letter in line.text if not letter.isspace()
     ]
     if len(letters) < _FEWEST_LETTERS:
         raise Unreadable("scan")
     odd = sum(letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff" or letter < " " for letter in letters)
     if odd > _MOST_ODD * len(letters):
         raise Unreadable("garbled")
+
+
+def _all(page: PageLayout) -> list[PageLine]:
+    return [*page.lines, *(cell for table in page.cells for cell in table)]
 
 
 def _details(document: pypdfium2.PdfDocument) -> dict[str, Any]:
@@ -130,8 +137,11 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[PageLayout, int
     try:
         view = PageView.of(page)
         taken = Letters(text, number, view)
-        lines = tuple(merged(list(taken.lines())))
-        return PageLayout(number, view.width, view.height, lines), taken.left_out
+        lines, tables = merged(list(taken.lines())), []
+        for grid in grids(page, view):
+            lines, cells = with_cells(lines, grid)
+            tables += [tuple(cells)] if cells else []
+        return PageLayout(number, view.width, view.height, tuple(lines), tuple(tables)), taken.left_out
     finally:
         text.close()
         page.close()
