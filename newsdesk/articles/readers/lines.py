@@ -1,11 +1,9 @@
-"""The lines of printed pages, put into the order in which they are read; running heads and page numbers go."""
+"""The lines of printed pages, put together of their pieces; running heads and page numbers go."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from statistics import median
 
 # How far into the page, from its upper and lower edge, heads and page numbers may stand.
 _MARGIN = 0.14
@@ -20,9 +18,6 @@ _PRINTED = re.compile(
 )
 _NUMBER = re.compile(r"\d+")
 _ITEM = re.compile(r"\s*(?:[•‣▪◦–—·●○■*\ue000-\uf8ff-]|\(?\d{1,2}[.)])\s*")
-# Two columns of prose have long lines; the cells of a table are short.
-_PROSE = 20
-_LEAST_GUTTER = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,129 +134,6 @@ def _row(page: PageLayout, line: PageLine) -> str:
 
 def _shape(text: str) -> str:
     return _NUMBER.sub("#", " ".join(text.lower().split()))
-
-
-def in_reading_order(page: PageLayout, lines: Sequence[PageLine]) -> list[PageLine]:
-    """The lines in the order in which they are read, with the tables of the page.
-
-    Files nearly always have them so. Some go across the columns line by line: those are put back.
-    """
-    ordered: list[PageLine] = []
-    for stretch in _stretches(list(lines)):
-        ordered += _by_columns(stretch) if _goes_across(stretch) else _rows_joined(stretch)
-    for table in page.cells:
-        below = [
-            n for n, line in enumerate(ordered) if line.base < table[-1].base and line.left <= table[-1].right
-        ]
-        place = below[0] if below else len(ordered)
-        ordered[place:place] = table
-    return ordered
-
-
-def _stretches(lines: list[PageLine]) -> list[list[PageLine]]:
-    """Runs of lines in which lines beside one another alternate, and the runs between them."""
-    beside = [_is_beside(a, b) for a, b in pairwise(lines)]
-    stretches: list[list[PageLine]] = []
-    across = False
-    for index, line in enumerate(lines):
-        here = (index < len(beside) and beside[index]) or (index > 0 and beside[index - 1])
-        if stretches and here == across:
-            stretches[-1].append(line)
-        else:
-            stretches.append([line])
-            across = here
-    return stretches
-
-
-def _is_beside(line: PageLine, following: PageLine) -> bool:
-    return (
-        abs(line.base - following.base) < 0.5 * line.size
-        and following.left > line.right + _LEAST_GUTTER * line.size
-    )
-
-
-def _goes_across(lines: list[PageLine]) -> bool:
-    pairs = sum(_is_beside(a, b) for a, b in pairwise(lines))
-    return pairs >= 2 and median(len(line.text) for line in lines) >= _PROSE
-
-
-def _by_columns(lines: list[PageLine]) -> list[PageLine]:
-    columns: dict[int, list[PageLine]] = defaultdict(list)
-    gutters = _gutters(lines)
-    for line in lines:
-        columns[sum(line.left >= gutter for gutter in gutters)].append(line)
-    return [line for column in sorted(columns) for line in columns[column]]
-
-
-def _gutters(lines: list[PageLine]) -> list[float]:
-    """The left edges of the columns after the first: where no line stands to the left of them and across."""
-    gutters: list[float] = []
-    reach = float("-inf")
-    for line in sorted(lines, key=lambda line: line.left):
-        if reach != float("-inf") and line.left > reach:
-            gutters.append(line.left)
-        reach = max(reach, line.right)
-    return gutters
-
-
-def _rows_joined(lines: list[PageLine]) -> list[PageLine]:
-    """Lines beside one another: the rows of a table, where they stand in columns; else they are one line."""
-    rows: list[list[PageLine]] = []
-    for line in lines:
-        if rows and _is_beside(rows[-1][-1], line):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    if len(rows) > 1 and (cells := _as_table(rows)):
-        return cells
-    return [_one_line(row) for row in rows]
-
-
-def _as_table(rows: list[list[PageLine]]) -> list[PageLine]:
-    """The cells of rows that stand in columns; a cell may be empty; nothing where they do not."""
-    most = max(len(row) for row in rows)
-    full = [row for row in rows if len(row) == most]
-    if most < 2 or len(full) < 2 or len(full) < len(rows) / 2 or not _aligned(full):
-        return []
-    spans = [
-        (min(c.left for c in column), max(c.right for c in column)) for column in zip(*full, strict=True)
-    ]
-    cells: list[PageLine] = []
-    for number, row in enumerate(rows):
-        places = [_column(cell, spans) for cell in row]
-        if None in places or len(set(places)) < len(places):
-            return []
-        cells += [replace(cell, cell=(number, place or 0)) for cell, place in zip(row, places, strict=True)]
-    return cells
-
-
-def _column(cell: PageLine, spans: Sequence[tuple[float, float]]) -> int | None:
-    """The only column over or under which a cell stands."""
-    over = [n for n, (left, right) in enumerate(spans) if cell.left < right and cell.right > left]
-    return over[0] if len(over) == 1 else None
-
-
-def _aligned(rows: list[list[PageLine]]) -> bool:
-    """Whether the cells of each column begin, end, or have their middle at the same place."""
-    for column in zip(*rows, strict=True):
-        most = 0.7 * column[0].size
-        places = (
-            [c.left for c in column],
-            [c.right for c in column],
-            [(c.left + c.right) / 2 for c in column],
-        )
-        if all(max(place) - min(place) > most for place in places):
-            return False
-    return True
-
-
-def _one_line(row: list[PageLine]) -> PageLine:
-    joined, *others = row
-    for cell in others:
-        lead = joined.text.rstrip() + " "
-        marks = (*joined.marks, *((place + len(lead), mark) for place, mark in cell.marks))
-        joined = replace(joined, text=lead + cell.text, right=cell.right, marks=marks)
-    return joined
 
 
 def body_size(lines: Iterable[PageLine]) -> float:

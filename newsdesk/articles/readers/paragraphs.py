@@ -16,26 +16,7 @@ _SENTENCE_END = (".", "!", "?", "”", '"', ":", "…", "»", ")")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NOTE = re.compile(r"\s*\[?(\d{1,3}|\*{1,2}|†|‡)\]?\s*(?=[^\s.)\d])")
 # Words that are joined to others by a hyphen for good.
-_PREFIXES = frozenset(
-    [
-        "anti",
-        "co",
-        "ex",
-        "half",
-        "long",
-        "mid",
-        "multi",
-        "non",
-        "post",
-        "pre",
-        "pro",
-        "self",
-        "short",
-        "so",
-        "vice",
-        "well",
-    ]
-)
+_PREFIXES = frozenset("anti co ex half long mid multi non post pre pro self short so vice well".split())
 _DASHES = frozenset("–—-")
 _HYPHENS = ("-", "\u00ad", "\u2010")
 _NEAR = 8

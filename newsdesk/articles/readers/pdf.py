@@ -12,12 +12,11 @@ from newsdesk.articles.readers.document import Document, Unreadable
 from newsdesk.articles.readers.lines import (
     PageLayout,
     PageLine,
-    in_reading_order,
     merged,
     without_running_heads,
 )
 from newsdesk.articles.readers.pdf_letters import Letters, PageView
-from newsdesk.articles.readers.pdf_order import as_read
+from newsdesk.articles.readers.pdf_order import in_reading_order
 from newsdesk.articles.readers.pdf_tables import grids, with_cells
 from newsdesk.articles.readers.writer import Writer, one_line, person
 
@@ -68,7 +67,7 @@ def _read(document: pypdfium2.PdfDocument) -> Document:
     bare, removed = without_running_heads(pages)
     if removed:
         writer.note("running-heads")
-    paragraphs.write([line for page in bare for line in in_reading_order(page, as_read(page.lines))], writer)
+    paragraphs.write([line for page in bare for line in in_reading_order(page)], writer)
     return writer.finish(**_details(document))
 
 
