@@ -391,3 +391,37 @@ def test_a_message_of_outlook_is_refused_by_its_name():
 )  # fmt: skip
 def test_short_texts_of_many_scripts_are_read(words, codec):
     assert read(words.encode(codec), "a.txt").text == words
+
+
+def flat(body: str) -> bytes:
+    names = " ".join(
+        f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{prefix}:1.0"'
+        for prefix in ("office", "text", "style", "meta")
+    )
+    mimetype = 'office:mimetype="application/vnd.oasis.opendocument.text"'
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document {names} {mimetype}><office:styles/>'
+        f"<office:body><office:text>{body}</office:text></office:body></office:document>"
+    ).encode()
+
+
+@pytest.mark.parametrize("name", ["article.fodt", "article.xml"])
+def test_open_document_in_one_file_is_read_like_an_archive(name):
+    content = flat(
+        "<text:h text:outline-level='1'>Two piers close</text:h><text:p>The board said so.</text:p>"
+    )
+    document = readers.read(content, readers.sniff(content, name))
+    assert document.text == "Two piers close\n\nThe board said so."
+
+
+def test_open_document_in_one_file_with_entities_is_refused():
+    content = flat("<text:p>The board said so.</text:p>").replace(
+        b"<office:document ", b'<!DOCTYPE x [<!ENTITY a "b">]><office:document ', 1
+    )
+    with pytest.raises(Unreadable, match="entities"):
+        readers.read(content, readers.sniff(content, "article.fodt"))
+
+
+def test_what_is_left_out_is_said_with_its_number():
+    document = page("<p>The port closed.</p><p><img src='a.png' alt='A pier'><img src='b.png'></p>")
+    assert "2 images were left out." in [note_in_words(note) for note in document.notes]

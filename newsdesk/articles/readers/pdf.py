@@ -60,8 +60,8 @@ def _read(document: pypdfium2.PdfDocument) -> Document:
     writer.note("layout")
     pages = _pages(document, writer)
     _check(pages)
-    if any(not _all(page) for page in pages):
-        writer.note("pages-without-text")
+    if empty := sum(not _all(page) for page in pages):
+        writer.note(f"pages-without-text={empty}")
     if pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0:
         writer.note("scripts")
     bare, removed = without_running_heads(pages)

@@ -12,6 +12,7 @@ MARKDOWN = "text/markdown"
 HTML = "text/html"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
+FODT = "application/vnd.oasis.opendocument.text-flat-xml"
 RTF = "application/rtf"
 PDF = "application/pdf"
 EML = "message/rfc822"
@@ -21,7 +22,7 @@ NEWSML = "application/vnd.iptc.g2.newsitem+xml"
 # What people may choose; a file without an ending is taken for plain text, if its bytes say nothing else.
 ENDINGS = {
     "": PLAIN, ".txt": PLAIN, ".text": PLAIN, ".md": MARKDOWN, ".markdown": MARKDOWN, ".html": HTML, ".htm": HTML,
-    ".xhtml": HTML, ".docx": DOCX, ".docm": DOCX, ".odt": ODT, ".rtf": RTF, ".pdf": PDF, ".eml": EML, ".mbox": EML,
+    ".xhtml": HTML, ".docx": DOCX, ".docm": DOCX, ".odt": ODT, ".fodt": FODT, ".rtf": RTF, ".pdf": PDF, ".eml": EML, ".mbox": EML,
     ".json": NINJS, ".xml": NEWSML,
 }  # fmt: skip
 # Forms whose bytes are text.
@@ -56,6 +57,7 @@ _COMMENT = re.compile(rb"(?:\xef\xbb\xbf)?\s*<!--")
 MAILBOX_LINE = re.compile(r"From \S+.* (?:19|20)\d\d\s*\r?\n")
 _HTML_INSIDE = re.compile(r"<(?:p|div|article|h[1-6]|ul|table|span|br)\b[^>]*>", re.IGNORECASE)
 _NEWS_XML = re.compile(r"<(?:\w+:)?(?:newsItem|newsMessage|nitf|NewsML|packageItem)\b")
+_FLAT = re.compile(r"<office:document\s[^>]*urn:oasis:names:tc:opendocument")
 _NINJS = re.compile(
     r"\"(?:body_?\w+|bodies|headlines?|version_?created|pub_?status|article_?html|article_?text|article_?body|body_?html)\"\s*:",
     re.IGNORECASE,
@@ -140,6 +142,8 @@ def _among_texts(head: str, ending: str) -> str:
     bare = head.lstrip()
     if _HTML_START.match(head):
         return HTML
+    if bare.startswith("<") and _FLAT.search(head):
+        return FODT
     if bare.startswith("<") and _NEWS_XML.search(head):
         return NEWSML
     if bare.startswith(("{", "[")) and _NINJS.search(head):
