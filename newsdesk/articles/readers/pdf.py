@@ -24,6 +24,7 @@ from newsdesk.articles.readers.writer import Writer, one_line, person
 MOST_PAGES = 500
 _FEWEST_LETTERS = 20
 _MOST_ODD = 0.2
+_FIRST_PAGES = 5
 _NO_TITLE = re.compile(
     r"(?:untitled|microsoft word\b.*|document\d*|.*\.(?:docx?|odt|rtf|indd|qxd|html?|pdf|txt))?",
     re.IGNORECASE,
@@ -59,7 +60,7 @@ def _read(document: pypdfium2.PdfDocument) -> Document:
     writer = Writer()
     writer.note("layout")
     pages = _pages(document, writer)
-    _check(pages)
+    _check(pages, document)
     if empty := sum(not _all(page) for page in pages):
         writer.note(f"pages-without-text={empty}")
     if pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0:
@@ -91,16 +92,25 @@ def _pages(document: pypdfium2.PdfDocument, writer: Writer) -> list[PageLayout]:
     return pages
 
 
-def _check(pages: list[PageLayout]) -> None:
-    """Refuse pictures of text, and letters that cannot be told."""
+def _check(pages: list[PageLayout], document: pypdfium2.PdfDocument) -> None:
+    """Refuse pictures of text, empty pages, and letters that cannot be told."""
     letters = [
         letter for page in pages for line in _all(page) for letter in line.text if not letter.isspace()
     ]
-    if len(letters) < _FEWEST_LETTERS:
-        raise Unreadable("scan")
+    if len(letters) < _FEWEST_LETTERS and (not letters or _has_pictures(document)):
+        raise Unreadable("scan" if _has_pictures(document) else "empty")
     odd = sum(letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff" or letter < " " for letter in letters)
     if odd > _MOST_ODD * len(letters):
         raise Unreadable("garbled")
+
+
+def _has_pictures(document: pypdfium2.PdfDocument) -> bool:
+    """Whether the first pages have pictures, or drawn letters."""
+    wanted = [pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_SHADING]
+    return any(
+        next(document[number].get_objects(filter=wanted, max_depth=4), None) is not None
+        for number in range(min(len(document), _FIRST_PAGES))
+    )
 
 
 def _all(page: PageLayout) -> list[PageLine]:

@@ -34,10 +34,18 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 # How Outlook names the parts of a message in the same container.
 _OLE_MESSAGE = "__substg1.0_".encode("utf-16-le")
+# How older programs name the main part of their files in that container.
+_OLE_WORD = "WordDocument".encode("utf-16-le")
+_OLE_OTHERS = tuple(
+    name.encode("utf-16-le") for name in ("Workbook", "Book", "PowerPoint Document", "VisioDocument")
+)
 _NOT_TEXT = (
-    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"BZh", b"7z\xbc\xaf", b"Rar!", b"RIFF", b"MZ",
-    b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"ID3", b"OggS", b"II*\x00", b"MM\x00*",
+    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"RIFF", b"MZ", b"ID3", b"OggS", b"II*\x00", b"MM\x00*",
 )  # fmt: skip
+_PACKED = (b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
+_TAR = (257, b"ustar")
+# Archives that are a document of another program: the ending by which people know it.
+_OTHERS = {"application/epub+zip": ".epub", "application/vnd.oasis.opendocument.text-master": ".odm"}
 _WORD_MAIN = re.compile(
     rb"wordprocessingml\.(?:document|template)\.main\+xml|word\.(?:document|template)\.macroEnabled",
     re.IGNORECASE,
@@ -73,16 +81,29 @@ def sniff(content: bytes, file_name: str = "") -> str:
     if content.startswith(b"PK\x03\x04"):
         return _in_archive(content)
     if content.startswith(_OLE):
-        if _OLE_MESSAGE in content:
-            raise Unreadable("outlook")
-        raise Unreadable("encrypted" if _OLE_ENCRYPTED in content else "old-word")
+        raise Unreadable(_in_container(content, PurePath(file_name).suffix.lower()))
     if content.startswith(_NOT_TEXT):
         raise Unreadable("binary")
+    if content.startswith(_PACKED) or content[_TAR[0] :].startswith(_TAR[1]):
+        raise Unreadable("archive")
     if b"%PDF-" in content[:_PDF_WITHIN]:
         return PDF
     if content.lstrip()[:5] == b"{\\rtf":
         return RTF
     return _among_texts(_beginning(content), PurePath(file_name).suffix.lower())
+
+
+def _in_container(content: bytes, ending: str) -> str:
+    """Why a file in the container of older programs is refused: by the names of what is in it."""
+    if _OLE_MESSAGE in content:
+        return "outlook"
+    if _OLE_ENCRYPTED in content:
+        return "encrypted"
+    if _OLE_WORD in content:
+        return "old-word"
+    if any(name in content for name in _OLE_OTHERS):
+        return "no-article"
+    return "old-word" if ending in {".doc", ".dot"} else "binary"
 
 
 def _in_archive(content: bytes) -> str:
@@ -105,6 +126,8 @@ def _in_archive(content: bytes) -> str:
         return DOCX
     if kind.strip() in {ODT, ODT + "-template"}:
         return ODT
+    if kind.strip() in _OTHERS or "Index/Document.iwa" in names:
+        raise Unreadable("unknown-form", ending=_OTHERS.get(kind.strip(), ".pages"))
     if kind or "[Content_Types].xml" in names:
         raise Unreadable("no-article")
     raise Unreadable("archive")
