@@ -8,6 +8,7 @@ import pytest
 
 from newsdesk.articles import readers
 from newsdesk.articles.readers import Unreadable
+from newsdesk.articles.readers.sniffing import ODT, PDF
 from newsdesk.articles.wording import REASONS
 from tests.articles.small_files import docx, odt, page_pdf, run
 
@@ -78,14 +79,14 @@ def test_a_document_of_pages_is_named():
 
 def test_a_short_pdf_without_pictures_is_no_scan():
     content = page_pdf([(50, 700, 12, "Two piers close.")])
-    assert readers.read(content, readers.PDF).text == "Two piers close."
+    assert readers.read(content, PDF).text == "Two piers close."
 
 
 @pytest.mark.parametrize("part", ["Basic/Standard/script-lb.xml", "Dialogs/Standard/dialog-lb.xml"])
 def test_a_document_type_of_a_macro_is_no_attack(part):
     macro = '<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd"><library/>'
     content = odt("<text:p>The port closed.</text:p>", parts={part: macro})
-    document = readers.read(content, readers.ODT)
+    document = readers.read(content, ODT)
     assert document.text == "The port closed."
     assert "macros" in document.notes
 

@@ -79,7 +79,7 @@ def _groups(level: Sequence[_Rule], upright: Sequence[_Rule]) -> Iterable[tuple[
     """Rules that touch one another, level and upright ones."""
     rest = list(upright)
     while rest:
-        own, crossed = [rest.pop()], []
+        own, crossed = [rest.pop()], list[_Rule]()
         grown = True
         while grown:
             found = [r for r in level if r not in crossed and any(_meet(r, u) for u in own)]

@@ -24,7 +24,7 @@ _LONGEST = 120
 
 def byline(root: HtmlElement, known: Metadata, title: str) -> str:
     """The names in the page's head, or in the line that it calls a byline; "" when none is one."""
-    names = [found for words_ in known.authors if (found := name_in(words_, known.site, alone=True))]
+    names = [name for words_ in known.authors if (name := name_in(words_, known.site, alone=True))]
     if names:
         return one_line(", ".join(_each_once(names)))
     by_staff, agency = any(is_staff(words_) for words_ in known.authors), ""
