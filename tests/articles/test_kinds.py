@@ -285,6 +285,29 @@ def test_a_post_is_a_quotation_of_its_author():
     assert [c.url for c in document.citations] == ["https://twitter.com/farmers/status/17"]
 
 
+def test_a_speaker_after_a_dash_stays_on_one_line():
+    document = page("<blockquote><p>“We knew.”</p><footer>— <cite>Tomas Hale</cite></footer></blockquote>")
+    assert blocks(document, "quotation") == ["“We knew.”", "— Tomas Hale"]
+
+
+def test_words_that_are_only_read_aloud_are_no_text():
+    document = page("<p>The port <span class='visually-hidden'>Image source</span>closed.</p>")
+    assert "The port closed." in blocks(document)
+
+
+def test_a_logo_in_a_heading_is_no_headline():
+    head = "<title>Port closes two piers | The Castell Post</title>"
+    document = page("<div class='logo'><h1>The Castell Post</h1></div><h2>Port closes two piers</h2>", head)
+    assert document.title == "Port closes two piers"
+
+
+def test_the_day_beside_the_byline_is_that_of_the_article():
+    document = page(
+        "<h1>Port closes two piers</h1><p class='byline'>By Ada Lund | Published 29 February 2016</p>"
+    )
+    assert (document.byline, document.dated) == ("Ada Lund", dt.date(2016, 2, 29))
+
+
 @pytest.mark.parametrize(
     ("line", "name"),
     [("By Ada Lund", "Ada Lund"), ("Ada Lund Monday, February 29, 2016", "Ada Lund"), ("Username", ""), ("Facebook Com", ""), ("12 March 2024", "")],

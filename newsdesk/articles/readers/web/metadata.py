@@ -15,6 +15,17 @@ from newsdesk.articles.readers.writer import one_line
 _ARTICLE = re.compile(r"(?:Article|NewsArticle|BlogPosting|Report|Posting|LiveBlog\w*|Review|WebPage)$")
 _ADDRESS = ("http://", "https://")
 _MOST_NESTED = 6
+_DAY_LINE = re.compile(
+    r"byline|dateline|pub-?date|publi|posted|timestamp|article-?date|entry-?date|post-?date|meta",
+    re.IGNORECASE,
+)
+_SHORT_LINE = 160
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_WRITTEN_DAY = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.? (?P<month>{_MONTH})|(?P<month_first>{_MONTH}) (?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?),? (?P<year>20\d\d|19\d\d)\b",
+    re.IGNORECASE,
+)
 _AUTHORS = (
     "author", "authors", "dc.creator", "dcterms.creator", "dc.contributor", "parsely-author", "article.author", "og.article.author",
     "byl", "byline", "sailthru.author", "cse_author", "citation_author", "article.authors",
@@ -157,9 +168,28 @@ def _dated(root: HtmlElement, article: dict[str, Any]) -> dt.date | None:
             continue
     try:
         found = find_date(root, extensive_search=False, original_date=True, outputformat="%Y-%m-%d")
-        return dt.date.fromisoformat(found) if found else None
+        return dt.date.fromisoformat(found) if found else _beside_the_byline(root)
     except (ValueError, TypeError, AttributeError, OverflowError):
         # Its parser of dates meets things that nobody thought of.
+        return None
+
+
+def _beside_the_byline(root: HtmlElement) -> dt.date | None:
+    """The day in a short line that the page calls its byline or date."""
+    for element in root.iter("p", "div", "span", "time", "small", "address", "li"):
+        if _DAY_LINE.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+            text = one_line(" ".join(element.itertext()))
+            found = _WRITTEN_DAY.search(text) if len(text) < _SHORT_LINE else None
+            if found and (day := _day(found)):
+                return day
+    return None
+
+
+def _day(found: re.Match[str]) -> dt.date | None:
+    month = _MONTHS.index((found["month"] or found["month_first"])[:3].lower()) + 1
+    try:
+        return dt.date(int(found["year"]), month, int(found["day"] or found["day_after"]))
+    except ValueError:
         return None
 
 
