@@ -448,3 +448,18 @@ def test_open_document_in_one_file_with_entities_is_refused():
 def test_what_is_left_out_is_said_with_its_number():
     document = page("<p>The port closed.</p><p><img src='a.png' alt='A pier'><img src='b.png'></p>")
     assert "2 images were left out." in [note_in_words(note) for note in document.notes]
+
+
+def test_an_archived_page_that_is_set_into_a_document_is_read():
+    chunk = (
+        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=B\n\n--B\nContent-Type: text/html; charset=utf-8\n"
+        "Content-Transfer-Encoding: quoted-printable\n\n<html><body><p>The caf=C3=A9 closed.</p></body></html>\n--B--\n"
+    )
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk"
+    relation = f"<Relationship Id='rId9' Type='{kind}' Target='chunk.mht'/>"
+    content = docx(
+        f"<w:p>{run('One.')}</w:p><w:altChunk r:id='rId9'/>",
+        parts={"word/chunk.mht": chunk},
+        relations=relation,
+    )
+    assert readers.read(content, readers.sniff(content, "a.docx")).text == "One.\n\nThe café closed."

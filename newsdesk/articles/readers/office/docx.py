@@ -2,6 +2,8 @@
 
 import posixpath
 from collections import Counter
+from email import policy
+from email.parser import BytesParser
 from typing import Any
 
 from newsdesk.articles.readers import archives, pandoc
@@ -22,7 +24,16 @@ _STRICT = [
 ]  # fmt: skip
 _BESIDE = ("footnotes", "endnotes", "comments")
 _MOST_CHUNKS = 20
-_CHUNKS = {".htm": "html", ".html": "html", ".xhtml": "html", ".rtf": "rtf", ".docx": "docx", ".txt": ""}
+_CHUNKS = {
+    ".htm": "html",
+    ".html": "html",
+    ".xhtml": "html",
+    ".rtf": "rtf",
+    ".docx": "docx",
+    ".txt": "",
+    ".mht": "html",
+    ".mhtml": "html",
+}
 
 
 def read_docx(content: bytes) -> Document:
@@ -187,7 +198,15 @@ def _chunk(content: bytes, name: str, depth: int) -> list[str]:
         elif ending == ".rtf":
             document = pandoc.read(decode(inside).encode(), "rtf")
         else:
-            document = pandoc.read_markup(decode(inside))
+            document = pandoc.read_markup(_page_in(inside) if ending.startswith(".mht") else decode(inside))
     except Unreadable:
         return []
     return [" ".join(document.text[b.start : b.end].split()) for b in document.blocks]
+
+
+def _page_in(archive: bytes) -> str:
+    """The web page in an archive of one, which is a message with its parts."""
+    message = BytesParser(policy=policy.default).parsebytes(archive)
+    part = next((p for p in message.walk() if p.get_content_type() == "text/html"), None)
+    payload = part.get_payload(decode=True) if part is not None else b""
+    return decode(payload) if isinstance(payload, bytes) else ""
