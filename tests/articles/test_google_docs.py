@@ -90,3 +90,9 @@ def test_tracked_changes_of_word_are_text_as_before():
     body = f"<w:p>{run('The board bought ')}{changed('eleven', 'del')}{changed('twelve', 'ins')}{run(' ferries.')}</w:p>"
     document = readers.read(docx(body), readers.sniff(docx(body), "a.docx"))
     assert document.text == "The board bought twelve ferries."
+
+
+def test_a_page_that_only_has_the_same_names_is_an_article():
+    text = "The harbour board of Castell bought eleven ferries in March, the mayor said on Monday. " * 6
+    markup = f"<html><body><div id='header'>Menu</div><div id='contents'><ul><li><a href='/a'>Contents</a></li></ul></div><article class='doc-content'><h1>Piers</h1><p>{text}</p></article></body></html>"
+    assert text.strip() in readers.read(markup.encode(), "text/html").text

@@ -5,35 +5,20 @@ from urllib.parse import parse_qs, urlsplit
 
 from lxml.html import HtmlElement
 
-from newsdesk.articles.readers.web.dom import named, remove, words
+from newsdesk.articles.readers.web.dom import remove, words
 
 _COMMENT = re.compile(r"cmnt\d+$")
 _MARK = re.compile(r"cmnt_ref\d+$")
 _NOTE = re.compile(r"ftnt\d+$")
 _NOTE_MARK = re.compile(r"ftnt_ref(\d+)$")
-_FRAME = re.compile(r"(?:publish|title)-banner|banners?$|^(?:header|footer|interval|publish-banner\S*)$")
+_BANNERS = frozenset(["publish-banner", "title-banner"])
 _RANKS = {"title": "h1", "subtitle": "h2"}
 _NAMED_BY = re.compile(r"\s+[-–—]\s+Google (?:Docs|Документы|ドキュメント|Drive)$")
 
 
 def document_of(root: HtmlElement) -> HtmlElement | None:
     """The document in a page of Google Docs, without what the page has around it; None for any other page."""
-    content = next(
-        (e for e in root.iter("div", "body") if "doc-content" in (e.get("class") or "").split()), None
-    )
-    if content is None:
-        style = "".join(e.text or "" for e in root.iter("style"))
-        marked = any(
-            _MARK.match(a.get("id") or "") or _NOTE_MARK.match(a.get("id") or "") for a in root.iter("a")
-        )
-        content = root.find("body") if "lst-kix" in style or "docs.google.com" in style or marked else None
-    holder = next((e for e in root.iter("div") if e.get("id") == "contents"), None)
-    if (
-        content is None
-        and holder is not None
-        and any(_FRAME.search(named(e).strip()) for e in root.iter("div"))
-    ):
-        content = holder
+    content = _content(root)
     if content is None:
         return None
     for element in list(content.iter("div", "p")):
@@ -44,6 +29,29 @@ def document_of(root: HtmlElement) -> HtmlElement | None:
         if rank and words(paragraph):
             paragraph.tag = rank
     return content
+
+
+def _content(root: HtmlElement) -> HtmlElement | None:
+    """The element with the document, where more than a usual name says that Google Docs wrote it."""
+    style = "".join(e.text or "" for e in root.iter("style"))
+    ids = {e.get("id") or "" for e in root.iter("a", "div")}
+    marked = any(_MARK.match(name) or _NOTE_MARK.match(name) for name in ids)
+    styled = ".lst-kix" in style or "themes.googleusercontent.com" in style
+    published = not _BANNERS.isdisjoint(ids) or any(
+        (a.get("href") or "").startswith("https://docs.google.com/") and "Google" in words(a)
+        for a in root.iter("a")
+    )
+    if not (marked or styled or published):
+        return None
+    named_ = next(
+        (e for e in root.iter("div", "body") if "doc-content" in (e.get("class") or "").split()), None
+    )
+    if named_ is not None:
+        return named_
+    holder = next((e for e in root.iter("div") if e.get("id") == "contents"), None)
+    if holder is not None:
+        return holder if published else None
+    return root.find("body") if marked or styled else None
 
 
 def title_of(root: HtmlElement, content: HtmlElement) -> str:
