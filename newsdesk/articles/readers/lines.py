@@ -1,4 +1,4 @@
-"""The lines of printed pages, put together of their pieces; running heads and page numbers go."""
+"""The lines of printed pages, without running headers and page numbers."""
 
 import re
 from collections import Counter
@@ -100,7 +100,7 @@ def _is_raised(line: PageLine, fragment: PageLine) -> bool:
 
 
 def without_running_heads(pages: Sequence[PageLayout]) -> tuple[list[PageLayout], bool]:
-    """The pages without what stands in their margins over and over; and whether there was any."""
+    """The pages without the text that is repeated in their margins; and whether there was any."""
     edges = [(page, line) for page in pages for line in _edge_lines(page)]
     places = Counter((_shape(line.text), round(line.base / 8)) for _page, line in edges)
     enough = 2 if len(pages) <= 4 else max(3, len(pages) // 4)
@@ -127,7 +127,7 @@ def _edge_lines(page: PageLayout) -> list[PageLine]:
 
 
 def _row(page: PageLayout, line: PageLine) -> str:
-    """All that stands on the height of a line."""
+    """All text at the height of a line."""
     beside = [other for other in page.lines if abs(other.base - line.base) < 0.3 * line.size]
     return " ".join(other.text.strip() for other in sorted(beside, key=lambda other: other.left))
 

@@ -1,4 +1,4 @@
-"""A page's tree without what is not shown, and with its words where a reader sees them."""
+"""The tree of a page without hidden elements, with the words in the order that a reader sees."""
 
 import re
 
@@ -105,7 +105,7 @@ def _mark_quotations(root: HtmlElement, language: str) -> None:
 
 
 def _keep_notes(root: HtmlElement) -> None:
-    """Corrections and pull quotes belong to the article, though they stand in an element for what is beside it."""
+    """Corrections and pull quotes belong to the article, even if they are in an element for secondary content."""
     for element in list(root.iter("aside", "div", "p", "section", "footer")):
         text = words(element)
         if not text or len(text) > 1500:
@@ -122,7 +122,7 @@ def _keep_notes(root: HtmlElement) -> None:
 
 
 def _part_speaker(quotation: HtmlElement) -> None:
-    """Who is quoted stands on a line of its own below the quotation."""
+    """The speaker of a quotation gets a separate line below it."""
     for speaker in list(quotation.iter("cite", "footer", "figcaption")):
         after = (speaker.tail or "").strip()
         if _has_line(speaker, quotation):
@@ -145,7 +145,7 @@ def _has_line(speaker: HtmlElement, quotation: HtmlElement) -> bool:
 
 
 def wrap_loose(root: HtmlElement) -> None:
-    """Put words that stand directly beside blocks, or between two line breaks, into paragraphs of their own."""
+    """Put words that are directly next to blocks, or between two line breaks, into separate paragraphs."""
     for paragraph in list(root.iter("p")):
         if not apart(paragraph) and not any(True for _ in paragraph.iter("img")):
             remove(paragraph)

@@ -1,4 +1,4 @@
-"""What Google Docs puts into a document that it saves or publishes as a web page: its frame, comments, footnotes, links."""
+"""What Google Docs adds to a document that it saves or publishes as a web page: its frame, comments, footnotes, redirecting links."""
 
 import re
 from urllib.parse import parse_qs, urlsplit
