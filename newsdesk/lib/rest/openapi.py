@@ -67,6 +67,8 @@ def complete(result: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
             for parameter in operation.get("parameters", []):
                 if parameter["in"] == "query":
                     _without_null(parameter["schema"])
+                    if parameter["schema"].get("type") == "array":
+                        parameter |= {"style": "form", "explode": False}
             if method == "post":
                 operation.setdefault("parameters", []).append(IDEMPOTENCY)
             codes = (400, 422) if method == "post" else ()

@@ -8,8 +8,10 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db import InterfaceError, OperationalError, connection
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from claims.models import Claimant
 from newsdesk.lib.errors import Gone, NotFound
 from newsdesk.publishing.models import Change, CurrentRelease, Release
 from newsdesk.publishing.querysets import CurrentReleaseQuerySet
@@ -23,14 +25,18 @@ STATE = "SELECT token, changed_at FROM publishing_feedstate WHERE id = 1"
 ONE = "SELECT * FROM publishing_standing_claim(%s)"
 # Parameters of the list, and their lookups.
 LOOKUPS = {
-    "rating": "rating",
-    "attribution": "finding",
+    "rating": "rating__in",
+    "attribution": "finding__in",
     "article": "article_id",
     "desk": "desk__slug",
     "language": "language",
     "published_after": "published_at__gt",
     "published_before": "published_at__lt",
+    "changed_after": "changed_at__gt",
+    "changed_before": "changed_at__lt",
 }
+# Filters by the time of the last change, which a correction moves.
+TIME_OF_CHANGE = ("changed_after", "changed_before")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +85,15 @@ def matching(wanted: dict[str, Any], *, retracted: bool = False) -> CurrentRelea
     found = CurrentRelease.objects.filter(retracted=True) if retracted else CurrentRelease.objects.verified()
     found = found.filter(**{LOOKUPS[name]: value for name, value in wanted.items() if name in LOOKUPS})
     if "claimant" in wanted:
-        found = found.filter(claimant__key=" ".join(wanted["claimant"].split()).casefold())
+        found = found.filter(claimant__in=claimants(wanted["claimant"]))
     if "q" in wanted:
         found = found.found_by(search.query(wanted["q"], wanted.get("language", "en")))
     return found
+
+
+def claimants(name: str) -> QuerySet[Claimant]:
+    """The claimants of this name."""
+    return Claimant.objects.filter(key=" ".join(name.split()).casefold())
 
 
 def page(wanted: dict[str, Any]) -> ResultPage:
@@ -113,6 +124,8 @@ def _next(wanted: dict[str, Any], row: Any) -> str:
 
 
 def _as_text(value: Any) -> str:
+    if isinstance(value, list):
+        return ",".join(value)
     return value.isoformat() if isinstance(value, datetime) else str(value)
 
 

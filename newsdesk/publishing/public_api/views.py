@@ -20,7 +20,7 @@ from newsdesk.accounts.authentication import ApiKeyAuthentication
 from newsdesk.accounts.permissions import needs, person
 from newsdesk.accounts.roles import Scope
 from newsdesk.lib.rest.openapi import answers, example
-from newsdesk.lib.rest.query_params import parse
+from newsdesk.lib.rest.query_params import Choices, parse
 from newsdesk.publishing.public_api import claim_check, long_poll, negotiation, projection, queries
 from newsdesk.publishing.public_api.page_cache import CachedBody, PageCache
 from newsdesk.publishing.public_api.responses import ASKED_BY_POST, CORS, Bytes, PublicView
@@ -72,8 +72,8 @@ class ClaimShape(serializers.Serializer[Any]):
 class ClaimFilter(serializers.Serializer[Any]):
     """Which claims to list."""
 
-    rating = serializers.ChoiceField(choices=Rating.choices, required=False)
-    attribution = serializers.ChoiceField(choices=Finding.choices, required=False)
+    rating = Choices(Rating.values, help_text=_("One rating, or several separated by commas."))
+    attribution = Choices(Finding.values, help_text=_("One finding, or several separated by commas."))
     claimant = serializers.CharField(
         max_length=300, required=False, help_text=_("The claimant's name, case-insensitive.")
     )
@@ -84,6 +84,10 @@ class ClaimFilter(serializers.Serializer[Any]):
     )
     published_after = serializers.DateTimeField(required=False)
     published_before = serializers.DateTimeField(required=False)
+    changed_after = serializers.DateTimeField(
+        required=False, help_text=_("Published or corrected after this time.")
+    )
+    changed_before = serializers.DateTimeField(required=False)
     q = serializers.CharField(
         max_length=300,
         required=False,

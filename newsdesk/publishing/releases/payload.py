@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import prefetch_related_objects
@@ -31,7 +32,12 @@ ATTRIBUTION_MEANS = {
 
 def public_url(claim: Claim) -> str:
     """The canonical URL of the claim's page."""
-    return settings.PUBLIC_URL + reverse("publishing:claim", args=[claim.pk])
+    return public_address(claim.pk)
+
+
+def public_address(claim_id: UUID) -> str:
+    """The canonical URL of the page of the claim with this id."""
+    return settings.PUBLIC_URL + reverse("publishing:claim", args=[claim_id])
 
 
 def build(
