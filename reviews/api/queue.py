@@ -17,6 +17,7 @@ from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import needs, person
 from newsdesk.accounts.roles import Scope
 from newsdesk.lib.errors import NotFound
+from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.openapi import answers, example
 from newsdesk.lib.rest.query_params import parse
 from reviews.api.serializers import ReviewSerializer, VerdictSerializer, draft_of, review_of, verdict_of
@@ -150,9 +151,7 @@ class Dismissal(serializers.Serializer[Any]):
 
 def read(request: Request, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
     """The body, checked; raises ValidationError with what is wrong by field."""
-    form = serializer(data=request.data)
-    form.is_valid(raise_exception=True)
-    return dict(form.validated_data)
+    return read_body(request, serializer)
 
 
 def shown(review_id: UUID, viewer: User) -> dict[str, Any]:
@@ -263,6 +262,7 @@ class Take(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Take it, or renew the lease that you have."""
+        read(request, Nothing)
         queue.take(pk, actor=person(request))
         return Response(shown(pk, person(request)))
 
@@ -444,5 +444,6 @@ class Restore(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """The claim is waiting again."""
+        read(request, Nothing)
         triage.restore(pk, actor=person(request))
         return Response(shown(pk, person(request)))

@@ -16,6 +16,7 @@ from newsdesk.accounts.permissions import needs, person
 from newsdesk.accounts.roles import Scope
 from newsdesk.articles import intake
 from newsdesk.articles.models import Article
+from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.json_parser import JSONParser
 from newsdesk.lib.rest.openapi import answers, example
 
@@ -115,10 +116,7 @@ class Articles(APIView):
     def post(self, request: Request) -> Response:
         """Take the article in; a worker reads it next."""
         multipart = (request.content_type or "").startswith("multipart/")
-        form_class: type[ArticleDetails] = NewArticleFile if multipart else NewArticle
-        form = form_class(data=request.data)
-        form.is_valid(raise_exception=True)
-        sent = form.validated_data
+        sent = read_body(request, NewArticleFile if multipart else NewArticle)
         details = intake.Details(**{name: sent[name] for name in DETAILS if name in sent})
         article = intake.submit(details, _material(sent), actor=person(request))
         url = request.build_absolute_uri(reverse("api:article", args=[article.pk]))

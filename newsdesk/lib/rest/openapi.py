@@ -77,6 +77,8 @@ def complete(result: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
             operation["responses"] = dict(sorted(operation["responses"].items()))
     for name, schema in result["components"]["schemas"].items():
         if name.endswith("Request"):
+            # An unknown member is refused: `newsdesk.lib.rest.bodies`.
+            schema["additionalProperties"] = False
             for field in schema.get("properties", {}).values():
                 _without_null(field)
     return result

@@ -19,6 +19,7 @@ from rest_framework.views import APIView
 from newsdesk.accounts.authentication import ApiKeyAuthentication
 from newsdesk.accounts.permissions import needs, person
 from newsdesk.accounts.roles import Scope
+from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.openapi import answers, example
 from newsdesk.lib.rest.query_params import Choices, parse
 from newsdesk.publishing.public_api import claim_check, long_poll, negotiation, projection, queries
@@ -351,9 +352,8 @@ class Correct(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Reopen the review."""
-        form = Why(data=request.data)
-        form.is_valid(raise_exception=True)
-        lifecycle.correct(pk, reason=form.validated_data["reason"], actor=person(request))
+        sent = read_body(request, Why)
+        lifecycle.correct(pk, reason=sent["reason"], actor=person(request))
         return Response({"id": pk, "state": "under review"})
 
 
@@ -374,9 +374,8 @@ class Retract(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Retract the claim."""
-        form = Why(data=request.data)
-        form.is_valid(raise_exception=True)
-        lifecycle.retract(pk, reason=form.validated_data["reason"], actor=person(request))
+        sent = read_body(request, Why)
+        lifecycle.retract(pk, reason=sent["reason"], actor=person(request))
         return Response({"id": pk, "state": "retracted"})
 
 
@@ -412,7 +411,5 @@ class Check(APIView):
     )
     def post(self, request: Request) -> HttpResponse:
         """Look each sentence up."""
-        form = TextSerializer(data=request.data)
-        form.is_valid(raise_exception=True)
-        found = claim_check.check(form.validated_data["text"])
+        found = claim_check.check(read_body(request, TextSerializer)["text"])
         return HttpResponse(queries.to_json(found), content_type="application/json")
