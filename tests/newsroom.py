@@ -244,6 +244,7 @@ def visits(room: Newsroom) -> list[Visit]:
         look("accounts:keys", ada),
         look("accounts:key", ada, room.key.pk),
         look("accounts:make_key", ada),
+        look("accounts:make_service_account", ada),
         look("accounts:sessions", ada),
         look("mfa_index", ada),
         look("account_logout", ada),

@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError
 
+from newsdesk.accounts.models import User
 from newsdesk.articles.models import ArticleVersion
 from newsdesk.audit.events import record
 from newsdesk.audit.kinds import EventKind
@@ -198,7 +199,14 @@ def _give_up(message: Delivery, why: str) -> None:
     record(EventKind.WEBHOOK_DISABLED, webhook, threads=[webhook.owner_id], why=why)
     subject = _("Webhook disabled: %(url)s") % {"url": webhook.url}
     text = _("%(why)s\n\nFix the URL, then enable the webhook again and replay the missed messages.")
-    transaction.on_commit(lambda: send_mail(subject, text % {"why": why}, None, [webhook.owner.email]))
+    transaction.on_commit(lambda: send_mail(subject, text % {"why": why}, None, _to(webhook.owner)))
+
+
+def _to(owner: User) -> list[str]:
+    """Who gets the mail for the owner of a webhook: a program has no address, so administrators do."""
+    if not owner.is_service:
+        return [owner.email]
+    return list(User.objects.who_may("manage_keys").values_list("email", flat=True))
 
 
 def _wanting(kind: Webhook.Kind) -> list[Webhook]:
