@@ -77,12 +77,13 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "newsdesk.publishing.public_api.cross_origin.CrossOriginMiddleware",
     "newsdesk.publishing.public_api.fast_path.PublicReadMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "newsdesk.lib.middleware.SlashMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "newsdesk.accounts.middleware.SessionLimitsMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

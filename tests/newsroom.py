@@ -55,7 +55,15 @@ NOT_WALKED = {
         "reviews:bench_now",
         "reviews:notice_count",
     },
-    "no page": {"security-txt", "healthz", "readyz", "metrics"},
+    "no page": {
+        "crawlers:robots",
+        "crawlers:sitemap",
+        "crawlers:sitemap-file",
+        "security-txt",
+        "healthz",
+        "readyz",
+        "metrics",
+    },
     "made by sending files: walked apart": {"articles:batch"},
     "asks for a password or a second factor first: tests/security": {
         "account_reauthenticate",

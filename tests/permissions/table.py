@@ -74,6 +74,9 @@ TABLE: dict[str, Route] = {
     "story": page(get=EVERY_ROLE),
     "story-export": page(get=EVERY_ROLE),
     "security-txt": page(get=PUBLIC),
+    "crawlers:robots": page(get=PUBLIC),
+    "crawlers:sitemap": page(get=PUBLIC),
+    "crawlers:sitemap-file": page(get=PUBLIC),
     "healthz": page(get=PUBLIC),
     "readyz": page(get=PUBLIC),
     # From this machine; from elsewhere with a token alone: tests/roof/test_health.py.

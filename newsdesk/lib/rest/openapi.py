@@ -21,6 +21,7 @@ class Problem(serializers.Serializer[Any]):
     errors = serializers.DictField(  # type: ignore[assignment]
         child=serializers.JSONField(), required=False, help_text=_("Error messages by field.")
     )
+    reason = serializers.CharField(required=False, help_text=_("With 410: why it was retracted."))
 
 
 # An example of each error: status, code, detail.

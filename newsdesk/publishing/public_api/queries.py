@@ -151,7 +151,7 @@ def one(claim_id: UUID) -> Standing:
         raise NotFound(_("Verified claim not found."))
     retracted, under_review, changed_at, sha256, payload, note = row
     if retracted:
-        raise Gone(_("This claim was retracted: %(reason)s") % {"reason": note})
+        raise Gone(_("This claim was retracted: %(reason)s") % {"reason": note}).because(note)
     return Standing(standing(payload, under_review), sha256, under_review, changed_at)
 
 
