@@ -245,6 +245,8 @@ TABLE: dict[str, Route] = {
     "feeds:claimreview": call(GET=PUBLIC),
     "feeds:corrections": call(GET=PUBLIC),
     "feeds:oembed": call(GET=PUBLIC),
+    "feeds:embed-script": call(GET=PUBLIC),
+    "feeds:fact-check-search": call(GET=PUBLIC),
     "feeds:keys": call(GET=PUBLIC),
     # The part of the address that cannot be guessed is the reader's key to the case.
     "api:reports": call(POST=PUBLIC),

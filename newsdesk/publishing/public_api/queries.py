@@ -28,6 +28,7 @@ LOOKUPS = {
     "rating": "rating__in",
     "attribution": "finding__in",
     "article": "article_id",
+    "article_url": "article__source_url",
     "desk": "desk__slug",
     "language": "language",
     "published_after": "published_at__gt",
@@ -103,7 +104,7 @@ def page(wanted: dict[str, Any]) -> ResultPage:
     """
     found, limit = matching(wanted).newest_first(), wanted["limit"]
     if "cursor" in wanted:
-        found = found.after(*_place(wanted["cursor"]))
+        found = found.after(*place_of(wanted["cursor"]))
     rows = list(
         found.values_list("published_at", "claim_id", "under_review", "release__payload")[: limit + 1]
     )
@@ -119,8 +120,7 @@ def standing(payload: memoryview | bytes, under_review: bool) -> bytes:
 
 def _next(wanted: dict[str, Any], row: Any) -> str:
     kept = {name: _as_text(value) for name, value in wanted.items()}
-    microseconds = (row[0] - EPOCH) // timedelta(microseconds=1)
-    return urlencode(kept | {"cursor": f"{microseconds}-{row[1].hex}"})
+    return urlencode(kept | {"cursor": cursor_of(row[0], row[1])})
 
 
 def _as_text(value: Any) -> str:
@@ -129,7 +129,13 @@ def _as_text(value: Any) -> str:
     return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
-def _place(cursor: str) -> tuple[datetime, UUID]:
+def cursor_of(published_at: datetime, claim_id: UUID) -> str:
+    """The place of a claim in the list."""
+    return f"{(published_at - EPOCH) // timedelta(microseconds=1)}-{claim_id.hex}"
+
+
+def place_of(cursor: str) -> tuple[datetime, UUID]:
+    """When the claim at this place was published, and its id."""
     microseconds, _dash, claim_id = cursor.partition("-")
     return EPOCH + timedelta(microseconds=int(microseconds)), UUID(claim_id)
 

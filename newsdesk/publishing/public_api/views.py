@@ -79,6 +79,9 @@ class ClaimFilter(serializers.Serializer[Any]):
         max_length=300, required=False, help_text=_("The claimant's name, case-insensitive.")
     )
     article = serializers.UUIDField(required=False)
+    article_url = serializers.URLField(
+        max_length=600, required=False, help_text=_("The address where the article was published.")
+    )
     desk = serializers.SlugField(max_length=60, required=False)
     language = serializers.SlugField(
         max_length=10, required=False, help_text=_("A language tag, for example “en”.")

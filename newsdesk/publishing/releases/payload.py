@@ -12,6 +12,7 @@ from django.utils import translation
 from claims.models import Claim, Claimant, Mention
 from claims.statements import questions
 from claims.statements.lines import SideTaken, weighed
+from newsdesk.publishing.releases.selectors import selectors_of
 from reviews.models import Approval, Evidence, Finding, Verdict
 from reviews.workflow import terms
 
@@ -200,14 +201,5 @@ def _article(mention: Mention) -> dict[str, Any]:
         "url": article.source_url,
         "version": version.number,
         "version_sha256": version.sha256,
-        # W3C Web Annotation selectors; positions in code points of the version's text.
-        "selectors": [
-            {"type": "TextPositionSelector", "start": mention.start, "end": mention.end},
-            {
-                "type": "TextQuoteSelector",
-                "exact": mention.exact,
-                "prefix": mention.prefix,
-                "suffix": mention.suffix,
-            },
-        ],
+        "selectors": selectors_of(mention),
     }
