@@ -58,10 +58,15 @@ def invalid_key_attempts(request: HttpRequest | Request, *, another: bool) -> Ra
 def identify(request: HttpRequest | Request, user: Any, key: Any) -> tuple[str, int]:
     """The name of the counter, and its limit of calls a minute."""
     if isinstance(key, ApiKey):
-        return f"key:{key.pk}", key.rate or settings.API_RATE_KEY
+        return identify_key(key)
     if user is not None and user.is_authenticated:
         return f"person:{user.pk}", settings.API_RATE_KEY
     return f"address:{address(request)}", settings.API_RATE_ANONYMOUS
+
+
+def identify_key(key: ApiKey) -> tuple[str, int]:
+    """The same for a key."""
+    return f"key:{key.pk}", key.rate or settings.API_RATE_KEY
 
 
 def address(request: HttpRequest | Request) -> str:
