@@ -2,18 +2,25 @@
 
 import asyncio
 import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
 from typing import Any
 
+import httpx
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
-from django.db import connection
+from mcp import StdioServerParameters, stdio_client
 from mcp.client import Client
 
 from newsdesk.publishing.model_context.server import make_server
 from newsdesk.publishing.releases import lifecycle
 from reviews.models import Rating
 from tests import factories
+from tests.journeys import processes
 from tests.publishing.conftest import publish
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -41,11 +48,9 @@ def claims() -> list[str]:
     return found
 
 
-def environment() -> dict[str, str]:
+def environment(**more: str) -> dict[str, str]:
     """The settings of this test for another process."""
-    given = connection.get_connection_params()
-    address = f"postgres://{given['user']}:{given.get('password') or ''}@{given.get('host') or ''}:{given.get('port') or ''}/{given['dbname']}"
-    return os.environ | {"DATABASE_URL": os.environ.get("TEST_DATABASE_URL", address), "NEWSDESK_ENV": "test"}
+    return os.environ | {"DATABASE_URL": processes.database_url()} | more
 
 
 async def conversation(server: Any, claims: list[str]) -> dict[str, Any]:
@@ -106,3 +111,41 @@ def test_it_is_limited_like_everybody(claims: list[str], settings: Any) -> None:
             return [(await client.call_tool("search_claims", {})).is_error for _ in range(5)]
 
     assert asyncio.run(ask()) == [False, False, False, True, True]
+
+
+def test_a_program_on_the_same_machine_speaks_by_pipe(claims: list[str]) -> None:
+    command = StdioServerParameters(
+        command=sys.executable, args=["manage.py", "mcp"], env=environment(), cwd=processes.ROOT
+    )
+    right(asyncio.run(conversation(stdio_client(command), claims)), claims)
+
+
+@pytest.fixture
+def port(request: Any) -> Iterator[int]:
+    """The server over HTTP, as a process of its own that allows thirty calls a minute."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        free = int(probe.getsockname()[1])
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "mcp", "--port", str(free)],
+        cwd=processes.ROOT,
+        env=environment(API_RATE_ANONYMOUS="30"),
+    )
+    for _ in range(300):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", free)) == 0:
+                break
+        time.sleep(0.1)
+    yield free
+    process.terminate()
+    process.wait(10)
+
+
+def test_models_elsewhere_come_over_http_at_the_rates_of_the_api(claims: list[str], port: int) -> None:
+    address = f"http://127.0.0.1:{port}/mcp"
+    right(asyncio.run(conversation(address, claims)), claims)
+    answers = [httpx.post(address, json={}, headers={"Accept": "application/json"}) for _ in range(30)]
+    assert answers[-1].status_code == 429
+    assert int(answers[-1].headers["Retry-After"]) <= 60
+    foreign = httpx.get(address, headers={"Host": "evil.example"})
+    assert foreign.status_code in {421, 429}
