@@ -82,8 +82,8 @@ bench-upload: setup ## from the upload to the first and the last claim on the pa
 load-desk: setup ## many reviewers at once over the API; fails when a rule of the queue broke (REVIEWERS=200 DURATION=60)
 	@REVIEWERS=$(or $(REVIEWERS),200) DURATION=$(or $(DURATION),60) $(PY) -m bench load_desk
 
-load-changes: setup ## many publish and withdraw at once while readers follow; fails when one misses anything (PUBLISHERS=8 DURATION=60)
-	@PUBLISHERS=$(or $(PUBLISHERS),8) DURATION=$(or $(DURATION),60) $(PY) -m bench load_changes
+load-changes: setup ## many publish and withdraw at once while readers follow; fails when one misses anything (PUBLISHERS=8 DURATION=60, or FOLLOWERS=500)
+	@$(if $(FOLLOWERS),FOLLOWERS=$(FOLLOWERS) DURATION=$(or $(DURATION),20) $(PY) -m bench follow_changes,PUBLISHERS=$(or $(PUBLISHERS),8) DURATION=$(or $(DURATION),60) $(PY) -m bench load_changes)
 
 bench-scale: setup ## the commonest calls at growing numbers of claims, then reading with 1 and 2 processes (SIZES=, ARTICLES=)
 	$(PY) -m bench scale

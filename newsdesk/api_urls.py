@@ -37,6 +37,7 @@ urlpatterns = [
     path("v1/keys/", publishing.Keys.as_view(), name="keys"),
     path("v1/check/", publishing.Check.as_view(), name="check"),
     path("v1/changes/", publishing.Changes.as_view(), name="changes"),
+    path("v1/changes/stream/", publishing.ChangeStream.as_view(), name="changes-stream"),
     # For content management systems.
     path("v1/articles/", Articles.as_view(), name="articles"),
     path("v1/articles/<uuid:pk>/", OneArticle.as_view(), name="article"),

@@ -40,11 +40,13 @@ class Rate:
         }
 
 
-def count(who: str, limit: int, window: int = WINDOW) -> Rate:
-    """Count one call of this minute, or longer window. Without the cache each process counts separately."""
+def count(who: str, limit: int, window: int = WINDOW, *, calls: int = 1) -> Rate:
+    """Count one call of this minute, or longer window; -1 takes one back. Without the cache each process counts separately."""
     now = time.time()
     name = f"rate:{who}:{int(now // window)}"
-    return Rate(limit, _counts.add(name, 1, window, roughly_to=limit * 9 // 10), window - int(now % window))
+    return Rate(
+        limit, _counts.add(name, calls, window, roughly_to=limit * 9 // 10), window - int(now % window)
+    )
 
 
 def invalid_key_attempts(request: HttpRequest | Request, *, another: bool) -> Rate:

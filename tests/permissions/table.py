@@ -246,6 +246,7 @@ TABLE: dict[str, Route] = {
     "feeds:corrections": call(GET=PUBLIC),
     "feeds:oembed": call(GET=PUBLIC),
     "feeds:embed-script": call(GET=PUBLIC),
+    "api:changes-stream": call(GET=PUBLIC),
     "feeds:fact-check-search": call(GET=PUBLIC),
     "feeds:keys": call(GET=PUBLIC),
     # The part of the address that cannot be guessed is the reader's key to the case.

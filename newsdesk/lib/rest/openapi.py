@@ -37,6 +37,7 @@ EXAMPLES: dict[int, tuple[str, str]] = {
     415: ("unsupported-media-type", "Unsupported media type “text/csv” in request."),
     422: ("bad-input", "Not complete yet: “sourced” needs evidence that supports it."),
     429: ("throttled", "Request was throttled. Expected available in 12 seconds."),
+    503: ("too-many-wait", "Too many clients are waiting. Try again later."),
 }
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
+from http import HTTPStatus
 from typing import Any
 
 import brotli
@@ -97,8 +98,11 @@ class PublicView(APIView):
     def read(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Answer a GET or HEAD, problems included."""
         try:
-            admit(request)
+            who, limit = admit(request)
             response = answer(request, self.produce(request, **kwargs))
+            # What has not changed costs no quota, so that looking often is no reason to keep a copy stale.
+            if response.status_code == HTTPStatus.NOT_MODIFIED:
+                request.rate = throttles.count(who, limit, calls=-1)  # type: ignore[attr-defined]
         except Exception as error:  # noqa: BLE001 - unexpected errors are raised again
             response = refusal(request, error, self)
         for name, value in CORS.items():
@@ -106,16 +110,18 @@ class PublicView(APIView):
         return response
 
 
-def admit(request: HttpRequest) -> None:
-    """Count the call against its key or address; raises AuthenticationFailed or Throttled."""
+def admit(request: HttpRequest) -> tuple[str, int]:
+    """Count the call against its key or address, and return that with its limit; raises AuthenticationFailed or Throttled."""
     user, key = AnonymousUser(), None
     if "HTTP_AUTHORIZATION" in request.META:
         found = ApiKeyAuthentication().authenticate(Request(request))
         user, key = found or (user, None)  # type: ignore[assignment]
-    rate = throttles.count(*throttles.identify(request, user, key))
+    counted = throttles.identify(request, user, key)
+    rate = throttles.count(*counted)
     request.rate = rate  # type: ignore[attr-defined]
     if rate.exceeded:
         raise Throttled(rate.reset)
+    return counted
 
 
 def answer(request: HttpRequest, found: Bytes) -> HttpResponse:
