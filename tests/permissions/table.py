@@ -38,6 +38,12 @@ class Route:
     api: bool = field(default=False)
     # Open to every key, whatever its scopes and its owner's roles.
     any_key: bool = False
+    # Where a method needs another scope than the rest.
+    scopes: dict[str, Scope] = field(default_factory=dict)
+
+    def scope_of(self, method: str) -> Scope | None:
+        """The scope that a key needs for a method."""
+        return self.scopes.get(method, self.scope)
 
 
 def page(get: Who | None = None, post: Who | None = None) -> Route:
@@ -257,7 +263,8 @@ TABLE: dict[str, Route] = {
     # --- the API: programs themselves
     "api:rotate-key": with_any_key("POST"),
     # --- the API: articles
-    "api:articles": call(WRITE, POST=EDITORS),
+    "api:articles": Route({"GET": EVERY_ROLE, "POST": EDITORS}, WRITE, api=True, scopes={"GET": READ}),
+    "api:desks": call(READ, GET=EVERY_ROLE),
     "api:article": call(READ, GET=EVERY_ROLE),
     "api:versions": call(WRITE, POST=EDITORS),
     "api:clearance": call(READ, GET=EVERY_ROLE),

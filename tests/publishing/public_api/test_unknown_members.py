@@ -80,3 +80,14 @@ def test_a_member_inside_another_is_named_where_it_stands(program: Client) -> No
 def test_what_else_is_wrong_is_said_in_the_same_answer(program: Client) -> None:
     wrong = program.post("/api/v1/articles/", {"headline": "Harbour"}, "application/json").json()["errors"]
     assert set(wrong) == {"headline", "title", "desk", "text"}
+
+
+def test_a_cms_lists_the_desks_and_what_was_uploaded(program: Client, sam: User) -> None:
+    first, second = factories.make_article(sam), factories.make_article(sam, title="Another one")
+    assert program.get("/api/v1/desks/").json() == {"results": [{"slug": "world", "name": "World"}]}
+    page = program.get("/api/v1/articles/", {"limit": 1, "desk": "world"}).json()
+    assert [one["title"] for one in page["results"]] == ["Another one"]
+    assert page["results"][0]["url"].endswith(f"/api/v1/articles/{second.pk}/")
+    rest = program.get("/api/v1/articles/", {"limit": 1, "before": page["next"]}).json()
+    assert ([one["id"] for one in rest["results"]], rest["next"]) == ([str(first.pk)], None)
+    assert program.get("/api/v1/articles/", {"desk": "sports"}).json()["results"] == []
