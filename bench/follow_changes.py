@@ -24,6 +24,7 @@ from newsdesk.ops.desk import DeskProcesses
 from newsdesk.ops.home import Home
 from newsdesk.ops.processes import Child, stop_together
 from newsdesk.publishing.models import Change
+from reviews.models import Review
 from reviews.workflow import approval
 
 FOLLOWERS = int(os.environ.get("FOLLOWERS", "500"))
@@ -37,6 +38,7 @@ class Follower:
     """One reader: what it has seen, and when."""
 
     seen: list[int] = field(default_factory=list)
+    connected: bool = False
     at: dict[int, float] = field(default_factory=dict)
     broken: str = ""
 
@@ -47,6 +49,7 @@ class Follower:
             try:
                 async with client.stream("GET", PATH, headers=headers) as answer:
                     answer.raise_for_status()
+                    self.connected = True
                     async for line in answer.aiter_lines():
                         if line.startswith("id: "):
                             position = int(line[4:])
@@ -61,16 +64,19 @@ class Follower:
                 return
 
 
-async def crowd(address: str, process: int) -> tuple[list[Follower], dict[int, float], str]:
+async def crowd(
+    address: str, process: int, waiting: list[Review]
+) -> tuple[list[Follower], dict[int, float], str]:
     """Let everybody follow while claims are published; the readers, when each claim was approved, and what it cost."""
     readers, until = [Follower() for _ in range(FOLLOWERS)], asyncio.Event()
     limits = httpx.Limits(max_connections=FOLLOWERS + 10)
     before = cost(process)
     async with httpx.AsyncClient(base_url=address, timeout=60, limits=limits) as client:
         tasks = [asyncio.create_task(reader.follow(client, until)) for reader in readers]
-        await asyncio.sleep(3)
+        while not all(reader.connected or reader.broken for reader in readers):
+            await asyncio.sleep(0.1)
         after = cost(process)
-        approved = await asyncio.to_thread(publish, time.monotonic() + DURATION)
+        approved = await asyncio.to_thread(publish, waiting, time.monotonic() + DURATION)
         for task in tasks[::10]:
             task.cancel()
         await asyncio.gather(*tasks[::10], return_exceptions=True)
@@ -105,12 +111,12 @@ def count() -> int:
         connection.close()
 
 
-def publish(until: float) -> dict[int, float]:
+def publish(waiting: list[Review], until: float) -> dict[int, float]:
     """Approve a claim twice a second; the position of each, and when."""
     mara, ruth = person("Mara Lindqvist", Role.REVIEWER), person("Ruth Adeyemi", Role.APPROVER)
     told: dict[int, float] = {}
     try:
-        for review in to_judge(int(DURATION / PAUSE) + 10):
+        for review in waiting:
             if time.monotonic() > until:
                 break
             verdict = judged(review, mara)
@@ -124,7 +130,7 @@ def publish(until: float) -> dict[int, float]:
 
 def main() -> int:
     """Start the process, let them follow, compare."""
-    port = free_port()
+    waiting, port = to_judge(int(DURATION / PAUSE) + 10), free_port()
     environment = dict(os.environ) | {
         "API_RATE_ANONYMOUS": "1000000", "LOG_LEVEL": "WARNING", "STREAM_PORT": str(port),
     }  # fmt: skip
@@ -132,7 +138,7 @@ def main() -> int:
     try:
         stream.wait_until_ready()
         time.sleep(1)
-        readers, approved, costs = asyncio.run(crowd(f"http://127.0.0.1:{port}", stream.process.pid))
+        readers, approved, costs = asyncio.run(crowd(f"http://127.0.0.1:{port}", stream.process.pid, waiting))
     finally:
         stop_together([stream])
     order = list(Change.objects.order_by("position").values_list("position", flat=True))

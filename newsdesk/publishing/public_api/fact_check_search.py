@@ -94,7 +94,8 @@ class FactCheckSearch(PublicView):
 def _answer(wanted: dict[str, Any]) -> dict[str, Any]:
     if not _is_ours(wanted.get("reviewPublisherSiteFilter", "")):
         return {}
-    size, page, token = wanted["pageSize"], [], None
+    size, token = wanted["pageSize"], None
+    page: list[dict[str, Any]] = []
     for number, (place, claim) in enumerate(_claims(wanted)):
         if number < wanted["offset"]:
             continue

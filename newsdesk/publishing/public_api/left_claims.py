@@ -13,6 +13,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from newsdesk.publishing.models import CurrentRelease, Release
 from newsdesk.publishing.public_api import queries
+from newsdesk.publishing.querysets import ReleaseQuerySet
 from newsdesk.publishing.releases import search
 from newsdesk.publishing.releases.payload import public_address
 from reviews.models import Finding
@@ -66,7 +67,7 @@ def _left(rows: QuerySet[CurrentRelease], wanted: dict[str, Any]) -> QuerySet[Cu
     return newest_first.only("pk")[: wanted["limit"]]
 
 
-def _said(earlier: QuerySet[Release], text: str, language: str) -> QuerySet[Release]:
+def _said(earlier: ReleaseQuerySet, text: str, language: str) -> ReleaseQuerySet:
     """The releases that a full-text query would have found. Corrections are few, so they are read without an index."""
     config = search.dictionary(language)
     said = SearchVector(
