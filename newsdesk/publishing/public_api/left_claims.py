@@ -74,4 +74,5 @@ def _said(earlier: ReleaseQuerySet, text: str, language: str) -> ReleaseQuerySet
         F("approval__statement"), F("approval__verdict__mention__exact"), F("approval__verdict__rationale"),
         config=config,
     ) + SearchVector(F("claim__claimant__name"), config=search.AS_WRITTEN)  # fmt: skip
-    return earlier.annotate(said=said).filter(said=search.query(text, language))
+    found: ReleaseQuerySet = earlier.annotate(said=said).filter(said=search.query(text, language))
+    return found
