@@ -20,7 +20,7 @@ from rest_framework.views import APIView
 from newsdesk.accounts.authentication import ApiKeyAuthentication
 from newsdesk.accounts.permissions import needs, person
 from newsdesk.accounts.roles import Scope
-from newsdesk.lib.errors import Refusal
+from newsdesk.lib.errors import NotFound, Refusal
 from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.openapi import answers, example
 from newsdesk.lib.rest.query_params import Choices, parse
@@ -330,7 +330,9 @@ class ChangeStream(PublicView):
             "itself. Answers 307 where another process streams, 503 with `Retry-After` when too many are connected."
         ),
         parameters=[StreamFilter],
-        responses=answers({(200, "text/event-stream"): OpenApiTypes.STR, 307: None}, 400, 503, public=True),
+        responses=answers(
+            {(200, "text/event-stream"): OpenApiTypes.STR, 307: None}, 400, 404, 503, public=True
+        ),
     )
     def get(self, request: Request) -> HttpResponse:
         """The way to the stream."""
@@ -341,9 +343,7 @@ class ChangeStream(PublicView):
         try:
             wanted_by(query_of(request), StreamFilter)
             if not settings.STREAM_URL:
-                raise long_poll.TooManyWait(
-                    _("The change stream is not running here. Use /changes/."), after=60
-                )
+                raise NotFound(_("The change stream is not running at this desk. Use /api/v1/changes/."))
         except Refusal as refused:
             response = refusal(request, refused, self)
         else:
