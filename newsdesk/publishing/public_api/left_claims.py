@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.search import SearchVector
 from django.db.models import Exists, F, OuterRef, QuerySet
 
+from newsdesk.lib.db.search import Searchable
 from newsdesk.publishing.models import CurrentRelease, Release
 from newsdesk.publishing.public_api import queries
 from newsdesk.publishing.querysets import ReleaseQuerySet
@@ -70,9 +70,9 @@ def _left(rows: QuerySet[CurrentRelease], wanted: dict[str, Any]) -> QuerySet[Cu
 def _said(earlier: ReleaseQuerySet, text: str, language: str) -> ReleaseQuerySet:
     """The releases that a full-text query would have found. Corrections are few, so they are read without an index."""
     config = search.dictionary(language)
-    said = SearchVector(
+    said = Searchable(
         F("approval__statement"), F("approval__verdict__mention__exact"), F("approval__verdict__rationale"),
         config=config,
-    ) + SearchVector(F("claim__claimant__name"), config=search.AS_WRITTEN)  # fmt: skip
+    ) + Searchable(F("claim__claimant__name"), config=search.AS_WRITTEN)  # fmt: skip
     found: ReleaseQuerySet = earlier.annotate(said=said).filter(said=search.query(text, language))
     return found
