@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from pathlib import Path
-
-import numpy as np
 
 from claims.extraction.checkworthiness.encoder import MODEL, Encoder
 from claims.extraction.checkworthiness.features import find_reasons
@@ -55,6 +54,7 @@ class ArticleScorer:
     def __init__(self, encoder: Encoder, text: str, sentences: Sequence[Span]) -> None:
         self._text, self._starts = text, [start for start, _ in sentences]
         self._opinions = encoder.read([text[start:end] for start, end in sentences])
+        self._found: dict[Span, tuple[tuple[str, ...], float]] = {}
 
     def judge(
         self, places: Sequence[Span], known: Sequence[Sequence[str]]
@@ -63,9 +63,12 @@ class ArticleScorer:
         return [self._judged(place, given) for place, given in zip(places, known, strict=True)]
 
     def _judged(self, place: Span, known: Sequence[str]) -> tuple[float, tuple[str, ...]]:
-        start, end = place
-        reasons = tuple(dict.fromkeys([*known, *find_reasons(self._text[start : min(end, start + REACH)])]))
-        plain = SCALE * self._opinion(place)
+        if place not in self._found:
+            start, end = place
+            reasons = find_reasons(self._text[start : min(end, start + REACH)])
+            self._found[place] = reasons, SCALE * self._opinion(place)
+        found, plain = self._found[place]
+        reasons = tuple(dict.fromkeys([*known, *found]))
         leaned = plain + sum(LEANINGS.get(reason, 0.0) for reason in reasons)
         cap = min((CAPS[reason] for reason in reasons if reason in CAPS), default=1.0)
         if "analysis" in reasons and not FACTUAL & set(reasons):
@@ -82,4 +85,4 @@ class ArticleScorer:
 
 
 def _rounded(odds: float) -> float:
-    return round(float(1 / (1 + np.exp(-odds))), 4)
+    return round(1 / (1 + math.exp(-odds)), 4)

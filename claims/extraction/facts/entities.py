@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claims.extraction.types import Entity, Span
 
@@ -16,6 +17,8 @@ _NAME = re.compile(
     r"(?:(?:\s(?:of|the|de|del|da|di|la|le|van|von|der|den|bin|al|el)(?=\s[A-ZÀ-ÖØ-Þ]))*\s"
     r"(?:(?:[A-Z]\.)+|[A-ZÀ-ÖØ-Þ][\w’'-]*[\w]|\d{1,3}\b))*"
 )
+_STARTS_WITH_TITLE, _AFTER_TITLE = re.compile(_TITLE + r"\s"), re.compile(_TITLE + r"\s+$")
+_AFTER_WHERE = re.compile(r"\b(?:in|near|from|at|across|to|into)\s(?:the\s)?$")
 _ORGANISATION = re.compile(
     r"\b(?:Inc|Corp|Ltd|LLC|PLC|Co|Company|Group|Bank|University|College|School|Party|Committee|Commission|Council"
     r"|Ministry|Department|Agency|Office|Bureau|Court|Senate|House|Congress|Parliament|Union|Association|Institute"
@@ -46,6 +49,12 @@ def find_entities(text: str, span: Span, sentence_starts: frozenset[int] = froze
     return tuple(found)
 
 
+@lru_cache(maxsize=1)
+def names_of(text: str) -> tuple[Entity, ...]:
+    """The names of a whole article; several steps ask for them one after the other."""
+    return find_entities(text, (0, len(text)))
+
+
 def _without_common_word(match: re.Match[str], sentence_starts: frozenset[int]) -> Span:
     """Takes a leading "The" or "But" off, and a genitive's ending."""
     start, end = match.span()
@@ -68,10 +77,10 @@ def _genitive(words: str) -> int:
 
 def _kind(text: str, start: int, name: str) -> str:
     before = text[max(0, start - 24) : start]
-    if re.match(_TITLE + r"\s", name) or re.search(_TITLE + r"\s+$", before):
+    if _STARTS_WITH_TITLE.match(name) or _AFTER_TITLE.search(before):
         return "person"
     if _ORGANISATION.search(name) or (name.isupper() and len(name) > 2):
         return "organisation"
-    if _PLACE.search(name) or re.search(r"\b(?:in|near|from|at|across|to|into)\s(?:the\s)?$", before):
+    if _PLACE.search(name) or _AFTER_WHERE.search(before):
         return "place"
     return "person" if len(name.split()) in (2, 3) and name.replace(" ", "").isalpha() else "name"

@@ -72,6 +72,8 @@ _TRAILING = re.compile(
 
 def is_negated(words: str) -> bool:
     """True if the words deny something; of two statements joined by "and" both must."""
+    if not _NEGATION.search(words):
+        return False
     statements = _JOINT.split(words)
     return all(_NEGATION.search(_NO_NEGATION.sub(" ", statement)) for statement in statements if statement)
 
@@ -82,6 +84,6 @@ def is_hedged(words: str, before: str = "", after: str = "") -> bool:
     `before` and `after` are the rest of the sentence: of it counts only what stands next to the words, as in
     "Officials believe" and "It is unclear whether".
     """
-    if _HEDGE.search(_NO_HEDGE.sub(" ", words)):
+    if _HEDGE.search(words) and _HEDGE.search(_NO_HEDGE.sub(" ", words)):
         return True
     return bool(_LEADING.search(_NO_HEDGE.sub(" ", before[-60:])) or _TRAILING.match(after[:60]))
