@@ -100,9 +100,8 @@ class Extractor:
         claims = find_claims(
             Scene(text, parts, sentences, attributions, cited, date, judge, proposals, layout.marks, order)
         )
-        story = Story(
-            text, parts, sentences, attributions, cited, Trees(text, units, trees, self._parser.parse)
-        )
+        known = Trees(text, units, trees, self._parser.parse)
+        story = Story(text, parts, sentences, attributions, cited, known, date, order)
         claims = with_wordings(story, claims)
         links = find_links(claims) if self.config.links else ()
         return ExtractionResult(

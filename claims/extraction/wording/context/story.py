@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -36,6 +37,10 @@ class Story:
     attributions: Sequence[Attribution]
     citations: Sequence[Citation]
     trees: Trees
+    written: dt.date | None = None
+    """The day of the article."""
+    day_first: bool | None = None
+    """How the article writes 3/4/2026, where that is known."""
 
     def __post_init__(self) -> None:
         self._starts = [sentence.start for sentence in self.sentences]

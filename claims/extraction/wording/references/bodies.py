@@ -83,9 +83,9 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
     )
     found: dict[str, Named] = {}
     for match in pattern.finditer(story.text, story.reach(before), before):
-        name = re.sub(r"^(?:But|And|On|In|At|For|When|While|As|Then|So|Yet)\s", "", match[0])
+        name = re.sub(r"^(?:But|And|On|In|At|For|When|While|As|Then|So|Yet|If|After|Before|Since|Until|Because|Although|Though|Whether|From|By|With|Under|No|Any|Every|Some|Each|One|Its|His|Her|Their|Our|My|This|That|A|An)\s", "", match[0])
         start = match.end() - len(name)
-        if re.match(r"(?:The|the)\s\w+$", name):
+        if re.match(r"(?:The|the)\s\w+$", name) or name == noun:
             continue
         name = ("the " + name[4:]) if name.startswith("The ") else name
         if not name.startswith("the ") and (
