@@ -15,6 +15,7 @@ from claims.extraction.checkworthiness.scorer import CAPS, Worthiness
 from claims.extraction.checkworthiness.sentence_types import kind_of
 from claims.extraction.claims.cutter import find_claims
 from claims.extraction.claims.paraphrases import find_links
+from claims.extraction.claims.repeats import without_repeats
 from claims.extraction.claims.scene import Judge, Scene
 from claims.extraction.facts.date_order import day_first
 from claims.extraction.language import language_of, reads
@@ -102,7 +103,7 @@ class Extractor:
         )
         known = Trees(text, units, trees, self._parser.parse)
         story = Story(text, parts, sentences, attributions, cited, known, date, order)
-        claims = with_wordings(story, claims)
+        claims = without_repeats(with_wordings(story, claims))
         links = find_links(claims) if self.config.links else ()
         return ExtractionResult(
             self.pipeline, tuple(sentences), tuple(attributions), tuple(claims), cited, links, assistance

@@ -68,6 +68,7 @@ def _claim(claim: ExtractedClaim) -> dict[str, Any]:
         "wording": claim.wording,
         "changes": [wording_change(change) for change in claim.changes],
         "open": list(claim.open),
+        "mentions": [{"start": start, "end": end} for start, end in claim.mentions],
     }
 
 

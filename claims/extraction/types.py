@@ -172,6 +172,8 @@ class ExtractedClaim:
     changes: tuple[WordingChange, ...] = ()
     open: tuple[str, ...] = ()
     """Phrases that could not be settled: "the scheme", "they"."""
+    mentions: tuple[Span, ...] = ()
+    """Where the article states it, in order: the claim's own place, and those of its repeats."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,7 @@ def _in_one_row(scene: Scene, drafts: list[ClaimCandidate]) -> list[Judged]:
     kept: list[Judged] = []
     for row in one_each(scene.text, scene.sentences, scene.attributions, rows):
         draft = drafts[row.number]
+        draft.repeats = row.repeats
         if (draft.start, draft.end) == (row.start, row.end) and row.floor <= draft.floor:
             kept.append((draft, row.score, row.reasons))
             continue
@@ -234,6 +235,7 @@ def _claim(scene: Scene, draft: ClaimCandidate, score: float, reasons: tuple[str
         if draft.context is not None
         else " · ".join(name for name in (block.row_name, block.column_name) if name),
         side=side_of(said),
+        mentions=tuple(sorted({span, *draft.repeats})),
     )
 
 

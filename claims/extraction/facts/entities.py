@@ -35,7 +35,9 @@ _NOT_NAMES = frozenset(
     How Where No Not One Two Three Four Five His Her Their Its Our My Your Of To Is Are Was Were Has Have Had Do Does Did
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
     October November December Today Yesterday Both Each Every All Any Other Another Such More Less Also Even Just Only
-    According Despite During Under Over Between Among About Instead Rather Once Until Because""".split()
+    According Despite During Under Over Between Among About Instead Rather Once Until Because Unlike Like
+    Without Within Amid Against Along Around Above Below Behind Beyond Inside Outside Near Through Throughout Toward Towards
+    Upon Via Except Besides Given Following Including Whether Whenever Wherever Nor Thus Hence Therefore Moreover""".split()
 )
 
 

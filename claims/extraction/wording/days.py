@@ -39,6 +39,9 @@ def settle_days(view: View) -> None:
             view.edits.append(Edit(at, at, f" ({said})", None, "date"))
     for pattern in (POINTS, _RELATIVE):
         for match in pattern.finditer(text, start, end):
+            if match[0][:2].lower() in ("to", "ye") and match[0][0].isupper() and match.start() > start:
+                # "USA TODAY" and "Russia Today" are names.
+                continue
             if not any(s < match.end() and match.start() < e for s, e in dated) and not _has_date(
                 view, match
             ):
@@ -48,7 +51,9 @@ def settle_days(view: View) -> None:
 def _has_date(view: View, match: re.Match[str]) -> bool:
     """True for "Tuesday, 3 March 2026" and "today's Germany"-like uses that need nothing."""
     around = view.story.text[match.end() : match.end() + 24]
-    if re.match(r",?\s(?:\d{1,2}\s[A-Z]|[A-Z][a-z]+\.?\s\d{1,2}\b|\(|(?:of|in)\s(?:1[5-9]|20)\d\d\b)", around):
+    if re.match(
+        r",?\s(?:\d{1,2}\s[A-Z]|[A-Z][a-z]+\.?\s\d{1,2}\b|\(|(?:of|in)\s(?:1[5-9]|20)\d\d\b)", around
+    ):
         return True
     before = view.story.text[max(0, match.start() - 24) : match.start()]
     return match[0].lower() == "ago" and bool(

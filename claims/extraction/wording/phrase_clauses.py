@@ -64,7 +64,7 @@ def _is_gerund(tree: Tree, index: int) -> bool:
         return True
     return (
         tree.tags[index] == "NN"
-        and tree.deps[index] in ("compound", "amod")
+        and tree.deps[index] in ("compound", "amod", "pcomp")
         and tree.lower[index].endswith("ing")
         and index + 1 < len(tree)
         and tree.tags[index + 1] in ("NN", "NNS", "DT", "PRP$", "CD")
@@ -83,9 +83,7 @@ def _accused_phrase(tree: Tree, verb: int, before: list[int]) -> list[int]:
 def _is_phrase(tree: Tree, tokens: list[int]) -> bool:
     """True for a noun phrase that names something."""
     named = any(tree.tags[i].startswith("NN") for i in tokens) or [tree.tags[i] for i in tokens] == ["PRP"]
-    return named and not any(
-        tree.is_verb(i) and tree.deps[i] not in ("amod", "compound") for i in tokens
-    )
+    return named and not any(tree.is_verb(i) and tree.deps[i] not in ("amod", "compound") for i in tokens)
 
 
 def _many(view: View, subject: list[int]) -> bool:

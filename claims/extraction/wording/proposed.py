@@ -17,7 +17,7 @@ from claims.extraction.wording.phrases import settle_phrases
 from claims.extraction.wording.pronouns import settle_pronouns
 from claims.extraction.wording.reports import report_around, with_lead
 from claims.extraction.wording.tables import cell_sentence
-from claims.extraction.wording.view import needs_own_tree, view_of
+from claims.extraction.wording.view import View, needs_own_tree, view_of
 
 WORTH = 0.5
 """Below this score nobody is asked to read a claim, and it keeps its words."""

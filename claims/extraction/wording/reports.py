@@ -30,7 +30,9 @@ def report_around(story: Story, view: View) -> ExtractedClaim | None:
     start = _start_of_name(story.text, said)
     if _UNPLAIN.search(story.text, start, said.source[1]) or view.tree.tags[_first(view)] in FINITE:
         return None
-    whole = start < said.cue[0] < claim.start and said.cue[1] <= claim.start and claim.start - start < _FARTHEST
+    whole = (
+        start < said.cue[0] < claim.start and said.cue[1] <= claim.start and claim.start - start < _FARTHEST
+    )
     if not whole or story.sentence_at(start) != claim.sentence or not _is_subject(view, said.source):
         return None
     span = (start, claim.end)

@@ -91,7 +91,9 @@ def base_of_gerund(gerund: str) -> str:
             return base
     if single != stem and not stem.endswith(("ll", "ss", "zz", "ff", "dd")):
         return single
-    soft = stem.endswith(("c", "v", "s", "z", "u", "iat", "uat", "creat")) and not stem.endswith(("ss", "ew", "ws"))
+    soft = stem.endswith(("c", "v", "s", "z", "u", "iat", "uat", "creat")) and not stem.endswith(
+        ("ss", "ew", "ws")
+    )
     two_vowels = stem[-3:-1].strip(_VOWELS) == "" and not soft
     return stem + "e" if soft or (stem.endswith(_SILENT) and not two_vowels) else stem
 

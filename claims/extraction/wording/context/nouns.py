@@ -21,7 +21,9 @@ WIDELY_KNOWN = frozenset(
     |general public|cold war|rush hour|food chain|gender gap|gold standard|glass ceiling|gig economy|world economy|global economy
     |international community|northern hemisphere|southern hemisphere|solar system|human body|human brain|immune system|nervous system
     |national average|world market|energy market|oil market|welfare state|birth rate|electric car|emergency services|fire brigade
-    |human rights|black market|living wage|minimum wage|open sea|high seas|front page|front row|back row|early hours|small hours""".replace("\n", "").split("|")
+    |human rights|black market|living wage|minimum wage|open sea|high seas|front page|front row|back row|early hours|small hours""".replace(
+        "\n", ""
+    ).split("|")
 )
 """Two words by which everybody knows what is meant: "the death penalty", "the private sector"."""
 BY_NATION = words(

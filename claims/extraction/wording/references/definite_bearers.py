@@ -15,8 +15,8 @@ from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, NOBODY
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.bodies import bare_name, body_of
 from claims.extraction.wording.references.definites import is_the
-from claims.extraction.wording.references.places import country_of, is_somewhere, place_of
 from claims.extraction.wording.references.launches import launched
+from claims.extraction.wording.references.places import country_of, is_somewhere, place_of
 from claims.extraction.wording.references.same_noun import same_noun
 
 

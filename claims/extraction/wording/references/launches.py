@@ -10,7 +10,9 @@ from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.story import Story
 
-_THINGS = words("product device app drug tool service model range phone console software platform game pill medicine")
+_THINGS = words(
+    "product device app drug tool service model range phone console software platform game pill medicine"
+)
 _LAUNCHED = re.compile(
     r"\b(?:launch(?:es|ed|ing)?(?: of)?|unveil(?:s|ed|ing)?|introduc(?:es?|ed|ing|tion of)|releas(?:es?|ed|ing)(?: of)?|debut(?:s|ed) of)"
     r"\s(?:its\s|the\s|a\s)?(?:new\s)?(?P<name>[A-Z][\w-]*(?:\s(?:[A-Z][\w-]*|\d+))*)(?=\(TM\)|[™®,.;]|\s(?:in|on|at|for|to|which|that|with|today)\b)"
