@@ -11,6 +11,7 @@ from claims.extraction.attribution.combine import attributions_of
 from claims.extraction.attribution.coreference import resolve
 from claims.extraction.attribution.nesting import with_parents
 from claims.extraction.attribution.quote_continuation import complete_turns, continue_quotations
+from claims.extraction.checkworthiness.genre import genre_of
 from claims.extraction.checkworthiness.scorer import CAPS, Worthiness
 from claims.extraction.checkworthiness.sentence_types import kind_of
 from claims.extraction.claims.cutter import find_claims
@@ -94,8 +95,12 @@ class Extractor:
         units = make_units(text, parts, spans, owners, quotes, cited)
         trees: dict[int, Tree] = {}
         attributions = self._attributions(units, text, layout, trees, progress)
-        judge = self._worthiness.article(text, spans).judge
+        scorer = self._worthiness.article(text, spans)
+        judge = scorer.judge
         sentences = _judged(judge, spans, owners, parts, layout)
+        if genre := genre_of(sentences, attributions):
+            scorer.genre = genre
+            sentences = _judged(judge, spans, owners, parts, layout)
         proposals = assistance.proposals if assistance else ()
         order = day_first(text, locale)
         claims = find_claims(
@@ -106,7 +111,14 @@ class Extractor:
         claims = without_repeats(with_wordings(story, claims))
         links = find_links(claims) if self.config.links else ()
         return ExtractionResult(
-            self.pipeline, tuple(sentences), tuple(attributions), tuple(claims), cited, links, assistance
+            self.pipeline,
+            tuple(sentences),
+            tuple(attributions),
+            tuple(claims),
+            cited,
+            links,
+            assistance,
+            genre=genre,
         )
 
     def extract_many(self, texts: Iterable[str]) -> Iterator[ExtractionResult]:

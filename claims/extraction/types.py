@@ -14,6 +14,8 @@ Kind = Literal[
     "statistic", "event", "statement", "causal", "prediction", "opinion", "question", "boilerplate", "heading"
 ]
 Mode = Literal["direct", "indirect", "mixed"]
+Genre = Literal["", "analysis"]
+"""What kind of text an article is, where its scores depend on it."""
 Side = Literal["says", "denies", "alleges", "asks"]
 """Which side of a statement its claimant takes."""
 
@@ -201,3 +203,5 @@ class ExtractionResult:
     """The record of the optional language-model step; None where there was none."""
     language: str = ""
     """The language that the text is in (ISO 639), "" where it cannot be told; one that is not read has no claims."""
+    genre: Genre = ""
+    """An analysis: its general statements score lower than those of news."""

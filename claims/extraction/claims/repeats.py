@@ -17,7 +17,9 @@ _LEAST, _WITH_FIGURES = 4, 2
 _MOST_SHARED = 40
 """A word that more claims than this share tells nothing apart, and would make the search quadratic."""
 _WORD = re.compile(r"\w+(?:[.,]\d+)*(?:['’]\w+)?")
-_EMPTY = frozenset("a an the of to in on at by for from with and or that this is are was were be been has have had per cent percent s".split())
+_EMPTY = frozenset(
+    "a an the of to in on at by for from with and or that this is are was were be been has have had per cent percent s".split()
+)
 _FIGURE = re.compile(r"\d")
 _DATED = re.compile(r"\s\([^()]*\d{4}\)")
 """The date that a wording adds to its words."""
@@ -45,10 +47,14 @@ def without_repeats(claims: Sequence[ExtractedClaim]) -> list[ExtractedClaim]:
 
 def _stems(claim: ExtractedClaim) -> frozenset[str]:
     words = _DATED.sub("", claim.wording or claim.text).lower()
-    return frozenset(stem(word) for word in _WORD.findall(words) if word not in _EMPTY and not _FIGURE.match(word))
+    return frozenset(
+        stem(word) for word in _WORD.findall(words) if word not in _EMPTY and not _FIGURE.match(word)
+    )
 
 
-def _is_same(one: ExtractedClaim, other: ExtractedClaim, first: frozenset[str], second: frozenset[str]) -> bool:
+def _is_same(
+    one: ExtractedClaim, other: ExtractedClaim, first: frozenset[str], second: frozenset[str]
+) -> bool:
     if one.claimant != other.claimant or one.side != other.side or one.negated != other.negated:
         return False
     least = _WITH_FIGURES if one.quantities and other.quantities else _LEAST

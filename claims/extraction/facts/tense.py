@@ -17,7 +17,7 @@ _AHEAD = (
     r"|(?:is|are|was|were)\sto\s(?!\w+ed)\w+|upcoming|forthcoming|deadline|to\sbe\s\w+"
     r"|(?:is|are|am|['’]re|['’]s)\s(?:not\s)?\w+ing"
     rf"|{_NOUN}(?:starts?|begins?|opens?|closes?|ends?|expires?|takes?\s(?:effect|place)|comes?\sinto|goes?\s(?:into|on|to)|go\s(?:into|on|to)"
-    r"|meets?|votes?|launch(?:es)?|kicks?\soff|changes?|arrives?|leaves?|resumes?|returns?|becomes?|lapses?|holds?|hosts?|visits?|travels?"
+    r"|meets?|votes?|plays?|faces?|takes?\son|tours?|launch(?:es)?|kicks?\soff|changes?|arrives?|leaves?|resumes?|returns?|becomes?|lapses?|holds?|hosts?|visits?|travels?"
     r"|runs?\sout|falls?\sdue|rises?\sto|reopens?|retires?|steps?\sdown|moves?|applies|apply|enters?\sinto)"
 )
 _PAST = (

@@ -11,7 +11,7 @@ from newsdesk.articles.blocks import Block
 
 _NAME = r"[A-ZÀ-Þ][\w'’-]+(?:\.)?(?: (?:(?:de|van|von|der|den|al|bin|la|du) )?[A-ZÀ-Þ][\w'’.-]*){1,4}"
 _INTERVIEWED = re.compile(
-    r"\b(?:[Qq]uestions? (?:for|to|with)|[Ii]nterview(?:ed|s)?(?: with| of)?:?|INTERVIEW:?|in conversation with|Q ?(?:&|and|\+) ?A(?: with)?:?"
+    r"\b(?:[Qq]uestions? (?:for|to|with)|[Ii]nterview(?:ed|s)?(?: with| of)?:?|INTERVIEW:?|[Ii]n conversation with|Q ?(?:&|and|\+) ?A(?: with)?:?"
     r"|[Mm]inutes with|[Tt]alk(?:s|ed|ing)? (?:to|with)|[Ss]p(?:oke|eaks?|eaking) (?:to|with)|sat down with|[Aa]sk(?:s|ed|ing)?|[Mm]eet(?:s|ing)?"
     r"|caught up with|catch(?:es)? up with|[Aa]nswers from|[Cc]oncerns? for|[Aa] word with|chat(?:s|ted)? with|[Ll]unch with|hears? from)\s+"
     rf"(?:(?!(?:about|over|on|in|that)\b)[a-z'’-]+,? ){{0,6}}(?P<name>{_NAME})"
@@ -30,7 +30,9 @@ def interviewee(text: str, blocks: Sequence[Block], labels: Mapping[int, Label])
     ):
         return None
     for number, block in enumerate(blocks[:5]):
-        match = _INTERVIEWED.search(text, block.start, block.end) or _TALKS.search(text, block.start, block.end)
+        match = _INTERVIEWED.search(text, block.start, block.end) or _TALKS.search(
+            text, block.start, block.end
+        )
         if number not in labels and match:
             start, end = match.span("name")
             while end > start and text[end - 1] in ".,":
@@ -41,7 +43,7 @@ def interviewee(text: str, blocks: Sequence[Block], labels: Mapping[int, Label])
 
 def tells_of(text: str, block: Block, name: Span) -> bool:
     """True for a paragraph that is no answer: it names the one who answers, and nobody in it says "I" or "we"."""
-    last = re.escape(text[slice(*name)].split()[-1])
+    last = re.escape(text[slice(*name)].rsplit(maxsplit=1)[-1])
     return bool(re.search(rf"\b{last}\b", text[block.start : block.end])) and not _OWN_VOICE.search(
         text, block.start, block.end
     )

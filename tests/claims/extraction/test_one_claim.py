@@ -77,8 +77,16 @@ def test_a_line_under_the_title_repeats_the_story_and_is_no_claim(read):
 
 
 REPEATS = [
-    ("pronoun", "Norvolt employs 9,000 people in Helm. It closed in May. Norvolt employs 9,000 people in Helm.", "9,000"),
-    ("spelling", "Orders fell by 12 per cent in 2025, Tom Hale said. “Orders fell by 12% in 2025,” Tom Hale said.", "12"),
+    (
+        "pronoun",
+        "Norvolt employs 9,000 people in Helm. It closed in May. Norvolt employs 9,000 people in Helm.",
+        "9,000",
+    ),
+    (
+        "spelling",
+        "Orders fell by 12 per cent in 2025, Tom Hale said. “Orders fell by 12% in 2025,” Tom Hale said.",
+        "12",
+    ),
     ("date", "Norvolt sold 14 plants in Helm in May. In May Norvolt sold 14 plants in Helm.", "14 plants"),
 ]
 
