@@ -30,7 +30,14 @@ def _draft(cue: int, content: list[int]) -> list[AttributionCandidate]:
 def _emerged(tree: Tree, verb: int) -> list[int]:
     """What came out in nobody's name: "it has emerged that the board will sue"."""
     subject, clause = tree.child(verb, "nsubj", "expl"), tree.child(verb, "ccomp", "csubj")
-    if subject is None or clause is None or clause < verb or tree.lower[subject] != "it":
+    # "After it emerged that ..." is told by the article itself.
+    if (
+        tree.deps[verb] != "ROOT"
+        or subject is None
+        or clause is None
+        or clause < verb
+        or tree.lower[subject] != "it"
+    ):
         return []
     return tree.subtree(clause)
 
