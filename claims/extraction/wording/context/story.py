@@ -68,7 +68,12 @@ class Story:
         spoken = {self.text[slice(*span)] for span in self.speakers.values()}
         for entity in names_of(self.text):
             name = entity.text
-            if " " not in name or what_is(name, "", common=False) in ("body", "place"):
+            if (
+                " " not in name
+                or "'s " in name
+                or "’s " in name
+                or what_is(name, "", common=False) in ("body", "place")
+            ):
                 continue
             before = self.text[max(0, entity.start - 24) : entity.start]
             told = (

@@ -153,3 +153,11 @@ def test_a_preposition_is_no_part_of_a_name(read):
     text = "Unlike Patriot, the Helm council paid 14 million. Ada Quill led Patriot. Patriot agreed to lend Norvolt 5 million."
 
     assert "Unlike Patriot" not in (found(read(text), "5 million").wording or "")
+
+
+def test_a_genitive_is_no_first_name(read):
+    text = (
+        "Ada Quill led Patriot. Tom Hale praised Quill’s Patriot. Patriot agreed to lend Norvolt 5 million."
+    )
+
+    assert "Quill’s Patriot agreed" not in (found(read(text), "5 million").wording or "")
