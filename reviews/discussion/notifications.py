@@ -40,7 +40,7 @@ def tell(event: Event) -> int:
     """Write the notifications of an event; safe to run twice. Returns how many people it concerns."""
     kind, find = FOLLOWS[event.kind]
     concerned = {one.person: one for one in find(event) if one.person != event.actor_id}
-    people = User.objects.active().filter(pk__in=list(concerned))
+    people = User.objects.active().people().filter(pk__in=list(concerned))
     choices = {
         choice.person_id: choice for choice in NoticeChoice.objects.filter(person__in=people, kind=kind)
     }
