@@ -14,6 +14,8 @@ Kind = Literal[
     "statistic", "event", "statement", "causal", "prediction", "opinion", "question", "boilerplate", "heading"
 ]
 Mode = Literal["direct", "indirect", "mixed"]
+Genre = Literal["", "analysis"]
+"""What kind of text an article is, where its scores depend on it."""
 Side = Literal["says", "denies", "alleges", "asks"]
 """Which side of a statement its claimant takes."""
 
@@ -174,6 +176,8 @@ class ExtractedClaim:
     """Phrases that could not be settled: "the scheme", "they"."""
     person: int | None = None
     """Who the claimant is, by their place among the result's people."""
+    mentions: tuple[Span, ...] = ()
+    """Where the article states it, in order: the claim's own place, and those of its repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,3 +220,5 @@ class ExtractionResult:
     """Whoever claims are attributed to: each of them once, whatever the article calls them."""
     language: str = ""
     """The language that the text is in (ISO 639), "" where it cannot be told; one that is not read has no claims."""
+    genre: Genre = ""
+    """An analysis: its general statements score lower than those of news."""
