@@ -16,6 +16,12 @@ from reviews.workflow import second_opinions, terms, transitions
 from reviews.workflow.terms import Terms
 
 
+class NothingChanges(Conflict):
+    """What is published already would stay word for word: there is nothing to correct."""
+
+    code = "nothing-changes"
+
+
 def why_not(verdict: Verdict, review: Review, user: User, *, handed_in: bool | None = None) -> str:
     """Why this person may not approve this verdict; empty if they may.
 
@@ -39,11 +45,13 @@ def approve(
     *,
     actor: User,
     note: str = "",
+    public_note: str = "",
     statement: str = "",
     repeats: bool = False,
 ) -> Approval:
     """Approve exactly this verdict; what readers see is made in the same transaction.
 
+    `note` is for colleagues; `public_note` is what readers are told where this corrects what is published.
     `statement` is the approver's own wording of it, if any; `repeats` says that an allegation for which no evidence
     was found is published on purpose. Raises IllegalMove when the review has moved on, or the claim has another
     wording, claimant or side than the verdict; MissingRight where four eyes would be two.
@@ -55,6 +63,7 @@ def approve(
         approver=actor,
         decision=Approval.Decision.APPROVE,
         note=note.strip(),
+        public_note=public_note.strip(),
         statement=told_readers.statement,
         sentence=told_readers.sentence,
     )

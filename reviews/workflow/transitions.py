@@ -31,6 +31,8 @@ EVENTS: dict[Action, str] = {
     Action.REVIVE: EventKind.REVIEW_REVIVED,
     Action.RECALL: EventKind.REVIEW_RECALLED,
     Action.STAND: EventKind.REVIEW_STANDS,
+    Action.KEEP: EventKind.REVIEW_KEPT,
+    Action.HOLD: EventKind.REVIEW_HELD,
 }
 # After these, the claim needs all its verdicts again.
 NEW_ROUND = {Action.RETURN, Action.RESTORE, Action.REOPEN, Action.REWORD}

@@ -11,7 +11,7 @@ from django.db import InterfaceError, OperationalError, connection
 from django.utils.translation import gettext_lazy as _
 
 from newsdesk.lib.errors import Gone, NotFound
-from newsdesk.publishing.models import Change, CurrentRelease, Release
+from newsdesk.publishing.models import Change, CurrentRelease
 from newsdesk.publishing.querysets import CurrentReleaseQuerySet
 from newsdesk.publishing.releases import search
 
@@ -155,22 +155,36 @@ def members(body: bytes) -> dict[str, Any]:
 
 def history(claim_id: UUID) -> bytes:
     """Every release of a claim, oldest first; also of a retracted one. Raises NotFound."""
-    releases = Release.objects.filter(claim=claim_id).select_related("change").order_by("number")
-    items = [change_as_bytes(release.change.position, release.kind, release.payload) for release in releases]
+    found = Change.objects.filter(release__claim=claim_id, mark=None).order_by("release__number")
+    rows = found.values_list("position", "release__kind", "release__payload")
+    items = [change_as_bytes(*row) for row in rows]
     if not items:
         raise NotFound(_("Verified claim not found."))
     return b'{"releases":[%s]}' % b",".join(items)
 
 
+# What tells of a change, for `change_as_bytes`.
+CHANGE = ("position", "release__kind", "release__payload", "mark__under_review", "mark__note")
+
+
 def changes(after: int, limit: int) -> tuple[bytes, int]:
     """The changes after a position, in order, without gaps; and the last position among them."""
-    found = Change.objects.after(after).values_list("position", "release__kind", "release__payload")[:limit]
-    rows = list(found)
+    rows = list(Change.objects.after(after).values_list(*CHANGE)[:limit])
     last: int = rows[-1][0] if rows else after
     items = [change_as_bytes(*row) for row in rows]
     return b'{"changes":[%s],"next":%d}' % (b",".join(items), last), last
 
 
-def change_as_bytes(position: int, kind: str, payload: memoryview | bytes) -> bytes:
-    """One change in the feed."""
-    return b'{"position":%d,"type":"%s","claim":%s}' % (position, kind.encode(), bytes(payload))
+def change_as_bytes(
+    position: int,
+    kind: str,
+    payload: memoryview | bytes,
+    under_review: bool | None = None,
+    note: str | None = None,
+) -> bytes:
+    """One change in the feed; with a mark, that the claim is being checked again or no longer is."""
+    if under_review is None:
+        return b'{"position":%d,"type":"%s","claim":%s}' % (position, kind.encode(), bytes(payload))
+    return b'{"position":%d,"type":"under_review","note":%s,"claim":%s}' % (
+        position, to_json(note or ""), standing(payload, under_review)
+    )  # fmt: skip

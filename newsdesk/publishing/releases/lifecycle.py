@@ -14,8 +14,10 @@ from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.audit.events import record
 from newsdesk.audit.models import Event
-from newsdesk.lib.errors import BadInput, Conflict, Gone, NotFound
+from newsdesk.lib.errors import BadInput, Conflict
 from newsdesk.publishing.models import CurrentRelease, Release
+from newsdesk.publishing.releases import amendable
+from newsdesk.publishing.releases.amendable import standing_release
 from newsdesk.publishing.releases.payload import build, tombstone
 from newsdesk.publishing.releases.search import searchable
 from newsdesk.publishing.releases.signing import signed
@@ -25,8 +27,16 @@ from reviews.workflow import transitions
 
 
 def publish_approved(event: Event) -> None:
-    """Publish an approved verdict, unless the article is under embargo."""
-    publish(UUID(event.data["approval"]))
+    """Publish an approved verdict, unless the article is under embargo.
+
+    Raises NothingChanges, or BadInput without a note for readers, where it would correct what is published already:
+    the approval is refused with it.
+    """
+    approval = Approval.objects.select_related("approver", "verdict__review__claim").get(
+        pk=event.data["approval"]
+    )
+    amendable.check(approval)
+    publish(approval.pk)
 
 
 @transaction.atomic
@@ -60,12 +70,12 @@ def _release(claim: Claim, approval: Approval) -> Release | None:
     if last is not None and last.kind == Release.Kind.RETRACTED:
         return None
     standing = CurrentRelease.objects.filter(claim=claim).first()
-    # A correction has a public reason: the approver's note, or the reviewer's explanation.
-    note = (approval.note or verdict.rationale) if last else ""
+    # The public note alone: neither the note to colleagues nor any other text stands in for it.
+    note = (approval.public_note or _("We checked this claim again.")) if last else ""
     number = last.number + 1 if last else 1
     published_at = standing.published_at if standing else now
     content = build(
-        claim, verdict, approval, number=number, published_at=published_at, changed_at=now, note=note
+        claim, verdict, approval, number=number, published_at=published_at, changed_at=now, note=str(note)
     )
     kind = Release.Kind.CORRECTED if last else Release.Kind.PUBLISHED
     release = _add(claim, kind, content, note=note, approval=approval, made_by=approval.approver)
@@ -81,7 +91,7 @@ def _add(claim: Claim, kind: Release.Kind, content: dict[str, Any], **fields: An
     )
 
 
-def _tell(release: Release, claim: Claim, actor: User, *threads: UUID) -> None:
+def _tell(release: Release, claim: Claim, actor: User, *threads: UUID, reason: str = "") -> None:
     record(
         f"claim.{release.kind}",
         release,
@@ -89,30 +99,42 @@ def _tell(release: Release, claim: Claim, actor: User, *threads: UUID) -> None:
         threads=[claim.pk, claim.article_id, *threads],
         number=release.number,
         note=release.note,
+        reason=reason,
     )
 
 
 @transaction.atomic
-def correct(claim_id: UUID, *, reason: str, actor: User) -> Review:
+def correct(claim_id: UUID, *, public_note: str = "", reason: str = "", actor: User) -> Review:
     """Start a correction: the claim returns to the queue, and the release stays public, marked as under review.
 
-    The next approved verdict becomes the corrected release. Raises Conflict while one is under way.
+    `public_note` is what readers are told meanwhile, `reason` a note to colleagues; one of them is needed. The next
+    approved verdict becomes the corrected release. Raises Conflict while one is under way.
     """
+    require(actor, "correct")
+    public_note, reason = public_note.strip(), reason.strip()
+    if not (public_note or reason):
+        raise BadInput(_("Say what readers are told."), public_note=_("Say what readers are told."))
     found = Review.objects.filter(claim=claim_id).exclude(state=State.SUPERSEDED).first()
     # Lock the review before the claim, in the same order as an approval, to avoid a deadlock.
     review = transitions.locked(found.pk) if found else None
-    _standing(claim_id, reason, actor)
+    standing_release(claim_id)
     if review is None:
         raise Conflict(_("This claim is no longer in the article. Retract it instead."))
     # A synchronous handler of this event marks the current release as under review (`under_review.py`).
-    return transitions.change(review, Action.REOPEN, actor=actor, told={"reason": reason.strip()})
+    told = {"reason": reason, "public_note": public_note}
+    return transitions.change(review, Action.REOPEN, actor=actor, told=told)
 
 
 @transaction.atomic
-def retract(claim_id: UUID, *, reason: str, actor: User) -> Release:
-    """Retract a claim permanently: readers get the reason. Raises Gone if it was retracted already."""
-    standing = _standing(claim_id, reason, actor)
-    claim, now, reason = standing.claim, timezone.now(), reason.strip()
+def retract(claim_id: UUID, *, reason: str, note: str = "", actor: User) -> Release:
+    """Retract a claim permanently: readers get the reason, colleagues the note. Raises Gone if it was retracted already."""
+    require(actor, "correct")
+    reason = reason.strip()
+    if not reason:
+        words = _("Say what readers are told.")
+        raise BadInput(words, public_note=words, reason=words)
+    standing = standing_release(claim_id)
+    claim, now = standing.claim, timezone.now()
     number = standing.release.number + 1
     content = tombstone(
         claim, number=number, published_at=standing.published_at, retracted_at=now, reason=reason
@@ -121,23 +143,8 @@ def retract(claim_id: UUID, *, reason: str, actor: User) -> Release:
     CurrentRelease.objects.filter(pk=standing.pk).update(
         release=release, retracted=True, under_review=False, changed_at=now
     )
-    _tell(release, claim, actor)
+    _tell(release, claim, actor, reason=note.strip())
     return release
-
-
-def _standing(claim_id: UUID, reason: str, actor: User) -> CurrentRelease:
-    """The current release of a claim, the claim locked; raises NotFound, or Gone if it was retracted."""
-    require(actor, "correct")
-    if not reason.strip():
-        raise BadInput(_("Say why. Readers will see the reason."), reason=_("Give a reason."))
-    claim = Claim.objects.select_for_update(of=("self",)).filter(pk=claim_id).first()
-    found = CurrentRelease.objects.select_related("release").filter(claim=claim)
-    standing: CurrentRelease | None = found.first() if claim else None
-    if standing is None:
-        raise NotFound(_("Verified claim not found."))
-    if standing.retracted:
-        raise Gone(_("This claim was retracted: %(reason)s") % {"reason": standing.release.note})
-    return standing
 
 
 def _stand(release: Release, claim: Claim, approval: Approval, now: datetime) -> None:

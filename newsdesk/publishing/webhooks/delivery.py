@@ -26,7 +26,7 @@ from newsdesk.audit.models import Event
 from newsdesk.audit.outbox import queued
 from newsdesk.lib.encryption import decrypt
 from newsdesk.lib.http import fetch
-from newsdesk.publishing.models import Attempt, Delivery, Release, Webhook
+from newsdesk.publishing.models import Attempt, Delivery, Release, ReviewMark, Webhook
 from newsdesk.publishing.releases.payload import time as as_text
 from newsdesk.publishing.releases.told import sentence_of, statement_of
 from newsdesk.publishing.webhooks import signatures
@@ -41,13 +41,22 @@ LONGEST_WORDS = 2000
 
 def fan_out(release_id: UUID) -> int:
     """Write a message of this release for every subscribed webhook; safe to run twice. Returns how many."""
-    release = Release.objects.select_related("change", "claim").get(pk=release_id)
-    kind = Webhook.Kind(f"claim.{release.kind}")
-    claim = json.loads(bytes(release.payload))
-    facts, data = _facts(release), _data(release, claim)
+    release = Release.objects.select_related("claim").get(pk=release_id)
+    return _fan_out(Webhook.Kind(f"claim.{release.kind}"), release, release)
+
+
+def tell_under_review(mark_id: UUID) -> int:
+    """Write a message that a claim is being checked again, or no longer is; safe to run twice. Returns how many."""
+    mark = ReviewMark.objects.select_related("release__claim").get(pk=mark_id)
+    told = {"position": mark.position, "note": mark.note[:LONGEST_WORDS], "under_review": mark.under_review}
+    return _fan_out(Webhook.Kind.UNDER_REVIEW, mark.release, mark, **told)
+
+
+def _fan_out(kind: Webhook.Kind, release: Release, subject: Release | ReviewMark, **told: Any) -> int:
+    facts, data = _facts(release), _data(release, json.loads(bytes(release.payload))) | told
     wanting = [webhook for webhook in _wanting(kind) if _wants(webhook, facts)]
     with transaction.atomic():
-        return len([add(webhook, kind, release.pk, data, release.created_at) for webhook in wanting])
+        return len([add(webhook, kind, subject.pk, data, subject.created_at) for webhook in wanting])
 
 
 def tell_cleared(version_id: UUID) -> int:
@@ -219,7 +228,7 @@ def _data(release: Release, claim: dict[str, Any]) -> dict[str, Any]:
     data = {
         "claim": str(release.claim_id),
         "release": release.number,
-        "position": release.change.position,
+        "position": release.position,
         "url": claim["url"],
         "api": api,
         "sha256": release.sha256,
