@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Left
 
+from newsdesk.articles import visibility
+
 # Characters of an article that are indexed: PostgreSQL limits the size of an indexed text.
 FOUND_IN = 100_000
 
@@ -39,8 +41,8 @@ class VersionQuerySet(models.QuerySet[Any]):
         return found.filter(found=query)
 
     def in_the_open(self, now: datetime) -> "VersionQuerySet":
-        """Versions of articles that are not under embargo."""
-        return self.filter(Q(article__embargo=None) | Q(article__embargo__lte=now))
+        """Versions of articles from which something may go out to readers."""
+        return self.filter(visibility.publishable("article__", now))
 
     def without_text(self) -> "VersionQuerySet":
         """Without the large fields."""

@@ -200,7 +200,7 @@ class _Facts:
         )
         self.acceptances: dict[UUID, Acceptance] = {row.verdict_id: row for row in accepted}
         self.judged = {claim_id for claim_id, _words in self.verdicts}
-        self.withdrawn = _withdrawn(article)
+        self.withdrawn = retracted(article)
 
     def item(self, number: int, mention: Mention, policy: ClearancePolicy) -> Item:
         """One claim, evaluated by the policy."""
@@ -260,7 +260,7 @@ def _approved(article: Article) -> Iterable[Verdict]:
     )
 
 
-def _withdrawn(article: Article) -> set[UUID]:
+def retracted(article: Article) -> set[UUID]:
     """Retracted claims, by the audit log."""
     events = Event.objects.filter(kind=EventKind.CLAIM_RETRACTED, threads__contains=[article.pk])
     return {thread for event in events for thread in event.threads}

@@ -103,7 +103,7 @@ def approval_line(request: HttpRequest, pk: UUID) -> HttpResponse:
     words = request.POST.get("statement", "")
     context = {
         "told": terms.of_verdict(verdict, words),
-        "wrong": problems(words, [side.source for side in terms.taken(verdict)]),
+        "wrong": problems(words, [side.source for side in terms.taken(verdict)], review.article.language),
     }
     return render(request, "reviews/workflow/_approval_line.html", context)
 

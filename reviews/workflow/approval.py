@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from claims.statements.wording import problems
 from newsdesk.accounts.models import User
+from newsdesk.articles import visibility
 from newsdesk.lib.errors import BadInput, Conflict, PermissionDenied
 from reviews.models import Approval, Rating, Review, Verdict
 from reviews.states import Action, State, move
@@ -35,7 +36,8 @@ def why_not(verdict: Verdict, review: Review, user: User, *, handed_in: bool | N
         return _("You uploaded this article, so someone else must approve its claims.")
     if second_opinions.wrote_one(review, user):
         return _("You reviewed this claim, so someone else must decide between the two verdicts.")
-    return ""
+    # An embargo only delays what is published; an item that was taken back is never published.
+    return visibility.why_not(review.article) if review.article.stopped_at is not None else ""
 
 
 @transaction.atomic
@@ -57,6 +59,11 @@ def approve(
     wording, claimant or side than the verdict; MissingRight where four eyes would be two.
     """
     review, verdict = _answerable(review_id, verdict_id, Action.APPROVE, actor)
+    if hidden := verdict.evidence.quoting_what_is_hidden().first():
+        raise Conflict(
+            _("The evidence “%(title)s” quotes an article that readers may not see now.")
+            % {"title": hidden.title}
+        )
     told_readers = _confirmed(review, verdict, statement, repeats=repeats)
     approval = Approval.objects.create(
         verdict=verdict,
@@ -84,7 +91,8 @@ def _confirmed(review: Review, verdict: Verdict, statement: str, *, repeats: boo
         unsaid = _("This verdict is older than the sentence for readers. Write that sentence, then approve.")
         raise BadInput(unsaid, statement=_("Write the sentence."))
     sides = terms.taken(verdict)
-    if statement.strip() and (wrong := problems(statement, [side.source for side in sides])):
+    sources, language = [side.source for side in sides], review.article.language
+    if statement.strip() and (wrong := problems(statement, sources, language)):
         raise BadInput(
             _("Not ready yet: %(wrong)s.") % {"wrong": "; ".join(wrong)}, statement="; ".join(wrong)
         )

@@ -49,7 +49,7 @@ def not_too_many(address: str) -> None:
 @transaction.atomic
 def file(claim_id: UUID, text: str, *, source: str = "", email: str = "") -> ErrorReport:
     """Open a case; raises NotFound for a claim that is not published, Gone for a retracted one."""
-    standing = CurrentRelease.objects.select_related("release", "claim").filter(claim=claim_id).first()
+    standing = CurrentRelease.objects.seen().select_related("release", "claim").filter(claim=claim_id).first()
     if standing is None:
         raise NotFound(_("There is no published claim at this address."))
     if standing.retracted:

@@ -64,7 +64,13 @@ class Change(models.Model):
     """
 
     position = models.BigIntegerField(primary_key=True)
-    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="changes", db_index=False)
+    release = models.ForeignKey(
+        Release,
+        on_delete=models.PROTECT,
+        related_name="changes",
+        related_query_name="change",
+        db_index=False,
+    )
     mark = models.ForeignKey(
         ReviewMark, null=True, on_delete=models.PROTECT, related_name="changes", db_index=False
     )

@@ -11,7 +11,7 @@ from django.db import InterfaceError, OperationalError, connection
 from django.utils.translation import gettext_lazy as _
 
 from newsdesk.lib.errors import Gone, NotFound
-from newsdesk.publishing.models import Change, CurrentRelease
+from newsdesk.publishing.models import Change, CurrentRelease, Release
 from newsdesk.publishing.querysets import CurrentReleaseQuerySet
 from newsdesk.publishing.releases import search
 
@@ -76,7 +76,8 @@ def _asked(statement: str, values: list[Any]) -> Any:
 
 def matching(wanted: dict[str, Any], *, retracted: bool = False) -> CurrentReleaseQuerySet:
     """Verified claims by the filters of the list; or retracted ones."""
-    found = CurrentRelease.objects.filter(retracted=True) if retracted else CurrentRelease.objects.verified()
+    standing_now = CurrentRelease.objects
+    found = standing_now.seen().filter(retracted=True) if retracted else standing_now.verified()
     found = found.filter(**{LOOKUPS[name]: value for name, value in wanted.items() if name in LOOKUPS})
     if "claimant" in wanted:
         found = found.filter(claimant__key=" ".join(wanted["claimant"].split()).casefold())
@@ -155,7 +156,8 @@ def members(body: bytes) -> dict[str, Any]:
 
 def history(claim_id: UUID) -> bytes:
     """Every release of a claim, oldest first; also of a retracted one. Raises NotFound."""
-    found = Change.objects.filter(release__claim=claim_id, mark=None).order_by("release__number")
+    seen = Release.objects.seen().filter(claim=claim_id)
+    found = Change.objects.filter(release__in=seen, mark=None).order_by("release__number")
     rows = found.values_list("position", "release__kind", "release__payload")
     items = [change_as_bytes(*row) for row in rows]
     if not items:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import OuterRef, Q, Subquery
@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import Claim
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
+from newsdesk.articles import visibility
 from newsdesk.audit.events import record
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import BadInput, Conflict
-from newsdesk.publishing.models import CurrentRelease, Release
+from newsdesk.publishing.models import CurrentRelease, FeedState, Release
 from newsdesk.publishing.releases import amendable
 from newsdesk.publishing.releases.amendable import standing_release
 from newsdesk.publishing.releases.payload import build, tombstone
@@ -41,14 +42,12 @@ def publish_approved(event: Event) -> None:
 
 @transaction.atomic
 def publish(approval_id: UUID) -> Release | None:
-    """The release of an approval; None under embargo, if there is a newer approval, or if the claim was retracted.
+    """The release of an approval; None under an embargo (also of an article quoted as evidence), if there is a newer approval, or if the claim was retracted.
 
     Publishing twice returns the same release. Locks the claim, so that two releases at once get two numbers.
     """
     approval = Approval.objects.select_related("approver", "verdict__review__article").get(pk=approval_id)
-    article = approval.verdict.review.article
-    now = timezone.now()
-    if article.embargo is not None and article.embargo > now:
+    if not (visibility.may_be_published(approval.verdict.review.article) and _evidence_is_open(approval)):
         return None
     claim = Claim.objects.select_for_update().get(pk=approval.verdict.review.claim_id)
     there: Release | None = Release.objects.filter(approval=approval).first()
@@ -58,6 +57,10 @@ def publish(approval_id: UUID) -> Release | None:
     if Approval.objects.filter(_said_yes_to(claim), pk__gt=approval.pk).exists():
         return None
     return _release(claim, approval)
+
+
+def _evidence_is_open(approval: Approval) -> bool:
+    return not approval.verdict.evidence.quoting_what_is_hidden().exists()
 
 
 def _said_yes_to(claim: Claim | OuterRef) -> Q:
@@ -120,6 +123,8 @@ def correct(claim_id: UUID, *, public_note: str = "", reason: str = "", actor: U
     standing_release(claim_id)
     if review is None:
         raise Conflict(_("This claim is no longer in the article. Retract it instead."))
+    if review.article.stopped_at is not None:
+        raise Conflict(_("The sender took this article back. Retract the claim instead."))
     # A synchronous handler of this event marks the current release as under review (`under_review.py`).
     told = {"reason": reason, "public_note": public_note}
     return transitions.change(review, Action.REOPEN, actor=actor, told=told)
@@ -184,13 +189,27 @@ def publish_due() -> int:
     """Publish what was approved under an embargo that has ended, of each claim the newest approval; returns how many."""
     of_claim = Approval.objects.filter(_said_yes_to(OuterRef("verdict__review__claim")))
     due = Approval.objects.filter(
+        visibility.publishable("verdict__review__article__"),
         pk=Subquery(of_claim.order_by("-pk").values("pk")[:1]),
         release=None,
         verdict__review__state=State.APPROVED,
-        verdict__review__article__embargo__lte=timezone.now(),
+        verdict__review__article__embargo__isnull=False,
     )
+    _show_again()
     found = due.values_list("pk", "verdict__review")
     return sum(_publish_if_it_stands(approval_id, review_id) is not None for approval_id, review_id in found)
+
+
+def _show_again() -> None:
+    """Make readers' pages anew where an embargo has ended that came after the release: caches go by the token."""
+    for state in FeedState.objects.all():
+        ended = CurrentRelease.objects.filter(
+            article__embargo__lte=timezone.now(), article__embargo__gt=state.changed_at
+        )
+        if ended.exists():
+            FeedState.objects.filter(pk=state.pk, token=state.token).update(
+                token=uuid4(), changed_at=timezone.now()
+            )
 
 
 @transaction.atomic

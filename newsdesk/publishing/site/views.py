@@ -63,7 +63,7 @@ def published(request: HttpRequest) -> HttpResponse:
 @require_safe
 def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     """One claim: its current release, and earlier ones. 410 once retracted."""
-    releases = list(Release.objects.filter(claim=claim_id).order_by("-number"))
+    releases = list(Release.objects.seen().filter(claim=claim_id).order_by("-number"))
     if not releases:
         raise NotFound(_("There is no published claim at this address."))
     newest = releases[0]

@@ -8,6 +8,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import User
+from newsdesk.articles.models import Article
 from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.publishing.models import CurrentRelease, ErrorReport, Release, ReviewMark
@@ -68,6 +69,15 @@ def correction_of(verdict: Verdict) -> Correction | None:
     )
     words = [str(amendable.PARTS[name]) for name in parts]
     return Correction(words, mark.note if mark is not None else "")
+
+
+@register.simple_tag
+def to_retract(article: Article) -> list[dict[str, Any]]:
+    """What is still published of an article that its sender took back. One query."""
+    if article.stopped_at is None:
+        return []
+    found = CurrentRelease.objects.filter(article=article, retracted=False).select_related("release")
+    return [{"current": current, "payload": read(current.release)} for current in found]
 
 
 def _last_told(current: CurrentRelease) -> Release:

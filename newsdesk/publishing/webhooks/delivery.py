@@ -48,22 +48,23 @@ def fan_out(release_id: UUID) -> int:
 def tell_under_review(mark_id: UUID) -> int:
     """Write a message that a claim is being checked again, or no longer is; safe to run twice. Returns how many."""
     mark = ReviewMark.objects.select_related("release__claim").get(pk=mark_id)
-    told = {"position": mark.position, "note": mark.note[:LONGEST_WORDS], "under_review": mark.under_review}
-    return _fan_out(Webhook.Kind.UNDER_REVIEW, mark.release, mark, **told)
+    return _fan_out(Webhook.Kind.UNDER_REVIEW, mark.release, mark)
 
 
-def _fan_out(kind: Webhook.Kind, release: Release, subject: Release | ReviewMark, **told: Any) -> int:
-    facts, data = _facts(release), _data(release, json.loads(bytes(release.payload))) | told
-    wanting = [webhook for webhook in _wanting(kind) if _wants(webhook, facts)]
+def _fan_out(kind: Webhook.Kind, release: Release, subject: Release | ReviewMark) -> int:
+    facts = _facts(release)
+    if not (wanting := [webhook for webhook in _wanting(kind) if _wants(webhook, facts)]):
+        return 0
+    data = _data(release, json.loads(bytes(release.payload)))
+    if isinstance(subject, ReviewMark):
+        data |= {"note": subject.note[:LONGEST_WORDS], "under_review": subject.under_review}
+        data["position"] = subject.position
     with transaction.atomic():
         return len([add(webhook, kind, subject.pk, data, subject.created_at) for webhook in wanting])
 
 
 def tell_cleared(version_id: UUID) -> int:
-    """Write a message that a version of an article is cleared; safe to run twice. Returns how many.
-
-    A version may be cleared several times; each time is a message.
-    """
+    """Write a message that a version is cleared; safe to run twice. Returns how many. Each clearing is a message."""
     version = ArticleVersion.objects.without_text().select_related("article__desk").get(pk=version_id)
     article = version.article
     facts = {"desk": article.desk.slug, "language": article.language}
