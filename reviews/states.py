@@ -197,7 +197,9 @@ WHY_NOT: dict[State, StrOrPromise] = {
     State.APPROVED: _("This claim is already approved."),
     State.DISMISSED: _("This claim was dismissed. Restore it first."),
     State.SUPERSEDED: _("This claim is no longer in the article."),
-    State.HELD: _("The sender took this article back: the claim is held, and nothing more of it is published."),
+    State.HELD: _(
+        "The sender took this article back: the claim is held, and nothing more of it is published."
+    ),
 }
 
 

@@ -103,7 +103,7 @@ def _lacks_of_a_sentence(text: str) -> list[str]:
     if not grammar.has_subject_and_verb(text):
         return [
             _(
-                "this is a piece of a sentence: write one affirmative sentence that says of somebody or something (the subject) "
+                "this is a piece of a sentence: write one affirmative sentence that says of someone or something (the subject) "
                 "what it does or is (a verb such as “paid”, “is” or “has failed”)"
             )
         ]

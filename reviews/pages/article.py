@@ -20,11 +20,11 @@ from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.lib.errors import NotFound
 from reviews.analytics import progress
 from reviews.analytics.progress import Progress
-from reviews.clearance.report import retracted
 from reviews.discussion import comments
 from reviews.models import Review, Verdict
 from reviews.states import State
 from reviews.workflow import terms, triage
+from reviews.workflow.claim_context import retracted
 from reviews.workflow.tallies import Tally, approved_verdicts, tallies
 
 
@@ -128,7 +128,7 @@ def _notes(found: Article, version: ArticleVersion, user: User) -> list[MarginNo
     """A note for each claim, numbered in the order of the text."""
     reviews = {r.claim_id: r for r in Review.objects.of_article(found.pk).select_related("holder")}
     approved, talked = approved_verdicts([found.pk]), comments.open_ones(reviews)
-    gone = retracted(found)
+    gone = retracted(found.pk)
     notes = [
         _note(number, mention, reviews.get(mention.claim_id), approved, found, user)
         for number, mention in enumerate(Mention.objects.in_version(version.pk), 1)

@@ -32,7 +32,7 @@ CODES = {
 FOR_READERS = {
     "publishing.Release.note", "publishing.ReviewMark.note", "publishing.OwnMethod.text", "publishing.Precedent.url",
     "publishing.Precedent.publisher", "publishing.Precedent.publisher_url", "publishing.Precedent.words",
-    "publishing.Precedent.claimant", "publishing.Precedent.rating", "claims.Run.pipeline",
+    "publishing.Precedent.claimant", "publishing.Precedent.rating", "claims.Run.pipeline", "accounts.Desk.name",
 }  # fmt: skip
 Rows = Callable[[Collection[UUID], Collection[UUID]], Q]
 OF_CLAIM: Rows = lambda claims, verdicts: Q(pk__in=claims)  # noqa: E731 - one line of the table
@@ -61,6 +61,8 @@ WITH_A_CLAIM: dict[str, Rows] = {
         lambda claims, verdicts: Q(verdict__in=verdicts),
     ),
 }  # fmt: skip
+# What an entry looks like in a list that is empty in the newsroom of the tests.
+EMPTY_LISTS = {"articles.ArticleVersion.citations": [{"start": 0, "end": 1, "label": "1", "url": ""}]}
 TEXTS = (models.CharField, models.TextField, models.JSONField)
 
 
@@ -95,6 +97,8 @@ def plant(claims: Collection[UUID], verdicts: Collection[UUID]) -> set[str]:
             for pk, value in list(rows.values_list("pk", field.name)):
                 if _write(model, pk, _changed(name, field, value, words[name], pk)):
                     planted.add(name)
+        # The wording of claims is another one now: without this, no verdict on them could be approved.
+        cursor.execute("UPDATE reviews_verdict SET terms_sha256 = ''")
         cursor.execute("SET session_replication_role = DEFAULT")
     return planted
 
@@ -112,7 +116,7 @@ def _changed(name: str, field: Any, value: Any, marker: str, pk: Any) -> dict[st
     if marker in json.dumps(value, default=str):
         return {field.name: value}
     if isinstance(field, models.JSONField):
-        return _in_json(field.name, value, marker)
+        return _in_json(field.name, value or EMPTY_LISTS.get(name, value), marker)
     if isinstance(field, ArrayField):
         return {field.name: [*value, marker]}
     if isinstance(field, models.URLField):

@@ -1,6 +1,8 @@
 """What is private reaches no reader: a marker in every private text column of the desk, and every public byte is read."""
 
+from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from django.core.cache import cache
@@ -8,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from newsdesk.articles import visibility
 from newsdesk.articles.models import FeedEntry
 from newsdesk.audit.models import Reaction
 from newsdesk.publishing.error_reports import cases
@@ -15,6 +18,7 @@ from newsdesk.publishing.models import Attempt, CurrentRelease, Delivery, Stored
 from newsdesk.publishing.public_api import export
 from newsdesk.publishing.releases import lifecycle, rechecks
 from newsdesk.publishing.webhooks import subscriptions
+from reviews.discussion import inquiry_links
 from reviews.models import Acceptance, Rating, SavedView, Snapshot, Verdict
 from reviews.workflow import approval
 from tests import factories
@@ -39,16 +43,30 @@ def room(db, settings) -> Newsroom:
     return found
 
 
+EMBARGOED = """The quokka office counted 77 harbour seals in May 2026, its director said.
+
+The office employs 12 people.
+"""
+
+
 def more_rows(room: Newsroom) -> None:
     """A row of each kind that the newsroom does not have by itself."""
     now = timezone.now()
+    hidden = factories.make_article(
+        room.sam, EMBARGOED, title="Quokka", byline="A. Writer", embargo=now + timedelta(days=1),
+        source_url="https://wire.example/1",
+    )  # fmt: skip
+    factories.approve(
+        factories.submit_verdict(factories.review_of(hidden, "77 harbour"), room.mara), room.ruth
+    )
     delivery = Delivery.objects.create(
         webhook=room.webhook, kind="webhook.test", subject=room.webhook.pk, body=b"{}"
     )
     Attempt.objects.create(delivery=delivery, at=now, seconds=1, error="no answer")
     StoredAnswer.objects.create(key="k", request="r", headers={"X": "y"})
-    SavedView.objects.create(owner=room.mara, name="mine", query="desk=world")
+    SavedView.objects.create(person=room.mara, name="mine", query="desk=world")
     Snapshot.objects.create(evidence=room.linked, title="A page", text="All of it.")
+    inquiry_links.answer(room.outside.rstrip("/").rpartition("/")[2], text="It is many.", signed="I. Falk")
     feed = room.article.desk.feeds.get()
     FeedEntry.objects.create(feed=feed, key="1")
     verdict = Verdict.objects.filter(review=room.reworded).first()
@@ -65,10 +83,17 @@ def work_on(room: Newsroom, chosen: Verdict) -> None:
     cases.accept(room.report.pk, "check", "An answer.", public_note=told, note=SPOKEN, actor=room.ruth)
     rechecks.no_change(room.published.claim_id, answer="It stands.", note=SPOKEN, actor=room.ruth)
     lifecycle.correct(room.published.claim_id, public_note=told, reason=SPOKEN, actor=room.ruth)
-    verdict = factories.submit_verdict(room.published, room.jonas, Rating.DISPUTED)
+    statement = "The port of Aldmouth handled 4,200 containers in March 2026."
+    verdict = factories.submit_verdict(room.published, room.jonas, Rating.DISPUTED, statement=statement)
     approval.approve(room.published.pk, verdict.pk, actor=room.ruth, note=SPOKEN, public_note=told)
     lifecycle.retract(room.disputed.claim_id, reason=told, note=SPOKEN, actor=room.ruth)
     factories.react()
+
+
+def for_readers() -> set[UUID]:
+    """The approved verdicts of articles that are not under embargo."""
+    seen = Verdict.objects.filter(visibility.seen("review__article__"), approval__decision="approve")
+    return set(seen.values_list("pk", flat=True))
 
 
 def addresses() -> list[str]:
@@ -113,14 +138,13 @@ def test_no_private_text_reaches_a_reader(room: Newsroom, tmp_path: Path) -> Non
     more_rows(room)
     chosen = room.disputed.verdicts.get(reviewer=room.mara)
     claims = {*CurrentRelease.objects.values_list("pk", flat=True), room.disputed.claim_id}
-    verdicts = {*Verdict.objects.filter(approval__decision="approve").values_list("pk", flat=True), chosen.pk}
-    planted = plant(claims, verdicts)
+    planted = plant(claims, {*for_readers(), chosen.pk})
     work_on(room, chosen)
-    published = Verdict.objects.filter(approval__decision="approve").values_list("pk", flat=True)
-    planted |= plant(claims, set(published))
+    planted |= plant(claims, for_readers())
     factories.commit_rules()
 
-    assert {name for name, _model, _field in columns()} - planted == set(), "these hold no marker yet"
+    without = sorted({name for name, _model, _field in columns()} - planted)
+    assert not without, "no marker yet: " + ", ".join(without)
     read = everything_public(tmp_path)
     words = markers() | {"spoken to colleagues": "quuxspoken"}
     seen = [

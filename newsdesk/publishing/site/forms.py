@@ -54,6 +54,8 @@ class ErrorReportForm(forms.Form):
 class AmendForm(forms.Form):
     """What is done with a published claim, and one text for each public: all readers, one reader, colleagues."""
 
+    always_answers = False
+
     CORRECT, RETRACT, KEEP = ErrorReport.Outcome.CHECK, ErrorReport.Outcome.RETRACTION, "decline"
     WAYS: ClassVar[dict[str, StrOrPromise]] = {
         CORRECT: _("Correct"),
@@ -65,10 +67,11 @@ class AmendForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one.")},
     )
+    # Each choice needs some of these fields: the server says which, not the browser.
+    use_required_attribute = False
     public_note = forms.CharField(
         label=_("What readers are told"),
         max_length=5_000,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_(
             "Public, for good: on the page, in feeds and in the list of corrections. Name no colleague."
@@ -77,9 +80,9 @@ class AmendForm(forms.Form):
     answer = forms.CharField(
         label=_("Answer to the reader"),
         max_length=5_000,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("For whoever reported the error, on the page of their report and by email."),
+        error_messages={"required": _("Write an answer to the reader.")},
     )
     note = forms.CharField(
         label=_("Note to colleagues"),
@@ -94,31 +97,37 @@ class AmendForm(forms.Form):
     ) -> None:
         """`answers`: a reader waits for an answer; `begun`: readers have been told already."""
         super().__init__(*args, **kwargs)
-        self.begun, self.answers = begun, answers
+        self.begun = begun
         follows: Any = self.fields["follows"]
         follows.choices = [(way, self.WAYS[way]) for way in ways]
         if not answers:
             del self.fields["answer"]
 
     def clean(self) -> dict[str, Any]:
-        """Every public that is concerned is told something."""
+        """Every public that is concerned is told something, and no other field is asked for."""
         data: dict[str, Any] = super().clean() or {}
-        amends = data.get("follows") in (self.CORRECT, self.RETRACT)
-        if amends and not self.begun and not data.get("public_note") and "public_note" not in self.errors:
-            self.add_error("public_note", _("Say what readers are told."))
+        keeps = data.get("follows") == self.KEEP
+        if keeps or self.begun:
+            self._not_asked_for("public_note", data)
+        if not (keeps or self.always_answers):
+            self._not_asked_for("answer", data)
         return data
+
+    def _not_asked_for(self, name: str, data: dict[str, Any]) -> None:
+        if not data.get(name):
+            self.errors.pop(name, None)
+            data[name] = ""
 
 
 class AnswerForm(AmendForm):
     """The same for one reader's report, which always gets an answer."""
 
+    always_answers = True
+
     def __init__(self, *args: Any, may_correct: bool, begun: bool = False, **kwargs: Any) -> None:
         """Only people who may correct a claim can choose that outcome."""
         ways = list(self.WAYS) if may_correct else [self.KEEP]
         super().__init__(*args, ways=ways, answers=True, begun=begun, **kwargs)
-        answer: Any = self.fields["answer"]
-        answer.required = True
-        answer.error_messages["required"] = _("Write an answer to the reader.")
 
 
 class WebhookForm(forms.Form):
