@@ -122,9 +122,9 @@ class ReviewQuerySet(models.QuerySet[Any]):
 class EvidenceQuerySet(models.QuerySet[Any]):
     """Evidence."""
 
-    def quoting_what_is_hidden(self) -> "EvidenceQuerySet":
-        """Passages of articles in the archive that readers may not see now."""
-        of_archive = self.filter(archive_version__isnull=False)
+    def hidden_in(self, verdict_id: UUID) -> "EvidenceQuerySet":
+        """Evidence of a verdict that quotes an article of the archive which readers may not see now."""
+        of_archive = self.filter(verdicts=verdict_id, archive_version__isnull=False)
         return of_archive.exclude(visibility.publishable("archive_version__article__"))
 
     def due_for_a_look(self, before: datetime) -> "EvidenceQuerySet":

@@ -134,12 +134,18 @@ def send_back(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, pk: UUID, act: Any, name: str, done: str) -> HttpResponse:
-    note, told = request.POST.get("note", ""), {}
+    told: dict[str, Any] = {}
     if act is answers.approve:
         told = {field: request.POST.get(field, "") for field in ("statement", "public_note")}
         told["repeats"] = "repeats" in request.POST
     try:
-        act(pk, id_sent(request, "verdict"), actor=person(request), **{name: note}, **told)
+        act(
+            pk,
+            id_sent(request, "verdict"),
+            actor=person(request),
+            **{name: request.POST.get("note", "")},
+            **told,
+        )
     except (BadInput, answers.NothingChanges) as error:
         return _approval(request, pk, problem=str(error), sent=request.POST, status=error.status)
     except Conflict as stale:

@@ -173,7 +173,7 @@ def _copy_evidence(review: Review, token: UUID, verdict: Verdict, actor: User) -
     """Copies of the evidence: the old verdict keeps its own."""
     there = {(item.url, item.passage) for item in Evidence.objects.standing_for(review.pk, actor)}
     # A passage of the claim's own article is not evidence for it, although it was for another one.
-    hidden = verdict.evidence.quoting_what_is_hidden().values("pk")
+    hidden = Evidence.objects.hidden_in(verdict.pk).values("pk")
     copied = verdict.evidence.filter(removed_at=None).exclude(pk__in=hidden)
     for item in copied.exclude(archive_version__article=review.article_id):
         if (item.url, item.passage) not in there:

@@ -11,7 +11,7 @@ from claims.statements.wording import problems
 from newsdesk.accounts.models import User
 from newsdesk.articles import visibility
 from newsdesk.lib.errors import BadInput, Conflict, PermissionDenied
-from reviews.models import Approval, Rating, Review, Verdict
+from reviews.models import Approval, Evidence, Rating, Review, Verdict
 from reviews.states import Action, State, move
 from reviews.workflow import second_opinions, terms, transitions
 from reviews.workflow.terms import Terms
@@ -59,7 +59,7 @@ def approve(
     wording, claimant or side than the verdict; MissingRight where four eyes would be two.
     """
     review, verdict = _answerable(review_id, verdict_id, Action.APPROVE, actor)
-    if hidden := verdict.evidence.quoting_what_is_hidden().first():
+    if hidden := Evidence.objects.hidden_in(verdict.pk).first():
         raise Conflict(
             _("The evidence “%(title)s” quotes an article that readers may not see now.")
             % {"title": hidden.title}

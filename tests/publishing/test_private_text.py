@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
+import pyarrow.parquet as pq
 import pytest
 from django.core.cache import cache
 from django.test import Client
@@ -69,7 +70,7 @@ def more_rows(room: Newsroom) -> None:
     inquiry_links.answer(room.outside.rstrip("/").rpartition("/")[2], text="It is many.", signed="I. Falk")
     feed = room.article.desk.feeds.get()
     FeedEntry.objects.create(feed=feed, key="1")
-    verdict = Verdict.objects.filter(review=room.reworded).first()
+    verdict = Verdict.objects.filter(review=room.reworded).earliest("pk")
     Acceptance.objects.create(
         verdict=verdict, editor=room.sam, decision="accept", reason="It is quoted as such."
     )
@@ -129,7 +130,7 @@ def everything_public(tmp_path: Path) -> dict[str, str]:
     export.write_ndjson(tmp_path / "all.ndjson")
     export.write_parquet(tmp_path / "all.parquet")
     found["NDJSON"] = (tmp_path / "all.ndjson").read_bytes()
-    table = export.pq.read_table(tmp_path / "all.parquet")
+    table = pq.read_table(tmp_path / "all.parquet")
     found["Parquet"] = repr(table.to_pylist()).encode()
     return {where: content.decode() for where, content in found.items()}
 

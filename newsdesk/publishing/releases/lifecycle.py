@@ -22,7 +22,7 @@ from newsdesk.publishing.releases.amendable import standing_release
 from newsdesk.publishing.releases.payload import build, tombstone
 from newsdesk.publishing.releases.search import searchable
 from newsdesk.publishing.releases.signing import signed
-from reviews.models import Approval, Finding, Review
+from reviews.models import Approval, Evidence, Finding, Review
 from reviews.states import Action, State
 from reviews.workflow import transitions
 
@@ -60,7 +60,7 @@ def publish(approval_id: UUID) -> Release | None:
 
 
 def _evidence_is_open(approval: Approval) -> bool:
-    return not approval.verdict.evidence.quoting_what_is_hidden().exists()
+    return not Evidence.objects.hidden_in(approval.verdict_id).exists()
 
 
 def _said_yes_to(claim: Claim | OuterRef) -> Q:

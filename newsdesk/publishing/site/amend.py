@@ -43,7 +43,9 @@ def amend(request: HttpRequest, claim_id: UUID) -> HttpResponse:
 
 
 def _published(claim_id: UUID) -> CurrentRelease:
-    found = CurrentRelease.objects.select_related("release").filter(claim=claim_id).first()
+    found: CurrentRelease | None = (
+        CurrentRelease.objects.select_related("release").filter(claim=claim_id).first()
+    )
     if found is None:
         raise NotFound(_("There is no published claim at this address."))
     if found.retracted:

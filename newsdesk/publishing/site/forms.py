@@ -55,7 +55,6 @@ class AmendForm(forms.Form):
     """What is done with a published claim, and one text for each public: all readers, one reader, colleagues."""
 
     always_answers = False
-
     CORRECT, RETRACT, KEEP = ErrorReport.Outcome.CHECK, ErrorReport.Outcome.RETRACTION, "decline"
     WAYS: ClassVar[dict[str, StrOrPromise]] = {
         CORRECT: _("Correct"),
@@ -72,6 +71,7 @@ class AmendForm(forms.Form):
     public_note = forms.CharField(
         label=_("What readers are told"),
         max_length=5_000,
+        error_messages={"required": _("Say what readers are told.")},
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_(
             "Public, for good: on the page, in feeds and in the list of corrections. Name no colleague."
