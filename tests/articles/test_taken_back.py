@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -47,7 +48,7 @@ def send(sam, material):
     return article
 
 
-KILLS = {
+KILLS: dict[str, tuple[Any, Any, dict[str, Any]]] = {
     "ninjs": (ninjs, ninjs, {"pubstatus": "canceled", "ednote": "KILL: the figures are wrong"}),
     "ninjs 3": (ninjs, ninjs, {"pubStatus": "withheld"}),
     "NewsML-G2": (g2, g2, {"status": "canceled", "version": 2}),
