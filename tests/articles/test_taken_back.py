@@ -5,8 +5,11 @@ import json
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
+from claims.models import Run
 from newsdesk.articles import intake
 from newsdesk.articles.intake import Details, Material
 from newsdesk.articles.models import Article
@@ -14,8 +17,9 @@ from newsdesk.audit.models import Event
 from newsdesk.lib.errors import Conflict
 from newsdesk.publishing.models import CurrentRelease
 from newsdesk.publishing.releases import lifecycle
-from reviews.models import Rating
-from reviews.workflow import approval, queue
+from reviews.models import Rating, Review
+from reviews.states import Action
+from reviews.workflow import approval, queue, transitions, triage
 from tests import factories
 from tests.factories import make_desk
 
@@ -170,3 +174,19 @@ def test_a_retraction_of_what_a_killed_item_said_is_told(sam, mara, ruth, client
     same_article(article, ninjs(pubstatus="canceled"), sam)
     lifecycle.retract(review.claim_id, reason="The agency withdrew its item.", actor=ruth)
     assert client.get(f"/api/v1/claims/{review.claim_id}/").status_code == 410
+
+
+def test_nothing_of_a_killed_item_comes_into_the_queue_afterwards(sam, mara, ruth):
+    """Its claims were still being found, or a source of a published one changes later."""
+    article = send(sam, ninjs())
+    review = factories.review_of(article, "4,200")
+    factories.approve(factories.submit_verdict(review, mara), ruth)
+    Review.objects.filter(article=article).exclude(pk=review.pk).delete()
+    same_article(article, ninjs(pubstatus="canceled"), sam)
+    run = Run.objects.get(version=article.current)
+    triage.open_reviews(run.pk)
+    with transaction.atomic():
+        transitions.change(transitions.locked(review.pk), Action.REOPEN, actor=None, told={"reason": "dead"})
+    states = set(Review.objects.filter(article=article).values_list("state", flat=True))
+    assert states == {"held"}
+    assert not Review.objects.takeable_by(mara, timezone.now()).exists()
