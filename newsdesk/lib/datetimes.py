@@ -1,4 +1,4 @@
-"""Unambiguous date and time in words, for messages and pages."""
+"""Unambiguous dates and times in words, for messages and pages."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Whether an agency still lets an item be used, and from when."""
+"""Whether an agency allows the use of an item, and from when."""
 
 import datetime as dt
 import re
