@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from newsdesk.audit.kinds import EventKind
-from reviews.models import Notice, Review
+from reviews.models import Approval, Notice, Review, Verdict
+from reviews.states import State
 from reviews.workflow import terms
 from reviews.workflow.claim_context import latest
 from reviews.workflow.preview import in_words
@@ -51,8 +52,15 @@ def words_of(notices: Iterable[Notice]) -> dict[UUID, str]:
 def _words(notice: Notice, review: Review | None) -> str:
     if review is None:
         return str(notice.article)
-    verdict = latest(review)
-    return in_words(review.claim) if verdict is None else terms.sentence_of(verdict)
+    told: list[Verdict] = review.told
+    approved = next((one for one in told if _approved(one)), None)
+    # A verdict that was sent back is not what readers get.
+    shown = approved or (latest(review) if review.state == State.AWAITING_APPROVAL else None)
+    return in_words(review.claim) if shown is None else terms.sentence_of(shown)
+
+
+def _approved(verdict: Verdict) -> bool:
+    return hasattr(verdict, "approval") and verdict.approval.decision == Approval.Decision.APPROVE
 
 
 def place(notice: Notice) -> str:
