@@ -4,7 +4,6 @@ import pgtrigger
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models.functions import Left
 from django.utils import timezone
@@ -15,6 +14,7 @@ from newsdesk.articles.blocks import Block
 from newsdesk.articles.querysets import FOUND_IN, ArticleQuerySet, FeedQuerySet, VersionQuerySet
 from newsdesk.articles.wording import note_in_words
 from newsdesk.lib.db.models import Record
+from newsdesk.lib.db.search import Searchable
 from newsdesk.lib.db.triggers import never_changed
 
 
@@ -131,7 +131,7 @@ class ArticleVersion(Record):
             ),
         ]
         indexes = [
-            GinIndex(SearchVector(Left("text", FOUND_IN), config="english"), name="version_words_found"),
+            GinIndex(Searchable(Left("text", FOUND_IN), config="english"), name="version_words_searched"),
         ]
         triggers = [
             *never_changed("version"),

@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
     """A later word of the sender finds the article by the sender's own id of the item."""
 
     atomic = False
-    dependencies = [("articles", "0005_stopped_by_the_sender")]
+    dependencies = [("articles", "0006_stopped_by_the_sender")]
 
     operations = [
         AddIndexConcurrently(

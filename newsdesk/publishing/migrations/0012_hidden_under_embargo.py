@@ -41,8 +41,8 @@ class Migration(migrations.Migration):
     """What is published of an article is hidden from readers while an embargo that came later lasts."""
 
     dependencies = [
-        ("articles", "0005_stopped_by_the_sender"),
-        ("publishing", "0010_changes_of_marks"),
+        ("articles", "0006_stopped_by_the_sender"),
+        ("publishing", "0011_changes_of_marks"),
     ]
 
     operations = [

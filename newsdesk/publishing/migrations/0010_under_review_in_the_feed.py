@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('publishing', '0008_labels_in_plain_words'),
+        ('publishing', '0009_words_as_searched'),
     ]
 
     operations = [

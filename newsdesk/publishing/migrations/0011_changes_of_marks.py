@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     """Indexes of the change feed, which has a release more than once now."""
 
     atomic = False
-    dependencies = [("publishing", "0009_under_review_in_the_feed")]
+    dependencies = [("publishing", "0010_under_review_in_the_feed")]
 
     operations = [
         AddIndexConcurrently(

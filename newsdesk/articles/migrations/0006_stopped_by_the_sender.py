@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0004_labels_in_plain_words'),
+        ('articles', '0005_words_as_searched'),
     ]
 
     operations = [
