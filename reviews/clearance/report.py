@@ -18,11 +18,10 @@ from django_stubs_ext import StrOrPromise
 from claims.models import Mention, Run
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article, ArticleVersion
-from newsdesk.audit.kinds import EventKind
-from newsdesk.audit.models import Event
 from reviews.models import Acceptance, Approval, ClearancePolicy, Finding, Rating, Review, Verdict
 from reviews.states import State
 from reviews.workflow import terms
+from reviews.workflow.claim_context import retracted
 from reviews.workflow.tallies import Tally
 
 
@@ -200,7 +199,7 @@ class _Facts:
         )
         self.acceptances: dict[UUID, Acceptance] = {row.verdict_id: row for row in accepted}
         self.judged = {claim_id for claim_id, _words in self.verdicts}
-        self.withdrawn = _withdrawn(article)
+        self.withdrawn = retracted(article.pk)
 
     def item(self, number: int, mention: Mention, policy: ClearancePolicy) -> Item:
         """One claim, evaluated by the policy."""
@@ -258,12 +257,6 @@ def _approved(article: Article) -> Iterable[Verdict]:
         .prefetch_related("evidence")
         .order_by("pk")
     )
-
-
-def _withdrawn(article: Article) -> set[UUID]:
-    """Retracted claims, by the audit log."""
-    events = Event.objects.filter(kind=EventKind.CLAIM_RETRACTED, threads__contains=[article.pk])
-    return {thread for event in events for thread in event.threads}
 
 
 def _said(verdict: Verdict) -> Status:
