@@ -57,6 +57,12 @@ def decided(review: Review) -> str:
 
 
 @register.filter
+def claim_in_words(claim: Claim) -> str:
+    """The claim in a list, with the side that its claimant takes."""
+    return preview.in_words(claim)
+
+
+@register.filter
 def side_chip(claim: Claim) -> tuple[str, str]:
     """Which side the source takes, and that in words."""
     return preview.chip(claim)
