@@ -53,7 +53,7 @@ WORDS: dict[Status, StrOrPromise] = {
     Status.DISMISSED: _("dismissed"),
     Status.AWAITING_APPROVAL: _("awaiting approval"),
     Status.IN_REVIEW: _("in review"),
-    Status.WAITING: _("unassigned"),
+    Status.WAITING: _("waiting"),
     Status.REOPENED: _("being re-checked"),
     Status.WITHDRAWN: _("retracted, but still in the text"),
     Status.NOT_QUEUED: _("being added to the queue"),

@@ -67,7 +67,7 @@ def _page(
     context = {
         "article": article,
         "version": version,
-        "rows": [(row, tone(row.review, user), word(row.review)) for row in rows],
+        "rows": rows,
         "two": sum(row.review is not None and row.review.reviews_required >= TWO for row in rows),
         "chosen": chosen,
         "review": chosen.review if chosen else None,
