@@ -3,15 +3,17 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django_htmx.http import trigger_client_event
 
 from newsdesk.accounts.models import User
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
 from reviews.models import Review, Verdict
+from reviews.workflow import unsent
 
 # A one-time message on the queue page about the last action, in the session.
 JUST = "desk_just"
@@ -70,6 +72,12 @@ def way_back(request: HttpRequest) -> str:
         back, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return back if ours else reverse("reviews:queue")
+
+
+def draft_sent(response: HttpResponse, user: User, subject: UUID, place: str) -> HttpResponse:
+    """The form at this place was sent: its draft is done with, here and in the browser."""
+    times = unsent.sent(subject, place, actor=user)
+    return trigger_client_event(response, "draft-sent", {"place": place, "sent": times})
 
 
 def undo_offered(request: HttpRequest) -> dict[str, Any] | None:

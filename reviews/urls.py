@@ -18,6 +18,7 @@ from reviews.pages import (
     reworded,
     second_opinions,
     triage,
+    unsent,
     workbench,
     workbench_evidence,
 )
@@ -30,6 +31,7 @@ urlpatterns = [
     path("dismiss/", bulk.dismiss_many, name="dismiss_many"),
     path("assign/", bulk.assign_many, name="assign_many"),
     path("undo/", bulk.undo, name="undo"),
+    path("unsent/<uuid:subject>/", unsent.save, name="unsent"),
     path("views/", bulk.save_view, name="save_view"),
     path("views/<uuid:pk>/remove/", bulk.remove_view, name="remove_view"),
     path("triage/<uuid:article_id>/", triage.triage, name="triage"),

@@ -9,6 +9,7 @@ from reviews.models.notices import Notice, NoticeChoice
 from reviews.models.questions import Answer, Question
 from reviews.models.reviews import OpinionPolicy, Review
 from reviews.models.saved_views import SavedView
+from reviews.models.unsent import UnsentText
 from reviews.models.verdicts import (
     AccusedAnswer,
     Draft,
@@ -42,6 +43,7 @@ __all__ = [
     "SavedView",
     "SideChosen",
     "Snapshot",
+    "UnsentText",
     "Verdict",
     "VerdictEvidence",
     "kinds_to_check",

@@ -21,7 +21,7 @@ from newsdesk.accounts.permissions import person, requires
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.lib.errors import BadInput, NotFound, Refusal
 from reviews.models import Review
-from reviews.request_context import id_sent, ids_sent, review_to_show, undo_offered, way_back
+from reviews.request_context import draft_sent, id_sent, ids_sent, review_to_show, undo_offered, way_back
 from reviews.workflow import triage as rules
 from reviews.workflow.claim_context import ClaimRow, tone, who_said_it, word
 from reviews.workflow.second_opinions import TWO
@@ -144,7 +144,7 @@ def words(request: HttpRequest, article_id: UUID) -> HttpResponse:
             request, article_id, problem=str(refusal), typed=request.POST.dict(), status=refusal.status
         )
     messages.success(request, DONE[request.POST["do"]])
-    return _to(article_id, claim_id)
+    return draft_sent(_to(article_id, claim_id), person(request), article_id, "words")
 
 
 def _add(version: ArticleVersion, span: editing.Span, sent: dict[str, Any], actor: User) -> UUID:
@@ -212,4 +212,5 @@ def wording(request: HttpRequest, pk: UUID) -> HttpResponse:
     review = review_to_show(pk)
     editing.reword(review.claim_id, request.POST.get("wording", ""), actor=person(request))
     messages.success(request, _("Public wording saved."))
-    return redirect(way_back(request))
+    place = f"wording-{review.claim_id}"
+    return draft_sent(redirect(way_back(request)), person(request), review.article_id, place)

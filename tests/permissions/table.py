@@ -129,6 +129,7 @@ TABLE: dict[str, Route] = {
     "reviews:assign_many": page(post=EDITORS),
     "reviews:undo": page(post=EDITORS_AND_REVIEWERS),
     "reviews:save_view": page(post=EVERY_ROLE),
+    "reviews:unsent": page(post=EVERY_ROLE),
     "reviews:remove_view": page(post=EVERY_ROLE),
     "reviews:triage": page(get=EDITORS),
     "reviews:triage_words": page(post=EDITORS),
