@@ -72,7 +72,7 @@ function keep(form) {
   });
 
   const mine = (event) => event.detail.elt === fields;
-  // After a sign-out, in this window or another, the answer is the page to sign in.
+  // After a sign-out, in this window or another, the answer is the page to sign in, or that the token is an old one.
   const elsewhere = ({ detail: { xhr } }) => xhr.responseURL && new URL(xhr.responseURL).pathname !== data.draftUrl;
   fields.addEventListener("input", () => draft.remember());
   // The sentence and its side stand above the evidence, apart from the other fields of the draft.
@@ -84,7 +84,7 @@ function keep(form) {
   });
   form.addEventListener("htmx:afterRequest", (event) => {
     if (!mine(event) || !event.detail.xhr.status) return;
-    if (elsewhere(event)) return draft.failed(shared.signedOut);
+    if (elsewhere(event) || event.detail.xhr.status === 403) return draft.failed(shared.signedOut);
     if (event.detail.successful) draft.kept();
     // Otherwise the claim is no longer mine: the copy here stays until it can be kept.
   });
