@@ -63,6 +63,7 @@ DESCRIPTIONS: dict[str, StrOrPromise] = {
     "verdict.submitted": _("submitted a verdict: {rating}, {finding}"),
     "verdict.approved": _("approved the verdict: {rating}"),
     "verdict.returned": _("sent the verdict back: {reason}"),
+    "verdict.withdrawn": _("took their verdict back: {reason}"),
     "claim.published": _("The claim was published (release {number})"),
     "claim.corrected": _("The claim was corrected (release {number})"),
     "claim.retracted": _("retracted the claim (release {number})"),

@@ -44,7 +44,7 @@ def keep_to_its_holder(review: Review, user: User) -> None:
 def with_evidence(review: Review) -> list[Verdict]:
     """Every verdict on a claim with its evidence, newest first."""
     told = review.verdicts.filter(review__first_by=None).select_related(
-        "reviewer", "mention", "approval__approver"
+        "reviewer", "mention", "approval__approver", "withdrawal"
     )
     return list(told.prefetch_related("evidence").order_by("-id"))
 
@@ -72,6 +72,12 @@ def way_back(request: HttpRequest) -> str:
         back, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return back if ours else reverse("reviews:queue")
+
+
+def in_view(route: str, query: str, *args: UUID) -> str:
+    """The address of a page of the desk with the filters of the queue that the person works through."""
+    address = reverse(route, args=args)
+    return f"{address}?{query}" if query else address
 
 
 def draft_sent(response: HttpResponse, user: User, subject: UUID, place: str) -> HttpResponse:

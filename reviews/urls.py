@@ -48,6 +48,7 @@ urlpatterns = [
     path("<uuid:pk>/draft/", workbench.draft, name="draft"),
     path("<uuid:pk>/submit/", workbench.submit, name="submit"),
     path("<uuid:pk>/release/", workbench.release, name="release"),
+    path("<uuid:pk>/withdraw/", workbench.withdraw, name="withdraw"),
     path("<uuid:pk>/dismiss/", queue.dismiss, name="dismiss"),
     path("<uuid:pk>/restore/", queue.restore, name="restore"),
     path("<uuid:pk>/evidence/", workbench_evidence.add_evidence, name="add_evidence"),

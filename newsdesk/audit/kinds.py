@@ -89,6 +89,7 @@ class EventKind(models.TextChoices):
     VERDICT_APPROVED = "verdict.approved"
     VERDICT_FIRST_OF_TWO = "verdict.first_of_two"
     VERDICT_RETURNED = "verdict.returned"
+    VERDICT_WITHDRAWN = "verdict.withdrawn"
     VERDICT_SUBMITTED = "verdict.submitted"
     VERSION_ADDED = "version.added"
     VERSION_ANCHORING = "version.anchoring"

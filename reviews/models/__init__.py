@@ -19,6 +19,7 @@ from reviews.models.verdicts import (
     Verdict,
     VerdictEvidence,
 )
+from reviews.models.withdrawals import Withdrawal
 
 __all__ = [
     "Acceptance",
@@ -46,5 +47,6 @@ __all__ = [
     "UnsentText",
     "Verdict",
     "VerdictEvidence",
+    "Withdrawal",
     "kinds_to_check",
 ]

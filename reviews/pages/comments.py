@@ -78,9 +78,7 @@ def reopen(request: HttpRequest, pk: UUID, conversation_id: UUID) -> HttpRespons
     return _after(request, pk, lambda: comments.reopen(pk, conversation_id, actor=person(request)))
 
 
-def _after(
-    request: HttpRequest, pk: UUID, act: Callable[[], object], *, written: str = ""
-) -> HttpResponse:
+def _after(request: HttpRequest, pk: UUID, act: Callable[[], object], *, written: str = "") -> HttpResponse:
     """Run the action and render the comments, with the message of a refusal; without JavaScript, redirect to the page.
 
     `written`: the field whose text was sent.

@@ -56,10 +56,13 @@ def _waiting(review_id: UUID) -> Review:
 
 
 def _keep(review: Review, reviewer: User | None, until: datetime | None, actor: User) -> Review:
+    now = timezone.now()
+    before = review.kept_for_id if review.kept_until and review.kept_until > now else None
     review.kept_for, review.kept_until = reviewer, until
     review.save(update_fields=["kept_for", "kept_until", "changed_at"])
     to = str(reviewer.pk) if reviewer else None
+    told = {"to": to, "before": str(before)} if before and before != review.kept_for_id else {"to": to}
     record(
-        EventKind.REVIEW_ASSIGNED, review, actor=actor, threads=[review.claim_id, review.article_id], to=to
+        EventKind.REVIEW_ASSIGNED, review, actor=actor, threads=[review.claim_id, review.article_id], **told
     )
     return review

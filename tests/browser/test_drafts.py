@@ -96,7 +96,9 @@ def test_what_is_typed_after_a_sign_out_waits_in_the_browser(
     expect(page.locator("#comment")).to_have_value("and this, too")
     keeps(mara, review.pk, "comment")
     wait_until(
-        lambda: verdicts.draft_of(review, mara).rationale == "Written after the end of the session", 15, "the draft"
+        lambda: verdicts.draft_of(review, mara).rationale == "Written after the end of the session",
+        15,
+        "the draft",
     )
 
 
@@ -139,11 +141,15 @@ def test_control_and_enter_sends_what_one_is_in_and_escape_leaves_it(
     expect(page.locator("#rationale")).not_to_be_focused()
     page.keyboard.press("4")
     assert page.locator("input[name=rating]:checked").get_attribute("value") == "sourced"
-    assert Review.objects.get(pk=review.pk).state == State.IN_REVIEW, "the verdict was not sent with anything else"
+    assert Review.objects.get(pk=review.pk).state == State.IN_REVIEW, (
+        "the verdict was not sent with anything else"
+    )
     assert Evidence.objects.count() == 1
 
 
-def test_a_key_pressed_before_its_box_is_there_waits_for_it(review: Review, mara: User, at_desk: AtDesk) -> None:
+def test_a_key_pressed_before_its_box_is_there_waits_for_it(
+    review: Review, mara: User, at_desk: AtDesk
+) -> None:
     page = at_desk(mara)
     held = []
     page.route("**/comments/", lambda route: held.append(route))
@@ -158,7 +164,9 @@ def test_a_key_pressed_before_its_box_is_there_waits_for_it(review: Review, mara
     assert page.url.endswith(f"/desk/{review.pk}/"), "nothing else was taken"
 
 
-def test_the_journeys_by_keyboard_are_short(review: Review, jonas: User, at_desk: AtDesk, article: Article) -> None:
+def test_the_journeys_by_keyboard_are_short(
+    review: Review, jonas: User, at_desk: AtDesk, article: Article
+) -> None:
     """From the queue to a submitted verdict, prose apart: at most 8 keys for "unsupported", 15 for "sourced"."""
     queue.release(review.pk, review.lease_token, actor=review.holder)
     page, pressed = at_desk(jonas), []

@@ -130,6 +130,7 @@ TABLE: dict[str, Route] = {
     "reviews:undo": page(post=EDITORS_AND_REVIEWERS),
     "reviews:save_view": page(post=EVERY_ROLE),
     "reviews:unsent": page(post=EVERY_ROLE),
+    "reviews:withdraw": page(post=REVIEWERS),
     "reviews:remove_view": page(post=EVERY_ROLE),
     "reviews:triage": page(get=EDITORS),
     "reviews:triage_words": page(post=EDITORS),

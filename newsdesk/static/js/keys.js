@@ -22,7 +22,8 @@ function isTyping(element) {
 
 function nameOf(event) {
   const bare = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  return event.ctrlKey || event.metaKey ? `mod+${bare}` : bare;
+  const shift = event.shiftKey && bare === "Enter" ? "Shift+" : "";
+  return event.ctrlKey || event.metaKey ? `mod+${shift}${bare}` : bare;
 }
 
 function reachable() {
@@ -145,6 +146,7 @@ function labelOf(element) {
 const shown = (name) =>
   name
     .replace("mod+", MAC ? "⌘ " : "Ctrl ")
+    .replace("Shift+", "⇧ ")
     .replace("Enter", "↵")
     .replace("Escape", "Esc");
 

@@ -29,7 +29,9 @@ def kept(person, review, place):
     return dict(unsent.of(review.pk, person).get(place, {}).get("fields", []))
 
 
-def test_a_half_written_comment_is_on_the_page_again_for_its_author_alone(client, review, mara, jonas) -> None:
+def test_a_half_written_comment_is_on_the_page_again_for_its_author_alone(
+    client, review, mara, jonas
+) -> None:
     client.force_login(mara)
     assert types(client, review.pk, "comment", comment="The register says").status_code == 204
     page = client.get(reverse("reviews:bench", args=[review.pk])).content.decode()
@@ -42,7 +44,9 @@ def test_a_half_written_comment_is_on_the_page_again_for_its_author_alone(client
 def test_a_comment_that_was_sent_is_no_longer_a_draft(client, review, mara) -> None:
     client.force_login(mara)
     types(client, review.pk, "comment", comment="The register says 119.")
-    answer = client.post(reverse("reviews:comment", args=[review.pk]), {"comment": "The register says 119."}, **HTMX)
+    answer = client.post(
+        reverse("reviews:comment", args=[review.pk]), {"comment": "The register says 119."}, **HTMX
+    )
     assert '"draft-sent": {"place": "comment", "sent": 1}' in answer.headers["HX-Trigger"]
     assert kept(mara, review, "comment") == {}
     # What another window, or a slow request, still has of it does not come back.
@@ -72,13 +76,21 @@ def test_every_form_says_when_it_was_sent(client, article, review, sam, ruth) ->
     assert unsent.of(article.pk, sam)["words"]["fields"], "what was refused stays"
     words["words"] = "The harbour employs"
     assert client.post(triage, words).status_code == 302
-    assert {place: found["fields"] for place, found in unsent.of(article.pk, sam).items()} == {place: [], "words": []}
+    assert {place: found["fields"] for place, found in unsent.of(article.pk, sam).items()} == {
+        place: [],
+        "words": [],
+    }
 
 
 def test_a_draft_is_kept_without_the_claim_in_hand_and_no_longer_than_a_form(review, mara) -> None:
     unsent.save(review.pk, "evidence", [("title", "a\x00b\r\nc")], sent=0, actor=mara)
     assert kept(mara, review, "evidence") == {"title": "ab\nc"}
-    for place, fields in (("", []), ("p" * 101, []), ("evidence", [("t", "x" * 60_000)]), ("e", [("t", "")] * 41)):
+    for place, fields in (
+        ("", []),
+        ("p" * 101, []),
+        ("evidence", [("t", "x" * 60_000)]),
+        ("e", [("t", "")] * 41),
+    ):
         with pytest.raises(BadInput):
             unsent.save(review.pk, place, fields, sent=0, actor=mara)
 
