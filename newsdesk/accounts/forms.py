@@ -1,12 +1,15 @@
 """Forms of administrators for people and keys."""
 
-from datetime import datetime, time, timedelta
+import zoneinfo
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from newsdesk.accounts.models import ApiKey, User
+from newsdesk.accounts.models import ApiKey, Scheme, User
 from newsdesk.accounts.roles import Role, Scope
 
 MOMENT = "%Y-%m-%dT%H:%M"
@@ -20,6 +23,52 @@ def _roles() -> forms.MultipleChoiceField:
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one role.")},
     )
+
+
+class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What a person may set for themselves."""
+
+    time_zone = forms.ChoiceField(label=_("Time zone"), required=False)
+
+    class Meta:
+        model = User
+        fields = ["time_zone", "away_until", "claims_at_most", "scheme", "dense"]
+        labels = {
+            "away_until": _("Away: first day back"),
+            "claims_at_most": _("Claims assigned at a time, at most"),
+            "dense": _("Show more on a screen: smaller gaps in lists"),
+        }
+        help_texts = {
+            "away_until": _("Nobody can assign a claim to you before that day. Leave empty if you are here."),
+            "claims_at_most": _("Leave empty for no limit. You can always take more yourself."),
+        }
+        widgets = {
+            "away_until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "scheme": forms.RadioSelect,
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        newsroom = _("the newsroom’s: %(zone)s") % {"zone": settings.TIME_ZONE}
+        zones = sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone or zone == "UTC")
+        self.fields["time_zone"].choices = [("", newsroom), *((zone, zone) for zone in zones)]  # type: ignore[attr-defined]
+        self.fields["scheme"].choices = [("", _("as on this device")), *Scheme.choices]  # type: ignore[attr-defined]
+        self.fields["scheme"].required = False
+        self.fields["claims_at_most"].widget.attrs |= {"min": 1, "max": 200}
+
+    def clean_claims_at_most(self) -> int | None:
+        """From one claim to two hundred."""
+        most: int | None = self.cleaned_data["claims_at_most"]
+        if most is not None and not 1 <= most <= 200:
+            raise forms.ValidationError(_("Enter a number from 1 to 200."))
+        return most
+
+    def clean_away_until(self) -> date | None:
+        """A day to come, within a year."""
+        day: date | None = self.cleaned_data["away_until"]
+        if day is not None and not timedelta() < day - timezone.localdate() <= timedelta(days=366):
+            raise forms.ValidationError(_("Enter a day within the next year."))
+        return day
 
 
 class InvitationForm(forms.Form):

@@ -19,7 +19,7 @@ from reviews.models import Rating, Review, SavedView
 from reviews.querysets import ReviewQuerySet
 from reviews.request_context import JUST, UNDO, in_view, review_to_show, undo_offered
 from reviews.workflow import queue as leases
-from reviews.workflow import triage
+from reviews.workflow import triage, workload
 from reviews.workflow.filters import AGE, DUE, LISTED, View, figures, page_of, stamp, up_to_a_thousand
 
 
@@ -97,7 +97,7 @@ def _choices(request: HttpRequest) -> dict[str, Any]:
         "ages": [(code, words) for code, (_time, words) in AGE.items()],
         "saved": list(SavedView.objects.filter(person=user)),
         "dismissals": Review.Dismissal.choices,
-        "reviewers": list(User.objects.who_may("take").order_by("name")) if user.may("triage") else [],
+        "reviewers": workload.reviewers() if user.may("triage") else [],
     }
 
 

@@ -23,6 +23,7 @@ from newsdesk.lib.errors import BadInput, NotFound, Refusal
 from reviews.models import Review
 from reviews.request_context import draft_sent, id_sent, ids_sent, review_to_show, undo_offered, way_back
 from reviews.workflow import triage as rules
+from reviews.workflow import workload
 from reviews.workflow.claim_context import ClaimRow, tone, who_said_it, word
 from reviews.workflow.second_opinions import TWO
 
@@ -78,7 +79,7 @@ def _page(
         "kinds": Claim.Kind.choices,
         "raises": RAISES,
         "dismissals": Review.Dismissal.choices,
-        "reviewers": list(User.objects.who_may("take").exclude(pk=article.uploader_id).order_by("name")),
+        "reviewers": [load for load in workload.reviewers() if load.person.pk != article.uploader_id],
     }
     return render(request, "reviews/workflow/triage.html", context, status=status)
 
