@@ -42,6 +42,7 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
     NOT_QUEUED = "not queued"
     NOT_NEEDED = "not needed"
+    REMOVED = "removed"
 
 
 WORDS: dict[Status, StrOrPromise] = {
@@ -58,13 +59,14 @@ WORDS: dict[Status, StrOrPromise] = {
     Status.WITHDRAWN: _("retracted, but still in the text"),
     Status.NOT_QUEUED: _("being added to the queue"),
     Status.NOT_NEEDED: _("no check needed"),
+    Status.REMOVED: _("removed from the article"),
 }
 OPEN = {
     State.WAITING: Status.WAITING,
     State.IN_REVIEW: Status.IN_REVIEW,
     State.AWAITING_APPROVAL: Status.AWAITING_APPROVAL,
 }
-TONES = {Status.DISMISSED: "dismissed", Status.NOT_NEEDED: "none"}
+TONES = {Status.DISMISSED: "dismissed", Status.NOT_NEEDED: "none", Status.REMOVED: "none"}
 AGAINST = {Status.DISPUTED, Status.UNSUPPORTED, Status.MISATTRIBUTED}
 
 
@@ -201,6 +203,9 @@ class _Facts:
         self.acceptances: dict[UUID, Acceptance] = {row.verdict_id: row for row in accepted}
         self.judged = {claim_id for claim_id, _words in self.verdicts}
         self.withdrawn = _withdrawn(article)
+        # The claims of the newest version: those of an older one that are not among them have left the article.
+        here = version if current else article.current
+        self.standing = set(Mention.objects.filter(version=here).values_list("claim_id", flat=True))
 
     def item(self, number: int, mention: Mention, policy: ClearancePolicy) -> Item:
         """One claim, evaluated by the policy."""
@@ -237,6 +242,8 @@ class _Facts:
     ) -> Item:
         claim = mention.claim
         asked = claim.kind in policy.must_check or (review is not None and review.raised > 0)
+        if not self.current and mention.claim_id not in self.standing:
+            return Item(number, mention, Status.REMOVED, blocks=False, review=review)
         if review is None or review.state == State.SUPERSEDED:
             needed = asked and claim.score >= settings.WORTH_CHECKING
             return Item(number, mention, Status.NOT_QUEUED if needed else Status.NOT_NEEDED, blocks=needed)

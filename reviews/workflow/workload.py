@@ -44,8 +44,13 @@ def loads(people: Iterable[User], now: datetime) -> list[Load]:
     taken = Review.objects.filter(state=State.IN_REVIEW, holder__in=people)
     kept = Review.objects.waiting().filter(kept_for__in=people, kept_until__gt=now)
     late = Count("pk", filter=Q(deadline__lt=now))
-    held = {row[0]: row[1:] for row in taken.order_by().values_list("holder").annotate(all=Count("pk"), late=late)}
-    waits = {row[0]: row[1:] for row in kept.order_by().values_list("kept_for").annotate(all=Count("pk"), late=late)}
+    held = {
+        row[0]: row[1:] for row in taken.order_by().values_list("holder").annotate(all=Count("pk"), late=late)
+    }
+    waits = {
+        row[0]: row[1:]
+        for row in kept.order_by().values_list("kept_for").annotate(all=Count("pk"), late=late)
+    }
     nothing = (0, 0)
     return [
         Load(
