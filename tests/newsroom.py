@@ -44,6 +44,8 @@ NOT_WALKED = {
         "articles:annotated_docx",
         "reviews:document",
         "story-export",
+        "reviews:queue_csv",
+        "reviews:verdicts_csv",
     },
     "a fragment of a page that is walked": {
         "articles:progress",

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from newsdesk.accounts.models import ApiKey, Scheme, User
 from newsdesk.accounts.roles import Role, Scope
+from newsdesk.lib.datetimes import DayField, MomentField
 
-MOMENT = "%Y-%m-%dT%H:%M"
 LONGEST_KEY = timedelta(days=5 * 365)
 
 
@@ -29,23 +29,23 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
     """What a person may set for themselves."""
 
     time_zone = forms.ChoiceField(label=_("Time zone"), required=False)
+    away_until = DayField(
+        label=_("Away: first day back"),
+        required=False,
+        help_text=_("Nobody can assign a claim to you before that day. Leave empty if you are here."),
+    )
 
     class Meta:
         model = User
         fields = ["time_zone", "away_until", "claims_at_most", "scheme", "dense"]
         labels = {
-            "away_until": _("Away: first day back"),
             "claims_at_most": _("Claims assigned at a time, at most"),
             "dense": _("Show more on a screen: smaller gaps in lists"),
         }
         help_texts = {
-            "away_until": _("Nobody can assign a claim to you before that day. Leave empty if you are here."),
             "claims_at_most": _("Leave empty for no limit. You can always take more yourself."),
         }
-        widgets = {
-            "away_until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            "scheme": forms.RadioSelect,
-        }
+        widgets = {"scheme": forms.RadioSelect}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -104,11 +104,9 @@ class KeyForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Without scopes, the key reads published claims at a higher rate limit."),
     )
-    expires = forms.DateField(
+    expires = DayField(
         label=_("Expires on"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
         help_text=_("Leave empty for a key that does not expire."),
     )
 
@@ -126,10 +124,8 @@ class KeyForm(forms.Form):
 class RotationForm(forms.Form):
     """How long the current secret of a key keeps working beside the new one."""
 
-    until = forms.DateTimeField(
+    until = MomentField(
         label=_("The old secret works until"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT),
-        input_formats=[MOMENT, "%Y-%m-%dT%H:%M:%S"],
         help_text=_("Allow enough time to update every program that uses the key."),
         error_messages={"required": _("Choose when the old secret stops.")},
     )

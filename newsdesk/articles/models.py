@@ -14,6 +14,7 @@ from newsdesk.accounts.models import Desk
 from newsdesk.articles.blocks import Block
 from newsdesk.articles.querysets import FOUND_IN, ArticleQuerySet, FeedQuerySet, VersionQuerySet
 from newsdesk.articles.wording import note_in_words
+from newsdesk.lib.datetimes import column_in_range
 from newsdesk.lib.db.models import Record
 from newsdesk.lib.db.triggers import never_changed
 
@@ -39,6 +40,9 @@ class Article(Record):
 
     class Meta:
         indexes = [models.Index(fields=["-created_at"], name="article_newest")]
+        constraints = [
+            models.CheckConstraint(condition=column_in_range("deadline"), name="article_deadline_in_range")
+        ]
 
     def __str__(self) -> str:
         return self.title

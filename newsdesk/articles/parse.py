@@ -16,6 +16,7 @@ from newsdesk.articles.readers import PLAIN, Document, Unreadable
 from newsdesk.articles.readers.document import CLOSED
 from newsdesk.audit.events import record
 from newsdesk.audit.kinds import EventKind
+from newsdesk.lib.datetimes import in_range
 
 READ_TASK = "newsdesk.articles.tasks.read"
 
@@ -84,7 +85,7 @@ def _found(article: Article, upload: Upload, document: Document) -> dict[str, ob
     if article.embargo is None:
         found["embargo"] = embargo_of(document)
     if article.dated is None:
-        found["dated"] = document.dated
+        found["dated"] = document.dated if in_range(document.dated) else None
     if not article.language:
         found["language"] = language_tag(document.text, document.language) or settings.LANGUAGE_CODE
     if not article.source_url or article.source_url == upload.url:
@@ -97,9 +98,11 @@ def embargo_of(document: Document) -> dt.datetime | None:
     if document.embargo == CLOSED:
         return HELD_WITHOUT_END
     try:
-        return dt.datetime.fromisoformat(document.embargo)
+        moment = dt.datetime.fromisoformat(document.embargo)
     except ValueError:
         return None
+    # A date that no newsroom means holds the text back, too, until a person has looked at it.
+    return moment if in_range(moment) else HELD_WITHOUT_END
 
 
 def _address(fetched: str, claimed: str) -> str:

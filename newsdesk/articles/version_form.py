@@ -6,7 +6,7 @@ from newsdesk.articles.forms import ArticleForm
 from newsdesk.articles.models import ArticleVersion
 from newsdesk.lib.text import normalise, sha256
 
-DETAILS = ("title", "byline", "desk", "deadline", "embargo")
+DETAILS = ("title", "byline", "desk", "deadline", "embargo", "late")
 
 
 class VersionForm(ArticleForm):

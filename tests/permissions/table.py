@@ -130,6 +130,8 @@ TABLE: dict[str, Route] = {
     "reviews:undo": page(post=EDITORS_AND_REVIEWERS),
     "reviews:save_view": page(post=EVERY_ROLE),
     "reviews:unsent": page(post=EVERY_ROLE),
+    "reviews:queue_csv": page(EVERY_ROLE),
+    "reviews:verdicts_csv": page(EVERY_ROLE),
     "reviews:workload": page(EVERY_ROLE),
     "reviews:deadlines": page(EVERY_ROLE),
     "reviews:withdraw": page(post=REVIEWERS),

@@ -17,6 +17,7 @@ from newsdesk.accounts.roles import Scope
 from newsdesk.articles import intake
 from newsdesk.articles.models import Article
 from newsdesk.lib.rest.json_parser import JSONParser
+from newsdesk.lib.rest.moments import MomentField
 from newsdesk.lib.rest.openapi import answers, example
 
 DETAILS = ("title", "desk", "byline", "language", "source_url", "deadline", "embargo")
@@ -39,10 +40,8 @@ class ArticleDetails(serializers.Serializer[Any]):
         help_text=_("A language tag (BCP 47), for example “en”."),
     )
     source_url = serializers.URLField(max_length=600, required=False)
-    deadline = serializers.DateTimeField(required=False, help_text=_("Publication deadline."))
-    embargo = serializers.DateTimeField(
-        required=False, help_text=_("No claim is published before this time.")
-    )
+    deadline = MomentField(required=False, help_text=_("Publication deadline."))
+    embargo = MomentField(required=False, help_text=_("No claim is published before this time."))
 
 
 class NewArticle(ArticleDetails):
