@@ -172,7 +172,7 @@ def report(version: ArticleVersion) -> ClearanceReport:
     )
     read = Run.objects.filter(version=version, state=Run.State.DONE).exists()
     policy = policy_of(article)
-    facts = _Facts(article, version, current=newest == version.pk)
+    facts = _Facts(article, version.pk, newest)
     mentions = Mention.objects.in_version(version.pk)
     items = tuple(facts.item(number, mention, policy) for number, mention in enumerate(mentions, 1))
     return ClearanceReport(version, newest == version.pk, read, policy, items)
@@ -188,8 +188,8 @@ def policy_of(article: Article) -> ClearancePolicy:
 class _Facts:
     """The data about the claims of an article: loaded once, read claim by claim."""
 
-    def __init__(self, article: Article, version: ArticleVersion, *, current: bool) -> None:
-        self.current = current
+    def __init__(self, article: Article, version_id: UUID, newest: UUID | None) -> None:
+        self.current = newest == version_id
         reviews = Review.objects.filter(article=article).select_related("holder").order_by("pk")
         self.reviews: dict[UUID, Review] = {review.claim_id: review for review in reviews}
         self.verdicts: dict[tuple[UUID, UUID], Verdict] = {
@@ -204,8 +204,8 @@ class _Facts:
         self.judged = {claim_id for claim_id, _words in self.verdicts}
         self.withdrawn = _withdrawn(article)
         # The claims of the newest version: those of an older one that are not among them have left the article.
-        here = version if current else article.current
-        self.standing = set(Mention.objects.filter(version=here).values_list("claim_id", flat=True))
+        here = Mention.objects.none() if self.current else Mention.objects.filter(version=newest)
+        self.standing = set(here.values_list("claim_id", flat=True))
 
     def item(self, number: int, mention: Mention, policy: ClearancePolicy) -> Item:
         """One claim, evaluated by the policy."""

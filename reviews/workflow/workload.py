@@ -1,6 +1,6 @@
 """Who has how much to do, who is away, and what each person has done."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -80,7 +80,7 @@ def done(people: Iterable[User]) -> dict[UUID, Counter[date]]:
     first = timezone.make_aware(datetime.combine(last_days()[0], datetime.min.time()))
     found = Verdict.objects.filter(reviewer__in=list(people), created_at__gte=first).order_by()
     by_day = found.values_list("reviewer", TruncDate("created_at")).annotate(number=Count("pk"))
-    counts: dict[UUID, Counter[date]] = {}
+    counts: dict[UUID, Counter[date]] = defaultdict(Counter)
     for person, day, number in by_day:
-        counts.setdefault(person, Counter())[day] = number
+        counts[person][day] = number
     return counts
