@@ -15,11 +15,11 @@ from newsdesk.accounts.models import Desk, User
 from newsdesk.accounts.permissions import person, requires
 from newsdesk.lib.errors import BadInput
 from reviews.forms import DismissForm
-from reviews.models import Rating, Review, SavedView
+from reviews.models import Rating, Review
 from reviews.querysets import ReviewQuerySet
 from reviews.request_context import JUST, UNDO, in_view, review_to_show, undo_offered
 from reviews.workflow import queue as leases
-from reviews.workflow import triage, workload
+from reviews.workflow import saved_views, triage, workload
 from reviews.workflow.filters import AGE, DUE, LISTED, View, figures, page_of, stamp, up_to_a_thousand
 
 
@@ -95,7 +95,7 @@ def _choices(request: HttpRequest) -> dict[str, Any]:
         "ratings": Rating.choices,
         "dues": [(code, words) for code, (_time, words) in DUE.items()],
         "ages": [(code, words) for code, (_time, words) in AGE.items()],
-        "saved": list(SavedView.objects.filter(person=user)),
+        "saved": saved_views.of(user),
         "dismissals": Review.Dismissal.choices,
         "reviewers": workload.reviewers() if user.may("triage") else [],
     }
