@@ -18,10 +18,10 @@ urlpatterns = [
     path("sessions/", people.session_list, name="sessions"),
     path("sessions/end-others/", people.end_other_sessions, name="end_other_sessions"),
     path("sessions/<int:session_id>/end/", people.end_session, name="end_session"),
-    path("keys/", people.key_list, name="keys"),
-    path("keys/new/", people.make_key, name="make_key"),
+    path("keys/", api_keys.api_keys_page, name="keys"),
+    path("keys/new/", api_keys.issue_api_key_page, name="make_key"),
     path("keys/<uuid:key_id>/", api_keys.one_key, name="key"),
     path("keys/<uuid:key_id>/stop-old/", api_keys.stop_old_secret, name="stop_old_secret"),
     path("keys/<uuid:key_id>/take-back/", api_keys.take_back_secret, name="take_back_secret"),
-    path("keys/<uuid:key_id>/revoke/", people.revoke_key, name="revoke_key"),
+    path("keys/<uuid:key_id>/revoke/", api_keys.revoke_api_key_view, name="revoke_key"),
 ]

@@ -1,26 +1,67 @@
-"""The page of one key: scopes, use, and rotation."""
+"""The pages of API keys: all of them, a new one, and one with its scopes, use and rotation."""
 
 from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from newsdesk.accounts import keys, usage
-from newsdesk.accounts.forms import RotationForm
+from newsdesk.accounts.forms import KeyForm, RotationForm
 from newsdesk.accounts.models import ApiKey
 from newsdesk.accounts.permissions import person, requires
 from newsdesk.lib.charts import chart
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
 
+ROWS = 50
 LOOKING_BACK = 30
 SUGGESTED = timedelta(days=1)
+
+
+@requires("manage_keys")
+@require_safe
+def api_keys_page(request: HttpRequest) -> HttpResponse:
+    """All keys; their secrets are never shown again."""
+    rows = ApiKey.objects.select_related("owner").order_by("-created_at")
+    page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
+    return render(request, "accounts/keys.html", {"page_obj": page})
+
+
+@requires("manage_keys")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def issue_api_key_page(request: HttpRequest) -> HttpResponse:
+    """Create a key and show it once."""
+    form = KeyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        owner = person(request)
+        try:
+            key, text = keys.make(
+                owner, data["name"], data["scopes"], actor=owner, expires_at=data["expires"]
+            )
+        except BadInput as refusal:
+            form.add_error("expires", str(refusal))
+        else:
+            return render(request, "accounts/key_made.html", {"key": key, "text": text})
+    return render(request, "accounts/make_key.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@requires("manage_keys")
+@require_POST
+def revoke_api_key_view(request: HttpRequest, key_id: UUID) -> HttpResponse:
+    """Revoke the key."""
+    key = _key(key_id)
+    keys.revoke(key, actor=person(request))
+    messages.success(request, _("The key “%(name)s” is revoked.") % {"name": key.name})
+    return redirect("accounts:keys")
 
 
 @requires("manage_keys")

@@ -1,4 +1,4 @@
-"""Pages of administrators for people and keys, and the list of one's own sessions."""
+"""Pages of administrators for people, and the list of one's own sessions."""
 
 from uuid import UUID
 
@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from newsdesk.accounts import keys, people, second_factor, sessions
-from newsdesk.accounts.forms import InvitationForm, KeyForm, RolesForm
-from newsdesk.accounts.models import ApiKey, User
+from newsdesk.accounts import people, second_factor, sessions
+from newsdesk.accounts.forms import InvitationForm, RolesForm
+from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import person, requires
 from newsdesk.lib.errors import BadInput, Conflict, NotFound, Refusal
 
@@ -142,47 +142,6 @@ def end_other_sessions(request: HttpRequest) -> HttpResponse:
     sessions.end_others(person(request), request.session.session_key)
     messages.success(request, _("All other sessions are signed out."))
     return redirect("accounts:sessions")
-
-
-@requires("manage_keys")
-@require_safe
-def key_list(request: HttpRequest) -> HttpResponse:
-    """All keys; their secrets are never shown again."""
-    rows = ApiKey.objects.select_related("owner").order_by("-created_at")
-    page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
-    return render(request, "accounts/keys.html", {"page_obj": page})
-
-
-@requires("manage_keys")
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def make_key(request: HttpRequest) -> HttpResponse:
-    """Create a key and show it once."""
-    form = KeyForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        owner = person(request)
-        try:
-            key, text = keys.make(
-                owner, data["name"], data["scopes"], actor=owner, expires_at=data["expires"]
-            )
-        except BadInput as refusal:
-            form.add_error("expires", str(refusal))
-        else:
-            return render(request, "accounts/key_made.html", {"key": key, "text": text})
-    return render(request, "accounts/make_key.html", {"form": form}, status=422 if form.is_bound else 200)
-
-
-@requires("manage_keys")
-@require_POST
-def revoke_key(request: HttpRequest, key_id: UUID) -> HttpResponse:
-    """Revoke the key."""
-    key = ApiKey.objects.filter(pk=key_id).first()
-    if key is None:
-        raise NotFound(_("API key not found."))
-    keys.revoke(key, actor=person(request))
-    messages.success(request, _("The key “%(name)s” is revoked.") % {"name": key.name})
-    return redirect("accounts:keys")
 
 
 def _person(user_id: UUID) -> User:
