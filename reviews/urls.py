@@ -3,14 +3,12 @@
 from django.urls import path
 
 from reviews.pages import (
-    analytics,
     approval,
     archive_search,
     bulk,
     clearance,
     comments,
     evidence,
-    export,
     inquiries,
     notifications,
     precedents,
@@ -18,12 +16,12 @@ from reviews.pages import (
     queue,
     reworded,
     second_opinions,
-    timetable,
     triage,
     unsent,
     workbench,
     workbench_evidence,
 )
+from reviews.pages.overview import analytics, export, timetable
 
 app_name = "reviews"
 urlpatterns = [

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from reviews.models import Rating
-from reviews.pages.export import cell
+from reviews.pages.overview.export import cell
 from reviews.workflow import second_opinions
 from tests import factories
 
