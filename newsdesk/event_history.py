@@ -73,6 +73,8 @@ DESCRIPTIONS: dict[str, StrOrPromise] = {
     "method.written": _("changed the newsroom's text on the methodology page"),
     "verdict.accepted": _("overrode the verdict for clearance: {reason}"),
     "verdict.acceptance_withdrawn": _("removed the clearance override: {reason}"),
+    "desk.added": _("added the desk {name}"),
+    "desk.renamed": _("renamed the desk {was} to {name}"),
     "policy.changed": _("changed the clearance policy of the desk"),
     "question.asked": _("asked the author: {text}"),
     "question.answered": _("answered: {text}"),

@@ -21,7 +21,7 @@ from reviews.pages import (
     workbench,
     workbench_evidence,
 )
-from reviews.pages.overview import analytics, export, timetable
+from reviews.pages.overview import analytics, desks, export, timetable
 
 app_name = "reviews"
 urlpatterns = [
@@ -66,6 +66,8 @@ urlpatterns = [
     path("<uuid:pk>/precedents/<uuid:match>/adopt/", precedents.adopt_verdict, name="adopt_verdict"),
     path("<uuid:pk>/two-opinions/", second_opinions.ask_two, name="ask_two"),
     path("statistics/", analytics.desk, name="desk"),
+    path("desks/", desks.listed, name="desks"),
+    path("desks/<uuid:pk>/rename/", desks.rename, name="rename_desk"),
     path("workload/", timetable.loads, name="workload"),
     path("deadlines/", timetable.deadlines, name="deadlines"),
     path("two-opinions/", second_opinions.set_share, name="set_share"),

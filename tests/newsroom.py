@@ -212,6 +212,7 @@ def visits(room: Newsroom) -> list[Visit]:
         look("reviews:policy", sam, "world"),
         look("reviews:desk", sam),
         look("reviews:workload", sam),
+        look("reviews:desks", ada),
         look("reviews:deadlines", sam),
         look("reviews:approvals", ruth),
         look("reviews:approval", ruth, room.disputed.pk),

@@ -22,6 +22,8 @@ class EventKind(models.TextChoices):
     CONVERSATION_REOPENED = "conversation.reopened"
     CONVERSATION_RESOLVED = "conversation.resolved"
     DEADLINE_NEAR = "deadline.near"
+    DESK_ADDED = "desk.added"
+    DESK_RENAMED = "desk.renamed"
     ENQUIRY_ANSWERED = "enquiry.answered"
     ENQUIRY_ASKED = "enquiry.asked"
     ENQUIRY_MAILED = "enquiry.mailed"

@@ -130,6 +130,8 @@ TABLE: dict[str, Route] = {
     "reviews:undo": page(post=EDITORS_AND_REVIEWERS),
     "reviews:save_view": page(post=EVERY_ROLE),
     "reviews:unsent": page(post=EVERY_ROLE),
+    "reviews:desks": page(ADMINISTRATORS, ADMINISTRATORS),
+    "reviews:rename_desk": page(post=ADMINISTRATORS),
     "reviews:queue_csv": page(EVERY_ROLE),
     "reviews:verdicts_csv": page(EVERY_ROLE),
     "reviews:workload": page(EVERY_ROLE),
