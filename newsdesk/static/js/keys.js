@@ -136,7 +136,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 function labelOf(element) {
-  if (element.dataset.keyName) return element.dataset.keyName;
+  if (element.dataset.keyName || element.ariaLabel) return element.dataset.keyName ?? element.ariaLabel;
   const label = element.labels?.[0] ?? element;
   const copy = label.cloneNode(true);
   for (const part of copy.querySelectorAll("kbd, .sign, [aria-hidden], input, textarea, select")) part.remove();
