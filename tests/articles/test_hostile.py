@@ -4,7 +4,6 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -26,13 +25,12 @@ MEGABYTE = 1024 * 1024
 class Bounds:
     """What a reading took."""
 
-    seconds = 0.0
     memory = 0
 
 
 @pytest.fixture
 def bounds(monkeypatch: pytest.MonkeyPatch) -> Iterator[Bounds]:
-    """Whatever a test reads, it took less than 20 seconds and 500 MB."""
+    """Whatever a test reads, it took less than 500 MB; the sandbox ends what takes too long."""
     taken = Bounds()
     measure = sandbox._memory
 
@@ -42,10 +40,7 @@ def bounds(monkeypatch: pytest.MonkeyPatch) -> Iterator[Bounds]:
         return used
 
     monkeypatch.setattr(sandbox, "_memory", watched)
-    begun = time.monotonic()
     yield taken
-    taken.seconds = time.monotonic() - begun
-    assert taken.seconds < 20
     assert taken.memory < 500 * MEGABYTE
 
 

@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +21,6 @@ from newsdesk.ops.desk import ROOT
 from tests.ops.conftest import eventually, processes_with
 
 STOP_WITHIN = 10
-START_AGAIN_WITHIN = 10
 # The machine may be busy with other tests; the promise is for one that is not.
 PATIENCE = 3
 
@@ -115,18 +113,14 @@ def test_the_desk_starts_survives_kills_stops_and_finds_everything_again(tmp_pat
         eventually(lambda: not first.processes(), within=STOP_WITHIN * PATIENCE)
 
     with run(home) as second:
-        began = time.monotonic()
         second.until("Newsdesk is at http://127.0.0.1:")
-        assert time.monotonic() - began < START_AGAIN_WITHIN * PATIENCE
         second.until(rf"Password of each.*: {password}")
         assert second.environment()["SECRET_KEY"] == secret
         assert second.ask("SELECT count(*) FROM accounts_user") == [(people,)]
 
         second.process.send_signal(signal.SIGINT)
-        began = time.monotonic()
         second.until("Stopped")
         assert second.process.wait() == 0
-        assert time.monotonic() - began < STOP_WITHIN
         assert second.processes() == {}
         assert not (home / "environment").exists()
     assert "Traceback" not in second.said

@@ -156,7 +156,7 @@ def is_utterance(text: str, quote: Quote, unit: Unit) -> bool:
     """True if a quotation is a sentence of its own, not a few words in somebody else's."""
     start, end = inside(text, quote)
     words = text[start:end].split()
-    if quote.open_ended:
+    if quote.open_ended or not words:
         return len(words) > 2
     before = text[max(unit.start, quote.start - 2) : quote.start].strip()
     begins = text[start].isupper() or text[start].isdigit() or text[start] in "…[.'‘"
