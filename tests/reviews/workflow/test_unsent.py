@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from newsdesk.lib.errors import BadInput, Conflict
+from newsdesk.ops import retention
 from reviews.models import UnsentText
 from reviews.workflow import unsent
 from tests import factories
@@ -109,3 +110,9 @@ def test_a_window_of_before_is_told_so(review, mara) -> None:
     unsent.sent(review.pk, "ask", actor=mara)
     with pytest.raises(Conflict):
         unsent.save(review.pk, "ask", [("question", "Who?")], sent=0, actor=mara)
+
+
+def test_nothing_typed_outlasts_its_author(review, mara, ada) -> None:
+    unsent.save(review.pk, "comment", [("comment", "My own words")], sent=0, actor=mara)
+    retention.forget(mara, actor=ada)
+    assert not UnsentText.objects.exists()
