@@ -30,7 +30,7 @@ def loads(request: HttpRequest) -> HttpResponse:
     """Claims in hand, waiting and overdue, and verdicts of the last week, by person. The number of queries is constant."""
     rows, days = workload.reviewers(), workload.last_days()
     done = workload.done(load.person for load in rows)
-    people = [(load, [done[load.person.pk][day] for day in days]) for load in rows]
+    people = [(load, [(day, done[load.person.pk][day]) for day in days]) for load in rows]
     return render(request, "reviews/analytics/workload.html", {"people": people, "days": days})
 
 
