@@ -1,4 +1,4 @@
-# One image for web, worker and clock: the command says which.
+# One image for web server, worker and scheduler: the command decides which.
 FROM docker.io/library/python:3.11-slim-bookworm
 ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 NEWSDESK_ENV=production NEWSDESK_HOME=/data STATIC_ROOT=/app/static
 RUN groupadd --gid 1000 newsdesk \
@@ -7,7 +7,7 @@ WORKDIR /app
 COPY requirements/base.txt requirements/base.txt
 RUN pip install --no-cache-dir --require-hashes --no-deps --requirement requirements/base.txt
 COPY . .
-# Static files are the same for every machine: made once, here.
+# Static files are the same on every machine, so they are collected once, here.
 RUN SECRET_KEY=only-to-collect DATABASE_URL=postgres:///none NEWSDESK_HOME=/tmp \
     python manage.py collectstatic --noinput && chown -R newsdesk:newsdesk /data
 USER newsdesk

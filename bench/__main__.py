@@ -1,4 +1,4 @@
-"""Run one measurement against servers and a database of its own: `python -m bench desk`, `python -m bench load_desk`."""
+"""Run one benchmark with its own servers and database: `python -m bench desk`, `python -m bench load_desk`."""
 
 import importlib
 import os

@@ -1,6 +1,6 @@
-"""Prove over many random edits that claims are found again and that no verdict rides on other words; time it.
+"""Check with many random edits that claims are found again and no verdict is carried over to other words; time it.
 
-Run by `make bench-anchoring`. It fails when a promise of docs/versions.md is broken.
+Run by `make bench-anchoring`. It fails if a guarantee in docs/versions.md is broken.
 """
 
 import argparse

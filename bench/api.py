@@ -1,9 +1,9 @@
-"""How quickly readers are served: `make bench-api`. Prints the figures and writes them into docs/benchmarks.md.
+"""Measure reads of the public API: `make bench-api`. Prints the figures and writes them into docs/benchmarks.md.
 
-CLAIMS is how many are published (100,000), SECONDS how long each question is asked (5), DEEP the larger number for
-the depth of paging (1,000,000; 0 leaves it out). The list is measured against FastAPI with asyncpg, too: they are
-installed into an environment of their own under var/, or PEER_PYTHON names a Python that has them; where neither
-can be, the row is left out and it says so.
+CLAIMS is the number of published claims (100,000), SECONDS the duration of each measurement (5), DEEP the larger number
+of claims for deep pagination (1,000,000; 0 leaves it out). The list is also compared with FastAPI and asyncpg. They are
+installed in a separate environment under var/, or PEER_PYTHON names a Python that has them. If neither is possible,
+the row is left out with a message.
 """
 
 import hashlib

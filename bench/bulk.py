@@ -1,6 +1,6 @@
-"""All claims of an article compared with the archive at once, beside one by one: `make bench-bulk` (CLAIMS=20000 AGAINST=path).
+"""Compare the claims of an article with the archive, in bulk and singly: `make bench-bulk` (CLAIMS=20000 AGAINST=path).
 
-AGAINST is the work tree of another build, which compares the same claims with the same archive in the same run.
+AGAINST is the work tree of another build, which is measured in the same run, with the same claims and archive.
 """
 
 import json

@@ -1,9 +1,9 @@
-"""Scores small cases of our own making: who says which words, and the queue of whole texts against marked claims.
+"""Score small cases that we wrote: attributions in short texts, and check-worthy claims in whole articles.
 
     python -m bench.cases FOLDER [--show]
 
-FOLDER holds `attribution.jsonl` (one short text a row, with what must hold of its claims) and `texts/` (articles,
-`gold.jsonl` with the claims worth checking, `dates.json` with the day each is of). `--show` names what is wrong.
+FOLDER contains `attribution.jsonl` (one short text per row, with conditions for its claims) and `texts/` (articles,
+`gold.jsonl` with the check-worthy claims, `dates.json` with the date of each). `--show` prints what is wrong.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Many claims at once, straight into PostgreSQL by COPY: a newsroom of any size for measurements."""
+"""Load many claims into PostgreSQL with COPY: a newsroom of any size for benchmarks."""
 
 import json
 import random

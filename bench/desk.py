@@ -1,4 +1,4 @@
-"""How the desk stands a million waiting claims: `make bench-desk`."""
+"""Measure the queue with a million waiting claims: `make bench-desk`."""
 
 import os
 import time

@@ -1,10 +1,10 @@
-"""Judges files against their right values: `readers.json`, a list of {"file", condition: value, ...}.
+"""Check files against their expected values: `readers.json`, a list of {"file", condition: value, ...}.
 
-title, byline, dated, language, media_type: as given; byline_begins, no_byline. Of the text with its white space made
-single: has, lacks, once, matches. Of its blocks: block, one_block, heading, no_heading, paragraphs, list_items, cells
-([row name, column name, text]). links: addresses of citations. dates: {words: value}, said_by: {words: claimant}, of the
-claims. no_note; or_note and or_refused: such a note, such a refusal will do instead. beside: stands outside the text;
-stopped: it does, or the file is refused in such words.
+title, byline, dated, language, media_type: equal to the value; byline_begins, no_byline. For the text with single
+spaces: has, lacks, once, matches. For its blocks: block, one_block, heading, no_heading, paragraphs, list_items, cells
+([row name, column name, text]). links: URLs of citations. For the claims: dates: {words: value}, said_by: {words:
+claimant}. no_note; or_note and or_refused: such a note or refusal is accepted instead. beside: the words are outside the
+text; stopped: the same, or the file is refused with these words.
 """
 
 import json

@@ -1,7 +1,7 @@
-"""Reads cases with known right values, and web pages with known text; says what comes out right, how fast, how large.
+"""Read files with known values and web pages with known text; print accuracy, time and memory.
 
-`python -m bench.documents --data FOLDER --cases FOLDER`: FOLDER of the data has `readability_pages.tar.xz`, the folder
-of cases `readers.json` and the files that it names. What a condition means is said in `bench/document_cases.py`.
+`python -m bench.documents --data FOLDER --cases FOLDER`: the data folder has `readability_pages.tar.xz`; the folder
+of cases has `readers.json` and the files that it names. `bench/document_cases.py` explains the conditions.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""Random edits of a text that remember where every word went, as a newsroom makes them."""
+"""Random edits of a text that track the position of every word."""
 
 import random
 import re

@@ -1,4 +1,4 @@
-"""Trains the sentence encoder of check-worthiness; PyTorch and the encoder that it starts from are needed here alone.
+"""Train the sentence encoder for check-worthiness. Only this module needs PyTorch and the original encoder.
 
 The first layers of all-MiniLM-L6-v2 (Apache License 2.0) learn ClaimBuster's labels. The same seed gives the same weights on the
 same kind of processor.

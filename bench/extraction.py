@@ -1,10 +1,10 @@
-"""Measures extraction beside its peers and writes the table into docs/benchmarks.md.
+"""Measure extraction, compare it with other tools, and write the table in docs/benchmarks.md.
 
     python -m bench.extraction --data DATA [--peers] [--quick]
 
-DATA holds the public data sets and their scorers (docs/benchmarks.md names them). Without it only what needs no data
-set is measured: the first sample article, speed, start and memory. `--peers` also installs textacy in an environment
-of its own under var/ and runs it on the same articles.
+DATA contains the public data sets and their scorers (docs/benchmarks.md names them). Without it, only the figures that
+need no data set are measured: the first sample article, speed, start and memory. `--peers` also installs textacy in a
+separate environment under var/ and runs it on the same articles.
 """
 
 from __future__ import annotations

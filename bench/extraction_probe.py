@@ -1,4 +1,4 @@
-"""One clean process that is timed: `python -m bench.extraction_probe ours|spacy TEXTS.json` prints its figures."""
+"""Measure one new process: `python -m bench.extraction_probe ours|spacy TEXTS.json` prints its figures."""
 
 from __future__ import annotations
 

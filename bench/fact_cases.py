@@ -1,9 +1,9 @@
-"""How many rows of a folder of cases come out right: quantities, dates, negation and hedges (`facts.jsonl`).
+"""Count the correct rows in a folder of cases: quantities, dates, negation and hedges (`facts.jsonl`).
 
     python -m bench.fact_cases FOLDER [--wrong]
 
-A row of kind quantity or date names the values that a sentence must give, and no others; one of kind negated or
-hedged names the flag of the claims that hold its words.
+A row of kind quantity or date lists exactly the values that a sentence must give. A row of kind negated or
+hedged gives the flag of the claims that contain its words.
 """
 
 from __future__ import annotations

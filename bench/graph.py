@@ -1,7 +1,7 @@
-"""Writes a trained sentence encoder as the ONNX graph that claims.extraction.checkworthiness.encoder runs: whole numbers where most time goes.
+"""Write a trained sentence encoder as an ONNX graph for claims.extraction.checkworthiness.encoder, with integers.
 
-Weights are whole numbers of seven bits, a scale for each column: with eight, the sums of two products overflow on processors
-without the newer instructions, so the same article would get other scores on another machine.
+Weights are integers of seven bits, with a scale for each column. With eight bits, the sums of two products overflow on
+processors without newer instructions, so the same article would get different scores on different machines.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Sentences that somebody labelled: ClaimBuster's, from a folder of data sets, and those of our own annotated articles."""
+"""Labelled sentences: ClaimBuster's, from a folder of data sets, and those of our own annotated articles."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""From an approval to its readers: `python -m bench latency`, and a part of `make bench-api`.
+"""Measure the time from an approval to its readers: `python -m bench latency`; also part of `make bench-api`.
 
-An idle desk with a real web server, worker and clock. Ruth approves one verdict after the other over the API; how long is
-it, from the moment her request is sent, until the message stands at an address on this machine, and until the answer
-of a reader who waits for changes has arrived? TURNS is how often (30).
+On an idle desk with a real web server, worker and scheduler, Ruth approves one verdict after another through the API. It
+measures the time from her request until the webhook message arrives on this machine, and until a reader who waits for
+changes gets the response. TURNS is the number of approvals (30).
 """
 
 import json

@@ -1,7 +1,7 @@
-"""Eight publish and withdraw at once, two readers follow by long polling: `make load-changes`.
+"""Eight clients publish and retract at the same time, two readers follow by long polling: `make load-changes`.
 
-DURATION is how many seconds (60), PUBLISHERS how many (8). At the end each reader's copy is exactly what the database
-says, in the same order, with nothing missed and nothing twice; else the command ends with 1.
+DURATION is the number of seconds (60), PUBLISHERS the number of publishers (8). At the end each reader's copy must be
+exactly what is in the database, in the same order, with nothing missed or repeated; otherwise the command exits with 1.
 """
 
 import os

@@ -1,7 +1,7 @@
-"""Many reviewers at once over the API, and whether every rule of the queue held: `make load-desk`.
+"""Many reviewers work at the same time through the API; check every rule of the queue: `make load-desk`.
 
 REVIEWERS and DURATION (seconds) come from the environment. Each reviewer takes a claim and then submits it,
-renews first, gives it back, or sits on it until the lease is over and tries to submit all the same.
+renews the lease first, releases it, or waits until the lease has expired and then tries to submit.
 """
 
 import os

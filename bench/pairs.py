@@ -1,4 +1,4 @@
-"""Make the labelled pairs of seeds/pairs from its annotated statements: `python -m bench.pairs`."""
+"""Generate the labelled pairs of seeds/pairs from its annotated statements: `python -m bench.pairs`."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The peer: FastAPI with asyncpg, where PostgreSQL puts the JSON of the list together. Runs in a Python of its own."""
+"""For comparison: FastAPI with asyncpg, with the JSON of the list built in PostgreSQL. Runs in a separate Python."""
 
 import os
 from collections.abc import AsyncIterator

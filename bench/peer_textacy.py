@@ -1,4 +1,4 @@
-"""Runs in textacy's own environment: its direct quotations of PolNeAR's dev articles, as spans."""
+"""For comparison, in textacy's own environment: its direct quotations in PolNeAR's dev articles, as spans."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What anybody would write first: a ModelViewSet with nested serializers over the same tables, on the same server."""
+"""For comparison: the simplest solution, a ModelViewSet with nested serializers on the same tables and server."""
 
 import os
 from typing import Any

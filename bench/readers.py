@@ -1,4 +1,4 @@
-"""Readers that ask as fast as they are answered: plain sockets, the same few lines for every contestant."""
+"""Clients that send requests as fast as they get responses: plain sockets, the same code for every server."""
 
 import socket
 import time

@@ -1,8 +1,8 @@
-"""A pytest plugin for `make coverage`: notes which rules the tests put to work, for `bench/uncovered_rules.py`.
+"""A pytest plugin for `make coverage`: record which rules the tests execute, for `bench/uncovered_rules.py`.
 
-Lines say little of a table: it is executed when it is imported. So the plugin notes each transition that was made, each
-permission that was granted and refused, and each database trigger that acted or refused. It finds the tables by their
-names in whatever module they are. What Celery's processes do counts for triggers alone.
+Line coverage says little about a table, because a table is executed when it is imported. So the plugin records each
+transition, each permission that was granted or refused, and each database trigger that acted or refused. It finds the
+tables by name, in any module. For Celery's processes, only triggers are recorded.
 """
 
 import json

@@ -1,6 +1,6 @@
-"""The commonest calls of desk and API at growing numbers of claims: `make bench-scale` (SIZES=10000,100000,1000000).
+"""Measure the most frequent calls with more and more claims: `make bench-scale` (SIZES=10000,100000,1000000).
 
-Of each call: time, queries, rows that PostgreSQL read for them, and tables that it read from end to end.
+For each call: time, queries, rows that PostgreSQL read, and tables that it scanned completely.
 """
 
 import json

@@ -1,6 +1,6 @@
-"""From upload to claims in the database with 1 and 2 worker processes, and which share of it is extraction.
+"""Measure the time from upload to claims in the database with 1 and 2 worker processes, and the share of extraction.
 
-`make bench-scale` runs it after the calls; ARTICLES= says how many are sent.
+`make bench-scale` runs it after the calls; ARTICLES= is the number of articles.
 """
 
 import os

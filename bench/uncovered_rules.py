@@ -1,7 +1,7 @@
-"""What the tests leave out: the total of branch coverage, and the rules that no test puts to work.
+"""List what the tests do not execute: the total branch coverage, and rules without a test.
 
-`make coverage` runs the suite and then this. Transitions, permissions and triggers were noted by `bench/rule_recorder.py`;
-refusals are the lines that raise a `Refusal`, found in the source, and executed or not by coverage.py's account.
+`make coverage` runs the tests and then this. `bench/rule_recorder.py` has recorded transitions, permissions and triggers.
+Refusals are the lines in the source that raise a `Refusal`; coverage.py knows whether they were executed.
 """
 
 import ast

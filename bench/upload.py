@@ -1,8 +1,8 @@
-"""From the upload to the claims on the page, seen by a real browser: `make bench-upload` (WORDS=10000).
+"""Measure the time from the upload to the claims on the page, in a real browser: `make bench-upload` (WORDS=10000).
 
-The clock starts when the browser sends the file, which is before its last byte has arrived, and looks at the page every
-20 ms for the first claim in the text and for the last. The worker has one process and nothing else to do; one that has
-just started loads its models for the first article, which is told apart.
+The measurement starts when the browser sends the file, before its last byte has arrived. The page is checked every
+20 ms for the first claim in the text and for the last. The worker has one process and no other tasks. A new process
+loads its models for the first article, which is reported separately.
 """
 
 import os

@@ -1,7 +1,7 @@
-"""Scores who-said-what: attributions found against attributions marked, as interval sets of words.
+"""Score attributions: compare found with annotated ones, as sets of word intervals.
 
-Written from the published definition of the measure, so that the sample article can be scored where the public data
-sets are not at hand; `bench.extraction` checks it against the data folder's own scorer where that is.
+Written from the published definition of the measure, so that the sample article can be scored without the public data
+sets. If the data folder exists, `bench.extraction` compares it with the scorer there.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How many claims of the sample articles have a sentence that reads alone, and how many of those still point out of it."""
+"""Count the claims of the sample articles that have a wording, and the wordings that still need the article."""
 
 from __future__ import annotations
 

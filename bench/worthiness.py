@@ -1,10 +1,10 @@
-"""Trains and measures the model of check-worthiness; what requirements/train.txt adds is needed here and nowhere in the product.
+"""Train and measure the model for check-worthiness. Only this needs requirements/train.txt.
 
     python -m bench.worthiness train --data DATA     writes encoder.onnx into claims/extraction/checkworthiness/models
     python -m bench.worthiness folds --data DATA     four folds over ClaimBuster, macro-F1: all rows, and at one to two
 
-Trained on ClaimBuster's `train` rows and on our own seeds/annotated; the `test` rows are never seen. The folds are read
-as the product reads.
+Trained on ClaimBuster's `train` rows and on our own seeds/annotated, never on the `test` rows. The folds are scored in
+the same way as in the product.
 """
 
 from __future__ import annotations

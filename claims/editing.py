@@ -1,6 +1,6 @@
 """Correct extracted claims: an editor changes their text and their public wording.
 
-The text of a version never changes. A claim that gets other words gets another mention. The mention that was
+The text of a version never changes. If a claim gets different words, it gets a new mention. The mention that was
 judged stays, and its review is updated in the same transaction.
 """
 

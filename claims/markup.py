@@ -1,4 +1,4 @@
-"""An article's text as elements to render, with marks in place. No database; no character is lost or repeated.
+"""The text of an article as elements to render, with marks. No database; no character is lost or repeated.
 
 A mark is a claim, or its claimant; marks may nest or overlap. Each line of text consists of
 segments: the marks that open before it, its text, the marks that close after it. They nest as HTML

@@ -1,6 +1,6 @@
-"""Run the extraction over a version and store the result: once, completely, or not at all.
+"""Run the extraction on a version and store the result: once, completely, or not at all.
 
-Of a later version only changed text is extracted; the claims of earlier versions are found again by their words.
+In a later version, only changed text is extracted; the claims of earlier versions are found again by their words.
 """
 
 import time

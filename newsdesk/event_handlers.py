@@ -1,4 +1,4 @@
-"""What each kind of event starts: two flat tables without a condition."""
+"""What each kind of event starts: two flat tables without conditions."""
 
 from collections.abc import Callable
 from typing import Any

@@ -35,7 +35,7 @@ class EvidenceForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["stance"].choices = Evidence.Stance.choices  # type: ignore[attr-defined]
 
     def refuse(self, error: BadInput) -> None:
-        """Show a refusal at the fields that it speaks of."""
+        """Show the messages of a refusal at their fields."""
         if not error.errors:
             self.add_error(None, str(error))
         for name, text in error.errors.items():
@@ -68,7 +68,7 @@ class EnquiryForm(forms.Form):
             field.widget.attrs |= {"form": ENQUIRY_FORM, "autocomplete": "off"}
 
     def refuse(self, error: BadInput) -> None:
-        """Show a refusal at the fields that it speaks of."""
+        """Show the messages of a refusal at their fields."""
         for name, text in error.errors.items():
             self.add_error(name, str(text))
 

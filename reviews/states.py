@@ -1,4 +1,4 @@
-"""The workflow of a review, as a table. `docs/workflow.md` is generated from it.
+"""The workflow of a review, as a table. `manage.py workflow_doc` generates `docs/workflow.md` from it.
 
 Conflict and PermissionDenied are two different errors: the first says that the state does not allow this,
 the second that this person may not.
@@ -77,25 +77,25 @@ MOVES: dict[tuple[State, Action], Move] = {
         State.AWAITING_APPROVAL,
         "take",
         "holder",
-        "the verdict is complete: the statement reads alone, its sides are named, an allegation has the answer of the accused; "
-        "sourced has evidence for the statement, disputed evidence against it, unsupported a search log; the lease token matches",
+        "the verdict is complete: a statement that can be understood alone, its sides, and the answer of the accused to an allegation; "
+        "sourced needs evidence for the statement, disputed evidence against it, unsupported a search log; the lease token matches",
         holder=True,
     ),
     (State.IN_REVIEW, Action.FIRST): Move(
         State.WAITING,
         "take",
         "its reviewer",
-        "like submit, where two reviews are required: another reviewer checks the claim next and sees nothing of the first; "
-        "then both await approval, and if the ratings differ the approver chooses",
+        "like submit, if two reviews are required: another reviewer then checks the claim without seeing the first verdict; "
+        "then both await approval, and if the ratings differ, the approver chooses one",
         holder=True,
     ),
     (State.AWAITING_APPROVAL, Action.APPROVE): Move(
         State.APPROVED,
         "approve",
         "approver",
-        "neither the verdict's author nor the article's uploader; of exactly the statement, sides and line that the page shows, in "
-        "the approver's own wording if they give one; refused when the claim's wording, claimant or side changed since; an allegation "
-        "without evidence asks once more; the release is created in the same transaction, or at the end of the embargo",
+        "neither the verdict's author nor the article's uploader; approves exactly the statement, sides and line that the page shows, "
+        "with the approver's own wording if they give one; refused if the claim's wording, claimant or side has changed since; an "
+        "allegation without evidence needs confirmation; the release is created in the same transaction, or at the end of the embargo",
     ),
     (State.AWAITING_APPROVAL, Action.RETURN): Move(
         State.WAITING,

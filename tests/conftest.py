@@ -1,4 +1,4 @@
-"""The newsroom that every test can ask for: named people, a desk, an article that has been read."""
+"""Fixtures for every test: named people, a desk, an article that has been processed."""
 
 import socket
 from collections.abc import Callable, Iterator

@@ -1,8 +1,8 @@
-"""What the desk made of an article, to be laid out again: as if it had been made just now, under ids of its own.
+"""Store the rows of a processed article, and copy them for each test, with new ids and the current time.
 
-Reading an article for real takes a few hundred statements and a parse. Most tests want one that has been read, and
-tell of what comes afterwards. So it is read once in each process, and every test gets a copy: one round trip, in
-which the database checks its rules (words that stand there, numbers without a gap, the chain of seals) as ever.
+Processing an article takes a few hundred statements and a parse. Most tests need a processed article and are about
+later steps. So it is processed once per test process, and every test gets a copy. A copy takes one round trip, in
+which the database checks its rules as usual (exact words, numbers without gaps, the chain of seals).
 """
 
 import re

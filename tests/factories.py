@@ -1,4 +1,4 @@
-"""The people, desks and articles that tests tell of, made through the same doors as in the newsroom."""
+"""Create the people, desks and articles of the tests with the same functions as in the product."""
 
 from typing import Any
 

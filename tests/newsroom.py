@@ -1,4 +1,4 @@
-"""A newsroom in which every page has something to show, and one visit to each page of the desk."""
+"""A newsroom with data for every page, and one visit to each page."""
 
 from dataclasses import dataclass
 from datetime import timedelta

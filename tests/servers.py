@@ -1,11 +1,11 @@
 """A pytest plugin that starts one PostgreSQL and one broker for the whole test run, before Django reads its settings.
 
-The controlling process starts them and xdist's workers inherit their addresses. With DATABASE_URL and
-REDIS_URL set, the servers of the environment are used and nothing is started.
+The controlling process starts them and xdist's workers inherit their addresses. If DATABASE_URL and
+REDIS_URL are set, those servers are used and nothing is started.
 
 PostgreSQL's data stays in the temporary folder between the runs of one checkout, with a migrated database in it
-that each test database is copied from. It is made anew when a migration or a locked requirement changed, after a
-restart of the machine, and with `--create-db`. While one run uses it, another starts from nothing.
+that each test database is copied from. It is recreated if a migration or a locked requirement changed, after a
+restart of the machine, and with `--create-db`. While one run uses it, other runs create their own.
 """
 
 import fcntl
@@ -70,11 +70,13 @@ class FromTemplate:
     ) -> Iterator[None]:
         """Copy the template; who finds none migrates as usual, and leaves a template for whoever comes next."""
         with taking_turns(Path(os.environ[TURN])):
-            kept = database_exists(TEMPLATE)
+            kept = database_exists(TEMPLATE) and is_migrated(TEMPLATE)
             if not kept:
                 request.getfixturevalue("django_db_setup")
                 with django_db_blocker.unblock():
                     connection.close()
+                if database_exists(TEMPLATE):
+                    drop_database(TEMPLATE)
                 copy_database(connection.settings_dict["NAME"], f"{TEMPLATE}_unfinished")
                 rename_database(f"{TEMPLATE}_unfinished", TEMPLATE)
         if not kept:
@@ -199,6 +201,12 @@ def database_exists(name: str) -> bool:
     """Whether PostgreSQL has a database of this name."""
     with psycopg.connect(os.environ["DATABASE_URL"]) as server:
         return bool(server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone())
+
+
+def is_migrated(name: str) -> bool:
+    """Whether the database has tables; one whose server was killed may have none."""
+    with psycopg.connect(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()) as database:
+        return database.execute("SELECT to_regclass('django_migrations') IS NOT NULL").fetchone() == (True,)
 
 
 def copy_database(source: str, target: str) -> None:

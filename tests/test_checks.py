@@ -1,4 +1,4 @@
-"""The desk refuses to start wrong, and says what to do."""
+"""The desk refuses to start with dangerous settings, and says what to do."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""The article that tests are given as a copy is the one that the real pipeline makes, and everybody gets their own."""
+"""The copied article in the tests equals the one from the real pipeline, and each test gets its own."""
 
 import pytest
 from django.core.management import CommandError
@@ -42,7 +42,7 @@ def test_the_copy_is_what_a_real_reading_makes(article: Article, sam: User, desk
     assert (again.created_at - article.created_at).total_seconds() < 60
 
 
-def test_every_copy_has_ids_of_its_own_and_stands_in_the_chain(
+def test_every_copy_has_its_own_ids_and_is_in_the_audit_chain(
     article: Article, read_once: ReadArticle, sam: User
 ) -> None:
     assert article.pk != read_once.id

@@ -1,4 +1,4 @@
-"""The documentation names files, make targets, commands and modules: each of them exists."""
+"""Files, make targets, commands and modules named in the documentation exist."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""What happened to an article, as a person reads it and as a spreadsheet takes it."""
+"""The history of an article, on the page and as a file for spreadsheets."""
 
 import re
 from pathlib import Path

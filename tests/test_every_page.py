@@ -1,4 +1,4 @@
-"""Every page of the desk, in a newsroom that has been at work: it is there, and it asks the database few questions."""
+"""Every page of the desk, with data: it loads, with few database queries."""
 
 from typing import Any
 

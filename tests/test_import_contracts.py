@@ -1,4 +1,4 @@
-"""Imports go one way, and the check that says so names every module: each kind of breach fails it."""
+"""Imports go in one direction, and the check lists every module: each kind of violation fails it."""
 
 import shutil
 import subprocess

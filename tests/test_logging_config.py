@@ -1,4 +1,4 @@
-"""What the logs say, and that nobody can write lines of their own into them."""
+"""What the logs contain, and that nobody can forge lines in them."""
 
 import io
 import json

@@ -1,4 +1,4 @@
-"""The look keeps its promises: colours that everybody can read, and pages that a strict browser accepts."""
+"""Colours have enough contrast, and pages work with a strict Content-Security-Policy."""
 
 import re
 from pathlib import Path

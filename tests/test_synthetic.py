@@ -1,4 +1,4 @@
-"""A made-up newsroom keeps every rule of a real one, and can be worked with."""
+"""A synthetic newsroom keeps every rule of a real one, and people can work in it."""
 
 import pytest
 from django.core.management import CommandError, call_command

@@ -1,4 +1,4 @@
-"""`bin/audit` says what it looked up: a check that looked at nothing never looks like one that found nothing."""
+"""`bin/audit` says what it looked up: a check that could look up nothing never looks like one that found nothing."""
 
 import json
 import os
@@ -51,19 +51,19 @@ def audit(tmp_path: Path) -> Audit:
     return Audit(tmp_path)
 
 
-def test_requirements_without_holes_pass_and_are_counted(audit: Audit) -> None:
+def test_requirements_without_vulnerabilities_pass_and_are_counted(audit: Audit) -> None:
     audit.answers("pypi", [SOUND])
     result = audit.run()
     assert result.returncode == 0
-    assert "1 requirements looked up (pypi): no known hole." in result.stdout
+    assert "1 requirements looked up (pypi): no known vulnerability." in result.stdout
     assert "***" not in result.stderr
 
 
-def test_a_known_hole_fails_and_says_what_mends_it(audit: Audit) -> None:
+def test_a_known_vulnerability_fails_and_says_what_fixes_it(audit: Audit) -> None:
     audit.answers("pypi", [SOUND, HOLED])
     result = audit.run()
     assert result.returncode == 1
-    assert "lxml 4.0 has a known hole: PYSEC-1 (fixed in: 4.1)" in result.stdout
+    assert "lxml 4.0 has a known vulnerability: PYSEC-1 (fixed in: 4.1)" in result.stdout
 
 
 def test_a_requirement_that_a_reachable_service_does_not_know_fails(audit: Audit) -> None:
@@ -74,7 +74,7 @@ def test_a_requirement_that_a_reachable_service_does_not_know_fails(audit: Audit
 
 
 @pytest.mark.parametrize("answer", [UNREACHED, [UNKNOWN, UNKNOWN]])
-def test_where_the_first_service_knows_nothing_the_second_is_asked(
+def test_if_the_first_service_has_no_answer_the_second_is_asked(
     answer: list[dict] | str, audit: Audit
 ) -> None:
     audit.answers("pypi", answer)
@@ -90,7 +90,7 @@ def test_where_nothing_can_be_looked_up_a_banner_says_so(answer: list[dict] | st
     result = audit.run(CI="true")
     assert result.returncode == 0
     assert "*** NO REQUIREMENT WAS LOOKED UP" in result.stderr
-    assert "no known hole" not in result.stdout
+    assert "no known vulnerability" not in result.stdout
 
 
 def test_where_the_data_is_required_nothing_looked_up_is_a_failure(audit: Audit) -> None:
@@ -104,7 +104,7 @@ def test_a_pip_audit_that_breaks_is_a_failure_and_no_missing_network(answer: str
     audit.answers("pypi", answer)
     result = audit.run()
     assert result.returncode == 1
-    assert "not for want of a network" in result.stderr
+    assert "not because of the network" in result.stderr
 
 
 def test_a_pip_audit_that_is_not_there_is_a_failure(audit: Audit) -> None:

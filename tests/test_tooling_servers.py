@@ -1,4 +1,4 @@
-"""What the test run keeps for the next one: only what is still true, and only for one run at a time."""
+"""What one test run stores for the next: only valid data, and only for one run at a time."""
 
 import os
 import tempfile
@@ -118,6 +118,8 @@ def test_the_test_database_is_as_migrations_make_it() -> None:
         with psycopg.connect(host_and(servers.TEMPLATE)) as template:
             query = "SELECT count(*) FROM pg_trigger WHERE tgname LIKE 'pgtrigger_%'"
             assert template.execute(query).fetchone() == (triggers,)
+        assert servers.is_migrated(servers.TEMPLATE)
+        assert not servers.is_migrated("postgres")
 
 
 def host_and(database: str) -> str:

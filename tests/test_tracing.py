@@ -1,4 +1,4 @@
-"""A request and its queries are told to a collector, where one is named; without values, and else nothing is loaded."""
+"""Traces of requests and queries are sent to a collector if one is set, without values; otherwise nothing is loaded."""
 
 import os
 import subprocess

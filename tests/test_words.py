@@ -1,4 +1,4 @@
-"""One word for one thing: words that the glossary discards are in no page, email, message, API description or document."""
+"""Words that the glossary discards are in no page, email, message, API description or document."""
 
 import ast
 import re

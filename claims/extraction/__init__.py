@@ -1,4 +1,4 @@
-"""Finds the claims of an article and who is said to have made them; pure Python, offline, deterministic."""
+"""Find the claims of an article, and to whom each is attributed. Pure Python, offline, deterministic."""
 
 from claims.extraction.pipeline import Config, Extractor
 from claims.extraction.serialize import to_json

@@ -1,4 +1,4 @@
-"""Which texts the extraction reads: those in English. Of any other it finds nothing, and says which language it saw."""
+"""Which texts are processed: English ones. For others, nothing is extracted and the detected language is returned."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads an article from its words to its claims, step by step; the models are loaded once."""
+"""The extraction pipeline: from the text of an article to its claims, step by step. Models are loaded once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an optional language model may hand in, and the small interface behind which it sits."""
+"""Claims that an optional language model may propose, and the interface that it implements."""
 
 from __future__ import annotations
 

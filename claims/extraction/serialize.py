@@ -1,4 +1,4 @@
-"""A reading as JSON, field by field as the design's contract has it."""
+"""An extraction result as JSON."""
 
 from __future__ import annotations
 

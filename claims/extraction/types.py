@@ -1,4 +1,4 @@
-"""What extraction hands back: sentences, attributions, claims, links; plain frozen records of spans."""
+"""The results of extraction: sentences, attributions, claims, links. Plain frozen dataclasses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which earlier claims may have to do with new ones: searches in PostgreSQL, for many claims in one statement."""
+"""Find earlier claims that may be related to new ones: searches in PostgreSQL, for many claims in one statement."""
 
 import logging
 from collections.abc import Iterator, Sequence

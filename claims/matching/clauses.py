@@ -1,4 +1,4 @@
-"""Split a statement into clauses by its words: the main clause and subordinate details."""
+"""Split a statement into a main clause and subordinate details."""
 
 from __future__ import annotations
 

@@ -128,7 +128,7 @@ Found = tuple[Effect, Span, list[Span]]
 
 
 def _judged(words: str, start: int, end: int) -> Found | None:
-    """A statement that stands inside of what is said of it: "the claim that … is false"."""
+    """A statement inside a clause that judges it: "the claim that … is false"."""
     for pattern, effect_of_it in _AROUND:
         if around := pattern.match(words[start:end]):
             inside = (start + around.start("inner"), start + around.end("inner"))

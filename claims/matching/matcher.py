@@ -89,7 +89,7 @@ def judged_of(claim: Claim, statement: str) -> Statement:
 
 
 def _apart(claims: Sequence[Claim], found: Mapping[UUID, list[Candidate]]) -> Mapping[UUID, list[Candidate]]:
-    """Without those inside whose words a claim stands, or that stand inside its own: a part is no other account."""
+    """Without claims that contain this claim or are contained in it: a part is not another account."""
     articles = {claim.pk: claim.article_id for claim in claims}
     nearby = {pk: {o.pk for o in others if o.article_id == articles[pk]} for pk, others in found.items()}
     nearby = {pk: others for pk, others in nearby.items() if others}

@@ -1,4 +1,4 @@
-"""Whether one statement says what another denies: pure Python."""
+"""Decide whether one statement says what another denies. Pure Python."""
 
 from __future__ import annotations
 

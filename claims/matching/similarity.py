@@ -1,4 +1,4 @@
-"""The relation of two statements, with named reasons: pure Python, the same on every machine."""
+"""The relation of two statements, with named reasons. Pure Python, with the same result on every machine."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What a claim says as one sentence, who takes which side of it, and the line that readers get."""
+"""Statements: a claim as one sentence, its sides, and the line for readers."""

@@ -1,4 +1,4 @@
-"""The one line that readers get, put together from the statement, its sides and the rating by the table. Pure."""
+"""Build the line for readers from the statement, its sides and the rating, with the table. No database."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -58,7 +58,7 @@ class Line:
 
     @classmethod
     def of(cls, sentence: str, statement: str) -> "Line":
-        """A line that was put together before, taken apart again; whole where its statement does not stand in it."""
+        """Split an existing line into its parts; keep it whole if it does not contain its statement."""
         # The first letter may be small in the line.
         rest = statement[1:].removesuffix(".")
         start = sentence.rfind(rest)
@@ -75,7 +75,7 @@ class Line:
 
     @property
     def link(self) -> str:
-        """What stands between the status and the statement."""
+        """The text between the status and the statement."""
         return self.lead[len(self.status) :]
 
     def __str__(self) -> str:
@@ -119,7 +119,7 @@ def _template(sides: Sequence[SideTaken], rating: str) -> tuple[str, dict[str, s
 
 
 def _named(sides: Sequence[SideTaken]) -> tuple[SideTaken, SideTaken | None]:
-    """Who stands in the line, two people at most: an allegation and a true speaker fill it alone."""
+    """The people named in the line, two at most: an allegation or a true speaker leaves room for no one else."""
     for one in sides:
         one.key  # noqa: B018 - raises for a side without a line, also for one that is not shown
     alone = next((one for one in sides if one.side == "alleges" or one.speaker), None)

@@ -1,4 +1,4 @@
-"""The questions that reviewers answer and readers see answered, and the sentences beside the line. Pure."""
+"""The questions that reviewers answer and readers see, and the text next to the line. No database."""
 
 from collections.abc import Sequence
 

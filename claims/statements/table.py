@@ -1,7 +1,7 @@
-"""The literal table of the lines that readers get: side, finding and evidence. Every cell is one message.
+"""The table of lines for readers: side, finding and evidence. Every cell is one message.
 
-In each line the statement comes last, after "that" or "whether": wherever a feed cuts it, the statement never stands
-bare. The participles speak of the statement, and no pronoun and no quotation mark stands in it.
+In each line the statement comes last, after "that" or "whether", so a feed that shortens the line never shows the
+statement alone. The participles refer to the statement. No line has a pronoun or a quotation mark.
 """
 
 from typing import Literal

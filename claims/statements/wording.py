@@ -1,4 +1,4 @@
-"""A statement as a sentence that reads alone: what a person may write, and how it stands inside a line. Pure."""
+"""Check a statement as a sentence that reads alone, and prepare it for use in a line. No database."""
 
 import re
 from collections.abc import Collection, Iterable
@@ -64,7 +64,7 @@ def _written_small(word: str) -> bool:
 
 
 def problems(statement: str, sources: Iterable[str] = ()) -> list[str]:
-    """Why this cannot stand as the statement, in words; `sources` are those who take a side of it."""
+    """Why this cannot be the statement, in words; `sources` are those who take a side of it."""
     text = mended(statement)
     if not text:
         return [_("write the claim as one sentence that reads alone")]
@@ -115,12 +115,12 @@ def proposal(*candidates: str) -> str:
 
 
 def clause(statement: str, *, names: Iterable[str] = (), small: Collection[str] = ()) -> str:
-    """The statement as it stands after "that": without its full stop, its first letter small unless it begins a name."""
+    """The statement after "that": without its full stop, and with a small first letter unless it begins with a name."""
     return lowered(mended(statement), names=names, small=small).removesuffix(".")
 
 
 def lowered(text: str, *, names: Iterable[str] = (), small: Collection[str] = (), name: bool = False) -> str:
-    """The text with a small first letter, where that is certain: a function word, or one that the article writes small.
+    """The text with a small first letter, if that is certain: a function word, or one in lower case in the article.
 
     `name`: the text is somebody's name, "The council"; a single word is then kept as it is.
     """
@@ -146,5 +146,5 @@ def written_small(text: str) -> frozenset[str]:
 
 
 def bare(name: str) -> str:
-    """A name without quotation marks: in the line these would stand for exact words."""
+    """A name without quotation marks: in the line they would mean exact words."""
     return " ".join(_STRIPPED.sub("", name).split())

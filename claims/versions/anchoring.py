@@ -3,8 +3,8 @@
 The order is that of the Web Annotation model: the same words in the same place; the same words once
 elsewhere; the same words with the best matching context; then a fuzzy search, which only proposes.
 Words are the same if every character is, and if no number or word continues beyond their edges:
-"200 ships" is not in "4,200 ships". They count as moved only into new text: where they
-were before, too, they belong to another sentence.
+"200 ships" is not in "4,200 ships". They count as moved only into new text: words that
+were already there belong to another sentence.
 """
 
 from bisect import bisect_right

@@ -1,8 +1,8 @@
 """Find the claims of earlier versions in a new one, and the paragraphs that have to be extracted.
 
-A claim is carried over (exact, moved) only if the sentence around its words is the same, too, or if
-extracting it again gives the same words to the same claimant: "It is false that the port closed" contains the
-words "the port closed", and means something else.
+A claim is carried over (exact, moved) only if the sentence around its words is also the same, or if
+extracting it again attributes the same words to the same claimant: "It is false that the port closed" contains the
+words "the port closed", but means something else.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""A program changes the secret of the key that it calls with."""
+"""API: a program rotates the secret of its own key."""
 
 from datetime import timedelta
 from typing import Any
@@ -29,14 +29,14 @@ class Rotation(serializers.Serializer[Any]):
 
 
 class NewSecret(serializers.Serializer[Any]):
-    """The key with its new secret. The secret is only in this answer."""
+    """The key with its new secret. The secret is only in this response."""
 
     key = serializers.CharField(help_text=_("The full key for the header `Authorization: Bearer …`."))
     old_until = serializers.DateTimeField(help_text=_("The old secret works until then."))
 
 
 class RotateKey(APIView):
-    """Another secret for one's own key."""
+    """Rotate the secret of the key in use."""
 
     authentication_classes = [ApiKeyAuthentication]
     permission_classes = [WithKey]
@@ -46,9 +46,9 @@ class RotateKey(APIView):
         tags=["keys"],
         summary="Change the secret of the key you are using",
         description=(
-            "Every key may do this, whatever its scopes. The new secret is only in this answer. With "
+            "Every key may do this, whatever its scopes. The new secret is only in this response. With "
             "an `Idempotency-Key` the request runs once, and a retry gets 409. You also get 409 "
-            "while the previous secret still works. If you lose the answer, the old secret works "
+            "while the previous secret still works. If you lose the response, the old secret works "
             "until `old_until`, and an administrator can cancel the new one on the key's page."
         ),
         request=Rotation,
@@ -62,7 +62,7 @@ class RotateKey(APIView):
         ],
     )
     def post(self, request: Request) -> Response:
-        """Make it and show it, this once."""
+        """Create the secret and return it, which happens only once."""
         form = Rotation(data=request.data)
         form.is_valid(raise_exception=True)
         until = form.validated_data.get("until") or timezone.now() + OVERLAP

@@ -1,7 +1,7 @@
 """Create, find, rotate and revoke API keys.
 
-A key has one secret, or two for a while: the old one keeps working until a chosen time. Meanwhile a third one cannot
-be created, so that pressing a button twice breaks nothing: one of the two has to be removed first.
+A key has one secret, or temporarily two: the old one keeps working until a chosen time. Until then a third one cannot
+be created, so that pressing a button twice does no harm: one of the two has to be removed first.
 """
 
 import hmac

@@ -1,7 +1,7 @@
 """Usage of keys: counted in the cache with one round trip per call, stored in PostgreSQL every minute.
 
-Calls without a key cost nothing here. What the cache loses within a minute is lost: these are statistics,
-not a bill. Counts are taken from the cache atomically, so no call is counted twice.
+Calls without a key are not counted. If the cache fails, the counts of up to a minute are lost; they are only
+statistics. Counts are taken from the cache atomically, so no call is counted twice.
 """
 
 import logging

@@ -1,4 +1,4 @@
-"""Full-text search of the newsroom's own archive."""
+"""Full-text search in the newsroom's own archive."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,7 @@
-"""A folder into which others drop files: each becomes an article once, and what is refused goes to a folder beside it.
+"""A watched folder: each new file becomes an article once; refused files are moved to a second folder.
 
-A file is taken when it has not changed between two looks, because agencies write while we look. It is moved when the
-article is kept; if we stop between the two, its bytes and name tell the next look that it was taken already.
+A file is taken if it has not changed between two checks, because agencies may still be writing it. It is moved after the
+article is stored. If the process stops between the two, its bytes and name show that it has already been taken.
 """
 
 import fcntl

@@ -1,4 +1,4 @@
-"""The forms by which articles come in: one by its text, a file or an address; many as files; a feed."""
+"""Forms for new articles: as text, a file or a URL; several files; a feed."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""Articles from a URL: a worker fetches the page, then it is read like a file."""
+"""Articles from a URL: a worker fetches the page and reads it like a file."""
 
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit

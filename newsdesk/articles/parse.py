@@ -1,4 +1,4 @@
-"""Turn the bytes of an upload into a version of the article, and their metadata into its details."""
+"""Convert an uploaded file into a version of the article, and fill the article's details from its metadata."""
 
 import datetime as dt
 from urllib.parse import urlsplit

@@ -1,6 +1,6 @@
 """Read a file in a separate process, which is killed if it takes too long or too much memory.
 
-Whatever a hostile file makes a parser do, it has no network and no secrets from the environment, and does
+Even if a hostile file takes over a parser, it has no network and no secrets from the environment, and does
 not block the worker. The result is JSON, which is validated like any input.
 """
 

@@ -1,4 +1,4 @@
-"""The database admin is read-only: every change goes through its own function, with its rules and its event."""
+"""The database admin is read-only: each change has its own function, which applies rules and records events."""
 
 from typing import Any, TypeVar
 

@@ -1,4 +1,4 @@
-"""Moments and days: in words, and as they come from outside, within a range in which every time zone can show them."""
+"""Unambiguous dates and times in words, and the range in which dates from outside must lie."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta

@@ -38,7 +38,7 @@ FORMAT = 1
 
 @dataclass(frozen=True)
 class Parts:
-    """What is backed up and restored: a database and a folder of files."""
+    """The parts of a backup: a database and a folder of files."""
 
     database: str
     files: Path
@@ -231,7 +231,7 @@ def _nonce(number: int, last: bool) -> bytes:
 
 
 class _Sealed(io.RawIOBase):
-    """Splits what is written into encrypted pieces."""
+    """Splits the written bytes into encrypted pieces."""
 
     def __init__(self, sink: IO[bytes], box: AESGCM) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The error with which a start can end."""
+"""The error that stops a start."""
 
 
 class StartError(Exception):

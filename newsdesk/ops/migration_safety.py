@@ -1,6 +1,6 @@
-"""Checks that migrations can run while the previous version serves: none locks a table for long or breaks that version.
+"""Check that migrations can run while the previous version serves: none locks a table for long or breaks that version.
 
-A table is old if a released migration created it: only those have rows in use.
+A table is old if a released migration created it: only old tables have rows in use.
 """
 
 import re

@@ -1,6 +1,6 @@
-"""Whether the web server of this machine can serve: `python -m newsdesk.ops.ready` ends with 0 or 1.
+"""Whether the web server of this machine is ready: `python -m newsdesk.ops.ready` exits with 0 or 1.
 
-For the health check of a container, which knows the environment but no address.
+For the health check of a container, which has the environment but not the URL.
 """
 
 import http.client

@@ -1,6 +1,6 @@
-"""Retention: what is deleted after its time, and what remains of a former member.
+"""Retention: what is deleted and when, and what remains of a former member.
 
-The basis of the public record is kept permanently: versions, claims, verdicts with their evidence, releases, events.
+These are kept permanently: versions, claims, verdicts with their evidence, releases, events.
 """
 
 from collections.abc import Callable

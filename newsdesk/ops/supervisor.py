@@ -1,4 +1,4 @@
-"""Start services in order, restart those that die, and stop all in reverse order."""
+"""Start services in order, restart those that exit, and stop all in reverse order."""
 
 import signal
 import time
@@ -63,7 +63,7 @@ class Supervisor:
             yield from tier
 
     def look_after(self, place: SupervisedService) -> None:
-        """Notice that a service died, or restart one that is due."""
+        """Detect that a service has exited, or restart one that is due."""
         now = time.monotonic()
         if place.due is not None:
             if now >= place.due:

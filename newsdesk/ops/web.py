@@ -1,7 +1,7 @@
-"""The web server, the same on one machine and on many: `python -m newsdesk.ops.web`.
+"""The web server, for one machine or several: `python -m newsdesk.ops.web`.
 
-HOST and PORT say where it listens, WEB_PROCESSES is the number of processes, WEB_CONNECTIONS how many connections each
-accepts, STOP_SECONDS how long running requests may take when it is asked to stop.
+It listens on HOST and PORT with WEB_PROCESSES processes. Each accepts WEB_CONNECTIONS connections. When it stops,
+running requests have STOP_SECONDS to finish.
 """
 
 import os

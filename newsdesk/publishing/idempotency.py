@@ -113,7 +113,7 @@ def _keep(name: str, response: HttpResponse) -> None:
 
 
 def _was_shown() -> HttpResponse:
-    """What is stored instead of a response with a secret."""
+    """The record that is stored instead of a response with a secret."""
     detail = _("This request has already been done. Its answer contained a secret, which is shown only once.")
     return render("shown-once", _("Not possible now"), 409, detail)
 

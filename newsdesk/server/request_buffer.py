@@ -1,7 +1,7 @@
-"""Request buffering: requests are received completely before a worker slot is used, answers are complete before they are sent.
+"""Request buffering: a request is received completely before it uses a worker slot, and a response is complete before it is sent.
 
 The web server gives each request a thread. Many threads may wait here for a body that arrives slowly or for a client
-that reads an answer slowly. There are few worker slots, and a thread that has one never waits for the network.
+that reads an answer slowly. There are few worker slots, and a thread in one never waits for the network.
 """
 
 import tempfile
@@ -83,7 +83,7 @@ class WorkerSlots:
 
     @contextmanager
     def one(self) -> Iterator[None]:
-        """A slot, as soon as it is this thread's turn."""
+        """Wait for a slot."""
         connection = self._take()
         connections[DEFAULT_DB_ALIAS] = connection
         try:
@@ -117,7 +117,7 @@ class PerAddressLimit:
 
     @contextmanager
     def one_of(self, who: str) -> Iterator[None]:
-        """A place for as long as it is needed; raises RequestRefused above the limit."""
+        """Hold a place during the request; raises RequestRefused above the limit."""
         with self.lock:
             if self.taken[who] >= self.most:
                 raise RequestRefused(

@@ -44,7 +44,7 @@ class ConnectionSnapshot:
     queued: int
 
     def answered_since(self, before: "ConnectionSnapshot", last: "ConnectionSnapshot") -> bool:
-        """Whether the client has read something, and all that was waiting at the previous check."""
+        """Whether the client has read something, and everything that was waiting at the previous check."""
         return self.taken > before.taken and self.taken >= last.taken + last.queued
 
     def stands_since(self, before: "ConnectionSnapshot", limits: Limits) -> bool:

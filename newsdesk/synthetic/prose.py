@@ -1,4 +1,4 @@
-"""Statements in invented words: few are common and most are rare, as in any language."""
+"""Statements in invented words: a few are frequent and most are rare, as in any language."""
 
 import random
 from itertools import accumulate

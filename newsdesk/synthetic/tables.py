@@ -49,7 +49,7 @@ class Table(Generic[Record]):
         return made
 
     def put(self, record: Record) -> None:
-        """Add a record as a row, as it is now."""
+        """Add the current state of a record as a row."""
         known = record.__dict__
         self.rows.append(
             [json.dumps(known[name]) if name in self.json else known[name] for name in self.names]
@@ -66,7 +66,7 @@ class Table(Generic[Record]):
 
 
 def _default(field: models.Field[Any, Any]) -> Any:
-    """What the database would put in, where the model leaves that to it: COPY names every column."""
+    """The values that the database would fill in: COPY has to name every column."""
     default = field.get_default()
     return field.db_default if isinstance(default, DatabaseDefault) else default
 

@@ -1,4 +1,4 @@
-"""One article over the API: how far it is, and its claims with where they stand and how they stand."""
+"""API: one article with its progress, its claims, their positions and their status."""
 
 from typing import Any
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""Much at once over the API: dismiss and assign many claims, and ask for two opinions on one, on an article, on a desk's share."""
+"""API: bulk actions. Dismiss or assign many claims; require two reviews of a claim, an article or a share of a desk."""
 
 from typing import Any
 from uuid import UUID
@@ -59,7 +59,7 @@ class SecondOpinionResult(serializers.Serializer[Any]):
 
 
 class DismissMany(APIView):
-    """No verdicts needed."""
+    """Dismiss several claims."""
 
     permission_classes = MAY_DISMISS
 
@@ -79,7 +79,7 @@ class DismissMany(APIView):
 
 
 class AssignMany(APIView):
-    """For one reviewer."""
+    """Assign several claims to one reviewer."""
 
     permission_classes = MAY_TRIAGE
 
@@ -102,7 +102,7 @@ class AssignMany(APIView):
 
 
 class TwoOpinions(APIView):
-    """A second opinion on a claim."""
+    """Two reviews of a claim."""
 
     permission_classes = MAY_TRIAGE
 
@@ -120,7 +120,7 @@ class TwoOpinions(APIView):
 
 
 class ArticleTwoOpinions(APIView):
-    """Second opinions on an article."""
+    """Two reviews of every claim in an article."""
 
     permission_classes = MAY_TRIAGE
 
@@ -133,7 +133,7 @@ class ArticleTwoOpinions(APIView):
         responses=answers({200: SecondOpinionResult}, 404),
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Ask; twice is harmless."""
+        """Require two reviews. Repeating the call has no effect."""
         article = Article.objects.filter(pk=pk).first()
         if article is None:
             raise NotFound(_("Article not found."))
@@ -141,10 +141,10 @@ class ArticleTwoOpinions(APIView):
 
 
 class DeskShare(APIView):
-    """A sampled share of a desk's claims."""
+    """Two reviews of a share of a desk's claims."""
 
     def get_permissions(self) -> list[BasePermission]:
-        """Everybody reads it; editors set it."""
+        """Everyone on the desk may read it; editors may set it."""
         return [(MAY_TRIAGE if self.request.method == "POST" else MAY_READ)[0]()]
 
     @extend_schema(

@@ -1,4 +1,4 @@
-"""Whether an article may go to print, for the content management system that asks before it prints."""
+"""API: clearance of an article, for a content management system to check before publication."""
 
 from typing import Any
 from uuid import UUID
@@ -27,7 +27,7 @@ MAY_READ = [needs("read", Scope.ARTICLES_READ)]
 
 
 class WhichVersion(serializers.Serializer[Any]):
-    """Which version is asked about."""
+    """Query parameters: the version."""
 
     version = serializers.IntegerField(
         min_value=1,
@@ -81,7 +81,7 @@ class PolicySerializer(serializers.Serializer[Any]):
 
 
 class ClearanceSerializer(serializers.Serializer[Any]):
-    """Whether an article is cleared for print."""
+    """Whether an article is cleared for publication."""
 
     article = serializers.UUIDField()
     version = serializers.IntegerField()
@@ -145,19 +145,19 @@ class ArticleClearance(APIView):
 
 
 class SvgRenderer(BaseRenderer):
-    """A picture; what is rendered is its markup already."""
+    """Renders SVG; the data already is the markup."""
 
     media_type = "image/svg+xml"
     format = "svg"
     charset = "utf-8"
 
     def render(self, data: Any, *_args: Any, **_kwargs: Any) -> str:
-        """The markup as it is."""
+        """Return the markup unchanged."""
         return str(data)
 
 
 class ClearanceBadge(APIView):
-    """The clearance of one article as a picture of one line."""
+    """The clearance of one article as an SVG badge."""
 
     permission_classes = MAY_READ
     renderer_classes = [SvgRenderer, JSONRenderer]
@@ -188,7 +188,7 @@ def _report(request: Request, pk: UUID) -> ClearanceReport:
 
 
 def told(found: ClearanceReport) -> dict[str, Any]:
-    """A report as JSON."""
+    """The clearance report as JSON."""
     policy = found.policy
     return {
         "article": str(found.version.article_id),

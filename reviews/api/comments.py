@@ -1,4 +1,4 @@
-"""Comments on a claim over the API: the same verbs as on the workbench."""
+"""API: comments on a claim, with the same actions as at the workbench."""
 
 from typing import Any
 from uuid import UUID
@@ -69,10 +69,10 @@ class Conversations(serializers.Serializer[Any]):
 
 
 class ReviewComments(APIView):
-    """What colleagues say about a claim."""
+    """List or add comments on a claim."""
 
     def get_permissions(self) -> list[BasePermission]:
-        """Everybody of the desk reads and comments."""
+        """Everyone on the desk may read and comment."""
         return [(MAY_COMMENT if self.request.method == "POST" else MAY_READ)[0]()]
 
     @extend_schema(
@@ -108,7 +108,7 @@ class ReviewComments(APIView):
 
 
 class WithdrawComment(APIView):
-    """One's own words taken back."""
+    """Delete one's own comment."""
 
     permission_classes = MAY_COMMENT
 
@@ -125,7 +125,7 @@ class WithdrawComment(APIView):
 
 
 class ResolveConversation(APIView):
-    """Nothing is left to say."""
+    """Resolve a conversation."""
 
     permission_classes = MAY_COMMENT
 
@@ -142,7 +142,7 @@ class ResolveConversation(APIView):
 
 
 class ReopenConversation(APIView):
-    """Something is left to say after all."""
+    """Reopen a conversation."""
 
     permission_classes = MAY_COMMENT
 
@@ -169,7 +169,7 @@ def conversation_of(conversation: Conversation) -> dict[str, Any]:
 
 
 def comment_of(comment: Comment) -> dict[str, Any]:
-    """A comment for JSON; of one that was withdrawn no more than that it was there."""
+    """A comment for JSON; without its text if it was deleted."""
     return {
         "id": comment.pk,
         "author": str(comment.author),

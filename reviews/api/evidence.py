@@ -1,4 +1,4 @@
-"""Evidence over the API: a document by its address, as a file, or a passage of the newsroom's own archive."""
+"""API: evidence from a URL, a file, or a passage from the newsroom's own archive."""
 
 from typing import Any
 from uuid import UUID
@@ -65,7 +65,7 @@ class EvidenceId(serializers.Serializer[Any]):
 
 
 class ArchiveFilter(serializers.Serializer[Any]):
-    """What to look for."""
+    """Query parameters: the words to search for."""
 
     q = serializers.CharField(
         required=False,
@@ -91,7 +91,7 @@ class Hits(serializers.Serializer[Any]):
 
 
 class AddEvidence(APIView):
-    """What you found."""
+    """Add evidence."""
 
     permission_classes = MAY_TAKE
 
@@ -130,7 +130,7 @@ class AddEvidence(APIView):
 
 
 class RemoveEvidence(APIView):
-    """What does not hold."""
+    """Remove evidence."""
 
     permission_classes = MAY_TAKE
 
@@ -148,7 +148,7 @@ class RemoveEvidence(APIView):
 
 
 class Archive(APIView):
-    """What the newsroom wrote before."""
+    """Search the newsroom's archive."""
 
     permission_classes = MAY_TAKE
 
@@ -161,7 +161,7 @@ class Archive(APIView):
         responses=answers({200: Hits}, 400, 404, 409),
     )
     def get(self, request: Request, pk: UUID) -> Response:
-        """Articles that have the words."""
+        """Articles that contain the words."""
         wanted = parse(request.META.get("QUERY_STRING", ""), ArchiveFilter)
         review = review_to_show(pk)
         keep_to_its_holder(review, person(request))
@@ -171,7 +171,7 @@ class Archive(APIView):
 
 
 class AddPassage(APIView):
-    """What the newsroom wrote before, as evidence."""
+    """Add a passage from the newsroom's archive as evidence."""
 
     permission_classes = MAY_TAKE
 

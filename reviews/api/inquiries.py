@@ -1,4 +1,4 @@
-"""Questions to people outside over the API: the same verbs as on the workbench."""
+"""API: questions to sources, with the same actions as at the workbench."""
 
 from typing import Any
 from uuid import UUID
@@ -88,7 +88,7 @@ class EnquirySerializer(serializers.Serializer[Any]):
 
 
 class EnquiryWithLink(EnquirySerializer):
-    """A new question with its link. The link is only in this answer."""
+    """A new question with its link. The link is only in this response."""
 
     link = serializers.URLField(help_text=_("Opens the question without an account."))
 
@@ -106,10 +106,10 @@ class AnswerTaken(Token):
 
 
 class Enquiries(APIView):
-    """Who was asked outside."""
+    """List questions to sources, or ask one."""
 
     def get_permissions(self) -> list[BasePermission]:
-        """Everybody of the desk reads; reviewers ask."""
+        """Everyone on the desk may read; reviewers may ask."""
         return [(MAY_TAKE if self.request.method == "POST" else MAY_READ)[0]()]
 
     @extend_schema(
@@ -124,7 +124,7 @@ class Enquiries(APIView):
         examples=[example("One question without an answer", {"enquiries": [ENQUIRY]})],
     )
     def get(self, request: Request, pk: UUID) -> Response:
-        """All of them, the oldest first."""
+        """All questions, oldest first."""
         found = inquiries.about(review_to_show(pk), person(request))
         return Response({"enquiries": [enquiry_of(one) for one in found]})
 
@@ -133,7 +133,7 @@ class Enquiries(APIView):
         tags=["desk"],
         summary="Ask the claimant or an expert, who answer through a link without an account",
         description=(
-            "The link is only in this answer. If there is an email address, we email another link to it."
+            "The link is only in this response. If there is an email address, we email another link to it."
         ),
         request=NewEnquiry,
         responses=answers({201: EnquiryWithLink}, 400, 404, 409, 422),
@@ -145,14 +145,14 @@ class Enquiries(APIView):
         ],
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Ask, and show the link, this once."""
+        """Ask, and return the link, which is shown only once."""
         asked = inquiries.InquiryRequest(**read(request, NewEnquiry))
         enquiry, link = inquiries.ask(pk, asked, actor=person(request))
         return SecretResponse(enquiry_of(enquiry) | {"link": link}, status=201)
 
 
 class RevokeEnquiry(APIView):
-    """A link closed before its time."""
+    """Close a link before it expires."""
 
     permission_classes = MAY_TAKE
 
@@ -169,7 +169,7 @@ class RevokeEnquiry(APIView):
 
 
 class TakeAnswer(APIView):
-    """An answer as evidence."""
+    """Add an answer as evidence."""
 
     permission_classes = MAY_TAKE
 
@@ -193,7 +193,7 @@ class TakeAnswer(APIView):
 
 
 def enquiry_of(enquiry: Enquiry) -> dict[str, Any]:
-    """A question for JSON; its links are kept as hashes alone, so none is here."""
+    """A question for JSON, without links: only their hashes are stored."""
     return {
         "id": enquiry.pk,
         "role": enquiry.role,

@@ -1,4 +1,4 @@
-"""What a person is told, over the API: the same list as behind the bell."""
+"""API: a person's notifications, the same list as on the page."""
 
 from typing import Any
 from uuid import UUID
@@ -34,7 +34,7 @@ NOTICE = {
 
 
 class NoticeFilter(serializers.Serializer[Any]):
-    """Which notices to list."""
+    """Query parameters of the list of notifications."""
 
     kind = serializers.ChoiceField(choices=Notice.Kind.choices, required=False)
     unread = serializers.BooleanField(default=False, help_text=_("Only unread notifications."))
@@ -75,7 +75,7 @@ class NumberRead(serializers.Serializer[Any]):
 
 
 class Notices(APIView):
-    """What you are told."""
+    """Your notifications."""
 
     permission_classes = MAY_READ
 
@@ -91,7 +91,7 @@ class Notices(APIView):
         examples=[example("One new", {"unread": 1, "results": [NOTICE], "next": None})],
     )
     def get(self, request: Request) -> Response:
-        """A page of them."""
+        """One page of notifications."""
         wanted = parse(request.META.get("QUERY_STRING", ""), NoticeFilter)
         user, limit = person(request), wanted["limit"]
         found = Notice.objects.for_page(user)
@@ -112,7 +112,7 @@ class Notices(APIView):
 
 
 class ReadNotice(APIView):
-    """Looked at."""
+    """Mark one notification as read."""
 
     permission_classes = MAY_READ
 
@@ -130,7 +130,7 @@ class ReadNotice(APIView):
 
 
 class ReadAllNotices(APIView):
-    """All looked at."""
+    """Mark all notifications as read."""
 
     permission_classes = MAY_READ
 
@@ -148,7 +148,7 @@ class ReadAllNotices(APIView):
 
 
 def notice_of(notice: Notice) -> dict[str, Any]:
-    """A notice for JSON."""
+    """A notification for JSON."""
     return {
         "id": notice.pk,
         "kind": notice.kind,

@@ -1,4 +1,4 @@
-"""The desk over the API: the queue, a claim in hand, verdicts and their answers; the same verbs as the pages."""
+"""API: the queue, work on a claim, verdicts and approval, with the same actions as the pages."""
 
 from typing import Any
 from uuid import UUID
@@ -34,7 +34,7 @@ TOKEN = "0c2bb6b2-8cc3-4f0f-a6b4-4d0f7a1b8f0e"  # noqa: S105 - an example
 
 
 class QueueFilter(serializers.Serializer[Any]):
-    """Which reviews to list."""
+    """Query parameters of the queue."""
 
     state = serializers.ChoiceField(choices=State.choices, default=State.WAITING)
     desk = serializers.SlugField(required=False, help_text=_("The short name of a desk."))
@@ -63,7 +63,7 @@ class NewReview(serializers.Serializer[Any]):
 
 
 class Among(serializers.Serializer[Any]):
-    """Which claims to take from."""
+    """The claims to take from."""
 
     desk = serializers.SlugField(required=False, help_text=_("Only from this desk."))
 
@@ -84,22 +84,31 @@ class DraftFields(serializers.Serializer[Any]):
     search_log = serializers.CharField(required=False, allow_blank=True, max_length=verdicts.TEXT_AT_MOST)
     statement = serializers.CharField(
         required=False, allow_blank=True, max_length=verdicts.TEXT_AT_MOST,
-        help_text=_("The sentence that is judged: affirmative, and it reads alone. A verdict needs it."),
+        help_text=_(
+            "The sentence that the rating judges: affirmative, and understandable without the article. "
+            "Required for a verdict."
+        ),
     )  # fmt: skip
     side = serializers.ChoiceField(choices=SideChosen.choices, required=False, allow_blank=True)
     target = serializers.CharField(
-        required=False, allow_blank=True, max_length=300, help_text=_("Whom an allegation accuses.")
+        required=False,
+        allow_blank=True,
+        max_length=300,
+        help_text=_("The person or body that an allegation accuses."),
     )
     answer = serializers.ChoiceField(
         choices=AccusedAnswer.choices, required=False, allow_blank=True,
-        help_text=_("What the accused say to it: “not asked” keeps an allegation from being submitted."),
+        help_text=_("The answer of the accused. You cannot submit an allegation with “not asked”."),
     )  # fmt: skip
     speaker = serializers.CharField(
         required=False, allow_blank=True, max_length=300,
-        help_text=_("Who said it in truth, where it was wrongly attributed."),
+        help_text=_("Who really said it, if it was wrongly attributed."),
     )  # fmt: skip
     other = serializers.CharField(
-        required=False, allow_blank=True, max_length=300, help_text=_("Someone else on record with a side.")
+        required=False,
+        allow_blank=True,
+        max_length=300,
+        help_text=_("Someone else who has publicly taken a side."),
     )
     other_side = serializers.ChoiceField(choices=verdicts.OTHER_SIDES, required=False, allow_blank=True)
 
@@ -130,7 +139,7 @@ class ApproveInput(serializers.Serializer[Any]):
     )  # fmt: skip
     repeats = serializers.BooleanField(
         default=False,
-        help_text=_("That an allegation for which no evidence was found is published on purpose."),
+        help_text=_("Confirms that you publish an allegation although no evidence was found."),
     )
 
 
@@ -149,7 +158,7 @@ class Dismissal(serializers.Serializer[Any]):
 
 
 def read(request: Request, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
-    """The body, checked; raises ValidationError with what is wrong by field."""
+    """The validated body; raises ValidationError with the errors by field."""
     form = serializer(data=request.data)
     form.is_valid(raise_exception=True)
     return dict(form.validated_data)
@@ -167,7 +176,7 @@ class Queue(APIView):
     """The queue."""
 
     def get_permissions(self) -> list[BasePermission]:
-        """Everybody reads it; editors put claims into it."""
+        """Everyone on the desk may read it; editors may add claims."""
         return [(MAY_TRIAGE if self.request.method == "POST" else MAY_READ)[0]()]
 
     @extend_schema(
@@ -209,7 +218,7 @@ class Queue(APIView):
 
 
 class TakeNext(APIView):
-    """The most pressing claim."""
+    """Take the claim with the highest priority."""
 
     permission_classes = MAY_TAKE
 
@@ -217,13 +226,13 @@ class TakeNext(APIView):
         operation_id="queue_take",
         tags=["desk"],
         summary="Take the claim with the highest priority that you may review",
-        description="The answer contains the lease and its token. 204 if there is nothing to take.",
+        description="The response contains the lease and its token. 204 if there is nothing to take.",
         request=Among,
         responses=answers({200: ReviewSerializer, 204: None}, 400),
         examples=[example("From one desk", {"desk": "world"}, request=True)],
     )
     def post(self, request: Request) -> Response:
-        """Take it; nobody else holds it then."""
+        """Take the claim; nobody else can take it then."""
         wanted = read(request, Among)
         among = Review.objects.filter(desk__slug=wanted["desk"]) if "desk" in wanted else None
         review = queue.take_next(among, actor=person(request))
@@ -249,7 +258,7 @@ class OneReview(APIView):
 
 
 class Take(APIView):
-    """This very claim."""
+    """Take a certain claim."""
 
     permission_classes = MAY_TAKE
 
@@ -262,13 +271,13 @@ class Take(APIView):
         responses=answers({200: ReviewSerializer}, 404, 409),
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Take it, or renew the lease that you have."""
+        """Take the claim, or renew your lease."""
         queue.take(pk, actor=person(request))
         return Response(shown(pk, person(request)))
 
 
 class Renew(APIView):
-    """A heartbeat."""
+    """Renew a lease."""
 
     permission_classes = MAY_TAKE
 
@@ -287,7 +296,7 @@ class Renew(APIView):
 
 
 class ReleaseLease(APIView):
-    """Give back."""
+    """Release a claim."""
 
     permission_classes = MAY_TAKE
 
@@ -306,7 +315,7 @@ class ReleaseLease(APIView):
 
 
 class SaveDraft(APIView):
-    """The verdict so far."""
+    """Save the draft of a verdict."""
 
     permission_classes = MAY_TAKE
 
@@ -331,14 +340,14 @@ class SaveDraft(APIView):
         ],
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Save these fields. The answer says what is still missing."""
+        """Save these fields. The response says what is still missing."""
         shown(pk, person(request))
         verdicts.save_draft(pk, actor=person(request), **read(request, DraftFields))
         return Response(draft_of(Review.objects.select_related("claim").get(pk=pk), person(request)))
 
 
 class Submit(APIView):
-    """The verdict."""
+    """Submit a verdict."""
 
     permission_classes = MAY_TAKE
 
@@ -352,13 +361,13 @@ class Submit(APIView):
         examples=[example("The token", {"token": TOKEN}, request=True)],
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Submit; a second person answers next."""
+        """Submit the verdict; a second person then approves it or sends it back."""
         verdict = verdicts.submit(pk, read(request, Token)["token"], actor=person(request))
         return Response(verdict_of(verdict), status=201)
 
 
 class Approve(APIView):
-    """Yes."""
+    """Approve a verdict."""
 
     permission_classes = MAY_APPROVE
 
@@ -382,7 +391,7 @@ class Approve(APIView):
 
 
 class Return(APIView):
-    """No."""
+    """Send a verdict back."""
 
     permission_classes = MAY_APPROVE
 
@@ -411,7 +420,7 @@ class Return(APIView):
 
 
 class Dismiss(APIView):
-    """No verdict needed."""
+    """Dismiss a claim."""
 
     permission_classes = MAY_DISMISS
 

@@ -1,4 +1,4 @@
-"""What a review, a draft and a verdict look like to other tools, and how the OpenAPI document describes them."""
+"""Serializers of reviews, drafts and verdicts, and their descriptions in the OpenAPI document."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ SPAN = _("Start and end in code points of the version's text; the end is exclusi
 
 
 class SpanField(serializers.ListField):
-    """Two offsets."""
+    """A start and an end offset."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", SPAN)
@@ -49,10 +49,12 @@ class ClaimInReviewSerializer(serializers.Serializer[Any]):
     side = serializers.ChoiceField(
         choices=SideChosen.choices,
         allow_blank=True,
-        help_text=_("The side that the claimant takes, as the extraction sees it; empty: say it yourself."),
+        help_text=_(
+            "The side that the claimant takes, found by extraction. If it is empty, choose it yourself."
+        ),
     )
     proposed_statement = serializers.CharField(
-        help_text=_("The sentence that is offered as the statement. Read it: only what you send is yours.")
+        help_text=_("The proposed statement. Read it before you use it: only what you send is stored.")
     )
 
 
@@ -110,12 +112,12 @@ class DraftSerializer(serializers.Serializer[Any]):
     rationale = serializers.CharField()
     context_note = serializers.CharField()
     search_log = serializers.CharField()
-    statement = serializers.CharField(help_text=_("The sentence that is judged."))
+    statement = serializers.CharField(help_text=_("The sentence that the rating judges."))
     side = serializers.ChoiceField(choices=SideChosen.choices, allow_blank=True)
-    target = serializers.CharField(help_text=_("Whom an allegation accuses."))
+    target = serializers.CharField(help_text=_("The person or body that an allegation accuses."))
     answer = serializers.ChoiceField(choices=AccusedAnswer.choices, allow_blank=True)
-    speaker = serializers.CharField(help_text=_("Who said it in truth, where it was wrongly attributed."))
-    other = serializers.CharField(help_text=_("Someone else who is on record with a side."))
+    speaker = serializers.CharField(help_text=_("Who really said it, if it was wrongly attributed."))
+    other = serializers.CharField(help_text=_("Someone else who has publicly taken a side."))
     other_side = serializers.ChoiceField(choices=verdicts.OTHER_SIDES, allow_blank=True)
     lacks = serializers.ListField(
         child=serializers.CharField(), help_text=_("What is still missing, in words.")
@@ -131,7 +133,7 @@ class AnswerSerializer(serializers.Serializer[Any]):
 
 
 class TakenSerializer(serializers.Serializer[Any]):
-    """Someone, which side they are said to take of the statement, and whether they do."""
+    """A side of the statement: who takes it, and whether this is confirmed."""
 
     source = serializers.CharField()  # type: ignore[assignment] # a field of its own by the name that the JSON has
     side = serializers.ChoiceField(choices=Claim.Side.choices)
@@ -152,9 +154,11 @@ class VerdictSerializer(serializers.Serializer[Any]):
     context_note = serializers.CharField()
     search_log = serializers.CharField()
     words = serializers.CharField(help_text=_("The claim's text that the verdict is about."))
-    statement = serializers.CharField(help_text=_("The sentence that it judges; empty in older verdicts."))
+    statement = serializers.CharField(
+        help_text=_("The sentence that the rating judges. Empty in older verdicts.")
+    )
     sides = TakenSerializer(many=True)
-    sentence = serializers.CharField(help_text=_("The line that readers get."))
+    sentence = serializers.CharField(help_text=_("The line for readers."))
     evidence = EvidenceSerializer(many=True)
     submitted_at = serializers.DateTimeField()
     answer = AnswerSerializer(allow_null=True)
@@ -192,7 +196,7 @@ class ReviewSerializer(serializers.Serializer[Any]):
 
 
 def review_of(review: Review, viewer: User, *, whole: bool = False) -> dict[str, Any]:
-    """A review for JSON; `whole` adds what takes further queries."""
+    """A review for JSON; `whole` adds members that need more queries."""
     shown = {
         "id": review.pk,
         "state": review.state,
@@ -255,7 +259,7 @@ def claim_of(claim: Claim) -> dict[str, Any]:
 
 
 def lease_of(review: Review, viewer: User) -> dict[str, Any] | None:
-    """Who has it in hand until when; with the token for the holder."""
+    """Who is working on it and until when; only that person gets the token."""
     if review.holder is None:
         return None
     lease = {"holder": review.holder.name, "expires_at": review.lease_expires_at}
@@ -291,7 +295,7 @@ def _in_archive(item: Evidence) -> dict[str, Any] | None:
 
 
 def draft_of(review: Review, reviewer: User) -> dict[str, Any]:
-    """The reviewer's draft for JSON, with what it still lacks."""
+    """The reviewer's draft for JSON, with a list of what is missing."""
     draft = verdicts.draft_of(review, reviewer)
     fields = {name: getattr(draft, name) for name in verdicts.DRAFT_FIELDS}
     evidence = Evidence.objects.standing_for(review.pk, reviewer)
@@ -299,7 +303,7 @@ def draft_of(review: Review, reviewer: User) -> dict[str, Any]:
 
 
 def verdict_of(verdict: Verdict) -> dict[str, Any]:
-    """A verdict for JSON, with its answer."""
+    """A verdict for JSON, with its approval or the reason it was sent back."""
     answer = getattr(verdict, "approval", None)
     return {
         "id": verdict.pk,

@@ -1,4 +1,4 @@
-"""Triage over the API: which words a claim has, how readers see it, how pressing it is; the same verbs as the page."""
+"""API: triage. The words of a claim, its public wording and its priority, with the same actions as the page."""
 
 from typing import Any
 from uuid import UUID
@@ -26,7 +26,7 @@ WORDS = {"version": 1, "words": "dismissed 120 dockers"}
 
 
 class OfVersion(serializers.Serializer[Any]):
-    """Which text the words are of."""
+    """The version that the words are in."""
 
     version = serializers.IntegerField(
         min_value=1,
@@ -92,7 +92,7 @@ class TwoReviews(serializers.Serializer[Any]):
 
 
 class AddClaim(APIView):
-    """What the extraction missed."""
+    """Add a claim that extraction missed."""
 
     permission_classes = MAY_TRIAGE
 
@@ -114,7 +114,7 @@ class AddClaim(APIView):
 
 
 class ChangeSpan(APIView):
-    """Other words for a claim."""
+    """Change the words of a claim."""
 
     permission_classes = MAY_TRIAGE
 
@@ -131,7 +131,7 @@ class ChangeSpan(APIView):
         examples=[example("Fewer words", WORDS, request=True)],
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Change where it begins and ends."""
+        """Change the start and end of the claim."""
         review, sent = _review(pk), read(request, Words)
         version, span = _span(review.article_id, sent)
         editing.change_span(review.claim_id, version.pk, span, actor=person(request))
@@ -139,7 +139,7 @@ class ChangeSpan(APIView):
 
 
 class Split(APIView):
-    """Two claims of one."""
+    """Split a claim."""
 
     permission_classes = MAY_TRIAGE
 
@@ -161,7 +161,7 @@ class Split(APIView):
 
 
 class Merge(APIView):
-    """One claim of two."""
+    """Merge two claims."""
 
     permission_classes = MAY_TRIAGE
 
@@ -189,7 +189,7 @@ class Merge(APIView):
 
 
 class Reword(APIView):
-    """Words for readers."""
+    """Set the public wording of a claim."""
 
     permission_classes = MAY_TRIAGE
 
@@ -214,7 +214,7 @@ class Reword(APIView):
 
 
 class Raise(APIView):
-    """How pressing it is."""
+    """Increase the priority of a claim."""
 
     permission_classes = MAY_TRIAGE
 

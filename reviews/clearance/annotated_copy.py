@@ -27,7 +27,7 @@ class AnnotationNote:
 
     @property
     def headline(self) -> str:
-        """What readers are told, or else how it stands, without its full stop."""
+        """The line for readers, or otherwise the state, without its full stop."""
         return (self.item.sentence or capfirst(str(self.item.word))).removesuffix(".")
 
     @property

@@ -68,7 +68,7 @@ def _look_at(evidence: Evidence, network: Network | None) -> Looked:
 
 
 def look(url: str, network: Network | None = None) -> Looked:
-    """Fetch and read; an error is a result, too. No transaction is open meanwhile."""
+    """Fetch and read a URL; an error is also a result. No transaction is open meanwhile."""
     try:
         fetched = fetch.get(
             url, headers=ACCEPT, max_bytes=settings.MAX_FILE_BYTES, seconds=SECONDS, network=network

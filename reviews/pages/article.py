@@ -151,7 +151,7 @@ def _note(
 
 
 def _tone(review: Review, verdict: Verdict | None, user: User) -> tuple[str, str]:
-    """How a claim is drawn, and what is said of it: what readers are told once approved, else where the work stands."""
+    """How a claim is marked and described: with the line for readers once it is approved, otherwise with its state."""
     if verdict is not None:
         return terms.tone(verdict), terms.sentence_of(verdict)
     if review.state == State.IN_REVIEW:

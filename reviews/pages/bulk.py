@@ -96,6 +96,6 @@ def save_view(request: HttpRequest) -> HttpResponse:
 @requires("read")
 @require_POST
 def remove_view(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Delete one of one's own views."""
+    """Delete a saved view of one's own."""
     saved_views.remove(pk, actor=person(request))
     return redirect(way_back(request))

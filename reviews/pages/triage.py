@@ -126,7 +126,7 @@ def _to(article_id: UUID, claim_id: UUID | None = None) -> HttpResponse:
 @requires("triage")
 @require_POST
 def words(request: HttpRequest, article_id: UUID) -> HttpResponse:
-    """Make a claim of the selected words, give them to the chosen claim, or split them off it; what is refused says why and keeps what was typed."""
+    """Add a claim with the selected words, change a claim to them, or split them off; errors keep the typed words."""
     form = WordsForm(request.POST)
     do = DOINGS.get(request.POST.get("do", ""))
     if do is None:

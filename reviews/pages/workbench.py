@@ -82,7 +82,7 @@ def _view(request: HttpRequest) -> str:
 
 
 def on_the_desk(review: Review, user: User, form: EvidenceForm | None = None) -> dict[str, Any]:
-    """The reviewer's evidence and draft, and what is still lacking."""
+    """The reviewer's evidence and draft, and what is still missing."""
     draft, items = verdicts.draft_of(review, user), list(Evidence.objects.standing_for(review.pk, user))
     mention = review.claim.mentions.select_related("version").order_by("-version__number").first()
     text = mention.version.text if mention else ""
@@ -168,7 +168,7 @@ def renew(request: HttpRequest, pk: UUID) -> HttpResponse:
 @requires("take")
 @require_POST
 def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Keep what is written so far; answers with what is still lacking, and the line as it is now."""
+    """Save the draft; the response shows what is still missing, and the current line."""
     _save_draft(request, pk)
     return render(
         request, "reviews/workflow/_draft_kept.html", on_the_desk(review_to_show(pk), person(request))

@@ -25,7 +25,7 @@ def put_into_queue(event: Event) -> None:
 
 
 def other_words(event: Event) -> None:
-    """The text of the claim changed: its reviewer is told, and no verdict on the old words can be approved."""
+    """The text of the claim changed: notify its reviewer, and prevent the approval of a verdict on the old words."""
     if review := _review(event):
         _send_back(review)
         if prioritise([review]):
@@ -33,7 +33,7 @@ def other_words(event: Event) -> None:
 
 
 def other_wording(event: Event) -> None:
-    """The public wording changed: a verdict that awaits approval goes back."""
+    """The public wording changed: a verdict that awaits approval is sent back."""
     if review := _review(event):
         if review.state == State.AWAITING_APPROVAL:
             _send_back(review)

@@ -67,7 +67,7 @@ class SimilarDecision:
 
     @property
     def relation(self) -> Match.Relation:
-        """How the statements stand to each other; the match knows the words of the articles only."""
+        """The relation of the statements; the match only compares the articles' words."""
         return Match.Relation.CONTRADICTS if self.reversed else Match.Relation(self.match.relation)
 
     @property

@@ -108,7 +108,7 @@ def confirm(review_id: UUID, mention_id: UUID, verdict_id: UUID, *, actor: User)
 
 
 def _of_its_claimant(verdict: Verdict, review: Review) -> bool:
-    """Whether the verdict's first side is taken by whoever the claim names now."""
+    """Whether the verdict's first side is still that of the claim's claimant."""
     if verdict.finding == Finding.NOT_ATTRIBUTED or not verdict.sides:
         return True
     claimant = review.claim.claimant
@@ -116,7 +116,7 @@ def _of_its_claimant(verdict: Verdict, review: Review) -> bool:
 
 
 def _as_draft(verdict: Verdict) -> Draft:
-    """The verdict as the draft that it was made of."""
+    """A draft with the fields of the verdict."""
     sides = [*verdict.sides, {}, {}]
     mine, other = ({}, sides[0]) if verdict.finding == Finding.NOT_ATTRIBUTED else (sides[0], sides[1])
     return Draft(

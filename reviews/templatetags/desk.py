@@ -1,4 +1,4 @@
-"""How the desk speaks of time, of priorities and of what readers are told."""
+"""Template tags for times, priorities, and what readers see."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -23,7 +23,7 @@ register = template.Library()
 
 @register.filter
 def factor_words(code: str) -> StrOrPromise:
-    """The name of a factor of the priority; an unknown code of an older release is shown as it is."""
+    """The name of a priority factor; an unknown code from an older release is shown unchanged."""
     return WORDS.get(code, code)
 
 
@@ -41,13 +41,13 @@ def judged(verdict: Verdict) -> preview.Judged:
 
 @register.filter
 def statement(claim: Claim) -> str:
-    """The claim as one sentence, as far as anybody has given it one."""
+    """The claim as one sentence, if someone or the extraction has written one."""
     return terms.proposed(claim)
 
 
 @register.filter
 def claim_in_words(claim: Claim) -> str:
-    """The claim as a notice names it, with the side that its source takes."""
+    """The claim as a notification names it, with the side that its source takes."""
     return preview.in_words(claim)
 
 

@@ -42,7 +42,7 @@ def approve(
     statement: str = "",
     repeats: bool = False,
 ) -> Approval:
-    """Approve exactly this verdict; what readers see is made in the same transaction.
+    """Approve exactly this verdict; the release is created in the same transaction.
 
     `statement` is the approver's own wording of it, if any; `repeats` says that an allegation for which no evidence
     was found is published on purpose. Raises IllegalMove when the review has moved on, or the claim has another
@@ -64,15 +64,15 @@ def approve(
 
 
 def _confirmed(review: Review, verdict: Verdict, statement: str, *, repeats: bool) -> Terms:
-    """What readers will be told, once nothing speaks against it."""
+    """What readers will see, after all checks."""
     if verdict.terms_sha256 and verdict.terms_sha256 != terms.terms_sha256(review.claim):
         raise Conflict(
             _(
-                "The claim has another wording, claimant or side since this verdict. Return it to its reviewer."
+                "The claim's wording, claimant or side has changed since this verdict. Send it back to its reviewer."
             )
         )
     if not statement.strip() and not verdict.statement:
-        unsaid = _("This verdict is older than the sentence for readers. Write that sentence, then approve.")
+        unsaid = _("This verdict has no sentence for readers yet. Write the sentence, then approve.")
         raise BadInput(unsaid, statement=_("Write the sentence."))
     sides = terms.taken(verdict)
     if statement.strip() and (wrong := problems(statement, [side.source for side in sides])):

@@ -90,7 +90,7 @@ def who_said_it(mention: Mention) -> list[Mark]:
 
 
 def tone(review: Review | None, user: User) -> str:
-    """How a claim is drawn: by its approved rating, where that may colour its words, or by what is still to be done."""
+    """How a claim is marked: by its approved rating, if that may colour its words, otherwise by its state."""
     if review is None:
         return "none"
     if review.state == State.APPROVED and (verdict := latest(review)):
@@ -101,7 +101,7 @@ def tone(review: Review | None, user: User) -> str:
 
 
 def word(review: Review | None) -> str:
-    """How a claim stands: the line that readers get once it is approved, else its state."""
+    """The state of a claim: the line for readers once it is approved, otherwise its state in the workflow."""
     if review is None:
         return ""
     if review.state == State.APPROVED and (verdict := latest(review)):

@@ -1,4 +1,4 @@
-"""Filters of the queue, in the query string; counts and pagination with bounded cost."""
+"""Filters of the queue in the query string; counts and pagination with limited cost."""
 
 from dataclasses import dataclass, field
 from datetime import timedelta

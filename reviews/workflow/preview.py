@@ -1,4 +1,4 @@
-"""What readers will see of a claim, as a reviewer's draft or a verdict has it: the line, and the questions it answers."""
+"""What readers will see of a claim, from a reviewer's draft or a verdict: the line, and questions with answers."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from reviews.workflow import terms
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The workbench's side of a draft: what it asks, and the line as far as it is there."""
+    """The questions of a draft at the workbench, and the line as far as it is known."""
 
     statement: str
     side: str
@@ -55,7 +55,7 @@ def of_draft(claim: Claim, draft: Draft, evidence: Iterable[Evidence], text: str
 
 
 def _line(claim: Claim, draft: Draft, statement: str, stances: Sequence[str], text: str) -> Line | None:
-    """The line, once it can be put together."""
+    """The line, once it can be built."""
     sides = terms.sides_of(claim, draft)
     if not terms.side_of(claim, draft) or not mended(statement):
         return None
@@ -73,7 +73,7 @@ class Judged:
 
     @cached_property
     def told(self) -> terms.Terms:
-        """The statement, the sides and the line. No query, but for verdicts from before these were kept."""
+        """The statement, the sides and the line. No query, except for verdicts from before these were stored."""
         return terms.standing(self.verdict)
 
     @cached_property
@@ -106,14 +106,14 @@ class Judged:
 
 
 def chip(claim: Claim) -> tuple[str, str]:
-    """Which side a claim's source takes, and that in words; for lists of claims that nobody has judged yet."""
+    """The side that a claim's source takes, and its name in words; for lists of claims without a verdict."""
     side = terms.usual_side(claim)
     name = claim.claimant.name if claim.claimant is not None else ""
     return (side, questions.chip(side, name)) if side else ("", name)
 
 
 def in_words(claim: Claim) -> str:
-    """A claim as a notice names it: a denial, an allegation or a question never stands there as the bare statement."""
+    """A claim as a notification names it: a denial, an allegation or a question is never shown as a statement."""
     side, words = chip(claim)
     statement = terms.proposed(claim)
     return (

@@ -52,7 +52,7 @@ def after(review: Review, verdict: Verdict) -> tuple[Action, dict[str, object]]:
 
 
 def _sides(verdict: Verdict) -> list[tuple[str, str]]:
-    """Who takes which side: with other sides it is another line, whatever the rating."""
+    """Who takes which side: with different sides the line is different, whatever the rating."""
     return [(side["source"], side["side"]) for side in verdict.sides]
 
 

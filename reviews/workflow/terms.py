@@ -1,7 +1,7 @@
-"""What readers are told of a claim: the statement, who takes which side of it, and the line that follows from both.
+"""What a verdict tells readers about a claim: the statement, its sides, and the line built from both.
 
-A verdict carries these, and an approval is of exactly these: when the claim's wording, claimant or side is another
-one by then, the approval is refused.
+A verdict contains these, and an approval approves exactly these: if the claim's wording, claimant or side has changed
+since, the approval is refused.
 """
 
 from collections.abc import Iterable, Sequence
@@ -24,7 +24,7 @@ from reviews.models import Approval, Draft, Evidence, Finding, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What is told: the sentence that is judged, the sides, and the line."""
+    """What readers see: the statement, the sides, and the line."""
 
     statement: str
     sides: tuple[SideTaken, ...]
@@ -66,7 +66,7 @@ def sides_of(claim: Claim, draft: Draft) -> tuple[SideTaken, ...]:
 def line_of(
     claim: Claim, statement: str, sides: Sequence[SideTaken], rating: str, stances: Iterable[str], text: str
 ) -> Line:
-    """The line; `text` is the article's, whose small letters tell words from names. Raises ImpossibleLine."""
+    """The line; `text` is the article's, whose lower-case words are not names. Raises ImpossibleLine."""
     # In the newsroom's own language, whatever that of whoever looks at it.
     with translation.override(settings.LANGUAGE_CODE):
         return line(
@@ -80,7 +80,7 @@ def _names(claim: Claim) -> list[str]:
 
 
 def of_draft(claim: Claim, draft: Draft, evidence: Iterable[Evidence], mention: Mention) -> Terms:
-    """What a complete draft tells readers."""
+    """The terms of a complete draft."""
     sides, statement = sides_of(claim, draft), mended(draft.statement)
     stances = [item.stance for item in evidence]
     shown = line_of(claim, statement, sides, draft.rating, stances, mention.version.text)
@@ -88,7 +88,7 @@ def of_draft(claim: Claim, draft: Draft, evidence: Iterable[Evidence], mention: 
 
 
 def of_verdict(verdict: Verdict, statement: str = "") -> Terms:
-    """What a verdict tells readers, in the approver's words where these are given.
+    """The terms of a verdict, in the approver's words if there are any.
 
     A verdict from before there were statements has the claim's own, with the usual side.
     """
@@ -104,7 +104,7 @@ def of_verdict(verdict: Verdict, statement: str = "") -> Terms:
 
 
 def standing(verdict: Verdict) -> Terms:
-    """What a verdict tells readers: as it was approved, or else as it was submitted."""
+    """The terms of a verdict as it was approved, otherwise as it was submitted."""
     approval = getattr(verdict, "approval", None)
     return approved(verdict, approval) if approval is not None else of_verdict(verdict)
 
@@ -115,7 +115,7 @@ def sentence_of(verdict: Verdict) -> str:
 
 
 def tone(verdict: Verdict) -> str:
-    """The rating, where it may colour the claim's words; else "told": thin ink, beside a denial or a doubtful speaker."""
+    """The rating if it may colour the claim's words; otherwise "told", as for a denial or an unconfirmed speaker."""
     plain = all((side.side, side.finding) == ("says", Finding.CONFIRMED) for side in taken(verdict))
     return str(verdict.rating) if plain else "told"
 
@@ -128,7 +128,7 @@ def approved(verdict: Verdict, approval: Approval) -> Terms:
 
 
 def taken(verdict: Verdict) -> tuple[SideTaken, ...]:
-    """The sides that a verdict found; of one from before sides were kept, the claimant's usual one."""
+    """The sides in a verdict; for an older verdict without sides, the claimant's usual one."""
     if verdict.statement:
         return tuple(SideTaken(**side) for side in verdict.sides)
     claim = verdict.review.claim
@@ -140,7 +140,7 @@ def taken(verdict: Verdict) -> tuple[SideTaken, ...]:
 
 
 def as_json(sides: Iterable[SideTaken]) -> list[dict[str, Any]]:
-    """Sides as a verdict keeps them."""
+    """Sides in the form in which a verdict stores them."""
     return [asdict(side) for side in sides]
 
 
@@ -150,7 +150,7 @@ def terms_sha256(claim: Claim) -> str:
 
 
 def lacking(claim: Claim, draft: Draft) -> list[str]:
-    """What is missing before anything can be told, in words."""
+    """What is missing before the line can be built, in words."""
     side = side_of(claim, draft)
     sources = [claim.claimant.name] if claim.claimant is not None and side != NOBODY else []
     missing = problems(draft.statement, [*sources, *filter(None, [draft.other])])

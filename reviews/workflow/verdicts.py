@@ -1,4 +1,4 @@
-"""Write a verdict: the saved draft, what it still lacks, and the submission, which never changes."""
+"""Write a verdict: the saved draft, what is still missing, and the submission, which never changes."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -1,4 +1,4 @@
-"""The database admin: for staff alone, behind the same sign-in, and it changes nothing that has rules."""
+"""The database admin: for staff only, behind the same sign-in, read-only where rules apply."""
 
 import pytest
 from django.contrib import admin

@@ -1,4 +1,4 @@
-"""A program changes the secret of its own key, and no store keeps what is shown once."""
+"""A program rotates the secret of its own key, and a secret that is shown once is not stored."""
 
 from datetime import timedelta
 

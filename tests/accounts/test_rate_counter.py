@@ -1,4 +1,4 @@
-"""Two web processes count the calls of one address together, and seldom ask each other."""
+"""Two web processes count the calls of one address together, with few requests to the shared cache."""
 
 import pytest
 import time_machine

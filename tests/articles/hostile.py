@@ -1,4 +1,4 @@
-"""Files that are out to harm, made on the spot: each says what it does to a reader that trusts it."""
+"""Malicious files, made by the tests: each says how it attacks a reader."""
 
 import io
 import zipfile

@@ -1,9 +1,9 @@
-"""Makes the files of tests/articles/files: says how each was made, and what words must be read out of it.
+"""Make the files in tests/articles/files, with the text that is expected of each.
 
     .venv/bin/python -m tests.articles.make_files        # needs LibreOffice (soffice) and Chromium
 
-The stories below are the source of everything: from one of them come a Markdown text, which the real programs turn
-into their forms, and, by a way of its own that no reader takes part in, the words that are expected of all forms.
+The stories below are the source of all files. Each gives a Markdown text, which the real programs convert to their
+formats, and, separately and without a reader, the text that is expected of all formats.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Small files made by hand, each with what a reader is known to lose: fields, boxes, code pages, headers, turned pages."""
+"""Small hand-made files with parts that readers are known to lose: fields, boxes, code pages, headers, turned pages."""
 
 import io
 import json

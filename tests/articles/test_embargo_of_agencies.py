@@ -1,4 +1,4 @@
-"""What an agency holds back is held back here; what it has killed is never read."""
+"""An agency's embargo becomes the article's embargo; an item that the agency has killed is refused."""
 
 import datetime as dt
 import json

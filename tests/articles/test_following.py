@@ -1,4 +1,4 @@
-"""A desk follows a feed: what is new in it becomes an article, once, and the host is asked politely."""
+"""A desk follows a feed: each new entry becomes an article once, and the host is not polled too often."""
 
 from datetime import timedelta
 from typing import Any

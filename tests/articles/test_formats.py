@@ -1,4 +1,4 @@
-"""Every form is read word for word: files made by real programs, and what must come out of them."""
+"""Every format is read word for word: files made by real programs, and the expected text."""
 
 import re
 from pathlib import Path

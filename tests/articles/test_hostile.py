@@ -1,4 +1,4 @@
-"""Files that are out to harm are refused, or read safely, in bounded time and memory; nothing is fetched."""
+"""Malicious files are refused, or read safely, in bounded time and memory; nothing is fetched."""
 
 import socket
 import subprocess
@@ -264,7 +264,7 @@ def test_a_bad_file_is_refused_in_words_and_the_next_one_is_read(sam, react) -> 
     assert Article.objects.get(pk=good.pk).current is not None
 
 
-def test_what_is_too_large_is_refused_at_the_door(sam, settings) -> None:
+def test_a_file_that_is_too_large_is_refused_at_upload(sam, settings) -> None:
     details = intake.Details(title="", desk=make_desk())
     for material in (
         Material(hostile.long_line(), "a.html"),

@@ -1,4 +1,4 @@
-"""What others send: nothing in it is lost or added without a word, whichever way its program stores it."""
+"""No word of a file is lost or added without a note, however its program stores it."""
 
 import datetime as dt
 from pathlib import Path
@@ -137,7 +137,7 @@ def test_rtf_of_every_code_page_has_its_letters(words, page, charset, codec):
     assert read(rtf(words, page, charset, codec)).text == words
 
 
-def test_codes_of_rtf_leave_no_stand_in_behind_and_styles_name_headings():
+def test_rtf_codes_leave_no_placeholder_and_styles_mark_headings():
     content = (
         rb"{\rtf1\ansi\ansicpg1252{\stylesheet{\s0 Normal;}{\s3\'dcberschrift 2;}}{\pard\s3 Piers close\par}"
         rb"{\pard \u8222?Nein\u8220?, sagte er. \uc2\u28207\'8d\'60\uc1 {\v not shown}\par}}"

@@ -1,4 +1,4 @@
-"""An article by its address is fetched by a worker, read like a file, and its page fills what nobody typed."""
+"""A worker fetches an article from a URL and reads it like a file; the page fills in details that nobody entered."""
 
 from pathlib import Path
 from typing import Any
@@ -150,7 +150,7 @@ def test_what_cannot_be_fetched_is_refused_in_words(sam, host, fetch_all, settin
     assert article.current is None
 
 
-def test_an_address_of_our_own_house_is_refused_by_the_worker(sam, react) -> None:
+def test_the_worker_refuses_an_address_in_our_own_network(sam, react) -> None:
     article = submit(sam, "http://127.0.0.1:8000/admin/")
 
     react()

@@ -1,4 +1,4 @@
-"""Bytes become the very letters that were written, or they are refused: a wrong guess is worse than none."""
+"""Bytes are decoded to exactly the characters that were written, or refused: a wrong guess is worse than none."""
 
 import os
 import random

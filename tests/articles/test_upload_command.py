@@ -1,4 +1,4 @@
-"""Files, folders and addresses from the shell."""
+"""Upload files, folders and URLs from the shell."""
 
 import shutil
 from io import StringIO

@@ -1,4 +1,4 @@
-"""A folder into which an agency drops files: each becomes an article once, refusals lie beside it with the reason."""
+"""An agency puts files into a folder: each becomes an article once; refused files are moved, with the reason."""
 
 import fcntl
 from io import StringIO
@@ -39,7 +39,7 @@ def test_each_file_becomes_an_article_once(sam, react, folder) -> None:
     assert (folder.with_name("agency-taken") / "ferries.txt").exists()
 
 
-def test_a_refused_file_lies_beside_the_folder_with_the_reason(sam, folder) -> None:
+def test_a_refused_file_is_moved_next_to_the_folder_with_the_reason(sam, folder) -> None:
     (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     (folder / "ferries.txt").write_text("The harbour board bought eleven ferries.")
 
@@ -81,5 +81,5 @@ def test_two_processes_do_not_watch_one_folder(sam, folder) -> None:
 
 def test_a_folder_that_is_not_there_is_told(sam, tmp_path) -> None:
     make_desk("World")
-    with pytest.raises(CommandError, match="no folder"):
+    with pytest.raises(CommandError, match="Folder not found"):
         watch(tmp_path / "nowhere", sam)

@@ -1,4 +1,4 @@
-"""Ada asks whether the record is whole; whoever changed a row past the triggers is found out."""
+"""Ada verifies the audit chain; a row that was changed with triggers disabled is found."""
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -31,7 +31,7 @@ def test_an_empty_record_is_whole(db):
     assert verify().fault is None
 
 
-def test_a_record_that_nobody_touched_is_whole(record_of_five, capsys):
+def test_an_unchanged_chain_is_intact(record_of_five, capsys):
     call_command("verify_audit")
     assert capsys.readouterr().out.startswith("5 events, chain intact.")
 

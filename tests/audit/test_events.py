@@ -1,4 +1,4 @@
-"""What happened stays as it was written, in a chain that shows every change."""
+"""Events never change, and the hash chain shows every change."""
 
 import pytest
 from django.db import DatabaseError, connection, transaction

@@ -1,4 +1,4 @@
-"""The outbox remembers what is to be done, whatever the broker forgets."""
+"""The outbox stores what is to be done, even if the broker loses its messages."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""People at their browsers: real Chromium, the real server, a real worker."""
+"""Browser tests: real Chromium, the real server, a real worker."""
 
 import os
 import threading

@@ -1,4 +1,4 @@
-"""What stands beside the claim in a real browser: earlier claims, two opinions, the desk's page about itself."""
+"""Features around the claim in a real browser: earlier claims, two reviews, statistics."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The desk in a real browser: by keyboard alone, with a lease that runs out, a line that breaks, two people at once."""
+"""The desk in a real browser: by keyboard alone, with an expired lease, a lost connection, two people at once."""
 
 import re
 from collections.abc import Callable

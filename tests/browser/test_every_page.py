@@ -1,4 +1,4 @@
-"""Every page in real Chromium, by whoever works there: everybody can use it, in light and dark, and it fits a telephone."""
+"""Every page in real Chromium, by each role: it is accessible in light and dark mode, and fits a phone."""
 
 import os
 from collections.abc import Callable

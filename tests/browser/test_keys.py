@@ -1,4 +1,4 @@
-"""Ada gives a key, and a webhook, another secret in a real browser, and nothing stops before she says so twice."""
+"""Ada changes the secrets of a key and a webhook in a real browser; the old one works until she confirms."""
 
 from collections.abc import Callable
 

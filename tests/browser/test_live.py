@@ -1,4 +1,4 @@
-"""What others do shows at once, and disturbs nobody: queue, workbench and triage in a real browser."""
+"""Changes by others appear at once and interrupt nobody: queue, workbench and triage in a real browser."""
 
 from collections.abc import Callable
 from datetime import timedelta

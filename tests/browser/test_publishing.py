@@ -1,4 +1,4 @@
-"""Readers and the desk in a real browser: a report from the claim's page to its answer, a card on another site."""
+"""Published claims in a real browser: an error report from the claim's page to its answer, a card on another site."""
 
 from collections.abc import Callable
 

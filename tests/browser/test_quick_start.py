@@ -1,4 +1,4 @@
-"""The JavaScript of the quick start, as it stands, in a real browser: on the desk's own page and on another site."""
+"""The JavaScript of the quick start, unchanged, in a real browser: on the desk's own page and on another site."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The same script in a real browser: nothing runs, and the content security policy has nothing to refuse."""
+"""Injected script in a real browser: nothing runs, and the Content-Security-Policy has nothing to block."""
 
 import re
 

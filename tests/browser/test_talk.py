@@ -1,4 +1,4 @@
-"""Mara calls Jonas, and asks somebody outside: in real browsers."""
+"""Mara mentions Jonas in a comment, and asks a source: in real browsers."""
 
 from collections.abc import Callable
 
@@ -98,7 +98,7 @@ def test_what_one_is_writing_stays_when_others_speak(
     expect(hers.locator("#comment")).to_have_value("I am not done")
 
 
-def test_somebody_outside_answers_and_the_answer_becomes_evidence(
+def test_a_source_answers_and_the_answer_becomes_evidence(
     review: Review, mara: User, at_desk: AtDesk, chromium: Browser
 ) -> None:
     hers = at_desk(mara)

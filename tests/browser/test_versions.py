@@ -1,4 +1,4 @@
-"""The text changes while the checkers work: what the editor and the checker see, without a reload."""
+"""The text changes while reviewers work: what the editor and the reviewer see, without a reload."""
 
 import pytest
 from django.urls import reverse

@@ -1,1 +1,1 @@
-"""The real processes under load while a seeded driver kills, stops, empties and fills what they stand on."""
+"""The real processes under load while a seeded program kills processes, empties the broker and fills the disk."""

@@ -1,4 +1,4 @@
-"""`python -m tests.chaos`: put the desk under load, break what it stands on, then check that nothing was lost."""
+"""`python -m tests.chaos`: put the desk under load, inject faults, then check that nothing was lost."""
 
 import argparse
 import os

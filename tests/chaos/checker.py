@@ -1,4 +1,4 @@
-"""What clients were told, held against the database by plain SQL: knows nothing of the code that wrote it."""
+"""Compare what clients were told with the database, in plain SQL, without the code that wrote it."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""People and programs that use the desk through HTTP alone, and write down what they were told."""
+"""People and programs that use the desk only through HTTP, and record the responses."""
 
 import hashlib
 import random

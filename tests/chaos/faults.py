@@ -1,4 +1,4 @@
-"""What can go wrong, chosen by a seed: each fault is done at once and mends itself after a while."""
+"""Faults, chosen by a seed: each starts at once and ends by itself after a while."""
 
 import os
 import random

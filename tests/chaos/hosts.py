@@ -1,7 +1,7 @@
-"""`make hosts`: the desk on several machines, as network namespaces of this one; one is cut off in the middle of its work.
+"""`make hosts`: the desk on several machines, as network namespaces; one is disconnected while it works.
 
-One machine has PostgreSQL, the broker and the clock; two serve pages, three work. They see each other by a bridge
-alone. Needs root and iproute2; touches no network outside namespaces of its own, which end with it.
+One machine has PostgreSQL, the broker and the scheduler; two have web servers, three have workers. They are connected
+only by a bridge. Needs root and iproute2. Uses only its own network namespaces, which are removed at the end.
 """
 
 import ctypes

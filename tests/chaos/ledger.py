@@ -1,4 +1,4 @@
-"""What clients tried and what they were told: kept outside the desk, a line each, for the checker to hold against it."""
+"""A record of what clients tried and what they were told, kept outside the desk, for the checker."""
 
 import json
 import threading

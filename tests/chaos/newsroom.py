@@ -1,4 +1,4 @@
-"""The desk as it runs in production, on scratch: two web servers, two workers, clock, broker, PostgreSQL."""
+"""The desk as it runs in production, on temporary data: two web servers, two workers, scheduler, broker, PostgreSQL."""
 
 import ctypes
 import os

@@ -1,7 +1,7 @@
-"""`make pgbouncer`: the whole desk at work with PgBouncer, in transaction mode, between it and PostgreSQL.
+"""`make pgbouncer`: the whole desk under load, through PgBouncer in transaction mode.
 
-The pool is smaller than the number of processes, so that statements of one connection of ours go over many of
-PostgreSQL's. In the middle of the work PgBouncer is killed and started again.
+The pool is smaller than the number of processes, so that the statements of one client connection use many connections
+of PostgreSQL. PgBouncer is killed and restarted during the test.
 """
 
 import os

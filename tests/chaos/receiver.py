@@ -1,4 +1,4 @@
-"""A webhook receiver that can be slow or rude, and that remembers each message to which it said yes."""
+"""A webhook receiver that can be slow or return errors, and records each message that it accepted."""
 
 import threading
 import time

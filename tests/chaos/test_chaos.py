@@ -1,4 +1,4 @@
-"""The short form of `make chaos`, and proof that its checker sees a loss, a doubling and a gap."""
+"""The short form of `make chaos`, and a proof that its checker finds a loss, a duplicate and a gap."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""An editor mends what the extraction found: every change keeps the words, the record and the four eyes."""
+"""An editor corrects extracted claims: every change keeps the words, the history and the separation of duties."""
 
 import pytest
 from django.db import IntegrityError, transaction

@@ -1,4 +1,4 @@
-"""The text of an article with its claims marked: nothing lost, nothing doubled, tags that nest."""
+"""The text of an article with its claims marked: nothing is lost or repeated, and tags are nested correctly."""
 
 from html import unescape
 from html.parser import HTMLParser

@@ -1,4 +1,4 @@
-"""What a run asks of an article: no more of each part when there are more parts."""
+"""A run parses the blocks of an article a few times, not once for each block."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from tests import factories
 PARAGRAPHS = 40
 
 
-def test_the_blocks_of_a_long_article_are_taken_apart_a_few_times_not_once_for_each(
+def test_the_blocks_of_a_long_article_are_parsed_a_few_times_not_once_for_each(
     sam: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     article = factories.submit_article(sam, "The rain kept on falling.\n\n" * PARAGRAPHS)

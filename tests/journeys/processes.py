@@ -1,4 +1,4 @@
-"""Real workers and a real clock, as processes of their own over the test's own database and broker."""
+"""Real workers and a real scheduler as separate processes, on the test's own database and broker."""
 
 import os
 import signal

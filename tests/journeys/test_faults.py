@@ -1,4 +1,4 @@
-"""Whatever dies in the middle of an article, it is read once, and whole."""
+"""Whatever crashes while an article is processed, it is processed once, completely."""
 
 from pathlib import Path
 

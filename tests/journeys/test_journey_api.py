@@ -1,4 +1,4 @@
-"""The whole journey of a claim through the API alone, on a sample article with the real extraction."""
+"""The whole workflow of a claim through the API, on a sample article with the real extraction."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""A deploy stops processes in the middle of their work: requests are answered, articles finished or handed on."""
+"""A deploy stops processes at work: requests are answered, and articles are finished or taken over."""
 
 import http.client
 import os
@@ -48,7 +48,7 @@ def test_a_worker_that_is_asked_to_stop_finishes_its_article(sam, started, tmp_p
     read_once_and_whole(article)
 
 
-def test_an_article_that_takes_too_long_is_handed_on_at_the_second_request(sam, started, tmp_path):
+def test_an_article_that_takes_too_long_is_taken_over_at_the_second_request(sam, started, tmp_path):
     worker = processes.worker(tmp_path)
     started.append(worker)
     article = upload(sam, weather=6000)

@@ -1,4 +1,4 @@
-"""The desk fetches from the web, and nobody can send it into the newsroom's own network instead."""
+"""The desk fetches URLs, and nobody can direct it to the newsroom's own network."""
 
 import gzip
 import socket

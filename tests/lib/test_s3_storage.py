@@ -1,4 +1,4 @@
-"""Evidence files in a bucket: what one machine stores, another gives out; nothing is left on a disk."""
+"""Evidence files in a bucket: every machine can read what one has stored, and nothing stays on a local disk."""
 
 import threading
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""What the tests of running share: a data folder, and a look at which processes are there."""
+"""Fixtures for the tests of operations: a data folder, and a list of running processes."""
 
 import os
 import time

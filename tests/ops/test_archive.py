@@ -1,4 +1,4 @@
-"""A backup taken while people work restores to a desk that is whole; a damaged or sealed one says so."""
+"""A backup made while people work restores to a complete desk; a damaged or encrypted one is reported."""
 
 import os
 import subprocess
@@ -132,7 +132,7 @@ def test_a_piece_that_is_left_out_is_noticed(files, transactional_db, tmp_path):
         archive.unpack(file, tmp_path / "out", KEY)
 
 
-def test_a_sealed_archive_asks_for_its_key(files, transactional_db, tmp_path):
+def test_an_encrypted_archive_needs_its_key(files, transactional_db, tmp_path):
     file = tmp_path / "desk.archive"
     archive.back_up(Parts(database_url(), files), file, KEY)
     with pytest.raises(StartError, match="NEWSDESK_BACKUP_KEY"):

@@ -1,4 +1,4 @@
-"""What compose.yaml, the Dockerfile, the systemd units and nginx.conf say is what the program has."""
+"""compose.yaml, the Dockerfile, the systemd units and nginx.conf agree with the code."""
 
 import configparser
 import os
@@ -73,7 +73,7 @@ def test_what_must_be_given_is_asked_for_and_documented():
         assert f"`{name}`" in OPERATIONS
 
 
-def test_services_depend_on_services_and_keep_what_they_have_in_volumes_that_there_are():
+def test_services_depend_on_existing_services_and_store_data_in_existing_volumes():
     for name, service in COMPOSE["services"].items():
         for other in service.get("depends_on", {}):
             assert "healthcheck" in COMPOSE["services"][other], f"{name} waits for {other} to be healthy"
@@ -153,7 +153,7 @@ def test_the_proxy_takes_as_much_and_waits_as_long_as_the_desk():
         assert f"proxy_set_header {header};" in told
 
 
-def test_the_health_check_says_no_where_nobody_listens():
+def test_the_health_check_fails_if_no_server_listens():
     asked = subprocess.run(
         [sys.executable, "-m", "newsdesk.ops.ready"], env=os.environ | {"PORT": "1"}, cwd=ROOT, check=False
     )

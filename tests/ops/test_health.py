@@ -1,4 +1,4 @@
-"""What a load balancer and Prometheus are told."""
+"""Health checks for load balancers, and metrics for Prometheus."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""The data folder: one run at a time, secrets that stay secret, and one clear line when it cannot be used."""
+"""The data folder: one run at a time, private secrets, and one clear message if it cannot be used."""
 
 import os
 import stat
@@ -36,7 +36,7 @@ def test_two_homes_have_different_secrets(home: Home, tmp_path: Path) -> None:
     assert other.secret("secret_key") != home.secret("secret_key")
 
 
-def test_a_second_run_is_told_who_is_here(home: Home) -> None:
+def test_a_second_run_is_told_which_run_uses_the_folder(home: Home) -> None:
     command = [sys.executable, "-c", HOLD, str(home.path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as first:
         assert first.stdout is not None

@@ -1,4 +1,4 @@
-"""A migration that the version before could not live through is refused; its safe sister is let through."""
+"""A migration that breaks the previous version is refused; its safe variant is accepted."""
 
 from typing import Any
 

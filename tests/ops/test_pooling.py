@@ -1,4 +1,4 @@
-"""What PgBouncer in transaction mode asks of the desk; `make pgbouncer` tries the whole with a real one."""
+"""What PgBouncer in transaction mode requires of the desk; `make pgbouncer` tests all of it with a real one."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Things go when their time is over, the record stays; somebody who left is named nowhere and did what they did."""
+"""Records are deleted after their time, the public record stays; a former member's name is erased, their work stays."""
 
 import json
 from datetime import timedelta
@@ -110,7 +110,7 @@ def test_mara_leaves_and_her_verdict_stays_whole(verdict, mara, ada):
     assert Event.objects.filter(kind="person.forgotten", subject_id=mara.pk, actor=ada).exists()
 
 
-def test_her_name_and_address_stand_in_no_row_any_more(verdict, mara, ada):
+def test_her_name_and_address_are_in_no_row(verdict, mara, ada):
     retention.forget(mara, actor=ada)
     with connection.cursor() as cursor:
         cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")

@@ -1,4 +1,4 @@
-"""`manage.py run` as a person at a terminal meets it: the real command with the real servers, worker and pages."""
+"""`manage.py run` at a terminal: the real command with the real servers, worker and pages."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""The embedded servers: they keep what they were given, whatever happens to them."""
+"""The embedded servers keep their data, even after a crash."""
 
 import os
 import shutil

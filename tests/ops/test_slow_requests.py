@@ -1,4 +1,4 @@
-"""Somebody sends a byte at a time, or reads none of the answer: everybody else is served as ever."""
+"""A client that sends one byte at a time, or does not read the response, does not slow down others."""
 
 import http.client
 import os
@@ -104,7 +104,7 @@ def is_over(connection: socket.socket) -> bool:
         return True
 
 
-def test_who_sends_a_byte_at_a_time_keeps_nobody_out_and_is_cut_off(port):
+def test_a_client_that_sends_a_byte_at_a_time_blocks_nobody_and_is_cut_off(port):
     silent = [b""] * 10
     headers = [b"PRI * HT", b"GET / HTTP/1.1\r\nX-"] * 10
     bodies = [begin("/api/v1/check/", 900)] * SLOW_ONES
@@ -122,7 +122,7 @@ def test_who_sends_a_byte_at_a_time_keeps_nobody_out_and_is_cut_off(port):
     everybody_else_is_served(port)
 
 
-def test_who_reads_nothing_of_a_long_answer_keeps_nobody_out_and_is_cut_off(port):
+def test_a_client_that_does_not_read_the_response_blocks_nobody_and_is_cut_off(port):
     words = b"GET /static/long.bin HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
     with ExitStack() as open_ones:
         slow = [open_ones.enter_context(mallory(port, words, receive=2048)) for _number in range(SLOW_ONES)]
@@ -225,7 +225,7 @@ def test_who_sends_fast_enough_stays_for_as_long_as_it_takes():
         assert watch.close_what_stands() == 1
 
 
-def test_of_too_many_those_go_that_waited_longest():
+def test_with_too_many_connections_those_that_waited_longest_are_closed():
     clock = Clock()
     with socket.create_server(("127.0.0.1", 0)) as listener, ExitStack() as open_ones:
         port = listener.getsockname()[1]

@@ -1,4 +1,4 @@
-"""Supervision with small programs in place of the desk's: order, restarts, and no orphan whatever happens."""
+"""The supervisor, with small programs instead of the desk's processes: order, restarts, and no orphans."""
 
 import signal
 import subprocess

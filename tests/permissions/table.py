@@ -1,7 +1,7 @@
-"""Who may open what: every route of the desk, once, by method and role. What is not in here is a mistake.
+"""Who may use which route, by method and role: every route once. A route that is not listed is an error.
 
-To add a page or a call: one line, with who may use each of its methods. `scope` is what a program's key
-needs besides the roles of its owner. Rules that need the record (one's own article, another's lease) are in
+To add a page or a call, add one line that says who may use each of its methods. `scope` is what a program's key
+needs in addition to the roles of its owner. Rules that need the record (one's own article, another's lease) are in
 `test_relations.py` and `test_four_eyes.py`.
 """
 

@@ -1,4 +1,4 @@
-"""Nobody approves what they wrote or uploaded: tried by page, by API, by the database admin and by SQL."""
+"""Nobody can approve what they wrote or uploaded: tried through pages, the API, the database admin and SQL."""
 
 import pytest
 from django.db import Error as DatabaseError
@@ -89,7 +89,7 @@ def test_by_sql_nobody_moves_a_verdict_to_another_author(verdict, ruth):
         cursor.execute("UPDATE reviews_verdict SET reviewer_id = %s WHERE id = %s", [ruth.pk, verdict.pk])
 
 
-def test_somebody_else_does_it(verdict, ruth, signed_in):
+def test_someone_else_can_do_it(verdict, ruth, signed_in):
     answer = signed_in(ruth).post(
         reverse("reviews:approve", args=[verdict.review_id]), {"verdict": verdict.pk, "note": ""}
     )

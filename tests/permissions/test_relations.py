@@ -1,4 +1,4 @@
-"""The right role is not enough: another's lease, another's draft, another's webhook stay theirs."""
+"""The right role is not enough: other people's leases, drafts and webhooks cannot be used."""
 
 import pytest
 from django.urls import reverse
@@ -89,7 +89,7 @@ def test_mara_reads_her_own(held, mara, signed_in):
         ("post", "replay"),
     ],
 )
-def test_a_webhook_is_there_for_nobody_but_its_owner(mara, jonas, signed_in, method, name):
+def test_only_its_owner_can_see_a_webhook(mara, jonas, signed_in, method, name):
     webhook, _secret = subscriptions.subscribe("https://reader.example/", ["claim.published"], {}, actor=mara)
     body = {"enabled": False, "delivery": "019df0a4-2f11-7e52-a1a0-5a0b1c6d7e8f"}
     send = getattr(signed_in(jonas), method)

@@ -1,4 +1,4 @@
-"""Every route, asked as everybody: the answers are those of the table, and every route is in it."""
+"""Request every route as everyone: the responses match the table, and the table lists every route."""
 
 import uuid
 
@@ -114,7 +114,7 @@ def test_no_route_takes_a_method_that_is_not_in_the_table(there):
     nothing_wrong(found)
 
 
-def test_a_person_let_go_is_nobody_whatever_their_roles(there):
+def test_a_deactivated_person_has_no_access_whatever_their_roles(there):
     person = User.objects.create_user("one@newsdesk.example", name="Gone", roles=sorted(EVERY_ROLE))
     browser = Client(raise_request_exception=False)
     browser.force_login(person)

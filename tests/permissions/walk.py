@@ -1,4 +1,4 @@
-"""Every address of the desk, filled in with records that are there, and asked as somebody."""
+"""Every URL of the desk, filled in with existing records, requested as a certain person."""
 
 import uuid
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""A published claim for each cell of the table of lines, made in the database: one article, one claim a cell."""
+"""A published claim for each cell of the table of lines, created in the database: one article per cell."""
 
 from dataclasses import dataclass
 from typing import Any

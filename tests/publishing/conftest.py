@@ -1,4 +1,4 @@
-"""Claims that have been published, and a reader without a key."""
+"""Fixtures: published claims, and a reader without a key."""
 
 from typing import Any
 

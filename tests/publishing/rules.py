@@ -1,4 +1,4 @@
-"""Every rule that schema.org's ClaimReview and Google's fact-check guidelines set, as one validator for tests."""
+"""The rules of schema.org's ClaimReview and Google's fact-check guidelines, as a validator for tests."""
 
 from datetime import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""A request whose answer was lost is sent again, and happens once."""
+"""A request is sent again because its response was lost, and is executed once."""
 
 from typing import Any
 
@@ -58,7 +58,7 @@ def test_the_same_key_with_another_body_is_refused(cms: Client) -> None:
     assert Article.objects.count() == 1
 
 
-def test_nobody_gets_another_ones_answer(cms: Client, sam: User) -> None:
+def test_nobody_gets_someone_elses_response(cms: Client, sam: User) -> None:
     send(cms, "upload-1")
     text = keys.make(sam, "Another system", [Scope.ARTICLES_WRITE], actor=sam)[1]
     other = send(Client(headers={"authorization": f"Bearer {text}"}), "upload-1")

@@ -1,4 +1,4 @@
-"""Every outlet × every cell of the table: each says the table's sentence, and no unconfirmed speaker is an author."""
+"""Every outlet × every cell of the table: each shows the table's sentence, and no unconfirmed speaker is an author."""
 
 import json
 import re

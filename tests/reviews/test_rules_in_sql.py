@@ -1,4 +1,4 @@
-"""The rules hold for whoever writes to the database, past all our code."""
+"""The database enforces the rules for every client, even without our code."""
 
 from collections.abc import Callable
 from typing import Any

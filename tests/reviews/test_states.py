@@ -1,4 +1,4 @@
-"""The workflow's table, and its two different errors."""
+"""The table of the workflow, and its two different errors."""
 
 import pytest
 
@@ -35,11 +35,11 @@ def test_every_move_is_in_the_table_or_illegal(people: dict[str, User], state: S
             assert move(state, action, person) is row
 
 
-def test_every_state_says_why_nothing_goes_on() -> None:
+def test_every_state_says_why_an_action_is_not_possible() -> None:
     assert set(WHY_NOT) == set(State)
 
 
-def test_no_person_leads_out_of_superseded_and_nobody_supersedes_what_is_approved() -> None:
+def test_only_the_system_leaves_superseded_and_an_approved_claim_is_never_superseded() -> None:
     assert not [row for (state, _action), row in MOVES.items() if state == State.SUPERSEDED and row.needs]
     assert (State.APPROVED, Action.SUPERSEDE) not in MOVES
 

@@ -1,4 +1,4 @@
-"""People with passwords, who sign in as people do."""
+"""People with passwords, who sign in with the form."""
 
 from collections.abc import Callable
 from typing import Any

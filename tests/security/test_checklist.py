@@ -1,4 +1,4 @@
-"""The table in docs/security.md names tests: each is there, and each requirement has an answer."""
+"""The table in docs/security.md: each test that it names exists, and each requirement has an answer."""
 
 import re
 from pathlib import Path

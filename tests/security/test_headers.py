@@ -1,4 +1,4 @@
-"""What every answer says to the browser, and what production adds."""
+"""Security headers on every response, and those added in production."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Requests that mean harm: forged, split, guessed, stuffed, nested, tampered with."""
+"""Malicious requests: forged, split, guessed, stuffed, nested, tampered with."""
 
 import hmac
 import json

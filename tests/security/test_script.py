@@ -1,4 +1,4 @@
-"""Script that somebody typed is read by others as words: on every page, in every feed, in a real browser."""
+"""Script that someone typed is shown as text: on every page and in every feed."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Ruth and Ada sign in with a password and a code; nothing less opens the desk to them."""
+"""Ruth and Ada sign in with a password and a code; a password alone is not enough."""
 
 import re
 import time

@@ -1,4 +1,4 @@
-"""Where somebody is signed in: seen, ended, never inherited, over when left alone."""
+"""Sessions: listed, ended, never shared, expired when idle."""
 
 from datetime import timedelta
 

@@ -1,7 +1,7 @@
-"""The optional language-model step: an endpoint of the newsroom's own proposes claims; each is verified or dropped.
+"""The optional language model: an endpoint of the newsroom proposes claims, and each is verified or dropped.
 
-The model decides nothing. Whatever it answers, only words that stand in the article verbatim come through, and
-the article is handed over as data. Off unless a newsroom configures an endpoint.
+The model decides nothing. Only proposals that are verbatim in the article are used. The article is sent as data.
+Disabled unless a newsroom configures an endpoint.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def _claims_of(answer: str) -> list[Any]:
 
 
 def verified(text: str, claims: list[Any]) -> tuple[tuple[Proposal, ...], tuple[str, ...]]:
-    """The proposals whose words stand in the article, and why each other one was dropped."""
+    """The proposals that are verbatim in the article, and the reason for each dropped one."""
     kept: dict[tuple[int, int], Proposal] = {}
     dropped = []
     for claim, reason in _checked(text, claims):

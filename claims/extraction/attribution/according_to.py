@@ -98,7 +98,7 @@ def _draft(tree: Tree, cue: list[int], head: int) -> AttributionCandidate | None
 
 
 def _scope(tree: Tree, index: int, last: int) -> list[int]:
-    """What is said in somebody's name: the bracket it stands in, the whole sentence, or the clause around it."""
+    """The attributed text: the bracket around it, the whole sentence, or the clause around it."""
     bracket = _bracket(tree, index)
     if bracket:
         return bracket

@@ -1,4 +1,4 @@
-"""Tells who can say something from what cannot: officials and polls can, developments and tensions cannot."""
+"""Decide who or what can report: officials and polls can, developments and tensions cannot."""
 
 from __future__ import annotations
 

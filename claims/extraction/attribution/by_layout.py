@@ -1,4 +1,4 @@
-"""Attributions that the layout alone gives: labels of transcripts and interviews, signed quotations, posts with an author."""
+"""Attributions by layout alone: labels of transcripts and interviews, signed quotations, posts with an author."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SPEAKERS = 3
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Somebody's turn in a block: the label as it stands there, and the name behind it."""
+    """One speaker's turn in a block: the label as it is written, and the name in it."""
 
     source: Span
     cue: Span | None

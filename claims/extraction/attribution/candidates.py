@@ -1,4 +1,4 @@
-"""What the attribution rules hand to each other: token sets of one tree, before they become spans."""
+"""Attribution candidates: sets of tokens in one tree, before they become spans."""
 
 from __future__ import annotations
 
@@ -96,6 +96,6 @@ def _joins_clause(tree: Tree, child: int, head: int) -> bool:
 
 
 def after_comma(tree: Tree, child: int, head: int) -> bool:
-    """True if a comma stands between a head and the first word of a branch to its right."""
+    """True if there is a comma between a head and the first word of a branch to its right."""
     first = min(tree.subtree(child))
     return first > head and first > 0 and tree.words[first - 1] in (",", "—", "–", "--", "―")

@@ -1,4 +1,4 @@
-"""Says which clauses belong to what somebody reported and which to the reporter; the parse alone often errs here."""
+"""Decide which clauses belong to the reported content and which to the reporter; here the parse is often wrong."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def reporters_own(tree: Tree, clause: int) -> list[int]:
 
 
 def matrix_of(tree: Tree, verb: int) -> int | None:
-    """The reporting verb that a loose branch really stands beside: the "said" of "said it fell and warned ..."."""
+    """The reporting verb that a wrongly attached branch belongs to: the "said" of "said it fell and warned ..."."""
     clause = tree.heads[verb]
     if tree.deps[verb] != "conj" or tree.deps[clause] != "ccomp" or not _is_loose(tree, clause, verb):
         return None

@@ -1,4 +1,4 @@
-"""Puts the attribution rules together: drafts from each rule become attributions of the article."""
+"""Combine the attribution rules: the candidates of each rule become attributions of the article."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 
 
 def attributions_of(tree: Tree, unit: Unit) -> list[Attribution]:
-    """The attributions of one parsed unit, by where their cue stands."""
+    """The attributions of one parsed unit, by the position of their cue."""
     quoted = find_quoted_speech(tree)
     bracketed = find_bracketed(tree)
     taken = {draft.anchor for draft in bracketed}
@@ -68,7 +68,7 @@ def _attribution(tree: Tree, draft: AttributionCandidate, unit: Unit) -> Attribu
 
 
 def _named(tree: Tree, draft: AttributionCandidate) -> Span | None:
-    """The shortest words that name the source; for "who" and "which" those of what they stand for."""
+    """The shortest words that name the source; for "who" and "which" the words that they refer to."""
     head = draft.speaker
     if head is None:
         return None

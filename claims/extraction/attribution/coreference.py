@@ -1,4 +1,4 @@
-"""Finds the name behind a source: "he", "who", "the minister", a surname; nothing where the text does not make it plain."""
+"""Find the name for a source: "he", "who", "the minister", a surname; none if the text is ambiguous."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class _Memory:
         return found
 
     def introduced(self, last: str, before: int) -> Span | None:
-        """The full name by which the article brought in somebody whom it now calls by surname; None for two of that name."""
+        """The full name that introduced a person who is now called by surname; None if two people have that name."""
         spans = [span for span in self.people.get(last, {}).values() if span[0] < before]
         return spans[0] if len(spans) == 1 else None
 
@@ -92,7 +92,7 @@ class _Memory:
         return self.text[slice(*(attribution.claimant or (0, 0)))]
 
     def whole(self, attribution: Attribution) -> str:
-        """The words of an attribution's source, with what explains the name; the name where it stands elsewhere."""
+        """The words of an attribution's source, with words that explain the name; the name if it is elsewhere."""
         source = self.text[slice(*(attribution.source or (0, 0)))]
         return source if self.name(attribution) in source else self.name(attribution)
 
@@ -118,7 +118,7 @@ def resolve(text: str, attributions: Sequence[Attribution]) -> list[Attribution]
 
 
 def _oneself(memory: _Memory, attributions: Sequence[Attribution], attribution: Attribution) -> Span | None:
-    """Who speaks where "I" or "we" is said to have said it: the one in whose words it stands."""
+    """The speaker for "I" or "we" as a source: the one whose words contain it."""
     if attribution.parent is None or attribution.source is None:
         return None
     if memory.text[slice(*attribution.source)].lower() not in ("i", "we"):
@@ -232,7 +232,7 @@ def _rivals(memory: _Memory, earlier: Attribution, start: int, pronoun: str) -> 
 
 
 def _since(earlier: Attribution, start: int) -> Span:
-    """From the end of an attribution to where a pronoun stands."""
+    """From the end of an attribution to a pronoun."""
     began = max(end for _, end in (earlier.cue or (0, 0), earlier.source or (0, 0), *earlier.content))
     return min(began, start), start
 

@@ -1,4 +1,4 @@
-"""Finds who "they", "she" and "the company" are where nobody has spoken yet: the one subject or body that fits, or none."""
+"""Resolve "they", "she" and "the company" before anyone has spoken: the only subject or body that fits, or none."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def _paragraph_start(text: str, start: int) -> int:
 
 
 def _sentence_before(text: str, start: int) -> Span | None:
-    """The sentence before the one whose first words stand at an offset, in the same paragraph."""
+    """The sentence before the one that begins at an offset, in the same paragraph."""
     begin = _paragraph_start(text, start)
     ends = [m.end() for m in _SENTENCE_END.finditer(text, begin, start + 1)]
     if not ends or len(text[ends[-1] : start].split()) > 2:

@@ -1,4 +1,4 @@
-"""Statements that the article passes on without naming anybody: "reportedly", "appears to", "it seems that"."""
+"""Statements that the article reports without a source: "reportedly", "appears to", "it seems that"."""
 
 from __future__ import annotations
 

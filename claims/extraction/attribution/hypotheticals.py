@@ -1,4 +1,4 @@
-"""Tells what somebody said from what they would have to say: conditions, purposes, advice and actors in a model."""
+"""Distinguish what someone said from what they might or should say: conditions, purposes, advice, actors in a model."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds the verb beside a quotation that no list of reporting verbs has: the words around the marks give it away."""
+"""Find the verb next to a quotation that is in no list of reporting verbs, by the words around the quotation marks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds reported clauses that the parse hung in the wrong place, and figures that a poll or a count gives."""
+"""Find reported clauses that the parse attached to the wrong word, and figures reported by a poll or a count."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ISSUED = words(
 
 
 def clause_on_the_hearer(tree: Tree, verb: int) -> list[int]:
-    """The clause that hangs on whoever was told: "telling a rally that the water ... made more people ill"."""
+    """The clause attached to the listener: "telling a rally that the water ... made more people ill"."""
     hearer = tree.child(verb, "dobj")
     if hearer is None or LEMMAS.get(tree.lower[verb]) not in ("tell", "inform", "remind", "assure", "warn"):
         return []
@@ -78,7 +78,7 @@ def figures_given(tree: Tree, verb: int, speaker: int | None) -> list[int]:
 
 
 def issued_by(tree: Tree, verb: int) -> int | None:
-    """The verb by which somebody brought out what says it: the "released" of "released a statement saying"."""
+    """The verb with which someone published what says it: the "released" of "released a statement saying"."""
     noun = tree.heads[verb]
     if (
         tree.deps[verb] != "acl"

@@ -1,4 +1,4 @@
-"""What a name tells by itself: its surname, whether it is one person's, a man's or a woman's, or many people's."""
+"""What a name shows by itself: the surname, whether it is one person or many, a man or a woman."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ def surname(name: str) -> str:
 
 
 def short_for(name: str) -> str:
-    """The surname that stands for a name of several words from its second mention on; nothing where none may."""
+    """The surname that replaces a name of several words after its first mention; nothing if there is none."""
     whole = len(name.split()) > 1 and not _AFTER_HEAD.search(name)
     last = surname(name) if whole else ""
     return "" if last in _NOT_SURNAMES else last
 
 
 def roles_of(name: str) -> set[str]:
-    """The roles that stand with a name, small: "mayor" in "the mayor, Ruth Adeyemi"; a role alone names nobody."""
+    """The roles next to a name, in lower case: "mayor" in "the mayor, Ruth Adeyemi"; a role alone is not a name."""
     parts = name.split()
     return {part.lower() for part in parts} & ROLES if any(part[0].isupper() for part in parts[1:]) else set()
 

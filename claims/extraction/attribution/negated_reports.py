@@ -1,4 +1,4 @@
-"""Tells reporting that is itself denied: who "did not deny" a thing, or "has not said" it, is on neither side of it."""
+"""Negated reporting: someone who "did not deny" or "has not said" something takes no side."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LONGEST_CHAIN = 3
 
 
 def stance_of(tree: Tree, verb: int, lemma: str, stance: str) -> str:
-    """The stance of a reporting verb where it stands: its own, or another where the reporting is negated."""
+    """The stance of a reporting verb in its context: its own, or another one if the reporting is negated."""
     if tree.lower[verb : verb + 2][1:] == ["out"] and lemma == "rule":
         stance = "denies"
     if lemma in ("refuse", "decline") and _is_to_report(tree, verb):

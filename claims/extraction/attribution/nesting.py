@@ -1,4 +1,4 @@
-"""Decides which attributions inside another's content stand: "reports suggest Iran denied ..." does, "said he hopes" does not."""
+"""Decide which nested attributions are kept: "reports suggest Iran denied ..." is, "said he hopes" is not."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NEAR = 24
 
 
 def with_parents(attributions: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions, each knowing the one inside whose content it stands."""
+    """The attributions, each with the one whose content contains it."""
     found = []
     for index, attribution in enumerate(attributions):
         cue = attribution.cue or attribution.content[0]
@@ -70,7 +70,7 @@ def _is_thing(tree: Tree, draft: AttributionCandidate) -> bool:
 
 
 def _is_nobodys(draft: AttributionCandidate) -> bool:
-    """True for a wish, an opinion or a passive that nobody is said to hold: "supporting him", "was offered"."""
+    """True for a wish, an opinion or a passive without a holder: "supporting him", "was offered"."""
     return (
         not draft.source
         and draft.rule in ("object", "infinitive", "phrase", "passive")

@@ -1,4 +1,4 @@
-"""Gives what stands alone to whoever spoke before: the next quotation ("...," she said. "And ..."), the rest of a turn."""
+"""Attribute text to the previous speaker: the next quotation ("...," she said. "And ..."), the rest of a turn."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Attributions of whole quotations: who speaks is found beside the marks, where a parse is least sure."""
+"""Attributions of whole quotations: look for the speaker next to the quotation marks, where parses are least sure."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def find_quoted_speech(tree: Tree) -> list[AttributionCandidate]:
 
 
 def _quotations(tree: Tree) -> Iterator[list[int]]:
-    """Runs of tokens that stand for one quotation each."""
+    """Runs of tokens, each for one quotation."""
     run: list[int] = []
     for index, inside in enumerate(tree.quoted):
         if run and (not inside or tree.spans[index] != tree.spans[run[-1]]):
@@ -73,7 +73,7 @@ def _reporting_verb(tree: Tree, quotation: list[int]) -> int | None:
 
 
 def _is_beside(verb: int, quotation: list[int]) -> bool:
-    """True if only a few words stand between a quotation and its verb."""
+    """True if there are only a few words between a quotation and its verb."""
     return min(abs(verb - quotation[0]), abs(verb - quotation[-1])) <= 8
 
 

@@ -79,7 +79,7 @@ def _topic(tree: Tree, noun: int, speaker: int | None) -> tuple[list[int], list[
 
 
 def _owner(tree: Tree, noun: int) -> tuple[list[int], int | None, list[int]]:
-    """Whose claim it is: a possessor, "by" or "from" somebody, else the subject of a light verb."""
+    """The source of a reporting noun: a possessor, "by" or "from" someone, otherwise the subject of a light verb."""
     owner = tree.child(noun, "poss")
     if owner is not None:
         return noun_phrase(tree, owner), owner, []

@@ -1,4 +1,4 @@
-"""Tells a deed from words about it: a company that dismissed 120 dockers said nothing, one that dismissed a claim did."""
+"""Tell actions from speech: a company that dismissed 120 dockers said nothing, one that dismissed a claim did."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _COMPARED = words("contradict refute rebut disprove confirm support back")
 
 
 def is_deed(tree: Tree, verb: int, lemma: str) -> bool:
-    """True if a verb of saying stands here for what was done to people or to things that say nothing."""
+    """True if a verb of saying here means an action on people or things."""
     if _is_other_sense(tree, verb, lemma):
         return True
     if lemma not in _DONE_TO_PEOPLE | _DONE_TO_MANY or _is_talk(tree, verb):

@@ -1,4 +1,4 @@
-"""Finds the source of a reporting verb in the parse: its subject, its agent, or whoever controls it."""
+"""Find the source of a reporting verb in the parse: its subject, its agent, or the noun that controls it."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def find_speaker(tree: Tree, verb: int) -> tuple[list[int], int | None]:
 
 
 def _quoted_person(tree: Tree, verb: int) -> int | None:
-    """Who is quoted as saying a thing: the object of "quotes Dr. Ruiz as saying", not whoever quotes."""
+    """The person quoted: the object of "quotes Dr. Ruiz as saying", not the person who quotes."""
     as_ = tree.heads[verb]
     if tree.deps[verb] != "pcomp" or tree.lower[as_] != "as":
         return None
@@ -66,7 +66,7 @@ def _shown_person(tree: Tree, verb: int) -> int | None:
 
 
 def _is_below(tree: Tree, index: int, verb: int, head: int) -> bool:
-    """True for what a letter says in "a letter saying": it hangs on the letter, but is no part of who says it."""
+    """True for the clause in "a letter saying": it is attached to the letter, but not part of the source."""
     if tree.deps[verb] != "acl" or tree.heads[verb] != head or tree.child(verb, "ccomp") is None:
         return False
     return index >= verb and verb in (index, *tree.ancestors(index))
@@ -93,7 +93,7 @@ def misplaced_charges(tree: Tree, agent: int) -> list[int]:
 
 
 def _subject(tree: Tree, verb: int, steps: int) -> int | None:
-    """The subject of a verb, else that of the verb it hangs on."""
+    """The subject of a verb, otherwise that of the verb it is attached to."""
     own = _own_subject(tree, verb)
     if own is not None or steps == 0:
         return own

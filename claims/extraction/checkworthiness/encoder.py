@@ -1,7 +1,7 @@
-"""A small sentence encoder: how much each piece of a sentence speaks for checking it.
+"""A small sentence encoder: how much each word piece of a sentence contributes to its check-worthiness.
 
-The first layers of all-MiniLM-L6-v2, trained further and written as an ONNX graph by bench.encoder. Each sentence goes through it
-alone, so what is said of one does not depend on those read beside it.
+The first layers of all-MiniLM-L6-v2, trained further and written as an ONNX graph by bench.encoder. Each sentence is
+scored separately, so its score does not depend on other sentences.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Opinion:
     odds: npt.NDArray[np.float32]
 
     def of(self, start: int, end: int) -> float:
-        """The log-odds of some words of the sentence, read where they stand."""
+        """The log-odds of some words of the sentence, in their context."""
         inside = ((self.starts >= start) & (self.starts < end)) | (self.starts < 0)
         return float(self.odds[inside].mean(dtype=np.float64))
 

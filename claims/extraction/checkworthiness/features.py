@@ -1,4 +1,4 @@
-"""What speaks for and against checking a sentence, by name; each reason is one pattern a reviewer can verify."""
+"""Named reasons for and against checking a sentence; each is one pattern that a reviewer can verify."""
 
 from __future__ import annotations
 

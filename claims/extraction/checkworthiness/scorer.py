@@ -1,4 +1,4 @@
-"""How much a sentence is worth checking: an encoder's opinion of it, and named reasons that a reviewer of news would weigh."""
+"""The check-worthiness of a sentence: an encoder's score, adjusted by named reasons."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Worthiness:
 
 
 class ArticleScorer:
-    """What is worth checking in one article: each sentence is read once, and a claim is judged by its words where they stand."""
+    """Scores in one article: each sentence is read once, and a claim is scored by its words in their context."""
 
     def __init__(self, encoder: Encoder, text: str, sentences: Sequence[Span]) -> None:
         self._text, self._starts = text, [start for start, _ in sentences]

@@ -1,4 +1,4 @@
-"""Says what kind of statement a sentence is, from its block and from the reasons found in it."""
+"""Decide what kind of statement a sentence is, from its block and the reasons found in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cuts a sentence into the word pieces that the sentence encoder knows, each with the place where its word starts."""
+"""Split a sentence into the word pieces of the encoder's vocabulary, each with the start of its word."""
 
 from __future__ import annotations
 

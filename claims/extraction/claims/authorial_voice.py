@@ -1,4 +1,4 @@
-"""Tells where an article says something in its own voice beside what it reports of others."""
+"""Find what an article says in its own voice in a sentence that also reports others."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def has_own_voice(
 
 
 def _who_and_how(attribution: Attribution, sentence: Span) -> list[Span]:
-    """The source and the cue, as far as they stand in the sentence."""
+    """The source and the cue, as far as they are in the sentence."""
     spans = [span for span in (attribution.source, attribution.cue) if span]
     return [(max(s, sentence[0]), e) for s, e in spans if s < sentence[1] and e > sentence[0]]
 

@@ -1,4 +1,4 @@
-"""Cuts claims out of sentences: one for each thing somebody is said to have said, one for what the article says itself."""
+"""Create claims from sentences: one for each reported statement, one for each statement in the article's own voice."""
 
 from __future__ import annotations
 
@@ -171,7 +171,7 @@ def _voice_reasons(scene: Scene, sentence: Sentence) -> list[str]:
 
 
 def _embedded(scene: Scene, sentence: Sentence, spoken: Sequence[tuple[int, Span]]) -> list[Span]:
-    """What the sentence takes for granted beside an accusation or inside an opinion."""
+    """What the sentence presupposes next to an accusation or inside an opinion."""
     charged = any(scene.attributions[number].stance in ("accuses", "denies") for number, _ in spoken)
     if charged:
         return granted_events(scene.text, sentence)

@@ -1,4 +1,4 @@
-"""Tells sentences that only lead over to what somebody says, or to their saying nothing: "Her rival disagreed."."""
+"""Find sentences that only introduce what someone says, or that they said nothing: "Her rival disagreed."."""
 
 from __future__ import annotations
 
@@ -22,5 +22,5 @@ _LEAD_IN = re.compile(
 
 
 def only_leads_in(text: str, sentence: Span) -> bool:
-    """True for a sentence that says no more than that somebody speaks, agrees or keeps silent."""
+    """True for a sentence that only says that someone speaks, agrees or is silent."""
     return sentence[1] - sentence[0] < 200 and _LEAD_IN.fullmatch(text, *sentence) is not None

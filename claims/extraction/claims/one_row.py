@@ -1,4 +1,4 @@
-"""Keeps one claim for one statement: a sentence and what it reports, nested stretches and repeats are not listed twice."""
+"""Keep one claim per statement: a sentence and its reported content, nested spans and repeats are not listed twice."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def _overlap(one: Row, other: Row) -> bool:
 
 
 def _settled(scene: _Sentence, inner: Row, outer: Row) -> Row | None:
-    """The one of two that goes; None where the outer could be cut so that both stand side by side."""
+    """The one of two claims to drop; None if the outer could be shortened so that both can be kept."""
     if (inner.start, inner.end) == (outer.start, outer.end):
         return outer if outer.attribution is None or _is_around(scene, outer, inner) else inner
     if inner.attribution is None:
@@ -108,13 +108,13 @@ def _settled(scene: _Sentence, inner: Row, outer: Row) -> Row | None:
 
 
 def _is_around(scene: _Sentence, outer: Row, inner: Row) -> bool:
-    """True if the inner claim's cue stands in what the outer's source said."""
+    """True if the inner claim's cue is in the content of the outer one's source."""
     said, whole = scene.said(inner), scene.said(outer)
     return bool(said and whole and said.cue and any(s <= said.cue[0] < e for s, e in whole.content))
 
 
 def _granted(scene: _Sentence, inner: Row, outer: Row) -> Row | None:
-    """Something taken for granted at the end of what was said, or a fact inside an opinion."""
+    """A presupposition at the end of what was said, or a fact inside an opinion."""
     if outer.attribution is None:
         if "proposed" in inner.reasons:
             return outer

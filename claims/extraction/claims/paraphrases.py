@@ -1,4 +1,4 @@
-"""Finds pairs of claims that say the same in different names: a pull quote that states in nobody's what somebody said."""
+"""Find pairs of claims that say the same with different claimants, such as a pull quote without a claimant."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Says which words of a sentence an attribution gives to its source: never with "he added" or "accused by" among them."""
+"""Decide which words of a sentence are attributed to a source; "he added" or "accused by" are never among them."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _by_one_sentence(
 
 
 def _joined(text: str, attribution: Attribution, pieces: Sequence[Span]) -> list[Span]:
-    """The pieces; those are joined between which neither the source nor the cue nor the end of a quotation stands."""
+    """The pieces; two are joined if no source, cue or end of a quotation is between them."""
     # "The strikes appear to have ...": what seems so is one statement.
     cue = attribution.cue if attribution.source else None
     around = [span for span in (attribution.source, cue) if span]
@@ -97,6 +97,6 @@ def _chosen(text: str, attribution: Attribution, pieces: list[Span]) -> list[Spa
 
 
 def _states(text: str, piece: Span) -> bool:
-    """True for a clause that stands alone: "the army retook the port", but not "if it rains" or "donors"."""
+    """True for a clause that is complete: "the army retook the port", but not "if it rains" or "donors"."""
     words = text[slice(*piece)]
     return len(words.split()) >= _ENOUGH and not _CONDITION.match(words) and bool(_FINITE.search(words))

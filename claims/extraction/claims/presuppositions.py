@@ -1,4 +1,4 @@
-"""Finds what a sentence takes for granted on its way: "accused X of ... following overnight strikes on Y"."""
+"""Find what a sentence presupposes: "accused X of ... following overnight strikes on Y"."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def granted_events(text: str, sentence: Sentence) -> list[Span]:
 
 
 def checkable_clauses(text: str, sentence: Sentence) -> list[Span]:
-    """Relative clauses that state something in a sentence that for the rest is opinion or prediction."""
+    """Relative clauses that state a fact in a sentence that is otherwise an opinion or a prediction."""
     return [m.span("event") for m in _RELATIVE.finditer(text, sentence.start, sentence.end) if _long(m)]
 
 

@@ -1,4 +1,4 @@
-"""What is known of an article when its claims are cut, and a claim before it is judged."""
+"""The data of an article while its claims are created, and a claim before it is scored."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Scene:
 
 @dataclass(slots=True)
 class ClaimCandidate:
-    """A claim before it is judged: its words, where they stand, and what is known of them."""
+    """A claim before it is scored: its words, their position, and what is known about them."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""Which side of a statement its claimant takes, from what the reporting verb does."""
+"""Decide which side of a statement its claimant takes, by the reporting verb."""
 
 from __future__ import annotations
 

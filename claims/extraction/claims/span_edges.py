@@ -1,4 +1,4 @@
-"""Where the words of a claim begin and end: the marks and joints around what somebody is said to have said."""
+"""The start and end of a claim: remove punctuation and connecting words around the reported content."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _EDGE = " \t\n\u00a0,;:.–—―-\"“”„«»‘’'"
 
 
 def statements(text: str, content: Span) -> Iterator[Span]:
-    """The parts of what somebody is said to have said in other words: "said that A, and that B" says two things."""
+    """The parts of indirect speech: "said that A, and that B" says two things."""
     start, end = content
     for joint in _AND_THAT.finditer(text, start, end):
         if min(len(text[start : joint.start()].split()), len(text[joint.end() : end].split())) > 3:

@@ -1,4 +1,4 @@
-"""What an attribution adds to the reasons for checking a claim: its stance, its quotation marks, who speaks."""
+"""Reasons for checking that come from the attribution: its stance, its quotation marks, who speaks."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def said_reasons(text: str, attribution: Attribution) -> list[str]:
 
 
 def _standing(claimant: str) -> list[str]:
-    """Whether an institution speaks, and whether whoever speaks is named."""
+    """Whether an institution speaks, and whether the speaker is named."""
     official = ["official"] if _OFFICIAL.search(claimant) else []
     named = not claimant or any(word[0].isupper() for word in claimant.split()[1:] or [claimant])
     anonymous = bool(_ANONYMOUS.search(claimant)) or not named

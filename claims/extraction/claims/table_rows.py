@@ -1,4 +1,4 @@
-"""Makes a claim of each row of a table that holds figures; a figure alone in its cell says nothing without its row."""
+"""Create a claim for each table row with figures; a figure in a cell means nothing without its row."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One number as it stands: its value, its scale, what it is counted in, and what stands before it."""
+"""One number: its value, its scale, its unit, and the words before it."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _ONE_OF = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """One number as it stands: where, its value before and after its scale, and what it is counted in."""
+    """One number: its position, its value before and after scaling, and its unit."""
 
     start: int
     number: int

@@ -1,4 +1,4 @@
-"""What stands around a number and says how exact it is: "about", "more than", "at least", "up to", "or more"."""
+"""Words around a number that say how exact it is: "about", "more than", "at least", "up to", "or more"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether 3/4/2026 is in April or in March: by the article's own other dates, else by the custom of its country."""
+"""Whether 3/4/2026 is in April or in March: by other dates in the article, otherwise by the custom of its country."""
 
 from __future__ import annotations
 

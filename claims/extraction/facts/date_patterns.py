@@ -1,4 +1,4 @@
-"""The forms in which an article writes a date."""
+"""Patterns for dates."""
 
 from __future__ import annotations
 

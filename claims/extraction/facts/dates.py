@@ -1,6 +1,6 @@
-"""Dates in an article's words, resolved against the day it was written where that can be told.
+"""Dates in the words of an article, resolved relative to its own date if possible.
 
-A value is a day, a month or a year of ISO 8601, or a period of two of them, "2019/2020"; "" where it cannot be told.
+A value is a day, a month or a year in ISO 8601, or a period, "2019/2020"; "" if it is unknown.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class _Reading:
         return direction(self.match.string, start, end)
 
     def has(self, *groups: str) -> bool:
-        """Whether one of these stands there."""
+        """Whether one of these is there."""
         return any(self.match[group] for group in groups)
 
 

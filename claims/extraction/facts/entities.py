@@ -1,4 +1,4 @@
-"""The names in a claim, with a guess at what bears each."""
+"""The names in a claim, and the probable kind of each."""
 
 from __future__ import annotations
 

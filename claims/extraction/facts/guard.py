@@ -1,4 +1,4 @@
-"""One wrong fact never costs an article: whatever goes wrong in reading one is logged, and that fact is left out."""
+"""Errors while reading a quantity or date never stop an article: they are logged, and the value is left out."""
 
 from __future__ import annotations
 

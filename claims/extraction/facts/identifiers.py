@@ -1,4 +1,4 @@
-"""Numbers that name something and count nothing: COVID-19, F-16, Article 5, 24/7, a clock, a telephone, an address."""
+"""Numbers that name something and count nothing: COVID-19, F-16, Article 5, 24/7, times, phone numbers, addresses."""
 
 from __future__ import annotations
 

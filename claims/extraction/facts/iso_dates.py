@@ -1,4 +1,4 @@
-"""Values of dates in ISO 8601: days, months, years, and periods "from/to"; counted from the day of writing."""
+"""Dates in ISO 8601: days, months, years, and periods "from/to", relative to the article's date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The value of a number as it is written: digits with any separator, fractions, and words."""
+"""The value of a number: digits with any separator, fractions, and words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a claim denies something, and whether it hedges: by its own words, and by those that lead to it."""
+"""Whether a claim denies something, and whether it hedges, by its own words and those that introduce it."""
 
 from __future__ import annotations
 

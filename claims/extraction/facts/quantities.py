@@ -1,8 +1,8 @@
-"""Numbers with their units, bounds and comparisons: a small grammar over digits and words, before any parser.
+"""Numbers with their units, bounds and comparisons: a small grammar over digits and words, without a parser.
 
 An amount is a number with its scale and unit ("$1.2bn", "three and a half million people"). Two amounts with a dash,
-"to" or "and" between are a range, of which each end is a quantity of its own with what the other end says for both
-("£10-15m"). A share is one amount of two numbers ("one in five", "two thirds", "9 out of 10").
+"to" or "and" between them are a range. Each end is a separate quantity, and takes the scale and unit that only the
+other end has ("£10-15m"). A share is one amount made of two numbers ("one in five", "two thirds", "9 out of 10").
 """
 
 from __future__ import annotations

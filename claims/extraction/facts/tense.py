@@ -1,4 +1,4 @@
-"""Whether a date lies ahead of the day of writing or behind it: told by the verb that stands nearest before it."""
+"""Whether a date is before or after the article's date, by the nearest verb before it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _BEFORE = 160
 
 
 def direction(text: str, start: int, end: int) -> int:
-    """AHEAD, BEHIND or UNKNOWN, by the sentence in which the words from start to end stand."""
+    """AHEAD, BEHIND or UNKNOWN, by the sentence that contains the words from start to end."""
     before = _STOP.split(text[max(0, start - _BEFORE) : start])[-1]
     if verbs := _verbs(before):
         return verbs[-1]

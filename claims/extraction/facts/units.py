@@ -1,4 +1,4 @@
-"""What a number is counted in: currencies before and after it, measures, and the things that are counted."""
+"""Units of numbers: currencies before and after the number, measures, and counted things."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _MEASURED = re.compile(
 
 
 def normal_unit(unit: str) -> str:
-    """Per cent by its sign, everything else as it stands."""
+    """The percent sign for per cent, everything else unchanged."""
     return "%" if " ".join(unit.lower().split()) in SHORT_PERCENT else unit
 
 

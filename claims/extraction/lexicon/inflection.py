@@ -1,4 +1,4 @@
-"""The forms of an English verb, from its base form."""
+"""Inflect an English verb from its base form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Verbs that report only beside a quotation: how somebody spoke ("sighed") or took a turn ("went on", "shot back")."""
+"""Verbs that report only next to a quotation: manner ("sighed") or turn ("went on", "shot back")."""
 
 from __future__ import annotations
 

@@ -1,13 +1,13 @@
-"""The words that report speech and thought, with what may follow each; every list was written by hand.
+"""Words that report speech and thought, with what may follow each; every list was written by hand.
 
-A line of a verb table is: stance | frame | verbs.  The letters of a frame say what may hold the content:
+A line of a verb table is: stance | frame | verbs. The codes of a frame say what may contain the content:
 
     C  a clause or a quotation          said that taxes rose
     I  an infinitive                    vowed to resign
     N  an object                        criticised the plan
     O  an object and an infinitive, or "of", "for" and what was done   urged Iran to stop; accused Iran of lying
-    A  an object and what it is called  called it a lie; described her as tired
-    T  its object is the hearer         told reporters that taxes rose
+    A  an object and its description    called it a lie; described her as tired
+    T  the object is the listener       told reporters that taxes rose
     +x a phrase with the preposition x  called for calm
     p  never in the passive             the so-called ... is called
 """

@@ -1,4 +1,4 @@
-"""Parses the units that may hold an attribution with spaCy's small English model, and keeps light trees only."""
+"""Parse the units that may contain an attribution with spaCy's small English model, and keep only compact trees."""
 
 from __future__ import annotations
 

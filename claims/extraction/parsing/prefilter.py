@@ -1,4 +1,4 @@
-"""Tells, without a parse, which units may hold an attribution: a parse of every word is what costs."""
+"""Decide without a parse which units may contain an attribution, because parsing is slow."""
 
 from __future__ import annotations
 

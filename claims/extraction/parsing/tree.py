@@ -1,4 +1,4 @@
-"""A parsed sentence as light arrays: heads, relations, children, and spans back in the article."""
+"""A parsed sentence as compact arrays: heads, relations, children, and spans in the article."""
 
 from __future__ import annotations
 

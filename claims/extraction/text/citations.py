@@ -1,4 +1,4 @@
-"""Finds the references that an article gives in its own text: "[1]", footnote marks, links."""
+"""Find references in the text of an article: "[1]", footnote marks, links."""
 
 from __future__ import annotations
 
@@ -60,6 +60,6 @@ def without_citations(text: str, span: Span, citations: Sequence[Citation]) -> S
 
 
 def is_mark(text: str, citation: Citation) -> bool:
-    """Whether a citation is a mark in the text ("[1]", an address), and not words that it hangs on."""
+    """Whether a citation is a mark in the text ("[1]", a URL), not the words that it is attached to."""
     shown = text[citation.start : citation.end]
     return shown.startswith("](") or bool(_PATTERNS.fullmatch(text, citation.start, citation.end))

@@ -1,4 +1,4 @@
-"""Tells the first name Per from the preposition: "Per Hansen said" beside "per the ministry"."""
+"""Tell the first name Per from the preposition: "Per Hansen said" and "per the ministry"."""
 
 from __future__ import annotations
 

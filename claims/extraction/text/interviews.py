@@ -1,4 +1,4 @@
-"""Finds who is interviewed, and which paragraphs are the interviewer's questions and which the answers."""
+"""Find who is interviewed, and which paragraphs are questions and which are answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads the labels before turns of speech: "GOV. MARTIN LUDD (R), OHIO:" in a transcript, "Q:" and "A:" in an interview."""
+"""Read speaker labels: "GOV. MARTIN LUDD (R), OHIO:" in a transcript, "Q:" and "A:" in an interview."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def _label(text: str, number: int, block: Block) -> Label | None:
 
 
 def _written_names(text: str, blocks: Sequence[Block], shouted: dict[int, Label]) -> dict[int, Label]:
-    """Labels in small letters: believed with a title, a party or a role, or where the same name opens several turns."""
+    """Labels in lower case: accepted with a title, a party or a role, or if the same name begins several turns."""
     matches: dict[int, re.Match[str]] = {}
     for number, block in enumerate(blocks):
         if block.kind == "paragraph" and number not in shouted:

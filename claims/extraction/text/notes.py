@@ -1,4 +1,4 @@
-"""Finds what stands beside the story and states nothing of its own: corrections, credits, signatures, stage directions."""
+"""Find text that is not part of the story: corrections, credits, signatures, stage directions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keeps quotation marks and brackets in pairs: a name with half a pair gets the other half, or loses the one."""
+"""Keep quotation marks and brackets in pairs: complete half a pair in a name, or remove it."""
 
 from __future__ import annotations
 

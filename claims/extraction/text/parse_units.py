@@ -1,4 +1,4 @@
-"""Makes the units that are parsed: sentences joined where a quotation holds them, quotations cut to a stand-in."""
+"""Make the units for the parser: sentences joined by a quotation, and quotations replaced by a placeholder."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Unit:
     """Where each part of the masked text begins, where it stands in the article, and the quotation it stands for."""
 
     def place(self, start: int, end: int) -> tuple[Span, bool]:
-        """Where in the article a stretch of the masked text stands, and whether it is a quotation's stand-in."""
+        """The position in the article of a part of the masked text, and whether it is a quotation's placeholder."""
         at = bisect_right(self.cuts, start, key=lambda cut: cut[0]) - 1
         begin, origin, quotation = self.cuts[at]
         if quotation:
@@ -85,7 +85,7 @@ def _joined(text: str, end: int, start: int, quotes: list[Quote]) -> bool:
 
 
 def _mask(text: str, unit: Unit, citations: Sequence[Citation]) -> None:
-    """Writes what the parser reads: no reference marks, a stand-in for each whole quotation."""
+    """Writes the text for the parser: no reference marks, a placeholder for each whole quotation."""
     writer = _Writer(text, unit)
     for start, end, quote in _holes(text, unit, citations):
         if start < writer.at:
@@ -128,7 +128,7 @@ class _Writer:
         self.at = until
 
     def stand_in(self, quotation: Span, tail: str) -> None:
-        """Writes the stand-in of a quotation, then the stop and the mark that closed it."""
+        """Writes the placeholder of a quotation, then the full stop and the closing mark."""
         self._put(STAND_IN, quotation)
         self.at = quotation[1]
         self._put(tail, None)
@@ -153,7 +153,7 @@ def inside(text: str, quote: Quote) -> Span:
 
 
 def is_utterance(text: str, quote: Quote, unit: Unit) -> bool:
-    """True if a quotation is a sentence of its own, not a few words in somebody else's."""
+    """True if a quotation is a separate sentence, not a few words in someone else's."""
     start, end = inside(text, quote)
     words = text[start:end].split()
     if quote.open_ended or not words:

@@ -1,4 +1,4 @@
-"""Finds quotations in any country's quotation marks, nested ones skipped, and runs over paragraphs joined."""
+"""Find quotations with the quotation marks of any country; skip nested ones, join those across paragraphs."""
 
 from __future__ import annotations
 

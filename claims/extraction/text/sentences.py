@@ -1,4 +1,4 @@
-"""Splits a block into sentences, by rule and in linear time; spans carry no edge space."""
+"""Split a block into sentences, by rules and in linear time; spans have no spaces at their ends."""
 
 from __future__ import annotations
 

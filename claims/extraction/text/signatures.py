@@ -1,4 +1,4 @@
-"""Finds who a line of its own names as the speaker of the quotation or the post beside it."""
+"""Find the speaker of a quotation or a post that a separate line names."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _LONGEST_LINE = 160
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Words that a line beside them gives to somebody: where the name stands, the line, and the words."""
+    """Words that a neighbouring line attributes to someone: the position of the name, the line, and the words."""
 
     name: Span
     line: Span

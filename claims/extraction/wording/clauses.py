@@ -1,4 +1,4 @@
-"""Sees that a claim is a clause with a subject of its own, or makes it one; what cannot be one is marked as broken."""
+"""Make sure that a claim is a clause with its own subject, or make it one; otherwise mark it as broken."""
 
 from __future__ import annotations
 
@@ -71,12 +71,12 @@ def _subordinate(tree: Tree, verb: int) -> bool:
 
 
 def _copula(tree: Tree, top: int, own: set[int]) -> bool:
-    """True where the parse made the predicate the head: its finite verb hangs below."""
+    """True if the parse made the predicate the head: its finite verb is below it."""
     return any(is_finite(tree, c, own) and tree.deps[c] in ("aux", "cop") for c in tree.children[top])
 
 
 def _finite(view: View, top: int) -> None:
-    """A clause with a tense: its subject is supplied where it stands outside the claim."""
+    """A clause with a tense: its subject is added if it is outside the claim."""
     tree = view.tree
     first = view.tokens[0]
     if (

@@ -1,4 +1,4 @@
-"""Gives the days and months that a claim counts from its article their dates: "on Tuesday (3 March 2026)"."""
+"""Add dates to days and months that are relative to the article: "on Tuesday (3 March 2026)"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Applies changes to the words of a claim and writes them as one sentence, with the place of each change."""
+"""Apply changes to the words of a claim, and return one sentence with the position of each change."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Edit:
 
     @property
     def span(self) -> Span:
-        """Where the words stand that go."""
+        """The position of the removed words."""
         return self.start, self.end
 
 
@@ -53,7 +53,7 @@ class _Writer:
         self._made: list[tuple[int, int, Edit, str]] = []
 
     def plain(self, words: str) -> None:
-        """Words of the article as they stand."""
+        """Unchanged words of the article."""
         self._put(_unquoted(words))
 
     def changed(self, edit: Edit, was: str) -> None:

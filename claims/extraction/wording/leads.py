@@ -1,4 +1,4 @@
-"""Takes off what only leads to a statement: a connective, the label of an item, "claims that", "I think"."""
+"""Remove words that only introduce a statement: a connective, the label of an item, "claims that", "I think"."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Leaves out of a claim what its main statement does not need, where something in it could not be settled.
+"""Leave out parts of a claim that its main statement does not need and that contain something unresolved.
 
-"X scored twice after Y had headed the visitors in front" says all the same that X scored twice. A condition is never left
-out, nor what holds the figures of the claim.
+"X scored twice after Y had headed the visitors in front" also says that X scored twice. A condition is never left out,
+and neither is the part with the figures of the claim.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _NEGATIVE = words("not n't n’t never no nobody nothing none neither nor hardly
 
 
 def leave_out(view: View) -> bool:
-    """True if the claim stands without all that is open in it; the words that go are edits."""
+    """True if the claim is complete without everything open in it; the removed words are edits."""
     if view.broken or not view.loose:
         return False
     tree = view.tree

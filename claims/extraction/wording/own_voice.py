@@ -1,4 +1,4 @@
-"""Puts the speaker for "I", "we", "my" and "our" in what somebody is quoted as saying."""
+"""Replace "I", "we", "my" and "our" in a quotation by its speaker."""
 
 from __future__ import annotations
 

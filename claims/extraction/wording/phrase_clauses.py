@@ -1,4 +1,4 @@
-"""Makes a clause of a phrase: "the council of closing a library" becomes "the council closed a library"."""
+"""Turn a phrase into a clause: "the council of closing a library" becomes "the council closed a library"."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def _change(view: View, first: int, last: int, now: str, source: Span | None = N
 
 
 def _gerund(view: View) -> bool:
-    """ "admitted taking the money": whoever admits it took the money."""
+    """ "admitted taking the money": the person who admits it took the money."""
     tree, first = view.tree, view.tokens[0]
     if tree.tags[first] != "VBG" or view.said is None or view.claim.side not in ("says", "denies", "alleges"):
         return False
@@ -117,7 +117,7 @@ def _gerund(view: View) -> bool:
 
 
 def _infinitive(view: View, verb: int) -> bool:
-    """ "claimed to have built", "vowed to rebuild"; what somebody only wants or asks for is no statement."""
+    """ "claimed to have built", "vowed to rebuild"; what someone only wants or asks for is not a statement."""
     tree, own = view.tree, view.tokens
     if tree.lower[own[0]] != "to" or len(own) < 3 or view.said is None:
         return False

@@ -1,4 +1,4 @@
-"""Settles what else points out of a claim: "the scheme", "this strategy", a surname, "the latter"."""
+"""Resolve other references to the context: "the scheme", "this strategy", a surname, "the latter"."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _introduced_here(view: View, head: int, the: int) -> bool:
 
 
 def _surname(view: View, index: int) -> None:
-    """The full name for a surname that stands alone."""
+    """The full name for a surname alone."""
     tree, story = view.tree, view.story
     if view.spoken and tree.deps[index] == "npadvmod":
         return

@@ -1,4 +1,4 @@
-"""Settles the pronouns of a claim: left where the claim itself says who is meant, named where one bearer fits, else open."""
+"""Resolve pronouns: keep them if the claim says who is meant, replace them if one name fits, else leave them open."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def settle_pronouns(view: View) -> None:
 
 
 def _two_of_one_gender(view: View) -> None:
-    """ "He wants to isolate him" is about two men, and where only one is named here the other stands outside."""
+    """ "He wants to isolate him" is about two men; if only one is named here, the other is outside the sentence."""
     for subjects, objects in ((("he",), ("him",)), (("she",), ("her",))):
         first = next(
             (i for i in view.tokens if view.tree.lower[i] in subjects and view.tree.deps[i] == "nsubj"), None
@@ -78,7 +78,7 @@ def _third_person(view: View, index: int, settled: list[Mention]) -> None:
 
 
 def _inside(view: View, index: int, settled: list[Mention]) -> bool:
-    """True if the claim itself has what the pronoun may stand for, before it or as the subject that it runs ahead of."""
+    """True if the claim itself has a possible antecedent, before the pronoun or as the subject that follows it."""
     tree, word = view.tree, view.tree.lower[index]
     if any(fits(m, word) for m in settled):
         return True
@@ -101,7 +101,7 @@ def _verb_of(tree: Tree, index: int) -> int:
 
 
 def _is_rival_argument(tree: Tree, index: int, mention: Mention, verb: int) -> bool:
-    """True for the subject of the verb whose object the pronoun is: "Ruth saw her" is of somebody else."""
+    """True for the subject of the verb whose object the pronoun is: in "Ruth saw her", "her" is someone else."""
     return (
         tree.tags[index] == "PRP"
         and tree.deps[index] in ("dobj", "dative")
@@ -118,7 +118,7 @@ def _runs_ahead(tree: Tree, index: int, subject: int) -> bool:
 
 
 def is_empty_it(tree: Tree, index: int) -> bool:
-    """True for an "it" that stands for the clause after it: "it is likely that", "made it impossible to"."""
+    """True for an "it" that refers to the clause after it: "it is likely that", "made it impossible to"."""
     verb = tree.heads[index]
     if tree.deps[index] == "expl":
         return True
@@ -157,7 +157,7 @@ def _opens_with(tree: Tree, clause: int, leads: tuple[str, ...]) -> bool:
 
 
 def _may_be_cleft(tree: Tree, index: int) -> bool:
-    """ "It was the first time Rovers had conceded three": "it" stands for what was told before, or for nothing."""
+    """ "It was the first time Rovers had conceded three": "it" refers to an earlier sentence, or to nothing."""
     verb = tree.heads[index]
     predicate = tree.child(verb, "attr")
     if tree.lower[verb] not in ("is", "was", "be", "been", "'s", "’s") or predicate is None:

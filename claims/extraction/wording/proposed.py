@@ -1,4 +1,4 @@
-"""Proposes for each claim worth checking one sentence that reads alone, what it changes and what it leaves open."""
+"""Propose one sentence that reads alone for each claim worth checking, with its changes and open references."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The subject of a clause that stands outside it."""
+"""Find the subject of a clause if it is outside the clause."""
 
 from __future__ import annotations
 

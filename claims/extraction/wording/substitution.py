@@ -1,4 +1,4 @@
-"""Puts a name for a pronoun, in the genitive where it must be, and makes the verbs agree."""
+"""Replace a pronoun by a name, in the genitive if needed, and make the verbs agree."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _WHOLE = {"re": "are", "ve": "have", "ll": "will", "m": "am"}
 
 
 def _spell_out(view: View, at: int) -> None:
-    """A verb that hung on the pronoun stands by itself after a name: "he's" becomes "Paul Ryan is"."""
+    """A verb that was contracted with the pronoun is written out after a name: "he's" becomes "Paul Ryan is"."""
     tree = view.tree
     if at >= len(tree) or not _contracted(tree.words[at]) or tree.spans[at - 1][1] != tree.spans[at][0]:
         return

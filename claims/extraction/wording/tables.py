@@ -1,4 +1,4 @@
-"""A table cell as a sentence, where the names of its row and column make one for certain."""
+"""Turn a table cell into a sentence, if the names of its row and column are unambiguous."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The forms of English verbs that a wording needs: a past for a gerund, agreement with a new subject."""
+"""Forms of English verbs for wordings: the past tense for a gerund, agreement with a new subject."""
 
 from __future__ import annotations
 

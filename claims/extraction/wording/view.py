@@ -1,4 +1,4 @@
-"""One claim with its tree: which tokens are its own, who said it, and what of its words is only the report."""
+"""One claim with its tree: its own tokens, who said it, and which words only report it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class View:
 
     @property
     def span(self) -> Span:
-        """Where the claim stands."""
+        """The position of the claim."""
         return self.claim.start, self.claim.end
 
     def leave_open(self, *tokens: int) -> None:
@@ -72,7 +72,7 @@ class View:
         return [m for m in self.phrases if m.head in own]
 
     def top(self) -> int | None:
-        """The head of the claim's clause: its first token that hangs on nothing in the claim, a finite verb if one does."""
+        """The head of the claim's clause: its first token with a head outside the claim, if possible a finite verb."""
         own = set(self.tokens)
         tops = [
             i

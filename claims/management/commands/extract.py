@@ -1,4 +1,4 @@
-"""`manage.py extract`: extraction from the shell, as a table, as JSON lines, or as scores; it needs no database."""
+"""`manage.py extract`: extraction from the shell, as a table, JSON lines or scores. It needs no database."""
 
 from __future__ import annotations
 
@@ -38,16 +38,18 @@ class Command(BaseCommand):
         parser.add_argument(
             "file",
             nargs="?",
-            help="a file of any form that the desk reads; without one, text from standard input",
+            help="a file in any supported format; default: text from standard input",
         )
         mode = parser.add_mutually_exclusive_group()
         mode.add_argument(
-            "--jsonl", action="store_true", help='JSON lines {"id", "text", "date"} in, readings out'
+            "--jsonl",
+            action="store_true",
+            help='read JSON lines {"id", "text", "date"}, and write one result per line',
         )
         mode.add_argument(
-            "--score", action="store_true", help="a sentence a line in, its check-worthiness a line out"
+            "--score", action="store_true", help="read one sentence per line, and write its check-worthiness"
         )
-        parser.add_argument("--json", action="store_true", help="one file's reading as JSON, not as a table")
+        parser.add_argument("--json", action="store_true", help="write the result as JSON instead of a table")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Opens the input and passes it to the chosen mode."""

@@ -1,4 +1,4 @@
-"""Articles over the API: a content management system sends them in."""
+"""API: upload articles, for example from a content management system."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ DETAILS = ("title", "desk", "byline", "language", "source_url", "deadline", "emb
 
 
 class ArticleDetails(serializers.Serializer[Any]):
-    """What the sender says about an article."""
+    """Metadata that the client sends with an article."""
 
     title = serializers.CharField(max_length=300)
     desk = serializers.SlugRelatedField(
@@ -112,7 +112,7 @@ class Articles(APIView):
         ],
     )
     def post(self, request: Request) -> Response:
-        """Take the article in; a worker reads it next."""
+        """Store the article; a worker then processes it."""
         multipart = (request.content_type or "").startswith("multipart/")
         form_class: type[ArticleDetails] = NewArticleFile if multipart else NewArticle
         form = form_class(data=request.data)

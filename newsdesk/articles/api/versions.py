@@ -1,4 +1,4 @@
-"""Another version of an article over the API: a content management system sends it whenever it is saved."""
+"""API: upload a new version of an article, for example whenever a content management system saves it."""
 
 from typing import Any
 from uuid import UUID
@@ -76,7 +76,7 @@ class Versions(APIView):
         ],
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Take the version in; a worker reads it next."""
+        """Store the version; a worker then processes it."""
         article = Article.objects.filter(pk=pk).first()
         if article is None:
             raise NotFound(_("Article not found."))

@@ -1,7 +1,7 @@
-"""One reader a form: bytes in, a document out, no Django.
+"""Readers: one for each file format, from bytes to a document, without Django.
 
-`sniff` says which form the bytes have; `read` reads them. Both raise `Unreadable`, whose `reason` is for the
-person who uploaded. Only plain text is read where the person waits; `newsdesk.articles.sandbox` reads the rest.
+`sniff` detects the format of the bytes; `read` reads them. Both raise `Unreadable`, whose `reason` is for the
+person who uploaded. Only plain text is read during the request; `newsdesk.articles.sandbox` reads the other formats.
 """
 
 from importlib import import_module

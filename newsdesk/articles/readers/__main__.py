@@ -1,4 +1,4 @@
-"""Reads standard input as the form named in the argument, confined; `newsdesk.articles.sandbox` starts it."""
+"""Read standard input in the format named by the argument, in the sandbox; `newsdesk.articles.sandbox` starts it."""
 
 import json
 import sys

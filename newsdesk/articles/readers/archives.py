@@ -1,4 +1,4 @@
-"""Files that are zip archives inside: opened with care, because what they say of their size may be a lie."""
+"""Formats that are zip archives: opened carefully, because the sizes in their directory may be false."""
 
 import io
 import re
@@ -71,7 +71,7 @@ def _pieces(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]
 
 
 def _declares(xml: bytes) -> bool:
-    """Whether an XML part begins with declarations of its own; they can only stand before the first element."""
+    """Whether an XML part begins with its own declarations; they can only be before the first element."""
     encoding = "utf-16" if xml[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
     return bool(_DECLARATION.search(xml.replace(b"\x00", b"").decode("latin-1"))) or bool(
         _DECLARATION.search(xml.decode(encoding, "replace"))

@@ -1,4 +1,4 @@
-"""What a reader gives back."""
+"""The result of a reader."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class DocumentCitation:
-    """A reference that the form gives (a link, a footnote, a comment), on the words that it hangs on."""
+    """A reference in the file (a link, a footnote, a comment), on the words that it is attached to."""
 
     start: int
     end: int

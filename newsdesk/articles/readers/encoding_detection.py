@@ -1,9 +1,9 @@
-"""Which older encoding a text was written in: told by its language, and refused when two readings are as likely.
+"""Detect older encodings by language; refuse a text if two encodings are equally likely.
 
-A byte means a different letter in each encoding, and most sequences decode in several. But a text gives its
-language away by its commonest words, and a language has its own letters and puts quotation marks in their
-places. A reading that has a foreign letter or a quotation mark inside a word is wrong; if what is left is
-not one text, nobody can tell, and the person is asked for UTF-8 instead.
+A byte means a different character in each encoding, and most sequences can be decoded in several. But the most
+frequent words of a text show its language, and a language has its own characters and its own positions of
+quotation marks. A decoded text with a foreign character or a quotation mark inside a word is wrong. If more
+than one text remains, the encoding is unknown, and the person is asked for UTF-8 instead.
 """
 
 import re
@@ -25,7 +25,7 @@ _CYRILLIC = ("cp1251", "koi8-r", "koi8-u", "iso8859-5", "cp866", "mac-cyrillic")
 
 @dataclass(frozen=True, slots=True)
 class _Language:
-    """Its letters beyond a to z, its commonest words, and the encodings that it was written in."""
+    """Its characters beyond a to z, its most frequent words, and the encodings that were used for it."""
 
     letters: str
     words: frozenset[str]
@@ -83,7 +83,7 @@ _OUT_OF_PLACE = re.compile(r"\s[”’](?=\s)|(?<=\w)[“„](?=\w)|(?<=\s)…(?
 
 
 def guess(content: bytes) -> str | None:
-    """The text, when one reading stands out; None when none or several do."""
+    """The text if one decoding is clearly best; None if none or several are."""
     if b"\x1b$" in content and content.isascii():
         return _decoded(content, "iso2022-jp")
     readings = _unspaced(content) or _spaced(content)
@@ -95,7 +95,7 @@ def guess(content: bytes) -> str | None:
 
 
 def _by_script(content: bytes) -> str | None:
-    """The text in a script whose letters follow one another by rules that no other reading keeps by chance."""
+    """The text in a script whose rules for sequences of characters no wrong decoding follows by chance."""
     for encoding, rules in _SCRIPTS:
         text = _decoded(content, encoding)
         if text is not None and rules(text[:_SAMPLE]):
@@ -104,7 +104,7 @@ def _by_script(content: bytes) -> str | None:
 
 
 def _is_hebrew(text: str) -> bool:
-    """Five letters have a form for the end of a word, and stand in it nowhere else."""
+    """Five letters have a form for the end of a word, and occur nowhere else in a word."""
     beyond = {c for c in text if c > "\x7f"} - _TYPOGRAPHIC
     words = [word for word in _WORD.findall(text) if "א" <= word[0] <= "ת"]
     finals = sum(word[-1] in _FINAL for word in words)
@@ -120,7 +120,7 @@ def _is_hebrew(text: str) -> bool:
 
 
 def _is_thai(text: str) -> bool:
-    """Marks stand on consonants, and some vowels before them."""
+    """Marks follow consonants, and some vowels precede them."""
     beyond = [c for c in text if c > "\x7f" and c not in _TYPOGRAPHIC]
     marks = sum(bool(_THAI_MARK.match(c)) for c in beyond)
     thai = all("\u0e01" <= c <= "\u0e5b" for c in beyond)
@@ -225,7 +225,7 @@ class _Look:
 
 
 def _look(sample: bytes, high: bytes, encoding: str) -> _Look | None:
-    """The text in this encoding, or None when it cannot be: a mark stands where none can."""
+    """The text in this encoding, or None if that is impossible because a mark is in a wrong place."""
     beyond, part = _decoded(high, encoding), _decoded(sample, encoding)
     if beyond is None or part is None:
         return None
@@ -235,7 +235,7 @@ def _look(sample: bytes, high: bytes, encoding: str) -> _Look | None:
 
 
 def _rare(content: bytes, high: bytes, look: _Look, language: _Language) -> int:
-    """How often the text has letters beyond a to z, where the language has them rarely."""
+    """How often the text has characters beyond a to z, if they are rare in the language."""
     if not language.weight:
         return 0
     letters = (byte for byte, char in zip(high, look.beyond, strict=True) if char in language.letters)

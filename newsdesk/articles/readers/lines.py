@@ -1,4 +1,4 @@
-"""The lines of printed pages, put into the order in which they are read; running heads and page numbers go."""
+"""The lines of printed pages in reading order, without running headers and page numbers."""
 
 import re
 from collections import Counter, defaultdict
@@ -103,7 +103,7 @@ def _is_raised(line: PageLine, fragment: PageLine) -> bool:
 
 
 def without_running_heads(pages: Sequence[PageLayout]) -> tuple[list[PageLayout], bool]:
-    """The pages without what stands in their margins over and over; and whether there was any."""
+    """The pages without the text that is repeated in their margins; and whether there was any."""
     edges = [(page, line) for page in pages for line in _edge_lines(page)]
     places = Counter((_shape(line.text), round(line.base / 8)) for _page, line in edges)
     enough = 2 if len(pages) <= 4 else max(3, len(pages) // 4)
@@ -130,7 +130,7 @@ def _edge_lines(page: PageLayout) -> list[PageLine]:
 
 
 def _row(page: PageLayout, line: PageLine) -> str:
-    """All that stands on the height of a line."""
+    """All text at the height of a line."""
     beside = [other for other in page.lines if abs(other.base - line.base) < 0.3 * line.size]
     return " ".join(other.text.strip() for other in sorted(beside, key=lambda other: other.left))
 
@@ -187,7 +187,7 @@ def _by_columns(lines: list[PageLine]) -> list[PageLine]:
 
 
 def _gutters(lines: list[PageLine]) -> list[float]:
-    """The left edges of the columns after the first: where no line stands to the left of them and across."""
+    """The left edges of the columns after the first: positions that no line crosses."""
     gutters: list[float] = []
     reach = float("-inf")
     for line in sorted(lines, key=lambda line: line.left):
@@ -198,7 +198,7 @@ def _gutters(lines: list[PageLine]) -> list[float]:
 
 
 def _rows_joined(lines: list[PageLine]) -> list[PageLine]:
-    """Lines beside one another: the rows of a table, where they stand in columns; else they are one line."""
+    """Lines next to each other: rows of a table if they are in columns, otherwise one line."""
     rows: list[list[PageLine]] = []
     for line in lines:
         if rows and _is_beside(rows[-1][-1], line):

@@ -1,4 +1,4 @@
-"""E-mail (.eml, .mbox of one message): the words of the message and of those that it forwards."""
+"""Email (.eml, .mbox with one message): the text of the message and of the messages that it forwards."""
 
 import datetime as dt
 import re

@@ -1,4 +1,4 @@
-"""Markdown: the words without the marks, the structure as blocks, each link a citation."""
+"""Markdown: the text without the markup, the structure as blocks, each link as a citation."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -138,7 +138,7 @@ class _Inline:
             self._add(token.content)
 
     def finish(self) -> tuple[str, list[DocumentCitation]]:
-        """The words without spaces at their edges, and the links where they then stand."""
+        """The words without spaces at their edges, and the new positions of the links."""
         words = self.text.strip()
         shift = len(self.text) - len(self.text.lstrip())
         moved = (
@@ -148,7 +148,7 @@ class _Inline:
         return words, [replace(c, label=words[c.start : c.end]) for c in moved]
 
     def _add(self, piece: str) -> None:
-        """Add words; an accent that stood apart from its letter by a mark of Markdown joins it."""
+        """Add words; an accent that Markdown's markup separated from its letter is joined with it."""
         words = normalise(piece)
         joins = bool(words and self.text) and unicodedata.combining(words[0])
         self.text = normalise(self.text + words) if joins else self.text + words

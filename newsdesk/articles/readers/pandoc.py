@@ -1,4 +1,4 @@
-"""Word processors' files by pandoc: its document tree, walked once, becomes blocks and citations."""
+"""Word processor files with pandoc: its document tree becomes blocks and citations."""
 
 import json
 import subprocess
@@ -56,14 +56,14 @@ def tree(content: bytes, form: str) -> Node:
 
 
 def read(content: bytes, form: str, **given: Any) -> Document:
-    """Read a file; `given` is what else is known of it, and stands behind what its own words say."""
+    """Read a file; `given` has metadata from elsewhere, which is used only if the file itself has none."""
     parsed = tree(content, form)
     walker = _Walker()
     return walker.document(parsed["meta"], parsed["blocks"], given)
 
 
 def read_markup(markup: str, *, headline: str = "", subheads: Sequence[str] = (), **given: Any) -> Document:
-    """Read HTML that is all of it article; headline and lines below it are put first, unless they stand there already."""
+    """Read HTML that contains only the article; adds the headline and the lines below it if they are missing."""
     parsed = tree(markup.encode(), "html-native_divs-native_spans")
     walker = _Walker()
     walker.blocks(parsed["blocks"], "paragraph")

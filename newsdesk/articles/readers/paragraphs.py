@@ -1,4 +1,4 @@
-"""Paragraphs, headings, lists and footnotes out of the lines of printed pages."""
+"""Find paragraphs, headings, lists and footnotes in the lines of printed pages."""
 
 import re
 from collections import Counter
@@ -119,7 +119,7 @@ def _begins(lines: Sequence[PageLine], index: int, leading: float, *, first: boo
 
 
 def _is_indented(lines: Sequence[PageLine], index: int) -> bool:
-    """Whether a line stands further in than the one before, and the one after does not."""
+    """Whether a line is indented more than the one before, and the one after is not."""
     before, line = lines[index - 1], lines[index]
     if line.left < before.left + 0.7 * line.size or _BULLET.match(before.text):
         return False
@@ -198,7 +198,7 @@ def _without_bullet(text: str) -> str:
 
 
 def _line_end(text: str, following: str, words: Counter[str]) -> tuple[str, str]:
-    """The line without the hyphen that divides its last word, and what stands between it and the next line."""
+    """The line without the hyphen that divides its last word, and the text between it and the next line."""
     bare = text.rstrip()
     if not following:
         return bare, ""
@@ -214,7 +214,7 @@ def _line_end(text: str, following: str, words: Counter[str]) -> tuple[str, str]
 
 
 def _hang(writer: Writer, mark: str, notes: dict[str, str]) -> None:
-    """Hang the footnote of a raised number on the word before it, if it gives a source."""
+    """Attach the footnote of a raised number to the word before it, if it gives a source."""
     words = notes.get(mark, "")
     if not words:
         writer.write(raised(mark))
@@ -252,7 +252,7 @@ def _without_footnotes(lines: Sequence[PageLine], body: float) -> tuple[list[Pag
 
 
 def _stands_apart(text: Sequence[PageLine], line: PageLine, body: float, after_note: bool) -> bool:
-    """Whether a line stands below the text: in smaller type, after another footnote, or after a gap."""
+    """Whether a line is below the text: in smaller type, after another footnote, or after a gap."""
     if not text or text[-1].page != line.page:
         return False
     if line.size < 0.93 * body or after_note:

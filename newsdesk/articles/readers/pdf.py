@@ -1,4 +1,4 @@
-"""PDF with text, by PDFium: its letters with their places become lines, its lines paragraphs."""
+"""PDF with text, with PDFium: characters with their positions become lines, and lines become paragraphs."""
 
 import datetime as dt
 import re
@@ -90,7 +90,7 @@ def _pages(document: pypdfium2.PdfDocument, writer: Writer) -> list[PageLayout]:
 
 
 def _check(pages: list[PageLayout]) -> None:
-    """Refuse pictures of text, and letters that cannot be told."""
+    """Refuse images of text, and characters that cannot be decoded."""
     letters = [
         letter for page in pages for line in page.lines for letter in line.text if not letter.isspace()
     ]
@@ -124,7 +124,7 @@ def _day(words: str) -> dt.date | None:
 
 
 def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[PageLayout, int]:
-    """The lines of a page, and how many letters were left out: outside what is shown, or set at an angle."""
+    """The lines of a page, and how many characters were left out: outside the visible area, or at an angle."""
     page = document[number]
     text = page.get_textpage()
     try:

@@ -1,4 +1,4 @@
-"""The letters of a PDF's page with their places as a reader sees them: upright, within what is shown."""
+"""The characters of a PDF page, with positions as a reader sees them: upright, and only the visible ones."""
 
 import ctypes
 import re
@@ -21,7 +21,7 @@ _LEVEL = 0.1
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """What of a page is shown, and by how many quarters it is turned to the right for its reader."""
+    """The visible area of a page, and the number of quarter turns to the right."""
 
     left: float
     bottom: float
@@ -31,7 +31,7 @@ class PageView:
 
     @classmethod
     def of(cls, page: pypdfium2.PdfPage) -> "PageView":
-        """The view of a page: PDFium gives places on the sheet as it was set, before it is turned and cut."""
+        """The view of a page: PDFium gives positions on the page before it is rotated and cropped."""
         left, bottom, right, top = page.get_cropbox()
         return cls(
             min(left, right),
@@ -43,16 +43,16 @@ class PageView:
 
     @property
     def width(self) -> float:
-        """How wide the reader sees it."""
+        """The visible width."""
         return self.top - self.bottom if self.turns % 2 else self.right - self.left
 
     @property
     def height(self) -> float:
-        """How high the reader sees it."""
+        """The visible height."""
         return self.right - self.left if self.turns % 2 else self.top - self.bottom
 
     def place(self, x: float, y: float) -> tuple[float, float]:
-        """Where a reader sees a point of the sheet."""
+        """The visible position of a point of the page."""
         across, up = x - self.left, y - self.bottom
         wide, high = self.right - self.left, self.top - self.bottom
         return [(across, up), (up, wide - across), (wide - across, high - up), (high - up, across)][
@@ -60,16 +60,16 @@ class PageView:
         ]
 
     def direction(self, x: float, y: float) -> tuple[float, float]:
-        """Where a direction on the sheet leads for a reader."""
+        """The visible direction of a direction on the page."""
         return [(x, y), (y, -x), (-x, -y), (-y, x)][self.turns]
 
     def shows(self, x: float, y: float) -> bool:
-        """Whether a point of the sheet is shown."""
+        """Whether a point of the page is visible."""
         return self.left - 1 <= x <= self.right + 1 and self.bottom - 1 <= y <= self.top + 1
 
 
 class Glyph:
-    """A letter with its place."""
+    """A character with its position."""
 
     __slots__ = ("base", "index", "left", "letter", "right", "shown", "size")
 
@@ -86,7 +86,7 @@ class Glyph:
 
 
 class Letters:
-    """Walks the letters of a page once; counts those that are not taken."""
+    """Reads the characters of a page once; counts those that are left out."""
 
     def __init__(self, text: pypdfium2.PdfTextPage, page: int, view: PageView) -> None:
         self.text, self.page, self.view = text, page, view
@@ -95,7 +95,7 @@ class Letters:
         self.words = ""
 
     def lines(self) -> Iterator[PageLine]:
-        """Runs of letters without a break or a leap between them."""
+        """Runs of characters without a break or a jump between them."""
         for index in range(self.text.count_chars()):
             code = pdfium.FPDFText_GetUnicode(self.text, index)
             if code in _BREAKS:
@@ -142,13 +142,13 @@ class Letters:
         return matrix
 
     def _is_level(self, index: int) -> bool:
-        """Whether a letter stands upright for a reader; the library's angle does not know that pages are turned."""
+        """Whether a character is upright for a reader; the library's angle ignores the rotation of pages."""
         matrix = self._matrix(index)
         across, up = self.view.direction(matrix.a, matrix.b)
         return across > 0 and abs(up) <= _LEVEL * across
 
     def _size(self, index: int) -> float:
-        """The size of the type in points, as it stands on the page."""
+        """The font size in points, as shown on the page."""
         matrix = self._matrix(index)
         scale: float = (matrix.c**2 + matrix.d**2) ** 0.5
         size: float = pdfium.FPDFText_GetFontSize(self.text, index)

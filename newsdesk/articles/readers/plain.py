@@ -1,4 +1,4 @@
-"""The letters in bytes of any common encoding."""
+"""Decode bytes in any common encoding."""
 
 import codecs
 import re
@@ -76,7 +76,7 @@ def _by_guess(content: bytes) -> str:
 
 
 def _with_stray_bytes(content: bytes) -> str | None:
-    """UTF-8 in which a byte or two went wrong: marks stand for them. Few letters in UTF-8 prove nothing."""
+    """UTF-8 with one or two wrong bytes, which are replaced by marks. Few non-ASCII characters prove nothing."""
     text = content.decode("utf-8", "replace")
     wrong = text.count(STRAY)
     right = sum(letter > "\x7f" for letter in text) - wrong
@@ -84,13 +84,13 @@ def _with_stray_bytes(content: bytes) -> str | None:
 
 
 def codec_named(name: str) -> str:
-    """The encoding that is meant by a name on the web: what it says is Latin 1 has the letters of Windows, for one."""
+    """The encoding that a name means on the web: “Latin 1”, for example, means Windows-1252."""
     bare = name.strip().lower().replace("_", "-")
     return _MEANT.get(bare, bare)
 
 
 def decode_as(content: bytes, name: str) -> str | None:
-    """The text in the encoding that somebody named, with a few stray bytes at most; None when it is not in that."""
+    """The text in a named encoding, with a few wrong bytes at most; None if it is not in that encoding."""
     try:
         # Bytes of other encodings are not UTF-8 by chance: a page that was saved again may still name its old one.
         whole = content.decode("utf-8")

@@ -1,4 +1,4 @@
-"""Tells by its first bytes which form a file has; its name counts only where the bytes leave it open."""
+"""Detect the format of a file by its first bytes; its name is used only if the bytes are not enough."""
 
 import io
 import re
@@ -114,7 +114,7 @@ def _is_word(names: set[str], types: bytes) -> bool:
 
 
 def _beginning(content: bytes) -> str:
-    """The first letters, as far as the forms need them, which are told by ASCII alone."""
+    """The first characters, as far as they are needed to detect the format, which needs only ASCII."""
     content = _without_comments(content)
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content[:_HEAD].decode("utf-16", "replace")
@@ -122,7 +122,7 @@ def _beginning(content: bytes) -> str:
 
 
 def _without_comments(content: bytes) -> bytes:
-    """The bytes after comments, which may be long, and stand before anything that tells the form."""
+    """The bytes after comments, which may be long and precede anything that shows the format."""
     at = 0
     while (start := _COMMENT.match(content, at)) is not None:
         end = content.find(b"-->", start.end())

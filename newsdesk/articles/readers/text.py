@@ -1,4 +1,4 @@
-"""Plain text: as agencies send it, wrapped at a column, or as it stands."""
+"""Plain text: from agencies, wrapped at a column, or unformatted."""
 
 from newsdesk.articles.blocks import find_blocks
 from newsdesk.articles.readers.agency import wire_text

@@ -1,4 +1,4 @@
-"""Looks things up in pandoc's document tree: the words of some nodes, the paragraphs in some blocks."""
+"""Read pandoc's document tree: the words of nodes, the paragraphs in blocks."""
 
 import datetime as dt
 from typing import Any

@@ -1,4 +1,4 @@
-"""Text whose lines were broken at a column: the lines of a paragraph become one line again."""
+"""Text that was wrapped at a column: join the lines of each paragraph."""
 
 import re
 from itertools import pairwise
@@ -20,7 +20,7 @@ def unwrapped(text: str) -> str:
 
 
 def _runs(lines: list[str]) -> list[list[str]]:
-    """Lines that stand together: between blank lines, and from one indented line to the next."""
+    """Groups of lines: between blank lines, and from one indented line to the next."""
     runs: list[list[str]] = []
     for line in lines:
         alone = not line.strip() or bool(_OPENS.match(line))

@@ -1,4 +1,4 @@
-"""Writes a document block by block, keeping count of where each word comes to stand."""
+"""Build a document block by block, and record the position of each word."""
 
 import datetime as dt
 import re
@@ -85,7 +85,7 @@ class Writer:
             self.write(words)
 
     def mark(self) -> WriterMark:
-        """The place where the next word will stand."""
+        """The position of the next word."""
         made = WriterMark(self._length)
         self._marks.append(made)
         return made
@@ -100,7 +100,7 @@ class Writer:
         return made
 
     def cite(self, start: WriterMark, end: WriterMark, label: str, url: str = "") -> None:
-        """Hang a reference on the words between two marks."""
+        """Attach a reference to the words between two marks."""
         self._cited.append((start, end, label, url))
 
     def note(self, code: str) -> None:
@@ -174,7 +174,7 @@ def one_line(words: str) -> str:
 
 
 def raised(words: str) -> str:
-    """Superscript: digits have raised letters of their own, so that 10 to the 6th does not become 106."""
+    """Superscript: digits become superscript characters, so that 10 to the 6th does not become 106."""
     return _shifted(words, _RAISED)
 
 

@@ -18,7 +18,7 @@ from newsdesk.ops.errors import StartError
 class Command(BaseCommand):
     """Writes the archive."""
 
-    help = "Save database and files into one archive; sealed with NEWSDESK_BACKUP_KEY if that is set."
+    help = "Save database and files in one archive; encrypted if NEWSDESK_BACKUP_KEY is set."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The path of the archive."""

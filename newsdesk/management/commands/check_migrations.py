@@ -1,4 +1,4 @@
-"""`manage.py check_migrations`: refuse a migration with which the previous version could not run."""
+"""`manage.py check_migrations`: refuse migrations with which the previous version could not run."""
 
 import sys
 from argparse import ArgumentParser
@@ -17,14 +17,12 @@ OURS = frozenset({"publishing", "reviews", "claims", "articles", "accounts", "au
 class Command(BaseCommand):
     """Looks at every migration that was not released yet; needs no database."""
 
-    help = "Refuse migrations that lock a table for long or break the version before."
+    help = "Refuse migrations that lock a table for long or break the previous version."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """One option, for making a release."""
-        parser.add_argument(
-            "--release", action="store_true", help="count all migrations as released from now on"
-        )
+        parser.add_argument("--release", action="store_true", help="record all migrations as released")
 
     def handle(self, *args: Any, release: bool, **options: Any) -> None:
         """Print the problems, and exit with 1 if there are any."""
@@ -32,7 +30,7 @@ class Command(BaseCommand):
         keys = [key for key in loader.disk_migrations if key[0] in OURS]
         if release:
             migration_safety.write_released(keys)
-            self.stdout.write(_("%(count)s migrations count as released.") % {"count": len(keys)})
+            self.stdout.write(_("%(count)s migrations are recorded as released.") % {"count": len(keys)})
             return
         plan = [loader.graph.nodes[key] for key in in_order(loader)]
         found = migration_safety.problems(

@@ -12,14 +12,16 @@ from newsdesk.ops import retention
 
 
 class Command(BaseCommand):
-    """Removes the person from the desk, and keeps the record whole; says what of an earlier release remains."""
+    """Erases a former member's personal data, keeps their work, and lists what remains in older events."""
 
-    help = "Take a person's name, address and every way in; what they did stays on the record."
+    help = "Erase a person's name, address, keys, sessions and drafts; what they did stays in the history."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The person, and the administrator who asks for it."""
-        parser.add_argument("email", help="the address of the person who leaves")
-        parser.add_argument("--by", required=True, help="the address of the administrator who decides it")
+        parser.add_argument("email", help="the email address of the person")
+        parser.add_argument(
+            "--by", required=True, help="the email address of the administrator who decides it"
+        )
 
     def handle(self, *args: Any, email: str, by: str, **options: Any) -> None:
         """Erase, in one transaction."""

@@ -14,19 +14,19 @@ from newsdesk.synthetic.load import Broken, load
 class Command(BaseCommand):
     """Loads it."""
 
-    help = "Add made-up articles with claims, verdicts and releases; about 25 claims each."
+    help = "Add synthetic articles with claims, verdicts and releases; about 25 claims each."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The number of articles, and the seed."""
-        parser.add_argument("--articles", type=int, required=True, help="how many articles")
-        parser.add_argument("--seed", type=int, default=1, help="other words for another number")
+        parser.add_argument("--articles", type=int, required=True, help="number of articles")
+        parser.add_argument("--seed", type=int, default=1, help="another number gives other words")
 
     def handle(self, *args: Any, articles: int, seed: int, **options: Any) -> None:
         """Load, verify, and print how long it took."""
         if settings.PRODUCTION:
             raise CommandError(_("Synthetic articles cannot be loaded in production (NEWSDESK_ENV)."))
         if articles < 1:
-            raise CommandError(_("Say how many articles: --articles 1000, for example."))
+            raise CommandError(_("Give the number of articles, for example --articles 1000."))
         began = time.monotonic()
         say = self.stdout.write if options["verbosity"] > 1 else (lambda _line: None)
         try:

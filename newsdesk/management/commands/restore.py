@@ -18,7 +18,7 @@ from newsdesk.ops.errors import StartError
 
 
 class Command(BaseCommand):
-    """Puts the archive back."""
+    """Restores an archive."""
 
     help = "Restore an archive of `manage.py backup` into an empty database, and verify the audit chain."
     # There are no tables to check yet.

@@ -27,16 +27,14 @@ from newsdesk.ops.supervisor import StopRequest, Supervisor, ignore_stop_signals
 class Command(BaseCommand):
     """Runs the desk until Ctrl-C."""
 
-    help = (
-        "Start the database, the broker, the worker, the clock and the web server, and stop them with Ctrl-C."
-    )
+    help = "Start the database, broker, worker, scheduler and web server. Ctrl-C stops them."
     # They would query a database that is not started yet.
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """One option for `make run`, one for an empty desk."""
+        """One option for `make run`, and one for an empty desk."""
         parser.add_argument(
-            "--with-parent", action="store_true", help="stop when the program that started us ends"
+            "--with-parent", action="store_true", help="stop when the program that started this command ends"
         )
         parser.add_argument("--no-demo", action="store_true", help="do not load the demo newsroom")
 
@@ -86,7 +84,7 @@ class Command(BaseCommand):
         supervisor.start([desk.beat()])
         self.say(f"Newsdesk is at http://{HOST}:{port} (started in {time.monotonic() - began:.1f} s)")
         self.say(sign_ins)
-        self.say(f"Ctrl-C stops everything. What each process has to say: {home.logs}")
+        self.say(f"Ctrl-C stops everything. Logs: {home.logs}")
 
     def say(self, line: str) -> None:
         """Print a line immediately; continue without a terminal."""

@@ -1,4 +1,4 @@
-"""Readers report an error over the API, without a key, and follow what becomes of it: the same cases as on the pages."""
+"""API: readers report errors without a key, and follow their reports; the same reports as on the pages."""
 
 from typing import Any
 from uuid import UUID
@@ -97,14 +97,14 @@ class ReportCase(serializers.Serializer[Any]):
 
 
 class OfReaders(APIView):
-    """What needs no key; whoever has one gets its rate. JSON alone: no form on another site can send a report."""
+    """Calls that need no key. Only JSON is accepted, so that no form on another site can send a report."""
 
     authentication_classes = [ApiKeyAuthentication]
     permission_classes = [AllowAny]
     parser_classes = [JSONParser]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """The case is its reader's alone: no cache keeps it."""
+        """Never cached, because only the reader may see the report."""
         response = super().dispatch(request, *args, **kwargs)
         response.headers["Cache-Control"] = "no-store"
         return response
@@ -120,7 +120,7 @@ class Reports(OfReaders):
         description=(
             "Creates a report that an editor must answer. Save `url` or the `Location` header: "
             "anyone with the link can read the report, and it cannot be found without it. The number "
-            "of reports per hour and IP address is limited; a 429 answer says when to try again. 404 "
+            "of reports per hour and IP address is limited; a 429 response says when to try again. 404 "
             "for a claim that is not published, 410 for a retracted one."
         ),
         request=NewReport,
@@ -128,7 +128,7 @@ class Reports(OfReaders):
         examples=[example("A report", WROTE, request=True), example("The report", CASE)],
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Open a case."""
+        """Create a report."""
         form = NewReport(data=request.data)
         form.is_valid(raise_exception=True)
         cases.not_too_many(address(request))
@@ -139,7 +139,7 @@ class Reports(OfReaders):
 
 
 class OneReport(OfReaders):
-    """One case."""
+    """One report."""
 
     @extend_schema(
         operation_id="reports_get",
@@ -150,12 +150,12 @@ class OneReport(OfReaders):
         examples=[example("Answered", ANSWERED)],
     )
     def get(self, request: Request, token: str) -> Response:
-        """The case as it stands."""
+        """The current report."""
         return Response(case_of(cases.by_token(token)))
 
 
 def case_of(report: ErrorReport) -> dict[str, Any]:
-    """A case for JSON, as its reader may see it: not who answered."""
+    """A report for JSON, as its reader may see it: without the name of the person who answered."""
     later = cases.led_to(report)
     return {
         "url": cases.status_url(report),

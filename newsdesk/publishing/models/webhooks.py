@@ -52,7 +52,7 @@ class Webhook(Record):
         return [str(Webhook.Kind(kind).label) for kind in self.kinds]
 
     def both_sign_until(self, now: datetime) -> datetime | None:
-        """Until when the old secret signs, too; None if there is only one."""
+        """When the old secret stops signing; None if there is only one secret."""
         until = self.old_secret_until
         return until if self.old_secret is not None and until is not None and until > now else None
 

@@ -87,7 +87,7 @@ def _matches(text: str, span: Span) -> list[CheckMatch]:
 
 
 def _candidates(words: str) -> list[CurrentRelease]:
-    """What stands published and has words in common with a sentence: in the article's words or in the statement."""
+    """Published claims that share words with a sentence: in the article's words or in the statement."""
     found: list[CurrentRelease] = []
     with _in_time():
         query = query_of(words)

@@ -1,4 +1,4 @@
-"""The whole change feed as a file: NDJSON, one change per line as in the API, and Parquet for analysis."""
+"""The whole change feed as a file: NDJSON, one change per line as in the API, or Parquet for analysis."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -93,7 +93,7 @@ def _row(position: int, kind: str, payload: bytes) -> dict[str, Any]:
 
 
 def _told(claim: dict[str, Any]) -> dict[str, Any]:
-    """What readers are told; of a withdrawn claim nothing any more."""
+    """The text for readers; empty for a retracted claim."""
     if claim.get("retracted"):
         return {"statement": None, "sentence": None, "sides": None}
     return {

@@ -64,7 +64,7 @@ class ClaimFeed(PublicView):
 
 
 class AtomFeed(ClaimFeed):
-    """Atom, with a tombstone for each claim that was withdrawn."""
+    """Atom, with a tombstone for each retracted claim."""
 
     media_type = "application/atom+xml; charset=utf-8"
 
@@ -90,7 +90,7 @@ class AtomFeed(ClaimFeed):
 
 
 class CorrectionsFeed(PublicView):
-    """Atom of corrections and withdrawals alone: each with what it said before and says now."""
+    """Atom with only corrections and retractions, each with the text before and after."""
 
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
         """The newest corrections, from the page cache if nothing has changed."""
@@ -255,7 +255,7 @@ def _item(claim: dict[str, Any]) -> dict[str, Any]:
 
 
 def _summary(claim: dict[str, Any]) -> str:
-    """The line, what was found about each side and about the statement, and why."""
+    """The line, the finding for each side, the rating of the statement, and the explanation."""
     shown = told(claim)
     found = " ".join([*(side.means for side in shown.sides), shown.means])
     parts = [shown.sentence, found, claim["rationale"]]

@@ -25,7 +25,7 @@ def wants_linked_data(accept: str) -> bool:
 
 
 def claim_review(found: Standing) -> Bytes:
-    """The ClaimReview of a claim; raises NotAcceptable where nobody is confirmed to say or allege it."""
+    """The ClaimReview of a claim; raises NotAcceptable if nobody is confirmed to say or allege it."""
     claim = json.loads(found.body)
     review = claimreview.build(claim)
     if review is None:

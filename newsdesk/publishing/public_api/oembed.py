@@ -1,4 +1,4 @@
-"""Published claims as cards on other sites: the frame to copy, and oEmbed 1.0."""
+"""Published claims as cards on other sites: the HTML to copy, and oEmbed 1.0."""
 
 from dataclasses import dataclass
 from html import escape
@@ -42,7 +42,7 @@ class EmbeddedCard:
 
     @property
     def html(self) -> str:
-        """The element to copy; without a script, so it works wherever frames are allowed."""
+        """The HTML to copy. It has no script, so it works wherever frames are allowed."""
         src = settings.PUBLIC_URL + reverse("publishing:card", args=[self.claim_id])
         return (
             f'<iframe src="{escape(src)}" width="{self.width}" height="{self.height}" '
@@ -56,7 +56,7 @@ def discovery_url(page: str) -> str:
 
 
 class Embed(PublicView):
-    """oEmbed: how to show the page at an address as a card."""
+    """oEmbed: how to show the page at a URL as a card."""
 
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
         """The description as JSON; raises NotFound for a URL of no published claim, UnsupportedFormat for XML."""
@@ -80,7 +80,7 @@ class Embed(PublicView):
 
 
 def described(frame: EmbeddedCard, payload: dict[str, Any]) -> dict[str, Any]:
-    """The members of a rich oEmbed answer."""
+    """The members of a rich oEmbed response."""
     return {
         "version": "1.0",
         "type": "rich",

@@ -1,4 +1,4 @@
-"""How the OpenAPI document describes what readers get; the bytes themselves are never built from these."""
+"""Serializers that describe public responses in the OpenAPI document. The responses are not built from them."""
 
 from typing import Any
 
@@ -27,28 +27,30 @@ class ClaimantSerializer(serializers.Serializer[Any]):
 
 
 class SideClaimantSerializer(serializers.Serializer[Any]):
-    """Whoever takes a side."""
+    """The person or body that takes the side."""
 
     name = serializers.CharField()
     kind = serializers.ChoiceField(choices=Claimant.Kind.choices)
-    same_as = serializers.URLField(allow_null=True, help_text=_("The same at Wikidata."))
+    same_as = serializers.URLField(allow_null=True, help_text=_("Their URL on Wikidata."))
 
 
 class SideSerializer(serializers.Serializer[Any]):
-    """Someone, which side they are said to take of the statement, and whether they do."""
+    """A side of the statement: who takes it, and whether this is confirmed."""
 
     claimant = SideClaimantSerializer()
     side = serializers.ChoiceField(choices=Claim.Side.choices)
     finding = serializers.ChoiceField(choices=FINDINGS)
     means = serializers.CharField()
-    target = serializers.CharField(allow_null=True, help_text=_("Whom an allegation accuses."))
+    target = serializers.CharField(
+        allow_null=True, help_text=_("The person or body that an allegation accuses.")
+    )
     answer = serializers.ChoiceField(
         choices=GIVEN_ANSWERS,
         allow_null=True,
-        help_text=_("What the accused say to it."),
+        help_text=_("The answer of the accused."),
     )
     speaker = serializers.CharField(
-        allow_null=True, help_text=_("Whose side it is in truth, where it was wrongly attributed.")
+        allow_null=True, help_text=_("Who really takes this side, if it was wrongly attributed.")
     )
 
 
@@ -145,21 +147,24 @@ class FrozenClaimSerializer(serializers.Serializer[Any]):
     statement = serializers.CharField(
         required=False,
         help_text=_(
-            "One affirmative sentence that reads alone: the rating judges this, never the denial of it."
+            "One affirmative sentence that can be understood without the article. The rating judges this, "
+            "never the denial of it."
         ),
     )
     sides = SideSerializer(
         many=True,
         required=False,
-        help_text=_("Who takes which side of the statement; none: the article says it."),
+        help_text=_("Who takes which side of the statement. Empty if it is in the article's own voice."),
     )
     sentence = serializers.CharField(
         required=False,
         help_text=_(
-            "The line to show readers. Releases from before there was one have neither of these three."
+            "The line to show readers. Older releases do not have `statement`, `sides` and `sentence`."
         ),
     )
-    wording = serializers.CharField(help_text=_("The statement; in older releases the words for the public."))
+    wording = serializers.CharField(
+        help_text=_("The statement. In older releases, the public wording of the claim.")
+    )
     kind = serializers.ChoiceField(choices=Claim.Kind.choices)
     claimant = ClaimantSerializer(
         allow_null=True, help_text=_("null if the claim is in the article's own voice.")
@@ -244,7 +249,7 @@ class ShownClaimSerializer(VerifiedClaimSerializer):
     """The current claim, with all members or those named in `fields=`."""
 
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
-        """The same, none of them certain."""
+        """The same members, all optional."""
         fields = super().get_fields()
         for field in fields.values():
             field.required = False
@@ -389,7 +394,7 @@ class ClaimReviewSerializer(serializers.Serializer[Any]):
     """A schema.org ClaimReview."""
 
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
-        """Names with a sign cannot be attributes of a class."""
+        """Names with a special character cannot be class attributes."""
         return {
             "@context": serializers.URLField(),
             "@type": serializers.CharField(),
@@ -440,7 +445,7 @@ class CheckedSerializer(serializers.Serializer[Any]):
         child=serializers.CharField(), help_text=_("Codes of the reasons for the match.")
     )
     shared = serializers.ListField(
-        child=serializers.CharField(), help_text=_("Words of the claim that both have.")
+        child=serializers.CharField(), help_text=_("Words that the sentence and the claim share.")
     )
     claim = VerifiedClaimSerializer()
 

@@ -1,4 +1,4 @@
-"""The page that describes the API and lets one try it: Swagger UI from our own files, under our strict policy."""
+"""The page with the API documentation: Swagger UI from our own files, under our strict policy."""
 
 from csp.constants import SELF
 from csp.decorators import csp_update
@@ -11,7 +11,7 @@ POLICY = {"style-src": [SELF, "'unsafe-inline'"]}
 
 @method_decorator(csp_update(POLICY), name="dispatch")
 class Documentation(SpectacularSwaggerSplitView):
-    """Every call with its examples; the script comes from an address of its own, never from inside the page."""
+    """Every call with its examples; the script has its own URL and is never inline."""
 
     url_name = "api:schema"
     template_name = "publishing/public_api/api_docs.html"

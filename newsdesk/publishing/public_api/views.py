@@ -1,4 +1,4 @@
-"""Verified claims over the API: find them, read one, follow what changes."""
+"""API: list and read verified claims, and follow changes."""
 
 import hashlib
 from functools import lru_cache
@@ -58,7 +58,7 @@ class Names(serializers.RegexField):
 
 
 class ClaimShape(serializers.Serializer[Any]):
-    """How much of a claim to give."""
+    """Query parameters for the members of a claim."""
 
     fields = Names(MEMBERS, help_text=_("Return only these members, separated by commas."))  # type: ignore[assignment]
     expand = Names(
@@ -71,7 +71,7 @@ class ClaimShape(serializers.Serializer[Any]):
 
 
 class ClaimFilter(serializers.Serializer[Any]):
-    """Which claims to list."""
+    """Query parameters of the list of claims."""
 
     rating = serializers.ChoiceField(choices=Rating.choices, required=False)
     attribution = serializers.ChoiceField(choices=Finding.choices, required=False)
@@ -100,7 +100,7 @@ class ClaimFilter(serializers.Serializer[Any]):
 
 
 class ChangesFilter(serializers.Serializer[Any]):
-    """From where to follow."""
+    """Query parameters of the change feed."""
 
     after = serializers.IntegerField(
         min_value=0, max_value=2**62, default=0, help_text=_("The last position you have read.")
@@ -110,7 +110,7 @@ class ChangesFilter(serializers.Serializer[Any]):
         min_value=0,
         max_value=LONGEST_WAIT,
         default=0,
-        help_text=_("Maximum seconds to wait for something new. The answer may come sooner and be empty."),
+        help_text=_("Maximum seconds to wait for something new. The response may come sooner and be empty."),
     )
 
 
@@ -129,7 +129,7 @@ class Done(serializers.Serializer[Any]):
 
 @lru_cache(maxsize=2048)
 def wanted_by(query: str, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
-    """The parameters of a query string; readers ask the same again and again, so they are checked once."""
+    """The parameters of a query string, cached because readers repeat the same queries."""
     return parse(query, serializer)
 
 
@@ -139,7 +139,7 @@ def query_of(request: HttpRequest) -> str:
 
 
 def named(state: str, query: str) -> str:
-    """The name of a page for its ETag."""
+    """The key of a page, for its ETag."""
     return f"{state}.{hashlib.blake2b(query.encode(), digest_size=8).hexdigest()}"
 
 
@@ -180,7 +180,7 @@ class Claims(PublicView):
 
 
 class ClaimListQuery(ClaimFilter, ClaimShape):
-    """Everything that the list understands."""
+    """Every parameter of the list."""
 
 
 class OneClaim(PublicView):
@@ -209,7 +209,7 @@ class OneClaim(PublicView):
         ],
     )  # fmt: skip
     def get(self, request: Request, pk: UUID) -> HttpResponse:
-        """The claim as it stands."""
+        """The current claim."""
         return self.read(request._request, pk=pk)  # noqa: SLF001 - the request that carries the bytes
 
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
@@ -226,7 +226,7 @@ class OneClaim(PublicView):
 
 
 class History(PublicView):
-    """What became of a claim."""
+    """The history of a claim."""
 
     @extend_schema(
         operation_id="claims_history",
@@ -266,7 +266,7 @@ class Changes(PublicView):
         summary="Claims published, corrected and retracted since a position",
         description=(
             "Changes are in order and without gaps. Save `next` and pass it as `after=` in your next "
-            "request. With `wait=` the answer comes as soon as there is something new. A retracted "
+            "request. With `wait=` the response comes as soon as there is something new. A retracted "
             "claim appears as a tombstone: remove it from your copy."
         ),
         parameters=[ChangesFilter],
@@ -316,7 +316,7 @@ class Keys(PublicView):
         return self.read(request._request)  # noqa: SLF001 - the request that carries the bytes
 
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
-        """The keys; retired ones too, because what they signed stays verifiable."""
+        """The keys, including old ones, so that older releases can still be verified."""
         wanted_by(query_of(request), serializers.Serializer)
         body = queries.to_json(signing.public_keys())
         tag = hashlib.blake2b(body, digest_size=16).hexdigest()
@@ -324,7 +324,7 @@ class Keys(PublicView):
 
 
 class WellKnownKeys(Keys):
-    """The same outside the API, where verifiers look first."""
+    """The same keys at the well-known URL."""
 
     @extend_schema(exclude=True)
     def get(self, request: Request) -> HttpResponse:
@@ -333,7 +333,7 @@ class WellKnownKeys(Keys):
 
 
 class Correct(APIView):
-    """A correction."""
+    """Start a correction."""
 
     permission_classes = [needs("correct", Scope.DESK)]
 
@@ -355,7 +355,7 @@ class Correct(APIView):
 
 
 class Retract(APIView):
-    """A withdrawal."""
+    """Retract a claim."""
 
     permission_classes = [needs("correct", Scope.DESK)]
 
@@ -378,13 +378,13 @@ class Retract(APIView):
 
 
 class Check(APIView):
-    """Has this been checked?"""
+    """Find verified claims in a text."""
 
     authentication_classes = [ApiKeyAuthentication]
     permission_classes = [AllowAny]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Open to the scripts of other sites, as everything that readers ask is."""
+        """Scripts of other sites may call this, like all public reads."""
         if request.method == "OPTIONS":
             return HttpResponse(status=204, headers=ASKED_BY_POST)
         response = super().dispatch(request, *args, **kwargs)
@@ -408,7 +408,7 @@ class Check(APIView):
         ],
     )
     def post(self, request: Request) -> HttpResponse:
-        """Look each sentence up."""
+        """Check each sentence."""
         form = TextSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         found = claim_check.check(form.validated_data["text"])

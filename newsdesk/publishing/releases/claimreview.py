@@ -1,8 +1,8 @@
 """Build a schema.org ClaimReview from a release. Does not use Django.
 
-Only a claim that somebody else says or alleges has one, and only where that was confirmed: with any other side or
-finding, its author would not have claimed it. "Unsupported" carries no number: nobody found evidence, and a number
-would say that the claim is false.
+Only a claim that someone is confirmed to have said or alleged has one: with any other side or finding, its author
+would not have claimed it. "Unsupported" has no number: no evidence was found, and a number would say that the claim
+is false.
 """
 
 import json
@@ -54,7 +54,7 @@ def in_script(review: dict[str, Any]) -> str:
 
 
 def claiming(claim: dict[str, Any]) -> dict[str, Any] | None:
-    """Whoever says or alleges it and is confirmed to; None where that is nobody."""
+    """The person or body that is confirmed to say or allege it; None if there is none."""
     if "sides" not in claim:
         return claim["claimant"] if _claimed_by(claim) else None
     by = (side for side in claim["sides"] if side["side"] in CLAIMING and side["finding"] == "confirmed")
@@ -69,7 +69,7 @@ def _claimed_by(claim: dict[str, Any]) -> bool:
 
 
 def reviewed(claim: dict[str, Any]) -> str:
-    """The statement that the rating judges, whole and without its full stop."""
+    """The whole statement that the rating judges, without its full stop."""
     words = " ".join((claim.get("statement") or claim["wording"]).split())
     return words.removesuffix(".") if claim.get("statement") else words
 

@@ -30,12 +30,12 @@ class Amendment:
 
     @property
     def told_before(self) -> Told:
-        """What readers were told until then."""
+        """The line before the correction."""
         return told(self.before)
 
     @property
     def told_after(self) -> Told | None:
-        """What they are told now."""
+        """The line after the correction."""
         return told(self.after) if self.after is not None else None
 
 

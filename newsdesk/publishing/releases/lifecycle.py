@@ -174,7 +174,7 @@ def _stand(release: Release, claim: Claim, approval: Approval, now: datetime) ->
 
 
 def publish_due() -> int:
-    """Publish what was approved under an embargo that has ended, of each claim the newest approval; returns how many."""
+    """Publish what was approved under an embargo that has ended: the newest approval of each claim; returns how many."""
     of_claim = Approval.objects.filter(_said_yes_to(OuterRef("verdict__review__claim")))
     due = Approval.objects.filter(
         pk=Subquery(of_claim.order_by("-pk").values("pk")[:1]),

@@ -1,4 +1,4 @@
-"""Releases from before statements were kept, which the table of lines would word otherwise; they stay as they are signed."""
+"""Releases from before statements that would be worded differently today; they stay as they were signed."""
 
 import json
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ RECHECK = "wording"
 
 @dataclass(frozen=True, slots=True)
 class OlderRelease:
-    """A release, what readers are told of it now, and what they would be told; or why a person has to say first."""
+    """A release, its current line, and the line it would have today; or the reason that a person has to decide."""
 
     claim_id: UUID
     url: str
@@ -33,7 +33,7 @@ class OlderRelease:
 
 
 def older_releases() -> Iterator[OlderRelease]:
-    """Those that would be worded otherwise, oldest first; the database is read a batch at a time."""
+    """Older releases that would be worded differently, oldest first; the database is read in batches."""
     found = CurrentRelease.objects.filter(retracted=False).order_by("published_at", "pk")
     for current in found.select_related("release", "claim__claimant").iterator(chunk_size=500):
         payload = json.loads(bytes(current.release.payload))
@@ -47,7 +47,7 @@ def older_releases() -> Iterator[OlderRelease]:
 
 
 def _worded_now(current: CurrentRelease, rating: str) -> tuple[str, str]:
-    """The line by what is known of the claim today, and why there is none."""
+    """The line from what is known of the claim today, and the reason if there is none."""
     claim: Claim = current.claim
     side, statement = terms.usual_side(claim), terms.proposed(claim)
     sides = [] if current.claimant_id is None else [_side(claim, side, current.finding)]

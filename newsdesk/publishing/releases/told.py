@@ -1,7 +1,7 @@
-"""What every outlet says of a release: the line, the questions with their answers, and whether the rating may colour it.
+"""How every page and feed presents a release: the line, the questions with their answers, the colour of the rating.
 
-A release from before there were statements lacks these members and stays as it is signed: its line is worked out from
-what it has, and shows nobody as having said what was not confirmed.
+A release from before statements does not have these members and stays as it was signed. Its line is built from the
+members that it has, and never says that someone said what was not confirmed.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from claims.statements.wording import bare, mended
 
 @dataclass(frozen=True, slots=True)
 class SideTold:
-    """One side: the question, and what was found."""
+    """One side: the question and its answer."""
 
     taken: SideTaken
     question: str
@@ -26,7 +26,7 @@ class SideTold:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A release as readers are told it."""
+    """A release as readers see it."""
 
     statement: str
     line: Line
@@ -45,7 +45,7 @@ class Told:
 
 
 def told(payload: dict[str, Any]) -> Told:
-    """What is told of a release that was not withdrawn."""
+    """The presentation of a release that was not retracted."""
     rating = weighed(payload["rating"]["value"], [item["stance"] for item in payload["evidence"]])
     sides, statement = sides_of(payload), statement_of(payload)
     signed = payload.get("sentence", "")
@@ -73,7 +73,7 @@ def statement_of(payload: dict[str, Any]) -> str:
 
 
 def sides_of(payload: dict[str, Any]) -> list[SideTaken]:
-    """Who takes which side, by the release; by one without sides, its claimant."""
+    """Who takes which side, from the release; for a release without sides, its claimant."""
     if "sides" in payload:
         return [
             SideTaken(
@@ -91,7 +91,7 @@ def sides_of(payload: dict[str, Any]) -> list[SideTaken]:
 
 
 def _small(payload: dict[str, Any]) -> frozenset[str]:
-    """The first of the article's own words, where it is written small."""
+    """The first of the article's words, if it is in lower case."""
     first = payload["words"].split(maxsplit=1)[:1]
     return frozenset(word for word in first if word == word.lower())
 

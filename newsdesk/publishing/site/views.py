@@ -83,7 +83,7 @@ def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
 
 
 def read(release: Release) -> dict[str, Any]:
-    """The members of a release, with its times as times, and what readers are told of it as `told`."""
+    """The members of a release, with parsed times, and its presentation as `told`."""
     payload: dict[str, Any] = json.loads(bytes(release.payload))
     for name in ("checked_at", "published_at", "changed_at"):
         payload[name] = parse_datetime(payload.get(name) or "")

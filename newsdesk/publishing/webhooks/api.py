@@ -1,4 +1,4 @@
-"""Webhooks over the API: a program subscribes, looks at the log of its messages, and has them sent again."""
+"""API: create webhooks, read the log of their messages, and send messages again."""
 
 from typing import Any
 from uuid import UUID
@@ -121,7 +121,7 @@ class DeliveryList(serializers.Serializer[Any]):
 
 
 class LogFilter(serializers.Serializer[Any]):
-    """Which messages to list."""
+    """Query parameters of the log."""
 
     state = serializers.ChoiceField(choices=Delivery.State.choices, required=False)
     limit = serializers.IntegerField(min_value=1, max_value=100, default=50)
@@ -145,14 +145,14 @@ SUBSCRIPTION = {
 
 
 def read(request: Request, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
-    """The body, checked; raises ValidationError with what is wrong by field."""
+    """The validated body; raises ValidationError with the errors by field."""
     form = serializer(data=request.data)
     form.is_valid(raise_exception=True)
     return dict(form.validated_data)
 
 
 def own(webhook_id: UUID, user: User) -> Webhook:
-    """A webhook of this person; raises NotFound for anybody else's."""
+    """A webhook of this person; raises NotFound for someone else's."""
     webhook: Webhook | None = Webhook.objects.filter(pk=webhook_id, owner=user).first()
     if webhook is None:
         raise NotFound(_("Webhook not found."))
@@ -160,7 +160,7 @@ def own(webhook_id: UUID, user: User) -> Webhook:
 
 
 def shown(webhook: Webhook) -> dict[str, Any]:
-    """A subscription for JSON, without its secret."""
+    """A webhook for JSON, without its secret."""
     return {
         "id": webhook.pk,
         "url": webhook.url,
@@ -213,13 +213,13 @@ class Webhooks(APIView):
         operation_id="webhooks_subscribe",
         tags=["webhooks"],
         summary="Create a webhook",
-        description="Messages follow Standard Webhooks 1.0.0. The secret is only in this answer.",
+        description="Messages follow Standard Webhooks 1.0.0. The secret is only in this response.",
         request=NewWebhook,
         responses=answers({201: WebhookWithSecret}, 400, 409, 422),
         examples=[example("A webhook", SUBSCRIPTION, request=True)],
     )
     def post(self, request: Request) -> Response:
-        """Subscribe."""
+        """Create a webhook."""
         sent = read(request, NewWebhook)
         webhook, secret = subscriptions.subscribe(
             sent["url"], sent["kinds"], dict(sent.get("only", {})), actor=person(request)
@@ -228,7 +228,7 @@ class Webhooks(APIView):
 
 
 class OneWebhook(APIView):
-    """One subscription."""
+    """One webhook."""
 
     permission_classes = MAY_MANAGE
 
@@ -248,7 +248,7 @@ class OneWebhook(APIView):
         summary="Change, disable or enable a webhook",
         request=WebhookChange,
         responses=answers({200: WebhookSerializer}, 400, 404, 422),
-        examples=[example("On again", {"enabled": True}, request=True)],
+        examples=[example("Enable it again", {"enabled": True}, request=True)],
     )
     def patch(self, request: Request, pk: UUID) -> Response:
         """Change the given fields."""
@@ -268,7 +268,7 @@ class OneWebhook(APIView):
 
 
 class RotateSecret(APIView):
-    """A new secret."""
+    """Create a new secret."""
 
     permission_classes = MAY_MANAGE
 
@@ -277,23 +277,23 @@ class RotateSecret(APIView):
         tags=["webhooks"],
         summary="Create a new secret; the old one also signs for one day",
         description=(
-            "The new secret is only in this answer. With an `Idempotency-Key` the request runs once, "
+            "The new secret is only in this response. With an `Idempotency-Key` the request runs once, "
             "and a retry gets 409. You also get 409 while the previous secret still signs: stop it "
-            "first. If you lose the answer, the old secret signs until `old_secret_until`; cancel "
+            "first. If you lose the response, the old secret signs until `old_secret_until`; cancel "
             "the new one before then."
         ),
         request=Empty,
         responses=answers({200: SecretSerializer}, 404, 409),
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Show the new secret, this once."""
+        """Return the new secret, which is shown only once."""
         user = person(request)
         webhook, secret = subscriptions.rotate_secret(own(pk, user), actor=user)
         return SecretResponse({"secret": secret, "old_secret_until": webhook.old_secret_until})
 
 
 class StopOldSecret(APIView):
-    """The end of the old secret."""
+    """Stop the old secret."""
 
     permission_classes = MAY_MANAGE
 
@@ -312,7 +312,7 @@ class StopOldSecret(APIView):
 
 
 class TakeBackSecret(APIView):
-    """The end of a new secret that was lost."""
+    """Cancel a new secret that was lost."""
 
     permission_classes = MAY_MANAGE
 
@@ -325,13 +325,13 @@ class TakeBackSecret(APIView):
         responses=answers({200: WebhookSerializer}, 404, 409),
     )
     def post(self, request: Request, pk: UUID) -> Response:
-        """Go back to the old one."""
+        """Go back to the old secret."""
         user = person(request)
         return Response(shown(subscriptions.take_back_secret(own(pk, user), actor=user)))
 
 
 class TestWebhook(APIView):
-    """A test."""
+    """Send a test message."""
 
     permission_classes = MAY_MANAGE
 
@@ -348,7 +348,7 @@ class TestWebhook(APIView):
 
 
 class Deliveries(APIView):
-    """The log."""
+    """The log of messages."""
 
     permission_classes = MAY_MANAGE
 
@@ -371,7 +371,7 @@ class Deliveries(APIView):
 
 
 class ReplayDelivery(APIView):
-    """Once more."""
+    """Send a message again."""
 
     permission_classes = MAY_MANAGE
 

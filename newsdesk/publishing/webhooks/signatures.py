@@ -29,7 +29,7 @@ def make_secret() -> bytes:
 
 
 def show(secret: bytes) -> str:
-    """The secret as it is shown."""
+    """The secret as text, with its prefix."""
     return PREFIX + base64.b64encode(secret).decode()
 
 

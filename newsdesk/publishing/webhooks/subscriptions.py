@@ -1,7 +1,7 @@
 """Webhook subscriptions: create, change, rotate the secret, test, replay.
 
-A webhook has one secret, or two for a day: both sign, so that the receiver can change over. Meanwhile a third one cannot
-be created, so that pressing a button twice breaks nothing: one of the two has to be removed first.
+A webhook has one secret, or two for one day: both sign, so that the receiver can be updated. Until then a third one
+cannot be created, so that pressing a button twice does no harm: one of the two has to be removed first.
 """
 
 from collections.abc import Iterable

@@ -27,13 +27,11 @@ OUTCOMES = {
 class Command(BaseCommand):
     """Writes the annotations."""
 
-    help = (
-        "Write what reviewers made of each candidate claim, as JSON lines: training data for the extraction."
-    )
+    help = "Write the reviewers' decision on each candidate claim as JSON lines, as training data for extraction."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The path of the file."""
-        parser.add_argument("--output", type=Path, help="a file to write; without it, standard output")
+        parser.add_argument("--output", type=Path, help="the file to write; default: standard output")
 
     def handle(self, *args: Any, output: Path | None, **options: Any) -> None:
         """Write one line for each candidate."""

@@ -14,9 +14,9 @@ HEAD = """# The workflow of a claim
 
 Generated from the table in `reviews/states.py` by `python manage.py workflow_doc`. Change the table, not this page.
 
-A claim has one open review. The review's **state** is independent of the **rating**
-of a verdict and of the state of the public **release**. A move that is not in this table is not possible
-(409 Conflict). A move that is in the table, but not for this person, is refused (403 Forbidden).
+A claim has one open review. The **state** of the review is independent of the **rating**
+of a verdict and of the state of the public **release**. An action that is not in this table is not possible
+(409 Conflict). An action that is in the table, but not for this person, is refused (403 Forbidden).
 
 | from | action | who | to | rule |
 |---|---|---|---|---|
@@ -24,10 +24,11 @@ of a verdict and of the state of the public **release**. A move that is not in t
 TOLD = """
 ## What readers are told
 
-A verdict judges one **statement**: an affirmative sentence that reads alone. **Sides** say who says, denies, alleges or asks
-it, and whether they do; none where the article says it itself. The rating always judges the statement, never the denial of
-it. The **sentence** that readers get anywhere is put together from these by `claims/statements/`, out of this table. A piece
-of evidence is *for* the statement, *against* it, or *shows who said it*; with pieces for and against, the line says both.
+A verdict judges one **statement**: an affirmative sentence that can be understood without the article. **Sides** say who
+says, denies, alleges or asks it, and whether this is confirmed. There are no sides if the statement is in the article's own
+voice. The rating always judges the statement, never the denial of it. `claims/statements/` builds the **sentence** for
+readers from these, with this table. Evidence is *for* the statement, *against* it, or *shows who said it*. If there is
+evidence for and against, it is “mixed” in the table.
 
 | side | did they? | evidence | sentence |
 |---|---|---|---|
@@ -66,7 +67,7 @@ def lines() -> list[str]:
 
 
 def picture() -> str:
-    """The table as a diagram; transitions between the same two states share an arrow."""
+    """The table as a diagram; transitions between the same two states share one arrow."""
     arrows: dict[tuple[str, str], list[str]] = {}
     for (state, action), row in MOVES.items():
         arrows.setdefault((_node(state), _node(row.to)), []).append(str(action.label))

@@ -1,4 +1,4 @@
-"""Keys: another secret while the old one still works, and how much each key is used."""
+"""The page of an API key: a second secret while the old one still works, and the use of each key."""
 
 from datetime import timedelta
 

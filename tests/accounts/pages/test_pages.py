@@ -1,4 +1,4 @@
-"""People come in, choose passwords, are invited and let go; programs get keys."""
+"""Ada invites people, changes their roles and deactivates them; they choose passwords; programs get keys."""
 
 import re
 from datetime import timedelta

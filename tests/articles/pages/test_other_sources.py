@@ -1,4 +1,4 @@
-"""Other ways for articles to come in, as a browser gets them: by an address, as many files, out of a feed."""
+"""Pages for articles from a URL, from several files, and from a feed."""
 
 import re
 from datetime import timedelta
@@ -66,7 +66,7 @@ def test_an_address_that_nobody_may_fetch_is_refused_at_once_and_stays_typed(sam
     assert not Article.objects.exists()
 
 
-def test_an_address_beside_a_text_is_one_too_many(sams_desk, desk):
+def test_a_url_and_a_text_together_are_refused(sams_desk, desk):
     sent = {"url": ADDRESS, "text": factories.TEXT, "desk": desk.pk}
     refused = sams_desk.post(reverse("articles:new"), sent)
     assert "Use either text or a URL, not both." in refused.content.decode()

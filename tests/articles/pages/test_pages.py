@@ -1,4 +1,4 @@
-"""An editor brings an article in and sees it read; the pages as a browser gets them."""
+"""Sam uploads an article and follows its progress on the pages."""
 
 import re
 from datetime import timedelta
@@ -241,7 +241,7 @@ def test_the_list_says_how_far_each_article_is(article, sam, sams_desk, mara, ru
     assert "1 sourced, 0 disputed, 0 unsupported, 3 waiting" in page
 
 
-def test_the_list_keeps_one_desk(sam, sams_desk):
+def test_the_list_can_show_one_desk(sam, sams_desk):
     factories.submit_article(sam, title="Of the world")
     factories.submit_article(sam, title="Of politics", desk=factories.make_desk("Politics"))
     page = sams_desk.get(reverse("articles:list"), {"desk": "politics"}).content.decode()

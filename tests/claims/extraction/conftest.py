@@ -1,4 +1,4 @@
-"""One extractor for all tests of extraction: it takes a second to load and keeps nothing between articles."""
+"""One extractor for all extraction tests: it takes a second to load and stores nothing between articles."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The annotated corpus holds what its README promises, and extraction reads it well."""
+"""The annotated corpus contains what its README says, and extraction reads it well."""
 
 import json
 from pathlib import Path

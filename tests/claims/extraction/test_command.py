@@ -1,4 +1,4 @@
-"""`manage.py extract`: for eyes, for pipes, for scoring; it opens no database."""
+"""`manage.py extract`: as a table, as JSON lines, as scores; it opens no database."""
 
 import io
 import json

@@ -1,4 +1,4 @@
-"""What a desk is sent on one day: a news story, a live blog, an interview, a column, a court report."""
+"""The kinds of text that a desk gets: a news story, a live blog, an interview, a column, a court report."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""References that a form gives: the words that they hang on are the article's own."""
+"""References that a file format marks: they are attached to words of the article."""
 
 from claims.extraction import Citation, Extractor
 

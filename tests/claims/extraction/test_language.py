@@ -1,4 +1,4 @@
-"""What the extraction cannot read it does not read: the desk says so, and a person can still add claims."""
+"""Texts in other languages are not processed: the page says so, and a person can still add claims."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""One statement, one claim: Mara never finds the same thing twice in the queue."""
+"""One statement, one claim: Mara never finds the same claim twice in the queue."""
 
 from itertools import combinations
 from pathlib import Path

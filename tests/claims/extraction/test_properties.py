@@ -1,4 +1,4 @@
-"""Whatever text comes: spans stay inside it and are its words, time stays linear, memory stays bounded."""
+"""For any text: spans are inside it and have its words, time is linear, and memory is bounded."""
 
 import resource
 

@@ -1,4 +1,4 @@
-"""The first sample article, as a professional would read it; and what every claim of any article must hold."""
+"""The first sample article, as a professional would read it; and rules for every claim of any article."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""Has it been checked? What a new claim has to do with those of other articles."""
+"""Has it been checked? How a new claim relates to claims of other articles."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What a sentence says not to be so is never taken for what says that it is."""
+"""A sentence that denies something is never matched with one that states it."""
 
 import itertools
 import re

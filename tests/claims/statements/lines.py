@@ -1,4 +1,4 @@
-"""Every line of the table, filled in: invented people, invented figures."""
+"""Every line of the table, filled in with invented people and figures."""
 
 from claims.statements.lines import SideTaken
 

@@ -1,4 +1,4 @@
-"""The line that readers get: every cell of the table letter by letter, and the rules that keep it safe."""
+"""The line for readers: the exact text of every cell of the table, and rules that every line must follow."""
 
 import re
 from itertools import product

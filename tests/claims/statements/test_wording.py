@@ -1,4 +1,4 @@
-"""What may stand as a statement, and how it stands inside a line."""
+"""Which sentences can be a statement, and how a statement is used in a line."""
 
 import pytest
 

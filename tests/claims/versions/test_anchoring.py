@@ -1,4 +1,4 @@
-"""Claims are found again after any edit, and never where other words stand."""
+"""Claims are found again after any edit, and never at other words."""
 
 import random
 

@@ -1,4 +1,4 @@
-"""Readers report errors over the API as they do on the pages, and follow their case by its address alone."""
+"""Readers report errors through the API as on the pages, and follow their report with its URL alone."""
 
 import json
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Readers report errors without an account; every report is a case that somebody answers."""
+"""Readers report errors without an account; a person must answer every report."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The change feed: in order, without a gap, from any position, as soon as something happens."""
+"""The change feed: in order, without gaps, from any position, as soon as something changes."""
 
 import threading
 import time

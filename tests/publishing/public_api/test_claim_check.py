@@ -1,4 +1,4 @@
-"""Another newsroom asks whether something has been checked, and ours knows what others found."""
+"""Another newsroom checks a text against our claims, and our reviewers see what others found."""
 
 import json
 from io import StringIO

@@ -1,4 +1,4 @@
-"""Feeds and ClaimReview, read back by the libraries that readers use."""
+"""Feeds and ClaimReview, read by the libraries that readers use."""
 
 import json
 from pathlib import Path
@@ -93,7 +93,7 @@ def test_the_validator_sees_a_broken_rule(change: dict[str, Any], rule: str) -> 
     assert any(rule in found for found in rules.broken(review, "https://desk.example"))
 
 
-def test_a_long_sentence_stands_whole_for_its_end_may_limit_it() -> None:
+def test_a_long_sentence_is_not_shortened_because_its_end_may_qualify_it() -> None:
     words = (
         "The vaccine will not cause harm to patients who are older than 65 unless they also have a history of severe "
         "reactions"

@@ -1,4 +1,4 @@
-"""What readers of the API get: the same bytes for all, cheap to ask for again, never ambiguous."""
+"""Reads of the public API: the same bytes for everyone, cheap conditional requests, strict parameters."""
 
 import gzip
 import json

@@ -1,4 +1,4 @@
-"""The quick start does what it says: its lines are run, as they stand, against a desk that answers."""
+"""The code of the quick start runs, unchanged, against a real desk."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""The OpenAPI document: valid, fresh, complete, and true of every call that schemathesis can think of."""
+"""The OpenAPI document is valid, current and complete, and matches every call that schemathesis generates."""
 
 import json
 import os

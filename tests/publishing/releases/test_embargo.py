@@ -1,4 +1,4 @@
-"""An article under embargo: its claims are checked before, and readers get what stands at the end, once."""
+"""An article under embargo: its claims are checked before, and published once when the embargo ends."""
 
 import json
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""What is published can be checked by anybody, and nobody can change it unseen."""
+"""Anyone can verify a release, and no change to it stays unnoticed."""
 
 import json
 from io import StringIO

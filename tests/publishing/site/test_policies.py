@@ -1,4 +1,4 @@
-"""What readers hold the newsroom to: its corrections, its method; and its claims on other sites."""
+"""Public pages on corrections and methodology, and cards of claims on other sites."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The page of webhooks does what the API does, by the same doors."""
+"""The webhooks page does the same as the API, with the same functions."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Whoever asked to be told is told: signed, once for each release, again and again until it arrives."""
+"""Webhooks get signed messages, once for each release, retried until they are delivered."""
 
 import json
 import threading

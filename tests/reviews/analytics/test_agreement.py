@@ -1,4 +1,4 @@
-"""Krippendorff's alpha, against values that can be worked out by hand."""
+"""Krippendorff's alpha, compared with values calculated by hand."""
 
 from itertools import product
 

@@ -1,4 +1,4 @@
-"""What the desk knows about itself."""
+"""The statistics page and the export of annotations."""
 
 import json
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""The desk by other tools: what an editor and a reviewer do on the pages they do by the API, by the same rules."""
+"""The desk through the API: editors and reviewers can do the same as on the pages, with the same rules."""
 
 from typing import Any
 from uuid import uuid4
@@ -49,7 +49,7 @@ class TestEditing:
         assert call(sam, "add-claim", article.pk, **sent | {"words": "losing trains"}).status_code == 422
         assert call(sam, "add-claim", article.pk, **sent | {"version": 2}).status_code == 404
 
-    def test_other_words_by_where_they_stand_count_only_if_they_stand_there(self, article, review, sam, call):
+    def test_offsets_are_used_only_if_the_words_are_there(self, article, review, sam, call):
         start = article.current.text.index("120 dockers")
         words = {"version": 1, "words": "120 dockers", "start": start, "end": start + 11}
         assert call(sam, "span", review.pk, **words).json()["claim"]["words"] == "120 dockers"

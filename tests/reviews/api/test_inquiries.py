@@ -1,4 +1,4 @@
-"""Mara's own tools ask people outside for her, by the rules of the workbench."""
+"""Mara asks sources through the API, with the rules of the workbench."""
 
 from collections.abc import Callable
 from typing import Any
@@ -46,7 +46,7 @@ def listed(browser: Client, review: Review) -> Any:
     return browser.get(reverse("api:enquiries", args=[review.pk])).json()["enquiries"]
 
 
-def test_mara_asks_and_gets_the_link_this_once(review: Review, mara: User) -> None:
+def test_mara_asks_and_gets_the_link_only_once(review: Review, mara: User) -> None:
     browser = program(mara)
     made = send(browser, "enquiries", review.pk, body=QUESTION)
     assert (made.status_code, made["Cache-Control"]) == (201, "no-store")

@@ -1,4 +1,4 @@
-"""A program of a person's own reads their notices, and nobody else's."""
+"""A program reads its owner's notifications, and nobody else's."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""What stands between an article and print, who answers for it, and when the answer turns."""
+"""What blocks an article, who overrides it, and when the clearance changes."""
 
 import pytest
 from django.db import IntegrityError, transaction

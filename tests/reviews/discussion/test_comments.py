@@ -1,4 +1,4 @@
-"""Mara, Jonas and the others talk about a claim: by page, by API, and what nobody can do to what was said."""
+"""Mara, Jonas and others comment on a claim, on pages and through the API; comments cannot be changed."""
 
 from collections.abc import Callable
 from typing import Any
@@ -102,7 +102,7 @@ def test_somebody_who_left_is_called_by_nobody(review: Review, mara: User, jonas
     assert not said.mentioned.exists()
 
 
-def test_one_takes_back_ones_own_words_and_nobody_elses(
+def test_people_can_delete_only_their_own_comments(
     review: Review, asked: Comment, mara: User, jonas: User, signed_in: SignIn
 ) -> None:
     with pytest.raises(PermissionDenied):
@@ -135,7 +135,7 @@ def test_a_resolved_conversation_is_opened_before_one_goes_on(
 
 
 @pytest.mark.parametrize("text", ["", "  \n", "\u202e", "x" * 4001])
-def test_nothing_and_too_much_are_refused_in_words(
+def test_an_empty_and_a_too_long_comment_are_refused_with_a_message(
     review: Review, mara: User, signed_in: SignIn, text: str
 ) -> None:
     answer = signed_in(mara).post(page("comment", review), {"comment": text}, headers={"HX-Request": "true"})

@@ -1,4 +1,4 @@
-"""Mara asks people outside: what they see, what becomes of it, and what nobody can do to it."""
+"""Mara asks sources: what they see, what happens to the answer, and what nobody can change."""
 
 import re
 from collections.abc import Callable
@@ -191,7 +191,7 @@ def test_whoever_tries_links_is_slowed_down(
     assert int(Client().get(asked[1]).headers["Retry-After"]) <= 60
 
 
-def test_nobody_of_the_desk_answers_for_somebody_outside(
+def test_nobody_on_the_desk_can_answer_for_a_source(
     asked: tuple[Enquiry, str], mara: User, signed_in: SignIn
 ) -> None:
     enquiry, link = asked

@@ -1,4 +1,4 @@
-"""Who is told what: once each, never of their own doing, in the page and by mail as they choose."""
+"""Who is notified of what: once each, never of their own actions, on the page and by email as they choose."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -114,7 +114,7 @@ def test_who_reopens_it_is_not_told(review: Review, mara: User, ruth: User, reac
     assert (told(mara), told(ruth)) == (["approved", "correction"], [])
 
 
-def test_an_answer_and_a_silence_are_told_to_who_asked(
+def test_whoever_asked_is_notified_of_an_answer_and_of_an_expired_question(
     review: Review, mara: User, sam: User, react: React
 ) -> None:
     asked = inquiries.InquiryRequest("expert", "Elena Voss", "How many?", days=1)
@@ -249,7 +249,7 @@ def test_somebody_who_left_is_told_nothing(
     assert not Notice.objects.exists()
 
 
-def test_nor_is_a_letter_sent_to_who_leaves_before_it_goes_out(mentioned: Notice, jonas: User) -> None:
+def test_no_email_is_sent_to_someone_who_leaves_before_it_is_due(mentioned: Notice, jonas: User) -> None:
     User.objects.filter(pk=jonas.pk).update(is_active=False)
     send(timezone.now() + LATER)
     assert not mail.outbox
@@ -303,14 +303,14 @@ def test_a_broken_mail_server_loses_nothing_and_doubles_nothing(
     assert len(mail.outbox) == 1
 
 
-def test_a_worker_that_dies_with_a_letter_leaves_it_to_another(mentioned: Notice, jonas: User) -> None:
+def test_if_a_worker_crashes_another_one_sends_its_email(mentioned: Notice, jonas: User) -> None:
     now = timezone.now() + LATER
     assert notification_mail._take(jonas.pk, now)
     assert send(now + timedelta(seconds=5)) == 0
     assert send(now + notification_mail.IN_HAND) == 1
 
 
-def test_after_days_a_letter_is_no_news(mentioned: Notice) -> None:
+def test_an_email_is_not_sent_after_days(mentioned: Notice) -> None:
     assert send(timezone.now() + timedelta(days=4)) == 0
     mentioned.refresh_from_db()
     assert mentioned.mail_due_at is None
@@ -339,7 +339,7 @@ def test_all_are_read_by_one_press(mentioned: Notice, jonas: User, signed_in: Si
     assert not Notice.objects.unread(jonas).exists()
 
 
-def test_asking_for_the_number_keeps_nobody_signed_in(jonas: User, signed_in: SignIn, settings: Any) -> None:
+def test_polling_the_number_does_not_extend_a_session(jonas: User, signed_in: SignIn, settings: Any) -> None:
     browser = signed_in(jonas)
     browser.get(reverse("reviews:queue"))
     half = timedelta(seconds=settings.SESSION_IDLE_SECONDS / 2 + 60)
@@ -349,7 +349,7 @@ def test_asking_for_the_number_keeps_nobody_signed_in(jonas: User, signed_in: Si
         assert browser.get(reverse("reviews:queue")).status_code == 302
 
 
-def test_what_was_told_long_ago_goes(mentioned: Notice, jonas: User) -> None:
+def test_old_notifications_are_deleted(mentioned: Notice, jonas: User) -> None:
     send(timezone.now() + LATER)
     assert retention.drop_notices(timezone.now() - timedelta(days=1)) == 0
     assert retention.drop_notices(timezone.now() + LATER) == 1

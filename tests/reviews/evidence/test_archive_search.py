@@ -1,4 +1,4 @@
-"""What the newsroom wrote before as evidence: found by its words, kept letter by letter, out of an article that is open."""
+"""Evidence from the newsroom's archive: found by its words, stored exactly, only from articles without an embargo."""
 
 import json
 from datetime import timedelta

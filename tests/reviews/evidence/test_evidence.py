@@ -1,4 +1,4 @@
-"""What a reviewer found: added and removed while the claim is in hand, frozen once a verdict rests on it."""
+"""Evidence: added and removed while working on a claim, unchangeable once a verdict uses it."""
 
 from uuid import UUID, uuid4
 

@@ -1,4 +1,4 @@
-"""Documents that reviewers upload as evidence: kept as they came, and given out so that they can do no harm."""
+"""Documents uploaded as evidence: stored unchanged, and downloaded safely."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile

@@ -1,4 +1,4 @@
-"""Evidence that stays: what a link said is kept, and what changes there brings the claim back."""
+"""Copies of cited sources: the text is stored, and a change of the source returns the claim to the queue."""
 
 import socket
 import threading

@@ -1,4 +1,4 @@
-"""The desk's pages, as people press their way through them."""
+"""The desk's pages, used with forms and links."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -286,7 +286,7 @@ DOORS = [
 
 
 @pytest.mark.parametrize(("name", "method", "answers"), DOORS, ids=[door[0] for door in DOORS])
-def test_every_door_opens_to_its_people(
+def test_every_page_is_open_to_its_roles(
     name: str,
     method: str,
     answers: dict[str, int],

@@ -1,4 +1,4 @@
-"""The editor's page over an article, without a browser's help."""
+"""The triage page of an article, without JavaScript."""
 
 from collections.abc import Callable
 
@@ -63,7 +63,7 @@ def test_a_claim_gets_other_words(article: Article, review: Review, sam: User, s
     assert Claim.objects.get(pk=review.claim_id).words == "dismissed 120 dockers"
 
 
-def test_where_the_browser_says_counts_only_if_the_words_stand_there(
+def test_offsets_from_the_browser_are_used_only_if_the_words_are_there(
     article: Article, review: Review, sam: User, signed_in: SignIn
 ) -> None:
     assert article.current is not None

@@ -1,4 +1,4 @@
-"""The pages of an article over its versions, as the people of the newsroom see them."""
+"""The pages of an article with several versions, as people in the newsroom see them."""
 
 import io
 import zipfile

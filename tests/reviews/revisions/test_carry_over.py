@@ -1,4 +1,4 @@
-"""The writers go on changing the text while the checkers work: what becomes of claims, verdicts and releases."""
+"""Authors change the text while reviewers work: what happens to claims, verdicts and releases."""
 
 import json
 import random

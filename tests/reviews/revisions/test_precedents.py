@@ -1,4 +1,4 @@
-"""What was decided before comes to the reviewer's hand, and goes into a draft only when asked."""
+"""Earlier decisions are shown to the reviewer, and copied to a draft only on request."""
 
 import pytest
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""Four eyes: a second person answers exactly the verdict that was submitted."""
+"""Separation of duties: a second person approves or sends back exactly the verdict that was submitted."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Many claims at once, views of one's own, and a claim that is asked of a certain person."""
+"""Bulk actions, saved views, and claims assigned to a certain person."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -106,7 +106,7 @@ def test_whom_one_can_ask(waiting: list[Review], sam: User, mara: User, ruth: Us
 
 
 @pytest.mark.parametrize("count", [0, bulk.AT_MOST + 1])
-def test_none_and_too_many(count: int, sam: User) -> None:
+def test_no_claims_and_too_many_claims_are_refused(count: int, sam: User) -> None:
     with pytest.raises(BadInput):
         bulk.dismiss([User().pk for _n in range(count)], "trivial", actor=sam)
 

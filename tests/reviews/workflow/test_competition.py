@@ -1,4 +1,4 @@
-"""Many at once, against the real database: no claim is held twice."""
+"""Many people at once, on the real database: nobody can take a claim that someone else has."""
 
 from collections import Counter
 from collections.abc import Callable

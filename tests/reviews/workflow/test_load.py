@@ -29,7 +29,7 @@ def test_ten_reviewers_at_once_break_no_rule(live_server, settings, fresh_counts
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_judge_sees_a_claim_that_two_people_hold(article, mara, jonas):
+def test_the_check_finds_a_claim_that_two_people_hold(article, mara, jonas):
     """The load run is worth something only if it can fail."""
     review = factories.review_of(article, "4,200")
     for reviewer in (mara, jonas):

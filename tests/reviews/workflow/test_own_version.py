@@ -1,4 +1,4 @@
-"""Whoever hands in a version answers for no claim of the article, whoever uploaded the first one."""
+"""Someone who uploads a version cannot review any claim of the article, whoever uploaded the first version."""
 
 import pytest
 from django.db import IntegrityError, transaction

@@ -1,4 +1,4 @@
-"""Taking claims: the most pressing first, one holder each, for a while."""
+"""Taking claims: highest priority first, one reviewer each, for a limited time."""
 
 from datetime import timedelta
 from typing import Any
@@ -86,7 +86,9 @@ def test_a_lease_that_ran_out_goes_to_whoever_comes_and_the_first_is_told(
     assert Event.objects.filter(kind="review.expired", subject_id=review.pk).count() == 1
 
 
-def test_the_clock_gives_back_what_nobody_holds_any_more(article: Article, mara: User, jonas: User) -> None:
+def test_a_periodic_task_releases_claims_with_an_expired_lease(
+    article: Article, mara: User, jonas: User
+) -> None:
     lost = take(mara)
     with time_machine.travel(timezone.now() + settings.LEASE + timedelta(seconds=1)):
         kept = take(jonas)

@@ -1,4 +1,4 @@
-"""Two blind verdicts: nothing of the first reaches the second, and a third person stands between two that differ."""
+"""Two independent reviews: the second reviewer sees nothing of the first; a third person decides if they differ."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""What readers are told is part of what is submitted and approved: statement, sides, and the line that follows."""
+"""What readers are told is part of the submission and the approval: statement, sides, and line."""
 
 import json
 from collections.abc import Callable
@@ -141,7 +141,7 @@ def test_an_approval_is_refused_when_the_claim_changed_since(
 ) -> None:
     verdict = factories.submit_verdict(allegation, mara)
     Claim.objects.filter(pk=allegation.claim_id).update(**change)
-    with pytest.raises(Conflict, match="another wording, claimant or side"):
+    with pytest.raises(Conflict, match="wording, claimant or side has changed"):
         factories.approve(verdict, ruth)
     with pytest.raises(IntegrityError, match="as they were submitted"), transaction.atomic():
         Approval.objects.create(

@@ -1,4 +1,4 @@
-"""Which claims need a verdict, and how pressing they are."""
+"""Which claims need a verdict, and their priority."""
 
 from datetime import timedelta
 

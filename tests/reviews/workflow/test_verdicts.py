@@ -1,4 +1,4 @@
-"""Writing a verdict: what it still lacks, in words; and the submission that never changes."""
+"""Writing a verdict: what is still missing, in words; and the submission, which never changes."""
 
 from uuid import UUID
 

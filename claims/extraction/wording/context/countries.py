@@ -1,4 +1,4 @@
-"""Countries by their names and by the adjectives made from them, to tell whose government or army is meant."""
+"""Countries by name and by adjective, to find out whose government or army is meant."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The noun phrases of a sentence as what a pronoun may stand for: one or many, a person or a body, a man or a woman."""
+"""The noun phrases of a sentence that a pronoun may refer to: singular or plural, person or body, man or woman."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ PLURAL_PRONOUNS = words("they them their theirs themselves we us our ours oursel
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A noun phrase: the words that name it, where they stand, and what a pronoun must agree with."""
+    """A noun phrase: its words, their position, and what a pronoun must agree with."""
 
     words: str
     span: Span
@@ -125,14 +125,14 @@ def _parts(tree: Tree, head: int) -> list[int]:
 
 
 def _joins(tree: Tree, index: int, head: int) -> bool:
-    """True for the "and Sam Lund" of "Ruth Adeyemi and Sam Lund", of which each is somebody."""
+    """True for the "and Sam Lund" of "Ruth Adeyemi and Sam Lund", in which each is a person."""
     chain = [index, *tree.ancestors(index)]
     below = chain[: chain.index(head)] if head in chain else []
     return any(tree.deps[i] in ("conj", "cc") and tree.heads[i] == head for i in below)
 
 
 def _joined(tree: Tree, head: int, text: str) -> Mention | None:
-    """Two or more that are named together, which "they" may stand for."""
+    """Two or more that are named together, to which "they" may refer."""
     others = tree.all(head, "conj")
     if not others or tree.child(head, "cc") is None or tree.deps[head] == "conj":
         return None

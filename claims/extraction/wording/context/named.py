@@ -1,4 +1,4 @@
-"""What a phrase stands for, in words and in its place."""
+"""What a phrase refers to: the words and their position."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from claims.extraction.types import Span
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Words that name somebody or something, and where the article has them."""
+    """Words that name a person or thing, and their position in the article."""
 
     words: str
     span: Span

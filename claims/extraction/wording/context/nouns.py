@@ -1,4 +1,4 @@
-"""Lists of nouns by what "the" before them mostly means; every list was written by hand."""
+"""Lists of nouns by what "the" before them usually means; every list was written by hand."""
 
 from __future__ import annotations
 

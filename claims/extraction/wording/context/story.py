@@ -1,4 +1,4 @@
-"""What an article has said so far: the phrases of each sentence, the people by their full names, who spoke where."""
+"""What the article has said so far: the phrases of each sentence, people by full name, who spoke where."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Story:
 
     @cached_property
     def people(self) -> dict[str, dict[str, Span]]:
-        """The people of the article, by surname: each full name and where it stands first."""
+        """The people of the article, by surname: each full name and its first position."""
         found: dict[str, dict[str, Span]] = {}
         spoken = {self.text[slice(*span)] for span in self.speakers.values()}
         for entity in find_entities(self.text, (0, len(self.text))):

@@ -1,4 +1,4 @@
-"""Keeps the trees of an article's units, and has those parsed that a wording still needs, many at once."""
+"""Store the parse trees of an article's units, and parse those that are still needed, in batches."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Trees:
         return self._known.get(number)
 
     def spoken(self, span: Span, block: int) -> Tree | None:
-        """The tree of a stretch that is parsed by itself: what stands in quotation marks has no other."""
+        """The tree of a text that is parsed separately, such as text in quotation marks, which has no other tree."""
         if span not in self._spoken:
             self.ask([], [(span, block)])
         return self._spoken.get(span)

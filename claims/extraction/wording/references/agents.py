@@ -1,4 +1,4 @@
-"""Words by which only a person or a body can be meant: what they do, and whom and what they have."""
+"""Words that can only refer to a person or a body: what they do, and whom and what they have."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds the one bearer that a pronoun of the third person can have in this sentence and those before it, or none."""
+"""Find the only antecedent of a third-person pronoun in this sentence and those before it, or none."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Found = tuple[Named, Mention]
 
 
 def fits(mention: Mention, word: str, *, strict: bool = True) -> bool:
-    """True if number, gender and kind of a phrase let a pronoun stand for it; strict leaves out what is only possible."""
+    """True if a pronoun may refer to a phrase, by number, gender and kind; strict excludes what is only possible."""
     if word in _PERSONAL:
         gender = "male" if word in _MALE else "female"
         kinds = ("person",) if not strict else ("person", "name")
@@ -62,7 +62,7 @@ def _from_windows(view: View, word: str, here: list[Mention], number: int, *, ag
 
 
 def _possible(story: Story, mention: Mention, word: str, *, agent: bool) -> bool:
-    """True if a phrase may be meant; of what only somebody does, a thing or a place is not the one who does it."""
+    """True if a phrase may be meant; a thing or a place cannot do what only people or bodies do."""
     if not fits(mention, word):
         return False
     if not agent:
@@ -81,7 +81,7 @@ def _here(view: View, index: int, speaker: Mention | None) -> list[Mention]:
 
 
 def _speaker(view: View) -> Mention | None:
-    """Who says the claim, as a phrase that a pronoun may stand for."""
+    """The claimant, as a phrase that a pronoun may refer to."""
     said = view.said
     if said is None or said.claimant is None or said.source is None:
         return None
@@ -129,7 +129,7 @@ def _rivals_before(view: View, word: str, speaker: Mention, number: int) -> list
 
 
 def _in_subject(view: View, index: int) -> bool:
-    """True for the subject of what is said, or what stands in it."""
+    """True for the subject of the content, or a phrase inside it."""
     top = view.top()
     subject = view.subject(top) if top is not None else None
     return subject is not None and (index == subject or index in view.tree.subtree(subject))

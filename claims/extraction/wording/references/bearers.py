@@ -1,4 +1,4 @@
-"""How a sentence that stands alone names somebody: by the full name, a body by its name, officials by whose they are."""
+"""Names in a sentence that reads alone: people by full name, bodies by name, officials with their country or body."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def bearer_of_source(view: View) -> Named | None:
 
 
 def named_at(story: Story, span: Span) -> Named | None:
-    """The words by which a sentence may name what stands at a place of the article."""
+    """The words with which a sentence may name what is at a position of the article."""
     number = story.trees.unit_at(span[0])
     tree = story.trees.of(number)
     if tree is None or not story.trees.units[number].start <= span[0] < story.trees.units[number].end:
@@ -113,7 +113,7 @@ def _is_name(words: str) -> bool:
 
 
 def _is_plain(story: Story, span: Span, words: str) -> bool:
-    """True where the words stand in the article as they are, so that places in them are places in it."""
+    """True if the words are unchanged from the article, so that their offsets are offsets in it."""
     return story.text[slice(*span)] == words
 
 

@@ -1,4 +1,4 @@
-"""The body that "the company" or "the council" stands for."""
+"""Find the body that "the company" or "the council" refers to."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from claims.extraction.wording.references.places import is_somewhere
 
 
 def body_of(story: Story, noun: str, before: int) -> Named | None:
-    """The one body of the article so far that "the company" or "the council" may stand for."""
+    """The only body of the article so far that "the company" or "the council" may refer to."""
     if noun not in BODIES and noun not in COMPANY:
         return None
     own = _named_with(story, noun, before)

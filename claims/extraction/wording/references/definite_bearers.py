@@ -1,4 +1,4 @@
-"""What "the group", "the minister" or "the two countries" stands for; nothing where two would do."""
+"""Find what "the group", "the minister" or "the two countries" refers to; nothing if two would fit."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from claims.extraction.wording.references.same_noun import same_noun
 
 
 def bearer_of_definite(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
-    """What "the group" or "the two ministers" stands for; nothing where two would do."""
+    """What "the group" or "the two ministers" refers to; nothing if two would fit."""
     noun, before = tree.lower[head], span[0]
     many = tree.tags[head] == "NNS"
     number = tree.child(head, "nummod")

@@ -1,4 +1,4 @@
-"""Phrases with "the" or "this": which of them say by themselves what they mean."""
+"""Decide which phrases with "the" or "this" need no context."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def says_itself(tree: Tree, head: int, charge: int | None = None) -> bool:
 
 
 def is_first_mention(story: Story, tree: Tree, head: int, *, top: bool) -> bool:
-    """True for "the harbour" where nothing before speaks of one: what everybody there knows, not what was just told.
+    """True for "the harbour" if it was not mentioned before: readers know it without the article.
 
     What only ever repeats ("the figure", "the attack"), people, bodies and a bare subject are never taken for one.
     """

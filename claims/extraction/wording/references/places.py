@@ -1,4 +1,4 @@
-"""Places and countries that "the city", "the country" and "the government" may stand for."""
+"""Find the place or country that "the city", "the country" or "the government" refers to."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def country_of(story: Story, noun: str, before: int) -> Named | None:
 
 
 def _places(story: Story, before: int) -> dict[str, Span]:
-    """The places that the article has named, but for countries: what stands after "in" and bears no other name."""
+    """The places named in the article, except countries: names after "in" that are not used for anything else."""
     found: dict[str, Span] = {}
     for match in _PLACED.finditer(story.text, story.reach(before), before):
         name = re.sub(r"['’]s$", "", match["name"])
@@ -94,7 +94,7 @@ def nation_of(story: Story, noun: str, before: int) -> Named | None:
 
 
 def _local(story: Story) -> bool:
-    """True where words of another country's politics stand in the text: pounds, MPs, the Fed."""
+    """True if the text has words of another country's politics: pounds, MPs, the Fed."""
     return bool(
         re.search(
             r"£|\bMPs?\b|\bDowning Street\b|\bWestminster\b|\bWhitehall\b|\bCongress\b|\bWhite House\b",

@@ -1,4 +1,4 @@
-"""The fuller phrase by which the article brought in what it now calls by the noun alone."""
+"""Find the full phrase that introduced what the article now calls by the noun alone."""
 
 from __future__ import annotations
 

@@ -15,12 +15,12 @@ class Command(BaseCommand):
     """Resets a lost second factor; running it needs access to the machine."""
 
     help = (
-        "Forget a person's second factor and end their sessions; they set up a new one at the next sign-in."
+        "Reset a person's second factor and end their sessions. They set up a new one when they next sign in."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The person's email address."""
-        parser.add_argument("address", help="the e-mail address that the person signs in with")
+        parser.add_argument("address", help="the email address that the person signs in with")
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
@@ -30,4 +30,4 @@ class Command(BaseCommand):
             raise CommandError("No account uses this email address.")
         second_factor.remove(user)
         record(EventKind.PERSON_SECOND_FACTOR_RESET, user)
-        self.stdout.write(f"{user.email} signs in without a second factor next.")
+        self.stdout.write(f"{user.email} sets up a new second factor at the next sign-in.")

@@ -18,16 +18,18 @@ from newsdesk.lib.errors import BadInput, Refusal
 class Command(BaseCommand):
     """Submits files, folders and URLs, as the named person would on the page."""
 
-    help = "Upload files, folders or web addresses as articles; a line for each tells what became of it."
+    help = "Upload files, folders or URLs as articles. Prints the result for each."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The files, the desk, and the person."""
         parser.add_argument(
-            "paths", nargs="+", help="files, folders (with all in them), or addresses (https://…)"
+            "paths", nargs="+", help="files, folders (with all their files), or URLs (https://…)"
         )
-        parser.add_argument("--desk", required=True, help="the desk's short name, as in its address")
-        parser.add_argument("--as", required=True, dest="email", help="the e-mail of the person who uploads")
-        parser.add_argument("--byline", default="", help="a byline for all of them")
+        parser.add_argument("--desk", required=True, help="the desk's short name, as in its URL")
+        parser.add_argument(
+            "--as", required=True, dest="email", help="the email address of the person who uploads"
+        )
+        parser.add_argument("--byline", default="", help="the byline of all articles")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Submit everything; a refused file does not stop the rest, but makes the command fail."""

@@ -1,4 +1,4 @@
-"""`manage.py watch_folder`: a folder into which an agency or a CMS drops files; each becomes an article, once."""
+"""`manage.py watch_folder`: watch a folder into which an agency or a CMS puts files; each becomes an article, once."""
 
 import time
 from argparse import ArgumentParser
@@ -18,30 +18,32 @@ from newsdesk.lib.errors import Conflict, Refusal
 class Command(BaseCommand):
     """Watches a folder until it is stopped."""
 
-    help = (
-        "Take every file that is dropped into a folder; refused ones go, with the reason, to FOLDER-errors."
-    )
+    help = "Upload every file that is put into a folder. Refused files go to FOLDER-errors, with the reason."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Which folder, for which desk, and whose."""
+        """The folder, the desk, and the person who uploads."""
         parser.add_argument("folder", type=Path)
-        parser.add_argument("--desk", required=True, help="the desk's short name, as in its address")
-        parser.add_argument("--as", required=True, dest="email", help="the e-mail of the person who uploads")
-        parser.add_argument("--every", type=float, default=5.0, help="seconds between two looks")
-        parser.add_argument("--once", action="store_true", help="look twice, take what is whole, and stop")
+        parser.add_argument("--desk", required=True, help="the desk's short name, as in its URL")
+        parser.add_argument(
+            "--as", required=True, dest="email", help="the email address of the person who uploads"
+        )
+        parser.add_argument("--every", type=float, default=5.0, help="seconds between two checks")
+        parser.add_argument(
+            "--once", action="store_true", help="check twice, take the complete files, and stop"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Look, and look again."""
         path: Path = options["folder"].resolve()
         if not path.is_dir():
-            raise CommandError(_("There is no folder %(path)s.") % {"path": path})
+            raise CommandError(_("Folder not found: %(path)s.") % {"path": path})
         desk, actor = desk_and_person(options["desk"], options["email"])
         folder = DropFolder(path, Details(title="", desk=desk), actor)
         try:
             with folder.alone():
                 self._watch(folder, options["every"], once=options["once"])
         except Conflict:
-            raise CommandError(_("Another process watches %(path)s already.") % {"path": path}) from None
+            raise CommandError(_("Another process is already watching %(path)s.") % {"path": path}) from None
         except Refusal as error:
             raise CommandError(str(error)) from None
         except KeyboardInterrupt:

@@ -1,1 +1,1 @@
-"""What news agencies send: ninjs, NewsML 1 and G2, NITF, their own JSON, and text with a header."""
+"""Formats of news agencies: ninjs, NewsML 1 and G2, NITF, their own JSON, and text with a header."""

@@ -1,4 +1,4 @@
-"""Names out of the bylines that agencies print."""
+"""Extract names from agencies' bylines."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""NewsML 1.x and G2, with NITF, XHTML or plain text inside, and NITF alone."""
+"""NewsML 1.x and G2, containing NITF, XHTML or plain text, and NITF alone."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -33,7 +33,7 @@ _NO_ARTICLE = (
 
 
 def read_newsml(content: bytes) -> Document:
-    """Read the first item with words; items that the agency has taken back are refused."""
+    """Read the first item with words; items that the agency has withdrawn are refused."""
     root = parsed(content)
     items = [root] if tag(root) in {"newsItem", "nitf"} else list(within(root, "newsItem", "NewsItem"))
     items = items or list(within(root, "nitf"))

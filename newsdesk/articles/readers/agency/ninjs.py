@@ -1,4 +1,4 @@
-"""ninjs 1.x, 2.x and 3.x, and the JSON that agencies send by rules of their own."""
+"""ninjs 1.x, 2.x and 3.x, and agencies' own JSON formats."""
 
 import html
 import json
@@ -25,7 +25,7 @@ _MOST_NESTED = 4
 
 
 def read_ninjs(content: bytes) -> Document:
-    """Read an item, or the first with words of several; one that the agency has taken back is refused."""
+    """Read an item, or the first of several that has words; one that the agency has withdrawn is refused."""
     try:
         parsed = json.loads(decode(content))
     except (ValueError, RecursionError):
@@ -125,7 +125,7 @@ def _role(entry: Item) -> str:
 
 
 def _headlines(item: Item) -> tuple[str, list[str]]:
-    """The main headline, and those that stand below it."""
+    """The main headline, and the lines below it."""
     single = _string(item, "headline")
     entries = (
         [e for e in item.get("headlines") or [] if isinstance(e, dict)]

@@ -1,4 +1,4 @@
-"""Whether an agency still lets an item be used, and from when."""
+"""Whether an agency allows the use of an item, and from when."""
 
 import datetime as dt
 import re
@@ -20,7 +20,7 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?\s*(Z|
 
 
 def check_status(status: str, note: str = "") -> None:
-    """Raise Unreadable, with the agency's words, for an item that it has taken back."""
+    """Raise Unreadable, with the agency's explanation, for an item that it has withdrawn."""
     words = one_line(note)
     if _STOPPED.search(status) or _KILL_NOTE.search(words):
         why = one_line(status).rpartition(":")[2] if _STOPPED.search(status) else ""

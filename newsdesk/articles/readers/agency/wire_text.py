@@ -1,4 +1,4 @@
-"""Text as agencies send it over a line: IPTC 7901 and ANPA 1312, with their header, or with a slug and a headline alone."""
+"""Agencies' wire text: IPTC 7901 and ANPA 1312 with a header, or only a slug and a headline."""
 
 import datetime as dt
 import re

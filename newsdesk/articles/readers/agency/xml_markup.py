@@ -1,4 +1,4 @@
-"""The XML of agencies: read without its DTD, and its body as HTML."""
+"""Agencies' XML: read without its DTD, and converted to HTML."""
 
 import html
 import re
@@ -77,7 +77,7 @@ def _without_doctype(text: str) -> str:
 
 
 def _named(found: re.Match[str]) -> str:
-    """A letter that HTML has a name for, which agencies use without declaring it."""
+    """A character with an HTML entity name, which agencies use without declaring it."""
     name = found[1]
     return chr(name2codepoint[name]) if name in name2codepoint and name not in _XML_NAMES else found[0]
 

@@ -1,1 +1,1 @@
-"""Word processors' files: what pandoc would lose is put where it reads it, before it reads."""
+"""Word processor files: what pandoc would lose is moved to where pandoc reads it."""

@@ -1,4 +1,4 @@
-"""What a word processor's file says of itself: title, author, day, language."""
+"""The metadata of a word processor file: title, author, date, language."""
 
 import datetime as dt
 from xml.etree.ElementTree import Element, ParseError

@@ -1,4 +1,4 @@
-"""Word's .docx, by pandoc, after its parts were put into the form that pandoc reads in full."""
+"""Word's .docx, with pandoc, after its parts are converted to a form that pandoc reads completely."""
 
 import posixpath
 from collections import Counter

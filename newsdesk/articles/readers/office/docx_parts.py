@@ -1,8 +1,8 @@
-"""Word's XML as pandoc reads all of it: text boxes, fields, controls, ruby; without what is hidden.
+"""Convert Word's XML so that pandoc reads all of it: text boxes, fields, controls, ruby; without hidden text.
 
-Each step takes the body of one part, changes it, and counts what cannot be kept. Why it is needed: pandoc 3.9 puts a
-text box in the place of the paragraph that it hangs in, drops simple fields and custom XML with their words, drops the
-base of a ruby with its reading, shows hidden text, and lets an empty title line delete the title.
+Each step takes the body of one part, changes it, and counts what cannot be kept. This is needed because pandoc 3.9
+replaces a paragraph by the text box that is anchored to it, drops simple fields and custom XML with their words, drops
+the base of a ruby with its reading, shows hidden text, and drops the title if there is an empty title line.
 """
 
 from collections import Counter
@@ -40,7 +40,7 @@ def open_alternatives(body: Element) -> None:
 
 
 def move_boxes_out(body: Element) -> None:
-    """Put what is in a text box behind the paragraph that it hangs in."""
+    """Move the content of a text box after the paragraph that it is anchored to."""
     boxes = list(body.iter(W + "txbxContent"))
     # The innermost first: a box in a box comes to stand behind a paragraph of the outer one.
     for box in reversed(boxes):
@@ -178,7 +178,7 @@ def _embolden(paragraph: Element) -> None:
 
 
 def join_drop_caps(body: Element) -> None:
-    """A large first letter is a paragraph of its own in the file: it belongs to the next."""
+    """A drop cap is a separate paragraph in the file: it belongs to the next one."""
     for frame in list(body.iter(W + "framePr")):
         paragraph = _above(frame, {W + "p"})
         following = paragraph.getnext() if paragraph is not None else None
@@ -200,7 +200,7 @@ def drop_charts(body: Element, lost: Counter[str]) -> None:
 
 
 def words_of(body: Element) -> str:
-    """The words that stand in a part and are shown, a line a paragraph: what a reader has to keep of it."""
+    """The visible words of a part, one paragraph per line: what a reader has to keep."""
     return "\n".join(_shown(paragraph) for paragraph in body.iter(W + "p"))
 
 

@@ -1,4 +1,4 @@
-"""Compares the words that stand in a file with those that were read: what is missing is said, never passed over."""
+"""Compare the words in a file with the words that were read: missing words are always reported."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""OpenDocument text, by pandoc, after its content was put into the form that pandoc reads in full."""
+"""OpenDocument text, with pandoc, after its content is converted to a form that pandoc reads completely."""
 
 from collections import Counter
 

@@ -1,7 +1,7 @@
-"""OpenDocument's XML as pandoc reads all of it: text boxes, fields, references, ruby; without what is hidden.
+"""Convert OpenDocument's XML so that pandoc reads all of it: text boxes, fields, references, ruby; without hidden text.
 
-Pandoc 3.9 knows some twenty elements of running text and drops the others with their words: dates, variables, most
-references, ruby, grouped rows of tables, what stands in a text box.
+Pandoc 3.9 knows about 20 elements of running text and drops the others with their words: dates, variables, most
+references, ruby, grouped rows of tables, the text in a text box.
 """
 
 from collections import Counter
@@ -112,7 +112,7 @@ def _keep_ruby_bases(body: Element) -> None:
 
 
 def _move_boxes_out(body: Element) -> None:
-    """Put what is in a box or shape behind the paragraph that it hangs in, or in the place of the box."""
+    """Move the content of a box or shape after the paragraph that it is anchored to, or to the place of the box."""
     shapes = [
         e for e in body.iter() if isinstance(e.tag, str) and e.tag.startswith(_DRAW) and local(e) in _SHAPES
     ]

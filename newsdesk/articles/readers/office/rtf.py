@@ -1,4 +1,4 @@
-"""Rich Text Format, by pandoc, after its letters were put into Unicode."""
+"""Rich Text Format, with pandoc, after its characters are converted to Unicode."""
 
 import re
 

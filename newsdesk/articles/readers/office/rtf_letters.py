@@ -1,7 +1,7 @@
-"""The letters of RTF: bytes in the code page of their font become Unicode, which pandoc reads as it stands.
+"""Decode the characters of RTF: bytes in the code page of their font become Unicode, which pandoc reads correctly.
 
-Pandoc 3.9 takes every byte for code page 1252. Every program that writes RTF names the code page (`\\ansicpg`) and, font
-by font, the character set (`\\fcharset`); this walks the file once, follows the font, and decodes.
+Pandoc 3.9 assumes code page 1252 for every byte. Every program that writes RTF names the code page (`\\ansicpg`) and,
+for each font, the character set (`\\fcharset`). This module reads the file once, tracks the font, and decodes.
 """
 
 import re
@@ -40,7 +40,7 @@ _MOST_GROUPS = 2000
 
 @dataclass(slots=True)
 class _State:
-    """What holds in a group: its font, what it is for, how many signs stand in for a code."""
+    """The state of a group: its font, its purpose, how many characters replace a code."""
 
     font: int = -1
     destination: bytes = b""
@@ -58,7 +58,7 @@ class _Entry:
 
 @dataclass(slots=True)
 class _Decoder:
-    """Walks the tokens once; `out` is the RTF in Unicode."""
+    """Reads the tokens once; `out` is the RTF in Unicode."""
 
     page: str = "cp1252"
     fonts: dict[int, str] = field(default_factory=dict)
@@ -76,7 +76,7 @@ class _Decoder:
     boxes: int = 0
 
     def codec(self) -> str:
-        """The code page of the letters at this place."""
+        """The current code page."""
         font = self.state.font if self.state.font >= 0 else self.default_font
         if font in self.plain_fonts and self.page != "cp1252" and self.page not in self.fonts.values():
             # A program that never says which font is Cyrillic means the page of the file.
@@ -84,7 +84,7 @@ class _Decoder:
         return self.fonts.get(font, self.page)
 
     def flush(self) -> None:
-        """Write the bytes that have gathered."""
+        """Decode and write the collected bytes."""
         if not self.pending:
             return
         data, codec = bytes(self.pending), self.codec()
@@ -117,7 +117,7 @@ class _Decoder:
         return False
 
     def literal(self, words: bytes) -> None:
-        """Bytes as they stand in the file."""
+        """Bytes, unchanged from the file."""
         left = min(self.skip, len(words))
         self.skip -= left
         self.pending += words[left:]
@@ -223,7 +223,7 @@ def _codec_of_page(number: int) -> str | None:
 
 
 def in_unicode(content: bytes) -> str:
-    """The same RTF with every letter as itself, headings known by the names of their styles."""
+    """The same RTF in Unicode, with headings recognised by the names of their styles."""
     decoder = _Decoder()
     at = 0
     while at < len(content):

@@ -1,4 +1,4 @@
-"""The XML parts of a word processor's file: read without its DTD, changed, and packed again."""
+"""The XML parts of a word processor file: read without the DTD, changed, and packed again."""
 
 import io
 import zipfile

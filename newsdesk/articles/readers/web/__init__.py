@@ -1,1 +1,1 @@
-"""Web pages: the article without what stands around it."""
+"""Web pages: the article without the rest of the page."""

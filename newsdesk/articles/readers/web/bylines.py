@@ -1,4 +1,4 @@
-"""Who wrote a page: names, and nothing that only stands where a name should."""
+"""The authors of a page: only names, not other text in the place of the byline."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A page's tree without what is not shown, and with its words where a reader sees them."""
+"""The tree of a page without hidden elements, with the words in the order that a reader sees."""
 
 import re
 
@@ -99,7 +99,7 @@ def _mark_quotations(root: HtmlElement, language: str) -> None:
 
 
 def _keep_notes(root: HtmlElement) -> None:
-    """Corrections and pull quotes belong to the article, though they stand in an element for what is beside it."""
+    """Corrections and pull quotes belong to the article, even if they are in an element for secondary content."""
     for element in list(root.iter("aside", "div", "p", "section", "footer")):
         text = words(element)
         if not text or len(text) > 1500:
@@ -116,7 +116,7 @@ def _keep_notes(root: HtmlElement) -> None:
 
 
 def _part_speaker(quotation: HtmlElement) -> None:
-    """Who is quoted stands on a line of its own below the quotation."""
+    """The speaker of a quotation gets a separate line below it."""
     for speaker in list(quotation.iter("cite", "footer", "figcaption")):
         after = (speaker.tail or "").strip()
         if words(speaker) and not after and speaker.getnext() is None:
@@ -127,7 +127,7 @@ def _part_speaker(quotation: HtmlElement) -> None:
 
 
 def wrap_loose(root: HtmlElement) -> None:
-    """Put words that stand directly beside blocks, or between two line breaks, into paragraphs of their own."""
+    """Put words that are directly next to blocks, or between two line breaks, into separate paragraphs."""
     for paragraph in list(root.iter("p")):
         if not apart(paragraph) and not any(True for _ in paragraph.iter("img")):
             remove(paragraph)

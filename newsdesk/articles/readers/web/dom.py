@@ -1,4 +1,4 @@
-"""Small operations on lxml's tree that keep the words between elements."""
+"""Small operations on lxml's tree that keep the text between elements."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What Google Docs adds to a document that it saves as a web page: comments at the end, links by way of itself."""
+"""What Google Docs adds to a document that it saves as a web page: comments at the end, redirecting links."""
 
 import re
 from urllib.parse import parse_qs, urlsplit

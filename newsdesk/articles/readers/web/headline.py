@@ -1,4 +1,4 @@
-"""The headline of a page: that which its readers see, without the site's name."""
+"""The headline of a page as its readers see it, without the name of the site."""
 
 import re
 from difflib import SequenceMatcher

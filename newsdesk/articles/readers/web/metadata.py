@@ -1,4 +1,4 @@
-"""What a page says of itself in its head: JSON-LD block by block, meta elements."""
+"""The metadata in the head of a page: JSON-LD block by block, meta elements."""
 
 import datetime as dt
 import json

@@ -1,4 +1,4 @@
-"""Web pages: the article without what stands around it, and what the page says of it."""
+"""Web pages: the article without the rest of the page, and its metadata."""
 
 import re
 from copy import deepcopy
@@ -38,7 +38,7 @@ _STANDFIRST = re.compile(
 
 
 def read(content: bytes) -> Document:
-    """Read a web page; scripts and styles are never looked at, and nothing that it names is fetched."""
+    """Read a web page; scripts and styles are ignored, and nothing that the page refers to is fetched."""
     if len(content) > _LARGEST:
         raise Unreadable("too-heavy")
     markup = _DECLARED.sub("", text_of(content)).replace("\x00", "")
@@ -148,7 +148,7 @@ def _known(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _drop_headline(article: HtmlElement, title: str) -> None:
-    """The headline is put first, so it goes from where it stands among the first words."""
+    """The headline is put first, so it is removed from the first words of the text."""
     for heading in list(article.iter("h1", "h2", "h3"))[:3]:
         if is_headline(words(heading), title):
             remove(heading)

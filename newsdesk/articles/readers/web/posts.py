@@ -1,4 +1,4 @@
-"""Posts of social networks inside a page become quotations of those who wrote them, with their address."""
+"""Convert posts of social networks in a page to quotations of their authors, with their URL."""
 
 import re
 
@@ -24,7 +24,7 @@ _DAY = re.compile(
 
 
 def mark_posts(root: HtmlElement) -> None:
-    """Put each embedded post into the form “name: “words””, linked to where it stands."""
+    """Convert each embedded post to the form “name: “words””, linked to its URL."""
     for element in list(root.iter()):
         if (
             not isinstance(element.tag, str)

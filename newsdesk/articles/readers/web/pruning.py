@@ -1,4 +1,4 @@
-"""What stands inside an article and is none of it: forms, lists of links, teasers of other stories."""
+"""Remove what is inside an article but not part of it: forms, lists of links, teasers of other articles."""
 
 import re
 

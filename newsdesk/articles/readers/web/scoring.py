@@ -1,7 +1,8 @@
-"""Which element of a page holds the article: the method of Mozilla's Readability, in our words.
+"""Find the element of a page that contains the article, by the method of Mozilla's Readability.
 
-Paragraphs give points for their length and commas to what they stand in; names that pages give to their parts add or
-take some; what is mostly links counts little. The element with most points is the article, with what belongs to it.
+Paragraphs give points to the elements that contain them, for their length and commas. Class names and ids of elements
+add or subtract points. Elements that are mostly links count little. The element with the most points is the article,
+together with related elements next to it.
 """
 
 import re
@@ -38,7 +39,7 @@ _TOP = 5
 
 @dataclass(slots=True)
 class Measures:
-    """What is counted of an element: letters, those in links, commas."""
+    """Counts for an element: characters, characters in links, commas."""
 
     length: int = 0
     linked: float = 0.0
@@ -46,7 +47,7 @@ class Measures:
 
     @property
     def density(self) -> float:
-        """The share of its letters that are links."""
+        """The share of its characters that are in links."""
         return self.linked / self.length if self.length else 0.0
 
 
@@ -144,7 +145,7 @@ def _scores(
 
 
 def _common_ancestor(ranked: list[HtmlElement], final: dict[HtmlElement, float]) -> HtmlElement:
-    """The element that holds several of the best, where no single one stands out."""
+    """The element that contains several of the best, if no single one is clearly best."""
     top = ranked[0]
     others = [list(e.iterancestors()) for e in ranked[1:] if final[e] >= 0.75 * final[top]]
     if len(others) >= 3:

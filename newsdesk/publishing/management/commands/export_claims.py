@@ -12,7 +12,7 @@ from newsdesk.publishing.public_api import export
 class Command(BaseCommand):
     """Writes the change feed to files, with tombstones, so that copies can delete retracted claims."""
 
-    help = "Write the whole change feed, or what came after a position, to a file."
+    help = "Write the change feed to a file: all of it, or the changes after a position."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The files, and the first position."""

@@ -17,11 +17,11 @@ SECONDS = 120.0
 class Command(BaseCommand):
     """Reads a file or a URL; a second import of the same feed only adds changes."""
 
-    help = "Import a ClaimReview feed (a DataFeed, a graph or a list) from a file or an address."
+    help = "Import a ClaimReview feed (a DataFeed, a graph or a list) from a file or a URL."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The file or URL of the feed."""
-        parser.add_argument("feed", help="a file, or an address that begins with https://")
+        parser.add_argument("feed", help="a file, or a URL that begins with https://")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Import, and print how many."""

@@ -1,4 +1,4 @@
-"""`manage.py list_reworded_releases`: which older releases would readers be told in other words today?"""
+"""`manage.py list_reworded_releases`: list older releases that would be worded differently today."""
 
 from typing import Any
 
@@ -9,13 +9,13 @@ from newsdesk.publishing.releases.reworded import check_again, older_releases
 
 
 class Command(BaseCommand):
-    """Lists them; with --recheck each goes back to the desk. What is signed stays as it is until it is corrected."""
+    """Lists older releases that would be worded differently; --recheck reopens each. Signed releases never change."""
 
-    help = "List releases from before statements were kept that would be worded otherwise; --recheck checks them again."
+    help = "List older releases that would be worded differently today; --recheck reopens them."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Whether to open a re-check of each."""
-        parser.add_argument("--recheck", action="store_true", help="open a re-check of each")
+        parser.add_argument("--recheck", action="store_true", help="start a re-check of each")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """One release a paragraph: its address, what it says now, what it would say."""
@@ -25,6 +25,6 @@ class Command(BaseCommand):
             then = one.then or _("to be settled by a person: %(why)s") % {"why": one.why}
             self.stdout.write(f"{one.url}\n  {_('now')}:  {one.now}\n  {_('then')}: {then}")
             opened += check_again(one.claim_id) if options["recheck"] else 0
-        self.stdout.write(_("%(n)s releases would be worded otherwise.") % {"n": count})
+        self.stdout.write(_("%(n)s releases would be worded differently.") % {"n": count})
         if options["recheck"]:
-            self.stdout.write(_("%(n)s are checked again.") % {"n": opened})
+            self.stdout.write(_("%(n)s re-checks started.") % {"n": opened})

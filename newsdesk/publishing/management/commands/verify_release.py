@@ -1,4 +1,4 @@
-"""`manage.py verify_release FILE`: check that a file is what the newsroom published."""
+"""`manage.py verify_release FILE`: verify that the newsroom published the content of a file."""
 
 import json
 import sys
@@ -15,14 +15,12 @@ from newsdesk.publishing.releases.verification import Unverified, verify
 class Command(BaseCommand):
     """Checks one claim, a page of claims, a history or a page of changes, as the API returns it."""
 
-    help = "Check the signature of every claim in a file that the API gave; “-” reads standard input."
+    help = "Verify the signature of every claim in a file from the API; “-” reads standard input."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The file, and the keys if they are another newsroom's."""
         parser.add_argument("file")
-        parser.add_argument(
-            "--keys", help="a file with a JSON Web Key set; the desk's own keys if it is left out"
-        )
+        parser.add_argument("--keys", help="a file with a JSON Web Key set; default: the desk's own keys")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print for each claim whether it is genuine; fails if one is not."""

@@ -1,4 +1,4 @@
-"""A newsroom's own language model proposes; what it may propose is verified, and the run keeps the record."""
+"""A newsroom's own language model proposes claims: each proposal is verified, and the run stores a record."""
 
 import pytest
 from django.test import override_settings

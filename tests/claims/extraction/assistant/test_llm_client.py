@@ -1,4 +1,4 @@
-"""The optional language model proposes; a server that misbehaves in every way gets nothing past the check."""
+"""The optional language model proposes claims; a server that misbehaves cannot bypass the checks."""
 
 import json
 import threading

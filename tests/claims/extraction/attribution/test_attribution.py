@@ -1,4 +1,4 @@
-"""Mara reads who said what: every shape of attribution that a newsroom meets."""
+"""Mara reads who said what: every form of attribution in news."""
 
 import pytest
 

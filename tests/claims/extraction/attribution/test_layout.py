@@ -1,4 +1,4 @@
-"""Labels, signatures and notes: the page says who speaks, and what is no part of the story."""
+"""Labels, signatures and notes: the layout shows who speaks, and what is not part of the story."""
 
 import pytest
 

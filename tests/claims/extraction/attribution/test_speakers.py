@@ -1,4 +1,4 @@
-"""Mara reads who said what where a sentence or the page makes it hard to tell."""
+"""Mara reads who said what in sentences and layouts where that is hard to tell."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""One encoder judges every sentence, and says the same whatever else is read with it."""
+"""One encoder scores every sentence; the score does not depend on other sentences."""
 
 import json
 import math

@@ -1,4 +1,4 @@
-"""Words are cut into pieces that the encoder knows, and each piece remembers where its word starts."""
+"""Words are split into pieces of the encoder's vocabulary, each with the start of its word."""
 
 import pytest
 

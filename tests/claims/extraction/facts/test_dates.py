@@ -1,4 +1,4 @@
-"""Dates of every kind that news writes, read on Friday, 27 November 2026: each row is a sentence and its values."""
+"""Dates of every kind in news, read on Friday, 27 November 2026: each row is a sentence and its values."""
 
 import datetime as dt
 

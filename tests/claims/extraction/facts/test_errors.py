@@ -1,4 +1,4 @@
-"""Whatever stands where a number or a date could stand: no error ends the reading of an article."""
+"""No error in a number or a date stops the processing of an article."""
 
 import datetime as dt
 import json

@@ -1,4 +1,4 @@
-"""What denies and what hedges, and what only looks like it."""
+"""Words that deny or hedge, and words that only look like it."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Quantities of every kind that news writes: each row is a sentence and the values, with their units, that it gives."""
+"""Quantities of every kind in news: each row is a sentence and its values, with their units."""
 
 import pytest
 

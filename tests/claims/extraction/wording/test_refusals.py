@@ -1,4 +1,4 @@
-"""Mara is never shown a name that may be the wrong one: what the words do not settle stays open, and no sentence is proposed."""
+"""Mara never sees a name that may be wrong: an ambiguous reference stays open, and no sentence is proposed."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""Mara reads in the queue one sentence that says who, what and when without the article."""
+"""In the queue, Mara reads one sentence that says who, what and when without the article."""
 
 import datetime as dt
 
