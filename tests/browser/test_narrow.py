@@ -20,7 +20,8 @@ def test_the_bar_takes_at_most_96_pixels_and_holds_every_action(
     live_server, article: Article, mara: User, at_desk: Callable[..., Page], scheme: str
 ) -> None:
     review = queue.take(factories.review_of(article, "dismissed 120 dockers").pk, actor=mara)
-    page = at_desk(mara, color_scheme=scheme, viewport={"width": 360, "height": 740})
+    page = at_desk(mara, color_scheme=scheme)
+    page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"/desk/{review.pk}/")
     stands(page)
     bar = page.locator(".submit")
