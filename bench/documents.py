@@ -42,22 +42,28 @@ class Cost:
 
     files: int = 0
     slowest: tuple[float, str] = (0.0, "")
+    """In seconds of the processor."""
+    longest: float = 0.0
+    """By the clock."""
     largest: tuple[int, str] = (0, "")
 
     def read(self, content: bytes, name: str) -> Document:
         """Read a file as the desk does, in a process of its own, and keep what it cost."""
         media_type = readers.sniff(content, name)
-        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         begun = time.perf_counter()
         try:
             return sandbox.read(content, media_type)
         finally:
-            took = time.perf_counter() - begun
-            most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+            waited = time.perf_counter() - begun
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            # By the clock a reading takes as long as others keep the processors busy.
+            took = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
             self.files += 1
             self.slowest = max(self.slowest, (took, name))
-            if most > before:
-                self.largest = (most // 1024, name)
+            self.longest = max(self.longest, waited)
+            if after.ru_maxrss > before.ru_maxrss:
+                self.largest = (after.ru_maxrss // 1024, name)
 
 
 @dataclass(slots=True)
@@ -187,7 +193,10 @@ def main() -> int:
             cost.read(path.read_bytes(), path.name)
     seconds, slow = cost.slowest
     megabytes, large = cost.largest
-    print(f"files {cost.files}  slowest {seconds:.1f} s ({slow})  largest process {megabytes} MB ({large})")
+    clock = f"{cost.longest:.1f} s by the clock"
+    print(
+        f"files {cost.files}  slowest {seconds:.1f} s of the processor ({slow}), longest {clock}  largest process {megabytes} MB ({large})"
+    )
     return int(seconds > MOST_SECONDS or megabytes > MOST_MEGABYTES)
 
 

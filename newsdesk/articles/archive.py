@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import cycle
 from uuid import UUID
 
-from django.contrib.postgres.search import SearchHeadline, SearchQuery
-from django.db.models.functions import Left
+from django.contrib.postgres.search import SearchQuery
+from django.db import connection
+from django.db.models import TextField
+from django.db.models.functions import Cast, Left
 
+from newsdesk.articles import found_words
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.articles.querysets import FOUND_IN
+from newsdesk.lib.db.search import Sought
 
 AT_MOST = 20
-# Control characters, which no stored text contains, mark the words that were found.
-OPEN, CLOSE = "\x02", "\x03"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +30,24 @@ class Hit:
 
 def typed(words: str) -> SearchQuery:
     """A query in the syntax of search engines: words, "phrases", or, -not."""
-    return SearchQuery(words, config="english", search_type="websearch")
+    return Sought(words, config="english")
+
+
+def as_searched(words: str) -> str:
+    """A text in the spelling in which the archive is searched. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT newsdesk_search_words('english', %s, false)", [words])
+        [(written,)] = cursor.fetchall()
+    return str(written)
 
 
 def search(query: SearchQuery, *, without: UUID, now: datetime) -> list[Hit]:
-    """Articles whose current version has the words, newest first; without this one and those under embargo. One query."""
-    shown = SearchHeadline(
-        Left("text", FOUND_IN), query, config="english", start_sel=OPEN, stop_sel=CLOSE,
-        max_fragments=2, max_words=28, min_words=12, fragment_delimiter=" … ",
-    )  # fmt: skip
+    """Articles whose current version has the words, newest first; without this one and those under embargo. Two queries."""
     found = ArticleVersion.objects.current().with_words(query).in_the_open(now).exclude(article=without)
-    rows = found.without_text().select_related("article__desk").order_by("-pk").annotate(shown=shown)
-    return [Hit(row.article, row.pk, row.number, _pieces(row.shown)) for row in rows[:AT_MOST]]
-
-
-def _pieces(shown: str) -> tuple[tuple[str, bool], ...]:
-    parts = shown.replace(CLOSE, OPEN).split(OPEN)
-    return tuple((part, found) for part, found in zip(parts, cycle((False, True)), strict=False) if part)
+    rows = found.without_text().select_related("article__desk").order_by("-pk")
+    shown = list(rows.annotate(asked=Cast(query, TextField()), start=Left("text", FOUND_IN))[:AT_MOST])
+    if not shown:
+        return []
+    sought = found_words.lexemes(shown[0].asked)
+    words = found_words.words_found((row.start for row in shown), sought)
+    return [Hit(row.article, row.pk, row.number, found_words.pieces(row.start, words)) for row in shown]

@@ -4,7 +4,6 @@ import pgtrigger
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models.functions import Left
 from django.utils import timezone
@@ -16,6 +15,7 @@ from newsdesk.articles.querysets import FOUND_IN, ArticleQuerySet, FeedQuerySet,
 from newsdesk.articles.wording import note_in_words
 from newsdesk.lib.datetimes import column_in_range
 from newsdesk.lib.db.models import Record
+from newsdesk.lib.db.search import Searchable
 from newsdesk.lib.db.triggers import never_changed
 
 
@@ -123,7 +123,7 @@ class ArticleVersion(Record):
             ),
         ]
         indexes = [
-            GinIndex(SearchVector(Left("text", FOUND_IN), config="english"), name="version_words_found"),
+            GinIndex(Searchable(Left("text", FOUND_IN), config="english"), name="version_words_searched"),
         ]
         triggers = [
             *never_changed("version"),

@@ -4,10 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.contrib.postgres.search import SearchQuery
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Left
+
+from newsdesk.lib.db.search import Searchable
 
 # Characters of an article that are indexed: PostgreSQL limits the size of an indexed text.
 FOUND_IN = 100_000
@@ -34,8 +36,8 @@ class VersionQuerySet(models.QuerySet[Any]):
         return self.filter(pk=Subquery(newest.values("pk")[:1]))
 
     def with_words(self, query: SearchQuery) -> "VersionQuerySet":
-        """Those that match a full-text query; the index `version_words_found` has the same expression."""
-        found: VersionQuerySet = self.alias(found=SearchVector(Left("text", FOUND_IN), config="english"))
+        """Those that match a full-text query; the index `version_words_searched` has the same expression."""
+        found: VersionQuerySet = self.alias(found=Searchable(Left("text", FOUND_IN), config="english"))
         return found.filter(found=query)
 
     def in_the_open(self, now: datetime) -> "VersionQuerySet":

@@ -121,6 +121,33 @@ def _counted(code: str, count: int) -> str:
             "%(count)s tables of contents or indexes were left out.",
             count,
         ),
+        "image": ngettext("%(count)s image was left out.", "%(count)s images were left out.", count),
+        "formula": ngettext(
+            "%(count)s formula is shown as typed.", "%(count)s formulas are shown as typed.", count
+        ),
+        "deletions": ngettext(
+            "Tracked changes: %(count)s deletion was left out.",
+            "Tracked changes: %(count)s deletions were left out.",
+            count,
+        ),
+        "attachments": ngettext(
+            "%(count)s email attachment was left out. Upload it separately.",
+            "%(count)s email attachments were left out. Upload them separately.",
+            count,
+        ),
+        "pages-without-text": ngettext(
+            "%(count)s page is an image without text and was left out.",
+            "%(count)s pages are images without text and were left out.",
+            count,
+        ),
+        "comments-left-out": ngettext(
+            "%(count)s comment was left out.", "%(count)s comments were left out.", count
+        ),
+        "suggestions-lost": ngettext(
+            "%(count)s suggested change was left out. The text is as it stands without it.",
+            "%(count)s suggested changes were left out. The text is as it stands without them.",
+            count,
+        ),
         "bodies-lost": ngettext(
             "%(count)s other form of the text was left out.",
             "%(count)s other forms of the text were left out.",
@@ -141,6 +168,7 @@ def _counted(code: str, count: int) -> str:
 def note_in_words(code: str) -> str:
     """What a note says; "" for a code that is not known. A code may end in "=" and a number."""
     name, _equals, number = code.partition("=")
+    # Versions read before things were counted have the bare code.
     if number.isdigit():
         return _counted(name, int(number))
     return str(NOTES.get(code, ""))

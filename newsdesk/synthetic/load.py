@@ -52,9 +52,9 @@ INSERT INTO publishing_change (position, release_id)
 """
 SEARCHABLE = """
 UPDATE publishing_currentrelease c SET search =
-    setweight(to_tsvector('english', k.wording || ' ' || k.words), 'A')
-    || setweight(to_tsvector('simple', coalesce(n.name, '')), 'B')
-    || setweight(to_tsvector('english', v.rationale), 'C')
+    setweight(newsdesk_search_vector('english', k.wording || ' ' || k.words), 'A')
+    || setweight(newsdesk_search_vector('simple', coalesce(n.name, '')), 'B')
+    || setweight(newsdesk_search_vector('english', v.rationale), 'C')
 FROM claims_claim k LEFT JOIN claims_claimant n ON n.id = k.claimant_id, publishing_release r, reviews_approval a,
     reviews_verdict v
 WHERE c.search IS NULL AND k.id = c.claim_id AND r.id = c.release_id AND a.id = r.approval_id AND v.id = a.verdict_id

@@ -19,10 +19,10 @@ from reviews.models import Evidence, Review
 
 
 def search(review: Review, words: str) -> list[Hit]:
-    """Other articles that have the words; without a query, those with the claim's rarest words. Two queries."""
+    """Other articles that have the words; without a query, those with the claim's rarest words. Four queries at most."""
     if words:
         query = archive.typed(words)
-    elif rarest := candidates.query_of(review.claim.words):
+    elif rarest := candidates.query_of(archive.as_searched(review.claim.words)):
         query = SearchQuery(rarest, config="simple", search_type="raw")
     else:
         return []

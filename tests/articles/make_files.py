@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Callable, Iterable
 from email.message import EmailMessage
 from functools import partial
@@ -447,6 +448,31 @@ def printed_plain(story: list[Block]) -> bytes:
     return printed(page(story), "--no-pdf-header-footer")
 
 
+def flat(packed: bytes) -> bytes:
+    """An OpenDocument text in one XML file, with all that its archive has."""
+    with zipfile.ZipFile(BytesIO(packed)) as archive:
+        content, styles, meta = (
+            archive.read(name).decode() for name in ("content.xml", "styles.xml", "meta.xml")
+        )
+    parts = [
+        re.search(r"<office:document-\w+([^>]*)>(.*)</office:document-\w+>", part, re.DOTALL)
+        for part in (meta, styles, content)
+    ]
+    names = {
+        name: said for part in parts if part for name, said in re.findall(r'(xmlns:\w+)="([^"]*)"', part[1])
+    }
+    # The styles of the text itself and its fonts stand in its own part.
+    twice = r"<office:(automatic-styles|font-face-decls).*?</office:\1>"
+    inner = [
+        re.sub(twice, "", part[2], flags=re.DOTALL) if number == 1 else part[2]
+        for number, part in enumerate(parts)
+        if part
+    ]
+    said = " ".join(f'{name}="{value}"' for name, value in names.items())
+    mimetype = 'office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text"'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document {said} {mimetype}>{"".join(inner)}</office:document>'.encode()
+
+
 def all_files() -> dict[str, tuple[Maker, str]]:
     """By name: what makes the file, and the words expected of it."""
     made: dict[str, tuple[Maker, str]] = {}
@@ -477,6 +503,8 @@ def all_files() -> dict[str, tuple[Maker, str]]:
         "budget.comments.docx": (with_all, expected(BUDGET, ending=[BUDGET_NOTES["3"]])),
         "tables.docx": (with_tables, WITH_TABLES),
         "tables.office.odt": (lambda: office(with_tables(), ".docx", "odt"), WITH_TABLES),
+        "changes.flat.fodt": (lambda: flat(office(with_changes(), ".docx", "odt")), WITH_CHANGES),
+        "tables.flat.fodt": (lambda: flat(office(with_tables(), ".docx", "odt")), WITH_TABLES),
         "harbour.plain.eml": (lambda: mail(harbour), expected(harbour)),
         "harbour.flowed.eml": (lambda: mail(harbour, flowed=True), expected(harbour)),
         "harbour.html.eml": (lambda: mail(harbour, kind="html"), expected(harbour)),

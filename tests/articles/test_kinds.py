@@ -281,8 +281,31 @@ def test_a_post_is_a_quotation_of_its_author():
         "<blockquote class='twitter-tweet'><p>No pump has arrived.</p>&mdash; Valley Farmers (@farmers)"
         " <a href='https://twitter.com/farmers/status/17'>May 14, 2026</a></blockquote>"
     )
-    assert blocks(document, "quotation") == ["Valley Farmers: “No pump has arrived.” (May 14, 2026)"]
+    assert blocks(document, "quotation") == ["“No pump has arrived.” (Valley Farmers, May 14, 2026)"]
     assert [c.url for c in document.citations] == ["https://twitter.com/farmers/status/17"]
+
+
+def test_a_speaker_after_a_dash_stays_on_one_line():
+    document = page("<blockquote><p>“We knew.”</p><footer>— <cite>Tomas Hale</cite></footer></blockquote>")
+    assert blocks(document, "quotation") == ["“We knew.”", "— Tomas Hale"]
+
+
+def test_words_that_are_only_read_aloud_are_no_text():
+    document = page("<p>The port <span class='visually-hidden'>Image source</span>closed.</p>")
+    assert "The port closed." in blocks(document)
+
+
+def test_a_logo_in_a_heading_is_no_headline():
+    head = "<title>Port closes two piers | The Castell Post</title>"
+    document = page("<div class='logo'><h1>The Castell Post</h1></div><h2>Port closes two piers</h2>", head)
+    assert document.title == "Port closes two piers"
+
+
+def test_the_day_beside_the_byline_is_that_of_the_article():
+    document = page(
+        "<h1>Port closes two piers</h1><p class='byline'>By Ada Lund | Published 29 February 2016</p>"
+    )
+    assert (document.byline, document.dated) == ("Ada Lund", dt.date(2016, 2, 29))
 
 
 @pytest.mark.parametrize(
@@ -314,7 +337,7 @@ def test_a_document_saved_by_google_docs_has_its_own_links_and_no_comments():
     )
     assert document.text == "The port closed, said the authority."
     assert [c.url for c in document.citations] == ["https://port.example/a"]
-    assert "comments-lost" in document.notes
+    assert "comments-left-out=1" in document.notes
 
 
 def test_one_stray_byte_does_not_refuse_a_page():
@@ -391,3 +414,52 @@ def test_a_message_of_outlook_is_refused_by_its_name():
 )  # fmt: skip
 def test_short_texts_of_many_scripts_are_read(words, codec):
     assert read(words.encode(codec), "a.txt").text == words
+
+
+def flat(body: str) -> bytes:
+    names = " ".join(
+        f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{prefix}:1.0"'
+        for prefix in ("office", "text", "style", "meta")
+    )
+    mimetype = 'office:mimetype="application/vnd.oasis.opendocument.text"'
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document {names} {mimetype}><office:styles/>'
+        f"<office:body><office:text>{body}</office:text></office:body></office:document>"
+    ).encode()
+
+
+@pytest.mark.parametrize("name", ["article.fodt", "article.xml"])
+def test_open_document_in_one_file_is_read_like_an_archive(name):
+    content = flat(
+        "<text:h text:outline-level='1'>Two piers close</text:h><text:p>The board said so.</text:p>"
+    )
+    document = readers.read(content, readers.sniff(content, name))
+    assert document.text == "Two piers close\n\nThe board said so."
+
+
+def test_open_document_in_one_file_with_entities_is_refused():
+    content = flat("<text:p>The board said so.</text:p>").replace(
+        b"<office:document ", b'<!DOCTYPE x [<!ENTITY a "b">]><office:document ', 1
+    )
+    with pytest.raises(Unreadable, match="entities"):
+        readers.read(content, readers.sniff(content, "article.fodt"))
+
+
+def test_what_is_left_out_is_said_with_its_number():
+    document = page("<p>The port closed.</p><p><img src='a.png' alt='A pier'><img src='b.png'></p>")
+    assert "2 images were left out." in [note_in_words(note) for note in document.notes]
+
+
+def test_an_archived_page_that_is_set_into_a_document_is_read():
+    chunk = (
+        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=B\n\n--B\nContent-Type: text/html; charset=utf-8\n"
+        "Content-Transfer-Encoding: quoted-printable\n\n<html><body><p>The caf=C3=A9 closed.</p></body></html>\n--B--\n"
+    )
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk"
+    relation = f"<Relationship Id='rId9' Type='{kind}' Target='chunk.mht'/>"
+    content = docx(
+        f"<w:p>{run('One.')}</w:p><w:altChunk r:id='rId9'/>",
+        parts={"word/chunk.mht": chunk},
+        relations=relation,
+    )
+    assert readers.read(content, readers.sniff(content, "a.docx")).text == "One.\n\nThe café closed."

@@ -9,6 +9,8 @@ than one text remains, the encoding is unknown, and the person is asked for UTF-
 import re
 from dataclasses import dataclass
 
+from newsdesk.articles.readers.encoding_languages import SPACED, Language
+
 # Enough words to tell the language by; a text of five megabytes has too many to count.
 _SAMPLE = 100_000
 # Share of the words that must be common words of the language, and how many different ones.
@@ -18,63 +20,25 @@ _COMMON_KINDS = 2
 _NEARLY = 0.7
 _TYPOGRAPHIC = frozenset("–—‘’“”„‚…«»‹›•·§°©®€£™½¼¾²³ºª¿¡\u00a0\u00ad†‡×±¹")
 
-_LATIN_1 = ("cp1252", "iso8859-15", "mac-roman", "cp850")
-_LATIN_2 = ("cp1250", "iso8859-2")
-_CYRILLIC = ("cp1251", "koi8-r", "koi8-u", "iso8859-5", "cp866", "mac-cyrillic")
-
-
-@dataclass(frozen=True, slots=True)
-class _Language:
-    """Its characters beyond a to z, its most frequent words, and the encodings that were used for it."""
-
-    letters: str
-    words: frozenset[str]
-    encodings: tuple[str, ...]
-    # What one such letter counts: in English they are rare, so a reading with fewer is likelier.
-    weight: int = 0
-
-
-def _language(letters: str, words: str, encodings: tuple[str, ...], weight: int = 0) -> _Language:
-    return _Language(letters + letters.upper().replace("SS", ""), frozenset(words.split()), encodings, weight)
-
-
-_SPACED = (
-    _language("éèêëàâäçñöüôîïáíóúåæøß", "the of and to in that is was for on with by said from it are not at", _LATIN_1, -1),
-    _language("àâæçéèêëîïôœùûüÿ", "le la les de des et que un une du est dans pour qui sur par au pas plus il", _LATIN_1),
-    _language("äöüßé", "der die das und in den von zu mit ist des sich auf für im dem nicht ein eine wir er", _LATIN_1),
-    _language("áéíñóúü", "el la los de que en y las un una por con del se para es su al no como", _LATIN_1),
-    _language("áâãàçéêíóôõúü", "o a de que e do da em um uma para com não os no se na por dos as", _LATIN_1),
-    _language("àèéìíîòóù", "il la di che e un una per in del della non sono con le dei al da si gli", _LATIN_1),
-    _language("éëïöüèáóíú", "de het een van en in is dat op te zijn met voor niet aan er om ook als bij", _LATIN_1),
-    _language("åäöéøæ", "och att det som en på är av för med den till i har inte om ett og er til ikke af jeg", _LATIN_1),
-    _language("äöåšž", "ja on ei se että oli hän mutta ovat kun myös niin joka sen tämä", _LATIN_1),
-    _language("ąćęłńóśźż", "i w na z do nie się że jest to o jak za po od przez dla ale jego są", _LATIN_2),
-    _language("áäčďéěíĺľňóôŕřšťúůýž", "a v na se je že s z do to o k i za by pro jako ale po jsou sa ako čo aj", _LATIN_2),
-    _language("áéíóöőúüű", "a az és hogy nem is egy ez volt meg de mint van el csak már még ki", _LATIN_2),
-    _language("čćđšž", "i u je da se na za su od s ne a o iz koji kao što to bi ali in v ki ni so", _LATIN_2),
-    _language("ăâîşţșț", "și şi de la în a un o cu pe care nu este din mai pentru că sa se", _LATIN_2),
-    _language("çğıİöşüâîû", "ve bir bu da de için ile çok olarak daha olan en ne gibi kadar var sonra on iki üç yüzde milyon dedi söyledi göre başkan bakan etti oldu yeni türkiye bin ancak ise değil", ("cp1254", "iso8859-9")),
-    _language("абвгдежзийклмнопрстуфхцчшщъыьэюяё", "и в на не что с по из за к как от это для его о у а с но", _CYRILLIC),
-    _language("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя", "і в на не що з у та до за про як від його для по це", _CYRILLIC),
-    _language("абвгдежзийклмнопрстуфхцчшщъьюя", "и на в да се е за от не с по че като са до", _CYRILLIC),
-    _language("αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ", "και το η ο να του της με για που στο από τα τη είναι οι στην τον δεν θα ότι", ("cp1253", "iso8859-7")),
-    _language("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهويىًٌٍَُِّْـ،؛؟", "في من على أن إلى إن التي الذي عن مع هذا هذه كان ما لا بين", ("cp1256", "iso8859-6")),
-    _language("אבגדהוזחטיכךלמםנןסעפףצץקרשת", "של את על לא הוא זה עם כי גם היא אל או יותר אמר אמרה אמרו בין כל אך לפי ביום היה היתה הייתה כך אין יש רק", ("cp1255", "iso8859-8")),
-)  # fmt: skip
-
 # Written without spaces, or with endings on every word: told by signs that no text of any length lacks.
 _UNSPACED = (
     (("shift-jis", "cp932", "euc-jp"), re.compile("[\u3040-\u30ff\u3400-\u9fff\u3000-\u303f\uff00-\uffef]"), "のはをにがでとした", 4),
     (("gb18030",), re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]"), "的一是不了在有和人这中大为对", 3),
     (("big5", "cp950"), re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]"), "的一是不了在有和人這中大為對", 3),
-    (("euc-kr", "cp949"), re.compile("[\uac00-\ud7a3\u3000-\u303f]"), "이다는을의에고가를은", 4),
+    (("euc-kr", "cp949", "johab"), re.compile("[\uac00-\ud7a3\u3000-\u303f]"), "이다는을의에고가를은", 4),
 )  # fmt: skip
 
+# Encodings of plain ASCII, with the bytes by which each begins to write in another alphabet.
+_ESCAPED = ((b"\x1b$)C", "iso2022-kr"), (b"\x1b$", "iso2022-jp"), (b"~{", "hz"))
 # Stars, arrows, figures in circles: newspapers of East Asia put them at the head of lines.
 _SIGN = re.compile(
     "[\u2010-\u2027\u2030-\u203e\u2103\u2116\u2121\u2160-\u217f\u2190-\u21ff\u2200-\u22ff\u2460-\u24ff\u2500-\u27bf\u3200-\u33ff]"
 )
 _MOST_SIGNS = 0.12
+# What stands for a byte that is no letter.
+STRAY = "\ufffd"
+# So many bytes beyond ASCII tell an encoding, although this share of them is left out.
+_ENOUGH, _FEW = 20, 0.04
 _WORD = re.compile(r"[^\W\d_]+")
 _NOT_IN_A_WORD = re.compile(r"[^\W\d_][–—“”„‚‘«»‹›•·§°©®€£™½¼¾²³¿¡†‡×±¹…][^\W\d_]")
 _CAPITAL_IN_A_WORD = re.compile(r"[a-zà-öø-ÿąćęłńśźż][À-ÖØ-ÞĄĆĘŁŃŚŹŻŠŽŒ]")
@@ -84,12 +48,16 @@ _OUT_OF_PLACE = re.compile(r"\s[”’](?=\s)|(?<=\w)[“„](?=\w)|(?<=\s)…(?
 
 def guess(content: bytes) -> str | None:
     """The text if one decoding is clearly best; None if none or several are."""
-    if b"\x1b$" in content and content.isascii():
-        return _decoded(content, "iso2022-jp")
-    readings = _unspaced(content) or _spaced(content)
-    if not readings:
-        return _by_script(content)
-    best = max(readings.values())
+    if content.isascii():
+        return next(
+            (text for mark, codec in _ESCAPED if mark in content and (text := _decoded(content, codec))), None
+        )
+    readings = _unspaced(content) or _spaced(content, content)
+    if not readings and (found := _by_script(content)):
+        return found
+    # A byte that went wrong, or a letter of a foreign name, hides no language of which there is enough.
+    readings = readings or _unspaced(content, lenient=True) or _spaced(content, _without_rare(content))
+    best = max(readings.values(), default=0)
     likeliest = [text for text, score in readings.items() if score == best]
     return likeliest[0] if len(likeliest) == 1 else None
 
@@ -169,15 +137,32 @@ def _decoded(content: bytes, encoding: str) -> str | None:
         return None
 
 
-def _unspaced(content: bytes) -> dict[str, int]:
+def _without_rare(content: bytes) -> bytes:
+    """The bytes without the rarest ones beyond ASCII; nothing where these are too few to tell by."""
+    counted = sorted(
+        (content[:_SAMPLE].count(byte), byte) for byte in {byte for byte in content if byte > 0x7F}
+    )
+    total = sum(count for count, _byte in counted)
+    if total < _ENOUGH:
+        return b""
+    rare, most = bytearray(), max(2, int(total * _FEW))
+    for count, byte in counted:
+        most -= count
+        if most < 0:
+            break
+        rare.append(byte)
+    return content.translate(None, bytes(rare))
+
+
+def _unspaced(content: bytes, *, lenient: bool = False) -> dict[str, int]:
     """Readings in Japanese, Chinese or Korean, with how many signs of the language they have."""
     readings: dict[str, int] = {}
     for encodings, own, signs, needed in _UNSPACED:
         for encoding in encodings:
-            text = _decoded(content, encoding)
-            if text is None:
+            text = content.decode(encoding, "replace") if lenient else _decoded(content, encoding)
+            if text is None or text.count(STRAY) > 1 + len(text) // 1000:
                 continue
-            beyond = [c for c in text[:_SAMPLE] if c > "\x7f" and c not in _TYPOGRAPHIC]
+            beyond = [c for c in text[:_SAMPLE] if c > "\x7f" and c not in _TYPOGRAPHIC and c != STRAY]
             kinds = {c for c in beyond if c in signs}
             share = sum(c in signs for c in beyond) / len(beyond) if beyond else 0
             foreign = [c for c in beyond if not own.match(c)]
@@ -187,19 +172,21 @@ def _unspaced(content: bytes) -> dict[str, int]:
     return readings
 
 
-def _spaced(content: bytes) -> dict[str, int]:
-    """Readings in languages that put spaces between words, with how well their marks are placed."""
-    high = bytes(sorted({byte for byte in set(content) if byte > 0x7F}))
-    names = {encoding for language in _SPACED for encoding in language.encodings}
-    seen = {encoding: _look(content[:_SAMPLE], high, encoding) for encoding in names}
+def _spaced(content: bytes, judged: bytes) -> dict[str, int]:
+    """Readings in languages that put spaces between words, with how well their marks are placed in the bytes judged."""
+    high = bytes(sorted({byte for byte in set(judged) if byte > 0x7F}))
+    if not high:
+        return {}
+    names = {encoding for language in SPACED for encoding in language.encodings}
+    seen = {encoding: _look(judged[:_SAMPLE], high, encoding) for encoding in names}
     found: list[tuple[_Look, float, int]] = []
-    for language in _SPACED:
+    for language in SPACED:
         for look in (seen[encoding] for encoding in language.encodings):
             if look is None or not set(look.beyond) <= _TYPOGRAPHIC | set(language.letters):
                 continue
             if share := _share_of_common_words(look.words, language):
                 found.append(
-                    (look, share, look.in_place + language.weight * _rare(content, high, look, language))
+                    (look, share, look.in_place + language.weight * _rare(judged, high, look, language))
                 )
     # Small words such as “a” and “to” are words of many languages: the text's own one has far more of them.
     clear = _NEARLY * max((share for _, share, _ in found), default=0)
@@ -209,8 +196,8 @@ def _spaced(content: bytes) -> dict[str, int]:
         if share >= clear:
             # Encodings that agree on every byte of this text give one reading.
             scores[look.beyond] = max(score, scores.get(look.beyond, score))
-            encodings[look.beyond] = look.encoding
-    return {content.decode(encodings[beyond]): score for beyond, score in scores.items()}
+            encodings.setdefault(look.beyond, look.encoding)
+    return {content.decode(encodings[beyond], "replace"): score for beyond, score in scores.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,15 +221,15 @@ def _look(sample: bytes, high: bytes, encoding: str) -> _Look | None:
     return _Look(encoding, beyond, _WORD.findall(part.lower()), len(_IN_PLACE.findall(part)))
 
 
-def _rare(content: bytes, high: bytes, look: _Look, language: _Language) -> int:
-    """How often the text has characters beyond a to z, if they are rare in the language."""
+def _rare(content: bytes, high: bytes, look: _Look, language: Language) -> int:
+    """How often the text has letters beyond a to z, where the language has them rarely."""
     if not language.weight:
         return 0
     letters = (byte for byte, char in zip(high, look.beyond, strict=True) if char in language.letters)
     return sum(content[:_SAMPLE].count(byte) for byte in letters)
 
 
-def _share_of_common_words(words: list[str], language: _Language) -> float:
+def _share_of_common_words(words: list[str], language: Language) -> float:
     """How many of the words are common words of the language; 0 when too few to tell."""
     common = [word for word in words if word in language.words]
     share = len(common) / len(words) if words else 0.0

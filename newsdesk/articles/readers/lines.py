@@ -1,11 +1,9 @@
-"""The lines of printed pages in reading order, without running headers and page numbers."""
+"""The lines of printed pages, without running headers and page numbers."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from statistics import median
 
 # How far into the page, from its upper and lower edge, heads and page numbers may stand.
 _MARGIN = 0.14
@@ -20,9 +18,6 @@ _PRINTED = re.compile(
 )
 _NUMBER = re.compile(r"\d+")
 _ITEM = re.compile(r"\s*(?:[•‣▪◦–—·●○■*\ue000-\uf8ff-]|\(?\d{1,2}[.)])\s*")
-# Two columns of prose have long lines; the cells of a table are short.
-_PROSE = 20
-_LEAST_GUTTER = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +45,8 @@ class PageLayout:
     width: float
     height: float
     lines: tuple[PageLine, ...]
+    cells: tuple[tuple[PageLine, ...], ...] = ()
+    """The cells of tables with rules, row by row."""
 
 
 def merged(fragments: Sequence[PageLine]) -> list[PageLine]:
@@ -137,100 +134,6 @@ def _row(page: PageLayout, line: PageLine) -> str:
 
 def _shape(text: str) -> str:
     return _NUMBER.sub("#", " ".join(text.lower().split()))
-
-
-def in_reading_order(page: PageLayout) -> list[PageLine]:
-    """The lines in the order in which they are read.
-
-    Files nearly always have them so. Some go across the columns line by line: those are put back.
-    """
-    lines = list(page.lines)
-    ordered: list[PageLine] = []
-    for stretch in _stretches(lines):
-        ordered += _by_columns(stretch) if _goes_across(stretch) else _rows_joined(stretch)
-    return ordered
-
-
-def _stretches(lines: list[PageLine]) -> list[list[PageLine]]:
-    """Runs of lines in which lines beside one another alternate, and the runs between them."""
-    beside = [_is_beside(a, b) for a, b in pairwise(lines)]
-    stretches: list[list[PageLine]] = []
-    across = False
-    for index, line in enumerate(lines):
-        here = (index < len(beside) and beside[index]) or (index > 0 and beside[index - 1])
-        if stretches and here == across:
-            stretches[-1].append(line)
-        else:
-            stretches.append([line])
-            across = here
-    return stretches
-
-
-def _is_beside(line: PageLine, following: PageLine) -> bool:
-    return (
-        abs(line.base - following.base) < 0.5 * line.size
-        and following.left > line.right + _LEAST_GUTTER * line.size
-    )
-
-
-def _goes_across(lines: list[PageLine]) -> bool:
-    pairs = sum(_is_beside(a, b) for a, b in pairwise(lines))
-    return pairs >= 2 and median(len(line.text) for line in lines) >= _PROSE
-
-
-def _by_columns(lines: list[PageLine]) -> list[PageLine]:
-    columns: dict[int, list[PageLine]] = defaultdict(list)
-    gutters = _gutters(lines)
-    for line in lines:
-        columns[sum(line.left >= gutter for gutter in gutters)].append(line)
-    return [line for column in sorted(columns) for line in columns[column]]
-
-
-def _gutters(lines: list[PageLine]) -> list[float]:
-    """The left edges of the columns after the first: positions that no line crosses."""
-    gutters: list[float] = []
-    reach = float("-inf")
-    for line in sorted(lines, key=lambda line: line.left):
-        if reach != float("-inf") and line.left > reach:
-            gutters.append(line.left)
-        reach = max(reach, line.right)
-    return gutters
-
-
-def _rows_joined(lines: list[PageLine]) -> list[PageLine]:
-    """Lines next to each other: rows of a table if they are in columns, otherwise one line."""
-    rows: list[list[PageLine]] = []
-    for line in lines:
-        if rows and _is_beside(rows[-1][-1], line):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    if len(rows) > 1 and len({len(row) for row in rows}) == 1 and len(rows[0]) > 1 and _aligned(rows):
-        return [replace(c, cell=(r, n)) for r, row in enumerate(rows) for n, c in enumerate(row)]
-    return [_one_line(row) for row in rows]
-
-
-def _aligned(rows: list[list[PageLine]]) -> bool:
-    """Whether the cells of each column begin, end, or have their middle at the same place."""
-    for column in zip(*rows, strict=True):
-        most = 0.7 * column[0].size
-        places = (
-            [c.left for c in column],
-            [c.right for c in column],
-            [(c.left + c.right) / 2 for c in column],
-        )
-        if all(max(place) - min(place) > most for place in places):
-            return False
-    return True
-
-
-def _one_line(row: list[PageLine]) -> PageLine:
-    joined, *others = row
-    for cell in others:
-        lead = joined.text.rstrip() + " "
-        marks = (*joined.marks, *((place + len(lead), mark) for place, mark in cell.marks))
-        joined = replace(joined, text=lead + cell.text, right=cell.right, marks=marks)
-    return joined
 
 
 def body_size(lines: Iterable[PageLine]) -> float:

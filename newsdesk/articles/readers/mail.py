@@ -110,7 +110,7 @@ def _day(message: EmailMessage) -> dt.date | None:
 
 def _lost(message: EmailMessage) -> list[str]:
     left_out = [part for part in message.iter_attachments() if part.get_content_type() != "message/rfc822"]
-    return ["attachments"] if left_out else []
+    return [f"attachments={len(left_out)}"] if left_out else []
 
 
 def _unflowed(words: str, delete_space: bool) -> str:

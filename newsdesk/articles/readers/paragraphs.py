@@ -16,26 +16,8 @@ _SENTENCE_END = (".", "!", "?", "”", '"', ":", "…", "»", ")")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NOTE = re.compile(r"\s*\[?(\d{1,3}|\*{1,2}|†|‡)\]?\s*(?=[^\s.)\d])")
 # Words that are joined to others by a hyphen for good.
-_PREFIXES = frozenset(
-    [
-        "anti",
-        "co",
-        "ex",
-        "half",
-        "long",
-        "mid",
-        "multi",
-        "non",
-        "post",
-        "pre",
-        "pro",
-        "self",
-        "short",
-        "so",
-        "vice",
-        "well",
-    ]
-)
+_PREFIXES = frozenset("anti co ex half long mid multi non post pre pro self short so vice well".split())
+_DASHES = frozenset("–—-")
 _HYPHENS = ("-", "\u00ad", "\u2010")
 _NEAR = 8
 
@@ -100,14 +82,14 @@ def _begins(lines: Sequence[PageLine], index: int, leading: float, *, first: boo
     before, line = lines[index - 1], lines[index]
     if line.cell or before.cell:
         return True
-    if (
-        abs(line.size - before.size) > 0.07 * before.size
-        or line.bold != before.bold
-        or _BULLET.match(line.text)
-    ):
+    if abs(line.size - before.size) > 0.07 * before.size or line.bold != before.bold:
         return True
     fits = before.right + _first_word(line) < _right_edge(lines, index - 1) - 0.3 * line.size
     step = (before.base - line.base) / line.size
+    if (bullet := _BULLET.match(line.text)) and not (
+        bullet[0].strip() in _DASHES and _runs_on(before, line, leading, fits)
+    ):
+        return True
     if line.page != before.page or step < 0:
         # On to the next column or page: it runs on, unless there was room for more.
         return fits and not line.text[:1].islower()
@@ -116,6 +98,14 @@ def _begins(lines: Sequence[PageLine], index: int, leading: float, *, first: boo
     # Where most paragraphs are one line, the usual distance is that of paragraphs.
     apart = leading > 1.6 and step > 1.6 and before.text.rstrip().endswith(_SENTENCE_END)
     return step > 1.25 * leading or apart or fits
+
+
+def _runs_on(before: PageLine, line: PageLine, leading: float, fits: bool) -> bool:
+    """Whether a line that begins with a dash only goes on with the sentence of a full line above it."""
+    step = (before.base - line.base) / line.size
+    level = abs(line.left - before.left) < 0.3 * line.size and 0 < step <= 1.1 * leading
+    ended = before.text.rstrip().endswith(_SENTENCE_END)
+    return level and not fits and not ended and not _BULLET.match(before.text)
 
 
 def _is_indented(lines: Sequence[PageLine], index: int) -> bool:

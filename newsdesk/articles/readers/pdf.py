@@ -11,17 +11,20 @@ from newsdesk.articles.readers import paragraphs
 from newsdesk.articles.readers.document import Document, Unreadable
 from newsdesk.articles.readers.lines import (
     PageLayout,
-    in_reading_order,
+    PageLine,
     merged,
     without_running_heads,
 )
 from newsdesk.articles.readers.pdf_letters import Letters, PageView
+from newsdesk.articles.readers.pdf_order import in_reading_order
+from newsdesk.articles.readers.pdf_tables import grids, with_cells
 from newsdesk.articles.readers.writer import Writer, one_line, person
 
 # A long report has some hundred pages; what has more is a book, and is refused before it is read.
 MOST_PAGES = 500
 _FEWEST_LETTERS = 20
 _MOST_ODD = 0.2
+_FIRST_PAGES = 5
 _NO_TITLE = re.compile(
     r"(?:untitled|microsoft word\b.*|document\d*|.*\.(?:docx?|odt|rtf|indd|qxd|html?|pdf|txt))?",
     re.IGNORECASE,
@@ -57,9 +60,9 @@ def _read(document: pypdfium2.PdfDocument) -> Document:
     writer = Writer()
     writer.note("layout")
     pages = _pages(document, writer)
-    _check(pages)
-    if any(not page.lines for page in pages):
-        writer.note("pages-without-text")
+    _check(pages, document)
+    if empty := sum(not _all(page) for page in pages):
+        writer.note(f"pages-without-text={empty}")
     if pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0:
         writer.note("scripts")
     bare, removed = without_running_heads(pages)
@@ -89,16 +92,29 @@ def _pages(document: pypdfium2.PdfDocument, writer: Writer) -> list[PageLayout]:
     return pages
 
 
-def _check(pages: list[PageLayout]) -> None:
-    """Refuse images of text, and characters that cannot be decoded."""
+def _check(pages: list[PageLayout], document: pypdfium2.PdfDocument) -> None:
+    """Refuse images of text, empty pages, and characters that cannot be decoded."""
     letters = [
-        letter for page in pages for line in page.lines for letter in line.text if not letter.isspace()
+        letter for page in pages for line in _all(page) for letter in line.text if not letter.isspace()
     ]
-    if len(letters) < _FEWEST_LETTERS:
-        raise Unreadable("scan")
+    if len(letters) < _FEWEST_LETTERS and (not letters or _has_pictures(document)):
+        raise Unreadable("scan" if _has_pictures(document) else "empty")
     odd = sum(letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff" or letter < " " for letter in letters)
     if odd > _MOST_ODD * len(letters):
         raise Unreadable("garbled")
+
+
+def _has_pictures(document: pypdfium2.PdfDocument) -> bool:
+    """Whether the first pages have pictures, or drawn letters."""
+    wanted = [pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_SHADING]
+    return any(
+        next(document[number].get_objects(filter=wanted, max_depth=4), None) is not None
+        for number in range(min(len(document), _FIRST_PAGES))
+    )
+
+
+def _all(page: PageLayout) -> list[PageLine]:
+    return [*page.lines, *(cell for table in page.cells for cell in table)]
 
 
 def _details(document: pypdfium2.PdfDocument) -> dict[str, Any]:
@@ -130,8 +146,11 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[PageLayout, int
     try:
         view = PageView.of(page)
         taken = Letters(text, number, view)
-        lines = tuple(merged(list(taken.lines())))
-        return PageLayout(number, view.width, view.height, lines), taken.left_out
+        lines, tables = merged(list(taken.lines())), []
+        for grid in grids(page, view):
+            lines, cells = with_cells(lines, grid)
+            tables += [tuple(cells)] if cells else []
+        return PageLayout(number, view.width, view.height, tuple(lines), tuple(tables)), taken.left_out
     finally:
         text.close()
         page.close()

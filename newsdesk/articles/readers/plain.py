@@ -4,7 +4,7 @@ import codecs
 import re
 
 from newsdesk.articles.readers.document import Unreadable
-from newsdesk.articles.readers.encoding_detection import guess, likely
+from newsdesk.articles.readers.encoding_detection import STRAY, guess, likely
 
 # Longest first: the mark of UTF-32 begins with that of UTF-16.
 _MARKS = [
@@ -27,8 +27,6 @@ _SIGNATURES = (
     b"{\\rtf",
 )
 _SURELY_UTF8 = 4
-# What stands for a byte that is no letter.
-STRAY = "\ufffd"
 _MEANT = {
     "iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252",
     "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932",
@@ -62,7 +60,9 @@ def _by_guess(content: bytes) -> str:
     if b"\x00" in content:
         return _without_mark(content)
     # Before UTF-8, because its bytes are all plain ASCII.
-    if b"\x1b$" not in content:
+    if b"\x1b$" not in content and not (
+        content.count(b"~{") == content.count(b"~}") > 0 and content.isascii()
+    ):
         try:
             return content.decode("utf-8")
         except UnicodeDecodeError:
@@ -79,7 +79,7 @@ def _with_stray_bytes(content: bytes) -> str | None:
     """UTF-8 with one or two wrong bytes, which are replaced by marks. Few non-ASCII characters prove nothing."""
     text = content.decode("utf-8", "replace")
     wrong = text.count(STRAY)
-    right = sum(letter > "\x7f" for letter in text) - wrong
+    right = len(text) - len(text.encode("ascii", "ignore")) - wrong
     return text if wrong <= 1 + len(text) // 1000 and right >= 10 * wrong else None
 
 
@@ -94,7 +94,7 @@ def decode_as(content: bytes, name: str) -> str | None:
     try:
         # Bytes of other encodings are not UTF-8 by chance: a page that was saved again may still name its old one.
         whole = content.decode("utf-8")
-        if sum(letter > "\x7f" for letter in whole) >= _SURELY_UTF8:
+        if len(whole) - len(whole.encode("ascii", "ignore")) >= _SURELY_UTF8:
             return whole
     except UnicodeDecodeError:
         pass

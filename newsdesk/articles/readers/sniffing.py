@@ -12,6 +12,7 @@ MARKDOWN = "text/markdown"
 HTML = "text/html"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
+FODT = "application/vnd.oasis.opendocument.text-flat-xml"
 RTF = "application/rtf"
 PDF = "application/pdf"
 EML = "message/rfc822"
@@ -21,7 +22,7 @@ NEWSML = "application/vnd.iptc.g2.newsitem+xml"
 # What people may choose; a file without an ending is taken for plain text, if its bytes say nothing else.
 ENDINGS = {
     "": PLAIN, ".txt": PLAIN, ".text": PLAIN, ".md": MARKDOWN, ".markdown": MARKDOWN, ".html": HTML, ".htm": HTML,
-    ".xhtml": HTML, ".docx": DOCX, ".docm": DOCX, ".odt": ODT, ".rtf": RTF, ".pdf": PDF, ".eml": EML, ".mbox": EML,
+    ".xhtml": HTML, ".docx": DOCX, ".docm": DOCX, ".odt": ODT, ".fodt": FODT, ".rtf": RTF, ".pdf": PDF, ".eml": EML, ".mbox": EML,
     ".json": NINJS, ".xml": NEWSML,
 }  # fmt: skip
 # Forms whose bytes are text.
@@ -33,10 +34,18 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 # How Outlook names the parts of a message in the same container.
 _OLE_MESSAGE = "__substg1.0_".encode("utf-16-le")
+# How older programs name the main part of their files in that container.
+_OLE_WORD = "WordDocument".encode("utf-16-le")
+_OLE_OTHERS = tuple(
+    name.encode("utf-16-le") for name in ("Workbook", "Book", "PowerPoint Document", "VisioDocument")
+)
 _NOT_TEXT = (
-    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"BZh", b"7z\xbc\xaf", b"Rar!", b"RIFF", b"MZ",
-    b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"ID3", b"OggS", b"II*\x00", b"MM\x00*",
+    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"RIFF", b"MZ", b"ID3", b"OggS", b"II*\x00", b"MM\x00*",
 )  # fmt: skip
+_PACKED = (b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
+_TAR = (257, b"ustar")
+# Archives that are a document of another program: the ending by which people know it.
+_OTHERS = {"application/epub+zip": ".epub", "application/vnd.oasis.opendocument.text-master": ".odm"}
 _WORD_MAIN = re.compile(
     rb"wordprocessingml\.(?:document|template)\.main\+xml|word\.(?:document|template)\.macroEnabled",
     re.IGNORECASE,
@@ -56,9 +65,14 @@ _COMMENT = re.compile(rb"(?:\xef\xbb\xbf)?\s*<!--")
 MAILBOX_LINE = re.compile(r"From \S+.* (?:19|20)\d\d\s*\r?\n")
 _HTML_INSIDE = re.compile(r"<(?:p|div|article|h[1-6]|ul|table|span|br)\b[^>]*>", re.IGNORECASE)
 _NEWS_XML = re.compile(r"<(?:\w+:)?(?:newsItem|newsMessage|nitf|NewsML|packageItem)\b")
+_FLAT = re.compile(r"<office:document\s[^>]*urn:oasis:names:tc:opendocument")
 _NINJS = re.compile(
-    r"\"(?:body_?\w+|bodies|headlines?|version_?created|pub_?status|article_?html|article_?text|body_?html)\"\s*:",
+    r"\"(?:body_?\w+|bodies|headlines?|version_?created|pub_?status|article_?html|article_?text|article_?body|body_?html)\"\s*:",
     re.IGNORECASE,
+)
+_JSON_TITLE = re.compile(r"\"(?:title|head(?:line|ing)?|name)\"\s*:\s*[\"{\[]", re.IGNORECASE)
+_JSON_BODY = re.compile(
+    r"\"(?:content|text|body|story|article|article_?body|paragraphs)\"\s*:\s*[\"{\[]", re.IGNORECASE
 )
 
 
@@ -67,16 +81,29 @@ def sniff(content: bytes, file_name: str = "") -> str:
     if content.startswith(b"PK\x03\x04"):
         return _in_archive(content)
     if content.startswith(_OLE):
-        if _OLE_MESSAGE in content:
-            raise Unreadable("outlook")
-        raise Unreadable("encrypted" if _OLE_ENCRYPTED in content else "old-word")
+        raise Unreadable(_in_container(content, PurePath(file_name).suffix.lower()))
     if content.startswith(_NOT_TEXT):
         raise Unreadable("binary")
+    if content.startswith(_PACKED) or content[_TAR[0] :].startswith(_TAR[1]):
+        raise Unreadable("archive")
     if b"%PDF-" in content[:_PDF_WITHIN]:
         return PDF
     if content.lstrip()[:5] == b"{\\rtf":
         return RTF
     return _among_texts(_beginning(content), PurePath(file_name).suffix.lower())
+
+
+def _in_container(content: bytes, ending: str) -> str:
+    """Why a file in the container of older programs is refused: by the names of what is in it."""
+    if _OLE_MESSAGE in content:
+        return "outlook"
+    if _OLE_ENCRYPTED in content:
+        return "encrypted"
+    if _OLE_WORD in content:
+        return "old-word"
+    if any(name in content for name in _OLE_OTHERS):
+        return "no-article"
+    return "old-word" if ending in {".doc", ".dot"} else "binary"
 
 
 def _in_archive(content: bytes) -> str:
@@ -99,6 +126,8 @@ def _in_archive(content: bytes) -> str:
         return DOCX
     if kind.strip() in {ODT, ODT + "-template"}:
         return ODT
+    if kind.strip() in _OTHERS or "Index/Document.iwa" in names:
+        raise Unreadable("unknown-form", ending=_OTHERS.get(kind.strip(), ".pages"))
     if kind or "[Content_Types].xml" in names:
         raise Unreadable("no-article")
     raise Unreadable("archive")
@@ -136,6 +165,8 @@ def _among_texts(head: str, ending: str) -> str:
     bare = head.lstrip()
     if _HTML_START.match(head):
         return HTML
+    if bare.startswith("<") and _FLAT.search(head):
+        return FODT
     if bare.startswith("<") and _NEWS_XML.search(head):
         return NEWSML
     if bare.startswith(("{", "[")) and _NINJS.search(head):
@@ -162,6 +193,8 @@ def _by_name(bare: str, head: str, ending: str) -> str:
     if named == HTML:
         return HTML if _HTML_INSIDE.search(head) else PLAIN
     if named == NINJS and bare.startswith(("{", "[")):
+        if _JSON_TITLE.search(head) and _JSON_BODY.search(head):
+            return NINJS
         raise Unreadable("no-article")
     if named == NEWSML and bare.startswith("<"):
         raise Unreadable("no-article")

@@ -3,7 +3,8 @@
 from newsdesk.articles.blocks import find_blocks
 from newsdesk.articles.readers.agency import wire_text
 from newsdesk.articles.readers.document import Document, with_notes
-from newsdesk.articles.readers.plain import STRAY, decode
+from newsdesk.articles.readers.encoding_detection import STRAY
+from newsdesk.articles.readers.plain import decode
 from newsdesk.articles.readers.wrapping import unwrapped
 from newsdesk.lib.text import normalise
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 _OPENS = re.compile(r"[ \t]*(?:[-*+•‣▪◦]|\(?\d{1,3}[.)]|[a-z][.)]|>|\||#{1,6} |[-*_=~]{3})[ \t]*")
 _INDENT = re.compile(r"(?:[ \t]{2,}|\t|\u3000)(?=\S)")
 # No line of a column is longer, and a shorter column is verse or a table.
-_WIDEST, _NARROWEST = 100, 40
+_WIDEST, _NARROWEST = 132, 40
 _MOSTLY = 0.8
 _SLACK = 6
 

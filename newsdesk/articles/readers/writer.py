@@ -25,6 +25,7 @@ _NOBODY = re.compile(
 )
 _RAISED = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+_COUNTED = frozenset(["image", "formula", "deletions"])
 _NEVER_IN_A_LINK = ".,;:!?'\"”’)]"
 _BY = re.compile(r"^by\s+(?=\S)", re.IGNORECASE)
 _LONGEST_LABEL = 300
@@ -44,7 +45,7 @@ class Writer:
 
     text: str = ""
     blocks: list[Block] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: dict[str, int] = field(default_factory=dict)
     _cited: list[tuple[WriterMark, WriterMark, str, str]] = field(default_factory=list)
     _raw: list[str] = field(default_factory=list)
     _length: int = 0
@@ -104,9 +105,8 @@ class Writer:
         self._cited.append((start, end, label, url))
 
     def note(self, code: str) -> None:
-        """Say once what the form could not keep."""
-        if code not in self.notes:
-            self.notes.append(code)
+        """Say what the form could not keep, once or as often as it stood there."""
+        self.notes[code] = self.notes.get(code, 0) + 1
 
     def end(self) -> None:
         """Close the open block, if any; one without words leaves nothing."""
@@ -152,7 +152,7 @@ class Writer:
             blocks,
             tuple(self._citations()),
             one_line(title or head),
-            tuple(self.notes),
+            tuple(f"{code}={n}" if code in _COUNTED else code for code, n in self.notes.items()),
             _BY.sub("", one_line(byline)),
             dated,
             language,

@@ -14,11 +14,12 @@ from django.utils import timezone
 
 from claims.extraction.text.sentences import split_sentences
 from claims.extraction.types import Span
-from claims.matching.candidates import query_of
+from claims.matching.candidates import queries_of
 from claims.matching.features import Statement
 from claims.matching.matcher import judged_of
 from claims.matching.similarity import compare
 from claims.models import Claim
+from newsdesk.articles import archive
 from newsdesk.lib.text import normalise
 from newsdesk.publishing.models import CurrentRelease, Precedent
 from newsdesk.publishing.public_api.queries import standing
@@ -90,11 +91,11 @@ def _candidates(words: str) -> list[CurrentRelease]:
     """Published claims that share words with a sentence: in the article's words or in the statement."""
     found: list[CurrentRelease] = []
     with _in_time():
-        query = query_of(words)
+        query, as_searched = queries_of([words, archive.as_searched(words)])
         if query:
             claims = Claim.objects.filter(current_release__retracted=False)
             told = CurrentRelease.objects.verified().found_by(
-                SearchQuery(query, config="simple", search_type="raw")
+                SearchQuery(as_searched, config="simple", search_type="raw")
             )
             alike = Q(claim__in=claims.with_words(query, LOOKED_AT)) | Q(pk__in=told.values("pk")[:LOOKED_AT])
             rows = CurrentRelease.objects.verified().filter(alike)

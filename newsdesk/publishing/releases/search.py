@@ -1,9 +1,10 @@
 """Full-text search over verified claims: the indexed text, and the query syntax."""
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.contrib.postgres.search import SearchQuery
 from django.db.models import Expression, Value
 
 from claims.models import Claim
+from newsdesk.lib.db.search import Searchable, Sought
 from reviews.models import Approval
 
 # PostgreSQL's dictionaries by language tag; without one, only exact words are found.
@@ -13,6 +14,7 @@ DICTIONARIES = {
     "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
 }  # fmt: skip
 AS_WRITTEN = "simple"
+ENGLISH = "english"
 
 
 def dictionary(language: str) -> str:
@@ -21,21 +23,23 @@ def dictionary(language: str) -> str:
 
 
 def searchable(claim: Claim, approval: Approval, language: str) -> Expression:
-    """What a claim can be found by: its statement and its words first, then the claimant, then the rationale."""
+    """What a claim can be found by: its statement and its words first, then the claimant, then the rationale.
+
+    Words that are not English stand there as they are written, too: who names no language asks in English.
+    """
     verdict = approval.verdict
-    claimant = claim.claimant.name if claim.claimant else ""
+    said = Value(f"{approval.statement or claim.wording} {verdict.mention.exact}")
+    claimant = Value(claim.claimant.name if claim.claimant else "")
     config = dictionary(language)
     combined: Expression = (
-        SearchVector(
-            Value(f"{approval.statement or claim.wording} {verdict.mention.exact}"), config=config, weight="A"
-        )
-        + SearchVector(Value(claimant), config=AS_WRITTEN, weight="B")
-        + SearchVector(Value(verdict.rationale), config=config, weight="C")
+        Searchable(said, config=config, weight="A")
+        + Searchable(claimant, config=AS_WRITTEN, weight="B")
+        + Searchable(Value(verdict.rationale), config=config, weight="C")
     )
-    return combined
+    return combined if config == ENGLISH else combined + Searchable(said, config=AS_WRITTEN, weight="A")
 
 
 def query(text: str, language: str) -> SearchQuery:
     """A query in the syntax of search engines: words, "phrases", or, -not."""
-    stemmed = SearchQuery(text, config=dictionary(language), search_type="websearch")
-    return stemmed | SearchQuery(text, config=AS_WRITTEN, search_type="websearch")
+    stemmed: SearchQuery = Sought(text, config=dictionary(language))
+    return stemmed | Sought(text, config=AS_WRITTEN)

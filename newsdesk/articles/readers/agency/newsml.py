@@ -1,5 +1,6 @@
 """NewsML 1.x and G2, containing NITF, XHTML or plain text, and NITF alone."""
 
+import base64
 from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -17,6 +18,7 @@ from newsdesk.articles.readers.agency.xml_markup import (
     words,
 )
 from newsdesk.articles.readers.document import Document, Unreadable, with_embargo, with_notes
+from newsdesk.articles.readers.plain import decode
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _NO_ARTICLE = (
@@ -53,7 +55,14 @@ def _markup(item: Element) -> str:
     if tag(item) == "nitf":
         return body_of(item)
     if tag(item) == "NewsItem":
-        return next((found for part in _contents(item) if (found := body_of(part))), "")
+        packed = {
+            id(part)
+            for e in within(item, "Encoding")
+            if "64" in e.get("Notation", "")
+            for part in within(e, "DataContent")
+        }
+        bodies = (_unpacked(part) if id(part) in packed else body_of(part) for part in _contents(item))
+        return next(filter(None, bodies), "")
     for inline in within(item, "inlineXML"):
         if found := body_of(inline):
             return found
@@ -63,6 +72,14 @@ def _markup(item: Element) -> str:
                 found if "html" in inline.get("contenttype", "") and "<" in found else text_as_markup(found)
             )
     return ""
+
+
+def _unpacked(part: Element) -> str:
+    """The words of a content in Base64; "" if it has none, as a picture's."""
+    try:
+        return text_as_markup(decode(base64.b64decode("".join(part.itertext()))))
+    except (Unreadable, ValueError):
+        return ""
 
 
 def _contents(item: Element) -> Iterator[Element]:
@@ -187,9 +204,9 @@ def _of_newsml_g2(item: Element) -> dict[str, Any]:
         "headline": words(main),
         "subheads": [words(e) for e in headlines if "sub" in e.get("role", "")],
         "title": words(main) or first(item, "title"),
-        "byline": byline(names[0])
-        if names
-        else ", ".join(first(e, "name") for e in within(meta, "creator") if first(e, "name")),
+        "byline": ", ".join(
+            filter(None, map(byline, names or [first(e, "name") for e in within(meta, "creator")]))
+        ),
         "dated": first_day(
             *(first(item, name) for name in ("versionCreated", "contentCreated", "firstCreated"))
         ),

@@ -16,12 +16,40 @@ from newsdesk.articles.readers.writer import one_line
 Item = dict[str, Any]
 # By their names without case and signs: versionCreated, versioncreated and version_created are one.
 _MARKUP = ("bodyxhtml", "bodyhtml", "articlehtml", "contenthtml", "texthtml", "html", "bodynitf")
-_WORDS = ("bodytext", "bodyplain", "articletext", "content", "article", "text", "body", "story")
-_ITEMS = ("entries", "items", "results", "data", "entry", "item", "response", "news", "articles", "documents")
+_WORDS = (
+    "articlebody",
+    "bodytext",
+    "bodyplain",
+    "articletext",
+    "content",
+    "article",
+    "text",
+    "body",
+    "story",
+)
+_ITEMS = (
+    "entries",
+    "items",
+    "results",
+    "data",
+    "entry",
+    "item",
+    "response",
+    "news",
+    "articles",
+    "documents",
+    "article",
+    "story",
+    "post",
+)
 _BEFORE = re.compile(r"lead|intro|standfirst|abstract|summary|teaser", re.IGNORECASE)
 _SECOND = re.compile(r"sub|second|deck|kicker", re.IGNORECASE)
 _NAME = re.compile(r"[^a-z0-9]")
+_WRITES = re.compile(r"author|creator|writer|byline|reporter", re.IGNORECASE)
 _MOST_NESTED = 4
+_NO_PARAGRAPH = frozenset(
+    ["image", "picture", "video", "photo", "embed", "ad", "advert", "caption", "related", "gallery"]
+)
 
 
 def read_ninjs(content: bytes) -> Document:
@@ -95,8 +123,21 @@ def _markup(item: Item) -> tuple[str, int]:
         return _of_bodies(bodies)
     if markup := _string(item, *_MARKUP):
         return text_as_markup(markup), 0
+    if parts := next((found for name in _WORDS if (found := _parts(item.get(name), 0))), []):
+        return "".join(map(text_as_markup, parts)), 0
     named = [name for name in item if name.startswith("body") and name not in {"bodies", *_MARKUP, *_WORDS}]
     return text_as_markup(_string(item, *_WORDS, *named)), 0
+
+
+def _parts(value: Any, depth: int) -> list[str]:
+    """The paragraphs of a body that is a list of them."""
+    if isinstance(value, dict):
+        kind = str(value.get("type") or "").lower()
+        words = next((value[n] for n in ("text", "value", "content", "html", "data") if value.get(n)), "")
+        return [] if kind in _NO_PARAGRAPH else _parts(words, depth + 1) if depth else []
+    if isinstance(value, list) and depth <= _MOST_NESTED:
+        return [part for entry in value for part in _parts(entry, depth + 1)]
+    return [value] if isinstance(value, str) and value.strip() and depth else []
 
 
 def _of_bodies(bodies: list[Item]) -> tuple[str, int]:
@@ -157,12 +198,21 @@ def _byline(item: Item) -> str:
             entries = [entries]
         if isinstance(entries, list):
             names = [
-                e if isinstance(e, str) else _string(e, "value", "name", "byline")
+                e if isinstance(e, str) else _string(e, "value", "name", "byline", "by")
                 for e in entries
                 if isinstance(e, dict | str)
             ]
             return ", ".join(byline(name) for name in names if name)
-    return ""
+    people = (
+        [person for person in item.get("people") or [] if isinstance(person, dict)]
+        if isinstance(item.get("people"), list)
+        else []
+    )
+    return ", ".join(
+        _string(person, "name")
+        for person in people
+        if _WRITES.search(str(person.get("rel") or person.get("role") or ""))
+    )
 
 
 def _string(item: Item, *names: str) -> str:

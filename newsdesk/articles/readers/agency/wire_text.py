@@ -20,11 +20,17 @@ _HEADER_ANPA = re.compile(
 _SLUG = re.compile(r"[\w .,'’&-]{3,80}/[ \t]*(?:\([^\n]*\))?")
 _HEADLINE = re.compile(r"\^?(?P<words>[^\n]{5,200}?)[ \t]*[=<][ \t]*")
 _FRAME = re.compile(rb"[\x01-\x06\x0e-\x1a\x1c-\x1f]")
-_STAMP = re.compile(r"(?P<day>\d{2})\d{4}[ \t]+(?P<month>[A-Za-z]{3})[a-z]*[ \t]+(?P<year>\d{2,4})[ \t]*")
+_STAMP = re.compile(
+    r"(?P<day>\d{2})\d{4}[ \t]*(?:[A-Za-z]{1,4}[ \t]+)?(?P<month>[A-Za-z]{3})[a-z]*[ \t]+(?P<year>\d{2,4})[ \t]*"
+)
 _STAMP_ANPA = re.compile(
-    r"(?P<month>\d{2})-(?P<day>\d{2})-(?P<year>\d{2,4})[ \t]+\d{4}[ \t]*[A-Z]{2,4}[ \t]*"
+    r"(?:[A-Z]{2,4}-){0,3}(?P<month>\d{2})-(?P<day>\d{2})-(?P<year>\d{2,4})[ \t]+\d{4}[ \t]*(?:[A-Z]{2,4})?[ \t]*[<=]?[ \t]*"
 )
 _SIGNATURE = re.compile(r"(?<=[.!?”\"')])\s+[a-z]{2,5}(?:[ /][a-z]{2,3}){1,4}[ \t]*$")
+_SIGNED = re.compile(r"\s*[a-z]{2,5}(?:/[a-z]{2,5}){1,4}\s*")
+_SLUG_ANPA = re.compile(
+    r"\^?(?:BC|AM|PM|US|EU|AS|ML|LT|AF|SP|FEA|BIZ)-[\w-]+(?:,[^\n]*?)?,? ?\d{2,5}[ \t]*[<=]?[ \t]*"
+)
 _EMBARGO = re.compile(r"\W*(?:embargo(?:ed)?|sperrfrist)\b[^\n]*", re.IGNORECASE)
 _NOTE = re.compile(
     r"\W*(?:(?:eds?|editors?|attention|attn)\b[^\n]*:|(?:mandatory |bulletin )?kill\b|withdrawal?\b)[^\n]*",
@@ -53,10 +59,15 @@ class _Item:
 def without_frame(content: bytes) -> bytes:
     """The bytes without the signs that begin and end a transmission, where they are one."""
     bare = content.lstrip(b"\x16\x01\r\n\x00 ")
-    first = _FRAME.sub(b" ", bare.split(b"\n", 1)[0]).decode("latin-1").strip()
     framed = content[:1] in (b"\x01", b"\x16") or b"\x02" in content[:400]
-    if framed and (_HEADER_7901.fullmatch(first) or _HEADER_ANPA.match(first)):
-        return _FRAME.sub(b"", bare.replace(b"\x1f", b" "))
+    if not framed:
+        return content
+    # The header ends where the text begins, on whichever line.
+    head, _begins, rest = bare.partition(b"\x02") if b"\x02" in bare[:400] else bare.partition(b"\n")
+    first = " ".join(_FRAME.sub(b" ", head).replace(b"^", b" ").decode("latin-1").split())
+    if _HEADER_7901.fullmatch(first) or _HEADER_ANPA.match(first):
+        text, _ends, after = rest.partition(b"\x03")
+        return _FRAME.sub(b"", first.encode("latin-1") + b"\n" + text + b"\n" + after)
     return content
 
 
@@ -91,6 +102,8 @@ def _without_tail(lines: list[str], item: _Item, headed: bool) -> list[str]:
         lines = lines[:-1]
         while lines and not lines[-1].strip():
             lines.pop()
+    if lines and (headed or stamp) and _SIGNED.fullmatch(lines[-1]):
+        lines = lines[:-1]
     if lines and (headed or stamp):
         lines[-1] = _SIGNATURE.sub("", lines[-1])
     return lines
@@ -108,7 +121,7 @@ def _without_head(lines: list[str], item: _Item) -> list[str]:
             item.note = line
         elif _BYLINE.fullmatch(line.rstrip("=<")) and item.headline:
             item.byline = byline(line.strip("^=< "))
-        elif not (_SLUG.fullmatch(line) and not item.headline):
+        elif not _SLUG_ANPA.fullmatch(line) and not (_SLUG.fullmatch(line) and not item.headline):
             found = _HEADLINE.fullmatch(line)
             if found is None:
                 break

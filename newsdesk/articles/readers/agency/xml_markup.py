@@ -10,7 +10,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from newsdesk.articles.readers.document import Unreadable
-from newsdesk.articles.readers.plain import decode
+from newsdesk.articles.readers.plain import decode, decode_as
 from newsdesk.articles.readers.wrapping import unwrapped
 from newsdesk.articles.readers.writer import one_line
 
@@ -59,10 +59,10 @@ def parsed(content: bytes) -> Element:
 def _text(content: bytes) -> str:
     declared = _ENCODING.match(content[:300])
     if declared and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return content.decode(declared[1].decode("ascii")).removeprefix("\ufeff")
-        except (UnicodeDecodeError, LookupError):
-            raise Unreadable("broken") from None
+        text = decode_as(content, declared[1].decode("ascii"))
+        if text is None:
+            raise Unreadable("broken")
+        return text.removeprefix("\ufeff")
     return decode(content).removeprefix("\ufeff")
 
 

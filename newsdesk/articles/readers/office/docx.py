@@ -2,11 +2,13 @@
 
 import posixpath
 from collections import Counter
+from email import policy
+from email.parser import BytesParser
 from typing import Any
 
 from newsdesk.articles.readers import archives, pandoc
 from newsdesk.articles.readers.document import Document, Unreadable, with_notes
-from newsdesk.articles.readers.office import details, docx_parts
+from newsdesk.articles.readers.office import details, docx_parts, google_docx
 from newsdesk.articles.readers.office.docx_parts import W
 from newsdesk.articles.readers.office.lost_words import lost_words
 from newsdesk.articles.readers.office.xml_parts import Element, parse, repacked, unwrap, written
@@ -22,7 +24,16 @@ _STRICT = [
 ]  # fmt: skip
 _BESIDE = ("footnotes", "endnotes", "comments")
 _MOST_CHUNKS = 20
-_CHUNKS = {".htm": "html", ".html": "html", ".xhtml": "html", ".rtf": "rtf", ".docx": "docx", ".txt": ""}
+_CHUNKS = {
+    ".htm": "html",
+    ".html": "html",
+    ".xhtml": "html",
+    ".rtf": "rtf",
+    ".docx": "docx",
+    ".txt": "",
+    ".mht": "html",
+    ".mhtml": "html",
+}
 
 
 def read_docx(content: bytes) -> Document:
@@ -41,6 +52,9 @@ def _read(content: bytes, depth: int) -> Document:
     roots = {name: parse(changed[name]) for name in _rewritten(changed, main)}
     styles = details.xml(changed.get(_beside(main, "styles"), b""))
     _open_chunks(roots[main], content, main, lost, depth)
+    if google_docx.is_from_google(changed[main]):
+        for root in roots.values():
+            google_docx.leave_out_suggestions(root, lost)
     for root in roots.values():
         rewrite(root, _lxml(changed.get(_beside(main, "styles"), b"")), lost)
     changed.update({name: written(root) for name, root in roots.items()})
@@ -184,7 +198,15 @@ def _chunk(content: bytes, name: str, depth: int) -> list[str]:
         elif ending == ".rtf":
             document = pandoc.read(decode(inside).encode(), "rtf")
         else:
-            document = pandoc.read_markup(decode(inside))
+            document = pandoc.read_markup(_page_in(inside) if ending.startswith(".mht") else decode(inside))
     except Unreadable:
         return []
     return [" ".join(document.text[b.start : b.end].split()) for b in document.blocks]
+
+
+def _page_in(archive: bytes) -> str:
+    """The web page in an archive of one, which is a message with its parts."""
+    message = BytesParser(policy=policy.default).parsebytes(archive)
+    part = next((p for p in message.walk() if p.get_content_type() == "text/html"), None)
+    payload = part.get_payload(decode=True) if part is not None else b""
+    return decode(payload) if isinstance(payload, bytes) else ""

@@ -47,5 +47,6 @@ def read_odt(content: bytes) -> Document:
 def _noted(body: bytes, macros: list[str]) -> list[str]:
     lost = ["comments-lost"] if b"<office:annotation" in body else []
     lost += ["insertions"] if b"<text:insertion" in body else []
-    lost += ["deletions"] if b"<text:deletion" in body else []
+    deleted = body.count(b"<text:deletion>") + body.count(b"<text:deletion ")
+    lost += [f"deletions={deleted}"] if deleted else []
     return lost + (["macros"] if macros else [])

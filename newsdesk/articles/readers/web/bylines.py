@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from newsdesk.articles.readers.names import is_staff, name_in
 from newsdesk.articles.readers.web.dom import apart, named, words
 from newsdesk.articles.readers.web.metadata import Metadata
-from newsdesk.articles.readers.writer import one_line, person
+from newsdesk.articles.readers.writer import one_line
 
 _NAMED = re.compile(
     r"byline|by-line|author|writtenby|p-author|dc-creator|contributor|reporter", re.IGNORECASE
@@ -16,79 +17,71 @@ _NOT_NAMED = re.compile(
     r"comment|avatar|image|photo|bio\b|social|follow|share|related|username|user-name|login|title|link-?icon|date",
     re.IGNORECASE,
 )
-_BY = re.compile(
-    r"^\W*(?:(?:written |posted |published |reported |story |words |text )?by|von|par|por|di|door|av|tekst|texte?)\b[:\s]+(?=\S)",
-    re.IGNORECASE,
-)
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b\.?"
-# Where a name ends: at a date, an hour, a mark, a word about the text or the writer's post.
-_ENDS = re.compile(
-    r"\s*(?:[|•·–—@<>(\[]|\s-\s|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b"
-    + _MONTH
-    + r"\s+\d|\d|\b(?:updated|published|posted|last modified|on|for|in|at|is a|has been)\b|,\s*(?:the )?\w*(?:writer|correspondent|editor|reporter|staff|contributor|columnist|producer|desk|journalist|bbc|cnn|reuters|ap)\b)",
-    re.IGNORECASE,
-)
-_ROLE = re.compile(
-    r"\b(?:staff|senior|chief|associate|special|political|national|foreign|science|health|business)?\s*(?:writer|correspondent|editor|reporter|contributor|columnist|journalist)s?$",
-    re.IGNORECASE,
-)
-_NO_NAME = re.compile(
-    r"https?:|www\.|\.(?:com|org|net|co|de|fr)\b|\bcom$|facebook|twitter|instagram|google|linkedin|username|user name|log ?in|sign in|subscribe|read more|comments?\b|share\b"
-    r"|^(?:author|admin|administrator|editor|editors|staff|guest|anonymous|unknown|by|webmaster|newsroom|redaktion|view all|see all|more|home|news|contact|email|e-mail)s?$",
-    re.IGNORECASE,
-)
-_PARTICLES = frozenset(
-    "de da do dos du del della der den di van von zu af av bin ibn al el la le y e and und et og en und mc ter ten te".split()
-)
-_MOST_WORDS = 14
+_OPENS = re.compile(r"(?:By|BY|Von|Par|Por|Door|Av|Di) [A-ZÀ-Þ]")
+_ELSEWHERE = re.compile(r"comment|related|sidebar|recommend|most-?read|trending|footer", re.IGNORECASE)
 _LONGEST = 120
 
 
 def byline(root: HtmlElement, known: Metadata, title: str) -> str:
     """The names in the page's head, or in the line that it calls a byline; "" when none is one."""
-    names = [found for words_ in known.authors if (found := name_in(words_, known.site, alone=True))]
+    names = [name for words_ in known.authors if (name := name_in(words_, known.site, alone=True))]
     if names:
-        return one_line(", ".join(dict.fromkeys(names)))
-    for candidate in _candidates(root):
-        found = name_in(candidate, known.site, alone=False)
-        if found and found.lower() != title.lower():
-            return found
-    return ""
-
-
-def _candidates(root: HtmlElement) -> Iterator[str]:
-    for element in root.iter():
-        if not isinstance(element.tag, str):
+        return one_line(", ".join(_each_once(names)))
+    by_staff, agency = any(is_staff(words_) for words_ in known.authors), ""
+    for group in _candidates(root):
+        if by_staff and not _OPENS.match(group[0]):
             continue
+        found = [name for text in group if (name := name_in(text, known.site, alone=False))]
+        if found and found[0].lower() != title.lower():
+            named_ = one_line(", ".join(_each_once(found)))
+            if " " in named_:
+                return named_
+            agency = agency or named_
+    return agency
+
+
+def _each_once(names: list[str]) -> list[str]:
+    """Names without those that are part of another, however they are capitalised."""
+    once = list({name.lower(): name for name in reversed(names)}.values())[::-1]
+    return [
+        name for name in once if not any(name.lower() in other.lower() and name != other for other in once)
+    ]
+
+
+def _candidates(root: HtmlElement) -> Iterator[list[str]]:
+    """Words that may name who wrote the page, those of one line together; the surest first."""
+    elements = [e for e in root.iter() if isinstance(e.tag, str)]
+    sure = [e for e in elements if _is_marked(e) and 0 < len(words(e)) < _LONGEST and not _aside(e)]
+    for element in sure:
+        beside = element.getparent().getparent() if element.getparent() is not None else None
+        yield [
+            _name_of(e) for e in sure if e is element or (beside is not None and beside in e.iterancestors())
+        ]
+    for element in elements:
         label = named(element)
-        marked = "author" in (element.get("rel") or "").split() or "author" in (element.get("itemprop") or "")
-        if (marked or (_NAMED.search(label) and not _NOT_NAMED.search(label))) and 0 < len(
-            words(element)
-        ) < _LONGEST:
-            inner = element.find(".//*[@itemprop='name']")
-            yield apart(inner) if inner is not None and words(inner) else apart(element)
+        if _NAMED.search(label) and not _NOT_NAMED.search(label) and 0 < len(words(element)) < _LONGEST:
+            yield [_name_of(element)]
     for element in root.iter("p", "div", "span", "address"):
         text = apart(element) if len(element) < 6 else ""
-        if (
-            4 < len(text) < 80
-            and re.match(r"By [A-Z]", text)
-            and not any(c.tag in {"p", "div"} for c in element)
-        ):
-            yield text
+        if 4 < len(text) < 80 and _OPENS.match(text) and not any(c.tag in {"p", "div"} for c in element):
+            yield [text]
 
 
-def name_in(text: str, site: str, *, alone: bool) -> str:
-    """The names in the words of a byline; "" where there are none. `alone`: one word may be a name."""
-    bare = _BY.sub("", one_line(text)).strip(" ,;:|.·-–—*")
-    end = _ENDS.search(bare)
-    bare = bare[: end.start()] if end else bare
-    bare = re.sub(r"\s+,", ",", _ROLE.sub("", bare.strip(" ,;:|-–—&")).strip(" ,;:|-–—&"))
-    if not bare or _NO_NAME.search(bare) or not person(bare):
-        return ""
-    if site and re.sub(r"\W", "", bare.lower()) == re.sub(r"\W", "", site.lower()):
-        return ""
-    tokens = bare.replace(",", " ").replace("&", " ").split()
-    if len(tokens) > _MOST_WORDS or (len(tokens) < 2 and not alone):
-        return ""
-    capital = [not t[0].islower() or t.lower() in _PARTICLES for t in tokens]
-    return bare if all(capital) or (alone and tokens[0][0].isalpha() and len(tokens) <= 3) else ""
+def _is_marked(element: HtmlElement) -> bool:
+    return (
+        "author" in (element.get("rel") or "").split() or "author" in (element.get("itemprop") or "").split()
+    )
+
+
+def _aside(element: HtmlElement) -> bool:
+    """Whether an element is among comments or other stories."""
+    return any(
+        _ELSEWHERE.search(named(up))
+        for up in (element, *element.iterancestors())
+        if up.tag not in {"body", "html"}
+    )
+
+
+def _name_of(element: HtmlElement) -> str:
+    inner = element.find(".//*[@itemprop='name']")
+    return apart(inner) if inner is not None and words(inner) else apart(element)

@@ -39,6 +39,10 @@ _CORRECTION = re.compile(
     re.IGNORECASE,
 )
 _PULL_QUOTE = re.compile(r"pull.?quote|blockquote", re.IGNORECASE)
+# How pages call words that are read aloud and never shown.
+_ONLY_SPOKEN = frozenset(
+    "visually-hidden visuallyhidden sr-only screen-reader-text screenreader element-invisible a11y-hidden u-visually-hidden".split()
+)
 # What hides more of a page than this is the way in which the page is built, not a hidden passage.
 _MOST_HIDDEN = 0.5
 KEPT = "data-kept"
@@ -77,6 +81,8 @@ def _is_hidden(element: HtmlElement) -> bool:
     if hidden is not None and hidden != "until-found":
         return True
     if element.get("aria-hidden") == "true" and "fallback-image" not in named(element):
+        return True
+    if not _ONLY_SPOKEN.isdisjoint((element.get("class") or "").split()):
         return True
     return bool(_NOT_SHOWN.search(element.get("style") or ""))
 
@@ -119,11 +125,23 @@ def _part_speaker(quotation: HtmlElement) -> None:
     """The speaker of a quotation gets a separate line below it."""
     for speaker in list(quotation.iter("cite", "footer", "figcaption")):
         after = (speaker.tail or "").strip()
+        if _has_line(speaker, quotation):
+            continue
         if words(speaker) and not after and speaker.getnext() is None:
             inside = speaker.getparent()
             speaker.tag = "p"
             if inside is not None and inside.tag == "p" and inside is not quotation:
                 inside.addnext(speaker)
+
+
+def _has_line(speaker: HtmlElement, quotation: HtmlElement) -> bool:
+    """Whether a speaker stands on a line of their own already, after a dash or in a footer."""
+    inside = speaker.getparent()
+    if speaker.tag != "cite" or inside is None or inside is quotation:
+        return False
+    return inside.tag in {"p", "div", "footer", "figcaption"} and not words(inside).partition(words(speaker))[
+        0
+    ].strip(" —–-―~")
 
 
 def wrap_loose(root: HtmlElement) -> None:

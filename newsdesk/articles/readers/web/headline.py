@@ -11,6 +11,8 @@ from newsdesk.articles.readers.writer import one_line
 
 _SEPARATOR = re.compile(r"\s+[|–—\\/>»·:-]+\s+|\s*[|»]\s*")
 _FEWEST_WORDS = 3
+# A heading of fewer words may be the name of the site.
+_FEW = 5
 _ALIKE = 0.8
 
 
@@ -18,13 +20,18 @@ def headline(root: HtmlElement, article: HtmlElement, known: Metadata) -> str:
     """The heading that one of the titles names; the only one of first rank; or the title without the site's name."""
     headings = [e for e in root.iter("h1", "h2", "h3") if words(e)]
     inside = [e for e in article.iter("h1", "h2", "h3") if words(e)]
-    for heading in [e for e in [*headings, *inside] if e.tag == "h1"] + [*inside, *headings]:
-        text = words(heading)
-        if any(_is_named(text, title) for title in known.titles):
-            return text
+    ranked = [e for e in [*headings, *inside] if e.tag == "h1"] + [*inside, *headings]
+    meant = [text for e in ranked if any(_is_named(text := words(e), title) for title in known.titles)]
+    # A logo is a heading, too, and titles have the site's name.
+    meant = [text for text in meant if not (known.site and _same(text, known.site))] or meant
+    if meant:
+        return max(meant, key=lambda text: len(text.split())) if len(meant[0].split()) < _FEW else meant[0]
     first = [words(e) for e in inside if e.tag == "h1"]
     if len(first) == 1 and len(first[0].split()) >= 2:
         return first[0]
+    alone = [words(e) for e in headings if e.tag == "h1"]
+    if not known.titles and len(alone) == 1:
+        return alone[0]
     return (
         without_site(known.titles[0], known.site)
         if known.titles

@@ -15,6 +15,21 @@ from newsdesk.articles.readers.writer import one_line
 _ARTICLE = re.compile(r"(?:Article|NewsArticle|BlogPosting|Report|Posting|LiveBlog\w*|Review|WebPage)$")
 _ADDRESS = ("http://", "https://")
 _MOST_NESTED = 6
+_DAY_LINE = re.compile(
+    r"byline|dateline|pub-?date|publi|posted|timestamp|article-?date|entry-?date|post-?date|meta",
+    re.IGNORECASE,
+)
+_SHORT_LINE = 160
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_WRITTEN_DAY = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.? (?P<month>{_MONTH})|(?P<month_first>{_MONTH}) (?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?),? (?P<year>20\d\d|19\d\d)\b",
+    re.IGNORECASE,
+)
+_AUTHORS = (
+    "author", "authors", "dc.creator", "dcterms.creator", "dc.contributor", "parsely-author", "article.author", "og.article.author",
+    "byl", "byline", "sailthru.author", "cse_author", "citation_author", "article.authors",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -44,22 +59,7 @@ def read_metadata(root: HtmlElement) -> Metadata:
     ]
     title = root.find(".//title")
     titles.append(one_line("".join(title.itertext())) if title is not None else "")
-    authors = (
-        _names(article.get("author"))
-        or [
-            metas[n]
-            for n in (
-                "author",
-                "dc.creator",
-                "dcterms.creator",
-                "parsely-author",
-                "article:author",
-                "byl",
-                "sailthru.author",
-            )
-            if metas.get(n)
-        ][:1]
-    )
+    authors = _names(article.get("author") or article.get("creator"), _people(root)) or _said_authors(root)
     language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     return Metadata(
         list(dict.fromkeys(filter(None, titles))),
@@ -72,6 +72,28 @@ def read_metadata(root: HtmlElement) -> Metadata:
         (language or metas.get("content-language", "") or metas.get("og:locale", ""))[:10],
         _url(root, metas),
     )
+
+
+def _said_authors(root: HtmlElement) -> list[str]:
+    """The authors that meta elements name: all of the first name that has one which is no address."""
+    said: dict[str, list[str]] = {}
+    for meta in root.iter("meta"):
+        content = one_line(meta.get("content") or "")
+        for name in (
+            f"{meta.get('name') or ''} {meta.get('property') or ''}".lower().replace(":", ".").split()
+        ):
+            if content and not content.startswith(("@", *_ADDRESS)):
+                said.setdefault(name, []).append(content)
+    return next((list(dict.fromkeys(said[name])) for name in _AUTHORS if name in said), [])
+
+
+def _people(root: HtmlElement) -> dict[str, Any]:
+    """What JSON-LD describes apart and refers to by its id."""
+    return {
+        block["@id"]: block.get("name")
+        for block in _blocks(root)
+        if isinstance(block.get("@id"), str) and block.get("name")
+    }
 
 
 def _metas(root: HtmlElement) -> dict[str, str]:
@@ -125,13 +147,16 @@ def _string(value: Any) -> str:
     return one_line(value) if isinstance(value, str) else ""
 
 
-def _names(value: Any) -> list[str]:
+def _names(value: Any, people: dict[str, Any], depth: int = 0) -> list[str]:
     if isinstance(value, str):
-        return [one_line(value)]
+        return [one_line(value)] if value.strip() and not value.strip().startswith(_ADDRESS) else []
+    if depth > _MOST_NESTED:
+        return []
     if isinstance(value, dict):
-        return _names(value.get("name"))
+        name = value.get("name") or people.get(str(value.get("@id"))) or ""
+        return _names(name, people, depth + 1)
     if isinstance(value, list):
-        return [name for entry in value for name in _names(entry)]
+        return [name for entry in value for name in _names(entry, people, depth + 1)]
     return []
 
 
@@ -143,9 +168,28 @@ def _dated(root: HtmlElement, article: dict[str, Any]) -> dt.date | None:
             continue
     try:
         found = find_date(root, extensive_search=False, original_date=True, outputformat="%Y-%m-%d")
-        return dt.date.fromisoformat(found) if found else None
+        return dt.date.fromisoformat(found) if found else _beside_the_byline(root)
     except (ValueError, TypeError, AttributeError, OverflowError):
         # Its parser of dates meets things that nobody thought of.
+        return None
+
+
+def _beside_the_byline(root: HtmlElement) -> dt.date | None:
+    """The day in a short line that the page calls its byline or date."""
+    for element in root.iter("p", "div", "span", "time", "small", "address", "li"):
+        if _DAY_LINE.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+            text = one_line(" ".join(element.itertext()))
+            found = _WRITTEN_DAY.search(text) if len(text) < _SHORT_LINE else None
+            if found and (day := _day(found)):
+                return day
+    return None
+
+
+def _day(found: re.Match[str]) -> dt.date | None:
+    month = _MONTHS.index((found["month"] or found["month_first"])[:3].lower()) + 1
+    try:
+        return dt.date(int(found["year"]), month, int(found["day"] or found["day_after"]))
+    except ValueError:
         return None
 
 

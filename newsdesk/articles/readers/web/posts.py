@@ -16,15 +16,22 @@ _ADDRESS = re.compile(
     r"|tiktok\.com/@\S+/video/\d+|[\w.-]+/@[\w.@-]+/\d+|(?:www\.)?reddit\.com/r/\S+)"
 )
 # The line below a post: a dash, the name, the handle.
-_SIGNATURE = re.compile(r"(?:—|–|--|―)\s*(?P<name>[^(@—]{1,80}?)\s*\((?P<handle>@[\w.-]+)\)\s*")
-_HEAD = re.compile(r"(?P<name>[^@\n]{2,80}?)\s*\(?(?P<handle>@[\w.-]+)\)?\s*")
+_SIGNATURE = re.compile(
+    r"(?:—|–|--|―|A post shared by|Post by)\s*(?P<name>[^(@—]{1,80}?)\s*\((?P<handle>@[\w.@-]+)\)\s*"
+)
+# What the networks write below or instead of a post.
+_FRAME = re.compile(
+    r"(?:View|See|Read|Watch)(?: more)? (?:this|the|full)?\s*(?:post|video|reel|photo|conversation|replies)?\s*(?:on|in) (?:Instagram|Mastodon|Threads|Facebook|TikTok|X|Twitter|Bluesky|Reddit)"
+    r"|Add a comment|Post by @\S+"
+)
+_HEAD = re.compile(r"(?P<name>[^@\n]{2,80}?)\s*\(?(?P<handle>@[\w.@-]+)\)?\s*")
 _DAY = re.compile(
     r"(?:\d{1,2}[:.]\d{2}(?: ?[AP]M)?\s*[·-]\s*)?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2}\.? [A-Z][a-zé]{2,8}\.? \d{4})"
 )
 
 
 def mark_posts(root: HtmlElement) -> None:
-    """Convert each embedded post to the form “name: “words””, linked to its URL."""
+    """Convert each embedded post to the form “words” (name, day), linked to its URL."""
     for element in list(root.iter()):
         if (
             not isinstance(element.tag, str)
@@ -42,24 +49,22 @@ def _rewrite(element: HtmlElement) -> None:
         (found[0] for link in [element.get("cite") or "", *links] if (found := _ADDRESS.match(link))), ""
     )
     whole = "".join(_walk(element))
-    name, body, day = _parts(whole)
+    name, handle, body, day = _parts(whole)
     if not body:
+        if not _FRAME.sub("", whole).strip():
+            remove(element)
         return
     quotation: HtmlElement = element.makeelement("blockquote", {KEPT: "1", "class": "post"})
-    paragraph: HtmlElement = element.makeelement("p", {})
+    paragraph: HtmlElement = quotation.makeelement("p", {})
+    link: HtmlElement = quotation.makeelement("a", {"href": address} if address else {})
     quoted = body if body[0] in '“"«„' else f"“{body}”"
-    if address and day:
-        link: HtmlElement = element.makeelement("a", {"href": address})
-        paragraph.text, link.text = (f"{name}: {quoted} (" if name else f"{quoted} ("), day
-        link.tail = ")"
-        paragraph.append(link)
-    elif address:
-        link = element.makeelement("a", {"href": address})
-        link.text = name or quoted
-        link.tail = f": {quoted}" if name else ""
-        paragraph.append(link)
+    signed = name or handle
+    # The address belongs to the day of the post; without one, to its words.
+    if day:
+        paragraph.text, link.text, link.tail = f"{quoted} ({signed}, " if signed else f"{quoted} (", day, ")"
     else:
-        paragraph.text = f"{name}: {quoted}" if name else quoted
+        link.text, link.tail = quoted, f" ({signed})" if signed else ""
+    paragraph.append(link)
     quotation.append(paragraph)
     element.addprevious(quotation)
     remove(element)
@@ -78,18 +83,19 @@ def _walk(element: HtmlElement) -> list[str]:
     return pieces
 
 
-def _parts(whole: str) -> tuple[str, str, str]:
-    """Who wrote it, the words, the day."""
+def _parts(whole: str) -> tuple[str, str, str, str]:
+    """Who wrote it, the handle, the words, the day."""
     lines = [SPACES.sub(" ", line).strip() for line in whole.split("\n")]
-    text = "\n".join(line for line in lines if line)
+    text = "\n".join(line for line in (_FRAME.sub("", line).strip() for line in lines) if line)
     signed = _SIGNATURE.search(text)
     if signed:
         day = _DAY.search(text[signed.end() :])
-        return signed["name"].strip(), SPACES.sub(" ", text[: signed.start()]).strip(), day[0] if day else ""
+        words_ = SPACES.sub(" ", text[: signed.start()]).strip()
+        return signed["name"].strip(), signed["handle"], words_, day[0] if day else ""
     head = _HEAD.match(text)
     if head and head.end() < len(text):
         rest = text[head.end() :]
         day = _DAY.search(rest)
         body = (rest[: day.start()] + rest[day.end() :]) if day else rest
-        return head["name"].strip(), SPACES.sub(" ", body).strip(" ·"), day[0] if day else ""
-    return "", SPACES.sub(" ", text).strip(), ""
+        return head["name"].strip(), head["handle"], SPACES.sub(" ", body).strip(" ·"), day[0] if day else ""
+    return "", "", SPACES.sub(" ", text).strip(), ""

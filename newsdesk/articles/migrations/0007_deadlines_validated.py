@@ -5,6 +5,6 @@ from django.db import migrations
 class Migration(migrations.Migration):
     """Look at the rows that were there already; this locks nothing that is in use."""
 
-    dependencies = [("articles", "0005_deadlines_in_range")]
+    dependencies = [("articles", "0006_deadlines_in_range")]
 
     operations = [ValidateConstraint("article", "article_deadline_in_range")]

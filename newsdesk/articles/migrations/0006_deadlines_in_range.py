@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
 
     safe_because = "It changes only rows with an impossible date, of which there are hardly any."
 
-    dependencies = [("articles", "0004_labels_in_plain_words")]
+    dependencies = [("articles", "0005_words_as_searched")]
 
     operations = [
         migrations.RunPython(forget_impossible_deadlines, migrations.RunPython.noop),
