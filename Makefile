@@ -82,8 +82,8 @@ bench-upload: setup ## measure the time from the upload to the first and last cl
 load-desk: setup ## run many reviewers at the same time through the API; fails if a rule of the queue is broken (REVIEWERS=200 DURATION=60)
 	@REVIEWERS=$(or $(REVIEWERS),200) DURATION=$(or $(DURATION),60) $(PY) -m bench load_desk
 
-load-changes: setup ## publish and retract at the same time while readers follow; fails if a reader misses a change (PUBLISHERS=8 DURATION=60)
-	@PUBLISHERS=$(or $(PUBLISHERS),8) DURATION=$(or $(DURATION),60) $(PY) -m bench load_changes
+load-changes: setup ## publish and retract at the same time while readers follow; fails if a reader misses a change (PUBLISHERS=8 DURATION=60, or FOLLOWERS=500 of the stream)
+	@$(if $(FOLLOWERS),FOLLOWERS=$(FOLLOWERS) DURATION=$(or $(DURATION),20) $(PY) -m bench follow_changes,PUBLISHERS=$(or $(PUBLISHERS),8) DURATION=$(or $(DURATION),60) $(PY) -m bench load_changes)
 
 bench-scale: setup ## measure the most frequent calls with more and more claims, then reading with 1 and 2 processes (SIZES=, ARTICLES=)
 	$(PY) -m bench scale

@@ -19,6 +19,7 @@ MEASUREMENTS = (
     "api",
     "bulk",
     "desk",
+    "follow_changes",
     "latency",
     "load_changes",
     "load_desk",

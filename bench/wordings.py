@@ -12,7 +12,8 @@ from claims.extraction import Extractor
 
 _POINTING = re.compile(
     r"^(?:he|she|it|they|his|her|its|their|this|that|these|those|we|our|my|i)\b"
-    r"|\b(?:i|we|my|our|your|you|here)\b|\b(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|tomorrow)\b(?! \()",
+    r"|\b(?:i|we|my|our|your|you|here)\b"
+    r"|\b(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|tomorrow)\b(?!(?:['’]s)?(?: (?:morning|afternoon|evening|night))? \()",
     re.IGNORECASE,
 )
 """A proxy for what a careful reader judges: a pronoun that opens the sentence, a first or second person, a day without its date."""

@@ -185,6 +185,7 @@ def _counts(
     """The language, how much was processed, the number of claims, and the outcomes of earlier ones."""
     counts: dict[str, Any] = {
         "language": reading.language,
+        "genre": reading.genre,
         "sentences": len(reading.sentences),
         "attributions": len(reading.attributions),
         "claims": len(mentions),

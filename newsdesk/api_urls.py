@@ -4,7 +4,7 @@ from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
 from newsdesk.accounts.api import RotateKey
-from newsdesk.articles.api.articles import Articles
+from newsdesk.articles.api.articles import Articles, Desks
 from newsdesk.articles.api.versions import Versions
 from newsdesk.publishing.error_reports import api as error_reports
 from newsdesk.publishing.public_api import views as publishing
@@ -37,8 +37,10 @@ urlpatterns = [
     path("v1/keys/", publishing.Keys.as_view(), name="keys"),
     path("v1/check/", publishing.Check.as_view(), name="check"),
     path("v1/changes/", publishing.Changes.as_view(), name="changes"),
+    path("v1/changes/stream/", publishing.ChangeStream.as_view(), name="changes-stream"),
     # For content management systems.
     path("v1/articles/", Articles.as_view(), name="articles"),
+    path("v1/desks/", Desks.as_view(), name="desks"),
     path("v1/articles/<uuid:pk>/", OneArticle.as_view(), name="article"),
     path("v1/articles/<uuid:pk>/versions/", Versions.as_view(), name="versions"),
     path("v1/articles/<uuid:pk>/clearance/", ArticleClearance.as_view(), name="clearance"),

@@ -121,6 +121,7 @@ DESCRIPTIONS: dict[str, StrOrPromise] = {
     "key.old_stopped": _("stopped the old secret of the key {name}"),
     "key.taken_back": _("cancelled the new secret of the key {name}; the old one keeps working"),
     "key.revoked": _("revoked the key {name}"),
+    "service.made": _("created the service account {name}"),
     "signing_key.made": _("A signing key was created"),
 }
 

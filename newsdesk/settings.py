@@ -77,12 +77,13 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "newsdesk.publishing.public_api.cross_origin.CrossOriginMiddleware",
     "newsdesk.publishing.public_api.fast_path.PublicReadMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "newsdesk.lib.middleware.SlashMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "newsdesk.accounts.middleware.SessionLimitsMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -396,6 +397,10 @@ OUTSIDE_RATE = env.int("OUTSIDE_RATE", 30)
 REPORTS_AN_HOUR = env.int("REPORTS_AN_HOUR", 5)
 # Clients that may wait for changes at once, in each web process; each occupies one of its threads.
 CHANGES_WAITERS = env.int("CHANGES_WAITERS", 4)
+# Readers of the change stream at once, in its own process (newsdesk/publishing/public_api/change_stream.py).
+STREAM_READERS = env.int("STREAM_READERS", 2000)
+# Where that process is reached, if not through a proxy under the address of the desk itself.
+STREAM_URL = env.str("STREAM_URL", "").rstrip("/")
 SPECTACULAR_SETTINGS = {
     "TITLE": "Newsdesk API",
     "DESCRIPTION": "Read and follow verified claims, and work with the fact-check desk that verifies them.",

@@ -77,6 +77,7 @@ urlpatterns = [
     path("accounts/", include(sign_in_pages)),
     path("api/", include("newsdesk.api_urls")),
     path("", include("newsdesk.publishing.public_api.feed_urls")),
+    path("", include("newsdesk.publishing.site.crawler_urls")),
     path("admin/", admin.site.urls),
     path("story/<uuid:record_id>/", event_history.event_history, name="story"),
     path("story/<uuid:record_id>/export/", event_history.export, name="story-export"),

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
+from django.urls import is_valid_path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -69,6 +70,14 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django passes it
     """404: nothing at this URL."""
+    with_slash = f"{request.path_info}/"
+    if (
+        request.path_info.startswith("/api/")
+        and not request.path_info.endswith("/")
+        and is_valid_path(with_slash)
+    ):
+        detail = _("There is nothing at this address. Did you mean %(address)s?") % {"address": with_slash}
+        return problems.render("not-found", _("Not found"), HTTPStatus.NOT_FOUND, detail)
     return _answer(request, HTTPStatus.NOT_FOUND, "not-found", _("Not found"))
 
 

@@ -11,10 +11,12 @@ from claims.extraction.attribution.combine import attributions_of
 from claims.extraction.attribution.coreference import resolve
 from claims.extraction.attribution.nesting import with_parents
 from claims.extraction.attribution.quote_continuation import complete_turns, continue_quotations
+from claims.extraction.checkworthiness.genre import genre_of
 from claims.extraction.checkworthiness.scorer import CAPS, Worthiness
 from claims.extraction.checkworthiness.sentence_types import kind_of
 from claims.extraction.claims.cutter import find_claims
 from claims.extraction.claims.paraphrases import find_links
+from claims.extraction.claims.repeats import without_repeats
 from claims.extraction.claims.scene import Judge, Scene
 from claims.extraction.facts.date_order import day_first
 from claims.extraction.language import language_of, reads
@@ -93,20 +95,30 @@ class Extractor:
         units = make_units(text, parts, spans, owners, quotes, cited)
         trees: dict[int, Tree] = {}
         attributions = self._attributions(units, text, layout, trees, progress)
-        judge = self._worthiness.article(text, spans).judge
+        scorer = self._worthiness.article(text, spans)
+        judge = scorer.judge
         sentences = _judged(judge, spans, owners, parts, layout)
+        if genre := genre_of(sentences, attributions):
+            scorer.genre = genre
+            sentences = _judged(judge, spans, owners, parts, layout)
         proposals = assistance.proposals if assistance else ()
         order = day_first(text, locale)
         claims = find_claims(
             Scene(text, parts, sentences, attributions, cited, date, judge, proposals, layout.marks, order)
         )
-        story = Story(
-            text, parts, sentences, attributions, cited, Trees(text, units, trees, self._parser.parse)
-        )
-        claims = with_wordings(story, claims)
+        known = Trees(text, units, trees, self._parser.parse)
+        story = Story(text, parts, sentences, attributions, cited, known, date, order)
+        claims = without_repeats(with_wordings(story, claims))
         links = find_links(claims) if self.config.links else ()
         return ExtractionResult(
-            self.pipeline, tuple(sentences), tuple(attributions), tuple(claims), cited, links, assistance
+            self.pipeline,
+            tuple(sentences),
+            tuple(attributions),
+            tuple(claims),
+            cited,
+            links,
+            assistance,
+            genre=genre,
         )
 
     def extract_many(self, texts: Iterable[str]) -> Iterator[ExtractionResult]:

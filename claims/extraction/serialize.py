@@ -13,6 +13,7 @@ def to_json(reading: ExtractionResult) -> dict[str, Any]:
     return {
         "pipeline": reading.pipeline,
         "language": reading.language,
+        "genre": reading.genre,
         "sentences": [_sentence(s) for s in reading.sentences],
         "attributions": [_attribution(a) for a in reading.attributions],
         "claims": [_claim(c) for c in reading.claims],
@@ -68,6 +69,7 @@ def _claim(claim: ExtractedClaim) -> dict[str, Any]:
         "wording": claim.wording,
         "changes": [wording_change(change) for change in claim.changes],
         "open": list(claim.open),
+        "mentions": [{"start": start, "end": end} for start, end in claim.mentions],
     }
 
 

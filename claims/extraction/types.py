@@ -14,6 +14,8 @@ Kind = Literal[
     "statistic", "event", "statement", "causal", "prediction", "opinion", "question", "boilerplate", "heading"
 ]
 Mode = Literal["direct", "indirect", "mixed"]
+Genre = Literal["", "analysis"]
+"""What kind of text an article is, where its scores depend on it."""
 Side = Literal["says", "denies", "alleges", "asks"]
 """Which side of a statement its claimant takes."""
 
@@ -172,6 +174,8 @@ class ExtractedClaim:
     changes: tuple[WordingChange, ...] = ()
     open: tuple[str, ...] = ()
     """Phrases that could not be settled: "the scheme", "they"."""
+    mentions: tuple[Span, ...] = ()
+    """Where the article states it, in order: the claim's own place, and those of its repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,3 +203,5 @@ class ExtractionResult:
     """The record of the optional language-model step; None where there was none."""
     language: str = ""
     """The language that the text is in (ISO 639), "" where it cannot be told; one that is not read has no claims."""
+    genre: Genre = ""
+    """An analysis: its general statements score lower than those of news."""

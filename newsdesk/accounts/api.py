@@ -14,6 +14,7 @@ from rest_framework.views import APIView
 from newsdesk.accounts import keys
 from newsdesk.accounts.authentication import ApiKeyAuthentication
 from newsdesk.accounts.permissions import WithKey, key_of
+from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.moments import MomentField
 from newsdesk.lib.rest.openapi import answers, example
 from newsdesk.lib.rest.secret_response import SecretResponse
@@ -63,8 +64,6 @@ class RotateKey(APIView):
     )
     def post(self, request: Request) -> Response:
         """Create the secret and return it, which happens only once."""
-        form = Rotation(data=request.data)
-        form.is_valid(raise_exception=True)
-        until = form.validated_data.get("until") or timezone.now() + OVERLAP
+        until = read_body(request, Rotation).get("until") or timezone.now() + OVERLAP
         text = keys.rotate(key_of(request), until, actor=None)
         return SecretResponse({"key": text, "old_until": until})

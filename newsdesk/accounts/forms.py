@@ -1,6 +1,7 @@
 """Forms of administrators for people and keys."""
 
 import zoneinfo
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -10,16 +11,21 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from newsdesk.accounts.models import ApiKey, Scheme, User
-from newsdesk.accounts.roles import Role, Scope
+from newsdesk.accounts.roles import SERVICE_ROLES, Role, Scope
 from newsdesk.lib.datetimes import DayField, MomentField
 
 LONGEST_KEY = timedelta(days=5 * 365)
 
 
-def _roles() -> forms.MultipleChoiceField:
+def service_roles_field() -> forms.MultipleChoiceField:
+    """The roles that a program may have."""
+    return _roles(SERVICE_ROLES)
+
+
+def _roles(choices: Iterable[Role] = tuple(Role)) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
         label=_("Roles"),
-        choices=Role.choices,
+        choices=[(role.value, role.label) for role in choices],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one role.")},
     )
@@ -90,8 +96,15 @@ class RolesForm(forms.Form):
 
 
 class KeyForm(forms.Form):
-    """A new key for a program."""
+    """A new key for a program: for oneself, with the scopes that one holds, or for a service account."""
 
+    owner = forms.ModelChoiceField(
+        label=_("For"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=_("Myself"),
+        help_text=_("Programs that must outlast you get a service account."),
+    )
     name = forms.CharField(
         label=_("Name"),
         max_length=ApiKey._meta.get_field("name").max_length,
@@ -110,6 +123,16 @@ class KeyForm(forms.Form):
         help_text=_("Leave empty for a key that does not expire."),
     )
 
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        services = User.objects.services().order_by("name")
+        if user.may("manage_keys") and services.exists():
+            self.fields["owner"].queryset = services  # type: ignore[attr-defined]
+            return
+        del self.fields["owner"]
+        held = [choice for choice in Scope.choices if user.may_use(choice[0])]
+        self.fields["scopes"].choices = held  # type: ignore[attr-defined]
+
     def clean_expires(self) -> datetime | None:
         """The end of the chosen day, in the administrator's time zone."""
         day = self.cleaned_data["expires"]
@@ -119,6 +142,21 @@ class KeyForm(forms.Form):
         if not today <= day <= today + LONGEST_KEY:
             raise forms.ValidationError(_("Choose a day between today and five years from now."))
         return timezone.make_aware(datetime.combine(day, time.max))
+
+
+class ServiceAccountForm(KeyForm):
+    """A service account with its first key."""
+
+    roles = service_roles_field()
+    field_order = ("name", "roles", "scopes", "expires")
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.fields.pop("owner", None)
+        self.fields["scopes"].choices = Scope.choices  # type: ignore[attr-defined]
+        self.fields["name"].help_text = _(
+            "The program, for example “CMS”. Its articles and comments show this name."
+        )
 
 
 class RotationForm(forms.Form):

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import ApiKey, User
+from newsdesk.accounts.permissions import require
 from newsdesk.audit.events import record
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.datetimes import in_full
@@ -32,9 +33,18 @@ LAST_USE_GRAIN = timedelta(minutes=1)
 def make(
     owner: User, name: str, scopes: list[str], *, actor: User, expires_at: datetime | None = None
 ) -> tuple[ApiKey, str]:
-    """A new key and, this once, its secret text `nd_<prefix>_<secret>`."""
+    """A new key and, this once, its secret text `nd_<prefix>_<secret>`.
+
+    People make their own keys, administrators those of others. Raises BadInput for a scope that the owner could not use.
+    """
+    require(actor, "make_keys" if owner == actor else "manage_keys")
+    if useless := [scope for scope in scopes if not owner.may_use(scope)]:
+        problem = _("The roles of %(owner)s do not allow what this scope is for: %(scopes)s.")
+        told = problem % {"owner": owner, "scopes": ", ".join(useless)}
+        raise BadInput(told, scopes=told)
     if expires_at is not None and expires_at <= timezone.now():
-        raise BadInput(_("This date is in the past. Choose a later one."))
+        past = _("This date is in the past. Choose a later one.")
+        raise BadInput(past, expires=past)
     prefix = secrets.token_hex(5)
     text = _written(prefix)
     key = ApiKey.objects.create(

@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from newsdesk.accounts.querysets import ApiKeyQuerySet, UserQuerySet
-from newsdesk.accounts.roles import PERMISSIONS, Role, Scope
+from newsdesk.accounts.roles import PERMISSIONS, SCOPE_ACTIONS, SERVICE_ROLES, Role, Scope
 from newsdesk.lib.db.models import Record
 
 
@@ -70,6 +70,8 @@ class User(Record, AbstractBaseUser, PermissionsMixin):
     dense = models.BooleanField(_("close lines"), db_default=False, default=False)
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("may use the database admin"), default=False)
+    # A program with keys of its own, not a person: it cannot sign in.
+    is_service = models.BooleanField(_("service account"), default=False, db_default=False)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -84,6 +86,12 @@ class User(Record, AbstractBaseUser, PermissionsMixin):
             models.CheckConstraint(
                 condition=models.Q(roles__contained_by=Role.values), name="user_known_roles"
             ),
+            # The second person of four eyes is a person.
+            models.CheckConstraint(
+                condition=models.Q(is_service=False)
+                | models.Q(roles__contained_by=list(SERVICE_ROLES), is_staff=False, is_superuser=False),
+                name="user_service_roles",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -97,6 +105,10 @@ class User(Record, AbstractBaseUser, PermissionsMixin):
     def may(self, action: str) -> bool:
         """Whether the person's roles allow the action; KeyError for an action that is not in the table."""
         return self.is_active and not PERMISSIONS[action].isdisjoint(self.roles)
+
+    def may_use(self, scope: str) -> bool:
+        """Whether a key with this scope would be of use to the person."""
+        return self.may(SCOPE_ACTIONS[scope])
 
     @cached_property
     def can(self) -> dict[str, bool]:

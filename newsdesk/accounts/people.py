@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.accounts.roles import Role
+from newsdesk.accounts.service_accounts import service_roles
 from newsdesk.audit.events import record
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict
@@ -52,7 +53,7 @@ def send_invitation(user: User) -> None:
 def set_roles(user: User, roles: Iterable[str], *, actor: User) -> None:
     """Set the roles of a person; the last administrator stays one."""
     require(actor, "manage_people")
-    before, user.roles = user.roles, _known(roles)
+    before, user.roles = user.roles, service_roles(roles) if user.is_service else _known(roles)
     _keep_an_administrator(user)
     user.save(update_fields=["roles"])
     record(EventKind.PERSON_ROLES, user, actor=actor, before=before, after=user.roles)

@@ -15,6 +15,8 @@ class Role(TextChoices):
 
 
 EVERYONE = frozenset(Role)
+# The roles that a program may have: the second person of four eyes is always a person.
+SERVICE_ROLES = (Role.EDITOR, Role.REVIEWER)
 
 PERMISSIONS: dict[str, frozenset[Role]] = {
     # action          roles
@@ -29,6 +31,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "correct": frozenset({Role.APPROVER}),
     "answer_reports": frozenset({Role.EDITOR, Role.APPROVER}),
     "manage_webhooks": frozenset({Role.EDITOR, Role.ADMINISTRATOR}),
+    "make_keys": EVERYONE,
     "manage_people": frozenset({Role.ADMINISTRATOR}),
     "manage_keys": frozenset({Role.ADMINISTRATOR}),
 }
@@ -41,3 +44,12 @@ class Scope(TextChoices):
     ARTICLES_WRITE = "articles:write", _("upload articles and versions")
     DESK = "desk", _("check claims: queue, verdicts, approval")
     WEBHOOKS = "webhooks", _("manage webhooks")
+
+
+# The action without which a scope would be of no use: a key cannot have a scope whose action its owner may not do.
+SCOPE_ACTIONS: dict[str, str] = {
+    Scope.ARTICLES_READ: "read",
+    Scope.ARTICLES_WRITE: "upload",
+    Scope.DESK: "read",
+    Scope.WEBHOOKS: "read",
+}

@@ -40,11 +40,13 @@ class Rate:
         }
 
 
-def count(who: str, limit: int, window: int = WINDOW) -> Rate:
-    """Count one call of this minute, or longer window. Without the cache each process counts separately."""
+def count(who: str, limit: int, window: int = WINDOW, *, calls: int = 1) -> Rate:
+    """Count one call of this minute, or longer window; -1 takes one back. Without the cache each process counts separately."""
     now = time.time()
     name = f"rate:{who}:{int(now // window)}"
-    return Rate(limit, _counts.add(name, 1, window, roughly_to=limit * 9 // 10), window - int(now % window))
+    return Rate(
+        limit, _counts.add(name, calls, window, roughly_to=limit * 9 // 10), window - int(now % window)
+    )
 
 
 def invalid_key_attempts(request: HttpRequest | Request, *, another: bool) -> Rate:
@@ -58,10 +60,15 @@ def invalid_key_attempts(request: HttpRequest | Request, *, another: bool) -> Ra
 def identify(request: HttpRequest | Request, user: Any, key: Any) -> tuple[str, int]:
     """The name of the counter, and its limit of calls a minute."""
     if isinstance(key, ApiKey):
-        return f"key:{key.pk}", key.rate or settings.API_RATE_KEY
+        return identify_key(key)
     if user is not None and user.is_authenticated:
         return f"person:{user.pk}", settings.API_RATE_KEY
     return f"address:{address(request)}", settings.API_RATE_ANONYMOUS
+
+
+def identify_key(key: ApiKey) -> tuple[str, int]:
+    """The same for a key."""
+    return f"key:{key.pk}", key.rate or settings.API_RATE_KEY
 
 
 def address(request: HttpRequest | Request) -> str:

@@ -20,6 +20,7 @@ urlpatterns = [
     path("sessions/<int:session_id>/end/", people.end_session, name="end_session"),
     path("keys/", api_keys.api_keys_page, name="keys"),
     path("keys/new/", api_keys.issue_api_key_page, name="make_key"),
+    path("keys/service-accounts/new/", api_keys.make_service_account_page, name="make_service_account"),
     path("keys/<uuid:key_id>/", api_keys.one_key, name="key"),
     path("keys/<uuid:key_id>/stop-old/", api_keys.stop_old_secret, name="stop_old_secret"),
     path("keys/<uuid:key_id>/take-back/", api_keys.take_back_secret, name="take_back_secret"),

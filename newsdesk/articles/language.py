@@ -29,7 +29,8 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_WORDS = 12
 _SHARE = 0.1
-_DIFFERENT = 3
+_DIFFERENT, _WITHOUT_THE = 3, 5
+"""So many different ones are needed; more where "the" is not among them."""
 
 
 def language_of(text: str) -> str:
@@ -76,8 +77,7 @@ def _is_plainly_english(words: str) -> bool:
     known = [word for word in found if word in _ENGLISH]
     return (
         len(found) >= _LEAST_WORDS
-        and "the" in known
-        and len(set(known)) >= _DIFFERENT
+        and len(set(known)) >= (_DIFFERENT if "the" in known else _WITHOUT_THE)
         and len(known) >= _SHARE * len(found)
     )
 

@@ -81,6 +81,7 @@ class EventKind(models.TextChoices):
     RUN_FAILED = "run.failed"
     RUN_FINISHED = "run.finished"
     RUN_RETRIED = "run.retried"
+    SERVICE_MADE = "service.made"
     SIGNING_KEY_MADE = "signing_key.made"
     UPLOAD_KEPT = "upload.kept"
     UPLOAD_LINKED = "upload.linked"

@@ -21,6 +21,8 @@ class Refusal(Exception):
         self.message = message
         # Messages by field, for forms and for the `errors` member of problem+json.
         self.errors = errors
+        # Further members of problem+json, for programs.
+        self.members: dict[str, str] = {}
 
     def __str__(self) -> str:
         return str(self.message)
@@ -64,6 +66,11 @@ class Gone(Refusal):
     status = HTTPStatus.GONE
     code = "gone"
     title = _("No longer available")
+
+    def because(self, reason: str) -> "Gone":
+        """The same, with the reason alone as a member."""
+        self.members["reason"] = reason
+        return self
 
 
 class RateLimited(Refusal):

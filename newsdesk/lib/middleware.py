@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.common import CommonMiddleware
 from django.shortcuts import render
 
 from newsdesk.lib.errors import Refusal
@@ -11,6 +12,18 @@ from newsdesk.lib.errors import Refusal
 PERMISSIONS = ", ".join(
     f"{name}=()" for name in "accelerometer camera geolocation gyroscope microphone payment usb".split()
 )
+
+
+class SlashMiddleware(CommonMiddleware):
+    """Leads a person to the address with the slash that they left out; never a program.
+
+    A client follows the redirect of a POST with a GET, so that nothing is written and nothing is said. The API answers 404
+    with the right address instead (`newsdesk.views`).
+    """
+
+    def should_redirect_with_slash(self, request: HttpRequest) -> bool:
+        """Whether to lead on."""
+        return not request.path_info.startswith("/api/") and super().should_redirect_with_slash(request)
 
 
 class HeadersMiddleware:

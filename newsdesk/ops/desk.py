@@ -97,6 +97,24 @@ class DeskProcesses:
             start_within=60,
         )
 
+    def stream(self) -> Service:
+        """The process that streams the change feed."""
+        return Service(
+            name="the change stream",
+            command=[sys.executable, "-m", "newsdesk.ops.stream"],
+            log=self.home.logs / "stream.log",
+            is_ready=self.stream_answers,
+            environment={**self.environment, "HOST": HOST, "STOP_SECONDS": "2"},
+            folder=ROOT,
+            start_within=60,
+        )
+
+    def stream_answers(self) -> bool:
+        """Whether it accepts connections."""
+        with socket.socket() as probe:
+            probe.settimeout(1)
+            return probe.connect_ex((HOST, int(self.environment["STREAM_PORT"]))) == 0
+
     def page_answers(self) -> bool:
         """Whether the home page responds, with a page or a redirect to the sign-in."""
         connection = http.client.HTTPConnection(HOST, self.port, timeout=5)

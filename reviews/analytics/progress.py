@@ -57,6 +57,8 @@ class Progress:
     """Whether nothing has progressed for so long that polling is useless."""
     other_language: StrOrPromise = ""
     """The language of the text, if the extraction does not read it."""
+    analysis: bool = False
+    """Whether the text reads as an analysis, in which general statements score lower."""
 
     @property
     def busy(self) -> bool:
@@ -139,8 +141,16 @@ def _progress(
     fetching = upload is not None and upload.state == Upload.State.FETCHING
     address = upload.url if upload and fetching else ""
     other = _other_language(run) if stage == Stage.DONE else ""
+    analysis = stage == Stage.DONE and run is not None and run.counts.get("genre") == "analysis"
     return Progress(
-        stage, version, read, total, silent=_is_silent(waiting), address=address, other_language=other
+        stage,
+        version,
+        read,
+        total,
+        silent=_is_silent(waiting),
+        address=address,
+        other_language=other,
+        analysis=analysis,
     )
 
 

@@ -115,6 +115,7 @@ class TwoOpinions(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Require two reviews. 409 if there is a verdict."""
+        read(request, Nothing)
         second_opinions.ask(pk, actor=person(request))
         return Response(shown(pk, person(request)))
 
@@ -134,6 +135,7 @@ class ArticleTwoOpinions(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Require two reviews. Repeating the call has no effect."""
+        read(request, Nothing)
         article = Article.objects.filter(pk=pk).first()
         if article is None:
             raise NotFound(_("Article not found."))

@@ -121,6 +121,7 @@ class WithdrawComment(APIView):
     )
     def post(self, request: Request, pk: UUID, comment_id: UUID) -> Response:
         """Deleting it twice has no effect."""
+        read(request, Nothing)
         return Response(comment_of(comments.withdraw(pk, comment_id, actor=person(request))))
 
 
@@ -138,6 +139,7 @@ class ResolveConversation(APIView):
     )
     def post(self, request: Request, pk: UUID, conversation_id: UUID) -> Response:
         """Resolving it twice has no effect."""
+        read(request, Nothing)
         return Response(conversation_of(comments.resolve(pk, conversation_id, actor=person(request))))
 
 
@@ -155,6 +157,7 @@ class ReopenConversation(APIView):
     )
     def post(self, request: Request, pk: UUID, conversation_id: UUID) -> Response:
         """Reopening it twice has no effect."""
+        read(request, Nothing)
         return Response(conversation_of(comments.reopen(pk, conversation_id, actor=person(request))))
 
 

@@ -165,6 +165,7 @@ class RevokeEnquiry(APIView):
     )
     def post(self, request: Request, pk: UUID, enquiry_id: UUID) -> Response:
         """The link then says that it is closed."""
+        read(request, Nothing)
         return Response(enquiry_of(inquiries.revoke(pk, enquiry_id, actor=person(request))))
 
 

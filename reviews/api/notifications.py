@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from newsdesk.accounts.permissions import person
+from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.openapi import answers, example
 from newsdesk.lib.rest.query_params import parse
 from reviews.api.queue import MAY_READ, Nothing
@@ -126,6 +127,7 @@ class ReadNotice(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Marking it twice has no effect."""
+        read_body(request, Nothing)
         return Response(notice_of(notifications.read(person(request), pk)))
 
 
@@ -144,6 +146,7 @@ class ReadAllNotices(APIView):
     )
     def post(self, request: Request) -> Response:
         """Mark all as read."""
+        read_body(request, Nothing)
         return Response({"read": notifications.read_all(person(request))})
 
 

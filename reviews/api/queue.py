@@ -17,6 +17,7 @@ from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import needs, person
 from newsdesk.accounts.roles import Scope
 from newsdesk.lib.errors import NotFound
+from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.openapi import answers, example
 from newsdesk.lib.rest.query_params import parse
 from reviews.api.serializers import ReviewSerializer, VerdictSerializer, draft_of, review_of, verdict_of
@@ -159,9 +160,7 @@ class Dismissal(serializers.Serializer[Any]):
 
 def read(request: Request, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
     """The validated body; raises ValidationError with the errors by field."""
-    form = serializer(data=request.data)
-    form.is_valid(raise_exception=True)
-    return dict(form.validated_data)
+    return read_body(request, serializer)
 
 
 def shown(review_id: UUID, viewer: User) -> dict[str, Any]:
@@ -272,6 +271,7 @@ class Take(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Take the claim, or renew your lease."""
+        read(request, Nothing)
         queue.take(pk, actor=person(request))
         return Response(shown(pk, person(request)))
 
@@ -453,5 +453,6 @@ class Restore(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """The claim is waiting again."""
+        read(request, Nothing)
         triage.restore(pk, actor=person(request))
         return Response(shown(pk, person(request)))

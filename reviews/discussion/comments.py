@@ -142,7 +142,7 @@ def _called(text: str) -> list[User]:
     if "@" not in text:
         return []
     called = {}
-    for call in mentions.find(text, User.objects.active()):
+    for call in mentions.find(text, User.objects.active().people()):
         if len(call.people) > 1:
             name = text[call.start + 1 : call.end]
             words = _("Several people are called %(name)s. Write the full name or email address after the @.")

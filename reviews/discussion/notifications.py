@@ -46,7 +46,7 @@ def tell(event: Event) -> int:
     """Write the notifications of an event; safe to run twice. Returns how many people it concerns."""
     usual, find = FOLLOWS[event.kind]
     concerned = {one.person: one for one in find(event) if one.person != event.actor_id}
-    people = User.objects.active().filter(pk__in=list(concerned))
+    people = User.objects.active().people().filter(pk__in=list(concerned))
     kinds = {one.person: one.kind or usual for one in concerned.values()}
     made = NoticeChoice.objects.filter(person__in=people, kind__in=set(kinds.values()))
     choices = {choice.person_id: choice for choice in made if choice.kind == kinds[choice.person_id]}

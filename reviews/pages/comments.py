@@ -138,7 +138,7 @@ def _said(conversation: Conversation, user: User) -> list[Said]:
 
 def _colleagues(user: User) -> list[tuple[str, str]]:
     """The mention of each colleague, with a description."""
-    people = list(User.objects.active().exclude(pk=user.pk).order_by("name"))
+    people = list(User.objects.active().people().exclude(pk=user.pk).order_by("name"))
     same = Counter(one.name.casefold() for one in people)
     return [
         (one.name if one.name and same[one.name.casefold()] == 1 else one.email, ", ".join(one.role_names))

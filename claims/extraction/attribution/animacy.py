@@ -49,7 +49,13 @@ _NOT_PEOPLE = words(
     border shelter disaster winter summer october november december september career degree fee committee coffee
     plan plans loan loans span human pattern developer-driven hunger anger murder barrier carrier server computer
     helicopter missile-carrier frontier quarter trailer poster banner chatter laughter slaughter encounter layer
-    tower river driver-side grant grants want wants instant quadrant warrant restaurant"""
+    tower river driver-side grant grants want wants instant quadrant warrant restaurant plant variant
+    elephant pollutant covenant deterrent tanker freighter bomber launcher reactor motor tractor engine sensor monitor mirror
+    elevator door floor generator accelerator indicator newsletter chamber timber lumber rubber copper silver ladder folder
+    powder boulder fiber liver fever cover cancer transfer buffer glacier pier tier drawer meter liter theater crater shutter
+    butter filter register cluster canister router scooter charter laser cruiser freezer sewer skewer shower flower prayer razor
+    corridor caravan van scan tree knee merger header reminder remainder manner dinner hammer timer primer trimmer wafer booster
+    toaster thriller cellar dollar collar pillar calendar"""
 )
 
 

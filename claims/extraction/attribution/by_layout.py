@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from claims.extraction.text.interviews import interviewee, unlabelled_turns
+from claims.extraction.text.interviews import interviewee, tells_of, unlabelled_turns
 from claims.extraction.text.labels import Label, find_labels
 from claims.extraction.text.notes import beside_the_story, standfirst
 from claims.extraction.text.parse_units import Unit
@@ -51,7 +51,7 @@ def read_layout(text: str, blocks: Sequence[Block]) -> Layout:
             layout.marks[number] = "question" if label.part == "question" else "boilerplate"
         elif label.part != "question" and (name := _name_behind(text, label, asked)):
             layout.turns[number] = Turn(label.name or name, _colon(text, label), name)
-    questions, answers = unlabelled_turns(text, blocks, labels)
+    questions, answers = unlabelled_turns(text, blocks, labels, asked)
     if asked:
         layout.marks.update(dict.fromkeys(questions, "question"))
         layout.turns.update({number: Turn(asked, None, asked) for number in answers})
@@ -63,7 +63,7 @@ def read_layout(text: str, blocks: Sequence[Block]) -> Layout:
     layout.marks.update(dict.fromkeys(beside_the_story(text, blocks), "boilerplate"))
     if not labels and (line := standfirst(text, blocks)) is not None:
         layout.marks[line] = "heading"
-    _go_on(layout, labels, blocks)
+    _go_on(text, layout, labels, blocks)
     return layout
 
 
@@ -86,7 +86,7 @@ def _colon(text: str, label: Label) -> Span | None:
     return (at, at + 1) if label.name and at >= label.name[1] else None
 
 
-def _go_on(layout: Layout, labels: Mapping[int, Label], blocks: Sequence[Block]) -> None:
+def _go_on(text: str, layout: Layout, labels: Mapping[int, Label], blocks: Sequence[Block]) -> None:
     """Gives the paragraphs without a label to the speaker before them, where the text is a transcript."""
     if sum(label.part in ("speaker", "answer") for label in labels.values()) < _SPEAKERS:
         return
@@ -96,6 +96,8 @@ def _go_on(layout: Layout, labels: Mapping[int, Label], blocks: Sequence[Block])
             turn = layout.turns.get(
                 number, turn if layout.marks.get(number) == "boilerplate" and turn else None
             )
+        elif turn is not None and tells_of(text, block, turn.name):
+            turn = None
         elif turn is not None:
             layout.turns[number] = turn
 

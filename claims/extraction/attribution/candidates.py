@@ -65,7 +65,8 @@ def short_name(tree: Tree, head: int) -> list[int]:
         for c in tree.children[head]
         if tree.deps[c] in ("appos", "nmod") and tree.words[max(c - 1, 0)] in "(["
     ]
-    indices = [i for i in noun_phrase(tree, head) if i in set(tree.subtree(head, without=dropped))]
+    within = set(tree.subtree(head, without=dropped))
+    indices = [i for i in noun_phrase(tree, head) if i in within]
     for at, index in enumerate(indices):
         if at and tree.words[index] in (",", "(", "—", "–", "--"):
             return tree.trim(indices[:at])

@@ -18,7 +18,7 @@ from claims.extraction.attribution.names import (
     short_for,
     surname,
 )
-from claims.extraction.facts.entities import find_entities
+from claims.extraction.facts.entities import find_entities, names_of
 from claims.extraction.lexicon.reporting_words import words
 from claims.extraction.text.paired_marks import with_whole_names
 from claims.extraction.types import Attribution, Span
@@ -77,7 +77,7 @@ class _Memory:
     def people(self) -> dict[str, dict[str, Span]]:
         """Where people are first named with more than a surname: by surname, then by the whole name."""
         found: dict[str, dict[str, Span]] = {}
-        for entity in find_entities(self.text, (0, len(self.text))):
+        for entity in names_of(self.text):
             if entity.kind == "person" and " " in entity.text:
                 found.setdefault(surname(entity.text), {}).setdefault(entity.text, (entity.start, entity.end))
         return found

@@ -47,7 +47,9 @@ _FINDINGS = words(
     """study studies paper papers finding findings trial trials data figures results evidence report reports footage video
     image images document documents records analysis survey poll number numbers test tests experiment book"""
 )
-_COMPARED = words("contradict refute rebut disprove confirm support back")
+_COMPARED = words(
+    "contradict refute rebut disprove confirm support back dispute challenge question undermine reject"
+)
 """What a finding does to another, without saying so."""
 
 

@@ -88,7 +88,11 @@ def misplaced_charges(tree: Tree, agent: int) -> list[int]:
     return [
         child
         for child in tree.all(agent, "prep")
-        if tree.lower[child] in ("of", "for") and any(tree.tags[c] == "VBG" for c in tree.children[child])
+        if tree.lower[child] in ("of", "for")
+        and any(
+            tree.tags[c] == "VBG" or (tree.deps[c] == "pcomp" and tree.lower[c].endswith("ing"))
+            for c in tree.children[child]
+        )
     ]
 
 

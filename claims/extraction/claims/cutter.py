@@ -9,6 +9,7 @@ from claims.extraction.checkworthiness.features import find_reasons
 from claims.extraction.checkworthiness.scorer import CAPS
 from claims.extraction.checkworthiness.sentence_types import kind_of
 from claims.extraction.claims.authorial_voice import has_own_voice, own_parts
+from claims.extraction.claims.floors import makes_claim
 from claims.extraction.claims.lead_ins import only_leads_in
 from claims.extraction.claims.one_row import Row, one_each
 from claims.extraction.claims.pieces import by_sentence
@@ -36,8 +37,6 @@ from claims.extraction.types import ExtractedClaim, Sentence, Span
 
 Judged = tuple[ClaimCandidate, float, tuple[str, ...]]
 """A draft with its score and the reasons for it."""
-FLOOR = 0.25
-"""Below this, what the article says in its own voice makes no claim."""
 _SILENT = frozenset(["heading", "boilerplate", "question"])
 
 
@@ -62,7 +61,8 @@ def _judged(scene: Scene, drafts: Sequence[ClaimCandidate]) -> Iterator[Judged]:
 
 
 def _is_claim(claim: ExtractedClaim) -> bool:
-    return claim.attribution is not None or claim.score >= FLOOR or "quoted" in claim.reasons
+    known = claim.attribution is not None or "quoted" in claim.reasons
+    return known or makes_claim(claim.score, claim.reasons, claim.text)
 
 
 def _in_one_row(scene: Scene, drafts: list[ClaimCandidate]) -> list[Judged]:
@@ -70,11 +70,14 @@ def _in_one_row(scene: Scene, drafts: list[ClaimCandidate]) -> list[Judged]:
     rows = [
         Row(d.start, d.end, d.sentence, score, reasons, d.attribution, claimant_of(scene, d), number)
         for number, (d, score, reasons) in enumerate(_judged(scene, drafts))
-        if d.attribution is not None or score >= FLOOR or "quoted" in reasons
+        if d.attribution is not None
+        or "quoted" in reasons
+        or makes_claim(score, reasons, scene.text[d.start : d.end])
     ]
     kept: list[Judged] = []
     for row in one_each(scene.text, scene.sentences, scene.attributions, rows):
         draft = drafts[row.number]
+        draft.repeats = row.repeats
         if (draft.start, draft.end) == (row.start, row.end) and row.floor <= draft.floor:
             kept.append((draft, row.score, row.reasons))
             continue
@@ -149,7 +152,9 @@ def _nearly_same(draft: ClaimCandidate, proposal: Proposal) -> bool:
 
 def _voiced(scene: Scene, sentence: Sentence, spoken: Sequence[tuple[int, Span]]) -> list[Span]:
     """What the article itself says here that may be worth a claim."""
-    if sentence.kind in _SILENT or (sentence.score < FLOOR and not _is_pull_quote(scene, sentence)):
+    words = scene.text[sentence.start : sentence.end]
+    worthy = makes_claim(sentence.score, sentence.reasons, words) or _is_pull_quote(scene, sentence)
+    if sentence.kind in _SILENT or not worthy:
         return []
     if only_leads_in(scene.text, (sentence.start, sentence.end)) or is_credit(
         scene.text[sentence.start : sentence.end]
@@ -234,6 +239,7 @@ def _claim(scene: Scene, draft: ClaimCandidate, score: float, reasons: tuple[str
         if draft.context is not None
         else " · ".join(name for name in (block.row_name, block.column_name) if name),
         side=side_of(said),
+        mentions=tuple(sorted({span, *draft.repeats})),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claims.extraction.types import Attribution, Sentence, Span
 
@@ -46,6 +46,8 @@ class Row:
     number: int
     floor: float = 0.0
     """What the report around a claim scores, where the claim itself has too few words to be scored."""
+    repeats: list[Span] = field(default_factory=list)
+    """Where the article says the same again."""
 
 
 def one_each(
@@ -203,6 +205,7 @@ def _without_repeats(text: str, rows: list[Row]) -> list[Row]:
     for index, own in enumerate(words):
         said = (rows[index].claimant, own)
         if said in first and _is_repeat(text, rows[first[said]], rows[index], own, own):
+            _give_way(rows[index], rows[first[said]])
             gone.add(index)
             continue
         first.setdefault(said, index)
@@ -211,12 +214,21 @@ def _without_repeats(text: str, rows: list[Row]) -> list[Row]:
         near = {i for word in telling if len(holders[word]) <= _MOST_SHARED for i in holders[word]}
         for earlier in sorted(near - gone):
             if _is_repeat(text, rows[earlier], rows[index], words[earlier], own):
-                gone.add(index if rows[index].score <= rows[earlier].score + 0.2 else earlier)
+                kept, lost = (earlier, index)
+                if rows[index].score > rows[earlier].score + 0.2:
+                    kept, lost = index, earlier
+                _give_way(rows[lost], rows[kept])
+                gone.add(lost)
                 break
         if index not in gone:
             for word in own:
                 holders[word].append(index)
     return [row for index, row in enumerate(rows) if index not in gone]
+
+
+def _give_way(lost: Row, kept: Row) -> None:
+    """One row remembers where the other said the same."""
+    kept.repeats += [(lost.start, lost.end), *lost.repeats]
 
 
 def _is_repeat(text: str, one: Row, other: Row, first: frozenset[str], second: frozenset[str]) -> bool:

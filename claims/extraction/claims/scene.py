@@ -47,6 +47,8 @@ class ClaimCandidate:
     last: int = 0
     context: str | None = None
     """For a row of a table: its last sentence, and the names of its columns."""
+    repeats: list[Span] = field(default_factory=list)
+    """Where the article says the same again."""
 
 
 def claimant_of(scene: Scene, draft: ClaimCandidate) -> str | None:

@@ -56,6 +56,13 @@ def _date(reading: _Reading) -> Date | None:
     # "may" is no month, and "Black Friday" no day of the week.
     if (months and not months[0][0].isupper()) or (match["weekday"] and _is_name(match)):
         return None
+    # "USA TODAY", "the Today programme" are names.
+    if (
+        (word := match["relative"])
+        and word[0].isupper()
+        and re.search(r"\w\s$", match.string[max(0, start - 2) : start])
+    ):
+        return None
     value = _value(reading)
     return None if value is None else Date(start, end, match.string[start:end], value)
 

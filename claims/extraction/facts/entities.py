@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claims.extraction.types import Entity, Span
 
@@ -16,6 +17,8 @@ _NAME = re.compile(
     r"(?:(?:\s(?:of|the|de|del|da|di|la|le|van|von|der|den|bin|al|el)(?=\s[A-ZÀ-ÖØ-Þ]))*\s"
     r"(?:(?:[A-Z]\.)+|[A-ZÀ-ÖØ-Þ][\w’'-]*[\w]|\d{1,3}\b))*"
 )
+_STARTS_WITH_TITLE, _AFTER_TITLE = re.compile(_TITLE + r"\s"), re.compile(_TITLE + r"\s+$")
+_AFTER_WHERE = re.compile(r"\b(?:in|near|from|at|across|to|into)\s(?:the\s)?$")
 _ORGANISATION = re.compile(
     r"\b(?:Inc|Corp|Ltd|LLC|PLC|Co|Company|Group|Bank|University|College|School|Party|Committee|Commission|Council"
     r"|Ministry|Department|Agency|Office|Bureau|Court|Senate|House|Congress|Parliament|Union|Association|Institute"
@@ -32,7 +35,9 @@ _NOT_NAMES = frozenset(
     How Where No Not One Two Three Four Five His Her Their Its Our My Your Of To Is Are Was Were Has Have Had Do Does Did
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
     October November December Today Yesterday Both Each Every All Any Other Another Such More Less Also Even Just Only
-    According Despite During Under Over Between Among About Instead Rather Once Until Because""".split()
+    According Despite During Under Over Between Among About Instead Rather Once Until Because Unlike Like
+    Without Within Amid Against Along Around Above Below Behind Beyond Inside Outside Near Through Throughout Toward Towards
+    Upon Via Except Besides Given Following Including Whether Whenever Wherever Nor Thus Hence Therefore Moreover""".split()
 )
 
 
@@ -44,6 +49,12 @@ def find_entities(text: str, span: Span, sentence_starts: frozenset[int] = froze
         if start < end and (name := text[start:end]) not in _NOT_NAMES and name[0].isupper():
             found.append(Entity(start, end, name, _kind(text, start, name)))
     return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def names_of(text: str) -> tuple[Entity, ...]:
+    """The names of a whole article; several steps ask for them one after the other."""
+    return find_entities(text, (0, len(text)))
 
 
 def _without_common_word(match: re.Match[str], sentence_starts: frozenset[int]) -> Span:
@@ -68,10 +79,10 @@ def _genitive(words: str) -> int:
 
 def _kind(text: str, start: int, name: str) -> str:
     before = text[max(0, start - 24) : start]
-    if re.match(_TITLE + r"\s", name) or re.search(_TITLE + r"\s+$", before):
+    if _STARTS_WITH_TITLE.match(name) or _AFTER_TITLE.search(before):
         return "person"
     if _ORGANISATION.search(name) or (name.isupper() and len(name) > 2):
         return "organisation"
-    if _PLACE.search(name) or re.search(r"\b(?:in|near|from|at|across|to|into)\s(?:the\s)?$", before):
+    if _PLACE.search(name) or _AFTER_WHERE.search(before):
         return "place"
     return "person" if len(name.split()) in (2, 3) and name.replace(" ", "").isalpha() else "name"

@@ -39,7 +39,7 @@ _PATTERNS = (
     rf"(?<![\d.:])\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\s?(?:(?i:[ap]\.?m\b\.?)|{_ZONE})|(?<![\d.:])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:])",
     rf"\b\d{{1,2}}\s?(?i:[ap]\.?m\b\.?)|\b\d{{1,2}}\s?o['’]clock\b|\b\d{{4}}(?=\s{_ZONE})",
     # A word with a number on it, before or behind; a currency makes no name of it, and neither does "3 bn-4 bn".
-    rf"(?<![\w$€£])(?<!\d\s)(?!(?:{_CURRENCY}|US|HK|NT|sub|plus|minus|nearly|over|mid)-?\d)[A-Za-z]+(?:[-‑]\d|\d)[\w-]*(?:[+/]\d+)?",
+    rf"(?<![\w$€£])(?<!\d\s)(?!(?:{_CURRENCY}|US|HK|NT|sub|plus|minus|nearly|over|mid)-?\d)[A-Za-z]+(?:[-‑]\d|\d)[\w-]*(?:\.\d+(?!\d*(?:bn|m|tn|k)\b))?(?:[+/]\d+)?",
     r"\b\d+s\b|(?<!\w)['’]\d0s\b|\b\d+(?:st|nd|rd|th)\b(?:[-\s]century\b)?",
     r"\b\d{1,3}[GDP](?:\+\d)?\b|\b[48]K(?=\s(?:TV|video|screen|resolution|camera|footage|television)s?\b)",
     r"\b3M(?=['’]s|\s(?:said|Co|Company|shares|has|will|is)\b)|\b\d{1,3}[kK](?=\s(?:run|race|walk)\b)|\b\d+(?:x|×)\d+\b",
@@ -58,6 +58,8 @@ _NAMED = re.compile(
     rf"|\b(?i:{_SOMETIMES})(?:(?<=[a-z])\s(?:{_NUMBER}{_LIST})(?!{_PLURAL}|[.,]\d))"
     rf"|\b(?=[A-Z])(?i:{_SOMETIMES})\s{_NUMBER}{_LIST}"
     rf"|\b(?:[A-Z][a-z]+)\s(?:{_COUNT_WORD.title()})\b"
+    # "The Leopard 2 tanks": with an article the number belongs to the name.
+    r"|(?<=\b[Tt]he\s)[A-Z][a-z]+[a-rt-z]\s\d{1,4}(?=\s[a-z]+s\b)(?!\s(?:percent|points?)\b)"
 )
 # A capital and a bare number: "Airbus 320", "Form 1040"; not "in Delhi 40 people died" or "About 40 died".
 _CAPITAL = re.compile(

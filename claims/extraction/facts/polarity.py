@@ -57,7 +57,7 @@ _NO_HEDGE = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"\b(?:believ(?:e|es|ed|ing)|thinks?|thought|suspect(?:s|ed)?|fear(?:s|ed)?|reckon(?:s|ed)?|assum(?:e|es|ed)|guess(?:es|ed)?|suppos(?:e|es)|presum(?:e|es|ed)|speculat\w+"
+    r"\b(?:(?:not|n['’]t|never) (?:yet )?(?:been )?(?:rul(?:e|ed|ing) out|exclud\w+)|believ(?:e|es|ed|ing)|thinks?|thought|suspect(?:s|ed)?|fear(?:s|ed)?|reckon(?:s|ed)?|assum(?:e|es|ed)|guess(?:es|ed)?|suppos(?:e|es)|presum(?:e|es|ed)|speculat\w+"
     r"|suggest(?:s|ed|ing)?|hint(?:s|ed)?|indicat(?:es?|ed|ing)|reportedly|allegedly|apparently|unconfirmed reports?|rumou?rs?|perhaps|maybe|possibl[ey]|possibility|likely|chance|risk"
     r"|(?:un(?:clear|certain|known|sure)|not (?:yet )?(?:clear|known|certain|sure)|doubts?|question(?:s|ed)?|wonder(?:s|ed)?|may|might|could) ?(?:it is|be)?)"
     r"(?:,?\s(?:that|whether|if))?[,:]?\s*[\"“‘]?$",
@@ -72,6 +72,8 @@ _TRAILING = re.compile(
 
 def is_negated(words: str) -> bool:
     """True if the words deny something; of two statements joined by "and" both must."""
+    if not _NEGATION.search(words):
+        return False
     statements = _JOINT.split(words)
     return all(_NEGATION.search(_NO_NEGATION.sub(" ", statement)) for statement in statements if statement)
 
@@ -82,6 +84,6 @@ def is_hedged(words: str, before: str = "", after: str = "") -> bool:
     `before` and `after` are the rest of the sentence: of it counts only what stands next to the words, as in
     "Officials believe" and "It is unclear whether".
     """
-    if _HEDGE.search(_NO_HEDGE.sub(" ", words)):
+    if _HEDGE.search(words) and _HEDGE.search(_NO_HEDGE.sub(" ", words)):
         return True
     return bool(_LEADING.search(_NO_HEDGE.sub(" ", before[-60:])) or _TRAILING.match(after[:60]))

@@ -26,6 +26,7 @@ _VOTE = r"vot\w+|passed|approved|rejected|carried|ballot|poll|split|ruled|ruling
 _SPORT = r"scores?|scored|won|win|wins|beat|lost|lose|final|goals?|drew|draw|match|game|victory|lead|led|defeat|thrashed|side|team"
 _CONTEST = re.compile(rf"\b(?:(?P<vote>{_VOTE})|(?P<sport>{_SPORT}))\b", re.IGNORECASE)
 _JOINT = re.compile(r"\s?[-–—−]\s?$|\s(?:to|and|or)\s$")
+_LAST_SCALE = re.compile(r"[a-z]\s(hundred|thousand|million|billion|trillion|lakh|crore)\b", re.IGNORECASE)
 _WORDS = ("to", "and", "or")
 
 
@@ -57,7 +58,7 @@ def _pair(words: str, first: Amount, second: Amount) -> tuple[Amount, ...] | Non
         return () if _is_score(words, first, second) else (first, second)
     if joined == "and" and not re.search(r"\bbetween\s(?:[a-z]+\s)?$", lead):
         return None
-    shared = _shared(first, second)
+    shared = _shared(first, _scaled(words, second))
     changed = re.search(r"\bfrom\s$", lead) or re.search(r"\b(?:from|to)\s?$", first.before)
     if joined == "or" or changed or (joined == "to" and first.value > second.value):
         return shared
@@ -76,6 +77,17 @@ def _alike(first: Amount, second: Amount) -> bool:
     if first.money and not second.money and second.unit != "%":
         return second.factor >= first.factor > 1 or not second.unit
     return not first.unit or not second.unit or first.unit.removesuffix("s") == second.unit.removesuffix("s")
+
+
+def _scaled(words: str, amount: Amount) -> Amount:
+    """A number in words with its scale apart, for the other end of its range: "two to three million"."""
+    scale = _LAST_SCALE.search(words, amount.number, amount.end)
+    factor = numerals.factor_of(scale[1]) if scale and amount.factor == 1 else 1
+    return (
+        replace(amount, digits=amount.digits / factor, factor=factor)
+        if 1 < factor <= amount.digits
+        else amount
+    )
 
 
 def _shared(first: Amount, second: Amount) -> tuple[Amount, Amount]:

@@ -12,12 +12,12 @@ _NOUN = "".join(
 # "may quit", "will now cut": the verb after these looks like one of the past.
 _VERB_AFTER = r"(?:\s(?:not|now|also|soon|\w+ly))?\s(?!have\b)(?:be\s(?:\w+ly\s)?)?(?-i:[a-z]+)"
 _AHEAD = (
-    rf"(?:will|won['’]t|shall|would|['’]ll|(?-i:may)|might|could|should|must|can|cannot)(?:{_VERB_AFTER})?|going\sto|(?:plan|intend|aim|hope|want|expect|promis|pledg|vow|agree|prepar|threaten|propos)\w*\sto"
-    r"|(?:due|set|slated|booked|tipped)\s(?:to|for)|due|(?:expected|scheduled|planned|postponed|delayed|rescheduled|deferred|extended)"
+    rf"(?:will|won['’]t|shall|would|['’]ll|(?-i:may)|might|could|should|must|can|cannot)(?:{_VERB_AFTER})?|going\sto(?:\s(?-i:[a-z]+))?|(?:plan|intend|aim|hope|want|expect|promis|pledg|vow|agree|prepar|threaten|propos|decid|offer|want|need|like|seek|tri|try|mean|volunteer|choos|elect|refus)\w*\sto(?:\s(?-i:[a-z]+))?"
+    r"|(?:due|set|slated|booked|tipped)\s(?:to(?:\s(?-i:[a-z]+))?|for)|due|(?:expected|scheduled|planned|postponed|delayed|rescheduled|deferred|extended)"
     r"|(?:is|are|was|were)\sto\s(?!\w+ed)\w+|upcoming|forthcoming|deadline|to\sbe\s\w+"
     r"|(?:is|are|am|['’]re|['’]s)\s(?:not\s)?\w+ing"
     rf"|{_NOUN}(?:starts?|begins?|opens?|closes?|ends?|expires?|takes?\s(?:effect|place)|comes?\sinto|goes?\s(?:into|on|to)|go\s(?:into|on|to)"
-    r"|meets?|votes?|launch(?:es)?|kicks?\soff|changes?|arrives?|leaves?|resumes?|returns?|becomes?|lapses?|holds?|hosts?|visits?|travels?"
+    r"|meets?|votes?|plays?|faces?|takes?\son|tours?|launch(?:es)?|kicks?\soff|changes?|arrives?|leaves?|resumes?|returns?|becomes?|lapses?|holds?|hosts?|visits?|travels?"
     r"|runs?\sout|falls?\sdue|rises?\sto|reopens?|retires?|steps?\sdown|moves?|applies|apply|enters?\sinto)"
 )
 _PAST = (

@@ -36,6 +36,8 @@ _PEOPLE = frozenset(
     teeth aircraft spacecraft species series offspring criteria countrymen firemen policemen""".split()
 )
 _WORD = re.compile(r"[-\s]?((?!\d)\w[\w’'-]*\w|[A-Za-z])")
+_HYPHENED = re.compile(r"-([a-z]{3,})(?=[\s,.;-]|$)")
+"""What the number of a "300-page report" counts."""
 _NO_PLURAL = re.compile(r"(?:ss|us|sis|’s|'s)$")
 _MEASURED = re.compile(
     r"(?:met(?:er|re)|lit(?:er|re)|tonne|ton|gram|mile|foot|inche|degree|point|second|minute|hour|day|week|month|year|acre|hectare|time|watt|barrel"
@@ -63,6 +65,8 @@ def noun_after(words: str, position: int) -> tuple[str, int]:
 
     In "3,000 young people" and "two Israeli soldiers" it is "people": then the end is that of the number, as other words stand between.
     """
+    if (joined := _HYPHENED.match(words, position)) and joined[1] not in NOT_UNITS:
+        return joined[1], joined.end()
     first, place, stop = "", position, position
     for count in range(3):
         match = _WORD.match(words, place)

@@ -169,7 +169,8 @@ DOCUMENTS = words(
 
 HEARSAY_ADVERBS = words("reportedly allegedly supposedly purportedly")
 SEEMING = words("seem seems seemed seeming appear appears appeared appearing")
-HEARSAY = HEARSAY_ADVERBS | SEEMING
+EMERGING = words("emerge emerges emerged emerging transpire transpires transpired")
+HEARSAY = HEARSAY_ADVERBS | SEEMING | EMERGING
 """Words that pass something on in nobody's name."""
 POLLS = words("poll polls survey surveys polling census average averages")
 """What one can be "in", as a source: "in a poll, most voters ..."."""

@@ -53,12 +53,17 @@ class Tree:
 
     def subtree(self, index: int, without: Iterable[int] = ()) -> list[int]:
         """A token and all below it, in order, save whole branches that are left out."""
-        skipped, found, stack = set(without), [], [index]
+        children, skipped = self.children, set(without)
+        if not children[index]:
+            return [index]
+        found, stack = [], [index]
         while stack:
             at = stack.pop()
             found.append(at)
-            stack.extend(c for c in self.children[at] if c not in skipped)
-        return sorted(found)
+            if below := children[at]:
+                stack += [c for c in below if c not in skipped] if skipped else below
+        found.sort()
+        return found
 
     def ancestors(self, index: int) -> list[int]:
         """The chain of heads above a token, nearest first."""

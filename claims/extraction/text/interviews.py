@@ -11,12 +11,16 @@ from newsdesk.articles.blocks import Block
 
 _NAME = r"[A-ZÀ-Þ][\w'’-]+(?:\.)?(?: (?:(?:de|van|von|der|den|al|bin|la|du) )?[A-ZÀ-Þ][\w'’.-]*){1,4}"
 _INTERVIEWED = re.compile(
-    r"\b(?:[Qq]uestions? (?:for|to|with)|[Ii]nterview(?:ed|s)?(?: with| of)?:?|INTERVIEW:?|in conversation with|Q ?(?:&|and|\+) ?A(?: with)?:?"
+    r"\b(?:[Qq]uestions? (?:for|to|with)|[Ii]nterview(?:ed|s)?(?: with| of)?:?|INTERVIEW:?|[Ii]n conversation with|Q ?(?:&|and|\+) ?A(?: with)?:?"
     r"|[Mm]inutes with|[Tt]alk(?:s|ed|ing)? (?:to|with)|[Ss]p(?:oke|eaks?|eaking) (?:to|with)|sat down with|[Aa]sk(?:s|ed|ing)?|[Mm]eet(?:s|ing)?"
     r"|caught up with|catch(?:es)? up with|[Aa]nswers from|[Cc]oncerns? for|[Aa] word with|chat(?:s|ted)? with|[Ll]unch with|hears? from)\s+"
     rf"(?:(?!(?:about|over|on|in|that)\b)[a-z'’-]+,? ){{0,6}}(?P<name>{_NAME})"
 )
+_TALKS = re.compile(
+    rf"(?P<name>{_NAME})(?:,[^.;:,]{{2,60}}){{1,2}},\s(?:talks?|speaks?|spoke|answers?|answered|explains?|tells?|told|discuss(?:es|ed)|reflects?|on)\b"
+)
 _LONGEST_QUESTION = 60
+_OWN_VOICE = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|us|I['’]\w+|[Ww]e['’]\w+)\b")
 
 
 def interviewee(text: str, blocks: Sequence[Block], labels: Mapping[int, Label]) -> Span | None:
@@ -26,7 +30,10 @@ def interviewee(text: str, blocks: Sequence[Block], labels: Mapping[int, Label])
     ):
         return None
     for number, block in enumerate(blocks[:5]):
-        if number not in labels and (match := _INTERVIEWED.search(text, block.start, block.end)):
+        match = _INTERVIEWED.search(text, block.start, block.end) or _TALKS.search(
+            text, block.start, block.end
+        )
+        if number not in labels and match:
             start, end = match.span("name")
             while end > start and text[end - 1] in ".,":
                 end -= 1
@@ -34,8 +41,16 @@ def interviewee(text: str, blocks: Sequence[Block], labels: Mapping[int, Label])
     return None
 
 
+def tells_of(text: str, block: Block, name: Span) -> bool:
+    """True for a paragraph that is no answer: it names the one who answers, and nobody in it says "I" or "we"."""
+    last = re.escape(text[slice(*name)].rsplit(maxsplit=1)[-1])
+    return bool(re.search(rf"\b{last}\b", text[block.start : block.end])) and not _OWN_VOICE.search(
+        text, block.start, block.end
+    )
+
+
 def unlabelled_turns(
-    text: str, blocks: Sequence[Block], labels: Mapping[int, Label]
+    text: str, blocks: Sequence[Block], labels: Mapping[int, Label], asked_one: Span | None
 ) -> tuple[list[int], list[int]]:
     """The questions and the answers of an interview that marks neither: paragraphs that ask, and those that follow."""
     asked = set(_questions(text, blocks))
@@ -46,6 +61,9 @@ def unlabelled_turns(
         if number in asked:
             questions.append(number)
             begun = True
+        elif asked_one and begun and tells_of(text, block, asked_one):
+            # The writer's own words, and what follows them up to the next question.
+            begun = False
         elif begun and block.kind in ("paragraph", "quotation"):
             answers.append(number)
     return questions, answers

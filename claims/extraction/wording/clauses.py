@@ -34,6 +34,20 @@ def make_clause(view: View) -> None:
         _finite(view, top)
     elif view.said is None or not clause_from_phrase(view):
         view.broken = True
+    if view.broken and _is_whole_sentence(view):
+        view.broken = False
+
+
+def _is_whole_sentence(view: View) -> bool:
+    """True for a sentence of the article's own, with a verb with a tense, whose subject the parse has not seen."""
+    story, tree, claim = view.story, view.tree, view.claim
+    sentence = story.sentences[claim.sentence]
+    whole = (sentence.start, sentence.end - 1) == view.span and story.text[claim.end] == "."
+    if view.said is not None or not whole or view.edits or _is_question(view):
+        return False
+    first = tree.tags[view.tokens[0]]
+    verbs = [i for i in view.tokens if is_finite(tree, i) and tree.deps[i] in ("ROOT", "conj")]
+    return bool(verbs) and first.startswith(("DT", "NN", "IN", "CD", "JJ")) and verbs[0] != view.tokens[0]
 
 
 def _opens_with_subject(view: View) -> bool:
@@ -91,13 +105,24 @@ def _finite(view: View, top: int) -> None:
         return
     if view.subject(top) is not None or tree.child(top, "expl") is not None:
         return
-    if _inverted(view, top):
+    if _inverted(view, top) or _has_words_for_subject(view, top):
         return
     outside = outer_subject(tree, top)
     if outside is None or (view.said is None and tree.tags[top] == "VB"):
         view.broken = True
         return
     _supply(view, outside, view.tokens[0])
+
+
+def _has_words_for_subject(view: View, top: int) -> bool:
+    """True where a noun phrase opens the claim and its verb follows: "insisted her side had never asked" has the side as an object."""
+    tree = view.tree
+    verb = min([top, *(c for c in tree.all(top, "aux", "auxpass") if c in view.tokens)])
+    lead = [i for i in view.tokens if i < verb and not tree.tags[i].startswith("RB")]
+    head = next((i for i in reversed(lead) if tree.tags[i].startswith(("NN", "PRP"))), None)
+    if head is None or tree.tags[lead[0]] in ("IN", "TO", "CC"):
+        return False
+    return tree.deps[head] in ("dobj", "dative", "oprd") and min(tree.subtree(head)) == lead[0]
 
 
 def _is_question(view: View) -> bool:

@@ -17,6 +17,7 @@ POINTS = re.compile(
 )
 """Words for a time that say nothing to who does not know the day of the article."""
 _YEAR_FOLLOWS = re.compile(r",?\s(?:of\s)?(?:1[5-9]|20)\d\d\b")
+_GENITIVE = re.compile(r"['’]s\b")
 _RELATIVE = re.compile(
     r"\b(?:the (?:next|following|previous|same) (?:day|week|month|year|morning|night)|(?:in the )?(?:days|weeks|months|years) (?:following|since|after|before)(?=\s*[,.]|$)"
     r"|(?:\w+ )?(?:days|weeks|months|years|hours|minutes) (?:later|earlier|afterwards)|at the time|by then|since then|until then"
@@ -34,9 +35,13 @@ def settle_days(view: View) -> None:
         said = "" if _YEAR_FOLLOWS.match(text, date.end) else _in_words(date)
         if said and start <= date.start and date.end <= end:
             dated.append((date.start, date.end))
-            view.edits.append(Edit(date.end, date.end, f" ({said})", None, "date"))
+            at = date.end + (2 if _GENITIVE.match(text, date.end) else 0)
+            view.edits.append(Edit(at, at, f" ({said})", None, "date"))
     for pattern in (POINTS, _RELATIVE):
         for match in pattern.finditer(text, start, end):
+            if match[0][:2].lower() in ("to", "ye") and match[0][0].isupper() and match.start() > start:
+                # "USA TODAY" and "Russia Today" are names.
+                continue
             if not any(s < match.end() and match.start() < e for s, e in dated) and not _has_date(
                 view, match
             ):
@@ -46,7 +51,9 @@ def settle_days(view: View) -> None:
 def _has_date(view: View, match: re.Match[str]) -> bool:
     """True for "Tuesday, 3 March 2026" and "today's Germany"-like uses that need nothing."""
     around = view.story.text[match.end() : match.end() + 24]
-    if re.match(r",?\s(?:\d{1,2}\s[A-Z]|[A-Z][a-z]+\.?\s\d{1,2}\b|\()", around):
+    if re.match(
+        r",?\s(?:\d{1,2}\s[A-Z]|[A-Z][a-z]+\.?\s\d{1,2}\b|\(|(?:of|in)\s(?:1[5-9]|20)\d\d\b)", around
+    ):
         return True
     before = view.story.text[max(0, match.start() - 24) : match.start()]
     return match[0].lower() == "ago" and bool(
@@ -54,10 +61,25 @@ def _has_date(view: View, match: re.Match[str]) -> bool:
     )
 
 
+def _period(value: str) -> str:
+    """A week by its first day, a quarter or a season by its months: "the week of 2 March 2026", "July to September 2025"."""
+    first, last = (part.split("-") for part in value.split("/", 1))
+    if len(first) != len(last) or len(first) < 2 or not all(part.isdigit() for part in [*first, *last]):
+        return ""
+    begun, ended = int(first[1]), int(last[1])
+    if len(first) == 3:
+        days = dt.date.fromisoformat("-".join(last)) - dt.date.fromisoformat("-".join(first))
+        return f"the week of {int(first[2])} {_MONTHS[begun - 1]} {first[0]}" if days.days == 6 else ""
+    year = "" if first[0] == last[0] else f" {first[0]}"
+    return f"{_MONTHS[begun - 1]}{year} to {_MONTHS[ended - 1]} {last[0]}"
+
+
 def _in_words(date: Date) -> str:
     """What a date adds to its words: the day of a weekday, the year of a month; nothing where they say it."""
     value, words = date.value, date.text.lower()
-    if "/" in value or not value:
+    if "/" in value:
+        return _period(value) if POINTS.search(date.text) and value[:4] not in words else ""
+    if not value:
         return ""
     parts = value.split("-")
     relative = bool(POINTS.search(date.text))

@@ -10,7 +10,7 @@ from claims.extraction.types import Span
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.references.bearers import bearer_of_source
 from claims.extraction.wording.subjects import outer_subject
-from claims.extraction.wording.verbs import past_of_gerund, past_of_participle, present_of
+from claims.extraction.wording.verbs import base_of_gerund, past_of_gerund, past_of_participle, present_of
 from claims.extraction.wording.view import FINITE, View
 
 _CRIMES = words(
@@ -40,7 +40,7 @@ def _accused(view: View, verb: int) -> bool:
         following, subject = own[at + 1], _accused_phrase(tree, verb, own[:at])
         if not subject or not _is_phrase(tree, subject):
             continue
-        gerund = tree.tags[following] == "VBG"
+        gerund = _is_gerund(tree, following) or tree.lower[following] == "not"
         crime = tree.lower[following] in _CRIMES and tree.lower[index] != "for"
         if not gerund and not crime:
             return False
@@ -58,6 +58,19 @@ def _accused(view: View, verb: int) -> bool:
     return False
 
 
+def _is_gerund(tree: Tree, index: int) -> bool:
+    """True for an -ing form with an object of its own, which the tagger often takes for a noun: "withholding data"."""
+    if tree.tags[index] == "VBG":
+        return True
+    return (
+        tree.tags[index] == "NN"
+        and tree.deps[index] in ("compound", "amod", "pcomp")
+        and tree.lower[index].endswith("ing")
+        and index + 1 < len(tree)
+        and tree.tags[index + 1] in ("NN", "NNS", "DT", "PRP$", "CD")
+    )
+
+
 def _accused_phrase(tree: Tree, verb: int, before: list[int]) -> list[int]:
     """The words for the accused, without the day of the charge."""
     head = tree.child(verb, "dobj", "nsubjpass")
@@ -69,9 +82,8 @@ def _accused_phrase(tree: Tree, verb: int, before: list[int]) -> list[int]:
 
 def _is_phrase(tree: Tree, tokens: list[int]) -> bool:
     """True for a noun phrase that names something."""
-    return any(tree.tags[i].startswith("NN") for i in tokens) and not any(
-        tree.is_verb(i) and tree.deps[i] not in ("amod", "compound") for i in tokens
-    )
+    named = any(tree.tags[i].startswith("NN") for i in tokens) or [tree.tags[i] for i in tokens] == ["PRP"]
+    return named and not any(tree.is_verb(i) and tree.deps[i] not in ("amod", "compound") for i in tokens)
 
 
 def _many(view: View, subject: list[int]) -> bool:
@@ -88,7 +100,11 @@ def _past(view: View, first: int, gerund: int, *, many: bool) -> None:
         view.edits.append(_change(view, first, after, past_of_participle(tree.words[after], many=many)))
         return
     if tree.lower[gerund] == "not":
-        view.broken = True
+        base = base_of_gerund(tree.words[after]) if after in view.tokens and _is_gerund(tree, after) else ""
+        view.broken = not base
+        if base:
+            now = f"{'were' if many else 'was'} not" if base == "be" else f"did not {base}"
+            view.edits.append(_change(view, first, after, now))
         return
     view.edits.append(_change(view, first, gerund, past_of_gerund(tree.words[gerund], many=many)))
     for joined in tree.all(gerund, "conj"):

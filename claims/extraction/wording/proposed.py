@@ -15,8 +15,9 @@ from claims.extraction.wording.edits import render
 from claims.extraction.wording.leaving_out import leave_out
 from claims.extraction.wording.phrases import settle_phrases
 from claims.extraction.wording.pronouns import settle_pronouns
+from claims.extraction.wording.reports import report_around, with_lead
 from claims.extraction.wording.tables import cell_sentence
-from claims.extraction.wording.view import needs_own_tree, view_of
+from claims.extraction.wording.view import View, needs_own_tree, view_of
 
 WORTH = 0.5
 """Below this score nobody is asked to read a claim, and it keeps its words."""
@@ -72,7 +73,27 @@ def _worded(story: Story, claim: ExtractedClaim) -> ExtractedClaim:
         return claim
     make_clause(view)
     if view.broken:
+        return _reported(story, claim, view)
+    return _settled(story, claim, view)
+
+
+def _reported(story: Story, claim: ExtractedClaim, view: View) -> ExtractedClaim:
+    """A claim that is no clause, worded with the report around it where that makes a sentence."""
+    whole = report_around(story, view)
+    told = view_of(story, whole) if whole else None
+    if told is None:
         return replace(claim, open=view.open)
+    make_clause(told)
+    if told.broken:
+        return replace(claim, open=view.open)
+    worded = _settled(story, claim, told)
+    if worded.wording is None:
+        return worded
+    return replace(worded, changes=with_lead(story.text, claim, told, worded.wording, worded.changes))
+
+
+def _settled(story: Story, claim: ExtractedClaim, view: View) -> ExtractedClaim:
+    """A claim whose clause stands, with its wording where all in it can be settled."""
     settle_pronouns(view)
     settle_phrases(view)
     settle_days(view)

@@ -77,6 +77,38 @@ def past_of_gerund(gerund: str, *, many: bool = False) -> str:
     return stem + "ed"
 
 
+def base_of_gerund(gerund: str) -> str:
+    """The base of a verb given by its -ing form, where its past tells it: "releasing" gives "release"; else ""."""
+    lower = gerund.lower()
+    if lower == "being":
+        return "be"
+    stem = lower.removesuffix("ing")
+    single = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
+    if lower in _GERUNDS:
+        return _BASES.get(lower, stem + "e")
+    for base in (stem, single):
+        if base in _SAME or base in _PASTS:
+            return base
+    if single != stem and not stem.endswith(("ll", "ss", "zz", "ff", "dd")):
+        return single
+    soft = stem.endswith(("c", "v", "s", "z", "u", "iat", "uat", "creat")) and not stem.endswith(
+        ("ss", "ew", "ws")
+    )
+    two_vowels = stem[-3:-1].strip(_VOWELS) == "" and not soft
+    return stem + "e" if soft or (stem.endswith(_SILENT) and not two_vowels) else stem
+
+
+_BASES = {
+    "lying": "lie", "dying": "die", "tying": "tie", "having": "have", "doing": "do", "going": "go", "fleeing": "flee", "seeing": "see",
+    "reading": "read", "stealing": "steal", "speaking": "speak", "breaking": "break", "dealing": "deal", "shooting": "shoot",
+}  # fmt: skip
+_SILENT = (
+    "at", "ibut", "itut", "us", "os", "ag", "dg", "ng", "lg", "rg", "ur", "ar", "ir", "or", "ak", "ik", "ok", "uk", "am", "im", "om", "um", "as", "is",
+    "ad", "id", "od", "ud", "it", "ot", "ut", "et", "ob", "ab", "ib", "ub", "in", "on", "un", "il", "ol", "ul", "al", "bl", "pl", "tl", "dl", "gl", "op", "ap", "ip", "yp", "yz",
+)  # fmt: skip
+"""Where an "e" was mostly dropped: "operat-ing", "produc-ing"; of two vowels before it none was."""
+
+
 def past_of_participle(participle: str, *, many: bool = False) -> str:
     """The past of a verb given by its participle: "taken" becomes "took"."""
     lower = participle.lower()

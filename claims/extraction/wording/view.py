@@ -11,7 +11,7 @@ from claims.extraction.lexicon.reporting_words import LEMMAS
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.text.citations import is_mark
 from claims.extraction.types import Attribution, ExtractedClaim, Span
-from claims.extraction.wording.context.mentions import Mention, mentions_of
+from claims.extraction.wording.context.mentions import Mention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.edits import Edit
 
@@ -64,7 +64,7 @@ class View:
     @cached_property
     def phrases(self) -> list[Mention]:
         """The noun phrases of the tree."""
-        return [self.story.known(m) for m in mentions_of(self.tree, self.story.text, self.tokens)]
+        return [self.story.known(m) for m in self.story.phrases(self.tree, self.tokens)]
 
     def mentions(self) -> list[Mention]:
         """The phrases inside the claim."""

@@ -1,10 +1,12 @@
 """The pages of API keys: all of them, a new one, and one with its scopes, use and rotation."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,9 +16,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from newsdesk.accounts import keys, usage
-from newsdesk.accounts.forms import KeyForm, RotationForm
-from newsdesk.accounts.models import ApiKey
+from newsdesk.accounts.forms import KeyForm, RotationForm, ServiceAccountForm
+from newsdesk.accounts.models import ApiKey, User
 from newsdesk.accounts.permissions import person, requires
+from newsdesk.accounts.service_accounts import make_service_account
 from newsdesk.lib.charts import chart
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
 
@@ -25,46 +28,74 @@ LOOKING_BACK = 30
 SUGGESTED = timedelta(days=1)
 
 
-@requires("manage_keys")
+@requires("make_keys")
 @require_safe
 def api_keys_page(request: HttpRequest) -> HttpResponse:
-    """All keys; their secrets are never shown again."""
-    rows = ApiKey.objects.select_related("owner").order_by("-created_at")
+    """One's own keys, or all of them for administrators; their secrets are never shown again."""
+    rows = ApiKey.objects.looked_after_by(person(request)).select_related("owner").order_by("-created_at")
     page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
     return render(request, "accounts/keys.html", {"page_obj": page})
+
+
+@requires("make_keys")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def issue_api_key_page(request: HttpRequest) -> HttpResponse:
+    """Create a key and show it once."""
+    user = person(request)
+    form = KeyForm(request.POST or None, user=user)
+    if request.method == "POST" and form.is_valid():
+        owner = form.cleaned_data.get("owner") or user
+        if made := _made(request, form, lambda: owner):
+            return made
+    return render(request, "accounts/make_key.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
 @requires("manage_keys")
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def issue_api_key_page(request: HttpRequest) -> HttpResponse:
-    """Create a key and show it once."""
-    form = KeyForm(request.POST or None)
+def make_service_account_page(request: HttpRequest) -> HttpResponse:
+    """Create a service account with its first key, and show the key once."""
+    user = person(request)
+    form = ServiceAccountForm(request.POST or None, user=user)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        owner = person(request)
-        try:
+        if made := _made(
+            request, form, lambda: make_service_account(data["name"], data["roles"], actor=user)
+        ):
+            return made
+    context = {"form": form}
+    return render(
+        request, "accounts/make_service_account.html", context, status=422 if form.is_bound else 200
+    )
+
+
+def _made(request: HttpRequest, form: KeyForm, owner: Callable[[], User]) -> HttpResponse | None:
+    """The page with the new key; None if it was refused, and the form says why."""
+    data = form.cleaned_data
+    try:
+        with transaction.atomic():
             key, text = keys.make(
-                owner, data["name"], data["scopes"], actor=owner, expires_at=data["expires"]
+                owner(), data["name"], data["scopes"], actor=person(request), expires_at=data["expires"]
             )
-        except BadInput as refusal:
-            form.add_error("expires", str(refusal))
-        else:
-            return render(request, "accounts/key_made.html", {"key": key, "text": text})
-    return render(request, "accounts/make_key.html", {"form": form}, status=422 if form.is_bound else 200)
+    except BadInput as refusal:
+        for name, problem in (refusal.errors or {"name": refusal.message}).items():
+            form.add_error(name, str(problem))
+        return None
+    return render(request, "accounts/key_made.html", {"key": key, "text": text})
 
 
-@requires("manage_keys")
+@requires("make_keys")
 @require_POST
 def revoke_api_key_view(request: HttpRequest, key_id: UUID) -> HttpResponse:
     """Revoke the key."""
-    key = _key(key_id)
+    key = _key(request, key_id)
     keys.revoke(key, actor=person(request))
     messages.success(request, _("The key “%(name)s” is revoked.") % {"name": key.name})
     return redirect("accounts:keys")
 
 
-@requires("manage_keys")
+@requires("make_keys")
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def one_key(request: HttpRequest, key_id: UUID) -> HttpResponse:
@@ -76,7 +107,7 @@ def one_key(request: HttpRequest, key_id: UUID) -> HttpResponse:
         return _page(request, key_id, form)
     if not form.is_valid():
         return _page(request, key_id, form, status=BadInput.status)
-    key, until = _key(key_id), form.cleaned_data["until"]
+    key, until = _key(request, key_id), form.cleaned_data["until"]
     try:
         text = keys.rotate(key, until, actor=person(request))
     except BadInput as refusal:
@@ -87,20 +118,20 @@ def one_key(request: HttpRequest, key_id: UUID) -> HttpResponse:
     return render(request, "accounts/key_made.html", {"key": key, "text": text, "until": until})
 
 
-@requires("manage_keys")
+@requires("make_keys")
 @require_POST
 def stop_old_secret(request: HttpRequest, key_id: UUID) -> HttpResponse:
     """Stop the old secret at once."""
-    keys.stop_old(_key(key_id), actor=person(request))
+    keys.stop_old(_key(request, key_id), actor=person(request))
     messages.success(request, _("The old secret no longer works."))
     return redirect("accounts:key", key_id)
 
 
-@requires("manage_keys")
+@requires("make_keys")
 @require_POST
 def take_back_secret(request: HttpRequest, key_id: UUID) -> HttpResponse:
     """Cancel the new secret, which was lost; the old one keeps working."""
-    keys.take_back(_key(key_id), actor=person(request))
+    keys.take_back(_key(request, key_id), actor=person(request))
     messages.success(request, _("The old secret keeps working. The new one no longer works."))
     return redirect("accounts:key", key_id)
 
@@ -109,7 +140,7 @@ def _page(
     request: HttpRequest, key_id: UUID, form: RotationForm, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
     """The current page of the key; of two simultaneous changes, the second sees the first."""
-    key = _key(key_id)
+    key = _key(request, key_id)
     context = {
         "key": key,
         "form": form,
@@ -149,8 +180,10 @@ def _works(key: ApiKey) -> bool:
     return key.revoked_at is None and (key.expires_at is None or key.expires_at > now)
 
 
-def _key(key_id: UUID) -> ApiKey:
-    key: ApiKey | None = ApiKey.objects.select_related("owner").filter(pk=key_id).first()
+def _key(request: HttpRequest, key_id: UUID) -> ApiKey:
+    """A key of this person, or any for administrators; raises NotFound."""
+    found = ApiKey.objects.looked_after_by(person(request))
+    key: ApiKey | None = found.select_related("owner").filter(pk=key_id).first()
     if key is None:
         raise NotFound(_("API key not found."))
     return key

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from newsdesk.accounts import people, second_factor, sessions
-from newsdesk.accounts.forms import InvitationForm, RolesForm
+from newsdesk.accounts.forms import InvitationForm, RolesForm, service_roles_field
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import person, requires
 from newsdesk.lib.errors import BadInput, Conflict, NotFound, Refusal
@@ -53,6 +53,8 @@ def one_person(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """One person: roles, whether they are active, and the invitation link while they have no password."""
     user = _person(user_id)
     form = RolesForm(request.POST or None, initial={"roles": user.roles})
+    if user.is_service:
+        form.fields["roles"] = service_roles_field()
     status = 200
     if request.method == "POST":
         status = 422
@@ -66,7 +68,8 @@ def one_person(request: HttpRequest, user_id: UUID) -> HttpResponse:
             else:
                 messages.success(request, _("Roles of %(name)s saved.") % {"name": user})
                 return redirect("accounts:person", user.pk)
-    link = people.invitation_link(user) if user.is_active and not user.has_usable_password() else ""
+    invited = user.is_active and not user.is_service and not user.has_usable_password()
+    link = people.invitation_link(user) if invited else ""
     context = {"person": user, "form": form, "link": link, "second_factor": second_factor.has_one(user)}
     return render(request, "accounts/person.html", context, status=status)
 
@@ -95,7 +98,7 @@ def set_active(request: HttpRequest, user_id: UUID) -> HttpResponse:
 def invite_again(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """Email the invitation again."""
     user = _person(user_id)
-    if not user.is_active or user.has_usable_password():
+    if not user.is_active or user.is_service or user.has_usable_password():
         raise Conflict(_("This person does not need an invitation: they have a password or are deactivated."))
     people.send_invitation(user)
     messages.success(request, _("We sent the invitation to %(email)s again.") % {"email": user.email})

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.parsers import MultiPartParser
+from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -16,9 +17,11 @@ from newsdesk.accounts.permissions import needs, person
 from newsdesk.accounts.roles import Scope
 from newsdesk.articles import intake
 from newsdesk.articles.models import Article
+from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.json_parser import JSONParser
 from newsdesk.lib.rest.moments import MomentField
 from newsdesk.lib.rest.openapi import answers, example
+from newsdesk.lib.rest.query_params import parse
 
 DETAILS = ("title", "desk", "byline", "language", "source_url", "deadline", "embargo")
 
@@ -73,6 +76,50 @@ class ArticleReceipt(serializers.Serializer[Any]):
     state = serializers.CharField(help_text=_("“waiting”: the article is waiting to be processed."))
 
 
+class ArticleFilter(serializers.Serializer[Any]):
+    """Which articles to list."""
+
+    desk = serializers.SlugField(max_length=60, required=False)
+    source_url = serializers.URLField(max_length=600, required=False)
+    before = serializers.UUIDField(required=False, help_text=_("Only articles older than this one."))
+    limit = serializers.IntegerField(min_value=1, max_value=100, default=50)
+
+
+class ListedArticle(serializers.Serializer[Any]):
+    """An article without its text and claims."""
+
+    id = serializers.UUIDField()
+    url = serializers.URLField()
+    title = serializers.CharField()
+    desk = serializers.CharField()
+    language = serializers.CharField()
+    source_url = serializers.CharField()
+    uploaded_at = serializers.DateTimeField()
+    deadline = serializers.DateTimeField(allow_null=True)
+    embargo = serializers.DateTimeField(allow_null=True)
+
+
+class ArticlePage(serializers.Serializer[Any]):
+    """Articles, newest first."""
+
+    results = ListedArticle(many=True)
+    next = serializers.UUIDField(allow_null=True)
+
+
+class DeskSerializer(serializers.Serializer[Any]):
+    """A department of the newsroom."""
+
+    slug = serializers.CharField(help_text=_("The short name, for `desk` in other calls."))
+    name = serializers.CharField()
+
+
+class DeskList(serializers.Serializer[Any]):
+    """The desks."""
+
+    results = DeskSerializer(many=True)
+
+
+MAY_READ, MAY_UPLOAD = needs("read", Scope.ARTICLES_READ), needs("upload", Scope.ARTICLES_WRITE)
 EXAMPLE = {
     "title": "Cease-fire under strain",
     "desk": "world",
@@ -85,8 +132,35 @@ EXAMPLE = {
 class Articles(APIView):
     """All articles."""
 
-    permission_classes = [needs("upload", Scope.ARTICLES_WRITE)]
     parser_classes = [JSONParser, MultiPartParser]
+
+    def get_permissions(self) -> list[BasePermission]:
+        """Everybody lists them; editors upload."""
+        return [(MAY_UPLOAD if self.request.method == "POST" else MAY_READ)()]
+
+    @extend_schema(
+        operation_id="articles_list",
+        tags=["articles"],
+        summary="Articles, newest first",
+        description="`next` is the id to send as `before` for the next page; null on the last page.",
+        parameters=[ArticleFilter],
+        responses=answers({200: ArticlePage}, 400),
+    )
+    def get(self, request: Request) -> Response:
+        """A page of articles."""
+        wanted = parse(request.META.get("QUERY_STRING", ""), ArticleFilter)
+        found = Article.objects.select_related("desk").order_by("-pk")
+        if "desk" in wanted:
+            found = found.filter(desk__slug=wanted["desk"])
+        if "source_url" in wanted:
+            found = found.filter(source_url=wanted["source_url"])
+        if "before" in wanted:
+            found = found.filter(pk__lt=wanted["before"])
+        rows = list(found[: wanted["limit"] + 1])
+        more, rows = len(rows) > wanted["limit"], rows[: wanted["limit"]]
+        return Response(
+            {"results": [_listed(row, request) for row in rows], "next": rows[-1].pk if more else None}
+        )
 
     @extend_schema(
         operation_id="articles_submit",
@@ -114,14 +188,41 @@ class Articles(APIView):
     def post(self, request: Request) -> Response:
         """Store the article; a worker then processes it."""
         multipart = (request.content_type or "").startswith("multipart/")
-        form_class: type[ArticleDetails] = NewArticleFile if multipart else NewArticle
-        form = form_class(data=request.data)
-        form.is_valid(raise_exception=True)
-        sent = form.validated_data
+        sent = read_body(request, NewArticleFile if multipart else NewArticle)
         details = intake.Details(**{name: sent[name] for name in DETAILS if name in sent})
         article = intake.submit(details, _material(sent), actor=person(request))
         url = request.build_absolute_uri(reverse("api:article", args=[article.pk]))
         return Response(_receipt(article, url), status=201, headers={"Location": url})
+
+
+class Desks(APIView):
+    """The departments of the newsroom."""
+
+    permission_classes = [MAY_READ]
+
+    @extend_schema(
+        operation_id="desks_list",
+        tags=["articles"],
+        summary="The desks, by name",
+        responses=answers({200: DeskList}),
+    )
+    def get(self, _request: Request) -> Response:
+        """All of them."""
+        return Response({"results": list(Desk.objects.order_by("name").values("slug", "name"))})
+
+
+def _listed(article: Article, request: Request) -> dict[str, Any]:
+    return {
+        "id": article.pk,
+        "url": request.build_absolute_uri(reverse("api:article", args=[article.pk])),
+        "title": article.title,
+        "desk": article.desk.slug,
+        "language": article.language,
+        "source_url": article.source_url,
+        "uploaded_at": article.created_at,
+        "deadline": article.deadline,
+        "embargo": article.embargo,
+    }
 
 
 def _material(sent: dict[str, Any]) -> intake.Material:

@@ -17,6 +17,7 @@ from newsdesk.accounts.roles import Scope
 from newsdesk.articles import intake
 from newsdesk.articles.models import Article
 from newsdesk.lib.errors import NotFound
+from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.json_parser import JSONParser
 from newsdesk.lib.rest.openapi import answers, example
 
@@ -81,9 +82,8 @@ class Versions(APIView):
         if article is None:
             raise NotFound(_("Article not found."))
         multipart = (request.content_type or "").startswith("multipart/")
-        form: serializers.Serializer[Any] = (NewVersionFile if multipart else NewVersion)(data=request.data)
-        form.is_valid(raise_exception=True)
-        intake.resubmit(article, _material(form.validated_data), actor=person(request))
+        sent = read_body(request, NewVersionFile if multipart else NewVersion)
+        intake.resubmit(article, _material(sent), actor=person(request))
         address = {
             name: request.build_absolute_uri(reverse(f"api:{route}", args=[pk]))
             for name, route in (("url", "article"), ("clearance", "clearance"))

@@ -18,10 +18,12 @@ from django.conf import settings
 from newsdesk.lib.http.ip_ranges import is_disguised
 from newsdesk.lib.http.ssrf import Guard, Network, Unfetchable
 
-__all__ = ["Fetched", "Network", "Unfetchable", "check", "get", "post"]
+__all__ = ["Fetched", "Network", "Unfetchable", "check", "get", "is_private", "port_of", "post"]
 
 MAX_REDIRECTS = 5
 MAX_ANSWER = 64 * 1024
+# How long a person waits for a name to be looked up.
+LOOK_UP_SECONDS = 3.0
 _REDIRECTS = {301, 302, 303, 307, 308}
 _SCHEMES = {"http": 80, "https": 443}
 # Not sent when a redirect goes to another host.
@@ -100,6 +102,23 @@ def check(url: str) -> httpx.URL:
     if is_disguised(host):
         raise Unfetchable("private")
     return parsed.copy_with(fragment=None)
+
+
+def port_of(url: httpx.URL) -> int:
+    """The port of a URL, or that of its scheme."""
+    return url.port or _SCHEMES[url.scheme]
+
+
+def is_private(url: httpx.URL, network: Network | None = None) -> bool:
+    """Whether the host leads to an address that is not public and not allowed; False for a name that nobody knows yet.
+
+    Looks the name up, for at most a few seconds: say it when the URL is entered, not when the first message fails.
+    """
+    guard = Guard(time.monotonic() + LOOK_UP_SECONDS, network or Network())
+    try:
+        return guard.refuses(_host_of(url).strip("[]"), port_of(url))
+    except Unfetchable:
+        return False
 
 
 def _host_of(url: httpx.URL) -> str:

@@ -72,6 +72,11 @@ def _is_allowed(host: str, port: int) -> bool:
     return f"{host}:{port}" in allowed or f"[{host}]:{port}" in allowed
 
 
+def _are_refused(host: str, port: int, addresses: list[str]) -> bool:
+    """One private address among public ones is an attack, or a mistake that would only fail sometimes."""
+    return not _is_allowed(host, port) and not all(is_public(address) for address in addresses)
+
+
 class Guard(httpcore.NetworkBackend):
     """Connects only to checked addresses, and only before the deadline."""
 
@@ -98,10 +103,13 @@ class Guard(httpcore.NetworkBackend):
         addresses = self._look_up(host, port)
         if not addresses:
             raise Unfetchable("unresolved")
-        # One private address among public ones is an attack, or a mistake that would only fail sometimes.
-        if not _is_allowed(host, port) and not all(is_public(address) for address in addresses):
+        if _are_refused(host, port, addresses):
             raise Unfetchable("private")
         return _Stream(self._connect(addresses, port), self)
+
+    def refuses(self, host: str, port: int) -> bool:
+        """Whether the host has an address to which no connection is made; False for a name that is not known."""
+        return not _is_allowed(host, port) and _are_refused(host, port, self._look_up(host, port))
 
     def _connect(self, addresses: list[str], port: int) -> httpcore.NetworkStream:
         for address in addresses[:_MOST_ADDRESSES]:

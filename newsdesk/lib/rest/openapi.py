@@ -21,6 +21,7 @@ class Problem(serializers.Serializer[Any]):
     errors = serializers.DictField(  # type: ignore[assignment]
         child=serializers.JSONField(), required=False, help_text=_("Error messages by field.")
     )
+    reason = serializers.CharField(required=False, help_text=_("With 410: why it was retracted."))
 
 
 # An example of each error: status, code, detail.
@@ -36,6 +37,7 @@ EXAMPLES: dict[int, tuple[str, str]] = {
     415: ("unsupported-media-type", "Unsupported media type “text/csv” in request."),
     422: ("bad-input", "Not complete yet: “sourced” needs evidence that supports it."),
     429: ("throttled", "Request was throttled. Expected available in 12 seconds."),
+    503: ("too-many-wait", "Too many clients are waiting. Try again later."),
 }
 
 
@@ -67,6 +69,8 @@ def complete(result: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
             for parameter in operation.get("parameters", []):
                 if parameter["in"] == "query":
                     _without_null(parameter["schema"])
+                    if parameter["schema"].get("type") == "array":
+                        parameter |= {"style": "form", "explode": False}
             if method == "post":
                 operation.setdefault("parameters", []).append(IDEMPOTENCY)
             codes = (400, 422) if method == "post" else ()
@@ -75,6 +79,8 @@ def complete(result: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
             operation["responses"] = dict(sorted(operation["responses"].items()))
     for name, schema in result["components"]["schemas"].items():
         if name.endswith("Request"):
+            # An unknown member is refused: `newsdesk.lib.rest.bodies`.
+            schema["additionalProperties"] = False
             for field in schema.get("properties", {}).values():
                 _without_null(field)
     return result

@@ -38,7 +38,9 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> HttpResponse
     """
     if isinstance(error, Refusal):
         fields = {name: [str(text)] for name, text in error.errors.items()}
-        refused = _written(problem(error.code, str(error.title), error.status, str(error), fields))
+        refused = _written(
+            problem(error.code, str(error.title), error.status, str(error), fields) | error.members
+        )
         if isinstance(error, RateLimited):
             refused.headers["Retry-After"] = str(error.after)
         return refused

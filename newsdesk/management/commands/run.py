@@ -16,6 +16,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import Error, connections
 
 from newsdesk.celery import app
+from newsdesk.ops.broker import free_port
 from newsdesk.ops.child import die_with_parent
 from newsdesk.ops.desk import HOST, DeskProcesses, read_port
 from newsdesk.ops.embedded import check_named_servers, embedded_servers
@@ -80,7 +81,7 @@ class Command(BaseCommand):
         sign_ins = prepare(home, demo)
         desk = DeskProcesses(home, port, own_environment(home, port) | addresses)
         desk.write_environment()
-        supervisor.start([desk.worker(), desk.web()])
+        supervisor.start([desk.worker(), desk.web(), desk.stream()])
         supervisor.start([desk.beat()])
         self.say(f"Newsdesk is at http://{HOST}:{port} (started in {time.monotonic() - began:.1f} s)")
         self.say(sign_ins)
@@ -95,11 +96,14 @@ class Command(BaseCommand):
 
 def own_environment(home: Home, port: int) -> dict[str, str]:
     """The environment that all processes share, besides the addresses of the servers."""
+    streaming = os.environ.get("STREAM_PORT") or str(free_port())
     return {
         "DJANGO_SETTINGS_MODULE": "newsdesk.settings",
         "NEWSDESK_HOME": str(home.path),
         "PORT": str(port),
         "PYTHONUNBUFFERED": "1",
+        "STREAM_PORT": streaming,
+        "STREAM_URL": os.environ.get("STREAM_URL") or f"http://{HOST}:{streaming}",
         "SECRET_KEY": os.environ.get("SECRET_KEY") or home.secret("secret_key", 64),
     } | {name: os.environ[name] for name in ("DATABASE_URL", "REDIS_URL") if os.environ.get(name)}
 

@@ -17,6 +17,7 @@ from rest_framework.views import APIView
 
 from newsdesk.accounts.authentication import ApiKeyAuthentication
 from newsdesk.accounts.throttles import address
+from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.json_parser import JSONParser
 from newsdesk.lib.rest.openapi import answers, example
 from newsdesk.publishing.error_reports import cases
@@ -129,10 +130,8 @@ class Reports(OfReaders):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Create a report."""
-        form = NewReport(data=request.data)
-        form.is_valid(raise_exception=True)
+        sent = read_body(request, NewReport)
         cases.not_too_many(address(request))
-        sent = form.validated_data
         report = cases.file(pk, sent["text"], source=sent.get("source", ""), email=sent.get("email", ""))
         where = request.build_absolute_uri(reverse("api:report", args=[report.token]))
         return Response(case_of(report), status=201, headers={"Location": where})

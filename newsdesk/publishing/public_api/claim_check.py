@@ -133,6 +133,7 @@ def _shown(text: str, match: CheckMatch) -> dict[str, Any]:
     return {
         "start": match.span[0],
         "end": match.span[1],
+        "words": text[slice(*match.span)],
         "relation": match.relation,
         "score": match.score,
         "reasons": list(match.reasons),

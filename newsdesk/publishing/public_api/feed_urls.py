@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from newsdesk.publishing.public_api import embed_script
+from newsdesk.publishing.public_api.fact_check_search import FactCheckSearch
 from newsdesk.publishing.public_api.feeds import AtomFeed, ClaimReviewFeed, CorrectionsFeed, JsonFeed
 from newsdesk.publishing.public_api.oembed import Embed
 from newsdesk.publishing.public_api.views import WellKnownKeys
@@ -9,6 +11,9 @@ from newsdesk.publishing.public_api.views import WellKnownKeys
 app_name = "feeds"
 
 urlpatterns = [
+    path("embed.js", embed_script.script, name="embed-script"),
+    # Google's clients expect it at the root of the host.
+    path("v1alpha1/claims:search", FactCheckSearch.as_view(), name="fact-check-search"),
     path("feeds/claims.atom", AtomFeed.as_view(), name="atom"),
     path("feeds/claims.json", JsonFeed.as_view(), name="json"),
     path("feeds/corrections.atom", CorrectionsFeed.as_view(), name="corrections"),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from newsdesk.publishing.public_api import queries
+from newsdesk.publishing.public_api.left_claims import LeftClaim, left_claims
 from newsdesk.publishing.public_api.page_cache import PageCache
 from newsdesk.publishing.public_api.responses import Bytes, PublicView
 from newsdesk.publishing.public_api.views import ClaimFilter, named, query_of, wanted_by
@@ -82,9 +83,8 @@ class AtomFeed(ClaimFeed):
         add("rights", LICENCE)
         for claim in claims(wanted):
             _entry(feed, claim)
-        for claim_id, when in withdrawn(wanted):
-            at = f"{{{TOMBSTONES}}}"
-            ET.SubElement(feed, f"{at}deleted-entry", {"ref": f"urn:uuid:{claim_id}", "when": time(when)})
+        for gone in left_claims(wanted):
+            _deleted(feed, gone)
         written: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
         return written
 
@@ -125,6 +125,20 @@ class CorrectionsFeed(PublicView):
         return written
 
 
+def _deleted(feed: ET.Element, gone: LeftClaim) -> None:
+    at = f"{{{TOMBSTONES}}}"
+    attributes = {"ref": f"urn:uuid:{gone.claim_id}", "when": time(gone.at)}
+    entry = ET.SubElement(feed, f"{at}deleted-entry", attributes)
+    ET.SubElement(entry, f"{at}comment").text = _why_left(gone)
+    _adder(entry)("link", rel="alternate", href=gone.url, type="text/html")
+
+
+def _why_left(gone: LeftClaim) -> str:
+    if gone.retracted:
+        return _("Retracted.")
+    return _("Corrected: it left this list. Its page says how it stands now.")
+
+
 def _amended(feed: ET.Element, row: Amendment) -> None:
     entry = ET.SubElement(feed, f"{{{ATOM}}}entry")
     add = _adder(entry)
@@ -155,6 +169,20 @@ class JsonFeed(ClaimFeed):
             "feed_url": address,
             "authors": [{"name": settings.NEWSROOM_NAME, "url": settings.PUBLIC_URL}],
             "items": [_item(claim) for claim in claims(wanted)],
+            "_newsdesk": {
+                "about": f"{settings.PUBLIC_URL}/api/docs/",
+                # JSON Feed has no tombstones: what an earlier state of this feed had and this one has not.
+                "left": [
+                    {
+                        "id": f"urn:uuid:{gone.claim_id}",
+                        "url": gone.url,
+                        "at": time(gone.at),
+                        "retracted": gone.retracted,
+                        "why": _why_left(gone),
+                    }
+                    for gone in left_claims(wanted)
+                ],
+            },
         })  # fmt: skip
 
 
@@ -189,12 +217,6 @@ class ClaimReviewFeed(ClaimFeed):
 def claims(wanted: dict[str, Any]) -> list[dict[str, Any]]:
     """The claims of a feed, newest first."""
     return [json.loads(item) for item in queries.page(wanted).items]
-
-
-def withdrawn(wanted: dict[str, Any]) -> list[tuple[Any, datetime]]:
-    """The retracted claims that match these filters, newest first."""
-    found = queries.matching(wanted, retracted=True).order_by("-changed_at")
-    return list(found.values_list("claim_id", "changed_at")[: wanted["limit"]])
 
 
 def _title() -> str:

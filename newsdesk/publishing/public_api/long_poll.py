@@ -3,13 +3,16 @@
 import logging
 import threading
 import time
+from http import HTTPStatus
 
 import psycopg
 from django.conf import settings
 from django.db import connection
+from django.utils.translation import gettext_lazy as _
 from psycopg.conninfo import make_conninfo
 
-from newsdesk.publishing.models import FEED_CHANNEL
+from newsdesk.lib.errors import RateLimited
+from newsdesk.publishing.models import FEED_CHANNEL, Change
 
 log = logging.getLogger(__name__)
 
@@ -17,8 +20,16 @@ log = logging.getLogger(__name__)
 LOOK_EVERY = 1.0
 # The listener has a connection; it ends when nobody has waited for this long.
 IDLE_AT_MOST = 2.0
-# Each waiting client occupies a thread of the web server: above this number the response is immediate.
+# Each waiting client occupies a thread of the web server; above this number a client is told to come back after so many seconds.
+COME_BACK_AFTER = 5
 _seats = threading.BoundedSemaphore(settings.CHANGES_WAITERS)
+
+
+class TooManyWait(RateLimited):
+    """As many clients wait for changes as this process has threads for."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    code = "too-many-wait"
 
 
 class Listener:
@@ -50,7 +61,7 @@ class Listener:
 
     def _listen(self) -> None:
         try:
-            with psycopg.connect(_address(), autocommit=True) as listening:
+            with psycopg.connect(listening_address(), autocommit=True) as listening:
                 listening.execute(f"LISTEN {FEED_CHANNEL}")
                 self._pass_on(listening)
         except psycopg.Error as error:
@@ -74,12 +85,17 @@ LISTENER = Listener()
 
 
 def for_change(after: int, seconds: float) -> None:
-    """Return when there is a change after this position, or at the timeout.
+    """Return when there is a change after this position, or at the timeout; raises TooManyWait when no more can wait.
 
     A waiting thread has no database connection.
     """
-    if not _seats.acquire(blocking=False):
+    if Change.objects.newest() > after:
         return
+    if not _seats.acquire(blocking=False):
+        raise TooManyWait(
+            _("Too many clients are waiting. Try again later, or use /api/v1/changes/stream/."),
+            after=COME_BACK_AFTER,
+        )
     try:
         if not connection.in_atomic_block:
             connection.close()
@@ -88,7 +104,8 @@ def for_change(after: int, seconds: float) -> None:
         _seats.release()
 
 
-def _address() -> str:
+def listening_address() -> str:
+    """The address of PostgreSQL itself: notifications do not pass through PgBouncer."""
     if settings.DATABASE_DIRECT_URL:
         return str(settings.DATABASE_DIRECT_URL)
     kept = ("dbname", "user", "password", "host", "port", "sslmode", "sslrootcert")

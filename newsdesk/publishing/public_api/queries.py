@@ -8,8 +8,10 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db import InterfaceError, OperationalError, connection
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from claims.models import Claimant
 from newsdesk.lib.errors import Gone, NotFound
 from newsdesk.publishing.models import Change, CurrentRelease, Release
 from newsdesk.publishing.querysets import CurrentReleaseQuerySet
@@ -23,14 +25,19 @@ STATE = "SELECT token, changed_at FROM publishing_feedstate WHERE id = 1"
 ONE = "SELECT * FROM publishing_standing_claim(%s)"
 # Parameters of the list, and their lookups.
 LOOKUPS = {
-    "rating": "rating",
-    "attribution": "finding",
+    "rating": "rating__in",
+    "attribution": "finding__in",
     "article": "article_id",
+    "article_url": "article__source_url",
     "desk": "desk__slug",
     "language": "language",
     "published_after": "published_at__gt",
     "published_before": "published_at__lt",
+    "changed_after": "changed_at__gt",
+    "changed_before": "changed_at__lt",
 }
+# Filters by the time of the last change, which a correction moves.
+TIME_OF_CHANGE = ("changed_after", "changed_before")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +86,15 @@ def matching(wanted: dict[str, Any], *, retracted: bool = False) -> CurrentRelea
     found = CurrentRelease.objects.filter(retracted=True) if retracted else CurrentRelease.objects.verified()
     found = found.filter(**{LOOKUPS[name]: value for name, value in wanted.items() if name in LOOKUPS})
     if "claimant" in wanted:
-        found = found.filter(claimant__key=" ".join(wanted["claimant"].split()).casefold())
+        found = found.filter(claimant__in=claimants(wanted["claimant"]))
     if "q" in wanted:
         found = found.found_by(search.query(wanted["q"], wanted.get("language", "en")))
     return found
+
+
+def claimants(name: str) -> QuerySet[Claimant]:
+    """The claimants of this name."""
+    return Claimant.objects.filter(key=" ".join(name.split()).casefold())
 
 
 def page(wanted: dict[str, Any]) -> ResultPage:
@@ -92,7 +104,7 @@ def page(wanted: dict[str, Any]) -> ResultPage:
     """
     found, limit = matching(wanted).newest_first(), wanted["limit"]
     if "cursor" in wanted:
-        found = found.after(*_place(wanted["cursor"]))
+        found = found.after(*place_of(wanted["cursor"]))
     rows = list(
         found.values_list("published_at", "claim_id", "under_review", "release__payload")[: limit + 1]
     )
@@ -108,15 +120,22 @@ def standing(payload: memoryview | bytes, under_review: bool) -> bytes:
 
 def _next(wanted: dict[str, Any], row: Any) -> str:
     kept = {name: _as_text(value) for name, value in wanted.items()}
-    microseconds = (row[0] - EPOCH) // timedelta(microseconds=1)
-    return urlencode(kept | {"cursor": f"{microseconds}-{row[1].hex}"})
+    return urlencode(kept | {"cursor": cursor_of(row[0], row[1])})
 
 
 def _as_text(value: Any) -> str:
+    if isinstance(value, list):
+        return ",".join(value)
     return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
-def _place(cursor: str) -> tuple[datetime, UUID]:
+def cursor_of(published_at: datetime, claim_id: UUID) -> str:
+    """The place of a claim in the list."""
+    return f"{(published_at - EPOCH) // timedelta(microseconds=1)}-{claim_id.hex}"
+
+
+def place_of(cursor: str) -> tuple[datetime, UUID]:
+    """When the claim at this place was published, and its id."""
     microseconds, _dash, claim_id = cursor.partition("-")
     return EPOCH + timedelta(microseconds=int(microseconds)), UUID(claim_id)
 
@@ -138,7 +157,7 @@ def one(claim_id: UUID) -> Standing:
         raise NotFound(_("Verified claim not found."))
     retracted, under_review, changed_at, sha256, payload, note = row
     if retracted:
-        raise Gone(_("This claim was retracted: %(reason)s") % {"reason": note})
+        raise Gone(_("This claim was retracted: %(reason)s") % {"reason": note}).because(note)
     return Standing(standing(payload, under_review), sha256, under_review, changed_at)
 
 

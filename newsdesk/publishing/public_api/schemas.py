@@ -439,6 +439,7 @@ class CheckedSerializer(serializers.Serializer[Any]):
 
     start = serializers.IntegerField(help_text=_("In code points of the text in NFC."))
     end = serializers.IntegerField(help_text=_("Exclusive."))
+    words = serializers.CharField(help_text=_("The words of the text from start to end."))
     relation = serializers.ChoiceField(choices=Match.Relation.choices)
     score = serializers.FloatField()
     reasons = serializers.ListField(

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.permissions import AllowAny
@@ -19,12 +20,14 @@ from rest_framework.views import APIView
 from newsdesk.accounts.authentication import ApiKeyAuthentication
 from newsdesk.accounts.permissions import needs, person
 from newsdesk.accounts.roles import Scope
+from newsdesk.lib.errors import NotFound, Refusal
+from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.moments import MomentField
 from newsdesk.lib.rest.openapi import answers, example
-from newsdesk.lib.rest.query_params import parse
+from newsdesk.lib.rest.query_params import Choices, parse
 from newsdesk.publishing.public_api import claim_check, long_poll, negotiation, projection, queries
 from newsdesk.publishing.public_api.page_cache import CachedBody, PageCache
-from newsdesk.publishing.public_api.responses import ASKED_BY_POST, CORS, Bytes, PublicView
+from newsdesk.publishing.public_api.responses import ASKED_BY_POST, CORS, Bytes, PublicView, refusal
 from newsdesk.publishing.public_api.schemas import (
     CLAIM_EXAMPLE,
     CLAIM_REVIEW_EXAMPLE,
@@ -73,18 +76,23 @@ class ClaimShape(serializers.Serializer[Any]):
 class ClaimFilter(serializers.Serializer[Any]):
     """Query parameters of the list of claims."""
 
-    rating = serializers.ChoiceField(choices=Rating.choices, required=False)
-    attribution = serializers.ChoiceField(choices=Finding.choices, required=False)
+    rating = Choices(Rating.values, help_text=_("One rating, or several separated by commas."))
+    attribution = Choices(Finding.values, help_text=_("One finding, or several separated by commas."))
     claimant = serializers.CharField(
         max_length=300, required=False, help_text=_("The claimant's name, case-insensitive.")
     )
     article = serializers.UUIDField(required=False)
+    article_url = serializers.URLField(
+        max_length=600, required=False, help_text=_("The address where the article was published.")
+    )
     desk = serializers.SlugField(max_length=60, required=False)
     language = serializers.SlugField(
         max_length=10, required=False, help_text=_("A language tag, for example “en”.")
     )
     published_after = MomentField(required=False)
     published_before = MomentField(required=False)
+    changed_after = MomentField(required=False, help_text=_("Published or corrected after this time."))
+    changed_before = MomentField(required=False)
     q = serializers.CharField(
         max_length=300,
         required=False,
@@ -111,6 +119,14 @@ class ChangesFilter(serializers.Serializer[Any]):
         max_value=LONGEST_WAIT,
         default=0,
         help_text=_("Maximum seconds to wait for something new. The response may come sooner and be empty."),
+    )
+
+
+class StreamFilter(serializers.Serializer[Any]):
+    """From where to follow."""
+
+    after = serializers.IntegerField(
+        min_value=0, max_value=2**62, default=0, help_text=_("The last position you have read.")
     )
 
 
@@ -270,7 +286,7 @@ class Changes(PublicView):
             "claim appears as a tombstone: remove it from your copy."
         ),
         parameters=[ChangesFilter],
-        responses=answers({200: ChangesSerializer, 304: None}, 400, public=True),
+        responses=answers({200: ChangesSerializer, 304: None}, 400, 503, public=True),
         examples=[
             example(
                 "Published, then retracted",
@@ -299,6 +315,42 @@ class Changes(PublicView):
         return Bytes(
             lambda: CachedBody(body), f"{after}.{limit}.{last}", cache=IMMUTABLE if full else "no-cache"
         )
+
+
+class ChangeStream(PublicView):
+    """Leads on to the process that streams; a proxy in front may lead there itself."""
+
+    @extend_schema(
+        operation_id="changes_stream",
+        tags=["claims"],
+        summary="The change feed as Server-Sent Events",
+        description=(
+            "Each event is a change as in `/changes/`, its id the position. Reconnect with `Last-Event-ID`, as `EventSource` does by "
+            "itself. Answers 307 where another process streams, 503 with `Retry-After` when too many are connected."
+        ),
+        parameters=[StreamFilter],
+        responses=answers(
+            {(200, "text/event-stream"): OpenApiTypes.STR, 307: None}, 400, 404, 503, public=True
+        ),
+    )
+    def get(self, request: Request) -> HttpResponse:
+        """The way to the stream."""
+        return self.read(request._request)  # noqa: SLF001 - the request that carries the bytes
+
+    def read(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """A redirect; an error if nothing streams."""
+        try:
+            wanted_by(query_of(request), StreamFilter)
+            if not settings.STREAM_URL:
+                raise NotFound(_("The change stream is not running at this desk. Use /api/v1/changes/."))
+        except Refusal as refused:
+            response = refusal(request, refused, self)
+        else:
+            place = f"{settings.STREAM_URL}{request.path}?{query_of(request)}".rstrip("?")
+            response = HttpResponse(status=307, headers={"Location": place, "Cache-Control": "no-store"})
+        for name, value in CORS.items():
+            response.headers[name] = value
+        return response
 
 
 class Keys(PublicView):
@@ -348,9 +400,8 @@ class Correct(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Reopen the review."""
-        form = Why(data=request.data)
-        form.is_valid(raise_exception=True)
-        lifecycle.correct(pk, reason=form.validated_data["reason"], actor=person(request))
+        sent = read_body(request, Why)
+        lifecycle.correct(pk, reason=sent["reason"], actor=person(request))
         return Response({"id": pk, "state": "under review"})
 
 
@@ -371,9 +422,8 @@ class Retract(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Retract the claim."""
-        form = Why(data=request.data)
-        form.is_valid(raise_exception=True)
-        lifecycle.retract(pk, reason=form.validated_data["reason"], actor=person(request))
+        sent = read_body(request, Why)
+        lifecycle.retract(pk, reason=sent["reason"], actor=person(request))
         return Response({"id": pk, "state": "retracted"})
 
 
@@ -409,7 +459,5 @@ class Check(APIView):
     )
     def post(self, request: Request) -> HttpResponse:
         """Check each sentence."""
-        form = TextSerializer(data=request.data)
-        form.is_valid(raise_exception=True)
-        found = claim_check.check(form.validated_data["text"])
+        found = claim_check.check(read_body(request, TextSerializer)["text"])
         return HttpResponse(queries.to_json(found), content_type="application/json")

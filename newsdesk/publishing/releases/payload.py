@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import prefetch_related_objects
@@ -11,6 +12,7 @@ from django.utils import translation
 from claims.models import Claim, Claimant, Mention
 from claims.statements import questions
 from claims.statements.lines import SideTaken, weighed
+from newsdesk.publishing.releases.selectors import selectors_of
 from reviews.models import Approval, Evidence, Finding, Verdict
 from reviews.workflow import terms
 
@@ -31,7 +33,12 @@ ATTRIBUTION_MEANS = {
 
 def public_url(claim: Claim) -> str:
     """The canonical URL of the claim's page."""
-    return settings.PUBLIC_URL + reverse("publishing:claim", args=[claim.pk])
+    return public_address(claim.pk)
+
+
+def public_address(claim_id: UUID) -> str:
+    """The canonical URL of the page of the claim with this id."""
+    return settings.PUBLIC_URL + reverse("publishing:claim", args=[claim_id])
 
 
 def build(
@@ -194,14 +201,5 @@ def _article(mention: Mention) -> dict[str, Any]:
         "url": article.source_url,
         "version": version.number,
         "version_sha256": version.sha256,
-        # W3C Web Annotation selectors; positions in code points of the version's text.
-        "selectors": [
-            {"type": "TextPositionSelector", "start": mention.start, "end": mention.end},
-            {
-                "type": "TextQuoteSelector",
-                "exact": mention.exact,
-                "prefix": mention.prefix,
-                "suffix": mention.suffix,
-            },
-        ],
+        "selectors": selectors_of(mention),
     }

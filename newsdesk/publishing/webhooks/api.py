@@ -16,6 +16,7 @@ from newsdesk.accounts.permissions import needs, person
 from newsdesk.accounts.roles import Scope
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import NotFound
+from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.openapi import answers, example
 from newsdesk.lib.rest.query_params import parse
 from newsdesk.lib.rest.secret_response import SecretResponse
@@ -146,9 +147,7 @@ SUBSCRIPTION = {
 
 def read(request: Request, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
     """The validated body; raises ValidationError with the errors by field."""
-    form = serializer(data=request.data)
-    form.is_valid(raise_exception=True)
-    return dict(form.validated_data)
+    return read_body(request, serializer)
 
 
 def own(webhook_id: UUID, user: User) -> Webhook:
@@ -287,6 +286,7 @@ class RotateSecret(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Return the new secret, which is shown only once."""
+        read(request, Empty)
         user = person(request)
         webhook, secret = subscriptions.rotate_secret(own(pk, user), actor=user)
         return SecretResponse({"secret": secret, "old_secret_until": webhook.old_secret_until})
@@ -307,6 +307,7 @@ class StopOldSecret(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Stop it."""
+        read(request, Empty)
         user = person(request)
         return Response(shown(subscriptions.stop_old_secret(own(pk, user), actor=user)))
 
@@ -326,6 +327,7 @@ class TakeBackSecret(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Go back to the old secret."""
+        read(request, Empty)
         user = person(request)
         return Response(shown(subscriptions.take_back_secret(own(pk, user), actor=user)))
 
@@ -344,6 +346,7 @@ class TestWebhook(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Send a test message. The log shows the result."""
+        read(request, Empty)
         return Response(shown_delivery(subscriptions.test(own(pk, person(request)))), status=202)
 
 

@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError
 
+from newsdesk.accounts.models import User
 from newsdesk.articles.models import ArticleVersion
 from newsdesk.audit.events import record
 from newsdesk.audit.kinds import EventKind
@@ -27,6 +28,7 @@ from newsdesk.audit.outbox import queued
 from newsdesk.lib.encryption import decrypt
 from newsdesk.lib.http import fetch
 from newsdesk.publishing.models import Attempt, Delivery, Release, Webhook
+from newsdesk.publishing.releases.facts import facts_told
 from newsdesk.publishing.releases.payload import time as as_text
 from newsdesk.publishing.releases.told import sentence_of, statement_of
 from newsdesk.publishing.webhooks import signatures
@@ -40,14 +42,21 @@ LONGEST_WORDS = 2000
 
 
 def fan_out(release_id: UUID) -> int:
-    """Write a message of this release for every subscribed webhook; safe to run twice. Returns how many."""
+    """Write a message of this release for every subscribed webhook; safe to run twice. Returns how many.
+
+    A narrowed webhook hears of a claim that matched before or matches now; `left` says that it no longer does.
+    """
     release = Release.objects.select_related("change", "claim").get(pk=release_id)
     kind = Webhook.Kind(f"claim.{release.kind}")
-    claim = json.loads(bytes(release.payload))
-    facts, data = _facts(release), _data(release, claim)
-    wanting = [webhook for webhook in _wanting(kind) if _wants(webhook, facts)]
+    facts, data = facts_told(release), _data(release, json.loads(bytes(release.payload)))
+    wanting = [webhook for webhook in _wanting(kind) if facts.concern(webhook.only)]
     with transaction.atomic():
-        return len([add(webhook, kind, release.pk, data, release.created_at) for webhook in wanting])
+        return len(
+            [
+                add(webhook, kind, release.pk, data | {"left": facts.leave(webhook.only)}, release.created_at)
+                for webhook in wanting
+            ]
+        )
 
 
 def tell_cleared(version_id: UUID) -> int:
@@ -190,7 +199,14 @@ def _give_up(message: Delivery, why: str) -> None:
     record(EventKind.WEBHOOK_DISABLED, webhook, threads=[webhook.owner_id], why=why)
     subject = _("Webhook disabled: %(url)s") % {"url": webhook.url}
     text = _("%(why)s\n\nFix the URL, then enable the webhook again and replay the missed messages.")
-    transaction.on_commit(lambda: send_mail(subject, text % {"why": why}, None, [webhook.owner.email]))
+    transaction.on_commit(lambda: send_mail(subject, text % {"why": why}, None, _to(webhook.owner)))
+
+
+def _to(owner: User) -> list[str]:
+    """Who gets the mail for the owner of a webhook: a program has no address, so administrators do."""
+    if not owner.is_service:
+        return [owner.email]
+    return list(User.objects.who_may("manage_keys").values_list("email", flat=True))
 
 
 def _wanting(kind: Webhook.Kind) -> list[Webhook]:
@@ -199,18 +215,6 @@ def _wanting(kind: Webhook.Kind) -> list[Webhook]:
 
 def _wants(webhook: Webhook, facts: dict[str, str]) -> bool:
     return all(facts.get(name, "").casefold() == value.casefold() for name, value in webhook.only.items())
-
-
-def _facts(release: Release) -> dict[str, str]:
-    """The fields for filters; a retracted claim keeps its last values."""
-    standing = release.claim.current_release
-    claimant = standing.claimant.name if standing.claimant else ""
-    return {
-        "rating": standing.rating,
-        "desk": standing.desk.slug,
-        "claimant": claimant,
-        "language": standing.language,
-    }
 
 
 def _data(release: Release, claim: dict[str, Any]) -> dict[str, Any]:

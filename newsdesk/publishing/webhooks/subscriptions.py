@@ -30,25 +30,36 @@ ONLY = ("rating", "desk", "claimant", "language")
 AT_MOST = 50
 
 
-@transaction.atomic
 def subscribe(url: str, kinds: Iterable[str], only: dict[str, str], *, actor: User) -> tuple[Webhook, str]:
     """Create a webhook; also returns its secret, once. Raises BadInput for a URL that is not public."""
+    # Looks a name up, so it comes before the transaction.
+    return _subscribe(_checked(url), kinds, only, actor=actor)
+
+
+@transaction.atomic
+def _subscribe(url: str, kinds: Iterable[str], only: dict[str, str], *, actor: User) -> tuple[Webhook, str]:
     if Webhook.objects.filter(owner=actor).count() >= AT_MOST:
         raise BadInput(_("You already have %(most)s webhooks. Remove one first.") % {"most": AT_MOST})
     secret = signatures.make_secret()
     webhook = Webhook.objects.create(
-        owner=actor, url=_checked(url), kinds=_known(kinds), only=_narrowed(only), secret=encrypt(secret)
+        owner=actor, url=url, kinds=_known(kinds), only=_narrowed(only), secret=encrypt(secret)
     )
     record(EventKind.WEBHOOK_MADE, webhook, actor=actor, threads=[actor.pk], url=url, kinds=webhook.kinds)
     return webhook, signatures.show(secret)
 
 
-@transaction.atomic
 def change(webhook: Webhook, *, actor: User, **fields: Any) -> Webhook:
     """Change URL, event kinds or filter; a disabled webhook can be enabled again."""
+    if "url" in fields:
+        _checked(fields["url"])
+    return _change(webhook, actor=actor, **fields)
+
+
+@transaction.atomic
+def _change(webhook: Webhook, *, actor: User, **fields: Any) -> Webhook:
     locked, changed = _locked(webhook), dict[str, Any]()
     if "url" in fields:
-        changed["url"] = _checked(fields["url"])
+        changed["url"] = fields["url"]
     if "kinds" in fields:
         changed["kinds"] = _known(fields["kinds"])
     if "only" in fields:
@@ -166,9 +177,16 @@ def _tell(kind: str, webhook: Webhook, actor: User, **data: str) -> None:
 
 def _checked(url: str) -> str:
     try:
-        fetch.check(url)
+        address = fetch.check(url)
     except fetch.Unfetchable as error:
         raise BadInput(str(error), url=str(error)) from None
+    if fetch.is_private(address):
+        place = f"{address.host}:{fetch.port_of(address)}"
+        told = _(
+            "%(place)s is in a private network, and nothing is sent there. If it is the newsroom's own, add it to the "
+            "setting FETCH_ALLOW: FETCH_ALLOW=%(place)s"
+        ) % {"place": place}
+        raise BadInput(told, url=told)
     return url
 
 

@@ -74,3 +74,40 @@ def test_a_line_under_the_title_repeats_the_story_and_is_no_claim(read):
         "The flood took 40 houses in Helm on Monday.\n\nTwo schools were closed."
     )
     assert [claim.start > text.index("on Monday") - 60 for claim in queue(read, text)] == [True, True]
+
+
+REPEATS = [
+    (
+        "pronoun",
+        "Norvolt employs 9,000 people in Helm. It closed in May. Norvolt employs 9,000 people in Helm.",
+        "9,000",
+    ),
+    (
+        "spelling",
+        "Orders fell by 12 per cent in 2025, Tom Hale said. “Orders fell by 12% in 2025,” Tom Hale said.",
+        "12",
+    ),
+    ("date", "Norvolt sold 14 plants in Helm in May. In May Norvolt sold 14 plants in Helm.", "14 plants"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), [r[1:] for r in REPEATS], ids=[r[0] for r in REPEATS])
+def test_a_statement_made_twice_is_one_claim_with_two_mentions(read, text, words):
+    [claim] = [c for c in queue(read, text) if words in c.text]
+
+    assert len(claim.mentions) == 2
+    assert claim.mentions[0] == (claim.start, claim.end)
+    assert all(words in text[slice(*span)] for span in claim.mentions)
+
+
+DIFFERENT = [
+    ("figure", "Orders fell by 12 per cent in 2025. Orders fell by 14 per cent in 2025."),
+    ("year", "Orders fell by 12 per cent in 2025. Orders fell by 12 per cent in 2024."),
+    ("denied", "Norvolt sold 14 plants in Helm. Norvolt has not sold 14 plants in Helm."),
+    ("speaker", "Tom Hale said orders fell by 12 per cent. Ada Quill said orders fell by 12 per cent."),
+]
+
+
+@pytest.mark.parametrize("text", [r[1] for r in DIFFERENT], ids=[r[0] for r in DIFFERENT])
+def test_what_differs_in_figure_day_speaker_or_denial_stays_two_claims(read, text):
+    assert [len(c.mentions) for c in queue(read, text)] == [1, 1]

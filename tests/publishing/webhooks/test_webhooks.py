@@ -155,6 +155,37 @@ def test_a_subscription_hears_of_its_kinds_and_its_claims_only(
     assert [message["data"]["claim"] for message in receiver.messages()] == [disputed]
 
 
+def test_a_narrowed_webhook_hears_that_its_claim_is_something_else_now(
+    receiver: Receiver, send_all: Callable[[], None], ada: User, article: Article, mara: User, ruth: User
+) -> None:
+    subscriptions.subscribe(receiver.url, ALL, {"rating": "disputed", "desk": "world"}, actor=ada)
+    claim = publish(article, "dismissed 120 dockers", mara, ruth, Rating.DISPUTED)
+    for rating in (Rating.SOURCED, Rating.SOURCED, Rating.DISPUTED):
+        lifecycle.correct(claim, reason="Another register.", actor=ruth)
+        review = factories.review_of(article, "dismissed 120 dockers")
+        factories.approve(factories.submit_verdict(review, mara, rating), ruth, note="The register.")
+        send_all()
+    lifecycle.retract(claim, reason="Withdrawn.", actor=ruth)
+    send_all()
+    told = [(m["data"].get("rating"), m["data"]["left"], m["data"]["position"]) for m in receiver.messages()]
+    assert told == [("disputed", False, 1), ("sourced", True, 2), ("disputed", False, 4), (None, True, 5)]
+
+
+def test_a_message_is_about_its_own_release_however_late_it_is_written(
+    receiver: Receiver, send_all: Callable[[], None], ada: User, article: Article, mara: User, ruth: User
+) -> None:
+    subscriptions.subscribe(receiver.url, ALL, {"rating": "disputed"}, actor=ada)
+    claim = publish(article, "dismissed 120 dockers", mara, ruth, Rating.DISPUTED)
+    lifecycle.correct(claim, reason="Another register.", actor=ruth)
+    review = factories.review_of(article, "dismissed 120 dockers")
+    factories.approve(factories.submit_verdict(review, mara, Rating.SOURCED), ruth, note="The register.")
+    send_all()
+    assert sorted((m["data"]["position"], m["data"]["left"]) for m in receiver.messages()) == [
+        (1, False),
+        (2, True),
+    ]
+
+
 def test_a_cleared_article_is_told(
     receiver: Receiver, send_all: Callable[[], None], ada: User, article: Article
 ) -> None:

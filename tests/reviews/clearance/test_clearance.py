@@ -199,8 +199,8 @@ def test_a_cms_asks_before_it_prints(article, disputed, sam, client: Client, dja
 
 def test_a_cms_sends_each_version_and_asks_again(article, sam, mara, client: Client):
     keys_of = {
-        who: keys.make(who, "CMS", [Scope.ARTICLES_WRITE, Scope.ARTICLES_READ], actor=who)[1]
-        for who in (sam, mara)
+        who: keys.make(who, "CMS", scopes, actor=who)[1]
+        for who, scopes in ((sam, [Scope.ARTICLES_WRITE, Scope.ARTICLES_READ]), (mara, [Scope.ARTICLES_READ]))
     }
     address, headers = f"/api/v1/articles/{article.pk}/versions/", {"authorization": f"Bearer {keys_of[sam]}"}
     sent = {"text": TEXT.replace("900", "950")}

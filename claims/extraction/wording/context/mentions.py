@@ -71,18 +71,29 @@ class Mention:
     pronoun: bool = False
 
 
-def mentions_of(tree: Tree, text: str, among: Sequence[int] | None = None) -> list[Mention]:
+Phrases = dict[int, list[Mention]]
+"""The phrases that have a token as their head, by the token, as far as they are known."""
+
+
+def mentions_of(tree: Tree, text: str, among: Sequence[int] | None, known: Phrases) -> list[Mention]:
     """The noun phrases of a tree, or of some of its tokens, in order, without times, parts of names and quotations."""
-    found = []
+    found: list[Mention] = []
     for index in range(len(tree)) if among is None else among:
-        if tree.quoted[index] or tree.tags[index] not in _KEEPERS or tree.deps[index] in _NOT_HEADS:
-            continue
-        if tree.lower[index] in _MONTHS or _counted(tree, index):
-            continue
-        found.append(_mention(tree, index, text))
-        if joined := _joined(tree, index, text):
-            found.append(joined)
+        here = known.get(index)
+        if here is None:
+            here = known[index] = _headed_by(tree, index, text)
+        found += here
     return found
+
+
+def _headed_by(tree: Tree, index: int, text: str) -> list[Mention]:
+    """The phrase that has a token as its head, and with it those that are named together with it."""
+    if tree.quoted[index] or tree.tags[index] not in _KEEPERS or tree.deps[index] in _NOT_HEADS:
+        return []
+    if tree.lower[index] in _MONTHS or _counted(tree, index):
+        return []
+    joined = _joined(tree, index, text)
+    return [_mention(tree, index, text), *([joined] if joined else [])]
 
 
 def _counted(tree: Tree, index: int) -> bool:

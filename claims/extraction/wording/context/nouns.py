@@ -14,6 +14,18 @@ UNIQUE = words(
     television stage scene door floor wall table garden street streets water point moment hole red black dark"""
 )
 """What there is one of, and what is said of no one thing."""
+WIDELY_KNOWN = frozenset(
+    tuple(pair.split())
+    for pair in """death penalty|middle class|working class|upper class|private sector|public sector|labour market|labor market
+    |housing market|job market|stock market|bond market|property market|free market|climate crisis|ozone layer|far right|far left|armed forces
+    |general public|cold war|rush hour|food chain|gender gap|gold standard|glass ceiling|gig economy|world economy|global economy
+    |international community|northern hemisphere|southern hemisphere|solar system|human body|human brain|immune system|nervous system
+    |national average|world market|energy market|oil market|welfare state|birth rate|electric car|emergency services|fire brigade
+    |human rights|black market|living wage|minimum wage|open sea|high seas|front page|front row|back row|early hours|small hours""".replace(
+        "\n", ""
+    ).split("|")
+)
+"""Two words by which everybody knows what is meant: "the death penalty", "the private sector"."""
 BY_NATION = words(
     "government army navy military parliament president constitution economy police cabinet regime central capital"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -9,11 +10,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from claims.extraction.attribution.names import gender_told_by, surname
-from claims.extraction.facts.entities import find_entities
+from claims.extraction.facts.entities import find_entities, names_of
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Attribution, Citation, Sentence, Span
 from claims.extraction.wording.context.countries import COUNTRIES, countries_in
-from claims.extraction.wording.context.mentions import Mention, mentions_of, what_is
+from claims.extraction.wording.context.mentions import Mention, Phrases, mentions_of, what_is
 from claims.extraction.wording.context.trees import Trees
 from newsdesk.articles.blocks import Block
 
@@ -36,10 +37,15 @@ class Story:
     attributions: Sequence[Attribution]
     citations: Sequence[Citation]
     trees: Trees
+    written: dt.date | None = None
+    """The day of the article."""
+    day_first: bool | None = None
+    """How the article writes 3/4/2026, where that is known."""
 
     def __post_init__(self) -> None:
         self._starts = [sentence.start for sentence in self.sentences]
         self._mentions: dict[int, list[Mention]] = {}
+        self._phrases: dict[int, Phrases] = {}
         self.speakers = {a.source: a.claimant for a in self.attributions if a.source and a.claimant}
 
     @cached_property
@@ -60,9 +66,14 @@ class Story:
         """The people of the article, by surname: each full name and its first position."""
         found: dict[str, dict[str, Span]] = {}
         spoken = {self.text[slice(*span)] for span in self.speakers.values()}
-        for entity in find_entities(self.text, (0, len(self.text))):
+        for entity in names_of(self.text):
             name = entity.text
-            if " " not in name or what_is(name, "", common=False) in ("body", "place"):
+            if (
+                " " not in name
+                or "'s " in name
+                or "’s " in name
+                or what_is(name, "", common=False) in ("body", "place")
+            ):
                 continue
             before = self.text[max(0, entity.start - 24) : entity.start]
             told = (
@@ -88,13 +99,17 @@ class Story:
             return None
         return min(known.items(), key=lambda item: (len(item[0]), item[1]))
 
+    def phrases(self, tree: Tree, among: Sequence[int] | None = None) -> list[Mention]:
+        """The noun phrases of a tree of this article, each worked out once."""
+        return mentions_of(tree, self.text, among, self._phrases.setdefault(id(tree), {}))
+
     def mentions(self, number: int) -> list[Mention]:
         """The phrases of one sentence, in order; names only where it is not parsed."""
         if number not in self._mentions:
             sentence = self.sentences[number]
             tree = self.trees.of(self.trees.unit_at(sentence.start))
             heading = sentence.kind in ("heading", "boilerplate")
-            found = mentions_of(tree, self.text) if tree and not heading else []
+            found = self.phrases(tree) if tree and not heading else []
             here = [m for m in found if sentence.start <= m.span[0] < sentence.end]
             here = [m for m in here if tree is None or not _explains(tree, m)]
             here += self._quoted_names(sentence, None if heading else tree)

@@ -20,6 +20,7 @@ _PRONOUN = re.compile(
     r"(?:he|she|it|they|i|we|you|him|her|them|us|this|that|these|those|who|which|one|others|some|many|both|all|none)$",
     re.IGNORECASE,
 )
+_ANYBODY = re.compile(r"(?:some|any|every|no)(?:one|body|thing)\b", re.IGNORECASE)
 _PERSON_TAIL = re.compile(
     r"(?:^|\s)(?!the )[a-z]{3,} ((?:(?:Dr|Prof|Mr|Mrs|Ms|Rep|Sen|Gov)\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+)+)$"
 )
@@ -70,7 +71,7 @@ def naming(story: Story, span: Span, tree: Tree, head: int) -> Named | None:
     words = re.sub(r"(?:['’]s|(?<=s)['’])$", "", words)
     if (source := story.speakers.get(span)) and source != span:
         return named_at(story, source)
-    if _PRONOUN.match(words):
+    if _PRONOUN.match(words) or _ANYBODY.match(words):
         return None
     if tree.tags[head].startswith("NNP") and not tree.words[head][:1].islower():
         if full := story.full_name(words):

@@ -33,6 +33,8 @@ def body_of(story: Story, noun: str, before: int) -> Named | None:
     near = [
         m
         for n in range(max(0, number - 2), number + 1)
+        # A headline names what the text names again, and in words that tell less.
+        if story.sentences[n].kind != "heading"
         for m in story.mentions(n)
         if m.span[0] < before
         and (m.what in ("body", "name") or (m.pronoun and m.what == "thing") or _is_untitled(story, m))
@@ -83,9 +85,13 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
     )
     found: dict[str, Named] = {}
     for match in pattern.finditer(story.text, story.reach(before), before):
-        name = re.sub(r"^(?:But|And|On|In|At|For|When|While|As|Then|So|Yet)\s", "", match[0])
+        name = re.sub(
+            r"^(?:But|And|On|In|At|For|When|While|As|Then|So|Yet|If|After|Before|Since|Until|Because|Although|Though|Whether|From|By|With|Under|Unlike)\s",
+            "",
+            match[0],
+        )
         start = match.end() - len(name)
-        if re.match(r"(?:The|the)\s\w+$", name):
+        if re.match(r"(?:The|the)\s\w+$", name) or name == noun:
             continue
         name = ("the " + name[4:]) if name.startswith("The ") else name
         if not name.startswith("the ") and (

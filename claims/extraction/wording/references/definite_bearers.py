@@ -15,6 +15,7 @@ from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, NOBODY
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.bodies import bare_name, body_of
 from claims.extraction.wording.references.definites import is_the
+from claims.extraction.wording.references.launches import launched
 from claims.extraction.wording.references.places import country_of, is_somewhere, place_of
 from claims.extraction.wording.references.same_noun import same_noun
 
@@ -35,6 +36,7 @@ def bearer_of_definite(story: Story, tree: Tree, head: int, span: Span) -> Named
         or (country_of(story, noun, before) if is_the(tree, head) else None)
         or (place_of(story, noun, before) if is_the(tree, head) else None)
         or body_of(story, noun, before)
+        or launched(story, noun, before)
         or same_noun(story, noun, before, tree, head)
     )
 

@@ -20,6 +20,7 @@ from claims.extraction.wording.context.nouns import (
     SYNONYMS,
     TIMES,
     UNIQUE,
+    WIDELY_KNOWN,
 )
 from claims.extraction.wording.context.story import Story
 
@@ -71,6 +72,8 @@ def says_itself(tree: Tree, head: int, charge: int | None = None) -> bool:
         return True
     if tree.lower[head] in GENERIC and any(tree.lower[c] in KINDS for c in below):
         return True
+    if head and (tree.lower[head - 1], tree.lower[head]) in WIDELY_KNOWN:
+        return True
     if tree.lower[head] in UNIQUE:
         return not any(tree.deps[c] == "amod" for c in below) or tree.lower[head] in ("time", "end", "way")
     return tree.deps[head] == "npadvmod" or bool(tree.words[head - 1] == "the" and tree.tags[head] == "JJ")
@@ -94,7 +97,10 @@ def is_first_mention(story: Story, tree: Tree, head: int, *, top: bool) -> bool:
         return False
     stem = re.escape(single[: max(4, len(single) - 2)] if len(single) > 5 else single)
     start = tree.spans[head][0]
-    return not re.search(rf"\b{stem}", story.text[story.reach(start) : start], re.IGNORECASE)
+    told = re.finditer(rf"\b{stem}", story.text[story.reach(start) : start], re.IGNORECASE)
+    # A headline brings nothing in: the text must tell all by itself.
+    before = story.reach(start)
+    return all(story.sentences[story.sentence_at(before + m.start())].kind == "heading" for m in told)
 
 
 def _place_follows(tree: Tree, head: int) -> bool:

@@ -90,7 +90,8 @@ def _described(text: str, tree: Tree, head: int) -> tuple[str, Span] | None:
             or tree.deps[c] in ("relcl", "acl", "appos", "cc", "conj", "punct", "advcl")
         )
     ]
-    phrase = [i for i in noun_phrase(tree, head) if i in set(tree.subtree(head, without=kept))]
+    within = set(tree.subtree(head, without=kept))
+    phrase = [i for i in noun_phrase(tree, head) if i in within]
     while phrase and (
         tree.tags[phrase[0]] in ("DT", "PRP$", "CC", "RB", "PDT")
         or tree.lower[phrase[0]] in ("following", "such")

@@ -92,3 +92,25 @@ def test_a_note_about_the_article_is_not_queued(read, note):
     assert [claim.text for claim in reading.claims if claim.score >= 0.5] == [
         "The quay cost 48 million euros"
     ]
+
+
+CLOSINGS = [
+    "{}Our reservoirs stand at 31 per cent.\n\nHakimi, 51, was fined 2,000 euros in 2021.\n\nThe board serves 1.2 million people.",
+    "{}Our reservoirs stand at 31 per cent.\n\nNora Hakimi was fined 2,000 euros in 2021. The board serves 1.2 million people.",
+]
+
+
+@pytest.mark.parametrize("closing", CLOSINGS)
+@pytest.mark.parametrize(("ask", "answer"), [("Q: ", "A: "), ("", "")])
+def test_what_the_writer_adds_about_the_one_interviewed_is_not_said_by_her(read, closing, ask, answer):
+    text = (
+        "Five questions for Nora Hakimi\n\n"
+        f"{ask}What does a leak cost us?\n\n{answer}A leak costs 400 euros a day.\n\n"
+        f"{ask}How bad is the shortage?\n\n{closing.format(answer)}"
+    )
+    found = claims(read, text)
+
+    assert found["A leak costs 400 euros a day"] == "Nora Hakimi"
+    assert found["Our reservoirs stand at 31 per cent"] == "Nora Hakimi"
+    assert [claimant for words, claimant in found.items() if "2021" in words] == [None]
+    assert found["The board serves 1.2 million people"] is None

@@ -158,3 +158,30 @@ def test_two_figures_have_a_source_each(read, text):
 )
 def test_no_name_has_half_a_pair_of_marks(read, text, who):
     assert read(text).claimants == [who]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["It has emerged that ", "It emerged on Monday that ", "It is understood that ", "It transpired that "],
+)
+def test_what_emerged_is_said_by_nobody(read, lead):
+    found = {
+        claim.text: claim.claimant for claim in read(f"{lead}the board sued 12 builders.").reading.claims
+    }
+    assert found == {"the board sued 12 builders": None}
+
+
+@pytest.mark.parametrize("verb", ["contradicts", "disputes", "challenges", "confirms"])
+def test_a_study_set_against_another_says_nothing(read, verb):
+    assert "The study" not in read(f"The study, published in May, {verb} a trial of 400 patients.").claimants
+
+
+@pytest.mark.parametrize("accuser", ["regulators", "campaigners", "Ada Quill", "the opposition"])
+def test_what_somebody_was_accused_of_belongs_to_the_accuser(read, accuser):
+    [claim] = [
+        c
+        for c in read(f"The firm was accused by {accuser} of hiding 14 leaks.").reading.claims
+        if "14 leaks" in c.text
+    ]
+    assert claim.claimant == accuser
+    assert accuser not in claim.text

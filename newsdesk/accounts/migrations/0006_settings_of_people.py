@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0003_labels_in_plain_words'),
+        ('accounts', '0005_service_accounts_validated'),
     ]
 
     operations = [

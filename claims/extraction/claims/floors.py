@@ -1,0 +1,23 @@
+"""Which of the article's own statements make a claim at all, though most of them score too low to be queued."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from claims.extraction.checkworthiness.tokenizer import REACH
+from claims.extraction.facts.date_patterns import ANY_DATE
+from claims.extraction.facts.polarity import is_hedged, is_negated
+
+FLOOR = 0.25
+"""Below this, what the article says in its own voice makes no claim."""
+FLOOR_OF_FACTS = 0.01
+"""The same where a figure, a date, a denial or a hedge stands in the words: a person may want to look it up all the same."""
+_FACTS = frozenset(["number", "date", "hedged"])
+
+
+def makes_claim(score: float, reasons: Collection[str], words: str) -> bool:
+    """Whether a statement of the article's own is kept as a claim."""
+    if score >= FLOOR or score < FLOOR_OF_FACTS:
+        return score >= FLOOR
+    words = words[:REACH]
+    return bool(_FACTS & set(reasons) or ANY_DATE.search(words)) or is_negated(words) or is_hedged(words)

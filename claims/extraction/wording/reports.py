@@ -1,0 +1,77 @@
+"""Words the report itself where what was said is a thing and no statement: "The airline plans to cut 1,500 jobs".
+
+What somebody ordered, plans or called for makes no sentence without the one who did it. What somebody denies or is accused of
+is never told that way: the sentence would say the opposite of what the claim's side says, or that it is so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claims.extraction.facts.dates import find_dates
+from claims.extraction.types import Attribution, ExtractedClaim, Span, WordingChange
+from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.edits import render
+from claims.extraction.wording.view import FINITE, View, is_finite
+
+_TOLD = frozenset(["states", "believes", "orders", "promises", "seems", "warns", "admits"])
+_SUBJECTS = ("nsubj", "nsubjpass")
+_UNPLAIN = re.compile(r"\s[-–—]\s|[:;\"“”]|^(?:If|When|As|While)\b")
+_FARTHEST = 200
+"""Characters between the source and what it names: farther apart other things are told between them."""
+
+
+def report_around(story: Story, view: View) -> ExtractedClaim | None:
+    """The claim with its source and its verb, as the article's own words; None where they make no sentence."""
+    said, claim = view.said, view.claim
+    if said is None or said.source is None or said.cue is None or not _is_told(claim, said):
+        return None
+    start = _start_of_name(story.text, said)
+    if _UNPLAIN.search(story.text, start, said.source[1]) or view.tree.tags[_first(view)] in FINITE:
+        return None
+    whole = (
+        start < said.cue[0] < claim.start and said.cue[1] <= claim.start and claim.start - start < _FARTHEST
+    )
+    if not whole or story.sentence_at(start) != claim.sentence or not _is_subject(view, said.source):
+        return None
+    span = (start, claim.end)
+    dates = find_dates(story.text, span, story.written, story.day_first)
+    return replace(claim, start=start, text=story.text[slice(*span)], attribution=None, dates=dates)
+
+
+def _first(view: View) -> int:
+    return next(i for i, (start, _) in enumerate(view.tree.spans) if start >= view.claim.start)
+
+
+def _start_of_name(text: str, said: Attribution) -> int:
+    """Where the source begins, without what the parse put before its name: "The election, Minyon Moore, an adviser"."""
+    begun, ended = said.source or (0, 0)
+    named = said.claimant[0] if said.claimant else begun
+    return named if begun < named < ended and "," in text[begun:named] else begun
+
+
+def _is_told(claim: ExtractedClaim, said: Attribution) -> bool:
+    return claim.side == "says" and said.stance in _TOLD and said.mode != "direct"
+
+
+def _is_subject(view: View, source: Span) -> bool:
+    """True if the source is the subject of a reporting verb with a tense, and the verb is the main one or joined to it."""
+    tree, cue = view.tree, view.said.cue if view.said and view.said.cue else (0, 0)
+    verbs = [i for i, span in enumerate(tree.spans) if cue[0] <= span[0] < cue[1] and tree.is_verb(i)]
+    verb = verbs[-1] if verbs else None
+    if verb is None or not is_finite(tree, verb) or tree.deps[verb] not in ("ROOT", "ccomp"):
+        return False
+    return any(source[0] <= tree.spans[c][0] < source[1] for c in tree.all(verb, *_SUBJECTS))
+
+
+def with_lead(
+    text: str, claim: ExtractedClaim, told: View, wording: str, changes: tuple[WordingChange, ...]
+) -> tuple[WordingChange, ...]:
+    """The changes, with one for the words that the report puts before those of the claim."""
+    start = told.claim.start
+    lead, _ = render(text, (start, claim.start), [e for e in told.edits if e.start < claim.start])
+    length = len(lead.rstrip("."))
+    source = (start, claim.start)
+    first = WordingChange((0, length), "", wording[:length], source, "clause")
+    return (first, *(c for c in changes if c.at[0] >= length))

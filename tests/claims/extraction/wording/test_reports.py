@@ -1,0 +1,163 @@
+"""What was ordered, planned or launched is told by who did it; what is denied or charged never is."""
+
+import datetime as dt
+
+import pytest
+
+from tests.claims.extraction.wording.test_refusals import found
+
+WRITTEN = dt.date(2026, 3, 5)  # a Thursday
+
+TOLD = [
+    (
+        "plan",
+        "Norvolt plans to cut 1,500 jobs by December 2026.",
+        "1,500 jobs",
+        "Norvolt plans to cut 1,500 jobs by December 2026.",
+    ),
+    (
+        "order",
+        "The Brookmere council ordered three lenders to repay 212 million crowns.",
+        "212 million",
+        "The Brookmere council ordered three lenders to repay 212 million crowns.",
+    ),
+    (
+        "call for",
+        "Ruth Adeyemi has called for a moratorium on 14 charter schools in Helm.",
+        "14 charter",
+        "Ruth Adeyemi has called for a moratorium on 14 charter schools in Helm.",
+    ),
+    (
+        "figures given",
+        "An exit poll gave the Greens 24 percent.",
+        "24 percent",
+        "An exit poll gave the Greens 24 percent.",
+    ),
+    (
+        "with its day",
+        "Norvolt today announced the launch of Zeppo in 14 countries.",
+        "Zeppo",
+        "Norvolt today (5 March 2026) announced the launch of Zeppo in 14 countries.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "wording"), [r[1:] for r in TOLD], ids=[r[0] for r in TOLD])
+def test_a_thing_is_told_with_the_one_who_did_it(read, text, words, wording):
+    claim = found(read(text, date=WRITTEN), words)
+
+    assert claim.wording == wording
+    assert claim.changes[0].was == ""
+    assert claim.wording.startswith(claim.changes[0].now)
+
+
+NOT_TOLD = [
+    ("denied", "Norvolt denied talks with 12 rivals in 2025.", "12 rivals"),
+    ("charged", "Ada Quill attacked 14 allies of Norvolt in 2025.", "14 allies"),
+    ("source open", "It has called for a moratorium on 14 charter schools in Helm.", "14 charter"),
+    (
+        "apart",
+        "Norvolt, which Tom Hale says is late, and, as he put it, poor, sought loans of 14 million.",
+        "poor",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), [r[1:] for r in NOT_TOLD], ids=[r[0] for r in NOT_TOLD])
+def test_what_is_denied_charged_or_whose_source_is_open_is_not_told(read, text, words):
+    claims = [c for c in read(text, date=WRITTEN).reading.claims if words in c.text]
+
+    assert all(c.wording is None for c in claims)
+
+
+PERIODS = [
+    ("last week", "Norvolt dismissed 412 people last week.", "last week (the week of 23 February 2026)"),
+    (
+        "last quarter",
+        "Norvolt lost 412 million crowns last quarter.",
+        "last quarter (October to December 2025)",
+    ),
+    ("genitive", "Norvolt lost 412 million crowns in Monday’s sale.", "Monday’s (2 March 2026) sale"),
+    (
+        "year given",
+        "Norvolt lost 412 million crowns in the last quarter of 2025.",
+        "in the last quarter of 2025.",
+    ),
+    ("a name", "Norvolt was named by Russia Today 412 times in 2025.", "Russia Today 412 times"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), [r[1:] for r in PERIODS], ids=[r[0] for r in PERIODS])
+def test_a_week_and_a_quarter_get_their_dates(read, text, words):
+    claim = found(read(text, date=WRITTEN), "4")
+
+    assert words in claim.wording
+
+
+LAUNCHED = [
+    (
+        "one",
+        "Norvolt launched Zeppo in Helm. The product has sold 14,000 units.",
+        "Zeppo has sold 14,000 units.",
+    ),
+    ("two", "Norvolt launched Zeppo in Helm and unveiled Mira. The product has sold 14,000 units.", None),
+    ("none", "Norvolt grew in Helm in 2024. The product has sold 14,000 units.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "wording"), [r[1:] for r in LAUNCHED], ids=[r[0] for r in LAUNCHED])
+def test_a_product_has_the_name_of_the_one_that_was_launched(read, text, wording):
+    assert found(read(text, date=WRITTEN), "14,000").wording == wording
+
+
+CHARGES = [
+    (
+        "not",
+        "The watchdog criticised Norvolt for not telling 40,000 customers.",
+        "40,000",
+        "Norvolt did not tell 40,000 customers.",
+    ),
+    (
+        "noun tag",
+        "Ada Quill blames Norvolt for withholding data on 14 leaks.",
+        "14 leaks",
+        "Norvolt withheld data on 14 leaks.",
+    ),
+    (
+        "pronoun",
+        "Tom Hale left in 2024. Ada Quill accused him of taking 40,000 euros.",
+        "40,000",
+        "Tom Hale took 40,000 euros.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "wording"), [r[1:] for r in CHARGES], ids=[r[0] for r in CHARGES])
+def test_a_charge_becomes_a_clause(read, text, words, wording):
+    assert found(read(text, date=WRITTEN), words).wording == wording
+
+
+def test_the_object_of_a_report_keeps_its_place_as_subject(read):
+    text = "“It was stonewall,” said Karin Blom, who insisted her side had never asked for 14 penalties."
+
+    assert found(read(text), "14 penalties").wording == "Karin Blom's side had never asked for 14 penalties."
+
+
+def test_a_sentence_that_the_parse_takes_apart_stands_all_the_same(read):
+    text = "At the Warsaw summit officials from Sweden and Finland were included in 14 discussions of policy toward Russia."
+
+    assert found(read(text), "14 discussions").wording == text
+
+
+def test_a_preposition_is_no_part_of_a_name(read):
+    text = "Unlike Patriot, the Helm council paid 14 million. Ada Quill led Patriot. Patriot agreed to lend Norvolt 5 million."
+
+    assert "Unlike Patriot" not in (found(read(text), "5 million").wording or "")
+
+
+def test_a_genitive_is_no_first_name(read):
+    text = (
+        "Ada Quill led Patriot. Tom Hale praised Quill’s Patriot. Patriot agreed to lend Norvolt 5 million."
+    )
+
+    assert "Quill’s Patriot agreed" not in (found(read(text), "5 million").wording or "")
