@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0004_settings_of_people'),
+        ('accounts', '0006_settings_of_people'),
         ('reviews', '0022_withdrawals_and_notices'),
     ]
 

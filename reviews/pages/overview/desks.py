@@ -9,11 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from newsdesk.accounts import desks
 from newsdesk.accounts.models import Desk
 from newsdesk.accounts.permissions import person, requires
 from newsdesk.lib.errors import BadInput
 from reviews.models import ClearancePolicy, OpinionPolicy
+from reviews.workflow import desks
 
 
 @requires("manage_people")

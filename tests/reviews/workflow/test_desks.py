@@ -3,10 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from newsdesk.accounts import desks
 from newsdesk.accounts.models import Desk
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import BadInput, PermissionDenied
+from reviews.workflow import desks
 from tests import factories
 
 pytestmark = pytest.mark.django_db
