@@ -7,6 +7,7 @@ from newsdesk.accounts.api import RotateKey
 from newsdesk.articles.api.articles import Articles, Desks
 from newsdesk.articles.api.versions import Versions
 from newsdesk.publishing.error_reports import api as error_reports
+from newsdesk.publishing.public_api import amendments
 from newsdesk.publishing.public_api import views as publishing
 from newsdesk.publishing.public_api.swagger import Documentation
 from newsdesk.publishing.webhooks import api as webhooks
@@ -29,8 +30,9 @@ urlpatterns = [
     path("v1/claims/<uuid:pk>/history/", publishing.History.as_view(), name="history"),
     path("v1/claims/<uuid:pk>/reports/", error_reports.Reports.as_view(), name="reports"),
     path("v1/reports/<str:token>/", error_reports.OneReport.as_view(), name="report"),
-    path("v1/claims/<uuid:pk>/correct/", publishing.Correct.as_view(), name="correct"),
-    path("v1/claims/<uuid:pk>/retract/", publishing.Retract.as_view(), name="retract"),
+    path("v1/claims/<uuid:pk>/correct/", amendments.Correct.as_view(), name="correct"),
+    path("v1/claims/<uuid:pk>/retract/", amendments.Retract.as_view(), name="retract"),
+    path("v1/claims/<uuid:pk>/no-change/", amendments.KeepUnchanged.as_view(), name="no-change"),
     # For the key that a program uses.
     path("v1/keys/current/rotate/", RotateKey.as_view(), name="rotate-key"),
     # The keys that releases are signed with.

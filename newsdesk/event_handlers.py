@@ -9,9 +9,10 @@ from claims.tasks import extract, match, match_one
 from newsdesk.articles.tasks import fetch, read
 from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
+from newsdesk.publishing.error_reports import cases
 from newsdesk.publishing.releases import lifecycle, under_review
-from newsdesk.publishing.tasks import fan_out, tell_cleared, tell_reader
-from reviews.revisions import carry_over, edited_claims
+from newsdesk.publishing.tasks import fan_out, tell_cleared, tell_reader, tell_under_review
+from reviews.revisions import carry_over, edited_claims, held
 from reviews.tasks import keep_snapshot, mail_enquiry, open_reviews, tell_people, weigh
 
 # In the transaction of the event: both commit, or neither.
@@ -20,6 +21,8 @@ SYNC_HANDLERS: dict[str, tuple[Callable[[Event], None], ...]] = {
     # A new version: reviews wait until its claims are written, and are updated in the same transaction.
     EventKind.VERSION_ANCHORING: (carry_over.hold_still,),
     EventKind.RUN_FINISHED: (carry_over.carry_over,),
+    # The sender took an item back: its claims are held.
+    EventKind.ARTICLE_STOPPED: (held.hold,),
     # An editor corrected a claim: its review changes with it.
     EventKind.CLAIM_ADDED: (edited_claims.put_into_queue,),
     EventKind.CLAIM_CHANGED: (edited_claims.other_words,),
@@ -27,6 +30,8 @@ SYNC_HANDLERS: dict[str, tuple[Callable[[Event], None], ...]] = {
     EventKind.CLAIM_WITHDRAWN: (edited_claims.withdrawn,),
     EventKind.REVIEW_REOPENED: (under_review.mark_under_review,),
     EventKind.REVIEW_STANDS: (under_review.clear_under_review,),
+    # A re-check found nothing to change: readers are told by the mark, whoever reported the error by an answer.
+    EventKind.REVIEW_KEPT: (under_review.clear_under_review, cases.conclude),
 }
 
 # By a worker, after the commit, at least once. Each gets the id of the event's subject.
@@ -53,10 +58,12 @@ ASYNC_HANDLERS: dict[str, tuple[Task[Any, None], ...]] = {
     EventKind.CLAIM_PUBLISHED: (fan_out, tell_people),
     EventKind.CLAIM_CORRECTED: (fan_out,),
     EventKind.CLAIM_RETRACTED: (fan_out, weigh),
+    EventKind.CLAIM_UNDER_REVIEW: (tell_under_review,),
     EventKind.ARTICLE_CLEARED: (tell_cleared,),
     EventKind.REPORT_FILED: (tell_reader, tell_people),
     EventKind.REPORT_ACCEPTED: (tell_reader,),
     EventKind.REPORT_DECLINED: (tell_reader,),
+    EventKind.REPORT_CONCLUDED: (tell_reader,),
     # Everything that may change the clearance of an article.
     EventKind.REVIEWS_OPENED: (weigh,),
     EventKind.REVIEW_OPENED: (weigh,),
@@ -66,6 +73,8 @@ ASYNC_HANDLERS: dict[str, tuple[Task[Any, None], ...]] = {
     EventKind.REVIEW_SUPERSEDED: (weigh,),
     EventKind.CLAIM_WITHDRAWN: (weigh,),
     EventKind.REVIEW_REOPENED: (weigh, tell_people),
+    EventKind.REVIEW_KEPT: (weigh,),
+    EventKind.REVIEW_HELD: (weigh,),
     EventKind.VERDICT_APPROVED: (weigh, tell_people),
     EventKind.VERDICT_ACCEPTED: (weigh,),
     EventKind.VERDICT_ACCEPTANCE_WITHDRAWN: (weigh,),

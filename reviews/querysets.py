@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from newsdesk.accounts.models import User
+from newsdesk.articles import visibility
 from newsdesk.articles.models import Upload
 from reviews.states import State
 
@@ -120,6 +121,11 @@ class ReviewQuerySet(models.QuerySet[Any]):
 
 class EvidenceQuerySet(models.QuerySet[Any]):
     """Evidence."""
+
+    def hidden_in(self, verdict_id: UUID) -> "EvidenceQuerySet":
+        """Evidence of a verdict that quotes an article of the archive which readers may not see now."""
+        of_archive = self.filter(verdicts=verdict_id, archive_version__isnull=False)
+        return of_archive.exclude(visibility.publishable("archive_version__article__"))
 
     def due_for_a_look(self, before: datetime) -> "EvidenceQuerySet":
         """Evidence in use with a URL or from the archive, last checked before this time, the oldest check first."""

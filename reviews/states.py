@@ -23,6 +23,7 @@ class State(TextChoices):
     APPROVED = "approved", _("approved")
     DISMISSED = "dismissed", _("dismissed")
     SUPERSEDED = "superseded", _("superseded")
+    HELD = "held", _("held: the sender took the article back")
 
 
 class Action(TextChoices):
@@ -44,6 +45,8 @@ class Action(TextChoices):
     REVIVE = "revive", _("the claim is back")
     RECALL = "recall", _("the wording of a verdict is back")
     STAND = "stand", _("the approved wording is back")
+    KEEP = "keep", _("no change needed")
+    HOLD = "hold", _("the sender takes the article back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,8 @@ MOVES: dict[tuple[State, Action], Move] = {
         "approver",
         "neither the verdict's author nor the article's uploader; approves exactly the statement, sides and line that the page shows, "
         "with the approver's own wording if they give one; refused if the claim's wording, claimant or side has changed since; an "
-        "allegation without evidence needs confirmation; the release is created in the same transaction, or at the end of the embargo",
+        "allegation without evidence needs confirmation; a correction needs a note to readers, and is refused if nothing changes for them; "
+        "the release is created in the same transaction, or at the end of the embargo",
     ),
     (State.AWAITING_APPROVAL, Action.RETURN): Move(
         State.WAITING,
@@ -164,6 +168,32 @@ MOVES: dict[tuple[State, Action], Move] = {
         "system",
         "a new version has the exact words approved last, and only an edit had reopened the claim",
     ),
+    (State.WAITING, Action.KEEP): Move(
+        State.APPROVED,
+        "correct",
+        "approver",
+        "a re-check of a published claim found nothing to change: nothing is published, the mark “under review” is removed, "
+        "and whoever reported an error gets an answer; refused when the article's words changed since the approval",
+    ),
+    (State.AWAITING_APPROVAL, Action.KEEP): Move(
+        State.APPROVED,
+        "correct",
+        "approver",
+        "as above, where the new verdict tells readers the same; neither that verdict's author nor the article's uploader",
+    ),
+    (State.WAITING, Action.HOLD): Move(
+        State.HELD,
+        None,
+        "system",
+        "the sender cancelled, withheld or killed the item: nobody takes, approves or publishes a claim of it",
+    ),
+    (State.IN_REVIEW, Action.HOLD): Move(State.HELD, None, "system", "as above; the draft is saved"),
+    (State.AWAITING_APPROVAL, Action.HOLD): Move(
+        State.HELD, None, "system", "as above; the verdict cannot be approved"
+    ),
+    (State.HELD, Action.SUPERSEDE): Move(
+        State.SUPERSEDED, None, "system", "the claim was removed from the article"
+    ),
 }
 
 # Messages for actions that the state does not allow.
@@ -174,6 +204,9 @@ WHY_NOT: dict[State, StrOrPromise] = {
     State.APPROVED: _("This claim is already approved."),
     State.DISMISSED: _("This claim was dismissed. Restore it first."),
     State.SUPERSEDED: _("This claim is no longer in the article."),
+    State.HELD: _(
+        "The sender took this article back: the claim is held, and nothing more of it is published."
+    ),
 }
 
 

@@ -121,9 +121,11 @@ def submit_verdict(review: Review, reviewer: User, rating: Rating = Rating.SOURC
     return verdicts.submit(review.pk, token, actor=reviewer)
 
 
-def approve(verdict: Verdict, approver: User, note: str = "") -> Approval:
-    """A second person's yes, which publishes."""
-    return approval.approve(verdict.review_id, verdict.pk, actor=approver, note=note)
+def approve(
+    verdict: Verdict, approver: User, note: str = "", public_note: str = "We read the figures again."
+) -> Approval:
+    """A second person's yes, which publishes; the public note is told where it corrects what is published."""
+    return approval.approve(verdict.review_id, verdict.pk, actor=approver, note=note, public_note=public_note)
 
 
 def resubmit(article: Article, text: str, editor: User) -> ArticleVersion:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from django.utils.translation import gettext as _
 
 from claims.extraction.lexicon.reporting_words import LEMMAS
+from claims.statements import grammar
 
 AT_MOST = 1000
 QUOTATION = '“”„‟"«»‹›❝❞「」'
@@ -63,8 +64,11 @@ def _written_small(word: str) -> bool:
     return word == word.lower() and word[0].isalpha()
 
 
-def problems(statement: str, sources: Iterable[str] = ()) -> list[str]:
-    """Why this cannot be the statement, in words; `sources` are those who take a side of it."""
+def problems(statement: str, sources: Iterable[str] = (), language: str = "en") -> list[str]:
+    """Why this cannot stand as the statement, in words; `sources` are those who take a side of it.
+
+    `language` is the article's: what a sentence is made of is only known of English ones.
+    """
     text = mended(statement)
     if not text:
         return [_("write the claim as one sentence that reads alone")]
@@ -84,11 +88,26 @@ def problems(statement: str, sources: Iterable[str] = ()) -> list[str]:
         found.append(_("the sentence says “%(word)s”: name who that is") % {"word": speaker.group()})
     if len(words) < 2:
         found.append(_("the sentence is too short to be so or not"))
+    elif not found and language[:2].lower() in ("", "en"):
+        found += _lacks_of_a_sentence(text)
     if verb := _told_by(text, sources):
         found.append(
             _("the sentence says “%(words)s”: leave out who says it, it stands beside") % {"words": verb}
         )
     return found
+
+
+def _lacks_of_a_sentence(text: str) -> list[str]:
+    if not grammar.is_one_sentence(text):
+        return [_("these are several sentences: the rating judges one, so write one")]
+    if not grammar.has_subject_and_verb(text):
+        return [
+            _(
+                "this is a piece of a sentence: write one affirmative sentence that says of someone or something (the subject) "
+                "what it does or is (a verb such as “paid”, “is” or “has failed”)"
+            )
+        ]
+    return []
 
 
 def _told_by(text: str, sources: Iterable[str]) -> str:

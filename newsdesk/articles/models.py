@@ -35,11 +35,23 @@ class Article(Record):
     deadline = models.DateTimeField(_("deadline"), null=True, blank=True)
     embargo = models.DateTimeField(_("embargo until"), null=True, blank=True)
     uploader = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="articles")
+    # The sender's own id of the item, and the embargo that the sender set last.
+    sender_item = models.CharField(max_length=300, blank=True, db_default="", editable=False)
+    sender_embargo = models.DateTimeField(null=True, editable=False)
+    # The sender took the item back after it was here: nothing more of it is approved or published.
+    stopped_at = models.DateTimeField(null=True, editable=False)
+    # For the desk: why, in the sender's words.
+    stopped_why = models.TextField(blank=True, db_default="", editable=False)
 
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["-created_at"], name="article_newest")]
+        indexes = [
+            models.Index(fields=["-created_at"], name="article_newest"),
+            models.Index(
+                fields=["sender_item"], name="article_sender_item", condition=~models.Q(sender_item="")
+            ),
+        ]
         constraints = [
             models.CheckConstraint(condition=column_in_range("deadline"), name="article_deadline_in_range")
         ]

@@ -1,6 +1,5 @@
 """Convert an uploaded file into a version of the article, and fill the article's details from its metadata."""
 
-import datetime as dt
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -9,19 +8,19 @@ from django.db import transaction
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
-from newsdesk.articles import intake, readers, sandbox, versions
+from newsdesk.articles import intake, readers, sandbox, sender, versions
 from newsdesk.articles.language import language_tag
 from newsdesk.articles.models import Article, Upload
 from newsdesk.articles.readers import PLAIN, Document, Unreadable
-from newsdesk.articles.readers.document import CLOSED
 from newsdesk.audit.events import record
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.datetimes import in_range
 
 READ_TASK = "newsdesk.articles.tasks.read"
 
-# The record of an article has a moment for its embargo and no mark for "until further notice".
-HELD_WITHOUT_END = dt.datetime(2199, 12, 31, 23, 59, tzinfo=dt.UTC)
+HELD_WITHOUT_END = sender.HELD_WITHOUT_END
+# The reason of a refusal: the sender does not let the item be used any more.
+TAKEN_BACK = "stopped"
 
 
 def read(upload_id: UUID) -> None:
@@ -32,11 +31,15 @@ def read(upload_id: UUID) -> None:
     try:
         document = _document(bytes(upload.content), upload.media_type)
     except Unreadable as error:
-        refuse(upload, intake.explain(error))
+        with transaction.atomic():
+            if error.reason == TAKEN_BACK:
+                sender.take_back(upload, error.details)
+            refuse(upload, intake.explain(error))
         return
     with transaction.atomic():
         versions.add(upload, document)
         describe(upload, document)
+        sender.hold_back(upload, document)
         Upload.objects.filter(pk=upload.pk).update(state=Upload.State.READ, error="", read_at=timezone.now())
 
 
@@ -82,8 +85,6 @@ def _found(article: Article, upload: Upload, document: Document) -> dict[str, ob
         found["title"] = intake.title_in(document)[:300]
     if not article.byline:
         found["byline"] = document.byline[:200]
-    if article.embargo is None:
-        found["embargo"] = embargo_of(document)
     if article.dated is None:
         found["dated"] = document.dated if in_range(document.dated) else None
     if not article.language:
@@ -91,18 +92,6 @@ def _found(article: Article, upload: Upload, document: Document) -> dict[str, ob
     if not article.source_url or article.source_url == upload.url:
         found["source_url"] = _address(upload.url, document.url)
     return found
-
-
-def embargo_of(document: Document) -> dt.datetime | None:
-    """Until when the sender holds the text back; one without an end lasts until a person changes it."""
-    if document.embargo == CLOSED:
-        return HELD_WITHOUT_END
-    try:
-        moment = dt.datetime.fromisoformat(document.embargo)
-    except ValueError:
-        return None
-    # A date that no newsroom means holds the text back, too, until a person has looked at it.
-    return moment if in_range(moment) else HELD_WITHOUT_END
 
 
 def _address(fetched: str, claimed: str) -> str:

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Left
 
+from newsdesk.articles import visibility
 from newsdesk.lib.db.search import Searchable
 
 # Characters of an article that are indexed: PostgreSQL limits the size of an indexed text.
@@ -41,8 +42,8 @@ class VersionQuerySet(models.QuerySet[Any]):
         return found.filter(found=query)
 
     def in_the_open(self, now: datetime) -> "VersionQuerySet":
-        """Versions of articles that are not under embargo."""
-        return self.filter(Q(article__embargo=None) | Q(article__embargo__lte=now))
+        """Versions of articles from which something may go out to readers."""
+        return self.filter(visibility.publishable("article__", now))
 
     def without_text(self) -> "VersionQuerySet":
         """Without the large fields."""

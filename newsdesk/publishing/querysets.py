@@ -9,22 +9,31 @@ from django.db import models
 from django.db.models import Q
 
 from newsdesk.accounts.models import User
+from newsdesk.articles import visibility
 
 
 class ReleaseQuerySet(models.QuerySet[Any]):
     """Releases."""
 
     def amending(self) -> "ReleaseQuerySet":
-        """Corrections and retractions, newest first."""
-        return self.exclude(kind="published").order_by("-id")
+        """Corrections and retractions that readers may see, newest first."""
+        return self.seen().exclude(kind="published").order_by("-id")
+
+    def seen(self) -> "ReleaseQuerySet":
+        """Of articles that readers may see."""
+        return self.filter(visibility.seen("claim__article__"))
 
 
 class CurrentReleaseQuerySet(models.QuerySet[Any]):
     """Current releases."""
 
     def verified(self) -> "CurrentReleaseQuerySet":
-        """Not retracted."""
-        return self.filter(retracted=False)
+        """Not retracted, of articles that readers may see."""
+        return self.seen().filter(retracted=False)
+
+    def seen(self) -> "CurrentReleaseQuerySet":
+        """Of articles that readers may see."""
+        return self.filter(visibility.seen("article__"))
 
     def newest_first(self) -> "CurrentReleaseQuerySet":
         """By first publication; corrections do not move a claim."""

@@ -23,6 +23,12 @@ def tell_cleared(version_id: UUID) -> None:
     delivery.tell_cleared(version_id)
 
 
+@reaction("newsdesk.publishing.tasks.tell_under_review")
+def tell_under_review(mark_id: UUID) -> None:
+    """Write the messages that a claim is being checked again, or no longer is, for every subscribed webhook."""
+    delivery.tell_under_review(mark_id)
+
+
 @reaction("newsdesk.publishing.tasks.tell_reader")
 def tell_reader(report_id: UUID) -> None:
     """Email a reader that the report was received, or the answer."""

@@ -85,6 +85,11 @@ class ArticleSerializer(serializers.Serializer[Any]):
     progress = ProgressSerializer(allow_null=True)
     version = VersionSerializer(allow_null=True)
     claims = ClaimInArticleSerializer(many=True)
+    stopped_at = serializers.DateTimeField(
+        allow_null=True,
+        help_text=_("When the sender took the article back: its claims are held, nothing more is published."),
+    )
+    stopped_why = serializers.CharField()
 
 
 class OneArticle(APIView):
@@ -127,6 +132,8 @@ def _article(article: Article) -> dict[str, Any]:
         "progress": {"done": run.progress, "total": run.total} if run else None,
         "version": version and {"number": version.number, "sha256": version.sha256, "text": version.text},
         "claims": _claims(version) if version else [],
+        "stopped_at": article.stopped_at,
+        "stopped_why": article.stopped_why,
     }
 
 

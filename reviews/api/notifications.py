@@ -17,9 +17,8 @@ from newsdesk.lib.rest.openapi import answers, example
 from newsdesk.lib.rest.query_params import parse
 from reviews.api.queue import MAY_READ, Nothing
 from reviews.discussion import notifications
-from reviews.discussion.notification_text import headline, place
+from reviews.discussion.notification_text import headline, place, words_of
 from reviews.models import Notice
-from reviews.workflow.preview import in_words
 
 NOTICE = {
     "id": "019df0a7-1c22-7a10-b0c4-3f2e1d0c9b8a",
@@ -51,7 +50,9 @@ class NoticeSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     kind = serializers.ChoiceField(choices=Notice.Kind.choices)
     headline = serializers.CharField(help_text=_("What happened, in one line."))
-    words = serializers.CharField(help_text=_("The claim's text, or the article's title."))
+    words = serializers.CharField(
+        help_text=_("The line that readers get, before a verdict the claim; or the article's title.")
+    )
     review = serializers.UUIDField(allow_null=True, help_text=_("null if it is about the whole article."))
     article = serializers.UUIDField()
     url = serializers.URLField(help_text=_("The page to go to."))
@@ -106,7 +107,7 @@ class Notices(APIView):
         return Response(
             {
                 "unread": Notice.objects.unread(user).count(),
-                "results": [notice_of(one) for one in rows[:limit]],
+                "results": shown(rows[:limit]),
                 "next": rows[limit - 1].pk if len(rows) > limit else None,
             }
         )
@@ -128,7 +129,7 @@ class ReadNotice(APIView):
     def post(self, request: Request, pk: UUID) -> Response:
         """Marking it twice has no effect."""
         read_body(request, Nothing)
-        return Response(notice_of(notifications.read(person(request), pk)))
+        return Response(shown([notifications.read(person(request), pk)])[0])
 
 
 class ReadAllNotices(APIView):
@@ -150,13 +151,19 @@ class ReadAllNotices(APIView):
         return Response({"read": notifications.read_all(person(request))})
 
 
-def notice_of(notice: Notice) -> dict[str, Any]:
-    """A notification for JSON."""
+def shown(notices: list[Notice]) -> list[dict[str, Any]]:
+    """Notices for JSON."""
+    words = words_of(notices)
+    return [notice_of(one, words[one.pk]) for one in notices]
+
+
+def notice_of(notice: Notice, words: str) -> dict[str, Any]:
+    """A notice for JSON."""
     return {
         "id": notice.pk,
         "kind": notice.kind,
         "headline": headline(notice),
-        "words": in_words(notice.review.claim) if notice.review else str(notice.article),
+        "words": words,
         "review": notice.review_id,
         "article": notice.article_id,
         "url": settings.PUBLIC_URL + place(notice),

@@ -133,7 +133,14 @@ class ApproveInput(serializers.Serializer[Any]):
     """The verdict to approve."""
 
     verdict = serializers.UUIDField(help_text=_("The id of the verdict you have read."))
-    note = serializers.CharField(required=False, allow_blank=True, default="", max_length=5_000)
+    note = serializers.CharField(
+        required=False, allow_blank=True, default="", max_length=5_000,
+        help_text=_("For colleagues; never published."),
+    )  # fmt: skip
+    public_note = serializers.CharField(
+        required=False, allow_blank=True, default="", max_length=5_000,
+        help_text=_("What readers are told; required where this corrects a published claim."),
+    )  # fmt: skip
     statement = serializers.CharField(
         required=False, allow_blank=True, default="", max_length=verdicts.TEXT_AT_MOST,
         help_text=_("Your own wording of the statement; without it, the verdict's."),
@@ -375,7 +382,10 @@ class Approve(APIView):
         operation_id="reviews_approve",
         tags=["desk"],
         summary="Approve and publish this verdict",
-        description="403 for your own verdict or your own article; 409 when there is a newer verdict.",
+        description=(
+            "403 for your own verdict or your own article; 409 when there is a newer verdict, or when nothing would change for "
+            "readers. A correction needs `public_note`; `note` stays with colleagues."
+        ),
         request=ApproveInput,
         responses=answers({200: ReviewSerializer}, 400, 404, 409, 422),
         examples=[
@@ -385,7 +395,7 @@ class Approve(APIView):
     def post(self, request: Request, pk: UUID) -> Response:
         """Approve; readers see it at once, or at the end of the embargo."""
         sent = read(request, ApproveInput)
-        more = {name: sent[name] for name in ("note", "statement", "repeats")}
+        more = {name: sent[name] for name in ("note", "public_note", "statement", "repeats")}
         approval.approve(pk, sent["verdict"], actor=person(request), **more)
         return Response(shown(pk, person(request)))
 

@@ -18,11 +18,10 @@ from django_stubs_ext import StrOrPromise
 from claims.models import Mention, Run
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article, ArticleVersion
-from newsdesk.audit.kinds import EventKind
-from newsdesk.audit.models import Event
 from reviews.models import Acceptance, Approval, ClearancePolicy, Finding, Rating, Review, Verdict
 from reviews.states import State
 from reviews.workflow import terms
+from reviews.workflow.claim_context import retracted
 from reviews.workflow.tallies import Tally
 
 
@@ -202,7 +201,7 @@ class _Facts:
         )
         self.acceptances: dict[UUID, Acceptance] = {row.verdict_id: row for row in accepted}
         self.judged = {claim_id for claim_id, _words in self.verdicts}
-        self.withdrawn = _withdrawn(article)
+        self.withdrawn = retracted(article.pk)
         # The claims of the newest version: those of an older one that are not among them have left the article.
         here = Mention.objects.none() if self.current else Mention.objects.filter(version=newest)
         self.standing = set(here.values_list("claim_id", flat=True))
@@ -265,12 +264,6 @@ def _approved(article: Article) -> Iterable[Verdict]:
         .prefetch_related("evidence")
         .order_by("pk")
     )
-
-
-def _withdrawn(article: Article) -> set[UUID]:
-    """Retracted claims, by the audit log."""
-    events = Event.objects.filter(kind=EventKind.CLAIM_RETRACTED, threads__contains=[article.pk])
-    return {thread for event in events for thread in event.threads}
 
 
 def _said(verdict: Verdict) -> Status:

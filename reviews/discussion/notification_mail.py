@@ -21,9 +21,8 @@ from django.utils.text import Truncator
 from django.utils.translation import ngettext
 
 from newsdesk.accounts.models import User
-from reviews.discussion.notification_text import headline, link
+from reviews.discussion.notification_text import headline, link, words_of
 from reviews.models import Notice
-from reviews.workflow.preview import in_words
 
 log = logging.getLogger(__name__)
 # Longer than any attempt: until then no other worker takes the message.
@@ -83,8 +82,9 @@ def _try_later(taken: list[Notice], now: datetime) -> None:
 
 def _letter(notices: list[Notice]) -> EmailMessage:
     person: User = notices[0].person
+    words = words_of(notices)
     lines = [
-        {"headline": headline(notice), "words": _words(notice), "link": settings.PUBLIC_URL + link(notice)}
+        {"headline": headline(notice), "words": words[notice.pk], "link": settings.PUBLIC_URL + link(notice)}
         for notice in notices[:LINES_AT_MOST]
     ]
     context = {
@@ -94,7 +94,7 @@ def _letter(notices: list[Notice]) -> EmailMessage:
         "page": settings.PUBLIC_URL + reverse("reviews:notices"),
         "choices": settings.PUBLIC_URL + reverse("reviews:notice_choices"),
     }
-    subject = " ".join(_subject(notices).split())
+    subject = " ".join(_subject(notices, words).split())
     host = urlsplit(settings.PUBLIC_URL).hostname or "localhost"
     # A message that is sent again after a crash keeps its id.
     headers = {
@@ -110,12 +110,8 @@ def _letter(notices: list[Notice]) -> EmailMessage:
     )
 
 
-def _subject(notices: list[Notice]) -> str:
+def _subject(notices: list[Notice], words: dict[UUID, str]) -> str:
     if len(notices) == 1:
-        return f"{headline(notices[0])}: {Truncator(_words(notices[0])).chars(60)}"
+        return f"{headline(notices[0])}: {Truncator(words[notices[0].pk]).chars(60)}"
     n = len(notices)
     return ngettext("%(n)d notification from Newsdesk", "%(n)d notifications from Newsdesk", n) % {"n": n}
-
-
-def _words(notice: Notice) -> str:
-    return in_words(notice.review.claim) if notice.review else str(notice.article)

@@ -1,12 +1,19 @@
 """The text of a notification, and its link."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from newsdesk.audit.kinds import EventKind
-from reviews.models import Notice
+from reviews.models import Approval, Notice, Review, Verdict
+from reviews.states import State
+from reviews.workflow import terms
+from reviews.workflow.claim_context import latest
+from reviews.workflow.preview import in_words
 
 # By the kind of event; `{name}` is the actor.
 HEADLINES: dict[str, StrOrPromise] = {
@@ -38,6 +45,29 @@ def headline(notice: Notice) -> str:
             name=notice.event.actor or _("Newsdesk")
         )
     return str(HEADLINES[notice.event.kind]).format(name=notice.event.actor or _("Newsdesk"))
+
+
+def words_of(notices: Iterable[Notice]) -> dict[UUID, str]:
+    """What each notification is about, by its id: the line that readers get once there is a verdict, until then the claim with
+    the side that its source takes; or the article. Up to three queries for any number."""
+    shown = list(notices)
+    about = Review.objects.filter(pk__in=[one.review_id for one in shown if one.review_id is not None])
+    reviews = {review.pk: review for review in about.select_related("claim__claimant").with_verdicts()}
+    return {one.pk: _words(one, reviews.get(one.review_id) if one.review_id else None) for one in shown}
+
+
+def _words(notice: Notice, review: Review | None) -> str:
+    if review is None:
+        return str(notice.article)
+    told: list[Verdict] = review.told
+    approved = next((one for one in told if _approved(one)), None)
+    # A verdict that was sent back is not what readers get.
+    shown = approved or (latest(review) if review.state == State.AWAITING_APPROVAL else None)
+    return in_words(review.claim) if shown is None else terms.sentence_of(shown)
+
+
+def _approved(verdict: Verdict) -> bool:
+    return hasattr(verdict, "approval") and verdict.approval.decision == Approval.Decision.APPROVE
 
 
 def place(notice: Notice) -> str:

@@ -23,7 +23,10 @@ class Approval(Record):
     verdict = models.OneToOneField(Verdict, on_delete=models.PROTECT, related_name="approval")
     approver = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="approvals")
     decision = models.CharField(max_length=10, choices=Decision)
+    # For colleagues alone.
     note = models.TextField(blank=True)
+    # For readers: what was wrong and is right now, where this corrects what was published.
+    public_note = models.TextField(blank=True, db_default="")
     # What readers are told, as the approver had it: the verdict's own, or with the wording that the approver gave it.
     statement = models.TextField(blank=True, db_default="")
     sentence = models.TextField(blank=True, db_default="")

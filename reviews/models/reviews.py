@@ -15,9 +15,9 @@ from newsdesk.lib.db.models import Record
 from reviews.querysets import ReviewQuerySet
 from reviews.states import State
 
-# States on the queue page, and the others.
+# States on the queue page, and the others that are often listed.
 IN_QUEUE = [State.WAITING, State.IN_REVIEW]
-OUT_OF_QUEUE = [state for state in State if state not in IN_QUEUE]
+OUT_OF_QUEUE = [State.AWAITING_APPROVAL, State.APPROVED, State.DISMISSED, State.SUPERSEDED]
 
 
 class Review(Record):

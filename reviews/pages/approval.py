@@ -1,5 +1,7 @@
 """The list of verdicts that await approval, and the approval page."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -64,8 +66,7 @@ def _approval(
     pk: UUID,
     *,
     problem: str = "",
-    note: str = "",
-    statement: str = "",
+    sent: Mapping[str, str] = MappingProxyType({}),
     status: int = 200,
 ) -> HttpResponse:
     review, user = review_to_show(pk), person(request)
@@ -82,10 +83,11 @@ def _approval(
         "why_not": answers.why_not(newest, review, user),
         "told": terms.standing(newest),
         "second_thought": answers.needs_second_thought(newest),
-        "statement": statement,
+        "statement": sent.get("statement", ""),
         "waits": review.state == State.AWAITING_APPROVAL,
         "problem": problem,
-        "note": note,
+        "note": sent.get("note", ""),
+        "public_note": sent.get("public_note", ""),
     }
     return render(request, "reviews/workflow/approval.html", context, status=status)
 
@@ -101,7 +103,7 @@ def approval_line(request: HttpRequest, pk: UUID) -> HttpResponse:
     words = request.POST.get("statement", "")
     context = {
         "told": terms.of_verdict(verdict, words),
-        "wrong": problems(words, [side.source for side in terms.taken(verdict)]),
+        "wrong": problems(words, [side.source for side in terms.taken(verdict)], review.article.language),
     }
     return render(request, "reviews/workflow/_approval_line.html", context)
 
@@ -132,12 +134,20 @@ def send_back(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, pk: UUID, act: Any, name: str, done: str) -> HttpResponse:
-    note, statement = request.POST.get("note", ""), request.POST.get("statement", "")
-    told = {"statement": statement, "repeats": "repeats" in request.POST} if act is answers.approve else {}
+    told: dict[str, Any] = {}
+    if act is answers.approve:
+        told = {field: request.POST.get(field, "") for field in ("statement", "public_note")}
+        told["repeats"] = "repeats" in request.POST
     try:
-        act(pk, id_sent(request, "verdict"), actor=person(request), **{name: note}, **told)
-    except BadInput as error:
-        return _approval(request, pk, problem=str(error), note=note, statement=statement, status=error.status)
+        act(
+            pk,
+            id_sent(request, "verdict"),
+            actor=person(request),
+            **{name: request.POST.get("note", "")},
+            **told,
+        )
+    except (BadInput, answers.NothingChanges) as error:
+        return _approval(request, pk, problem=str(error), sent=request.POST, status=error.status)
     except Conflict as stale:
         return render(
             request,

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import reswap, retarget
@@ -16,6 +15,7 @@ from claims.markup import Element, Mark, elements
 from claims.models import Claim, Mention
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import person, requires
+from newsdesk.articles import visibility
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.lib.errors import NotFound
 from reviews.analytics import progress
@@ -24,6 +24,7 @@ from reviews.discussion import comments
 from reviews.models import Review, Verdict
 from reviews.states import State
 from reviews.workflow import terms, triage
+from reviews.workflow.claim_context import retracted
 from reviews.workflow.tallies import Tally, approved_verdicts, tallies
 
 
@@ -127,11 +128,24 @@ def _notes(found: Article, version: ArticleVersion, user: User) -> list[MarginNo
     """A note for each claim, numbered in the order of the text."""
     reviews = {r.claim_id: r for r in Review.objects.of_article(found.pk).select_related("holder")}
     approved, talked = approved_verdicts([found.pk]), comments.open_ones(reviews)
+    gone = retracted(found.pk)
     notes = [
         _note(number, mention, reviews.get(mention.claim_id), approved, found, user)
         for number, mention in enumerate(Mention.objects.in_version(version.pk), 1)
     ]
-    return [replace(note, talk=talked.get(note.mention.claim_id, 0)) for note in notes]
+    return [
+        replace(
+            _without_rating(note) if note.mention.claim_id in gone else note,
+            talk=talked.get(note.mention.claim_id, 0),
+        )
+        for note in notes
+    ]
+
+
+def _without_rating(note: MarginNote) -> MarginNote:
+    """A claim that was retracted: what was retracted, in no rating's colour."""
+    said = _("Retracted. What was retracted: %(sentence)s") % {"sentence": note.word}
+    return replace(note, tone="dismissed", word=said if note.verdict else _("Retracted."))
 
 
 def _note(
@@ -160,13 +174,15 @@ def _tone(review: Review, verdict: Verdict | None, user: User) -> tuple[str, str
         return "waiting", _("Assigned to %(name)s") % {"name": review.holder}
     if review.state == State.DISMISSED:
         return "dismissed", _("Dismissed")
+    if review.state == State.HELD:
+        return "dismissed", str(State.HELD.label)
     return "waiting", _("Awaiting approval") if review.state == State.AWAITING_APPROVAL else _("Waiting")
 
 
 def _way_on(review: Review, found: Article, user: User) -> tuple[str, str]:
     """The link and label of this person's next action on the claim."""
     if review.state == State.APPROVED:
-        published = found.embargo is None or found.embargo <= timezone.now()
+        published = visibility.may_be_seen(found)
         return (
             (reverse("publishing:claim", args=[review.claim_id]), _("Published")) if published else ("", "")
         )

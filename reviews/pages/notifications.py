@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from newsdesk.accounts.permissions import person, requires
 from reviews.discussion import notifications
-from reviews.discussion.notification_text import headline, link, place
+from reviews.discussion.notification_text import headline, link, place, words_of
 from reviews.models import Notice
 
 ROWS = 50
@@ -23,7 +23,11 @@ NOT_MODIFIED = 204
 def listed(request: HttpRequest) -> HttpResponse:
     """This person's notifications, newest first."""
     page = Paginator(Notice.objects.for_page(person(request)), ROWS).get_page(request.GET.get("page"))
-    rows = [{"notice": one, "headline": headline(one), "link": link(one)} for one in page.object_list]
+    words = words_of(page.object_list)
+    rows = [
+        {"notice": one, "headline": headline(one), "words": words[one.pk], "link": link(one)}
+        for one in page.object_list
+    ]
     return render(request, "reviews/discussion/notifications.html", {"page_obj": page, "rows": rows})
 
 

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
@@ -15,6 +14,7 @@ from claims.matching.similarity import METHODS, compare
 from claims.models import Claim, Match
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
+from newsdesk.articles import visibility
 from newsdesk.audit.events import record
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
@@ -77,8 +77,14 @@ class SimilarDecision:
 
     @property
     def may_be_adopted(self) -> bool:
-        """Whether a person has confirmed that it is the same claim, and it has an approved verdict."""
-        return bool(self.match.confirmed and self.relation == Match.Relation.SAME and self.verdict)
+        """Whether a person has confirmed that it is the same claim, and readers may see its approved verdict."""
+        same = self.match.confirmed and self.relation == Match.Relation.SAME
+        return bool(same and self.verdict and not self.hidden)
+
+    @property
+    def hidden(self) -> str:
+        """Why nothing of the other article may go into public text now; empty if it may."""
+        return visibility.why_not(self.claim.article)
 
 
 def precedents_of(claim_id: UUID) -> list[SimilarDecision]:
@@ -134,15 +140,19 @@ def answer(review_id: UUID, match_id: UUID, *, yes: bool, actor: User) -> Match:
 
 @transaction.atomic
 def adopt(review_id: UUID, token: UUID, match_id: UUID, *, actor: User) -> Verdict:
-    """Copy an earlier verdict on the same claim to the draft: existing text stays, the explanation names the source.
+    """Copy an earlier verdict on the same claim to the draft; existing text stays.
 
+    The draft becomes public text, so nothing goes into it but what readers have already: no colleague's name, no date of
+    our work, nothing of an article that they may not see. Where it came from is in the event.
     Raises LeaseLost without the lease, Conflict unless a person has confirmed the match.
     """
     review = queue.held(review_id, token, actor=actor)
     found = next((p for p in precedents_of(review.claim_id) if p.match.pk == match_id), None)
+    if found is not None and found.hidden:
+        raise Conflict(_("This verdict cannot be copied now. %(why)s") % {"why": found.hidden})
     if found is None or not found.may_be_adopted or found.verdict is None:
         raise Conflict(_("Confirm the match first. Only approved verdicts can be copied."))
-    _write(review, found, found.verdict, actor)
+    _write(review, found.verdict, actor)
     _copy_evidence(review, token, found.verdict, actor)
     threads = [review.claim_id, review.article_id]
     told = {"verdict": str(found.verdict.pk), "match": str(match_id), "claim": str(found.claim.pk)}
@@ -150,17 +160,11 @@ def adopt(review_id: UUID, token: UUID, match_id: UUID, *, actor: User) -> Verdi
     return found.verdict
 
 
-def _write(review: Review, found: SimilarDecision, verdict: Verdict, actor: User) -> None:
+def _write(review: Review, verdict: Verdict, actor: User) -> None:
     draft = verdicts.draft_of(review, actor)
-    whence = _("From the verdict by %(name)s on %(date)s on “%(words)s” in “%(title)s”.") % {
-        "name": verdict.reviewer,
-        "date": date_format(timezone.localtime(verdict.created_at), "DATE_FORMAT"),
-        "words": found.claim.words,
-        "title": found.claim.article.title,
-    }
-    if whence in draft.rationale:
+    if verdict.rationale in draft.rationale:
         raise BadInput(_("You have already copied this verdict."))
-    written = [part for part in (draft.rationale, f"{verdict.rationale} {whence}") if part]
+    written = [part for part in (draft.rationale, verdict.rationale) if part]
     fields = {name: getattr(draft, name) or getattr(verdict, name) for name in verdicts.JUDGED}
     verdicts.save_draft(review.pk, actor=actor, **fields | {"rationale": "\n\n".join(written)})
 
@@ -169,7 +173,9 @@ def _copy_evidence(review: Review, token: UUID, verdict: Verdict, actor: User) -
     """Copies of the evidence: the old verdict keeps its own."""
     there = {(item.url, item.passage) for item in Evidence.objects.standing_for(review.pk, actor)}
     # A passage of the claim's own article is not evidence for it, although it was for another one.
-    for item in verdict.evidence.filter(removed_at=None).exclude(archive_version__article=review.article_id):
+    hidden = Evidence.objects.hidden_in(verdict.pk).values("pk")
+    copied = verdict.evidence.filter(removed_at=None).exclude(pk__in=hidden)
+    for item in copied.exclude(archive_version__article=review.article_id):
         if (item.url, item.passage) not in there:
             fields = {name: getattr(item, name) for name in (*evidence.FIELDS, *evidence.IN_ARCHIVE)}
             evidence.add(review.pk, token, actor=actor, **fields)

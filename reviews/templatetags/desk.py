@@ -14,8 +14,10 @@ from django_stubs_ext import StrOrPromise
 
 from claims.models import Claim
 from reviews.analytics.score_reasons import in_words
-from reviews.models import Verdict
+from reviews.models import Review, Verdict
+from reviews.states import State
 from reviews.workflow import preview, terms
+from reviews.workflow.claim_context import latest
 from reviews.workflow.priority import WORDS
 
 register = template.Library()
@@ -46,9 +48,12 @@ def statement(claim: Claim) -> str:
 
 
 @register.filter
-def claim_in_words(claim: Claim) -> str:
-    """The claim as a notification names it, with the side that its source takes."""
-    return preview.in_words(claim)
+def decided(review: Review) -> str:
+    """The line that readers get, of a claim in a list that has its verdict; empty while it has none."""
+    if review.state not in (State.APPROVED, State.AWAITING_APPROVAL):
+        return ""
+    verdict = latest(review)
+    return terms.sentence_of(verdict) if verdict is not None else ""
 
 
 @register.filter

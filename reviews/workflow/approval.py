@@ -9,11 +9,18 @@ from django.utils.translation import gettext as _
 
 from claims.statements.wording import problems
 from newsdesk.accounts.models import User
+from newsdesk.articles import visibility
 from newsdesk.lib.errors import BadInput, Conflict, PermissionDenied
-from reviews.models import Approval, Rating, Review, Verdict
+from reviews.models import Approval, Evidence, Rating, Review, Verdict
 from reviews.states import Action, State, move
 from reviews.workflow import second_opinions, terms, transitions
 from reviews.workflow.terms import Terms
+
+
+class NothingChanges(Conflict):
+    """What is published already would stay word for word: there is nothing to correct."""
+
+    code = "nothing-changes"
 
 
 def why_not(verdict: Verdict, review: Review, user: User, *, handed_in: bool | None = None) -> str:
@@ -29,7 +36,8 @@ def why_not(verdict: Verdict, review: Review, user: User, *, handed_in: bool | N
         return _("You uploaded this article, so someone else must approve its claims.")
     if second_opinions.wrote_one(review, user):
         return _("You reviewed this claim, so someone else must decide between the two verdicts.")
-    return ""
+    # An embargo only delays what is published; an item that was taken back is never published.
+    return visibility.why_not(review.article) if review.article.stopped_at is not None else ""
 
 
 @transaction.atomic
@@ -39,22 +47,30 @@ def approve(
     *,
     actor: User,
     note: str = "",
+    public_note: str = "",
     statement: str = "",
     repeats: bool = False,
 ) -> Approval:
     """Approve exactly this verdict; the release is created in the same transaction.
 
+    `note` is for colleagues; `public_note` is what readers are told where this corrects what is published.
     `statement` is the approver's own wording of it, if any; `repeats` says that an allegation for which no evidence
     was found is published on purpose. Raises IllegalMove when the review has moved on, or the claim has another
     wording, claimant or side than the verdict; MissingRight where four eyes would be two.
     """
     review, verdict = _answerable(review_id, verdict_id, Action.APPROVE, actor)
+    if hidden := Evidence.objects.hidden_in(verdict.pk).first():
+        raise Conflict(
+            _("The evidence “%(title)s” quotes an article that readers may not see now.")
+            % {"title": hidden.title}
+        )
     told_readers = _confirmed(review, verdict, statement, repeats=repeats)
     approval = Approval.objects.create(
         verdict=verdict,
         approver=actor,
         decision=Approval.Decision.APPROVE,
         note=note.strip(),
+        public_note=public_note.strip(),
         statement=told_readers.statement,
         sentence=told_readers.sentence,
     )
@@ -75,7 +91,8 @@ def _confirmed(review: Review, verdict: Verdict, statement: str, *, repeats: boo
         unsaid = _("This verdict has no sentence for readers yet. Write the sentence, then approve.")
         raise BadInput(unsaid, statement=_("Write the sentence."))
     sides = terms.taken(verdict)
-    if statement.strip() and (wrong := problems(statement, [side.source for side in sides])):
+    sources, language = [side.source for side in sides], review.article.language
+    if statement.strip() and (wrong := problems(statement, sources, language)):
         raise BadInput(
             _("Not ready yet: %(wrong)s.") % {"wrong": "; ".join(wrong)}, statement="; ".join(wrong)
         )

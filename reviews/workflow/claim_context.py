@@ -11,6 +11,8 @@ from claims.markup import Element, Mark, elements
 from claims.models import Claim, Match, Mention
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import ArticleVersion
+from newsdesk.audit.kinds import EventKind
+from newsdesk.audit.models import Event
 from newsdesk.lib.errors import NotFound
 from reviews.models import Approval, Review, Verdict
 from reviews.states import State
@@ -50,14 +52,15 @@ class Linked:
 def in_context(review: Review, user: User, *, mention: Mention | None = None) -> InContext:
     """The article around a claim, with the claim, its claimant and cue, and the other claims marked.
 
-    `mention` selects the words that a verdict judges, if they are not the newest. Four queries, and up to four for claims attributed differently.
+    `mention` selects the words that a verdict judges, if they are not the newest. Five queries, and up to four for claims attributed differently.
     """
     mention = mention or review.claim.mentions.order_by("-version__number").first()
     if mention is None:
         raise NotFound(_("This claim is no longer in the article."))
     version = ArticleVersion.objects.get(pk=mention.version_id)
     rows = _numbered(version)
-    marks = [_mark(row, user, here=row.mention.pk == mention.pk) for row in rows]
+    gone = retracted(version.article_id)
+    marks = [_mark(row, user, gone, here=row.mention.pk == mention.pk) for row in rows]
     here = next((row.number for row in rows if row.mention.pk == mention.pk), 0)
     drawn = elements(version.text, version.parsed_blocks, [*marks, *who_said_it(mention)])
     linked = _attributed_differently(review.claim, rows)
@@ -120,14 +123,22 @@ def latest(review: Review) -> Verdict | None:
     return told[0] if told else None
 
 
-def _mark(row: ClaimRow, user: User, *, here: bool) -> Mark:
+def retracted(article_id: UUID) -> set[UUID]:
+    """The retracted claims of an article, by the audit log."""
+    events = Event.objects.filter(kind=EventKind.CLAIM_RETRACTED, threads__contains=[article_id])
+    return {thread for threads in events.values_list("threads", flat=True) for thread in threads}
+
+
+def _mark(row: ClaimRow, user: User, gone: set[UUID], *, here: bool) -> Mark:
     mention, review = row.mention, row.review
+    # What was retracted has no rating any more.
+    drawn = "dismissed" if mention.claim_id in gone else tone(review, user)
     url = reverse("reviews:bench", args=[review.pk]) if review else ""
     return Mark(
         mention.start,
         mention.end,
         number=row.number,
-        tone=tone(review, user),
+        tone=drawn,
         word=word(review),
         url=url,
         here=here,

@@ -153,7 +153,8 @@ def lacking(claim: Claim, draft: Draft) -> list[str]:
     """What is missing before the line can be built, in words."""
     side = side_of(claim, draft)
     sources = [claim.claimant.name] if claim.claimant is not None and side != NOBODY else []
-    missing = problems(draft.statement, [*sources, *filter(None, [draft.other])])
+    named = [*sources, *filter(None, [draft.other])]
+    missing = problems(draft.statement, named, claim.article.language)
     if not side:
         missing.append(_("say which side they take"))
     if side == "alleges":

@@ -32,6 +32,8 @@ EVENTS: dict[Action, str] = {
     Action.REVIVE: EventKind.REVIEW_REVIVED,
     Action.RECALL: EventKind.REVIEW_RECALLED,
     Action.STAND: EventKind.REVIEW_STANDS,
+    Action.KEEP: EventKind.REVIEW_KEPT,
+    Action.HOLD: EventKind.REVIEW_HELD,
 }
 # After these, the claim needs all its verdicts again.
 NEW_ROUND = {Action.RETURN, Action.RESTORE, Action.REOPEN, Action.REWORD}
@@ -87,7 +89,9 @@ def change(
         fields = {"first_by": None, "disagreement": False} | fields
     if row.to != State.IN_REVIEW:
         fields = NO_LEASE | fields
-    for name, value in ({"state": row.to} | fields).items():
+    # What would wait for a reviewer is held where the sender took the article back.
+    to = State.HELD if row.to == State.WAITING and review.article.stopped_at is not None else row.to
+    for name, value in ({"state": to} | fields).items():
         setattr(review, name, value)
     review.save(update_fields=["state", "changed_at", *fields])
     record(
@@ -95,6 +99,6 @@ def change(
         review,
         actor=actor,
         threads=[review.claim_id, review.article_id],
-        **{"from": before, "to": str(row.to)} | (told or {}),
+        **{"from": before, "to": str(to)} | (told or {}),
     )
     return review

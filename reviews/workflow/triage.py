@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import Claim, Run
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
+from newsdesk.articles import visibility
 from newsdesk.articles.models import Article
 from newsdesk.audit.events import record
 from newsdesk.audit.kinds import EventKind
@@ -47,6 +48,8 @@ def open_one(claim_id: UUID, *, actor: User) -> Review:
     claim = Claim.objects.select_for_update(of=("self",)).select_related("article").get(pk=claim_id)
     if claim.reviews.exclude(state=State.SUPERSEDED).exists():
         raise Conflict(_("This claim is already in the queue."))
+    if claim.article.stopped_at is not None:
+        raise Conflict(visibility.why_not(claim.article))
     review = _new(claim, claim.article, second_opinions.share_of(claim.article))
     prioritise([review])
     review.save()
@@ -57,6 +60,7 @@ def open_one(claim_id: UUID, *, actor: User) -> Review:
 def _new(claim: Claim, article: Article, share: int) -> Review:
     return Review(
         claim=claim,
+        state=State.WAITING if article.stopped_at is None else State.HELD,
         article=article,
         desk_id=article.desk_id,
         uploader_id=article.uploader_id,

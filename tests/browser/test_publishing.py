@@ -43,8 +43,9 @@ def test_a_reader_reports_an_error_and_reads_ruths_answer(
     check_axe(desk)
     desk.get_by_role("link", name="The table says 4,020.").click()
     check_axe(desk)
-    desk.get_by_label("Re-check").check()
-    desk.get_by_label("Answer", exact=True).fill("It does: we check this again.")
+    desk.get_by_label("Correct", exact=True).check()
+    desk.get_by_label("What readers are told").fill("We doubt the figure.")
+    desk.get_by_label("Answer to the reader").fill("It does: we check this again.")
     desk.keyboard.press("Control+Enter")
     expect(desk.get_by_text("No reports to answer")).to_be_visible()
 

@@ -26,4 +26,4 @@ def test_news_and_backups_go_past_the_pool(settings):
     assert "postgres.internal" not in parts(Path("files")).database
     settings.DATABASE_DIRECT_URL = DIRECT
     assert parts(Path("files")).database == DIRECT
-    assert long_poll._address() == DIRECT
+    assert long_poll.listening_address() == DIRECT

@@ -190,6 +190,7 @@ TABLE: dict[str, Route] = {
     "publishing:card": page(get=PUBLIC),
     "publishing:corrections": page(get=PUBLIC),
     "publishing:methodology": page(get=PUBLIC),
+    "publishing:amend": page(get=APPROVERS, post=APPROVERS),
     "publishing:report": page(get=PUBLIC, post=PUBLIC),
     "publishing:report_status": page(get=PUBLIC),
     "publishing:reports": page(get=EDITORS_AND_APPROVERS),
@@ -270,6 +271,7 @@ TABLE: dict[str, Route] = {
     "api:report": call(GET=PUBLIC),
     "api:correct": call(DESK, POST=APPROVERS),
     "api:retract": call(DESK, POST=APPROVERS),
+    "api:no-change": call(DESK, POST=APPROVERS),
     # --- the API: programs themselves
     "api:rotate-key": with_any_key("POST"),
     # --- the API: articles

@@ -12,12 +12,15 @@ import feedparser
 import pyarrow.parquet as pq
 import pytest
 from django.conf import settings
+from django.core import mail
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from claims.models import Claim
 from newsdesk.articles.models import Article
+from newsdesk.audit.models import Event
 from newsdesk.publishing.models import CurrentRelease
 from newsdesk.publishing.public_api import export
 from newsdesk.publishing.public_api.schemas import VerifiedClaimSerializer
@@ -26,7 +29,8 @@ from newsdesk.publishing.releases.payload import build
 from newsdesk.publishing.webhooks import delivery
 from reviews.clearance.annotated_copy import copy_of
 from reviews.clearance.report import report
-from reviews.models import Rating, Review
+from reviews.discussion import notification_mail
+from reviews.models import Notice, Rating, Review
 from tests import factories
 from tests.publishing.cells import Cell, publish_every_cell
 
@@ -268,6 +272,60 @@ def test_bench_queue_and_approvals_say_the_line(
         assert any(cell.expected in page for page in listed), cell
         page = browser.get(reverse("reviews:approval", args=[cell.review.pk])).content.decode()
         assert cell.expected in text_of(page)
+
+
+def test_the_queue_says_the_line_of_what_is_decided_and_names_the_side_of_what_is_not(
+    cells: list[Cell], ruth, signed_in: Callable[..., Client]
+) -> None:
+    browser, address = signed_in(ruth), reverse("reviews:queue")
+
+    def row_of(state: str, cell: Cell, pages: dict[str, list[str]] = {}) -> str:  # noqa: B006 - kept on purpose
+        if state not in pages:
+            asked = [browser.get(address, {"state": state, "page": n}).content.decode() for n in (1, 2, 3)]
+            pages[state] = [row for page in asked for row in re.findall(r"<li.*?</li>", page, re.DOTALL)]
+        bench = reverse("reviews:bench", args=[cell.review.pk])
+        return next(row for row in pages[state] if bench in row)
+
+    for cell in cells:
+        row = row_of("approved", cell)
+        assert cell.expected in text_of(row)
+        assert colours(row) == []
+    Review.objects.filter(pk__in=[cell.review.pk for cell in cells]).update(state="waiting")
+    for cell in cells:
+        row = row_of("waiting", cell)
+        assert colours(row) == []
+        if cell.source:
+            assert f"by {cell.source}" in text_of(row), row
+
+
+def test_notices_and_mails_say_the_line(
+    cells: list[Cell], ruth, mara, signed_in: Callable[..., Client]
+) -> None:
+    factories.commit_rules()
+    Notice.objects.all().delete()
+    for cell in cells:
+        lifecycle.correct(cell.claim.pk, public_note="We look again.", actor=ruth)
+    Notice.objects.bulk_create(
+        Notice(
+            person=mara, kind=Notice.Kind.CORRECTION, review=cell.review, article=cell.claim.article,
+            event=Event.objects.get(kind="review.reopened", subject_id=cell.review.pk), mail_due_at=timezone.now(),
+        )
+        for cell in cells
+    )  # fmt: skip
+    page = text_of(signed_in(mara).get(reverse("reviews:notices")).content.decode())
+    told = signed_in(mara).get(reverse("api:notices"), {"limit": 100}).json()["results"]
+    by_review = {one["review"]: one["words"] for one in told}
+    for cell in cells:
+        assert cell.expected in page
+        assert by_review[str(cell.review.pk)] == cell.expected
+    for cell in cells:
+        Notice.objects.update(mail_due_at=None)
+        Notice.objects.filter(review=cell.review).update(mail_due_at=timezone.now())
+        mail.outbox.clear()
+        assert notification_mail.send_due() == 1
+        [letter] = mail.outbox
+        assert f"“{cell.expected}”" in letter.body
+        assert not letter.subject.endswith(cell.statement)
 
 
 @pytest.fixture

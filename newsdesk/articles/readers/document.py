@@ -46,6 +46,8 @@ class Document:
     """The address that the text itself gives for where it stands."""
     embargo: str = ""
     """Until when it may not be used, in ISO 8601; `CLOSED` where it is held back and nobody says until when."""
+    item: str = ""
+    """The sender's own id of the item, the same in every version of it."""
 
 
 def to_json(document: Document) -> dict[str, Any]:

@@ -41,6 +41,8 @@ CASE = {
     "answer": None,
     "answered_at": None,
     "led_to": None,
+    "unchanged": None,
+    "unchanged_at": None,
 }
 ANSWERED = CASE | {
     "state": "accepted",
@@ -95,6 +97,10 @@ class ReportCase(serializers.Serializer[Any]):
     answer = serializers.CharField(allow_null=True)
     answered_at = serializers.DateTimeField(allow_null=True)
     led_to = LedTo(allow_null=True, help_text=_("The correction or retraction that followed."))
+    unchanged = serializers.CharField(
+        allow_null=True, help_text=_("The answer, if the claim was re-checked and no change was needed.")
+    )
+    unchanged_at = serializers.DateTimeField(allow_null=True)
 
 
 class OfReaders(APIView):
@@ -168,4 +174,6 @@ def case_of(report: ErrorReport) -> dict[str, Any]:
         "answer": report.answer or None,
         "answered_at": report.answered_at,
         "led_to": later and {"release": later.number, "type": later.kind, "note": later.note},
+        "unchanged": report.unchanged or None,
+        "unchanged_at": report.unchanged_at,
     }

@@ -20,9 +20,11 @@ from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
 from newsdesk.audit.events import record
 from newsdesk.audit.kinds import EventKind
+from newsdesk.audit.models import Event
 from newsdesk.lib.errors import BadInput, Conflict, Gone, NotFound, RateLimited
 from newsdesk.publishing.models import CurrentRelease, ErrorReport, Release
-from newsdesk.publishing.releases import lifecycle
+from newsdesk.publishing.releases import lifecycle, rechecks
+from reviews.models import Review
 
 State, Outcome = ErrorReport.State, ErrorReport.Outcome
 HOUR = 3600
@@ -47,7 +49,7 @@ def not_too_many(address: str) -> None:
 @transaction.atomic
 def file(claim_id: UUID, text: str, *, source: str = "", email: str = "") -> ErrorReport:
     """Open a case; raises NotFound for a claim that is not published, Gone for a retracted one."""
-    standing = CurrentRelease.objects.select_related("release", "claim").filter(claim=claim_id).first()
+    standing = CurrentRelease.objects.seen().select_related("release", "claim").filter(claim=claim_id).first()
     if standing is None:
         raise NotFound(_("There is no published claim at this address."))
     if standing.retracted:
@@ -63,34 +65,56 @@ def file(claim_id: UUID, text: str, *, source: str = "", email: str = "") -> Err
 
 
 @transaction.atomic
-def accept(report_id: UUID, outcome: str, answer: str, *, actor: User) -> ErrorReport:
+def accept(
+    report_id: UUID, outcome: str, answer: str, *, public_note: str = "", note: str = "", actor: User
+) -> ErrorReport:
     """Accept: the claim is checked again or retracted.
 
-    If that has started already, nothing more is started. Raises Conflict for an answered case.
+    Three texts for three publics: `answer` for whoever reported the error, `public_note` for all readers, `note` for
+    colleagues. If the check or retraction has started already, nothing more is started. Raises Conflict for an
+    answered case.
     """
     require(actor, "correct")
     report = _open(report_id, actor)
     if outcome not in Outcome.values:
         raise BadInput(_("Choose an outcome."), outcome=_("Choose one."))
     if not answer.strip():
-        raise BadInput(
-            _("Say what is wrong with the claim. The desk sees this as the reason."), answer=_("Say why.")
-        )
+        raise BadInput(_("Write an answer to the reader."), answer=_("Write an answer to the reader."))
     standing = CurrentRelease.objects.get(claim=report.claim_id)
     if outcome == Outcome.RETRACTION and not standing.retracted:
-        lifecycle.retract(report.claim_id, reason=answer, actor=actor)
+        lifecycle.retract(report.claim_id, reason=public_note, note=note, actor=actor)
     elif outcome == Outcome.CHECK and not (standing.under_review or standing.retracted):
-        lifecycle.correct(report.claim_id, reason=answer, actor=actor)
-    return _answer(report, State.ACCEPTED, answer, actor, outcome=outcome)
+        # The desk reads the report and its answer on the bench; the note is what colleagues are told besides.
+        reason = note or _("A reader reported an error.")
+        lifecycle.correct(report.claim_id, public_note=public_note, reason=reason, actor=actor)
+    return _answer(report, State.ACCEPTED, answer, actor, outcome=outcome, note=note)
 
 
 @transaction.atomic
-def decline(report_id: UUID, answer: str, *, actor: User) -> ErrorReport:
-    """Decline: the claim does not change, and the reader is told why. Raises Conflict for an answered case."""
+def decline(report_id: UUID, answer: str, *, note: str = "", actor: User) -> ErrorReport:
+    """Decline: the claim does not change, and the reader is told why; `note` is for colleagues.
+
+    Raises Conflict for an answered case.
+    """
     report = _open(report_id, actor)
     if not answer.strip():
         raise BadInput(_("Tell the reader why the claim stands."), answer=_("Say why."))
-    return _answer(report, State.DECLINED, answer, actor)
+    return _answer(report, State.DECLINED, answer, actor, note=note)
+
+
+def conclude(event: Event) -> None:
+    """A re-check ended without a change: whoever reported the error is told so."""
+    claim_id = Review.objects.values_list("claim", flat=True).get(pk=event.subject_id)
+    for report in rechecks.reports_waiting(claim_id):
+        report.unchanged, report.unchanged_at = event.data.get("answer", ""), timezone.now()
+        report.save(update_fields=["unchanged", "unchanged_at"])
+        record(
+            EventKind.REPORT_CONCLUDED,
+            report,
+            actor=event.actor,
+            threads=_threads(report),
+            answer=report.unchanged,
+        )
 
 
 def by_token(token: str) -> ErrorReport:
@@ -105,7 +129,7 @@ def by_token(token: str) -> ErrorReport:
 
 def led_to(report: ErrorReport) -> Release | None:
     """The first correction or retraction since an accepted report was written; None until there is one."""
-    if report.state != State.ACCEPTED:
+    if report.state != State.ACCEPTED or report.unchanged_at:
         return None
     later = Release.objects.amending().filter(claim=report.claim_id, number__gt=report.release.number)
     first: Release | None = later.order_by("number").first()
@@ -123,11 +147,12 @@ def tell_reader(report_id: UUID) -> None:
     if not report.email:
         return
     context = {"report": report, "link": status_url(report), "newsroom": settings.NEWSROOM_NAME}
-    subject = (
-        _("%(newsroom)s has received your report")
-        if report.state == State.OPEN
-        else _("%(newsroom)s has answered your report")
-    )
+    if report.state == State.OPEN:
+        subject = _("%(newsroom)s has received your report")
+    elif report.unchanged_at:
+        subject = _("%(newsroom)s has checked the claim that you reported")
+    else:
+        subject = _("%(newsroom)s has answered your report")
     text = render_to_string("publishing/error_reports/mail.txt", context)
     send_mail(subject % {"newsroom": settings.NEWSROOM_NAME}, text, None, [report.email])
 
@@ -149,7 +174,13 @@ def _open(report_id: UUID, actor: User) -> ErrorReport:
 
 
 def _answer(
-    report: ErrorReport, state: ErrorReport.State, answer: str, actor: User, *, outcome: str = ""
+    report: ErrorReport,
+    state: ErrorReport.State,
+    answer: str,
+    actor: User,
+    *,
+    outcome: str = "",
+    note: str = "",
 ) -> ErrorReport:
     report.state, report.outcome, report.answer = state, outcome, answer.strip()
     report.answered_by, report.answered_at = actor, timezone.now()
@@ -161,6 +192,7 @@ def _answer(
         threads=_threads(report),
         answer=report.answer,
         outcome=outcome,
+        reason=note.strip(),
     )
     return report
 

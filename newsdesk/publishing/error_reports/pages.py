@@ -82,8 +82,15 @@ def reports(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer_report(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """One case beside the claim that the reader saw, and the form to answer."""
-    who = person(request)
-    form = AnswerForm(request.POST if request.method == "POST" else None, may_correct=who.may("correct"))
+    found = ErrorReport.objects.select_related("release", "answered_by", "claim").filter(pk=report_id).first()
+    if found is None:
+        raise NotFound(_("Report not found."))
+    current = CurrentRelease.objects.filter(claim=found.claim_id).first()
+    # Where a check or a retraction has begun, all readers were told what they are to know.
+    told = current is not None and (current.under_review or current.retracted)
+    begun = told or found.state != ErrorReport.State.OPEN
+    sent = request.POST if request.method == "POST" else None
+    form = AnswerForm(sent, may_correct=person(request).may("correct"), begun=begun)
     status = 200
     if request.method == "POST":
         status = 422
@@ -93,12 +100,9 @@ def answer_report(request: HttpRequest, report_id: UUID) -> HttpResponse:
             except Refusal as refusal:
                 form.add_error(None, str(refusal))
                 status = refusal.status
+                found.refresh_from_db()
             else:
                 return redirect("publishing:reports")
-    found = ErrorReport.objects.select_related("release", "answered_by", "claim").filter(pk=report_id).first()
-    if found is None:
-        raise NotFound(_("Report not found."))
-    current = CurrentRelease.objects.filter(claim=found.claim_id).first()
     context = {
         "report": found,
         "form": form,
@@ -111,12 +115,13 @@ def answer_report(request: HttpRequest, report_id: UUID) -> HttpResponse:
 
 
 def _answer(report_id: UUID, form: AnswerForm, request: HttpRequest) -> None:
-    answer, follows, actor = form.cleaned_data["answer"], form.cleaned_data["follows"], person(request)
-    if follows == AnswerForm.DECLINE:
-        cases.decline(report_id, answer, actor=actor)
+    sent, actor = form.cleaned_data, person(request)
+    if sent["follows"] == AnswerForm.KEEP:
+        cases.decline(report_id, sent["answer"], note=sent["note"], actor=actor)
         messages.success(request, _("Answer sent. The claim is unchanged."))
     else:
-        cases.accept(report_id, follows, answer, actor=actor)
+        notes = {"public_note": sent["public_note"], "note": sent["note"]}
+        cases.accept(report_id, sent["follows"], sent["answer"], **notes, actor=actor)
         messages.success(
-            request, _("Answer sent. %(follows)s.") % {"follows": ErrorReport.Outcome(follows).label}
+            request, _("Answer sent. %(follows)s.") % {"follows": ErrorReport.Outcome(sent["follows"]).label}
         )

@@ -2,7 +2,7 @@
 
 from newsdesk.publishing.models.answers import StoredAnswer
 from newsdesk.publishing.models.error_reports import ErrorReport, unguessable
-from newsdesk.publishing.models.feed import Change, CurrentRelease, FeedState
+from newsdesk.publishing.models.feed import Change, CurrentRelease, FeedState, ReviewMark
 from newsdesk.publishing.models.methods import OwnMethod
 from newsdesk.publishing.models.precedents import Precedent
 from newsdesk.publishing.models.releases import FEED_CHANNEL, FEED_LOCK, Release, SigningKey
@@ -20,6 +20,7 @@ __all__ = [
     "OwnMethod",
     "Precedent",
     "Release",
+    "ReviewMark",
     "SigningKey",
     "StoredAnswer",
     "Webhook",

@@ -51,6 +51,9 @@ class ErrorReport(Record):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     answered_at = models.DateTimeField(null=True)
+    # The check that an accepted report started ended without a change: what the reader was told, and when.
+    unchanged = models.TextField(_("answer after the check"), blank=True, db_default="")
+    unchanged_at = models.DateTimeField(null=True)
 
     objects = ErrorReportQuerySet.as_manager()
 
@@ -81,6 +84,14 @@ class ErrorReport(Record):
                     "OLD.state <> 'open' AND "
                     "(OLD.state, OLD.outcome, OLD.answer, OLD.answered_by_id, OLD.answered_at) IS DISTINCT FROM "
                     "(NEW.state, NEW.outcome, NEW.answer, NEW.answered_by_id, NEW.answered_at)"
+                ),
+            ),
+            pgtrigger.Protect(
+                name="error_report_concluded_once",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "OLD.unchanged_at IS NOT NULL AND "
+                    "(OLD.unchanged, OLD.unchanged_at) IS DISTINCT FROM (NEW.unchanged, NEW.unchanged_at)"
                 ),
             ),
             pgtrigger.Protect(name="error_report_stays", operation=pgtrigger.Delete),

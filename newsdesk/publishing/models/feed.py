@@ -9,21 +9,83 @@ from django.db.models import Q
 from claims.models import Claim, Claimant
 from newsdesk.accounts.models import Desk
 from newsdesk.articles.models import Article
+from newsdesk.audit.models import SEAL_LOCK
+from newsdesk.lib.db.models import Record
 from newsdesk.lib.db.triggers import append_only
-from newsdesk.publishing.models.releases import Release
+from newsdesk.publishing.models.releases import FEED_CHANNEL, FEED_LOCK, Release
 from newsdesk.publishing.querysets import ChangeQuerySet, CurrentReleaseQuerySet
 from reviews.models import Finding, Rating
 
 
+class ReviewMark(Record):
+    """A published claim is being checked again, or no longer is: what readers are told while its release stays."""
+
+    # The current release at that time, which does not change.
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="marks")
+    under_review = models.BooleanField()
+    # Public: what readers are told meanwhile. Empty where a program started the check.
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        triggers = [
+            *append_only("review_mark"),
+            # At commit, with the same locks in the same order as a release (`releases.py`).
+            pgtrigger.Trigger(
+                name="review_mark_position",
+                operation=pgtrigger.Insert,
+                when=pgtrigger.After,
+                timing=pgtrigger.Deferred,
+                func=f"""
+                    PERFORM pg_advisory_xact_lock({SEAL_LOCK});
+                    PERFORM pg_advisory_xact_lock({FEED_LOCK});
+                    INSERT INTO publishing_change (position, release_id, mark_id)
+                        SELECT COALESCE(max(position), 0) + 1, NEW.release_id, NEW.id FROM publishing_change;
+                    PERFORM pg_notify('{FEED_CHANNEL}', '');
+                    RETURN NULL;
+                """,  # noqa: S608 - the only thing put in is ours
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.release_id}: {'under review' if self.under_review else 'stands'}"
+
+    @property
+    def position(self) -> int:
+        """Its position in the change feed. One query."""
+        found: int = self.changes.values_list("position", flat=True).get()
+        return found
+
+
 class Change(models.Model):
-    """A position in the change feed: without gaps, in commit order, written only by the database."""
+    """A position in the change feed: without gaps, in commit order, written only by the database.
+
+    It tells of a release, or, with a mark, that the release is being checked again.
+    """
 
     position = models.BigIntegerField(primary_key=True)
-    release = models.OneToOneField(Release, on_delete=models.PROTECT, related_name="change")
+    release = models.ForeignKey(
+        Release,
+        on_delete=models.PROTECT,
+        related_name="changes",
+        related_query_name="change",
+        db_index=False,
+    )
+    mark = models.ForeignKey(
+        ReviewMark, null=True, on_delete=models.PROTECT, related_name="changes", db_index=False
+    )
 
     objects = ChangeQuerySet.as_manager()
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["release"], condition=Q(mark=None), name="change_once_for_a_release"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["mark"], name="change_of_mark", condition=Q(mark__isnull=False)),
+        ]
         triggers = append_only("change")
 
     def __str__(self) -> str:

@@ -91,6 +91,12 @@ class Release(Record):
             ),
         ]
 
+    @property
+    def position(self) -> int:
+        """Its position in the change feed. One query."""
+        found: int = self.changes.values_list("position", flat=True).get(mark=None)
+        return found
+
     def __str__(self) -> str:
         return f"{self.claim_id} release {self.number}"
 

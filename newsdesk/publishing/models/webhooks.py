@@ -21,6 +21,7 @@ class Webhook(Record):
         PUBLISHED = "claim.published", _("a claim was published")
         CORRECTED = "claim.corrected", _("a claim was corrected")
         RETRACTED = "claim.retracted", _("a claim was retracted")
+        UNDER_REVIEW = "claim.under_review", _("a claim is being re-checked, or no longer is")
         CLEARED = "article.cleared", _("an article was cleared for print")
         TEST = "webhook.test", _("a test message")
 

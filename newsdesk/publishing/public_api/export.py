@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from newsdesk.publishing.models import Change
-from newsdesk.publishing.public_api.queries import change_as_bytes
+from newsdesk.publishing.public_api.queries import CHANGE, change_as_bytes
 from newsdesk.publishing.releases.told import sentence_of, statement_of
 
 BATCH = 2000
@@ -21,14 +21,18 @@ COLUMNS = pa.schema([
     ("attribution", TEXT), ("rationale", TEXT), ("correction", TEXT), ("reason", TEXT), ("article", TEXT),
     ("desk", TEXT), ("language", TEXT), ("published_at", MOMENT), ("changed_at", MOMENT),
     ("sha256", TEXT), ("claim", TEXT), ("statement", TEXT), ("sentence", TEXT), ("sides", TEXT),
+    ("under_review", pa.bool_()), ("note", TEXT),
 ])  # fmt: skip
 
 
-def changes(after: int) -> Iterator[tuple[int, str, bytes]]:
+Row = tuple[int, str, bytes, bool | None, str | None]
+
+
+def changes(after: int) -> Iterator[Row]:
     """Every change after a position, in order, in batches, one query each."""
     while True:
-        found = Change.objects.after(after).values_list("position", "release__kind", "release__payload")
-        rows = [(position, kind, bytes(payload)) for position, kind, payload in found[:BATCH]]
+        found = Change.objects.after(after).values_list(*CHANGE)
+        rows = [(position, kind, bytes(payload), *mark) for position, kind, payload, *mark in found[:BATCH]]
         if not rows:
             return
         yield from rows
@@ -57,8 +61,8 @@ def write_parquet(path: Path, after: int = 0) -> int:
     return count
 
 
-def _batches(rows: Iterable[tuple[int, str, bytes]]) -> Iterator[list[tuple[int, str, bytes]]]:
-    batch: list[tuple[int, str, bytes]] = []
+def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    batch: list[Row] = []
     for row in rows:
         batch.append(row)
         if len(batch) == BATCH:
@@ -68,7 +72,9 @@ def _batches(rows: Iterable[tuple[int, str, bytes]]) -> Iterator[list[tuple[int,
         yield batch
 
 
-def _row(position: int, kind: str, payload: bytes) -> dict[str, Any]:
+def _row(
+    position: int, kind: str, payload: bytes, under_review: bool | None, note: str | None
+) -> dict[str, Any]:
     claim = json.loads(payload)
     article = claim.get("article") or {}
     plain = ("id", "release", "url", "words", "wording", "kind", "rationale", "correction", "reason")
@@ -76,7 +82,9 @@ def _row(position: int, kind: str, payload: bytes) -> dict[str, Any]:
         {name: claim.get(name) for name in plain}
         | {
             "position": position,
-            "type": kind,
+            "type": kind if under_review is None else "under_review",
+            "under_review": under_review,
+            "note": note,
             "claimant": (claim.get("claimant") or {}).get("name"),
             "rating": (claim.get("rating") or {}).get("value"),
             "attribution": (claim.get("attribution") or {}).get("finding"),

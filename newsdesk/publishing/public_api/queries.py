@@ -83,7 +83,8 @@ def _asked(statement: str, values: list[Any]) -> Any:
 
 def matching(wanted: dict[str, Any], *, retracted: bool = False) -> CurrentReleaseQuerySet:
     """Verified claims by the filters of the list; or retracted ones."""
-    found = CurrentRelease.objects.filter(retracted=True) if retracted else CurrentRelease.objects.verified()
+    standing_now = CurrentRelease.objects
+    found = standing_now.seen().filter(retracted=True) if retracted else standing_now.verified()
     found = found.filter(**{LOOKUPS[name]: value for name, value in wanted.items() if name in LOOKUPS})
     if "claimant" in wanted:
         found = found.filter(claimant__in=claimants(wanted["claimant"]))
@@ -174,22 +175,37 @@ def members(body: bytes) -> dict[str, Any]:
 
 def history(claim_id: UUID) -> bytes:
     """Every release of a claim, oldest first; also of a retracted one. Raises NotFound."""
-    releases = Release.objects.filter(claim=claim_id).select_related("change").order_by("number")
-    items = [change_as_bytes(release.change.position, release.kind, release.payload) for release in releases]
+    seen = Release.objects.seen().filter(claim=claim_id)
+    found = Change.objects.filter(release__in=seen, mark=None).order_by("release__number")
+    rows = found.values_list("position", "release__kind", "release__payload")
+    items = [change_as_bytes(*row) for row in rows]
     if not items:
         raise NotFound(_("Verified claim not found."))
     return b'{"releases":[%s]}' % b",".join(items)
 
 
+# What tells of a change, for `change_as_bytes`.
+CHANGE = ("position", "release__kind", "release__payload", "mark__under_review", "mark__note")
+
+
 def changes(after: int, limit: int) -> tuple[bytes, int]:
     """The changes after a position, in order, without gaps; and the last position among them."""
-    found = Change.objects.after(after).values_list("position", "release__kind", "release__payload")[:limit]
-    rows = list(found)
+    rows = list(Change.objects.after(after).values_list(*CHANGE)[:limit])
     last: int = rows[-1][0] if rows else after
     items = [change_as_bytes(*row) for row in rows]
     return b'{"changes":[%s],"next":%d}' % (b",".join(items), last), last
 
 
-def change_as_bytes(position: int, kind: str, payload: memoryview | bytes) -> bytes:
-    """One change in the feed."""
-    return b'{"position":%d,"type":"%s","claim":%s}' % (position, kind.encode(), bytes(payload))
+def change_as_bytes(
+    position: int,
+    kind: str,
+    payload: memoryview | bytes,
+    under_review: bool | None = None,
+    note: str | None = None,
+) -> bytes:
+    """One change in the feed; with a mark, that the claim is being checked again or no longer is."""
+    if under_review is None:
+        return b'{"position":%d,"type":"%s","claim":%s}' % (position, kind.encode(), bytes(payload))
+    return b'{"position":%d,"type":"under_review","note":%s,"claim":%s}' % (
+        position, to_json(note or ""), standing(payload, under_review)
+    )  # fmt: skip

@@ -269,10 +269,18 @@ class ChangeSerializer(serializers.Serializer[Any]):
     """One change in the feed."""
 
     position = serializers.IntegerField()
-    type = serializers.ChoiceField(choices=Release.Kind.choices)
+    type = serializers.ChoiceField(
+        choices=[*Release.Kind.choices, ("under_review", _("being re-checked, or no longer"))],
+        help_text=_(
+            "“under_review” publishes nothing: `claim.under_review` says whether the current release is being re-checked."
+        ),
+    )
+    note = serializers.CharField(
+        required=False, help_text=_("With “under_review”: what readers are told meanwhile; may be empty.")
+    )
     claim = PolymorphicProxySerializer(
         component_name="ClaimOrTombstone",
-        serializers=[FrozenClaimSerializer, TombstoneSerializer],
+        serializers=[FrozenClaimSerializer, VerifiedClaimSerializer, TombstoneSerializer],
         resource_type_field_name=None,
     )
 

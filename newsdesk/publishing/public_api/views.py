@@ -14,12 +14,9 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
-from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from newsdesk.accounts.authentication import ApiKeyAuthentication
-from newsdesk.accounts.permissions import needs, person
-from newsdesk.accounts.roles import Scope
 from newsdesk.lib.errors import NotFound, Refusal
 from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.moments import MomentField
@@ -43,7 +40,7 @@ from newsdesk.publishing.public_api.schemas import (
     ShownClaimSerializer,
     TextSerializer,
 )
-from newsdesk.publishing.releases import lifecycle, signing
+from newsdesk.publishing.releases import signing
 from reviews.models import Finding, Rating
 
 SHELF = PageCache()
@@ -128,19 +125,6 @@ class StreamFilter(serializers.Serializer[Any]):
     after = serializers.IntegerField(
         min_value=0, max_value=2**62, default=0, help_text=_("The last position you have read.")
     )
-
-
-class Why(serializers.Serializer[Any]):
-    """The reason, shown to readers or to the desk."""
-
-    reason = serializers.CharField(max_length=5_000)
-
-
-class Done(serializers.Serializer[Any]):
-    """The resulting state of the claim."""
-
-    id = serializers.UUIDField()
-    state = serializers.CharField(help_text=_("“under review” or “retracted”."))
 
 
 @lru_cache(maxsize=2048)
@@ -382,49 +366,6 @@ class WellKnownKeys(Keys):
     def get(self, request: Request) -> HttpResponse:
         """The set."""
         return super().get(request)
-
-
-class Correct(APIView):
-    """Start a correction."""
-
-    permission_classes = [needs("correct", Scope.DESK)]
-
-    @extend_schema(
-        operation_id="claims_correct",
-        tags=["claims"],
-        summary="Start a correction: the claim returns to the queue",
-        description="The release stays public, marked as under review. The next approved verdict corrects it.",
-        request=Why,
-        responses=answers({200: Done}, 400, 404, 409, 410, 422),
-        examples=[example("Why", {"reason": "A reader points to a later briefing."}, request=True)],
-    )
-    def post(self, request: Request, pk: UUID) -> Response:
-        """Reopen the review."""
-        sent = read_body(request, Why)
-        lifecycle.correct(pk, reason=sent["reason"], actor=person(request))
-        return Response({"id": pk, "state": "under review"})
-
-
-class Retract(APIView):
-    """Retract a claim."""
-
-    permission_classes = [needs("correct", Scope.DESK)]
-
-    @extend_schema(
-        operation_id="claims_retract",
-        tags=["claims"],
-        summary="Retract a claim permanently, with a reason for readers",
-        request=Why,
-        responses=answers({200: Done}, 400, 404, 410, 422),
-        examples=[
-            example("Why", {"reason": "The interview that this rested on was withdrawn."}, request=True)
-        ],
-    )
-    def post(self, request: Request, pk: UUID) -> Response:
-        """Retract the claim."""
-        sent = read_body(request, Why)
-        lifecycle.retract(pk, reason=sent["reason"], actor=person(request))
-        return Response({"id": pk, "state": "retracted"})
 
 
 class Check(APIView):

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from newsdesk.publishing.models import Release
+from newsdesk.publishing.releases.amendable import PARTS, changed
 from newsdesk.publishing.releases.told import Told, told
 
 
@@ -37,6 +38,13 @@ class Amendment:
     def told_after(self) -> Told | None:
         """The line after the correction."""
         return told(self.after) if self.after is not None else None
+
+    @property
+    def changes(self) -> list[str]:
+        """What changed besides the sentence, in words; of a correction whose sentence stays, all that did."""
+        if self.after is None:
+            return []
+        return [str(PARTS[name]) for name in changed(self.before, self.after) if name != "sentence"]
 
 
 def page(limit: int, before: UUID | None = None) -> tuple[list[Amendment], UUID | None]:

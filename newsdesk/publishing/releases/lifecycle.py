@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import OuterRef, Q, Subquery
@@ -12,33 +12,42 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import Claim
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require
+from newsdesk.articles import visibility
 from newsdesk.audit.events import record
 from newsdesk.audit.models import Event
-from newsdesk.lib.errors import BadInput, Conflict, Gone, NotFound
-from newsdesk.publishing.models import CurrentRelease, Release
+from newsdesk.lib.errors import BadInput, Conflict
+from newsdesk.publishing.models import CurrentRelease, FeedState, Release
+from newsdesk.publishing.releases import amendable
+from newsdesk.publishing.releases.amendable import standing_release
 from newsdesk.publishing.releases.payload import build, tombstone
 from newsdesk.publishing.releases.search import searchable
 from newsdesk.publishing.releases.signing import signed
-from reviews.models import Approval, Finding, Review
+from reviews.models import Approval, Evidence, Finding, Review
 from reviews.states import Action, State
 from reviews.workflow import transitions
 
 
 def publish_approved(event: Event) -> None:
-    """Publish an approved verdict, unless the article is under embargo."""
-    publish(UUID(event.data["approval"]))
+    """Publish an approved verdict, unless the article is under embargo.
+
+    Raises NothingChanges, or BadInput without a note for readers, where it would correct what is published already:
+    the approval is refused with it.
+    """
+    approval = Approval.objects.select_related("approver", "verdict__review__claim").get(
+        pk=event.data["approval"]
+    )
+    amendable.check(approval)
+    publish(approval.pk)
 
 
 @transaction.atomic
 def publish(approval_id: UUID) -> Release | None:
-    """The release of an approval; None under embargo, if there is a newer approval, or if the claim was retracted.
+    """The release of an approval; None under an embargo (also of an article quoted as evidence), if there is a newer approval, or if the claim was retracted.
 
     Publishing twice returns the same release. Locks the claim, so that two releases at once get two numbers.
     """
     approval = Approval.objects.select_related("approver", "verdict__review__article").get(pk=approval_id)
-    article = approval.verdict.review.article
-    now = timezone.now()
-    if article.embargo is not None and article.embargo > now:
+    if not (visibility.may_be_published(approval.verdict.review.article) and _evidence_is_open(approval)):
         return None
     claim = Claim.objects.select_for_update().get(pk=approval.verdict.review.claim_id)
     there: Release | None = Release.objects.filter(approval=approval).first()
@@ -48,6 +57,10 @@ def publish(approval_id: UUID) -> Release | None:
     if Approval.objects.filter(_said_yes_to(claim), pk__gt=approval.pk).exists():
         return None
     return _release(claim, approval)
+
+
+def _evidence_is_open(approval: Approval) -> bool:
+    return not Evidence.objects.hidden_in(approval.verdict_id).exists()
 
 
 def _said_yes_to(claim: Claim | OuterRef) -> Q:
@@ -60,12 +73,12 @@ def _release(claim: Claim, approval: Approval) -> Release | None:
     if last is not None and last.kind == Release.Kind.RETRACTED:
         return None
     standing = CurrentRelease.objects.filter(claim=claim).first()
-    # A correction has a public reason: the approver's note, or the reviewer's explanation.
-    note = (approval.note or verdict.rationale) if last else ""
+    # The public note alone: neither the note to colleagues nor any other text stands in for it.
+    note = (approval.public_note or _("We checked this claim again.")) if last else ""
     number = last.number + 1 if last else 1
     published_at = standing.published_at if standing else now
     content = build(
-        claim, verdict, approval, number=number, published_at=published_at, changed_at=now, note=note
+        claim, verdict, approval, number=number, published_at=published_at, changed_at=now, note=str(note)
     )
     kind = Release.Kind.CORRECTED if last else Release.Kind.PUBLISHED
     release = _add(claim, kind, content, note=note, approval=approval, made_by=approval.approver)
@@ -81,7 +94,7 @@ def _add(claim: Claim, kind: Release.Kind, content: dict[str, Any], **fields: An
     )
 
 
-def _tell(release: Release, claim: Claim, actor: User, *threads: UUID) -> None:
+def _tell(release: Release, claim: Claim, actor: User, *threads: UUID, reason: str = "") -> None:
     record(
         f"claim.{release.kind}",
         release,
@@ -89,30 +102,44 @@ def _tell(release: Release, claim: Claim, actor: User, *threads: UUID) -> None:
         threads=[claim.pk, claim.article_id, *threads],
         number=release.number,
         note=release.note,
+        reason=reason,
     )
 
 
 @transaction.atomic
-def correct(claim_id: UUID, *, reason: str, actor: User) -> Review:
+def correct(claim_id: UUID, *, public_note: str = "", reason: str = "", actor: User) -> Review:
     """Start a correction: the claim returns to the queue, and the release stays public, marked as under review.
 
-    The next approved verdict becomes the corrected release. Raises Conflict while one is under way.
+    `public_note` is what readers are told meanwhile, `reason` a note to colleagues; one of them is needed. The next
+    approved verdict becomes the corrected release. Raises Conflict while one is under way.
     """
+    require(actor, "correct")
+    public_note, reason = public_note.strip(), reason.strip()
+    if not (public_note or reason):
+        raise BadInput(_("Say what readers are told."), public_note=_("Say what readers are told."))
     found = Review.objects.filter(claim=claim_id).exclude(state=State.SUPERSEDED).first()
     # Lock the review before the claim, in the same order as an approval, to avoid a deadlock.
     review = transitions.locked(found.pk) if found else None
-    _standing(claim_id, reason, actor)
+    standing_release(claim_id)
     if review is None:
         raise Conflict(_("This claim is no longer in the article. Retract it instead."))
+    if review.article.stopped_at is not None:
+        raise Conflict(_("The sender took this article back. Retract the claim instead."))
     # A synchronous handler of this event marks the current release as under review (`under_review.py`).
-    return transitions.change(review, Action.REOPEN, actor=actor, told={"reason": reason.strip()})
+    told = {"reason": reason, "public_note": public_note}
+    return transitions.change(review, Action.REOPEN, actor=actor, told=told)
 
 
 @transaction.atomic
-def retract(claim_id: UUID, *, reason: str, actor: User) -> Release:
-    """Retract a claim permanently: readers get the reason. Raises Gone if it was retracted already."""
-    standing = _standing(claim_id, reason, actor)
-    claim, now, reason = standing.claim, timezone.now(), reason.strip()
+def retract(claim_id: UUID, *, reason: str, note: str = "", actor: User) -> Release:
+    """Retract a claim permanently: readers get the reason, colleagues the note. Raises Gone if it was retracted already."""
+    require(actor, "correct")
+    reason = reason.strip()
+    if not reason:
+        words = _("Say what readers are told.")
+        raise BadInput(words, public_note=words, reason=words)
+    standing = standing_release(claim_id)
+    claim, now = standing.claim, timezone.now()
     number = standing.release.number + 1
     content = tombstone(
         claim, number=number, published_at=standing.published_at, retracted_at=now, reason=reason
@@ -121,23 +148,8 @@ def retract(claim_id: UUID, *, reason: str, actor: User) -> Release:
     CurrentRelease.objects.filter(pk=standing.pk).update(
         release=release, retracted=True, under_review=False, changed_at=now
     )
-    _tell(release, claim, actor)
+    _tell(release, claim, actor, reason=note.strip())
     return release
-
-
-def _standing(claim_id: UUID, reason: str, actor: User) -> CurrentRelease:
-    """The current release of a claim, the claim locked; raises NotFound, or Gone if it was retracted."""
-    require(actor, "correct")
-    if not reason.strip():
-        raise BadInput(_("Say why. Readers will see the reason."), reason=_("Give a reason."))
-    claim = Claim.objects.select_for_update(of=("self",)).filter(pk=claim_id).first()
-    found = CurrentRelease.objects.select_related("release").filter(claim=claim)
-    standing: CurrentRelease | None = found.first() if claim else None
-    if standing is None:
-        raise NotFound(_("Verified claim not found."))
-    if standing.retracted:
-        raise Gone(_("This claim was retracted: %(reason)s") % {"reason": standing.release.note})
-    return standing
 
 
 def _stand(release: Release, claim: Claim, approval: Approval, now: datetime) -> None:
@@ -177,13 +189,27 @@ def publish_due() -> int:
     """Publish what was approved under an embargo that has ended: the newest approval of each claim; returns how many."""
     of_claim = Approval.objects.filter(_said_yes_to(OuterRef("verdict__review__claim")))
     due = Approval.objects.filter(
+        visibility.publishable("verdict__review__article__"),
         pk=Subquery(of_claim.order_by("-pk").values("pk")[:1]),
         release=None,
         verdict__review__state=State.APPROVED,
-        verdict__review__article__embargo__lte=timezone.now(),
+        verdict__review__article__embargo__isnull=False,
     )
+    _show_again()
     found = due.values_list("pk", "verdict__review")
     return sum(_publish_if_it_stands(approval_id, review_id) is not None for approval_id, review_id in found)
+
+
+def _show_again() -> None:
+    """Make readers' pages anew where an embargo has ended that came after the release: caches go by the token."""
+    for state in FeedState.objects.all():
+        ended = CurrentRelease.objects.filter(
+            article__embargo__lte=timezone.now(), article__embargo__gt=state.changed_at
+        )
+        if ended.exists():
+            FeedState.objects.filter(pk=state.pk, token=state.token).update(
+                token=uuid4(), changed_at=timezone.now()
+            )
 
 
 @transaction.atomic

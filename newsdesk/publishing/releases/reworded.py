@@ -51,7 +51,7 @@ def _worded_now(current: CurrentRelease, rating: str) -> tuple[str, str]:
     claim: Claim = current.claim
     side, statement = terms.usual_side(claim), terms.proposed(claim)
     sides = [] if current.claimant_id is None else [_side(claim, side, current.finding)]
-    if wrong := problems(statement, [one.source for one in sides]):
+    if wrong := problems(statement, [one.source for one in sides], current.language):
         return "", "; ".join(wrong)
     try:
         return str(terms.line_of(claim, statement, sides, rating, [], claim.words)), ""

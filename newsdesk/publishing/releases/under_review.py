@@ -1,7 +1,9 @@
-"""Mark releases as under review."""
+"""Mark releases as under review; each change of the mark is told in the feed and to webhooks."""
 
+from newsdesk.audit.events import record
+from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
-from newsdesk.publishing.models import CurrentRelease
+from newsdesk.publishing.models import CurrentRelease, ReviewMark
 from reviews.models import Review
 
 
@@ -11,10 +13,24 @@ def mark_under_review(event: Event) -> None:
 
 
 def clear_under_review(event: Event) -> None:
-    """The approved wording is back: remove the mark."""
+    """The approved wording is back, or no change is needed: remove the mark."""
     _set(event, under_review=False)
 
 
 def _set(event: Event, *, under_review: bool) -> None:
     claim = Review.objects.filter(pk=event.subject_id).values("claim")
-    CurrentRelease.objects.filter(claim__in=claim, retracted=False).update(under_review=under_review)
+    found = CurrentRelease.objects.select_related("release").filter(claim__in=claim, retracted=False)
+    current: CurrentRelease | None = found.first()
+    note = event.data.get("public_note", "") if under_review else ""
+    if current is None or (current.under_review == under_review and not note):
+        return
+    found.update(under_review=under_review)
+    mark = ReviewMark.objects.create(release=current.release, under_review=under_review, note=note)
+    record(
+        EventKind.CLAIM_UNDER_REVIEW,
+        mark,
+        actor=event.actor,
+        threads=[current.claim_id, current.article_id],
+        under_review=under_review,
+        note=note,
+    )

@@ -32,7 +32,7 @@ POLICY = {
 @require_safe
 def card(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     """The claim, its rating, and a link to the evidence; 410 for a retracted claim."""
-    current = CurrentRelease.objects.select_related("release").filter(claim=claim_id).first()
+    current = CurrentRelease.objects.seen().select_related("release").filter(claim=claim_id).first()
     if current is None:
         raise NotFound(_("There is no published claim at this address."))
     context = {"current": current, "payload": read(current.release), "release": current.release}

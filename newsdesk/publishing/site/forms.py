@@ -1,10 +1,12 @@
 """Forms for error reports, their answers, and webhooks."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from claims.models import Claimant
 from newsdesk.accounts.models import Desk
@@ -49,35 +51,83 @@ class ErrorReportForm(forms.Form):
         return ""
 
 
-class AnswerForm(forms.Form):
-    """The answer to a reader, and the outcome."""
+class AmendForm(forms.Form):
+    """What is done with a published claim, and one text for each public: all readers, one reader, colleagues."""
 
-    DECLINE = "decline"
-    CORRECTING = [
-        (ErrorReport.Outcome.CHECK, _("Re-check")),
-        (ErrorReport.Outcome.RETRACTION, _("Retract")),
-    ]
-    answer = forms.CharField(
-        label=_("Answer"),
+    always_answers = False
+    CORRECT, RETRACT, KEEP = ErrorReport.Outcome.CHECK, ErrorReport.Outcome.RETRACTION, "decline"
+    WAYS: ClassVar[dict[str, StrOrPromise]] = {
+        CORRECT: _("Correct"),
+        RETRACT: _("Retract"),
+        KEEP: _("No change needed"),
+    }
+    follows = forms.ChoiceField(
+        label=_("What is to be done"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one.")},
+    )
+    # Each choice needs some of these fields: the server says which, not the browser.
+    use_required_attribute = False
+    public_note = forms.CharField(
+        label=_("What readers are told"),
         max_length=5_000,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("The reader gets this answer. If you retract the claim, it is published as the reason."),
+        error_messages={"required": _("Say what readers are told.")},
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "Public, for good: on the page, in feeds and in the list of corrections. Name no colleague."
+        ),
+    )
+    answer = forms.CharField(
+        label=_("Answer to the reader"),
+        max_length=5_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("For whoever reported the error, on the page of their report and by email."),
         error_messages={"required": _("Write an answer to the reader.")},
     )
-    follows = forms.ChoiceField(
-        label=_("Outcome"),
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose an outcome.")},
+    note = forms.CharField(
+        label=_("Note to colleagues"),
+        max_length=5_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Stays in the newsroom."),
     )
 
-    def __init__(self, *args: Any, may_correct: bool, **kwargs: Any) -> None:
-        """Only people who may correct a claim can choose that outcome."""
+    def __init__(
+        self, *args: Any, ways: Iterable[str], answers: bool, begun: bool = False, **kwargs: Any
+    ) -> None:
+        """`answers`: a reader waits for an answer; `begun`: readers have been told already."""
         super().__init__(*args, **kwargs)
+        self.begun = begun
         follows: Any = self.fields["follows"]
-        follows.choices = [
-            *(self.CORRECTING if may_correct else []),
-            (self.DECLINE, _("No change")),
-        ]
+        follows.choices = [(way, self.WAYS[way]) for way in ways]
+        if not answers:
+            del self.fields["answer"]
+
+    def clean(self) -> dict[str, Any]:
+        """Every public that is concerned is told something, and no other field is asked for."""
+        data: dict[str, Any] = super().clean() or {}
+        keeps = data.get("follows") == self.KEEP
+        if keeps or self.begun:
+            self._not_asked_for("public_note", data)
+        if not (keeps or self.always_answers):
+            self._not_asked_for("answer", data)
+        return data
+
+    def _not_asked_for(self, name: str, data: dict[str, Any]) -> None:
+        if not data.get(name):
+            self.errors.pop(name, None)
+            data[name] = ""
+
+
+class AnswerForm(AmendForm):
+    """The same for one reader's report, which always gets an answer."""
+
+    always_answers = True
+
+    def __init__(self, *args: Any, may_correct: bool, begun: bool = False, **kwargs: Any) -> None:
+        """Only people who may correct a claim can choose that outcome."""
+        ways = list(self.WAYS) if may_correct else [self.KEEP]
+        super().__init__(*args, ways=ways, answers=True, begun=begun, **kwargs)
 
 
 class WebhookForm(forms.Form):

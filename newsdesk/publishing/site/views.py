@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from newsdesk.lib.errors import NotFound
-from newsdesk.publishing.models import CurrentRelease, Release
+from newsdesk.publishing.models import CurrentRelease, Release, ReviewMark
 from newsdesk.publishing.public_api import queries
 from newsdesk.publishing.public_api.oembed import EmbeddedCard, discovery_url
 from newsdesk.publishing.releases import claimreview
@@ -63,14 +63,16 @@ def published(request: HttpRequest) -> HttpResponse:
 @require_safe
 def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     """One claim: its current release, and earlier ones. 410 once retracted."""
-    releases = list(Release.objects.filter(claim=claim_id).order_by("-number"))
+    releases = list(Release.objects.seen().filter(claim=claim_id).order_by("-number"))
     if not releases:
         raise NotFound(_("There is no published claim at this address."))
     newest = releases[0]
     context: dict[str, Any] = {"release": newest, "releases": releases, "payload": read(newest)}
     if newest.kind == Release.Kind.RETRACTED:
+        context["before"] = read(releases[1])
         return render(request, "publishing/site/retracted.html", context, status=410)
-    context["current"] = CurrentRelease.objects.filter(claim=claim_id).first()
+    current = CurrentRelease.objects.filter(claim=claim_id).first()
+    context |= {"current": current, "mark": mark_of(current)}
     # For crawlers; a claim in the article's own voice has none.
     review = claimreview.build(json.loads(bytes(newest.payload)))
     context |= {
@@ -80,6 +82,14 @@ def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     context["form"] = ErrorReportForm()
     context["claim_review"] = claimreview.in_script(review) if review else ""
     return render(request, "publishing/site/claim.html", context)
+
+
+def mark_of(current: CurrentRelease | None) -> ReviewMark | None:
+    """What readers are told while the claim is being checked again."""
+    if current is None or not current.under_review:
+        return None
+    newest: ReviewMark | None = ReviewMark.objects.filter(release=current.release_id).order_by("-id").first()
+    return newest
 
 
 def read(release: Release) -> dict[str, Any]:

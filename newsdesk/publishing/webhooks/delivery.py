@@ -27,8 +27,8 @@ from newsdesk.audit.models import Event
 from newsdesk.audit.outbox import queued
 from newsdesk.lib.encryption import decrypt
 from newsdesk.lib.http import fetch
-from newsdesk.publishing.models import Attempt, Delivery, Release, Webhook
-from newsdesk.publishing.releases.facts import facts_told
+from newsdesk.publishing.models import Attempt, Delivery, Release, ReviewMark, Webhook
+from newsdesk.publishing.releases.facts import FactsTold, facts_told
 from newsdesk.publishing.releases.payload import time as as_text
 from newsdesk.publishing.releases.told import sentence_of, statement_of
 from newsdesk.publishing.webhooks import signatures
@@ -46,24 +46,38 @@ def fan_out(release_id: UUID) -> int:
 
     A narrowed webhook hears of a claim that matched before or matches now; `left` says that it no longer does.
     """
-    release = Release.objects.select_related("change", "claim").get(pk=release_id)
-    kind = Webhook.Kind(f"claim.{release.kind}")
-    facts, data = facts_told(release), _data(release, json.loads(bytes(release.payload)))
-    wanting = [webhook for webhook in _wanting(kind) if facts.concern(webhook.only)]
+    release = Release.objects.select_related("claim").get(pk=release_id)
+    return _fan_out(Webhook.Kind(f"claim.{release.kind}"), release, release)
+
+
+def tell_under_review(mark_id: UUID) -> int:
+    """Write a message that a claim is being checked again, or no longer is; safe to run twice. Returns how many."""
+    mark = ReviewMark.objects.select_related("release__claim").get(pk=mark_id)
+    return _fan_out(Webhook.Kind.UNDER_REVIEW, mark.release, mark)
+
+
+def _fan_out(kind: Webhook.Kind, release: Release, subject: Release | ReviewMark) -> int:
+    facts = facts_told(release)
+    if isinstance(subject, ReviewMark):
+        # A mark changes none of the facts.
+        facts = FactsTold(None, facts.now)
+    if not (wanting := [webhook for webhook in _wanting(kind) if facts.concern(webhook.only)]):
+        return 0
+    data = _data(release, json.loads(bytes(release.payload)))
+    if isinstance(subject, ReviewMark):
+        data |= {"note": subject.note[:LONGEST_WORDS], "under_review": subject.under_review}
+        data["position"] = subject.position
     with transaction.atomic():
         return len(
             [
-                add(webhook, kind, release.pk, data | {"left": facts.leave(webhook.only)}, release.created_at)
+                add(webhook, kind, subject.pk, data | {"left": facts.leave(webhook.only)}, subject.created_at)
                 for webhook in wanting
             ]
         )
 
 
 def tell_cleared(version_id: UUID) -> int:
-    """Write a message that a version of an article is cleared; safe to run twice. Returns how many.
-
-    A version may be cleared several times; each time is a message.
-    """
+    """Write a message that a version is cleared; safe to run twice. Returns how many. Each clearing is a message."""
     version = ArticleVersion.objects.without_text().select_related("article__desk").get(pk=version_id)
     article = version.article
     facts = {"desk": article.desk.slug, "language": article.language}
@@ -223,7 +237,7 @@ def _data(release: Release, claim: dict[str, Any]) -> dict[str, Any]:
     data = {
         "claim": str(release.claim_id),
         "release": release.number,
-        "position": release.change.position,
+        "position": release.position,
         "url": claim["url"],
         "api": api,
         "sha256": release.sha256,

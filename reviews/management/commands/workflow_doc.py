@@ -33,6 +33,34 @@ evidence for and against, it is “mixed” in the table.
 | side | did they? | evidence | sentence |
 |---|---|---|---|
 """
+AFTERWARDS = """
+## After publication
+
+An approver has three choices on the page of a published claim and on its workbench:
+
+- **Correct**: the claim returns to the queue, and the release stays public, marked as under review. The next approved
+  verdict becomes the corrected release. It is refused where nothing would change for readers.
+- **Retract**: the page says why, for good, and what was retracted. The claim is never published again.
+- **No change needed**, for a re-check: nothing is published and the mark is removed. Readers who reported an error get an answer
+  by email or on the page of their report. It is recorded as `review.kept`. It is refused where the words of the article changed since
+  the approval, and where a new verdict tells readers something else.
+
+Each form and each call has one text for each public, and none stands in for another. **What readers are told** is public and is
+required for a correction and a retraction. The **answer to the reader** goes to whoever reported the error. The **note to
+colleagues** is never published. What a reader reports is shown on the workbench and on the page for approval.
+
+The change feed and the webhook `claim.under_review` tell when a claim is being re-checked and when it no longer is.
+
+## Embargo, and items that their sender takes back
+
+`newsdesk/articles/visibility.py` alone answers whether readers may see something of an article now. Nothing of an article under
+embargo is published, quoted as evidence, copied to another claim's draft, listed, searched or matched. An embargo that comes later
+hides what was published until it ends; the change feed keeps its entries.
+
+An agency's cancelled, withheld or killed item is refused. If it is here already, as an earlier version or under the same id
+of the sender, its open claims are **held**: nobody takes, approves or publishes them. Published claims stay until a person retracts
+them; the page of the article lists them. A new embargo in an update is followed.
+"""
 
 
 class Command(BaseCommand):
@@ -54,7 +82,7 @@ def document() -> str:
             f"| {State(state).label} | {action.label} | {row.who} | {row.to.label} | {row.rule} |"
             for (state, action), row in MOVES.items()
         ]
-        return HEAD + "\n".join(rows) + "\n\n" + picture() + TOLD + "\n".join(lines()) + "\n"
+        return HEAD + "\n".join(rows) + "\n\n" + picture() + AFTERWARDS + TOLD + "\n".join(lines()) + "\n"
 
 
 def lines() -> list[str]:

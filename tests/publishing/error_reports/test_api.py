@@ -56,7 +56,7 @@ def test_the_answer_and_what_came_of_it_stand_in_the_case(published, article, ru
     )
     assert told["led_to"] is None
     verdict = factories.submit_verdict(factories.review_of(article, "4,200"), mara, Rating.DISPUTED)
-    factories.approve(verdict, ruth, note="It was 4,020 containers.")
+    factories.approve(verdict, ruth, public_note="It was 4,020 containers.")
     told = client.get(where).json()
     assert told["led_to"] == {"release": 2, "type": "corrected", "note": "It was 4,020 containers."}
     assert "Ruth" not in json.dumps(told)

@@ -107,25 +107,26 @@ def test_ruth_accepts_and_the_claim_goes_back_to_the_desk(
     browser = signed_in(ruth)
     assert "4,020, not 4,200" in browser.get(reverse("publishing:reports")).content.decode()
     answer = browser.post(
-        reverse("publishing:answer_report", args=[report.pk]), {"follows": "check", "answer": SEEN}
+        reverse("publishing:answer_report", args=[report.pk]),
+        {"follows": "check", "answer": SEEN, "public_note": "We doubt the figure."},
     )
     assert answer.status_code == 302
     assert CurrentRelease.objects.get(claim=published).under_review
     status = reverse("publishing:report_status", args=[report.token])
     page = client.get(status).content.decode()
-    assert "You were right" in page
+    assert "You were right" not in page
     assert "we check this again" in page
     assert "We are checking the claim again" in page
 
     verdict = factories.submit_verdict(factories.review_of(article, "4,200"), mara, Rating.DISPUTED)
-    factories.approve(verdict, ruth, note="It was 4,020 containers.")
+    factories.approve(verdict, ruth, public_note="It was 4,020 containers.")
     page = client.get(status).content.decode()
     assert "The claim was corrected." in page
     assert "It was 4,020 containers." in page
 
 
 def test_ruth_accepts_and_withdraws_the_claim_for_the_same_reason(report, published, ruth, client):
-    cases.accept(report.pk, "retraction", "The table was read wrongly.", actor=ruth)
+    cases.accept(report.pk, "retraction", "Thank you.", public_note="The table was read wrongly.", actor=ruth)
     gone = client.get(reverse("publishing:claim", args=[published]))
     assert (gone.status_code, b"The table was read wrongly." in gone.content) == (410, True)
     assert (

@@ -60,7 +60,7 @@ def test_a_correction_and_a_withdrawal_reach_every_reader(reader: Reader, newsro
     claim = publish(article, DOCKERS, mara, ruth)
     lifecycle.correct(claim, reason="The company showed its register.", actor=ruth)
     verdict = factories.submit_verdict(factories.review_of(article, DOCKERS), mara, Rating.DISPUTED)
-    factories.approve(verdict, ruth, note="It was 90 dockers, not 120.")
+    factories.approve(verdict, ruth, public_note="It was 90 dockers, not 120.")
     corrected = reader.get(f"claims/{claim}/").json()
     assert (corrected["release"], corrected["correction"]) == (2, "It was 90 dockers, not 120.")
     assert corrected["rating"]["value"] == "disputed"
@@ -72,7 +72,7 @@ def test_a_correction_and_a_withdrawal_reach_every_reader(reader: Reader, newsro
     assert "The source withdrew." in gone.json()["detail"]
     assert reader.get("claims/").json()["results"] == []
     changes = reader.get("changes/").json()["changes"]
-    assert [c["type"] for c in changes] == ["published", "corrected", "retracted"]
+    assert [c["type"] for c in changes] == ["published", "under_review", "corrected", "retracted"]
     tombstone = changes[-1]["claim"]
     assert (tombstone["id"], tombstone["retracted"], tombstone["reason"]) == (
         claim,

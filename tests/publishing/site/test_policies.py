@@ -27,7 +27,7 @@ def corrected(published, article, mara, ruth):
     """The containers were 4,020: Ruth corrects what was published."""
     lifecycle.correct(published, reason="The table says 4,020.", actor=ruth)
     verdict = factories.submit_verdict(factories.review_of(article, "4,200"), mara, Rating.DISPUTED)
-    factories.approve(verdict, ruth, note="The port handled 4,020 containers, not 4,200.")
+    factories.approve(verdict, ruth, public_note="The port handled 4,020 containers, not 4,200.")
     return published
 
 

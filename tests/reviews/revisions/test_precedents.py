@@ -1,9 +1,13 @@
 """Earlier decisions are shown to the reviewer, and copied to a draft only on request."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from claims.models import Match
+from newsdesk.articles.models import Article
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import Conflict, PermissionDenied
 from reviews.models import Evidence, Rating
@@ -84,7 +88,7 @@ def test_an_unconfirmed_verdict_is_not_adopted(review, jonas):
         precedents.adopt(review.pk, token, only(review).match.pk, actor=jonas)
 
 
-def test_a_confirmed_one_becomes_a_draft_that_says_whence(review, decided, jonas):
+def test_a_confirmed_one_becomes_a_draft_without_a_colleague_s_name(review, decided, jonas):
     token = taken_by(jonas, review)
     verdicts.save_draft(review.pk, actor=jonas, rationale="I asked the port.")
     precedents.answer(review.pk, only(review).match.pk, yes=True, actor=jonas)
@@ -92,9 +96,9 @@ def test_a_confirmed_one_becomes_a_draft_that_says_whence(review, decided, jonas
 
     draft = verdicts.draft_of(review, jonas)
     assert draft.rating == Rating.SOURCED
-    assert draft.rationale.startswith(
-        "I asked the port.\n\nThe published figures were read. From the verdict by Mara"
-    )
+    assert draft.rationale == "I asked the port.\n\nThe published figures were read."
+    told = Event.objects.get(kind="verdict.adopted", subject_id=review.pk).data
+    assert told["verdict"] == str(decided.pk), "where it came from is in the event"
     (copied,) = Evidence.objects.standing_for(review.pk, jonas)
     original = decided.evidence.get()
     assert (copied.passage, copied.url) == (original.passage, original.url)
@@ -155,3 +159,16 @@ def test_a_verdict_on_what_is_denied_is_never_adopted_for_its_opposite(sam, mara
     assert (found.relation, found.may_be_adopted) == ("contradicts", False)
     with pytest.raises(Conflict):
         precedents.adopt(review.pk, taken_by(jonas, review), match.pk, actor=jonas)
+
+
+def test_nothing_is_copied_out_of_an_article_under_embargo(review, decided, jonas, article, signed_in):
+    token = taken_by(jonas, review)
+    precedents.answer(review.pk, only(review).match.pk, yes=True, actor=jonas)
+    Article.objects.filter(pk=article.pk).update(embargo=timezone.now() + timedelta(days=1))
+    assert not only(review).may_be_adopted
+    with pytest.raises(Conflict, match="under embargo"):
+        precedents.adopt(review.pk, token, only(review).match.pk, actor=jonas)
+    assert verdicts.draft_of(review, jonas).rationale == ""
+    page = signed_in(jonas).get(reverse("reviews:precedents", args=[review.pk])).content.decode()
+    assert "It cannot be copied." in page
+    assert "Copy its verdict" not in page

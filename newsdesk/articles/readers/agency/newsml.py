@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -48,6 +49,7 @@ def read_newsml(content: bytes) -> Document:
     details = _DETAILS[tag(item)](item)
     held = details.pop("embargo")
     document = pandoc.read_markup(markup, **details)
+    document = replace(document, item=_id(item))
     return with_embargo(with_notes(document, ["more-items"] if len(texts) > 1 else []), held)
 
 
@@ -109,7 +111,17 @@ def _check(item: Element) -> None:
     states = [e.get("qcode") or words(e) for e in within(item, "pubStatus")]
     states += [e.get("FormalName", "") for e in within(item, "Status")]
     states += [e.get("management-status", "") for e in within(item, "docdata")]
-    check_status(" ".join(states), notes)
+    check_status(" ".join(states), notes, _id(item))
+
+
+def _id(item: Element) -> str:
+    """The sender's own name for the item, the same in every version of it."""
+    if guid := item.get("guid", ""):
+        return guid
+    parts = [first(item, name) for name in ("ProviderId", "DateId", "NewsItemId")]
+    if all(parts):
+        return ":".join(parts)
+    return next((e.get("id-string", "") for e in within(item, "doc-id")), "")
 
 
 def _of_nitf(item: Element) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 from newsdesk.articles.readers import pandoc
@@ -42,6 +43,8 @@ _ITEMS = (
     "story",
     "post",
 )
+# The sender's own name for the item, the same in every version of it.
+_ID = ("uri", "guid", "itemid")
 _BEFORE = re.compile(r"lead|intro|standfirst|abstract|summary|teaser", re.IGNORECASE)
 _SECOND = re.compile(r"sub|second|deck|kicker", re.IGNORECASE)
 _NAME = re.compile(r"[^a-z0-9]")
@@ -66,6 +69,7 @@ def read_ninjs(content: bytes) -> Document:
     check_status(
         _string(item, "pubstatus", "status"),
         _string(item, "ednote", "editorialnote", "notetoeditors", "signal"),
+        _string(item, *_ID),
     )
     if not texts:
         raise Unreadable("no-body")
@@ -74,6 +78,7 @@ def read_ninjs(content: bytes) -> Document:
     lost += ["more-items"] if len(texts) > 1 else []
     lost += [f"bodies-lost={left_out}"] if left_out else []
     document = pandoc.read_markup(markup, **_details(item))
+    document = replace(document, item=_string(item, *_ID))
     held = next((item[name] for name in ("embargoeduntil", "embargoed", "embargo") if name in item), None)
     return with_embargo(with_notes(document, lost), embargo(held if isinstance(held, bool | str) else None))
 

@@ -19,12 +19,12 @@ _KILL_NOTE = re.compile(
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?\s*(Z|[+-]\d{2}:?\d{2})?$")
 
 
-def check_status(status: str, note: str = "") -> None:
-    """Raise Unreadable, with the agency's explanation, for an item that it has withdrawn."""
+def check_status(status: str, note: str = "", item: str = "") -> None:
+    """Raise Unreadable, with the agency's words and its id of the item, for one that it has taken back."""
     words = one_line(note)
     if _STOPPED.search(status) or _KILL_NOTE.search(words):
         why = one_line(status).rpartition(":")[2] if _STOPPED.search(status) else ""
-        raise Unreadable("stopped", why="; ".join(filter(None, [why, words[:200]])))
+        raise Unreadable("stopped", why="; ".join(filter(None, [why, words[:200]])), item=item)
 
 
 def embargo(words: str | bool | None) -> str:

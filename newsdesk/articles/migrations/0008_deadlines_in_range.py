@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
 
     safe_because = "It changes only rows with an impossible date, of which there are hardly any."
 
-    dependencies = [("articles", "0005_words_as_searched")]
+    dependencies = [("articles", "0007_sender_item_index")]
 
     operations = [
         migrations.RunPython(forget_impossible_deadlines, migrations.RunPython.noop),

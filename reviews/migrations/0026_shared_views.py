@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0006_settings_of_people'),
-        ('reviews', '0022_withdrawals_and_notices'),
+        ('reviews', '0025_withdrawals_and_notices'),
     ]
 
     operations = [

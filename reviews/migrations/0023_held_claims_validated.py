@@ -5,6 +5,6 @@ from django.db import migrations
 class Migration(migrations.Migration):
     """Look at the rows that were there already; this locks nothing that is in use."""
 
-    dependencies = [("articles", "0006_deadlines_in_range")]
+    dependencies = [("reviews", "0022_held_claims")]
 
-    operations = [ValidateConstraint("article", "article_deadline_in_range")]
+    operations = [ValidateConstraint("review", "review_known_state")]

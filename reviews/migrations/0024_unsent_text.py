@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reviews', '0020_what_readers_are_told'),
+        ('reviews', '0023_held_claims_validated'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

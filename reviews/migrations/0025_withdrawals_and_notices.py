@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reviews', '0021_unsent_text'),
+        ('reviews', '0024_unsent_text'),
     ]
 
     operations = [

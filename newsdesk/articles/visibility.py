@@ -1,0 +1,50 @@
+"""May a reader see this, from this article, now? The one place that answers, for a record and for a query alike.
+
+Whatever goes into public text, public evidence, a page, a feed, a search or an answer to a program asks here.
+"""
+
+from datetime import datetime
+from typing import Protocol
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from newsdesk.lib.datetimes import in_full
+
+
+class Guarded(Protocol):
+    """What decides: the columns of an article."""
+
+    embargo: datetime | None
+    stopped_at: datetime | None
+
+
+def may_be_seen(article: Guarded, now: datetime | None = None) -> bool:
+    """Whether readers may see what was published of it: its embargo, if there is one, is over."""
+    return article.embargo is None or article.embargo <= (now or timezone.now())
+
+
+def may_be_published(article: Guarded, now: datetime | None = None) -> bool:
+    """Whether something more of it may go out: readers may see it, and its sender has not taken it back."""
+    return article.stopped_at is None and may_be_seen(article, now)
+
+
+def seen(path: str = "", now: datetime | None = None) -> Q:
+    """The same as `may_be_seen` for a query; `path` leads to the article, as in "claim__article__"."""
+    open_now = {f"{path}embargo__lte": now or timezone.now()}
+    return Q(**{f"{path}embargo": None}) | Q(**open_now)
+
+
+def publishable(path: str = "", now: datetime | None = None) -> Q:
+    """The same as `may_be_published` for a query."""
+    return seen(path, now) & Q(**{f"{path}stopped_at": None})
+
+
+def why_not(article: Guarded, now: datetime | None = None) -> str:
+    """Why nothing more of it may go out, in words; empty if it may."""
+    if article.stopped_at is not None:
+        return _("The sender took this article back. Nothing more of it is published.")
+    if article.embargo is not None and not may_be_seen(article, now):
+        return _("The article is under embargo until %(moment)s.") % {"moment": in_full(article.embargo)}
+    return ""

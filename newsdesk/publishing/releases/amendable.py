@@ -1,0 +1,99 @@
+"""What a correction must have: something that changes for readers, and a note to them that says what."""
+
+import json
+from copy import copy
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from claims.models import Claim
+from newsdesk.lib.errors import BadInput, Gone, NotFound
+from newsdesk.publishing.models import CurrentRelease
+from newsdesk.publishing.releases.payload import build
+from newsdesk.publishing.releases.told import told
+from reviews.models import Approval, Verdict
+from reviews.workflow import terms
+from reviews.workflow.approval import NothingChanges
+
+# What readers see of a document; its id and the times when we looked at it are not part of what we say.
+SEEN_OF_EVIDENCE = ("title", "publisher", "url", "passage", "stance", "primary", "standing")
+PARTS: dict[str, StrOrPromise] = {
+    "sentence": _("the sentence"),
+    "words": _("the words of the article"),
+    "rationale": _("the explanation"),
+    "context_note": _("the context"),
+    "search_log": _("where we looked"),
+    "evidence": _("the evidence"),
+}
+
+
+def standing_release(claim_id: UUID) -> CurrentRelease:
+    """The current release of a claim, the claim locked; raises NotFound, or Gone if it was retracted."""
+    claim = Claim.objects.select_for_update(of=("self",)).filter(pk=claim_id).first()
+    found = CurrentRelease.objects.select_related("release").filter(claim=claim)
+    standing: CurrentRelease | None = found.first() if claim else None
+    if standing is None:
+        raise NotFound(_("Verified claim not found."))
+    if standing.retracted:
+        raise Gone(_("This claim was retracted: %(reason)s") % {"reason": standing.release.note})
+    return standing
+
+
+def changed(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+    """The parts that readers would see differ between two releases, by their names in PARTS; empty for none."""
+    return [name for name in PARTS if _seen(before, name) != _seen(after, name)]
+
+
+def _seen(payload: dict[str, Any], name: str) -> Any:
+    if name == "sentence":
+        shown = told(payload)
+        return shown.sentence, shown.sides, payload["rating"]["value"]
+    if name == "evidence":
+        return {tuple(item[member] for member in SEEN_OF_EVIDENCE) for item in payload["evidence"]}
+    return payload[name]
+
+
+def changed_by(verdict: Verdict) -> list[str] | None:
+    """The parts that this verdict would change for readers as it was submitted; None where nothing is published yet."""
+    shown = terms.of_verdict(verdict)
+    # A copy: an approval that is not saved must not be taken for the verdict's own.
+    return would_change(Approval(verdict=copy(verdict), statement=shown.statement, sentence=shown.sentence))
+
+
+def would_change(approval: Approval) -> list[str] | None:
+    """The same of an approval, in the wording that the approver gave it; it may be unsaved."""
+    verdict = approval.verdict
+    standing = standing_of(verdict)
+    if standing is None:
+        return None
+    before, now = json.loads(bytes(standing.release.payload)), timezone.now()
+    after = build(
+        verdict.review.claim, verdict, approval, number=0, published_at=now, changed_at=now, note=""
+    )
+    return changed(before, after)
+
+
+def standing_of(verdict: Verdict) -> CurrentRelease | None:
+    """What is published of the claim and was not retracted."""
+    found = CurrentRelease.objects.select_related("release").filter(claim=verdict.review.claim_id)
+    standing: CurrentRelease | None = found.filter(retracted=False).first()
+    return standing
+
+
+def check(approval: Approval) -> None:
+    """Refuse an approval that changes nothing for readers, or that says nothing to them of the change."""
+    parts = would_change(approval)
+    if parts is None:
+        return
+    if not parts:
+        raise NothingChanges(
+            _("Nothing changes for readers, so there is nothing to correct. Choose “No change needed”.")
+        )
+    if not approval.public_note:
+        raise BadInput(
+            _("This corrects what is published: say what readers are told."),
+            public_note=_("Say what was wrong and what is right now."),
+        )
