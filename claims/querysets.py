@@ -49,8 +49,11 @@ class MentionQuerySet(models.QuerySet[Any]):
     """Mentions of claims in versions."""
 
     def in_version(self, version_id: UUID) -> "MentionQuerySet":
-        """The claims of one version in the order of the text."""
-        return self.filter(version=version_id).select_related("claim__claimant").order_by("start", "end")
+        """The claims of one version in the order in which a reader comes to their ends.
+
+        There their numbers stand: of claims within each other the inner one comes first.
+        """
+        return self.filter(version=version_id).select_related("claim__claimant").order_by("end", "-start")
 
 
 class ClaimantQuerySet(models.QuerySet[Any]):

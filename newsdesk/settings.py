@@ -443,6 +443,8 @@ SPECTACULAR_SETTINGS = {
 
 # --- Language and time --------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
+# Days and times as British newsrooms write them: 27 November 2026, 20:40.
+FORMAT_MODULE_PATH = "newsdesk.lib.formats"
 LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = env.str("TIME_ZONE", "UTC")

@@ -30,10 +30,10 @@ SAID_FOR = timedelta(days=180)
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Redirect to the start page of this person, or to the sign-in."""
+    """Redirect to the start page of this person; everybody else reads what is published."""
     user = request.user
     if not isinstance(user, User):
-        return redirect("account_login")
+        return redirect("publishing:published")
     return redirect(next((page for action, page in FIRST_PAGES if user.may(action)), "publishing:published"))
 
 

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from reviews.analytics import article_summaries
-from reviews.pages import article, clearance, questions
+from reviews.pages import article, clearance, new_version, questions
 
 urlpatterns = [
     path("", article_summaries.article_list, name="list"),
@@ -23,6 +23,7 @@ urlpatterns = [
         {"form": "docx"},
         name="annotated_docx",
     ),
+    path("<uuid:article_id>/versions/new/", new_version.new_version, name="new_version"),
     path("<uuid:article_id>/questions/", questions.of_article, name="questions"),
     path("<uuid:article_id>/progress/", article.article_progress, name="progress"),
     path("<uuid:article_id>/retry/", article.retry, name="retry"),

@@ -89,7 +89,7 @@ class ReviewQuerySet(models.QuerySet[Any]):
         verdicts = self.model._meta.get_field("verdicts").related_model._default_manager
         # The first of two verdicts is hidden until the second is submitted.
         shown = verdicts.filter(review__first_by=None)
-        told = shown.select_related("reviewer", "approval__approver").order_by("-id")
+        told = shown.select_related("reviewer", "approval__approver", "withdrawal").order_by("-id")
         return self.prefetch_related(models.Prefetch("verdicts", queryset=told, to_attr="told"))
 
     def due_before(self, moment: datetime) -> "ReviewQuerySet":

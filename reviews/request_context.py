@@ -3,15 +3,17 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django_htmx.http import trigger_client_event
 
 from newsdesk.accounts.models import User
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
 from reviews.models import Review, Verdict
+from reviews.workflow import unsent
 
 # A one-time message on the queue page about the last action, in the session.
 JUST = "desk_just"
@@ -42,7 +44,7 @@ def keep_to_its_holder(review: Review, user: User) -> None:
 def with_evidence(review: Review) -> list[Verdict]:
     """Every verdict on a claim with its evidence, newest first."""
     told = review.verdicts.filter(review__first_by=None).select_related(
-        "reviewer", "mention", "approval__approver"
+        "reviewer", "mention", "approval__approver", "withdrawal"
     )
     return list(told.prefetch_related("evidence").order_by("-id"))
 
@@ -70,6 +72,18 @@ def way_back(request: HttpRequest) -> str:
         back, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return back if ours else reverse("reviews:queue")
+
+
+def in_view(route: str, query: str, *args: UUID) -> str:
+    """The address of a page of the desk with the filters of the queue that the person works through."""
+    address = reverse(route, args=args)
+    return f"{address}?{query}" if query else address
+
+
+def draft_sent(response: HttpResponse, user: User, subject: UUID, place: str) -> HttpResponse:
+    """The form at this place was sent: its draft is done with, here and in the browser."""
+    times = unsent.sent(subject, place, actor=user)
+    return trigger_client_event(response, "draft-sent", {"place": place, "sent": times})
 
 
 def undo_offered(request: HttpRequest) -> dict[str, Any] | None:

@@ -36,6 +36,7 @@ class Action(TextChoices):
     FIRST = "first", _("submit the first of two")
     APPROVE = "approve", _("approve")
     RETURN = "return", _("send back")
+    WITHDRAW = "withdraw", _("take back")
     DISMISS = "dismiss", _("dismiss")
     RESTORE = "restore", _("restore")
     SUPERSEDE = "supersede", _("supersede")
@@ -105,6 +106,12 @@ MOVES: dict[tuple[State, Action], Move] = {
         "approve",
         "approver",
         "neither the verdict's author nor the article's uploader; with a reason; assigned to the same reviewer for one day",
+    ),
+    (State.AWAITING_APPROVAL, Action.WITHDRAW): Move(
+        State.WAITING,
+        "take",
+        "its author",
+        "the verdict's author, with a reason, where one review is required; assigned to its author for one day, with the draft",
     ),
     (State.WAITING, Action.DISMISS): Move(
         State.DISMISSED, "dismiss", "editor, reviewer", "a reason: opinion, not checkable, duplicate, trivial"

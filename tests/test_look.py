@@ -27,6 +27,12 @@ def tokens(scheme):
     return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", light if scheme == "light" else dark))
 
 
+def test_dark_pages_that_are_chosen_look_like_those_of_a_dark_device():
+    """The stylesheet has the colours twice: for the device, and for the setting."""
+    setting = STYLES.split(':root[data-scheme="dark"] {', 1)[1].split("}", 1)[0]
+    assert dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", setting)) == tokens("dark")
+
+
 def luminance(colour):
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)

@@ -8,6 +8,7 @@ from django_stubs_ext import StrOrPromise
 
 from claims.statements.lines import SideTaken
 from claims.statements.table import MIXED, NOBODY
+from claims.statements.wording import lowered
 
 # Did they? By side.
 DID_THEY: dict[str, StrOrPromise] = {
@@ -100,7 +101,7 @@ CHIPS: dict[str, StrOrPromise] = {
 
 def did_they(side: str, source: str) -> str:
     """The first question."""
-    return str(DID_THEY[side]).format(source=source)
+    return str(DID_THEY[side]).format(source=lowered(source, name=True))
 
 
 def what_do_they_say(target: str) -> str:
@@ -133,7 +134,7 @@ def rating_means(rating: str, statement: str) -> str:
 
 def chip(side: str, source: str = "") -> str:
     """Who takes which side, in a few words."""
-    return str(CHIPS[side]).format(source=source)
+    return str(CHIPS[side]).format(source=lowered(source, name=True))
 
 
 def _upper(name: str) -> str:

@@ -15,6 +15,7 @@ from newsdesk.accounts import keys
 from newsdesk.accounts.authentication import ApiKeyAuthentication
 from newsdesk.accounts.permissions import WithKey, key_of
 from newsdesk.lib.rest.bodies import read_body
+from newsdesk.lib.rest.moments import MomentField
 from newsdesk.lib.rest.openapi import answers, example
 from newsdesk.lib.rest.secret_response import SecretResponse
 
@@ -25,9 +26,7 @@ UNTIL = "2026-05-27T09:12:00Z"
 class Rotation(serializers.Serializer[Any]):
     """How long your current secret keeps working."""
 
-    until = serializers.DateTimeField(
-        required=False, help_text=_("At most 90 days from now. Default: one day from now.")
-    )
+    until = MomentField(required=False, help_text=_("At most 90 days from now. Default: one day from now."))
 
 
 class NewSecret(serializers.Serializer[Any]):

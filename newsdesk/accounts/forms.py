@@ -1,17 +1,19 @@
 """Forms of administrators for people and keys."""
 
+import zoneinfo
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from newsdesk.accounts.models import ApiKey, User
+from newsdesk.accounts.models import ApiKey, Scheme, User
 from newsdesk.accounts.roles import SERVICE_ROLES, Role, Scope
+from newsdesk.lib.datetimes import DayField, MomentField
 
-MOMENT = "%Y-%m-%dT%H:%M"
 LONGEST_KEY = timedelta(days=5 * 365)
 
 
@@ -27,6 +29,52 @@ def _roles(choices: Iterable[Role] = tuple(Role)) -> forms.MultipleChoiceField:
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one role.")},
     )
+
+
+class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What a person may set for themselves."""
+
+    time_zone = forms.ChoiceField(label=_("Time zone"), required=False)
+    away_until = DayField(
+        label=_("Away: first day back"),
+        required=False,
+        help_text=_("Nobody can assign a claim to you before that day. Leave empty if you are here."),
+    )
+
+    class Meta:
+        model = User
+        fields = ["time_zone", "away_until", "claims_at_most", "scheme", "dense"]
+        labels = {
+            "claims_at_most": _("Claims assigned at a time, at most"),
+            "dense": _("Show more on a screen: smaller gaps in lists"),
+        }
+        help_texts = {
+            "claims_at_most": _("Leave empty for no limit. You can always take more yourself."),
+        }
+        widgets = {"scheme": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        newsroom = _("the newsroom’s: %(zone)s") % {"zone": settings.TIME_ZONE}
+        zones = sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone or zone == "UTC")
+        self.fields["time_zone"].choices = [("", newsroom), *((zone, zone) for zone in zones)]  # type: ignore[attr-defined]
+        self.fields["scheme"].choices = [("", _("as on this device")), *Scheme.choices]  # type: ignore[attr-defined]
+        self.fields["scheme"].required = False
+        self.fields["claims_at_most"].widget.attrs |= {"min": 1, "max": 200}
+
+    def clean_claims_at_most(self) -> int | None:
+        """From one claim to two hundred."""
+        most: int | None = self.cleaned_data["claims_at_most"]
+        if most is not None and not 1 <= most <= 200:
+            raise forms.ValidationError(_("Enter a number from 1 to 200."))
+        return most
+
+    def clean_away_until(self) -> date | None:
+        """A day to come, within a year."""
+        day: date | None = self.cleaned_data["away_until"]
+        if day is not None and not timedelta() < day - timezone.localdate() <= timedelta(days=366):
+            raise forms.ValidationError(_("Enter a day within the next year."))
+        return day
 
 
 class InvitationForm(forms.Form):
@@ -69,11 +117,9 @@ class KeyForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Without scopes, the key reads published claims at a higher rate limit."),
     )
-    expires = forms.DateField(
+    expires = DayField(
         label=_("Expires on"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
         help_text=_("Leave empty for a key that does not expire."),
     )
 
@@ -116,10 +162,8 @@ class ServiceAccountForm(KeyForm):
 class RotationForm(forms.Form):
     """How long the current secret of a key keeps working beside the new one."""
 
-    until = forms.DateTimeField(
+    until = MomentField(
         label=_("The old secret works until"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT),
-        input_formats=[MOMENT, "%Y-%m-%dT%H:%M:%S"],
         help_text=_("Allow enough time to update every program that uses the key."),
         error_messages={"required": _("Choose when the old secret stops.")},
     )

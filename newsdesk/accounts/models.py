@@ -8,6 +8,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -45,6 +46,13 @@ class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type:
         return self.create_user(email, password, **fields)
 
 
+class Scheme(models.TextChoices):
+    """Light or dark pages; without a choice, as the device says."""
+
+    LIGHT = "light", _("light")
+    DARK = "dark", _("dark")
+
+
 class User(Record, AbstractBaseUser, PermissionsMixin):
     """A person of the newsroom."""
 
@@ -54,6 +62,12 @@ class User(Record, AbstractBaseUser, PermissionsMixin):
         models.CharField(max_length=20, choices=Role), verbose_name=_("roles"), default=list, blank=True
     )
     time_zone = models.CharField(_("time zone"), max_length=60, blank=True)
+    # The first day back of somebody who is away: nothing is assigned to them before.
+    away_until = models.DateField(_("first day back"), null=True, blank=True)
+    # None: as many as editors wish.
+    claims_at_most = models.PositiveSmallIntegerField(_("claims at a time"), null=True, blank=True)
+    scheme = models.CharField(_("colours"), max_length=5, choices=Scheme, blank=True, db_default="")
+    dense = models.BooleanField(_("close lines"), db_default=False, default=False)
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("may use the database admin"), default=False)
     # A program with keys of its own, not a person: it cannot sign in.
@@ -82,6 +96,11 @@ class User(Record, AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    @property
+    def away(self) -> bool:
+        """Whether the person has said that they are away today."""
+        return self.away_until is not None and self.away_until > timezone.localdate()
 
     def may(self, action: str) -> bool:
         """Whether the person's roles allow the action; KeyError for an action that is not in the table."""

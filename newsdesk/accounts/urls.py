@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from newsdesk.accounts.pages import api_keys, people
+from newsdesk.accounts.pages import api_keys, people, settings
 
 app_name = "accounts"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("people/<uuid:user_id>/active/", people.set_active, name="set_active"),
     path("people/<uuid:user_id>/invite-again/", people.invite_again, name="invite_again"),
     path("people/<uuid:user_id>/second-factor/", people.reset_second_factor, name="reset_second_factor"),
+    path("settings/", settings.own, name="settings"),
+    path("settings/zone/", settings.zone, name="zone"),
     path("sessions/", people.session_list, name="sessions"),
     path("sessions/end-others/", people.end_other_sessions, name="end_other_sessions"),
     path("sessions/<int:session_id>/end/", people.end_session, name="end_session"),

@@ -13,23 +13,12 @@ from newsdesk.accounts.models import Desk
 from newsdesk.articles import intake, links, readers
 from newsdesk.articles.intake import Details, Material
 from newsdesk.articles.models import Article
+from newsdesk.lib.datetimes import MomentField, past
 from newsdesk.lib.errors import BadInput
 
 LONGEST_TITLE = Article._meta.get_field("title").max_length or 300
 # As many as the server accepts in one request.
 MOST_FILES = settings.DATA_UPLOAD_MAX_NUMBER_FILES or 100
-MOMENT = "%Y-%m-%dT%H:%M"
-
-
-def _moment(label: Any, help_text: Any) -> forms.DateTimeField:
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT)
-    return forms.DateTimeField(
-        label=label,
-        help_text=help_text,
-        required=False,
-        widget=widget,
-        input_formats=[MOMENT, "%Y-%m-%dT%H:%M:%S"],
-    )
 
 
 class DeskForm(forms.Form):
@@ -55,13 +44,32 @@ class DetailsForm(DeskForm):
     """The details of an article, except its title."""
 
     byline = forms.CharField(label=gettext_lazy("Byline"), required=False, max_length=200)
-    deadline = _moment(
-        gettext_lazy("Deadline"),
-        gettext_lazy("Publication deadline. Claims rise in the queue as it approaches."),
+    deadline = MomentField(
+        label=gettext_lazy("Deadline"),
+        help_text=gettext_lazy("Publication deadline. Claims rise in the queue as it approaches."),
+        required=False,
     )
-    embargo = _moment(
-        gettext_lazy("Embargo until"), gettext_lazy("No verdict is published before this time.")
+    embargo = MomentField(
+        label=gettext_lazy("Embargo until"),
+        help_text=gettext_lazy("No verdict is published before this time."),
+        required=False,
     )
+    # Asked only about a deadline that is over.
+    late = forms.BooleanField(
+        label=gettext_lazy("The deadline has passed. Use it all the same."),
+        required=False,
+        widget=forms.HiddenInput,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A deadline in the past is asked about once."""
+        data = super().clean() or {}
+        if past(data.get("deadline")) and not data.get("late"):
+            self.fields["late"].widget = forms.CheckboxInput()
+            self.add_error(
+                "deadline", _("This deadline has passed. Change it, or tick the box below to use it.")
+            )
+        return data
 
     @property
     def details(self) -> Details:

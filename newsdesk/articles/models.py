@@ -13,6 +13,7 @@ from newsdesk.accounts.models import Desk
 from newsdesk.articles.blocks import Block
 from newsdesk.articles.querysets import FOUND_IN, ArticleQuerySet, FeedQuerySet, VersionQuerySet
 from newsdesk.articles.wording import note_in_words
+from newsdesk.lib.datetimes import column_in_range
 from newsdesk.lib.db.models import Record
 from newsdesk.lib.db.search import Searchable
 from newsdesk.lib.db.triggers import never_changed
@@ -50,6 +51,9 @@ class Article(Record):
             models.Index(
                 fields=["sender_item"], name="article_sender_item", condition=~models.Q(sender_item="")
             ),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=column_in_range("deadline"), name="article_deadline_in_range")
         ]
 
     def __str__(self) -> str:

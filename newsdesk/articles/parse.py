@@ -14,6 +14,7 @@ from newsdesk.articles.models import Article, Upload
 from newsdesk.articles.readers import PLAIN, Document, Unreadable
 from newsdesk.audit.events import record
 from newsdesk.audit.kinds import EventKind
+from newsdesk.lib.datetimes import in_range
 
 READ_TASK = "newsdesk.articles.tasks.read"
 
@@ -85,7 +86,7 @@ def _found(article: Article, upload: Upload, document: Document) -> dict[str, ob
     if not article.byline:
         found["byline"] = document.byline[:200]
     if article.dated is None:
-        found["dated"] = document.dated
+        found["dated"] = document.dated if in_range(document.dated) else None
     if not article.language:
         found["language"] = language_tag(document.text, document.language) or settings.LANGUAGE_CODE
     if not article.source_url or article.source_url == upload.url:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from newsdesk.articles.pages import feeds, upload, upload_many, versions
+from newsdesk.articles.pages import feeds, upload, upload_many
 
 urlpatterns = [
     path("new/", upload.new, name="new"),
@@ -11,5 +11,4 @@ urlpatterns = [
     path("feeds/", feeds.feeds, name="feeds"),
     path("feeds/<uuid:feed_id>/unfollow/", feeds.unfollow, name="unfollow"),
     path("<uuid:article_id>/fetch/", upload.fetch_again, name="fetch_again"),
-    path("<uuid:article_id>/versions/new/", versions.new_version, name="new_version"),
 ]

@@ -26,7 +26,7 @@ from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event, Reaction
 from newsdesk.lib.errors import Conflict
 from newsdesk.publishing.models import Delivery, ErrorReport
-from reviews.models import Draft, Enquiry, Evidence, Notice, NoticeChoice
+from reviews.models import Draft, Enquiry, Evidence, Notice, NoticeChoice, UnsentText
 from reviews.states import State
 
 # Rows per statement, so that nothing else waits long.
@@ -118,7 +118,7 @@ def forget(user: User, *, actor: User) -> None:
     set_active(user, False, actor=actor)
     user.name, user.email = _("Former member"), f"{user.pk}@removed.invalid"
     user.roles, user.is_staff, user.is_superuser, user.last_login = [], False, False, None
-    user.time_zone = ""
+    user.time_zone, user.away_until, user.claims_at_most = "", None, None
     user.set_unusable_password()
     user.save()
     EmailAddress.objects.filter(user=user).delete()
@@ -127,6 +127,7 @@ def forget(user: User, *, actor: User) -> None:
     user.webhooks.filter(disabled_at=None).update(disabled_at=timezone.now())
     Notice.objects.filter(person=user).delete()
     NoticeChoice.objects.filter(person=user).delete()
+    UnsentText.objects.filter(person=user).delete()
     Draft.objects.filter(reviewer=user).exclude(review__holder=user).delete()
     _sign_out(user)
     record(EventKind.PERSON_FORGOTTEN, user, actor=actor)

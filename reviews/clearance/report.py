@@ -41,6 +41,7 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
     NOT_QUEUED = "not queued"
     NOT_NEEDED = "not needed"
+    REMOVED = "removed"
 
 
 WORDS: dict[Status, StrOrPromise] = {
@@ -52,18 +53,19 @@ WORDS: dict[Status, StrOrPromise] = {
     Status.DISMISSED: _("dismissed"),
     Status.AWAITING_APPROVAL: _("awaiting approval"),
     Status.IN_REVIEW: _("in review"),
-    Status.WAITING: _("unassigned"),
+    Status.WAITING: _("waiting"),
     Status.REOPENED: _("being re-checked"),
     Status.WITHDRAWN: _("retracted, but still in the text"),
     Status.NOT_QUEUED: _("being added to the queue"),
     Status.NOT_NEEDED: _("no check needed"),
+    Status.REMOVED: _("removed from the article"),
 }
 OPEN = {
     State.WAITING: Status.WAITING,
     State.IN_REVIEW: Status.IN_REVIEW,
     State.AWAITING_APPROVAL: Status.AWAITING_APPROVAL,
 }
-TONES = {Status.DISMISSED: "dismissed", Status.NOT_NEEDED: "none"}
+TONES = {Status.DISMISSED: "dismissed", Status.NOT_NEEDED: "none", Status.REMOVED: "none"}
 AGAINST = {Status.DISPUTED, Status.UNSUPPORTED, Status.MISATTRIBUTED}
 
 
@@ -169,7 +171,7 @@ def report(version: ArticleVersion) -> ClearanceReport:
     )
     read = Run.objects.filter(version=version, state=Run.State.DONE).exists()
     policy = policy_of(article)
-    facts = _Facts(article, version, current=newest == version.pk)
+    facts = _Facts(article, version.pk, newest)
     mentions = Mention.objects.in_version(version.pk)
     items = tuple(facts.item(number, mention, policy) for number, mention in enumerate(mentions, 1))
     return ClearanceReport(version, newest == version.pk, read, policy, items)
@@ -185,8 +187,8 @@ def policy_of(article: Article) -> ClearancePolicy:
 class _Facts:
     """The data about the claims of an article: loaded once, read claim by claim."""
 
-    def __init__(self, article: Article, version: ArticleVersion, *, current: bool) -> None:
-        self.current = current
+    def __init__(self, article: Article, version_id: UUID, newest: UUID | None) -> None:
+        self.current = newest == version_id
         reviews = Review.objects.filter(article=article).select_related("holder").order_by("pk")
         self.reviews: dict[UUID, Review] = {review.claim_id: review for review in reviews}
         self.verdicts: dict[tuple[UUID, UUID], Verdict] = {
@@ -200,6 +202,9 @@ class _Facts:
         self.acceptances: dict[UUID, Acceptance] = {row.verdict_id: row for row in accepted}
         self.judged = {claim_id for claim_id, _words in self.verdicts}
         self.withdrawn = retracted(article.pk)
+        # The claims of the newest version: those of an older one that are not among them have left the article.
+        here = Mention.objects.none() if self.current else Mention.objects.filter(version=newest)
+        self.standing = set(here.values_list("claim_id", flat=True))
 
     def item(self, number: int, mention: Mention, policy: ClearancePolicy) -> Item:
         """One claim, evaluated by the policy."""
@@ -236,6 +241,8 @@ class _Facts:
     ) -> Item:
         claim = mention.claim
         asked = claim.kind in policy.must_check or (review is not None and review.raised > 0)
+        if not self.current and mention.claim_id not in self.standing:
+            return Item(number, mention, Status.REMOVED, blocks=False, review=review)
         if review is None or review.state == State.SUPERSEDED:
             needed = asked and claim.score >= settings.WORTH_CHECKING
             return Item(number, mention, Status.NOT_QUEUED if needed else Status.NOT_NEEDED, blocks=needed)

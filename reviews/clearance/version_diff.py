@@ -68,6 +68,32 @@ def comparison(old: ArticleVersion, new: ArticleVersion) -> Comparison:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A text that is not saved yet, beside the current version."""
+
+    old_elements: list[Element]
+    new_elements: list[Element]
+    changed: int
+    """How many paragraphs differ."""
+    touched: tuple[Mention, ...]
+    """The claims of the current version whose words are not in the new text."""
+
+
+def preview(old: ArticleVersion, new: ArticleVersion) -> Preview:
+    """What would change if `new`, which need not be saved, were the next version."""
+    alignment = align(_letters(old), _letters(new))
+    gone, came = _edits(old, new, alignment)
+    changed = len(old.blocks) + len(new.blocks) - 2 * len(alignment.pairs) - len(alignment.counterparts)
+    touched = tuple(one for one in Mention.objects.in_version(old.pk) if one.exact not in new.text)
+    return Preview(
+        elements(old.text, old.parsed_blocks, gone),
+        elements(new.text, new.parsed_blocks, came),
+        changed,
+        touched,
+    )
+
+
 def _letters(version: ArticleVersion) -> list[str]:
     return [version.text[block.start : block.end] for block in version.parsed_blocks]
 

@@ -29,6 +29,7 @@ NEWS: dict[str, StrOrPromise] = {
     EventKind.VERDICT_SUBMITTED: _("%(name)s submitted a verdict."),
     EventKind.VERDICT_APPROVED: _("%(name)s approved the verdict."),
     EventKind.VERDICT_RETURNED: _("%(name)s sent the verdict back."),
+    EventKind.VERDICT_WITHDRAWN: _("%(name)s took the verdict back."),
     EventKind.COMMENT_ADDED: _("%(name)s commented on this claim."),
     EventKind.COMMENT_WITHDRAWN: _("%(name)s deleted a comment."),
     EventKind.CONVERSATION_RESOLVED: _("%(name)s resolved a conversation about this claim."),

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from newsdesk.audit.kinds import EventKind
@@ -16,16 +17,18 @@ from reviews.workflow.preview import in_words
 
 # By the kind of event; `{name}` is the actor.
 HEADLINES: dict[str, StrOrPromise] = {
-    EventKind.REVIEW_ASSIGNED: _("{name} assigned a claim to you"),
-    EventKind.VERDICT_RETURNED: _("{name} sent your verdict back"),
-    EventKind.COMMENT_ADDED: _("{name} mentioned you"),
-    EventKind.ENQUIRY_ANSWERED: _("A source answered your question"),
-    EventKind.ENQUIRY_UNANSWERED: _("Your question expired without an answer"),
-    EventKind.QUESTION_ANSWERED: _("{name} answered your question"),
-    EventKind.DEADLINE_NEAR: _("Deadline near"),
-    EventKind.REVIEW_REOPENED: _("A correction has started"),
-    EventKind.REPORT_FILED: _("A reader reported an error"),
-    EventKind.VERDICT_SUBMITTED: _("A correction by {name} is awaiting approval"),
+    EventKind.REVIEW_ASSIGNED: gettext_lazy("{name} assigned a claim to you"),
+    EventKind.VERDICT_RETURNED: gettext_lazy("{name} sent your verdict back"),
+    EventKind.VERDICT_APPROVED: gettext_lazy("{name} approved your verdict"),
+    EventKind.CLAIM_PUBLISHED: gettext_lazy("A claim that you checked is published"),
+    EventKind.COMMENT_ADDED: gettext_lazy("{name} mentioned you"),
+    EventKind.ENQUIRY_ANSWERED: gettext_lazy("A source answered your question"),
+    EventKind.ENQUIRY_UNANSWERED: gettext_lazy("Your question expired without an answer"),
+    EventKind.QUESTION_ANSWERED: gettext_lazy("{name} answered your question"),
+    EventKind.DEADLINE_NEAR: gettext_lazy("Deadline near"),
+    EventKind.REVIEW_REOPENED: gettext_lazy("A correction has started"),
+    EventKind.REPORT_FILED: gettext_lazy("A reader reported an error"),
+    EventKind.VERDICT_SUBMITTED: gettext_lazy("A correction by {name} is awaiting approval"),
 }
 # The part of the claim's page that it is about.
 PARTS: dict[str, str] = {
@@ -37,6 +40,10 @@ PARTS: dict[str, str] = {
 
 def headline(notice: Notice) -> str:
     """The event, in one line."""
+    if notice.kind == Notice.Kind.REASSIGNED:
+        return _("{name} assigned a claim of yours to someone else").format(
+            name=notice.event.actor or _("Newsdesk")
+        )
     return str(HEADLINES[notice.event.kind]).format(name=notice.event.actor or _("Newsdesk"))
 
 

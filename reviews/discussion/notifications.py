@@ -26,6 +26,10 @@ NEAR = timedelta(hours=2)
 GATHER = timedelta(seconds=45)
 # Notifications of all approvers: only in Newsdesk, unless they ask for email.
 TO_APPROVERS = frozenset({Notice.Kind.REPORTED, Notice.Kind.DUE})
+# Notifications that ask for nothing: only in Newsdesk, too.
+GOOD_NEWS = frozenset({Notice.Kind.APPROVED})
+# Most claims are published as they are approved: one notification says both.
+AT_ONCE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +38,22 @@ class Concern:
 
     person: UUID
     review: Review | None = None
+    # None: the usual kind of the event.
+    kind: Notice.Kind | None = None
 
 
 def tell(event: Event) -> int:
     """Write the notifications of an event; safe to run twice. Returns how many people it concerns."""
-    kind, find = FOLLOWS[event.kind]
+    usual, find = FOLLOWS[event.kind]
     concerned = {one.person: one for one in find(event) if one.person != event.actor_id}
     people = User.objects.active().people().filter(pk__in=list(concerned))
-    choices = {
-        choice.person_id: choice for choice in NoticeChoice.objects.filter(person__in=people, kind=kind)
-    }
+    kinds = {one.person: one.kind or usual for one in concerned.values()}
+    made = NoticeChoice.objects.filter(person__in=people, kind__in=set(kinds.values()))
+    choices = {choice.person_id: choice for choice in made if choice.kind == kinds[choice.person_id]}
     article = _article(event, concerned.values())
-    rows = [_row(event, kind, person, concerned[person.pk], article, choices) for person in people]
+    rows = [
+        _row(event, kinds[person.pk], person, concerned[person.pk], article, choices) for person in people
+    ]
     Notice.objects.bulk_create([row for row in rows if row.shown or row.mail_due_at], ignore_conflicts=True)
     return len(rows)
 
@@ -76,13 +84,32 @@ def _article(event: Event, concerned: Iterable[Concern]) -> UUID:
 
 
 def _assigned(event: Event) -> list[Concern]:
-    to = event.data.get("to")
-    return [Concern(UUID(to), Review.objects.get(pk=event.subject_id))] if to else []
+    """The new reviewer, and the one to whom it was assigned before."""
+    review = Review.objects.get(pk=event.subject_id)
+    to, before = event.data.get("to"), event.data.get("before")
+    lost = [Concern(UUID(before), review, Notice.Kind.REASSIGNED)] if before and before != to else []
+    return [*lost, Concern(UUID(to), review)] if to else []
 
 
 def _returned(event: Event) -> list[Concern]:
     verdict = Verdict.objects.select_related("review").get(pk=event.data["verdict"])
     return [Concern(verdict.reviewer_id, verdict.review)]
+
+
+def _approved(event: Event) -> list[Concern]:
+    verdict = Verdict.objects.select_related("review").get(pk=event.data["verdict"])
+    return [Concern(verdict.reviewer_id, verdict.review)]
+
+
+def _published(event: Event) -> list[Concern]:
+    """The author of the approved verdict, where publication had to wait for the end of an embargo."""
+    answers = Approval.objects.filter(
+        verdict__review__claim__in=event.threads, decision=Approval.Decision.APPROVE
+    )
+    newest = answers.select_related("verdict__review").order_by("-id").first()
+    if newest is None or event.at - newest.created_at < AT_ONCE:
+        return []
+    return [Concern(newest.verdict.reviewer_id, newest.verdict.review)]
 
 
 def _mentioned(event: Event) -> list[Concern]:
@@ -152,6 +179,8 @@ def _review_of(claim_id: UUID) -> Review | None:
 FOLLOWS: dict[str, tuple[Notice.Kind, Callable[[Event], list[Concern]]]] = {
     EventKind.REVIEW_ASSIGNED: (Notice.Kind.ASSIGNED, _assigned),
     EventKind.VERDICT_RETURNED: (Notice.Kind.RETURNED, _returned),
+    EventKind.VERDICT_APPROVED: (Notice.Kind.APPROVED, _approved),
+    EventKind.CLAIM_PUBLISHED: (Notice.Kind.APPROVED, _published),
     EventKind.COMMENT_ADDED: (Notice.Kind.MENTIONED, _mentioned),
     EventKind.ENQUIRY_ANSWERED: (Notice.Kind.ANSWERED, _asked_outside),
     EventKind.ENQUIRY_UNANSWERED: (Notice.Kind.ANSWERED, _asked_outside),
@@ -202,7 +231,7 @@ def kinds_of(person: User) -> list[Notice.Kind]:
 
 def _at_first(person: User, kind: Notice.Kind) -> NoticeChoice:
     """The default: in Newsdesk, and by email for what concerns the person."""
-    return NoticeChoice(person=person, kind=kind, mail=kind not in TO_APPROVERS)
+    return NoticeChoice(person=person, kind=kind, mail=kind not in TO_APPROVERS | GOOD_NEWS)
 
 
 def choices_of(person: User) -> dict[Notice.Kind, NoticeChoice]:

@@ -9,6 +9,7 @@ from reviews.models.notices import Notice, NoticeChoice
 from reviews.models.questions import Answer, Question
 from reviews.models.reviews import OpinionPolicy, Review
 from reviews.models.saved_views import SavedView
+from reviews.models.unsent import UnsentText
 from reviews.models.verdicts import (
     AccusedAnswer,
     Draft,
@@ -18,6 +19,7 @@ from reviews.models.verdicts import (
     Verdict,
     VerdictEvidence,
 )
+from reviews.models.withdrawals import Withdrawal
 
 __all__ = [
     "Acceptance",
@@ -42,7 +44,9 @@ __all__ = [
     "SavedView",
     "SideChosen",
     "Snapshot",
+    "UnsentText",
     "Verdict",
     "VerdictEvidence",
+    "Withdrawal",
     "kinds_to_check",
 ]

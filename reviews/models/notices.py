@@ -19,7 +19,9 @@ class Notice(Record):
         """The kinds of notifications."""
 
         ASSIGNED = "assigned", _("a claim is assigned to me")
+        REASSIGNED = "reassigned", _("a claim of mine is assigned to someone else")
         RETURNED = "returned", _("my verdict is sent back")
+        APPROVED = "approved", _("my verdict is approved or published")
         MENTIONED = "mentioned", _("someone mentions me")
         ANSWERED = "answered", _("a question of mine is answered or expires")
         DEADLINE = "deadline", _("a deadline is near")

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from newsdesk.accounts.models import Desk
 from newsdesk.lib.db.models import Record
 
 
@@ -15,6 +16,9 @@ class SavedView(Record):
     name = models.CharField(_("name"), max_length=40)
     # The filters as a query string in a fixed order, so that equal filters are equal strings.
     query = models.CharField(max_length=1000)
+    # A view that everybody sees under the desk's name; None: only its owner.
+    # A newsroom has few views: they need no index of their own.
+    desk = models.ForeignKey(Desk, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         ordering = ["name", "id"]

@@ -17,7 +17,7 @@ from newsdesk.accounts.permissions import person, requires
 from newsdesk.articles.models import Article
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
 from reviews.models import Review, Verdict
-from reviews.request_context import id_sent, review_to_show, with_evidence
+from reviews.request_context import draft_sent, id_sent, review_to_show, with_evidence
 from reviews.states import State
 from reviews.workflow import approval as answers
 from reviews.workflow import second_opinions, terms
@@ -156,4 +156,4 @@ def _answer(request: HttpRequest, pk: UUID, act: Any, name: str, done: str) -> H
             status=stale.status,
         )
     messages.success(request, done)
-    return redirect("reviews:approvals")
+    return draft_sent(redirect("reviews:approvals"), person(request), pk, "approval")

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from newsdesk.accounts.models import User
+from newsdesk.accounts.models import Desk, User
 from newsdesk.accounts.permissions import person, requires
-from newsdesk.lib.errors import BadInput, Conflict
+from newsdesk.lib.errors import BadInput, Conflict, NotFound
 from reviews.request_context import UNDO, id_sent, ids_sent, way_back
 from reviews.workflow import bulk, saved_views
 from reviews.workflow.filters import View
@@ -84,7 +84,11 @@ def undo(request: HttpRequest) -> HttpResponse:
 def save_view(request: HttpRequest) -> HttpResponse:
     """Save the filters in the URL under a name."""
     view = View.read(request.GET)
-    saved = saved_views.save(request.POST.get("name", ""), view.query, actor=person(request))
+    slug = request.POST.get("for", "")
+    desk = Desk.objects.filter(slug=slug).first() if slug else None
+    if slug and desk is None:
+        raise NotFound(_("Desk not found."))
+    saved = saved_views.save(request.POST.get("name", ""), view.query, actor=person(request), desk=desk)
     messages.success(request, _("Saved as “%(name)s”.") % {"name": saved})
     return redirect(way_back(request))
 

@@ -15,7 +15,7 @@ from newsdesk.lib.errors import BadInput, NotFound, Refusal
 from reviews.discussion import comments
 from reviews.discussion.mentions import TextPart, pieces
 from reviews.models import Comment, Conversation, Review
-from reviews.request_context import id_sent, review_to_show
+from reviews.request_context import draft_sent, id_sent, review_to_show
 
 NOT_MODIFIED = 204
 # The field of a new conversation; that of a reply has the conversation's id as a suffix.
@@ -47,13 +47,13 @@ def of_claim(request: HttpRequest, pk: UUID) -> HttpResponse:
 def add(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Add a comment; `conversation` is the id of the conversation to reply to."""
     conversation = id_sent(request, "conversation") if request.POST.get("conversation") else None
-    text = request.POST.get(f"{FIELD}-{conversation}" if conversation else FIELD, "")
-    actor = person(request)
+    field = f"{FIELD}-{conversation}" if conversation else FIELD
+    text, actor = request.POST.get(field, ""), person(request)
     return _after(
         request,
         pk,
         lambda: comments.add(pk, text=text, conversation_id=conversation, actor=actor),
-        written=True,
+        written=field,
     )
 
 
@@ -78,10 +78,11 @@ def reopen(request: HttpRequest, pk: UUID, conversation_id: UUID) -> HttpRespons
     return _after(request, pk, lambda: comments.reopen(pk, conversation_id, actor=person(request)))
 
 
-def _after(
-    request: HttpRequest, pk: UUID, act: Callable[[], object], *, written: bool = False
-) -> HttpResponse:
-    """Run the action and render the comments, with the message of a refusal; without JavaScript, redirect to the page."""
+def _after(request: HttpRequest, pk: UUID, act: Callable[[], object], *, written: str = "") -> HttpResponse:
+    """Run the action and render the comments, with the message of a refusal; without JavaScript, redirect to the page.
+
+    `written`: the field whose text was sent.
+    """
     problem = ""
     try:
         act()
@@ -89,11 +90,19 @@ def _after(
         raise
     except Refusal as refusal:
         problem = str(refusal)
+    return _answered(request, pk, problem, written)
+
+
+def _answered(request: HttpRequest, pk: UUID, problem: str, written: str) -> HttpResponse:
+    response: HttpResponse
     if not request.headers.get("HX-Request") and not problem:
-        return redirect("reviews:bench", pk)
-    review = review_to_show(pk)
-    found = comments.about(review, person(request))
-    return _fragment(request, review, found, problem=problem, written=written and not problem)
+        response = redirect("reviews:bench", pk)
+    else:
+        review = review_to_show(pk)
+        found = comments.about(review, person(request))
+        done = bool(written) and not problem
+        response = _fragment(request, review, found, problem=problem, written=done)
+    return draft_sent(response, person(request), pk, written) if written and not problem else response
 
 
 def _fragment(

@@ -15,7 +15,7 @@ from reviews.discussion import inquiries
 from reviews.forms import EnquiryForm
 from reviews.models import Enquiry, Evidence, Review
 from reviews.pages.workbench_evidence import evidence_now
-from reviews.request_context import id_sent, in_hand, review_to_show
+from reviews.request_context import draft_sent, id_sent, in_hand, review_to_show
 
 NOT_MODIFIED = 204
 
@@ -53,7 +53,8 @@ def ask(request: HttpRequest, pk: UUID) -> HttpResponse:
         if request.headers.get("HX-Request")
         else "reviews/discussion/inquiry.html"
     )
-    return render(request, page, context | _shown(review, user), status=status)
+    response = render(request, page, context | _shown(review, user), status=status)
+    return draft_sent(response, user, pk, "enquiry") if made else response
 
 
 @requires("take")

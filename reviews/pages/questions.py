@@ -13,7 +13,7 @@ from newsdesk.accounts.permissions import person, requires
 from newsdesk.lib.errors import BadInput, NotFound, Refusal
 from reviews.discussion import questions
 from reviews.models import Answer, Evidence, Question, Review
-from reviews.request_context import in_hand
+from reviews.request_context import draft_sent, in_hand
 
 NOT_MODIFIED = 204
 
@@ -45,10 +45,13 @@ def ask(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask the author."""
     review = _review(pk)
     problem = _try(lambda: questions.ask(pk, text=request.POST.get("question", ""), actor=person(request)))
+    response: HttpResponse
     if not request.headers.get("HX-Request") and not problem:
-        return redirect("reviews:bench", pk)
-    found = list(questions.of_claim(review.claim_id, person(request)))
-    return _fragment(request, found, review=review, problem=problem)
+        response = redirect("reviews:bench", pk)
+    else:
+        found = list(questions.of_claim(review.claim_id, person(request)))
+        response = _fragment(request, found, review=review, problem=problem)
+    return response if problem else draft_sent(response, person(request), pk, "ask")
 
 
 @requires("read")
@@ -59,10 +62,13 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     fields = {name: request.POST.get(name, "") for name in ("text", "url")}
     kind = request.POST.get("kind", Answer.Kind.WORDS)
     problem = _try(lambda: questions.answer(pk, kind=kind, actor=person(request), **fields))
+    response: HttpResponse
     if not request.headers.get("HX-Request") and not problem:
-        return redirect("articles:article", question.article_id)
-    found = list(questions.of_article(question.article_id, person(request)))
-    return _fragment(request, found, article_id=question.article_id, problem=problem)
+        response = redirect("articles:article", question.article_id)
+    else:
+        found = list(questions.of_article(question.article_id, person(request)))
+        response = _fragment(request, found, article_id=question.article_id, problem=problem)
+    return response if problem else draft_sent(response, person(request), question.article_id, f"answer-{pk}")
 
 
 @requires("take")

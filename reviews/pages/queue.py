@@ -16,11 +16,11 @@ from newsdesk.accounts.models import Desk, User
 from newsdesk.accounts.permissions import person, requires
 from newsdesk.lib.errors import BadInput
 from reviews.forms import DismissForm
-from reviews.models import Rating, Review, SavedView
+from reviews.models import Rating, Review
 from reviews.querysets import ReviewQuerySet
-from reviews.request_context import JUST, UNDO, review_to_show, undo_offered
+from reviews.request_context import JUST, UNDO, in_view, review_to_show, undo_offered
 from reviews.workflow import queue as leases
-from reviews.workflow import triage
+from reviews.workflow import saved_views, triage, workload
 from reviews.workflow.filters import AGE, DUE, LISTED, View, figures, page_of, stamp, up_to_a_thousand
 
 # Claimants that the filter shows for the letters typed into it.
@@ -102,9 +102,9 @@ def _choices(request: HttpRequest) -> dict[str, Any]:
         "ratings": Rating.choices,
         "dues": [(code, words) for code, (_time, words) in DUE.items()],
         "ages": [(code, words) for code, (_time, words) in AGE.items()],
-        "saved": list(SavedView.objects.filter(person=user)),
+        "saved": saved_views.of(user),
         "dismissals": Review.Dismissal.choices,
-        "reviewers": list(User.objects.who_may("take").order_by("name")) if user.may("triage") else [],
+        "reviewers": workload.reviewers() if user.may("triage") else [],
     }
 
 
@@ -117,8 +117,8 @@ def take_next(request: HttpRequest) -> HttpResponse:
     review = leases.take_next(among, actor=person(request))
     if review is None:
         messages.info(request, _("There are no claims for you to take."))
-        return redirect("reviews:queue")
-    return redirect("reviews:bench", review.pk)
+        return redirect(in_view("reviews:queue", view.query))
+    return redirect(in_view("reviews:bench", view.query, review.pk))
 
 
 @requires("take")
@@ -129,7 +129,7 @@ def take(request: HttpRequest, pk: UUID) -> HttpResponse:
         leases.take(pk, actor=person(request))
     except leases.Held as held:
         return render(request, "reviews/workflow/held.html", {"review": held.review}, status=held.status)
-    return redirect("reviews:bench", pk)
+    return redirect(in_view("reviews:bench", View.read(request.GET).query, pk))
 
 
 @requires("dismiss")

@@ -21,8 +21,9 @@ from newsdesk.accounts.permissions import person, requires
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.lib.errors import BadInput, NotFound, Refusal
 from reviews.models import Review
-from reviews.request_context import id_sent, ids_sent, review_to_show, undo_offered, way_back
+from reviews.request_context import draft_sent, id_sent, ids_sent, review_to_show, undo_offered, way_back
 from reviews.workflow import triage as rules
+from reviews.workflow import workload
 from reviews.workflow.claim_context import ClaimRow, tone, who_said_it, word
 from reviews.workflow.second_opinions import TWO
 
@@ -67,7 +68,7 @@ def _page(
     context = {
         "article": article,
         "version": version,
-        "rows": [(row, tone(row.review, user), word(row.review)) for row in rows],
+        "rows": rows,
         "two": sum(row.review is not None and row.review.reviews_required >= TWO for row in rows),
         "chosen": chosen,
         "review": chosen.review if chosen else None,
@@ -81,7 +82,7 @@ def _page(
         "who_sides": Claim.Side.choices,
         "back": reverse("reviews:triage", args=[article.pk])
         + (f"?claim={chosen.mention.claim_id}" if chosen else ""),
-        "reviewers": list(User.objects.who_may("take").exclude(pk=article.uploader_id).order_by("name")),
+        "reviewers": [load for load in workload.reviewers() if load.person.pk != article.uploader_id],
     }
     return render(request, "reviews/workflow/triage.html", context, status=status)
 
@@ -147,7 +148,7 @@ def words(request: HttpRequest, article_id: UUID) -> HttpResponse:
             request, article_id, problem=str(refusal), typed=request.POST.dict(), status=refusal.status
         )
     messages.success(request, DONE[request.POST["do"]])
-    return _to(article_id, claim_id)
+    return draft_sent(_to(article_id, claim_id), person(request), article_id, "words")
 
 
 def _add(version: ArticleVersion, span: editing.Span, sent: dict[str, Any], actor: User) -> UUID:
@@ -215,4 +216,5 @@ def wording(request: HttpRequest, pk: UUID) -> HttpResponse:
     review = review_to_show(pk)
     editing.reword(review.claim_id, request.POST.get("wording", ""), actor=person(request))
     messages.success(request, _("Public wording saved."))
-    return redirect(way_back(request))
+    place = f"wording-{review.claim_id}"
+    return draft_sent(redirect(way_back(request)), person(request), review.article_id, place)

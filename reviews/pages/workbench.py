@@ -20,11 +20,21 @@ from newsdesk.lib.errors import BadInput
 from reviews.discussion import activity
 from reviews.forms import EvidenceForm
 from reviews.models import AccusedAnswer, Evidence, Review, Verdict
-from reviews.request_context import JUST, id_sent, in_hand, keep_to_its_holder, review_to_show, with_evidence
+from reviews.request_context import (
+    JUST,
+    draft_sent,
+    id_sent,
+    in_hand,
+    in_view,
+    keep_to_its_holder,
+    review_to_show,
+    with_evidence,
+)
 from reviews.states import State
-from reviews.workflow import preview, verdicts
+from reviews.workflow import preview, verdicts, withdrawal
 from reviews.workflow import queue as leases
 from reviews.workflow.claim_context import in_context
+from reviews.workflow.filters import View
 
 # After this time without activity an open page no longer renews the lease.
 IDLE = timedelta(minutes=10)
@@ -63,10 +73,16 @@ def workbench(
         "stamp": activity.stamp(review, person(request)),
         "idle": int(IDLE.total_seconds()),
         "answer": _returned(review),
+        "view": _view(request),
         **on_the_desk(review, person(request), form),
         **time_left(review),
     }
     return render(request, "reviews/workflow/workbench.html", context, status=status)
+
+
+def _view(request: HttpRequest) -> str:
+    """The filters of the queue through which the person came here, for the next claim."""
+    return View.read(request.GET).query
 
 
 def on_the_desk(review: Review, user: User, form: EvidenceForm | None = None) -> dict[str, Any]:
@@ -110,6 +126,8 @@ def _read_only(request: HttpRequest, review: Review) -> HttpResponse:
         "may_take": _may_take(review, user),
         "may_dismiss": user.may("dismiss") and review.state == State.WAITING,
         "draft": review.drafts.filter(reviewer=user).first(),
+        "view": _view(request),
+        "may_withdraw": withdrawal.why_not(review, user) == "",
     }
     return render(request, "reviews/workflow/review.html", context)
 
@@ -179,7 +197,14 @@ def submit(request: HttpRequest, pk: UUID) -> HttpResponse:
         return _lost(request, pk, lost)
     messages.success(request, _("Submitted for approval."))
     request.session[JUST] = {"done": str(pk)}
-    return redirect("reviews:queue")
+    view = View.read(request.GET)
+    if "next" in request.POST:
+        among = view.among(Review.objects.all()) if view.chosen else None
+        following = leases.take_next(among, actor=person(request))
+        if following is not None:
+            return redirect(in_view("reviews:bench", view.query, following.pk))
+        messages.info(request, _("There are no more claims for you to take here."))
+    return redirect(in_view("reviews:queue", view.query))
 
 
 def _lost(request: HttpRequest, pk: UUID, lost: leases.LeaseLost) -> HttpResponse:
@@ -201,4 +226,17 @@ def release(request: HttpRequest, pk: UUID) -> HttpResponse:
     except leases.LeaseLost as lost:
         return _lost(request, pk, lost)
     messages.success(request, _("Claim released. Your draft is saved."))
-    return redirect("reviews:queue")
+    return redirect(in_view("reviews:queue", View.read(request.GET).query))
+
+
+@requires("take")
+@require_POST
+def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Take back one's verdict before anybody has approved it; the claim is then assigned to its author."""
+    try:
+        withdrawal.withdraw(pk, request.POST.get("reason", ""), actor=person(request))
+    except BadInput as error:
+        messages.warning(request, str(error))
+        return redirect("reviews:bench", pk)
+    messages.success(request, _("Verdict taken back. The claim is assigned to you for a day."))
+    return draft_sent(redirect("reviews:bench", pk), person(request), pk, "withdraw")

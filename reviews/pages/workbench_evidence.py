@@ -13,7 +13,7 @@ from reviews.discussion import questions
 from reviews.evidence import evidence
 from reviews.forms import EvidenceForm
 from reviews.pages.workbench import on_the_desk, workbench
-from reviews.request_context import id_sent, keep_to_its_holder, review_to_show
+from reviews.request_context import draft_sent, id_sent, keep_to_its_holder, review_to_show
 
 
 @requires("take")
@@ -24,9 +24,8 @@ def add_evidence(request: HttpRequest, pk: UUID) -> HttpResponse:
     try:
         if form.is_valid():
             evidence.add(pk, id_sent(request, "token"), actor=person(request), **form.cleaned_data)
-            form = EvidenceForm()
-        else:
-            status = BadInput.status
+            return draft_sent(evidence_now(request, pk), person(request), pk, "evidence")
+        status = BadInput.status
     except BadInput as error:
         form.refuse(error)
         status = error.status

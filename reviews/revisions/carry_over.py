@@ -52,7 +52,7 @@ def carry_over(event: Event) -> None:
 
 def _reviews(article_id: UUID) -> list[Review]:
     """The last review of each claim, locked, with its verdicts and their words."""
-    verdicts = Verdict.objects.select_related("approval", "mention").order_by("-id")
+    verdicts = Verdict.objects.select_related("approval", "withdrawal", "mention").order_by("-id")
     found = (
         Review.objects.select_for_update(of=("self",))
         .filter(article=article_id)
@@ -111,7 +111,7 @@ def _other_words(review: Review, now: Mention) -> None:
 def _verdict_back(review: Review, now: Mention) -> None:
     """The words of the newest verdict are back: it applies again, if only an edit had set it aside."""
     newest = _newest(review)
-    if newest is None or not stands_for(newest, now):
+    if newest is None or hasattr(newest, "withdrawal") or not stands_for(newest, now):
         return
     told = {"verdict": str(newest.pk), "version": str(now.version_id)}
     if not _answered(newest):

@@ -104,7 +104,11 @@ def stretch(time: timedelta | None) -> str:
 
 def timed(moment: datetime, words: str) -> SafeString:
     """Words with the exact time as a <time> element."""
-    exact = date_format(timezone.localtime(moment), "DATETIME_FORMAT")
+    try:
+        exact = date_format(timezone.localtime(moment), "DATETIME_FORMAT")
+    except OverflowError:
+        # A moment without a local time, in a row from before there was a range: the list is shown all the same.
+        exact = moment.isoformat()
     return format_html(
         '<time datetime="{}" title="{}">{}</time>', moment.isoformat(timespec="seconds"), exact, words
     )

@@ -23,6 +23,7 @@ EVENTS: dict[Action, str] = {
     Action.FIRST: EventKind.VERDICT_FIRST_OF_TWO,
     Action.APPROVE: EventKind.VERDICT_APPROVED,
     Action.RETURN: EventKind.VERDICT_RETURNED,
+    Action.WITHDRAW: EventKind.VERDICT_WITHDRAWN,
     Action.DISMISS: EventKind.REVIEW_DISMISSED,
     Action.RESTORE: EventKind.REVIEW_RESTORED,
     Action.SUPERSEDE: EventKind.REVIEW_SUPERSEDED,

@@ -113,7 +113,7 @@ def at_desk(live_server, chromium: Browser, settings, pages: list[Page]) -> Iter
         pages.append(page)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda message: keep_refusal(message, complaints))
-        page.goto("/")
+        page.goto("/accounts/login/" if by_form else "/")
         if by_form:
             fill_in(page, person)
         expect(page.get_by_text(person.name).first).to_be_visible()

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize
 
-from tests.browser.conftest import stands
+from tests.browser.conftest import keep_refusal, stands
 from tests.newsroom import Visit, open_newsroom, visits
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -60,6 +60,11 @@ def look_at(page: Page, visit: Visit, number: int) -> list[str]:
     return wrong
 
 
+def watch(page: Page, wrong: list[str]) -> None:
+    """Note what the content security policy refuses; for people `at_desk` does."""
+    page.on("console", lambda message: keep_refusal(message, wrong))
+
+
 def test_everybody_can_use_every_page(live_server, at_desk: Callable[..., Page], chromium) -> None:
     room = open_newsroom()
     numbered = list(enumerate(visits(room)))
@@ -69,6 +74,8 @@ def test_everybody_can_use_every_page(live_server, at_desk: Callable[..., Page],
     for who, theirs in groupby(by_person, key=lambda one: one[1].who):
         stranger = chromium.new_context(base_url=live_server.url) if who is None else None
         page = stranger.new_page() if stranger else at_desk(who)
+        if stranger:
+            watch(page, wrong)
         for number, visit in theirs:
             wrong += look_at(page, visit, number)
         if stranger:

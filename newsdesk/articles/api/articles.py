@@ -19,6 +19,7 @@ from newsdesk.articles import intake
 from newsdesk.articles.models import Article
 from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.json_parser import JSONParser
+from newsdesk.lib.rest.moments import MomentField
 from newsdesk.lib.rest.openapi import answers, example
 from newsdesk.lib.rest.query_params import parse
 
@@ -42,10 +43,8 @@ class ArticleDetails(serializers.Serializer[Any]):
         help_text=_("A language tag (BCP 47), for example “en”."),
     )
     source_url = serializers.URLField(max_length=600, required=False)
-    deadline = serializers.DateTimeField(required=False, help_text=_("Publication deadline."))
-    embargo = serializers.DateTimeField(
-        required=False, help_text=_("No claim is published before this time.")
-    )
+    deadline = MomentField(required=False, help_text=_("Publication deadline."))
+    embargo = MomentField(required=False, help_text=_("No claim is published before this time."))
 
 
 class NewArticle(ArticleDetails):

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -49,6 +49,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Create what is missing, and print the sign-ins."""
+        if settings.PRODUCTION:
+            raise CommandError(
+                _("The demo newsroom is never loaded in production: everybody could know its accounts.")
+            )
         password = Home(settings.HOME).secret("demo_password", 14)
         desks = [Desk.objects.get_or_create(slug=slugify(name), defaults={"name": name})[0] for name in DESKS]
         people = [find_or_make(person, password) for person in PEOPLE]

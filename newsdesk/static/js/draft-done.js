@@ -2,5 +2,4 @@
 
 for (const done of document.querySelectorAll("[data-draft-done]")) {
   localStorage.removeItem(`newsdesk-draft-${done.dataset.draftDone}`);
-  localStorage.removeItem(`newsdesk-evidence-${done.dataset.draftDone}`);
 }

@@ -36,6 +36,15 @@ document.addEventListener("click", async (event) => {
   setTimeout(() => (button.textContent = before), 2000);
 });
 
+// Somebody who has not chosen a time zone gets that of the browser in which they first sign in.
+const { askZone } = document.body.dataset;
+if (askZone) {
+  const headers = JSON.parse(document.body.getAttribute("hx-headers") ?? "{}");
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zone)
+    fetch(askZone, { method: "POST", headers, body: new URLSearchParams({ zone }), redirect: "error" }).catch(() => {});
+}
+
 /** Shows a message in the corner; it leaves after ten seconds, or stays while the pointer rests on it. */
 function toast(id, words) {
   const message = document.getElementById(id).content.firstElementChild.cloneNode(true);

@@ -1,9 +1,16 @@
 // The keyboard: an element with data-key="n" is pressed, ticked or focused by that key; "?" lists them all.
-// "mod+Enter" means Ctrl or Command with Enter and also works while one types; a single key never does.
+// "mod+Enter" means Ctrl or Command with Enter and also works while one types; a single key never does. It submits the
+// form that one is in, by its data-says button or its first one. Escape leaves a field.
+// A field that is not there yet, or just went away, takes no key by accident: data-key-soon marks where a section will
+// come whose key opens a box, and after a field was replaced by news single keys rest for a moment.
 
 const STORE = "newsdesk-single-keys";
 const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 const NOT_TYPED_IN = ["button", "checkbox", "color", "file", "image", "radio", "range", "reset", "submit"];
+
+// How long single keys rest after a field that one typed in has gone, and how long one waits for a box to come.
+const REST = 1200;
+const WAIT = 5000;
 
 const isOn = () => localStorage.getItem(STORE) !== "off";
 
@@ -15,7 +22,8 @@ function isTyping(element) {
 
 function nameOf(event) {
   const bare = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  return event.ctrlKey || event.metaKey ? `mod+${bare}` : bare;
+  const shift = event.shiftKey && bare === "Enter" ? "Shift+" : "";
+  return event.ctrlKey || event.metaKey ? `mod+${shift}${bare}` : bare;
 }
 
 function reachable() {
@@ -45,11 +53,79 @@ function step(by) {
   return true;
 }
 
+/** The button that sends what one is in: of the box around the field, or of the field's own form. */
+function sends(field) {
+  const button = '[data-says], button[type="submit"]';
+  const group = field.closest("[data-unsent]");
+  const inner = field.closest("details");
+  const boxes = group?.contains(inner) ? [inner, group] : [group, group && inner];
+  for (const box of boxes) {
+    const found = box?.querySelector(button);
+    if (found) return found;
+  }
+  const own = [...(field.form?.elements ?? [])].filter((one) => one.matches(button));
+  return own.find((one) => one.dataset.key === "mod+Enter") ?? own[0];
+}
+
+function leave(field) {
+  const opener = field.closest("details")?.querySelector("summary");
+  field.blur();
+  opener?.focus({ preventScroll: true });
+}
+
+let restsUntil = 0; // single keys do nothing before
+let wanted; // a box that is still to come: { key, typed, until }
+
+/** A key whose box is not there yet: what is typed until then goes into it. */
+function waitsFor(name) {
+  if (wanted && Date.now() > wanted.until) wanted = undefined;
+  if (wanted) return true;
+  if (!document.querySelector(`[data-key-soon~="${CSS.escape(name)}"]`)) return false;
+  wanted = { key: name, typed: "", until: Date.now() + WAIT };
+  return false;
+}
+
+function arrived() {
+  const box = wanted && reachable().find((one) => one.dataset.key === wanted.key);
+  if (!box) return;
+  const { typed } = wanted;
+  wanted = undefined;
+  use(box);
+  const field = document.activeElement;
+  if (typed && isTyping(field)) {
+    field.setRangeText(typed, field.selectionStart, field.selectionEnd, "end");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+document.addEventListener("htmx:afterSettle", arrived);
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const field = document.activeElement;
+  // Whoever sent the form knows that its field has gone; what comes by itself takes it away while one types.
+  const byItself = detail.requestConfig?.verb === "get";
+  if (detail.shouldSwap && byItself && isTyping(field) && detail.target?.contains(field))
+    restsUntil = Date.now() + REST;
+});
+
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.altKey || event.isComposing) return;
   const name = nameOf(event);
   const single = !name.startsWith("mod+");
-  if (single && (isTyping(event.target) || !isOn() || event.repeat)) return;
+  const button = name === "mod+Enter" && event.target.matches?.("input, textarea, select") && sends(event.target);
+  if (button) {
+    event.preventDefault();
+    return button.click(); // nothing, if it is disabled
+  }
+  if (isTyping(event.target)) {
+    if (name === "Escape" && !event.target.closest("dialog")) leave(event.target);
+    return;
+  }
+  if (single && (!isOn() || event.repeat)) return;
+  if (single && event.key.length === 1) {
+    if (Date.now() < restsUntil) restsUntil = Date.now() + REST;
+    else if (waitsFor(name)) wanted.typed += event.key;
+    if (Date.now() < restsUntil || wanted) return event.preventDefault();
+  }
   const element = reachable().find((one) => one.dataset.key === name);
   if (element) {
     event.preventDefault();
@@ -60,7 +136,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 function labelOf(element) {
-  if (element.dataset.keyName) return element.dataset.keyName;
+  if (element.dataset.keyName || element.ariaLabel) return element.dataset.keyName ?? element.ariaLabel;
   const label = element.labels?.[0] ?? element;
   const copy = label.cloneNode(true);
   for (const part of copy.querySelectorAll("kbd, .sign, [aria-hidden], input, textarea, select")) part.remove();
@@ -70,6 +146,7 @@ function labelOf(element) {
 const shown = (name) =>
   name
     .replace("mod+", MAC ? "⌘ " : "Ctrl ")
+    .replace("Shift+", "⇧ ")
     .replace("Enter", "↵")
     .replace("Escape", "Esc");
 

@@ -1,5 +1,5 @@
-// Comments on a claim: names are completed after an @, by keyboard or pointer, and Ctrl+Enter sends what is written
-// here, never the verdict beside it. Without this file names are typed, and everything else works.
+// Comments on a claim: names are completed after an @, by keyboard or pointer. Without this file names are typed, and
+// everything else works.
 
 const MOST = 6;
 let list; // the names that are offered now: { field, from, box, chosen }
@@ -91,7 +91,7 @@ document.addEventListener("pointerdown", (event) => {
   take();
 });
 
-// Before keys.js, for which Ctrl+Enter submits the verdict.
+// Before keys.js, for which Escape leaves the field.
 document.addEventListener(
   "keydown",
   (event) => {
@@ -110,19 +110,17 @@ document.addEventListener(
       event.preventDefault();
       event.stopPropagation();
       act();
-    } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      field.closest("details").querySelector("[data-says]").click();
     }
   },
   { capture: true },
 );
 
-// Opening a box puts the cursor into it at once, so that a fast hand types on after the key.
+// Opening a box puts the cursor into it at once, so that a fast hand types on after the key or the click.
 document.addEventListener("click", (event) => {
-  const box = event.target.closest(".talk details > summary")?.parentElement;
-  const field = box?.querySelector(":scope > [data-calls] textarea");
-  if (!field) return;
+  const box = event.target.closest("summary")?.parentElement;
+  const group = box?.querySelector(":scope > [data-unsent]");
+  const field = group?.querySelector("textarea, input:not([type=hidden], [type=radio], [type=checkbox])");
+  if (!field || box.matches("[data-add]")) return;
   event.preventDefault();
   box.open = !box.open;
   if (box.open) field.focus();

@@ -36,7 +36,8 @@ def test_sam_signs_in_with_any_case_and_out_again(db, client, fresh_counts):
     assert answer.headers["Location"] == reverse("home")
     assert client.get(reverse("home")).headers["Location"] == reverse("articles:list")
     client.post(reverse("account_logout"))
-    assert client.get(reverse("home")).headers["Location"] == reverse("account_login")
+    assert client.get(reverse("home")).headers["Location"] == reverse("publishing:published")
+    assert reverse("account_login") in client.get(reverse("publishing:published")).content.decode()
 
 
 def test_a_wrong_password_is_refused_with_what_to_do_and_guessing_is_stopped(db, client, fresh_counts):

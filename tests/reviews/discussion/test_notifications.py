@@ -102,7 +102,7 @@ def test_a_verdict_comes_back_and_another_is_reopened(
     factories.approve(factories.submit_verdict(review, mara), ruth)
     transitions.change(transitions.locked(review.pk), Action.REOPEN, actor=None)
     react()
-    assert told(mara) == ["returned", "correction"]
+    assert told(mara) == ["returned", "approved", "correction"]
     assert told(ruth) == ["correction"]
     assert told(sam) == ["correction"]
 
@@ -111,7 +111,7 @@ def test_who_reopens_it_is_not_told(review: Review, mara: User, ruth: User, reac
     factories.approve(factories.submit_verdict(review, mara), ruth)
     transitions.change(transitions.locked(review.pk), Action.REOPEN, actor=ruth)
     react()
-    assert (told(mara), told(ruth)) == (["correction"], [])
+    assert (told(mara), told(ruth)) == (["approved", "correction"], [])
 
 
 def test_whoever_asked_is_notified_of_an_answer_and_of_an_expired_question(
@@ -135,7 +135,7 @@ def test_approvers_are_told_of_a_verdict_that_corrects_what_was_approved(
     factories.make_person("Tom Blake", Role.APPROVER, Role.REVIEWER)
     factories.approve(factories.submit_verdict(review, mara), ruth)
     react()
-    assert not Notice.objects.exists(), "the first verdict on a claim corrects nothing"
+    assert not Notice.objects.filter(kind="due").exists(), "the first verdict on a claim corrects nothing"
     transitions.change(transitions.locked(review.pk), Action.REOPEN, actor=None)
     tom = factories.submit_verdict(review, User.objects.get(name="Tom Blake")).reviewer
     react()

@@ -2,9 +2,11 @@
 
 import io
 import zipfile
+from html import unescape
 
 import pypdfium2
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from newsdesk.articles import readers
@@ -163,11 +165,49 @@ def test_another_version_comes_in_by_the_page(article, sam, mara, signed_in):
     address = reverse("articles:new_version", args=[article.pk])
     assert signed_in(mara).get(address).status_code == 403
     assert signed_in(sam).post(address, {"text": " "}).status_code == 422
-    assert signed_in(sam).post(address, {"text": REWORDED}).status_code == 302
+    assert signed_in(sam).post(address, {"text": REWORDED, "confirm": "yes"}).status_code == 302
     react()
     assert article.current.number == 2
     page = signed_in(sam).post(address, {"text": REWORDED}, follow=True).content.decode()
     assert "the same text as the current version" in page
+
+
+def test_what_changes_is_shown_before_it_is_saved(article, sam, signed_in):
+    address, browser = reverse("articles:new_version", args=[article.pk]), signed_in(sam)
+    assert article.current.text in unescape(browser.get(address).content.decode()), (
+        "the box begins with the text"
+    )
+    shown = browser.post(address, {"text": REWORDED}).content.decode()
+    assert "Save this version?" in shown
+    assert '<del class="gone">' in shown
+    assert '<ins class="new">' in shown
+    assert article.uploads.count() == 1, "nothing is saved yet"
+    again = browser.post(address, {"text": REWORDED, "edit": "yes"}).content.decode()
+    assert "Save this version?" not in again
+    assert REWORDED.strip() in unescape(again).replace("\r\n", "\n")
+
+
+def test_a_file_takes_the_place_of_the_untouched_text(article, sam, signed_in):
+    address, file = (
+        reverse("articles:new_version", args=[article.pk]),
+        SimpleUploadedFile("new.txt", REWORDED.encode()),
+    )
+    assert signed_in(sam).post(address, {"text": article.current.text, "file": file}).status_code == 302
+    assert article.uploads.count() == 2
+    both = {
+        "text": f"{article.current.text}\nMore.",
+        "file": SimpleUploadedFile("new.txt", REWORDED.encode()),
+    }
+    assert signed_in(sam).post(address, both).status_code == 422
+
+
+def test_a_claim_that_left_the_article_is_removed_and_enters_no_queue(article, sam, signed_in):
+    before = article.current
+    resubmit(article, TEXT.replace("The harbour employs 900 people.", ""), sam)
+    [gone] = [item for item in report(before).items if "900" in item.mention.exact]
+    assert (str(gone.word), gone.blocks) == ("removed from the article", False)
+    page = signed_in(sam).get(reverse("articles:compare", args=[article.pk])).content.decode()
+    assert "being added to the queue" not in page
 
 
 class TestAnnotatedCopy:

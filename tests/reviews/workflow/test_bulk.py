@@ -127,6 +127,20 @@ def test_a_view_is_kept_by_name(article: Article, mara: User, jonas: User, signe
     assert not SavedView.objects.exists()
 
 
+def test_an_editor_shares_a_view_under_a_desk(
+    article: Article, sam: User, mara: User, jonas: User, signed_in: SignIn
+) -> None:
+    address = f"{reverse('reviews:save_view')}?kind=statistic"
+    assert signed_in(mara).post(address, {"name": "Figures", "for": "world"}).status_code == 403
+    assert signed_in(sam).post(address, {"name": "Figures", "for": "nowhere"}).status_code == 404
+    signed_in(sam).post(address, {"name": "Figures", "for": "world"})
+    shared = SavedView.objects.get()
+    assert "★ Figures" in signed_in(jonas).get(QUEUE).content.decode()
+    with pytest.raises(NotFound):
+        saved_views.remove(shared.pk, actor=jonas)
+    saved_views.remove(shared.pk, actor=sam)
+
+
 @pytest.mark.parametrize(("name", "query"), [("", "desk=world"), ("x" * 41, "desk=world"), ("All", "")])
 def test_views_that_cannot_be_kept(mara: User, name: str, query: str) -> None:
     with pytest.raises(BadInput):

@@ -17,7 +17,7 @@ from claims.people.merging import NeedsConfirmation
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import person, requires
 from newsdesk.lib.errors import BadInput, NotFound, Refusal
-from reviews.pages.claimants import page
+from reviews.pages.claimants.records import page
 from reviews.request_context import id_sent, ids_sent
 
 Sent = dict[str, Any]

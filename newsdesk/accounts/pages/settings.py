@@ -1,0 +1,38 @@
+"""One's own settings: time zone, absence, limits, and how pages look."""
+
+import zoneinfo
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from newsdesk.accounts.forms import SettingsForm
+from newsdesk.accounts.models import User
+from newsdesk.accounts.permissions import person
+from newsdesk.lib.errors import BadInput
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def own(request: HttpRequest) -> HttpResponse:
+    """The settings of the person who is signed in."""
+    form = SettingsForm(request.POST or None, instance=User.objects.get(pk=person(request).pk))
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Settings saved."))
+        return redirect("accounts:settings")
+    return render(request, "accounts/settings.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@login_required
+@require_POST
+def zone(request: HttpRequest) -> HttpResponse:
+    """The time zone of the browser, for somebody who has chosen none yet (js/frame.js)."""
+    name = request.POST.get("zone", "")
+    if len(name) > 60 or name not in zoneinfo.available_timezones():
+        raise BadInput(_("Unknown time zone."))
+    User.objects.filter(pk=person(request).pk, time_zone="").update(time_zone=name)
+    return HttpResponse(status=204)

@@ -1,0 +1,22 @@
+"""Moments that programs send: within the same range as those that people type."""
+
+from datetime import datetime
+from typing import Any
+
+from rest_framework import serializers
+
+from newsdesk.lib.datetimes import OUTSIDE, in_range
+
+
+class MomentField(serializers.DateTimeField):
+    """A moment with its time zone, in the range."""
+
+    def to_internal_value(self, value: Any) -> datetime:
+        """The moment; far years may have no place in the calendar of this zone."""
+        try:
+            moment: datetime = super().to_internal_value(value)
+        except OverflowError:
+            raise serializers.ValidationError(OUTSIDE, code="range") from None
+        if not in_range(moment):
+            raise serializers.ValidationError(OUTSIDE, code="range")
+        return moment

@@ -1,0 +1,1 @@
+"""Pages about the desk as a whole: statistics, workload, deadlines, downloads."""

@@ -1,0 +1,76 @@
+"""A date comes in by one type, whoever sends it: between 1990 and 2100, with its time zone said."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from newsdesk.articles.models import Article
+from newsdesk.lib.datetimes import DayField, MomentField, in_range
+from newsdesk.lib.rest import moments
+from tests import factories
+
+FAR = ["0001-01-01T00:00", "1989-12-31T23:00", "2101-01-02T00:00", "9999-12-31T23:59"]
+NEAR = ["1990-01-02T00:00", "2026-11-27T20:40", "2100-12-30T23:59"]
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago"])
+def test_a_form_and_a_call_take_the_same_moments_in_every_zone(zone) -> None:
+    with timezone.override(zone):
+        for value in FAR:
+            with pytest.raises(ValidationError):
+                MomentField().clean(value)
+            with pytest.raises(ValidationError):
+                moments.MomentField().run_validation(f"{value}:00Z")
+        for value in NEAR:
+            assert MomentField().clean(value)
+            assert moments.MomentField().run_validation(f"{value}:00Z")
+        assert f"Time zone: {zone}." in str(MomentField(help_text="Then.").help_text)
+
+
+def test_days_too(db) -> None:
+    for value in ("1989-12-31", "2101-01-01", "9999-12-31"):
+        with pytest.raises(ValidationError):
+            DayField().clean(value)
+    assert DayField().clean("2026-11-27") == date(2026, 11, 27)
+    assert in_range(None)
+
+
+@pytest.mark.django_db
+def test_the_database_refuses_a_deadline_that_nobody_means(article) -> None:
+    for far in (datetime(9999, 12, 31, tzinfo=UTC), datetime(1989, 1, 1, tzinfo=UTC)):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Article.objects.filter(pk=article.pk).update(deadline=far)
+
+
+@pytest.mark.django_db
+def test_a_deadline_that_has_passed_is_asked_about_once(sam, desk, client: Client) -> None:
+    client.force_login(sam)
+    sent = {
+        "text": factories.TEXT,
+        "desk": desk.pk,
+        "deadline": (timezone.now() - timedelta(days=1)).strftime("%Y-%m-%dT%H:%M"),
+    }
+    answer = client.post(reverse("articles:new"), sent)
+    assert answer.status_code == 422
+    assert "This deadline has passed" in answer.content.decode()
+    assert 'name="late"' in answer.content.decode()
+    assert client.post(reverse("articles:new"), sent | {"late": "on"}).status_code == 302
+    sent["deadline"] = (timezone.now() + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M")
+    assert client.post(reverse("articles:new"), sent).status_code == 302
+
+
+@pytest.mark.django_db
+def test_one_bad_row_takes_no_list_down(article, jonas, client: Client) -> None:
+    """A review has a copy of the deadline; one of before there was a range is shown all the same."""
+    jonas.time_zone = "Pacific/Pago_Pago"
+    jonas.save()
+    review = factories.review_of(article, "4,200")
+    type(review).objects.filter(pk=review.pk).update(deadline=datetime(9999, 12, 31, 23, 59, tzinfo=UTC))
+    client.force_login(jonas)
+    assert client.get(reverse("reviews:queue")).status_code == 200
+    assert client.get(reverse("reviews:bench", args=[review.pk])).status_code == 200
