@@ -12,7 +12,7 @@ from pathlib import Path
 import django
 from django.core.management import call_command
 
-from newsdesk.ops.embedded import embedded_servers, running
+from newsdesk.ops.embedded import embedded_servers, running_embedded_servers
 from newsdesk.ops.home import Home
 
 MEASUREMENTS = (
@@ -40,7 +40,7 @@ def scratch_servers() -> Iterator[Home]:
     lock = home.lock()
     try:
         services, environment = embedded_servers(home)
-        with running(services, lock):
+        with running_embedded_servers(services, lock):
             os.environ.update(
                 environment, NEWSDESK_HOME=str(home.path), NEWSDESK_ENV="local", LOG_LEVEL="WARNING"
             )

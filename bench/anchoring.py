@@ -15,9 +15,9 @@ from statistics import median
 
 from bench.edits import Edited, apart
 from claims.extraction import Extractor, Span
-from claims.versions.anchoring import AnchoredSpan, anchor
+from claims.versions.anchoring import AnchoredSpan, anchor_spans
 from newsdesk.articles.blocks import find_blocks
-from newsdesk.lib.text import normalise
+from newsdesk.lib.text import normalise_text
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 FOUND_AT_LEAST = 0.999
@@ -67,7 +67,7 @@ def main() -> int:
 
 def _excerpts(extractor: Extractor) -> list[tuple[str, list[Span]]]:
     """Beginnings of the sample articles with the spans of their claims."""
-    texts = [normalise(file.read_text())[:EXCERPT] for file in sorted(SEEDS.glob("*.txt"))]
+    texts = [normalise_text(file.read_text())[:EXCERPT] for file in sorted(SEEDS.glob("*.txt"))]
     return [(text, [(c.start, c.end) for c in extractor.extract(text).claims]) for text in texts]
 
 
@@ -80,7 +80,9 @@ def edit_and_check(texts: Sequence[tuple[str, list[Span]]], edits: int, rng: ran
         for _ in range(rng.randint(1, EDITS_AT_MOST)):
             count.edits[edited.edit()] += 1
         new = edited.text
-        for span, there, place in zip(spans, edited.now(spans), anchor(text, new, spans).places, strict=True):
+        for span, there, place in zip(
+            spans, edited.now(spans), anchor_spans(text, new, spans).places, strict=True
+        ):
             _check(count, text, new, span, there, place)
     return count
 
@@ -136,12 +138,12 @@ def time_it(extractor: Extractor, rng: random.Random, words: int = 10_000, claim
 
 def _anchor_blocks(text: str, new: str, spans: Sequence[Span]) -> frozenset[int]:
     parts = [[(block.start, block.end) for block in find_blocks(each)] for each in (text, new)]
-    return anchor(text, new, spans, old_parts=parts[0], new_parts=parts[1]).changed
+    return anchor_spans(text, new, spans, old_parts=parts[0], new_parts=parts[1]).changed
 
 
 def _long_text(words: int) -> str:
     """The sample articles one after another, each round a little different, up to so many words."""
-    texts = [normalise(file.read_text()) for file in sorted(SEEDS.glob("*.txt"))]
+    texts = [normalise_text(file.read_text()) for file in sorted(SEEDS.glob("*.txt"))]
     pieces: list[str] = []
     while sum(len(piece.split()) for piece in pieces) < words:
         pieces.append(texts[len(pieces) % len(texts)].replace("2026", str(2026 + len(pieces))))

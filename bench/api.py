@@ -36,7 +36,7 @@ from bench.readers import Answered, ask
 from claims.models import Claim
 from newsdesk.lib.db.ids import uuid7
 from newsdesk.ops import web
-from newsdesk.ops.broker import free_port
+from newsdesk.ops.broker import free_broker_port
 from newsdesk.publishing.models import Change, CurrentRelease
 from newsdesk.publishing.public_api.schemas import CLAIM_EXAMPLE
 
@@ -47,7 +47,7 @@ SHALLOW = 10_000
 # So many claims are written at once.
 PIECE = 20_000
 # Of nobody else: two servers on one port would share its readers, and nobody would notice.
-PORT, PEER_PORT = free_port(), free_port()
+PORT, PEER_PORT = free_broker_port(), free_broker_port()
 ROUNDS, LOOKS = 10, 13
 # The database of the desk as it was with few claims.
 COPY = "shallow"
@@ -174,7 +174,7 @@ def server(command: list[str], port: int, path: str) -> Iterator[None]:
 
 def granian() -> list[str]:
     """The server as `make run` starts it, with the plain viewset beside our own addresses."""
-    *start, _application = web.command({"PORT": str(PORT)})
+    *start, _application = web.web_server_command({"PORT": str(PORT)})
     return [*start, "bench.plain:application"]
 
 

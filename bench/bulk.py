@@ -15,7 +15,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from claims.matching import matcher
-from claims.matching.features import features
+from claims.matching.features import statement_features
 from claims.models import Claim, Match
 from newsdesk.articles.models import Article
 
@@ -53,17 +53,17 @@ def as_told(found: list[Match]) -> Found:
 
 def one_by_one(claims: list[Claim]) -> list[Match]:
     """As for a claim that an editor adds."""
-    return [match for claim in claims for match in matcher.matches_of(claim)]
+    return [match for claim in claims for match in matcher.matches_of_claim(claim)]
 
 
 def in_bulk(claims: list[Claim]) -> list[Match]:
     """As for an article."""
-    return [match for found in matcher.matches_of_all(claims).values() for match in found]
+    return [match for found in matcher.matches_of_claims(claims).values() for match in found]
 
 
 def timed(action: Callable[[list[Claim]], list[Match]], claims: list[Claim]) -> tuple[float, Found]:
     """Seconds, with nothing remembered from before."""
-    features.cache_clear()
+    statement_features.cache_clear()
     begun = time.perf_counter()
     found = action(claims)
     return time.perf_counter() - begun, as_told(found)

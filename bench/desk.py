@@ -17,7 +17,7 @@ from claims.matching import candidates, matcher
 from claims.models import Claim
 from newsdesk.accounts.models import User
 from newsdesk.accounts.roles import Role
-from reviews.workflow import queue
+from reviews.workflow import leases
 
 FEW = int(os.environ.get("FEW", "10000"))
 MANY = int(os.environ.get("MANY", "1000000"))
@@ -66,7 +66,7 @@ def takes(reviewer: User) -> Target:
     ours, theirs = [], []
     for _round in range(TAKES):
         theirs.append(timed(bare))
-        ours.append(timed(lambda: queue.take_next(actor=reviewer)))
+        ours.append(timed(lambda: leases.lease_next_claim(actor=reviewer)))
     print(f"take at {MANY:,} waiting: {spread(ours)}; the bare statement: {spread(theirs)}")
     return Target("take / bare statement", median(ours) / median(theirs), 2)
 
@@ -85,7 +85,7 @@ def first_screen(reviewer: User) -> float:
 def looks() -> None:
     """Has it been checked? For claims that share words with others as real ones do."""
     claims = list(Claim.objects.with_claimant()[:LOOKS])
-    times = [timed(partial(matcher.matches_of, claim)) for claim in claims]
+    times = [timed(partial(matcher.matches_of_claim, claim)) for claim in claims]
     print(f"matches of a claim among {MANY:,}: {spread(times)}, worst {max(times):.0f} ms")
     words = [timed(partial(by_words, claim)) for claim in claims]
     print(f"  of which the search by rare words: {spread(words)}, worst {max(words):.0f} ms")
@@ -93,7 +93,7 @@ def looks() -> None:
 
 def by_words(claim: Claim) -> list[Claim]:
     """The candidates that share rare words with a claim."""
-    query = candidates.query_of(claim.words)
+    query = candidates.match_candidate_query(claim.words)
     return list(
         Claim.objects.with_words(query, candidates.LOOKED_AT).most_alike(claim.words)[: candidates.CANDIDATES]
     )

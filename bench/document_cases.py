@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from claims.extraction import Citation, ExtractionResult, Extractor
-from newsdesk.articles.readers import Document, Unreadable, sniff
-from newsdesk.articles.readers.document import to_json
+from newsdesk.articles.readers import Document, Unreadable, sniff_media_type
+from newsdesk.articles.readers.document import document_to_json
 from newsdesk.articles.wording import REASONS
 
 Read = Callable[[bytes, str], Document]
@@ -34,7 +34,7 @@ def _judge(path: Path, row: dict[str, Any], read: Read) -> list[str]:
     content = path.read_bytes()
     try:
         document = read(content, path.name)
-        media_type = sniff(content, path.name)
+        media_type = sniff_media_type(content, path.name)
     except Unreadable as error:
         words = str(REASONS[error.reason]) % error.details
         wanted = row.get("or_refused") or row.get("stopped")
@@ -51,7 +51,7 @@ def _judge(path: Path, row: dict[str, Any], read: Read) -> list[str]:
 
 
 def _details(document: Document, media_type: str, row: dict[str, Any]) -> list[str]:
-    known = to_json(document) | {"media_type": media_type}
+    known = document_to_json(document) | {"media_type": media_type}
     faults = [
         f"{name} is {known[name]!r}, not {row[name]!r}"
         for name in ("title", "byline", "dated", "language", "media_type")

@@ -49,11 +49,11 @@ class Cost:
 
     def read(self, content: bytes, name: str) -> Document:
         """Read a file as the desk does, in a process of its own, and keep what it cost."""
-        media_type = readers.sniff(content, name)
+        media_type = readers.sniff_media_type(content, name)
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         begun = time.perf_counter()
         try:
-            return sandbox.read(content, media_type)
+            return sandbox.read_in_sandbox(content, media_type)
         finally:
             waited = time.perf_counter() - begun
             after = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -19,10 +19,10 @@ from django.db import connection, connections
 from bench.crowd import person
 from bench.latency import judged, to_judge
 from newsdesk.accounts.roles import Role
-from newsdesk.ops.broker import free_port
+from newsdesk.ops.broker import free_broker_port
 from newsdesk.ops.desk import DeskProcesses
 from newsdesk.ops.home import Home
-from newsdesk.ops.processes import Child, stop_together
+from newsdesk.ops.processes import Child, stop_processes_together
 from newsdesk.publishing.models import Change
 from reviews.models import Review
 from reviews.workflow import approval
@@ -120,7 +120,7 @@ def publish(waiting: list[Review], until: float) -> dict[int, float]:
             if time.monotonic() > until:
                 break
             verdict = judged(review, mara)
-            approval.approve(review.pk, verdict.pk, actor=ruth, note="")
+            approval.give_approval(review.pk, verdict.pk, actor=ruth, note="")
             told[int(Change.objects.newest())] = time.monotonic()
             time.sleep(PAUSE)
     finally:
@@ -130,7 +130,7 @@ def publish(waiting: list[Review], until: float) -> dict[int, float]:
 
 def main() -> int:
     """Start the process, let them follow, compare."""
-    waiting, port = to_judge(int(DURATION / PAUSE) + 10), free_port()
+    waiting, port = to_judge(int(DURATION / PAUSE) + 10), free_broker_port()
     environment = dict(os.environ) | {
         "API_RATE_ANONYMOUS": "1000000", "LOG_LEVEL": "WARNING", "STREAM_PORT": str(port),
     }  # fmt: skip
@@ -140,7 +140,7 @@ def main() -> int:
         time.sleep(1)
         readers, approved, costs = asyncio.run(crowd(f"http://127.0.0.1:{port}", stream.process.pid, waiting))
     finally:
-        stop_together([stream])
+        stop_processes_together([stream])
     order = list(Change.objects.order_by("position").values_list("position", flat=True))
     wrong = [reader for reader in readers if reader.broken or reader.seen != order]
     late = [

@@ -25,17 +25,17 @@ from bench.crowd import Crowd, person
 from newsdesk.accounts import keys
 from newsdesk.accounts.models import User
 from newsdesk.accounts.roles import Role, Scope
-from newsdesk.ops.broker import free_port
+from newsdesk.ops.broker import free_broker_port
 from newsdesk.ops.desk import DeskProcesses
 from newsdesk.ops.home import Home
-from newsdesk.ops.processes import Child, stop_together
+from newsdesk.ops.processes import Child, stop_processes_together
 from newsdesk.publishing.models import Change
 from newsdesk.publishing.webhooks import subscriptions
 from reviews.models import Rating, Review, Verdict
-from reviews.workflow import queue, terms, verdicts
+from reviews.workflow import leases, terms, verdicts
 
 TURNS = int(os.environ.get("TURNS", "30"))
-PORT = free_port()
+PORT = free_broker_port()
 # The first ones wake connections and load code.
 WARM = 3
 WITHIN = 20.0
@@ -106,18 +106,18 @@ def to_judge(count: int) -> list[Review]:
 
 def judged(review: Review, mara: User) -> Verdict:
     """A verdict that waits for a second person."""
-    token = queue.take(review.pk, actor=mara).lease_token
+    token = leases.lease_claim(review.pk, actor=mara).lease_token
     assert token is not None
-    verdicts.save_draft(
+    verdicts.save_verdict_draft(
         review.pk,
         actor=mara,
         rating=Rating.UNSUPPORTED,
         finding="not attributed",
-        statement=terms.proposed(review.claim),
+        statement=terms.proposed_statement_in_terms(review.claim),
         rationale="Nothing found.",
         search_log="The register.",
     )
-    return verdicts.submit(review.pk, token, actor=mara)
+    return verdicts.submit_verdict(review.pk, token, actor=mara)
 
 
 def measure() -> dict[str, list[float]]:
@@ -126,11 +126,13 @@ def measure() -> dict[str, list[float]]:
     ruth = person("Ruth Adeyemi", Role.APPROVER)
     mara = person("Mara Lindqvist", Role.REVIEWER)
     waiting = [judged(review, mara) for review in to_judge(WARM + TURNS)]
-    _key, text = keys.make(ruth, "bench", [Scope.DESK], actor=ruth)
+    _key, text = keys.issue_api_key(ruth, "bench", [Scope.DESK], actor=ruth)
     with receiver(arrivals) as there:
         allowed = f"127.0.0.1:{there}"
         settings.FETCH_ALLOW = [allowed]
-        webhook, _secret = subscriptions.subscribe(f"http://{allowed}/", ["claim.published"], {}, actor=ruth)
+        webhook, _secret = subscriptions.create_subscription(
+            f"http://{allowed}/", ["claim.published"], {}, actor=ruth
+        )
         environment = dict(os.environ) | {
             "FETCH_ALLOW": allowed, "API_RATE_ANONYMOUS": "1000000", "API_RATE_KEY": "1000000", "LOG_LEVEL": "WARNING",
         }  # fmt: skip
@@ -146,8 +148,8 @@ def measure() -> dict[str, list[float]]:
         finally:
             done.set()
             reader.join(30)
-            stop_together(running)
-            subscriptions.remove(webhook, actor=ruth)
+            stop_processes_together(running)
+            subscriptions.delete_subscription(webhook, actor=ruth)
 
 
 def _turns(waiting: list[Verdict], key: str, arrivals: Arrivals) -> dict[str, list[float]]:

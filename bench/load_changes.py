@@ -17,10 +17,10 @@ from bench.crowd import person
 from bench.latency import judged, to_judge
 from newsdesk.accounts.models import User
 from newsdesk.accounts.roles import Role
-from newsdesk.ops.broker import free_port
+from newsdesk.ops.broker import free_broker_port
 from newsdesk.ops.desk import DeskProcesses
 from newsdesk.ops.home import Home
-from newsdesk.ops.processes import Child, stop_together
+from newsdesk.ops.processes import Child, stop_processes_together
 from newsdesk.publishing.models import Change, CurrentRelease
 from newsdesk.publishing.releases import lifecycle
 from reviews.models import Review
@@ -29,7 +29,7 @@ from reviews.workflow import approval
 DURATION = float(os.environ.get("DURATION", "60"))
 PUBLISHERS = int(os.environ.get("PUBLISHERS", "8"))
 READERS = 2
-PORT = free_port()
+PORT = free_broker_port()
 # More than all publishers get through.
 CLAIMS_A_SECOND = 60
 RETRACT_EVERY = 3
@@ -76,9 +76,9 @@ def publish(mine: list[Review], mara: User, ruth: User, until: float, broken: li
             if time.monotonic() > until:
                 return
             verdict = judged(review, mara)
-            approval.approve(review.pk, verdict.pk, actor=ruth, note="")
+            approval.give_approval(review.pk, verdict.pk, actor=ruth, note="")
             if number % RETRACT_EVERY == 0:
-                lifecycle.retract(review.claim_id, reason="Only a rehearsal.", actor=ruth)
+                lifecycle.retract_release(review.claim_id, reason="Only a rehearsal.", actor=ruth)
         broken.append("a publisher had nothing left to publish before the time was over")
     except Exception as error:  # noqa: BLE001 - shown at the end
         broken.append(f"a publisher broke off: {error!r}")
@@ -137,7 +137,7 @@ def main() -> int:
             # Whoever waits for changes gets the answer first.
             if reader.is_alive():
                 reader.join(CATCH_UP)
-        stop_together([web])
+        stop_processes_together([web])
     told = broken + compared(readers)
     count = Change.objects.count()
     print(

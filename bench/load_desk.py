@@ -29,9 +29,9 @@ from newsdesk.accounts.roles import Role, Scope
 from newsdesk.audit.models import Event
 from newsdesk.ops.desk import DeskProcesses
 from newsdesk.ops.home import Home
-from newsdesk.ops.processes import Child, stop_together
+from newsdesk.ops.processes import Child, stop_processes_together
 from reviews.models import Review, Verdict
-from reviews.workflow import queue
+from reviews.workflow import leases
 
 # A third of the run, so that leases are both kept and lost; no shorter than a busy server's answer.
 LEASE_AT_LEAST = 6
@@ -160,7 +160,7 @@ def clock() -> Iterator[None]:
 
     def tick() -> None:
         while not done.wait(0.5):
-            queue.expire()
+            leases.expire_leases()
         connection.close()
 
     thread = threading.Thread(target=tick, daemon=True)
@@ -175,7 +175,7 @@ def clock() -> Iterator[None]:
 def people(count: int) -> list[tuple[User, str]]:
     """Reviewers, each with a key of their own."""
     found = [person(f"Reviewer {number}", Role.REVIEWER) for number in range(count)]
-    return [(user, keys.make(user, "load", [Scope.DESK], actor=user)[1]) for user in found]
+    return [(user, keys.issue_api_key(user, "load", [Scope.DESK], actor=user)[1]) for user in found]
 
 
 def play(address: str, reviewers: int, seconds: float, lease: float) -> Figures:
@@ -219,7 +219,7 @@ def main() -> int:
         web.wait_until_ready()
         figures = play(f"http://127.0.0.1:{PORT}", reviewers, seconds, lease)
     finally:
-        stop_together([web])
+        stop_processes_together([web])
     print(f"{reviewers} reviewers for {seconds} s: {report(figures, seconds)}")
     told = broken_rules(figures)
     print(*(told[:20] or ["every rule held: none held twice, none lost, none on a lost lease"]), sep="\n")

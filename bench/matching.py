@@ -7,7 +7,7 @@ from typing import Any
 
 from bench.pairs import FOLDER
 from claims.matching.features import Statement
-from claims.matching.similarity import compare
+from claims.matching.similarity import compare_similarity
 
 LABELS = ("same", "attributed differently", "contradicts", "related", "none")
 SETS = ("pairs", "negation")
@@ -27,7 +27,7 @@ def answer(row: dict[str, Any]) -> str:
         Statement(side["words"], side.get("claimant", ""), bool(side["denied"]))
         for side in (row["first"], row["second"])
     )
-    return compare(first, second).relation or "none"
+    return compare_similarity(first, second).relation or "none"
 
 
 def opposites_called_same(rows: Judged) -> Judged:

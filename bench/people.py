@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from claims.people.comparison import Profile, compare
+from claims.people.comparison import Profile, comparison_of_people
 
 PAIRS = Path(__file__).parents[1] / "seeds" / "people" / "pairs.jsonl"
 LEAST_PRECISION, LEAST_RECALL = 0.98, 0.85
@@ -31,7 +31,7 @@ def measured(path: Path = PAIRS) -> tuple[float, float, list[str]]:
     counts: Counter[tuple[bool, bool]] = Counter()
     wrong = []
     for row in rows:
-        found = compare(profile(row["first"]), profile(row["second"]))
+        found = comparison_of_people(profile(row["first"]), profile(row["second"]))
         sure = found.level == "sure"
         counts[sure, row["same"]] += 1
         if sure != row["same"]:

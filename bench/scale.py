@@ -62,7 +62,7 @@ class Caller:
         self.user = found or User.objects.create_user(
             email, name="Bench", roles=["reviewer", "administrator"]
         )
-        _key, text = keys.make(self.user, "bench", SCOPES, actor=self.user)
+        _key, text = keys.issue_api_key(self.user, "bench", SCOPES, actor=self.user)
         # One client for all calls: each new one sets up the whole middleware first.
         self.program = Client(headers={"authorization": f"Bearer {text}"}, SERVER_NAME="localhost")
         self.browser = Client(SERVER_NAME="localhost")

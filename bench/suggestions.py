@@ -9,7 +9,7 @@ from statistics import median
 from django.db import connection
 
 from bench.desk import Target, spread, timed
-from claims.extraction.people.names import folded, key_of
+from claims.extraction.people.names import folded_person_name, person_name_key
 from claims.models import Claimant, ClaimantName
 from claims.people import directory
 from newsdesk.lib.db.ids import uuid7
@@ -32,12 +32,17 @@ def load() -> list[str]:
     names = list(dict.fromkeys(f"{chance.choice(parts)} {chance.choice(parts)}" for _n in range(wanted * 2)))[
         :wanted
     ]
-    records = [Claimant(id=uuid7(), name=name, key=key_of(name), kind="person") for name in names]
+    records = [Claimant(id=uuid7(), name=name, key=person_name_key(name), kind="person") for name in names]
     Claimant.objects.bulk_create(records, batch_size=2_000)
-    rows = [ClaimantName(claimant=one, name=one.name, folded=folded(one.name), main=True) for one in records]
+    rows = [
+        ClaimantName(claimant=one, name=one.name, folded=folded_person_name(one.name), main=True)
+        for one in records
+    ]
     for one in records[:MANY_NAMES]:
         aliases = {f"{chance.choice(parts)} {one.name.split()[-1]} {n}" for n in range(ALIASES)}
-        rows += [ClaimantName(claimant=one, name=name, folded=folded(name)) for name in sorted(aliases)]
+        rows += [
+            ClaimantName(claimant=one, name=name, folded=folded_person_name(name)) for name in sorted(aliases)
+        ]
     ClaimantName.objects.bulk_create(rows, batch_size=2_000)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE claims_claimantname")
@@ -60,7 +65,7 @@ def typed(names: list[str]) -> list[str]:
 
 def claimant_by_key(name: str) -> Claimant:
     """The least that a page asks of the database."""
-    found: Claimant = Claimant.objects.get(key=key_of(name))
+    found: Claimant = Claimant.objects.get(key=person_name_key(name))
     return found
 
 
@@ -69,7 +74,7 @@ def main() -> int:
     names = load()
     count = ClaimantName.objects.count()
     letters = typed(names)
-    times = [timed(partial(directory.suggest, text)) for text in letters]
+    times = [timed(partial(directory.suggest_from_directory, text)) for text in letters]
     bare = [timed(partial(claimant_by_key, name)) for name in names[:TYPED]]
     slowest = max(zip(times, letters, strict=True))
     print(f"suggestions among {count:,} names: {spread(times)}, worst {slowest[0]:.0f} ms (“{slowest[1]}”)")

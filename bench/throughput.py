@@ -18,10 +18,10 @@ from newsdesk.accounts.models import Desk as Department
 from newsdesk.accounts.models import User
 from newsdesk.articles import intake
 from newsdesk.audit.models import Reaction
-from newsdesk.ops.broker import free_port
+from newsdesk.ops.broker import free_broker_port
 from newsdesk.ops.desk import DeskProcesses
 from newsdesk.ops.home import Home
-from newsdesk.ops.processes import Child, stop_together
+from newsdesk.ops.processes import Child, stop_processes_together
 
 ARTICLES = int(os.environ.get("ARTICLES", "24"))
 WITHIN = 900
@@ -47,7 +47,7 @@ def by_workers(processes: int, articles: list[str], home: Home) -> float:
     """Seconds from the first upload to the last claim, with a warm worker for reading and extraction, as in production."""
     os.environ["WORKER_PROCESSES"] = str(processes)
     desk = DeskProcesses(
-        home, free_port(), {"DJANGO_SETTINGS_MODULE": "newsdesk.settings"} | dict(os.environ)
+        home, free_broker_port(), {"DJANGO_SETTINGS_MODULE": "newsdesk.settings"} | dict(os.environ)
     )
     service = desk.worker()
     worker = Child(replace(service, command=[*service.command, "--queues", "reading,extraction"]))
@@ -61,7 +61,7 @@ def by_workers(processes: int, articles: list[str], home: Home) -> float:
         wait()
         return time.perf_counter() - begun
     finally:
-        stop_together([worker])
+        stop_processes_together([worker])
 
 
 def submit(articles: list[str]) -> None:
@@ -71,7 +71,7 @@ def submit(articles: list[str]) -> None:
         "sam@newsdesk.example", name="Sam Okafor", roles=["editor"]
     )
     for text in articles:
-        intake.submit(
+        intake.submit_article(
             intake.Details("A story", department, language="en"), intake.Material.pasted(text), actor=sam
         )
 

@@ -22,10 +22,10 @@ from newsdesk.accounts.models import Desk as Department
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
 from newsdesk.audit.models import Reaction
-from newsdesk.ops.broker import free_port
+from newsdesk.ops.broker import free_broker_port
 from newsdesk.ops.desk import DeskProcesses
 from newsdesk.ops.home import Home
-from newsdesk.ops.processes import Child, stop_together
+from newsdesk.ops.processes import Child, stop_processes_together
 
 WORDS = int(os.environ.get("WORDS", "10000"))
 PASSWORD = "correct horse battery staple"
@@ -129,7 +129,7 @@ def until_idle() -> None:
 def measure(home: Home) -> None:
     """Start web server and worker, upload, print a line each."""
     desk = DeskProcesses(
-        home, free_port(), {"DJANGO_SETTINGS_MODULE": "newsdesk.settings"} | dict(os.environ)
+        home, free_broker_port(), {"DJANGO_SETTINGS_MODULE": "newsdesk.settings"} | dict(os.environ)
     )
     address = f"http://127.0.0.1:{desk.port}"
     children = [Child(desk.worker()), Child(desk.web())]
@@ -145,7 +145,7 @@ def measure(home: Home) -> None:
                 until_idle()
             browser.close()
     finally:
-        stop_together(children)
+        stop_processes_together(children)
 
 
 def main() -> int:

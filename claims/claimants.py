@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from claims.extraction.people.names import folded, key_of
+from claims.extraction.people.names import folded_person_name, person_name_key
 from claims.querysets import ClaimantQuerySet
 from newsdesk.lib.db.models import Record
 
@@ -74,11 +74,11 @@ class Claimant(Record):
     @property
     def keys(self) -> set[str]:
         """The normalised forms of every name."""
-        return {key_of(name) for name in (self.name, *self.aliases)}
+        return {person_name_key(name) for name in (self.name, *self.aliases)}
 
     def is_called(self, name: str) -> bool:
         """Whether this is one of the names."""
-        return key_of(name) in self.keys
+        return person_name_key(name) in self.keys
 
 
 class ClaimantName(Record):
@@ -117,7 +117,7 @@ class ClaimantName(Record):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Fold the name."""
-        self.folded = folded(self.name)
+        self.folded = folded_person_name(self.name)
         super().save(*args, **kwargs)
 
 

@@ -15,11 +15,11 @@ from django.utils.translation import ngettext
 
 from claims.models import Claim, Mention
 from claims.people import registry
-from claims.store import mention as place
+from claims.store import mention_to_store as place
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import require
+from newsdesk.accounts.permissions import require_permission
 from newsdesk.articles.models import Article, ArticleVersion
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
 
@@ -29,7 +29,7 @@ WORDING_AT_MOST = 1000
 SEAM = re.compile(r"^[\s,;:–—-]*(?:(?:and|but|while|whereas|or)\b)?[\s,;:–—-]*|[\s,;:–—-]*(?:\b(?:and|but|while|whereas|or))?[\s,;:–—-]*$", re.IGNORECASE)  # fmt: skip
 
 
-def find(version: ArticleVersion, words: str) -> Span:
+def find_words_for_editing(version: ArticleVersion, words: str) -> Span:
     """The span of these words in a version, whatever the line breaks; raises BadInput unless they occur exactly once."""
     parts = [re.escape(part) for part in words.split()]
     if not parts:
@@ -50,29 +50,29 @@ def find(version: ArticleVersion, words: str) -> Span:
     return found[0].span()
 
 
-def span_of(version: ArticleVersion, words: str, start: int | None, end: int | None) -> Span:
+def span_for_editing(version: ArticleVersion, words: str, start: int | None, end: int | None) -> Span:
     """The span of selected words: at the browser's offsets if they are exactly there, otherwise by searching."""
     if start is not None and end is not None and version.text[start:end].split() == words.split() != []:
         return start, end
-    return find(version, words)
+    return find_words_for_editing(version, words)
 
 
 @transaction.atomic
-def add(
+def add_claim(
     version_id: UUID, span: Span, *, actor: User, kind: str = Claim.Kind.STATEMENT, claimant: str = ""
 ) -> Claim:
     """Add a claim that the extraction missed, at these words; it is added to the queue."""
     version = _newest(version_id, actor)
     if kind not in Claim.Kind.values:
         raise BadInput(_("Choose the kind of claim."), kind=_("Choose one."))
-    said_by = registry.named(claimant) if claimant.strip() else None
+    said_by = registry.registered_by_name(claimant) if claimant.strip() else None
     mode = Claim.Mode.INDIRECT if said_by else Claim.Mode.NONE
     claim = Claim(article_id=version.article_id, kind=kind, score=1.0, claimant=said_by, mode=mode)
     return _new(claim, version, _within(version, span), actor, how="added")
 
 
 @transaction.atomic
-def change_span(claim_id: UUID, version_id: UUID, span: Span, *, actor: User) -> Claim:
+def edit_claim_span(claim_id: UUID, version_id: UUID, span: Span, *, actor: User) -> Claim:
     """Change the text of a claim within the same version; a verdict on the old words does not apply to the new ones."""
     version = _newest(version_id, actor)
     old = _mention(claim_id, version)
@@ -83,7 +83,7 @@ def change_span(claim_id: UUID, version_id: UUID, span: Span, *, actor: User) ->
 
 
 @transaction.atomic
-def split(claim_id: UUID, version_id: UUID, span: Span, *, actor: User) -> tuple[Claim, Claim]:
+def split_claim(claim_id: UUID, version_id: UUID, span: Span, *, actor: User) -> tuple[Claim, Claim]:
     """Split a claim: the selected words become a new claim of the same claimant."""
     version = _newest(version_id, actor)
     old = _mention(claim_id, version)
@@ -110,7 +110,7 @@ def split(claim_id: UUID, version_id: UUID, span: Span, *, actor: User) -> tuple
 
 
 @transaction.atomic
-def merge(first_id: UUID, second_id: UUID, version_id: UUID, *, actor: User) -> Claim:
+def merge_claims(first_id: UUID, second_id: UUID, version_id: UUID, *, actor: User) -> Claim:
     """Merge two claims of one paragraph; the first stays, the second is removed from the article."""
     version = _newest(version_id, actor)
     if first_id == second_id:
@@ -121,7 +121,7 @@ def merge(first_id: UUID, second_id: UUID, version_id: UUID, *, actor: User) -> 
     whole = _within(version, (min(first.start, second.start), max(first.end, second.end)))
     _replace(second)
     told = {"into": str(first_id), "words": second.exact[:500]}
-    record(
+    record_event(
         EventKind.CLAIM_WITHDRAWN, second.claim, actor=actor, threads=[version.article_id, first_id], **told
     )
     if whole != (first.start, first.end):
@@ -130,9 +130,9 @@ def merge(first_id: UUID, second_id: UUID, version_id: UUID, *, actor: User) -> 
 
 
 @transaction.atomic
-def reword(claim_id: UUID, wording: str, *, actor: User) -> Claim:
+def edit_claim_wording(claim_id: UUID, wording: str, *, actor: User) -> Claim:
     """Set the public wording; the article text is not changed. An empty wording restores the original words."""
-    require(actor, "triage")
+    require_permission(actor, "triage")
     claim: Claim | None = (
         Claim.objects.select_for_update(of=("self",), no_key=True).filter(pk=claim_id).first()
     )
@@ -147,7 +147,7 @@ def reword(claim_id: UUID, wording: str, *, actor: User) -> Claim:
     if text != claim.wording:
         before, claim.wording = claim.wording, text
         claim.save(update_fields=["wording"])
-        record(
+        record_event(
             EventKind.CLAIM_REWORDED,
             claim,
             actor=actor,
@@ -160,7 +160,7 @@ def reword(claim_id: UUID, wording: str, *, actor: User) -> Claim:
 
 def _newest(version_id: UUID, actor: User) -> ArticleVersion:
     """The version, if it is its article's newest; the lock stops other edits until the transaction ends."""
-    require(actor, "triage")
+    require_permission(actor, "triage")
     version: ArticleVersion | None = ArticleVersion.objects.filter(pk=version_id).first()
     if version is None:
         raise NotFound(_("Article version not found."))
@@ -232,7 +232,7 @@ def _move(old: Mention, version: ArticleVersion, span: Span, actor: User, *, how
         "to": new.exact[:500],
         "mention": str(new.pk),
     }
-    record(EventKind.CLAIM_CHANGED, claim, actor=actor, threads=[version.article_id], **told)
+    record_event(EventKind.CLAIM_CHANGED, claim, actor=actor, threads=[version.article_id], **told)
     return new
 
 
@@ -245,7 +245,7 @@ def _new(
     claim.facts = _inside(base.claim.facts, span) if base else {"entities": [], "quantities": [], "dates": []}
     claim.save()
     mention.save()
-    record(
+    record_event(
         EventKind.CLAIM_ADDED,
         claim,
         actor=actor,

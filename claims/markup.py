@@ -86,7 +86,7 @@ class Element:
         return self.lines[0]
 
 
-def elements(text: str, blocks: Sequence[Block], marks: Iterable[Mark] = ()) -> list[Element]:
+def claim_markup_elements(text: str, blocks: Sequence[Block], marks: Iterable[Mark] = ()) -> list[Element]:
     """The text as elements in reading order, with every mark within a block."""
     return list(_group(text, list(zip(blocks, _lines(text, blocks, list(marks)), strict=True))))
 

@@ -8,7 +8,7 @@ from django.contrib.postgres.search import SearchQuery, SearchVector, TrigramSim
 from django.db import models
 from django.db.models import Q
 
-from claims.extraction.people.names import folded
+from claims.extraction.people.names import folded_person_name
 
 
 class RunQuerySet(models.QuerySet[Any]):
@@ -66,7 +66,9 @@ class ClaimantQuerySet(models.QuerySet[Any]):
     def known_as(self, name: str) -> "ClaimantQuerySet":
         """Those with a name that is the same but for case, accents and punctuation."""
         # Distinct by a subquery: a record may have the name in several languages.
-        return self.filter(pk__in=self.model.objects.filter(names__folded=folded(name)).values("pk"))
+        return self.filter(
+            pk__in=self.model.objects.filter(names__folded=folded_person_name(name)).values("pk")
+        )
 
 
 class MatchQuerySet(models.QuerySet[Any]):

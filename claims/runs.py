@@ -20,12 +20,12 @@ from claims import store
 from claims.extraction import Citation, Config, ExtractionResult, Extractor
 from claims.extraction.assistant.llm_client import Endpoint
 from claims.models import Mention, Run
-from claims.versions.plan import REACH, Plan, base_ids, plan
-from claims.versions.reconcile import ReconcileResult, settle
+from claims.versions.plan import REACH, Plan, plan_new_version, planned_base_ids
+from claims.versions.reconcile import ReconcileResult, reconcile_claims
 from newsdesk.accounts.models import User
 from newsdesk.articles.blocks import Block
 from newsdesk.articles.models import Article, ArticleVersion
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import Conflict
 
@@ -38,12 +38,12 @@ Progress = Callable[[int, int], None]
 
 
 @cache
-def extractor() -> Extractor:
+def extractor_for_runs() -> Extractor:
     """The extractor of this process, loaded once: its models take about a second."""
-    return Extractor(configured())
+    return Extractor(extraction_run_configuration())
 
 
-def configured() -> Config:
+def extraction_run_configuration() -> Config:
     """The configuration: a language model proposes claims only if ASSISTANT_URL names one."""
     if not settings.ASSISTANT_URL:
         return Config()
@@ -52,7 +52,7 @@ def configured() -> Config:
     )
 
 
-def run(version_id: UUID) -> None:
+def perform_extraction_run(version_id: UUID) -> None:
     """Extract the claims of a version; a second run of the same pipeline is a no-op.
 
     An error of the extraction is stored in the run, and shown on the page; an error of
@@ -60,13 +60,13 @@ def run(version_id: UUID) -> None:
     """
     version = ArticleVersion.objects.select_related("article").get(pk=version_id)
     started, _new = Run.objects.get_or_create(
-        version=version, pipeline=extractor().pipeline, defaults={"total": len(version.text)}
+        version=version, pipeline=extractor_for_runs().pipeline, defaults={"total": len(version.text)}
     )
     if started.state == Run.State.DONE:
         return
     begun = time.monotonic()
     try:
-        known = plan(version)
+        known = plan_new_version(version)
         blocks = version.parsed_blocks
         chosen = _to_read(blocks, known)
         reading = _extract(version, [blocks[number] for number in chosen], _progress_of(started))
@@ -79,14 +79,14 @@ def run(version_id: UUID) -> None:
 
 
 @transaction.atomic
-def retry(run: Run, *, actor: User) -> None:
+def retry_extraction_run(run: Run, *, actor: User) -> None:
     """Run a failed extraction again, at a person's request; raises Conflict if it did not fail."""
     changed = Run.objects.filter(pk=run.pk, state=Run.State.FAILED).update(
         state=Run.State.RUNNING, progress=0, error="", finished_at=None
     )
     if not changed:
         raise Conflict("This reading did not fail.")
-    record(EventKind.RUN_RETRIED, run.version, actor=actor, threads=[run.version.article_id, run.pk])
+    record_event(EventKind.RUN_RETRIED, run.version, actor=actor, threads=[run.version.article_id, run.pk])
 
 
 def _to_read(blocks: tuple[Block, ...], known: Plan) -> list[int]:
@@ -106,7 +106,7 @@ def _leading_up_to(blocks: tuple[Block, ...], number: int) -> Iterator[int]:
 
 def _extract(version: ArticleVersion, blocks: list[Block], progress: Progress) -> ExtractionResult:
     citations = [Citation(**{k: c[k] for k in ("start", "end", "label", "url")}) for c in version.citations]
-    return extractor().extract(
+    return extractor_for_runs().extract(
         version.text,
         blocks=blocks,
         citations=citations,
@@ -138,7 +138,7 @@ def _fail(run: Run, error: Exception) -> None:
     Run.objects.filter(pk=run.pk, state=Run.State.RUNNING).update(
         state=Run.State.FAILED, error=f"{type(error).__name__}: {error}"[:2000], finished_at=timezone.now()
     )
-    record(
+    record_event(
         EventKind.RUN_FAILED,
         run,
         threads=[run.version_id, run.version.article_id],
@@ -164,16 +164,18 @@ def _keep(
         locked = Run.objects.select_for_update().get(pk=run.pk)
         if locked.state == Run.State.DONE:
             return
-        if known.bases != base_ids(version):
-            known = plan(version)
+        if known.bases != planned_base_ids(version):
+            known = plan_new_version(version)
             if not set(_to_read(version.parsed_blocks, known)) <= set(chosen):
                 raise OutOfDate(str(version.pk))
         if known.bases:
             # Other transactions wait here before the first claim changes.
-            record(EventKind.VERSION_ANCHORING, version, threads=[version.article_id], number=version.number)
+            record_event(
+                EventKind.VERSION_ANCHORING, version, threads=[version.article_id], number=version.number
+            )
         duty = frozenset(place for place, number in enumerate(chosen) if number in known.unread)
-        outcome = settle(known, reading, duty)
-        mentions = store.keep(locked, version, known, reading, outcome)
+        outcome = reconcile_claims(known, reading, duty)
+        mentions = store.store_extraction_result(locked, version, known, reading, outcome)
         # The record of the language model: model, prompt, proposals, and what was dropped.
         locked.assistance = asdict(reading.assistance) if reading.assistance else {}
         _finish(locked, version, _counts(known, reading, outcome, mentions), time.monotonic() - begun)
@@ -202,6 +204,6 @@ def _finish(run: Run, version: ArticleVersion, counts: dict[str, Any], seconds: 
     run.progress = run.total = len(version.text)
     run.counts, run.error = counts, ""
     run.save()
-    record(
+    record_event(
         EventKind.RUN_FINISHED, run, threads=[version.pk, version.article_id], pipeline=run.pipeline, **counts
     )

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from claims.extraction.claims.paraphrases import find_links
-from claims.extraction.serialize import wording_change
+from claims.extraction.claims.paraphrases import find_paraphrases
+from claims.extraction.serialize import serialize_wording_change
 from claims.extraction.types import Attribution, ExtractionResult, Link, Span
 from claims.extraction.types import ExtractedClaim as Found
 from claims.models import Claim, Claimant, Match, Mention, Run
 from claims.people import registry
 from claims.versions.plan import Plan
-from claims.versions.reconcile import ReconcileResult, Settled, named_in
+from claims.versions.reconcile import ReconcileResult, Settled, name_to_reconcile
 from newsdesk.articles.models import ArticleVersion
 
 # Characters stored on either side of a mention (W3C TextQuoteSelector).
@@ -24,7 +24,7 @@ READ_FIELDS = [
 ]  # fmt: skip
 
 
-def keep(
+def store_extraction_result(
     run: Run, version: ArticleVersion, plan: Plan, reading: ExtractionResult, outcome: ReconcileResult
 ) -> list[Mention]:
     """Write claims and mentions of this version; returns all mentions."""
@@ -34,7 +34,7 @@ def keep(
     for claim, found in zip(claims, outcome.fresh, strict=True):
         _read_into(claim, run, version, found, reading, claimants)
     mentions = [
-        mention(claim, version, found.start, found.end, _attribution(found, reading))
+        mention_to_store(claim, version, found.start, found.end, _attribution(found, reading))
         for claim, found in zip(claims, outcome.fresh, strict=True)
     ]
     for row in outcome.settled:
@@ -50,7 +50,7 @@ def keep(
     return everything
 
 
-def mention(
+def mention_to_store(
     claim: Claim, version: ArticleVersion, start: int, end: int, attribution: Attribution | None
 ) -> Mention:
     """An unsaved mention with its words and their context."""
@@ -129,13 +129,13 @@ def _read_into(
     claim.run, claim.kind, claim.score, claim.words = run, found.kind, found.score, found.text
     claim.reasons, claim.negated, claim.hedged = list(found.reasons), found.negated, found.hedged
     if not claim.claimant_by_hand:
-        claim.claimant = claimants.get(named_in(reading, found))
+        claim.claimant = claimants.get(name_to_reconcile(reading, found))
         claim.cue = _reporting_word(version.text[slice(*said.cue)]) if said and said.cue else ""
         claim.stance = said.stance if said else ""
         claim.side = found.side or ""
     claim.mode = said.mode if said else Claim.Mode.NONE
     claim.proposed_wording, claim.open_phrases = found.wording or "", list(found.open)
-    claim.wording_changes = [wording_change(change) for change in found.changes]
+    claim.wording_changes = [serialize_wording_change(change) for change in found.changes]
     claim.citations = [label[:300] for label in found.citations]
     claim.context = found.context[:600]
     claim.facts = {
@@ -159,7 +159,7 @@ def _claimants(
 ) -> dict[str | None, Claimant]:
     """The records of whoever these claims are attributed to, by the name that the article gives; new ones are made."""
     people = {reading.people[found.person] for found in rows if found.person is not None}
-    found = registry.records_for(sorted(people, key=lambda one: one.name), version.article_id)
+    found = registry.register_people_of_article(sorted(people, key=lambda one: one.name), version.article_id)
     return dict(found.items())
 
 
@@ -185,7 +185,7 @@ def _links_with_new(mentions: list[Mention], new: set[Any]) -> Iterable[Link]:
     """Links in which at least one claim is new; earlier pairs were judged when they were new."""
     if not new:
         return []
-    found = find_links([_as_found(mention) for mention in mentions])
+    found = find_paraphrases([_as_found(mention) for mention in mentions])
     return [link for link in found if {mentions[link.first].claim_id, mentions[link.second].claim_id} & new]
 
 

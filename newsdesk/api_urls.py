@@ -8,7 +8,7 @@ from newsdesk.articles.api.articles import Articles, Desks
 from newsdesk.articles.api.versions import Versions
 from newsdesk.publishing.error_reports import api as error_reports
 from newsdesk.publishing.public_api import amendments, claimants
-from newsdesk.publishing.public_api import views as publishing
+from newsdesk.publishing.public_api import claims_api as publishing
 from newsdesk.publishing.public_api.swagger import Documentation
 from newsdesk.publishing.webhooks import api as webhooks
 from reviews.api import bulk, comments, evidence

@@ -20,4 +20,4 @@ if os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT"):
     from newsdesk import tracing
 
     # In each process of the pool: a thread sends the traces, and threads do not survive a fork.
-    worker_process_init.connect(tracing.begin_worker)
+    worker_process_init.connect(tracing.begin_worker_tracing)

@@ -26,13 +26,13 @@ def refuse_dangerous_settings(
     return found
 
 
-def refuse_to_start(**_sent: Any) -> None:
+def exit_on_failed_checks(**_sent: Any) -> None:
     """Exit if a check fails: web servers and workers run no checks by themselves."""
     if found := refuse_dangerous_settings():
         raise SystemExit("\n".join(f"{error.id}: {error.msg} {error.hint}" for error in found))
 
 
-worker_init.connect(refuse_to_start)
+worker_init.connect(exit_on_failed_checks)
 
 
 def _anywhere() -> Iterator[CheckMessage]:

@@ -18,9 +18,9 @@ from django_stubs_ext import StrOrPromise
 
 from claims.models import Claimant
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import requires
+from newsdesk.accounts.permissions import requires_permission
 from newsdesk.audit.models import Event
-from newsdesk.lib.datetimes import in_full
+from newsdesk.lib.datetime_format import format_datetime_in_full
 from newsdesk.lib.errors import NotFound
 from reviews.models import Enquiry, Question, Review
 
@@ -157,7 +157,7 @@ class EventData(dict[str, Any]):
         return "–"
 
 
-def describe(event: Event, names: Mapping[str, str] = MappingProxyType({})) -> str:
+def describe_history_event(event: Event, names: Mapping[str, str] = MappingProxyType({})) -> str:
     """The description of an event, with the `names` of people by id; the event kind if there is none."""
     words = DESCRIPTIONS.get(event.kind)
     if words is None:
@@ -171,11 +171,11 @@ def describe(event: Event, names: Mapping[str, str] = MappingProxyType({})) -> s
         }
         known["fields"] = ", ".join(known.get("fields") or ())
     if "until" in known:
-        known["until"] = in_full(datetime.fromisoformat(known["until"]))
+        known["until"] = format_datetime_in_full(datetime.fromisoformat(known["until"]))
     return str(words).format_map(known)
 
 
-def names_in(events: Iterable[Event]) -> dict[str, str]:
+def _names_in(events: Iterable[Event]) -> dict[str, str]:
     """The current names of the people and claimants in these events, by id. Two queries."""
     events = list(events)
     ids = {_person(event) for event in events if event.kind in ABOUT_PEOPLE} - {""}
@@ -193,25 +193,27 @@ def _person(event: Event) -> str:
     return str(event.subject_id) if event.kind == "person.invited" else str(event.data.get("to") or "")
 
 
-@requires("read")
+@requires_permission("read")
 @require_safe
-def event_history(request: HttpRequest, record_id: UUID) -> HttpResponse:
+def history_page(request: HttpRequest, record_id: UUID) -> HttpResponse:
     """The history of one record and of what belongs to it."""
     events = _events(record_id)
     page = Paginator(events, ROWS_A_PAGE).get_page(request.GET.get("page"))
     if not page.object_list:
         raise NotFound(_("No history found."))
-    names = names_in(page.object_list)
-    rows = [{"event": event, "description": describe(event, names)} for event in page.object_list]
+    names = _names_in(page.object_list)
+    rows = [
+        {"event": event, "description": describe_history_event(event, names)} for event in page.object_list
+    ]
     return render(request, "event_history.html", {"rows": rows, "page": page, "record_id": record_id})
 
 
-@requires("read")
+@requires_permission("read")
 @require_safe
-def export(_request: HttpRequest, record_id: UUID) -> StreamingHttpResponse:
+def export_history_csv(_request: HttpRequest, record_id: UUID) -> StreamingHttpResponse:
     """The same as CSV, with the position of each event in the chain."""
     events = _events(record_id)
-    names = names_in(events.filter(kind__in=(*ABOUT_PEOPLE, *ABOUT_CLAIMANTS)))
+    names = _names_in(events.filter(kind__in=(*ABOUT_PEOPLE, *ABOUT_CLAIMANTS)))
     header: list[object] = ["position", "hash", "time", "kind", "who", "what", "data"]
     rows: Iterator[list[object]] = (
         [
@@ -220,7 +222,7 @@ def export(_request: HttpRequest, record_id: UUID) -> StreamingHttpResponse:
             event.at.isoformat(),
             event.kind,
             str(event.actor or ""),
-            describe(event, names),
+            describe_history_event(event, names),
             json.dumps(event.data, ensure_ascii=False),
         ]
         for event in events.select_related("seal").iterator()

@@ -15,7 +15,7 @@ from structlog.typing import EventDict, Processor
 SECRET_PATH = re.compile(r"(/answer/|/reset/key/|/claims/report/|/v1/reports/)[^/\s'\"]+")
 
 
-def without_secrets(_logger: Any, _name: str, line: EventDict) -> EventDict:
+def log_line_without_secrets(_logger: Any, _name: str, line: EventDict) -> EventDict:
     """The line without the secret part of a URL: it must not be usable by readers of the logs."""
     for key in ("event", "request"):
         if key in line and SECRET_PATH.search(text := str(line[key])):
@@ -34,7 +34,7 @@ _SHARED: list[Processor] = [
 ]
 
 
-def configuration(form: str, level: str) -> dict[str, Any]:
+def logging_configuration(form: str, level: str) -> dict[str, Any]:
     """Django's LOGGING for `form` "json" or "plain"; configures structlog the same way."""
     structlog.configure(
         processors=[*_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
@@ -55,7 +55,7 @@ def configuration(form: str, level: str) -> dict[str, Any]:
                 "foreign_pre_chain": [*_SHARED, structlog.stdlib.ExtraAdder()],
                 "processors": [
                     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                    without_secrets,
+                    log_line_without_secrets,
                     structlog.processors.format_exc_info,
                     renderer,
                 ],

@@ -415,7 +415,7 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
-        "newsdesk.lib.rest.openapi.complete",
+        "newsdesk.lib.rest.openapi._complete",
     ],
     # Names of shared choices, so that generated clients are readable.
     "ENUM_NAME_OVERRIDES": {
@@ -465,7 +465,7 @@ FILES: dict[str, Any] = {"BACKEND": "django.core.files.storage.FileSystemStorage
 if FILES_BUCKET := env.str("FILES_BUCKET", ""):
     from newsdesk.lib import s3_storage
 
-    FILES = s3_storage.storage(
+    FILES = s3_storage.s3_storage_entry(
         FILES_BUCKET,
         env.str("FILES_ENDPOINT", ""),
         env.str("FILES_REGION", "us-east-1"),
@@ -516,7 +516,7 @@ SECURITY_CONTACT = env.str("SECURITY_CONTACT", f"mailto:security@{urlsplit(PUBLI
 METRICS_TOKEN = env.str("METRICS_TOKEN", "")
 
 # --- Logs ---------------------------------------------------------------------------------------
-LOGGING = logging_config.configuration(
+LOGGING = logging_config.logging_configuration(
     env.str("LOG_FORMAT", "json" if PRODUCTION else "plain", validate=validate.OneOf(["json", "plain"])),
     env.str("LOG_LEVEL", "INFO"),
 )

@@ -11,6 +11,6 @@ log = logging.getLogger(__name__)
 
 
 @shared_task(name="newsdesk.tasks.throw_away")
-def throw_away() -> None:
+def apply_retention_task() -> None:
     """Delete what has expired."""
-    log.info("thrown away: %s", retention.apply(timezone.now()))
+    log.info("thrown away: %s", retention.apply_retention(timezone.now()))

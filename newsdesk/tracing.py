@@ -21,7 +21,7 @@ INSTRUMENTED = (DjangoInstrumentor, CeleryInstrumentor, PsycopgInstrumentor)
 UNTRACED = "healthz,readyz,metrics"
 
 
-def begin(kind: str) -> None:
+def begin_tracing(kind: str) -> None:
     """Trace this process as `newsdesk-web` or `newsdesk-worker`, or under the name in OTEL_SERVICE_NAME."""
     os.environ.setdefault("OTEL_PYTHON_DJANGO_EXCLUDED_URLS", UNTRACED)
     name = os.environ.get("OTEL_SERVICE_NAME", f"newsdesk-{kind}")
@@ -32,6 +32,6 @@ def begin(kind: str) -> None:
         kind_of_work().instrument()
 
 
-def begin_worker(**_sent: Any) -> None:
+def begin_worker_tracing(**_sent: Any) -> None:
     """The same for a worker process."""
-    begin("worker")
+    begin_tracing("worker")

@@ -61,16 +61,16 @@ sign_in_pages = [
         "2fa/recovery-codes/new/", recovery_codes.generate_recovery_codes, name="mfa_generate_recovery_codes"
     ),
     # allauth links to these by name.
-    path("signup/", views.closed, name="account_signup"),
-    path("email/", views.closed, name="account_email"),
+    path("signup/", views.closed_url_view, name="account_signup"),
+    path("email/", views.closed_url_view, name="account_email"),
 ]
 
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", views.home_view, name="home"),
     path("articles/", include(([*intake_pages, *article_pages], "articles"))),
     path("desk/", include("reviews.urls")),
     # For sources, who have no account: docs/desk.md.
-    path("answer/<str:token>/", inquiry_answer.answer, name="outside"),
+    path("answer/<str:token>/", inquiry_answer.inquiry_answer_page, name="outside"),
     path("claims/", include("newsdesk.publishing.urls")),
     path("webhooks/", include("newsdesk.publishing.webhooks.urls")),
     path("", include("newsdesk.accounts.urls")),
@@ -79,10 +79,10 @@ urlpatterns = [
     path("", include("newsdesk.publishing.public_api.feed_urls")),
     path("", include("newsdesk.publishing.site.crawler_urls")),
     path("admin/", admin.site.urls),
-    path("story/<uuid:record_id>/", event_history.event_history, name="story"),
-    path("story/<uuid:record_id>/export/", event_history.export, name="story-export"),
-    path(".well-known/security.txt", views.security_txt, name="security-txt"),
-    path("healthz", health.healthz, name="healthz"),
-    path("readyz", health.readyz, name="readyz"),
-    path("metrics", health.metrics, name="metrics"),
+    path("story/<uuid:record_id>/", event_history.history_page, name="story"),
+    path("story/<uuid:record_id>/export/", event_history.export_history_csv, name="story-export"),
+    path(".well-known/security.txt", views.security_txt_view, name="security-txt"),
+    path("healthz", health.health_live_view, name="healthz"),
+    path("readyz", health.health_ready_view, name="readyz"),
+    path("metrics", health.health_metrics_view, name="metrics"),
 ]

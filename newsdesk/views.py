@@ -29,7 +29,7 @@ SAID_FOR = timedelta(days=180)
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home_view(request: HttpRequest) -> HttpResponse:
     """Redirect to the start page of this person; everybody else reads what is published."""
     user = request.user
     if not isinstance(user, User):
@@ -38,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def security_txt(_request: HttpRequest) -> HttpResponse:
+def security_txt_view(_request: HttpRequest) -> HttpResponse:
     """Where to report a vulnerability (RFC 9116); valid for half a year from today."""
     today = timezone.now().astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     fields = {
@@ -53,7 +53,7 @@ def security_txt(_request: HttpRequest) -> HttpResponse:
     )
 
 
-def closed(_request: HttpRequest) -> HttpResponse:
+def closed_url_view(_request: HttpRequest) -> HttpResponse:
     """A URL that the sign-in library needs by name and that is closed."""
     raise Http404
 
@@ -77,7 +77,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
         and is_valid_path(with_slash)
     ):
         detail = _("There is nothing at this address. Did you mean %(address)s?") % {"address": with_slash}
-        return problems.render("not-found", _("Not found"), HTTPStatus.NOT_FOUND, detail)
+        return problems.render_problem("not-found", _("Not found"), HTTPStatus.NOT_FOUND, detail)
     return _answer(request, HTTPStatus.NOT_FOUND, "not-found", _("Not found"))
 
 
@@ -89,7 +89,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def _answer(request: HttpRequest, status: HTTPStatus, code: str, title: str) -> HttpResponse:
     """A problem document for programs, a page for people."""
     if request.path.startswith("/api/"):
-        return problems.render(code, title, status, _DETAILS[status]())
+        return problems.render_problem(code, title, status, _DETAILS[status]())
     # After a server error neither session nor database may be used: they may be the cause.
     known = request if status != HTTPStatus.INTERNAL_SERVER_ERROR else None
     return HttpResponse(render_to_string(f"{status.value}.html", request=known), status=status)

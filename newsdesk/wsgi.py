@@ -5,7 +5,7 @@ import os
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-from newsdesk.checks import refuse_to_start
+from newsdesk.checks import exit_on_failed_checks
 from newsdesk.lib.http.client_ip import client_ip
 from newsdesk.server.request_buffer import RequestBuffer
 from newsdesk.server.slow_connections import Limits, SlowConnectionReaper
@@ -16,7 +16,7 @@ if os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT"):
     # Before the middleware is loaded.
     from newsdesk import tracing
 
-    tracing.begin("web")
+    tracing.begin_tracing("web")
 
 application = RequestBuffer(
     get_wsgi_application(),
@@ -25,7 +25,7 @@ application = RequestBuffer(
     slow_ones=settings.WEB_SLOW_ONES,
     address=client_ip,
 )
-refuse_to_start()
+exit_on_failed_checks()
 # A quarter stays free, so that new clients are accepted before the web server limits connections.
 _limits = Limits(settings.WEB_PATIENCE, settings.WEB_BYTES_A_SECOND, settings.WEB_CONNECTIONS * 3 // 4)
 SlowConnectionReaper(settings.WEB_PORT, _limits).start()

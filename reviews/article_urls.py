@@ -6,26 +6,28 @@ from reviews.analytics import article_summaries
 from reviews.pages import article, clearance, new_version, questions
 
 urlpatterns = [
-    path("", article_summaries.article_list, name="list"),
-    path("<uuid:article_id>/", article.article, name="article"),
-    path("<uuid:article_id>/clearance/", clearance.clearance, name="clearance"),
-    path("<uuid:article_id>/compare/", clearance.compare, name="compare"),
-    path("<uuid:article_id>/annotated/", clearance.annotated_copy, name="annotated"),
+    path("", article_summaries.article_summaries_page, name="list"),
+    path("<uuid:article_id>/", article.article_page, name="article"),
+    path("<uuid:article_id>/clearance/", clearance.clearance_page, name="clearance"),
+    path("<uuid:article_id>/compare/", clearance.clearance_comparison_page, name="compare"),
+    path("<uuid:article_id>/annotated/", clearance.clearance_copy_page, name="annotated"),
     path(
         "<uuid:article_id>/annotated.pdf",
-        clearance.annotated_copy,
+        clearance.clearance_copy_page,
         {"form": "pdf"},
         name="annotated_pdf",
     ),
     path(
         "<uuid:article_id>/annotated.docx",
-        clearance.annotated_copy,
+        clearance.clearance_copy_page,
         {"form": "docx"},
         name="annotated_docx",
     ),
-    path("<uuid:article_id>/versions/new/", new_version.new_version, name="new_version"),
-    path("<uuid:article_id>/questions/", questions.of_article, name="questions"),
-    path("<uuid:article_id>/progress/", article.article_progress, name="progress"),
-    path("<uuid:article_id>/retry/", article.retry, name="retry"),
-    path("<uuid:article_id>/claims/<uuid:claim_id>/queue/", article.into_queue, name="into_queue"),
+    path("<uuid:article_id>/versions/new/", new_version.new_version_page, name="new_version"),
+    path("<uuid:article_id>/questions/", questions.article_questions_page, name="questions"),
+    path("<uuid:article_id>/progress/", article.article_progress_page, name="progress"),
+    path("<uuid:article_id>/retry/", article.retry_article_view, name="retry"),
+    path(
+        "<uuid:article_id>/claims/<uuid:claim_id>/queue/", article.add_article_claim_view, name="into_queue"
+    ),
 ]

@@ -125,7 +125,7 @@ class EvidenceQuerySet(models.QuerySet[Any]):
     def hidden_in(self, verdict_id: UUID) -> "EvidenceQuerySet":
         """Evidence of a verdict that quotes an article of the archive which readers may not see now."""
         of_archive = self.filter(verdicts=verdict_id, archive_version__isnull=False)
-        return of_archive.exclude(visibility.publishable("archive_version__article__"))
+        return of_archive.exclude(visibility.publishable_by_visibility("archive_version__article__"))
 
     def due_for_a_look(self, before: datetime) -> "EvidenceQuerySet":
         """Evidence in use with a URL or from the archive, last checked before this time, the oldest check first."""

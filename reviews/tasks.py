@@ -6,75 +6,75 @@ from celery import shared_task
 from django.utils import timezone
 
 from newsdesk.audit.models import Event
-from newsdesk.audit.outbox import event_reaction, reaction
+from newsdesk.audit.outbox import outbox_event_task, outbox_task
 from reviews.clearance import overrides
 from reviews.discussion import inquiry_links, notification_mail, notifications
 from reviews.evidence import snapshots
-from reviews.workflow import queue, triage
+from reviews.workflow import leases, triage
 
 
-@reaction(triage.OPEN_REVIEWS_TASK)
-def open_reviews(run_id: UUID) -> None:
+@outbox_task(triage.OPEN_REVIEWS_TASK)
+def open_reviews_task(run_id: UUID) -> None:
     """Add the claims of a run to the queue."""
-    triage.open_reviews(run_id)
+    triage.open_triaged_reviews(run_id)
 
 
-@reaction("reviews.tasks.weigh")
-def weigh(subject_id: UUID) -> None:
+@outbox_task("reviews.tasks.weigh")
+def evaluate_clearance_task(subject_id: UUID) -> None:
     """Evaluate the clearance of the articles concerned."""
-    overrides.weigh_for(subject_id)
+    overrides.evaluate_articles_with_overrides(subject_id)
 
 
-@reaction("reviews.tasks.keep_snapshot")
-def keep_snapshot(evidence_id: UUID) -> None:
+@outbox_task("reviews.tasks.keep_snapshot")
+def store_snapshot_task(evidence_id: UUID) -> None:
     """Store a copy of the source of a piece of evidence."""
-    snapshots.keep(evidence_id)
+    snapshots.store_snapshot(evidence_id)
 
 
-@reaction("reviews.tasks.mail_enquiry")
-def mail_enquiry(enquiry_id: UUID) -> None:
+@outbox_task("reviews.tasks.mail_enquiry")
+def email_inquiry_task(enquiry_id: UUID) -> None:
     """Email the link to the source."""
-    inquiry_links.mail(enquiry_id)
+    inquiry_links.email_inquiry_link(enquiry_id)
 
 
-@event_reaction("reviews.tasks.tell_people")
-def tell_people(event: Event) -> None:
+@outbox_event_task("reviews.tasks.tell_people")
+def notify_people_task(event: Event) -> None:
     """Write the notifications of an event."""
-    notifications.tell(event)
+    notifications.create_notifications(event)
 
 
 @shared_task(name="reviews.tasks.mail_notices")
-def mail_notices() -> None:
+def email_notifications_task() -> None:
     """Send notifications by email."""
-    notification_mail.send_due()
+    notification_mail.send_due_notification_mail()
 
 
 @shared_task(name="reviews.tasks.see_deadlines")
-def see_deadlines() -> None:
+def notify_of_deadlines_task() -> None:
     """Record once for each deadline that it is near."""
-    notifications.see_deadlines(timezone.now())
+    notifications.notify_of_deadlines(timezone.now())
 
 
 @shared_task(name="reviews.tasks.close_enquiries")
-def close_enquiries() -> None:
+def close_inquiries_task() -> None:
     """Close expired links; retry emails that could not be sent."""
-    inquiry_links.expire()
-    inquiry_links.mail_late()
+    inquiry_links.expire_inquiry_links()
+    inquiry_links.retry_inquiry_link_emails()
 
 
 @shared_task(name="reviews.tasks.look_again")
-def look_again() -> None:
+def recheck_sources_task() -> None:
     """Check whether the sources of verdicts have changed."""
-    snapshots.look_again()
+    snapshots.recheck_snapshots()
 
 
 @shared_task(name="reviews.tasks.expire_leases")
-def expire_leases() -> None:
+def expire_leases_task() -> None:
     """Return claims with expired leases to the queue."""
-    queue.expire()
+    leases.expire_leases()
 
 
 @shared_task(name="reviews.tasks.reprioritise")
-def reprioritise() -> None:
+def recompute_priorities_task() -> None:
     """Recompute priorities as deadlines approach."""
-    triage.reprioritise()
+    triage.recompute_triage_priorities()

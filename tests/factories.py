@@ -14,7 +14,7 @@ from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.audit.models import Reaction
 from reviews.evidence import evidence
 from reviews.models import Approval, Rating, Review, Verdict
-from reviews.workflow import approval, queue, terms, verdicts
+from reviews.workflow import approval, leases, terms, verdicts
 
 # Two people speak, one figure is given, and one sentence is the article's own.
 TEXT = """Harbour Dispute Deepens
@@ -47,7 +47,9 @@ def submit_article(
 ) -> Article:
     """An article as it comes in; nobody has read it yet."""
     details.setdefault("desk", make_desk())
-    return intake.submit(intake.Details(title=title, **details), intake.Material.pasted(text), actor=uploader)
+    return intake.submit_article(
+        intake.Details(title=title, **details), intake.Material.pasted(text), actor=uploader
+    )
 
 
 def make_article(uploader: User, text: str = TEXT, **details: Any) -> Article:
@@ -91,11 +93,11 @@ def review_of(article: Article, words: str) -> Review:
 
 def submit_verdict(review: Review, reviewer: User, rating: Rating = Rating.SOURCED, **told: str) -> Verdict:
     """Take the claim, add what the rating needs, and submit; `told` are further fields of the draft."""
-    taken = queue.take(review.pk, actor=reviewer)
+    taken = leases.lease_claim(review.pk, actor=reviewer)
     token = taken.lease_token
     assert token is not None
     stance = {Rating.SOURCED: "supports", Rating.DISPUTED: "contradicts"}.get(rating, "context")
-    evidence.add(
+    evidence.add_evidence(
         review.pk,
         token,
         actor=reviewer,
@@ -106,7 +108,7 @@ def submit_verdict(review: Review, reviewer: User, rating: Rating = Rating.SOURC
         stance=stance,
         primary=True,
     )
-    verdicts.save_draft(
+    verdicts.save_verdict_draft(
         review.pk,
         actor=reviewer,
         **{
@@ -114,23 +116,25 @@ def submit_verdict(review: Review, reviewer: User, rating: Rating = Rating.SOURC
             "finding": "confirmed" if review.claim.claimant_id else "not attributed",
             "rationale": "The published figures were read.",
             "search_log": "The authority's own site and the register.",
-            "statement": terms.proposed(review.claim),
+            "statement": terms.proposed_statement_in_terms(review.claim),
         }
         | told,
     )
-    return verdicts.submit(review.pk, token, actor=reviewer)
+    return verdicts.submit_verdict(review.pk, token, actor=reviewer)
 
 
 def approve(
     verdict: Verdict, approver: User, note: str = "", public_note: str = "We read the figures again."
 ) -> Approval:
     """A second person's yes, which publishes; the public note is told where it corrects what is published."""
-    return approval.approve(verdict.review_id, verdict.pk, actor=approver, note=note, public_note=public_note)
+    return approval.give_approval(
+        verdict.review_id, verdict.pk, actor=approver, note=note, public_note=public_note
+    )
 
 
 def resubmit(article: Article, text: str, editor: User) -> ArticleVersion:
     """Another version of an article, read; its current version afterwards."""
-    intake.resubmit(article, intake.Material.pasted(text), actor=editor)
+    intake.resubmit_to_intake(article, intake.Material.pasted(text), actor=editor)
     react()
     version = article.current
     assert version is not None

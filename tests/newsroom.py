@@ -19,7 +19,7 @@ from newsdesk.publishing.webhooks import subscriptions
 from reviews.discussion import comments, inquiries, questions
 from reviews.evidence import archive_search
 from reviews.models import Answer, Evidence, Rating, Review
-from reviews.workflow import queue, second_opinions, triage, verdicts
+from reviews.workflow import leases, second_opinions, triage, verdicts
 from tests import factories
 
 EARLIER = """Aldmouth in figures
@@ -135,7 +135,9 @@ def open_newsroom() -> Newsroom:
 
     published = factories.review_of(article, "4,200")
     factories.approve(factories.submit_verdict(published, mara), ruth)
-    disputed = second_opinions.ask(factories.review_of(article, "900 people").pk, actor=sam)
+    disputed = second_opinions.require_second_opinion(
+        factories.review_of(article, "900 people").pk, actor=sam
+    )
     factories.submit_verdict(disputed, mara, Rating.SOURCED)
     factories.submit_verdict(disputed, jonas, Rating.UNSUPPORTED)
 
@@ -144,19 +146,19 @@ def open_newsroom() -> Newsroom:
     retracted = factories.review_of(changed, "12 million")
     for one in (reworded, retracted):
         factories.approve(factories.submit_verdict(one, mara, Rating.DISPUTED), ruth)
-    lifecycle.retract(retracted.claim_id, reason="The council withdrew its figure.", actor=ruth)
+    lifecycle.retract_release(retracted.claim_id, reason="The council withdrew its figure.", actor=ruth)
     factories.resubmit(changed, FORMER.replace("31 million", "33 million"), sam)
 
     held, archived, outside = _at_work(article, earlier, sam, mara, jonas)
     missed = Claim.objects.get(article=article, words__contains="losing ships")
-    waiting = triage.open_one(missed.pk, actor=sam)
-    triage.raise_by(waiting.pk, 10, actor=sam)
-    following.follow("https://paper.example/feed.xml", desk, actor=sam)
-    key, _text = keys.make(ada, "Monitor", [], actor=ada)
-    webhook, _secret = subscriptions.subscribe(
+    waiting = triage.triage_claim_by_hand(missed.pk, actor=sam)
+    triage.raise_priority_in_triage(waiting.pk, 10, actor=sam)
+    following.follow_feed("https://paper.example/feed.xml", desk, actor=sam)
+    key, _text = keys.issue_api_key(ada, "Monitor", [], actor=ada)
+    webhook, _secret = subscriptions.create_subscription(
         "https://reader.example/hook", ["claim.published"], {}, actor=sam
     )
-    report = cases.file(published.claim_id, "It was February.", email="reader@reader.example")
+    report = cases.open_case(published.claim_id, "It was February.", email="reader@reader.example")
     linked = published.evidence.first()
     assert linked is not None
     factories.react()
@@ -170,23 +172,27 @@ def _at_work(
     article: Article, earlier: Article, sam: User, mara: User, jonas: User
 ) -> tuple[Review, Evidence, str]:
     """Mara at a claim: what the writer offered, what a colleague says, what was asked outside, what she gathered."""
-    held = queue.take(factories.review_of(article, "120 dockers").pk, actor=mara)
+    held = leases.lease_claim(factories.review_of(article, "120 dockers").pk, actor=mara)
     token, version = held.lease_token, earlier.current
     assert token is not None
     assert version is not None
-    asked = questions.ask(held.pk, text="Who counted them?", actor=mara)
-    questions.answer(
+    asked = questions.ask_question(held.pk, text="Who counted them?", actor=mara)
+    questions.answer_question(
         asked.pk, text="The union did.", kind=Answer.Kind.SOURCE, url="https://union.example/", actor=sam
     )
-    comments.add(held.pk, text="@Mara Lindqvist, the register says 119.", actor=jonas)
+    comments.add_comment(held.pk, text="@Mara Lindqvist, the register says 119.", actor=jonas)
     about = inquiries.InquiryRequest(
         role="expert", name="Dr. Ines Falk", email="falk@university.example", text="Is that many?", days=3
     )
-    _enquiry, outside = inquiries.ask(held.pk, about, actor=mara)
+    _enquiry, outside = inquiries.create_inquiry(held.pk, about, actor=mara)
     start = version.text.index(PASSAGE)
     span = (start, start + len(PASSAGE))
-    archived = archive_search.add(held.pk, token, version.pk, span, stance="context", actor=mara)
-    verdicts.save_draft(held.pk, actor=mara, rating="disputed", rationale="The register has 119 names.")
+    archived = archive_search.add_archive_search_evidence(
+        held.pk, token, version.pk, span, stance="context", actor=mara
+    )
+    verdicts.save_verdict_draft(
+        held.pk, actor=mara, rating="disputed", rationale="The register has 119 names."
+    )
     return held, archived, outside
 
 

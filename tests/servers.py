@@ -25,9 +25,9 @@ from django.conf import settings
 from django.db import connection
 from psycopg import sql
 
-from newsdesk.ops.embedded import embedded_servers, running
+from newsdesk.ops.embedded import embedded_servers, running_embedded_servers
 from newsdesk.ops.errors import StartError
-from newsdesk.ops.home import Home, try_lock
+from newsdesk.ops.home import Home, try_home_lock
 
 ROOT = Path(__file__).resolve().parents[1]
 PREFIX = "newsdesk-tests-"
@@ -129,7 +129,7 @@ def start_in(home: Home, lock: int) -> dict[str, str]:
     """Start the servers in this folder, and drop what a killed run left in PostgreSQL."""
     services, environment = embedded_servers(home, durable=False)
     with ExitStack() as started:
-        started.enter_context(running(services, lock))
+        started.enter_context(running_embedded_servers(services, lock))
         if "DATABASE_URL" in environment:
             drop_leftovers(environment["DATABASE_URL"])
         servers.push(started.pop_all())
@@ -158,7 +158,7 @@ def take_kept(folder: Path, afresh: bool = False) -> tuple[Home, int] | None:
         lock = os.open(folder / "run.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError:
         return None
-    if not try_lock(lock):
+    if not try_home_lock(lock):
         os.close(lock)
         return None
     (folder / "checkout").write_text(str(ROOT))
@@ -246,7 +246,7 @@ def remove_remains() -> None:
             lock = os.open(folder / "run.lock", os.O_RDWR)
         except OSError:
             continue
-        if try_lock(lock):
+        if try_home_lock(lock):
             if not belongs_to_a_checkout(folder):
                 shutil.rmtree(folder, ignore_errors=True)
             fcntl.flock(lock, fcntl.LOCK_UN)

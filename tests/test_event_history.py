@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import connection
 
 from newsdesk.audit.models import Event
-from newsdesk.event_history import DESCRIPTIONS, describe
+from newsdesk.event_history import DESCRIPTIONS, describe_history_event
 from reviews.workflow import assignment
 from reviews.workflow.transitions import EVENTS
 from tests.factories import approve, review_of, submit_article, submit_verdict
@@ -79,4 +79,7 @@ def test_people_are_called_what_they_are_called_now(article, ada, sam, mara, sig
 
 
 def test_missing_data_is_a_dash():
-    assert describe(Event(kind="run.finished", data={"claims": 3})) == "Found 3 claims in – sentences"
+    assert (
+        describe_history_event(Event(kind="run.finished", data={"claims": 3}))
+        == "Found 3 claims in – sentences"
+    )

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from reviews.models import Review
-from reviews.workflow import queue, triage
+from reviews.workflow import leases, triage
 from tests import factories
 from tests.newsroom import NOT_WALKED, Newsroom, Visit, open_newsroom, visits
 from tests.permissions.table import TABLE
@@ -58,11 +58,11 @@ def test_no_page_asks_more_when_there_is_more_to_show(
     for review in Review.objects.waiting().filter(priority=3)[:20]:
         factories.submit_verdict(review, room.mara)
     for review in Review.objects.waiting().filter(priority=3)[:10]:
-        triage.dismiss(review.pk, "trivial", actor=room.sam)
+        triage.dismiss_in_triage(review.pk, "trivial", actor=room.sam)
     for number in range(12):
         factories.submit_article(room.sam, f"Nothing much happened on day {number}.", title=f"Day {number}")
         factories.make_person(f"Newcomer{number} Somebody")
-    queue.take(room.held.pk, actor=room.mara)
+    leases.lease_claim(room.held.pk, actor=room.mara)
     many = asked(room, django_assert_max_num_queries)
     # One more: the count of a list that has got pages.
     assert {page: (n, few[page]) for page, n in many.items() if n > few[page] + 1} == {}

@@ -15,7 +15,7 @@ from newsdesk import logging_config
 def lines():
     """Log lines as JSON, as production writes them; the other handlers rest meanwhile."""
     written = io.StringIO()
-    formatter = logging_config.configuration("json", "INFO")["formatters"]["lines"]
+    formatter = logging_config.logging_configuration("json", "INFO")["formatters"]["lines"]
     handler = logging.StreamHandler(written)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(**{k: v for k, v in formatter.items() if k != "()"})

@@ -10,7 +10,7 @@ from newsdesk.synthetic import load as synthetic
 from newsdesk.synthetic.load import Broken
 from newsdesk.synthetic.newsroom import Newsroom
 from reviews.models import Review
-from reviews.workflow import queue
+from reviews.workflow import leases
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def test_a_made_up_newsroom_can_be_read_and_worked_with(capsys, mara, tmp_path):
     call_command("load_synthetic", articles=8)
     assert "8 articles" in capsys.readouterr().out
-    assert chain.verify().fault is None
+    assert chain.verify_audit_chain().fault is None
     [newest, *_others] = Client().get("/api/v1/claims/").json()["results"]
     word = newest["words"].split()[0]
     assert newest["id"] in [
@@ -30,7 +30,7 @@ def test_a_made_up_newsroom_can_be_read_and_worked_with(capsys, mara, tmp_path):
     signed.write_bytes(Client().get(f"/api/v1/claims/{newest['id']}/").content)
     keys.write_bytes(Client().get("/api/v1/keys/").content)
     call_command("verify_release", str(signed), keys=str(keys))
-    taken = queue.take_next(actor=mara)
+    taken = leases.lease_next_claim(actor=mara)
     assert taken is not None
     assert taken.priority == max(
         Review.objects.filter(state__in=["waiting", "in review"]).values_list("priority", flat=True)
@@ -47,7 +47,7 @@ def test_more_can_be_added_with_every_index_back(sam):
     call_command("load_synthetic", articles=2)
     call_command("load_synthetic", articles=2, seed=2)
     assert names() == before
-    assert chain.verify().fault is None
+    assert chain.verify_audit_chain().fault is None
 
 
 def test_what_breaks_a_rule_is_not_kept(monkeypatch):
@@ -59,7 +59,7 @@ def test_what_breaks_a_rule_is_not_kept(monkeypatch):
     real = Newsroom.article
     monkeypatch.setattr(Newsroom, "article", one_pair_of_eyes)
     with pytest.raises(Broken, match="one person where two must be"):
-        synthetic.load(2, 1, lambda line: None)
+        synthetic.load_synthetic_articles(2, 1, lambda line: None)
     assert not Review.objects.exists()
 
 

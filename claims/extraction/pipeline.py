@@ -6,33 +6,33 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claims.extraction.attribution.by_layout import Layout, read_layout, with_layout
-from claims.extraction.attribution.combine import attributions_of
-from claims.extraction.attribution.coreference import resolve
-from claims.extraction.attribution.nesting import with_parents
-from claims.extraction.attribution.quote_continuation import complete_turns, continue_quotations
-from claims.extraction.checkworthiness.genre import genre_of
+from claims.extraction.attribution.by_layout import Layout, read_layout, with_layout_attributions
+from claims.extraction.attribution.combine import combine_attributions
+from claims.extraction.attribution.coreference import resolve_coreference
+from claims.extraction.attribution.nesting import nest_attributions
+from claims.extraction.attribution.quote_continuation import continue_quotations, continue_transcript_turns
+from claims.extraction.checkworthiness.genre import genre_of_article
 from claims.extraction.checkworthiness.scorer import CAPS, Worthiness
-from claims.extraction.checkworthiness.sentence_types import kind_of
-from claims.extraction.claims.cutter import find_claims
-from claims.extraction.claims.paraphrases import find_links
-from claims.extraction.claims.repeats import without_repeats
+from claims.extraction.checkworthiness.sentence_types import decide_sentence_type
+from claims.extraction.claims.cutter import cut_claims
+from claims.extraction.claims.paraphrases import find_paraphrases
+from claims.extraction.claims.repeats import merge_repeats
 from claims.extraction.claims.scene import Judge, Scene
-from claims.extraction.facts.date_order import day_first
-from claims.extraction.language import language_of, reads
-from claims.extraction.parsing.parser import Parser, batches
-from claims.extraction.parsing.prefilter import may_attribute
+from claims.extraction.facts.date_order import date_order_day_first
+from claims.extraction.language import article_language, can_extract_language
+from claims.extraction.parsing.parser import Parser, parser_batches
+from claims.extraction.parsing.prefilter import passes_prefilter
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.people.grouping import group_claimants
 from claims.extraction.proposals import Assistance, Assistant
 from claims.extraction.text.citations import find_citations
-from claims.extraction.text.parse_units import Unit, make_units
+from claims.extraction.text.parse_units import Unit, make_parse_units
 from claims.extraction.text.quotes import find_quotes
 from claims.extraction.text.sentences import split_sentences
 from claims.extraction.types import Attribution, Citation, ExtractionResult, Sentence, Span
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.context.trees import Trees
-from claims.extraction.wording.proposed import with_wordings
+from claims.extraction.wording.proposed import with_proposed_wordings
 from newsdesk.articles.blocks import Block, find_blocks
 
 CODE_VERSION = "2"
@@ -70,8 +70,8 @@ class Extractor:
         progress: Progress | None = None,
     ) -> ExtractionResult:
         """Everything that can be found in one article; date is the day it was written, locale a tag such as "en-GB"."""
-        language = language_of(text)
-        if not reads(language):
+        language = article_language(text)
+        if not can_extract_language(language):
             return ExtractionResult(self.pipeline, (), (), (), (), language=language)
         assistance = self.config.assistant.propose(text) if self.config.assistant else None
         with self._parser.article():
@@ -93,24 +93,24 @@ class Extractor:
         layout = read_layout(text, parts)
         spans, owners = _sentences(text, parts, layout)
         quotes = {i: find_quotes(text, b.start, b.end) for i, b in enumerate(parts)}
-        units = make_units(text, parts, spans, owners, quotes, cited)
+        units = make_parse_units(text, parts, spans, owners, quotes, cited)
         trees: dict[int, Tree] = {}
         attributions = self._attributions(units, text, layout, trees, progress)
         scorer = self._worthiness.article(text, spans)
         judge = scorer.judge
         sentences = _judged(judge, spans, owners, parts, layout)
-        if genre := genre_of(sentences, attributions):
+        if genre := genre_of_article(sentences, attributions):
             scorer.genre = genre
             sentences = _judged(judge, spans, owners, parts, layout)
         proposals = assistance.proposals if assistance else ()
-        order = day_first(text, locale)
-        claims = find_claims(
+        order = date_order_day_first(text, locale)
+        claims = cut_claims(
             Scene(text, parts, sentences, attributions, cited, date, judge, proposals, layout.marks, order)
         )
         known = Trees(text, units, trees, self._parser.parse)
         story = Story(text, parts, sentences, attributions, cited, known, date, order)
-        found, people = group_claimants(text, without_repeats(with_wordings(story, claims)))
-        links = find_links(found) if self.config.links else ()
+        found, people = group_claimants(text, merge_repeats(with_proposed_wordings(story, claims)))
+        links = find_paraphrases(found) if self.config.links else ()
         return ExtractionResult(
             self.pipeline,
             tuple(sentences),
@@ -141,21 +141,21 @@ class Extractor:
     ) -> list[Attribution]:
         """The attributions of all units; the trees that were parsed for them are kept, by unit."""
         found: list[list[Attribution]] = [[] for _ in units]
-        for batch in batches(len(units)):
+        for batch in parser_batches(len(units)):
             promising = [
                 number
                 for number in batch
-                if units[number].block not in layout.marks and may_attribute(units[number])
+                if units[number].block not in layout.marks and passes_prefilter(units[number])
             ]
             for number, tree in zip(
                 promising, self._parser.parse([units[n] for n in promising]), strict=True
             ):
                 trees[number] = tree
-                found[number] = attributions_of(tree, units[number])
+                found[number] = combine_attributions(tree, units[number])
             if progress:
                 progress(units[batch[-1]].end, len(text))
-        found = with_layout(text, units, complete_turns(text, units, found), layout)
-        return resolve(text, with_parents(continue_quotations(text, units, found)))
+        found = with_layout_attributions(text, units, continue_transcript_turns(text, units, found), layout)
+        return resolve_coreference(text, nest_attributions(continue_quotations(text, units, found)))
 
 
 def _judged(
@@ -165,7 +165,7 @@ def _judged(
     marks = [(parts[owner].kind, layout.marks.get(owner, "")) for owner in owners]
     judged = judge(spans, [tuple(mark for mark in known if mark in CAPS) for known in marks])
     return [
-        Sentence(start, end, owner, score, reasons, kind_of(reasons, kind))
+        Sentence(start, end, owner, score, reasons, decide_sentence_type(reasons, kind))
         for (start, end), owner, kind, (score, reasons) in zip(spans, owners, kinds, judged, strict=True)
     ]
 

@@ -74,12 +74,12 @@ class Candidate:
     statement: Statement
 
 
-def candidates(claim: Claim) -> list[Candidate]:
+def matching_candidates(claim: Claim) -> list[Candidate]:
     """Other claims with the same rare words, the most alike first."""
-    return candidates_of([claim])[claim.pk]
+    return matching_candidates_by_claim([claim])[claim.pk]
 
 
-def candidates_of(claims: Sequence[Claim]) -> dict[UUID, list[Candidate]]:
+def matching_candidates_by_claim(claims: Sequence[Claim]) -> dict[UUID, list[Candidate]]:
     """The same for many claims; words that several have are looked for once."""
     words = list(dict.fromkeys(claim.words for claim in claims))
     found = _found(words, RAREST, 1.0)
@@ -93,12 +93,12 @@ def candidates_of(claims: Sequence[Claim]) -> dict[UUID, list[Candidate]]:
     }
 
 
-def pieces(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
+def match_candidate_batches(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
     """A sequence in parts of at most this size."""
     return (items[start : start + size] for start in range(0, len(items), size))
 
 
-def query_of(words: str) -> str:
+def match_candidate_query(words: str) -> str:
     """A full-text query for any two of the rarest words: `'dismiss' & 'docker' | …`; empty if there are none."""
     return queries_of([words])[0]
 
@@ -127,7 +127,7 @@ def _quoted(lexeme: str) -> str:
 def _found(words: Sequence[str], rarest: int, share: float) -> dict[str, list[UUID]]:
     """The claims that have rare words in common with each of the words; a search that takes too long finds none."""
     found: dict[str, list[UUID]] = {said: [] for said in words}
-    for batch in pieces(words, AT_ONCE):
+    for batch in match_candidate_batches(words, AT_ONCE):
         queries = queries_of(batch, rarest)
         asked = [(said, query) for said, query in zip(batch, queries, strict=True) if query]
         if not _search(asked, share * len(asked), found) and len(asked) > 1:
@@ -141,7 +141,7 @@ def _search(asked: list[tuple[str, str]], share: float, found: dict[str, list[UU
     """Whether it was done in time."""
     done = not asked
     if asked:
-        with in_time(share), connection.cursor() as cursor:
+        with match_candidate_time_limit(share), connection.cursor() as cursor:
             told = {"words": [said for said, _query in asked], "queries": [query for _said, query in asked]}
             # One more than wanted: the claim itself.
             cursor.execute(BY_WORDS, told | {"looked_at": LOOKED_AT, "most": CANDIDATES + 1})
@@ -155,13 +155,13 @@ def _statements(ids: set[UUID]) -> dict[UUID, Candidate]:
     """What the scorer needs of claims, and no more."""
     fields = ("pk", "article_id", "words", "context", "side", "stance", "claimant__name", "article__dated", "article__created_at")  # fmt: skip
     there = {}
-    for batch in pieces(list(ids), 5000):
+    for batch in match_candidate_batches(list(ids), 5000):
         for pk, article_id, *told in Claim.objects.filter(pk__in=batch).values_list(*fields):
-            there[pk] = Candidate(pk, article_id, as_statement(*told))
+            there[pk] = Candidate(pk, article_id, match_candidate_statement(*told))
     return there
 
 
-def as_statement(words: str, context: str, side: str, stance: str, claimant: str | None, dated: date | None, created: datetime) -> Statement:  # fmt: skip
+def match_candidate_statement(words: str, context: str, side: str, stance: str, claimant: str | None, dated: date | None, created: datetime) -> Statement:  # fmt: skip
     """A claim as a statement for the scorer; a table cell with its row and column names."""
     # The stance of claims that were read before sides were told apart says the same.
     denied = (side or stance) == "denies"
@@ -171,7 +171,7 @@ def as_statement(words: str, context: str, side: str, stance: str, claimant: str
 
 
 @contextmanager
-def in_time(share: float = 1.0) -> Iterator[None]:
+def match_candidate_time_limit(share: float = 1.0) -> Iterator[None]:
     """Stop a search that takes too long: fewer candidates are better than a slow page."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:

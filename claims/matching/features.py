@@ -11,8 +11,8 @@ from typing import Literal
 from claims.extraction.facts.dates import find_dates
 from claims.extraction.facts.quantities import find_quantities
 from claims.extraction.types import Date, Quantity, Span
-from claims.matching.negation import Polarity, polarity
-from claims.matching.synonyms import EMPTY, GENERIC, LIGHT, concept
+from claims.matching.negation import Polarity, read_negation
+from claims.matching.synonyms import EMPTY, GENERIC, LIGHT, synonym_concept
 
 # Weights of words: names have the highest, words that most articles use the lowest.
 NAME, WORD, LITTLE = 1.6, 1.0, 0.25
@@ -98,10 +98,10 @@ class Features:
 
 
 @lru_cache(maxsize=4096)
-def features(statement: Statement) -> Features:
+def statement_features(statement: Statement) -> Features:
     """The features of a statement; the last few thousand are cached."""
     words = statement.words
-    read = polarity(words)
+    read = read_negation(words)
     # Contrasted alternatives, and the day of the statement itself, are not compared.
     aside = (*read.contrasts, *read.frames)
     dates = [d for d in find_dates(words, (0, len(words)), statement.written) if not _inside(d.start, aside)]
@@ -113,7 +113,7 @@ def features(statement: Statement) -> Features:
         weights=weights,
         names=names,
         actors=_actors(words),
-        optional=claimant_stems(statement.claimant) if _PRONOUN.search(words) else frozenset(),
+        optional=claimant_stem_features(statement.claimant) if _PRONOUN.search(words) else frozenset(),
         numbers=tuple(_number(words, quantity) for quantity in quantities),
         dates=frozenset(_day(found) for found in dates),
         denies=read.denies,
@@ -134,19 +134,19 @@ def _signs(words: str, read: Polarity) -> dict[str, bool]:
             and match[0].lower().replace("’", "'") not in EMPTY
             and not (match[0][0].isupper() and match.start())
         ):
-            said.setdefault(concept(match[0]), set()).add(sign)
+            said.setdefault(synonym_concept(match[0]), set()).add(sign)
     return {code: signs.pop() for code, signs in said.items() if len(signs) == 1}
 
 
-def claimant_stems(name: str) -> frozenset[str]:
+def claimant_stem_features(name: str) -> frozenset[str]:
     """The words that distinguish a claimant from others."""
-    return frozenset(concept(token) for token in _TOKEN.findall(name)) - GENERIC
+    return frozenset(synonym_concept(token) for token in _TOKEN.findall(name)) - GENERIC
 
 
-def surname(name: str) -> str:
+def claimant_surname_feature(name: str) -> str:
     """The last capitalised word of a name."""
     capitals = [token for token in _TOKEN.findall(name) if token[0].isupper()]
-    return concept(capitals[-1]) if capitals else ""
+    return synonym_concept(capitals[-1]) if capitals else ""
 
 
 def _weigh(words: str, taken: list[Span]) -> tuple[dict[str, float], tuple[str, ...]]:
@@ -158,7 +158,7 @@ def _weigh(words: str, taken: list[Span]) -> tuple[dict[str, float], tuple[str, 
         word = match[0]
         if word.lower().replace("’", "'") in EMPTY and not (word.isupper() and len(word) > 1):
             continue
-        code = concept(word)
+        code = synonym_concept(word)
         named = word[0].isupper() and (match.start() > 1 or _heads_a_name(words, match.end()))
         if named and code not in names:
             names.append(code)
@@ -185,14 +185,20 @@ def _digits(quantity: Quantity) -> Span:
 
 
 def _actors(words: str) -> tuple[str, ...]:
-    found = [concept(m[2]) for m in _ACTOR.finditer(words) if (m[1] or "").lower() not in _PREPOSITIONS]
+    found = [
+        synonym_concept(m[2]) for m in _ACTOR.finditer(words) if (m[1] or "").lower() not in _PREPOSITIONS
+    ]
     return tuple(dict.fromkeys(code for code in found if code not in EMPTY))
 
 
 def _number(words: str, quantity: Quantity) -> Number:
-    after = [concept(w) for w in _TOKEN.findall(words[quantity.end :]) if w.lower() not in EMPTY][:AROUND]
-    before = [concept(w) for w in _TOKEN.findall(words[: quantity.start]) if w.lower() not in EMPTY][-AROUND:]
-    unit = concept(quantity.unit) if quantity.unit else ""
+    after = [synonym_concept(w) for w in _TOKEN.findall(words[quantity.end :]) if w.lower() not in EMPTY][
+        :AROUND
+    ]
+    before = [synonym_concept(w) for w in _TOKEN.findall(words[: quantity.start]) if w.lower() not in EMPTY][
+        -AROUND:
+    ]
+    unit = synonym_concept(quantity.unit) if quantity.unit else ""
     if not unit and after and after[0] in ("euro", "dollar", "pound"):
         unit = after[0]
     unit = quantity.unit if quantity.unit == "%" else unit

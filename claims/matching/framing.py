@@ -106,7 +106,7 @@ class Framed:
     open: str
 
 
-def unframed(words: str) -> Framed:
+def remove_framing(words: str) -> Framed:
     """The statement of a sentence without its frames, which may be nested."""
     start, end = 0, len(words)
     frames: list[Span] = []

@@ -6,11 +6,16 @@ from uuid import UUID
 
 from django.db import transaction
 
-from claims.matching.candidates import Candidate, as_statement, candidates_of, pieces
+from claims.matching.candidates import (
+    Candidate,
+    match_candidate_batches,
+    match_candidate_statement,
+    matching_candidates_by_claim,
+)
 from claims.matching.features import Statement
-from claims.matching.similarity import METHOD, Likeness, Relation, compare
+from claims.matching.similarity import METHOD, Likeness, Relation, compare_similarity
 from claims.models import Claim, Match, Mention, Run
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 
 # The limits for merely related matches, and for all matches.
@@ -25,8 +30,8 @@ def match_run(run_id: UUID) -> int:
     claims = list(Claim.objects.filter(run=run).with_claimant())
     found = [
         match
-        for several in pieces(claims, AT_A_TIME)
-        for each in matches_of_all(several).values()
+        for several in match_candidate_batches(claims, AT_A_TIME)
+        for each in matches_of_claims(several).values()
         for match in each
     ]
     return _keep(found, run)
@@ -35,26 +40,26 @@ def match_run(run_id: UUID) -> int:
 def match_claim(claim_id: UUID) -> int:
     """Store the matches of one claim, such as one that an editor added; returns how many pairs are new."""
     claim = Claim.objects.with_claimant().get(pk=claim_id)
-    return _keep(matches_of(claim), claim)
+    return _keep(matches_of_claim(claim), claim)
 
 
-def matches_of(claim: Claim) -> list[Match]:
+def matches_of_claim(claim: Claim) -> list[Match]:
     """Unsaved matches of a claim, the strongest first."""
-    return matches_of_all([claim])[claim.pk]
+    return matches_of_claims([claim])[claim.pk]
 
 
-def matches_of_all(claims: Sequence[Claim]) -> dict[UUID, list[Match]]:
+def matches_of_claims(claims: Sequence[Claim]) -> dict[UUID, list[Match]]:
     """The same for many claims, in as few queries as for a few; each search has a limit of time."""
-    others = _apart(claims, candidates_of(claims))
+    others = _apart(claims, matching_candidates_by_claim(claims))
     # The same statement in two articles is compared once.
     known: dict[tuple[Statement, Statement], Likeness] = {}
     found = {}
     for claim in claims:
-        mine = statement_of(claim)
+        mine = _statement_of(claim)
         matches = []
         for other in others[claim.pk]:
             pair = (mine, other.statement)
-            likeness = known[pair] if pair in known else known.setdefault(pair, compare(*pair))
+            likeness = known[pair] if pair in known else known.setdefault(pair, compare_similarity(*pair))
             if likeness.relation and (likeness.relation != "related" or likeness.score >= RELATED_FROM):
                 matches.append(_match(claim.pk, other.pk, likeness.relation, likeness))
         matches.sort(key=lambda match: (match.relation == Match.Relation.RELATED, -match.score))
@@ -74,17 +79,17 @@ def _match(one: UUID, other: UUID, relation: Relation, likeness: Likeness) -> Ma
     )
 
 
-def statement_of(claim: Claim) -> Statement:
+def _statement_of(claim: Claim) -> Statement:
     """A claim as the scorer reads it."""
     claimant, article = claim.claimant.name if claim.claimant else "", claim.article
-    return as_statement(
+    return match_candidate_statement(
         claim.words, claim.context, claim.side, claim.stance, claimant, article.dated, article.created_at
     )
 
 
-def judged_of(claim: Claim, statement: str) -> Statement:
+def rated_statement_to_match(claim: Claim, statement: str) -> Statement:
     """What a rating of a claim judges: its statement, where one was released, else its words; never the denial of it."""
-    said = statement_of(claim)
+    said = _statement_of(claim)
     return replace(said, words=statement or said.words, denied=False)
 
 
@@ -127,5 +132,5 @@ def _keep(found: Iterable[Match], subject: Run | Claim) -> int:
     Match.objects.bulk_create(pairs.values(), ignore_conflicts=True)
     if new:
         article_id = subject.article_id if isinstance(subject, Claim) else subject.version.article_id
-        record(EventKind.MATCHES_FOUND, subject, threads=[article_id], count=new, method=METHOD)
+        record_event(EventKind.MATCHES_FOUND, subject, threads=[article_id], count=new, method=METHOD)
     return new

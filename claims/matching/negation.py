@@ -6,8 +6,14 @@ import re
 from dataclasses import dataclass
 
 from claims.extraction.types import Span
-from claims.matching.clauses import AUXILIARIES, MAIN, Word, clauses, is_verb
-from claims.matching.framing import unframed
+from claims.matching.framing import remove_framing
+from claims.matching.statement_clauses import (
+    AUXILIARIES,
+    MAIN,
+    Word,
+    is_statement_clause_verb,
+    split_statement_clauses,
+)
 
 # Words that look like a negation but are not.
 _NONE = re.compile(
@@ -107,18 +113,18 @@ class Polarity:
 _AFFIRMS = Polarity(denies=False, open="", negative=(), unmarked=(), frames=(), excepts=False, contrasts=())
 
 
-def polarity(words: str) -> Polarity:
+def read_negation(words: str) -> Polarity:
     """Read the negations of a sentence."""
-    return read_whole(words) if _CUE.search(words) else _AFFIRMS
+    return read_negation_fully(words) if _CUE.search(words) else _AFFIRMS
 
 
-def read_whole(words: str) -> Polarity:
+def read_negation_fully(words: str) -> Polarity:
     """The same, whether or not there is a sign of a negation in it."""
-    framed = unframed(words)
+    framed = remove_framing(words)
     begin, end = framed.statement
     masked = _NONE.sub(lambda match: "_" * len(match[0]), words)
     contrasts, masked = _few_words(masked, framed.statement)
-    read = clauses(words, framed.statement)
+    read = split_statement_clauses(words, framed.statement)
     negative = list(contrasts)
     unmarked = [(0, begin), (end, len(words))] if framed.frames else []
     denies = framed.turned
@@ -151,7 +157,9 @@ def _few_words(masked: str, statement: Span) -> tuple[list[Span], str]:
     found = []
     for match in _NOT_X_BUT_Y.finditer(masked, *statement):
         before = masked[: match.start()].split()
-        if not (before and before[-1].lower() in AUXILIARIES and is_verb(match["x"].split()[0])):
+        if not (
+            before and before[-1].lower() in AUXILIARIES and is_statement_clause_verb(match["x"].split()[0])
+        ):
             found.append((match.start(), match.end("x")))
     for match in _OF_WORDS.finditer(masked, *statement):
         if not any(start <= match.start() < end for start, end in found):
@@ -182,7 +190,7 @@ def _scope(read: list[Word], clause: int, match: re.Match[str]) -> int:
     before = [word for word in read if word.clause == clause and word.span[1] <= match.start()]
     for place in range(len(before) - 1, -1, -1):
         after = before[place + 1].text if place + 1 < len(before) else "no"
-        if is_verb(before[place].text, after):
+        if is_statement_clause_verb(before[place].text, after):
             return before[place].span[0]
     return before[-1].span[0] if before else match.start()
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from claims.matching.features import WORD, Features
-from claims.matching.synonyms import AMOUNTS, OPPOSED_TO, concept
+from claims.matching.synonyms import AMOUNTS, OPPOSED_TO, synonym_concept
 
 Opposition = Literal["opposed", "cannot be told", "none"]
 
@@ -52,7 +52,9 @@ def _weight_of(one: Features, other: Features, *, alike: bool) -> float:
     )
 
 
-def drop_amounts(one: Features, other: Features, first: dict[str, float], second: dict[str, float]) -> None:
+def drop_opposed_amounts(
+    one: Features, other: Features, first: dict[str, float], second: dict[str, float]
+) -> None:
     """Who pays no money pays no euros: of two opposites what the amount is of makes no difference."""
     for sums, has_amount in ((first, other), (second, one)):
         if has_amount.numbers:
@@ -66,12 +68,14 @@ def drop_amounts(one: Features, other: Features, first: dict[str, float], second
 def opposite_among(word: str, others: Mapping[str, float]) -> str | None:
     """The first of some words that is the opposite of this one: rise and fall, paid and unpaid."""
     known = OPPOSED_TO.get(word, frozenset())
-    positive = concept(word[2:]) if word.startswith("un") else ""
+    positive = synonym_concept(word[2:]) if word.startswith("un") else ""
     return next(
         (
             other
             for other in others
-            if other in known or other == positive or (other.startswith("un") and concept(other[2:]) == word)
+            if other in known
+            or other == positive
+            or (other.startswith("un") and synonym_concept(other[2:]) == word)
         ),
         None,
     )

@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from claims.matching.features import Features, Number, Statement, claimant_stems, features, surname
-from claims.matching.opposition import Opposition, drop_amounts, opposite_among, opposition
+from claims.matching.features import (
+    Features,
+    Number,
+    Statement,
+    claimant_stem_features,
+    claimant_surname_feature,
+    statement_features,
+)
+from claims.matching.opposition import Opposition, drop_opposed_amounts, opposite_among, opposition
 
 # Stored with each match, so that people's answers can be counted by scorer.
 METHOD = "words-2"
@@ -85,9 +92,9 @@ class _Stand:
     turned: bool
 
 
-def compare(first: Statement, second: Statement) -> Likeness:
+def compare_similarity(first: Statement, second: Statement) -> Likeness:
     """Compare two statements; their order does not matter."""
-    one, other = features(first), features(second)
+    one, other = statement_features(first), statement_features(second)
     overlap = _overlap(one, other)
     elsewhere = _other_names(one, other, overlap)
     score = round(overlap.score * (OTHER_NAMES if elsewhere else 1), 3)
@@ -109,17 +116,21 @@ def compare(first: Statement, second: Statement) -> Likeness:
         related = score >= RELATED and not elsewhere
         return Likeness("related" if related else None, score, ("some-words", *noted))
     likeness = "same-words" if score >= 0.97 else "nearly-same-words"
-    if same_claimant(first.claimant, second.claimant):
+    if is_similar_claimant(first.claimant, second.claimant):
         return Likeness("same", score, (likeness, *noted))
     return Likeness("attributed differently", score, (likeness, *noted, "other-claimant"))
 
 
-def same_claimant(first: str, second: str) -> bool:
+def is_similar_claimant(first: str, second: str) -> bool:
     """Whether two names may be of the same claimant."""
-    one, other = claimant_stems(first), claimant_stems(second)
+    one, other = claimant_stem_features(first), claimant_stem_features(second)
     if not one or not other:
         return bool(first) == bool(second)
-    return one <= other or other <= one or surname(first) == surname(second) != ""
+    return (
+        one <= other
+        or other <= one
+        or claimant_surname_feature(first) == claimant_surname_feature(second) != ""
+    )
 
 
 def _against(score: float, stand: _Stand) -> str:
@@ -154,7 +165,7 @@ def _overlap(one: Features, other: Features) -> Overlap:
     second = {w: n for w, n in other.weights.items() if w not in one.weights and w not in one.optional}
     shared = sum(max(n, other.weights.get(w, 0)) for w, n in one.weights.items() if w not in first)
     if one.denies != other.denies:
-        drop_amounts(one, other, first, second)
+        drop_opposed_amounts(one, other, first, second)
     opposites = 0
     for word in list(first):
         against = opposite_among(word, second)

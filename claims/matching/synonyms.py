@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import chain
 
-from claims.extraction.claims.paraphrases import stem
+from claims.extraction.claims.paraphrases import stem_for_paraphrases
 
 # One concept per line; the first word names it.
 _IDEAS = """
@@ -131,7 +131,7 @@ several senior local state government"""
 
 
 @lru_cache(maxsize=65_536)
-def concept(word: str) -> str:
+def synonym_concept(word: str) -> str:
     """The concept of a word: its name in the list, or the stem."""
     plain = word.lower().replace("’", "'").rstrip(".").removesuffix("'s")
     return SYNONYMS.get(plain) or SYNONYMS.get(_root(plain)) or _root(plain)
@@ -139,7 +139,7 @@ def concept(word: str) -> str:
 
 def _root(word: str) -> str:
     """The stem, without the consonant that English doubles before an ending (cancelled, cancel)."""
-    cut = stem(word)
+    cut = stem_for_paraphrases(word)
     return cut[:-1] if len(cut) > 4 and cut[-1] == cut[-2] else cut
 
 
@@ -155,7 +155,7 @@ def _read_ideas() -> dict[str, str]:
 
 SYNONYMS = _read_ideas()
 OPPOSITES = frozenset(
-    frozenset((concept(first), concept(second)))
+    frozenset((synonym_concept(first), synonym_concept(second)))
     for first, second in (line.split() for line in _OPPOSITES.strip().splitlines())
 )
 # For each word that has one, its opposites.
@@ -163,10 +163,10 @@ OPPOSED_TO: dict[str, frozenset[str]] = {
     word: frozenset(chain.from_iterable(pair - {word} for pair in OPPOSITES if word in pair))
     for word in frozenset(chain.from_iterable(OPPOSITES))
 }
-LIGHT = frozenset(concept(word) for word in _LITTLE.split())
-GENERIC = frozenset(concept(word) for word in _GENERIC.split())
+LIGHT = frozenset(synonym_concept(word) for word in _LITTLE.split())
+GENERIC = frozenset(synonym_concept(word) for word in _GENERIC.split())
 # What "no money" or "not a cent" is of, where the other statement has a sum.
 AMOUNTS = frozenset(
-    concept(word)
+    synonym_concept(word)
     for word in "money cash euro dollar pound cent penny fund sum anything nothing single".split()
 )

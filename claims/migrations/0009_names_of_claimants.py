@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import migrations
 
-from claims.extraction.people.kinds import kind_of
-from claims.extraction.people.names import folded, person_name
-from claims.extraction.people.titles import describe
+from claims.extraction.people.kinds import kind_of_person_or_body
+from claims.extraction.people.names import folded_person_name, parse_person_name
+from claims.extraction.people.titles import describe_titled_phrase
 
 BATCH = 500
 
@@ -22,13 +22,13 @@ def add_names(apps: Any, _editor: Any) -> None:
         last = page[-1].pk
         names = []
         for record in page:
-            names.append(name(claimant=record, name=record.name, folded=folded(record.name), main=True))
-            described = describe(record.name)
-            bare = described.name if described.person and person_name(described.name).whole else ""
+            names.append(name(claimant=record, name=record.name, folded=folded_person_name(record.name), main=True))
+            described = describe_titled_phrase(record.name)
+            bare = described.name if described.person and parse_person_name(described.name).whole else ""
             record.aliases = list(dict.fromkeys([*record.aliases, *([bare] if bare and bare != record.name else [])]))
-            names += [name(claimant=record, name=alias, folded=folded(alias)) for alias in record.aliases]
+            names += [name(claimant=record, name=alias, folded=folded_person_name(alias)) for alias in record.aliases]
             if record.kind == "unknown":
-                record.kind = kind_of(record.name)
+                record.kind = kind_of_person_or_body(record.name)
         name.objects.bulk_create(names, ignore_conflicts=True)
         claimant.objects.bulk_update(page, ["aliases", "kind"])
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from claims.extraction.lexicon.reporting_words import words
-from claims.extraction.people.names import plain
+from claims.extraction.lexicon.reporting_words import reporting_word_set
+from claims.extraction.people.names import plain_person_name
 from claims.extraction.wording.context.countries import COUNTRIES
 
-_LEGAL = words(
+_LEGAL = reporting_word_set(
     "plc inc incorporated ltd limited llc llp gmbh ag sa se nv bv ab asa as oy oyj spa kg co corp corporation company"
 )
-_SMALL = words("of the for and in on de la le des du der die das und et y e at")
+_SMALL = reporting_word_set("of the for and in on de la le des du der die das und et y e at")
 # Words that a party, a club or a ministry may have or lack.
-_GENERIC = words("party")
+_GENERIC = reporting_word_set("party")
 _SAME_WORDS = {
     "defence": "defense", "organisation": "organization", "centre": "center", "labour": "labor", "programme": "program",
     "dept": "department", "govt": "government", "intl": "international", "natl": "national", "assn": "association",
@@ -46,7 +46,7 @@ def _known() -> dict[str, str]:
 
 
 KNOWN = _known()
-_ADJECTIVES = {plain(name): plain(country) for name, country in COUNTRIES.items()}
+_ADJECTIVES = {plain_person_name(name): plain_person_name(country) for name, country in COUNTRIES.items()}
 
 
 def compare_bodies(first: str, second: str) -> tuple[float, tuple[str, str] | None]:
@@ -75,7 +75,7 @@ def compare_bodies(first: str, second: str) -> tuple[float, tuple[str, str] | No
 
 
 def _words(name: str) -> list[str]:
-    found = [_SAME_WORDS.get(word, word) for word in plain(name.replace("&", " and ")).split()]
+    found = [_SAME_WORDS.get(word, word) for word in plain_person_name(name.replace("&", " and ")).split()]
     found = [word for word in found if word not in ("the", "a", "an")]
     while len(found) > 1 and found[-1] in _LEGAL:
         found.pop()
@@ -102,10 +102,10 @@ def _by_country(parts: list[str]) -> list[str]:
 def _stands_for(first: str, second: str) -> bool:
     """Whether one is made of the first letters of the other's words, small words with or without."""
     short, whole = sorted((first, second), key=len)
-    letters = plain(short).replace(" ", "")
+    letters = plain_person_name(short).replace(" ", "")
     if not 2 <= len(letters) <= 8 or not short.replace(".", "").replace(" ", "").isupper():
         return False
-    parts = plain(whole).replace("-", " ").split()
+    parts = plain_person_name(whole).replace("-", " ").split()
     every = "".join(word[0] for word in parts)
     large = "".join(word[0] for word in parts if word not in _SMALL)
     return len(parts) > 1 and letters in (every, large)

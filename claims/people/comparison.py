@@ -11,9 +11,15 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from claims.extraction.lexicon.reporting_words import words
-from claims.extraction.people.names import PersonName, in_order, person_name, plain, sound
-from claims.extraction.people.titles import describe
+from claims.extraction.lexicon.reporting_words import reporting_word_set
+from claims.extraction.people.names import (
+    PersonName,
+    parse_person_name,
+    person_name_in_order,
+    plain_person_name,
+    sound_of_person_name,
+)
+from claims.extraction.people.titles import describe_titled_phrase
 from claims.people.bodies import compare_bodies
 from claims.people.nicknames import same_given_name
 
@@ -25,7 +31,7 @@ _CONTEXT = {"role": 0.12, "organisation": 0.1, "party": 0.06, "named_with": 0.05
 _MOST_CONTEXT = 0.2
 _BODIES = ("organisation", "group", "document", "data")
 # A rank or a trade does not exclude an office.
-_RANKS = words(
+_RANKS = reporting_word_set(
     "general colonel captain major lieutenant sergeant professor prof doctor dr author lawyer economist lead"
 )
 _SAME_ROLE = {
@@ -64,7 +70,7 @@ class Comparison:
 NOTHING = Comparison(0.0, "")
 
 
-def compare(first: Profile, second: Profile) -> Comparison:
+def comparison_of_people(first: Profile, second: Profile) -> Comparison:
     """The comparison of two records by their best pair of names."""
     if first.wikidata and second.wikidata:
         told = ("wikidata", first.wikidata)
@@ -85,7 +91,9 @@ def _names(one: str, other: str, first: Profile, second: Profile) -> Comparison:
     if kinds & set(_BODIES):
         score, why = compare_bodies(one, other)
         return _judged(score, [why] if why else [], [], first, second, most=1.0 if score >= 0.9 else 0.89)
-    parts = [person_name(describe(in_order(name)).name) for name in (one, other)]
+    parts = [
+        parse_person_name(describe_titled_phrase(person_name_in_order(name)).name) for name in (one, other)
+    ]
     return _people(parts[0], parts[1], first, second)
 
 
@@ -142,7 +150,7 @@ def _family(name: PersonName) -> set[str]:
 
 def _spelled_alike(one: str, other: str) -> bool:
     """Whether two words are transliterations of one: alike to the ear and nearly so to the eye."""
-    return sound(one) == sound(other) != "" and (fuzz.ratio(one, other) >= 60)
+    return sound_of_person_name(one) == sound_of_person_name(other) != "" and (fuzz.ratio(one, other) >= 60)
 
 
 def _judged(
@@ -177,12 +185,12 @@ def _shared(first: Profile, second: Profile) -> list[Reason]:
 
 
 def _one_word(role: str) -> str:
-    return _SAME_ROLE.get(plain(role), plain(role))
+    return _SAME_ROLE.get(plain_person_name(role), plain_person_name(role))
 
 
 def _same_office(first: frozenset[str], second: frozenset[str]) -> set[str]:
     """ "minister" and "transport minister" may be one office."""
-    pairs = [(plain(one), plain(other)) for one in first for other in second]
+    pairs = [(plain_person_name(one), plain_person_name(other)) for one in first for other in second]
     return {
         max(pair, key=len)
         for pair in pairs
@@ -193,10 +201,13 @@ def _same_office(first: frozenset[str], second: frozenset[str]) -> set[str]:
 def _contradicted(first: Profile, second: Profile) -> list[Reason]:
     """Roles, parties and organisations of both that have nothing in common."""
     found = []
-    offices = [frozenset(role for role in one.roles if plain(role) not in _RANKS) for one in (first, second)]
+    offices = [
+        frozenset(role for role in one.roles if plain_person_name(role) not in _RANKS)
+        for one in (first, second)
+    ]
     if all(offices) and not _overlap(*offices) and not _same_office(*offices):
         found.append(("other_role", f"{min(offices[0])} / {min(offices[1])}"))
-    if first.party and second.party and plain(first.party) != plain(second.party):
+    if first.party and second.party and plain_person_name(first.party) != plain_person_name(second.party):
         found.append(("other_party", f"{first.party} / {second.party}"))
     bodies = first.organisations, second.organisations
     if all(bodies) and not any(compare_bodies(a, b)[0] >= 0.7 for a in bodies[0] for b in bodies[1]):

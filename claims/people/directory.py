@@ -9,8 +9,8 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, When
 from django.db.models.functions import Length, Lower
 
-from claims.extraction.people.names import folded, in_order
-from claims.extraction.people.titles import describe
+from claims.extraction.people.names import folded_person_name, person_name_in_order
+from claims.extraction.people.titles import describe_titled_phrase
 from claims.models import Claim, Claimant, ClaimantName
 
 AT_MOST = 8
@@ -37,7 +37,7 @@ class Suggestion:
         return "" if self.name == self.record.name else self.name
 
 
-def suggest(
+def suggest_from_directory(
     typed: str, at_most: int = AT_MOST, first: Iterable[UUID] = (), *, counted: bool = False
 ) -> list[Suggestion]:
     """Who may be meant by the letters typed so far: every word begins a word of one of the names.
@@ -45,7 +45,7 @@ def suggest(
     Accents and case are ignored. Exact names come first, then names that begin like this, then shorter names. Records
     in `first`, as those of the article at hand, come before others. One or two queries; `counted` adds one.
     """
-    query = folded(typed)
+    query = folded_person_name(typed)
     words = query.split()
     if not words:
         return []
@@ -60,7 +60,7 @@ def suggest(
         found.setdefault(row.claimant_id, row)
     ahead = set(first)
     chosen = sorted(found.values(), key=lambda row: row.claimant_id not in ahead)[:at_most]
-    counts = claims_of(row.claimant_id for row in chosen) if counted else {}
+    counts = claim_counts_for_directory(row.claimant_id for row in chosen) if counted else {}
     return [Suggestion(row.claimant, row.name, counts.get(row.claimant_id, 0)) for row in chosen]
 
 
@@ -90,13 +90,13 @@ def _alike(query: str, limit: int) -> list[ClaimantName]:
     return list(ranked.order_by("-alike", "folded")[:limit])
 
 
-def claims_of(records: Iterable[UUID]) -> dict[UUID, int]:
+def claim_counts_for_directory(records: Iterable[UUID]) -> dict[UUID, int]:
     """How many claims each record has."""
     rows = Claim.objects.filter(claimant__in=list(records)).values_list("claimant").order_by()
     return dict(rows.annotate(n=Count("pk")))
 
 
-def found_by(text: str) -> QuerySet[Claimant]:
+def find_in_directory(text: str) -> QuerySet[Claimant]:
     """The records with this id or any of whose names is this; a merged record leads to the one that was kept.
 
     Of a name without titles, too: "Auditor Hanna Weiss" and "Weiss, Hanna" are found by "hanna weiss".
@@ -105,12 +105,12 @@ def found_by(text: str) -> QuerySet[Claimant]:
         record = Claimant.objects.select_related("merged_into").filter(pk=pk).first()
         return Claimant.objects.filter(pk=record.standing.pk) if record else Claimant.objects.none()
     standing = Claimant.objects.standing()
-    for name in dict.fromkeys((text, in_order(text), describe(text).name)):
+    for name in dict.fromkeys((text, person_name_in_order(text), describe_titled_phrase(text).name)):
         if (found := standing.known_as(name)).exists():
             return found
     # A surname alone is a filter, not a decision: everyone who has it.
     of_surname = ClaimantName.objects.filter(
-        folded__endswith=folded(text), claimant__kind=Claimant.Kind.PERSON
+        folded__endswith=folded_person_name(text), claimant__kind=Claimant.Kind.PERSON
     )
     return standing.filter(pk__in=of_surname.values("claimant"))
 
@@ -122,10 +122,10 @@ def as_id(text: str) -> UUID | None:
     return UUID(text.strip())
 
 
-def listed(query: str = "", kind: str = "") -> QuerySet[Claimant]:
+def list_directory(query: str = "", kind: str = "") -> QuerySet[Claimant]:
     """The records by name, filtered."""
     found: QuerySet[Claimant] = Claimant.objects.standing().order_by(Lower("name"), "pk")
-    for word in folded(query).split():
+    for word in folded_person_name(query).split():
         found = found.filter(
             Q(pk__in=ClaimantName.objects.filter(folded__contains=f" {word}").values("claimant"))
         )

@@ -11,12 +11,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from claims.claimants import PARTIAL_DATE, WIKIDATA
-from claims.extraction.people.names import folded
+from claims.extraction.people.names import folded_person_name
 from claims.models import Claimant, ClaimantName, ClaimantRole
 from claims.people import directory, registry
 from claims.people.rows import PersonRow
 from newsdesk.accounts.models import User
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput
 
@@ -34,7 +34,9 @@ class Outcome:
     """The rows that a person has to look at, with the reason."""
 
 
-def import_rows(rows: Iterable[PersonRow], *, actor: User | None = None, dry_run: bool = False) -> Outcome:
+def import_people_rows(
+    rows: Iterable[PersonRow], *, actor: User | None = None, dry_run: bool = False
+) -> Outcome:
     """Import rows in one transaction; a dry run takes everything back."""
     outcome = Outcome()
     with transaction.atomic():
@@ -51,7 +53,9 @@ def import_rows(rows: Iterable[PersonRow], *, actor: User | None = None, dry_run
 def _import(row: PersonRow, actor: User | None, outcome: Outcome) -> None:
     _check(row)
     found = _found(row)
-    names = [(name, lang) for name, lang in row.names if folded(name) != folded(row.name)]
+    names = [
+        (name, lang) for name, lang in row.names if folded_person_name(name) != folded_person_name(row.name)
+    ]
     for name, _lang in [(row.name, ""), *names]:
         others = Claimant.objects.standing().known_as(name)
         if found is not None:
@@ -61,7 +65,9 @@ def _import(row: PersonRow, actor: User | None, outcome: Outcome) -> None:
                 _("“%(name)s” is a name of another record, %(id)s.") % {"name": name, "id": other.pk}
             )
     new = found is None
-    target = found or registry.another(row.name, row.kind if row.kind != Claimant.Kind.UNKNOWN else "")
+    target = found or registry.register_another(
+        row.name, row.kind if row.kind != Claimant.Kind.UNKNOWN else ""
+    )
     changed = _fill(target, row)
     changed |= _add(target, row, names)
     if new:
@@ -71,11 +77,11 @@ def _import(row: PersonRow, actor: User | None, outcome: Outcome) -> None:
     else:
         outcome.same += 1
     if new or changed:
-        record(EventKind.CLAIMANTS_IMPORTED, target, actor=actor)
+        record_event(EventKind.CLAIMANTS_IMPORTED, target, actor=actor)
 
 
 def _check(row: PersonRow) -> None:
-    registry.cleaned(row.name)
+    registry.clean_registry_name(row.name)
     if row.kind not in Claimant.Kind.values:
         raise BadInput(_("“%(kind)s” is no kind of claimant.") % {"kind": row.kind[:40]})
     if row.wikidata and not re.match(WIKIDATA, row.wikidata):
@@ -89,7 +95,7 @@ def _check(row: PersonRow) -> None:
 def _found(row: PersonRow) -> Claimant | None:
     """The record that a row is about; raises BadInput where several may be meant."""
     if row.id and (pk := directory.as_id(row.id)) is not None:
-        known: Claimant | None = directory.found_by(str(pk)).first()
+        known: Claimant | None = directory.find_in_directory(str(pk)).first()
         if known is not None:
             return known
     if row.wikidata:
@@ -124,13 +130,13 @@ def _fill(target: Claimant, row: PersonRow) -> bool:
 def _add(target: Claimant, row: PersonRow, names: list[tuple[str, str]]) -> bool:
     """Add further names and roles."""
     known = set(target.names.values_list("name", flat=True))
-    fresh = [(registry.cleaned(name), lang) for name, lang in names if name not in known]
+    fresh = [(registry.clean_registry_name(name), lang) for name, lang in names if name not in known]
     ClaimantName.objects.bulk_create(
         [
             ClaimantName(
                 claimant=target,
                 name=name,
-                folded=folded(name),
+                folded=folded_person_name(name),
                 language=lang[:10],
                 origin=ClaimantName.Origin.IMPORT,
             )
@@ -139,7 +145,7 @@ def _add(target: Claimant, row: PersonRow, names: list[tuple[str, str]]) -> bool
         ignore_conflicts=True,
     )
     if fresh:
-        registry.refresh_aliases(target)
+        registry.refresh_registered_aliases(target)
     there = set(target.roles.values_list("title", "organisation", "since"))
     roles = [one for one in row.roles if (one.title[:200], one.organisation[:300], one.since) not in there]
     ClaimantRole.objects.bulk_create(

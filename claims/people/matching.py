@@ -9,13 +9,13 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.extraction.people.names import folded, plain, sound
+from claims.extraction.people.names import folded_person_name, plain_person_name, sound_of_person_name
 from claims.models import Claim, Claimant, ClaimantName, ClaimantPair
 from claims.people import merging
-from claims.people.comparison import Profile, compare
+from claims.people.comparison import Profile, comparison_of_people
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import require
-from newsdesk.audit.events import record
+from newsdesk.accounts.permissions import require_permission
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import NotFound
 
@@ -25,13 +25,13 @@ CANDIDATES = 60
 _CLAIMS = 200
 
 
-def propose_for_run(run_id: UUID) -> int:
+def propose_people_matches_for_run(run_id: UUID) -> int:
     """Compare the claimants of a run."""
     named = Claim.objects.filter(run=run_id).exclude(claimant=None).order_by("claimant")
-    return propose(named.values_list("claimant", flat=True).distinct())
+    return propose_people_matches(named.values_list("claimant", flat=True).distinct())
 
 
-def propose(records: Iterable[UUID]) -> int:
+def propose_people_matches(records: Iterable[UUID]) -> int:
     """Compare these records with the directory, and keep what may be the same; returns how many are new.
 
     A pair that a person has answered is never asked again.
@@ -42,7 +42,7 @@ def propose(records: Iterable[UUID]) -> int:
         if claimant is None:
             continue
         others = _candidates(claimant)
-        profiles = profiles_of([claimant, *others])
+        profiles = _profiles_of([claimant, *others])
         for other in others:
             made += _keep(claimant, other, profiles)
     return made
@@ -50,12 +50,20 @@ def propose(records: Iterable[UUID]) -> int:
 
 def _candidates(claimant: Claimant) -> list[Claimant]:
     """Records in whose names is the last word of one of this record's, or which are its initials."""
-    words = {folded(name).split()[-1] for name in (claimant.name, *claimant.aliases) if folded(name).split()}
-    short = {"".join(word[0] for word in plain(claimant.name).split())} if " " in claimant.name else set()
+    words = {
+        folded_person_name(name).split()[-1]
+        for name in (claimant.name, *claimant.aliases)
+        if folded_person_name(name).split()
+    }
+    short = (
+        {"".join(word[0] for word in plain_person_name(claimant.name).split())}
+        if " " in claimant.name
+        else set()
+    )
     wanted = Q()
     for word in words:
         wanted |= Q(folded__contains=f" {word}")
-        if len(word) > 4 and sound(word):
+        if len(word) > 4 and sound_of_person_name(word):
             wanted |= Q(folded__trigram_similar=word)
     for letters in short:
         wanted |= Q(folded=f" {letters}")
@@ -68,7 +76,7 @@ def _candidates(claimant: Claimant) -> list[Claimant]:
     return list(Claimant.objects.filter(pk__in=ids[:CANDIDATES]))
 
 
-def profiles_of(records: Sequence[Claimant]) -> dict[UUID, Profile]:
+def _profiles_of(records: Sequence[Claimant]) -> dict[UUID, Profile]:
     """What is known of each record. Four queries for any number."""
     ids = [one.pk for one in records]
     rows = list(
@@ -113,7 +121,7 @@ def _roles(ids: Sequence[UUID]) -> Iterable[tuple[UUID, str, str]]:
 
 
 def _keep(one: Claimant, other: Claimant, profiles: dict[UUID, Profile]) -> bool:
-    found = compare(profiles[one.pk], profiles[other.pk])
+    found = comparison_of_people(profiles[one.pk], profiles[other.pk])
     if not found.level:
         return False
     first, second = sorted((one.pk, other.pk))
@@ -127,7 +135,7 @@ def _keep(one: Claimant, other: Claimant, profiles: dict[UUID, Profile]) -> bool
     return new
 
 
-def open_pairs(claimant: Claimant | None = None) -> list[ClaimantPair]:
+def open_people_matches(claimant: Claimant | None = None) -> list[ClaimantPair]:
     """Proposals that wait for an answer, the surest first; of one record, or of all."""
     found = ClaimantPair.objects.filter(confirmed=None, first__merged_into=None, second__merged_into=None)
     if claimant is not None:
@@ -136,32 +144,34 @@ def open_pairs(claimant: Claimant | None = None) -> list[ClaimantPair]:
 
 
 @transaction.atomic
-def reject(pair_id: UUID, *, actor: User) -> ClaimantPair:
+def reject_people_match(pair_id: UUID, *, actor: User) -> ClaimantPair:
     """Say that these are two."""
-    require(actor, "match")
+    require_permission(actor, "match")
     pair = _pair(pair_id)
     pair.confirmed, pair.confirmed_by, pair.confirmed_at = False, actor, timezone.now()
     pair.save(update_fields=["confirmed", "confirmed_by", "confirmed_at"])
     told = {"other": str(pair.second_id), "score": pair.score, "level": pair.level}
-    record(EventKind.CLAIMANTS_DIFFER, pair.first, actor=actor, threads=[pair.second_id], **told)
+    record_event(EventKind.CLAIMANTS_DIFFER, pair.first, actor=actor, threads=[pair.second_id], **told)
     return pair
 
 
 @transaction.atomic
-def confirm(pair_id: UUID, *, actor: User, keep: UUID | None = None, confirmed: bool = False) -> Claimant:
+def confirm_people_match(
+    pair_id: UUID, *, actor: User, keep: UUID | None = None, confirmed: bool = False
+) -> Claimant:
     """Say that these are one: they are merged into the one with more claims, or into the one named."""
     pair = _pair(pair_id)
     counts = {pk: Claim.objects.filter(claimant=pk).count() for pk in (pair.first_id, pair.second_id)}
     kept = keep if keep in counts else max(counts, key=lambda pk: (_whole(pair, pk), counts[pk]))
     gone = next(pk for pk in counts if pk != kept)
-    merging.merge(kept, gone, actor=actor, confirmed=confirmed)
+    merging.merge_people(kept, gone, actor=actor, confirmed=confirmed)
     return Claimant.objects.get(pk=kept)
 
 
 def _whole(pair: ClaimantPair, pk: UUID) -> int:
     """A record by a whole name is kept rather than one by a surname."""
     name = (pair.first if pair.first_id == pk else pair.second).name
-    return len(plain(name).split()) > 1
+    return len(plain_person_name(name).split()) > 1
 
 
 def _pair(pair_id: UUID) -> ClaimantPair:

@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy
 from claims.models import Claim, Claimant, ClaimantMerge, ClaimantName, ClaimantPair
 from claims.people import registry
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import require
-from newsdesk.audit.events import record
+from newsdesk.accounts.permissions import require_permission
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
 
@@ -33,9 +33,9 @@ class NeedsConfirmation(Conflict):
 
 
 @transaction.atomic
-def merge(kept_id: UUID, gone_id: UUID, *, actor: User, confirmed: bool = False) -> ClaimantMerge:
+def merge_people(kept_id: UUID, gone_id: UUID, *, actor: User, confirmed: bool = False) -> ClaimantMerge:
     """Merge the second record into the first; raises NeedsConfirmation where their Wikidata ids or kinds differ."""
-    require(actor, "match")
+    require_permission(actor, "match")
     kept, gone = _both(kept_id, gone_id)
     if not confirmed:
         _ask(kept, gone)
@@ -49,11 +49,11 @@ def merge(kept_id: UUID, gone_id: UUID, *, actor: User, confirmed: bool = False)
     Claim.objects.filter(pk__in=claims).update(claimant=kept)
     gone.merged_into = kept
     gone.save(update_fields=["merged_into"])
-    registry.refresh_aliases(kept)
+    registry.refresh_registered_aliases(kept)
     _answer(kept, gone, actor, same=True)
     merged = ClaimantMerge.objects.create(kept=kept, gone=gone, made_by=actor, moved=moved)
     told = {"merge": str(merged.pk), "gone": str(gone.pk), "claims": len(claims)}
-    record(EventKind.CLAIMANT_MERGED, kept, actor=actor, threads=[gone.pk], **told)
+    record_event(EventKind.CLAIMANT_MERGED, kept, actor=actor, threads=[gone.pk], **told)
     return merged
 
 
@@ -117,9 +117,9 @@ def _fill(kept: Claimant, gone: Claimant) -> dict[str, Any]:
 
 
 @transaction.atomic
-def undo(merge_id: UUID, *, actor: User) -> Claimant:
+def undo_merging(merge_id: UUID, *, actor: User) -> Claimant:
     """Take a merge back: the claims, names and roles that moved go back, unless they were moved on since."""
-    require(actor, "match")
+    require_permission(actor, "match")
     merged = ClaimantMerge.objects.select_for_update().filter(pk=merge_id).first()
     if merged is None:
         raise NotFound(_("Merge not found."))
@@ -139,37 +139,37 @@ def undo(merge_id: UUID, *, actor: User) -> Claimant:
     gone.merged_into = None
     gone.save(update_fields=["merged_into"])
     for one in (kept, gone):
-        registry.refresh_aliases(one)
+        registry.refresh_registered_aliases(one)
     merged.undone_at, merged.undone_by = timezone.now(), actor
     merged.save(update_fields=["undone_at", "undone_by"])
     _answer(kept, gone, actor, same=None)
     told = {"merge": str(merged.pk), "gone": str(gone.pk), "claims": len(moved["claims"])}
-    record(EventKind.CLAIMANT_UNMERGED, kept, actor=actor, threads=[gone.pk], **told)
+    record_event(EventKind.CLAIMANT_UNMERGED, kept, actor=actor, threads=[gone.pk], **told)
     return gone
 
 
-def claims_moved(merge_id: UUID) -> list[UUID]:
+def claims_moved_by_merging(merge_id: UUID) -> list[UUID]:
     """The claims that a merge moved."""
     moved = ClaimantMerge.objects.values_list("moved", flat=True).get(pk=merge_id)
     return [UUID(pk) for pk in moved["claims"]]
 
 
 @transaction.atomic
-def split(
+def split_person(
     record_id: UUID, name: str, *, actor: User, names: Collection[UUID] = (), claims: Collection[UUID] = ()
 ) -> Claimant:
     """Make a record of its own of some names and claims of a record: two people had become one."""
-    require(actor, "match")
+    require_permission(actor, "match")
     source = Claimant.objects.select_for_update().filter(pk=record_id, merged_into=None).first()
     if source is None:
         raise NotFound(_("Claimant not found."))
-    fresh = registry.another(name, source.kind if source.kind_confirmed else "")
+    fresh = registry.register_another(name, source.kind if source.kind_confirmed else "")
     taken = source.names.filter(pk__in=names, main=False).exclude(name=fresh.name)
     taken.update(claimant=fresh)
     moved = list(Claim.objects.filter(pk__in=claims, claimant=source).values_list("pk", flat=True))
     Claim.objects.filter(pk__in=moved).update(claimant=fresh)
     for one in (source, fresh):
-        registry.refresh_aliases(one)
+        registry.refresh_registered_aliases(one)
     first, second = sorted((source, fresh), key=lambda one: one.pk)
     ClaimantPair.objects.update_or_create(
         first=first, second=second,
@@ -177,7 +177,7 @@ def split(
                   "confirmed_at": timezone.now()},
     )  # fmt: skip
     told = {"fresh": str(fresh.pk), "claims": [str(pk) for pk in moved]}
-    record(EventKind.CLAIMANT_SPLIT, source, actor=actor, threads=[fresh.pk], **told)
+    record_event(EventKind.CLAIMANT_SPLIT, source, actor=actor, threads=[fresh.pk], **told)
     return fresh
 
 

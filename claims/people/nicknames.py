@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz
 
-from claims.extraction.people.names import sound
+from claims.extraction.people.names import sound_of_person_name
 
 _SHORT = """
 alexander alex sandy sasha aleksandr alexandre|andrew andy drew|anthony tony|antonio toni|benjamin ben benny|bernard bernie
@@ -45,7 +45,7 @@ def _one(first: str, second: str) -> str | None:
     if SHORT_FORMS.get(first, frozenset()) & SHORT_FORMS.get(second, frozenset()):
         return "nickname"
     if (
-        sound(first) == sound(second)
+        sound_of_person_name(first) == sound_of_person_name(second)
         and fuzz.ratio(first, second) >= 60
         and not _man_and_woman(first, second)
     ):
@@ -67,6 +67,10 @@ def _middle_names_agree(first: tuple[str, ...], second: tuple[str, ...]) -> bool
     return len(first) == len(second) and all(
         one == other
         or (min(len(one), len(other)) == 1 and one[0] == other[0])
-        or (len(one) > 2 and sound(one) == sound(other) != "" and fuzz.ratio(one, other) >= 70)
+        or (
+            len(one) > 2
+            and sound_of_person_name(one) == sound_of_person_name(other) != ""
+            and fuzz.ratio(one, other) >= 70
+        )
         for one, other in zip(first, second, strict=True)
     )

@@ -18,7 +18,7 @@ _CLASSIFIED = {
 }
 
 
-def write(rows: Iterable[PersonRow]) -> dict[str, Any]:
+def write_popolo(rows: Iterable[PersonRow]) -> dict[str, Any]:
     """Rows as a Popolo document."""
     people, bodies, memberships = [], [], []
     for row in rows:
@@ -54,7 +54,7 @@ def _membership(row: PersonRow, role: RoleRow) -> dict[str, Any]:
     return {name: value for name, value in told.items() if value} | body
 
 
-def read(document: Any) -> Iterator[PersonRow]:
+def read_popolo(document: Any) -> Iterator[PersonRow]:
     """The rows of a Popolo document; raises ValueError with what is wrong."""
     if not isinstance(document, dict):
         raise ValueError("A Popolo document is an object with “persons” and “organizations”.")

@@ -33,6 +33,6 @@ REASONS: dict[str, StrOrPromise] = {
 }
 
 
-def in_words(reasons: Iterable[Sequence[str]]) -> list[tuple[StrOrPromise, str]]:
+def match_reasons_in_words(reasons: Iterable[Sequence[str]]) -> list[tuple[StrOrPromise, str]]:
     """Each reason in words, with what it is about."""
     return [(REASONS.get(code, code), words) for code, words in reasons]

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from claims.models import Claim, Claimant, Mention
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import require
-from newsdesk.audit.events import record
+from newsdesk.accounts.permissions import require_permission
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
 
@@ -22,14 +22,14 @@ Span = tuple[int, int]
 
 
 @transaction.atomic
-def change(
+def reattribute_claim(
     claim_id: UUID, who: Claimant | None, *, actor: User, cue: str | None = None, side: str | None = None
 ) -> Claim:
     """Attribute a claim to another record, or to nobody; None for cue or side leaves them as they are.
 
     Raises Conflict for an approved claim, whose correction an approver has to start first.
     """
-    require(actor, "attribute")
+    require_permission(actor, "attribute")
     claim = _locked(claim_id)
     before = (claim.claimant_id, claim.cue, claim.side)
     was = claim.claimant
@@ -46,7 +46,7 @@ def change(
         "was": str(was.pk) if was else "", "claimant": str(who.pk) if who else "", "cue": claim.cue, "side": claim.side,
         "from": {"cue": before[1], "side": before[2]},
     }  # fmt: skip
-    record(EventKind.CLAIM_REATTRIBUTED, claim, actor=actor, threads=[claim.article_id, *ids], **told)
+    record_event(EventKind.CLAIM_REATTRIBUTED, claim, actor=actor, threads=[claim.article_id, *ids], **told)
     return claim
 
 

@@ -9,13 +9,13 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from claims.claimants import PARTIAL_DATE, WIKIDATA
-from claims.extraction.people.names import folded
+from claims.extraction.people.names import folded_person_name
 from claims.models import Claimant, ClaimantName, ClaimantPair, ClaimantRole
 from claims.people import registry
 from claims.people.merging import NeedsConfirmation
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import require
-from newsdesk.audit.events import record
+from newsdesk.accounts.permissions import require_permission
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
 
@@ -24,10 +24,10 @@ NOTE_AT_MOST = 5_000
 
 
 @transaction.atomic
-def change(record_id: UUID, *, actor: User, **fields: Any) -> Claimant:
+def change_person_record(record_id: UUID, *, actor: User, **fields: Any) -> Claimant:
     """Set fields of a record; a kind that a person sets is confirmed."""
-    require(actor, "match")
-    claimant = locked(record_id)
+    require_permission(actor, "match")
+    claimant = _locked(record_id)
     changed = []
     for name, value in fields.items():
         text = _cleaned(name, value)
@@ -39,7 +39,7 @@ def change(record_id: UUID, *, actor: User, **fields: Any) -> Claimant:
             changed.append(name)
     if changed:
         claimant.save(update_fields=changed)
-        record(EventKind.CLAIMANT_CHANGED, claimant, actor=actor, fields=sorted(changed))
+        record_event(EventKind.CLAIMANT_CHANGED, claimant, actor=actor, fields=sorted(changed))
     return claimant
 
 
@@ -62,7 +62,7 @@ def _cleaned(name: str, value: Any) -> str:
     return text
 
 
-def locked(record_id: UUID) -> Claimant:
+def _locked(record_id: UUID) -> Claimant:
     """The record, locked; raises NotFound, or Conflict when it was merged."""
     found: Claimant | None = Claimant.objects.select_for_update(of=("self",)).filter(pk=record_id).first()
     if found is None:
@@ -73,13 +73,13 @@ def locked(record_id: UUID) -> Claimant:
 
 
 @transaction.atomic
-def add_name(
+def add_name_to_record(
     record_id: UUID, name: str, *, actor: User, language: str = "", main: bool = False, confirmed: bool = False,
     origin: str = ClaimantName.Origin.PERSON,
 ) -> ClaimantName:  # fmt: skip
     """Add a name, or make it the main one; raises NeedsConfirmation where another record has it."""
-    require(actor, "match")
-    claimant, name = locked(record_id), registry.cleaned(name)
+    require_permission(actor, "match")
+    claimant, name = _locked(record_id), registry.clean_registry_name(name)
     others = Claimant.objects.standing().known_as(name).exclude(pk=claimant.pk)
     if not confirmed and (other := others.first()) is not None:
         raise NeedsConfirmation(
@@ -99,30 +99,34 @@ def add_name(
         row.save()
         claimant.name = name
         claimant.save(update_fields=["name"])
-    registry.refresh_aliases(claimant)
-    record(EventKind.CLAIMANT_CHANGED, claimant, actor=actor, fields=["main name" if main else "names"])
+    registry.refresh_registered_aliases(claimant)
+    record_event(EventKind.CLAIMANT_CHANGED, claimant, actor=actor, fields=["main name" if main else "names"])
     return row
 
 
 @transaction.atomic
-def remove_name(record_id: UUID, name_id: UUID, *, actor: User) -> None:
+def remove_name_from_record(record_id: UUID, name_id: UUID, *, actor: User) -> None:
     """Remove a name that is not the main one."""
-    require(actor, "match")
-    claimant = locked(record_id)
+    require_permission(actor, "match")
+    claimant = _locked(record_id)
     gone, _rows = claimant.names.filter(pk=name_id, main=False).delete()
     if not gone:
         raise Conflict(_("The main name cannot be removed. Make another one the main name first."))
-    registry.refresh_aliases(claimant)
-    record(EventKind.CLAIMANT_CHANGED, claimant, actor=actor, fields=["names"])
+    registry.refresh_registered_aliases(claimant)
+    record_event(EventKind.CLAIMANT_CHANGED, claimant, actor=actor, fields=["names"])
 
 
 @transaction.atomic
-def add_role(
+def add_role_to_record(
     record_id: UUID, title: str, *, actor: User, organisation: str = "", since: str = "", until: str = ""
 ) -> ClaimantRole:
     """Add a role with its dates, or give a role that was read in an article its dates."""
-    require(actor, "match")
-    claimant, title, organisation = locked(record_id), " ".join(title.split()), " ".join(organisation.split())
+    require_permission(actor, "match")
+    claimant, title, organisation = (
+        _locked(record_id),
+        " ".join(title.split()),
+        " ".join(organisation.split()),
+    )
     if not title:
         raise BadInput(_("Name the role."), title=_("For example foreign minister."))
     for name, value in (("since", since), ("until", until)):
@@ -149,28 +153,28 @@ def add_role(
         raise BadInput(
             _("This role is there already, or it ends before it begins."), since=_("Look again.")
         ) from error
-    record(EventKind.CLAIMANT_CHANGED, claimant, actor=actor, fields=["roles"])
+    record_event(EventKind.CLAIMANT_CHANGED, claimant, actor=actor, fields=["roles"])
     return role
 
 
 @transaction.atomic
-def remove_role(record_id: UUID, role_id: UUID, *, actor: User) -> None:
+def remove_role_from_record(record_id: UUID, role_id: UUID, *, actor: User) -> None:
     """Remove a role."""
-    require(actor, "match")
-    claimant = locked(record_id)
+    require_permission(actor, "match")
+    claimant = _locked(record_id)
     claimant.roles.filter(pk=role_id).delete()
-    record(EventKind.CLAIMANT_CHANGED, claimant, actor=actor, fields=["roles"])
+    record_event(EventKind.CLAIMANT_CHANGED, claimant, actor=actor, fields=["roles"])
 
 
 @transaction.atomic
-def forget(record_id: UUID, *, actor: User) -> Claimant:
+def forget_person_record(record_id: UUID, *, actor: User) -> Claimant:
     """Delete what the newsroom has noted about a person beyond what articles say.
 
     The main name stays: it is what published claims are attributed to. Names, roles, party, affiliation, note,
     Wikidata id and comparisons go.
     """
-    require(actor, "manage_people")
-    claimant = locked(record_id)
+    require_permission(actor, "manage_people")
+    claimant = _locked(record_id)
     claimant.names.filter(main=False).delete()
     claimant.roles.all().delete()
     ClaimantPair.objects.filter(first=claimant).delete()
@@ -178,10 +182,10 @@ def forget(record_id: UUID, *, actor: User) -> Claimant:
     claimant.party = claimant.affiliation = claimant.note = claimant.wikidata = ""
     claimant.aliases = []
     claimant.save(update_fields=["party", "affiliation", "note", "wikidata", "aliases"])
-    record(EventKind.CLAIMANT_FORGOTTEN, claimant, actor=actor)
+    record_event(EventKind.CLAIMANT_FORGOTTEN, claimant, actor=actor)
     return claimant
 
 
-def same_names(name: str) -> list[Claimant]:
+def _same_names(name: str) -> list[Claimant]:
     """Other records with this name."""
-    return list(Claimant.objects.standing().filter(names__folded=folded(name)).distinct())
+    return list(Claimant.objects.standing().filter(names__folded=folded_person_name(name)).distinct())

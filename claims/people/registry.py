@@ -10,9 +10,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from claims.extraction.people.kinds import kind_of
-from claims.extraction.people.names import folded, key_of, person_name
-from claims.extraction.people.titles import bare_role, describe
+from claims.extraction.people.kinds import kind_of_person_or_body
+from claims.extraction.people.names import folded_person_name, parse_person_name, person_name_key
+from claims.extraction.people.titles import describe_titled_phrase, role_title_alone
 from claims.extraction.types import Person
 from claims.models import Claim, Claimant, ClaimantName, ClaimantRole
 from newsdesk.lib.errors import BadInput
@@ -20,16 +20,16 @@ from newsdesk.lib.errors import BadInput
 NAME_AT_MOST = 300
 
 
-def records_for(people: Sequence[Person], article_id: UUID) -> dict[str, Claimant]:
+def register_people_of_article(people: Sequence[Person], article_id: UUID) -> dict[str, Claimant]:
     """The records of the people of one article, by the name that it gives them; missing ones are made."""
     known = _known([one.name for one in people])
     here = set(Claim.objects.filter(article=article_id).values_list("claimant", flat=True))
     found: dict[str, Claimant] = {}
     fresh: dict[str, Person] = {}
     for person in people:
-        chosen = _choose(person, known[folded(person.name)], here)
+        chosen = _choose(person, known[folded_person_name(person.name)], here)
         if chosen is None:
-            fresh[_key(person, known[folded(person.name)], article_id)] = person
+            fresh[_key(person, known[folded_person_name(person.name)], article_id)] = person
         else:
             found[person.name] = chosen
     made = _make(fresh)
@@ -41,7 +41,7 @@ def records_for(people: Sequence[Person], article_id: UUID) -> dict[str, Claiman
 
 def _known(names: Iterable[str]) -> dict[str, list[Claimant]]:
     """The records that have these names, by the folded name. One query."""
-    wanted = {folded(name) for name in names}
+    wanted = {folded_person_name(name) for name in names}
     rows = (
         ClaimantName.objects.filter(folded__in=wanted, claimant__merged_into=None)
         .select_related("claimant")
@@ -59,7 +59,7 @@ def _decides(row: ClaimantName) -> bool:
     """Whether a name alone tells who is meant: not a person's surname, unless a colleague has said that it does."""
     if row.main or row.origin != ClaimantName.Origin.ARTICLE or row.claimant.kind != Claimant.Kind.PERSON:
         return True
-    return person_name(describe(row.name).name).whole
+    return parse_person_name(describe_titled_phrase(row.name).name).whole
 
 
 def _choose(person: Person, records: list[Claimant], here: set[UUID]) -> Claimant | None:
@@ -69,15 +69,17 @@ def _choose(person: Person, records: list[Claimant], here: set[UUID]) -> Claiman
     in_article = [record for record in records if record.pk in here]
     if len(in_article) == 1:
         return in_article[0]
-    role = key_of(person.role)
+    role = person_name_key(person.role)
     of_role = [
-        record for record in records if role and role in {key_of(one.title) for one in record.roles.all()}
+        record
+        for record in records
+        if role and role in {person_name_key(one.title) for one in record.roles.all()}
     ]
     return of_role[0] if len(of_role) == 1 else None
 
 
 def _key(person: Person, namesakes: list[Claimant], article_id: UUID) -> str:
-    key = key_of(person.name)
+    key = person_name_key(person.name)
     # Two or more people have this name, and nothing tells who is meant: a record of this article's own.
     return f"{key[:280]} #{article_id.hex[-12:]}" if namesakes else key
 
@@ -93,7 +95,7 @@ def _make(fresh: dict[str, Person]) -> dict[str, Claimant]:
     made: dict[str, Claimant] = {
         row.key: row.standing for row in Claimant.objects.filter(key__in=list(fresh)).order_by("key")
     }
-    add_names({record: [record.name] for record in made.values()}, main=True)
+    _add_names({record: [record.name] for record in made.values()}, main=True)
     return made
 
 
@@ -104,19 +106,21 @@ def _learn(record: Claimant, person: Person) -> None:
         record.save(update_fields=["kind"])
     more = [name for name in person.names if name not in record.aliases and _is_alias(name, record)]
     if more:
-        add_names({record: more})
+        _add_names({record: more})
     if person.role and record.kind == Claimant.Kind.PERSON:
-        add_role(record, person.role, person.organisation)
+        register_role(record, person.role, person.organisation)
 
 
 def _is_alias(name: str, record: Claimant) -> bool:
     """Whether a phrase of the article is another name: not "the group", nor the same name with a title."""
-    if bare_role(name) or not any(word[:1].isupper() for word in name.removeprefix("The ").split()):
+    if role_title_alone(name) or not any(word[:1].isupper() for word in name.removeprefix("The ").split()):
         return False
-    return folded(describe(name).name) != folded(record.name) and folded(name) != folded(record.name)
+    return folded_person_name(describe_titled_phrase(name).name) != folded_person_name(
+        record.name
+    ) and folded_person_name(name) != folded_person_name(record.name)
 
 
-def add_role(record: Claimant, title: str, organisation: str) -> None:
+def register_role(record: Claimant, title: str, organisation: str) -> None:
     """Note a role that an article gives, unless it is there, with or without its dates."""
     title, organisation = title[:200], organisation[:300]
     if not record.roles.filter(title__iexact=title, organisation__iexact=organisation).exists():
@@ -125,28 +129,34 @@ def add_role(record: Claimant, title: str, organisation: str) -> None:
         )
 
 
-def add_names(
+def _add_names(
     names: dict[Claimant, list[str]], *, main: bool = False, origin: str = ClaimantName.Origin.ARTICLE
 ) -> None:
     """Add names to records; those that are there stay as they are."""
     rows = [
-        ClaimantName(claimant=record, name=name[:NAME_AT_MOST], folded=folded(name), origin=origin, main=main)
+        ClaimantName(
+            claimant=record,
+            name=name[:NAME_AT_MOST],
+            folded=folded_person_name(name),
+            origin=origin,
+            main=main,
+        )
         for record, given in names.items()
         for name in given
     ]
     ClaimantName.objects.bulk_create(rows, ignore_conflicts=True)
     if not main:
         for record in names:
-            refresh_aliases(record)
+            refresh_registered_aliases(record)
 
 
-def refresh_aliases(record: Claimant) -> None:
+def refresh_registered_aliases(record: Claimant) -> None:
     """Copy the further names into the record."""
     record.aliases = list(record.names.filter(main=False).order_by("pk").values_list("name", flat=True))
     record.save(update_fields=["aliases"])
 
 
-def cleaned(name: str) -> str:
+def clean_registry_name(name: str) -> str:
     """A name that a person typed; raises BadInput when it is empty or too long."""
     name = " ".join(name.replace("\x00", "").split())
     if not any(letter.isalnum() for letter in name):
@@ -156,26 +166,30 @@ def cleaned(name: str) -> str:
     return name
 
 
-def named(name: str) -> Claimant:
+def registered_by_name(name: str) -> Claimant:
     """The record with this name, made where there is none; raises BadInput where several have it."""
-    name = cleaned(name)
-    found = _known([name])[folded(name)]
+    name = clean_registry_name(name)
+    found = _known([name])[folded_person_name(name)]
     if len(found) > 1:
         raise BadInput(
             _("%(n)s people or organisations have this name. Pick one from the list.") % {"n": len(found)},
             claimant=_("Pick one from the list."),
         )
-    return found[0] if found else _make({key_of(name): Person(name, kind_of(name))})[key_of(name)]
+    return (
+        found[0]
+        if found
+        else _make({person_name_key(name): Person(name, kind_of_person_or_body(name))})[person_name_key(name)]
+    )
 
 
-def another(name: str, kind: str = "") -> Claimant:
+def register_another(name: str, kind: str = "") -> Claimant:
     """A new record, although another one may have the same name."""
-    name = cleaned(name)
-    key = key_of(name)
+    name = clean_registry_name(name)
+    key = person_name_key(name)
     taken = Claimant.objects.filter(key__startswith=key[:280]).count()
     record = Claimant.objects.create(
-        name=name, key=key if not taken else f"{key[:280]} #{taken + 1}", kind=kind or kind_of(name),
+        name=name, key=key if not taken else f"{key[:280]} #{taken + 1}", kind=kind or kind_of_person_or_body(name),
         kind_confirmed=bool(kind),
     )  # fmt: skip
-    add_names({record: [name]}, main=True, origin=ClaimantName.Origin.PERSON)
+    _add_names({record: [name]}, main=True, origin=ClaimantName.Origin.PERSON)
     return record

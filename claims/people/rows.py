@@ -40,7 +40,7 @@ class PersonRow:
     roles: list[RoleRow] = field(default_factory=list)
 
 
-def rows_of(records: Iterable[Claimant]) -> Iterator[PersonRow]:
+def people_rows(records: Iterable[Claimant]) -> Iterator[PersonRow]:
     """Records as rows; their names and roles should be prefetched."""
     for one in records:
         yield PersonRow(
@@ -51,7 +51,7 @@ def rows_of(records: Iterable[Claimant]) -> Iterator[PersonRow]:
         )  # fmt: skip
 
 
-def write_csv(rows: Iterable[PersonRow], sink: IO[str]) -> None:
+def write_people_rows_csv(rows: Iterable[PersonRow], sink: IO[str]) -> None:
     """Write rows as CSV with a header."""
     writer = csv.writer(sink)
     writer.writerow(COLUMNS)
@@ -68,7 +68,7 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def read_csv(source: IO[str]) -> Iterator[PersonRow]:
+def read_people_rows_csv(source: IO[str]) -> Iterator[PersonRow]:
     """The rows of a CSV file; raises ValueError when a column is unknown or the names are missing."""
     reader = csv.DictReader(source)
     columns = [name.strip().lower() for name in reader.fieldnames or []]

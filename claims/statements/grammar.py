@@ -53,7 +53,7 @@ def is_one_sentence(text: str) -> bool:
     return len(split_sentences(text, 0, len(text))) < 2
 
 
-def has_subject_and_verb(text: str) -> bool:
+def statement_has_subject_and_verb(text: str) -> bool:
     """Whether somebody or something is said to be or to do something."""
     words = _WORD.findall(text)
     plain = [word.lower().replace("’", "'") for word in words]

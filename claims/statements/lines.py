@@ -4,6 +4,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from claims.statements.statement_wording import (
+    lower_statement_wording_start,
+    statement_wording_clause,
+    unquoted_statement_name,
+)
 from claims.statements.table import (
     ANOTHER,
     LINES,
@@ -13,7 +18,6 @@ from claims.statements.table import (
     PHRASES,
     TWO_SIDES,
 )
-from claims.statements.wording import bare, clause, lowered
 
 # Of two sides the surer one stands first: "wrongly attributed to" could be read on to what comes after it.
 FINDINGS = ("confirmed", "misattributed", "unverified")
@@ -82,7 +86,7 @@ class Line:
         return self.lead + self.clause + self.tail
 
 
-def line(
+def statement_line(
     statement: str,
     sides: Sequence[SideTaken],
     rating: str,
@@ -92,12 +96,19 @@ def line(
 ) -> Line:
     """What readers are told; `rating` may be "mixed". Raises ImpossibleLine where the table has no such cell.
 
-    `names` and `small` say which words are names and which the article writes small (`claims.statements.wording`).
+    `names` and `small` say which words are names and which the article writes small (`claims.statements.statement_wording`).
     """
     template, words = _template(sides, rating)
     lead, _claim, tail = template.partition("{claim}")
-    shown = {name: bare(lowered(word, small=small, name=True)) for name, word in words.items()}
-    return Line(_filled(lead, shown), clause(statement, names=names, small=small), _filled(tail, shown))
+    shown = {
+        name: unquoted_statement_name(lower_statement_wording_start(word, small=small, name=True))
+        for name, word in words.items()
+    }
+    return Line(
+        _filled(lead, shown),
+        statement_wording_clause(statement, names=names, small=small),
+        _filled(tail, shown),
+    )
 
 
 def _filled(template: str, words: dict[str, str]) -> str:
@@ -142,7 +153,7 @@ def _cell_of(row: dict[str, Any], rating: str) -> str:
     return str(row[rating])
 
 
-def weighed(rating: str, stances: Iterable[str]) -> str:
+def statement_line_rating(rating: str, stances: Iterable[str]) -> str:
     """The rating as the line speaks of it: mixed, where pieces for the statement and pieces against it are attached."""
     both = {"supports", "contradicts"} <= set(stances)
     return MIXED if both and rating in ("sourced", "disputed") else rating

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from claims.statements.lines import SideTaken
+from claims.statements.statement_wording import lower_statement_wording_start
 from claims.statements.table import MIXED, NOBODY
-from claims.statements.wording import lowered
 
 # Did they? By side.
 DID_THEY: dict[str, StrOrPromise] = {
@@ -99,22 +99,22 @@ CHIPS: dict[str, StrOrPromise] = {
 }
 
 
-def did_they(side: str, source: str) -> str:
+def statement_side_question(side: str, source: str) -> str:
     """The first question."""
-    return str(DID_THEY[side]).format(source=lowered(source, name=True))
+    return str(DID_THEY[side]).format(source=lower_statement_wording_start(source, name=True))
 
 
-def what_do_they_say(target: str) -> str:
+def statement_reply_question(target: str) -> str:
     """The third question, of an allegation alone."""
     return _("What does {target} say?").format(target=target)
 
 
-def is_there_evidence(clause: str) -> str:
+def statement_evidence_question(clause: str) -> str:
     """The second question: always about the statement, which it spells out."""
     return _("Is there evidence that {claim}?").format(claim=clause)
 
 
-def side_means(taken: SideTaken) -> str:
+def statement_side_answer(taken: SideTaken) -> str:
     """What was found out about one side, as a sentence."""
     said = str(MEANS[taken.side, taken.finding]).format(source=_upper(taken.source))
     if taken.answer:
@@ -122,19 +122,19 @@ def side_means(taken: SideTaken) -> str:
     return said
 
 
-def sides_mean(sides: Sequence[SideTaken]) -> str:
+def statement_all_sides_answer(sides: Sequence[SideTaken]) -> str:
     """What was found out about all sides; of none, that the article speaks."""
-    return " ".join(side_means(one) for one in sides) or _("The article says this itself.")
+    return " ".join(statement_side_answer(one) for one in sides) or _("The article says this itself.")
 
 
-def rating_means(rating: str, statement: str) -> str:
+def statement_rating_answer(rating: str, statement: str) -> str:
     """What the rating says, about the statement alone."""
     return str(RATING_MEANS[rating]).format(claim=statement.rstrip("."))
 
 
-def chip(side: str, source: str = "") -> str:
+def side_question_label(side: str, source: str = "") -> str:
     """Who takes which side, in a few words."""
-    return str(CHIPS[side]).format(source=lowered(source, name=True))
+    return str(CHIPS[side]).format(source=lower_statement_wording_start(source, name=True))
 
 
 def _upper(name: str) -> str:

@@ -27,7 +27,7 @@ class Alignment:
     """By the number of an unpaired new part: the unpaired old part in its place."""
 
 
-def paragraphs(text: str) -> list[Span]:
+def paragraphs_to_align(text: str) -> list[Span]:
     """The non-empty lines of a text, without surrounding space."""
     spans, start = [], 0
     for line in text.split("\n"):

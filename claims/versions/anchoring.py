@@ -17,7 +17,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from claims.extraction.types import Span
-from claims.versions.alignment import Alignment, align, paragraphs
+from claims.versions.alignment import Alignment, align, paragraphs_to_align
 
 Outcome = Literal["exact", "moved", "proposed", "orphaned"]
 
@@ -51,7 +51,7 @@ class Anchoring:
     """Numbers of the new parts whose text was not in the old version."""
 
 
-def anchor(
+def anchor_spans(
     old: str,
     new: str,
     spans: Sequence[Span],
@@ -64,8 +64,8 @@ def anchor(
     finder = _Finder(
         old,
         new,
-        paragraphs(old) if old_parts is None else old_parts,
-        paragraphs(new) if new_parts is None else new_parts,
+        paragraphs_to_align(old) if old_parts is None else old_parts,
+        paragraphs_to_align(new) if new_parts is None else new_parts,
     )
     places = [finder.unchanged(span) for span in spans]
     found = finder.same_words([span for place, span in zip(places, spans, strict=True) if place is None])
@@ -77,7 +77,7 @@ def anchor(
     )
 
 
-def stands_alone(text: str, start: int, end: int, before: str, after: str) -> bool:
+def _stands_alone(text: str, start: int, end: int, before: str, after: str) -> bool:
     """Whether the words end where they did: no new word, number or sign continues beyond them."""
     left, right = text[start - 1 : start] if start else "", text[end : end + 1]
     return _opens(text, start, left, before) and _closes(text, end, right, after)
@@ -160,7 +160,7 @@ class _Finder:
             start, end = self.new_parts[number]
             at = self.new.find(words, start, end)
             while at >= 0:
-                if stands_alone(self.new, at, at + len(words), before, after):
+                if _stands_alone(self.new, at, at + len(words), before, after):
                     yield at, at + len(words)
                 at = self.new.find(words, at + 1, end)
 

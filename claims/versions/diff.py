@@ -30,7 +30,7 @@ class TextChange:
     new: Span
 
 
-def changes(old: str, new: str) -> list[TextChange]:
+def word_diff_changes(old: str, new: str) -> list[TextChange]:
     """The differences of two texts, in order; the text between them is the same."""
     first, second = _spans(old), _spans(new)
     if max(len(first), len(second)) > MOST_TOKENS:
@@ -44,11 +44,11 @@ def changes(old: str, new: str) -> list[TextChange]:
     ]
 
 
-def compare(old: str, new: str) -> tuple[DiffPart, ...]:
+def merged_word_diff(old: str, new: str) -> tuple[DiffPart, ...]:
     """Both versions as one line: common text once, removed text before added text."""
     pieces: list[DiffPart] = []
     at = 0
-    for change in changes(old, new):
+    for change in word_diff_changes(old, new):
         pieces += [
             DiffPart("same", old[at : change.old[0]]),
             DiffPart("gone", old[slice(*change.old)]),

@@ -12,7 +12,7 @@ from uuid import UUID
 from claims.extraction.text.sentences import split_sentences
 from claims.extraction.types import Span
 from claims.models import Claim, Mention, Run
-from claims.versions.anchoring import AnchoredSpan, anchor
+from claims.versions.anchoring import AnchoredSpan, anchor_spans
 from newsdesk.articles.blocks import Block
 from newsdesk.articles.models import ArticleVersion
 
@@ -67,7 +67,7 @@ class Plan:
         return frozenset(kept.span for kept in self.kept if not kept.sure or not kept.current)
 
 
-def plan(version: ArticleVersion) -> Plan:
+def plan_new_version(version: ArticleVersion) -> Plan:
     """Anchor every claim of the article's earlier versions; a version with the same text first, then the nearest."""
     blocks = version.parsed_blocks
     everything = frozenset(range(len(blocks)))
@@ -85,7 +85,7 @@ def plan(version: ArticleVersion) -> Plan:
     return Plan(tuple(base.pk for base in bases), finder.kept, here, before, unread)
 
 
-def base_ids(version: ArticleVersion) -> tuple[UUID, ...]:
+def planned_base_ids(version: ArticleVersion) -> tuple[UUID, ...]:
     """The versions that claims are carried over from: a plan from others is out of date."""
     return tuple(base.pk for base in _bases(version))
 
@@ -127,7 +127,7 @@ class _Search:
             return
         spans = list(_spans(mentions))
         old_parts = [(block.start, block.end) for block in base.parsed_blocks]
-        found = anchor(
+        found = anchor_spans(
             base.text,
             self.text,
             [span for span in spans if span],
@@ -219,7 +219,7 @@ def _sentence(text: str, parts: Sequence[Span], span: Span) -> str:
     return text[touched[0][0] : touched[-1][1]] if touched else text[slice(*span)]
 
 
-def sentence_of(mention: Mention) -> str:
+def mention_sentence_in_version(mention: Mention) -> str:
     """The sentence or sentences that contain the words of a mention in their version."""
     blocks = [(block.start, block.end) for block in mention.version.parsed_blocks]
     return _sentence(mention.version.text, blocks, (mention.start, mention.end))

@@ -35,7 +35,7 @@ class ReconcileResult:
     """Proposals that turned out to be the words of other claims."""
 
 
-def settle(plan: Plan, reading: ExtractionResult, duty: frozenset[int]) -> ReconcileResult:
+def reconcile_claims(plan: Plan, reading: ExtractionResult, duty: frozenset[int]) -> ReconcileResult:
     """Match claims with results: the same words first, then rewordings, the most similar first.
 
     The rest is new, if it is in the blocks that had to be extracted.
@@ -69,7 +69,7 @@ def _is_called(claim: Claim, name: str | None) -> bool:
     return claim.claimant.is_called(name)
 
 
-def named_in(reading: ExtractionResult, found: Found) -> str | None:
+def name_to_reconcile(reading: ExtractionResult, found: Found) -> str | None:
     """The name of whoever the article attributes it to: the fullest one that the article gives."""
     return reading.people[found.person].name if found.person is not None else found.claimant
 
@@ -87,7 +87,9 @@ def _ride(kept: KeptClaim, found: list[Found], reading: ExtractionResult) -> Set
 def _take(found: list[Found], span: Span, claim: Claim, reading: ExtractionResult) -> Found | None:
     """Remove and return the result with these exact words, preferably of the same claimant."""
     same = [f for f in found if (f.start, f.end) == span]
-    best = next((f for f in same if _is_called(claim, named_in(reading, f))), same[0] if same else None)
+    best = next(
+        (f for f in same if _is_called(claim, name_to_reconcile(reading, f))), same[0] if same else None
+    )
     if best is not None:
         found.remove(best)
     return best
@@ -99,7 +101,7 @@ def _says_the_same(kept: KeptClaim, twin: Found, reading: ExtractionResult) -> b
     )
     before = kept.claim
     return (
-        _of_same(kept, named_in(reading, twin))
+        _of_same(kept, name_to_reconcile(reading, twin))
         and (said.stance if said else "") == before.stance
         and (said.mode if said else "none") == before.mode
         and twin.negated == before.negated
@@ -153,6 +155,6 @@ def _said_already(finding: Found, riding: Iterable[KeptClaim], reading: Extracti
     """Whether a claim that is carried over has nearly these words and the same claimant."""
     span = (finding.start, finding.end)
     return any(
-        _share(span, kept.span) >= SAME_WORDS and _of_same(kept, named_in(reading, finding))
+        _share(span, kept.span) >= SAME_WORDS and _of_same(kept, name_to_reconcile(reading, finding))
         for kept in riding
     )

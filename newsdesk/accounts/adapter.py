@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from newsdesk.accounts import second_factor, sessions
-from newsdesk.accounts.throttles import address
+from newsdesk.accounts.throttles import throttle_address
 from newsdesk.lib import encryption
 
 NOWHERE = "::"
@@ -25,14 +25,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def get_client_ip(self, request: HttpRequest) -> str:
         """The address that the API counts by; a server on a socket has none."""
         try:
-            return str(ip_address(address(request)))
+            return str(ip_address(throttle_address(request)))
         except ValueError:
             return NOWHERE
 
     def is_reauthentication_required(self, *, app: str) -> bool:
         """Not for someone who entered the password a moment ago."""
         asked: bool = super().is_reauthentication_required(app=app)
-        return asked and not sessions.just_began(self.request.session)
+        return asked and not sessions.session_just_began(self.request.session)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
@@ -52,4 +52,4 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Not if the person's roles require one."""
-        return not second_factor.required_of(authenticator.user)
+        return not second_factor.requires_second_factor(authenticator.user)

@@ -13,10 +13,10 @@ from rest_framework.views import APIView
 
 from newsdesk.accounts import keys
 from newsdesk.accounts.authentication import ApiKeyAuthentication
-from newsdesk.accounts.permissions import WithKey, key_of
+from newsdesk.accounts.permissions import WithKey, permitted_api_key
 from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.moments import MomentField
-from newsdesk.lib.rest.openapi import answers, example
+from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 from newsdesk.lib.rest.secret_response import SecretResponse
 
 OVERLAP = timedelta(days=1)
@@ -53,10 +53,10 @@ class RotateKey(APIView):
             "until `old_until`, and an administrator can cancel the new one on the key's page."
         ),
         request=Rotation,
-        responses=answers({200: NewSecret}, 400, 409, 422),
+        responses=openapi_responses({200: NewSecret}, 400, 409, 422),
         examples=[
-            example("Two weeks to change over", {"until": UNTIL}, request=True),
-            example(
+            openapi_example("Two weeks to change over", {"until": UNTIL}, request=True),
+            openapi_example(
                 "A new secret",
                 {"key": "nd_4f1c09a2be_c2VjcmV0LXRoYXQtaXMtc2hvd24tb25jZQ", "old_until": UNTIL},
             ),
@@ -65,5 +65,5 @@ class RotateKey(APIView):
     def post(self, request: Request) -> Response:
         """Create the secret and return it, which happens only once."""
         until = read_body(request, Rotation).get("until") or timezone.now() + OVERLAP
-        text = keys.rotate(key_of(request), until, actor=None)
+        text = keys.rotate_api_key(permitted_api_key(request), until, actor=None)
         return SecretResponse({"key": text, "old_until": until})

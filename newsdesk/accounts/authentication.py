@@ -8,7 +8,7 @@ from rest_framework.request import Request
 
 from newsdesk.accounts import keys, usage
 from newsdesk.accounts.models import ApiKey, User
-from newsdesk.accounts.throttles import Rate, invalid_key_attempts
+from newsdesk.accounts.throttles import Rate, invalid_key_throttle_rate
 
 
 class ApiKeyAuthentication(BaseAuthentication):
@@ -20,12 +20,12 @@ class ApiKeyAuthentication(BaseAuthentication):
         if kind.lower() != b"bearer":
             return None
         # Checked before the key: after too many attempts a correct guess is not confirmed.
-        _stop_guessing(invalid_key_attempts(request, another=False))
-        key = keys.find(text.decode("ascii", errors="replace").strip())
+        _stop_guessing(invalid_key_throttle_rate(request, another=False))
+        key = keys.find_api_key(text.decode("ascii", errors="replace").strip())
         if key is None:
-            _stop_guessing(invalid_key_attempts(request, another=True))
+            _stop_guessing(invalid_key_throttle_rate(request, another=True))
             raise AuthenticationFailed(_("This key is not valid: it may have expired or been revoked."))
-        usage.begin(request._request, key)  # noqa: SLF001 - the request that middleware sees
+        usage.begin_key_usage(request._request, key)  # noqa: SLF001 - the request that middleware sees
         return key.owner, key
 
     def authenticate_header(self, request: Request) -> str:

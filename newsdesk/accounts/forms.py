@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsdesk.accounts.models import ApiKey, Scheme, User
 from newsdesk.accounts.roles import SERVICE_ROLES, Role, Scope
-from newsdesk.lib.datetimes import DayField, MomentField
+from newsdesk.lib.datetime_format import DayField, MomentField
 
 LONGEST_KEY = timedelta(days=5 * 365)
 

@@ -13,10 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import ApiKey, User
-from newsdesk.accounts.permissions import require
-from newsdesk.audit.events import record
+from newsdesk.accounts.permissions import require_permission
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
-from newsdesk.lib.datetimes import in_full
+from newsdesk.lib.datetime_format import format_datetime_in_full
 from newsdesk.lib.errors import BadInput, Conflict
 from newsdesk.lib.text import sha256
 
@@ -30,14 +30,14 @@ LAST_USE_GRAIN = timedelta(minutes=1)
 
 
 @transaction.atomic
-def make(
+def issue_api_key(
     owner: User, name: str, scopes: list[str], *, actor: User, expires_at: datetime | None = None
 ) -> tuple[ApiKey, str]:
     """A new key and, this once, its secret text `nd_<prefix>_<secret>`.
 
     People make their own keys, administrators those of others. Raises BadInput for a scope that the owner could not use.
     """
-    require(actor, "make_keys" if owner == actor else "manage_keys")
+    require_permission(actor, "make_keys" if owner == actor else "manage_keys")
     if useless := [scope for scope in scopes if not owner.may_use(scope)]:
         problem = _("The roles of %(owner)s do not allow what this scope is for: %(scopes)s.")
         told = problem % {"owner": owner, "scopes": ", ".join(useless)}
@@ -50,11 +50,13 @@ def make(
     key = ApiKey.objects.create(
         owner=owner, name=name, scopes=scopes, prefix=prefix, hash=sha256(text), expires_at=expires_at
     )
-    record(EventKind.KEY_MADE, key, actor=actor, threads=[owner.pk], name=name, prefix=prefix, scopes=scopes)
+    record_event(
+        EventKind.KEY_MADE, key, actor=actor, threads=[owner.pk], name=name, prefix=prefix, scopes=scopes
+    )
     return key, text
 
 
-def find(text: str) -> ApiKey | None:
+def find_api_key(text: str) -> ApiKey | None:
     """The valid key with this text, or None; in constant time."""
     prefix = text.removeprefix(PREFIX).split("_", 1)[0]
     now = timezone.now()
@@ -68,18 +70,18 @@ def find(text: str) -> ApiKey | None:
 
 def _opens(key: ApiKey | None, given: str, now: datetime) -> bool:
     """Whether this is the hash of its secret, or of the old one while that still works; in constant time."""
-    old = key.old_hash if key is not None and has_two(key, now) else None
+    old = key.old_hash if key is not None and has_two_api_secrets(key, now) else None
     right = hmac.compare_digest(key.hash if key else NOTHING, given)
     return hmac.compare_digest(old or NOTHING, given) or right
 
 
-def has_two(key: ApiKey, now: datetime) -> bool:
+def has_two_api_secrets(key: ApiKey, now: datetime) -> bool:
     """Whether the old secret still works."""
     return key.old_hash is not None and key.old_until is not None and key.old_until > now
 
 
 @transaction.atomic
-def rotate(key: ApiKey, until: datetime, *, actor: User | None) -> str:
+def rotate_api_key(key: ApiKey, until: datetime, *, actor: User | None) -> str:
     """A new secret for the same key, shown once; the current one works until `until`.
 
     Name, scopes, rate and counts stay. Without an actor, the program itself rotates its key. Raises Conflict while
@@ -87,7 +89,7 @@ def rotate(key: ApiKey, until: datetime, *, actor: User | None) -> str:
     """
     now = timezone.now()
     locked = _in_use(key, now)
-    if locked.old_until and has_two(locked, now):
+    if locked.old_until and has_two_api_secrets(locked, now):
         raise Conflict(_two_already(locked.old_until))
     # A form has no seconds: "now" is the current minute.
     if not now - A_MOMENT <= until <= now + LONGEST_OVERLAP:
@@ -107,24 +109,24 @@ def rotate(key: ApiKey, until: datetime, *, actor: User | None) -> str:
 
 
 @transaction.atomic
-def stop_old(key: ApiKey, *, actor: User) -> None:
+def stop_old_api_secret(key: ApiKey, *, actor: User) -> None:
     """Stop the old secret at once; calling it twice is harmless."""
     now = timezone.now()
     locked = _in_use(key, now)
-    if has_two(locked, now):
+    if has_two_api_secrets(locked, now):
         _set(locked, old_hash=None, old_until=now)
         _tell(EventKind.KEY_OLD_STOPPED, locked, actor)
 
 
 @transaction.atomic
-def take_back(key: ApiKey, *, actor: User) -> None:
+def cancel_new_api_secret(key: ApiKey, *, actor: User) -> None:
     """Cancel a new secret that was lost; the old one is the only one again.
 
     Raises Conflict if there is no old secret.
     """
     now = timezone.now()
     locked = _in_use(key, now)
-    if not has_two(locked, now):
+    if not has_two_api_secrets(locked, now):
         raise Conflict(_("The old secret no longer works, so you cannot go back to it."))
     _set(locked, hash=locked.old_hash, old_hash=None, old_until=None)
     _tell(EventKind.KEY_TAKEN_BACK, locked, actor)
@@ -142,7 +144,7 @@ def _two_already(until: datetime) -> str:
     return _(
         "The secret was already changed, and the old one works until %(moment)s. Wait until "
         "then, or ask an administrator to stop the old one on the key's page."
-    ) % {"moment": in_full(until)}
+    ) % {"moment": format_datetime_in_full(until)}
 
 
 def _set(key: ApiKey, **fields: object) -> None:
@@ -152,7 +154,7 @@ def _set(key: ApiKey, **fields: object) -> None:
 
 
 def _tell(kind: str, key: ApiKey, actor: User | None, **data: str) -> None:
-    record(kind, key, actor=actor, threads=[key.owner_id], name=key.name, **data)
+    record_event(kind, key, actor=actor, threads=[key.owner_id], name=key.name, **data)
 
 
 def _written(prefix: str) -> str:
@@ -160,9 +162,9 @@ def _written(prefix: str) -> str:
 
 
 @transaction.atomic
-def revoke(key: ApiKey, *, actor: User) -> None:
+def revoke_api_key(key: ApiKey, *, actor: User) -> None:
     """Revoke the key; calling it twice is harmless."""
     if ApiKey.objects.filter(pk=key.pk, revoked_at=None).update(revoked_at=timezone.now()):
-        record(
+        record_event(
             EventKind.KEY_REVOKED, key, actor=actor, threads=[key.owner_id], name=key.name, prefix=key.prefix
         )

@@ -38,7 +38,7 @@ class SessionLimitsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Handle the request, anonymously if the session is over."""
         # Polling requests declare themselves; a false declaration only ends the session earlier.
-        if sessions.is_over(request.session, by_itself="By-Itself" in request.headers):
+        if sessions.is_session_over(request.session, by_itself="By-Itself" in request.headers):
             logout(request)
         return self.get_response(request)
 
@@ -58,8 +58,8 @@ class SecondFactorMiddleware:
         user, match = request.user, request.resolver_match
         if (
             not isinstance(user, User)
-            or not second_factor.required_of(user)
-            or second_factor.given(request.session)
+            or not second_factor.requires_second_factor(user)
+            or second_factor.gave_second_factor(request.session)
         ):
             return None
         if match is not None and match.view_name in ON_THE_WAY:
@@ -67,8 +67,10 @@ class SecondFactorMiddleware:
         if request.path.startswith("/api/"):
             detail = _("Your roles require two-factor sign-in. Set it up on the page “Two-factor sign-in”.")
             title = _("Two-factor sign-in required")
-            return problems.render("second-factor-missing", title, HTTPStatus.FORBIDDEN, detail)
-        return redirect("mfa_reauthenticate" if second_factor.has_one(user) else "mfa_activate_totp")
+            return problems.render_problem("second-factor-missing", title, HTTPStatus.FORBIDDEN, detail)
+        return redirect(
+            "mfa_reauthenticate" if second_factor.has_second_factor(user) else "mfa_activate_totp"
+        )
 
 
 @cache
@@ -103,7 +105,7 @@ class RateLimitMiddleware:
         """Handle the request, and add the headers if a call was counted."""
         response = self.get_response(request)
         rate = getattr(request, "rate", None)
-        usage.note(request, response.status_code)
+        usage.count_key_usage(request, response.status_code)
         if rate is not None:
             for name, value in rate.headers().items():
                 response.headers[name] = value

@@ -12,18 +12,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import require
+from newsdesk.accounts.permissions import require_permission
 from newsdesk.accounts.roles import Role
 from newsdesk.accounts.service_accounts import service_roles
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict
 
 
 @transaction.atomic
-def invite(email: str, name: str, roles: Iterable[str], *, actor: User) -> User:
+def invite_person(email: str, name: str, roles: Iterable[str], *, actor: User) -> User:
     """A new person without a password, who gets a link by email to choose one."""
-    require(actor, "manage_people")
+    require_permission(actor, "manage_people")
     email = email.strip().lower()
     if User.objects.filter(email__iexact=email).exists():
         raise BadInput(
@@ -31,44 +31,44 @@ def invite(email: str, name: str, roles: Iterable[str], *, actor: User) -> User:
         )
     user = User.objects.create_user(email, name=name.strip(), roles=_known(roles))
     # Only by id, here and in every event: events are permanent, names and addresses are not.
-    record(EventKind.PERSON_INVITED, user, actor=actor, roles=user.roles)
-    transaction.on_commit(lambda: send_invitation(user))
+    record_event(EventKind.PERSON_INVITED, user, actor=actor, roles=user.roles)
+    transaction.on_commit(lambda: send_person_invitation(user))
     return user
 
 
-def invitation_link(user: User) -> str:
+def person_invitation_link(user: User) -> str:
     """The URL at which the person chooses a password; valid for three days, or until used."""
     kwargs = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
     return settings.PUBLIC_URL + reverse("account_reset_password_from_key", kwargs=kwargs)
 
 
-def send_invitation(user: User) -> None:
+def send_person_invitation(user: User) -> None:
     """Email the invitation link."""
-    context = {"user": user, "link": invitation_link(user), "newsroom": settings.NEWSROOM_NAME}
+    context = {"user": user, "link": person_invitation_link(user), "newsroom": settings.NEWSROOM_NAME}
     subject = _("You are invited to Newsdesk at %(newsroom)s") % {"newsroom": settings.NEWSROOM_NAME}
     send_mail(subject, render_to_string("accounts/invitation.txt", context), None, [user.email])
 
 
 @transaction.atomic
-def set_roles(user: User, roles: Iterable[str], *, actor: User) -> None:
+def set_person_roles(user: User, roles: Iterable[str], *, actor: User) -> None:
     """Set the roles of a person; the last administrator stays one."""
-    require(actor, "manage_people")
+    require_permission(actor, "manage_people")
     before, user.roles = user.roles, service_roles(roles) if user.is_service else _known(roles)
     _keep_an_administrator(user)
     user.save(update_fields=["roles"])
-    record(EventKind.PERSON_ROLES, user, actor=actor, before=before, after=user.roles)
+    record_event(EventKind.PERSON_ROLES, user, actor=actor, before=before, after=user.roles)
 
 
 @transaction.atomic
-def set_active(user: User, active: bool, *, actor: User) -> None:
+def set_person_active(user: User, active: bool, *, actor: User) -> None:
     """Reactivate or deactivate a person; their past work keeps their name."""
-    require(actor, "manage_people")
+    require_permission(actor, "manage_people")
     if user == actor and not active:
         raise Conflict(_("You cannot deactivate yourself. Ask another administrator."))
     user.is_active = active
     _keep_an_administrator(user)
     user.save(update_fields=["is_active"])
-    record(EventKind.PERSON_ACTIVATED if active else EventKind.PERSON_DEACTIVATED, user, actor=actor)
+    record_event(EventKind.PERSON_ACTIVATED if active else EventKind.PERSON_DEACTIVATED, user, actor=actor)
 
 
 def _known(roles: Iterable[str]) -> list[str]:

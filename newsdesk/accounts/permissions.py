@@ -18,18 +18,18 @@ from newsdesk.lib.errors import PermissionDenied
 View = Callable[..., HttpResponseBase]
 
 
-def person(request: HttpRequest | Request) -> User:
+def signed_in_person(request: HttpRequest | Request) -> User:
     """The signed-in person; for views that require sign-in."""
     return cast(User, request.user)
 
 
-def require(user: User, action: str) -> None:
+def require_permission(user: User, action: str) -> None:
     """Raise PermissionDenied unless the person's roles allow the action."""
     if not user.may(action):
         raise PermissionDenied(_("Your roles do not allow this. An administrator can change them."))
 
 
-def requires(action: str) -> Callable[[View], View]:
+def requires_permission(action: str) -> Callable[[View], View]:
     """A page for signed-in people whose roles allow the action."""
     if action not in PERMISSIONS:
         raise KeyError(action)
@@ -38,7 +38,7 @@ def requires(action: str) -> Callable[[View], View]:
         @login_required
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            require(person(request), action)
+            require_permission(signed_in_person(request), action)
             return view(request, *args, **kwargs)
 
         return guarded
@@ -76,12 +76,12 @@ class WithKey(BasePermission):
         return isinstance(request.auth, ApiKey)
 
 
-def key_of(request: Request) -> ApiKey:
+def permitted_api_key(request: Request) -> ApiKey:
     """The key of this call; for calls behind `WithKey`."""
     return cast(ApiKey, request.auth)
 
 
-def needs(action: str, scope: Scope) -> type[Needs]:
+def api_requires_permission(action: str, scope: Scope) -> type[Needs]:
     """The permission class for one call."""
     if action not in PERMISSIONS:
         raise KeyError(action)

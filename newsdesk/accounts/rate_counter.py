@@ -46,7 +46,7 @@ class SharedCounter:
             if counted <= roughly_to and now < known.told_at + TELL_EVERY:
                 return counted
             known.untold, known.told_at = 0, now
-        shared = flush(name, telling, window)
+        shared = flush_rate_counter(name, telling, window)
         with self.lock:
             if shared is None:
                 known.untold += telling
@@ -62,7 +62,7 @@ class SharedCounter:
         return self.known[name]
 
 
-def flush(name: str, number: int, window: int) -> int | None:
+def flush_rate_counter(name: str, number: int, window: int) -> int | None:
     """Add to the shared count and return it, in one round trip; None while the cache is down."""
     count: int | None
     if not number:

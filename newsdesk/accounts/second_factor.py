@@ -15,8 +15,8 @@ from structlog.stdlib import get_logger
 
 from newsdesk.accounts import sessions
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import require
-from newsdesk.audit.events import record
+from newsdesk.accounts.permissions import require_permission
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import Conflict
 
@@ -26,39 +26,39 @@ log = get_logger(__name__)
 METHODS = "account_authentication_methods"
 
 
-def required_of(user: User) -> bool:
+def requires_second_factor(user: User) -> bool:
     """Whether this person's roles require a second factor; users of the database admin always need one."""
     asked = set(settings.REQUIRE_SECOND_FACTOR)
     return bool(asked) and (user.is_staff or not asked.isdisjoint(user.roles))
 
 
-def given(session: Mapping[str, Any]) -> bool:
+def gave_second_factor(session: Mapping[str, Any]) -> bool:
     """Whether this session was opened, or confirmed, with a second factor."""
     return any(used.get("method") == "mfa" for used in session.get(METHODS, []))
 
 
-def has_one(user: User) -> bool:
+def has_second_factor(user: User) -> bool:
     """Whether the person has set one up."""
     return bool(Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists())
 
 
 @transaction.atomic
-def reset(user: User, *, actor: User) -> None:
+def reset_lost_second_factor(user: User, *, actor: User) -> None:
     """Remove a lost second factor and end the person's sessions; they set up a new one at the next sign-in.
 
     Nobody resets their own: anyone at an unlocked computer could.
     """
-    require(actor, "manage_people")
+    require_permission(actor, "manage_people")
     if user == actor:
         raise Conflict(_("Ask another administrator to do this."))
-    remove(user)
-    record(EventKind.PERSON_SECOND_FACTOR_RESET, user, actor=actor)
+    remove_second_factor(user)
+    record_event(EventKind.PERSON_SECOND_FACTOR_RESET, user, actor=actor)
 
 
-def remove(user: User) -> None:
+def remove_second_factor(user: User) -> None:
     """Delete the person's second factor and recovery codes, and end all their sessions."""
     Authenticator.objects.filter(user=user).delete()
-    sessions.end_all(user)
+    sessions.end_all_sessions(user)
 
 
 @receiver(authenticator_added)
@@ -68,15 +68,15 @@ def _was_added(request: HttpRequest, user: User, authenticator: Authenticator, *
         return
     record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
     with transaction.atomic():
-        sessions.end_others(user, request.session.session_key)
-        record(EventKind.PERSON_SECOND_FACTOR_ADDED, user, actor=user)
+        sessions.end_sessions_except(user, request.session.session_key)
+        record_event(EventKind.PERSON_SECOND_FACTOR_ADDED, user, actor=user)
 
 
 @receiver(authenticator_removed)
 def _was_removed(user: User, authenticator: Authenticator, **_sent: Any) -> None:
     if authenticator.type == Authenticator.Type.TOTP:
         with transaction.atomic():
-            record(EventKind.PERSON_SECOND_FACTOR_REMOVED, user, actor=user)
+            record_event(EventKind.PERSON_SECOND_FACTOR_REMOVED, user, actor=user)
 
 
 @receiver(authentication_failed)

@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import require
+from newsdesk.accounts.permissions import require_permission
 from newsdesk.accounts.roles import SERVICE_ROLES
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput
 
@@ -20,13 +20,13 @@ from newsdesk.lib.errors import BadInput
 @transaction.atomic
 def make_service_account(name: str, roles: Iterable[str], *, actor: User) -> User:
     """A new service account; raises BadInput for a role that only people have."""
-    require(actor, "manage_keys")
+    require_permission(actor, "manage_keys")
     account = User(name=name.strip(), roles=service_roles(roles), is_service=True)
     # Unique, and by RFC 2606 an address that no mail ever reaches.
     account.email = f"{account.pk}@service.invalid"
     account.set_unusable_password()
     account.save(force_insert=True)
-    record(EventKind.SERVICE_MADE, account, actor=actor, name=account.name, roles=account.roles)
+    record_event(EventKind.SERVICE_MADE, account, actor=actor, name=account.name, roles=account.roles)
     return account
 
 

@@ -17,18 +17,18 @@ BEGAN, SEEN = "began", "seen"
 SEEN_GRAIN = 5 * 60
 
 
-def of(user: User) -> list[UserSession]:
+def list_open_sessions(user: User) -> list[UserSession]:
     """The person's open sessions, newest first; ended ones are deleted."""
     found: list[UserSession] = UserSession.objects.purge_and_list(user)
     return sorted(found, key=lambda one: one.created_at, reverse=True)
 
 
-def end_all(user: User) -> None:
+def end_all_sessions(user: User) -> None:
     """End all sessions of the person."""
-    end_others(user, None)
+    end_sessions_except(user, None)
 
 
-def end_others(user: User, kept: str | None) -> int:
+def end_sessions_except(user: User, kept: str | None) -> int:
     """End all other sessions of the person; returns how many."""
     others = [one for one in UserSession.objects.filter(user=user) if one.session_key != kept]
     for one in others:
@@ -36,7 +36,7 @@ def end_others(user: User, kept: str | None) -> int:
     return len(others)
 
 
-def is_over(session: SessionBase, *, by_itself: bool = False) -> bool:
+def is_session_over(session: SessionBase, *, by_itself: bool = False) -> bool:
     """Whether the session was idle, or has lasted, for too long; records its use.
 
     A request that a page sends `by_itself` does not count as use.
@@ -52,7 +52,7 @@ def is_over(session: SessionBase, *, by_itself: bool = False) -> bool:
     return False
 
 
-def just_began(session: SessionBase) -> bool:
+def session_just_began(session: SessionBase) -> bool:
     """Whether the password was entered recently, within the time that a confirmation is valid."""
     return time.time() - float(session.get(BEGAN, 0)) < float(settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
 

@@ -7,12 +7,12 @@ from newsdesk.accounts import usage
 
 
 @shared_task(name="newsdesk.accounts.tasks.clear_sessions")
-def clear_sessions() -> None:
+def delete_expired_sessions_task() -> None:
     """Delete sessions that have expired."""
     call_command("clearsessions")
 
 
 @shared_task(name="newsdesk.accounts.tasks.keep_usage")
-def keep_usage() -> None:
+def store_key_usage_task() -> None:
     """Move the usage counts of keys from the cache to the database."""
-    usage.keep()
+    usage.store_key_usage()

@@ -40,7 +40,7 @@ class Rate:
         }
 
 
-def count(who: str, limit: int, window: int = WINDOW, *, calls: int = 1) -> Rate:
+def count_call_for_throttle(who: str, limit: int, window: int = WINDOW, *, calls: int = 1) -> Rate:
     """Count one call of this minute, or longer window; -1 takes one back. Without the cache each process counts separately."""
     now = time.time()
     name = f"rate:{who}:{int(now // window)}"
@@ -49,29 +49,29 @@ def count(who: str, limit: int, window: int = WINDOW, *, calls: int = 1) -> Rate
     )
 
 
-def invalid_key_attempts(request: HttpRequest | Request, *, another: bool) -> Rate:
+def invalid_key_throttle_rate(request: HttpRequest | Request, *, another: bool) -> Rate:
     """The number of wrong keys from this address in this minute; `another` adds one. Exact."""
     now = time.time()
-    name = f"rate:wrong-keys:{address(request)}:{int(now // WINDOW)}"
+    name = f"rate:wrong-keys:{throttle_address(request)}:{int(now // WINDOW)}"
     used = _counts.add(name, int(another), WINDOW)
     return Rate(settings.API_RATE_WRONG_KEYS, used, WINDOW - int(now % WINDOW))
 
 
-def identify(request: HttpRequest | Request, user: Any, key: Any) -> tuple[str, int]:
+def throttle_name_and_limit(request: HttpRequest | Request, user: Any, key: Any) -> tuple[str, int]:
     """The name of the counter, and its limit of calls a minute."""
     if isinstance(key, ApiKey):
-        return identify_key(key)
+        return key_throttle_name_and_limit(key)
     if user is not None and user.is_authenticated:
         return f"person:{user.pk}", settings.API_RATE_KEY
-    return f"address:{address(request)}", settings.API_RATE_ANONYMOUS
+    return f"address:{throttle_address(request)}", settings.API_RATE_ANONYMOUS
 
 
-def identify_key(key: ApiKey) -> tuple[str, int]:
+def key_throttle_name_and_limit(key: ApiKey) -> tuple[str, int]:
     """The same for a key."""
     return f"key:{key.pk}", key.rate or settings.API_RATE_KEY
 
 
-def address(request: HttpRequest | Request) -> str:
+def throttle_address(request: HttpRequest | Request) -> str:
     """The client address; behind our proxy, the last address that it names."""
     return client_ip(request.META)
 
@@ -83,7 +83,7 @@ class KeyOrAddressThrottle(BaseThrottle):
 
     def allow_request(self, request: Request, view: Any) -> bool:
         """Count the call; False above the limit."""
-        rate = count(*identify(request, request.user, request.auth))
+        rate = count_call_for_throttle(*throttle_name_and_limit(request, request.user, request.auth))
         request._request.rate = rate  # type: ignore[attr-defined] # noqa: SLF001 - the request that middleware sees
         self.reset = rate.reset
         return not rate.exceeded

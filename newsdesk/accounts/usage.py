@@ -43,17 +43,17 @@ class UsageDay:
     limited: int = 0
 
 
-def begin(request: HttpRequest, key: ApiKey) -> None:
+def begin_key_usage(request: HttpRequest, key: ApiKey) -> None:
     """Remember the key of this call."""
     request.api_key_id = key.pk  # type: ignore[attr-defined]
 
 
-def note(request: HttpRequest, status: int) -> None:
+def count_key_usage(request: HttpRequest, status: int) -> None:
     """Count one call, if it has a key; without the cache nothing is counted and nothing fails."""
     key = getattr(request, "api_key_id", None)
     if key is None:
         return
-    name = NAME + today().isoformat()
+    name = NAME + current_usage_day().isoformat()
     try:
         with get_redis_connection("default").pipeline(transaction=False) as pipe:
             pipe.hincrby(name, f"{key} {REQUESTS}", 1)
@@ -66,7 +66,7 @@ def note(request: HttpRequest, status: int) -> None:
         log.debug("a call was not counted: %s", error)
 
 
-def keep() -> int:
+def store_key_usage() -> int:
     """Move the counts from the cache to the rows of the day; returns for how many keys and days."""
     cache, kept = get_redis_connection("default"), 0
     for name in list(cache.scan_iter(f"{NAME}*")):
@@ -93,15 +93,15 @@ def _taken(cache: Any, name: bytes) -> dict[UUID, dict[str, int]]:
     return counts
 
 
-def days(key: ApiKey, count: int) -> list[UsageDay]:
+def key_usage_days(key: ApiKey, count: int) -> list[UsageDay]:
     """The last days of a key, oldest first, including those without calls."""
-    last = today()
+    last = current_usage_day()
     wanted = [last - timedelta(days=back) for back in range(count - 1, -1, -1)]
     rows: Iterable[KeyUsage] = key.usage.filter(day__gte=wanted[0])
     there = {row.day: UsageDay(row.day, row.requests, row.errors, row.limited) for row in rows}
     return [there.get(day, UsageDay(day)) for day in wanted]
 
 
-def today() -> date:
+def current_usage_day() -> date:
     """The day in the time zone of the newsroom."""
     return datetime.now(timezone.get_default_timezone()).date()

@@ -28,12 +28,12 @@ class Hit:
     """Parts of its text in order; True for the words that were found."""
 
 
-def typed(words: str) -> SearchQuery:
+def archived_article_query(words: str) -> SearchQuery:
     """A query in the syntax of search engines: words, "phrases", or, -not."""
     return Sought(words, config="english")
 
 
-def as_searched(words: str) -> str:
+def archive_search_spelling(words: str) -> str:
     """A text in the spelling in which the archive is searched. One query."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT newsdesk_search_words('english', %s, false)", [words])
@@ -41,13 +41,16 @@ def as_searched(words: str) -> str:
     return str(written)
 
 
-def search(query: SearchQuery, *, without: UUID, now: datetime) -> list[Hit]:
+def find_archived_articles(query: SearchQuery, *, without: UUID, now: datetime) -> list[Hit]:
     """Articles whose current version has the words, newest first; without this one and those under embargo. Two queries."""
     found = ArticleVersion.objects.current().with_words(query).in_the_open(now).exclude(article=without)
     rows = found.without_text().select_related("article__desk").order_by("-pk")
     shown = list(rows.annotate(asked=Cast(query, TextField()), start=Left("text", FOUND_IN))[:AT_MOST])
     if not shown:
         return []
-    sought = found_words.lexemes(shown[0].asked)
-    words = found_words.words_found((row.start for row in shown), sought)
-    return [Hit(row.article, row.pk, row.number, found_words.pieces(row.start, words)) for row in shown]
+    sought = found_words.found_lexemes(shown[0].asked)
+    words = found_words.find_found_words((row.start for row in shown), sought)
+    return [
+        Hit(row.article, row.pk, row.number, found_words.split_at_found_words(row.start, words))
+        for row in shown
+    ]

@@ -75,7 +75,7 @@ class DropFolder:
         if earlier is not None:
             _move(file, self.taken)
             return IntakeResult(file.name, earlier.article)
-        [outcome] = intake.submit_many(self.details, [material], actor=self.actor)
+        [outcome] = intake.submit_articles(self.details, [material], actor=self.actor)
         moved = _move(file, self.taken if outcome.article else self.errors)
         if outcome.error:
             moved.with_name(moved.name + ".reason.txt").write_text(outcome.error + "\n", encoding="utf-8")
@@ -83,7 +83,7 @@ class DropFolder:
 
     def _earlier(self, material: Material) -> Upload | None:
         """The upload of this very file, if we stopped before we moved it."""
-        name = intake.safe_name(material.file_name)
+        name = intake.safe_intake_file_name(material.file_name)
         found = Upload.objects.filter(sha256=sha256(material.content), file_name=name, submitter=self.actor)
         return found.select_related("article").filter(article__desk=self.details.desk).first()
 

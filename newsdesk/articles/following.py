@@ -10,16 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import Desk, User
-from newsdesk.accounts.permissions import require
+from newsdesk.accounts.permissions import require_permission
 from newsdesk.articles import links
 from newsdesk.articles.intake import Details
 from newsdesk.articles.models import Feed, FeedEntry
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput
 from newsdesk.lib.http import fetch
 from newsdesk.lib.http.fetch import Fetched, Network, Unfetchable
-from newsdesk.lib.text import normalise, sha256
+from newsdesk.lib.text import normalise_text, sha256
 
 EVERY = timedelta(minutes=10)
 # After failures the wait doubles, up to this.
@@ -32,19 +32,19 @@ _AT_ONE_TICK = 20
 _ACCEPT = "application/atom+xml,application/rss+xml,application/xml;q=0.9,text/xml;q=0.9,*/*;q=0.5"
 
 
-def follow(url: str, desk: Desk, *, actor: User) -> Feed:
+def follow_feed(url: str, desk: Desk, *, actor: User) -> Feed:
     """Follow a feed for a desk from now on; existing entries are ignored.
 
     Raises BadInput for an invalid URL, or a feed that is already followed.
     """
-    require(actor, "upload")
-    address = links.check(url)
+    require_permission(actor, "upload")
+    address = links.check_link_url(url)
     try:
         with transaction.atomic():
             feed = _begin_again(address, desk, actor) or Feed.objects.create(
                 desk=desk, url=address, follower=actor
             )
-            record(EventKind.FEED_FOLLOWED, feed, actor=actor, threads=[desk.pk], url=address)
+            record_event(EventKind.FEED_FOLLOWED, feed, actor=actor, threads=[desk.pk], url=address)
     except IntegrityError:
         raise BadInput(_("This desk already follows that feed.")) from None
     return feed
@@ -60,20 +60,20 @@ def _begin_again(address: str, desk: Desk, actor: User) -> Feed | None:
 
 
 @transaction.atomic
-def unfollow(feed: Feed, *, actor: User) -> None:
+def unfollow_feed(feed: Feed, *, actor: User) -> None:
     """Stop following a feed; its articles stay."""
-    require(actor, "upload")
+    require_permission(actor, "upload")
     if Feed.objects.filter(pk=feed.pk, active=True).update(active=False):
-        record(EventKind.FEED_UNFOLLOWED, feed, actor=actor, threads=[feed.desk_id], url=feed.url)
+        record_event(EventKind.FEED_UNFOLLOWED, feed, actor=actor, threads=[feed.desk_id], url=feed.url)
 
 
-def poll_due(network: Network | None = None) -> int:
+def poll_due_followed_feeds(network: Network | None = None) -> int:
     """Poll each feed that is due; returns how many were polled."""
     due = Feed.objects.due(timezone.now())[:_AT_ONE_TICK]
-    return sum(poll(feed, network) for feed in due)
+    return sum(poll_followed_feed(feed, network) for feed in due)
 
 
-def poll(feed: Feed, network: Network | None = None) -> bool:
+def poll_followed_feed(feed: Feed, network: Network | None = None) -> bool:
     """Poll one feed; False if another worker does so already."""
     # The next poll is scheduled before the fetch: no second worker polls meanwhile, and a crash costs one turn.
     mine = Feed.objects.filter(pk=feed.pk, due_at=feed.due_at).update(due_at=timezone.now() + EVERY)
@@ -99,7 +99,7 @@ def _ask(feed: Feed, network: Network | None) -> Fetched:
         headers["if-none-match"] = feed.etag
     if feed.last_modified:
         headers["if-modified-since"] = feed.last_modified
-    return fetch.get(feed.url, headers=headers, max_bytes=MAX_BYTES, seconds=SECONDS, network=network)
+    return fetch.fetch_url(feed.url, headers=headers, max_bytes=MAX_BYTES, seconds=SECONDS, network=network)
 
 
 def _take(feed: Feed, fetched: Fetched) -> None:
@@ -154,7 +154,7 @@ def _see(feed: Feed, key: str, entry: Any | None) -> None:
 
 
 def _words(entry: Any, name: str) -> str:
-    return " ".join(normalise(str(entry.get(name) or "")).split())
+    return " ".join(normalise_text(str(entry.get(name) or "")).split())
 
 
 def _asked(feed: Feed, **found: str) -> None:

@@ -13,7 +13,7 @@ from newsdesk.accounts.models import Desk
 from newsdesk.articles import intake, links, readers
 from newsdesk.articles.intake import Details, Material
 from newsdesk.articles.models import Article
-from newsdesk.lib.datetimes import MomentField, past
+from newsdesk.lib.datetime_format import MomentField, is_datetime_long_past
 from newsdesk.lib.errors import BadInput
 
 LONGEST_TITLE = Article._meta.get_field("title").max_length or 300
@@ -64,7 +64,7 @@ class DetailsForm(DeskForm):
     def clean(self) -> dict[str, Any]:
         """A deadline in the past is asked about once."""
         data = super().clean() or {}
-        if past(data.get("deadline")) and not data.get("late"):
+        if is_datetime_long_past(data.get("deadline")) and not data.get("late"):
             self.fields["late"].widget = forms.CheckboxInput()
             self.add_error(
                 "deadline", _("This deadline has passed. Change it, or tick the box below to use it.")
@@ -146,7 +146,7 @@ class ArticleForm(DetailsForm):
 
     def _check_address(self, data: dict[str, Any]) -> None:
         try:
-            data["url"] = links.check(with_scheme(data["url"]))
+            data["url"] = links.check_link_url(_with_scheme(data["url"]))
         except BadInput as error:
             self.add_error("url", str(error))
 
@@ -161,12 +161,12 @@ class ArticleForm(DetailsForm):
         else:
             data["material"] = Material.pasted(data["text"])
         try:
-            media_type = intake.check(data["material"])
+            media_type = intake.check_intake_material(data["material"])
         except BadInput as error:
             self.add_error("file" if file is not None else "text", str(error))
             return
         if not data.get("title", "").strip() and not self.has_error("title"):
-            data["title"] = intake.title_of(data["material"], media_type)[:LONGEST_TITLE]
+            data["title"] = intake.intake_material_title(data["material"], media_type)[:LONGEST_TITLE]
 
     @property
     def address(self) -> str:
@@ -175,7 +175,7 @@ class ArticleForm(DetailsForm):
 
     @property
     def material(self) -> Material:
-        """The content of the article, for `intake.submit`."""
+        """The content of the article, for `intake.submit_article`."""
         material: Material = self.cleaned_data["material"]
         return material
 
@@ -195,7 +195,7 @@ def _together(given: list[str]) -> str:
     return _("Use only one of text, file and URL.")
 
 
-def with_scheme(address: str) -> str:
+def _with_scheme(address: str) -> str:
     """The address as a browser would take it: a bare host and path are asked for by https."""
     bare = address.strip()
     return bare if "://" in bare or not bare or ":" in bare.partition("/")[0] else f"https://{bare}"
@@ -273,6 +273,6 @@ class FeedForm(DeskForm):
     def clean_url(self) -> str:
         """The address as it will be asked for."""
         try:
-            return links.check(with_scheme(self.cleaned_data["url"]))
+            return links.check_link_url(_with_scheme(self.cleaned_data["url"]))
         except BadInput as error:
             raise forms.ValidationError(str(error)) from None

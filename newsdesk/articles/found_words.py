@@ -22,12 +22,12 @@ _SAME = """
 """
 
 
-def lexemes(query: str) -> list[str]:
+def found_lexemes(query: str) -> list[str]:
     """The lexemes of a full-text query as PostgreSQL writes it."""
     return list(dict.fromkeys(found.replace("''", "'") for found in _LEXEME.findall(query)))
 
 
-def words_found(texts: Iterable[str], sought: list[str]) -> frozenset[str]:
+def find_found_words(texts: Iterable[str], sought: list[str]) -> frozenset[str]:
     """Words of these texts, as they are written, that are among the lexemes. One query."""
     words = dict.fromkeys(word for text in texts for word in text.split())
     stems = [lexeme.removeprefix("acronym")[: max(3, len(lexeme) - 2)] for lexeme in sought]
@@ -44,7 +44,7 @@ def _is_like(word: str, stems: list[str]) -> bool:
     return any(stem in plain for stem in stems) or any(category(sign) == "Sc" or sign == "%" for sign in word)
 
 
-def pieces(text: str, found: frozenset[str]) -> tuple[tuple[str, bool], ...]:
+def split_at_found_words(text: str, found: frozenset[str]) -> tuple[tuple[str, bool], ...]:
     """The parts of a text with most of the words, in order; True for each of these words."""
     words = text.split()
     parts: list[tuple[str, bool]] = []

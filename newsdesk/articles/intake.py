@@ -11,17 +11,25 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import Desk, User
-from newsdesk.accounts.permissions import require
+from newsdesk.accounts.permissions import require_permission
 from newsdesk.articles import readers
 from newsdesk.articles.models import Article, Upload
 from newsdesk.articles.readers import MARKDOWN, PLAIN, TEXTS, Document, Unreadable
 from newsdesk.articles.wording import REASONS
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput
-from newsdesk.lib.text import normalise, sha256
+from newsdesk.lib.text import normalise_text, sha256
 
-__all__ = ["REASONS", "Details", "IntakeResult", "Material", "check", "submit", "submit_many"]
+__all__ = [
+    "REASONS",
+    "Details",
+    "IntakeResult",
+    "Material",
+    "check_intake_material",
+    "submit_article",
+    "submit_articles",
+]
 
 # Formats that can be read quickly and safely during the request.
 READ_AT_THE_DOOR = frozenset([PLAIN, MARKDOWN])
@@ -70,34 +78,34 @@ class IntakeResult:
     error: str = ""
 
 
-def submit(details: Details, material: Material, *, actor: User) -> Article:
+def submit_article(details: Details, material: Material, *, actor: User) -> Article:
     """Submit a new article; a worker reads it next.
 
     Raises BadInput if it cannot be read (empty, binary, too large, unknown format); then nothing is stored.
     """
-    require(actor, "upload")
-    media_type = check(material)
+    require_permission(actor, "upload")
+    media_type = check_intake_material(material)
     with transaction.atomic():
-        article = add_article(details, stand_in(material), actor)
-        keep(article, material, media_type, actor)
+        article = create_submitted_article(details, _stand_in(material), actor)
+        _keep(article, material, media_type, actor)
     return article
 
 
-def submit_many(details: Details, materials: Iterable[Material], *, actor: User) -> list[IntakeResult]:
+def submit_articles(details: Details, materials: Iterable[Material], *, actor: User) -> list[IntakeResult]:
     """Submit many articles, one per file and independently: a bad file does not stop the others."""
-    require(actor, "upload")
+    require_permission(actor, "upload")
     outcomes = []
     for material in materials:
         try:
-            article = submit(replace(details, title=""), material, actor=actor)
+            article = submit_article(replace(details, title=""), material, actor=actor)
             outcomes.append(IntakeResult(material.file_name, article))
         except BadInput as error:
             outcomes.append(IntakeResult(material.file_name, None, str(error)))
     return outcomes
 
 
-def add_article(details: Details, stand_in: str, actor: User) -> Article:
-    """Create the article, still without text; `stand_in` is its title until a better one is read."""
+def create_submitted_article(details: Details, stand_in: str, actor: User) -> Article:
+    """Create the article, still without text; `_stand_in` is its title until a better one is read."""
     title = details.title.strip()
     article = Article.objects.create(
         title=title or stand_in,
@@ -110,40 +118,44 @@ def add_article(details: Details, stand_in: str, actor: User) -> Article:
         language=details.language,
         uploader=actor,
     )
-    record(EventKind.ARTICLE_SUBMITTED, article, actor=actor, threads=[details.desk.pk], title=article.title)
+    record_event(
+        EventKind.ARTICLE_SUBMITTED, article, actor=actor, threads=[details.desk.pk], title=article.title
+    )
     return article
 
 
-def resubmit(article: Article, material: Material, *, actor: User) -> Upload:
+def resubmit_to_intake(article: Article, material: Material, *, actor: User) -> Upload:
     """Submit another version of an article; a worker reads it next.
 
     The text of the current version changes nothing; that of an earlier one restores its verdicts.
     Raises BadInput as `submit` does.
     """
-    require(actor, "upload")
-    media_type = check(material)
+    require_permission(actor, "upload")
+    media_type = check_intake_material(material)
     with transaction.atomic():
-        return keep(article, material, media_type, actor)
+        return _keep(article, material, media_type, actor)
 
 
-def check(material: Material) -> str:
+def check_intake_material(material: Material) -> str:
     """The media type of the content; raises BadInput, with the reason, if it cannot be read.
 
     Plain text is read here, during the request; other formats are only detected.
     """
     try:
-        check_size(material.content, settings.MAX_FILE_BYTES)
-        media_type = PLAIN if material.is_pasted else readers.sniff(material.content, material.file_name)
+        check_intake_size(material.content, settings.MAX_FILE_BYTES)
+        media_type = (
+            PLAIN if material.is_pasted else readers.sniff_media_type(material.content, material.file_name)
+        )
         if media_type in TEXTS:
-            check_size(material.content, settings.MAX_UPLOAD_BYTES)
+            check_intake_size(material.content, settings.MAX_UPLOAD_BYTES)
         if media_type in READ_AT_THE_DOOR:
-            readers.read(material.content, PLAIN)
+            readers.read_any_format(material.content, PLAIN)
     except Unreadable as error:
-        raise BadInput(explain(error)) from None
+        raise BadInput(explain_intake_error(error)) from None
     return media_type
 
 
-def check_size(content: bytes, most: int) -> None:
+def check_intake_size(content: bytes, most: int) -> None:
     """Raise Unreadable if the content is empty or too large."""
     if len(content) > most:
         raise Unreadable("too-large", limit=filesizeformat(most))
@@ -151,47 +163,51 @@ def check_size(content: bytes, most: int) -> None:
         raise Unreadable("empty")
 
 
-def title_of(material: Material, media_type: str) -> str:
+def intake_material_title(material: Material, media_type: str) -> str:
     """A title for checked plain text, its first line, cut at a word; "" for other formats."""
-    return title_in(readers.read(material.content, PLAIN)) if media_type in READ_AT_THE_DOOR else ""
+    return (
+        intake_document_title(readers.read_any_format(material.content, PLAIN))
+        if media_type in READ_AT_THE_DOOR
+        else ""
+    )
 
 
-def title_in(document: Document) -> str:
+def intake_document_title(document: Document) -> str:
     """The title of a document, or its first line, cut at a word."""
     first = next((line.strip() for line in document.text.splitlines() if line.strip()), "")
     if document.blocks:
         first = document.text[document.blocks[0].start : document.blocks[0].end].splitlines()[0]
-    return shorten(document.title or first)
+    return shorten_intake_title(document.title or first)
 
 
-def stand_in(material: Material) -> str:
+def _stand_in(material: Material) -> str:
     """The title of an article until a better one is read."""
-    return shorten(PurePath(safe_name(material.file_name)).stem) or _("Pasted text")
+    return shorten_intake_title(PurePath(safe_intake_file_name(material.file_name)).stem) or _("Pasted text")
 
 
-def shorten(line: str) -> str:
+def shorten_intake_title(line: str) -> str:
     """A line as a title, cut at a word if it is long."""
     if len(line) <= LONGEST_FOUND_TITLE:
         return line
     return line[: LONGEST_FOUND_TITLE - 1].rsplit(" ", 1)[0] + " …"
 
 
-def explain(error: Unreadable) -> str:
+def explain_intake_error(error: Unreadable) -> str:
     """The reason in words."""
     return str(REASONS[error.reason]) % error.details
 
 
-def keep(article: Article, material: Material, media_type: str, actor: User) -> Upload:
+def _keep(article: Article, material: Material, media_type: str, actor: User) -> Upload:
     """Store the bytes, and let a worker read them."""
     upload = Upload.objects.create(
         article=article,
         submitter=actor,
-        file_name=safe_name(material.file_name),
+        file_name=safe_intake_file_name(material.file_name),
         media_type=media_type,
         content=material.content,
         sha256=sha256(material.content),
     )
-    record(
+    record_event(
         EventKind.UPLOAD_KEPT,
         upload,
         actor=actor,
@@ -202,6 +218,10 @@ def keep(article: Article, material: Material, media_type: str, actor: User) -> 
     return upload
 
 
-def safe_name(file_name: str) -> str:
+def safe_intake_file_name(file_name: str) -> str:
     """The name to show: the last part of the path, without control characters, at most 255 characters."""
-    return normalise(PurePath(file_name.replace("\\", "/")).name).replace("\n", " ").replace("\t", " ")[:255]
+    return (
+        normalise_text(PurePath(file_name.replace("\\", "/")).name)
+        .replace("\n", " ")
+        .replace("\t", " ")[:255]
+    )

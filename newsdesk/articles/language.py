@@ -33,7 +33,7 @@ _DIFFERENT, _WITHOUT_THE = 3, 5
 """So many different ones are needed; more where "the" is not among them."""
 
 
-def language_of(text: str) -> str:
+def article_language(text: str) -> str:
     """The code of the language (ISO 639), or "" if it is unknown."""
     words = _sample(text)
     if not _WORD.search(words):
@@ -46,9 +46,9 @@ def language_of(text: str) -> str:
     return "" if guessed or ranked[language] < _ANYTHING else language
 
 
-def language_tag(text: str, stated: str) -> str:
+def article_language_tag(text: str, stated: str) -> str:
     """The language in the metadata if the words agree ("en-GB"), otherwise the one of the words; or ""."""
-    told, tag = language_of(text), stated.strip().replace("_", "-")
+    told, tag = article_language(text), stated.strip().replace("_", "-")
     if not _TAG.fullmatch(tag):
         return told
     return told if told and told != _primary(tag) else tag[:10].rstrip("-")

@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import require
+from newsdesk.accounts.permissions import require_permission
 from newsdesk.articles import intake, readers
 from newsdesk.articles.intake import Details
 from newsdesk.articles.models import Article, Upload
-from newsdesk.articles.parse import refuse
+from newsdesk.articles.parse import refuse_unparsed_upload
 from newsdesk.articles.readers import TEXTS, Unreadable
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput
 from newsdesk.lib.http import fetch
@@ -35,10 +35,10 @@ def submit_link(details: Details, url: str, *, actor: User) -> Article:
 
     Raises BadInput for an invalid URL; if the host cannot be reached, the state of the upload says so.
     """
-    require(actor, "upload")
-    address = check(url)
+    require_permission(actor, "upload")
+    address = check_link_url(url)
     with transaction.atomic():
-        article = intake.add_article(details, intake.shorten(address), actor)
+        article = intake.create_submitted_article(details, intake.shorten_intake_title(address), actor)
         if not article.source_url and len(address) <= 600:
             article.source_url = address
             article.save(update_fields=["source_url"])
@@ -48,16 +48,16 @@ def submit_link(details: Details, url: str, *, actor: User) -> Article:
 
 def resubmit_link(article: Article, url: str, *, actor: User) -> Upload:
     """Submit another version of an article by its URL; raises BadInput as `submit_link` does."""
-    require(actor, "upload")
-    address = check(url)
+    require_permission(actor, "upload")
+    address = check_link_url(url)
     with transaction.atomic():
         return _ask(article, address, actor)
 
 
-def check(url: str) -> str:
+def check_link_url(url: str) -> str:
     """The URL as it will be fetched; raises BadInput if it is invalid."""
     try:
-        address = str(fetch.check(url))
+        address = str(fetch.check_fetch_url(url))
     except Unfetchable as error:
         raise BadInput(str(error), url=str(error)) from None
     if len(address) > _LONGEST:
@@ -69,36 +69,36 @@ def _ask(article: Article, address: str, actor: User) -> Upload:
     upload = Upload.objects.create(
         article=article, submitter=actor, url=address, state=Upload.State.FETCHING, media_type="", content=b""
     )
-    record(EventKind.UPLOAD_LINKED, upload, actor=actor, threads=[article.pk], url=address)
+    record_event(EventKind.UPLOAD_LINKED, upload, actor=actor, threads=[article.pk], url=address)
     return upload
 
 
-def fetch_upload(upload_id: UUID, network: Network | None = None) -> None:
+def fetch_linked_upload(upload_id: UUID, network: Network | None = None) -> None:
     """Fetch the URL of an upload, or store why that failed; safe to run twice."""
     upload = Upload.objects.get(pk=upload_id)
     if upload.state != Upload.State.FETCHING:
         return
     try:
-        fetched = fetch.get(
+        fetched = fetch.fetch_url(
             upload.url, headers=_ACCEPT, max_bytes=settings.MAX_FILE_BYTES, seconds=SECONDS, network=network
         )
-        media_type = media_type_of(fetched)
+        media_type = linked_media_type(fetched)
     except Unfetchable as error:
-        refuse(upload, str(error))
+        refuse_unparsed_upload(upload, str(error))
     except Unreadable as error:
-        refuse(upload, intake.explain(error))
+        refuse_unparsed_upload(upload, intake.explain_intake_error(error))
     else:
         _keep(upload, fetched, media_type)
 
 
-def media_type_of(fetched: Fetched) -> str:
+def linked_media_type(fetched: Fetched) -> str:
     """The media type of the response, with the charset that the host gives; raises Unreadable."""
     if fetched.status != 200:
         raise Unreadable("status", status=str(fetched.status))
-    intake.check_size(fetched.content, settings.MAX_FILE_BYTES)
-    media_type = readers.sniff(fetched.content, _file_name(fetched))
+    intake.check_intake_size(fetched.content, settings.MAX_FILE_BYTES)
+    media_type = readers.sniff_media_type(fetched.content, _file_name(fetched))
     if media_type in TEXTS:
-        intake.check_size(fetched.content, settings.MAX_UPLOAD_BYTES)
+        intake.check_intake_size(fetched.content, settings.MAX_UPLOAD_BYTES)
     charset = _charset(fetched.headers.get("content-type", ""))
     return f"{media_type};charset={charset}" if charset and media_type in TEXTS else media_type
 
@@ -127,7 +127,7 @@ def _charset(content_type: str) -> str:
 
 @transaction.atomic
 def _keep(upload: Upload, fetched: Fetched, media_type: str) -> None:
-    address, name = fetched.final_url[:_LONGEST], intake.safe_name(_file_name(fetched))
+    address, name = fetched.final_url[:_LONGEST], intake.safe_intake_file_name(_file_name(fetched))
     changed = Upload.objects.filter(pk=upload.pk, state=Upload.State.FETCHING).update(
         state=Upload.State.WAITING,
         url=address,
@@ -143,4 +143,6 @@ def _keep(upload: Upload, fetched: Fetched, media_type: str) -> None:
             begun = Article.objects.filter(pk=upload.article_id, source_url=upload.url)
             begun.update(source_url=address)
         told = {"file_name": name or address, "url": address}
-        record(EventKind.UPLOAD_KEPT, upload, actor=upload.submitter, threads=[upload.article_id], **told)
+        record_event(
+            EventKind.UPLOAD_KEPT, upload, actor=upload.submitter, threads=[upload.article_id], **told
+        )

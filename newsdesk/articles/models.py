@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from newsdesk.accounts.models import Desk
 from newsdesk.articles.blocks import Block
 from newsdesk.articles.querysets import FOUND_IN, ArticleQuerySet, FeedQuerySet, VersionQuerySet
-from newsdesk.articles.wording import note_in_words
-from newsdesk.lib.datetimes import column_in_range
+from newsdesk.articles.wording import article_note_wording
+from newsdesk.lib.datetime_format import datetime_range_constraint
 from newsdesk.lib.db.models import Record
 from newsdesk.lib.db.search import Searchable
-from newsdesk.lib.db.triggers import never_changed
+from newsdesk.lib.db.triggers import never_changed_trigger
 
 
 class Article(Record):
@@ -53,7 +53,9 @@ class Article(Record):
             ),
         ]
         constraints = [
-            models.CheckConstraint(condition=column_in_range("deadline"), name="article_deadline_in_range")
+            models.CheckConstraint(
+                condition=datetime_range_constraint("deadline"), name="article_deadline_in_range"
+            )
         ]
 
     def __str__(self) -> str:
@@ -138,7 +140,7 @@ class ArticleVersion(Record):
             GinIndex(Searchable(Left("text", FOUND_IN), config="english"), name="version_words_searched"),
         ]
         triggers = [
-            *never_changed("version"),
+            *never_changed_trigger("version"),
             pgtrigger.Trigger(
                 name="version_without_gap",
                 operation=pgtrigger.Insert,
@@ -171,7 +173,7 @@ class ArticleVersion(Record):
     @property
     def lost(self) -> list[str]:
         """What was lost in reading this format, in words."""
-        return [words for code in self.notes if (words := note_in_words(code))]
+        return [words for code in self.notes if (words := article_note_wording(code))]
 
 
 class Feed(Record):

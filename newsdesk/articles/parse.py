@@ -9,12 +9,12 @@ from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
 from newsdesk.articles import intake, readers, sandbox, sender, versions
-from newsdesk.articles.language import language_tag
+from newsdesk.articles.language import article_language_tag
 from newsdesk.articles.models import Article, Upload
 from newsdesk.articles.readers import PLAIN, Document, Unreadable
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
-from newsdesk.lib.datetimes import in_range
+from newsdesk.lib.datetime_format import is_datetime_in_range
 
 READ_TASK = "newsdesk.articles.tasks.read"
 
@@ -23,7 +23,7 @@ HELD_WITHOUT_END = sender.HELD_WITHOUT_END
 TAKEN_BACK = "stopped"
 
 
-def read(upload_id: UUID) -> None:
+def parse_upload(upload_id: UUID) -> None:
     """Read an upload into a version of its article; safe to run twice."""
     upload = Upload.objects.select_related("article").get(pk=upload_id)
     if upload.state != Upload.State.WAITING:
@@ -33,36 +33,40 @@ def read(upload_id: UUID) -> None:
     except Unreadable as error:
         with transaction.atomic():
             if error.reason == TAKEN_BACK:
-                sender.take_back(upload, error.details)
-            refuse(upload, intake.explain(error))
+                sender.stop_item_taken_back_by_sender(upload, error.details)
+            refuse_unparsed_upload(upload, intake.explain_intake_error(error))
         return
     with transaction.atomic():
-        versions.add(upload, document)
-        describe(upload, document)
-        sender.hold_back(upload, document)
+        versions.add_article_version(upload, document)
+        _describe(upload, document)
+        sender.follow_embargo_of_sender(upload, document)
         Upload.objects.filter(pk=upload.pk).update(state=Upload.State.READ, error="", read_at=timezone.now())
 
 
 def _document(content: bytes, media_type: str) -> Document:
     # Plain text was already read during the request: it needs no parser that could be attacked.
-    document = readers.read(content, media_type) if media_type == PLAIN else sandbox.read(content, media_type)
+    document = (
+        readers.read_any_format(content, media_type)
+        if media_type == PLAIN
+        else sandbox.read_in_sandbox(content, media_type)
+    )
     if len(document.text.encode()) > settings.MAX_UPLOAD_BYTES:
         raise Unreadable("too-large", limit=filesizeformat(settings.MAX_UPLOAD_BYTES))
     return document
 
 
 @transaction.atomic
-def refuse(upload: Upload, error: str) -> None:
+def refuse_unparsed_upload(upload: Upload, error: str) -> None:
     """Store why an upload cannot be used, unless it has a result already."""
     open_states = [Upload.State.FETCHING, Upload.State.WAITING]
     changed = Upload.objects.filter(pk=upload.pk, state__in=open_states).update(
         state=Upload.State.REFUSED, error=error, read_at=timezone.now()
     )
     if changed:
-        record(EventKind.UPLOAD_REFUSED, upload, threads=[upload.article_id], reason=error)
+        record_event(EventKind.UPLOAD_REFUSED, upload, threads=[upload.article_id], reason=error)
 
 
-def describe(upload: Upload, document: Document) -> None:
+def _describe(upload: Upload, document: Document) -> None:
     """Fill empty details from the metadata; what a person typed stays."""
     article = Article.objects.select_for_update().get(pk=upload.article_id)
     found = {name: value for name, value in _found(article, upload, document).items() if value}
@@ -75,20 +79,20 @@ def describe(upload: Upload, document: Document) -> None:
         article.title_stands_in = False
     article.save(update_fields=[*changed, "title_stands_in"])
     told = {name: str(value) for name, value in changed.items()}
-    record(EventKind.ARTICLE_DESCRIBED, article, threads=[upload.pk], found=told)
+    record_event(EventKind.ARTICLE_DESCRIBED, article, threads=[upload.pk], found=told)
 
 
 def _found(article: Article, upload: Upload, document: Document) -> dict[str, object]:
     """The metadata for each empty detail."""
     found: dict[str, object] = {}
     if article.title_stands_in:
-        found["title"] = intake.title_in(document)[:300]
+        found["title"] = intake.intake_document_title(document)[:300]
     if not article.byline:
         found["byline"] = document.byline[:200]
     if article.dated is None:
-        found["dated"] = document.dated if in_range(document.dated) else None
+        found["dated"] = document.dated if is_datetime_in_range(document.dated) else None
     if not article.language:
-        found["language"] = language_tag(document.text, document.language) or settings.LANGUAGE_CODE
+        found["language"] = article_language_tag(document.text, document.language) or settings.LANGUAGE_CODE
     if not article.source_url or article.source_url == upload.url:
         found["source_url"] = _address(upload.url, document.url)
     return found

@@ -43,7 +43,7 @@ class VersionQuerySet(models.QuerySet[Any]):
 
     def in_the_open(self, now: datetime) -> "VersionQuerySet":
         """Versions of articles from which something may go out to readers."""
-        return self.filter(visibility.publishable("article__", now))
+        return self.filter(visibility.publishable_by_visibility("article__", now))
 
     def without_text(self) -> "VersionQuerySet":
         """Without the large fields."""

@@ -17,7 +17,7 @@ from tempfile import TemporaryFile
 from typing import IO
 
 from newsdesk.articles.readers import Document, Unreadable
-from newsdesk.articles.readers.document import from_json
+from newsdesk.articles.readers.document import document_from_json
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +31,9 @@ _ROOT = Path(__file__).resolve().parents[2]
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
-def read(content: bytes, media_type: str, *, seconds: float = SECONDS, memory: int = MEMORY) -> Document:
+def read_in_sandbox(
+    content: bytes, media_type: str, *, seconds: float = SECONDS, memory: int = MEMORY
+) -> Document:
     """Read the bytes as that format; raises Unreadable also if the reader is too slow, uses too much memory, or crashes."""
     with TemporaryFile() as given, TemporaryFile() as taken, TemporaryFile() as complaints:
         given.write(content)
@@ -113,6 +115,6 @@ def _document(answer: bytes) -> Document:
         data = json.loads(answer)
         if "unreadable" in data:
             raise Unreadable(data["unreadable"], **data["details"])
-        return from_json(data["document"])
+        return document_from_json(data["document"])
     except (ValueError, KeyError, TypeError):
         raise Unreadable("broken") from None

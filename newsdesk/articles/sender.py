@@ -11,7 +11,7 @@ from django.utils import timezone
 from newsdesk.articles.models import Article, Upload
 from newsdesk.articles.readers import Document
 from newsdesk.articles.readers.document import CLOSED
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 
 # The record of an article has a moment for its embargo and no mark for "until further notice".
@@ -20,7 +20,7 @@ LONGEST_ID = 300
 
 
 @transaction.atomic
-def take_back(upload: Upload, details: Mapping[str, str]) -> list[Article]:
+def stop_item_taken_back_by_sender(upload: Upload, details: Mapping[str, str]) -> list[Article]:
     """Stop every article that this item came as before; returns them. Safe to run twice.
 
     `details` are those of the refusal: the sender's words and its id of the item. The event holds the claims.
@@ -30,11 +30,11 @@ def take_back(upload: Upload, details: Mapping[str, str]) -> list[Article]:
     for article in found:
         article.stopped_at, article.stopped_why = timezone.now(), why
         article.save(update_fields=["stopped_at", "stopped_why"])
-        record(EventKind.ARTICLE_STOPPED, article, threads=[upload.pk], why=why)
+        record_event(EventKind.ARTICLE_STOPPED, article, threads=[upload.pk], why=why)
     return found
 
 
-def embargo_of(document: Document) -> datetime | None:
+def _embargo_of(document: Document) -> datetime | None:
     """Until when the sender holds the text back; one without an end lasts until a person changes it."""
     if document.embargo == CLOSED:
         return HELD_WITHOUT_END
@@ -45,12 +45,12 @@ def embargo_of(document: Document) -> datetime | None:
 
 
 @transaction.atomic
-def hold_back(upload: Upload, document: Document) -> None:
+def follow_embargo_of_sender(upload: Upload, document: Document) -> None:
     """Follow the embargo of an item, also of one that is here already, and remember what the sender calls it.
 
     What a person typed for a new article stays; a later embargo of the sender, in an update, counts.
     """
-    until, item = embargo_of(document), document.item[:LONGEST_ID]
+    until, item = _embargo_of(document), document.item[:LONGEST_ID]
     for article in _known(upload, item, with_stopped=True):
         own = article.pk == upload.article_id
         update = not own or Upload.objects.filter(article=article, pk__lt=upload.pk).exists()
@@ -67,7 +67,7 @@ def hold_back(upload: Upload, document: Document) -> None:
             article.save(update_fields=fields)
         if update and article.embargo is not None and article.embargo != before:
             threads, moment = [upload.pk], article.embargo.isoformat()
-            record(EventKind.ARTICLE_HELD_BACK, article, threads=threads, until=moment)
+            record_event(EventKind.ARTICLE_HELD_BACK, article, threads=threads, until=moment)
 
 
 def _counts(article: Article, until: datetime, *, update: bool) -> bool:

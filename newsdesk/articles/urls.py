@@ -5,10 +5,10 @@ from django.urls import path
 from newsdesk.articles.pages import feeds, upload, upload_many
 
 urlpatterns = [
-    path("new/", upload.new, name="new"),
-    path("new/many/", upload_many.many, name="many"),
-    path("new/many/<uuid:batch_id>/", upload_many.batch, name="batch"),
-    path("feeds/", feeds.feeds, name="feeds"),
-    path("feeds/<uuid:feed_id>/unfollow/", feeds.unfollow, name="unfollow"),
-    path("<uuid:article_id>/fetch/", upload.fetch_again, name="fetch_again"),
+    path("new/", upload.upload_page, name="new"),
+    path("new/many/", upload_many.upload_many_page, name="many"),
+    path("new/many/<uuid:batch_id>/", upload_many.upload_many_batch_page, name="batch"),
+    path("feeds/", feeds.followed_feeds_page, name="feeds"),
+    path("feeds/<uuid:feed_id>/unfollow/", feeds.unfollow_feed_view, name="unfollow"),
+    path("<uuid:article_id>/fetch/", upload.fetch_upload_again_view, name="fetch_again"),
 ]

@@ -4,7 +4,7 @@ from typing import Any
 
 from newsdesk.articles.forms import ArticleForm
 from newsdesk.articles.models import ArticleVersion
-from newsdesk.lib.text import normalise, sha256
+from newsdesk.lib.text import normalise_text, sha256
 
 DETAILS = ("title", "byline", "desk", "deadline", "embargo", "late")
 
@@ -30,4 +30,4 @@ class VersionForm(ArticleForm):
 
     def is_current(self, text: str) -> bool:
         """Whether this is the text of the current version."""
-        return bool(text) and self.current is not None and self.current.sha256 == sha256(normalise(text))
+        return bool(text) and self.current is not None and self.current.sha256 == sha256(normalise_text(text))

@@ -6,13 +6,13 @@ from django.db import transaction
 
 from newsdesk.articles.models import Article, ArticleVersion, Upload
 from newsdesk.articles.readers import Document
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.text import sha256
 
 
 @transaction.atomic
-def add(upload: Upload, document: Document) -> ArticleVersion:
+def add_article_version(upload: Upload, document: Document) -> ArticleVersion:
     """The version of this upload; the current one if the text is the same.
 
     Locks the article, so that two uploads at once get two numbers.
@@ -32,7 +32,7 @@ def add(upload: Upload, document: Document) -> ArticleVersion:
         notes=list(document.notes),
         sha256=digest,
     )
-    record(
+    record_event(
         EventKind.VERSION_ADDED,
         version,
         actor=upload.submitter,

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from newsdesk.lib.datetimes import in_full
+from newsdesk.lib.datetime_format import format_datetime_in_full
 
 
 class Guarded(Protocol):
@@ -20,31 +20,33 @@ class Guarded(Protocol):
     stopped_at: datetime | None
 
 
-def may_be_seen(article: Guarded, now: datetime | None = None) -> bool:
+def is_visible_to_readers(article: Guarded, now: datetime | None = None) -> bool:
     """Whether readers may see what was published of it: its embargo, if there is one, is over."""
     return article.embargo is None or article.embargo <= (now or timezone.now())
 
 
-def may_be_published(article: Guarded, now: datetime | None = None) -> bool:
+def has_publishing_visibility(article: Guarded, now: datetime | None = None) -> bool:
     """Whether something more of it may go out: readers may see it, and its sender has not taken it back."""
-    return article.stopped_at is None and may_be_seen(article, now)
+    return article.stopped_at is None and is_visible_to_readers(article, now)
 
 
-def seen(path: str = "", now: datetime | None = None) -> Q:
-    """The same as `may_be_seen` for a query; `path` leads to the article, as in "claim__article__"."""
+def visible_to_readers(path: str = "", now: datetime | None = None) -> Q:
+    """The same as `is_visible_to_readers` for a query; `path` leads to the article, as in "claim__article__"."""
     open_now = {f"{path}embargo__lte": now or timezone.now()}
     return Q(**{f"{path}embargo": None}) | Q(**open_now)
 
 
-def publishable(path: str = "", now: datetime | None = None) -> Q:
-    """The same as `may_be_published` for a query."""
-    return seen(path, now) & Q(**{f"{path}stopped_at": None})
+def publishable_by_visibility(path: str = "", now: datetime | None = None) -> Q:
+    """The same as `has_publishing_visibility` for a query."""
+    return visible_to_readers(path, now) & Q(**{f"{path}stopped_at": None})
 
 
-def why_not(article: Guarded, now: datetime | None = None) -> str:
+def reason_against_visibility(article: Guarded, now: datetime | None = None) -> str:
     """Why nothing more of it may go out, in words; empty if it may."""
     if article.stopped_at is not None:
         return _("The sender took this article back. Nothing more of it is published.")
-    if article.embargo is not None and not may_be_seen(article, now):
-        return _("The article is under embargo until %(moment)s.") % {"moment": in_full(article.embargo)}
+    if article.embargo is not None and not is_visible_to_readers(article, now):
+        return _("The article is under embargo until %(moment)s.") % {
+            "moment": format_datetime_in_full(article.embargo)
+        }
     return ""

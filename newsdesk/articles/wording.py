@@ -165,7 +165,7 @@ def _counted(code: str, count: int) -> str:
     return texts.get(code, "") % {"count": count}
 
 
-def note_in_words(code: str) -> str:
+def article_note_wording(code: str) -> str:
     """What a note says; "" for a code that is not known. A code may end in "=" and a number."""
     name, _equals, number = code.partition("=")
     # Versions read before things were counted have the bare code.

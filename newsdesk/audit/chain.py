@@ -48,7 +48,7 @@ class ChainReport:
     fault: Fault | None
 
 
-def verify() -> ChainReport:
+def verify_audit_chain() -> ChainReport:
     """Check every seal against its event and the previous seal, in one query.
 
     Store the head elsewhere from time to time: only then can a chain that was rewritten completely

@@ -13,12 +13,12 @@ from newsdesk.audit import outbox
 from newsdesk.audit.models import Event
 
 
-def is_heard(kind: str) -> bool:
+def is_observed_event(kind: str) -> bool:
     """Whether this kind of event has handlers."""
     return bool(import_string(settings.AT_ONCE).get(kind) or import_string(settings.REACTIONS).get(kind))
 
 
-def record(
+def record_event(
     kind: str,
     subject: models.Model,
     *,
@@ -43,5 +43,5 @@ def record(
     )
     for handle in import_string(settings.AT_ONCE).get(kind, ()):
         handle(event)
-    outbox.queue(event, import_string(settings.REACTIONS).get(kind, ()))
+    outbox.add_to_outbox(event, import_string(settings.REACTIONS).get(kind, ()))
     return event

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from newsdesk.audit.querysets import EventQuerySet, ReactionQuerySet
-from newsdesk.lib.db.triggers import append_only
+from newsdesk.lib.db.triggers import append_only_trigger
 
 # Held from sealing to commit, so that seals are in commit order. The number is arbitrary.
 SEAL_LOCK = 0x6E647364
@@ -41,7 +41,7 @@ class Event(models.Model):
             models.Index(fields=["kind", "-id"], name="event_kind"),
         ]
         triggers = [
-            *append_only("event"),
+            *append_only_trigger("event"),
             # Deferred to the commit: by then no other lock is needed, and this one is held briefly.
             pgtrigger.Trigger(
                 name="event_seal",
@@ -79,7 +79,7 @@ class Seal(models.Model):
     hash = models.CharField(max_length=64)
 
     class Meta:
-        triggers = append_only("seal")
+        triggers = append_only_trigger("seal")
 
     def __str__(self) -> str:
         return f"{self.position} {self.hash[:8]}"

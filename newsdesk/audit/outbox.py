@@ -40,7 +40,7 @@ SWEEP_AT_MOST = 500
 LONG_QUEUE = 200
 
 
-def reaction(name: str) -> Callable[[Callable[[UUID], None]], Task[..., None]]:
+def outbox_task(name: str) -> Callable[[Callable[[UUID], None]], Task[..., None]]:
     """Make a Celery task of `function(subject_id)` that runs as a reaction to events.
 
     Rows of `Reaction` contain the name, so it must not change when the function moves.
@@ -52,7 +52,7 @@ def reaction(name: str) -> Callable[[Callable[[UUID], None]], Task[..., None]]:
     return decorate
 
 
-def event_reaction(name: str) -> Callable[[Callable[[Event], None]], Task[..., None]]:
+def outbox_event_task(name: str) -> Callable[[Callable[[Event], None]], Task[..., None]]:
     """The same for `function(event)`, if the task needs more than the subject."""
 
     def decorate(function: Callable[[Event], None]) -> Task[..., None]:
@@ -65,19 +65,19 @@ def _task(name: str, function: Callable[..., None], react: Callable[[Event], Non
     @shared_task(name=name)
     @wraps(function)
     def task(reaction_id: int) -> None:
-        perform(reaction_id, react)
+        _perform(reaction_id, react)
 
     return task
 
 
-def queue(event: Event, tasks: Iterable[Task[..., None]]) -> None:
+def add_to_outbox(event: Event, tasks: Iterable[Task[..., None]]) -> None:
     """Write the reactions of an event; send them when the transaction commits."""
     rows = Reaction.objects.bulk_create([Reaction(event=event, task=task.name) for task in tasks])
     for row in rows:
-        transaction.on_commit(lambda row=row: send(row.pk, row.task))  # type: ignore[misc]
+        transaction.on_commit(lambda row=row: _send(row.pk, row.task))  # type: ignore[misc]
 
 
-def send(reaction_id: int, task: str) -> None:
+def _send(reaction_id: int, task: str) -> None:
     """Send a reaction to the broker; if the broker is down, the sweep sends it later."""
     try:
         current_app.send_task(task, args=[reaction_id])
@@ -85,7 +85,7 @@ def send(reaction_id: int, task: str) -> None:
         log.warning("broker away, reaction %s waits for the sweep: %s", reaction_id, error)
 
 
-def perform(reaction_id: int, function: Callable[[Event], None]) -> None:
+def _perform(reaction_id: int, function: Callable[[Event], None]) -> None:
     """Run a reaction unless it is done or another worker has it; store the outcome."""
     attempt = _begin(reaction_id)
     if attempt is None:
@@ -100,7 +100,7 @@ def perform(reaction_id: int, function: Callable[[Event], None]) -> None:
         _mine(attempt).update(state=Reaction.State.DONE, finished_at=timezone.now(), error="")
 
 
-def sweep() -> int:
+def sweep_outbox() -> int:
     """Send every reaction again that may have no message under way; returns how many."""
     now = timezone.now()
     silent = Reaction.objects.lost(now, STALE, RESEND)
@@ -108,7 +108,7 @@ def sweep() -> int:
     again = [row for row in lost if not _put_aside(row, now)]
     Reaction.objects.filter(pk__in=[row.pk for row in again]).update(sent_at=now)
     for row in again:
-        send(row.pk, row.task)
+        _send(row.pk, row.task)
     return len(again)
 
 
@@ -134,10 +134,10 @@ def _due(moment: datetime) -> dict[str, datetime]:
 def _still_queued(silent: QuerySet[Reaction]) -> list[str]:
     """The tasks among these with a long queue, which most likely contains their messages."""
     tasks = list(silent.order_by().values_list("task", flat=True).distinct())
-    return [task for task, length in queued(tasks).items() if length >= LONG_QUEUE]
+    return [task for task, length in queued_outbox_messages(tasks).items() if length >= LONG_QUEUE]
 
 
-def queued(tasks: Iterable[str]) -> dict[str, int]:
+def queued_outbox_messages(tasks: Iterable[str]) -> dict[str, int]:
     """How many messages wait in the queue of each of these tasks; none if the broker is down."""
     router = current_app.amqp.router
     queues = {task: router.route({}, task)["queue"].name for task in tasks}
@@ -157,14 +157,14 @@ def _length(channel: Any, name: str) -> int:
         return 0
 
 
-def retry(reactions: Iterable[Reaction]) -> None:
+def retry_outbox_reactions(reactions: Iterable[Reaction]) -> None:
     """Restart a failed reaction, at a person's request."""
     for row in reactions:
         now = timezone.now()
         Reaction.objects.filter(pk=row.pk, state=Reaction.State.FAILED).update(
             state=Reaction.State.WAITING, attempts=0, failures=0, due_at=now, sent_at=now, error=""
         )
-        transaction.on_commit(lambda row=row: send(row.pk, row.task))  # type: ignore[misc]
+        transaction.on_commit(lambda row=row: _send(row.pk, row.task))  # type: ignore[misc]
 
 
 def _begin(reaction_id: int) -> Reaction | None:

@@ -6,6 +6,6 @@ from newsdesk.audit import outbox
 
 
 @shared_task(name="newsdesk.audit.tasks.sweep")
-def sweep() -> None:
+def sweep_outbox_task() -> None:
     """Send reactions again whose messages may be lost."""
-    outbox.sweep()
+    outbox.sweep_outbox()

@@ -33,7 +33,7 @@ class Chart:
     height: int = HEIGHT
 
 
-def chart(labels: Sequence[str], values: Sequence[float], line: Sequence[float] = ()) -> Chart:
+def bar_chart(labels: Sequence[str], values: Sequence[float], line: Sequence[float] = ()) -> Chart:
     """Bars from left to right with a gap between them; the highest fills the height."""
     step, most = WIDTH / max(len(values), 1), max(values, default=0) or 1
     bars = []
@@ -71,7 +71,7 @@ class Stack:
     parts: tuple[StackPart, ...]
 
 
-def stacks(rows: Sequence[Sequence[int]], width: int = WIDTH, height: int = HEIGHT) -> list[Stack]:
+def stacked_bar_chart(rows: Sequence[Sequence[int]], width: int = WIDTH, height: int = HEIGHT) -> list[Stack]:
     """Columns of stacked parts from left to right, none wider than an eighth; the highest column fills the height."""
     step, most = width / max(len(rows), 8), max((sum(row) for row in rows), default=0) or 1
     found = []

@@ -23,7 +23,7 @@ _NUMBER_AT, _MACHINE_AT = 0, 4
 _ALLOW, _REFUSE, _KILL = 0x7FFF0000, 0x00050001, 0x80000000
 
 
-def confine(*, cpu_seconds: int, memory: int, file_size: int) -> None:
+def set_process_limits(*, cpu_seconds: int, memory: int, file_size: int) -> None:
     """Set the limits; a process that exceeds them is killed or gets an error. They cannot be removed."""
     _limit(resource.RLIMIT_CPU, cpu_seconds)
     _limit(resource.RLIMIT_AS, memory)

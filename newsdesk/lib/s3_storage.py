@@ -8,7 +8,9 @@ from botocore.config import Config
 CONNECT, READ, TRIES = 3, 20, 2
 
 
-def storage(bucket: str, endpoint: str, region: str, access_key: str, secret_key: str) -> dict[str, Any]:
+def s3_storage_entry(
+    bucket: str, endpoint: str, region: str, access_key: str, secret_key: str
+) -> dict[str, Any]:
     """The entry for Django's STORAGES; an empty endpoint means Amazon."""
     return {
         "BACKEND": "storages.backends.s3.S3Storage",

@@ -12,7 +12,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u202a-
 _NEWLINES = re.compile("\r\n|\r|\x85|\u2028|\u2029")
 
 
-def normalise(text: str) -> str:
+def normalise_text(text: str) -> str:
     """The text in the form that all offsets refer to: NFC, `\
 `, no control characters."""
     text = _NEWLINES.sub("\n", text)

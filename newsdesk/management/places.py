@@ -6,10 +6,10 @@ from urllib.parse import quote
 from django.conf import settings
 from django.db import connection
 
-from newsdesk.ops.archive import Parts
+from newsdesk.ops.backup_archive import Parts
 
 
-def parts(files: Path) -> Parts:
+def backup_places(files: Path) -> Parts:
     """The database in use, as a URL for PostgreSQL's own programs, and the folder of files.
 
     Those programs change settings of their connection: through PgBouncer the next client would get them.

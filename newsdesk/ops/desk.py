@@ -15,7 +15,7 @@ from kombu.exceptions import OperationalError
 
 from newsdesk.ops.errors import StartError
 from newsdesk.ops.home import Home
-from newsdesk.ops.processes import Service, at_once
+from newsdesk.ops.processes import Service, process_ready_at_once
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
@@ -66,7 +66,7 @@ class DeskProcesses:
         name: str,
         log: str,
         command: list[str],
-        is_ready: Callable[[], bool] = at_once,
+        is_ready: Callable[[], bool] = process_ready_at_once,
         stop_signals: tuple[signal.Signals, ...] = (signal.SIGTERM,),
     ) -> Service:
         """One of Celery's programs."""
@@ -136,7 +136,7 @@ class DeskProcesses:
         )
 
 
-def read_port(text: str) -> int:
+def read_desk_port(text: str) -> int:
     """The requested port, if it is free; port 0 is refused because a person could not open it."""
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 2**16):
         raise StartError(

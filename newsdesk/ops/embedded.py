@@ -7,12 +7,12 @@ from contextlib import contextmanager
 import psycopg
 import redis
 
-from newsdesk.ops.broker import Broker, ping
+from newsdesk.ops.broker import Broker, ping_broker
 from newsdesk.ops.errors import StartError
 from newsdesk.ops.home import Home
-from newsdesk.ops.identity import choose
+from newsdesk.ops.identity import choose_identity
 from newsdesk.ops.postgres import Postgres
-from newsdesk.ops.processes import Child, Service, stop_together
+from newsdesk.ops.processes import Child, Service, stop_processes_together
 
 
 def embedded_servers(home: Home, durable: bool = True) -> tuple[list[Service], dict[str, str]]:
@@ -20,7 +20,7 @@ def embedded_servers(home: Home, durable: bool = True) -> tuple[list[Service], d
     services: list[Service] = []
     environment: dict[str, str] = {}
     if not os.environ.get("DATABASE_URL"):
-        postgres = Postgres.settle(home, choose(), durable)
+        postgres = Postgres.settle(home, choose_identity(), durable)
         services.append(postgres.service())
         environment["DATABASE_URL"] = postgres.url
     if not os.environ.get("REDIS_URL"):
@@ -31,7 +31,7 @@ def embedded_servers(home: Home, durable: bool = True) -> tuple[list[Service], d
 
 
 @contextmanager
-def running(services: list[Service], keep_open: int) -> Iterator[list[Child]]:
+def running_embedded_servers(services: list[Service], keep_open: int) -> Iterator[list[Child]]:
     """Start services, wait until each is ready, and stop them in reverse order."""
     children: list[Child] = []
     try:
@@ -42,10 +42,10 @@ def running(services: list[Service], keep_open: int) -> Iterator[list[Child]]:
         yield children
     finally:
         for child in reversed(children):
-            stop_together([child])
+            stop_processes_together([child])
 
 
-def check_named_servers() -> None:
+def check_servers_not_embedded() -> None:
     """Contact the servers that the environment names, so that a wrong address gives a one-line error."""
     database, broker = os.environ.get("DATABASE_URL", ""), os.environ.get("REDIS_URL", "")
     if database.startswith(("postgres://", "postgresql://")):
@@ -53,17 +53,17 @@ def check_named_servers() -> None:
             psycopg.connect(database, connect_timeout=5).close()
         except psycopg.Error as error:
             raise StartError(
-                f"DATABASE_URL names a PostgreSQL that does not let us in: {one_line(error)}"
+                f"DATABASE_URL names a PostgreSQL that does not let us in: {_one_line(error)}"
             ) from error
     if broker:
         try:
-            ping(broker, timeout=5)
+            ping_broker(broker, timeout=5)
         except (redis.RedisError, ValueError) as error:
             raise StartError(
-                f"REDIS_URL names a server that does not let us in: {one_line(error)}"
+                f"REDIS_URL names a server that does not let us in: {_one_line(error)}"
             ) from error
 
 
-def one_line(error: Exception) -> str:
+def _one_line(error: Exception) -> str:
     """The message of an error, on one line."""
     return " ".join(str(error).split())

@@ -23,7 +23,7 @@ from prometheus_client.registry import Collector
 
 from claims.models import Run
 from newsdesk.audit.models import Reaction, Seal
-from newsdesk.lib.db.row_estimate import approximate_count
+from newsdesk.lib.db.row_estimate import estimated_row_count
 from newsdesk.lib.errors import PermissionDenied
 from newsdesk.publishing.models import Change, Webhook
 from reviews.models import Review
@@ -32,14 +32,14 @@ from reviews.states import State
 
 @never_cache
 @require_safe
-def healthz(_request: HttpRequest) -> HttpResponse:
+def health_live_view(_request: HttpRequest) -> HttpResponse:
     """Whether this process is alive; does not check the database or broker."""
     return HttpResponse("ok\n", content_type="text/plain")
 
 
 @never_cache
 @require_safe
-def readyz(_request: HttpRequest) -> JsonResponse:
+def health_ready_view(_request: HttpRequest) -> JsonResponse:
     """Whether requests can be served: 200 when the database answers and is migrated, else 503.
 
     The broker is reported but does not count: without it work is stored and done later.
@@ -82,7 +82,7 @@ def _broker() -> bool:
 
 @never_cache
 @require_safe
-def metrics(request: HttpRequest) -> HttpResponse:
+def health_metrics_view(request: HttpRequest) -> HttpResponse:
     """Metrics in Prometheus' text format, counted in the database.
 
     Available on the machine itself; from elsewhere only with `Authorization: Bearer` and METRICS_TOKEN.
@@ -120,7 +120,7 @@ def _reviews(now: datetime) -> Iterator[Metric]:
         labels=["state"],
     )
     for state in (State.WAITING, State.IN_REVIEW, State.AWAITING_APPROVAL):
-        by_state.add_metric([str(state)], approximate_count(Review.objects.filter(state=state)))
+        by_state.add_metric([str(state)], estimated_row_count(Review.objects.filter(state=state)))
     yield by_state
     leases = GaugeMetricFamily("newsdesk_leases", "Claims that somebody has in hand.", labels=["state"])
     held = Review.objects.filter(state=State.IN_REVIEW).aggregate(

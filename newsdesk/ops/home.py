@@ -76,9 +76,9 @@ class Home:
         """
         lock = os.open(self.path / "run.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         deadline = time.monotonic() + LEFTOVERS_END_WITHIN
-        while not try_lock(lock):
+        while not try_home_lock(lock):
             holder = os.pread(lock, 20, 0).decode(errors="replace").strip()
-            if holder.isdigit() and is_alive(int(holder)):
+            if holder.isdigit() and is_home_process_alive(int(holder)):
                 raise StartError(
                     f"Newsdesk already runs in {self.path} (process {holder}). "
                     "Stop it, or choose another data folder: NEWSDESK_HOME=/some/folder make run"
@@ -107,7 +107,7 @@ class Home:
         return file.read_text().strip()
 
 
-def try_lock(lock: int) -> bool:
+def try_home_lock(lock: int) -> bool:
     """Acquire the lock if it is free."""
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -116,7 +116,7 @@ def try_lock(lock: int) -> bool:
     return True
 
 
-def is_alive(pid: int) -> bool:
+def is_home_process_alive(pid: int) -> bool:
     """Whether a process with this number exists."""
     try:
         os.kill(pid, 0)

@@ -51,18 +51,20 @@ class Old:
         return found
 
 
-def released() -> frozenset[tuple[str, str]]:
+def released_migrations() -> frozenset[tuple[str, str]]:
     """The migrations of the previous version."""
     lines = RELEASED.read_text().split()
     return frozenset((app, name) for app, _, name in (line.partition(".") for line in lines))
 
 
-def write_released(migrations_now: Iterable[tuple[str, str]]) -> None:
+def write_released_migrations(migrations_now: Iterable[tuple[str, str]]) -> None:
     """Record all of these as released."""
     RELEASED.write_text("".join(f"{app}.{name}\n" for app, name in sorted(migrations_now)))
 
 
-def problems(plan: Sequence[migrations.Migration], before: frozenset[tuple[str, str]]) -> list[str]:
+def unsafe_migration_problems(
+    plan: Sequence[migrations.Migration], before: frozenset[tuple[str, str]]
+) -> list[str]:
     """Problems of the migrations that the previous version does not have, one line each."""
     state = ProjectState()
     for migration in plan:
@@ -83,18 +85,18 @@ def _of_migration(
 ) -> Iterator[str]:
     for operation in migration.operations:
         old = Old(tables, state, migration.app_label, migration.atomic)
-        for problem in look_at(operation, old):
+        for problem in migration_operation_problems(operation, old):
             yield f"{migration.app_label}.{migration.name}: {operation.describe()}: {problem}"
         operation.state_forwards(migration.app_label, state)
 
 
 @singledispatch
-def look_at(_operation: Operation, _old: Old) -> list[str]:
+def migration_operation_problems(_operation: Operation, _old: Old) -> list[str]:
     """Problems of one operation; new tables, triggers and options are always safe."""
     return []
 
 
-@look_at.register
+@migration_operation_problems.register
 def _(operation: migrations.AddField, old: Old) -> list[str]:
     field = operation.field
     if not old.has(operation.model_name) or field.many_to_many:
@@ -113,7 +115,7 @@ def _(operation: migrations.AddField, old: Old) -> list[str]:
     return found
 
 
-@look_at.register
+@migration_operation_problems.register
 def _(operation: migrations.AlterField, old: Old) -> list[str]:
     if not old.has(operation.model_name):
         return []
@@ -130,8 +132,8 @@ def _(operation: migrations.AlterField, old: Old) -> list[str]:
     return found
 
 
-@look_at.register(migrations.RemoveField)
-@look_at.register(migrations.RenameField)
+@migration_operation_problems.register(migrations.RemoveField)
+@migration_operation_problems.register(migrations.RenameField)
 def _(operation: Any, old: Old) -> list[str]:
     if not old.has(operation.model_name):
         return []
@@ -139,29 +141,29 @@ def _(operation: Any, old: Old) -> list[str]:
     return [f"the version before still asks for the column: {advice}"]
 
 
-@look_at.register(migrations.DeleteModel)
-@look_at.register(migrations.AlterModelTable)
+@migration_operation_problems.register(migrations.DeleteModel)
+@migration_operation_problems.register(migrations.AlterModelTable)
 def _(operation: Any, old: Old) -> list[str]:
     if not old.has(operation.name):
         return []
     return ["the version before still asks for the table: drop it a release later"]
 
 
-@look_at.register
+@migration_operation_problems.register
 def _(operation: migrations.RenameModel, old: Old) -> list[str]:
     if not old.has(operation.old_name):
         return []
     return ["the version before still asks for the old name: keep it with db_table"]
 
 
-@look_at.register
+@migration_operation_problems.register
 def _(operation: migrations.AddIndex, old: Old) -> list[str]:
     if isinstance(operation, AddIndexConcurrently) or not old.has(operation.model_name):
         return []
     return ["it locks the table while it is built: AddIndexConcurrently, in a migration with atomic = False"]
 
 
-@look_at.register
+@migration_operation_problems.register
 def _(operation: migrations.AddConstraint, old: Old) -> list[str]:
     if isinstance(operation, NotInTransactionMixin) or not old.has(operation.model_name):
         return []
@@ -174,8 +176,8 @@ def _(operation: migrations.AddConstraint, old: Old) -> list[str]:
     ]
 
 
-@look_at.register(migrations.AlterUniqueTogether)
-@look_at.register(migrations.AlterIndexTogether)
+@migration_operation_problems.register(migrations.AlterUniqueTogether)
+@migration_operation_problems.register(migrations.AlterIndexTogether)
 def _(operation: Any, old: Old) -> list[str]:
     return (
         ["it builds an index under a lock: use an index of its own, built concurrently"]
@@ -184,23 +186,27 @@ def _(operation: Any, old: Old) -> list[str]:
     )
 
 
-@look_at.register
+@migration_operation_problems.register
 def _(operation: migrations.RunSQL, _old: Old) -> list[str]:
     words = " ".join(_sql_of(operation.sql)).lower()
     return [advice for pattern, advice in SQL if re.search(pattern, words, re.DOTALL)]
 
 
-@look_at.register
+@migration_operation_problems.register
 def _(operation: migrations.RunPython, old: Old) -> list[str]:
     if old.atomic and operation.code is not migrations.RunPython.noop:
         return ["it holds its locks until everything is done: atomic = False, and work in batches"]
     return []
 
 
-@look_at.register
+@migration_operation_problems.register
 def _(operation: migrations.SeparateDatabaseAndState, old: Old) -> list[str]:
     """Only database operations count."""
-    return [problem for inner in operation.database_operations for problem in look_at(inner, old)]
+    return [
+        problem
+        for inner in operation.database_operations
+        for problem in migration_operation_problems(inner, old)
+    ]
 
 
 def _sql_of(sql: Any) -> Iterator[str]:

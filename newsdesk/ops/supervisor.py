@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import FrameType
 
 from newsdesk.ops.errors import StartError
-from newsdesk.ops.processes import Child, Service, stop_together
+from newsdesk.ops.processes import Child, Service, stop_processes_together
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 # Pauses before a start after one, two, three deaths in a row; after one more the run ends.
@@ -90,15 +90,15 @@ class Supervisor:
         """Stop everything in reverse order."""
         while self.tiers:
             tier = self.tiers.pop()
-            stop_together([place.child for place in reversed(tier)])
+            stop_processes_together([place.child for place in reversed(tier)])
 
 
 @contextmanager
-def stopping_on_signals() -> Iterator[None]:
+def supervise_until_stop_signal() -> Iterator[None]:
     """Turn the first Ctrl-C, SIGTERM or SIGHUP into a StopRequest; further ones are ignored."""
 
     def request(_number: int, _frame: FrameType | None) -> None:
-        ignore_stop_signals()
+        ignore_supervisor_stop_signals()
         raise StopRequest
 
     before = {number: signal.getsignal(number) for number in STOP_SIGNALS}
@@ -113,7 +113,7 @@ def stopping_on_signals() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def ignore_stop_signals() -> None:
+def ignore_supervisor_stop_signals() -> None:
     """Ignore signals while stopping, which takes ten seconds at most."""
     for number in STOP_SIGNALS:
         signal.signal(number, signal.SIG_IGN)

@@ -15,7 +15,7 @@ HEADERS_WITHIN = 10_000
 WAITING = 64
 
 
-def command(environment: MutableMapping[str, str]) -> list[str]:
+def web_server_command(environment: MutableMapping[str, str]) -> list[str]:
     """The command line of Granian, with limits for slow requests; defaults are passed on in the environment."""
     for name, default in (("HOST", "127.0.0.1"), ("PORT", "8000"), ("WEB_CONNECTIONS", "1024")):
         # newsdesk/wsgi.py uses these too.
@@ -48,7 +48,7 @@ def main() -> None:
     """Become the web server, with as many open files as the system allows."""
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    os.execv(sys.executable, command(os.environ))  # noqa: S606 - our own command line, no shell
+    os.execv(sys.executable, web_server_command(os.environ))  # noqa: S606 - our own command line, no shell
 
 
 if __name__ == "__main__":

@@ -5,10 +5,10 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from newsdesk.accounts.permissions import person
+from newsdesk.accounts.permissions import signed_in_person
 from newsdesk.lib.admin import ReadOnlyAdmin
 from newsdesk.publishing.models import Change, CurrentRelease, ErrorReport, OwnMethod, Release
-from newsdesk.publishing.releases.methodology import write
+from newsdesk.publishing.releases.methodology import write_methodology
 
 
 @admin.register(Release)
@@ -62,7 +62,7 @@ class OwnMethodAdmin(admin.ModelAdmin[OwnMethod]):
 
     def save_model(self, request: HttpRequest, obj: OwnMethod, form: Any, change: bool) -> None:
         """Save through the function that records the event."""
-        write(obj, actor=person(request))
+        write_methodology(obj, actor=signed_in_person(request))
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Never: a new one is added."""

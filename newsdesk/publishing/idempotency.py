@@ -16,8 +16,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from newsdesk.accounts.throttles import address
-from newsdesk.lib.rest.problems import render
+from newsdesk.accounts.throttles import throttle_address
+from newsdesk.lib.rest.problems import render_problem
 from newsdesk.lib.rest.secret_response import SecretResponse
 from newsdesk.publishing.models import StoredAnswer
 
@@ -42,7 +42,7 @@ class IdempotencyMiddleware:
             return self.get_response(request)
         if not _KEY.fullmatch(key):
             detail = _("An Idempotency-Key has 1 to 255 printable ASCII characters without spaces.")
-            return render("bad-idempotency-key", _("Invalid input"), 400, detail)
+            return render_problem("bad-idempotency-key", _("Invalid input"), 400, detail)
         return self.once(request, _name(request, key), _fingerprint(request))
 
     def once(self, request: HttpRequest, name: str, fingerprint: str) -> HttpResponse:
@@ -58,7 +58,7 @@ class IdempotencyMiddleware:
             return response
 
 
-def forget() -> int:
+def delete_idempotent_responses() -> int:
     """Delete expired responses; returns how many."""
     count, _rows = StoredAnswer.objects.filter(created_at__lt=timezone.now() - KEPT_FOR).delete()
     return count
@@ -74,7 +74,7 @@ def _without_key(request: HttpRequest) -> str:
     """The client without an API key: the signed-in person, or the address."""
     if request.user.is_authenticated:
         return f"session {request.user.pk}"
-    return f"address {address(request)}"
+    return f"address {throttle_address(request)}"
 
 
 def _fingerprint(request: HttpRequest) -> str:
@@ -115,11 +115,11 @@ def _keep(name: str, response: HttpResponse) -> None:
 def _was_shown() -> HttpResponse:
     """The record that is stored instead of a response with a secret."""
     detail = _("This request has already been done. Its answer contained a secret, which is shown only once.")
-    return render("shown-once", _("Not possible now"), 409, detail)
+    return render_problem("shown-once", _("Not possible now"), 409, detail)
 
 
 def _again(stored: StoredAnswer, fingerprint: str) -> HttpResponse:
     if stored.request != fingerprint:
         detail = _("This Idempotency-Key was used with a different request. Use a new key for a new request.")
-        return render("idempotency-key-reused", _("Invalid input"), 422, detail)
+        return render_problem("idempotency-key-reused", _("Invalid input"), 422, detail)
     return HttpResponse(bytes(stored.body), status=stored.status, headers=stored.headers | {REPLAYED: "true"})

@@ -21,7 +21,7 @@ class ReleaseQuerySet(models.QuerySet[Any]):
 
     def seen(self) -> "ReleaseQuerySet":
         """Of articles that readers may see."""
-        return self.filter(visibility.seen("claim__article__"))
+        return self.filter(visibility.visible_to_readers("claim__article__"))
 
 
 class CurrentReleaseQuerySet(models.QuerySet[Any]):
@@ -33,7 +33,7 @@ class CurrentReleaseQuerySet(models.QuerySet[Any]):
 
     def seen(self) -> "CurrentReleaseQuerySet":
         """Of articles that readers may see."""
-        return self.filter(visibility.seen("article__"))
+        return self.filter(visibility.visible_to_readers("article__"))
 
     def newest_first(self) -> "CurrentReleaseQuerySet":
         """By first publication; corrections do not move a claim."""

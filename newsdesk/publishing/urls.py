@@ -3,19 +3,19 @@
 from django.urls import path
 
 from newsdesk.publishing.error_reports import pages
-from newsdesk.publishing.site import amend, cards, policies, views
+from newsdesk.publishing.site import amend, cards, claim_pages, policies
 
 app_name = "publishing"
 
 urlpatterns = [
-    path("", views.published, name="published"),
-    path("corrections/", policies.corrections, name="corrections"),
-    path("methodology/", policies.methodology, name="methodology"),
-    path("<uuid:claim_id>/", views.claim, name="claim"),
-    path("<uuid:claim_id>/card/", cards.card, name="card"),
-    path("<uuid:claim_id>/amend/", amend.amend, name="amend"),
-    path("<uuid:claim_id>/report/", pages.report, name="report"),
-    path("report/<str:token>/", pages.report_status, name="report_status"),
-    path("reports/", pages.reports, name="reports"),
-    path("reports/<uuid:report_id>/", pages.answer_report, name="answer_report"),
+    path("", claim_pages.published_claims_page, name="published"),
+    path("corrections/", policies.corrections_policy_page, name="corrections"),
+    path("methodology/", policies.methodology_policy_page, name="methodology"),
+    path("<uuid:claim_id>/", claim_pages.published_claim_page, name="claim"),
+    path("<uuid:claim_id>/card/", cards.claim_card_page, name="card"),
+    path("<uuid:claim_id>/amend/", amend.amend_page, name="amend"),
+    path("<uuid:claim_id>/report/", pages.report_error_page, name="report"),
+    path("report/<str:token>/", pages.error_report_status_page, name="report_status"),
+    path("reports/", pages.error_reports_page, name="reports"),
+    path("reports/<uuid:report_id>/", pages.answer_error_report_page, name="answer_report"),
 ]

@@ -55,7 +55,7 @@ class RequestBuffer:
             except RequestRefused as refusal:
                 return _refused(refusal, start_response)
         with self.seats.one():
-            return handed_over(self.application(environ, start_response))
+            return _handed_over(self.application(environ, start_response))
 
     def receive(self, environ: WSGIEnvironment, length: int) -> None:
         """Replace the body with one that is already complete; raises RequestRefused."""
@@ -133,7 +133,7 @@ class PerAddressLimit:
                 self.taken += Counter()
 
 
-def handed_over(answer: Iterable[bytes]) -> Iterable[bytes]:
+def _handed_over(answer: Iterable[bytes]) -> Iterable[bytes]:
     """The complete answer, so that the worker slot is free; a long one is in a file that the web server reads."""
     pieces, size = [], 0
     try:

@@ -77,7 +77,7 @@ class SlowConnectionReaper:
         now = self.clock()
         with connections(self.port) as found:
             self.seen = {
-                peer: self._since(peer, snapshot(connection, now)) for peer, connection in found.items()
+                peer: self._since(peer, _snapshot(connection, now)) for peer, connection in found.items()
             }
             going = [
                 peer for peer, (since, look) in self.seen.items() if look.stands_since(since, self.limits)
@@ -96,7 +96,7 @@ class SlowConnectionReaper:
         return (look if look.answered_since(before, last) else before), look
 
 
-def snapshot(connection: socket.socket, now: float) -> ConnectionSnapshot:
+def _snapshot(connection: socket.socket, now: float) -> ConnectionSnapshot:
     """What the kernel reports about a connection."""
     told = connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, MOVED_AT + MOVED.size)
     taken, received = MOVED.unpack_from(told, MOVED_AT)

@@ -18,9 +18,9 @@ from newsdesk.accounts.roles import Role
 from newsdesk.audit import chain
 from newsdesk.audit.models import SEAL_LOCK, SEALED
 from newsdesk.publishing.models import FEED_LOCK
-from newsdesk.publishing.releases.signing import current
+from newsdesk.publishing.releases.signing import current_signing_key
 from newsdesk.synthetic.newsroom import MODELS, Newsroom
-from newsdesk.synthetic.tables import indexes
+from newsdesk.synthetic.tables import synthetic_table_indexes
 
 DESKS = ("World", "Investigations", "Politics")
 # People of each role; nobody has two, so that author and approver differ.
@@ -110,7 +110,7 @@ class Loaded:
     claims: int
 
 
-def load(articles: int, seed: int, say: Callable[[str], None]) -> Loaded:
+def load_synthetic_articles(articles: int, seed: int, say: Callable[[str], None]) -> Loaded:
     """Add this many articles with their claims; raises Broken and rolls back if a rule is broken.
 
     The tables are locked meanwhile: do not use it while people work.
@@ -118,7 +118,7 @@ def load(articles: int, seed: int, say: Callable[[str], None]) -> Loaded:
     with transaction.atomic():
         newsroom = _newsroom(seed)
         tables = [model._meta.db_table for model in MODELS]
-        kept = indexes(tables)
+        kept = synthetic_table_indexes(tables)
         _run(
             MEMORY,
             "SET LOCAL session_replication_role = replica",
@@ -135,12 +135,12 @@ def load(articles: int, seed: int, say: Callable[[str], None]) -> Loaded:
         # With the triggers enabled again: the token for caches changes.
         _run(MOVED)
         say("proving it")
-        prove(tables)
+        _prove(tables)
     _run("VACUUM ANALYZE")
     return Loaded(articles, claims)
 
 
-def prove(tables: list[str]) -> None:
+def _prove(tables: list[str]) -> None:
     """Raise Broken for the first rule that is broken."""
     for what, query in BREACHES.items():
         if _any(sql.SQL(query)):
@@ -156,7 +156,7 @@ def prove(tables: list[str]) -> None:
         )
         if _any(missing):
             raise Broken(f"{here}.{column} points to nothing")
-    if (fault := chain.verify().fault) is not None:
+    if (fault := chain.verify_audit_chain().fault) is not None:
         raise Broken(f"event {fault.event_id}: {fault.what}")
 
 
@@ -171,7 +171,7 @@ def _newsroom(seed: int) -> Newsroom:
     found = {row.key: row for row in Claimant.objects.filter(key__in=keys)}
     newsroom.claimants = [found[key] for key in keys]
     # Created now, while its event is sealed as usual.
-    newsroom.key = current()
+    newsroom.key = current_signing_key()
     _run("SET CONSTRAINTS ALL IMMEDIATE", "SET CONSTRAINTS ALL DEFERRED")
     return newsroom
 

@@ -8,16 +8,16 @@ from typing import Any, TypeVar
 from django.db.models import Model
 
 from claims.models import Claim, Claimant, Mention, Run
-from claims.statements.lines import SideTaken, line
-from claims.statements.wording import mended
+from claims.statements.lines import SideTaken, statement_line
+from claims.statements.statement_wording import normalise_statement_wording
 from newsdesk.accounts.models import Desk, User
 from newsdesk.articles.models import Article, ArticleVersion, Upload
 from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.lib.text import sha256
 from newsdesk.publishing.models import CurrentRelease, Release, SigningKey
-from newsdesk.publishing.releases.payload import build
-from newsdesk.publishing.releases.signing import signed_by
+from newsdesk.publishing.releases.payload import build_release_payload
+from newsdesk.publishing.releases.signing import sign_release_with_key
 from newsdesk.synthetic.prose import KINDS, Prose
 from newsdesk.synthetic.tables import Table
 from reviews.models import Approval, Evidence, Rating, Review, Verdict, VerdictEvidence
@@ -136,9 +136,12 @@ class Newsroom:
         )  # fmt: skip
         sides = [] if claim.claimant is None else [SideTaken(claim.claimant.name, "says", "confirmed")]
         # Its sentences begin with an article or a name.
-        statement, sentence = mended(mention.exact), str(line(mention.exact, sides, rating))
+        statement, sentence = (
+            normalise_statement_wording(mention.exact),
+            str(statement_line(mention.exact, sides, rating)),
+        )
         verdict = self.make(
-            Verdict, statement=statement, sides=terms.as_json(sides), sentence=sentence, terms_sha256=terms.terms_sha256(claim), review=review, mention=mention, mention_sha256=sha256(mention.exact), reviewer=reviewer, rating=rating,
+            Verdict, statement=statement, sides=terms.term_sides_as_json(sides), sentence=sentence, terms_sha256=terms.terms_sha256(claim), review=review, mention=mention, mention_sha256=sha256(mention.exact), reviewer=reviewer, rating=rating,
             finding="confirmed" if claim.claimant_id else "not attributed", rationale=self.prose.statement(),
             search_log="The register.", created_at=done,
         )  # fmt: skip
@@ -156,9 +159,11 @@ class Newsroom:
         # As if they had been queried.
         item._prefetched_objects_cache = {"snapshots": []}  # type: ignore[attr-defined] # noqa: SLF001 - as below
         verdict._prefetched_objects_cache = {"evidence": [item]}  # type: ignore[attr-defined] # noqa: SLF001 - nothing is saved yet to be looked up
-        content = build(claim, verdict, approval, number=1, published_at=at, changed_at=at, note="")
+        content = build_release_payload(
+            claim, verdict, approval, number=1, published_at=at, changed_at=at, note=""
+        )
         assert self.key is not None
-        payload, digest = signed_by(self.key, quickly_canonical(content))
+        payload, digest = sign_release_with_key(self.key, _quickly_canonical(content))
         release = self.make(
             Release, claim=claim, number=1, kind=Release.Kind.PUBLISHED, approval=approval, payload=payload, sha256=digest,
             made_by=approval.approver, created_at=at,
@@ -177,7 +182,7 @@ class Newsroom:
         self.tell(EventKind.CLAIM_PUBLISHED, release, at, approval.approver, *threads, number=1, note="")
 
 
-def quickly_canonical(content: dict[str, Any]) -> bytes:
+def _quickly_canonical(content: dict[str, Any]) -> bytes:
     """RFC 8785 bytes of content without fractions and with ASCII names, for which the standard library writes the same."""
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 

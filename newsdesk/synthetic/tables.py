@@ -71,7 +71,7 @@ def _default(field: models.Field[Any, Any]) -> Any:
     return field.db_default if isinstance(default, DatabaseDefault) else default
 
 
-def indexes(tables: Iterable[str]) -> list[tuple[str, str]]:
+def synthetic_table_indexes(tables: Iterable[str]) -> list[tuple[str, str]]:
     """The indexes that no constraint needs, with the statements that create them."""
     with connection.cursor() as cursor:
         cursor.execute(

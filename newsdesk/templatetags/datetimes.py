@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from newsdesk.lib.datetimes import in_full
+from newsdesk.lib.datetime_format import format_datetime_in_full
 
 register = template.Library()
 
@@ -21,8 +21,8 @@ def due(moment: datetime | None) -> SafeString | str:
         return ""
     left = moment - timezone.now()
     if left < timedelta(0):
-        return _time(moment, _("was due %(length)s ago") % {"length": length(-left)}, "overdue")
-    return _time(moment, _("due in %(length)s") % {"length": length(left)}, "due")
+        return _time(moment, _("was due %(length)s ago") % {"length": _length(-left)}, "overdue")
+    return _time(moment, _("due in %(length)s") % {"length": _length(left)}, "due")
 
 
 @register.filter
@@ -33,16 +33,16 @@ def ago(moment: datetime | None) -> SafeString | str:
     passed = timezone.now() - moment
     if passed < timedelta(minutes=1):
         return _time(moment, _("just now"))
-    return _time(moment, _("%(length)s ago") % {"length": length(passed)})
+    return _time(moment, _("%(length)s ago") % {"length": _length(passed)})
 
 
 @register.filter
 def exactly(moment: datetime | None) -> SafeString | str:
     """Date and time in full, in the reader's time zone; nothing without one."""
-    return "" if moment is None else _time(moment, in_full(moment))
+    return "" if moment is None else _time(moment, format_datetime_in_full(moment))
 
 
-def length(span: timedelta) -> str:
+def _length(span: timedelta) -> str:
     """A duration in at most two units: “3 min”, “1 h 40 min”, “2 days”."""
     minutes = int(span.total_seconds() // 60)
     if minutes < 60:
@@ -58,5 +58,9 @@ def length(span: timedelta) -> str:
 def _time(moment: datetime, words: str, css: str = "") -> SafeString:
     css_class = format_html(' class="{}"', css) if css else ""
     return format_html(
-        '<time datetime="{}" title="{}"{}>{}</time>', moment.isoformat(), in_full(moment), css_class, words
+        '<time datetime="{}" title="{}"{}>{}</time>',
+        moment.isoformat(),
+        format_datetime_in_full(moment),
+        css_class,
+        words,
     )

@@ -21,10 +21,10 @@ class Agreement:
 def agreement(units: Iterable[Sequence[Hashable]]) -> Agreement:
     """The agreement over claims, each with the ratings of its reviewers; claims with one rating do not count."""
     judged = [list(unit) for unit in units if len(unit) > 1]
-    return Agreement(alpha(judged) if len(judged) >= ENOUGH else None, len(judged))
+    return Agreement(agreement_alpha(judged) if len(judged) >= ENOUGH else None, len(judged))
 
 
-def alpha(units: Iterable[Sequence[Hashable]]) -> float | None:
+def agreement_alpha(units: Iterable[Sequence[Hashable]]) -> float | None:
     """1 for full agreement, 0 for chance, below 0 for less; None if all ratings are alike.
 
     One minus observed over expected disagreement, both counted over all pairs of ratings

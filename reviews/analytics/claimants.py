@@ -11,10 +11,10 @@ from django.db.models import Count, F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.extraction.people.names import folded
-from claims.extraction.people.titles import describe
+from claims.extraction.people.names import folded_person_name
+from claims.extraction.people.titles import describe_titled_phrase
 from claims.models import Claim, ClaimantName
-from newsdesk.lib.charts import Stack, stacks
+from newsdesk.lib.charts import Stack, stacked_bar_chart
 from reviews.models import Approval, Finding, Rating, Review, Verdict
 from reviews.states import State
 
@@ -63,7 +63,7 @@ class ClaimantRecord:
     rows: list[Any]
 
 
-def record_of(claimant_id: UUID) -> ClaimantRecord:
+def record_of_claimant(claimant_id: UUID) -> ClaimantRecord:
     """The record of one claimant. The number of queries is constant."""
     claims = Claim.objects.filter(claimant=claimant_id)
     verdicts = _approved(claimant_id)
@@ -77,7 +77,7 @@ def record_of(claimant_id: UUID) -> ClaimantRecord:
         articles=claims.order_by().values("article").distinct().count(),
         sides=[(str(words[side]), n) for side, n in sides if side in words],
         quarters=quarters,
-        chart=stacks([one.row for one in quarters]),
+        chart=stacked_bar_chart([one.row for one in quarters]),
         ratings=_ratings(counted),
         left_out=len(verdicts) - len(counted),
         topics=_topics(claims.order_by("-pk").values_list("facts", flat=True)[:AT_MOST], _names(claimant_id)),
@@ -140,7 +140,11 @@ def _topics(facts: Any, own: set[str]) -> list[tuple[str, int]]:
     named: Counter[str] = Counter()
     for one in facts:
         named.update({entity["text"] for entity in one.get("entities", []) if entity.get("text")})
-    told = [(name, n) for name, n in named.most_common(TOPICS * 2) if folded(describe(name).name) not in own]
+    told = [
+        (name, n)
+        for name, n in named.most_common(TOPICS * 2)
+        if folded_person_name(describe_titled_phrase(name).name) not in own
+    ]
     return told[:TOPICS]
 
 
@@ -159,7 +163,7 @@ class Checked:
         return 100 * self.reviewed / self.found if self.found else 0.0
 
 
-def checked(by: str, since: datetime | None = None, most: int = 30) -> list[Checked]:
+def claimants_checked(by: str, since: datetime | None = None, most: int = 30) -> list[Checked]:
     """Who is checked how often: claims found, reviewed and disputed, by a lookup of the claim as `claimant__party`."""
     since = since or timezone.now() - YEAR
     decided = Q(reviews__state=State.APPROVED)

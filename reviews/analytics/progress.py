@@ -11,10 +11,10 @@ from django.utils import timezone
 from django_stubs_ext import StrOrPromise
 
 from claims import runs
-from claims.extraction.language import reads
+from claims.extraction.language import can_extract_language
 from claims.models import Run
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import require
+from newsdesk.accounts.permissions import require_permission
 from newsdesk.articles import links, parse
 from newsdesk.articles.models import Article, ArticleVersion, Upload
 from newsdesk.articles.wording import LANGUAGE_NAMES
@@ -71,12 +71,12 @@ class Progress:
         return min(100, 100 * self.read // self.total) if self.total else 0
 
 
-def of(article: Article) -> Progress:
+def progress_of_article(article: Article) -> Progress:
     """The progress of this article."""
-    return of_all([article.pk])[article.pk]
+    return progress_of_articles([article.pk])[article.pk]
 
 
-def of_all(article_ids: Iterable[UUID]) -> dict[UUID, Progress]:
+def progress_of_articles(article_ids: Iterable[UUID]) -> dict[UUID, Progress]:
     """The progress of each of these articles, in four queries for any number."""
     ids = list(article_ids)
     uploads = {
@@ -107,15 +107,15 @@ def of_all(article_ids: Iterable[UUID]) -> dict[UUID, Progress]:
     }
 
 
-def retry(article: Article, *, actor: User) -> None:
+def resume_article_progress(article: Article, *, actor: User) -> None:
     """Retry the failed tasks of this article; harmless if there are none."""
-    require(actor, "upload")
+    require_permission(actor, "upload")
     with transaction.atomic():
         for run in Run.objects.filter(version__article=article, state=Run.State.FAILED).select_related(
             "version"
         ):
-            runs.retry(run, actor=actor)
-        outbox.retry(
+            runs.retry_extraction_run(run, actor=actor)
+        outbox.retry_outbox_reactions(
             Reaction.objects.given_up().filter(task__in=READING, event__threads__contains=[article.pk])
         )
 
@@ -157,7 +157,7 @@ def _progress(
 def _other_language(run: Run | None) -> StrOrPromise:
     """The name of the text's language, if the extraction does not read it."""
     code = run.counts.get("language", "") if run else ""
-    return "" if reads(code) else LANGUAGE_NAMES.get(code, code)
+    return "" if can_extract_language(code) else LANGUAGE_NAMES.get(code, code)
 
 
 def _gave_up(run: Run | None, waiting: list[Reaction]) -> bool:

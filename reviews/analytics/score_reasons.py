@@ -41,6 +41,6 @@ WORDS: dict[str, StrOrPromise] = {
 }
 
 
-def in_words(codes: Iterable[str]) -> list[str]:
+def score_reasons_in_words(codes: Iterable[str]) -> list[str]:
     """The words for these codes; unknown ones, from other releases, are left out."""
     return [str(WORDS[code]) for code in codes if code in WORDS]

@@ -79,7 +79,7 @@ class PipelineOutcome:
     dismissed: int
 
 
-def days(now: datetime | None = None, count: int = DAYS) -> list[ThroughputDay]:
+def daily_statistics(now: datetime | None = None, count: int = DAYS) -> list[ThroughputDay]:
     """Per day, oldest first; the number of open claims is counted back from now. Four queries."""
     today = timezone.localdate(now)
     since = timezone.make_aware(datetime.combine(today - timedelta(days=count - 1), datetime.min.time()))
@@ -101,7 +101,7 @@ def _by_day(rows: QuerySet[Any], field: str) -> Counter[date]:
     return Counter(dict(counted))
 
 
-def paces(by: str, since: datetime) -> list[Pace]:
+def time_to_verdict_statistics(by: str, since: datetime) -> list[Pace]:
     """From the upload of an article to the first verdict on each claim, by `review__desk__name` or `review__claim__kind`."""
     took = ExpressionWrapper(F("created_at") - F("review__article__created_at"), output_field=DurationField())
     rows = (
@@ -116,7 +116,7 @@ def paces(by: str, since: datetime) -> list[Pace]:
     return [Pace(*row) for row in rows]
 
 
-def ratings(by: str, since: datetime, most: int) -> list[Ratings]:
+def rating_statistics(by: str, since: datetime, most: int) -> list[Ratings]:
     """Approved verdicts by rating, for the names with most of them."""
     rows = (
         Verdict.objects.filter(approval__decision=Approval.Decision.APPROVE, approval__created_at__gte=since)
@@ -132,7 +132,7 @@ def ratings(by: str, since: datetime, most: int) -> list[Ratings]:
     return sorted(found, key=lambda row: (-row.total, row.name))[:most]
 
 
-def agreement_of_reviewers() -> Agreement:
+def agreement_statistics() -> Agreement:
     """Agreement of two independent verdicts on a claim; the last two by different people count. One query."""
     told = Verdict.objects.filter(review__reviews_required__gte=2, review__first_by=None)
     units: dict[object, dict[object, str]] = defaultdict(dict)
@@ -141,7 +141,7 @@ def agreement_of_reviewers() -> Agreement:
     return agreement([list(unit.values()) for unit in units.values()])
 
 
-def fates() -> list[PipelineOutcome]:
+def pipeline_outcome_statistics() -> list[PipelineOutcome]:
     """The outcomes of each pipeline's candidates: decided, reworded for readers, dismissed."""
     rows = (
         Review.objects.exclude(claim__run=None)

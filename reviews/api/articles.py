@@ -11,12 +11,12 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from claims.models import Mention, Run
-from newsdesk.accounts.permissions import needs
+from newsdesk.accounts.permissions import api_requires_permission
 from newsdesk.accounts.roles import Scope
 from newsdesk.articles.models import Article, ArticleVersion, Upload
 from newsdesk.lib.errors import NotFound
-from newsdesk.lib.rest.openapi import answers
-from reviews.api.serializers import ClaimInReviewSerializer, SpanField, claim_of
+from newsdesk.lib.rest.openapi import openapi_responses
+from reviews.api.serializers import ClaimInReviewSerializer, SpanField, serialize_reviewed_claim
 from reviews.models import Rating, Review
 from reviews.states import State
 
@@ -95,13 +95,13 @@ class ArticleSerializer(serializers.Serializer[Any]):
 class OneArticle(APIView):
     """One article."""
 
-    permission_classes = [needs("read", Scope.ARTICLES_READ)]
+    permission_classes = [api_requires_permission("read", Scope.ARTICLES_READ)]
 
     @extend_schema(
         operation_id="articles_get",
         tags=["articles"],
         summary="One article: progress, text, claims with their spans, and the status of each check",
-        responses=answers({200: ArticleSerializer}, 404),
+        responses=openapi_responses({200: ArticleSerializer}, 404),
     )
     def get(self, request: Request, pk: UUID) -> Response:
         """The current article."""
@@ -155,7 +155,7 @@ def _claims(version: ArticleVersion) -> list[dict[str, Any]]:
 
 
 def _claim(mention: Mention, review: Review | None) -> dict[str, Any]:
-    return claim_of(mention.claim) | {
+    return serialize_reviewed_claim(mention.claim) | {
         "words": mention.exact,
         "span": [mention.start, mention.end],
         "claimant_span": _span(mention.source_start, mention.source_end),

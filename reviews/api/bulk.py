@@ -12,11 +12,19 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from newsdesk.accounts.models import Desk, User
-from newsdesk.accounts.permissions import person
+from newsdesk.accounts.permissions import signed_in_person
 from newsdesk.articles.models import Article
 from newsdesk.lib.errors import BadInput, NotFound
-from newsdesk.lib.rest.openapi import answers, example
-from reviews.api.queue import MAY_DISMISS, MAY_READ, MAY_TRIAGE, Dismissal, Nothing, read, shown
+from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
+from reviews.api.queue import (
+    MAY_DISMISS,
+    MAY_READ,
+    MAY_TRIAGE,
+    Dismissal,
+    Nothing,
+    read_queue_api_body,
+    review_for_queue_api,
+)
 from reviews.api.serializers import ReviewSerializer
 from reviews.models import OpinionPolicy
 from reviews.workflow import bulk, second_opinions
@@ -68,13 +76,17 @@ class DismissMany(APIView):
         tags=["desk"],
         summary="Dismiss several claims with one reason",
         request=ManyDismissed,
-        responses=answers({200: OutcomeSerializer}, 400, 422),
-        examples=[example("Two statements of opinion", {"reviews": SOME, "reason": "opinion"}, request=True)],
+        responses=openapi_responses({200: OutcomeSerializer}, 400, 422),
+        examples=[
+            openapi_example("Two statements of opinion", {"reviews": SOME, "reason": "opinion"}, request=True)
+        ],
     )
     def post(self, request: Request) -> Response:
         """Dismiss the claims. `restore` puts each back in the queue."""
-        sent = read(request, ManyDismissed)
-        outcome = bulk.dismiss(sent["reviews"], sent["reason"], sent["note"], actor=person(request))
+        sent = read_queue_api_body(request, ManyDismissed)
+        outcome = bulk.dismiss_in_bulk(
+            sent["reviews"], sent["reason"], sent["note"], actor=signed_in_person(request)
+        )
         return Response(_told(sent["reviews"], outcome))
 
 
@@ -88,16 +100,16 @@ class AssignMany(APIView):
         tags=["desk"],
         summary="Assign claims to a reviewer for one day",
         request=ManyAssigned,
-        responses=answers({200: OutcomeSerializer}, 400, 422),
-        examples=[example("To Mara", {"reviews": SOME, "to": "mara@newsdesk.example"}, request=True)],
+        responses=openapi_responses({200: OutcomeSerializer}, 400, 422),
+        examples=[openapi_example("To Mara", {"reviews": SOME, "to": "mara@newsdesk.example"}, request=True)],
     )
     def post(self, request: Request) -> Response:
         """No one else can take them during that time."""
-        sent = read(request, ManyAssigned)
+        sent = read_queue_api_body(request, ManyAssigned)
         reviewer = User.objects.filter(email__iexact=sent["to"]).first()
         if reviewer is None:
             raise BadInput(_("Person not found."), to=_("No account uses this email address."))
-        outcome = bulk.assign(sent["reviews"], reviewer, actor=person(request))
+        outcome = bulk.assign_in_bulk(sent["reviews"], reviewer, actor=signed_in_person(request))
         return Response(_told(sent["reviews"], outcome))
 
 
@@ -111,13 +123,13 @@ class TwoOpinions(APIView):
         tags=["desk"],
         summary="Require two independent reviews of this claim",
         request=Nothing,
-        responses=answers({200: ReviewSerializer}, 404, 409),
+        responses=openapi_responses({200: ReviewSerializer}, 404, 409),
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Require two reviews. 409 if there is a verdict."""
-        read(request, Nothing)
-        second_opinions.ask(pk, actor=person(request))
-        return Response(shown(pk, person(request)))
+        read_queue_api_body(request, Nothing)
+        second_opinions.require_second_opinion(pk, actor=signed_in_person(request))
+        return Response(review_for_queue_api(pk, signed_in_person(request)))
 
 
 class ArticleTwoOpinions(APIView):
@@ -131,15 +143,21 @@ class ArticleTwoOpinions(APIView):
         summary="Require two independent reviews of every claim in the article, including later versions",
         description="Claims that have a verdict do not change. This cannot be undone.",
         request=Nothing,
-        responses=answers({200: SecondOpinionResult}, 404),
+        responses=openapi_responses({200: SecondOpinionResult}, 404),
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Require two reviews. Repeating the call has no effect."""
-        read(request, Nothing)
+        read_queue_api_body(request, Nothing)
         article = Article.objects.filter(pk=pk).first()
         if article is None:
             raise NotFound(_("Article not found."))
-        return Response({"asked": second_opinions.ask_for_article(article, actor=person(request))})
+        return Response(
+            {
+                "asked": second_opinions.require_article_second_opinions(
+                    article, actor=signed_in_person(request)
+                )
+            }
+        )
 
 
 class DeskShare(APIView):
@@ -153,7 +171,7 @@ class DeskShare(APIView):
         operation_id="desks_share",
         tags=["desk"],
         summary="The percentage of a desk's new claims that get two independent reviews",
-        responses=answers({200: Share}, 404),
+        responses=openapi_responses({200: Share}, 404),
     )
     def get(self, request: Request, slug: str) -> Response:
         """The current share."""
@@ -165,12 +183,14 @@ class DeskShare(APIView):
         tags=["desk"],
         summary="Set the percentage of a desk's new claims that get two independent reviews",
         request=Share,
-        responses=answers({200: Share}, 400, 404, 422),
-        examples=[example("One in ten", {"share": 10}, request=True)],
+        responses=openapi_responses({200: Share}, 400, 404, 422),
+        examples=[openapi_example("One in ten", {"share": 10}, request=True)],
     )
     def post(self, request: Request, slug: str) -> Response:
         """Set the share. It applies to new claims."""
-        policy = second_opinions.set_share(_desk(slug), read(request, Share)["share"], actor=person(request))
+        policy = second_opinions.set_second_opinion_share(
+            _desk(slug), read_queue_api_body(request, Share)["share"], actor=signed_in_person(request)
+        )
         return Response({"share": policy.share})
 
 

@@ -12,12 +12,12 @@ from rest_framework.views import APIView
 
 from claims.models import Claim, Claimant
 from claims.people import directory, merging, reattribution, registry
-from newsdesk.accounts.permissions import needs, person
+from newsdesk.accounts.permissions import api_requires_permission, signed_in_person
 from newsdesk.accounts.roles import Scope
 from newsdesk.lib.errors import BadInput, NotFound
-from newsdesk.lib.rest.openapi import answers, example
-from newsdesk.lib.rest.query_params import parse
-from reviews.api.queue import MAY_READ, Nothing, read, shown
+from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
+from newsdesk.lib.rest.query_params import parse_query_params
+from reviews.api.queue import MAY_READ, Nothing, read_queue_api_body, review_for_queue_api
 from reviews.api.serializers import ReviewSerializer
 from reviews.models import Review
 
@@ -90,7 +90,7 @@ class MergeSerializer(serializers.Serializer[Any]):
 class ChangeClaimant(APIView):
     """Someone else said it."""
 
-    permission_classes = [needs("attribute", Scope.DESK)]
+    permission_classes = [api_requires_permission("attribute", Scope.DESK)]
 
     @extend_schema(
         operation_id="reviews_claimant",
@@ -101,19 +101,25 @@ class ChangeClaimant(APIView):
             "approved: an approver has to start a correction first."
         ),
         request=Who,
-        responses=answers({200: ReviewSerializer}, 400, 404, 409, 422),
-        examples=[example("By name", {"name": "Elena Voss", "cue": "said", "side": "says"}, request=True)],
+        responses=openapi_responses({200: ReviewSerializer}, 400, 404, 409, 422),
+        examples=[
+            openapi_example("By name", {"name": "Elena Voss", "cue": "said", "side": "says"}, request=True)
+        ],
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Change it."""
-        sent = read(request, Who)
+        sent = read_queue_api_body(request, Who)
         review = Review.objects.filter(pk=pk).first()
         if review is None:
             raise NotFound(_("Claim not found in the queue."))
-        reattribution.change(
-            review.claim_id, _who(sent), actor=person(request), cue=sent.get("cue"), side=sent.get("side")
+        reattribution.reattribute_claim(
+            review.claim_id,
+            _who(sent),
+            actor=signed_in_person(request),
+            cue=sent.get("cue"),
+            side=sent.get("side"),
         )
-        return Response(shown(pk, person(request)))
+        return Response(review_for_queue_api(pk, signed_in_person(request)))
 
 
 def _who(sent: dict[str, Any]) -> Claimant | None:
@@ -123,7 +129,7 @@ def _who(sent: dict[str, Any]) -> Claimant | None:
     if sent["nobody"]:
         return None
     if "name" in sent:
-        return registry.named(sent["name"])
+        return registry.registered_by_name(sent["name"])
     found: Claimant | None = Claimant.objects.filter(pk=sent["claimant"]).first()
     if found is None:
         raise NotFound(_("Claimant not found."))
@@ -141,12 +147,12 @@ class Directory(APIView):
         summary="Suggest claimants while typing",
         description="Every word begins a word of one of the names; accents and case are ignored.",
         parameters=[Typed],
-        responses=answers({200: SuggestionsSerializer}, 400),
+        responses=openapi_responses({200: SuggestionsSerializer}, 400),
     )
     def get(self, request: Request) -> Response:
         """The suggestions."""
-        wanted = parse(str(request.META.get("QUERY_STRING", "")), Typed)
-        found = directory.suggest(wanted["q"], wanted["limit"], counted=True)
+        wanted = parse_query_params(str(request.META.get("QUERY_STRING", "")), Typed)
+        found = directory.suggest_from_directory(wanted["q"], wanted["limit"], counted=True)
         rows = [
             {
                 "id": one.record.pk, "name": one.record.name, "found_as": one.name, "kind": one.record.kind,
@@ -161,7 +167,7 @@ class Directory(APIView):
 class MergeClaimants(APIView):
     """Two records are one."""
 
-    permission_classes = [needs("match", Scope.DESK)]
+    permission_classes = [api_requires_permission("match", Scope.DESK)]
 
     @extend_schema(
         operation_id="claimants_merge",
@@ -169,13 +175,15 @@ class MergeClaimants(APIView):
         summary="Merge another record into this one",
         description="Claims and names move; signed releases stay. 409 asks for `confirmed` where something speaks against it.",
         request=OtherRecord,
-        responses=answers({200: MergeSerializer}, 400, 404, 409, 422),
-        examples=[example("The other", {"other": PERSON}, request=True)],
+        responses=openapi_responses({200: MergeSerializer}, 400, 404, 409, 422),
+        examples=[openapi_example("The other", {"other": PERSON}, request=True)],
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Merge them."""
-        sent = read(request, OtherRecord)
-        merged = merging.merge(pk, sent["other"], actor=person(request), confirmed=sent["confirmed"])
+        sent = read_queue_api_body(request, OtherRecord)
+        merged = merging.merge_people(
+            pk, sent["other"], actor=signed_in_person(request), confirmed=sent["confirmed"]
+        )
         told = {
             "id": merged.pk,
             "kept": merged.kept_id,
@@ -188,17 +196,17 @@ class MergeClaimants(APIView):
 class UndoMerge(APIView):
     """They are two after all."""
 
-    permission_classes = [needs("match", Scope.DESK)]
+    permission_classes = [api_requires_permission("match", Scope.DESK)]
 
     @extend_schema(
         operation_id="claimants_undo_merge",
         tags=["desk"],
         summary="Undo a merge: claims, names and roles go back",
         request=Nothing,
-        responses=answers({200: Nothing}, 400, 404, 409, 422),
+        responses=openapi_responses({200: Nothing}, 400, 404, 409, 422),
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Undo it."""
-        read(request, Nothing)
-        merging.undo(pk, actor=person(request))
+        read_queue_api_body(request, Nothing)
+        merging.undo_merging(pk, actor=signed_in_person(request))
         return Response({})

@@ -14,16 +14,16 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from newsdesk.accounts.permissions import needs
+from newsdesk.accounts.permissions import api_requires_permission
 from newsdesk.accounts.roles import Scope
 from newsdesk.articles.models import ArticleVersion
 from newsdesk.lib.errors import NotFound
-from newsdesk.lib.rest.openapi import answers, example
-from newsdesk.lib.rest.query_params import parse
-from reviews.clearance.report import ClearanceReport, Item, Status, report
+from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
+from newsdesk.lib.rest.query_params import parse_query_params
+from reviews.clearance.report import ClearanceReport, Item, Status, clearance_report
 from reviews.models import Acceptance, Finding, Rating, Verdict
 
-MAY_READ = [needs("read", Scope.ARTICLES_READ)]
+MAY_READ = [api_requires_permission("read", Scope.ARTICLES_READ)]
 
 
 class WhichVersion(serializers.Serializer[Any]):
@@ -136,12 +136,12 @@ class ArticleClearance(APIView):
         tags=["articles"],
         summary="Clearance of an article: what was checked and by whom, what blocks it, and the overrides",
         parameters=[WhichVersion],
-        responses=answers({200: ClearanceSerializer}, 400, 404),
-        examples=[example("One claim is open", EXAMPLE)],
+        responses=openapi_responses({200: ClearanceSerializer}, 400, 404),
+        examples=[openapi_example("One claim is open", EXAMPLE)],
     )
     def get(self, request: Request, pk: UUID) -> Response:
         """The current clearance of the version."""
-        return Response(told(_report(request, pk)), headers={"Cache-Control": "no-store"})
+        return Response(_told(_report(request, pk)), headers={"Cache-Control": "no-store"})
 
 
 class SvgRenderer(BaseRenderer):
@@ -167,7 +167,7 @@ class ClearanceBadge(APIView):
         tags=["articles"],
         summary="The clearance as an SVG badge, for a content management system",
         parameters=[WhichVersion],
-        responses=answers({(200, "image/svg+xml"): OpenApiTypes.STR}, 400, 404),
+        responses=openapi_responses({(200, "image/svg+xml"): OpenApiTypes.STR}, 400, 404),
     )
     def get(self, request: Request, pk: UUID) -> HttpResponse:
         """The badge as SVG."""
@@ -179,15 +179,15 @@ class ClearanceBadge(APIView):
 
 
 def _report(request: Request, pk: UUID) -> ClearanceReport:
-    asked = parse(request.META.get("QUERY_STRING", ""), WhichVersion).get("version")
+    asked = parse_query_params(request.META.get("QUERY_STRING", ""), WhichVersion).get("version")
     versions = ArticleVersion.objects.select_related("article").filter(article=pk).order_by("-number")
     version = (versions.filter(number=asked) if asked else versions).first()
     if version is None:
         raise NotFound(_("Article or version not found, or not processed yet."))
-    return report(version)
+    return clearance_report(version)
 
 
-def told(found: ClearanceReport) -> dict[str, Any]:
+def _told(found: ClearanceReport) -> dict[str, Any]:
     """The clearance report as JSON."""
     policy = found.policy
     return {

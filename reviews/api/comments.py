@@ -11,15 +11,15 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from newsdesk.accounts.permissions import needs, person
+from newsdesk.accounts.permissions import api_requires_permission, signed_in_person
 from newsdesk.accounts.roles import Scope
-from newsdesk.lib.rest.openapi import answers, example
-from reviews.api.queue import MAY_READ, Nothing, read
+from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
+from reviews.api.queue import MAY_READ, Nothing, read_queue_api_body
 from reviews.discussion import comments
 from reviews.models import Comment, Conversation
-from reviews.request_context import review_to_show
+from reviews.request_context import review_for_request
 
-MAY_COMMENT = [needs("comment", Scope.DESK)]
+MAY_COMMENT = [api_requires_permission("comment", Scope.DESK)]
 SAID = {
     "id": "019df0a6-7a10-7c3e-9a54-4f0f2d0f6a11",
     "author": "Mara Lindqvist",
@@ -79,12 +79,12 @@ class ReviewComments(APIView):
         operation_id="reviews_comments",
         tags=["desk"],
         summary="Comments on a claim",
-        responses=answers({200: Conversations}, 404),
+        responses=openapi_responses({200: Conversations}, 404),
     )
     def get(self, request: Request, pk: UUID) -> Response:
         """Conversations, open ones first."""
-        found = comments.about(review_to_show(pk), person(request))
-        return Response({"conversations": [conversation_of(one) for one in found]})
+        found = comments.comments_on_claim(review_for_request(pk), signed_in_person(request))
+        return Response({"conversations": [_conversation_of(one) for one in found]})
 
     @extend_schema(
         operation_id="reviews_comment",
@@ -92,19 +92,19 @@ class ReviewComments(APIView):
         summary="Comment on a claim",
         description="People mentioned with “@name” are notified. 409 if the conversation is resolved.",
         request=NewComment,
-        responses=answers({201: CommentSerializer}, 400, 404, 409, 422),
+        responses=openapi_responses({201: CommentSerializer}, 400, 404, 409, 422),
         examples=[
-            example("A question", {"text": SAID["text"]}, request=True),
-            example("A comment", SAID),
+            openapi_example("A question", {"text": SAID["text"]}, request=True),
+            openapi_example("A comment", SAID),
         ],
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Add a comment."""
-        sent = read(request, NewComment)
-        comment = comments.add(
-            pk, text=sent["text"], conversation_id=sent.get("conversation"), actor=person(request)
+        sent = read_queue_api_body(request, NewComment)
+        comment = comments.add_comment(
+            pk, text=sent["text"], conversation_id=sent.get("conversation"), actor=signed_in_person(request)
         )
-        return Response(comment_of(comment), status=201)
+        return Response(_comment_of(comment), status=201)
 
 
 class WithdrawComment(APIView):
@@ -117,12 +117,12 @@ class WithdrawComment(APIView):
         tags=["desk"],
         summary="Delete your comment; the conversation shows that it was deleted",
         request=Nothing,
-        responses=answers({200: CommentSerializer}, 404),
+        responses=openapi_responses({200: CommentSerializer}, 404),
     )
     def post(self, request: Request, pk: UUID, comment_id: UUID) -> Response:
         """Deleting it twice has no effect."""
-        read(request, Nothing)
-        return Response(comment_of(comments.withdraw(pk, comment_id, actor=person(request))))
+        read_queue_api_body(request, Nothing)
+        return Response(_comment_of(comments.delete_comment(pk, comment_id, actor=signed_in_person(request))))
 
 
 class ResolveConversation(APIView):
@@ -135,12 +135,16 @@ class ResolveConversation(APIView):
         tags=["desk"],
         summary="Resolve a conversation",
         request=Nothing,
-        responses=answers({200: ConversationSerializer}, 404),
+        responses=openapi_responses({200: ConversationSerializer}, 404),
     )
     def post(self, request: Request, pk: UUID, conversation_id: UUID) -> Response:
         """Resolving it twice has no effect."""
-        read(request, Nothing)
-        return Response(conversation_of(comments.resolve(pk, conversation_id, actor=person(request))))
+        read_queue_api_body(request, Nothing)
+        return Response(
+            _conversation_of(
+                comments.resolve_comment_conversation(pk, conversation_id, actor=signed_in_person(request))
+            )
+        )
 
 
 class ReopenConversation(APIView):
@@ -153,25 +157,29 @@ class ReopenConversation(APIView):
         tags=["desk"],
         summary="Reopen a conversation",
         request=Nothing,
-        responses=answers({200: ConversationSerializer}, 404),
+        responses=openapi_responses({200: ConversationSerializer}, 404),
     )
     def post(self, request: Request, pk: UUID, conversation_id: UUID) -> Response:
         """Reopening it twice has no effect."""
-        read(request, Nothing)
-        return Response(conversation_of(comments.reopen(pk, conversation_id, actor=person(request))))
+        read_queue_api_body(request, Nothing)
+        return Response(
+            _conversation_of(
+                comments.reopen_comment_conversation(pk, conversation_id, actor=signed_in_person(request))
+            )
+        )
 
 
-def conversation_of(conversation: Conversation) -> dict[str, Any]:
+def _conversation_of(conversation: Conversation) -> dict[str, Any]:
     """A conversation for JSON."""
     return {
         "id": conversation.pk,
         "resolved_by": conversation.resolved_by and str(conversation.resolved_by),
         "resolved_at": conversation.resolved_at,
-        "comments": [comment_of(comment) for comment in conversation.comments.all()],
+        "comments": [_comment_of(comment) for comment in conversation.comments.all()],
     }
 
 
-def comment_of(comment: Comment) -> dict[str, Any]:
+def _comment_of(comment: Comment) -> dict[str, Any]:
     """A comment for JSON; without its text if it was deleted."""
     return {
         "id": comment.pk,

@@ -11,16 +11,16 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from claims import editing
-from newsdesk.accounts.permissions import person
+from newsdesk.accounts.permissions import signed_in_person
 from newsdesk.articles.archive import Hit
 from newsdesk.articles.models import ArticleVersion
 from newsdesk.lib.errors import NotFound
-from newsdesk.lib.rest.openapi import answers, example
-from newsdesk.lib.rest.query_params import parse
-from reviews.api.queue import MAY_TAKE, TOKEN, Token, read
+from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
+from newsdesk.lib.rest.query_params import parse_query_params
+from reviews.api.queue import MAY_TAKE, TOKEN, Token, read_queue_api_body
 from reviews.evidence import archive_search, evidence
 from reviews.models import Evidence
-from reviews.request_context import keep_to_its_holder, review_to_show
+from reviews.request_context import require_requester_has_claim, review_for_request
 
 
 class NewEvidence(Token):
@@ -104,9 +104,9 @@ class AddEvidence(APIView):
             "text and looks for the passage in it. Files are stored privately."
         ),
         request={"application/json": NewEvidence, "multipart/form-data": NewEvidenceFile},
-        responses=answers({201: EvidenceId}, 400, 404, 409, 413, 415, 422),
+        responses=openapi_responses({201: EvidenceId}, 400, 404, 409, 413, 415, 422),
         examples=[
-            example(
+            openapi_example(
                 "A primary source",
                 {
                     "token": TOKEN,
@@ -124,8 +124,8 @@ class AddEvidence(APIView):
     def post(self, request: Request, pk: UUID) -> Response:
         """Add it to your evidence."""
         multipart = (request.content_type or "").startswith("multipart/")
-        sent = read(request, NewEvidenceFile if multipart else NewEvidence)
-        found = evidence.add(pk, sent.pop("token"), actor=person(request), **sent)
+        sent = read_queue_api_body(request, NewEvidenceFile if multipart else NewEvidence)
+        found = evidence.add_evidence(pk, sent.pop("token"), actor=signed_in_person(request), **sent)
         return Response({"id": found.pk}, status=201)
 
 
@@ -139,11 +139,13 @@ class RemoveEvidence(APIView):
         tags=["desk"],
         summary="Remove evidence; the history keeps it",
         request=Token,
-        responses=answers({200: EvidenceId}, 400, 404, 409, 422),
+        responses=openapi_responses({200: EvidenceId}, 400, 404, 409, 422),
     )
     def post(self, request: Request, pk: UUID, evidence_id: UUID) -> Response:
         """Remove it from your evidence."""
-        evidence.remove(pk, read(request, Token)["token"], evidence_id, actor=person(request))
+        evidence.remove_evidence(
+            pk, read_queue_api_body(request, Token)["token"], evidence_id, actor=signed_in_person(request)
+        )
         return Response({"id": evidence_id})
 
 
@@ -158,15 +160,20 @@ class Archive(APIView):
         summary="Search the newsroom's archive for evidence on a claim you have taken",
         description="The results exclude the claim's own article and articles under embargo.",
         parameters=[ArchiveFilter],
-        responses=answers({200: Hits}, 400, 404, 409),
+        responses=openapi_responses({200: Hits}, 400, 404, 409),
     )
     def get(self, request: Request, pk: UUID) -> Response:
         """Articles that contain the words."""
-        wanted = parse(request.META.get("QUERY_STRING", ""), ArchiveFilter)
-        review = review_to_show(pk)
-        keep_to_its_holder(review, person(request))
+        wanted = parse_query_params(request.META.get("QUERY_STRING", ""), ArchiveFilter)
+        review = review_for_request(pk)
+        require_requester_has_claim(review, signed_in_person(request))
         return Response(
-            {"results": [_hit(hit) for hit in archive_search.search(review, wanted.get("q", ""))]}
+            {
+                "results": [
+                    _hit(hit)
+                    for hit in archive_search.search_archive_for_evidence(review, wanted.get("q", ""))
+                ]
+            }
         )
 
 
@@ -181,9 +188,9 @@ class AddPassage(APIView):
         summary="Add a passage from the newsroom's archive",
         description="The passage must be exactly in the given version.",
         request=NewPassage,
-        responses=answers({201: EvidenceId}, 400, 404, 409, 422),
+        responses=openapi_responses({201: EvidenceId}, 400, 404, 409, 422),
         examples=[
-            example(
+            openapi_example(
                 "Words of an earlier article",
                 {
                     "token": TOKEN,
@@ -198,13 +205,15 @@ class AddPassage(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Add it to your evidence."""
-        sent = read(request, NewPassage)
+        sent = read_queue_api_body(request, NewPassage)
         version = ArticleVersion.objects.filter(article=sent["article"], number=sent["version"]).first()
         if version is None:
             raise NotFound(_("Article version not found."))
-        span = editing.span_of(version, sent["words"], sent.get("start"), sent.get("end"))
+        span = editing.span_for_editing(version, sent["words"], sent.get("start"), sent.get("end"))
         more = {"stance": sent["stance"], "primary": sent["primary"]}
-        found = archive_search.add(pk, sent["token"], version.pk, span, actor=person(request), **more)
+        found = archive_search.add_archive_search_evidence(
+            pk, sent["token"], version.pk, span, actor=signed_in_person(request), **more
+        )
         return Response({"id": found.pk}, status=201)
 
 

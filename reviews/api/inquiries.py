@@ -11,14 +11,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from newsdesk.accounts.permissions import person
-from newsdesk.lib.rest.openapi import answers, example
+from newsdesk.accounts.permissions import signed_in_person
+from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 from newsdesk.lib.rest.secret_response import SecretResponse
 from reviews.api.evidence import EvidenceId
-from reviews.api.queue import MAY_READ, MAY_TAKE, TOKEN, Nothing, Token, read
+from reviews.api.queue import MAY_READ, MAY_TAKE, TOKEN, Nothing, Token, read_queue_api_body
 from reviews.discussion import inquiries
 from reviews.models import Enquiry, Evidence
-from reviews.request_context import review_to_show
+from reviews.request_context import review_for_request
 
 QUESTION = {
     "role": "expert",
@@ -120,13 +120,13 @@ class Enquiries(APIView):
             "Until the second of two independent reviews is submitted, questions by the first "
             "reviewer are hidden."
         ),
-        responses=answers({200: EnquiryList}, 404),
-        examples=[example("One question without an answer", {"enquiries": [ENQUIRY]})],
+        responses=openapi_responses({200: EnquiryList}, 404),
+        examples=[openapi_example("One question without an answer", {"enquiries": [ENQUIRY]})],
     )
     def get(self, request: Request, pk: UUID) -> Response:
         """All questions, oldest first."""
-        found = inquiries.about(review_to_show(pk), person(request))
-        return Response({"enquiries": [enquiry_of(one) for one in found]})
+        found = inquiries.inquiries_about_claim(review_for_request(pk), signed_in_person(request))
+        return Response({"enquiries": [_enquiry_of(one) for one in found]})
 
     @extend_schema(
         operation_id="reviews_ask_outside",
@@ -136,19 +136,19 @@ class Enquiries(APIView):
             "The link is only in this response. If there is an email address, we email another link to it."
         ),
         request=NewEnquiry,
-        responses=answers({201: EnquiryWithLink}, 400, 404, 409, 422),
+        responses=openapi_responses({201: EnquiryWithLink}, 400, 404, 409, 422),
         examples=[
-            example("A question to an expert", QUESTION, request=True),
-            example(
+            openapi_example("A question to an expert", QUESTION, request=True),
+            openapi_example(
                 "With its link", ENQUIRY | {"link": "https://newsdesk.example/answer/kq3mT0l9c8w6bq1r5s2v/"}
             ),
         ],
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Ask, and return the link, which is shown only once."""
-        asked = inquiries.InquiryRequest(**read(request, NewEnquiry))
-        enquiry, link = inquiries.ask(pk, asked, actor=person(request))
-        return SecretResponse(enquiry_of(enquiry) | {"link": link}, status=201)
+        asked = inquiries.InquiryRequest(**read_queue_api_body(request, NewEnquiry))
+        enquiry, link = inquiries.create_inquiry(pk, asked, actor=signed_in_person(request))
+        return SecretResponse(_enquiry_of(enquiry) | {"link": link}, status=201)
 
 
 class RevokeEnquiry(APIView):
@@ -161,12 +161,14 @@ class RevokeEnquiry(APIView):
         tags=["desk"],
         summary="Close the link to a question early",
         request=Nothing,
-        responses=answers({200: EnquirySerializer}, 404, 409),
+        responses=openapi_responses({200: EnquirySerializer}, 404, 409),
     )
     def post(self, request: Request, pk: UUID, enquiry_id: UUID) -> Response:
         """The link then says that it is closed."""
-        read(request, Nothing)
-        return Response(enquiry_of(inquiries.revoke(pk, enquiry_id, actor=person(request))))
+        read_queue_api_body(request, Nothing)
+        return Response(
+            _enquiry_of(inquiries.revoke_inquiry(pk, enquiry_id, actor=signed_in_person(request)))
+        )
 
 
 class TakeAnswer(APIView):
@@ -179,21 +181,23 @@ class TakeAnswer(APIView):
         tags=["desk"],
         summary="Add an answer as evidence to a claim you have taken",
         request=AnswerTaken,
-        responses=answers({201: EvidenceId}, 400, 404, 409, 422),
+        responses=openapi_responses({201: EvidenceId}, 400, 404, 409, 422),
         examples=[
-            example("It contradicts the claim", {"token": TOKEN, "stance": "contradicts"}, request=True)
+            openapi_example(
+                "It contradicts the claim", {"token": TOKEN, "stance": "contradicts"}, request=True
+            )
         ],
     )
     def post(self, request: Request, pk: UUID, enquiry_id: UUID) -> Response:
         """Add it to your evidence."""
-        sent = read(request, AnswerTaken)
-        found = inquiries.take_answer(
-            pk, enquiry_id, sent["token"], stance=sent["stance"], actor=person(request)
+        sent = read_queue_api_body(request, AnswerTaken)
+        found = inquiries.add_inquiry_as_evidence(
+            pk, enquiry_id, sent["token"], stance=sent["stance"], actor=signed_in_person(request)
         )
         return Response({"id": found.pk}, status=201)
 
 
-def enquiry_of(enquiry: Enquiry) -> dict[str, Any]:
+def _enquiry_of(enquiry: Enquiry) -> dict[str, Any]:
     """A question for JSON, without links: only their hashes are stored."""
     return {
         "id": enquiry.pk,

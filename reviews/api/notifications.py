@@ -11,13 +11,17 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from newsdesk.accounts.permissions import person
+from newsdesk.accounts.permissions import signed_in_person
 from newsdesk.lib.rest.bodies import read_body
-from newsdesk.lib.rest.openapi import answers, example
-from newsdesk.lib.rest.query_params import parse
+from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
+from newsdesk.lib.rest.query_params import parse_query_params
 from reviews.api.queue import MAY_READ, Nothing
 from reviews.discussion import notifications
-from reviews.discussion.notification_text import headline, place, words_of
+from reviews.discussion.notification_text import (
+    notification_text_headline,
+    notification_text_target,
+    notification_text_words,
+)
 from reviews.models import Notice
 
 NOTICE = {
@@ -89,13 +93,13 @@ class Notices(APIView):
             "Reading the list does not mark anything as read. New notifications do not shift the pages."
         ),
         parameters=[NoticeFilter],
-        responses=answers({200: NoticePage}, 400),
-        examples=[example("One new", {"unread": 1, "results": [NOTICE], "next": None})],
+        responses=openapi_responses({200: NoticePage}, 400),
+        examples=[openapi_example("One new", {"unread": 1, "results": [NOTICE], "next": None})],
     )
     def get(self, request: Request) -> Response:
         """One page of notifications."""
-        wanted = parse(request.META.get("QUERY_STRING", ""), NoticeFilter)
-        user, limit = person(request), wanted["limit"]
+        wanted = parse_query_params(request.META.get("QUERY_STRING", ""), NoticeFilter)
+        user, limit = signed_in_person(request), wanted["limit"]
         found = Notice.objects.for_page(user)
         if wanted["unread"]:
             found = found.filter(read_at=None)
@@ -107,7 +111,7 @@ class Notices(APIView):
         return Response(
             {
                 "unread": Notice.objects.unread(user).count(),
-                "results": shown(rows[:limit]),
+                "results": _shown(rows[:limit]),
                 "next": rows[limit - 1].pk if len(rows) > limit else None,
             }
         )
@@ -123,13 +127,13 @@ class ReadNotice(APIView):
         tags=["notices"],
         summary="Mark a notification as read",
         request=Nothing,
-        responses=answers({200: NoticeSerializer}, 404),
-        examples=[example("Read", NOTICE | {"read_at": "2026-05-26T09:20:00Z"})],
+        responses=openapi_responses({200: NoticeSerializer}, 404),
+        examples=[openapi_example("Read", NOTICE | {"read_at": "2026-05-26T09:20:00Z"})],
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Marking it twice has no effect."""
         read_body(request, Nothing)
-        return Response(shown([notifications.read(person(request), pk)])[0])
+        return Response(_shown([notifications.mark_notification_read(signed_in_person(request), pk)])[0])
 
 
 class ReadAllNotices(APIView):
@@ -142,31 +146,31 @@ class ReadAllNotices(APIView):
         tags=["notices"],
         summary="Mark all notifications as read",
         request=Nothing,
-        responses=answers({200: NumberRead}),
-        examples=[example("Three were new", {"read": 3})],
+        responses=openapi_responses({200: NumberRead}),
+        examples=[openapi_example("Three were new", {"read": 3})],
     )
     def post(self, request: Request) -> Response:
         """Mark all as read."""
         read_body(request, Nothing)
-        return Response({"read": notifications.read_all(person(request))})
+        return Response({"read": notifications.mark_all_notifications_read(signed_in_person(request))})
 
 
-def shown(notices: list[Notice]) -> list[dict[str, Any]]:
+def _shown(notices: list[Notice]) -> list[dict[str, Any]]:
     """Notices for JSON."""
-    words = words_of(notices)
-    return [notice_of(one, words[one.pk]) for one in notices]
+    words = notification_text_words(notices)
+    return [_notice_of(one, words[one.pk]) for one in notices]
 
 
-def notice_of(notice: Notice, words: str) -> dict[str, Any]:
+def _notice_of(notice: Notice, words: str) -> dict[str, Any]:
     """A notice for JSON."""
     return {
         "id": notice.pk,
         "kind": notice.kind,
-        "headline": headline(notice),
+        "headline": notification_text_headline(notice),
         "words": words,
         "review": notice.review_id,
         "article": notice.article_id,
-        "url": settings.PUBLIC_URL + place(notice),
+        "url": settings.PUBLIC_URL + notification_text_target(notice),
         "told_at": notice.created_at,
         "read_at": notice.read_at,
     }

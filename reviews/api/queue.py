@@ -14,23 +14,29 @@ from rest_framework.views import APIView
 
 from claims.models import Claim
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import needs, person
+from newsdesk.accounts.permissions import api_requires_permission, signed_in_person
 from newsdesk.accounts.roles import Scope
 from newsdesk.lib.errors import NotFound
 from newsdesk.lib.rest.bodies import read_body
-from newsdesk.lib.rest.openapi import answers, example
-from newsdesk.lib.rest.query_params import parse
-from reviews.api.serializers import ReviewSerializer, VerdictSerializer, draft_of, review_of, verdict_of
+from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
+from newsdesk.lib.rest.query_params import parse_query_params
+from reviews.api.serializers import (
+    ReviewSerializer,
+    VerdictSerializer,
+    serialize_review,
+    serialize_review_draft,
+    serialize_verdict,
+)
 from reviews.models import AccusedAnswer, Finding, Rating, Review, SideChosen
 from reviews.states import State
-from reviews.workflow import approval, queue, triage, verdicts
-from reviews.workflow.filters import up_to_a_thousand
+from reviews.workflow import approval, leases, triage, verdicts
+from reviews.workflow.filters import count_filtered_reviews
 
-MAY_READ = [needs("read", Scope.DESK)]
-MAY_TRIAGE = [needs("triage", Scope.DESK)]
-MAY_TAKE = [needs("take", Scope.DESK)]
-MAY_APPROVE = [needs("approve", Scope.DESK)]
-MAY_DISMISS = [needs("dismiss", Scope.DESK)]
+MAY_READ = [api_requires_permission("read", Scope.DESK)]
+MAY_TRIAGE = [api_requires_permission("triage", Scope.DESK)]
+MAY_TAKE = [api_requires_permission("take", Scope.DESK)]
+MAY_APPROVE = [api_requires_permission("approve", Scope.DESK)]
+MAY_DISMISS = [api_requires_permission("dismiss", Scope.DESK)]
 TOKEN = "0c2bb6b2-8cc3-4f0f-a6b4-4d0f7a1b8f0e"  # noqa: S105 - an example
 
 
@@ -165,17 +171,17 @@ class Dismissal(serializers.Serializer[Any]):
     note = serializers.CharField(required=False, allow_blank=True, default="", max_length=5_000)
 
 
-def read(request: Request, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
+def read_queue_api_body(request: Request, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
     """The validated body; raises ValidationError with the errors by field."""
     return read_body(request, serializer)
 
 
-def shown(review_id: UUID, viewer: User) -> dict[str, Any]:
+def review_for_queue_api(review_id: UUID, viewer: User) -> dict[str, Any]:
     """One review as this person may see it; raises NotFound."""
     review = Review.objects.for_rows().filter(pk=review_id).first()
     if review is None:
         raise NotFound(_("Claim not found in the queue."))
-    return review_of(review, viewer, whole=True)
+    return serialize_review(review, viewer, whole=True)
 
 
 class Queue(APIView):
@@ -191,19 +197,22 @@ class Queue(APIView):
         summary="The queue, highest priority first",
         description="With `state`, reviews in another state.",
         parameters=[QueueFilter],
-        responses=answers({200: QueuePage}, 400),
+        responses=openapi_responses({200: QueuePage}, 400),
     )
     def get(self, request: Request) -> Response:
         """A page of the queue."""
-        wanted = parse(request.META.get("QUERY_STRING", ""), QueueFilter)
+        wanted = parse_query_params(request.META.get("QUERY_STRING", ""), QueueFilter)
         found = Review.objects.filter(state=wanted["state"])
         if wanted["mine"]:
-            found = found.takeable_by(person(request), timezone.now())
+            found = found.takeable_by(signed_in_person(request), timezone.now())
         if "desk" in wanted:
             found = found.filter(desk__slug=wanted["desk"])
         rows = found.for_rows().most_pressing_first()[wanted["offset"] : wanted["offset"] + wanted["limit"]]
         return Response(
-            {"count": up_to_a_thousand(found), "results": [review_of(row, person(request)) for row in rows]}
+            {
+                "count": count_filtered_reviews(found),
+                "results": [serialize_review(row, signed_in_person(request)) for row in rows],
+            }
         )
 
     @extend_schema(
@@ -211,16 +220,18 @@ class Queue(APIView):
         tags=["desk"],
         summary="Add a claim to the queue that was not added automatically",
         request=NewReview,
-        responses=answers({201: ReviewSerializer}, 400, 404, 409),
-        examples=[example("A claim", {"claim": "019df0a4-2f11-7e52-a1a0-5a0b1c6d7e8f"}, request=True)],
+        responses=openapi_responses({201: ReviewSerializer}, 400, 404, 409),
+        examples=[
+            openapi_example("A claim", {"claim": "019df0a4-2f11-7e52-a1a0-5a0b1c6d7e8f"}, request=True)
+        ],
     )
     def post(self, request: Request) -> Response:
         """Add the claim to the queue."""
-        claim_id = read(request, NewReview)["claim"]
+        claim_id = read_queue_api_body(request, NewReview)["claim"]
         if not Claim.objects.filter(pk=claim_id).exists():
             raise NotFound(_("Claim not found."))
-        review = triage.open_one(claim_id, actor=person(request))
-        return Response(shown(review.pk, person(request)), status=201)
+        review = triage.triage_claim_by_hand(claim_id, actor=signed_in_person(request))
+        return Response(review_for_queue_api(review.pk, signed_in_person(request)), status=201)
 
 
 class TakeNext(APIView):
@@ -234,17 +245,17 @@ class TakeNext(APIView):
         summary="Take the claim with the highest priority that you may review",
         description="The response contains the lease and its token. 204 if there is nothing to take.",
         request=Among,
-        responses=answers({200: ReviewSerializer, 204: None}, 400),
-        examples=[example("From one desk", {"desk": "world"}, request=True)],
+        responses=openapi_responses({200: ReviewSerializer, 204: None}, 400),
+        examples=[openapi_example("From one desk", {"desk": "world"}, request=True)],
     )
     def post(self, request: Request) -> Response:
         """Take the claim; nobody else can take it then."""
-        wanted = read(request, Among)
+        wanted = read_queue_api_body(request, Among)
         among = Review.objects.filter(desk__slug=wanted["desk"]) if "desk" in wanted else None
-        review = queue.take_next(among, actor=person(request))
+        review = leases.lease_next_claim(among, actor=signed_in_person(request))
         if review is None:
             return Response(status=204)
-        return Response(shown(review.pk, person(request)))
+        return Response(review_for_queue_api(review.pk, signed_in_person(request)))
 
 
 class OneReview(APIView):
@@ -256,11 +267,11 @@ class OneReview(APIView):
         operation_id="reviews_get",
         tags=["desk"],
         summary="One review: the claim, the lease, evidence, draft and verdicts",
-        responses=answers({200: ReviewSerializer}, 404),
+        responses=openapi_responses({200: ReviewSerializer}, 404),
     )
     def get(self, request: Request, pk: UUID) -> Response:
         """The review, with what you may see."""
-        return Response(shown(pk, person(request)))
+        return Response(review_for_queue_api(pk, signed_in_person(request)))
 
 
 class Take(APIView):
@@ -274,13 +285,13 @@ class Take(APIView):
         summary="Take this claim",
         description="409 if someone else is working on it. 403 if you uploaded the article.",
         request=Nothing,
-        responses=answers({200: ReviewSerializer}, 404, 409),
+        responses=openapi_responses({200: ReviewSerializer}, 404, 409),
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Take the claim, or renew your lease."""
-        read(request, Nothing)
-        queue.take(pk, actor=person(request))
-        return Response(shown(pk, person(request)))
+        read_queue_api_body(request, Nothing)
+        leases.lease_claim(pk, actor=signed_in_person(request))
+        return Response(review_for_queue_api(pk, signed_in_person(request)))
 
 
 class Renew(APIView):
@@ -293,12 +304,14 @@ class Renew(APIView):
         tags=["desk"],
         summary="Renew the lease on the claim",
         request=Token,
-        responses=answers({200: Lease}, 400, 404, 409),
-        examples=[example("The token", {"token": TOKEN}, request=True)],
+        responses=openapi_responses({200: Lease}, 400, 404, 409),
+        examples=[openapi_example("The token", {"token": TOKEN}, request=True)],
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Renew the lease."""
-        until = queue.renew(pk, read(request, Token)["token"], actor=person(request))
+        until = leases.renew_lease(
+            pk, read_queue_api_body(request, Token)["token"], actor=signed_in_person(request)
+        )
         return Response({"expires_at": until})
 
 
@@ -312,13 +325,15 @@ class ReleaseLease(APIView):
         tags=["desk"],
         summary="Release the claim; the draft is saved",
         request=Token,
-        responses=answers({200: ReviewSerializer}, 400, 404, 409),
-        examples=[example("The token", {"token": TOKEN}, request=True)],
+        responses=openapi_responses({200: ReviewSerializer}, 400, 404, 409),
+        examples=[openapi_example("The token", {"token": TOKEN}, request=True)],
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """The claim returns to the queue."""
-        queue.release(pk, read(request, Token)["token"], actor=person(request))
-        return Response(shown(pk, person(request)))
+        leases.release_lease(
+            pk, read_queue_api_body(request, Token)["token"], actor=signed_in_person(request)
+        )
+        return Response(review_for_queue_api(pk, signed_in_person(request)))
 
 
 class SaveDraft(APIView):
@@ -331,9 +346,9 @@ class SaveDraft(APIView):
         tags=["desk"],
         summary="Save the draft of the verdict",
         request=DraftFields,
-        responses=answers({200: DraftState}, 400, 404, 422),
+        responses=openapi_responses({200: DraftState}, 400, 404, 422),
         examples=[
-            example(
+            openapi_example(
                 "A draft",
                 {
                     "statement": "The ministry paid 40 million euros for masks.",
@@ -348,9 +363,15 @@ class SaveDraft(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Save these fields. The response says what is still missing."""
-        shown(pk, person(request))
-        verdicts.save_draft(pk, actor=person(request), **read(request, DraftFields))
-        return Response(draft_of(Review.objects.select_related("claim").get(pk=pk), person(request)))
+        review_for_queue_api(pk, signed_in_person(request))
+        verdicts.save_verdict_draft(
+            pk, actor=signed_in_person(request), **read_queue_api_body(request, DraftFields)
+        )
+        return Response(
+            serialize_review_draft(
+                Review.objects.select_related("claim").get(pk=pk), signed_in_person(request)
+            )
+        )
 
 
 class Submit(APIView):
@@ -364,13 +385,15 @@ class Submit(APIView):
         summary="Submit the draft and its evidence as your verdict",
         description="A submitted verdict never changes. 422 if something is missing.",
         request=Token,
-        responses=answers({201: VerdictSerializer}, 400, 404, 409, 422),
-        examples=[example("The token", {"token": TOKEN}, request=True)],
+        responses=openapi_responses({201: VerdictSerializer}, 400, 404, 409, 422),
+        examples=[openapi_example("The token", {"token": TOKEN}, request=True)],
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Submit the verdict; a second person then approves it or sends it back."""
-        verdict = verdicts.submit(pk, read(request, Token)["token"], actor=person(request))
-        return Response(verdict_of(verdict), status=201)
+        verdict = verdicts.submit_verdict(
+            pk, read_queue_api_body(request, Token)["token"], actor=signed_in_person(request)
+        )
+        return Response(serialize_verdict(verdict), status=201)
 
 
 class Approve(APIView):
@@ -387,17 +410,19 @@ class Approve(APIView):
             "readers. A correction needs `public_note`; `note` stays with colleagues."
         ),
         request=ApproveInput,
-        responses=answers({200: ReviewSerializer}, 400, 404, 409, 422),
+        responses=openapi_responses({200: ReviewSerializer}, 400, 404, 409, 422),
         examples=[
-            example("Yes", {"verdict": "019df0a5-33c1-7a61-8b0e-2d1a5c8f4e22", "note": ""}, request=True)
+            openapi_example(
+                "Yes", {"verdict": "019df0a5-33c1-7a61-8b0e-2d1a5c8f4e22", "note": ""}, request=True
+            )
         ],
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Approve; readers see it at once, or at the end of the embargo."""
-        sent = read(request, ApproveInput)
+        sent = read_queue_api_body(request, ApproveInput)
         more = {name: sent[name] for name in ("note", "public_note", "statement", "repeats")}
-        approval.approve(pk, sent["verdict"], actor=person(request), **more)
-        return Response(shown(pk, person(request)))
+        approval.give_approval(pk, sent["verdict"], actor=signed_in_person(request), **more)
+        return Response(review_for_queue_api(pk, signed_in_person(request)))
 
 
 class Return(APIView):
@@ -410,9 +435,9 @@ class Return(APIView):
         tags=["desk"],
         summary="Send the verdict back with a reason",
         request=Reason,
-        responses=answers({200: ReviewSerializer}, 400, 404, 409, 422),
+        responses=openapi_responses({200: ReviewSerializer}, 400, 404, 409, 422),
         examples=[
-            example(
+            openapi_example(
                 "No",
                 {
                     "verdict": "019df0a5-33c1-7a61-8b0e-2d1a5c8f4e22",
@@ -424,9 +449,9 @@ class Return(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """The claim returns to the queue, assigned to its reviewer for one day."""
-        sent = read(request, Reason)
-        approval.send_back(pk, sent["verdict"], actor=person(request), reason=sent["reason"])
-        return Response(shown(pk, person(request)))
+        sent = read_queue_api_body(request, Reason)
+        approval.refuse_approval(pk, sent["verdict"], actor=signed_in_person(request), reason=sent["reason"])
+        return Response(review_for_queue_api(pk, signed_in_person(request)))
 
 
 class Dismiss(APIView):
@@ -439,14 +464,14 @@ class Dismiss(APIView):
         tags=["desk"],
         summary="Dismiss the claim with a reason",
         request=Dismissal,
-        responses=answers({200: ReviewSerializer}, 400, 404, 409, 422),
-        examples=[example("An opinion", {"reason": "opinion"}, request=True)],
+        responses=openapi_responses({200: ReviewSerializer}, 400, 404, 409, 422),
+        examples=[openapi_example("An opinion", {"reason": "opinion"}, request=True)],
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Dismiss the claim. `restore` puts it back in the queue."""
-        sent = read(request, Dismissal)
-        triage.dismiss(pk, sent["reason"], sent["note"], actor=person(request))
-        return Response(shown(pk, person(request)))
+        sent = read_queue_api_body(request, Dismissal)
+        triage.dismiss_in_triage(pk, sent["reason"], sent["note"], actor=signed_in_person(request))
+        return Response(review_for_queue_api(pk, signed_in_person(request)))
 
 
 class Restore(APIView):
@@ -459,10 +484,10 @@ class Restore(APIView):
         tags=["desk"],
         summary="Restore a dismissed claim to the queue",
         request=Nothing,
-        responses=answers({200: ReviewSerializer}, 404, 409),
+        responses=openapi_responses({200: ReviewSerializer}, 404, 409),
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """The claim is waiting again."""
-        read(request, Nothing)
-        triage.restore(pk, actor=person(request))
-        return Response(shown(pk, person(request)))
+        read_queue_api_body(request, Nothing)
+        triage.restore_in_triage(pk, actor=signed_in_person(request))
+        return Response(review_for_queue_api(pk, signed_in_person(request)))

@@ -197,19 +197,19 @@ class ReviewSerializer(serializers.Serializer[Any]):
     verdicts = VerdictSerializer(many=True, required=False)
 
 
-def review_of(review: Review, viewer: User, *, whole: bool = False) -> dict[str, Any]:
+def serialize_review(review: Review, viewer: User, *, whole: bool = False) -> dict[str, Any]:
     """A review for JSON; `whole` adds members that need more queries."""
     shown = {
         "id": review.pk,
         "state": review.state,
-        "claim": claim_of(review.claim),
+        "claim": serialize_reviewed_claim(review.claim),
         "article": review.article_id,
         "title": review.article.title,
         "desk": review.desk.slug,
         "priority": review.priority,
         "factors": [{"code": factor["code"], "points": factor["points"]} for factor in review.factors],
         "deadline": review.deadline,
-        "lease": lease_of(review, viewer),
+        "lease": _lease_of(review, viewer),
         "kept_for": _kept_for(review),
         "reviews_required": review.reviews_required,
         "first_given": review.first_by_id is not None,
@@ -237,13 +237,13 @@ def _whole(review: Review, viewer: User) -> dict[str, Any]:
     )
     return {
         "span": [mention.start, mention.end] if mention else None,
-        "evidence": [evidence_of(item) for item in Evidence.objects.standing_for(review.pk, viewer)],
-        "draft": draft_of(review, viewer) if mine else None,
-        "verdicts": [verdict_of(verdict) for verdict in found],
+        "evidence": [_evidence_of(item) for item in Evidence.objects.standing_for(review.pk, viewer)],
+        "draft": serialize_review_draft(review, viewer) if mine else None,
+        "verdicts": [serialize_verdict(verdict) for verdict in found],
     }
 
 
-def claim_of(claim: Claim) -> dict[str, Any]:
+def serialize_reviewed_claim(claim: Claim) -> dict[str, Any]:
     """A claim for JSON."""
     return {
         "id": claim.pk,
@@ -257,12 +257,12 @@ def claim_of(claim: Claim) -> dict[str, Any]:
         "cue": claim.cue,
         "mode": claim.mode,
         "citations": claim.citations,
-        "side": terms.usual_side(claim),
-        "proposed_statement": terms.proposed(claim),
+        "side": terms.usual_side_in_terms(claim),
+        "proposed_statement": terms.proposed_statement_in_terms(claim),
     }
 
 
-def lease_of(review: Review, viewer: User) -> dict[str, Any] | None:
+def _lease_of(review: Review, viewer: User) -> dict[str, Any] | None:
     """Who is working on it and until when; only that person gets the token."""
     if review.holder is None:
         return None
@@ -270,7 +270,7 @@ def lease_of(review: Review, viewer: User) -> dict[str, Any] | None:
     return lease | {"token": review.lease_token} if review.holder_id == viewer.pk else lease
 
 
-def evidence_of(item: Evidence) -> dict[str, Any]:
+def _evidence_of(item: Evidence) -> dict[str, Any]:
     """A piece of evidence for JSON."""
     return {
         "id": item.pk,
@@ -298,15 +298,17 @@ def _in_archive(item: Evidence) -> dict[str, Any] | None:
     return {"article": version.article_id, "version": version.number, "span": span}
 
 
-def draft_of(review: Review, reviewer: User) -> dict[str, Any]:
+def serialize_review_draft(review: Review, reviewer: User) -> dict[str, Any]:
     """The reviewer's draft for JSON, with a list of what is missing."""
-    draft = verdicts.draft_of(review, reviewer)
+    draft = verdicts.verdict_draft(review, reviewer)
     fields = {name: getattr(draft, name) for name in verdicts.DRAFT_FIELDS}
     evidence = Evidence.objects.standing_for(review.pk, reviewer)
-    return fields | {"lacks": [str(text) for text in verdicts.lacks(review.claim, draft, evidence)]}
+    return fields | {
+        "lacks": [str(text) for text in verdicts.missing_from_verdict(review.claim, draft, evidence)]
+    }
 
 
-def verdict_of(verdict: Verdict) -> dict[str, Any]:
+def serialize_verdict(verdict: Verdict) -> dict[str, Any]:
     """A verdict for JSON, with its approval or the reason it was sent back."""
     answer = getattr(verdict, "approval", None)
     return {
@@ -321,7 +323,7 @@ def verdict_of(verdict: Verdict) -> dict[str, Any]:
         "statement": verdict.statement,
         "sides": verdict.sides,
         "sentence": verdict.sentence,
-        "evidence": [evidence_of(item) for item in verdict.evidence.all()],
+        "evidence": [_evidence_of(item) for item in verdict.evidence.all()],
         "submitted_at": verdict.created_at,
         "answer": answer
         and {"decision": answer.decision, "approver": answer.approver.name, "note": answer.note},

@@ -12,11 +12,11 @@ from rest_framework.views import APIView
 
 from claims import editing
 from claims.models import Claim
-from newsdesk.accounts.permissions import person
+from newsdesk.accounts.permissions import signed_in_person
 from newsdesk.articles.models import ArticleVersion
 from newsdesk.lib.errors import BadInput, NotFound
-from newsdesk.lib.rest.openapi import answers, example
-from reviews.api.queue import MAY_TRIAGE, read, shown
+from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
+from reviews.api.queue import MAY_TRIAGE, read_queue_api_body, review_for_queue_api
 from reviews.api.serializers import ReviewSerializer
 from reviews.models import Review
 from reviews.states import State
@@ -101,16 +101,16 @@ class AddClaim(APIView):
         tags=["desk"],
         summary="Add a missed claim to the queue",
         request=NewClaim,
-        responses=answers({201: ReviewSerializer}, 400, 404, 409, 422),
-        examples=[example("Words", WORDS | {"claimant": "Union officials"}, request=True)],
+        responses=openapi_responses({201: ReviewSerializer}, 400, 404, 409, 422),
+        examples=[openapi_example("Words", WORDS | {"claimant": "Union officials"}, request=True)],
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Add the claim."""
-        sent = read(request, NewClaim)
+        sent = read_queue_api_body(request, NewClaim)
         version, span = _span(pk, sent)
         more = {"kind": sent["kind"], "claimant": sent["claimant"]}
-        claim = editing.add(version.pk, span, actor=person(request), **more)
-        return Response(shown(_review_of(claim), person(request)), status=201)
+        claim = editing.add_claim(version.pk, span, actor=signed_in_person(request), **more)
+        return Response(review_for_queue_api(_review_of(claim), signed_in_person(request)), status=201)
 
 
 class ChangeSpan(APIView):
@@ -127,15 +127,15 @@ class ChangeSpan(APIView):
             "claim is approved."
         ),
         request=Words,
-        responses=answers({200: ReviewSerializer}, 400, 404, 409, 422),
-        examples=[example("Fewer words", WORDS, request=True)],
+        responses=openapi_responses({200: ReviewSerializer}, 400, 404, 409, 422),
+        examples=[openapi_example("Fewer words", WORDS, request=True)],
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Change the start and end of the claim."""
-        review, sent = _review(pk), read(request, Words)
+        review, sent = _review(pk), read_queue_api_body(request, Words)
         version, span = _span(review.article_id, sent)
-        editing.change_span(review.claim_id, version.pk, span, actor=person(request))
-        return Response(shown(pk, person(request)))
+        editing.edit_claim_span(review.claim_id, version.pk, span, actor=signed_in_person(request))
+        return Response(review_for_queue_api(pk, signed_in_person(request)))
 
 
 class Split(APIView):
@@ -148,15 +148,15 @@ class Split(APIView):
         tags=["desk"],
         summary="Split the first or last words into a new claim",
         request=Words,
-        responses=answers({201: TwoReviews}, 400, 404, 409, 422),
-        examples=[example("The last words", WORDS | {"words": "in March 2026"}, request=True)],
+        responses=openapi_responses({201: TwoReviews}, 400, 404, 409, 422),
+        examples=[openapi_example("The last words", WORDS | {"words": "in March 2026"}, request=True)],
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Split the claim. Both parts are then in the queue."""
-        review, sent = _review(pk), read(request, Words)
+        review, sent = _review(pk), read_queue_api_body(request, Words)
         version, span = _span(review.article_id, sent)
-        both = editing.split(review.claim_id, version.pk, span, actor=person(request))
-        first, second = (shown(_review_of(claim), person(request)) for claim in both)
+        both = editing.split_claim(review.claim_id, version.pk, span, actor=signed_in_person(request))
+        first, second = (review_for_queue_api(_review_of(claim), signed_in_person(request)) for claim in both)
         return Response({"first": first, "second": second}, status=201)
 
 
@@ -170,22 +170,22 @@ class Merge(APIView):
         tags=["desk"],
         summary="Merge another claim of the same paragraph into this one",
         request=Other,
-        responses=answers({200: ReviewSerializer}, 400, 404, 409, 422),
+        responses=openapi_responses({200: ReviewSerializer}, 400, 404, 409, 422),
         examples=[
-            example(
+            openapi_example(
                 "The other", {"version": 1, "other": "019df0a4-2f11-7e52-a1a0-5a0b1c6d7e8f"}, request=True
             )
         ],
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Merge the two claims; this one keeps its id."""
-        review, sent = _review(pk), read(request, Other)
+        review, sent = _review(pk), read_queue_api_body(request, Other)
         other = _review(sent["other"])
         if other.article_id != review.article_id:
             raise BadInput(_("These claims are in different articles."))
         version = _version(review.article_id, sent["version"])
-        editing.merge(review.claim_id, other.claim_id, version.pk, actor=person(request))
-        return Response(shown(pk, person(request)))
+        editing.merge_claims(review.claim_id, other.claim_id, version.pk, actor=signed_in_person(request))
+        return Response(review_for_queue_api(pk, signed_in_person(request)))
 
 
 class Reword(APIView):
@@ -198,9 +198,9 @@ class Reword(APIView):
         tags=["desk"],
         summary="Set the public wording of the claim; the article text is not changed",
         request=Wording,
-        responses=answers({200: ReviewSerializer}, 400, 404, 409, 422),
+        responses=openapi_responses({200: ReviewSerializer}, 400, 404, 409, 422),
         examples=[
-            example(
+            openapi_example(
                 "A full sentence",
                 {"wording": "The port handled 4,200 containers in March 2026."},
                 request=True,
@@ -209,8 +209,12 @@ class Reword(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Set the public wording."""
-        editing.reword(_review(pk).claim_id, read(request, Wording)["wording"], actor=person(request))
-        return Response(shown(pk, person(request)))
+        editing.edit_claim_wording(
+            _review(pk).claim_id,
+            read_queue_api_body(request, Wording)["wording"],
+            actor=signed_in_person(request),
+        )
+        return Response(review_for_queue_api(pk, signed_in_person(request)))
 
 
 class Raise(APIView):
@@ -223,13 +227,15 @@ class Raise(APIView):
         tags=["desk"],
         summary="Increase the priority of a claim",
         request=Points,
-        responses=answers({200: ReviewSerializer}, 400, 404, 422),
-        examples=[example("To the top", {"points": 20}, request=True)],
+        responses=openapi_responses({200: ReviewSerializer}, 400, 404, 422),
+        examples=[openapi_example("To the top", {"points": 20}, request=True)],
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Increase the priority."""
-        triage.raise_by(pk, read(request, Points)["points"], actor=person(request))
-        return Response(shown(pk, person(request)))
+        triage.raise_priority_in_triage(
+            pk, read_queue_api_body(request, Points)["points"], actor=signed_in_person(request)
+        )
+        return Response(review_for_queue_api(pk, signed_in_person(request)))
 
 
 def _review(pk: UUID) -> Review:
@@ -253,4 +259,4 @@ def _version(article_id: UUID, number: int) -> ArticleVersion:
 
 def _span(article_id: UUID, sent: dict[str, Any]) -> tuple[ArticleVersion, editing.Span]:
     version = _version(article_id, sent["version"])
-    return version, editing.span_of(version, sent["words"], sent.get("start"), sent.get("end"))
+    return version, editing.span_for_editing(version, sent["words"], sent.get("start"), sent.get("end"))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from claims.markup import Element, Mark, elements
+from claims.markup import Element, Mark, claim_markup_elements
 from reviews.clearance.report import ClearanceReport, Item
 from reviews.models import Evidence
 
@@ -67,14 +67,14 @@ class Copy:
         }
 
 
-def copy_of(report: ClearanceReport) -> Copy:
+def make_annotated_copy(report: ClearanceReport) -> Copy:
     """The article of a report with every claim marked and numbered."""
     version = report.version
     marks = [
         Mark(item.mention.start, item.mention.end, number=item.number, tone=item.tone, word=str(item.word))
         for item in report.items
     ]
-    drawn = elements(version.text, version.parsed_blocks, marks)
+    drawn = claim_markup_elements(version.text, version.parsed_blocks, marks)
     return Copy(report, drawn, tuple(_note(item) for item in report.items))
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from claims.markup import Element, MarkedLine
 from reviews.clearance.annotated_copy import AnnotationNote, Copy
-from reviews.clearance.subprocesses import run
+from reviews.clearance.subprocesses import run_subprocess
 
 Node = dict[str, Any]
 API_VERSION = [1, 23, 1]
@@ -20,13 +20,13 @@ DESK = "Newsdesk"
 _PLAIN: list[Any] = ["", [], []]
 
 
-def to_docx(copy: Copy) -> bytes:
+def write_annotated_docx(copy: Copy) -> bytes:
     """A Word file with a comment on each claim; raises ConversionFailed."""
     command = [pypandoc.get_pandoc_path(), "--sandbox", "--from=json", "--to=docx", "--output=-"]
-    return run(command, json.dumps(document(copy)).encode())
+    return run_subprocess(command, json.dumps(_document(copy)).encode())
 
 
-def document(copy: Copy) -> Node:
+def _document(copy: Copy) -> Node:
     """The whole document."""
     writer = _Writer({note.number: note for note in copy.notes})
     return {

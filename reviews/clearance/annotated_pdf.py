@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from claims.markup import Element, Mark, MarkedLine
 from reviews.clearance.annotated_copy import AnnotationNote, Copy
-from reviews.clearance.subprocesses import run
+from reviews.clearance.subprocesses import run_subprocess
 
 TYPESETTER = Path(__file__).with_name("typst_worker.py")
 
@@ -29,20 +29,20 @@ HEAD = """#set page(paper: "a4", margin: (x: 24mm, top: 22mm, bottom: 24mm), num
 """
 
 
-def to_pdf(copy: Copy) -> bytes:
+def write_annotated_pdf(copy: Copy) -> bytes:
     """A PDF with footnotes, followed by the list of claims and sources; raises ConversionFailed."""
     with TemporaryDirectory(prefix="newsdesk-pdf-") as folder:
         path = Path(folder) / "copy.typ"
-        path.write_text(source(copy))
-        return run([sys.executable, str(TYPESETTER), str(path)])
+        path.write_text(annotated_pdf_source(copy))
+        return run_subprocess([sys.executable, str(TYPESETTER), str(path)])
 
 
-def source(copy: Copy) -> str:
+def annotated_pdf_source(copy: Copy) -> str:
     """The whole document."""
     return "\n".join([HEAD, *_head(copy), *_body(copy), *_list(copy)])
 
 
-def words(text: str) -> str:
+def annotated_pdf_string(text: str) -> str:
     """The text as a Typst string."""
     quoted = json.dumps(" ".join(text.split("\n")), ensure_ascii=False)
     return "#" + _ESCAPE.sub(lambda match: f"\\u{{{match[1]}}}", quoted)
@@ -50,11 +50,11 @@ def words(text: str) -> str:
 
 def _head(copy: Copy) -> Iterator[str]:
     article = copy.report.version.article
-    yield f"#set document(title: {words(copy.title)[1:]})"
-    yield f"#text(size: 20pt, weight: 600)[{words(copy.title)}]"
+    yield f"#set document(title: {annotated_pdf_string(copy.title)[1:]})"
+    yield f"#text(size: 20pt, weight: 600)[{annotated_pdf_string(copy.title)}]"
     if article.byline:
-        yield f"\n{words(article.byline)}"
-    yield f"\n#soft[{words(copy.about)}]\n\n#v(4mm)\n"
+        yield f"\n{annotated_pdf_string(article.byline)}"
+    yield f"\n#soft[{annotated_pdf_string(copy.about)}]\n\n#v(4mm)\n"
 
 
 def _body(copy: Copy) -> Iterator[str]:
@@ -81,7 +81,7 @@ def _element(element: Element, notes: dict[int, AnnotationNote]) -> str:
         return _table(element, notes)
     if element.kind == "diagram":
         return "\n".join(
-            f'#text(font: "DejaVu Sans Mono", size: 8pt)[{words(row)}] \\'
+            f'#text(font: "DejaVu Sans Mono", size: 8pt)[{annotated_pdf_string(row)}] \\'
             for row in element.first.text.split("\n")
         )
     return f"#soft[{lines[0]}]" if element.kind in ("caption", "related") else lines[0]
@@ -90,7 +90,7 @@ def _element(element: Element, notes: dict[int, AnnotationNote]) -> str:
 def _item(line: MarkedLine, drawn: str) -> str:
     indent = 4 + 5 * (line.level - 1)
     marker = "•" if line.number is None else f"{line.number}."
-    return f"#pad(left: {indent}mm)[{words(marker)}#h(2mm){drawn}]"
+    return f"#pad(left: {indent}mm)[{annotated_pdf_string(marker)}#h(2mm){drawn}]"
 
 
 def _table(element: Element, notes: dict[int, AnnotationNote]) -> str:
@@ -105,7 +105,7 @@ def _line(line: MarkedLine, notes: dict[int, AnnotationNote]) -> str:
     open_marks: list[Mark] = []
     for segment in line.segments:
         open_marks += [edge.mark for edge in segment.opens if edge.mark.kind == "claim"]
-        drawn = words(segment.text)
+        drawn = annotated_pdf_string(segment.text)
         pieces.append(f'#claim("{open_marks[-1].tone}")[{drawn}]' if open_marks else drawn)
         ended = [edge for edge in segment.closes if edge.mark in open_marks]
         open_marks = [mark for mark in open_marks if mark not in {edge.mark for edge in ended}]
@@ -118,30 +118,30 @@ def _foot(note: AnnotationNote) -> str:
     """The number of a claim, with its decision in a footnote."""
     if not note.signed:
         return f'#super("{note.number}")'
-    return f'#number("{note.number}")[{words(note.headline)}. {words(note.signed)}.]'
+    return f'#number("{note.number}")[{annotated_pdf_string(note.headline)}. {annotated_pdf_string(note.signed)}.]'
 
 
 def _list(copy: Copy) -> Iterator[str]:
     yield "\n#pagebreak(weak: true)"
-    yield f"#heading(level: 1)[{words(_('Claims and sources'))}]\n#set par(spacing: 0.85em)"
+    yield f"#heading(level: 1)[{annotated_pdf_string(_('Claims and sources'))}]\n#set par(spacing: 0.85em)"
     for note in copy.notes:
         yield _entry(note) + "\n"
 
 
 def _entry(note: AnnotationNote) -> str:
-    said = f" #soft[{words(note.said)}]" if note.said else ""
+    said = f" #soft[{annotated_pdf_string(note.said)}]" if note.said else ""
     parts = [
-        f"#block(above: 1.8em)[#strong[{words(f'{note.number}.')}] {words(note.item.mention.exact)}{said}",
-        f'#claim("{note.item.tone}")[{words(note.headline)}]',
+        f"#block(above: 1.8em)[#strong[{annotated_pdf_string(f'{note.number}.')}] {annotated_pdf_string(note.item.mention.exact)}{said}",
+        f'#claim("{note.item.tone}")[{annotated_pdf_string(note.headline)}]',
     ]
     if (verdict := note.item.verdict) is not None:
-        parts.append(words(verdict.rationale))
-        parts += [words(text) for text in (verdict.context_note, verdict.search_log) if text]
+        parts.append(annotated_pdf_string(verdict.rationale))
+        parts += [annotated_pdf_string(text) for text in (verdict.context_note, verdict.search_log) if text]
     for item in note.evidence:
         where = ", ".join(part for part in (item.title, item.publisher, item.url) if part)
         parts.append(
-            f"#pad(left: 5mm)[{words(item.get_stance_display())}: {words(where)} {words('“' + item.passage + '”')}]"
+            f"#pad(left: 5mm)[{annotated_pdf_string(item.get_stance_display())}: {annotated_pdf_string(where)} {annotated_pdf_string('“' + item.passage + '”')}]"
         )
     if note.signed:
-        parts.append(f"#soft[{words(note.signed)}]")
+        parts.append(f"#soft[{annotated_pdf_string(note.signed)}]")
     return "\n\n".join(parts) + "]"

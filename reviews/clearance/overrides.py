@@ -9,20 +9,20 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models import Claim
 from newsdesk.accounts.models import Desk, User
-from newsdesk.accounts.permissions import require
+from newsdesk.accounts.permissions import require_permission
 from newsdesk.articles.models import Article
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
-from reviews.clearance.report import Item, report
+from reviews.clearance.report import Item, clearance_report
 from reviews.models import Acceptance, Clearance, ClearancePolicy, Review
 from reviews.states import State
 from reviews.workflow import transitions
 
 
 @transaction.atomic
-def accept(review_id: UUID, verdict_id: UUID, *, reason: str, actor: User) -> Acceptance:
+def override_verdict(review_id: UUID, verdict_id: UUID, *, reason: str, actor: User) -> Acceptance:
     """Override exactly this adverse verdict; the reason is recorded.
 
     Raises Conflict if the verdict is not the current one, or the desk's policy forbids it.
@@ -43,7 +43,7 @@ def accept(review_id: UUID, verdict_id: UUID, *, reason: str, actor: User) -> Ac
 
 
 @transaction.atomic
-def take_back(review_id: UUID, verdict_id: UUID, *, reason: str, actor: User) -> Acceptance:
+def remove_override(review_id: UUID, verdict_id: UUID, *, reason: str, actor: User) -> Acceptance:
     """Remove an override: the claim blocks again."""
     review, item = _weighed(review_id, verdict_id, reason, actor)
     if item.acceptance is None:
@@ -52,14 +52,14 @@ def take_back(review_id: UUID, verdict_id: UUID, *, reason: str, actor: User) ->
 
 
 def _weighed(review_id: UUID, verdict_id: UUID, reason: str, actor: User) -> tuple[Review, Item]:
-    require(actor, "triage")
+    require_permission(actor, "triage")
     if not reason.strip():
         raise BadInput(
             _("Give a reason for the override. It is kept in the history."), reason=_("Enter a reason.")
         )
-    review = transitions.locked(review_id)
+    review = transitions.lock_review_for_transition(review_id)
     version = review.article.current
-    items = report(version).items if version is not None else ()
+    items = clearance_report(version).items if version is not None else ()
     item = next((item for item in items if item.review is not None and item.review.pk == review.pk), None)
     if (
         item is None
@@ -82,16 +82,16 @@ def _write(review: Review, item: Item, decision: Acceptance.Decision, reason: st
         else EventKind.VERDICT_ACCEPTANCE_WITHDRAWN
     )
     threads = [review.claim_id, review.article_id]
-    record(kind, review, actor=actor, threads=threads, verdict=str(item.verdict.pk), reason=row.reason)
+    record_event(kind, review, actor=actor, threads=threads, verdict=str(item.verdict.pk), reason=row.reason)
     return row
 
 
 @transaction.atomic
-def set_policy(
+def set_override_policy(
     desk: Desk, *, must_check: Collection[str], disputed_may_run: bool, unsupported_may_run: bool, actor: User
 ) -> ClearancePolicy:
     """Set the clearance policy of a desk; every article of the desk is evaluated again."""
-    require(actor, "triage")
+    require_permission(actor, "triage")
     if unknown := set(must_check) - set(Claim.Kind.values):
         raise BadInput(_("“%(kind)s” is not a kind of claim.") % {"kind": min(unknown)})
     kinds = [kind for kind in Claim.Kind.values if kind in must_check]
@@ -103,7 +103,7 @@ def set_policy(
             "unsupported_may_run": unsupported_may_run,
         },
     )
-    record(
+    record_event(
         EventKind.POLICY_CHANGED,
         desk,
         actor=actor,
@@ -114,18 +114,18 @@ def set_policy(
     return policy
 
 
-def weigh_for(subject_id: UUID) -> None:
+def evaluate_articles_with_overrides(subject_id: UUID) -> None:
     """Evaluate every article of the newest event of this record, or of its desk."""
     event = Event.objects.filter(subject_id=subject_id).order_by("-id").first()
     threads = event.threads if event is not None else []
     for article_id in Article.objects.filter(Q(pk__in=threads) | Q(desk__in=threads)).values_list(
         "pk", flat=True
     ):
-        weigh(article_id)
+        evaluate_with_overrides(article_id)
 
 
 @transaction.atomic
-def weigh(article_id: UUID) -> bool:
+def evaluate_with_overrides(article_id: UUID) -> bool:
     """Evaluate whether the newest version is cleared; a change is recorded once, however often this runs."""
     article = Article.objects.select_related("desk").filter(pk=article_id).first()
     if article is None:
@@ -137,13 +137,13 @@ def weigh(article_id: UUID) -> bool:
     # Locked before the claims are read: a waiting transaction then sees what the one before has done.
     known = Clearance.objects.select_for_update().get(version=version)
     version.article = article
-    now = report(version)
+    now = clearance_report(version)
     if now.cleared != known.cleared:
         known.cleared = now.cleared
         known.save(update_fields=["cleared", "changed_at"])
         kind = EventKind.ARTICLE_CLEARED if now.cleared else EventKind.ARTICLE_BLOCKED
         threads = [article.pk, article.desk_id]
-        record(
+        record_event(
             kind, version, threads=threads, number=version.number, sha256=version.sha256, counts=now.counts
         )
     return now.cleared

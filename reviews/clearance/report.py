@@ -21,7 +21,7 @@ from newsdesk.articles.models import Article, ArticleVersion
 from reviews.models import Acceptance, Approval, ClearancePolicy, Finding, Rating, Review, Verdict
 from reviews.states import State
 from reviews.workflow import terms
-from reviews.workflow.claim_context import retracted
+from reviews.workflow.claim_context import retracted_claims_in_context
 from reviews.workflow.tallies import Tally
 
 
@@ -92,13 +92,13 @@ class Item:
     @property
     def sentence(self) -> str:
         """The line that readers get, once it is approved."""
-        return terms.sentence_of(self.verdict) if self.verdict is not None else ""
+        return terms.sentence_in_terms(self.verdict) if self.verdict is not None else ""
 
     @property
     def tone(self) -> str:
         """How it is drawn: by its rating once there is one that may colour its words."""
         if self.verdict is not None:
-            return terms.tone(self.verdict)
+            return terms.tone_of_terms(self.verdict)
         return TONES.get(self.status, "waiting")
 
 
@@ -160,7 +160,7 @@ class ClearanceReport:
             ) % {"n": against}
 
 
-def report(version: ArticleVersion) -> ClearanceReport:
+def clearance_report(version: ArticleVersion) -> ClearanceReport:
     """The current report of a version. About ten queries, for any number of claims."""
     article = version.article
     newest = (
@@ -170,14 +170,14 @@ def report(version: ArticleVersion) -> ClearanceReport:
         .first()
     )
     read = Run.objects.filter(version=version, state=Run.State.DONE).exists()
-    policy = policy_of(article)
+    policy = _policy_of(article)
     facts = _Facts(article, version.pk, newest)
     mentions = Mention.objects.in_version(version.pk)
     items = tuple(facts.item(number, mention, policy) for number, mention in enumerate(mentions, 1))
     return ClearanceReport(version, newest == version.pk, read, policy, items)
 
 
-def policy_of(article: Article) -> ClearancePolicy:
+def _policy_of(article: Article) -> ClearancePolicy:
     """The desk's policy, or the default."""
     return ClearancePolicy.objects.filter(desk=article.desk_id).first() or ClearancePolicy(
         desk_id=article.desk_id
@@ -201,7 +201,7 @@ class _Facts:
         )
         self.acceptances: dict[UUID, Acceptance] = {row.verdict_id: row for row in accepted}
         self.judged = {claim_id for claim_id, _words in self.verdicts}
-        self.withdrawn = retracted(article.pk)
+        self.withdrawn = retracted_claims_in_context(article.pk)
         # The claims of the newest version: those of an older one that are not among them have left the article.
         here = Mention.objects.none() if self.current else Mention.objects.filter(version=newest)
         self.standing = set(here.values_list("claim_id", flat=True))
@@ -278,6 +278,6 @@ def _may_run(verdict: Verdict, policy: ClearancePolicy) -> bool:
     return policy.disputed_may_run
 
 
-def reviewers(report: ClearanceReport) -> list[User]:
+def _reviewers(report: ClearanceReport) -> list[User]:
     """Everyone whose verdict counts in this version."""
     return list(dict.fromkeys(item.verdict.reviewer for item in report.items if item.verdict is not None))

@@ -17,7 +17,7 @@ class ConversionFailed(Refusal):
     code = "copy-not-made"
 
 
-def run(command: list[str], given: bytes = b"") -> bytes:
+def run_subprocess(command: list[str], given: bytes = b"") -> bytes:
     """What the program writes; raises ConversionFailed. A crash of the program does no harm."""
     try:
         done = subprocess.run(command, input=given, capture_output=True, timeout=SECONDS, check=True)  # noqa: S603

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claims.markup import Element, Mark, elements
+from claims.markup import Element, Mark, claim_markup_elements
 from claims.models import Mention
 from claims.versions.alignment import Alignment, align
-from claims.versions.diff import DiffPart, changes, compare
+from claims.versions.diff import DiffPart, merged_word_diff, word_diff_changes
 from newsdesk.articles.models import ArticleVersion
-from reviews.clearance.report import Item, report
+from reviews.clearance.report import Item, clearance_report
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +52,17 @@ class Comparison:
         return tuple(fate for fate in self.fates if fate.kind != "unchanged")
 
 
-def comparison(old: ArticleVersion, new: ArticleVersion) -> Comparison:
+def build_version_diff(old: ArticleVersion, new: ArticleVersion) -> Comparison:
     """Compare any two versions of an article, in either order."""
-    before, after = report(old).items, report(new).items
+    before, after = clearance_report(old).items, clearance_report(new).items
     alignment = align(_letters(old), _letters(new))
     gone, came = _edits(old, new, alignment)
     changed = len(old.blocks) + len(new.blocks) - 2 * len(alignment.pairs) - len(alignment.counterparts)
     return Comparison(
         old,
         new,
-        elements(old.text, old.parsed_blocks, [*_claims(before, "a"), *gone]),
-        elements(new.text, new.parsed_blocks, [*_claims(after, "b"), *came]),
+        claim_markup_elements(old.text, old.parsed_blocks, [*_claims(before, "a"), *gone]),
+        claim_markup_elements(new.text, new.parsed_blocks, [*_claims(after, "b"), *came]),
         tuple(_fates(before, after)),
         changed,
     )
@@ -80,15 +80,15 @@ class Preview:
     """The claims of the current version whose words are not in the new text."""
 
 
-def preview(old: ArticleVersion, new: ArticleVersion) -> Preview:
+def preview_version_diff(old: ArticleVersion, new: ArticleVersion) -> Preview:
     """What would change if `new`, which need not be saved, were the next version."""
     alignment = align(_letters(old), _letters(new))
     gone, came = _edits(old, new, alignment)
     changed = len(old.blocks) + len(new.blocks) - 2 * len(alignment.pairs) - len(alignment.counterparts)
     touched = tuple(one for one in Mention.objects.in_version(old.pk) if one.exact not in new.text)
     return Preview(
-        elements(old.text, old.parsed_blocks, gone),
-        elements(new.text, new.parsed_blocks, came),
+        claim_markup_elements(old.text, old.parsed_blocks, gone),
+        claim_markup_elements(new.text, new.parsed_blocks, came),
         changed,
         touched,
     )
@@ -112,7 +112,7 @@ def _edits(old: ArticleVersion, new: ArticleVersion, alignment: Alignment) -> tu
             continue
         left.discard(was)
         start = before[was].start
-        for change in changes(old.text[start : before[was].end], new.text[block.start : block.end]):
+        for change in word_diff_changes(old.text[start : before[was].end], new.text[block.start : block.end]):
             gone.append(Mark(start + change.old[0], start + change.old[1], "gone"))
             came.append(Mark(block.start + change.new[0], block.start + change.new[1], "new"))
     gone += [Mark(before[place].start, before[place].end, "gone") for place in sorted(left)]
@@ -150,4 +150,4 @@ def _fate(old: Item | None, new: Item) -> ClaimHistory:
             new.mention.outcome == Mention.Outcome.MOVED and old.mention.version_id != new.mention.version_id
         )
         return ClaimHistory("moved" if moved else "unchanged", old, new)
-    return ClaimHistory("reworded", old, new, compare(old.mention.exact, new.mention.exact))
+    return ClaimHistory("reworded", old, new, merged_word_diff(old.mention.exact, new.mention.exact))

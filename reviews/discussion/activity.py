@@ -58,12 +58,12 @@ class News:
     talk: bool
 
 
-def stamp(review: Review, user: User) -> str:
+def activity_stamp(review: Review, user: User) -> str:
     """The number of changes by others so far. One query."""
     return str(_of_others(review, user).count())
 
 
-def since(review: Review, known: str, user: User) -> News | None:
+def activity_since(review: Review, known: str, user: User) -> News | None:
     """Changes by others since the stamp, newest first; None if there are none. At most two queries."""
     events = _of_others(review, user)
     count = events.count()

@@ -9,27 +9,27 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import require
-from newsdesk.audit.events import record
+from newsdesk.accounts.permissions import require_permission
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, NotFound, PermissionDenied
-from newsdesk.lib.text import normalise
+from newsdesk.lib.text import normalise_text
 from reviews.discussion import mentions
 from reviews.models import Comment, Conversation, Review
 from reviews.workflow import transitions
-from reviews.workflow.second_opinions import hidden_from
+from reviews.workflow.second_opinions import is_opinion_hidden_from
 
 TEXT_AT_MOST = 4000
 
 
 @transaction.atomic
-def add(review_id: UUID, *, text: str, conversation_id: UUID | None = None, actor: User) -> Comment:
+def add_comment(review_id: UUID, *, text: str, conversation_id: UUID | None = None, actor: User) -> Comment:
     """Add a comment on a claim, or a reply; people mentioned by “@name” are notified.
 
     Raises Conflict in a resolved conversation, and for the first reviewer until the second has submitted.
     """
-    require(actor, "comment")
-    review = transitions.locked(review_id)
+    require_permission(actor, "comment")
+    review = transitions.lock_review_for_transition(review_id)
     if review.first_by_id == actor.pk:
         raise Conflict(
             _(
@@ -48,10 +48,10 @@ def add(review_id: UUID, *, text: str, conversation_id: UUID | None = None, acto
 
 
 @transaction.atomic
-def withdraw(review_id: UUID, comment_id: UUID, *, actor: User) -> Comment:
+def delete_comment(review_id: UUID, comment_id: UUID, *, actor: User) -> Comment:
     """Delete one's own comment; the record keeps that there was one. Calling it twice is harmless."""
-    require(actor, "comment")
-    review = transitions.locked(review_id)
+    require_permission(actor, "comment")
+    review = transitions.lock_review_for_transition(review_id)
     comment = Comment.objects.filter(pk=comment_id, conversation__claim=review.claim_id).first()
     if comment is None:
         raise NotFound(_("Comment not found."))
@@ -65,20 +65,20 @@ def withdraw(review_id: UUID, comment_id: UUID, *, actor: User) -> Comment:
 
 
 @transaction.atomic
-def resolve(review_id: UUID, conversation_id: UUID, *, actor: User) -> Conversation:
+def resolve_comment_conversation(review_id: UUID, conversation_id: UUID, *, actor: User) -> Conversation:
     """Resolve a conversation; the page says who did. Calling it twice is harmless."""
     return _turn(review_id, conversation_id, actor, resolved=True)
 
 
 @transaction.atomic
-def reopen(review_id: UUID, conversation_id: UUID, *, actor: User) -> Conversation:
+def reopen_comment_conversation(review_id: UUID, conversation_id: UUID, *, actor: User) -> Conversation:
     """Reopen a conversation."""
     return _turn(review_id, conversation_id, actor, resolved=False)
 
 
 def _turn(review_id: UUID, conversation_id: UUID, actor: User, *, resolved: bool) -> Conversation:
-    require(actor, "comment")
-    review = transitions.locked(review_id)
+    require_permission(actor, "comment")
+    review = transitions.lock_review_for_transition(review_id)
     conversation = _conversation(review, conversation_id)
     if (conversation.resolved_at is not None) == resolved:
         return conversation
@@ -94,7 +94,7 @@ def _turn(review_id: UUID, conversation_id: UUID, actor: User, *, resolved: bool
     return conversation
 
 
-def about(review: Review, user: User) -> list[Conversation]:
+def comments_on_claim(review: Review, user: User) -> list[Conversation]:
     """The conversations about a claim that this person may read, open ones first. Four queries."""
     found = (
         Conversation.objects.filter(claim=review.claim_id)
@@ -105,7 +105,7 @@ def about(review: Review, user: User) -> list[Conversation]:
     return sorted(shown, key=lambda one: (one.resolved_at is not None, one.pk))
 
 
-def open_ones(claims: Iterable[UUID]) -> dict[UUID, int]:
+def open_comment_counts(claims: Iterable[UUID]) -> dict[UUID, int]:
     """The number of open conversations for each of these claims. One query."""
     found: dict[UUID, int] = {}
     for claim in Conversation.objects.filter(claim__in=claims, resolved_at=None).values_list(
@@ -118,7 +118,7 @@ def open_ones(claims: Iterable[UUID]) -> dict[UUID, int]:
 def _hides(review: Review, user: User, conversation: Conversation) -> bool:
     """Whether the author is the first of two reviewers, whose comments are hidden until the second has submitted."""
     said = [comment.author_id for comment in conversation.comments.all()]
-    return hidden_from(review, user) and review.first_by_id in said
+    return is_opinion_hidden_from(review, user) and review.first_by_id in said
 
 
 def _open_one(review: Review, conversation_id: UUID | None) -> Conversation:
@@ -142,7 +142,7 @@ def _called(text: str) -> list[User]:
     if "@" not in text:
         return []
     called = {}
-    for call in mentions.find(text, User.objects.active().people()):
+    for call in mentions.find_at_mentions(text, User.objects.active().people()):
         if len(call.people) > 1:
             name = text[call.start + 1 : call.end]
             words = _("Several people are called %(name)s. Write the full name or email address after the @.")
@@ -152,7 +152,7 @@ def _called(text: str) -> list[User]:
 
 
 def _checked(text: str) -> str:
-    text = normalise(text).strip()
+    text = normalise_text(text).strip()
     if not text:
         raise BadInput(_("Enter a comment."), text=_("Enter a comment."))
     if len(text) > TEXT_AT_MOST:
@@ -163,4 +163,4 @@ def _checked(text: str) -> str:
 
 def _tell(kind: str, subject: Comment | Conversation, review: Review, actor: User, **data: Any) -> None:
     threads = [review.pk, review.claim_id, review.article_id]
-    record(kind, subject, actor=actor, threads=threads, **data)
+    record_event(kind, subject, actor=actor, threads=threads, **data)

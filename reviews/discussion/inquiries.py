@@ -14,15 +14,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import require
-from newsdesk.audit.events import record
+from newsdesk.accounts.permissions import require_permission
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
-from newsdesk.lib.text import normalise, sha256
+from newsdesk.lib.text import normalise_text, sha256
 from reviews.evidence import evidence
 from reviews.models import Enquiry, EnquiryLink, Evidence, Review
 from reviews.workflow import transitions
-from reviews.workflow.second_opinions import hidden_from
+from reviews.workflow.second_opinions import is_opinion_hidden_from
 
 TEXT_AT_MOST = 2000
 NAME_AT_MOST = 120
@@ -41,29 +41,29 @@ class InquiryRequest:
 
 
 @transaction.atomic
-def ask(review_id: UUID, asked: InquiryRequest, *, actor: User) -> tuple[Enquiry, str]:
+def create_inquiry(review_id: UUID, asked: InquiryRequest, *, actor: User) -> tuple[Enquiry, str]:
     """Ask about the claim of a review; also returns the URL of the link, once."""
-    require(actor, "take")
-    review = transitions.locked(review_id)
+    require_permission(actor, "take")
+    review = transitions.lock_review_for_transition(review_id)
     _check(asked)
     enquiry = Enquiry.objects.create(
         claim=review.claim,
         article=review.article,
         asked_by=actor,
         role=asked.role,
-        name=normalise(asked.name).strip(),
+        name=normalise_text(asked.name).strip(),
         email=asked.email.strip(),
         words=str(review.claim),
-        text=normalise(asked.text).strip(),
+        text=normalise_text(asked.text).strip(),
         expires_at=timezone.now() + timedelta(days=asked.days),
     )
-    tell(
+    record_inquiry_event(
         EventKind.ENQUIRY_ASKED, enquiry, actor=actor, text=enquiry.text, until=enquiry.expires_at.isoformat()
     )
-    return enquiry, new_link(enquiry)
+    return enquiry, new_inquiry_url(enquiry)
 
 
-def new_link(enquiry: Enquiry) -> str:
+def new_inquiry_url(enquiry: Enquiry) -> str:
     """A new link to this enquiry. It is not stored: only the caller has it."""
     token = secrets.token_urlsafe(32)
     EnquiryLink.objects.create(enquiry=enquiry, token_sha256=sha256(token))
@@ -71,27 +71,29 @@ def new_link(enquiry: Enquiry) -> str:
 
 
 @transaction.atomic
-def revoke(review_id: UUID, enquiry_id: UUID, *, actor: User) -> Enquiry:
+def revoke_inquiry(review_id: UUID, enquiry_id: UUID, *, actor: User) -> Enquiry:
     """Close the link early; its page then says so. Raises Conflict if it is closed already."""
-    require(actor, "take")
+    require_permission(actor, "take")
     enquiry = _of(review_id, enquiry_id, actor)
     if enquiry.state != Enquiry.State.OPEN:
         raise Conflict(_("This link is already closed."))
     enquiry.state, enquiry.closed_at = Enquiry.State.REVOKED, timezone.now()
     enquiry.save(update_fields=["state", "closed_at"])
-    tell(EventKind.ENQUIRY_REVOKED, enquiry, actor=actor)
+    record_inquiry_event(EventKind.ENQUIRY_REVOKED, enquiry, actor=actor)
     return enquiry
 
 
 @transaction.atomic
-def take_answer(review_id: UUID, enquiry_id: UUID, token: UUID, *, stance: str, actor: User) -> Evidence:
+def add_inquiry_as_evidence(
+    review_id: UUID, enquiry_id: UUID, token: UUID, *, stance: str, actor: User
+) -> Evidence:
     """Add an answer as evidence, with the person's judgement of it; this never happens automatically."""
     enquiry = _of(review_id, enquiry_id, actor)
     if enquiry.state != Enquiry.State.ANSWERED:
         raise Conflict(_("There is no answer to this question yet."))
-    if enquiry.pk in taken(review_id, actor):
+    if enquiry.pk in inquiries_used_as_evidence(review_id, actor):
         raise Conflict(_("This answer is already part of your evidence."))
-    return evidence.add(
+    return evidence.add_evidence(
         review_id,
         token,
         actor=actor,
@@ -102,14 +104,14 @@ def take_answer(review_id: UUID, enquiry_id: UUID, token: UUID, *, stance: str, 
     )
 
 
-def taken(review_id: UUID, user: User) -> set[UUID]:
+def inquiries_used_as_evidence(review_id: UUID, user: User) -> set[UUID]:
     """Which of the answers are already among this person's evidence. Two queries."""
     mine = {(item.title, item.passage) for item in Evidence.objects.standing_for(review_id, user)}
     answered = Enquiry.objects.filter(claim__reviews=review_id, state=Enquiry.State.ANSWERED)
     return {one.pk for one in answered if (_title(one), one.answer) in mine}
 
 
-def about(review: Review, user: User) -> list[Enquiry]:
+def inquiries_about_claim(review: Review, user: User) -> list[Enquiry]:
     """The questions about a claim that this person may see, oldest first. One query."""
     found = Enquiry.objects.filter(claim=review.claim_id).select_related("asked_by")
     return [enquiry for enquiry in found if not _hides(review, user, enquiry)]
@@ -117,14 +119,14 @@ def about(review: Review, user: User) -> list[Enquiry]:
 
 def _hides(review: Review, user: User, enquiry: Enquiry) -> bool:
     """Whether the first of two reviewers asked this, which is hidden until the second has submitted."""
-    return hidden_from(review, user) and enquiry.asked_by_id == review.first_by_id
+    return is_opinion_hidden_from(review, user) and enquiry.asked_by_id == review.first_by_id
 
 
-def tell(kind: str, enquiry: Enquiry, *, actor: User | None = None, **data: str) -> None:
+def record_inquiry_event(kind: str, enquiry: Enquiry, *, actor: User | None = None, **data: str) -> None:
     """Record an event of a question; the source's name is only in the enquiry, so that it can be erased."""
     reviews = Review.objects.of_article(enquiry.article_id).filter(claim=enquiry.claim_id)
     threads = [enquiry.claim_id, enquiry.article_id, *reviews.values_list("pk", flat=True)]
-    record(kind, enquiry, actor=actor, threads=threads, **data)
+    record_event(kind, enquiry, actor=actor, threads=threads, **data)
 
 
 def _title(enquiry: Enquiry) -> str:
@@ -133,7 +135,7 @@ def _title(enquiry: Enquiry) -> str:
 
 def _of(review_id: UUID, enquiry_id: UUID, actor: User) -> Enquiry:
     """An enquiry about the claim of this review, locked; NotFound if the actor may not see it."""
-    review = transitions.locked(review_id)
+    review = transitions.lock_review_for_transition(review_id)
     found: Enquiry | None = (
         Enquiry.objects.select_for_update(of=("self",))
         .select_related("asked_by")
@@ -146,7 +148,7 @@ def _of(review_id: UUID, enquiry_id: UUID, actor: User) -> Enquiry:
 
 
 def _check(asked: InquiryRequest) -> None:
-    name, text = normalise(asked.name).strip(), normalise(asked.text).strip()
+    name, text = normalise_text(asked.name).strip(), normalise_text(asked.text).strip()
     if asked.role not in Enquiry.Role.values:
         raise BadInput(_("Choose whether you are asking the claimant or an expert."), role=_("Choose one."))
     if not name or len(name) > NAME_AT_MOST or "\n" in name:

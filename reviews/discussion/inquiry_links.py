@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Gone, NotFound
-from newsdesk.lib.text import normalise, sha256
-from reviews.discussion.inquiries import NAME_AT_MOST, new_link, tell
+from newsdesk.lib.text import normalise_text, sha256
+from reviews.discussion.inquiries import NAME_AT_MOST, new_inquiry_url, record_inquiry_event
 from reviews.models import Enquiry, EnquiryLink
 
 log = logging.getLogger(__name__)
@@ -24,7 +24,7 @@ ANSWER_AT_MOST = 10_000
 GIVEN_UP_AFTER = timedelta(minutes=10)
 
 
-def find(token: str) -> Enquiry:
+def find_inquiry_by_link(token: str) -> Enquiry:
     """The enquiry of this link; raises NotFound for an unknown link, Gone for one that is closed."""
     link = EnquiryLink.objects.select_related("enquiry").filter(token_sha256=sha256(token)).first()
     if link is None:
@@ -37,19 +37,19 @@ def find(token: str) -> Enquiry:
 
 
 @transaction.atomic
-def opened(enquiry: Enquiry) -> None:
+def record_inquiry_link_opened(enquiry: Enquiry) -> None:
     """Store when the link was first opened."""
     if Enquiry.objects.filter(pk=enquiry.pk, opened_at=None).update(opened_at=timezone.now()):
-        tell(EventKind.ENQUIRY_OPENED, enquiry)
+        record_inquiry_event(EventKind.ENQUIRY_OPENED, enquiry)
 
 
 @transaction.atomic
-def answer(token: str, *, text: str, signed: str = "") -> Enquiry:
+def answer_inquiry_link(token: str, *, text: str, signed: str = "") -> Enquiry:
     """Store an answer, once and permanently; raises Gone if there is one already, or the link has expired."""
-    enquiry: Enquiry = Enquiry.objects.select_for_update().get(pk=find(token).pk)
+    enquiry: Enquiry = Enquiry.objects.select_for_update().get(pk=find_inquiry_by_link(token).pk)
     if enquiry.state != Enquiry.State.OPEN:
         raise Gone(_("This question has already been answered."))
-    text, signed = normalise(text).strip(), " ".join(normalise(signed).split())
+    text, signed = normalise_text(text).strip(), " ".join(normalise_text(signed).split())
     if not text:
         raise BadInput(_("Enter your answer."), text=_("Enter your answer."))
     if len(text) > ANSWER_AT_MOST:
@@ -61,11 +61,11 @@ def answer(token: str, *, text: str, signed: str = "") -> Enquiry:
     enquiry.answer, enquiry.signed = text, signed
     enquiry.state, enquiry.closed_at = Enquiry.State.ANSWERED, timezone.now()
     enquiry.save(update_fields=["answer", "signed", "state", "closed_at"])
-    tell(EventKind.ENQUIRY_ANSWERED, enquiry, text=text)
+    record_inquiry_event(EventKind.ENQUIRY_ANSWERED, enquiry, text=text)
     return enquiry
 
 
-def expire() -> int:
+def expire_inquiry_links() -> int:
     """Close expired links and record that there was no answer. Returns how many."""
     count = 0
     for enquiry_id in Enquiry.objects.overdue(timezone.now()).values_list("pk", flat=True):
@@ -76,12 +76,12 @@ def expire() -> int:
                 continue
             enquiry.state, enquiry.closed_at = Enquiry.State.UNANSWERED, timezone.now()
             enquiry.save(update_fields=["state", "closed_at"])
-            tell(EventKind.ENQUIRY_UNANSWERED, enquiry)
+            record_inquiry_event(EventKind.ENQUIRY_UNANSWERED, enquiry)
             count += 1
     return count
 
 
-def mail(enquiry_id: UUID) -> None:
+def email_inquiry_link(enquiry_id: UUID) -> None:
     """Email a new link to the source, if there is an address; raises the error of the mail server.
 
     Every attempt creates a new link: no secret is stored for later. Safe to run twice.
@@ -89,22 +89,22 @@ def mail(enquiry_id: UUID) -> None:
     enquiry: Enquiry = Enquiry.objects.get(pk=enquiry_id)
     if not enquiry.email or enquiry.mailed_at or enquiry.state != Enquiry.State.OPEN:
         return
-    link = new_link(enquiry)
+    link = new_inquiry_url(enquiry)
     context = {"enquiry": enquiry, "link": link, "newsroom": settings.NEWSROOM_NAME}
     subject = _("A question from %(newsroom)s") % {"newsroom": settings.NEWSROOM_NAME}
     send_mail(subject, render_to_string("reviews/discussion/inquiry.txt", context), None, [enquiry.email])
     with transaction.atomic():
         if Enquiry.objects.filter(pk=enquiry.pk, mailed_at=None).update(mailed_at=timezone.now()):
-            tell(EventKind.ENQUIRY_MAILED, enquiry)
+            record_inquiry_event(EventKind.ENQUIRY_MAILED, enquiry)
 
 
-def mail_late() -> int:
+def retry_inquiry_link_emails() -> int:
     """Retry emails that no worker could send; returns how many were sent."""
     count = 0
     late = Enquiry.objects.not_mailed(timezone.now() - GIVEN_UP_AFTER)
     for enquiry_id in list(late.values_list("pk", flat=True)[:50]):
         try:
-            mail(enquiry_id)
+            email_inquiry_link(enquiry_id)
         except (SMTPException, OSError) as error:
             log.warning("the question %s could not be mailed: %s", enquiry_id, error)
             continue

@@ -28,17 +28,17 @@ class TextPart:
     called: bool
 
 
-def find(text: str, people: Iterable[User]) -> list[Call]:
+def find_at_mentions(text: str, people: Iterable[User]) -> list[Call]:
     """Every name after an @ that belongs to one of these people, the longest match; others are plain text."""
     names = _names(people)
     found = (_longest(text, at.end(), names) for at in _AT.finditer(text))
     return [call for call in found if call is not None]
 
 
-def pieces(text: str, people: Iterable[User]) -> list[TextPart]:
+def split_at_mentions(text: str, people: Iterable[User]) -> list[TextPart]:
     """The text in parts, so that a page can highlight the names."""
     drawn, done = [], 0
-    for call in find(text, people):
+    for call in find_at_mentions(text, people):
         drawn += [
             TextPart(text[done : call.start], called=False),
             TextPart(text[call.start : call.end], called=True),

@@ -21,7 +21,11 @@ from django.utils.text import Truncator
 from django.utils.translation import ngettext
 
 from newsdesk.accounts.models import User
-from reviews.discussion.notification_text import headline, link, words_of
+from reviews.discussion.notification_text import (
+    notification_text_headline,
+    notification_text_link,
+    notification_text_words,
+)
 from reviews.models import Notice
 
 log = logging.getLogger(__name__)
@@ -34,7 +38,7 @@ PEOPLE_AT_ONCE = 100
 LINES_AT_MOST = 20
 
 
-def send_due() -> int:
+def send_due_notification_mail() -> int:
     """Send each person their message; returns how many were sent."""
     due = Notice.objects.to_mail(timezone.now()).order_by().values_list("person", flat=True)
     return sum(_send_to(person_id) for person_id in list(due.distinct()[:PEOPLE_AT_ONCE]))
@@ -82,9 +86,13 @@ def _try_later(taken: list[Notice], now: datetime) -> None:
 
 def _letter(notices: list[Notice]) -> EmailMessage:
     person: User = notices[0].person
-    words = words_of(notices)
+    words = notification_text_words(notices)
     lines = [
-        {"headline": headline(notice), "words": words[notice.pk], "link": settings.PUBLIC_URL + link(notice)}
+        {
+            "headline": notification_text_headline(notice),
+            "words": words[notice.pk],
+            "link": settings.PUBLIC_URL + notification_text_link(notice),
+        }
         for notice in notices[:LINES_AT_MOST]
     ]
     context = {
@@ -112,6 +120,6 @@ def _letter(notices: list[Notice]) -> EmailMessage:
 
 def _subject(notices: list[Notice], words: dict[UUID, str]) -> str:
     if len(notices) == 1:
-        return f"{headline(notices[0])}: {Truncator(words[notices[0].pk]).chars(60)}"
+        return f"{notification_text_headline(notices[0])}: {Truncator(words[notices[0].pk]).chars(60)}"
     n = len(notices)
     return ngettext("%(n)d notification from Newsdesk", "%(n)d notifications from Newsdesk", n) % {"n": n}

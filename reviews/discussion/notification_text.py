@@ -12,8 +12,8 @@ from newsdesk.audit.kinds import EventKind
 from reviews.models import Approval, Notice, Review, Verdict
 from reviews.states import State
 from reviews.workflow import terms
-from reviews.workflow.claim_context import latest
-from reviews.workflow.preview import in_words
+from reviews.workflow.claim_context import latest_verdict_in_context
+from reviews.workflow.preview import preview_claim_in_words
 
 # By the kind of event; `{name}` is the actor.
 HEADLINES: dict[str, StrOrPromise] = {
@@ -38,7 +38,7 @@ PARTS: dict[str, str] = {
 }
 
 
-def headline(notice: Notice) -> str:
+def notification_text_headline(notice: Notice) -> str:
     """The event, in one line."""
     if notice.kind == Notice.Kind.REASSIGNED:
         return _("{name} assigned a claim of yours to someone else").format(
@@ -47,7 +47,7 @@ def headline(notice: Notice) -> str:
     return str(HEADLINES[notice.event.kind]).format(name=notice.event.actor or _("Newsdesk"))
 
 
-def words_of(notices: Iterable[Notice]) -> dict[UUID, str]:
+def notification_text_words(notices: Iterable[Notice]) -> dict[UUID, str]:
     """What each notification is about, by its id: the line that readers get once there is a verdict, until then the claim with
     the side that its source takes; or the article. Up to three queries for any number."""
     shown = list(notices)
@@ -62,15 +62,17 @@ def _words(notice: Notice, review: Review | None) -> str:
     told: list[Verdict] = review.told
     approved = next((one for one in told if _approved(one)), None)
     # A verdict that was sent back is not what readers get.
-    shown = approved or (latest(review) if review.state == State.AWAITING_APPROVAL else None)
-    return in_words(review.claim) if shown is None else terms.sentence_of(shown)
+    shown = approved or (
+        latest_verdict_in_context(review) if review.state == State.AWAITING_APPROVAL else None
+    )
+    return preview_claim_in_words(review.claim) if shown is None else terms.sentence_in_terms(shown)
 
 
 def _approved(verdict: Verdict) -> bool:
     return hasattr(verdict, "approval") and verdict.approval.decision == Approval.Decision.APPROVE
 
 
-def place(notice: Notice) -> str:
+def notification_text_target(notice: Notice) -> str:
     """The page on which the person can act."""
     if notice.review_id is None:
         return reverse("articles:article", args=[notice.article_id])
@@ -82,6 +84,6 @@ def place(notice: Notice) -> str:
     return reverse("reviews:bench", args=[notice.review_id]) + (part or PARTS.get(notice.event.kind, ""))
 
 
-def link(notice: Notice) -> str:
+def notification_text_link(notice: Notice) -> str:
     """The link that marks the notification as read."""
     return reverse("reviews:open_notice", args=[notice.pk])

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import NotFound
@@ -42,7 +42,7 @@ class Concern:
     kind: Notice.Kind | None = None
 
 
-def tell(event: Event) -> int:
+def create_notifications(event: Event) -> int:
     """Write the notifications of an event; safe to run twice. Returns how many people it concerns."""
     usual, find = FOLLOWS[event.kind]
     concerned = {one.person: one for one in find(event) if one.person != event.actor_id}
@@ -157,7 +157,11 @@ def _due(event: Event) -> list[Concern]:
     if not (corrects and waits):
         return []
     people = User.objects.who_may("approve")
-    return [Concern(one.pk, review) for one in people if not approval.why_not(verdict, review, one)]
+    return [
+        Concern(one.pk, review)
+        for one in people
+        if not approval.reason_against_approval(verdict, review, one)
+    ]
 
 
 def _deadline(event: Event) -> list[Concern]:
@@ -192,7 +196,7 @@ FOLLOWS: dict[str, tuple[Notice.Kind, Callable[[Event], list[Concern]]]] = {
 }
 
 
-def see_deadlines(now: datetime) -> int:
+def notify_of_deadlines(now: datetime) -> int:
     """Record articles with a near deadline and open claims, once for each deadline. Returns how many."""
     near = Review.objects.open().filter(deadline__gt=now, deadline__lte=now + NEAR).order_by()
     return sum(_see(*pair) for pair in near.values_list("article", "deadline").distinct())
@@ -204,11 +208,11 @@ def _see(article_id: UUID, deadline: datetime) -> int:
     known = Event.objects.filter(kind=EventKind.DEADLINE_NEAR, subject_id=article.pk)
     if known.filter(data__deadline=deadline.isoformat()).exists():
         return 0
-    record(EventKind.DEADLINE_NEAR, article, deadline=deadline.isoformat())
+    record_event(EventKind.DEADLINE_NEAR, article, deadline=deadline.isoformat())
     return 1
 
 
-def read(person: User, notice_id: UUID) -> Notice:
+def mark_notification_read(person: User, notice_id: UUID) -> Notice:
     """Mark a notification as read; raises NotFound for another person's."""
     notice: Notice | None = Notice.objects.for_page(person).filter(pk=notice_id).first()
     if notice is None:
@@ -219,12 +223,12 @@ def read(person: User, notice_id: UUID) -> Notice:
     return notice
 
 
-def read_all(person: User) -> int:
+def mark_all_notifications_read(person: User) -> int:
     """Mark all as read; returns how many were new."""
     return int(Notice.objects.unread(person).update(read_at=timezone.now()))
 
 
-def kinds_of(person: User) -> list[Notice.Kind]:
+def _kinds_of(person: User) -> list[Notice.Kind]:
     """The kinds that the person may choose: those of approvers only for approvers."""
     return [kind for kind in Notice.Kind if kind not in TO_APPROVERS or person.may("approve")]
 
@@ -234,17 +238,17 @@ def _at_first(person: User, kind: Notice.Kind) -> NoticeChoice:
     return NoticeChoice(person=person, kind=kind, mail=kind not in TO_APPROVERS | GOOD_NEWS)
 
 
-def choices_of(person: User) -> dict[Notice.Kind, NoticeChoice]:
+def notification_choices(person: User) -> dict[Notice.Kind, NoticeChoice]:
     """The person's choice for each kind."""
     made = {choice.kind: choice for choice in NoticeChoice.objects.filter(person=person)}
-    return {kind: made.get(kind) or _at_first(person, kind) for kind in kinds_of(person)}
+    return {kind: made.get(kind) or _at_first(person, kind) for kind in _kinds_of(person)}
 
 
 @transaction.atomic
-def choose(person: User, *, page: Iterable[str], mail: Iterable[str]) -> None:
+def set_notification_choices(person: User, *, page: Iterable[str], mail: Iterable[str]) -> None:
     """Choose the kinds for Newsdesk and for email, and no others."""
     in_page, by_mail = set(page), set(mail)
-    for kind in kinds_of(person):
+    for kind in _kinds_of(person):
         wanted = {"page": kind in in_page, "mail": kind in by_mail}
         NoticeChoice.objects.update_or_create(person=person, kind=kind, defaults=wanted)
     Notice.objects.filter(person=person).exclude(kind__in=by_mail).update(mail_due_at=None)

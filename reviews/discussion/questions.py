@@ -8,8 +8,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import require
-from newsdesk.audit.events import record
+from newsdesk.accounts.permissions import require_permission
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, NotFound, PermissionDenied
 from reviews.evidence import evidence
@@ -20,17 +20,17 @@ TEXT_AT_MOST = 4000
 
 
 @transaction.atomic
-def ask(review_id: UUID, *, text: str, actor: User) -> Question:
+def ask_question(review_id: UUID, *, text: str, actor: User) -> Question:
     """Ask about the claim of a review; the article page shows the question at once."""
-    require(actor, "take")
-    review = transitions.locked(review_id)
+    require_permission(actor, "take")
+    review = transitions.lock_review_for_transition(review_id)
     question = Question.objects.create(
         claim=review.claim,
         article=review.article,
         asked_by=actor,
         text=_checked(text, _("Enter a question.")),
     )
-    record(
+    record_event(
         EventKind.QUESTION_ASKED,
         question,
         actor=actor,
@@ -41,12 +41,12 @@ def ask(review_id: UUID, *, text: str, actor: User) -> Question:
 
 
 @transaction.atomic
-def answer(
+def answer_question(
     question_id: UUID, *, text: str, kind: str = Answer.Kind.WORDS, url: str = "", actor: User
 ) -> Answer:
     """Answer as an editor or as the uploader; the answer is permanent."""
     question = _locked(question_id)
-    if not may_answer(question, actor):
+    if not may_answer_question(question, actor):
         raise PermissionDenied(
             _("Only editors and the person who uploaded the article can answer questions about it.")
         )
@@ -59,7 +59,7 @@ def answer(
     )
     question.state = Question.State.ANSWERED
     question.save(update_fields=["state", "changed_at"])
-    record(
+    record_event(
         EventKind.QUESTION_ANSWERED,
         question,
         actor=actor,
@@ -77,29 +77,31 @@ def _answer_text(text: str, kind: str) -> str:
 
 
 @transaction.atomic
-def settle(question_id: UUID, *, actor: User) -> Question:
+def resolve_question(question_id: UUID, *, actor: User) -> Question:
     """Mark the question as resolved."""
-    require(actor, "take")
+    require_permission(actor, "take")
     question = _locked(question_id)
     if question.state == Question.State.SETTLED:
         return question
     question.state = Question.State.SETTLED
     question.save(update_fields=["state", "changed_at"])
-    record(EventKind.QUESTION_SETTLED, question, actor=actor, threads=_threads(question))
+    record_event(EventKind.QUESTION_SETTLED, question, actor=actor, threads=_threads(question))
     return question
 
 
 @transaction.atomic
-def take_source(answer_id: UUID, review_id: UUID, token: UUID, *, stance: str, actor: User) -> Evidence:
+def add_source_from_question(
+    answer_id: UUID, review_id: UUID, token: UUID, *, stance: str, actor: User
+) -> Evidence:
     """Add an offered source as evidence; the reviewer says whether it supports the claim."""
     offered = Answer.objects.select_related("question", "by").filter(kind=Answer.Kind.SOURCE)
     heard = offered.filter(question__claim__reviews=review_id, question__in=_readable(actor))
     row = heard.filter(pk=answer_id).first()
     if row is None:
         raise NotFound(_("Source not found."))
-    if row.pk in taken(review_id, actor):
+    if row.pk in question_sources_in_evidence(review_id, actor):
         raise Conflict(_("This source is already part of your evidence."))
-    return evidence.add(
+    return evidence.add_evidence(
         review_id,
         token,
         actor=actor,
@@ -110,19 +112,19 @@ def take_source(answer_id: UUID, review_id: UUID, token: UUID, *, stance: str, a
     )
 
 
-def taken(review_id: UUID, user: User) -> set[UUID]:
+def question_sources_in_evidence(review_id: UUID, user: User) -> set[UUID]:
     """Which of the sources offered on a claim are already among this person's evidence. Two queries."""
     mine = {(item.url, item.passage) for item in Evidence.objects.standing_for(review_id, user)}
     offered = Answer.objects.filter(kind=Answer.Kind.SOURCE, question__claim__reviews=review_id)
     return {answer.pk for answer in offered if (answer.url, answer.text) in mine}
 
 
-def may_answer(question: Question, user: User) -> bool:
+def may_answer_question(question: Question, user: User) -> bool:
     """Whether this person may answer for the article."""
     return user.may("upload") or question.article.uploader_id == user.pk
 
 
-def of_article(article_id: UUID, user: User) -> Iterable[Question]:
+def questions_about_article(article_id: UUID, user: User) -> Iterable[Question]:
     """The questions about an article, with answers, that this person may read; open ones first. Three queries."""
     found = _readable(user).filter(article=article_id)
     order = {Question.State.OPEN: 0, Question.State.ANSWERED: 1, Question.State.SETTLED: 2}
@@ -132,7 +134,7 @@ def of_article(article_id: UUID, user: User) -> Iterable[Question]:
     )
 
 
-def of_claim(claim_id: UUID, user: User) -> Iterable[Question]:
+def questions_about_claim(claim_id: UUID, user: User) -> Iterable[Question]:
     """The questions about one claim that this person may read, oldest first."""
     return _readable(user).filter(claim=claim_id).prefetch_related("answers__by").order_by("pk")
 

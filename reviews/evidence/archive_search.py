@@ -18,18 +18,18 @@ from reviews.evidence import evidence
 from reviews.models import Evidence, Review
 
 
-def search(review: Review, words: str) -> list[Hit]:
+def search_archive_for_evidence(review: Review, words: str) -> list[Hit]:
     """Other articles that have the words; without a query, those with the claim's rarest words. Four queries at most."""
     if words:
-        query = archive.typed(words)
-    elif rarest := candidates.query_of(archive.as_searched(review.claim.words)):
+        query = archive.archived_article_query(words)
+    elif rarest := candidates.match_candidate_query(archive.archive_search_spelling(review.claim.words)):
         query = SearchQuery(rarest, config="simple", search_type="raw")
     else:
         return []
-    return archive.search(query, without=review.article_id, now=timezone.now())
+    return archive.find_archived_articles(query, without=review.article_id, now=timezone.now())
 
 
-def version_for(review: Review, version_id: UUID) -> ArticleVersion:
+def archive_search_version(review: Review, version_id: UUID) -> ArticleVersion:
     """A version that may serve as evidence on the claim.
 
     Raises NotFound for an article under embargo, which evidence would disclose, and BadInput for the claim's own article.
@@ -44,7 +44,7 @@ def version_for(review: Review, version_id: UUID) -> ArticleVersion:
 
 
 @transaction.atomic
-def add(
+def add_archive_search_evidence(
     review_id: UUID,
     token: UUID,
     version_id: UUID,
@@ -58,11 +58,11 @@ def add(
     review: Review | None = Review.objects.filter(pk=review_id).first()
     if review is None:
         raise NotFound(_("Claim not found in the queue."))
-    version = version_for(review, version_id)
+    version = archive_search_version(review, version_id)
     start, end = span
     if not 0 <= start < end <= len(version.text) or not version.text[start:end].strip():
         raise BadInput(_("Select words in the article."), passage=_("Select words."))
-    return evidence.add(
+    return evidence.add_evidence(
         review_id,
         token,
         actor=actor,

@@ -12,13 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from newsdesk.accounts.models import User
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.db.ids import uuid7
 from newsdesk.lib.errors import BadInput, NotFound
-from newsdesk.lib.text import normalise, sha256
+from newsdesk.lib.text import normalise_text, sha256
 from reviews.models import Evidence, Review
-from reviews.workflow import queue
+from reviews.workflow import leases
 
 FIELDS = ("title", "publisher", "url", "passage", "stance", "primary")
 # The place of a passage in the newsroom's own archive; `archive_search.py` sets them.
@@ -26,12 +26,12 @@ IN_ARCHIVE = ("archive_version", "archive_start", "archive_end")
 
 
 @transaction.atomic
-def add(review_id: UUID, token: UUID, *, actor: User, **fields: Any) -> Evidence:
+def add_evidence(review_id: UUID, token: UUID, *, actor: User, **fields: Any) -> Evidence:
     """Add a document with a passage, and whether it supports the claim.
 
     Raises LeaseLost without the lease, BadInput for incomplete input.
     """
-    review = queue.held(review_id, token, actor=actor)
+    review = leases.review_under_lease(review_id, token, actor=actor)
     _check(fields)
     evidence: Evidence = Evidence.objects.create(
         review=review,
@@ -45,9 +45,9 @@ def add(review_id: UUID, token: UUID, *, actor: User, **fields: Any) -> Evidence
 
 
 @transaction.atomic
-def remove(review_id: UUID, token: UUID, evidence_id: UUID, *, actor: User) -> Evidence:
+def remove_evidence(review_id: UUID, token: UUID, evidence_id: UUID, *, actor: User) -> Evidence:
     """Remove a piece of evidence; it stays in the record, and in any verdict that uses it."""
-    review = queue.held(review_id, token, actor=actor)
+    review = leases.review_under_lease(review_id, token, actor=actor)
     standing = Evidence.objects.standing_for(review.pk, actor)
     evidence: Evidence | None = standing.filter(pk=evidence_id).first()
     if evidence is None:
@@ -98,13 +98,13 @@ def _kept_file(file: File[bytes] | None) -> dict[str, Any]:
         text = _("The file is larger than the limit of %(limit)s.") % {"limit": limit}
         raise BadInput(text, file=text)
     content = file.read()
-    name = normalise(PurePath((file.name or "").replace("\\", "/")).name)[:255] or "document"
+    name = normalise_text(PurePath((file.name or "").replace("\\", "/")).name)[:255] or "document"
     stored = ContentFile(content, name=f"{uuid7().hex}.bin")
     return {"file": stored, "file_name": name, "file_sha256": sha256(content)}
 
 
 def _tell(kind: str, evidence: Evidence, review: Review, actor: User) -> None:
-    record(
+    record_event(
         kind,
         evidence,
         actor=actor,

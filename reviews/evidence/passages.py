@@ -40,9 +40,9 @@ class PassageMatch:
     score: float
 
 
-def find(passage: str, text: str) -> PassageMatch:
+def find_passage(passage: str, text: str) -> PassageMatch:
     """Find a passage; case, quotation marks, dashes and spaces are ignored."""
-    wanted, given = plain(passage)[:LONGEST_PASSAGE], plain(text)[:LONGEST_TEXT]
+    wanted, given = _plain(passage)[:LONGEST_PASSAGE], _plain(text)[:LONGEST_TEXT]
     if not wanted:
         return PassageMatch("missing", 0.0)
     if wanted in given:
@@ -51,12 +51,12 @@ def find(passage: str, text: str) -> PassageMatch:
     return PassageMatch("approximate" if score >= NEARLY else "missing", score)
 
 
-def plain(text: str) -> str:
+def _plain(text: str) -> str:
     """A text for comparison."""
     return " ".join(text.translate(_FOLD).casefold().split()).strip("\"'. ")
 
 
-def notice(title: str, text: str) -> str:
+def passage_source_status(title: str, text: str) -> str:
     """The notice at the beginning or end of a document: retracted, corrected, or "" for neither."""
     near = f"{title}\n{text[:HEAD]}\n{text[-FOOT:]}"
     if _RETRACTED.search(near):

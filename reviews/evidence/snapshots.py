@@ -9,13 +9,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from newsdesk.articles import sandbox
-from newsdesk.articles.links import media_type_of
+from newsdesk.articles.links import linked_media_type
 from newsdesk.articles.readers import Unreadable
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.http import fetch
 from newsdesk.lib.http.fetch import Network, Unfetchable
-from newsdesk.lib.text import normalise, sha256
+from newsdesk.lib.text import normalise_text, sha256
 from reviews.evidence import passages
 from reviews.models import Evidence, Snapshot
 from reviews.states import Action, State
@@ -41,7 +41,7 @@ class Looked:
     trouble: str = ""
 
 
-def keep(evidence_id: UUID, network: Network | None = None) -> Snapshot | None:
+def store_snapshot(evidence_id: UUID, network: Network | None = None) -> Snapshot | None:
     """Store the text that a piece of evidence cites; None if it cites neither a URL nor the archive. Safe to run twice."""
     evidence = Evidence.objects.select_related("archive_version__article").get(pk=evidence_id)
     if not (evidence.url or evidence.archive_version) or evidence.snapshots.exists():
@@ -49,7 +49,7 @@ def keep(evidence_id: UUID, network: Network | None = None) -> Snapshot | None:
     return _keep(evidence, _look_at(evidence, network))
 
 
-def look_again(network: Network | None = None) -> int:
+def recheck_snapshots(network: Network | None = None) -> int:
     """Check the sources of verdicts and open reviews again; returns how many URLs were checked."""
     due = Evidence.objects.due_for_a_look(timezone.now() - settings.LOOK_AGAIN_AFTER)[:A_TURN]
     for evidence in due:
@@ -60,17 +60,17 @@ def look_again(network: Network | None = None) -> int:
 def _look_at(evidence: Evidence, network: Network | None) -> Looked:
     """The current text: of the article's newest version for the archive, otherwise at the URL."""
     if evidence.archive_version is None:
-        return look(evidence.url, network)
+        return _look(evidence.url, network)
     article = evidence.archive_version.article
     version = article.current if evidence.snapshots.exists() else evidence.archive_version
     text = version.text if version is not None else ""
     return Looked(final_url=article.source_url, title=article.title, text=text[:LONGEST_TEXT])
 
 
-def look(url: str, network: Network | None = None) -> Looked:
+def _look(url: str, network: Network | None = None) -> Looked:
     """Fetch and read a URL; an error is also a result. No transaction is open meanwhile."""
     try:
-        fetched = fetch.get(
+        fetched = fetch.fetch_url(
             url, headers=ACCEPT, max_bytes=settings.MAX_FILE_BYTES, seconds=SECONDS, network=network
         )
     except Unfetchable as error:
@@ -79,10 +79,10 @@ def look(url: str, network: Network | None = None) -> Looked:
         trouble = "gone" if fetched.status in GONE else "refused"
         return Looked(fetched.status, fetched.final_url, trouble=trouble)
     try:
-        document = sandbox.read(fetched.content, media_type_of(fetched))
+        document = sandbox.read_in_sandbox(fetched.content, linked_media_type(fetched))
     except Unreadable:
         return Looked(fetched.status, fetched.final_url, trouble="unreadable")
-    text = normalise(document.text)[:LONGEST_TEXT]
+    text = normalise_text(document.text)[:LONGEST_TEXT]
     return Looked(fetched.status, fetched.final_url, document.title, text)
 
 
@@ -91,7 +91,7 @@ def _keep(evidence: Evidence, looked: Looked) -> Snapshot:
     """Store the result, and the status of the evidence."""
     evidence = Evidence.objects.select_for_update(of=("self",)).select_related("review").get(pk=evidence.pk)
     before = evidence.snapshots.order_by("-id").first()
-    found = passages.find(evidence.passage, looked.text) if looked.text else None
+    found = passages.find_passage(evidence.passage, looked.text) if looked.text else None
     snapshot = Snapshot.objects.create(
         evidence=evidence,
         status=looked.status,
@@ -102,7 +102,7 @@ def _keep(evidence: Evidence, looked: Looked) -> Snapshot:
         sha256=sha256(looked.text) if looked.text else "",
         found=found.how if found else "",
         score=found.score if found else None,
-        notice=passages.notice(looked.title, looked.text),
+        notice=passages.passage_source_status(looked.title, looked.text),
     )
     evidence.looked_at = timezone.now()
     evidence.trouble = snapshot.trouble
@@ -115,19 +115,21 @@ def _keep(evidence: Evidence, looked: Looked) -> Snapshot:
 
 def _judge(evidence: Evidence, before: Snapshot | None, now: Snapshot) -> None:
     """Record a change of the document's status since the reviewer read it."""
-    standing = standing_after(evidence, before, now)
+    standing = _standing_after(evidence, before, now)
     if standing == evidence.standing:
         return
     evidence.standing = standing
     evidence.save(update_fields=["standing"])
     review = evidence.review
     threads = [review.pk, review.claim_id, review.article_id]
-    record(EventKind.EVIDENCE_CHANGED, evidence, threads=threads, standing=standing, title=evidence.title)
+    record_event(
+        EventKind.EVIDENCE_CHANGED, evidence, threads=threads, standing=standing, title=evidence.title
+    )
     if before is not None:
         _check_again(evidence)
 
 
-def standing_after(evidence: Evidence, before: Snapshot | None, now: Snapshot) -> str:
+def _standing_after(evidence: Evidence, before: Snapshot | None, now: Snapshot) -> str:
     """The status of the document; it is dead after two failures in a row, not after one."""
     standing = Evidence.Standing
     if now.trouble == "gone":
@@ -149,11 +151,11 @@ def _check_again(evidence: Evidence) -> None:
     """Reopen the claim whose approved verdict uses this evidence, with the reason."""
     if evidence.standing == Evidence.Standing.CURRENT or not evidence.verdicts.exists():
         return
-    review = transitions.locked(evidence.review_id)
+    review = transitions.lock_review_for_transition(evidence.review_id)
     if review.state != State.APPROVED:
         return
     told = {"reason": evidence.standing, "evidence": str(evidence.pk), "title": evidence.title}
     review.recheck = evidence.standing
     prioritise([review])
     fields = {name: getattr(review, name) for name in ("recheck", "priority", "factors")}
-    transitions.change(review, Action.REOPEN, actor=None, told=told, **fields)
+    transitions.make_transition(review, Action.REOPEN, actor=None, told=told, **fields)

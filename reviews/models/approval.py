@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from newsdesk.lib.db.models import Record
-from newsdesk.lib.db.triggers import never_changed
+from newsdesk.lib.db.triggers import never_changed_trigger
 from reviews.models.verdicts import Verdict
 
 
@@ -38,7 +38,7 @@ class Approval(Record):
             ),
         ]
         triggers = [
-            *never_changed("approval"),
+            *never_changed_trigger("approval"),
             pgtrigger.Trigger(
                 name="approval_four_eyes",
                 operation=pgtrigger.Insert,

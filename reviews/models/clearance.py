@@ -11,7 +11,7 @@ from claims.models import Claim
 from newsdesk.accounts.models import Desk
 from newsdesk.articles.models import ArticleVersion
 from newsdesk.lib.db.models import Record
-from newsdesk.lib.db.triggers import never_changed
+from newsdesk.lib.db.triggers import never_changed_trigger
 from reviews.models.verdicts import Verdict
 
 
@@ -67,7 +67,7 @@ class Acceptance(Record):
             models.CheckConstraint(condition=~Q(reason=""), name="acceptance_with_reason"),
         ]
         triggers = [
-            *never_changed("acceptance"),
+            *never_changed_trigger("acceptance"),
             pgtrigger.Trigger(
                 name="acceptance_of_what_speaks_against",
                 operation=pgtrigger.Insert,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsdesk.articles.models import ArticleVersion
 from newsdesk.lib.db.models import Record
-from newsdesk.lib.db.triggers import never_changed
+from newsdesk.lib.db.triggers import never_changed_trigger
 from reviews.models.reviews import Review
 from reviews.querysets import EvidenceQuerySet
 
@@ -170,7 +170,7 @@ class Snapshot(Record):
 
     class Meta:
         ordering = ["id"]
-        triggers = never_changed("snapshot")
+        triggers = never_changed_trigger("snapshot")
 
     def __str__(self) -> str:
         return f"{self.evidence_id} at {self.created_at:%Y-%m-%d %H:%M}"

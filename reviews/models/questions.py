@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import Claim
 from newsdesk.articles.models import Article
 from newsdesk.lib.db.models import Record
-from newsdesk.lib.db.triggers import never_changed
+from newsdesk.lib.db.triggers import never_changed_trigger
 
 
 class Question(Record):
@@ -61,7 +61,7 @@ class Answer(Record):
                 condition=~Q(kind="source") | ~Q(url=""), name="answer_source_has_address"
             ),
         ]
-        triggers = never_changed("answer")
+        triggers = never_changed_trigger("answer")
 
     def __str__(self) -> str:
         return self.text

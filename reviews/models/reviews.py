@@ -21,7 +21,7 @@ OUT_OF_QUEUE = [State.AWAITING_APPROVAL, State.APPROVED, State.DISMISSED, State.
 
 
 class Review(Record):
-    """The work on one claim. Only `reviews.workflow.transitions.change` sets its state."""
+    """The work on one claim. Only `reviews.workflow.transitions.make_transition` sets its state."""
 
     class Dismissal(models.TextChoices):
         """Why a claim needs no verdict."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models import Claim, Mention
 from newsdesk.lib.db.models import Record
-from newsdesk.lib.db.triggers import never_changed
+from newsdesk.lib.db.triggers import never_changed_trigger
 from reviews.models.evidence import Evidence
 from reviews.models.reviews import Review
 
@@ -113,7 +113,7 @@ class Verdict(Record):
             ),
         ]
         triggers = [
-            *never_changed("verdict"),
+            *never_changed_trigger("verdict"),
             pgtrigger.Trigger(
                 name="verdict_not_of_ones_own_article",
                 operation=pgtrigger.Insert,
@@ -178,7 +178,7 @@ class VerdictEvidence(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["verdict", "evidence"], name="verdict_evidence_once")]
         triggers = [
-            *never_changed("verdict_evidence"),
+            *never_changed_trigger("verdict_evidence"),
             pgtrigger.Trigger(
                 name="verdict_evidence_of_this_review",
                 operation=pgtrigger.Insert,

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from newsdesk.lib.db.models import Record
-from newsdesk.lib.db.triggers import never_changed
+from newsdesk.lib.db.triggers import never_changed_trigger
 from reviews.models.verdicts import Verdict
 
 
@@ -18,7 +18,7 @@ class Withdrawal(Record):
     class Meta:
         constraints = [models.CheckConstraint(condition=~Q(reason=""), name="withdrawal_with_reason")]
         triggers = [
-            *never_changed("withdrawal"),
+            *never_changed_trigger("withdrawal"),
             pgtrigger.Trigger(
                 name="withdrawal_before_the_answer",
                 operation=pgtrigger.Insert,

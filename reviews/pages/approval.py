@@ -11,28 +11,33 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from claims.statements.wording import problems
+from claims.statements.statement_wording import statement_wording_problems
 from newsdesk.accounts.models import Desk
-from newsdesk.accounts.permissions import person, requires
+from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.articles.models import Article
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
 from reviews.models import Review, Verdict
-from reviews.request_context import draft_sent, id_sent, review_to_show, with_evidence
+from reviews.request_context import (
+    draft_sent_with_request,
+    id_from_request,
+    review_for_request,
+    verdicts_for_request,
+)
 from reviews.states import State
 from reviews.workflow import approval as answers
 from reviews.workflow import second_opinions, terms
-from reviews.workflow.claim_context import in_context
-from reviews.workflow.filters import View, figures, page_of
+from reviews.workflow.claim_context import claim_in_context
+from reviews.workflow.filters import View, filtered_review_totals, paginate_filtered_reviews
 
 
-@requires("read")
+@requires_permission("read")
 @require_GET
-def approvals(request: HttpRequest) -> HttpResponse:
+def approvals_page(request: HttpRequest) -> HttpResponse:
     """Verdicts that await approval, highest priority first."""
     view = View.read(request.GET)
     listed = view.among(Review.objects.awaiting_approval()).most_pressing_first()
-    page = page_of(listed.for_rows().with_verdicts(), request.GET.get("page"))
-    user = person(request)
+    page = paginate_filtered_reviews(listed.for_rows().with_verdicts(), request.GET.get("page"))
+    user = signed_in_person(request)
     mine = set(
         Article.objects.handed_in_by(user).filter(reviews__in=page.object_list).values_list("pk", flat=True)
     )
@@ -40,23 +45,23 @@ def approvals(request: HttpRequest) -> HttpResponse:
         (
             review,
             told := review.told[0],
-            answers.why_not(told, review, user, handed_in=review.article_id in mine),
+            answers.reason_against_approval(told, review, user, handed_in=review.article_id in mine),
         )
         for review in page
     ]
     context = {
         "page": page,
         "rows": rows,
-        "figures": figures(listed),
+        "figures": filtered_review_totals(listed),
         "view": view.chosen,
         "desks": Desk.objects.all(),
     }
     return render(request, "reviews/workflow/approvals.html", context)
 
 
-@requires("read")
+@requires_permission("read")
 @require_GET
-def approval(request: HttpRequest, pk: UUID) -> HttpResponse:
+def approval_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A verdict beside the article, to approve or send back."""
     return _approval(request, pk)
 
@@ -69,8 +74,8 @@ def _approval(
     sent: Mapping[str, str] = MappingProxyType({}),
     status: int = 200,
 ) -> HttpResponse:
-    review, user = review_to_show(pk), person(request)
-    told = with_evidence(review)
+    review, user = review_for_request(pk), signed_in_person(request)
+    told = verdicts_for_request(review)
     if not told:
         raise NotFound(_("This claim has no verdict yet."))
     newest = _chosen(told, request.GET.get("verdict", "")) if review.disagreement else told[0]
@@ -78,11 +83,11 @@ def _approval(
         "review": review,
         "verdict": newest,
         "earlier": [verdict for verdict in told if verdict != newest],
-        "opinions": second_opinions.standing(review) if review.disagreement else [],
-        "where": in_context(review, user, mention=newest.mention),
-        "why_not": answers.why_not(newest, review, user),
-        "told": terms.standing(newest),
-        "second_thought": answers.needs_second_thought(newest),
+        "opinions": second_opinions.current_opinions(review) if review.disagreement else [],
+        "where": claim_in_context(review, user, mention=newest.mention),
+        "why_not": answers.reason_against_approval(newest, review, user),
+        "told": terms.current_terms(newest),
+        "second_thought": answers.approval_needs_confirmation(newest),
         "statement": sent.get("statement", ""),
         "waits": review.state == State.AWAITING_APPROVAL,
         "problem": problem,
@@ -92,18 +97,22 @@ def _approval(
     return render(request, "reviews/workflow/approval.html", context, status=status)
 
 
-@requires("approve")
+@requires_permission("approve")
 @require_POST
-def approval_line(request: HttpRequest, pk: UUID) -> HttpResponse:
+def approval_line_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The line as it reads with the approver's wording, while they type it."""
-    review = review_to_show(pk)
-    verdict = next((one for one in with_evidence(review) if one.pk == id_sent(request, "verdict")), None)
+    review = review_for_request(pk)
+    verdict = next(
+        (one for one in verdicts_for_request(review) if one.pk == id_from_request(request, "verdict")), None
+    )
     if verdict is None:
         raise NotFound(_("There is no such verdict on this claim."))
     words = request.POST.get("statement", "")
     context = {
-        "told": terms.of_verdict(verdict, words),
-        "wrong": problems(words, [side.source for side in terms.taken(verdict)], review.article.language),
+        "told": terms.terms_of_verdict(verdict, words),
+        "wrong": statement_wording_problems(
+            words, [side.source for side in terms.verdict_sides_in_terms(verdict)], review.article.language
+        ),
     }
     return render(request, "reviews/workflow/_approval_line.html", context)
 
@@ -113,21 +122,21 @@ def _chosen(told: list[Verdict], wanted: str) -> Verdict:
     return next((verdict for verdict in told if str(verdict.pk) == wanted), told[0])
 
 
-@requires("approve")
+@requires_permission("approve")
 @require_POST
-def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
+def give_approval_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Approve exactly the verdict that the page showed."""
-    return _answer(request, pk, answers.approve, "note", _("Approved and published."))
+    return _answer(request, pk, answers.give_approval, "note", _("Approved and published."))
 
 
-@requires("approve")
+@requires_permission("approve")
 @require_POST
-def send_back(request: HttpRequest, pk: UUID) -> HttpResponse:
+def refuse_approval_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Send the verdict back with a reason."""
     return _answer(
         request,
         pk,
-        answers.send_back,
+        answers.refuse_approval,
         "reason",
         _("Sent back. The claim is assigned to its reviewer for a day."),
     )
@@ -135,14 +144,14 @@ def send_back(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _answer(request: HttpRequest, pk: UUID, act: Any, name: str, done: str) -> HttpResponse:
     told: dict[str, Any] = {}
-    if act is answers.approve:
+    if act is answers.give_approval:
         told = {field: request.POST.get(field, "") for field in ("statement", "public_note")}
         told["repeats"] = "repeats" in request.POST
     try:
         act(
             pk,
-            id_sent(request, "verdict"),
-            actor=person(request),
+            id_from_request(request, "verdict"),
+            actor=signed_in_person(request),
             **{name: request.POST.get("note", "")},
             **told,
         )
@@ -152,8 +161,8 @@ def _answer(request: HttpRequest, pk: UUID, act: Any, name: str, done: str) -> H
         return render(
             request,
             "reviews/workflow/changed_since.html",
-            {"review": review_to_show(pk), "stale": stale},
+            {"review": review_for_request(pk), "stale": stale},
             status=stale.status,
         )
     messages.success(request, done)
-    return draft_sent(redirect("reviews:approvals"), person(request), pk, "approval")
+    return draft_sent_with_request(redirect("reviews:approvals"), signed_in_person(request), pk, "approval")

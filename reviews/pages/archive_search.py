@@ -11,16 +11,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from claims import editing
-from claims.markup import Mark, elements
-from newsdesk.accounts.permissions import person, requires
+from claims.markup import Mark, claim_markup_elements
+from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.articles.models import ArticleVersion
 from newsdesk.lib.errors import BadInput, NotFound, Refusal
 from reviews.evidence import archive_search
 from reviews.evidence.evidence import AT_MOST
 from reviews.models import Evidence, Review
-from reviews.pages.evidence import evidence_shown_to
-from reviews.pages.workbench import time_left
-from reviews.request_context import id_sent, keep_to_its_holder, review_to_show
+from reviews.pages.evidence import evidence_for_page
+from reviews.pages.workbench import workbench_time_left
+from reviews.request_context import id_from_request, require_requester_has_claim, review_for_request
 
 WORDS_AT_MOST = 200
 
@@ -35,27 +35,27 @@ class PassageForm(forms.Form):
     primary = forms.BooleanField(required=False)
 
 
-@requires("take")
+@requires_permission("take")
 @require_GET
-def look(request: HttpRequest, pk: UUID) -> HttpResponse:
+def archive_search_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Search the archive; at first for articles that share the claim's words."""
     review = _in_hand(request, pk)
     words = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:WORDS_AT_MOST]
     context = {
         "review": review,
         "q": words,
-        "hits": archive_search.search(review, words),
-        **time_left(review),
+        "hits": archive_search.search_archive_for_evidence(review, words),
+        **workbench_time_left(review),
     }
     return render(request, "reviews/evidence/archive_search.html", context)
 
 
-@requires("take")
+@requires_permission("take")
 @require_http_methods(["GET", "HEAD", "POST"])
-def pick(request: HttpRequest, pk: UUID, version: UUID) -> HttpResponse:
+def archive_search_article_page(request: HttpRequest, pk: UUID, version: UUID) -> HttpResponse:
     """An article of the archive, for selecting the passage."""
     review = _in_hand(request, pk)
-    found = archive_search.version_for(review, version)
+    found = archive_search.archive_search_version(review, version)
     if request.method != "POST":
         return _page(request, review, found)
     form = PassageForm(request.POST)
@@ -63,9 +63,11 @@ def pick(request: HttpRequest, pk: UUID, version: UUID) -> HttpResponse:
         if not form.is_valid():
             raise BadInput(_("Select words in the article, or type them exactly."))
         sent = form.cleaned_data
-        span = editing.span_of(found, sent["words"], sent["start"], sent["end"])
+        span = editing.span_for_editing(found, sent["words"], sent["start"], sent["end"])
         more = {"stance": sent["stance"], "primary": sent["primary"]}
-        archive_search.add(pk, id_sent(request, "token"), version, span, actor=person(request), **more)
+        archive_search.add_archive_search_evidence(
+            pk, id_from_request(request, "token"), version, span, actor=signed_in_person(request), **more
+        )
     except Refusal as refusal:
         typed = request.POST.dict()
         return _page(request, review, found, problem=str(refusal), typed=typed, status=refusal.status)
@@ -73,11 +75,11 @@ def pick(request: HttpRequest, pk: UUID, version: UUID) -> HttpResponse:
     return redirect("reviews:bench", pk)
 
 
-@requires("read")
+@requires_permission("read")
 @require_GET
-def passage(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
+def archive_search_passage_page(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
     """The version that the reviewer read, at the passage."""
-    found = evidence_shown_to(person(request), pk, item)
+    found = evidence_for_page(signed_in_person(request), pk, item)
     if found.archive_version is None:
         raise NotFound(_("This evidence is not from the archive."))
     version = found.archive_version
@@ -89,14 +91,14 @@ def passage(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
         "review": found.review,
         "version": version,
         "newest": version.article.current,
-        "elements": elements(version.text, version.parsed_blocks, [mark]),
+        "elements": claim_markup_elements(version.text, version.parsed_blocks, [mark]),
     }
     return render(request, "reviews/evidence/archive_passage.html", context)
 
 
 def _in_hand(request: HttpRequest, pk: UUID) -> Review:
-    review = review_to_show(pk)
-    keep_to_its_holder(review, person(request))
+    review = review_for_request(pk)
+    require_requester_has_claim(review, signed_in_person(request))
     return review
 
 
@@ -114,11 +116,11 @@ def _page(
         "review": review,
         "version": version,
         "article": version.article,
-        "elements": elements(version.text, version.parsed_blocks, marks),
+        "elements": claim_markup_elements(version.text, version.parsed_blocks, marks),
         "stances": Evidence.Stance.choices,
         "problem": problem,
         "typed": typed or {},
         "q": request.GET.get("q", "")[:WORDS_AT_MOST],
-        **time_left(review),
+        **workbench_time_left(review),
     }
     return render(request, "reviews/evidence/archive_article.html", context, status=status)

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import reswap, retarget
 
-from claims.markup import Element, Mark, elements
+from claims.markup import Element, Mark, claim_markup_elements
 from claims.models import Claim, Mention
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import person, requires
+from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.articles import visibility
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.lib.errors import NotFound
@@ -24,8 +24,8 @@ from reviews.discussion import comments
 from reviews.models import Review, Verdict
 from reviews.states import State
 from reviews.workflow import terms, triage
-from reviews.workflow.claim_context import retracted
-from reviews.workflow.tallies import Tally, approved_verdicts, tallies
+from reviews.workflow.claim_context import retracted_claims_in_context
+from reviews.workflow.tallies import Tally, approved_verdicts_for_tallies, article_tallies
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +46,25 @@ class MarginNote:
     """The number of open conversations about it."""
 
 
-@requires("read")
+@requires_permission("read")
 @require_safe
-def article(request: HttpRequest, article_id: UUID) -> HttpResponse:
+def article_page(request: HttpRequest, article_id: UUID) -> HttpResponse:
     """The article as an editor reads it."""
     found = _article(article_id)
-    return render(request, "articles/article.html", _context(request, found, progress.of(found)))
+    return render(
+        request, "articles/article.html", _context(request, found, progress.progress_of_article(found))
+    )
 
 
-@requires("read")
+@requires_permission("read")
 @require_safe
-def article_progress(request: HttpRequest, article_id: UUID) -> HttpResponse:
+def article_progress_page(request: HttpRequest, article_id: UUID) -> HttpResponse:
     """The progress; the whole article as soon as it is ready.
 
     `text` says that the page shows the text already.
     """
     found = _article(article_id)
-    stand = progress.of(found)
+    stand = progress.progress_of_article(found)
     shows_text = request.GET.get("text") == "1"
     if stand.busy and not stand.silent and (shows_text or stand.version is None):
         return render(request, "articles/_progress.html", {"article": found, "progress": stand})
@@ -72,24 +74,24 @@ def article_progress(request: HttpRequest, article_id: UUID) -> HttpResponse:
     return retarget(reswap(response, "outerHTML"), "#article")
 
 
-@requires("triage")
+@requires_permission("triage")
 @require_POST
-def into_queue(request: HttpRequest, article_id: UUID, claim_id: UUID) -> HttpResponse:
+def add_article_claim_view(request: HttpRequest, article_id: UUID, claim_id: UUID) -> HttpResponse:
     """Add a claim to the queue whose check-worthiness is below the threshold."""
     found = _article(article_id)
     if not Claim.objects.filter(pk=claim_id, article=found).exists():
         raise NotFound(_("Claim not found in this article."))
-    triage.open_one(claim_id, actor=person(request))
+    triage.triage_claim_by_hand(claim_id, actor=signed_in_person(request))
     messages.success(request, _("Claim added to the queue."))
     return redirect("articles:article", found.pk)
 
 
-@requires("upload")
+@requires_permission("upload")
 @require_POST
-def retry(request: HttpRequest, article_id: UUID) -> HttpResponse:
+def retry_article_view(request: HttpRequest, article_id: UUID) -> HttpResponse:
     """Retry the failed tasks of this article."""
     found = _article(article_id)
-    progress.retry(found, actor=person(request))
+    progress.resume_article_progress(found, actor=signed_in_person(request))
     messages.success(request, _("Trying again."))
     return redirect("articles:article", found.pk)
 
@@ -103,7 +105,7 @@ def _article(article_id: UUID) -> Article:
 
 def _context(request: HttpRequest, found: Article, stand: Progress) -> dict[str, object]:
     version = ArticleVersion.objects.filter(pk=stand.version.pk).first() if stand.version else None
-    notes = _notes(found, version, person(request)) if version else []
+    notes = _notes(found, version, signed_in_person(request)) if version else []
     return {
         "article": found,
         "progress": stand,
@@ -111,14 +113,14 @@ def _context(request: HttpRequest, found: Article, stand: Progress) -> dict[str,
         "elements": _elements(found, version, notes) if version else [],
         "notes": [note for note in notes if note.review],
         "idle": [note for note in notes if note.review is None],
-        "tally": tallies([found.pk])[found.pk] if version else Tally(),
+        "tally": article_tallies([found.pk])[found.pk] if version else Tally(),
     }
 
 
 def _elements(found: Article, version: ArticleVersion, notes: list[MarginNote]) -> list[Element]:
     """The text with its marks, without a first heading that repeats the title."""
     marks = [Mark(n.mention.start, n.mention.end, number=n.number, tone=n.tone, word=n.word) for n in notes]
-    drawn = elements(version.text, version.parsed_blocks, marks)
+    drawn = claim_markup_elements(version.text, version.parsed_blocks, marks)
     if drawn and drawn[0].kind == "heading" and drawn[0].first.text.casefold() == found.title.casefold():
         return drawn[1:]
     return drawn
@@ -127,8 +129,8 @@ def _elements(found: Article, version: ArticleVersion, notes: list[MarginNote]) 
 def _notes(found: Article, version: ArticleVersion, user: User) -> list[MarginNote]:
     """A note for each claim, numbered in the order of the text."""
     reviews = {r.claim_id: r for r in Review.objects.of_article(found.pk).select_related("holder")}
-    approved, talked = approved_verdicts([found.pk]), comments.open_ones(reviews)
-    gone = retracted(found.pk)
+    approved, talked = approved_verdicts_for_tallies([found.pk]), comments.open_comment_counts(reviews)
+    gone = retracted_claims_in_context(found.pk)
     notes = [
         _note(number, mention, reviews.get(mention.claim_id), approved, found, user)
         for number, mention in enumerate(Mention.objects.in_version(version.pk), 1)
@@ -167,7 +169,7 @@ def _note(
 def _tone(review: Review, verdict: Verdict | None, user: User) -> tuple[str, str]:
     """How a claim is marked and described: with the line for readers once it is approved, otherwise with its state."""
     if verdict is not None:
-        return terms.tone(verdict), terms.sentence_of(verdict)
+        return terms.tone_of_terms(verdict), terms.sentence_in_terms(verdict)
     if review.state == State.IN_REVIEW:
         if review.holder_id == user.pk:
             return "mine", _("Assigned to you")
@@ -182,7 +184,7 @@ def _tone(review: Review, verdict: Verdict | None, user: User) -> tuple[str, str
 def _way_on(review: Review, found: Article, user: User) -> tuple[str, str]:
     """The link and label of this person's next action on the claim."""
     if review.state == State.APPROVED:
-        published = visibility.may_be_seen(found)
+        published = visibility.is_visible_to_readers(found)
         return (
             (reverse("publishing:claim", args=[review.claim_id]), _("Published")) if published else ("", "")
         )

@@ -11,31 +11,35 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from newsdesk.accounts.models import Desk, User
-from newsdesk.accounts.permissions import person, requires
+from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
-from reviews.request_context import UNDO, id_sent, ids_sent, way_back
+from reviews.request_context import UNDO, id_from_request, ids_from_request, return_url_from_request
 from reviews.workflow import bulk, saved_views
 from reviews.workflow.filters import View
 
 
-@requires("dismiss")
+@requires_permission("dismiss")
 @require_POST
-def dismiss_many(request: HttpRequest) -> HttpResponse:
+def dismiss_in_bulk_view(request: HttpRequest) -> HttpResponse:
     """Dismiss every selected claim, for one reason."""
     reason, note = request.POST.get("reason", ""), request.POST.get("note", "")[:1000]
-    outcome = bulk.dismiss(ids_sent(request, "review"), reason, note, actor=person(request))
+    outcome = bulk.dismiss_in_bulk(
+        ids_from_request(request, "review"), reason, note, actor=signed_in_person(request)
+    )
     done = ngettext("%(n)s claim dismissed.", "%(n)s claims dismissed.", len(outcome.done))
     return _told(request, outcome, done % {"n": len(outcome.done)})
 
 
-@requires("triage")
+@requires_permission("triage")
 @require_POST
-def assign_many(request: HttpRequest) -> HttpResponse:
+def assign_in_bulk_view(request: HttpRequest) -> HttpResponse:
     """Assign every selected claim to one reviewer."""
-    reviewer = User.objects.filter(pk=id_sent(request, "to")).first()
+    reviewer = User.objects.filter(pk=id_from_request(request, "to")).first()
     if reviewer is None:
         raise BadInput(_("Person not found."))
-    outcome = bulk.assign(ids_sent(request, "review"), reviewer, actor=person(request))
+    outcome = bulk.assign_in_bulk(
+        ids_from_request(request, "review"), reviewer, actor=signed_in_person(request)
+    )
     done = ngettext(
         "%(n)s claim assigned to %(name)s.", "%(n)s claims assigned to %(name)s.", len(outcome.done)
     )
@@ -47,7 +51,7 @@ def _told(request: HttpRequest, outcome: bulk.BulkResult, words: str) -> HttpRes
     if outcome.done:
         request.session[UNDO] = outcome.undo | {"words": words}
     _tell_refused(request, outcome)
-    return redirect(way_back(request))
+    return redirect(return_url_from_request(request))
 
 
 def _tell_refused(request: HttpRequest, outcome: bulk.BulkResult) -> None:
@@ -55,17 +59,19 @@ def _tell_refused(request: HttpRequest, outcome: bulk.BulkResult) -> None:
         left = ngettext(
             "%(n)s claim was not changed:", "%(n)s claims were not changed:", len(outcome.refused)
         )
-        messages.warning(request, f"{left % {'n': len(outcome.refused)}} {bulk.why_not(outcome)}")
+        messages.warning(
+            request, f"{left % {'n': len(outcome.refused)}} {bulk.bulk_refusal_reasons(outcome)}"
+        )
 
 
-@requires("dismiss")
+@requires_permission("dismiss")
 @require_POST
-def undo(request: HttpRequest) -> HttpResponse:
+def undo_bulk_view(request: HttpRequest) -> HttpResponse:
     """Undo the last bulk action."""
     what: dict[str, Any] | None = request.session.pop(UNDO, None)
     if what is None:
         raise Conflict(_("There is nothing to undo."))
-    outcome = bulk.undo(what, actor=person(request))
+    outcome = bulk.undo_bulk_action(what, actor=signed_in_person(request))
     if outcome.done:
         back = ngettext("Undone for %(n)s claim.", "Undone for %(n)s claims.", len(outcome.done))
         if what["do"] == "dismiss":
@@ -76,26 +82,28 @@ def undo(request: HttpRequest) -> HttpResponse:
             )
         messages.success(request, back % {"n": len(outcome.done)})
     _tell_refused(request, outcome)
-    return redirect(way_back(request))
+    return redirect(return_url_from_request(request))
 
 
-@requires("read")
+@requires_permission("read")
 @require_POST
-def save_view(request: HttpRequest) -> HttpResponse:
+def save_filters_view(request: HttpRequest) -> HttpResponse:
     """Save the filters in the URL under a name."""
     view = View.read(request.GET)
     slug = request.POST.get("for", "")
     desk = Desk.objects.filter(slug=slug).first() if slug else None
     if slug and desk is None:
         raise NotFound(_("Desk not found."))
-    saved = saved_views.save(request.POST.get("name", ""), view.query, actor=person(request), desk=desk)
+    saved = saved_views.add_saved_view(
+        request.POST.get("name", ""), view.query, actor=signed_in_person(request), desk=desk
+    )
     messages.success(request, _("Saved as “%(name)s”.") % {"name": saved})
-    return redirect(way_back(request))
+    return redirect(return_url_from_request(request))
 
 
-@requires("read")
+@requires_permission("read")
 @require_POST
-def remove_view(request: HttpRequest, pk: UUID) -> HttpResponse:
+def remove_filters_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Delete a saved view of one's own."""
-    saved_views.remove(pk, actor=person(request))
-    return redirect(way_back(request))
+    saved_views.delete_saved_view(pk, actor=signed_in_person(request))
+    return redirect(return_url_from_request(request))

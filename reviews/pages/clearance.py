@@ -11,15 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from newsdesk.accounts.models import Desk
-from newsdesk.accounts.permissions import person, requires
+from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.articles.models import ArticleVersion
 from newsdesk.lib.errors import BadInput, NotFound, Refusal
 from reviews.clearance import overrides
-from reviews.clearance.annotated_copy import copy_of
-from reviews.clearance.annotated_docx import to_docx
-from reviews.clearance.annotated_pdf import to_pdf
-from reviews.clearance.report import ClearanceReport, report
-from reviews.clearance.version_diff import comparison
+from reviews.clearance.annotated_copy import make_annotated_copy
+from reviews.clearance.annotated_docx import write_annotated_docx
+from reviews.clearance.annotated_pdf import write_annotated_pdf
+from reviews.clearance.report import ClearanceReport, clearance_report
+from reviews.clearance.version_diff import build_version_diff
 from reviews.forms import PolicyForm
 from reviews.models import Acceptance, ClearancePolicy, Review
 
@@ -32,9 +32,9 @@ FORMS = {
 }
 
 
-@requires("read")
+@requires_permission("read")
 @require_safe
-def clearance(request: HttpRequest, article_id: UUID) -> HttpResponse:
+def clearance_page(request: HttpRequest, article_id: UUID) -> HttpResponse:
     """The clearance report."""
     return _clearance(request, _version(article_id, request.GET.get("version")))
 
@@ -42,7 +42,7 @@ def clearance(request: HttpRequest, article_id: UUID) -> HttpResponse:
 def _clearance(
     request: HttpRequest, version: ArticleVersion, problem: str = "", status: int = 200
 ) -> HttpResponse:
-    found = report(version)
+    found = clearance_report(version)
     groups = {
         "blocking": found.blocking,
         "accepted": [item for item in found.items if item.acceptance],
@@ -78,36 +78,36 @@ def _numbers(version: ArticleVersion) -> list[int]:
     return list(numbers.values_list("number", flat=True))
 
 
-@requires("read")
+@requires_permission("read")
 @require_safe
-def compare(request: HttpRequest, article_id: UUID) -> HttpResponse:
+def clearance_comparison_page(request: HttpRequest, article_id: UUID) -> HttpResponse:
     """Two versions side by side; by default the newest and the previous one."""
     new = _version(article_id, request.GET.get("to"))
     before = request.GET.get("from") or str(max(1, new.number - 1))
     old = _version(article_id, before)
-    context = {"article": new.article, "comparison": comparison(old, new), "versions": _numbers(new)}
+    context = {"article": new.article, "comparison": build_version_diff(old, new), "versions": _numbers(new)}
     return render(request, "reviews/clearance/compare.html", context)
 
 
-@requires("triage")
+@requires_permission("triage")
 @require_POST
-def accept(request: HttpRequest, pk: UUID) -> HttpResponse:
+def override_clearance_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Override an adverse verdict."""
-    return _answer(request, pk, overrides.accept, _("Override saved."))
+    return _answer(request, pk, overrides.override_verdict, _("Override saved."))
 
 
-@requires("triage")
+@requires_permission("triage")
 @require_POST
-def take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
+def remove_clearance_override_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Remove an override."""
-    return _answer(request, pk, overrides.take_back, _("Override removed."))
+    return _answer(request, pk, overrides.remove_override, _("Override removed."))
 
 
 def _answer(request: HttpRequest, pk: UUID, act: Callable[..., Acceptance], done: str) -> HttpResponse:
     review = get_object_or_404(Review, pk=pk)
     reason = request.POST.get("reason", "")
     try:
-        act(pk, _id(request.POST.get("verdict", "")), reason=reason, actor=person(request))
+        act(pk, _id(request.POST.get("verdict", "")), reason=reason, actor=signed_in_person(request))
     except BadInput as error:
         return _clearance(request, _version(review.article_id, None), str(error), error.status)
     except Refusal as refusal:
@@ -124,15 +124,15 @@ def _id(text: str) -> UUID:
         raise BadInput(_("This page is incomplete. Reload it and try again.")) from None
 
 
-@requires("triage")
+@requires_permission("triage")
 @require_http_methods(["GET", "POST"])
-def policy(request: HttpRequest, slug: str) -> HttpResponse:
+def clearance_policy_page(request: HttpRequest, slug: str) -> HttpResponse:
     """The clearance policy of a desk."""
     desk = get_object_or_404(Desk, slug=slug)
     known = ClearancePolicy.objects.filter(desk=desk).first() or ClearancePolicy(desk=desk)
     form = PolicyForm(request.POST or None, instance=known)
     if request.method == "POST" and form.is_valid():
-        overrides.set_policy(desk, actor=person(request), **form.cleaned_data)
+        overrides.set_override_policy(desk, actor=signed_in_person(request), **form.cleaned_data)
         messages.success(
             request, _("Policy saved. Clearance is being updated for every article of the desk.")
         )
@@ -140,16 +140,16 @@ def policy(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "reviews/clearance/policy.html", {"form": form, "desk": desk})
 
 
-@requires("read")
+@requires_permission("read")
 @require_safe
-def annotated_copy(request: HttpRequest, article_id: UUID, form: str = "html") -> HttpResponse:
+def clearance_copy_page(request: HttpRequest, article_id: UUID, form: str = "html") -> HttpResponse:
     """The annotated copy as a page, PDF or Word file."""
     version = _version(article_id, request.GET.get("version"))
-    found = report(version)
-    copy = copy_of(found)
+    found = clearance_report(version)
+    copy = make_annotated_copy(found)
     if form == "html":
         return render(request, "reviews/clearance/annotated.html", {"article": version.article, "copy": copy})
-    content = to_pdf(copy) if form == "pdf" else to_docx(copy)
+    content = write_annotated_pdf(copy) if form == "pdf" else write_annotated_docx(copy)
     name = _file_name(found, form)
     return HttpResponse(
         content, content_type=FORMS[form], headers={"Content-Disposition": f'attachment; filename="{name}"'}

@@ -10,12 +10,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import person, requires
+from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import BadInput, NotFound, Refusal
 from reviews.discussion import comments
-from reviews.discussion.mentions import TextPart, pieces
+from reviews.discussion.mentions import TextPart, split_at_mentions
 from reviews.models import Comment, Conversation, Review
-from reviews.request_context import draft_sent, id_sent, review_to_show
+from reviews.request_context import draft_sent_with_request, id_from_request, review_for_request
 
 NOT_MODIFIED = 204
 # The field of a new conversation; that of a reply has the conversation's id as a suffix.
@@ -31,51 +31,61 @@ class Said:
     mine: bool
 
 
-@requires("read")
+@requires_permission("read")
 @require_safe
-def of_claim(request: HttpRequest, pk: UUID) -> HttpResponse:
+def claim_comments_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The comments on the claim; 204 if there is nothing beyond `seen`."""
-    review = review_to_show(pk)
-    found = comments.about(review, person(request))
+    review = review_for_request(pk)
+    found = comments.comments_on_claim(review, signed_in_person(request))
     if request.GET.get("seen") == _mark(found):
         return HttpResponse(status=NOT_MODIFIED)
     return _fragment(request, review, found)
 
 
-@requires("comment")
+@requires_permission("comment")
 @require_POST
-def add(request: HttpRequest, pk: UUID) -> HttpResponse:
+def add_comment_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Add a comment; `conversation` is the id of the conversation to reply to."""
-    conversation = id_sent(request, "conversation") if request.POST.get("conversation") else None
+    conversation = id_from_request(request, "conversation") if request.POST.get("conversation") else None
     field = f"{FIELD}-{conversation}" if conversation else FIELD
-    text, actor = request.POST.get(field, ""), person(request)
+    text, actor = request.POST.get(field, ""), signed_in_person(request)
     return _after(
         request,
         pk,
-        lambda: comments.add(pk, text=text, conversation_id=conversation, actor=actor),
+        lambda: comments.add_comment(pk, text=text, conversation_id=conversation, actor=actor),
         written=field,
     )
 
 
-@requires("comment")
+@requires_permission("comment")
 @require_POST
-def withdraw(request: HttpRequest, pk: UUID, comment_id: UUID) -> HttpResponse:
+def delete_comment_view(request: HttpRequest, pk: UUID, comment_id: UUID) -> HttpResponse:
     """Delete one's own comment."""
-    return _after(request, pk, lambda: comments.withdraw(pk, comment_id, actor=person(request)))
+    return _after(
+        request, pk, lambda: comments.delete_comment(pk, comment_id, actor=signed_in_person(request))
+    )
 
 
-@requires("comment")
+@requires_permission("comment")
 @require_POST
-def resolve(request: HttpRequest, pk: UUID, conversation_id: UUID) -> HttpResponse:
+def resolve_comments_view(request: HttpRequest, pk: UUID, conversation_id: UUID) -> HttpResponse:
     """Resolve a conversation."""
-    return _after(request, pk, lambda: comments.resolve(pk, conversation_id, actor=person(request)))
+    return _after(
+        request,
+        pk,
+        lambda: comments.resolve_comment_conversation(pk, conversation_id, actor=signed_in_person(request)),
+    )
 
 
-@requires("comment")
+@requires_permission("comment")
 @require_POST
-def reopen(request: HttpRequest, pk: UUID, conversation_id: UUID) -> HttpResponse:
+def reopen_comments_view(request: HttpRequest, pk: UUID, conversation_id: UUID) -> HttpResponse:
     """Reopen a conversation."""
-    return _after(request, pk, lambda: comments.reopen(pk, conversation_id, actor=person(request)))
+    return _after(
+        request,
+        pk,
+        lambda: comments.reopen_comment_conversation(pk, conversation_id, actor=signed_in_person(request)),
+    )
 
 
 def _after(request: HttpRequest, pk: UUID, act: Callable[[], object], *, written: str = "") -> HttpResponse:
@@ -98,11 +108,15 @@ def _answered(request: HttpRequest, pk: UUID, problem: str, written: str) -> Htt
     if not request.headers.get("HX-Request") and not problem:
         response = redirect("reviews:bench", pk)
     else:
-        review = review_to_show(pk)
-        found = comments.about(review, person(request))
+        review = review_for_request(pk)
+        found = comments.comments_on_claim(review, signed_in_person(request))
         done = bool(written) and not problem
         response = _fragment(request, review, found, problem=problem, written=done)
-    return draft_sent(response, person(request), pk, written) if written and not problem else response
+    return (
+        draft_sent_with_request(response, signed_in_person(request), pk, written)
+        if written and not problem
+        else response
+    )
 
 
 def _fragment(
@@ -113,7 +127,7 @@ def _fragment(
     problem: str = "",
     written: bool = False,
 ) -> HttpResponse:
-    user = person(request)
+    user = signed_in_person(request)
     context = {
         "review": review,
         "conversations": [(one, _said(one, user)) for one in found],
@@ -131,7 +145,7 @@ def _fragment(
 
 def _said(conversation: Conversation, user: User) -> list[Said]:
     return [
-        Said(comment, pieces(comment.text, comment.mentioned.all()), comment.author_id == user.pk)
+        Said(comment, split_at_mentions(comment.text, comment.mentioned.all()), comment.author_id == user.pk)
         for comment in conversation.comments.all()
     ]
 

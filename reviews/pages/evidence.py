@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import person, requires
+from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import NotFound
 from reviews.models import Evidence
-from reviews.workflow.second_opinions import hidden_from
+from reviews.workflow.second_opinions import is_opinion_hidden_from
 
 # An untrusted file: browsers download it, and would not run it even if they opened it.
 SANDBOX = {
@@ -22,11 +22,11 @@ SANDBOX = {
 }
 
 
-@requires("read")
+@requires_permission("read")
 @require_GET
-def kept(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
+def evidence_snapshot_page(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
     """The text at the URL, and each check with its result."""
-    evidence = evidence_shown_to(person(request), pk, item)
+    evidence = evidence_for_page(signed_in_person(request), pk, item)
     context = {
         "item": evidence,
         "review": evidence.review,
@@ -36,11 +36,11 @@ def kept(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
     return render(request, "reviews/evidence/snapshot.html", context)
 
 
-@requires("read")
+@requires_permission("read")
 @require_GET
-def document(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
+def evidence_download_page(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
     """An uploaded document, as a download."""
-    evidence = evidence_shown_to(person(request), pk, item)
+    evidence = evidence_for_page(signed_in_person(request), pk, item)
     if not evidence.file:
         raise NotFound(_("No file was uploaded with this evidence."))
     try:
@@ -53,13 +53,13 @@ def document(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
     return HttpResponse(content, content_type="application/octet-stream", headers=headers)
 
 
-def evidence_shown_to(user: User, review_id: UUID, item: UUID) -> Evidence:
+def evidence_for_page(user: User, review_id: UUID, item: UUID) -> Evidence:
     """A piece of evidence; raises NotFound if this person may not see it yet."""
     found: Evidence | None = (
         Evidence.objects.select_related("review__claim", "review__article", "archive_version__article")
         .filter(review=review_id, pk=item)
         .first()
     )
-    if found is None or (found.added_by_id != user.pk and hidden_from(found.review, user)):
+    if found is None or (found.added_by_id != user.pk and is_opinion_hidden_from(found.review, user)):
         raise NotFound(_("Evidence not found."))
     return found

@@ -9,38 +9,43 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import person, requires
+from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import BadInput, Refusal
 from reviews.discussion import inquiries
 from reviews.forms import EnquiryForm
 from reviews.models import Enquiry, Evidence, Review
-from reviews.pages.workbench_evidence import evidence_now
-from reviews.request_context import draft_sent, id_sent, in_hand, review_to_show
+from reviews.pages.workbench_evidence import workbench_evidence_fragment
+from reviews.request_context import (
+    draft_sent_with_request,
+    id_from_request,
+    requester_has_claim,
+    review_for_request,
+)
 
 NOT_MODIFIED = 204
 
 
-@requires("read")
+@requires_permission("read")
 @require_safe
-def of_claim(request: HttpRequest, pk: UUID) -> HttpResponse:
+def claim_inquiries_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The questions about the claim; 204 if there is nothing beyond `seen`."""
-    review, user = review_to_show(pk), person(request)
+    review, user = review_for_request(pk), signed_in_person(request)
     shown = _shown(review, user)
     if request.GET.get("seen") == shown["seen"]:
         return HttpResponse(status=NOT_MODIFIED)
     return render(request, "reviews/discussion/_inquiries.html", {"form": _empty(review), **shown})
 
 
-@requires("take")
+@requires_permission("take")
 @never_cache
 @require_POST
-def ask(request: HttpRequest, pk: UUID) -> HttpResponse:
+def create_inquiry_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask a source; only this response contains the link."""
-    review, user = review_to_show(pk), person(request)
+    review, user = review_for_request(pk), signed_in_person(request)
     form, made, status = EnquiryForm(request.POST), None, 200
     try:
         if form.is_valid():
-            made = inquiries.ask(pk, inquiries.InquiryRequest(**form.cleaned_data), actor=user)
+            made = inquiries.create_inquiry(pk, inquiries.InquiryRequest(**form.cleaned_data), actor=user)
             form = _empty(review)
         else:
             status = BadInput.status
@@ -54,17 +59,17 @@ def ask(request: HttpRequest, pk: UUID) -> HttpResponse:
         else "reviews/discussion/inquiry.html"
     )
     response = render(request, page, context | _shown(review, user), status=status)
-    return draft_sent(response, user, pk, "enquiry") if made else response
+    return draft_sent_with_request(response, user, pk, "enquiry") if made else response
 
 
-@requires("take")
+@requires_permission("take")
 @require_POST
-def revoke(request: HttpRequest, pk: UUID, enquiry_id: UUID) -> HttpResponse:
+def revoke_inquiry_view(request: HttpRequest, pk: UUID, enquiry_id: UUID) -> HttpResponse:
     """Close a link early."""
-    review, user = review_to_show(pk), person(request)
+    review, user = review_for_request(pk), signed_in_person(request)
     problem, status = "", 200
     try:
-        inquiries.revoke(pk, enquiry_id, actor=user)
+        inquiries.revoke_inquiry(pk, enquiry_id, actor=user)
     except Refusal as refusal:
         if not request.headers.get("HX-Request"):
             raise
@@ -75,13 +80,13 @@ def revoke(request: HttpRequest, pk: UUID, enquiry_id: UUID) -> HttpResponse:
     return render(request, "reviews/discussion/_inquiries.html", context, status=status)
 
 
-@requires("take")
+@requires_permission("take")
 @require_POST
-def take(request: HttpRequest, pk: UUID, enquiry_id: UUID) -> HttpResponse:
+def inquiry_to_evidence_view(request: HttpRequest, pk: UUID, enquiry_id: UUID) -> HttpResponse:
     """Add an answer as evidence; the button gives the stance."""
-    token, stance = id_sent(request, "token"), request.POST.get("stance", "")
-    inquiries.take_answer(pk, enquiry_id, token, stance=stance, actor=person(request))
-    return evidence_now(request, pk)
+    token, stance = id_from_request(request, "token"), request.POST.get("stance", "")
+    inquiries.add_inquiry_as_evidence(pk, enquiry_id, token, stance=stance, actor=signed_in_person(request))
+    return workbench_evidence_fragment(request, pk)
 
 
 def _empty(review: Review) -> EnquiryForm:
@@ -92,9 +97,9 @@ def _empty(review: Review) -> EnquiryForm:
 
 
 def _shown(review: Review, user: User) -> dict[str, Any]:
-    found = inquiries.about(review, user)
-    holds = in_hand(review, user)
-    taken = inquiries.taken(review.pk, user) if holds else set()
+    found = inquiries.inquiries_about_claim(review, user)
+    holds = requester_has_claim(review, user)
+    taken = inquiries.inquiries_used_as_evidence(review.pk, user) if holds else set()
     return {
         "review": review,
         "enquiries": found,

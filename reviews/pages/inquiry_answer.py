@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
-from newsdesk.accounts.throttles import address, count
+from newsdesk.accounts.throttles import count_call_for_throttle, throttle_address
 from newsdesk.lib.errors import BadInput, Refusal
 from reviews.discussion import inquiry_links
 from reviews.discussion.inquiries import NAME_AT_MOST
@@ -25,15 +25,15 @@ HEADERS = {"Referrer-Policy": "no-referrer, strict-origin", "X-Robots-Tag": "noi
 @never_cache
 @csrf_protect
 @require_http_methods(["GET", "HEAD", "POST"])
-def answer(request: HttpRequest, token: str) -> HttpResponse:
+def inquiry_answer_page(request: HttpRequest, token: str) -> HttpResponse:
     """The page of a link, without an account; with a rate limit per address."""
-    rate = count(f"outside:{address(request)}", settings.OUTSIDE_RATE)
+    rate = count_call_for_throttle(f"outside:{throttle_address(request)}", settings.OUTSIDE_RATE)
     if rate.exceeded:
         page = render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
         page.headers["Retry-After"] = str(rate.reset)
         return page
     try:
-        enquiry = inquiry_links.find(token)
+        enquiry = inquiry_links.find_inquiry_by_link(token)
         return _sent(request, token, enquiry) if request.method == "POST" else _shown(request, enquiry)
     except Refusal as refusal:
         return _page(request, {"refusal": refusal}, refusal.status)
@@ -42,7 +42,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
 def _shown(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
     at_desk = request.user.is_authenticated
     if request.method == "GET" and not at_desk:
-        inquiry_links.opened(enquiry)
+        inquiry_links.record_inquiry_link_opened(enquiry)
     return _page(request, {"enquiry": enquiry, "at_desk": at_desk})
 
 
@@ -52,7 +52,7 @@ def _sent(request: HttpRequest, token: str, enquiry: Enquiry) -> HttpResponse:
         return _page(request, {"enquiry": enquiry, "at_desk": True}, HTTPStatus.FORBIDDEN)
     fields = {name: request.POST.get(name, "") for name in ("text", "signed")}
     try:
-        inquiry_links.answer(token, **fields)
+        inquiry_links.answer_inquiry_link(token, **fields)
     except BadInput as problem:
         return _page(request, {"enquiry": enquiry, "problem": problem, **fields}, problem.status)
     return redirect("outside", token)

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from newsdesk.accounts.permissions import person, requires
+from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.articles import intake, links, readers
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.articles.readers import PLAIN
@@ -22,9 +22,9 @@ from reviews.clearance import version_diff
 CONFIRM = "confirm"
 
 
-@requires("upload")
+@requires_permission("upload")
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_version(request: HttpRequest, article_id: UUID) -> HttpResponse:
+def new_version_page(request: HttpRequest, article_id: UUID) -> HttpResponse:
     """Show what a new text changes, then submit it; a worker finds its claims again."""
     article = Article.objects.filter(pk=article_id).first()
     if article is None:
@@ -41,7 +41,7 @@ def new_version(request: HttpRequest, article_id: UUID) -> HttpResponse:
         return redirect("articles:article", article.pk)
     # A file or a page is read by a worker, apart from this process: "What changed" compares it afterwards.
     if text and current is not None and CONFIRM not in request.POST:
-        context |= {"preview": version_diff.preview(current, _as_version(form)), "text": text}
+        context |= {"preview": version_diff.preview_version_diff(current, _as_version(form)), "text": text}
         return render(request, "articles/version_preview.html", context)
     _submit(form, article, request)
     return redirect("articles:article", article.pk)
@@ -49,12 +49,12 @@ def new_version(request: HttpRequest, article_id: UUID) -> HttpResponse:
 
 def _submit(form: VersionForm, article: Article, request: HttpRequest) -> None:
     if form.address:
-        links.resubmit_link(article, form.address, actor=person(request))
+        links.resubmit_link(article, form.address, actor=signed_in_person(request))
     else:
-        intake.resubmit(article, form.material, actor=person(request))
+        intake.resubmit_to_intake(article, form.material, actor=signed_in_person(request))
 
 
 def _as_version(form: VersionForm) -> ArticleVersion:
     """The pasted text as a version that is not saved."""
-    document = readers.read(form.material.content, PLAIN)
+    document = readers.read_any_format(form.material.content, PLAIN)
     return ArticleVersion(text=document.text, blocks=[asdict(block) for block in document.blocks])

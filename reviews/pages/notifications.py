@@ -9,61 +9,79 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from newsdesk.accounts.permissions import person, requires
+from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from reviews.discussion import notifications
-from reviews.discussion.notification_text import headline, link, place, words_of
+from reviews.discussion.notification_text import (
+    notification_text_headline,
+    notification_text_link,
+    notification_text_target,
+    notification_text_words,
+)
 from reviews.models import Notice
 
 ROWS = 50
 NOT_MODIFIED = 204
 
 
-@requires("read")
+@requires_permission("read")
 @require_safe
-def listed(request: HttpRequest) -> HttpResponse:
+def notifications_page(request: HttpRequest) -> HttpResponse:
     """This person's notifications, newest first."""
-    page = Paginator(Notice.objects.for_page(person(request)), ROWS).get_page(request.GET.get("page"))
-    words = words_of(page.object_list)
+    page = Paginator(Notice.objects.for_page(signed_in_person(request)), ROWS).get_page(
+        request.GET.get("page")
+    )
+    words = notification_text_words(page.object_list)
     rows = [
-        {"notice": one, "headline": headline(one), "words": words[one.pk], "link": link(one)}
+        {
+            "notice": one,
+            "headline": notification_text_headline(one),
+            "words": words[one.pk],
+            "link": notification_text_link(one),
+        }
         for one in page.object_list
     ]
     return render(request, "reviews/discussion/notifications.html", {"page_obj": page, "rows": rows})
 
 
-@requires("read")
+@requires_permission("read")
 @require_safe
-def count(request: HttpRequest) -> HttpResponse:
+def notification_count_page(request: HttpRequest) -> HttpResponse:
     """The bell with its current number; 204 if the page has the same."""
-    if request.GET.get("seen") == str(Notice.objects.unread(person(request)).count()):
+    if request.GET.get("seen") == str(Notice.objects.unread(signed_in_person(request)).count()):
         return HttpResponse(status=NOT_MODIFIED)
     return render(request, "components/bell.html")
 
 
-@requires("read")
+@requires_permission("read")
 @require_safe
-def open_notice(request: HttpRequest, notice_id: UUID) -> HttpResponse:
+def open_notification_view(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     """Redirect to the subject, and mark the notification as read."""
-    return redirect(place(notifications.read(person(request), notice_id)))
+    return redirect(
+        notification_text_target(notifications.mark_notification_read(signed_in_person(request), notice_id))
+    )
 
 
-@requires("read")
+@requires_permission("read")
 @require_POST
-def read_all(request: HttpRequest) -> HttpResponse:
+def read_all_notifications_view(request: HttpRequest) -> HttpResponse:
     """Mark all as read."""
-    notifications.read_all(person(request))
+    notifications.mark_all_notifications_read(signed_in_person(request))
     return redirect("reviews:notices")
 
 
-@requires("read")
+@requires_permission("read")
 @require_http_methods(["GET", "HEAD", "POST"])
-def choices(request: HttpRequest) -> HttpResponse:
+def notification_choices_page(request: HttpRequest) -> HttpResponse:
     """Each kind with a checkbox for Newsdesk and one for email."""
-    user = person(request)
+    user = signed_in_person(request)
     if request.method == "POST":
-        notifications.choose(user, page=request.POST.getlist("page"), mail=request.POST.getlist("mail"))
+        notifications.set_notification_choices(
+            user, page=request.POST.getlist("page"), mail=request.POST.getlist("mail")
+        )
         messages.success(request, _("Notification settings saved."))
         return redirect("reviews:notice_choices")
     return render(
-        request, "reviews/discussion/notification_settings.html", {"choices": notifications.choices_of(user)}
+        request,
+        "reviews/discussion/notification_settings.html",
+        {"choices": notifications.notification_choices(user)},
     )

@@ -8,38 +8,38 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from newsdesk.accounts.permissions import person, requires
+from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import BadInput
 from reviews.models import Review
-from reviews.request_context import id_sent, review_to_show
-from reviews.revisions.precedents import adopt, answer, precedents_of
+from reviews.request_context import id_from_request, review_for_request
+from reviews.revisions.precedents import adopt_precedent, answer_precedent, precedents_of_claim
 
 
-@requires("read")
+@requires_permission("read")
 @require_GET
-def precedents(request: HttpRequest, pk: UUID) -> HttpResponse:
+def precedents_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The related claims; a fragment for htmx, or a page."""
-    return _shown(request, review_to_show(pk))
+    return _shown(request, review_for_request(pk))
 
 
-@requires("match")
+@requires_permission("match")
 @require_POST
-def answer_match(request: HttpRequest, pk: UUID, match: UUID) -> HttpResponse:
+def answer_precedent_view(request: HttpRequest, pk: UUID, match: UUID) -> HttpResponse:
     """Confirm or reject a match."""
     said = request.POST.get("answer")
     if said not in ("yes", "no"):
         raise BadInput(_("Answer yes or no."))
-    answer(review_to_show(pk).pk, match, yes=said == "yes", actor=person(request))
+    answer_precedent(review_for_request(pk).pk, match, yes=said == "yes", actor=signed_in_person(request))
     if request.headers.get("HX-Request"):
-        return _shown(request, review_to_show(pk))
+        return _shown(request, review_for_request(pk))
     return redirect("reviews:precedents", pk)
 
 
-@requires("take")
+@requires_permission("take")
 @require_POST
-def adopt_verdict(request: HttpRequest, pk: UUID, match: UUID) -> HttpResponse:
+def adopt_precedent_view(request: HttpRequest, pk: UUID, match: UUID) -> HttpResponse:
     """Copy an earlier verdict on the same claim to the draft, and reload the workbench."""
-    adopt(pk, id_sent(request, "token"), match, actor=person(request))
+    adopt_precedent(pk, id_from_request(request, "token"), match, actor=signed_in_person(request))
     messages.success(request, _("The earlier verdict was copied to your draft. Read it before you submit."))
     if request.headers.get("HX-Request"):
         return HttpResponse(headers={"HX-Refresh": "true"})
@@ -48,10 +48,10 @@ def adopt_verdict(request: HttpRequest, pk: UUID, match: UUID) -> HttpResponse:
 
 def _shown(request: HttpRequest, review: Review) -> HttpResponse:
     name = "_precedents" if request.headers.get("HX-Request") else "precedents"
-    user = person(request)
+    user = signed_in_person(request)
     context = {
         "review": review,
-        "precedents": precedents_of(review.claim_id),
+        "precedents": precedents_of_claim(review.claim_id),
         "in_hand": review.holder_id == user.pk,
     }
     return render(request, f"reviews/revisions/{name}.html", context)

@@ -9,78 +9,92 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import person, requires
+from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import BadInput, NotFound, Refusal
 from reviews.discussion import questions
 from reviews.models import Answer, Evidence, Question, Review
-from reviews.request_context import draft_sent, in_hand
+from reviews.request_context import draft_sent_with_request, requester_has_claim
 
 NOT_MODIFIED = 204
 
 
-@requires("read")
+@requires_permission("read")
 @require_safe
-def of_article(request: HttpRequest, article_id: UUID) -> HttpResponse:
+def article_questions_page(request: HttpRequest, article_id: UUID) -> HttpResponse:
     """Every question about an article; 204 if there is nothing beyond `seen`."""
-    found = list(questions.of_article(article_id, person(request)))
+    found = list(questions.questions_about_article(article_id, signed_in_person(request)))
     if request.GET.get("seen") == _mark(found):
         return HttpResponse(status=NOT_MODIFIED)
     return _fragment(request, found, article_id=article_id)
 
 
-@requires("read")
+@requires_permission("read")
 @require_safe
-def of_claim(request: HttpRequest, pk: UUID) -> HttpResponse:
+def claim_questions_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The questions about the claim of a review."""
     review = _review(pk)
-    found = list(questions.of_claim(review.claim_id, person(request)))
-    if request.GET.get("seen") == _mark(found, _taken(review, person(request))):
+    found = list(questions.questions_about_claim(review.claim_id, signed_in_person(request)))
+    if request.GET.get("seen") == _mark(found, _taken(review, signed_in_person(request))):
         return HttpResponse(status=NOT_MODIFIED)
     return _fragment(request, found, review=review)
 
 
-@requires("take")
+@requires_permission("take")
 @require_POST
-def ask(request: HttpRequest, pk: UUID) -> HttpResponse:
+def ask_question_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask the author."""
     review = _review(pk)
-    problem = _try(lambda: questions.ask(pk, text=request.POST.get("question", ""), actor=person(request)))
+    problem = _try(
+        lambda: questions.ask_question(
+            pk, text=request.POST.get("question", ""), actor=signed_in_person(request)
+        )
+    )
     response: HttpResponse
     if not request.headers.get("HX-Request") and not problem:
         response = redirect("reviews:bench", pk)
     else:
-        found = list(questions.of_claim(review.claim_id, person(request)))
+        found = list(questions.questions_about_claim(review.claim_id, signed_in_person(request)))
         response = _fragment(request, found, review=review, problem=problem)
-    return response if problem else draft_sent(response, person(request), pk, "ask")
+    return response if problem else draft_sent_with_request(response, signed_in_person(request), pk, "ask")
 
 
-@requires("read")
+@requires_permission("read")
 @require_POST
-def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
+def answer_question_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Answer on the article's page."""
     question = _question(pk)
     fields = {name: request.POST.get(name, "") for name in ("text", "url")}
     kind = request.POST.get("kind", Answer.Kind.WORDS)
-    problem = _try(lambda: questions.answer(pk, kind=kind, actor=person(request), **fields))
+    problem = _try(
+        lambda: questions.answer_question(pk, kind=kind, actor=signed_in_person(request), **fields)
+    )
     response: HttpResponse
     if not request.headers.get("HX-Request") and not problem:
         response = redirect("articles:article", question.article_id)
     else:
-        found = list(questions.of_article(question.article_id, person(request)))
+        found = list(questions.questions_about_article(question.article_id, signed_in_person(request)))
         response = _fragment(request, found, article_id=question.article_id, problem=problem)
-    return response if problem else draft_sent(response, person(request), question.article_id, f"answer-{pk}")
+    return (
+        response
+        if problem
+        else draft_sent_with_request(response, signed_in_person(request), question.article_id, f"answer-{pk}")
+    )
 
 
-@requires("take")
+@requires_permission("take")
 @require_POST
-def settle(request: HttpRequest, pk: UUID) -> HttpResponse:
+def resolve_question_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Mark the question as resolved."""
     question = _question(pk)
-    questions.settle(pk, actor=person(request))
+    questions.resolve_question(pk, actor=signed_in_person(request))
     review = Review.objects.filter(claim=question.claim_id).order_by("-pk").first()
     if not request.headers.get("HX-Request") or review is None:
         return redirect("articles:article", question.article_id)
-    return _fragment(request, list(questions.of_claim(question.claim_id, person(request))), review=review)
+    return _fragment(
+        request,
+        list(questions.questions_about_claim(question.claim_id, signed_in_person(request))),
+        review=review,
+    )
 
 
 def _try(act: Callable[[], object]) -> str:
@@ -108,7 +122,11 @@ def _question(pk: UUID) -> Question:
 
 def _taken(review: Review | None, user: User) -> set[UUID] | None:
     """Which offered sources the reviewer has added; None for people who may not add any."""
-    return questions.taken(review.pk, user) if review is not None and in_hand(review, user) else None
+    return (
+        questions.question_sources_in_evidence(review.pk, user)
+        if review is not None and requester_has_claim(review, user)
+        else None
+    )
 
 
 def _mark(found: Iterable[Question], taken: set[UUID] | None = None) -> str:
@@ -127,9 +145,9 @@ def _fragment(
     article_id: UUID | None = None,
     problem: str = "",
 ) -> HttpResponse:
-    user = person(request)
+    user = signed_in_person(request)
     taken = _taken(review, user)
-    rows = [(question, questions.may_answer(question, user)) for question in found]
+    rows = [(question, questions.may_answer_question(question, user)) for question in found]
     context = {
         "rows": rows,
         "seen": _mark(found, taken),

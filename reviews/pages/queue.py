@@ -13,30 +13,44 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from claims.models import Claim
 from claims.people import directory
 from newsdesk.accounts.models import Desk, User
-from newsdesk.accounts.permissions import person, requires
+from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import BadInput
 from reviews.forms import DismissForm
 from reviews.models import Rating, Review
 from reviews.querysets import ReviewQuerySet
-from reviews.request_context import JUST, UNDO, in_view, review_to_show, undo_offered
-from reviews.workflow import queue as leases
-from reviews.workflow import saved_views, triage, workload
-from reviews.workflow.filters import AGE, DUE, LISTED, View, figures, page_of, stamp, up_to_a_thousand
+from reviews.request_context import (
+    JUST,
+    UNDO,
+    review_for_request,
+    undo_offer_for_request,
+    url_for_request_filters,
+)
+from reviews.workflow import leases, saved_views, triage, workload
+from reviews.workflow.filters import (
+    AGE,
+    DUE,
+    LISTED,
+    View,
+    count_filtered_reviews,
+    filtered_review_totals,
+    filtered_reviews_stamp,
+    paginate_filtered_reviews,
+)
 
 # Claimants that the filter shows for the letters typed into it.
 WHO_AT_MOST = 12
 
 
-@requires("read")
+@requires_permission("read")
 @require_GET
-def queue(request: HttpRequest) -> HttpResponse:
+def queue_page(request: HttpRequest) -> HttpResponse:
     """Waiting claims by priority; above them the claims assigned to this person."""
     rows = _rows(request)
     who = request.GET.get("who", "")[:300]
-    named = [one.record for one in directory.suggest(who, WHO_AT_MOST)] if who.strip() else []
+    named = [one.record for one in directory.suggest_from_directory(who, WHO_AT_MOST)] if who.strip() else []
     context = {
         "just": request.session.pop(JUST, {}),
-        "undo": undo_offered(request),
+        "undo": undo_offer_for_request(request),
         "who": who,
         "kept_filters": [(name, value) for name, value in request.GET.items() if name not in ("who", "page")],
         "claimants": named
@@ -48,12 +62,14 @@ def queue(request: HttpRequest) -> HttpResponse:
     return render(request, "reviews/workflow/queue.html", context)
 
 
-@requires("read")
+@requires_permission("read")
 @require_GET
-def queue_now(request: HttpRequest) -> HttpResponse:
+def queue_update_page(request: HttpRequest) -> HttpResponse:
     """The current lists of the queue page; 204 if the page shows the same."""
-    view, user = View.read(request.GET), person(request)
-    if request.headers.get("Stamp") == stamp(_listed(view, user), request.GET.get("page"), user):
+    view, user = View.read(request.GET), signed_in_person(request)
+    if request.headers.get("Stamp") == filtered_reviews_stamp(
+        _listed(view, user), request.GET.get("page"), user
+    ):
         return HttpResponse(status=204)
     return render(request, "reviews/workflow/_queue.html", _rows(request))
 
@@ -64,15 +80,15 @@ def _listed(view: View, user: User) -> ReviewQuerySet:
 
 
 def _rows(request: HttpRequest) -> dict[str, Any]:
-    user, now, view = person(request), timezone.now(), View.read(request.GET)
+    user, now, view = signed_in_person(request), timezone.now(), View.read(request.GET)
     listed, number = _listed(view, user), request.GET.get("page")
     return {
         "view": view.chosen,
         "query": view.query,
         # Computed first: if something changes while the rows are read, the page reloads them.
-        "stamp": stamp(listed, number, user),
-        "page": page_of(listed.for_rows().with_verdicts(), number),
-        "figures": figures(listed),
+        "stamp": filtered_reviews_stamp(listed, number, user),
+        "page": paginate_filtered_reviews(listed.for_rows().with_verdicts(), number),
+        "figures": filtered_review_totals(listed),
         "numbers": _numbers(user),
         "in_hand": list(Review.objects.in_hand_of(user).for_rows().order_by("lease_expires_at")[:20]),
         "kept": list(
@@ -86,15 +102,15 @@ def _numbers(user: User) -> dict[str, int]:
     now = timezone.now()
     waiting = Review.objects.waiting()
     return {
-        "waiting": up_to_a_thousand(waiting),
-        "due": up_to_a_thousand(waiting.due_before(now + DUE["day"][0])),
-        "assigned": up_to_a_thousand(Review.objects.assigned_to(user, now)),
-        "awaiting": up_to_a_thousand(Review.objects.awaiting_approval()),
+        "waiting": count_filtered_reviews(waiting),
+        "due": count_filtered_reviews(waiting.due_before(now + DUE["day"][0])),
+        "assigned": count_filtered_reviews(Review.objects.assigned_to(user, now)),
+        "awaiting": count_filtered_reviews(Review.objects.awaiting_approval()),
     }
 
 
 def _choices(request: HttpRequest) -> dict[str, Any]:
-    user = person(request)
+    user = signed_in_person(request)
     return {
         "desks": Desk.objects.all(),
         "states": [(state.value, state.label) for state in LISTED],
@@ -102,39 +118,39 @@ def _choices(request: HttpRequest) -> dict[str, Any]:
         "ratings": Rating.choices,
         "dues": [(code, words) for code, (_time, words) in DUE.items()],
         "ages": [(code, words) for code, (_time, words) in AGE.items()],
-        "saved": saved_views.of(user),
+        "saved": saved_views.saved_views_of(user),
         "dismissals": Review.Dismissal.choices,
-        "reviewers": workload.reviewers() if user.may("triage") else [],
+        "reviewers": workload.workload_of_reviewers() if user.may("triage") else [],
     }
 
 
-@requires("take")
+@requires_permission("take")
 @require_POST
-def take_next(request: HttpRequest) -> HttpResponse:
+def take_next_queued_view(request: HttpRequest) -> HttpResponse:
     """Take the claim with the highest priority of the current view."""
     view = View.read(request.GET)
     among = view.among(Review.objects.all()) if view.chosen else None
-    review = leases.take_next(among, actor=person(request))
+    review = leases.lease_next_claim(among, actor=signed_in_person(request))
     if review is None:
         messages.info(request, _("There are no claims for you to take."))
-        return redirect(in_view("reviews:queue", view.query))
-    return redirect(in_view("reviews:bench", view.query, review.pk))
+        return redirect(url_for_request_filters("reviews:queue", view.query))
+    return redirect(url_for_request_filters("reviews:bench", view.query, review.pk))
 
 
-@requires("take")
+@requires_permission("take")
 @require_POST
-def take(request: HttpRequest, pk: UUID) -> HttpResponse:
+def take_queued_claim_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take this claim; if another reviewer has it, a page says who and until when."""
     try:
-        leases.take(pk, actor=person(request))
+        leases.lease_claim(pk, actor=signed_in_person(request))
     except leases.Held as held:
         return render(request, "reviews/workflow/held.html", {"review": held.review}, status=held.status)
-    return redirect(in_view("reviews:bench", View.read(request.GET).query, pk))
+    return redirect(url_for_request_filters("reviews:bench", View.read(request.GET).query, pk))
 
 
-@requires("dismiss")
+@requires_permission("dismiss")
 @require_http_methods(["GET", "POST"])
-def dismiss(request: HttpRequest, pk: UUID) -> HttpResponse:
+def dismiss_queued_claim_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Dismiss a claim with a reason; the queue page then offers to undo it."""
     form = DismissForm(request.POST or None)
     if request.method == "GET" or not form.is_valid():
@@ -142,10 +158,12 @@ def dismiss(request: HttpRequest, pk: UUID) -> HttpResponse:
         return render(
             request,
             "reviews/workflow/dismiss.html",
-            {"form": form, "review": review_to_show(pk)},
+            {"form": form, "review": review_for_request(pk)},
             status=status,
         )
-    triage.dismiss(pk, form.cleaned_data["reason"], form.cleaned_data["note"], actor=person(request))
+    triage.dismiss_in_triage(
+        pk, form.cleaned_data["reason"], form.cleaned_data["note"], actor=signed_in_person(request)
+    )
     request.session[JUST] = {"done": str(pk)}
     request.session[UNDO] = {
         "do": "dismiss",
@@ -155,10 +173,10 @@ def dismiss(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("reviews:queue")
 
 
-@requires("dismiss")
+@requires_permission("dismiss")
 @require_POST
-def restore(request: HttpRequest, pk: UUID) -> HttpResponse:
+def restore_queued_claim_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Return a dismissed claim to the queue."""
-    triage.restore(pk, actor=person(request))
+    triage.restore_in_triage(pk, actor=signed_in_person(request))
     messages.success(request, _("The claim is back in the queue."))
     return redirect("reviews:bench", pk)

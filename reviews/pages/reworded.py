@@ -8,28 +8,30 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from newsdesk.accounts.permissions import person, requires
+from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import BadInput, NotFound, Refusal
 from reviews.models import Review
-from reviews.revisions.reworded_verdicts import confirm, rewording
-from reviews.workflow import queue
-from reviews.workflow.claim_context import in_context
+from reviews.revisions.reworded_verdicts import confirm_reworded_verdict, find_reworded_verdict
+from reviews.workflow import leases
+from reviews.workflow.claim_context import claim_in_context
 
 
-@requires("read")
+@requires_permission("read")
 @require_GET
-def carried(request: HttpRequest, pk: UUID) -> HttpResponse:
+def reworded_claim_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What changed since the verdict was given."""
     return _page(request, _review(pk))
 
 
-@requires("take")
+@requires_permission("take")
 @require_POST
-def same_meaning(request: HttpRequest, pk: UUID) -> HttpResponse:
+def confirm_reworded_claim_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The meaning is the same: submit the verdict again, on the words that the page showed."""
     review = _review(pk)
     try:
-        confirm(pk, _id(request, "mention"), _id(request, "verdict"), actor=person(request))
+        confirm_reworded_verdict(
+            pk, _id(request, "mention"), _id(request, "verdict"), actor=signed_in_person(request)
+        )
     except Refusal as refusal:
         return _page(request, review, problem=str(refusal), status=refusal.status)
     messages.success(
@@ -39,12 +41,12 @@ def same_meaning(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("reviews:queue")
 
 
-@requires("take")
+@requires_permission("take")
 @require_POST
-def afresh(request: HttpRequest, pk: UUID) -> HttpResponse:
+def retake_reworded_claim_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take the claim to the workbench, to review it from the start."""
     try:
-        queue.take(pk, actor=person(request))
+        leases.lease_claim(pk, actor=signed_in_person(request))
     except Refusal as refusal:
         return _page(request, _review(pk), problem=str(refusal), status=refusal.status)
     return redirect("reviews:bench", pk)
@@ -58,14 +60,14 @@ def _review(pk: UUID) -> Review:
 
 
 def _page(request: HttpRequest, review: Review, *, problem: str = "", status: int = 200) -> HttpResponse:
-    found, user = rewording(review), person(request)
+    found, user = find_reworded_verdict(review), signed_in_person(request)
     if found is None:
         return redirect("reviews:bench", review.pk)
     context = {
         "review": review,
         "rewording": found,
         "verdict": found.verdict,
-        "where": in_context(review, user),
+        "where": claim_in_context(review, user),
         "may_take": user.may("take")
         and review.uploader_id != user.pk
         and review.state in ("waiting", "in review"),

@@ -14,17 +14,29 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from claims import editing
-from claims.markup import Mark, elements
+from claims.markup import Mark, claim_markup_elements
 from claims.models import Claim, Mention
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import person, requires
+from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.lib.errors import BadInput, NotFound, Refusal
 from reviews.models import Review
-from reviews.request_context import draft_sent, id_sent, ids_sent, review_to_show, undo_offered, way_back
+from reviews.request_context import (
+    draft_sent_with_request,
+    id_from_request,
+    ids_from_request,
+    return_url_from_request,
+    review_for_request,
+    undo_offer_for_request,
+)
 from reviews.workflow import triage as rules
 from reviews.workflow import workload
-from reviews.workflow.claim_context import ClaimRow, tone, who_said_it, word
+from reviews.workflow.claim_context import (
+    ClaimRow,
+    claim_label_in_context,
+    claim_tone_in_context,
+    claimant_marks_in_context,
+)
 from reviews.workflow.second_opinions import TWO
 
 RAISES = (5, 10, rules.RAISE_AT_MOST)
@@ -42,9 +54,9 @@ class WordsForm(forms.Form):
     claim = forms.UUIDField(required=False)
 
 
-@requires("triage")
+@requires_permission("triage")
 @require_GET
-def triage(request: HttpRequest, article_id: UUID) -> HttpResponse:
+def triage_page(request: HttpRequest, article_id: UUID) -> HttpResponse:
     """The article with its claims, and the editor's actions."""
     return _page(request, article_id)
 
@@ -63,7 +75,7 @@ def _page(
     version = article.current
     if version is None:
         return redirect("articles:article", article.pk)
-    rows, user = _rows(version), person(request)
+    rows, user = _rows(version), signed_in_person(request)
     chosen = _chosen(rows, (typed or request.GET).get("claim"))
     context = {
         "article": article,
@@ -75,14 +87,16 @@ def _page(
         "elements": _drawn(article, version, rows, chosen, user),
         "problem": problem,
         "typed": typed or {},
-        "undo": undo_offered(request),
+        "undo": undo_offer_for_request(request),
         "kinds": Claim.Kind.choices,
         "raises": RAISES,
         "dismissals": Review.Dismissal.choices,
         "who_sides": Claim.Side.choices,
         "back": reverse("reviews:triage", args=[article.pk])
         + (f"?claim={chosen.mention.claim_id}" if chosen else ""),
-        "reviewers": [load for load in workload.reviewers() if load.person.pk != article.uploader_id],
+        "reviewers": [
+            load for load in workload.workload_of_reviewers() if load.person.pk != article.uploader_id
+        ],
     }
     return render(request, "reviews/workflow/triage.html", context, status=status)
 
@@ -110,15 +124,15 @@ def _drawn(
     for row in rows:
         mention = row.mention
         url, is_chosen = f"{here}?claim={mention.claim_id}", row is chosen
-        colour = tone(row.review, user) if row.review else "idle"
-        said = word(row.review) or _("not in the queue")
+        colour = claim_tone_in_context(row.review, user) if row.review else "idle"
+        said = claim_label_in_context(row.review) or _("not in the queue")
         marks.append(
             Mark(
                 mention.start, mention.end, number=row.number, tone=colour, word=said, url=url, here=is_chosen
             )
         )
-    marks += who_said_it(chosen.mention) if chosen else []
-    return elements(version.text, version.parsed_blocks, marks)
+    marks += claimant_marks_in_context(chosen.mention) if chosen else []
+    return claim_markup_elements(version.text, version.parsed_blocks, marks)
 
 
 def _to(article_id: UUID, claim_id: UUID | None = None) -> HttpResponse:
@@ -126,9 +140,9 @@ def _to(article_id: UUID, claim_id: UUID | None = None) -> HttpResponse:
     return redirect(f"{address}?claim={claim_id}" if claim_id else address)
 
 
-@requires("triage")
+@requires_permission("triage")
 @require_POST
-def words(request: HttpRequest, article_id: UUID) -> HttpResponse:
+def triage_words_view(request: HttpRequest, article_id: UUID) -> HttpResponse:
     """Add a claim with the selected words, change a claim to them, or split them off; errors keep the typed words."""
     form = WordsForm(request.POST)
     do = DOINGS.get(request.POST.get("do", ""))
@@ -141,27 +155,27 @@ def words(request: HttpRequest, article_id: UUID) -> HttpResponse:
         if version is None:
             raise NotFound(_("Version not found."))
         sent = form.cleaned_data
-        span = editing.span_of(version, sent["words"], sent["start"], sent["end"])
-        claim_id = do(version, span, sent, person(request))
+        span = editing.span_for_editing(version, sent["words"], sent["start"], sent["end"])
+        claim_id = do(version, span, sent, signed_in_person(request))
     except Refusal as refusal:
         return _page(
             request, article_id, problem=str(refusal), typed=request.POST.dict(), status=refusal.status
         )
     messages.success(request, DONE[request.POST["do"]])
-    return draft_sent(_to(article_id, claim_id), person(request), article_id, "words")
+    return draft_sent_with_request(_to(article_id, claim_id), signed_in_person(request), article_id, "words")
 
 
 def _add(version: ArticleVersion, span: editing.Span, sent: dict[str, Any], actor: User) -> UUID:
     kind = sent["kind"] or Claim.Kind.STATEMENT
-    return editing.add(version.pk, span, actor=actor, kind=kind, claimant=sent["claimant"]).pk
+    return editing.add_claim(version.pk, span, actor=actor, kind=kind, claimant=sent["claimant"]).pk
 
 
 def _change(version: ArticleVersion, span: editing.Span, sent: dict[str, Any], actor: User) -> UUID:
-    return editing.change_span(_claim(sent), version.pk, span, actor=actor).pk
+    return editing.edit_claim_span(_claim(sent), version.pk, span, actor=actor).pk
 
 
 def _split(version: ArticleVersion, span: editing.Span, sent: dict[str, Any], actor: User) -> UUID:
-    return editing.split(_claim(sent), version.pk, span, actor=actor)[0].pk
+    return editing.split_claim(_claim(sent), version.pk, span, actor=actor)[0].pk
 
 
 def _claim(sent: dict[str, Any]) -> UUID:
@@ -184,37 +198,43 @@ DONE = {
 }
 
 
-@requires("triage")
+@requires_permission("triage")
 @require_POST
-def merge(request: HttpRequest, article_id: UUID) -> HttpResponse:
+def merge_in_triage_view(request: HttpRequest, article_id: UUID) -> HttpResponse:
     """Merge the two selected claims."""
-    ticked = Review.objects.filter(pk__in=ids_sent(request, "review"), article=article_id)
+    ticked = Review.objects.filter(pk__in=ids_from_request(request, "review"), article=article_id)
     # The older one stays.
     ids = list(ticked.order_by("claim_id").values_list("claim_id", flat=True))
     if len(ids) != 2:
         raise BadInput(_("Select two claims to merge."))
-    claim = editing.merge(ids[0], ids[1], id_sent(request, "version"), actor=person(request))
+    claim = editing.merge_claims(
+        ids[0], ids[1], id_from_request(request, "version"), actor=signed_in_person(request)
+    )
     messages.success(request, _("Claims merged."))
     return _to(article_id, claim.pk)
 
 
-@requires("triage")
+@requires_permission("triage")
 @require_POST
-def raise_claim(request: HttpRequest, pk: UUID) -> HttpResponse:
+def raise_in_triage_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Extra priority set by an editor."""
     points = request.POST.get("points", "")
     if not points.isdecimal():
         raise BadInput(_("Choose a number of points."))
-    rules.raise_by(pk, int(points), actor=person(request))
-    return redirect(way_back(request))
+    rules.raise_priority_in_triage(pk, int(points), actor=signed_in_person(request))
+    return redirect(return_url_from_request(request))
 
 
-@requires("triage")
+@requires_permission("triage")
 @require_POST
-def wording(request: HttpRequest, pk: UUID) -> HttpResponse:
+def reword_in_triage_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The public wording of the claim."""
-    review = review_to_show(pk)
-    editing.reword(review.claim_id, request.POST.get("wording", ""), actor=person(request))
+    review = review_for_request(pk)
+    editing.edit_claim_wording(
+        review.claim_id, request.POST.get("wording", ""), actor=signed_in_person(request)
+    )
     messages.success(request, _("Public wording saved."))
     place = f"wording-{review.claim_id}"
-    return draft_sent(redirect(way_back(request)), person(request), review.article_id, place)
+    return draft_sent_with_request(
+        redirect(return_url_from_request(request)), signed_in_person(request), review.article_id, place
+    )

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
-from newsdesk.accounts.permissions import person, requires
+from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import BadInput
 from reviews.workflow import unsent
 
@@ -13,9 +13,9 @@ from reviews.workflow import unsent
 PLACE, SENT = "draft-place", "draft-sent"
 
 
-@requires("read")
+@requires_permission("read")
 @require_POST
-def save(request: HttpRequest, subject: UUID) -> HttpResponse:
+def save_unsent_view(request: HttpRequest, subject: UUID) -> HttpResponse:
     """Save one form of the page of a review or an article; 204 when saved, 409 when it was sent since."""
     said = request.POST.get(SENT, "0")
     if not said.isdecimal() or len(said) > 9:
@@ -23,5 +23,7 @@ def save(request: HttpRequest, subject: UUID) -> HttpResponse:
     about = {PLACE, SENT, "csrfmiddlewaretoken"}
     names = [name for name in request.POST if name not in about]
     fields = [(name, value) for name in names for value in request.POST.getlist(name)]
-    unsent.save(subject, request.POST.get(PLACE, ""), fields, sent=int(said), actor=person(request))
+    unsent.save_unsent(
+        subject, request.POST.get(PLACE, ""), fields, sent=int(said), actor=signed_in_person(request)
+    )
     return HttpResponse(status=204)

@@ -15,42 +15,41 @@ from django.views.decorators.http import require_GET, require_POST
 
 from claims.models import Claim
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import person, requires
+from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import BadInput
 from reviews.discussion import activity
 from reviews.forms import EvidenceForm
 from reviews.models import AccusedAnswer, Evidence, Review, Verdict
 from reviews.request_context import (
     JUST,
-    draft_sent,
-    id_sent,
-    in_hand,
-    in_view,
-    keep_to_its_holder,
-    review_to_show,
-    with_evidence,
+    draft_sent_with_request,
+    id_from_request,
+    requester_has_claim,
+    require_requester_has_claim,
+    review_for_request,
+    url_for_request_filters,
+    verdicts_for_request,
 )
 from reviews.states import State
-from reviews.workflow import preview, verdicts, withdrawal
-from reviews.workflow import queue as leases
-from reviews.workflow.claim_context import in_context
+from reviews.workflow import leases, preview, verdicts, withdrawal
+from reviews.workflow.claim_context import claim_in_context
 from reviews.workflow.filters import View
 
 # After this time without activity an open page no longer renews the lease.
 IDLE = timedelta(minutes=10)
 
 
-@requires("read")
+@requires_permission("read")
 @require_GET
-def bench(request: HttpRequest, pk: UUID) -> HttpResponse:
+def workbench_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The workbench for the reviewer who has the claim; a read-only page for everyone else."""
-    review, user = review_to_show(pk), person(request)
-    if not in_hand(review, user):
+    review, user = review_for_request(pk), signed_in_person(request)
+    if not requester_has_claim(review, user):
         return _read_only(request, review)
-    return workbench(request, review)
+    return render_workbench(request, review)
 
 
-def workbench(
+def render_workbench(
     request: HttpRequest,
     review: Review,
     *,
@@ -59,8 +58,8 @@ def workbench(
     status: int = 200,
 ) -> HttpResponse:
     """The page of the reviewer who has the claim; raises Conflict for others."""
-    keep_to_its_holder(review, person(request))
-    where = in_context(review, person(request))
+    require_requester_has_claim(review, signed_in_person(request))
+    where = claim_in_context(review, signed_in_person(request))
     context = {
         "review": review,
         "where": where,
@@ -70,12 +69,12 @@ def workbench(
         "other_sides": verdicts.OTHER_SIDES,
         "dismissals": Review.Dismissal.choices,
         "problem": problem,
-        "stamp": activity.stamp(review, person(request)),
+        "stamp": activity.activity_stamp(review, signed_in_person(request)),
         "idle": int(IDLE.total_seconds()),
         "answer": _returned(review),
         "view": _view(request),
-        **on_the_desk(review, person(request), form),
-        **time_left(review),
+        **workbench_draft_context(review, signed_in_person(request), form),
+        **workbench_time_left(review),
     }
     return render(request, "reviews/workflow/workbench.html", context, status=status)
 
@@ -85,21 +84,21 @@ def _view(request: HttpRequest) -> str:
     return View.read(request.GET).query
 
 
-def on_the_desk(review: Review, user: User, form: EvidenceForm | None = None) -> dict[str, Any]:
+def workbench_draft_context(review: Review, user: User, form: EvidenceForm | None = None) -> dict[str, Any]:
     """The reviewer's evidence and draft, and what is still missing."""
-    draft, items = verdicts.draft_of(review, user), list(Evidence.objects.standing_for(review.pk, user))
+    draft, items = verdicts.verdict_draft(review, user), list(Evidence.objects.standing_for(review.pk, user))
     mention = review.claim.mentions.select_related("version").order_by("-version__number").first()
     text = mention.version.text if mention else ""
     return {
         "draft": draft,
         "evidence": items,
-        "preview": preview.of_draft(review.claim, draft, items, text),
-        "lacks": verdicts.lacks(review.claim, draft, items),
+        "preview": preview.preview_draft(review.claim, draft, items, text),
+        "lacks": verdicts.missing_from_verdict(review.claim, draft, items),
         "form": form or EvidenceForm(),
     }
 
 
-def time_left(review: Review) -> dict[str, int]:
+def workbench_time_left(review: Review) -> dict[str, int]:
     """The remaining and the total seconds of the lease, for the dial."""
     assert review.lease_expires_at is not None
     left = review.lease_expires_at - timezone.now()
@@ -117,17 +116,17 @@ def _returned(review: Review) -> Verdict | None:
 
 
 def _read_only(request: HttpRequest, review: Review) -> HttpResponse:
-    user, where = person(request), in_context(review, person(request))
+    user, where = signed_in_person(request), claim_in_context(review, signed_in_person(request))
     context = {
         "review": review,
         "where": where,
-        "stamp": activity.stamp(review, user),
-        "verdicts": with_evidence(review),
+        "stamp": activity.activity_stamp(review, user),
+        "verdicts": verdicts_for_request(review),
         "may_take": _may_take(review, user),
         "may_dismiss": user.may("dismiss") and review.state == State.WAITING,
         "draft": review.drafts.filter(reviewer=user).first(),
         "view": _view(request),
-        "may_withdraw": withdrawal.why_not(review, user) == "",
+        "may_withdraw": withdrawal.reason_against_withdrawal(review, user) == "",
     }
     return render(request, "reviews/workflow/review.html", context)
 
@@ -143,56 +142,58 @@ def _may_take(review: Review, user: User) -> bool:
     return user.may("take") and open_now and not kept and not mine
 
 
-@requires("read")
+@requires_permission("read")
 @require_GET
-def bench_now(request: HttpRequest, pk: UUID) -> HttpResponse:
+def workbench_update_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Changes by others since the page was rendered; 204 if there are none."""
-    review, user = review_to_show(pk), person(request)
-    news = activity.since(review, request.headers.get("Stamp", ""), user)
+    review, user = review_for_request(pk), signed_in_person(request)
+    news = activity.activity_since(review, request.headers.get("Stamp", ""), user)
     if news is None:
         return HttpResponse(status=204)
     context = {
         "review": review,
         "news": news,
-        "in_hand": in_hand(review, user),
+        "in_hand": requester_has_claim(review, user),
         "was_mine": "mine" in request.GET,
     }
     return render(request, "reviews/workflow/_activity.html", context)
 
 
-@requires("take")
+@requires_permission("take")
 @require_POST
-def renew(request: HttpRequest, pk: UUID) -> HttpResponse:
+def renew_workbench_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The heartbeat of an open workbench: renews the lease and the dial."""
-    leases.renew(pk, id_sent(request, "token"), actor=person(request))
+    leases.renew_lease(pk, id_from_request(request, "token"), actor=signed_in_person(request))
     seconds = int(settings.LEASE.total_seconds())
     return render(request, "components/dial.html", {"left": seconds, "length": seconds})
 
 
-@requires("take")
+@requires_permission("take")
 @require_POST
-def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
+def save_workbench_draft_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Save the draft; the response shows what is still missing, and the current line."""
     _save_draft(request, pk)
     return render(
-        request, "reviews/workflow/_draft_kept.html", on_the_desk(review_to_show(pk), person(request))
+        request,
+        "reviews/workflow/_draft_kept.html",
+        workbench_draft_context(review_for_request(pk), signed_in_person(request)),
     )
 
 
 def _save_draft(request: HttpRequest, pk: UUID) -> None:
     fields = {name: request.POST[name] for name in verdicts.DRAFT_FIELDS if name in request.POST}
-    verdicts.save_draft(pk, actor=person(request), **fields)
+    verdicts.save_verdict_draft(pk, actor=signed_in_person(request), **fields)
 
 
-@requires("take")
+@requires_permission("take")
 @require_POST
-def submit(request: HttpRequest, pk: UUID) -> HttpResponse:
+def submit_workbench_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Save the draft first, then submit it: if that is refused, no text is lost."""
     try:
         _save_draft(request, pk)
-        verdicts.submit(pk, id_sent(request, "token"), actor=person(request))
+        verdicts.submit_verdict(pk, id_from_request(request, "token"), actor=signed_in_person(request))
     except BadInput as error:
-        return workbench(request, review_to_show(pk), problem=str(error), status=error.status)
+        return render_workbench(request, review_for_request(pk), problem=str(error), status=error.status)
     except leases.LeaseLost as lost:
         return _lost(request, pk, lost)
     messages.success(request, _("Submitted for approval."))
@@ -200,43 +201,45 @@ def submit(request: HttpRequest, pk: UUID) -> HttpResponse:
     view = View.read(request.GET)
     if "next" in request.POST:
         among = view.among(Review.objects.all()) if view.chosen else None
-        following = leases.take_next(among, actor=person(request))
+        following = leases.lease_next_claim(among, actor=signed_in_person(request))
         if following is not None:
-            return redirect(in_view("reviews:bench", view.query, following.pk))
+            return redirect(url_for_request_filters("reviews:bench", view.query, following.pk))
         messages.info(request, _("There are no more claims for you to take here."))
-    return redirect(in_view("reviews:queue", view.query))
+    return redirect(url_for_request_filters("reviews:queue", view.query))
 
 
 def _lost(request: HttpRequest, pk: UUID, lost: leases.LeaseLost) -> HttpResponse:
     return render(
         request,
         "reviews/workflow/lease_lost.html",
-        {"review": review_to_show(pk), "lost": lost},
+        {"review": review_for_request(pk), "lost": lost},
         status=lost.status,
     )
 
 
-@requires("take")
+@requires_permission("take")
 @require_POST
-def release(request: HttpRequest, pk: UUID) -> HttpResponse:
+def release_workbench_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Release the claim; the draft is saved."""
     try:
         _save_draft(request, pk)
-        leases.release(pk, id_sent(request, "token"), actor=person(request))
+        leases.release_lease(pk, id_from_request(request, "token"), actor=signed_in_person(request))
     except leases.LeaseLost as lost:
         return _lost(request, pk, lost)
     messages.success(request, _("Claim released. Your draft is saved."))
-    return redirect(in_view("reviews:queue", View.read(request.GET).query))
+    return redirect(url_for_request_filters("reviews:queue", View.read(request.GET).query))
 
 
-@requires("take")
+@requires_permission("take")
 @require_POST
-def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
+def take_back_on_workbench_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take back one's verdict before anybody has approved it; the claim is then assigned to its author."""
     try:
-        withdrawal.withdraw(pk, request.POST.get("reason", ""), actor=person(request))
+        withdrawal.withdraw_submitted_verdict(
+            pk, request.POST.get("reason", ""), actor=signed_in_person(request)
+        )
     except BadInput as error:
         messages.warning(request, str(error))
         return redirect("reviews:bench", pk)
     messages.success(request, _("Verdict taken back. The claim is assigned to you for a day."))
-    return draft_sent(redirect("reviews:bench", pk), person(request), pk, "withdraw")
+    return draft_sent_with_request(redirect("reviews:bench", pk), signed_in_person(request), pk, "withdraw")

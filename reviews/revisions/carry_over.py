@@ -24,7 +24,7 @@ from reviews.workflow.priority import prioritise
 REWORDED, GONE = "the words changed", "the words are gone"
 
 
-def hold_still(event: Event) -> None:
+def lock_for_carry_over(event: Event) -> None:
     """Lock the reviews of an article in the order of their ids, before its claims change."""
     article_id = ArticleVersion.objects.values_list("article", flat=True).get(pk=event.subject_id)
     list(
@@ -69,7 +69,7 @@ def _carry(review: Review, then: Mention | None, now: Mention | None) -> None:
             _gone(review)
         return
     if review.state == State.SUPERSEDED:
-        transitions.change(review, Action.REVIVE, actor=None, told={"version": str(now.version_id)})
+        transitions.make_transition(review, Action.REVIVE, actor=None, told={"version": str(now.version_id)})
         _dismiss_again(review, now)
     if then is None or then.first_id != now.first_id:
         _other_words(review, now)
@@ -81,29 +81,31 @@ def _gone(review: Review) -> None:
     """The claim was removed from the article: no more work on it, but a published one is reopened."""
     if any(_approved(verdict) for verdict in _told(review)):
         if review.state == State.APPROVED:
-            transitions.change(review, Action.REOPEN, actor=None, told={"because": GONE})
+            transitions.make_transition(review, Action.REOPEN, actor=None, told={"because": GONE})
         elif review.state in (State.IN_REVIEW, State.AWAITING_APPROVAL):
-            transitions.change(review, Action.REWORD, actor=None, told={"because": GONE})
+            transitions.make_transition(review, Action.REWORD, actor=None, told={"because": GONE})
     elif review.state != State.SUPERSEDED:
-        transitions.change(review, Action.SUPERSEDE, actor=None)
+        transitions.make_transition(review, Action.SUPERSEDE, actor=None)
 
 
 def _other_words(review: Review, now: Mention) -> None:
     """The claim was reworded: decisions and work do not apply, unless a verdict is on exactly these words."""
     newest = _newest(review)
-    rides = newest is not None and stands_for(newest, now)
+    rides = newest is not None and carries_over_to(newest, now)
     told = {"because": REWORDED, "version": str(now.version_id)}
     if review.state == State.APPROVED and not rides:
-        transitions.change(review, Action.REOPEN, actor=None, told=told)
+        transitions.make_transition(review, Action.REOPEN, actor=None, told=told)
     elif review.state == State.AWAITING_APPROVAL and not rides:
-        transitions.change(review, Action.REWORD, actor=None, told=told)
+        transitions.make_transition(review, Action.REWORD, actor=None, told=told)
     elif review.state == State.IN_REVIEW:
         kept = {"kept_for": review.holder, "kept_until": timezone.now() + settings.LEASE}
-        transitions.change(
+        transitions.make_transition(
             review, Action.REWORD, actor=None, told=told | {"holder": str(review.holder_id)}, **kept
         )
     elif review.state == State.DISMISSED and now.outcome == Mention.Outcome.PROPOSED:
-        transitions.change(review, Action.RESTORE, actor=None, told=told, dismissal="", dismissal_note="")
+        transitions.make_transition(
+            review, Action.RESTORE, actor=None, told=told, dismissal="", dismissal_note=""
+        )
     if prioritise([review]):
         review.save(update_fields=["priority", "factors"])
 
@@ -111,27 +113,31 @@ def _other_words(review: Review, now: Mention) -> None:
 def _verdict_back(review: Review, now: Mention) -> None:
     """The words of the newest verdict are back: it applies again, if only an edit had set it aside."""
     newest = _newest(review)
-    if newest is None or hasattr(newest, "withdrawal") or not stands_for(newest, now):
+    if newest is None or hasattr(newest, "withdrawal") or not carries_over_to(newest, now):
         return
     told = {"verdict": str(newest.pk), "version": str(now.version_id)}
     if not _answered(newest):
-        transitions.change(review, Action.RECALL, actor=None, told=told, kept_for=None, kept_until=None)
-    elif _approved(newest) and reopened_by_an_edit(review):
-        transitions.change(review, Action.STAND, actor=None, told=told, kept_for=None, kept_until=None)
+        transitions.make_transition(
+            review, Action.RECALL, actor=None, told=told, kept_for=None, kept_until=None
+        )
+    elif _approved(newest) and _reopened_by_an_edit(review):
+        transitions.make_transition(
+            review, Action.STAND, actor=None, told=told, kept_for=None, kept_until=None
+        )
 
 
 def _dismiss_again(review: Review, now: Mention) -> None:
     """Dismiss a claim again whose words come back after it had been dismissed."""
     if review.dismissal and now.outcome != Mention.Outcome.PROPOSED:
-        transitions.change(review, Action.DISMISS, actor=None, told={"reason": review.dismissal})
+        transitions.make_transition(review, Action.DISMISS, actor=None, told={"reason": review.dismissal})
 
 
-def stands_for(verdict: Verdict, mention: Mention) -> bool:
+def carries_over_to(verdict: Verdict, mention: Mention) -> bool:
     """Whether the verdict is on these exact words, in the same sense."""
     return verdict.mention.first_id == mention.first_id
 
 
-def reopened_by_an_edit(review: Review) -> bool:
+def _reopened_by_an_edit(review: Review) -> bool:
     """Whether an edit, not a person, caused the last reopening. One query."""
     last = Event.objects.filter(kind=EventKind.REVIEW_REOPENED, subject_id=review.pk).order_by("-id").first()
     return last is not None and last.actor_id is None and "because" in last.data

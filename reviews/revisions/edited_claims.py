@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.people.merging import claims_moved
+from claims.people.merging import claims_moved_by_merging
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import Conflict, PermissionDenied
 from reviews.models import Approval, Finding, Review
@@ -21,13 +21,13 @@ from reviews.workflow.priority import prioritise
 BY_AN_EDITOR = "an editor changed the words"
 
 
-def put_into_queue(event: Event) -> None:
+def open_edited_claim_review(event: Event) -> None:
     """Open the review of a claim that an editor added, whatever its check-worthiness."""
     assert event.actor is not None
-    triage.open_one(event.subject_id, actor=event.actor)
+    triage.triage_claim_by_hand(event.subject_id, actor=event.actor)
 
 
-def other_words(event: Event) -> None:
+def update_edited_claim_text(event: Event) -> None:
     """The text of the claim changed: notify its reviewer, and prevent the approval of a verdict on the old words."""
     if review := _review(event):
         _send_back(review)
@@ -35,7 +35,7 @@ def other_words(event: Event) -> None:
             review.save(update_fields=["priority", "factors"])
 
 
-def other_wording(event: Event) -> None:
+def update_edited_claim_wording(event: Event) -> None:
     """The public wording changed: a verdict that awaits approval is sent back."""
     if review := _review(event):
         if review.state == State.AWAITING_APPROVAL:
@@ -43,7 +43,7 @@ def other_wording(event: Event) -> None:
         review.save(update_fields=["changed_at"])
 
 
-def other_claimant(event: Event) -> None:
+def update_edited_claim_claimant(event: Event) -> None:
     """Somebody else said it: what was drafted about the speaker before is void, and a verdict that awaits approval goes back."""
     review = _review(event)
     if review is None:
@@ -58,33 +58,35 @@ def other_claimant(event: Event) -> None:
         _send_back(review)
     claim = review.claim
     review.drafts.update(
-        side=terms.usual_side(claim), finding="" if claim.claimant_id else Finding.NOT_ATTRIBUTED, speaker=""
+        side=terms.usual_side_in_terms(claim),
+        finding="" if claim.claimant_id else Finding.NOT_ATTRIBUTED,
+        speaker="",
     )
     review.save(update_fields=["changed_at"])
 
 
-def other_records(event: Event) -> None:
+def update_edited_claim_records(event: Event) -> None:
     """Records of claimants were merged or split: a verdict that awaits approval was on the record of before."""
     moved = (
         [UUID(pk) for pk in event.data["claims"]]
         if "fresh" in event.data
-        else claims_moved(event.data["merge"])
+        else claims_moved_by_merging(event.data["merge"])
     )
     waiting = Review.objects.filter(claim__in=moved, state=State.AWAITING_APPROVAL).order_by("pk")
     for pk in waiting.values_list("pk", flat=True):
-        review = transitions.locked(pk)
+        review = transitions.lock_review_for_transition(pk)
         if review.state == State.AWAITING_APPROVAL:
             _send_back(review)
 
 
-def withdrawn(event: Event) -> None:
+def supersede_edited_claim(event: Event) -> None:
     """The claim was merged into another one."""
     review = _review(event)
     if review is None:
         return
     if review.verdicts.filter(approval__decision=Approval.Decision.APPROVE).exists():
         raise Conflict(_("One of these claims is published. Correct it before you change its text."))
-    transitions.change(
+    transitions.make_transition(
         review, Action.SUPERSEDE, actor=None, told={"because": "merged", "into": event.data["into"]}
     )
 
@@ -94,7 +96,7 @@ def _review(event: Event) -> Review | None:
     found = Review.objects.filter(claim=event.subject_id).exclude(state=State.SUPERSEDED).first()
     if found is None:
         return None
-    review = transitions.locked(found.pk)
+    review = transitions.lock_review_for_transition(found.pk)
     if review.state == State.APPROVED:
         raise Conflict(_("This claim is approved. An approver must start a correction first."))
     return review
@@ -105,12 +107,12 @@ def _send_back(review: Review) -> None:
     told = {"because": BY_AN_EDITOR}
     if review.state == State.IN_REVIEW:
         kept = {"kept_for": review.holder, "kept_until": timezone.now() + settings.LEASE}
-        transitions.change(
+        transitions.make_transition(
             review, Action.REWORD, actor=None, told=told | {"holder": str(review.holder_id)}, **kept
         )
     elif review.state == State.AWAITING_APPROVAL:
         verdict = review.verdicts.select_related("reviewer").latest("id")
         kept = {"kept_for": verdict.reviewer, "kept_until": timezone.now() + settings.KEPT_AFTER_RETURN}
-        transitions.change(review, Action.REWORD, actor=None, told=told, **kept)
+        transitions.make_transition(review, Action.REWORD, actor=None, told=told, **kept)
     else:
         review.save(update_fields=["changed_at"])

@@ -8,9 +8,11 @@ from reviews.workflow import transitions
 FROM = [State.WAITING, State.IN_REVIEW, State.AWAITING_APPROVAL]
 
 
-def hold(event: Event) -> None:
+def hold_stopped_claims(event: Event) -> None:
     """Nobody takes or approves a claim of this article any more; one that is published stays until a person retracts it."""
     found = Review.objects.select_for_update(of=("self",)).filter(article=event.subject_id).order_by("pk")
     for review in found.select_related("claim", "article", "holder"):
         if review.state in FROM:
-            transitions.change(review, Action.HOLD, actor=None, told={"because": event.data.get("why", "")})
+            transitions.make_transition(
+                review, Action.HOLD, actor=None, told={"because": event.data.get("why", "")}
+            )

@@ -10,19 +10,19 @@ from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from claims.matching import matcher
-from claims.matching.similarity import METHODS, compare
+from claims.matching.similarity import METHODS, compare_similarity
 from claims.models import Claim, Match
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import require
+from newsdesk.accounts.permissions import require_permission
 from newsdesk.articles import visibility
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
 from reviews.evidence import evidence
 from reviews.models import Approval, Evidence, Review, Verdict
 from reviews.states import State
-from reviews.workflow import queue, terms, verdicts
-from reviews.workflow.claim_context import reviews_of
+from reviews.workflow import leases, terms, verdicts
+from reviews.workflow.claim_context import claim_reviews_in_context
 
 SHOWN = 12
 # Words for the scorer's codes.
@@ -84,19 +84,19 @@ class SimilarDecision:
     @property
     def hidden(self) -> str:
         """Why nothing of the other article may go into public text now; empty if it may."""
-        return visibility.why_not(self.claim.article)
+        return visibility.reason_against_visibility(self.claim.article)
 
 
-def precedents_of(claim_id: UUID) -> list[SimilarDecision]:
+def precedents_of_claim(claim_id: UUID) -> list[SimilarDecision]:
     """The related claims, except rejected ones; the same claims first. Three queries."""
     pairs = Match.objects.of_claim(claim_id).not_rejected().with_claims().order_by("-score")[: 4 * SHOWN]
     ranked = sorted(pairs, key=lambda pair: (ORDER.index(Match.Relation(pair.relation)), -pair.score))[:SHOWN]
     others = {pair.pk: pair.second if pair.first_id == claim_id else pair.first for pair in ranked}
-    reviews = reviews_of([other.pk for other in others.values()])
+    reviews = claim_reviews_in_context([other.pk for other in others.values()])
     found = []
     for pair in ranked:
         review = reviews.get(others[pair.pk].pk)
-        verdict = approved_verdict(review)
+        verdict = _approved_verdict(review)
         mine = pair.first if pair.first_id == claim_id else pair.second
         turned = verdict is not None and _judges_the_opposite(verdict, others[pair.pk], mine)
         found.append(SimilarDecision(pair, others[pair.pk], review, verdict, turned))
@@ -105,12 +105,14 @@ def precedents_of(claim_id: UUID) -> list[SimilarDecision]:
 
 def _judges_the_opposite(verdict: Verdict, other: Claim, mine: Claim) -> bool:
     """Whether a verdict judges a statement that denies what the statement of a claim says, or the other way round."""
-    judged = matcher.judged_of(other, verdict.statement)
-    likeness = compare(judged, matcher.judged_of(mine, terms.proposed(mine)))
+    judged = matcher.rated_statement_to_match(other, verdict.statement)
+    likeness = compare_similarity(
+        judged, matcher.rated_statement_to_match(mine, terms.proposed_statement_in_terms(mine))
+    )
     return likeness.relation == "contradicts" and "denied" in likeness.reasons
 
 
-def approved_verdict(review: Review | None) -> Verdict | None:
+def _approved_verdict(review: Review | None) -> Verdict | None:
     """The approved verdict of a review that was loaded with its verdicts."""
     if review is None or review.state != State.APPROVED:
         return None
@@ -121,9 +123,9 @@ def approved_verdict(review: Review | None) -> Verdict | None:
 
 
 @transaction.atomic
-def answer(review_id: UUID, match_id: UUID, *, yes: bool, actor: User) -> Match:
+def answer_precedent(review_id: UUID, match_id: UUID, *, yes: bool, actor: User) -> Match:
     """Confirm or reject a match; its score is stored beside the answer."""
-    require(actor, "match")
+    require_permission(actor, "match")
     review = Review.objects.get(pk=review_id)
     match: Match | None = (
         Match.objects.of_claim(review.claim_id).select_for_update().filter(pk=match_id).first()
@@ -134,20 +136,20 @@ def answer(review_id: UUID, match_id: UUID, *, yes: bool, actor: User) -> Match:
     match.save(update_fields=["confirmed", "confirmed_by", "confirmed_at"])
     told = {"relation": match.relation, "score": match.score, "method": match.method}
     kind = EventKind.MATCH_CONFIRMED if yes else EventKind.MATCH_REJECTED
-    record(kind, match, actor=actor, threads=[match.first_id, match.second_id, review.pk], **told)
+    record_event(kind, match, actor=actor, threads=[match.first_id, match.second_id, review.pk], **told)
     return match
 
 
 @transaction.atomic
-def adopt(review_id: UUID, token: UUID, match_id: UUID, *, actor: User) -> Verdict:
+def adopt_precedent(review_id: UUID, token: UUID, match_id: UUID, *, actor: User) -> Verdict:
     """Copy an earlier verdict on the same claim to the draft; existing text stays.
 
     The draft becomes public text, so nothing goes into it but what readers have already: no colleague's name, no date of
     our work, nothing of an article that they may not see. Where it came from is in the event.
     Raises LeaseLost without the lease, Conflict unless a person has confirmed the match.
     """
-    review = queue.held(review_id, token, actor=actor)
-    found = next((p for p in precedents_of(review.claim_id) if p.match.pk == match_id), None)
+    review = leases.review_under_lease(review_id, token, actor=actor)
+    found = next((p for p in precedents_of_claim(review.claim_id) if p.match.pk == match_id), None)
     if found is not None and found.hidden:
         raise Conflict(_("This verdict cannot be copied now. %(why)s") % {"why": found.hidden})
     if found is None or not found.may_be_adopted or found.verdict is None:
@@ -156,17 +158,17 @@ def adopt(review_id: UUID, token: UUID, match_id: UUID, *, actor: User) -> Verdi
     _copy_evidence(review, token, found.verdict, actor)
     threads = [review.claim_id, review.article_id]
     told = {"verdict": str(found.verdict.pk), "match": str(match_id), "claim": str(found.claim.pk)}
-    record(EventKind.VERDICT_ADOPTED, review, actor=actor, threads=threads, **told)
+    record_event(EventKind.VERDICT_ADOPTED, review, actor=actor, threads=threads, **told)
     return found.verdict
 
 
 def _write(review: Review, verdict: Verdict, actor: User) -> None:
-    draft = verdicts.draft_of(review, actor)
+    draft = verdicts.verdict_draft(review, actor)
     if verdict.rationale in draft.rationale:
         raise BadInput(_("You have already copied this verdict."))
     written = [part for part in (draft.rationale, verdict.rationale) if part]
     fields = {name: getattr(draft, name) or getattr(verdict, name) for name in verdicts.JUDGED}
-    verdicts.save_draft(review.pk, actor=actor, **fields | {"rationale": "\n\n".join(written)})
+    verdicts.save_verdict_draft(review.pk, actor=actor, **fields | {"rationale": "\n\n".join(written)})
 
 
 def _copy_evidence(review: Review, token: UUID, verdict: Verdict, actor: User) -> None:
@@ -178,4 +180,4 @@ def _copy_evidence(review: Review, token: UUID, verdict: Verdict, actor: User) -
     for item in copied.exclude(archive_version__article=review.article_id):
         if (item.url, item.passage) not in there:
             fields = {name: getattr(item, name) for name in (*evidence.FIELDS, *evidence.IN_ARCHIVE)}
-            evidence.add(review.pk, token, actor=actor, **fields)
+            evidence.add_evidence(review.pk, token, actor=actor, **fields)

@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 
 from claims.models import Mention
 from claims.statements.table import NOBODY
-from claims.versions.diff import DiffPart, compare
-from claims.versions.plan import sentence_of
+from claims.versions.diff import DiffPart, merged_word_diff
+from claims.versions.plan import mention_sentence_in_version
 from newsdesk.accounts.models import User
 from newsdesk.lib.errors import BadInput, Conflict
 from newsdesk.lib.text import sha256
 from reviews.models import Draft, Finding, Review, Verdict, VerdictEvidence
 from reviews.states import Action, State
-from reviews.workflow import queue, terms, transitions, verdicts
+from reviews.workflow import leases, terms, transitions, verdicts
 
 COPIED = verdicts.JUDGED
 # The sentence for readers and the sides go with the verdict: the meaning is the same.
@@ -48,7 +48,7 @@ class Rewording:
         return "".join(piece.text for piece in self.pieces if piece.kind != "gone")
 
 
-def rewording(review: Review) -> Rewording | None:
+def find_reworded_verdict(review: Review) -> Rewording | None:
     """What changed since the newest verdict that was not sent back; None if it applies, or there is none.
 
     If an earlier verdict is on the words that are back, a person may submit that one again.
@@ -63,26 +63,28 @@ def rewording(review: Review) -> Rewording | None:
         return None
     same = newest.mention.exact == mention.exact
     wordings = (
-        (sentence_of(newest.mention), sentence_of(mention)) if same else (newest.mention.exact, mention.exact)
+        (mention_sentence_in_version(newest.mention), mention_sentence_in_version(mention))
+        if same
+        else (newest.mention.exact, mention.exact)
     )
-    pieces = compare(*wordings)
+    pieces = merged_word_diff(*wordings)
     on_these = next((one for one in verdicts_here if one.mention.first_id == mention.first_id), None)
     return Rewording(review, on_these or newest, mention, pieces, same, on_these is not None)
 
 
 @transaction.atomic
-def confirm(review_id: UUID, mention_id: UUID, verdict_id: UUID, *, actor: User) -> Verdict:
+def confirm_reworded_verdict(review_id: UUID, mention_id: UUID, verdict_id: UUID, *, actor: User) -> Verdict:
     """Confirm the meaning: submit the old verdict again, by this person on the new words; a second person approves it.
 
     The ids say which words and which verdict the person saw. Raises Conflict if either has changed.
     """
-    review = queue.take(review_id, actor=actor)
-    found = rewording(review)
+    review = leases.lease_claim(review_id, actor=actor)
+    found = find_reworded_verdict(review)
     if found is None or found.mention.pk != mention_id or found.verdict.pk != verdict_id:
         raise Conflict(_("The claim has been reworded since you opened this page. Reload the page."))
     evidence = [item for item in found.verdict.evidence.all() if item.removed_at is None]
     copied = {name: getattr(found.verdict, name) for name in (*COPIED, *TOLD)}
-    missing = verdicts.lacks(review.claim, _as_draft(found.verdict), evidence)
+    missing = verdicts.missing_from_verdict(review.claim, _as_draft(found.verdict), evidence)
     if not _of_its_claimant(found.verdict, review):
         missing.append(_("someone else is named as the source now"))
     if missing:
@@ -103,7 +105,7 @@ def confirm(review_id: UUID, mention_id: UUID, verdict_id: UUID, *, actor: User)
     )
     told = {"verdict": str(verdict.pk), "rating": verdict.rating, "finding": verdict.finding}
     told["confirms"] = str(found.verdict.pk)
-    transitions.change(review, Action.SUBMIT, actor=actor, told=told, kept_for=None, kept_until=None)
+    transitions.make_transition(review, Action.SUBMIT, actor=actor, told=told, kept_for=None, kept_until=None)
     return verdict
 
 
@@ -129,7 +131,7 @@ def _as_draft(verdict: Verdict) -> Draft:
     )
 
 
-def open_rewordings(article_id: UUID) -> Sequence[Review]:
+def _open_rewordings(article_id: UUID) -> Sequence[Review]:
     """Waiting reviews of an article that have a verdict on other words, in the order of the queue."""
     return list(
         Review.objects.filter(article=article_id, state=State.WAITING, verdicts__isnull=False)

@@ -13,11 +13,11 @@ from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 
 from claims.models import Claim
-from reviews.analytics.score_reasons import in_words
+from reviews.analytics.score_reasons import score_reasons_in_words
 from reviews.models import Review, Verdict
 from reviews.states import State
 from reviews.workflow import preview, terms
-from reviews.workflow.claim_context import latest
+from reviews.workflow.claim_context import latest_verdict_in_context
 from reviews.workflow.priority import WORDS
 
 register = template.Library()
@@ -32,7 +32,7 @@ def factor_words(code: str) -> StrOrPromise:
 @register.filter
 def why(codes: Iterable[str]) -> str:
     """The reasons for a check-worthiness score, in one line."""
-    return " · ".join(in_words(codes))
+    return " · ".join(score_reasons_in_words(codes))
 
 
 @register.filter
@@ -44,7 +44,7 @@ def judged(verdict: Verdict) -> preview.Judged:
 @register.filter
 def statement(claim: Claim) -> str:
     """The claim as one sentence, if someone or the extraction has written one."""
-    return terms.proposed(claim)
+    return terms.proposed_statement_in_terms(claim)
 
 
 @register.filter
@@ -52,20 +52,20 @@ def decided(review: Review) -> str:
     """The line that readers get, of a claim in a list that has its verdict; empty while it has none."""
     if review.state not in (State.APPROVED, State.AWAITING_APPROVAL):
         return ""
-    verdict = latest(review)
-    return terms.sentence_of(verdict) if verdict is not None else ""
+    verdict = latest_verdict_in_context(review)
+    return terms.sentence_in_terms(verdict) if verdict is not None else ""
 
 
 @register.filter
 def claim_in_words(claim: Claim) -> str:
     """The claim in a list, with the side that its claimant takes."""
-    return preview.in_words(claim)
+    return preview.preview_claim_in_words(claim)
 
 
 @register.filter
 def side_chip(claim: Claim) -> tuple[str, str]:
     """Which side the source takes, and that in words."""
-    return preview.chip(claim)
+    return preview.preview_claim_side(claim)
 
 
 @register.filter
@@ -75,7 +75,7 @@ def due(moment: datetime | None) -> SafeString | str:
         return _("no deadline")
     left = moment - timezone.now()
     words = _("due in %(time)s") if left > timedelta() else _("due %(time)s ago")
-    return timed(moment, words % {"time": length(abs(left))})
+    return _timed(moment, words % {"time": _length(abs(left))})
 
 
 @register.filter
@@ -84,8 +84,8 @@ def ago(moment: datetime | None) -> SafeString | str:
     if moment is None:
         return ""
     passed = max(timezone.now() - moment, timedelta())
-    words = _("just now") if passed < timedelta(minutes=1) else _("%(time)s ago") % {"time": length(passed)}
-    return timed(moment, words)
+    words = _("just now") if passed < timedelta(minutes=1) else _("%(time)s ago") % {"time": _length(passed)}
+    return _timed(moment, words)
 
 
 @register.filter
@@ -93,16 +93,16 @@ def clock(moment: datetime | None) -> SafeString | str:
     """The time of day, with the full date in the title."""
     if moment is None:
         return ""
-    return timed(moment, date_format(timezone.localtime(moment), "TIME_FORMAT"))
+    return _timed(moment, date_format(timezone.localtime(moment), "TIME_FORMAT"))
 
 
 @register.filter
 def stretch(time: timedelta | None) -> str:
     """A stretch of time as people say it."""
-    return "" if time is None else length(time)
+    return "" if time is None else _length(time)
 
 
-def timed(moment: datetime, words: str) -> SafeString:
+def _timed(moment: datetime, words: str) -> SafeString:
     """Words with the exact time as a <time> element."""
     try:
         exact = date_format(timezone.localtime(moment), "DATETIME_FORMAT")
@@ -114,7 +114,7 @@ def timed(moment: datetime, words: str) -> SafeString:
     )
 
 
-def length(time: timedelta) -> str:
+def _length(time: timedelta) -> str:
     """A duration in words: minutes up to an hour, hours up to two days, then days."""
     minutes = int(time.total_seconds() // 60)
     hours, rest = divmod(minutes, 60)

@@ -19,5 +19,5 @@ def drafts(context: Context, subject: UUID) -> dict[str, Any]:
     return {
         "url": reverse("reviews:unsent", args=[subject]),
         "key": f"{user.pk}-{subject}",
-        "places": unsent.of(subject, user),
+        "places": unsent.unsent_texts(subject, user),
     }

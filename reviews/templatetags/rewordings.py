@@ -3,7 +3,7 @@
 from django import template
 
 from reviews.models import Review
-from reviews.revisions.reworded_verdicts import Rewording, rewording
+from reviews.revisions.reworded_verdicts import Rewording, find_reworded_verdict
 
 register = template.Library()
 
@@ -11,4 +11,4 @@ register = template.Library()
 @register.simple_tag
 def rewording_of(review: Review) -> Rewording | None:
     """The earlier verdict beside the changed words. Two queries."""
-    return rewording(review)
+    return find_reworded_verdict(review)

@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.statements.wording import problems
+from claims.statements.statement_wording import statement_wording_problems
 from newsdesk.accounts.models import User
 from newsdesk.articles import visibility
 from newsdesk.lib.errors import BadInput, Conflict, PermissionDenied
 from reviews.models import Approval, Evidence, Rating, Review, Verdict
-from reviews.states import Action, State, move
+from reviews.states import Action, State, require_state_move
 from reviews.workflow import second_opinions, terms, transitions
 from reviews.workflow.terms import Terms
 
@@ -23,7 +23,9 @@ class NothingChanges(Conflict):
     code = "nothing-changes"
 
 
-def why_not(verdict: Verdict, review: Review, user: User, *, handed_in: bool | None = None) -> str:
+def reason_against_approval(
+    verdict: Verdict, review: Review, user: User, *, handed_in: bool | None = None
+) -> str:
     """Why this person may not approve this verdict; empty if they may.
 
     `handed_in` says whether they uploaded any version of the article, if the caller knows.
@@ -34,14 +36,16 @@ def why_not(verdict: Verdict, review: Review, user: User, *, handed_in: bool | N
         return _("You wrote this verdict, so someone else must approve it.")
     if review.article.handed_in_by(user) if handed_in is None else handed_in:
         return _("You uploaded this article, so someone else must approve its claims.")
-    if second_opinions.wrote_one(review, user):
+    if second_opinions.wrote_either_opinion(review, user):
         return _("You reviewed this claim, so someone else must decide between the two verdicts.")
     # An embargo only delays what is published; an item that was taken back is never published.
-    return visibility.why_not(review.article) if review.article.stopped_at is not None else ""
+    return (
+        visibility.reason_against_visibility(review.article) if review.article.stopped_at is not None else ""
+    )
 
 
 @transaction.atomic
-def approve(
+def give_approval(
     review_id: UUID,
     verdict_id: UUID,
     *,
@@ -75,7 +79,7 @@ def approve(
         sentence=told_readers.sentence,
     )
     told = {"verdict": str(verdict.pk), "approval": str(approval.pk), "rating": verdict.rating}
-    transitions.change(review, Action.APPROVE, actor=actor, told=told)
+    transitions.make_transition(review, Action.APPROVE, actor=actor, told=told)
     return approval
 
 
@@ -90,29 +94,29 @@ def _confirmed(review: Review, verdict: Verdict, statement: str, *, repeats: boo
     if not statement.strip() and not verdict.statement:
         unsaid = _("This verdict has no sentence for readers yet. Write the sentence, then approve.")
         raise BadInput(unsaid, statement=_("Write the sentence."))
-    sides = terms.taken(verdict)
+    sides = terms.verdict_sides_in_terms(verdict)
     sources, language = [side.source for side in sides], review.article.language
-    if statement.strip() and (wrong := problems(statement, sources, language)):
+    if statement.strip() and (wrong := statement_wording_problems(statement, sources, language)):
         raise BadInput(
             _("Not ready yet: %(wrong)s.") % {"wrong": "; ".join(wrong)}, statement="; ".join(wrong)
         )
-    if needs_second_thought(verdict) and not repeats:
+    if approval_needs_confirmation(verdict) and not repeats:
         raise BadInput(
             _(
                 "We found no evidence for this allegation. To publish it repeats it: confirm that readers need it."
             )
         )
-    return terms.of_verdict(verdict, statement)
+    return terms.terms_of_verdict(verdict, statement)
 
 
-def needs_second_thought(verdict: Verdict) -> bool:
+def approval_needs_confirmation(verdict: Verdict) -> bool:
     """Whether to publish is to repeat an allegation for which no evidence was found."""
-    alleged = any(side.side == "alleges" for side in terms.taken(verdict))
+    alleged = any(side.side == "alleges" for side in terms.verdict_sides_in_terms(verdict))
     return alleged and verdict.rating == Rating.UNSUPPORTED
 
 
 @transaction.atomic
-def send_back(review_id: UUID, verdict_id: UUID, *, actor: User, reason: str) -> Approval:
+def refuse_approval(review_id: UUID, verdict_id: UUID, *, actor: User, reason: str) -> Approval:
     """Send the verdict back with a reason; the claim is assigned to its reviewer for a day."""
     if not reason.strip():
         raise BadInput(_("Say what is missing, so the reviewer can fix it."), reason=_("Give a reason."))
@@ -121,7 +125,7 @@ def send_back(review_id: UUID, verdict_id: UUID, *, actor: User, reason: str) ->
         verdict=verdict, approver=actor, decision=Approval.Decision.RETURN, note=reason.strip()
     )
     told = {"verdict": str(verdict.pk), "approval": str(approval.pk), "reason": reason.strip()}
-    transitions.change(
+    transitions.make_transition(
         review,
         Action.RETURN,
         actor=actor,
@@ -133,14 +137,14 @@ def send_back(review_id: UUID, verdict_id: UUID, *, actor: User, reason: str) ->
 
 
 def _answerable(review_id: UUID, verdict_id: UUID, action: Action, actor: User) -> tuple[Review, Verdict]:
-    review = transitions.locked(review_id)
-    move(State(review.state), action, actor)
+    review = transitions.lock_review_for_transition(review_id)
+    require_state_move(State(review.state), action, actor)
     newest = review.verdicts.select_related("reviewer", "mention__version").order_by("-id")[:1]
-    choice = second_opinions.standing(review) if review.disagreement else newest
+    choice = second_opinions.current_opinions(review) if review.disagreement else newest
     verdict = next((one for one in choice if one.pk == verdict_id), None)
     if verdict is None:
         raise Conflict(_("There is a newer verdict on this claim. Read it first."))
-    if reason := why_not(verdict, review, actor):
+    if reason := reason_against_approval(verdict, review, actor):
         raise PermissionDenied(reason)
     verdict.review = review
     return review, verdict

@@ -9,14 +9,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import require
-from newsdesk.audit.events import record
+from newsdesk.accounts.permissions import require_permission
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, PermissionDenied
 from reviews.models import Review
 from reviews.states import WHY_NOT, State
 from reviews.workflow import transitions
-from reviews.workflow.workload import loads
+from reviews.workflow.workload import workload_of_people
 
 # Then anyone may take it: a claim must not wait for a reviewer who is away.
 ASSIGNED_FOR = timedelta(days=1)
@@ -25,7 +25,7 @@ ASSIGNED_FOR = timedelta(days=1)
 @transaction.atomic
 def assign(review_id: UUID, reviewer: User, *, actor: User) -> Review:
     """Assign a waiting claim to this reviewer; raises PermissionDenied for one who may not review it."""
-    require(actor, "triage")
+    require_permission(actor, "triage")
     if not reviewer.is_active or not reviewer.may("take"):
         raise BadInput(_("%(name)s is not a reviewer.") % {"name": reviewer}, to=_("Choose a reviewer."))
     review = _waiting(review_id)
@@ -44,18 +44,18 @@ def _has_room(reviewer: User, review: Review) -> None:
         raise Conflict(_("%(name)s is away until %(day)s.") % {"name": reviewer, "day": day})
     # Two editors may assign at once: the second one counts what the first did.
     User.objects.select_for_update(no_key=True).get(pk=reviewer.pk)
-    [load] = loads([reviewer], timezone.now())
+    [load] = workload_of_people([reviewer], timezone.now())
     if load.full and review.kept_for_id != reviewer.pk:
         told = {"name": reviewer, "n": load.claims, "most": reviewer.claims_at_most}
         raise Conflict(_("%(name)s has %(n)s claims already, and takes at most %(most)s at a time.") % told)
 
 
 @transaction.atomic
-def take_back(
+def undo_assignment(
     review_id: UUID, assigned_to: UUID, *, actor: User, to: User | None, until: datetime | None
 ) -> Review:
     """Undo an assignment: restore the previous one; raises Conflict if it has changed meanwhile."""
-    require(actor, "triage")
+    require_permission(actor, "triage")
     review = _waiting(review_id)
     if review.kept_for_id != assigned_to:
         raise Conflict(_("This claim has since been reassigned."))
@@ -63,7 +63,7 @@ def take_back(
 
 
 def _waiting(review_id: UUID) -> Review:
-    review = transitions.locked(review_id)
+    review = transitions.lock_review_for_transition(review_id)
     if review.state == State.IN_REVIEW:
         raise Conflict(_("%(name)s is working on this claim.") % {"name": review.holder})
     if review.state != State.WAITING:
@@ -78,7 +78,7 @@ def _keep(review: Review, reviewer: User | None, until: datetime | None, actor: 
     review.save(update_fields=["kept_for", "kept_until", "changed_at"])
     to = str(reviewer.pk) if reviewer else None
     told = {"to": to, "before": str(before)} if before and before != review.kept_for_id else {"to": to}
-    record(
+    record_event(
         EventKind.REVIEW_ASSIGNED, review, actor=actor, threads=[review.claim_id, review.article_id], **told
     )
     return review

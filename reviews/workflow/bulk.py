@@ -28,16 +28,16 @@ class BulkResult:
     """What `undo` needs; plain JSON, for the session."""
 
 
-def dismiss(ids: Iterable[UUID], reason: str, note: str = "", *, actor: User) -> BulkResult:
+def dismiss_in_bulk(ids: Iterable[UUID], reason: str, note: str = "", *, actor: User) -> BulkResult:
     """Dismiss these claims for one reason."""
     if reason not in Review.Dismissal.values:
         raise BadInput(_("Choose a reason for dismissing these claims."), reason=_("Choose a reason."))
-    outcome = _each(ids, lambda pk: triage.dismiss(pk, reason, note, actor=actor))
+    outcome = _each(ids, lambda pk: triage.dismiss_in_triage(pk, reason, note, actor=actor))
     outcome.undo.update(do="dismiss", reviews=[str(pk) for pk in outcome.done])
     return outcome
 
 
-def assign(ids: Iterable[UUID], reviewer: User, *, actor: User) -> BulkResult:
+def assign_in_bulk(ids: Iterable[UUID], reviewer: User, *, actor: User) -> BulkResult:
     """Assign these claims to one reviewer."""
     ids = list(ids)
     before = {review.pk: review for review in Review.objects.filter(pk__in=ids)}
@@ -56,10 +56,12 @@ def _kept(review: Review) -> list[str | None]:
     ]
 
 
-def undo(what: dict[str, Any], *, actor: User) -> BulkResult:
+def undo_bulk_action(what: dict[str, Any], *, actor: User) -> BulkResult:
     """Undo `dismiss` or `assign`, except for claims that have changed since."""
     if what.get("do") == "dismiss":
-        return _each([UUID(pk) for pk in what["reviews"]], lambda pk: triage.restore(pk, actor=actor))
+        return _each(
+            [UUID(pk) for pk in what["reviews"]], lambda pk: triage.restore_in_triage(pk, actor=actor)
+        )
     if what.get("do") == "assign":
         rows = {UUID(pk): (kept_for, until) for pk, kept_for, until in what["reviews"]}
         people = User.objects.in_bulk([kept_for for kept_for, _until in rows.values() if kept_for])
@@ -67,7 +69,7 @@ def undo(what: dict[str, Any], *, actor: User) -> BulkResult:
 
         def give_back(pk: UUID) -> Review:
             kept_for, until = rows[pk]
-            return assignment.take_back(
+            return assignment.undo_assignment(
                 pk,
                 UUID(what["to"]),
                 actor=actor,
@@ -98,6 +100,6 @@ def _each(ids: Iterable[UUID], act: Callable[[UUID], Review]) -> BulkResult:
     return outcome
 
 
-def why_not(outcome: BulkResult) -> str:
+def bulk_refusal_reasons(outcome: BulkResult) -> str:
     """The distinct reasons of refusals."""
     return " ".join(dict.fromkeys(outcome.refused))

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from claims.markup import Element, Mark, elements
+from claims.markup import Element, Mark, claim_markup_elements
 from claims.models import Claim, Match, Mention
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import ArticleVersion
@@ -49,7 +49,7 @@ class Linked:
     review: Review | None
 
 
-def in_context(review: Review, user: User, *, mention: Mention | None = None) -> InContext:
+def claim_in_context(review: Review, user: User, *, mention: Mention | None = None) -> InContext:
     """The article around a claim, with the claim, its claimant and cue, and the other claims marked.
 
     `mention` selects the words that a verdict judges, if they are not the newest. Five queries, and up to four for claims attributed differently.
@@ -59,10 +59,12 @@ def in_context(review: Review, user: User, *, mention: Mention | None = None) ->
         raise NotFound(_("This claim is no longer in the article."))
     version = ArticleVersion.objects.get(pk=mention.version_id)
     rows = _numbered(version)
-    gone = retracted(version.article_id)
+    gone = retracted_claims_in_context(version.article_id)
     marks = [_mark(row, user, gone, here=row.mention.pk == mention.pk) for row in rows]
     here = next((row.number for row in rows if row.mention.pk == mention.pk), 0)
-    drawn = elements(version.text, version.parsed_blocks, [*marks, *who_said_it(mention)])
+    drawn = claim_markup_elements(
+        version.text, version.parsed_blocks, [*marks, *claimant_marks_in_context(mention)]
+    )
     linked = _attributed_differently(review.claim, rows)
     return InContext(mention, version, drawn, here, max(row.number for row in rows), linked)
 
@@ -70,20 +72,20 @@ def in_context(review: Review, user: User, *, mention: Mention | None = None) ->
 def _numbered(version: ArticleVersion) -> list[ClaimRow]:
     """The claims of a version with their reviews, numbered in the order of the text."""
     mentions = list(Mention.objects.in_version(version.pk))
-    reviews = reviews_of([mention.claim_id for mention in mentions])
+    reviews = claim_reviews_in_context([mention.claim_id for mention in mentions])
     return [
         ClaimRow(mention, reviews.get(mention.claim_id), number)
         for number, mention in enumerate(mentions, start=1)
     ]
 
 
-def reviews_of(claims: list[UUID]) -> dict[UUID, Review]:
+def claim_reviews_in_context(claims: list[UUID]) -> dict[UUID, Review]:
     """The current review of each of these claims, with its verdicts. Two queries."""
     found = Review.objects.filter(claim__in=claims).exclude(state=State.SUPERSEDED).with_verdicts()
     return {review.claim_id: review for review in found}
 
 
-def who_said_it(mention: Mention) -> list[Mark]:
+def claimant_marks_in_context(mention: Mention) -> list[Mark]:
     """Marks on the claimant and on the reporting word."""
     spans = [
         (mention.source_start, mention.source_end, "claimant"),
@@ -92,27 +94,27 @@ def who_said_it(mention: Mention) -> list[Mark]:
     return [Mark(start, end, kind) for start, end, kind in spans if start is not None and end is not None]  # type: ignore[arg-type]
 
 
-def tone(review: Review | None, user: User) -> str:
+def claim_tone_in_context(review: Review | None, user: User) -> str:
     """How a claim is marked: by its approved rating, if that may colour its words, otherwise by its state."""
     if review is None:
         return "none"
-    if review.state == State.APPROVED and (verdict := latest(review)):
-        return terms.tone(verdict)
+    if review.state == State.APPROVED and (verdict := latest_verdict_in_context(review)):
+        return terms.tone_of_terms(verdict)
     if review.state == State.DISMISSED:
         return "dismissed"
     return "mine" if review.holder_id == user.pk else "waiting"
 
 
-def word(review: Review | None) -> str:
+def claim_label_in_context(review: Review | None) -> str:
     """The state of a claim: the line for readers once it is approved, otherwise its state in the workflow."""
     if review is None:
         return ""
-    if review.state == State.APPROVED and (verdict := latest(review)):
-        return terms.sentence_of(verdict)
+    if review.state == State.APPROVED and (verdict := latest_verdict_in_context(review)):
+        return terms.sentence_in_terms(verdict)
     return str(State(review.state).label)
 
 
-def latest(review: Review) -> Verdict | None:
+def latest_verdict_in_context(review: Review) -> Verdict | None:
     """The newest verdict of a review loaded `with_verdicts`."""
     told: list[Verdict] = review.told
     if review.state == State.APPROVED:
@@ -123,7 +125,7 @@ def latest(review: Review) -> Verdict | None:
     return told[0] if told else None
 
 
-def retracted(article_id: UUID) -> set[UUID]:
+def retracted_claims_in_context(article_id: UUID) -> set[UUID]:
     """The retracted claims of an article, by the audit log."""
     events = Event.objects.filter(kind=EventKind.CLAIM_RETRACTED, threads__contains=[article_id])
     return {thread for threads in events.values_list("threads", flat=True) for thread in threads}
@@ -132,14 +134,14 @@ def retracted(article_id: UUID) -> set[UUID]:
 def _mark(row: ClaimRow, user: User, gone: set[UUID], *, here: bool) -> Mark:
     mention, review = row.mention, row.review
     # What was retracted has no rating any more.
-    drawn = "dismissed" if mention.claim_id in gone else tone(review, user)
+    drawn = "dismissed" if mention.claim_id in gone else claim_tone_in_context(review, user)
     url = reverse("reviews:bench", args=[review.pk]) if review else ""
     return Mark(
         mention.start,
         mention.end,
         number=row.number,
         tone=drawn,
-        word=word(review),
+        word=claim_label_in_context(review),
         url=url,
         here=here,
     )
@@ -154,6 +156,6 @@ def _attributed_differently(claim: Claim, rows: list[ClaimRow]) -> list[Linked]:
     if not others:
         return []
     numbers = {row.mention.claim_id: row.number for row in rows}
-    reviews = reviews_of(others)
+    reviews = claim_reviews_in_context(others)
     found = Claim.objects.filter(pk__in=others).select_related("claimant", "article")
     return [Linked(other, numbers.get(other.pk), reviews.get(other.pk)) for other in found]

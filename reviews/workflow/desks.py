@@ -7,8 +7,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import Desk, User
-from newsdesk.accounts.permissions import require
-from newsdesk.audit.events import record
+from newsdesk.accounts.permissions import require_permission
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, NotFound
 
@@ -16,9 +16,9 @@ NAME_AT_MOST = 60
 
 
 @transaction.atomic
-def add(name: str, *, actor: User) -> Desk:
+def add_desk(name: str, *, actor: User) -> Desk:
     """A new desk; its short name in addresses and in the API follows from the name and stays."""
-    require(actor, "manage_people")
+    require_permission(actor, "manage_people")
     name = _cleaned(name)
     slug = slugify(name)[:NAME_AT_MOST].strip("-")
     if not slug:
@@ -28,14 +28,14 @@ def add(name: str, *, actor: User) -> Desk:
     if Desk.objects.filter(slug=slug).exists():
         raise BadInput(_("There is a desk of this name."), name=_("Choose another name."))
     desk = Desk.objects.create(name=name, slug=slug)
-    record(EventKind.DESK_ADDED, desk, actor=actor, name=name)
+    record_event(EventKind.DESK_ADDED, desk, actor=actor, name=name)
     return desk
 
 
 @transaction.atomic
-def rename(desk_id: UUID, name: str, *, actor: User) -> Desk:
+def rename_desk(desk_id: UUID, name: str, *, actor: User) -> Desk:
     """Another name for a desk; its short name stays, because programs know it."""
-    require(actor, "manage_people")
+    require_permission(actor, "manage_people")
     desk = Desk.objects.select_for_update().filter(pk=desk_id).first()
     if desk is None:
         raise NotFound(_("Desk not found."))
@@ -43,7 +43,7 @@ def rename(desk_id: UUID, name: str, *, actor: User) -> Desk:
     if name != desk.name:
         was, desk.name = desk.name, name
         desk.save(update_fields=["name"])
-        record(EventKind.DESK_RENAMED, desk, actor=actor, name=name, was=was)
+        record_event(EventKind.DESK_RENAMED, desk, actor=actor, name=name, was=was)
     return desk
 
 

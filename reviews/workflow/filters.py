@@ -110,20 +110,20 @@ class CappedPages(Paginator):  # type: ignore[type-arg]
     @cached_property
     def count(self) -> int:
         """The number of rows, counted to a thousand at most."""
-        return up_to_a_thousand(self.object_list)  # type: ignore[arg-type]
+        return count_filtered_reviews(self.object_list)  # type: ignore[arg-type]
 
 
-def page_of(reviews: ReviewQuerySet, number: str | None) -> Page[Review]:
+def paginate_filtered_reviews(reviews: ReviewQuerySet, number: str | None) -> Page[Review]:
     """One page of a list; an invalid number returns the nearest page."""
     return CappedPages(reviews, PAGE).get_page(number)
 
 
-def up_to_a_thousand(reviews: ReviewQuerySet) -> int:
+def count_filtered_reviews(reviews: ReviewQuerySet) -> int:
     """The number of rows, or a thousand if there are more."""
     return int(reviews.order_by()[:COUNT_AT_MOST].count())
 
 
-def figures(reviews: ReviewQuerySet) -> dict[str, int]:
+def filtered_review_totals(reviews: ReviewQuerySet) -> dict[str, int]:
     """The number of claims and of articles, counted over a thousand rows at most."""
     counted = reviews.order_by()[:COUNT_AT_MOST].aggregate(
         claims=Count("pk"), articles=Count("article", distinct=True)
@@ -131,7 +131,7 @@ def figures(reviews: ReviewQuerySet) -> dict[str, int]:
     return {"claims": counted["claims"], "articles": counted["articles"]}
 
 
-def stamp(listed: ReviewQuerySet, number: str | None, user: User) -> str:
+def filtered_reviews_stamp(listed: ReviewQuerySet, number: str | None, user: User) -> str:
     """A hash of everything on a page of the queue that can change. Two light queries."""
     now = timezone.now()
     shown = ("pk", "state", "holder", "lease_expires_at", "kept_for", "kept_until", "priority", "changed_at")

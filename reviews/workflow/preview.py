@@ -9,8 +9,13 @@ from django_stubs_ext import StrOrPromise
 
 from claims.models import Claim
 from claims.statements import questions
-from claims.statements.lines import ImpossibleLine, Line, weighed
-from claims.statements.wording import clause, denies_itself, mended, written_small
+from claims.statements.lines import ImpossibleLine, Line, statement_line_rating
+from claims.statements.statement_wording import (
+    has_negated_statement_wording,
+    lower_case_wording_words,
+    normalise_statement_wording,
+    statement_wording_clause,
+)
 from reviews.models import Draft, Evidence, SideChosen, Verdict
 from reviews.workflow import terms
 
@@ -35,32 +40,37 @@ class Preview:
         return list(SideChosen.choices)
 
 
-def of_draft(claim: Claim, draft: Draft, evidence: Iterable[Evidence], text: str) -> Preview:
+def preview_draft(claim: Claim, draft: Draft, evidence: Iterable[Evidence], text: str) -> Preview:
     """What the workbench shows; `text` is the article's."""
-    statement, side = draft.statement or terms.proposed(claim), terms.side_of(claim, draft)
+    statement, side = (
+        draft.statement or terms.proposed_statement_in_terms(claim),
+        terms.chosen_side_in_terms(claim, draft),
+    )
     source = claim.claimant.name if claim.claimant is not None else ""
     shown = _line(claim, draft, statement, [item.stance for item in evidence], text)
-    about = shown.clause if shown else clause(statement, small=written_small(text))
+    about = (
+        shown.clause if shown else statement_wording_clause(statement, small=lower_case_wording_words(text))
+    )
     known = side or "says"
     return Preview(
         statement,
         side,
-        questions.did_they(known, source),
+        questions.statement_side_question(known, source),
         tuple((value, word, means) for value, (word, means) in questions.ANSWERS.get(known, {}).items()),
-        questions.is_there_evidence(about),
-        questions.what_do_they_say(draft.target or _("the accused")),
+        questions.statement_evidence_question(about),
+        questions.statement_reply_question(draft.target or _("the accused")),
         shown,
-        denies_itself(statement),
+        has_negated_statement_wording(statement),
     )
 
 
 def _line(claim: Claim, draft: Draft, statement: str, stances: Sequence[str], text: str) -> Line | None:
     """The line, once it can be built."""
-    sides = terms.sides_of(claim, draft)
-    if not terms.side_of(claim, draft) or not mended(statement):
+    sides = terms.draft_sides_in_terms(claim, draft)
+    if not terms.chosen_side_in_terms(claim, draft) or not normalise_statement_wording(statement):
         return None
     try:
-        return terms.line_of(claim, statement, sides, draft.rating, stances, text)
+        return terms.line_from_terms(claim, statement, sides, draft.rating, stances, text)
     except ImpossibleLine:
         return None
 
@@ -74,7 +84,7 @@ class Judged:
     @cached_property
     def told(self) -> terms.Terms:
         """The statement, the sides and the line. No query, except for verdicts from before these were stored."""
-        return terms.standing(self.verdict)
+        return terms.current_terms(self.verdict)
 
     @cached_property
     def line(self) -> Line:
@@ -86,9 +96,9 @@ class Judged:
         """Of each side the question, the answer in a word, and what it means."""
         return [
             (
-                questions.did_they(one.side, one.source),
+                questions.statement_side_question(one.side, one.source),
                 str(questions.ANSWERED[one.finding]),
-                questions.side_means(one),
+                questions.statement_side_answer(one),
             )
             for one in self.told.sides
         ]
@@ -96,26 +106,26 @@ class Judged:
     @property
     def question(self) -> str:
         """The second one, about the statement."""
-        return questions.is_there_evidence(self.line.clause)
+        return questions.statement_evidence_question(self.line.clause)
 
     @property
     def answer(self) -> str:
         """The answer to it. Reads the evidence."""
         stances = [item.stance for item in self.verdict.evidence.all()]
-        return str(questions.EVIDENCE[weighed(self.verdict.rating, stances)])
+        return str(questions.EVIDENCE[statement_line_rating(self.verdict.rating, stances)])
 
 
-def chip(claim: Claim) -> tuple[str, str]:
+def preview_claim_side(claim: Claim) -> tuple[str, str]:
     """The side that a claim's source takes, and its name in words; for lists of claims without a verdict."""
-    side = terms.usual_side(claim)
+    side = terms.usual_side_in_terms(claim)
     name = claim.claimant.name if claim.claimant is not None else ""
-    return (side, questions.chip(side, name)) if side else ("", name)
+    return (side, questions.side_question_label(side, name)) if side else ("", name)
 
 
-def in_words(claim: Claim) -> str:
+def preview_claim_in_words(claim: Claim) -> str:
     """A claim as a notification names it: a denial, an allegation or a question is never shown as a statement."""
-    side, words = chip(claim)
-    statement = terms.proposed(claim)
+    side, words = preview_claim_side(claim)
+    statement = terms.proposed_statement_in_terms(claim)
     return (
         _("{who}: {claim}").format(who=words, claim=statement)
         if side in ("denies", "alleges", "asks")

@@ -58,7 +58,7 @@ class Factor:
     points: int
 
 
-def factors(review: Review, claim: Claim, *, linked: bool, now: datetime) -> list[Factor]:
+def _factors(review: Review, claim: Claim, *, linked: bool, now: datetime) -> list[Factor]:
     """The factors of this claim's priority, most points first."""
     found = [Factor("worth", round(claim.score * WORTH))]
     found += [Factor(code, BY_REASON[code]) for code in claim.reasons if code in BY_REASON]
@@ -88,7 +88,7 @@ def prioritise(reviews: list[Review]) -> list[Review]:
     )
     changed = []
     for review in reviews:
-        found = factors(review, review.claim, linked=review.claim_id in linked, now=now)
+        found = _factors(review, review.claim, linked=review.claim_id in linked, now=now)
         rows, total = [asdict(factor) for factor in found], sum(factor.points for factor in found)
         if rows != review.factors or total != review.priority:
             review.factors, review.priority = rows, total

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import Desk, User
-from newsdesk.accounts.permissions import require
+from newsdesk.accounts.permissions import require_permission
 from newsdesk.lib.errors import BadInput, NotFound
 from reviews.models import SavedView
 
@@ -16,9 +16,9 @@ SHOWN_AT_MOST = 60
 
 
 @transaction.atomic
-def save(name: str, query: str, *, actor: User, desk: Desk | None = None) -> SavedView:
+def add_saved_view(name: str, query: str, *, actor: User, desk: Desk | None = None) -> SavedView:
     """Save these filters under this name; one's own view of this name is overwritten. Editors share views under a desk."""
-    require(actor, "read" if desk is None else "triage")
+    require_permission(actor, "read" if desk is None else "triage")
     name = " ".join(name.replace("\x00", "").split())
     if not name:
         raise BadInput(_("Enter a name for the view."), name=_("Enter a name."))
@@ -36,13 +36,13 @@ def save(name: str, query: str, *, actor: User, desk: Desk | None = None) -> Sav
     )[0]
 
 
-def of(person: User) -> list[SavedView]:
+def saved_views_of(person: User) -> list[SavedView]:
     """One's own views and those that are shared, by name."""
     found = SavedView.objects.filter(Q(person=person) | Q(desk__isnull=False))
     return list(found.select_related("desk").order_by("desk__name", "name", "pk")[:SHOWN_AT_MOST])
 
 
-def remove(view_id: UUID, *, actor: User) -> None:
+def delete_saved_view(view_id: UUID, *, actor: User) -> None:
     """Delete one of one's own views; an editor also a shared one."""
     theirs = Q(person=actor) | Q(desk__isnull=False) if actor.may("triage") else Q(person=actor)
     if not SavedView.objects.filter(theirs, pk=view_id).delete()[0]:

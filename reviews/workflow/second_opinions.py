@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import Desk, User
-from newsdesk.accounts.permissions import require
+from newsdesk.accounts.permissions import require_permission
 from newsdesk.articles.models import Article
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import BadInput, Conflict
@@ -21,12 +21,12 @@ TWO = 2
 OF_ARTICLE = EventKind.OPINIONS_ASKED_FOR_ARTICLE
 
 
-def hidden_from(review: Review, user: User) -> bool:
+def is_opinion_hidden_from(review: Review, user: User) -> bool:
     """Whether the first of two verdicts is hidden from this person: only its author may see it."""
     return review.first_by_id is not None and review.first_by_id != user.pk
 
 
-def standing(review: Review) -> list[Verdict]:
+def current_opinions(review: Review) -> list[Verdict]:
     """The verdicts of this round, newest first: the last open one of each reviewer, on the current words."""
     told = review.verdicts.select_related("reviewer", "mention").order_by("-id")
     approved = told.filter(approval__decision=Approval.Decision.APPROVE).first()
@@ -40,11 +40,11 @@ def standing(review: Review) -> list[Verdict]:
     return list(newest.values())
 
 
-def after(review: Review, verdict: Verdict) -> tuple[Action, dict[str, object]]:
+def action_after_opinion(review: Review, verdict: Verdict) -> tuple[Action, dict[str, object]]:
     """The action that follows from a verdict, given the number that is required, and its fields."""
     if review.reviews_required < TWO:
         return Action.SUBMIT, {}
-    others = [other for other in standing(review) if other.reviewer_id != verdict.reviewer_id]
+    others = [other for other in current_opinions(review) if other.reviewer_id != verdict.reviewer_id]
     if not others:
         return Action.FIRST, {"first_by": verdict.reviewer}
     differ = others[0].rating != verdict.rating or _sides(others[0]) != _sides(verdict)
@@ -56,7 +56,7 @@ def _sides(verdict: Verdict) -> list[tuple[str, str]]:
     return [(side["source"], side["side"]) for side in verdict.sides]
 
 
-def wrote_one(review: Review, user: User) -> bool:
+def wrote_either_opinion(review: Review, user: User) -> bool:
     """Whether this person wrote one of the two verdicts."""
     if review.reviews_required < TWO:
         return False
@@ -66,47 +66,47 @@ def wrote_one(review: Review, user: User) -> bool:
     return review.verdicts.filter(reviewer=user).exists()
 
 
-def wanted_for(claim_id: UUID, share: int) -> int:
+def required_opinions(claim_id: UUID, share: int) -> int:
     """How many verdicts a new claim needs, given the percentage that needs two; always the same for one claim."""
     return TWO if int(sha256(claim_id.bytes)[:8], 16) % 100 < share else 1
 
 
-def share_of(article: Article) -> int:
+def second_opinion_share(article: Article) -> int:
     """The percentage of an article's claims that need two reviews: all if an editor required it, otherwise its desk's share."""
-    if asked_for_article(article.pk):
+    if article_needs_second_opinions(article.pk):
         return 100
     return OpinionPolicy.objects.filter(desk=article.desk_id).values_list("share", flat=True).first() or 0
 
 
 @transaction.atomic
-def set_share(desk: Desk, share: int, *, actor: User) -> OpinionPolicy:
+def set_second_opinion_share(desk: Desk, share: int, *, actor: User) -> OpinionPolicy:
     """Set the percentage of a desk's new claims that need two verdicts."""
-    require(actor, "triage")
+    require_permission(actor, "triage")
     if not 0 <= share <= 100:
         raise BadInput(_("Enter a number from 0 to 100."), share=_("From 0 to 100."))
     policy, _new = OpinionPolicy.objects.update_or_create(desk=desk, defaults={"share": share})
-    record(EventKind.OPINIONS_SHARE_SET, policy, actor=actor, threads=[desk.pk], share=share)
+    record_event(EventKind.OPINIONS_SHARE_SET, policy, actor=actor, threads=[desk.pk], share=share)
     return policy
 
 
 @transaction.atomic
-def ask(review_id: UUID, *, actor: User) -> Review:
+def require_second_opinion(review_id: UUID, *, actor: User) -> Review:
     """Require two verdicts on this claim; raises Conflict if it has one already."""
-    require(actor, "triage")
-    return _ask(transitions.locked(review_id), actor)
+    require_permission(actor, "triage")
+    return _ask(transitions.lock_review_for_transition(review_id), actor)
 
 
 @transaction.atomic
-def ask_for_article(article: Article, *, actor: User) -> int:
+def require_article_second_opinions(article: Article, *, actor: User) -> int:
     """Require two for every claim of an article without a verdict, and for later ones; returns how many."""
-    require(actor, "triage")
-    if not asked_for_article(article.pk):
-        record(OF_ARTICLE, article, actor=actor)
+    require_permission(actor, "triage")
+    if not article_needs_second_opinions(article.pk):
+        record_event(OF_ARTICLE, article, actor=actor)
     ids = Review.objects.of_article(article.pk).may_need_two().order_by("pk").values_list("pk", flat=True)
-    return len([_ask(transitions.locked(pk), actor) for pk in ids])
+    return len([_ask(transitions.lock_review_for_transition(pk), actor) for pk in ids])
 
 
-def asked_for_article(article_id: UUID) -> bool:
+def article_needs_second_opinions(article_id: UUID) -> bool:
     """Whether an editor required two verdicts for the whole article."""
     return Event.objects.filter(kind=OF_ARTICLE, subject_id=article_id).exists()
 
@@ -118,5 +118,5 @@ def _ask(review: Review, actor: User) -> Review:
         return review
     review.reviews_required = TWO
     review.save(update_fields=["reviews_required", "changed_at"])
-    record(EventKind.OPINIONS_ASKED, review, actor=actor, threads=[review.claim_id, review.article_id])
+    record_event(EventKind.OPINIONS_ASKED, review, actor=actor, threads=[review.claim_id, review.article_id])
     return review

@@ -28,7 +28,7 @@ class Tally:
         return self.sourced + self.disputed + self.unsupported + self.waiting
 
 
-def approved_verdicts(article_ids: Iterable[UUID]) -> dict[UUID, Verdict]:
+def approved_verdicts_for_tallies(article_ids: Iterable[UUID]) -> dict[UUID, Verdict]:
     """The approved verdict of each approved review of these articles, with author and approver."""
     approved = (
         Verdict.objects.filter(
@@ -42,7 +42,7 @@ def approved_verdicts(article_ids: Iterable[UUID]) -> dict[UUID, Verdict]:
     return {verdict.review_id: verdict for verdict in approved}
 
 
-def tallies(article_ids: Iterable[UUID]) -> dict[UUID, Tally]:
+def article_tallies(article_ids: Iterable[UUID]) -> dict[UUID, Tally]:
     """The tally of each article, in two queries for any number."""
     ids = list(article_ids)
     counts: dict[UUID, Counter[str]] = {pk: Counter() for pk in ids}

@@ -14,10 +14,15 @@ from django.utils.translation import gettext as _
 
 from claims.extraction.claims.sides import SIDES as SIDE_OF_STANCE
 from claims.models import Claim, Mention
-from claims.statements.lines import Line, SideTaken, line, weighed
+from claims.statements.lines import Line, SideTaken, statement_line, statement_line_rating
 from claims.statements.questions import NOT_ASKED
+from claims.statements.statement_wording import (
+    first_statement_wording,
+    lower_case_wording_words,
+    normalise_statement_wording,
+    statement_wording_problems,
+)
 from claims.statements.table import NOBODY
-from claims.statements.wording import mended, problems, proposal, written_small
 from newsdesk.lib.text import sha256
 from reviews.models import Approval, Draft, Evidence, Finding, Verdict
 
@@ -31,7 +36,7 @@ class Terms:
     sentence: str
 
 
-def usual_side(claim: Claim) -> str:
+def usual_side_in_terms(claim: Claim) -> str:
     """The side that the extraction sees; "" where a person has to say, because the reporting itself is denied."""
     if claim.claimant_id is None:
         return NOBODY
@@ -39,19 +44,19 @@ def usual_side(claim: Claim) -> str:
     return claim.side or SIDE_OF_STANCE.get(claim.stance, "says") or ""
 
 
-def side_of(claim: Claim, draft: Draft) -> str:
+def chosen_side_in_terms(claim: Claim, draft: Draft) -> str:
     """The side that the reviewer has chosen, or else the usual one."""
-    return NOBODY if claim.claimant_id is None else draft.side or usual_side(claim)
+    return NOBODY if claim.claimant_id is None else draft.side or usual_side_in_terms(claim)
 
 
-def proposed(claim: Claim) -> str:
+def proposed_statement_in_terms(claim: Claim) -> str:
     """The statement that is offered: an editor's wording, the extraction's sentence, or the words of the article."""
-    return proposal(claim.wording, claim.proposed_wording, claim.words)
+    return first_statement_wording(claim.wording, claim.proposed_wording, claim.words)
 
 
-def sides_of(claim: Claim, draft: Draft) -> tuple[SideTaken, ...]:
+def draft_sides_in_terms(claim: Claim, draft: Draft) -> tuple[SideTaken, ...]:
     """Who takes which side, as the draft has it; a side that is not complete yet has no row in the table."""
-    side = side_of(claim, draft)
+    side = chosen_side_in_terms(claim, draft)
     if claim.claimant is None or side == NOBODY:
         mine = []
     else:
@@ -63,14 +68,18 @@ def sides_of(claim: Claim, draft: Draft) -> tuple[SideTaken, ...]:
     return tuple(mine)
 
 
-def line_of(
+def line_from_terms(
     claim: Claim, statement: str, sides: Sequence[SideTaken], rating: str, stances: Iterable[str], text: str
 ) -> Line:
     """The line; `text` is the article's, whose lower-case words are not names. Raises ImpossibleLine."""
     # In the newsroom's own language, whatever that of whoever looks at it.
     with translation.override(settings.LANGUAGE_CODE):
-        return line(
-            statement, sides, weighed(rating, stances), names=_names(claim), small=written_small(text)
+        return statement_line(
+            statement,
+            sides,
+            statement_line_rating(rating, stances),
+            names=_names(claim),
+            small=lower_case_wording_words(text),
         )
 
 
@@ -79,67 +88,73 @@ def _names(claim: Claim) -> list[str]:
     return [*names, claim.claimant.name] if claim.claimant is not None else names
 
 
-def of_draft(claim: Claim, draft: Draft, evidence: Iterable[Evidence], mention: Mention) -> Terms:
+def terms_of_draft(claim: Claim, draft: Draft, evidence: Iterable[Evidence], mention: Mention) -> Terms:
     """The terms of a complete draft."""
-    sides, statement = sides_of(claim, draft), mended(draft.statement)
+    sides, statement = draft_sides_in_terms(claim, draft), normalise_statement_wording(draft.statement)
     stances = [item.stance for item in evidence]
-    shown = line_of(claim, statement, sides, draft.rating, stances, mention.version.text)
+    shown = line_from_terms(claim, statement, sides, draft.rating, stances, mention.version.text)
     return Terms(statement, sides, str(shown))
 
 
-def of_verdict(verdict: Verdict, statement: str = "") -> Terms:
+def terms_of_verdict(verdict: Verdict, statement: str = "") -> Terms:
     """The terms of a verdict, in the approver's words if there are any.
 
     A verdict from before there were statements has the claim's own, with the usual side.
     """
-    sides = taken(verdict)
-    words = mended(statement) or verdict.statement or proposed(verdict.review.claim)
+    sides = verdict_sides_in_terms(verdict)
+    words = (
+        normalise_statement_wording(statement)
+        or verdict.statement
+        or proposed_statement_in_terms(verdict.review.claim)
+    )
     if words == verdict.statement and verdict.sentence:
         return Terms(words, sides, verdict.sentence)
     stances = [item.stance for item in verdict.evidence.all()]
     text = verdict.mention.version.text
     return Terms(
-        words, sides, str(line_of(verdict.review.claim, words, sides, verdict.rating, stances, text))
+        words, sides, str(line_from_terms(verdict.review.claim, words, sides, verdict.rating, stances, text))
     )
 
 
-def standing(verdict: Verdict) -> Terms:
+def current_terms(verdict: Verdict) -> Terms:
     """The terms of a verdict as it was approved, otherwise as it was submitted."""
     approval = getattr(verdict, "approval", None)
-    return approved(verdict, approval) if approval is not None else of_verdict(verdict)
+    return approved_terms(verdict, approval) if approval is not None else terms_of_verdict(verdict)
 
 
-def sentence_of(verdict: Verdict) -> str:
+def sentence_in_terms(verdict: Verdict) -> str:
     """The line of a verdict."""
-    return standing(verdict).sentence
+    return current_terms(verdict).sentence
 
 
-def tone(verdict: Verdict) -> str:
+def tone_of_terms(verdict: Verdict) -> str:
     """The rating if it may colour the claim's words; otherwise "told", as for a denial or an unconfirmed speaker."""
-    plain = all((side.side, side.finding) == ("says", Finding.CONFIRMED) for side in taken(verdict))
+    plain = all(
+        (side.side, side.finding) == ("says", Finding.CONFIRMED) for side in verdict_sides_in_terms(verdict)
+    )
     return str(verdict.rating) if plain else "told"
 
 
-def approved(verdict: Verdict, approval: Approval) -> Terms:
+def approved_terms(verdict: Verdict, approval: Approval) -> Terms:
     """What an approval is of; one from before there were statements has the claim's own."""
     if approval.statement:
-        return Terms(approval.statement, taken(verdict), approval.sentence)
-    return of_verdict(verdict)
+        return Terms(approval.statement, verdict_sides_in_terms(verdict), approval.sentence)
+    return terms_of_verdict(verdict)
 
 
-def taken(verdict: Verdict) -> tuple[SideTaken, ...]:
+def verdict_sides_in_terms(verdict: Verdict) -> tuple[SideTaken, ...]:
     """The sides in a verdict; for an older verdict without sides, the claimant's usual one."""
     if verdict.statement:
         return tuple(SideTaken(**side) for side in verdict.sides)
     claim = verdict.review.claim
     if claim.claimant is None or verdict.finding == Finding.NOT_ATTRIBUTED:
         return ()
-    side = usual_side(claim)
+    side = usual_side_in_terms(claim)
     # Nobody had asked the accused yet: what they answered is not known, and an allegation was told as said.
     return (SideTaken(claim.claimant.name, side if side in ("denies", "asks") else "says", verdict.finding),)
 
 
-def as_json(sides: Iterable[SideTaken]) -> list[dict[str, Any]]:
+def term_sides_as_json(sides: Iterable[SideTaken]) -> list[dict[str, Any]]:
     """Sides in the form in which a verdict stores them."""
     return [asdict(side) for side in sides]
 
@@ -149,12 +164,12 @@ def terms_sha256(claim: Claim) -> str:
     return sha256("\n".join([claim.wording, str(claim.claimant_id or ""), claim.side]))
 
 
-def lacking(claim: Claim, draft: Draft) -> list[str]:
+def missing_terms(claim: Claim, draft: Draft) -> list[str]:
     """What is missing before the line can be built, in words."""
-    side = side_of(claim, draft)
+    side = chosen_side_in_terms(claim, draft)
     sources = [claim.claimant.name] if claim.claimant is not None and side != NOBODY else []
     named = [*sources, *filter(None, [draft.other])]
-    missing = problems(draft.statement, named, claim.article.language)
+    missing = statement_wording_problems(draft.statement, named, claim.article.language)
     if not side:
         missing.append(_("say which side they take"))
     if side == "alleges":

@@ -8,11 +8,11 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from newsdesk.accounts.models import User
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import NotFound, PermissionDenied
 from reviews.models import Review
-from reviews.states import Action, State, move
+from reviews.states import Action, State, require_state_move
 
 # The event kind of each action.
 EVENTS: dict[Action, str] = {
@@ -40,11 +40,11 @@ NEW_ROUND = {Action.RETURN, Action.RESTORE, Action.REOPEN, Action.REWORD}
 NO_LEASE: dict[str, Any] = {"holder": None, "lease_expires_at": None, "lease_token": None}
 
 
-# The columns that `take_first` sets, so they need not be read.
+# The columns that `take_first_by_transition` sets, so they need not be read.
 LEASED = ["id", "state", "holder_id", "lease_expires_at", "lease_token", "changed_at"]
 
 
-def take_first(actor: User, now: datetime, until: datetime, token: UUID) -> Review | None:
+def take_first_by_transition(actor: User, now: datetime, until: datetime, token: UUID) -> Review | None:
     """Take the claim with the highest priority of the whole queue; None if there is none.
 
     An optimised `change` for the most frequent transition: choice, lease and event in one round trip, by the
@@ -52,7 +52,7 @@ def take_first(actor: User, now: datetime, until: datetime, token: UUID) -> Revi
     that of `ReviewQuerySet.takeable_by`. Only valid while the event has no handlers: `queue.take_next` checks that.
     Other fields are loaded on access.
     """
-    move(State.WAITING, Action.TAKE, actor)
+    require_state_move(State.WAITING, Action.TAKE, actor)
     with connection.cursor() as cursor:
         cursor.execute("SELECT review_take_first(%s, %s, %s, %s)", [actor.pk, now, until, token])
         (taken,) = cursor.fetchone()
@@ -61,7 +61,7 @@ def take_first(actor: User, now: datetime, until: datetime, token: UUID) -> Revi
     return Review.from_db(None, LEASED, [taken, State.IN_REVIEW, actor.pk, until, token, now])
 
 
-def locked(review_id: UUID) -> Review:
+def lock_review_for_transition(review_id: UUID) -> Review:
     """The review, locked until the transaction ends; raises NotFound."""
     review: Review | None = (
         Review.objects.select_for_update(of=("self",))
@@ -74,14 +74,14 @@ def locked(review_id: UUID) -> Review:
     return review
 
 
-def change(
+def make_transition(
     review: Review, action: Action, *, actor: User | None, told: dict[str, Any] | None = None, **fields: Any
 ) -> Review:
     """Change the state of a locked review; `fields` are set with it, `told` is the data of the event.
 
     Raises Conflict if the table has no such transition, PermissionDenied if this person may not make it.
     """
-    row = move(State(review.state), action, actor)
+    row = require_state_move(State(review.state), action, actor)
     if row.holder and (actor is None or review.holder_id != actor.pk):
         raise PermissionDenied(_("Someone else is working on this claim."))
     before = review.state
@@ -94,7 +94,7 @@ def change(
     for name, value in ({"state": to} | fields).items():
         setattr(review, name, value)
     review.save(update_fields=["state", "changed_at", *fields])
-    record(
+    record_event(
         EVENTS[action],
         review,
         actor=actor,

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import require
+from newsdesk.accounts.permissions import require_permission
 from newsdesk.lib.errors import BadInput, Conflict
 from reviews.models import UnsentText
 
@@ -19,16 +19,16 @@ TEXT_AT_MOST = 60_000
 KEPT_AT_MOST = 500
 
 
-def of(subject: UUID, person: User) -> dict[str, dict[str, object]]:
+def unsent_texts(subject: UUID, person: User) -> dict[str, dict[str, object]]:
     """What this person has typed on the page of a review or an article, by form."""
     found = UnsentText.objects.filter(person=person, subject=subject)
     return {one.place: {"fields": one.fields, "sent": one.sent} for one in found}
 
 
 @transaction.atomic
-def save(subject: UUID, place: str, fields: Fields, *, sent: int, actor: User) -> None:
+def save_unsent(subject: UUID, place: str, fields: Fields, *, sent: int, actor: User) -> None:
     """Keep it in place of what was kept; raises Conflict if the form was sent since the page was opened."""
-    require(actor, "read")
+    require_permission(actor, "read")
     text = place + "".join(name + value for name, value in fields)
     if not place or len(place) > 100 or len(fields) > FIELDS_AT_MOST or len(text) > TEXT_AT_MOST:
         raise BadInput(_("This text is too long to save as a draft."))
@@ -57,7 +57,7 @@ def _thin_out(actor: User) -> None:
 
 
 @transaction.atomic
-def sent(subject: UUID, place: str, *, actor: User) -> int:
+def delete_unsent(subject: UUID, place: str, *, actor: User) -> int:
     """The form was sent: nothing is kept of it; returns how often it has been sent."""
     one, _new = UnsentText.objects.get_or_create(person=actor, subject=subject, place=place)
     UnsentText.objects.filter(pk=one.pk).update(fields=[], sent=F("sent") + 1)

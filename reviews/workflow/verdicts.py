@@ -11,7 +11,7 @@ from claims.models import Claim
 from claims.statements import questions
 from claims.statements.table import NOBODY
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import require
+from newsdesk.accounts.permissions import require_permission
 from newsdesk.lib.errors import BadInput
 from newsdesk.lib.text import sha256
 from reviews.models import (
@@ -26,7 +26,7 @@ from reviews.models import (
     VerdictEvidence,
 )
 from reviews.states import Action
-from reviews.workflow import queue, second_opinions, terms, transitions
+from reviews.workflow import leases, second_opinions, terms, transitions
 
 JUDGED = ("rating", "finding", "rationale", "context_note", "search_log")
 # What the line for readers is put together from.
@@ -44,22 +44,22 @@ CHOICES: dict[str, list[str]] = {
 }
 
 
-def draft_of(review: Review, reviewer: User) -> Draft:
+def verdict_draft(review: Review, reviewer: User) -> Draft:
     """The reviewer's draft, empty at first; a claim in the article's own voice is not attributed.
 
     Its statement is empty until a person has given it one: nothing is published whose wording nobody has confirmed.
     """
     finding = "" if review.claim.claimant_id else Finding.NOT_ATTRIBUTED
-    usual = {"finding": finding, "side": terms.usual_side(review.claim)}
+    usual = {"finding": finding, "side": terms.usual_side_in_terms(review.claim)}
     draft, _new = Draft.objects.get_or_create(review=review, reviewer=reviewer, defaults=usual)
     return draft
 
 
-def save_draft(review_id: UUID, *, actor: User, **fields: Any) -> Draft:
+def save_verdict_draft(review_id: UUID, *, actor: User, **fields: Any) -> Draft:
     """Save the reviewer's draft, with or without a lease, so that no text is lost."""
-    require(actor, "take")
+    require_permission(actor, "take")
     review = Review.objects.select_related("claim").get(pk=review_id)
-    draft = draft_of(review, actor)
+    draft = verdict_draft(review, actor)
     for name in DRAFT_FIELDS:
         if name in fields:
             setattr(draft, name, _cleaned(name, fields[name]))
@@ -77,14 +77,17 @@ def _cleaned(name: str, value: Any) -> str:
     return " ".join(text.split()) if name in ("target", "speaker", "other") else text
 
 
-def lacks(claim: Claim, draft: Draft, evidence: Iterable[Evidence]) -> list[str]:
+def missing_from_verdict(claim: Claim, draft: Draft, evidence: Iterable[Evidence]) -> list[str]:
     """What the verdict still lacks, in words; empty when it can be submitted."""
-    missing = terms.lacking(claim, draft)
-    side, attributed = terms.side_of(claim, draft), draft.finding not in ("", Finding.NOT_ATTRIBUTED)
+    missing = terms.missing_terms(claim, draft)
+    side, attributed = (
+        terms.chosen_side_in_terms(claim, draft),
+        draft.finding not in ("", Finding.NOT_ATTRIBUTED),
+    )
     if claim.claimant_id is None and attributed:
         missing.append(_("choose “not attributed”, because the article names no claimant"))
     if claim.claimant is not None and side not in ("", NOBODY) and not attributed:
-        asked = questions.did_they(side, claim.claimant.name)
+        asked = questions.statement_side_question(side, claim.claimant.name)
         missing.append(_("answer “%(question)s”") % {"question": asked})
     missing += _lacks_evidence(draft.rating, {item.stance for item in evidence})
     if draft.rating == Rating.UNSUPPORTED and not draft.search_log.strip():
@@ -111,21 +114,21 @@ def _lacks_evidence(rating: str, stances: set[str]) -> list[str]:
 
 
 @transaction.atomic
-def submit(review_id: UUID, token: UUID, *, actor: User) -> Verdict:
+def submit_verdict(review_id: UUID, token: UUID, *, actor: User) -> Verdict:
     """Submit the reviewer's draft and evidence as a verdict, which awaits approval.
 
     Raises LeaseLost without the lease, BadInput with what the verdict still lacks.
     """
-    review = queue.held(review_id, token, actor=actor)
-    draft = draft_of(review, actor)
+    review = leases.review_under_lease(review_id, token, actor=actor)
+    draft = verdict_draft(review, actor)
     evidence = list(Evidence.objects.standing_for(review.pk, actor))
-    if missing := lacks(review.claim, draft, evidence):
+    if missing := missing_from_verdict(review.claim, draft, evidence):
         raise BadInput(_("Not complete yet: %(missing)s.") % {"missing": "; ".join(missing)})
     mention = review.claim.mentions.select_related("version").order_by("-version__number").first()
     if mention is None:
         raise BadInput(_("This claim is no longer in the article."))
-    side = terms.side_of(review.claim, draft)
-    told_readers = terms.of_draft(review.claim, draft, evidence, mention)
+    side = terms.chosen_side_in_terms(review.claim, draft)
+    told_readers = terms.terms_of_draft(review.claim, draft, evidence, mention)
     verdict = Verdict.objects.create(
         review=review,
         mention=mention,
@@ -133,7 +136,7 @@ def submit(review_id: UUID, token: UUID, *, actor: User) -> Verdict:
         reviewer=actor,
         finding=Finding.NOT_ATTRIBUTED if side == NOBODY else draft.finding,
         statement=told_readers.statement,
-        sides=terms.as_json(told_readers.sides),
+        sides=terms.term_sides_as_json(told_readers.sides),
         sentence=told_readers.sentence,
         terms_sha256=terms.terms_sha256(review.claim),
         **{name: getattr(draft, name) for name in ("rating", "rationale", "context_note", "search_log")},
@@ -141,11 +144,11 @@ def submit(review_id: UUID, token: UUID, *, actor: User) -> Verdict:
     VerdictEvidence.objects.bulk_create(
         [VerdictEvidence(verdict=verdict, evidence=item) for item in evidence]
     )
-    action, fields = second_opinions.after(review, verdict)
+    action, fields = second_opinions.action_after_opinion(review, verdict)
     told = {"verdict": str(verdict.pk)}
     if action == Action.SUBMIT:
         # Of the first of two verdicts the history shows only that it exists.
         told |= {"rating": verdict.rating, "finding": verdict.finding}
     fields |= {"kept_for": None, "kept_until": None, "recheck": ""}
-    transitions.change(review, action, actor=actor, told=told, **fields)
+    transitions.make_transition(review, action, actor=actor, told=told, **fields)
     return verdict

@@ -38,7 +38,7 @@ class Load:
         return most is not None and self.claims >= most
 
 
-def loads(people: Iterable[User], now: datetime) -> list[Load]:
+def workload_of_people(people: Iterable[User], now: datetime) -> list[Load]:
     """The load of each of these people, in their order. Two queries."""
     people = list(people)
     taken = Review.objects.filter(state=State.IN_REVIEW, holder__in=people)
@@ -63,21 +63,21 @@ def loads(people: Iterable[User], now: datetime) -> list[Load]:
     ]
 
 
-def reviewers(now: datetime | None = None) -> list[Load]:
+def workload_of_reviewers(now: datetime | None = None) -> list[Load]:
     """Everybody who may take claims, by name."""
     people = User.objects.who_may("take").order_by("name")
-    return loads(people, now or timezone.now())
+    return workload_of_people(people, now or timezone.now())
 
 
-def last_days() -> list[date]:
+def workload_days() -> list[date]:
     """Today and the days before it, oldest first."""
     today = timezone.localdate()
     return [today - timedelta(days=back) for back in range(DAYS - 1, -1, -1)]
 
 
-def done(people: Iterable[User]) -> dict[UUID, Counter[date]]:
+def workload_done(people: Iterable[User]) -> dict[UUID, Counter[date]]:
     """How many verdicts each person submitted on each of the last days. One query."""
-    first = timezone.make_aware(datetime.combine(last_days()[0], datetime.min.time()))
+    first = timezone.make_aware(datetime.combine(workload_days()[0], datetime.min.time()))
     found = Verdict.objects.filter(reviewer__in=list(people), created_at__gte=first).order_by()
     by_day = found.values_list("reviewer", TruncDate("created_at")).annotate(number=Count("pk"))
     counts: dict[UUID, Counter[date]] = defaultdict(Counter)

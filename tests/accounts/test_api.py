@@ -25,7 +25,7 @@ def fresh_counts():
 @pytest.fixture
 def made(ada):
     """Ada's key for a reader, with its text."""
-    return keys.make(ada, "Reader", [], actor=ada)
+    return keys.issue_api_key(ada, "Reader", [], actor=ada)
 
 
 def rotate(text, body=None, **headers):

@@ -21,13 +21,13 @@ def nothing_counted() -> None:
 def told(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many calls each round trip to the cache told of."""
     numbers: list[int] = []
-    tell = rate_counter.flush
+    tell = rate_counter.flush_rate_counter
 
     def noted(name: str, number: int, window: int) -> int | None:
         numbers.append(number)
         return tell(name, number, window)
 
-    monkeypatch.setattr(rate_counter, "flush", noted)
+    monkeypatch.setattr(rate_counter, "flush_rate_counter", noted)
     return numbers
 
 
@@ -89,6 +89,10 @@ def test_strangers_without_number_fill_no_memory(monkeypatch: pytest.MonkeyPatch
 
 def test_the_next_minute_begins_at_one() -> None:
     with time_machine.travel("2026-05-27 09:00:59Z", tick=False) as clock:
-        assert [throttles.count("address:192.0.2.7", 120).used for _call in range(3)] == [1, 2, 3]
+        assert [throttles.count_call_for_throttle("address:192.0.2.7", 120).used for _call in range(3)] == [
+            1,
+            2,
+            3,
+        ]
         clock.shift(1)
-        assert throttles.count("address:192.0.2.7", 120).used == 1
+        assert throttles.count_call_for_throttle("address:192.0.2.7", 120).used == 1

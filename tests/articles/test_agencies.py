@@ -22,7 +22,7 @@ was out.
 
 def read(content: str | bytes, name: str) -> Document:
     raw = content.encode() if isinstance(content, str) else content
-    return readers.read(raw, readers.sniff(raw, name))
+    return readers.read_any_format(raw, readers.sniff_media_type(raw, name))
 
 
 def paragraphs(document: Document) -> list[str]:

@@ -12,7 +12,9 @@ from tests.factories import make_desk
 def send(sam, **members: object) -> Article:
     item = {"headline": "Piers close", "body_text": "The port closed two piers.", **members}
     details = Details(title="", desk=make_desk("World"), embargo=members.pop("typed", None))
-    return intake.submit(details, Material(json.dumps(item, default=str).encode(), "item.json"), actor=sam)
+    return intake.submit_article(
+        details, Material(json.dumps(item, default=str).encode(), "item.json"), actor=sam
+    )
 
 
 def test_an_embargo_goes_with_the_article(sam, react) -> None:

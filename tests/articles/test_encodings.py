@@ -12,8 +12,8 @@ import charset_normalizer
 import django
 import pytest
 
+from newsdesk.articles.readers.decoding import decode_text_bytes
 from newsdesk.articles.readers.document import Unreadable
-from newsdesk.articles.readers.plain import decode
 
 LOCALES = Path(django.__file__).parent / "conf" / "locale"
 CODE_PAGES = {
@@ -55,7 +55,7 @@ def test_many_code_pages_are_read_as_often_as_by_the_best_library_and_more_rarel
     misread = []
     for name, content, text in cases():
         try:
-            read = decode(content)
+            read = decode_text_bytes(content)
         except Unreadable:
             read = None
         best = charset_normalizer.from_bytes(content).best()
@@ -72,7 +72,7 @@ def test_many_code_pages_are_read_as_often_as_by_the_best_library_and_more_rarel
 def test_one_stray_byte_refuses_no_page(page):
     content = "\n".join(texts("ru")).encode(page, "ignore")
     at = content.index(b" ", 200)
-    read = decode(content[:at] + b"\x98" + content[at:])
+    read = decode_text_bytes(content[:at] + b"\x98" + content[at:])
     assert read.count("\n") == content.count(b"\n")
     assert content.decode(page)[:80] in read
 
@@ -83,7 +83,7 @@ def test_one_stray_byte_refuses_no_page_in_japanese():
         * 5
     )
     content = text.encode("euc-jp")
-    read = decode(content[: len(content) // 5] + b"\xff" + content[len(content) // 5 :])
+    read = decode_text_bytes(content[: len(content) // 5] + b"\xff" + content[len(content) // 5 :])
     assert read.count("港湾局は三月にフェリーを十一隻購入した") == 5
 
 
@@ -92,4 +92,4 @@ def test_a_foreign_name_refuses_no_page():
         "Le port de São Paulo a été fermé à cause des dégâts, a déclaré le maire, qui était déjà là en février. "
         * 3
     )
-    assert decode(text.encode("cp1252")) == text
+    assert decode_text_bytes(text.encode("cp1252")) == text

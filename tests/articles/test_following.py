@@ -37,7 +37,7 @@ def atom(*numbers: int) -> bytes:
 
 def poll(feed: Feed, web: Web) -> Feed:
     Feed.objects.filter(pk=feed.pk).update(due_at=timezone.now() - timedelta(seconds=1))
-    following.poll_due(web)
+    following.poll_due_followed_feeds(web)
     feed.refresh_from_db()
     return feed
 
@@ -49,7 +49,7 @@ def web(host: Host) -> Web:
 
 @pytest.fixture
 def feed(sam) -> Feed:
-    return following.follow(URL, make_desk(), actor=sam)
+    return following.follow_feed(URL, make_desk(), actor=sam)
 
 
 @pytest.mark.parametrize("make", [rss, atom])
@@ -83,15 +83,15 @@ def test_a_feed_is_asked_again_only_when_it_is_due(host, web, feed) -> None:
     host.answers = [answer(rss(1))]
     poll(feed, web)
 
-    assert following.poll_due(web) == 0
+    assert following.poll_due_followed_feeds(web) == 0
     assert len(host.requests) == 1
 
 
 def test_two_workers_do_not_ask_for_the_same_feed(host, web, feed) -> None:
     other = Feed.objects.get(pk=feed.pk)
 
-    assert following.poll(feed, web)
-    assert not following.poll(other, web)
+    assert following.poll_followed_feed(feed, web)
+    assert not following.poll_followed_feed(other, web)
 
 
 @pytest.mark.parametrize(
@@ -139,19 +139,19 @@ def test_a_feed_that_gives_all_its_entries_new_ids_does_not_flood_the_desk(host,
 
 def test_following_and_unfollowing(sam, mara, web, host, feed) -> None:
     with pytest.raises(BadInput, match="already"):
-        following.follow(URL, feed.desk, actor=sam)
+        following.follow_feed(URL, feed.desk, actor=sam)
     with pytest.raises(PermissionDenied):
-        following.follow("http://other.example/", feed.desk, actor=mara)
+        following.follow_feed("http://other.example/", feed.desk, actor=mara)
 
-    following.unfollow(feed, actor=sam)
+    following.unfollow_feed(feed, actor=sam)
 
     Feed.objects.update(due_at=timezone.now() - timedelta(hours=1))
-    assert following.poll_due(web) == 0
+    assert following.poll_due_followed_feeds(web) == 0
 
 
 def test_the_article_of_an_entry_is_fetched_and_read(host, web, feed, react, monkeypatch) -> None:
-    real: Any = fetch.get
-    monkeypatch.setattr(fetch, "get", lambda *a, **k: real(*a, **(k | {"network": web})))
+    real: Any = fetch.fetch_url
+    monkeypatch.setattr(fetch, "fetch_url", lambda *a, **k: real(*a, **(k | {"network": web})))
     host.answers = [answer(rss(1)), answer(rss(2, 1)), answer(PAGE)]
     poll(feed, web)
     poll(feed, web)

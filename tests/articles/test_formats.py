@@ -19,7 +19,7 @@ HARBOUR_KINDS = ["heading", "paragraph", "heading", "paragraph", "quotation", "l
 
 def read(name: str) -> Document:
     content = (FILES / name).read_bytes()
-    return readers.read(content, readers.sniff(content, name))
+    return readers.read_any_format(content, readers.sniff_media_type(content, name))
 
 
 def cited(document: Document) -> dict[str, tuple[str, str]]:
@@ -30,7 +30,7 @@ def cited(document: Document) -> dict[str, tuple[str, str]]:
 def test_there_are_files_of_every_form():
     assert set(NAMES) == set(all_files())
     assert len(NAMES) >= 60
-    forms = {readers.sniff((FILES / name).read_bytes(), name) for name in NAMES}
+    forms = {readers.sniff_media_type((FILES / name).read_bytes(), name) for name in NAMES}
     assert forms == set(readers.FORMATS) - {readers.PLAIN}
 
 
@@ -118,14 +118,14 @@ RTF_WITH_COMMENT = rb"""{\rtf1\ansi\deff0{\fonttbl{\f0\froman Liberation Serif;}
 
 
 def test_comments_that_a_form_cannot_give_are_not_lost_in_silence():
-    odt, rtf = read("comments.office.odt"), readers.read(RTF_WITH_COMMENT, "application/rtf")
+    odt, rtf = read("comments.office.odt"), readers.read_any_format(RTF_WITH_COMMENT, "application/rtf")
     for document in (odt, rtf):
         assert "comments-lost" in document.notes
         assert "right month" not in document.text, "what somebody remarked is no word of the article"
         assert "4,200 containers in March 2026." in document.text
     assert "comments-lost" not in read("comments.docx").notes
     without = RTF_WITH_COMMENT.replace(b"annotation", b"atnicn")
-    assert "comments-lost" not in readers.read(without, "application/rtf").notes
+    assert "comments-lost" not in readers.read_any_format(without, "application/rtf").notes
 
 
 @pytest.mark.parametrize("name", ["year.newspaper.pdf", "year.heads.chromium.pdf"])
@@ -175,7 +175,7 @@ def test_a_mail_has_its_subject_for_a_title_and_loses_its_signature(name):
 def test_the_sandbox_gives_the_same_document(name):
     content = (FILES / name).read_bytes()
 
-    assert sandbox.read(content, readers.sniff(content, name)) == read(name)
+    assert sandbox.read_in_sandbox(content, readers.sniff_media_type(content, name)) == read(name)
 
 
 def test_every_reason_and_every_note_has_words():

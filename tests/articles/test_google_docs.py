@@ -4,7 +4,7 @@ import pytest
 
 from newsdesk.articles import readers
 from newsdesk.articles.readers import Document
-from newsdesk.articles.wording import note_in_words
+from newsdesk.articles.wording import article_note_wording
 from tests.articles.small_files import docx, run
 
 HEAD = (
@@ -45,7 +45,7 @@ def blocks(document: Document) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("markup", [SAVED, PUBLISHED, PUBLISHED_BEFORE])
 def test_a_document_is_read_whole_and_without_its_frame(markup):
-    document = readers.read(markup.encode(), "text/html")
+    document = readers.read_any_format(markup.encode(), "text/html")
     assert document.title == "Harbour board buys eleven ferries"
     assert blocks(document) == [
         ("heading", "Harbour board buys eleven ferries"),
@@ -58,11 +58,13 @@ def test_a_document_is_read_whole_and_without_its_frame(markup):
         "https://port.example/report",
         "https://port.example/a",
     ]
-    assert [note_in_words(note) for note in document.notes] == ["1 comment was left out."]
+    assert [article_note_wording(note) for note in document.notes] == ["1 comment was left out."]
 
 
 def test_without_a_title_line_the_name_of_the_document_is_its_title():
-    document = readers.read(PUBLISHED.replace('class="c3 title"', 'class="c3"').encode(), "text/html")
+    document = readers.read_any_format(
+        PUBLISHED.replace('class="c3 title"', 'class="c3"').encode(), "text/html"
+    )
     assert document.title == "Ferries draft"
     assert ("paragraph", "Harbour board buys eleven ferries") in blocks(document)
 
@@ -78,21 +80,21 @@ def test_suggestions_are_no_text_and_are_counted():
         f"<w:p {SAME}><w:pPr><w:rPr><w:ins w:id='2' w:author='Mia Roe'/></w:rPr></w:pPr>{changed('Nobody agreed.', 'ins')}</w:p>"
         f"<w:p {SAME}>{run('The mayor said so.')}</w:p>"
     )
-    document = readers.read(docx(body), readers.sniff(docx(body), "a.docx"))
+    document = readers.read_any_format(docx(body), readers.sniff_media_type(docx(body), "a.docx"))
     assert [words for _kind, words in blocks(document)] == [
         "The board bought eleven ferries.",
         "The mayor said so.",
     ]
-    assert any("3 suggested changes were left out" in note_in_words(note) for note in document.notes)
+    assert any("3 suggested changes were left out" in article_note_wording(note) for note in document.notes)
 
 
 def test_tracked_changes_of_word_are_text_as_before():
     body = f"<w:p>{run('The board bought ')}{changed('eleven', 'del')}{changed('twelve', 'ins')}{run(' ferries.')}</w:p>"
-    document = readers.read(docx(body), readers.sniff(docx(body), "a.docx"))
+    document = readers.read_any_format(docx(body), readers.sniff_media_type(docx(body), "a.docx"))
     assert document.text == "The board bought twelve ferries."
 
 
 def test_a_page_that_only_has_the_same_names_is_an_article():
     text = "The harbour board of Castell bought eleven ferries in March, the mayor said on Monday. " * 6
     markup = f"<html><body><div id='header'>Menu</div><div id='contents'><ul><li><a href='/a'>Contents</a></li></ul></div><article class='doc-content'><h1>Piers</h1><p>{text}</p></article></body></html>"
-    assert text.strip() in readers.read(markup.encode(), "text/html").text
+    assert text.strip() in readers.read_any_format(markup.encode(), "text/html").text

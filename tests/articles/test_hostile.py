@@ -65,14 +65,14 @@ def listener() -> Iterator[tuple[str, list[bytes]]]:
 
 
 def read(content: bytes, name: str = "") -> Document:
-    intake.check_size(content, 100 * MEGABYTE)
-    return sandbox.read(content, readers.sniff(content, name))
+    intake.check_intake_size(content, 100 * MEGABYTE)
+    return sandbox.read_in_sandbox(content, readers.sniff_media_type(content, name))
 
 
 def refusal(content: bytes, name: str = "") -> str:
     with pytest.raises(Unreadable) as caught:
         read(content, name)
-    assert str(intake.explain(caught.value))
+    assert str(intake.explain_intake_error(caught.value))
     return caught.value.reason
 
 
@@ -201,12 +201,12 @@ def test_a_wrong_ending_does_not_matter(name: str, claimed: str) -> None:
 
 
 def test_text_that_calls_itself_a_word_file_is_read_as_text() -> None:
-    assert readers.sniff(b"The port handled 4,200 containers.", "story.docx") == PLAIN
+    assert readers.sniff_media_type(b"The port handled 4,200 containers.", "story.docx") == PLAIN
 
 
 @pytest.mark.parametrize("form", ["text/plain", "text/markdown", "text/html"])
 def test_marks_that_turn_the_writing_are_taken_out_and_said(form: str) -> None:
-    document = readers.read("<p>The mayor \u202edenied\u202c it.</p>".encode(), form)
+    document = readers.read_any_format("<p>The mayor \u202edenied\u202c it.</p>".encode(), form)
 
     assert "The mayor denied it." in document.text
     assert "turned" in document.notes
@@ -253,8 +253,8 @@ def test_the_environment_of_the_reader_holds_no_secret(monkeypatch: pytest.Monke
 def test_a_bad_file_is_refused_in_words_and_the_next_one_is_read(sam, react) -> None:
     desk = make_desk()
     details = intake.Details(title="", desk=desk)
-    bad = intake.submit(details, Material(hostile.zip_bomb(), "bomb.docx"), actor=sam)
-    good = intake.submit(details, Material(hostile.word_file(), "story.docx"), actor=sam)
+    bad = intake.submit_article(details, Material(hostile.zip_bomb(), "bomb.docx"), actor=sam)
+    good = intake.submit_article(details, Material(hostile.word_file(), "story.docx"), actor=sam)
 
     react()
 
@@ -271,4 +271,4 @@ def test_a_file_that_is_too_large_is_refused_at_upload(sam, settings) -> None:
         Material(b"%PDF-" + b"0" * settings.MAX_FILE_BYTES, "a.pdf"),
     ):
         with pytest.raises(BadInput, match="larger than the limit"):
-            intake.submit(details, material, actor=sam)
+            intake.submit_article(details, material, actor=sam)

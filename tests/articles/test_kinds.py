@@ -8,8 +8,8 @@ import pytest
 from newsdesk.articles import readers
 from newsdesk.articles.readers import Document, Unreadable
 from newsdesk.articles.readers.document import CLOSED
-from newsdesk.articles.readers.wrapping import unwrapped
-from newsdesk.articles.wording import REASONS, note_in_words
+from newsdesk.articles.readers.wrapping import undo_wrapping
+from newsdesk.articles.wording import REASONS, article_note_wording
 from tests.articles.small_files import docx, ninjs, odt, rtf, run, text_box, turned_pdf
 
 FILES = Path(__file__).parent / "files"
@@ -23,7 +23,7 @@ STYLED = {
 
 
 def read(content: bytes, name: str = "") -> Document:
-    return readers.read(content, readers.sniff(content, name))
+    return readers.read_any_format(content, readers.sniff_media_type(content, name))
 
 
 def refusal(content: bytes, name: str = "") -> Unreadable:
@@ -64,7 +64,7 @@ def test_hidden_words_of_word_are_left_out_and_counted():
         )
     )
     assert document.text == "Seen. Shown."
-    assert [note_in_words(code) for code in document.notes] == ["1 hidden passage was left out."]
+    assert [article_note_wording(code) for code in document.notes] == ["1 hidden passage was left out."]
 
 
 def test_every_title_line_is_read():
@@ -240,8 +240,8 @@ def test_anpa_is_read_with_its_marks():
 
 def test_wrapped_lines_are_paragraphs_and_verse_is_not():
     wrapped = "   The port authority said on Tuesday that it would close two of\nits five piers before the end of the winter, after a year of\nlosses.\n   Dockers said that they would strike, and the mayor asked both\nsides to wait."
-    assert unwrapped(wrapped).count("\n") == 1
-    assert unwrapped("Roses are red,\nviolets are blue") == "Roses are red,\nviolets are blue"
+    assert undo_wrapping(wrapped).count("\n") == 1
+    assert undo_wrapping("Roses are red,\nviolets are blue") == "Roses are red,\nviolets are blue"
 
 
 # --- The web --------------------------------------------------------------------------------------
@@ -433,7 +433,7 @@ def test_open_document_in_one_file_is_read_like_an_archive(name):
     content = flat(
         "<text:h text:outline-level='1'>Two piers close</text:h><text:p>The board said so.</text:p>"
     )
-    document = readers.read(content, readers.sniff(content, name))
+    document = readers.read_any_format(content, readers.sniff_media_type(content, name))
     assert document.text == "Two piers close\n\nThe board said so."
 
 
@@ -442,12 +442,12 @@ def test_open_document_in_one_file_with_entities_is_refused():
         b"<office:document ", b'<!DOCTYPE x [<!ENTITY a "b">]><office:document ', 1
     )
     with pytest.raises(Unreadable, match="entities"):
-        readers.read(content, readers.sniff(content, "article.fodt"))
+        readers.read_any_format(content, readers.sniff_media_type(content, "article.fodt"))
 
 
 def test_what_is_left_out_is_said_with_its_number():
     document = page("<p>The port closed.</p><p><img src='a.png' alt='A pier'><img src='b.png'></p>")
-    assert "2 images were left out." in [note_in_words(note) for note in document.notes]
+    assert "2 images were left out." in [article_note_wording(note) for note in document.notes]
 
 
 def test_an_archived_page_that_is_set_into_a_document_is_read():
@@ -462,4 +462,7 @@ def test_an_archived_page_that_is_set_into_a_document_is_read():
         parts={"word/chunk.mht": chunk},
         relations=relation,
     )
-    assert readers.read(content, readers.sniff(content, "a.docx")).text == "One.\n\nThe café closed."
+    assert (
+        readers.read_any_format(content, readers.sniff_media_type(content, "a.docx")).text
+        == "One.\n\nThe café closed."
+    )

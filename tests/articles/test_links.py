@@ -9,7 +9,7 @@ from newsdesk.articles import intake, links
 from newsdesk.articles.intake import Details
 from newsdesk.articles.models import Article, Upload
 from newsdesk.audit.models import Event
-from newsdesk.event_history import describe
+from newsdesk.event_history import describe_history_event
 from newsdesk.lib.errors import BadInput
 from newsdesk.lib.http import fetch
 from tests.factories import make_desk
@@ -37,8 +37,8 @@ def submit(sam: Any, url: str = "http://paper.example/2026/harbour?utm=1", **det
 def fetch_all(host: Host, monkeypatch: pytest.MonkeyPatch, react: Any) -> Any:
     """Let the worker fetch and read, on a web where paper.example is a public host."""
     web = Web(host.port, paper_example=[PUBLIC], inside_example=["10.0.0.1"])
-    really: Any = fetch.get
-    monkeypatch.setattr(fetch, "get", lambda *a, **k: really(*a, **(k | {"network": web})))
+    really: Any = fetch.fetch_url
+    monkeypatch.setattr(fetch, "fetch_url", lambda *a, **k: really(*a, **(k | {"network": web})))
     return react
 
 
@@ -73,7 +73,7 @@ def test_the_address_is_the_one_that_a_redirect_led_to(sam, host, fetch_all) -> 
     article.refresh_from_db()
     assert article.source_url == "http://paper.example/2026/story"
     kept = Event.objects.get(kind="upload.kept", threads__contains=[article.pk])
-    assert describe(kept) == "uploaded page.html"
+    assert describe_history_event(kept) == "uploaded page.html"
 
 
 def test_what_sam_typed_stays(sam, host, fetch_all) -> None:
@@ -172,7 +172,7 @@ def test_fetching_twice_changes_nothing(sam, host, fetch_all) -> None:
     article = submit(sam)
     fetch_all()
 
-    links.fetch_upload(article.uploads.get().pk)
+    links.fetch_linked_upload(article.uploads.get().pk)
 
     assert len(host.requests) == 1
     assert article.versions.count() == 1
@@ -194,7 +194,7 @@ def test_many_files_at_once_each_for_itself(sam, react) -> None:
     materials = [intake.Material((FILES / name).read_bytes(), name) for name in names]
     materials.insert(1, intake.Material(b"", "empty.txt"))
 
-    outcomes = intake.submit_many(Details(title="", desk=make_desk()), materials, actor=sam)
+    outcomes = intake.submit_articles(Details(title="", desk=make_desk()), materials, actor=sam)
     react()
 
     assert [outcome.article is not None for outcome in outcomes] == [True, False, True, True]

@@ -27,7 +27,7 @@ def column(words: list[str], x: float) -> list[tuple[float, float, int, str]]:
 
 
 def read(content: bytes) -> Document:
-    return readers.read(content, "application/pdf")
+    return readers.read_any_format(content, "application/pdf")
 
 
 def of_kind(document: Document, kind: str) -> list[str]:

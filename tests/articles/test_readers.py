@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from newsdesk.articles import readers
 from newsdesk.articles.readers import Unreadable
-from newsdesk.articles.readers.plain import decode
-from newsdesk.lib.text import normalise
+from newsdesk.articles.readers.decoding import decode_text_bytes
+from newsdesk.lib.text import normalise_text
 from tests.growth import assert_linear
 
 ENGLISH = (
@@ -83,7 +83,7 @@ def fitted(text: str, encoding: str) -> str:
 
 def read_or_refused(content: bytes) -> str | None:
     try:
-        return decode(content).removeprefix("\ufeff")
+        return decode_text_bytes(content).removeprefix("\ufeff")
     except Unreadable:
         return None
 
@@ -131,7 +131,7 @@ def test_five_megabytes_are_read_in_time_by_their_length():
 
 
 def test_plain_ascii_is_read():
-    assert decode(b"Only plain letters.\n") == "Only plain letters.\n"
+    assert decode_text_bytes(b"Only plain letters.\n") == "Only plain letters.\n"
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_plain_ascii_is_read():
 )
 def test_what_has_no_words_is_refused_as_empty(content):
     with pytest.raises(Unreadable) as refusal:
-        readers.read(content, "text/plain")
+        readers.read_any_format(content, "text/plain")
     assert refusal.value.reason == "empty"
 
 
@@ -159,7 +159,7 @@ def test_what_has_no_words_is_refused_as_empty(content):
 )
 def test_what_is_no_text_is_refused(content):
     with pytest.raises(Unreadable) as refusal:
-        decode(content)
+        decode_text_bytes(content)
     assert refusal.value.reason in {"binary", "encoding"}
 
 
@@ -167,13 +167,13 @@ def test_what_is_no_text_is_refused(content):
 def test_random_bytes_are_refused(seed):
     content = random.Random(seed).randbytes(random.Random(seed).choice([30, 100, 500, 5000]))
     with pytest.raises(Unreadable):
-        decode(content)
+        decode_text_bytes(content)
 
 
 def test_bytes_from_the_machine_are_refused():
     for _ in range(20):
         with pytest.raises(Unreadable):
-            decode(os.urandom(400))
+            decode_text_bytes(os.urandom(400))
 
 
 @pytest.mark.parametrize(
@@ -181,22 +181,22 @@ def test_bytes_from_the_machine_are_refused():
 )
 def test_broken_unicode_is_refused(content):
     with pytest.raises(Unreadable):
-        decode(content)
+        decode_text_bytes(content)
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]), min_size=1))
 def test_whatever_is_written_in_utf8_is_read_as_it_was_written(text):
-    assert decode(b"\xef\xbb\xbf" + text.encode()) == text
-    assert decode(text.encode()).removeprefix("\ufeff") == text.removeprefix("\ufeff")
+    assert decode_text_bytes(b"\xef\xbb\xbf" + text.encode()) == text
+    assert decode_text_bytes(text.encode()).removeprefix("\ufeff") == text.removeprefix("\ufeff")
 
 
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused_and_never_break(content):
     try:
-        document = readers.read(content, "text/plain")
+        document = readers.read_any_format(content, "text/plain")
     except Unreadable:
         return
-    assert document.text == normalise(document.text)
+    assert document.text == normalise_text(document.text)
     for block in document.blocks:
         assert 0 <= block.start <= block.end <= len(document.text)
 
@@ -228,7 +228,7 @@ the authority.
 
 
 def markdown(text: str) -> readers.Document:
-    return readers.read(text.encode(), "text/markdown")
+    return readers.read_any_format(text.encode(), "text/markdown")
 
 
 def test_markdown_becomes_words_and_blocks():
@@ -279,7 +279,7 @@ def test_a_link_is_a_citation_on_its_words():
 
 def test_a_markdown_table_names_cells_as_a_plain_one_does():
     table = "| Month | Ships |\n|---|---|\n| March | 40 |\n"
-    plain, marked = readers.read(table.encode(), "text/plain"), markdown(table)
+    plain, marked = readers.read_any_format(table.encode(), "text/plain"), markdown(table)
 
     def named(document: readers.Document) -> list[tuple[object, ...]]:
         return [(b.row, b.column, b.row_name, b.column_name) for b in document.blocks]
@@ -307,7 +307,7 @@ def test_any_markdown_is_read_and_its_blocks_and_links_stand_in_the_text(text):
         document = markdown(text)
     except Unreadable:
         return
-    assert document.text == normalise(document.text)
+    assert document.text == normalise_text(document.text)
     last = 0
     for block in document.blocks:
         assert last <= block.start < block.end <= len(document.text)

@@ -65,7 +65,7 @@ FILES = [
 )
 def test_a_refusal_says_what_is_true(name, content, reason):
     with pytest.raises(Unreadable) as refused:
-        readers.read(content, readers.sniff(content, name))
+        readers.read_any_format(content, readers.sniff_media_type(content, name))
     assert refused.value.reason == reason
     assert reason in REASONS
 
@@ -73,20 +73,20 @@ def test_a_refusal_says_what_is_true(name, content, reason):
 def test_a_document_of_pages_is_named():
     content = packed(**{"Index/Document.iwa": "x"})
     with pytest.raises(Unreadable) as refused:
-        readers.sniff(content, "letter.pages")
+        readers.sniff_media_type(content, "letter.pages")
     assert (refused.value.reason, refused.value.details) == ("unknown-form", {"ending": ".pages"})
 
 
 def test_a_short_pdf_without_pictures_is_no_scan():
     content = page_pdf([(50, 700, 12, "Two piers close.")])
-    assert readers.read(content, PDF).text == "Two piers close."
+    assert readers.read_any_format(content, PDF).text == "Two piers close."
 
 
 @pytest.mark.parametrize("part", ["Basic/Standard/script-lb.xml", "Dialogs/Standard/dialog-lb.xml"])
 def test_a_document_type_of_a_macro_is_no_attack(part):
     macro = '<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd"><library/>'
     content = odt("<text:p>The port closed.</text:p>", parts={part: macro})
-    document = readers.read(content, ODT)
+    document = readers.read_any_format(content, ODT)
     assert document.text == "The port closed."
     assert "macros" in document.notes
 
@@ -97,7 +97,10 @@ def test_a_standard_document_type_of_an_agency_is_no_attack():
         '<!DOCTYPE nitf PUBLIC "-//IPTC//DTD NITF 3.4//EN" "nitf-3-4.dtd" [<!NOTATION jpg SYSTEM "x">]>'
     )
     content = f"<?xml version='1.0'?>{declared}{item}".encode()
-    assert "two of its piers" in readers.read(content, readers.sniff(content, "a.xml")).text
+    assert (
+        "two of its piers"
+        in readers.read_any_format(content, readers.sniff_media_type(content, "a.xml")).text
+    )
     attack = content.replace(b'<!NOTATION jpg SYSTEM "x">', b'<!ENTITY a "aaaa">')
     with pytest.raises(Unreadable, match="entities"):
-        readers.read(attack, readers.sniff(attack, "a.xml"))
+        readers.read_any_format(attack, readers.sniff_media_type(attack, "a.xml"))

@@ -19,7 +19,7 @@ from newsdesk.publishing.models import CurrentRelease
 from newsdesk.publishing.releases import lifecycle
 from reviews.models import Rating, Review
 from reviews.states import Action
-from reviews.workflow import approval, queue, transitions, triage
+from reviews.workflow import approval, leases, transitions, triage
 from tests import factories
 from tests.factories import make_desk
 
@@ -46,7 +46,7 @@ def g2(status="usable", embargoed="", version=1):
 
 
 def send(sam, material):
-    article = intake.submit(Details(title="", desk=make_desk("World")), material, actor=sam)
+    article = intake.submit_article(Details(title="", desk=make_desk("World")), material, actor=sam)
     factories.react()
     article.refresh_from_db()
     return article
@@ -67,7 +67,7 @@ def item(request, sam):
 
 
 def same_article(article, material, sam):
-    intake.resubmit(article, material, actor=sam)
+    intake.resubmit_to_intake(article, material, actor=sam)
     factories.react()
 
 
@@ -88,11 +88,11 @@ def test_a_kill_holds_the_claims_and_says_so(item, way, sam, mara, ruth, signed_
     assert article.stopped_at is not None
     assert other.state == "held"
     with pytest.raises(Conflict, match="took this article back"):
-        approval.approve(other.pk, verdict.pk, actor=ruth)
+        approval.give_approval(other.pk, verdict.pk, actor=ruth)
     with pytest.raises(Conflict, match="took this article back"):
-        queue.take(other.pk, actor=mara)
+        leases.lease_claim(other.pk, actor=mara)
     with pytest.raises(Conflict, match="Retract the claim instead"):
-        lifecycle.correct(approved.claim_id, public_note="We look again.", actor=ruth)
+        lifecycle.reopen_release(approved.claim_id, public_note="We look again.", actor=ruth)
     assert Event.objects.filter(kind="article.stopped", subject_id=article.pk).count() == 1
     page = signed_in(sam).get(reverse("articles:article", args=[article.pk])).content.decode()
     bench = signed_in(mara).get(reverse("reviews:bench", args=[other.pk])).content.decode()
@@ -105,7 +105,7 @@ def test_a_kill_holds_the_claims_and_says_so(item, way, sam, mara, ruth, signed_
         f"{amend}?way=retraction"
         in signed_in(ruth).get(reverse("articles:article", args=[article.pk])).content.decode()
     )
-    lifecycle.retract(approved.claim_id, reason="The agency withdrew its item.", actor=ruth)
+    lifecycle.retract_release(approved.claim_id, reason="The agency withdrew its item.", actor=ruth)
     page = signed_in(sam).get(reverse("articles:article", args=[article.pk])).content.decode()
     assert "Published claims of it" not in page
 
@@ -116,7 +116,7 @@ def test_an_approval_under_embargo_is_not_published_after_a_kill(sam, mara, ruth
     factories.approve(factories.submit_verdict(review, mara), ruth)
     same_article(article, ninjs(pubstatus="canceled"), sam)
     Article.objects.filter(pk=article.pk).update(embargo=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
-    assert lifecycle.publish_due() == 0
+    assert lifecycle.publish_embargoed_releases() == 0
     assert not CurrentRelease.objects.exists()
 
 
@@ -172,7 +172,7 @@ def test_a_retraction_of_what_a_killed_item_said_is_told(sam, mara, ruth, client
     review = factories.review_of(article, "4,200")
     factories.approve(factories.submit_verdict(review, mara, Rating.SOURCED), ruth)
     same_article(article, ninjs(pubstatus="canceled"), sam)
-    lifecycle.retract(review.claim_id, reason="The agency withdrew its item.", actor=ruth)
+    lifecycle.retract_release(review.claim_id, reason="The agency withdrew its item.", actor=ruth)
     assert client.get(f"/api/v1/claims/{review.claim_id}/").status_code == 410
 
 
@@ -184,9 +184,14 @@ def test_nothing_of_a_killed_item_comes_into_the_queue_afterwards(sam, mara, rut
     Review.objects.filter(article=article).exclude(pk=review.pk).delete()
     same_article(article, ninjs(pubstatus="canceled"), sam)
     run = Run.objects.get(version=article.current)
-    triage.open_reviews(run.pk)
+    triage.open_triaged_reviews(run.pk)
     with transaction.atomic():
-        transitions.change(transitions.locked(review.pk), Action.REOPEN, actor=None, told={"reason": "dead"})
+        transitions.make_transition(
+            transitions.lock_review_for_transition(review.pk),
+            Action.REOPEN,
+            actor=None,
+            told={"reason": "dead"},
+        )
     states = set(Review.objects.filter(article=article).values_list("state", flat=True))
     assert states == {"held"}
     assert not Review.objects.takeable_by(mara, timezone.now()).exists()

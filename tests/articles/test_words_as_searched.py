@@ -65,7 +65,9 @@ def test_mara_finds_an_article_and_sees_the_words_as_they_are_written(sam, artic
     factories.make_article(sam, text, title="Figures")
 
     def marked(words: str) -> set[str]:
-        hits = archive.search(archive.typed(words), without=article.pk, now=timezone.now())
+        hits = archive.find_archived_articles(
+            archive.archived_article_query(words), without=article.pk, now=timezone.now()
+        )
         return {piece for hit in hits for piece, is_found in hit.pieces if is_found}
 
     assert marked("covid 19") == {"COVID-19"}
@@ -77,6 +79,8 @@ def test_mara_finds_an_article_and_sees_the_words_as_they_are_written(sam, artic
 def test_the_part_of_a_long_article_with_the_most_words_is_shown():
     words = ["plain"] * 200
     words[20], words[120], words[122] = "storm", "storm,", "pier."
-    [first, *_] = shown = found_words.pieces(" ".join(words), frozenset(["storm", "storm,", "pier."]))
+    [first, *_] = shown = found_words.split_at_found_words(
+        " ".join(words), frozenset(["storm", "storm,", "pier."])
+    )
     assert [words for words, is_found in shown if is_found] == ["storm", "storm", "pier"]
     assert first == ("plain " * 8, False)

@@ -5,8 +5,8 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
 from newsdesk.accounts.models import Desk
-from newsdesk.audit.chain import verify
-from newsdesk.audit.events import record
+from newsdesk.audit.chain import verify_audit_chain
+from newsdesk.audit.events import record_event
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -16,7 +16,7 @@ def record_of_five(db):
     desk = Desk.objects.create(name="World", slug="world")
     for number in range(5):
         with transaction.atomic():
-            record("desk.tried", desk, number=number)
+            record_event("desk.tried", desk, number=number)
     return desk
 
 
@@ -28,7 +28,7 @@ def past_the_triggers(sql: str) -> None:
 
 
 def test_an_empty_record_is_whole(db):
-    assert verify().fault is None
+    assert verify_audit_chain().fault is None
 
 
 def test_an_unchanged_chain_is_intact(record_of_five, capsys):
@@ -57,7 +57,7 @@ def test_an_unchanged_chain_is_intact(record_of_five, capsys):
 )
 def test_the_first_bad_row_is_named(record_of_five, sql, position, what):
     past_the_triggers(sql)
-    fault = verify().fault
+    fault = verify_audit_chain().fault
     assert fault is not None
     assert fault.position == position
     assert what in fault.what
@@ -70,6 +70,6 @@ def test_an_event_that_was_slipped_in_is_found(record_of_five):
         "INSERT INTO audit_event (kind, subject_type, subject_id, at, threads, data) "
         "SELECT kind, subject_type, subject_id, at, threads, data FROM audit_event LIMIT 1"
     )
-    fault = verify().fault
+    fault = verify_audit_chain().fault
     assert fault is not None
     assert fault.what == "it was never sealed"

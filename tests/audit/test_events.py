@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from newsdesk.accounts.models import Desk
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from newsdesk.audit.models import Event, Seal
 
 CHANGES = [
@@ -24,7 +24,7 @@ def desk(db):
 
 @pytest.mark.parametrize("sql", CHANGES)
 def test_the_database_refuses_to_change_the_record(desk, sql):
-    record("desk.tried", desk)
+    record_event("desk.tried", desk)
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
@@ -37,7 +37,7 @@ def test_every_commit_adds_to_the_chain():
     desk = Desk.objects.create(name="World", slug="world")
     for number in range(3):
         with transaction.atomic():
-            record("desk.tried", desk, number=number)
+            record_event("desk.tried", desk, number=number)
     seals = list(Seal.objects.order_by("position"))
     assert [seal.position for seal in seals] == [1, 2, 3]
     assert seals[0].previous == "0" * 64
@@ -46,6 +46,6 @@ def test_every_commit_adds_to_the_chain():
 
 def test_an_event_belongs_to_the_story_of_everything_it_names(desk):
     other = Desk.objects.create(name="Politics", slug="politics")
-    record("desk.tried", desk, threads=[other.pk, other.pk])
+    record_event("desk.tried", desk, threads=[other.pk, other.pk])
     assert [event.subject_id for event in Event.objects.story_of(other.pk)] == [desk.pk]
     assert Event.objects.get().threads == [desk.pk, other.pk]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from newsdesk.accounts.models import Desk
 from newsdesk.audit import outbox
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from newsdesk.audit.models import Event, Reaction
 
 pytestmark = pytest.mark.django_db
@@ -25,14 +25,14 @@ def waiting(desk, settings, monkeypatch):
     """A reaction that waits, its task counting in `runs`."""
     settings.REACTIONS = "tests.audit.test_outbox.REACTIONS"
     runs.clear()
-    record("desk.tried", desk)
+    record_event("desk.tried", desk)
     return Reaction.objects.get()
 
 
 runs: list[object] = []
 
 
-@outbox.reaction("tests.audit.test_outbox.count")
+@outbox.outbox_task("tests.audit.test_outbox.count")
 def count(subject_id):
     runs.append(subject_id)
     if len(runs) < fails.get("until", 0):
@@ -52,7 +52,7 @@ def _no_failures():
 def sent(monkeypatch):
     """What was handed to the broker."""
     messages: list[int] = []
-    monkeypatch.setattr(outbox, "send", lambda reaction_id, task: messages.append(reaction_id))
+    monkeypatch.setattr(outbox, "_send", lambda reaction_id, task: messages.append(reaction_id))
     return messages
 
 
@@ -61,7 +61,7 @@ def test_an_event_and_its_reactions_commit_together_or_not_at_all(desk, settings
 
     def change_that_fails():
         with transaction.atomic():
-            record("desk.tried", desk)
+            record_event("desk.tried", desk)
             raise RuntimeError("the change failed after all")
 
     with pytest.raises(RuntimeError):
@@ -73,7 +73,7 @@ def test_an_event_and_its_reactions_commit_together_or_not_at_all(desk, settings
 @pytest.mark.django_db(transaction=True)
 def test_an_event_outside_a_transaction_is_refused(desk):
     with pytest.raises(RuntimeError, match=r"desk\.tried"):
-        record("desk.tried", desk)
+        record_event("desk.tried", desk)
 
 
 def test_a_reaction_runs_once_however_often_its_message_comes(waiting, desk):
@@ -114,7 +114,7 @@ def test_a_failure_is_tried_again_later_and_succeeds(waiting, sent):
     assert (waiting.state, waiting.error) == ("waiting", "ValueError: not yet")
     assert waiting.due_at > timezone.now()
     Reaction.objects.update(due_at=timezone.now())
-    assert outbox.sweep() == 1
+    assert outbox.sweep_outbox() == 1
     assert sent == [waiting.pk]
     count(waiting.pk)
     waiting.refresh_from_db()
@@ -128,9 +128,9 @@ def test_after_enough_failures_a_person_is_asked_and_can_begin_it_anew(waiting, 
         count(waiting.pk)
     waiting.refresh_from_db()
     assert waiting.state == "failed"
-    assert outbox.sweep() == 0
+    assert outbox.sweep_outbox() == 0
     fails.clear()
-    outbox.retry([waiting])
+    outbox.retry_outbox_reactions([waiting])
     count(waiting.pk)
     waiting.refresh_from_db()
     assert waiting.state == "done"
@@ -146,19 +146,19 @@ def worker_died(attempts, failures=0):
 
 def test_a_task_that_kills_every_worker_is_given_up(waiting, sent):
     worker_died(outbox.DEADLY)
-    assert outbox.sweep() == 0
+    assert outbox.sweep_outbox() == 0
     waiting.refresh_from_db()
     assert waiting.state == "failed"
 
 
 def test_what_died_often_rests_and_is_tried_again(waiting, sent):
     worker_died(outbox.SUSPECT)
-    assert outbox.sweep() == 0, "not at once"
+    assert outbox.sweep_outbox() == 0, "not at once"
     waiting.refresh_from_db()
     assert waiting.state == "waiting"
     assert waiting.due_at > timezone.now()
     Reaction.objects.update(**outbox._due(timezone.now()))
-    assert outbox.sweep() == 1
+    assert outbox.sweep_outbox() == 1
     count(waiting.pk)
     waiting.refresh_from_db()
     assert (waiting.state, waiting.attempts) == ("done", outbox.SUSPECT + 1)
@@ -171,16 +171,16 @@ def test_dying_with_a_worker_is_no_failure(waiting, sent):
     waiting.refresh_from_db()
     assert (waiting.state, waiting.failures) == ("waiting", 1)
     worker_died(outbox.DEADLY, failures=len(outbox.BACK_OFF))
-    assert outbox.sweep() == 0
+    assert outbox.sweep_outbox() == 0
     waiting.refresh_from_db()
     assert waiting.state == "waiting", "errors count for themselves"
 
 
 def test_the_sweep_sends_what_no_message_is_on_the_way_for(waiting, sent):
-    assert outbox.sweep() == 0, "its message was sent just now"
+    assert outbox.sweep_outbox() == 0, "its message was sent just now"
     Reaction.objects.update(sent_at=timezone.now() - outbox.RESEND - timedelta(seconds=1))
-    assert outbox.sweep() == 1
-    assert outbox.sweep() == 0, "sent again just now"
+    assert outbox.sweep_outbox() == 1
+    assert outbox.sweep_outbox() == 0, "sent again just now"
     assert sent == [waiting.pk]
 
 
@@ -192,9 +192,9 @@ def test_a_message_in_a_long_queue_is_late_not_lost(waiting, sent, monkeypatch):
         try:
             for number in range(outbox.LONG_QUEUE):
                 queue.put(number)
-            assert outbox.sweep() == 0
+            assert outbox.sweep_outbox() == 0
             queue.clear()
-            assert outbox.sweep() == 1
+            assert outbox.sweep_outbox() == 1
         finally:
             queue.clear()
             queue.close()
@@ -208,5 +208,5 @@ def test_a_broker_that_is_away_stops_nobody(desk, settings, django_capture_on_co
 
     monkeypatch.setattr("newsdesk.audit.outbox.current_app.send_task", refuse)
     with django_capture_on_commit_callbacks(execute=True):
-        record("desk.tried", desk)
+        record_event("desk.tried", desk)
     assert Reaction.objects.get().state == "waiting"

@@ -68,7 +68,7 @@ def test_the_wrong_claimant_is_changed_approved_published_and_corrected(
     live_server, article: Article, mara: User, ruth: User, at_desk: AtDesk, chromium: Browser, settings
 ) -> None:
     settings.PUBLIC_URL = live_server.url
-    registry.named("Karin de Boer")
+    registry.registered_by_name("Karin de Boer")
     review = factories.review_of(article, "120 dockers")
     bench = at_desk(mara)
     bench.goto(reverse("reviews:queue"))

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
 from reviews.models import Rating
-from reviews.workflow import queue, second_opinions
+from reviews.workflow import leases, second_opinions
 from tests import factories
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -32,7 +32,7 @@ def test_an_earlier_verdict_is_confirmed_and_taken_into_the_draft(
 ) -> None:
     factories.approve(factories.submit_verdict(factories.review_of(article, "4,200"), mara), ruth)
     review = factories.review_of(factories.make_article(sam, SECOND, title="Dockers at Aldmouth"), "4,200")
-    queue.take(review.pk, actor=jonas)
+    leases.lease_claim(review.pk, actor=jonas)
 
     page = at_desk(jonas)
     page.goto(f"/desk/{review.pk}/")
@@ -54,7 +54,7 @@ def test_an_earlier_verdict_is_confirmed_and_taken_into_the_draft(
 def test_two_opinions_differ_and_an_approver_chooses(
     live_server, article: Article, sam: User, mara: User, jonas: User, ruth: User, at_desk: AtDesk
 ) -> None:
-    review = second_opinions.ask(factories.review_of(article, "4,200").pk, actor=sam)
+    review = second_opinions.require_second_opinion(factories.review_of(article, "4,200").pk, actor=sam)
     factories.submit_verdict(review, mara, Rating.SOURCED)
     reader = at_desk(jonas)
     reader.goto(f"/desk/{review.pk}/")

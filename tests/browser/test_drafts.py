@@ -11,7 +11,7 @@ from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
 from reviews.models import Comment, Evidence, Review
 from reviews.states import State
-from reviews.workflow import queue, unsent, verdicts
+from reviews.workflow import leases, unsent, verdicts
 from tests import factories
 from tests.browser.conftest import session_of, stands
 from tests.journeys.processes import wait_until
@@ -23,7 +23,7 @@ AtDesk = Callable[..., Page]
 @pytest.fixture
 def review(live_server, article: Article, mara: User) -> Review:
     """A claim that Mara has in hand."""
-    return queue.take(factories.review_of(article, "dismissed 120 dockers").pk, actor=mara)
+    return leases.lease_claim(factories.review_of(article, "dismissed 120 dockers").pk, actor=mara)
 
 
 def on_the_bench(page: Page, review: Review) -> None:
@@ -38,7 +38,7 @@ def keeps(person: User, subject, *places: str) -> None:
     """Wait until the server has a draft of each of these forms."""
 
     def all_kept() -> bool:
-        found = unsent.of(subject, person)
+        found = unsent.unsent_texts(subject, person)
         return all(found.get(place, {}).get("fields") for place in places)
 
     wait_until(all_kept, 15, "the drafts on the server")
@@ -96,7 +96,7 @@ def test_what_is_typed_after_a_sign_out_waits_in_the_browser(
     expect(page.locator("#comment")).to_have_value("and this, too")
     keeps(mara, review.pk, "comment")
     wait_until(
-        lambda: verdicts.draft_of(review, mara).rationale == "Written after the end of the session",
+        lambda: verdicts.verdict_draft(review, mara).rationale == "Written after the end of the session",
         15,
         "the draft",
     )
@@ -168,7 +168,7 @@ def test_the_journeys_by_keyboard_are_short(
     review: Review, jonas: User, at_desk: AtDesk, article: Article
 ) -> None:
     """From the queue to a submitted verdict, prose apart: at most 8 keys for "unsupported", 15 for "sourced"."""
-    queue.release(review.pk, review.lease_token, actor=review.holder)
+    leases.release_lease(review.pk, review.lease_token, actor=review.holder)
     page, pressed = at_desk(jonas), []
 
     def keys(*names: str) -> None:

@@ -23,14 +23,14 @@ def nothing_in_the_way(page: Page) -> None:
 
 
 def works(key_text: str) -> bool:
-    return keys.find(key_text) is not None
+    return keys.find_api_key(key_text) is not None
 
 
 @pytest.mark.parametrize("width", [1440, 360])
 def test_ada_changes_a_secret_thinks_again_and_stops_the_old_one(
     ada: User, at_desk: AtDesk, width: int
 ) -> None:
-    key, old = keys.make(ada, "Monitor", [], actor=ada)
+    key, old = keys.issue_api_key(ada, "Monitor", [], actor=ada)
     page = at_desk(ada, color_scheme="dark" if width < 1000 else "light")
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(reverse("accounts:key", args=[key.pk]))
@@ -54,11 +54,13 @@ def test_ada_changes_a_secret_thinks_again_and_stops_the_old_one(
 def test_ada_changes_the_secret_of_a_webhook_loses_it_and_goes_back(
     ada: User, at_desk: AtDesk, width: int
 ) -> None:
-    webhook, old = subscriptions.subscribe("https://cms.example/hooks", ["claim.published"], {}, actor=ada)
+    webhook, old = subscriptions.create_subscription(
+        "https://cms.example/hooks", ["claim.published"], {}, actor=ada
+    )
 
     def signing() -> list[str]:
         webhook.refresh_from_db()
-        return [signatures.show(secret) for secret in delivery.secrets_of(webhook)]
+        return [signatures.show_signature_secret(secret) for secret in delivery.secrets_for_delivery(webhook)]
 
     page = at_desk(ada, color_scheme="light" if width < 1000 else "dark")
     page.set_viewport_size({"width": width, "height": 800})

@@ -15,7 +15,7 @@ from reviews.discussion import questions
 from reviews.models import Answer, Review
 from reviews.pages import workbench
 from reviews.states import State
-from reviews.workflow import queue, triage
+from reviews.workflow import leases, triage
 from tests import factories
 from tests.browser.conftest import stands
 
@@ -79,17 +79,19 @@ def test_the_queue_moves_under_nobodys_hand(
     tick.check()
     name = page.locator(f"#row-{review.pk} .row__words")
     name.focus()
-    queue.take(review.pk, actor=jonas)
+    leases.lease_claim(review.pk, actor=jonas)
     expect(page.locator(f"#row-{review.pk}")).to_contain_text("Taken by Jonas Weber", timeout=AT_ONCE)
     expect(name).to_be_focused()
     expect(tick).to_be_checked()
     expect(page.locator("[data-chosen]")).to_have_text("1 claim selected")
-    triage.raise_by(other.pk, 20, actor=sam)
+    triage.raise_priority_in_triage(other.pk, 20, actor=sam)
     expect(page.locator(f"#row-{other.pk}")).to_contain_text("prioritised by an editor +20", timeout=AT_ONCE)
     expect(tick).to_be_checked()
     version = article.current
     assert version is not None
-    arrived = editing.add(version.pk, editing.find(version, "port of Aldmouth"), actor=sam)
+    arrived = editing.add_claim(
+        version.pk, editing.find_words_for_editing(version, "port of Aldmouth"), actor=sam
+    )
     row = page.locator(f"#row-{arrived.reviews.get().pk}")
     expect(row).to_be_visible(timeout=AT_ONCE)
     expect(name).to_be_focused()
@@ -115,18 +117,18 @@ def test_many_are_dismissed_and_put_back(review: Review, sam: User, at_desk: AtD
 def test_the_workbench_says_what_others_did_and_keeps_what_one_types(
     review: Review, article: Article, sam: User, mara: User, at_desk: AtDesk
 ) -> None:
-    queue.take(review.pk, actor=mara)
+    leases.lease_claim(review.pk, actor=mara)
     page = at_desk(mara)
     on_the_bench(page, review)
     page.locator("#rationale").focus()
     page.keyboard.type("Half a ")
-    editing.reword(review.claim_id, "The company dismissed people.", actor=sam)
+    editing.edit_claim_wording(review.claim_id, "The company dismissed people.", actor=sam)
     expect(page.locator("#news")).to_contain_text(
         "Sam Okafor changed the public wording of this claim", timeout=AT_ONCE
     )
     page.keyboard.type("sentence")
     expect(page.locator("#rationale")).to_have_value("Half a sentence")
-    triage.dismiss(review.pk, "trivial", actor=sam)
+    triage.dismiss_in_triage(review.pk, "trivial", actor=sam)
     expect(page.locator("#news")).to_contain_text("Sam Okafor dismissed this claim", timeout=AT_ONCE)
     expect(page.locator("#news")).to_contain_text("Your draft is saved")
     expect(page.locator("#rationale")).to_have_value("Half a sentence")
@@ -135,7 +137,7 @@ def test_the_workbench_says_what_others_did_and_keeps_what_one_types(
 
 
 def test_evidence_in_the_making_survives_a_crash(review: Review, mara: User, at_desk: AtDesk) -> None:
-    queue.take(review.pk, actor=mara)
+    leases.lease_claim(review.pk, actor=mara)
     page = at_desk(mara)
     on_the_bench(page, review)
     page.keyboard.press("e")
@@ -160,7 +162,7 @@ def test_a_forgotten_page_keeps_its_claim_no_longer(
     review: Review, mara: User, at_desk: AtDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(workbench, "IDLE", timedelta(seconds=2))
-    queue.take(review.pk, actor=mara)
+    leases.lease_claim(review.pk, actor=mara)
     page = at_desk(mara)
     on_the_bench(page, review)
     asked: list[str] = []
@@ -205,10 +207,10 @@ def test_a_passage_of_the_archive_by_keyboard_and_a_source_by_one_press(
         "The list\n\nThe company wrote — 🚢 in April — that it dismissed 120 dockers, and gave no reason.\n"
     )
     earlier = factories.make_article(sam, text, title="The list")
-    queue.take(review.pk, actor=mara)
-    asked = questions.ask(review.pk, text="Who counted?", actor=mara)
+    leases.lease_claim(review.pk, actor=mara)
+    asked = questions.ask_question(review.pk, text="Who counted?", actor=mara)
     url = "https://union.example/count"
-    questions.answer(asked.pk, text="We did.", kind=Answer.Kind.SOURCE, url=url, actor=sam)
+    questions.answer_question(asked.pk, text="We did.", kind=Answer.Kind.SOURCE, url=url, actor=sam)
 
     page = at_desk(mara)
     on_the_bench(page, review)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
 from reviews.models import Review
-from reviews.workflow import queue
+from reviews.workflow import leases
 from tests import factories
 from tests.browser.conftest import stands
 
@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def test_the_bar_takes_at_most_96_pixels_and_holds_every_action(
     live_server, article: Article, mara: User, at_desk: Callable[..., Page], scheme: str
 ) -> None:
-    review = queue.take(factories.review_of(article, "dismissed 120 dockers").pk, actor=mara)
+    review = leases.lease_claim(factories.review_of(article, "dismissed 120 dockers").pk, actor=mara)
     page = at_desk(mara, color_scheme=scheme)
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"/desk/{review.pk}/")

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
 from reviews.models import Comment, Conversation, Enquiry, Review
-from reviews.workflow import queue
+from reviews.workflow import leases
 from tests import factories
 from tests.browser.conftest import stands
 
@@ -21,7 +21,7 @@ AT_ONCE = 15_000  # two seconds, and what a machine that does much else adds to 
 @pytest.fixture
 def review(live_server, article: Article, mara: User) -> Review:
     """A claim that Mara has in hand."""
-    return queue.take(factories.review_of(article, "dismissed 120 dockers").pk, actor=mara)
+    return leases.lease_claim(factories.review_of(article, "dismissed 120 dockers").pk, actor=mara)
 
 
 def on_the_bench(page: Page, review: Review) -> None:

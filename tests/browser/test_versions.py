@@ -59,7 +59,7 @@ def test_the_checker_sees_the_writer_s_answer_without_a_reload(transactional_db,
     writer.goto(reverse("articles:article", args=[article.pk]))
     asked = writer.locator(".question", has_text="Which authority?")
     asked.get_by_label("Answer", exact=True).fill("Aldmouth's own, in its yearly report.")
-    questions.ask(review.pk, text="And for which month?", actor=mara)
+    questions.ask_question(review.pk, text="And for which month?", actor=mara)
     expect(writer.get_by_text("And for which month?")).to_be_visible()
     asked.get_by_role("button", name="Answer", exact=True).click()
     expect(asked).to_contain_text("Aldmouth's own, in its yearly report.")
@@ -67,7 +67,7 @@ def test_the_checker_sees_the_writer_s_answer_without_a_reload(transactional_db,
     expect(checker.get_by_text("Aldmouth's own, in its yearly report.")).to_be_visible()
     assert [
         answer.by
-        for question in questions.of_claim(review.claim_id, mara)
+        for question in questions.questions_about_claim(review.claim_id, mara)
         for answer in question.answers.all()
     ] == [sam]
     react()

@@ -19,7 +19,7 @@ from pathlib import Path
 import psycopg
 
 from newsdesk.ops.desk import ROOT
-from newsdesk.ops.processes import Service, at_once
+from newsdesk.ops.processes import Service, process_ready_at_once
 from tests.chaos.__main__ import end, keep_logs, load, say, set_up, verify, wait_until_done
 from tests.chaos.ledger import Ledger
 from tests.chaos.newsroom import Newsroom, clear, own_mounts, scratch, wait_for
@@ -125,7 +125,7 @@ class Machines(Newsroom):
             name=host or "clock",
             command=[*prefix, sys.executable, "-m", *command],
             log=self.home.logs / f"{host or 'clock'}.log",
-            is_ready=at_once,
+            is_ready=process_ready_at_once,
             environment=self.environment,
             folder=ROOT,
             stop_signals=(signal.SIGTERM,),

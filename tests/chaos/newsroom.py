@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from newsdesk.ops.broker import Broker, free_port
+from newsdesk.ops.broker import Broker, free_broker_port
 from newsdesk.ops.desk import ROOT, DeskProcesses
 from newsdesk.ops.errors import StartError
 from newsdesk.ops.home import Home
-from newsdesk.ops.identity import choose
+from newsdesk.ops.identity import choose_identity
 from newsdesk.ops.postgres import Postgres
-from newsdesk.ops.processes import Child, Service, at_once, stop_together
+from newsdesk.ops.processes import Child, Service, process_ready_at_once, stop_processes_together
 
 PREFIX = "newsdesk-chaos-"
 CLONE_NEWNS = 0x00020000
@@ -66,8 +66,8 @@ class Newsroom:
         self.home.make()
         self.lock = self.home.lock()
         self.places: dict[str, Place] = {}
-        self.ports = [free_port(), free_port()]
-        self.postgres = Postgres.settle(self.home, choose())
+        self.ports = [free_broker_port(), free_broker_port()]
+        self.postgres = Postgres.settle(self.home, choose_identity())
         self.broker = Broker.settle(self.home)
         self.environment = QUICK | {
             "DJANGO_SETTINGS_MODULE": "newsdesk.settings",
@@ -97,7 +97,7 @@ class Newsroom:
         for number, desk in enumerate(desks, 1):
             self.put(f"web{number}", apart(desk.web(), self.home, f"web{number}"))
             self.put(f"worker{number}", self.worker(desk, number))
-        self.put("beat", replace(desks[0].beat(), is_ready=at_once))
+        self.put("beat", replace(desks[0].beat(), is_ready=process_ready_at_once))
         for desk, number in zip(desks, (1, 2), strict=True):
             wait_for(desk.page_answers, 90, f"web server {number}")
 
@@ -154,7 +154,7 @@ class Newsroom:
         for place in self.places.values():
             signal_all(place.pids(), signal.SIGCONT)
         for name in reversed(self.places):
-            stop_together([self.places[name].child])
+            stop_processes_together([self.places[name].child])
         os.close(self.lock)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import psycopg
 
-from newsdesk.ops.broker import free_port
+from newsdesk.ops.broker import free_broker_port
 from newsdesk.ops.errors import StartError
 from newsdesk.ops.processes import Service
 from tests.chaos.__main__ import end, keep_logs, load, say, set_up, verify, wait_until_done
@@ -42,7 +42,7 @@ class Pooled(Newsroom):
 
     def __init__(self, folder: Path, allow: str) -> None:
         super().__init__(folder, allow)
-        self.port = free_port()
+        self.port = free_broker_port()
         self.pooled = f"postgres://newsdesk@127.0.0.1:{self.port}/newsdesk"
 
     def start_servers(self) -> None:

@@ -11,7 +11,7 @@ from newsdesk.audit.models import Event
 from newsdesk.lib.errors import BadInput, Conflict, NotFound, PermissionDenied
 from reviews.models import Approval, Review
 from reviews.states import State
-from reviews.workflow import approval, queue
+from reviews.workflow import approval, leases
 from tests import factories
 
 
@@ -27,14 +27,14 @@ def dockers(article: Article) -> Review:
 
 
 def span(version: ArticleVersion, words: str) -> tuple[int, int]:
-    return editing.find(version, words)
+    return editing.find_words_for_editing(version, words)
 
 
 def test_other_words_are_other_words_of_the_same_claim(
     version: ArticleVersion, dockers: Review, sam: User
 ) -> None:
     before = dockers.claim.mentions.get()
-    claim = editing.change_span(
+    claim = editing.edit_claim_span(
         dockers.claim_id, version.pk, span(version, "dismissed 120 dockers"), actor=sam
     )
     now = claim.mentions.get()
@@ -60,16 +60,16 @@ def test_a_verdict_on_the_old_words_cannot_be_approved(
     version: ArticleVersion, dockers: Review, sam: User, mara: User, ruth: User
 ) -> None:
     verdict = factories.submit_verdict(dockers, mara)
-    editing.change_span(dockers.claim_id, version.pk, span(version, "120 dockers"), actor=sam)
+    editing.edit_claim_span(dockers.claim_id, version.pk, span(version, "120 dockers"), actor=sam)
     dockers.refresh_from_db()
     assert (dockers.state, dockers.kept_for) == (State.WAITING, mara)
     with pytest.raises(Conflict):
-        approval.approve(dockers.pk, verdict.pk, actor=ruth)
+        approval.give_approval(dockers.pk, verdict.pk, actor=ruth)
     verdict.refresh_from_db()
     assert "dismissed" in verdict.mention.exact
     again = factories.submit_verdict(dockers, mara)
     assert again.mention.exact == "120 dockers"
-    approval.approve(dockers.pk, again.pk, actor=ruth)
+    approval.give_approval(dockers.pk, again.pk, actor=ruth)
     assert dockers.claim.releases.count() == 1
 
 
@@ -78,7 +78,7 @@ def test_the_database_itself_refuses_what_was_judged_on_replaced_words(
 ) -> None:
     verdict = factories.submit_verdict(dockers, mara)
     Approval.objects.create(verdict=verdict, approver=ruth, decision="approve")
-    editing.change_span(dockers.claim_id, version.pk, span(version, "120 dockers"), actor=sam)
+    editing.edit_claim_span(dockers.claim_id, version.pk, span(version, "120 dockers"), actor=sam)
     with pytest.raises(IntegrityError, match="as they stand now"), transaction.atomic():
         Review.objects.filter(pk=dockers.pk).update(state=State.APPROVED)
 
@@ -86,13 +86,13 @@ def test_the_database_itself_refuses_what_was_judged_on_replaced_words(
 def test_whoever_has_the_claim_in_hand_loses_it_and_no_word(
     version: ArticleVersion, dockers: Review, sam: User, mara: User
 ) -> None:
-    taken = queue.take(dockers.pk, actor=mara)
-    editing.change_span(dockers.claim_id, version.pk, span(version, "120 dockers"), actor=sam)
+    taken = leases.lease_claim(dockers.pk, actor=mara)
+    editing.edit_claim_span(dockers.claim_id, version.pk, span(version, "120 dockers"), actor=sam)
     dockers.refresh_from_db()
     assert (dockers.state, dockers.kept_for) == (State.WAITING, mara)
     assert taken.lease_token is not None
-    with pytest.raises(queue.LeaseLost):
-        queue.renew(dockers.pk, taken.lease_token, actor=mara)
+    with pytest.raises(leases.LeaseLost):
+        leases.renew_lease(dockers.pk, taken.lease_token, actor=mara)
 
 
 def test_what_is_approved_is_not_touched(
@@ -101,12 +101,12 @@ def test_what_is_approved_is_not_touched(
     factories.approve(factories.submit_verdict(dockers, mara), ruth)
     before = dockers.claim.mentions.get()
     with pytest.raises(Conflict, match="approver"):
-        editing.change_span(dockers.claim_id, version.pk, span(version, "120 dockers"), actor=sam)
+        editing.edit_claim_span(dockers.claim_id, version.pk, span(version, "120 dockers"), actor=sam)
     with pytest.raises(Conflict, match="approver"):
-        editing.reword(dockers.claim_id, "They dismissed people.", actor=sam)
+        editing.edit_claim_wording(dockers.claim_id, "They dismissed people.", actor=sam)
     other = factories.review_of(version.article, "4,200")
     with pytest.raises((Conflict, BadInput)):
-        editing.merge(other.claim_id, dockers.claim_id, version.pk, actor=sam)
+        editing.merge_claims(other.claim_id, dockers.claim_id, version.pk, actor=sam)
     assert dockers.claim.mentions.get() == before
     assert Claim.objects.get(pk=dockers.claim_id).wording == ""
 
@@ -114,23 +114,25 @@ def test_what_is_approved_is_not_touched(
 def test_a_missed_claim_is_added_and_waits(version: ArticleVersion, sam: User, mara: User) -> None:
     before = Review.objects.count()
     words = "The company denied"
-    claim = editing.add(version.pk, span(version, words), actor=sam, kind="event", claimant=" The  company ")
+    claim = editing.add_claim(
+        version.pk, span(version, words), actor=sam, kind="event", claimant=" The  company "
+    )
     assert (claim.words, claim.kind, claim.mode) == (words, "event", "indirect")
     assert claim.claimant is not None
     assert claim.claimant.key == "the company"
     review = claim.reviews.get()
     assert (Review.objects.count(), review.state) == (before + 1, State.WAITING)
     assert review.priority > 0
-    assert queue.take(review.pk, actor=mara).holder == mara
+    assert leases.lease_claim(review.pk, actor=mara).holder == mara
     with pytest.raises(Conflict, match="already"):
-        editing.add(version.pk, span(version, words), actor=sam, claimant="the company")
+        editing.add_claim(version.pk, span(version, words), actor=sam, claimant="the company")
 
 
 def test_a_claim_is_split_at_its_seam(version: ArticleVersion, article: Article, sam: User) -> None:
     review = factories.review_of(article, "4,200")
     whole = review.claim.mentions.get()
     part = span(version, "in March 2026")
-    first, second = editing.split(review.claim_id, version.pk, part, actor=sam)
+    first, second = editing.split_claim(review.claim_id, version.pk, part, actor=sam)
     assert second.words == "in March 2026"
     assert first.words == whole.exact.replace("in March 2026", "").strip(" ,.")
     assert first.claimant_id == second.claimant_id
@@ -143,20 +145,22 @@ def test_only_an_end_can_be_split_off(
     version: ArticleVersion, dockers: Review, sam: User, words: str
 ) -> None:
     with pytest.raises(BadInput):
-        editing.split(dockers.claim_id, version.pk, span(version, words), actor=sam)
+        editing.split_claim(dockers.claim_id, version.pk, span(version, words), actor=sam)
 
 
 def test_nothing_is_left_is_refused(version: ArticleVersion, dockers: Review, sam: User) -> None:
     whole = dockers.claim.mentions.get()
     with pytest.raises(BadInput):
-        editing.split(dockers.claim_id, version.pk, (whole.start, whole.end), actor=sam)
+        editing.split_claim(dockers.claim_id, version.pk, (whole.start, whole.end), actor=sam)
 
 
 def test_two_become_one_again(version: ArticleVersion, article: Article, sam: User) -> None:
     review = factories.review_of(article, "4,200")
     whole = review.claim.mentions.get().exact
-    first, second = editing.split(review.claim_id, version.pk, span(version, "in March 2026"), actor=sam)
-    merged = editing.merge(first.pk, second.pk, version.pk, actor=sam)
+    first, second = editing.split_claim(
+        review.claim_id, version.pk, span(version, "in March 2026"), actor=sam
+    )
+    merged = editing.merge_claims(first.pk, second.pk, version.pk, actor=sam)
     assert merged.mentions.get().exact == whole
     assert second.reviews.get().state == State.SUPERSEDED
     assert not second.mentions.exists()
@@ -167,43 +171,45 @@ def test_different_speakers_stay_two(
     version: ArticleVersion, article: Article, dockers: Review, sam: User
 ) -> None:
     with pytest.raises(BadInput, match="different claimants"):
-        editing.merge(
+        editing.merge_claims(
             dockers.claim_id, factories.review_of(article, "900 people").claim_id, version.pk, actor=sam
         )
 
 
 def test_readers_see_the_wording_and_the_words_stay(dockers: Review, sam: User, mara: User) -> None:
     factories.submit_verdict(dockers, mara)
-    claim = editing.reword(dockers.claim_id, "  The company dismissed\n120 dockers in April. ", actor=sam)
+    claim = editing.edit_claim_wording(
+        dockers.claim_id, "  The company dismissed\n120 dockers in April. ", actor=sam
+    )
     assert str(claim) == "The company dismissed 120 dockers in April."
     assert "dismissed 120 dockers" in claim.words
     dockers.refresh_from_db()
     assert (dockers.state, dockers.kept_for) == (State.WAITING, mara)
     count = Event.objects.filter(kind="claim.reworded").count()
-    editing.reword(dockers.claim_id, str(claim), actor=sam)
+    editing.edit_claim_wording(dockers.claim_id, str(claim), actor=sam)
     assert Event.objects.filter(kind="claim.reworded").count() == count
-    assert editing.reword(dockers.claim_id, claim.words, actor=sam).wording == ""
+    assert editing.edit_claim_wording(dockers.claim_id, claim.words, actor=sam).wording == ""
     with pytest.raises(BadInput):
-        editing.reword(dockers.claim_id, "x" * 1001, actor=sam)
+        editing.edit_claim_wording(dockers.claim_id, "x" * 1001, actor=sam)
 
 
 def test_words_are_found_once_or_not_at_all(version: ArticleVersion) -> None:
-    start, end = editing.find(version, "  Union \n officials said ")
+    start, end = editing.find_words_for_editing(version, "  Union \n officials said ")
     assert version.text[start:end] == "Union officials said"
     for words in ("", "Union officials denied", "harbour"):
         with pytest.raises(BadInput):
-            editing.find(version, words)
+            editing.find_words_for_editing(version, words)
 
 
 @pytest.mark.parametrize("wrong", [(-1, 5), (5, 5), (7, 3), (0, 10**9)])
 def test_spans_that_are_none(version: ArticleVersion, sam: User, wrong: tuple[int, int]) -> None:
     with pytest.raises(BadInput):
-        editing.add(version.pk, wrong, actor=sam)
+        editing.add_claim(version.pk, wrong, actor=sam)
 
 
 def test_a_claim_stands_in_one_paragraph(version: ArticleVersion, dockers: Review, sam: User) -> None:
     with pytest.raises(BadInput, match="one paragraph"):
-        editing.change_span(dockers.claim_id, version.pk, (0, len(version.text)), actor=sam)
+        editing.edit_claim_span(dockers.claim_id, version.pk, (0, len(version.text)), actor=sam)
 
 
 def test_only_editors_and_only_the_newest_version(
@@ -211,23 +217,23 @@ def test_only_editors_and_only_the_newest_version(
 ) -> None:
     where = span(version, "120 dockers")
     for refused in (
-        lambda: editing.change_span(dockers.claim_id, version.pk, where, actor=mara),
-        lambda: editing.add(version.pk, where, actor=mara),
-        lambda: editing.reword(dockers.claim_id, "x", actor=mara),
+        lambda: editing.edit_claim_span(dockers.claim_id, version.pk, where, actor=mara),
+        lambda: editing.add_claim(version.pk, where, actor=mara),
+        lambda: editing.edit_claim_wording(dockers.claim_id, "x", actor=mara),
     ):
         with pytest.raises(PermissionDenied):
             refused()
     with pytest.raises(NotFound):
-        editing.add(dockers.pk, where, actor=sam)
+        editing.add_claim(dockers.pk, where, actor=sam)
     factories.resubmit(article, factories.TEXT + "\nOne line more.\n", sam)
     with pytest.raises(Conflict, match="newer version"):
-        editing.change_span(dockers.claim_id, version.pk, where, actor=sam)
+        editing.edit_claim_span(dockers.claim_id, version.pk, where, actor=sam)
 
 
 def test_an_edited_claim_is_found_again_in_the_next_version(
     article: Article, version: ArticleVersion, dockers: Review, sam: User
 ) -> None:
-    editing.change_span(dockers.claim_id, version.pk, span(version, "dismissed 120 dockers"), actor=sam)
+    editing.edit_claim_span(dockers.claim_id, version.pk, span(version, "dismissed 120 dockers"), actor=sam)
     later = factories.resubmit(article, "A new first line.\n\n" + factories.TEXT, sam)
     found = later.mentions.get(claim=dockers.claim_id)
     assert (found.exact, found.outcome) == ("dismissed 120 dockers", "exact")
@@ -240,5 +246,5 @@ def test_emoji_before_the_words_do_not_move_them(sam: User) -> None:
     article = factories.make_article(sam, text)
     version = article.current
     assert version is not None
-    claim = editing.add(version.pk, editing.find(version, "handled 4,200"), actor=sam)
+    claim = editing.add_claim(version.pk, editing.find_words_for_editing(version, "handled 4,200"), actor=sam)
     assert claim.mentions.get().exact == "handled 4,200"

@@ -7,14 +7,14 @@ from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.markup import Mark, elements
+from claims.markup import Mark, claim_markup_elements
 from newsdesk.articles.blocks import find_blocks
 
 TEXT = "Officials said the port, which the council owns, lost ships [1]."
 
 
 def draw(text: str, *marks: Mark) -> str:
-    found = elements(text, find_blocks(text), marks)
+    found = claim_markup_elements(text, find_blocks(text), marks)
     return render_to_string("articles/_text.html", {"elements": found, "language": "en"})
 
 
@@ -101,7 +101,9 @@ def test_each_form_of_block_is_drawn_as_what_it_is():
 
 def test_two_tables_in_a_row_stay_two_and_empty_cells_stay_empty():
     text = "| a | b |\n|---|---|\n|  | 2 |\n\n| c | d |\n|---|---|\n| 3 |  |\n"
-    tables = [element for element in elements(text, find_blocks(text)) if element.kind == "table"]
+    tables = [
+        element for element in claim_markup_elements(text, find_blocks(text)) if element.kind == "table"
+    ]
     assert [[[cell.text for cell in row] for row in table.rows] for table in tables] == [
         [["a", "b"], ["", "2"]],
         [["c", "d"], ["3", ""]],
@@ -122,7 +124,7 @@ words = st.text(st.sampled_from("ab .,\n|-#>“”1é𝔘"), max_size=80)
 def test_no_letter_is_lost_or_doubled_whatever_overlaps(text, spans):
     blocks = find_blocks(text)
     marks = [Mark(a, b, number=n) for n, (a, b) in enumerate(spans, 1)]
-    drawn = elements(text, blocks, marks)
+    drawn = claim_markup_elements(text, blocks, marks)
     lines = [line for e in drawn for line in (*e.lines, *(cell for row in e.rows for cell in row))]
     expected = [text[block.start : block.end] for block in blocks]
     assert sorted(line.text for line in lines if line.segments) == sorted(filter(None, expected))

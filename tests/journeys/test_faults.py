@@ -41,7 +41,7 @@ def upload(sam, seeds=SEEDS, weather=0):
     """Sam uploads an article: samples, and as many paragraphs about the weather as are to make it long."""
     desk, _new = Desk.objects.get_or_create(name="World", slug="world")
     text = "\n\n".join(seed.read_text() for seed in seeds) + "\n\n" + WEATHER * weather
-    return intake.submit(
+    return intake.submit_article(
         intake.Details(title="A long story", desk=desk), intake.Material.pasted(text), actor=sam
     )
 

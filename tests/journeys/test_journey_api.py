@@ -29,7 +29,9 @@ class Program:
     """A tool that calls the API with a person's key."""
 
     def __init__(self, owner: User, *scopes: Scope) -> None:
-        _key, text = keys.make(owner, f"{owner.name}'s tool", [str(scope) for scope in scopes], actor=owner)
+        _key, text = keys.issue_api_key(
+            owner, f"{owner.name}'s tool", [str(scope) for scope in scopes], actor=owner
+        )
         self.client = Client(headers={"authorization": f"Bearer {text}"})
 
     def get(self, path: str, **query: Any) -> Any:

@@ -11,7 +11,7 @@ import pytest
 
 from claims.models import Run
 from newsdesk.audit.models import Reaction
-from newsdesk.ops.broker import free_port
+from newsdesk.ops.broker import free_broker_port
 from newsdesk.ops.desk import ROOT
 from tests.journeys import processes
 from tests.journeys.processes import wait_until
@@ -66,7 +66,7 @@ def test_an_article_that_takes_too_long_is_taken_over_at_the_second_request(sam,
 
 def test_a_web_server_that_is_asked_to_stop_answers_first(tmp_path):
     """Somebody waits for changes, and is told that there are none, though the server was asked to stop meanwhile."""
-    port = free_port()
+    port = free_broker_port()
     environment = os.environ | {
         "DATABASE_URL": processes.database_url(), "HOST": "127.0.0.1", "PORT": str(port), "WEB_PROCESSES": "1",
         "NEWSDESK_HOME": str(tmp_path),

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from newsdesk.articles.models import Article
-from newsdesk.lib.datetimes import DayField, MomentField, in_range
+from newsdesk.lib.datetime_format import DayField, MomentField, is_datetime_in_range
 from newsdesk.lib.rest import moments
 from tests import factories
 
@@ -37,7 +37,7 @@ def test_days_too(db) -> None:
         with pytest.raises(ValidationError):
             DayField().clean(value)
     assert DayField().clean("2026-11-27") == date(2026, 11, 27)
-    assert in_range(None)
+    assert is_datetime_in_range(None)
 
 
 @pytest.mark.django_db

@@ -74,7 +74,7 @@ class Web(Network):
 
         def connect(address: str, _port: int, seconds: float) -> httpcore.NetworkStream:
             self.connected.append(address)
-            return ssrf.connect("127.0.0.1", port, seconds)
+            return ssrf.ssrf_safe_connection("127.0.0.1", port, seconds)
 
         object.__setattr__(self, "look_up", look_up)
         object.__setattr__(self, "connect", connect)
@@ -86,7 +86,7 @@ class Web(Network):
 def get(
     url: str, network: Network | None = None, *, max_bytes: int = 100_000, seconds: float = 5
 ) -> fetch.Fetched:
-    return fetch.get(url, max_bytes=max_bytes, seconds=seconds, network=network)
+    return fetch.fetch_url(url, max_bytes=max_bytes, seconds=seconds, network=network)
 
 
 def reason(url: str, network: Network | None = None, **limits: float) -> str:
@@ -214,7 +214,7 @@ def test_a_secret_header_is_not_carried_to_another_host(host: Host) -> None:
     host.answers = [b"HTTP/1.1 302 Found\r\nLocation: http://other.example/\r\nContent-Length: 0\r\n\r\n"]
     web = Web(host.port, paper_example=[PUBLIC], other_example=[PUBLIC])
 
-    fetch.get(
+    fetch.fetch_url(
         "http://paper.example/", headers={"Authorization": "secret"}, max_bytes=99, seconds=5, network=web
     )
 
@@ -311,7 +311,7 @@ def test_a_webhook_is_posted_and_its_redirect_is_not_followed(host: Host) -> Non
     host.answers = [b"HTTP/1.1 307 On\r\nLocation: http://other.example/\r\nContent-Length: 0\r\n\r\n"]
     web = Web(host.port, reader_example=[PUBLIC])
 
-    answer = fetch.post("http://reader.example/hook", b"{}", {"webhook-id": "1"}, 5, network=web)
+    answer = fetch.post_to_url("http://reader.example/hook", b"{}", {"webhook-id": "1"}, 5, network=web)
 
     assert answer.status == 307
     assert host.requests[0].startswith(b"POST /hook HTTP/1.1")
@@ -322,7 +322,7 @@ def test_a_webhook_is_posted_and_its_redirect_is_not_followed(host: Host) -> Non
 def test_of_a_long_answer_to_a_webhook_the_beginning_is_kept(host: Host) -> None:
     host.answers = [b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n" + b"x" * 1_000_000]
 
-    answer = fetch.post(
+    answer = fetch.post_to_url(
         "http://reader.example/", b"{}", {}, 5, network=Web(host.port, reader_example=[PUBLIC])
     )
 
@@ -331,6 +331,6 @@ def test_of_a_long_answer_to_a_webhook_the_beginning_is_kept(host: Host) -> None
 
 def test_a_webhook_into_the_house_is_refused(host: Host) -> None:
     with pytest.raises(Unfetchable) as caught:
-        fetch.post(f"http://127.0.0.1:{host.port}/", b"{}", {}, 5)
+        fetch.post_to_url(f"http://127.0.0.1:{host.port}/", b"{}", {}, 5)
     assert caught.value.reason == "private"
     assert host.requests == []

@@ -14,8 +14,8 @@ from django.core.management import CommandError, call_command
 from django.db import connection, connections
 
 from newsdesk.articles.models import Article
-from newsdesk.ops import archive
-from newsdesk.ops.archive import Parts
+from newsdesk.ops import backup_archive
+from newsdesk.ops.backup_archive import Parts
 from newsdesk.ops.desk import ROOT
 from newsdesk.ops.errors import StartError
 from tests import factories
@@ -103,7 +103,7 @@ def test_a_backup_made_while_sam_uploads_restores_to_a_whole_desk(
 
 
 def test_nothing_is_restored_over_a_newsroom(files, transactional_db, tmp_path):
-    archive.back_up(Parts(database_url(), files), tmp_path / "desk.archive")
+    backup_archive.write_backup_archive(Parts(database_url(), files), tmp_path / "desk.archive")
     with pytest.raises(CommandError, match="tables already"):
         call_command("restore", str(tmp_path / "desk.archive"))
 
@@ -111,40 +111,40 @@ def test_nothing_is_restored_over_a_newsroom(files, transactional_db, tmp_path):
 @pytest.mark.parametrize(("at", "change"), [(-1, "a byte"), (2_000_000, "a byte"), (-300, "cut off")])
 def test_a_damaged_archive_is_refused_before_the_database_is_touched(elsewhere, files, tmp_path, at, change):
     file = tmp_path / "desk.archive"
-    archive.back_up(Parts(database_url(), files), file, KEY)
+    backup_archive.write_backup_archive(Parts(database_url(), files), file, KEY)
     content = bytearray(file.read_bytes())
     content = content[:at] if change == "cut off" else content
     if change == "a byte":
         content[at] ^= 1
     file.write_bytes(content)
     with pytest.raises(StartError, match="damaged"):
-        archive.restore(Parts(elsewhere, tmp_path / "other"), file, KEY)
-    archive.refuse_a_full_database(elsewhere)
+        backup_archive.restore_backup_archive(Parts(elsewhere, tmp_path / "other"), file, KEY)
+    backup_archive.check_archive_database_empty(elsewhere)
 
 
 def test_a_piece_that_is_left_out_is_noticed(files, transactional_db, tmp_path):
     file = tmp_path / "desk.archive"
-    archive.back_up(Parts(database_url(), files), file, KEY)
-    head, sealed = len(archive.MAGIC) + archive.SALT, archive.PIECE + archive.TAG
+    backup_archive.write_backup_archive(Parts(database_url(), files), file, KEY)
+    head, sealed = len(backup_archive.MAGIC) + backup_archive.SALT, backup_archive.PIECE + backup_archive.TAG
     content = file.read_bytes()
     file.write_bytes(content[:head] + content[head + sealed :])
     with pytest.raises(StartError, match="damaged"):
-        archive.unpack(file, tmp_path / "out", KEY)
+        backup_archive.unpack_backup_archive(file, tmp_path / "out", KEY)
 
 
 def test_an_encrypted_archive_needs_its_key(files, transactional_db, tmp_path):
     file = tmp_path / "desk.archive"
-    archive.back_up(Parts(database_url(), files), file, KEY)
+    backup_archive.write_backup_archive(Parts(database_url(), files), file, KEY)
     with pytest.raises(StartError, match="NEWSDESK_BACKUP_KEY"):
-        archive.unpack(file, tmp_path / "out", "")
+        backup_archive.unpack_backup_archive(file, tmp_path / "out", "")
     with pytest.raises(StartError, match="cannot be opened with this key"):
-        archive.unpack(file, tmp_path / "out", "another")
+        backup_archive.unpack_backup_archive(file, tmp_path / "out", "another")
 
 
 def test_something_else_is_no_archive(tmp_path):
     (tmp_path / "letter").write_text("Dear desk")
     with pytest.raises(StartError, match="not a whole archive"):
-        archive.unpack(tmp_path / "letter", tmp_path / "out")
+        backup_archive.unpack_backup_archive(tmp_path / "letter", tmp_path / "out")
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_an_archive_that_reaches_outside_its_folder_is_refused(tmp_path, name, k
     with tarfile.open(tmp_path / "desk.archive", "w") as tar:
         tar.addfile(entry)
     with pytest.raises(StartError, match="has no place"):
-        archive.unpack(tmp_path / "desk.archive", tmp_path / "in" / "out")
+        backup_archive.unpack_backup_archive(tmp_path / "desk.archive", tmp_path / "in" / "out")
     assert not (tmp_path / "in").exists()
 
 
@@ -165,7 +165,7 @@ def test_a_backup_that_fails_leaves_the_earlier_one(files, tmp_path):
     file = tmp_path / "desk.archive"
     file.write_bytes(b"yesterday's")
     with pytest.raises(StartError, match="pg_dump"):
-        archive.back_up(Parts("postgresql:///no_such_database", files), file)
+        backup_archive.write_backup_archive(Parts("postgresql:///no_such_database", files), file)
     assert file.read_bytes() == b"yesterday's"
     assert [path.name for path in tmp_path.iterdir() if path.name != "files"] == ["desk.archive"]
     assert Path(settings.MEDIA_ROOT) == files

@@ -8,11 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from prometheus_client.parser import text_string_to_metric_families
 
-from newsdesk.lib.db.row_estimate import approximate_count
+from newsdesk.lib.db.row_estimate import estimated_row_count
 from newsdesk.ops import health
 from newsdesk.publishing.models import Webhook
 from reviews.models import Review
-from reviews.workflow import queue
+from reviews.workflow import leases
 
 pytestmark = pytest.mark.django_db
 
@@ -58,8 +58,8 @@ def test_without_its_broker_the_desk_still_serves(client, settings, fresh_counts
 
 
 def test_leases_and_webhooks_are_counted(client, article, mara, jonas, sam):
-    queue.take_next(actor=mara)
-    lapsed = queue.take_next(actor=jonas)
+    leases.lease_next_claim(actor=mara)
+    lapsed = leases.lease_next_claim(actor=jonas)
     Review.objects.filter(pk=lapsed.pk).update(lease_expires_at=timezone.now() - timedelta(minutes=1))
     for state in ({}, {"failing_since": timezone.now()}, {"disabled_at": timezone.now()}):
         Webhook.objects.create(
@@ -82,11 +82,11 @@ def test_the_figures_follow_the_desk(client, article):
 def test_many_are_counted_to_a_limit_and_estimated_beyond_it(article):
     few = Review.objects.filter(pk=article.reviews.first().pk)
     everything = Review.objects.all()
-    assert (approximate_count(few, 3), approximate_count(everything)) == (1, article.reviews.count())
+    assert (estimated_row_count(few, 3), estimated_row_count(everything)) == (1, article.reviews.count())
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE reviews_review")
     with CaptureQueriesContext(connection) as seen:
-        assert approximate_count(everything, 3) == pytest.approx(article.reviews.count(), abs=1)
+        assert estimated_row_count(everything, 3) == pytest.approx(article.reviews.count(), abs=1)
     assert "LIMIT 3" in seen.captured_queries[0]["sql"]
     assert seen.captured_queries[1]["sql"].startswith("EXPLAIN (FORMAT json)")
 

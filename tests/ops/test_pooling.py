@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from newsdesk.audit.models import Event
-from newsdesk.management.places import parts
+from newsdesk.management.places import backup_places
 from newsdesk.publishing.public_api import long_poll
 
 DIRECT = "postgres://newsdesk@postgres.internal/newsdesk"
@@ -23,7 +23,7 @@ def test_a_long_list_leaves_no_cursor_in_the_connection(article):
 
 @pytest.mark.django_db
 def test_news_and_backups_go_past_the_pool(settings):
-    assert "postgres.internal" not in parts(Path("files")).database
+    assert "postgres.internal" not in backup_places(Path("files")).database
     settings.DATABASE_DIRECT_URL = DIRECT
-    assert parts(Path("files")).database == DIRECT
-    assert long_poll.listening_address() == DIRECT
+    assert backup_places(Path("files")).database == DIRECT
+    assert long_poll.long_poll_database_address() == DIRECT

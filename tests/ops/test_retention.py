@@ -15,11 +15,11 @@ from newsdesk.accounts import keys, people
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import ArticleVersion, Upload
 from newsdesk.audit import chain
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from newsdesk.audit.models import Event, Reaction
 from newsdesk.lib.errors import Conflict, PermissionDenied
 from newsdesk.ops import retention
-from newsdesk.tasks import throw_away
+from newsdesk.tasks import apply_retention_task
 from reviews.models import Draft, Evidence
 from reviews.workflow import assignment
 from tests import factories
@@ -39,8 +39,8 @@ def verdict(article, mara, ruth):
 
 def test_bytes_go_after_a_year_and_the_text_stays(article):
     upload = Upload.objects.get(article=article)
-    assert retention.apply(timezone.now())["uploads"] == 0
-    assert retention.apply(timezone.now() + LATER)["uploads"] == 1
+    assert retention.apply_retention(timezone.now())["uploads"] == 0
+    assert retention.apply_retention(timezone.now() + LATER)["uploads"] == 1
     upload.refresh_from_db()
     assert (bytes(upload.content), len(upload.sha256)) == (b"", 64)
     assert "4,200 containers" in ArticleVersion.objects.get(article=article).text
@@ -48,23 +48,23 @@ def test_bytes_go_after_a_year_and_the_text_stays(article):
 
 def test_an_upload_that_nobody_read_is_never_emptied(sam):
     factories.submit_article(sam)
-    assert retention.apply(timezone.now() + LATER)["uploads"] == 0
+    assert retention.apply_retention(timezone.now() + LATER)["uploads"] == 0
     assert bytes(Upload.objects.get().content)
 
 
 def test_zero_days_means_for_good(article, settings):
     settings.KEEP_DAYS = dict.fromkeys(settings.KEEP_DAYS, 0)
-    assert retention.apply(timezone.now() + LATER) == {}
+    assert retention.apply_retention(timezone.now() + LATER) == {}
 
 
 def test_drafts_of_closed_reviews_and_finished_work_go(verdict):
     assert Draft.objects.exists()
-    gone = retention.apply(timezone.now() + LATER)
+    gone = retention.apply_retention(timezone.now() + LATER)
     assert (gone["drafts"], Draft.objects.count()) == (1, 0)
     assert gone["reactions"] > 0
     assert not Reaction.objects.filter(state="done").exists()
     factories.commit_rules()
-    assert chain.verify().fault is None
+    assert chain.verify_audit_chain().fault is None
 
 
 def test_only_files_that_no_verdict_rests_on_go(verdict, settings, tmp_path):
@@ -75,7 +75,7 @@ def test_only_files_that_no_verdict_rests_on_go(verdict, settings, tmp_path):
         removed_at=timezone.now(), file=ContentFile(b"Dear desk", "letter.txt"),
     )  # fmt: skip
     assert Path(removed.file.path).read_bytes() == b"Dear desk"
-    assert retention.drop_files(timezone.now() + LATER) == 1
+    assert retention.delete_expired_evidence_files(timezone.now() + LATER) == 1
     removed.refresh_from_db()
     assert not removed.file
     assert Evidence.objects.filter(pk=rested.pk).exists()
@@ -84,15 +84,15 @@ def test_only_files_that_no_verdict_rests_on_go(verdict, settings, tmp_path):
 def test_the_clock_does_it(article, settings):
     settings.KEEP_DAYS |= {"uploads": 1}
     Upload.objects.update(read_at=timezone.now() - timedelta(days=2))
-    throw_away()
+    apply_retention_task()
     assert bytes(Upload.objects.get().content) == b""
 
 
 def test_mara_leaves_and_her_verdict_stays_whole(verdict, mara, ada):
-    _key, text = keys.make(mara, "tool", ["desk"], actor=ada)
+    _key, text = keys.issue_api_key(mara, "tool", ["desk"], actor=ada)
     browser = Client()
     browser.force_login(mara)
-    retention.forget(mara, actor=ada)
+    retention.apply_retention_to_former_member(mara, actor=ada)
     factories.commit_rules()
     mara = User.objects.get(pk=mara.pk)
     assert (str(mara), mara.is_active, mara.roles, mara.has_usable_password()) == (
@@ -104,14 +104,14 @@ def test_mara_leaves_and_her_verdict_stays_whole(verdict, mara, ada):
     verdict.refresh_from_db()
     assert verdict.reviewer == mara
     assert verdict.approval.approver != mara
-    assert keys.find(text) is None
+    assert keys.find_api_key(text) is None
     assert browser.get("/desk/").status_code == 302
-    assert chain.verify().fault is None
+    assert chain.verify_audit_chain().fault is None
     assert Event.objects.filter(kind="person.forgotten", subject_id=mara.pk, actor=ada).exists()
 
 
 def test_her_name_and_address_are_in_no_row(verdict, mara, ada):
-    retention.forget(mara, actor=ada)
+    retention.apply_retention_to_former_member(mara, actor=ada)
     with connection.cursor() as cursor:
         cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
         for (table,) in cursor.fetchall():
@@ -122,29 +122,29 @@ def test_her_name_and_address_are_in_no_row(verdict, mara, ada):
 
 
 def test_nor_in_the_events_of_being_invited_and_asked(article, ada, sam):
-    nils = people.invite("nils@newsdesk.example", "Nils Brandt", ["reviewer"], actor=ada)
+    nils = people.invite_person("nils@newsdesk.example", "Nils Brandt", ["reviewer"], actor=ada)
     assignment.assign(factories.review_of(article, "4,200 containers").pk, nils, actor=sam)
-    retention.forget(nils, actor=ada)
+    retention.apply_retention_to_former_member(nils, actor=ada)
     told = [json.dumps(event.data) for event in Event.objects.all()]
     assert not [line for line in told if "Nils" in line or "nils@" in line]
-    assert retention.sealed_with(nils) == []
+    assert retention.retention_events_about(nils) == []
 
 
 def test_what_an_earlier_release_sealed_is_not_denied(article, mara, ada, sam, capsys):
     with transaction.atomic():
-        invited = record("person.invited", mara, actor=ada, email=mara.email, roles=["reviewer"])
+        invited = record_event("person.invited", mara, actor=ada, email=mara.email, roles=["reviewer"])
     call_command("forget_person", mara.email, by=ada.email)
     said = capsys.readouterr().out
     assert f"Events of an earlier release still contain the name or email address: {invited.pk}." in said
     factories.commit_rules()
-    assert chain.verify().fault is None
+    assert chain.verify_audit_chain().fault is None
 
 
 def test_nobody_removes_themselves_or_without_the_right(mara, jonas, ada):
     with pytest.raises(Conflict):
-        retention.forget(ada, actor=ada)
+        retention.apply_retention_to_former_member(ada, actor=ada)
     with pytest.raises(PermissionDenied):
-        retention.forget(mara, actor=jonas)
+        retention.apply_retention_to_former_member(mara, actor=jonas)
 
 
 def test_from_the_shell(mara, ada, capsys):

@@ -16,7 +16,7 @@ import psycopg
 import pytest
 from django.db import connection
 
-from newsdesk.ops.broker import free_port
+from newsdesk.ops.broker import free_broker_port
 from newsdesk.ops.desk import ROOT
 from tests.ops.conftest import eventually, processes_with
 
@@ -80,7 +80,7 @@ class Run:
 @contextmanager
 def run(home: Path, **environment: str) -> Iterator[Run]:
     """Run the desk for the length of a block; whatever the block does, nothing stays behind."""
-    run = Run(home, free_port(), **environment)
+    run = Run(home, free_broker_port(), **environment)
     try:
         yield run
     finally:
@@ -157,12 +157,12 @@ def test_a_folder_that_cannot_be_written_is_said_in_one_line() -> None:
 
 
 def test_a_database_that_does_not_answer_is_said_in_one_line(tmp_path: Path) -> None:
-    line = refusal(tmp_path / "home", DATABASE_URL=f"postgres://sam@127.0.0.1:{free_port()}/newsdesk")
+    line = refusal(tmp_path / "home", DATABASE_URL=f"postgres://sam@127.0.0.1:{free_broker_port()}/newsdesk")
     assert line.startswith("DATABASE_URL names a PostgreSQL that does not let us in")
 
 
 def test_a_broker_that_does_not_answer_is_said_in_one_line(tmp_path: Path) -> None:
-    line = refusal(tmp_path / "home", REDIS_URL=f"redis://127.0.0.1:{free_port()}/0")
+    line = refusal(tmp_path / "home", REDIS_URL=f"redis://127.0.0.1:{free_broker_port()}/0")
     assert line.startswith("REDIS_URL names a server that does not let us in")
 
 

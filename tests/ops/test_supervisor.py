@@ -10,7 +10,7 @@ import pytest
 from newsdesk.ops import supervisor as supervision
 from newsdesk.ops.errors import StartError
 from newsdesk.ops.home import Home
-from newsdesk.ops.processes import Child, Service, stop_together
+from newsdesk.ops.processes import Child, Service, stop_processes_together
 from newsdesk.ops.supervisor import Supervisor
 from tests.ops.conftest import eventually, processes_with
 
@@ -119,7 +119,7 @@ def test_who_ignores_the_request_is_killed_in_time_with_the_family(home: Home, l
     for child in children:
         child.wait_until_ready()
     assert len(processes_with(str(home.path))) == 3
-    stop_together(children)
+    stop_processes_together(children)
     eventually(lambda: not processes_with(str(home.path)))
 
 

@@ -37,7 +37,7 @@ def at_page(noor, signed_in):
 
 @pytest.fixture
 def program(noor):
-    _key, text = keys.make(noor, "Program", [Scope.DESK], actor=noor)
+    _key, text = keys.issue_api_key(noor, "Program", [Scope.DESK], actor=noor)
     return Client(headers={"Authorization": f"Bearer {text}"})
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from newsdesk.publishing.models import Webhook
 from newsdesk.publishing.webhooks import subscriptions
 from reviews.evidence import evidence
-from reviews.workflow import queue, verdicts
+from reviews.workflow import leases, verdicts
 from tests import factories
 
 SECRET = "a sentence that Mara has not finished"
@@ -15,9 +15,9 @@ SECRET = "a sentence that Mara has not finished"
 @pytest.fixture
 def held(article, mara):
     """A claim in Mara's hands, with a draft and a piece of evidence."""
-    review = queue.take(factories.review_of(article, "4,200").pk, actor=mara)
-    verdicts.save_draft(review.pk, actor=mara, rationale=SECRET)
-    evidence.add(
+    review = leases.lease_claim(factories.review_of(article, "4,200").pk, actor=mara)
+    verdicts.save_verdict_draft(review.pk, actor=mara, rationale=SECRET)
+    evidence.add_evidence(
         review.pk, review.lease_token, actor=mara, title="Figures", passage="4,200", stance="supports",
         url="https://harbour.example/",
     )  # fmt: skip
@@ -90,7 +90,9 @@ def test_mara_reads_her_own(held, mara, signed_in):
     ],
 )
 def test_only_its_owner_can_see_a_webhook(mara, jonas, signed_in, method, name):
-    webhook, _secret = subscriptions.subscribe("https://reader.example/", ["claim.published"], {}, actor=mara)
+    webhook, _secret = subscriptions.create_subscription(
+        "https://reader.example/", ["claim.published"], {}, actor=mara
+    )
     body = {"enabled": False, "delivery": "019df0a4-2f11-7e52-a1a0-5a0b1c6d7e8f"}
     send = getattr(signed_in(jonas), method)
     sent = {} if method == "get" else {"data": body, "content_type": "application/json"}

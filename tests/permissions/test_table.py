@@ -27,8 +27,8 @@ def there(article, mara, ruth, ada, settings):
     published = factories.review_of(article, "4,200")
     factories.approve(factories.submit_verdict(published, mara), ruth)
     factories.commit_rules()
-    key, _text = keys.make(ada, "Monitor", [], actor=ada)
-    webhook, _secret = subscriptions.subscribe(
+    key, _text = keys.issue_api_key(ada, "Monitor", [], actor=ada)
+    webhook, _secret = subscriptions.create_subscription(
         "https://reader.example/hook", ["claim.published"], {}, actor=ada
     )
     return {
@@ -132,7 +132,7 @@ def test_a_deactivated_person_has_no_access_whatever_their_roles(there):
 def test_a_key_opens_what_its_scopes_say_and_nothing_besides(there, scope):
     """The owner has every role, so that nothing but the scope can refuse."""
     owner = User.objects.create_user("one@newsdesk.example", name="Owner", roles=sorted(EVERY_ROLE))
-    _key, text = keys.make(owner, "Program", [scope] if scope else [], actor=owner)
+    _key, text = keys.issue_api_key(owner, "Program", [scope] if scope else [], actor=owner)
     found = []
     for address in ADDRESSES:
         route = TABLE.get(address.name, page())
@@ -148,7 +148,7 @@ def test_a_key_opens_what_its_scopes_say_and_nothing_besides(there, scope):
 @pytest.mark.parametrize("who", sorted(EVERY_ROLE))
 def test_a_key_does_no_more_than_its_owner_may(there, who):
     owner = User.objects.create_user("one@newsdesk.example", name="Owner", roles=sorted(EVERY_ROLE))
-    _key, text = keys.make(owner, "Program", list(Scope), actor=owner)
+    _key, text = keys.issue_api_key(owner, "Program", list(Scope), actor=owner)
     # The roles were taken away after the key was made.
     User.objects.filter(pk=owner.pk).update(roles=[who])
     found = []

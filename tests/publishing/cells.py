@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.models import Claim, Claimant, Mention
-from claims.statements.lines import SideTaken, line
+from claims.statements.lines import SideTaken, statement_line
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
 from newsdesk.lib.text import sha256
@@ -77,7 +77,7 @@ def publish(
         sentence=verdict.sentence,
     )
     Review.objects.filter(pk=review.pk).update(state="approved")
-    release = lifecycle.publish(approval.pk)
+    release = lifecycle.publish_release(approval.pk)
     assert release is not None
     return Cell(side, finding, rating, expected, claim, review, release)
 
@@ -110,6 +110,6 @@ def _verdict(
     return Verdict.objects.create(
         review=review, mention=mention, mention_sha256=sha256(mention.exact), reviewer=mara, rating=rating,
         finding=finding, rationale="The register was read.", search_log="The register.", statement=statement,
-        sides=terms.as_json(sides), sentence=str(line(statement, sides, rating, small=SMALL)),
+        sides=terms.term_sides_as_json(sides), sentence=str(statement_line(statement, sides, rating, small=SMALL)),
         terms_sha256=terms.terms_sha256(review.claim),
     )  # fmt: skip

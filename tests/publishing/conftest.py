@@ -46,7 +46,7 @@ def publish(
     """Carry a claim of the article to its readers; returns its id."""
     claim = Claim.objects.filter(article=article, words__contains=words).earliest("pk")
     if not claim.reviews.exists():
-        triage.open_one(claim.pk, actor=article.uploader)
+        triage.triage_claim_by_hand(claim.pk, actor=article.uploader)
     review = claim.reviews.get()
     factories.approve(factories.submit_verdict(review, reviewer, rating), approver)
     return str(review.claim_id)

@@ -14,7 +14,7 @@ from newsdesk.publishing.models import CurrentRelease, FeedState, Release
 from newsdesk.publishing.releases import lifecycle
 from reviews.evidence import archive_search
 from reviews.models import Rating
-from reviews.workflow import queue, verdicts
+from reviews.workflow import leases, verdicts
 from tests import factories
 
 SECRET = "4,200 containers"
@@ -35,7 +35,7 @@ def hold(article: Article, **ahead: int) -> None:
 @pytest.fixture
 def held(published, article, ruth, mara):
     """A claim that was published and corrected, of an article that is under embargo since."""
-    lifecycle.correct(published, public_note="We look again.", actor=ruth)
+    lifecycle.reopen_release(published, public_note="We look again.", actor=ruth)
     verdict = factories.submit_verdict(factories.review_of(article, "4,200"), mara, Rating.DISPUTED)
     factories.approve(verdict, ruth, public_note="It was 4,020, not 4,200 containers.")
     factories.commit_rules()
@@ -104,17 +104,17 @@ def test_pages_that_were_kept_are_made_anew_when_the_embargo_ends(held, article,
     hold(article, days=-1)
     FeedState.objects.update(changed_at=timezone.now() - timedelta(days=3))
     token = FeedState.objects.get().token
-    lifecycle.publish_due()
+    lifecycle.publish_embargoed_releases()
     assert FeedState.objects.get().token != token
 
 
 def test_an_approval_under_embargo_waits_for_its_end(article, mara, ruth):
     hold(article, days=1)
     factories.approve(factories.submit_verdict(factories.review_of(article, "4,200"), mara), ruth)
-    assert lifecycle.publish_due() == 0
+    assert lifecycle.publish_embargoed_releases() == 0
     assert not Release.objects.exists()
     hold(article, days=-1)
-    assert lifecycle.publish_due() == 1
+    assert lifecycle.publish_embargoed_releases() == 1
     assert CurrentRelease.objects.verified().count() == 1
 
 
@@ -125,18 +125,20 @@ def archived(sam):
 
 def quoted(review, version, mara):
     """Mara quotes the archive as evidence; returns the token of her lease."""
-    token = queue.take(review.pk, actor=mara).lease_token
+    token = leases.lease_claim(review.pk, actor=mara).lease_token
     start = version.text.index(PASSAGE)
     span = (start, start + len(PASSAGE))
-    archive_search.add(review.pk, token, version.pk, span, stance="supports", actor=mara)
+    archive_search.add_archive_search_evidence(
+        review.pk, token, version.pk, span, stance="supports", actor=mara
+    )
     return token
 
 
 def test_an_embargoed_article_is_neither_found_nor_quoted_as_evidence(article, archived, mara):
     review, version = factories.review_of(article, "4,200"), archived.current
-    assert [hit.article for hit in archive_search.search(review, "quokka")] == [archived]
+    assert [hit.article for hit in archive_search.search_archive_for_evidence(review, "quokka")] == [archived]
     hold(archived, days=1)
-    assert archive_search.search(review, "quokka") == []
+    assert archive_search.search_archive_for_evidence(review, "quokka") == []
     with pytest.raises(NotFound):
         quoted(review, version, mara)
 
@@ -144,11 +146,11 @@ def test_an_embargoed_article_is_neither_found_nor_quoted_as_evidence(article, a
 def test_a_passage_that_came_under_embargo_is_not_published(article, archived, mara, ruth):
     review = factories.review_of(article, "4,200")
     token = quoted(review, archived.current, mara)
-    verdicts.save_draft(
+    verdicts.save_verdict_draft(
         review.pk, actor=mara, rating="sourced", finding="confirmed", rationale="The office counted.",
         statement="The port of Aldmouth handled 4,200 containers in March 2026.",
     )  # fmt: skip
-    verdict = verdicts.submit(review.pk, token, actor=mara)
+    verdict = verdicts.submit_verdict(review.pk, token, actor=mara)
     hold(archived, days=1)
     with pytest.raises(Conflict, match="Embargo B Quokka"):
         factories.approve(verdict, ruth)
@@ -167,7 +169,15 @@ def test_a_record_and_a_query_give_the_same_answer(article, embargo, stopped, se
     article.stopped_at = now if stopped else None
     article.save()
     here = Article.objects.filter(pk=article.pk)
-    assert visibility.may_be_seen(article) is here.filter(visibility.seen()).exists() is seen
-    assert visibility.may_be_published(article) is here.filter(visibility.publishable()).exists() is goes_out
+    assert (
+        visibility.is_visible_to_readers(article)
+        is here.filter(visibility.visible_to_readers()).exists()
+        is seen
+    )
+    assert (
+        visibility.has_publishing_visibility(article)
+        is here.filter(visibility.publishable_by_visibility()).exists()
+        is goes_out
+    )
     assert ArticleVersion.objects.in_the_open(now).filter(article=article).exists() is goes_out
-    assert bool(visibility.why_not(article)) is not goes_out
+    assert bool(visibility.reason_against_visibility(article)) is not goes_out

@@ -26,7 +26,9 @@ def fresh_counts() -> None:
 def cms(sam: User, desk: Desk) -> Client:
     """Sam's content management system."""
     return Client(
-        headers={"authorization": f"Bearer {keys.make(sam, 'CMS', [Scope.ARTICLES_WRITE], actor=sam)[1]}"}
+        headers={
+            "authorization": f"Bearer {keys.issue_api_key(sam, 'CMS', [Scope.ARTICLES_WRITE], actor=sam)[1]}"
+        }
     )
 
 
@@ -60,7 +62,7 @@ def test_the_same_key_with_another_body_is_refused(cms: Client) -> None:
 
 def test_nobody_gets_someone_elses_response(cms: Client, sam: User) -> None:
     send(cms, "upload-1")
-    text = keys.make(sam, "Another system", [Scope.ARTICLES_WRITE], actor=sam)[1]
+    text = keys.issue_api_key(sam, "Another system", [Scope.ARTICLES_WRITE], actor=sam)[1]
     other = send(Client(headers={"authorization": f"Bearer {text}"}), "upload-1")
     assert other.status_code == 201
     assert Article.objects.count() == 2
@@ -87,13 +89,13 @@ def test_a_key_with_spaces_is_refused(cms: Client) -> None:
 
 def test_answers_are_forgotten_after_a_day(cms: Client) -> None:
     send(cms, "upload-1")
-    assert idempotency.forget() == 0
+    assert idempotency.delete_idempotent_responses() == 0
     StoredAnswer.objects.update(created_at="2020-01-01T00:00:00Z")
-    assert idempotency.forget() == 1
+    assert idempotency.delete_idempotent_responses() == 1
 
 
 def test_no_secret_of_a_webhook_is_kept_to_be_given_again(sam: User) -> None:
-    text = keys.make(sam, "CMS", [Scope.WEBHOOKS], actor=sam)[1]
+    text = keys.issue_api_key(sam, "CMS", [Scope.WEBHOOKS], actor=sam)[1]
     program = Client(headers={"authorization": f"Bearer {text}"})
     body = {"url": "https://cms.example/hooks", "kinds": ["claim.published"]}
 

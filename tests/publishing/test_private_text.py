@@ -40,7 +40,7 @@ def room(db, settings) -> Newsroom:
     settings.API_RATE_ANONYMOUS = 100_000
     found = open_newsroom()
     kinds = [kind for kind in Webhook.Kind.values if kind != "webhook.test"]
-    subscriptions.subscribe("https://partner.example/hook", kinds, {}, actor=found.sam)
+    subscriptions.create_subscription("https://partner.example/hook", kinds, {}, actor=found.sam)
     return found
 
 
@@ -67,7 +67,9 @@ def more_rows(room: Newsroom) -> None:
     StoredAnswer.objects.create(key="k", request="r", headers={"X": "y"})
     SavedView.objects.create(person=room.mara, name="mine", query="desk=world")
     Snapshot.objects.create(evidence=room.linked, title="A page", text="All of it.")
-    inquiry_links.answer(room.outside.rstrip("/").rpartition("/")[2], text="It is many.", signed="I. Falk")
+    inquiry_links.answer_inquiry_link(
+        room.outside.rstrip("/").rpartition("/")[2], text="It is many.", signed="I. Falk"
+    )
     feed = room.article.desk.feeds.get()
     FeedEntry.objects.create(feed=feed, key="1")
     verdict = Verdict.objects.filter(review=room.reworded).earliest("pk")
@@ -80,20 +82,24 @@ def more_rows(room: Newsroom) -> None:
 def work_on(room: Newsroom, chosen: Verdict) -> None:
     """Everything that publishes, each with words for colleagues."""
     told = "Readers are told this."
-    approval.approve(room.disputed.pk, chosen.pk, actor=room.ruth, note=SPOKEN)
-    cases.accept(room.report.pk, "check", "An answer.", public_note=told, note=SPOKEN, actor=room.ruth)
-    rechecks.no_change(room.published.claim_id, answer="It stands.", note=SPOKEN, actor=room.ruth)
-    lifecycle.correct(room.published.claim_id, public_note=told, reason=SPOKEN, actor=room.ruth)
+    approval.give_approval(room.disputed.pk, chosen.pk, actor=room.ruth, note=SPOKEN)
+    cases.accept_case(room.report.pk, "check", "An answer.", public_note=told, note=SPOKEN, actor=room.ruth)
+    rechecks.end_recheck_without_change(
+        room.published.claim_id, answer="It stands.", note=SPOKEN, actor=room.ruth
+    )
+    lifecycle.reopen_release(room.published.claim_id, public_note=told, reason=SPOKEN, actor=room.ruth)
     statement = "The port of Aldmouth handled 4,200 containers in March 2026."
     verdict = factories.submit_verdict(room.published, room.jonas, Rating.DISPUTED, statement=statement)
-    approval.approve(room.published.pk, verdict.pk, actor=room.ruth, note=SPOKEN, public_note=told)
-    lifecycle.retract(room.disputed.claim_id, reason=told, note=SPOKEN, actor=room.ruth)
+    approval.give_approval(room.published.pk, verdict.pk, actor=room.ruth, note=SPOKEN, public_note=told)
+    lifecycle.retract_release(room.disputed.claim_id, reason=told, note=SPOKEN, actor=room.ruth)
     factories.react()
 
 
 def for_readers() -> set[UUID]:
     """The approved verdicts of articles that are not under embargo."""
-    seen = Verdict.objects.filter(visibility.seen("review__article__"), approval__decision="approve")
+    seen = Verdict.objects.filter(
+        visibility.visible_to_readers("review__article__"), approval__decision="approve"
+    )
     return set(seen.values_list("pk", flat=True))
 
 
@@ -127,8 +133,8 @@ def everything_public(tmp_path: Path) -> dict[str, str]:
     assert not [url for url, answer in read.items() if answer.status_code >= 500]
     found = {url: b"".join(answer) if answer.streaming else answer.content for url, answer in read.items()}
     found |= {f"webhook {row.kind} {row.pk}": bytes(row.body) for row in Delivery.objects.all()}
-    export.write_ndjson(tmp_path / "all.ndjson")
-    export.write_parquet(tmp_path / "all.parquet")
+    export.export_ndjson(tmp_path / "all.ndjson")
+    export.export_parquet(tmp_path / "all.parquet")
     found["NDJSON"] = (tmp_path / "all.ndjson").read_bytes()
     table = pq.read_table(tmp_path / "all.parquet")
     found["Parquet"] = repr(table.to_pylist()).encode()
@@ -164,7 +170,7 @@ def test_no_private_text_reaches_a_reader(room: Newsroom, tmp_path: Path) -> Non
 
 def test_a_marker_that_is_published_is_found(room: Newsroom, tmp_path: Path) -> None:
     """The walk does read: a private note that went out all the same would be seen."""
-    lifecycle.retract(room.published.claim_id, reason=SPOKEN, actor=room.ruth)
+    lifecycle.retract_release(room.published.claim_id, reason=SPOKEN, actor=room.ruth)
     factories.react()
     where = [name for name, content in everything_public(tmp_path).items() if "quuxspoken" in content]
     assert {"NDJSON", "Parquet", reverse("publishing:corrections")} <= set(where)

@@ -25,10 +25,10 @@ from newsdesk.publishing.models import CurrentRelease
 from newsdesk.publishing.public_api import export
 from newsdesk.publishing.public_api.schemas import VerifiedClaimSerializer
 from newsdesk.publishing.releases import claimreview, lifecycle
-from newsdesk.publishing.releases.payload import build
+from newsdesk.publishing.releases.payload import build_release_payload
 from newsdesk.publishing.webhooks import delivery
-from reviews.clearance.annotated_copy import copy_of
-from reviews.clearance.report import report
+from reviews.clearance.annotated_copy import make_annotated_copy
+from reviews.clearance.report import clearance_report
 from reviews.discussion import notification_mail
 from reviews.models import Notice, Rating, Review
 from tests import factories
@@ -162,7 +162,7 @@ def test_claim_review_only_where_somebody_is_confirmed_to_claim_it(cells: list[C
             assert answer.status_code == 406
             assert "no ClaimReview" in answer.json()["detail"]
             assert payload_of(cell)["url"] not in listed
-            assert claimreview.build(payload_of(cell)) is None
+            assert claimreview.build_claimreview(payload_of(cell)) is None
             assert LD not in page
 
 
@@ -184,8 +184,8 @@ def test_no_unconfirmed_speaker_is_anywhere_an_author(cells: list[Cell], client:
 def test_changes_history_and_export_say_the_line(cells: list[Cell], client: Client, tmp_path: Path) -> None:
     factories.commit_rules()
     changes = client.get("/api/v1/changes/", {"after": 0, "limit": 100}).json()["changes"]
-    export.write_ndjson(tmp_path / "all.ndjson")
-    export.write_parquet(tmp_path / "all.parquet")
+    export.export_ndjson(tmp_path / "all.ndjson")
+    export.export_parquet(tmp_path / "all.parquet")
     lines = [json.loads(line) for line in (tmp_path / "all.ndjson").read_text().splitlines()]
     rows = pq.read_table(tmp_path / "all.parquet").to_pylist()
     for told in (
@@ -218,7 +218,7 @@ def test_webhooks_say_the_line(cells: list[Cell]) -> None:
 
 def test_corrections_say_the_line_before_and_after(cells: list[Cell], client: Client, ruth) -> None:
     for cell in cells:
-        lifecycle.retract(cell.claim.pk, reason="The register was another one.", actor=ruth)
+        lifecycle.retract_release(cell.claim.pk, reason="The register was another one.", actor=ruth)
     page, found = client.get(reverse("publishing:corrections")).content.decode(), []
     while page:
         found += re.findall(r'<li class="amendment".*?</li>', page, re.DOTALL)
@@ -238,7 +238,7 @@ def test_clearance_and_annotated_copy_say_the_line(
 ) -> None:
     article = Article.objects.get(title="Thirty-nine cells")
     assert article.current is not None
-    copy = copy_of(report(article.current))
+    copy = make_annotated_copy(clearance_report(article.current))
     by_claim = {note.item.mention.claim_id: note for note in copy.notes}
     browser = signed_in(sam)
     clearance = text_of(browser.get(reverse("articles:clearance", args=[article.pk])).content.decode())
@@ -304,7 +304,7 @@ def test_notices_and_mails_say_the_line(
     factories.commit_rules()
     Notice.objects.all().delete()
     for cell in cells:
-        lifecycle.correct(cell.claim.pk, public_note="We look again.", actor=ruth)
+        lifecycle.reopen_release(cell.claim.pk, public_note="We look again.", actor=ruth)
     Notice.objects.bulk_create(
         Notice(
             person=mara, kind=Notice.Kind.CORRECTION, review=cell.review, article=cell.claim.article,
@@ -322,7 +322,7 @@ def test_notices_and_mails_say_the_line(
         Notice.objects.update(mail_due_at=None)
         Notice.objects.filter(review=cell.review).update(mail_due_at=timezone.now())
         mail.outbox.clear()
-        assert notification_mail.send_due() == 1
+        assert notification_mail.send_due_notification_mail() == 1
         [letter] = mail.outbox
         assert f"“{cell.expected}”" in letter.body
         assert not letter.subject.endswith(cell.statement)
@@ -333,13 +333,13 @@ def older(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is published is as it was before statements were kept."""
 
     def as_it_was(*args: Any, **kwargs: Any) -> dict[str, Any]:
-        members = build(*args, **kwargs)
+        members = build_release_payload(*args, **kwargs)
         kept = {
             name: value for name, value in members.items() if name not in ("statement", "sides", "sentence")
         }
         return kept | {"wording": members["words"]}
 
-    monkeypatch.setattr(lifecycle, "build", as_it_was)
+    monkeypatch.setattr(lifecycle, "build_release_payload", as_it_was)
 
 
 @pytest.mark.usefixtures("older")

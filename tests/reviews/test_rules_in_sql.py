@@ -14,7 +14,7 @@ from newsdesk.lib.db.ids import uuid7
 from newsdesk.lib.text import sha256
 from reviews.evidence import evidence
 from reviews.models import Rating, Review, Verdict
-from reviews.workflow import queue
+from reviews.workflow import leases
 from tests import factories
 
 APPROVAL = "INSERT INTO reviews_approval (id, created_at, verdict_id, approver_id, decision, note) VALUES (%s, now(), %s, %s, %s, %s)"
@@ -125,9 +125,9 @@ def test_evidence_under_a_verdict_never_changes(verdict: Verdict) -> None:
 
 def test_a_verdict_rests_on_evidence_of_its_own_review(article: Article, review: Review, mara: User) -> None:
     verdict = factories.submit_verdict(factories.review_of(article, "4,200 containers"), mara)
-    taken = queue.take(review.pk, actor=mara)
+    taken = leases.lease_claim(review.pk, actor=mara)
     assert taken.lease_token is not None
-    elsewhere = evidence.add(
+    elsewhere = evidence.add_evidence(
         review.pk, taken.lease_token, actor=mara, title="t", passage="p", stance="supports"
     )
     link = "INSERT INTO reviews_verdictevidence (verdict_id, evidence_id) VALUES (%s, %s)"
@@ -158,7 +158,7 @@ def test_half_a_lease(review: Review, mara: User, half: Callable[[UUID], str]) -
 
 
 def test_the_uploader_cannot_hold_a_claim(review: Review, mara: User, sam: User) -> None:
-    queue.take(review.pk, actor=mara)
+    leases.lease_claim(review.pk, actor=mara)
     refused("not_uploader", "UPDATE reviews_review SET holder_id = %s WHERE id = %s", sam.pk, review.pk)
 
 

@@ -6,10 +6,10 @@ from newsdesk.accounts.models import User
 from newsdesk.accounts.roles import PERMISSIONS
 from newsdesk.articles.models import Article
 from newsdesk.lib.errors import Conflict, PermissionDenied
-from reviews.management.commands.workflow_doc import PATH, document
+from reviews.management.commands.workflow_doc import PATH, workflow_document
 from reviews.models import Review
-from reviews.states import MOVES, WHY_NOT, Action, State, move
-from reviews.workflow import approval, queue, triage
+from reviews.states import MOVES, WHY_NOT, Action, State, require_state_move
+from reviews.workflow import approval, leases, triage
 from tests import factories
 
 PEOPLE = ("sam", "mara", "ruth", "ada")
@@ -27,12 +27,12 @@ def test_every_move_is_in_the_table_or_illegal(people: dict[str, User], state: S
     for person in people.values():
         if row is None:
             with pytest.raises(Conflict, match="claim"):
-                move(state, action, person)
+                require_state_move(state, action, person)
         elif row.needs is None or PERMISSIONS[row.needs].isdisjoint(person.roles):
             with pytest.raises(PermissionDenied):
-                move(state, action, person)
+                require_state_move(state, action, person)
         else:
-            assert move(state, action, person) is row
+            assert require_state_move(state, action, person) is row
 
 
 def test_every_state_says_why_an_action_is_not_possible() -> None:
@@ -47,15 +47,15 @@ def test_only_the_system_leaves_superseded_and_an_approved_claim_is_never_supers
 def test_the_two_errors_are_two(article: Article, sam: User, mara: User, ruth: User) -> None:
     review = factories.review_of(article, "900 people")
     with pytest.raises(PermissionDenied) as right:
-        queue.take(review.pk, actor=ruth)
+        leases.lease_claim(review.pk, actor=ruth)
     verdict = factories.submit_verdict(review, mara)
     with pytest.raises(Conflict) as illegal:
-        triage.dismiss(review.pk, "trivial", actor=sam)
+        triage.dismiss_in_triage(review.pk, "trivial", actor=sam)
     with pytest.raises(PermissionDenied):
-        approval.approve(review.pk, verdict.pk, actor=mara)
+        approval.give_approval(review.pk, verdict.pk, actor=mara)
     assert (right.value.status, illegal.value.status) == (403, 409)
     assert Review.objects.get(pk=review.pk).state == State.AWAITING_APPROVAL
 
 
 def test_the_document_says_what_the_table_says() -> None:
-    assert PATH.read_text() == document(), "run `python manage.py workflow_doc`"
+    assert PATH.read_text() == workflow_document(), "run `python manage.py workflow_doc`"

@@ -109,7 +109,7 @@ def test_an_error_tells_nothing_of_the_inside(client, db, monkeypatch):
     def broken(*_args: object, **_kwargs: object) -> None:
         raise RuntimeError("the password is swordfish")
 
-    monkeypatch.setattr("newsdesk.publishing.site.views.render", broken)
+    monkeypatch.setattr("newsdesk.publishing.site.claim_pages.render", broken)
     answer = client.get("/claims/")
     assert answer.status_code == 500
     assert b"swordfish" not in answer.content

@@ -18,7 +18,7 @@ from newsdesk.accounts import keys, rate_counter
 from newsdesk.accounts.models import ApiKey, User
 from newsdesk.accounts.roles import Role, Scope
 from newsdesk.articles.models import Article, Upload
-from reviews.workflow import queue
+from reviews.workflow import leases
 from tests import factories
 from tests.security.conftest import PASSWORD
 
@@ -26,7 +26,7 @@ from tests.security.conftest import PASSWORD
 @pytest.fixture
 def program(sam):
     """Sam's own program."""
-    _key, text = keys.make(sam, "CMS", list(Scope), actor=sam)
+    _key, text = keys.issue_api_key(sam, "CMS", list(Scope), actor=sam)
     return Client(headers={"Authorization": f"Bearer {text}"})
 
 
@@ -60,7 +60,7 @@ def test_nor_by_the_api_with_her_session(ada):
 
 def test_every_form_of_every_page_carries_the_token(article, ada, sam, mara, signed_in):
     review = factories.review_of(article, "4,200")
-    queue.take(review.pk, actor=mara)
+    leases.lease_claim(review.pk, actor=mara)
     places = {
         ada: ["/people/", "/people/invite/", "/webhooks/new/", "/keys/", "/keys/new/", f"/people/{mara.pk}/", "/sessions/", "/accounts/password/change/"],
         sam: ["/articles/", "/articles/new/", f"/articles/{article.pk}/", "/desk/"],
@@ -166,7 +166,7 @@ def test_an_unknown_person_is_told_the_same_as_a_known_one(mara, client):
 
 def test_guessing_keys_ends_for_the_address_even_with_a_right_guess(ada, client, settings, fresh_counts):
     settings.API_RATE_WRONG_KEYS = 5
-    _key, text = keys.make(ada, "K", ["desk"], actor=ada)
+    _key, text = keys.issue_api_key(ada, "K", ["desk"], actor=ada)
 
     def answer_to(key: str) -> int:
         return client.get("/api/v1/queue/", headers={"Authorization": f"Bearer {key}"}).status_code
@@ -179,7 +179,7 @@ def test_guessing_keys_ends_for_the_address_even_with_a_right_guess(ada, client,
 def test_guessing_keys_ends_while_the_broker_is_away(ada, client, settings, monkeypatch):
     settings.API_RATE_WRONG_KEYS = 5
     monkeypatch.setattr(rate_counter, "cache", RedisCache("redis://127.0.0.1:1/0", {}))
-    _key, text = keys.make(ada, "K", ["desk"], actor=ada)
+    _key, text = keys.issue_api_key(ada, "K", ["desk"], actor=ada)
 
     def answer_to(key: str, **where: str) -> int:
         headers = {"Authorization": f"Bearer {key}"}
@@ -193,7 +193,7 @@ def test_guessing_keys_ends_while_the_broker_is_away(ada, client, settings, monk
 @pytest.mark.parametrize("guess", ["nearly right", "right prefix", "all wrong", "right"])
 def test_every_key_is_compared_whole_and_in_constant_time(ada, monkeypatch, guess):
     """The present hash and the old one, each of full length, by the function made for it, whatever is right about the key."""
-    _key, text = keys.make(ada, "K", [], actor=ada)
+    _key, text = keys.issue_api_key(ada, "K", [], actor=ada)
     guesses = {
         "nearly right": text[:-1] + ("a" if text[-1] != "a" else "b"),
         "right prefix": text[: text.rindex("_") + 1] + "z" * 43,
@@ -207,12 +207,12 @@ def test_every_key_is_compared_whole_and_in_constant_time(ada, monkeypatch, gues
         return hmac.compare_digest(one, other)
 
     monkeypatch.setattr(keys, "hmac", SimpleNamespace(compare_digest=compare))
-    assert (keys.find(guesses[guess]) is not None) == (guess == "right")
+    assert (keys.find_api_key(guesses[guess]) is not None) == (guess == "right")
     assert compared == [(64, 64), (64, 64)]
 
 
 def test_the_key_itself_is_nowhere_in_the_database(ada):
-    key, text = keys.make(ada, "K", [], actor=ada)
+    key, text = keys.issue_api_key(ada, "K", [], actor=ada)
     secret = text.rsplit("_", 1)[1]
     assert secret not in str(ApiKey.objects.filter(pk=key.pk).values().get())
 
@@ -221,7 +221,7 @@ def test_the_key_itself_is_nowhere_in_the_database(ada):
     "change", [{"expires_at": timezone.now() - timedelta(days=1)}, {"revoked_at": timezone.now()}]
 )
 def test_a_key_that_is_over_opens_nothing(ada, client, change):
-    key, text = keys.make(ada, "K", [Scope.DESK, Scope.WEBHOOKS], actor=ada)
+    key, text = keys.issue_api_key(ada, "K", [Scope.DESK, Scope.WEBHOOKS], actor=ada)
     ApiKey.objects.filter(pk=key.pk).update(**change)
     assert client.get("/api/v1/queue/", headers={"Authorization": f"Bearer {text}"}).status_code == 401
 
@@ -263,7 +263,7 @@ def test_nobody_gives_themselves_a_role(mara, signed_in):
 
 
 def test_a_rating_that_is_none_and_a_state_that_is_sent_change_nothing(article, mara, signed_in):
-    review = queue.take(factories.review_of(article, "4,200").pk, actor=mara)
+    review = leases.lease_claim(factories.review_of(article, "4,200").pk, actor=mara)
     sent = {"rating": "approved", "state": "approved", "reviewer": "x"}
     answer = signed_in(mara).post(
         reverse("api:draft", args=[review.pk]), sent, content_type="application/json"
@@ -357,7 +357,7 @@ def test_what_a_signed_in_person_sees_no_cache_keeps(article, sam, signed_in):
 def test_a_public_answer_is_the_same_for_every_key_and_cookie(article, mara, ruth, ada, client):
     factories.approve(factories.submit_verdict(factories.review_of(article, "4,200"), mara), ruth)
     factories.react()
-    _key, text = keys.make(ada, "K", [Scope.DESK, Scope.WEBHOOKS], actor=ada)
+    _key, text = keys.issue_api_key(ada, "K", [Scope.DESK, Scope.WEBHOOKS], actor=ada)
     plain = client.get("/api/v1/claims/")
     keyed = client.get("/api/v1/claims/", headers={"Authorization": f"Bearer {text}", "Cookie": "x=1"})
     assert plain.content == keyed.content

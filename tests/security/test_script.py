@@ -8,7 +8,7 @@ from django.urls import reverse
 from newsdesk.accounts import people
 from newsdesk.publishing.models import Release
 from reviews.evidence import evidence
-from reviews.workflow import approval, queue, triage, verdicts
+from reviews.workflow import approval, leases, triage, verdicts
 from tests import factories
 
 # One of each kind: an element, an attribute that is left, a closed script, a template's own language.
@@ -36,13 +36,13 @@ def poisoned(sam, mara, ruth, ada, desk):
         person.save()
     article = factories.make_article(sam, TEXT, title=PAYLOAD, byline=PAYLOAD, desk=desk)
     review = factories.review_of(article, "4,200")
-    token = queue.take(review.pk, actor=mara).lease_token
-    evidence.add(
+    token = leases.lease_claim(review.pk, actor=mara).lease_token
+    evidence.add_evidence(
         review.pk, token, actor=mara, title=PAYLOAD, publisher=PAYLOAD, passage=PAYLOAD, stance="supports",
         url="https://harbour.example/?q=%22%3E%3Cscript%3Ealert(6)%3C/script%3E",
     )  # fmt: skip
     finding = "confirmed" if review.claim.claimant_id else "not attributed"
-    verdicts.save_draft(
+    verdicts.save_verdict_draft(
         review.pk,
         actor=mara,
         rating="sourced",
@@ -52,11 +52,11 @@ def poisoned(sam, mara, ruth, ada, desk):
         search_log=PAYLOAD,
         statement=STATEMENT,
     )
-    verdict = verdicts.submit(review.pk, token, actor=mara)
-    approval.approve(review.pk, verdict.pk, actor=ruth, note=PAYLOAD)
+    verdict = verdicts.submit_verdict(review.pk, token, actor=mara)
+    approval.give_approval(review.pk, verdict.pk, actor=ruth, note=PAYLOAD)
     other = factories.review_of(article, "900 people")
-    triage.dismiss(other.pk, actor=mara, reason="trivial", note=PAYLOAD)
-    people.invite("new@newsdesk.example", PAYLOAD, ["reviewer"], actor=ada)
+    triage.dismiss_in_triage(other.pk, actor=mara, reason="trivial", note=PAYLOAD)
+    people.invite_person("new@newsdesk.example", PAYLOAD, ["reviewer"], actor=ada)
     factories.react()
     return article, review
 
@@ -156,7 +156,7 @@ def test_errors_of_the_api_are_json_whatever_was_sent(db, client, address):
     ["javascript:alert(1)", "data:text/html,<script>alert(1)</script>", "vbscript:x", " javascript:alert(1)"],
 )
 def test_evidence_leads_to_the_web_and_to_nothing_else(article, mara, signed_in, url):
-    review = queue.take(factories.review_of(article, "4,200").pk, actor=mara)
+    review = leases.lease_claim(factories.review_of(article, "4,200").pk, actor=mara)
     body = {"token": str(review.lease_token), "title": "T", "passage": "P", "stance": "supports", "url": url}
     by_api = signed_in(mara).post(
         reverse("api:evidence", args=[review.pk]), body, content_type="application/json"

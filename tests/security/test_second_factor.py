@@ -160,5 +160,5 @@ def test_a_role_given_while_somebody_is_signed_in_asks_at_once(mara, with_passwo
 
 
 def test_a_key_is_no_session_and_works_on(ada, client):
-    _key, text = keys.make(ada, "Monitor", ["desk"], actor=ada)
+    _key, text = keys.issue_api_key(ada, "Monitor", ["desk"], actor=ada)
     assert client.get("/api/v1/queue/", headers={"Authorization": f"Bearer {text}"}).status_code == 200

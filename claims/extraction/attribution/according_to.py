@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from claims.extraction.attribution.animacy import is_agent
-from claims.extraction.attribution.candidates import AttributionCandidate, noun_phrase
-from claims.extraction.lexicon.reporting_words import DOCUMENTS, LEMMAS, POLLS, words
+from claims.extraction.attribution.animacy import is_animate_head
+from claims.extraction.attribution.candidates import AttributionCandidate, candidate_noun_phrase
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, LEMMAS, POLLS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
-_MINDS = words("eyes view opinion words estimation telling mind judgment judgement")
+_MINDS = reporting_word_set("eyes view opinion words estimation telling mind judgment judgement")
 
 
 def find_according(tree: Tree) -> list[AttributionCandidate]:
@@ -23,7 +23,7 @@ def find_according(tree: Tree) -> list[AttributionCandidate]:
     return drafts
 
 
-def find_bracketed(tree: Tree) -> list[AttributionCandidate]:
+def find_according_in_brackets(tree: Tree) -> list[AttributionCandidate]:
     """One draft for each figure in brackets with a source of its own: "(4,000, police said; 9,000, organisers said)"."""
     drafts = []
     for opening in (i for i, word in enumerate(tree.words) if word == "("):
@@ -57,7 +57,7 @@ def _cue_and_source(tree: Tree, index: int, word: str) -> tuple[list[int], int |
     if word == "in":
         return _in(tree, index, head)
     opening = index == 0 and _comma_after(tree, index)
-    reports = is_agent(tree, head) or (word == "per" and tree.lower[head] in DOCUMENTS)
+    reports = is_animate_head(tree, head) or (word == "per" and tree.lower[head] in DOCUMENTS)
     return ([index], head) if (opening or word == "per") and reports else ([], None)
 
 
@@ -91,7 +91,7 @@ def _draft(tree: Tree, cue: list[int], head: int) -> AttributionCandidate | None
     index = cue[0]
     if tree.heads[index] == index:
         return None
-    source = noun_phrase(tree, head)
+    source = candidate_noun_phrase(tree, head)
     taken = {*cue, *source, *(tree.subtree(index) if tree.lower[index] != "according" else [])}
     content = [i for i in _scope(tree, index, max(taken)) if i not in taken]
     return AttributionCandidate(cue, content, source, "states", index, head, "according") if content else None

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.candidates import AttributionCandidate
-from claims.extraction.lexicon.reporting_words import DOCUMENTS, words
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
-_EVIDENCE = words(
+_EVIDENCE = reporting_word_set(
     """suggest suggests suggested suggesting indicate indicates indicated indicating show shows showed shown showing
     reveal reveals revealed revealing highlight highlights highlighted highlighting underscore underscores underscored
     underscoring signal signals signaled signalled signaling signalling imply implies implied implying demonstrate
@@ -20,7 +20,7 @@ _EVIDENCE = words(
     characterised characterizes characterises"""
 )
 """Verbs that things do, too: strikes suggest, tensions highlight. They report only if somebody or a document does them."""
-_PEOPLE = words(
+_PEOPLE = reporting_word_set(
     """official officials source sources people person man men woman women child children voter voters leader leaders
     candidate candidates aide aides spokesman spokeswoman spokesperson spokespeople expert experts critic critics police
     family families friend friends government governments team teams crowd public community communities majority minority
@@ -43,7 +43,7 @@ _PEOPLE = words(
     somebody nobody who"""
 )
 _PERSON_ENDING = re.compile(r"(?:ers?|ors?|ists?|ians?|m[ae]n|ees?|ants?|crats?|cans?)$")
-_NOT_PEOPLE = words(
+_NOT_PEOPLE = reporting_word_set(
     """number numbers power order matter letter paper chapter weather water fear error factor sector terror disorder
     behavior behaviour color humor labor honor favor harbor rumor tumor center centre gesture offer answer corner danger
     border shelter disaster winter summer october november december september career degree fee committee coffee
@@ -59,7 +59,7 @@ _NOT_PEOPLE = words(
 )
 
 
-def can_report(tree: Tree, draft: AttributionCandidate) -> bool:
+def has_animate_source(tree: Tree, draft: AttributionCandidate) -> bool:
     """False if the source is a thing that only shows something: "the strikes suggest", "the tension highlights"."""
     head = draft.speaker
     if head is None or draft.rule in ("quoted", "according", "colon"):
@@ -68,16 +68,18 @@ def can_report(tree: Tree, draft: AttributionCandidate) -> bool:
         return True
     if tree.tags[head] == "DT":
         return tree.lower[head] not in ("this", "that", "these", "those")
-    return is_agent(tree, head) or tree.lower[head] in DOCUMENTS or tree.child(head, "appos") is not None
+    return (
+        is_animate_head(tree, head) or tree.lower[head] in DOCUMENTS or tree.child(head, "appos") is not None
+    )
 
 
-def is_agent(tree: Tree, head: int) -> bool:
+def is_animate_head(tree: Tree, head: int) -> bool:
     """True if the head of a noun phrase is a name or a word for people."""
     word = tree.lower[head]
-    return tree.tags[head].startswith("NNP") or is_person(word)
+    return tree.tags[head].startswith("NNP") or is_animate_noun(word)
 
 
-def is_person(word: str) -> bool:
+def is_animate_noun(word: str) -> bool:
     """True for a common noun that means people, one or many: listed, or made like "docker" and "applicants"."""
     return word in _PEOPLE or (
         bool(_PERSON_ENDING.search(word)) and not _NOT_PEOPLE & {word, word.removesuffix("s")}

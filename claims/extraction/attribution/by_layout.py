@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from claims.extraction.text.interviews import interviewee, tells_of, unlabelled_turns
+from claims.extraction.text.interviews import interviewee, tells_of_interviewee, unlabelled_interview_turns
 from claims.extraction.text.labels import Label, find_labels
-from claims.extraction.text.notes import beside_the_story, standfirst
+from claims.extraction.text.notes import notes_beside_story, standfirst_note
 from claims.extraction.text.parse_units import Unit
-from claims.extraction.text.signatures import Signature, find_signatures
+from claims.extraction.text.signatures import Signature, find_signature_lines
 from claims.extraction.types import Attribution, Span
 from newsdesk.articles.blocks import Block
 
@@ -51,17 +51,17 @@ def read_layout(text: str, blocks: Sequence[Block]) -> Layout:
             layout.marks[number] = "question" if label.part == "question" else "boilerplate"
         elif label.part != "question" and (name := _name_behind(text, label, asked)):
             layout.turns[number] = Turn(label.name or name, _colon(text, label), name)
-    questions, answers = unlabelled_turns(text, blocks, labels, asked)
+    questions, answers = unlabelled_interview_turns(text, blocks, labels, asked)
     if asked:
         layout.marks.update(dict.fromkeys(questions, "question"))
         layout.turns.update({number: Turn(asked, None, asked) for number in answers})
-    layout.signed = [s for s in find_signatures(text, blocks) if not set(s.blocks) & labels.keys()]
+    layout.signed = [s for s in find_signature_lines(text, blocks) if not set(s.blocks) & labels.keys()]
     lines = {signature.line for signature in layout.signed}
     for number, block in enumerate(blocks):
         if (block.start, block.end) in lines:
             layout.marks[number] = "boilerplate"
-    layout.marks.update(dict.fromkeys(beside_the_story(text, blocks), "boilerplate"))
-    if not labels and (line := standfirst(text, blocks)) is not None:
+    layout.marks.update(dict.fromkeys(notes_beside_story(text, blocks), "boilerplate"))
+    if not labels and (line := standfirst_note(text, blocks)) is not None:
         layout.marks[line] = "heading"
     _go_on(text, layout, labels, blocks)
     return layout
@@ -96,13 +96,13 @@ def _go_on(text: str, layout: Layout, labels: Mapping[int, Label], blocks: Seque
             turn = layout.turns.get(
                 number, turn if layout.marks.get(number) == "boilerplate" and turn else None
             )
-        elif turn is not None and tells_of(text, block, turn.name):
+        elif turn is not None and tells_of_interviewee(text, block, turn.name):
             turn = None
         elif turn is not None:
             layout.turns[number] = turn
 
 
-def with_layout(
+def with_layout_attributions(
     text: str, units: Sequence[Unit], found: Sequence[list[Attribution]], layout: Layout
 ) -> list[list[Attribution]]:
     """The attributions of each unit with those that the layout gives, before the ones inside their words."""

@@ -31,7 +31,7 @@ _MEANWHILE = frozenset(["as", "while", "when", "after", "before"])
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 
 
-def noun_phrase(tree: Tree, head: int) -> list[int]:
+def candidate_noun_phrase(tree: Tree, head: int) -> list[int]:
     """The words of a noun phrase with its appositions and relative clauses, without the day that slipped in."""
     dropped = [c for c in tree.children[head] if _is_foreign(tree, c, head)]
     indices = tree.subtree(head, without=dropped)
@@ -40,10 +40,10 @@ def noun_phrase(tree: Tree, head: int) -> list[int]:
         tree.deps[indices[first]] in _CLAUSE_EDGE or tree.lower[indices[first]] in _ADVERBS
     ):
         first += 1
-    return tree.trim(without_scene(tree, indices[first:], head))
+    return tree.trim(_without_scene(tree, indices[first:], head))
 
 
-def without_scene(tree: Tree, indices: list[int], head: int) -> list[int]:
+def _without_scene(tree: Tree, indices: list[int], head: int) -> list[int]:
     """The words without what else went on: "said Lea Ott, 34, as her neighbour nodded"."""
     for at, index in enumerate(indices):
         scene = tree.lower[index] in _MEANWHILE and index > head and tree.words[index - 1] == ","
@@ -52,13 +52,13 @@ def without_scene(tree: Tree, indices: list[int], head: int) -> list[int]:
     return indices
 
 
-def short_name(tree: Tree, head: int) -> list[int]:
+def candidate_short_name(tree: Tree, head: int) -> list[int]:
     """A noun phrase without what only explains it: appositions and clauses after a comma, brackets."""
     dropped = [c for c in tree.children[head] if _is_foreign(tree, c, head)]
     dropped += [
         c
         for c in tree.children[head]
-        if tree.deps[c] in ("appos", "relcl", "acl", "prep") and after_comma(tree, c, head)
+        if tree.deps[c] in ("appos", "relcl", "acl", "prep") and candidate_follows_comma(tree, c, head)
     ]
     dropped += [
         c
@@ -66,7 +66,7 @@ def short_name(tree: Tree, head: int) -> list[int]:
         if tree.deps[c] in ("appos", "nmod") and tree.words[max(c - 1, 0)] in "(["
     ]
     within = set(tree.subtree(head, without=dropped))
-    indices = [i for i in noun_phrase(tree, head) if i in within]
+    indices = [i for i in candidate_noun_phrase(tree, head) if i in within]
     for at, index in enumerate(indices):
         if at and tree.words[index] in (",", "(", "—", "–", "--"):
             return tree.trim(indices[:at])
@@ -96,7 +96,7 @@ def _joins_clause(tree: Tree, child: int, head: int) -> bool:
     return not following or _conjunct_is_clause(tree, following[0])
 
 
-def after_comma(tree: Tree, child: int, head: int) -> bool:
+def candidate_follows_comma(tree: Tree, child: int, head: int) -> bool:
     """True if there is a comma between a head and the first word of a branch to its right."""
     first = min(tree.subtree(child))
     return first > head and first > 0 and tree.words[first - 1] in (",", "—", "–", "--", "―")

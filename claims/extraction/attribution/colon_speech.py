@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from claims.extraction.attribution.candidates import AttributionCandidate
-from claims.extraction.lexicon.reporting_words import DOCUMENTS, words
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
 LONGEST = 9
 """A label of more tokens than this is a clause, not a name."""
-_LABELS = words(
+_LABELS = reporting_word_set(
     """update updated note photo photos watch video opinion analysis breaking exclusive question answer q a correction
     related more read full abstract text live warning disclaimer source sources via editor's here listen look verdict
     conclusion summary background context facts fact bottom line takeaway tip step part chapter"""

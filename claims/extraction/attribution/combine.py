@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.extraction.attribution.according_to import find_according, find_bracketed
-from claims.extraction.attribution.candidates import AttributionCandidate, short_name
+from claims.extraction.attribution.according_to import find_according, find_according_in_brackets
+from claims.extraction.attribution.candidates import AttributionCandidate, candidate_short_name
 from claims.extraction.attribution.colon_speech import find_colon_speech
 from claims.extraction.attribution.hearsay import find_hearsay
-from claims.extraction.attribution.nesting import without_nested
+from claims.extraction.attribution.nesting import without_nested_attributions
 from claims.extraction.attribution.quoted_speech import find_quoted_speech
 from claims.extraction.attribution.reporting_nouns import find_noun_attributions
 from claims.extraction.attribution.reporting_verbs import find_verb_attributions
@@ -21,10 +21,10 @@ _THINGS = frozenset(["object", "phrase", "infinitive", "noun", "passive"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 
 
-def attributions_of(tree: Tree, unit: Unit) -> list[Attribution]:
+def combine_attributions(tree: Tree, unit: Unit) -> list[Attribution]:
     """The attributions of one parsed unit, by the position of their cue."""
     quoted = find_quoted_speech(tree)
-    bracketed = find_bracketed(tree)
+    bracketed = find_according_in_brackets(tree)
     taken = {draft.anchor for draft in bracketed}
     reported = [d for d in find_verb_attributions(tree) if not _covered(d, quoted) and d.anchor not in taken]
     others = [
@@ -34,7 +34,7 @@ def attributions_of(tree: Tree, unit: Unit) -> list[Attribution]:
         *find_colon_speech(tree, unit.kind),
         *find_hearsay(tree),
     ]
-    drafts = without_nested([*quoted, *reported, *others], tree)
+    drafts = without_nested_attributions([*quoted, *reported, *others], tree)
     found = [_attribution(tree, draft, unit) for draft in drafts]
     return sorted((a for a in found if a.content), key=lambda a: a.cue or a.content[0])
 
@@ -77,9 +77,9 @@ def _named(tree: Tree, draft: AttributionCandidate) -> Span | None:
         if clause is None:
             return None
         head = tree.heads[clause]
-        words = [i for i in short_name(tree, head) if i < clause]
+        words = [i for i in candidate_short_name(tree, head) if i < clause]
     else:
-        words = [i for i in short_name(tree, head) if i in draft.source] or draft.source
+        words = [i for i in candidate_short_name(tree, head) if i in draft.source] or draft.source
         words = _name_beside(tree, head) or _name_at_the_end(tree, head, draft.source) or words
     owned = tree.deps[head] == "poss"
     return _hull(tree.pieces([i for i in words if not (owned and tree.deps[i] == "case")]))
@@ -90,7 +90,7 @@ def _name_beside(tree: Tree, head: int) -> list[int]:
     if tree.tags[head].startswith("NNP"):
         return []
     beside = next((c for c in tree.all(head, "appos") if tree.tags[c].startswith("NNP") and c > head), None)
-    return short_name(tree, beside) if beside is not None else []
+    return candidate_short_name(tree, beside) if beside is not None else []
 
 
 def _name_at_the_end(tree: Tree, head: int, source: list[int]) -> list[int]:

@@ -7,30 +7,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from claims.extraction.attribution.first_mentions import body_before, person_before, subject_before
+from claims.extraction.attribution.first_mentions import (
+    first_mentioned_body,
+    first_mentioned_person,
+    first_mentioned_subject,
+)
 from claims.extraction.attribution.names import (
     ROLES,
-    gender_told_by,
-    is_many,
-    may_be_person,
-    means_people,
-    roles_of,
-    short_for,
-    surname,
+    gender_of_name,
+    is_name_of_people,
+    is_plural_name,
+    may_name_person,
+    roles_in_name,
+    short_form_of_name,
+    surname_in_name,
 )
-from claims.extraction.facts.entities import find_entities, names_of
-from claims.extraction.lexicon.reporting_words import words
-from claims.extraction.text.paired_marks import with_whole_names
+from claims.extraction.facts.entities import entity_names, find_entities
+from claims.extraction.lexicon.reporting_words import reporting_word_set
+from claims.extraction.text.paired_marks import names_with_paired_marks
 from claims.extraction.types import Attribution, Span
 
 REACH = 1500
 """How many characters back a pronoun may reach."""
 _SINGULAR = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
-_PLURAL = words("they them their")
-_NEUTER = words("it its")
-_SPEECH = words("i we you my our your me us")
-_NOBODY = words("anyone anybody nobody no-one someone somebody everyone everybody none")
-_RELATIVE = words("who which that whom whose")
+_PLURAL = reporting_word_set("they them their")
+_NEUTER = reporting_word_set("it its")
+_SPEECH = reporting_word_set("i we you my our your me us")
+_NOBODY = reporting_word_set("anyone anybody nobody no-one someone somebody everyone everybody none")
+_RELATIVE = reporting_word_set("who which that whom whose")
 _DEFINITE = re.compile(
     r"^(?:the|that|this)\s+(?:(?:former|prime|foreign|defen[cs]e|finance|interior|chief)\s+)?(\w+)$",
     re.IGNORECASE,
@@ -68,18 +72,20 @@ class _Memory:
         """Keeps who has spoken, and what they may be called from now on."""
         self.speakers.append(spoken)
         name, span = self.name(spoken), spoken.claimant or (0, 0)
-        for role in roles_of(self.whole(spoken)):
+        for role in roles_in_name(self.whole(spoken)):
             self.roles.setdefault(role, {}).setdefault(name, span)
-        if last := short_for(name):
+        if last := short_form_of_name(name):
             self.surnames.setdefault(last, {}).setdefault(name, span)
 
     @cached_property
     def people(self) -> dict[str, dict[str, Span]]:
         """Where people are first named with more than a surname: by surname, then by the whole name."""
         found: dict[str, dict[str, Span]] = {}
-        for entity in names_of(self.text):
+        for entity in entity_names(self.text):
             if entity.kind == "person" and " " in entity.text:
-                found.setdefault(surname(entity.text), {}).setdefault(entity.text, (entity.start, entity.end))
+                found.setdefault(surname_in_name(entity.text), {}).setdefault(
+                    entity.text, (entity.start, entity.end)
+                )
         return found
 
     def introduced(self, last: str, before: int) -> Span | None:
@@ -98,14 +104,14 @@ class _Memory:
 
     def gender(self, name: str) -> str:
         """What is known of a name: male, female or nothing."""
-        return gender_told_by(name) or self.genders.get(surname(name), "")
+        return gender_of_name(name) or self.genders.get(surname_in_name(name), "")
 
 
-def resolve(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
+def resolve_coreference(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
     """The attributions with their claimants; an attribution's own claimant, where set, is its antecedent."""
     memory = _Memory(text)
     resolved: list[Attribution] = []
-    for attribution in (with_whole_names(text, a) for a in attributions):
+    for attribution in (names_with_paired_marks(text, a) for a in attributions):
         found = replace(
             attribution,
             claimant=_claimant(memory, attribution) or _oneself(memory, attributions, attribution),
@@ -129,7 +135,7 @@ def _oneself(memory: _Memory, attributions: Sequence[Attribution], attribution: 
 def _remember_gender(memory: _Memory, attribution: Attribution, found: Attribution) -> None:
     pronoun = memory.text[slice(*(attribution.source or (0, 0)))].lower()
     if pronoun in _SINGULAR:
-        memory.genders.setdefault(surname(memory.name(found)), _SINGULAR[pronoun])
+        memory.genders.setdefault(surname_in_name(memory.name(found)), _SINGULAR[pronoun])
 
 
 def _claimant(memory: _Memory, attribution: Attribution) -> Span | None:
@@ -143,19 +149,19 @@ def _claimant(memory: _Memory, attribution: Attribution) -> Span | None:
     if words in _SINGULAR or words in _PLURAL or words in _NEUTER:
         return _antecedent(memory, attribution, words) or _first_mention(memory, attribution.source, words)
     own = attribution.claimant or attribution.source
-    return _fuller(memory, own) or body_before(memory.text, own) or own
+    return _fuller(memory, own) or first_mentioned_body(memory.text, own) or own
 
 
 def _first_mention(memory: _Memory, source: Span, pronoun: str) -> Span | None:
     """Who a pronoun means where nobody whom it fits has spoken."""
     if pronoun in _SINGULAR:
-        spoken = [earlier for earlier in memory.speakers[-3:] if may_be_person(memory.name(earlier))]
+        spoken = [earlier for earlier in memory.speakers[-3:] if may_name_person(memory.name(earlier))]
         if not spoken:
-            return person_before(memory.text, source[0], _SINGULAR[pronoun])
+            return first_mentioned_person(memory.text, source[0], _SINGULAR[pronoun])
         told = memory.gender(memory.name(spoken[-1]))
         rivals = _rivals(memory, spoken[-1], source[0], pronoun)
         return rivals[0] if told not in ("", _SINGULAR[pronoun]) and len(rivals) == 1 else None
-    return subject_before(memory.text, source[0], pronoun)
+    return first_mentioned_subject(memory.text, source[0], pronoun)
 
 
 def _fuller(memory: _Memory, span: Span) -> Span | None:
@@ -165,7 +171,7 @@ def _fuller(memory: _Memory, span: Span) -> Span | None:
     if definite and definite[1].lower() in ROLES:
         fits = memory.roles.get(definite[1].lower(), {})
     elif name[:1].isupper() and " " not in re.sub(r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s", "", name):
-        last = surname(name)
+        last = surname_in_name(name)
         fits = memory.surnames.get(last, {})
         if not fits:
             return memory.introduced(last, span[0])
@@ -184,7 +190,7 @@ def _antecedent(memory: _Memory, attribution: Attribution, pronoun: str) -> Span
         if start - max(cue[0], span[0]) > REACH or cue[0] > start:
             return None
         if not _fits(memory, earlier, pronoun):
-            if pronoun not in _SINGULAR or not may_be_person(memory.name(earlier)):
+            if pronoun not in _SINGULAR or not may_name_person(memory.name(earlier)):
                 return None
             if len(kin := _kin_since(memory, earlier, start, pronoun)) == 1:
                 return kin[0]
@@ -196,14 +202,14 @@ def _antecedent(memory: _Memory, attribution: Attribution, pronoun: str) -> Span
 
 def _fits(memory: _Memory, earlier: Attribution, pronoun: str) -> bool:
     name = memory.name(earlier)
-    many = is_many(name)
+    many = is_plural_name(name)
     if pronoun in _PLURAL:
-        return many or means_people(name)
+        return many or is_name_of_people(name)
     if pronoun in _NEUTER:
         # "The manufacturer, Novara": what explains the name tells that it is no person's.
-        return not many and not may_be_person(memory.whole(earlier))
+        return not many and not may_name_person(memory.whole(earlier))
     gender = memory.gender(name)
-    return not many and may_be_person(name) and gender in ("", _SINGULAR[pronoun])
+    return not many and may_name_person(name) and gender in ("", _SINGULAR[pronoun])
 
 
 def _rivals(memory: _Memory, earlier: Attribution, start: int, pronoun: str) -> list[Span]:
@@ -226,7 +232,7 @@ def _rivals(memory: _Memory, earlier: Attribution, start: int, pronoun: str) -> 
     names = {
         name: span
         for name, span in names.items()
-        if surname(name) != surname(known) and memory.gender(name) in ("", _SINGULAR[pronoun])
+        if surname_in_name(name) != surname_in_name(known) and memory.gender(name) in ("", _SINGULAR[pronoun])
     }
     return [*names.values(), *_kin_since(memory, earlier, start, pronoun)]
 

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.attribution.animacy import is_person
-from claims.extraction.attribution.names import gender_told_by
+from claims.extraction.attribution.animacy import is_animate_noun
+from claims.extraction.attribution.names import gender_of_name
 from claims.extraction.facts.entities import find_entities
-from claims.extraction.lexicon.reporting_words import DOCUMENTS, words
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, reporting_word_set
 from claims.extraction.types import Span
 
 _REACH = 1200
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+")
 _OPENING = re.compile(r"(?:[\w’'-]+ ?){1,6}")
-_OPENERS = words(
+_OPENERS = reporting_word_set(
     "the these those some several many most two three four five six its their our his her a an both all other"
 )
-_BREAKS = words("of in at on for with by from who which that and or to is are was were has have had")
-_BODIES = words(
+_BREAKS = reporting_word_set(
+    "of in at on for with by from who which that and or to is are was were has have had"
+)
+_BODIES = reporting_word_set(
     """company firm group manufacturer maker operator bank lender retailer supplier airline utility insurer business owner
     developer builder chain start-up startup carmaker chipmaker drugmaker producer employer publisher contractor charity
     agency institute foundation party club union association newspaper broadcaster university council ministry"""
@@ -28,13 +30,13 @@ _ORGANISED = re.compile(
     r"|Oy|Holdings?|Industries|Systems|Technologies|Energy|Motors|Airlines|Airways|Bank|Partners|Foods|Pharma|Mining|Media|Labs)\b"
 )
 _SHARES = re.compile(r"\b[Ss]hares (?:in|of) (?P<name>[A-ZÀ-Þ][\w&’'.-]*(?: [A-ZÀ-Þ][\w&’'.-]*){0,3})")
-_FIRMS = words(
+_FIRMS = reporting_word_set(
     """company firm group manufacturer maker operator bank lender retailer supplier airline utility insurer business developer
     builder chain start-up startup carmaker chipmaker drugmaker producer employer publisher contractor"""
 )
 
 
-def subject_before(text: str, start: int, pronoun: str) -> Span | None:
+def first_mentioned_subject(text: str, start: int, pronoun: str) -> Span | None:
     """The subject of the sentence before the one that begins with "they" or "it", if it is people or a body."""
     previous = _sentence_before(text, start)
     opening = _OPENING.match(text, *previous) if previous else None
@@ -54,22 +56,22 @@ def subject_before(text: str, start: int, pronoun: str) -> Span | None:
 
 def _may_mean(word: str, pronoun: str) -> bool:
     if pronoun in ("they", "them", "their"):
-        return word.endswith("s") and is_person(word)
+        return word.endswith("s") and is_animate_noun(word)
     return (word in DOCUMENTS or word in _BODIES) and not word.endswith("s")
 
 
-def person_before(text: str, start: int, gender: str) -> Span | None:
+def first_mentioned_person(text: str, start: int, gender: str) -> Span | None:
     """The one person whom the paragraph has named before "he" or "she"; None for two, or for one of the other gender."""
     begin = _paragraph_start(text, start)
     people = [e for e in find_entities(text, (begin, start)) if e.kind == "person"]
     names = {e.text.split()[-1] for e in people}
     if len(names) != 1:
         return None
-    told = gender_told_by(people[0].text)
+    told = gender_of_name(people[0].text)
     return (people[0].start, people[0].end) if told in ("", gender) else None
 
 
-def body_before(text: str, span: Span) -> Span | None:
+def first_mentioned_body(text: str, span: Span) -> Span | None:
     """The firm behind "the company", if the article has named just one before."""
     match = _DEFINITE.match(text, *span)
     if match is None or match.end() != span[1] or match["body"].lower() not in _FIRMS:

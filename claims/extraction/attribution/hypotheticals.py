@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from claims.extraction.attribution.candidates import AttributionCandidate
-from claims.extraction.lexicon.reporting_words import words
+from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
-_CONDITIONS = words("if unless")
-_LETTING = words(
+_CONDITIONS = reporting_word_set("if unless")
+_LETTING = reporting_word_set(
     """allow allows allowed allowing enable enables enabled enabling let lets letting permit permits permitted permitting
     help helps helped helping force forces forced forcing cause causes caused causing"""
 )
-_ADVICE = words("should must ought")
-_POSSIBLE = words("can could may might")
+_ADVICE = reporting_word_set("should must ought")
+_POSSIBLE = reporting_word_set("can could may might")
 
 
-def is_only_supposed(tree: Tree, draft: AttributionCandidate) -> bool:
+def is_hypothetical_report(tree: Tree, draft: AttributionCandidate) -> bool:
     """True for a report that the sentence does not say was made: "if Iran promises", "allows it to frame"."""
     if draft.rule in ("quoted", "according", "colon", "noun", "hearsay"):
         return False

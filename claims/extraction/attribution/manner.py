@@ -12,7 +12,7 @@ _ADVERBS = ("RB", "RP")
 _LONGEST = 12
 
 
-def manner_verb(tree: Tree, last: int) -> int | None:
+def manner_after_quotation(tree: Tree, last: int) -> int | None:
     """The verb right after a quotation that ends at a token: `," fumed coach Ferro`, `," the mayor went on`."""
     at, comma = last + 1, False
     # A question mark or an exclamation mark stands inside the quotation, a full stop after it.

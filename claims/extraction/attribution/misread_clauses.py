@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from claims.extraction.attribution.animacy import is_agent
-from claims.extraction.lexicon.reporting_words import DOCUMENTS, LEMMAS, POLLS, words
+from claims.extraction.attribution.animacy import is_animate_head
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, LEMMAS, POLLS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
-_COUNTS = POLLS | words(
+_COUNTS = POLLS | reporting_word_set(
     """forecast forecasts projection projections model models estimate estimates prediction predictions count counts tally
     index figures data study studies analysis bookmakers odds"""
 )
-GIVING = words(
+GIVING = reporting_word_set(
     "give gives gave giving put puts putting place places placed peg pegs pegged find finds found show shows showed"
 )
 """Verbs with which a poll or a count gives figures."""
-_ISSUING = words(
+_ISSUING = reporting_word_set(
     """release releases released releasing issue issues issued issuing publish publishes published publishing send sends sent
     post posts posted posting put puts sign signs signed circulate circulated share shared write wrote distributed tweeted
     made make makes"""
 )
-_ISSUED = words(
+_ISSUED = reporting_word_set(
     "statement statements letter letters note memo email e-mail message tweet post release communiqué communique notice video"
 )
 
 
-def clause_on_the_hearer(tree: Tree, verb: int) -> list[int]:
+def misread_hearer_clause(tree: Tree, verb: int) -> list[int]:
     """The clause attached to the listener: "telling a rally that the water ... made more people ill"."""
     hearer = tree.child(verb, "dobj")
     if hearer is None or LEMMAS.get(tree.lower[verb]) not in ("tell", "inform", "remind", "assure", "warn"):
@@ -37,7 +37,7 @@ def clause_on_the_hearer(tree: Tree, verb: int) -> list[int]:
     return []
 
 
-def subject_taken_for_object(tree: Tree, verb: int, *, never_object: bool) -> list[int]:
+def misread_object_clause(tree: Tree, verb: int, *, never_object: bool) -> list[int]:
     """The clause whose subject the parse took for the verb's object: "insisted her side had never asked"."""
     object_ = tree.child(verb, "dobj")
     if object_ is None or object_ < verb:
@@ -52,7 +52,7 @@ def subject_taken_for_object(tree: Tree, verb: int, *, never_object: bool) -> li
     return sorted({*tree.subtree(object_), *(i for i in tree.subtree(clause) if i >= following)})
 
 
-def figures_given(tree: Tree, verb: int, speaker: int | None) -> list[int]:
+def misread_figures(tree: Tree, verb: int, speaker: int | None) -> list[int]:
     """What a poll or a forecast gives in figures: "gives Marsh an 87 percent chance", "put the crowd at 20,000"."""
     if speaker is None or tree.lower[verb] not in GIVING or speaker > verb:
         return []
@@ -69,7 +69,7 @@ def figures_given(tree: Tree, verb: int, speaker: int | None) -> list[int]:
         return found
     at = next((c for c in objects if tree.lower[c] == "at"), None)
     placed = at is not None and any(tree.tags[i] == "CD" for i in tree.subtree(at))
-    agent = is_agent(tree, speaker) or tree.lower[speaker] in DOCUMENTS
+    agent = is_animate_head(tree, speaker) or tree.lower[speaker] in DOCUMENTS
     return (
         found
         if placed and agent and tree.lower[verb] in ("put", "puts", "putting", "place", "places", "placed")
@@ -77,7 +77,7 @@ def figures_given(tree: Tree, verb: int, speaker: int | None) -> list[int]:
     )
 
 
-def issued_by(tree: Tree, verb: int) -> int | None:
+def misread_issuing_verb(tree: Tree, verb: int) -> int | None:
     """The verb with which someone published what says it: the "released" of "released a statement saying"."""
     noun = tree.heads[verb]
     if (
@@ -91,7 +91,7 @@ def issued_by(tree: Tree, verb: int) -> int | None:
     return issuing if tree.lower[issuing] in _ISSUING and issuing < noun < verb else None
 
 
-def hearsay_clause(tree: Tree, verb: int) -> list[int]:
+def misread_hearsay_clause(tree: Tree, verb: int) -> list[int]:
     """What is said in nobody's name: "it is understood that the board will sue"."""
     subject, clause = tree.child(verb, "nsubjpass", "expl"), tree.child(verb, "ccomp")
     if subject is None or clause is None or tree.lower[subject] != "it" or clause < verb:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS, words
+from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
 WITHHELD = "withholds"
 """The stance of a source that takes neither side of what it is reported with."""
-_NEGATIONS = words("not n't n’t never neither nor hardly barely scarcely no nowhere cannot")
-_NOBODY = words("nobody none neither no-one nothing")
-_HOLDING_BACK = words(
+_NEGATIONS = reporting_word_set("not n't n’t never neither nor hardly barely scarcely no nowhere cannot")
+_NOBODY = reporting_word_set("nobody none neither no-one nothing")
+_HOLDING_BACK = reporting_word_set(
     """refuse refuses refused refusing decline declines declined declining fail fails failed failing avoid avoids avoided
     avoiding hesitate hesitated stop stops stopped unable unwilling reluctant yet neglected omitted"""
 )
-_OPINIONS = words("think believe expect accept agree feel consider reckon")
+_OPINIONS = reporting_word_set("think believe expect accept agree feel consider reckon")
 """Whoever does not think that a thing is so holds that it is not."""
 _LONGEST_CHAIN = 3
 
 
-def stance_of(tree: Tree, verb: int, lemma: str, stance: str) -> str:
+def stance_of_negated_report(tree: Tree, verb: int, lemma: str, stance: str) -> str:
     """The stance of a reporting verb in its context: its own, or another one if the reporting is negated."""
     if tree.lower[verb : verb + 2][1:] == ["out"] and lemma == "rule":
         stance = "denies"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.extraction.attribution.animacy import can_report
+from claims.extraction.attribution.animacy import has_animate_source
 from claims.extraction.attribution.candidates import AttributionCandidate
-from claims.extraction.attribution.hypotheticals import is_only_supposed
-from claims.extraction.lexicon.reporting_words import DOCUMENTS, words
+from claims.extraction.attribution.hypotheticals import is_hypothetical_report
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Attribution, Span
 
-_OWN_VOICE = words(
+_OWN_VOICE = reporting_word_set(
     "i we you he she they it this that these those there everybody everyone people nobody who which"
 )
 _NESTING_RULES = frozenset(["clause", "according", "quoted"])
@@ -23,7 +23,7 @@ NEAR = 24
 """An attribution stands inside one of its neighbours or in none: so many are looked at on either side."""
 
 
-def with_parents(attributions: Sequence[Attribution]) -> list[Attribution]:
+def nest_attributions(attributions: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, each with the one whose content contains it."""
     found = []
     for index, attribution in enumerate(attributions):
@@ -41,12 +41,14 @@ def _holds(outer: Attribution, cue: Span) -> bool:
     return any(start <= cue[0] and cue[1] <= end for start, end in outer.content)
 
 
-def without_nested(drafts: Sequence[AttributionCandidate], tree: Tree) -> list[AttributionCandidate]:
+def without_nested_attributions(
+    drafts: Sequence[AttributionCandidate], tree: Tree
+) -> list[AttributionCandidate]:
     """The drafts but for those inside another's content that only say what its speaker thinks or wants."""
-    drafts = [draft for draft in drafts if not is_only_supposed(tree, draft)]
+    drafts = [draft for draft in drafts if not is_hypothetical_report(tree, draft)]
     kept = []
     for draft in drafts:
-        if _is_thing(tree, draft) or _is_nobodys(draft) or not can_report(tree, draft):
+        if _is_thing(tree, draft) or _is_nobodys(draft) or not has_animate_source(tree, draft):
             continue
         outer = [o for o in drafts if o is not draft and draft.anchor in o.content and o.rule != "aside"]
         if not outer or _stands_alone(tree, draft):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS
-from claims.extraction.text.parse_units import Unit, inside
+from claims.extraction.text.parse_units import Unit, parse_unit_quote_words
 from claims.extraction.text.quotes import Quote
 from claims.extraction.types import Attribution, Span
 
@@ -27,7 +27,7 @@ def continue_quotations(
     return done
 
 
-def complete_turns(
+def continue_transcript_turns(
     text: str, units: Sequence[Unit], found: Sequence[Sequence[Attribution]]
 ) -> list[list[Attribution]]:
     """The attributions of each unit; a turn of a transcript ("VARGA: No. We built ...") goes to the end of its paragraph."""
@@ -75,7 +75,7 @@ def _only_quotations(text: str, unit: Unit) -> tuple[Span, ...]:
     if any(c.isalnum() for piece in rest for c in piece):
         return ()
     clipped = [Quote(max(q.start, unit.start), min(q.end, unit.end), q.open_ended) for q in unit.quotes]
-    return tuple(inside(text, q) for q in clipped)
+    return tuple(parse_unit_quote_words(text, q) for q in clipped)
 
 
 def _last_speaker(text: str, done: list[Attribution], own: int) -> int | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claims.extraction.attribution.candidates import AttributionCandidate, noun_phrase
-from claims.extraction.attribution.manner import manner_verb
-from claims.extraction.attribution.subjects import find_speaker
+from claims.extraction.attribution.candidates import AttributionCandidate, candidate_noun_phrase
+from claims.extraction.attribution.manner import manner_after_quotation
+from claims.extraction.attribution.subjects import find_reporting_subject
 from claims.extraction.lexicon.manner_verbs import TURNS
 from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS
 from claims.extraction.parsing.tree import Tree
@@ -22,7 +22,7 @@ def find_quoted_speech(tree: Tree) -> list[AttributionCandidate]:
     for quotation in _translated(tree, list(_quotations(tree))):
         anchor = _reporting_verb(tree, quotation)
         if anchor is None or not _is_beside(anchor, quotation):
-            manner = manner_verb(tree, quotation[-1])
+            manner = manner_after_quotation(tree, quotation[-1])
             anchor = manner if manner is not None else anchor
         if anchor is None:
             named = _named_before_colon(tree, quotation)
@@ -101,7 +101,7 @@ def _may_speak(tree: Tree, index: int) -> bool:
 
 
 def _draft(tree: Tree, anchor: int, quotation: list[int]) -> AttributionCandidate:
-    source, speaker = find_speaker(tree, anchor)
+    source, speaker = find_reporting_subject(tree, anchor)
     if not source or {*source} & {*quotation} or any(tree.quoted[i] for i in source):
         source, speaker = _beside(tree, anchor, quotation)
     lemma = LEMMAS.get(tree.lower[anchor])
@@ -123,7 +123,7 @@ def _named_before_colon(tree: Tree, quotation: list[int]) -> AttributionCandidat
     while tree.deps[head] in ("compound", "flat") and tree.heads[head] < colon:
         head = tree.heads[head]
     return AttributionCandidate(
-        [colon], list(quotation), noun_phrase(tree, head), "states", colon, head, "colon"
+        [colon], list(quotation), candidate_noun_phrase(tree, head), "states", colon, head, "colon"
     )
 
 
@@ -155,7 +155,7 @@ def _beside(tree: Tree, anchor: int, quotation: list[int]) -> tuple[list[int], i
             and not tree.is_verb(tree.heads[head])
         ):
             head = tree.heads[head]
-        return [i for i in noun_phrase(tree, head) if i >= following], head
+        return [i for i in candidate_noun_phrase(tree, head) if i >= following], head
     return _name_run(tree, following)
 
 

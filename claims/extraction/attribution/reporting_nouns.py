@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from claims.extraction.attribution.candidates import AttributionCandidate, noun_phrase
-from claims.extraction.attribution.subjects import find_speaker, is_passive
-from claims.extraction.lexicon.reporting_words import LEMMAS, NOUNS, VERBS, words
+from claims.extraction.attribution.candidates import AttributionCandidate, candidate_noun_phrase
+from claims.extraction.attribution.subjects import find_reporting_subject, has_passive_subject
+from claims.extraction.lexicon.reporting_words import LEMMAS, NOUNS, VERBS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
-_LIGHT = words(
+_LIGHT = reporting_word_set(
     """make makes made making give gives gave given giving issue issues issued issuing express
     expresses expressed expressing have has had having offer offers offered raise raises raised raising take takes took
     taking send sends sent put puts voice voiced voicing draw drew deliver delivered reiterated renewed"""
 )
 """Verbs that lend a noun of saying their subject and nothing else."""
-_NEVER_THAT = words("call calls")
+_NEVER_THAT = reporting_word_set("call calls")
 """One is told something on a call; nobody calls that it is so."""
-_ABOUT = words("of for about to against on over with toward towards")
-_OWNERS = words("by from among")
+_ABOUT = reporting_word_set("of for about to against on over with toward towards")
+_OWNERS = reporting_word_set("by from among")
 
 
 def find_noun_attributions(tree: Tree) -> list[AttributionCandidate]:
@@ -63,7 +63,7 @@ def _lacks_object(tree: Tree, verb: int) -> bool:
     return (
         lemma is not None
         and bool(VERBS[lemma].letters & {"N", "A", "O"})
-        and not is_passive(tree, verb)
+        and not has_passive_subject(tree, verb)
         and tree.child(verb, "dobj", "ccomp", "xcomp", "oprd", "dative") is None
     )
 
@@ -82,13 +82,13 @@ def _owner(tree: Tree, noun: int) -> tuple[list[int], int | None, list[int]]:
     """The source of a reporting noun: a possessor, "by" or "from" someone, otherwise the subject of a light verb."""
     owner = tree.child(noun, "poss")
     if owner is not None:
-        return noun_phrase(tree, owner), owner, []
+        return candidate_noun_phrase(tree, owner), owner, []
     for child in tree.all(noun, "prep"):
         head = tree.child(child, "pobj")
         if tree.lower[child] in _OWNERS and head is not None:
-            return noun_phrase(tree, head), head, []
+            return candidate_noun_phrase(tree, head), head, []
     verb = tree.heads[noun]
     if tree.deps[noun] == "dobj" and tree.lower[verb] in _LIGHT:
-        source, speaker = find_speaker(tree, verb)
+        source, speaker = find_reporting_subject(tree, verb)
         return source, speaker, list(range(verb, noun))
     return [], None, []

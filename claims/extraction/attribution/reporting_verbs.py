@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from claims.extraction.attribution.animacy import is_agent
-from claims.extraction.attribution.candidates import AttributionCandidate, noun_phrase
-from claims.extraction.attribution.clauses import (
-    joined_clauses,
-    reason_given,
-    reporters_own,
-    without_comment,
-    without_loose_end,
-)
+from claims.extraction.attribution.animacy import is_animate_head
+from claims.extraction.attribution.candidates import AttributionCandidate, candidate_noun_phrase
 from claims.extraction.attribution.misread_clauses import (
     GIVING,
-    clause_on_the_hearer,
-    figures_given,
-    hearsay_clause,
-    issued_by,
-    subject_taken_for_object,
+    misread_figures,
+    misread_hearer_clause,
+    misread_hearsay_clause,
+    misread_issuing_verb,
+    misread_object_clause,
 )
-from claims.extraction.attribution.negated_reports import stance_of
-from claims.extraction.attribution.speech_acts import is_deed
-from claims.extraction.attribution.subjects import find_speaker, is_passive, misplaced_charges
+from claims.extraction.attribution.negated_reports import stance_of_negated_report
+from claims.extraction.attribution.reported_clauses import (
+    heads_outside_reported_clause,
+    joined_reported_clauses,
+    reported_clause_without_comment,
+    reported_clause_without_conjunction,
+    reported_reason_clause,
+)
+from claims.extraction.attribution.speech_acts import is_non_speech_act
+from claims.extraction.attribution.subjects import (
+    accusing_subject_charges,
+    find_reporting_subject,
+    has_passive_subject,
+)
 from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS, VerbFrame
 from claims.extraction.parsing.tree import Tree
 
@@ -38,7 +42,7 @@ def find_verb_attributions(tree: Tree) -> list[AttributionCandidate]:
         if not tree.is_verb(index) or tree.quoted[index]:
             continue
         draft = None
-        if lemma and not is_deed(tree, index, lemma):
+        if lemma and not is_non_speech_act(tree, index, lemma):
             draft = _draft(tree, index, VERBS[lemma])
         if draft is None and word in GIVING:
             draft = _figures(tree, index)
@@ -49,8 +53,8 @@ def find_verb_attributions(tree: Tree) -> list[AttributionCandidate]:
 
 def _figures(tree: Tree, verb: int) -> AttributionCandidate | None:
     """The draft of a poll, a count or a forecast that gives figures."""
-    source, speaker = find_speaker(tree, verb)
-    content = [i for i in figures_given(tree, verb, speaker) if i not in source]
+    source, speaker = find_reporting_subject(tree, verb)
+    content = [i for i in misread_figures(tree, verb, speaker) if i not in source]
     return (
         AttributionCandidate(_cue(tree, verb), content, source, "states", verb, speaker, "figures")
         if content
@@ -59,8 +63,8 @@ def _figures(tree: Tree, verb: int) -> AttributionCandidate | None:
 
 
 def _draft(tree: Tree, verb: int, frame: VerbFrame) -> AttributionCandidate | None:
-    issuing = issued_by(tree, verb)
-    source, speaker = find_speaker(tree, verb if issuing is None else issuing)
+    issuing = misread_issuing_verb(tree, verb)
+    source, speaker = find_reporting_subject(tree, verb if issuing is None else issuing)
     cue = _cue(tree, verb) if issuing is None else list(range(issuing, verb + 1))
     rule, content, extra = _content(tree, verb, frame, speaker)
     if not content:
@@ -72,7 +76,7 @@ def _draft(tree: Tree, verb: int, frame: VerbFrame) -> AttributionCandidate | No
         return None
     if rule == "hearsay":
         return AttributionCandidate(cue, content, source, "seems", verb, speaker, "hearsay")
-    stance = stance_of(tree, verb, LEMMAS[tree.lower[verb]], frame.stance)
+    stance = stance_of_negated_report(tree, verb, LEMMAS[tree.lower[verb]], frame.stance)
     return AttributionCandidate(cue, content, source, stance, verb, speaker, rule)
 
 
@@ -92,8 +96,8 @@ def _content(
     tree: Tree, verb: int, frame: VerbFrame, speaker: int | None
 ) -> tuple[str, list[int], list[int]]:
     """Which rule found the content, its words, and cue words that came with finding them (a preposition)."""
-    if is_passive(tree, verb):
-        if "C" in frame.letters and (passed_on := hearsay_clause(tree, verb)):
+    if has_passive_subject(tree, verb):
+        if "C" in frame.letters and (passed_on := misread_hearsay_clause(tree, verb)):
             return "hearsay", passed_on, []
         return ("passive", _passive_content(tree, verb), []) if "p" not in frame.letters else ("", [], [])
     if "C" in frame.letters and (clause := _clause(tree, verb) or _misread(tree, verb, frame)):
@@ -115,7 +119,7 @@ def _content(
 
 
 def _misread(tree: Tree, verb: int, frame: VerbFrame) -> list[int]:
-    return subject_taken_for_object(tree, verb, never_object=not frame.letters & {"N", "O", "T", "A"})
+    return misread_object_clause(tree, verb, never_object=not frame.letters & {"N", "O", "T", "A"})
 
 
 def _object(tree: Tree, verb: int) -> list[int]:
@@ -129,7 +133,7 @@ def _object(tree: Tree, verb: int) -> list[int]:
 def _is_hearer(tree: Tree, verb: int, frame: VerbFrame) -> bool:
     """True for the object of "warned 12 companies": they were told, and what is not here or follows in a phrase."""
     head = tree.child(verb, "dobj")
-    return "T" in frame.letters and head is not None and is_agent(tree, head)
+    return "T" in frame.letters and head is not None and is_animate_head(tree, head)
 
 
 def _clause(tree: Tree, verb: int) -> list[int]:
@@ -138,13 +142,13 @@ def _clause(tree: Tree, verb: int) -> list[int]:
     if not clauses:
         clauses = _clause_on_a_call(tree, verb)
     if not clauses:
-        return clause_on_the_hearer(tree, verb)
+        return misread_hearer_clause(tree, verb)
     found: set[int] = set()
     for clause in clauses:
-        found |= set(tree.subtree(clause, without=reporters_own(tree, clause)))
-    found |= {i for joined in joined_clauses(tree, verb, clauses[-1]) for i in joined}
-    found |= set(reason_given(tree, verb, max(found)))
-    return without_loose_end(tree, without_comment(tree, sorted(found)))
+        found |= set(tree.subtree(clause, without=heads_outside_reported_clause(tree, clause)))
+    found |= {i for joined in joined_reported_clauses(tree, verb, clauses[-1]) for i in joined}
+    found |= set(reported_reason_clause(tree, verb, max(found)))
+    return reported_clause_without_conjunction(tree, reported_clause_without_comment(tree, sorted(found)))
 
 
 def _clause_on_a_call(tree: Tree, verb: int) -> list[int]:
@@ -193,7 +197,7 @@ def _passive_content(tree: Tree, verb: int) -> list[int]:
     found: set[int] = set()
     subject = tree.child(verb, "nsubjpass", "csubjpass")
     if subject is None and tree.deps[verb] == "acl":
-        subject_words = noun_phrase(tree, tree.heads[verb])
+        subject_words = candidate_noun_phrase(tree, tree.heads[verb])
         found |= {i for i in subject_words if i < verb}
     if subject is not None:
         found |= set(tree.subtree(subject))
@@ -201,7 +205,7 @@ def _passive_content(tree: Tree, verb: int) -> list[int]:
         if child > verb and child not in agents and (tree.deps[child] in _COMPLEMENTS or _asks(tree, child)):
             found |= set(tree.subtree(child))
     for agent in agents:
-        for charge in misplaced_charges(tree, tree.child(agent, "pobj") or agent):
+        for charge in accusing_subject_charges(tree, tree.child(agent, "pobj") or agent):
             found |= set(tree.subtree(charge))
     return sorted(found)
 

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from claims.extraction.attribution.animacy import is_person
-from claims.extraction.lexicon.reporting_words import NOUNS, words
+from claims.extraction.attribution.animacy import is_animate_noun
+from claims.extraction.lexicon.reporting_words import NOUNS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
-_DONE_TO_PEOPLE = words("dismiss confirm")
+_DONE_TO_PEOPLE = reporting_word_set("dismiss confirm")
 """Verbs of saying that are something else when done to people: they are sacked, or given an office."""
-_DONE_TO_MANY = words("dismiss reject deny rebuff")
+_DONE_TO_MANY = reporting_word_set("dismiss reject deny rebuff")
 """Verbs that are a deed when done to a number of people or of things that say nothing: 300 visas denied, 40 bids rejected."""
-_ARGUED_WITH = words(
+_ARGUED_WITH = reporting_word_set(
     "critic critics opponent opponents rival rivals skeptic skeptics sceptic sceptics doubter doubters detractor detractors"
 )
 """People whose words are meant where they are dismissed or rejected."""
-_SAYINGS = NOUNS.keys() | words(
+_SAYINGS = NOUNS.keys() | reporting_word_set(
     """charge charges report reports rumor rumors rumour rumours theory theories idea ideas proposal proposals plan plans
     offer offers story stories account accounts link links tie ties version versions point points call calls count counts
     study studies poll polls finding findings question questions reason reasons argument arguments article articles"""
 )
 """Things that say something themselves or that one may be told: counted or not, whoever rejects them speaks."""
-_GRANTED = words(
+_GRANTED = reporting_word_set(
     """access asylum bail entry parole visa visas citizenship permit permits permission licence licences license licenses
     appointment appointments nomination nominations application applications"""
 )
 """What an office grants, confirms or refuses: the refusal is its act."""
 
 
-_GAINED = words(
+_GAINED = reporting_word_set(
     """life lives victim victims win wins victory victories title titles gold silver bronze medal medals wicket wickets place
     spot points seat seats benefit benefits credit prize scalp crown"""
 )
-_GIVEN_AWAY = words(
+_GIVEN_AWAY = reporting_word_set(
     """goal goals penalty penalties try tries point points run runs corner corners free-kick free-kicks possession ground seat
     seats game games set sets lead territory equaliser equalizer opener minutes yards place row inch home
     one two three four five six seven eight first second third fourth fifth sixth another more twice thrice"""
@@ -39,21 +39,21 @@ _GIVEN_AWAY = words(
 _DEEDS = {
     "claim": _GAINED,
     "concede": _GIVEN_AWAY,
-    "admit": words("patient patients student students pupils refugees visitors members guests"),
-    "maintain": words("lead pace ties roads speed"),
+    "admit": reporting_word_set("patient patients student students pupils refugees visitors members guests"),
+    "maintain": reporting_word_set("lead pace ties roads speed"),
 }
 """Verbs of saying that are something else with these objects: fires claim lives, teams concede goals."""
-_FINDINGS = words(
+_FINDINGS = reporting_word_set(
     """study studies paper papers finding findings trial trials data figures results evidence report reports footage video
     image images document documents records analysis survey poll number numbers test tests experiment book"""
 )
-_COMPARED = words(
+_COMPARED = reporting_word_set(
     "contradict refute rebut disprove confirm support back dispute challenge question undermine reject"
 )
 """What a finding does to another, without saying so."""
 
 
-def is_deed(tree: Tree, verb: int, lemma: str) -> bool:
+def is_non_speech_act(tree: Tree, verb: int, lemma: str) -> bool:
     """True if a verb of saying here means an action on people or things."""
     if _is_other_sense(tree, verb, lemma):
         return True
@@ -66,7 +66,7 @@ def is_deed(tree: Tree, verb: int, lemma: str) -> bool:
     if word in _SAYINGS or word in _ARGUED_WITH:
         return False
     counted = lemma in _DONE_TO_MANY and tree.child(head, "nummod") is not None
-    return counted or word in _GRANTED or (lemma in _DONE_TO_PEOPLE and is_person(word))
+    return counted or word in _GRANTED or (lemma in _DONE_TO_PEOPLE and is_animate_noun(word))
 
 
 def _is_other_sense(tree: Tree, verb: int, lemma: str) -> bool:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from claims.extraction.attribution.candidates import noun_phrase
-from claims.extraction.attribution.clauses import matrix_of
-from claims.extraction.lexicon.reporting_words import LEMMAS, words
+from claims.extraction.attribution.candidates import candidate_noun_phrase
+from claims.extraction.attribution.reported_clauses import matrix_of_reported_clause
+from claims.extraction.lexicon.reporting_words import LEMMAS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE = ("nsubjpass", "csubjpass")
-_SHOWING = words(
+_SHOWING = reporting_word_set(
     "show shows showed showing see sees saw seen hear hears heard film filmed films catch caught record recorded"
 )
-_QUOTING = words("quote cite describe record report depict")
+_QUOTING = reporting_word_set("quote cite describe record report depict")
 
 
-def is_passive(tree: Tree, verb: int) -> bool:
+def has_passive_subject(tree: Tree, verb: int) -> bool:
     """True for "was accused" and for a bare participle after its noun ("a plan criticised by")."""
     if tree.child(verb, "auxpass", "nsubjpass") is not None:
         return True
@@ -32,9 +32,9 @@ def _has_perfect(tree: Tree, verb: int) -> bool:
     )
 
 
-def find_speaker(tree: Tree, verb: int) -> tuple[list[int], int | None]:
+def find_reporting_subject(tree: Tree, verb: int) -> tuple[list[int], int | None]:
     """The words of the source of a verb and their head; nothing where the sentence does not name it."""
-    if is_passive(tree, verb):
+    if has_passive_subject(tree, verb):
         return _agent(tree, verb)
     head = _quoted_person(tree, verb)
     if head is None:
@@ -43,7 +43,7 @@ def find_speaker(tree: Tree, verb: int) -> tuple[list[int], int | None]:
         head = _subject(tree, verb, 6)
     if head is None:
         return [], None
-    return [i for i in noun_phrase(tree, head) if not _is_below(tree, i, verb, head)], head
+    return [i for i in candidate_noun_phrase(tree, head) if not _is_below(tree, i, verb, head)], head
 
 
 def _quoted_person(tree: Tree, verb: int) -> int | None:
@@ -79,11 +79,11 @@ def _agent(tree: Tree, verb: int) -> tuple[list[int], int | None]:
     head = tree.child(agent, "pobj") if agent is not None else None
     if head is None:
         return [], None
-    misplaced = {i for branch in misplaced_charges(tree, head) for i in tree.subtree(branch)}
-    return [i for i in noun_phrase(tree, head) if i not in misplaced], head
+    misplaced = {i for branch in accusing_subject_charges(tree, head) for i in tree.subtree(branch)}
+    return [i for i in candidate_noun_phrase(tree, head) if i not in misplaced], head
 
 
-def misplaced_charges(tree: Tree, agent: int) -> list[int]:
+def accusing_subject_charges(tree: Tree, agent: int) -> list[int]:
     """What the parse gave to the accuser: the "of lying" in "was accused by the opposition of lying"."""
     return [
         child
@@ -104,11 +104,11 @@ def _subject(tree: Tree, verb: int, steps: int) -> int | None:
     dep, head = tree.deps[verb], tree.heads[verb]
     if head == verb:
         return None
-    if (matrix := matrix_of(tree, verb)) is not None:
+    if (matrix := matrix_of_reported_clause(tree, verb)) is not None:
         return _subject(tree, matrix, steps - 1)
     if dep in ("acl", "relcl") and not tree.is_verb(head):
         return head
-    if dep == "conj" and is_passive(tree, head) and not is_passive(tree, verb):
+    if dep == "conj" and has_passive_subject(tree, head) and not has_passive_subject(tree, verb):
         passive = tree.child(head, *_PASSIVE)
         return passive if passive is not None else _subject(tree, head, steps - 1)
     if dep == "xcomp" and (object_ := tree.child(head, "dobj", "dative")) is not None:

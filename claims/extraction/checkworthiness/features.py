@@ -78,7 +78,7 @@ SHORT = 4
 """Fewer words than this say too little to be checked."""
 
 
-def find_reasons(words: str) -> tuple[str, ...]:
+def checkworthiness_features(words: str) -> tuple[str, ...]:
     """The names of everything in a sentence that speaks for or against checking it."""
     lower = words.lower()
     found = [name for name, pattern in _PATTERNS.items() if pattern.search(lower)]

@@ -12,7 +12,7 @@ _MOST_SAID, _MOST_DATED, _LEAST_ARGUED = 0.1, 0.05, 0.2
 _ARGUED = frozenset(["analysis", "opinion", "advice"])
 
 
-def genre_of(sentences: Sequence[Sentence], attributions: Sequence[Attribution]) -> Genre:
+def genre_of_article(sentences: Sequence[Sentence], attributions: Sequence[Attribution]) -> Genre:
     """ "analysis" for a longer text in one voice that judges more than it dates; else ""."""
     told = [s for s in sentences if s.kind not in ("heading", "boilerplate")]
     if len(told) < _LEAST_SENTENCES:

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from claims.extraction.checkworthiness.encoder import MODEL, Encoder
-from claims.extraction.checkworthiness.features import find_reasons
+from claims.extraction.checkworthiness.features import checkworthiness_features
 from claims.extraction.checkworthiness.tokenizer import REACH
 from claims.extraction.types import Genre, Span
 
@@ -81,7 +81,7 @@ class ArticleScorer:
     def _judged(self, place: Span, known: Sequence[str]) -> tuple[float, tuple[str, ...]]:
         if place not in self._found:
             start, end = place
-            reasons = find_reasons(self._text[start : min(end, start + REACH)])
+            reasons = checkworthiness_features(self._text[start : min(end, start + REACH)])
             self._found[place] = reasons, SCALE * self._opinion(place)
         found, plain = self._found[place]
         reasons = tuple(dict.fromkeys([*known, *found]))

@@ -9,7 +9,7 @@ from claims.extraction.types import Kind
 _BY_BLOCK: dict[str, Kind] = {"heading": "heading", "diagram": "boilerplate", "related": "boilerplate"}
 
 
-def kind_of(reasons: Collection[str], block: str) -> Kind:
+def decide_sentence_type(reasons: Collection[str], block: str) -> Kind:
     """The kind of a sentence; the first rule that fits decides."""
     if block in _BY_BLOCK:
         return _BY_BLOCK[block]

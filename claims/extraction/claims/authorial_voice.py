@@ -16,7 +16,7 @@ A_FEW_WORDS = 8
 """What is said in fewer may say less than the sentence around it: "proposed raising the retirement age to 69"."""
 
 
-def has_own_voice(
+def has_authorial_voice(
     text: str, sentence: Span, contents: Sequence[Span], attributions: Sequence[Attribution]
 ) -> bool:
     """True if a sentence, with what of it is content and the attributions that it is content of, says something itself."""
@@ -41,7 +41,7 @@ def _who_and_how(attribution: Attribution, sentence: Span) -> list[Span]:
     return [(max(s, sentence[0]), e) for s, e in spans if s < sentence[1] and e > sentence[0]]
 
 
-def own_parts(sentence: Span, text: str, attributions: Sequence[Attribution]) -> list[Span]:
+def parts_in_authorial_voice(sentence: Span, text: str, attributions: Sequence[Attribution]) -> list[Span]:
     """The sentence, or of several parts between semicolons those in which nobody else is said to have said anything."""
     parts, start = [], sentence[0]
     for joint in re.finditer("; ", text[slice(*sentence)]):

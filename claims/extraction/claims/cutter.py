@@ -5,34 +5,34 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from claims.extraction.checkworthiness.features import find_reasons
+from claims.extraction.checkworthiness.features import checkworthiness_features
 from claims.extraction.checkworthiness.scorer import CAPS
-from claims.extraction.checkworthiness.sentence_types import kind_of
-from claims.extraction.claims.authorial_voice import has_own_voice, own_parts
-from claims.extraction.claims.floors import makes_claim
-from claims.extraction.claims.lead_ins import only_leads_in
-from claims.extraction.claims.one_row import Row, one_each
-from claims.extraction.claims.pieces import by_sentence
-from claims.extraction.claims.presuppositions import checkable_clauses, granted_events
-from claims.extraction.claims.scene import ClaimCandidate, Scene, claimant_of
-from claims.extraction.claims.sides import side_of
+from claims.extraction.checkworthiness.sentence_types import decide_sentence_type
+from claims.extraction.claims.authorial_voice import has_authorial_voice, parts_in_authorial_voice
+from claims.extraction.claims.floors import score_reaches_floor
+from claims.extraction.claims.lead_ins import is_lead_in_sentence
+from claims.extraction.claims.one_row import Row, one_row_per_statement
+from claims.extraction.claims.pieces import pieces_by_sentence
+from claims.extraction.claims.presuppositions import presupposed_clauses, presupposed_events
+from claims.extraction.claims.scene import ClaimCandidate, Scene, claimant_in_scene
+from claims.extraction.claims.sides import side_of_attribution
 from claims.extraction.claims.span_edges import (
-    says_enough,
-    statements,
-    trimmed,
-    with_closing_mark,
-    with_opening_mark,
+    span_edge_after_mark,
+    span_edge_before_mark,
+    span_says_enough,
+    split_span_statements,
+    trim_span_edges,
 )
-from claims.extraction.claims.standing import said_reasons
+from claims.extraction.claims.standing import reasons_from_standing
 from claims.extraction.claims.table_rows import table_rows
 from claims.extraction.facts.dates import find_dates
 from claims.extraction.facts.entities import find_entities
-from claims.extraction.facts.polarity import is_hedged, is_negated
+from claims.extraction.facts.polarity import has_hedged_polarity, has_negative_polarity
 from claims.extraction.facts.quantities import find_quantities
 from claims.extraction.proposals import Proposal
 from claims.extraction.text.citations import without_citations
-from claims.extraction.text.notes import is_credit
-from claims.extraction.text.paired_marks import paired
+from claims.extraction.text.notes import is_credit_note
+from claims.extraction.text.paired_marks import span_with_paired_marks
 from claims.extraction.types import ExtractedClaim, Sentence, Span
 
 Judged = tuple[ClaimCandidate, float, tuple[str, ...]]
@@ -40,7 +40,7 @@ Judged = tuple[ClaimCandidate, float, tuple[str, ...]]
 _SILENT = frozenset(["heading", "boilerplate", "question"])
 
 
-def find_claims(scene: Scene) -> list[ExtractedClaim]:
+def cut_claims(scene: Scene) -> list[ExtractedClaim]:
     """The claims of an article in the order of their words, none twice."""
     found = list(_drafts(scene))
     drafts = sorted([*found, *_proposed(scene, found)], key=lambda d: (d.start, d.end, d.attribution is None))
@@ -62,33 +62,35 @@ def _judged(scene: Scene, drafts: Sequence[ClaimCandidate]) -> Iterator[Judged]:
 
 def _is_claim(claim: ExtractedClaim) -> bool:
     known = claim.attribution is not None or "quoted" in claim.reasons
-    return known or makes_claim(claim.score, claim.reasons, claim.text)
+    return known or score_reaches_floor(claim.score, claim.reasons, claim.text)
 
 
 def _in_one_row(scene: Scene, drafts: list[ClaimCandidate]) -> list[Judged]:
     """The drafts without those that another holds or repeats; those that lost words to another are judged anew."""
     rows = [
-        Row(d.start, d.end, d.sentence, score, reasons, d.attribution, claimant_of(scene, d), number)
+        Row(d.start, d.end, d.sentence, score, reasons, d.attribution, claimant_in_scene(scene, d), number)
         for number, (d, score, reasons) in enumerate(_judged(scene, drafts))
         if d.attribution is not None
         or "quoted" in reasons
-        or makes_claim(score, reasons, scene.text[d.start : d.end])
+        or score_reaches_floor(score, reasons, scene.text[d.start : d.end])
     ]
     kept: list[Judged] = []
-    for row in one_each(scene.text, scene.sentences, scene.attributions, rows):
+    for row in one_row_per_statement(scene.text, scene.sentences, scene.attributions, rows):
         draft = drafts[row.number]
         draft.repeats = row.repeats
         if (draft.start, draft.end) == (row.start, row.end) and row.floor <= draft.floor:
             kept.append((draft, row.score, row.reasons))
             continue
-        draft.start, draft.end = trimmed(scene.text, paired(scene.text, (row.start, row.end)))
+        draft.start, draft.end = trim_span_edges(
+            scene.text, span_with_paired_marks(scene.text, (row.start, row.end))
+        )
         draft.floor = max(draft.floor, row.floor)
         kept += _judged(scene, [draft])
     return sorted(kept, key=lambda judged: (judged[0].start, judged[0].end, judged[0].attribution is None))
 
 
 def _drafts(scene: Scene) -> Iterator[ClaimCandidate]:
-    spoken_in = by_sentence(scene.text, scene.sentences, scene.attributions)
+    spoken_in = pieces_by_sentence(scene.text, scene.sentences, scene.attributions)
     rows = table_rows(scene)
     yield from rows.values()
     in_rows = {number for draft in rows.values() for number in range(draft.sentence, draft.last + 1)}
@@ -97,9 +99,9 @@ def _drafts(scene: Scene) -> Iterator[ClaimCandidate]:
             continue
         spoken = spoken_in.get(index, [])
         for number, content in spoken:
-            reasons = said_reasons(scene.text, scene.attributions[number])
+            reasons = reasons_from_standing(scene.text, scene.attributions[number])
             direct = scene.attributions[number].mode == "direct"
-            for span in [content] if direct else statements(scene.text, content):
+            for span in [content] if direct else split_span_statements(scene.text, content):
                 draft = _draft(scene, index, span, reasons)
                 if draft and _says_enough(scene, draft, number):
                     draft.attribution = number
@@ -124,9 +126,9 @@ def _says_enough(scene: Scene, draft: ClaimCandidate, number: int) -> bool:
         said.statement
         and said.mode == "indirect"
         and len(words.split()) == 2
-        and "event" in find_reasons(words)
+        and "event" in checkworthiness_features(words)
     )
-    return figure or clause or says_enough(words)
+    return figure or clause or span_says_enough(words)
 
 
 def _proposed(scene: Scene, found: Sequence[ClaimCandidate]) -> Iterator[ClaimCandidate]:
@@ -153,10 +155,10 @@ def _nearly_same(draft: ClaimCandidate, proposal: Proposal) -> bool:
 def _voiced(scene: Scene, sentence: Sentence, spoken: Sequence[tuple[int, Span]]) -> list[Span]:
     """What the article itself says here that may be worth a claim."""
     words = scene.text[sentence.start : sentence.end]
-    worthy = makes_claim(sentence.score, sentence.reasons, words) or _is_pull_quote(scene, sentence)
+    worthy = score_reaches_floor(sentence.score, sentence.reasons, words) or _is_pull_quote(scene, sentence)
     if sentence.kind in _SILENT or not worthy:
         return []
-    if only_leads_in(scene.text, (sentence.start, sentence.end)) or is_credit(
+    if is_lead_in_sentence(scene.text, (sentence.start, sentence.end)) or is_credit_note(
         scene.text[sentence.start : sentence.end]
     ):
         return []
@@ -164,7 +166,11 @@ def _voiced(scene: Scene, sentence: Sentence, spoken: Sequence[tuple[int, Span]]
     whole = (sentence.start, sentence.end)
     if not said:
         return [whole]
-    return own_parts(whole, scene.text, said) if has_own_voice(scene.text, whole, contents, said) else []
+    return (
+        parts_in_authorial_voice(whole, scene.text, said)
+        if has_authorial_voice(scene.text, whole, contents, said)
+        else []
+    )
 
 
 def _is_pull_quote(scene: Scene, sentence: Sentence) -> bool:
@@ -179,9 +185,9 @@ def _embedded(scene: Scene, sentence: Sentence, spoken: Sequence[tuple[int, Span
     """What the sentence presupposes next to an accusation or inside an opinion."""
     charged = any(scene.attributions[number].stance in ("accuses", "denies") for number, _ in spoken)
     if charged:
-        return granted_events(scene.text, sentence)
+        return presupposed_events(scene.text, sentence)
     return (
-        checkable_clauses(scene.text, sentence)
+        presupposed_clauses(scene.text, sentence)
         if sentence.kind in ("opinion", "prediction") and not spoken
         else []
     )
@@ -189,9 +195,9 @@ def _embedded(scene: Scene, sentence: Sentence, spoken: Sequence[tuple[int, Span
 
 def _draft(scene: Scene, index: int, span: Span, reasons: list[str]) -> ClaimCandidate | None:
     text, sentence = scene.text, scene.sentences[index]
-    start, end = trimmed(text, without_citations(text, trimmed(text, span), scene.citations))
-    start = with_opening_mark(text, start, end, sentence.start)
-    end = with_closing_mark(text, start, end, sentence.end)
+    start, end = trim_span_edges(text, without_citations(text, trim_span_edges(text, span), scene.citations))
+    start = span_edge_before_mark(text, start, end, sentence.start)
+    end = span_edge_after_mark(text, start, end, sentence.end)
     if start >= end or not any(c.isalnum() for c in text[start:end]):
         return None
     about = (scene.blocks[sentence.block].kind, scene.marks.get(sentence.block, ""))
@@ -224,21 +230,21 @@ def _claim(scene: Scene, draft: ClaimCandidate, score: float, reasons: tuple[str
         text=words,
         score=score,
         reasons=reasons,
-        kind=kind_of(reasons, block.kind),
+        kind=decide_sentence_type(reasons, block.kind),
         sentence=draft.sentence,
         block=sentence.block,
         attribution=draft.attribution,
-        claimant=claimant_of(scene, draft),
+        claimant=claimant_in_scene(scene, draft),
         citations=_labels(scene, sentence),
         entities=find_entities(text, span, frozenset([sentence.start])),
         quantities=find_quantities(text, span, frozenset((d.start, d.end) for d in dates)),
         dates=dates,
-        negated=is_negated(words),
-        hedged=is_hedged(words, text[sentence.start : draft.start], text[draft.end : sentence.end]),
+        negated=has_negative_polarity(words),
+        hedged=has_hedged_polarity(words, text[sentence.start : draft.start], text[draft.end : sentence.end]),
         context=draft.context
         if draft.context is not None
         else " · ".join(name for name in (block.row_name, block.column_name) if name),
-        side=side_of(said),
+        side=side_of_attribution(said),
         mentions=tuple(sorted({span, *draft.repeats})),
     )
 

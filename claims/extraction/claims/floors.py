@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from claims.extraction.checkworthiness.tokenizer import REACH
 from claims.extraction.facts.date_patterns import ANY_DATE
-from claims.extraction.facts.polarity import is_hedged, is_negated
+from claims.extraction.facts.polarity import has_hedged_polarity, has_negative_polarity
 
 FLOOR = 0.25
 """Below this, what the article says in its own voice makes no claim."""
@@ -15,9 +15,13 @@ FLOOR_OF_FACTS = 0.01
 _FACTS = frozenset(["number", "date", "hedged"])
 
 
-def makes_claim(score: float, reasons: Collection[str], words: str) -> bool:
+def score_reaches_floor(score: float, reasons: Collection[str], words: str) -> bool:
     """Whether a statement of the article's own is kept as a claim."""
     if score >= FLOOR or score < FLOOR_OF_FACTS:
         return score >= FLOOR
     words = words[:REACH]
-    return bool(_FACTS & set(reasons) or ANY_DATE.search(words)) or is_negated(words) or is_hedged(words)
+    return (
+        bool(_FACTS & set(reasons) or ANY_DATE.search(words))
+        or has_negative_polarity(words)
+        or has_hedged_polarity(words)
+    )

@@ -21,6 +21,6 @@ _LEAD_IN = re.compile(
 )
 
 
-def only_leads_in(text: str, sentence: Span) -> bool:
+def is_lead_in_sentence(text: str, sentence: Span) -> bool:
     """True for a sentence that only says that someone speaks, agrees or is silent."""
     return sentence[1] - sentence[0] < 200 and _LEAD_IN.fullmatch(text, *sentence) is not None

@@ -50,7 +50,7 @@ class Row:
     """Where the article says the same again."""
 
 
-def one_each(
+def one_row_per_statement(
     text: str, sentences: Sequence[Sentence], attributions: Sequence[Attribution], rows: Sequence[Row]
 ) -> list[Row]:
     """The rows without those that only repeat another or hold it; a row may lose the words that another has."""

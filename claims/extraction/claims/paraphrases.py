@@ -20,7 +20,7 @@ _EMPTY = frozenset(
 )
 
 
-def find_links(claims: Sequence[ExtractedClaim]) -> tuple[Link, ...]:
+def find_paraphrases(claims: Sequence[ExtractedClaim]) -> tuple[Link, ...]:
     """Pairs "attributed differently", the surest first; linear but for claims that share rare words."""
     stems = [_stems(claim) for claim in claims]
     links = [
@@ -33,19 +33,19 @@ def find_links(claims: Sequence[ExtractedClaim]) -> tuple[Link, ...]:
 
 def _in_words(text: str, stems: frozenset[str]) -> tuple[str, ...]:
     """The words of a text that have these stems, in its order: what a person reads as the reason."""
-    return tuple(dict.fromkeys(w for w in _WORD.findall(text) if stem(w.lower()) in stems))
+    return tuple(dict.fromkeys(w for w in _WORD.findall(text) if stem_for_paraphrases(w.lower()) in stems))
 
 
 def _stems(claim: ExtractedClaim) -> frozenset[str]:
     words = [w.lower() for w in _WORD.findall(claim.text)]
-    stems = {stem(w) for w in set(words) - _EMPTY}
+    stems = {stem_for_paraphrases(w) for w in set(words) - _EMPTY}
     if claim.claimant and words and words[0] in ("they", "it", "he", "she", "we", "i"):
         # "they are using ..." said by Iranian officials is about Iran.
-        stems |= {stem(w.lower()) for w in _WORD.findall(claim.claimant) if w[0].isupper()}
+        stems |= {stem_for_paraphrases(w.lower()) for w in _WORD.findall(claim.claimant) if w[0].isupper()}
     return frozenset(stems)
 
 
-def stem(word: str) -> str:
+def stem_for_paraphrases(word: str) -> str:
     """A word without its commonest endings: enough to see that "Iranian" and "Iran", "using" and "use" belong together."""
     for ending in ("'s", "’s"):
         word = word.removesuffix(ending)

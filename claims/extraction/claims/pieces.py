@@ -27,7 +27,7 @@ _WORD = re.compile(r"\w")
 _ENOUGH = 4
 
 
-def by_sentence(
+def pieces_by_sentence(
     text: str, sentences: Sequence[Sentence], attributions: Sequence[Attribution]
 ) -> dict[int, list[tuple[int, Span]]]:
     """For each sentence the stretches of it that are content, with the attribution's number."""

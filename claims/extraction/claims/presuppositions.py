@@ -32,7 +32,7 @@ _ENDS = re.compile(
 _SHORTEST = 3
 
 
-def granted_events(text: str, sentence: Sentence) -> list[Span]:
+def presupposed_events(text: str, sentence: Sentence) -> list[Span]:
     """Events that a sentence with an attribution states in the article's own voice, after the attribution."""
     return [
         _cut(text, m.span("event"))
@@ -42,7 +42,7 @@ def granted_events(text: str, sentence: Sentence) -> list[Span]:
     ]
 
 
-def checkable_clauses(text: str, sentence: Sentence) -> list[Span]:
+def presupposed_clauses(text: str, sentence: Sentence) -> list[Span]:
     """Relative clauses that state a fact in a sentence that is otherwise an opinion or a prediction."""
     return [m.span("event") for m in _RELATIVE.finditer(text, sentence.start, sentence.end) if _long(m)]
 

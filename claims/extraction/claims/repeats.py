@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.extraction.claims.paraphrases import stem
+from claims.extraction.claims.paraphrases import stem_for_paraphrases
 from claims.extraction.types import ExtractedClaim
 
 SAME = 0.75
@@ -25,7 +25,7 @@ _DATED = re.compile(r"\s\([^()]*\d{4}\)")
 """The date that a wording adds to its words."""
 
 
-def without_repeats(claims: Sequence[ExtractedClaim]) -> list[ExtractedClaim]:
+def merge_repeats(claims: Sequence[ExtractedClaim]) -> list[ExtractedClaim]:
     """The claims without those that repeat an earlier one, which gets their mentions; the words that read alone are compared."""
     kept: list[ExtractedClaim] = []
     stems: list[frozenset[str]] = []
@@ -48,7 +48,9 @@ def without_repeats(claims: Sequence[ExtractedClaim]) -> list[ExtractedClaim]:
 def _stems(claim: ExtractedClaim) -> frozenset[str]:
     words = _DATED.sub("", claim.wording or claim.text).lower()
     return frozenset(
-        stem(word) for word in _WORD.findall(words) if word not in _EMPTY and not _FIGURE.match(word)
+        stem_for_paraphrases(word)
+        for word in _WORD.findall(words)
+        if word not in _EMPTY and not _FIGURE.match(word)
     )
 
 

@@ -51,7 +51,7 @@ class ClaimCandidate:
     """Where the article says the same again."""
 
 
-def claimant_of(scene: Scene, draft: ClaimCandidate) -> str | None:
+def claimant_in_scene(scene: Scene, draft: ClaimCandidate) -> str | None:
     """Who is said to have said it, in the words that name them."""
     said = scene.attributions[draft.attribution] if draft.attribution is not None else None
     return scene.text[slice(*said.claimant)] if said and said.claimant else draft.claimant

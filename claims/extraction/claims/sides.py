@@ -16,7 +16,7 @@ SIDES: dict[str, Side | None] = {
 }
 
 
-def side_of(attribution: Attribution | None) -> Side | None:
+def side_of_attribution(attribution: Attribution | None) -> Side | None:
     """None in the article's own voice, and where the reporting itself is denied."""
     if attribution is None:
         return None

@@ -23,7 +23,7 @@ _SHUT_SINGLE = re.compile(r"[\w.,!?]['’](?!\w)")
 _EDGE = " \t\n\u00a0,;:.–—―-\"“”„«»‘’'"
 
 
-def statements(text: str, content: Span) -> Iterator[Span]:
+def split_span_statements(text: str, content: Span) -> Iterator[Span]:
     """The parts of indirect speech: "said that A, and that B" says two things."""
     start, end = content
     for joint in _AND_THAT.finditer(text, start, end):
@@ -33,12 +33,12 @@ def statements(text: str, content: Span) -> Iterator[Span]:
     yield start, end
 
 
-def says_enough(words: str) -> bool:
+def span_says_enough(words: str) -> bool:
     """False for a word or two, and for what declines to say anything."""
     return len(words.split()) > 2 and not _NO_ANSWER.match(words)
 
 
-def trimmed(text: str, span: Span) -> Span:
+def trim_span_edges(text: str, span: Span) -> Span:
     """The words without punctuation, quotation marks and a "that" at their edges."""
     start, end = span
     while start < end and text[start] in _EDGE:
@@ -47,11 +47,11 @@ def trimmed(text: str, span: Span) -> Span:
         end -= 1
     for lead in _LEADS:
         if text.startswith(lead, start) and start + len(lead) < end:
-            return trimmed(text, (start + len(lead), end))
+            return trim_span_edges(text, (start + len(lead), end))
     return start, end
 
 
-def with_closing_mark(text: str, start: int, end: int, limit: int) -> int:
+def span_edge_after_mark(text: str, start: int, end: int, limit: int) -> int:
     """The end after the mark of a quotation that was opened within: `called it "unfair` goes on to its `"`."""
     words = text[start:end]
     for opening, closing in (("“", "”"), ("«", "»"), ("„", "“"), ('"', '"')):
@@ -64,7 +64,7 @@ def with_closing_mark(text: str, start: int, end: int, limit: int) -> int:
     return end
 
 
-def with_opening_mark(text: str, start: int, end: int, limit: int) -> int:
+def span_edge_before_mark(text: str, start: int, end: int, limit: int) -> int:
     """The start before the mark of a quotation that is closed within and followed by more: `"The Wire", a series, ran`."""
     words, before = text[start:end], text[start - 1 : start] if start > limit else ""
     if before == '"':

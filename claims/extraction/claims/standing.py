@@ -17,7 +17,7 @@ _ANONYMOUS = re.compile(
 )
 
 
-def said_reasons(text: str, attribution: Attribution) -> list[str]:
+def reasons_from_standing(text: str, attribution: Attribution) -> list[str]:
     """The reasons that an attribution gives for checking what was said."""
     reasons = ["attributed"]
     stances = {

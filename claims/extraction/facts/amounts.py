@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.extraction.facts import bounds, numerals, units
-from claims.extraction.facts.guard import without_errors
+from claims.extraction.facts.guard import guard_each_fact
 
 _L = numerals.LARGE_WORD
 _COUNT = rf"(?:\d[\d,]*|{numerals.WORDS})"
@@ -84,7 +84,7 @@ class Amount:
 
 def find_amounts(words: str) -> Iterator[Amount]:
     """The amounts in some words, in order."""
-    return without_errors(lambda match: _amount(words, match), _AMOUNT.finditer(words))
+    return guard_each_fact(lambda match: _amount(words, match), _AMOUNT.finditer(words))
 
 
 def _amount(words: str, match: re.Match[str]) -> Amount | None:
@@ -95,13 +95,13 @@ def _amount(words: str, match: re.Match[str]) -> Amount | None:
     if letter and not money and not match["measure"] and (scale[0] == " " or _METRES.match(words, end)):
         return _of_letter(words, match)
     unit, end = _unit(words, match, money, end)
-    digits = _digits(match, counted=units.is_counted(unit) and not scale)
+    digits = _digits(match, counted=units.is_countable_unit(unit) and not scale)
     if digits is None or (end < len(words) and words[end - 1].isdigit() and words[end].isalpha()):
         return None
     start = match.start() + len(match[0]) - len(match[0].lstrip())
     before = found[0] if (found := _BEFORE.search(words[max(0, start - _NEAR) : start])) else ""
     amount = Amount(
-        start - len(before), start, end, digits, numerals.factor_of(scale), money or unit, money,
+        start - len(before), start, end, digits, numerals.numeral_scale_factor(scale), money or unit, money,
         before, match["after"] or "", bool(match["many"]), bool(match["share"]),
     )  # fmt: skip
     return amount if _counts(words, match, amount) else None
@@ -133,9 +133,9 @@ def _unit(words: str, match: re.Match[str], money: str, end: int) -> tuple[str, 
         of = re.match(
             r"\sof(?:\s(?:the|its|their|all|his|her|our|these|those))?(?=\s)", words[end : end + 12]
         )
-        noun, stop = units.noun_after(words, end + of.end() if of else end)
+        noun, stop = units.unit_after_number(words, end + of.end() if of else end)
         return noun, end if of else stop
-    return units.noun_after(words, end)
+    return units.unit_after_number(words, end)
 
 
 def _digits(match: re.Match[str], *, counted: bool) -> float | None:
@@ -146,40 +146,41 @@ def _digits(match: re.Match[str], *, counted: bool) -> float | None:
         written = match["digits"].removesuffix(match["glyph"] or "")
         bare = written.lstrip("-−minusMINUS ")
         sign = -1 if written[0] in "-−mM" else 1
-        glyph = numerals.value_of_glyph((match["glyph"] or "").strip())
-        return sign * (numerals.value_of_digits(bare, counted=counted) + glyph)
+        glyph = numerals.numeral_glyph_value((match["glyph"] or "").strip())
+        return sign * (numerals.numeral_digits_value(bare, counted=counted) + glyph)
     if match["mixed"]:
         first, half = re.split(r"[-\s]", match["mixed"])[0], match["mixed"].lower().endswith("half")
-        whole = numerals.value_of_count(first)
+        whole = numerals.numeral_count_value(first)
         return None if whole is None else whole + (0.5 if half else 0.25)
     if match["many"]:
         return math.prod(
-            10 if word == "tens" else numerals.factor_of(word) for word in match["many"].lower().split()
+            10 if word == "tens" else numerals.numeral_scale_factor(word)
+            for word in match["many"].lower().split()
         )
     if match["words"]:
         # "hundred" and "million" alone follow something that was no number.
         bare = re.fullmatch(rf"(?:(?:{_L})[-\s]?)+", match["words"].lower())
-        return None if bare else numerals.value_of_words(match["words"])
+        return None if bare else numerals.numeral_words_value(match["words"])
     return (
         0.5
         if match["halved"]
         else 0.25
         if match["quartered"]
-        else numerals.value_of_glyph(match["single"] or "") or 1.0
+        else numerals.numeral_glyph_value(match["single"] or "") or 1.0
     )
 
 
 def _share(match: re.Match[str]) -> float | None:
     if match["of"]:
-        part, whole = numerals.value_of_count(match["of"]), numerals.value_of_count(match["base"])
+        part, whole = numerals.numeral_count_value(match["of"]), numerals.numeral_count_value(match["base"])
         return part / whole if part is not None and whole and part < whole else None
     if match["top"]:
         part, whole = int(match["top"]), int(match["bottom"])
         return part / whole if 0 < part < whole else None
     if match["half"]:
         return 0.5
-    parts = numerals.value_of_words(match["parts"]) if match["parts"] else 1.0
-    return (parts or 1.0) / numerals.whole_of(match["part"] or match["apart"])
+    parts = numerals.numeral_words_value(match["parts"]) if match["parts"] else 1.0
+    return (parts or 1.0) / numerals.numeral_denominator(match["part"] or match["apart"])
 
 
 def _counts(words: str, match: re.Match[str], amount: Amount) -> bool:
@@ -191,7 +192,7 @@ def _counts(words: str, match: re.Match[str], amount: Amount) -> bool:
         if match["words"].lower() in ("one", "zero"):
             return amount.factor > 1 or bool(match["measure"]) or bool(amount.money) or amount.unit in _ONE_OF
     if match["digits"] and _YEAR.match(match["digits"]) and plain and not match["measure"]:
-        return units.is_plural(amount.unit) and not _DETERMINER.search(
+        return units.is_plural_unit(amount.unit) and not _DETERMINER.search(
             words[max(0, match.start() - _NEAR) : match.start()]
         )
     return True
@@ -201,7 +202,7 @@ def _is_name(words: str, match: re.Match[str]) -> bool:
     """ "Group of Seven", "Seven Network", but not "Two Israeli soldiers" and "Two Israelis" where a sentence begins."""
     follows = re.match(r"\s[A-Z][\w’'-]*\w((?:\s[a-z]+){0,2})", words[match.end("words") :])
     counted = (
-        not follows or follows[0].rstrip().endswith("s") or any(map(units.is_plural, follows[0].split()))
+        not follows or follows[0].rstrip().endswith("s") or any(map(units.is_plural_unit, follows[0].split()))
     )
     return not (_begins(words, match.start("words")) and counted)
 

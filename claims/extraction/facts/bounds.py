@@ -41,6 +41,6 @@ def bound_of(before: str, after: str = "") -> str:
     return AT_MOST if re.search(r"less|fewer|under|below|lower|younger", after) else ""
 
 
-def is_approximate(before: str, after: str = "") -> bool:
+def has_approximate_bound(before: str, after: str = "") -> bool:
     """Whether the number is only about right."""
     return bool(_APPROXIMATE.search(before)) or after.endswith(("so", "odd"))

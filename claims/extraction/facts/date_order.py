@@ -10,7 +10,7 @@ _MONTH_FIRST = frozenset(["US", "PH"])
 _EITHER = frozenset(["CA", "ZA", "KE"])
 
 
-def day_first(text: str, locale: str = "") -> bool | None:
+def date_order_day_first(text: str, locale: str = "") -> bool | None:
     """True, False, or None where nothing tells; `locale` is a tag such as "en-GB"."""
     pairs = [(int(first), int(second)) for first, second in _NUMBERS.findall(text)]
     by_day, by_month = any(first > 12 for first, _ in pairs), any(second > 12 for _, second in pairs)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from claims.extraction.facts import iso_dates, numerals
 from claims.extraction.facts.date_patterns import ANY_DATE, DATE
-from claims.extraction.facts.guard import without_errors
-from claims.extraction.facts.tense import AHEAD, BEHIND, UNKNOWN, direction
+from claims.extraction.facts.guard import guard_each_fact
+from claims.extraction.facts.tense import AHEAD, BEHIND, UNKNOWN, tense_direction
 from claims.extraction.types import Date, Span
 
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
@@ -29,7 +29,7 @@ class _Reading:
 
     def ahead(self, start: int, end: int) -> int:
         """Whether the words speak of what is to come."""
-        return direction(self.match.string, start, end)
+        return tense_direction(self.match.string, start, end)
 
     def has(self, *groups: str) -> bool:
         """Whether one of these is there."""
@@ -43,7 +43,7 @@ def find_dates(
     if not ANY_DATE.search(text, *span):
         return ()
     readings = (_Reading(match, written, day_first) for match in DATE.finditer(text, *span))
-    return tuple(without_errors(_date, readings))
+    return tuple(guard_each_fact(_date, readings))
 
 
 def _date(reading: _Reading) -> Date | None:
@@ -87,7 +87,7 @@ def _value(reading: _Reading) -> str | None:
     if reading.has("days", "month", "month2"):
         return _day_of_month(reading)
     if match["month3"]:
-        return f"{match['year3']}-{iso_dates.month_number(match['month3']):02d}"
+        return f"{match['year3']}-{iso_dates.iso_month_number(match['month3']):02d}"
     if reading.has("fiscal", "split", "years"):
         return _years(match)
     if year := match["yearonly"] or match["bracketed"] or match["season_year"]:
@@ -106,11 +106,11 @@ def _by_numbers(reading: _Reading) -> str:
     match = reading.match
     if match["ymd"]:
         year, month, day = (int(part) for part in match["ymd"].split("/"))
-        return iso_dates.day(year, month, day)
+        return iso_dates.iso_day(year, month, day)
     first, second, last = match["dmy"].split(match["mark"])
     day_first = True if match["mark"] == "." else reading.day_first
-    return iso_dates.by_numbers(
-        int(first), int(second), iso_dates.full_year(last, reading.written), day_first
+    return iso_dates.iso_day_from_numbers(
+        int(first), int(second), iso_dates.iso_full_year(last, reading.written), day_first
     )
 
 
@@ -122,24 +122,24 @@ def _day_of_month(reading: _Reading) -> str:
         match["days_year" if suffix == "s" else "year" + suffix],
     )
     numbers = [n for n in (match["day" + suffix], match["days_to"] or match["day_to"]) if n]
-    month, days = iso_dates.month_number(name), [int(re.sub(r"\D", "", n)) for n in numbers]
+    month, days = iso_dates.iso_month_number(name), [int(re.sub(r"\D", "", n)) for n in numbers]
     if not year and not reading.written:
         return ""
     if year:
-        values = [iso_dates.day(int(year), month, number) for number in days]
+        values = [iso_dates.iso_day(int(year), month, number) for number in days]
     else:
         assert reading.written  # said above
         ahead = reading.ahead(*match.span())
-        values = [iso_dates.nearest_day(month, number, reading.written, ahead) for number in days]
+        values = [iso_dates.nearest_iso_day(month, number, reading.written, ahead) for number in days]
     return "/".join(values) if all(values) else ""
 
 
 def _years(match: re.Match[str]) -> str:
     if match["fiscal"]:
-        first = iso_dates.full_year(match["fiscal"], None)
-        return iso_dates.years(first, match["fiscal_to"]) if match["fiscal_to"] else str(first)
+        first = iso_dates.iso_full_year(match["fiscal"], None)
+        return iso_dates.iso_year_range(first, match["fiscal_to"]) if match["fiscal_to"] else str(first)
     group = "split" if match["split"] else "years"
-    return iso_dates.years(int(match[group]), match[group + "_to"])
+    return iso_dates.iso_year_range(int(match[group]), match[group + "_to"])
 
 
 def _part_of_year(reading: _Reading) -> str:
@@ -150,17 +150,17 @@ def _part_of_year(reading: _Reading) -> str:
     if of:
         year = int(of) if of.isdigit() or written is None else written.year + _shift(of)
     elif match["qth"] and match["qth"].lower() == "last" and written:
-        return iso_dates.calendar_unit(written, "quarter", -1)
+        return iso_dates.iso_calendar_unit(written, "quarter", -1)
     elif (match["q"] or match["qth"]) and written:
         number = int(match["q"] or _ORDER[match["qth"].lower()])
-        return iso_dates.nearest_quarter(number, written, reading.ahead(*match.span()))
+        return iso_dates.nearest_iso_quarter(number, written, reading.ahead(*match.span()))
     else:
         return ""
     if match["q"] or match["qth"]:
-        return iso_dates.quarter(year, int(match["q"] or _ORDER[match["qth"].lower()]))
+        return iso_dates.iso_quarter(year, int(match["q"] or _ORDER[match["qth"].lower()]))
     if match["h"] or match["hth"]:
-        return iso_dates.half(year, int(match["h"] or _ORDER[match["hth"].lower()]))
-    months = int(numerals.value_of_count(match["mcount"]) or 0)
+        return iso_dates.iso_half_year(year, int(match["h"] or _ORDER[match["hth"].lower()]))
+    months = int(numerals.numeral_count_value(match["mcount"]) or 0)
     first, last = (1, months) if match["mth"].lower() == "first" else (13 - months, 12)
     return f"{year}-{first:02d}/{year}-{last:02d}" if 0 < months < 12 else ""
 
@@ -178,7 +178,7 @@ def _counted(reading: _Reading) -> str | None:
     if match["ago"]:
         count = _count(match["ago_n"])
         return (
-            iso_dates.moved(written, -count, _unit(match["ago"]))
+            iso_dates.moved_iso_date(written, -count, _unit(match["ago"]))
             if count and match[0].endswith("ago")
             else ""
         )
@@ -187,29 +187,33 @@ def _counted(reading: _Reading) -> str | None:
             2 if match["piece"].lower() == "half" else 4
         )
         return (
-            iso_dates.moved(written, -months // 12, "year")
+            iso_dates.moved_iso_date(written, -months // 12, "year")
             if months > 11
-            else iso_dates.month_of(written, -months)
+            else iso_dates.shifted_iso_month(written, -months)
         )
     if match["span"] or match["one"]:
         way = _shift(match["span_way"] or match["one_way"])
         count = _count(match["span_n"]) if match["span"] else 1
-        return iso_dates.period(written, way * (count or 0), _unit(match["span"] or match["one"]))
+        return iso_dates.iso_period(written, way * (count or 0), _unit(match["span"] or match["one"]))
     if match["in_n"]:
         count, ahead = _count(match["in_n"]), reading.ahead(match.start() - 3, match.end()) == AHEAD
         return (
-            None if not ahead else iso_dates.moved(written, count, _unit(match["in_unit"])) if count else ""
+            None
+            if not ahead
+            else iso_dates.moved_iso_date(written, count, _unit(match["in_unit"]))
+            if count
+            else ""
         )
     if words := match["relative"]:
-        return iso_dates.near_day(" ".join(words.lower().split()), written)
+        return iso_dates.iso_day_from_words(" ".join(words.lower().split()), written)
     if words := match["edge"] or match["named"]:
-        return iso_dates.calendar_unit(written, words.lower().split()[-1], _shift(words))
+        return iso_dates.iso_calendar_unit(written, words.lower().split()[-1], _shift(words))
     return _weekday(reading, written)
 
 
 def _month(reading: _Reading, written: dt.date) -> str:
     match = reading.match
-    month, which = iso_dates.month_number(match["monthly"]), (match["whichmonth"] or "").lower()
+    month, which = iso_dates.iso_month_number(match["monthly"]), (match["whichmonth"] or "").lower()
     if match["of_year"]:
         return f"{written.year + _shift(match['of_year'])}-{month:02d}"
     if which == "this":
@@ -217,8 +221,8 @@ def _month(reading: _Reading, written: dt.date) -> str:
     if which:
         ahead = _shift(which)
         same = f"{written.year + ahead}-{month:02d}"
-        return same if month == written.month else iso_dates.nearest_month(month, written, ahead)
-    return iso_dates.nearest_month(month, written, _side(reading, match[0].lower().split()[0]))
+        return same if month == written.month else iso_dates.nearest_iso_month(month, written, ahead)
+    return iso_dates.nearest_iso_month(month, written, _side(reading, match[0].lower().split()[0]))
 
 
 def _side(reading: _Reading, word: str) -> int:
@@ -233,7 +237,7 @@ def _side(reading: _Reading, word: str) -> int:
 def _weekday(reading: _Reading, written: dt.date) -> str:
     match = reading.match
     which = (match["which"] or "").lower()
-    return iso_dates.weekday(
+    return iso_dates.iso_day_of_weekday(
         match["weekday"], written, "last" if which == "past" else which, _side(reading, which)
     )
 
@@ -246,4 +250,6 @@ def _count(words: str) -> int:
     """How many; 0 for "several" and "a few"."""
     if words.lower() in ("a", "an"):
         return 1
-    return int(numerals.value_of_count(words) or 0) if words[:1].isdigit() or words.lower() in _SMALL else 0
+    return (
+        int(numerals.numeral_count_value(words) or 0) if words[:1].isdigit() or words.lower() in _SMALL else 0
+    )

@@ -52,7 +52,7 @@ def find_entities(text: str, span: Span, sentence_starts: frozenset[int] = froze
 
 
 @lru_cache(maxsize=1)
-def names_of(text: str) -> tuple[Entity, ...]:
+def entity_names(text: str) -> tuple[Entity, ...]:
     """The names of a whole article; several steps ask for them one after the other."""
     return find_entities(text, (0, len(text)))
 

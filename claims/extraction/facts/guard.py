@@ -12,7 +12,7 @@ Fact = TypeVar("Fact")
 _log = logging.getLogger(__name__)
 
 
-def without_errors(read: Callable[[Found], Fact | None], found: Iterable[Found]) -> Iterator[Fact]:
+def guard_each_fact(read: Callable[[Found], Fact | None], found: Iterable[Found]) -> Iterator[Fact]:
     """What `read` makes of each; an error leaves one out, and so does None."""
     for each in found:
         try:

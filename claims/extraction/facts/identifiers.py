@@ -72,7 +72,7 @@ _CAPITAL = re.compile(
 _ANY = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))
 
 
-def masked(text: str, span: Span, dates: Iterable[Span] = ()) -> str:
+def mask_identifiers(text: str, span: Span, dates: Iterable[Span] = ()) -> str:
     """The words between two offsets, as long as they were, without dates and without numbers that name something."""
     start, end = span
     words = text[start:end]

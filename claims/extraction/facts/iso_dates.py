@@ -20,12 +20,12 @@ WEEKDAYS = {
 }
 
 
-def month_number(name: str) -> int:
+def iso_month_number(name: str) -> int:
     """The number of a month by its name or its short form."""
     return _MONTHS[name.lower().rstrip(".")]
 
 
-def day(year: int, month: int, number: int) -> str:
+def iso_day(year: int, month: int, number: int) -> str:
     """That day; "" where there is no such day."""
     try:
         return dt.date(year, month, number).isoformat()
@@ -33,10 +33,10 @@ def day(year: int, month: int, number: int) -> str:
         return ""
 
 
-def nearest_day(month: int, number: int, written: dt.date, ahead: int) -> str:
+def nearest_iso_day(month: int, number: int, written: dt.date, ahead: int) -> str:
     """The day of that name before, after or nearest to the day of writing."""
     days = [
-        value for year in range(written.year - 4, written.year + 5) if (value := day(year, month, number))
+        value for year in range(written.year - 4, written.year + 5) if (value := iso_day(year, month, number))
     ]
     dates = [dt.date.fromisoformat(value) for value in days]
     if ahead == AHEAD:
@@ -46,79 +46,81 @@ def nearest_day(month: int, number: int, written: dt.date, ahead: int) -> str:
     return min(dates, key=lambda value: abs(value - written)).isoformat() if dates else ""
 
 
-def nearest_month(month: int, written: dt.date, ahead: int) -> str:
+def nearest_iso_month(month: int, written: dt.date, ahead: int) -> str:
     """The month of that name: the last one, this one, or the next one where the text looks ahead."""
     if ahead == AHEAD:
         return f"{written.year + (month < written.month)}-{month:02d}"
     return f"{written.year - (month > written.month)}-{month:02d}"
 
 
-def weekday(name: str, written: dt.date, which: str, ahead: int) -> str:
+def iso_day_of_weekday(name: str, written: dt.date, which: str, ahead: int) -> str:
     """The day of that name: the last, the next, or that of this week's news."""
     back = (written.weekday() - WEEKDAYS[name.lower()]) % 7
     if which == "next":
-        return shifted(written, 7 - back)
+        return _shifted(written, 7 - back)
     if which == "last":
-        return shifted(written, -(back or 7))
-    return shifted(written, (7 - back) % 7 if ahead == AHEAD else -back)
+        return _shifted(written, -(back or 7))
+    return _shifted(written, (7 - back) % 7 if ahead == AHEAD else -back)
 
 
-def shifted(written: dt.date, days: int) -> str:
+def _shifted(written: dt.date, days: int) -> str:
     """So many days later."""
     return (written + dt.timedelta(days=days)).isoformat()
 
 
-def moved(written: dt.date, count: int, unit: str) -> str:
+def moved_iso_date(written: dt.date, count: int, unit: str) -> str:
     """A point so many days, weeks, months, years or decades away, no more exact than the unit is."""
     if unit in ("hour", "minute"):
         return written.isoformat() if abs(count) < 12 else ""
     if unit in ("day", "week", "fortnight"):
-        return shifted(written, count * {"day": 1, "week": 7, "fortnight": 14}[unit])
+        return _shifted(written, count * {"day": 1, "week": 7, "fortnight": 14}[unit])
     if unit in ("month", "quarter"):
-        return month_of(written, count * (3 if unit == "quarter" else 1))
+        return shifted_iso_month(written, count * (3 if unit == "quarter" else 1))
     years = written.year + count * {"year": 1, "decade": 10, "century": 100}[unit]
     return f"{years:04d}" if 0 < years < 10_000 else ""
 
 
-def month_of(written: dt.date, shift: int) -> str:
+def shifted_iso_month(written: dt.date, shift: int) -> str:
     """The month so many months later."""
     months = written.year * 12 + written.month - 1 + shift
     return f"{months // 12:04d}-{months % 12 + 1:02d}"
 
 
-def calendar_unit(written: dt.date, unit: str, shift: int) -> str:
+def iso_calendar_unit(written: dt.date, unit: str, shift: int) -> str:
     """This, the last or the next week, month, quarter, year or decade."""
     if unit == "week":
         monday = written - dt.timedelta(days=written.weekday() - 7 * shift)
-        return f"{monday.isoformat()}/{shifted(monday, 6)}"
+        return f"{monday.isoformat()}/{_shifted(monday, 6)}"
     if unit == "month":
-        return month_of(written, shift)
+        return shifted_iso_month(written, shift)
     if unit == "quarter":
         number = written.year * 4 + (written.month - 1) // 3 + shift
-        return quarter(number // 4, number % 4 + 1)
+        return iso_quarter(number // 4, number % 4 + 1)
     if unit == "decade":
         first = written.year // 10 * 10 + 10 * shift
         return f"{first}/{first + 9}"
     return str(written.year + shift) if unit == "year" else ""
 
 
-def quarter(year: int, number: int) -> str:
+def iso_quarter(year: int, number: int) -> str:
     """The months of a quarter of a year."""
     return f"{year:04d}-{number * 3 - 2:02d}/{year:04d}-{number * 3:02d}"
 
 
-def half(year: int, number: int) -> str:
+def iso_half_year(year: int, number: int) -> str:
     """The months of half a year."""
     return f"{year:04d}-{number * 6 - 5:02d}/{year:04d}-{number * 6:02d}"
 
 
-def nearest_quarter(number: int, written: dt.date, ahead: int) -> str:
+def nearest_iso_quarter(number: int, written: dt.date, ahead: int) -> str:
     """The quarter of that number which has begun last, or which comes next where the text looks ahead."""
     now = (written.month - 1) // 3 + 1
-    return quarter(written.year + (number < now) if ahead == AHEAD else written.year - (number > now), number)
+    return iso_quarter(
+        written.year + (number < now) if ahead == AHEAD else written.year - (number > now), number
+    )
 
 
-def years(first: int, second: str) -> str:
+def iso_year_range(first: int, second: str) -> str:
     """Two years, of which the second may be short: 2015-2021, 2019-20, 1999/00; a month in "2015-03"; else ""."""
     last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
     if len(second) == 2 and last < first:
@@ -128,7 +130,7 @@ def years(first: int, second: str) -> str:
     return f"{first}/{last}" if first < last <= first + 400 else ""
 
 
-def full_year(year: str, written: dt.date | None) -> int:
+def iso_full_year(year: str, written: dt.date | None) -> int:
     """A year of two digits, in the century in which it is not far ahead."""
     if len(year) > 2:
         return int(year)
@@ -136,18 +138,18 @@ def full_year(year: str, written: dt.date | None) -> int:
     return 2000 + int(year) if 2000 + int(year) <= limit else 1900 + int(year)
 
 
-def by_numbers(first: int, second: int, year: int, day_first: bool | None) -> str:
+def iso_day_from_numbers(first: int, second: int, year: int, day_first: bool | None) -> str:
     """The day 3/4/2026: its month is told by the numbers or by the custom of the article; "" where it is not."""
     if first > 12 or first == second:
-        return day(year, second, first)
+        return iso_day(year, second, first)
     if second > 12:
-        return day(year, first, second)
+        return iso_day(year, first, second)
     if day_first is None:
         return ""
-    return day(year, second, first) if day_first else day(year, first, second)
+    return iso_day(year, second, first) if day_first else iso_day(year, first, second)
 
 
-def near_day(words: str, written: dt.date) -> str:
+def iso_day_from_words(words: str, written: dt.date) -> str:
     """The day that words such as "last night" name."""
     shifts = {
         "the day before yesterday": -2,
@@ -156,12 +158,12 @@ def near_day(words: str, written: dt.date) -> str:
         "tomorrow": 1,
         "the day after tomorrow": 2,
     }
-    return shifted(written, shifts.get(words, 0))
+    return _shifted(written, shifts.get(words, 0))
 
 
-def period(written: dt.date, count: int, unit: str) -> str:
+def iso_period(written: dt.date, count: int, unit: str) -> str:
     """From or to the day of writing, no more exact than the unit."""
-    there, here = moved(written, count, unit), moved(written, 0, unit)
+    there, here = moved_iso_date(written, count, unit), moved_iso_date(written, 0, unit)
     if not count or not there or unit == "century":
         return ""
     return f"{there}/{here}" if count < 0 else f"{here}/{there}"

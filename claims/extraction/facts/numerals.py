@@ -71,7 +71,7 @@ WORDS = rf"{_WORD}(?:(?:[-\s]|{_AND}){_WORD}\b)*"
 SCALE = rf"(?:{LARGE_WORD})s?|mn|mln|mio|mrd|bn|bln|tn|trn|cr|[kmbt]"
 
 
-def value_of_digits(written: str, *, counted: bool = False) -> float:
+def numeral_digits_value(written: str, *, counted: bool = False) -> float:
     """The value of digits: "1 200", "1.234.567,8", "12,34,567", "3,5"; raises ValueError for anything else.
 
     Where a point before three digits could be either, it is a decimal point, unless things are `counted`: nobody
@@ -94,7 +94,7 @@ def _groups(bare: str, mark: str, *, counted: bool) -> bool:
     return len(after) == 3 and 0 < len(before) < 4 and before != "0" and (mark == "," or counted)
 
 
-def value_of_words(written: str) -> float | None:
+def numeral_words_value(written: str) -> float | None:
     """The value of "two hundred and fifty thousand"; None where the words are several numbers, or none."""
     total, part, last = 0.0, 0.0, ""
     for word in re.findall(r"[a-z]+", written.lower()):
@@ -125,7 +125,7 @@ def _may_follow(last: str, word: str) -> bool:
     return last not in _UNITS
 
 
-def factor_of(scale: str) -> float:
+def numeral_scale_factor(scale: str) -> float:
     """What "bn", "lakh crore" or "thousands" multiplies by; 1 for none."""
     factor = 1.0
     for word in re.findall(r"[a-z]+", scale.lower()):
@@ -133,16 +133,16 @@ def factor_of(scale: str) -> float:
     return factor
 
 
-def whole_of(word: str) -> int:
+def numeral_denominator(word: str) -> int:
     """How many of these make a whole: 3 for "third" and 4 for "quarters"."""
     return _PARTS[word.lower().removesuffix("s")]
 
 
-def value_of_glyph(glyph: str) -> float:
+def numeral_glyph_value(glyph: str) -> float:
     """The value of a fraction that is one sign; 0 for none."""
     return _GLYPHS.get(glyph, 0.0)
 
 
-def value_of_count(written: str) -> float | None:
+def numeral_count_value(written: str) -> float | None:
     """The value of a whole number in digits or in words."""
-    return value_of_digits(written) if written[:1] in "0123456789" else value_of_words(written)
+    return numeral_digits_value(written) if written[:1] in "0123456789" else numeral_words_value(written)

@@ -70,7 +70,7 @@ _TRAILING = re.compile(
 )
 
 
-def is_negated(words: str) -> bool:
+def has_negative_polarity(words: str) -> bool:
     """True if the words deny something; of two statements joined by "and" both must."""
     if not _NEGATION.search(words):
         return False
@@ -78,7 +78,7 @@ def is_negated(words: str) -> bool:
     return all(_NEGATION.search(_NO_NEGATION.sub(" ", statement)) for statement in statements if statement)
 
 
-def is_hedged(words: str, before: str = "", after: str = "") -> bool:
+def has_hedged_polarity(words: str, before: str = "", after: str = "") -> bool:
     """True if the words do not fully commit to what they say, or those around them in the sentence do not.
 
     `before` and `after` are the rest of the sentence: of it counts only what stands next to the words, as in

@@ -14,8 +14,8 @@ from dataclasses import replace
 
 from claims.extraction.facts import bounds, numerals
 from claims.extraction.facts.amounts import Amount, find_amounts
-from claims.extraction.facts.guard import without_errors
-from claims.extraction.facts.identifiers import masked
+from claims.extraction.facts.guard import guard_each_fact
+from claims.extraction.facts.identifiers import mask_identifiers
 from claims.extraction.types import Quantity, Span
 
 # Most claims hold no number: that is seen faster as none is found with all that may stand around it.
@@ -34,9 +34,9 @@ def find_quantities(text: str, span: Span, taken: Iterable[Span] = ()) -> tuple[
     """The quantities between two offsets, but for those within a date."""
     if not _ANY.search(text[slice(*span)].lower()):
         return ()
-    words = masked(text, span, taken)
+    words = mask_identifiers(text, span, taken)
     amounts = list(find_amounts(words))
-    return tuple(without_errors(lambda amount: _quantity(text, span[0], amount), _joined(words, amounts)))
+    return tuple(guard_each_fact(lambda amount: _quantity(text, span[0], amount), _joined(words, amounts)))
 
 
 def _joined(words: str, amounts: list[Amount]) -> Iterator[Amount]:
@@ -82,7 +82,7 @@ def _alike(first: Amount, second: Amount) -> bool:
 def _scaled(words: str, amount: Amount) -> Amount:
     """A number in words with its scale apart, for the other end of its range: "two to three million"."""
     scale = _LAST_SCALE.search(words, amount.number, amount.end)
-    factor = numerals.factor_of(scale[1]) if scale and amount.factor == 1 else 1
+    factor = numerals.numeral_scale_factor(scale[1]) if scale and amount.factor == 1 else 1
     return (
         replace(amount, digits=amount.digits / factor, factor=factor)
         if 1 < factor <= amount.digits
@@ -119,6 +119,6 @@ def _quantity(text: str, offset: int, amount: Amount) -> Quantity | None:
         amount.value,
         amount.unit,
         before,
-        approximate=amount.rough or bounds.is_approximate(before, amount.after),
+        approximate=amount.rough or bounds.has_approximate_bound(before, amount.after),
         bound=amount.joined or bounds.bound_of(before, amount.after),
     )

@@ -38,7 +38,7 @@ _AFTER = 80
 _BEFORE = 160
 
 
-def direction(text: str, start: int, end: int) -> int:
+def tense_direction(text: str, start: int, end: int) -> int:
     """AHEAD, BEHIND or UNKNOWN, by the sentence that contains the words from start to end."""
     before = _STOP.split(text[max(0, start - _BEFORE) : start])[-1]
     if verbs := _verbs(before):

@@ -50,17 +50,17 @@ def normal_unit(unit: str) -> str:
     return "%" if " ".join(unit.lower().split()) in SHORT_PERCENT else unit
 
 
-def is_plural(word: str) -> bool:
+def is_plural_unit(word: str) -> bool:
     """Whether a word counts things: "homes", "people"."""
     return word in _PEOPLE or (word.endswith("s") and not _NO_PLURAL.search(word) and len(word) > 2)
 
 
-def is_counted(word: str) -> bool:
+def is_countable_unit(word: str) -> bool:
     """Whether these are things of which there is no half: people and homes, but not metres."""
-    return is_plural(word) and not _MEASURED.search(word)
+    return is_plural_unit(word) and not _MEASURED.search(word)
 
 
-def noun_after(words: str, position: int) -> tuple[str, int]:
+def unit_after_number(words: str, position: int) -> tuple[str, int]:
     """What is counted by the number that ends here, and where that word ends; adjectives are passed over.
 
     In "3,000 young people" and "two Israeli soldiers" it is "people": then the end is that of the number, as other words stand between.
@@ -73,7 +73,7 @@ def noun_after(words: str, position: int) -> tuple[str, int]:
         if not match or match[1].lower() in NOT_UNITS:
             break
         word, place = match[1], match.end()
-        if is_plural(word):
+        if is_plural_unit(word):
             return word, place if count == 0 else position
         if word[0].islower() and not first:
             first, stop = word, place if count == 0 else position

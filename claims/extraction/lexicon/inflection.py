@@ -48,7 +48,7 @@ _DOUBLING = frozenset(
 _VOWELS = "aeiou"
 
 
-def forms_of(verb: str) -> frozenset[str]:
+def inflected_forms(verb: str) -> frozenset[str]:
     """The base form and all inflected forms of a verb."""
     if verb in _IRREGULAR:
         return frozenset([verb, *_IRREGULAR[verb].split()])

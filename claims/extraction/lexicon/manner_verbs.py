@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from claims.extraction.lexicon.inflection import forms_of
-from claims.extraction.lexicon.reporting_words import words
+from claims.extraction.lexicon.inflection import inflected_forms
+from claims.extraction.lexicon.reporting_words import reporting_word_set
 
-_MANNER = words(
+_MANNER = reporting_word_set(
     """sigh fume seethe snap snarl growl bark roar thunder rage rant rail bristle huff sneer scoff sniff snort grunt groan moan
     whine wail weep sob cry laugh chuckle giggle smile grin beam gush enthuse coo purr chirp shrug nod wince gasp
     stammer stutter mumble murmur mutter drawl croak rasp hiss bellow holler yelp shriek croon intone declaim
@@ -14,13 +14,13 @@ _MANNER = words(
     spit grimace confide concur agree demur object apologise apologize reminisce reflect ponder vent erupt explode"""
 )
 _PHRASES = {
-    "on": words("go carry press"),
-    "back": words("shoot hit fire snap bite write"),
-    "in": words("chime cut break chip weigh put butt"),
-    "up": words("pipe sum"),
-    "out": words("burst blurt cry call"),
-    "off": words("sound"),
-    "it": words("put"),
+    "on": reporting_word_set("go carry press"),
+    "back": reporting_word_set("shoot hit fire snap bite write"),
+    "in": reporting_word_set("chime cut break chip weigh put butt"),
+    "up": reporting_word_set("pipe sum"),
+    "out": reporting_word_set("burst blurt cry call"),
+    "off": reporting_word_set("sound"),
+    "it": reporting_word_set("put"),
 }
 _STRONG = {"shoot": "shoots shot shooting", "weep": "weeps wept weeping", "bite": "bites bit biting"} | {
     "break": "breaks broke breaking", "burst": "bursts bursting", "cut": "cuts cutting", "hit": "hits hitting",
@@ -31,7 +31,7 @@ _STRONG = {"shoot": "shoots shot shooting", "weep": "weeps wept weeping", "bite"
 def _forms(verb: str) -> frozenset[str]:
     if verb in _STRONG:
         return frozenset([verb, *_STRONG[verb].split()])
-    return forms_of(verb) | ({verb + verb[-1] + "ed"} if verb[-1] in "nbp" else frozenset())
+    return inflected_forms(verb) | ({verb + verb[-1] + "ed"} if verb[-1] in "nbp" else frozenset())
 
 
 MANNER = frozenset(form for verb in _MANNER for form in _forms(verb))

@@ -16,10 +16,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claims.extraction.lexicon.inflection import forms_of
+from claims.extraction.lexicon.inflection import inflected_forms
 
 
-def words(text: str) -> frozenset[str]:
+def reporting_word_set(text: str) -> frozenset[str]:
     """The words of a block of text."""
     return frozenset(text.split())
 
@@ -149,16 +149,16 @@ def _frames() -> dict[str, VerbFrame]:
 
 
 VERBS: dict[str, VerbFrame] = _frames() | {
-    "call": VerbFrame("states", frozenset("AOp"), words("for on upon")),
+    "call": VerbFrame("states", frozenset("AOp"), reporting_word_set("for on upon")),
 }
-LEMMAS: dict[str, str] = {form: verb for verb in VERBS for form in forms_of(verb)}
+LEMMAS: dict[str, str] = {form: verb for verb in VERBS for form in inflected_forms(verb)}
 """Every form of every reporting verb, and the verb it belongs to."""
 for _stance, _names in _read_table(_NOUN_TABLE):
     for _name in _names.split():
         NOUNS[_name] = _stance
         NOUNS[_name + "s"] = _stance
 
-DOCUMENTS = words(
+DOCUMENTS = reporting_word_set(
     """report reports study studies poll polls survey surveys document documents letter letters statement statements
     memo memos filing filings email emails e-mail e-mails message messages article articles book records record data
     figures numbers statistics analysis review audit lawsuit complaint indictment affidavit tweet tweets post posts
@@ -167,15 +167,15 @@ DOCUMENTS = words(
 )
 """Things that report: "a poll that found", "a group that calls for"."""
 
-HEARSAY_ADVERBS = words("reportedly allegedly supposedly purportedly")
-SEEMING = words("seem seems seemed seeming appear appears appeared appearing")
-EMERGING = words("emerge emerges emerged emerging transpire transpires transpired")
+HEARSAY_ADVERBS = reporting_word_set("reportedly allegedly supposedly purportedly")
+SEEMING = reporting_word_set("seem seems seemed seeming appear appears appeared appearing")
+EMERGING = reporting_word_set("emerge emerges emerged emerging transpire transpires transpired")
 HEARSAY = HEARSAY_ADVERBS | SEEMING | EMERGING
 """Words that pass something on in nobody's name."""
-POLLS = words("poll polls survey surveys polling census average averages")
+POLLS = reporting_word_set("poll polls survey surveys polling census average averages")
 """What one can be "in", as a source: "in a poll, most voters ..."."""
 
-MALE_NAMES = words(
+MALE_NAMES = reporting_word_set(
     """adam ahmed alan albert alejandro alex alexander ali andre andreas andrew andy anthony antonio arne arthur barry ben
     benjamin bernard bernie bill bob boris brandon brian bruce carl carlos charles charlie chris christopher colin craig
     dan daniel danny dave david dennis dmitry dominic donald douglas ed edward emmanuel eric ernesto ethan evan francisco
@@ -188,7 +188,7 @@ MALE_NAMES = words(
     stanley stefan stephen steve steven stuart ted terry thomas tim timothy tom tony trevor victor viktor vincent vladimir
     walter wayne will william yusuf"""
 )
-FEMALE_NAMES = words(
+FEMALE_NAMES = reporting_word_set(
     """abigail ada adriana agnes aisha alexandra alice alison amanda amelia amy ana andrea angela angelina anita ann anna
     anne annette annie april barbara beatrice becky bella beth betty brenda bridget camila carla carmen carol caroline
     catherine cathy charlotte cheryl chloe christina christine claire clara claudia cynthia daniela deborah denise diana

@@ -90,7 +90,7 @@ def _tree(doc: Any, unit: Unit) -> Tree:
     return Tree(words, spans, tags, deps, heads, quoted)
 
 
-def batches(count: int, size: int = BATCH) -> Iterator[range]:
+def parser_batches(count: int, size: int = BATCH) -> Iterator[range]:
     """The numbers of the units, in batches."""
     for start in range(0, count, size):
         yield range(start, min(count, start + size))

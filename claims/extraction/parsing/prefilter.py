@@ -18,7 +18,7 @@ _PUT_AT = re.compile(r"\b(?:put|puts|putting|place[sd]?) [^.;]{2,80}? at (?:\w+ 
 _FOR_SOMEBODY = re.compile(r"(?:For|To)\s")
 
 
-def may_attribute(unit: Unit) -> bool:
+def passes_prefilter(unit: Unit) -> bool:
     """True if a unit holds a word that reports, a whole quotation, or a label with a colon."""
     masked = unit.masked
     if len(masked) > LONGEST:

@@ -9,11 +9,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from claims.extraction.attribution.names import gender_told_by
+from claims.extraction.attribution.names import gender_of_name
 from claims.extraction.facts.entities import find_entities
-from claims.extraction.people.kinds import ClaimantKind, kind_of, names_a_body
-from claims.extraction.people.names import folded, person_name, without_legal_form
-from claims.extraction.people.titles import Described, bare_role, describe, title_before
+from claims.extraction.people.kinds import ClaimantKind, kind_of_person_or_body, names_a_body
+from claims.extraction.people.names import folded_person_name, parse_person_name, without_legal_form
+from claims.extraction.people.titles import (
+    Described,
+    describe_titled_phrase,
+    role_title_alone,
+    title_before_name,
+)
 from claims.extraction.types import ExtractedClaim, Person
 from claims.extraction.wording.context.countries import COUNTRIES as BY_NAME
 
@@ -58,10 +63,12 @@ class _Article:
 
     def group(self, phrase: str, at: int) -> _Group:
         """The group of a claimant that the article names so."""
-        described = describe(phrase)
+        described = describe_titled_phrase(phrase)
         name, kind = self._name_and_kind(phrase, described, at)
-        key = folded(without_legal_form(name))
-        found = next((one for one in self.groups if folded(without_legal_form(one.name)) == key), None)
+        key = folded_person_name(without_legal_form(name))
+        found = next(
+            (one for one in self.groups if folded_person_name(without_legal_form(one.name)) == key), None
+        )
         if found is None:
             found = _Group(name, kind)
             self.groups.append(found)
@@ -69,7 +76,7 @@ class _Article:
         return found
 
     def _name_and_kind(self, phrase: str, described: Described, at: int) -> tuple[str, ClaimantKind]:
-        if role := bare_role(phrase):
+        if role := role_title_alone(phrase):
             whole = self._bearer(role)
             return (whole, "person") if whole else (phrase, "person")
         name = described.name
@@ -77,17 +84,17 @@ class _Article:
         if whole := self._whole(described):
             return whole, "person"
         if _DEFINITE_BODY.match(phrase) and (body := self._body_before(at)):
-            return body, kind_of(body, self.text, COUNTRIES)
+            return body, kind_of_person_or_body(body, self.text, COUNTRIES)
         if (short := phrase.removeprefix("The ").removeprefix("the ")) in self.short:
             return self.short[short], "organisation"
-        kind = kind_of(phrase, self.text, COUNTRIES)
-        if kind == "person" and person_name(name).whole:
+        kind = kind_of_person_or_body(phrase, self.text, COUNTRIES)
+        if kind == "person" and parse_person_name(name).whole:
             return name, kind
         # "President Trump", whose first name stands nowhere, is called so.
         return phrase, kind
 
     def _whole(self, described: Described) -> str:
-        parts = person_name(described.name)
+        parts = parse_person_name(described.name)
         if parts.whole and not _initials(parts.given):
             return described.name if described.name in self.named.get(parts.surname, {}) else ""
         fits = {
@@ -138,7 +145,7 @@ def group_claimants(
 
 def _person(group: _Group, article: _Article) -> Person:
     roles = [one.role for one in group.described if one.role]
-    roles += sorted(article.named.get(person_name(group.name).surname, {}).get(group.name, set()))
+    roles += sorted(article.named.get(parse_person_name(group.name).surname, {}).get(group.name, set()))
     bodies = [one.organisation for one in group.described if one.organisation]
     names = tuple(dict.fromkeys([group.name, *group.phrases]))
     return Person(group.name, group.kind, names, max(roles, key=len, default=""), next(iter(bodies), ""))
@@ -148,14 +155,14 @@ def _named_people(text: str) -> dict[str, dict[str, set[str]]]:
     people: dict[str, dict[str, set[str]]] = {}
     for entity in find_entities(text, (0, len(text))):
         before = text[max(0, entity.start - _BEFORE) : entity.start]
-        near = describe(_same_sentence(before) + entity.text)
-        inside = describe(entity.text)
+        near = describe_titled_phrase(_same_sentence(before) + entity.text)
+        inside = describe_titled_phrase(entity.text)
         found = near if near.person and near.name and near.name in entity.text else inside
         # Two names that follow each other are told apart by what stands before them.
         if not (found.person or entity.kind == "person"):
             continue
-        parts = person_name(found.name)
-        if not parts.whole or kind_of(found.name, "", COUNTRIES) not in ("person", "unknown"):
+        parts = parse_person_name(found.name)
+        if not parts.whole or kind_of_person_or_body(found.name, "", COUNTRIES) not in ("person", "unknown"):
             continue
         roles = people.setdefault(parts.surname, {}).setdefault(found.name, set())
         roles |= {role for role in (_title(found), *_after(text, entity.end)) if role}
@@ -164,14 +171,14 @@ def _named_people(text: str) -> dict[str, dict[str, set[str]]]:
 
 def _same_sentence(before: str) -> str:
     """The title right before a name: back to the last sentence, comma or other word."""
-    found = title_before(re.split(r"[.!?]\s|[,;:()\n“”\"]", before)[-1])
+    found = title_before_name(re.split(r"[.!?]\s|[,;:()\n“”\"]", before)[-1])
     return f"{found} " if found else ""
 
 
 def _after(text: str, end: int) -> Iterable[str]:
     """The role that follows a name: "Joanna Pike, CEO of Aquiva"."""
     if text[end : end + 2] == ", ":
-        told = describe("Ada Bell" + text[end : end + 60].split(".", maxsplit=1)[0])
+        told = describe_titled_phrase("Ada Bell" + text[end : end + 60].split(".", maxsplit=1)[0])
         if told.person and told.role:
             yield told.role
 
@@ -192,10 +199,10 @@ def _initials(given: tuple[str, ...]) -> bool:
 
 
 def _may_be(given: tuple[str, ...], name: str) -> bool:
-    whole = person_name(name).given
+    whole = parse_person_name(name).given
     return not given or (bool(whole) and whole[0].startswith(given[0]))
 
 
 def _of_gender(honorific: str, name: str) -> bool:
-    told, known = gender_told_by(f"{honorific} X") if honorific else "", gender_told_by(name)
+    told, known = gender_of_name(f"{honorific} X") if honorific else "", gender_of_name(name)
     return not told or not known or told == known

@@ -5,25 +5,25 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from claims.extraction.attribution.animacy import is_person
-from claims.extraction.attribution.names import is_many, means_people
-from claims.extraction.lexicon.reporting_words import FEMALE_NAMES, MALE_NAMES, words
-from claims.extraction.people.names import person_name, plain, without_legal_form
-from claims.extraction.people.titles import HONORIFICS, bare_role, describe
+from claims.extraction.attribution.animacy import is_animate_noun
+from claims.extraction.attribution.names import is_name_of_people, is_plural_name
+from claims.extraction.lexicon.reporting_words import FEMALE_NAMES, MALE_NAMES, reporting_word_set
+from claims.extraction.people.names import parse_person_name, plain_person_name, without_legal_form
+from claims.extraction.people.titles import HONORIFICS, describe_titled_phrase, role_title_alone
 
 ClaimantKind = Literal["person", "organisation", "group", "document", "data", "unknown"]
 
-_DATA = words(
+_DATA = reporting_word_set(
     """data figures statistics statistic numbers census poll polls survey surveys index indices register registry database
     estimates forecast forecasts projections model models ranking rankings ledger records"""
 )
-_DOCUMENTS = words(
+_DOCUMENTS = reporting_word_set(
     """report reports study studies paper papers document documents letter letters statement memo memos filing filings
     email emails article articles book review audit lawsuit complaint indictment affidavit transcript editorial column
     website page post posts tweet tweets communique bulletin dossier draft law bill treaty ruling verdict judgment
     manifesto leaflet brochure label advert advertisement headline video recording blog research analysis"""
 )
-_BODIES = words(
+_BODIES = reporting_word_set(
     """company firm group bank university college school party committee commission council ministry department agency
     office bureau court senate house congress parliament union association institute foundation center centre army navy
     force forces guard police hospital times post journal news reuters organization organisation federation authority
@@ -44,10 +44,12 @@ _THEIR = re.compile(r"\b(?:they|their|themselves)\b")
 _NEAR = 90
 
 
-def kind_of(phrase: str, text: str = "", countries: frozenset[str] = frozenset()) -> ClaimantKind:
+def kind_of_person_or_body(
+    phrase: str, text: str = "", countries: frozenset[str] = frozenset()
+) -> ClaimantKind:
     """What a claimant is, by title, form of the name and head noun; `text` is the article, for pronouns near the name."""
-    described = describe(phrase)
-    if described.person or bare_role(phrase):
+    described = describe_titled_phrase(phrase)
+    if described.person or role_title_alone(phrase):
         return "person"
     by_noun = _by_head(phrase)
     if by_noun != "unknown":
@@ -55,7 +57,11 @@ def kind_of(phrase: str, text: str = "", countries: frozenset[str] = frozenset()
     if without_legal_form(phrase) != phrase:
         return "organisation"
     name = described.name.removeprefix("the ").removeprefix("The ")
-    if _ACRONYM.match(name) or name in countries or plain(name) in {plain(one) for one in countries}:
+    if (
+        _ACRONYM.match(name)
+        or name in countries
+        or plain_person_name(name) in {plain_person_name(one) for one in countries}
+    ):
         return "organisation"
     parts = name.split()
     if len(parts) >= 2 and _first_name(parts):
@@ -66,19 +72,21 @@ def kind_of(phrase: str, text: str = "", countries: frozenset[str] = frozenset()
 def _by_head(phrase: str) -> ClaimantKind:
     """By the noun that the phrase is about: "a study of nearly 250,000 adults" is a study."""
     head = _AFTER_HEAD.split(phrase.split(",", 1)[0].strip(), maxsplit=1)[0].split()
-    last = plain(head[-1]) if head else ""
+    last = plain_person_name(head[-1]) if head else ""
     small = bool(head) and head[-1][:1].islower()
     if last in _DATA and (small or len(head) > 1):
         return "data"
     if last in _DOCUMENTS and (small or len(head) > 1) and not {"times", "post"} & {last}:
         return "document"
-    if " and " in phrase and small and is_many(phrase):
+    if " and " in phrase and small and is_plural_name(phrase):
         return "group"
-    if (small or len(head) == 1) and (means_people(phrase) or (is_many(phrase) and last not in _BODIES)):
+    if (small or len(head) == 1) and (
+        is_name_of_people(phrase) or (is_plural_name(phrase) and last not in _BODIES)
+    ):
         return "group"
-    if any(plain(word) in _BODIES for word in head[-1:]) or _named_body(head):
+    if any(plain_person_name(word) in _BODIES for word in head[-1:]) or _named_body(head):
         return "organisation"
-    return "person" if small and is_person(last) else "unknown"
+    return "person" if small and is_animate_noun(last) else "unknown"
 
 
 def names_a_body(name: str) -> bool:
@@ -88,15 +96,15 @@ def names_a_body(name: str) -> bool:
 
 def _named_body(head: list[str]) -> bool:
     """ "Bank of England" and "Severn Utilities": a word for a body among capitals."""
-    return len(head) > 1 and any(word[:1].isupper() and plain(word) in _BODIES for word in head)
+    return len(head) > 1 and any(word[:1].isupper() and plain_person_name(word) in _BODIES for word in head)
 
 
 def _first_name(parts: list[str]) -> bool:
-    first = plain(parts[0])
+    first = plain_person_name(parts[0])
     return (
         (first in MALE_NAMES or first in FEMALE_NAMES)
         and parts[0][:1].isupper()
-        and person_name(" ".join(parts)).whole
+        and parse_person_name(" ".join(parts)).whole
     )
 
 
@@ -124,7 +132,7 @@ def _by_form(phrase: str, parts: list[str]) -> ClaimantKind:
     if (
         len(parts) in (2, 3)
         and all(part[:1].isupper() for part in parts)
-        and plain(parts[0]) not in HONORIFICS
+        and plain_person_name(parts[0]) not in HONORIFICS
     ):
         return "person"
     # News gives people two names at first: one name alone is a body's, or a place's that stands for its government.

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from claims.extraction.lexicon.reporting_words import words
+from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.people.titles import HONORIFICS, PARTICLES, SUFFIXES
 
 # Letters that have no decomposition into a plain letter and an accent.
@@ -20,15 +20,15 @@ _APOSTROPHES = re.compile("['’‘ʼʻ`´ʹʾʿ]")
 _INITIALS = re.compile(r"\b(?:\w\.){2,}")
 _YOUNGER = re.compile(r"\sthe (younger|elder)$", re.IGNORECASE)
 _LONGEST = 400
-_ARTICLES = words("the a an")
+_ARTICLES = reporting_word_set("the a an")
 
 
-def key_of(name: str | None) -> str:
+def person_name_key(name: str | None) -> str:
     """The normalised name (case, spaces), so that two spellings are one claimant."""
     return " ".join((name or "").split()).casefold()[:300]
 
 
-def plain(name: str) -> str:
+def plain_person_name(name: str) -> str:
     """The name in small letters without accents and punctuation: "J. O’Brien-Łuk" is "j obrien luk"."""
     text = _INITIALS.sub(lambda found: found[0].replace(".", ""), unicodedata.normalize("NFKD", name))
     text = _ACCENTS.sub("", _APOSTROPHES.sub("", text)).casefold().translate(_LETTERS)
@@ -40,9 +40,9 @@ def _part_of_word(letter: str) -> bool:
     return letter.isalnum() or unicodedata.category(letter).startswith("M")
 
 
-def folded(name: str) -> str:
+def folded_person_name(name: str) -> str:
     """The form by which names are looked up: plain, without "the", and with a space before every word."""
-    parts = plain(name).split()
+    parts = plain_person_name(name).split()
     if len(parts) > 1 and parts[0] in _ARTICLES:
         parts = parts[1:]
     return (" " + " ".join(parts))[:_LONGEST]
@@ -72,12 +72,12 @@ class PersonName:
         return bool(self.given)
 
 
-def person_name(name: str) -> PersonName:
+def parse_person_name(name: str) -> PersonName:
     """The parts of a name without its titles; "Boer, Karin de" is "Karin de Boer"."""
-    name, suffix = _with_suffix(in_order(name))
-    parts = [part for part in plain(name).split() if part not in HONORIFICS]
+    name, suffix = _with_suffix(person_name_in_order(name))
+    parts = [part for part in plain_person_name(name).split() if part not in HONORIFICS]
     if not parts:
-        return PersonName((), plain(name))
+        return PersonName((), plain_person_name(name))
     if len(parts) > 1 and parts[-1] in SUFFIXES:
         suffix, parts = SUFFIXES[parts[-1]], parts[:-1]
     begin = len(parts) - 1
@@ -86,14 +86,24 @@ def person_name(name: str) -> PersonName:
     return PersonName(tuple(parts[:begin]), " ".join(parts[begin:]), suffix)
 
 
-def in_order(name: str) -> str:
+def person_name_in_order(name: str) -> str:
     """The name with the surname last: "Boer, Karin de" is "Karin de Boer"."""
     head, comma, rest = (part.strip() for part in name.partition(","))
     given = rest.split()
-    if not comma or not given or plain(rest) in SUFFIXES or len(given) > 3 or len(head.split()) > 3:
+    if (
+        not comma
+        or not given
+        or plain_person_name(rest) in SUFFIXES
+        or len(given) > 3
+        or len(head.split()) > 3
+    ):
         return name
-    is_name = all(word[:1].isupper() or plain(word) in PARTICLES for word in given)
-    return f"{rest} {head}" if is_name and not any(plain(word) in HONORIFICS for word in given) else name
+    is_name = all(word[:1].isupper() or plain_person_name(word) in PARTICLES for word in given)
+    return (
+        f"{rest} {head}"
+        if is_name and not any(plain_person_name(word) in HONORIFICS for word in given)
+        else name
+    )
 
 
 def _with_suffix(name: str) -> tuple[str, str]:
@@ -101,7 +111,7 @@ def _with_suffix(name: str) -> tuple[str, str]:
     head, _comma, rest = (part.strip() for part in name.partition(","))
     if told := _YOUNGER.search(head):
         return head[: told.start()], "junior" if told[1].lower() == "younger" else "senior"
-    return head, SUFFIXES.get(plain(rest), "")
+    return head, SUFFIXES.get(plain_person_name(rest), "")
 
 
 # Spellings that differ from one transliteration to the next.
@@ -116,7 +126,7 @@ _SOUNDS = tuple(
 )  # fmt: skip
 
 
-def sound(word: str) -> str:
+def sound_of_person_name(word: str) -> str:
     """The consonants of a plain Latin word as one hears them: "zelensky" and "zelenskyy" are one."""
     for pattern, to in _SOUNDS:
         word = pattern.sub(to, word)

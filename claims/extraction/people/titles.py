@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claims.extraction.lexicon.reporting_words import words
+from claims.extraction.lexicon.reporting_words import reporting_word_set
 
-HONORIFICS = words(
+HONORIFICS = reporting_word_set(
     """mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr father sister brother sen senator rep
     representative congressman congresswoman gov governor gen general lt lieutenant col colonel maj major capt captain sgt
     sergeant cpl adm admiral cmdr commander hon president vice prime minister chancellor secretary judge justice king queen
@@ -15,14 +15,14 @@ HONORIFICS = words(
     madame señor señora senor senora"""
 )
 """Words before a name that are no part of it."""
-PARTICLES = words(
+PARTICLES = reporting_word_set(
     "de del della der den des di da do dos du la le van von zu zur ter ten te bin ibn bint abu al el ul st mac"
 )
 SUFFIXES = {
     "jr": "junior", "junior": "junior", "jnr": "junior", "sr": "senior", "senior": "senior", "snr": "senior",
     "ii": "second", "iii": "third", "iv": "fourth",
 }  # fmt: skip
-_ROLES = words(
+_ROLES = reporting_word_set(
     """president minister premier chancellor secretary senator governor mayor king queen prince princess pope archbishop
     bishop cardinal rabbi imam ayatollah sheikh judge justice prosecutor attorney lawyer solicitor barrister counsel general
     admiral colonel commander captain lieutenant sergeant major officer inspector superintendent constable sheriff chief
@@ -40,7 +40,7 @@ _ROLES = words(
     survivor veteran soldier pilot astronaut librarian curator vicar priest pastor reverend monk nun"""
 )
 """Nouns for a role or a trade that may stand before a name."""
-_MODIFIERS = words(
+_MODIFIERS = reporting_word_set(
     """prime foreign finance interior home defence defense justice health education transport environment energy economy
     economic trade labour labor agriculture infrastructure culture social vice deputy former acting interim first
     senior junior chief lead leading national general press managing executive assistant associate under shadow party
@@ -65,7 +65,7 @@ class Described:
     """Whether title, role or form tell that this is one person."""
 
 
-def describe(phrase: str) -> Described:
+def describe_titled_phrase(phrase: str) -> Described:
     """Name, role and organisation of a phrase; a phrase that is no person's name stays as it is."""
     phrase = " ".join(phrase.split())
     head, comma, rest = (part.strip() for part in phrase.partition(","))
@@ -173,7 +173,7 @@ def _role_and_body(parts: list[str]) -> tuple[str, str]:
     return role, _POSSESSIVE.sub("", " ".join(parts[:begin]))
 
 
-def bare_role(phrase: str) -> str:
+def role_title_alone(phrase: str) -> str:
     """The role that stands alone for a person: "the foreign minister"; nothing where the phrase names somebody."""
     parts = _bare(phrase).split()
     if not 0 < len(parts) <= 4 or _letters(parts[-1]) not in _ROLES:
@@ -182,7 +182,7 @@ def bare_role(phrase: str) -> str:
     return " ".join(parts).lower() if known else ""
 
 
-def title_before(words_before: str) -> str:
+def title_before_name(words_before: str) -> str:
     """The words right before a name that may be its title: roles, what modifies them, and a body with a capital."""
     found: list[str] = []
     for word in reversed(words_before.split()[-6:]):

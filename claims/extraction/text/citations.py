@@ -43,7 +43,7 @@ def without_citations(text: str, span: Span, citations: Sequence[Citation]) -> S
     Words that a citation merely hangs on, such as those of a link, are the article's own and stay.
     """
     start, end = span
-    citations = [c for c in citations if c.start < end and start < c.end and is_mark(text, c)]
+    citations = [c for c in citations if c.start < end and start < c.end and is_citation_mark(text, c)]
     changed = True
     while changed:
         changed = False
@@ -59,7 +59,7 @@ def without_citations(text: str, span: Span, citations: Sequence[Citation]) -> S
     return start, end
 
 
-def is_mark(text: str, citation: Citation) -> bool:
+def is_citation_mark(text: str, citation: Citation) -> bool:
     """Whether a citation is a mark in the text ("[1]", a URL), not the words that it is attached to."""
     shown = text[citation.start : citation.end]
     return shown.startswith("](") or bool(_PATTERNS.fullmatch(text, citation.start, citation.end))

@@ -15,7 +15,7 @@ STAND_IN = "Tom"
 """A name of the same length, which the parser knows."""
 
 
-def with_plain_names(words: str) -> str:
+def with_plain_first_names(words: str) -> str:
     """The words with another first name for Per, so that the parser does not take it for "according to"."""
     if "Per " not in words:
         return words

@@ -41,7 +41,7 @@ def interviewee(text: str, blocks: Sequence[Block], labels: Mapping[int, Label])
     return None
 
 
-def tells_of(text: str, block: Block, name: Span) -> bool:
+def tells_of_interviewee(text: str, block: Block, name: Span) -> bool:
     """True for a paragraph that is no answer: it names the one who answers, and nobody in it says "I" or "we"."""
     last = re.escape(text[slice(*name)].rsplit(maxsplit=1)[-1])
     return bool(re.search(rf"\b{last}\b", text[block.start : block.end])) and not _OWN_VOICE.search(
@@ -49,7 +49,7 @@ def tells_of(text: str, block: Block, name: Span) -> bool:
     )
 
 
-def unlabelled_turns(
+def unlabelled_interview_turns(
     text: str, blocks: Sequence[Block], labels: Mapping[int, Label], asked_one: Span | None
 ) -> tuple[list[int], list[int]]:
     """The questions and the answers of an interview that marks neither: paragraphs that ask, and those that follow."""
@@ -61,7 +61,7 @@ def unlabelled_turns(
         if number in asked:
             questions.append(number)
             begun = True
-        elif asked_one and begun and tells_of(text, block, asked_one):
+        elif asked_one and begun and tells_of_interviewee(text, block, asked_one):
             # The writer's own words, and what follows them up to the next question.
             begun = False
         elif begun and block.kind in ("paragraph", "quotation"):

@@ -103,6 +103,6 @@ def _written_names(text: str, blocks: Sequence[Block], shouted: dict[int, Label]
     }
 
 
-def is_direction(words: str) -> bool:
+def is_stage_direction_label(words: str) -> bool:
     """True for a paragraph that only says what happens on the stage: "(COMMERCIAL BREAK)", "[applause]"."""
     return bool(_DIRECTION.match(words.strip()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claims.extraction.text.labels import is_direction
+from claims.extraction.text.labels import is_stage_direction_label
 from newsdesk.articles.blocks import Block
 
 _CORRECTION = re.compile(
@@ -25,12 +25,12 @@ _CREDIT = re.compile(
 )
 
 
-def is_credit(words: str) -> bool:
+def is_credit_note(words: str) -> bool:
     """True for who took a picture or wrote a piece: "Photo: Ned Poole/Reuters"."""
     return len(words) < 200 and _CREDIT.match(words) is not None
 
 
-def standfirst(text: str, blocks: Sequence[Block]) -> int | None:
+def standfirst_note(text: str, blocks: Sequence[Block]) -> int | None:
     """The number of the line under the title that sums the article up without a full stop."""
     if len(blocks) < 4 or blocks[0].kind != "heading" or blocks[1].kind != "paragraph":
         return None
@@ -39,13 +39,13 @@ def standfirst(text: str, blocks: Sequence[Block]) -> int | None:
     return 1 if summed and blocks[2].kind == blocks[3].kind == "paragraph" else None
 
 
-def beside_the_story(text: str, blocks: Sequence[Block]) -> frozenset[int]:
+def notes_beside_story(text: str, blocks: Sequence[Block]) -> frozenset[int]:
     """The numbers of the blocks that are notes about the article, credits or stage directions."""
     found = set()
     for number, block in enumerate(blocks):
         words = text[block.start : min(block.end, block.start + 400)]
         if block.kind in ("heading", "table_cell", "diagram"):
             continue
-        if _CORRECTION.match(words) or is_direction(words) or is_credit(words):
+        if _CORRECTION.match(words) or is_stage_direction_label(words) or is_credit_note(words):
             found.add(number)
     return frozenset(found)

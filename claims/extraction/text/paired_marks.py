@@ -10,7 +10,7 @@ _PAIRS = {"“": "”", "«": "»", "„": "“", "(": ")", "[": "]", "‘": "�
 _STOPS = ".,"
 
 
-def paired(text: str, span: Span) -> Span:
+def span_with_paired_marks(text: str, span: Span) -> Span:
     """The span with its marks in pairs."""
     start, end = span
     for opening, closing in _PAIRS.items():
@@ -24,13 +24,13 @@ def paired(text: str, span: Span) -> Span:
     return _bare(text, start, end)
 
 
-def with_whole_names(text: str, attribution: Attribution) -> Attribution:
+def names_with_paired_marks(text: str, attribution: Attribution) -> Attribution:
     """The attribution with no name that has half a pair of marks."""
     source, claimant = attribution.source, attribution.claimant
     return replace(
         attribution,
-        source=paired(text, source) if source else None,
-        claimant=paired(text, claimant) if claimant else None,
+        source=span_with_paired_marks(text, source) if source else None,
+        claimant=span_with_paired_marks(text, claimant) if claimant else None,
     )
 
 

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from claims.extraction.text.citations import is_mark
-from claims.extraction.text.first_names import with_plain_names
+from claims.extraction.text.citations import is_citation_mark
+from claims.extraction.text.first_names import with_plain_first_names
 from claims.extraction.text.quotes import CLOSERS, Quote
 from claims.extraction.types import Citation, Span
 from newsdesk.articles.blocks import Block
@@ -46,7 +46,7 @@ class Unit:
         return (origin + start - begin, origin + end - begin), False
 
 
-def make_units(
+def make_parse_units(
     text: str,
     blocks: Sequence[Block],
     sentences: Sequence[Span],
@@ -69,7 +69,11 @@ def make_units(
         _mask(
             text,
             unit,
-            [c for c in citations if unit.start <= c.start and c.end <= unit.end and is_mark(text, c)],
+            [
+                c
+                for c in citations
+                if unit.start <= c.start and c.end <= unit.end and is_citation_mark(text, c)
+            ],
         )
     return units
 
@@ -93,14 +97,14 @@ def _mask(text: str, unit: Unit, citations: Sequence[Citation]) -> None:
         if quote is None:
             writer.keep(start)
             writer.at = end
-        elif is_utterance(text, quote, unit):
-            inner = inside(text, quote)
+        elif _is_utterance(text, quote, unit):
+            inner = parse_unit_quote_words(text, quote)
             writer.keep(inner[0])
             writer.stand_in(inner, text[inner[1] : end] or '"')
             writer.at = max(end, inner[1])
             unit.masks.append(quote)
     writer.keep(unit.end)
-    unit.masked = with_plain_names("".join(writer.out))
+    unit.masked = with_plain_first_names("".join(writer.out))
 
 
 def _holes(text: str, unit: Unit, citations: Sequence[Citation]) -> list[tuple[int, int, Quote | None]]:
@@ -139,7 +143,7 @@ class _Writer:
         self.length += len(words)
 
 
-def inside(text: str, quote: Quote) -> Span:
+def parse_unit_quote_words(text: str, quote: Quote) -> Span:
     """The words of a quotation, without its marks and the stop or comma before the closing one."""
     start, end = quote.span
     while start < end and (text[start] in CLOSERS or text[start] in "'`” \u00a0"):
@@ -152,9 +156,9 @@ def inside(text: str, quote: Quote) -> Span:
     return start, end
 
 
-def is_utterance(text: str, quote: Quote, unit: Unit) -> bool:
+def _is_utterance(text: str, quote: Quote, unit: Unit) -> bool:
     """True if a quotation is a separate sentence, not a few words in someone else's."""
-    start, end = inside(text, quote)
+    start, end = parse_unit_quote_words(text, quote)
     words = text[start:end].split()
     if quote.open_ended or not words:
         return len(words) > 2

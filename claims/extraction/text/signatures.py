@@ -45,7 +45,7 @@ class Signature:
     """The blocks of the words."""
 
 
-def find_signatures(text: str, blocks: Sequence[Block]) -> list[Signature]:
+def find_signature_lines(text: str, blocks: Sequence[Block]) -> list[Signature]:
     """The signed quotations and posts of an article, in order."""
     found: list[Signature] = []
     used: set[int] = set()

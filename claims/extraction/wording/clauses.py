@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from claims.extraction.attribution.candidates import noun_phrase
+from claims.extraction.attribution.candidates import candidate_noun_phrase
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.edits import Edit
-from claims.extraction.wording.leads import drop_lead
+from claims.extraction.wording.leads import drop_wording_lead
+from claims.extraction.wording.outer_subjects import outer_subject
 from claims.extraction.wording.phrase_clauses import clause_from_phrase
-from claims.extraction.wording.references.bearers import naming
-from claims.extraction.wording.subjects import outer_subject
-from claims.extraction.wording.view import FINITE, SUBJECTS, View, is_finite
+from claims.extraction.wording.references.bearer_names import bearer_name_of_phrase
+from claims.extraction.wording.view import FINITE, SUBJECTS, WordingView, is_finite_in_view
 
 _QUESTION_WORDS = ("what", "how", "why", "when", "where", "who", "which", "whose")
 _RELATIVES = ("who", "which", "that", "whom", "whose")
 
 
-def make_clause(view: View) -> None:
+def make_wording_clause(view: WordingView) -> None:
     """Edits the claim into a clause of its own, or marks it as broken."""
-    drop_lead(view)
+    drop_wording_lead(view)
     first = view.tokens[0] if view.tokens else None
     if first is None or (view.tree.tags[first] == "VB" and view.tree.deps[first] in ("ROOT", "ccomp")):
         # Nothing is left, or somebody is told to do something.
@@ -30,7 +30,7 @@ def make_clause(view: View) -> None:
     tree, own = view.tree, set(view.tokens)
     if _opens_with_subject(view):
         view.broken = _is_question(view)
-    elif is_finite(tree, top, own) or _copula(tree, top, own):
+    elif is_finite_in_view(tree, top, own) or _copula(tree, top, own):
         _finite(view, top)
     elif view.said is None or not clause_from_phrase(view):
         view.broken = True
@@ -38,7 +38,7 @@ def make_clause(view: View) -> None:
         view.broken = False
 
 
-def _is_whole_sentence(view: View) -> bool:
+def _is_whole_sentence(view: WordingView) -> bool:
     """True for a sentence of the article's own, with a verb with a tense, whose subject the parse has not seen."""
     story, tree, claim = view.story, view.tree, view.claim
     sentence = story.sentences[claim.sentence]
@@ -46,11 +46,11 @@ def _is_whole_sentence(view: View) -> bool:
     if view.said is not None or not whole or view.edits or _is_question(view):
         return False
     first = tree.tags[view.tokens[0]]
-    verbs = [i for i in view.tokens if is_finite(tree, i) and tree.deps[i] in ("ROOT", "conj")]
+    verbs = [i for i in view.tokens if is_finite_in_view(tree, i) and tree.deps[i] in ("ROOT", "conj")]
     return bool(verbs) and first.startswith(("DT", "NN", "IN", "CD", "JJ")) and verbs[0] != view.tokens[0]
 
 
-def _opens_with_subject(view: View) -> bool:
+def _opens_with_subject(view: WordingView) -> bool:
     """True for a clause by its words alone: a subject before the first verb with a tense; the parse errs on long ones."""
     tree, own = view.tree, view.tokens
     asks = tree.lower[own[0]] in _QUESTION_WORDS and tree.deps[tree.heads[own[0]]] != "advcl"
@@ -60,14 +60,16 @@ def _opens_with_subject(view: View) -> bool:
         (i for i in own if tree.tags[i] in FINITE and tree.deps[i] not in ("amod", "compound")), None
     )
     if first is None:
-        return any(is_finite(tree, i, set(own)) for i in own)
+        return any(is_finite_in_view(tree, i, set(own)) for i in own)
     inner = {c for i in own if tree.deps[i] in ("relcl", "acl") for c in tree.subtree(i)}
     main = next(
         (i for i in own if tree.tags[i] in FINITE and i not in inner and not _subordinate(tree, i)), None
     )
     if main is None:
         # The tagger takes many a past for a participle: "Oduya scored twice after Lowe had ...".
-        return any(tree.tags[i] == "VBN" and tree.deps[i] == "ROOT" and is_finite(tree, i) for i in own)
+        return any(
+            tree.tags[i] == "VBN" and tree.deps[i] == "ROOT" and is_finite_in_view(tree, i) for i in own
+        )
     above = {
         main,
         tree.heads[main],
@@ -86,10 +88,10 @@ def _subordinate(tree: Tree, verb: int) -> bool:
 
 def _copula(tree: Tree, top: int, own: set[int]) -> bool:
     """True if the parse made the predicate the head: its finite verb is below it."""
-    return any(is_finite(tree, c, own) and tree.deps[c] in ("aux", "cop") for c in tree.children[top])
+    return any(is_finite_in_view(tree, c, own) and tree.deps[c] in ("aux", "cop") for c in tree.children[top])
 
 
-def _finite(view: View, top: int) -> None:
+def _finite(view: WordingView, top: int) -> None:
     """A clause with a tense: its subject is added if it is outside the claim."""
     tree = view.tree
     first = view.tokens[0]
@@ -114,7 +116,7 @@ def _finite(view: View, top: int) -> None:
     _supply(view, outside, view.tokens[0])
 
 
-def _has_words_for_subject(view: View, top: int) -> bool:
+def _has_words_for_subject(view: WordingView, top: int) -> bool:
     """True where a noun phrase opens the claim and its verb follows: "insisted her side had never asked" has the side as an object."""
     tree = view.tree
     verb = min([top, *(c for c in tree.all(top, "aux", "auxpass") if c in view.tokens)])
@@ -125,19 +127,19 @@ def _has_words_for_subject(view: View, top: int) -> bool:
     return tree.deps[head] in ("dobj", "dative", "oprd") and min(tree.subtree(head)) == lead[0]
 
 
-def _is_question(view: View) -> bool:
+def _is_question(view: WordingView) -> bool:
     text, end = view.story.text, view.claim.end
     return text[view.claim.start : end + 2].rstrip("\"”’' )").endswith("?")
 
 
-def _inverted(view: View, top: int) -> bool:
+def _inverted(view: WordingView, top: int) -> bool:
     """A subject that the parse calls an attribute: "Among the dead are two children"."""
     return any(c in view.tokens for c in view.tree.all(top, "attr")) and view.tree.lower[view.tokens[0]] in (
         "there", "among", "in", "at", "on",
     )  # fmt: skip
 
 
-def _relative(view: View, top: int, first: int) -> None:
+def _relative(view: WordingView, top: int, first: int) -> None:
     """ "which owns the plant" is about what the clause explains."""
     tree = view.tree
     clause = next((a for a in [top, *tree.ancestors(top)] if tree.deps[a] == "relcl"), None)
@@ -145,14 +147,14 @@ def _relative(view: View, top: int, first: int) -> None:
         view.broken = True
         return
     head = tree.heads[clause]
-    phrase = [i for i in noun_phrase(tree, head) if i < first]
-    if named := naming(view.story, tree.hull(tree.trim(phrase) or [head]), tree, head):
+    phrase = [i for i in candidate_noun_phrase(tree, head) if i < first]
+    if named := bearer_name_of_phrase(view.story, tree.hull(tree.trim(phrase) or [head]), tree, head):
         view.edits.append(Edit(*tree.spans[first], named.words, named.span, "subject"))
         return
     view.broken = True
 
 
-def _is_report(view: View, index: int) -> bool:
+def _is_report(view: WordingView, index: int) -> bool:
     """True for the words and commas of "he added" between a subject and its verb."""
     if view.tree.deps[index] == "punct":
         return True
@@ -161,7 +163,7 @@ def _is_report(view: View, index: int) -> bool:
     return any(span is not None and span[0] <= start < span[1] for span in report)
 
 
-def _supply(view: View, subject: int, before: int) -> None:
+def _supply(view: WordingView, subject: int, before: int) -> None:
     tree = view.tree
     phrase = [i for i in tree.subtree(subject, without=tree.all(subject, "relcl", "appos")) if i < before]
     if not tree.tags[subject].startswith(("NN", "PRP", "DT", "CD")):
@@ -178,7 +180,7 @@ def _supply(view: View, subject: int, before: int) -> None:
         # The claim was cut from its subject, and what stands between may be another's.
         view.broken = True
         return
-    named = naming(view.story, tree.hull(tree.trim(phrase) or [subject]), tree, subject)
+    named = bearer_name_of_phrase(view.story, tree.hull(tree.trim(phrase) or [subject]), tree, subject)
     if named is None:
         view.broken = True
         view.leave_open(subject)

@@ -7,7 +7,7 @@ import re
 
 from claims.extraction.types import Date
 from claims.extraction.wording.edits import Edit
-from claims.extraction.wording.view import View
+from claims.extraction.wording.view import WordingView
 
 _MONTHS = "January February March April May June July August September October November December".split()
 POINTS = re.compile(
@@ -27,7 +27,7 @@ _RELATIVE = re.compile(
 """Times that are counted from what the article told just before."""
 
 
-def settle_days(view: View) -> None:
+def settle_days(view: WordingView) -> None:
     """Adds what the article's date tells; a time that points out of the claim and has no date is left open."""
     text, (start, end) = view.story.text, view.span
     dated: list[tuple[int, int]] = []
@@ -48,7 +48,7 @@ def settle_days(view: View) -> None:
                 view.leave_open_at(match.span())
 
 
-def _has_date(view: View, match: re.Match[str]) -> bool:
+def _has_date(view: WordingView, match: re.Match[str]) -> bool:
     """True for "Tuesday, 3 March 2026" and "today's Germany"-like uses that need nothing."""
     around = view.story.text[match.end() : match.end() + 24]
     if re.match(

@@ -31,7 +31,9 @@ class Edit:
         return self.start, self.end
 
 
-def render(text: str, span: Span, edits: Sequence[Edit]) -> tuple[str, tuple[WordingChange, ...]]:
+def render_wording_edits(
+    text: str, span: Span, edits: Sequence[Edit]
+) -> tuple[str, tuple[WordingChange, ...]]:
     """The sentence that a claim becomes, and each change with its place in it."""
     writer = _Writer()
     at = span[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.wording.edits import Edit
-from claims.extraction.wording.view import View
+from claims.extraction.wording.view import WordingView
 
 _CONNECTIVES = re.compile(
     r"(?:(?:[Bb]ut|[Aa]nd|[Yy]et|[Ss]o|[Oo]r|[Nn]or)\b,?\s(?!far\b)|(?:[Hh]owever|[Mm]oreover|[Ff]urthermore|[Ii]ndeed|[Mm]eanwhile"
@@ -29,7 +29,7 @@ _NOUN_THAT = re.compile(
 )
 
 
-def drop_lead(view: View) -> None:
+def drop_wording_lead(view: WordingView) -> None:
     """Edits away what only leads to the statement of a claim."""
     text, (start, end) = view.story.text, view.span
     at = start

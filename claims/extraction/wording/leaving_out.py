@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claims.extraction.attribution.candidates import after_comma
-from claims.extraction.lexicon.reporting_words import words
+from claims.extraction.attribution.candidates import candidate_follows_comma
+from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.types import Span
 from claims.extraction.wording.days import POINTS
 from claims.extraction.wording.edits import Edit
-from claims.extraction.wording.view import SUBJECTS, View, is_finite
+from claims.extraction.wording.view import SUBJECTS, WordingView, is_finite_in_view
 
-_MARKS = words("after while although though because")
+_MARKS = reporting_word_set("after while although though because")
 """Of "X, because Y" and "X after Y" X is said to be so; of "X if Y", "X when Y" and "the first X since Y" it is not."""
 _LEAST = 4
-_NEGATIVE = words("not n't n’t never no nobody nothing none neither nor hardly without few only")
+_NEGATIVE = reporting_word_set("not n't n’t never no nobody nothing none neither nor hardly without few only")
 
 
-def leave_out(view: View) -> bool:
+def leave_out(view: WordingView) -> bool:
     """True if the claim is complete without everything open in it; the removed words are edits."""
     if view.broken or not view.loose:
         return False
@@ -61,7 +61,7 @@ def leave_out(view: View) -> bool:
     return True
 
 
-def _optional(view: View) -> Iterator[tuple[int, int]]:
+def _optional(view: WordingView) -> Iterator[tuple[int, int]]:
     """The stretches of tokens that the main statement does not need."""
     tree, own = view.tree, set(view.tokens)
     top = view.top()
@@ -89,7 +89,7 @@ def _optional(view: View) -> Iterator[tuple[int, int]]:
             yield max(i for i in tree.all(tree.heads[index], "cc") if i < branch[0]), branch[-1]
 
 
-def _fronted(view: View, index: int, branch: list[int]) -> bool:
+def _fronted(view: WordingView, index: int, branch: list[int]) -> bool:
     tree = view.tree
     comma = tree.words[branch[-1] + 1 : branch[-1] + 2] == [","]
     first = tree.lower[branch[0]]
@@ -98,9 +98,9 @@ def _fronted(view: View, index: int, branch: list[int]) -> bool:
     return comma and tree.deps[index] == "advcl" and first in _MARKS
 
 
-def _trailing(view: View, index: int, branch: list[int], *, negative: bool) -> bool:
+def _trailing(view: WordingView, index: int, branch: list[int], *, negative: bool) -> bool:
     tree, dep = view.tree, view.tree.deps[index]
-    comma = after_comma(tree, index, tree.heads[index]) or tree.words[branch[0] - 1] == ","
+    comma = candidate_follows_comma(tree, index, tree.heads[index]) or tree.words[branch[0] - 1] == ","
     first = tree.lower[branch[0]]
     if dep == "relcl":
         return comma and first in ("which", "who", "where")
@@ -111,25 +111,25 @@ def _trailing(view: View, index: int, branch: list[int], *, negative: bool) -> b
     return False
 
 
-def _second_statement(view: View, index: int, top: int) -> bool:
+def _second_statement(view: WordingView, index: int, top: int) -> bool:
     """The "but the gesture reverberated" of a sentence that says two things."""
     tree = view.tree
     return (
         tree.deps[index] == "conj"
         and tree.heads[index] == top
-        and is_finite(tree, index)
+        and is_finite_in_view(tree, index)
         and tree.child(index, "nsubj", "nsubjpass") is not None
         and any(tree.lower[i] in ("and", "but") and top < i < index for i in tree.all(top, "cc"))
     )
 
 
-def _keeps_figures(view: View, chosen: list[tuple[int, int]]) -> bool:
+def _keeps_figures(view: WordingView, chosen: list[tuple[int, int]]) -> bool:
     spans = [(view.tree.spans[first][0], view.tree.spans[last][1]) for first, last in chosen]
     figures = view.claim.quantities
     return not figures or any(not any(s <= q.start < e for s, e in spans) for q in figures)
 
 
-def _with_comma(view: View, first: int, last: int) -> Span:
+def _with_comma(view: WordingView, first: int, last: int) -> Span:
     """The stretch with the comma that sets it off."""
     text, tree = view.story.text, view.tree
     start, end = tree.spans[first][0], tree.spans[last][1]

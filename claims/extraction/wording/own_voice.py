@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.attribution.names import is_many, may_be_person
-from claims.extraction.lexicon.reporting_words import words
-from claims.extraction.wording.context.mentions import what_is
+from claims.extraction.attribution.names import is_plural_name, may_name_person
+from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.wording.context.named import Named
-from claims.extraction.wording.references.bearers import bearer_of_source
-from claims.extraction.wording.substitution import replace_pronoun
-from claims.extraction.wording.view import View
+from claims.extraction.wording.context.phrase_mentions import kind_of_phrase_mention
+from claims.extraction.wording.references.bearer_names import source_bearer_name
+from claims.extraction.wording.substitution import substitute_pronoun
+from claims.extraction.wording.view import WordingView
 
-_MIND = words(
+_MIND = reporting_word_set(
     "know think guess mean suppose believe feel hope want love like hear say tell wish remember understand agree"
 )
-_STATES = words("had was were been got saw seen lost heard known felt")
-_ONE = words("i me my mine myself")
-OWN = _ONE | words("we us our ours ourselves")
-_EVERYBODY = words(
+_STATES = reporting_word_set("had was were been got saw seen lost heard known felt")
+_ONE = reporting_word_set("i me my mine myself")
+OWN = _ONE | reporting_word_set("we us our ours ourselves")
+_EVERYBODY = reporting_word_set(
     "know see live need believe think want hope love feel understand must should can cannot all say remember"
 )
 """What "we" do as people in general: nobody in particular is meant."""
@@ -35,7 +35,7 @@ _WORKS_FOR = re.compile(
 _CLUB = re.compile(r"(?:Rovers|Rangers|Wanderers|Blues|Reds|Spurs)$")
 
 
-def settle_own_voice(view: View, index: int) -> None:
+def settle_own_voice(view: WordingView, index: int) -> None:
     """Names the speaker, or leaves the word open where nobody is quoted or it is not plain who "we" are."""
     word = view.tree.lower[index]
     named = None
@@ -44,30 +44,30 @@ def settle_own_voice(view: View, index: int) -> None:
     if named is None:
         view.leave_open(index)
         return
-    replace_pronoun(
-        view, index, named, "own_voice", many=is_many(named.words) or bool(_CLUB.search(named.words))
+    substitute_pronoun(
+        view, index, named, "own_voice", many=is_plural_name(named.words) or bool(_CLUB.search(named.words))
     )
 
 
-def _of_mind(view: View, index: int) -> bool:
+def _of_mind(view: WordingView, index: int) -> bool:
     """True for "I think": nobody can check that."""
     verb = view.tree.heads[index]
     return view.tree.deps[index] == "nsubj" and view.tree.lower[verb] in _MIND
 
 
-def _single(view: View) -> Named | None:
+def _single(view: WordingView) -> Named | None:
     """The one person who says "I"."""
-    named = bearer_of_source(view)
+    named = source_bearer_name(view)
     label = (
         view.said is not None and view.said.cue is not None and view.story.text[slice(*view.said.cue)] == ":"
     )
-    body = what_is(named.words, "", common=False) in ("body", "place") if named else False
-    if named is None or is_many(named.words) or (body and not label):
+    body = kind_of_phrase_mention(named.words, "", common=False) in ("body", "place") if named else False
+    if named is None or is_plural_name(named.words) or (body and not label):
         return None
-    return named if may_be_person(named.words) else None
+    return named if may_name_person(named.words) else None
 
 
-def _group(view: View, index: int) -> Named | None:
+def _group(view: WordingView, index: int) -> Named | None:
     """Who "we" are: the body that speaks or whose person speaks, else the speaker and others."""
     tree = view.tree
     verb = next((a for a in tree.ancestors(index) if tree.is_verb(a)), index)
@@ -76,18 +76,23 @@ def _group(view: View, index: int) -> Named | None:
         return None
     if body := _body_of_speaker(view):
         return body
-    named = bearer_of_source(view)
+    named = source_bearer_name(view)
     if named is None:
         return None
-    if is_many(named.words) or what_is(named.words, "", common=False) == "body":
+    if is_plural_name(named.words) or kind_of_phrase_mention(named.words, "", common=False) == "body":
         return named
     done = tree.tags[verb] == "VBD" or (tree.tags[verb] == "VBN" and tree.deps[index] == "nsubj")
-    if tree.lower[index] != "we" or not may_be_person(named.words) or not done or tree.lower[verb] in _STATES:
+    if (
+        tree.lower[index] != "we"
+        or not may_name_person(named.words)
+        or not done
+        or tree.lower[verb] in _STATES
+    ):
         return None
     return Named(f"{named.words} and others", named.span)
 
 
-def _body_of_speaker(view: View) -> Named | None:
+def _body_of_speaker(view: WordingView) -> Named | None:
     """The one body that the words for the speaker name: "Joanna Pike, CEO of Aquiva", "Rovers coach Dani Ferro"."""
     said, text = view.said, view.story.text
     if said is None or said.source is None:
@@ -107,7 +112,11 @@ def _body_of_speaker(view: View) -> Named | None:
         group = "name" if match["name"] else "team"
         name = match[group]
         school = re.search(r"\b(?:University|College|Institute|School)\b", name)
-        if name not in claimant and not school and what_is(name, "", common=False) in ("body", "name"):
+        if (
+            name not in claimant
+            and not school
+            and kind_of_phrase_mention(name, "", common=False) in ("body", "name")
+        ):
             place = (start + match.start(group), start + match.end(group))
             found[name] = Named(("the " if match["the"] else "") + name, place)
     return next(iter(found.values())) if len(found) == 1 else None

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from claims.extraction.attribution.candidates import noun_phrase
-from claims.extraction.attribution.names import is_many
-from claims.extraction.lexicon.reporting_words import LEMMAS, words
+from claims.extraction.attribution.candidates import candidate_noun_phrase
+from claims.extraction.attribution.names import is_plural_name
+from claims.extraction.lexicon.reporting_words import LEMMAS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.edits import Edit
-from claims.extraction.wording.references.bearers import bearer_of_source
-from claims.extraction.wording.subjects import outer_subject
-from claims.extraction.wording.verbs import base_of_gerund, past_of_gerund, past_of_participle, present_of
-from claims.extraction.wording.view import FINITE, View
+from claims.extraction.wording.outer_subjects import outer_subject
+from claims.extraction.wording.references.bearer_names import source_bearer_name
+from claims.extraction.wording.verbs import (
+    base_verb_of_gerund,
+    past_verb_of_gerund,
+    past_verb_of_participle,
+    present_verb_form,
+)
+from claims.extraction.wording.view import FINITE, WordingView
 
-_CRIMES = words(
+_CRIMES = reporting_word_set(
     "fraud murder perjury treason theft arson manslaughter bribery burglary genocide assault blackmail extortion rape"
 )
-_FUTURE = words("promise pledge vow guarantee agree commit swear undertake")
-_CLAIMING = words("claim admit confess profess deny acknowledge recall remember")
+_FUTURE = reporting_word_set("promise pledge vow guarantee agree commit swear undertake")
+_CLAIMING = reporting_word_set("claim admit confess profess deny acknowledge recall remember")
 
 
-def clause_from_phrase(view: View) -> bool:
+def clause_from_phrase(view: WordingView) -> bool:
     """A clause from "X of doing", "doing", "to have done", "X as a failure"; False where none can be made."""
     verb = view.cue_verb()
     if verb is None or view.spoken:
@@ -31,7 +36,7 @@ def clause_from_phrase(view: View) -> bool:
     )
 
 
-def _accused(view: View, verb: int) -> bool:
+def _accused(view: WordingView, verb: int) -> bool:
     """ "the United States of breaching": the accused becomes the subject."""
     tree, own = view.tree, view.tokens
     for at, index in enumerate(own):
@@ -76,7 +81,7 @@ def _accused_phrase(tree: Tree, verb: int, before: list[int]) -> list[int]:
     head = tree.child(verb, "dobj", "nsubjpass")
     if head is None or head not in before:
         return before
-    last = max((i for i in noun_phrase(tree, head) if i in before), default=head)
+    last = max((i for i in candidate_noun_phrase(tree, head) if i in before), default=head)
     return [i for i in before if i <= last]
 
 
@@ -86,78 +91,82 @@ def _is_phrase(tree: Tree, tokens: list[int]) -> bool:
     return named and not any(tree.is_verb(i) and tree.deps[i] not in ("amod", "compound") for i in tokens)
 
 
-def _many(view: View, subject: list[int]) -> bool:
+def _many(view: WordingView, subject: list[int]) -> bool:
     head = next((i for i in reversed(subject) if view.tree.tags[i].startswith("NN")), subject[-1])
     words_ = view.story.text[slice(*view.tree.hull(subject))]
     return view.tree.tags[head] == "NNS" or " and " in words_
 
 
-def _past(view: View, first: int, gerund: int, *, many: bool) -> None:
+def _past(view: WordingView, first: int, gerund: int, *, many: bool) -> None:
     """Puts a past for "of breaching", "of having breached" and "of being paid"."""
     tree = view.tree
     after = gerund + 1
     if tree.lower[gerund] == "having" and after in view.tokens and tree.tags[after] in ("VBN", "VBD"):
-        view.edits.append(_change(view, first, after, past_of_participle(tree.words[after], many=many)))
+        view.edits.append(_change(view, first, after, past_verb_of_participle(tree.words[after], many=many)))
         return
     if tree.lower[gerund] == "not":
-        base = base_of_gerund(tree.words[after]) if after in view.tokens and _is_gerund(tree, after) else ""
+        base = (
+            base_verb_of_gerund(tree.words[after]) if after in view.tokens and _is_gerund(tree, after) else ""
+        )
         view.broken = not base
         if base:
             now = f"{'were' if many else 'was'} not" if base == "be" else f"did not {base}"
             view.edits.append(_change(view, first, after, now))
         return
-    view.edits.append(_change(view, first, gerund, past_of_gerund(tree.words[gerund], many=many)))
+    view.edits.append(_change(view, first, gerund, past_verb_of_gerund(tree.words[gerund], many=many)))
     for joined in tree.all(gerund, "conj"):
         if joined in view.tokens and tree.tags[joined] == "VBG":
-            view.edits.append(_change(view, joined, joined, past_of_gerund(tree.words[joined], many=many)))
+            view.edits.append(
+                _change(view, joined, joined, past_verb_of_gerund(tree.words[joined], many=many))
+            )
 
 
-def _change(view: View, first: int, last: int, now: str, source: Span | None = None) -> Edit:
+def _change(view: WordingView, first: int, last: int, now: str, source: Span | None = None) -> Edit:
     start, end = view.tree.spans[first][0], view.tree.spans[last][1]
     return Edit(start, end, now, source or (start, end), "clause")
 
 
-def _gerund(view: View) -> bool:
+def _gerund(view: WordingView) -> bool:
     """ "admitted taking the money": the person who admits it took the money."""
     tree, first = view.tree, view.tokens[0]
     if tree.tags[first] != "VBG" or view.said is None or view.claim.side not in ("says", "denies", "alleges"):
         return False
-    named = bearer_of_source(view)
+    named = source_bearer_name(view)
     verb = view.cue_verb()
     if named is None or verb is None or _lemma(tree.lower[verb]) not in _CLAIMING:
         return False
     start = tree.spans[first][0]
     view.edits.append(Edit(start, start, named.words + " ", named.span, "subject"))
-    _past(view, first, first, many=is_many(named.words))
+    _past(view, first, first, many=is_plural_name(named.words))
     return True
 
 
-def _infinitive(view: View, verb: int) -> bool:
+def _infinitive(view: WordingView, verb: int) -> bool:
     """ "claimed to have built", "vowed to rebuild"; what someone only wants or asks for is not a statement."""
     tree, own = view.tree, view.tokens
     if tree.lower[own[0]] != "to" or len(own) < 3 or view.said is None:
         return False
     stance = view.said.stance
     lemma = _lemma(tree.lower[verb])
-    named = bearer_of_source(view)
+    named = source_bearer_name(view)
     if named is None or tree.child(verb, "dobj", "dative") is not None or not _is_subject_of(view, verb):
         return False
-    many = is_many(named.words)
+    many = is_plural_name(named.words)
     start = tree.spans[own[0]][0]
     lead = Edit(start, start, named.words + " ", named.span, "subject")
     if tree.lower[own[1]] == "have" and tree.tags[own[2]] == "VBN":
-        last, now = own[2], past_of_participle(tree.words[own[2]], many=many)
+        last, now = own[2], past_verb_of_participle(tree.words[own[2]], many=many)
     elif stance == "promises" or lemma in _FUTURE:
         last, now = own[0], "will"
     elif lemma in _CLAIMING and tree.tags[own[1]] == "VB":
-        last, now = own[1], present_of(tree.lower[own[1]], many=many)
+        last, now = own[1], present_verb_form(tree.lower[own[1]], many=many)
     else:
         return False
     view.edits += [lead, _change(view, own[0], last, now)]
     return True
 
 
-def _is_subject_of(view: View, verb: int) -> bool:
+def _is_subject_of(view: WordingView, verb: int) -> bool:
     """True if the source is the subject of the reporting verb in the parse, and not only near it."""
     tree, source = view.tree, view.said.source if view.said else None
     subject = outer_subject(tree, verb)
@@ -167,7 +176,7 @@ def _is_subject_of(view: View, verb: int) -> bool:
     return source is None or (subject is not None and source[0] <= tree.spans[subject][0] < source[1])
 
 
-def _called(view: View, verb: int) -> bool:
+def _called(view: WordingView, verb: int) -> bool:
     """ "dismissed the strike as very weak": what was said of it becomes its predicate."""
     tree, own = view.tree, view.tokens
     as_ = next(

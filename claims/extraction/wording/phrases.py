@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.attribution.candidates import short_name
+from claims.extraction.attribution.candidates import candidate_short_name
 from claims.extraction.wording.edits import Edit
-from claims.extraction.wording.references.bearers import possessive
+from claims.extraction.wording.references.bearer_names import possessive_bearer_name
 from claims.extraction.wording.references.definite_bearers import bearer_of_definite
-from claims.extraction.wording.references.definites import determiner, is_first_mention, says_itself
-from claims.extraction.wording.references.places import nation_of, place_of_event
-from claims.extraction.wording.view import View
+from claims.extraction.wording.references.definites import (
+    definite_determiner,
+    is_self_explanatory_definite,
+    is_unintroduced_definite,
+)
+from claims.extraction.wording.references.places import place_of_event, place_of_government
+from claims.extraction.wording.view import WordingView
 
 _POINTING = re.compile(
     r"\b(?:the (?:latter|former|others?|same|two|three|pair|duo|trio)(?=\s*(?:[,.;]|$|\b(?:is|are|was|were|have|has|had|will|would|said)\b))"
@@ -24,14 +28,14 @@ _LONG = re.compile(r" (?:of|in|on|at|for|to|from|by|with|against|and) ")
 _EACH = re.compile(r"(?:both|neither|either|each) ", re.IGNORECASE)
 
 
-def settle_phrases(view: View) -> None:
+def settle_phrases(view: WordingView) -> None:
     """Edits definite phrases and surnames; those without one sure bearer are left open."""
     tree = view.tree
     own = set(view.tokens)
     for index in view.tokens:
         if not tree.tags[index].startswith("NN") or tree.deps[index] == "compound":
             continue
-        the = determiner(tree, index)
+        the = definite_determiner(tree, index)
         if the is not None and the in own:
             _definite(view, index, the)
         elif tree.tags[index] == "NNP":
@@ -43,20 +47,20 @@ def settle_phrases(view: View) -> None:
             view.leave_open_at(match.span())
 
 
-def _definite(view: View, head: int, the: int) -> None:
+def _definite(view: WordingView, head: int, the: int) -> None:
     tree, story = view.tree, view.story
     if tree.lower[the] in ("this", "these") and tree.lower[head] in (
         "week", "month", "year", "morning", "afternoon", "evening", "summer", "winter", "spring", "autumn", "season", "weekend", "century", "decade",
     ):  # fmt: skip
         return
-    if says_itself(tree, head, view.charge) and tree.lower[the] == "the":
+    if is_self_explanatory_definite(tree, head, view.charge) and tree.lower[the] == "the":
         return
     span = tree.spans[the][0], tree.spans[head][1]
     if story.text[max(0, span[0] - 1) : span[0]] == "-":
         return
     if _introduced_here(view, head, the):
         return
-    if (nation := nation_of(story, tree.lower[head], span[0])) and tree.lower[the] == "the":
+    if (nation := place_of_government(story, tree.lower[head], span[0])) and tree.lower[the] == "the":
         view.edits.append(Edit(span[1], span[1], f" of {nation.words}", nation.span, "definite"))
         return
     if (place := place_of_event(story, tree.lower[head], span[0])) and tree.lower[the] == "the":
@@ -65,7 +69,11 @@ def _definite(view: View, head: int, the: int) -> None:
     named = bearer_of_definite(story, tree, head, span) if not view.spoken else None
     top = view.top()
     subject = top is not None and view.subject(top) == head
-    if named is None and tree.lower[the] == "the" and is_first_mention(story, tree, head, top=subject):
+    if (
+        named is None
+        and tree.lower[the] == "the"
+        and is_unintroduced_definite(story, tree, head, top=subject)
+    ):
         return
     if named is None or named.words.lower() == " ".join(story.text[slice(*span)].split()).lower():
         view.leave_open(the, head)
@@ -75,11 +83,11 @@ def _definite(view: View, head: int, the: int) -> None:
         view.leave_open(the, head)
         return
     end = tree.spans[owner][1] if owner is not None else span[1]
-    words = possessive(named.words, story.text) if owner is not None else named.words
+    words = possessive_bearer_name(named.words, story.text) if owner is not None else named.words
     view.edits.append(Edit(span[0], end, words, named.span, "definite"))
 
 
-def _introduced_here(view: View, head: int, the: int) -> bool:
+def _introduced_here(view: WordingView, head: int, the: int) -> bool:
     """True where the claim itself brought the thing in: "a bridge fell when a lorry hit the bridge"."""
     tree = view.tree
     if tree.lower[the] != "the":
@@ -87,18 +95,18 @@ def _introduced_here(view: View, head: int, the: int) -> bool:
     return any(
         tree.lower[i] == tree.lower[head]
         and i < the
-        and determiner(tree, i) is None
+        and definite_determiner(tree, i) is None
         and tree.deps[i] != "compound"
         for i in view.tokens
     )
 
 
-def _surname(view: View, index: int) -> None:
+def _surname(view: WordingView, index: int) -> None:
     """The full name for a surname alone."""
     tree, story = view.tree, view.story
     if view.spoken and tree.deps[index] == "npadvmod":
         return
-    parts = [i for i in short_name(tree, index) if tree.tags[i].startswith("NNP") and i <= index]
+    parts = [i for i in candidate_short_name(tree, index) if tree.tags[i].startswith("NNP") and i <= index]
     if parts != [index] or any(e.start <= tree.spans[index][0] < e.end for e in view.edits):
         return
     if index and tree.tags[index - 1].startswith("NNP") and index - 1 in view.tokens:

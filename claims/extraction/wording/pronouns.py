@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from claims.extraction.lexicon.reporting_words import words
+from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
-from claims.extraction.wording.context.mentions import Mention
+from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.own_voice import OWN, settle_own_voice
-from claims.extraction.wording.references.antecedents import antecedent, fits
-from claims.extraction.wording.substitution import replace_pronoun
-from claims.extraction.wording.view import View, is_finite
+from claims.extraction.wording.references.antecedents import find_antecedent, is_possible_antecedent
+from claims.extraction.wording.substitution import substitute_pronoun
+from claims.extraction.wording.view import WordingView, is_finite_in_view
 
-_HEARER = words("you your yours yourself yourselves")
-THIRD = words("he him his she her hers it its they them their theirs")
-_REFLEXIVE = words("himself herself itself themselves myself ourselves yourself")
-_POINTERS = words("this that these those")
+_HEARER = reporting_word_set("you your yours yourself yourselves")
+THIRD = reporting_word_set("he him his she her hers it its they them their theirs")
+_REFLEXIVE = reporting_word_set("himself herself itself themselves myself ourselves yourself")
+_POINTERS = reporting_word_set("this that these those")
 _RELATIONS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "poss")
-_SEEMING = words(
+_SEEMING = reporting_word_set(
     "is was be been being 's ’s seems seemed appears appeared becomes became remains remained takes took makes made emerged emerges turned transpired happens"
 )
 
 
-def settle_pronouns(view: View) -> None:
+def settle_pronouns(view: WordingView) -> None:
     """Edits the pronouns of a claim, in order; what cannot be settled is left open."""
-    settled: list[Mention] = []
+    settled: list[PhraseMention] = []
     _two_of_one_gender(view)
     for index in list(view.tokens):
         word, tag = view.tree.lower[index], view.tree.tags[index]
@@ -39,7 +39,7 @@ def settle_pronouns(view: View) -> None:
             view.leave_open(index)
 
 
-def _two_of_one_gender(view: View) -> None:
+def _two_of_one_gender(view: WordingView) -> None:
     """ "He wants to isolate him" is about two men; if only one is named here, the other is outside the sentence."""
     for subjects, objects in ((("he",), ("him",)), (("she",), ("her",))):
         first = next(
@@ -57,9 +57,9 @@ def _two_of_one_gender(view: View) -> None:
             view.leave_open(first)
 
 
-def _third_person(view: View, index: int, settled: list[Mention]) -> None:
+def _third_person(view: WordingView, index: int, settled: list[PhraseMention]) -> None:
     word = view.tree.lower[index]
-    if word == "it" and is_empty_it(view.tree, index):
+    if word == "it" and _is_empty_it(view.tree, index):
         return
     if word == "it" and _cleft(view, index):
         return
@@ -68,24 +68,24 @@ def _third_person(view: View, index: int, settled: list[Mention]) -> None:
         return
     if _inside(view, index, settled):
         return
-    found = antecedent(view, index)
+    found = find_antecedent(view, index)
     if found is None:
         view.leave_open(index)
         return
     named, mention = found
-    replace_pronoun(view, index, named, "pronoun")
+    substitute_pronoun(view, index, named, "pronoun")
     settled.append(mention)
 
 
-def _inside(view: View, index: int, settled: list[Mention]) -> bool:
+def _inside(view: WordingView, index: int, settled: list[PhraseMention]) -> bool:
     """True if the claim itself has a possible antecedent, before the pronoun or as the subject that follows it."""
     tree, word = view.tree, view.tree.lower[index]
-    if any(fits(m, word) for m in settled):
+    if any(is_possible_antecedent(m, word) for m in settled):
         return True
     own = [m for m in view.mentions() if not m.pronoun]
     verb = _verb_of(tree, index)
     for mention in own:
-        if not fits(mention, word, strict=False):
+        if not is_possible_antecedent(mention, word, strict=False):
             continue
         if mention.span[1] <= tree.spans[index][0]:
             if _is_rival_argument(tree, index, mention, verb):
@@ -100,7 +100,7 @@ def _verb_of(tree: Tree, index: int) -> int:
     return next((a for a in tree.ancestors(index) if tree.is_verb(a)), index)
 
 
-def _is_rival_argument(tree: Tree, index: int, mention: Mention, verb: int) -> bool:
+def _is_rival_argument(tree: Tree, index: int, mention: PhraseMention, verb: int) -> bool:
     """True for the subject of the verb whose object the pronoun is: in "Ruth saw her", "her" is someone else."""
     return (
         tree.tags[index] == "PRP"
@@ -117,7 +117,7 @@ def _runs_ahead(tree: Tree, index: int, subject: int) -> bool:
     return branch is not None and tree.deps[branch] in ("advcl", "prep") and branch < subject
 
 
-def is_empty_it(tree: Tree, index: int) -> bool:
+def _is_empty_it(tree: Tree, index: int) -> bool:
     """True for an "it" that refers to the clause after it: "it is likely that", "made it impossible to"."""
     verb = tree.heads[index]
     if tree.deps[index] == "expl":
@@ -147,7 +147,7 @@ def is_empty_it(tree: Tree, index: int) -> bool:
         )
     # "made it impossible for many to leave": the parse makes it the subject of a small clause.
     outer = tree.heads[verb] if tree.deps[index] == "nsubj" else verb
-    return tree.lower[outer] in words(
+    return tree.lower[outer] in reporting_word_set(
         "make makes made making find finds found consider considers considered"
     ) and any(tree.tags[c].startswith("JJ") for c in range(index + 1, min(index + 3, len(tree))))
 
@@ -167,7 +167,7 @@ def _may_be_cleft(tree: Tree, index: int) -> bool:
     )
 
 
-def _cleft(view: View, index: int) -> bool:
+def _cleft(view: WordingView, index: int) -> bool:
     """ "It was the region that cancelled the contract" says that the region cancelled the contract."""
     tree = view.tree
     verb = tree.heads[index]
@@ -177,7 +177,7 @@ def _cleft(view: View, index: int) -> bool:
     if predicate is None:
         return False
     clause = next(iter([*tree.all(predicate, "relcl"), *tree.all(verb, "ccomp", "relcl")]), None)
-    if clause is None or not is_finite(tree, clause):
+    if clause is None or not is_finite_in_view(tree, clause):
         return False
     that = tree.child(clause, "nsubj", "nsubjpass")
     if that is None or tree.lower[that] not in ("that", "who") or that < predicate:

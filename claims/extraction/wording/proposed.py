@@ -8,16 +8,16 @@ from dataclasses import replace
 
 from claims.extraction.claims.sides import side_in_words
 from claims.extraction.types import ExtractedClaim
-from claims.extraction.wording.clauses import make_clause
+from claims.extraction.wording.clauses import make_wording_clause
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.days import settle_days
-from claims.extraction.wording.edits import render
+from claims.extraction.wording.edits import render_wording_edits
 from claims.extraction.wording.leaving_out import leave_out
 from claims.extraction.wording.phrases import settle_phrases
 from claims.extraction.wording.pronouns import settle_pronouns
-from claims.extraction.wording.reports import report_around, with_lead
-from claims.extraction.wording.tables import cell_sentence
-from claims.extraction.wording.view import View, needs_own_tree, view_of
+from claims.extraction.wording.reports import report_around, with_report_lead
+from claims.extraction.wording.tables import table_cell_wording
+from claims.extraction.wording.view import WordingView, wording_view_needs_tree, wording_view_of_claim
 
 WORTH = 0.5
 """Below this score nobody is asked to read a claim, and it keeps its words."""
@@ -26,7 +26,7 @@ _PERSONS = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|us|[Yy]ou|[Yy]our)\b(?![
 _SHORTEST = 3
 
 
-def with_wordings(story: Story, claims: Iterable[ExtractedClaim]) -> list[ExtractedClaim]:
+def with_proposed_wordings(story: Story, claims: Iterable[ExtractedClaim]) -> list[ExtractedClaim]:
     """The claims, those worth checking with their wording; what has to be parsed for it is parsed together."""
     found = list(claims)
     _ask(story, [claim for claim in found if claim.score >= WORTH])
@@ -47,7 +47,7 @@ def _ask(story: Story, claims: Sequence[ExtractedClaim]) -> None:
     for claim in claims:
         if story.blocks[claim.block].kind == "table_cell" or _unnamed(claim):
             continue
-        if needs_own_tree(story, claim):
+        if wording_view_needs_tree(story, claim):
             spoken.append(((claim.start, claim.end), claim.block))
         else:
             units.append(story.trees.unit_at(claim.start))
@@ -62,37 +62,37 @@ def _unnamed(claim: ExtractedClaim) -> tuple[str, ...]:
 def _worded(story: Story, claim: ExtractedClaim) -> ExtractedClaim:
     block = story.blocks[claim.block]
     if block.kind == "table_cell":
-        return replace(claim, wording=cell_sentence(block, claim.text))
+        return replace(claim, wording=table_cell_wording(block, claim.text))
     if claim.kind in ("heading", "boilerplate", "question"):
         return claim
     if unnamed := _unnamed(claim):
         # Nothing can be done for it: its parse is saved.
         return replace(claim, open=unnamed)
-    view = view_of(story, claim)
+    view = wording_view_of_claim(story, claim)
     if view is None:
         return claim
-    make_clause(view)
+    make_wording_clause(view)
     if view.broken:
         return _reported(story, claim, view)
     return _settled(story, claim, view)
 
 
-def _reported(story: Story, claim: ExtractedClaim, view: View) -> ExtractedClaim:
+def _reported(story: Story, claim: ExtractedClaim, view: WordingView) -> ExtractedClaim:
     """A claim that is no clause, worded with the report around it where that makes a sentence."""
     whole = report_around(story, view)
-    told = view_of(story, whole) if whole else None
+    told = wording_view_of_claim(story, whole) if whole else None
     if told is None:
         return replace(claim, open=view.open)
-    make_clause(told)
+    make_wording_clause(told)
     if told.broken:
         return replace(claim, open=view.open)
     worded = _settled(story, claim, told)
     if worded.wording is None:
         return worded
-    return replace(worded, changes=with_lead(story.text, claim, told, worded.wording, worded.changes))
+    return replace(worded, changes=with_report_lead(story.text, claim, told, worded.wording, worded.changes))
 
 
-def _settled(story: Story, claim: ExtractedClaim, view: View) -> ExtractedClaim:
+def _settled(story: Story, claim: ExtractedClaim, view: WordingView) -> ExtractedClaim:
     """A claim whose clause stands, with its wording where all in it can be settled."""
     settle_pronouns(view)
     settle_phrases(view)
@@ -100,7 +100,7 @@ def _settled(story: Story, claim: ExtractedClaim, view: View) -> ExtractedClaim:
     left_out = leave_out(view)
     if view.loose and not left_out:
         return replace(claim, open=view.open)
-    wording, changes = render(story.text, view.span, view.edits)
+    wording, changes = render_wording_edits(story.text, view.span, view.edits)
     if not _is_sentence(wording):
         return claim
     return replace(claim, wording=wording, changes=changes)

@@ -12,8 +12,8 @@ from dataclasses import replace
 from claims.extraction.facts.dates import find_dates
 from claims.extraction.types import Attribution, ExtractedClaim, Span, WordingChange
 from claims.extraction.wording.context.story import Story
-from claims.extraction.wording.edits import render
-from claims.extraction.wording.view import FINITE, View, is_finite
+from claims.extraction.wording.edits import render_wording_edits
+from claims.extraction.wording.view import FINITE, WordingView, is_finite_in_view
 
 _TOLD = frozenset(["states", "believes", "orders", "promises", "seems", "warns", "admits"])
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -22,7 +22,7 @@ _FARTHEST = 200
 """Characters between the source and what it names: farther apart other things are told between them."""
 
 
-def report_around(story: Story, view: View) -> ExtractedClaim | None:
+def report_around(story: Story, view: WordingView) -> ExtractedClaim | None:
     """The claim with its source and its verb, as the article's own words; None where they make no sentence."""
     said, claim = view.said, view.claim
     if said is None or said.source is None or said.cue is None or not _is_told(claim, said):
@@ -40,7 +40,7 @@ def report_around(story: Story, view: View) -> ExtractedClaim | None:
     return replace(claim, start=start, text=story.text[slice(*span)], attribution=None, dates=dates)
 
 
-def _first(view: View) -> int:
+def _first(view: WordingView) -> int:
     return next(i for i, (start, _) in enumerate(view.tree.spans) if start >= view.claim.start)
 
 
@@ -55,22 +55,24 @@ def _is_told(claim: ExtractedClaim, said: Attribution) -> bool:
     return claim.side == "says" and said.stance in _TOLD and said.mode != "direct"
 
 
-def _is_subject(view: View, source: Span) -> bool:
+def _is_subject(view: WordingView, source: Span) -> bool:
     """True if the source is the subject of a reporting verb with a tense, and the verb is the main one or joined to it."""
     tree, cue = view.tree, view.said.cue if view.said and view.said.cue else (0, 0)
     verbs = [i for i, span in enumerate(tree.spans) if cue[0] <= span[0] < cue[1] and tree.is_verb(i)]
     verb = verbs[-1] if verbs else None
-    if verb is None or not is_finite(tree, verb) or tree.deps[verb] not in ("ROOT", "ccomp"):
+    if verb is None or not is_finite_in_view(tree, verb) or tree.deps[verb] not in ("ROOT", "ccomp"):
         return False
     return any(source[0] <= tree.spans[c][0] < source[1] for c in tree.all(verb, *_SUBJECTS))
 
 
-def with_lead(
-    text: str, claim: ExtractedClaim, told: View, wording: str, changes: tuple[WordingChange, ...]
+def with_report_lead(
+    text: str, claim: ExtractedClaim, told: WordingView, wording: str, changes: tuple[WordingChange, ...]
 ) -> tuple[WordingChange, ...]:
     """The changes, with one for the words that the report puts before those of the claim."""
     start = told.claim.start
-    lead, _ = render(text, (start, claim.start), [e for e in told.edits if e.start < claim.start])
+    lead, _ = render_wording_edits(
+        text, (start, claim.start), [e for e in told.edits if e.start < claim.start]
+    )
     length = len(lead.rstrip("."))
     source = (start, claim.start)
     first = WordingChange((0, length), "", wording[:length], source, "clause")

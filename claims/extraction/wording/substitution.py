@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.edits import Edit
-from claims.extraction.wording.references.bearers import possessive
-from claims.extraction.wording.verbs import agreed
-from claims.extraction.wording.view import SUBJECTS, View, is_finite
+from claims.extraction.wording.references.bearer_names import possessive_bearer_name
+from claims.extraction.wording.verbs import agreeing_verb_form
+from claims.extraction.wording.view import SUBJECTS, WordingView, is_finite_in_view
 
 _OWNERS = frozenset(["his", "its", "their", "my", "our"])
 
 
-def replace_pronoun(view: View, index: int, named: Named, why: str, *, many: bool | None = None) -> None:
+def substitute_pronoun(
+    view: WordingView, index: int, named: Named, why: str, *, many: bool | None = None
+) -> None:
     """Puts a name for a pronoun; many says which number the verb takes where the person changes."""
     tree = view.tree
     start, end = tree.spans[index]
     owner = tree.tags[index] == "PRP$" or tree.lower[index] in _OWNERS
-    now = possessive(named.words, view.story.text) if owner else named.words
+    now = possessive_bearer_name(named.words, view.story.text) if owner else named.words
     view.edits.append(Edit(start, end, now, named.span, "possessive" if owner else why))
     if many is not None and tree.deps[index] in SUBJECTS:
         _agree(view, index, many=many)
@@ -24,18 +26,18 @@ def replace_pronoun(view: View, index: int, named: Named, why: str, *, many: boo
         _spell_out(view, index + 1)
 
 
-def _agree(view: View, subject: int, *, many: bool) -> None:
+def _agree(view: WordingView, subject: int, *, many: bool) -> None:
     tree = view.tree
     verb = tree.heads[subject]
     heads = [verb, *(c for c in tree.all(verb, "conj") if tree.child(c, *SUBJECTS) is None)]
     for head in heads:
         helpers = [c for c in tree.all(head, "aux", "auxpass") if c > subject]
         at = min([head, *helpers])
-        if not is_finite(tree, at) or (tree.tags[at] == "MD" and not _contracted(tree.words[at])):
+        if not is_finite_in_view(tree, at) or (tree.tags[at] == "MD" and not _contracted(tree.words[at])):
             continue
         if tree.tags[at] == "VBD" and tree.lower[at] not in ("were", "was", "'d", "’d"):
             continue
-        now = agreed(tree.words[at], many=many)
+        now = agreeing_verb_form(tree.words[at], many=many)
         if now != tree.lower[at]:
             start, end = tree.spans[at]
             glued = at > 0 and start == tree.spans[at - 1][1]
@@ -45,7 +47,7 @@ def _agree(view: View, subject: int, *, many: bool) -> None:
 _WHOLE = {"re": "are", "ve": "have", "ll": "will", "m": "am"}
 
 
-def _spell_out(view: View, at: int) -> None:
+def _spell_out(view: WordingView, at: int) -> None:
     """A verb that was contracted with the pronoun is written out after a name: "he's" becomes "Paul Ryan is"."""
     tree = view.tree
     if at >= len(tree) or not _contracted(tree.words[at]) or tree.spans[at - 1][1] != tree.spans[at][0]:

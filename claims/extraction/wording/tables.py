@@ -14,7 +14,7 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?$")
 _MEASURE = re.compile(r"^[A-Z][a-z-]+(?: [a-z][\w-]*){0,4}$")
 
 
-def cell_sentence(block: Block, words: str) -> str | None:
+def table_cell_wording(block: Block, words: str) -> str | None:
     """The sentence of one cell: "Adult social care in 2026/27 is £41.2m."; None where it may read wrongly."""
     row, column, figure = block.row_name.strip(), block.column_name.strip(), words.strip()
     if not row or not column or not _FIGURE.match(figure) or len(row.split()) > 6 or not row[0].isupper():

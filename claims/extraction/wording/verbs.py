@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.extraction.lexicon.reporting_words import words
+from claims.extraction.lexicon.reporting_words import reporting_word_set
 
 _GERUNDS = {
     "lying": "lied", "dying": "died", "tying": "tied", "being": "was", "having": "had", "doing": "did", "going": "went",
@@ -30,7 +30,7 @@ _PASTS = {
     "oversee": "oversaw", "undergo": "underwent", "outdo": "outdid", "undo": "undid", "overdo": "overdid",
     "learn": "learned", "burn": "burned", "speed": "sped", "shed": "shed", "spread": "spread",
 }  # fmt: skip
-_SAME = words(
+_SAME = reporting_word_set(
     "cut put hit let set shut hurt cost cast quit split rid bet burst broadcast upset shed spread beset"
 )
 _PARTICIPLES = {
@@ -56,7 +56,7 @@ _PLURAL = {
 }  # fmt: skip
 
 
-def past_of_gerund(gerund: str, *, many: bool = False) -> str:
+def past_verb_of_gerund(gerund: str, *, many: bool = False) -> str:
     """The past of a verb given by its -ing form: "breaching" becomes "breached"."""
     lower = gerund.lower()
     if lower == "being":
@@ -77,7 +77,7 @@ def past_of_gerund(gerund: str, *, many: bool = False) -> str:
     return stem + "ed"
 
 
-def base_of_gerund(gerund: str) -> str:
+def base_verb_of_gerund(gerund: str) -> str:
     """The base of a verb given by its -ing form, where its past tells it: "releasing" gives "release"; else ""."""
     lower = gerund.lower()
     if lower == "being":
@@ -109,7 +109,7 @@ _SILENT = (
 """Where an "e" was mostly dropped: "operat-ing", "produc-ing"; of two vowels before it none was."""
 
 
-def past_of_participle(participle: str, *, many: bool = False) -> str:
+def past_verb_of_participle(participle: str, *, many: bool = False) -> str:
     """The past of a verb given by its participle: "taken" becomes "took"."""
     lower = participle.lower()
     if lower == "been":
@@ -117,14 +117,14 @@ def past_of_participle(participle: str, *, many: bool = False) -> str:
     return _PARTICIPLES.get(lower, lower)
 
 
-def present_of(base: str, *, many: bool) -> str:
+def present_verb_form(base: str, *, many: bool) -> str:
     """The present of a base form: "own" becomes "owns", "be" becomes "is" or "are"."""
     if base == "be":
         return "are" if many else "is"
-    return base if many else agreed(base, many=False)
+    return base if many else agreeing_verb_form(base, many=False)
 
 
-def agreed(verb: str, *, many: bool) -> str:
+def agreeing_verb_form(verb: str, *, many: bool) -> str:
     """A present form, or "was" and "were", made to agree with a third person: "have" becomes "has"."""
     lower = verb.lower()
     if many:
@@ -138,4 +138,4 @@ def agreed(verb: str, *, many: bool) -> str:
     return lower + ("es" if lower.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
 
 
-_MODALS = words("can could may might must shall should will would ca wo")
+_MODALS = reporting_word_set("can could may might must shall should will would ca wo")

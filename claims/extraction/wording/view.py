@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from claims.extraction.lexicon.reporting_words import LEMMAS
 from claims.extraction.parsing.tree import Tree
-from claims.extraction.text.citations import is_mark
+from claims.extraction.text.citations import is_citation_mark
 from claims.extraction.types import Attribution, ExtractedClaim, Span
-from claims.extraction.wording.context.mentions import Mention
+from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.edits import Edit
 
@@ -23,7 +23,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
 
 
 @dataclass
-class View:
+class WordingView:
     """A claim as the wording steps see it, and what they have found."""
 
     story: Story
@@ -62,11 +62,11 @@ class View:
         return tuple(dict.fromkeys(phrases))
 
     @cached_property
-    def phrases(self) -> list[Mention]:
+    def phrases(self) -> list[PhraseMention]:
         """The noun phrases of the tree."""
         return [self.story.known(m) for m in self.story.phrases(self.tree, self.tokens)]
 
-    def mentions(self) -> list[Mention]:
+    def mentions(self) -> list[PhraseMention]:
         """The phrases inside the claim."""
         own = set(self.tokens)
         return [m for m in self.phrases if m.head in own]
@@ -79,7 +79,7 @@ class View:
             for i in self.tokens
             if (self.tree.heads[i] == i or self.tree.heads[i] not in own) and self.tree.deps[i] != "punct"
         ]
-        finite = [i for i in tops if is_finite(self.tree, i, own)]
+        finite = [i for i in tops if is_finite_in_view(self.tree, i, own)]
         return next(iter(finite or tops), None)
 
     def subject(self, verb: int) -> int | None:
@@ -100,7 +100,7 @@ class View:
         return found[-1] if found else None
 
 
-def is_finite(tree: Tree, index: int, own: set[int] | None = None) -> bool:
+def is_finite_in_view(tree: Tree, index: int, own: set[int] | None = None) -> bool:
     """True for a verb with a tense: its own, or that of an auxiliary."""
     if not tree.is_verb(index) and tree.tags[index] != "MD":
         return False
@@ -114,14 +114,14 @@ def is_finite(tree: Tree, index: int, own: set[int] | None = None) -> bool:
     return any(tree.tags[c] in FINITE for c in helpers)
 
 
-def view_of(story: Story, claim: ExtractedClaim) -> View | None:
+def wording_view_of_claim(story: Story, claim: ExtractedClaim) -> WordingView | None:
     """The view of a claim, or None where it was not parsed."""
     said = story.attributions[claim.attribution] if claim.attribution is not None else None
     number = story.trees.unit_at(claim.start)
-    spoken = is_spoken(story, claim, said)
+    spoken = _is_spoken(story, claim, said)
     tree = (
         story.trees.spoken((claim.start, claim.end), claim.block)
-        if needs_own_tree(story, claim)
+        if wording_view_needs_tree(story, claim)
         else story.trees.of(number)
     )
     if tree is None:
@@ -134,10 +134,10 @@ def view_of(story: Story, claim: ExtractedClaim) -> View | None:
     ]
     if not tokens or any(tree.quoted[i] for i in tokens):
         return None
-    return View(story, claim, said, tree, spoken, tokens, list(holes))
+    return WordingView(story, claim, said, tree, spoken, tokens, list(holes))
 
 
-def is_spoken(story: Story, claim: ExtractedClaim, said: Attribution | None) -> bool:
+def _is_spoken(story: Story, claim: ExtractedClaim, said: Attribution | None) -> bool:
     """True for words inside quotation marks and after the label of an interview."""
     if said is not None and said.mode == "direct":
         return True
@@ -148,7 +148,7 @@ def is_spoken(story: Story, claim: ExtractedClaim, said: Attribution | None) -> 
     return any(q.start <= claim.start and claim.end <= q.end for q in unit.masks)
 
 
-def needs_own_tree(story: Story, claim: ExtractedClaim) -> bool:
+def wording_view_needs_tree(story: Story, claim: ExtractedClaim) -> bool:
     """True where the tree of the sentence does not hold the words: a whole quotation is not parsed with it."""
     unit = story.trees.units[story.trees.unit_at(claim.start)]
     return claim.end > unit.end or any(q.start < claim.end and claim.start < q.end for q in unit.masks)
@@ -160,7 +160,7 @@ def _holes(story: Story, claim: ExtractedClaim, said: Attribution | None) -> lis
     holes = [
         Edit(_before_space(text, c.start, claim.start), c.end, "")
         for c in story.citations
-        if claim.start <= c.start and c.end <= claim.end and is_mark(text, c)
+        if claim.start <= c.start and c.end <= claim.end and is_citation_mark(text, c)
     ]
     if said is None:
         return holes

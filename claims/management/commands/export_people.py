@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand
 
 from claims.models import Claimant
 from claims.people import popolo
-from claims.people.rows import rows_of, write_csv
+from claims.people.rows import people_rows, write_people_rows_csv
 
 
 class Command(BaseCommand):
@@ -27,10 +27,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, output: Path | None, **options: Any) -> None:
         """Write the file."""
         found = Claimant.objects.standing().prefetch_related("names", "roles").order_by("pk")
-        rows = rows_of(found.iterator(chunk_size=500))
+        rows = people_rows(found.iterator(chunk_size=500))
         with output.open("w", encoding="utf-8", newline="") if output else nullcontext(sys.stdout) as sink:
             if options["format"] == "csv":
-                write_csv(rows, sink)
+                write_people_rows_csv(rows, sink)
             else:
-                json.dump(popolo.write(rows), sink, ensure_ascii=False, indent=1)
+                json.dump(popolo.write_popolo(rows), sink, ensure_ascii=False, indent=1)
                 sink.write("\n")

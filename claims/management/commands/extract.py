@@ -15,13 +15,13 @@ from typing import Any, TextIO
 from django.core.management.base import BaseCommand, CommandError
 
 from claims.extraction import Citation, ExtractionResult, Extractor, to_json
-from claims.extraction.language import reads
+from claims.extraction.language import can_extract_language
 from newsdesk.articles import readers, sandbox
 from newsdesk.articles.blocks import Block
-from newsdesk.articles.language import language_tag
+from newsdesk.articles.language import article_language_tag
 from newsdesk.articles.readers import PLAIN, Document, Unreadable
-from newsdesk.articles.readers.document import to_json as to_wire
-from newsdesk.articles.wording import LANGUAGE_NAMES, REASONS, note_in_words
+from newsdesk.articles.readers.document import document_to_json as to_wire
+from newsdesk.articles.wording import LANGUAGE_NAMES, REASONS, article_note_wording
 
 SCORED_AT_ONCE = 256
 """Lines of --score per batch: the model is faster with batches."""
@@ -75,7 +75,7 @@ class Command(BaseCommand):
     def _run_file(self, path: Path, *, as_json: bool) -> None:
         document, media_type = _read_file(path)
         citations = [Citation(**asdict(citation)) for citation in document.citations]
-        language = language_tag(document.text, document.language)
+        language = article_language_tag(document.text, document.language)
         reading = Extractor().extract(
             document.text, blocks=document.blocks, citations=citations, date=document.dated, locale=language
         )
@@ -83,7 +83,7 @@ class Command(BaseCommand):
             row = {"media_type": media_type, **to_wire(document), **to_json(reading), "language": language}
             self._put(row)
         else:
-            self.stdout.write(f"{described(document, media_type)}\n\n{table(reading, document.text)}")
+            self.stdout.write(f"{_described(document, media_type)}\n\n{_table(reading, document.text)}")
 
     def _run(self, source: TextIO, options: dict[str, Any]) -> None:
         extractor = Extractor()
@@ -101,7 +101,7 @@ class Command(BaseCommand):
             if options["json"]:
                 self._put(to_json(reading))
             else:
-                self.stdout.write(table(reading, text))
+                self.stdout.write(_table(reading, text))
 
     def _put(self, row: dict[str, Any]) -> None:
         self.stdout.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")))
@@ -112,10 +112,10 @@ def _read_file(path: Path) -> tuple[Document, str]:
     """Read a file as an upload is read: in a separate process, unless it is plain text."""
     try:
         content = path.read_bytes()
-        media_type = readers.sniff(content, path.name)
+        media_type = readers.sniff_media_type(content, path.name)
         if not content.strip():
             raise Unreadable("empty")
-        read = readers.read if media_type == PLAIN else sandbox.read
+        read = readers.read_any_format if media_type == PLAIN else sandbox.read_in_sandbox
         return read(content, media_type), media_type
     except OSError as error:
         raise CommandError(f"Cannot read {path}: {error.strerror}. Give the path of a file.") from error
@@ -123,7 +123,7 @@ def _read_file(path: Path) -> tuple[Document, str]:
         raise CommandError(f"{path}: {str(REASONS[error.reason]) % error.details}") from None
 
 
-def described(document: Document, media_type: str) -> str:
+def _described(document: Document, media_type: str) -> str:
     """The document for a terminal: details, blocks, citations, and notes."""
     known = {
         "form": media_type,
@@ -134,7 +134,7 @@ def described(document: Document, media_type: str) -> str:
         "address": document.url,
     }
     lines = [f"{name}: {value}" for name, value in known.items() if value]
-    lines += [f"note: {words}" for code in document.notes if (words := note_in_words(code))]
+    lines += [f"note: {words}" for code in document.notes if (words := article_note_wording(code))]
     lines += ["", *(_block_line(document.text, block) for block in document.blocks)]
     for citation in document.citations:
         words = " ".join(document.text[citation.start : citation.end].split())
@@ -163,9 +163,9 @@ def _read_line(extractor: Extractor, line: str, number: int) -> dict[str, Any]:
     }
 
 
-def table(reading: ExtractionResult, text: str) -> str:
+def _table(reading: ExtractionResult, text: str) -> str:
     """The claims of a result as columns for a terminal, by check-worthiness."""
-    if not reads(reading.language):
+    if not can_extract_language(reading.language):
         name = LANGUAGE_NAMES.get(reading.language, reading.language)
         return f"The text is in {name}: claims are found in English only. {reading.pipeline}"
     lines = [f"{'score':>5}  {'kind':<11} {'claimant':<26} claim"]

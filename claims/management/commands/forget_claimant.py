@@ -28,7 +28,7 @@ class Command(BaseCommand):
         if actor is None:
             raise CommandError(_("No account uses the email address %(email)s.") % {"email": by})
         try:
-            record = records.forget(claimant, actor=actor)
+            record = records.forget_person_record(claimant, actor=actor)
         except Refusal as error:
             raise CommandError(str(error)) from error
         self.stdout.write(_("Deleted what was noted about %(name)s.") % {"name": record.name})

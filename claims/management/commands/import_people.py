@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from claims.people import popolo
-from claims.people.importing import import_rows
-from claims.people.rows import PersonRow, read_csv
+from claims.people.importing import import_people_rows
+from claims.people.rows import PersonRow, read_people_rows_csv
 
 
 class Command(BaseCommand):
@@ -29,7 +29,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: Path, dry_run: bool, **options: Any) -> None:
         """Read, import, report."""
         try:
-            outcome = import_rows(rows_in(file), dry_run=dry_run)
+            outcome = import_people_rows(_rows_in(file), dry_run=dry_run)
         except (OSError, ValueError) as error:
             raise CommandError(str(error)) from error
         for line in outcome.left_out:
@@ -44,10 +44,10 @@ class Command(BaseCommand):
         self.stdout.write(f"{words} {_('Nothing was saved: this was a dry run.')}" if dry_run else words)
 
 
-def rows_in(file: Path) -> Iterator[PersonRow]:
+def _rows_in(file: Path) -> Iterator[PersonRow]:
     """The rows of a file, by its ending."""
     if file.suffix.lower() == ".json":
-        yield from popolo.read(json.loads(file.read_text("utf-8-sig")))
+        yield from popolo.read_popolo(json.loads(file.read_text("utf-8-sig")))
         return
     with file.open(encoding="utf-8-sig", newline="") as source:
-        yield from read_csv(source)
+        yield from read_people_rows_csv(source)

@@ -18,9 +18,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from newsdesk.accounts import keys, usage
 from newsdesk.accounts.forms import KeyForm, RotationForm, ServiceAccountForm
 from newsdesk.accounts.models import ApiKey, User
-from newsdesk.accounts.permissions import person, requires
+from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.accounts.service_accounts import make_service_account
-from newsdesk.lib.charts import chart
+from newsdesk.lib.charts import bar_chart
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
 
 ROWS = 50
@@ -28,21 +28,25 @@ LOOKING_BACK = 30
 SUGGESTED = timedelta(days=1)
 
 
-@requires("make_keys")
+@requires_permission("make_keys")
 @require_safe
 def api_keys_page(request: HttpRequest) -> HttpResponse:
     """One's own keys, or all of them for administrators; their secrets are never shown again."""
-    rows = ApiKey.objects.looked_after_by(person(request)).select_related("owner").order_by("-created_at")
+    rows = (
+        ApiKey.objects.looked_after_by(signed_in_person(request))
+        .select_related("owner")
+        .order_by("-created_at")
+    )
     page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
     return render(request, "accounts/keys.html", {"page_obj": page})
 
 
-@requires("make_keys")
+@requires_permission("make_keys")
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def issue_api_key_page(request: HttpRequest) -> HttpResponse:
     """Create a key and show it once."""
-    user = person(request)
+    user = signed_in_person(request)
     form = KeyForm(request.POST or None, user=user)
     if request.method == "POST" and form.is_valid():
         owner = form.cleaned_data.get("owner") or user
@@ -51,12 +55,12 @@ def issue_api_key_page(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/make_key.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
-@requires("manage_keys")
+@requires_permission("manage_keys")
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def make_service_account_page(request: HttpRequest) -> HttpResponse:
     """Create a service account with its first key, and show the key once."""
-    user = person(request)
+    user = signed_in_person(request)
     form = ServiceAccountForm(request.POST or None, user=user)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -75,8 +79,12 @@ def _made(request: HttpRequest, form: KeyForm, owner: Callable[[], User]) -> Htt
     data = form.cleaned_data
     try:
         with transaction.atomic():
-            key, text = keys.make(
-                owner(), data["name"], data["scopes"], actor=person(request), expires_at=data["expires"]
+            key, text = keys.issue_api_key(
+                owner(),
+                data["name"],
+                data["scopes"],
+                actor=signed_in_person(request),
+                expires_at=data["expires"],
             )
     except BadInput as refusal:
         for name, problem in (refusal.errors or {"name": refusal.message}).items():
@@ -85,20 +93,20 @@ def _made(request: HttpRequest, form: KeyForm, owner: Callable[[], User]) -> Htt
     return render(request, "accounts/key_made.html", {"key": key, "text": text})
 
 
-@requires("make_keys")
+@requires_permission("make_keys")
 @require_POST
 def revoke_api_key_view(request: HttpRequest, key_id: UUID) -> HttpResponse:
     """Revoke the key."""
     key = _key(request, key_id)
-    keys.revoke(key, actor=person(request))
+    keys.revoke_api_key(key, actor=signed_in_person(request))
     messages.success(request, _("The key “%(name)s” is revoked.") % {"name": key.name})
     return redirect("accounts:keys")
 
 
-@requires("make_keys")
+@requires_permission("make_keys")
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def one_key(request: HttpRequest, key_id: UUID) -> HttpResponse:
+def api_key_page(request: HttpRequest, key_id: UUID) -> HttpResponse:
     """The key with its use per day; a POST creates another secret and shows it once."""
     form = RotationForm(
         request.POST if request.method == "POST" else None, initial={"until": timezone.now() + SUGGESTED}
@@ -109,7 +117,7 @@ def one_key(request: HttpRequest, key_id: UUID) -> HttpResponse:
         return _page(request, key_id, form, status=BadInput.status)
     key, until = _key(request, key_id), form.cleaned_data["until"]
     try:
-        text = keys.rotate(key, until, actor=person(request))
+        text = keys.rotate_api_key(key, until, actor=signed_in_person(request))
     except BadInput as refusal:
         form.add_error("until", str(refusal))
         return _page(request, key_id, form, status=refusal.status)
@@ -118,20 +126,20 @@ def one_key(request: HttpRequest, key_id: UUID) -> HttpResponse:
     return render(request, "accounts/key_made.html", {"key": key, "text": text, "until": until})
 
 
-@requires("make_keys")
+@requires_permission("make_keys")
 @require_POST
-def stop_old_secret(request: HttpRequest, key_id: UUID) -> HttpResponse:
+def stop_old_api_secret_view(request: HttpRequest, key_id: UUID) -> HttpResponse:
     """Stop the old secret at once."""
-    keys.stop_old(_key(request, key_id), actor=person(request))
+    keys.stop_old_api_secret(_key(request, key_id), actor=signed_in_person(request))
     messages.success(request, _("The old secret no longer works."))
     return redirect("accounts:key", key_id)
 
 
-@requires("make_keys")
+@requires_permission("make_keys")
 @require_POST
-def take_back_secret(request: HttpRequest, key_id: UUID) -> HttpResponse:
+def cancel_new_api_secret_view(request: HttpRequest, key_id: UUID) -> HttpResponse:
     """Cancel the new secret, which was lost; the old one keeps working."""
-    keys.take_back(_key(request, key_id), actor=person(request))
+    keys.cancel_new_api_secret(_key(request, key_id), actor=signed_in_person(request))
     messages.success(request, _("The old secret keeps working. The new one no longer works."))
     return redirect("accounts:key", key_id)
 
@@ -146,14 +154,14 @@ def _page(
         "form": form,
         "problem": problem,
         "works": _works(key),
-        "has_two": keys.has_two(key, timezone.now()),
+        "has_two": keys.has_two_api_secrets(key, timezone.now()),
         **_use(key),
     }
     return render(request, "accounts/key.html", context, status=status)
 
 
 def _use(key: ApiKey) -> dict[str, object]:
-    days = usage.days(key, LOOKING_BACK)
+    days = usage.key_usage_days(key, LOOKING_BACK)
     labels = [
         _("%(day)s: %(requests)s calls, %(errors)s errors, %(limited)s rate limited")
         % {
@@ -167,7 +175,7 @@ def _use(key: ApiKey) -> dict[str, object]:
     refused = [day.errors + day.limited for day in days]
     return {
         "days": days[::-1],
-        "chart": chart(labels, [day.requests for day in days], refused if any(refused) else ()),
+        "chart": bar_chart(labels, [day.requests for day in days], refused if any(refused) else ()),
         "looking_back": LOOKING_BACK,
         "requests": sum(day.requests for day in days),
         "errors": sum(day.errors for day in days),
@@ -182,7 +190,7 @@ def _works(key: ApiKey) -> bool:
 
 def _key(request: HttpRequest, key_id: UUID) -> ApiKey:
     """A key of this person, or any for administrators; raises NotFound."""
-    found = ApiKey.objects.looked_after_by(person(request))
+    found = ApiKey.objects.looked_after_by(signed_in_person(request))
     key: ApiKey | None = found.select_related("owner").filter(pk=key_id).first()
     if key is None:
         raise NotFound(_("API key not found."))

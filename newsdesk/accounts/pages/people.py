@@ -15,29 +15,31 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from newsdesk.accounts import people, second_factor, sessions
 from newsdesk.accounts.forms import InvitationForm, RolesForm, service_roles_field
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import person, requires
+from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import BadInput, Conflict, NotFound, Refusal
 
 ROWS = 50
 
 
-@requires("manage_people")
+@requires_permission("manage_people")
 @require_safe
-def people_list(request: HttpRequest) -> HttpResponse:
+def people_page(request: HttpRequest) -> HttpResponse:
     """All people, active ones first."""
     page = Paginator(User.objects.order_by("-is_active", "name"), ROWS).get_page(request.GET.get("page"))
     return render(request, "accounts/people.html", {"page_obj": page})
 
 
-@requires("manage_people")
+@requires_permission("manage_people")
 @require_http_methods(["GET", "HEAD", "POST"])
-def invite(request: HttpRequest) -> HttpResponse:
+def invite_person_page(request: HttpRequest) -> HttpResponse:
     """Invite a person; the next page shows the link, in case the email does not arrive."""
     form = InvitationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            user = people.invite(data["email"], data["name"], data["roles"], actor=person(request))
+            user = people.invite_person(
+                data["email"], data["name"], data["roles"], actor=signed_in_person(request)
+            )
         except BadInput as refusal:
             form.add_error("email", str(refusal))
         else:
@@ -46,10 +48,10 @@ def invite(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/invite.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
-@requires("manage_people")
+@requires_permission("manage_people")
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def one_person(request: HttpRequest, user_id: UUID) -> HttpResponse:
+def person_page(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """One person: roles, whether they are active, and the invitation link while they have no password."""
     user = _person(user_id)
     form = RolesForm(request.POST or None, initial={"roles": user.roles})
@@ -60,7 +62,7 @@ def one_person(request: HttpRequest, user_id: UUID) -> HttpResponse:
         status = 422
         if form.is_valid():
             try:
-                people.set_roles(user, form.cleaned_data["roles"], actor=person(request))
+                people.set_person_roles(user, form.cleaned_data["roles"], actor=signed_in_person(request))
             except Refusal as refusal:
                 form.add_error("roles", str(refusal))
                 status = refusal.status
@@ -69,18 +71,23 @@ def one_person(request: HttpRequest, user_id: UUID) -> HttpResponse:
                 messages.success(request, _("Roles of %(name)s saved.") % {"name": user})
                 return redirect("accounts:person", user.pk)
     invited = user.is_active and not user.is_service and not user.has_usable_password()
-    link = people.invitation_link(user) if invited else ""
-    context = {"person": user, "form": form, "link": link, "second_factor": second_factor.has_one(user)}
+    link = people.person_invitation_link(user) if invited else ""
+    context = {
+        "person": user,
+        "form": form,
+        "link": link,
+        "second_factor": second_factor.has_second_factor(user),
+    }
     return render(request, "accounts/person.html", context, status=status)
 
 
-@requires("manage_people")
+@requires_permission("manage_people")
 @require_POST
-def set_active(request: HttpRequest, user_id: UUID) -> HttpResponse:
+def set_person_active_view(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """Reactivate or deactivate a person."""
     user, active = _person(user_id), request.POST.get("active") == "yes"
     try:
-        people.set_active(user, active, actor=person(request))
+        people.set_person_active(user, active, actor=signed_in_person(request))
     except Conflict as refusal:
         messages.error(request, str(refusal))
     else:
@@ -93,24 +100,24 @@ def set_active(request: HttpRequest, user_id: UUID) -> HttpResponse:
     return redirect("accounts:person", user_id)
 
 
-@requires("manage_people")
+@requires_permission("manage_people")
 @require_POST
-def invite_again(request: HttpRequest, user_id: UUID) -> HttpResponse:
+def invite_person_again_view(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """Email the invitation again."""
     user = _person(user_id)
     if not user.is_active or user.is_service or user.has_usable_password():
         raise Conflict(_("This person does not need an invitation: they have a password or are deactivated."))
-    people.send_invitation(user)
+    people.send_person_invitation(user)
     messages.success(request, _("We sent the invitation to %(email)s again.") % {"email": user.email})
     return redirect("accounts:person", user_id)
 
 
-@requires("manage_people")
+@requires_permission("manage_people")
 @require_POST
-def reset_second_factor(request: HttpRequest, user_id: UUID) -> HttpResponse:
+def reset_person_second_factor_view(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """Reset the second factor of a person who lost it."""
     user = _person(user_id)
-    second_factor.reset(user, actor=person(request))
+    second_factor.reset_lost_second_factor(user, actor=signed_in_person(request))
     messages.success(
         request, _("%(name)s is signed out. Their next sign-in needs only their password.") % {"name": user}
     )
@@ -120,17 +127,20 @@ def reset_second_factor(request: HttpRequest, user_id: UUID) -> HttpResponse:
 @login_required
 @never_cache
 @require_safe
-def session_list(request: HttpRequest) -> HttpResponse:
+def own_sessions_page(request: HttpRequest) -> HttpResponse:
     """The person's own sessions."""
-    context = {"sessions": sessions.of(person(request)), "here": request.session.session_key}
+    context = {
+        "sessions": sessions.list_open_sessions(signed_in_person(request)),
+        "here": request.session.session_key,
+    }
     return render(request, "usersessions/usersession_list.html", context)
 
 
 @login_required
 @require_POST
-def end_session(request: HttpRequest, session_id: int) -> HttpResponse:
+def end_own_session_view(request: HttpRequest, session_id: int) -> HttpResponse:
     """End another session of one's own."""
-    found = UserSession.objects.filter(pk=session_id, user=person(request)).first()
+    found = UserSession.objects.filter(pk=session_id, user=signed_in_person(request)).first()
     if found is None:
         raise NotFound(_("That session is signed out."))
     found.end()
@@ -140,9 +150,9 @@ def end_session(request: HttpRequest, session_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def end_other_sessions(request: HttpRequest) -> HttpResponse:
+def end_other_sessions_view(request: HttpRequest) -> HttpResponse:
     """End all other sessions of one's own."""
-    sessions.end_others(person(request), request.session.session_key)
+    sessions.end_sessions_except(signed_in_person(request), request.session.session_key)
     messages.success(request, _("All other sessions are signed out."))
     return redirect("accounts:sessions")
 

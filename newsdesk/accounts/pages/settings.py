@@ -11,15 +11,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from newsdesk.accounts.forms import SettingsForm
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import person
+from newsdesk.accounts.permissions import signed_in_person
 from newsdesk.lib.errors import BadInput
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def own(request: HttpRequest) -> HttpResponse:
+def own_settings_page(request: HttpRequest) -> HttpResponse:
     """The settings of the person who is signed in."""
-    form = SettingsForm(request.POST or None, instance=User.objects.get(pk=person(request).pk))
+    form = SettingsForm(request.POST or None, instance=User.objects.get(pk=signed_in_person(request).pk))
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Settings saved."))
@@ -29,10 +29,10 @@ def own(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def zone(request: HttpRequest) -> HttpResponse:
+def time_zone_settings_view(request: HttpRequest) -> HttpResponse:
     """The time zone of the browser, for somebody who has chosen none yet (js/frame.js)."""
     name = request.POST.get("zone", "")
     if len(name) > 60 or name not in zoneinfo.available_timezones():
         raise BadInput(_("Unknown time zone."))
-    User.objects.filter(pk=person(request).pk, time_zone="").update(time_zone=name)
+    User.objects.filter(pk=signed_in_person(request).pk, time_zone="").update(time_zone=name)
     return HttpResponse(status=204)

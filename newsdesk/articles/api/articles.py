@@ -13,15 +13,15 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from newsdesk.accounts.models import Desk
-from newsdesk.accounts.permissions import needs, person
+from newsdesk.accounts.permissions import api_requires_permission, signed_in_person
 from newsdesk.accounts.roles import Scope
 from newsdesk.articles import intake
 from newsdesk.articles.models import Article
 from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.json_parser import JSONParser
 from newsdesk.lib.rest.moments import MomentField
-from newsdesk.lib.rest.openapi import answers, example
-from newsdesk.lib.rest.query_params import parse
+from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
+from newsdesk.lib.rest.query_params import parse_query_params
 
 DETAILS = ("title", "desk", "byline", "language", "source_url", "deadline", "embargo")
 
@@ -119,7 +119,10 @@ class DeskList(serializers.Serializer[Any]):
     results = DeskSerializer(many=True)
 
 
-MAY_READ, MAY_UPLOAD = needs("read", Scope.ARTICLES_READ), needs("upload", Scope.ARTICLES_WRITE)
+MAY_READ, MAY_UPLOAD = (
+    api_requires_permission("read", Scope.ARTICLES_READ),
+    api_requires_permission("upload", Scope.ARTICLES_WRITE),
+)
 EXAMPLE = {
     "title": "Cease-fire under strain",
     "desk": "world",
@@ -144,11 +147,11 @@ class Articles(APIView):
         summary="Articles, newest first",
         description="`next` is the id to send as `before` for the next page; null on the last page.",
         parameters=[ArticleFilter],
-        responses=answers({200: ArticlePage}, 400),
+        responses=openapi_responses({200: ArticlePage}, 400),
     )
     def get(self, request: Request) -> Response:
         """A page of articles."""
-        wanted = parse(request.META.get("QUERY_STRING", ""), ArticleFilter)
+        wanted = parse_query_params(request.META.get("QUERY_STRING", ""), ArticleFilter)
         found = Article.objects.select_related("desk").order_by("-pk")
         if "desk" in wanted:
             found = found.filter(desk__slug=wanted["desk"])
@@ -170,10 +173,10 @@ class Articles(APIView):
             "Send the text as JSON, or a file as multipart form data. Newsdesk then extracts its claims."
         ),
         request={"application/json": NewArticle, "multipart/form-data": NewArticleFile},
-        responses=answers({201: ArticleReceipt}, 400, 415, 422),
+        responses=openapi_responses({201: ArticleReceipt}, 400, 415, 422),
         examples=[
-            example("A text", EXAMPLE, request=True),
-            example(
+            openapi_example("A text", EXAMPLE, request=True),
+            openapi_example(
                 "Received",
                 {
                     "id": "019df0a4-1f6e-7cc0-9d54-2f5d0a1f6a11",
@@ -190,7 +193,7 @@ class Articles(APIView):
         multipart = (request.content_type or "").startswith("multipart/")
         sent = read_body(request, NewArticleFile if multipart else NewArticle)
         details = intake.Details(**{name: sent[name] for name in DETAILS if name in sent})
-        article = intake.submit(details, _material(sent), actor=person(request))
+        article = intake.submit_article(details, _material(sent), actor=signed_in_person(request))
         url = request.build_absolute_uri(reverse("api:article", args=[article.pk]))
         return Response(_receipt(article, url), status=201, headers={"Location": url})
 
@@ -204,7 +207,7 @@ class Desks(APIView):
         operation_id="desks_list",
         tags=["articles"],
         summary="The desks, by name",
-        responses=answers({200: DeskList}),
+        responses=openapi_responses({200: DeskList}),
     )
     def get(self, _request: Request) -> Response:
         """All of them."""

@@ -12,14 +12,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from newsdesk.accounts.permissions import needs, person
+from newsdesk.accounts.permissions import api_requires_permission, signed_in_person
 from newsdesk.accounts.roles import Scope
 from newsdesk.articles import intake
 from newsdesk.articles.models import Article
 from newsdesk.lib.errors import NotFound
 from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.json_parser import JSONParser
-from newsdesk.lib.rest.openapi import answers, example
+from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 
 
 class NewVersion(serializers.Serializer[Any]):
@@ -56,7 +56,7 @@ RECEIPT = {
 class Versions(APIView):
     """The versions of one article."""
 
-    permission_classes = [needs("upload", Scope.ARTICLES_WRITE)]
+    permission_classes = [api_requires_permission("upload", Scope.ARTICLES_WRITE)]
     parser_classes = [JSONParser, MultiPartParser]
 
     @extend_schema(
@@ -68,12 +68,12 @@ class Versions(APIView):
             "current text again changes nothing. Sending an earlier text restores its verdicts."
         ),
         request={"application/json": NewVersion, "multipart/form-data": NewVersionFile},
-        responses=answers({202: VersionReceipt}, 400, 404, 415, 422),
+        responses=openapi_responses({202: VersionReceipt}, 400, 404, 415, 422),
         examples=[
-            example(
+            openapi_example(
                 "A text", {"text": "Iranian officials said that they are buying time [1]."}, request=True
             ),
-            example("Received", RECEIPT),
+            openapi_example("Received", RECEIPT),
         ],
     )
     def post(self, request: Request, pk: UUID) -> Response:
@@ -83,7 +83,7 @@ class Versions(APIView):
             raise NotFound(_("Article not found."))
         multipart = (request.content_type or "").startswith("multipart/")
         sent = read_body(request, NewVersionFile if multipart else NewVersion)
-        intake.resubmit(article, _material(sent), actor=person(request))
+        intake.resubmit_to_intake(article, _material(sent), actor=signed_in_person(request))
         address = {
             name: request.build_absolute_uri(reverse(f"api:{route}", args=[pk]))
             for name, route in (("url", "article"), ("clearance", "clearance"))

@@ -14,20 +14,20 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import person, requires
+from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.articles import intake, links
 from newsdesk.articles.forms import ArticleForm
 from newsdesk.articles.models import Article, Upload
 from newsdesk.lib.errors import NotFound
 
 
-@requires("upload")
+@requires_permission("upload")
 @require_http_methods(["GET", "HEAD", "POST"])
-def new(request: HttpRequest) -> HttpResponse:
+def upload_page(request: HttpRequest) -> HttpResponse:
     """Submit an article, or show the errors with all input preserved."""
     form = ArticleForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        article = _take_in(form, person(request))
+        article = _take_in(form, signed_in_person(request))
         address = reverse("articles:article", args=[article.pk])
         return HttpResponseClientRedirect(address) if _by_htmx(request) else redirect(address)
     template = "articles/_form.html" if _by_htmx(request) else "articles/new.html"
@@ -42,19 +42,19 @@ def new(request: HttpRequest) -> HttpResponse:
 def _take_in(form: ArticleForm, actor: User) -> Article:
     if form.address:
         return links.submit_link(form.details, form.address, actor=actor)
-    return intake.submit(form.details, form.material, actor=actor)
+    return intake.submit_article(form.details, form.material, actor=actor)
 
 
-@requires("upload")
+@requires_permission("upload")
 @require_POST
-def fetch_again(request: HttpRequest, article_id: UUID) -> HttpResponse:
+def fetch_upload_again_view(request: HttpRequest, article_id: UUID) -> HttpResponse:
     """Fetch a URL again that could not be fetched or read."""
     article = Article.objects.filter(pk=article_id).first()
     if article is None:
         raise NotFound(_("Article not found."))
     newest = article.uploads.defer("content").order_by("-created_at").first()
     if newest is not None and newest.url and newest.state == Upload.State.REFUSED:
-        links.resubmit_link(article, newest.url, actor=person(request))
+        links.resubmit_link(article, newest.url, actor=signed_in_person(request))
         messages.success(request, _("Trying again."))
     else:
         messages.info(request, _("This article was not fetched from a URL."))

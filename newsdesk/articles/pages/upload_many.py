@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from newsdesk.accounts.permissions import person, requires
+from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.articles import intake
 from newsdesk.articles.forms import MOST_FILES, ManyForm
 from newsdesk.articles.intake import IntakeResult
@@ -41,21 +41,21 @@ class FileRow:
         return self.upload is not None and self.upload.state in {Upload.State.FETCHING, Upload.State.WAITING}
 
 
-@requires("upload")
+@requires_permission("upload")
 @require_http_methods(["GET", "HEAD", "POST"])
-def many(request: HttpRequest) -> HttpResponse:
+def upload_many_page(request: HttpRequest) -> HttpResponse:
     """Submit the files, each independently; the next page shows the results."""
     form = ManyForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        outcomes = intake.submit_many(form.details, form.materials, actor=person(request))
+        outcomes = intake.submit_articles(form.details, form.materials, actor=signed_in_person(request))
         return redirect("articles:batch", _remember(request, outcomes))
     context = {"form": form, "most": MOST_FILES, "zone": timezone.get_current_timezone_name()}
     return render(request, "articles/many.html", context, status=BadInput.status if form.is_bound else 200)
 
 
-@requires("upload")
+@requires_permission("upload")
 @require_safe
-def batch(request: HttpRequest, batch_id: UUID) -> HttpResponse:
+def upload_many_batch_page(request: HttpRequest, batch_id: UUID) -> HttpResponse:
     """A row for each file; the rows poll until all are read."""
     found = request.session.get(_BATCHES, {}).get(str(batch_id))
     if found is None:
@@ -95,7 +95,7 @@ def _rows(found: list[list[str]]) -> list[FileRow]:
 
 
 def _row(name: str, upload: Upload | None, error: str) -> FileRow:
-    return FileRow(intake.safe_name(name), upload, upload.error if upload else error)
+    return FileRow(intake.safe_intake_file_name(name), upload, upload.error if upload else error)
 
 
 def _is_silent(rows: list[FileRow]) -> bool:

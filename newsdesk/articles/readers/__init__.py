@@ -6,8 +6,8 @@ person who uploaded. Only plain text is read during the request; `newsdesk.artic
 
 from importlib import import_module
 
-from newsdesk.articles.readers.document import Document, DocumentCitation, Unreadable, with_notes
-from newsdesk.articles.readers.plain import decode_as
+from newsdesk.articles.readers.decoding import decode_text_bytes_as
+from newsdesk.articles.readers.document import Document, DocumentCitation, Unreadable, document_with_notes
 from newsdesk.articles.readers.sniffing import (
     DOCX,
     EML,
@@ -22,7 +22,7 @@ from newsdesk.articles.readers.sniffing import (
     PLAIN,
     RTF,
     TEXTS,
-    sniff,
+    sniff_media_type,
 )
 from newsdesk.lib.text import TURNS
 
@@ -35,8 +35,8 @@ __all__ = [
     "Document",
     "DocumentCitation",
     "Unreadable",
-    "read",
-    "sniff",
+    "read_any_format",
+    "sniff_media_type",
 ]
 
 # A byte order mark counts more than what a host says.
@@ -57,7 +57,7 @@ FORMATS: dict[str, str] = {
 }
 
 
-def read(content: bytes, media_type: str) -> Document:
+def read_any_format(content: bytes, media_type: str) -> Document:
     """Read the bytes as that form; raises Unreadable when they are not.
 
     A media type may end in ";charset=", as a web server gives it.
@@ -68,12 +68,12 @@ def read(content: bytes, media_type: str) -> Document:
     if not document.text.strip():
         raise Unreadable("empty")
     turned = form in TEXTS and TURNS.search(content.decode("utf-8", "ignore"))
-    return with_notes(document, ["turned"] if turned else [])
+    return document_with_notes(document, ["turned"] if turned else [])
 
 
 def _as_said(content: bytes, charset: str) -> bytes:
     """Text in UTF-8 with its mark, where the host said truly which character set it has."""
     if not charset or content.startswith(_MARKS):
         return content
-    text = decode_as(content, charset)
+    text = decode_text_bytes_as(content, charset)
     return content if text is None else text.encode("utf-8-sig")

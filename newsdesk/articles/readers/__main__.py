@@ -4,22 +4,22 @@ import json
 import sys
 from typing import Any
 
-from newsdesk.articles.readers import Unreadable, read
-from newsdesk.articles.readers.document import to_json
-from newsdesk.lib.process_limits import confine
+from newsdesk.articles.readers import Unreadable, read_any_format
+from newsdesk.articles.readers.document import document_to_json
+from newsdesk.lib.process_limits import set_process_limits
 
 
 def main(media_type: str, cpu_seconds: int, memory: int, output: int) -> None:
     """Write the document, or the reason why there is none, as JSON to standard output."""
     content = sys.stdin.buffer.read()
-    confine(cpu_seconds=cpu_seconds, memory=memory, file_size=output)
-    sys.stdout.write(json.dumps(answer(content, media_type)))
+    set_process_limits(cpu_seconds=cpu_seconds, memory=memory, file_size=output)
+    sys.stdout.write(json.dumps(_answer(content, media_type)))
 
 
-def answer(content: bytes, media_type: str) -> dict[str, Any]:
+def _answer(content: bytes, media_type: str) -> dict[str, Any]:
     """What came of the reading."""
     try:
-        return {"document": to_json(read(content, media_type))}
+        return {"document": document_to_json(read_any_format(content, media_type))}
     except Unreadable as error:
         return {"unreadable": error.reason, "details": error.details}
     except MemoryError:

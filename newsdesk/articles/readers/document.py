@@ -50,12 +50,12 @@ class Document:
     """The sender's own id of the item, the same in every version of it."""
 
 
-def to_json(document: Document) -> dict[str, Any]:
+def document_to_json(document: Document) -> dict[str, Any]:
     """The document as JSON can carry it, from one process to another."""
     return asdict(document) | {"dated": document.dated.isoformat() if document.dated else None}
 
 
-def from_json(data: dict[str, Any]) -> Document:
+def document_from_json(data: dict[str, Any]) -> Document:
     """The document that `to_json` gave."""
     parts = {
         "blocks": tuple(Block(**block) for block in data["blocks"]),
@@ -66,12 +66,14 @@ def from_json(data: dict[str, Any]) -> Document:
     return Document(**(data | parts))
 
 
-def with_notes(document: Document, codes: Iterable[str]) -> Document:
+def document_with_notes(document: Document, codes: Iterable[str]) -> Document:
     """The document with more notes; none twice."""
     return replace(document, notes=tuple(dict.fromkeys([*document.notes, *codes])))
 
 
-def with_embargo(document: Document, embargo: str) -> Document:
+def document_with_embargo(document: Document, embargo: str) -> Document:
     """The document, held back until then; without an end, a note says so."""
     held = replace(document, embargo=embargo)
-    return with_notes(held, [] if not embargo else ["embargo-open"] if embargo == CLOSED else ["embargo"])
+    return document_with_notes(
+        held, [] if not embargo else ["embargo-open"] if embargo == CLOSED else ["embargo"]
+    )

@@ -46,7 +46,7 @@ _IN_PLACE = re.compile(r"(?<=\w)’(?=\w)|(?:(?<=^)|(?<=[\s(\[]))[“„«‘](?
 _OUT_OF_PLACE = re.compile(r"\s[”’](?=\s)|(?<=\w)[“„](?=\w)|(?<=\s)…(?=\w…)")
 
 
-def guess(content: bytes) -> str | None:
+def decode_detected_encoding(content: bytes) -> str | None:
     """The text if one decoding is clearly best; None if none or several are."""
     if content.isascii():
         return next(
@@ -103,7 +103,7 @@ _THAI_WRONG = re.compile(
 _SCRIPTS = (("cp1255", _is_hebrew), ("cp874", _is_thai))
 
 
-def likely(text: str) -> bool:
+def has_plausible_encoding(text: str) -> bool:
     """Whether this reads as text in some language, for bytes whose width is unknown."""
     sample = text[:_SAMPLE]
     letters = [c for c in sample if not c.isspace()]

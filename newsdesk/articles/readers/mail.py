@@ -12,11 +12,11 @@ from email.utils import parseaddr
 from typing import Any
 
 from newsdesk.articles.blocks import find_blocks
-from newsdesk.articles.readers.document import Document, Unreadable, with_notes
+from newsdesk.articles.readers.document import Document, Unreadable, document_with_notes
 from newsdesk.articles.readers.web import page
-from newsdesk.articles.readers.wrapping import unwrapped
-from newsdesk.articles.readers.writer import one_line, person
-from newsdesk.lib.text import normalise
+from newsdesk.articles.readers.wrapping import undo_wrapping
+from newsdesk.articles.readers.writer import normalise_writer_line, writer_name
+from newsdesk.lib.text import normalise_text
 
 _FORWARDED = re.compile(r"^\s*(?:(?:re|fwd?|aw|wg|tr|rv|vs|sv|enc|i|r)\s*:\s*)+", re.IGNORECASE)
 _SIGNATURE = re.compile(r"(?:^|\n)-- ?\n.*\Z", re.DOTALL)
@@ -28,7 +28,7 @@ _QUOTED = re.compile(r">*")
 _DEEPEST = 5
 
 
-def read(content: bytes) -> Document:
+def _read(content: bytes) -> Document:
     """Read a message; its plain text is preferred to its HTML, attachments but messages are left alone."""
     bare = content.lstrip(b"\xef\xbb\xbf\r\n")
     if first := _MAILBOX_LINE.match(bare):
@@ -37,7 +37,7 @@ def read(content: bytes) -> Document:
         bare = _MARKED.sub(rb"\1", bare[first.end() :])
     try:
         message = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(bare)
-        return with_notes(_whole(message), _lost(message))
+        return document_with_notes(_whole(message), _lost(message))
     except (MessageError, LookupError, ValueError, RecursionError, AttributeError, TypeError):
         # The parser of the standard library raises these on headers that are wrong in strange ways.
         raise Unreadable("broken") from None
@@ -75,7 +75,7 @@ def _joined(first: Document, other: Document) -> Document:
         blocks=first.blocks + blocks,
         citations=first.citations + citations,
     )
-    return with_notes(joined, other.notes)
+    return document_with_notes(joined, other.notes)
 
 
 def _body(message: EmailMessage) -> Document | None:
@@ -85,21 +85,21 @@ def _body(message: EmailMessage) -> Document | None:
         return None
     words = str(body.get_content())
     if body.get_content_type() == "text/html":
-        return page.read_whole(words, **given)
+        return page.read_whole_web_page(words, **given)
     flowed = str(body.get_param("format", "")).lower() == "flowed"
     shown = _unflowed(words, str(body.get_param("delsp", "")).lower() == "yes") if flowed else words
-    text, signatures = _SIGNATURE.subn("", normalise(shown))
-    text = (text if flowed else unwrapped(text)).strip("\n")
+    text, signatures = _SIGNATURE.subn("", normalise_text(shown))
+    text = (text if flowed else undo_wrapping(text)).strip("\n")
     return Document(text, find_blocks(text), notes=("signature",) if signatures else (), **given)
 
 
 def _given(message: EmailMessage) -> dict[str, Any]:
     name, _address = parseaddr(str(message.get("from", "")))
     return {
-        "title": _FORWARDED.sub("", one_line(str(message.get("subject", "")))),
-        "byline": person(name),
+        "title": _FORWARDED.sub("", normalise_writer_line(str(message.get("subject", "")))),
+        "byline": writer_name(name),
         "dated": _day(message),
-        "language": one_line(str(message.get("content-language", ""))).split(",")[0][:10],
+        "language": normalise_writer_line(str(message.get("content-language", ""))).split(",")[0][:10],
     }
 
 

@@ -8,9 +8,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from newsdesk.articles.blocks import Block, BlockKind
+from newsdesk.articles.readers.decoding import decode_text_bytes
 from newsdesk.articles.readers.document import Document, DocumentCitation
-from newsdesk.articles.readers.plain import decode
-from newsdesk.lib.text import normalise
+from newsdesk.lib.text import normalise_text
 
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table").enable("strikethrough")
 # The innermost of these that is open says what a run of words is.
@@ -25,10 +25,10 @@ _LISTS = {"bullet_list_open", "ordered_list_open"}
 _IMAGES_LEFT_OUT = "image"
 
 
-def read(content: bytes) -> Document:
+def _read(content: bytes) -> Document:
     """Read Markdown; raises Unreadable when the bytes are no text."""
     writer = _Writer()
-    writer.walk(_PARSER.parse(normalise(decode(content))))
+    writer.walk(_PARSER.parse(normalise_text(decode_text_bytes(content))))
     return writer.document()
 
 
@@ -149,9 +149,9 @@ class _Inline:
 
     def _add(self, piece: str) -> None:
         """Add words; an accent that Markdown's markup separated from its letter is joined with it."""
-        words = normalise(piece)
+        words = normalise_text(piece)
         joins = bool(words and self.text) and unicodedata.combining(words[0])
-        self.text = normalise(self.text + words) if joins else self.text + words
+        self.text = normalise_text(self.text + words) if joins else self.text + words
 
 
 def _words(content: str) -> Token:

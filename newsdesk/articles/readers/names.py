@@ -2,7 +2,7 @@
 
 import re
 
-from newsdesk.articles.readers.writer import one_line, person
+from newsdesk.articles.readers.writer import normalise_writer_line, writer_name
 
 _BY = re.compile(
     r"^\W*(?:(?:(?!photo|image|picture|illustrat|graphic|video)[a-z]+ ){0,3}\bby\b|from|tekst|texte?|author|autore?|autorin|auteur|by-?line)[:\s]+(?=\S)",
@@ -67,14 +67,14 @@ _MOST_WORDS = 24
 _OF_ONE = 5
 
 
-def name_in(text: str, site: str, *, alone: bool) -> str:
+def names_in_byline(text: str, site: str, *, alone: bool) -> str:
     """The names in the words of a byline; "" where there are none. `alone`: the words are said to be a name, and nothing more."""
-    said = _BY.sub("", one_line(text))
+    said = _BY.sub("", normalise_writer_line(text))
     bare = _before_the_rest((said if alone else _BY_ABROAD.sub("", said)).strip(" ,;:|.·-–—*_"))
     if alone and re.match(r"\S*[^\W\d]\d", said):
         # What somebody signs in with.
         return ""
-    if not bare or len(bare.split()) > _MOST_WORDS or _NO_NAME.search(bare) or not person(bare):
+    if not bare or len(bare.split()) > _MOST_WORDS or _NO_NAME.search(bare) or not writer_name(bare):
         return ""
     if _is_site(bare, site, alone):
         return ""
@@ -84,15 +84,19 @@ def name_in(text: str, site: str, *, alone: bool) -> str:
     if names:
         return _as_written(bare, names)
     # A body that a page names as the author of its text, or a name that is written small.
-    return bare if alone and bare[0].isalpha() and len(bare.split()) <= _OF_ONE and not is_staff(bare) else ""
+    return (
+        bare
+        if alone and bare[0].isalpha() and len(bare.split()) <= _OF_ONE and not names_only_staff(bare)
+        else ""
+    )
 
 
-def is_staff(text: str) -> bool:
+def names_only_staff(text: str) -> bool:
     """Whether a page says that its own people wrote it, none of them by name."""
     return bool(
         re.search(
             r"\bstaff|\bdesk$|\bteam$|newsroom|correspondent$|reporter$|editors?$",
-            one_line(text),
+            normalise_writer_line(text),
             re.IGNORECASE,
         )
     )

@@ -8,28 +8,28 @@ from typing import Any
 import pypandoc
 
 from newsdesk.articles.readers.document import Document, Unreadable
-from newsdesk.articles.readers.tree import (
+from newsdesk.articles.readers.pandoc_tree import (
     SPACES,
     Node,
     Nodes,
-    authors,
-    day,
-    first_link,
-    inlines_of,
-    paragraphs_of,
-    plain,
-    plain_of,
-    rows_of,
+    first_pandoc_tree_link,
+    pandoc_tree_authors,
+    pandoc_tree_day,
+    pandoc_tree_inlines,
+    pandoc_tree_paragraphs,
+    pandoc_tree_rows,
+    pandoc_tree_text,
+    pandoc_tree_value_text,
 )
 from newsdesk.articles.readers.writer import (
     Writer,
     WriterMark,
-    first_address,
-    gives_source,
-    lowered,
-    one_line,
-    person,
-    raised,
+    first_writer_link,
+    normalise_writer_line,
+    write_subscript,
+    write_superscript,
+    writer_name,
+    writer_note_gives_source,
 )
 
 # Pandoc may not touch files or network, and its own memory is bounded, below that of the whole reading.
@@ -43,7 +43,7 @@ _BEGINNING = 1000
 _NOTHING: dict[str, Any] = {"title": "", "byline": "", "dated": None, "language": "", "url": ""}
 
 
-def tree(content: bytes, form: str) -> Node:
+def _tree(content: bytes, form: str) -> Node:
     """The document tree of a file in one of pandoc's forms; raises Unreadable when pandoc cannot read it."""
     command = [pypandoc.get_pandoc_path(), f"--from={form}", *_OPTIONS]
     done = subprocess.run(command, input=content, capture_output=True, check=False)  # noqa: S603
@@ -55,26 +55,30 @@ def tree(content: bytes, form: str) -> Node:
     return parsed
 
 
-def read(content: bytes, form: str, **given: Any) -> Document:
+def read_with_pandoc(content: bytes, form: str, **given: Any) -> Document:
     """Read a file; `given` has metadata from elsewhere, which is used only if the file itself has none."""
-    parsed = tree(content, form)
+    parsed = _tree(content, form)
     walker = _Walker()
     return walker.document(parsed["meta"], parsed["blocks"], given)
 
 
-def read_markup(markup: str, *, headline: str = "", subheads: Sequence[str] = (), **given: Any) -> Document:
+def read_markup_with_pandoc(
+    markup: str, *, headline: str = "", subheads: Sequence[str] = (), **given: Any
+) -> Document:
     """Read HTML that contains only the article; adds the headline and the lines below it if they are missing."""
-    parsed = tree(markup.encode(), "html-native_divs-native_spans")
+    parsed = _tree(markup.encode(), "html-native_divs-native_spans")
     walker = _Walker()
     walker.blocks(parsed["blocks"], "paragraph")
     walker.end_with_footnotes()
-    words = one_line(headline)
+    words = normalise_writer_line(headline)
     for line in reversed(subheads):
-        if one_line(line) not in one_line(walker.writer.text[:_BEGINNING]):
-            walker.writer.prepend("heading", one_line(line), level=2)
+        if normalise_writer_line(line) not in normalise_writer_line(walker.writer.text[:_BEGINNING]):
+            walker.writer.prepend("heading", normalise_writer_line(line), level=2)
     if words and not walker.writer.text.startswith(words):
         walker.writer.prepend("heading", words, level=1)
-    return walker.writer.finish(**{"title": plain(parsed["meta"].get("title")) or words} | given)
+    return walker.writer.finish(
+        **{"title": pandoc_tree_value_text(parsed["meta"].get("title")) or words} | given
+    )
 
 
 class _Walker:
@@ -94,9 +98,9 @@ class _Walker:
         self.blocks(blocks, "paragraph")
         self.end_with_footnotes()
         known: dict[str, Any] = {
-            "title": plain(meta.get("title")),
-            "byline": ", ".join(filter(None, (person(name) for name in authors(meta)))),
-            "dated": day(plain(meta.get("date"))),
+            "title": pandoc_tree_value_text(meta.get("title")),
+            "byline": ", ".join(filter(None, (writer_name(name) for name in pandoc_tree_authors(meta)))),
+            "dated": pandoc_tree_day(pandoc_tree_value_text(meta.get("date"))),
         }
         return self.writer.finish(**{k: known.get(k) or given.get(k) or v for k, v in _NOTHING.items()})
 
@@ -109,7 +113,7 @@ class _Walker:
     def _title(self, meta: Node) -> None:
         for name, level in (("title", 1), ("subtitle", 2)):
             if name in meta:
-                self._one("heading", inlines_of(meta[name]), level=level)
+                self._one("heading", pandoc_tree_inlines(meta[name]), level=level)
                 self.titled = 1
         if "abstract" in meta:
             self.blocks(meta["abstract"]["c"], "paragraph")
@@ -185,7 +189,7 @@ class _Walker:
 
     def _on_table(self, content: list[Any], kind: str) -> None:
         self.blocks(content[1][1], "caption")
-        rows = rows_of(content)
+        rows = pandoc_tree_rows(content)
         if len(rows) == 1 and len(rows[0][1]) == 1:
             # A frame around some text, not a table.
             self.blocks(rows[0][1][0][4], "paragraph" if kind == "table_cell" else kind)
@@ -199,7 +203,7 @@ class _Walker:
 
     def _cell(self, nodes: Nodes, row: int, column: int) -> None:
         inlines: Nodes = []
-        for node in paragraphs_of(nodes):
+        for node in pandoc_tree_paragraphs(nodes):
             inlines += [{"t": "LineBreak"}, *node] if inlines else node
         self._one("table_cell", inlines, row=row, column=column)
 
@@ -224,13 +228,13 @@ class _Walker:
         self.inlines(content)
 
     def _in_superscript(self, content: Nodes) -> None:
-        self._shifted(content, raised)
+        self._shifted(content, write_superscript)
 
     def _in_subscript(self, content: Nodes) -> None:
-        self._shifted(content, lowered)
+        self._shifted(content, write_subscript)
 
     def _shifted(self, content: Nodes, shift: Callable[[str], str]) -> None:
-        words = plain_of(content)
+        words = pandoc_tree_text(content)
         if shift(words) != words:
             self.writer.write(shift(words))
         else:
@@ -263,16 +267,16 @@ class _Walker:
         self.inlines(content[1])
         url = content[2][0]
         if url.lower().startswith(("http://", "https://")):
-            self.writer.cite(start, self.writer.mark(), plain_of(content[1]), url)
+            self.writer.cite(start, self.writer.mark(), pandoc_tree_text(content[1]), url)
 
     def _in_note(self, content: Nodes) -> None:
-        words = "\n".join(plain_of(node) for node in paragraphs_of(content)).strip()
-        if gives_source(words):
+        words = "\n".join(pandoc_tree_text(node) for node in pandoc_tree_paragraphs(content)).strip()
+        if writer_note_gives_source(words):
             self.writer.cite(
                 self.writer.mark_word(),
                 self.writer.mark(),
                 words,
-                first_address(words) or first_link(content),
+                first_writer_link(words) or first_pandoc_tree_link(content),
             )
         elif words:
             self.footnotes.append(content)
@@ -281,7 +285,7 @@ class _Walker:
         (_identifier, classes, pairs), inlines = content
         name = dict(pairs).get("id", "")
         if "comment-start" in classes:
-            self.comments[name] = (self.writer.mark(), plain_of(inlines).strip())
+            self.comments[name] = (self.writer.mark(), pandoc_tree_text(inlines).strip())
         elif "comment-end" in classes:
             self._close_comment(name)
         elif "deletion" in classes:
@@ -298,13 +302,13 @@ class _Walker:
         start, words = self.comments.pop(name, (None, ""))
         if not start or not words:
             return
-        if not gives_source(words):
+        if not writer_note_gives_source(words):
             self.writer.note("comments")
             return
         end = self.writer.mark()
         if start.offset == end.offset:
             start = self.writer.mark_word()
-        self.writer.cite(start, end, words, first_address(words))
+        self.writer.cite(start, end, words, first_writer_link(words))
 
 
 def _is_bullet(inlines: Nodes) -> bool:
@@ -314,6 +318,6 @@ def _is_bullet(inlines: Nodes) -> bool:
 
 def _stands_out(inlines: Nodes) -> bool:
     """True for a short line all in bold, which is how many writers make a heading."""
-    words = plain_of(inlines).strip()
+    words = pandoc_tree_text(inlines).strip()
     bold = all(node["t"] in {"Strong", "Space"} for node in inlines)
     return bold and 0 < len(words) <= 120 and not words.endswith((".", ":", ",", ";"))

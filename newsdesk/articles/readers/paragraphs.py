@@ -7,8 +7,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from newsdesk.articles.readers.lines import PageLine, body_size
-from newsdesk.articles.readers.writer import Writer, WriterMark, first_address, gives_source, raised
+from newsdesk.articles.readers.lines import PageLine, type_size_of_lines
+from newsdesk.articles.readers.writer import (
+    Writer,
+    WriterMark,
+    first_writer_link,
+    write_superscript,
+    writer_note_gives_source,
+)
 
 # Symbol fonts have their bullets among the letters for private use.
 _BULLET = re.compile(r"\s*(?:[•‣▪◦–—·●○■*\ue000-\uf8ff-]|\(?\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
@@ -39,11 +45,11 @@ class Paragraph:
         return all(line.bold for line in self.lines)
 
 
-def write(lines: Sequence[PageLine], writer: Writer) -> None:
+def write_paragraphs(lines: Sequence[PageLine], writer: Writer) -> None:
     """Write the lines as paragraphs, headings and list items; footnotes become citations, or go to the end."""
-    body = body_size(lines)
+    body = type_size_of_lines(lines)
     text, notes = _without_footnotes(lines, body)
-    found = paragraphs(text)
+    found = _paragraphs(text)
     ranks = _ranks(found, body)
     words = Counter(word.lower() for line in lines for word in _WORD.findall(line.text))
     for paragraph in found:
@@ -54,7 +60,7 @@ def write(lines: Sequence[PageLine], writer: Writer) -> None:
         writer.write(notes.pop(key))
 
 
-def paragraphs(lines: Sequence[PageLine]) -> list[Paragraph]:
+def _paragraphs(lines: Sequence[PageLine]) -> list[Paragraph]:
     """The lines put together to paragraphs."""
     found: list[Paragraph] = []
     leading = _leading(lines)
@@ -207,10 +213,10 @@ def _hang(writer: Writer, mark: str, notes: dict[str, str]) -> None:
     """Attach the footnote of a raised number to the word before it, if it gives a source."""
     words = notes.get(mark, "")
     if not words:
-        writer.write(raised(mark))
-    elif gives_source(words):
+        writer.write(write_superscript(mark))
+    elif writer_note_gives_source(words):
         start: WriterMark = writer.mark_word()
-        writer.cite(start, writer.mark(), words, first_address(words))
+        writer.cite(start, writer.mark(), words, first_writer_link(words))
         del notes[mark]
 
 

@@ -12,13 +12,13 @@ from newsdesk.articles.readers.document import Document, Unreadable
 from newsdesk.articles.readers.lines import (
     PageLayout,
     PageLine,
-    merged,
-    without_running_heads,
+    drop_running_head_lines,
+    merge_line_fragments,
 )
 from newsdesk.articles.readers.pdf_letters import Letters, PageView
-from newsdesk.articles.readers.pdf_order import in_reading_order
-from newsdesk.articles.readers.pdf_tables import grids, with_cells
-from newsdesk.articles.readers.writer import Writer, one_line, person
+from newsdesk.articles.readers.pdf_order import pdf_lines_in_reading_order
+from newsdesk.articles.readers.pdf_tables import find_pdf_tables, pdf_lines_with_table_cells
+from newsdesk.articles.readers.writer import Writer, normalise_writer_line, writer_name
 
 # A long report has some hundred pages; what has more is a book, and is refused before it is read.
 MOST_PAGES = 500
@@ -32,7 +32,7 @@ _NO_TITLE = re.compile(
 _DAY = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
 
-def read(content: bytes) -> Document:
+def _read_pdf(content: bytes) -> Document:
     """Read a PDF; nothing in it is run, and pages that are pictures alone are refused."""
     document = _open(content)
     try:
@@ -65,10 +65,10 @@ def _read(document: pypdfium2.PdfDocument) -> Document:
         writer.note(f"pages-without-text={empty}")
     if pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0:
         writer.note("scripts")
-    bare, removed = without_running_heads(pages)
+    bare, removed = drop_running_head_lines(pages)
     if removed:
         writer.note("running-heads")
-    paragraphs.write([line for page in bare for line in in_reading_order(page)], writer)
+    paragraphs.write_paragraphs([line for page in bare for line in pdf_lines_in_reading_order(page)], writer)
     return writer.finish(**_details(document))
 
 
@@ -123,10 +123,10 @@ def _details(document: pypdfium2.PdfDocument) -> dict[str, Any]:
     except (pypdfium2.PdfiumError, ValueError):
         # Metadata in letters that are none.
         known = {}
-    title = one_line(known.get("Title", ""))
+    title = normalise_writer_line(known.get("Title", ""))
     return {
         "title": "" if _NO_TITLE.fullmatch(title) else title,
-        "byline": person(known.get("Author", "")),
+        "byline": writer_name(known.get("Author", "")),
         "dated": _day(known.get("ModDate", "")) or _day(known.get("CreationDate", "")),
     }
 
@@ -146,9 +146,9 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[PageLayout, int
     try:
         view = PageView.of(page)
         taken = Letters(text, number, view)
-        lines, tables = merged(list(taken.lines())), []
-        for grid in grids(page, view):
-            lines, cells = with_cells(lines, grid)
+        lines, tables = merge_line_fragments(list(taken.lines())), []
+        for grid in find_pdf_tables(page, view):
+            lines, cells = pdf_lines_with_table_cells(lines, grid)
             tables += [tuple(cells)] if cells else []
         return PageLayout(number, view.width, view.height, tuple(lines), tuple(tables)), taken.left_out
     finally:

@@ -18,7 +18,7 @@ _MOST_ACROSS = 0.35
 _DEEPEST = 6
 
 
-def in_reading_order(page: PageLayout) -> list[PageLine]:
+def pdf_lines_in_reading_order(page: PageLayout) -> list[PageLine]:
     """The lines in the order in which they are read, with the tables of the page.
 
     Files nearly always have them so. Some draw them in another order, or go across the columns line by line: those are put back.

@@ -45,7 +45,7 @@ class _Rule:
     end: float
 
 
-def grids(page: pypdfium2.PdfPage, view: PageView) -> list[Grid]:
+def find_pdf_tables(page: pypdfium2.PdfPage, view: PageView) -> list[Grid]:
     """The tables with rules on a page."""
     level: list[_Rule] = []
     upright: list[_Rule] = []
@@ -113,7 +113,9 @@ def _places(at: Iterable[float]) -> list[float]:
     return places
 
 
-def with_cells(lines: Sequence[PageLine], grid: Grid) -> tuple[list[PageLine], list[PageLine]]:
+def pdf_lines_with_table_cells(
+    lines: Sequence[PageLine], grid: Grid
+) -> tuple[list[PageLine], list[PageLine]]:
     """The lines outside a table, and its cells, row by row, each as one line."""
     cells: dict[tuple[int, int], list[PageLine]] = defaultdict(list)
     outside: list[PageLine] = []

@@ -76,7 +76,7 @@ _JSON_BODY = re.compile(
 )
 
 
-def sniff(content: bytes, file_name: str = "") -> str:
+def sniff_media_type(content: bytes, file_name: str = "") -> str:
     """The media type of a file; raises Unreadable when no reader knows the form."""
     if content.startswith(b"PK\x03\x04"):
         return _in_archive(content)

@@ -11,7 +11,7 @@ _MOSTLY = 0.8
 _SLACK = 6
 
 
-def unwrapped(text: str) -> str:
+def undo_wrapping(text: str) -> str:
     """The text with each paragraph on one line, if it was wrapped; else as it is."""
     runs = _runs(text.split("\n"))
     if not _is_wrapped(runs):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from newsdesk.articles.blocks import Block, BlockKind, find_blocks
 from newsdesk.articles.readers.document import Document, DocumentCitation
-from newsdesk.lib.text import TURNS, normalise
+from newsdesk.lib.text import TURNS, normalise_text
 
 _ADDRESS = re.compile(
     r"https?://[^\s<>\"“”]{3,1000}|(?<![\w/])(?:doi:\s?)?10\.\d{4,9}/[^\s<>\"“”]{1,300}", re.IGNORECASE
@@ -114,7 +114,7 @@ class Writer:
         if TURNS.search(raw):
             self.note("turned")
         # An invisible separator alone is no word.
-        words = normalise(raw).strip().strip("\u2063")
+        words = normalise_text(raw).strip().strip("\u2063")
         begin = len(self.text)
         if words:
             begin += len(separator := self._separator())
@@ -123,7 +123,7 @@ class Writer:
         lead = len(raw) - len(raw.lstrip())
         for mark in self._marks:
             # Composing letters may shorten the words before the mark.
-            inside = len(normalise(raw[lead : max(mark.offset, lead)]))
+            inside = len(normalise_text(raw[lead : max(mark.offset, lead)]))
             mark.at = begin + min(inside, len(words))
         self._raw, self._length, self._marks = [], 0, []
 
@@ -151,9 +151,9 @@ class Writer:
             self.text,
             blocks,
             tuple(self._citations()),
-            one_line(title or head),
+            normalise_writer_line(title or head),
             tuple(f"{code}={n}" if code in _COUNTED else code for code, n in self.notes.items()),
-            _BY.sub("", one_line(byline)),
+            _BY.sub("", normalise_writer_line(byline)),
             dated,
             language,
             url,
@@ -161,24 +161,24 @@ class Writer:
 
     def _citations(self) -> list[DocumentCitation]:
         found = {
-            DocumentCitation(start.at, end.at, one_line(label)[:_LONGEST_LABEL], url)
+            DocumentCitation(start.at, end.at, normalise_writer_line(label)[:_LONGEST_LABEL], url)
             for start, end, label, url in self._cited
             if start.at < end.at
         }
         return sorted(found, key=lambda c: (c.start, c.end, c.label))
 
 
-def one_line(words: str) -> str:
+def normalise_writer_line(words: str) -> str:
     """Words of a title or label: normalised, on one line."""
-    return " ".join(normalise(words).split())
+    return " ".join(normalise_text(words).split())
 
 
-def raised(words: str) -> str:
+def write_superscript(words: str) -> str:
     """Superscript: digits become superscript characters, so that 10 to the 6th does not become 106."""
     return _shifted(words, _RAISED)
 
 
-def lowered(words: str) -> str:
+def write_subscript(words: str) -> str:
     """Subscript, in the same way."""
     return _shifted(words, _LOWERED)
 
@@ -187,17 +187,17 @@ def _shifted(words: str, table: dict[int, int]) -> str:
     return words.translate(table) if all(ord(letter) in table for letter in words) else words
 
 
-def person(words: str) -> str:
+def writer_name(words: str) -> str:
     """A writer's name out of metadata; "" for what programs write there."""
-    return "" if _NOBODY.match(one_line(words)) else one_line(words)
+    return "" if _NOBODY.match(normalise_writer_line(words)) else normalise_writer_line(words)
 
 
-def gives_source(words: str) -> bool:
+def writer_note_gives_source(words: str) -> bool:
     """Whether a footnote or comment says where something comes from."""
     return bool(_REFERENCE.search(words))
 
 
-def first_address(words: str) -> str:
+def first_writer_link(words: str) -> str:
     """The first web address in some words; a DOI counts as one; "" if there is none."""
     found = _ADDRESS.search(words)
     if not found:
@@ -238,7 +238,7 @@ def _named(text: str, blocks: list[Block]) -> list[Block]:
         if (block.row, block.column) <= last or last == (-1, -1):
             rows, columns = {}, {}
         last = (block.row, block.column)
-        words = one_line(text[block.start : block.end])
+        words = normalise_writer_line(text[block.start : block.end])
         if block.row == 0:
             columns[block.column] = words
         if block.column == 0:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 EXACTLY_TO = 10_000
 
 
-def approximate_count(rows: QuerySet[Any], exactly_to: int = EXACTLY_TO) -> int:
+def estimated_row_count(rows: QuerySet[Any], exactly_to: int = EXACTLY_TO) -> int:
     """The number of rows: exact up to a limit; beyond it, the estimate of PostgreSQL's statistics."""
     rows = rows.order_by()
     counted: int = rows[:exactly_to].count()

@@ -3,12 +3,12 @@
 import pgtrigger
 
 
-def never_changed(name: str) -> list[pgtrigger.Trigger]:
+def never_changed_trigger(name: str) -> list[pgtrigger.Trigger]:
     """Refuse UPDATE and DELETE of a row."""
     return [pgtrigger.Protect(name=f"{name}_keep", operation=pgtrigger.Update | pgtrigger.Delete)]
 
 
-def append_only(name: str) -> list[pgtrigger.Trigger]:
+def append_only_trigger(name: str) -> list[pgtrigger.Trigger]:
     """Refuse UPDATE and DELETE of a row, and TRUNCATE of the table."""
     truncate = pgtrigger.Trigger(
         name=f"{name}_keep_all",
@@ -17,4 +17,4 @@ def append_only(name: str) -> list[pgtrigger.Trigger]:
         when=pgtrigger.Before,
         func="RAISE EXCEPTION 'this table is append-only: TRUNCATE is refused';",
     )
-    return [*never_changed(name), truncate]
+    return [*never_changed_trigger(name), truncate]

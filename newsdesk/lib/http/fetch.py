@@ -15,10 +15,19 @@ import httpcore
 import httpx
 from django.conf import settings
 
-from newsdesk.lib.http.ip_ranges import is_disguised
+from newsdesk.lib.http.ip_ranges import is_disguised_ip
 from newsdesk.lib.http.ssrf import Guard, Network, Unfetchable
 
-__all__ = ["Fetched", "Network", "Unfetchable", "check", "get", "is_private", "port_of", "post"]
+__all__ = [
+    "Fetched",
+    "Network",
+    "Unfetchable",
+    "check_fetch_url",
+    "fetch_port",
+    "fetch_url",
+    "is_private_fetch_url",
+    "post_to_url",
+]
 
 MAX_REDIRECTS = 5
 MAX_ANSWER = 64 * 1024
@@ -42,7 +51,7 @@ class Fetched:
     content: bytes = field(repr=False)
 
 
-def get(
+def fetch_url(
     url: str,
     *,
     headers: Mapping[str, str] | None = None,
@@ -56,7 +65,7 @@ def get(
     """
     guard = Guard(time.monotonic() + seconds, network or Network())
     sent = httpx.Headers(headers)
-    at = check(url)
+    at = check_fetch_url(url)
     for _hop in range(MAX_REDIRECTS + 1):
         answer = _exchange(guard, "GET", at, sent, b"", max_bytes, cut=False)
         location = answer.headers.get("location", "")
@@ -68,7 +77,7 @@ def get(
     raise Unfetchable("redirects")
 
 
-def post(
+def post_to_url(
     url: str,
     content: bytes,
     headers: Mapping[str, str],
@@ -78,11 +87,13 @@ def post(
 ) -> Fetched:
     """Send bytes to a URL; redirects are not followed, and 64 kB of the response are kept."""
     guard = Guard(time.monotonic() + seconds, network or Network())
-    answer = _exchange(guard, "POST", check(url), httpx.Headers(headers), content, MAX_ANSWER, cut=True)
+    answer = _exchange(
+        guard, "POST", check_fetch_url(url), httpx.Headers(headers), content, MAX_ANSWER, cut=True
+    )
     return Fetched(url, url, answer.status, answer.headers, answer.content)
 
 
-def check(url: str) -> httpx.URL:
+def check_fetch_url(url: str) -> httpx.URL:
     """The parsed URL; raises Unfetchable for what can be refused without a name lookup."""
     try:
         parsed = httpx.URL(url.strip())
@@ -99,24 +110,24 @@ def check(url: str) -> httpx.URL:
         raise Unfetchable("address")
     if parsed.userinfo:
         raise Unfetchable("credentials")
-    if is_disguised(host):
+    if is_disguised_ip(host):
         raise Unfetchable("private")
     return parsed.copy_with(fragment=None)
 
 
-def port_of(url: httpx.URL) -> int:
+def fetch_port(url: httpx.URL) -> int:
     """The port of a URL, or that of its scheme."""
     return url.port or _SCHEMES[url.scheme]
 
 
-def is_private(url: httpx.URL, network: Network | None = None) -> bool:
+def is_private_fetch_url(url: httpx.URL, network: Network | None = None) -> bool:
     """Whether the host leads to an address that is not public and not allowed; False for a name that nobody knows yet.
 
     Looks the name up, for at most a few seconds: say it when the URL is entered, not when the first message fails.
     """
     guard = Guard(time.monotonic() + LOOK_UP_SECONDS, network or Network())
     try:
-        return guard.refuses(_host_of(url).strip("[]"), port_of(url))
+        return guard.refuses(_host_of(url).strip("[]"), fetch_port(url))
     except Unfetchable:
         return False
 
@@ -127,7 +138,7 @@ def _host_of(url: httpx.URL) -> str:
 
 def _follow(at: httpx.URL, location: str) -> httpx.URL:
     try:
-        return check(str(at.join(location)))
+        return check_fetch_url(str(at.join(location)))
     except (httpx.InvalidURL, ValueError):
         raise Unfetchable("address") from None
 

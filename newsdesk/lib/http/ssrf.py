@@ -16,7 +16,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from newsdesk.lib.http.ip_ranges import is_public
+from newsdesk.lib.http.ip_ranges import is_public_ip
 
 _MOST_ADDRESSES = 4
 _PIECE = 64 * 1024
@@ -47,13 +47,13 @@ class Unfetchable(Exception):
         return str(REASONS[self.reason])
 
 
-def look_up(host: str, port: int) -> list[str]:
+def _look_up(host: str, port: int) -> list[str]:
     """The addresses of a host, as the system's resolver returns them."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
-def connect(address: str, port: int, seconds: float) -> httpcore.NetworkStream:
+def ssrf_safe_connection(address: str, port: int, seconds: float) -> httpcore.NetworkStream:
     """A connection to an address that has been checked."""
     return httpcore.SyncBackend().connect_tcp(address, port, timeout=seconds)
 
@@ -62,8 +62,8 @@ def connect(address: str, port: int, seconds: float) -> httpcore.NetworkStream:
 class Network:
     """Name lookup and connecting; tests replace them."""
 
-    look_up: Callable[[str, int], list[str]] = look_up
-    connect: Callable[[str, int, float], httpcore.NetworkStream] = connect
+    look_up: Callable[[str, int], list[str]] = _look_up
+    connect: Callable[[str, int, float], httpcore.NetworkStream] = ssrf_safe_connection
 
 
 def _is_allowed(host: str, port: int) -> bool:
@@ -74,7 +74,7 @@ def _is_allowed(host: str, port: int) -> bool:
 
 def _are_refused(host: str, port: int, addresses: list[str]) -> bool:
     """One private address among public ones is an attack, or a mistake that would only fail sometimes."""
-    return not _is_allowed(host, port) and not all(is_public(address) for address in addresses)
+    return not _is_allowed(host, port) and not all(is_public_ip(address) for address in addresses)
 
 
 class Guard(httpcore.NetworkBackend):

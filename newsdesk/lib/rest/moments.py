@@ -5,7 +5,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from newsdesk.lib.datetimes import OUTSIDE, in_range
+from newsdesk.lib.datetime_format import OUTSIDE, is_datetime_in_range
 
 
 class MomentField(serializers.DateTimeField):
@@ -17,6 +17,6 @@ class MomentField(serializers.DateTimeField):
             moment: datetime = super().to_internal_value(value)
         except OverflowError:
             raise serializers.ValidationError(OUTSIDE, code="range") from None
-        if not in_range(moment):
+        if not is_datetime_in_range(moment):
             raise serializers.ValidationError(OUTSIDE, code="range")
         return moment

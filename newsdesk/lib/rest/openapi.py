@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiExample, OpenApiResponse
 from rest_framework import serializers
 
-from newsdesk.lib.rest.problems import CONTENT_TYPE, problem
+from newsdesk.lib.rest.problems import CONTENT_TYPE, problem_document
 
 
 class Problem(serializers.Serializer[Any]):
@@ -41,13 +41,13 @@ EXAMPLES: dict[int, tuple[str, str]] = {
 }
 
 
-def answers(good: dict[Any, Any], *errors: int, public: bool = False) -> dict[Any, Any]:
+def openapi_responses(good: dict[Any, Any], *errors: int, public: bool = False) -> dict[Any, Any]:
     """The responses of a call: successful ones, these errors, and those that any call may return."""
     always = {429} if public else {401, 403, 429}
     return good | {(code, CONTENT_TYPE): _error(code) for code in sorted(always | set(errors))}
 
 
-def example(
+def openapi_example(
     name: str, value: Any, *, request: bool = False, media: str = "application/json"
 ) -> OpenApiExample:
     """One example of a request or response body."""
@@ -62,7 +62,7 @@ def example(
     )
 
 
-def complete(result: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
+def _complete(result: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
     """A hook that adds what is common to all calls of a kind, so that no call can omit it."""
     for methods in result["paths"].values():
         for method, operation in methods.items():
@@ -107,7 +107,7 @@ def _without_null(schema: dict[str, Any]) -> None:
 def _raw_error(code: int) -> dict[str, Any]:
     kind, detail = EXAMPLES[code]
     phrase = HTTPStatus(code).phrase
-    shown = {kind: {"value": problem(kind, phrase, code, detail)}}
+    shown = {kind: {"value": problem_document(kind, phrase, code, detail)}}
     content = {"schema": {"$ref": "#/components/schemas/Problem"}, "examples": shown}
     return {"description": phrase, "content": {CONTENT_TYPE: content}}
 
@@ -115,5 +115,5 @@ def _raw_error(code: int) -> dict[str, Any]:
 def _error(code: int) -> OpenApiResponse:
     kind, detail = EXAMPLES[code]
     phrase = HTTPStatus(code).phrase
-    shown = OpenApiExample(kind, value=problem(kind, phrase, code, detail), response_only=True)
+    shown = OpenApiExample(kind, value=problem_document(kind, phrase, code, detail), response_only=True)
     return OpenApiResponse(response=Problem, description=phrase, examples=[shown])

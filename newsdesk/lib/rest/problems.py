@@ -18,7 +18,9 @@ CONTENT_TYPE = "application/problem+json"
 TYPE_PREFIX = "tag:newsdesk,2026:problem:"
 
 
-def problem(code: str, title: str, http_status: int, detail: str, errors: Any = None) -> dict[str, Any]:
+def problem_document(
+    code: str, title: str, http_status: int, detail: str, errors: Any = None
+) -> dict[str, Any]:
     """The members of a problem document."""
     body: dict[str, Any] = {
         "type": TYPE_PREFIX + code,
@@ -39,7 +41,7 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> HttpResponse
     if isinstance(error, Refusal):
         fields = {name: [str(text)] for name, text in error.errors.items()}
         refused = _written(
-            problem(error.code, str(error.title), error.status, str(error), fields) | error.members
+            problem_document(error.code, str(error.title), error.status, str(error), fields) | error.members
         )
         if isinstance(error, RateLimited):
             refused.headers["Retry-After"] = str(error.after)
@@ -61,17 +63,17 @@ def _written(body: dict[str, Any]) -> HttpResponse:
 def _from_drf(error: Exception, response: Response) -> dict[str, Any]:
     if isinstance(error, exceptions.ValidationError):
         errors = error.detail if isinstance(error.detail, dict) else {"": error.detail}
-        return problem("bad-input", _("Invalid input"), 422, _first(errors), errors)
+        return problem_document("bad-input", _("Invalid input"), 422, _first(errors), errors)
     if isinstance(error, Http404):
-        return problem("not-found", _("Not found"), 404, _("Record not found."))
+        return problem_document("not-found", _("Not found"), 404, _("Record not found."))
     if isinstance(error, PermissionDenied):
-        return problem(
+        return problem_document(
             "missing-right", _("You do not have permission"), 403, _("You do not have permission to do this.")
         )
     code = error.default_code if isinstance(error, exceptions.APIException) else "error"
     detail = str(response.data.get("detail", "")) if isinstance(response.data, dict) else ""
     title = HTTPStatus(response.status_code).phrase
-    return problem(code.replace("_", "-"), title, response.status_code, detail)
+    return problem_document(code.replace("_", "-"), title, response.status_code, detail)
 
 
 def _first(errors: Any) -> str:
@@ -85,7 +87,7 @@ def _first(errors: Any) -> str:
     return str(errors)
 
 
-def render(code: str, title: str, http_status: int, detail: str) -> JsonResponse:
+def render_problem(code: str, title: str, http_status: int, detail: str) -> JsonResponse:
     """A problem document outside a DRF view (unknown URL, server error)."""
-    body = problem(code, title, http_status, detail)
+    body = problem_document(code, title, http_status, detail)
     return JsonResponse(body, status=http_status, content_type=CONTENT_TYPE)

@@ -59,10 +59,10 @@ class ChoicesInSchema(OpenApiSerializerFieldExtension):
         return {"type": "array", "items": {"type": "string", "enum": self.target.known}, "minItems": 1}
 
 
-def parse(query: str, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
+def parse_query_params(query: str, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
     """The parameters of a query string, validated and converted; raises BadQuery with the errors."""
     fields = serializer()
-    values = single(query, fields.fields)
+    values = _single(query, fields.fields)
     checked = serializer(data=values)
     try:
         checked.is_valid(raise_exception=True)
@@ -73,7 +73,7 @@ def parse(query: str, serializer: type[serializers.Serializer[Any]]) -> dict[str
     return dict(checked.validated_data)
 
 
-def single(query: str, known: Iterable[str]) -> dict[str, str]:
+def _single(query: str, known: Iterable[str]) -> dict[str, str]:
     """Each parameter with its value; raises UnknownParameter, or BadQuery for one that is repeated."""
     values: dict[str, str] = {}
     names = list(known)

@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
-from newsdesk.management.places import parts
-from newsdesk.ops import archive
+from newsdesk.management.places import backup_places
+from newsdesk.ops import backup_archive
 from newsdesk.ops.errors import StartError
 
 
@@ -33,7 +33,7 @@ class Command(BaseCommand):
                 _("Folder not found: %(folder)s. Create it first.") % {"folder": target.parent}
             )
         try:
-            made = archive.back_up(parts(Path(settings.MEDIA_ROOT)), target, key)
+            made = backup_archive.write_backup_archive(backup_places(Path(settings.MEDIA_ROOT)), target, key)
         except (StartError, OSError) as error:
             raise CommandError(str(error)) from error
         size = filesizeformat(made["bytes"])

@@ -29,12 +29,14 @@ class Command(BaseCommand):
         loader = MigrationLoader(None)
         keys = [key for key in loader.disk_migrations if key[0] in OURS]
         if release:
-            migration_safety.write_released(keys)
+            migration_safety.write_released_migrations(keys)
             self.stdout.write(_("%(count)s migrations are recorded as released.") % {"count": len(keys)})
             return
-        plan = [loader.graph.nodes[key] for key in in_order(loader)]
-        found = migration_safety.problems(
-            plan, migration_safety.released() | {key for key in loader.disk_migrations if key[0] not in OURS}
+        plan = [loader.graph.nodes[key] for key in _in_order(loader)]
+        found = migration_safety.unsafe_migration_problems(
+            plan,
+            migration_safety.released_migrations()
+            | {key for key in loader.disk_migrations if key[0] not in OURS},
         )
         for line in found:
             self.stderr.write(line)
@@ -47,14 +49,14 @@ class Command(BaseCommand):
                 % {"excuse": migration_safety.EXCUSE}
             )
             sys.exit(1)
-        new = len(set(keys) - migration_safety.released())
+        new = len(set(keys) - migration_safety.released_migrations())
         self.stdout.write(
             ngettext("%(count)s new migration, safe.", "%(count)s new migrations, all safe.", new)
             % {"count": new}
         )
 
 
-def in_order(loader: MigrationLoader) -> list[tuple[str, str]]:
+def _in_order(loader: MigrationLoader) -> list[tuple[str, str]]:
     """Every migration after those that it depends on."""
     seen: dict[tuple[str, str], None] = {}
     for leaf in sorted(loader.graph.leaf_nodes()):

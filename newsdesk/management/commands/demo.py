@@ -55,10 +55,10 @@ class Command(BaseCommand):
             )
         password = Home(settings.HOME).secret("demo_password", 14)
         desks = [Desk.objects.get_or_create(slug=slugify(name), defaults={"name": name})[0] for name in DESKS]
-        people = [find_or_make(person, password) for person in PEOPLE]
+        people = [_find_or_make(person, password) for person in PEOPLE]
         if not Article.objects.exists():
             for seed in sorted(SEEDS.glob("*.txt")):
-                submit(seed, desks[0], people[0])
+                _submit(seed, desks[0], people[0])
         self.introduce(people, password)
 
     def introduce(self, people: list[User], password: str) -> None:
@@ -69,21 +69,21 @@ class Command(BaseCommand):
         self.stdout.write("  " + _("Password of each account: %(password)s") % {"password": password})
 
 
-def find_or_make(person: Person, password: str) -> User:
+def _find_or_make(person: Person, password: str) -> User:
     """The person's account; an existing one is not changed."""
     found = User.objects.filter(email__iexact=person.email).first()
     return found or User.objects.create_user(person.email, password, name=person.name, roles=[person.role])
 
 
-def submit(seed: Path, desk: Desk, editor: User) -> None:
+def _submit(seed: Path, desk: Desk, editor: User) -> None:
     """Submit one sample article as the editor would, with its first line as the title."""
     content = seed.read_bytes()
     first_line = content.decode().strip().splitlines()[0]
-    details = intake.Details(title=shorten(first_line), desk=desk, language="en")
-    intake.submit(details, intake.Material(content, seed.name), actor=editor)
+    details = intake.Details(title=_shorten(first_line), desk=desk, language="en")
+    intake.submit_article(details, intake.Material(content, seed.name), actor=editor)
 
 
-def shorten(line: str) -> str:
+def _shorten(line: str) -> str:
     """A line as a title, cut at a word if it is long."""
     if len(line) <= LONGEST_TITLE:
         return line

@@ -25,12 +25,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, email: str, by: str, **options: Any) -> None:
         """Erase, in one transaction."""
-        leaver = person(email)
+        leaver = _person(email)
         try:
-            retention.forget(leaver, actor=person(by))
+            retention.apply_retention_to_former_member(leaver, actor=_person(by))
         except Refusal as error:
             raise CommandError(str(error)) from error
-        if sealed := retention.sealed_with(leaver):
+        if sealed := retention.retention_events_about(leaver):
             self.stdout.write(
                 _(
                     "Events of an earlier release still contain the name or email address: %(numbers)s. They "
@@ -46,7 +46,7 @@ class Command(BaseCommand):
         )
 
 
-def person(email: str) -> User:
+def _person(email: str) -> User:
     """The person with this email address; raises CommandError."""
     found: User | None = User.objects.filter(email__iexact=email).first()
     if found is None:

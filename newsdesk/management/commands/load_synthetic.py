@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from newsdesk.synthetic.load import Broken, load
+from newsdesk.synthetic.load import Broken, load_synthetic_articles
 
 
 class Command(BaseCommand):
@@ -30,7 +30,7 @@ class Command(BaseCommand):
         began = time.monotonic()
         say = self.stdout.write if options["verbosity"] > 1 else (lambda _line: None)
         try:
-            made = load(articles, seed, say)
+            made = load_synthetic_articles(articles, seed, say)
         except Broken as error:
             raise CommandError(_("Nothing was loaded: %(what)s.") % {"what": error}) from error
         self.stdout.write(

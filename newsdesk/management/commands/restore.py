@@ -12,8 +12,8 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from newsdesk.audit import chain
-from newsdesk.management.places import parts
-from newsdesk.ops import archive
+from newsdesk.management.places import backup_places
+from newsdesk.ops import backup_archive
 from newsdesk.ops.errors import StartError
 
 
@@ -32,13 +32,15 @@ class Command(BaseCommand):
         """Restore, migrate to this release, verify."""
         key = os.environ.get("NEWSDESK_BACKUP_KEY", "")
         try:
-            made = archive.restore(parts(Path(settings.MEDIA_ROOT)), options["archive"].resolve(), key)
+            made = backup_archive.restore_backup_archive(
+                backup_places(Path(settings.MEDIA_ROOT)), options["archive"].resolve(), key
+            )
         except (StartError, OSError) as error:
             raise CommandError(str(error)) from error
         call_command("migrate", verbosity=0, interactive=False)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
-        report = chain.verify()
+        report = chain.verify_audit_chain()
         if report.fault is not None:
             raise CommandError(
                 _(

@@ -16,13 +16,18 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import Error, connections
 
 from newsdesk.celery import app
-from newsdesk.ops.broker import free_port
-from newsdesk.ops.child import die_with_parent
-from newsdesk.ops.desk import HOST, DeskProcesses, read_port
-from newsdesk.ops.embedded import check_named_servers, embedded_servers
+from newsdesk.ops.broker import free_broker_port
+from newsdesk.ops.child import end_child_with_parent
+from newsdesk.ops.desk import HOST, DeskProcesses, read_desk_port
+from newsdesk.ops.embedded import check_servers_not_embedded, embedded_servers
 from newsdesk.ops.errors import StartError
 from newsdesk.ops.home import Home
-from newsdesk.ops.supervisor import StopRequest, Supervisor, ignore_stop_signals, stopping_on_signals
+from newsdesk.ops.supervisor import (
+    StopRequest,
+    Supervisor,
+    ignore_supervisor_stop_signals,
+    supervise_until_stop_signal,
+)
 
 
 class Command(BaseCommand):
@@ -41,8 +46,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, with_parent: bool, no_demo: bool, **options: Any) -> None:
         """Run until asked to stop; if that is impossible, print one line and exit with 1."""
-        with stopping_on_signals():
-            if with_parent and not die_with_parent(os.getppid(), signal.SIGTERM):
+        with supervise_until_stop_signal():
+            if with_parent and not end_child_with_parent(os.getppid(), signal.SIGTERM):
                 return
             try:
                 self.run(demo=not no_demo and not settings.PRODUCTION)
@@ -57,14 +62,14 @@ class Command(BaseCommand):
         home = Home(settings.HOME)
         home.make()
         lock = home.lock()
-        port = read_port(os.environ.get("PORT") or "8000")
-        check_named_servers()
+        port = read_desk_port(os.environ.get("PORT") or "8000")
+        check_servers_not_embedded()
         supervisor = Supervisor(lock, self.say)
         try:
             self.start(home, port, supervisor, demo)
             supervisor.watch()
         finally:
-            ignore_stop_signals()
+            ignore_supervisor_stop_signals()
             self.say("Stopping …")
             supervisor.stop()
             home.environment.unlink(missing_ok=True)
@@ -77,9 +82,9 @@ class Command(BaseCommand):
         servers, addresses = embedded_servers(home)
         for server in servers:
             supervisor.start([server])
-        use(addresses)
-        sign_ins = prepare(home, demo)
-        desk = DeskProcesses(home, port, own_environment(home, port) | addresses)
+        _use(addresses)
+        sign_ins = _prepare(home, demo)
+        desk = DeskProcesses(home, port, _own_environment(home, port) | addresses)
         desk.write_environment()
         supervisor.start([desk.worker(), desk.web(), desk.stream()])
         supervisor.start([desk.beat()])
@@ -94,9 +99,9 @@ class Command(BaseCommand):
             self.stdout.flush()
 
 
-def own_environment(home: Home, port: int) -> dict[str, str]:
+def _own_environment(home: Home, port: int) -> dict[str, str]:
     """The environment that all processes share, besides the addresses of the servers."""
-    streaming = os.environ.get("STREAM_PORT") or str(free_port())
+    streaming = os.environ.get("STREAM_PORT") or str(free_broker_port())
     return {
         "DJANGO_SETTINGS_MODULE": "newsdesk.settings",
         "NEWSDESK_HOME": str(home.path),
@@ -108,7 +113,7 @@ def own_environment(home: Home, port: int) -> dict[str, str]:
     } | {name: os.environ[name] for name in ("DATABASE_URL", "REDIS_URL") if os.environ.get(name)}
 
 
-def use(addresses: dict[str, str]) -> None:
+def _use(addresses: dict[str, str]) -> None:
     """Point the settings of this process to the servers that it started."""
     if "DATABASE_URL" in addresses:
         ours = connections.settings["default"]
@@ -117,7 +122,7 @@ def use(addresses: dict[str, str]) -> None:
         app.conf.update(broker_url=addresses["REDIS_URL"])
 
 
-def prepare(home: Home, demo: bool) -> str:
+def _prepare(home: Home, demo: bool) -> str:
     """Migrate the database, collect static files, and load the demo newsroom if wanted.
 
     In this process: separate ones would take a second each to start.

@@ -16,10 +16,10 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from newsdesk.accounts.authentication import ApiKeyAuthentication
-from newsdesk.accounts.throttles import address
+from newsdesk.accounts.throttles import throttle_address
 from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.json_parser import JSONParser
-from newsdesk.lib.rest.openapi import answers, example
+from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 from newsdesk.publishing.error_reports import cases
 from newsdesk.publishing.models import ErrorReport, Release
 from newsdesk.publishing.site.forms import LONGEST_REPORT
@@ -131,16 +131,16 @@ class Reports(OfReaders):
             "for a claim that is not published, 410 for a retracted one."
         ),
         request=NewReport,
-        responses=answers({201: ReportCase}, 400, 401, 404, 410, 415, 422, public=True),
-        examples=[example("A report", WROTE, request=True), example("The report", CASE)],
+        responses=openapi_responses({201: ReportCase}, 400, 401, 404, 410, 415, 422, public=True),
+        examples=[openapi_example("A report", WROTE, request=True), openapi_example("The report", CASE)],
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Create a report."""
         sent = read_body(request, NewReport)
-        cases.not_too_many(address(request))
-        report = cases.file(pk, sent["text"], source=sent.get("source", ""), email=sent.get("email", ""))
+        cases.limit_cases_per_address(throttle_address(request))
+        report = cases.open_case(pk, sent["text"], source=sent.get("source", ""), email=sent.get("email", ""))
         where = request.build_absolute_uri(reverse("api:report", args=[report.token]))
-        return Response(case_of(report), status=201, headers={"Location": where})
+        return Response(_case_of(report), status=201, headers={"Location": where})
 
 
 class OneReport(OfReaders):
@@ -151,19 +151,19 @@ class OneReport(OfReaders):
         tags=["claims"],
         summary="Status of a report",
         description="By the secret token in its URL, which only the reader has.",
-        responses=answers({200: ReportCase}, 401, 404, public=True),
-        examples=[example("Answered", ANSWERED)],
+        responses=openapi_responses({200: ReportCase}, 401, 404, public=True),
+        examples=[openapi_example("Answered", ANSWERED)],
     )
     def get(self, request: Request, token: str) -> Response:
         """The current report."""
-        return Response(case_of(cases.by_token(token)))
+        return Response(_case_of(cases.case_by_token(token)))
 
 
-def case_of(report: ErrorReport) -> dict[str, Any]:
+def _case_of(report: ErrorReport) -> dict[str, Any]:
     """A report for JSON, as its reader may see it: without the name of the person who answered."""
-    later = cases.led_to(report)
+    later = cases.amendment_after_case(report)
     return {
-        "url": cases.status_url(report),
+        "url": cases.case_status_url(report),
         "claim": report.claim_id,
         "release": report.release.number,
         "state": report.state,

@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 
 from newsdesk.accounts import throttles
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import require
-from newsdesk.audit.events import record
+from newsdesk.accounts.permissions import require_permission
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import BadInput, Conflict, Gone, NotFound, RateLimited
@@ -31,9 +31,9 @@ HOUR = 3600
 TOKEN = re.compile(r"[\w-]{1,43}", re.ASCII)
 
 
-def not_too_many(address: str) -> None:
+def limit_cases_per_address(address: str) -> None:
     """Count one more report from this address; raises RateLimited above the limit per hour."""
-    rate = throttles.count(f"reports:{address}", settings.REPORTS_AN_HOUR, HOUR)
+    rate = throttles.count_call_for_throttle(f"reports:{address}", settings.REPORTS_AN_HOUR, HOUR)
     if rate.exceeded:
         minutes = rate.reset // 60 + 1
         raise RateLimited(
@@ -47,7 +47,7 @@ def not_too_many(address: str) -> None:
 
 
 @transaction.atomic
-def file(claim_id: UUID, text: str, *, source: str = "", email: str = "") -> ErrorReport:
+def open_case(claim_id: UUID, text: str, *, source: str = "", email: str = "") -> ErrorReport:
     """Open a case; raises NotFound for a claim that is not published, Gone for a retracted one."""
     standing = CurrentRelease.objects.seen().select_related("release", "claim").filter(claim=claim_id).first()
     if standing is None:
@@ -60,12 +60,12 @@ def file(claim_id: UUID, text: str, *, source: str = "", email: str = "") -> Err
         claim=standing.claim, release=standing.release, text=text.strip(), source=source, email=email
     )
     # The text is not in the event, because events cannot be deleted.
-    record(EventKind.REPORT_FILED, report, threads=_threads(report), number=standing.release.number)
+    record_event(EventKind.REPORT_FILED, report, threads=_threads(report), number=standing.release.number)
     return report
 
 
 @transaction.atomic
-def accept(
+def accept_case(
     report_id: UUID, outcome: str, answer: str, *, public_note: str = "", note: str = "", actor: User
 ) -> ErrorReport:
     """Accept: the claim is checked again or retracted.
@@ -74,7 +74,7 @@ def accept(
     colleagues. If the check or retraction has started already, nothing more is started. Raises Conflict for an
     answered case.
     """
-    require(actor, "correct")
+    require_permission(actor, "correct")
     report = _open(report_id, actor)
     if outcome not in Outcome.values:
         raise BadInput(_("Choose an outcome."), outcome=_("Choose one."))
@@ -82,16 +82,16 @@ def accept(
         raise BadInput(_("Write an answer to the reader."), answer=_("Write an answer to the reader."))
     standing = CurrentRelease.objects.get(claim=report.claim_id)
     if outcome == Outcome.RETRACTION and not standing.retracted:
-        lifecycle.retract(report.claim_id, reason=public_note, note=note, actor=actor)
+        lifecycle.retract_release(report.claim_id, reason=public_note, note=note, actor=actor)
     elif outcome == Outcome.CHECK and not (standing.under_review or standing.retracted):
         # The desk reads the report and its answer on the bench; the note is what colleagues are told besides.
         reason = note or _("A reader reported an error.")
-        lifecycle.correct(report.claim_id, public_note=public_note, reason=reason, actor=actor)
+        lifecycle.reopen_release(report.claim_id, public_note=public_note, reason=reason, actor=actor)
     return _answer(report, State.ACCEPTED, answer, actor, outcome=outcome, note=note)
 
 
 @transaction.atomic
-def decline(report_id: UUID, answer: str, *, note: str = "", actor: User) -> ErrorReport:
+def decline_case(report_id: UUID, answer: str, *, note: str = "", actor: User) -> ErrorReport:
     """Decline: the claim does not change, and the reader is told why; `note` is for colleagues.
 
     Raises Conflict for an answered case.
@@ -102,13 +102,13 @@ def decline(report_id: UUID, answer: str, *, note: str = "", actor: User) -> Err
     return _answer(report, State.DECLINED, answer, actor, note=note)
 
 
-def conclude(event: Event) -> None:
+def conclude_cases(event: Event) -> None:
     """A re-check ended without a change: whoever reported the error is told so."""
     claim_id = Review.objects.values_list("claim", flat=True).get(pk=event.subject_id)
-    for report in rechecks.reports_waiting(claim_id):
+    for report in rechecks.reports_waiting_for_recheck(claim_id):
         report.unchanged, report.unchanged_at = event.data.get("answer", ""), timezone.now()
         report.save(update_fields=["unchanged", "unchanged_at"])
-        record(
+        record_event(
             EventKind.REPORT_CONCLUDED,
             report,
             actor=event.actor,
@@ -117,7 +117,7 @@ def conclude(event: Event) -> None:
         )
 
 
-def by_token(token: str) -> ErrorReport:
+def case_by_token(token: str) -> ErrorReport:
     """The case of a reader; raises NotFound."""
     known = ErrorReport.objects.select_related("release", "claim__current_release").filter(token=token)
     # Anything else, including a null character, is not a token.
@@ -127,7 +127,7 @@ def by_token(token: str) -> ErrorReport:
     return found
 
 
-def led_to(report: ErrorReport) -> Release | None:
+def amendment_after_case(report: ErrorReport) -> Release | None:
     """The first correction or retraction since an accepted report was written; None until there is one."""
     if report.state != State.ACCEPTED or report.unchanged_at:
         return None
@@ -136,17 +136,17 @@ def led_to(report: ErrorReport) -> Release | None:
     return first
 
 
-def status_url(report: ErrorReport) -> str:
+def case_status_url(report: ErrorReport) -> str:
     """The URL of the case; anyone who has it can see the case."""
     return settings.PUBLIC_URL + reverse("publishing:report_status", args=[report.token])
 
 
-def tell_reader(report_id: UUID) -> None:
+def email_case_reader(report_id: UUID) -> None:
     """Email the reader that the report was received, or the answer; nothing without an address."""
     report = ErrorReport.objects.select_related("release").get(pk=report_id)
     if not report.email:
         return
-    context = {"report": report, "link": status_url(report), "newsroom": settings.NEWSROOM_NAME}
+    context = {"report": report, "link": case_status_url(report), "newsroom": settings.NEWSROOM_NAME}
     if report.state == State.OPEN:
         subject = _("%(newsroom)s has received your report")
     elif report.unchanged_at:
@@ -159,7 +159,7 @@ def tell_reader(report_id: UUID) -> None:
 
 def _open(report_id: UUID, actor: User) -> ErrorReport:
     """The case, locked; raises NotFound, or Conflict if it was answered already."""
-    require(actor, "answer_reports")
+    require_permission(actor, "answer_reports")
     report: ErrorReport | None = (
         ErrorReport.objects.select_for_update(of=("self",))
         .select_related("release", "claim")
@@ -185,7 +185,7 @@ def _answer(
     report.state, report.outcome, report.answer = state, outcome, answer.strip()
     report.answered_by, report.answered_at = actor, timezone.now()
     report.save(update_fields=["state", "outcome", "answer", "answered_by", "answered_at"])
-    record(
+    record_event(
         f"report.{state}",
         report,
         actor=actor,

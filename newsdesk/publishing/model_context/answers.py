@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
 from newsdesk.lib.errors import BadInput
-from newsdesk.lib.rest.query_params import parse
+from newsdesk.lib.rest.query_params import parse_query_params
 from newsdesk.publishing.models import OwnMethod
 from newsdesk.publishing.public_api import claim_check, queries
-from newsdesk.publishing.public_api.views import ClaimFilter
+from newsdesk.publishing.public_api.claims_api import ClaimFilter
 from newsdesk.publishing.releases.payload import ATTRIBUTION_MEANS, RATING_MEANS
-from newsdesk.publishing.releases.told import sentence_of, told
+from newsdesk.publishing.releases.told import told_sentence, told_to_readers
 
 
 class SideFound(BaseModel):
@@ -106,28 +106,30 @@ class HistoryFound(BaseModel):
     releases: list[ReleaseFound]
 
 
-def search_claims(query: str, rating: str, claimant: str, language: str, limit: int) -> ClaimsFound:
+def answer_search_claims(query: str, rating: str, claimant: str, language: str, limit: int) -> ClaimsFound:
     """The published claims that match; raises a Refusal for a filter that makes no sense."""
     given = {"q": query, "rating": rating, "claimant": claimant, "language": language, "limit": limit}
-    wanted = parse(urlencode({name: value for name, value in given.items() if value}), ClaimFilter)
-    found = [_claim(queries.members(item)) for item in queries.page(wanted).items]
+    wanted = parse_query_params(
+        urlencode({name: value for name, value in given.items() if value}), ClaimFilter
+    )
+    found = [_claim(queries.queried_claim_members(item)) for item in queries.query_claim_page(wanted).items]
     return ClaimsFound(count=len(found), claims=found)
 
 
-def get_claim(claim_id: str) -> WholeClaim:
+def answer_get_claim(claim_id: str) -> WholeClaim:
     """One claim; raises NotFound, or Gone with the reason."""
-    claim = queries.members(queries.one(_id(claim_id)).body)
+    claim = queries.queried_claim_members(queries.query_current_claim(_id(claim_id)).body)
     names = EvidenceFound.model_fields
     evidence = [EvidenceFound(**{name: item[name] for name in names}) for item in claim["evidence"]]
     more = {"rationale": claim["rationale"], "correction": claim["correction"], "evidence": evidence}
     return WholeClaim(**(_claim(claim).model_dump() | more))
 
 
-def check_text(text: str) -> TextChecked:
+def answer_check_text(text: str) -> TextChecked:
     """The published claims that the text states, repeats or contradicts."""
     if not text.strip() or len(text) > claim_check.LONGEST:
         raise BadInput(_("Send a text of 1 to %(most)s characters.") % {"most": claim_check.LONGEST})
-    found = claim_check.check(text)
+    found = claim_check.run_claim_check(text)
     matches = [
         TextMatch(words=match["words"], relation=match["relation"], claim=_claim(match["claim"]))
         for match in found["matches"]
@@ -137,13 +139,16 @@ def check_text(text: str) -> TextChecked:
     )
 
 
-def get_history(claim_id: str) -> HistoryFound:
+def answer_get_history(claim_id: str) -> HistoryFound:
     """Every release of a claim, also of a retracted one; raises NotFound."""
-    releases = [_release(one) for one in queries.members(queries.history(_id(claim_id)))["releases"]]
+    releases = [
+        _release(one)
+        for one in queries.queried_claim_members(queries.query_claim_history(_id(claim_id)))["releases"]
+    ]
     return HistoryFound(count=len(releases), releases=releases)
 
 
-def methodology() -> str:
+def answer_methodology() -> str:
     """How claims are checked, what the ratings and findings mean, and the newsroom's own text."""
     own = OwnMethod.objects.first()
     lines = [
@@ -160,7 +165,7 @@ def methodology() -> str:
 
 
 def _claim(claim: dict[str, Any]) -> ClaimFound:
-    shown = told(claim)
+    shown = told_to_readers(claim)
     return ClaimFound(
         id=claim["id"],
         sentence=shown.sentence,
@@ -190,7 +195,7 @@ def _release(change: dict[str, Any]) -> ReleaseFound:
         type=change["type"],
         release=claim["release"],
         at=claim["changed_at"],
-        sentence=_("Retracted.") if withdrawn else sentence_of(claim),
+        sentence=_("Retracted.") if withdrawn else told_sentence(claim),
         finding="" if withdrawn else claim["attribution"]["finding"],
         rating="" if withdrawn else claim["rating"]["value"],
         url=claim["url"],

@@ -35,7 +35,7 @@ ASGI = Callable[
 ClaimId = Annotated[str, Field(description="The id of a published claim.")]
 
 
-def make_server(*, limited: bool = True) -> MCPServer:
+def make_model_context_server(*, limited: bool = True) -> MCPServer:
     """The server with its tools; `limited` counts the calls of this process as those of one client."""
     server = MCPServer(
         "newsdesk", version=VERSION, instructions=INSTRUCTIONS, website_url=settings.PUBLIC_URL
@@ -55,29 +55,29 @@ def make_server(*, limited: bool = True) -> MCPServer:
         limit: Annotated[int, Field(ge=1, le=50)] = 10,
     ) -> answers.ClaimsFound:
         """Find published fact checks, newest first."""
-        return await ask(answers.search_claims, query, rating, claimant, language, limit)
+        return await ask(answers.answer_search_claims, query, rating, claimant, language, limit)
 
     @server.tool(annotations=READ_ONLY)
     async def get_claim(claim_id: ClaimId) -> answers.WholeClaim:
         """One published fact check with its reasons and evidence."""
-        return await ask(answers.get_claim, claim_id)
+        return await ask(answers.answer_get_claim, claim_id)
 
     @server.tool(annotations=READ_ONLY)
     async def check_text(
         text: Annotated[str, Field(description="A sentence or a text. It is not stored.")],
     ) -> answers.TextChecked:
         """Find the published fact checks that a text states, repeats or contradicts."""
-        return await ask(answers.check_text, text)
+        return await ask(answers.answer_check_text, text)
 
     @server.tool(annotations=READ_ONLY)
     async def get_history(claim_id: ClaimId) -> answers.HistoryFound:
         """Every release and correction of a claim, oldest first, also of a retracted one."""
-        return await ask(answers.get_history, claim_id)
+        return await ask(answers.answer_get_history, claim_id)
 
     @server.resource("newsdesk://methodology", name="methodology", mime_type="text/plain")
     async def methodology() -> str:
         """How claims are checked, and what the ratings mean."""
-        return await ask(answers.methodology)
+        return await ask(answers.answer_methodology)
 
     return server
 
@@ -85,7 +85,12 @@ def make_server(*, limited: bool = True) -> MCPServer:
 def _asked(tool: Callable[..., Answer], values: tuple[Any, ...], limited: bool) -> Answer:
     """The answer of a tool; a refusal in the words that the API has for it."""
     try:
-        if limited and (rate := throttles.count("model-context", settings.API_RATE_ANONYMOUS)).exceeded:
+        if (
+            limited
+            and (
+                rate := throttles.count_call_for_throttle("model-context", settings.API_RATE_ANONYMOUS)
+            ).exceeded
+        ):
             raise ToolError(_("Too many calls. Try again in %(seconds)s seconds.") % {"seconds": rate.reset})
         return tool(*values)
     except Refusal as refusal:
@@ -95,10 +100,10 @@ def _asked(tool: Callable[..., Answer], values: tuple[Any, ...], limited: bool) 
             connection.close()
 
 
-def http_application(hosts: list[str]) -> ASGI:
+def model_context_application(hosts: list[str]) -> ASGI:
     """The server over streamable HTTP at `/mcp`, with the rates of the API: per key, or per address without one."""
     security = TransportSecuritySettings(allowed_hosts=hosts, allowed_origins=[settings.PUBLIC_URL])
-    server = make_server(limited=False)
+    server = make_model_context_server(limited=False)
     application = server.streamable_http_app(
         stateless_http=True, json_response=True, transport_security=security
     )
@@ -123,10 +128,10 @@ def _count(authorization: str, client: str) -> throttles.Rate:
     """Count a call against its key, or against its address."""
     kind, _space, text = authorization.partition(" ")
     try:
-        key: ApiKey | None = keys.find(text.strip()) if kind.lower() == "bearer" else None
+        key: ApiKey | None = keys.find_api_key(text.strip()) if kind.lower() == "bearer" else None
         if key is not None:
-            return throttles.count(*throttles.identify_key(key))
-        return throttles.count(f"address:{client}", settings.API_RATE_ANONYMOUS)
+            return throttles.count_call_for_throttle(*throttles.key_throttle_name_and_limit(key))
+        return throttles.count_call_for_throttle(f"address:{client}", settings.API_RATE_ANONYMOUS)
     finally:
         if not connection.in_atomic_block:
             connection.close()

@@ -11,7 +11,7 @@ from newsdesk.accounts.models import Desk
 from newsdesk.articles.models import Article
 from newsdesk.audit.models import SEAL_LOCK
 from newsdesk.lib.db.models import Record
-from newsdesk.lib.db.triggers import append_only
+from newsdesk.lib.db.triggers import append_only_trigger
 from newsdesk.publishing.models.releases import FEED_CHANNEL, FEED_LOCK, Release
 from newsdesk.publishing.querysets import ChangeQuerySet, CurrentReleaseQuerySet
 from reviews.models import Finding, Rating
@@ -29,7 +29,7 @@ class ReviewMark(Record):
     class Meta:
         ordering = ["id"]
         triggers = [
-            *append_only("review_mark"),
+            *append_only_trigger("review_mark"),
             # At commit, with the same locks in the same order as a release (`releases.py`).
             pgtrigger.Trigger(
                 name="review_mark_position",
@@ -86,7 +86,7 @@ class Change(models.Model):
         indexes = [
             models.Index(fields=["mark"], name="change_of_mark", condition=Q(mark__isnull=False)),
         ]
-        triggers = append_only("change")
+        triggers = append_only_trigger("change")
 
     def __str__(self) -> str:
         return str(self.position)

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from newsdesk.lib.db.models import Record
-from newsdesk.lib.db.triggers import append_only
+from newsdesk.lib.db.triggers import append_only_trigger
 
 
 class OwnMethod(Record):
@@ -24,7 +24,7 @@ class OwnMethod(Record):
         verbose_name = _("text of the methodology page")
         verbose_name_plural = _("texts of the methodology page")
         ordering = ["-id"]
-        triggers = append_only("own_method")
+        triggers = append_only_trigger("own_method")
 
     def __str__(self) -> str:
         return self.text[:60]

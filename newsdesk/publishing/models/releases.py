@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import Claim
 from newsdesk.audit.models import SEAL_LOCK
 from newsdesk.lib.db.models import Record
-from newsdesk.lib.db.triggers import append_only
+from newsdesk.lib.db.triggers import append_only_trigger
 from newsdesk.publishing.querysets import ReleaseQuerySet
 from reviews.models import Approval
 
@@ -59,7 +59,7 @@ class Release(Record):
             models.CheckConstraint(condition=Q(kind="published") | ~Q(note=""), name="release_says_why"),
         ]
         triggers = [
-            *append_only("release"),
+            *append_only_trigger("release"),
             pgtrigger.Trigger(
                 name="release_not_after_retraction",
                 operation=pgtrigger.Insert,

@@ -10,10 +10,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from newsdesk.accounts.permissions import needs, person
+from newsdesk.accounts.permissions import api_requires_permission, signed_in_person
 from newsdesk.accounts.roles import Scope
 from newsdesk.lib.rest.bodies import read_body
-from newsdesk.lib.rest.openapi import answers, example
+from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 from newsdesk.publishing.releases import lifecycle, rechecks
 
 
@@ -74,7 +74,7 @@ class Done(serializers.Serializer[Any]):
 class Correct(APIView):
     """A correction."""
 
-    permission_classes = [needs("correct", Scope.DESK)]
+    permission_classes = [api_requires_permission("correct", Scope.DESK)]
 
     @extend_schema(
         operation_id="claims_correct",
@@ -85,9 +85,9 @@ class Correct(APIView):
             "required: `public_note` is what readers are told, `note` stays with colleagues."
         ),
         request=CorrectionInput,
-        responses=answers({200: Done}, 400, 404, 409, 410, 422),
+        responses=openapi_responses({200: Done}, 400, 404, 409, 410, 422),
         examples=[
-            example(
+            openapi_example(
                 "Both notes",
                 {"public_note": "A later briefing gives another figure.", "note": "Ask the ministry again."},
                 request=True,
@@ -98,14 +98,16 @@ class Correct(APIView):
         """Reopen the review."""
         sent = read_body(request, CorrectionInput)
         reason = sent["note"] or sent["reason"]
-        lifecycle.correct(pk, public_note=sent["public_note"], reason=reason, actor=person(request))
+        lifecycle.reopen_release(
+            pk, public_note=sent["public_note"], reason=reason, actor=signed_in_person(request)
+        )
         return Response({"id": pk, "state": "under review"})
 
 
 class Retract(APIView):
     """A withdrawal."""
 
-    permission_classes = [needs("correct", Scope.DESK)]
+    permission_classes = [api_requires_permission("correct", Scope.DESK)]
 
     @extend_schema(
         operation_id="claims_retract",
@@ -113,23 +115,25 @@ class Retract(APIView):
         summary="Retract a claim permanently, with a reason for readers",
         description="`public_note` is required and published; `note` stays with colleagues.",
         request=RetractionInput,
-        responses=answers({200: Done}, 400, 404, 410, 422),
+        responses=openapi_responses({200: Done}, 400, 404, 410, 422),
         examples=[
-            example("Why", {"public_note": "The interview that this rested on was withdrawn."}, request=True)
+            openapi_example(
+                "Why", {"public_note": "The interview that this rested on was withdrawn."}, request=True
+            )
         ],
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Retract the claim."""
         sent = read_body(request, RetractionInput)
         reason = sent["public_note"] or sent["reason"]
-        lifecycle.retract(pk, reason=reason, note=sent["note"], actor=person(request))
+        lifecycle.retract_release(pk, reason=reason, note=sent["note"], actor=signed_in_person(request))
         return Response({"id": pk, "state": "retracted"})
 
 
 class KeepUnchanged(APIView):
     """No change."""
 
-    permission_classes = [needs("correct", Scope.DESK)]
+    permission_classes = [api_requires_permission("correct", Scope.DESK)]
 
     @extend_schema(
         operation_id="claims_no_change",
@@ -140,13 +144,17 @@ class KeepUnchanged(APIView):
             "`answer`. 409 if the claim is not being re-checked, or if the re-check found something else."
         ),
         request=NoChangeInput,
-        responses=answers({200: Done}, 400, 404, 409, 410, 422),
+        responses=openapi_responses({200: Done}, 400, 404, 409, 410, 422),
         examples=[
-            example("An answer", {"answer": "4,020 is the figure of April.", "note": ""}, request=True)
+            openapi_example(
+                "An answer", {"answer": "4,020 is the figure of April.", "note": ""}, request=True
+            )
         ],
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """The claim stands."""
         sent = read_body(request, NoChangeInput)
-        rechecks.no_change(pk, answer=sent["answer"], note=sent["note"], actor=person(request))
+        rechecks.end_recheck_without_change(
+            pk, answer=sent["answer"], note=sent["note"], actor=signed_in_person(request)
+        )
         return Response({"id": pk, "state": "published"})

@@ -25,7 +25,7 @@ from django.db import close_old_connections  # noqa: E402
 
 from newsdesk.accounts import throttles  # noqa: E402
 from newsdesk.lib.http.client_ip import client_ip  # noqa: E402
-from newsdesk.lib.rest.problems import CONTENT_TYPE, problem  # noqa: E402
+from newsdesk.lib.rest.problems import CONTENT_TYPE, problem_document  # noqa: E402
 from newsdesk.publishing.models import FEED_CHANNEL, Change  # noqa: E402
 from newsdesk.publishing.public_api import long_poll, queries  # noqa: E402
 from newsdesk.publishing.public_api.responses import CORS  # noqa: E402
@@ -49,19 +49,19 @@ HEADERS = [
 Frame = tuple[int, bytes]
 
 
-def read_after(position: int) -> list[Frame]:
+def _read_after(position: int) -> list[Frame]:
     """The next changes after a position, each as an event; runs in a thread."""
     close_old_connections()
-    body, _last = queries.changes(position, A_READ)
+    body, _last = queries.query_changes(position, A_READ)
     return [_frame(change) for change in json.loads(body)["changes"]]
 
 
 def _frame(change: dict[str, Any]) -> Frame:
     position = int(change["position"])
-    return position, b"id: %d\ndata: %s\n\n" % (position, queries.to_json(change))
+    return position, b"id: %d\ndata: %s\n\n" % (position, queries.query_result_json(change))
 
 
-def newest_position() -> int:
+def _newest_position() -> int:
     """The last position of the feed; runs in a thread."""
     close_old_connections()
     return Change.objects.newest()
@@ -86,18 +86,18 @@ class Hub:
                 await asyncio.sleep(LOOK_EVERY)
 
     async def _listen(self) -> None:
-        address = await asyncio.to_thread(long_poll.listening_address)
+        address = await asyncio.to_thread(long_poll.long_poll_database_address)
         async with await psycopg.AsyncConnection.connect(address, autocommit=True) as listening:
             await listening.execute(f"LISTEN {FEED_CHANNEL}".encode())
             if not self.newest:
-                self.newest = await asyncio.to_thread(newest_position)
+                self.newest = await asyncio.to_thread(_newest_position)
             while True:
                 await self._take_new()
                 async for _message in listening.notifies(timeout=LOOK_EVERY, stop_after=1):
                     pass
 
     async def _take_new(self) -> None:
-        while found := await asyncio.to_thread(read_after, self.newest):
+        while found := await asyncio.to_thread(_read_after, self.newest):
             self.frames.extend(found)
             self.newest = found[-1][0]
             self.news.set()
@@ -110,7 +110,7 @@ class Hub:
         if self.frames and self.frames[0][0] <= position + 1:
             return [frame for frame in self.frames if frame[0] > position]
         async with self.turns:
-            return await asyncio.to_thread(read_after, position)
+            return await asyncio.to_thread(_read_after, position)
 
 
 class ChangeStream:
@@ -208,12 +208,12 @@ def _count(scope: Any) -> throttles.Rate:
         "REMOTE_ADDR": scope.client.rpartition(":")[0].strip("[]"),
         "HTTP_X_FORWARDED_FOR": scope.headers.get("x-forwarded-for", ""),
     }
-    return throttles.count(f"address:{client_ip(environment)}", settings.API_RATE_ANONYMOUS)
+    return throttles.count_call_for_throttle(f"address:{client_ip(environment)}", settings.API_RATE_ANONYMOUS)
 
 
 def _respond(protocol: Any, status: HTTPStatus, headers: list[tuple[str, str]], detail: str) -> None:
     code = status.phrase.lower().replace(" ", "-")
-    body = queries.to_json(problem(code, status.phrase, status.value, detail))
+    body = queries.query_result_json(problem_document(code, status.phrase, status.value, detail))
     cors = [(name.lower(), value) for name, value in CORS.items()]
     protocol.response_bytes(status.value, [("content-type", CONTENT_TYPE), *cors, *headers], body)
 

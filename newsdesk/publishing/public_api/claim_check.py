@@ -16,13 +16,13 @@ from claims.extraction.text.sentences import split_sentences
 from claims.extraction.types import Span
 from claims.matching.candidates import queries_of
 from claims.matching.features import Statement
-from claims.matching.matcher import judged_of
-from claims.matching.similarity import compare
+from claims.matching.matcher import rated_statement_to_match
+from claims.matching.similarity import compare_similarity
 from claims.models import Claim
 from newsdesk.articles import archive
-from newsdesk.lib.text import normalise
+from newsdesk.lib.text import normalise_text
 from newsdesk.publishing.models import CurrentRelease, Precedent
-from newsdesk.publishing.public_api.queries import standing
+from newsdesk.publishing.public_api.queries import queried_release_bytes
 
 LONGEST = 20_000
 # Only this many sentences of a longer text are checked, and the response says so.
@@ -49,9 +49,9 @@ class CheckMatch:
     reasons: tuple[str, ...]
 
 
-def check(text: str) -> dict[str, Any]:
+def run_claim_check(text: str) -> dict[str, Any]:
     """The matches of each sentence of a text, ready for JSON; spans refer to the normalised text."""
-    text = normalise(text)
+    text = normalise_text(text)
     spans = [span for line in _lines(text) for span in split_sentences(text, *line)]
     found = [match for span in spans[:SENTENCES] for match in _matches(text, span)]
     return {
@@ -75,12 +75,12 @@ def _matches(text: str, span: Span) -> list[CheckMatch]:
     words = text[slice(*span)]
     found = []
     for release in _candidates(words):
-        claim = json.loads(standing(bytes(release.release.payload), release.under_review))
+        claim = json.loads(queried_release_bytes(bytes(release.release.payload), release.under_review))
         # The rating is of the statement: whether its claimant says or denies it is irrelevant here.
-        theirs = judged_of(release.claim, claim.get("statement") or "")
+        theirs = rated_statement_to_match(release.claim, claim.get("statement") or "")
         # The claimant in the text is not known, so it is ignored, too.
         mine = Statement(words, theirs.claimant, written=timezone.now().date())
-        likeness = compare(mine, theirs)
+        likeness = compare_similarity(mine, theirs)
         if likeness.relation and (likeness.relation != "related" or likeness.score >= RELATED_FROM):
             match = CheckMatch(span, claim, theirs.words, likeness.relation, likeness.score, likeness.reasons)
             found.append(match)
@@ -91,7 +91,7 @@ def _candidates(words: str) -> list[CurrentRelease]:
     """Published claims that share words with a sentence: in the article's words or in the statement."""
     found: list[CurrentRelease] = []
     with _in_time():
-        query, as_searched = queries_of([words, archive.as_searched(words)])
+        query, as_searched = queries_of([words, archive.archive_search_spelling(words)])
         if query:
             claims = Claim.objects.filter(current_release__retracted=False)
             told = CurrentRelease.objects.verified().found_by(

@@ -18,13 +18,13 @@ from rest_framework.request import Request
 from claims.models import Claimant
 from claims.people import directory
 from newsdesk.lib.errors import NotFound
-from newsdesk.lib.rest.openapi import answers, example
-from newsdesk.lib.rest.query_params import parse
+from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
+from newsdesk.lib.rest.query_params import parse_query_params
 from newsdesk.publishing.models import CurrentRelease
 from newsdesk.publishing.public_api import queries
 from newsdesk.publishing.public_api.page_cache import CachedBody
 from newsdesk.publishing.public_api.responses import Bytes, PublicView
-from newsdesk.publishing.releases.payload import same_as
+from newsdesk.publishing.releases.payload import payload_same_as
 from reviews.models import Rating
 
 
@@ -104,8 +104,8 @@ class Claimants(PublicView):
         summary="Claimants of verified claims",
         description="People and bodies by any of their names; case and accents are ignored.",
         parameters=[ClaimantFilter],
-        responses=answers({200: ClaimantPageSerializer, 304: None}, 400, public=True),
-        examples=[example("A page", {"results": [EXAMPLE], "next": None})],
+        responses=openapi_responses({200: ClaimantPageSerializer, 304: None}, 400, public=True),
+        examples=[openapi_example("A page", {"results": [EXAMPLE], "next": None})],
     )
     def get(self, request: Request) -> HttpResponse:
         """One page."""
@@ -113,8 +113,10 @@ class Claimants(PublicView):
 
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
         """The page, by id: new claimants do not shift the pages."""
-        wanted = parse(str(request.META.get("QUERY_STRING", "")), ClaimantFilter)
-        found = _published(directory.listed(wanted.get("q", ""), wanted.get("kind", ""))).order_by("pk")
+        wanted = parse_query_params(str(request.META.get("QUERY_STRING", "")), ClaimantFilter)
+        found = _published(directory.list_directory(wanted.get("q", ""), wanted.get("kind", ""))).order_by(
+            "pk"
+        )
         if "cursor" in wanted:
             found = found.filter(pk__gt=wanted["cursor"])
         rows = list(found[: wanted["limit"] + 1])
@@ -134,8 +136,8 @@ class OneClaimant(PublicView):
         tags=["claims"],
         summary="One claimant of verified claims",
         description="The id of a record that was merged into another one returns that one.",
-        responses=answers({200: PublicClaimantSerializer, 304: None}, 400, 404, public=True),
-        examples=[example("A person", EXAMPLE)],
+        responses=openapi_responses({200: PublicClaimantSerializer, 304: None}, 400, 404, public=True),
+        examples=[openapi_example("A person", EXAMPLE)],
     )
     def get(self, request: Request, pk: UUID) -> HttpResponse:
         """The record."""
@@ -143,8 +145,8 @@ class OneClaimant(PublicView):
 
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
         """The record, if it has a verified claim."""
-        parse(str(request.META.get("QUERY_STRING", "")), serializers.Serializer)
-        found = _published(directory.found_by(str(kwargs["pk"]))).first()
+        parse_query_params(str(request.META.get("QUERY_STRING", "")), serializers.Serializer)
+        found = _published(directory.find_in_directory(str(kwargs["pk"]))).first()
         if found is None:
             raise NotFound(_("Claimant not found."))
         return _bytes(_shown([found])[0])
@@ -156,7 +158,7 @@ def _published(records: QuerySet[Claimant]) -> QuerySet[Claimant]:
 
 
 def _bytes(value: Any) -> Bytes:
-    body = queries.to_json(value)
+    body = queries.query_result_json(value)
     return Bytes(lambda: CachedBody(body), hashlib.blake2b(body, digest_size=16).hexdigest())
 
 
@@ -189,7 +191,7 @@ def _shown(records: Sequence[Claimant]) -> list[dict[str, Any]]:
             "names": [one.name, *one.aliases],
             "kind": one.kind,
             "kind_confirmed": one.kind_confirmed,
-            "same_as": same_as(one),
+            "same_as": payload_same_as(one),
             "roles": roles[one.pk],
             "merged": merged[one.pk],
             "claims": counts[one.pk],

@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from newsdesk.publishing.models import Change
-from newsdesk.publishing.public_api.queries import CHANGE, change_as_bytes
-from newsdesk.publishing.releases.told import sentence_of, statement_of
+from newsdesk.publishing.public_api.queries import CHANGE, queried_change_bytes
+from newsdesk.publishing.releases.told import told_sentence, told_statement
 
 BATCH = 2000
 TEXT = pa.string()
@@ -29,7 +29,7 @@ COLUMNS = pa.schema([
 Row = tuple[int, str, bytes, bool | None, str | None]
 
 
-def changes(after: int) -> Iterator[Row]:
+def _changes(after: int) -> Iterator[Row]:
     """Every change after a position, in order, in batches, one query each."""
     while True:
         found = Change.objects.after(after).values_list(*CHANGE)
@@ -40,22 +40,22 @@ def changes(after: int) -> Iterator[Row]:
         after = rows[-1][0]
 
 
-def write_ndjson(path: Path, after: int = 0) -> int:
+def export_ndjson(path: Path, after: int = 0) -> int:
     """Write one change per line; returns how many. The file is written completely or not at all."""
     part, count = path.with_name(path.name + ".part"), 0
     with part.open("wb") as file:
-        for change in changes(after):
-            file.write(change_as_bytes(*change) + b"\n")
+        for change in _changes(after):
+            file.write(queried_change_bytes(*change) + b"\n")
             count += 1
     part.replace(path)
     return count
 
 
-def write_parquet(path: Path, after: int = 0) -> int:
+def export_parquet(path: Path, after: int = 0) -> int:
     """Write one change per row, with the whole claim as JSON in the last column; returns how many."""
     part, count = path.with_name(path.name + ".part"), 0
     with pq.ParquetWriter(part, COLUMNS, compression="zstd") as writer:
-        for batch in _batches(changes(after)):
+        for batch in _batches(_changes(after)):
             writer.write_table(pa.Table.from_pylist([_row(*change) for change in batch], schema=COLUMNS))
             count += len(batch)
     part.replace(path)
@@ -109,7 +109,7 @@ def _told(claim: dict[str, Any]) -> dict[str, Any]:
     if claim.get("retracted"):
         return {"statement": None, "sentence": None, "sides": None}
     return {
-        "statement": statement_of(claim),
-        "sentence": sentence_of(claim),
+        "statement": told_statement(claim),
+        "sentence": told_sentence(claim),
         "sides": json.dumps(claim["sides"], ensure_ascii=False) if "sides" in claim else None,
     }

@@ -19,13 +19,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
-from newsdesk.lib.rest.query_params import BadQuery, parse
+from newsdesk.lib.rest.query_params import BadQuery, parse_query_params
 from newsdesk.publishing.public_api import queries
 from newsdesk.publishing.public_api.page_cache import CachedBody
 from newsdesk.publishing.public_api.responses import CORS, Bytes, PublicView
 from newsdesk.publishing.querysets import CurrentReleaseQuerySet
 from newsdesk.publishing.releases import claimreview, search
-from newsdesk.publishing.releases.told import sentence_of
+from newsdesk.publishing.releases.told import told_sentence
 from reviews.models import Finding
 
 # What Google's libraries add to every call: it changes nothing here.
@@ -69,7 +69,7 @@ class FactCheckSearch(PublicView):
         status = STATUSES.get(response.status_code, "UNKNOWN")
         error = {"code": response.status_code, "message": problem["detail"], "status": status}
         headers = {name: response.headers[name] for name in ("Retry-After",) if name in response.headers}
-        body = queries.to_json({"error": error})
+        body = queries.query_result_json({"error": error})
         return HttpResponse(
             body, status=response.status_code, content_type="application/json", headers=CORS | headers
         )
@@ -84,10 +84,10 @@ class FactCheckSearch(PublicView):
         given = QueryDict(sent, mutable=True)
         for name in OF_THE_LIBRARY & given.keys():
             del given[name]
-        wanted = parse(given.urlencode(), SearchQuery)
+        wanted = parse_query_params(given.urlencode(), SearchQuery)
         if not wanted.get("query", "").strip() and not wanted.get("reviewPublisherSiteFilter"):
             raise BadQuery(_("Give a “query” or a “reviewPublisherSiteFilter”."))
-        body = queries.to_json(_answer(wanted))
+        body = queries.query_result_json(_answer(wanted))
         return Bytes(lambda: CachedBody(body), cache="no-cache")
 
 
@@ -119,19 +119,19 @@ def _claims(wanted: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     while True:
         found = _found(wanted)
         if cursor:
-            found = found.after(*queries.place_of(cursor))
+            found = found.after(*queries.query_cursor_place(cursor))
         rows = list(found.values_list("published_at", "claim_id", "release__payload")[:BATCH])
         for published_at, claim_id, payload in rows:
-            cursor = queries.cursor_of(published_at, claim_id)
+            cursor = queries.query_cursor(published_at, claim_id)
             claim = json.loads(bytes(payload))
-            if review := claimreview.build(claim):
+            if review := claimreview.build_claimreview(claim):
                 yield cursor, _claim(claim, review)
         if len(rows) < BATCH:
             return
 
 
 def _found(wanted: dict[str, Any]) -> CurrentReleaseQuerySet:
-    found = queries.matching({"attribution": [Finding.CONFIRMED]}).newest_first()
+    found = queries.query_matching_claims({"attribution": [Finding.CONFIRMED]}).newest_first()
     language = wanted.get("languageCode", "").replace("_", "-").lower()
     primary = language.partition("-")[0]
     if language:
@@ -141,7 +141,7 @@ def _found(wanted: dict[str, Any]) -> CurrentReleaseQuerySet:
     if "maxAgeDays" in wanted:
         found = found.filter(changed_at__gt=timezone.now() - timedelta(days=wanted["maxAgeDays"]))
     if text := wanted.get("query", "").strip():
-        found = found.found_by(search.query(text, primary or "en"))
+        found = found.found_by(search.release_search_query(text, primary or "en"))
     return found
 
 
@@ -155,7 +155,7 @@ def _claim(claim: dict[str, Any], review: dict[str, Any]) -> dict[str, Any]:
     ours = {
         "publisher": publisher,
         "url": claim["url"],
-        "title": sentence_of(claim),
+        "title": told_sentence(claim),
         "reviewDate": claim["changed_at"],
         "textualRating": review["reviewRating"]["alternateName"],
         "languageCode": claim["article"]["language"],

@@ -12,9 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from newsdesk.accounts import usage
+from newsdesk.publishing.public_api.claims_api import Changes, Claims, History, OneClaim
 from newsdesk.publishing.public_api.feeds import AtomFeed, ClaimReviewFeed, JsonFeed
 from newsdesk.publishing.public_api.responses import READING, PublicView
-from newsdesk.publishing.public_api.views import Changes, Claims, History, OneClaim
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
@@ -40,7 +40,7 @@ class PublicReadMiddleware:
         request.get_host()
         response = view.read(request, pk=claim_id) if claim_id else view.read(request)
         rate = getattr(request, "rate", None)
-        usage.note(request, response.status_code)
+        usage.count_key_usage(request, response.status_code)
         for name, value in (HEADERS | rate.headers() if rate else HEADERS).items():
             response.headers[name] = value
         return response

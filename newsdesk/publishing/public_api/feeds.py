@@ -14,14 +14,19 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from newsdesk.publishing.public_api import queries
+from newsdesk.publishing.public_api.claims_api import (
+    ClaimFilter,
+    claims_api_etag,
+    claims_api_parameters,
+    claims_api_query_string,
+)
 from newsdesk.publishing.public_api.left_claims import LeftClaim, left_claims
 from newsdesk.publishing.public_api.page_cache import PageCache
 from newsdesk.publishing.public_api.responses import Bytes, PublicView
-from newsdesk.publishing.public_api.views import ClaimFilter, named, query_of, wanted_by
 from newsdesk.publishing.releases import claimreview, corrections
 from newsdesk.publishing.releases.corrections import Amendment
-from newsdesk.publishing.releases.payload import LICENCE, time
-from newsdesk.publishing.releases.told import sentence_of, statement_of, told
+from newsdesk.publishing.releases.payload import LICENCE, payload_time
+from newsdesk.publishing.releases.told import told_sentence, told_statement, told_to_readers
 
 ATOM = "http://www.w3.org/2005/Atom"
 # RFC 6721: a retracted claim stays in the feed as a tombstone.
@@ -48,17 +53,19 @@ class ClaimFeed(PublicView):
 
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
         """The feed, from the page cache if nothing has changed."""
-        query = query_of(request)
-        wanted = wanted_by(query, FeedQuery)
-        state, since = queries.state()
+        query = claims_api_query_string(request)
+        wanted = claims_api_parameters(query, FeedQuery)
+        state, since = queries.query_publication_state()
         address = settings.PUBLIC_URL + request.path + (f"?{query}" if query else "")
 
         def make() -> bytes:
             return self.write(address, since or datetime(1970, 1, 1, tzinfo=UTC), wanted)
 
         return Bytes(
-            lambda: SHELF.get(state, request.path + "?" + query, make, lambda: queries.state()[0]),
-            named(state, request.path + query),
+            lambda: SHELF.get(
+                state, request.path + "?" + query, make, lambda: queries.query_publication_state()[0]
+            ),
+            claims_api_etag(state, request.path + query),
             since,
             content_type=self.media_type,
         )
@@ -77,11 +84,11 @@ class AtomFeed(ClaimFeed):
         add = _adder(feed)
         add("id", address)
         add("title", _title())
-        add("updated", time(since))
+        add("updated", payload_time(since))
         add("link", rel="self", href=address, type="application/atom+xml")
         add("link", rel="alternate", href=f"{settings.PUBLIC_URL}/claims/", type="text/html")
         add("rights", LICENCE)
-        for claim in claims(wanted):
+        for claim in _claims(wanted):
             _entry(feed, claim)
         for gone in left_claims(wanted):
             _deleted(feed, gone)
@@ -94,15 +101,15 @@ class CorrectionsFeed(PublicView):
 
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
         """The newest corrections, from the page cache if nothing has changed."""
-        wanted_by(query_of(request), serializers.Serializer)
-        state, since = queries.state()
+        claims_api_parameters(claims_api_query_string(request), serializers.Serializer)
+        state, since = queries.query_publication_state()
 
         def make() -> bytes:
             return self.write(settings.PUBLIC_URL + request.path)
 
         return Bytes(
-            lambda: SHELF.get(state, request.path, make, lambda: queries.state()[0]),
-            named(state, request.path),
+            lambda: SHELF.get(state, request.path, make, lambda: queries.query_publication_state()[0]),
+            claims_api_etag(state, request.path),
             since,
             content_type=AtomFeed.media_type,
         )
@@ -110,12 +117,12 @@ class CorrectionsFeed(PublicView):
     def write(self, address: str) -> bytes:
         """The feed as XML."""
         ET.register_namespace("", ATOM)
-        rows, _following = corrections.page(AMENDMENTS)
+        rows, _following = corrections.newest_corrections(AMENDMENTS)
         feed = ET.Element(f"{{{ATOM}}}feed")
         add = _adder(feed)
         add("id", address)
         add("title", _("Corrections from %(newsroom)s") % {"newsroom": settings.NEWSROOM_NAME})
-        add("updated", time(rows[0].at if rows else datetime(1970, 1, 1, tzinfo=UTC)))
+        add("updated", payload_time(rows[0].at if rows else datetime(1970, 1, 1, tzinfo=UTC)))
         add("link", rel="self", href=address, type="application/atom+xml")
         page = settings.PUBLIC_URL + reverse("publishing:corrections")
         add("link", rel="alternate", href=page, type="text/html")
@@ -127,7 +134,7 @@ class CorrectionsFeed(PublicView):
 
 def _deleted(feed: ET.Element, gone: LeftClaim) -> None:
     at = f"{{{TOMBSTONES}}}"
-    attributes = {"ref": f"urn:uuid:{gone.claim_id}", "when": time(gone.at)}
+    attributes = {"ref": f"urn:uuid:{gone.claim_id}", "when": payload_time(gone.at)}
     entry = ET.SubElement(feed, f"{at}deleted-entry", attributes)
     ET.SubElement(entry, f"{at}comment").text = _why_left(gone)
     _adder(entry)("link", rel="alternate", href=gone.url, type="text/html")
@@ -144,14 +151,14 @@ def _amended(feed: ET.Element, row: Amendment) -> None:
     add = _adder(entry)
     # Each correction of a claim is an entry of its own.
     add("id", f"urn:uuid:{row.release.pk}")
-    said = {"claim": sentence_of(row.before)}
+    said = {"claim": told_sentence(row.before)}
     add("title", _("Corrected: %(claim)s") % said if row.after else _("Retracted: %(claim)s") % said)
-    add("updated", time(row.at))
+    add("updated", payload_time(row.at))
     add("link", rel="alternate", href=row.before["url"], type="text/html")
     _adder(add("author"))("name", settings.NEWSROOM_NAME)
-    lines = [row.release.note, _("Before: %(said)s") % {"said": sentence_of(row.before)}]
+    lines = [row.release.note, _("Before: %(said)s") % {"said": told_sentence(row.before)}]
     if row.after:
-        lines.append(_("Now: %(said)s") % {"said": sentence_of(row.after)})
+        lines.append(_("Now: %(said)s") % {"said": told_sentence(row.after)})
     add("summary", "\n\n".join(lines), type="text")
 
 
@@ -162,13 +169,13 @@ class JsonFeed(ClaimFeed):
 
     def write(self, address: str, since: datetime, wanted: dict[str, Any]) -> bytes:
         """The feed as JSON."""
-        return queries.to_json({
+        return queries.query_result_json({
             "version": "https://jsonfeed.org/version/1.1",
             "title": _title(),
             "home_page_url": f"{settings.PUBLIC_URL}/claims/",
             "feed_url": address,
             "authors": [{"name": settings.NEWSROOM_NAME, "url": settings.PUBLIC_URL}],
-            "items": [_item(claim) for claim in claims(wanted)],
+            "items": [_item(claim) for claim in _claims(wanted)],
             "_newsdesk": {
                 "about": f"{settings.PUBLIC_URL}/api/docs/",
                 # JSON Feed has no tombstones: what an earlier state of this feed had and this one has not.
@@ -176,7 +183,7 @@ class JsonFeed(ClaimFeed):
                     {
                         "id": f"urn:uuid:{gone.claim_id}",
                         "url": gone.url,
-                        "at": time(gone.at),
+                        "at": payload_time(gone.at),
                         "retracted": gone.retracted,
                         "why": _why_left(gone),
                     }
@@ -193,14 +200,16 @@ class ClaimReviewFeed(ClaimFeed):
 
     def write(self, address: str, since: datetime, wanted: dict[str, Any]) -> bytes:
         """The feed as JSON-LD."""
-        reviews = [(claim, review) for claim in claims(wanted) if (review := claimreview.build(claim))]
-        return queries.to_json({
+        reviews = [
+            (claim, review) for claim in _claims(wanted) if (review := claimreview.build_claimreview(claim))
+        ]
+        return queries.query_result_json({
             "@context": "https://schema.org",
             "@type": "DataFeed",
             "@id": address,
             "name": _title(),
             "license": LICENCE,
-            "dateModified": time(since),
+            "dateModified": payload_time(since),
             "dataFeedElement": [
                 {
                     "@type": "DataFeedItem",
@@ -214,9 +223,9 @@ class ClaimReviewFeed(ClaimFeed):
         })  # fmt: skip
 
 
-def claims(wanted: dict[str, Any]) -> list[dict[str, Any]]:
+def _claims(wanted: dict[str, Any]) -> list[dict[str, Any]]:
     """The claims of a feed, newest first."""
-    return [json.loads(item) for item in queries.page(wanted).items]
+    return [json.loads(item) for item in queries.query_claim_page(wanted).items]
 
 
 def _title() -> str:
@@ -236,7 +245,7 @@ def _entry(feed: ET.Element, claim: dict[str, Any]) -> None:
     entry = ET.SubElement(feed, f"{{{ATOM}}}entry")
     add = _adder(entry)
     add("id", f"urn:uuid:{claim['id']}")
-    add("title", sentence_of(claim))
+    add("title", told_sentence(claim))
     add("updated", claim["changed_at"])
     add("published", claim["published_at"])
     add("link", rel="alternate", href=claim["url"], type="text/html")
@@ -248,7 +257,7 @@ def _entry(feed: ET.Element, claim: dict[str, Any]) -> None:
     )
     _adder(add("author"))("name", settings.NEWSROOM_NAME)
     # As a tag beside the line, a rating would be read as one of the denial or the question.
-    if tone := told(claim).tone:
+    if tone := told_to_readers(claim).tone:
         add("category", term=tone)
     add("summary", _summary(claim), type="text")
 
@@ -257,17 +266,17 @@ def _item(claim: dict[str, Any]) -> dict[str, Any]:
     return {
         "id": f"urn:uuid:{claim['id']}",
         "url": claim["url"],
-        "title": sentence_of(claim),
+        "title": told_sentence(claim),
         "content_text": _summary(claim),
         "date_published": claim["published_at"],
         "date_modified": claim["changed_at"],
         "language": claim["article"]["language"],
-        "tags": [*filter(None, [told(claim).tone]), claim["article"]["desk"]],
+        "tags": [*filter(None, [told_to_readers(claim).tone]), claim["article"]["desk"]],
         "_newsdesk": {
             "about": f"{settings.PUBLIC_URL}/api/docs/",
-            "statement": statement_of(claim),
+            "statement": told_statement(claim),
             "sides": claim.get("sides"),
-            "sentence": sentence_of(claim),
+            "sentence": told_sentence(claim),
             "rating": claim["rating"],
             "attribution": claim["attribution"],
             "claimant": claim["claimant"],
@@ -278,7 +287,7 @@ def _item(claim: dict[str, Any]) -> dict[str, Any]:
 
 def _summary(claim: dict[str, Any]) -> str:
     """The line, the finding for each side, the rating of the statement, and the explanation."""
-    shown = told(claim)
+    shown = told_to_readers(claim)
     found = " ".join([*(side.means for side in shown.sides), shown.means])
     parts = [shown.sentence, found, claim["rationale"]]
     if claim["correction"]:

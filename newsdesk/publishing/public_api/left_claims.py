@@ -15,7 +15,7 @@ from newsdesk.publishing.models import CurrentRelease, Release
 from newsdesk.publishing.public_api import queries
 from newsdesk.publishing.querysets import ReleaseQuerySet
 from newsdesk.publishing.releases import search
-from newsdesk.publishing.releases.payload import public_address
+from newsdesk.publishing.releases.payload import payload_public_url
 from reviews.models import Finding
 
 # Filters that a correction can change; what the others name stays the same for the life of a claim.
@@ -37,14 +37,16 @@ def left_claims(wanted: dict[str, Any]) -> list[LeftClaim]:
     narrowed = {
         name: value for name, value in wanted.items() if name not in (*CHANGING, *queries.TIME_OF_CHANGE)
     }
-    ids = [row.pk for row in _left(queries.matching(narrowed, retracted=True), wanted)]
+    ids = [row.pk for row in _left(queries.query_matching_claims(narrowed, retracted=True), wanted)]
     if any(name in wanted for name in CHANGING):
-        still = queries.matching(narrowed).filter(release__kind=Release.Kind.CORRECTED)
-        inside = queries.matching(wanted).filter(claim=OuterRef("claim"))
+        still = queries.query_matching_claims(narrowed).filter(release__kind=Release.Kind.CORRECTED)
+        inside = queries.query_matching_claims(wanted).filter(claim=OuterRef("claim"))
         ids += [row.pk for row in _left(still.exclude(Exists(inside)), wanted)]
     rows = CurrentRelease.objects.filter(pk__in=ids).order_by("-changed_at", "pk")
     found = rows.values_list("claim_id", "changed_at", "retracted")[: wanted["limit"]]
-    return [LeftClaim(claim_id, public_address(claim_id), at, retracted) for claim_id, at, retracted in found]
+    return [
+        LeftClaim(claim_id, payload_public_url(claim_id), at, retracted) for claim_id, at, retracted in found
+    ]
 
 
 def _left(rows: QuerySet[CurrentRelease], wanted: dict[str, Any]) -> QuerySet[CurrentRelease]:
@@ -57,7 +59,7 @@ def _left(rows: QuerySet[CurrentRelease], wanted: dict[str, Any]) -> QuerySet[Cu
         earlier = earlier.filter(approval__verdict__finding__in=wanted["attribution"])
     if "claimant" in wanted:
         # Whoever takes no side was nobody's claimant to readers.
-        claimants = queries.claimants(wanted["claimant"])
+        claimants = queries.query_claimants(wanted["claimant"])
         earlier = earlier.filter(claim__claimant__in=claimants).exclude(
             approval__verdict__finding=Finding.NOT_ATTRIBUTED
         )
@@ -69,10 +71,12 @@ def _left(rows: QuerySet[CurrentRelease], wanted: dict[str, Any]) -> QuerySet[Cu
 
 def _said(earlier: ReleaseQuerySet, text: str, language: str) -> ReleaseQuerySet:
     """The releases that a full-text query would have found. Corrections are few, so they are read without an index."""
-    config = search.dictionary(language)
+    config = search.search_dictionary(language)
     said = Searchable(
         F("approval__statement"), F("approval__verdict__mention__exact"), F("approval__verdict__rationale"),
         config=config,
     ) + Searchable(F("claim__claimant__name"), config=search.AS_WRITTEN)  # fmt: skip
-    found: ReleaseQuerySet = earlier.annotate(said=said).filter(said=search.query(text, language))
+    found: ReleaseQuerySet = earlier.annotate(said=said).filter(
+        said=search.release_search_query(text, language)
+    )
     return found

@@ -61,7 +61,7 @@ class Listener:
 
     def _listen(self) -> None:
         try:
-            with psycopg.connect(listening_address(), autocommit=True) as listening:
+            with psycopg.connect(long_poll_database_address(), autocommit=True) as listening:
                 listening.execute(f"LISTEN {FEED_CHANNEL}")
                 self._pass_on(listening)
         except psycopg.Error as error:
@@ -84,7 +84,7 @@ class Listener:
 LISTENER = Listener()
 
 
-def for_change(after: int, seconds: float) -> None:
+def long_poll_for_change(after: int, seconds: float) -> None:
     """Return when there is a change after this position, or at the timeout; raises TooManyWait when no more can wait.
 
     A waiting thread has no database connection.
@@ -104,7 +104,7 @@ def for_change(after: int, seconds: float) -> None:
         _seats.release()
 
 
-def listening_address() -> str:
+def long_poll_database_address() -> str:
     """The address of PostgreSQL itself: notifications do not pass through PgBouncer."""
     if settings.DATABASE_DIRECT_URL:
         return str(settings.DATABASE_DIRECT_URL)

@@ -7,38 +7,42 @@ from django.utils.translation import gettext as _
 from rest_framework.exceptions import NotAcceptable
 
 from newsdesk.publishing.public_api.page_cache import CachedBody
-from newsdesk.publishing.public_api.queries import Standing, to_json
+from newsdesk.publishing.public_api.queries import Standing, query_result_json
 from newsdesk.publishing.public_api.responses import Bytes
 from newsdesk.publishing.releases import claimreview
-from newsdesk.publishing.releases.told import sides_of
+from newsdesk.publishing.releases.told import told_sides
 
 LINKED_DATA = "application/ld+json"
 PLAIN = ("application/json", "application/*", "*/*")
 VARY = "Accept, Accept-Encoding"
 
 
-def wants_linked_data(accept: str) -> bool:
+def negotiates_linked_data(accept: str) -> bool:
     """Whether the client prefers JSON-LD to plain JSON."""
     qualities = _qualities(accept)
     plain = max((qualities.get(name, 0.0) for name in PLAIN), default=0.0)
     return qualities.get(LINKED_DATA, 0.0) > 0 and qualities[LINKED_DATA] >= plain
 
 
-def claim_review(found: Standing) -> Bytes:
+def negotiated_claim_review(found: Standing) -> Bytes:
     """The ClaimReview of a claim; raises NotAcceptable if nobody is confirmed to say or allege it."""
     claim = json.loads(found.body)
-    review = claimreview.build(claim)
+    review = claimreview.build_claimreview(claim)
     if review is None:
         raise NotAcceptable(_why_none(claim))
     tag = f"{found.sha256[:32]}l"
     return Bytes(
-        lambda: CachedBody(to_json(review)), tag, found.changed_at, content_type=LINKED_DATA, vary=VARY
+        lambda: CachedBody(query_result_json(review)),
+        tag,
+        found.changed_at,
+        content_type=LINKED_DATA,
+        vary=VARY,
     )
 
 
 def _why_none(claim: dict[str, Any]) -> str:
     """Why a claim has no ClaimReview, in words."""
-    sides = sides_of(claim)
+    sides = told_sides(claim)
     if not sides:
         return _("This claim is in the article's own voice: there is no ClaimReview of it.")
     if all(side.finding != "confirmed" for side in sides):

@@ -17,7 +17,7 @@ from newsdesk.lib.rest.query_params import BadQuery
 from newsdesk.publishing.public_api import queries
 from newsdesk.publishing.public_api.page_cache import CachedBody
 from newsdesk.publishing.public_api.responses import Bytes, PublicView
-from newsdesk.publishing.releases.told import sentence_of
+from newsdesk.publishing.releases.told import told_sentence
 
 WIDTH, HEIGHT = 480, 300
 DAY = 86_400
@@ -50,7 +50,7 @@ class EmbeddedCard:
         )
 
 
-def discovery_url(page: str) -> str:
+def oembed_discovery_url(page: str) -> str:
     """The oEmbed URL of a claim's page."""
     return f"{settings.PUBLIC_URL}{reverse('feeds:oembed')}?{urlencode({'format': 'json', 'url': page})}"
 
@@ -66,20 +66,20 @@ class Embed(PublicView):
             raise UnsupportedFormat(
                 _("Only the format “json” is supported, not “%(form)s”.") % {"form": form[:30]}
             )
-        claim = standing_at(wanted.get("url", ""))
-        payload = queries.members(claim.body)
+        claim = _standing_at(wanted.get("url", ""))
+        payload = queries.queried_claim_members(claim.body)
         frame = EmbeddedCard(
             UUID(payload["id"]),
-            sentence_of(payload),
-            at_most(wanted, "maxwidth", WIDTH),
-            at_most(wanted, "maxheight", HEIGHT),
+            told_sentence(payload),
+            _at_most(wanted, "maxwidth", WIDTH),
+            _at_most(wanted, "maxheight", HEIGHT),
         )
-        body = queries.to_json(described(frame, payload))
+        body = queries.query_result_json(_described(frame, payload))
         tag = f"{claim.sha256[:24]}.{frame.width}x{frame.height}"
         return Bytes(lambda: CachedBody(body), tag, claim.changed_at)
 
 
-def described(frame: EmbeddedCard, payload: dict[str, Any]) -> dict[str, Any]:
+def _described(frame: EmbeddedCard, payload: dict[str, Any]) -> dict[str, Any]:
     """The members of a rich oEmbed response."""
     return {
         "version": "1.0",
@@ -96,15 +96,15 @@ def described(frame: EmbeddedCard, payload: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def standing_at(url: str) -> queries.Standing:
+def _standing_at(url: str) -> queries.Standing:
     """The claim whose page this is; raises NotFound also for a retracted one, because oEmbed has no status for that."""
     try:
-        return queries.one(claim_at(url))
+        return queries.query_current_claim(_claim_at(url))
     except Gone as gone:
         raise NotFound(str(gone)) from None
 
 
-def claim_at(url: str) -> UUID:
+def _claim_at(url: str) -> UUID:
     """The claim whose page has this URL; raises NotFound for any other URL."""
     missing = NotFound(_("There is no published claim at this URL. “url” must be the URL of a claim's page."))
     try:
@@ -120,7 +120,7 @@ def claim_at(url: str) -> UUID:
     return claim_id
 
 
-def at_most(wanted: dict[str, str], name: str, usual: int) -> int:
+def _at_most(wanted: dict[str, str], name: str, usual: int) -> int:
     """The usual size, or the maximum that the request allows."""
     text = wanted.get(name, "")
     if not text:

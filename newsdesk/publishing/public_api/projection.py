@@ -8,20 +8,20 @@ from django.db.models import Max
 
 from claims.models import Mention
 from newsdesk.articles.models import Article
-from newsdesk.publishing.public_api.queries import ResultPage, to_json
+from newsdesk.publishing.public_api.queries import ResultPage, query_result_json
 from reviews.models import Evidence
 
 KINDS = ("evidence", "article")
 
 
-def shaped(page: ResultPage, wanted: dict[str, Any]) -> ResultPage:
+def page_projection(page: ResultPage, wanted: dict[str, Any]) -> ResultPage:
     """The page with the requested members; the stored bytes without a request."""
     if "fields" not in wanted and "expand" not in wanted:
         return page
     return ResultPage(_shaped(page.items, wanted), page.next)
 
 
-def shaped_one(body: bytes, wanted: dict[str, Any]) -> bytes:
+def claim_projection(body: bytes, wanted: dict[str, Any]) -> bytes:
     """The same for one claim."""
     return _shaped([body], wanted)[0]
 
@@ -34,7 +34,7 @@ def _shaped(items: list[bytes], wanted: dict[str, Any]) -> list[bytes]:
         {name: value for name, value in claim.items() if fields is None or name in fields} | more
         for claim, more in zip(claims, expanded, strict=True)
     ]
-    return [to_json(claim) for claim in shown]
+    return [query_result_json(claim) for claim in shown]
 
 
 def _expanded(claims: list[dict[str, Any]], kinds: list[str]) -> list[dict[str, Any]]:

@@ -54,7 +54,7 @@ class ResultPage:
         return b'{"results":[%s],"next":%s}' % (b",".join(self.items), following)
 
 
-def state() -> tuple[str, datetime | None]:
+def query_publication_state() -> tuple[str, datetime | None]:
     """The token of the current publication state, and its time; one query by primary key."""
     row = _row(STATE, [])
     return (row[0].hex, row[1]) if row else ("0", None)
@@ -82,47 +82,47 @@ def _asked(statement: str, values: list[Any]) -> Any:
         return cursor.fetchone()
 
 
-def matching(wanted: dict[str, Any], *, retracted: bool = False) -> CurrentReleaseQuerySet:
+def query_matching_claims(wanted: dict[str, Any], *, retracted: bool = False) -> CurrentReleaseQuerySet:
     """Verified claims by the filters of the list; or retracted ones."""
     standing_now = CurrentRelease.objects
     found = standing_now.seen().filter(retracted=True) if retracted else standing_now.verified()
     found = found.filter(**{LOOKUPS[name]: value for name, value in wanted.items() if name in LOOKUPS})
     if "claimant" in wanted:
-        found = found.filter(claimant__in=claimants(wanted["claimant"]))
+        found = found.filter(claimant__in=query_claimants(wanted["claimant"]))
     if "q" in wanted:
-        found = found.found_by(search.query(wanted["q"], wanted.get("language", "en")))
+        found = found.found_by(search.release_search_query(wanted["q"], wanted.get("language", "en")))
     return found
 
 
-def claimants(name: str) -> QuerySet[Claimant]:
+def query_claimants(name: str) -> QuerySet[Claimant]:
     """The claimants with this id, or any of whose names is this."""
-    return directory.found_by(name)
+    return directory.find_in_directory(name)
 
 
-def page(wanted: dict[str, Any]) -> ResultPage:
+def query_claim_page(wanted: dict[str, Any]) -> ResultPage:
     """One page of verified claims, newest first.
 
     The cursor names the last claim seen, so that claims published meanwhile do not shift the pages.
     """
-    found, limit = matching(wanted).newest_first(), wanted["limit"]
+    found, limit = query_matching_claims(wanted).newest_first(), wanted["limit"]
     if "cursor" in wanted:
-        found = found.after(*place_of(wanted["cursor"]))
+        found = found.after(*query_cursor_place(wanted["cursor"]))
     rows = list(
         found.values_list("published_at", "claim_id", "under_review", "release__payload")[: limit + 1]
     )
     more, rows = len(rows) > limit, rows[:limit]
     following = _next(wanted, rows[-1]) if more else None
-    return ResultPage([standing(payload, under) for _at, _id, under, payload in rows], following)
+    return ResultPage([queried_release_bytes(payload, under) for _at, _id, under, payload in rows], following)
 
 
-def standing(payload: memoryview | bytes, under_review: bool) -> bytes:
+def queried_release_bytes(payload: memoryview | bytes, under_review: bool) -> bytes:
     """A current release: the frozen bytes, preceded by whether a correction has started."""
     return (b'{"under_review":true,' if under_review else b'{"under_review":false,') + bytes(payload)[1:]
 
 
 def _next(wanted: dict[str, Any], row: Any) -> str:
     kept = {name: _as_text(value) for name, value in wanted.items()}
-    return urlencode(kept | {"cursor": cursor_of(row[0], row[1])})
+    return urlencode(kept | {"cursor": query_cursor(row[0], row[1])})
 
 
 def _as_text(value: Any) -> str:
@@ -131,12 +131,12 @@ def _as_text(value: Any) -> str:
     return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
-def cursor_of(published_at: datetime, claim_id: UUID) -> str:
+def query_cursor(published_at: datetime, claim_id: UUID) -> str:
     """The place of a claim in the list."""
     return f"{(published_at - EPOCH) // timedelta(microseconds=1)}-{claim_id.hex}"
 
 
-def place_of(cursor: str) -> tuple[datetime, UUID]:
+def query_cursor_place(cursor: str) -> tuple[datetime, UUID]:
     """When the claim at this place was published, and its id."""
     microseconds, _dash, claim_id = cursor.partition("-")
     return EPOCH + timedelta(microseconds=int(microseconds)), UUID(claim_id)
@@ -152,7 +152,7 @@ class Standing:
     changed_at: datetime
 
 
-def one(claim_id: UUID) -> Standing:
+def query_current_claim(claim_id: UUID) -> Standing:
     """A current claim; raises NotFound, or Gone with the reason for a retracted one. One query."""
     row = _row(ONE, [claim_id])
     if row is None:
@@ -160,26 +160,26 @@ def one(claim_id: UUID) -> Standing:
     retracted, under_review, changed_at, sha256, payload, note = row
     if retracted:
         raise Gone(_("This claim was retracted: %(reason)s") % {"reason": note}).because(note)
-    return Standing(standing(payload, under_review), sha256, under_review, changed_at)
+    return Standing(queried_release_bytes(payload, under_review), sha256, under_review, changed_at)
 
 
-def to_json(value: Any) -> bytes:
+def query_result_json(value: Any) -> bytes:
     """Any value as compact UTF-8 JSON."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def members(body: bytes) -> dict[str, Any]:
+def queried_claim_members(body: bytes) -> dict[str, Any]:
     """The members of a claim's bytes."""
     claim: dict[str, Any] = json.loads(body)
     return claim
 
 
-def history(claim_id: UUID) -> bytes:
+def query_claim_history(claim_id: UUID) -> bytes:
     """Every release of a claim, oldest first; also of a retracted one. Raises NotFound."""
     seen = Release.objects.seen().filter(claim=claim_id)
     found = Change.objects.filter(release__in=seen, mark=None).order_by("release__number")
     rows = found.values_list("position", "release__kind", "release__payload")
-    items = [change_as_bytes(*row) for row in rows]
+    items = [queried_change_bytes(*row) for row in rows]
     if not items:
         raise NotFound(_("Verified claim not found."))
     return b'{"releases":[%s]}' % b",".join(items)
@@ -189,15 +189,15 @@ def history(claim_id: UUID) -> bytes:
 CHANGE = ("position", "release__kind", "release__payload", "mark__under_review", "mark__note")
 
 
-def changes(after: int, limit: int) -> tuple[bytes, int]:
+def query_changes(after: int, limit: int) -> tuple[bytes, int]:
     """The changes after a position, in order, without gaps; and the last position among them."""
     rows = list(Change.objects.after(after).values_list(*CHANGE)[:limit])
     last: int = rows[-1][0] if rows else after
-    items = [change_as_bytes(*row) for row in rows]
+    items = [queried_change_bytes(*row) for row in rows]
     return b'{"changes":[%s],"next":%d}' % (b",".join(items), last), last
 
 
-def change_as_bytes(
+def queried_change_bytes(
     position: int,
     kind: str,
     payload: memoryview | bytes,
@@ -208,5 +208,5 @@ def change_as_bytes(
     if under_review is None:
         return b'{"position":%d,"type":"%s","claim":%s}' % (position, kind.encode(), bytes(payload))
     return b'{"position":%d,"type":"under_review","note":%s,"claim":%s}' % (
-        position, to_json(note or ""), standing(payload, under_review)
+        position, query_result_json(note or ""), queried_release_bytes(payload, under_review)
     )  # fmt: skip

@@ -98,46 +98,46 @@ class PublicView(APIView):
     def read(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Answer a GET or HEAD, problems included."""
         try:
-            who, limit = admit(request)
-            response = answer(request, self.produce(request, **kwargs))
+            who, limit = _admit(request)
+            response = _answer(request, self.produce(request, **kwargs))
             # What has not changed costs no quota, so that looking often is no reason to keep a copy stale.
             if response.status_code == HTTPStatus.NOT_MODIFIED:
-                request.rate = throttles.count(who, limit, calls=-1)  # type: ignore[attr-defined]
+                request.rate = throttles.count_call_for_throttle(who, limit, calls=-1)  # type: ignore[attr-defined]
         except Exception as error:  # noqa: BLE001 - unexpected errors are raised again
-            response = refusal(request, error, self)
+            response = refusal_response(request, error, self)
         for name, value in CORS.items():
             response.headers[name] = value
         return response
 
 
-def admit(request: HttpRequest) -> tuple[str, int]:
+def _admit(request: HttpRequest) -> tuple[str, int]:
     """Count the call against its key or address, and return that with its limit; raises AuthenticationFailed or Throttled."""
     user, key = AnonymousUser(), None
     if "HTTP_AUTHORIZATION" in request.META:
         found = ApiKeyAuthentication().authenticate(Request(request))
         user, key = found or (user, None)  # type: ignore[assignment]
-    counted = throttles.identify(request, user, key)
-    rate = throttles.count(*counted)
+    counted = throttles.throttle_name_and_limit(request, user, key)
+    rate = throttles.count_call_for_throttle(*counted)
     request.rate = rate  # type: ignore[attr-defined]
     if rate.exceeded:
         raise Throttled(rate.reset)
     return counted
 
 
-def answer(request: HttpRequest, found: Bytes) -> HttpResponse:
+def _answer(request: HttpRequest, found: Bytes) -> HttpResponse:
     """304 if the client has it already, otherwise the body in the best accepted encoding."""
-    encoding = best_encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+    encoding = _best_encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
     headers = {"Cache-Control": found.cache, "Vary": found.vary}
     if found.tag:
         headers["ETag"] = f'"{found.tag}{"." + encoding if encoding else ""}"'
     if found.modified:
         headers["Last-Modified"] = format_datetime(found.modified.astimezone(UTC), usegmt=True)
-    if has_it(request, found):
+    if _has_it(request, found):
         return HttpResponse(status=304, headers=headers)
     kept = found.body()
     body = kept.body
     if encoding and len(body) >= WORTH_COMPRESSING:
-        body = compressed(kept, encoding)
+        body = _compressed(kept, encoding)
         headers["Content-Encoding"] = encoding
     elif encoding and found.tag:
         headers["ETag"] = f'"{found.tag}"'
@@ -148,12 +148,12 @@ def answer(request: HttpRequest, found: Bytes) -> HttpResponse:
     return response
 
 
-def has_it(request: HttpRequest, found: Bytes) -> bool:
+def _has_it(request: HttpRequest, found: Bytes) -> bool:
     """Whether the client's copy is current (RFC 9110, section 13.2.2)."""
     asked = request.META.get("HTTP_IF_NONE_MATCH")
     if asked is not None:
         return bool(found.tag) and (
-            asked.strip() == "*" or found.tag in {bare(tag) for tag in asked.split(",")}
+            asked.strip() == "*" or found.tag in {_bare(tag) for tag in asked.split(",")}
         )
     since = request.META.get("HTTP_IF_MODIFIED_SINCE")
     if since is None or found.modified is None:
@@ -167,7 +167,7 @@ def has_it(request: HttpRequest, found: Bytes) -> bool:
     return settled and found.modified.replace(microsecond=0) <= (at if at.tzinfo else at.replace(tzinfo=UTC))
 
 
-def bare(tag: str) -> str:
+def _bare(tag: str) -> str:
     """The content part of an ETag: without quotes, weakness and encoding."""
     return (
         tag.strip()
@@ -179,7 +179,7 @@ def bare(tag: str) -> str:
     )
 
 
-def best_encoding(accepted: str) -> str:
+def _best_encoding(accepted: str) -> str:
     """zstd, brotli, gzip or none, by the Accept-Encoding header."""
     if not accepted:
         return ""
@@ -192,7 +192,7 @@ def _refused(part: str) -> bool:
     return quality.startswith("0") and not quality.strip("0.")
 
 
-def compressed(kept: CachedBody, encoding: str) -> bytes:
+def _compressed(kept: CachedBody, encoding: str) -> bytes:
     """The body in that encoding; compressed once for a cached page."""
     small = kept.compressed.get(encoding)
     if small is None:
@@ -202,7 +202,7 @@ def compressed(kept: CachedBody, encoding: str) -> bytes:
     return small
 
 
-def refusal(request: HttpRequest, error: Exception, view: APIView) -> HttpResponse:
+def refusal_response(request: HttpRequest, error: Exception, view: APIView) -> HttpResponse:
     """An expected error as problem+json; raises others again."""
     response = exception_handler(error, {"view": view, "request": request})
     if response is None:

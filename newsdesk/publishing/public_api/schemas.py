@@ -411,7 +411,7 @@ TOMBSTONE_EXAMPLE: dict[str, Any] = {
     "publisher": CLAIM_EXAMPLE["publisher"],
     "integrity": CLAIM_EXAMPLE["integrity"],
 }
-CLAIM_REVIEW_EXAMPLE = claimreview.build(CLAIM_EXAMPLE)
+CLAIM_REVIEW_EXAMPLE = claimreview.build_claimreview(CLAIM_EXAMPLE)
 
 
 class ClaimReviewSerializer(serializers.Serializer[Any]):

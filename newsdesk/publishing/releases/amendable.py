@@ -12,8 +12,8 @@ from django_stubs_ext import StrOrPromise
 from claims.models import Claim
 from newsdesk.lib.errors import BadInput, Gone, NotFound
 from newsdesk.publishing.models import CurrentRelease
-from newsdesk.publishing.releases.payload import build
-from newsdesk.publishing.releases.told import told
+from newsdesk.publishing.releases.payload import build_release_payload
+from newsdesk.publishing.releases.told import told_to_readers
 from reviews.models import Approval, Verdict
 from reviews.workflow import terms
 from reviews.workflow.approval import NothingChanges
@@ -30,7 +30,7 @@ PARTS: dict[str, StrOrPromise] = {
 }
 
 
-def standing_release(claim_id: UUID) -> CurrentRelease:
+def amendable_release(claim_id: UUID) -> CurrentRelease:
     """The current release of a claim, the claim locked; raises NotFound, or Gone if it was retracted."""
     claim = Claim.objects.select_for_update(of=("self",)).filter(pk=claim_id).first()
     found = CurrentRelease.objects.select_related("release").filter(claim=claim)
@@ -42,50 +42,50 @@ def standing_release(claim_id: UUID) -> CurrentRelease:
     return standing
 
 
-def changed(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+def amendable_parts_changed(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
     """The parts that readers would see differ between two releases, by their names in PARTS; empty for none."""
     return [name for name in PARTS if _seen(before, name) != _seen(after, name)]
 
 
 def _seen(payload: dict[str, Any], name: str) -> Any:
     if name == "sentence":
-        shown = told(payload)
+        shown = told_to_readers(payload)
         return shown.sentence, shown.sides, payload["rating"]["value"]
     if name == "evidence":
         return {tuple(item[member] for member in SEEN_OF_EVIDENCE) for item in payload["evidence"]}
     return payload[name]
 
 
-def changed_by(verdict: Verdict) -> list[str] | None:
+def amendable_parts_changed_by(verdict: Verdict) -> list[str] | None:
     """The parts that this verdict would change for readers as it was submitted; None where nothing is published yet."""
-    shown = terms.of_verdict(verdict)
+    shown = terms.terms_of_verdict(verdict)
     # A copy: an approval that is not saved must not be taken for the verdict's own.
-    return would_change(Approval(verdict=copy(verdict), statement=shown.statement, sentence=shown.sentence))
+    return _would_change(Approval(verdict=copy(verdict), statement=shown.statement, sentence=shown.sentence))
 
 
-def would_change(approval: Approval) -> list[str] | None:
+def _would_change(approval: Approval) -> list[str] | None:
     """The same of an approval, in the wording that the approver gave it; it may be unsaved."""
     verdict = approval.verdict
-    standing = standing_of(verdict)
+    standing = _standing_of(verdict)
     if standing is None:
         return None
     before, now = json.loads(bytes(standing.release.payload)), timezone.now()
-    after = build(
+    after = build_release_payload(
         verdict.review.claim, verdict, approval, number=0, published_at=now, changed_at=now, note=""
     )
-    return changed(before, after)
+    return amendable_parts_changed(before, after)
 
 
-def standing_of(verdict: Verdict) -> CurrentRelease | None:
+def _standing_of(verdict: Verdict) -> CurrentRelease | None:
     """What is published of the claim and was not retracted."""
     found = CurrentRelease.objects.select_related("release").filter(claim=verdict.review.claim_id)
     standing: CurrentRelease | None = found.filter(retracted=False).first()
     return standing
 
 
-def check(approval: Approval) -> None:
+def check_amendable(approval: Approval) -> None:
     """Refuse an approval that changes nothing for readers, or that says nothing to them of the change."""
-    parts = would_change(approval)
+    parts = _would_change(approval)
     if parts is None:
         return
     if not parts:

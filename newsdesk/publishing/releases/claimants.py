@@ -3,22 +3,22 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from claims.people.merging import claims_moved
+from claims.people.merging import claims_moved_by_merging
 from newsdesk.audit.models import Event
 from newsdesk.publishing.models import CurrentRelease
 
 
-def follow_merge(event: Event) -> None:
+def follow_merged_claimants(event: Event) -> None:
     """The claims of the record that is gone belong to the one that was kept."""
     CurrentRelease.objects.filter(claimant=UUID(event.data["gone"])).update(claimant=event.subject_id)
 
 
-def follow_undo(event: Event) -> None:
+def follow_undone_merge_of_claimants(event: Event) -> None:
     """A merge was undone: its claims go back."""
-    _move(claims_moved(event.data["merge"]), event.subject_id, UUID(event.data["gone"]))
+    _move(claims_moved_by_merging(event.data["merge"]), event.subject_id, UUID(event.data["gone"]))
 
 
-def follow_split(event: Event) -> None:
+def follow_split_claimant(event: Event) -> None:
     """Some claims have a record of their own now."""
     _move([UUID(pk) for pk in event.data["claims"]], event.subject_id, UUID(event.data["fresh"]))
 

@@ -23,9 +23,9 @@ LONGEST = 75
 CLAIMING = ("says", "alleges")
 
 
-def build(claim: dict[str, Any]) -> dict[str, Any] | None:
+def build_claimreview(claim: dict[str, Any]) -> dict[str, Any] | None:
     """The ClaimReview of a published claim; None where there may be none."""
-    if claim.get("retracted") or (by := claiming(claim)) is None:
+    if claim.get("retracted") or (by := _claiming(claim)) is None:
         return None
     author = _organization(claim["publisher"])
     review = {
@@ -33,7 +33,7 @@ def build(claim: dict[str, Any]) -> dict[str, Any] | None:
         "@type": "ClaimReview",
         "@id": claim["url"],
         "url": claim["url"],
-        "claimReviewed": reviewed(claim),
+        "claimReviewed": _reviewed(claim),
         "reviewRating": _rating(claim),
         "itemReviewed": _item(claim, by),
         "author": author,
@@ -50,12 +50,12 @@ def build(claim: dict[str, Any]) -> dict[str, Any] | None:
     return {name: value for name, value in review.items() if value not in (None, [], "")}
 
 
-def in_script(review: dict[str, Any]) -> str:
+def claimreview_script(review: dict[str, Any]) -> str:
     """JSON for a script element, escaped so that it cannot end the element."""
     return json.dumps(review, ensure_ascii=False).replace("<", "\\u003c")
 
 
-def claiming(claim: dict[str, Any]) -> dict[str, Any] | None:
+def _claiming(claim: dict[str, Any]) -> dict[str, Any] | None:
     """The person or body that is confirmed to say or allege it; None if there is none."""
     if "sides" not in claim:
         return claim["claimant"] if _claimed_by(claim) else None
@@ -70,7 +70,7 @@ def _claimed_by(claim: dict[str, Any]) -> bool:
     return side_of_cue(claim["claimant"]["cue"]) in CLAIMING
 
 
-def reviewed(claim: dict[str, Any]) -> str:
+def _reviewed(claim: dict[str, Any]) -> str:
     """The whole statement that the rating judges, without its full stop."""
     words = " ".join((claim.get("statement") or claim["wording"]).split())
     return words.removesuffix(".") if claim.get("statement") else words
@@ -89,7 +89,7 @@ def _rating(claim: dict[str, Any]) -> dict[str, Any]:
 
 
 def _item(claim: dict[str, Any], claimant: dict[str, Any]) -> dict[str, Any]:
-    article, words = claim["article"], reviewed(claim)
+    article, words = claim["article"], _reviewed(claim)
     named = {"@type": KINDS.get(claimant["kind"], "Organization"), "name": claimant["name"]}
     if claimant["same_as"]:
         named["sameAs"] = claimant["same_as"]

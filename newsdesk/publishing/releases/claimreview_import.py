@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
-from newsdesk.lib.text import normalise, sha256
+from newsdesk.lib.text import normalise_text, sha256
 from newsdesk.publishing.models import Precedent
 
 # Members that may contain nested ClaimReviews.
@@ -15,11 +15,11 @@ WRAPPERS = ("@graph", "dataFeedElement", "item", "itemListElement", "claimReview
 DEEPEST = 8
 
 
-def keep(document: Any) -> tuple[int, int]:
+def store_imported_claimreviews(document: Any) -> tuple[int, int]:
     """Store every ClaimReview in a document; returns how many were stored, and how many are incomplete."""
     kept = lacking = 0
-    for review in reviews_in(document):
-        fields = read(review)
+    for review in _reviews_in(document):
+        fields = _read(review)
         if fields is None:
             lacking += 1
             continue
@@ -29,23 +29,23 @@ def keep(document: Any) -> tuple[int, int]:
     return kept, lacking
 
 
-def reviews_in(document: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+def _reviews_in(document: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
     """The ClaimReviews in a feed, a graph, a list, or alone."""
     if depth > DEEPEST:
         return
     if isinstance(document, list):
         for part in document:
-            yield from reviews_in(part, depth + 1)
+            yield from _reviews_in(part, depth + 1)
     elif isinstance(document, dict):
         kinds = document.get("@type")
         if "ClaimReview" in (kinds if isinstance(kinds, list) else [kinds]):
             yield document
             return
         for name in WRAPPERS:
-            yield from reviews_in(document.get(name), depth + 1)
+            yield from _reviews_in(document.get(name), depth + 1)
 
 
-def read(review: dict[str, Any]) -> dict[str, Any] | None:
+def _read(review: dict[str, Any]) -> dict[str, Any] | None:
     """The fields of a precedent; None without words, URL, rating in words or publisher."""
     author, rating, item = (
         _one(review.get("author")),
@@ -75,7 +75,7 @@ def _one(value: Any) -> dict[str, Any]:
 
 
 def _text(value: Any, at_most: int) -> str:
-    return " ".join(normalise(value).split())[:at_most] if isinstance(value, str) else ""
+    return " ".join(normalise_text(value).split())[:at_most] if isinstance(value, str) else ""
 
 
 def _day(value: Any) -> date | None:

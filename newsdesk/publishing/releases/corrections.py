@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from newsdesk.publishing.models import Release
-from newsdesk.publishing.releases.amendable import PARTS, changed
-from newsdesk.publishing.releases.told import Told, told
+from newsdesk.publishing.releases.amendable import PARTS, amendable_parts_changed
+from newsdesk.publishing.releases.told import Told, told_to_readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +32,26 @@ class Amendment:
     @property
     def told_before(self) -> Told:
         """The line before the correction."""
-        return told(self.before)
+        return told_to_readers(self.before)
 
     @property
     def told_after(self) -> Told | None:
         """The line after the correction."""
-        return told(self.after) if self.after is not None else None
+        return told_to_readers(self.after) if self.after is not None else None
 
     @property
     def changes(self) -> list[str]:
         """What changed besides the sentence, in words; of a correction whose sentence stays, all that did."""
         if self.after is None:
             return []
-        return [str(PARTS[name]) for name in changed(self.before, self.after) if name != "sentence"]
+        return [
+            str(PARTS[name])
+            for name in amendable_parts_changed(self.before, self.after)
+            if name != "sentence"
+        ]
 
 
-def page(limit: int, before: UUID | None = None) -> tuple[list[Amendment], UUID | None]:
+def newest_corrections(limit: int, before: UUID | None = None) -> tuple[list[Amendment], UUID | None]:
     """The newest ones, or those after a position; and the position of the next page."""
     found = Release.objects.amending()
     if before is not None:

@@ -11,23 +11,23 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models import Claim
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import require
+from newsdesk.accounts.permissions import require_permission
 from newsdesk.articles import visibility
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import BadInput, Conflict
 from newsdesk.publishing.models import CurrentRelease, FeedState, Release
 from newsdesk.publishing.releases import amendable
-from newsdesk.publishing.releases.amendable import standing_release
-from newsdesk.publishing.releases.payload import build, tombstone
-from newsdesk.publishing.releases.search import searchable
-from newsdesk.publishing.releases.signing import signed
+from newsdesk.publishing.releases.amendable import amendable_release
+from newsdesk.publishing.releases.payload import build_release_payload, tombstone_payload
+from newsdesk.publishing.releases.search import release_search_vector
+from newsdesk.publishing.releases.signing import sign_release
 from reviews.models import Approval, Evidence, Finding, Review
 from reviews.states import Action, State
 from reviews.workflow import transitions
 
 
-def publish_approved(event: Event) -> None:
+def publish_release_on_approval(event: Event) -> None:
     """Publish an approved verdict, unless the article is under embargo.
 
     Raises NothingChanges, or BadInput without a note for readers, where it would correct what is published already:
@@ -36,18 +36,20 @@ def publish_approved(event: Event) -> None:
     approval = Approval.objects.select_related("approver", "verdict__review__claim").get(
         pk=event.data["approval"]
     )
-    amendable.check(approval)
-    publish(approval.pk)
+    amendable.check_amendable(approval)
+    publish_release(approval.pk)
 
 
 @transaction.atomic
-def publish(approval_id: UUID) -> Release | None:
+def publish_release(approval_id: UUID) -> Release | None:
     """The release of an approval; None under an embargo (also of an article quoted as evidence), if there is a newer approval, or if the claim was retracted.
 
     Publishing twice returns the same release. Locks the claim, so that two releases at once get two numbers.
     """
     approval = Approval.objects.select_related("approver", "verdict__review__article").get(pk=approval_id)
-    if not (visibility.may_be_published(approval.verdict.review.article) and _evidence_is_open(approval)):
+    if not (
+        visibility.has_publishing_visibility(approval.verdict.review.article) and _evidence_is_open(approval)
+    ):
         return None
     claim = Claim.objects.select_for_update().get(pk=approval.verdict.review.claim_id)
     there: Release | None = Release.objects.filter(approval=approval).first()
@@ -77,7 +79,7 @@ def _release(claim: Claim, approval: Approval) -> Release | None:
     note = (approval.public_note or _("We checked this claim again.")) if last else ""
     number = last.number + 1 if last else 1
     published_at = standing.published_at if standing else now
-    content = build(
+    content = build_release_payload(
         claim, verdict, approval, number=number, published_at=published_at, changed_at=now, note=str(note)
     )
     kind = Release.Kind.CORRECTED if last else Release.Kind.PUBLISHED
@@ -88,14 +90,14 @@ def _release(claim: Claim, approval: Approval) -> Release | None:
 
 
 def _add(claim: Claim, kind: Release.Kind, content: dict[str, Any], **fields: Any) -> Release:
-    payload, digest = signed(content)
+    payload, digest = sign_release(content)
     return Release.objects.create(
         claim=claim, number=content["release"], kind=kind, payload=payload, sha256=digest, **fields
     )
 
 
 def _tell(release: Release, claim: Claim, actor: User, *threads: UUID, reason: str = "") -> None:
-    record(
+    record_event(
         f"claim.{release.kind}",
         release,
         actor=actor,
@@ -107,41 +109,41 @@ def _tell(release: Release, claim: Claim, actor: User, *threads: UUID, reason: s
 
 
 @transaction.atomic
-def correct(claim_id: UUID, *, public_note: str = "", reason: str = "", actor: User) -> Review:
+def reopen_release(claim_id: UUID, *, public_note: str = "", reason: str = "", actor: User) -> Review:
     """Start a correction: the claim returns to the queue, and the release stays public, marked as under review.
 
     `public_note` is what readers are told meanwhile, `reason` a note to colleagues; one of them is needed. The next
     approved verdict becomes the corrected release. Raises Conflict while one is under way.
     """
-    require(actor, "correct")
+    require_permission(actor, "correct")
     public_note, reason = public_note.strip(), reason.strip()
     if not (public_note or reason):
         raise BadInput(_("Say what readers are told."), public_note=_("Say what readers are told."))
     found = Review.objects.filter(claim=claim_id).exclude(state=State.SUPERSEDED).first()
     # Lock the review before the claim, in the same order as an approval, to avoid a deadlock.
-    review = transitions.locked(found.pk) if found else None
-    standing_release(claim_id)
+    review = transitions.lock_review_for_transition(found.pk) if found else None
+    amendable_release(claim_id)
     if review is None:
         raise Conflict(_("This claim is no longer in the article. Retract it instead."))
     if review.article.stopped_at is not None:
         raise Conflict(_("The sender took this article back. Retract the claim instead."))
     # A synchronous handler of this event marks the current release as under review (`under_review.py`).
     told = {"reason": reason, "public_note": public_note}
-    return transitions.change(review, Action.REOPEN, actor=actor, told=told)
+    return transitions.make_transition(review, Action.REOPEN, actor=actor, told=told)
 
 
 @transaction.atomic
-def retract(claim_id: UUID, *, reason: str, note: str = "", actor: User) -> Release:
+def retract_release(claim_id: UUID, *, reason: str, note: str = "", actor: User) -> Release:
     """Retract a claim permanently: readers get the reason, colleagues the note. Raises Gone if it was retracted already."""
-    require(actor, "correct")
+    require_permission(actor, "correct")
     reason = reason.strip()
     if not reason:
         words = _("Say what readers are told.")
         raise BadInput(words, public_note=words, reason=words)
-    standing = standing_release(claim_id)
+    standing = amendable_release(claim_id)
     claim, now = standing.claim, timezone.now()
     number = standing.release.number + 1
-    content = tombstone(
+    content = tombstone_payload(
         claim, number=number, published_at=standing.published_at, retracted_at=now, reason=reason
     )
     release = _add(claim, Release.Kind.RETRACTED, content, note=reason, made_by=actor)
@@ -155,7 +157,7 @@ def retract(claim_id: UUID, *, reason: str, note: str = "", actor: User) -> Rele
 def _stand(release: Release, claim: Claim, approval: Approval, now: datetime) -> None:
     """Make this release the current one."""
     article, verdict = approval.verdict.review.article, approval.verdict
-    search = searchable(claim, approval, article.language)
+    search = release_search_vector(claim, approval, article.language)
     # Whoever takes no side is nobody's claimant to readers.
     claimant = claim.claimant if verdict.finding != Finding.NOT_ATTRIBUTED else None
     CurrentRelease.objects.update_or_create(
@@ -185,11 +187,11 @@ def _stand(release: Release, claim: Claim, approval: Approval, now: datetime) ->
     )
 
 
-def publish_due() -> int:
+def publish_embargoed_releases() -> int:
     """Publish what was approved under an embargo that has ended: the newest approval of each claim; returns how many."""
     of_claim = Approval.objects.filter(_said_yes_to(OuterRef("verdict__review__claim")))
     due = Approval.objects.filter(
-        visibility.publishable("verdict__review__article__"),
+        visibility.publishable_by_visibility("verdict__review__article__"),
         pk=Subquery(of_claim.order_by("-pk").values("pk")[:1]),
         release=None,
         verdict__review__state=State.APPROVED,
@@ -215,5 +217,5 @@ def _show_again() -> None:
 @transaction.atomic
 def _publish_if_it_stands(approval_id: UUID, review_id: UUID) -> Release | None:
     """Publish, unless an edit or a person reopened the claim meanwhile. The review is locked before the claim."""
-    stands = transitions.locked(review_id).state == State.APPROVED
-    return publish(approval_id) if stands else None
+    stands = transitions.lock_review_for_transition(review_id).state == State.APPROVED
+    return publish_release(approval_id) if stands else None

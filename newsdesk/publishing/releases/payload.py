@@ -11,7 +11,7 @@ from django.utils import translation
 
 from claims.models import Claim, Claimant, Mention
 from claims.statements import questions
-from claims.statements.lines import SideTaken, weighed
+from claims.statements.lines import SideTaken, statement_line_rating
 from newsdesk.publishing.releases.selectors import selectors_of
 from reviews.models import Approval, Evidence, Finding, Verdict
 from reviews.workflow import terms
@@ -31,17 +31,17 @@ ATTRIBUTION_MEANS = {
 }
 
 
-def public_url(claim: Claim) -> str:
+def _public_url(claim: Claim) -> str:
     """The canonical URL of the claim's page."""
-    return public_address(claim.pk)
+    return payload_public_url(claim.pk)
 
 
-def public_address(claim_id: UUID) -> str:
+def payload_public_url(claim_id: UUID) -> str:
     """The canonical URL of the page of the claim with this id."""
     return settings.PUBLIC_URL + reverse("publishing:claim", args=[claim_id])
 
 
-def build(
+def build_release_payload(
     claim: Claim,
     verdict: Verdict,
     approval: Approval,
@@ -59,7 +59,7 @@ def build(
         said = _told(claim, verdict, approval)
     return {
         "id": str(claim.pk),
-        "url": public_url(claim),
+        "url": _public_url(claim),
         "release": number,
         "words": mention.exact,
         **said,
@@ -72,10 +72,10 @@ def build(
         "citations": claim.citations,
         # The date of the article with the words: they were said by then.
         "said_on": dated.isoformat() if dated else None,
-        "checked_at": time(verdict.created_at),
-        "published_at": time(published_at),
-        "changed_at": time(changed_at),
-        "corrected_at": time(changed_at) if number > 1 else None,
+        "checked_at": payload_time(verdict.created_at),
+        "published_at": payload_time(published_at),
+        "changed_at": payload_time(changed_at),
+        "corrected_at": payload_time(changed_at) if number > 1 else None,
         "correction": note,
         "signed_by": ["reviewer", "approver"],
         "publisher": _publisher(),
@@ -86,8 +86,8 @@ def build(
 
 def _told(claim: Claim, verdict: Verdict, approval: Approval) -> dict[str, Any]:
     """What the approver approved: the statement, the sides, the line, and what these mean in plain words."""
-    approved = terms.approved(verdict, approval)
-    rating = weighed(verdict.rating, [item.stance for item in verdict.evidence.all()])
+    approved = terms.approved_terms(verdict, approval)
+    rating = statement_line_rating(verdict.rating, [item.stance for item in verdict.evidence.all()])
     attributed = verdict.finding != Finding.NOT_ATTRIBUTED
     return {
         "statement": approved.statement,
@@ -95,8 +95,14 @@ def _told(claim: Claim, verdict: Verdict, approval: Approval) -> dict[str, Any]:
         "sentence": approved.sentence,
         "wording": approved.statement,
         "claimant": _claimant(claim) if attributed else None,
-        "attribution": {"finding": verdict.finding, "means": questions.sides_mean(approved.sides)},
-        "rating": {"value": verdict.rating, "means": questions.rating_means(rating, approved.statement)},
+        "attribution": {
+            "finding": verdict.finding,
+            "means": questions.statement_all_sides_answer(approved.sides),
+        },
+        "rating": {
+            "value": verdict.rating,
+            "means": questions.statement_rating_answer(rating, approved.statement),
+        },
     }
 
 
@@ -107,39 +113,39 @@ def _side(claim: Claim, side: SideTaken) -> dict[str, Any]:
             "id": str(known.pk) if known else None,
             "name": side.source,
             "kind": known.kind if known else Claimant.Kind.UNKNOWN.value,
-            "same_as": same_as(known) if known else None,
+            "same_as": payload_same_as(known) if known else None,
         },
         "side": side.side,
         "finding": side.finding,
-        "means": questions.side_means(side),
+        "means": questions.statement_side_answer(side),
         "target": side.target or None,
         "answer": side.answer or None,
         "speaker": side.speaker or None,
     }
 
 
-def same_as(claimant: Claimant) -> str | None:
+def payload_same_as(claimant: Claimant) -> str | None:
     """The claimant's address at Wikidata."""
     return claimant.wikidata_url or None
 
 
-def tombstone(
+def tombstone_payload(
     claim: Claim, *, number: int, published_at: datetime, retracted_at: datetime, reason: str
 ) -> dict[str, Any]:
     """The members of the last release of a retracted claim, with the reason."""
     return {
         "id": str(claim.pk),
-        "url": public_url(claim),
+        "url": _public_url(claim),
         "release": number,
         "retracted": True,
         "reason": reason,
-        "published_at": time(published_at),
-        "changed_at": time(retracted_at),
+        "published_at": payload_time(published_at),
+        "changed_at": payload_time(retracted_at),
         "publisher": _publisher(),
     }
 
 
-def time(moment: datetime) -> str:
+def payload_time(moment: datetime) -> str:
     """A time in RFC 3339 format, in UTC."""
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
@@ -165,7 +171,7 @@ def _claimant(claim: Claim) -> dict[str, Any] | None:
         "id": str(claimant.pk),
         "name": claimant.name,
         "kind": claimant.kind,
-        "same_as": same_as(claimant),
+        "same_as": payload_same_as(claimant),
         "cue": claim.cue,
         "mode": claim.mode,
     }
@@ -180,7 +186,7 @@ def _evidence(item: Evidence) -> dict[str, Any]:
         "passage": item.passage,
         "stance": item.stance,
         "primary": item.primary,
-        "retrieved_at": time(item.retrieved_at) if item.retrieved_at else None,
+        "retrieved_at": payload_time(item.retrieved_at) if item.retrieved_at else None,
         "standing": item.standing,
         "snapshot": _snapshot(item),
     }
@@ -189,7 +195,7 @@ def _evidence(item: Evidence) -> dict[str, Any]:
 def _snapshot(item: Evidence) -> dict[str, str] | None:
     """The newest copy of the document, by its hash; None if there is none."""
     taken = [snapshot for snapshot in item.snapshots.all() if snapshot.sha256]
-    return {"sha256": taken[-1].sha256, "taken_at": time(taken[-1].created_at)} if taken else None
+    return {"sha256": taken[-1].sha256, "taken_at": payload_time(taken[-1].created_at)} if taken else None
 
 
 def _article(mention: Mention) -> dict[str, Any]:

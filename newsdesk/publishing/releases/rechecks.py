@@ -6,17 +6,17 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import require
+from newsdesk.accounts.permissions import require_permission
 from newsdesk.lib.errors import BadInput, Conflict, PermissionDenied
 from newsdesk.publishing.models import CurrentRelease, ErrorReport
-from newsdesk.publishing.releases.amendable import changed_by, standing_release
+from newsdesk.publishing.releases.amendable import amendable_parts_changed_by, amendable_release
 from reviews.models import Approval, Review, Verdict
-from reviews.revisions.carry_over import stands_for
+from reviews.revisions.carry_over import carries_over_to
 from reviews.states import Action, State
 from reviews.workflow import approval, transitions
 
 
-def reports_waiting(claim_id: UUID) -> list[ErrorReport]:
+def reports_waiting_for_recheck(claim_id: UUID) -> list[ErrorReport]:
     """The reports of readers that a re-check of this claim answers: accepted, and without a result yet."""
     accepted = ErrorReport.objects.filter(
         claim=claim_id,
@@ -30,25 +30,25 @@ def reports_waiting(claim_id: UUID) -> list[ErrorReport]:
 
 
 @transaction.atomic
-def no_change(claim_id: UUID, *, answer: str = "", note: str = "", actor: User) -> Review:
+def end_recheck_without_change(claim_id: UUID, *, answer: str = "", note: str = "", actor: User) -> Review:
     """End a re-check: the release stays as it is, and whoever reported an error gets the answer.
 
     `note` is for colleagues. Raises Conflict where no re-check is under way, or where it has found something else.
     """
-    require(actor, "correct")
+    require_permission(actor, "correct")
     found = Review.objects.filter(claim=claim_id).exclude(state=State.SUPERSEDED).first()
-    review = transitions.locked(found.pk) if found else None
-    standing = standing_release(claim_id)
+    review = transitions.lock_review_for_transition(found.pk) if found else None
+    standing = amendable_release(claim_id)
     if review is None or not standing.under_review:
         raise Conflict(_("This claim is not being re-checked."))
-    if reports_waiting(claim_id) and not answer.strip():
+    if reports_waiting_for_recheck(claim_id) and not answer.strip():
         raise BadInput(
             _("A reader waits for the result: write an answer."), answer=_("Write an answer to the reader.")
         )
     _still_the_same(review, actor)
     told = {"reason": note.strip(), "answer": answer.strip()}
     settled = {"first_by": None, "disagreement": False, "recheck": "", "kept_for": None, "kept_until": None}
-    return transitions.change(review, Action.KEEP, actor=actor, told=told, **settled)
+    return transitions.make_transition(review, Action.KEEP, actor=actor, told=told, **settled)
 
 
 def _still_the_same(review: Review, actor: User) -> None:
@@ -58,7 +58,7 @@ def _still_the_same(review: Review, actor: User) -> None:
     )
     mention = review.claim.mentions.order_by("-version__number").first()
     approved = next((one for one in verdicts if _approved(one)), None)
-    if mention is None or approved is None or not stands_for(approved, mention):
+    if mention is None or approved is None or not carries_over_to(approved, mention):
         raise Conflict(
             _("The words of the article have changed since. The claim needs a new verdict, or a retraction.")
         )
@@ -66,9 +66,9 @@ def _still_the_same(review: Review, actor: User) -> None:
         return
     newest = verdicts[0]
     newest.review = review
-    if reason := approval.why_not(newest, review, actor):
+    if reason := approval.reason_against_approval(newest, review, actor):
         raise PermissionDenied(reason)
-    if changed_by(newest):
+    if amendable_parts_changed_by(newest):
         raise Conflict(_("The new verdict changes what readers are told. Approve it or send it back."))
 
 

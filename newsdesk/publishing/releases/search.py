@@ -17,12 +17,12 @@ AS_WRITTEN = "simple"
 ENGLISH = "english"
 
 
-def dictionary(language: str) -> str:
+def search_dictionary(language: str) -> str:
     """The dictionary for a language tag such as `en-GB`."""
     return DICTIONARIES.get(language.partition("-")[0].lower(), AS_WRITTEN)
 
 
-def searchable(claim: Claim, approval: Approval, language: str) -> Expression:
+def release_search_vector(claim: Claim, approval: Approval, language: str) -> Expression:
     """What a claim can be found by: its statement and its words first, then the claimant, then the rationale.
 
     Words that are not English stand there as they are written, too: who names no language asks in English.
@@ -30,7 +30,7 @@ def searchable(claim: Claim, approval: Approval, language: str) -> Expression:
     verdict = approval.verdict
     said = Value(f"{approval.statement or claim.wording} {verdict.mention.exact}")
     claimant = Value(claim.claimant.name if claim.claimant else "")
-    config = dictionary(language)
+    config = search_dictionary(language)
     combined: Expression = (
         Searchable(said, config=config, weight="A")
         + Searchable(claimant, config=AS_WRITTEN, weight="B")
@@ -39,7 +39,7 @@ def searchable(claim: Claim, approval: Approval, language: str) -> Expression:
     return combined if config == ENGLISH else combined + Searchable(said, config=AS_WRITTEN, weight="A")
 
 
-def query(text: str, language: str) -> SearchQuery:
+def release_search_query(text: str, language: str) -> SearchQuery:
     """A query in the syntax of search engines: words, "phrases", or, -not."""
-    stemmed: SearchQuery = Sought(text, config=dictionary(language))
+    stemmed: SearchQuery = Sought(text, config=search_dictionary(language))
     return stemmed | Sought(text, config=AS_WRITTEN)

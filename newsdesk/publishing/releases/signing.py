@@ -11,24 +11,24 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.encryption import decrypt, encrypt
 from newsdesk.publishing.models import SigningKey
-from newsdesk.publishing.releases.verification import canonical, encode
+from newsdesk.publishing.releases.verification import canonical_for_verification, encode_for_verification
 
 
-def signed(payload: dict[str, Any]) -> tuple[bytes, str]:
+def sign_release(payload: dict[str, Any]) -> tuple[bytes, str]:
     """The published bytes, including the signature, and the SHA-256 of the signed content."""
-    return signed_by(current(), canonical(payload))
+    return sign_release_with_key(current_signing_key(), canonical_for_verification(payload))
 
 
-def signed_by(key: SigningKey, content: bytes) -> tuple[bytes, str]:
+def sign_release_with_key(key: SigningKey, content: bytes) -> tuple[bytes, str]:
     """The same for canonical bytes, with this key."""
     digest = hashlib.sha256(content).hexdigest()
     integrity = {
         "sha256": digest,
-        "signature": encode(_private(bytes(key.private)).sign(content)),
+        "signature": encode_for_verification(_private(bytes(key.private)).sign(content)),
         "algorithm": "Ed25519",
         "canonicalization": "RFC 8785",
         "key": key.kid,
@@ -36,7 +36,7 @@ def signed_by(key: SigningKey, content: bytes) -> tuple[bytes, str]:
     return content[:-1] + b',"integrity":' + rfc8785.dumps(integrity) + b"}", digest
 
 
-def current() -> SigningKey:
+def current_signing_key() -> SigningKey:
     """The current key; the first one is created when it is needed."""
     found = SigningKey.objects.filter(retired_at=None).first()
     if found is not None:
@@ -50,13 +50,13 @@ def current() -> SigningKey:
 
 
 @transaction.atomic
-def rotate() -> SigningKey:
+def replace_signing_key() -> SigningKey:
     """Sign with a new key from now on; old signatures stay verifiable."""
     SigningKey.objects.filter(retired_at=None).update(retired_at=timezone.now())
     return _make()
 
 
-def public_keys() -> dict[str, Any]:
+def public_signing_keys() -> dict[str, Any]:
     """Every key that ever signed, newest first, as a JSON Web Key set (RFC 7517, RFC 8037)."""
     return {"keys": [_public(key) for key in SigningKey.objects.order_by("-id")]}
 
@@ -66,14 +66,14 @@ def _make() -> SigningKey:
     public = private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
     raw = private.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
     key = SigningKey.objects.create(kid=_thumbprint(public), public=public, private=encrypt(raw))
-    record(EventKind.SIGNING_KEY_MADE, key, kid=key.kid)
+    record_event(EventKind.SIGNING_KEY_MADE, key, kid=key.kid)
     return key
 
 
 def _thumbprint(public: bytes) -> str:
     """The id of a key: its thumbprint after RFC 7638."""
-    members = {"crv": "Ed25519", "kty": "OKP", "x": encode(public)}
-    return encode(
+    members = {"crv": "Ed25519", "kty": "OKP", "x": encode_for_verification(public)}
+    return encode_for_verification(
         hashlib.sha256(json.dumps(members, separators=(",", ":"), sort_keys=True).encode()).digest()
     )
 
@@ -85,7 +85,7 @@ def _public(key: SigningKey) -> dict[str, Any]:
         "use": "sig",
         "alg": "EdDSA",
         "kid": key.kid,
-        "x": encode(bytes(key.public)),
+        "x": encode_for_verification(bytes(key.public)),
         "made_at": key.created_at.isoformat(),
     }
     return shown | ({"retired_at": key.retired_at.isoformat()} if key.retired_at else {})

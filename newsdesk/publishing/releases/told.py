@@ -9,9 +9,9 @@ from typing import Any
 
 from claims.extraction.claims.sides import side_of_cue
 from claims.statements import questions
-from claims.statements.lines import Line, SideTaken, line, weighed
+from claims.statements.lines import Line, SideTaken, statement_line, statement_line_rating
+from claims.statements.statement_wording import normalise_statement_wording, unquoted_statement_name
 from claims.statements.table import NOT_ATTRIBUTED
-from claims.statements.wording import bare, mended
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,35 +44,43 @@ class Told:
         return str(self.line)
 
 
-def told(payload: dict[str, Any]) -> Told:
+def told_to_readers(payload: dict[str, Any]) -> Told:
     """The presentation of a release that was not retracted."""
-    rating = weighed(payload["rating"]["value"], [item["stance"] for item in payload["evidence"]])
-    sides, statement = sides_of(payload), statement_of(payload)
+    rating = statement_line_rating(
+        payload["rating"]["value"], [item["stance"] for item in payload["evidence"]]
+    )
+    sides, statement = told_sides(payload), told_statement(payload)
     signed = payload.get("sentence", "")
-    shown = Line.of(signed, statement) if signed else line(statement, sides, rating, small=_small(payload))
+    shown = (
+        Line.of(signed, statement)
+        if signed
+        else statement_line(statement, sides, rating, small=_small(payload))
+    )
     plain = all((side.side, side.finding) == ("says", "confirmed") for side in sides)
     return Told(
         statement,
         shown,
         tuple(_side(side) for side in sides),
-        questions.is_there_evidence(shown.clause),
+        questions.statement_evidence_question(shown.clause),
         str(questions.EVIDENCE[rating]),
-        questions.rating_means(rating, statement),
+        questions.statement_rating_answer(rating, statement),
         payload["rating"]["value"] if plain else "",
     )
 
 
-def sentence_of(payload: dict[str, Any]) -> str:
+def told_sentence(payload: dict[str, Any]) -> str:
     """The line alone."""
-    return payload.get("sentence") or told(payload).sentence
+    return payload.get("sentence") or told_to_readers(payload).sentence
 
 
-def statement_of(payload: dict[str, Any]) -> str:
+def told_statement(payload: dict[str, Any]) -> str:
     """The sentence that the rating judges."""
-    return payload.get("statement") or mended(bare(payload["wording"]))
+    return payload.get("statement") or normalise_statement_wording(
+        unquoted_statement_name(payload["wording"])
+    )
 
 
-def sides_of(payload: dict[str, Any]) -> list[SideTaken]:
+def told_sides(payload: dict[str, Any]) -> list[SideTaken]:
     """Who takes which side, from the release; for a release without sides, its claimant."""
     if "sides" in payload:
         return [
@@ -99,7 +107,7 @@ def _small(payload: dict[str, Any]) -> frozenset[str]:
 def _side(taken: SideTaken) -> SideTold:
     return SideTold(
         taken,
-        questions.did_they(taken.side, taken.source),
+        questions.statement_side_question(taken.side, taken.source),
         str(questions.ANSWERED[taken.finding]),
-        questions.side_means(taken),
+        questions.statement_side_answer(taken),
     )

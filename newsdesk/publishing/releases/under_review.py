@@ -1,6 +1,6 @@
 """Mark releases as under review; each change of the mark is told in the feed and to webhooks."""
 
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.publishing.models import CurrentRelease, ReviewMark
@@ -26,7 +26,7 @@ def _set(event: Event, *, under_review: bool) -> None:
         return
     found.update(under_review=under_review)
     mark = ReviewMark.objects.create(release=current.release, under_review=under_review, note=note)
-    record(
+    record_event(
         EventKind.CLAIM_UNDER_REVIEW,
         mark,
         actor=event.actor,

@@ -16,12 +16,12 @@ class Unverified(Exception):
     """The content is not what the newsroom signed; the message says why."""
 
 
-def canonical(document: dict[str, Any]) -> bytes:
+def canonical_for_verification(document: dict[str, Any]) -> bytes:
     """The signed part of a claim as RFC 8785 bytes."""
     return rfc8785.dumps({name: value for name, value in document.items() if name not in BESIDE})
 
 
-def verify(document: dict[str, Any], keys: dict[str, Any]) -> str:
+def verify_claim_signature(document: dict[str, Any], keys: dict[str, Any]) -> str:
     """The id of the key that signed this claim; raises Unverified.
 
     `keys` is the JWK set from the newsroom's well-known URL.
@@ -29,26 +29,26 @@ def verify(document: dict[str, Any], keys: dict[str, Any]) -> str:
     integrity = document.get("integrity")
     if not isinstance(integrity, dict):
         raise Unverified("It carries no signature (the member “integrity” is missing).")
-    signed = canonical(document)
+    signed = canonical_for_verification(document)
     if hashlib.sha256(signed).hexdigest() != integrity.get("sha256"):
         raise Unverified("Its content was changed: the SHA-256 of the canonical JSON is another one.")
     key = next((key for key in keys.get("keys", []) if key.get("kid") == integrity.get("key")), None)
     if key is None:
         raise Unverified(f"The newsroom publishes no key with the id {integrity.get('key')}.")
     try:
-        Ed25519PublicKey.from_public_bytes(decode(key["x"])).verify(
-            decode(str(integrity.get("signature"))), signed
+        Ed25519PublicKey.from_public_bytes(_decode(key["x"])).verify(
+            _decode(str(integrity.get("signature"))), signed
         )
     except (InvalidSignature, ValueError):
         raise Unverified("The signature does not belong to this content and this key.") from None
     return str(key["kid"])
 
 
-def encode(value: bytes) -> str:
+def encode_for_verification(value: bytes) -> str:
     """URL-safe Base64 without padding, as in JSON Web Keys."""
     return base64.urlsafe_b64encode(value).decode().rstrip("=")
 
 
-def decode(text: str) -> bytes:
+def _decode(text: str) -> bytes:
     """The decoded bytes; raises ValueError for invalid text."""
     return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)

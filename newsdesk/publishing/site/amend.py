@@ -10,20 +10,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import person, requires
+from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import Gone, NotFound, Refusal
 from newsdesk.publishing.models import CurrentRelease
 from newsdesk.publishing.releases import lifecycle, rechecks
+from newsdesk.publishing.site.claim_pages import release_for_claim_page
 from newsdesk.publishing.site.forms import AmendForm
-from newsdesk.publishing.site.views import read
 from reviews.models import Review
 from reviews.states import State
 
 
-@requires("correct")
+@requires_permission("correct")
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def amend(request: HttpRequest, claim_id: UUID) -> HttpResponse:
+def amend_page(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     """Correct, retract, or keep: `way` chooses one beforehand."""
     current = _published(claim_id)
     form, status = _form(request, current), 200
@@ -31,14 +31,19 @@ def amend(request: HttpRequest, claim_id: UUID) -> HttpResponse:
         status = 422
         if form.is_valid():
             try:
-                messages.success(request, _done(form, claim_id, person(request)))
+                messages.success(request, _done(form, claim_id, signed_in_person(request)))
             except Refusal as refusal:
                 field = next((name for name in refusal.errors if name in form.fields), None)
                 form.add_error(field, str(refusal))
                 status = refusal.status
             else:
                 return _onwards(claim_id)
-    context = {"form": form, "current": current, "payload": read(current.release), "release": current.release}
+    context = {
+        "form": form,
+        "current": current,
+        "payload": release_for_claim_page(current.release),
+        "release": current.release,
+    }
     return render(request, "publishing/site/amend.html", context, status=status)
 
 
@@ -61,7 +66,7 @@ def _form(request: HttpRequest, current: CurrentRelease) -> AmendForm:
     return AmendForm(
         request.POST if request.method == "POST" else None,
         ways=ways,
-        answers=current.under_review and bool(rechecks.reports_waiting(current.pk)),
+        answers=current.under_review and bool(rechecks.reports_waiting_for_recheck(current.pk)),
         initial={"follows": way if way in ways else first},
     )
 
@@ -69,12 +74,14 @@ def _form(request: HttpRequest, current: CurrentRelease) -> AmendForm:
 def _done(form: AmendForm, claim_id: UUID, actor: User) -> str:
     sent = form.cleaned_data
     if sent["follows"] == AmendForm.CORRECT:
-        lifecycle.correct(claim_id, public_note=sent["public_note"], reason=sent["note"], actor=actor)
+        lifecycle.reopen_release(claim_id, public_note=sent["public_note"], reason=sent["note"], actor=actor)
         return _("The claim is back in the queue. Readers see that it is being re-checked.")
     if sent["follows"] == AmendForm.RETRACT:
-        lifecycle.retract(claim_id, reason=sent["public_note"], note=sent["note"], actor=actor)
+        lifecycle.retract_release(claim_id, reason=sent["public_note"], note=sent["note"], actor=actor)
         return _("The claim was retracted.")
-    rechecks.no_change(claim_id, answer=sent.get("answer", ""), note=sent["note"], actor=actor)
+    rechecks.end_recheck_without_change(
+        claim_id, answer=sent.get("answer", ""), note=sent["note"], actor=actor
+    )
     return _("No change: nothing was published, and the claim is no longer marked as being re-checked.")
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from newsdesk.lib.errors import NotFound
 from newsdesk.publishing.models import CurrentRelease
-from newsdesk.publishing.site.views import read
+from newsdesk.publishing.site.claim_pages import release_for_claim_page
 
 # Any site may frame it; it runs no script, has no form, and loads nothing from elsewhere.
 POLICY = {
@@ -30,10 +30,14 @@ POLICY = {
 @xframe_options_exempt
 @cache_control(public=True, max_age=60)
 @require_safe
-def card(request: HttpRequest, claim_id: UUID) -> HttpResponse:
+def claim_card_page(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     """The claim, its rating, and a link to the evidence; 410 for a retracted claim."""
     current = CurrentRelease.objects.seen().select_related("release").filter(claim=claim_id).first()
     if current is None:
         raise NotFound(_("There is no published claim at this address."))
-    context = {"current": current, "payload": read(current.release), "release": current.release}
+    context = {
+        "current": current,
+        "payload": release_for_claim_page(current.release),
+        "release": current.release,
+    }
     return render(request, "publishing/site/card.html", context, status=410 if current.retracted else 200)

@@ -7,7 +7,7 @@ from newsdesk.publishing.site import crawlers
 app_name = "crawlers"
 
 urlpatterns = [
-    path("robots.txt", crawlers.robots, name="robots"),
-    path("sitemap.xml", crawlers.sitemap, name="sitemap"),
-    path("sitemap-<int:number>.xml", crawlers.sitemap_file, name="sitemap-file"),
+    path("robots.txt", crawlers.robots_for_crawlers, name="robots"),
+    path("sitemap.xml", crawlers.sitemap_for_crawlers, name="sitemap"),
+    path("sitemap-<int:number>.xml", crawlers.sitemap_file_for_crawlers, name="sitemap-file"),
 ]

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from newsdesk.publishing.models import CurrentRelease
-from newsdesk.publishing.releases.payload import public_address, time
+from newsdesk.publishing.releases.payload import payload_public_url, payload_time
 
 # The protocol allows 50,000 addresses a file.
 A_FILE = 20_000
@@ -26,14 +26,14 @@ Sitemap: {sitemap}
 
 
 @require_safe
-def robots(_request: HttpRequest) -> HttpResponse:
+def robots_for_crawlers(_request: HttpRequest) -> HttpResponse:
     """Which addresses crawlers may read."""
     text = ROBOTS.format(sitemap=settings.PUBLIC_URL + reverse("crawlers:sitemap"))
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
 @require_safe
-def sitemap(_request: HttpRequest) -> HttpResponse:
+def sitemap_for_crawlers(_request: HttpRequest) -> HttpResponse:
     """The files of the sitemap; each has a fixed number of claims."""
     count = CurrentRelease.objects.verified().count()
     index = ET.Element("sitemapindex", xmlns=NAMES)
@@ -44,7 +44,7 @@ def sitemap(_request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def sitemap_file(_request: HttpRequest, number: int) -> HttpResponse:
+def sitemap_file_for_crawlers(_request: HttpRequest, number: int) -> HttpResponse:
     """Published claims with the time of their last change, oldest first, so that new ones change only the last file."""
     start = (number - 1) * A_FILE
     rows = CurrentRelease.objects.verified().order_by("published_at", "claim_id")
@@ -54,8 +54,8 @@ def sitemap_file(_request: HttpRequest, number: int) -> HttpResponse:
     urls = ET.Element("urlset", xmlns=NAMES)
     for claim_id, changed_at in found:
         url = ET.SubElement(urls, "url")
-        ET.SubElement(url, "loc").text = public_address(claim_id)
-        ET.SubElement(url, "lastmod").text = time(changed_at)
+        ET.SubElement(url, "loc").text = payload_public_url(claim_id)
+        ET.SubElement(url, "lastmod").text = payload_time(changed_at)
     return _xml(urls)
 
 

@@ -25,9 +25,9 @@ SHOWN = (
 
 
 @require_safe
-def corrections(request: HttpRequest) -> HttpResponse:
+def corrections_policy_page(request: HttpRequest) -> HttpResponse:
     """Corrections and retractions, newest first; `before` continues after the last page."""
-    rows, following = amendments.page(ROWS, _place(request.GET.get("before", "")))
+    rows, following = amendments.newest_corrections(ROWS, _place(request.GET.get("before", "")))
     context = {
         "rows": rows,
         "following": following,
@@ -38,7 +38,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def methodology(request: HttpRequest) -> HttpResponse:
+def methodology_policy_page(request: HttpRequest) -> HttpResponse:
     """How claims are checked, generated from the tables of the software; then the newsroom's own text."""
     own = OwnMethod.objects.first()
     context = {

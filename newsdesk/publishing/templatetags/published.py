@@ -13,7 +13,7 @@ from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.publishing.models import CurrentRelease, ErrorReport, Release, ReviewMark
 from newsdesk.publishing.releases import amendable, rechecks
-from newsdesk.publishing.site.views import read
+from newsdesk.publishing.site.claim_pages import release_for_claim_page
 from reviews.models import Review, Verdict
 
 register = template.Library()
@@ -47,7 +47,7 @@ def published_claim(context: dict[str, Any], review: Review) -> dict[str, Any]:
     return {
         "current": current,
         "release": current.release,
-        "payload": read(told),
+        "payload": release_for_claim_page(told),
         "reports": _reports(review.claim_id),
         "note": _note(review.claim_id),
         "mark": ReviewMark.objects.filter(release=current.release).order_by("-id").first(),
@@ -59,7 +59,7 @@ def published_claim(context: dict[str, Any], review: Review) -> dict[str, Any]:
 @register.simple_tag
 def correction_of(verdict: Verdict) -> Correction | None:
     """What approving this verdict would correct; None where nothing is published yet."""
-    parts = amendable.changed_by(verdict)
+    parts = amendable.amendable_parts_changed_by(verdict)
     if parts is None:
         return None
     mark = (
@@ -77,7 +77,7 @@ def to_retract(article: Article) -> list[dict[str, Any]]:
     if article.stopped_at is None:
         return []
     found = CurrentRelease.objects.filter(article=article, retracted=False).select_related("release")
-    return [{"current": current, "payload": read(current.release)} for current in found]
+    return [{"current": current, "payload": release_for_claim_page(current.release)} for current in found]
 
 
 def _last_told(current: CurrentRelease) -> Release:
@@ -90,7 +90,10 @@ def _last_told(current: CurrentRelease) -> Release:
 
 def _reports(claim_id: UUID) -> list[ErrorReport]:
     """What readers report and nobody has answered for good, oldest first."""
-    return [*rechecks.reports_waiting(claim_id), *ErrorReport.objects.open().filter(claim=claim_id)]
+    return [
+        *rechecks.reports_waiting_for_recheck(claim_id),
+        *ErrorReport.objects.open().filter(claim=claim_id),
+    ]
 
 
 def _note(claim_id: UUID) -> dict[str, Any] | None:

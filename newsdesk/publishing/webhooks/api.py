@@ -12,19 +12,19 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import needs, person
+from newsdesk.accounts.permissions import api_requires_permission, signed_in_person
 from newsdesk.accounts.roles import Scope
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import NotFound
 from newsdesk.lib.rest.bodies import read_body
-from newsdesk.lib.rest.openapi import answers, example
-from newsdesk.lib.rest.query_params import parse
+from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
+from newsdesk.lib.rest.query_params import parse_query_params
 from newsdesk.lib.rest.secret_response import SecretResponse
 from newsdesk.publishing.models import Delivery, Webhook
 from newsdesk.publishing.webhooks import subscriptions
 from reviews.models import Rating
 
-MAY_MANAGE = [needs("read", Scope.WEBHOOKS)]
+MAY_MANAGE = [api_requires_permission("read", Scope.WEBHOOKS)]
 SUBSCRIBABLE = [choice for choice in Webhook.Kind.choices if choice[0] != Webhook.Kind.TEST]
 
 
@@ -145,12 +145,12 @@ SUBSCRIPTION = {
 }
 
 
-def read(request: Request, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
+def _read(request: Request, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
     """The validated body; raises ValidationError with the errors by field."""
     return read_body(request, serializer)
 
 
-def own(webhook_id: UUID, user: User) -> Webhook:
+def _own(webhook_id: UUID, user: User) -> Webhook:
     """A webhook of this person; raises NotFound for someone else's."""
     webhook: Webhook | None = Webhook.objects.filter(pk=webhook_id, owner=user).first()
     if webhook is None:
@@ -158,7 +158,7 @@ def own(webhook_id: UUID, user: User) -> Webhook:
     return webhook
 
 
-def shown(webhook: Webhook) -> dict[str, Any]:
+def _shown(webhook: Webhook) -> dict[str, Any]:
     """A webhook for JSON, without its secret."""
     return {
         "id": webhook.pk,
@@ -173,7 +173,7 @@ def shown(webhook: Webhook) -> dict[str, Any]:
     }
 
 
-def shown_delivery(message: Delivery) -> dict[str, Any]:
+def _shown_delivery(message: Delivery) -> dict[str, Any]:
     """A message for JSON, with its attempts."""
     tries = [
         {"at": attempt.at, "seconds": attempt.seconds, "status": attempt.status, "error": attempt.error}
@@ -200,12 +200,16 @@ class Webhooks(APIView):
         operation_id="webhooks_list",
         tags=["webhooks"],
         summary="Your webhooks",
-        responses=answers({200: WebhookList}),
+        responses=openapi_responses({200: WebhookList}),
     )
     def get(self, request: Request) -> Response:
         """All of them."""
         return Response(
-            {"results": [shown(webhook) for webhook in Webhook.objects.filter(owner=person(request))]}
+            {
+                "results": [
+                    _shown(webhook) for webhook in Webhook.objects.filter(owner=signed_in_person(request))
+                ]
+            }
         )
 
     @extend_schema(
@@ -214,16 +218,16 @@ class Webhooks(APIView):
         summary="Create a webhook",
         description="Messages follow Standard Webhooks 1.0.0. The secret is only in this response.",
         request=NewWebhook,
-        responses=answers({201: WebhookWithSecret}, 400, 409, 422),
-        examples=[example("A webhook", SUBSCRIPTION, request=True)],
+        responses=openapi_responses({201: WebhookWithSecret}, 400, 409, 422),
+        examples=[openapi_example("A webhook", SUBSCRIPTION, request=True)],
     )
     def post(self, request: Request) -> Response:
         """Create a webhook."""
-        sent = read(request, NewWebhook)
-        webhook, secret = subscriptions.subscribe(
-            sent["url"], sent["kinds"], dict(sent.get("only", {})), actor=person(request)
+        sent = _read(request, NewWebhook)
+        webhook, secret = subscriptions.create_subscription(
+            sent["url"], sent["kinds"], dict(sent.get("only", {})), actor=signed_in_person(request)
         )
-        return SecretResponse(shown(webhook) | {"secret": secret}, status=201)
+        return SecretResponse(_shown(webhook) | {"secret": secret}, status=201)
 
 
 class OneWebhook(APIView):
@@ -235,34 +239,42 @@ class OneWebhook(APIView):
         operation_id="webhooks_get",
         tags=["webhooks"],
         summary="One of your webhooks",
-        responses=answers({200: WebhookSerializer}, 404),
+        responses=openapi_responses({200: WebhookSerializer}, 404),
     )
     def get(self, request: Request, pk: UUID) -> Response:
         """The webhook."""
-        return Response(shown(own(pk, person(request))))
+        return Response(_shown(_own(pk, signed_in_person(request))))
 
     @extend_schema(
         operation_id="webhooks_change",
         tags=["webhooks"],
         summary="Change, disable or enable a webhook",
         request=WebhookChange,
-        responses=answers({200: WebhookSerializer}, 400, 404, 422),
-        examples=[example("Enable it again", {"enabled": True}, request=True)],
+        responses=openapi_responses({200: WebhookSerializer}, 400, 404, 422),
+        examples=[openapi_example("Enable it again", {"enabled": True}, request=True)],
     )
     def patch(self, request: Request, pk: UUID) -> Response:
         """Change the given fields."""
-        sent = read(request, WebhookChange)
-        return Response(shown(subscriptions.change(own(pk, person(request)), actor=person(request), **sent)))
+        sent = _read(request, WebhookChange)
+        return Response(
+            _shown(
+                subscriptions.change_subscription(
+                    _own(pk, signed_in_person(request)), actor=signed_in_person(request), **sent
+                )
+            )
+        )
 
     @extend_schema(
         operation_id="webhooks_remove",
         tags=["webhooks"],
         summary="Remove a webhook and its log",
-        responses=answers({204: None}, 404),
+        responses=openapi_responses({204: None}, 404),
     )
     def delete(self, request: Request, pk: UUID) -> Response:
         """Remove it."""
-        subscriptions.remove(own(pk, person(request)), actor=person(request))
+        subscriptions.delete_subscription(
+            _own(pk, signed_in_person(request)), actor=signed_in_person(request)
+        )
         return Response(status=204)
 
 
@@ -282,13 +294,13 @@ class RotateSecret(APIView):
             "the new one before then."
         ),
         request=Empty,
-        responses=answers({200: SecretSerializer}, 404, 409),
+        responses=openapi_responses({200: SecretSerializer}, 404, 409),
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Return the new secret, which is shown only once."""
-        read(request, Empty)
-        user = person(request)
-        webhook, secret = subscriptions.rotate_secret(own(pk, user), actor=user)
+        _read(request, Empty)
+        user = signed_in_person(request)
+        webhook, secret = subscriptions.rotate_subscription_secret(_own(pk, user), actor=user)
         return SecretResponse({"secret": secret, "old_secret_until": webhook.old_secret_until})
 
 
@@ -303,13 +315,13 @@ class StopOldSecret(APIView):
         summary="Stop the old secret now; only the new one signs",
         description="Use this when the receiver has the new secret. No effect if there is no old secret.",
         request=Empty,
-        responses=answers({200: WebhookSerializer}, 404),
+        responses=openapi_responses({200: WebhookSerializer}, 404),
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Stop it."""
-        read(request, Empty)
-        user = person(request)
-        return Response(shown(subscriptions.stop_old_secret(own(pk, user), actor=user)))
+        _read(request, Empty)
+        user = signed_in_person(request)
+        return Response(_shown(subscriptions.stop_old_subscription_secret(_own(pk, user), actor=user)))
 
 
 class TakeBackSecret(APIView):
@@ -323,13 +335,13 @@ class TakeBackSecret(APIView):
         summary="Cancel a new secret that was lost; only the old one signs",
         description="Undoes the last change of the secret. 409 if the old secret no longer signs.",
         request=Empty,
-        responses=answers({200: WebhookSerializer}, 404, 409),
+        responses=openapi_responses({200: WebhookSerializer}, 404, 409),
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Go back to the old secret."""
-        read(request, Empty)
-        user = person(request)
-        return Response(shown(subscriptions.take_back_secret(own(pk, user), actor=user)))
+        _read(request, Empty)
+        user = signed_in_person(request)
+        return Response(_shown(subscriptions.cancel_new_subscription_secret(_own(pk, user), actor=user)))
 
 
 class TestWebhook(APIView):
@@ -342,12 +354,15 @@ class TestWebhook(APIView):
         tags=["webhooks"],
         summary="Send a test message",
         request=Empty,
-        responses=answers({202: DeliverySerializer}, 404, 409),
+        responses=openapi_responses({202: DeliverySerializer}, 404, 409),
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Send a test message. The log shows the result."""
-        read(request, Empty)
-        return Response(shown_delivery(subscriptions.test(own(pk, person(request)))), status=202)
+        _read(request, Empty)
+        return Response(
+            _shown_delivery(subscriptions.send_subscription_test(_own(pk, signed_in_person(request)))),
+            status=202,
+        )
 
 
 class Deliveries(APIView):
@@ -360,17 +375,17 @@ class Deliveries(APIView):
         tags=["webhooks"],
         summary="Log of messages with all attempts, newest first",
         parameters=[LogFilter],
-        responses=answers({200: DeliveryList}, 400, 404),
+        responses=openapi_responses({200: DeliveryList}, 400, 404),
     )
     def get(self, request: Request, pk: UUID) -> Response:
         """A page of the log."""
-        wanted = parse(request.META.get("QUERY_STRING", ""), LogFilter)
-        found = own(pk, person(request)).deliveries.prefetch_related("tries").order_by("-id")
+        wanted = parse_query_params(request.META.get("QUERY_STRING", ""), LogFilter)
+        found = _own(pk, signed_in_person(request)).deliveries.prefetch_related("tries").order_by("-id")
         if "state" in wanted:
             found = found.filter(state=wanted["state"])
         if "before" in wanted:
             found = found.filter(pk__lt=wanted["before"])
-        return Response({"results": [shown_delivery(message) for message in found[: wanted["limit"]]]})
+        return Response({"results": [_shown_delivery(message) for message in found[: wanted["limit"]]]})
 
 
 class ReplayDelivery(APIView):
@@ -383,10 +398,12 @@ class ReplayDelivery(APIView):
         tags=["webhooks"],
         summary="Send a message from the log again",
         request=Replay,
-        responses=answers({202: DeliverySerializer}, 400, 404, 409),
+        responses=openapi_responses({202: DeliverySerializer}, 400, 404, 409),
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Send the message again."""
-        sent = read(request, Replay)
-        message = subscriptions.replay(own(pk, person(request)), sent["delivery"])
-        return Response(shown_delivery(message), status=202)
+        sent = _read(request, Replay)
+        message = subscriptions.replay_subscription_message(
+            _own(pk, signed_in_person(request)), sent["delivery"]
+        )
+        return Response(_shown_delivery(message), status=202)

@@ -21,16 +21,16 @@ from kombu.exceptions import OperationalError
 
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import ArticleVersion
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
-from newsdesk.audit.outbox import queued
+from newsdesk.audit.outbox import queued_outbox_messages
 from newsdesk.lib.encryption import decrypt
 from newsdesk.lib.http import fetch
 from newsdesk.publishing.models import Attempt, Delivery, Release, ReviewMark, Webhook
 from newsdesk.publishing.releases.facts import FactsTold, facts_told
-from newsdesk.publishing.releases.payload import time as as_text
-from newsdesk.publishing.releases.told import sentence_of, statement_of
+from newsdesk.publishing.releases.payload import payload_time as as_text
+from newsdesk.publishing.releases.told import told_sentence, told_statement
 from newsdesk.publishing.webhooks import signatures
 
 TASK = "newsdesk.publishing.tasks.deliver"
@@ -41,7 +41,7 @@ AT_ONCE = 200
 LONGEST_WORDS = 2000
 
 
-def fan_out(release_id: UUID) -> int:
+def create_release_deliveries(release_id: UUID) -> int:
     """Write a message of this release for every subscribed webhook; safe to run twice. Returns how many.
 
     A narrowed webhook hears of a claim that matched before or matches now; `left` says that it no longer does.
@@ -50,7 +50,7 @@ def fan_out(release_id: UUID) -> int:
     return _fan_out(Webhook.Kind(f"claim.{release.kind}"), release, release)
 
 
-def tell_under_review(mark_id: UUID) -> int:
+def deliver_under_review(mark_id: UUID) -> int:
     """Write a message that a claim is being checked again, or no longer is; safe to run twice. Returns how many."""
     mark = ReviewMark.objects.select_related("release__claim").get(pk=mark_id)
     return _fan_out(Webhook.Kind.UNDER_REVIEW, mark.release, mark)
@@ -70,13 +70,15 @@ def _fan_out(kind: Webhook.Kind, release: Release, subject: Release | ReviewMark
     with transaction.atomic():
         return len(
             [
-                add(webhook, kind, subject.pk, data | {"left": facts.leave(webhook.only)}, subject.created_at)
+                add_delivery(
+                    webhook, kind, subject.pk, data | {"left": facts.leave(webhook.only)}, subject.created_at
+                )
                 for webhook in wanting
             ]
         )
 
 
-def tell_cleared(version_id: UUID) -> int:
+def create_clearance_deliveries(version_id: UUID) -> int:
     """Write a message that a version is cleared; safe to run twice. Returns how many. Each clearing is a message."""
     version = ArticleVersion.objects.without_text().select_related("article__desk").get(pk=version_id)
     article = version.article
@@ -93,10 +95,10 @@ def tell_cleared(version_id: UUID) -> int:
     turn = uuid5(version.pk, f"{kind} {Event.objects.filter(kind=kind, subject_id=version.pk).count()}")
     wanting = [webhook for webhook in _wanting(kind) if _wants(webhook, facts)]
     with transaction.atomic():
-        return len([add(webhook, kind, turn, data, timezone.now()) for webhook in wanting])
+        return len([add_delivery(webhook, kind, turn, data, timezone.now()) for webhook in wanting])
 
 
-def add(
+def add_delivery(
     webhook: Webhook,
     kind: Webhook.Kind,
     subject: UUID,
@@ -107,10 +109,12 @@ def add(
 ) -> Delivery:
     """A message for one webhook, sent after the commit; an existing one is not changed."""
     body = {"type": str(kind), "timestamp": as_text(at), "data": data}
-    return add_bytes(webhook, kind, subject, json.dumps(body, ensure_ascii=False).encode(), replay=replay)
+    return add_delivery_body(
+        webhook, kind, subject, json.dumps(body, ensure_ascii=False).encode(), replay=replay
+    )
 
 
-def add_bytes(
+def add_delivery_body(
     webhook: Webhook, kind: Webhook.Kind, subject: UUID, body: bytes, *, replay: int = 0
 ) -> Delivery:
     """The same for an existing body."""
@@ -122,11 +126,11 @@ def add_bytes(
         defaults={"body": body, "due_at": timezone.now()},
     )
     if new:
-        transaction.on_commit(lambda: hurry(made.pk))
+        transaction.on_commit(lambda: _hurry(made.pk))
     return made
 
 
-def hurry(delivery_id: UUID) -> None:
+def _hurry(delivery_id: UUID) -> None:
     """Ask a worker to send it now; if the broker is down, the periodic task sends it."""
     try:
         current_app.send_task(TASK, args=[str(delivery_id)])
@@ -134,16 +138,16 @@ def hurry(delivery_id: UUID) -> None:
         return
 
 
-def deliver_due() -> int:
+def send_due_deliveries() -> int:
     """Send due messages, except those already in the queue, which would otherwise grow each time. Returns how many."""
     due = list(Delivery.objects.due(timezone.now()).order_by("due_at").values_list("pk", flat=True)[:AT_ONCE])
-    missing = due[: max(0, len(due) - queued([TASK])[TASK])]
+    missing = due[: max(0, len(due) - queued_outbox_messages([TASK])[TASK])]
     for delivery_id in missing:
-        hurry(delivery_id)
+        _hurry(delivery_id)
     return len(missing)
 
 
-def deliver(delivery_id: UUID) -> None:
+def attempt_delivery(delivery_id: UUID) -> None:
     """Try to deliver one message, if it is due and no other worker has it."""
     now = timezone.now()
     taken = (
@@ -165,20 +169,22 @@ def _send(message: Delivery) -> tuple[Attempt, timedelta | None]:
     begun, now = time.monotonic(), timezone.now()
     attempt = Attempt(delivery=message, at=now)
     body, asked = bytes(message.body), None
-    headers = signatures.headers(
-        f"msg_{message.pk.hex}", int(now.timestamp()), body, secrets_of(message.webhook)
+    headers = signatures.webhook_signature_headers(
+        f"msg_{message.pk.hex}", int(now.timestamp()), body, secrets_for_delivery(message.webhook)
     )
     try:
-        answer = fetch.post(message.webhook.url, body, headers, SECONDS)
+        answer = fetch.post_to_url(message.webhook.url, body, headers, SECONDS)
         attempt.status = answer.status
-        asked = signatures.retry_after(answer.status, answer.headers.get("retry-after", ""), now)
+        asked = signatures.requested_webhook_retry_delay(
+            answer.status, answer.headers.get("retry-after", ""), now
+        )
     except fetch.Unfetchable as error:
         attempt.error = str(error)[:300]
     attempt.seconds = round(time.monotonic() - begun, 3)
     return attempt, asked
 
 
-def secrets_of(webhook: Webhook) -> list[bytes]:
+def secrets_for_delivery(webhook: Webhook) -> list[bytes]:
     """The current signing secrets, newest first."""
     secrets = [decrypt(bytes(webhook.secret))]
     if webhook.old_secret is not None and webhook.both_sign_until(timezone.now()):
@@ -195,7 +201,7 @@ def _settle(message: Delivery, attempt: Attempt, asked: timedelta | None) -> Non
         Webhook.objects.filter(pk=message.webhook_id).update(failing_since=None)
         return
     Webhook.objects.filter(pk=message.webhook_id, failing_since=None).update(failing_since=now)
-    wait = signatures.next_try(message.attempts, asked)
+    wait = signatures.webhook_retry_delay(message.attempts, asked)
     if attempt.status == 410:
         _give_up(message, _("The URL answered 410 (Gone)."))
     elif wait is None:
@@ -210,7 +216,7 @@ def _give_up(message: Delivery, why: str) -> None:
     Delivery.objects.filter(pk=message.pk).update(state=Delivery.State.FAILED, finished_at=now, due_at=None)
     if not Webhook.objects.filter(pk=webhook.pk, disabled_at=None).update(disabled_at=now, disabled_why=why):
         return
-    record(EventKind.WEBHOOK_DISABLED, webhook, threads=[webhook.owner_id], why=why)
+    record_event(EventKind.WEBHOOK_DISABLED, webhook, threads=[webhook.owner_id], why=why)
     subject = _("Webhook disabled: %(url)s") % {"url": webhook.url}
     text = _("%(why)s\n\nFix the URL, then enable the webhook again and replay the missed messages.")
     transaction.on_commit(lambda: send_mail(subject, text % {"why": why}, None, _to(webhook.owner)))
@@ -246,8 +252,8 @@ def _data(release: Release, claim: dict[str, Any]) -> dict[str, Any]:
     if release.kind == Release.Kind.RETRACTED:
         return data
     return data | {
-        "sentence": sentence_of(claim)[:LONGEST_WORDS],
-        "statement": statement_of(claim)[:LONGEST_WORDS],
+        "sentence": told_sentence(claim)[:LONGEST_WORDS],
+        "statement": told_statement(claim)[:LONGEST_WORDS],
         "sides": claim.get("sides"),
         "wording": claim["wording"][:LONGEST_WORDS],
         "claimant": claim["claimant"]["name"] if claim["claimant"] else None,

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import person, requires
+from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import Conflict, NotFound, Refusal
 from newsdesk.publishing.models import Delivery, Webhook
 from newsdesk.publishing.site.forms import WebhookForm
@@ -21,25 +21,25 @@ from newsdesk.publishing.webhooks import subscriptions
 ROWS = 25
 
 
-@requires("manage_webhooks")
+@requires_permission("manage_webhooks")
 @require_safe
-def webhook_list(request: HttpRequest) -> HttpResponse:
+def webhook_list_page(request: HttpRequest) -> HttpResponse:
     """The person's webhooks, with their state."""
-    rows = Webhook.objects.looked_after_by(person(request)).with_counts().select_related("owner")
+    rows = Webhook.objects.looked_after_by(signed_in_person(request)).with_counts().select_related("owner")
     return render(request, "publishing/webhooks/list.html", {"rows": rows})
 
 
-@requires("manage_webhooks")
+@requires_permission("manage_webhooks")
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def make_webhook(request: HttpRequest) -> HttpResponse:
+def create_webhook_page(request: HttpRequest) -> HttpResponse:
     """Create a webhook and show its secret once."""
     form = WebhookForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
         try:
-            webhook, secret = subscriptions.subscribe(
-                data["url"], data["kinds"], form.only(), actor=person(request)
+            webhook, secret = subscriptions.create_subscription(
+                data["url"], data["kinds"], form.only(), actor=signed_in_person(request)
             )
         except Refusal as refusal:
             form.refuse(refusal)
@@ -50,18 +50,22 @@ def make_webhook(request: HttpRequest) -> HttpResponse:
     )
 
 
-@requires("manage_webhooks")
+@requires_permission("manage_webhooks")
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def one_webhook(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
+def webhook_page(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
     """One webhook: the form, and the log of its messages, newest first."""
-    webhook = _mine(webhook_id, person(request))
+    webhook = _mine(webhook_id, signed_in_person(request))
     form = WebhookForm(request.POST if request.method == "POST" else None, initial=WebhookForm.of(webhook))
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
         try:
-            subscriptions.change(
-                webhook, actor=person(request), url=data["url"], kinds=data["kinds"], only=form.only()
+            subscriptions.change_subscription(
+                webhook,
+                actor=signed_in_person(request),
+                url=data["url"],
+                kinds=data["kinds"],
+                only=form.only(),
             )
         except Refusal as refusal:
             form.refuse(refusal)
@@ -77,55 +81,55 @@ def one_webhook(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
     return render(request, "publishing/webhooks/webhook.html", context, status=422 if form.is_bound else 200)
 
 
-@requires("manage_webhooks")
+@requires_permission("manage_webhooks")
 @never_cache
 @require_POST
-def rotate(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
+def rotate_webhook_secret_view(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
     """Create a new secret, shown once; the old one also signs for a day."""
-    user = person(request)
+    user = signed_in_person(request)
     try:
-        webhook, secret = subscriptions.rotate_secret(_mine(webhook_id, user), actor=user)
+        webhook, secret = subscriptions.rotate_subscription_secret(_mine(webhook_id, user), actor=user)
     except Conflict as refusal:
         messages.error(request, str(refusal))
         return redirect("webhooks:one", webhook_id)
     return _secret(request, webhook, secret)
 
 
-@requires("manage_webhooks")
+@requires_permission("manage_webhooks")
 @require_POST
-def stop_old_secret(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
+def stop_webhook_secret_view(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
     """Stop the old secret at once."""
-    user = person(request)
-    subscriptions.stop_old_secret(_mine(webhook_id, user), actor=user)
+    user = signed_in_person(request)
+    subscriptions.stop_old_subscription_secret(_mine(webhook_id, user), actor=user)
     messages.success(request, _("The old secret no longer signs messages."))
     return redirect("webhooks:one", webhook_id)
 
 
-@requires("manage_webhooks")
+@requires_permission("manage_webhooks")
 @require_POST
-def take_back_secret(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
+def cancel_webhook_secret_view(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
     """Cancel the new secret, which was lost; the old one keeps signing."""
-    user = person(request)
-    subscriptions.take_back_secret(_mine(webhook_id, user), actor=user)
+    user = signed_in_person(request)
+    subscriptions.cancel_new_subscription_secret(_mine(webhook_id, user), actor=user)
     messages.success(request, _("The old secret keeps signing. The new one no longer signs."))
     return redirect("webhooks:one", webhook_id)
 
 
-@requires("manage_webhooks")
+@requires_permission("manage_webhooks")
 @require_POST
-def test(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
+def webhook_test_view(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
     """Send a test message; the log shows whether it arrived."""
-    subscriptions.test(_mine(webhook_id, person(request)))
+    subscriptions.send_subscription_test(_mine(webhook_id, signed_in_person(request)))
     messages.success(request, _("Test message sent. See the log for the result."))
     return redirect("webhooks:one", webhook_id)
 
 
-@requires("manage_webhooks")
+@requires_permission("manage_webhooks")
 @require_POST
-def switch(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
+def toggle_webhook_view(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
     """Disable it, or enable it again."""
-    webhook, on = _mine(webhook_id, person(request)), request.POST.get("enabled") == "yes"
-    subscriptions.change(webhook, actor=person(request), enabled=on)
+    webhook, on = _mine(webhook_id, signed_in_person(request)), request.POST.get("enabled") == "yes"
+    subscriptions.change_subscription(webhook, actor=signed_in_person(request), enabled=on)
     told = (
         _("Webhook enabled. Replay missed messages from the log.")
         if on
@@ -135,21 +139,21 @@ def switch(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
     return redirect("webhooks:one", webhook_id)
 
 
-@requires("manage_webhooks")
+@requires_permission("manage_webhooks")
 @require_POST
-def remove(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
+def delete_webhook_view(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
     """Delete it and its log."""
-    webhook = _mine(webhook_id, person(request))
-    subscriptions.remove(webhook, actor=person(request))
+    webhook = _mine(webhook_id, signed_in_person(request))
+    subscriptions.delete_subscription(webhook, actor=signed_in_person(request))
     messages.success(request, _("Webhook to %(url)s removed.") % {"url": webhook.url})
     return redirect("webhooks:list")
 
 
-@requires("manage_webhooks")
+@requires_permission("manage_webhooks")
 @require_POST
-def replay(request: HttpRequest, webhook_id: UUID, delivery_id: UUID) -> HttpResponse:
+def replay_webhook_view(request: HttpRequest, webhook_id: UUID, delivery_id: UUID) -> HttpResponse:
     """Send a message of the log again."""
-    subscriptions.replay(_mine(webhook_id, person(request)), delivery_id)
+    subscriptions.replay_subscription_message(_mine(webhook_id, signed_in_person(request)), delivery_id)
     messages.success(request, _("Message sent again. It is a new entry in the log."))
     return redirect("webhooks:one", webhook_id)
 

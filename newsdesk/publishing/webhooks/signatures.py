@@ -23,33 +23,37 @@ SLOW_DOWN = {429, 502, 503, 504}
 LONGEST_RETRY_AFTER = timedelta(hours=24)
 
 
-def make_secret() -> bytes:
+def make_signature_secret() -> bytes:
     """A new secret."""
     return secrets.token_bytes(SECRET_BYTES)
 
 
-def show(secret: bytes) -> str:
+def show_signature_secret(secret: bytes) -> str:
     """The secret as text, with its prefix."""
     return PREFIX + base64.b64encode(secret).decode()
 
 
-def sign(secret: bytes, message_id: str, timestamp: int, body: bytes) -> str:
+def webhook_signature(secret: bytes, message_id: str, timestamp: int, body: bytes) -> str:
     """One signature of a message."""
     content = b"%s.%d.%s" % (message_id.encode(), timestamp, body)
     return "v1," + base64.b64encode(hmac.digest(secret, content, hashlib.sha256)).decode()
 
 
-def headers(message_id: str, timestamp: int, body: bytes, keys: list[bytes]) -> dict[str, str]:
+def webhook_signature_headers(
+    message_id: str, timestamp: int, body: bytes, keys: list[bytes]
+) -> dict[str, str]:
     """The headers of one attempt, signed with each valid secret."""
     return {
         "content-type": "application/json",
         "webhook-id": message_id,
         "webhook-timestamp": str(timestamp),
-        "webhook-signature": " ".join(sign(secret, message_id, timestamp, body) for secret in keys),
+        "webhook-signature": " ".join(
+            webhook_signature(secret, message_id, timestamp, body) for secret in keys
+        ),
     }
 
 
-def next_try(attempts: int, asked: timedelta | None = None) -> timedelta | None:
+def webhook_retry_delay(attempts: int, asked: timedelta | None = None) -> timedelta | None:
     """The delay after this number of attempts; None after the last. `asked` is the requested Retry-After."""
     if attempts > len(SCHEDULE):
         return None
@@ -58,7 +62,7 @@ def next_try(attempts: int, asked: timedelta | None = None) -> timedelta | None:
     return max(wait, asked) if asked else wait
 
 
-def retry_after(status: int, value: str, now: datetime) -> timedelta | None:
+def requested_webhook_retry_delay(status: int, value: str, now: datetime) -> timedelta | None:
     """The delay in a Retry-After header (seconds or a date), a day at most."""
     if status not in SLOW_DOWN or not value:
         return None

@@ -14,9 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import User
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
-from newsdesk.lib.datetimes import in_full
+from newsdesk.lib.datetime_format import format_datetime_in_full
 from newsdesk.lib.encryption import encrypt
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
 from newsdesk.lib.http import fetch
@@ -30,7 +30,9 @@ ONLY = ("rating", "desk", "claimant", "language")
 AT_MOST = 50
 
 
-def subscribe(url: str, kinds: Iterable[str], only: dict[str, str], *, actor: User) -> tuple[Webhook, str]:
+def create_subscription(
+    url: str, kinds: Iterable[str], only: dict[str, str], *, actor: User
+) -> tuple[Webhook, str]:
     """Create a webhook; also returns its secret, once. Raises BadInput for a URL that is not public."""
     # Looks a name up, so it comes before the transaction.
     return _subscribe(_checked(url), kinds, only, actor=actor)
@@ -40,15 +42,17 @@ def subscribe(url: str, kinds: Iterable[str], only: dict[str, str], *, actor: Us
 def _subscribe(url: str, kinds: Iterable[str], only: dict[str, str], *, actor: User) -> tuple[Webhook, str]:
     if Webhook.objects.filter(owner=actor).count() >= AT_MOST:
         raise BadInput(_("You already have %(most)s webhooks. Remove one first.") % {"most": AT_MOST})
-    secret = signatures.make_secret()
+    secret = signatures.make_signature_secret()
     webhook = Webhook.objects.create(
         owner=actor, url=url, kinds=_known(kinds), only=_narrowed(only), secret=encrypt(secret)
     )
-    record(EventKind.WEBHOOK_MADE, webhook, actor=actor, threads=[actor.pk], url=url, kinds=webhook.kinds)
-    return webhook, signatures.show(secret)
+    record_event(
+        EventKind.WEBHOOK_MADE, webhook, actor=actor, threads=[actor.pk], url=url, kinds=webhook.kinds
+    )
+    return webhook, signatures.show_signature_secret(secret)
 
 
-def change(webhook: Webhook, *, actor: User, **fields: Any) -> Webhook:
+def change_subscription(webhook: Webhook, *, actor: User, **fields: Any) -> Webhook:
     """Change URL, event kinds or filter; a disabled webhook can be enabled again."""
     if "url" in fields:
         _checked(fields["url"])
@@ -70,7 +74,7 @@ def _change(webhook: Webhook, *, actor: User, **fields: Any) -> Webhook:
         changed |= {"disabled_at": timezone.now(), "disabled_why": _("Disabled by you.")}
     # Only these fields: what a worker or a rotation wrote meanwhile stays.
     _set(locked, **changed)
-    record(
+    record_event(
         EventKind.WEBHOOK_CHANGED,
         locked,
         actor=actor,
@@ -82,30 +86,30 @@ def _change(webhook: Webhook, *, actor: User, **fields: Any) -> Webhook:
 
 
 @transaction.atomic
-def remove(webhook: Webhook, *, actor: User) -> None:
+def delete_subscription(webhook: Webhook, *, actor: User) -> None:
     """Delete the webhook and its log."""
-    record(EventKind.WEBHOOK_REMOVED, webhook, actor=actor, threads=[actor.pk], url=webhook.url)
+    record_event(EventKind.WEBHOOK_REMOVED, webhook, actor=actor, threads=[actor.pk], url=webhook.url)
     webhook.delete()
 
 
 @transaction.atomic
-def rotate_secret(webhook: Webhook, *, actor: User) -> tuple[Webhook, str]:
+def rotate_subscription_secret(webhook: Webhook, *, actor: User) -> tuple[Webhook, str]:
     """The webhook and its new secret, shown once; the current one also signs for a day.
 
     Raises Conflict while the old secret still signs: it would stop without notice.
     """
-    now, secret = timezone.now(), signatures.make_secret()
+    now, secret = timezone.now(), signatures.make_signature_secret()
     locked = _locked(webhook)
     if earlier := locked.both_sign_until(now):
         raise Conflict(_two_already(earlier))
     until = now + OVERLAP
     _set(locked, secret=encrypt(secret), old_secret=locked.secret, old_secret_until=until)
     _tell(EventKind.WEBHOOK_SECRET_ROTATED, locked, actor, until=until.isoformat())
-    return locked, signatures.show(secret)
+    return locked, signatures.show_signature_secret(secret)
 
 
 @transaction.atomic
-def stop_old_secret(webhook: Webhook, *, actor: User) -> Webhook:
+def stop_old_subscription_secret(webhook: Webhook, *, actor: User) -> Webhook:
     """Stop the old secret at once; calling it twice is harmless."""
     now, locked = timezone.now(), _locked(webhook)
     if locked.both_sign_until(now):
@@ -115,7 +119,7 @@ def stop_old_secret(webhook: Webhook, *, actor: User) -> Webhook:
 
 
 @transaction.atomic
-def take_back_secret(webhook: Webhook, *, actor: User) -> Webhook:
+def cancel_new_subscription_secret(webhook: Webhook, *, actor: User) -> Webhook:
     """Cancel a new secret that was lost; the old one is the only one again.
 
     Raises Conflict if there is no old secret.
@@ -129,17 +133,19 @@ def take_back_secret(webhook: Webhook, *, actor: User) -> Webhook:
 
 
 @transaction.atomic
-def test(webhook: Webhook) -> Delivery:
+def send_subscription_test(webhook: Webhook) -> Delivery:
     """Send a test message."""
     if webhook.disabled_at is not None:
         raise Conflict(_("This webhook is disabled. Enable it first."))
     earlier = webhook.deliveries.filter(kind=Webhook.Kind.TEST).count()
     message = {"webhook": str(webhook.pk), "note": "This is a test. Nothing was published."}
-    return delivery.add(webhook, Webhook.Kind.TEST, webhook.pk, message, timezone.now(), replay=earlier)
+    return delivery.add_delivery(
+        webhook, Webhook.Kind.TEST, webhook.pk, message, timezone.now(), replay=earlier
+    )
 
 
 @transaction.atomic
-def replay(webhook: Webhook, delivery_id: UUID) -> Delivery:
+def replay_subscription_message(webhook: Webhook, delivery_id: UUID) -> Delivery:
     """Send a message again, as a new one with the same content; raises NotFound."""
     if webhook.disabled_at is not None:
         raise Conflict(_("This webhook is disabled. Enable it first."))
@@ -147,7 +153,9 @@ def replay(webhook: Webhook, delivery_id: UUID) -> Delivery:
     if old is None:
         raise NotFound(_("Message not found in the log of this webhook."))
     earlier = webhook.deliveries.filter(kind=old.kind, subject=old.subject).count()
-    return delivery.add_bytes(webhook, Webhook.Kind(old.kind), old.subject, bytes(old.body), replay=earlier)
+    return delivery.add_delivery_body(
+        webhook, Webhook.Kind(old.kind), old.subject, bytes(old.body), replay=earlier
+    )
 
 
 def _locked(webhook: Webhook) -> Webhook:
@@ -162,7 +170,7 @@ def _two_already(until: datetime) -> str:
     return _(
         "The secret was already changed, and the old one signs until %(moment)s. Wait until "
         "then, or stop the old one first."
-    ) % {"moment": in_full(until)}
+    ) % {"moment": format_datetime_in_full(until)}
 
 
 def _set(webhook: Webhook, **fields: object) -> None:
@@ -172,16 +180,16 @@ def _set(webhook: Webhook, **fields: object) -> None:
 
 
 def _tell(kind: str, webhook: Webhook, actor: User, **data: str) -> None:
-    record(kind, webhook, actor=actor, threads=[webhook.owner_id, actor.pk], **data)
+    record_event(kind, webhook, actor=actor, threads=[webhook.owner_id, actor.pk], **data)
 
 
 def _checked(url: str) -> str:
     try:
-        address = fetch.check(url)
+        address = fetch.check_fetch_url(url)
     except fetch.Unfetchable as error:
         raise BadInput(str(error), url=str(error)) from None
-    if fetch.is_private(address):
-        place = f"{address.host}:{fetch.port_of(address)}"
+    if fetch.is_private_fetch_url(address):
+        place = f"{address.host}:{fetch.fetch_port(address)}"
         told = _(
             "%(place)s is in a private network, and nothing is sent there. If it is the newsroom's own, add it to the "
             "setting FETCH_ALLOW: FETCH_ALLOW=%(place)s"

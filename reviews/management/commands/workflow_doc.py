@@ -71,21 +71,21 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write the file."""
-        PATH.write_text(document())
+        PATH.write_text(workflow_document())
         self.stdout.write(str(PATH.relative_to(settings.BASE_DIR)))
 
 
-def document() -> str:
+def workflow_document() -> str:
     """The whole document, always in English."""
     with translation.override("en"):
         rows = [
             f"| {State(state).label} | {action.label} | {row.who} | {row.to.label} | {row.rule} |"
             for (state, action), row in MOVES.items()
         ]
-        return HEAD + "\n".join(rows) + "\n\n" + picture() + AFTERWARDS + TOLD + "\n".join(lines()) + "\n"
+        return HEAD + "\n".join(rows) + "\n\n" + _picture() + AFTERWARDS + TOLD + "\n".join(_lines()) + "\n"
 
 
-def lines() -> list[str]:
+def _lines() -> list[str]:
     """The table of the lines that readers get."""
     return [
         f"| {' · '.join(filter(None, (side, answer)))} | {finding} | {rating} | {template!s} |"
@@ -94,7 +94,7 @@ def lines() -> list[str]:
     ]
 
 
-def picture() -> str:
+def _picture() -> str:
     """The table as a diagram; transitions between the same two states share one arrow."""
     arrows: dict[tuple[str, str], list[str]] = {}
     for (state, action), row in MOVES.items():

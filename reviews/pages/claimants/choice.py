@@ -10,30 +10,30 @@ from django.views.decorators.http import require_GET, require_POST
 
 from claims.models import Claim, Claimant
 from claims.people import directory, reattribution, registry
-from newsdesk.accounts.permissions import person, requires
+from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import BadInput, NotFound, Refusal
 from reviews.models import Review
-from reviews.request_context import review_to_show, way_back
+from reviews.request_context import return_url_from_request, review_for_request
 
 MANY = 12
 
 
-@requires("read")
+@requires_permission("read")
 @require_GET
-def choose(request: HttpRequest, pk: UUID) -> HttpResponse:
+def claimant_choice_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who may be meant: people and bodies of the article first; a fragment for htmx, or a page."""
-    review = review_to_show(pk)
+    review = review_for_request(pk)
     name = "_choices" if request.headers.get("HX-Request") else "choose"
-    return render(request, f"reviews/claimants/{name}.html", choices(request, review))
+    return render(request, f"reviews/claimants/{name}.html", claimant_choices(request, review))
 
 
-def choices(request: HttpRequest, review: Review) -> dict[str, object]:
+def claimant_choices(request: HttpRequest, review: Review) -> dict[str, object]:
     """What the list of choices shows."""
     typed = " ".join(request.GET.get("q", "")[:300].split())
     here = list(
         Claimant.objects.filter(claims__article=review.article_id).distinct().order_by("name")[:MANY]
     )  # fmt: skip
-    found = directory.suggest(typed, first=[one.pk for one in here]) if typed else [
+    found = directory.suggest_from_directory(typed, first=[one.pk for one in here]) if typed else [
         directory.Suggestion(one, one.name, 0) for one in here
     ]  # fmt: skip
     return {
@@ -45,18 +45,21 @@ def choices(request: HttpRequest, review: Review) -> dict[str, object]:
     }
 
 
-@requires("attribute")
+@requires_permission("attribute")
 @require_POST
-def change(request: HttpRequest, pk: UUID) -> HttpResponse:
+def change_claimant_choice_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Attribute the claim to whoever was picked or typed, or to nobody; a refusal is shown on the page before."""
-    user = person(request)
-    review = review_to_show(pk)
+    user = signed_in_person(request)
+    review = review_for_request(pk)
     try:
         who = _who(request)
         side, cue = request.POST.get("side") or None, request.POST.get("cue")
-        reattribution.change(review.claim_id, who, actor=user, cue=cue, side=side)
+        reattribution.reattribute_claim(review.claim_id, who, actor=user, cue=cue, side=side)
     except Refusal as refusal:
-        context = choices(request, review) | {"problem": str(refusal), "back": request.POST.get("back", "")}
+        context = claimant_choices(request, review) | {
+            "problem": str(refusal),
+            "back": request.POST.get("back", ""),
+        }
         return render(request, "reviews/claimants/choose.html", context, status=refusal.status)
     said = (
         _("Now attributed to %(name)s.") % {"name": who.name}
@@ -64,7 +67,7 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
         else _("Now attributed to nobody: the article says it.")
     )
     messages.success(request, said)
-    return redirect(way_back(request))
+    return redirect(return_url_from_request(request))
 
 
 def _who(request: HttpRequest) -> Claimant | None:
@@ -73,9 +76,9 @@ def _who(request: HttpRequest) -> Claimant | None:
     if picked == "nobody":
         return None
     if picked == "typed":
-        return registry.named(request.POST.get("name", ""))
+        return registry.registered_by_name(request.POST.get("name", ""))
     if picked == "another":
-        return registry.another(request.POST.get("name", ""))
+        return registry.register_another(request.POST.get("name", ""))
     pk = directory.as_id(picked)
     if pk is None:
         raise BadInput(_("Pick someone from the list, or choose “nobody”."))

@@ -15,19 +15,19 @@ from claims.models import Claimant
 from claims.people import matching, merging, records
 from claims.people.merging import NeedsConfirmation
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import person, requires
+from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import BadInput, NotFound, Refusal
-from reviews.pages.claimants.records import page
-from reviews.request_context import id_sent, ids_sent
+from reviews.pages.claimants.records import render_claimant_record
+from reviews.request_context import id_from_request, ids_from_request
 
 Sent = dict[str, Any]
 
 
-@requires("match")
+@requires_permission("match")
 @require_POST
-def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
+def edit_claimant_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Do what the form names; what is refused or has to be confirmed is said on the page, with everything that was sent."""
-    do, actor = request.POST.get("do", ""), person(request)
+    do, actor = request.POST.get("do", ""), signed_in_person(request)
     if do not in DOINGS:
         raise BadInput(_("This page is incomplete. Reload it and try again."))
     found = Claimant.objects.filter(pk=pk).first()
@@ -37,22 +37,24 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
         where = DOINGS[do](pk, request, actor)
     except NeedsConfirmation as question:
         again = {name: str(value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"}
-        return page(request, found, problem=str(question), again=again, status=question.status)
+        return render_claimant_record(
+            request, found, problem=str(question), again=again, status=question.status
+        )
     except Refusal as refusal:
-        return page(request, found, problem=str(refusal), status=refusal.status)
+        return render_claimant_record(request, found, problem=str(refusal), status=refusal.status)
     messages.success(request, DONE[do])
     return redirect("reviews:claimant", where or pk)
 
 
 def _fields(pk: UUID, request: HttpRequest, actor: User) -> UUID | None:
     sent = {name: request.POST[name] for name in records.FIELDS if name in request.POST}
-    records.change(pk, actor=actor, **sent)
+    records.change_person_record(pk, actor=actor, **sent)
     return None
 
 
 def _name(pk: UUID, request: HttpRequest, actor: User) -> UUID | None:
     sent = request.POST
-    records.add_name(
+    records.add_name_to_record(
         pk, sent.get("name", ""), actor=actor, language=sent.get("language", ""), main="main" in sent,
         confirmed="confirmed" in sent,
     )  # fmt: skip
@@ -60,46 +62,48 @@ def _name(pk: UUID, request: HttpRequest, actor: User) -> UUID | None:
 
 
 def _remove_name(pk: UUID, request: HttpRequest, actor: User) -> UUID | None:
-    records.remove_name(pk, id_sent(request, "item"), actor=actor)
+    records.remove_name_from_record(pk, id_from_request(request, "item"), actor=actor)
     return None
 
 
 def _role(pk: UUID, request: HttpRequest, actor: User) -> UUID | None:
     sent = {name: request.POST.get(name, "") for name in ("organisation", "since", "until")}
-    records.add_role(pk, request.POST.get("title", ""), actor=actor, **sent)
+    records.add_role_to_record(pk, request.POST.get("title", ""), actor=actor, **sent)
     return None
 
 
 def _remove_role(pk: UUID, request: HttpRequest, actor: User) -> UUID | None:
-    records.remove_role(pk, id_sent(request, "item"), actor=actor)
+    records.remove_role_from_record(pk, id_from_request(request, "item"), actor=actor)
     return None
 
 
 def _merge(pk: UUID, request: HttpRequest, actor: User) -> UUID | None:
-    merging.merge(pk, id_sent(request, "other"), actor=actor, confirmed="confirmed" in request.POST)
+    merging.merge_people(
+        pk, id_from_request(request, "other"), actor=actor, confirmed="confirmed" in request.POST
+    )
     return None
 
 
 def _undo(_pk: UUID, request: HttpRequest, actor: User) -> UUID | None:
-    merging.undo(id_sent(request, "merge"), actor=actor)
+    merging.undo_merging(id_from_request(request, "merge"), actor=actor)
     return None
 
 
 def _split(pk: UUID, request: HttpRequest, actor: User) -> UUID | None:
-    names, claims = ids_sent(request, "names"), ids_sent(request, "claims")
+    names, claims = ids_from_request(request, "names"), ids_from_request(request, "claims")
     if not names and not claims:
         raise BadInput(_("Select the names or claims of the other one."))
-    return merging.split(pk, request.POST.get("name", ""), actor=actor, names=names, claims=claims).pk
+    return merging.split_person(pk, request.POST.get("name", ""), actor=actor, names=names, claims=claims).pk
 
 
 def _answer(_pk: UUID, request: HttpRequest, actor: User) -> UUID | None:
-    pair, said = id_sent(request, "pair"), request.POST.get("answer")
+    pair, said = id_from_request(request, "pair"), request.POST.get("answer")
     if said == "different":
-        matching.reject(pair, actor=actor)
+        matching.reject_people_match(pair, actor=actor)
         return None
     if said != "same":
         raise BadInput(_("Answer yes or no."))
-    kept = matching.confirm(pair, actor=actor, confirmed="confirmed" in request.POST)
+    kept = matching.confirm_people_match(pair, actor=actor, confirmed="confirmed" in request.POST)
     return kept.pk
 
 

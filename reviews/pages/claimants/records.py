@@ -11,47 +11,47 @@ from django.views.decorators.http import require_GET
 
 from claims.models import Claimant, ClaimantMerge, ClaimantPair
 from claims.people import directory, matching
-from claims.people.reasons import in_words
-from newsdesk.accounts.permissions import requires
+from claims.people.reasons import match_reasons_in_words
+from newsdesk.accounts.permissions import requires_permission
 from newsdesk.lib.errors import NotFound
-from reviews.analytics.claimants import checked, record_of
+from reviews.analytics.claimants import claimants_checked, record_of_claimant
 from reviews.models import Rating
 
 PAGE = 50
 
 
-@requires("read")
+@requires_permission("read")
 @require_GET
-def claimants(request: HttpRequest) -> HttpResponse:
+def claimant_records_page(request: HttpRequest) -> HttpResponse:
     """Every claimant by name, with a filter by letters and kind."""
     query, kind = request.GET.get("q", "")[:300], request.GET.get("kind", "")
-    found = directory.listed(query, kind if kind in Claimant.Kind.values else "")
+    found = directory.list_directory(query, kind if kind in Claimant.Kind.values else "")
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    counts = directory.claims_of(row.pk for row in page)
+    counts = directory.claim_counts_for_directory(row.pk for row in page)
     context = {
         "page_obj": page,
         "rows": [(row, counts.get(row.pk, 0)) for row in page],
         "query": query,
         "kind": kind,
         "kinds": Claimant.Kind.choices,
-        "pairs": shown(matching.open_pairs()[:10]),
+        "pairs": claimant_record_pairs(matching.open_people_matches()[:10]),
     }
     return render(request, "reviews/claimants/list.html", context)
 
 
-@requires("read")
+@requires_permission("read")
 @require_GET
-def claimant(request: HttpRequest, pk: UUID) -> HttpResponse:
+def claimant_record_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One claimant; the address of a merged record leads to the one that was kept."""
     found = Claimant.objects.select_related("merged_into").filter(pk=pk).first()
     if found is None:
         raise NotFound(_("Claimant not found."))
     if found.merged_into is not None:
         return redirect("reviews:claimant", found.standing.pk)
-    return page(request, found)
+    return render_claimant_record(request, found)
 
 
-def page(
+def render_claimant_record(
     request: HttpRequest,
     found: Claimant,
     *,
@@ -65,9 +65,9 @@ def page(
         "claimant": found,
         "names": list(found.names.order_by("-main", "pk")),
         "roles": list(found.roles.all()),
-        "record": record_of(found.pk),
+        "record": record_of_claimant(found.pk),
         "ratings": Rating.choices,
-        "pairs": shown(matching.open_pairs(found), found),
+        "pairs": claimant_record_pairs(matching.open_people_matches(found), found),
         "merges": list(merges),
         "kinds": [choice for choice in Claimant.Kind.choices if choice[0] != Claimant.Kind.UNKNOWN],
         "problem": problem,
@@ -80,12 +80,18 @@ def page(
 
 def _others(claimant: Claimant, query: str) -> list[directory.Suggestion]:
     """Records to merge with."""
-    return [one for one in directory.suggest(query, counted=True) if one.record.pk != claimant.pk]
+    return [
+        one for one in directory.suggest_from_directory(query, counted=True) if one.record.pk != claimant.pk
+    ]
 
 
-def shown(pairs: list[ClaimantPair], claimant: Claimant | None = None) -> list[dict[str, Any]]:
+def claimant_record_pairs(
+    pairs: list[ClaimantPair], claimant: Claimant | None = None
+) -> list[dict[str, Any]]:
     """Proposals with their reasons in words, seen from one record."""
-    counts = directory.claims_of({pk for pair in pairs for pk in (pair.first_id, pair.second_id)})
+    counts = directory.claim_counts_for_directory(
+        {pk for pair in pairs for pk in (pair.first_id, pair.second_id)}
+    )
     rows = []
     for pair in pairs:
         one, other = pair.first, pair.second
@@ -93,20 +99,20 @@ def shown(pairs: list[ClaimantPair], claimant: Claimant | None = None) -> list[d
             one, other = other, one
         rows.append({
             "pair": pair, "one": one, "other": other, "claims": counts.get(other.pk, 0),
-            "reasons": in_words(pair.reasons), "against": in_words(pair.against),
+            "reasons": match_reasons_in_words(pair.reasons), "against": match_reasons_in_words(pair.against),
         })  # fmt: skip
     return rows
 
 
-@requires("triage")
+@requires_permission("triage")
 @require_GET
-def fairness(request: HttpRequest) -> HttpResponse:
+def claimant_records_fairness_page(request: HttpRequest) -> HttpResponse:
     """Who is checked how often, by claimant, party and desk: a mirror of the newsroom's own selection, for editors."""
     context = {
         "tables": [
-            (_("By party"), checked("claimant__party")),
-            (_("By desk"), checked("article__desk__name")),
-            (_("By claimant"), checked("claimant__name")),
+            (_("By party"), claimants_checked("claimant__party")),
+            (_("By desk"), claimants_checked("article__desk__name")),
+            (_("By claimant"), claimants_checked("claimant__name")),
         ]
     }
     return render(request, "reviews/claimants/fairness.html", context)

@@ -9,19 +9,19 @@ from django.views.decorators.http import require_GET
 
 from claims.models import Claim
 from newsdesk.accounts.models import Desk
-from newsdesk.accounts.permissions import requires
-from newsdesk.lib.charts import chart
+from newsdesk.accounts.permissions import requires_permission
+from newsdesk.lib.charts import bar_chart
 from reviews.analytics import statistics
 from reviews.analytics.agreement import ENOUGH
 from reviews.models import OpinionPolicy
 
 
-@requires("read")
+@requires_permission("read")
 @require_GET
-def desk(request: HttpRequest) -> HttpResponse:
+def analytics_page(request: HttpRequest) -> HttpResponse:
     """Throughput, time to verdict, agreement, extraction quality. The number of queries is constant."""
     since = timezone.now() - statistics.LOOKING_BACK
-    days = statistics.days()
+    days = statistics.daily_statistics()
     labels = [
         _("%(day)s: %(came)s added, %(went)s decided, %(open)s open")
         % {"day": date_format(day.day, "j M"), "came": day.came, "went": day.went, "open": day.open}
@@ -31,16 +31,19 @@ def desk(request: HttpRequest) -> HttpResponse:
     kinds = dict(Claim.Kind.choices)
     context = {
         "days": days[::-1],
-        "chart": chart(labels, [day.went for day in days], [day.open for day in days]),
-        "desks": statistics.paces("review__desk__name", since),
+        "chart": bar_chart(labels, [day.went for day in days], [day.open for day in days]),
+        "desks": statistics.time_to_verdict_statistics("review__desk__name", since),
         "kinds": [
-            (kinds.get(pace.name, pace.name), pace) for pace in statistics.paces("review__claim__kind", since)
+            (kinds.get(pace.name, pace.name), pace)
+            for pace in statistics.time_to_verdict_statistics("review__claim__kind", since)
         ],
-        "agreement": statistics.agreement_of_reviewers(),
+        "agreement": statistics.agreement_statistics(),
         "enough": ENOUGH,
-        "by_desk": statistics.ratings("review__desk__name", since, 20),
-        "by_claimant": statistics.ratings("review__claim__claimant__name", since, statistics.CLAIMANTS),
-        "fates": statistics.fates(),
+        "by_desk": statistics.rating_statistics("review__desk__name", since, 20),
+        "by_claimant": statistics.rating_statistics(
+            "review__claim__claimant__name", since, statistics.CLAIMANTS
+        ),
+        "fates": statistics.pipeline_outcome_statistics(),
         "shares": [(row, shares.get(row.pk, 0)) for row in Desk.objects.all()],
         "looking_back": statistics.LOOKING_BACK.days,
     }

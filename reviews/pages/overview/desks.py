@@ -10,19 +10,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from newsdesk.accounts.models import Desk
-from newsdesk.accounts.permissions import person, requires
+from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import BadInput
 from reviews.models import ClearancePolicy, OpinionPolicy
 from reviews.workflow import desks
 
 
-@requires("manage_people")
+@requires_permission("manage_people")
 @require_http_methods(["GET", "HEAD", "POST"])
-def listed(request: HttpRequest) -> HttpResponse:
+def desks_page(request: HttpRequest) -> HttpResponse:
     """Every desk with its clearance policy and its share of claims with two reviews; adds one. Three queries."""
     if request.method == "POST":
         try:
-            desk = desks.add(request.POST.get("name", ""), actor=person(request))
+            desk = desks.add_desk(request.POST.get("name", ""), actor=signed_in_person(request))
         except BadInput as error:
             return _page(request, problem=str(error))
         messages.success(request, _("Desk “%(name)s” added.") % {"name": desk})
@@ -30,12 +30,12 @@ def listed(request: HttpRequest) -> HttpResponse:
     return _page(request)
 
 
-@requires("manage_people")
+@requires_permission("manage_people")
 @require_POST
-def rename(request: HttpRequest, pk: UUID) -> HttpResponse:
+def rename_desk_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Give a desk another name."""
     try:
-        desk = desks.rename(pk, request.POST.get("name", ""), actor=person(request))
+        desk = desks.rename_desk(pk, request.POST.get("name", ""), actor=signed_in_person(request))
     except BadInput as error:
         return _page(request, problem=str(error))
     messages.success(request, _("The desk is called “%(name)s” now.") % {"name": desk})

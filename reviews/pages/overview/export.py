@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from newsdesk.accounts.permissions import requires
+from newsdesk.accounts.permissions import requires_permission
 from reviews.models import Review, Verdict
 from reviews.workflow import terms
 from reviews.workflow.filters import View
@@ -31,7 +31,7 @@ class Echo:
         return line
 
 
-def cell(value: Any) -> str:
+def export_cell(value: Any) -> str:
     """A value as text: times with their zone, and no text from people that a spreadsheet would calculate."""
     if isinstance(value, datetime):
         return timezone.localtime(value).isoformat(timespec="minutes")
@@ -39,30 +39,30 @@ def cell(value: Any) -> str:
     return f"'{text}" if text.startswith(FORMULA) and not isinstance(value, int) else text
 
 
-def answer(name: str, header: Iterable[str], rows: Iterator[list[Any]]) -> StreamingHttpResponse:
+def _answer(name: str, header: Iterable[str], rows: Iterator[list[Any]]) -> StreamingHttpResponse:
     """The rows as a download; it begins with the mark by which spreadsheets recognise UTF-8."""
     writer = csv.writer(Echo())
 
     def lines() -> Iterator[str]:
         yield "\ufeff" + str(writer.writerow(list(header)))
         for row in rows:
-            yield str(writer.writerow([cell(value) for value in row]))
+            yield str(writer.writerow([export_cell(value) for value in row]))
 
     response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
 
 
-@requires("read")
+@requires_permission("read")
 @require_GET
-def queue_csv(request: HttpRequest) -> StreamingHttpResponse:
+def export_queue_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The claims of a view of the queue, in its order."""
     found = View.read(request.GET).reviews().for_rows()[:ROWS_AT_MOST]
     header = [
         _("Claim"), _("Claimant"), _("Desk"), _("Article"), _("State"), _("Priority"), _("Deadline"),
         _("Reviewer"), _("Assigned to"), _("Page"),
     ]  # fmt: skip
-    return answer("queue", header, (_claim(review) for review in found.iterator(CHUNK)))
+    return _answer("queue", header, (_claim(review) for review in found.iterator(CHUNK)))
 
 
 def _claim(review: Review) -> list[Any]:
@@ -73,9 +73,9 @@ def _claim(review: Review) -> list[Any]:
     ]  # fmt: skip
 
 
-@requires("read")
+@requires_permission("read")
 @require_GET
-def verdicts_csv(_request: HttpRequest) -> StreamingHttpResponse:
+def export_verdicts_csv(_request: HttpRequest) -> StreamingHttpResponse:
     """Verdicts, newest first; the first of two is left out until the second is there."""
     found = Verdict.objects.filter(review__first_by=None).order_by("-id")
     found = found.select_related(
@@ -85,14 +85,14 @@ def verdicts_csv(_request: HttpRequest) -> StreamingHttpResponse:
         _("Submitted"), _("Reviewer"), _("Rating"), _("Attribution"), _("Statement"), _("Explanation"),
         _("Decision"), _("Approver"), _("Claimant"), _("Desk"), _("Article"), _("Page"),
     ]  # fmt: skip
-    return answer("verdicts", header, (_verdict(verdict) for verdict in found.iterator(CHUNK)))
+    return _answer("verdicts", header, (_verdict(verdict) for verdict in found.iterator(CHUNK)))
 
 
 def _verdict(verdict: Verdict) -> list[Any]:
     review, approval = verdict.review, getattr(verdict, "approval", None)
     return [
         verdict.created_at, verdict.reviewer, verdict.get_rating_display(), verdict.get_finding_display(),
-        verdict.statement or terms.proposed(review.claim), verdict.rationale,
+        verdict.statement or terms.proposed_statement_in_terms(review.claim), verdict.rationale,
         approval.get_decision_display() if approval else "", approval.approver if approval else "",
         review.claim.claimant, review.desk, review.article,
         settings.PUBLIC_URL + reverse("reviews:bench", args=[review.pk]),

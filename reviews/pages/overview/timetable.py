@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from newsdesk.accounts.models import Desk
-from newsdesk.accounts.permissions import requires
+from newsdesk.accounts.permissions import requires_permission
 from newsdesk.articles.models import Article
 from newsdesk.lib.errors import BadInput
 from reviews.states import State
@@ -24,12 +24,12 @@ AT_MOST = 500
 OPEN = [State.WAITING, State.IN_REVIEW, State.AWAITING_APPROVAL]
 
 
-@requires("read")
+@requires_permission("read")
 @require_GET
-def loads(request: HttpRequest) -> HttpResponse:
+def workload_timetable_page(request: HttpRequest) -> HttpResponse:
     """Claims in hand, waiting and overdue, and verdicts of the last week, by person. The number of queries is constant."""
-    rows, days = workload.reviewers(), workload.last_days()
-    done = workload.done(load.person for load in rows)
+    rows, days = workload.workload_of_reviewers(), workload.workload_days()
+    done = workload.workload_done(load.person for load in rows)
     people = [(load, [(day, done[load.person.pk][day]) for day in days]) for load in rows]
     return render(request, "reviews/analytics/workload.html", {"people": people, "days": days})
 
@@ -43,9 +43,9 @@ class Due:
     left: int
 
 
-@requires("read")
+@requires_permission("read")
 @require_GET
-def deadlines(request: HttpRequest) -> HttpResponse:
+def deadlines_timetable_page(request: HttpRequest) -> HttpResponse:
     """The week by hour: which articles are due, and how many of their claims are open."""
     first = _monday(request.GET.get("week", ""))
     days = [first + timedelta(days=number) for number in range(7)]

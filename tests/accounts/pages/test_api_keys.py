@@ -31,7 +31,7 @@ def nothing_counted():
 @pytest.fixture
 def made(ada):
     """Ada's key for a reader, with its text."""
-    return keys.make(ada, "Reader", [], actor=ada)
+    return keys.issue_api_key(ada, "Reader", [], actor=ada)
 
 
 def asked(text, path=LIST):
@@ -54,12 +54,12 @@ def test_old_and_new_secret_both_work_until_the_chosen_time_and_then_the_new_one
 
 def test_while_two_secrets_work_no_third_one_is_made(made, ada):
     key, first = made
-    second = keys.rotate(key, timezone.now() + DAY, actor=ada)
+    second = keys.rotate_api_key(key, timezone.now() + DAY, actor=ada)
     with pytest.raises(Conflict, match="the old one works until"):
-        keys.rotate(key, timezone.now() + DAY, actor=ada)
+        keys.rotate_api_key(key, timezone.now() + DAY, actor=ada)
     assert (asked(first), asked(second)) == (200, 200)
     with time_machine.travel(timezone.now() + 2 * DAY):
-        third = keys.rotate(key, timezone.now() + DAY, actor=ada)
+        third = keys.rotate_api_key(key, timezone.now() + DAY, actor=ada)
         assert (asked(first), asked(second), asked(third)) == (401, 200, 200)
 
 
@@ -79,7 +79,7 @@ def test_a_button_pressed_twice_stops_nothing_and_the_page_says_how_it_stands(ma
 
 def test_ada_stops_the_old_secret_when_every_program_has_the_new_one(made, ada, signed_in):
     key, old = made
-    new = keys.rotate(key, timezone.now() + DAY, actor=ada)
+    new = keys.rotate_api_key(key, timezone.now() + DAY, actor=ada)
     stop = reverse("accounts:stop_old_secret", args=[key.pk])
     page = signed_in(ada).post(stop, follow=True).content.decode()
     assert "The old secret no longer works." in page
@@ -91,7 +91,7 @@ def test_ada_stops_the_old_secret_when_every_program_has_the_new_one(made, ada, 
 
 def test_a_new_secret_that_was_lost_is_taken_back_and_the_old_one_works_on(made, ada, signed_in):
     key, old = made
-    lost = keys.rotate(key, timezone.now() + DAY, actor=ada)
+    lost = keys.rotate_api_key(key, timezone.now() + DAY, actor=ada)
     signed_in(ada).post(reverse("accounts:take_back_secret", args=[key.pk]))
     with time_machine.travel(timezone.now() + 3 * DAY):
         assert (asked(old), asked(lost)) == (200, 401)
@@ -109,28 +109,28 @@ def test_the_old_secret_can_stop_now(made, ada, signed_in):
 
 def test_a_revoked_key_opens_nothing_with_either_secret(made, ada):
     key, old = made
-    new = keys.rotate(key, timezone.now() + DAY, actor=ada)
-    keys.revoke(key, actor=ada)
+    new = keys.rotate_api_key(key, timezone.now() + DAY, actor=ada)
+    keys.revoke_api_key(key, actor=ada)
     assert (asked(old), asked(new)) == (401, 401)
     with pytest.raises(Conflict):
-        keys.rotate(key, timezone.now() + DAY, actor=ada)
+        keys.rotate_api_key(key, timezone.now() + DAY, actor=ada)
 
 
 @pytest.mark.parametrize("until", [-DAY, timedelta(days=400)])
 def test_the_overlap_ends_in_some_days_to_come(made, ada, signed_in, until):
     key, old = made
     with pytest.raises(BadInput):
-        keys.rotate(key, timezone.now() + until, actor=ada)
+        keys.rotate_api_key(key, timezone.now() + until, actor=ada)
     moment = (timezone.localtime() + until).strftime("%Y-%m-%dT%H:%M")
     answer = signed_in(ada).post(reverse("accounts:key", args=[key.pk]), {"until": moment})
     assert (answer.status_code, asked(old)) == (422, 200)
 
 
 def test_an_expired_key_is_not_rotated_and_its_page_says_so(ada, signed_in):
-    key, _text = keys.make(ada, "Old", [], actor=ada, expires_at=timezone.now() + DAY)
+    key, _text = keys.issue_api_key(ada, "Old", [], actor=ada, expires_at=timezone.now() + DAY)
     with time_machine.travel(timezone.now() + 2 * DAY):
         with pytest.raises(Conflict):
-            keys.rotate(key, timezone.now() + DAY, actor=ada)
+            keys.rotate_api_key(key, timezone.now() + DAY, actor=ada)
         page = signed_in(ada).get(reverse("accounts:key", args=[key.pk])).content.decode()
     assert "This key has expired" in page
     assert "Create a new secret" not in page
@@ -147,9 +147,15 @@ def test_what_is_asked_with_a_key_stands_on_its_page_by_day(made, ada, signed_in
         assert asked(text, "/api/v1/queue/") == 403
         assert [asked(text) for _ in range(2)] == [429, 429]
         Client().get(LIST)
-    assert usage.keep() == 1
+    assert usage.store_key_usage() == 1
     row = KeyUsage.objects.get()
-    assert (row.key, row.day, row.requests, row.errors, row.limited) == (key, usage.today(), 6, 2, 2)
+    assert (row.key, row.day, row.requests, row.errors, row.limited) == (
+        key,
+        usage.current_usage_day(),
+        6,
+        2,
+        2,
+    )
     page = signed_in(ada).get(reverse("accounts:key", args=[key.pk])).content.decode()
     assert "6 calls, 2 errors, 2 rate limited" in page
     assert "<polyline" in page
@@ -159,8 +165,8 @@ def test_counts_are_added_up_and_none_is_kept_twice(made):
     _key, text = made
     for _ in range(2):
         asked(text)
-        usage.keep()
-        usage.keep()
+        usage.store_key_usage()
+        usage.store_key_usage()
     assert KeyUsage.objects.get().requests == 2
 
 
@@ -168,7 +174,7 @@ def test_calls_of_a_key_that_is_gone_disturb_nobody(made):
     key, text = made
     asked(text)
     ApiKey.objects.filter(pk=key.pk).delete()
-    usage.keep()
+    usage.store_key_usage()
     assert not KeyUsage.objects.exists()
 
 
@@ -190,7 +196,7 @@ def test_a_key_that_was_never_used_says_so(made, ada, signed_in):
 
 def test_every_secret_of_a_key_is_in_its_story_but_for_the_secret(made, ada, signed_in):
     key, _old = made
-    new = keys.rotate(key, timezone.now() + DAY, actor=ada)
+    new = keys.rotate_api_key(key, timezone.now() + DAY, actor=ada)
     story = signed_in(ada).get(reverse("story", args=[key.pk])).content.decode()
     assert "changed the secret of the key Reader" in story
     assert new not in story

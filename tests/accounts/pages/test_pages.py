@@ -61,7 +61,7 @@ def test_a_password_is_kept_as_slow_to_guess_as_argon2_makes_it():
 def test_a_person_let_go_cannot_sign_in_and_is_signed_out(db, ada, client, fresh_counts):
     sam = factories.make_person("Sam Okafor", Role.EDITOR, password=PASSWORD)
     sign_in(client, sam.email, PASSWORD)
-    people.set_active(sam, False, actor=ada)
+    people.set_person_active(sam, False, actor=ada)
     assert client.get(reverse("articles:list")).status_code == 302
     sign_in(client, sam.email, PASSWORD)
     assert client.get(reverse("articles:list")).status_code == 302
@@ -171,7 +171,7 @@ def test_a_key_is_shown_once_opens_the_api_and_is_revoked(office, ada):
     )
     text = re.search(r"nd_[0-9a-f]+_[\w-]+", answer.content.decode())[0]
     assert "no-store" in answer.headers["Cache-Control"]
-    key = keys.find(text)
+    key = keys.find_api_key(text)
     assert key is not None
     assert (key.owner, key.scopes) == (ada, ["webhooks"])
     assert timezone.localtime(key.expires_at).date() == tomorrow
@@ -179,7 +179,7 @@ def test_a_key_is_shown_once_opens_the_api_and_is_revoked(office, ada):
     assert "CMS" in page
     assert text not in page
     office.post(reverse("accounts:revoke_key", args=[key.pk]))
-    assert keys.find(text) is None
+    assert keys.find_api_key(text) is None
     assert "revoked" in office.get(reverse("accounts:keys")).content.decode()
 
 
@@ -218,7 +218,7 @@ def test_people_and_keys_take_as_many_queries_for_many_as_for_few(
 ):
     for n in range(number):
         factories.make_person(f"Person{n} Number", Role.REVIEWER)
-        keys.make(ada, f"key {n}", [], actor=ada)
+        keys.issue_api_key(ada, f"key {n}", [], actor=ada)
     for name in ("people", "keys"):
         with django_assert_max_num_queries(6):
             office.get(reverse(f"accounts:{name}"))

@@ -43,7 +43,7 @@ def test_mara_makes_a_key_of_her_own_with_the_scopes_that_she_holds(mara, signed
     assert 'value="desk"' in page
     assert 'value="articles:write"' not in page
     made = signed_in(mara).post(reverse("accounts:make_key"), {"name": "Notebook", "scopes": ["desk"]})
-    key = keys.find(key_in(made))
+    key = keys.find_api_key(key_in(made))
     assert (key.owner, key.scopes) == (mara, ["desk"])
     assert signed_in(mara).get(reverse("accounts:keys")).content.decode().count("Notebook") >= 1
 
@@ -54,13 +54,13 @@ def test_a_scope_that_its_owner_cannot_use_is_refused_when_it_is_asked_for(mara,
     )
     assert refused.status_code == 422
     with pytest.raises(BadInput, match="articles:write") as problem:
-        keys.make(mara, "CMS", [Scope.DESK, Scope.ARTICLES_WRITE], actor=mara)
+        keys.issue_api_key(mara, "CMS", [Scope.DESK, Scope.ARTICLES_WRITE], actor=mara)
     assert set(problem.value.errors) == {"scopes"}
     assert not ApiKey.objects.exists()
 
 
 def test_people_see_and_revoke_their_own_keys_and_an_administrator_all_of_them(sam, mara, ada, signed_in):
-    key, _text = keys.make(mara, "Notebook", [], actor=mara)
+    key, _text = keys.issue_api_key(mara, "Notebook", [], actor=mara)
     for name in ("key", "revoke_key", "stop_old_secret", "take_back_secret"):
         address = reverse(f"accounts:{name}", args=[key.pk])
         assert signed_in(sam).post(address, {"until": "2030-01-01T00:00"}).status_code == 404, name
@@ -69,7 +69,7 @@ def test_people_see_and_revoke_their_own_keys_and_an_administrator_all_of_them(s
     signed_in(ada).post(reverse("accounts:revoke_key", args=[key.pk]))
     assert ApiKey.objects.get().revoked_at is not None
     with pytest.raises(PermissionDenied):
-        keys.make(mara, "Hers", [], actor=sam)
+        keys.issue_api_key(mara, "Hers", [], actor=sam)
 
 
 def test_a_cms_gets_an_account_of_its_own_and_its_first_key(ada, signed_in):
@@ -84,16 +84,16 @@ def test_a_cms_gets_an_account_of_its_own_and_its_first_key(ada, signed_in):
         reverse("accounts:make_key"),
         {"name": "Second", "owner": str(article.uploader_id), "scopes": ["articles:read"]},
     )
-    assert keys.find(key_in(again)).owner == article.uploader
+    assert keys.find_api_key(key_in(again)).owner == article.uploader
 
 
 def test_its_keys_outlast_whoever_set_it_up_and_end_with_the_account(ada, mara):
     second = factories.make_person("Noor Haddad", Role.ADMINISTRATOR)
     cms = make_service_account("CMS", ["editor"], actor=ada)
-    _key, text = keys.make(cms, "CMS", [Scope.ARTICLES_WRITE], actor=ada)
-    people.set_active(ada, False, actor=second)
+    _key, text = keys.issue_api_key(cms, "CMS", [Scope.ARTICLES_WRITE], actor=ada)
+    people.set_person_active(ada, False, actor=second)
     assert uploads(text).status_code == 201
-    people.set_active(cms, False, actor=second)
+    people.set_person_active(cms, False, actor=second)
     assert uploads(text).status_code == 401
 
 
@@ -122,5 +122,7 @@ def test_a_program_is_not_invited_and_cannot_sign_in(ada, sam, client, signed_in
 
 def test_mail_about_its_webhook_goes_to_the_administrators(ada, django_capture_on_commit_callbacks):
     cms = make_service_account("CMS", ["editor"], actor=ada)
-    webhook, _secret = subscriptions.subscribe("https://cms.example/hook", ["claim.published"], {}, actor=cms)
+    webhook, _secret = subscriptions.create_subscription(
+        "https://cms.example/hook", ["claim.published"], {}, actor=cms
+    )
     assert delivery._to(webhook.owner) == [ada.email]

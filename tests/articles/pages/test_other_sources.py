@@ -11,7 +11,7 @@ from django.utils import timezone
 from newsdesk.articles import following, links
 from newsdesk.articles.intake import Details
 from newsdesk.articles.models import Article, Feed, Upload
-from newsdesk.articles.parse import refuse
+from newsdesk.articles.parse import refuse_unparsed_upload
 from tests import factories
 from tests.articles.test_following import URL, poll, rss
 from tests.articles.test_links import answer
@@ -149,7 +149,7 @@ def test_sam_sends_many_files_and_what_goes_well_is_kept(sams_desk, desk, react,
 
 def test_a_file_that_a_worker_refuses_says_why_in_its_row(sams_desk, desk):
     address = send(sams_desk, desk, ("a.txt", b"Some words."), ("b.txt", b"Other words."))
-    refuse(Upload.objects.get(file_name="b.txt"), "It is locked with a password.")
+    refuse_unparsed_upload(Upload.objects.get(file_name="b.txt"), "It is locked with a password.")
     first, second = rows_in(sams_desk.get(address).content.decode())
     assert "waiting to be processed" in first
     assert "It is locked with a password." in second
@@ -212,7 +212,7 @@ def test_a_feed_that_cannot_be_followed_says_why(sams_desk, desk, url, says):
 
 
 def test_a_feed_is_followed_once_a_desk(sams_desk, desk, sam):
-    following.follow(URL, desk, actor=sam)
+    following.follow_feed(URL, desk, actor=sam)
     refused = sams_desk.post(reverse("articles:feeds"), {"url": URL, "desk": desk.pk})
     assert "This desk already follows that feed." in refused.content.decode()
 
@@ -221,7 +221,7 @@ def test_a_feed_unfollowed_by_mistake_is_followed_again_and_nothing_in_between_i
     sams_desk, desk, sam, host
 ):
     web = Web(host.port, paper_example=[PUBLIC])
-    feed = following.follow(URL, desk, actor=sam)
+    feed = following.follow_feed(URL, desk, actor=sam)
     host.answers = [answer(rss(1)), answer(rss(2, 1)), answer(rss(3, 2, 1))]
     poll(feed, web)
     page = sams_desk.post(reverse("articles:unfollow", args=[feed.pk]), follow=True).content.decode()
@@ -239,6 +239,6 @@ def test_the_feeds_take_as_few_queries_for_many_as_for_one(
     sams_desk, desk, sam, django_assert_max_num_queries
 ):
     for n in range(12):
-        following.follow(f"https://paper{n}.example/feed", desk, actor=sam)
+        following.follow_feed(f"https://paper{n}.example/feed", desk, actor=sam)
     with django_assert_max_num_queries(12):
         sams_desk.get(reverse("articles:feeds"))

@@ -12,7 +12,7 @@ from claims.models import Claim, Run
 from newsdesk.articles.models import Article, Upload
 from newsdesk.audit.models import Event, Reaction
 from reviews.models import Rating
-from reviews.workflow import queue
+from reviews.workflow import leases
 from tests import factories
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
@@ -125,7 +125,7 @@ def test_the_page_says_who_has_a_claim_and_what_was_found(article, sams_desk, ma
         factories.review_of(article, words) for words in ("4,200", "900 people", "dockers without")
     )
     factories.approve(factories.submit_verdict(first, mara, Rating.DISPUTED), ruth)
-    queue.take(second.pk, actor=jonas)
+    leases.lease_claim(second.pk, actor=jonas)
     factories.submit_verdict(third, mara)
     address = reverse("articles:article", args=[article.pk])
     page = sams_desk.get(address).content.decode()

@@ -8,7 +8,7 @@ from django.urls import reverse
 from claims.extraction import to_json
 from claims.models import Claim, Run
 from newsdesk.accounts.models import User
-from newsdesk.articles.language import language_of, language_tag
+from newsdesk.articles.language import article_language, article_language_tag
 from reviews.models import Review
 from tests import factories
 from tests.claims.extraction.test_command import run
@@ -38,12 +38,12 @@ TEXTS = {
 
 @pytest.mark.parametrize("language", TEXTS)
 def test_the_language_is_told_by_the_text(language: str) -> None:
-    assert language_of(TEXTS[language]) == language
+    assert article_language(TEXTS[language]) == language
 
 
 @pytest.mark.parametrize("text", ["", "Iran", "3.5%", "Iran, Qatar", "— — —", "2024 | 2025"])
 def test_a_word_or_two_are_in_no_language(text: str) -> None:
-    assert language_of(text) == ""
+    assert article_language(text) == ""
 
 
 @pytest.mark.parametrize(
@@ -81,11 +81,11 @@ def test_an_article_in_english_that_begins_with_a_foreign_quotation_is_read(extr
     ("stated", "tag"), [("en-GB", "de"), ("de-AT", "de-AT"), ("de_CH", "de-CH"), ("", "de"), ("???", "de")]
 )
 def test_metadata_count_where_the_words_agree(stated: str, tag: str) -> None:
-    assert language_tag(GERMAN, stated) == tag
+    assert article_language_tag(GERMAN, stated) == tag
 
 
 def test_metadata_count_where_the_words_are_too_few() -> None:
-    assert language_tag("Iran", "pt-BR") == "pt-BR"
+    assert article_language_tag("Iran", "pt-BR") == "pt-BR"
 
 
 def test_json_lines_name_the_language_and_take_the_day_of_the_article(monkeypatch) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claims.extraction.attribution.coreference import resolve
+from claims.extraction.attribution.coreference import resolve_coreference
 from claims.extraction.facts.dates import find_dates
 from claims.extraction.facts.quantities import find_quantities
 from claims.extraction.text.citations import find_citations
@@ -117,7 +117,7 @@ def test_statements_of_two_people_take_time_by_their_number():
             for at in range(0, lines * len(line), len(line))
             for start, end in sources
         ]
-        return resolve(line * lines, said)
+        return resolve_coreference(line * lines, said)
 
     found = resolved(1000)
     assert found[-1].claimant == found[-2].claimant == (18, 36)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from claims.extraction import REASONS, Extractor, to_json
-from claims.extraction.checkworthiness.features import find_reasons
+from claims.extraction.checkworthiness.features import checkworthiness_features
 from claims.extraction.facts.quantities import find_quantities
 
 SEEDS = Path("seeds")
@@ -164,7 +164,7 @@ def test_a_reason_says_whether_an_office_speaks_and_whether_it_has_a_name(read, 
     ("words", "enough"), [("12 houses burned", True), ("the houses burned", False), ("12 houses", False)]
 )
 def test_three_words_are_enough_where_they_count_what_happened(words, enough):
-    assert ("short" not in find_reasons(words)) == enough
+    assert ("short" not in checkworthiness_features(words)) == enough
 
 
 def test_denial_and_doubt_are_marked(read):

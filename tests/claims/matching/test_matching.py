@@ -9,7 +9,7 @@ from bench import matching as measured
 from claims import editing
 from claims.matching import candidates, matcher
 from claims.matching.features import Statement
-from claims.matching.similarity import compare, same_claimant
+from claims.matching.similarity import compare_similarity, is_similar_claimant
 from claims.models import Claim, Match
 from newsdesk.audit.models import Event
 from tests import factories
@@ -23,7 +23,7 @@ The harbour employs 650 people.
 
 
 def relation(first: str, second: str, claimants: tuple[str, str] = ("", "")) -> str | None:
-    return compare(Statement(first, claimants[0]), Statement(second, claimants[1])).relation
+    return compare_similarity(Statement(first, claimants[0]), Statement(second, claimants[1])).relation
 
 
 def test_the_same_words_of_the_same_claimant_are_the_same_claim():
@@ -37,7 +37,7 @@ def test_the_same_words_in_other_names_are_attributed_differently():
         "they are using the talks to buy time to rebuild",
         "Iran is using the talks to buy time to rebuild",
     )
-    likeness = compare(Statement(first, "Iranian officials"), Statement(second))
+    likeness = compare_similarity(Statement(first, "Iranian officials"), Statement(second))
     assert likeness.relation == "attributed differently"
     assert "other-claimant" in likeness.reasons
 
@@ -57,14 +57,14 @@ def test_the_same_words_in_other_names_are_attributed_differently():
     ],
 )
 def test_what_cannot_both_be_so_contradicts_and_says_why(first, second, reason):
-    likeness = compare(Statement(first), Statement(second))
+    likeness = compare_similarity(Statement(first), Statement(second))
     assert (likeness.relation, likeness.reasons) == ("contradicts", (reason,))
 
 
 def test_a_denial_by_the_claimant_contradicts_what_is_denied():
     said = Statement("the company dismissed 120 dockers", "Union officials")
     denied = Statement("the company dismissed 120 dockers", "The company", denied=True)
-    assert compare(said, denied).reasons == ("denied",)
+    assert compare_similarity(said, denied).reasons == ("denied",)
 
 
 def test_figures_of_two_months_do_not_contradict_each_other():
@@ -89,14 +89,14 @@ def test_the_order_does_not_matter():
         Statement("Rents rose by 18 percent", "tenants"),
         Statement("Rents rose by 11 percent", "owners"),
     )
-    assert compare(first, second) == compare(second, first)
+    assert compare_similarity(first, second) == compare_similarity(second, first)
 
 
 def test_a_name_in_full_is_the_claimant_of_the_short_one():
-    assert same_claimant("the harbour authority", "Aldmouth harbour authority")
-    assert same_claimant("Mayor Kent", "Dario Kent")
-    assert not same_claimant("the harbour authority", "union officials")
-    assert not same_claimant("", "union officials")
+    assert is_similar_claimant("the harbour authority", "Aldmouth harbour authority")
+    assert is_similar_claimant("Mayor Kent", "Dario Kent")
+    assert not is_similar_claimant("the harbour authority", "union officials")
+    assert not is_similar_claimant("", "union officials")
 
 
 def test_the_measurement_holds_on_pairs_that_nothing_was_tuned_on():
@@ -134,7 +134,7 @@ def test_a_second_article_finds_what_the_first_said(article, sam):
 def test_a_claim_inside_another_is_no_other_account_of_it(article, sam):
     version = article.current
     inside = "company dismissed 120 dockers without notice"
-    part = editing.add(version.pk, editing.find(version, inside), actor=sam)
+    part = editing.add_claim(version.pk, editing.find_words_for_editing(version, inside), actor=sam)
     assert inside in claim(article, "the company dismissed 120 dockers").words
     factories.react()
     assert not Match.objects.of_claim(part.pk).exists()
@@ -157,24 +157,28 @@ def test_a_claim_with_slips_in_some_words_is_found_by_its_others(article, sam):
     odd = Claim(
         article=article, words="Tha harbur authority: the porrt of Aldmouth handeled 4,200 contaners in March"
     )
-    assert claim(article, "4,200").pk in [candidate.pk for candidate in candidates.candidates(odd)]
+    assert claim(article, "4,200").pk in [candidate.pk for candidate in candidates.matching_candidates(odd)]
 
 
 def test_where_few_share_the_rarest_words_the_others_are_looked_for(article):
     rare = "In Oberwalden, Unterfels, Mitterbach, Hinterau, Vorderegg, Niedertal and Hochstein the harbour employs 900 people"
     odd = Claim(article=article, words=rare)
-    assert claim(article, "900 people").pk in [candidate.pk for candidate in candidates.candidates(odd)]
+    assert claim(article, "900 people").pk in [
+        candidate.pk for candidate in candidates.matching_candidates(odd)
+    ]
 
 
 def test_quotes_and_signs_in_a_claim_are_words_like_others(article):
     odd = Claim(article=article, words="O'Brien\\'s \"harbour\" & | ! <-> :* employs 900 people '")
-    assert claim(article, "900 people").pk in [candidate.pk for candidate in candidates.candidates(odd)]
+    assert claim(article, "900 people").pk in [
+        candidate.pk for candidate in candidates.matching_candidates(odd)
+    ]
 
 
 def test_a_search_that_takes_too_long_is_stopped_and_nothing_breaks(article, settings):
     settings.MATCHING_TIME = timedelta(milliseconds=1)
     reached = []
-    with candidates.in_time():
+    with candidates.match_candidate_time_limit():
         list(Claim.objects.extra(select={"slow": "pg_sleep(0.2)"}))
         reached.append("the end")
     assert reached == []
@@ -202,12 +206,12 @@ def told(found):
 def test_an_article_in_bulk_has_the_matches_of_its_claims_one_by_one(article, sam, monkeypatch):
     long = factories.make_article(sam, LONG, title="The state of the harbours")
     claims = list(Claim.objects.filter(article=long).with_claimant())
-    alone = {one.pk: told(matcher.matches_of(one)) for one in claims}
+    alone = {one.pk: told(matcher.matches_of_claim(one)) for one in claims}
     assert sum(map(len, alone.values())) >= 5
 
     for at_once in (1, 3, 100):
         monkeypatch.setattr(candidates, "AT_ONCE", at_once)
-        bulk = matcher.matches_of_all(claims)
+        bulk = matcher.matches_of_claims(claims)
         assert {pk: told(found) for pk, found in bulk.items()} == alone
 
 
@@ -215,7 +219,7 @@ def test_many_claims_take_as_many_queries_as_few(article, sam, django_assert_max
     long = factories.make_article(sam, LONG, title="The state of the harbours")
     claims = list(Claim.objects.filter(article=long).with_claimant())
     with django_assert_max_num_queries(14):
-        matcher.matches_of_all(claims)
+        matcher.matches_of_claims(claims)
 
 
 def test_where_one_search_of_many_takes_too_long_only_that_one_is_given_up(
@@ -223,7 +227,7 @@ def test_where_one_search_of_many_takes_too_long_only_that_one_is_given_up(
 ):
     long = factories.make_article(sam, LONG, title="The state of the harbours")
     claims = list(Claim.objects.filter(article=long).with_claimant())
-    alone = {one.pk: told(matcher.matches_of(one)) for one in claims}
+    alone = {one.pk: told(matcher.matches_of_claim(one)) for one in claims}
     slow = claim(long, "ferry to Brennick")
     too_long = candidates.BY_WORDS.replace(
         "similarity(shared.words, asked.words)",
@@ -231,7 +235,7 @@ def test_where_one_search_of_many_takes_too_long_only_that_one_is_given_up(
     )
     settings.MATCHING_TIME = timedelta(milliseconds=300)
     monkeypatch.setattr(candidates, "BY_WORDS", too_long)
-    bulk = matcher.matches_of_all(claims)
+    bulk = matcher.matches_of_claims(claims)
     assert {pk: told(found) for pk, found in bulk.items() if pk != slow.pk} == {
         pk: found for pk, found in alone.items() if pk != slow.pk
     }

@@ -7,8 +7,8 @@ import pytest
 
 from bench import matching as measured
 from claims.matching.features import Statement
-from claims.matching.negation import polarity, read_whole
-from claims.matching.similarity import compare
+from claims.matching.negation import read_negation, read_negation_fully
+from claims.matching.similarity import compare_similarity
 
 STATEMENTS = [
     "Norvolt owes the state 14 million euros in unpaid tax",
@@ -51,7 +51,7 @@ def lowered(words):
 
 
 def relation(first, second):
-    return compare(Statement(first), Statement(second)).relation
+    return compare_similarity(Statement(first), Statement(second)).relation
 
 
 @pytest.mark.parametrize("words", STATEMENTS)
@@ -125,17 +125,22 @@ def test_not_the_one_sum_leaves_room_for_another():
 def test_who_denies_it_and_who_says_that_it_is_not_so_are_rated_the_other_way_round():
     """A rating judges the statement: "disputed" for what is denied would be "sourced" for its opposite."""
     denied = Statement("the firm paid for masks", "The firm", denied=True)
-    assert compare(denied, Statement("the firm did not pay for masks", "The firm")).relation == "related"
-    assert compare(denied, Statement("the firm paid for masks", "The firm")).relation == "contradicts"
-    assert compare(denied, denied).relation == "same"
+    assert (
+        compare_similarity(denied, Statement("the firm did not pay for masks", "The firm")).relation
+        == "related"
+    )
+    assert (
+        compare_similarity(denied, Statement("the firm paid for masks", "The firm")).relation == "contradicts"
+    )
+    assert compare_similarity(denied, denied).relation == "same"
 
 
 def test_a_negation_has_its_scope():
     words = "The mayor, who did not read the plan, signed it in May"
-    read = polarity(words)
+    read = read_negation(words)
     assert not read.denies
     assert (read.of(words.index("read")), read.of(words.index("signed"))) == (True, False)
-    assert polarity("The mayor, who read the plan, did not sign it in May").denies
+    assert read_negation("The mayor, who read the plan, did not sign it in May").denies
 
 
 @pytest.mark.parametrize("half", measured.HALVES)
@@ -165,4 +170,4 @@ def test_no_sentence_is_taken_for_plain_that_a_whole_reading_finds_a_negation_in
         for *_told, row in measured.judged(half, name)
     ]
     for words in {row[side]["words"] for row in rows for side in ("first", "second")}:
-        assert polarity(words) == read_whole(words), words
+        assert read_negation(words) == read_negation_fully(words), words

@@ -16,13 +16,15 @@ from newsdesk.audit.models import Event
 @pytest.fixture
 def karin(sam: User) -> Claimant:
     """A minister with everything that a record can have."""
-    record = registry.named("Karin de Boer")
-    records.change(
+    record = registry.registered_by_name("Karin de Boer")
+    records.change_person_record(
         record.pk, actor=sam, kind="person", party="Liberals", wikidata="Q42", note="=Press office: 555"
     )
-    records.add_name(record.pk, "Minister De Boer", actor=sam)
-    records.add_name(record.pk, "کارین دی بور", actor=sam, language="fa")
-    records.add_role(record.pk, "transport minister", actor=sam, organisation="Cabinet", since="2024-07")
+    records.add_name_to_record(record.pk, "Minister De Boer", actor=sam)
+    records.add_name_to_record(record.pk, "کارین دی بور", actor=sam, language="fa")
+    records.add_role_to_record(
+        record.pk, "transport minister", actor=sam, organisation="Cabinet", since="2024-07"
+    )
     record.refresh_from_db()
     return record
 
@@ -87,8 +89,8 @@ def test_a_dry_run_changes_nothing(db: None, tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_decided_is_left_out(karin: Claimant, tmp_path: Path) -> None:
-    registry.named("John Smith")
-    registry.another("John Smith", "person")
+    registry.registered_by_name("John Smith")
+    registry.register_another("John Smith", "person")
     file = tmp_path / "people.csv"
     file.write_text(
         "name,kind,names,wikidata,roles\n"

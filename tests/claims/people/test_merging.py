@@ -31,7 +31,7 @@ def union(dockers: Review) -> Claimant:
 
 @pytest.fixture
 def dockers_union() -> Claimant:
-    return registry.named("Dockers' Union")
+    return registry.registered_by_name("Dockers' Union")
 
 
 def test_a_merge_moves_claims_and_names_and_leaves_releases(
@@ -45,7 +45,7 @@ def test_a_merge_moves_claims_and_names_and_leaves_releases(
 ) -> None:
     factories.approve(factories.submit_verdict(dockers, mara), ruth)
     before = bytes(CurrentRelease.objects.get(claim=dockers.claim_id).release.payload)
-    merging.merge(dockers_union.pk, union.pk, actor=sam)
+    merging.merge_people(dockers_union.pk, union.pk, actor=sam)
     dockers.claim.refresh_from_db()
     dockers_union.refresh_from_db()
     assert dockers.claim.claimant == dockers_union
@@ -66,9 +66,9 @@ def test_an_undone_merge_is_as_if_it_had_not_been(
     dockers: Review, union: Claimant, dockers_union: Claimant, mara: User, ruth: User, sam: User
 ) -> None:
     factories.approve(factories.submit_verdict(dockers, mara), ruth)
-    records.change(union.pk, actor=sam, party="Labour", kind="group")
-    merged = merging.merge(dockers_union.pk, union.pk, actor=sam)
-    merging.undo(merged.pk, actor=sam)
+    records.change_person_record(union.pk, actor=sam, party="Labour", kind="group")
+    merged = merging.merge_people(dockers_union.pk, union.pk, actor=sam)
+    merging.undo_merging(merged.pk, actor=sam)
     for one in (union, dockers_union, dockers.claim):
         one.refresh_from_db()
     assert dockers.claim.claimant == union
@@ -78,16 +78,16 @@ def test_an_undone_merge_is_as_if_it_had_not_been(
     kinds = list(Event.objects.filter(subject_id=dockers_union.pk).values_list("kind", flat=True))
     assert kinds == ["claimant.merged", "claimant.unmerged"]
     with pytest.raises(Conflict):
-        merging.undo(merged.pk, actor=sam)
+        merging.undo_merging(merged.pk, actor=sam)
 
 
 def test_a_claim_that_was_moved_on_stays_where_it_is(
     dockers: Review, union, dockers_union, sam: User
 ) -> None:
-    merged = merging.merge(dockers_union.pk, union.pk, actor=sam)
-    pilot = registry.named("Elena Voss")
+    merged = merging.merge_people(dockers_union.pk, union.pk, actor=sam)
+    pilot = registry.registered_by_name("Elena Voss")
     Claim.objects.filter(pk=dockers.claim_id).update(claimant=pilot)
-    merging.undo(merged.pk, actor=sam)
+    merging.undo_merging(merged.pk, actor=sam)
     dockers.claim.refresh_from_db()
     assert dockers.claim.claimant == pilot
 
@@ -96,24 +96,24 @@ def test_a_verdict_on_the_record_of_before_goes_back(
     dockers: Review, union, dockers_union, mara, sam
 ) -> None:
     factories.submit_verdict(dockers, mara)
-    merging.merge(dockers_union.pk, union.pk, actor=sam)
+    merging.merge_people(dockers_union.pk, union.pk, actor=sam)
     dockers.refresh_from_db()
     assert dockers.state == State.WAITING
 
 
 def test_two_wikidata_ids_ask(union: Claimant, dockers_union: Claimant, sam: User) -> None:
-    records.change(union.pk, actor=sam, wikidata="Q1")
-    records.change(dockers_union.pk, actor=sam, wikidata="https://www.wikidata.org/wiki/q2")
+    records.change_person_record(union.pk, actor=sam, wikidata="Q1")
+    records.change_person_record(dockers_union.pk, actor=sam, wikidata="https://www.wikidata.org/wiki/q2")
     with pytest.raises(merging.NeedsConfirmation, match="Q2"):
-        merging.merge(dockers_union.pk, union.pk, actor=sam)
-    merging.merge(dockers_union.pk, union.pk, actor=sam, confirmed=True)
+        merging.merge_people(dockers_union.pk, union.pk, actor=sam)
+    merging.merge_people(dockers_union.pk, union.pk, actor=sam, confirmed=True)
     union.refresh_from_db()
     assert union.merged_into == dockers_union
 
 
 def test_the_page_asks_and_does_it_when_confirmed(union, dockers_union, sam: User, client: Client) -> None:
-    records.change(union.pk, actor=sam, wikidata="Q1")
-    records.change(dockers_union.pk, actor=sam, wikidata="Q2")
+    records.change_person_record(union.pk, actor=sam, wikidata="Q1")
+    records.change_person_record(dockers_union.pk, actor=sam, wikidata="Q2")
     client.force_login(sam)
     address = reverse("reviews:claimant_edit", args=[dockers_union.pk])
     answer = client.post(address, {"do": "merge", "other": union.pk})
@@ -127,48 +127,48 @@ def test_the_page_asks_and_does_it_when_confirmed(union, dockers_union, sam: Use
 @pytest.mark.parametrize("wrong", ["42", "Q", "Q0", "Q12x", "P31"])
 def test_a_wikidata_id_has_its_form(union: Claimant, sam: User, wrong: str) -> None:
     with pytest.raises(BadInput):
-        records.change(union.pk, actor=sam, wikidata=wrong)
+        records.change_person_record(union.pk, actor=sam, wikidata=wrong)
 
 
 def test_a_record_does_not_merge_with_itself(union: Claimant, sam: User) -> None:
     with pytest.raises(BadInput):
-        merging.merge(union.pk, union.pk, actor=sam)
+        merging.merge_people(union.pk, union.pk, actor=sam)
 
 
 def test_a_record_is_taken_apart(dockers: Review, union: Claimant, sam: User, mara: User, ruth: User) -> None:
     factories.approve(factories.submit_verdict(dockers, mara), ruth)
-    fresh = merging.split(union.pk, "Port officials", actor=sam, claims=[dockers.claim_id])
+    fresh = merging.split_person(union.pk, "Port officials", actor=sam, claims=[dockers.claim_id])
     dockers.claim.refresh_from_db()
     assert dockers.claim.claimant == fresh
     assert CurrentRelease.objects.get(claim=dockers.claim_id).claimant == fresh
     first, second = sorted((union.pk, fresh.pk))
     assert ClaimantPair.objects.get(first=first, second=second).confirmed is False
     # They were two: nothing proposes them again.
-    matching.propose([union.pk, fresh.pk])
-    assert not matching.open_pairs(union)
+    matching.propose_people_matches([union.pk, fresh.pk])
+    assert not matching.open_people_matches(union)
 
 
 def test_an_alias_of_another_asks(union: Claimant, dockers_union: Claimant, sam: User) -> None:
     with pytest.raises(merging.NeedsConfirmation, match="Dockers' Union"):
-        records.add_name(union.pk, "dockers’ union", actor=sam)
-    records.add_name(union.pk, "Dockers union", actor=sam, confirmed=True)
+        records.add_name_to_record(union.pk, "dockers’ union", actor=sam)
+    records.add_name_to_record(union.pk, "Dockers union", actor=sam, confirmed=True)
     # From now on the name alone tells nobody.
-    assert {one.record for one in directory.suggest("dockers union")} == {union, dockers_union}
+    assert {one.record for one in directory.suggest_from_directory("dockers union")} == {union, dockers_union}
     with pytest.raises(BadInput):
-        registry.named("DOCKERS' UNION")
+        registry.registered_by_name("DOCKERS' UNION")
 
 
 def test_both_the_score_and_the_answer_are_kept(sam: User) -> None:
-    one, other = registry.named("Karin de Boer"), registry.named("Minister De Boer")
+    one, other = registry.registered_by_name("Karin de Boer"), registry.registered_by_name("Minister De Boer")
     for record in (one, other):
-        registry.add_role(record, "transport minister", "")
+        registry.register_role(record, "transport minister", "")
         record.kind = "person"
         record.save()
-    assert matching.propose([one.pk]) == 1
-    [pair] = matching.open_pairs(one)
+    assert matching.propose_people_matches([one.pk]) == 1
+    [pair] = matching.open_people_matches(one)
     assert pair.level != "sure", "a surname alone never is"
     assert "role" in [code for code, _words in pair.reasons]
-    kept = matching.confirm(pair.pk, actor=sam)
+    kept = matching.confirm_people_match(pair.pk, actor=sam)
     assert kept == one
     pair.refresh_from_db()
     assert (pair.confirmed, pair.confirmed_by) == (True, sam)
@@ -176,11 +176,11 @@ def test_both_the_score_and_the_answer_are_kept(sam: User) -> None:
 
 
 def test_a_rejected_pair_is_never_asked_again(sam: User) -> None:
-    one, other = registry.named("Thomas Reinholt"), registry.named("Tom Reinholt")
-    matching.propose([one.pk])
-    [pair] = matching.open_pairs(other)
-    matching.reject(pair.pk, actor=sam)
-    assert matching.propose([one.pk, other.pk]) == 0
-    assert not matching.open_pairs()
+    one, other = registry.registered_by_name("Thomas Reinholt"), registry.registered_by_name("Tom Reinholt")
+    matching.propose_people_matches([one.pk])
+    [pair] = matching.open_people_matches(other)
+    matching.reject_people_match(pair.pk, actor=sam)
+    assert matching.propose_people_matches([one.pk, other.pk]) == 0
+    assert not matching.open_people_matches()
     event = Event.objects.get(kind="claimant.differs")
     assert json.dumps(event.data["level"])

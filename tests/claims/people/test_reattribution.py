@@ -17,7 +17,7 @@ from newsdesk.publishing.releases import lifecycle
 from reviews.management.commands.export_annotations import annotations
 from reviews.models import Draft, Review
 from reviews.states import State
-from reviews.workflow import queue, verdicts
+from reviews.workflow import leases, verdicts
 from tests import factories
 
 
@@ -28,11 +28,13 @@ def dockers(article) -> Review:
 
 
 def test_mara_changes_who_said_it_and_the_reporting_stays(dockers: Review, mara: User) -> None:
-    queue.take(dockers.pk, actor=mara)
-    verdicts.save_draft(dockers.pk, actor=mara, finding="misattributed", rationale="The pilot said it.")
-    pilot = registry.named("Elena Voss")
+    leases.lease_claim(dockers.pk, actor=mara)
+    verdicts.save_verdict_draft(
+        dockers.pk, actor=mara, finding="misattributed", rationale="The pilot said it."
+    )
+    pilot = registry.registered_by_name("Elena Voss")
     before = dockers.claim.mode
-    claim = reattribution.change(dockers.claim_id, pilot, actor=mara, cue="said", side="alleges")
+    claim = reattribution.reattribute_claim(dockers.claim_id, pilot, actor=mara, cue="said", side="alleges")
     assert (claim.claimant, claim.cue, claim.side, claim.mode) == (pilot, "said", "alleges", before)
     mention = claim.mentions.get()
     text = mention.version.text
@@ -46,18 +48,20 @@ def test_mara_changes_who_said_it_and_the_reporting_stays(dockers: Review, mara:
 
 
 def test_nobody_said_it_and_then_somebody_does(dockers: Review, sam: User) -> None:
-    claim = reattribution.change(dockers.claim_id, None, actor=sam)
+    claim = reattribution.reattribute_claim(dockers.claim_id, None, actor=sam)
     assert (claim.claimant, claim.cue, claim.side) == (None, "", "")
     assert claim.mentions.get().source_start is None
     claim.mode = Claim.Mode.NONE
     claim.save()
-    claim = reattribution.change(dockers.claim_id, registry.named("Harbour authority"), actor=sam)
+    claim = reattribution.reattribute_claim(
+        dockers.claim_id, registry.registered_by_name("Harbour authority"), actor=sam
+    )
     assert (claim.side, claim.mode) == ("says", "indirect")
 
 
 def test_the_event_names_both_by_id(dockers: Review, sam: User, client: Client) -> None:
-    was, now = dockers.claim.claimant, registry.named("Elena Voss")
-    reattribution.change(dockers.claim_id, now, actor=sam)
+    was, now = dockers.claim.claimant, registry.registered_by_name("Elena Voss")
+    reattribution.reattribute_claim(dockers.claim_id, now, actor=sam)
     event = Event.objects.get(kind="claim.reattributed")
     assert (event.data["was"], event.data["claimant"]) == (str(was.pk), str(now.pk))
     assert set(event.threads) >= {dockers.claim_id, dockers.article_id, was.pk, now.pk}
@@ -69,7 +73,7 @@ def test_the_event_names_both_by_id(dockers: Review, sam: User, client: Client) 
 
 def test_a_verdict_that_awaits_approval_goes_back(dockers: Review, mara: User, sam: User, ruth: User) -> None:
     verdict = factories.submit_verdict(dockers, mara)
-    reattribution.change(dockers.claim_id, registry.named("Elena Voss"), actor=sam)
+    reattribution.reattribute_claim(dockers.claim_id, registry.registered_by_name("Elena Voss"), actor=sam)
     dockers.refresh_from_db()
     assert (dockers.state, dockers.kept_for) == (State.WAITING, mara)
     with pytest.raises(Conflict):
@@ -78,7 +82,7 @@ def test_a_verdict_that_awaits_approval_goes_back(dockers: Review, mara: User, s
 
 def test_the_database_refuses_an_approval_on_the_one_before(dockers: Review, mara: User, ruth: User) -> None:
     verdict = factories.submit_verdict(dockers, mara)
-    Claim.objects.filter(pk=dockers.claim_id).update(claimant=registry.named("Elena Voss"))
+    Claim.objects.filter(pk=dockers.claim_id).update(claimant=registry.registered_by_name("Elena Voss"))
     with pytest.raises((IntegrityError, Conflict)), transaction.atomic():
         factories.approve(verdict, ruth)
 
@@ -88,10 +92,12 @@ def test_of_a_published_claim_the_change_is_a_correction(
 ) -> None:
     factories.approve(factories.submit_verdict(dockers, mara), ruth)
     with pytest.raises(Conflict, match="correction"):
-        reattribution.change(dockers.claim_id, registry.named("Elena Voss"), actor=sam)
+        reattribution.reattribute_claim(
+            dockers.claim_id, registry.registered_by_name("Elena Voss"), actor=sam
+        )
     first = bytes(CurrentRelease.objects.get(claim=dockers.claim_id).release.payload)
-    lifecycle.correct(dockers.claim_id, reason="A pilot said it.", actor=ruth)
-    reattribution.change(dockers.claim_id, registry.named("Elena Voss"), actor=sam)
+    lifecycle.reopen_release(dockers.claim_id, reason="A pilot said it.", actor=ruth)
+    reattribution.reattribute_claim(dockers.claim_id, registry.registered_by_name("Elena Voss"), actor=sam)
     dockers.refresh_from_db()
     factories.approve(factories.submit_verdict(dockers, mara), ruth, note="We had named the wrong one.")
     standing = CurrentRelease.objects.get(claim=dockers.claim_id)
@@ -106,20 +112,20 @@ def test_of_a_published_claim_the_change_is_a_correction(
 def test_only_its_reviewer_or_an_editor_may(
     dockers: Review, mara: User, jonas: User, ruth: User, sam: User
 ) -> None:
-    queue.take(dockers.pk, actor=mara)
-    pilot = registry.named("Elena Voss")
+    leases.lease_claim(dockers.pk, actor=mara)
+    pilot = registry.registered_by_name("Elena Voss")
     with pytest.raises(PermissionDenied):
-        reattribution.change(dockers.claim_id, pilot, actor=jonas)
+        reattribution.reattribute_claim(dockers.claim_id, pilot, actor=jonas)
     with pytest.raises(PermissionDenied):
-        reattribution.change(dockers.claim_id, pilot, actor=ruth)
+        reattribution.reattribute_claim(dockers.claim_id, pilot, actor=ruth)
     dockers.claim.refresh_from_db()
     assert dockers.claim.claimant != pilot
-    reattribution.change(dockers.claim_id, pilot, actor=sam)
+    reattribution.reattribute_claim(dockers.claim_id, pilot, actor=sam)
 
 
 def test_another_version_does_not_undo_the_change(article, dockers: Review, sam: User) -> None:
-    pilot = registry.named("Elena Voss")
-    reattribution.change(dockers.claim_id, pilot, actor=sam)
+    pilot = registry.registered_by_name("Elena Voss")
+    reattribution.reattribute_claim(dockers.claim_id, pilot, actor=sam)
     factories.resubmit(article, factories.TEXT.replace("900 people", "950 people"), sam)
     dockers.claim.refresh_from_db()
     assert dockers.claim.claimant == pilot
@@ -129,15 +135,17 @@ def test_another_version_does_not_undo_the_change(article, dockers: Review, sam:
 
 
 def test_a_side_that_there_is_not_and_a_long_word_are_refused(dockers: Review, sam: User) -> None:
-    pilot = registry.named("Elena Voss")
+    pilot = registry.registered_by_name("Elena Voss")
     for wrong in ({"side": "shouts"}, {"cue": "x" * 300}):
         with pytest.raises(BadInput):
-            reattribution.change(dockers.claim_id, pilot, actor=sam, **wrong)
+            reattribution.reattribute_claim(dockers.claim_id, pilot, actor=sam, **wrong)
 
 
 def test_the_same_again_is_no_event(dockers: Review, sam: User) -> None:
     for _time in range(2):
-        reattribution.change(dockers.claim_id, registry.named("Elena Voss"), actor=sam)
+        reattribution.reattribute_claim(
+            dockers.claim_id, registry.registered_by_name("Elena Voss"), actor=sam
+        )
     assert Event.objects.filter(kind="claim.reattributed").count() == 1
 
 
@@ -163,7 +171,7 @@ def test_the_page_offers_the_article_first_and_takes_a_new_name(
 
 def test_the_training_data_tell_what_was_changed(dockers: Review, mara: User, sam: User) -> None:
     was = dockers.claim.claimant.name
-    reattribution.change(dockers.claim_id, registry.named("Elena Voss"), actor=sam)
+    reattribution.reattribute_claim(dockers.claim_id, registry.registered_by_name("Elena Voss"), actor=sam)
     dockers.refresh_from_db()
     factories.submit_verdict(dockers, mara)
     [row] = [row for row in annotations() if row["claim"] == str(dockers.claim_id)]
@@ -175,7 +183,7 @@ def test_the_training_data_tell_what_was_changed(dockers: Review, mara: User, sa
 
 
 def test_a_name_of_two_asks_which(sam: User, dockers: Review) -> None:
-    registry.named("John Smith")
-    registry.another("John Smith", Claimant.Kind.PERSON)
+    registry.registered_by_name("John Smith")
+    registry.register_another("John Smith", Claimant.Kind.PERSON)
     with pytest.raises(BadInput, match="Pick one"):
-        registry.named("John Smith")
+        registry.registered_by_name("John Smith")

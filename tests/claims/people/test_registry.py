@@ -43,48 +43,54 @@ def test_a_surname_alone_is_a_record_of_its_own(sam: User) -> None:
 
 def test_a_colleague_may_say_that_a_surname_tells(sam: User) -> None:
     whole = claimant_of(sam, FIRST, "4,200")
-    records.add_name(whole.pk, "Minister Hoekman", actor=sam)
+    records.add_name_to_record(whole.pk, "Minister Hoekman", actor=sam)
     assert claimant_of(sam, BARE, "40 ships") == whole
 
 
 def test_between_two_of_one_name_the_article_or_the_role_decides(sam: User) -> None:
-    mayor, striker = registry.named("John Smith"), registry.another("John Smith", "person")
+    mayor, striker = (
+        registry.registered_by_name("John Smith"),
+        registry.register_another("John Smith", "person"),
+    )
     for record, role in ((mayor, "mayor"), (striker, "striker")):
-        registry.add_role(record, role, "")
+        registry.register_role(record, role, "")
     article = uuid7()
     told = Person("John Smith", "person", ("John Smith",), "striker")
-    assert registry.records_for([told], article)["John Smith"] == striker
+    assert registry.register_people_of_article([told], article)["John Smith"] == striker
     unknown = Person("John Smith", "person", ("John Smith",))
-    third = registry.records_for([unknown], article)["John Smith"]
+    third = registry.register_people_of_article([unknown], article)["John Smith"]
     assert third not in (mayor, striker), "nothing tells who is meant: a person has to"
-    assert registry.records_for([unknown], article)["John Smith"] == third
+    assert registry.register_people_of_article([unknown], article)["John Smith"] == third
 
 
 def test_phrases_that_name_nobody_are_no_names(sam: User) -> None:
     told = Person("Rapid Support Forces", "organisation", ("Rapid Support Forces", "the group", "RSF"))
-    record = registry.records_for([told], uuid7())["Rapid Support Forces"]
+    record = registry.register_people_of_article([told], uuid7())["Rapid Support Forces"]
     record.refresh_from_db()
     assert record.aliases == ["RSF"]
 
 
 @pytest.mark.parametrize("typed", ["weiss", "hanna w", "WEISS HA", "Hána Weiß", "hana weis"])
 def test_a_name_is_suggested_while_typing(db: None, typed: str) -> None:
-    record = registry.named("Hanna Weiss")
-    registry.named("Peter Hoekman")
-    assert directory.suggest(typed)[0].record == record
+    record = registry.registered_by_name("Hanna Weiss")
+    registry.registered_by_name("Peter Hoekman")
+    assert directory.suggest_from_directory(typed)[0].record == record
 
 
 def test_the_people_of_the_article_come_first(db: None) -> None:
-    one, other = registry.named("Anna Berg"), registry.named("Anna Bergmann")
-    assert [row.record for row in directory.suggest("anna be")] == [one, other]
-    assert [row.record for row in directory.suggest("anna be", first=[other.pk])] == [other, one]
-    assert directory.suggest("  ") == []
+    one, other = registry.registered_by_name("Anna Berg"), registry.registered_by_name("Anna Bergmann")
+    assert [row.record for row in directory.suggest_from_directory("anna be")] == [one, other]
+    assert [row.record for row in directory.suggest_from_directory("anna be", first=[other.pk])] == [
+        other,
+        one,
+    ]
+    assert directory.suggest_from_directory("  ") == []
 
 
 def test_an_alias_says_who_it_stands_for(db: None, sam: User) -> None:
-    record = registry.named("World Health Organization")
-    records.add_name(record.pk, "WHO", actor=sam)
-    [found] = directory.suggest("who")
+    record = registry.registered_by_name("World Health Organization")
+    records.add_name_to_record(record.pk, "WHO", actor=sam)
+    [found] = directory.suggest_from_directory("who")
     assert (found.record, found.other_name) == (record, "WHO")
 
 
@@ -92,20 +98,20 @@ def test_an_alias_says_who_it_stands_for(db: None, sam: User) -> None:
     "asked", ["Hanna Weiss", "hanna weiss", "Auditor Hanna Weiss", "Weiss, Hanna", "Weiss"]
 )
 def test_a_record_is_found_by_a_name_in_any_form(db: None, asked: str) -> None:
-    record = registry.named("Hanna Weiss")
+    record = registry.registered_by_name("Hanna Weiss")
     record.kind = "person"
     record.save()
-    assert list(directory.found_by(asked)) == [record]
+    assert list(directory.find_in_directory(asked)) == [record]
 
 
 def test_data_about_a_person_are_deleted_and_the_name_stays(sam: User, ada: User) -> None:
-    record = registry.named("Hanna Weiss")
-    records.change(record.pk, actor=sam, party="Labour", note="Called twice.", wikidata="Q42")
-    records.add_name(record.pk, "H. Weiss", actor=sam)
-    records.add_role(record.pk, "auditor", actor=sam, since="2024-05")
+    record = registry.registered_by_name("Hanna Weiss")
+    records.change_person_record(record.pk, actor=sam, party="Labour", note="Called twice.", wikidata="Q42")
+    records.add_name_to_record(record.pk, "H. Weiss", actor=sam)
+    records.add_role_to_record(record.pk, "auditor", actor=sam, since="2024-05")
     with pytest.raises(PermissionDenied):
-        records.forget(record.pk, actor=sam)
-    records.forget(record.pk, actor=ada)
+        records.forget_person_record(record.pk, actor=sam)
+    records.forget_person_record(record.pk, actor=ada)
     record.refresh_from_db()
     assert (record.name, record.party, record.note, record.wikidata, record.aliases) == (
         "Hanna Weiss",
@@ -121,34 +127,34 @@ def test_data_about_a_person_are_deleted_and_the_name_stays(sam: User, ada: User
 
 
 def test_the_kind_is_a_guess_until_a_person_confirms_it(sam: User) -> None:
-    record = registry.named("Trenitalia")
+    record = registry.registered_by_name("Trenitalia")
     assert not record.kind_confirmed
-    changed = records.change(record.pk, actor=sam, kind="organisation")
+    changed = records.change_person_record(record.pk, actor=sam, kind="organisation")
     assert changed.kind_confirmed
     told = Person("Trenitalia", "person", ("Trenitalia",))
-    registry.records_for([told], uuid7())
+    registry.register_people_of_article([told], uuid7())
     record.refresh_from_db()
     assert record.kind == "organisation"
 
 
 @pytest.mark.parametrize("wrong", [{"since": "May 2024"}, {"since": "2024", "until": "2023"}, {"title": " "}])
 def test_a_role_has_dates_in_order(sam: User, wrong: dict[str, str]) -> None:
-    record = registry.named("Hanna Weiss")
+    record = registry.registered_by_name("Hanna Weiss")
     with pytest.raises(BadInput):
-        records.add_role(record.pk, **({"title": "auditor", "actor": sam} | wrong))
+        records.add_role_to_record(record.pk, **({"title": "auditor", "actor": sam} | wrong))
 
 
 def test_another_main_name(sam: User) -> None:
-    record = registry.named("Hanna Weiss")
-    records.add_name(record.pk, "Hanna Weiss-Brandt", actor=sam, main=True)
+    record = registry.registered_by_name("Hanna Weiss")
+    records.add_name_to_record(record.pk, "Hanna Weiss-Brandt", actor=sam, main=True)
     record.refresh_from_db()
     assert (record.name, record.aliases) == ("Hanna Weiss-Brandt", ["Hanna Weiss"])
-    assert registry.named("Hanna Weiss") == record
+    assert registry.registered_by_name("Hanna Weiss") == record
 
 
 def test_the_command_deletes_what_was_noted(sam: User, ada: User) -> None:
-    record = registry.named("Hanna Weiss")
-    records.change(record.pk, actor=sam, note="Called twice.")
+    record = registry.registered_by_name("Hanna Weiss")
+    records.change_person_record(record.pk, actor=sam, note="Called twice.")
     out = StringIO()
     call_command("forget_claimant", str(record.pk), "--by", ada.email, stdout=out)
     record.refresh_from_db()

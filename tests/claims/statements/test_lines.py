@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 
 from claims.statements import questions
-from claims.statements.lines import ImpossibleLine, SideTaken, line, weighed
+from claims.statements.lines import ImpossibleLine, SideTaken, statement_line, statement_line_rating
 from claims.statements.table import LINES, MIXED, NOBODY, SIDES
 from tests.claims.statements.lines import CELLS, SMALL, SOURCES, STATEMENTS, sides_of
 
@@ -25,13 +25,13 @@ def every_line() -> list[str]:
         target = NAMED["target"] if side == "alleges" else ""
         finding = "misattributed" if speaker else finding
         taken = [] if side == NOBODY else [SideTaken("Norvolt", side, finding, target, answer, speaker)]
-        found.append(str(line(P, taken, rating)))
+        found.append(str(statement_line(P, taken, rating)))
     return found
 
 
 @pytest.mark.parametrize(("side", "finding", "rating", "expected"), CELLS)
 def test_each_cell_says_exactly_this(side: str, finding: str, rating: str, expected: str) -> None:
-    assert str(line(STATEMENTS[side], sides_of(side, finding), rating, small=SMALL)) == expected
+    assert str(statement_line(STATEMENTS[side], sides_of(side, finding), rating, small=SMALL)) == expected
 
 
 def test_the_table_has_39_cells_and_the_other_21_are_impossible() -> None:
@@ -42,7 +42,7 @@ def test_the_table_has_39_cells_and_the_other_21_are_impossible() -> None:
         if (side == NOBODY) == (finding == "not attributed"):
             continue
         with pytest.raises(ImpossibleLine):
-            line(
+            statement_line(
                 P,
                 [SideTaken("Norvolt", side, finding, "the county", "denied" if side == "alleges" else "")],
                 rating,
@@ -64,11 +64,11 @@ def test_the_table_has_39_cells_and_the_other_21_are_impossible() -> None:
 )
 def test_there_is_no_line_for_what_nobody_may_say(taken: SideTaken) -> None:
     with pytest.raises(ImpossibleLine):
-        line(P, [taken], "sourced")
+        statement_line(P, [taken], "sourced")
     with pytest.raises(ImpossibleLine):
-        line(P, [DENIED, taken], "sourced")
+        statement_line(P, [DENIED, taken], "sourced")
     with pytest.raises(ImpossibleLine):
-        line(P, [], "true")
+        statement_line(P, [], "true")
 
 
 def test_wherever_a_line_is_cut_the_statement_never_stands_bare() -> None:
@@ -97,7 +97,7 @@ def test_no_line_says_that_somebody_did_not_deny() -> None:
 
 def test_a_denial_that_evidence_bears_out_is_never_told_as_refuted() -> None:
     assert (
-        str(line(P, [DENIED], "disputed"))
+        str(statement_line(P, [DENIED], "disputed"))
         == "Evidence supports the denial by Norvolt that the plant failed its inspection."
     )
 
@@ -105,10 +105,10 @@ def test_a_denial_that_evidence_bears_out_is_never_told_as_refuted() -> None:
 def test_the_accused_may_have_admitted_it_or_not_answered() -> None:
     admitted = SideTaken("Iran", "alleges", "confirmed", "the county", "admitted")
     silent = SideTaken("Iran", "alleges", "misattributed", "the county", "not answered")
-    assert str(line(P, [admitted], "sourced")) == (
+    assert str(statement_line(P, [admitted], "sourced")) == (
         "Alleged by Iran and admitted by the county; there is evidence that the plant failed its inspection."
     )
-    assert str(line(P, [silent], "unsupported")) == (
+    assert str(statement_line(P, [silent], "unsupported")) == (
         "Not answered by the county and wrongly attributed to Iran; we found no evidence that the plant failed its "
         "inspection."
     )
@@ -116,7 +116,7 @@ def test_the_accused_may_have_admitted_it_or_not_answered() -> None:
 
 def test_the_true_speaker_is_named_first() -> None:
     taken = SideTaken("Greenpeace", "says", "misattributed", speaker="a port worker")
-    assert str(line(P, [taken], "unsupported")) == (
+    assert str(statement_line(P, [taken], "unsupported")) == (
         "Said by a port worker, not by Greenpeace; we found no evidence that the plant failed its inspection."
     )
 
@@ -124,10 +124,10 @@ def test_the_true_speaker_is_named_first() -> None:
 def test_two_people_on_two_sides_stand_in_one_line_the_surer_one_first() -> None:
     said = SideTaken("Ana Reyes", "says", "confirmed")
     doubtful = SideTaken("Ana Reyes", "says", "misattributed")
-    assert str(line(P, [said, DENIED], "sourced")) == (
+    assert str(statement_line(P, [said, DENIED], "sourced")) == (
         "Said by Ana Reyes and denied by Norvolt; there is evidence that the plant failed its inspection."
     )
-    assert str(line(P, [doubtful, DENIED], "disputed")) == (
+    assert str(statement_line(P, [doubtful, DENIED], "disputed")) == (
         "Denied by Norvolt and wrongly attributed to Ana Reyes; evidence contradicts the claim that the plant failed "
         "its inspection."
     )
@@ -135,7 +135,7 @@ def test_two_people_on_two_sides_stand_in_one_line_the_surer_one_first() -> None
 
 def test_of_many_sides_two_are_named_at_most() -> None:
     many = [SideTaken(name, "says", "confirmed") for name in ("Ana Reyes", "Tom Hale", "Inger Moe")]
-    text = str(line(P, [*many, DENIED], MIXED))
+    text = str(statement_line(P, [*many, DENIED], MIXED))
     assert text == (
         "Said by Ana Reyes and denied by Norvolt; there is evidence for and against the claim that the plant failed its "
         "inspection."
@@ -144,44 +144,45 @@ def test_of_many_sides_two_are_named_at_most() -> None:
 
 def test_evidence_for_and_against_is_never_told_as_one_of_them() -> None:
     assert (
-        weighed("disputed", ["contradicts", "supports"])
-        == weighed("sourced", ["supports", "contradicts"])
+        statement_line_rating("disputed", ["contradicts", "supports"])
+        == statement_line_rating("sourced", ["supports", "contradicts"])
         == MIXED
     )
-    assert weighed("disputed", ["contradicts", "context"]) == "disputed"
+    assert statement_line_rating("disputed", ["contradicts", "context"]) == "disputed"
     for side in SIDES:
-        text = str(line(P, sides_of(side, "confirmed"), MIXED))
+        text = str(statement_line(P, sides_of(side, "confirmed"), MIXED))
         assert "evidence for and against the claim that" in text
 
 
 def test_names_lose_their_quotation_marks_in_the_line() -> None:
     taken = SideTaken("Ana “Red” Reyes", "says", "confirmed")
-    assert str(line(P, [taken], "sourced")).startswith("Said by Ana Red Reyes, and")
+    assert str(statement_line(P, [taken], "sourced")).startswith("Said by Ana Red Reyes, and")
 
 
 def test_the_questions_ask_about_the_side_and_about_the_statement() -> None:
-    asked = [questions.did_they(side, SOURCES[side]) for side in SIDES]
+    asked = [questions.statement_side_question(side, SOURCES[side]) for side in SIDES]
     assert asked == [
         "Did Ana Reyes say it?",
         "Did Norvolt deny it?",
         "Did Iran allege it?",
         "Did Tom Hale ask it?",
     ]
-    assert questions.did_they(NOBODY, "") == "The article says it itself."
-    shown = line(P, [DENIED], "sourced")
+    assert questions.statement_side_question(NOBODY, "") == "The article says it itself."
+    shown = statement_line(P, [DENIED], "sourced")
     assert (
-        questions.is_there_evidence(shown.clause) == "Is there evidence that the plant failed its inspection?"
+        questions.statement_evidence_question(shown.clause)
+        == "Is there evidence that the plant failed its inspection?"
     )
-    assert questions.what_do_they_say("the county") == "What does the county say?"
+    assert questions.statement_reply_question("the county") == "What does the county say?"
 
 
 def test_a_wrong_denial_admits_nothing() -> None:
-    means = questions.side_means(SideTaken("Norvolt", "denies", "misattributed"))
+    means = questions.statement_side_answer(SideTaken("Norvolt", "denies", "misattributed"))
     assert (
         means
         == "This denial is not Norvolt’s, or not in this way. That does not mean that Norvolt accepts the claim."
     )
-    assert questions.sides_mean([]) == "The article says this itself."
-    assert questions.rating_means("unsupported", P) == (
+    assert questions.statement_all_sides_answer([]) == "The article says this itself."
+    assert questions.statement_rating_answer("unsupported", P) == (
         "We looked and found no evidence for the claim: The plant failed its inspection. That does not make it false."
     )

@@ -2,7 +2,14 @@
 
 import pytest
 
-from claims.statements.wording import clause, denies_itself, mended, problems, proposal, written_small
+from claims.statements.statement_wording import (
+    first_statement_wording,
+    has_negated_statement_wording,
+    lower_case_wording_words,
+    normalise_statement_wording,
+    statement_wording_clause,
+    statement_wording_problems,
+)
 
 
 @pytest.mark.parametrize(
@@ -17,7 +24,7 @@ from claims.statements.wording import clause, denies_itself, mended, problems, p
     ],
 )
 def test_a_capital_letter_and_a_full_stop_are_mended(typed: str, kept: str) -> None:
-    assert mended(typed) == kept
+    assert normalise_statement_wording(typed) == kept
 
 
 @pytest.mark.parametrize(
@@ -43,7 +50,9 @@ def test_a_capital_letter_and_a_full_stop_are_mended(typed: str, kept: str) -> N
     ],
 )
 def test_what_cannot_stand_alone_is_refused_with_the_reason(typed: str, told: str) -> None:
-    assert any(told in problem for problem in problems(typed, ["Norvolt"])), problems(typed, ["Norvolt"])
+    assert any(told in problem for problem in statement_wording_problems(typed, ["Norvolt"])), (
+        statement_wording_problems(typed, ["Norvolt"])
+    )
 
 
 @pytest.mark.parametrize(
@@ -58,11 +67,11 @@ def test_what_cannot_stand_alone_is_refused_with_the_reason(typed: str, told: st
     ],
 )
 def test_a_sentence_that_reads_alone_is_taken(typed: str) -> None:
-    assert problems(typed, ["Norvolt"]) == []
+    assert statement_wording_problems(typed, ["Norvolt"]) == []
 
 
 def test_a_demand_is_the_article_s_own_statement() -> None:
-    assert problems("Norvolt asked the state for 14 million euros.") == []
+    assert statement_wording_problems("Norvolt asked the state for 14 million euros.") == []
 
 
 @pytest.mark.parametrize(
@@ -83,24 +92,24 @@ def test_a_demand_is_the_article_s_own_statement() -> None:
     ],
 )
 def test_the_first_letter_is_small_unless_it_begins_a_name(statement: str, small: str, inside: str) -> None:
-    assert clause(statement, small=set(small.split())) == inside
+    assert statement_wording_clause(statement, small=set(small.split())) == inside
 
 
 def test_a_name_that_the_article_knows_keeps_its_capital() -> None:
     assert (
-        clause("Union Bank paid 4 million.", names=["Union Bank"], small={"union"})
+        statement_wording_clause("Union Bank paid 4 million.", names=["Union Bank"], small={"union"})
         == "Union Bank paid 4 million"
     )
-    assert "bank" in written_small("The bank of Aldmouth; Bank Street.")
-    assert "aldmouth" not in written_small("The bank of Aldmouth")
+    assert "bank" in lower_case_wording_words("The bank of Aldmouth; Bank Street.")
+    assert "aldmouth" not in lower_case_wording_words("The bank of Aldmouth")
 
 
 def test_the_proposal_is_the_first_that_says_something() -> None:
-    assert proposal("", "  ", "it owes 14 million") == "It owes 14 million."
-    assert proposal("The plant failed.", "x") == "The plant failed."
+    assert first_statement_wording("", "  ", "it owes 14 million") == "It owes 14 million."
+    assert first_statement_wording("The plant failed.", "x") == "The plant failed."
 
 
 def test_a_statement_that_denies_itself_is_noticed() -> None:
-    assert denies_itself("Norvolt did not pay.")
-    assert denies_itself("Norvolt couldn’t pay.")
-    assert not denies_itself("Norvolt paid nothingness.")
+    assert has_negated_statement_wording("Norvolt did not pay.")
+    assert has_negated_statement_wording("Norvolt couldn’t pay.")
+    assert not has_negated_statement_wording("Norvolt paid nothingness.")

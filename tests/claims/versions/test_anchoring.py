@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bench.edits import Edited, apart
 from claims.versions.alignment import align
-from claims.versions.anchoring import AnchoredSpan, anchor
-from claims.versions.diff import compare
+from claims.versions.anchoring import AnchoredSpan, anchor_spans
+from claims.versions.diff import merged_word_diff
 
 OLD = """Harbour Dispute Deepens
 
@@ -32,7 +32,7 @@ def span(words: str, text: str = OLD) -> tuple[int, int]:
 
 
 def find(words: str, new: str, old: str = OLD) -> tuple[AnchoredSpan, str]:
-    place = anchor(old, new, [span(words, old)]).places[0]
+    place = anchor_spans(old, new, [span(words, old)]).places[0]
     return place, new[slice(*place.span)] if place.span else ""
 
 
@@ -92,7 +92,7 @@ def test_words_that_stood_elsewhere_all_along_are_another_sentences():
     old = "Guards came. They were dismissed.\n\nDockers came. They were dismissed.\n"
     new = "Guards came.\n\nDockers came. They were dismissed.\n"
     at = old.rindex("They were dismissed")
-    first, second = anchor(old, new, [(13, 32), (at, at + 19)]).places
+    first, second = anchor_spans(old, new, [(13, 32), (at, at + 19)]).places
     assert first.outcome == "orphaned"
     assert second == AnchoredSpan("exact", (new.index("They"), new.index("They") + 19), known=True)
 
@@ -101,20 +101,20 @@ def test_of_two_places_the_one_with_the_same_surroundings_wins():
     old = "Before the war the town was rich. After the war the town was rich and old.\n\nEnd.\n"
     second = old.rindex("the town was rich")
     new = "Before the war the town was rich; all say so. After the war the town was rich and old.\n\nEnd.\n"
-    place = anchor(old, new, [(second, second + 17)]).places[0]
+    place = anchor_spans(old, new, [(second, second + 17)]).places[0]
     assert place.span == (new.rindex("the town was rich"), new.rindex("the town was rich") + 17)
 
 
 def test_two_claims_never_end_on_the_same_words():
     old = "He left. She said: He left.\n"
     new = "She said: He left.\n"
-    first, second = anchor(old, new, [(0, 7), (19, 26)]).places
+    first, second = anchor_spans(old, new, [(0, 7), (19, 26)]).places
     assert (second.outcome, second.span) == ("exact", (10, 17))
     assert first.outcome not in ("exact", "moved")
 
 
 def test_two_claims_on_the_same_words_stay_together():
-    places = anchor(OLD, OLD.replace("authority", "council"), [span(WORDS[0])] * 2).places
+    places = anchor_spans(OLD, OLD.replace("authority", "council"), [span(WORDS[0])] * 2).places
     assert places[0] == places[1]
     assert places[0].outcome == "exact"
 
@@ -126,7 +126,7 @@ def test_nothing_left_is_gone():
 
 def test_changed_paragraphs_are_named_and_no_others():
     new = OLD.replace("900", "950") + "\nA new end.\n"
-    assert anchor(OLD, new, []).changed == {1, 4}
+    assert anchor_spans(OLD, new, []).changed == {1, 4}
 
 
 @settings(max_examples=300, deadline=None)
@@ -136,7 +136,9 @@ def test_after_any_edits_words_that_ride_are_the_same_and_unchanged_words_are_fo
     for _ in range(edits):
         edited.edit()
     new, spans = edited.text, [span(words) for words in WORDS]
-    for words, there, place in zip(WORDS, edited.now(spans), anchor(OLD, new, spans).places, strict=True):
+    for words, there, place in zip(
+        WORDS, edited.now(spans), anchor_spans(OLD, new, spans).places, strict=True
+    ):
         if place.outcome in ("exact", "moved"):
             assert place.span is not None
             assert new[slice(*place.span)] == words
@@ -163,13 +165,13 @@ def test_paragraphs_are_paired_once_and_only_with_their_like(old, new):
 
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_a_comparison_holds_both_wordings_whole(old, new):
-    pieces = compare(old, new)
+    pieces = merged_word_diff(old, new)
     assert "".join(p.text for p in pieces if p.kind != "new") == old
     assert "".join(p.text for p in pieces if p.kind != "gone") == new
 
 
 def test_a_comparison_reads_by_words():
-    pieces = compare("The port handled 4,200 ships", "The port handled 4,300 big ships")
+    pieces = merged_word_diff("The port handled 4,200 ships", "The port handled 4,300 big ships")
     assert [(p.kind, p.text) for p in pieces if p.kind != "same"] == [
         ("gone", "4,200"),
         ("new", "4,300 big"),

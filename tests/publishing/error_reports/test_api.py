@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from newsdesk.accounts import keys
-from newsdesk.logging_config import without_secrets
+from newsdesk.logging_config import log_line_without_secrets
 from newsdesk.publishing.error_reports import cases
 from newsdesk.publishing.models import ErrorReport
 from newsdesk.publishing.releases import lifecycle
@@ -31,7 +31,7 @@ def test_a_reader_without_a_key_opens_a_case_and_is_told_where_it_is(published, 
     told = answer.json()
     assert (answer.status_code, told["state"], told["text"], told["release"]) == (201, "open", WRONG, 1)
     assert (told["answer"], told["led_to"]) == (None, None)
-    assert told["url"] == cases.status_url(case)
+    assert told["url"] == cases.case_status_url(case)
     assert (
         "We are looking into your report" in client.get("/" + told["url"].split("/", 3)[3]).content.decode()
     )
@@ -47,7 +47,7 @@ def test_the_desk_sees_it_among_the_others(published, ruth, signed_in):
 
 def test_the_answer_and_what_came_of_it_stand_in_the_case(published, article, ruth, mara, client):
     where = send(published)["Location"]
-    cases.accept(ErrorReport.objects.get().pk, "check", "The table does say 4,020.", actor=ruth)
+    cases.accept_case(ErrorReport.objects.get().pk, "check", "The table does say 4,020.", actor=ruth)
     told = client.get(where).json()
     assert (told["state"], told["outcome"], told["answer"]) == (
         "accepted",
@@ -94,7 +94,7 @@ def test_page_and_api_count_together_against_floods(published, client, settings)
 def test_only_what_stands_published_is_reported(published, article, ruth):
     unpublished = factories.review_of(article, "900 people").claim_id
     assert send(unpublished).status_code == 404
-    lifecycle.retract(published, reason="The figures were of another port.", actor=ruth)
+    lifecycle.retract_release(published, reason="The figures were of another port.", actor=ruth)
     gone = send(published)
     assert (gone.status_code, "another port" in gone.json()["detail"]) == (410, True)
 
@@ -109,13 +109,13 @@ def test_no_form_on_another_site_sends_a_report(published):
 
 def test_a_key_that_is_none_is_not_taken_for_no_key(published, ada):
     assert send(published, headers={"Authorization": "Bearer nd_0_none"}).status_code == 401
-    _key, text = keys.make(ada, "Reader", [], actor=ada)
+    _key, text = keys.issue_api_key(ada, "Reader", [], actor=ada)
     assert send(published, headers={"Authorization": f"Bearer {text}"}).status_code == 201
 
 
 @pytest.mark.parametrize("token", ["x", "%00", "a" * 400, "é"])
 def test_a_case_is_found_by_its_address_alone(published, token):
-    case = cases.file(published, WRONG)
+    case = cases.open_case(published, WRONG)
     for place in ("/api/v1/reports/{}/", "/claims/report/{}/"):
         assert Client().get(place.format(token)).status_code == 404
         assert Client().get(place.format(case.token.swapcase())).status_code == 404
@@ -135,4 +135,4 @@ def test_the_same_report_sent_again_is_one_case(published):
 @pytest.mark.parametrize("path", ["/claims/report/s3cret-Token_1/", "/api/v1/reports/s3cret-Token_1/"])
 def test_no_log_can_be_used_to_read_a_case(path):
     line = {"event": f"GET {path}", "request": f"<WSGIRequest: GET '{path}'>"}
-    assert "s3cret" not in str(without_secrets(None, "", line))
+    assert "s3cret" not in str(log_line_without_secrets(None, "", line))

@@ -27,7 +27,7 @@ def address(published):
 
 @pytest.fixture
 def report(published):
-    return cases.file(published, WRONG, email="reader@home.example")
+    return cases.open_case(published, WRONG, email="reader@home.example")
 
 
 def test_a_reader_reports_an_error_from_the_claims_own_page(published, address, client):
@@ -59,7 +59,7 @@ def test_a_source_is_an_address_of_the_web(address, client, source):
 
 def test_what_a_stranger_writes_is_shown_as_written_and_never_run(published, sam, signed_in, client):
     said = "<script>alert(1)</script><img src=x onerror=alert(1)>"
-    case = cases.file(published, said, source="https://x.example/?q=%22%3E%3Cscript%3E")
+    case = cases.open_case(published, said, source="https://x.example/?q=%22%3E%3Cscript%3E")
     pages = [
         client.get(reverse("publishing:report_status", args=[case.token])),
         signed_in(sam).get(reverse("publishing:reports")),
@@ -90,7 +90,7 @@ def test_nothing_can_be_reported_about_what_is_not_there(published, article, cli
     unpublished = factories.review_of(article, "900 people").claim_id
     for claim, status in ((unpublished, 404), (published, 404)):
         if claim == published:
-            lifecycle.retract(published, reason="The figures were of another port.", actor=ruth)
+            lifecycle.retract_release(published, reason="The figures were of another port.", actor=ruth)
             assert client.post(reverse("publishing:report", args=[claim]), {"text": WRONG}).status_code == 410
         assert client.get(reverse("publishing:report", args=[claim])).status_code == status
 
@@ -126,7 +126,9 @@ def test_ruth_accepts_and_the_claim_goes_back_to_the_desk(
 
 
 def test_ruth_accepts_and_withdraws_the_claim_for_the_same_reason(report, published, ruth, client):
-    cases.accept(report.pk, "retraction", "Thank you.", public_note="The table was read wrongly.", actor=ruth)
+    cases.accept_case(
+        report.pk, "retraction", "Thank you.", public_note="The table was read wrongly.", actor=ruth
+    )
     gone = client.get(reverse("publishing:claim", args=[published]))
     assert (gone.status_code, b"The table was read wrongly." in gone.content) == (410, True)
     assert (
@@ -136,9 +138,9 @@ def test_ruth_accepts_and_withdraws_the_claim_for_the_same_reason(report, publis
 
 
 def test_accepting_begins_nothing_twice(report, published, ruth):
-    second = cases.file(published, "I have seen this too.")
-    cases.accept(report.pk, "check", SEEN, actor=ruth)
-    cases.accept(second.pk, "check", SEEN, actor=ruth)
+    second = cases.open_case(published, "I have seen this too.")
+    cases.accept_case(report.pk, "check", SEEN, actor=ruth)
+    cases.accept_case(second.pk, "check", SEEN, actor=ruth)
     assert {row.state for row in ErrorReport.objects.all()} == {"accepted"}
 
 
@@ -149,7 +151,7 @@ def test_sam_may_decline_with_a_reason_and_no_more(report, published, sam, signe
     assert 'value="check"' not in page
     assert signed_in(sam).post(address, {"follows": "check", "answer": SEEN}).status_code == 422
     with pytest.raises(PermissionDenied):
-        cases.accept(report.pk, "check", SEEN, actor=sam)
+        cases.accept_case(report.pk, "check", SEEN, actor=sam)
     assert signed_in(sam).post(address, {"follows": "decline", "answer": " "}).status_code == 422
     kept = "4,020 is the figure of April; the claim is about March."
     assert signed_in(sam).post(address, {"follows": "decline", "answer": kept}).status_code == 302
@@ -160,9 +162,9 @@ def test_sam_may_decline_with_a_reason_and_no_more(report, published, sam, signe
 
 
 def test_a_case_is_answered_once(report, ruth, sam, signed_in):
-    cases.decline(report.pk, "It was March.", actor=sam)
+    cases.decline_case(report.pk, "It was March.", actor=sam)
     with pytest.raises(Conflict, match="Sam Okafor has already answered"):
-        cases.accept(report.pk, "check", SEEN, actor=ruth)
+        cases.accept_case(report.pk, "check", SEEN, actor=ruth)
     answer = signed_in(ruth).post(
         reverse("publishing:answer_report", args=[report.pk]), {"follows": "check", "answer": SEEN}
     )
@@ -173,7 +175,7 @@ def test_a_case_is_answered_once(report, ruth, sam, signed_in):
     "change", [{"text": "nothing"}, {"state": "open", "answer": "", "answered_by": None, "answered_at": None}]
 )
 def test_the_database_keeps_what_was_written_and_what_was_answered(report, sam, change):
-    cases.decline(report.pk, "It was March.", actor=sam)
+    cases.decline_case(report.pk, "It was March.", actor=sam)
     with pytest.raises(DatabaseError), transaction.atomic():
         ErrorReport.objects.filter(pk=report.pk).update(**change)
     with pytest.raises(DatabaseError), transaction.atomic():
@@ -182,7 +184,7 @@ def test_the_database_keeps_what_was_written_and_what_was_answered(report, sam, 
 
 def test_the_reader_gets_mail_when_it_came_in_and_when_it_was_answered(report, sam, react):
     react()
-    cases.decline(report.pk, "It was March.", actor=sam)
+    cases.decline_case(report.pk, "It was March.", actor=sam)
     react()
     came, answered = mail.outbox
     assert came.to == answered.to == ["reader@home.example"]
@@ -204,7 +206,7 @@ def test_approvers_are_told_in_the_page_and_led_to_the_case(report, ruth, sam, m
 
 
 def test_the_story_of_the_claim_tells_of_the_report_and_not_who_wrote(report, published, sam, signed_in):
-    cases.decline(report.pk, "It was March.", actor=sam)
+    cases.decline_case(report.pk, "It was March.", actor=sam)
     factories.commit_rules()
     browser = signed_in(sam)
     story = browser.get(reverse("story", args=[published])).content.decode()
@@ -216,9 +218,9 @@ def test_the_story_of_the_claim_tells_of_the_report_and_not_who_wrote(report, pu
 
 
 def test_the_address_of_a_reader_is_forgotten_when_its_time_is_over(report, sam):
-    assert retention.forget_reporters(timezone.now()) == 0
-    cases.decline(report.pk, "It was March.", actor=sam)
-    assert retention.forget_reporters(timezone.now()) == 1
+    assert retention.erase_expired_reporter_addresses(timezone.now()) == 0
+    cases.decline_case(report.pk, "It was March.", actor=sam)
+    assert retention.erase_expired_reporter_addresses(timezone.now()) == 1
     report.refresh_from_db()
     assert (report.email, report.text) == ("", WRONG)
 
@@ -229,9 +231,9 @@ def test_the_list_takes_as_many_queries_for_many_as_for_few(
     published, sam, signed_in, count, state, django_assert_max_num_queries
 ):
     for number in range(count):
-        case = cases.file(published, f"Wrong in {number} ways.")
+        case = cases.open_case(published, f"Wrong in {number} ways.")
         if state:
-            cases.decline(case.pk, "It was March.", actor=sam)
+            cases.decline_case(case.pk, "It was March.", actor=sam)
     browser = signed_in(sam)
     with django_assert_max_num_queries(10):
         page = browser.get(reverse("publishing:reports"), {"state": state}).content.decode()

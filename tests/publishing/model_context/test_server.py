@@ -16,7 +16,7 @@ from django.core.cache import cache
 from mcp import StdioServerParameters, stdio_client
 from mcp.client import Client
 
-from newsdesk.publishing.model_context.server import make_server
+from newsdesk.publishing.model_context.server import make_model_context_server
 from newsdesk.publishing.releases import lifecycle
 from reviews.models import Rating
 from tests import factories
@@ -44,7 +44,7 @@ def claims() -> list[str]:
         publish(article, "4,200 containers", mara, ruth),
         publish(article, "dismissed 120 dockers", mara, ruth, Rating.DISPUTED),
     ]
-    lifecycle.retract(found[1], reason="The union withdrew it.", actor=ruth)
+    lifecycle.retract_release(found[1], reason="The union withdrew it.", actor=ruth)
     return found
 
 
@@ -100,14 +100,14 @@ def right(told: dict[str, Any], claims: list[str]) -> None:
 
 
 def test_a_model_is_told_the_line_the_finding_and_the_address(claims: list[str]) -> None:
-    right(asyncio.run(conversation(make_server(), claims)), claims)
+    right(asyncio.run(conversation(make_model_context_server(), claims)), claims)
 
 
 def test_it_is_limited_like_everybody(claims: list[str], settings: Any) -> None:
     settings.API_RATE_ANONYMOUS = 3
 
     async def ask() -> list[bool]:
-        async with Client(make_server()) as client:
+        async with Client(make_model_context_server()) as client:
             return [(await client.call_tool("search_claims", {})).is_error for _ in range(5)]
 
     assert asyncio.run(ask()) == [False, False, False, True, True]

@@ -105,7 +105,7 @@ def test_a_reader_gets_what_was_there_then_what_comes_and_resumes_by_the_last_id
     follower.start()
     assert follower.there.wait(10)
     second = publish(article, "dismissed 120 dockers", mara, ruth)
-    lifecycle.retract(second, reason="Withdrawn.", actor=ruth)
+    lifecycle.retract_release(second, reason="Withdrawn.", actor=ruth)
     retracted_at = time.monotonic()
     follower.join(15)
     told = [(position, change["type"], change["claim"]["id"]) for position, change, _at in follower.events]

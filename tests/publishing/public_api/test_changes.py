@@ -58,7 +58,7 @@ def test_a_full_page_of_the_feed_may_be_kept_for_good(reader: Reader, newsroom: 
 def test_a_correction_and_a_withdrawal_reach_every_reader(reader: Reader, newsroom: Any) -> None:
     article, mara, ruth = newsroom
     claim = publish(article, DOCKERS, mara, ruth)
-    lifecycle.correct(claim, reason="The company showed its register.", actor=ruth)
+    lifecycle.reopen_release(claim, reason="The company showed its register.", actor=ruth)
     verdict = factories.submit_verdict(factories.review_of(article, DOCKERS), mara, Rating.DISPUTED)
     factories.approve(verdict, ruth, public_note="It was 90 dockers, not 120.")
     corrected = reader.get(f"claims/{claim}/").json()
@@ -66,7 +66,7 @@ def test_a_correction_and_a_withdrawal_reach_every_reader(reader: Reader, newsro
     assert corrected["rating"]["value"] == "disputed"
     assert corrected["published_at"] < corrected["corrected_at"]
 
-    lifecycle.retract(claim, reason="The source withdrew.", actor=ruth)
+    lifecycle.retract_release(claim, reason="The source withdrew.", actor=ruth)
     gone = reader.get(f"claims/{claim}/")
     assert gone.status_code == 410
     assert "The source withdrew." in gone.json()["detail"]
@@ -133,7 +133,7 @@ def test_eight_publishers_at_once_leave_no_gap_and_no_reader_misses_anything(
         try:
             for verdict in mine:
                 factories.approve(verdict, ruth)
-                lifecycle.retract(verdict.review.claim_id, reason="Only a rehearsal.", actor=ruth)
+                lifecycle.retract_release(verdict.review.claim_id, reason="Only a rehearsal.", actor=ruth)
         except Exception as error:  # noqa: BLE001 - shown by the test
             errors.append(error)
         finally:

@@ -74,7 +74,7 @@ def test_what_has_nothing_to_do_with_it_finds_nothing(reader: Reader, published:
 
 
 def test_what_was_withdrawn_is_not_found(reader: Reader, published: Any, ruth: User) -> None:
-    lifecycle.retract(published, reason="Withdrawn.", actor=ruth)
+    lifecycle.retract_release(published, reason="Withdrawn.", actor=ruth)
     assert ask(reader, "The port of Aldmouth handled 4,200 containers in March 2026.").json()["matches"] == []
 
 
@@ -109,7 +109,7 @@ def test_the_whole_feed_is_exported(
     reader: Reader, published: Any, article: Article, mara: User, ruth: User, tmp_path: Path
 ) -> None:
     publish(article, "losing ships", mara, ruth)
-    lifecycle.retract(published, reason="Withdrawn.", actor=ruth)
+    lifecycle.retract_release(published, reason="Withdrawn.", actor=ruth)
     lines, table = tmp_path / "claims.ndjson", tmp_path / "claims.parquet"
     call_command("export_claims", ndjson=lines, parquet=table, stdout=StringIO())
     feed = reader.get("changes/").json()["changes"]

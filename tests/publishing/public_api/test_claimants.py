@@ -40,20 +40,20 @@ def said_by(kind: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("kind", sorted(WHO))
 def test_claimreview_names_each_kind_of_claimant_as_what_it_is(kind: str) -> None:
-    review = claimreview.build(said_by(kind))
+    review = claimreview.build_claimreview(said_by(kind))
     assert review == json.loads((GOLDEN / f"by_{kind}.json").read_text())
 
 
 def test_only_people_are_persons() -> None:
     types = {}
     for kind in WHO:
-        item = (claimreview.build(said_by(kind)) or {})["itemReviewed"]
+        item = (claimreview.build_claimreview(said_by(kind)) or {})["itemReviewed"]
         types[kind] = item["author"]["@type"]
     assert types == {
         "person": "Person", "organisation": "Organization", "group": "Organization", "document": "Organization",
     }  # fmt: skip
     for kind in WHO:
-        assert rules.broken(claimreview.build(said_by(kind)) or {}, "https://desk.example") == []
+        assert rules.broken(claimreview.build_claimreview(said_by(kind)) or {}, "https://desk.example") == []
 
 
 @pytest.fixture
@@ -73,9 +73,11 @@ def test_a_published_claimant_is_listed_with_id_names_and_figures(
 ) -> None:
     record = published.claim.claimant
     assert record is not None
-    records.change(record.pk, actor=sam, kind="group", note="Ask for Petra.", party="Labour", wikidata="Q7")
-    records.add_name(record.pk, "Dockers’ officials", actor=sam)
-    records.add_role(record.pk, "officials", actor=sam, since="2024")
+    records.change_person_record(
+        record.pk, actor=sam, kind="group", note="Ask for Petra.", party="Labour", wikidata="Q7"
+    )
+    records.add_name_to_record(record.pk, "Dockers’ officials", actor=sam)
+    records.add_role_to_record(record.pk, "officials", actor=sam, since="2024")
     [found] = results(client)
     assert (found["id"], found["name"]) == (str(record.pk), record.name)
     assert found["names"] == [record.name, "Dockers’ officials"]
@@ -109,21 +111,21 @@ def test_a_new_alias_finds_the_claim_at_once(published: Review, sam: User, clien
     asked = {"claimant": "Dockers' officials"}
     assert client.get(reverse("api:claims"), asked).json()["results"] == []
     assert published.claim.claimant is not None
-    records.add_name(published.claim.claimant.pk, "Dockers’ officials", actor=sam)
+    records.add_name_to_record(published.claim.claimant.pk, "Dockers’ officials", actor=sam)
     assert len(client.get(reverse("api:claims"), asked).json()["results"]) == 1
 
 
 def test_of_others_readers_learn_nothing(published: Review, client: Client) -> None:
-    hidden = registry.named("Elena Voss")
+    hidden = registry.registered_by_name("Elena Voss")
     assert client.get(reverse("api:claimant", args=[hidden.pk])).status_code == 404
     assert results(client, q="voss") == []
     assert client.get(reverse("api:claimants"), {"colour": "red"}).status_code == 400
 
 
 def test_the_id_of_a_merged_record_goes_on_working(published: Review, sam: User, client: Client) -> None:
-    was, kept = published.claim.claimant, registry.named("Dockers' Union")
+    was, kept = published.claim.claimant, registry.registered_by_name("Dockers' Union")
     assert was is not None
-    merging.merge(kept.pk, was.pk, actor=sam)
+    merging.merge_people(kept.pk, was.pk, actor=sam)
     found = client.get(reverse("api:claimant", args=[was.pk])).json()
     assert (found["id"], found["merged"]) == (str(kept.pk), [str(was.pk)])
 

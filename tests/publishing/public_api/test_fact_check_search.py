@@ -108,7 +108,7 @@ def test_its_parameters_mean_what_they_mean_there(
 
 
 def test_a_retracted_claim_is_not_found(reader: Reader, published: str, ruth: User) -> None:
-    lifecycle.retract(published, reason="Withdrawn.", actor=ruth)
+    lifecycle.retract_release(published, reason="Withdrawn.", actor=ruth)
     assert reader.client.get(f"{PATH}?query=containers").json() == {}
 
 

@@ -58,20 +58,20 @@ def variants() -> dict[str, dict[str, Any]]:
 
 @pytest.mark.parametrize("name", ["sourced", "disputed", "unsupported"])
 def test_a_claim_review_is_what_it_was_and_breaks_no_rule(name: str) -> None:
-    review = claimreview.build(variants()[name])
+    review = claimreview.build_claimreview(variants()[name])
     assert review is not None
     assert rules.broken(review, "https://desk.example") == []
     assert review == json.loads((GOLDEN / f"{name}.json").read_text())
 
 
 def test_unsupported_carries_no_number() -> None:
-    review = claimreview.build(example())
+    review = claimreview.build_claimreview(example())
     assert review is not None
     assert set(review["reviewRating"]) == {"@type", "alternateName", "ratingExplanation"}
 
 
 def test_a_claim_in_the_articles_own_voice_has_none() -> None:
-    assert claimreview.build(example(claimant=None, sides=[])) is None
+    assert claimreview.build_claimreview(example(claimant=None, sides=[])) is None
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_a_claim_in_the_articles_own_voice_has_none() -> None:
     ],
 )  # fmt: skip
 def test_the_validator_sees_a_broken_rule(change: dict[str, Any], rule: str) -> None:
-    review = (claimreview.build(example()) or {}) | change
+    review = (claimreview.build_claimreview(example()) or {}) | change
     assert any(rule in found for found in rules.broken(review, "https://desk.example"))
 
 
@@ -98,14 +98,14 @@ def test_a_long_sentence_is_not_shortened_because_its_end_may_qualify_it() -> No
         "The vaccine will not cause harm to patients who are older than 65 unless they also have a history of severe "
         "reactions"
     )
-    review = claimreview.build(example(statement=words + "."))
+    review = claimreview.build_claimreview(example(statement=words + "."))
     assert review is not None
     assert review["claimReviewed"] == review["itemReviewed"]["text"] == words
     assert rules.broken(review, "https://desk.example") == []
 
 
 def test_nothing_in_a_script_element_ends_it() -> None:
-    assert "</script>" not in claimreview.in_script({"claimReviewed": "</script><script>alert(1)"})
+    assert "</script>" not in claimreview.claimreview_script({"claimReviewed": "</script><script>alert(1)"})
 
 
 def test_the_claim_is_served_as_claim_review_to_who_asks(reader: Reader, published: Any) -> None:
@@ -141,7 +141,7 @@ def test_the_atom_feed_parses_without_an_error(
     reader: Reader, published: Any, article: Article, mara: User, ruth: User
 ) -> None:
     gone = publish(article, "losing ships", mara, ruth)
-    lifecycle.retract(gone, reason="Withdrawn.", actor=ruth)
+    lifecycle.retract_release(gone, reason="Withdrawn.", actor=ruth)
     answer = reader.client.get("/feeds/claims.atom?rating=sourced")
     feed = feedparser.parse(answer.content, response_headers={"content-type": answer["Content-Type"]})
     assert feed.bozo is False

@@ -49,7 +49,7 @@ def test_what_a_signed_in_person_reads_is_not_for_other_sites(mara: User, signed
 
 
 def test_a_retracted_claim_says_why_in_a_member(reader: Reader, published: str, ruth: User) -> None:
-    lifecycle.retract(published, reason="The interview was withdrawn.", actor=ruth)
+    lifecycle.retract_release(published, reason="The interview was withdrawn.", actor=ruth)
     answer = reader.get(f"claims/{published}/")
     assert (answer.status_code, answer.json()["reason"]) == (410, "The interview was withdrawn.")
 
@@ -77,11 +77,11 @@ def test_a_webhook_into_a_private_network_is_refused_when_it_is_made_with_the_se
 ) -> None:
     monkeypatch.setattr(fetch, "Network", lambda: ssrf.Network(look_up=lambda _host, _port: addresses))
     with pytest.raises(BadInput, match="FETCH_ALLOW") as refused:
-        subscriptions.subscribe(url, ["claim.published"], {}, actor=ada)
+        subscriptions.create_subscription(url, ["claim.published"], {}, actor=ada)
     assert place in refused.value.errors["url"]
     assert not Webhook.objects.exists()
     settings.FETCH_ALLOW = [place if not place.startswith("::1") else "[::1]:80"]
-    subscriptions.subscribe(url, ["claim.published"], {}, actor=ada)
+    subscriptions.create_subscription(url, ["claim.published"], {}, actor=ada)
 
 
 def test_crawlers_find_the_published_claims_and_nothing_else(reader: Reader, published: str) -> None:

@@ -19,7 +19,7 @@ DOCKERS = "dismissed 120 dockers"
 
 def correct(claim: str, article: Article, reviewer: User, approver: User, rating: Rating) -> None:
     """Publish another verdict about the claim about the dockers."""
-    lifecycle.correct(claim, reason="The company showed its register.", actor=approver)
+    lifecycle.reopen_release(claim, reason="The company showed its register.", actor=approver)
     verdict = factories.submit_verdict(factories.review_of(article, DOCKERS), reviewer, rating)
     factories.approve(verdict, approver, note="The register names them.")
 
@@ -73,7 +73,7 @@ def test_a_feed_that_has_the_claim_or_never_had_it_says_nothing(
 def test_a_claim_that_left_a_list_and_was_retracted_later_is_gone_from_it_too(
     reader: Reader, corrected: str, ruth: User
 ) -> None:
-    lifecycle.retract(corrected, reason="The register was forged.", actor=ruth)
+    lifecycle.retract_release(corrected, reason="The register was forged.", actor=ruth)
     for query in ("rating=disputed", "rating=sourced", ""):
         assert tombstones(reader, query) == [(corrected, "Retracted.")]
     assert tombstones(reader, "rating=unsupported") == []

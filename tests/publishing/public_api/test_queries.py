@@ -48,7 +48,7 @@ def test_a_new_release_changes_the_tag_of_the_list(
 def test_a_claim_under_review_is_another_representation(reader: Reader, published: Any, ruth: User) -> None:
     first = reader.get(f"claims/{published}/")
     listed = reader.get("claims/")
-    lifecycle.correct(published, reason="A reader doubts the figure.", actor=ruth)
+    lifecycle.reopen_release(published, reason="A reader doubts the figure.", actor=ruth)
     again = reader.get(f"claims/{published}/", None, **{"If-None-Match": first["ETag"]})
     assert again.status_code == 200
     assert again.json()["under_review"] is True

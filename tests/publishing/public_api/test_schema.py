@@ -98,7 +98,7 @@ def key(transactional_db: None, settings: Any) -> str:
     ruth = factories.make_person("Ruth Adeyemi", *Role)
     article = factories.make_article(sam)
     factories.approve(factories.submit_verdict(factories.review_of(article, "4,200 containers"), mara), ruth)
-    return keys.make(ruth, "Everything", list(Scope.values), actor=ruth)[1]
+    return keys.issue_api_key(ruth, "Everything", list(Scope.values), actor=ruth)[1]
 
 
 # A call each, as many ways as a suite has time for; more when they are asked for (a hundred, before a release).

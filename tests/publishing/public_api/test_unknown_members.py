@@ -25,14 +25,14 @@ def program(settings: Any, db: None) -> Client:
     cache.clear()
     settings.API_RATE_KEY = 10_000
     everybody = factories.make_person("Ruth Adeyemi", *Role)
-    text = keys.make(everybody, "Everything", list(Scope.values), actor=everybody)[1]
+    text = keys.issue_api_key(everybody, "Everything", list(Scope.values), actor=everybody)[1]
     return Client(headers={"Authorization": f"Bearer {text}"})
 
 
 def test_every_call_that_writes_names_the_members_it_does_not_know(program: Client, sam: User) -> None:
     article = factories.make_article(sam)
     review = factories.review_of(article, "4,200 containers")
-    webhook = subscriptions.subscribe(
+    webhook = subscriptions.create_subscription(
         "https://cms.example/hook", ["claim.published"], {}, actor=User.objects.get(name="Ruth Adeyemi")
     )[0]
     ids = {"articles": article.pk, "reviews": review.pk, "claims": review.claim_id, "webhooks": webhook.pk}

@@ -35,9 +35,9 @@ def amend(published):
 @pytest.fixture
 def reported(published, ruth):
     """A reader reported an error; Ruth has the claim checked again."""
-    report = cases.file(published, WRONG, email="reader@reader.example")
+    report = cases.open_case(published, WRONG, email="reader@reader.example")
     answer = "Thank you, we are looking."
-    cases.accept(report.pk, "check", answer, public_note=DOUBT, note=PRIVATE, actor=ruth)
+    cases.accept_case(report.pk, "check", answer, public_note=DOUBT, note=PRIVATE, actor=ruth)
     factories.react()
     mail.outbox.clear()
     return report
@@ -60,12 +60,12 @@ def public(client, published):
 
 
 def test_the_note_to_colleagues_is_never_the_text_of_a_correction(published, review, mara, ruth, client):
-    lifecycle.correct(published, public_note=DOUBT, reason=PRIVATE, actor=ruth)
+    lifecycle.reopen_release(published, public_note=DOUBT, reason=PRIVATE, actor=ruth)
     verdict = factories.submit_verdict(review, mara, Rating.DISPUTED)
     with pytest.raises(BadInput, match="say what readers are told"):
-        approval.approve(review.pk, verdict.pk, actor=ruth, note=PRIVATE)
+        approval.give_approval(review.pk, verdict.pk, actor=ruth, note=PRIVATE)
     told = "It was 4,020 containers."
-    approval.approve(review.pk, verdict.pk, actor=ruth, note=PRIVATE, public_note=told)
+    approval.give_approval(review.pk, verdict.pk, actor=ruth, note=PRIVATE, public_note=told)
     everything = public(client, published)
     assert told in everything
     assert DOUBT in everything
@@ -73,7 +73,7 @@ def test_the_note_to_colleagues_is_never_the_text_of_a_correction(published, rev
 
 
 def test_an_unchanged_verdict_corrects_nothing(published, review, mara, ruth, signed_in):
-    lifecycle.correct(published, public_note=DOUBT, actor=ruth)
+    lifecycle.reopen_release(published, public_note=DOUBT, actor=ruth)
     verdict = factories.submit_verdict(review, mara)
     with pytest.raises(NothingChanges):
         factories.approve(verdict, ruth)
@@ -91,7 +91,7 @@ def test_an_unchanged_verdict_corrects_nothing(published, review, mara, ruth, si
 def test_an_api_client_is_refused_a_correction_without_words_for_readers(
     published, review, mara, ruth, client
 ):
-    lifecycle.correct(published, public_note=DOUBT, actor=ruth)
+    lifecycle.reopen_release(published, public_note=DOUBT, actor=ruth)
     verdict = factories.submit_verdict(review, mara, Rating.DISPUTED)
     client.force_login(ruth)
     url = reverse("api:approve", args=[review.pk])
@@ -104,7 +104,7 @@ def test_an_api_client_is_refused_a_correction_without_words_for_readers(
 
 
 def test_a_correction_that_keeps_the_sentence_says_what_changed(published, review, mara, ruth, client):
-    lifecycle.correct(published, public_note=DOUBT, actor=ruth)
+    lifecycle.reopen_release(published, public_note=DOUBT, actor=ruth)
     verdict = factories.submit_verdict(review, mara, rationale="The table of April was read, too.")
     factories.approve(verdict, ruth, public_note="We have read one more table.")
     page = client.get(reverse("publishing:corrections")).content.decode()
@@ -188,35 +188,35 @@ def test_no_change_needed_publishes_nothing_tells_the_reporter_and_is_on_record(
 def test_an_unchanged_verdict_ends_as_no_change_by_a_second_person(reported, published, review, mara, ruth):
     factories.submit_verdict(review, mara)
     with pytest.raises(PermissionDenied):
-        rechecks.no_change(published, answer="It stands.", actor=mara)
-    rechecks.no_change(published, answer="It stands.", actor=ruth)
+        rechecks.end_recheck_without_change(published, answer="It stands.", actor=mara)
+    rechecks.end_recheck_without_change(published, answer="It stands.", actor=ruth)
     assert not CurrentRelease.objects.get(claim=published).under_review
 
 
 def test_a_new_finding_is_not_put_aside_as_no_change(reported, published, review, mara, ruth):
     factories.submit_verdict(review, mara, Rating.DISPUTED)
     with pytest.raises(Conflict, match="changes what readers are told"):
-        rechecks.no_change(published, answer="It stands.", actor=ruth)
+        rechecks.end_recheck_without_change(published, answer="It stands.", actor=ruth)
 
 
 def test_no_change_needs_the_words_that_were_approved(published, article, review, sam, ruth):
-    lifecycle.correct(published, public_note=DOUBT, actor=ruth)
+    lifecycle.reopen_release(published, public_note=DOUBT, actor=ruth)
     text = article.current.text.replace("4,200", "4,300")
     factories.resubmit(article, text, sam)
     with pytest.raises(Conflict, match="words of the article have changed"):
-        rechecks.no_change(published, actor=ruth)
+        rechecks.end_recheck_without_change(published, actor=ruth)
 
 
 def test_a_claim_that_is_not_checked_again_cannot_be_kept(published, ruth):
     with pytest.raises(Conflict, match="not being re-checked"):
-        rechecks.no_change(published, actor=ruth)
+        rechecks.end_recheck_without_change(published, actor=ruth)
 
 
 def test_the_feed_and_webhooks_tell_of_the_mark(published, ruth, sam, client):
-    subscriptions.subscribe("https://partner.example/hook", ["claim.under_review"], {}, actor=sam)
-    lifecycle.correct(published, public_note=DOUBT, reason=PRIVATE, actor=ruth)
+    subscriptions.create_subscription("https://partner.example/hook", ["claim.under_review"], {}, actor=sam)
+    lifecycle.reopen_release(published, public_note=DOUBT, reason=PRIVATE, actor=ruth)
     factories.react()
-    rechecks.no_change(published, note=PRIVATE, actor=ruth)
+    rechecks.end_recheck_without_change(published, note=PRIVATE, actor=ruth)
     factories.react()
     factories.commit_rules()
     changes = client.get("/api/v1/changes/").json()["changes"]

@@ -24,7 +24,7 @@ def test_a_reader_finds_a_claim_however_its_figure_is_written(published, reader,
 def test_the_migration_writes_what_a_publication_writes(published, language):
     CurrentRelease.objects.update(language=language)
     current = CurrentRelease.objects.get()
-    written = search.searchable(current.claim, current.release.approval, language)
+    written = search.release_search_vector(current.claim, current.release.approval, language)
     CurrentRelease.objects.update(search=written)
     before = CurrentRelease.objects.get().search
     CurrentRelease.objects.update(search=None)

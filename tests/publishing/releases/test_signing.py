@@ -14,7 +14,7 @@ from newsdesk.articles.models import Article
 from newsdesk.lib.errors import Conflict, Gone, PermissionDenied
 from newsdesk.publishing.models import Release, SigningKey
 from newsdesk.publishing.releases import lifecycle, signing
-from newsdesk.publishing.releases.verification import Unverified, verify
+from newsdesk.publishing.releases.verification import Unverified, verify_claim_signature
 from reviews.models import Snapshot
 from tests import factories
 from tests.publishing.conftest import Reader, publish
@@ -23,7 +23,7 @@ from tests.publishing.conftest import Reader, publish
 def test_a_claim_carries_the_hash_and_signature_of_its_canonical_json(reader: Reader, published: Any) -> None:
     claim = reader.get(f"claims/{published}/").json()
     keys = reader.get("keys/").json()
-    assert verify(claim, keys) == claim["integrity"]["key"] == keys["keys"][0]["kid"]
+    assert verify_claim_signature(claim, keys) == claim["integrity"]["key"] == keys["keys"][0]["kid"]
     assert Release.objects.get(claim=published).sha256 == claim["integrity"]["sha256"]
 
 
@@ -42,7 +42,7 @@ def test_a_changed_claim_is_found_out(reader: Reader, published: Any, member: st
     claim = reader.get(f"claims/{published}/").json()
     claim[member] += "!"
     with pytest.raises(Unverified, match="content was changed"):
-        verify(claim, signing.public_keys())
+        verify_claim_signature(claim, signing.public_signing_keys())
 
 
 def test_a_forged_hash_does_not_help(
@@ -52,7 +52,7 @@ def test_a_forged_hash_does_not_help(
     claim = reader.get(f"claims/{published}/").json()
     claim["integrity"]["signature"] = other["integrity"]["signature"]
     with pytest.raises(Unverified, match="signature does not belong"):
-        verify(claim, signing.public_keys())
+        verify_claim_signature(claim, signing.public_signing_keys())
 
 
 def test_what_an_old_key_signed_stays_verifiable(
@@ -62,7 +62,7 @@ def test_what_an_old_key_signed_stays_verifiable(
     newer = publish(article, "losing ships", mara, ruth)
     keys = reader.get("keys/").json()
     old, new = reader.get(f"claims/{published}/").json(), reader.get(f"claims/{newer}/").json()
-    assert verify(old, keys) != verify(new, keys)
+    assert verify_claim_signature(old, keys) != verify_claim_signature(new, keys)
     assert "retired_at" in keys["keys"][1]
 
 
@@ -96,21 +96,21 @@ def test_the_command_takes_the_keys_from_a_file(reader: Reader, published: Any, 
 def test_only_an_approver_corrects_and_withdraws(published: Any, mara: User, sam: User) -> None:
     for person in (mara, sam):
         with pytest.raises(PermissionDenied):
-            lifecycle.correct(published, reason="Because.", actor=person)
+            lifecycle.reopen_release(published, reason="Because.", actor=person)
         with pytest.raises(PermissionDenied):
-            lifecycle.retract(published, reason="Because.", actor=person)
+            lifecycle.retract_release(published, reason="Because.", actor=person)
 
 
 def test_a_correction_that_is_under_way_is_not_begun_twice(published: Any, ruth: User) -> None:
-    lifecycle.correct(published, reason="A doubt.", actor=ruth)
+    lifecycle.reopen_release(published, reason="A doubt.", actor=ruth)
     with pytest.raises(Conflict):
-        lifecycle.correct(published, reason="A doubt.", actor=ruth)
+        lifecycle.reopen_release(published, reason="A doubt.", actor=ruth)
 
 
 def test_a_withdrawn_claim_is_never_published_again(published: Any, ruth: User) -> None:
-    release = lifecycle.retract(published, reason="Withdrawn.", actor=ruth)
+    release = lifecycle.retract_release(published, reason="Withdrawn.", actor=ruth)
     with pytest.raises(Gone):
-        lifecycle.correct(published, reason="Again?", actor=ruth)
+        lifecycle.reopen_release(published, reason="Again?", actor=ruth)
     with pytest.raises(DatabaseError, match="never published again"), transaction.atomic():
         Release.objects.create(
             claim_id=published, number=9, kind="retracted", note="x", payload=b"{}", sha256=release.sha256

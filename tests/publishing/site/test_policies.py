@@ -25,7 +25,7 @@ CORRECTIONS, METHOD = "/claims/corrections/", "/claims/methodology/"
 @pytest.fixture
 def corrected(published, article, mara, ruth):
     """The containers were 4,020: Ruth corrects what was published."""
-    lifecycle.correct(published, reason="The table says 4,020.", actor=ruth)
+    lifecycle.reopen_release(published, reason="The table says 4,020.", actor=ruth)
     verdict = factories.submit_verdict(factories.review_of(article, "4,200"), mara, Rating.DISPUTED)
     factories.approve(verdict, ruth, public_note="The port handled 4,020 containers, not 4,200.")
     return published
@@ -40,7 +40,7 @@ def test_a_correction_stands_with_what_it_said_before_and_after(corrected, clien
 
 
 def test_a_withdrawal_stands_with_its_reason(corrected, ruth, client):
-    lifecycle.retract(corrected, reason="The authority withdrew its table.", actor=ruth)
+    lifecycle.retract_release(corrected, reason="The authority withdrew its table.", actor=ruth)
     page = client.get(CORRECTIONS).content.decode()
     assert page.index("The authority withdrew its table.") < page.index("4,020 containers, not 4,200")
     assert page.count('class="amendment"') == 2
@@ -50,7 +50,7 @@ def test_older_corrections_are_reached_page_by_page(article, mara, ruth, client,
     monkeypatch.setattr(policies, "ROWS", 2)
     for words in ("4,200", "900 people", "dismissed 120 dockers"):
         claim = publish(article, words, mara, ruth)
-        lifecycle.retract(claim, reason=f"Wrong about {words}.", actor=ruth)
+        lifecycle.retract_release(claim, reason=f"Wrong about {words}.", actor=ruth)
     first = client.get(CORRECTIONS).content.decode()
     assert re.findall(r"Wrong about (.*?)\.<", first) == ["dismissed 120 dockers", "900 people"]
     older = re.search(r'href="(\?before=[^"]+)"', first)[1]
@@ -63,7 +63,7 @@ def test_the_page_takes_as_many_queries_for_many_as_for_few(
     article, mara, ruth, client, count, django_assert_max_num_queries
 ):
     for words in ("4,200", "900 people", "dismissed 120 dockers")[:count]:
-        lifecycle.retract(publish(article, words, mara, ruth), reason="Wrong.", actor=ruth)
+        lifecycle.retract_release(publish(article, words, mara, ruth), reason="Wrong.", actor=ruth)
     with django_assert_max_num_queries(2):
         assert client.get(CORRECTIONS).content.decode().count('class="amendment"') == count
 
@@ -73,7 +73,7 @@ def test_nothing_corrected_yet_says_what_would_stand_here(db, client):
 
 
 def test_corrections_are_followed_by_feed(corrected, ruth, client):
-    lifecycle.retract(corrected, reason="The authority withdrew its table.", actor=ruth)
+    lifecycle.retract_release(corrected, reason="The authority withdrew its table.", actor=ruth)
     address = reverse("feeds:corrections")
     assert address in client.get(CORRECTIONS).content.decode()
     feed = feedparser.parse(client.get(address).content)
@@ -101,7 +101,7 @@ def test_the_method_is_that_of_the_desks_own_tables(db, client, settings):
 
 def test_the_newsroom_adds_its_own_words_and_every_text_is_kept(ada, client):
     for text in ("We are paid by no party\n\nbut our readers.", "We are paid by <b>our</b> readers."):
-        methodology.write(OwnMethod(text=text), actor=ada)
+        methodology.write_methodology(OwnMethod(text=text), actor=ada)
     page = client.get(METHOD).content.decode()
     assert "We are paid by &lt;b&gt;our&lt;/b&gt; readers." in page
     assert "no party" not in page
@@ -140,7 +140,7 @@ def test_a_claim_stands_as_a_card_on_any_site_without_cookie_or_script(published
 
 
 def test_the_card_of_a_withdrawn_claim_says_so(published, ruth, client):
-    lifecycle.retract(published, reason="Another port.", actor=ruth)
+    lifecycle.retract_release(published, reason="Another port.", actor=ruth)
     answer = client.get(f"/claims/{published}/card/")
     assert answer.status_code == 410
     assert "Another port." in answer.content.decode()
@@ -197,6 +197,6 @@ def test_what_is_no_page_of_a_claim_has_no_card(published, client, settings, url
 
 
 def test_a_withdrawn_claim_has_no_card_for_programs(published, ruth, client, settings):
-    lifecycle.retract(published, reason="Another port.", actor=ruth)
+    lifecycle.retract_release(published, reason="Another port.", actor=ruth)
     answer = client.get(f"/oembed/?url={quote(f'{settings.PUBLIC_URL}/claims/{published}/', safe='')}")
     assert (answer.status_code, "Another port." in answer.json()["detail"]) == (404, True)

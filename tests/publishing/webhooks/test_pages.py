@@ -14,7 +14,7 @@ HOOK = "https://cms.example/hooks"
 @pytest.fixture
 def webhook(ada):
     """Ada's webhook to the content management system."""
-    return subscriptions.subscribe(HOOK, ["claim.published"], {}, actor=ada)[0]
+    return subscriptions.create_subscription(HOOK, ["claim.published"], {}, actor=ada)[0]
 
 
 def at(name, *args):
@@ -88,7 +88,7 @@ def test_a_button_pressed_twice_stops_no_secret_and_the_page_says_until_when_bot
     assert "the old one signs until" in page
     assert "Both secrets sign until" in page
     assert "Create a new secret" not in page
-    assert delivery.secrets_of(Webhook.objects.get()) == delivery.secrets_of(before)
+    assert delivery.secrets_for_delivery(Webhook.objects.get()) == delivery.secrets_for_delivery(before)
 
 
 @pytest.mark.parametrize(
@@ -101,16 +101,16 @@ def test_a_button_pressed_twice_stops_no_secret_and_the_page_says_until_when_bot
 def test_ada_ends_the_overlap_one_way_or_the_other(ada, webhook, signed_in, door, left, said):
     browser = signed_in(ada)
     browser.post(at("rotate", webhook.pk))
-    both = delivery.secrets_of(Webhook.objects.get())
+    both = delivery.secrets_for_delivery(Webhook.objects.get())
     page = browser.post(at(door, webhook.pk), follow=True).content.decode()
     assert said in page
     assert "Create a new secret" in page
-    assert delivery.secrets_of(Webhook.objects.get()) == [both[left]]
+    assert delivery.secrets_for_delivery(Webhook.objects.get()) == [both[left]]
 
 
 def test_there_is_nothing_to_go_back_to_once_the_old_secret_is_stopped(ada, webhook, signed_in):
-    subscriptions.rotate_secret(webhook, actor=ada)
-    subscriptions.stop_old_secret(webhook, actor=ada)
+    subscriptions.rotate_subscription_secret(webhook, actor=ada)
+    subscriptions.stop_old_subscription_secret(webhook, actor=ada)
     answer = signed_in(ada).post(at("take_back_secret", webhook.pk))
     assert (answer.status_code, "you cannot go back to it" in answer.content.decode()) == (409, True)
 
@@ -119,7 +119,7 @@ def test_a_test_goes_out_and_the_log_says_what_came_of_it(ada, webhook, signed_i
     browser = signed_in(ada)
     browser.post(at("test", webhook.pk))
     message = Delivery.objects.get()
-    delivery.deliver(message.pk)
+    delivery.attempt_delivery(message.pk)
     page = browser.get(at("one", webhook.pk)).content.decode()
     assert "A test" in page
     assert "This is a test. Nothing was published." in page
@@ -129,7 +129,7 @@ def test_a_test_goes_out_and_the_log_says_what_came_of_it(ada, webhook, signed_i
 
 
 def test_a_message_is_sent_again_from_the_log(ada, webhook, signed_in):
-    message = subscriptions.test(webhook)
+    message = subscriptions.send_subscription_test(webhook)
     answer = signed_in(ada).post(at("replay", webhook.pk, message.pk))
     assert answer.status_code == 302
     assert [row.replay for row in Delivery.objects.order_by("replay")] == [0, 1]
@@ -138,7 +138,7 @@ def test_a_message_is_sent_again_from_the_log(ada, webhook, signed_in):
 
 def test_one_that_was_switched_off_says_why_and_is_switched_on_again(ada, webhook, signed_in):
     browser = signed_in(ada)
-    message = subscriptions.test(webhook)
+    message = subscriptions.send_subscription_test(webhook)
     delivery._give_up(
         Delivery.objects.select_related("webhook__owner").get(pk=message.pk), "It answered 410."
     )
@@ -154,7 +154,7 @@ def test_one_that_was_switched_off_says_why_and_is_switched_on_again(ada, webhoo
 
 
 def test_it_is_removed_with_its_log(ada, webhook, signed_in):
-    subscriptions.test(webhook)
+    subscriptions.send_subscription_test(webhook)
     signed_in(ada).post(at("remove", webhook.pk))
     assert not Webhook.objects.exists()
     assert not Delivery.objects.exists()
@@ -166,7 +166,9 @@ def test_it_is_removed_with_its_log(ada, webhook, signed_in):
 def test_sam_looks_after_his_own_alone_and_ada_after_all(sam, ada, webhook, signed_in, name):
     assert signed_in(sam).post(at(name, webhook.pk)).status_code == 404
     assert HOOK not in signed_in(sam).get(at("list")).content.decode()
-    his, _secret = subscriptions.subscribe("https://sam.example/", ["claim.published"], {}, actor=sam)
+    his, _secret = subscriptions.create_subscription(
+        "https://sam.example/", ["claim.published"], {}, actor=sam
+    )
     assert signed_in(sam).get(at("one", his.pk)).status_code == 200
     page = signed_in(ada).get(at("list")).content.decode()
     assert "https://sam.example/" in page
@@ -176,7 +178,7 @@ def test_sam_looks_after_his_own_alone_and_ada_after_all(sam, ada, webhook, sign
 def test_the_log_is_read_state_by_state_and_page_by_page(ada, webhook, signed_in, monkeypatch):
     monkeypatch.setattr("newsdesk.publishing.webhooks.pages.ROWS", 2)
     for _ in range(3):
-        subscriptions.test(webhook)
+        subscriptions.send_subscription_test(webhook)
     oldest = Delivery.objects.earliest("pk")
     Delivery.objects.filter(pk=oldest.pk).update(state="delivered", due_at=None)
     browser = signed_in(ada)
@@ -199,10 +201,12 @@ def test_the_log_is_read_state_by_state_and_page_by_page(ada, webhook, signed_in
 @pytest.mark.parametrize("count", [1, 10])
 def test_pages_take_as_many_queries_for_many_as_for_few(ada, signed_in, count, django_assert_max_num_queries):
     for number in range(count):
-        webhook, _secret = subscriptions.subscribe(f"{HOOK}/{number}", ["claim.published"], {}, actor=ada)
-        subscriptions.test(webhook)
+        webhook, _secret = subscriptions.create_subscription(
+            f"{HOOK}/{number}", ["claim.published"], {}, actor=ada
+        )
+        subscriptions.send_subscription_test(webhook)
     for _ in range(count):
-        subscriptions.test(webhook)
+        subscriptions.send_subscription_test(webhook)
     browser = signed_in(ada)
     with django_assert_max_num_queries(8):
         browser.get(at("list"))

@@ -21,10 +21,10 @@ from newsdesk.accounts import keys
 from newsdesk.accounts.models import User
 from newsdesk.accounts.roles import Scope
 from newsdesk.articles.models import Article
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from newsdesk.audit.models import Event
-from newsdesk.event_history import describe
-from newsdesk.lib.datetimes import in_full
+from newsdesk.event_history import describe_history_event
+from newsdesk.lib.datetime_format import format_datetime_in_full
 from newsdesk.lib.errors import BadInput, Conflict
 from newsdesk.publishing.models import Delivery, Webhook
 from newsdesk.publishing.releases import lifecycle
@@ -77,12 +77,12 @@ def receiver(settings: Any) -> Iterator[Receiver]:
 @pytest.fixture
 def send_all(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Do what is due, in this process; the broker is the edge."""
-    monkeypatch.setattr(delivery, "hurry", delivery.deliver)
-    monkeypatch.setattr(delivery, "queued", lambda tasks: dict.fromkeys(tasks, 0))
+    monkeypatch.setattr(delivery, "_hurry", delivery.attempt_delivery)
+    monkeypatch.setattr(delivery, "queued_outbox_messages", lambda tasks: dict.fromkeys(tasks, 0))
 
     def run() -> None:
         factories.react()
-        delivery.deliver_due()
+        delivery.send_due_deliveries()
 
     return run
 
@@ -93,15 +93,17 @@ ALL = ["claim.published", "claim.corrected", "claim.retracted"]
 def test_the_published_test_vector_is_signed_as_the_standard_says() -> None:
     secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
     raw = Verifier(secret)._whsecret
-    signature = signatures.sign(raw, "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, b'{"test": 2432232314}')
+    signature = signatures.webhook_signature(
+        raw, "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, b'{"test": 2432232314}'
+    )
     assert signature == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
-    assert signatures.show(raw) == secret
+    assert signatures.show_signature_secret(raw) == secret
 
 
 def test_a_release_arrives_signed(
     receiver: Receiver, send_all: Callable[[], None], ada: User, article: Article, mara: User, ruth: User
 ) -> None:
-    _webhook, secret = subscriptions.subscribe(receiver.url, ALL, {}, actor=ada)
+    _webhook, secret = subscriptions.create_subscription(receiver.url, ALL, {}, actor=ada)
     claim = publish(article, "4,200 containers", mara, ruth)
     send_all()
     [(headers, body)] = receiver.got
@@ -118,12 +120,12 @@ def test_a_release_arrives_signed(
 def test_each_release_is_told_once_however_often_the_reaction_runs(
     receiver: Receiver, send_all: Callable[[], None], ada: User, article: Article, mara: User, ruth: User
 ) -> None:
-    subscriptions.subscribe(receiver.url, ALL, {}, actor=ada)
+    subscriptions.create_subscription(receiver.url, ALL, {}, actor=ada)
     claim = publish(article, "4,200 containers", mara, ruth)
     send_all()
-    release = lifecycle.retract(claim, reason="Withdrawn.", actor=ruth)
+    release = lifecycle.retract_release(claim, reason="Withdrawn.", actor=ruth)
     send_all()
-    delivery.fan_out(release.pk)
+    delivery.create_release_deliveries(release.pk)
     send_all()
     assert [message["type"] for message in receiver.messages()] == ["claim.published", "claim.retracted"]
     assert receiver.messages()[1]["data"]["note"] == "Withdrawn."
@@ -133,24 +135,24 @@ def test_what_waits_in_the_queue_already_is_not_put_there_again(
     receiver: Receiver, ada: User, article: Article, mara: User, ruth: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hurried: list[object] = []
-    monkeypatch.setattr(delivery, "hurry", hurried.append)
-    subscriptions.subscribe(receiver.url, ALL, {}, actor=ada)
+    monkeypatch.setattr(delivery, "_hurry", hurried.append)
+    subscriptions.create_subscription(receiver.url, ALL, {}, actor=ada)
     publish(article, "4,200 containers", mara, ruth)
     factories.react()
-    monkeypatch.setattr(delivery, "queued", lambda tasks: dict.fromkeys(tasks, 1))
-    assert delivery.deliver_due() == 0
-    monkeypatch.setattr(delivery, "queued", lambda tasks: dict.fromkeys(tasks, 0))
-    assert delivery.deliver_due() == 1
+    monkeypatch.setattr(delivery, "queued_outbox_messages", lambda tasks: dict.fromkeys(tasks, 1))
+    assert delivery.send_due_deliveries() == 0
+    monkeypatch.setattr(delivery, "queued_outbox_messages", lambda tasks: dict.fromkeys(tasks, 0))
+    assert delivery.send_due_deliveries() == 1
     assert hurried == [Delivery.objects.get().pk]
 
 
 def test_a_subscription_hears_of_its_kinds_and_its_claims_only(
     receiver: Receiver, send_all: Callable[[], None], ada: User, article: Article, mara: User, ruth: User
 ) -> None:
-    subscriptions.subscribe(receiver.url, ["claim.published"], {"rating": "disputed"}, actor=ada)
+    subscriptions.create_subscription(receiver.url, ["claim.published"], {"rating": "disputed"}, actor=ada)
     publish(article, "4,200 containers", mara, ruth)
     disputed = publish(article, "dismissed 120 dockers", mara, ruth, Rating.DISPUTED)
-    lifecycle.retract(disputed, reason="Withdrawn.", actor=ruth)
+    lifecycle.retract_release(disputed, reason="Withdrawn.", actor=ruth)
     send_all()
     assert [message["data"]["claim"] for message in receiver.messages()] == [disputed]
 
@@ -158,14 +160,14 @@ def test_a_subscription_hears_of_its_kinds_and_its_claims_only(
 def test_a_narrowed_webhook_hears_that_its_claim_is_something_else_now(
     receiver: Receiver, send_all: Callable[[], None], ada: User, article: Article, mara: User, ruth: User
 ) -> None:
-    subscriptions.subscribe(receiver.url, ALL, {"rating": "disputed", "desk": "world"}, actor=ada)
+    subscriptions.create_subscription(receiver.url, ALL, {"rating": "disputed", "desk": "world"}, actor=ada)
     claim = publish(article, "dismissed 120 dockers", mara, ruth, Rating.DISPUTED)
     for rating in (Rating.SOURCED, Rating.SOURCED, Rating.DISPUTED):
-        lifecycle.correct(claim, reason="Another register.", actor=ruth)
+        lifecycle.reopen_release(claim, reason="Another register.", actor=ruth)
         review = factories.review_of(article, "dismissed 120 dockers")
         factories.approve(factories.submit_verdict(review, mara, rating), ruth, note="The register.")
         send_all()
-    lifecycle.retract(claim, reason="Withdrawn.", actor=ruth)
+    lifecycle.retract_release(claim, reason="Withdrawn.", actor=ruth)
     send_all()
     told = [(m["data"].get("rating"), m["data"]["left"], m["data"]["position"]) for m in receiver.messages()]
     assert told == [("disputed", False, 1), ("sourced", True, 2), ("disputed", False, 4), (None, True, 5)]
@@ -174,9 +176,9 @@ def test_a_narrowed_webhook_hears_that_its_claim_is_something_else_now(
 def test_a_message_is_about_its_own_release_however_late_it_is_written(
     receiver: Receiver, send_all: Callable[[], None], ada: User, article: Article, mara: User, ruth: User
 ) -> None:
-    subscriptions.subscribe(receiver.url, ALL, {"rating": "disputed"}, actor=ada)
+    subscriptions.create_subscription(receiver.url, ALL, {"rating": "disputed"}, actor=ada)
     claim = publish(article, "dismissed 120 dockers", mara, ruth, Rating.DISPUTED)
-    lifecycle.correct(claim, reason="Another register.", actor=ruth)
+    lifecycle.reopen_release(claim, reason="Another register.", actor=ruth)
     review = factories.review_of(article, "dismissed 120 dockers")
     factories.approve(factories.submit_verdict(review, mara, Rating.SOURCED), ruth, note="The register.")
     send_all()
@@ -189,16 +191,16 @@ def test_a_message_is_about_its_own_release_however_late_it_is_written(
 def test_a_cleared_article_is_told(
     receiver: Receiver, send_all: Callable[[], None], ada: User, article: Article
 ) -> None:
-    subscriptions.subscribe(receiver.url, ["article.cleared"], {"desk": "world"}, actor=ada)
+    subscriptions.create_subscription(receiver.url, ["article.cleared"], {"desk": "world"}, actor=ada)
     assert article.current is not None
-    record("article.cleared", article.current, threads=[article.pk])
+    record_event("article.cleared", article.current, threads=[article.pk])
     send_all()
     [message] = receiver.messages()
     assert (message["type"], message["data"]["article"]) == ("article.cleared", str(article.pk))
-    delivery.tell_cleared(article.current.pk)
+    delivery.create_clearance_deliveries(article.current.pk)
     send_all()
     assert len(receiver.got) == 1
-    record("article.cleared", article.current, threads=[article.pk])
+    record_event("article.cleared", article.current, threads=[article.pk])
     send_all()
     assert len(receiver.got) == 2
 
@@ -206,10 +208,10 @@ def test_a_cleared_article_is_told(
 def test_what_does_not_arrive_is_tried_again_by_the_schedule(
     receiver: Receiver, send_all: Callable[[], None], ada: User
 ) -> None:
-    webhook, _secret = subscriptions.subscribe(receiver.url, ALL, {}, actor=ada)
+    webhook, _secret = subscriptions.create_subscription(receiver.url, ALL, {}, actor=ada)
     receiver.status = 500
-    message = subscriptions.test(webhook)
-    delivery.deliver(message.pk)
+    message = subscriptions.send_subscription_test(webhook)
+    delivery.attempt_delivery(message.pk)
     ids = set()
     for wait in signatures.SCHEDULE:
         message.refresh_from_db()
@@ -218,7 +220,7 @@ def test_what_does_not_arrive_is_tried_again_by_the_schedule(
         gap = message.due_at - message.tries.last().at
         assert wait <= gap <= 1.1 * wait + timedelta(seconds=2)
         with time_machine.travel(message.due_at + timedelta(seconds=1), tick=True):
-            delivery.deliver(message.pk)
+            delivery.attempt_delivery(message.pk)
     message.refresh_from_db()
     webhook.refresh_from_db()
     assert (message.state, message.attempts) == ("failed", 10)
@@ -231,46 +233,46 @@ def test_what_does_not_arrive_is_tried_again_by_the_schedule(
 def test_an_owner_is_told_when_an_address_is_given_up(
     receiver: Receiver, ada: User, django_capture_on_commit_callbacks: Any
 ) -> None:
-    webhook, _secret = subscriptions.subscribe(receiver.url, ALL, {}, actor=ada)
+    webhook, _secret = subscriptions.create_subscription(receiver.url, ALL, {}, actor=ada)
     receiver.status = 410
-    message = subscriptions.test(webhook)
+    message = subscriptions.send_subscription_test(webhook)
     with django_capture_on_commit_callbacks(execute=True):
-        delivery.deliver(message.pk)
+        delivery.attempt_delivery(message.pk)
     webhook.refresh_from_db()
     assert "410" in webhook.disabled_why
     assert mail.outbox[0].to == [ada.email]
 
 
 def test_a_redirect_is_a_failure_and_is_not_followed(receiver: Receiver, ada: User) -> None:
-    webhook, _secret = subscriptions.subscribe(receiver.url, ALL, {}, actor=ada)
+    webhook, _secret = subscriptions.create_subscription(receiver.url, ALL, {}, actor=ada)
     receiver.status, receiver.answer_headers = 302, {"Location": receiver.url}
-    message = subscriptions.test(webhook)
-    delivery.deliver(message.pk)
+    message = subscriptions.send_subscription_test(webhook)
+    delivery.attempt_delivery(message.pk)
     message.refresh_from_db()
     assert (message.state, len(receiver.got)) == ("waiting", 1)
 
 
 def test_a_busy_address_is_left_alone_for_as_long_as_it_asks(receiver: Receiver, ada: User) -> None:
-    webhook, _secret = subscriptions.subscribe(receiver.url, ALL, {}, actor=ada)
+    webhook, _secret = subscriptions.create_subscription(receiver.url, ALL, {}, actor=ada)
     receiver.status, receiver.answer_headers = 429, {"Retry-After": "600"}
-    message = subscriptions.test(webhook)
-    delivery.deliver(message.pk)
+    message = subscriptions.send_subscription_test(webhook)
+    delivery.attempt_delivery(message.pk)
     message.refresh_from_db()
     assert message.due_at is not None
     assert message.due_at > timezone.now() + timedelta(seconds=590)
 
 
 def test_two_workers_never_send_the_same_attempt(receiver: Receiver, ada: User) -> None:
-    webhook, _secret = subscriptions.subscribe(receiver.url, ALL, {}, actor=ada)
-    message = subscriptions.test(webhook)
+    webhook, _secret = subscriptions.create_subscription(receiver.url, ALL, {}, actor=ada)
+    message = subscriptions.send_subscription_test(webhook)
     Delivery.objects.filter(pk=message.pk).update(due_at=timezone.now() + delivery.IN_HAND)
-    delivery.deliver(message.pk)
+    delivery.attempt_delivery(message.pk)
     assert receiver.got == []
 
 
 def test_both_secrets_sign_while_they_are_rotated(receiver: Receiver, ada: User) -> None:
-    webhook, old = subscriptions.subscribe(receiver.url, ALL, {}, actor=ada)
-    new = subscriptions.rotate_secret(webhook, actor=ada)[1]
+    webhook, old = subscriptions.create_subscription(receiver.url, ALL, {}, actor=ada)
+    new = subscriptions.rotate_subscription_secret(webhook, actor=ada)[1]
     assert accepted(receiver, webhook, old, new) == [True, True]
     with time_machine.travel(timezone.now() + timedelta(hours=25), tick=True):
         assert accepted(receiver, webhook, old, new) == [False, True]
@@ -278,7 +280,7 @@ def test_both_secrets_sign_while_they_are_rotated(receiver: Receiver, ada: User)
 
 def accepted(receiver: Receiver, webhook: Webhook, *secrets: str) -> list[bool]:
     """Who takes the next message: those that check it with these secrets, in their order."""
-    delivery.deliver(subscriptions.test(webhook).pk)
+    delivery.attempt_delivery(subscriptions.send_subscription_test(webhook).pk)
     headers, body = receiver.got[-1]
     return [_verifies(secret, body, headers) for secret in secrets]
 
@@ -293,14 +295,14 @@ def _verifies(secret: str, body: bytes, headers: dict[str, str]) -> bool:
 
 def program(user: User) -> Client:
     """Their program, which looks after webhooks over the API."""
-    text = keys.make(user, "CMS", [Scope.WEBHOOKS], actor=user)[1]
+    text = keys.issue_api_key(user, "CMS", [Scope.WEBHOOKS], actor=user)[1]
     return Client(headers={"Authorization": f"Bearer {text}"})
 
 
 def test_while_two_secrets_sign_no_third_one_is_made_and_nobody_is_refused(
     receiver: Receiver, sam: User
 ) -> None:
-    webhook, first = subscriptions.subscribe(receiver.url, ALL, {}, actor=sam)
+    webhook, first = subscriptions.create_subscription(receiver.url, ALL, {}, actor=sam)
     cms, address = program(sam), f"/api/v1/webhooks/{webhook.pk}/"
     answer = cms.post(f"{address}secret/", content_type="application/json")
     second = answer.json()["secret"]
@@ -316,14 +318,14 @@ def test_while_two_secrets_sign_no_third_one_is_made_and_nobody_is_refused(
 
 
 def test_of_many_who_change_the_secret_at_the_same_moment_one_does(transactional_db: None, ada: User) -> None:
-    webhook, old = subscriptions.subscribe("https://cms.example/hooks", ALL, {}, actor=ada)
+    webhook, old = subscriptions.create_subscription("https://cms.example/hooks", ALL, {}, actor=ada)
     start = threading.Barrier(8)
 
     def press(_number: int) -> str | None:
         try:
             connection.ensure_connection()
             start.wait(timeout=30)
-            return subscriptions.rotate_secret(webhook, actor=ada)[1]
+            return subscriptions.rotate_subscription_secret(webhook, actor=ada)[1]
         except Conflict:
             return None
         finally:
@@ -331,12 +333,15 @@ def test_of_many_who_change_the_secret_at_the_same_moment_one_does(transactional
 
     with ThreadPoolExecutor(start.parties) as pool:
         [new] = filter(None, pool.map(press, range(start.parties)))
-    assert [signatures.show(secret) for secret in delivery.secrets_of(Webhook.objects.get())] == [new, old]
+    assert [
+        signatures.show_signature_secret(secret)
+        for secret in delivery.secrets_for_delivery(Webhook.objects.get())
+    ] == [new, old]
 
 
 def test_sam_stops_the_old_secret_once_his_receiver_has_the_new_one(receiver: Receiver, sam: User) -> None:
-    webhook, old = subscriptions.subscribe(receiver.url, ALL, {}, actor=sam)
-    new = subscriptions.rotate_secret(webhook, actor=sam)[1]
+    webhook, old = subscriptions.create_subscription(receiver.url, ALL, {}, actor=sam)
+    new = subscriptions.rotate_subscription_secret(webhook, actor=sam)[1]
     stop = f"/api/v1/webhooks/{webhook.pk}/secret/stop-old/"
     answers = [program(sam).post(stop, content_type="application/json") for _ in range(2)]
     assert [(answer.status_code, answer.json()["old_secret_until"]) for answer in answers] == [
@@ -344,13 +349,13 @@ def test_sam_stops_the_old_secret_once_his_receiver_has_the_new_one(receiver: Re
     ] * 2
     assert Event.objects.filter(kind="webhook.old_secret_stopped").count() == 1, "twice is harmless"
     assert accepted(receiver, webhook, old, new) == [False, True]
-    third = subscriptions.rotate_secret(webhook, actor=sam)[1]
+    third = subscriptions.rotate_subscription_secret(webhook, actor=sam)[1]
     assert accepted(receiver, webhook, old, new, third) == [False, True, True]
 
 
 def test_a_new_secret_that_was_lost_on_its_way_is_taken_back(receiver: Receiver, sam: User) -> None:
-    webhook, old = subscriptions.subscribe(receiver.url, ALL, {}, actor=sam)
-    lost = subscriptions.rotate_secret(webhook, actor=sam)[1]
+    webhook, old = subscriptions.create_subscription(receiver.url, ALL, {}, actor=sam)
+    lost = subscriptions.rotate_subscription_secret(webhook, actor=sam)[1]
     back = f"/api/v1/webhooks/{webhook.pk}/secret/take-back/"
     assert program(sam).post(back, content_type="application/json").json()["old_secret_until"] is None
     with time_machine.travel(timezone.now() + timedelta(hours=25), tick=True):
@@ -363,25 +368,29 @@ def test_a_new_secret_that_was_lost_on_its_way_is_taken_back(receiver: Receiver,
 def test_an_address_that_is_changed_leaves_a_secret_alone_that_was_changed_meanwhile(
     receiver: Receiver, ada: User
 ) -> None:
-    webhook, _old = subscriptions.subscribe("https://cms.example/hooks", ALL, {}, actor=ada)
+    webhook, _old = subscriptions.create_subscription("https://cms.example/hooks", ALL, {}, actor=ada)
     as_ada_saw_it = Webhook.objects.get()
-    new = subscriptions.rotate_secret(webhook, actor=ada)[1]
-    subscriptions.change(as_ada_saw_it, actor=ada, url=receiver.url)
+    new = subscriptions.rotate_subscription_secret(webhook, actor=ada)[1]
+    subscriptions.change_subscription(as_ada_saw_it, actor=ada, url=receiver.url)
     assert accepted(receiver, webhook, new) == [True]
 
 
 def test_what_happened_to_a_secret_is_told_without_it(ada: User, sam: User) -> None:
-    webhook, first = subscriptions.subscribe("https://cms.example/hooks", ALL, {}, actor=sam)
-    rotated, lost = subscriptions.rotate_secret(webhook, actor=ada)
+    webhook, first = subscriptions.create_subscription("https://cms.example/hooks", ALL, {}, actor=sam)
+    rotated, lost = subscriptions.rotate_subscription_secret(webhook, actor=ada)
     until = rotated.both_sign_until(timezone.now())
     assert until
-    subscriptions.take_back_secret(webhook, actor=ada)
-    new = subscriptions.rotate_secret(webhook, actor=ada)[1]
-    subscriptions.stop_old_secret(webhook, actor=ada)
+    subscriptions.cancel_new_subscription_secret(webhook, actor=ada)
+    new = subscriptions.rotate_subscription_secret(webhook, actor=ada)[1]
+    subscriptions.stop_old_subscription_secret(webhook, actor=ada)
     told = [
-        describe(event) for event in Event.objects.story_of(webhook.pk).filter(threads__contains=[sam.pk])
+        describe_history_event(event)
+        for event in Event.objects.story_of(webhook.pk).filter(threads__contains=[sam.pk])
     ]
-    assert told[1] == f"changed the secret of a webhook; the old one signs until {in_full(until)}"
+    assert (
+        told[1]
+        == f"changed the secret of a webhook; the old one signs until {format_datetime_in_full(until)}"
+    )
     assert told[2] == "cancelled the new secret of a webhook; the old one keeps signing"
     assert told[4] == "stopped the old secret of a webhook"
     stored = str(list(Event.objects.values()))
@@ -391,10 +400,10 @@ def test_what_happened_to_a_secret_is_told_without_it(ada: User, sam: User) -> N
 def test_a_message_can_be_sent_again_from_the_log(
     receiver: Receiver, send_all: Callable[[], None], ada: User, article: Article, mara: User, ruth: User
 ) -> None:
-    webhook, _secret = subscriptions.subscribe(receiver.url, ALL, {}, actor=ada)
+    webhook, _secret = subscriptions.create_subscription(receiver.url, ALL, {}, actor=ada)
     publish(article, "4,200 containers", mara, ruth)
     send_all()
-    subscriptions.replay(webhook, Delivery.objects.get().pk)
+    subscriptions.replay_subscription_message(webhook, Delivery.objects.get().pk)
     send_all()
     (first, first_body), (second, second_body) = receiver.got
     assert first_body == second_body
@@ -404,15 +413,15 @@ def test_a_message_can_be_sent_again_from_the_log(
 def test_an_address_inside_the_newsroom_is_refused(ada: User, settings: Any) -> None:
     settings.FETCH_ALLOW = []
     with pytest.raises(BadInput):
-        subscriptions.subscribe("ftp://cms.example/", ALL, {}, actor=ada)
-    webhook, _secret = subscriptions.subscribe("http://127.0.0.1:9/", ALL, {}, actor=ada)
-    message = subscriptions.test(webhook)
-    delivery.deliver(message.pk)
+        subscriptions.create_subscription("ftp://cms.example/", ALL, {}, actor=ada)
+    webhook, _secret = subscriptions.create_subscription("http://127.0.0.1:9/", ALL, {}, actor=ada)
+    message = subscriptions.send_subscription_test(webhook)
+    delivery.attempt_delivery(message.pk)
     assert "private network" in message.tries.get().error
 
 
 def test_the_secret_is_not_stored_in_the_clear(ada: User) -> None:
-    _webhook, secret = subscriptions.subscribe("https://cms.example/hooks", ALL, {}, actor=ada)
+    _webhook, secret = subscriptions.create_subscription("https://cms.example/hooks", ALL, {}, actor=ada)
     stored = bytes(Webhook.objects.get().secret)
     assert secret.removeprefix("whsec_").encode() not in stored
     assert stored.startswith(b"gAAAA")
@@ -420,7 +429,7 @@ def test_the_secret_is_not_stored_in_the_clear(ada: User) -> None:
 
 def test_a_program_manages_its_webhooks_over_the_api(ada: User, sam: User) -> None:
     client = Client(
-        headers={"authorization": f"Bearer {keys.make(ada, 'CMS', [Scope.WEBHOOKS], actor=ada)[1]}"}
+        headers={"authorization": f"Bearer {keys.issue_api_key(ada, 'CMS', [Scope.WEBHOOKS], actor=ada)[1]}"}
     )
     body = {"url": "https://cms.example/hooks", "kinds": ["claim.published"], "only": {"desk": "world"}}
     made = client.post("/api/v1/webhooks/", body, content_type="application/json")
@@ -437,9 +446,13 @@ def test_a_program_manages_its_webhooks_over_the_api(ada: User, sam: User) -> No
     assert sent.status_code == 202
     assert client.get(f"{address}deliveries/").json()["results"][0]["id"] == sent.json()["id"]
 
-    other = Client(headers={"authorization": f"Bearer {keys.make(sam, 'x', [Scope.WEBHOOKS], actor=sam)[1]}"})
+    other = Client(
+        headers={"authorization": f"Bearer {keys.issue_api_key(sam, 'x', [Scope.WEBHOOKS], actor=sam)[1]}"}
+    )
     assert other.get(address).status_code == 404
-    unscoped = Client(headers={"authorization": f"Bearer {keys.make(sam, 'y', [Scope.DESK], actor=sam)[1]}"})
+    unscoped = Client(
+        headers={"authorization": f"Bearer {keys.issue_api_key(sam, 'y', [Scope.DESK], actor=sam)[1]}"}
+    )
     assert unscoped.get("/api/v1/webhooks/").status_code == 403
     assert client.delete(address).status_code == 204
     assert client.get(address).status_code == 404

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from claims.models import Claim
 from newsdesk.articles.models import Article
-from newsdesk.lib.charts import HEIGHT, WIDTH, chart
+from newsdesk.lib.charts import HEIGHT, WIDTH, bar_chart
 from reviews.analytics import statistics
 from reviews.models import Rating, Review
 from reviews.workflow import second_opinions, triage
@@ -25,27 +25,27 @@ def worked(article, mara, jonas, ruth, sam):
     Article.objects.filter(pk=article.pk).update(created_at=timezone.now() - timedelta(hours=3))
     approved = factories.submit_verdict(factories.review_of(article, "4,200"), mara)
     factories.approve(approved, ruth)
-    triage.dismiss(factories.review_of(article, "900").pk, "trivial", actor=jonas)
+    triage.dismiss_in_triage(factories.review_of(article, "900").pk, "trivial", actor=jonas)
     return article
 
 
 def test_the_days_count_what_came_went_and_stayed(worked):
-    today = statistics.days()[-1]
+    today = statistics.daily_statistics()[-1]
     claims = Review.objects.of_article(worked.pk).count()
     assert (today.came, today.went, today.open) == (claims, 2, claims - 2)
-    yesterday = statistics.days()[-2]
+    yesterday = statistics.daily_statistics()[-2]
     assert (yesterday.came, yesterday.open) == (0, 0)
 
 
 def test_times_run_from_the_upload_to_the_verdict(worked):
-    (pace,) = statistics.paces("review__desk__name", timezone.now() - AGO)
+    (pace,) = statistics.time_to_verdict_statistics("review__desk__name", timezone.now() - AGO)
     assert (pace.name, pace.verdicts) == ("World", 1)
     assert timedelta(hours=3) <= pace.median <= timedelta(hours=3, minutes=5)
     assert pace.p90 == pace.median
 
 
 def test_ratings_are_counted_by_claimant(worked):
-    (row,) = statistics.ratings("review__claim__claimant__name", timezone.now() - AGO, 5)
+    (row,) = statistics.rating_statistics("review__claim__claimant__name", timezone.now() - AGO, 5)
     assert (row.name.lower(), row.sourced, row.total) == ("the harbour authority", 1, 1)
 
 
@@ -53,17 +53,17 @@ def test_candidates_are_counted_by_pipeline(worked):
     Claim.objects.filter(pk=factories.review_of(worked, "4,200").claim_id).update(
         wording="4,200 containers in March"
     )
-    (fate,) = statistics.fates()
+    (fate,) = statistics.pipeline_outcome_statistics()
     assert fate.pipeline == worked.versions.get().runs.get().pipeline
     assert (fate.accepted, fate.edited, fate.dismissed) == (1, 1, 1)
 
 
 def test_two_blind_verdicts_count_as_one_pair(article, sam, mara, jonas):
-    review = second_opinions.ask(factories.review_of(article, "4,200").pk, actor=sam)
+    review = second_opinions.require_second_opinion(factories.review_of(article, "4,200").pk, actor=sam)
     factories.submit_verdict(review, mara, Rating.SOURCED)
-    assert statistics.agreement_of_reviewers().pairs == 0
+    assert statistics.agreement_statistics().pairs == 0
     factories.submit_verdict(review, jonas, Rating.UNSUPPORTED)
-    assert statistics.agreement_of_reviewers().pairs == 1
+    assert statistics.agreement_statistics().pairs == 1
 
 
 def test_the_page_says_all_this_in_few_queries(worked, ruth, signed_in, django_assert_max_num_queries):
@@ -80,7 +80,7 @@ def test_an_editor_sets_how_many_are_judged_twice(article, sam, mara, signed_in)
     url = reverse("reviews:set_share")
     assert signed_in(mara).post(url, {"desk": "world", "share": "20"}).status_code == 403
     signed_in(sam).post(url, {"desk": "world", "share": "20"})
-    assert second_opinions.share_of(article) == 20
+    assert second_opinions.second_opinion_share(article) == 20
     assert signed_in(sam).post(url, {"desk": "world", "share": "many"}).status_code == 422
     assert signed_in(sam).post(url, {"desk": "world", "share": "101"}).status_code == 422
 
@@ -97,7 +97,7 @@ def test_the_export_says_what_became_of_each_candidate(worked, tmp_path):
 
 
 def test_the_highest_bar_fills_the_chart_and_none_leaves_it():
-    drawn = chart(["a", "b", "c"], [1, 4, 0], [2, 2, 1])
+    drawn = bar_chart(["a", "b", "c"], [1, 4, 0], [2, 2, 1])
     assert [bar.height for bar in drawn.bars] == [HEIGHT / 4, HEIGHT, 0]
     assert all(bar.x >= 0 and bar.x + bar.width <= WIDTH for bar in drawn.bars)
-    assert chart([], []).bars == ()
+    assert bar_chart([], []).bars == ()

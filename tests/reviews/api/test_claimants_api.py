@@ -21,7 +21,7 @@ def dockers(article) -> Review:
 
 
 def post(client: Client, user: User, route: str, pk: object, **body: Any) -> Any:
-    _key, text = keys.make(user, "Program", [Scope.DESK], actor=user)
+    _key, text = keys.issue_api_key(user, "Program", [Scope.DESK], actor=user)
     return client.post(
         reverse(f"api:{route}", args=[pk]),
         json.dumps(body),
@@ -35,7 +35,7 @@ def test_a_program_changes_who_said_it(dockers: Review, sam: User, client: Clien
     assert answer.status_code == 200, answer.content
     claim = answer.json()["claim"]
     assert (claim["claimant"], claim["cue"], claim["side"]) == ("Elena Voss", "said", "denies")
-    assert claim["claimant_id"] == str(registry.named("elena voss").pk)
+    assert claim["claimant_id"] == str(registry.registered_by_name("elena voss").pk)
     answer = post(client, sam, "change-claimant", dockers.pk, nobody=True)
     assert answer.json()["claim"]["claimant"] is None
 
@@ -53,8 +53,8 @@ def test_an_approved_claim_needs_a_correction_first(dockers: Review, sam, mara, 
 
 
 def test_the_directory_suggests(sam: User, client: Client) -> None:
-    record = registry.named("Zoë Lévesque")
-    _key, text = keys.make(sam, "Program", [Scope.DESK], actor=sam)
+    record = registry.registered_by_name("Zoë Lévesque")
+    _key, text = keys.issue_api_key(sam, "Program", [Scope.DESK], actor=sam)
     found = client.get(
         reverse("api:directory"), {"q": "zoe lev"}, headers={"Authorization": f"Bearer {text}"}
     ).json()
@@ -62,9 +62,9 @@ def test_the_directory_suggests(sam: User, client: Client) -> None:
 
 
 def test_two_wikidata_ids_ask_for_a_confirmation(sam: User, client: Client) -> None:
-    one, other = registry.named("Hanna Weiss"), registry.named("Anna Weiss")
+    one, other = registry.registered_by_name("Hanna Weiss"), registry.registered_by_name("Anna Weiss")
     for record, wikidata in ((one, "Q1"), (other, "Q2")):
-        records.change(record.pk, actor=sam, wikidata=wikidata)
+        records.change_person_record(record.pk, actor=sam, wikidata=wikidata)
     asked = post(client, sam, "merge-claimants", one.pk, other=str(other.pk))
     assert (asked.status_code, asked.json()["type"].rsplit(":", 1)[-1]) == (409, "needs-confirmation")
     assert (
@@ -73,7 +73,7 @@ def test_two_wikidata_ids_ask_for_a_confirmation(sam: User, client: Client) -> N
 
 
 def test_a_merge_and_its_undoing(dockers: Review, sam: User, client: Client) -> None:
-    was, kept = dockers.claim.claimant, registry.named("Dockers' Union")
+    was, kept = dockers.claim.claimant, registry.registered_by_name("Dockers' Union")
     assert was is not None
     merged = post(client, sam, "merge-claimants", kept.pk, other=str(was.pk)).json()
     assert (merged["kept"], merged["gone"], merged["claims"]) == (str(kept.pk), str(was.pk), 1)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from claims.models import Claim
 from reviews.models import Evidence, Rating, Review
 from reviews.states import State
-from reviews.workflow import filters, queue, second_opinions
+from reviews.workflow import filters, leases, second_opinions
 from tests import factories
 
 
@@ -89,7 +89,7 @@ class TestEditing:
 class TestMany:
     def test_one_that_moved_on_stops_no_other(self, article, review, sam, mara, jonas, call):
         held, waiting = factories.review_of(article, "900 people"), review
-        queue.take(held.pk, actor=mara)
+        leases.lease_claim(held.pk, actor=mara)
         ids = [str(held.pk), str(waiting.pk)]
         told = call(jonas, "dismiss-many", reviews=ids, reason="trivial").json()
         assert (told["done"], told["left"]) == ([str(waiting.pk)], [str(held.pk)])
@@ -101,7 +101,7 @@ class TestMany:
         ids = [str(review.pk)]
         assert call(sam, "assign-many", reviews=ids, to=mara.email.upper()).json()["done"] == ids
         with pytest.raises(Exception, match="assigned"):
-            queue.take(review.pk, actor=jonas)
+            leases.lease_claim(review.pk, actor=jonas)
         assert call(sam, "assign-many", reviews=ids, to="nobody@newsdesk.example").status_code == 422
         assert call(sam, "assign-many", reviews=ids, to=ruth.email).status_code == 422
         assert call(mara, "assign-many", reviews=ids, to=mara.email).status_code == 403
@@ -111,7 +111,7 @@ class TestMany:
 class TestEvidence:
     @pytest.fixture
     def token(self, review, mara) -> str:
-        return str(queue.take(review.pk, actor=mara).lease_token)
+        return str(leases.lease_claim(review.pk, actor=mara).lease_token)
 
     def test_a_document_comes_along_as_a_file(self, review, token, mara, signed_in):
         sent = {
@@ -171,7 +171,7 @@ class TestOpinions:
     def test_the_second_reviewer_learns_that_the_first_is_in_and_nothing_else(
         self, review, sam, mara, jonas, ruth, signed_in
     ):
-        second_opinions.ask(review.pk, actor=sam)
+        second_opinions.require_second_opinion(review.pk, actor=sam)
         first = factories.submit_verdict(review, mara, Rating.DISPUTED)
         address = reverse("api:review", args=[review.pk])
         blind = signed_in(jonas).get(address)
@@ -184,7 +184,7 @@ class TestOpinions:
     def test_the_adjudicator_sees_both_and_approves_the_one_that_stands(
         self, review, sam, mara, jonas, ruth, call, signed_in
     ):
-        second_opinions.ask(review.pk, actor=sam)
+        second_opinions.require_second_opinion(review.pk, actor=sam)
         first = factories.submit_verdict(review, mara, Rating.DISPUTED)
         factories.submit_verdict(review, jonas, Rating.SOURCED)
         shown = signed_in(ruth).get(reverse("api:review", args=[review.pk])).json()

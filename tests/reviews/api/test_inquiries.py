@@ -15,7 +15,7 @@ from newsdesk.publishing.models import StoredAnswer
 from reviews.discussion import inquiries
 from reviews.discussion.inquiries import InquiryRequest
 from reviews.models import Enquiry, Evidence, Review
-from reviews.workflow import queue
+from reviews.workflow import leases
 from tests import factories
 
 SignIn = Callable[[User], Client]
@@ -31,7 +31,7 @@ def review(article: Article) -> Review:
 def program(owner: User) -> Client:
     """What calls with a key of this person."""
     return Client(
-        headers={"authorization": f"Bearer {keys.make(owner, 'Tool', [Scope.DESK], actor=owner)[1]}"}
+        headers={"authorization": f"Bearer {keys.issue_api_key(owner, 'Tool', [Scope.DESK], actor=owner)[1]}"}
     )
 
 
@@ -77,7 +77,7 @@ def test_an_answer_is_read_and_becomes_evidence_when_mara_says_so(
     Client().post("/" + made["link"].split("/", 3)[3], {"text": ANSWER, "signed": "E. Voss, pilot"})
     [one] = listed(browser, review)
     assert (one["state"], one["answer"], one["signed"]) == ("answered", ANSWER, "E. Voss, pilot")
-    body = {"token": str(queue.take(review.pk, actor=mara).lease_token), "stance": "supports"}
+    body = {"token": str(leases.lease_claim(review.pk, actor=mara).lease_token), "stance": "supports"}
     assert send(program(jonas), "take-answer", review.pk, made["id"], body=body).status_code == 409
     taken = send(browser, "take-answer", review.pk, made["id"], body=body)
     assert taken.status_code == 201
@@ -95,7 +95,7 @@ def test_a_link_is_closed_before_its_time_once(review: Review, mara: User) -> No
 
 
 def test_an_editor_reads_and_does_not_ask(review: Review, mara: User, sam: User) -> None:
-    inquiries.ask(review.pk, InquiryRequest("expert", "Elena Voss", "How many?"), actor=mara)
+    inquiries.create_inquiry(review.pk, InquiryRequest("expert", "Elena Voss", "How many?"), actor=mara)
     assert len(listed(program(sam), review)) == 1
     assert send(program(sam), "enquiries", review.pk, body=QUESTION).status_code == 403
 
@@ -123,11 +123,13 @@ def test_whom_the_first_reviewer_asked_stays_closed_to_the_second(
     review: Review, mara: User, jonas: User, signed_in: SignIn
 ) -> None:
     Review.objects.filter(pk=review.pk).update(reviews_required=2)
-    enquiry, link = inquiries.ask(review.pk, InquiryRequest("expert", "Elena Voss", "How many?"), actor=mara)
+    enquiry, link = inquiries.create_inquiry(
+        review.pk, InquiryRequest("expert", "Elena Voss", "How many?"), actor=mara
+    )
     Client().post("/" + link.split("/", 3)[3], {"text": ANSWER})
     factories.submit_verdict(review, mara)
     theirs, hers = program(jonas), program(mara)
-    token = queue.take(review.pk, actor=jonas).lease_token
+    token = leases.lease_claim(review.pk, actor=jonas).lease_token
     assert token is not None
     body = {"token": str(token), "stance": "supports"}
     assert listed(theirs, review) == []
@@ -136,7 +138,7 @@ def test_whom_the_first_reviewer_asked_stays_closed_to_the_second(
     take = reverse("reviews:take_answer", args=[review.pk, enquiry.pk])
     assert signed_in(jonas).post(take, body).status_code == 404, "nor by the page"
     assert [one["answer"] for one in listed(hers, review)] == [ANSWER]
-    queue.release(review.pk, token, actor=jonas)
+    leases.release_lease(review.pk, token, actor=jonas)
     factories.submit_verdict(review, jonas)
     assert [one["answer"] for one in listed(theirs, review)] == [ANSWER]
 
@@ -145,7 +147,7 @@ def test_any_number_of_questions_takes_few_queries(
     review: Review, mara: User, django_assert_max_num_queries: Any
 ) -> None:
     for _number in range(20):
-        inquiries.ask(review.pk, InquiryRequest("expert", "Elena Voss", "How many?"), actor=mara)
+        inquiries.create_inquiry(review.pk, InquiryRequest("expert", "Elena Voss", "How many?"), actor=mara)
     browser = program(mara)
     with django_assert_max_num_queries(12):
         assert len(listed(browser, review)) == 20

@@ -27,7 +27,7 @@ def review(article: Article) -> Review:
 @pytest.fixture
 def mentioned(review: Review, mara: User, jonas: User, react: React) -> Notice:
     """Mara calls Jonas."""
-    comments.add(review.pk, text="@Jonas Weber, is this so?", actor=mara)
+    comments.add_comment(review.pk, text="@Jonas Weber, is this so?", actor=mara)
     react()
     return Notice.objects.get()
 
@@ -44,7 +44,7 @@ def test_jonas_reads_what_he_is_told_and_where_it_leads(
     assert (page["unread"], page["next"]) == (1, None)
     assert (one["kind"], one["headline"]) == ("mentioned", "Mara Lindqvist mentioned you")
     assert (one["review"], one["article"]) == (str(review.pk), str(review.article_id))
-    assert one["words"] == preview.in_words(review.claim)
+    assert one["words"] == preview.preview_claim_in_words(review.claim)
     there = reverse("reviews:bench", args=[review.pk])
     assert one["url"] == f"{settings.PUBLIC_URL}{there}#comment-{mentioned.event.subject_id}"
     assert one["read_at"] is None
@@ -77,7 +77,7 @@ def test_what_he_wants_by_mail_alone_is_not_in_the_list(
 ) -> None:
     browser = signed_in(jonas)
     browser.post(reverse("reviews:notice_choices"), {"page": [], "mail": ["mentioned"]})
-    comments.add(review.pk, text="@Jonas Weber?", actor=mara)
+    comments.add_comment(review.pk, text="@Jonas Weber?", actor=mara)
     react()
     assert browser.get(LIST).json() == {"unread": 0, "results": [], "next": None}
 

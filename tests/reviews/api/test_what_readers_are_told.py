@@ -9,7 +9,7 @@ from django.urls import reverse
 from claims import editing
 from reviews.evidence import evidence
 from reviews.models import Review
-from reviews.workflow import queue
+from reviews.workflow import leases
 from tests import factories
 
 STATEMENT = "The company dismissed 120 dockers without notice in April."
@@ -17,8 +17,8 @@ STATEMENT = "The company dismissed 120 dockers without notice in April."
 
 @pytest.fixture
 def taken(article, mara) -> Review:
-    review = queue.take(factories.review_of(article, "120 dockers").pk, actor=mara)
-    evidence.add(
+    review = leases.lease_claim(factories.review_of(article, "120 dockers").pk, actor=mara)
+    evidence.add_evidence(
         review.pk, review.lease_token, actor=mara, title="Register", passage="120 names.", stance="supports",
     )  # fmt: skip
     return review
@@ -89,7 +89,7 @@ def test_another_wording_side_or_claimant_needs_a_new_approval(taken, mara, ruth
     client.force_login(mara)
     draft(client, taken, answer="denied")
     verdict = submit(client, taken).json()
-    editing.reword(taken.claim_id, "The company dismissed 119 dockers in April.", actor=sam)
+    editing.edit_claim_wording(taken.claim_id, "The company dismissed 119 dockers in April.", actor=sam)
     client.force_login(ruth)
     refused = call(client, "approve", taken, verdict=verdict["id"])
     assert refused.status_code == 409

@@ -11,7 +11,7 @@ from newsdesk.audit.models import Event
 from newsdesk.lib.errors import BadInput, Conflict, PermissionDenied
 from newsdesk.publishing.releases import lifecycle
 from reviews.clearance import overrides
-from reviews.clearance.report import Status, report
+from reviews.clearance.report import Status, clearance_report
 from reviews.models import Acceptance, Rating, Review, Verdict
 from reviews.workflow import triage
 from tests.factories import TEXT, approve, react, resubmit, review_of, submit_verdict
@@ -23,20 +23,20 @@ def clear_the_rest(article: Article, sam, but: Review | None = None) -> None:
     """Sam decides that every other claim needs no verdict."""
     for review in Review.objects.of_article(article.pk).waiting():
         if but is None or review.pk != but.pk:
-            triage.dismiss(review.pk, "trivial", actor=sam)
+            triage.dismiss_in_triage(review.pk, "trivial", actor=sam)
     react()
 
 
 def standing(article: Article, words: str) -> Status:
     version = article.current
     assert version is not None
-    return next(item.status for item in report(version).items if words in item.mention.exact)
+    return next(item.status for item in clearance_report(version).items if words in item.mention.exact)
 
 
 def cleared(article: Article) -> bool:
     version = article.current
     assert version is not None
-    return report(version).cleared
+    return clearance_report(version).cleared
 
 
 def turns(article: Article) -> list[str]:
@@ -61,7 +61,7 @@ def disputed(article, review, jonas, ruth, sam) -> Verdict:
 
 def test_an_article_is_not_cleared_while_claims_wait(article):
     version = article.current
-    found = report(version)
+    found = clearance_report(version)
     assert not found.cleared
     assert {item.status for item in found.blocking} == {Status.WAITING}
     assert "claims to check" in found.line
@@ -74,19 +74,19 @@ def test_every_claim_decided_clears_the_article_and_tells_it_once(article, revie
     assert turns(article) == []
     approve(verdict, ruth)
     assert turns(article) == ["article.cleared"]
-    found = report(article.current)
+    found = clearance_report(article.current)
     assert found.cleared
     item = next(item for item in found.items if WORDS in item.mention.exact)
     assert item.verdict is not None
     assert (item.verdict.reviewer, item.verdict.approval.approver) == (jonas, ruth)
-    overrides.weigh(article.pk)
+    overrides.evaluate_with_overrides(article.pk)
     assert turns(article) == ["article.cleared"]
 
 
 def test_a_claim_restored_after_all_blocks_again(article, sam):
     clear_the_rest(article, sam)
     assert turns(article) == ["article.cleared"]
-    triage.restore(review_of(article, WORDS).pk, actor=sam)
+    triage.restore_in_triage(review_of(article, WORDS).pk, actor=sam)
     assert turns(article) == ["article.cleared", "article.blocked"]
 
 
@@ -95,14 +95,16 @@ def test_a_new_version_has_to_be_cleared_for_itself(article, sam):
     resubmit(article, "A storm closed the northern pier on Monday, killing 12 dockers.\n\n" + TEXT, sam)
     assert not cleared(article)
     first = article.versions.get(number=1)
-    assert not report(first).cleared
-    assert "Not the current version" in report(first).line
+    assert not clearance_report(first).cleared
+    assert "Not the current version" in clearance_report(first).line
 
 
 def test_what_is_disputed_blocks_until_an_editor_answers_for_it(article, disputed, sam):
     assert standing(article, WORDS) == Status.DISPUTED
-    overrides.accept(disputed.review_id, disputed.pk, reason="The minister repeats it; we say so.", actor=sam)
-    item = next(item for item in report(article.current).items if WORDS in item.mention.exact)
+    overrides.override_verdict(
+        disputed.review_id, disputed.pk, reason="The minister repeats it; we say so.", actor=sam
+    )
+    item = next(item for item in clearance_report(article.current).items if WORDS in item.mention.exact)
     assert item.status == Status.ACCEPTED
     assert item.acceptance is not None
     assert (item.acceptance.editor, item.acceptance.reason) == (sam, "The minister repeats it; we say so.")
@@ -111,22 +113,22 @@ def test_what_is_disputed_blocks_until_an_editor_answers_for_it(article, dispute
 
 def test_an_acceptance_needs_a_reason_and_an_editor(disputed, sam, mara):
     with pytest.raises(BadInput):
-        overrides.accept(disputed.review_id, disputed.pk, reason="  ", actor=sam)
+        overrides.override_verdict(disputed.review_id, disputed.pk, reason="  ", actor=sam)
     with pytest.raises(PermissionDenied):
-        overrides.accept(disputed.review_id, disputed.pk, reason="Why not", actor=mara)
+        overrides.override_verdict(disputed.review_id, disputed.pk, reason="Why not", actor=mara)
 
 
 def test_an_acceptance_can_be_taken_back(article, disputed, sam):
-    overrides.accept(disputed.review_id, disputed.pk, reason="It runs.", actor=sam)
+    overrides.override_verdict(disputed.review_id, disputed.pk, reason="It runs.", actor=sam)
     with pytest.raises(Conflict):
-        overrides.accept(disputed.review_id, disputed.pk, reason="Again", actor=sam)
-    overrides.take_back(disputed.review_id, disputed.pk, reason="The ministry denied it.", actor=sam)
+        overrides.override_verdict(disputed.review_id, disputed.pk, reason="Again", actor=sam)
+    overrides.remove_override(disputed.review_id, disputed.pk, reason="The ministry denied it.", actor=sam)
     assert standing(article, WORDS) == Status.DISPUTED
     assert [row.decision for row in Acceptance.objects.all()] == ["accept", "withdraw"]
 
 
 def test_an_acceptance_is_of_exactly_these_words(article, disputed, sam):
-    overrides.accept(disputed.review_id, disputed.pk, reason="It runs.", actor=sam)
+    overrides.override_verdict(disputed.review_id, disputed.pk, reason="It runs.", actor=sam)
     resubmit(article, TEXT.replace("4,200", "4,300"), sam)
     assert standing(article, "handled 4,300") == Status.REOPENED
     assert not cleared(article)
@@ -135,9 +137,9 @@ def test_an_acceptance_is_of_exactly_these_words(article, disputed, sam):
 
 
 def test_a_desk_may_forbid_that_disputed_claims_run(article, disputed, sam):
-    overrides.accept(disputed.review_id, disputed.pk, reason="It runs.", actor=sam)
+    overrides.override_verdict(disputed.review_id, disputed.pk, reason="It runs.", actor=sam)
     assert turns(article) == ["article.cleared"]
-    overrides.set_policy(
+    overrides.set_override_policy(
         article.desk, must_check=["statistic"], disputed_may_run=False, unsupported_may_run=True, actor=sam
     )
     assert turns(article) == ["article.cleared", "article.blocked"]
@@ -145,12 +147,12 @@ def test_a_desk_may_forbid_that_disputed_claims_run(article, disputed, sam):
 
 
 def test_a_desk_says_which_kinds_must_be_checked(article, sam):
-    overrides.set_policy(
+    overrides.set_override_policy(
         article.desk, must_check=[], disputed_may_run=True, unsupported_may_run=True, actor=sam
     )
     assert turns(article) == ["article.cleared"]
     review = review_of(article, WORDS)
-    triage.raise_by(review.pk, 5, actor=sam)
+    triage.raise_priority_in_triage(review.pk, 5, actor=sam)
     assert standing(article, WORDS) == Status.WAITING
     assert turns(article) == ["article.cleared", "article.blocked"]
 
@@ -159,7 +161,7 @@ def test_what_is_withdrawn_from_publication_blocks_while_it_is_in_the_text(artic
     approve(submit_verdict(review, jonas), ruth)
     clear_the_rest(article, sam)
     assert cleared(article)
-    lifecycle.retract(review.claim_id, reason="The figures were forged.", actor=ruth)
+    lifecycle.retract_release(review.claim_id, reason="The figures were forged.", actor=ruth)
     assert turns(article) == ["article.cleared", "article.blocked"]
     assert standing(article, WORDS) == Status.WITHDRAWN
 
@@ -172,7 +174,7 @@ def test_the_database_accepts_only_what_speaks_against_a_claim(article, review, 
 
 
 def test_a_cms_asks_before_it_prints(article, disputed, sam, client: Client, django_assert_max_num_queries):
-    _key, text = keys.make(sam, "CMS", [Scope.ARTICLES_READ], actor=sam)
+    _key, text = keys.issue_api_key(sam, "CMS", [Scope.ARTICLES_READ], actor=sam)
     headers = {"authorization": f"Bearer {text}"}
     with django_assert_max_num_queries(20):
         answer = client.get(f"/api/v1/articles/{article.pk}/clearance/", headers=headers)
@@ -199,7 +201,7 @@ def test_a_cms_asks_before_it_prints(article, disputed, sam, client: Client, dja
 
 def test_a_cms_sends_each_version_and_asks_again(article, sam, mara, client: Client):
     keys_of = {
-        who: keys.make(who, "CMS", scopes, actor=who)[1]
+        who: keys.issue_api_key(who, "CMS", scopes, actor=who)[1]
         for who, scopes in ((sam, [Scope.ARTICLES_WRITE, Scope.ARTICLES_READ]), (mara, [Scope.ARTICLES_READ]))
     }
     address, headers = f"/api/v1/articles/{article.pk}/versions/", {"authorization": f"Bearer {keys_of[sam]}"}

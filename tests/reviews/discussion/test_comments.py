@@ -15,9 +15,9 @@ from newsdesk.articles.models import Article
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import BadInput, Conflict, PermissionDenied
 from reviews.discussion import activity, comments
-from reviews.discussion.mentions import find, pieces
+from reviews.discussion.mentions import find_at_mentions, split_at_mentions
 from reviews.models import Comment, Conversation, Review
-from reviews.workflow import queue
+from reviews.workflow import leases
 from tests import factories
 
 SignIn = Callable[[User], Client]
@@ -31,7 +31,7 @@ def review(article: Article) -> Review:
 @pytest.fixture
 def asked(review: Review, mara: User, jonas: User) -> Comment:
     """Mara asks Jonas."""
-    return comments.add(review.pk, text="@Jonas Weber, is this from the union?", actor=mara)
+    return comments.add_comment(review.pk, text="@Jonas Weber, is this from the union?", actor=mara)
 
 
 def page(name: str, review: Review, *more: Any) -> str:
@@ -80,25 +80,25 @@ def test_who_is_called_is_on_record(asked: Comment, jonas: User) -> None:
     ],
 )
 def test_a_name_is_found_where_it_is_one(text: str, called: list[str], jonas: User, ruth: User) -> None:
-    assert [call.people[0].name for call in find(text, [jonas, ruth])] == called
+    assert [call.people[0].name for call in find_at_mentions(text, [jonas, ruth])] == called
 
 
 def test_a_text_is_its_pieces_again(jonas: User, ruth: User) -> None:
     text = "So: @Jonas Weber and @Ruth,\n@nobody"
-    assert "".join(piece.text for piece in pieces(text, [jonas, ruth])) == text
+    assert "".join(piece.text for piece in split_at_mentions(text, [jonas, ruth])) == text
 
 
 def test_two_of_a_name_are_told_apart_before_anybody_is_told(review: Review, mara: User, jonas: User) -> None:
     other = User.objects.create_user("j.weber@newsdesk.example", name="Jonas Weber", roles=[Role.REVIEWER])
     with pytest.raises(BadInput, match="Several people are called Jonas Weber"):
-        comments.add(review.pk, text="@Jonas Weber?", actor=mara)
-    said = comments.add(review.pk, text=f"@{other.email}?", actor=mara)
+        comments.add_comment(review.pk, text="@Jonas Weber?", actor=mara)
+    said = comments.add_comment(review.pk, text=f"@{other.email}?", actor=mara)
     assert list(said.mentioned.all()) == [other]
 
 
 def test_somebody_who_left_is_called_by_nobody(review: Review, mara: User, jonas: User) -> None:
     User.objects.filter(pk=jonas.pk).update(is_active=False)
-    said = comments.add(review.pk, text="@Jonas Weber?", actor=mara)
+    said = comments.add_comment(review.pk, text="@Jonas Weber?", actor=mara)
     assert not said.mentioned.exists()
 
 
@@ -106,9 +106,9 @@ def test_people_can_delete_only_their_own_comments(
     review: Review, asked: Comment, mara: User, jonas: User, signed_in: SignIn
 ) -> None:
     with pytest.raises(PermissionDenied):
-        comments.withdraw(review.pk, asked.pk, actor=jonas)
-    comments.withdraw(review.pk, asked.pk, actor=mara)
-    comments.withdraw(review.pk, asked.pk, actor=mara)
+        comments.delete_comment(review.pk, asked.pk, actor=jonas)
+    comments.delete_comment(review.pk, asked.pk, actor=mara)
+    comments.delete_comment(review.pk, asked.pk, actor=mara)
     shown = signed_in(jonas).get(page("comments", review)).content.decode()
     assert "is this from the union" not in shown
     assert "deleted" in shown
@@ -126,11 +126,11 @@ def test_the_database_changes_no_comment(asked: Comment, change: dict[str, Any])
 def test_a_resolved_conversation_is_opened_before_one_goes_on(
     review: Review, asked: Comment, mara: User
 ) -> None:
-    conversation = comments.resolve(review.pk, asked.conversation_id, actor=mara)
+    conversation = comments.resolve_comment_conversation(review.pk, asked.conversation_id, actor=mara)
     with pytest.raises(Conflict, match="Reopen it, or start a new one"):
-        comments.add(review.pk, text="And?", conversation_id=conversation.pk, actor=mara)
-    comments.reopen(review.pk, conversation.pk, actor=mara)
-    comments.add(review.pk, text="And?", conversation_id=conversation.pk, actor=mara)
+        comments.add_comment(review.pk, text="And?", conversation_id=conversation.pk, actor=mara)
+    comments.reopen_comment_conversation(review.pk, conversation.pk, actor=mara)
+    comments.add_comment(review.pk, text="And?", conversation_id=conversation.pk, actor=mara)
     assert conversation.comments.count() == 2
 
 
@@ -147,7 +147,7 @@ def test_an_empty_and_a_too_long_comment_are_refused_with_a_message(
 def test_what_one_writes_is_text_and_nothing_else(
     review: Review, mara: User, jonas: User, signed_in: SignIn
 ) -> None:
-    comments.add(review.pk, text="<img src=x onerror=alert(1)> @Jonas Weber<script>", actor=mara)
+    comments.add_comment(review.pk, text="<img src=x onerror=alert(1)> @Jonas Weber<script>", actor=mara)
     shown = signed_in(jonas).get(page("comments", review)).content.decode()
     assert "<img" not in shown
     assert "<script" not in shown
@@ -157,7 +157,7 @@ def test_of_the_first_opinion_nothing_is_heard_until_the_second_is_there(
     review: Review, mara: User, jonas: User, signed_in: SignIn
 ) -> None:
     Review.objects.filter(pk=review.pk).update(reviews_required=2)
-    comments.add(review.pk, text="To me the union invents this.", actor=mara)
+    comments.add_comment(review.pk, text="To me the union invents this.", actor=mara)
     factories.submit_verdict(review, mara)
     review.refresh_from_db()
     assert "invents" not in signed_in(jonas).get(page("comments", review)).content.decode()
@@ -165,15 +165,15 @@ def test_of_the_first_opinion_nothing_is_heard_until_the_second_is_there(
     assert "invents" not in called.content.decode()
     assert "invents" in signed_in(mara).get(page("comments", review)).content.decode()
     with pytest.raises(Conflict, match="independently"):
-        comments.add(review.pk, text="Look at the date!", actor=mara)
+        comments.add_comment(review.pk, text="Look at the date!", actor=mara)
     factories.submit_verdict(review, jonas)
     assert "invents" in signed_in(jonas).get(page("comments", review)).content.decode()
 
 
 def test_the_workbench_hears_of_it(review: Review, mara: User, jonas: User, signed_in: SignIn) -> None:
-    queue.take(review.pk, actor=jonas)
-    known = activity.stamp(review, jonas)
-    comments.add(review.pk, text="Look at the date.", actor=mara)
+    leases.lease_claim(review.pk, actor=jonas)
+    known = activity.activity_stamp(review, jonas)
+    comments.add_comment(review.pk, text="Look at the date.", actor=mara)
     news = signed_in(jonas).get(page("bench_now", review), headers={"Stamp": known}).content.decode()
     assert "Mara Lindqvist commented on this claim." in news
     assert 'href="#talk"' in news
@@ -216,7 +216,7 @@ def test_the_article_says_where_people_talk(
 ) -> None:
     browser, there = signed_in(sam), reverse("articles:article", args=[article.pk])
     assert "1 open conversation" in browser.get(there).content.decode()
-    comments.resolve(review.pk, asked.conversation_id, actor=mara)
+    comments.resolve_comment_conversation(review.pk, asked.conversation_id, actor=mara)
     assert "open conversation" not in browser.get(there).content.decode()
 
 
@@ -224,7 +224,7 @@ def test_any_number_of_comments_takes_few_queries(
     review: Review, mara: User, jonas: User, signed_in: SignIn, django_assert_max_num_queries: Any
 ) -> None:
     for number in range(30):
-        comments.add(review.pk, text=f"@Jonas Weber, {number}", actor=mara)
+        comments.add_comment(review.pk, text=f"@Jonas Weber, {number}", actor=mara)
     browser = signed_in(jonas)
     with django_assert_max_num_queries(14):
         assert browser.get(page("comments", review)).content.decode().count("talk__called") == 30

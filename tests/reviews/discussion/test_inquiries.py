@@ -20,12 +20,12 @@ from newsdesk.articles.models import Article
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import BadInput, Conflict, PermissionDenied
 from newsdesk.lib.text import sha256
-from newsdesk.logging_config import without_secrets
+from newsdesk.logging_config import log_line_without_secrets
 from reviews import tasks
 from reviews.discussion import inquiries, inquiry_links
 from reviews.discussion.inquiries import InquiryRequest
 from reviews.models import Enquiry, EnquiryLink, Evidence, Review
-from reviews.workflow import queue
+from reviews.workflow import leases
 from tests import factories
 
 SignIn = Callable[[User], Client]
@@ -41,7 +41,7 @@ def review(article: Article) -> Review:
 @pytest.fixture
 def asked(review: Review, mara: User) -> tuple[Enquiry, str]:
     """Mara's question, and the link as she was shown it."""
-    enquiry, link = inquiries.ask(review.pk, QUESTION, actor=mara)
+    enquiry, link = inquiries.create_inquiry(review.pk, QUESTION, actor=mara)
     return enquiry, "/" + link.split("/", 3)[3]
 
 
@@ -154,12 +154,12 @@ def test_nor_by_any_other_way(review: Review, mara: User, name: str) -> None:
     }
     fields: dict[str, Any] = {"role": "expert", "name": "Elena", "text": "Why?", "days": 7, "email": ""}
     with pytest.raises(BadInput):
-        inquiries.ask(review.pk, InquiryRequest(**fields | {name: wrong[name]}), actor=mara)
+        inquiries.create_inquiry(review.pk, InquiryRequest(**fields | {name: wrong[name]}), actor=mara)
 
 
 def test_an_editor_does_not_ask(review: Review, sam: User) -> None:
     with pytest.raises(PermissionDenied):
-        inquiries.ask(review.pk, QUESTION, actor=sam)
+        inquiries.create_inquiry(review.pk, QUESTION, actor=sam)
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "x" * 10_001])
@@ -209,8 +209,8 @@ def test_silence_is_on_record(
     with time_machine.travel(timezone.now() + timedelta(days=3, minutes=1)):
         assert Client().get(link).status_code == 410
         assert answer(link).status_code == 410
-        tasks.close_enquiries()
-        tasks.close_enquiries()
+        tasks.close_inquiries_task()
+        tasks.close_inquiries_task()
     enquiry.refresh_from_db()
     assert enquiry.state == "unanswered"
     assert kinds(enquiry) == ["enquiry.asked", "enquiry.unanswered"]
@@ -228,18 +228,18 @@ def test_a_link_is_closed_before_its_time(
     assert Client().get(link).status_code == 410
     assert answer(link).status_code == 410
     with pytest.raises(Conflict):
-        inquiries.revoke(review.pk, enquiry.pk, actor=jonas)
+        inquiries.revoke_inquiry(review.pk, enquiry.pk, actor=jonas)
     assert kinds(enquiry) == ["enquiry.asked", "enquiry.revoked"]
 
 
 def test_a_question_is_mailed_with_a_link_of_its_own(
     review: Review, mara: User, react: Callable[[], None], settings: Any
 ) -> None:
-    enquiry, shown = inquiries.ask(
+    enquiry, shown = inquiries.create_inquiry(
         review.pk, InquiryRequest("expert", "Elena Voss", "Why?", "elena@pilots.example"), actor=mara
     )
     react()
-    inquiry_links.mail(enquiry.pk)
+    inquiry_links.email_inquiry_link(enquiry.pk)
     [letter] = mail.outbox
     assert letter.to == ["elena@pilots.example"]
     found = re.search(r"http\S*/answer/\S+", letter.body)
@@ -252,7 +252,7 @@ def test_a_question_is_mailed_with_a_link_of_its_own(
 def test_a_broken_mail_server_loses_no_question(
     review: Review, mara: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    enquiry, _link = inquiries.ask(
+    enquiry, _link = inquiries.create_inquiry(
         review.pk, InquiryRequest("expert", "Elena", "Why?", "elena@pilots.example"), actor=mara
     )
 
@@ -262,12 +262,12 @@ def test_a_broken_mail_server_loses_no_question(
     with monkeypatch.context() as patched:
         patched.setattr(inquiry_links, "send_mail", broken)
         with pytest.raises(SMTPException):
-            inquiry_links.mail(enquiry.pk)
-    tasks.close_enquiries()
+            inquiry_links.email_inquiry_link(enquiry.pk)
+    tasks.close_inquiries_task()
     assert not mail.outbox, "the worker's own tries come first"
     with time_machine.travel(timezone.now() + timedelta(minutes=11)):
-        tasks.close_enquiries()
-        tasks.close_enquiries()
+        tasks.close_inquiries_task()
+        tasks.close_inquiries_task()
     assert len(mail.outbox) == 1
 
 
@@ -275,7 +275,7 @@ def test_an_answer_becomes_evidence_when_its_reader_says_so(
     asked: tuple[Enquiry, str], review: Review, mara: User, jonas: User, signed_in: SignIn
 ) -> None:
     enquiry, link = asked
-    token = queue.take(review.pk, actor=mara).lease_token
+    token = leases.lease_claim(review.pk, actor=mara).lease_token
     take = reverse("reviews:take_answer", args=[review.pk, enquiry.pk])
     sent = {"token": token, "stance": "supports"}
     browser = signed_in(mara)
@@ -321,14 +321,16 @@ def test_whom_the_first_reviewer_asked_stays_closed_to_the_second(
     "line", ["GET /answer/s3cret_Token-1/", "<WSGIRequest: GET '/answer/s3cret_Token-1/'>"]
 )
 def test_no_log_can_be_used_to_open_a_link(line: str) -> None:
-    assert "s3cret" not in str(without_secrets(None, "", {"event": f"Gone: {line}", "request": line}))
+    assert "s3cret" not in str(
+        log_line_without_secrets(None, "", {"event": f"Gone: {line}", "request": line})
+    )
 
 
 def test_any_number_of_questions_takes_few_queries(
     review: Review, mara: User, signed_in: SignIn, django_assert_max_num_queries: Any
 ) -> None:
     for _number in range(20):
-        inquiries.ask(review.pk, QUESTION, actor=mara)
+        inquiries.create_inquiry(review.pk, QUESTION, actor=mara)
     browser = signed_in(mara)
     with django_assert_max_num_queries(14):
         assert (

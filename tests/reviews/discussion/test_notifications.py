@@ -21,7 +21,7 @@ from newsdesk.ops import retention
 from reviews.discussion import comments, inquiries, inquiry_links, notification_mail, notifications, questions
 from reviews.models import Notice, Review, Verdict
 from reviews.states import Action
-from reviews.workflow import approval, assignment, queue, transitions
+from reviews.workflow import approval, assignment, leases, transitions
 from tests import factories
 
 SignIn = Callable[[User], Client]
@@ -38,7 +38,7 @@ def review(article: Article) -> Review:
 @pytest.fixture
 def mentioned(review: Review, mara: User, jonas: User, react: React) -> Notice:
     """Mara calls Jonas."""
-    comments.add(review.pk, text="@Jonas Weber and @Mara, is this so?", actor=mara)
+    comments.add_comment(review.pk, text="@Jonas Weber and @Mara, is this so?", actor=mara)
     react()
     return Notice.objects.get()
 
@@ -82,14 +82,14 @@ def test_anothers_notice_is_not_there(mentioned: Notice, mara: User, signed_in: 
 
 
 def test_an_event_is_told_once_however_often_it_is_looked_at(mentioned: Notice) -> None:
-    notifications.tell(mentioned.event)
-    notifications.tell(mentioned.event)
+    notifications.create_notifications(mentioned.event)
+    notifications.create_notifications(mentioned.event)
     assert Notice.objects.count() == 1
 
 
 def test_a_claim_is_assigned(review: Review, sam: User, mara: User, react: React) -> None:
     assignment.assign(review.pk, mara, actor=sam)
-    assignment.take_back(review.pk, mara.pk, actor=sam, to=None, until=None)
+    assignment.undo_assignment(review.pk, mara.pk, actor=sam, to=None, until=None)
     react()
     assert told(mara) == ["assigned"]
 
@@ -98,9 +98,9 @@ def test_a_verdict_comes_back_and_another_is_reopened(
     review: Review, mara: User, ruth: User, sam: User, react: React
 ) -> None:
     first = factories.submit_verdict(review, mara)
-    approval.send_back(review.pk, first.pk, actor=ruth, reason="Quote the register.")
+    approval.refuse_approval(review.pk, first.pk, actor=ruth, reason="Quote the register.")
     factories.approve(factories.submit_verdict(review, mara), ruth)
-    transitions.change(transitions.locked(review.pk), Action.REOPEN, actor=None)
+    transitions.make_transition(transitions.lock_review_for_transition(review.pk), Action.REOPEN, actor=None)
     react()
     assert told(mara) == ["returned", "approved", "correction"]
     assert told(ruth) == ["correction"]
@@ -109,7 +109,7 @@ def test_a_verdict_comes_back_and_another_is_reopened(
 
 def test_who_reopens_it_is_not_told(review: Review, mara: User, ruth: User, react: React) -> None:
     factories.approve(factories.submit_verdict(review, mara), ruth)
-    transitions.change(transitions.locked(review.pk), Action.REOPEN, actor=ruth)
+    transitions.make_transition(transitions.lock_review_for_transition(review.pk), Action.REOPEN, actor=ruth)
     react()
     assert (told(mara), told(ruth)) == (["approved", "correction"], [])
 
@@ -118,13 +118,13 @@ def test_whoever_asked_is_notified_of_an_answer_and_of_an_expired_question(
     review: Review, mara: User, sam: User, react: React
 ) -> None:
     asked = inquiries.InquiryRequest("expert", "Elena Voss", "How many?", days=1)
-    _enquiry, link = inquiries.ask(review.pk, asked, actor=mara)
-    inquiry_links.answer(link.rstrip("/").rsplit("/", 1)[1], text="One hundred and twenty.")
-    inquiries.ask(review.pk, asked, actor=mara)
+    _enquiry, link = inquiries.create_inquiry(review.pk, asked, actor=mara)
+    inquiry_links.answer_inquiry_link(link.rstrip("/").rsplit("/", 1)[1], text="One hundred and twenty.")
+    inquiries.create_inquiry(review.pk, asked, actor=mara)
     with time_machine.travel(timezone.now() + timedelta(days=1, minutes=1)):
-        inquiry_links.expire()
-        question = questions.ask(review.pk, text="Where is this from?", actor=mara)
-        questions.answer(question.pk, text="The register.", actor=sam)
+        inquiry_links.expire_inquiry_links()
+        question = questions.ask_question(review.pk, text="Where is this from?", actor=mara)
+        questions.answer_question(question.pk, text="The register.", actor=sam)
         react()
     assert told(mara) == ["answered"] * 3
 
@@ -136,7 +136,7 @@ def test_approvers_are_told_of_a_verdict_that_corrects_what_was_approved(
     factories.approve(factories.submit_verdict(review, mara), ruth)
     react()
     assert not Notice.objects.filter(kind="due").exists(), "the first verdict on a claim corrects nothing"
-    transitions.change(transitions.locked(review.pk), Action.REOPEN, actor=None)
+    transitions.make_transition(transitions.lock_review_for_transition(review.pk), Action.REOPEN, actor=None)
     tom = factories.submit_verdict(review, User.objects.get(name="Tom Blake")).reviewer
     react()
     assert (told(ruth), told(tom), told(jonas)) == (["correction", "due"], [], [])
@@ -154,9 +154,9 @@ def test_a_correction_waits_for_nobody_once_it_is_answered(
     review: Review, mara: User, jonas: User, ruth: User, react: React
 ) -> None:
     factories.approve(factories.submit_verdict(review, mara), ruth)
-    transitions.change(transitions.locked(review.pk), Action.REOPEN, actor=None)
+    transitions.make_transition(transitions.lock_review_for_transition(review.pk), Action.REOPEN, actor=None)
     verdict = factories.submit_verdict(review, jonas)
-    approval.send_back(review.pk, verdict.pk, actor=ruth, reason="Quote the register.")
+    approval.refuse_approval(review.pk, verdict.pk, actor=ruth, reason="Quote the register.")
     react()
     assert "due" not in told(ruth)
 
@@ -165,7 +165,7 @@ def test_a_worker_that_comes_late_takes_no_first_verdict_for_a_correction(
     review: Review, mara: User, jonas: User, ruth: User, react: React
 ) -> None:
     factories.approve(factories.submit_verdict(review, mara), ruth)
-    transitions.change(transitions.locked(review.pk), Action.REOPEN, actor=None)
+    transitions.make_transition(transitions.lock_review_for_transition(review.pk), Action.REOPEN, actor=None)
     factories.submit_verdict(review, jonas)
     react()
     [notice] = Notice.objects.filter(kind="due")
@@ -178,7 +178,7 @@ def test_one_who_may_not_approve_it_is_not_asked_to(
     anna = factories.make_person("Anna Keller", Role.EDITOR, Role.APPROVER)
     factories.approve(factories.submit_verdict(review, mara), ruth)
     factories.resubmit(article, f"{factories.TEXT}\nThe pilots meet on Monday.\n", anna)
-    transitions.change(transitions.locked(review.pk), Action.REOPEN, actor=None)
+    transitions.make_transition(transitions.lock_review_for_transition(review.pk), Action.REOPEN, actor=None)
     factories.submit_verdict(review, jonas)
     react()
     assert "due" in told(ruth)
@@ -189,7 +189,7 @@ def test_what_waits_for_all_approvers_is_mailed_to_those_who_ask_for_it(
     review: Review, mara: User, jonas: User, ruth: User, react: React, signed_in: SignIn
 ) -> None:
     factories.approve(factories.submit_verdict(review, mara), ruth)
-    transitions.change(transitions.locked(review.pk), Action.REOPEN, actor=ruth)
+    transitions.make_transition(transitions.lock_review_for_transition(review.pk), Action.REOPEN, actor=ruth)
     browser = signed_in(ruth)
     choices = browser.get(reverse("reviews:notice_choices")).content.decode()
     assert 'name="page" value="due" checked' in choices
@@ -199,7 +199,9 @@ def test_what_waits_for_all_approvers_is_mailed_to_those_who_ask_for_it(
     send(timezone.now() + LATER)
     assert [letter.to for letter in mail.outbox if ruth.email in letter.to] == []
     browser.post(reverse("reviews:notice_choices"), {"page": ["due"], "mail": ["due"]})
-    approval.send_back(review.pk, Verdict.objects.latest("pk").pk, actor=ruth, reason="Quote the register.")
+    approval.refuse_approval(
+        review.pk, Verdict.objects.latest("pk").pk, actor=ruth, reason="Quote the register."
+    )
     factories.submit_verdict(review, jonas)
     react()
     send(timezone.now() + LATER)
@@ -219,17 +221,17 @@ def test_only_approvers_choose_about_what_only_approvers_are_told(
 def test_a_deadline_is_told_once_to_whoever_can_do_something(
     article: Article, review: Review, sam: User, mara: User, jonas: User, react: React
 ) -> None:
-    queue.take(review.pk, actor=mara)
+    leases.lease_claim(review.pk, actor=mara)
     due = timezone.now() + timedelta(hours=1)
     Review.objects.filter(article=article).update(deadline=due)
-    notifications.see_deadlines(due - timedelta(hours=3))
+    notifications.notify_of_deadlines(due - timedelta(hours=3))
     assert not Event.objects.filter(kind="deadline.near").exists()
-    notifications.see_deadlines(timezone.now())
-    notifications.see_deadlines(timezone.now())
+    notifications.notify_of_deadlines(timezone.now())
+    notifications.notify_of_deadlines(timezone.now())
     react()
     assert (told(sam), told(mara), told(jonas)) == (["deadline"], ["deadline"], [])
     Review.objects.filter(article=article).update(deadline=due + timedelta(minutes=5))
-    notifications.see_deadlines(timezone.now())
+    notifications.notify_of_deadlines(timezone.now())
     react()
     assert told(mara) == ["deadline"] * 2, "another deadline is another matter"
 
@@ -237,13 +239,13 @@ def test_a_deadline_is_told_once_to_whoever_can_do_something(
 def test_a_decided_article_has_no_deadline_to_speak_of(article: Article) -> None:
     due = timezone.now() + timedelta(hours=1)
     Review.objects.filter(article=article).update(deadline=due, state="dismissed", dismissal="trivial")
-    assert notifications.see_deadlines(timezone.now()) == 0
+    assert notifications.notify_of_deadlines(timezone.now()) == 0
 
 
 def test_somebody_who_left_is_told_nothing(
     review: Review, mara: User, jonas: User, react: React, settings: Any
 ) -> None:
-    comments.add(review.pk, text="@Jonas Weber?", actor=mara)
+    comments.add_comment(review.pk, text="@Jonas Weber?", actor=mara)
     User.objects.filter(pk=jonas.pk).update(is_active=False)
     react()
     assert not Notice.objects.exists()
@@ -257,7 +259,7 @@ def test_no_email_is_sent_to_someone_who_leaves_before_it_is_due(mentioned: Noti
 
 def send(now: datetime) -> int:
     with time_machine.travel(now):
-        return notification_mail.send_due()
+        return notification_mail.send_due_notification_mail()
 
 
 def test_a_letter_leads_to_the_claim_and_says_how_to_turn_it_off(mentioned: Notice, jonas: User) -> None:
@@ -281,7 +283,7 @@ def test_many_are_one_letter(article: Article, sam: User, mara: User, react: Rea
 
 
 def test_what_is_read_by_then_is_not_mailed(mentioned: Notice, jonas: User) -> None:
-    notifications.read_all(jonas)
+    notifications.mark_all_notifications_read(jonas)
     assert send(timezone.now() + LATER) == 0
     assert not mail.outbox
 
@@ -328,7 +330,7 @@ def test_jonas_chooses(
     browser.post(reverse("reviews:notice_choices"), {"page": page, "mail": by_mail})
     shown = browser.get(reverse("reviews:notice_choices")).content.decode()
     assert shown.count("checked") - 1 == on_page + letters, "the keys' own box is ticked, too"
-    comments.add(review.pk, text="@Jonas Weber?", actor=mara)
+    comments.add_comment(review.pk, text="@Jonas Weber?", actor=mara)
     react()
     send(timezone.now() + LATER)
     assert (Notice.objects.unread(jonas).count(), len(mail.outbox)) == (on_page, letters)
@@ -351,8 +353,8 @@ def test_polling_the_number_does_not_extend_a_session(jonas: User, signed_in: Si
 
 def test_old_notifications_are_deleted(mentioned: Notice, jonas: User) -> None:
     send(timezone.now() + LATER)
-    assert retention.drop_notices(timezone.now() - timedelta(days=1)) == 0
-    assert retention.drop_notices(timezone.now() + LATER) == 1
+    assert retention.delete_expired_notifications(timezone.now() - timedelta(days=1)) == 0
+    assert retention.delete_expired_notifications(timezone.now() + LATER) == 1
 
 
 def test_any_number_of_notices_takes_few_queries(

@@ -13,7 +13,7 @@ from newsdesk.lib.errors import BadInput, NotFound
 from newsdesk.publishing.models import CurrentRelease
 from reviews.evidence import archive_search, snapshots
 from reviews.models import Evidence, Review
-from reviews.workflow import queue, second_opinions, terms, verdicts
+from reviews.workflow import leases, second_opinions, terms, verdicts
 from tests import factories
 
 EARLIER = """Aldmouth in figures
@@ -39,7 +39,7 @@ def review(article, earlier) -> Review:
 @pytest.fixture
 def token(review, mara):
     """Mara has the claim in hand."""
-    return queue.take(review.pk, actor=mara).lease_token
+    return leases.lease_claim(review.pk, actor=mara).lease_token
 
 
 def span(article: Article, words: str = PASSAGE) -> tuple[int, int]:
@@ -54,7 +54,7 @@ def pick_page(review: Review, article: Article) -> str:
 
 
 def add(review, token, earlier, mara) -> Evidence:
-    found = archive_search.add(
+    found = archive_search.add_archive_search_evidence(
         review.pk, token, earlier.current.pk, span(earlier), stance="supports", actor=mara
     )
     factories.react()
@@ -63,14 +63,14 @@ def add(review, token, earlier, mara) -> Evidence:
 
 
 def titles(review: Review, words: str = "") -> list[str]:
-    return [hit.article.title for hit in archive_search.search(review, words)]
+    return [hit.article.title for hit in archive_search.search_archive_for_evidence(review, words)]
 
 
 def test_the_archive_offers_what_shares_rare_words_and_is_looked_through_by_one_s_own(review, article):
     assert titles(review) == ["Aldmouth in figures"], "never the claim's own article"
     assert titles(review, "storm pier") == ["Aldmouth in figures"]
     assert titles(review, '"pier storm"') == []
-    [hit] = archive_search.search(review, "storms")
+    [hit] = archive_search.search_archive_for_evidence(review, "storms")
     assert ("storm", True) in hit.pieces
 
 
@@ -79,12 +79,16 @@ def test_what_is_under_embargo_is_neither_found_nor_taken(review, token, earlier
     assert titles(review) == []
     assert signed_in(mara).get(pick_page(review, earlier)).status_code == 404
     with pytest.raises(NotFound):
-        archive_search.add(review.pk, token, earlier.current.pk, span(earlier), stance="supports", actor=mara)
+        archive_search.add_archive_search_evidence(
+            review.pk, token, earlier.current.pk, span(earlier), stance="supports", actor=mara
+        )
 
 
 def test_an_article_is_no_evidence_of_itself(review, token, article, mara):
     with pytest.raises(BadInput, match="cannot be its evidence"):
-        archive_search.add(review.pk, token, article.current.pk, (0, 10), stance="supports", actor=mara)
+        archive_search.add_archive_search_evidence(
+            review.pk, token, article.current.pk, (0, 10), stance="supports", actor=mara
+        )
 
 
 def test_mara_looks_selects_and_finds_the_words_again(review, token, earlier, mara, signed_in):
@@ -129,7 +133,7 @@ def test_it_is_checked_as_what_stands_at_an_address_and_a_changed_article_says_s
     assert item.snapshots.get().sha256 == earlier.current.sha256
     factories.resubmit(earlier, EARLIER.replace(PASSAGE, "nobody counted how many"), sam)
     Evidence.objects.update(looked_at=timezone.now() - timedelta(days=2))
-    assert snapshots.look_again() == 1
+    assert snapshots.recheck_snapshots() == 1
     item.refresh_from_db()
     assert item.standing == Evidence.Standing.CHANGED
     page = signed_in(mara).get(reverse("reviews:archive_passage", args=[review.pk, item.pk])).text
@@ -140,8 +144,10 @@ def test_it_is_checked_as_what_stands_at_an_address_and_a_changed_article_says_s
 def test_readers_get_the_passage_with_the_article_s_address_and_hash(review, token, earlier, mara, ruth):
     add(review, token, earlier, mara)
     fields = {"rating": "sourced", "finding": "confirmed", "rationale": "We reported the figure in April."}
-    verdicts.save_draft(review.pk, actor=mara, statement=terms.proposed(review.claim), **fields)
-    factories.approve(verdicts.submit(review.pk, token, actor=mara), ruth)
+    verdicts.save_verdict_draft(
+        review.pk, actor=mara, statement=terms.proposed_statement_in_terms(review.claim), **fields
+    )
+    factories.approve(verdicts.submit_verdict(review.pk, token, actor=mara), ruth)
     release = CurrentRelease.objects.get(claim=review.claim_id).release
     [told] = json.loads(bytes(release.payload))["evidence"]
     assert (told["passage"], told["url"]) == (PASSAGE, "https://paper.example/2026/figures")
@@ -160,12 +166,14 @@ def test_the_database_keeps_the_passage_to_the_letters_of_its_version(review, to
 def test_a_second_reviewer_does_not_see_where_the_first_one_looked(
     review, earlier, mara, jonas, sam, signed_in
 ):
-    second_opinions.ask(review.pk, actor=sam)
-    token = queue.take(review.pk, actor=mara).lease_token
+    second_opinions.require_second_opinion(review.pk, actor=sam)
+    token = leases.lease_claim(review.pk, actor=mara).lease_token
     item = add(review, token, earlier, mara)
     fields = {"rating": "sourced", "finding": "confirmed", "rationale": "We reported the figure in April."}
-    verdicts.save_draft(review.pk, actor=mara, statement=terms.proposed(review.claim), **fields)
-    verdicts.submit(review.pk, token, actor=mara)
+    verdicts.save_verdict_draft(
+        review.pk, actor=mara, statement=terms.proposed_statement_in_terms(review.claim), **fields
+    )
+    verdicts.submit_verdict(review.pk, token, actor=mara)
     shown = reverse("reviews:archive_passage", args=[review.pk, item.pk])
     assert signed_in(jonas).get(shown).status_code == 404
     assert signed_in(mara).get(shown).status_code == 200

@@ -10,7 +10,7 @@ from newsdesk.articles.models import Article
 from newsdesk.lib.errors import BadInput, NotFound
 from reviews.evidence import evidence
 from reviews.models import Evidence, Review
-from reviews.workflow import approval, queue
+from reviews.workflow import approval, leases
 from tests import factories
 
 PROOF = {"title": "Register", "passage": "It says so.", "stance": "supports"}
@@ -18,7 +18,7 @@ PROOF = {"title": "Register", "passage": "It says so.", "stance": "supports"}
 
 @pytest.fixture
 def held(article: Article, mara: User) -> tuple[Review, UUID]:
-    review = queue.take(factories.review_of(article, "900 people").pk, actor=mara)
+    review = leases.lease_claim(factories.review_of(article, "900 people").pk, actor=mara)
     assert review.lease_token is not None
     return review, review.lease_token
 
@@ -39,29 +39,29 @@ def test_what_is_incomplete_is_refused_at_its_field(
 ) -> None:
     review, token = held
     with pytest.raises(BadInput) as refused:
-        evidence.add(review.pk, token, actor=mara, **(PROOF | wrong))
+        evidence.add_evidence(review.pk, token, actor=mara, **(PROOF | wrong))
     assert list(refused.value.errors) == [field]
     assert not Evidence.objects.exists()
 
 
 def test_without_the_claim_in_hand_nothing_is_added(held: tuple[Review, UUID], jonas: User) -> None:
     review, token = held
-    with pytest.raises(queue.LeaseLost):
-        evidence.add(review.pk, token, actor=jonas, **PROOF)
+    with pytest.raises(leases.LeaseLost):
+        evidence.add_evidence(review.pk, token, actor=jonas, **PROOF)
 
 
 def test_removed_evidence_leaves_the_desk_and_stays_in_the_record(
     held: tuple[Review, UUID], mara: User
 ) -> None:
     review, token = held
-    item = evidence.add(review.pk, token, actor=mara, **PROOF)
-    evidence.remove(review.pk, token, item.pk, actor=mara)
+    item = evidence.add_evidence(review.pk, token, actor=mara, **PROOF)
+    evidence.remove_evidence(review.pk, token, item.pk, actor=mara)
     assert not Evidence.objects.standing_for(review.pk, mara).exists()
     assert Evidence.objects.get(pk=item.pk).removed_at is not None
     with pytest.raises(NotFound):
-        evidence.remove(review.pk, token, item.pk, actor=mara)
+        evidence.remove_evidence(review.pk, token, item.pk, actor=mara)
     with pytest.raises(NotFound):
-        evidence.remove(review.pk, token, uuid4(), actor=mara)
+        evidence.remove_evidence(review.pk, token, uuid4(), actor=mara)
 
 
 def test_after_a_return_mara_can_leave_out_what_the_first_verdict_rested_on(
@@ -69,11 +69,11 @@ def test_after_a_return_mara_can_leave_out_what_the_first_verdict_rested_on(
 ) -> None:
     review = factories.review_of(article, "900 people")
     verdict = factories.submit_verdict(review, mara)
-    approval.send_back(review.pk, verdict.pk, actor=ruth, reason="That is the wrong register.")
-    token = queue.take(review.pk, actor=mara).lease_token
+    approval.refuse_approval(review.pk, verdict.pk, actor=ruth, reason="That is the wrong register.")
+    token = leases.lease_claim(review.pk, actor=mara).lease_token
     assert token is not None
     item = verdict.evidence.get()
-    evidence.remove(review.pk, token, item.pk, actor=mara)
+    evidence.remove_evidence(review.pk, token, item.pk, actor=mara)
     assert list(verdict.evidence.all()) == [item]
     with pytest.raises(IntegrityError, match="cannot change"), transaction.atomic():
         Evidence.objects.filter(pk=item.pk).update(passage="Something else")

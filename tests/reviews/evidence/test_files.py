@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from newsdesk.lib.text import sha256
 from reviews.models import Evidence
-from reviews.workflow import queue
+from reviews.workflow import leases
 from tests import factories
 
 SCRIPT = b"<script>alert(document.cookie)</script>"
@@ -26,7 +26,7 @@ def review(article):
 @pytest.fixture
 def send(review, mara, signed_in):
     """Mara sends the form of the workbench."""
-    token = queue.take(review.pk, actor=mara).lease_token
+    token = leases.lease_claim(review.pk, actor=mara).lease_token
     browser = signed_in(mara)
 
     def send(file, **fields):

@@ -13,7 +13,7 @@ from newsdesk.publishing.models import CurrentRelease
 from reviews.evidence import evidence, passages, snapshots
 from reviews.models import Evidence, Rating
 from reviews.states import State
-from reviews.workflow import queue, terms, verdicts
+from reviews.workflow import leases, terms, verdicts
 from tests import factories
 
 FIGURES = """<html><head><title>Monthly figures</title></head><body><article><h1>Monthly figures</h1>{notice}
@@ -65,11 +65,11 @@ def review(article):
 @pytest.fixture
 def add(review, mara):
     """Mara adds evidence; a worker fetches what it links to."""
-    token = queue.take(review.pk, actor=mara).lease_token
+    token = leases.lease_claim(review.pk, actor=mara).lease_token
     assert token is not None
 
     def add(url: str, passage: str = PASSAGE) -> Evidence:
-        item = evidence.add(
+        item = evidence.add_evidence(
             review.pk, token, actor=mara, title="Monthly figures", url=url, passage=passage, stance="supports"
         )
         factories.react()
@@ -83,7 +83,7 @@ def add(review, mara):
 def days_pass(item: Evidence) -> Evidence:
     """A day later the clock looks at it again."""
     Evidence.objects.filter(pk=item.pk).update(looked_at=timezone.now() - timedelta(days=2))
-    assert snapshots.look_again() == 1
+    assert snapshots.recheck_snapshots() == 1
     item.refresh_from_db()
     return item
 
@@ -92,15 +92,15 @@ def days_pass(item: Evidence) -> Evidence:
 def published(host, add, review, mara, ruth):
     """A verdict that rests on the host's page, approved and published."""
     item = add(host.url)
-    verdicts.save_draft(
+    verdicts.save_verdict_draft(
         review.pk,
         actor=mara,
         rating=Rating.SOURCED,
         finding="confirmed",
         rationale="The figures say so.",
-        statement=terms.proposed(review.claim),
+        statement=terms.proposed_statement_in_terms(review.claim),
     )
-    verdict = verdicts.submit(review.pk, add.token, actor=mara)
+    verdict = verdicts.submit_verdict(review.pk, add.token, actor=mara)
     factories.approve(verdict, ruth)
     return item
 
@@ -132,7 +132,7 @@ def test_what_cannot_be_fetched_says_why_and_holds_nothing_up(add, review):
 
 def test_a_retry_of_the_worker_keeps_no_second_copy(host, add):
     item = add(host.url)
-    assert snapshots.keep(item.pk) is None
+    assert snapshots.store_snapshot(item.pk) is None
     assert item.snapshots.count() == 1
 
 
@@ -140,7 +140,7 @@ def test_a_page_that_stays_as_it_was_stays_current(host, published, review):
     assert days_pass(published).standing == "current"
     review.refresh_from_db()
     assert review.state == State.APPROVED
-    assert snapshots.look_again() == 0, "it was looked at just now"
+    assert snapshots.recheck_snapshots() == 0, "it was looked at just now"
 
 
 @pytest.mark.parametrize(
@@ -177,15 +177,26 @@ def test_a_correction_that_the_reviewer_saw_is_no_news(host, add):
 
 def test_words_about_a_retraction_elsewhere_are_no_notice():
     assert (
-        passages.notice("Minister speaks", "He said the paper of 1998 was retracted after a long debate.")
+        passages.passage_source_status(
+            "Minister speaks", "He said the paper of 1998 was retracted after a long debate."
+        )
         == ""
     )
-    assert passages.notice("RETRACTED: Figures of March", "The figures of March follow.") == "retracted"
-    assert passages.notice("", "Words. " * 300 + "\nThis article was amended on 3 May 2026.") == "corrected"
+    assert (
+        passages.passage_source_status("RETRACTED: Figures of March", "The figures of March follow.")
+        == "retracted"
+    )
+    assert (
+        passages.passage_source_status("", "Words. " * 300 + "\nThis article was amended on 3 May 2026.")
+        == "corrected"
+    )
 
 
 def test_quotation_marks_dashes_and_spaces_do_not_matter():
-    assert passages.find("“It is over” – he  said", 'Then: "it is over" - he said, and left.').how == "exact"
+    assert (
+        passages.find_passage("“It is over” – he  said", 'Then: "it is over" - he said, and left.').how
+        == "exact"
+    )
 
 
 def test_evidence_without_an_address_needs_no_worker(add):

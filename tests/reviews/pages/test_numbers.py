@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 def test_claims_within_each_other_are_numbered_in_reading_order(client, article, sam) -> None:
     version = article.current
     for words in ("dismissed 120 dockers", "120 dockers without notice in April", "4,200 containers"):
-        editing.add(version.pk, editing.span_of(version, words, None, None), actor=sam)
+        editing.add_claim(version.pk, editing.span_for_editing(version, words, None, None), actor=sam)
     client.force_login(sam)
     for page in (
         reverse("articles:article", args=[article.pk]),

@@ -16,7 +16,7 @@ from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
 from reviews.models import Evidence, Review
 from reviews.states import State
-from reviews.workflow import approval, queue, triage, verdicts
+from reviews.workflow import approval, leases, triage, verdicts
 from tests import factories
 
 SignIn = Callable[[User], Client]
@@ -41,7 +41,7 @@ def review(article: Article) -> Review:
 
 @pytest.fixture
 def held(review: Review, mara: User) -> Review:
-    return queue.take(review.pk, actor=mara)
+    return leases.lease_claim(review.pk, actor=mara)
 
 
 def test_the_queue_says_what_is_pressing_and_why(article: Article, mara: User, signed_in: SignIn) -> None:
@@ -79,7 +79,7 @@ def test_the_workbench_marks_claim_claimant_and_cue(held: Review, mara: User, si
 def test_a_claim_in_the_articles_own_voice_asks_one_question(
     article: Article, mara: User, signed_in: SignIn
 ) -> None:
-    review = queue.take(factories.review_of(article, "900 people").pk, actor=mara)
+    review = leases.lease_claim(factories.review_of(article, "900 people").pk, actor=mara)
     page = signed_in(mara).get(url("bench", review)).content.decode()
     assert "The article says it itself." in page
     assert "Is there evidence that the harbour employs 900 people?" in page
@@ -200,7 +200,7 @@ def test_releasing_keeps_the_draft(held: Review, mara: User, signed_in: SignIn) 
     signed_in(mara).post(url("release", held), sent)
     held.refresh_from_db()
     assert held.state == State.WAITING
-    assert verdicts.draft_of(held, mara).rationale == WRITTEN["rationale"]
+    assert verdicts.verdict_draft(held, mara).rationale == WRITTEN["rationale"]
 
 
 def test_dismissing_offers_to_undo(review: Review, mara: User, signed_in: SignIn) -> None:
@@ -251,7 +251,7 @@ def test_ones_own_verdict_is_shown_with_the_reason_why_not(
 
 def test_a_stale_page_approves_nothing(review: Review, mara: User, ruth: User, signed_in: SignIn) -> None:
     first = factories.submit_verdict(review, mara)
-    approval.send_back(review.pk, first.pk, actor=ruth, reason="Again, please.")
+    approval.refuse_approval(review.pk, first.pk, actor=ruth, reason="Again, please.")
     factories.submit_verdict(review, mara)
     answer = signed_in(ruth).post(url("approve", review), {"verdict": first.pk})
     assert answer.status_code == 409
@@ -299,7 +299,7 @@ def test_every_page_is_open_to_its_roles(
     if name in ("approve", "send_back"):
         factories.submit_verdict(review, mara)
     elif name in ("add_evidence", "renew"):
-        queue.take(review.pk, actor=mara)
+        leases.lease_claim(review.pk, actor=mara)
     address = url(name) if name in ("queue", "approvals", "take_next") else url(name, review)
     assert getattr(Client(), method)(address)["Location"].startswith(reverse("account_login"))
     for who, status in answers.items():
@@ -355,7 +355,7 @@ def test_every_page_asks_few_questions_of_the_database(
 ) -> None:
     def each_page() -> dict[str, int]:
         counts = {}
-        in_hand = queue.take(Review.objects.waiting().most_pressing_first()[0].pk, actor=mara)
+        in_hand = leases.lease_claim(Review.objects.waiting().most_pressing_first()[0].pk, actor=mara)
         waiting = Review.objects.awaiting_approval()[0]
         visits = [
             (mara, url("queue"), {}),
@@ -375,13 +375,13 @@ def test_every_page_asks_few_questions_of_the_database(
         return counts
 
     factories.submit_verdict(factories.review_of(article, "900 people"), mara)
-    triage.dismiss(factories.review_of(article, "4,200").pk, "opinion", actor=mara)
+    triage.dismiss_in_triage(factories.review_of(article, "4,200").pk, "opinion", actor=mara)
     small = each_page()
     factories.copies(article, 60)
     for review in Review.objects.waiting().filter(priority=3)[:30]:
         factories.submit_verdict(review, mara)
     for review in Review.objects.waiting().filter(priority=3)[:20]:
-        triage.dismiss(review.pk, "trivial", actor=mara)
+        triage.dismiss_in_triage(review.pk, "trivial", actor=mara)
     large = each_page()
     for page, asked in large.items():
         assert asked <= small.get(page, asked) + 1, page

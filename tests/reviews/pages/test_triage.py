@@ -13,7 +13,7 @@ from newsdesk.articles.models import Article
 from reviews.analytics import score_reasons
 from reviews.models import Review
 from reviews.states import State
-from reviews.workflow import priority, queue
+from reviews.workflow import leases, priority
 from tests import factories
 
 SignIn = Callable[[User], Client]
@@ -127,7 +127,7 @@ def test_only_editors_do_triage(
 def test_who_has_a_claim_open_hears_what_others_did(
     article: Article, review: Review, sam: User, mara: User, signed_in: SignIn
 ) -> None:
-    queue.take(review.pk, actor=mara)
+    leases.lease_claim(review.pk, actor=mara)
     client = signed_in(mara)
     stamp = client.get(reverse("reviews:bench", args=[review.pk])).context["stamp"]
     now = reverse("reviews:bench_now", args=[review.pk]) + "?mine"

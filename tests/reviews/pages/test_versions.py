@@ -12,16 +12,16 @@ from django.urls import reverse
 from newsdesk.articles import readers
 from newsdesk.articles.models import Article
 from newsdesk.lib.errors import BadInput, Conflict, NotFound, PermissionDenied
-from reviews.clearance.annotated_copy import copy_of
-from reviews.clearance.annotated_docx import to_docx
-from reviews.clearance.annotated_pdf import source, words
-from reviews.clearance.report import report
+from reviews.clearance.annotated_copy import make_annotated_copy
+from reviews.clearance.annotated_docx import write_annotated_docx
+from reviews.clearance.annotated_pdf import annotated_pdf_source, annotated_pdf_string
+from reviews.clearance.report import clearance_report
 from reviews.discussion import questions
 from reviews.evidence import evidence
 from reviews.models import Answer, ClearancePolicy, Question, Rating, Review
 from reviews.revisions import reworded_verdicts
 from reviews.states import State
-from reviews.workflow import queue
+from reviews.workflow import leases
 from tests.factories import TEXT, approve, make_article, react, resubmit, review_of, submit_verdict
 
 WORDS = "handled 4,200 containers"
@@ -51,7 +51,7 @@ def test_the_old_verdict_stands_beside_the_change(reworded, mara, signed_in):
 
 
 def test_one_key_makes_a_new_verdict_that_a_second_person_answers(reworded, mara, ruth, signed_in):
-    found = reworded_verdicts.rewording(reworded)
+    found = reworded_verdicts.find_reworded_verdict(reworded)
     assert found is not None
     address = reverse("reviews:same_meaning", args=[reworded.pk])
     answer = signed_in(mara).post(address, {"mention": found.mention.pk, "verdict": found.verdict.pk})
@@ -66,22 +66,24 @@ def test_one_key_makes_a_new_verdict_that_a_second_person_answers(reworded, mara
 
 
 def test_nobody_confirms_words_that_they_have_not_seen(article, reworded, mara, sam):
-    found = reworded_verdicts.rewording(reworded)
+    found = reworded_verdicts.find_reworded_verdict(reworded)
     assert found is not None
     resubmit(article, TEXT.replace("4,200", "9,900"), sam)
     with pytest.raises(Conflict):
-        reworded_verdicts.confirm(reworded.pk, found.mention.pk, found.verdict.pk, actor=mara)
+        reworded_verdicts.confirm_reworded_verdict(
+            reworded.pk, found.mention.pk, found.verdict.pk, actor=mara
+        )
     reworded.refresh_from_db()
     assert reworded.state == State.WAITING
 
 
 def test_who_uploaded_the_article_confirms_nothing(reworded, sam):
-    found = reworded_verdicts.rewording(reworded)
+    found = reworded_verdicts.find_reworded_verdict(reworded)
     assert found is not None
     sam.roles = [*sam.roles, "reviewer"]
     sam.save()
     with pytest.raises(PermissionDenied):
-        reworded_verdicts.confirm(reworded.pk, found.mention.pk, found.verdict.pk, actor=sam)
+        reworded_verdicts.confirm_reworded_verdict(reworded.pk, found.mention.pk, found.verdict.pk, actor=sam)
 
 
 def test_a_claim_can_be_judged_afresh(reworded, mara, signed_in):
@@ -204,7 +206,7 @@ def test_a_file_takes_the_place_of_the_untouched_text(article, sam, signed_in):
 def test_a_claim_that_left_the_article_is_removed_and_enters_no_queue(article, sam, signed_in):
     before = article.current
     resubmit(article, TEXT.replace("The harbour employs 900 people.", ""), sam)
-    [gone] = [item for item in report(before).items if "900" in item.mention.exact]
+    [gone] = [item for item in clearance_report(before).items if "900" in item.mention.exact]
     assert (str(gone.word), gone.blocks) == ("removed from the article", False)
     page = signed_in(sam).get(reverse("articles:compare", args=[article.pk])).content.decode()
     assert "being added to the queue" not in page
@@ -214,7 +216,7 @@ class TestAnnotatedCopy:
     @pytest.fixture
     def checked(self, article, review, jonas, ruth):
         approve(submit_verdict(review, jonas), ruth)
-        return copy_of(report(article.current))
+        return make_annotated_copy(clearance_report(article.current))
 
     def test_the_page_has_every_claim_with_its_number_and_sources(self, article, checked, mara, signed_in):
         page = signed_in(mara).get(reverse("articles:annotated", args=[article.pk])).content.decode()
@@ -225,7 +227,7 @@ class TestAnnotatedCopy:
         assert "Checked by Jonas Weber, approved by Ruth Adeyemi" in page
 
     def test_the_word_file_carries_real_comments_and_the_article_unchanged(self, article, checked):
-        content = to_docx(checked)
+        content = write_annotated_docx(checked)
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             comments = parts.read("word/comments.xml").decode()
             text = parts.read("word/document.xml").decode()
@@ -233,19 +235,19 @@ class TestAnnotatedCopy:
         assert 'w:author="Jonas Weber"' in comments
         assert "https://harbour.example/figures" in comments
         assert text.count("<w:commentRangeStart") == text.count("<w:commentRangeEnd") == len(checked.notes)
-        media_type = readers.sniff(content, "copy.docx")
-        assert readers.read(content, media_type).text.split() == article.current.text.split()
+        media_type = readers.sniff_media_type(content, "copy.docx")
+        assert readers.read_any_format(content, media_type).text.split() == article.current.text.split()
 
     def test_words_of_ours_are_never_markup_of_the_typesetter(self):
         hostile = 'a"b\\c #eval("1") $x$ [y] \u202e\x07\n@z'
-        drawn = words(hostile)
+        drawn = annotated_pdf_string(hostile)
         assert drawn.startswith('#"')
         assert '\\"b\\\\c' in drawn
         assert "\n" not in drawn
         assert "\\u{0007}" in drawn
 
     def test_the_typesetter_gets_every_claim_and_source(self, checked):
-        drawn = source(checked)
+        drawn = annotated_pdf_source(checked)
         assert drawn.count("#number(") == 1
         assert drawn.count("#super(") == len(checked.notes) - 1
         assert "https://harbour.example/figures" in drawn
@@ -264,7 +266,7 @@ class TestAnnotatedCopy:
 class TestQuestions:
     @pytest.fixture
     def asked(self, review, jonas) -> Question:
-        return questions.ask(review.pk, text="Which port authority?", actor=jonas)
+        return questions.ask_question(review.pk, text="Which port authority?", actor=jonas)
 
     def test_a_question_is_on_the_article_page_and_its_answer_at_the_checker_s(
         self, article, review, asked, sam, jonas, signed_in
@@ -284,37 +286,41 @@ class TestQuestions:
 
     def test_a_source_that_is_offered_becomes_evidence_by_the_checker_s_hand(self, review, asked, sam, jonas):
         with pytest.raises(BadInput):
-            questions.answer(asked.pk, text="The yearbook", kind=Answer.Kind.SOURCE, actor=sam)
+            questions.answer_question(asked.pk, text="The yearbook", kind=Answer.Kind.SOURCE, actor=sam)
         with pytest.raises(BadInput):
-            questions.answer(
+            questions.answer_question(
                 asked.pk, text="x", kind=Answer.Kind.SOURCE, url="javascript:alert(1)", actor=sam
             )
-        answer = questions.answer(
+        answer = questions.answer_question(
             asked.pk,
             text="In March: 4,200.",
             kind=Answer.Kind.SOURCE,
             url="https://port.example/yearbook",
             actor=sam,
         )
-        token = queue.take(review.pk, actor=jonas).lease_token
+        token = leases.lease_claim(review.pk, actor=jonas).lease_token
         assert token is not None
-        found = questions.take_source(answer.pk, review.pk, token, stance="supports", actor=jonas)
+        found = questions.add_source_from_question(
+            answer.pk, review.pk, token, stance="supports", actor=jonas
+        )
         assert (found.url, found.passage, found.added_by) == (
             "https://port.example/yearbook",
             "In March: 4,200.",
             jonas,
         )
-        with pytest.raises(queue.LeaseLost):
-            evidence.remove(review.pk, review.pk, found.pk, actor=jonas)
+        with pytest.raises(leases.LeaseLost):
+            evidence.remove_evidence(review.pk, review.pk, found.pk, actor=jonas)
 
     def test_the_checker_takes_an_offered_source_by_a_button_that_says_what_it_does(
         self, article, review, asked, sam, jonas, mara, signed_in
     ):
         url = "https://port.example/yearbook"
-        offered = questions.answer(asked.pk, text="4,200.", kind=Answer.Kind.SOURCE, url=url, actor=sam)
+        offered = questions.answer_question(
+            asked.pk, text="4,200.", kind=Answer.Kind.SOURCE, url=url, actor=sam
+        )
         checker, fragment = signed_in(jonas), reverse("reviews:questions", args=[review.pk])
         assert "Add as evidence that" not in checker.get(fragment).text, "not before the claim is in hand"
-        token = queue.take(review.pk, actor=jonas).lease_token
+        token = leases.lease_claim(review.pk, actor=jonas).lease_token
         before = checker.get(fragment).text
         assert "Add as evidence that" in before
         assert str(token) not in signed_in(mara).get(fragment).text, "the lease is nobody else's"
@@ -332,27 +338,29 @@ class TestQuestions:
 
     def test_a_source_offered_on_one_claim_is_not_taken_for_another(self, article, review, asked, sam, jonas):
         url = "https://port.example/yearbook"
-        offered = questions.answer(asked.pk, text="4,200.", kind=Answer.Kind.SOURCE, url=url, actor=sam)
+        offered = questions.answer_question(
+            asked.pk, text="4,200.", kind=Answer.Kind.SOURCE, url=url, actor=sam
+        )
         other = review_of(article, "900 people")
-        token = queue.take(other.pk, actor=jonas).lease_token
+        token = leases.lease_claim(other.pk, actor=jonas).lease_token
         assert token is not None
         with pytest.raises(NotFound):
-            questions.take_source(offered.pk, other.pk, token, stance="supports", actor=jonas)
+            questions.add_source_from_question(offered.pk, other.pk, token, stance="supports", actor=jonas)
 
     def test_only_the_writer_s_side_answers_and_only_checkers_ask(self, review, asked, mara, sam):
         with pytest.raises(PermissionDenied):
-            questions.answer(asked.pk, text="I guess", actor=mara)
+            questions.answer_question(asked.pk, text="I guess", actor=mara)
         with pytest.raises(PermissionDenied):
-            questions.ask(review.pk, text="Why?", actor=sam)
+            questions.ask_question(review.pk, text="Why?", actor=sam)
         with pytest.raises(BadInput):
-            questions.ask(review.pk, text="  ", actor=mara)
+            questions.ask_question(review.pk, text="  ", actor=mara)
 
     def test_who_judges_second_does_not_hear_what_the_first_one_asked(
         self, review, asked, article, jonas, mara, sam, signed_in
     ):
         Review.objects.filter(pk=review.pk).update(reviews_required=2)
         submit_verdict(review, jonas)
-        questions.answer(asked.pk, text="That of Brennick", actor=sam)
+        questions.answer_question(asked.pk, text="That of Brennick", actor=sam)
         here, whole = (
             reverse("reviews:questions", args=[review.pk]),
             reverse("articles:questions", args=[article.pk]),
@@ -363,23 +371,23 @@ class TestQuestions:
         assert "Brennick" not in signed_in(mara).get(story).content.decode()
         assert "port authority" in signed_in(jonas).get(here).content.decode()
         assert "port authority" in signed_in(sam).get(whole).content.decode(), "the writer's side answers"
-        offered = questions.answer(
+        offered = questions.answer_question(
             asked.pk, text="The yearbook", kind=Answer.Kind.SOURCE, url="https://aldmouth.example/", actor=sam
         )
-        token = queue.take(review.pk, actor=mara).lease_token
+        token = leases.lease_claim(review.pk, actor=mara).lease_token
         with pytest.raises(NotFound):
-            questions.take_source(offered.pk, review.pk, token, stance="supports", actor=mara)
-        queue.release(review.pk, token, actor=mara)
+            questions.add_source_from_question(offered.pk, review.pk, token, stance="supports", actor=mara)
+        leases.release_lease(review.pk, token, actor=mara)
         submit_verdict(review, mara)
         assert "port authority" in signed_in(mara).get(here).content.decode()
 
     def test_a_settled_question_takes_no_answer(self, asked, jonas, sam):
-        questions.settle(asked.pk, actor=jonas)
+        questions.resolve_question(asked.pk, actor=jonas)
         with pytest.raises(Conflict):
-            questions.answer(asked.pk, text="Late", actor=sam)
+            questions.answer_question(asked.pk, text="Late", actor=sam)
 
     def test_words_that_change_need_no_more_words(self, asked, sam):
-        answer = questions.answer(asked.pk, text="", kind=Answer.Kind.CHANGED, actor=sam)
+        answer = questions.answer_question(asked.pk, text="", kind=Answer.Kind.CHANGED, actor=sam)
         assert answer.text
         asked.refresh_from_db()
         assert asked.state == Question.State.ANSWERED

@@ -17,9 +17,9 @@ from newsdesk.audit.models import Event
 from newsdesk.lib.errors import Conflict
 from newsdesk.publishing.models import CurrentRelease
 from reviews.models import Rating, Review, Verdict
-from reviews.revisions.reworded_verdicts import rewording
+from reviews.revisions.reworded_verdicts import find_reworded_verdict
 from reviews.states import Action, State
-from reviews.workflow import approval, queue, transitions, triage, verdicts
+from reviews.workflow import approval, leases, transitions, triage, verdicts
 from tests.factories import TEXT, approve, resubmit, review_of, submit_verdict
 
 WORDS = "handled 4,200 containers"
@@ -61,13 +61,13 @@ def outcomes(article: Article) -> dict[str, str]:
 def test_a_new_paragraph_leaves_every_claim_as_it_was_and_is_read_alone(article, published, sam, monkeypatch):
     before = set(Claim.objects.filter(article=article).values_list("pk", flat=True))
     read: list[str] = []
-    extract = runs.extractor().extract
+    extract = runs.extractor_for_runs().extract
 
     def listen(text, *, blocks, **more):
         read.extend(text[block.start : block.end] for block in blocks)
         return extract(text, blocks=blocks, **more)
 
-    monkeypatch.setattr(runs.extractor(), "extract", listen)
+    monkeypatch.setattr(runs.extractor_for_runs(), "extract", listen)
     version = resubmit(article, LONGER, sam)
     assert read == ["A storm closed the northern pier on Monday."]
     kept = Mention.objects.filter(version=version, claim__in=before)
@@ -151,7 +151,7 @@ def test_words_that_come_back_go_on_where_they_were(article, review, jonas, sam)
 
 
 def test_a_dismissed_claim_stays_dismissed_until_its_words_change(article, review, sam):
-    triage.dismiss(review.pk, "trivial", actor=sam)
+    triage.dismiss_in_triage(review.pk, "trivial", actor=sam)
     resubmit(article, LONGER, sam)
     assert state_of(review) == State.DISMISSED
     resubmit(article, REWORDED, sam)
@@ -162,28 +162,28 @@ def test_nobody_approves_a_verdict_on_words_that_have_changed(article, review, j
     verdict = submit_verdict(review, jonas)
     resubmit(article, REWORDED, sam)
     with pytest.raises(Conflict):
-        approval.approve(review.pk, verdict.pk, actor=ruth)
+        approval.give_approval(review.pk, verdict.pk, actor=ruth)
     assert state_of(review) == State.WAITING
 
 
 def test_a_reviewer_at_work_is_told_and_keeps_the_claim_and_the_draft(article, review, jonas, mara, sam):
-    token = queue.take(review.pk, actor=jonas).lease_token
+    token = leases.lease_claim(review.pk, actor=jonas).lease_token
     assert token is not None
-    verdicts.save_draft(review.pk, actor=jonas, rationale="Half a sentence")
+    verdicts.save_verdict_draft(review.pk, actor=jonas, rationale="Half a sentence")
     resubmit(article, REWORDED, sam)
-    with pytest.raises(queue.LeaseLost):
-        queue.renew(review.pk, token, actor=jonas)
+    with pytest.raises(leases.LeaseLost):
+        leases.renew_lease(review.pk, token, actor=jonas)
     with pytest.raises(Conflict):
-        queue.take(review.pk, actor=mara)
-    assert queue.take(review.pk, actor=jonas).state == State.IN_REVIEW
+        leases.lease_claim(review.pk, actor=mara)
+    assert leases.lease_claim(review.pk, actor=jonas).state == State.IN_REVIEW
     assert review.drafts.get().rationale == "Half a sentence"
 
 
 def test_a_reviewer_at_work_on_words_that_stay_is_not_disturbed(article, review, jonas, sam):
-    token = queue.take(review.pk, actor=jonas).lease_token
+    token = leases.lease_claim(review.pk, actor=jonas).lease_token
     assert token is not None
     resubmit(article, LONGER, sam)
-    assert queue.renew(review.pk, token, actor=jonas) > timezone.now()
+    assert leases.renew_lease(review.pk, token, actor=jonas) > timezone.now()
 
 
 def test_the_same_words_in_another_mouth_are_another_claim_to_check(article, jonas, ruth, sam):
@@ -203,8 +203,11 @@ def test_words_inside_a_denial_do_not_keep_their_verdict(article, jonas, ruth, s
 
 def test_a_person_reopened_it_so_no_edit_closes_it(article, published, ruth, sam):
     with transaction.atomic():
-        transitions.change(
-            transitions.locked(published.pk), Action.REOPEN, actor=ruth, told={"reason": "A reader wrote"}
+        transitions.make_transition(
+            transitions.lock_review_for_transition(published.pk),
+            Action.REOPEN,
+            actor=ruth,
+            told={"reason": "A reader wrote"},
         )
     resubmit(article, REWORDED, sam)
     resubmit(article, TEXT, sam)
@@ -231,7 +234,7 @@ def test_the_verdict_on_words_that_came_back_is_offered_and_given_again_by_a_per
     resubmit(article, TEXT, sam)
     published.refresh_from_db()
 
-    found = rewording(published)
+    found = find_reworded_verdict(published)
     assert found is not None
     assert (found.verdict, found.back) == (first, True), "the one on these words, not the newest"
     browser = signed_in(mara)
@@ -265,10 +268,10 @@ def test_the_database_refuses_a_verdict_that_rides_on_other_words(article, publi
 def test_a_version_read_late_does_not_undo_a_newer_one(article, published, sam, react):
     """Two uploads in a row, and the worker that has the first one is slow."""
     for text in (REWORDED, LONGER):
-        parse.read(intake.resubmit(article, intake.Material.pasted(text), actor=sam).pk)
+        parse.parse_upload(intake.resubmit_to_intake(article, intake.Material.pasted(text), actor=sam).pk)
     second, third = article.versions.order_by("number")[1:]
-    runs.run(third.pk)
-    runs.run(second.pk)
+    runs.perform_extraction_run(third.pk)
+    runs.perform_extraction_run(second.pk)
     react()
     assert state_of(published) == State.APPROVED
     assert published.claim.mentions.count() == 3

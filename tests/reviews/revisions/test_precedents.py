@@ -12,7 +12,7 @@ from newsdesk.audit.models import Event
 from newsdesk.lib.errors import Conflict, PermissionDenied
 from reviews.models import Evidence, Rating
 from reviews.revisions import precedents
-from reviews.workflow import queue, verdicts
+from reviews.workflow import leases, verdicts
 from tests import factories
 
 SECOND = """Dockers at Aldmouth
@@ -43,14 +43,14 @@ def review(second):
 
 def taken_by(user, review):
     """The token of the lease."""
-    token = queue.take(review.pk, actor=user).lease_token
+    token = leases.lease_claim(review.pk, actor=user).lease_token
     assert token is not None
     return token
 
 
 def only(review):
     """The same claim of the other article."""
-    (found,) = [p for p in precedents.precedents_of(review.claim_id) if p.match.relation == "same"]
+    (found,) = [p for p in precedents.precedents_of_claim(review.claim_id) if p.match.relation == "same"]
     return found
 
 
@@ -62,39 +62,39 @@ def test_the_same_claim_comes_with_its_verdict_reviewer_and_date(decided, review
 
 
 def test_a_contradiction_is_shown_beside_the_claim(second, article):
-    (found,) = precedents.precedents_of(factories.review_of(second, "650").claim_id)
+    (found,) = precedents.precedents_of_claim(factories.review_of(second, "650").claim_id)
     assert found.match.relation == "contradicts"
     assert found.claim == factories.review_of(article, "900").claim
 
 
 def test_a_rejected_pair_is_shown_no_more_and_both_answers_are_kept(review, jonas):
     found = only(review)
-    precedents.answer(review.pk, found.match.pk, yes=False, actor=jonas)
+    precedents.answer_precedent(review.pk, found.match.pk, yes=False, actor=jonas)
 
     kept = Match.objects.get(pk=found.match.pk)
     assert (kept.confirmed, kept.confirmed_by, kept.score) == (False, jonas, found.match.score)
     assert Event.objects.get(kind="match.rejected").data["score"] == found.match.score
-    assert precedents.precedents_of(review.claim_id) == []
+    assert precedents.precedents_of_claim(review.claim_id) == []
 
 
 def test_only_who_works_on_claims_answers(review, ruth):
     with pytest.raises(PermissionDenied):
-        precedents.answer(review.pk, only(review).match.pk, yes=True, actor=ruth)
+        precedents.answer_precedent(review.pk, only(review).match.pk, yes=True, actor=ruth)
 
 
 def test_an_unconfirmed_verdict_is_not_adopted(review, jonas):
     token = taken_by(jonas, review)
     with pytest.raises(Conflict):
-        precedents.adopt(review.pk, token, only(review).match.pk, actor=jonas)
+        precedents.adopt_precedent(review.pk, token, only(review).match.pk, actor=jonas)
 
 
 def test_a_confirmed_one_becomes_a_draft_without_a_colleague_s_name(review, decided, jonas):
     token = taken_by(jonas, review)
-    verdicts.save_draft(review.pk, actor=jonas, rationale="I asked the port.")
-    precedents.answer(review.pk, only(review).match.pk, yes=True, actor=jonas)
-    precedents.adopt(review.pk, token, only(review).match.pk, actor=jonas)
+    verdicts.save_verdict_draft(review.pk, actor=jonas, rationale="I asked the port.")
+    precedents.answer_precedent(review.pk, only(review).match.pk, yes=True, actor=jonas)
+    precedents.adopt_precedent(review.pk, token, only(review).match.pk, actor=jonas)
 
-    draft = verdicts.draft_of(review, jonas)
+    draft = verdicts.verdict_draft(review, jonas)
     assert draft.rating == Rating.SOURCED
     assert draft.rationale == "I asked the port.\n\nThe published figures were read."
     told = Event.objects.get(kind="verdict.adopted", subject_id=review.pk).data
@@ -105,13 +105,15 @@ def test_a_confirmed_one_becomes_a_draft_without_a_colleague_s_name(review, deci
     assert copied.pk != original.pk
     assert not review.verdicts.exists(), "nothing is submitted by itself"
     assert draft.statement == "", "nobody has read the sentence for readers yet"
-    verdicts.save_draft(review.pk, actor=jonas, statement="The port handled 4,200 containers in March 2026.")
-    assert verdicts.submit(review.pk, token, actor=jonas).rating == Rating.SOURCED
+    verdicts.save_verdict_draft(
+        review.pk, actor=jonas, statement="The port handled 4,200 containers in March 2026."
+    )
+    assert verdicts.submit_verdict(review.pk, token, actor=jonas).rating == Rating.SOURCED
 
 
 def test_the_workbench_answers_in_place(review, jonas, signed_in):
     browser = signed_in(jonas)
-    queue.take(review.pk, actor=jonas)
+    leases.lease_claim(review.pk, actor=jonas)
     page = browser.get(reverse("reviews:precedents", args=[review.pk]), headers={"HX-Request": "true"})
     assert "Mara Lindqvist" in page.text
     assert "Copy its verdict" not in page.text
@@ -150,25 +152,25 @@ def test_a_verdict_on_what_is_denied_is_never_adopted_for_its_opposite(sam, mara
     factories.approve(factories.submit_verdict(review, mara, Rating.SOURCED, statement=statement), ruth)
     second = factories.make_article(sam, AGAIN, title="Norvolt once more")
     review = factories.review_of(second, "14 million")
-    for found in precedents.precedents_of(review.claim_id):
+    for found in precedents.precedents_of_claim(review.claim_id):
         assert found.match.relation != "same"
     match = Match.objects.of_claim(review.claim_id).get()
     Match.objects.filter(pk=match.pk).update(relation="same", confirmed=True, confirmed_by=jonas)
 
-    (found,) = precedents.precedents_of(review.claim_id)
+    (found,) = precedents.precedents_of_claim(review.claim_id)
     assert (found.relation, found.may_be_adopted) == ("contradicts", False)
     with pytest.raises(Conflict):
-        precedents.adopt(review.pk, taken_by(jonas, review), match.pk, actor=jonas)
+        precedents.adopt_precedent(review.pk, taken_by(jonas, review), match.pk, actor=jonas)
 
 
 def test_nothing_is_copied_out_of_an_article_under_embargo(review, decided, jonas, article, signed_in):
     token = taken_by(jonas, review)
-    precedents.answer(review.pk, only(review).match.pk, yes=True, actor=jonas)
+    precedents.answer_precedent(review.pk, only(review).match.pk, yes=True, actor=jonas)
     Article.objects.filter(pk=article.pk).update(embargo=timezone.now() + timedelta(days=1))
     assert not only(review).may_be_adopted
     with pytest.raises(Conflict, match="under embargo"):
-        precedents.adopt(review.pk, token, only(review).match.pk, actor=jonas)
-    assert verdicts.draft_of(review, jonas).rationale == ""
+        precedents.adopt_precedent(review.pk, token, only(review).match.pk, actor=jonas)
+    assert verdicts.verdict_draft(review, jonas).rationale == ""
     page = signed_in(jonas).get(reverse("reviews:precedents", args=[review.pk])).content.decode()
     assert "It cannot be copied." in page
     assert "Copy its verdict" not in page

@@ -14,7 +14,7 @@ from newsdesk.articles.models import Article
 from newsdesk.lib.errors import BadInput, Conflict, NotFound, PermissionDenied
 from reviews.models import Review, SavedView
 from reviews.states import State
-from reviews.workflow import assignment, bulk, queue, saved_views
+from reviews.workflow import assignment, bulk, leases, saved_views
 from tests import factories
 
 SignIn = Callable[[User], Client]
@@ -47,7 +47,7 @@ def test_many_are_dismissed_and_put_back_by_one_press(
 def test_one_that_moved_on_stops_no_other_and_is_named(
     waiting: list[Review], mara: User, jonas: User, signed_in: SignIn
 ) -> None:
-    queue.take(waiting[0].pk, actor=mara)
+    leases.lease_claim(waiting[0].pk, actor=mara)
     page = post(signed_in(jonas), "dismiss_many", waiting, reason="opinion")
     assert "1 claim was not changed: Mara Lindqvist is working on this claim." in page
     waiting[0].refresh_from_db()
@@ -58,10 +58,10 @@ def test_one_that_moved_on_stops_no_other_and_is_named(
 def test_what_somebody_took_up_again_is_not_undone(
     waiting: list[Review], sam: User, mara: User, jonas: User
 ) -> None:
-    outcome = bulk.assign([r.pk for r in waiting], mara, actor=sam)
+    outcome = bulk.assign_in_bulk([r.pk for r in waiting], mara, actor=sam)
     assignment.assign(waiting[0].pk, jonas, actor=sam)
-    queue.take(waiting[1].pk, actor=mara)
-    undone = bulk.undo(outcome.undo, actor=sam)
+    leases.lease_claim(waiting[1].pk, actor=mara)
+    undone = bulk.undo_bulk_action(outcome.undo, actor=sam)
     assert len(undone.refused) == 2
     assert set(Review.objects.filter(kept_for=None).values_list("pk", flat=True)) == {
         r.pk for r in waiting[2:]
@@ -73,8 +73,8 @@ def test_an_assignment_comes_back_to_whom_it_was_kept_for(
 ) -> None:
     review = assignment.assign(waiting[0].pk, jonas, actor=sam)
     until = review.kept_until
-    outcome = bulk.assign([review.pk], mara, actor=sam)
-    bulk.undo(outcome.undo, actor=sam)
+    outcome = bulk.assign_in_bulk([review.pk], mara, actor=sam)
+    bulk.undo_bulk_action(outcome.undo, actor=sam)
     review.refresh_from_db()
     assert (review.kept_for, review.kept_until) == (jonas, until)
 
@@ -86,9 +86,9 @@ def test_a_claim_is_kept_for_the_one_it_was_asked_of(
     assert "1 claim assigned to Jonas Weber." in page
     assert "Assigned to you" in signed_in(jonas).get(QUEUE).content.decode()
     with pytest.raises(Conflict, match="assigned to Jonas"):
-        queue.take(waiting[0].pk, actor=mara)
+        leases.lease_claim(waiting[0].pk, actor=mara)
     with time_machine.travel(timezone.now() + assignment.ASSIGNED_FOR + timedelta(minutes=1)):
-        assert queue.take(waiting[0].pk, actor=mara).holder == mara
+        assert leases.lease_claim(waiting[0].pk, actor=mara).holder == mara
 
 
 def test_whom_one_can_ask(waiting: list[Review], sam: User, mara: User, ruth: User) -> None:
@@ -100,7 +100,7 @@ def test_whom_one_can_ask(waiting: list[Review], sam: User, mara: User, ruth: Us
         assignment.assign(waiting[0].pk, sam, actor=sam)
     with pytest.raises(PermissionDenied):
         assignment.assign(waiting[0].pk, mara, actor=mara)
-    queue.take(waiting[0].pk, actor=mara)
+    leases.lease_claim(waiting[0].pk, actor=mara)
     with pytest.raises(Conflict, match="working on this claim"):
         assignment.assign(waiting[0].pk, mara, actor=sam)
 
@@ -108,7 +108,7 @@ def test_whom_one_can_ask(waiting: list[Review], sam: User, mara: User, ruth: Us
 @pytest.mark.parametrize("count", [0, bulk.AT_MOST + 1])
 def test_no_claims_and_too_many_claims_are_refused(count: int, sam: User) -> None:
     with pytest.raises(BadInput):
-        bulk.dismiss([User().pk for _n in range(count)], "trivial", actor=sam)
+        bulk.dismiss_in_bulk([User().pk for _n in range(count)], "trivial", actor=sam)
 
 
 def test_a_view_is_kept_by_name(article: Article, mara: User, jonas: User, signed_in: SignIn) -> None:
@@ -122,7 +122,7 @@ def test_a_view_is_kept_by_name(article: Article, mara: User, jonas: User, signe
     page = client.get(QUEUE, {"kind": "statistic", "desk": "world"}).content.decode()
     assert reverse("reviews:remove_view", args=[saved.pk]) in page
     with pytest.raises(NotFound):
-        saved_views.remove(saved.pk, actor=jonas)
+        saved_views.delete_saved_view(saved.pk, actor=jonas)
     client.post(reverse("reviews:remove_view", args=[saved.pk]), {"back": "https://elsewhere.example/"})
     assert not SavedView.objects.exists()
 
@@ -137,14 +137,14 @@ def test_an_editor_shares_a_view_under_a_desk(
     shared = SavedView.objects.get()
     assert "★ Figures" in signed_in(jonas).get(QUEUE).content.decode()
     with pytest.raises(NotFound):
-        saved_views.remove(shared.pk, actor=jonas)
-    saved_views.remove(shared.pk, actor=sam)
+        saved_views.delete_saved_view(shared.pk, actor=jonas)
+    saved_views.delete_saved_view(shared.pk, actor=sam)
 
 
 @pytest.mark.parametrize(("name", "query"), [("", "desk=world"), ("x" * 41, "desk=world"), ("All", "")])
 def test_views_that_cannot_be_kept(mara: User, name: str, query: str) -> None:
     with pytest.raises(BadInput):
-        saved_views.save(name, query, actor=mara)
+        saved_views.add_saved_view(name, query, actor=mara)
 
 
 def test_a_form_never_leads_to_another_site(waiting: list[Review], sam: User, signed_in: SignIn) -> None:
@@ -160,7 +160,7 @@ def test_the_queue_now_is_asked_for_only_when_it_changed(
     now = reverse("reviews:queue_now")
     with django_assert_max_num_queries(5):
         assert client.get(now, headers={"Stamp": stamp}).status_code == 204
-    queue.take(waiting[0].pk, actor=jonas)
+    leases.lease_claim(waiting[0].pk, actor=jonas)
     answer = client.get(now, headers={"Stamp": stamp})
     assert answer.status_code == 200
     assert "Taken by Jonas Weber" in answer.content.decode()

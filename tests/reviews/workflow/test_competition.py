@@ -14,7 +14,7 @@ from newsdesk.accounts.roles import Role
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import Conflict
 from reviews.models import Review
-from reviews.workflow import approval, queue
+from reviews.workflow import approval, leases
 from tests import factories
 
 MANY = 20
@@ -61,7 +61,7 @@ def make_claims(count: int) -> None:
 def test_twenty_take_next_and_no_claim_is_held_twice(reviewers: list[User], claims: int) -> None:
     make_claims(claims)
     there = Review.objects.waiting().count()
-    taken = all_at_once(reviewers, lambda user: queue.take_next(actor=user))
+    taken = all_at_once(reviewers, lambda user: leases.lease_next_claim(actor=user))
     held = [review.pk for review in taken if isinstance(review, Review)]
     assert max(Counter(held).values()) == 1
     assert len(held) == min(MANY, there)
@@ -72,8 +72,8 @@ def test_twenty_take_next_and_no_claim_is_held_twice(reviewers: list[User], clai
 def test_twenty_take_the_same_claim_and_one_gets_it(reviewers: list[User]) -> None:
     make_claims(1)
     wanted = Review.objects.waiting().most_pressing_first()[0]
-    answers = all_at_once(reviewers, lambda user: queue.take(wanted.pk, actor=user))
-    assert Counter(type(answer) for answer in answers) == {Review: 1, queue.Held: MANY - 1}
+    answers = all_at_once(reviewers, lambda user: leases.lease_claim(wanted.pk, actor=user))
+    assert Counter(type(answer) for answer in answers) == {Review: 1, leases.Held: MANY - 1}
 
 
 def test_two_approvers_at_once_give_one_answer(reviewers: list[User]) -> None:
@@ -82,6 +82,8 @@ def test_two_approvers_at_once_give_one_answer(reviewers: list[User]) -> None:
         Review.objects.waiting().most_pressing_first().reverse()[0], reviewers[0]
     )
     approvers = [factories.make_person(f"Approver{number} Adeyemi", Role.APPROVER) for number in range(4)]
-    answers = all_at_once(approvers, lambda user: approval.approve(verdict.review_id, verdict.pk, actor=user))
+    answers = all_at_once(
+        approvers, lambda user: approval.give_approval(verdict.review_id, verdict.pk, actor=user)
+    )
     assert sum(isinstance(answer, Conflict) for answer in answers) == 3
     assert verdict.review.verdicts.get().approval.decision == "approve"

@@ -36,6 +36,6 @@ def test_a_name_that_cannot_be_is_refused(client, ada, name) -> None:
 def test_only_administrators_do_so(sam, ada) -> None:
     world, politics = factories.make_desk("World"), factories.make_desk("Politics")
     with pytest.raises(PermissionDenied):
-        desks.add("Sports", actor=sam)
+        desks.add_desk("Sports", actor=sam)
     with pytest.raises(BadInput):
-        desks.rename(politics.pk, world.name, actor=ada)
+        desks.rename_desk(politics.pk, world.name, actor=ada)

@@ -8,7 +8,7 @@ from django.db import transaction
 from bench import load_desk
 from bench.crowd import Crowd, person
 from newsdesk.accounts.roles import Role
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from reviews.models import Review
 from tests import factories
 
@@ -34,7 +34,7 @@ def test_the_check_finds_a_claim_that_two_people_hold(article, mara, jonas):
     review = factories.review_of(article, "4,200")
     for reviewer in (mara, jonas):
         with transaction.atomic():
-            record("review.taken", review, actor=reviewer)
+            record_event("review.taken", review, actor=reviewer)
     Review.objects.filter(pk=review.pk).update(state="waiting")
 
     told = load_desk.broken_rules(load_desk.Figures())

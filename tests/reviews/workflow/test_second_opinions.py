@@ -11,8 +11,8 @@ from newsdesk.lib.errors import Conflict, PermissionDenied
 from newsdesk.publishing.models import CurrentRelease
 from reviews.models import Approval, Rating, Review
 from reviews.states import State
-from reviews.workflow import approval, queue, second_opinions
-from reviews.workflow.claim_context import latest
+from reviews.workflow import approval, leases, second_opinions
+from reviews.workflow.claim_context import latest_verdict_in_context
 from tests import factories
 
 
@@ -20,7 +20,7 @@ from tests import factories
 def review(article, sam):
     """A claim on which Sam wants two opinions."""
     found = factories.review_of(article, "4,200")
-    return second_opinions.ask(found.pk, actor=sam)
+    return second_opinions.require_second_opinion(found.pk, actor=sam)
 
 
 @pytest.fixture
@@ -36,10 +36,10 @@ def test_the_first_verdict_sends_the_claim_to_somebody_else(first, review, mara,
     after = fresh(review)
     assert (after.state, after.first_by) == (State.WAITING, mara)
     with pytest.raises(PermissionDenied):
-        queue.take(review.pk, actor=mara)
+        leases.lease_claim(review.pk, actor=mara)
     among = Review.objects.filter(pk=review.pk)
-    assert queue.take_next(among, actor=mara) is None
-    assert queue.take_next(among, actor=jonas) == review
+    assert leases.lease_next_claim(among, actor=mara) is None
+    assert leases.lease_next_claim(among, actor=jonas) == review
 
 
 def test_the_second_reviewer_sees_nothing_of_the_first(first, review, jonas, signed_in):
@@ -54,7 +54,7 @@ def test_the_second_reviewer_sees_nothing_of_the_first(first, review, jonas, sig
             assert word not in page
         assert browser.get(f"/api/v1/reviews/{review.pk}/").json()["verdicts"] == []
         assert browser.get(reverse("reviews:kept", args=[review.pk, item.pk])).status_code == 404
-        queue.take(review.pk, actor=jonas)
+        leases.lease_claim(review.pk, actor=jonas)
     story = browser.get(reverse("story", args=[review.claim_id])).text
     assert "Mara" not in story
     assert item.title not in story
@@ -96,7 +96,7 @@ def test_of_different_ratings_the_adjudicator_chooses_either(first, review, jona
     assert f'name="verdict" value="{first.pk}"' in page
 
     factories.approve(first, ruth)
-    assert latest(fresh(review)) == first, "the one that was chosen, not the newest"
+    assert latest_verdict_in_context(fresh(review)) == first, "the one that was chosen, not the newest"
     assert CurrentRelease.objects.get(claim=review.claim_id).rating == Rating.SOURCED
     assert not Approval.objects.filter(verdict=second).exists()
 
@@ -111,7 +111,7 @@ def test_without_a_disagreement_only_the_newest_can_be_approved(first, review, j
 
 def test_a_returned_second_opinion_is_compared_again(first, review, jonas, ruth):
     second = factories.submit_verdict(review, jonas, Rating.UNSUPPORTED)
-    approval.send_back(review.pk, second.pk, actor=ruth, reason="Read page two.")
+    approval.refuse_approval(review.pk, second.pk, actor=ruth, reason="Read page two.")
     assert not fresh(review).disagreement
     factories.submit_verdict(review, jonas, Rating.SOURCED)
     after = fresh(review)
@@ -119,25 +119,26 @@ def test_a_returned_second_opinion_is_compared_again(first, review, jonas, ruth)
 
 
 def test_a_lease_that_ends_keeps_the_second_opinion_blind(first, review, jonas):
-    token = queue.take(review.pk, actor=jonas).lease_token
+    token = leases.lease_claim(review.pk, actor=jonas).lease_token
     assert token is not None
-    queue.release(review.pk, token, actor=jonas)
+    leases.release_lease(review.pk, token, actor=jonas)
     assert fresh(review).first_by_id is not None
 
 
 def test_a_share_of_a_desk_is_judged_twice(desk, sam):
-    second_opinions.set_share(desk, 100, actor=sam)
+    second_opinions.set_second_opinion_share(desk, 100, actor=sam)
     article = factories.make_article(sam, desk=desk)
     assert set(Review.objects.of_article(article.pk).values_list("reviews_required", flat=True)) == {2}
-    some = [second_opinions.wanted_for(UUID(int=number * 7919), 30) for number in range(400)]
+    some = [second_opinions.required_opinions(UUID(int=number * 7919), 30) for number in range(400)]
     assert 80 <= some.count(2) <= 160, "about thirty in a hundred"
 
 
 def test_a_whole_article_can_be_judged_twice(article, sam):
     assert (
-        second_opinions.ask_for_article(article, actor=sam) == Review.objects.of_article(article.pk).count()
+        second_opinions.require_article_second_opinions(article, actor=sam)
+        == Review.objects.of_article(article.pk).count()
     )
-    assert second_opinions.ask_for_article(article, actor=sam) == 0
+    assert second_opinions.require_article_second_opinions(article, actor=sam) == 0
 
 
 def test_an_editor_asks_for_the_whole_article_on_a_page_that_asks_once_more(article, sam, mara, signed_in):
@@ -158,7 +159,7 @@ def test_an_editor_asks_for_the_whole_article_on_a_page_that_asks_once_more(arti
 
 
 def test_claims_that_a_later_version_brings_are_judged_twice_too(article, sam):
-    second_opinions.ask_for_article(article, actor=sam)
+    second_opinions.require_article_second_opinions(article, actor=sam)
     factories.resubmit(article, factories.TEXT + "\nThe ferry carried 31,000 passengers in May 2026.\n", sam)
     assert factories.review_of(article, "31,000").reviews_required == 2
 
@@ -166,7 +167,7 @@ def test_claims_that_a_later_version_brings_are_judged_twice_too(article, sam):
 def test_only_an_editor_asks_and_only_before_the_verdict(article, mara, sam):
     found = factories.review_of(article, "900")
     with pytest.raises(PermissionDenied):
-        second_opinions.ask(found.pk, actor=mara)
+        second_opinions.require_second_opinion(found.pk, actor=mara)
     factories.submit_verdict(found, mara, Rating.SOURCED)
     with pytest.raises(Conflict):
-        second_opinions.ask(found.pk, actor=sam)
+        second_opinions.require_second_opinion(found.pk, actor=sam)

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from newsdesk.audit.events import is_heard
+from newsdesk.audit.events import is_observed_event
 from newsdesk.audit.models import Event
 from reviews.models import Rating, Review
 from reviews.states import Action, State
-from reviews.workflow import queue, second_opinions, transitions
+from reviews.workflow import leases, second_opinions, transitions
 from tests import factories
 
 
@@ -21,16 +21,16 @@ def chosen(user):
 def give_back(review, user):
     token = Review.objects.get(pk=review.pk).lease_token
     assert token is not None
-    queue.release(review.pk, token, actor=user)
+    leases.release_lease(review.pk, token, actor=user)
 
 
 def test_it_takes_what_the_query_of_the_queue_names(article, mara, sam):
     sam.roles = ["editor", "reviewer"]
     sam.save()
     expected = chosen(mara)
-    assert queue.take_next(actor=mara) == expected
-    assert queue.take_next(actor=mara) != expected
-    assert queue.take_next(actor=sam) is None, "nobody checks an article that they uploaded"
+    assert leases.lease_next_claim(actor=mara) == expected
+    assert leases.lease_next_claim(actor=mara) != expected
+    assert leases.lease_next_claim(actor=sam) is None, "nobody checks an article that they uploaded"
 
 
 @pytest.mark.parametrize("until", [timedelta(hours=1), -timedelta(hours=1)])
@@ -39,25 +39,25 @@ def test_a_claim_that_is_kept_for_somebody_is_left_to_them(article, mara, jonas,
     Review.objects.filter(pk=first.pk).update(kept_for=mara, kept_until=timezone.now() + until)
     expected = chosen(jonas)
     assert (expected == first) == (until < timedelta())
-    assert queue.take_next(actor=jonas) == expected
+    assert leases.lease_next_claim(actor=jonas) == expected
 
 
 def test_the_author_of_the_first_opinion_does_not_get_it_again(article, sam, mara, jonas):
-    first = second_opinions.ask(chosen(mara).pk, actor=sam)
+    first = second_opinions.require_second_opinion(chosen(mara).pk, actor=sam)
     factories.submit_verdict(first, mara, Rating.SOURCED)
-    assert queue.take_next(actor=mara) != first
-    assert queue.take_next(actor=jonas) == first
+    assert leases.lease_next_claim(actor=mara) != first
+    assert leases.lease_next_claim(actor=jonas) == first
 
 
 def test_row_and_event_are_those_of_the_long_way(article, mara, jonas, monkeypatch):
-    quick = queue.take_next(actor=mara)
+    quick = leases.lease_next_claim(actor=mara)
     assert quick is not None
     fast, told = Review.objects.get(pk=quick.pk), Event.objects.filter(kind="review.taken").latest("id")
     assert (quick.lease_token, quick.holder_id, quick.state) == (fast.lease_token, mara.pk, State.IN_REVIEW)
     give_back(fast, mara)
 
-    monkeypatch.setattr(queue, "is_heard", lambda kind: True)
-    queue.take_next(actor=mara)
+    monkeypatch.setattr(leases, "is_observed_event", lambda kind: True)
+    leases.lease_next_claim(actor=mara)
     slow, said = Review.objects.get(pk=quick.pk), Event.objects.filter(kind="review.taken").latest("id")
     assert said.pk != told.pk
     same = ("kind", "subject_type", "subject_id", "actor_id", "threads", "data")
@@ -69,10 +69,10 @@ def test_row_and_event_are_those_of_the_long_way(article, mara, jonas, monkeypat
 
 
 def test_an_empty_queue_gives_nothing_and_tells_nothing(mara, desk):
-    assert queue.take_next(actor=mara) is None
+    assert leases.lease_next_claim(actor=mara) is None
     assert not Event.objects.filter(kind="review.taken").exists()
 
 
 def test_nothing_follows_from_the_event_today():
     """Or else the long way is taken, and this says that taking has become slower."""
-    assert not is_heard(transitions.EVENTS[Action.TAKE])
+    assert not is_observed_event(transitions.EVENTS[Action.TAKE])

@@ -14,7 +14,7 @@ from newsdesk.accounts.models import User
 from newsdesk.lib.errors import BadInput, Conflict
 from newsdesk.publishing.models import CurrentRelease
 from reviews.models import Approval, Rating, Review
-from reviews.workflow import approval, queue, terms, verdicts
+from reviews.workflow import approval, leases, terms, verdicts
 from tests import factories
 
 NORVOLT = """Plant stays open
@@ -49,7 +49,7 @@ def payload_of(review: Review) -> dict[str, Any]:
 
 def test_a_denial_reaches_readers_as_a_denial(denial: Review, mara: User, ruth: User) -> None:
     assert denial.claim.claimant is not None
-    assert terms.usual_side(denial.claim) == "denies"
+    assert terms.usual_side_in_terms(denial.claim) == "denies"
     verdict = factories.submit_verdict(denial, mara, statement=OWES)
     name = denial.claim.claimant.name
     line = (
@@ -84,11 +84,11 @@ def test_an_allegation_waits_for_the_answer_of_the_accused(allegation: Review, m
         factories.submit_verdict(allegation, mara, **told, answer="not asked")
     review = Review.objects.get(pk=allegation.pk)
     assert review.lease_token is not None
-    verdicts.save_draft(review.pk, actor=mara, target="", answer="denied")
+    verdicts.save_verdict_draft(review.pk, actor=mara, target="", answer="denied")
     with pytest.raises(BadInput, match="name who is accused"):
-        verdicts.submit(review.pk, review.lease_token, actor=mara)
-    verdicts.save_draft(review.pk, actor=mara, target="the company", answer="denied")
-    assert verdicts.submit(review.pk, review.lease_token, actor=mara).sentence == (
+        verdicts.submit_verdict(review.pk, review.lease_token, actor=mara)
+    verdicts.save_verdict_draft(review.pk, actor=mara, target="the company", answer="denied")
+    assert verdicts.submit_verdict(review.pk, review.lease_token, actor=mara).sentence == (
         "Alleged by Union officials and denied by the company; there is evidence that the company dismissed 120 dockers."
     )
 
@@ -103,7 +103,7 @@ def test_an_allegation_without_evidence_asks_the_approver_once_more(
     assert 'name="repeats"' in page
     with pytest.raises(BadInput, match="repeats it"):
         factories.approve(verdict, ruth)
-    approval.approve(allegation.pk, verdict.pk, actor=ruth, repeats=True)
+    approval.give_approval(allegation.pk, verdict.pk, actor=ruth, repeats=True)
     factories.react()
     assert payload_of(allegation)["sentence"].startswith(
         "Alleged by Union officials and not answered by the company; we"
@@ -162,7 +162,7 @@ def test_the_true_speaker_and_a_second_side_stand_in_the_line(article, mara: Use
 
 
 def test_unsupported_is_refused_where_evidence_for_it_is_attached(article, mara: User) -> None:
-    review = queue.take(factories.review_of(article, "900 people").pk, actor=mara)
+    review = leases.lease_claim(factories.review_of(article, "900 people").pk, actor=mara)
     assert verdicts._lacks_evidence("unsupported", {"supports"})
     assert not verdicts._lacks_evidence("unsupported", {"context", "attribution"})
     assert review.lease_token is not None
@@ -171,7 +171,7 @@ def test_unsupported_is_refused_where_evidence_for_it_is_attached(article, mara:
 def test_the_line_forms_on_the_bench_and_the_questions_follow_the_side(
     denial: Review, mara: User, signed_in: Callable[[User], Client]
 ) -> None:
-    held = queue.take(denial.pk, actor=mara)
+    held = leases.lease_claim(denial.pk, actor=mara)
     browser = signed_in(mara)
     assert denial.claim.claimant is not None
     name = denial.claim.claimant.name
@@ -197,7 +197,7 @@ def test_the_line_forms_on_the_bench_and_the_questions_follow_the_side(
 def test_a_notice_never_names_a_denial_by_its_bare_statement(
     denial: Review, mara: User, ruth: User, signed_in: Callable[[User], Client]
 ) -> None:
-    approval.send_back(
+    approval.refuse_approval(
         denial.pk, factories.submit_verdict(denial, mara, statement=OWES).pk, actor=ruth, reason="Why?"
     )
     factories.react()

@@ -28,7 +28,7 @@ def types(client, subject, place, sent=0, **fields):
 
 
 def kept(person, review, place):
-    fields: Any = unsent.of(review.pk, person).get(place, {}).get("fields", [])
+    fields: Any = unsent.unsent_texts(review.pk, person).get(place, {}).get("fields", [])
     return dict(fields)
 
 
@@ -76,17 +76,17 @@ def test_every_form_says_when_it_was_sent(client, article, review, sam, ruth) ->
     types(client, article.pk, "words", words="The harbour employs", kind="event")
     words = {"version": article.current.pk, "words": "no such words", "do": "add"}
     assert client.post(triage, words).status_code == 422
-    assert unsent.of(article.pk, sam)["words"]["fields"], "what was refused stays"
+    assert unsent.unsent_texts(article.pk, sam)["words"]["fields"], "what was refused stays"
     words["words"] = "The harbour employs"
     assert client.post(triage, words).status_code == 302
-    assert {place: found["fields"] for place, found in unsent.of(article.pk, sam).items()} == {
+    assert {place: found["fields"] for place, found in unsent.unsent_texts(article.pk, sam).items()} == {
         place: [],
         "words": [],
     }
 
 
 def test_a_draft_is_kept_without_the_claim_in_hand_and_no_longer_than_a_form(review, mara) -> None:
-    unsent.save(review.pk, "evidence", [("title", "a\x00b\r\nc")], sent=0, actor=mara)
+    unsent.save_unsent(review.pk, "evidence", [("title", "a\x00b\r\nc")], sent=0, actor=mara)
     assert kept(mara, review, "evidence") == {"title": "ab\nc"}
     for place, fields in (
         ("", []),
@@ -95,26 +95,26 @@ def test_a_draft_is_kept_without_the_claim_in_hand_and_no_longer_than_a_form(rev
         ("e", [("t", "")] * 41),
     ):
         with pytest.raises(BadInput):
-            unsent.save(review.pk, place, fields, sent=0, actor=mara)
+            unsent.save_unsent(review.pk, place, fields, sent=0, actor=mara)
 
 
 def test_old_drafts_make_room(review, mara, jonas, monkeypatch) -> None:
     monkeypatch.setattr(unsent, "KEPT_AT_MOST", 3)
-    unsent.save(review.pk, "comment", [("comment", "his")], sent=0, actor=jonas)
+    unsent.save_unsent(review.pk, "comment", [("comment", "his")], sent=0, actor=jonas)
     for number in range(5):
-        unsent.save(uuid4(), f"place {number}", [("text", "hers")], sent=0, actor=mara)
+        unsent.save_unsent(uuid4(), f"place {number}", [("text", "hers")], sent=0, actor=mara)
     places = UnsentText.objects.filter(person=mara).order_by("place").values_list("place", flat=True)
     assert list(places) == ["place 2", "place 3", "place 4"]
     assert kept(jonas, review, "comment") == {"comment": "his"}
 
 
 def test_a_window_of_before_is_told_so(review, mara) -> None:
-    unsent.sent(review.pk, "ask", actor=mara)
+    unsent.delete_unsent(review.pk, "ask", actor=mara)
     with pytest.raises(Conflict):
-        unsent.save(review.pk, "ask", [("question", "Who?")], sent=0, actor=mara)
+        unsent.save_unsent(review.pk, "ask", [("question", "Who?")], sent=0, actor=mara)
 
 
 def test_nothing_typed_outlasts_its_author(review, mara, ada) -> None:
-    unsent.save(review.pk, "comment", [("comment", "My own words")], sent=0, actor=mara)
-    retention.forget(mara, actor=ada)
+    unsent.save_unsent(review.pk, "comment", [("comment", "My own words")], sent=0, actor=mara)
+    retention.apply_retention_to_former_member(mara, actor=ada)
     assert not UnsentText.objects.exists()

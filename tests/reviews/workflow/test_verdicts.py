@@ -12,7 +12,7 @@ from newsdesk.lib.text import sha256
 from reviews.evidence import evidence
 from reviews.models import Draft, Evidence, Review
 from reviews.states import State
-from reviews.workflow import queue, verdicts
+from reviews.workflow import leases, verdicts
 from tests import factories
 
 PROOF = {"title": "Register", "passage": "It says so.", "stance": "supports"}
@@ -21,7 +21,7 @@ PROOF = {"title": "Register", "passage": "It says so.", "stance": "supports"}
 @pytest.fixture
 def held(article: Article, mara: User) -> tuple[Review, UUID]:
     """A claim with a claimant, in Mara's hand."""
-    review = queue.take(factories.review_of(article, "dismissed 120 dockers").pk, actor=mara)
+    review = leases.lease_claim(factories.review_of(article, "dismissed 120 dockers").pk, actor=mara)
     assert review.claim.claimant is not None
     assert review.lease_token is not None
     return review, review.lease_token
@@ -29,7 +29,7 @@ def held(article: Article, mara: User) -> tuple[Review, UUID]:
 
 def lacking(review: Review, user: User) -> str:
     items = Evidence.objects.standing_for(review.pk, user)
-    return "; ".join(verdicts.lacks(review.claim, verdicts.draft_of(review, user), items))
+    return "; ".join(verdicts.missing_from_verdict(review.claim, verdicts.verdict_draft(review, user), items))
 
 
 def test_an_empty_draft_lacks_everything(held: tuple[Review, UUID], mara: User) -> None:
@@ -48,27 +48,31 @@ def test_an_empty_draft_lacks_everything(held: tuple[Review, UUID], mara: User) 
 )
 def test_each_rating_has_its_need(held: tuple[Review, UUID], mara: User, rating: str, needs: str) -> None:
     review, token = held
-    verdicts.save_draft(review.pk, actor=mara, rating=rating, finding="confirmed", rationale="Because.")
+    verdicts.save_verdict_draft(
+        review.pk, actor=mara, rating=rating, finding="confirmed", rationale="Because."
+    )
     assert needs in lacking(review, mara)
     with pytest.raises(BadInput, match=needs):
-        verdicts.submit(review.pk, token, actor=mara)
+        verdicts.submit_verdict(review.pk, token, actor=mara)
     assert Review.objects.get(pk=review.pk).state == State.IN_REVIEW
 
 
 def test_evidence_of_the_other_stance_does_not_help(held: tuple[Review, UUID], mara: User) -> None:
     review, token = held
-    evidence.add(review.pk, token, actor=mara, **PROOF)
-    verdicts.save_draft(review.pk, actor=mara, rating="disputed", finding="confirmed", rationale="Because.")
+    evidence.add_evidence(review.pk, token, actor=mara, **PROOF)
+    verdicts.save_verdict_draft(
+        review.pk, actor=mara, rating="disputed", finding="confirmed", rationale="Because."
+    )
     assert "contradicts the claim" in lacking(review, mara)
 
 
 def test_a_claim_in_the_articles_own_voice_has_nobody_to_attribute_it_to(
     article: Article, mara: User
 ) -> None:
-    review = queue.take(factories.review_of(article, "900 people").pk, actor=mara)
-    assert verdicts.draft_of(review, mara).finding == "not attributed"
+    review = leases.lease_claim(factories.review_of(article, "900 people").pk, actor=mara)
+    assert verdicts.verdict_draft(review, mara).finding == "not attributed"
     assert "say it?" not in lacking(review, mara)
-    verdicts.save_draft(review.pk, actor=mara, finding="confirmed")
+    verdicts.save_verdict_draft(review.pk, actor=mara, finding="confirmed")
     assert "no claimant" in lacking(review, mara)
 
 
@@ -77,8 +81,8 @@ STATEMENT = "The company dismissed 120 dockers without notice in April."
 
 def test_submitting_freezes_the_words_and_gives_the_claim_away(held: tuple[Review, UUID], mara: User) -> None:
     review, token = held
-    proof = evidence.add(review.pk, token, actor=mara, **PROOF)
-    verdicts.save_draft(
+    proof = evidence.add_evidence(review.pk, token, actor=mara, **PROOF)
+    verdicts.save_verdict_draft(
         review.pk,
         actor=mara,
         rating="sourced",
@@ -87,7 +91,7 @@ def test_submitting_freezes_the_words_and_gives_the_claim_away(held: tuple[Revie
         statement=STATEMENT,
     )
     assert lacking(review, mara) == ""
-    verdict = verdicts.submit(review.pk, token, actor=mara)
+    verdict = verdicts.submit_verdict(review.pk, token, actor=mara)
     review.refresh_from_db()
     assert (review.state, review.holder) == (State.AWAITING_APPROVAL, None)
     assert list(verdict.evidence.all()) == [proof]
@@ -95,35 +99,35 @@ def test_submitting_freezes_the_words_and_gives_the_claim_away(held: tuple[Revie
     assert Event.objects.get(kind="verdict.submitted", subject_id=review.pk).data["verdict"] == str(
         verdict.pk
     )
-    with pytest.raises(queue.LeaseLost):
-        verdicts.submit(review.pk, token, actor=mara)
+    with pytest.raises(leases.LeaseLost):
+        verdicts.submit_verdict(review.pk, token, actor=mara)
 
 
 def test_a_lease_that_was_lost_submits_nothing(held: tuple[Review, UUID], mara: User, jonas: User) -> None:
     review, token = held
-    queue.release(review.pk, token, actor=mara)
-    queue.take(review.pk, actor=jonas)
-    verdicts.save_draft(
+    leases.release_lease(review.pk, token, actor=mara)
+    leases.lease_claim(review.pk, actor=jonas)
+    verdicts.save_verdict_draft(
         review.pk, actor=mara, rating="unsupported", rationale="I looked.", search_log="Everywhere"
     )
-    with pytest.raises(queue.LeaseLost):
-        verdicts.submit(review.pk, token, actor=mara)
+    with pytest.raises(leases.LeaseLost):
+        verdicts.submit_verdict(review.pk, token, actor=mara)
     assert not review.verdicts.exists()
 
 
 def test_two_reviewers_have_two_drafts(held: tuple[Review, UUID], mara: User, jonas: User) -> None:
     review, _token = held
-    verdicts.save_draft(review.pk, actor=mara, rationale="Mara's")
-    verdicts.save_draft(review.pk, actor=jonas, rationale="Jonas's")
+    verdicts.save_verdict_draft(review.pk, actor=mara, rationale="Mara's")
+    verdicts.save_verdict_draft(review.pk, actor=jonas, rationale="Jonas's")
     assert set(Draft.objects.values_list("rationale", flat=True)) == {"Mara's", "Jonas's"}
 
 
 def test_a_draft_takes_no_nonsense(held: tuple[Review, UUID], mara: User, sam: User) -> None:
     review, _token = held
     with pytest.raises(BadInput, match="not one of the choices"):
-        verdicts.save_draft(review.pk, actor=mara, rating="true")
+        verdicts.save_verdict_draft(review.pk, actor=mara, rating="true")
     with pytest.raises(BadInput, match="at most"):
-        verdicts.save_draft(review.pk, actor=mara, rationale="x" * 20_001)
+        verdicts.save_verdict_draft(review.pk, actor=mara, rationale="x" * 20_001)
     with pytest.raises(PermissionDenied):
-        verdicts.save_draft(review.pk, actor=sam, rationale="An editor writes no verdicts")
-    assert verdicts.save_draft(review.pk, actor=mara, rationale="a\x00b\r\nc").rationale == "ab\nc"
+        verdicts.save_verdict_draft(review.pk, actor=sam, rationale="An editor writes no verdicts")
+    assert verdicts.save_verdict_draft(review.pk, actor=mara, rationale="a\x00b\r\nc").rationale == "ab\nc"

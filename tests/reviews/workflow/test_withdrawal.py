@@ -10,7 +10,7 @@ from django.utils import timezone
 from newsdesk.lib.errors import BadInput, Conflict
 from reviews.models import Notice, Review, Withdrawal
 from reviews.states import State
-from reviews.workflow import assignment, queue, second_opinions, terms, verdicts, withdrawal
+from reviews.workflow import assignment, leases, second_opinions, terms, verdicts, withdrawal
 from tests import factories
 from tests.newsroom import FORMER
 
@@ -34,8 +34,8 @@ def test_a_verdict_is_taken_back_with_its_reason_and_given_again(client, review,
         "I misread the month.",
     )
     assert "I misread the month." in client.get(reverse("reviews:bench", args=[review.pk])).content.decode()
-    taken = queue.take(review.pk, actor=mara)
-    again = verdicts.submit(review.pk, taken.lease_token, actor=mara)
+    taken = leases.lease_claim(review.pk, actor=mara)
+    again = verdicts.submit_verdict(review.pk, taken.lease_token, actor=mara)
     assert again.rationale == verdict.rationale, "the draft is as it was"
     factories.approve(again, ruth)
 
@@ -43,29 +43,29 @@ def test_a_verdict_is_taken_back_with_its_reason_and_given_again(client, review,
 def test_nobody_takes_back_what_is_approved_or_a_colleagues(review, mara, jonas, ruth) -> None:
     verdict = factories.submit_verdict(review, mara)
     with pytest.raises(Conflict):
-        withdrawal.withdraw(review.pk, "His own is better.", actor=jonas)
+        withdrawal.withdraw_submitted_verdict(review.pk, "His own is better.", actor=jonas)
     with pytest.raises(BadInput):
-        withdrawal.withdraw(review.pk, "  ", actor=mara)
+        withdrawal.withdraw_submitted_verdict(review.pk, "  ", actor=mara)
     factories.approve(verdict, ruth)
     with pytest.raises(Conflict):
-        withdrawal.withdraw(review.pk, "Too late.", actor=mara)
+        withdrawal.withdraw_submitted_verdict(review.pk, "Too late.", actor=mara)
     with pytest.raises(IntegrityError), transaction.atomic():
         Withdrawal.objects.create(verdict=verdict, reason="Past the rules.")
 
 
 def test_the_second_of_two_has_seen_the_first_and_stays(article, review, sam, mara, jonas) -> None:
-    second_opinions.ask(review.pk, actor=sam)
+    second_opinions.require_second_opinion(review.pk, actor=sam)
     factories.submit_verdict(review, mara)
     factories.submit_verdict(review, jonas)
     with pytest.raises(Conflict):
-        withdrawal.withdraw(review.pk, "Now I agree with her.", actor=jonas)
+        withdrawal.withdraw_submitted_verdict(review.pk, "Now I agree with her.", actor=jonas)
 
 
 def test_words_that_come_back_bring_no_verdict_that_was_taken_back(sam, mara, desk) -> None:
     article = factories.make_article(sam, FORMER, desk=desk)
     review = factories.review_of(article, "31 million")
     factories.submit_verdict(review, mara)
-    withdrawal.withdraw(review.pk, "The wrong bridge.", actor=mara)
+    withdrawal.withdraw_submitted_verdict(review.pk, "The wrong bridge.", actor=mara)
     factories.resubmit(article, FORMER.replace("31 million", "33 million"), sam)
     factories.resubmit(article, FORMER, sam)
     assert Review.objects.get(pk=review.pk).state == State.WAITING
@@ -108,14 +108,14 @@ def test_the_next_claim_is_of_the_same_view(client, article, review, jonas) -> N
     mine = Review.objects.get(holder=jonas)
     page = client.get(taken.url).content.decode()
     assert f"{reverse('reviews:submit', args=[mine.pk])}?{view}" in page
-    verdicts.save_draft(
+    verdicts.save_verdict_draft(
         mine.pk,
         actor=jonas,
         rating="unsupported",
         finding="confirmed" if mine.claim.claimant_id else "not attributed",
         rationale="Nobody knows.",
         search_log="The register.",
-        statement=terms.proposed(mine.claim),
+        statement=terms.proposed_statement_in_terms(mine.claim),
     )
     submitted = client.post(
         f"{reverse('reviews:submit', args=[mine.pk])}?{view}", {"token": mine.lease_token, "next": "yes"}

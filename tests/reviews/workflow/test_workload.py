@@ -9,7 +9,7 @@ from django.utils import timezone
 from newsdesk.accounts.models import User
 from newsdesk.lib.errors import Conflict
 from reviews.models import Review
-from reviews.workflow import assignment, queue, workload
+from reviews.workflow import assignment, leases, workload
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +35,7 @@ def test_nothing_is_assigned_to_somebody_who_is_away(client, review, sam, mara) 
     client.force_login(sam)
     assert "away until" in client.get(reverse("reviews:queue")).content.decode()
     # She comes back by herself, and may take what she likes meanwhile.
-    assert queue.take(review.pk, actor=mara).holder == mara
+    assert leases.lease_claim(review.pk, actor=mara).holder == mara
     assert not User(away_until=timezone.localdate()).away
 
 
@@ -59,11 +59,11 @@ def test_settings_that_make_no_sense_are_refused(client, mara) -> None:
 
 def test_the_workload_counts_by_person_and_day(client, article, review, sam, mara, jonas) -> None:
     Review.objects.filter(pk=review.pk).update(deadline=timezone.now() - timedelta(hours=1))
-    queue.take(review.pk, actor=mara)
+    leases.lease_claim(review.pk, actor=mara)
     factories.submit_verdict(factories.review_of(article, "900 people"), mara)
-    loads = {load.person: load for load in workload.reviewers()}
+    loads = {load.person: load for load in workload.workload_of_reviewers()}
     assert (loads[mara].in_hand, loads[mara].overdue, loads[jonas].claims) == (1, 1, 0)
-    assert workload.done([mara])[mara.pk][timezone.localdate()] == 1
+    assert workload.workload_done([mara])[mara.pk][timezone.localdate()] == 1
     client.force_login(sam)
     page = client.get(reverse("reviews:workload")).content.decode()
     assert "Mara Lindqvist" in page

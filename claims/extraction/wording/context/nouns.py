@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.lexicon.reporting_words import words
+from claims.extraction.lexicon.reporting_words import reporting_word_set
 
-UNIQUE = words(
+UNIQUE = reporting_word_set(
     """internet economy public media press world sun moon earth sea sky weather climate environment past future present west
     east north south poor rich elderly young dead web planet universe way rest end beginning start time times
     countryside market markets truth poverty home air ground road hospital night morning afternoon evening day
@@ -26,15 +26,15 @@ WIDELY_KNOWN = frozenset(
     ).split("|")
 )
 """Two words by which everybody knows what is meant: "the death penalty", "the private sector"."""
-BY_NATION = words(
+BY_NATION = reporting_word_set(
     "government army navy military parliament president constitution economy police cabinet regime central capital"
 )
-COUNTRY = words("country nation state")
-COMPANY = words(
+COUNTRY = reporting_word_set("country nation state")
+COMPANY = reporting_word_set(
     "company firm group business manufacturer retailer carmaker operator developer startup start-up maker"
 )
 SYNONYMS = [
-    words(group)
+    reporting_word_set(group)
     for group in (
         "scheme plan programme program project initiative",
         "strike attack raid bombing airstrike assault",
@@ -51,26 +51,26 @@ SYNONYMS = [
         "factory plant",
     )
 ]
-NOBODY = words(
+NOBODY = reporting_word_set(
     "nominee candidate winner victim suspect witness man woman person user customer voter driver owner leader official"
 )
 """Whoever holds that part, not one person of the article."""
-MEASURES = words(
+MEASURES = reporting_word_set(
     """turnout rate price number share total level figure income cost budget deficit debt population temperature score result
     toll average profit revenue sale turnover vote value size percentage proportion majority decision day year"""
 )
-TOWNS = words("city town village suburb municipality borough port")
-FIGHTS = words(
+TOWNS = reporting_word_set("city town village suburb municipality borough port")
+FIGHTS = reporting_word_set(
     "fighting clashes battle violence shelling bombardment unrest riots flooding floods explosion blast blaze shooting"
 )
-TIMES = words(
+TIMES = reporting_word_set(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
     october november december the a an this that these those his her its their"""
 )
-PLACES = words(
+PLACES = reporting_word_set(
     "city town village district region province island state county borough suburb municipality territory area capital port"
 )
-SHELLS = words(
+SHELLS = reporting_word_set(
     """number figure total toll sum amount move decision claim charge issue problem situation report document effect product
     case incident attack agreement deal strike fighting violence violation result outcome measure money contract penalty
     response request offer proposal idea theory view question answer statement comment remark letter message call order
@@ -97,7 +97,9 @@ PUBLIC = re.compile(
     r"|House|Senate|Union|Nations|Congress|School|Treasury)\b"
 )
 """Bodies that nobody calls a company or a group."""
-KINDS = words("average minimum median typical general international global national public private")
-GENERIC = words(
+KINDS = reporting_word_set(
+    "average minimum median typical general international global national public private"
+)
+GENERIC = reporting_word_set(
     "community public wage wages wage price prices sector sectors income incomes temperature economy market markets family age"
 )

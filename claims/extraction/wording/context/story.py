@@ -9,12 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from claims.extraction.attribution.names import gender_told_by, surname
-from claims.extraction.facts.entities import find_entities, names_of
+from claims.extraction.attribution.names import gender_of_name, surname_in_name
+from claims.extraction.facts.entities import entity_names, find_entities
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Attribution, Citation, Sentence, Span
 from claims.extraction.wording.context.countries import COUNTRIES, countries_in
-from claims.extraction.wording.context.mentions import Mention, Phrases, mentions_of, what_is
+from claims.extraction.wording.context.phrase_mentions import (
+    PhraseMention,
+    Phrases,
+    kind_of_phrase_mention,
+    noun_phrase_mentions,
+)
 from claims.extraction.wording.context.trees import Trees
 from newsdesk.articles.blocks import Block
 
@@ -44,7 +49,7 @@ class Story:
 
     def __post_init__(self) -> None:
         self._starts = [sentence.start for sentence in self.sentences]
-        self._mentions: dict[int, list[Mention]] = {}
+        self._mentions: dict[int, list[PhraseMention]] = {}
         self._phrases: dict[int, Phrases] = {}
         self.speakers = {a.source: a.claimant for a in self.attributions if a.source and a.claimant}
 
@@ -66,25 +71,25 @@ class Story:
         """The people of the article, by surname: each full name and its first position."""
         found: dict[str, dict[str, Span]] = {}
         spoken = {self.text[slice(*span)] for span in self.speakers.values()}
-        for entity in names_of(self.text):
+        for entity in entity_names(self.text):
             name = entity.text
             if (
                 " " not in name
                 or "'s " in name
                 or "’s " in name
-                or what_is(name, "", common=False) in ("body", "place")
+                or kind_of_phrase_mention(name, "", common=False) in ("body", "place")
             ):
                 continue
             before = self.text[max(0, entity.start - 24) : entity.start]
             told = (
-                gender_told_by(name)
+                gender_of_name(name)
                 or _TITLE.search(before)
                 or any(name == _without_title(s) or name == s for s in spoken)
             )
-            if surname(name) in ("america", "europe", "africa", "asia") or name.isupper():
+            if surname_in_name(name) in ("america", "europe", "africa", "asia") or name.isupper():
                 continue
             if told and not any(part in COUNTRIES for part in name.split()):
-                found.setdefault(surname(name), {}).setdefault(name, (entity.start, entity.end))
+                found.setdefault(surname_in_name(name), {}).setdefault(name, (entity.start, entity.end))
         return found
 
     def full_name(self, name: str) -> tuple[str, Span] | None:
@@ -99,11 +104,11 @@ class Story:
             return None
         return min(known.items(), key=lambda item: (len(item[0]), item[1]))
 
-    def phrases(self, tree: Tree, among: Sequence[int] | None = None) -> list[Mention]:
+    def phrases(self, tree: Tree, among: Sequence[int] | None = None) -> list[PhraseMention]:
         """The noun phrases of a tree of this article, each worked out once."""
-        return mentions_of(tree, self.text, among, self._phrases.setdefault(id(tree), {}))
+        return noun_phrase_mentions(tree, self.text, among, self._phrases.setdefault(id(tree), {}))
 
-    def mentions(self, number: int) -> list[Mention]:
+    def mentions(self, number: int) -> list[PhraseMention]:
         """The phrases of one sentence, in order; names only where it is not parsed."""
         if number not in self._mentions:
             sentence = self.sentences[number]
@@ -116,21 +121,21 @@ class Story:
             self._mentions[number] = sorted((self.known(m) for m in here), key=lambda m: m.span)
         return self._mentions[number]
 
-    def known(self, mention: Mention) -> Mention:
+    def known(self, mention: PhraseMention) -> PhraseMention:
         """The mention with what the whole article tells of its name."""
         if mention.common or mention.pronoun or mention.what not in ("name", "person"):
             return mention
         full = self.full_name(mention.words)
         if full:
-            return replace(mention, what="person", gender=mention.gender or gender_told_by(full[0]))
-        if mention.what == "name" and surname(mention.words) in self.people:
+            return replace(mention, what="person", gender=mention.gender or gender_of_name(full[0]))
+        if mention.what == "name" and surname_in_name(mention.words) in self.people:
             return replace(mention, what="person", gender=mention.gender or self._gender(mention.words))
         return mention
 
     def _gender(self, name: str) -> str:
-        return next((g for full in self.people[surname(name)] if (g := gender_told_by(full))), "")
+        return next((g for full in self.people[surname_in_name(name)] if (g := gender_of_name(full))), "")
 
-    def _quoted_names(self, sentence: Sentence, tree: Tree | None) -> list[Mention]:
+    def _quoted_names(self, sentence: Sentence, tree: Tree | None) -> list[PhraseMention]:
         """The names inside quotations, which the tree of their sentence does not hold."""
         if tree is None:
             spans = [(sentence.start, sentence.end)]
@@ -140,9 +145,9 @@ class Story:
         for begun, ended in spans:
             start, end = max(begun, sentence.start), min(ended, sentence.end)
             for e in find_entities(self.text, (start, end), frozenset([start])) if start < end else ():
-                what = what_is(e.text, "", common=False)
-                gender = gender_told_by(e.text)
-                found.append(Mention(e.text, (e.start, e.end), -1, what, False, gender, False, False))
+                what = kind_of_phrase_mention(e.text, "", common=False)
+                gender = gender_of_name(e.text)
+                found.append(PhraseMention(e.text, (e.start, e.end), -1, what, False, gender, False, False))
         return found
 
     def is_masked(self, number: int) -> bool:
@@ -160,7 +165,7 @@ def _without_title(name: str) -> str:
     )
 
 
-def _explains(tree: Tree, mention: Mention) -> bool:
+def _explains(tree: Tree, mention: PhraseMention) -> bool:
     """True for what only says who or what something named beside it is: "a teacher", "the biggest gain"."""
     dep = tree.deps[mention.head]
     if dep == "attr":

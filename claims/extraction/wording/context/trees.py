@@ -34,7 +34,7 @@ class Trees:
         missing = [n for n in sorted(set(numbers)) if n not in self._known and self._fits(n)]
         spans = sorted({span: block for span, block in spoken if span not in self._spoken}.items())
         spans = [(span, block) for span, block in spans if span[1] - span[0] <= LONGEST]
-        units = [self.units[n] for n in missing] + [stretch(self.text, span, b) for span, b in spans]
+        units = [self.units[n] for n in missing] + [_stretch(self.text, span, b) for span, b in spans]
         trees = self._parse(units) if units else []
         self._known.update(zip(missing, trees[: len(missing)], strict=True))
         self._spoken.update(zip([span for span, _ in spans], trees[len(missing) :], strict=True))
@@ -55,7 +55,7 @@ class Trees:
         return self._spoken.get(span)
 
 
-def stretch(text: str, span: Span, block: int) -> Unit:
+def _stretch(text: str, span: Span, block: int) -> Unit:
     """A unit of just these words, without quotation marks."""
     unit = Unit(span[0], span[1], block, "paragraph")
     out: list[str] = []

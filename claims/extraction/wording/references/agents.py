@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from claims.extraction.lexicon.inflection import forms_of
-from claims.extraction.lexicon.reporting_words import LEMMAS, words
+from claims.extraction.lexicon.inflection import inflected_forms
+from claims.extraction.lexicon.reporting_words import LEMMAS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
 _DEEDS = """plan decide agree promise pay hire employ sell buy launch announce invest seek offer want know believe intend hope
@@ -13,10 +13,10 @@ _DEEDS = """plan decide agree promise pay hire employ sell buy launch announce i
     capture arrest charge question search evacuate release ban approve veto vote elect appoint nominate name
     interview survey follow measure track analyse analyze study find take try warn consider discuss buy own
     fund train target try monitor estimate count consult rebuild examine receive review probe order report cut slash freeze introduce scrap abolish"""
-_FORMS = frozenset(form for verb in _DEEDS.split() for form in forms_of(verb)) | words(
+_FORMS = frozenset(form for verb in _DEEDS.split() for form in inflected_forms(verb)) | reporting_word_set(
     "bought sold paid built rebuilt spent lent sought withdrew withdrawn took taken taking put bought found cut bidding bid"
 )
-_OWNED = words(
+_OWNED = reporting_word_set(
     """chief chiefs spokesman spokeswoman spokesperson fighters troops soldiers staff workers employees members chairman
     chairwoman chair president director directors executive executives shareholders investors customers clients
     lawyers lawyer board founder founders leader leaders leadership minister ministers officials officers manager
@@ -29,7 +29,7 @@ _OWNED = words(
 )
 
 
-def does(tree: Tree, pronoun: int) -> bool:
+def acts_as_agent(tree: Tree, pronoun: int) -> bool:
     """True if what a pronoun is said to do or to have only persons and bodies can."""
     if tree.tags[pronoun] == "PRP$" or tree.deps[pronoun] == "poss":
         return tree.lower[tree.heads[pronoun]] in _OWNED

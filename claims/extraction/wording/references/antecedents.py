@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claims.extraction.attribution.names import is_many, surname
-from claims.extraction.lexicon.reporting_words import words
-from claims.extraction.wording.context.mentions import Mention
+from claims.extraction.attribution.names import is_plural_name, surname_in_name
+from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.context.story import Story
-from claims.extraction.wording.references.agents import does
-from claims.extraction.wording.references.bearers import named_at
-from claims.extraction.wording.references.places import is_somewhere
-from claims.extraction.wording.view import View
+from claims.extraction.wording.references.agents import acts_as_agent
+from claims.extraction.wording.references.bearer_names import bearer_name_at
+from claims.extraction.wording.references.places import is_place_mention
+from claims.extraction.wording.view import WordingView
 
-_MALE = words("he him his himself")
-_FEMALE = words("she her hers herself")
+_MALE = reporting_word_set("he him his himself")
+_FEMALE = reporting_word_set("she her hers herself")
 _PERSONAL = _MALE | _FEMALE
-_NEUTER = words("it its itself")
+_NEUTER = reporting_word_set("it its itself")
 BACK = 2
 """Sentences before its own in which a pronoun is looked for, nearest first."""
 
-Found = tuple[Named, Mention]
+Found = tuple[Named, PhraseMention]
 
 
-def fits(mention: Mention, word: str, *, strict: bool = True) -> bool:
+def is_possible_antecedent(mention: PhraseMention, word: str, *, strict: bool = True) -> bool:
     """True if a pronoun may refer to a phrase, by number, gender and kind; strict excludes what is only possible."""
     if word in _PERSONAL:
         gender = "male" if word in _MALE else "female"
@@ -35,21 +35,27 @@ def fits(mention: Mention, word: str, *, strict: bool = True) -> bool:
     return mention.many is not False
 
 
-def antecedent(view: View, index: int) -> Found | None:
+def find_antecedent(view: WordingView, index: int) -> Found | None:
     """The bearer of a pronoun that points out of its claim."""
     word = view.tree.lower[index]
     if view.spoken and word not in _PERSONAL:
         return None
     speaker = _speaker(view)
     here = _here(view, index, speaker)
-    if speaker and fits(speaker, word) and (found := _the_speaker(view, index, speaker, here)):
+    if (
+        speaker
+        and is_possible_antecedent(speaker, word)
+        and (found := _the_speaker(view, index, speaker, here))
+    ):
         return found
-    agent = word not in _PERSONAL and does(view.tree, index)
+    agent = word not in _PERSONAL and acts_as_agent(view.tree, index)
     number = view.story.sentence_at(view.tree.spans[index][0])
     return _from_windows(view, word, here, number, agent=agent)
 
 
-def _from_windows(view: View, word: str, here: list[Mention], number: int, *, agent: bool) -> Found | None:
+def _from_windows(
+    view: WordingView, word: str, here: list[PhraseMention], number: int, *, agent: bool
+) -> Found | None:
     window = list(here)
     for earlier in range(number - 1, number - 1 - BACK, -1):
         if earlier < 0 or (word not in _PERSONAL and view.story.is_masked(earlier)):
@@ -61,26 +67,26 @@ def _from_windows(view: View, word: str, here: list[Mention], number: int, *, ag
     return None
 
 
-def _possible(story: Story, mention: Mention, word: str, *, agent: bool) -> bool:
+def _possible(story: Story, mention: PhraseMention, word: str, *, agent: bool) -> bool:
     """True if a phrase may be meant; a thing or a place cannot do what only people or bodies do."""
-    if not fits(mention, word):
+    if not is_possible_antecedent(mention, word):
         return False
     if not agent:
         return True
-    return mention.what in ("person", "body", "place", "name") and not is_somewhere(story, mention)
+    return mention.what in ("person", "body", "place", "name") and not is_place_mention(story, mention)
 
 
-def _here(view: View, index: int, speaker: Mention | None) -> list[Mention]:
+def _here(view: WordingView, index: int, speaker: PhraseMention | None) -> list[PhraseMention]:
     """The phrases of the same sentence before a pronoun, save the speaker's own inside a quotation."""
     place = view.tree.spans[index]
     number = view.story.sentence_at(place[0])
     found = [m for m in view.story.mentions(number) if m.span[0] < place[0] and m.span != place]
     if view.spoken and speaker:
-        found = [m for m in found if surname(m.words) != surname(speaker.words)]
+        found = [m for m in found if surname_in_name(m.words) != surname_in_name(speaker.words)]
     return found
 
 
-def _speaker(view: View) -> Mention | None:
+def _speaker(view: WordingView) -> PhraseMention | None:
     """The claimant, as a phrase that a pronoun may refer to."""
     said = view.said
     if said is None or said.claimant is None or said.source is None:
@@ -91,17 +97,19 @@ def _speaker(view: View) -> Mention | None:
     return max(named, key=lambda m: m.span[1] - m.span[0], default=None)
 
 
-def _the_speaker(view: View, index: int, speaker: Mention, here: list[Mention]) -> Found | None:
+def _the_speaker(
+    view: WordingView, index: int, speaker: PhraseMention, here: list[PhraseMention]
+) -> Found | None:
     """The speaker, where what is said is plainly of the speaker: "officials said they are using ..."."""
     if view.spoken or view.said is None:
         return None
     word = view.tree.lower[index]
-    rivals = [m for m in here if fits(m, word) and not _same(view.story, m, speaker)]
+    rivals = [m for m in here if is_possible_antecedent(m, word) and not _same(view.story, m, speaker)]
     if word not in _PERSONAL:
         inner = view.said.source or view.said.claimant or (0, 0)
         rivals = [m for m in rivals if not inner[0] <= m.span[0] < inner[1]]
         rivals = [m for m in rivals if not m.pronoun or view.story.speakers.get(m.span) != view.said.claimant]
-        near = _in_subject(view, index) and does(view.tree, index)
+        near = _in_subject(view, index) and acts_as_agent(view.tree, index)
         rivals = [m for m in rivals if _possible(view.story, m, word, agent=near)]
         if not near:
             number = view.story.sentence_at(view.claim.start)
@@ -114,28 +122,32 @@ def _the_speaker(view: View, index: int, speaker: Mention, here: list[Mention]) 
         rivals += _rivals_before(view, word, speaker, number)
     if any(not _same(view.story, m, speaker) for m in rivals):
         return None
-    named = named_at(view.story, view.said.claimant or (0, 0))
+    named = bearer_name_at(view.story, view.said.claimant or (0, 0))
     if named is None or (
-        word in ("they", "them", "their") and not is_many(named.words) and speaker.many is False
+        word in ("they", "them", "their") and not is_plural_name(named.words) and speaker.many is False
     ):
         return None
     return named, speaker
 
 
-def _rivals_before(view: View, word: str, speaker: Mention, number: int) -> list[Mention]:
+def _rivals_before(view: WordingView, word: str, speaker: PhraseMention, number: int) -> list[PhraseMention]:
     if number == 0:
         return []
-    return [m for m in view.story.mentions(number - 1) if fits(m, word) and not _same(view.story, m, speaker)]
+    return [
+        m
+        for m in view.story.mentions(number - 1)
+        if is_possible_antecedent(m, word) and not _same(view.story, m, speaker)
+    ]
 
 
-def _in_subject(view: View, index: int) -> bool:
+def _in_subject(view: WordingView, index: int) -> bool:
     """True for the subject of the content, or a phrase inside it."""
     top = view.top()
     subject = view.subject(top) if top is not None else None
     return subject is not None and (index == subject or index in view.tree.subtree(subject))
 
 
-def _same(story: Story, first: Mention, second: Mention) -> bool:
+def _same(story: Story, first: PhraseMention, second: PhraseMention) -> bool:
     """True for two phrases that name the same: the same words, a surname and its full name, a pronoun and its speaker."""
     if first.pronoun:
         bearer = story.speakers.get(first.span)
@@ -144,22 +156,22 @@ def _same(story: Story, first: Mention, second: Mention) -> bool:
     return one == other
 
 
-def _key(mention: Mention) -> str:
+def _key(mention: PhraseMention) -> str:
     bare = mention.words.lower().removeprefix("the ")
     if mention.what == "person" and not mention.common:
-        return surname(mention.words)
+        return surname_in_name(mention.words)
     return bare
 
 
-def _only(story: Story, candidates: Iterable[Mention], word: str) -> Found | None:
+def _only(story: Story, candidates: Iterable[PhraseMention], word: str) -> Found | None:
     """The bearer if all candidates name the same one; a pronoun among them must itself be settled."""
     found: dict[str, Found] = {}
     for candidate in candidates:
         mention = _behind(story, candidate) if candidate.pronoun else candidate
-        named = named_at(story, mention.span) if mention else None
+        named = bearer_name_at(story, mention.span) if mention else None
         if mention is None or named is None:
             return None
-        key = surname(named.words) if mention.what == "person" else _bare(named.words)
+        key = surname_in_name(named.words) if mention.what == "person" else _bare(named.words)
         found.setdefault(key, (named, mention))
     if len(found) != 1:
         return None
@@ -167,7 +179,7 @@ def _only(story: Story, candidates: Iterable[Mention], word: str) -> Found | Non
     return (named, mention) if _sure(mention, word) else None
 
 
-def _behind(story: Story, pronoun: Mention) -> Mention | None:
+def _behind(story: Story, pronoun: PhraseMention) -> PhraseMention | None:
     """The phrase that names the speaker behind a pronoun."""
     bearer = story.speakers.get(pronoun.span)
     if bearer is None:
@@ -180,7 +192,7 @@ def _bare(name: str) -> str:
     return name.lower().removeprefix("the ")
 
 
-def _sure(mention: Mention, word: str) -> bool:
+def _sure(mention: PhraseMention, word: str) -> bool:
     """False for a name of several words of which nothing tells what bears it."""
     if word in _NEUTER and mention.what == "name" and not mention.common:
         return " " not in mention.words

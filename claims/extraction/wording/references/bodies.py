@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.attribution.names import surname
-from claims.extraction.wording.context.mentions import BODIES, Mention
+from claims.extraction.attribution.names import surname_in_name
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, GROUPS, PUBLIC
+from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMention
 from claims.extraction.wording.context.story import Story
-from claims.extraction.wording.references.places import is_somewhere
+from claims.extraction.wording.references.places import is_place_mention
 
 
-def body_of(story: Story, noun: str, before: int) -> Named | None:
+def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
     """The only body of the article so far that "the company" or "the council" may refer to."""
     if noun not in BODIES and noun not in COMPANY:
         return None
@@ -39,12 +39,12 @@ def body_of(story: Story, noun: str, before: int) -> Named | None:
         if m.span[0] < before
         and (m.what in ("body", "name") or (m.pronoun and m.what == "thing") or _is_untitled(story, m))
     ]
-    if any(m.pronoun or (m.common and last_word(m) != noun and last_word(m) in COMPANY) for m in near):
+    if any(m.pronoun or (m.common and _last_word(m) != noun and _last_word(m) in COMPANY) for m in near):
         return None
     bodies = {
-        bare_name(m.words): m
+        bare_body_name(m.words): m
         for m in near
-        if not m.common and not is_somewhere(story, m) and not PUBLIC.search(m.words)
+        if not m.common and not is_place_mention(story, m) and not PUBLIC.search(m.words)
     }
     if noun == "group" and len(grouped := {k: m for k, m in bodies.items() if GROUPS.search(m.words)}) == 1:
         bodies = grouped
@@ -54,7 +54,7 @@ def body_of(story: Story, noun: str, before: int) -> Named | None:
     return Named(_plain_the(mention.words), mention.span) if _is_known_body(mention, story) else None
 
 
-def _is_untitled(story: Story, mention: Mention) -> bool:
+def _is_untitled(story: Story, mention: PhraseMention) -> bool:
     """True for "Bloomberg" where the man goes by "Mr. Bloomberg": the bare name is another's."""
     name = mention.words
     if mention.what != "person" or mention.common or " " in name:
@@ -71,8 +71,10 @@ def _plain_the(name: str) -> str:
     return "the " + name[4:] if name.startswith("The ") else name
 
 
-def _is_known_body(mention: Mention, story: Story) -> bool:
-    return mention.what == "body" or (" " not in mention.words and surname(mention.words) not in story.people)
+def _is_known_body(mention: PhraseMention, story: Story) -> bool:
+    return mention.what == "body" or (
+        " " not in mention.words and surname_in_name(mention.words) not in story.people
+    )
 
 
 def _named_with(story: Story, noun: str, before: int) -> list[Named]:
@@ -98,15 +100,15 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
             f"the {name}" in story.text or noun in ("administration", "party", "campaign")
         ):
             name = "the " + name
-        found.setdefault(bare_name(name), Named(name, (start, match.end())))
+        found.setdefault(bare_body_name(name), Named(name, (start, match.end())))
     return list(found.values())
 
 
-def bare_name(name: str) -> str:
+def bare_body_name(name: str) -> str:
     """A name small and without its "the"."""
     return re.sub(r"^the ", "", name.lower())
 
 
-def last_word(mention: Mention) -> str:
+def _last_word(mention: PhraseMention) -> str:
     """The last word of a phrase, small."""
     return mention.words.split()[-1].lower()

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.attribution.animacy import is_person
-from claims.extraction.attribution.names import ROLES, surname
+from claims.extraction.attribution.animacy import is_animate_noun
+from claims.extraction.attribution.names import ROLES, surname_in_name
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
-from claims.extraction.wording.context.mentions import BODIES
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, NOBODY
+from claims.extraction.wording.context.phrase_mentions import BODIES
 from claims.extraction.wording.context.story import Story
-from claims.extraction.wording.references.bodies import bare_name, body_of
-from claims.extraction.wording.references.definites import is_the
-from claims.extraction.wording.references.launches import launched
-from claims.extraction.wording.references.places import country_of, is_somewhere, place_of
+from claims.extraction.wording.references.bodies import bare_body_name, body_meant_by_noun
+from claims.extraction.wording.references.definites import has_definite_article
+from claims.extraction.wording.references.launches import thing_launched_before
+from claims.extraction.wording.references.places import (
+    is_place_mention,
+    place_meant_by_city,
+    place_meant_by_country,
+)
 from claims.extraction.wording.references.same_noun import same_noun
 
 
@@ -33,17 +37,17 @@ def bearer_of_definite(story: Story, tree: Tree, head: int, span: Span) -> Named
         return _by_role(story, noun, before, tree, head) or same_noun(story, noun, before, tree, head)
     return (
         _by_role(story, noun, before, tree, head)
-        or (country_of(story, noun, before) if is_the(tree, head) else None)
-        or (place_of(story, noun, before) if is_the(tree, head) else None)
-        or body_of(story, noun, before)
-        or launched(story, noun, before)
+        or (place_meant_by_country(story, noun, before) if has_definite_article(tree, head) else None)
+        or (place_meant_by_city(story, noun, before) if has_definite_article(tree, head) else None)
+        or body_meant_by_noun(story, noun, before)
+        or thing_launched_before(story, noun, before)
         or same_noun(story, noun, before, tree, head)
     )
 
 
 def _by_role(story: Story, noun: str, before: int, tree: Tree, head: int) -> Named | None:
     """The one person of the article so far who is called by this role: "the minister"."""
-    if (noun not in ROLES and not is_person(noun)) or noun in BODIES or noun in NOBODY:
+    if (noun not in ROLES and not is_animate_noun(noun)) or noun in BODIES or noun in NOBODY:
         return None
     modifiers = {tree.lower[c] for c in tree.all(head, "amod", "compound")}
     pattern = re.compile(
@@ -89,17 +93,17 @@ def _several(story: Story, noun: str, before: int) -> Named | None:
     single = noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
     if single in (*COUNTRY, "side", "party", "power", "neighbour"):
         fits = [m for m in near if re.sub(r"^[Tt]he ", "", m.words) in COUNTRIES]
-    elif is_person(single) or is_person(noun) or single in ROLES or noun in ("men", "women"):
+    elif is_animate_noun(single) or is_animate_noun(noun) or single in ROLES or noun in ("men", "women"):
         fits = [m for m in near if m.what == "person" and not m.common and not m.many]
     elif single in BODIES or single in COMPANY:
         fits = [
             m
             for m in near
-            if not m.common and not m.many and m.what in ("body", "name") and not is_somewhere(story, m)
+            if not m.common and not m.many and m.what in ("body", "name") and not is_place_mention(story, m)
         ]
     else:
         return None
-    distinct = {surname(m.words) if m.what == "person" else bare_name(m.words): m for m in fits}
+    distinct = {surname_in_name(m.words) if m.what == "person" else bare_body_name(m.words): m for m in fits}
     rivals = [
         m
         for m in near

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.attribution.animacy import is_person
-from claims.extraction.attribution.candidates import after_comma
+from claims.extraction.attribution.animacy import is_animate_noun
+from claims.extraction.attribution.candidates import candidate_follows_comma
 from claims.extraction.attribution.names import ROLES
-from claims.extraction.lexicon.reporting_words import words
+from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.countries import COUNTRIES
-from claims.extraction.wording.context.mentions import BODIES
 from claims.extraction.wording.context.nouns import (
     COMPANY,
     GENERIC,
@@ -22,33 +21,36 @@ from claims.extraction.wording.context.nouns import (
     UNIQUE,
     WIDELY_KNOWN,
 )
+from claims.extraction.wording.context.phrase_mentions import BODIES
 from claims.extraction.wording.context.story import Story
 
 _NARROW = ("acl", "relcl", "nummod", "appos", "poss", "nmod")
 _ORDERED = ("JJS", "RBS")
-_NARROWING = words("of for between to in on at from against into with by over about among near around since")
-_DEICTIC = words("next previous same latest following other former latter existing")
-_ORDINAL = words(
+_NARROWING = reporting_word_set(
+    "of for between to in on at from against into with by over about among near around since"
+)
+_DEICTIC = reporting_word_set("next previous same latest following other former latter existing")
+_ORDINAL = reporting_word_set(
     "first second third fourth fifth sixth seventh eighth ninth tenth last only same next previous latest"
 )
 
 
-def determiner(tree: Tree, head: int) -> int | None:
+def definite_determiner(tree: Tree, head: int) -> int | None:
     """The "the", "this" or "those" of a noun."""
     return next(
         (c for c in tree.all(head, "det") if tree.lower[c] in ("the", "this", "that", "these", "those")), None
     )
 
 
-def is_the(tree: Tree, head: int) -> bool:
+def has_definite_article(tree: Tree, head: int) -> bool:
     """True for a noun with "the", false for one with "this" or none."""
-    the = determiner(tree, head)
+    the = definite_determiner(tree, head)
     return the is not None and tree.lower[the] == "the"
 
 
-def says_itself(tree: Tree, head: int, charge: int | None = None) -> bool:
+def is_self_explanatory_definite(tree: Tree, head: int, charge: int | None = None) -> bool:
     """True for a phrase that tells by itself what is meant: "the launch of FlexSeal", "the biggest gain", "the sea"."""
-    the = determiner(tree, head)
+    the = definite_determiner(tree, head)
     if the is None or tree.tags[head].startswith("NNP"):
         return True
     # "the Championship", "the Supreme Leader": written as a name.
@@ -79,13 +81,13 @@ def says_itself(tree: Tree, head: int, charge: int | None = None) -> bool:
     return tree.deps[head] == "npadvmod" or bool(tree.words[head - 1] == "the" and tree.tags[head] == "JJ")
 
 
-def is_first_mention(story: Story, tree: Tree, head: int, *, top: bool) -> bool:
+def is_unintroduced_definite(story: Story, tree: Tree, head: int, *, top: bool) -> bool:
     """True for "the harbour" if it was not mentioned before: readers know it without the article.
 
     What only ever repeats ("the figure", "the attack"), people, bodies and a bare subject are never taken for one.
     """
     noun = tree.lower[head]
-    if noun in SHELLS or noun in BODIES or noun in COMPANY or is_person(noun) or noun in ROLES:
+    if noun in SHELLS or noun in BODIES or noun in COMPANY or is_animate_noun(noun) or noun in ROLES:
         return False
     single = noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
     if single in SHELLS or single in PLACES or any(single in group for group in SYNONYMS):
@@ -120,7 +122,7 @@ def _place_follows(tree: Tree, head: int) -> bool:
 
 def _narrows(tree: Tree, child: int) -> bool:
     """A prepositional phrase narrows a noun down, unless it only says when or itself points elsewhere."""
-    if after_comma(tree, child, tree.heads[child]):
+    if candidate_follows_comma(tree, child, tree.heads[child]):
         return any(tree.tags[i].startswith("NNP") for i in tree.subtree(child))
     if tree.deps[child] != "prep":
         return True

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.attribution.names import surname
-from claims.extraction.lexicon.reporting_words import words
+from claims.extraction.attribution.names import surname_in_name
+from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.story import Story
 
-_THINGS = words(
+_THINGS = reporting_word_set(
     "product device app drug tool service model range phone console software platform game pill medicine"
 )
 _LAUNCHED = re.compile(
@@ -19,7 +19,7 @@ _LAUNCHED = re.compile(
 )
 
 
-def launched(story: Story, noun: str, before: int) -> Named | None:
+def thing_launched_before(story: Story, noun: str, before: int) -> Named | None:
     """The one thing that was launched before, where the article calls it by a noun for things that are."""
     if noun not in _THINGS:
         return None
@@ -27,6 +27,6 @@ def launched(story: Story, noun: str, before: int) -> Named | None:
     for match in _LAUNCHED.finditer(story.text, story.reach(before), before):
         name = match["name"]
         heading = story.sentences[story.sentence_at(match.start())].kind == "heading"
-        if not heading and name not in COUNTRIES and surname(name) not in story.people:
+        if not heading and name not in COUNTRIES and surname_in_name(name) not in story.people:
             found.setdefault(name, Named(name, match.span("name")))
     return next(iter(found.values())) if len(found) == 1 else None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.attribution.names import surname
+from claims.extraction.attribution.names import surname_in_name
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
-from claims.extraction.wording.context.mentions import Mention, what_is
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import BY_NATION, COUNTRY, FIGHTS, TIMES, TOWNS
+from claims.extraction.wording.context.phrase_mentions import PhraseMention, kind_of_phrase_mention
 from claims.extraction.wording.context.story import Story
 
 _PLACED = re.compile(
@@ -17,7 +17,7 @@ _PLACED = re.compile(
 )
 
 
-def country_of(story: Story, noun: str, before: int) -> Named | None:
+def place_meant_by_country(story: Story, noun: str, before: int) -> Named | None:
     """ "the country" where the article speaks of one only, and speaks of it early."""
     if noun not in COUNTRY - {"state"}:
         return None
@@ -37,8 +37,8 @@ def _places(story: Story, before: int) -> dict[str, Span]:
         first = name.split()[0]
         other = (
             name in COUNTRIES
-            or surname(name) in story.people
-            or what_is(name, "", common=False) in ("body", "person")
+            or surname_in_name(name) in story.people
+            or kind_of_phrase_mention(name, "", common=False) in ("body", "person")
         )
         if (
             not other
@@ -49,7 +49,7 @@ def _places(story: Story, before: int) -> dict[str, Span]:
     return found
 
 
-def place_of(story: Story, noun: str, before: int) -> Named | None:
+def place_meant_by_city(story: Story, noun: str, before: int) -> Named | None:
     """ "the city" where the article has named one place and no other."""
     if noun not in TOWNS:
         return None
@@ -71,14 +71,14 @@ def place_of_event(story: Story, noun: str, before: int) -> Named | None:
     return Named(name, span) if story.sentence_at(span[0]) <= 1 else None
 
 
-def is_somewhere(story: Story, mention: Mention) -> bool:
+def is_place_mention(story: Story, mention: PhraseMention) -> bool:
     """True for a name after "in" or "near": where something is, not who does it."""
     before = story.text[max(0, mention.span[0] - 60) : mention.span[0]]
     leads = r"in|near|at|on|via" if mention.what == "body" else r"in|near|at|from|to|on|via"
     return bool(re.search(rf"\b(?i:{leads})\s(?:the\s)?(?:[A-Z][\w’'-]+(?:,\s|\sand\s|\sor\s))*$", before))
 
 
-def nation_of(story: Story, noun: str, before: int) -> Named | None:
+def place_of_government(story: Story, noun: str, before: int) -> Named | None:
     """Whose "the government" or "the army" is: that of the one country of which the article speaks, early or twice."""
     if noun not in BY_NATION or noun == "president":
         return None

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claims.extraction.attribution.candidates import after_comma, noun_phrase
+from claims.extraction.attribution.candidates import candidate_follows_comma, candidate_noun_phrase
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
-from claims.extraction.wording.context.mentions import Mention
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import MEASURES, SYNONYMS
+from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.context.story import Story
-from claims.extraction.wording.references.definites import determiner, says_itself
+from claims.extraction.wording.references.definites import definite_determiner, is_self_explanatory_definite
 
 NEAR = 6
 """Sentences back to which "the scheme" may point; "this scheme" points to the one before it."""
@@ -30,12 +30,12 @@ def same_noun(story: Story, noun: str, before: int, tree: Tree, head: int) -> Na
         group = frozenset(f"{word}s" for word in next((g for g in SYNONYMS if single in g), [single]))
     modifiers = {tree.lower[c] for c in tree.all(head, "amod", "compound", "nmod")}
     found: dict[str, Named] = {}
-    the = determiner(tree, head)
+    the = definite_determiner(tree, head)
     least = story.sentence_at(before) - (1 if the is not None and tree.lower[the] != "the" else NEAR)
     for earlier, at, m in _earlier(story, group, before, least):
         described = _described(story.text, earlier, at)
         if described is None:
-            if determiner(earlier, at) is None and m.words.lower().startswith(
+            if definite_determiner(earlier, at) is None and m.words.lower().startswith(
                 ("a ", "an ", "another ", "one ")
             ):
                 return None
@@ -58,7 +58,7 @@ def _agreeing(found: list[Named]) -> Named | None:
 
 def _earlier(
     story: Story, group: frozenset[str], before: int, least: int
-) -> Iterator[tuple[Tree, int, Mention]]:
+) -> Iterator[tuple[Tree, int, PhraseMention]]:
     """The phrases with one of these nouns before an offset."""
     pattern = re.compile(rf"\b(?:{'|'.join(sorted(group))})\b", re.IGNORECASE)
     numbers = sorted(
@@ -91,7 +91,7 @@ def _described(text: str, tree: Tree, head: int) -> tuple[str, Span] | None:
         )
     ]
     within = set(tree.subtree(head, without=kept))
-    phrase = [i for i in noun_phrase(tree, head) if i in within]
+    phrase = [i for i in candidate_noun_phrase(tree, head) if i in within]
     while phrase and (
         tree.tags[phrase[0]] in ("DT", "PRP$", "CC", "RB", "PDT")
         or tree.lower[phrase[0]] in ("following", "such")
@@ -103,9 +103,11 @@ def _described(text: str, tree: Tree, head: int) -> tuple[str, Span] | None:
     if phrase != list(range(phrase[0], phrase[-1] + 1)):
         return None
     inner = [
-        i for i in phrase if i != head and tree.tags[i].startswith("NN") and determiner(tree, i) is not None
+        i
+        for i in phrase
+        if i != head and tree.tags[i].startswith("NN") and definite_determiner(tree, i) is not None
     ]
-    if any(not says_itself(tree, i) for i in inner):
+    if any(not is_self_explanatory_definite(tree, i) for i in inner):
         return None
     tells = [
         i
@@ -141,4 +143,6 @@ def _tells_which(tree: Tree, clause: int, head: int) -> bool:
         tree.tags[i] in ("PRP", "PRP$") or (tree.lower[i] in ("this", "that") and tree.tags[i] == "DT")
         for i in branch
     )
-    return plain and len(branch) <= 12 and branch[0] > head and not after_comma(tree, clause, head)
+    return (
+        plain and len(branch) <= 12 and branch[0] > head and not candidate_follows_comma(tree, clause, head)
+    )

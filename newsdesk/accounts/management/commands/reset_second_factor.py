@@ -7,7 +7,7 @@ from django.db import transaction
 
 from newsdesk.accounts import second_factor
 from newsdesk.accounts.models import User
-from newsdesk.audit.events import record
+from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 
 
@@ -28,6 +28,6 @@ class Command(BaseCommand):
         user = User.objects.filter(email__iexact=options["address"]).first()
         if user is None:
             raise CommandError("No account uses this email address.")
-        second_factor.remove(user)
-        record(EventKind.PERSON_SECOND_FACTOR_RESET, user)
+        second_factor.remove_second_factor(user)
+        record_event(EventKind.PERSON_SECOND_FACTOR_RESET, user)
         self.stdout.write(f"{user.email} sets up a new second factor at the next sign-in.")

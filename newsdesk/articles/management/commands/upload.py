@@ -33,10 +33,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Submit everything; a refused file does not stop the rest, but makes the command fail."""
-        desk, actor = desk_and_person(options["desk"], options["email"])
+        desk, actor = upload_desk_and_person(options["desk"], options["email"])
         details = Details(title="", desk=desk, byline=options["byline"])
         try:
-            refused = sum(self._tell(outcome) for outcome in take(options["paths"], details, actor))
+            refused = sum(self._tell(outcome) for outcome in _take(options["paths"], details, actor))
         except Refusal as error:
             raise CommandError(str(error)) from None
         if refused:
@@ -51,7 +51,7 @@ class Command(BaseCommand):
         return outcome.article is None
 
 
-def desk_and_person(slug: str, email: str) -> tuple[Desk, User]:
+def upload_desk_and_person(slug: str, email: str) -> tuple[Desk, User]:
     """The desk and the person that are named; raises CommandError with what there is."""
     desk = Desk.objects.filter(slug=slug).first()
     actor = User.objects.filter(email__iexact=email).first()
@@ -65,17 +65,17 @@ def desk_and_person(slug: str, email: str) -> tuple[Desk, User]:
     return desk, actor
 
 
-def take(paths: list[str], details: Details, actor: User) -> Iterator[IntakeResult]:
+def _take(paths: list[str], details: Details, actor: User) -> Iterator[IntakeResult]:
     """Submit one after the other, so that only one file is in memory."""
     for path in paths:
         if path.startswith(("http://", "https://")):
             yield _take_link(path, details, actor)
             continue
-        for file in files_in(Path(path)):
-            yield from intake.submit_many(details, [_material(file)], actor=actor)
+        for file in _files_in(Path(path)):
+            yield from intake.submit_articles(details, [_material(file)], actor=actor)
 
 
-def files_in(path: Path) -> list[Path]:
+def _files_in(path: Path) -> list[Path]:
     """The file itself, or all files in a folder and below, by name; hidden ones are skipped."""
     if not path.exists():
         raise CommandError(_("File or folder not found: %(path)s.") % {"path": path})

@@ -2,16 +2,16 @@
 
 import re
 
-from newsdesk.articles.readers.names import name_in
-from newsdesk.articles.readers.writer import one_line
+from newsdesk.articles.readers.names import names_in_byline
+from newsdesk.articles.readers.writer import normalise_writer_line
 
 _BY = re.compile(r"^(?:by|von|par|por|di|door|av|texte?)[:\s]+(?=\S)", re.IGNORECASE)
 
 
-def byline(words: str) -> str:
+def agency_byline(words: str) -> str:
     """A byline's names, without "By" and their posts; its first line where no name is told."""
     lines = [line for line in words.replace("\r", "\n").split("\n") if line.strip()]
     if not lines:
         return ""
-    bare = _BY.sub("", one_line(lines[0])).strip(" =,;^<")
-    return name_in(bare, "", alone=True) or bare
+    bare = _BY.sub("", normalise_writer_line(lines[0])).strip(" =,;^<")
+    return names_in_byline(bare, "", alone=True) or bare

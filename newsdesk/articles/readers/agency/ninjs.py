@@ -7,12 +7,17 @@ from dataclasses import replace
 from typing import Any
 
 from newsdesk.articles.readers import pandoc
-from newsdesk.articles.readers.agency.bylines import byline
-from newsdesk.articles.readers.agency.status import check_status, embargo, first_day
-from newsdesk.articles.readers.agency.xml_markup import text_as_markup
-from newsdesk.articles.readers.document import Document, Unreadable, with_embargo, with_notes
-from newsdesk.articles.readers.plain import decode
-from newsdesk.articles.readers.writer import one_line
+from newsdesk.articles.readers.agency.bylines import agency_byline
+from newsdesk.articles.readers.agency.status import agency_embargo, check_agency_status, first_agency_day
+from newsdesk.articles.readers.agency.xml_markup import agency_text_as_markup
+from newsdesk.articles.readers.decoding import decode_text_bytes
+from newsdesk.articles.readers.document import (
+    Document,
+    Unreadable,
+    document_with_embargo,
+    document_with_notes,
+)
+from newsdesk.articles.readers.writer import normalise_writer_line
 
 Item = dict[str, Any]
 # By their names without case and signs: versionCreated, versioncreated and version_created are one.
@@ -55,10 +60,10 @@ _NO_PARAGRAPH = frozenset(
 )
 
 
-def read_ninjs(content: bytes) -> Document:
+def _read_ninjs(content: bytes) -> Document:
     """Read an item, or the first of several that has words; one that the agency has withdrawn is refused."""
     try:
-        parsed = json.loads(decode(content))
+        parsed = json.loads(decode_text_bytes(content))
     except (ValueError, RecursionError):
         raise Unreadable("broken") from None
     items = _items(parsed, 0)
@@ -66,7 +71,7 @@ def read_ninjs(content: bytes) -> Document:
         raise Unreadable("no-body" if isinstance(parsed, dict) else "broken")
     texts = [item for item in items if _markup(item)[0]]
     item = texts[0] if texts else items[0]
-    check_status(
+    check_agency_status(
         _string(item, "pubstatus", "status"),
         _string(item, "ednote", "editorialnote", "notetoeditors", "signal"),
         _string(item, *_ID),
@@ -77,10 +82,12 @@ def read_ninjs(content: bytes) -> Document:
     lost = ["associations"] if item.get("associations") else []
     lost += ["more-items"] if len(texts) > 1 else []
     lost += [f"bodies-lost={left_out}"] if left_out else []
-    document = pandoc.read_markup(markup, **_details(item))
+    document = pandoc.read_markup_with_pandoc(markup, **_details(item))
     document = replace(document, item=_string(item, *_ID))
     held = next((item[name] for name in ("embargoeduntil", "embargoed", "embargo") if name in item), None)
-    return with_embargo(with_notes(document, lost), embargo(held if isinstance(held, bool | str) else None))
+    return document_with_embargo(
+        document_with_notes(document, lost), agency_embargo(held if isinstance(held, bool | str) else None)
+    )
 
 
 def _details(item: Item) -> dict[str, Any]:
@@ -88,9 +95,9 @@ def _details(item: Item) -> dict[str, Any]:
     return {
         "headline": headline,
         "subheads": subheads,
-        "title": one_line(headline or _string(item, "title", "name")),
+        "title": normalise_writer_line(headline or _string(item, "title", "name")),
         "byline": _byline(item),
-        "dated": first_day(
+        "dated": first_agency_day(
             *(_string(item, name) for name in ("versioncreated", "contentcreated", "firstcreated", "updated", "published", "publishedat", "created", "date"))
         ),
         "language": _string(item, "language", "lang")[:10],
@@ -127,11 +134,11 @@ def _markup(item: Item) -> tuple[str, int]:
     if bodies:
         return _of_bodies(bodies)
     if markup := _string(item, *_MARKUP):
-        return text_as_markup(markup), 0
+        return agency_text_as_markup(markup), 0
     if parts := next((found for name in _WORDS if (found := _parts(item.get(name), 0))), []):
-        return "".join(map(text_as_markup, parts)), 0
+        return "".join(map(agency_text_as_markup, parts)), 0
     named = [name for name in item if name.startswith("body") and name not in {"bodies", *_MARKUP, *_WORDS}]
-    return text_as_markup(_string(item, *_WORDS, *named)), 0
+    return agency_text_as_markup(_string(item, *_WORDS, *named)), 0
 
 
 def _parts(value: Any, depth: int) -> list[str]:
@@ -159,11 +166,11 @@ def _of_bodies(bodies: list[Item]) -> tuple[str, int]:
     )
     leads = [body for body in before if body is not main and _bare(body["value"]) not in _bare(main["value"])]
     left_out = sum(body not in (*mains, *before) for body in bodies)
-    return "".join(text_as_markup(body["value"]) for body in [*leads, main]), left_out
+    return "".join(agency_text_as_markup(body["value"]) for body in [*leads, main]), left_out
 
 
 def _bare(markup: str) -> str:
-    return one_line(html.unescape(re.sub(r"<[^>]*>", " ", markup)))
+    return normalise_writer_line(html.unescape(re.sub(r"<[^>]*>", " ", markup)))
 
 
 def _role(entry: Item) -> str:
@@ -190,13 +197,13 @@ def _headlines(item: Item) -> tuple[str, list[str]]:
 
 
 def _text(words: str) -> str:
-    return _bare(words) if "<" in words or "&" in words else one_line(words)
+    return _bare(words) if "<" in words or "&" in words else normalise_writer_line(words)
 
 
 def _byline(item: Item) -> str:
     words = _string(item, "byline", "by", "author")
     if words:
-        return byline(words)
+        return agency_byline(words)
     for name in ("bylines", "authors", "author", "by"):
         entries = item.get(name)
         if isinstance(entries, dict):
@@ -207,7 +214,7 @@ def _byline(item: Item) -> str:
                 for e in entries
                 if isinstance(e, dict | str)
             ]
-            return ", ".join(byline(name) for name in names if name)
+            return ", ".join(agency_byline(name) for name in names if name)
     people = (
         [person for person in item.get("people") or [] if isinstance(person, dict)]
         if isinstance(item.get("people"), list)

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 from newsdesk.articles.readers.document import CLOSED, Unreadable
-from newsdesk.articles.readers.writer import one_line
+from newsdesk.articles.readers.writer import normalise_writer_line
 
 _STOPPED = re.compile(
     r"cancel+ed|withheld|withhold|withdrawn?|kill(?:ed)?|spiked?|recalled|removed", re.IGNORECASE
@@ -19,28 +19,28 @@ _KILL_NOTE = re.compile(
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?\s*(Z|[+-]\d{2}:?\d{2})?$")
 
 
-def check_status(status: str, note: str = "", item: str = "") -> None:
+def check_agency_status(status: str, note: str = "", item: str = "") -> None:
     """Raise Unreadable, with the agency's words and its id of the item, for one that it has taken back."""
-    words = one_line(note)
+    words = normalise_writer_line(note)
     if _STOPPED.search(status) or _KILL_NOTE.search(words):
-        why = one_line(status).rpartition(":")[2] if _STOPPED.search(status) else ""
+        why = normalise_writer_line(status).rpartition(":")[2] if _STOPPED.search(status) else ""
         raise Unreadable("stopped", why="; ".join(filter(None, [why, words[:200]])), item=item)
 
 
-def embargo(words: str | bool | None) -> str:
+def agency_embargo(words: str | bool | None) -> str:
     """Until when an item may not be used, in ISO 8601; "closed" where it is held back without an end; "" if free.
 
     An embargo that names only a day ends with that day's first moment in UTC.
     """
     if words is None or words is False:
         return ""
-    found = moment(words) if isinstance(words, str) else None
+    found = _moment(words) if isinstance(words, str) else None
     if found is None:
         return CLOSED
     return found.isoformat()
 
 
-def moment(words: str) -> dt.datetime | None:
+def _moment(words: str) -> dt.datetime | None:
     """The moment that some words name in ISO 8601, with or without its hyphens; None when they do not."""
     bare = words.strip()
     compact = _COMPACT.match(bare)
@@ -54,10 +54,10 @@ def moment(words: str) -> dt.datetime | None:
     return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
 
 
-def first_day(*candidates: str) -> dt.date | None:
+def first_agency_day(*candidates: str) -> dt.date | None:
     """The day of the first words that name one."""
     for words in candidates:
-        found = moment(words)
+        found = _moment(words)
         if found is not None:
             return found.date()
         try:

@@ -4,12 +4,12 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from newsdesk.articles.readers.agency.bylines import byline
-from newsdesk.articles.readers.agency.status import check_status, embargo
-from newsdesk.articles.readers.document import Document, with_embargo
-from newsdesk.articles.readers.wrapping import unwrapped
+from newsdesk.articles.readers.agency.bylines import agency_byline
+from newsdesk.articles.readers.agency.status import agency_embargo, check_agency_status
+from newsdesk.articles.readers.document import Document, document_with_embargo
+from newsdesk.articles.readers.wrapping import undo_wrapping
 from newsdesk.articles.readers.writer import Writer
-from newsdesk.lib.text import normalise
+from newsdesk.lib.text import normalise_text
 
 # Source and number, priority, category, number of words, other numbers.
 _HEADER_7901 = re.compile(r"[A-Za-z]{2,4}\d{3,4}[ \t]+[1-9][ \t]+[A-Za-z]{1,3}[ \t]+\d{1,5}\b[^\n]*")
@@ -56,7 +56,7 @@ class _Item:
     note: str = ""
 
 
-def without_frame(content: bytes) -> bytes:
+def strip_wire_frame(content: bytes) -> bytes:
     """The bytes without the signs that begin and end a transmission, where they are one."""
     bare = content.lstrip(b"\x16\x01\r\n\x00 ")
     framed = content[:1] in (b"\x01", b"\x16") or b"\x02" in content[:400]
@@ -71,9 +71,9 @@ def without_frame(content: bytes) -> bytes:
     return content
 
 
-def read_wire(text: str) -> Document | None:
+def read_wire_text(text: str) -> Document | None:
     """The article in a text that an agency sent; None for any other text."""
-    lines = normalise(text).split("\n")
+    lines = normalise_text(text).split("\n")
     while lines and not lines[0].strip():
         lines.pop(0)
     if not lines:
@@ -87,7 +87,7 @@ def read_wire(text: str) -> Document | None:
         return None
     item = _Item()
     body = _without_head(_without_tail(lines, item, headed), item)
-    check_status("", item.note)
+    check_agency_status("", item.note)
     return _written(body, item, anpa=anpa is not None)
 
 
@@ -120,7 +120,7 @@ def _without_head(lines: list[str], item: _Item) -> list[str]:
         elif _NOTE.fullmatch(line) and not item.note:
             item.note = line
         elif _BYLINE.fullmatch(line.rstrip("=<")) and item.headline:
-            item.byline = byline(line.strip("^=< "))
+            item.byline = agency_byline(line.strip("^=< "))
         elif not _SLUG_ANPA.fullmatch(line) and not (_SLUG.fullmatch(line) and not item.headline):
             found = _HEADLINE.fullmatch(line)
             if found is None:
@@ -134,7 +134,7 @@ def _until(line: str) -> str:
     """Until when a line holds the text back: by its day and hour, or without an end."""
     found = _WHEN.search(line)
     if not found:
-        return embargo(True)
+        return agency_embargo(True)
     day = (
         dt.date.fromisoformat(found["iso"])
         if found["iso"]
@@ -143,7 +143,7 @@ def _until(line: str) -> str:
     rest = line[: found.start()] + " " + line[found.end() :]
     hour = _HOUR.search(rest)
     clock = f"T{int(hour['hour']):02}:{hour['minute']}:00" if hour and int(hour["hour"]) < 24 else ""
-    return embargo(f"{day}{clock}" if day else True)
+    return agency_embargo(f"{day}{clock}" if day else True)
 
 
 def _day(day: str, month: str, year: str) -> dt.date | None:
@@ -170,8 +170,10 @@ def _written(lines: list[str], item: _Item, *, anpa: bool) -> Document:
         # Its five bits had no dash and no quotation marks.
         words = words.replace("``", "“").replace("''", "”").replace(" _ ", " – ").replace("^", "")
         words = re.sub(r"[=<][ \t]*$", "", words, flags=re.MULTILINE)
-    for line in unwrapped(words).split("\n"):
+    for line in undo_wrapping(words).split("\n"):
         if line.strip():
             writer.begin("paragraph")
             writer.write(line.strip())
-    return with_embargo(writer.finish(title=item.headline, byline=item.byline, dated=item.dated), item.held)
+    return document_with_embargo(
+        writer.finish(title=item.headline, byline=item.byline, dated=item.dated), item.held
+    )

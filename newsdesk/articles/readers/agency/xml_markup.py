@@ -9,10 +9,10 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from newsdesk.articles.readers.decoding import decode_text_bytes, decode_text_bytes_as
 from newsdesk.articles.readers.document import Unreadable
-from newsdesk.articles.readers.plain import decode, decode_as
-from newsdesk.articles.readers.wrapping import unwrapped
-from newsdesk.articles.readers.writer import one_line
+from newsdesk.articles.readers.wrapping import undo_wrapping
+from newsdesk.articles.readers.writer import normalise_writer_line
 
 # The elements of NITF that have another name in HTML; those that stand for something not printed; the rest stay.
 _NITF = {
@@ -44,7 +44,7 @@ _TAGS = re.compile(
 _ESCAPED_TAGS = re.compile(r"&lt;/?(?:p|br|div|h[1-6])\b", re.IGNORECASE)
 
 
-def parsed(content: bytes) -> Element:
+def parse_agency_xml(content: bytes) -> Element:
     """The root element; a document type is cut away unread, entities that it defines refuse the file."""
     try:
         root: Element = fromstring(_without_doctype(_text(content)))
@@ -59,11 +59,11 @@ def parsed(content: bytes) -> Element:
 def _text(content: bytes) -> str:
     declared = _ENCODING.match(content[:300])
     if declared and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = decode_as(content, declared[1].decode("ascii"))
+        text = decode_text_bytes_as(content, declared[1].decode("ascii"))
         if text is None:
             raise Unreadable("broken")
         return text.removeprefix("\ufeff")
-    return decode(content).removeprefix("\ufeff")
+    return decode_text_bytes(content).removeprefix("\ufeff")
 
 
 def _without_doctype(text: str) -> str:
@@ -92,48 +92,50 @@ def _check_depth(root: Element) -> None:
         level = [child for element in level for child in element]
 
 
-def tag(element: Element) -> str:
+def agency_xml_tag(element: Element) -> str:
     """The name of an element without its namespace."""
     return str(element.tag).rpartition("}")[2]
 
 
-def within(element: Element, *names: str) -> Iterator[Element]:
+def agency_xml_elements(element: Element, *names: str) -> Iterator[Element]:
     """All elements of these names, in order, whatever their namespace."""
-    return (inner for inner in element.iter() if tag(inner) in names)
+    return (inner for inner in element.iter() if agency_xml_tag(inner) in names)
 
 
-def words(element: Element | None) -> str:
+def agency_xml_words(element: Element | None) -> str:
     """The words in an element, on one line; those of neighbours stay apart."""
-    return one_line(" ".join(element.itertext())) if element is not None else ""
+    return normalise_writer_line(" ".join(element.itertext())) if element is not None else ""
 
 
-def first(element: Element, *names: str) -> str:
+def first_agency_xml_words(element: Element, *names: str) -> str:
     """The words of the first element of these names that has any."""
-    return next((found for inner in within(element, *names) if (found := words(inner))), "")
+    return next(
+        (found for inner in agency_xml_elements(element, *names) if (found := agency_xml_words(inner))), ""
+    )
 
 
-def body_of(element: Element) -> str:
+def agency_xml_body(element: Element) -> str:
     """The body inside an element as HTML without namespaces; "" when it has no words."""
-    bodies = list(within(element, "body.content", "body"))
-    body = next((e for e in bodies if tag(e) == "body.content"), bodies[0] if bodies else element)
+    bodies = list(agency_xml_elements(element, "body.content", "body"))
+    body = next((e for e in bodies if agency_xml_tag(e) == "body.content"), bodies[0] if bodies else element)
     whole = "".join(body.itertext())
     if not whole.strip():
         return ""
-    if not any(tag(inner) in {"p", "br", "div", "block", "li"} for inner in body.iter()):
-        return text_as_markup(whole)
+    if not any(agency_xml_tag(inner) in {"p", "br", "div", "block", "li"} for inner in body.iter()):
+        return agency_text_as_markup(whole)
     return _children(body)
 
 
-def text_as_markup(text: str) -> str:
+def agency_text_as_markup(text: str) -> str:
     """Words as HTML: markup that was escaped is markup, other words are paragraphs."""
     if _ESCAPED_TAGS.search(text) and not _TAGS.search(text):
         text = html.unescape(text)
-    return text if _TAGS.search(text) else paragraphs(text)
+    return text if _TAGS.search(text) else _paragraphs(text)
 
 
-def paragraphs(text: str) -> str:
+def _paragraphs(text: str) -> str:
     """Plain words as HTML, a paragraph a line or, where there are blank lines, between those."""
-    plain = unwrapped(text.replace("\r\n", "\n").replace("\r", "\n"))
+    plain = undo_wrapping(text.replace("\r\n", "\n").replace("\r", "\n"))
     separator = "\n\n" if "\n\n" in plain else "\n"
     return "".join(f"<p>{html.escape(part)}</p>" for part in plain.split(separator) if part.strip())
 
@@ -146,7 +148,7 @@ def _children(element: Element) -> str:
 
 
 def _html(element: Element) -> str:
-    name = _NITF.get(tag(element), tag(element))
+    name = _NITF.get(agency_xml_tag(element), agency_xml_tag(element))
     if name in _NOT_TEXT:
         return ""
     link = f' href="{html.escape(element.get("href", ""))}"' if name == "a" else ""

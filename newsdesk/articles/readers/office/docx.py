@@ -6,14 +6,20 @@ from email import policy
 from email.parser import BytesParser
 from typing import Any
 
-from newsdesk.articles.readers import archives, pandoc
-from newsdesk.articles.readers.document import Document, Unreadable, with_notes
+from newsdesk.articles.readers import pandoc, zip_archives
+from newsdesk.articles.readers.decoding import decode_text_bytes
+from newsdesk.articles.readers.document import Document, Unreadable, document_with_notes
 from newsdesk.articles.readers.office import details, docx_parts, google_docx
 from newsdesk.articles.readers.office.docx_parts import W
-from newsdesk.articles.readers.office.lost_words import lost_words
-from newsdesk.articles.readers.office.xml_parts import Element, parse, repacked, unwrap, written
-from newsdesk.articles.readers.plain import decode
-from newsdesk.articles.readers.writer import person
+from newsdesk.articles.readers.office.lost_words import count_lost_words
+from newsdesk.articles.readers.office.xml_parts import (
+    Element,
+    parse_xml_part,
+    repack_xml_parts,
+    unwrap_xml_part_element,
+    write_xml_part,
+)
+from newsdesk.articles.readers.writer import writer_name
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 # The namespaces of the form that Word calls strict, in the form that everybody reads.
@@ -36,55 +42,59 @@ _CHUNKS = {
 }
 
 
-def read_docx(content: bytes) -> Document:
+def _read_docx(content: bytes) -> Document:
     """Read Word's .docx; macros, remote templates and embedded files are left alone."""
     return _read(content, depth=0)
 
 
 def _read(content: bytes, depth: int) -> Document:
-    parts = archives.parts(content)
-    main = main_part(content, parts)
+    parts = zip_archives.zip_archive_parts(content)
+    main = _main_part(content, parts)
     lost: Counter[str] = Counter()
     changed = {
-        name: _transitional(archives.part(content, name, archives.MAX_UNPACKED))
+        name: _transitional(zip_archives.read_zip_archive_part(content, name, zip_archives.MAX_UNPACKED))
         for name in _texts(parts, main)
     }
-    roots = {name: parse(changed[name]) for name in _rewritten(changed, main)}
-    styles = details.xml(changed.get(_beside(main, "styles"), b""))
+    roots = {name: parse_xml_part(changed[name]) for name in _rewritten(changed, main)}
+    styles = details.office_details_xml(changed.get(_beside(main, "styles"), b""))
     _open_chunks(roots[main], content, main, lost, depth)
-    if google_docx.is_from_google(changed[main]):
+    if google_docx.is_google_docx(changed[main]):
         for root in roots.values():
-            google_docx.leave_out_suggestions(root, lost)
+            google_docx.drop_google_docx_suggestions(root, lost)
     for root in roots.values():
-        rewrite(root, _lxml(changed.get(_beside(main, "styles"), b"")), lost)
-    changed.update({name: written(root) for name, root in roots.items()})
-    core = details.xml(archives.part(content, "docProps/core.xml"))
-    document = pandoc.read(repacked(content, changed), "docx", **_given(core, styles))
-    shown = "\n".join(docx_parts.words_of(root) for name, root in roots.items() if "comments" not in name)
-    lost["words-lost"] += lost_words(shown, document)
-    return with_notes(document, [*_left_out(parts, content, main), *noted(lost)])
+        _rewrite(root, _lxml(changed.get(_beside(main, "styles"), b"")), lost)
+    changed.update({name: write_xml_part(root) for name, root in roots.items()})
+    core = details.office_details_xml(zip_archives.read_zip_archive_part(content, "docProps/core.xml"))
+    document = pandoc.read_with_pandoc(repack_xml_parts(content, changed), "docx", **_given(core, styles))
+    shown = "\n".join(
+        docx_parts.docx_part_words(root) for name, root in roots.items() if "comments" not in name
+    )
+    lost["words-lost"] += count_lost_words(shown, document)
+    return document_with_notes(document, [*_left_out(parts, content, main), *_noted(lost)])
 
 
-def rewrite(root: Element, styles: Element | None, lost: Counter[str]) -> None:
+def _rewrite(root: Element, styles: Element | None, lost: Counter[str]) -> None:
     """Put one part into the form that pandoc reads in full."""
-    docx_parts.open_alternatives(root)
-    docx_parts.drop_charts(root, lost)
-    docx_parts.open_wrappers(root, lost)
-    docx_parts.drop_hidden(root, docx_parts.hidden_styles(styles), lost)
-    docx_parts.move_boxes_out(root)
-    docx_parts.keep_ruby_bases(root)
-    docx_parts.join_drop_caps(root)
-    docx_parts.settle_titles(root, docx_parts.title_styles(styles))
+    docx_parts.open_docx_alternatives(root)
+    docx_parts.drop_docx_charts(root, lost)
+    docx_parts.open_docx_wrappers(root, lost)
+    docx_parts.drop_hidden_docx_runs(root, docx_parts.hidden_docx_styles(styles), lost)
+    docx_parts.move_docx_boxes_out(root)
+    docx_parts.keep_docx_ruby_bases(root)
+    docx_parts.join_docx_drop_caps(root)
+    docx_parts.settle_docx_titles(root, docx_parts.docx_title_styles(styles))
 
 
-def noted(lost: Counter[str]) -> list[str]:
+def _noted(lost: Counter[str]) -> list[str]:
     """Notes with their numbers."""
     return [f"{code}={count}" for code, count in lost.items() if count]
 
 
-def main_part(content: bytes, parts: dict[str, int]) -> str:
+def _main_part(content: bytes, parts: dict[str, int]) -> str:
     """The part with the text: the one that the package names, which need not be word/document.xml."""
-    relations = details.xml(_transitional(archives.part(content, "_rels/.rels")))
+    relations = details.office_details_xml(
+        _transitional(zip_archives.read_zip_archive_part(content, "_rels/.rels"))
+    )
     for relation in relations if relations is not None else ():
         if (relation.get("Type") or "").endswith("/officeDocument"):
             name = (relation.get("Target") or "").lstrip("/")
@@ -116,16 +126,16 @@ def _transitional(xml: bytes) -> bytes:
 
 
 def _lxml(xml: bytes) -> Element | None:
-    return parse(xml) if xml else None
+    return parse_xml_part(xml) if xml else None
 
 
 def _given(core: Any, styles: Any) -> dict[str, Any]:
     return {
-        "title": details.text(core, details.DC + "title"),
-        "byline": person(details.text(core, details.DC + "creator")),
-        "dated": details.day(details.text(core, details.TERMS + "modified")),
-        "language": details.text(core, details.DC + "language")
-        or details.attribute(styles, f"{W}docDefaults//{W}lang", W + "val"),
+        "title": details.office_details_text(core, details.DC + "title"),
+        "byline": writer_name(details.office_details_text(core, details.DC + "creator")),
+        "dated": details.office_details_day(details.office_details_text(core, details.TERMS + "modified")),
+        "language": details.office_details_text(core, details.DC + "language")
+        or details.office_details_attribute(styles, f"{W}docDefaults//{W}lang", W + "val"),
     }
 
 
@@ -140,7 +150,9 @@ def _left_out(parts: dict[str, int], content: bytes, main: str) -> list[str]:
         n for n in parts if n.startswith((f"{folder}/header", f"{folder}/footer")) and n.endswith(".xml")
     ]
     if any(
-        docx_parts.words_of(parse(_transitional(archives.part(content, name)))).strip()
+        docx_parts.docx_part_words(
+            parse_xml_part(_transitional(zip_archives.read_zip_archive_part(content, name)))
+        ).strip()
         for name in edges[:50]
         if parts[name]
     ):
@@ -167,12 +179,14 @@ def _open_chunks(root: Element, content: bytes, main: str, lost: Counter[str], d
             run.append(text)
             paragraph.append(run)
             chunk.addprevious(paragraph)
-        unwrap(chunk)
+        unwrap_xml_part_element(chunk)
 
 
 def _targets(content: bytes, main: str) -> dict[str, str]:
     folder, name = posixpath.split(main)
-    relations = details.xml(_transitional(archives.part(content, f"{folder}/_rels/{name}.rels")))
+    relations = details.office_details_xml(
+        _transitional(zip_archives.read_zip_archive_part(content, f"{folder}/_rels/{name}.rels"))
+    )
     found = {}
     for relation in relations if relations is not None else ():
         target = relation.get("Target") or ""
@@ -186,7 +200,7 @@ def _targets(content: bytes, main: str) -> dict[str, str]:
 
 def _chunk(content: bytes, name: str, depth: int) -> list[str]:
     """The paragraphs of a document inside the document; none where it cannot be read."""
-    inside = archives.part(content, name) if name else b""
+    inside = zip_archives.read_zip_archive_part(content, name) if name else b""
     ending = posixpath.splitext(name)[1].lower()
     if not inside or ending not in _CHUNKS or depth:
         return []
@@ -194,11 +208,13 @@ def _chunk(content: bytes, name: str, depth: int) -> list[str]:
         if ending == ".docx":
             document = _read(inside, depth + 1)
         elif ending == ".txt":
-            return [line for line in decode(inside).split("\n") if line.strip()]
+            return [line for line in decode_text_bytes(inside).split("\n") if line.strip()]
         elif ending == ".rtf":
-            document = pandoc.read(decode(inside).encode(), "rtf")
+            document = pandoc.read_with_pandoc(decode_text_bytes(inside).encode(), "rtf")
         else:
-            document = pandoc.read_markup(_page_in(inside) if ending.startswith(".mht") else decode(inside))
+            document = pandoc.read_markup_with_pandoc(
+                _page_in(inside) if ending.startswith(".mht") else decode_text_bytes(inside)
+            )
     except Unreadable:
         return []
     return [" ".join(document.text[b.start : b.end].split()) for b in document.blocks]
@@ -209,4 +225,4 @@ def _page_in(archive: bytes) -> str:
     message = BytesParser(policy=policy.default).parsebytes(archive)
     part = next((p for p in message.walk() if p.get_content_type() == "text/html"), None)
     payload = part.get_payload(decode=True) if part is not None else b""
-    return decode(payload) if isinstance(payload, bytes) else ""
+    return decode_text_bytes(payload) if isinstance(payload, bytes) else ""

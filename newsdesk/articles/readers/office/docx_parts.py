@@ -7,7 +7,13 @@ the base of a ruby with its reading, shows hidden text, and drops the title if t
 
 from collections import Counter
 
-from newsdesk.articles.readers.office.xml_parts import Element, local, remove, text_in, unwrap
+from newsdesk.articles.readers.office.xml_parts import (
+    Element,
+    remove_xml_part_element,
+    unwrap_xml_part_element,
+    xml_part_local_name,
+    xml_part_text,
+)
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -22,7 +28,7 @@ _BLOCKS = frozenset([W + "p", W + "tbl"])
 _CHARTS = {"chart": "charts-lost", "relIds": "diagrams-lost"}
 
 
-def open_alternatives(body: Element) -> None:
+def open_docx_alternatives(body: Element) -> None:
     """Of two forms of one thing, made for new and old programs, keep the one with words, or the new one."""
     for choice in list(body.iter(_MC + "AlternateContent")):
         if choice.getparent() is None:
@@ -33,13 +39,13 @@ def open_alternatives(body: Element) -> None:
         )
         for form in forms:
             if form is not kept:
-                remove(form)
+                remove_xml_part_element(form)
         if kept is not None:
-            unwrap(kept)
-        unwrap(choice)
+            unwrap_xml_part_element(kept)
+        unwrap_xml_part_element(choice)
 
 
-def move_boxes_out(body: Element) -> None:
+def move_docx_boxes_out(body: Element) -> None:
     """Move the content of a text box after the paragraph that it is anchored to."""
     boxes = list(body.iter(W + "txbxContent"))
     # The innermost first: a box in a box comes to stand behind a paragraph of the outer one.
@@ -54,52 +60,55 @@ def move_boxes_out(body: Element) -> None:
         if holder is not None:
             holder.remove(box)
         if shape is not None and not _holds_more(shape):
-            remove(shape)
+            remove_xml_part_element(shape)
 
 
 def _holds_more(shape: Element) -> bool:
     """Whether a shape has a picture, a chart, or another box."""
-    return any(local(e) in {"blip", "imagedata", "chart", "relIds", "txbxContent"} for e in shape.iter())
+    return any(
+        xml_part_local_name(e) in {"blip", "imagedata", "chart", "relIds", "txbxContent"}
+        for e in shape.iter()
+    )
 
 
 def _above(element: Element, tags: set[str]) -> Element | None:
     return next((above for above in element.iterancestors() if above.tag in tags), None)
 
 
-def open_wrappers(body: Element, lost: Counter[str]) -> None:
+def open_docx_wrappers(body: Element, lost: Counter[str]) -> None:
     """Let fields, custom XML and content controls leave their words; what a control only asks for is no word."""
     for control in list(body.iter(W + "sdt")):
         settings = control.find(W + "sdtPr")
         asks = settings is not None and settings.find(W + "showingPlcHdr") is not None
-        if asks and text_in(control).strip():
+        if asks and xml_part_text(control).strip():
             lost["prompts-lost"] += 1
-            remove(control)
+            remove_xml_part_element(control)
         else:
-            unwrap(control)
+            unwrap_xml_part_element(control)
     for element in list(body.iter(*_SETTINGS)):
-        remove(element)
+        remove_xml_part_element(element)
     for element in list(body.iter(*_WRAPPERS)):
-        unwrap(element)
+        unwrap_xml_part_element(element)
 
 
-def keep_ruby_bases(body: Element) -> None:
+def keep_docx_ruby_bases(body: Element) -> None:
     """Of words with their reading above them, keep the words."""
     for ruby in list(body.iter(W + "ruby")):
         for run in [run for base in ruby.iter(W + "rubyBase") for run in base.iter(W + "r")]:
             for piece in [piece for piece in run if piece.tag != W + "rPr"]:
                 ruby.addprevious(piece)
-        remove(ruby)
+        remove_xml_part_element(ruby)
 
 
-def drop_hidden(body: Element, hidden_styles: frozenset[str], lost: Counter[str]) -> None:
+def drop_hidden_docx_runs(body: Element, hidden_styles: frozenset[str], lost: Counter[str]) -> None:
     """Take away what Word does not show: runs that are marked as hidden, by themselves or by their style."""
     passages: set[Element] = set()
     for run in list(body.iter(W + "r")):
         if _is_hidden(run, hidden_styles) and any(True for _ in run.iter(W + "t")):
-            if text_in(run).strip():
+            if xml_part_text(run).strip():
                 paragraph = _above(run, {W + "p"})
                 passages.add(run if paragraph is None else paragraph)
-            remove(run)
+            remove_xml_part_element(run)
     if passages:
         lost["hidden"] += len(passages)
 
@@ -119,7 +128,7 @@ def _style(element: Element, properties: str, style: str) -> str:
     return (found.get(W + "val") or "") if found is not None else ""
 
 
-def hidden_styles(styles: Element | None) -> frozenset[str]:
+def hidden_docx_styles(styles: Element | None) -> frozenset[str]:
     """The names of the styles whose text is hidden, also by the style that they are based on."""
     direct: dict[str, bool | None] = {}
     based: dict[str, str] = {}
@@ -141,7 +150,7 @@ def _inherits(name: str, direct: dict[str, bool | None], based: dict[str, str]) 
     return False
 
 
-def title_styles(styles: Element | None) -> dict[str, str]:
+def docx_title_styles(styles: Element | None) -> dict[str, str]:
     """For each style that pandoc takes for metadata (a title, an author), what it is."""
     found = {name.capitalize(): name for name in _TITLES}
     for style in styles.iter(W + "style") if styles is not None else ():
@@ -152,14 +161,14 @@ def title_styles(styles: Element | None) -> dict[str, str]:
     return found
 
 
-def settle_titles(body: Element, styles: dict[str, str]) -> None:
+def settle_docx_titles(body: Element, styles: dict[str, str]) -> None:
     """Keep every title line: an empty one loses its style, a second one becomes a heading in bold."""
     seen: set[str] = set()
     for paragraph in list(body.iter(W + "p")):
         kind = styles.get(_style(paragraph, W + "pPr", W + "pStyle"))
         if kind is None:
             continue
-        empty = not text_in(paragraph).strip()
+        empty = not xml_part_text(paragraph).strip()
         if empty or kind in seen or kind == "abstract":
             paragraph.find(W + "pPr").remove(paragraph.find(f"{W}pPr/{W}pStyle"))
             if kind in {"title", "subtitle"}:
@@ -177,7 +186,7 @@ def _embolden(paragraph: Element) -> None:
         properties.append(properties.makeelement(W + "b", {}, None))
 
 
-def join_drop_caps(body: Element) -> None:
+def join_docx_drop_caps(body: Element) -> None:
     """A drop cap is a separate paragraph in the file: it belongs to the next one."""
     for frame in list(body.iter(W + "framePr")):
         paragraph = _above(frame, {W + "p"})
@@ -187,19 +196,21 @@ def join_drop_caps(body: Element) -> None:
         at = 1 if following.find(W + "pPr") is not None else 0
         for run in reversed([child for child in paragraph if child.tag != W + "pPr"]):
             following.insert(at, run)
-        remove(paragraph)
+        remove_xml_part_element(paragraph)
 
 
-def drop_charts(body: Element, lost: Counter[str]) -> None:
+def drop_docx_charts(body: Element, lost: Counter[str]) -> None:
     """Count charts and diagrams, whose words stand in parts that no reader opens; pandoc puts words of its own there."""
     for drawing in list(body.iter(W + "drawing")):
-        kind = next((_CHARTS[local(e)] for e in drawing.iter() if local(e) in _CHARTS), "")
+        kind = next(
+            (_CHARTS[xml_part_local_name(e)] for e in drawing.iter() if xml_part_local_name(e) in _CHARTS), ""
+        )
         if kind:
             lost[kind] += 1
-            remove(drawing)
+            remove_xml_part_element(drawing)
 
 
-def words_of(body: Element) -> str:
+def docx_part_words(body: Element) -> str:
     """The visible words of a part, one paragraph per line: what a reader has to keep."""
     return "\n".join(_shown(paragraph) for paragraph in body.iter(W + "p"))
 

@@ -9,12 +9,12 @@ from newsdesk.articles.readers.document import Document
 _WORD = re.compile(r"\w+")
 
 
-def lost_words(shown: str, document: Document) -> int:
+def count_lost_words(shown: str, document: Document) -> int:
     """How many of the words that the file shows are neither in the text nor in a citation."""
-    return sum(missing(shown, document).values())
+    return sum(_missing(shown, document).values())
 
 
-def missing(shown: str, document: Document) -> Counter[str]:
+def _missing(shown: str, document: Document) -> Counter[str]:
     """The words that the file shows and nothing read has, each as often as it is missing."""
     read = " ".join([document.text, document.title, document.byline, str(document.dated or "")])
     labels = " ".join(citation.label for citation in document.citations)

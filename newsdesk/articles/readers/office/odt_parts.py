@@ -6,7 +6,13 @@ references, ruby, grouped rows of tables, the text in a text box.
 
 from collections import Counter
 
-from newsdesk.articles.readers.office.xml_parts import Element, local, remove, text_in, unwrap
+from newsdesk.articles.readers.office.xml_parts import (
+    Element,
+    remove_xml_part_element,
+    unwrap_xml_part_element,
+    xml_part_local_name,
+    xml_part_text,
+)
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -30,19 +36,21 @@ _BLOCKS = frozenset(
 )
 
 
-def rewrite(body: Element, hidden: frozenset[str], lost: Counter[str]) -> None:
+def rewrite_odt_body(body: Element, hidden: frozenset[str], lost: Counter[str]) -> None:
     """Put the body into the form that pandoc reads in full."""
     _drop_hidden(body, hidden, lost)
     for index in [
-        e for e in body.iter() if isinstance(e.tag, str) and e.tag.startswith(TEXT) and local(e) in _INDEXES
+        e
+        for e in body.iter()
+        if isinstance(e.tag, str) and e.tag.startswith(TEXT) and xml_part_local_name(e) in _INDEXES
     ]:
-        if text_in(index).strip():
+        if xml_part_text(index).strip():
             lost["indexes-lost"] += 1
-        remove(index)
+        remove_xml_part_element(index)
     for group in list(
         body.iter(_TABLE + "table-row-group", _TABLE + "table-rows", TEXT + "numbered-paragraph")
     ):
-        unwrap(group)
+        unwrap_xml_part_element(group)
     _keep_ruby_bases(body)
     for field in [
         e for e in body.iter() if isinstance(e.tag, str) and e.tag.startswith(TEXT) and _is_field(e)
@@ -55,7 +63,11 @@ def rewrite(body: Element, hidden: frozenset[str], lost: Counter[str]) -> None:
 def _is_field(element: Element) -> bool:
     """Whether an element is a field in running text."""
     above = element.getparent()
-    return local(element) not in _READ and above is not None and local(above) in {"p", "h", "span", "a"}
+    return (
+        xml_part_local_name(element) not in _READ
+        and above is not None
+        and xml_part_local_name(above) in {"p", "h", "span", "a"}
+    )
 
 
 def _drop_hidden(body: Element, hidden: frozenset[str], lost: Counter[str]) -> None:
@@ -63,24 +75,26 @@ def _drop_hidden(body: Element, hidden: frozenset[str], lost: Counter[str]) -> N
         if element.getparent() is None or not isinstance(element.tag, str) or not _is_hidden(element, hidden):
             continue
         target = element
-        if local(element) == "hidden-paragraph":
-            target = next((up for up in element.iterancestors() if local(up) in {"p", "h"}), element)
-        if text_in(target).strip():
+        if xml_part_local_name(element) == "hidden-paragraph":
+            target = next(
+                (up for up in element.iterancestors() if xml_part_local_name(up) in {"p", "h"}), element
+            )
+        if xml_part_text(target).strip():
             lost["hidden"] += 1
-        remove(target)
+        remove_xml_part_element(target)
 
 
 def _is_hidden(element: Element, hidden: frozenset[str]) -> bool:
-    if local(element) in {"hidden-text", "hidden-paragraph"}:
+    if xml_part_local_name(element) in {"hidden-text", "hidden-paragraph"}:
         return str(element.get(TEXT + "is-hidden")) == "true"
-    if local(element) == "section":
+    if xml_part_local_name(element) == "section":
         return str(element.get(TEXT + "display")) == "none" or str(element.get(TEXT + "is-hidden")) == "true"
     if element.get(_TABLE + "visibility") == "collapse" or element.get(_DRAW + "display") == "none":
         return True
     return element.get(TEXT + "style-name") in hidden
 
 
-def hidden_styles(*roots: Element | None) -> frozenset[str]:
+def hidden_odt_styles(*roots: Element | None) -> frozenset[str]:
     """The names of the styles whose text is hidden, also by the style that they come from."""
     parents: dict[str, str] = {}
     display: dict[str, str] = {}
@@ -105,16 +119,18 @@ def _display(name: str, parents: dict[str, str], display: dict[str, str]) -> str
 def _keep_ruby_bases(body: Element) -> None:
     for ruby in list(body.iter(TEXT + "ruby")):
         for reading in list(ruby.iter(TEXT + "ruby-text")):
-            remove(reading)
+            remove_xml_part_element(reading)
         for base in list(ruby.iter(TEXT + "ruby-base")):
-            unwrap(base)
-        unwrap(ruby)
+            unwrap_xml_part_element(base)
+        unwrap_xml_part_element(ruby)
 
 
 def _move_boxes_out(body: Element) -> None:
     """Move the content of a box or shape after the paragraph that it is anchored to, or to the place of the box."""
     shapes = [
-        e for e in body.iter() if isinstance(e.tag, str) and e.tag.startswith(_DRAW) and local(e) in _SHAPES
+        e
+        for e in body.iter()
+        if isinstance(e.tag, str) and e.tag.startswith(_DRAW) and xml_part_local_name(e) in _SHAPES
     ]
     for shape in reversed(shapes):
         blocks = [child for child in shape if child.tag in _BLOCKS]
@@ -138,22 +154,22 @@ def _top_shape(shape: Element) -> Element:
     return top
 
 
-def words_of(body: Element) -> str:
+def odt_part_words(body: Element) -> str:
     """The words that the body shows, a line a paragraph."""
     inside = {"tracked-changes", "annotation", "p", "h"}
     return "\n".join(
         _shown(paragraph)
         for paragraph in body.iter(TEXT + "p", TEXT + "h")
-        if not any(local(up) in inside for up in paragraph.iterancestors())
+        if not any(xml_part_local_name(up) in inside for up in paragraph.iterancestors())
     )
 
 
 def _shown(element: Element) -> str:
-    if local(element) in {"annotation", "note-citation"}:
+    if xml_part_local_name(element) in {"annotation", "note-citation"}:
         return ""
-    pieces = [_SPACING.get(local(element), ""), element.text or ""]
+    pieces = [_SPACING.get(xml_part_local_name(element), ""), element.text or ""]
     for child in element:
-        edge = "\n" if child.tag in _BLOCKS or local(child) == "note" else ""
+        edge = "\n" if child.tag in _BLOCKS or xml_part_local_name(child) == "note" else ""
         pieces += [edge, _shown(child) if isinstance(child.tag, str) else "", edge, child.tail or ""]
     return "".join(pieces)
 

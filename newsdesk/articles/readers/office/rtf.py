@@ -3,8 +3,8 @@
 import re
 
 from newsdesk.articles.readers import pandoc
-from newsdesk.articles.readers.document import Document, with_notes
-from newsdesk.articles.readers.office.rtf_letters import in_unicode
+from newsdesk.articles.readers.document import Document, document_with_notes
+from newsdesk.articles.readers.office.rtf_letters import unicode_rtf_letters
 
 _DELETED = re.compile(r"(?<!\\)\\deleted(?![a-z])")
 _COMMENT = re.compile(r"\\\*\\annotation|\\annotation\b")
@@ -13,20 +13,20 @@ _EDGES = re.compile(r"\{\\(?:header|footer)[lrf]?\b(?=[^{}]*(?:\{[^{}]*\})*[^{}]
 _SHOWN_SHAPE = "{\\shprslt"
 
 
-def read_rtf(content: bytes) -> Document:
+def _read_rtf(content: bytes) -> Document:
     """Read Rich Text Format; deletions and hidden words are left out."""
-    shown = in_unicode(content)
+    shown = unicode_rtf_letters(content)
     hidden = len(_HIDDEN.findall(shown))
     # Pandoc would show tracked deletions as struck out; marked as hidden, it leaves them away.
     shown, deletions = _DELETED.subn(r"\\v", shown)
     # It skips what is marked as a group that older programs may skip, footnotes among them.
     shown = shown.replace("{\\*\\footnote", "{\\footnote")
     shown = _lists_ended(_without_second_forms(shown))
-    document = pandoc.read(shown.encode("utf-8", "replace"), "rtf")
+    document = pandoc.read_with_pandoc(shown.encode("utf-8", "replace"), "rtf")
     lost = ["comments-lost"] if _COMMENT.search(shown) else []
     lost += [f"hidden={hidden}"] if hidden else []
     lost += ["running-heads"] if _EDGES.search(shown) else []
-    return with_notes(document, lost + (["deletions"] if deletions else []))
+    return document_with_notes(document, lost + (["deletions"] if deletions else []))
 
 
 def _lists_ended(content: str) -> str:

@@ -222,7 +222,7 @@ def _codec_of_page(number: int) -> str | None:
     return f"cp{number}"
 
 
-def in_unicode(content: bytes) -> str:
+def unicode_rtf_letters(content: bytes) -> str:
     """The same RTF in Unicode, with headings recognised by the names of their styles."""
     decoder = _Decoder()
     at = 0

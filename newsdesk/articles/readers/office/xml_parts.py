@@ -15,7 +15,7 @@ Element: TypeAlias = Any
 MOST_XML = 40 * 1024 * 1024
 
 
-def parse(content: bytes) -> Element:
+def parse_xml_part(content: bytes) -> Element:
     """The root of an XML part; nothing that it names is fetched, no entity is put in."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     try:
@@ -27,12 +27,12 @@ def parse(content: bytes) -> Element:
     return root
 
 
-def written(root: Element) -> bytes:
+def write_xml_part(root: Element) -> bytes:
     """The part again, without a document type."""
     return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True))
 
 
-def repacked(content: bytes, changed: Mapping[str, bytes], *, without: Iterable[str] = ()) -> bytes:
+def repack_xml_parts(content: bytes, changed: Mapping[str, bytes], *, without: Iterable[str] = ()) -> bytes:
     """The archive with some parts changed; it is for one reader, so it is not compressed."""
     made = io.BytesIO()
     left_out = set(without)
@@ -43,41 +43,41 @@ def repacked(content: bytes, changed: Mapping[str, bytes], *, without: Iterable[
     return made.getvalue()
 
 
-def local(element: Element) -> str:
+def xml_part_local_name(element: Element) -> str:
     """The name of an element without its namespace."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def text_in(element: Element) -> str:
+def xml_part_text(element: Element) -> str:
     """All words in an element."""
     return "".join(str(piece) for piece in element.itertext())
 
 
-def unwrap(element: Element) -> None:
+def unwrap_xml_part_element(element: Element) -> None:
     """Put what is in an element in its place."""
     parent = element.getparent()
     if parent is None:
         return
-    put_before(element, element.text or "")
+    _put_before(element, element.text or "")
     at = parent.index(element)
     for child in list(element):
         parent.insert(at, child)
         at += 1
-    remove(element)
+    remove_xml_part_element(element)
 
 
-def remove(element: Element) -> None:
+def remove_xml_part_element(element: Element) -> None:
     """Take an element away; the words after it stay."""
     parent = element.getparent()
     if parent is not None:
         if element.tail:
-            put_before(element, element.tail)
+            _put_before(element, element.tail)
             element.tail = None
         parent.remove(element)
 
 
-def put_before(element: Element, words: str) -> None:
+def _put_before(element: Element, words: str) -> None:
     """Put words before an element."""
     parent, before = element.getparent(), element.getprevious()
     if not words or parent is None:

@@ -4,7 +4,16 @@ import re
 
 from lxml.html import HtmlElement
 
-from newsdesk.articles.readers.web.dom import BLOCKS, apart, has_block, name, named, remove, unwrap, words
+from newsdesk.articles.readers.web.dom import (
+    BLOCKS,
+    dom_class_and_id,
+    dom_tag,
+    dom_words,
+    dom_words_apart,
+    has_dom_block,
+    remove_dom_element,
+    unwrap_dom_element,
+)
 
 _SILENT = (
     "script",
@@ -48,39 +57,39 @@ _MOST_HIDDEN = 0.5
 KEPT = "data-kept"
 
 
-def clean(root: HtmlElement, language: str) -> None:
+def clean_html_tree(root: HtmlElement, language: str) -> None:
     """Change the tree in place."""
     for element in list(root.iter()):
-        if not name(element) or (element.tag in _SILENT and element.tag != "html"):
-            remove(element)
-    drop_hidden(root)
+        if not dom_tag(element) or (element.tag in _SILENT and element.tag != "html"):
+            remove_dom_element(element)
+    _drop_hidden(root)
     for ruby in list(root.iter("ruby", "rb", "wbr", "bdi", "bdo")):
-        unwrap(ruby)
+        unwrap_dom_element(ruby)
     _mark_quotations(root, language)
     _keep_notes(root)
     for element in list(root.iter(*_INLINE)):
-        if has_block(element):
+        if has_dom_block(element):
             # Some pages put whole blocks into a link.
             element.tag = "div"
     for quotation in list(root.iter("blockquote")):
         _part_speaker(quotation)
 
 
-def drop_hidden(root: HtmlElement) -> None:
+def _drop_hidden(root: HtmlElement) -> None:
     """Take away what the page does not show."""
-    whole = len(words(root)) or 1
+    whole = len(dom_words(root)) or 1
     for element in list(root.iter()):
-        if not name(element) or element.tag in {"html", "body"} or element.getparent() is None:
+        if not dom_tag(element) or element.tag in {"html", "body"} or element.getparent() is None:
             continue
-        if _is_hidden(element) and len(words(element)) < _MOST_HIDDEN * whole:
-            remove(element)
+        if _is_hidden(element) and len(dom_words(element)) < _MOST_HIDDEN * whole:
+            remove_dom_element(element)
 
 
 def _is_hidden(element: HtmlElement) -> bool:
     hidden = element.get("hidden")
     if hidden is not None and hidden != "until-found":
         return True
-    if element.get("aria-hidden") == "true" and "fallback-image" not in named(element):
+    if element.get("aria-hidden") == "true" and "fallback-image" not in dom_class_and_id(element):
         return True
     if not _ONLY_SPOKEN.isdisjoint((element.get("class") or "").split()):
         return True
@@ -92,7 +101,7 @@ def _mark_quotations(root: HtmlElement, language: str) -> None:
     marks = _QUOTES.get(language[:2].lower(), "“”‘’")
     for quoted in list(root.iter("q")):
         inner = sum(1 for above in quoted.iterancestors("q")) % 2 * 2
-        bare = words(quoted)
+        bare = dom_words(quoted)
         if bare and bare[0] not in "“\"„«‘'":
             quoted.text = marks[inner] + (quoted.text or "").lstrip()
             last = quoted[-1] if len(quoted) else None
@@ -101,19 +110,21 @@ def _mark_quotations(root: HtmlElement, language: str) -> None:
             else:
                 last.tail = (last.tail or "").rstrip() + marks[inner + 1]
     for quoted in list(root.iter("q")):
-        unwrap(quoted)
+        unwrap_dom_element(quoted)
 
 
 def _keep_notes(root: HtmlElement) -> None:
     """Corrections and pull quotes belong to the article, even if they are in an element for secondary content."""
     for element in list(root.iter("aside", "div", "p", "section", "footer")):
-        text = words(element)
+        text = dom_words(element)
         if not text or len(text) > 1500:
             continue
-        if _CORRECTION.match(text[:80]) or (element.tag == "aside" and _NEWS_KEPT.search(named(element))):
+        if _CORRECTION.match(text[:80]) or (
+            element.tag == "aside" and _NEWS_KEPT.search(dom_class_and_id(element))
+        ):
             quote = (
                 element.tag == "aside"
-                and _PULL_QUOTE.search(named(element))
+                and _PULL_QUOTE.search(dom_class_and_id(element))
                 and not _CORRECTION.match(text[:80])
             )
             if element.tag in {"aside", "footer"}:
@@ -127,7 +138,7 @@ def _part_speaker(quotation: HtmlElement) -> None:
         after = (speaker.tail or "").strip()
         if _has_line(speaker, quotation):
             continue
-        if words(speaker) and not after and speaker.getnext() is None:
+        if dom_words(speaker) and not after and speaker.getnext() is None:
             inside = speaker.getparent()
             speaker.tag = "p"
             if inside is not None and inside.tag == "p" and inside is not quotation:
@@ -139,16 +150,16 @@ def _has_line(speaker: HtmlElement, quotation: HtmlElement) -> bool:
     inside = speaker.getparent()
     if speaker.tag != "cite" or inside is None or inside is quotation:
         return False
-    return inside.tag in {"p", "div", "footer", "figcaption"} and not words(inside).partition(words(speaker))[
-        0
-    ].strip(" —–-―~")
+    return inside.tag in {"p", "div", "footer", "figcaption"} and not dom_words(inside).partition(
+        dom_words(speaker)
+    )[0].strip(" —–-―~")
 
 
-def wrap_loose(root: HtmlElement) -> None:
+def wrap_loose_html_text(root: HtmlElement) -> None:
     """Put words that are directly next to blocks, or between two line breaks, into separate paragraphs."""
     for paragraph in list(root.iter("p")):
-        if not apart(paragraph) and not any(True for _ in paragraph.iter("img")):
-            remove(paragraph)
+        if not dom_words_apart(paragraph) and not any(True for _ in paragraph.iter("img")):
+            remove_dom_element(paragraph)
     for element in list(root.iter(*_CONTAINERS, "p")):
         _wrap(element)
 
@@ -194,7 +205,7 @@ def _counts(piece: str | HtmlElement) -> bool:
     if isinstance(piece, str):
         return bool(piece.strip())
     return piece.tag != "br" and (
-        bool(apart(piece)) or piece.tag == "img" or any(True for _ in piece.iter("img"))
+        bool(dom_words_apart(piece)) or piece.tag == "img" or any(True for _ in piece.iter("img"))
     )
 
 

@@ -12,12 +12,12 @@ BLOCKS = frozenset(
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 
 
-def name(element: HtmlElement) -> str:
+def dom_tag(element: HtmlElement) -> str:
     """The tag of an element; "" for a comment."""
     return element.tag if isinstance(element.tag, str) else ""
 
 
-def remove(element: HtmlElement) -> None:
+def remove_dom_element(element: HtmlElement) -> None:
     """Take an element away; the words after it stay."""
     parent = element.getparent()
     if parent is None:
@@ -32,26 +32,26 @@ def remove(element: HtmlElement) -> None:
     parent.remove(element)
 
 
-def unwrap(element: HtmlElement) -> None:
+def unwrap_dom_element(element: HtmlElement) -> None:
     """Put what is in an element in its place."""
     element.drop_tag()
 
 
-def words(element: HtmlElement) -> str:
+def dom_words(element: HtmlElement) -> str:
     """All words in an element, with single spaces."""
     return SPACES.sub(" ", "".join(str(piece) for piece in element.itertext() if piece)).strip()
 
 
-def apart(element: HtmlElement) -> str:
+def dom_words_apart(element: HtmlElement) -> str:
     """All words in an element, those of neighbouring elements never joined."""
     return SPACES.sub(" ", " ".join(str(piece) for piece in element.itertext() if piece)).strip()
 
 
-def named(element: HtmlElement) -> str:
+def dom_class_and_id(element: HtmlElement) -> str:
     """Class and id, by which pages say what an element is for."""
     return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
-def has_block(element: HtmlElement) -> bool:
+def has_dom_block(element: HtmlElement) -> bool:
     """Whether there is a block anywhere in an element."""
     return any(inner is not element and inner.tag in BLOCKS for inner in element.iter())

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from lxml.html import HtmlElement
 
-from newsdesk.articles.readers.web.dom import remove, words
+from newsdesk.articles.readers.web.dom import dom_words, remove_dom_element
 
 _COMMENT = re.compile(r"cmnt\d+$")
 _MARK = re.compile(r"cmnt_ref\d+$")
@@ -16,17 +16,17 @@ _RANKS = {"title": "h1", "subtitle": "h2"}
 _NAMED_BY = re.compile(r"\s+[-–—]\s+Google (?:Docs|Документы|ドキュメント|Drive)$")
 
 
-def document_of(root: HtmlElement) -> HtmlElement | None:
+def find_google_docs_document(root: HtmlElement) -> HtmlElement | None:
     """The document in a page of Google Docs, without what the page has around it; None for any other page."""
     content = _content(root)
     if content is None:
         return None
     for element in list(content.iter("div", "p")):
         if element.get("id") in {"banners", "header", "footer", "publish-banner", "title-banner", "interval"}:
-            remove(element)
+            remove_dom_element(element)
     for paragraph in content.iter("p"):
         rank = next((_RANKS[name] for name in (paragraph.get("class") or "").split() if name in _RANKS), "")
-        if rank and words(paragraph):
+        if rank and dom_words(paragraph):
             paragraph.tag = rank
     return content
 
@@ -38,7 +38,7 @@ def _content(root: HtmlElement) -> HtmlElement | None:
     marked = any(_MARK.match(name) or _NOTE_MARK.match(name) for name in ids)
     styled = ".lst-kix" in style or "themes.googleusercontent.com" in style
     published = not _BANNERS.isdisjoint(ids) or any(
-        (a.get("href") or "").startswith("https://docs.google.com/") and "Google" in words(a)
+        (a.get("href") or "").startswith("https://docs.google.com/") and "Google" in dom_words(a)
         for a in root.iter("a")
     )
     if not (marked or styled or published):
@@ -54,14 +54,14 @@ def _content(root: HtmlElement) -> HtmlElement | None:
     return root.find("body") if marked or styled else None
 
 
-def title_of(root: HtmlElement, content: HtmlElement) -> str:
+def google_docs_title(root: HtmlElement, content: HtmlElement) -> str:
     """The title of the document: its own line, or the name under which it is kept."""
-    own = next((words(e) for e in content.iter("h1") if words(e)), "")
+    own = next((dom_words(e) for e in content.iter("h1") if dom_words(e)), "")
     title = root.find(".//title")
-    return own or (_NAMED_BY.sub("", words(title)) if title is not None else "")
+    return own or (_NAMED_BY.sub("", dom_words(title)) if title is not None else "")
 
 
-def settle_notes(root: HtmlElement) -> None:
+def mark_google_docs_notes(root: HtmlElement) -> None:
     """Put footnotes into the form in which they are told from text."""
     marks = {found[1]: a for a in root.iter("a") if (found := _NOTE_MARK.match(a.get("id") or ""))}
     notes = [a for a in root.iter("a") if _NOTE.match(a.get("id") or "")]
@@ -78,19 +78,19 @@ def settle_notes(root: HtmlElement) -> None:
         if holder is None or holder.tag == "body" or holder.getparent() is None:
             continue
         entry = body.makeelement("li", {"id": link.get("id") or ""})
-        remove(link)
+        remove_dom_element(link)
         paragraph = body.makeelement("p", {})
-        paragraph.text = words(holder)
+        paragraph.text = dom_words(holder)
         entry.append(paragraph)
         entries.append(entry)
-        remove(holder)
+        remove_dom_element(holder)
     for number, link in marks.items():
         link.set("role", "doc-noteref")
         link.set("href", f"#ftnt{number}")
     body.append(section)
 
 
-def drop_comments(root: HtmlElement) -> list[str]:
+def drop_google_docs_comments(root: HtmlElement) -> list[str]:
     """Take comments and their marks out of the text, and open the links; the notes that say so."""
     found = 0
     for link in list(root.iter("a")):
@@ -100,10 +100,10 @@ def drop_comments(root: HtmlElement) -> list[str]:
             continue
         if _MARK.match(name):
             found += 1
-            remove(parent if parent.tag == "sup" else link)
+            remove_dom_element(parent if parent.tag == "sup" else link)
         elif _COMMENT.match(name):
             block = next((up for up in link.iterancestors("div")), parent)
-            remove(block if block.tag != "body" else parent)
+            remove_dom_element(block if block.tag != "body" else parent)
         else:
             link.set("href", _opened(link.get("href") or ""))
     return [f"comments-left-out={found}"] if found else []

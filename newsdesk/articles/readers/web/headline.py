@@ -5,9 +5,9 @@ from difflib import SequenceMatcher
 
 from lxml.html import HtmlElement
 
-from newsdesk.articles.readers.web.dom import words
+from newsdesk.articles.readers.web.dom import dom_words
 from newsdesk.articles.readers.web.metadata import Metadata
-from newsdesk.articles.readers.writer import one_line
+from newsdesk.articles.readers.writer import normalise_writer_line
 
 _SEPARATOR = re.compile(r"\s+[|–—\\/>»·:-]+\s+|\s*[|»]\s*")
 _FEWEST_WORDS = 3
@@ -16,26 +16,26 @@ _FEW = 5
 _ALIKE = 0.8
 
 
-def headline(root: HtmlElement, article: HtmlElement, known: Metadata) -> str:
+def find_headline(root: HtmlElement, article: HtmlElement, known: Metadata) -> str:
     """The heading that one of the titles names; the only one of first rank; or the title without the site's name."""
-    headings = [e for e in root.iter("h1", "h2", "h3") if words(e)]
-    inside = [e for e in article.iter("h1", "h2", "h3") if words(e)]
+    headings = [e for e in root.iter("h1", "h2", "h3") if dom_words(e)]
+    inside = [e for e in article.iter("h1", "h2", "h3") if dom_words(e)]
     ranked = [e for e in [*headings, *inside] if e.tag == "h1"] + [*inside, *headings]
-    meant = [text for e in ranked if any(_is_named(text := words(e), title) for title in known.titles)]
+    meant = [text for e in ranked if any(_is_named(text := dom_words(e), title) for title in known.titles)]
     # A logo is a heading, too, and titles have the site's name.
     meant = [text for text in meant if not (known.site and _same(text, known.site))] or meant
     if meant:
         return max(meant, key=lambda text: len(text.split())) if len(meant[0].split()) < _FEW else meant[0]
-    first = [words(e) for e in inside if e.tag == "h1"]
+    first = [dom_words(e) for e in inside if e.tag == "h1"]
     if len(first) == 1 and len(first[0].split()) >= 2:
         return first[0]
-    alone = [words(e) for e in headings if e.tag == "h1"]
+    alone = [dom_words(e) for e in headings if e.tag == "h1"]
     if not known.titles and len(alone) == 1:
         return alone[0]
     return (
-        without_site(known.titles[0], known.site)
+        _without_site(known.titles[0], known.site)
         if known.titles
-        else (first or [words(e) for e in inside] or [""])[0]
+        else (first or [dom_words(e) for e in inside] or [""])[0]
     )
 
 
@@ -50,7 +50,7 @@ def _is_named(heading: str, title: str) -> bool:
     )
 
 
-def without_site(title: str, site: str) -> str:
+def _without_site(title: str, site: str) -> str:
     """A title without the name of the site before or after it."""
     parts = list(_SEPARATOR.finditer(title))
     if not parts:
@@ -71,7 +71,7 @@ def without_site(title: str, site: str) -> str:
 
 
 def _same(part: str, site: str) -> bool:
-    bare, name = (re.sub(r"\W|\bthe\b|\.com", "", one_line(w).lower()) for w in (part, site))
+    bare, name = (re.sub(r"\W|\bthe\b|\.com", "", normalise_writer_line(w).lower()) for w in (part, site))
     return bool(bare) and (bare == name or bare in name or name in bare)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from htmldate import find_date
 from lxml.html import HtmlElement
 
-from newsdesk.articles.readers.writer import one_line
+from newsdesk.articles.readers.writer import normalise_writer_line
 
 _ARTICLE = re.compile(r"(?:Article|NewsArticle|BlogPosting|Report|Posting|LiveBlog\w*|Review|WebPage)$")
 _ADDRESS = ("http://", "https://")
@@ -44,7 +44,7 @@ class Metadata:
     url: str = ""
 
 
-def read_metadata(root: HtmlElement) -> Metadata:
+def read_web_metadata(root: HtmlElement) -> Metadata:
     """Read the head before the page is cleaned."""
     metas = _metas(root)
     blocks = [block for block in _blocks(root) if _ARTICLE.search(_kind(block))]
@@ -58,7 +58,7 @@ def read_metadata(root: HtmlElement) -> Metadata:
         ),
     ]
     title = root.find(".//title")
-    titles.append(one_line("".join(title.itertext())) if title is not None else "")
+    titles.append(normalise_writer_line("".join(title.itertext())) if title is not None else "")
     authors = _names(article.get("author") or article.get("creator"), _people(root)) or _said_authors(root)
     language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     return Metadata(
@@ -78,7 +78,7 @@ def _said_authors(root: HtmlElement) -> list[str]:
     """The authors that meta elements name: all of the first name that has one which is no address."""
     said: dict[str, list[str]] = {}
     for meta in root.iter("meta"):
-        content = one_line(meta.get("content") or "")
+        content = normalise_writer_line(meta.get("content") or "")
         for name in (
             f"{meta.get('name') or ''} {meta.get('property') or ''}".lower().replace(":", ".").split()
         ):
@@ -106,10 +106,10 @@ def _metas(root: HtmlElement) -> dict[str, str]:
         )
         for name in names.lower().split():
             if meta.get("content"):
-                found.setdefault(name, one_line(meta.get("content") or ""))
+                found.setdefault(name, normalise_writer_line(meta.get("content") or ""))
                 found.setdefault(
                     name.replace("dc:", "dc.").replace("dcterms:", "dcterms."),
-                    one_line(meta.get("content") or ""),
+                    normalise_writer_line(meta.get("content") or ""),
                 )
     return found
 
@@ -144,12 +144,14 @@ def _kind(block: dict[str, Any]) -> str:
 
 
 def _string(value: Any) -> str:
-    return one_line(value) if isinstance(value, str) else ""
+    return normalise_writer_line(value) if isinstance(value, str) else ""
 
 
 def _names(value: Any, people: dict[str, Any], depth: int = 0) -> list[str]:
     if isinstance(value, str):
-        return [one_line(value)] if value.strip() and not value.strip().startswith(_ADDRESS) else []
+        return (
+            [normalise_writer_line(value)] if value.strip() and not value.strip().startswith(_ADDRESS) else []
+        )
     if depth > _MOST_NESTED:
         return []
     if isinstance(value, dict):
@@ -178,7 +180,7 @@ def _beside_the_byline(root: HtmlElement) -> dt.date | None:
     """The day in a short line that the page calls its byline or date."""
     for element in root.iter("p", "div", "span", "time", "small", "address", "li"):
         if _DAY_LINE.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
-            text = one_line(" ".join(element.itertext()))
+            text = normalise_writer_line(" ".join(element.itertext()))
             found = _WRITTEN_DAY.search(text) if len(text) < _SHORT_LINE else None
             if found and (day := _day(found)):
                 return day

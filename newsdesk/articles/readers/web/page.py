@@ -10,15 +10,15 @@ from lxml.etree import LxmlError, ParserError
 from lxml.html import HtmlElement
 
 from newsdesk.articles.readers import pandoc
-from newsdesk.articles.readers.document import Document, Unreadable, with_notes
+from newsdesk.articles.readers.decoding import decode_text_bytes, decode_text_bytes_as
+from newsdesk.articles.readers.document import Document, Unreadable, document_with_notes
 from newsdesk.articles.readers.encoding_detection import STRAY
-from newsdesk.articles.readers.plain import decode, decode_as
 from newsdesk.articles.readers.web import bylines, cleaning, google_docs, scoring
-from newsdesk.articles.readers.web.dom import remove, words
-from newsdesk.articles.readers.web.headline import headline, is_headline
-from newsdesk.articles.readers.web.metadata import Metadata, read_metadata
-from newsdesk.articles.readers.web.posts import mark_posts
-from newsdesk.articles.readers.web.pruning import prune
+from newsdesk.articles.readers.web.dom import dom_words, remove_dom_element
+from newsdesk.articles.readers.web.headline import find_headline, is_headline
+from newsdesk.articles.readers.web.metadata import Metadata, read_web_metadata
+from newsdesk.articles.readers.web.posts import mark_embedded_posts
+from newsdesk.articles.readers.web.pruning import prune_web_article
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -42,20 +42,20 @@ def read(content: bytes) -> Document:
     """Read a web page; scripts and styles are ignored, and nothing that the page refers to is fetched."""
     if len(content) > _LARGEST:
         raise Unreadable("too-heavy")
-    markup = _DECLARED.sub("", text_of(content)).replace("\x00", "")
+    markup = _DECLARED.sub("", _text_of(content)).replace("\x00", "")
     try:
-        return with_notes(_read(markup), ["stray-bytes"] if STRAY in markup else [])
+        return document_with_notes(_read(markup), ["stray-bytes"] if STRAY in markup else [])
     except (LxmlError, RecursionError):
         raise Unreadable("broken") from None
 
 
-def text_of(content: bytes) -> str:
+def _text_of(content: bytes) -> str:
     """The markup in these bytes: by its mark, by what it says of itself, or by guessing as for any text."""
     declared = _CHARSET.search(content[:4096])
     if declared and not content.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        text = decode_as(content, declared[1].decode("ascii"))
-        return decode(content) if text is None else text
-    return decode(content)
+        text = decode_text_bytes_as(content, declared[1].decode("ascii"))
+        return decode_text_bytes(content) if text is None else text
+    return decode_text_bytes(content)
 
 
 def _parsed(markup: str) -> HtmlElement:
@@ -76,13 +76,13 @@ def _parsed(markup: str) -> HtmlElement:
 
 def _read(markup: str) -> Document:
     root = _parsed(markup)
-    known = read_metadata(root)
-    comments = google_docs.drop_comments(root)
-    document = google_docs.document_of(root)
+    known = read_web_metadata(root)
+    comments = google_docs.drop_google_docs_comments(root)
+    document = google_docs.find_google_docs_document(root)
     if document is not None:
         return _google_document(root, document, known, comments)
-    mark_posts(root)
-    cleaning.clean(root, known.language)
+    mark_embedded_posts(root)
+    cleaning.clean_html_tree(root, known.language)
     _make_absolute(root, known.url)
     body = root.find("body")
     if body is None:
@@ -90,27 +90,29 @@ def _read(markup: str) -> Document:
     whole = deepcopy(body)
     article = _article(body) if _AROUND.search(markup) else None
     given = _given(root, article if article is not None else whole, known)
-    if article is None or len(words(article).split()) < _FEW_WORDS:
-        return with_notes(pandoc.read_markup(_markup(whole), **_known(given)), ["whole-page", *comments])
+    if article is None or len(dom_words(article).split()) < _FEW_WORDS:
+        return document_with_notes(
+            pandoc.read_markup_with_pandoc(_markup(whole), **_known(given)), ["whole-page", *comments]
+        )
     _drop_headline(article, given["title"])
-    document = pandoc.read_markup(_markup(article), headline=given["title"], subheads=[], **given)
-    return with_notes(document, ["around", *comments])
+    document = pandoc.read_markup_with_pandoc(_markup(article), headline=given["title"], subheads=[], **given)
+    return document_with_notes(document, ["around", *comments])
 
 
 def _google_document(root: HtmlElement, content: HtmlElement, known: Metadata, notes: list[str]) -> Document:
     """A document of Google Docs: all of it is text, and nothing else on its page."""
-    title = google_docs.title_of(root, content)
-    google_docs.settle_notes(root)
-    deleted = sum(bool(words(element)) for element in content.iter("del"))
+    title = google_docs.google_docs_title(root, content)
+    google_docs.mark_google_docs_notes(root)
+    deleted = sum(bool(dom_words(element)) for element in content.iter("del"))
     for element in list(content.iter("del")):
-        remove(element)
+        remove_dom_element(element)
     ends = [
         e
         for e in root.iter("section")
         if e.get("role") == "doc-endnotes" and content not in e.iterancestors()
     ]
     content.extend(ends)
-    cleaning.clean(content, known.language)
+    cleaning.clean_html_tree(content, known.language)
     for element in content.iter("*"):
         # Google Docs writes every space at an edge of a style as one that does not break.
         element.text, element.tail = (
@@ -118,14 +120,16 @@ def _google_document(root: HtmlElement, content: HtmlElement, known: Metadata, n
         )
     notes = [*notes, *([f"suggestions-lost={deleted}"] if deleted else [])]
     given = {"title": title, "language": known.language}
-    return with_notes(pandoc.read_markup(_markup(content), headline=title, **_known(given)), notes)
+    return document_with_notes(
+        pandoc.read_markup_with_pandoc(_markup(content), headline=title, **_known(given)), notes
+    )
 
 
-def read_whole(markup: str, **given: Any) -> Document:
+def read_whole_web_page(markup: str, **given: Any) -> Document:
     """Read HTML that is all of it text, a message's for one; what is not shown is left out."""
     root = _parsed(_DECLARED.sub("", markup).replace("\x00", ""))
-    cleaning.clean(root, "")
-    return pandoc.read_markup(_markup(root), **given)
+    cleaning.clean_html_tree(root, "")
+    return pandoc.read_markup_with_pandoc(_markup(root), **given)
 
 
 def _article(body: HtmlElement) -> HtmlElement | None:
@@ -134,12 +138,12 @@ def _article(body: HtmlElement) -> HtmlElement | None:
     for by_likelihood, by_names, conditionally in ((1, 1, 1), (0, 1, 1), (0, 0, 1), (0, 0, 0)):
         page = deepcopy(body)
         if by_likelihood:
-            scoring.drop_unlikely(page)
-        cleaning.wrap_loose(page)
-        scoring.settle_divs(page)
-        found = _alone(scoring.find(page, by_names=bool(by_names)))
-        prune(found, conditionally=bool(conditionally))
-        length = len(words(found))
+            scoring.drop_unlikely_before_scoring(page)
+        cleaning.wrap_loose_html_text(page)
+        scoring.settle_divs_for_scoring(page)
+        found = _alone(scoring.find_top_scoring_element(page, by_names=bool(by_names)))
+        prune_web_article(found, conditionally=bool(conditionally))
+        length = len(dom_words(found))
         if length >= _ENOUGH:
             return found
         if length > longest[0]:
@@ -150,7 +154,7 @@ def _article(body: HtmlElement) -> HtmlElement | None:
 def _alone(found: HtmlElement) -> HtmlElement:
     """Of an element with one article, and other stories beside it, the article."""
     articles = [e for e in found.iter("article") if not any(up.tag == "article" for up in e.iterancestors())]
-    if len(articles) != 1 or len(words(articles[0])) < 0.5 * len(words(found)):
+    if len(articles) != 1 or len(dom_words(articles[0])) < 0.5 * len(dom_words(found)):
         return found
     kept = [e for e in found.iter() if e.get(cleaning.KEPT) and articles[0] not in (e, *e.iterancestors())]
     alone: HtmlElement = found.makeelement("div", {})
@@ -161,10 +165,10 @@ def _alone(found: HtmlElement) -> HtmlElement:
 
 
 def _given(root: HtmlElement, article: HtmlElement, known: Metadata) -> dict[str, Any]:
-    title = headline(root, article, known)
+    title = find_headline(root, article, known)
     return {
         "title": title,
-        "byline": bylines.byline(root, known, title),
+        "byline": bylines.web_byline(root, known, title),
         "dated": known.dated,
         "language": known.language,
         "url": known.url,
@@ -178,8 +182,8 @@ def _known(given: dict[str, Any]) -> dict[str, Any]:
 def _drop_headline(article: HtmlElement, title: str) -> None:
     """The headline is put first, so it is removed from the first words of the text."""
     for heading in list(article.iter("h1", "h2", "h3"))[:3]:
-        if is_headline(words(heading), title):
-            remove(heading)
+        if is_headline(dom_words(heading), title):
+            remove_dom_element(heading)
             return
 
 

@@ -5,7 +5,7 @@ import re
 from lxml.html import HtmlElement
 
 from newsdesk.articles.readers.web.cleaning import KEPT
-from newsdesk.articles.readers.web.dom import SPACES, named, remove, words
+from newsdesk.articles.readers.web.dom import SPACES, dom_class_and_id, dom_words, remove_dom_element
 
 _POST = re.compile(
     r"twitter-tweet|twitter-video|embed-?tweet|tweet-?embed|bluesky-embed|mastodon-embed|instagram-media|tiktok-embed|fb-post|embed(?:ded)?-?post|social-?embed|reddit-embed|threads-post|text-post-media",
@@ -30,16 +30,18 @@ _DAY = re.compile(
 )
 
 
-def mark_posts(root: HtmlElement) -> None:
+def mark_embedded_posts(root: HtmlElement) -> None:
     """Convert each embedded post to the form “words” (name, day), linked to its URL."""
     for element in list(root.iter()):
         if (
             not isinstance(element.tag, str)
             or element.getparent() is None
-            or not _POST.search(named(element))
+            or not _POST.search(dom_class_and_id(element))
         ):
             continue
-        if not any(_POST.search(named(above)) for above in element.iterancestors()) and words(element):
+        if not any(_POST.search(dom_class_and_id(above)) for above in element.iterancestors()) and dom_words(
+            element
+        ):
             _rewrite(element)
 
 
@@ -52,7 +54,7 @@ def _rewrite(element: HtmlElement) -> None:
     name, handle, body, day = _parts(whole)
     if not body:
         if not _FRAME.sub("", whole).strip():
-            remove(element)
+            remove_dom_element(element)
         return
     quotation: HtmlElement = element.makeelement("blockquote", {KEPT: "1", "class": "post"})
     paragraph: HtmlElement = quotation.makeelement("p", {})
@@ -67,7 +69,7 @@ def _rewrite(element: HtmlElement) -> None:
     paragraph.append(link)
     quotation.append(paragraph)
     element.addprevious(quotation)
-    remove(element)
+    remove_dom_element(element)
 
 
 def _walk(element: HtmlElement) -> list[str]:

@@ -5,8 +5,12 @@ import re
 from lxml.html import HtmlElement
 
 from newsdesk.articles.readers.web.cleaning import KEPT
-from newsdesk.articles.readers.web.dom import HEADINGS, named, remove, words
-from newsdesk.articles.readers.web.scoring import Measures, measure, weight
+from newsdesk.articles.readers.web.dom import HEADINGS, dom_class_and_id, dom_words, remove_dom_element
+from newsdesk.articles.readers.web.scoring import (
+    Measures,
+    element_scoring_weight,
+    measure_elements_for_scoring,
+)
 
 _ALWAYS = ("footer", "aside", "button", "nav", "dialog")
 _SHARE = re.compile(r"(?:\b|_)(?:share|sharedaddy)(?:\b|_)", re.IGNORECASE)
@@ -27,7 +31,7 @@ _MOST_OTHERS = 0.35
 _SHORT_HEADING = 80
 
 
-def prune(article: HtmlElement, *, conditionally: bool) -> None:
+def prune_web_article(article: HtmlElement, *, conditionally: bool) -> None:
     """Take away what is none of the article."""
     _drop_others(article)
     _mark_data_tables(article)
@@ -35,45 +39,45 @@ def prune(article: HtmlElement, *, conditionally: bool) -> None:
         _conditionally(article, "form", "fieldset")
     for element in list(article.iter(*_ALWAYS)):
         if not element.get(KEPT) and not any(inner.get(KEPT) for inner in element.iter()):
-            remove(element)
+            remove_dom_element(element)
     for element in list(article.iter()):
         if (
             element.getparent() is not None
-            and _SHARE.search(named(element))
-            and len(words(element)) < 500
+            and _SHARE.search(dom_class_and_id(element))
+            and len(dom_words(element)) < 500
             and not element.get(KEPT)
         ):
-            remove(element)
+            remove_dom_element(element)
     for heading in list(article.iter("h1", "h2")):
-        if weight(heading) < 0:
-            remove(heading)
+        if element_scoring_weight(heading) < 0:
+            remove_dom_element(heading)
     if conditionally:
         _conditionally(article, "table", "ul", "div")
 
 
 def _drop_others(article: HtmlElement) -> None:
     """Teasers of other stories: told by the heading above them, or by the name of their element."""
-    whole = len(words(article)) or 1
+    whole = len(dom_words(article)) or 1
     for element in list(article.iter("div", "section", "aside", "ul", "p", "figure")):
         if element.getparent() is None or element is article or element.get(KEPT):
             continue
-        text = words(element)
-        first = next((e for e in element.iter(*HEADINGS, "strong", "b") if words(e)), None)
+        text = dom_words(element)
+        first = next((e for e in element.iter(*HEADINGS, "strong", "b") if dom_words(e)), None)
         headed = (
             first is not None
             and element.tag != "p"
-            and text.startswith(words(first))
-            and _is_others(words(first))
+            and text.startswith(dom_words(first))
+            and _is_others(dom_words(first))
         )
-        others = headed or _OTHERS_NAMED.search(named(element))
+        others = headed or _OTHERS_NAMED.search(dom_class_and_id(element))
         kept = any(inner.get(KEPT) for inner in element.iter())
         if others and not kept and len(text) < _MOST_OTHERS * whole:
-            remove(element)
+            remove_dom_element(element)
     for heading in list(article.iter(*HEADINGS)):
         following = heading.getnext()
-        if _is_others(words(heading)) and following is not None and following.tag in {"ul", "ol"}:
-            remove(following)
-            remove(heading)
+        if _is_others(dom_words(heading)) and following is not None and following.tag in {"ul", "ol"}:
+            remove_dom_element(following)
+            remove_dom_element(heading)
 
 
 def _is_others(text: str) -> bool:
@@ -98,7 +102,7 @@ def _mark_data_tables(article: HtmlElement) -> None:
 def _conditionally(article: HtmlElement, *tags: str) -> None:
     """Take away lists, tables and divs that are mostly links, pictures or fields."""
     for tag in tags:
-        sizes = measure(article)
+        sizes = measure_elements_for_scoring(article)
         for element in reversed(list(article.iter(tag))):
             if (
                 element is not article
@@ -106,7 +110,7 @@ def _conditionally(article: HtmlElement, *tags: str) -> None:
                 and element in sizes
                 and _is_clutter(element, tag, sizes)
             ):
-                remove(element)
+                remove_dom_element(element)
 
 
 def _is_clutter(element: HtmlElement, tag: str, sizes: dict[HtmlElement, Measures]) -> bool:
@@ -114,7 +118,7 @@ def _is_clutter(element: HtmlElement, tag: str, sizes: dict[HtmlElement, Measure
         return False
     if any(inner.get(KEPT) for inner in element.iter()):
         return False
-    size, points = sizes[element], weight(element)
+    size, points = sizes[element], element_scoring_weight(element)
     if points < 0:
         return True
     if size.commas >= 10:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from newsdesk.articles.readers.web.cleaning import KEPT
-from newsdesk.articles.readers.web.dom import BLOCKS, HEADINGS, SPACES, named, remove
+from newsdesk.articles.readers.web.dom import BLOCKS, HEADINGS, SPACES, dom_class_and_id, remove_dom_element
 
 _UNLIKELY = re.compile(
     r"-ad-|ai2html|banner|breadcrumbs|combx|comment|community|cover-wrap|disqus|extra|footer|gdpr|header|legends|menu"
@@ -51,7 +51,7 @@ class Measures:
         return self.linked / self.length if self.length else 0.0
 
 
-def measure(root: HtmlElement) -> dict[HtmlElement, Measures]:
+def measure_elements_for_scoring(root: HtmlElement) -> dict[HtmlElement, Measures]:
     """The measures of all elements below one."""
     found: dict[HtmlElement, Measures] = {}
     for element in reversed(list(root.iter())):
@@ -74,7 +74,7 @@ def measure(root: HtmlElement) -> dict[HtmlElement, Measures]:
     return found
 
 
-def weight(element: HtmlElement) -> int:
+def element_scoring_weight(element: HtmlElement) -> int:
     """What class and id say for an element being text, or against it."""
     total = 0
     for words in (element.get("class") or "", element.get("id") or ""):
@@ -84,7 +84,7 @@ def weight(element: HtmlElement) -> int:
     return total
 
 
-def drop_unlikely(body: HtmlElement) -> None:
+def drop_unlikely_before_scoring(body: HtmlElement) -> None:
     """Take away what says of itself that it is no article."""
     for element in list(body.iter()):
         if (
@@ -93,18 +93,18 @@ def drop_unlikely(body: HtmlElement) -> None:
             or element.get(KEPT)
         ):
             continue
-        label = named(element)
+        label = dom_class_and_id(element)
         unlikely = _UNLIKELY.search(label) and not _MAYBE.search(label)
         beside = element.get("role") in _ROLES or (unlikely and not _is_inside(element, {"table", "code"}))
         if beside and not any(inner.get(KEPT) for inner in element.iter()):
-            remove(element)
+            remove_dom_element(element)
 
 
 def _is_inside(element: HtmlElement, tags: set[str]) -> bool:
     return any(above.tag in tags for above in element.iterancestors())
 
 
-def settle_divs(body: HtmlElement) -> None:
+def settle_divs_for_scoring(body: HtmlElement) -> None:
     """A div without blocks is a paragraph; one around a single paragraph is that paragraph."""
     for element in list(body.iter("div")):
         if element.getparent() is None:
@@ -113,9 +113,9 @@ def settle_divs(body: HtmlElement) -> None:
             element.tag = "p"
 
 
-def find(body: HtmlElement, *, by_names: bool) -> HtmlElement:
+def find_top_scoring_element(body: HtmlElement, *, by_names: bool) -> HtmlElement:
     """A div with the article and what belongs to it."""
-    sizes = measure(body)
+    sizes = measure_elements_for_scoring(body)
     scores = _scores(body, sizes, by_names=by_names)
     final = {e: score * (1 - sizes[e].density) for e, score in scores.items()}
     ranked = sorted(final, key=lambda e: -final[e])[:_TOP]
@@ -139,7 +139,7 @@ def _scores(
             if level > 4 or above.tag == "html":
                 break
             if above not in scores:
-                scores[above] = _BASE.get(above.tag, 0) + (weight(above) if by_names else 0)
+                scores[above] = _BASE.get(above.tag, 0) + (element_scoring_weight(above) if by_names else 0)
             scores[above] += points / (1 if level == 0 else 2 if level == 1 else level * 3)
     return scores
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from newsdesk.audit.chain import verify
+from newsdesk.audit.chain import verify_audit_chain
 
 
 class Command(BaseCommand):
@@ -15,7 +15,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Verify, and print the result."""
-        report = verify()
+        report = verify_audit_chain()
         if report.fault is not None:
             raise CommandError(
                 _("The audit chain is broken at position %(position)s, event %(event)s: %(what)s.")

@@ -22,7 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write, and print how many."""
-        writers = {"ndjson": export.write_ndjson, "parquet": export.write_parquet}
+        writers = {"ndjson": export.export_ndjson, "parquet": export.export_parquet}
         wanted = [name for name in writers if options[name]]
         if not wanted:
             raise CommandError(_("Choose an output: --ndjson FILE, --parquet FILE, or both."))

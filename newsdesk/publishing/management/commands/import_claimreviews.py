@@ -26,10 +26,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Import, and print how many."""
         try:
-            document = json.loads(content_of(options["feed"]))
+            document = json.loads(_content_of(options["feed"]))
         except (ValueError, RecursionError):
             raise CommandError(_("%(feed)s is not JSON.") % {"feed": options["feed"]}) from None
-        kept, lacking = claimreview_import.keep(document)
+        kept, lacking = claimreview_import.store_imported_claimreviews(document)
         if not kept and not lacking:
             raise CommandError(_("No ClaimReview found in %(feed)s.") % {"feed": options["feed"]})
         self.stdout.write(
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         )
 
 
-def content_of(feed: str) -> bytes:
+def _content_of(feed: str) -> bytes:
     """The bytes of a file or of a public URL."""
     if not feed.startswith(("http://", "https://")):
         try:
@@ -48,7 +48,7 @@ def content_of(feed: str) -> bytes:
                 _("%(feed)s cannot be read: %(error)s") % {"feed": feed, "error": error}
             ) from None
     try:
-        answer = fetch.get(feed, max_bytes=MOST_BYTES, seconds=SECONDS)
+        answer = fetch.fetch_url(feed, max_bytes=MOST_BYTES, seconds=SECONDS)
     except fetch.Unfetchable as error:
         raise CommandError(str(error)) from None
     if answer.status != 200:

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
-from newsdesk.publishing.releases.reworded import check_again, older_releases
+from newsdesk.publishing.releases.reworded_releases import find_reworded_releases, recheck_reworded_release
 
 
 class Command(BaseCommand):
@@ -20,11 +20,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """One release a paragraph: its address, what it says now, what it would say."""
         count = opened = 0
-        for one in list(older_releases()) if options["recheck"] else older_releases():
+        for one in list(find_reworded_releases()) if options["recheck"] else find_reworded_releases():
             count += 1
             then = one.then or _("to be settled by a person: %(why)s") % {"why": one.why}
             self.stdout.write(f"{one.url}\n  {_('now')}:  {one.now}\n  {_('then')}: {then}")
-            opened += check_again(one.claim_id) if options["recheck"] else 0
+            opened += recheck_reworded_release(one.claim_id) if options["recheck"] else 0
         self.stdout.write(_("%(n)s releases would be worded differently.") % {"n": count})
         if options["recheck"]:
             self.stdout.write(_("%(n)s re-checks started.") % {"n": opened})

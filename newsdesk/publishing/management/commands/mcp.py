@@ -5,7 +5,7 @@ from typing import Any
 import uvicorn
 from django.core.management.base import BaseCommand, CommandParser
 
-from newsdesk.publishing.model_context.server import http_application, make_server
+from newsdesk.publishing.model_context.server import make_model_context_server, model_context_application
 
 
 class Command(BaseCommand):
@@ -25,8 +25,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Serve until the client leaves, or until a signal."""
         if options["port"] is None:
-            make_server().run("stdio")
+            make_model_context_server().run("stdio")
             return
         local = [f"{host}:{options['port']}" for host in ("127.0.0.1", "localhost", "[::1]", options["host"])]
-        application: Any = http_application([*local, *options["allowed_host"]])
+        application: Any = model_context_application([*local, *options["allowed_host"]])
         uvicorn.run(application, host=options["host"], port=options["port"], log_level="warning")

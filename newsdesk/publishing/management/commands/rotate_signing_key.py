@@ -15,4 +15,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Create the new key."""
-        self.stdout.write(_("New releases are signed with the key %(kid)s.") % {"kid": signing.rotate().kid})
+        self.stdout.write(
+            _("New releases are signed with the key %(kid)s.") % {"kid": signing.replace_signing_key().kid}
+        )

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from newsdesk.publishing.releases import signing
-from newsdesk.publishing.releases.verification import Unverified, verify
+from newsdesk.publishing.releases.verification import Unverified, verify_claim_signature
 
 
 class Command(BaseCommand):
@@ -24,8 +24,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print for each claim whether it is genuine; fails if one is not."""
-        keys = read(options["keys"]) if options["keys"] else signing.public_keys()
-        found = claims_in(read(options["file"]))
+        keys = _read(options["keys"]) if options["keys"] else signing.public_signing_keys()
+        found = _claims_in(_read(options["file"]))
         if not found:
             raise CommandError(_("No claims found in this file."))
         bad = sum(not self.tell(claim, keys) for claim in found)
@@ -37,7 +37,8 @@ class Command(BaseCommand):
         name = f"{claim.get('id')} release {claim.get('release')}"
         try:
             self.stdout.write(
-                _("%(name)s: verified, signed with %(key)s") % {"name": name, "key": verify(claim, keys)}
+                _("%(name)s: verified, signed with %(key)s")
+                % {"name": name, "key": verify_claim_signature(claim, keys)}
             )
         except Unverified as error:
             self.stderr.write(f"{name}: {error}")
@@ -45,7 +46,7 @@ class Command(BaseCommand):
         return True
 
 
-def read(name: str) -> dict[str, Any]:
+def _read(name: str) -> dict[str, Any]:
     """A JSON object from a file or from standard input."""
     try:
         found = json.loads(sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8"))
@@ -56,7 +57,7 @@ def read(name: str) -> dict[str, Any]:
     return found
 
 
-def claims_in(document: dict[str, Any]) -> list[dict[str, Any]]:
+def _claims_in(document: dict[str, Any]) -> list[dict[str, Any]]:
     """The claims in any response of the API."""
     if "results" in document:
         return list(document["results"])

@@ -25,19 +25,19 @@ class Model:
 
 def test_without_an_address_nobody_is_asked(settings):
     assert settings.ASSISTANT_URL == ""
-    assert runs.configured() == Config()
+    assert runs.extraction_run_configuration() == Config()
 
 
 def test_the_address_is_the_newsroom_s_own():
     with override_settings(ASSISTANT_URL="http://127.0.0.1:9/v1", ASSISTANT_MODEL="m", ASSISTANT_KEY="k"):
-        assistant = runs.configured().assistant
+        assistant = runs.extraction_run_configuration().assistant
     assert (assistant.url, assistant.model, assistant.key) == ("http://127.0.0.1:9/v1", "m", "k")
 
 
 @pytest.mark.django_db
 def test_the_run_keeps_model_prompt_proposals_and_what_was_thrown_away(sam, monkeypatch):
     extractor = Extractor(Config(assistant=Model()))
-    monkeypatch.setattr(runs, "extractor", lambda: extractor)
+    monkeypatch.setattr(runs, "extractor_for_runs", lambda: extractor)
     article = make_article(sam, TEXT)
     kept = Run.objects.get(version__article=article).assistance
     assert (kept["model"], kept["prompt"]) == ("a-model", "a prompt")

@@ -4,14 +4,16 @@ import datetime as dt
 
 import pytest
 
-from claims.extraction.facts.date_order import day_first
+from claims.extraction.facts.date_order import date_order_day_first
 from claims.extraction.facts.dates import find_dates
 
 WRITTEN = dt.date(2026, 11, 27)
 
 
 def days(text: str, locale: str = "") -> list[str]:
-    return [day.value for day in find_dates(text, (0, len(text)), WRITTEN, day_first(text, locale))]
+    return [
+        day.value for day in find_dates(text, (0, len(text)), WRITTEN, date_order_day_first(text, locale))
+    ]
 
 
 @pytest.mark.parametrize(

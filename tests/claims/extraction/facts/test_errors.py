@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.extraction.facts import numerals
-from claims.extraction.facts.date_order import day_first
+from claims.extraction.facts.date_order import date_order_day_first
 from claims.extraction.facts.dates import find_dates
-from claims.extraction.facts.polarity import is_hedged, is_negated
+from claims.extraction.facts.polarity import has_hedged_polarity, has_negative_polarity
 from claims.extraction.facts.quantities import find_quantities
 from claims.extraction.types import Date, Quantity
 
@@ -35,10 +35,10 @@ DAYS = st.none() | st.dates(dt.date(1600, 1, 1), dt.date(2400, 12, 31))
 def test_numbers_separators_and_words_in_any_order_are_read_without_an_error(text, written, locale):
     logging.getLogger("claims.extraction.facts.guard").addHandler(_fails)
     try:
-        days = find_dates(text, (0, len(text)), written, day_first(text, locale))
+        days = find_dates(text, (0, len(text)), written, date_order_day_first(text, locale))
         numbers = find_quantities(text, (0, len(text)), [(day.start, day.end) for day in days])
-        is_negated(text)
-        is_hedged(text, text, text)
+        has_negative_polarity(text)
+        has_hedged_polarity(text, text, text)
     finally:
         logging.getLogger("claims.extraction.facts.guard").removeHandler(_fails)
     facts: list[Date | Quantity] = [*days, *numbers]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.extraction.facts.polarity import is_hedged, is_negated
+from claims.extraction.facts.polarity import has_hedged_polarity, has_negative_polarity
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from claims.extraction.facts.polarity import is_hedged, is_negated
     ],
 )
 def test_negated(words: str) -> None:
-    assert is_negated(words)
+    assert has_negative_polarity(words)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_negated(words: str) -> None:
     ],
 )
 def test_not_negated(words: str) -> None:
-    assert not is_negated(words)
+    assert not has_negative_polarity(words)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_not_negated(words: str) -> None:
     ],
 )
 def test_hedged(words: str) -> None:
-    assert is_hedged(words)
+    assert has_hedged_polarity(words)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_hedged(words: str) -> None:
     ],
 )
 def test_not_hedged(words: str) -> None:
-    assert not is_hedged(words)
+    assert not has_hedged_polarity(words)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_not_hedged(words: str) -> None:
     ],
 )
 def test_the_words_beside_a_claim_hedge_it(before: str, words: str, after: str, hedged: bool) -> None:
-    assert is_hedged(words, before, after) == hedged
+    assert has_hedged_polarity(words, before, after) == hedged
 
 
 def test_a_claim_has_the_flags_of_its_own_statement(read) -> None:

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from claims.extraction.facts.date_order import day_first
+from claims.extraction.facts.date_order import date_order_day_first
 from claims.extraction.facts.dates import find_dates
-from claims.extraction.facts.polarity import is_hedged, is_negated
+from claims.extraction.facts.polarity import has_hedged_polarity, has_negative_polarity
 from claims.extraction.facts.quantities import find_quantities
 
 FRIDAY = dt.date(2026, 11, 27)
@@ -242,7 +242,7 @@ HEDGED = [
 
 def values(text):
     whole = (0, len(text))
-    dates = find_dates(text, whole, FRIDAY, day_first(text, ""))
+    dates = find_dates(text, whole, FRIDAY, date_order_day_first(text, ""))
     found = find_quantities(text, whole, frozenset((d.start, d.end) for d in dates))
     return [round(q.value, 6) for q in found]
 
@@ -254,15 +254,15 @@ def test_figures_are_read(text, expected):
 
 @pytest.mark.parametrize(("text", "right"), DATES)
 def test_dates_are_read(text, right):
-    found = find_dates(text, (0, len(text)), FRIDAY, day_first(text, ""))
+    found = find_dates(text, (0, len(text)), FRIDAY, date_order_day_first(text, ""))
     assert [part for date in found for part in date.value.split("/")] in right
 
 
 @pytest.mark.parametrize(("text", "expected"), NEGATED)
 def test_denials_are_seen(text, expected):
-    assert is_negated(text) is expected
+    assert has_negative_polarity(text) is expected
 
 
 @pytest.mark.parametrize(("text", "expected"), HEDGED)
 def test_hedges_are_seen(text, expected):
-    assert is_hedged(text) is expected
+    assert has_hedged_polarity(text) is expected

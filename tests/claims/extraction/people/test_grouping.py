@@ -5,9 +5,14 @@ from pathlib import Path
 import pytest
 
 from claims.extraction import Extractor
-from claims.extraction.people.kinds import kind_of
-from claims.extraction.people.names import folded, in_order, person_name, sound
-from claims.extraction.people.titles import bare_role, describe
+from claims.extraction.people.kinds import kind_of_person_or_body
+from claims.extraction.people.names import (
+    folded_person_name,
+    parse_person_name,
+    person_name_in_order,
+    sound_of_person_name,
+)
+from claims.extraction.people.titles import describe_titled_phrase, role_title_alone
 
 SEEDS = Path(__file__).resolve().parents[4] / "seeds"
 HARMON = """WASHINGTON - U.S. President Donald Harmon said on Monday that exports rose by 4 percent in May.
@@ -64,9 +69,9 @@ def test_an_acronym_is_the_body_that_the_article_gave_it_for(extractor: Extracto
 @pytest.mark.parametrize("name", ["000_503132add119f8cc.txt", "001_f567e14fdc3811b9.txt"])
 def test_the_samples_show_each_claimant_once(extractor: Extractor, name: str) -> None:
     reading = extractor.extract((SEEDS / name).read_text("utf-8"))
-    names = [folded(one.name) for one in reading.people]
+    names = [folded_person_name(one.name) for one in reading.people]
     assert len(names) == len(set(names))
-    surnames = [person_name(one.name).surname for one in reading.people if one.kind == "person"]
+    surnames = [parse_person_name(one.name).surname for one in reading.people if one.kind == "person"]
     assert len(surnames) == len(set(surnames))
     assert all(claim.person is not None for claim in reading.claims if claim.claimant)
 
@@ -94,7 +99,7 @@ def test_the_samples_show_each_claimant_once(extractor: Extractor, name: str) ->
     ],
 )
 def test_a_description_is_taken_apart(phrase: str, name: str, role: str, body: str) -> None:
-    found = describe(phrase)
+    found = describe_titled_phrase(phrase)
     assert (found.name, found.role) == (name, role)
     if found.person:
         assert found.organisation == body
@@ -112,12 +117,12 @@ def test_a_description_is_taken_apart(phrase: str, name: str, role: str, body: s
     ],
 )  # fmt: skip
 def test_the_kind_is_guessed_from_title_form_and_noun(phrase: str, kind: str) -> None:
-    assert kind_of(phrase, "", frozenset({"Iran"})) == kind
+    assert kind_of_person_or_body(phrase, "", frozenset({"Iran"})) == kind
 
 
 def test_a_pronoun_near_the_name_tells_the_kind() -> None:
-    assert kind_of("Tamsin", "Tamsin said her firm had paid. It rained.") == "person"
-    assert kind_of("Tamsin", "Tamsin said its profit had fallen.") == "organisation"
+    assert kind_of_person_or_body("Tamsin", "Tamsin said her firm had paid. It rained.") == "person"
+    assert kind_of_person_or_body("Tamsin", "Tamsin said its profit had fallen.") == "organisation"
 
 
 @pytest.mark.parametrize(
@@ -128,11 +133,11 @@ def test_a_pronoun_near_the_name_tells_the_kind() -> None:
     ],
 )  # fmt: skip
 def test_case_accents_and_punctuation_are_folded(one: str, other: str) -> None:
-    assert folded(one) == folded(other)
+    assert folded_person_name(one) == folded_person_name(other)
 
 
 def test_vowel_signs_are_letters() -> None:
-    assert folded("नरेन्द्र मोदी") != folded("नरनदर मद")
+    assert folded_person_name("नरेन्द्र मोदी") != folded_person_name("नरनदर मद")
 
 
 @pytest.mark.parametrize(
@@ -145,19 +150,19 @@ def test_vowel_signs_are_letters() -> None:
     ],
 )  # fmt: skip
 def test_a_name_has_parts(name: str, given: tuple[str, ...], surname: str, suffix: str) -> None:
-    found = person_name(name)
+    found = parse_person_name(name)
     assert (found.given, found.surname, found.suffix) == (given, surname, suffix)
 
 
 def test_a_role_alone_names_nobody() -> None:
-    assert bare_role("the foreign minister") == "foreign minister"
-    assert bare_role("Minister De Boer") == ""
-    assert in_order("Joanna Pike, CEO of Aquiva") == "Joanna Pike, CEO of Aquiva"
+    assert role_title_alone("the foreign minister") == "foreign minister"
+    assert role_title_alone("Minister De Boer") == ""
+    assert person_name_in_order("Joanna Pike, CEO of Aquiva") == "Joanna Pike, CEO of Aquiva"
 
 
 @pytest.mark.parametrize(
     ("one", "other"), [("zelensky", "zelenskyy"), ("mohammed", "muhammad"), ("tchernov", "chernov")]
 )
 def test_transliterations_sound_alike(one: str, other: str) -> None:
-    assert sound(one) == sound(other)
-    assert sound("keller") != sound("kessler")
+    assert sound_of_person_name(one) == sound_of_person_name(other)
+    assert sound_of_person_name("keller") != sound_of_person_name("kessler")

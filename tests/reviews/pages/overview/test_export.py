@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from reviews.models import Rating
-from reviews.pages.overview.export import cell
+from reviews.pages.overview.export import export_cell
 from reviews.workflow import second_opinions
 from tests import factories
 
@@ -32,7 +32,7 @@ def test_the_queue_is_downloaded_with_its_filters(client, article, sam, jonas) -
 
 
 def test_a_first_opinion_is_in_no_download(client, article, sam, mara, jonas, ruth) -> None:
-    blind = second_opinions.ask(factories.review_of(article, "900 people").pk, actor=sam)
+    blind = second_opinions.require_second_opinion(factories.review_of(article, "900 people").pk, actor=sam)
     factories.submit_verdict(blind, mara)
     shown = factories.submit_verdict(factories.review_of(article, "4,200"), jonas)
     factories.approve(shown, ruth)
@@ -48,5 +48,5 @@ def test_a_first_opinion_is_in_no_download(client, article, sam, mara, jonas, ru
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1"])
 def test_no_text_becomes_a_formula(text) -> None:
-    assert cell(text) == f"'{text}"
-    assert cell(-3) == "-3"
+    assert export_cell(text) == f"'{text}"
+    assert export_cell(-3) == "-3"

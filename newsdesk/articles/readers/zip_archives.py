@@ -17,7 +17,7 @@ _DECLARATION = re.compile(re.escape("<!ENTITY"), re.IGNORECASE)
 _XML = (".xml", ".rels")
 
 
-def parts(content: bytes) -> dict[str, int]:
+def zip_archive_parts(content: bytes) -> dict[str, int]:
     """The parts of an archive with their true sizes; raises Unreadable when it is broken, locked or a bomb.
 
     Every part is unpacked once, in pieces, and thrown away: an archive inside is never opened.
@@ -29,7 +29,7 @@ def parts(content: bytes) -> dict[str, int]:
         raise Unreadable("broken") from None
 
 
-def part(content: bytes, name: str, most: int = 4 * 1024 * 1024) -> bytes:
+def read_zip_archive_part(content: bytes, name: str, most: int = 4 * 1024 * 1024) -> bytes:
     """One part of an archive that `parts` has passed; empty when it is not there or larger than `most`."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         if name not in archive.namelist() or archive.getinfo(name).file_size > most:

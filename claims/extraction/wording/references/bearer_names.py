@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.attribution.animacy import is_person
-from claims.extraction.attribution.candidates import short_name
+from claims.extraction.attribution.animacy import is_animate_noun
+from claims.extraction.attribution.candidates import candidate_short_name
 from claims.extraction.attribution.names import ROLES
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
-from claims.extraction.wording.context.mentions import what_is
 from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.phrase_mentions import kind_of_phrase_mention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.definite_bearers import bearer_of_definite
-from claims.extraction.wording.view import View
+from claims.extraction.wording.view import WordingView
 
 _PRONOUN = re.compile(
     r"(?:he|she|it|they|i|we|you|him|her|them|us|this|that|these|those|who|which|one|others|some|many|both|all|none)$",
@@ -32,15 +32,15 @@ _POINTING = re.compile(
 )
 
 
-def bearer_of_source(view: View) -> Named | None:
+def source_bearer_name(view: WordingView) -> Named | None:
     """The claimant of a claim by name."""
     said = view.said
     if said is None or said.claimant is None:
         return None
-    return named_at(view.story, said.claimant)
+    return bearer_name_at(view.story, said.claimant)
 
 
-def named_at(story: Story, span: Span) -> Named | None:
+def bearer_name_at(story: Story, span: Span) -> Named | None:
     """The words with which a sentence may name what is at a position of the article."""
     number = story.trees.unit_at(span[0])
     tree = story.trees.of(number)
@@ -52,7 +52,7 @@ def named_at(story: Story, span: Span) -> Named | None:
     if not inside:
         return None
     head = next((i for i in inside if tree.heads[i] not in inside or tree.heads[i] == i), inside[-1])
-    return naming(story, span, tree, head)
+    return bearer_name_of_phrase(story, span, tree, head)
 
 
 def _label(story: Story, span: Span) -> Named | None:
@@ -65,12 +65,12 @@ def _label(story: Story, span: Span) -> Named | None:
     return Named(words, span)
 
 
-def naming(story: Story, span: Span, tree: Tree, head: int) -> Named | None:
+def bearer_name_of_phrase(story: Story, span: Span, tree: Tree, head: int) -> Named | None:
     """The words by which a sentence may name a phrase; None where the phrase itself points elsewhere."""
     words = " ".join(story.text[slice(*span)].split())
     words = re.sub(r"(?:['’]s|(?<=s)['’])$", "", words)
     if (source := story.speakers.get(span)) and source != span:
-        return named_at(story, source)
+        return bearer_name_at(story, source)
     if _PRONOUN.match(words) or _ANYBODY.match(words):
         return None
     if tree.tags[head].startswith("NNP") and not tree.words[head][:1].islower():
@@ -78,8 +78,8 @@ def naming(story: Story, span: Span, tree: Tree, head: int) -> Named | None:
             return Named(full[0], full[1])
         if (
             words.lower().startswith("the ")
-            and is_person(tree.lower[head])
-            and what_is(words, "", common=False) == "name"
+            and is_animate_noun(tree.lower[head])
+            and kind_of_phrase_mention(words, "", common=False) == "name"
         ):
             return None
         if tail := _PERSON_TAIL.search(words):
@@ -100,7 +100,7 @@ def naming(story: Story, span: Span, tree: Tree, head: int) -> Named | None:
         return None
     plural = tree.tags[head] == "NNS" or bool(re.match(r"\d|half\b|most\b", words))
     known = any(part.strip(".,’'") in COUNTRIES for part in words.split()) or any(
-        tree.tags[i].startswith("NNP") for i in short_name(tree, head)
+        tree.tags[i].startswith("NNP") for i in candidate_short_name(tree, head)
     )
     return Named(_lowered(tree, span, words), span) if plural or known else None
 
@@ -126,7 +126,7 @@ def _lowered(tree: Tree, span: Span, words: str) -> str:
     return words if name or (word.isupper() and len(word) > 1) else words[:1].lower() + words[1:]
 
 
-def possessive(name: str, text: str) -> str:
+def possessive_bearer_name(name: str, text: str) -> str:
     """The genitive of a name, with the apostrophe that the article uses."""
     mark = "’" if "’" in text else "'"
     plain = name.rstrip(".")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from claims.extraction.lexicon.reporting_words import LEMMAS, words
+from claims.extraction.lexicon.reporting_words import LEMMAS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
 _CLOSING = frozenset('"”»')
-_COMMENTS = words(
+_COMMENTS = reporting_word_set(
     """claim claims view views figure figures assertion statement charge comment remark suggestion line idea notion position
     argument allegation accusation description something which words language promise phrase conclusion"""
 )
@@ -14,7 +14,7 @@ _COMMENTS = words(
 _OWN_SUBJECT = ("nsubj", "nsubjpass", "expl")
 
 
-def reporters_own(tree: Tree, clause: int) -> list[int]:
+def heads_outside_reported_clause(tree: Tree, clause: int) -> list[int]:
     """Heads of the branches of a reported clause that are not part of it: "... and warned", ", adding that"."""
     return [
         i
@@ -23,7 +23,7 @@ def reporters_own(tree: Tree, clause: int) -> list[int]:
     ]
 
 
-def matrix_of(tree: Tree, verb: int) -> int | None:
+def matrix_of_reported_clause(tree: Tree, verb: int) -> int | None:
     """The reporting verb that a wrongly attached branch belongs to: the "said" of "said it fell and warned ..."."""
     clause = tree.heads[verb]
     if tree.deps[verb] != "conj" or tree.deps[clause] != "ccomp" or not _is_loose(tree, clause, verb):
@@ -32,7 +32,7 @@ def matrix_of(tree: Tree, verb: int) -> int | None:
     return matrix if tree.lower[matrix] in LEMMAS and tree.child(verb, *_OWN_SUBJECT) is None else None
 
 
-def joined_clauses(tree: Tree, verb: int, last: int) -> list[list[int]]:
+def joined_reported_clauses(tree: Tree, verb: int, last: int) -> list[list[int]]:
     """Clauses with a subject of their own that the parse hung on the reporting verb: "said A, and B did C"."""
     joined = []
     for child in tree.all(verb, "conj"):
@@ -45,7 +45,7 @@ def joined_clauses(tree: Tree, verb: int, last: int) -> list[list[int]]:
     return joined
 
 
-def reason_given(tree: Tree, verb: int, last: int) -> list[int]:
+def reported_reason_clause(tree: Tree, verb: int, last: int) -> list[int]:
     """What the parse hung on the reporting verb although the speaker gives it: "said A, because B", "said A if B"."""
     for child in tree.all(verb, "advcl"):
         branch = tree.subtree(child)
@@ -55,7 +55,7 @@ def reason_given(tree: Tree, verb: int, last: int) -> list[int]:
     return []
 
 
-def without_loose_end(tree: Tree, indices: list[int]) -> list[int]:
+def reported_clause_without_conjunction(tree: Tree, indices: list[int]) -> list[int]:
     """Takes a dangling "and" or "but" off the end."""
     last = len(indices)
     while last and tree.deps[indices[last - 1]] in ("cc", "punct") and not tree.quoted[indices[last - 1]]:
@@ -63,7 +63,7 @@ def without_loose_end(tree: Tree, indices: list[int]) -> list[int]:
     return indices[:last]
 
 
-def without_comment(tree: Tree, indices: list[int]) -> list[int]:
+def reported_clause_without_comment(tree: Tree, indices: list[int]) -> list[int]:
     """Takes off what only speaks of what was said: `insisted that "wages rose", a claim that others call false`."""
     for at, index in enumerate(indices[:-2]):
         marks = {tree.words[index], tree.words[index + 1]}

@@ -48,7 +48,7 @@ NAMES_TOO = frozenset(
 _WORD = re.compile(r"[^\W_](?:[\w’'-]*\w)?")
 
 
-def mended(text: str) -> str:
+def normalise_statement_wording(text: str) -> str:
     """The text with single spaces, a capital letter at its start and a full stop at its end."""
     text = " ".join(text.replace("\x00", "").split()).strip(" ,;:–—")
     if not text:
@@ -64,12 +64,14 @@ def _written_small(word: str) -> bool:
     return word == word.lower() and word[0].isalpha()
 
 
-def problems(statement: str, sources: Iterable[str] = (), language: str = "en") -> list[str]:
+def statement_wording_problems(
+    statement: str, sources: Iterable[str] = (), language: str = "en"
+) -> list[str]:
     """Why this cannot stand as the statement, in words; `sources` are those who take a side of it.
 
     `language` is the article's: what a sentence is made of is only known of English ones.
     """
-    text = mended(statement)
+    text = normalise_statement_wording(statement)
     if not text:
         return [_("write the claim as one sentence that reads alone")]
     found = []
@@ -100,7 +102,7 @@ def problems(statement: str, sources: Iterable[str] = (), language: str = "en") 
 def _lacks_of_a_sentence(text: str) -> list[str]:
     if not grammar.is_one_sentence(text):
         return [_("these are several sentences: the rating judges one, so write one")]
-    if not grammar.has_subject_and_verb(text):
+    if not grammar.statement_has_subject_and_verb(text):
         return [
             _(
                 "this is a piece of a sentence: write one affirmative sentence that says of someone or something (the subject) "
@@ -123,22 +125,28 @@ def _told_by(text: str, sources: Iterable[str]) -> str:
     return ""
 
 
-def denies_itself(statement: str) -> bool:
+def has_negated_statement_wording(statement: str) -> bool:
     """Whether the sentence holds a negation: "we found no evidence that no …" is hard to read."""
     return bool(_NEGATION.search(statement))
 
 
-def proposal(*candidates: str) -> str:
+def first_statement_wording(*candidates: str) -> str:
     """The first of these that says something, as a sentence."""
-    return mended(next((text for text in candidates if text.strip()), ""))
+    return normalise_statement_wording(next((text for text in candidates if text.strip()), ""))
 
 
-def clause(statement: str, *, names: Iterable[str] = (), small: Collection[str] = ()) -> str:
+def statement_wording_clause(
+    statement: str, *, names: Iterable[str] = (), small: Collection[str] = ()
+) -> str:
     """The statement after "that": without its full stop, and with a small first letter unless it begins with a name."""
-    return lowered(mended(statement), names=names, small=small).removesuffix(".")
+    return lower_statement_wording_start(
+        normalise_statement_wording(statement), names=names, small=small
+    ).removesuffix(".")
 
 
-def lowered(text: str, *, names: Iterable[str] = (), small: Collection[str] = (), name: bool = False) -> str:
+def lower_statement_wording_start(
+    text: str, *, names: Iterable[str] = (), small: Collection[str] = (), name: bool = False
+) -> str:
     """The text with a small first letter, if that is certain: a function word, or one in lower case in the article.
 
     `name`: the text is somebody's name, "The council"; a single word is then kept as it is.
@@ -159,11 +167,11 @@ def lowered(text: str, *, names: Iterable[str] = (), small: Collection[str] = ()
     return text[0].lower() + text[1:] if certain or likely else text
 
 
-def written_small(text: str) -> frozenset[str]:
+def lower_case_wording_words(text: str) -> frozenset[str]:
     """The words that a text writes with a small letter somewhere."""
     return frozenset(word for word in _WORD.findall(text) if word[0].islower() and word == word.lower())
 
 
-def bare(name: str) -> str:
+def unquoted_statement_name(name: str) -> str:
     """A name without quotation marks: in the line they would mean exact words."""
     return " ".join(_STRIPPED.sub("", name).split())

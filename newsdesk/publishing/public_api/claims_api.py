@@ -20,11 +20,11 @@ from newsdesk.accounts.authentication import ApiKeyAuthentication
 from newsdesk.lib.errors import NotFound, Refusal
 from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.moments import MomentField
-from newsdesk.lib.rest.openapi import answers, example
-from newsdesk.lib.rest.query_params import Choices, parse
+from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
+from newsdesk.lib.rest.query_params import Choices, parse_query_params
 from newsdesk.publishing.public_api import claim_check, long_poll, negotiation, projection, queries
 from newsdesk.publishing.public_api.page_cache import CachedBody, PageCache
-from newsdesk.publishing.public_api.responses import ASKED_BY_POST, CORS, Bytes, PublicView, refusal
+from newsdesk.publishing.public_api.responses import ASKED_BY_POST, CORS, Bytes, PublicView, refusal_response
 from newsdesk.publishing.public_api.schemas import (
     CLAIM_EXAMPLE,
     CLAIM_REVIEW_EXAMPLE,
@@ -130,17 +130,17 @@ class StreamFilter(serializers.Serializer[Any]):
 
 
 @lru_cache(maxsize=2048)
-def wanted_by(query: str, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
+def claims_api_parameters(query: str, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
     """The parameters of a query string, cached because readers repeat the same queries."""
-    return parse(query, serializer)
+    return parse_query_params(query, serializer)
 
 
-def query_of(request: HttpRequest) -> str:
+def claims_api_query_string(request: HttpRequest) -> str:
     """The raw query string."""
     return str(request.META.get("QUERY_STRING", ""))
 
 
-def named(state: str, query: str) -> str:
+def claims_api_etag(state: str, query: str) -> str:
     """The key of a page, for its ETag."""
     return f"{state}.{hashlib.blake2b(query.encode(), digest_size=8).hexdigest()}"
 
@@ -157,8 +157,8 @@ class Claims(PublicView):
             "Unknown parameters are an error."
         ),
         parameters=[ClaimFilter, ClaimShape],
-        responses=answers({200: ClaimPageSerializer, 304: None}, 400, public=True),
-        examples=[example("A page", {"results": [CLAIM_EXAMPLE], "next": None})],
+        responses=openapi_responses({200: ClaimPageSerializer, 304: None}, 400, public=True),
+        examples=[openapi_example("A page", {"results": [CLAIM_EXAMPLE], "next": None})],
     )
     def get(self, request: Request) -> HttpResponse:
         """One page."""
@@ -166,20 +166,24 @@ class Claims(PublicView):
 
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
         """The page, from the page cache if nothing has changed."""
-        query = query_of(request)
-        wanted = wanted_by(query, ClaimListQuery)
-        state, since = queries.state()
+        query = claims_api_query_string(request)
+        wanted = claims_api_parameters(query, ClaimListQuery)
+        state, since = queries.query_publication_state()
         # A name may be given to a record at any time: such a page is as old as the names, too.
         live = "expand" in wanted or "claimant" in wanted
 
         def make() -> bytes:
-            page = projection.shaped(queries.page(wanted), wanted)
+            page = projection.page_projection(queries.query_claim_page(wanted), wanted)
             return page.body(settings.PUBLIC_URL + request.path)
 
         def body() -> CachedBody:
-            return CachedBody(make()) if live else SHELF.get(state, query, make, lambda: queries.state()[0])
+            return (
+                CachedBody(make())
+                if live
+                else SHELF.get(state, query, make, lambda: queries.query_publication_state()[0])
+            )
 
-        return Bytes(body) if live else Bytes(body, named(state, query), since)
+        return Bytes(body) if live else Bytes(body, claims_api_etag(state, query), since)
 
 
 class ClaimListQuery(ClaimFilter, ClaimShape):
@@ -198,7 +202,7 @@ class OneClaim(PublicView):
 "ClaimReview, or 406 for a claim in the article's own voice, which has none."
         ),
         parameters=[ClaimShape],
-        responses=answers(
+        responses=openapi_responses(
             {
                 (200, "application/json"): ShownClaimSerializer,
                 (200, "application/ld+json"): ClaimReviewSerializer,
@@ -207,8 +211,8 @@ class OneClaim(PublicView):
             400, 404, 406, 410, public=True,
         ),
         examples=[
-            example("A claim", CLAIM_EXAMPLE, media="application/json"),
-            example("A ClaimReview", CLAIM_REVIEW_EXAMPLE, media="application/ld+json"),
+            openapi_example("A claim", CLAIM_EXAMPLE, media="application/json"),
+            openapi_example("A ClaimReview", CLAIM_REVIEW_EXAMPLE, media="application/ld+json"),
         ],
     )  # fmt: skip
     def get(self, request: Request, pk: UUID) -> HttpResponse:
@@ -217,15 +221,17 @@ class OneClaim(PublicView):
 
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
         """The claim, or its ClaimReview."""
-        query = query_of(request)
-        wanted = wanted_by(query, ClaimShape)
-        found = queries.one(kwargs["pk"])
-        if negotiation.wants_linked_data(request.META.get("HTTP_ACCEPT", "")):
-            return negotiation.claim_review(found)
+        query = claims_api_query_string(request)
+        wanted = claims_api_parameters(query, ClaimShape)
+        found = queries.query_current_claim(kwargs["pk"])
+        if negotiation.negotiates_linked_data(request.META.get("HTTP_ACCEPT", "")):
+            return negotiation.negotiated_claim_review(found)
         if not wanted:
             tag = found.sha256[:32] + ("r" if found.under_review else "")
             return Bytes(lambda: CachedBody(found.body), tag, found.changed_at, vary=negotiation.VARY)
-        return Bytes(lambda: CachedBody(projection.shaped_one(found.body, wanted)), vary=negotiation.VARY)
+        return Bytes(
+            lambda: CachedBody(projection.claim_projection(found.body, wanted)), vary=negotiation.VARY
+        )
 
 
 class History(PublicView):
@@ -236,9 +242,9 @@ class History(PublicView):
         tags=["claims"],
         summary="Every release and correction of a claim, oldest first",
         description="Includes retracted claims: the last release gives the reason.",
-        responses=answers({200: HistorySerializer, 304: None}, 400, 404, public=True),
+        responses=openapi_responses({200: HistorySerializer, 304: None}, 400, 404, public=True),
         examples=[
-            example(
+            openapi_example(
                 "Published, then retracted",
                 {
                     "releases": [
@@ -255,8 +261,8 @@ class History(PublicView):
 
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
         """The releases."""
-        wanted_by(query_of(request), serializers.Serializer)
-        body = queries.history(kwargs["pk"])
+        claims_api_parameters(claims_api_query_string(request), serializers.Serializer)
+        body = queries.query_claim_history(kwargs["pk"])
         return Bytes(lambda: CachedBody(body), hashlib.blake2b(body, digest_size=16).hexdigest())
 
 
@@ -273,9 +279,9 @@ class Changes(PublicView):
             "claim appears as a tombstone: remove it from your copy."
         ),
         parameters=[ChangesFilter],
-        responses=answers({200: ChangesSerializer, 304: None}, 400, 503, public=True),
+        responses=openapi_responses({200: ChangesSerializer, 304: None}, 400, 503, public=True),
         examples=[
-            example(
+            openapi_example(
                 "Published, then retracted",
                 {
                     "changes": [
@@ -293,11 +299,11 @@ class Changes(PublicView):
 
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
         """The changes; a full page never changes again."""
-        wanted = wanted_by(query_of(request), ChangesFilter)
+        wanted = claims_api_parameters(claims_api_query_string(request), ChangesFilter)
         after, limit = wanted["after"], wanted["limit"]
         if wanted["wait"]:
-            long_poll.for_change(after, wanted["wait"])
-        body, last = queries.changes(after, limit)
+            long_poll.long_poll_for_change(after, wanted["wait"])
+        body, last = queries.query_changes(after, limit)
         full = last - after == limit
         return Bytes(
             lambda: CachedBody(body), f"{after}.{limit}.{last}", cache=IMMUTABLE if full else "no-cache"
@@ -316,7 +322,7 @@ class ChangeStream(PublicView):
             "itself. Answers 307 where another process streams, 503 with `Retry-After` when too many are connected."
         ),
         parameters=[StreamFilter],
-        responses=answers(
+        responses=openapi_responses(
             {(200, "text/event-stream"): OpenApiTypes.STR, 307: None}, 400, 404, 503, public=True
         ),
     )
@@ -327,13 +333,13 @@ class ChangeStream(PublicView):
     def read(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """A redirect; an error if nothing streams."""
         try:
-            wanted_by(query_of(request), StreamFilter)
+            claims_api_parameters(claims_api_query_string(request), StreamFilter)
             if not settings.STREAM_URL:
                 raise NotFound(_("The change stream is not running at this desk. Use /api/v1/changes/."))
         except Refusal as refused:
-            response = refusal(request, refused, self)
+            response = refusal_response(request, refused, self)
         else:
-            place = f"{settings.STREAM_URL}{request.path}?{query_of(request)}".rstrip("?")
+            place = f"{settings.STREAM_URL}{request.path}?{claims_api_query_string(request)}".rstrip("?")
             response = HttpResponse(status=307, headers={"Location": place, "Cache-Control": "no-store"})
         for name, value in CORS.items():
             response.headers[name] = value
@@ -348,7 +354,7 @@ class Keys(PublicView):
         tags=["claims"],
         summary="The public keys that releases are signed with, newest first",
         description="A JSON Web Key set, also available at `/.well-known/newsdesk-keys.json`.",
-        responses=answers({200: KeySetSerializer, 304: None}, 400, public=True),
+        responses=openapi_responses({200: KeySetSerializer, 304: None}, 400, public=True),
     )
     def get(self, request: Request) -> HttpResponse:
         """The set."""
@@ -356,8 +362,8 @@ class Keys(PublicView):
 
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
         """The keys, including old ones, so that older releases can still be verified."""
-        wanted_by(query_of(request), serializers.Serializer)
-        body = queries.to_json(signing.public_keys())
+        claims_api_parameters(claims_api_query_string(request), serializers.Serializer)
+        body = queries.query_result_json(signing.public_signing_keys())
         tag = hashlib.blake2b(body, digest_size=16).hexdigest()
         return Bytes(lambda: CachedBody(body), tag, cache="public, max-age=300")
 
@@ -392,9 +398,9 @@ class Check(APIView):
         summary="Find verified claims that a text repeats or contradicts",
         description="For editors in other newsrooms: send a sentence or a text. It is not stored.",
         request=TextSerializer,
-        responses=answers({200: CheckSerializer}, 400, 401, 415, public=True),
+        responses=openapi_responses({200: CheckSerializer}, 400, 401, 415, public=True),
         examples=[
-            example(
+            openapi_example(
                 "A sentence",
                 {"text": "Iran uses the talks to buy time to rebuild its military."},
                 request=True,
@@ -403,5 +409,5 @@ class Check(APIView):
     )
     def post(self, request: Request) -> HttpResponse:
         """Check each sentence."""
-        found = claim_check.check(read_body(request, TextSerializer)["text"])
-        return HttpResponse(queries.to_json(found), content_type="application/json")
+        found = claim_check.run_claim_check(read_body(request, TextSerializer)["text"])
+        return HttpResponse(queries.query_result_json(found), content_type="application/json")

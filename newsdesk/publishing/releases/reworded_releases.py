@@ -8,10 +8,10 @@ from uuid import UUID
 from django.db import transaction
 
 from claims.models import Claim
-from claims.statements.lines import ImpossibleLine, SideTaken, weighed
-from claims.statements.wording import problems
+from claims.statements.lines import ImpossibleLine, SideTaken, statement_line_rating
+from claims.statements.statement_wording import statement_wording_problems
 from newsdesk.publishing.models import CurrentRelease
-from newsdesk.publishing.releases.told import told
+from newsdesk.publishing.releases.told import told_to_readers
 from reviews.models import Review
 from reviews.states import Action, State
 from reviews.workflow import terms, transitions
@@ -32,16 +32,16 @@ class OlderRelease:
     why: str
 
 
-def older_releases() -> Iterator[OlderRelease]:
+def find_reworded_releases() -> Iterator[OlderRelease]:
     """Older releases that would be worded differently, oldest first; the database is read in batches."""
     found = CurrentRelease.objects.filter(retracted=False).order_by("published_at", "pk")
     for current in found.select_related("release", "claim__claimant").iterator(chunk_size=500):
         payload = json.loads(bytes(current.release.payload))
         if "sentence" in payload:
             continue
-        shown = told(payload)
+        shown = told_to_readers(payload)
         stances = [item["stance"] for item in payload["evidence"]]
-        then, why = _worded_now(current, weighed(current.rating, stances))
+        then, why = _worded_now(current, statement_line_rating(current.rating, stances))
         if then != shown.sentence:
             yield OlderRelease(current.claim_id, payload["url"], shown.sentence, then, why)
 
@@ -49,12 +49,12 @@ def older_releases() -> Iterator[OlderRelease]:
 def _worded_now(current: CurrentRelease, rating: str) -> tuple[str, str]:
     """The line from what is known of the claim today, and the reason if there is none."""
     claim: Claim = current.claim
-    side, statement = terms.usual_side(claim), terms.proposed(claim)
+    side, statement = terms.usual_side_in_terms(claim), terms.proposed_statement_in_terms(claim)
     sides = [] if current.claimant_id is None else [_side(claim, side, current.finding)]
-    if wrong := problems(statement, [one.source for one in sides], current.language):
+    if wrong := statement_wording_problems(statement, [one.source for one in sides], current.language):
         return "", "; ".join(wrong)
     try:
-        return str(terms.line_of(claim, statement, sides, rating, [], claim.words)), ""
+        return str(terms.line_from_terms(claim, statement, sides, rating, [], claim.words)), ""
     except ImpossibleLine:
         return (
             "",
@@ -67,16 +67,16 @@ def _side(claim: Claim, side: str, finding: str) -> SideTaken:
 
 
 @transaction.atomic
-def check_again(claim_id: UUID) -> bool:
+def recheck_reworded_release(claim_id: UUID) -> bool:
     """Open a re-check of a claim; False where one is under way already, or its words have left the article."""
     found = Review.objects.filter(claim=claim_id).exclude(state=State.SUPERSEDED).first()
     if found is None:
         return False
-    review = transitions.locked(found.pk)
+    review = transitions.lock_review_for_transition(found.pk)
     if review.state != State.APPROVED:
         return False
     review.recheck = RECHECK
     prioritise([review])
     fields = {name: getattr(review, name) for name in ("recheck", "priority", "factors")}
-    transitions.change(review, Action.REOPEN, actor=None, told={"reason": RECHECK}, **fields)
+    transitions.make_transition(review, Action.REOPEN, actor=None, told={"reason": RECHECK}, **fields)
     return True

@@ -10,7 +10,7 @@ Nodes = list[Node]
 SPACES = {"Space": " ", "SoftBreak": " ", "LineBreak": "\n"}
 
 
-def plain_of(nodes: Any) -> str:
+def pandoc_tree_text(nodes: Any) -> str:
     """The words of some inlines, without notes and comments."""
     return "".join(_words(node) for node in nodes)
 
@@ -29,11 +29,11 @@ def _words(node: Node) -> str:
     if kind == "Span" and {"comment-start", "deletion"} & set(content[0][1]):
         return ""
     if kind in {"Link", "Span", "Cite", "Quoted"}:
-        return plain_of(content[1])
-    return plain_of(content) if isinstance(content, list) else ""
+        return pandoc_tree_text(content[1])
+    return pandoc_tree_text(content) if isinstance(content, list) else ""
 
 
-def paragraphs_of(nodes: Nodes) -> list[Nodes]:
+def pandoc_tree_paragraphs(nodes: Nodes) -> list[Nodes]:
     """The inlines of every paragraph in some blocks, however deep."""
     return [inlines for node in nodes for inlines in _paragraphs(node["t"], node.get("c"))]
 
@@ -47,7 +47,7 @@ def _paragraphs(kind: str, content: Any) -> list[Nodes]:
         return [[{"t": "Str", "c": content[1]}]]
     if kind == "LineBlock":
         return list(content)
-    return paragraphs_of(_inside(kind, content))
+    return pandoc_tree_paragraphs(_inside(kind, content))
 
 
 def _inside(kind: str, content: Any) -> Nodes:
@@ -59,49 +59,55 @@ def _inside(kind: str, content: Any) -> Nodes:
     if kind in {"BulletList", "OrderedList"}:
         return [block for item in (content if kind == "BulletList" else content[1]) for block in item]
     if kind == "Table":
-        return [block for row in rows_of(content) for cell in row[1] for block in cell[4]]
+        return [block for row in pandoc_tree_rows(content) for cell in row[1] for block in cell[4]]
     return []
 
 
-def rows_of(table: list[Any]) -> list[list[Any]]:
+def pandoc_tree_rows(table: list[Any]) -> list[list[Any]]:
     """All rows of a table: of its head, its bodies, its foot."""
     head, bodies, foot = table[3][1], table[4], table[5][1]
     return [*head, *(row for body in bodies for row in [*body[2], *body[3]]), *foot]
 
 
-def first_link(nodes: Nodes) -> str:
+def first_pandoc_tree_link(nodes: Nodes) -> str:
     """The address of the first link in some blocks."""
-    for inlines in paragraphs_of(nodes):
+    for inlines in pandoc_tree_paragraphs(nodes):
         for node in inlines:
             if node["t"] == "Link":
                 return str(node["c"][2][0])
     return ""
 
 
-def plain(value: Node | None) -> str:
+def pandoc_tree_value_text(value: Node | None) -> str:
     """The words of a metadata value."""
-    return plain_of(inlines_of(value)) if value else ""
+    return pandoc_tree_text(pandoc_tree_inlines(value)) if value else ""
 
 
-def inlines_of(value: Node) -> Nodes:
+def pandoc_tree_inlines(value: Node) -> Nodes:
     """The inlines of a metadata value."""
     if value["t"] == "MetaInlines":
         inlines: Nodes = value["c"]
         return inlines
     if value["t"] == "MetaBlocks":
-        return [inline for part in paragraphs_of(value["c"]) for inline in [*part, {"t": "LineBreak"}]]
+        return [
+            inline for part in pandoc_tree_paragraphs(value["c"]) for inline in [*part, {"t": "LineBreak"}]
+        ]
     return [{"t": "Str", "c": str(value.get("c", ""))}] if value["t"] == "MetaString" else []
 
 
-def authors(meta: Node) -> list[str]:
+def pandoc_tree_authors(meta: Node) -> list[str]:
     """The names in the metadata."""
     value = meta.get("author")
     if not value:
         return []
-    return [plain(one) for one in value["c"]] if value["t"] == "MetaList" else [plain(value)]
+    return (
+        [pandoc_tree_value_text(one) for one in value["c"]]
+        if value["t"] == "MetaList"
+        else [pandoc_tree_value_text(value)]
+    )
 
 
-def day(words: str) -> dt.date | None:
+def pandoc_tree_day(words: str) -> dt.date | None:
     """The day that some words begin with in ISO 8601; None when they do not."""
     try:
         return dt.date.fromisoformat(words[:10])

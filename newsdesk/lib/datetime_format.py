@@ -22,13 +22,13 @@ _TOLD = gettext_lazy("{help} Time zone: {zone}.")
 _zone: Callable[[], Any] = lazy(timezone.get_current_timezone_name, str)
 
 
-def in_full(moment: datetime) -> str:
+def format_datetime_in_full(moment: datetime) -> str:
     """Date, time and time zone."""
     here = timezone.localtime(moment)
     return f"{date_format(here, 'DATETIME_FORMAT')} {here.tzname()}"
 
 
-def in_range(moment: datetime | date | None) -> bool:
+def is_datetime_in_range(moment: datetime | date | None) -> bool:
     """Whether it lies in the years that Newsdesk takes; nothing always does."""
     if moment is None:
         return True
@@ -38,13 +38,13 @@ def in_range(moment: datetime | date | None) -> bool:
     return FIRST.year <= moment.year <= LAST.year and (moment.tzinfo is None or FIRST <= moment <= LAST)
 
 
-def check_range(moment: datetime | date | None) -> None:
+def _check_range(moment: datetime | date | None) -> None:
     """Raise ValidationError for a moment or a day outside the range; a validator of forms and models."""
-    if not in_range(moment):
+    if not is_datetime_in_range(moment):
         raise ValidationError(OUTSIDE, code="range")
 
 
-def column_in_range(*names: str) -> Q:
+def datetime_range_constraint(*names: str) -> Q:
     """The rule for the database: each of these columns is empty or in the range."""
     rule = Q()
     for name in names:
@@ -61,7 +61,7 @@ class MomentField(forms.DateTimeField):
             widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT),
             input_formats=[MOMENT, "%Y-%m-%dT%H:%M:%S"],
             help_text=told,
-            validators=[check_range],
+            validators=[_check_range],
             **kwargs,
         )
 
@@ -78,9 +78,9 @@ class DayField(forms.DateField):
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format=DAY)
-        super().__init__(widget=widget, input_formats=[DAY], validators=[check_range], **kwargs)
+        super().__init__(widget=widget, input_formats=[DAY], validators=[_check_range], **kwargs)
 
 
-def past(moment: datetime | None) -> bool:
+def is_datetime_long_past(moment: datetime | None) -> bool:
     """Whether a moment lies so far back that it was hardly meant."""
     return moment is not None and moment < timezone.now() - timedelta(minutes=1)

@@ -27,8 +27,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from newsdesk.ops.errors import StartError
-from newsdesk.ops.identity import choose
-from newsdesk.ops.postgres import find_programs
+from newsdesk.ops.identity import choose_identity
+from newsdesk.ops.postgres import find_postgres_programs
 
 MAGIC = b"newsdesk archive 1\n"
 SALT, TAG = 16, 16
@@ -44,7 +44,7 @@ class Parts:
     files: Path
 
 
-def back_up(parts: Parts, target: Path, key: str = "") -> dict[str, Any]:
+def write_backup_archive(parts: Parts, target: Path, key: str = "") -> dict[str, Any]:
     """Write everything into one file, completely or not at all; returns what it contains.
 
     The database comes first: files are written before the rows that name them, so no row in the
@@ -54,8 +54,8 @@ def back_up(parts: Parts, target: Path, key: str = "") -> dict[str, Any]:
     try:
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".newsdesk-backup-") as scratch:
             dump = Path(scratch, "database.dump")
-            run_program(parts.database, "pg_dump", "--format=custom", "--no-owner", f"--file={dump}")
-            manifest = describe(dump)
+            _run_program(parts.database, "pg_dump", "--format=custom", "--no-owner", f"--file={dump}")
+            manifest = _describe(dump)
             with _open_new(fresh) as sink, _sealing(sink, key) as out:
                 _write(out, manifest, dump, parts.files)
                 out.flush()
@@ -65,7 +65,7 @@ def back_up(parts: Parts, target: Path, key: str = "") -> dict[str, Any]:
     return manifest | {"bytes": target.stat().st_size, "sealed": bool(key)}
 
 
-def describe(dump: Path) -> dict[str, Any]:
+def _describe(dump: Path) -> dict[str, Any]:
     """The manifest of an archive."""
     with dump.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
@@ -86,19 +86,19 @@ def _write(out: IO[bytes], manifest: dict[str, Any], dump: Path, files: Path) ->
                 tar.add(file, str(PurePosixPath("files", *file.relative_to(files).parts)), recursive=False)
 
 
-def restore(parts: Parts, source: Path, key: str = "") -> dict[str, Any]:
+def restore_backup_archive(parts: Parts, source: Path, key: str = "") -> dict[str, Any]:
     """Restore an archive into an empty database and a folder; returns what it contained.
 
     The whole archive is read and verified before the database is changed. Raises StartError.
     """
-    refuse_a_full_database(parts.database)
+    check_archive_database_empty(parts.database)
     with tempfile.TemporaryDirectory(dir=source.parent, prefix=".newsdesk-restore-") as scratch:
-        manifest = unpack(source, Path(scratch), key)
+        manifest = unpack_backup_archive(source, Path(scratch), key)
         dump = Path(scratch, "database.dump")
-        if describe(dump)["database_sha256"] != manifest["database_sha256"]:
+        if _describe(dump)["database_sha256"] != manifest["database_sha256"]:
             raise StartError(f"{source} is damaged: its database is not the one that was saved.")
         options = ("--no-owner", "--exit-on-error", "--single-transaction")
-        run_program(parts.database, "pg_restore", *options, str(dump))
+        _run_program(parts.database, "pg_restore", *options, str(dump))
         saved = Path(scratch, "files")
         if saved.exists():
             shutil.copytree(saved, parts.files, dirs_exist_ok=True)
@@ -116,7 +116,7 @@ def _extract(tar: tarfile.TarFile, folder: Path) -> None:
         tar.extract(member, folder, set_attrs=False)
 
 
-def unpack(source: Path, folder: Path, key: str = "") -> dict[str, Any]:
+def unpack_backup_archive(source: Path, folder: Path, key: str = "") -> dict[str, Any]:
     """Read an archive into a folder; raises StartError if it is not an archive of Newsdesk, is damaged, or needs another key."""
     try:
         with (
@@ -138,7 +138,7 @@ def unpack(source: Path, folder: Path, key: str = "") -> dict[str, Any]:
     return manifest
 
 
-def refuse_a_full_database(url: str) -> None:
+def check_archive_database_empty(url: str) -> None:
     """Raise StartError unless the database is empty."""
     query = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"
     try:
@@ -155,7 +155,7 @@ def refuse_a_full_database(url: str) -> None:
         )
 
 
-def run_program(database: str, name: str, *arguments: str) -> None:
+def _run_program(database: str, name: str, *arguments: str) -> None:
     """Run one of PostgreSQL's own programs on a database; raises StartError with its last line of output.
 
     The password is passed in the environment: every account on the machine can read a command line.
@@ -163,7 +163,7 @@ def run_program(database: str, name: str, *arguments: str) -> None:
     address = urlsplit(database)
     user, at, host = address.netloc.rpartition("@")
     shown = urlunsplit(address._replace(netloc=user.partition(":")[0] + at + host))
-    command = [find_program(name), f"--dbname={shown}", *arguments]
+    command = [_find_program(name), f"--dbname={shown}", *arguments]
     secret = {"PGPASSWORD": unquote(address.password)} if address.password else {}
     done = subprocess.run(  # noqa: S603 - our own command line
         command, env=os.environ | secret, capture_output=True, text=True, errors="replace", check=False
@@ -173,10 +173,10 @@ def run_program(database: str, name: str, *arguments: str) -> None:
         raise StartError(f"{name} could not finish: {said}")
 
 
-def find_program(name: str) -> str:
+def _find_program(name: str) -> str:
     """A program beside the server's, or on the PATH; raises StartError."""
     try:
-        beside = find_programs(choose()) / name
+        beside = find_postgres_programs(choose_identity()) / name
     except StartError:
         beside = None
     if beside is not None and os.access(beside, os.X_OK):

@@ -16,9 +16,9 @@ from django.views.decorators.http import require_safe
 from newsdesk.lib.errors import NotFound
 from newsdesk.publishing.models import CurrentRelease, Release, ReviewMark
 from newsdesk.publishing.public_api import queries
-from newsdesk.publishing.public_api.oembed import EmbeddedCard, discovery_url
+from newsdesk.publishing.public_api.oembed import EmbeddedCard, oembed_discovery_url
 from newsdesk.publishing.releases import claimreview
-from newsdesk.publishing.releases.told import told
+from newsdesk.publishing.releases.told import told_to_readers
 from newsdesk.publishing.site.forms import ErrorReportForm
 from reviews.models import Rating
 
@@ -40,7 +40,7 @@ class PublishedPages(Paginator):  # type: ignore[type-arg]
     @cached_property
     def count(self) -> int:
         """The number of claims, cached; counting a million takes longer than reading the rows of a page."""
-        token, _since = queries.state()
+        token, _since = queries.query_publication_state()
         key = f"published:{token}:{self.rating}"
         counted = cache.get(key)
         if counted is None:
@@ -50,41 +50,45 @@ class PublishedPages(Paginator):  # type: ignore[type-arg]
 
 
 @require_safe
-def published(request: HttpRequest) -> HttpResponse:
+def published_claims_page(request: HttpRequest) -> HttpResponse:
     """Verified claims, newest first; `rating` limits them to one rating."""
     rating = request.GET.get("rating", "")
     rating = rating if rating in Rating.values else ""
     page = PublishedPages(rating).get_page(request.GET.get("page"))
-    rows = [{"current": current, "payload": read(current.release)} for current in page]
+    rows = [{"current": current, "payload": release_for_claim_page(current.release)} for current in page]
     context = {"page_obj": page, "rows": rows, "ratings": Rating.choices, "rating": rating}
     return render(request, "publishing/site/published.html", context)
 
 
 @require_safe
-def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
+def published_claim_page(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     """One claim: its current release, and earlier ones. 410 once retracted."""
     releases = list(Release.objects.seen().filter(claim=claim_id).order_by("-number"))
     if not releases:
         raise NotFound(_("There is no published claim at this address."))
     newest = releases[0]
-    context: dict[str, Any] = {"release": newest, "releases": releases, "payload": read(newest)}
+    context: dict[str, Any] = {
+        "release": newest,
+        "releases": releases,
+        "payload": release_for_claim_page(newest),
+    }
     if newest.kind == Release.Kind.RETRACTED:
-        context["before"] = read(releases[1])
+        context["before"] = release_for_claim_page(releases[1])
         return render(request, "publishing/site/retracted.html", context, status=410)
     current = CurrentRelease.objects.filter(claim=claim_id).first()
-    context |= {"current": current, "mark": mark_of(current)}
+    context |= {"current": current, "mark": _mark_of(current)}
     # For crawlers; a claim in the article's own voice has none.
-    review = claimreview.build(json.loads(bytes(newest.payload)))
+    review = claimreview.build_claimreview(json.loads(bytes(newest.payload)))
     context |= {
         "frame": EmbeddedCard(claim_id, context["payload"]["told"].sentence),
-        "oembed": discovery_url(context["payload"]["url"]),
+        "oembed": oembed_discovery_url(context["payload"]["url"]),
     }
     context["form"] = ErrorReportForm()
-    context["claim_review"] = claimreview.in_script(review) if review else ""
+    context["claim_review"] = claimreview.claimreview_script(review) if review else ""
     return render(request, "publishing/site/claim.html", context)
 
 
-def mark_of(current: CurrentRelease | None) -> ReviewMark | None:
+def _mark_of(current: CurrentRelease | None) -> ReviewMark | None:
     """What readers are told while the claim is being checked again."""
     if current is None or not current.under_review:
         return None
@@ -92,11 +96,11 @@ def mark_of(current: CurrentRelease | None) -> ReviewMark | None:
     return newest
 
 
-def read(release: Release) -> dict[str, Any]:
+def release_for_claim_page(release: Release) -> dict[str, Any]:
     """The members of a release, with parsed times, and its presentation as `told`."""
     payload: dict[str, Any] = json.loads(bytes(release.payload))
     for name in ("checked_at", "published_at", "changed_at"):
         payload[name] = parse_datetime(payload.get(name) or "")
     if not payload.get("retracted"):
-        payload["told"] = told(payload)
+        payload["told"] = told_to_readers(payload)
     return payload

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from claims.extraction.attribution.animacy import is_person
-from claims.extraction.attribution.candidates import short_name
-from claims.extraction.attribution.names import gender_told_by
-from claims.extraction.lexicon.reporting_words import FEMALE_NAMES, MALE_NAMES, words
+from claims.extraction.attribution.animacy import is_animate_noun
+from claims.extraction.attribution.candidates import candidate_short_name
+from claims.extraction.attribution.names import gender_of_name
+from claims.extraction.lexicon.reporting_words import FEMALE_NAMES, MALE_NAMES, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
@@ -18,7 +18,7 @@ from claims.extraction.wording.context.countries import COUNTRIES
 What = Literal["person", "body", "place", "thing", "name"]
 """What bears a phrase; "name" is a name that does not tell, which may be a person, a body or a place."""
 
-BODIES = words(
+BODIES = reporting_word_set(
     """bank ministry department agency company firm commission committee council court union government party army police
     regulator watchdog university charity institute club airline network group navy military organisation organization
     association federation authority board team side hospital school church museum newspaper broadcaster parliament
@@ -40,22 +40,22 @@ _PLACE_NAME = re.compile(
     r"|Bridge|Park|Hill|Lane|Station|Port|Harbour|Harbor|Coast|Region|District|Lake|Mount|Mountains?)$"
 )
 _MANY_NAMES = re.compile(r"\b(?:Forces|Nations|States|Airlines|Airways|Systems|Holdings|Industries|Motors)$")
-_MONTHS = words(
+_MONTHS = reporting_word_set(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december jan feb mar apr aug sept sep oct nov dec week month year day hour today
     yesterday tomorrow morning evening night afternoon decade century summer winter spring autumn weekend time minute
     weeks months years days hours minutes decades centuries ago now then"""
 )
-_SHARES = words(
+_SHARES = reporting_word_set(
     "percent % half third quarter majority minority thirds quarters dozens hundreds thousands millions"
 )
 _NOT_HEADS = ("compound", "npadvmod", "amod", "nummod", "expl", "intj", "quantmod", "meta", "nmod")
 _KEEPERS = ("NN", "NNS", "NNP", "NNPS", "PRP")
-PLURAL_PRONOUNS = words("they them their theirs themselves we us our ours ourselves")
+PLURAL_PRONOUNS = reporting_word_set("they them their theirs themselves we us our ours ourselves")
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class PhraseMention:
     """A noun phrase: its words, their position, and what a pronoun must agree with."""
 
     words: str
@@ -71,13 +71,15 @@ class Mention:
     pronoun: bool = False
 
 
-Phrases = dict[int, list[Mention]]
+Phrases = dict[int, list[PhraseMention]]
 """The phrases that have a token as their head, by the token, as far as they are known."""
 
 
-def mentions_of(tree: Tree, text: str, among: Sequence[int] | None, known: Phrases) -> list[Mention]:
+def noun_phrase_mentions(
+    tree: Tree, text: str, among: Sequence[int] | None, known: Phrases
+) -> list[PhraseMention]:
     """The noun phrases of a tree, or of some of its tokens, in order, without times, parts of names and quotations."""
-    found: list[Mention] = []
+    found: list[PhraseMention] = []
     for index in range(len(tree)) if among is None else among:
         here = known.get(index)
         if here is None:
@@ -86,7 +88,7 @@ def mentions_of(tree: Tree, text: str, among: Sequence[int] | None, known: Phras
     return found
 
 
-def _headed_by(tree: Tree, index: int, text: str) -> list[Mention]:
+def _headed_by(tree: Tree, index: int, text: str) -> list[PhraseMention]:
     """The phrase that has a token as its head, and with it those that are named together with it."""
     if tree.quoted[index] or tree.tags[index] not in _KEEPERS or tree.deps[index] in _NOT_HEADS:
         return []
@@ -104,7 +106,7 @@ def _counted(tree: Tree, index: int) -> bool:
     return tree.lower[tree.heads[of]] in _SHARES or tree.tags[tree.heads[of]] == "CD"
 
 
-def _mention(tree: Tree, head: int, text: str) -> Mention:
+def _mention(tree: Tree, head: int, text: str) -> PhraseMention:
     if tree.tags[head] == "PRP":
         return _pronoun(tree, head)
     parts = _parts(tree, head) if tree.children[head] else [head]
@@ -112,7 +114,7 @@ def _mention(tree: Tree, head: int, text: str) -> Mention:
     name = " ".join(text[slice(*span)].split())
     # The tagger takes "ministry" for a name in "Germany's transport ministry".
     common = not tree.tags[head].startswith("NNP") or tree.words[head][:1].islower()
-    what = what_is(name if not common else "", tree.lower[head], common=common)
+    what = kind_of_phrase_mention(name if not common else "", tree.lower[head], common=common)
     many: bool | None = tree.tags[head] in ("NNS", "NNPS")
     if (what in ("body", "place") and (many or common)) or _MANY_NAMES.search(name):
         many = None if what != "thing" else many
@@ -121,8 +123,8 @@ def _mention(tree: Tree, head: int, text: str) -> Mention:
     if tree.lower[head] in _SHARES:
         span = tree.hull(tree.subtree(head, without=tree.all(head, "relcl", "acl")))
         name, what, many = " ".join(text[slice(*span)].split()), "thing", True
-    gender = gender_told_by(name) if what in ("person", "name") else ""
-    return Mention(name, span, head, what, many, gender, _is_subject(tree, head), common)
+    gender = gender_of_name(name) if what in ("person", "name") else ""
+    return PhraseMention(name, span, head, what, many, gender, _is_subject(tree, head), common)
 
 
 def _parts(tree: Tree, head: int) -> list[int]:
@@ -131,7 +133,11 @@ def _parts(tree: Tree, head: int) -> list[int]:
         c for c in tree.children[head] if tree.deps[c] in ("acl", "relcl", "advcl", "appos", "parataxis")
     ]
     within = set(tree.subtree(head, without=clauses))
-    parts = [i for i in short_name(tree, head) if i in within and (i <= head or not _joins(tree, i, head))]
+    parts = [
+        i
+        for i in candidate_short_name(tree, head)
+        if i in within and (i <= head or not _joins(tree, i, head))
+    ]
     return [i for i in parts if tree.deps[i] != "case"] or [head]
 
 
@@ -142,21 +148,23 @@ def _joins(tree: Tree, index: int, head: int) -> bool:
     return any(tree.deps[i] in ("conj", "cc") and tree.heads[i] == head for i in below)
 
 
-def _joined(tree: Tree, head: int, text: str) -> Mention | None:
+def _joined(tree: Tree, head: int, text: str) -> PhraseMention | None:
     """Two or more that are named together, to which "they" may refer."""
     others = tree.all(head, "conj")
     if not others or tree.child(head, "cc") is None or tree.deps[head] == "conj":
         return None
     last = others[-1]
-    parts = [i for i in short_name(tree, head) if i <= head]
+    parts = [i for i in candidate_short_name(tree, head) if i <= head]
     start = tree.spans[(parts or [head])[0]][0]
     end = tree.spans[max(tree.subtree(last, without=tree.all(last, "relcl", "acl", "appos", "prep")))][1]
-    what = what_is(text[slice(*tree.spans[head])], tree.lower[head], common=tree.tags[head] in ("NN", "NNS"))
+    what = kind_of_phrase_mention(
+        text[slice(*tree.spans[head])], tree.lower[head], common=tree.tags[head] in ("NN", "NNS")
+    )
     name = " ".join(text[start:end].split())
-    return Mention(name, (start, end), head, what, True, "", _is_subject(tree, head), False)
+    return PhraseMention(name, (start, end), head, what, True, "", _is_subject(tree, head), False)
 
 
-def _pronoun(tree: Tree, head: int) -> Mention:
+def _pronoun(tree: Tree, head: int) -> PhraseMention:
     word = tree.lower[head]
     what: What = "thing"
     gender = ""
@@ -166,7 +174,7 @@ def _pronoun(tree: Tree, head: int) -> Mention:
         what, gender = "person", "female"
     elif word not in ("it", "itself"):
         what = "name"
-    return Mention(
+    return PhraseMention(
         tree.words[head], tree.spans[head], head, what, word in PLURAL_PRONOUNS, gender,
         _is_subject(tree, head), common=False, pronoun=True,
     )  # fmt: skip
@@ -176,12 +184,12 @@ def _is_subject(tree: Tree, head: int) -> bool:
     return tree.deps[head] in ("nsubj", "nsubjpass")
 
 
-def what_is(name: str, head: str, *, common: bool) -> What:
+def kind_of_phrase_mention(name: str, head: str, *, common: bool) -> What:
     """What bears a name or a noun."""
     if common:
         if head in BODIES:
             return "body"
-        return "person" if is_person(head) else "thing"
+        return "person" if is_animate_noun(head) else "thing"
     bare = name.split(",", 1)[0].strip()
     bare = re.sub(r"^[Tt]he ", "", bare)
     if bare in COUNTRIES:
@@ -191,6 +199,6 @@ def what_is(name: str, head: str, *, common: bool) -> What:
     if _PLACE_NAME.search(bare):
         return "place"
     parts = [p.lower() for p in bare.split()]
-    if gender_told_by(bare) or any(p in MALE_NAMES or p in FEMALE_NAMES for p in parts):
+    if gender_of_name(bare) or any(p in MALE_NAMES or p in FEMALE_NAMES for p in parts):
         return "person"
     return "name"

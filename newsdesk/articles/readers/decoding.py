@@ -4,7 +4,11 @@ import codecs
 import re
 
 from newsdesk.articles.readers.document import Unreadable
-from newsdesk.articles.readers.encoding_detection import STRAY, guess, likely
+from newsdesk.articles.readers.encoding_detection import (
+    STRAY,
+    decode_detected_encoding,
+    has_plausible_encoding,
+)
 
 # Longest first: the mark of UTF-32 begins with that of UTF-16.
 _MARKS = [
@@ -36,7 +40,7 @@ _MEANT = {
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-def decode(content: bytes) -> str:
+def decode_text_bytes(content: bytes) -> str:
     """The text in these bytes: by its mark, as UTF-8, or by the likeliest older encoding."""
     if content.startswith(_SIGNATURES):
         raise Unreadable("binary")
@@ -69,7 +73,7 @@ def _by_guess(content: bytes) -> str:
             pass
         if (mended := _with_stray_bytes(content)) is not None:
             return mended
-    text = guess(content)
+    text = decode_detected_encoding(content)
     if text is None:
         raise Unreadable("encoding")
     return text
@@ -83,13 +87,13 @@ def _with_stray_bytes(content: bytes) -> str | None:
     return text if wrong <= 1 + len(text) // 1000 and right >= 10 * wrong else None
 
 
-def codec_named(name: str) -> str:
+def _codec_named(name: str) -> str:
     """The encoding that a name means on the web: “Latin 1”, for example, means Windows-1252."""
     bare = name.strip().lower().replace("_", "-")
     return _MEANT.get(bare, bare)
 
 
-def decode_as(content: bytes, name: str) -> str | None:
+def decode_text_bytes_as(content: bytes, name: str) -> str | None:
     """The text in a named encoding, with a few wrong bytes at most; None if it is not in that encoding."""
     try:
         # Bytes of other encodings are not UTF-8 by chance: a page that was saved again may still name its old one.
@@ -99,7 +103,7 @@ def decode_as(content: bytes, name: str) -> str | None:
     except UnicodeDecodeError:
         pass
     try:
-        text = content.decode(codec_named(name), "replace")
+        text = content.decode(_codec_named(name), "replace")
     except LookupError:
         return None
     return text if text.count(STRAY) <= 1 + len(content) // 1000 else None
@@ -113,7 +117,7 @@ def _without_mark(content: bytes) -> str:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if likely(text):
+        if has_plausible_encoding(text):
             readings.append(text)
     if len(readings) != 1:
         raise Unreadable("binary")

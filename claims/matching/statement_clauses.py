@@ -36,7 +36,7 @@ class Word:
     clause: int
 
 
-def clauses(words: str, span: Span) -> list[Word]:
+def split_statement_clauses(words: str, span: Span) -> list[Word]:
     """The words of a part of a text with the number of their clause; the main one has the number 0."""
     found = [(m[0], m.span()) for m in TOKEN.finditer(words, *span)]
     plain = [text.lower().replace("’", "'") for text, _span in found]
@@ -49,7 +49,7 @@ def clauses(words: str, span: Span) -> list[Word]:
     return split
 
 
-def is_verb(word: str, after: str = "") -> bool:
+def is_statement_clause_verb(word: str, after: str = "") -> bool:
     """Whether a word looks like a finite verb."""
     if word in AUXILIARIES or word in _IRREGULAR:
         return True
@@ -85,7 +85,7 @@ class _State:
             self._open(back=MAIN, ends=False)
         elif self.ends and word in AUXILIARIES and self.verbs and before not in AUXILIARIES:
             self.current, self.ends = self.back, False
-        if is_verb(word, after):
+        if is_statement_clause_verb(word, after):
             self.verbs += 1
         return self.current
 
@@ -103,8 +103,12 @@ class _State:
         if not rest or not self.verbs or (plain[at] == "nor" and "neither" in plain[:at]):
             return False
         if rest[0] in _PRONOUNS:
-            return rest[0] not in ("no", "not", "never") or any(is_verb(word) for word in _till_comma(rest))
-        if is_verb(rest[0], rest[1] if len(rest) > 1 else "") and (rest[0] in AUXILIARIES or self.verbs):
+            return rest[0] not in ("no", "not", "never") or any(
+                is_statement_clause_verb(word) for word in _till_comma(rest)
+            )
+        if is_statement_clause_verb(rest[0], rest[1] if len(rest) > 1 else "") and (
+            rest[0] in AUXILIARIES or self.verbs
+        ):
             return True
         return any(word in AUXILIARIES for word in _till_comma(rest))
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import require
-from newsdesk.audit.events import is_heard
+from newsdesk.accounts.permissions import require_permission
+from newsdesk.audit.events import is_observed_event
 from newsdesk.lib.errors import Conflict, PermissionDenied
 from reviews.models import Review
 from reviews.querysets import ReviewQuerySet
@@ -34,15 +34,15 @@ class LeaseLost(Conflict):
     code = "lease-lost"
 
 
-def take_next(among: ReviewQuerySet | None = None, *, actor: User) -> Review | None:
+def lease_next_claim(among: ReviewQuerySet | None = None, *, actor: User) -> Review | None:
     """Take the claim with the highest priority that this person may review; None if there is none.
 
     Rows that another reviewer is taking at this moment are skipped, without waiting.
     """
-    require(actor, "take")
+    require_permission(actor, "take")
     now = timezone.now()
-    if among is None and not is_heard(transitions.EVENTS[Action.TAKE]):
-        return transitions.take_first(actor, now, now + settings.LEASE, uuid4())
+    if among is None and not is_observed_event(transitions.EVENTS[Action.TAKE]):
+        return transitions.take_first_by_transition(actor, now, now + settings.LEASE, uuid4())
     return _take_among(Review.objects.all() if among is None else among, actor, now)
 
 
@@ -54,11 +54,11 @@ def _take_among(among: ReviewQuerySet, actor: User, now: datetime) -> Review | N
 
 
 @transaction.atomic
-def take(review_id: UUID, *, actor: User) -> Review:
+def lease_claim(review_id: UUID, *, actor: User) -> Review:
     """Take this claim; raises Held if another reviewer has it, PermissionDenied for one's own article."""
-    require(actor, "take")
+    require_permission(actor, "take")
     now = timezone.now()
-    review = transitions.locked(review_id)
+    review = transitions.lock_review_for_transition(review_id)
     if review.state == State.IN_REVIEW and review.holder_id == actor.pk:
         return _renewed(review, now)
     if review.state == State.IN_REVIEW and review.lease_expires_at and review.lease_expires_at > now:
@@ -70,12 +70,12 @@ def take(review_id: UUID, *, actor: User) -> Review:
     if review.kept_for_id not in (None, actor.pk) and review.kept_until and review.kept_until > now:
         raise Conflict(_("This claim is assigned to %(name)s.") % {"name": review.kept_for})
     if review.state == State.IN_REVIEW:
-        transitions.change(review, Action.EXPIRE, actor=None)
+        transitions.make_transition(review, Action.EXPIRE, actor=None)
     return _lease(review, actor, now)
 
 
 def _lease(review: Review, actor: User, now: datetime) -> Review:
-    return transitions.change(
+    return transitions.make_transition(
         review,
         Action.TAKE,
         actor=actor,
@@ -92,15 +92,15 @@ def _renewed(review: Review, now: datetime) -> Review:
 
 
 @transaction.atomic
-def renew(review_id: UUID, token: UUID, *, actor: User) -> datetime:
+def renew_lease(review_id: UUID, token: UUID, *, actor: User) -> datetime:
     """Renew the lease for its full length; returns its end. Raises LeaseLost."""
-    review = held(review_id, token, actor=actor)
+    review = review_under_lease(review_id, token, actor=actor)
     return _renewed(review, timezone.now()).lease_expires_at or timezone.now()
 
 
-def held(review_id: UUID, token: UUID, *, actor: User) -> Review:
+def review_under_lease(review_id: UUID, token: UUID, *, actor: User) -> Review:
     """The locked review, if this person still has the lease with this token; raises LeaseLost."""
-    review = transitions.locked(review_id)
+    review = transitions.lock_review_for_transition(review_id)
     if review.state != State.IN_REVIEW or review.lease_token != token or review.holder_id != actor.pk:
         raise LeaseLost(
             _("You no longer have this claim. Your draft is saved. Take the claim again to continue.")
@@ -113,12 +113,14 @@ def held(review_id: UUID, token: UUID, *, actor: User) -> Review:
 
 
 @transaction.atomic
-def release(review_id: UUID, token: UUID, *, actor: User) -> Review:
+def release_lease(review_id: UUID, token: UUID, *, actor: User) -> Review:
     """Release the claim; the draft is saved."""
-    return transitions.change(held(review_id, token, actor=actor), Action.RELEASE, actor=actor)
+    return transitions.make_transition(
+        review_under_lease(review_id, token, actor=actor), Action.RELEASE, actor=actor
+    )
 
 
-def expire() -> int:
+def expire_leases() -> int:
     """Return claims with expired leases to the queue; returns how many."""
     count = 0
     for review_id in Review.objects.expired(timezone.now()).values_list("pk", flat=True):
@@ -130,6 +132,8 @@ def expire() -> int:
                 .first()
             )
             if review is not None:
-                transitions.change(review, Action.EXPIRE, actor=None, told={"holder": str(review.holder_id)})
+                transitions.make_transition(
+                    review, Action.EXPIRE, actor=None, told={"holder": str(review.holder_id)}
+                )
                 count += 1
     return count
