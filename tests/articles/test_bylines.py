@@ -32,7 +32,7 @@ TEXT = (
 
 
 def byline(head: str = "", line: str = "") -> str:
-    return page.read(f"<html><head>{head}</head><body>{TEXT % line}</body></html>".encode()).byline
+    return page.read_web_page(f"<html><head>{head}</head><body>{TEXT % line}</body></html>".encode()).byline
 
 
 @pytest.mark.parametrize(("line", "names"), LINES)

@@ -43,15 +43,15 @@ __all__ = [
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 # The reader of each form, by name: their libraries are large, and one process needs one of them.
 FORMATS: dict[str, str] = {
-    PLAIN: "text.read",
-    MARKDOWN: "markdown.read",
-    HTML: "web.page.read",
+    PLAIN: "text.read_text",
+    MARKDOWN: "markdown.read_markdown",
+    HTML: "web.page.read_web_page",
     DOCX: "office.docx.read_docx",
     ODT: "office.odt.read_odt",
     FODT: "office.fodt.read_fodt",
     RTF: "office.rtf.read_rtf",
-    PDF: "pdf.read",
-    EML: "mail.read",
+    PDF: "pdf.read_pdf",
+    EML: "mail.read_mail",
     NINJS: "agency.ninjs.read_ninjs",
     NEWSML: "agency.newsml.read_newsml",
 }

@@ -28,7 +28,7 @@ _QUOTED = re.compile(r">*")
 _DEEPEST = 5
 
 
-def _read(content: bytes) -> Document:
+def read_mail(content: bytes) -> Document:
     """Read a message; its plain text is preferred to its HTML, attachments but messages are left alone."""
     bare = content.lstrip(b"\xef\xbb\xbf\r\n")
     if first := _MAILBOX_LINE.match(bare):

@@ -25,7 +25,7 @@ _LISTS = {"bullet_list_open", "ordered_list_open"}
 _IMAGES_LEFT_OUT = "image"
 
 
-def _read(content: bytes) -> Document:
+def read_markdown(content: bytes) -> Document:
     """Read Markdown; raises Unreadable when the bytes are no text."""
     writer = _Writer()
     writer.walk(_PARSER.parse(normalise_text(decode_text_bytes(content))))

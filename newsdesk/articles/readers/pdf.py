@@ -32,7 +32,7 @@ _NO_TITLE = re.compile(
 _DAY = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
 
-def _read_pdf(content: bytes) -> Document:
+def read_pdf(content: bytes) -> Document:
     """Read a PDF; nothing in it is run, and pages that are pictures alone are refused."""
     document = _open(content)
     try:

@@ -9,7 +9,7 @@ from newsdesk.articles.readers.wrapping import undo_wrapping
 from newsdesk.lib.text import normalise_text
 
 
-def _read(content: bytes) -> Document:
+def read_text(content: bytes) -> Document:
     """Read plain text; raises Unreadable when the bytes are no text."""
     text = normalise_text(decode_text_bytes(wire_text.strip_wire_frame(content)))
     sent = wire_text.read_wire_text(text)

@@ -40,7 +40,7 @@ _NO_ARTICLE = (
 )
 
 
-def _read_newsml(content: bytes) -> Document:
+def read_newsml(content: bytes) -> Document:
     """Read the first item with words; items that the agency has withdrawn are refused."""
     root = parse_agency_xml(content)
     items = (

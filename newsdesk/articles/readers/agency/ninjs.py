@@ -60,7 +60,7 @@ _NO_PARAGRAPH = frozenset(
 )
 
 
-def _read_ninjs(content: bytes) -> Document:
+def read_ninjs(content: bytes) -> Document:
     """Read an item, or the first of several that has words; one that the agency has withdrawn is refused."""
     try:
         parsed = json.loads(decode_text_bytes(content))

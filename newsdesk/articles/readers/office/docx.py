@@ -42,7 +42,7 @@ _CHUNKS = {
 }
 
 
-def _read_docx(content: bytes) -> Document:
+def read_docx(content: bytes) -> Document:
     """Read Word's .docx; macros, remote templates and embedded files are left alone."""
     return _read(content, depth=0)
 

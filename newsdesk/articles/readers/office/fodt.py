@@ -26,7 +26,7 @@ _PARTS = {
 }
 
 
-def _read_fodt(content: bytes) -> Document:
+def read_fodt(content: bytes) -> Document:
     """Read OpenDocument text in one file; pictures and scripts in it are left alone."""
     if _ENTITIES.search(content[:_HEAD]):
         raise Unreadable("entities")

@@ -13,7 +13,7 @@ _EDGES = re.compile(r"\{\\(?:header|footer)[lrf]?\b(?=[^{}]*(?:\{[^{}]*\})*[^{}]
 _SHOWN_SHAPE = "{\\shprslt"
 
 
-def _read_rtf(content: bytes) -> Document:
+def read_rtf(content: bytes) -> Document:
     """Read Rich Text Format; deletions and hidden words are left out."""
     shown = unicode_rtf_letters(content)
     hidden = len(_HIDDEN.findall(shown))

@@ -38,7 +38,7 @@ _STANDFIRST = re.compile(
 )
 
 
-def read(content: bytes) -> Document:
+def read_web_page(content: bytes) -> Document:
     """Read a web page; scripts and styles are ignored, and nothing that the page refers to is fetched."""
     if len(content) > _LARGEST:
         raise Unreadable("too-heavy")
