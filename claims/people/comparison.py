@@ -58,7 +58,7 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class PeopleComparison:
     """How alike two records are, from 0 to 1, and what speaks for and against that they are one."""
 
     score: float
@@ -67,14 +67,14 @@ class Comparison:
     against: tuple[Reason, ...] = ()
 
 
-NOTHING = Comparison(0.0, "")
+NOTHING = PeopleComparison(0.0, "")
 
 
-def comparison_of_people(first: Profile, second: Profile) -> Comparison:
+def comparison_of_people(first: Profile, second: Profile) -> PeopleComparison:
     """The comparison of two records by their best pair of names."""
     if first.wikidata and second.wikidata:
         told = ("wikidata", first.wikidata)
-        return Comparison(1.0, "sure", (told,)) if first.wikidata == second.wikidata else NOTHING
+        return PeopleComparison(1.0, "sure", (told,)) if first.wikidata == second.wikidata else NOTHING
     if _kinds_differ(first.kind, second.kind):
         return NOTHING
     found = [_names(one, other, first, second) for one in first.names for other in second.names]
@@ -86,7 +86,7 @@ def _kinds_differ(first: str, second: str) -> bool:
     return len(kinds) == 2 and ("person" in kinds or not kinds <= {"organisation", "group"})
 
 
-def _names(one: str, other: str, first: Profile, second: Profile) -> Comparison:
+def _names(one: str, other: str, first: Profile, second: Profile) -> PeopleComparison:
     kinds = {first.kind, second.kind}
     if kinds & set(_BODIES):
         score, why = compare_bodies(one, other)
@@ -97,7 +97,7 @@ def _names(one: str, other: str, first: Profile, second: Profile) -> Comparison:
     return _people(parts[0], parts[1], first, second)
 
 
-def _people(one: PersonName, other: PersonName, first: Profile, second: Profile) -> Comparison:
+def _people(one: PersonName, other: PersonName, first: Profile, second: Profile) -> PeopleComparison:
     surname = _surnames(one, other)
     if surname is None:
         return NOTHING
@@ -155,7 +155,7 @@ def _spelled_alike(one: str, other: str) -> bool:
 
 def _judged(
     score: float, why: list[Reason], against: list[Reason], first: Profile, second: Profile, *, most: float
-) -> Comparison:
+) -> PeopleComparison:
     """The score with what the context adds and takes, and its level."""
     if score <= 0:
         return NOTHING
@@ -165,7 +165,7 @@ def _judged(
     score -= 0.25 * len(against)
     score = round(max(0.0, min(score, most)), 3)
     level = next((name for least, name in LEVELS if score >= least), "")
-    return Comparison(score, level, tuple(reasons), tuple(against)) if level else NOTHING
+    return PeopleComparison(score, level, tuple(reasons), tuple(against)) if level else NOTHING
 
 
 def _shared(first: Profile, second: Profile) -> list[Reason]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsdesk.accounts.models import ApiKey, Scheme, User
 from newsdesk.accounts.roles import SERVICE_ROLES, Role, Scope
-from newsdesk.lib.datetime_format import DayField, MomentField
+from newsdesk.lib.datetime_format import DayField, MomentFormField
 
 LONGEST_KEY = timedelta(days=5 * 365)
 
@@ -162,7 +162,7 @@ class ServiceAccountForm(KeyForm):
 class RotationForm(forms.Form):
     """How long the current secret of a key keeps working beside the new one."""
 
-    until = MomentField(
+    until = MomentFormField(
         label=_("The old secret works until"),
         help_text=_("Allow enough time to update every program that uses the key."),
         error_messages={"required": _("Choose when the old secret stops.")},

@@ -13,7 +13,7 @@ from newsdesk.accounts.models import Desk
 from newsdesk.articles import intake, links, readers
 from newsdesk.articles.intake import Details, Material
 from newsdesk.articles.models import Article
-from newsdesk.lib.datetime_format import MomentField, is_datetime_long_past
+from newsdesk.lib.datetime_format import MomentFormField, is_datetime_long_past
 from newsdesk.lib.errors import BadInput
 
 LONGEST_TITLE = Article._meta.get_field("title").max_length or 300
@@ -44,12 +44,12 @@ class DetailsForm(DeskForm):
     """The details of an article, except its title."""
 
     byline = forms.CharField(label=gettext_lazy("Byline"), required=False, max_length=200)
-    deadline = MomentField(
+    deadline = MomentFormField(
         label=gettext_lazy("Deadline"),
         help_text=gettext_lazy("Publication deadline. Claims rise in the queue as it approaches."),
         required=False,
     )
-    embargo = MomentField(
+    embargo = MomentFormField(
         label=gettext_lazy("Embargo until"),
         help_text=gettext_lazy("No verdict is published before this time."),
         required=False,

@@ -52,7 +52,7 @@ def datetime_range_constraint(*names: str) -> Q:
     return rule
 
 
-class MomentField(forms.DateTimeField):
+class MomentFormField(forms.DateTimeField):
     """A moment as people type it: in their own time zone, which the field names, and in the range."""
 
     def __init__(self, *, help_text: Any = "", **kwargs: Any) -> None:

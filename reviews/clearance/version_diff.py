@@ -30,7 +30,7 @@ class ClaimHistory:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class VersionComparison:
     """Both texts with changes and claims marked, and the fates of the claims."""
 
     old: ArticleVersion
@@ -52,13 +52,13 @@ class Comparison:
         return tuple(fate for fate in self.fates if fate.kind != "unchanged")
 
 
-def build_version_diff(old: ArticleVersion, new: ArticleVersion) -> Comparison:
+def build_version_diff(old: ArticleVersion, new: ArticleVersion) -> VersionComparison:
     """Compare any two versions of an article, in either order."""
     before, after = clearance_report(old).items, clearance_report(new).items
     alignment = align(_letters(old), _letters(new))
     gone, came = _edits(old, new, alignment)
     changed = len(old.blocks) + len(new.blocks) - 2 * len(alignment.pairs) - len(alignment.counterparts)
-    return Comparison(
+    return VersionComparison(
         old,
         new,
         claim_markup_elements(old.text, old.parsed_blocks, [*_claims(before, "a"), *gone]),
@@ -69,7 +69,7 @@ def build_version_diff(old: ArticleVersion, new: ArticleVersion) -> Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class VersionPreview:
     """A text that is not saved yet, beside the current version."""
 
     old_elements: list[Element]
@@ -80,13 +80,13 @@ class Preview:
     """The claims of the current version whose words are not in the new text."""
 
 
-def preview_version_diff(old: ArticleVersion, new: ArticleVersion) -> Preview:
+def preview_version_diff(old: ArticleVersion, new: ArticleVersion) -> VersionPreview:
     """What would change if `new`, which need not be saved, were the next version."""
     alignment = align(_letters(old), _letters(new))
     gone, came = _edits(old, new, alignment)
     changed = len(old.blocks) + len(new.blocks) - 2 * len(alignment.pairs) - len(alignment.counterparts)
     touched = tuple(one for one in Mention.objects.in_version(old.pk) if one.exact not in new.text)
-    return Preview(
+    return VersionPreview(
         claim_markup_elements(old.text, old.parsed_blocks, gone),
         claim_markup_elements(new.text, new.parsed_blocks, came),
         changed,

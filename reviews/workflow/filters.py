@@ -38,7 +38,7 @@ AGE = {
 LISTED = [state for state in State if state != State.SUPERSEDED]
 
 
-class Choices(forms.Form):
+class FilterChoices(forms.Form):
     """Every filter of the queue; all are optional."""
 
     desk = forms.ModelChoiceField(Desk.objects.all(), to_field_name="slug", required=False)
@@ -60,7 +60,7 @@ class View:
     @classmethod
     def read(cls, query: QueryDict) -> "View":
         """The view of a query string; raises BadInput for an unknown value."""
-        form = Choices(query)
+        form = FilterChoices(query)
         if not form.is_valid():
             wrong = ", ".join(str(query.get(name, "")) for name in form.errors)
             raise BadInput(_("Unknown filter value “%(value)s”. Remove it from the URL.") % {"value": wrong})

@@ -21,7 +21,7 @@ from reviews.workflow import terms
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class VerdictPreview:
     """The questions of a draft at the workbench, and the line as far as it is known."""
 
     statement: str
@@ -40,7 +40,7 @@ class Preview:
         return list(SideChosen.choices)
 
 
-def preview_draft(claim: Claim, draft: Draft, evidence: Iterable[Evidence], text: str) -> Preview:
+def preview_draft(claim: Claim, draft: Draft, evidence: Iterable[Evidence], text: str) -> VerdictPreview:
     """What the workbench shows; `text` is the article's."""
     statement, side = (
         draft.statement or terms.proposed_statement_in_terms(claim),
@@ -52,7 +52,7 @@ def preview_draft(claim: Claim, draft: Draft, evidence: Iterable[Evidence], text
         shown.clause if shown else statement_wording_clause(statement, small=lower_case_wording_words(text))
     )
     known = side or "says"
-    return Preview(
+    return VerdictPreview(
         statement,
         side,
         questions.statement_side_question(known, source),

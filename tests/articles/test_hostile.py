@@ -222,8 +222,8 @@ def test_marks_that_turn_the_writing_in_a_word_file() -> None:
 def test_a_reader_that_is_led_astray_reaches_no_network_and_no_secret() -> None:
     script = """
 import os, socket
-from newsdesk.lib.process_limits import confine
-confine(cpu_seconds=5, memory=400*1024*1024, file_size=1000)
+from newsdesk.lib.process_limits import set_process_limits
+set_process_limits(cpu_seconds=5, memory=400*1024*1024, file_size=1000)
 for family in (socket.AF_INET, socket.AF_INET6, socket.AF_UNIX):
     try: socket.socket(family)
     except PermissionError: print("refused")

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from newsdesk.articles.models import Article
-from newsdesk.lib.datetime_format import DayField, MomentField, is_datetime_in_range
+from newsdesk.lib.datetime_format import DayField, MomentFormField, is_datetime_in_range
 from newsdesk.lib.rest import moments
 from tests import factories
 
@@ -23,13 +23,13 @@ def test_a_form_and_a_call_take_the_same_moments_in_every_zone(zone) -> None:
     with timezone.override(zone):
         for value in FAR:
             with pytest.raises(ValidationError):
-                MomentField().clean(value)
+                MomentFormField().clean(value)
             with pytest.raises(ValidationError):
                 moments.MomentField().run_validation(f"{value}:00Z")
         for value in NEAR:
-            assert MomentField().clean(value)
+            assert MomentFormField().clean(value)
             assert moments.MomentField().run_validation(f"{value}:00Z")
-        assert f"Time zone: {zone}." in str(MomentField(help_text="Then.").help_text)
+        assert f"Time zone: {zone}." in str(MomentFormField(help_text="Then.").help_text)
 
 
 def test_days_too(db) -> None:

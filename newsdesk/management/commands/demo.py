@@ -21,7 +21,7 @@ LONGEST_TITLE = 120
 
 
 @dataclass(frozen=True)
-class Person:
+class DemoPerson:
     """A person of the demo newsroom, who signs in with the first name."""
 
     name: str
@@ -34,11 +34,11 @@ class Person:
 
 
 PEOPLE = (
-    Person("Sam Okafor", Role.EDITOR),
-    Person("Mara Lindqvist", Role.REVIEWER),
-    Person("Jonas Weber", Role.REVIEWER),
-    Person("Ruth Adeyemi", Role.APPROVER),
-    Person("Ada Moreau", Role.ADMINISTRATOR),
+    DemoPerson("Sam Okafor", Role.EDITOR),
+    DemoPerson("Mara Lindqvist", Role.REVIEWER),
+    DemoPerson("Jonas Weber", Role.REVIEWER),
+    DemoPerson("Ruth Adeyemi", Role.APPROVER),
+    DemoPerson("Ada Moreau", Role.ADMINISTRATOR),
 )
 
 
@@ -69,7 +69,7 @@ class Command(BaseCommand):
         self.stdout.write("  " + _("Password of each account: %(password)s") % {"password": password})
 
 
-def _find_or_make(person: Person, password: str) -> User:
+def _find_or_make(person: DemoPerson, password: str) -> User:
     """The person's account; an existing one is not changed."""
     found = User.objects.filter(email__iexact=person.email).first()
     return found or User.objects.create_user(person.email, password, name=person.name, roles=[person.role])

@@ -113,7 +113,7 @@ class Hub:
             return await asyncio.to_thread(_read_after, position)
 
 
-class ChangeStream:
+class ChangeStreamServer:
     """The RSGI application."""
 
     def __init__(self) -> None:
@@ -218,4 +218,4 @@ def _respond(protocol: Any, status: HTTPStatus, headers: list[tuple[str, str]], 
     protocol.response_bytes(status.value, [("content-type", CONTENT_TYPE), *cors, *headers], body)
 
 
-application = ChangeStream()
+application = ChangeStreamServer()

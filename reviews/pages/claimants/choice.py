@@ -24,10 +24,10 @@ def claimant_choice_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who may be meant: people and bodies of the article first; a fragment for htmx, or a page."""
     review = review_for_request(pk)
     name = "_choices" if request.headers.get("HX-Request") else "choose"
-    return render(request, f"reviews/claimants/{name}.html", claimant_choices(request, review))
+    return render(request, f"reviews/claimants/{name}.html", _claimant_choices(request, review))
 
 
-def claimant_choices(request: HttpRequest, review: Review) -> dict[str, object]:
+def _claimant_choices(request: HttpRequest, review: Review) -> dict[str, object]:
     """What the list of choices shows."""
     typed = " ".join(request.GET.get("q", "")[:300].split())
     here = list(
@@ -56,7 +56,7 @@ def change_claimant_choice_view(request: HttpRequest, pk: UUID) -> HttpResponse:
         side, cue = request.POST.get("side") or None, request.POST.get("cue")
         reattribution.reattribute_claim(review.claim_id, who, actor=user, cue=cue, side=side)
     except Refusal as refusal:
-        context = claimant_choices(request, review) | {
+        context = _claimant_choices(request, review) | {
             "problem": str(refusal),
             "back": request.POST.get("back", ""),
         }

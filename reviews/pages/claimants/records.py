@@ -34,7 +34,7 @@ def claimant_records_page(request: HttpRequest) -> HttpResponse:
         "query": query,
         "kind": kind,
         "kinds": Claimant.Kind.choices,
-        "pairs": claimant_record_pairs(matching.open_people_matches()[:10]),
+        "pairs": _claimant_record_pairs(matching.open_people_matches()[:10]),
     }
     return render(request, "reviews/claimants/list.html", context)
 
@@ -67,7 +67,7 @@ def render_claimant_record(
         "roles": list(found.roles.all()),
         "record": record_of_claimant(found.pk),
         "ratings": Rating.choices,
-        "pairs": claimant_record_pairs(matching.open_people_matches(found), found),
+        "pairs": _claimant_record_pairs(matching.open_people_matches(found), found),
         "merges": list(merges),
         "kinds": [choice for choice in Claimant.Kind.choices if choice[0] != Claimant.Kind.UNKNOWN],
         "problem": problem,
@@ -85,7 +85,7 @@ def _others(claimant: Claimant, query: str) -> list[directory.Suggestion]:
     ]
 
 
-def claimant_record_pairs(
+def _claimant_record_pairs(
     pairs: list[ClaimantPair], claimant: Claimant | None = None
 ) -> list[dict[str, Any]]:
     """Proposals with their reasons in words, seen from one record."""

@@ -23,7 +23,7 @@ CHUNK = 500
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-class Echo:
+class _CsvLine:
     """A file that returns what is written to it, for the csv module."""
 
     def write(self, line: str) -> str:
@@ -41,7 +41,7 @@ def export_cell(value: Any) -> str:
 
 def _answer(name: str, header: Iterable[str], rows: Iterator[list[Any]]) -> StreamingHttpResponse:
     """The rows as a download; it begins with the mark by which spreadsheets recognise UTF-8."""
-    writer = csv.writer(Echo())
+    writer = csv.writer(_CsvLine())
 
     def lines() -> Iterator[str]:
         yield "\ufeff" + str(writer.writerow(list(header)))

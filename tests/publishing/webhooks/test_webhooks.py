@@ -162,7 +162,7 @@ def test_a_narrowed_webhook_hears_that_its_claim_is_something_else_now(
 ) -> None:
     subscriptions.create_subscription(receiver.url, ALL, {"rating": "disputed", "desk": "world"}, actor=ada)
     claim = publish(article, "dismissed 120 dockers", mara, ruth, Rating.DISPUTED)
-    for rating in (Rating.SOURCED, Rating.SOURCED, Rating.DISPUTED):
+    for rating in (Rating.SOURCED, Rating.UNSUPPORTED, Rating.DISPUTED):
         lifecycle.reopen_release(claim, reason="Another register.", actor=ruth)
         review = factories.review_of(article, "dismissed 120 dockers")
         factories.approve(factories.submit_verdict(review, mara, rating), ruth, note="The register.")
@@ -184,7 +184,8 @@ def test_a_message_is_about_its_own_release_however_late_it_is_written(
     send_all()
     assert sorted((m["data"]["position"], m["data"]["left"]) for m in receiver.messages()) == [
         (1, False),
-        (2, True),
+        (2, False),
+        (3, True),
     ]
 
 
@@ -414,7 +415,14 @@ def test_an_address_inside_the_newsroom_is_refused(ada: User, settings: Any) -> 
     settings.FETCH_ALLOW = []
     with pytest.raises(BadInput):
         subscriptions.create_subscription("ftp://cms.example/", ALL, {}, actor=ada)
+    with pytest.raises(BadInput, match="FETCH_ALLOW"):
+        subscriptions.create_subscription("http://127.0.0.1:9/", ALL, {}, actor=ada)
+
+
+def test_an_address_that_became_private_gets_nothing(ada: User, settings: Any) -> None:
+    settings.FETCH_ALLOW = ["127.0.0.1:9"]
     webhook, _secret = subscriptions.create_subscription("http://127.0.0.1:9/", ALL, {}, actor=ada)
+    settings.FETCH_ALLOW = []
     message = subscriptions.send_subscription_test(webhook)
     delivery.attempt_delivery(message.pk)
     assert "private network" in message.tries.get().error

@@ -71,11 +71,19 @@ def place_of_event(story: Story, noun: str, before: int) -> Named | None:
     return Named(name, span) if story.sentence_at(span[0]) <= 1 else None
 
 
+_OF_A_PLACE = (
+    "(?i:port|harbour|city|town|village|district|borough|county|region|province|state|island|isle|coast|north|south|east|west|"
+    "people|residents|mayor|outskirts|suburbs?|streets)"
+)
+"""What comes before "of" and the name of a place: "the port of Aldmouth"."""
+
+
 def is_place_mention(story: Story, mention: PhraseMention) -> bool:
-    """True for a name after "in" or "near": where something is, not who does it."""
+    """True for a name after "in", "near" or "the port of": where something is, not who does it."""
     before = story.text[max(0, mention.span[0] - 60) : mention.span[0]]
     leads = r"in|near|at|on|via" if mention.what == "body" else r"in|near|at|from|to|on|via"
-    return bool(re.search(rf"\b(?i:{leads})\s(?:the\s)?(?:[A-Z][\w’'-]+(?:,\s|\sand\s|\sor\s))*$", before))
+    lead = rf"(?i:{leads})|(?:{_OF_A_PLACE}) of"
+    return bool(re.search(rf"\b(?:{lead})\s(?:the\s)?(?:[A-Z][\w’'-]+(?:,\s|\sand\s|\sor\s))*$", before))
 
 
 def place_of_government(story: Story, noun: str, before: int) -> Named | None:

@@ -33,6 +33,12 @@ REFUSALS = [
         "He",
     ),
     (
+        "a town that a port is named by",
+        "The port of Aldmouth handled 4,200 containers in May. The company dismissed 120 dockers in June.",
+        "dismissed 120",
+        "The company",
+    ),
+    (
         "two firms",
         "Norvolt sued Telmar in March. It lost 41 million euros in 2025.",
         "It lost 41",
