@@ -11,6 +11,7 @@ import pytest
 from django.core.management import get_commands
 
 from newsdesk.audit.kinds import EventKind
+from newsdesk.celery import app
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -97,6 +98,13 @@ def missing_links(text: str, folder: Path) -> Iterator[str]:
                 yield target
 
 
+@cache
+def tasks() -> set[str]:
+    """The names of all Celery tasks."""
+    app.loader.import_default_modules()
+    return set(app.tasks)
+
+
 def named(text: str) -> Iterator[tuple[str, bool]]:
     """Each thing that the code in a document names, and whether it is there."""
     inline = CODE.findall(BLOCK.sub("", text))
@@ -105,7 +113,10 @@ def named(text: str) -> Iterator[tuple[str, bool]]:
             yield code, is_there(code.rstrip("/"))
     for code in [*inline, *BLOCK.findall(text)]:
         for module in DOTTED.findall(code):
-            yield module, module_is_there(module) or module in EventKind.values or is_path(module)
+            yield (
+                module,
+                module_is_there(module) or module in EventKind.values or module in tasks() or is_path(module),
+            )
         for target in MAKE.findall(code):
             yield f"make {target}", target in targets()
         for command in COMMAND.findall(code):

@@ -67,7 +67,8 @@ def test_a_verdict_on_the_old_words_cannot_be_approved(
         approval.give_approval(dockers.pk, verdict.pk, actor=ruth)
     verdict.refresh_from_db()
     assert "dismissed" in verdict.mention.exact
-    again = factories.submit_verdict(dockers, mara)
+    statement = "The port of Aldmouth dismissed 120 dockers in April 2026."
+    again = factories.submit_verdict(dockers, mara, statement=statement)
     assert again.mention.exact == "120 dockers"
     approval.give_approval(dockers.pk, again.pk, actor=ruth)
     assert dockers.claim.releases.count() == 1

@@ -18,7 +18,7 @@ CODES = {
     "publishing.StoredAnswer.key", "publishing.StoredAnswer.request", "publishing.Release.sha256",
     "publishing.SigningKey.kid", "publishing.ErrorReport.token", "publishing.CurrentRelease.language",
     "publishing.Precedent.key", "publishing.Precedent.language", "publishing.Webhook.kinds", "publishing.Webhook.only",
-    "reviews.Review.recheck", "reviews.Evidence.file_sha256", "reviews.Snapshot.sha256", "reviews.Snapshot.notice",
+    "reviews.Review.recheck", "reviews.UnsentText.place", "reviews.Evidence.file_sha256", "reviews.Snapshot.sha256", "reviews.Snapshot.notice",
     "reviews.Verdict.mention_sha256", "reviews.Verdict.terms_sha256", "reviews.ClearancePolicy.must_check",
     "reviews.EnquiryLink.token_sha256", "claims.Claim.stance", "claims.Claim.reasons", "claims.Match.method",
     "claims.Match.reasons", "claims.Claimant.wikidata", "articles.Article.language", "articles.Upload.sha256",
@@ -41,6 +41,7 @@ OF_VERDICT: Rows = lambda claims, verdicts: Q(pk__in=verdicts)  # noqa: E731
 WITH_A_CLAIM: dict[str, Rows] = {
     "claims.Claim.cue": OF_CLAIM,
     "claims.Claim.citations": OF_CLAIM,
+    "claims.Claimant.aliases": lambda claims, verdicts: Q(claims__in=claims),
     "claims.Claimant.name": lambda claims, verdicts: Q(claims__in=claims),
     "claims.Mention.exact": lambda claims, verdicts: Q(claim__in=claims),
     "claims.Mention.prefix": lambda claims, verdicts: Q(claim__in=claims),
@@ -62,7 +63,12 @@ WITH_A_CLAIM: dict[str, Rows] = {
     ),
 }  # fmt: skip
 # What an entry looks like in a list that is empty in the newsroom of the tests.
-EMPTY_LISTS = {"articles.ArticleVersion.citations": [{"start": 0, "end": 1, "label": "1", "url": ""}]}
+EMPTY_LISTS: dict[str, list[Any]] = {
+    "articles.ArticleVersion.citations": [{"start": 0, "end": 1, "label": "1", "url": ""}],
+    "claims.Claim.wording_changes": [
+        {"at": [0, 2], "was": "He", "now": "Ben Ito", "source": None, "why": "pronoun"}
+    ],
+}
 TEXTS = (models.CharField, models.TextField, models.JSONField)
 
 
@@ -136,4 +142,6 @@ def _in_json(name: str, value: Any, marker: str) -> dict[str, Any]:
         return {name: value | {"planted": marker}}
     if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
         return {name: [item | {"planted": marker} for item in value]}
+    if isinstance(value, list) and value and all(isinstance(item, list) for item in value):
+        return {name: [*value, [value[0][0], marker]]}
     return {}

@@ -11,6 +11,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from claims.claimants import ClaimantPair
+from claims.people import merging, registry
 from newsdesk.articles import visibility
 from newsdesk.articles.models import FeedEntry
 from newsdesk.audit.models import Reaction
@@ -21,7 +23,7 @@ from newsdesk.publishing.releases import lifecycle, rechecks
 from newsdesk.publishing.webhooks import subscriptions
 from reviews.discussion import inquiry_links
 from reviews.models import Acceptance, Rating, SavedView, Snapshot, Verdict
-from reviews.workflow import approval
+from reviews.workflow import approval, unsent, withdrawal
 from tests import factories
 from tests.newsroom import Newsroom, open_newsroom
 from tests.permissions.table import NOBODY, TABLE
@@ -76,7 +78,24 @@ def more_rows(room: Newsroom) -> None:
     Acceptance.objects.create(
         verdict=verdict, editor=room.sam, decision="accept", reason="It is quoted as such."
     )
+    early = factories.submit_verdict(factories.review_of(hidden, "12 people"), room.mara)
+    withdrawal.withdraw_submitted_verdict(early.review_id, reason="It was too early.", actor=room.mara)
+    unsent.save_unsent(room.published.pk, "comment", [("text", "Half a thought")], sent=0, actor=room.mara)
+    same_people(room)
     Reaction.objects.filter(pk=Reaction.objects.earliest("pk").pk).update(error="it broke")
+
+
+def same_people(room: Newsroom) -> None:
+    """Two records that may be one, and two that were made one."""
+    first, second, third = (
+        registry.register_another(name, "person") for name in ("Ines Falk", "I. Falk", "Ines M. Falk")
+    )
+    low, high = sorted((first, second), key=lambda record: record.pk)
+    told = [["role", "keeper of quokkas"]]
+    ClaimantPair.objects.create(
+        first=low, second=high, score=0.5, level="possible", reasons=told, against=told
+    )
+    merging.merge_people(first.pk, third.pk, actor=room.sam)
 
 
 def work_on(room: Newsroom, chosen: Verdict) -> None:

@@ -162,15 +162,21 @@ def test_a_narrowed_webhook_hears_that_its_claim_is_something_else_now(
 ) -> None:
     subscriptions.create_subscription(receiver.url, ALL, {"rating": "disputed", "desk": "world"}, actor=ada)
     claim = publish(article, "dismissed 120 dockers", mara, ruth, Rating.DISPUTED)
-    for rating in (Rating.SOURCED, Rating.UNSUPPORTED, Rating.DISPUTED):
+    words = "The port of Aldmouth dismissed 120 dockers"
+    for rating, statement in (
+        (Rating.SOURCED, f"{words} in April."),
+        (Rating.SOURCED, f"{words} in April 2026."),
+        (Rating.DISPUTED, f"{words} in April 2026."),
+    ):
         lifecycle.reopen_release(claim, reason="Another register.", actor=ruth)
         review = factories.review_of(article, "dismissed 120 dockers")
-        factories.approve(factories.submit_verdict(review, mara, rating), ruth, note="The register.")
+        verdict = factories.submit_verdict(review, mara, rating, statement=statement)
+        factories.approve(verdict, ruth, note="The register.")
         send_all()
     lifecycle.retract_release(claim, reason="Withdrawn.", actor=ruth)
     send_all()
     told = [(m["data"].get("rating"), m["data"]["left"], m["data"]["position"]) for m in receiver.messages()]
-    assert told == [("disputed", False, 1), ("sourced", True, 2), ("disputed", False, 4), (None, True, 5)]
+    assert told == [("disputed", False, 1), ("sourced", True, 3), ("disputed", False, 7), (None, True, 8)]
 
 
 def test_a_message_is_about_its_own_release_however_late_it_is_written(
@@ -184,7 +190,6 @@ def test_a_message_is_about_its_own_release_however_late_it_is_written(
     send_all()
     assert sorted((m["data"]["position"], m["data"]["left"]) for m in receiver.messages()) == [
         (1, False),
-        (2, False),
         (3, True),
     ]
 
