@@ -35,6 +35,8 @@ from reviews.workflow import leases
 
 # A third of the run, so that leases are both kept and lost; no shorter than a busy server's answer.
 LEASE_AT_LEAST = 6
+# Made-up claims are often pieces of a sentence, which no verdict may be on.
+STATEMENT = "The port handled 4,200 containers in March 2026."
 # A claim that is given back or submitted needs no more than this for each second of a reviewer.
 CLAIMS_A_SECOND = 60
 PORT = 8765
@@ -110,7 +112,7 @@ class Reviewer(threading.Thread):
             f"{path}/draft/",
             rating="unsupported",
             finding="unverified" if attributed else "not attributed",
-            statement=review["claim"]["proposed_statement"],
+            statement=STATEMENT,
             rationale="We looked and found nothing.",
             search_log="The register, the archive.",
         )

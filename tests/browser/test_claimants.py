@@ -94,8 +94,9 @@ def test_the_wrong_claimant_is_changed_approved_published_and_corrected(
 
     approver.goto(reverse("publishing:reports"))
     approver.get_by_role("link", name="The minister said it.").click()
-    approver.get_by_label("Re-check").check()
-    approver.get_by_label("Answer", exact=True).fill("We check who said it.")
+    approver.get_by_role("radio", name="Correct").check()
+    approver.get_by_label("What readers are told").fill("We check who said it.")
+    approver.get_by_label("Answer to the reader").fill("We check who said it.")
     approver.keyboard.press("Control+Enter")
     expect(approver.get_by_text("No reports to answer")).to_be_visible()
 

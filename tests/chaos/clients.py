@@ -18,6 +18,8 @@ PLACES = "Aldmouth Brennick Carrow Dunmere Eastlow Farling Grenholt Harwick Inch
 VERBS = {"correction": "correct", "retraction": "retract"}
 # So many pairs of sentences take a worker several seconds, in which it can be hit.
 LONG = 30
+# Claims may be pieces of a sentence, which no verdict may be on.
+STATEMENT = "The port handled 4,200 containers in March 2026."
 SPEAKERS = ("the harbour authority", "Union officials", "The ministry", "Elena Voss", "the statistics office")
 
 
@@ -177,7 +179,7 @@ class Reviewer(Client):
         rationale = self.marker("verdict")
         finding = "confirmed" if review["claim"]["claimant"] else "not attributed"
         draft = {"rating": rating, "finding": finding, "rationale": rationale, "search_log": "The register."}
-        draft["statement"] = review["claim"]["proposed_statement"]
+        draft["statement"] = STATEMENT
         if self.post("draft", f"{at}/draft/", rationale, draft) is not None:
             self.post("verdict", f"{at}/submit/", rationale, {"token": token})
 

@@ -19,7 +19,6 @@ from rest_framework.views import APIView
 from newsdesk.accounts.authentication import ApiKeyAuthentication
 from newsdesk.lib.errors import NotFound, Refusal
 from newsdesk.lib.rest.bodies import read_body
-from newsdesk.lib.rest.moments import MomentField
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 from newsdesk.lib.rest.query_params import Choices, parse_query_params
 from newsdesk.publishing.public_api import claim_check, long_poll, negotiation, projection, queries
@@ -88,10 +87,13 @@ class ClaimFilter(serializers.Serializer[Any]):
     language = serializers.SlugField(
         max_length=10, required=False, help_text=_("A language tag, for example “en”.")
     )
-    published_after = MomentField(required=False)
-    published_before = MomentField(required=False)
-    changed_after = MomentField(required=False, help_text=_("Published or corrected after this time."))
-    changed_before = MomentField(required=False)
+    # Compared and never stored: any time will do.
+    published_after = serializers.DateTimeField(required=False)
+    published_before = serializers.DateTimeField(required=False)
+    changed_after = serializers.DateTimeField(
+        required=False, help_text=_("Published or corrected after this time.")
+    )
+    changed_before = serializers.DateTimeField(required=False)
     q = serializers.CharField(
         max_length=300,
         required=False,
