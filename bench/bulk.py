@@ -39,8 +39,9 @@ except ImportError:
 from claims.models import Claim
 ids = json.load(sys.stdin)
 claims = {str(claim.pk): claim for claim in Claim.objects.with_claimant().filter(pk__in=ids)}
+matches_of = getattr(matcher, "matches_of_claim", None) or matcher.matches_of
 begun = time.perf_counter()
-found = [match for id in ids for match in matcher.matches_of(claims[id])]
+found = [match for id in ids for match in matches_of(claims[id])]
 told = sorted({(str(m.first_id or m.first.pk), str(m.second_id or m.second.pk), m.relation) for m in found})
 print(json.dumps([time.perf_counter() - begun, told]))
 """

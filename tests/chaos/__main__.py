@@ -122,12 +122,14 @@ def set_up(newsroom: Newsroom, receiver: Receiver) -> dict[str, str]:
     for name, roles in PEOPLE.items():
         email = f"{name.split()[0].lower()}@newsdesk.example"
         person = accounts.User.objects.create_user(email, PASSWORD, name=name, roles=roles)
-        made[name] = keys.make(person, "chaos", [one for one in SCOPES if person.may_use(one)], actor=person)[
-            1
-        ]
+        made[name] = keys.issue_api_key(
+            person, "chaos", [one for one in SCOPES if person.may_use(one)], actor=person
+        )[1]
         if name == "Sam Okafor":
             kinds = ["claim.published", "claim.corrected", "claim.retracted"]
-            receiver.secret = webhooks.subscribe(f"http://{receiver.address}/", kinds, {}, actor=person)[1]
+            receiver.secret = webhooks.create_subscription(
+                f"http://{receiver.address}/", kinds, {}, actor=person
+            )[1]
     connections.close_all()
     return made
 
@@ -209,7 +211,7 @@ def verify(newsroom: Newsroom, clients: list[Client], ledger: Ledger) -> list[st
             broken += checker.feed(follower.seen, connection)
     said = manage(newsroom.environment, "verify_audit", check=False)
     say(said.strip())
-    if import_module("newsdesk.audit.chain").verify().fault is not None:
+    if import_module("newsdesk.audit.chain").verify_audit_chain().fault is not None:
         broken.append(f"the audit chain: {said.strip()}")
     connections.close_all()
     return broken
