@@ -58,7 +58,7 @@ NEVER = {
         JOIN reviews_review w ON w.id = v.review_id JOIN articles_article t ON t.id = w.article_id
         WHERE a.approver_id IN (v.reviewer_id, t.uploader_id)""",
     "a release without a place in the feed": """
-        SELECT r.id FROM publishing_release r LEFT JOIN publishing_change c ON c.release_id = r.id
+        SELECT r.id FROM publishing_release r LEFT JOIN publishing_change c ON c.release_id = r.id AND c.mark_id IS NULL
         WHERE c.position IS NULL""",
     "a gap in the feed": """
         SELECT position, expected FROM (
@@ -173,7 +173,7 @@ def messages(ledger: Ledger, connection: psycopg.Connection[Any]) -> Iterator[st
 def feed(seen: list[tuple[int, str, str]], connection: psycopg.Connection[Any]) -> Iterator[str]:
     """What a follower read is what was released, all of it, in order."""
     rows = connection.execute(
-        "SELECT c.position, r.kind, r.claim_id::text FROM publishing_change c "
+        "SELECT c.position, CASE WHEN c.mark_id IS NULL THEN r.kind ELSE 'under_review' END, r.claim_id::text FROM publishing_change c "
         "JOIN publishing_release r ON r.id = c.release_id ORDER BY c.position"
     ).fetchall()
     if [tuple(row) for row in rows] != seen:
