@@ -41,7 +41,8 @@ OF_VERDICT: Rows = lambda claims, verdicts: Q(pk__in=verdicts)  # noqa: E731
 WITH_A_CLAIM: dict[str, Rows] = {
     "claims.Claim.cue": OF_CLAIM,
     "claims.Claim.citations": OF_CLAIM,
-    "claims.Claimant.aliases": lambda claims, verdicts: Q(claims__in=claims),
+    "claims.ClaimantName.name": lambda claims, verdicts: Q(claimant__claims__in=claims)
+    & (Q(main=True) | ~Q(origin="article")),
     "claims.Claimant.name": lambda claims, verdicts: Q(claims__in=claims),
     "claims.Mention.exact": lambda claims, verdicts: Q(claim__in=claims),
     "claims.Mention.prefix": lambda claims, verdicts: Q(claim__in=claims),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from newsdesk.articles import visibility
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.lib.errors import Conflict, NotFound
+from newsdesk.publishing.model_context import answers
 from newsdesk.publishing.models import CurrentRelease, FeedState, Release
 from newsdesk.publishing.releases import lifecycle
 from reviews.evidence import archive_search
@@ -92,6 +93,34 @@ def test_nothing_of_an_embargoed_article_is_read(name, held, article, client: Cl
     if name not in ("the API's claim", "its ClaimReview", "its history"):
         assert again.status_code == 200
     assert SECRET in again.content.decode() or again.status_code == 406
+
+
+NAMED = {
+    "Google's search": page("feeds:fact-check-search", query="containers"),
+    "the sitemap": lambda client, claim: client.get(reverse("crawlers:sitemap-file", args=[1])),
+    "the claimants": page("api:claimants", q="harbour"),
+}
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_nor_is_the_claim_or_its_claimant_named(name, held, article, client: Client):
+    told = "harbour authority" if name == "the claimants" else str(held)
+    assert told not in NAMED[name](client, held).content.decode()
+    hold(article, days=-1)
+    assert told in NAMED[name](Client(), held).content.decode()
+
+
+def test_a_language_model_is_told_nothing_either(held, article):
+    def found():
+        return answers.answer_search_claims("containers", "", "", "", 10).claims
+
+    assert found() == []
+    with pytest.raises(NotFound):
+        answers.answer_get_claim(str(held))
+    with pytest.raises(NotFound):
+        answers.answer_get_history(str(held))
+    hold(article, days=-1)
+    assert len(found()) == 1
 
 
 def test_pages_that_were_kept_are_made_anew_when_the_embargo_ends(held, article, client):

@@ -15,7 +15,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from claims.models import Claimant
+from claims.claimants import Claimant, ClaimantName
 from claims.people import directory
 from newsdesk.lib.errors import NotFound
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
@@ -44,7 +44,8 @@ class PublicClaimantSerializer(serializers.Serializer[Any]):
     url = serializers.URLField(help_text=_("Their verified claims."))
     name = serializers.CharField()
     names = serializers.ListField(
-        child=serializers.CharField(), help_text=_("Every name, the main one first.")
+        child=serializers.CharField(),
+        help_text=_("The main name, then those that the newsroom has entered or confirmed."),
     )
     kind = serializers.ChoiceField(choices=Claimant.Kind.choices)
     kind_confirmed = serializers.BooleanField(help_text=_("false: the kind is a guess of the program."))
@@ -163,7 +164,7 @@ def _bytes(value: Any) -> Bytes:
 
 
 def _shown(records: Sequence[Claimant]) -> list[dict[str, Any]]:
-    """Records as readers get them: never the newsroom's note, party or affiliation. Three queries."""
+    """Records as readers get them: never the newsroom's note, party or affiliation. Four queries."""
     ids = [one.pk for one in records]
     counts: Counter[UUID] = Counter()
     ratings: dict[UUID, Counter[str]] = defaultdict(Counter)
@@ -180,6 +181,13 @@ def _shown(records: Sequence[Claimant]) -> list[dict[str, Any]]:
     confirmed = Claimant.objects.filter(pk__in=ids, roles__confirmed=True).order_by(
         "-roles__since", "roles__title"
     )
+    names: dict[UUID, list[str]] = defaultdict(list)
+    # A name that a program read may come from an article under embargo, or from one that says nothing in public.
+    told = ClaimantName.objects.filter(claimant__in=ids).exclude(
+        origin=ClaimantName.Origin.ARTICLE, main=False
+    )
+    for pk, name in told.order_by("name").values_list("claimant", "name"):
+        names[pk].append(name)
     members = ("title", "organisation", "since", "until")
     for pk, *values in confirmed.values_list("pk", *(f"roles__{name}" for name in members)):
         roles[pk].append(dict(zip(members, values, strict=True)))
@@ -188,7 +196,7 @@ def _shown(records: Sequence[Claimant]) -> list[dict[str, Any]]:
             "id": str(one.pk),
             "url": f"{settings.PUBLIC_URL}{reverse('api:claims')}?claimant={one.pk}",
             "name": one.name,
-            "names": [one.name, *one.aliases],
+            "names": [one.name, *(name for name in names[one.pk] if name != one.name)],
             "kind": one.kind,
             "kind_confirmed": one.kind_confirmed,
             "same_as": payload_same_as(one),

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from claims.claimants import ClaimantName
 from claims.people import merging, records, registry
 from newsdesk.accounts.models import User
 from newsdesk.publishing.public_api.schemas import CLAIM_EXAMPLE
@@ -120,6 +121,20 @@ def test_of_others_readers_learn_nothing(published: Review, client: Client) -> N
     assert client.get(reverse("api:claimant", args=[hidden.pk])).status_code == 404
     assert results(client, q="voss") == []
     assert client.get(reverse("api:claimants"), {"colour": "red"}).status_code == 400
+
+
+def test_a_name_that_a_program_read_is_not_published_until_a_colleague_confirms_it(
+    published: Review, sam: User, client: Client
+) -> None:
+    record = published.claim.claimant
+    assert record is not None
+    # As an article under embargo would have it.
+    origin = ClaimantName.Origin.ARTICLE
+    ClaimantName.objects.create(claimant=record, name="Quokka officials", origin=origin)
+    registry.refresh_registered_aliases(record)
+    assert results(client)[0]["names"] == [record.name]
+    records.add_name_to_record(record.pk, "Quokka officials", actor=sam)
+    assert results(client)[0]["names"] == [record.name, "Quokka officials"]
 
 
 def test_the_id_of_a_merged_record_goes_on_working(published: Review, sam: User, client: Client) -> None:
