@@ -1,6 +1,5 @@
 """A language model reads what was published, through the client of the official SDK: in memory, by pipe and over HTTP."""
 
-import asyncio
 import os
 import socket
 import subprocess
@@ -20,6 +19,7 @@ from newsdesk.publishing.model_context.server import make_model_context_server
 from newsdesk.publishing.releases import lifecycle
 from reviews.models import Rating
 from tests import factories
+from tests.coroutines import run_coroutine
 from tests.journeys import processes
 from tests.publishing.conftest import publish
 
@@ -100,7 +100,7 @@ def right(told: dict[str, Any], claims: list[str]) -> None:
 
 
 def test_a_model_is_told_the_line_the_finding_and_the_address(claims: list[str]) -> None:
-    right(asyncio.run(conversation(make_model_context_server(), claims)), claims)
+    right(run_coroutine(conversation(make_model_context_server(), claims)), claims)
 
 
 def test_it_is_limited_like_everybody(claims: list[str], settings: Any) -> None:
@@ -110,14 +110,14 @@ def test_it_is_limited_like_everybody(claims: list[str], settings: Any) -> None:
         async with Client(make_model_context_server()) as client:
             return [(await client.call_tool("search_claims", {})).is_error for _ in range(5)]
 
-    assert asyncio.run(ask()) == [False, False, False, True, True]
+    assert run_coroutine(ask()) == [False, False, False, True, True]
 
 
 def test_a_program_on_the_same_machine_speaks_by_pipe(claims: list[str]) -> None:
     command = StdioServerParameters(
         command=sys.executable, args=["manage.py", "mcp"], env=environment(), cwd=processes.ROOT
     )
-    right(asyncio.run(conversation(stdio_client(command), claims)), claims)
+    right(run_coroutine(conversation(stdio_client(command), claims)), claims)
 
 
 @pytest.fixture
@@ -143,7 +143,7 @@ def port(request: Any) -> Iterator[int]:
 
 def test_models_elsewhere_come_over_http_at_the_rates_of_the_api(claims: list[str], port: int) -> None:
     address = f"http://127.0.0.1:{port}/mcp"
-    right(asyncio.run(conversation(address, claims)), claims)
+    right(run_coroutine(conversation(address, claims)), claims)
     answers = [httpx.post(address, json={}, headers={"Accept": "application/json"}) for _ in range(30)]
     assert answers[-1].status_code == 429
     assert int(answers[-1].headers["Retry-After"]) <= 60
