@@ -18,7 +18,7 @@ from tests.journeys.processes import ROOT, wait_until
 # So that there is a database for the web server to read.
 pytestmark = pytest.mark.django_db
 
-PATIENCE = 2.0
+PATIENCE = 4.0
 SEATS = 2
 SLOW_ONES = 12
 MALLORY, RUTH = "192.0.2.66", "198.51.100.7"
@@ -61,8 +61,8 @@ def free_port() -> int:
 
 
 def ask(port: int, method: str, path: str, body: bytes | None = None) -> int:
-    """What Ruth gets within a second; 0 for nothing."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
+    """What Ruth gets before a slow client is cut off; 0 for nothing."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     headers = {"X-Forwarded-For": RUTH} | ({"Content-Type": "application/json"} if body else {})
     try:
         connection.request(method, path, body, headers)

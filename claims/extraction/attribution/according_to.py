@@ -92,9 +92,19 @@ def _draft(tree: Tree, cue: list[int], head: int) -> AttributionCandidate | None
     if tree.heads[index] == index:
         return None
     source = candidate_noun_phrase(tree, head)
+    source += _name_after(tree, head, source[-1])
     taken = {*cue, *source, *(tree.subtree(index) if tree.lower[index] != "according" else [])}
     content = [i for i in _scope(tree, index, max(taken)) if i not in taken]
     return AttributionCandidate(cue, content, source, "states", index, head, "according") if content else None
+
+
+def _name_after(tree: Tree, head: int, last: int) -> list[int]:
+    """The name between two commas after a description, which the parse hung elsewhere: "the city's engineer, Ana Lund,"."""
+    if tree.tags[head] not in ("NN", "NNS") or tree.words[last + 1 : last + 2] != [","]:
+        return []
+    closing = next((i for i in range(last + 2, min(last + 7, len(tree))) if tree.words[i] == ","), last + 2)
+    name = range(last + 2, closing)
+    return [last + 1, *name] if len(name) >= 2 and all(tree.tags[i] == "NNP" for i in name) else []
 
 
 def _scope(tree: Tree, index: int, last: int) -> list[int]:

@@ -44,15 +44,16 @@ _BODY = re.compile(
     r"|government|party|army|police|regulator|watchdog|university|charity|institute|club|airline|network)\b"
 )
 """A body without a name of its own, which "it" may stand for."""
+_KIN_NOUNS = {
+    "female": "mother|wife|sister|daughter|widow|aunt|niece|girlfriend|grandmother|woman|girl",
+    "male": "father|husband|brother|son|widower|uncle|nephew|boyfriend|grandfather|man|boy",
+}
 _KIN = {
     gender: re.compile(
         rf"(?P<whom>(?:[A-Z][\w-]+['’]s?|[Hh]is|[Hh]er|[Tt]heir|[Tt]he) (?:[a-z]+ )?(?:{nouns}))\b"
-        r"(?:, (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*),)?"
+        r"(?:, (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*),| (?P<beside>[A-Z][\w-]+(?: [A-Z][\w-]+)*))?"
     )
-    for gender, nouns in (
-        ("female", "mother|wife|sister|daughter|widow|aunt|niece|girlfriend|grandmother|woman|girl"),
-        ("male", "father|husband|brother|son|widower|uncle|nephew|boyfriend|grandfather|man|boy"),
-    )
+    for gender, nouns in _KIN_NOUNS.items()
 }
 """Somebody whom the article brings in by whose relative they are, which "she" or "he" may stand for."""
 
@@ -104,7 +105,26 @@ class _Memory:
 
     def gender(self, name: str) -> str:
         """What is known of a name: male, female or nothing."""
-        return gender_of_name(name) or self.genders.get(surname_in_name(name), "")
+        return (
+            gender_of_name(name)
+            or self.genders.get(surname_in_name(name), "")
+            or self._gender_of_relative(name)
+        )
+
+    def _gender_of_relative(self, name: str) -> str:
+        """What the article calls a person: "her brother Sam Holt"."""
+        return (
+            next(
+                (
+                    gender
+                    for gender, nouns in _KIN_NOUNS.items()
+                    if re.search(rf"\b(?:{nouns}),? {re.escape(name)}\b", self.text)
+                ),
+                "",
+            )
+            if name
+            else ""
+        )
 
 
 def resolve_coreference(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -234,7 +254,7 @@ def _rivals(memory: _Memory, earlier: Attribution, start: int, pronoun: str) -> 
         for name, span in names.items()
         if surname_in_name(name) != surname_in_name(known) and memory.gender(name) in ("", _SINGULAR[pronoun])
     }
-    return [*names.values(), *_kin_since(memory, earlier, start, pronoun)]
+    return list(dict.fromkeys([*names.values(), *_kin_since(memory, earlier, start, pronoun)]))
 
 
 def _since(earlier: Attribution, start: int) -> Span:
@@ -246,7 +266,7 @@ def _since(earlier: Attribution, start: int) -> Span:
 def _kin_since(memory: _Memory, earlier: Attribution, start: int, pronoun: str) -> list[Span]:
     """Whose mother or brother the article has brought in since: the name where it is given, else the words for them."""
     found = _KIN[_SINGULAR[pronoun]].finditer(memory.text, *_since(earlier, start))
-    return [match.span("name") if match["name"] else match.span("whom") for match in found]
+    return [match.span(next((part for part in ("name", "beside") if match[part]), "whom")) for match in found]
 
 
 def _bare(name: str) -> str:

@@ -34,6 +34,17 @@ _FIRMS = reporting_word_set(
     """company firm group manufacturer maker operator bank lender retailer supplier airline utility insurer business developer
     builder chain start-up startup carmaker chipmaker drugmaker producer employer publisher contractor"""
 )
+_FIRM = "|".join(sorted(_FIRMS))
+_NAME = r"[A-ZÀ-Þ][\w&’'.-]*(?: (?:(?:&|and) )?[A-ZÀ-Þ][\w&’'.-]*){0,3}"
+_CALLED = re.compile(
+    rf"(?P<name>{_NAME}), (?:an?|the) (?:[a-z’'-]+ ){{0,3}}?(?:{_FIRM})\b"
+    rf"|\b(?:{_FIRM}|{_FIRM.title()}) (?P<named>{_NAME})"
+)
+_MOVED = re.compile(
+    rf"(?P<name>{_NAME})(?:['’]s (?:shares|stock|share price))? (?:lost|fell|rose|gained|dropped|jumped|slid|climbed|sank|surged"
+    r"|slumped|soared|tumbled|plunged) (?:by |nearly |about |almost |more than )?\d[\d.,]* ?(?:%|per ?cent)"
+)
+"""A name that is called a firm, and one whose price moved: "Norvolt fell 9 %"."""
 
 
 def first_mentioned_subject(text: str, start: int, pronoun: str) -> Span | None:
@@ -78,7 +89,8 @@ def first_mentioned_body(text: str, span: Span) -> Span | None:
         return None
     window = max(0, span[0] - _REACH), span[0]
     found = [m.span() for m in _ORGANISED.finditer(text, *window)]
-    found += [m.span("name") for m in _SHARES.finditer(text, *window)]
+    found += [m.span("name") for m in (*_SHARES.finditer(text, *window), *_MOVED.finditer(text, *window))]
+    found += [m.span("name" if m["name"] else "named") for m in _CALLED.finditer(text, *window)]
     names = {text[slice(*place)]: place for place in sorted(found, reverse=True)}
     whole = {name: place for name, place in names.items() if not any(name != o and name in o for o in names)}
     return next(iter(whole.values())) if len(whole) == 1 else None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from claims.extraction.lexicon.manner_verbs import MANNER, TURNS
 from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS
 from claims.extraction.text.parse_units import Unit, parse_unit_quote_words
 from claims.extraction.text.quotes import Quote
@@ -94,5 +96,8 @@ def _last_speaker(text: str, done: list[Attribution], own: int) -> int | None:
 
 def _speaks(text: str, cue: Span) -> bool:
     """True if a cue can bring a quotation: "said", but not "referring to"."""
-    lemmas = [LEMMAS[w] for w in text[slice(*cue)].lower().rstrip(":").split() if w in LEMMAS]
+    words = text[slice(*cue)].lower().rstrip(":").split()
+    if any(word in MANNER for word in words) or any(turn in TURNS for turn in pairwise(words)):
+        return True
+    lemmas = [LEMMAS[word] for word in words if word in LEMMAS]
     return bool(lemmas) and "C" in VERBS[lemmas[-1]].letters

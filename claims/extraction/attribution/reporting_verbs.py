@@ -25,12 +25,15 @@ from claims.extraction.attribution.subjects import (
     accusing_subject_charges,
     find_reporting_subject,
     has_passive_subject,
+    inverted_subject,
 )
+from claims.extraction.lexicon.manner_verbs import TURNS
 from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS, VerbFrame
 from claims.extraction.parsing.tree import Tree
 
 _CUE_PARTS = frozenset(["aux", "auxpass", "neg", "prt"])
 _COMPLEMENTS = frozenset(["ccomp", "xcomp", "prep", "oprd", "dobj"])
+_ADD = "add"
 _REPORTED_AS_MAIN = ("parataxis", "ccomp", "advcl", "dep")
 
 
@@ -38,7 +41,7 @@ def find_verb_attributions(tree: Tree) -> list[AttributionCandidate]:
     """One draft for each reporting verb that has something to report."""
     drafts = []
     for index, word in enumerate(tree.lower):
-        lemma = LEMMAS.get(word)
+        lemma = LEMMAS.get(word) or _turn(tree, index)
         if not tree.is_verb(index) or tree.quoted[index]:
             continue
         draft = None
@@ -49,6 +52,16 @@ def find_verb_attributions(tree: Tree) -> list[AttributionCandidate]:
         if draft:
             drafts.append(draft)
     return drafts
+
+
+def _turn(tree: Tree, verb: int) -> str | None:
+    """The verb that a turn between two commas stands for: "Hospitals, she went on, had lost"."""
+    subject = tree.child(verb, "nsubj")
+    if subject is None or tree.words[verb + 2 : verb + 3] != [","]:
+        return None
+    begins = tree.subtree(subject)[0]
+    aside = 1 < begins <= verb - 1 and tree.words[begins - 1] == "," and verb + 3 < len(tree)
+    return _ADD if aside and tuple(tree.lower[verb : verb + 2]) in TURNS else None
 
 
 def _figures(tree: Tree, verb: int) -> AttributionCandidate | None:
@@ -76,7 +89,7 @@ def _draft(tree: Tree, verb: int, frame: VerbFrame) -> AttributionCandidate | No
         return None
     if rule == "hearsay":
         return AttributionCandidate(cue, content, source, "seems", verb, speaker, "hearsay")
-    stance = stance_of_negated_report(tree, verb, LEMMAS[tree.lower[verb]], frame.stance)
+    stance = stance_of_negated_report(tree, verb, LEMMAS.get(tree.lower[verb], _ADD), frame.stance)
     return AttributionCandidate(cue, content, source, stance, verb, speaker, rule)
 
 
@@ -106,7 +119,7 @@ def _content(
         return "infinitive", infinitive, []
     if "A" in frame.letters and (named := _naming(tree, verb)):
         return "naming", named, []
-    if frame.letters & {"N", "O"} and (objects := _object(tree, verb)) and not _is_hearer(tree, verb, frame):
+    if frame.letters & {"N", "O"} and (objects := _object(tree, verb, frame)):
         return "object", objects, []
     # "Minister accused of lying": a headline's passive, which does not say by whom.
     charged = frame.stance == "accuses" and tree.child(verb, "dobj") is None
@@ -122,9 +135,9 @@ def _misread(tree: Tree, verb: int, frame: VerbFrame) -> list[int]:
     return misread_object_clause(tree, verb, never_object=not frame.letters & {"N", "O", "T", "A"})
 
 
-def _object(tree: Tree, verb: int) -> list[int]:
+def _object(tree: Tree, verb: int, frame: VerbFrame) -> list[int]:
     head = tree.child(verb, "dobj")
-    if head is None:
+    if head is None or _is_hearer(tree, verb, frame) or inverted_subject(tree, verb) == head:
         return []
     phrases = [c for c in tree.all(verb, "prep", "dative") if c > head]
     return sorted({*tree.subtree(head), *(i for c in phrases for i in tree.subtree(c))})
@@ -218,10 +231,16 @@ def _asks(tree: Tree, child: int) -> bool:
 def _main_clause(tree: Tree, verb: int, speaker: int | None) -> list[int]:
     """The clause that a reporting aside ("..., he said, ...") is set into."""
     head = tree.heads[verb]
+    if tree.lower[verb] not in LEMMAS:
+        # A turn between two commas: whatever the parse makes of it, the rest of the sentence is what was said.
+        return [i for i in range(len(tree)) if i != verb + 1]
     if tree.deps[verb] not in _REPORTED_AS_MAIN or head == verb or speaker is None:
         return []
     if head in (speaker, *tree.ancestors(speaker)) and head != verb and speaker not in tree.subtree(verb):
         return []
-    if tree.is_verb(head) and (verb > head or verb < head):
-        return tree.subtree(head, without=[verb])
+    if tree.is_verb(head):
+        moved = tree.child(verb, "nsubj") if inverted_subject(tree, verb) == speaker else None
+        return sorted(
+            {*tree.subtree(head, without=[verb]), *(tree.subtree(moved) if moved is not None else ())}
+        )
     return []

@@ -34,6 +34,7 @@ _GAINED = reporting_word_set(
 _GIVEN_AWAY = reporting_word_set(
     """goal goals penalty penalties try tries point points run runs corner corners free-kick free-kicks possession ground seat
     seats game games set sets lead territory equaliser equalizer opener minutes yards place row inch home
+    election elections race races vote contest presidency runoff run-off
     one two three four five six seven eight first second third fourth fifth sixth another more twice thrice"""
 )
 _DEEDS = {

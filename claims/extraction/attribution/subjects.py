@@ -9,6 +9,8 @@ from claims.extraction.parsing.tree import Tree
 
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE = ("nsubjpass", "csubjpass")
+_BEFORE_INVERSION = (",", '"', "”", "’", "''")
+_AFTER_INVERSION = (",", ".", ";")
 _SHOWING = reporting_word_set(
     "show shows showed showing see sees saw seen hear hears heard film filmed films catch caught record recorded"
 )
@@ -119,7 +121,20 @@ def _subject(tree: Tree, verb: int, steps: int) -> int | None:
     return None
 
 
+def inverted_subject(tree: Tree, verb: int) -> int | None:
+    """The speaker after the verb where the parse sees somebody who is told: ", warned the mayor," and "…, warned the mayor."."""
+    object_ = tree.child(verb, "dobj")
+    if object_ is None or verb == 0 or tree.words[verb - 1] not in _BEFORE_INVERSION:
+        return None
+    phrase = candidate_noun_phrase(tree, object_)
+    after = phrase[-1] + 1
+    closes = after >= len(tree) or tree.words[after] in _AFTER_INVERSION
+    return object_ if phrase[0] == verb + 1 and closes and tree.tags[verb] in ("VBD", "VBZ", "VBN") else None
+
+
 def _own_subject(tree: Tree, verb: int) -> int | None:
+    if (speaker := inverted_subject(tree, verb)) is not None:
+        return speaker
     subject = tree.child(verb, *_SUBJECTS)
     if subject is None and (expletive := tree.child(verb, "expl")) is not None:
         return expletive

@@ -29,6 +29,8 @@ DATE = re.compile(
       |(?P<month>{_MONTH})\s(?P<day>{_DAY})(?!\d|,\d{{3}}|\.\d|\s?%|\s(?:percent|per\scent|million|billion|points?)\b)
          (?:\s?(?:-|–|to)\s?(?P<day_to>{_DAY})(?!\d))?(?:,?\s(?P<year>{_YEAR}))?
       |(?P<day2>{_DAY})\s(?:of\s)?(?P<month2>{_MONTH})(?!\w)(?:,?\s(?P<year2>{_YEAR}))?)
+    |(?:between\s(?P<month_first>{_FULL})\sand|(?:from\s)?(?P<month_from>{_FULL})\s?(?:to|until|till|through|-|–))\s?(?P<month_to>{_FULL})
+       \s(?:of\s)?(?P<months_year>{_YEAR})(?!\d)
     |(?P<month3>{_MONTH}),?\s(?:of\s)?(?P<year3>{_YEAR})(?!\d)
     |(?:(?P<whichmonth>last|this|next)\s|{_LEAD})(?P<monthly>{_FULL})(?![\w’'])(?!\s\d)(?:,?\s(?:of\s)?(?P<of_year>(?:this|last|next)\syear))?
     |(?:FY\s?|(?:fiscal|financial)\s(?:year\s)?)(?P<fiscal>(?:20)?\d\d)(?:\s?[-/–]\s?(?P<fiscal_to>\d\d|20\d\d))?(?!\d)
@@ -38,6 +40,7 @@ DATE = re.compile(
        |(?P<mth>first|last|final)\s(?P<mcount>{numerals.SMALL_WORD}|\d{{1,2}})\smonths(?=\sof\s(?:{_YEAR}|(?:this|last|next|the)\syear)))
        (?!\w)(?:,?\s(?:of\s|in\s)?(?P<part_of>{_YEAR}|(?:this|last|next|the)\syear))?
     |(?P<ago_n>{_NUMBER})\s(?P<ago>{_UNIT})s?\s(?:ago|earlier(?=\s*[.,;]|$))
+    |(?:(?P<year_and_half>an?|{numerals.SMALL_WORD}|\d{{1,2}})\syears?\sand\sa\shalf|(?P<half_years>{numerals.SMALL_WORD}|\d{{1,2}})\sand\sa\shalf\syears)\sago
     |(?P<piece>half|a\squarter\sof)\san?\s(?P<pieced>century|decade|year)\sago
     |(?:for|in|over|during|within|across|throughout)?\s?(?:the\s)?(?P<span_way>past|last|previous|next|coming)\s(?P<span_n>{_NUMBER})\s(?P<span>{_UNIT})s\b
     |(?:over|in|during|for|within)\sthe\s(?P<one_way>past|last|next|coming)\s(?P<one>week|month|year|decade|century)\b
@@ -50,7 +53,7 @@ DATE = re.compile(
       (?:\s(?:morning|afternoon|evening|night))?(?!\w)
     |(?P<decade>(?:the\s)?(?:(?:early|mid|late)[\s-])?(?:1[5-9]|20)\d0s)
     |(?:the\s)?(?P<century>\d\d)(?:st|nd|rd|th)[\s-]century
-    |(?:{_LEAD}(?:the\s)?|the\s|its\s|their\s|last\sin\s|{_MONTH}\s)(?P<yearonly>{_YEAR})(?![\w%–/-]|[,.]\d|\s(?:people|men|women|children|metres|meters|miles|km|dollars|euros|pounds|jobs|homes|tonnes|tons)\b)
+    |(?:{_LEAD}(?:the\s)?|the\s|its\s|their\s|last\sin\s|{_MONTH}\s|(?<=[12]\d\d\d,\s))(?P<yearonly>{_YEAR})(?![\w%–/-]|[,.]\d|\s(?:people|men|women|children|metres|meters|miles|km|dollars|euros|pounds|jobs|homes|tonnes|tons)\b)
     |(?P<bracketed>(?<=\(){_YEAR}(?=\)))
     )""",
     re.VERBOSE | re.IGNORECASE,

@@ -52,7 +52,13 @@ def _date(reading: _Reading) -> Date | None:
     for group in ("monthly", "yearonly", "bracketed"):
         if match[group] and not match["whichmonth"] and not match["of_year"]:
             start, end = match.span(group)
-    months = [match[name] for name in ("days_month", "month", "month2", "month3", "monthly") if match[name]]
+    if match["months_year"]:
+        start = match.start("month_from" if match["month_from"] else "month_first")
+    months = [
+        match[name]
+        for name in ("days_month", "month", "month2", "month3", "month_to", "monthly")
+        if match[name]
+    ]
     # "may" is no month, and "Black Friday" no day of the week.
     if (months and not months[0][0].isupper()) or (match["weekday"] and _is_name(match)):
         return None
@@ -86,6 +92,8 @@ def _value(reading: _Reading) -> str | None:
         return _by_numbers(reading)
     if reading.has("days", "month", "month2"):
         return _day_of_month(reading)
+    if match["months_year"]:
+        return _months(match)
     if match["month3"]:
         return f"{match['year3']}-{iso_dates.iso_month_number(match['month3']):02d}"
     if reading.has("fiscal", "split", "years"):
@@ -132,6 +140,13 @@ def _day_of_month(reading: _Reading) -> str:
         ahead = reading.ahead(*match.span())
         values = [iso_dates.nearest_iso_day(month, number, reading.written, ahead) for number in days]
     return "/".join(values) if all(values) else ""
+
+
+def _months(match: re.Match[str]) -> str:
+    """A period of months, whose year is that of its end."""
+    first = iso_dates.iso_month_number(match["month_from"] or match["month_first"])
+    last, year = iso_dates.iso_month_number(match["month_to"]), int(match["months_year"])
+    return f"{year - (first > last)}-{first:02d}/{year}-{last:02d}"
 
 
 def _years(match: re.Match[str]) -> str:
@@ -182,6 +197,8 @@ def _counted(reading: _Reading) -> str | None:
             if count and match[0].endswith("ago")
             else ""
         )
+    if years := match["year_and_half"] or match["half_years"]:
+        return iso_dates.shifted_iso_month(written, -12 * _count(years) - 6)
     if match["piece"]:
         months = {"century": 1200, "decade": 120, "year": 12}[match["pieced"].lower()] // (
             2 if match["piece"].lower() == "half" else 4

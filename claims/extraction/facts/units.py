@@ -14,7 +14,7 @@ MONEY_AFTER = rf"(?-i:{_SIGN}(?!\s?\d)|(?:{_CODE}|kr)\b(?!\s?\d))"
 _POWER = r"(?:(?:square|cubic)\s)"
 MEASURE = (
     r"%|‰|percentage\spoints?|percent(?:age)?|per\scent(?:age)?(?:\spoints?)?|pct\b\.?|pc\b|pp\b|basis\spoints?|bps?\b"
-    r"|°\s?[CFK]?|(?-i:[CF])(?!\w)(?!\.\w)|degrees?(?:\s(?:Celsius|Fahrenheit|centigrade|C|F)\b)?"
+    r"|°\s?[CFK]?|(?-i:[CF])(?!\w)(?!\.\w)|nautical\smiles?|degrees?(?:\s(?:Celsius|Fahrenheit|centigrade|C|F)\b)?"
     r"|(?-i:[kKMGT]Wh?|[kcmn]?m[²³23]|km/h|kmh|kph|mph|[kcm]m|kg|mg|lbs?|oz|ft|sq\s?(?:ft|km|m|miles?)|ha|[KMGT]B|[GMk]?Hz|ppm|hPa|mbpd|bpd|bcm)\b"
 )
 SHORT_PERCENT = frozenset(["percent", "per cent", "pct", "pct.", "pc", "percentage"])

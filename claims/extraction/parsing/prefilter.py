@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction.lexicon.manner_verbs import TURNS
 from claims.extraction.lexicon.reporting_words import HEARSAY, LEMMAS, NOUNS, POLLS
 from claims.extraction.text.parse_units import Unit
 
@@ -15,6 +16,9 @@ _CUES = (
 )
 _COLON = re.compile(r"[^:]{2,80}:\s")
 _PUT_AT = re.compile(r"\b(?:put|puts|putting|place[sd]?) [^.;]{2,80}? at (?:\w+ ){0,3}\d")
+_TURN = re.compile(
+    rf", (?:[\w.’'-]+ ){{1,4}}(?:{'|'.join(sorted(f'{verb} {particle}' for verb, particle in TURNS))}),"
+)
 _FOR_SOMEBODY = re.compile(r"(?:For|To)\s")
 
 
@@ -25,4 +29,6 @@ def passes_prefilter(unit: Unit) -> bool:
         return False
     if unit.masks or _COLON.match(masked) or _FOR_SOMEBODY.match(masked):
         return True
-    return any(word in _CUES for word in _WORD.findall(masked.lower())) or bool(_PUT_AT.search(masked))
+    if any(word in _CUES for word in _WORD.findall(masked.lower())):
+        return True
+    return bool(_PUT_AT.search(masked) or _TURN.search(masked))

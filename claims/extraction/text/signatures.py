@@ -11,12 +11,14 @@ from claims.extraction.types import Span
 from newsdesk.articles.blocks import Block
 
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:(?:de|van|von|der|den|al|bin|la|du|of|the|for|and) ){0,2}[A-ZÀ-Þ][\w.'’-]*){0,6}"
+# "Finance minister Joel Stark": what a person is may go before the name in small letters.
+_TITLED = rf"(?:[A-ZÀ-Þ][a-zà-ÿ-]+ (?:(?:of|for|and) )?(?:[a-zà-ÿ-]+ ){{1,3}})?{_NAME}"
 _DASH = r"[-–—―~]{1,3}\s?"
 _SIGNED = re.compile(
-    rf"\s*{_DASH}(?P<name>{_NAME})(?P<more>(?:,|\s\(|\s@|\sin\b|\sof\b|\sfrom\b|\svia\b|\son\b)[^\n]{{0,140}})?\s*$"
+    rf"\s*{_DASH}(?P<name>{_TITLED})(?P<more>(?:,|\s\(|\s@|\sin\b|\sof\b|\sfrom\b|\svia\b|\son\b)[^\n]{{0,140}})?\s*$"
 )
 _SIGNED_AFTER = re.compile(
-    rf"[\"”»’]\s*(?:{_DASH}|\()(?P<name>{_NAME})(?P<more>(?:,|\s\(|\s@|\sof\b)[^\n]{{0,140}})?\)?\s*$"
+    rf"[\"”»’]\s*(?:{_DASH}|\()(?P<name>{_TITLED})(?P<more>(?:,|\s\(|\s@|\sof\b)[^\n]{{0,140}})?\)?\s*$"
 )
 _BARE = re.compile(
     rf"\s*(?P<name>{_NAME}(?<=\w)),\s(?P<more>(?:aged )?\d{{1,3}}\b[^.!?\n]{{0,100}}|[^.!?\n]{{2,100}})\s*$"

@@ -60,6 +60,7 @@ def test_answers_belong_to_the_one_who_is_interviewed(read, title, ask, answer):
 
 SIGNED = [
     "“The tram ran late on 14 days.” - Councillor Ida Noor",
+    "“The tram ran late on 14 days.” — Transport minister Ida Noor",
     "“The tram ran late on 14 days.”\n\n— Ida Noor, driver",
     "“The tram ran late on 14 days.”\n\nIda Noor, 54, shopkeeper",
     "From Councillor Ida Noor:\n\n“The tram ran late on 14 days.”",
@@ -84,6 +85,7 @@ def test_a_line_of_its_own_names_the_speaker(read, signed):
         "This story has been corrected. It originally stated that the quay cost 84 million euros.",
         "Editor's note: A figure was wrong. The mayor did not say the quay cost 84 million euros.",
         "Clarification: This article was amended on 4 May. The quay cost 84 million euros.",
+        "UPDATE: This story has been updated to name the port. It had said that the quay cost 84 million euros.",
         "Photo: the quay that cost 84 million euros, by Ned Poole/Reuters",
     ],
 )

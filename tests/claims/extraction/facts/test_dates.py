@@ -24,6 +24,12 @@ def days(text: str, locale: str = "") -> list[str]:
         ("The mayor resigned a month ago.", ["2026-10"]),
         ("The mine closed two decades ago.", ["2006"]),
         ("It opened half a century ago.", ["1976"]),
+        ("It opened a year and a half ago.", ["2025-05"]),
+        ("It opened three and a half years ago.", ["2023-05"]),
+        # A period of months takes its year from its end; years are listed.
+        ("It ran from March to June 2025.", ["2025-03/2025-06"]),
+        ("It ran between November and February 2025.", ["2024-11/2025-02"]),
+        ("It lost money in 2019, 2020 and 2021.", ["2019", "2020", "2021"]),
         ("The rule was made several years ago.", [""]),
         ("The truce was agreed two days earlier.", [""]),
         ("Rents have risen over the last three years.", ["2023/2026"]),

@@ -36,6 +36,7 @@ def values(text: str) -> list[tuple[float, str]]:
         ("It took 2/5 of the calls.", [(0.4, "calls")]),
         ("A quarter of a million people marched.", [(250_000, "people")]),
         ("The second half was worse, and the glass was half empty.", []),
+        ("It sank 20 nautical miles off Lae.", [(20, "nautical miles")]),
         # Ranges: both ends have what one of them says.
         ("Wages fell by between 2.5 and 4 per cent.", [(2.5, "%"), (4, "%")]),
         ("Wages fell 2-4%.", [(2, "%"), (4, "%")]),
