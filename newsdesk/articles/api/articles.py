@@ -61,7 +61,7 @@ class NewArticleFile(ArticleDetails):
     file = serializers.FileField(
         allow_empty_file=True,
         help_text=_(
-            "A .docx, .odt, .rtf, .pdf, .html, .md, .eml, .json (ninjs), .xml (NewsML-G2) or .txt file."
+            "A .docx, .docm, .odt, .fodt, .rtf, .pdf, .html, .md, .eml, .json (ninjs), .xml (NewsML, NITF) or .txt file."
         ),
     )
 
