@@ -1,10 +1,11 @@
 """What readers will see of a claim, from a reviewer's draft or a verdict: the line, and questions with answers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django_stubs_ext import StrOrPromise
 
 from claims.models import Claim
@@ -18,6 +19,25 @@ from claims.statements.statement_wording import (
 )
 from reviews.models import Draft, Evidence, SideChosen, Verdict
 from reviews.workflow import terms
+
+# Why the extraction put other words than the article's into its sentence.
+_WHY = {
+    "pronoun": _lazy("what the pronoun stands for"),
+    "possessive": _lazy("what the pronoun stands for"),
+    "own_voice": _lazy("who speaks"),
+    "subject": _lazy("the subject, from earlier in the sentence"),
+    "definite": _lazy("the full name, from earlier in the article"),
+    "date": _lazy("the day, from the date of the article"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SubstitutedWords:
+    """Words of the statement that stand for others in the article; a reviewer may put the article's back."""
+
+    was: str
+    now: str
+    why: StrOrPromise
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +53,7 @@ class VerdictPreview:
     line: Line | None
     doubled: bool
     """Whether the statement denies something: "no evidence that no …" is hard to read."""
+    substituted: tuple[SubstitutedWords, ...]
 
     @property
     def sides(self) -> list[tuple[str, StrOrPromise]]:
@@ -61,7 +82,17 @@ def preview_draft(claim: Claim, draft: Draft, evidence: Iterable[Evidence], text
         questions.statement_reply_question(draft.target or _("the accused")),
         shown,
         has_negated_statement_wording(statement),
+        tuple(_substituted(claim, statement)),
     )
+
+
+def _substituted(claim: Claim, statement: str) -> Iterator[SubstitutedWords]:
+    """What the extraction put into its sentence and the statement still has."""
+    if claim.wording:
+        return
+    for change in claim.wording_changes:
+        if change["why"] in _WHY and change["now"].strip() and change["now"] in statement:
+            yield SubstitutedWords(change["was"], change["now"], _WHY[change["why"]])
 
 
 def _line(claim: Claim, draft: Draft, statement: str, stances: Sequence[str], text: str) -> Line | None:

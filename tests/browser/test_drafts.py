@@ -211,3 +211,28 @@ def test_the_journeys_by_keyboard_are_short(
     keys("Control+Enter")
     expect(page.get_by_text("Submitted for approval")).to_be_visible()
     assert len(pressed) <= 15, pressed
+
+
+def test_mara_puts_the_words_of_the_article_back(
+    live_server, article: Article, mara: User, at_desk: AtDesk
+) -> None:
+    review = factories.review_of(article, "dismissed 120 dockers")
+    claim = review.claim
+    claim.proposed_wording = "Harland Docks dismissed 120 dockers."
+    claim.wording_changes = [
+        {"at": [0, 12], "was": "the company", "now": "Harland Docks", "from": None, "why": "definite"}
+    ]
+    claim.save(update_fields=["proposed_wording", "wording_changes"])
+    leases.lease_claim(review.pk, actor=mara)
+    page = at_desk(mara)
+    on_the_bench(page, review)
+    statement = page.get_by_label("The claim as one sentence")
+    expect(statement).to_have_value("Harland Docks dismissed 120 dockers.")
+    expect(page.get_by_text("the full name, from earlier in the article")).to_be_visible()
+    page.get_by_role("button", name="Undo", exact=True).click()
+    expect(statement).to_have_value("the company dismissed 120 dockers.")
+    wait_until(
+        lambda: verdicts.verdict_draft(review, mara).statement.startswith("the company"), 15, "the draft"
+    )
+    page.get_by_role("button", name="Redo", exact=True).click()
+    expect(statement).to_have_value("Harland Docks dismissed 120 dockers.")

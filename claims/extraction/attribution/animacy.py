@@ -40,7 +40,8 @@ _PEOPLE = reporting_word_set(
     republicans conservative conservatives liberal liberals progressive progressives activist activists protester
     protesters rebel rebels militant militants fan fans user users reader readers viewer viewers customer customers
     investor investors trader traders pollster pollsters pundit pundits everyone everybody anyone anybody someone
-    somebody nobody who"""
+    somebody nobody who coach coaches captain captains warden wardens guard guards bishop bishops nurse nurses pilot pilots
+    clerk clerks chef chefs engineer engineers"""
 )
 _PERSON_ENDING = re.compile(r"(?:ers?|ors?|ists?|ians?|m[ae]n|ees?|ants?|crats?|cans?)$")
 _NOT_PEOPLE = reporting_word_set(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extraction.attribution.animacy import is_animate_head
 from claims.extraction.attribution.candidates import candidate_noun_phrase
 from claims.extraction.attribution.reported_clauses import matrix_of_reported_clause
 from claims.extraction.lexicon.reporting_words import LEMMAS, reporting_word_set
@@ -125,6 +126,14 @@ def inverted_subject(tree: Tree, verb: int) -> int | None:
     """The speaker after the verb where the parse sees somebody who is told: ", warned the mayor," and "…, warned the mayor."."""
     object_ = tree.child(verb, "dobj")
     if object_ is None or verb == 0 or tree.words[verb - 1] not in _BEFORE_INVERSION:
+        return None
+    subject = tree.child(verb, *_SUBJECTS)
+    # "Mr King, 82, told me." has its speaker before the verb.
+    if (
+        tree.tags[object_] == "PRP"
+        or not is_animate_head(tree, object_)
+        or (subject is not None and is_animate_head(tree, subject))
+    ):
         return None
     phrase = candidate_noun_phrase(tree, object_)
     after = phrase[-1] + 1
