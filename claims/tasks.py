@@ -15,9 +15,9 @@ def extract_claims_task(version_id: UUID) -> None:
 
 
 @outbox_task("claims.tasks.match")
-def match_run_task(run_id: UUID) -> None:
-    """Match the claims of a run with earlier ones."""
-    matcher.match_run(run_id)
+def match_run_task(run_id: UUID) -> bool:
+    """Match the claims of a run with earlier ones, a piece at a time."""
+    return matcher.match_run(run_id)
 
 
 @outbox_task("claims.tasks.match_one")
