@@ -108,10 +108,12 @@ def test_no_reader_of_either_process_gets_the_old_claim_after_a_tenth_of_a_secon
     article = factories.make_article(sam)
     claim = publish(article, DOCKERS, mara, ruth)
     places = [f"/api/v1/claims/{claim}/", "/api/v1/claims/"]
+    # Each correction changes the rating; the first release has the other one.
+    ratings = [Rating.SOURCED, Rating.DISPUTED]
     for number, disturb in enumerate([leave, end_connections_of_the_web, leave, end_listeners], 1):
         read_for(0.5, ports, places)
         lifecycle.reopen_release(claim, reason="The company showed its register.", actor=ruth)
-        verdict = factories.submit_verdict(factories.review_of(article, DOCKERS), mara, Rating.DISPUTED)
+        verdict = factories.submit_verdict(factories.review_of(article, DOCKERS), mara, ratings[number % 2])
         read_for(0.2, ports, places)
         disturb()
         factories.approve(verdict, ruth, public_note=f"Correction {number}.")

@@ -1,0 +1,17 @@
+"""For comparison: a bare WSGI function that answers with bytes of the same size, or with 304; nothing else of the desk."""
+
+import os
+from collections.abc import Iterable
+from wsgiref.types import StartResponse, WSGIEnvironment
+
+BODY = b"x" * int(os.environ.get("BARE_BYTES", "28000"))
+HEADERS = [("Content-Type", "application/json"), ("ETag", '"bare"')]
+
+
+def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    """The bytes, or that the client has them."""
+    if "HTTP_IF_NONE_MATCH" in environ:
+        start_response("304 Not Modified", HEADERS)
+        return [b""]
+    start_response("200 OK", [*HEADERS, ("Content-Length", str(len(BODY)))])
+    return [BODY]
