@@ -1,11 +1,29 @@
 """Celery tasks."""
 
+import gc
+from typing import Any
 from uuid import UUID
+
+from celery.signals import worker_init
 
 from claims import runs
 from claims.matching import matcher
 from claims.people import matching
 from newsdesk.audit.outbox import outbox_task
+
+
+@worker_init.connect
+def _load_models_once(*, options: dict[str, Any] | None = None, **_sent: Any) -> None:
+    """Load the models of the extraction before the worker forks: its processes share them.
+
+    Not in a worker for other queues.
+    """
+    queues = (options or {}).get("queues")
+    if not queues or "extraction" in queues:
+        runs.extractor_for_runs()
+        # The garbage collector would write to every object, and so give each process a copy of its own.
+        gc.collect()
+        gc.freeze()
 
 
 @outbox_task(runs.EXTRACT_TASK)

@@ -28,6 +28,11 @@ from reviews.workflow import terms, triage
 from reviews.workflow.claim_context import retracted_claims_in_context
 from reviews.workflow.tallies import Tally, approved_verdicts_for_tallies, article_tallies
 
+# While claims are found, the text is drawn again when there are so many times as many as are marked in it.
+MORE_BY = 1.1
+# A count with more digits comes from nobody's page.
+LONGEST_COUNT = 9
+
 
 @dataclass(frozen=True, slots=True)
 class MarginNote:
@@ -68,8 +73,12 @@ def article_progress_page(request: HttpRequest, article_id: UUID) -> HttpRespons
     stand = progress.progress_of_article(found)
     shows_text = request.GET.get("text") == "1"
     if stand.busy and not stand.silent and (shows_text or stand.version is None):
-        shown: dict[str, object] = {"article": found, "progress": stand}
-        if request.GET.get("found", "0") != str(len(stand.early)):
+        before = request.GET.get("found", "")
+        drawn = int(before) if before.isascii() and before.isdecimal() and len(before) < LONGEST_COUNT else 0
+        shown: dict[str, object] = {"article": found, "progress": stand, "drawn": drawn}
+        # A long text is not sent again for a few claims more.
+        if len(stand.early) > drawn * MORE_BY or len(stand.early) < drawn:
+            shown["drawn"] = len(stand.early)
             version = ArticleVersion.objects.get(pk=stand.version.pk) if stand.version else None
             shown["redrawn"] = _elements(found, version, _early_marks(stand)) if version else []
         return render(request, "articles/_progress.html", shown)
@@ -116,6 +125,7 @@ def _context(request: HttpRequest, found: Article, stand: Progress) -> dict[str,
         "progress": stand,
         "version": version,
         "elements": _elements(found, version, _early_marks(stand) or _marks(notes)) if version else [],
+        "drawn": len(stand.early),
         "notes": [note for note in notes if note.review],
         "idle": [note for note in notes if note.review is None],
         "tally": article_tallies([found.pk])[found.pk] if version else Tally(),
