@@ -2,7 +2,7 @@
 
 CLAIMS is the number of published claims (100,000), SECONDS the duration of each measurement (5), DEEP the larger number
 of claims for deep pagination (1,000,000; 0 leaves it out). The list is also compared with FastAPI and asyncpg. They are
-installed in a separate environment under var/, or PEER_PYTHON names a Python that has them. If neither is possible,
+installed in a separate environment under var/, or PEER_PYTHON names a Python that has them (empty: leave it out). If neither is possible,
 the row is left out with a message. A bare WSGI function on the same server shows what server and client can do.
 AGAINST is the work tree of another build, which is measured in turn with this one on the same database.
 """
@@ -244,8 +244,8 @@ def _tag(port: int, path: str) -> dict[str, str]:
 
 def peer_python() -> str | None:
     """A Python that has what the peer needs, made once; None where it cannot be installed."""
-    if named := os.environ.get("PEER_PYTHON"):
-        return named
+    if (named := os.environ.get("PEER_PYTHON")) is not None:
+        return named or None
     python = PEERS / "bin" / "python"
     if not python.is_file():
         print("installing the peer: FastAPI, asyncpg, uvicorn …", flush=True)
