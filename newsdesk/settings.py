@@ -162,7 +162,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "unacked_restore_throttle": 1,
     "socket_connect_timeout": 2,
     "socket_timeout": 5,
-    # The queues in the order of CELERY_TASK_QUEUES: what somebody waits for comes before the comparison with the archive.
+    # The queues in the order of CELERY_TASK_QUEUES: what someone waits for comes before the comparison with the archive.
     "queue_order_strategy": "priority",
 }
 # Sending fails quickly when the broker is down: the sweep sends again.

@@ -49,7 +49,7 @@ def test_sam_gives_an_address_and_sees_that_it_is_being_fetched(sams_desk, desk,
     page = page_of(sams_desk, article)
     assert "Fetching the page" in page
     assert ADDRESS in page
-    assert 'hx-trigger="every 1s"' in page
+    assert 'hx-trigger="every 300ms"' in page
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_sam_sends_many_files_and_what_goes_well_is_kept(sams_desk, desk, react,
 
     before = sams_desk.get(address).content.decode()
     assert "2 files to read" in before
-    assert 'hx-trigger="every 1s"' in before
+    assert 'hx-trigger="every 300ms"' in before
     states = ["waiting to be processed" in row for row in rows_in(before)]
     assert states == [True, False, False, True]
     assert "not a text file" in rows_in(before)[1]
