@@ -146,7 +146,7 @@ def plain(model: type[Model]) -> Row:
     for field in model._meta.concrete_fields:
         value = field.get_default()
         if isinstance(value, DatabaseDefault):
-            value = value.expression.value
+            value = value.expression.value  # type: ignore[attr-defined]  # the stubs do not have it
         if isinstance(field, ArrayField):
             value = "{}"
         row[str(field.column)] = json.dumps(value) if isinstance(field, JSONField) else value

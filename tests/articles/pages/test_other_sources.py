@@ -130,7 +130,7 @@ def test_sam_sends_many_files_and_what_goes_well_is_kept(sams_desk, desk, react,
 
     before = sams_desk.get(address).content.decode()
     assert "2 files to read" in before
-    assert 'hx-trigger="every 300ms"' in before
+    assert 'hx-trigger="every 1s"' in before
     states = ["waiting to be processed" in row for row in rows_in(before)]
     assert states == [True, False, False, True]
     assert "not a text file" in rows_in(before)[1]
