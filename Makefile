@@ -6,7 +6,7 @@ PY := .venv/bin/python
 CODE := newsdesk reviews claims tests $(wildcard bench) manage.py bin/audit
 SCRIPTS := newsdesk/static/js
 
-.PHONY: help run setup lint test coverage check format schema lock bench-anchoring bench-api bench-bulk bench-desk bench-documents bench-extraction bench-matching bench-people load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer manage clean
+.PHONY: help run setup lint test coverage check format schema lock bench-anchoring bench-api bench-bulk bench-desk bench-documents bench-extraction bench-matching bench-memory bench-people load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer manage clean
 
 help: ## list all targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,7 +54,7 @@ schema: setup ## write docs/openapi.yaml from the code
 lock: setup ## write requirements/*.txt, with hashes, from requirements/*.in (newest releases)
 	bin/lock
 
-bench-api: setup ## compare the public API with plain Django REST framework, in a temporary database (CLAIMS=, DEEP=, SECONDS=, TURNS=, PEER_PYTHON=)
+bench-api: setup ## compare the public API with a bare function, plain Django REST framework and another build (CLAIMS=, DEEP=, SECONDS=, BEST_OF=, LATENCY=0, AGAINST=path, PEER_PYTHON=)
 	$(PY) -m bench api
 
 bench-anchoring: setup ## check that claims are found again after 100,000 random edits, and compare the time with extraction (EDITS=)
@@ -80,7 +80,7 @@ bench-people: setup ## measure the comparison of names on labelled pairs, and su
 bench-bulk: setup ## compare the claims of a long article with the archive, in bulk and one by one (CLAIMS=20000 AGAINST=path)
 	$(PY) -m bench bulk
 
-bench-upload: setup ## measure the time from the upload to the first and last claim on the page, in a real browser (WORDS=10000)
+bench-upload: setup ## measure the time from the upload to the first and last claim on the page, in a real browser (WORDS=10000 AGAINST=path)
 	@NEWSDESK_CHROMIUM=$$(bin/chromium) $(PY) -m bench upload
 
 load-desk: setup ## run many reviewers at the same time through the API; fails if a rule of the queue is broken (REVIEWERS=200 DURATION=60)
@@ -88,6 +88,9 @@ load-desk: setup ## run many reviewers at the same time through the API; fails i
 
 load-changes: setup ## publish and retract at the same time while readers follow; fails if a reader misses a change (PUBLISHERS=8 DURATION=60, or FOLLOWERS=500 of the stream)
 	@$(if $(FOLLOWERS),FOLLOWERS=$(FOLLOWERS) DURATION=$(or $(DURATION),20) $(PY) -m bench follow_changes,PUBLISHERS=$(or $(PUBLISHERS),8) DURATION=$(or $(DURATION),60) $(PY) -m bench load_changes)
+
+bench-memory: setup ## measure the memory of worker, web server and clock after every worker process has extracted an article (ARTICLES=, AGAINST=path)
+	$(PY) -m bench memory
 
 bench-scale: setup ## measure the most frequent calls with more and more claims, then reading with 1 and 2 processes (SIZES=, ARTICLES=)
 	$(PY) -m bench scale

@@ -23,6 +23,7 @@ MEASUREMENTS = (
     "latency",
     "load_changes",
     "load_desk",
+    "memory",
     "scale",
     "suggestions",
     "throughput",

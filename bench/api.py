@@ -2,8 +2,9 @@
 
 CLAIMS is the number of published claims (100,000), SECONDS the duration of each measurement (5), DEEP the larger number
 of claims for deep pagination (1,000,000; 0 leaves it out). The list is also compared with FastAPI and asyncpg. They are
-installed in a separate environment under var/, or PEER_PYTHON names a Python that has them. If neither is possible,
-the row is left out with a message.
+installed in a separate environment under var/, or PEER_PYTHON names a Python that has them (empty: leave it out). If neither is possible,
+the row is left out with a message. A bare WSGI function on the same server shows what server and client can do.
+AGAINST is the work tree of another build, which is measured in turn with this one on the same database.
 """
 
 import hashlib
@@ -16,7 +17,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -32,7 +33,7 @@ from django.utils import timezone
 
 from bench import latency
 from bench.crowd import Crowd
-from bench.readers import Answered, ask
+from bench.readers import Answered, ask, ask_hard, client_name
 from claims.models import Claim
 from newsdesk.lib.db.ids import uuid7
 from newsdesk.ops import web
@@ -43,6 +44,10 @@ from newsdesk.publishing.public_api.schemas import CLAIM_EXAMPLE
 CLAIMS = int(os.environ.get("CLAIMS", "100000"))
 DEEP = int(os.environ.get("DEEP", "1000000"))
 SECONDS = float(os.environ.get("SECONDS", "5"))
+# The work tree of another build, and how often each is asked; the best counts.
+AGAINST, BEST_OF = os.environ.get("AGAINST", ""), int(os.environ.get("BEST_OF", "3"))
+# Whether the time from an approval to its readers is measured, too.
+LATENCY = os.environ.get("LATENCY", "1") != "0"
 SHALLOW = 10_000
 # So many claims are written at once.
 PIECE = 20_000
@@ -149,14 +154,18 @@ def payload_of(claim_id: UUID, article_id: UUID, words: str, rating: str) -> byt
 
 
 @contextmanager
-def server(command: list[str], port: int, path: str) -> Iterator[None]:
-    """A web server that answers, until the block ends."""
+def server(command: list[str], port: int, path: str, folder: str | None = None) -> Iterator[None]:
+    """A web server that answers, until the block ends; of another build, if its folder is given."""
     environment = os.environ | {
         "API_RATE_ANONYMOUS": str(10**9),
         "LOG_LEVEL": "WARNING",
         "PORT": str(port),
     }
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    if folder is not None:
+        environment["PYTHONPATH"] = folder
+    process = subprocess.Popen(
+        command, env=environment, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         for _attempt in range(300):
             try:
@@ -172,40 +181,71 @@ def server(command: list[str], port: int, path: str) -> Iterator[None]:
         process.wait(timeout=20)
 
 
-def granian() -> list[str]:
-    """The server as `make run` starts it, with the plain viewset beside our own addresses."""
-    *start, _application = web.web_server_command({"PORT": str(PORT)})
-    return [*start, "bench.plain:application"]
+def granian(application: str = "bench.plain:application", port: int = PORT) -> list[str]:
+    """The server as `make run` starts it; with the plain viewset beside our own addresses, or with another application."""
+    *start, _application = web.web_server_command({"PORT": str(port)})
+    return [*start, application]
 
 
-def rates() -> dict[str, Answered]:
-    """Every question to the one server, in one run, the contestants in turn."""
+@contextmanager
+def contestants() -> Iterator[dict[str, int]]:
+    """The port of each server: this build, a bare function, and the build in AGAINST on the same database."""
+    ports = {"here": PORT, "bare": free_broker_port()}
+    with ExitStack() as running:
+        running.enter_context(server(granian(), PORT, "/api/v1/claims/"))
+        # The bare function answers with as many bytes as the list has.
+        listed = httpx.get(f"http://127.0.0.1:{PORT}/api/v1/claims/", headers={"Accept-Encoding": ""})
+        os.environ["BARE_BYTES"] = str(len(listed.content))
+        running.enter_context(server(granian("bench.bare:application", ports["bare"]), ports["bare"], "/"))
+        if AGAINST:
+            ports["before"] = free_broker_port()
+            command = granian("newsdesk.wsgi:application", ports["before"])
+            running.enter_context(server(command, ports["before"], "/api/v1/claims/", AGAINST))
+        yield ports
+
+
+def rates() -> dict[str, dict[str, Answered]]:
+    """Every question to each server in turn, in one run; the best of several rounds."""
     ids = [str(pk) for pk in CurrentRelease.objects.values_list("pk", flat=True)[:500]]
-    found: dict[str, Answered] = {}
-    with server(granian(), PORT, "/api/v1/claims/"):
-        tag = httpx.get(f"http://127.0.0.1:{PORT}/api/v1/claims/", headers={"Accept-Encoding": ""}).headers[
-            "etag"
-        ]
-        for name, paths, headers in (
-            ("plain list", ["/plain/claims/"], ""),
-            ("list", ["/api/v1/claims/"], ""),
-            ("plain one", [f"/plain/claims/{pk}/" for pk in ids], ""),
-            ("one", [f"/api/v1/claims/{pk}/" for pk in ids], ""),
-            ("304", ["/api/v1/claims/"], f"If-None-Match: {tag}\r\n"),
+    last = max(0, Change.objects.newest() - 200)
+    best: dict[str, dict[str, Answered]] = {}
+    with contestants() as ports:
+        for name, paths, conditional in (
+            ("list", ["/api/v1/claims/"], False),
+            ("list, compressed", ["/api/v1/claims/"], False),
+            ("filtered list", ["/api/v1/claims/?rating=sourced"], False),
+            ("one", [f"/api/v1/claims/{pk}/" for pk in ids], False),
+            ("304", ["/api/v1/claims/"], True),
+            ("changes", [f"/api/v1/changes/?after={last}&limit=100"], False),
         ):
-            ask(PORT, paths, 1, headers=headers)
-            found[name] = ask(PORT, paths, SECONDS, headers=headers)
+            found = best.setdefault(name, {})
+            for _turn in range(BEST_OF):
+                for who, port in ports.items():
+                    headers = _tag(port, paths[0]) if conditional else {}
+                    if name == "list, compressed":
+                        headers = {"Accept-Encoding": "gzip"}
+                    asked = ask_hard(port, paths, SECONDS, headers)
+                    found[who] = max(found.get(who, asked), asked, key=lambda one: one.rate)
             print(
-                f"{name}: {found[name].rate:.0f} a second, {found[name].status}, {found[name].size} bytes",
+                name,
+                {who: f"{one.rate:,.0f}, {one.status}, {one.size} bytes" for who, one in found.items()},
                 flush=True,
             )
-    return found
+        for name, path in (("plain list", "/plain/claims/"), ("plain one", f"/plain/claims/{ids[0]}/")):
+            best[name] = {"here": ask_hard(PORT, [path], SECONDS, {})}
+    return best
+
+
+def _tag(port: int, path: str) -> dict[str, str]:
+    """The header of a client that has it already."""
+    answer = httpx.get(f"http://127.0.0.1:{port}{path}", headers={"Accept-Encoding": ""})
+    return {"If-None-Match": answer.headers["etag"]}
 
 
 def peer_python() -> str | None:
     """A Python that has what the peer needs, made once; None where it cannot be installed."""
-    if named := os.environ.get("PEER_PYTHON"):
-        return named
+    if (named := os.environ.get("PEER_PYTHON")) is not None:
+        return named or None
     python = PEERS / "bin" / "python"
     if not python.is_file():
         print("installing the peer: FastAPI, asyncpg, uvicorn …", flush=True)
@@ -241,7 +281,7 @@ def peer() -> Answered | None:
     ]
     with server([*command, "--app-dir", str(Path(__file__).parent)], PEER_PORT, "/claims/"):
         ask(PEER_PORT, ["/claims/"], 1)
-        found = ask(PEER_PORT, ["/claims/"], SECONDS)
+        found = ask_hard(PEER_PORT, ["/claims/"], SECONDS, {})
     print(f"FastAPI list: {found.rate:.0f} a second, {found.size} bytes", flush=True)
     return found
 
@@ -308,20 +348,32 @@ def looks(first: int) -> dict[str, list[float]]:
 
 
 def table(
-    found: dict[str, Answered],
+    found: dict[str, dict[str, Answered]],
     other: Answered | None,
     deep: dict[int, dict[str, float]],
     told: dict[str, list[float]],
 ) -> list[str]:
     """The rows of the report."""
-    rows = ["| question | a second | plain DRF, same server | times |", "|---|---|---|---|"]
-    for name, plain in (("list", "plain list"), ("one", "plain one"), ("304", "plain list")):
-        ours, theirs = found[name].rate, found[plain].rate
-        rows.append(f"| {name} | {ours:,.0f} | {theirs:,.0f} | {ours / theirs:.1f} |")
-    if other is not None:
-        ours = found["list"].rate
+    rows = [
+        f"| question ({client_name()}) | here | before | times | bare function | share of it |",
+        "|---|---|---|---|---|---|",
+    ]
+    for name in ("list", "list, compressed", "filtered list", "one", "304", "changes"):
+        here, before = found[name]["here"].rate, found[name].get("before")
+        against = f"{before.rate:,.0f} | {here / before.rate:.1f}" if before else "|"
+        bare = found[name]["bare"].rate
+        # The function has bodies of two sizes only: those of the list.
+        share = f"{bare:,.0f} | {here / bare:.2f}" if name in ("list", "list, compressed", "304") else "|"
+        rows.append(f"| {name} | {here:,.0f} | {against} | {share} |")
+    for name, plain in (("list", "plain list"), ("one", "plain one")):
+        ours, theirs = found[name]["here"].rate, found[plain]["here"].rate
         rows.append(
-            f"| list, against FastAPI with asyncpg | {ours:,.0f} | {other.rate:,.0f} | {ours / other.rate:.1f} |"
+            f"| {name}, against plain DRF on the same server | {ours:,.0f} | {theirs:,.0f} | {ours / theirs:.1f} | | |"
+        )
+    if other is not None:
+        ours = found["list"]["here"].rate
+        rows.append(
+            f"| list, against FastAPI with asyncpg | {ours:,.0f} | {other.rate:,.0f} | {ours / other.rate:.1f} | | |"
         )
     if deep:
         (few, small), (many, large) = sorted(deep.items())
@@ -330,7 +382,7 @@ def table(
             f"| {name} | {small[name]:.2f} | {large[name]:.2f} | {large[name] / small[name]:.2f} |"
             for name in small
         ]
-    return [*rows, "", *latency.rows(told)]
+    return [*rows, "", *latency.rows(told)] if told else rows
 
 
 def write(rows: list[str]) -> None:
@@ -347,8 +399,9 @@ def write(rows: list[str]) -> None:
 def main() -> int:
     """Fill, ask, report."""
     # First, while the desk is empty and idle.
-    told = latency.measure()
-    print("\n".join(latency.rows(told)), flush=True)
+    told = latency.measure() if LATENCY else {}
+    if told:
+        print("\n".join(latency.rows(told)), flush=True)
     crowd = Crowd()
     if DEEP:
         publish(crowd, SHALLOW)

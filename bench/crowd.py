@@ -10,6 +10,7 @@ from uuid import UUID
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection, transaction
 from django.db.models import JSONField, Model
+from django.db.models.expressions import DatabaseDefault
 from django.utils import timezone
 
 from claims.models import Claim, Mention
@@ -144,6 +145,8 @@ def plain(model: type[Model]) -> Row:
     row: Row = {}
     for field in model._meta.concrete_fields:
         value = field.get_default()
+        if isinstance(value, DatabaseDefault):
+            value = value.expression.value  # type: ignore[attr-defined]  # the stubs do not have it
         if isinstance(field, ArrayField):
             value = "{}"
         row[str(field.column)] = json.dumps(value) if isinstance(field, JSONField) else value

@@ -1,8 +1,18 @@
-"""Clients that send requests as fast as they get responses: plain sockets, the same code for every server."""
+"""Clients that send requests as fast as they get responses, the same for every server.
 
+`ask` has plain sockets in this process. `ask_hard` uses wrk, one thread with eight connections, which a server in Python does not
+keep busy; where wrk is not installed, several processes with plain sockets.
+"""
+
+import os
+import re
+import shutil
 import socket
+import subprocess
+import tempfile
 import time
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import cycle
 
@@ -38,6 +48,66 @@ def ask(port: int, paths: Sequence[str], seconds: float, *, headers: str = "", r
     for connection in connections:
         connection.close()
     return Answered(count, took, status, size)
+
+
+PROCESSES = 2
+
+
+def client_name() -> str:
+    """Which client asks hard."""
+    return (
+        "wrk -t1 -c8"
+        if shutil.which("wrk")
+        else f"{PROCESSES} processes of plain sockets, 4 connections each"
+    )
+
+
+def ask_hard(port: int, paths: Sequence[str], seconds: float, headers: dict[str, str]) -> Answered:
+    """The same as `ask`, by a client that is not the bottleneck."""
+    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    seen = ask(port, paths, 0.2, headers=lines)
+    if shutil.which("wrk"):
+        return Answered(round(_wrk(port, paths, seconds, headers) * seconds), seconds, seen.status, seen.size)
+    with ProcessPoolExecutor(PROCESSES) as pool:
+        asked = [
+            pool.submit(ask, port, paths, seconds, headers=lines, readers=4) for _process in range(PROCESSES)
+        ]
+        counts = [one.result() for one in asked]
+    return Answered(
+        sum(one.count for one in counts), max(one.seconds for one in counts), seen.status, seen.size
+    )
+
+
+def _wrk(port: int, paths: Sequence[str], seconds: float, headers: dict[str, str]) -> float:
+    """Answers a second, by wrk with a script that asks for the paths in turn."""
+    listed = ", ".join(f'"{path}"' for path in paths)
+    script = (
+        f"local paths, n = {{{listed}}}, 0\n"
+        "request = function() n = n % #paths + 1; return wrk.format('GET', paths[n]) end\n"
+    )
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as file:
+        file.write(script)
+        file.flush()
+        told = [part for name, value in headers.items() for part in ("-H", f"{name}: {value}")]
+        done = subprocess.run(
+            [
+                "wrk",
+                "-t1",
+                "-c8",
+                f"-d{max(1, round(seconds))}s",
+                *told,
+                "-s",
+                file.name,
+                f"http://127.0.0.1:{port}",
+            ],
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+            env=os.environ,
+        )
+    found = re.search(r"Requests/sec:\s+([\d.]+)", done.stdout)
+    assert found, done.stdout
+    return float(found[1])
 
 
 def receive(connection: socket.socket) -> tuple[int, int]:

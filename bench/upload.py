@@ -1,11 +1,14 @@
-"""Measure the time from the upload to the claims on the page, in a real browser: `make bench-upload` (WORDS=10000).
+"""Measure the time from the upload to the claims on the page, in a real browser: `make bench-upload` (WORDS=10000 AGAINST=path).
 
 The measurement starts when the browser sends the file, before its last byte has arrived. The page is checked every
-20 ms for the first claim in the text and for the last. The worker has one process and no other tasks. A new process
+20 ms for the first mark in the text and for the last claim. AGAINST is the work tree of another build: its own benchmark
+measures it in the same run, and the last lines compare the two. The worker has one process and no other tasks. A new process
 loads its models for the first article, which is reported separately.
 """
 
 import os
+import re
+import subprocess
 import sys
 import tempfile
 import time
@@ -28,13 +31,19 @@ from newsdesk.ops.home import Home
 from newsdesk.ops.processes import Child, stop_processes_together
 
 WORDS = int(os.environ.get("WORDS", "10000"))
+AGAINST = os.environ.get("AGAINST", "")
+# What another build's benchmark makes for itself.
+OWN = {"DATABASE_URL", "REDIS_URL", "NEWSDESK_HOME", "NEWSDESK_ENV", "AGAINST"}
 PASSWORD = "correct horse battery staple"
 WITHIN_MS = 600_000
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run"]
 # Notes when the number of claims in the text changes; the page swaps its parts, the document stays.
 WATCH = """
     window.claimsSeen = [];
+    window.firstSeen = 0;
     setInterval(() => {
+        // What is found first has no number yet.
+        if (!window.firstSeen && document.querySelector("mark.claim")) window.firstSeen = Date.now();
         const now = document.querySelectorAll("mark.claim[id]").length;
         const seen = window.claimsSeen;
         if (now > (seen.at(-1)?.number ?? 0)) seen.push({ number: now, at: Date.now() });
@@ -89,7 +98,7 @@ def sign_in(browser: Browser, address: str) -> Page:
     sam = User.objects.create_user("sam@newsdesk.example", PASSWORD, name="Sam Okafor", roles=["editor"])
     page = browser.new_context(base_url=address, viewport={"width": 1440, "height": 900}).new_page()
     page.add_init_script(WATCH)
-    page.goto("/")
+    page.goto("/accounts/login/")
     page.locator("input[name=login]").fill(sam.email)
     page.locator("input[name=password]").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
@@ -113,8 +122,33 @@ def upload(page: Page, path: Path) -> Timing:
     found = Mention.objects.filter(version__article=article).count()
     if not seen or seen[-1]["number"] != found:
         raise AssertionError(f"{path.stem}: {found} claims, on the page {seen}")
-    first, last = ((entry["at"] - begun) / 1000 for entry in (seen[0], seen[-1]))
+    first, last = ((at - begun) / 1000 for at in (page.evaluate("window.firstSeen"), seen[-1]["at"]))
     return Timing(path.stem, len(path.read_text().split()), found, first, last)
+
+
+def other_build(path: str) -> dict[str, tuple[float, float]]:
+    """What the benchmark of another work tree prints: first and last claim of each article."""
+    kept = {name: value for name, value in os.environ.items() if name not in OWN}
+    done = subprocess.run(
+        [sys.executable, "-m", "bench", "upload"],
+        cwd=path,
+        env=kept,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    rows = re.findall(r"^(.{34}) +[\d,]+ +\d+ +([\d.]+) s +([\d.]+) s$", done.stdout, re.MULTILINE)
+    return {name.strip(): (float(first), float(last)) for name, first, last in rows}
+
+
+def comparison(ours: list[Timing], theirs: dict[str, tuple[float, float]]) -> list[str]:
+    """A line for each article that both builds read."""
+    return [
+        f"{one.name:34} first {one.first:.2f} s, before {theirs[one.name][0]:.2f} s; "
+        f"last {one.last:.2f} s, before {theirs[one.name][1]:.2f} s: {theirs[one.name][1] / one.last:.1f} times faster"
+        for one in ours
+        if one.name in theirs
+    ]
 
 
 def until_idle() -> None:
@@ -126,8 +160,9 @@ def until_idle() -> None:
         time.sleep(0.1)
 
 
-def measure(home: Home) -> None:
+def measure(home: Home) -> list[Timing]:
     """Start web server and worker, upload, print a line each."""
+    timings = []
     desk = DeskProcesses(
         home, free_broker_port(), {"DJANGO_SETTINGS_MODULE": "newsdesk.settings"} | dict(os.environ)
     )
@@ -141,11 +176,13 @@ def measure(home: Home) -> None:
             browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
             page = sign_in(browser, address)
             for file in files(Path(folder)):
-                print(upload(page, file), flush=True)
+                timings.append(upload(page, file))
+                print(timings[-1], flush=True)
                 until_idle()
             browser.close()
     finally:
         stop_processes_together(children)
+    return timings
 
 
 def main() -> int:
@@ -156,6 +193,8 @@ def main() -> int:
     Department.objects.get_or_create(name="World", slug="world")
     print(f"{time.strftime('%d %B %Y')}; load of the machine {os.getloadavg()[0]:.1f}", file=sys.stderr)
     print(f"{'article':34} {'words':>7} {'claims':>7} {'first claim':>11} {'last claim':>11}", flush=True)
-    measure(Home(Path(os.environ["NEWSDESK_HOME"])))
+    ours = measure(Home(Path(os.environ["NEWSDESK_HOME"])))
     connections.close_all()
+    if AGAINST:
+        print("\n".join(["", *comparison(ours, other_build(AGAINST))]))
     return 0

@@ -35,6 +35,10 @@ class Run(Record):
     # Code points processed so far, and in total.
     progress = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
+    # While the text is read: [start, end, score] of what its parts say on their own. Claims are made of the whole.
+    early = models.JSONField(default=list, db_default=[])
+    # The last claim, by id, that was compared with the archive.
+    compared_to = models.UUIDField(null=True)
     # {"sentences": n, "attributions": n, "claims": n}
     counts = models.JSONField(default=dict)
     # The proposals of the newsroom's language model; {} without one.

@@ -4,7 +4,7 @@ In a later version, only changed text is extracted; the claims of earlier versio
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from functools import cache
@@ -19,6 +19,7 @@ from django.utils import timezone
 from claims import store
 from claims.extraction import Citation, Config, ExtractionResult, Extractor
 from claims.extraction.assistant.llm_client import Endpoint
+from claims.extraction.types import ExtractedClaim
 from claims.models import Mention, Run
 from claims.versions.plan import REACH, Plan, plan_new_version, planned_base_ids
 from claims.versions.reconcile import ReconcileResult, reconcile_claims
@@ -30,11 +31,6 @@ from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import Conflict
 
 EXTRACT_TASK = "claims.tasks.extract"
-
-# How often progress is written during extraction.
-PROGRESS_EVERY = 0.4
-
-Progress = Callable[[int, int], None]
 
 
 @cache
@@ -69,7 +65,8 @@ def perform_extraction_run(version_id: UUID) -> None:
         known = plan_new_version(version)
         blocks = version.parsed_blocks
         chosen = _to_read(blocks, known)
-        reading = _extract(version, [blocks[number] for number in chosen], _progress_of(started))
+        told = _PartsOfRun(started, show=not known.bases)
+        reading = _extract(version, [blocks[number] for number in chosen], told)
     except DatabaseError:
         raise
     except Exception as error:  # noqa: BLE001 - an article must never be left without a result
@@ -82,7 +79,7 @@ def perform_extraction_run(version_id: UUID) -> None:
 def retry_extraction_run(run: Run, *, actor: User) -> None:
     """Run a failed extraction again, at a person's request; raises Conflict if it did not fail."""
     changed = Run.objects.filter(pk=run.pk, state=Run.State.FAILED).update(
-        state=Run.State.RUNNING, progress=0, error="", finished_at=None
+        state=Run.State.RUNNING, progress=0, early=[], error="", finished_at=None
     )
     if not changed:
         raise Conflict("This reading did not fail.")
@@ -104,7 +101,7 @@ def _leading_up_to(blocks: tuple[Block, ...], number: int) -> Iterator[int]:
         yield number
 
 
-def _extract(version: ArticleVersion, blocks: list[Block], progress: Progress) -> ExtractionResult:
+def _extract(version: ArticleVersion, blocks: list[Block], told: "_PartsOfRun") -> ExtractionResult:
     citations = [Citation(**{k: c[k] for k in ("start", "end", "label", "url")}) for c in version.citations]
     return extractor_for_runs().extract(
         version.text,
@@ -112,7 +109,8 @@ def _extract(version: ArticleVersion, blocks: list[Block], progress: Progress) -
         citations=citations,
         date=_date_of(version),
         locale=version.article.language,
-        progress=progress,
+        progress=told.keep_progress,
+        early=told.keep_claims if told.show else None,
     )
 
 
@@ -120,23 +118,40 @@ def _date_of(version: ArticleVersion) -> date:
     return version.article.dated or version.article.created_at.date()
 
 
-def _progress_of(run: Run) -> Progress:
-    """A callback that writes the progress, at limited intervals."""
-    written = 0.0
+class _PartsOfRun:
+    """Writes how far a run is, and what each part says on its own, in one statement a part: the page shows it.
 
-    def write(done: int, total: int) -> None:
-        nonlocal written
-        if time.monotonic() - written >= PROGRESS_EVERY:
-            written = time.monotonic()
-            Run.objects.filter(pk=run.pk).update(progress=done, total=total)
+    An attempt begins anew, so nothing stays of one whose worker died. Claims are made once, of the whole article.
+    """
 
-    return write
+    def __init__(self, run: Run, *, show: bool) -> None:
+        self.run, self.show = run, show
+        self.early: list[tuple[int, int, float]] = []
+        self.known: dict[str, Any] = {}
+
+    def keep_progress(self, done: int, total: int) -> None:
+        """A part was read."""
+        self.known = {"progress": done, "total": total}
+        if not self.show:
+            self._write()
+
+    def keep_claims(self, claims: Sequence[ExtractedClaim]) -> None:
+        """The claims of that part were found."""
+        self.early += [(claim.start, claim.end, claim.score) for claim in claims]
+        self.known["early"] = self.early
+        self._write()
+
+    def _write(self) -> None:
+        Run.objects.filter(pk=self.run.pk, state=Run.State.RUNNING).update(**self.known)
 
 
 @transaction.atomic
 def _fail(run: Run, error: Exception) -> None:
     Run.objects.filter(pk=run.pk, state=Run.State.RUNNING).update(
-        state=Run.State.FAILED, error=f"{type(error).__name__}: {error}"[:2000], finished_at=timezone.now()
+        state=Run.State.FAILED,
+        error=f"{type(error).__name__}: {error}"[:2000],
+        early=[],
+        finished_at=timezone.now(),
     )
     record_event(
         EventKind.RUN_FAILED,
@@ -202,7 +217,7 @@ def _counts(
 def _finish(run: Run, version: ArticleVersion, counts: dict[str, Any], seconds: float) -> None:
     run.state, run.finished_at, run.seconds = Run.State.DONE, timezone.now(), round(seconds, 3)
     run.progress = run.total = len(version.text)
-    run.counts, run.error = counts, ""
+    run.counts, run.error, run.early = counts, "", []
     run.save()
     record_event(
         EventKind.RUN_FINISHED, run, threads=[version.pk, version.article_id], pipeline=run.pipeline, **counts

@@ -1,11 +1,29 @@
 """Celery tasks."""
 
+import gc
+from typing import Any
 from uuid import UUID
+
+from celery.signals import worker_init
 
 from claims import runs
 from claims.matching import matcher
 from claims.people import matching
 from newsdesk.audit.outbox import outbox_task
+
+
+@worker_init.connect
+def _load_models_once(*, options: dict[str, Any] | None = None, **_sent: Any) -> None:
+    """Load the models of the extraction before the worker forks: its processes share them.
+
+    Not in a worker for other queues.
+    """
+    queues = (options or {}).get("queues")
+    if not queues or "extraction" in queues:
+        runs.extractor_for_runs()
+        # The garbage collector would write to every object, and so give each process a copy of its own.
+        gc.collect()
+        gc.freeze()
 
 
 @outbox_task(runs.EXTRACT_TASK)
@@ -15,9 +33,9 @@ def extract_claims_task(version_id: UUID) -> None:
 
 
 @outbox_task("claims.tasks.match")
-def match_run_task(run_id: UUID) -> None:
-    """Match the claims of a run with earlier ones."""
-    matcher.match_run(run_id)
+def match_run_task(run_id: UUID) -> bool:
+    """Match the claims of a run with earlier ones, a piece at a time."""
+    return matcher.match_run(run_id)
 
 
 @outbox_task("claims.tasks.match_one")

@@ -22,16 +22,16 @@ from reviews.tasks import (
     email_inquiry_task,
     evaluate_clearance_task,
     notify_people_task,
-    open_reviews_task,
     store_snapshot_task,
 )
+from reviews.workflow import triage
 
 # In the transaction of the event: both commit, or neither.
 SYNC_HANDLERS: dict[str, tuple[Callable[[Event], None], ...]] = {
     EventKind.VERDICT_APPROVED: (lifecycle.publish_release_on_approval,),
     # A new version: reviews wait until its claims are written, and are updated in the same transaction.
     EventKind.VERSION_ANCHORING: (carry_over.lock_for_carry_over,),
-    EventKind.RUN_FINISHED: (carry_over.carry_over,),
+    EventKind.RUN_FINISHED: (carry_over.carry_over, triage.open_reviews_of_run),
     # The sender took an item back: its claims are held.
     EventKind.ARTICLE_STOPPED: (held.hold_stopped_claims,),
     # An editor corrected a claim: its review changes with it.
@@ -60,7 +60,7 @@ ASYNC_HANDLERS: dict[str, tuple[Task[Any, None], ...]] = {
     EventKind.UPLOAD_KEPT: (read_upload_task,),
     EventKind.VERSION_ADDED: (extract_claims_task,),
     EventKind.RUN_RETRIED: (extract_claims_task,),
-    EventKind.RUN_FINISHED: (open_reviews_task, match_run_task, compare_claimants_task),
+    EventKind.RUN_FINISHED: (match_run_task, compare_claimants_task),
     EventKind.CLAIM_ADDED: (match_claim_task,),
     EventKind.CLAIM_CHANGED: (match_claim_task,),
     EventKind.EVIDENCE_ADDED: (store_snapshot_task,),

@@ -162,6 +162,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "unacked_restore_throttle": 1,
     "socket_connect_timeout": 2,
     "socket_timeout": 5,
+    # The queues in the order of CELERY_TASK_QUEUES: what someone waits for comes before the comparison with the archive.
+    "queue_order_strategy": "priority",
 }
 # Sending fails quickly when the broker is down: the sweep sends again.
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_step": 0.2}
@@ -171,13 +173,14 @@ CELERY_TASK_DEFAULT_QUEUE = "desk"
 # Each with its own exchange and routing key: with shared ones every queue would get every message.
 CELERY_TASK_QUEUES = [
     Queue(name, Exchange(name), routing_key=name)
-    for name in ("clock", "desk", "reading", "extraction", "matching", "delivery")
+    for name in ("clock", "desk", "delivery", "reading", "extraction", "matching")
 ]
 CELERY_TASK_ROUTES = {
     "newsdesk.articles.tasks.*": {"queue": "reading"},
     # Comparing the claims of a long article takes as long as finding them; neither may delay the opening of reviews.
     "claims.tasks.extract": {"queue": "extraction"},
     "claims.tasks.match*": {"queue": "matching"},
+    "claims.tasks.compare_claimants": {"queue": "matching"},
     "newsdesk.publishing.tasks.*": {"queue": "delivery"},
 }
 # Recovery tasks have their own queue and expire late: behind busy workers, messages that expired

@@ -1,6 +1,7 @@
 """The WSGI application."""
 
 import os
+from wsgiref.types import WSGIApplication
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -11,20 +12,26 @@ from newsdesk.server.request_buffer import RequestBuffer
 from newsdesk.server.slow_connections import Limits, SlowConnectionReaper
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsdesk.settings")
+TRACED = bool(os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT"))
 
-if os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT"):
+if TRACED:
     # Before the middleware is loaded.
     from newsdesk import tracing
 
     tracing.begin_tracing("web")
 
-application = RequestBuffer(
+application: WSGIApplication = RequestBuffer(
     get_wsgi_application(),
     seats=settings.WEB_THREADS,
     largest=settings.MAX_REQUEST_BYTES,
     slow_ones=settings.WEB_SLOW_ONES,
     address=client_ip,
 )
+if not TRACED:
+    # Where requests are traced, every one goes through Django. Its imports need the applications.
+    from newsdesk.server import feed_state, public_reads
+
+    application = public_reads.PublicReads(application, feed_state.FeedStateWatch().current)
 exit_on_failed_checks()
 # A quarter stays free, so that new clients are accepted before the web server limits connections.
 _limits = Limits(settings.WEB_PATIENCE, settings.WEB_BYTES_A_SECOND, settings.WEB_CONNECTIONS * 3 // 4)

@@ -15,7 +15,7 @@ from reviews.workflow import leases, triage
 
 @outbox_task(triage.OPEN_REVIEWS_TASK)
 def open_reviews_task(run_id: UUID) -> None:
-    """Add the claims of a run to the queue."""
+    """Add the claims of a run to the queue: for runs of a build that did not yet do so together with the claims."""
     triage.open_triaged_reviews(run_id)
 
 

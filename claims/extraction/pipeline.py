@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,12 +13,12 @@ from claims.extraction.attribution.coreference import resolve_coreference
 from claims.extraction.attribution.nesting import nest_attributions
 from claims.extraction.attribution.quote_continuation import continue_quotations, continue_transcript_turns
 from claims.extraction.checkworthiness.genre import genre_of_article
-from claims.extraction.checkworthiness.scorer import CAPS, Worthiness
+from claims.extraction.checkworthiness.scorer import CAPS, ArticleScorer, Worthiness
 from claims.extraction.checkworthiness.sentence_types import decide_sentence_type
 from claims.extraction.claims.cutter import cut_claims
 from claims.extraction.claims.paraphrases import find_paraphrases
 from claims.extraction.claims.repeats import merge_repeats
-from claims.extraction.claims.scene import Judge, Scene
+from claims.extraction.claims.scene import Scene
 from claims.extraction.facts.date_order import date_order_day_first
 from claims.extraction.language import article_language, can_extract_language
 from claims.extraction.parsing.parser import Parser, parser_batches
@@ -27,9 +28,10 @@ from claims.extraction.people.grouping import group_claimants
 from claims.extraction.proposals import Assistance, Assistant
 from claims.extraction.text.citations import find_citations
 from claims.extraction.text.parse_units import Unit, make_parse_units
+from claims.extraction.text.parts import Part, article_parts
 from claims.extraction.text.quotes import find_quotes
 from claims.extraction.text.sentences import split_sentences
-from claims.extraction.types import Attribution, Citation, ExtractionResult, Sentence, Span
+from claims.extraction.types import Attribution, Citation, ExtractedClaim, ExtractionResult, Sentence, Span
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.context.trees import Trees
 from claims.extraction.wording.proposed import with_proposed_wordings
@@ -38,6 +40,8 @@ from newsdesk.articles.blocks import Block, find_blocks
 CODE_VERSION = "2"
 Progress = Callable[[int, int], None]
 """Told the characters done and the characters in all."""
+Early = Callable[[Sequence[ExtractedClaim]], None]
+"""Told the claims of each part of the article as soon as it is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +72,19 @@ class Extractor:
         date: dt.date | None = None,
         locale: str = "",
         progress: Progress | None = None,
+        early: Early | None = None,
     ) -> ExtractionResult:
-        """Everything that can be found in one article; date is the day it was written, locale a tag such as "en-GB"."""
+        """Everything that can be found in one article; date is the day it was written, locale a tag such as "en-GB".
+
+        `early` is told what each part says on its own. Only the result is final: who "he" is, what runs on and what
+        is said twice is decided with the whole article, the same with `early` and without.
+        """
         language = article_language(text)
         if not can_extract_language(language):
             return ExtractionResult(self.pipeline, (), (), (), (), language=language)
         assistance = self.config.assistant.propose(text) if self.config.assistant else None
         with self._parser.article():
-            reading = self._read(text, blocks, citations, date, locale, progress, assistance)
+            reading = self._read(text, blocks, citations, date, locale, progress, early, assistance)
         return replace(reading, language=language)
 
     def _read(
@@ -86,37 +95,38 @@ class Extractor:
         date: dt.date | None,
         locale: str,
         progress: Progress | None,
+        early: Early | None,
         assistance: Assistance | None,
     ) -> ExtractionResult:
         parts = tuple(blocks) if blocks is not None else find_blocks(text)
-        cited = find_citations(text, citations)
-        layout = read_layout(text, parts)
-        spans, owners = _sentences(text, parts, layout)
-        quotes = {i: find_quotes(text, b.start, b.end) for i, b in enumerate(parts)}
-        units = make_parse_units(text, parts, spans, owners, quotes, cited)
-        trees: dict[int, Tree] = {}
-        attributions = self._attributions(units, text, layout, trees, progress)
-        scorer = self._worthiness.article(text, spans)
-        judge = scorer.judge
-        sentences = _judged(judge, spans, owners, parts, layout)
-        if genre := genre_of_article(sentences, attributions):
-            scorer.genre = genre
-            sentences = _judged(judge, spans, owners, parts, layout)
-        proposals = assistance.proposals if assistance else ()
-        order = date_order_day_first(text, locale)
-        claims = cut_claims(
-            Scene(text, parts, sentences, attributions, cited, date, judge, proposals, layout.marks, order)
+        article = _Article(
+            text, parts, find_citations(text, citations), date, date_order_day_first(text, locale)
         )
-        known = Trees(text, units, trees, self._parser.parse)
-        story = Story(text, parts, sentences, attributions, cited, known, date, order)
+        article.scorer = self._worthiness.article(text, article.spans)
+        for part in article_parts(text, parts, article.units):
+            self._read_part(part, article)
+            if progress:
+                progress(part.end, len(text))
+            if early:
+                early([claim for claim in cut_claims(article.scene(part)) if claim.block in part.blocks])
+        whole = article.scene()
+        if genre := genre_of_article(whole.sentences, whole.attributions):
+            article.scorer.genre = genre
+            whole.sentences = article.judged(article.spans, article.owners)
+        whole.proposals = assistance.proposals if assistance else ()
+        claims = cut_claims(whole)
+        known = Trees(text, article.units, article.trees, self._parser.parse)
+        story = Story(
+            text, parts, whole.sentences, whole.attributions, article.cited, known, date, article.order
+        )
         found, people = group_claimants(text, merge_repeats(with_proposed_wordings(story, claims)))
         links = find_paraphrases(found) if self.config.links else ()
         return ExtractionResult(
             self.pipeline,
-            tuple(sentences),
-            tuple(attributions),
+            tuple(whole.sentences),
+            tuple(whole.attributions),
             found,
-            cited,
+            article.cited,
             links,
             assistance,
             people,
@@ -131,43 +141,79 @@ class Extractor:
         """Check-worthiness of each sentence, from 0 to 1."""
         return self._worthiness.score(sentences)
 
-    def _attributions(
-        self,
-        units: list[Unit],
-        text: str,
-        layout: Layout,
-        trees: dict[int, Tree],
-        progress: Progress | None,
-    ) -> list[Attribution]:
-        """The attributions of all units; the trees that were parsed for them are kept, by unit."""
-        found: list[list[Attribution]] = [[] for _ in units]
-        for batch in parser_batches(len(units)):
+    def _read_part(self, part: Part, article: _Article) -> None:
+        """Parse the units of a part that may hold an attribution; trees and what they say are kept by unit."""
+        units = article.units
+        for batch in parser_batches(len(part.units)):
             promising = [
                 number
-                for number in batch
-                if units[number].block not in layout.marks and passes_prefilter(units[number])
+                for number in part.units[batch.start : batch.stop]
+                if units[number].block not in article.layout.marks and passes_prefilter(units[number])
             ]
             for number, tree in zip(
                 promising, self._parser.parse([units[n] for n in promising]), strict=True
             ):
-                trees[number] = tree
-                found[number] = combine_attributions(tree, units[number])
-            if progress:
-                progress(units[batch[-1]].end, len(text))
-        found = with_layout_attributions(text, units, continue_transcript_turns(text, units, found), layout)
-        return resolve_coreference(text, nest_attributions(continue_quotations(text, units, found)))
+                article.trees[number] = tree
+                article.said[number] = combine_attributions(tree, units[number])
 
 
-def _judged(
-    judge: Judge, spans: list[Span], owners: list[int], parts: Sequence[Block], layout: Layout
-) -> list[Sentence]:
-    kinds = [parts[owner].kind for owner in owners]
-    marks = [(parts[owner].kind, layout.marks.get(owner, "")) for owner in owners]
-    judged = judge(spans, [tuple(mark for mark in known if mark in CAPS) for known in marks])
-    return [
-        Sentence(start, end, owner, score, reasons, decide_sentence_type(reasons, kind))
-        for (start, end), owner, kind, (score, reasons) in zip(spans, owners, kinds, judged, strict=True)
-    ]
+class _Article:
+    """What is known of an article while its parts are read."""
+
+    scorer: ArticleScorer
+
+    def __init__(
+        self,
+        text: str,
+        parts: tuple[Block, ...],
+        cited: tuple[Citation, ...],
+        date: dt.date | None,
+        order: bool | None,
+    ) -> None:
+        self.text, self.parts, self.cited, self.date, self.order = text, parts, cited, date, order
+        self.layout = read_layout(text, parts)
+        self.spans, self.owners = _sentences(text, parts, self.layout)
+        quotes = {i: find_quotes(text, b.start, b.end) for i, b in enumerate(parts)}
+        self.units = make_parse_units(text, parts, self.spans, self.owners, quotes, cited)
+        self.trees: dict[int, Tree] = {}
+        self.said: list[list[Attribution]] = [[] for _ in self.units]
+
+    def scene(self, part: Part | None = None) -> Scene:
+        """What the claims are cut from: the whole article, or a part that has been read with what stands right before it."""
+        units = slice(part.known_units.start, part.known_units.stop) if part else slice(None)
+        first, last = (
+            (bisect_left(self.owners, part.known.start), bisect_left(self.owners, part.known.stop))
+            if part
+            else (0, len(self.owners))
+        )
+        return Scene(
+            self.text,
+            self.parts,
+            self.judged(self.spans[first:last], self.owners[first:last]),
+            self._attributions(self.units[units], self.said[units]),
+            self.cited,
+            self.date,
+            self.scorer.judge,
+            (),
+            self.layout.marks,
+            self.order,
+        )
+
+    def judged(self, spans: Sequence[Span], owners: Sequence[int]) -> list[Sentence]:
+        """These sentences, scored."""
+        kinds = [self.parts[owner].kind for owner in owners]
+        marks = [(self.parts[owner].kind, self.layout.marks.get(owner, "")) for owner in owners]
+        judged = self.scorer.judge(spans, [tuple(mark for mark in known if mark in CAPS) for known in marks])
+        return [
+            Sentence(start, end, owner, score, reasons, decide_sentence_type(reasons, kind))
+            for (start, end), owner, kind, (score, reasons) in zip(spans, owners, kinds, judged, strict=True)
+        ]
+
+    def _attributions(self, units: list[Unit], said: list[list[Attribution]]) -> list[Attribution]:
+        """What these units say, put together: turns and quotations that go on, layout, who is within whom, who "he" is."""
+        turns = continue_transcript_turns(self.text, units, said)
+        found = with_layout_attributions(self.text, units, turns, self.layout)
+        return resolve_coreference(self.text, nest_attributions(continue_quotations(self.text, units, found)))
 
 
 def _sentences(text: str, blocks: Sequence[Block], layout: Layout) -> tuple[list[Span], list[int]]:

@@ -93,7 +93,7 @@ def matching_candidates_by_claim(claims: Sequence[Claim]) -> dict[UUID, list[Can
     }
 
 
-def match_candidate_batches(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
+def _batches(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
     """A sequence in parts of at most this size."""
     return (items[start : start + size] for start in range(0, len(items), size))
 
@@ -127,7 +127,7 @@ def _quoted(lexeme: str) -> str:
 def _found(words: Sequence[str], rarest: int, share: float) -> dict[str, list[UUID]]:
     """The claims that have rare words in common with each of the words; a search that takes too long finds none."""
     found: dict[str, list[UUID]] = {said: [] for said in words}
-    for batch in match_candidate_batches(words, AT_ONCE):
+    for batch in _batches(words, AT_ONCE):
         queries = queries_of(batch, rarest)
         asked = [(said, query) for said, query in zip(batch, queries, strict=True) if query]
         if not _search(asked, share * len(asked), found) and len(asked) > 1:
@@ -155,7 +155,7 @@ def _statements(ids: set[UUID]) -> dict[UUID, Candidate]:
     """What the scorer needs of claims, and no more."""
     fields = ("pk", "article_id", "words", "context", "side", "stance", "claimant__name", "article__dated", "article__created_at")  # fmt: skip
     there = {}
-    for batch in match_candidate_batches(list(ids), 5000):
+    for batch in _batches(list(ids), 5000):
         for pk, article_id, *told in Claim.objects.filter(pk__in=batch).values_list(*fields):
             there[pk] = Candidate(pk, article_id, match_candidate_statement(*told))
     return there

@@ -8,7 +8,6 @@ from django.db import transaction
 
 from claims.matching.candidates import (
     Candidate,
-    match_candidate_batches,
     match_candidate_statement,
     matching_candidates_by_claim,
 )
@@ -20,21 +19,26 @@ from newsdesk.audit.kinds import EventKind
 
 # The limits for merely related matches, and for all matches.
 RELATED_FROM, KEPT = 0.5, 20
-# How many claims of a long article are compared at a time: what was found for them is held in memory.
-AT_A_TIME = 500
+# How many claims of an article are compared at a time: about a second, with everything that a person waits for in between.
+AT_A_TIME = 64
 
 
-def match_run(run_id: UUID) -> int:
-    """Store the matches of a run's claims with earlier ones; safe to run twice. Returns how many pairs are new."""
+def match_run(run_id: UUID) -> bool:
+    """Store the matches of the next claims of a run with earlier ones; returns whether there are more to compare.
+
+    In pieces, so that a worker can do in between what a person waits for. Safe to run twice.
+    """
     run = Run.objects.select_related("version").get(pk=run_id)
-    claims = list(Claim.objects.filter(run=run).with_claimant())
-    found = [
-        match
-        for several in match_candidate_batches(claims, AT_A_TIME)
-        for each in matches_of_claims(several).values()
-        for match in each
-    ]
-    return _keep(found, run)
+    claims = Claim.objects.filter(run=run).with_claimant().order_by("pk")
+    if run.compared_to is not None:
+        claims = claims.filter(pk__gt=run.compared_to)
+    piece = list(claims[:AT_A_TIME])
+    found = [match for each in matches_of_claims(piece).values() for match in each]
+    with transaction.atomic():
+        _keep(found, run)
+        if piece:
+            Run.objects.filter(pk=run.pk).update(compared_to=piece[-1].pk)
+    return len(piece) == AT_A_TIME
 
 
 def match_claim(claim_id: UUID) -> int:

@@ -39,6 +39,9 @@ def _opening(edge: Edge) -> SafeString:
     if mark.kind != "claim":
         return format_html('<span class="{}">', mark.kind)
     classes = f"claim claim--{mark.tone}" + (" claim--here" if mark.here else "")
+    if not mark.number:
+        # Found just now: numbers are given when the whole text is read.
+        return format_html('<mark class="{}">', classes)
     anchor = format_html(' id="claim-{}"', mark.number) if edge.whole else ""
     return format_html('<mark class="{}" data-claim="{}"{}>', classes, mark.number, anchor)
 

@@ -1,6 +1,7 @@
 """Rate limits of the API: per key, or per address without one."""
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,7 +64,12 @@ def throttle_name_and_limit(request: HttpRequest | Request, user: Any, key: Any)
         return key_throttle_name_and_limit(key)
     if user is not None and user.is_authenticated:
         return f"person:{user.pk}", settings.API_RATE_KEY
-    return f"address:{throttle_address(request)}", settings.API_RATE_ANONYMOUS
+    return address_throttle_name_and_limit(request.META)
+
+
+def address_throttle_name_and_limit(environ: Mapping[str, Any]) -> tuple[str, int]:
+    """The same for an address without a key."""
+    return f"address:{client_ip(environ)}", settings.API_RATE_ANONYMOUS
 
 
 def key_throttle_name_and_limit(key: ApiKey) -> tuple[str, int]:

@@ -40,13 +40,14 @@ SWEEP_AT_MOST = 500
 LONG_QUEUE = 200
 
 
-def outbox_task(name: str) -> Callable[[Callable[[UUID], None]], Task[..., None]]:
+def outbox_task(name: str) -> Callable[[Callable[[UUID], bool | None]], Task[..., None]]:
     """Make a Celery task of `function(subject_id)` that runs as a reaction to events.
 
+    A function that returns True has done a piece and has more to do: it goes to the end of its queue.
     Rows of `Reaction` contain the name, so it must not change when the function moves.
     """
 
-    def decorate(function: Callable[[UUID], None]) -> Task[..., None]:
+    def decorate(function: Callable[[UUID], bool | None]) -> Task[..., None]:
         return _task(name, function, lambda event: function(event.subject_id))
 
     return decorate
@@ -61,7 +62,9 @@ def outbox_event_task(name: str) -> Callable[[Callable[[Event], None]], Task[...
     return decorate
 
 
-def _task(name: str, function: Callable[..., None], react: Callable[[Event], None]) -> Task[..., None]:
+def _task(
+    name: str, function: Callable[..., bool | None], react: Callable[[Event], bool | None]
+) -> Task[..., None]:
     @shared_task(name=name)
     @wraps(function)
     def task(reaction_id: int) -> None:
@@ -85,19 +88,30 @@ def _send(reaction_id: int, task: str) -> None:
         log.warning("broker away, reaction %s waits for the sweep: %s", reaction_id, error)
 
 
-def _perform(reaction_id: int, function: Callable[[Event], None]) -> None:
+def _perform(reaction_id: int, function: Callable[[Event], bool | None]) -> None:
     """Run a reaction unless it is done or another worker has it; store the outcome."""
     attempt = _begin(reaction_id)
     if attempt is None:
         return
     try:
         with _alive(reaction_id):
-            function(attempt.event)
+            more = function(attempt.event)
     except Exception as error:  # whatever a task raises is stored and tried again
         log.exception("reaction %s (%s) failed", reaction_id, attempt.task)
         _failed(attempt, error)
     else:
-        _mine(attempt).update(state=Reaction.State.DONE, finished_at=timezone.now(), error="")
+        if more:
+            _go_on(attempt)
+        else:
+            _mine(attempt).update(state=Reaction.State.DONE, finished_at=timezone.now(), error="")
+
+
+def _go_on(attempt: Reaction) -> None:
+    """A piece is done: the next one is a fresh start, and waits for its turn."""
+    now = timezone.now()
+    begun = {"state": Reaction.State.WAITING, "attempts": 0, "failures": 0, "error": ""}
+    if _mine(attempt).update(**begun, due_at=now, sent_at=now):
+        _send(attempt.pk, attempt.task)
 
 
 def sweep_outbox() -> int:
@@ -178,8 +192,10 @@ def _begin(reaction_id: int) -> Reaction | None:
 
 
 def _mine(attempt: Reaction) -> Any:
-    """The row, if no other worker has started it since."""
-    return Reaction.objects.filter(pk=attempt.pk, attempts=attempt.attempts, state=Reaction.State.RUNNING)
+    """The row, if no other worker has started it since, or has done its piece."""
+    return Reaction.objects.filter(
+        pk=attempt.pk, attempts=attempt.attempts, due_at=attempt.due_at, state=Reaction.State.RUNNING
+    )
 
 
 def _failed(attempt: Reaction, error: Exception) -> None:

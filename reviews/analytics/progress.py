@@ -24,6 +24,8 @@ from reviews.workflow import triage
 
 # After this time without progress, the page stops polling and says so.
 SILENT_AFTER = timedelta(minutes=10)
+# For this long after an upload, the page asks often.
+FRESH = timedelta(seconds=30)
 # The tasks between an upload and the finished page; the page does not wait for other tasks.
 READING = (links.FETCH_TASK, parse.READ_TASK, runs.EXTRACT_TASK, triage.OPEN_REVIEWS_TASK)
 
@@ -57,6 +59,10 @@ class Progress:
     """Whether nothing has progressed for so long that polling is useless."""
     other_language: StrOrPromise = ""
     """The language of the text, if the extraction does not read it."""
+    early: tuple[tuple[int, int, float], ...] = ()
+    """What was found so far, while claims are being found: start, end, score."""
+    fresh: bool = False
+    """Whether it was uploaded just now, so that somebody most likely watches."""
     analysis: bool = False
     """Whether the text reads as an analysis, in which general statements score lower."""
 
@@ -147,6 +153,8 @@ def _progress(
         version,
         read,
         total,
+        early=tuple(tuple(row) for row in run.early) if run and stage == Stage.FINDING else (),
+        fresh=upload is not None and timezone.now() - upload.created_at < FRESH,
         silent=_is_silent(waiting),
         address=address,
         other_language=other,
@@ -172,7 +180,7 @@ def _stage(upload: Upload | None, run: Run | None, waiting: list[Reaction]) -> S
         return Stage.WAITING
     if run is None or run.state == Run.State.RUNNING:
         return Stage.FINDING
-    return Stage.QUEUEING if waiting else Stage.DONE
+    return Stage.QUEUEING if any(row.task == triage.OPEN_REVIEWS_TASK for row in waiting) else Stage.DONE
 
 
 def _is_silent(waiting: list[Reaction]) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -26,6 +27,11 @@ from reviews.states import State
 from reviews.workflow import terms, triage
 from reviews.workflow.claim_context import retracted_claims_in_context
 from reviews.workflow.tallies import Tally, approved_verdicts_for_tallies, article_tallies
+
+# While claims are found, the text is drawn again when there are so many times as many as are marked in it.
+MORE_BY = 1.1
+# A count with more digits comes from nobody's page.
+LONGEST_COUNT = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +67,21 @@ def article_page(request: HttpRequest, article_id: UUID) -> HttpResponse:
 def article_progress_page(request: HttpRequest, article_id: UUID) -> HttpResponse:
     """The progress; the whole article as soon as it is ready.
 
-    `text` says that the page shows the text already.
+    `text` says that the page shows the text already, `found` how many claims it marks in it.
     """
     found = _article(article_id)
     stand = progress.progress_of_article(found)
     shows_text = request.GET.get("text") == "1"
     if stand.busy and not stand.silent and (shows_text or stand.version is None):
-        return render(request, "articles/_progress.html", {"article": found, "progress": stand})
+        before = request.GET.get("found", "")
+        drawn = int(before) if before.isascii() and before.isdecimal() and len(before) < LONGEST_COUNT else 0
+        shown: dict[str, object] = {"article": found, "progress": stand, "drawn": drawn}
+        # A long text is not sent again for a few claims more.
+        if len(stand.early) > drawn * MORE_BY or len(stand.early) < drawn:
+            shown["drawn"] = len(stand.early)
+            version = ArticleVersion.objects.get(pk=stand.version.pk) if stand.version else None
+            shown["redrawn"] = _elements(found, version, _early_marks(stand)) if version else []
+        return render(request, "articles/_progress.html", shown)
     if not request.htmx:  # type: ignore[attr-defined]  # set by django_htmx
         return redirect("articles:article", found.pk)
     response = render(request, "articles/_article.html", _context(request, found, stand))
@@ -110,16 +124,28 @@ def _context(request: HttpRequest, found: Article, stand: Progress) -> dict[str,
         "article": found,
         "progress": stand,
         "version": version,
-        "elements": _elements(found, version, notes) if version else [],
+        "elements": _elements(found, version, _early_marks(stand) or _marks(notes)) if version else [],
+        "drawn": len(stand.early),
         "notes": [note for note in notes if note.review],
         "idle": [note for note in notes if note.review is None],
         "tally": article_tallies([found.pk])[found.pk] if version else Tally(),
     }
 
 
-def _elements(found: Article, version: ArticleVersion, notes: list[MarginNote]) -> list[Element]:
+def _marks(notes: list[MarginNote]) -> list[Mark]:
+    return [Mark(n.mention.start, n.mention.end, number=n.number, tone=n.tone, word=n.word) for n in notes]
+
+
+def _early_marks(stand: Progress) -> list[Mark]:
+    """What was found so far: without numbers, which the claims get when the whole text is read."""
+    return [
+        Mark(start, end, tone="waiting" if score >= settings.WORTH_CHECKING else "idle")
+        for start, end, score in stand.early
+    ]
+
+
+def _elements(found: Article, version: ArticleVersion, marks: list[Mark]) -> list[Element]:
     """The text with its marks, without a first heading that repeats the title."""
-    marks = [Mark(n.mention.start, n.mention.end, number=n.number, tone=n.tone, word=n.word) for n in notes]
     drawn = claim_markup_elements(version.text, version.parsed_blocks, marks)
     if drawn and drawn[0].kind == "heading" and drawn[0].first.text.casefold() == found.title.casefold():
         return drawn[1:]

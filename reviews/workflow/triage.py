@@ -13,6 +13,7 @@ from newsdesk.articles import visibility
 from newsdesk.articles.models import Article
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
+from newsdesk.audit.models import Event
 from newsdesk.lib.errors import BadInput, Conflict, PermissionDenied
 from reviews.models import Review
 from reviews.states import Action, State
@@ -24,6 +25,11 @@ OPEN_REVIEWS_TASK = "reviews.tasks.open_reviews"
 # Points that an editor may add; enough to exceed all other factors.
 RAISE_AT_MOST = 20
 BATCH = 1000
+
+
+def open_reviews_of_run(event: Event) -> None:
+    """Open the reviews in the transaction that writes the claims, so that nobody waits for them."""
+    open_triaged_reviews(event.subject_id)
 
 
 @transaction.atomic

@@ -37,6 +37,10 @@ def count(subject_id):
     runs.append(subject_id)
     if len(runs) < fails.get("until", 0):
         raise ValueError("not yet")
+    return len(runs) < pieces.get("of", 0)
+
+
+pieces: dict[str, int] = {}
 
 
 fails: dict[str, int] = {}
@@ -46,6 +50,7 @@ REACTIONS = {"desk.tried": (count,)}
 @pytest.fixture(autouse=True)
 def _no_failures():
     fails.clear()
+    pieces.clear()
 
 
 @pytest.fixture
@@ -107,6 +112,30 @@ def test_the_late_outcome_of_a_silent_worker_does_not_overwrite_the_new_one(wait
     assert waiting.state == "done"
 
 
+def test_a_task_in_pieces_goes_to_the_end_of_its_queue_after_each(waiting, sent):
+    pieces["of"] = outbox.DEADLY + 5
+    for turn in range(1, pieces["of"]):
+        count(waiting.pk)
+        waiting.refresh_from_db()
+        # However many pieces: none of them counts as an attempt of which the worker died.
+        assert (waiting.state, waiting.attempts, len(sent)) == ("waiting", 0, turn)
+    count(waiting.pk)
+    waiting.refresh_from_db()
+    assert (waiting.state, len(runs)) == ("done", pieces["of"])
+
+
+def test_a_silent_worker_with_an_earlier_piece_does_not_end_the_next(waiting, sent):
+    pieces["of"] = 3
+    silent = outbox._begin(waiting.pk)
+    assert silent is not None
+    Reaction.objects.update(beat_at=timezone.now() - outbox.STALE - timedelta(seconds=1))
+    count(waiting.pk)
+    assert outbox._begin(waiting.pk) is not None
+    outbox._failed(silent, ValueError("too late"))
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.failures) == ("running", 0)
+
+
 def test_a_failure_is_tried_again_later_and_succeeds(waiting, sent):
     fails["until"] = 2
     count(waiting.pk)
@@ -130,6 +159,7 @@ def test_after_enough_failures_a_person_is_asked_and_can_begin_it_anew(waiting, 
     assert waiting.state == "failed"
     assert outbox.sweep_outbox() == 0
     fails.clear()
+    pieces.clear()
     outbox.retry_outbox_reactions([waiting])
     count(waiting.pk)
     waiting.refresh_from_db()

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from claims.extraction.checkworthiness.encoder import MODEL, Encoder
+from claims.extraction.checkworthiness.encoder import MODEL, Encoder, Opinion
 from claims.extraction.checkworthiness.features import checkworthiness_features
 from claims.extraction.checkworthiness.tokenizer import REACH
 from claims.extraction.types import Genre, Span
@@ -66,8 +66,9 @@ class ArticleScorer:
     """Scores in one article: each sentence is read once, and a claim is scored by its words in their context."""
 
     def __init__(self, encoder: Encoder, text: str, sentences: Sequence[Span]) -> None:
-        self._text, self._starts = text, [start for start, _ in sentences]
-        self._opinions = encoder.read([text[start:end] for start, end in sentences])
+        self._encoder, self._text, self._sentences = encoder, text, sentences
+        self._starts = [start for start, _ in sentences]
+        self._opinions: dict[int, Opinion] = {}
         self.genre: Genre = ""
         """What kind of text it is; known when its sentences have been judged for the first time."""
         self._found: dict[Span, tuple[tuple[str, ...], float]] = {}
@@ -113,6 +114,9 @@ class ArticleScorer:
     def _opinion(self, place: Span) -> float:
         owner = max(0, bisect_right(self._starts, place[0]) - 1)
         first = self._starts[owner]
+        if owner not in self._opinions:
+            # Only when it is asked for: an article is read part by part.
+            [self._opinions[owner]] = self._encoder.read([self._text[slice(*self._sentences[owner])]])
         return self._opinions[owner].of(place[0] - first, place[1] - first)
 
 

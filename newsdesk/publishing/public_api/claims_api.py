@@ -185,7 +185,7 @@ class Claims(PublicView):
                 else SHELF.get(state, query, make, lambda: queries.query_publication_state()[0])
             )
 
-        return Bytes(body) if live else Bytes(body, claims_api_etag(state, query), since)
+        return Bytes(body) if live else Bytes(body, claims_api_etag(state, query), since, frozen=True)
 
 
 class ClaimListQuery(ClaimFilter, ClaimShape):
@@ -230,7 +230,8 @@ class OneClaim(PublicView):
             return negotiation.negotiated_claim_review(found)
         if not wanted:
             tag = found.sha256[:32] + ("r" if found.under_review else "")
-            return Bytes(lambda: CachedBody(found.body), tag, found.changed_at, vary=negotiation.VARY)
+            kept = CachedBody(found.body)
+            return Bytes(lambda: kept, tag, found.changed_at, vary=negotiation.VARY, frozen=True)
         return Bytes(
             lambda: CachedBody(projection.claim_projection(found.body, wanted)), vary=negotiation.VARY
         )
@@ -264,8 +265,9 @@ class History(PublicView):
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
         """The releases."""
         claims_api_parameters(claims_api_query_string(request), serializers.Serializer)
-        body = queries.query_claim_history(kwargs["pk"])
-        return Bytes(lambda: CachedBody(body), hashlib.blake2b(body, digest_size=16).hexdigest())
+        kept = CachedBody(queries.query_claim_history(kwargs["pk"]))
+        tag = hashlib.blake2b(kept.body, digest_size=16).hexdigest()
+        return Bytes(lambda: kept, tag, frozen=True)
 
 
 class Changes(PublicView):
@@ -306,9 +308,13 @@ class Changes(PublicView):
         if wanted["wait"]:
             long_poll.long_poll_for_change(after, wanted["wait"])
         body, last = queries.query_changes(after, limit)
-        full = last - after == limit
+        full, kept = last - after == limit, CachedBody(body)
         return Bytes(
-            lambda: CachedBody(body), f"{after}.{limit}.{last}", cache=IMMUTABLE if full else "no-cache"
+            lambda: kept,
+            f"{after}.{limit}.{last}",
+            cache=IMMUTABLE if full else "no-cache",
+            # A reader who waits for news is never answered from memory.
+            frozen=not wanted["wait"],
         )
 
 

@@ -68,6 +68,7 @@ class ClaimFeed(PublicView):
             claims_api_etag(state, request.path + query),
             since,
             content_type=self.media_type,
+            frozen=True,
         )
 
 

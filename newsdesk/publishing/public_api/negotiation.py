@@ -1,6 +1,7 @@
 """Content negotiation: a claim as plain JSON or as ClaimReview, by the Accept header."""
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ PLAIN = ("application/json", "application/*", "*/*")
 VARY = "Accept, Accept-Encoding"
 
 
+@lru_cache(maxsize=1024)
 def negotiates_linked_data(accept: str) -> bool:
     """Whether the client prefers JSON-LD to plain JSON."""
     qualities = _qualities(accept)
@@ -30,14 +32,8 @@ def negotiated_claim_review(found: Standing) -> Bytes:
     review = claimreview.build_claimreview(claim)
     if review is None:
         raise NotAcceptable(_why_none(claim))
-    tag = f"{found.sha256[:32]}l"
-    return Bytes(
-        lambda: CachedBody(query_result_json(review)),
-        tag,
-        found.changed_at,
-        content_type=LINKED_DATA,
-        vary=VARY,
-    )
+    tag, kept = f"{found.sha256[:32]}l", CachedBody(query_result_json(review))
+    return Bytes(lambda: kept, tag, found.changed_at, content_type=LINKED_DATA, vary=VARY, frozen=True)
 
 
 def _why_none(claim: dict[str, Any]) -> str:

@@ -6,10 +6,11 @@ document contains them, but a read calls `produce` directly: no serializer, pars
 
 import gzip
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
@@ -74,6 +75,21 @@ class Bytes:
     content_type: str = JSON
     cache: str = REVALIDATE
     vary: str = "Accept-Encoding"
+    # Whether it is the same as long as nothing is published: then it may be answered from the memory of the process.
+    frozen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAnswer:
+    """What a reader gets, before it is made a response of Django or of the web server."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes = field(repr=False)
+
+
+# Where a frozen answer is left in the environment of its request, for newsdesk/server/public_reads.py.
+FROZEN = "newsdesk.frozen"
 
 
 class PublicView(APIView):
@@ -98,11 +114,18 @@ class PublicView(APIView):
     def read(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Answer a GET or HEAD, problems included."""
         try:
-            who, limit = _admit(request)
-            response = _answer(request, self.produce(request, **kwargs))
-            # What has not changed costs no quota, so that looking often is no reason to keep a copy stale.
-            if response.status_code == HTTPStatus.NOT_MODIFIED:
-                request.rate = throttles.count_call_for_throttle(who, limit, calls=-1)  # type: ignore[attr-defined]
+            counted = _admit(request)
+            found = self.produce(request, **kwargs)
+            answer = answer_read(request.META, found)
+            response = HttpResponse(
+                answer.body,
+                status=answer.status,
+                headers=answer.headers,
+                content_type=found.content_type if answer.status == HTTPStatus.OK else None,
+            )
+            if found.frozen:
+                request.META[FROZEN] = found
+            request.rate = settle_read(counted, request.rate, answer)  # type: ignore[attr-defined]
         except Exception as error:  # noqa: BLE001 - unexpected errors are raised again
             response = refusal_response(request, error, self)
         for name, value in CORS.items():
@@ -124,16 +147,23 @@ def _admit(request: HttpRequest) -> tuple[str, int]:
     return counted
 
 
-def _answer(request: HttpRequest, found: Bytes) -> HttpResponse:
+def settle_read(counted: tuple[str, int], rate: throttles.Rate, answer: ReadAnswer) -> throttles.Rate:
+    """What has not changed costs no quota, so that looking often is no reason to keep a copy stale."""
+    if answer.status == HTTPStatus.NOT_MODIFIED:
+        return throttles.count_call_for_throttle(*counted, calls=-1)
+    return rate
+
+
+def answer_read(environ: Mapping[str, Any], found: Bytes) -> ReadAnswer:
     """304 if the client has it already, otherwise the body in the best accepted encoding."""
-    encoding = _best_encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+    encoding = _best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
     headers = {"Cache-Control": found.cache, "Vary": found.vary}
     if found.tag:
         headers["ETag"] = f'"{found.tag}{"." + encoding if encoding else ""}"'
     if found.modified:
-        headers["Last-Modified"] = format_datetime(found.modified.astimezone(UTC), usegmt=True)
-    if _has_it(request, found):
-        return HttpResponse(status=304, headers=headers)
+        headers["Last-Modified"] = _http_date(found.modified)
+    if _has_it(environ, found):
+        return ReadAnswer(HTTPStatus.NOT_MODIFIED, headers, b"")
     kept = found.body()
     body = kept.body
     if encoding and len(body) >= WORTH_COMPRESSING:
@@ -141,21 +171,18 @@ def _answer(request: HttpRequest, found: Bytes) -> HttpResponse:
         headers["Content-Encoding"] = encoding
     elif encoding and found.tag:
         headers["ETag"] = f'"{found.tag}"'
-    response = HttpResponse(
-        b"" if request.method == "HEAD" else body, content_type=found.content_type, headers=headers
-    )
-    response.headers["Content-Length"] = str(len(body))
-    return response
+    headers["Content-Length"] = str(len(body))
+    return ReadAnswer(HTTPStatus.OK, headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else body)
 
 
-def _has_it(request: HttpRequest, found: Bytes) -> bool:
+def _has_it(environ: Mapping[str, Any], found: Bytes) -> bool:
     """Whether the client's copy is current (RFC 9110, section 13.2.2)."""
-    asked = request.META.get("HTTP_IF_NONE_MATCH")
+    asked = environ.get("HTTP_IF_NONE_MATCH")
     if asked is not None:
         return bool(found.tag) and (
             asked.strip() == "*" or found.tag in {_bare(tag) for tag in asked.split(",")}
         )
-    since = request.META.get("HTTP_IF_MODIFIED_SINCE")
+    since = environ.get("HTTP_IF_MODIFIED_SINCE")
     if since is None or found.modified is None:
         return False
     try:
@@ -165,6 +192,11 @@ def _has_it(request: HttpRequest, found: Bytes) -> bool:
     # Dates have whole seconds: a change within the last second could be missed.
     settled = (datetime.now(UTC) - found.modified).total_seconds() > 1
     return settled and found.modified.replace(microsecond=0) <= (at if at.tzinfo else at.replace(tzinfo=UTC))
+
+
+@lru_cache(maxsize=4096)
+def _http_date(moment: datetime) -> str:
+    return format_datetime(moment.astimezone(UTC), usegmt=True)
 
 
 def _bare(tag: str) -> str:
@@ -179,6 +211,7 @@ def _bare(tag: str) -> str:
     )
 
 
+@lru_cache(maxsize=1024)
 def _best_encoding(accepted: str) -> str:
     """zstd, brotli, gzip or none, by the Accept-Encoding header."""
     if not accepted:

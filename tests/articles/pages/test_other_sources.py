@@ -49,7 +49,7 @@ def test_sam_gives_an_address_and_sees_that_it_is_being_fetched(sams_desk, desk,
     page = page_of(sams_desk, article)
     assert "Fetching the page" in page
     assert ADDRESS in page
-    assert 'hx-trigger="every 1s"' in page
+    assert 'hx-trigger="every 300ms"' in page
 
 
 @pytest.mark.parametrize(

@@ -147,7 +147,7 @@ def test_progress_goes_from_waiting_to_the_finished_article(sam, desk, sams_desk
     address = reverse("articles:progress", args=[article.pk])
     waiting = sams_desk.get(address, **HTMX)
     assert "Waiting to be processed" in waiting.content.decode()
-    assert 'hx-trigger="every 1s"' in waiting.content.decode()
+    assert 'hx-trigger="every 300ms"' in waiting.content.decode()
     assert "HX-Retarget" not in waiting.headers
     react()
     done = sams_desk.get(address, **HTMX)

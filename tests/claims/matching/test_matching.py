@@ -10,7 +10,7 @@ from claims import editing
 from claims.matching import candidates, matcher
 from claims.matching.features import Statement
 from claims.matching.similarity import compare_similarity, is_similar_claimant
-from claims.models import Claim, Match
+from claims.models import Claim, Match, Run
 from newsdesk.audit.models import Event
 from tests import factories
 
@@ -148,7 +148,10 @@ def test_looking_again_keeps_what_a_person_has_answered(article, sam):
     found = pair(claim(article, "4,200"), claim(other, "4,200"))
     Match.objects.filter(pk=found.pk).update(confirmed=False, confirmed_by=sam)
 
-    assert matcher.match_run(other.versions.get().runs.get().pk) == 0
+    before = Match.objects.count()
+    Run.objects.update(compared_to=None)
+    assert not matcher.match_run(other.versions.get().runs.get().pk)
+    assert Match.objects.count() == before
     found.refresh_from_db()
     assert found.confirmed is False
 

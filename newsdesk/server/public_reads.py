@@ -1,0 +1,134 @@
+"""Answers public reads from the memory of the process, before Django builds a request.
+
+The first reader of an address is answered by Django. Its view says whether the answer depends on nothing but the
+state of the feed; then what it found is kept here, with the headers that Django's middleware added. Whoever asks for the same
+address in the same state gets it from here: the same functions choose status, encoding and validators and count the
+call. Whatever is not known here, or not sure, goes to Django: keys, refusals, other methods, a host or an address that
+is new.
+"""
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field, replace
+from http import HTTPStatus
+from types import TracebackType
+from typing import Any, TypeAlias
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from newsdesk.accounts import throttles
+from newsdesk.publishing.public_api.negotiation import negotiates_linked_data
+from newsdesk.publishing.public_api.page_cache import CachedBody, Pages
+from newsdesk.publishing.public_api.responses import (
+    FROZEN,
+    READING,
+    Bytes,
+    ReadAnswer,
+    answer_read,
+    settle_read,
+)
+
+Headers: TypeAlias = list[tuple[str, str]]
+ExcInfo: TypeAlias = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None]
+# Set anew for each answer, by the functions that Django's views use too.
+OWN = {"cache-control", "content-encoding", "content-length", "etag", "last-modified", "vary", "ratelimit", "ratelimit-policy"}  # fmt: skip
+
+
+@dataclass(slots=True)
+class FrozenRead:
+    """What was found for an address; the other headers of an answer, by its status."""
+
+    found: Bytes
+    kept: CachedBody | None = None
+    others: dict[int, Headers] = field(default_factory=dict)
+
+    @property
+    def body(self) -> bytes:
+        """The bytes; none as long as readers only asked whether something is new."""
+        return self.kept.body if self.kept else b""
+
+
+class PublicReads:
+    """The web application with a memory in front; `state` is that of the feed, None if it is not surely known."""
+
+    def __init__(self, application: WSGIApplication, state: Callable[[], str | None]) -> None:
+        self.application, self.state = application, state
+        self.pages = Pages[FrozenRead]()
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer from memory, or ask Django and remember."""
+        state = self.state() if _is_public_read(environ) else None
+        if state is None:
+            return self.application(environ, start_response)
+        address = _address(environ)
+        known = self.pages.find(state, address)
+        answered = _answered(environ, known) if known else None
+        if answered is None:
+            return self._ask(environ, start_response, state, address)
+        answer, headers = answered
+        start_response(f"{answer.status} {HTTPStatus(answer.status).phrase}", headers)
+        return [answer.body]
+
+    def _ask(
+        self, environ: WSGIEnvironment, start_response: StartResponse, state: str, address: Hashable
+    ) -> Iterable[bytes]:
+        """Django's answer; remembered for the state that was known before, than which it cannot be older."""
+        told: list[tuple[str, Headers]] = []
+
+        def note(status: str, headers: Headers, exc_info: ExcInfo | None = None, /) -> Any:
+            told.append((status, headers))
+            return start_response(status, headers, exc_info) if exc_info else start_response(status, headers)
+
+        answer = self.application(environ, note)
+        found: Bytes | None = environ.pop(FROZEN, None)
+        if found is not None and told and self.state() == state:
+            status, headers = told[-1]
+            self._remember(state, address, found, int(status[:3]), headers)
+        return answer
+
+    def _remember(self, state: str, address: Hashable, found: Bytes, status: int, headers: Headers) -> None:
+        before = self.pages.find(state, address)
+        # A 304 has made no body: who wants one is answered by Django first.
+        kept = found.body() if status == HTTPStatus.OK else before.kept if before else None
+        others = {status: [row for row in headers if row[0].lower() not in OWN]}
+        known = FrozenRead(
+            replace(found, body=lambda: kept) if kept else found,
+            kept,
+            (before.others if before else {}) | others,
+        )
+        self.pages.store(state, address, known)
+
+
+def _is_public_read(environ: WSGIEnvironment) -> bool:
+    """A read without a key; which addresses are public, Django knows."""
+    return (
+        environ["REQUEST_METHOD"] in READING
+        and "HTTP_AUTHORIZATION" not in environ
+        and "HTTP_HOST" in environ
+        and environ["PATH_INFO"].startswith(("/api/v1/c", "/feeds/"))
+    )
+
+
+def _address(environ: WSGIEnvironment) -> Hashable:
+    """Everything that an answer depends on, but for what `answer_read` looks at."""
+    return (
+        environ["PATH_INFO"],
+        environ.get("QUERY_STRING", ""),
+        environ["HTTP_HOST"],
+        environ.get("HTTP_X_FORWARDED_PROTO"),
+        environ.get("wsgi.url_scheme"),
+        negotiates_linked_data(environ.get("HTTP_ACCEPT", "")),
+    )
+
+
+def _answered(environ: WSGIEnvironment, known: FrozenRead) -> tuple[ReadAnswer, Headers] | None:
+    """The answer and all its headers; None if Django has to give it."""
+    answer = answer_read(environ, known.found)
+    if answer.status not in known.others or (answer.status == HTTPStatus.OK and known.kept is None):
+        return None
+    counted = throttles.address_throttle_name_and_limit(environ)
+    rate = throttles.count_call_for_throttle(*counted)
+    if rate.exceeded:
+        # Django counts it again, and refuses.
+        throttles.count_call_for_throttle(*counted, calls=-1)
+        return None
+    rate = settle_read(counted, rate, answer)
+    return answer, [*answer.headers.items(), *rate.headers().items(), *known.others[answer.status]]
