@@ -75,7 +75,8 @@ class FromTemplate:
     ) -> Iterator[None]:
         """Copy the template; who finds none migrates as usual, and leaves a template for whoever comes next."""
         outside, ours = connection.settings_dict["NAME"], connection.creation._get_test_db_name()  # type: ignore[attr-defined]
-        be_owner()
+        with django_db_blocker.unblock():
+            be_owner()
         with taking_turns(Path(os.environ[TURN])):
             kept = database_exists(TEMPLATE) and is_migrated(TEMPLATE)
             if not kept:
@@ -90,6 +91,8 @@ class FromTemplate:
             with django_db_blocker.unblock():
                 be_runtime_role()
             yield
+            with django_db_blocker.unblock():
+                be_owner()
             return
         copy_database(TEMPLATE, ours)
         settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = ours
@@ -103,7 +106,9 @@ class FromTemplate:
 
 
 def be_owner() -> None:
-    """Connect as the owner, who makes databases and tables."""
+    """Connect as the owner, who makes databases and tables and drops them."""
+    connection.close()
+    connection.settings_dict["OPTIONS"].pop("assume_role", None)
     connection.settings_dict["USER"] = urlsplit(os.environ[OWNER]).username
     settings.DATABASE_OWNER_URL = ""
 

@@ -54,7 +54,14 @@ def write_backup_archive(parts: Parts, target: Path, key: str = "") -> dict[str,
     try:
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".newsdesk-backup-") as scratch:
             dump = Path(scratch, "database.dump")
-            _run_program(parts.database, "pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={dump}")
+            _run_program(
+                parts.database,
+                "pg_dump",
+                "--format=custom",
+                "--no-owner",
+                "--no-privileges",
+                f"--file={dump}",
+            )
             manifest = _describe(dump)
             with _open_new(fresh) as sink, _sealing(sink, key) as out:
                 _write(out, manifest, dump, parts.files)

@@ -87,8 +87,4 @@ KINDS: dict[TableKind, tuple[str, ...]] = {
 
 def kinds_of_tables() -> dict[str, TableKind]:
     """The kind of each table, by its name in the database."""
-    return {
-        apps.get_model(label)._meta.db_table: kind
-        for kind, labels in KINDS.items()
-        for label in labels
-    }
+    return {apps.get_model(label)._meta.db_table: kind for kind, labels in KINDS.items() for label in labels}

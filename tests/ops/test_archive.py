@@ -67,7 +67,12 @@ class Busy(threading.Thread):
 def restored(url: str, file: Path, folder: Path, key: str) -> subprocess.CompletedProcess[str]:
     """`manage.py restore` as on another machine: another database, another data folder."""
     runtime = url.replace(urlsplit(url).netloc.partition("@")[0], RUNTIME_ROLE)
-    ours = {"DATABASE_OWNER_URL": url, "DATABASE_URL": runtime, "NEWSDESK_HOME": str(folder), "NEWSDESK_BACKUP_KEY": key}
+    ours = {
+        "DATABASE_OWNER_URL": url,
+        "DATABASE_URL": runtime,
+        "NEWSDESK_HOME": str(folder),
+        "NEWSDESK_BACKUP_KEY": key,
+    }
     command = [sys.executable, str(ROOT / "manage.py"), "restore", str(file)]
     return subprocess.run(command, env=os.environ | ours, capture_output=True, text=True, check=False)
 

@@ -123,5 +123,5 @@ def _make_role(cursor: Any, role: RuntimeRole) -> None:
             raise
         raise NoRuntimeRole(
             f"DATABASE_URL names the role {role.name}, which does not exist, and the owner may not create it. Have an "
-            f'administrator of PostgreSQL run: CREATE ROLE "{role.name}" LOGIN PASSWORD \'…\';'
+            f"administrator of PostgreSQL run: CREATE ROLE \"{role.name}\" LOGIN PASSWORD '…';"
         ) from error
