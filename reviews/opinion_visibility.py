@@ -89,8 +89,7 @@ def hidden_events(user: User, path: str = "") -> Q:
     hidden with it.
     """
     blind = Review.objects.filter(blind_since__lte=OuterRef(f"{path}at")).filter(
-        Q(_IsOneOf(F("pk"), OuterRef(f"{path}threads")))
-        | Q(_IsOneOf(F("claim"), OuterRef(f"{path}threads")))
+        Q(_IsOneOf(F("pk"), OuterRef(f"{path}threads"))) | Q(_IsOneOf(F("claim"), OuterRef(f"{path}threads")))
     )
     telling = Q()
     for kind in TELLING:

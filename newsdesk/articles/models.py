@@ -14,7 +14,7 @@ from newsdesk.articles.blocks import Block
 from newsdesk.articles.querysets import FOUND_IN, ArticleQuerySet, FeedQuerySet, VersionQuerySet
 from newsdesk.articles.wording import article_note_wording
 from newsdesk.audit.triggers import recorded_columns_trigger
-from newsdesk.lib.datetime_format import datetime_range_constraint
+from newsdesk.lib.datetime_format import datetime_range_constraint, day_range_constraint
 from newsdesk.lib.db.models import Record
 from newsdesk.lib.db.search import Searchable
 from newsdesk.lib.db.triggers import fixed_columns_trigger, never_changed_trigger
@@ -56,7 +56,8 @@ class Article(Record):
         constraints = [
             models.CheckConstraint(
                 condition=datetime_range_constraint("deadline"), name="article_deadline_in_range"
-            )
+            ),
+            models.CheckConstraint(condition=day_range_constraint("dated"), name="article_dated_in_range"),
         ]
         triggers = [
             fixed_columns_trigger("article", "uploader"),
