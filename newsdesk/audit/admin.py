@@ -13,7 +13,8 @@ from newsdesk.lib.admin import ReadOnlyAdmin
 class EventAdmin(ReadOnlyAdmin[Event]):
     """Events, newest first: their numbers and times."""
 
-    list_display = fields = ["id", "at"]
+    list_display = ["id", "at"]
+    fields = ["id", "at"]
     ordering = ["-id"]
 
 
@@ -21,7 +22,8 @@ class EventAdmin(ReadOnlyAdmin[Event]):
 class SealAdmin(ReadOnlyAdmin[Seal]):
     """The chain, newest first."""
 
-    list_display = fields = ["position", "event_id", "hash"]
+    list_display = ["position", "event_id", "hash"]
+    fields = ["position", "event_id", "hash"]
     ordering = ["-position"]
 
 
@@ -30,6 +32,8 @@ class ReactionAdmin(ReadOnlyAdmin[Reaction]):
     """Reactions, open and done."""
 
     list_display = ["id", "task", "state", "attempts", "failures", "due_at", "finished_at", "error"]
-    fields = ["id", "event_id", *list_display[1:]]
+    fields = [
+        "id", "event_id", "task", "state", "attempts", "failures", "due_at", "finished_at", "error",
+    ]  # fmt: skip
     list_filter = ["state"]
     ordering = ["-id"]

@@ -66,7 +66,7 @@ class Busy(threading.Thread):
 
 def restored(url: str, file: Path, folder: Path, key: str) -> subprocess.CompletedProcess[str]:
     """`manage.py restore` as on another machine: another database, another data folder."""
-    runtime = url.replace(urlsplit(url).netloc.partition("@")[0], RUNTIME_ROLE)
+    runtime = url.replace(f"//{urlsplit(url).username}", f"//{RUNTIME_ROLE}", 1)
     ours = {
         "DATABASE_OWNER_URL": url,
         "DATABASE_URL": runtime,

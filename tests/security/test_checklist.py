@@ -42,7 +42,7 @@ def test_every_promise_of_the_summary_names_its_test():
 
 
 @cache
-def tests_of(file: Path) -> dict[str, bool]:
+def named_tests(file: Path) -> dict[str, bool]:
     """The tests of a file by name, and whether each runs."""
     return {
         one.name: not any("skip" in ast.unparse(decorator) for decorator in one.decorator_list)
@@ -56,7 +56,7 @@ def is_there(name: str) -> bool:
     if "::" in name:
         path, _colons, test = name.partition("::")
         file = ROOT / "tests" / path
-        return file.is_file() and tests_of(file).get(test, False)
+        return file.is_file() and named_tests(file).get(test, False)
     if re.fullmatch(r"S\d{3}", name):
         return bool(re.search(r'select = \[[^\]]*"(ALL|S)"', (ROOT / "pyproject.toml").read_text()))
     if name in ("make check", "Makefile"):
