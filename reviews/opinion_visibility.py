@@ -82,7 +82,7 @@ def questions_visible_to(user: User) -> QuerySet[Question]:
     return Question.objects.filter(Q(article__uploader=user) | ~hidden)
 
 
-def hidden_events(user: User, path: str = "") -> Q:
+def _hidden_events(user: User, path: str = "") -> Q:
     """Events of an opinion that is hidden from this person, for a query over events, or over records with one (`event__`).
 
     One's own are shown, and what came of one's own questions and sources. What the author of a first verdict did at all is
@@ -108,9 +108,9 @@ def hidden_events(user: User, path: str = "") -> Q:
 
 def events_visible_to(user: User, events: QuerySet[Event]) -> QuerySet[Event]:
     """These events without those of an opinion that is hidden from this person."""
-    return events.exclude(hidden_events(user))
+    return events.exclude(_hidden_events(user))
 
 
 def notices_visible_to(user: User, notices: QuerySet[Notice]) -> QuerySet[Notice]:
     """These notifications of this person without those of an event that is hidden from them; they come when it is not."""
-    return notices.exclude(hidden_events(user, "event__"))
+    return notices.exclude(_hidden_events(user, "event__"))

@@ -152,7 +152,7 @@ def mailed() -> str:
     return "".join(f"{message.to} {message.subject} {message.body}" for message in mail.outbox)
 
 
-def counted(review: Review, person: User) -> tuple[object, ...]:
+def counted(review: Review, person: User) -> tuple[Any, ...]:
     """What a person can count without reading anything."""
     return (
         activity.activity_stamp(review, person),
