@@ -54,7 +54,7 @@ TRIED = (
     "DELETE FROM publishing_release",
     "UPDATE articles_articleversion SET text = text",
     # Write what only triggers write.
-    "INSERT INTO audit_seal SELECT position + 1000, event_id, previous, hash FROM audit_seal",
+    "INSERT INTO audit_seal (position, event_id, previous, hash) SELECT position + 1000, event_id, previous, hash FROM audit_seal",
     "INSERT INTO publishing_change (position, release_id) SELECT 1000, id FROM publishing_release",
     # Put an empty table in the place of one that a rule reads.
     "CREATE TEMPORARY TABLE reviews_verdict (LIKE public.reviews_verdict)",
