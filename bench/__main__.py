@@ -34,7 +34,7 @@ MEASUREMENTS = (
 @contextmanager
 def scratch_servers() -> Iterator[Home]:
     """PostgreSQL and a broker in a folder that goes away, as durable as in production."""
-    for name in ("DATABASE_URL", "REDIS_URL"):
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL"):
         os.environ.pop(name, None)
     home = Home(Path(tempfile.mkdtemp(prefix="newsdesk-bench-")))
     home.make()

@@ -38,6 +38,7 @@ from claims.models import Claim
 from newsdesk.lib.db.ids import uuid7
 from newsdesk.ops import web
 from newsdesk.ops.broker import free_broker_port
+from newsdesk.ops.database_owner import connected_as_owner
 from newsdesk.publishing.models import Change, CurrentRelease
 from newsdesk.publishing.public_api.schemas import CLAIM_EXAMPLE
 
@@ -86,13 +87,14 @@ def publish(crowd: Crowd, count: int) -> None:
     position, after, done = Change.objects.newest(), UUID(int=0), 0
     first = timezone.now() - timedelta(seconds=count)
     unpublished = Claim.objects.filter(current_release=None).order_by("pk")
-    while rows := list(unpublished.filter(pk__gt=after).values_list("pk", "article_id", "words")[:PIECE]):
-        publish_piece(rows, crowd.desk.pk, position + done, first + timedelta(seconds=done))
-        done, after = done + len(rows), rows[-1][0]
-    with connection.cursor() as cursor:
-        # The trigger that tells readers' caches was set aside with all others.
-        cursor.execute("DELETE FROM publishing_feedstate")
-        cursor.execute("VACUUM ANALYZE")
+    with connected_as_owner():
+        while rows := list(unpublished.filter(pk__gt=after).values_list("pk", "article_id", "words")[:PIECE]):
+            publish_piece(rows, crowd.desk.pk, position + done, first + timedelta(seconds=done))
+            done, after = done + len(rows), rows[-1][0]
+        with connection.cursor() as cursor:
+            # The trigger that tells readers' caches was set aside with all others.
+            cursor.execute("DELETE FROM publishing_feedstate")
+            cursor.execute("VACUUM ANALYZE")
     CurrentRelease.objects.filter(pk=after).update(language="en")
     print(f"{done:,} claims published in {time.perf_counter() - begun:.0f} s", flush=True)
 
@@ -290,7 +292,7 @@ def keep_a_copy(name: str) -> None:
     """The desk's database as it is now, once more: the shallow one is asked in the same minutes as the deep one."""
     own = connection.settings_dict["NAME"]
     connection.close()
-    with connection._nodb_cursor() as cursor:  # noqa: SLF001 - not of the desk's database
+    with connected_as_owner(), connection._nodb_cursor() as cursor:  # noqa: SLF001 - not of the desk's database
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{own}"')
 
 

@@ -18,6 +18,7 @@ from claims.matching import matcher
 from claims.matching.features import statement_features
 from claims.models import Claim, Match
 from newsdesk.articles.models import Article
+from newsdesk.ops.database_owner import connected_as_owner
 
 CLAIMS = int(os.environ.get("CLAIMS", "20000"))
 AGAINST = os.environ.get("AGAINST", "")
@@ -99,7 +100,7 @@ def main() -> int:
     """Load the archive, compare, print the ratios; 1 when bulk finds other pairs."""
     call_command("load_synthetic", articles=-(-CLAIMS // AN_ARTICLE), verbosity=0)
     call_command("load_synthetic", articles=TOGETHER, seed=2, verbosity=0)
-    with connection.cursor() as cursor:
+    with connected_as_owner(), connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     newest = Article.objects.order_by("-pk")[:TOGETHER]
     claims = list(Claim.objects.filter(article__in=list(newest)).with_claimant().order_by("pk"))

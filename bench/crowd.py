@@ -19,6 +19,7 @@ from newsdesk.accounts.roles import Role
 from newsdesk.articles.models import Article, ArticleVersion, Upload
 from newsdesk.lib.db.ids import uuid7
 from newsdesk.lib.text import sha256
+from newsdesk.ops.database_owner import connected_as_owner
 from reviews.models import Review
 
 CLAIMS_AN_ARTICLE = 100
@@ -51,11 +52,12 @@ class Crowd:
         articles = [self._article() for _ in range(-(-count // CLAIMS_AN_ARTICLE))]
         Article.objects.bulk_create(articles, batch_size=2000)
         claims = [(uuid7(), articles[n // CLAIMS_AN_ARTICLE].pk) for n in range(count)]
-        with without_word_indexes():
-            copy(Claim, (self._claim(*ids) for ids in claims))
-            copy(Review, (self._review(*ids) for ids in claims))
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM ANALYZE")
+        with connected_as_owner():
+            with without_word_indexes():
+                copy(Claim, (self._claim(*ids) for ids in claims))
+                copy(Review, (self._review(*ids) for ids in claims))
+            with connection.cursor() as cursor:
+                cursor.execute("VACUUM ANALYZE")
 
     def add_readable(self, count: int) -> None:
         """That many claims that can be worked on: each stands in the version of an article."""
@@ -154,7 +156,7 @@ def plain(model: type[Model]) -> Row:
 
 
 def copy(model: type[Model], rows: Iterator[Row]) -> None:
-    """COPY rows into a table; keys are not looked up row by row, as the rows are made to fit."""
+    """COPY rows into a table, as its owner; keys are not looked up row by row, as the rows are made to fit."""
     usual = plain(model)
     columns = ", ".join(f'"{name}"' for name in usual)
     with connection.cursor() as cursor:

@@ -13,6 +13,7 @@ from claims.extraction.people.names import folded_person_name, person_name_key
 from claims.models import Claimant, ClaimantName
 from claims.people import directory
 from newsdesk.lib.db.ids import uuid7
+from newsdesk.ops.database_owner import connected_as_owner
 
 NAMES = int(os.environ.get("NAMES", "100000"))
 TYPED = 400
@@ -44,7 +45,7 @@ def load() -> list[str]:
             ClaimantName(claimant=one, name=name, folded=folded_person_name(name)) for name in sorted(aliases)
         ]
     ClaimantName.objects.bulk_create(rows, batch_size=2_000)
-    with connection.cursor() as cursor:
+    with connected_as_owner(), connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE claims_claimantname")
         cursor.execute("ANALYZE claims_claimant")
     return names

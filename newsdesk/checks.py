@@ -9,6 +9,8 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 
+from newsdesk.lib.db.roles import refuse_excess_of_runtime_role
+
 # Long enough not to be a typed word.
 SHORTEST_SECRET = 32
 SCHEMES = {"http", "https"}
@@ -32,7 +34,13 @@ def exit_on_failed_checks(**_sent: Any) -> None:
         raise SystemExit("\n".join(f"{error.id}: {error.msg} {error.hint}" for error in found))
 
 
+def exit_on_excess_of_database_role(**_sent: Any) -> None:
+    """Exit in production if the database role may more than the desk needs."""
+    refuse_excess_of_runtime_role(settings.PRODUCTION)
+
+
 worker_init.connect(exit_on_failed_checks)
+worker_init.connect(exit_on_excess_of_database_role)
 
 
 def _anywhere() -> Iterator[CheckMessage]:

@@ -18,11 +18,11 @@ from django_stubs_ext import StrOrPromise
 
 from claims.models import Claimant
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import requires_permission
+from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.audit.models import Event
 from newsdesk.lib.datetime_format import format_datetime_in_full
 from newsdesk.lib.errors import NotFound
-from reviews.models import Enquiry, Question, Review
+from reviews.opinion_visibility import events_visible_to
 
 ROWS_A_PAGE = 100
 # The description of each event kind; names in braces are members of its data, `{person}` is the person concerned.
@@ -197,7 +197,7 @@ def _person(event: Event) -> str:
 @require_safe
 def history_page(request: HttpRequest, record_id: UUID) -> HttpResponse:
     """The history of one record and of what belongs to it."""
-    events = _events(record_id)
+    events = _events(record_id, signed_in_person(request))
     page = Paginator(events, ROWS_A_PAGE).get_page(request.GET.get("page"))
     if not page.object_list:
         raise NotFound(_("No history found."))
@@ -210,9 +210,9 @@ def history_page(request: HttpRequest, record_id: UUID) -> HttpResponse:
 
 @requires_permission("read")
 @require_safe
-def export_history_csv(_request: HttpRequest, record_id: UUID) -> StreamingHttpResponse:
+def export_history_csv(request: HttpRequest, record_id: UUID) -> StreamingHttpResponse:
     """The same as CSV, with the position of each event in the chain."""
-    events = _events(record_id)
+    events = _events(record_id, signed_in_person(request))
     names = _names_in(events.filter(kind__in=(*ABOUT_PEOPLE, *ABOUT_CLAIMANTS)))
     header: list[object] = ["position", "hash", "time", "kind", "who", "what", "data"]
     rows: Iterator[list[object]] = (
@@ -248,12 +248,5 @@ def _harmless(cell: object) -> object:
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
-def _events(record_id: UUID) -> QuerySet[Event]:
-    events: QuerySet[Event] = Event.objects.story_of(record_id).select_related("actor")
-    # Two reviews are independent: until the second is submitted, the first reviewer and their actions are hidden.
-    for review_id, first_by in Review.objects.blind_for_now(record_id).values_list("pk", "first_by"):
-        events = events.exclude(threads__contains=[review_id], actor=first_by)
-        theirs = {"claim__reviews": review_id, "asked_by": first_by}
-        events = events.exclude(subject_id__in=Enquiry.objects.filter(**theirs).values("pk"))
-        events = events.exclude(subject_id__in=Question.objects.filter(**theirs).values("pk"))
-    return events
+def _events(record_id: UUID, user: User) -> QuerySet[Event]:
+    return events_visible_to(user, Event.objects.story_of(record_id)).select_related("actor")

@@ -122,6 +122,9 @@ DATABASES = {"default": env.dj_db_url("DATABASE_URL", "postgres:///newsdesk", co
 # PgBouncer in transaction mode does not support server-side cursors.
 DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# The owner of the tables, for `manage.py migrate` and whatever else changes tables. The desk itself runs as the role in
+# DATABASE_URL, which owns nothing. PostgreSQL itself, not PgBouncer.
+DATABASE_OWNER_URL = env.str("DATABASE_OWNER_URL", "")
 # PostgreSQL itself, if DATABASE_URL points to PgBouncer: for LISTEN and backups.
 DATABASE_DIRECT_URL = env.str("DATABASE_DIRECT_URL", "")
 

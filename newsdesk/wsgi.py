@@ -6,7 +6,7 @@ from wsgiref.types import WSGIApplication
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-from newsdesk.checks import exit_on_failed_checks
+from newsdesk.checks import exit_on_excess_of_database_role, exit_on_failed_checks
 from newsdesk.lib.http.client_ip import client_ip
 from newsdesk.server.request_buffer import RequestBuffer
 from newsdesk.server.slow_connections import Limits, SlowConnectionReaper
@@ -33,6 +33,7 @@ if not TRACED:
 
     application = public_reads.PublicReads(application, feed_state.FeedStateWatch().current)
 exit_on_failed_checks()
+exit_on_excess_of_database_role()
 # A quarter stays free, so that new clients are accepted before the web server limits connections.
 _limits = Limits(settings.WEB_PATIENCE, settings.WEB_BYTES_A_SECOND, settings.WEB_CONNECTIONS * 3 // 4)
 SlowConnectionReaper(settings.WEB_PORT, _limits).start()

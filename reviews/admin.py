@@ -1,44 +1,31 @@
-"""Read-only admin for reviews, verdicts and approvals."""
+"""Read-only admin for reviews, without anything that a reviewer found or said.
+
+Whoever may use the database admin may be a reviewer, too: verdicts, evidence and approvals are on the pages of the desk, which
+show each as early as its rules allow.
+"""
 
 from django.contrib import admin
 
 from newsdesk.lib.admin import ReadOnlyAdmin
-from reviews.models import Approval, Evidence, Review, Verdict
+from reviews.models import Review
 
 
 @admin.register(Review)
 class ReviewAdmin(ReadOnlyAdmin[Review]):
-    """Reviews, without the token of the lease."""
+    """Where the work on a claim stands and who has it."""
 
     list_display = ["id", "claim", "state", "holder", "priority", "deadline"]
     list_select_related = ["claim", "holder"]
     list_filter = ["state"]
-    exclude = ["lease_token"]
+    fields = [
+        "claim",
+        "article",
+        "desk",
+        "uploader",
+        "state",
+        "holder",
+        "lease_expires_at",
+        "priority",
+        "deadline",
+    ]
     ordering = ["-created_at"]
-
-
-@admin.register(Evidence)
-class EvidenceAdmin(ReadOnlyAdmin[Evidence]):
-    """Evidence."""
-
-    list_display = ["title", "publisher", "stance", "added_by", "standing"]
-    list_select_related = ["added_by"]
-    search_fields = ["title", "url"]
-
-
-@admin.register(Verdict)
-class VerdictAdmin(ReadOnlyAdmin[Verdict]):
-    """Verdicts."""
-
-    list_display = ["id", "rating", "finding", "reviewer", "created_at"]
-    list_select_related = ["reviewer"]
-    list_filter = ["rating", "finding"]
-
-
-@admin.register(Approval)
-class ApprovalAdmin(ReadOnlyAdmin[Approval]):
-    """Approvals."""
-
-    list_display = ["verdict", "decision", "approver", "created_at"]
-    list_select_related = ["verdict__reviewer", "approver"]
-    list_filter = ["decision"]

@@ -12,6 +12,9 @@ from newsdesk.articles import visibility
 from newsdesk.articles.models import Upload
 from reviews.states import State
 
+# Verdicts that everybody may see: not those of a round in which the second of two is still to come.
+REVEALED = Q(review__blind_since=None) | Q(created_at__lt=F("review__blind_since"))
+
 
 class ReviewQuerySet(models.QuerySet[Any]):
     """Reviews."""
@@ -64,11 +67,6 @@ class ReviewQuerySet(models.QuerySet[Any]):
         """The current reviews of one article: without superseded ones."""
         return self.filter(article=article_id).exclude(state=State.SUPERSEDED)
 
-    def blind_for_now(self, record_id: UUID) -> "ReviewQuerySet":
-        """Reviews of this article or claim, or this one, whose first of two verdicts is still hidden."""
-        of_it = Q(pk=record_id) | Q(claim=record_id) | Q(article=record_id)
-        return self.filter(of_it, first_by__isnull=False)
-
     def may_need_two(self) -> "ReviewQuerySet":
         """Those for which a second review can still be required: without a verdict, and requiring only one."""
         open_now = self.filter(state__in=[State.WAITING, State.IN_REVIEW])
@@ -87,8 +85,7 @@ class ReviewQuerySet(models.QuerySet[Any]):
     def with_verdicts(self) -> "ReviewQuerySet":
         """With every verdict, its author and its approval, newest first, as `told`. Two more queries."""
         verdicts = self.model._meta.get_field("verdicts").related_model._default_manager
-        # The first of two verdicts is hidden until the second is submitted.
-        shown = verdicts.filter(review__first_by=None)
+        shown = verdicts.filter(REVEALED)
         told = shown.select_related("reviewer", "approval__approver", "withdrawal").order_by("-id")
         return self.prefetch_related(models.Prefetch("verdicts", queryset=told, to_attr="told"))
 
@@ -108,9 +105,7 @@ class ReviewQuerySet(models.QuerySet[Any]):
     def with_latest_rating(self, rating: str) -> "ReviewQuerySet":
         """Those whose newest verdict has this rating."""
         verdicts = self.model._meta.get_field("verdicts").related_model._default_manager
-        newest = (
-            verdicts.filter(review=OuterRef("pk"), review__first_by=None).order_by("-id").values("rating")[:1]
-        )
+        newest = verdicts.filter(REVEALED, review=OuterRef("pk")).order_by("-id").values("rating")[:1]
         found: ReviewQuerySet = self.alias(latest_rating=Subquery(newest)).filter(latest_rating=rating)
         return found
 

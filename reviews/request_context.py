@@ -13,6 +13,7 @@ from django_htmx.http import trigger_client_event
 from newsdesk.accounts.models import User
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
 from reviews.models import Review, Verdict
+from reviews.querysets import REVEALED
 from reviews.workflow import unsent
 
 # A one-time message on the queue page about the last action, in the session.
@@ -43,7 +44,7 @@ def require_requester_has_claim(review: Review, user: User) -> None:
 
 def verdicts_for_request(review: Review) -> list[Verdict]:
     """Every verdict on a claim with its evidence, newest first."""
-    told = review.verdicts.filter(review__first_by=None).select_related(
+    told = review.verdicts.filter(REVEALED).select_related(
         "reviewer", "mention", "approval__approver", "withdrawal"
     )
     return list(told.prefetch_related("evidence").order_by("-id"))

@@ -18,7 +18,7 @@ from newsdesk.accounts.models import Desk, User
 from newsdesk.accounts.rate_counter import SharedCounter
 from newsdesk.accounts.roles import Role
 from newsdesk.articles.models import Article
-from tests import copies, factories
+from tests import copies, factories, roles
 
 
 def emptied(flush: Callable[[], Any], tries: int = 4) -> Any:
@@ -38,13 +38,14 @@ def flush_past_triggers() -> None:
     teardown = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
     def past_triggers(self: TransactionTestCase) -> Any:
-        with connection.cursor() as cursor:
-            cursor.execute("SET session_replication_role = replica")
-        try:
-            return emptied(lambda: teardown(self))
-        finally:
+        with roles.owner():
             with connection.cursor() as cursor:
-                cursor.execute("SET session_replication_role = DEFAULT")
+                cursor.execute("SET session_replication_role = replica")
+            try:
+                return emptied(lambda: teardown(self))
+            finally:
+                with connection.cursor() as cursor:
+                    cursor.execute("SET session_replication_role = DEFAULT")
 
     TransactionTestCase._fixture_teardown = past_triggers  # type: ignore[attr-defined]
 
@@ -53,12 +54,12 @@ def flush_past_triggers() -> None:
 def nobody_left(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """End what still talks to the test's database (a thread, a worker that was killed), so that it can be dropped."""
     yield
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
+    with django_db_blocker.unblock(), roles.owner(), connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
             "WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
-        connection.close()
+    connection.close()
 
 
 class QuickHasher(PBKDF2PasswordHasher):

@@ -22,12 +22,15 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from psycopg import sql
 
+from newsdesk.lib.db.grants import RuntimeRole, give_rights
 from newsdesk.ops.embedded import embedded_servers, running_embedded_servers
 from newsdesk.ops.errors import StartError
 from newsdesk.ops.home import Home, try_home_lock
+from newsdesk.ops.postgres import RUNTIME_ROLE
+from newsdesk.ops.table_kinds import kinds_of_tables
 
 ROOT = Path(__file__).resolve().parents[1]
 PREFIX = "newsdesk-tests-"
@@ -36,6 +39,8 @@ BOOT = Path("/proc/sys/kernel/random/boot_id")
 TEMPLATE = "newsdesk_template"
 # Names the file that the processes of one run lock while they make the template; set only for servers of ours.
 TURN = "NEWSDESK_TEST_TURN"
+# The server as its owner sees it, for whatever makes databases; tests themselves run as the runtime role.
+OWNER = "NEWSDESK_TEST_OWNER"
 servers = ExitStack()
 
 
@@ -69,6 +74,9 @@ class FromTemplate:
         cls, request: pytest.FixtureRequest, django_db_modify_db_settings: None, django_db_blocker: Any
     ) -> Iterator[None]:
         """Copy the template; who finds none migrates as usual, and leaves a template for whoever comes next."""
+        outside, ours = connection.settings_dict["NAME"], connection.creation._get_test_db_name()  # type: ignore[attr-defined]
+        with django_db_blocker.unblock():
+            be_owner()
         with taking_turns(Path(os.environ[TURN])):
             kept = database_exists(TEMPLATE) and is_migrated(TEMPLATE)
             if not kept:
@@ -80,16 +88,42 @@ class FromTemplate:
                 copy_database(connection.settings_dict["NAME"], f"{TEMPLATE}_unfinished")
                 rename_database(f"{TEMPLATE}_unfinished", TEMPLATE)
         if not kept:
+            with django_db_blocker.unblock():
+                be_runtime_role()
             yield
+            with django_db_blocker.unblock():
+                be_owner()
             return
-        outside, ours = connection.settings_dict["NAME"], connection.creation._get_test_db_name()  # type: ignore[attr-defined]
         copy_database(TEMPLATE, ours)
         settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = ours
+        with django_db_blocker.unblock():
+            be_runtime_role()
         yield
         with django_db_blocker.unblock():
             connection.close()
         settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = outside
         drop_database(ours)
+
+
+def be_owner() -> None:
+    """Connect as the owner, who makes databases and tables and drops them."""
+    connection.close()
+    connection.settings_dict["OPTIONS"].pop("assume_role", None)
+    connection.settings_dict["USER"] = urlsplit(os.environ[OWNER]).username
+    settings.DATABASE_OWNER_URL = ""
+
+
+def be_runtime_role() -> None:
+    """From here on with the rights of the desk alone; `tests.roles.owner` is the owner again for a moment.
+
+    Rights to a database are not copied with it, so they are given here.
+    """
+    at = urlsplit(os.environ[OWNER])._replace(path=f"/{connection.settings_dict['NAME']}")
+    settings.DATABASE_OWNER_URL = at.geturl()
+    with transaction.atomic():
+        give_rights(connection, RuntimeRole(RUNTIME_ROLE), kinds_of_tables())
+    connection.close()
+    connection.settings_dict["OPTIONS"]["assume_role"] = RUNTIME_ROLE
 
 
 def start(afresh: bool) -> None:
@@ -107,7 +141,7 @@ def start(afresh: bool) -> None:
     lock = home.lock()
     servers.callback(os.close, lock)
     environment = start_servers(home, lock, afresh)
-    if "DATABASE_URL" in environment:
+    if OWNER in environment:
         environment[TURN] = str(home.path / "template.lock")
     os.environ.update(environment, NEWSDESK_HOME=str(home.path))
 
@@ -130,8 +164,9 @@ def start_in(home: Home, lock: int) -> dict[str, str]:
     services, environment = embedded_servers(home, durable=False)
     with ExitStack() as started:
         started.enter_context(running_embedded_servers(services, lock))
-        if "DATABASE_URL" in environment:
-            drop_leftovers(environment["DATABASE_URL"])
+        if "DATABASE_OWNER_URL" in environment:
+            environment[OWNER] = environment.pop("DATABASE_OWNER_URL")
+            drop_leftovers(environment[OWNER])
         servers.push(started.pop_all())
     return environment
 
@@ -199,33 +234,33 @@ def taking_turns(file: Path) -> Iterator[None]:
 
 def database_exists(name: str) -> bool:
     """Whether PostgreSQL has a database of this name."""
-    with psycopg.connect(os.environ["DATABASE_URL"]) as server:
+    with psycopg.connect(os.environ[OWNER]) as server:
         return bool(server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone())
 
 
 def is_migrated(name: str) -> bool:
     """Whether the database has tables; one whose server was killed may have none."""
-    with psycopg.connect(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()) as database:
+    with psycopg.connect(urlsplit(os.environ[OWNER])._replace(path=f"/{name}").geturl()) as database:
         return database.execute("SELECT to_regclass('django_migrations') IS NOT NULL").fetchone() == (True,)
 
 
 def copy_database(source: str, target: str) -> None:
     """Copy a database that nobody is connected to."""
     command = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+    with psycopg.connect(os.environ[OWNER], autocommit=True) as server:
         server.execute(command.format(sql.Identifier(target), sql.Identifier(source)))
 
 
 def rename_database(old: str, new: str) -> None:
     """Rename a database that nobody is connected to."""
     command = sql.SQL("ALTER DATABASE {} RENAME TO {}")
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+    with psycopg.connect(os.environ[OWNER], autocommit=True) as server:
         server.execute(command.format(sql.Identifier(old), sql.Identifier(new)))
 
 
 def drop_database(name: str) -> None:
     """Drop a database, whoever still talks to it."""
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+    with psycopg.connect(os.environ[OWNER], autocommit=True) as server:
         server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import Client
 
 from newsdesk.audit import chain
+from newsdesk.ops.database_owner import connected_as_owner
 from newsdesk.synthetic import load as synthetic
 from newsdesk.synthetic.load import Broken
 from newsdesk.synthetic.newsroom import Newsroom
@@ -58,7 +59,7 @@ def test_what_breaks_a_rule_is_not_kept(monkeypatch):
 
     real = Newsroom.article
     monkeypatch.setattr(Newsroom, "article", one_pair_of_eyes)
-    with pytest.raises(Broken, match="one person where two must be"):
+    with pytest.raises(Broken, match="one person where two must be"), connected_as_owner():
         synthetic.load_synthetic_articles(2, 1, lambda line: None)
     assert not Review.objects.exists()
 

@@ -123,4 +123,4 @@ def test_the_test_database_is_as_migrations_make_it() -> None:
 
 
 def host_and(database: str) -> str:
-    return os.environ["DATABASE_URL"].rpartition("/")[0] + f"/{database}"
+    return os.environ[servers.OWNER].rpartition("/")[0] + f"/{database}"

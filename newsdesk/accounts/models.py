@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsdesk.accounts.querysets import ApiKeyQuerySet, UserQuerySet
 from newsdesk.accounts.roles import PERMISSIONS, SCOPE_ACTIONS, SERVICE_ROLES, Role, Scope
+from newsdesk.lib.datetime_format import datetime_range_constraint, day_range_constraint
 from newsdesk.lib.db.models import Record
 
 
@@ -92,6 +93,7 @@ class User(Record, AbstractBaseUser, PermissionsMixin):
                 | models.Q(roles__contained_by=list(SERVICE_ROLES), is_staff=False, is_superuser=False),
                 name="user_service_roles",
             ),
+            models.CheckConstraint(condition=day_range_constraint("away_until"), name="user_away_in_range"),
         ]
 
     def __str__(self) -> str:
@@ -141,6 +143,11 @@ class ApiKey(Record):
 
     class Meta:
         ordering = ["-created_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=datetime_range_constraint("expires_at"), name="api_key_expires_in_range"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.prefix}…)"

@@ -13,10 +13,11 @@ from newsdesk.accounts.models import Desk
 from newsdesk.articles.blocks import Block
 from newsdesk.articles.querysets import FOUND_IN, ArticleQuerySet, FeedQuerySet, VersionQuerySet
 from newsdesk.articles.wording import article_note_wording
-from newsdesk.lib.datetime_format import datetime_range_constraint
+from newsdesk.audit.triggers import recorded_columns_trigger
+from newsdesk.lib.datetime_format import datetime_range_constraint, day_range_constraint
 from newsdesk.lib.db.models import Record
 from newsdesk.lib.db.search import Searchable
-from newsdesk.lib.db.triggers import never_changed_trigger
+from newsdesk.lib.db.triggers import fixed_columns_trigger, never_changed_trigger
 
 
 class Article(Record):
@@ -55,7 +56,12 @@ class Article(Record):
         constraints = [
             models.CheckConstraint(
                 condition=datetime_range_constraint("deadline"), name="article_deadline_in_range"
-            )
+            ),
+            models.CheckConstraint(condition=day_range_constraint("dated"), name="article_dated_in_range"),
+        ]
+        triggers = [
+            fixed_columns_trigger("article", "uploader"),
+            recorded_columns_trigger("article", "embargo", "stopped_at"),
         ]
 
     def __str__(self) -> str:
@@ -95,6 +101,9 @@ class Upload(Record):
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     error = models.TextField(blank=True)
     read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        triggers = [fixed_columns_trigger("upload", "article", "submitter")]
 
     def __str__(self) -> str:
         return self.file_name or self.url or str(_("pasted text"))

@@ -1,4 +1,7 @@
-"""Read-only admin for events, seals and reactions."""
+"""Read-only admin for events, seals and reactions: what is in order and when, not what anybody said.
+
+What an event tells is in its history (`newsdesk/event_history.py`), which shows each person what that person may see.
+"""
 
 from django.contrib import admin
 
@@ -8,11 +11,10 @@ from newsdesk.lib.admin import ReadOnlyAdmin
 
 @admin.register(Event)
 class EventAdmin(ReadOnlyAdmin[Event]):
-    """Events, newest first."""
+    """Events, newest first: their numbers and times."""
 
-    list_display = ["id", "kind", "subject_type", "subject_id", "actor", "at"]
-    list_select_related = ["actor"]
-    search_fields = ["kind"]
+    list_display = ["id", "at"]
+    fields = ["id", "at"]
     ordering = ["-id"]
 
 
@@ -20,8 +22,8 @@ class EventAdmin(ReadOnlyAdmin[Event]):
 class SealAdmin(ReadOnlyAdmin[Seal]):
     """The chain, newest first."""
 
-    list_display = ["position", "event", "hash"]
-    list_select_related = ["event"]
+    list_display = ["position", "event_id", "hash"]
+    fields = ["position", "event_id", "hash"]
     ordering = ["-position"]
 
 
@@ -30,5 +32,8 @@ class ReactionAdmin(ReadOnlyAdmin[Reaction]):
     """Reactions, open and done."""
 
     list_display = ["id", "task", "state", "attempts", "failures", "due_at", "finished_at", "error"]
+    fields = [
+        "id", "event_id", "task", "state", "attempts", "failures", "due_at", "finished_at", "error",
+    ]  # fmt: skip
     list_filter = ["state"]
     ordering = ["-id"]

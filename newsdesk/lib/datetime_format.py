@@ -24,7 +24,11 @@ _zone: Callable[[], Any] = lazy(timezone.get_current_timezone_name, str)
 
 def format_datetime_in_full(moment: datetime) -> str:
     """Date, time and time zone."""
-    here = timezone.localtime(moment)
+    try:
+        here = timezone.localtime(moment)
+    except OverflowError:
+        # It has no local time here; the row is shown all the same.
+        here = moment
     return f"{date_format(here, 'DATETIME_FORMAT')} {here.tzname()}"
 
 
@@ -50,6 +54,20 @@ def datetime_range_constraint(*names: str) -> Q:
     for name in names:
         rule &= Q(**{name: None}) | Q(**{f"{name}__gte": FIRST, f"{name}__lte": LAST})
     return rule
+
+
+def day_range_constraint(name: str) -> Q:
+    """The same for a column of days."""
+    return Q(**{name: None}) | Q(**{f"{name}__gte": FIRST.date(), f"{name}__lte": LAST.date()})
+
+
+def day_in_range(words: str) -> date | None:
+    """A day that a file or another site names, as 2026-11-30 at its beginning; None if it is none, or outside the range."""
+    try:
+        day = date.fromisoformat(words[:10])
+    except ValueError:
+        return None
+    return day if is_datetime_in_range(day) else None
 
 
 class MomentFormField(forms.DateTimeField):

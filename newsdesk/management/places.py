@@ -12,8 +12,11 @@ from newsdesk.ops.backup_archive import Parts
 def backup_places(files: Path) -> Parts:
     """The database in use, as a URL for PostgreSQL's own programs, and the folder of files.
 
-    Those programs change settings of their connection: through PgBouncer the next client would get them.
+    Those programs change settings of their connection: through PgBouncer the next client would get them. A restore
+    makes tables, which only their owner may; a backup only reads.
     """
+    if settings.DATABASE_OWNER_URL:
+        return Parts(settings.DATABASE_OWNER_URL, files)
     if settings.DATABASE_DIRECT_URL:
         return Parts(settings.DATABASE_DIRECT_URL, files)
     at = connection.settings_dict

@@ -54,7 +54,14 @@ def write_backup_archive(parts: Parts, target: Path, key: str = "") -> dict[str,
     try:
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".newsdesk-backup-") as scratch:
             dump = Path(scratch, "database.dump")
-            _run_program(parts.database, "pg_dump", "--format=custom", "--no-owner", f"--file={dump}")
+            _run_program(
+                parts.database,
+                "pg_dump",
+                "--format=custom",
+                "--no-owner",
+                "--no-privileges",
+                f"--file={dump}",
+            )
             manifest = _describe(dump)
             with _open_new(fresh) as sink, _sealing(sink, key) as out:
                 _write(out, manifest, dump, parts.files)
@@ -97,7 +104,7 @@ def restore_backup_archive(parts: Parts, source: Path, key: str = "") -> dict[st
         dump = Path(scratch, "database.dump")
         if _describe(dump)["database_sha256"] != manifest["database_sha256"]:
             raise StartError(f"{source} is damaged: its database is not the one that was saved.")
-        options = ("--no-owner", "--exit-on-error", "--single-transaction")
+        options = ("--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction")
         _run_program(parts.database, "pg_restore", *options, str(dump))
         saved = Path(scratch, "files")
         if saved.exists():

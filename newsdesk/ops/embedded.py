@@ -23,6 +23,7 @@ def embedded_servers(home: Home, durable: bool = True) -> tuple[list[Service], d
         postgres = Postgres.settle(home, choose_identity(), durable)
         services.append(postgres.service())
         environment["DATABASE_URL"] = postgres.url
+        environment["DATABASE_OWNER_URL"] = postgres.owner_url
     if not os.environ.get("REDIS_URL"):
         broker = Broker.settle(home, durable)
         services.append(broker.service())
@@ -47,13 +48,17 @@ def running_embedded_servers(services: list[Service], keep_open: int) -> Iterato
 
 def check_servers_not_embedded() -> None:
     """Contact the servers that the environment names, so that a wrong address gives a one-line error."""
-    database, broker = os.environ.get("DATABASE_URL", ""), os.environ.get("REDIS_URL", "")
+    name, broker = "DATABASE_URL", os.environ.get("REDIS_URL", "")
+    if os.environ.get(name) and os.environ.get("DATABASE_OWNER_URL"):
+        # Before the first migration only the owner is there.
+        name = "DATABASE_OWNER_URL"
+    database = os.environ.get(name, "")
     if database.startswith(("postgres://", "postgresql://")):
         try:
             psycopg.connect(database, connect_timeout=5).close()
         except psycopg.Error as error:
             raise StartError(
-                f"DATABASE_URL names a PostgreSQL that does not let us in: {_one_line(error)}"
+                f"{name} names a PostgreSQL that does not let us in: {_one_line(error)}"
             ) from error
     if broker:
         try:

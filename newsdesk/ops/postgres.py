@@ -23,7 +23,9 @@ from newsdesk.ops.processes import Service
 OLDEST = 17
 # The place of data and programs if the account that PostgreSQL runs as cannot access ours.
 ELSEWHERE = Path("/var/lib/newsdesk")
-USER = DATABASE = "newsdesk"
+# The owner of the tables, and the role that the desk runs as; `manage.py migrate` creates the second.
+OWNER = DATABASE = "newsdesk"
+RUNTIME_ROLE = "newsdesk_runtime"
 # For tests: temporary data need not survive a power cut.
 NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
@@ -56,7 +58,12 @@ class Postgres:
     @property
     def url(self) -> str:
         """The value of DATABASE_URL."""
-        return f"postgres://{USER}@{quote(str(self.sockets), safe='')}/{DATABASE}"
+        return f"postgres://{RUNTIME_ROLE}@{quote(str(self.sockets), safe='')}/{DATABASE}"
+
+    @property
+    def owner_url(self) -> str:
+        """The value of DATABASE_OWNER_URL."""
+        return f"postgres://{OWNER}@{quote(str(self.sockets), safe='')}/{DATABASE}"
 
     def set_up(self) -> None:
         """Create the database cluster unless it exists; an incomplete one is deleted."""
@@ -73,7 +80,7 @@ class Postgres:
             "-D",
             str(fresh),
             "-U",
-            USER,
+            OWNER,
             "-E",
             "UTF8",
             "--auth-local=trust",
@@ -142,7 +149,7 @@ class Postgres:
         """Whether it answers; creates the database the first time."""
         try:
             with psycopg.connect(
-                host=str(self.sockets), user=USER, dbname="postgres", connect_timeout=2, autocommit=True
+                host=str(self.sockets), user=OWNER, dbname="postgres", connect_timeout=2, autocommit=True
             ) as connection:
                 if not connection.execute(
                     "SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]

@@ -31,10 +31,11 @@ class ChangeAdmin(ReadOnlyAdmin[Change]):
 
 @admin.register(CurrentRelease)
 class CurrentReleaseAdmin(ReadOnlyAdmin[CurrentRelease]):
-    """Current releases."""
+    """Current releases, without what they say."""
 
-    list_display = ["claim_id", "rating", "finding", "retracted", "under_review", "published_at"]
-    list_filter = ["rating", "retracted"]
+    list_display = ["claim_id", "retracted", "under_review", "published_at"]
+    list_filter = ["retracted"]
+    fields = ["claim_id", "release_id", "desk", "retracted", "under_review", "published_at", "changed_at"]
 
 
 @admin.register(ErrorReport)

@@ -13,6 +13,7 @@ from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from reviews.analytics.agreement import Agreement, agreement
 from reviews.models import Approval, Rating, Review, Verdict
+from reviews.querysets import REVEALED
 from reviews.states import State
 
 DAYS = 28
@@ -134,7 +135,7 @@ def rating_statistics(by: str, since: datetime, most: int) -> list[Ratings]:
 
 def agreement_statistics() -> Agreement:
     """Agreement of two independent verdicts on a claim; the last two by different people count. One query."""
-    told = Verdict.objects.filter(review__reviews_required__gte=2, review__first_by=None)
+    told = Verdict.objects.filter(REVEALED, review__reviews_required__gte=2)
     units: dict[object, dict[object, str]] = defaultdict(dict)
     for review, reviewer, rating in told.order_by("id").values_list("review", "reviewer", "rating"):
         units[review][reviewer] = rating

@@ -148,7 +148,7 @@ def _state(upload: Upload | None, run: Run | None) -> tuple[str, str]:
 
 
 def _claims(version: ArticleVersion) -> list[dict[str, Any]]:
-    reviews = Review.objects.of_article(version.article_id).prefetch_related("verdicts")
+    reviews = Review.objects.of_article(version.article_id).with_verdicts()
     by_claim = {review.claim_id: review for review in reviews}
     mentions = Mention.objects.in_version(version.pk)
     return [_claim(mention, by_claim.get(mention.claim_id)) for mention in mentions]
@@ -171,5 +171,5 @@ def _span(start: int | None, end: int | None) -> list[int] | None:
 
 
 def _review(review: Review) -> dict[str, Any]:
-    verdicts = sorted(review.verdicts.all(), key=lambda verdict: verdict.pk)
-    return {"id": review.pk, "state": review.state, "rating": verdicts[-1].rating if verdicts else None}
+    newest = next(iter(review.told), None)
+    return {"id": review.pk, "state": review.state, "rating": newest.rating if newest else None}

@@ -18,6 +18,7 @@ from reviews.models import (
     SideChosen,
     Verdict,
 )
+from reviews.querysets import REVEALED
 from reviews.states import State
 from reviews.workflow import terms, verdicts
 
@@ -231,7 +232,7 @@ def _whole(review: Review, viewer: User) -> dict[str, Any]:
     mention: Mention | None = review.claim.mentions.order_by("-version__number").first()
     mine = Draft.objects.filter(review=review, reviewer=viewer).exists()
     found = (
-        review.verdicts.filter(review__first_by=None)
+        review.verdicts.filter(REVEALED)
         .select_related("reviewer", "mention", "approval__approver")
         .prefetch_related("evidence__archive_version")
     )

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,8 +17,8 @@ from newsdesk.lib.errors import BadInput, Conflict, NotFound, PermissionDenied
 from newsdesk.lib.text import normalise_text
 from reviews.discussion import mentions
 from reviews.models import Comment, Conversation, Review
+from reviews.opinion_visibility import comments_visible_to, conversations_visible_to
 from reviews.workflow import transitions
-from reviews.workflow.second_opinions import is_opinion_hidden_from
 
 TEXT_AT_MOST = 4000
 
@@ -39,7 +40,7 @@ def add_comment(review_id: UUID, *, text: str, conversation_id: UUID | None = No
         )
     text = _checked(text)
     called = _called(text)
-    conversation = _open_one(review, conversation_id)
+    conversation = _open_one(review, conversation_id, actor)
     comment = Comment.objects.create(conversation=conversation, author=actor, text=text)
     comment.mentioned.set(called)
     ids = [str(person.pk) for person in called]
@@ -79,7 +80,7 @@ def reopen_comment_conversation(review_id: UUID, conversation_id: UUID, *, actor
 def _turn(review_id: UUID, conversation_id: UUID, actor: User, *, resolved: bool) -> Conversation:
     require_permission(actor, "comment")
     review = transitions.lock_review_for_transition(review_id)
-    conversation = _conversation(review, conversation_id)
+    conversation = _conversation(review, conversation_id, actor)
     if (conversation.resolved_at is not None) == resolved:
         return conversation
     conversation.resolved_by = actor if resolved else None
@@ -96,42 +97,39 @@ def _turn(review_id: UUID, conversation_id: UUID, actor: User, *, resolved: bool
 
 def comments_on_claim(review: Review, user: User) -> list[Conversation]:
     """The conversations about a claim that this person may read, open ones first. Four queries."""
+    readable = comments_visible_to(user).select_related("author").prefetch_related("mentioned")
     found = (
-        Conversation.objects.filter(claim=review.claim_id)
+        conversations_visible_to(user)
+        .filter(claim=review.claim_id)
         .select_related("resolved_by")
-        .prefetch_related("comments__author", "comments__mentioned")
+        .prefetch_related(Prefetch("comments", queryset=readable))
     )
-    shown = [one for one in found if not _hides(review, user, one)]
-    return sorted(shown, key=lambda one: (one.resolved_at is not None, one.pk))
+    return sorted(found, key=lambda one: (one.resolved_at is not None, one.pk))
 
 
-def open_comment_counts(claims: Iterable[UUID]) -> dict[UUID, int]:
-    """The number of open conversations for each of these claims. One query."""
+def open_comment_counts(claims: Iterable[UUID], user: User) -> dict[UUID, int]:
+    """The number of open conversations that this person may read, for each of these claims. One query."""
     found: dict[UUID, int] = {}
-    for claim in Conversation.objects.filter(claim__in=claims, resolved_at=None).values_list(
-        "claim", flat=True
+    for claim in (
+        conversations_visible_to(user)
+        .filter(claim__in=claims, resolved_at=None)
+        .values_list("claim", flat=True)
     ):
         found[claim] = found.get(claim, 0) + 1
     return found
 
 
-def _hides(review: Review, user: User, conversation: Conversation) -> bool:
-    """Whether the author is the first of two reviewers, whose comments are hidden until the second has submitted."""
-    said = [comment.author_id for comment in conversation.comments.all()]
-    return is_opinion_hidden_from(review, user) and review.first_by_id in said
-
-
-def _open_one(review: Review, conversation_id: UUID | None) -> Conversation:
+def _open_one(review: Review, conversation_id: UUID | None, actor: User) -> Conversation:
     if conversation_id is None:
         return Conversation.objects.create(claim=review.claim, article=review.article)
-    conversation = _conversation(review, conversation_id)
+    conversation = _conversation(review, conversation_id, actor)
     if conversation.resolved_at is not None:
         raise Conflict(_("This conversation is resolved. Reopen it, or start a new one."))
     return conversation
 
 
-def _conversation(review: Review, conversation_id: UUID) -> Conversation:
-    found = Conversation.objects.filter(pk=conversation_id, claim=review.claim_id).first()
+def _conversation(review: Review, conversation_id: UUID, actor: User) -> Conversation:
+    found = conversations_visible_to(actor).filter(pk=conversation_id, claim=review.claim_id).first()
     if found is None:
         raise NotFound(_("Conversation not found."))
     return found

@@ -21,8 +21,8 @@ from newsdesk.lib.errors import BadInput, Conflict, NotFound
 from newsdesk.lib.text import normalise_text, sha256
 from reviews.evidence import evidence
 from reviews.models import Enquiry, EnquiryLink, Evidence, Review
+from reviews.opinion_visibility import enquiries_visible_to
 from reviews.workflow import transitions
-from reviews.workflow.second_opinions import is_opinion_hidden_from
 
 TEXT_AT_MOST = 2000
 NAME_AT_MOST = 120
@@ -113,13 +113,7 @@ def inquiries_used_as_evidence(review_id: UUID, user: User) -> set[UUID]:
 
 def inquiries_about_claim(review: Review, user: User) -> list[Enquiry]:
     """The questions about a claim that this person may see, oldest first. One query."""
-    found = Enquiry.objects.filter(claim=review.claim_id).select_related("asked_by")
-    return [enquiry for enquiry in found if not _hides(review, user, enquiry)]
-
-
-def _hides(review: Review, user: User, enquiry: Enquiry) -> bool:
-    """Whether the first of two reviewers asked this, which is hidden until the second has submitted."""
-    return is_opinion_hidden_from(review, user) and enquiry.asked_by_id == review.first_by_id
+    return list(enquiries_visible_to(user).filter(claim=review.claim_id).select_related("asked_by"))
 
 
 def record_inquiry_event(kind: str, enquiry: Enquiry, *, actor: User | None = None, **data: str) -> None:
@@ -137,12 +131,13 @@ def _of(review_id: UUID, enquiry_id: UUID, actor: User) -> Enquiry:
     """An enquiry about the claim of this review, locked; NotFound if the actor may not see it."""
     review = transitions.lock_review_for_transition(review_id)
     found: Enquiry | None = (
-        Enquiry.objects.select_for_update(of=("self",))
+        enquiries_visible_to(actor)
+        .select_for_update(of=("self",))
         .select_related("asked_by")
         .filter(pk=enquiry_id, claim=review.claim_id)
         .first()
     )
-    if found is None or _hides(review, actor, found):
+    if found is None:
         raise NotFound(_("Question not found."))
     return found
 

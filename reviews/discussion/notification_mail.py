@@ -27,6 +27,7 @@ from reviews.discussion.notification_text import (
     notification_text_words,
 )
 from reviews.models import Notice
+from reviews.opinion_visibility import notices_visible_to
 
 log = logging.getLogger(__name__)
 # Longer than any attempt: until then no other worker takes the message.
@@ -63,8 +64,9 @@ def _send_to(person_id: UUID) -> bool:
 @transaction.atomic
 def _take(person_id: UUID, now: datetime) -> list[Notice]:
     """Take the notifications due for this person; those read meanwhile, or too old, need no email."""
-    due = (
-        Notice.objects.to_mail(now).filter(person=person_id).select_for_update(skip_locked=True, of=("self",))
+    person = User.objects.get(pk=person_id)
+    due = notices_visible_to(person, Notice.objects.to_mail(now).filter(person=person)).select_for_update(
+        skip_locked=True, of=("self",)
     )
     found = list(
         due.select_related("person", "event__actor", "review__claim__claimant", "article").order_by("pk")

@@ -17,6 +17,7 @@ from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import NotFound
 from reviews.models import Approval, Comment, Enquiry, Notice, NoticeChoice, Question, Review, Verdict
+from reviews.opinion_visibility import notices_visible_to
 from reviews.states import State
 from reviews.workflow import approval
 
@@ -214,7 +215,9 @@ def _see(article_id: UUID, deadline: datetime) -> int:
 
 def mark_notification_read(person: User, notice_id: UUID) -> Notice:
     """Mark a notification as read; raises NotFound for another person's."""
-    notice: Notice | None = Notice.objects.for_page(person).filter(pk=notice_id).first()
+    notice: Notice | None = (
+        notices_visible_to(person, Notice.objects.for_page(person)).filter(pk=notice_id).first()
+    )
     if notice is None:
         raise NotFound(_("Notification not found."))
     if notice.read_at is None:
@@ -225,7 +228,8 @@ def mark_notification_read(person: User, notice_id: UUID) -> Notice:
 
 def mark_all_notifications_read(person: User) -> int:
     """Mark all as read; returns how many were new."""
-    return int(Notice.objects.unread(person).update(read_at=timezone.now()))
+    unread = notices_visible_to(person, Notice.objects.unread(person))
+    return int(unread.update(read_at=timezone.now()))
 
 
 def _kinds_of(person: User) -> list[Notice.Kind]:

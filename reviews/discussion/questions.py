@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from newsdesk.accounts.models import User
@@ -13,7 +13,8 @@ from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, NotFound, PermissionDenied
 from reviews.evidence import evidence
-from reviews.models import Answer, Evidence, Question, Review
+from reviews.models import Answer, Evidence, Question
+from reviews.opinion_visibility import questions_visible_to
 from reviews.workflow import transitions
 
 TEXT_AT_MOST = 4000
@@ -45,7 +46,7 @@ def answer_question(
     question_id: UUID, *, text: str, kind: str = Answer.Kind.WORDS, url: str = "", actor: User
 ) -> Answer:
     """Answer as an editor or as the uploader; the answer is permanent."""
-    question = _locked(question_id)
+    question = _locked(question_id, actor)
     if not may_answer_question(question, actor):
         raise PermissionDenied(
             _("Only editors and the person who uploaded the article can answer questions about it.")
@@ -80,7 +81,7 @@ def _answer_text(text: str, kind: str) -> str:
 def resolve_question(question_id: UUID, *, actor: User) -> Question:
     """Mark the question as resolved."""
     require_permission(actor, "take")
-    question = _locked(question_id)
+    question = _locked(question_id, actor)
     if question.state == Question.State.SETTLED:
         return question
     question.state = Question.State.SETTLED
@@ -140,17 +141,13 @@ def questions_about_claim(claim_id: UUID, user: User) -> Iterable[Question]:
 
 
 def _readable(user: User) -> QuerySet[Question]:
-    """Without those of the first of two reviewers, for people who may be the second."""
-    found = Question.objects.select_related("asked_by", "claim", "article")
-    if not user.may("take"):
-        return found
-    first = Review.objects.filter(claim=OuterRef("claim"), first_by=OuterRef("asked_by"))
-    return found.filter(Q(asked_by=user) | Q(article__uploader=user) | ~Exists(first))
+    return questions_visible_to(user).select_related("asked_by", "claim", "article")
 
 
-def _locked(question_id: UUID) -> Question:
+def _locked(question_id: UUID, actor: User) -> Question:
     found = (
-        Question.objects.select_for_update(of=("self",))
+        questions_visible_to(actor)
+        .select_for_update(of=("self",))
         .select_related("article")
         .filter(pk=question_id)
         .first()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import Claim
 from newsdesk.articles.models import Article
 from newsdesk.lib.db.models import Record
+from newsdesk.lib.db.triggers import fixed_columns_trigger
 
 
 class Conversation(Record):
@@ -30,6 +31,7 @@ class Conversation(Record):
                 name="conversation_resolved_by_somebody",
             ),
         ]
+        triggers = [fixed_columns_trigger("conversation", "claim", "article")]
 
     def __str__(self) -> str:
         return f"conversation about {self.claim_id}"

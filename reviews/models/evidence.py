@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsdesk.articles.models import ArticleVersion
 from newsdesk.lib.db.models import Record
-from newsdesk.lib.db.triggers import never_changed_trigger
+from newsdesk.lib.db.triggers import fixed_columns_trigger, never_changed_trigger
 from reviews.models.reviews import Review
 from reviews.querysets import EvidenceQuerySet
 
@@ -104,6 +104,7 @@ class Evidence(Record):
         ]
         triggers = [
             pgtrigger.Protect(name="evidence_keep", operation=pgtrigger.Delete),
+            fixed_columns_trigger("evidence", "review", "added_by"),
             pgtrigger.Trigger(
                 name="evidence_of_the_archive_verbatim",
                 operation=pgtrigger.Insert

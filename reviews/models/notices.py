@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from newsdesk.articles.models import Article
 from newsdesk.audit.models import Event
 from newsdesk.lib.db.models import Record
+from newsdesk.lib.db.triggers import fixed_columns_trigger
 from reviews.models.reviews import Review
 from reviews.querysets import NoticeQuerySet
 
@@ -48,6 +49,7 @@ class Notice(Record):
     class Meta:
         ordering = ["-id"]
         constraints = [models.UniqueConstraint(fields=["event", "person"], name="notice_once_each")]
+        triggers = [fixed_columns_trigger("notice", "person", "event", "review")]
         indexes = [
             models.Index(fields=["person", "-id"], name="notice_of_person", condition=Q(shown=True)),
             models.Index(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import Claim
 from newsdesk.articles.models import Article
 from newsdesk.lib.db.models import Record
-from newsdesk.lib.db.triggers import never_changed_trigger
+from newsdesk.lib.db.triggers import fixed_columns_trigger, never_changed_trigger
 
 
 class Question(Record):
@@ -32,6 +32,7 @@ class Question(Record):
         ordering = ["id"]
         constraints = [models.CheckConstraint(condition=~Q(text=""), name="question_not_empty")]
         indexes = [models.Index(fields=["article", "claim"], name="question_of_article")]
+        triggers = [fixed_columns_trigger("question", "claim", "article", "asked_by", "text")]
 
     def __str__(self) -> str:
         return self.text

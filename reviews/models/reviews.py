@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import Claim
 from newsdesk.accounts.models import Desk
 from newsdesk.articles.models import Article
+from newsdesk.audit.triggers import recorded_columns_trigger
 from newsdesk.lib.db.models import Record
+from newsdesk.lib.db.triggers import fixed_columns_trigger
 from reviews.querysets import ReviewQuerySet
 from reviews.states import State
 
@@ -67,6 +69,9 @@ class Review(Record):
     first_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
+    # While two verdicts are asked for and not both are in: what reviewers have done since is hidden from each other
+    # (`reviews/opinion_visibility.py`). Only the database sets it; None: nothing is hidden.
+    blind_since = models.DateTimeField(null=True, editable=False)
     # Two verdicts differ: the approver chooses one.
     disagreement = models.BooleanField(default=False)
     changed_at = models.DateTimeField(auto_now=True)
@@ -130,6 +135,49 @@ class Review(Record):
             ),
         ]
         triggers = [
+            fixed_columns_trigger("review", "claim", "article", "uploader"),
+            recorded_columns_trigger("review", "reviews_required", "first_by", "disagreement"),
+            pgtrigger.Trigger(
+                name="review_blind_until_both",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                when=pgtrigger.Before,
+                condition=pgtrigger.Condition("NEW.reviews_required > 1 OR NEW.blind_since IS NOT NULL"),
+                func="""
+                    IF NEW.reviews_required < 2 OR NEW.state IN ('awaiting approval', 'approved') THEN
+                        NEW.blind_since := NULL;
+                    ELSIF TG_OP = 'INSERT' THEN
+                        NEW.blind_since := NEW.created_at;
+                    ELSIF OLD.state IN ('awaiting approval', 'approved') THEN
+                        -- Another round: what was told in the one before, both reviewers know.
+                        NEW.blind_since := clock_timestamp();
+                    ELSIF OLD.reviews_required < 2 THEN
+                        NEW.blind_since := NEW.created_at;
+                    ELSE
+                        NEW.blind_since := OLD.blind_since;
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="review_hides_the_first_verdict",
+                operation=pgtrigger.UpdateOf("reviews_required", "first_by_id"),
+                when=pgtrigger.Before,
+                func="""
+                    IF NEW.reviews_required < OLD.reviews_required THEN
+                        RAISE EXCEPTION 'two verdicts were asked for: that is not taken back'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    IF NEW.first_by_id IS DISTINCT FROM OLD.first_by_id AND NEW.first_by_id IS NOT NULL AND (
+                        OLD.first_by_id IS NOT NULL OR NOT EXISTS (
+                            SELECT 1 FROM reviews_verdict v WHERE v.review_id = NEW.id AND v.reviewer_id = NEW.first_by_id
+                        )
+                    ) THEN
+                        RAISE EXCEPTION 'the first of two verdicts is that of its author'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
             pgtrigger.Trigger(
                 name="review_approved_as_the_words_stand",
                 operation=pgtrigger.UpdateOf("state") | pgtrigger.Insert,

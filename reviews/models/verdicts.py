@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models import Claim, Mention
 from newsdesk.lib.db.models import Record
-from newsdesk.lib.db.triggers import never_changed_trigger
+from newsdesk.lib.db.triggers import fixed_columns_trigger, never_changed_trigger
 from reviews.models.evidence import Evidence
 from reviews.models.reviews import Review
 
@@ -74,6 +74,7 @@ class Draft(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["review", "reviewer"], name="draft_one_each")]
+        triggers = [fixed_columns_trigger("draft", "review", "reviewer")]
 
     def __str__(self) -> str:
         return f"draft of {self.review_id}"

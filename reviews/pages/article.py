@@ -155,7 +155,7 @@ def _elements(found: Article, version: ArticleVersion, marks: list[Mark]) -> lis
 def _notes(found: Article, version: ArticleVersion, user: User) -> list[MarginNote]:
     """A note for each claim, numbered in the order of the text."""
     reviews = {r.claim_id: r for r in Review.objects.of_article(found.pk).select_related("holder")}
-    approved, talked = approved_verdicts_for_tallies([found.pk]), comments.open_comment_counts(reviews)
+    approved, talked = approved_verdicts_for_tallies([found.pk]), comments.open_comment_counts(reviews, user)
     gone = retracted_claims_in_context(found.pk)
     notes = [
         _note(number, mention, reviews.get(mention.claim_id), approved, found, user)

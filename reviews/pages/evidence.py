@@ -12,7 +12,7 @@ from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import NotFound
 from reviews.models import Evidence
-from reviews.workflow.second_opinions import is_opinion_hidden_from
+from reviews.opinion_visibility import evidence_visible_to
 
 # An untrusted file: browsers download it, and would not run it even if they opened it.
 SANDBOX = {
@@ -56,10 +56,11 @@ def evidence_download_page(request: HttpRequest, pk: UUID, item: UUID) -> HttpRe
 def evidence_for_page(user: User, review_id: UUID, item: UUID) -> Evidence:
     """A piece of evidence; raises NotFound if this person may not see it yet."""
     found: Evidence | None = (
-        Evidence.objects.select_related("review__claim", "review__article", "archive_version__article")
+        evidence_visible_to(user)
+        .select_related("review__claim", "review__article", "archive_version__article")
         .filter(review=review_id, pk=item)
         .first()
     )
-    if found is None or (found.added_by_id != user.pk and is_opinion_hidden_from(found.review, user)):
+    if found is None:
         raise NotFound(_("Evidence not found."))
     return found

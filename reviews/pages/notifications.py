@@ -18,6 +18,7 @@ from reviews.discussion.notification_text import (
     notification_text_words,
 )
 from reviews.models import Notice
+from reviews.opinion_visibility import notices_visible_to
 
 ROWS = 50
 NOT_MODIFIED = 204
@@ -27,7 +28,8 @@ NOT_MODIFIED = 204
 @require_safe
 def notifications_page(request: HttpRequest) -> HttpResponse:
     """This person's notifications, newest first."""
-    page = Paginator(Notice.objects.for_page(signed_in_person(request)), ROWS).get_page(
+    person = signed_in_person(request)
+    page = Paginator(notices_visible_to(person, Notice.objects.for_page(person)), ROWS).get_page(
         request.GET.get("page")
     )
     words = notification_text_words(page.object_list)
@@ -47,7 +49,8 @@ def notifications_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def notification_count_page(request: HttpRequest) -> HttpResponse:
     """The bell with its current number; 204 if the page has the same."""
-    if request.GET.get("seen") == str(Notice.objects.unread(signed_in_person(request)).count()):
+    person = signed_in_person(request)
+    if request.GET.get("seen") == str(notices_visible_to(person, Notice.objects.unread(person)).count()):
         return HttpResponse(status=NOT_MODIFIED)
     return render(request, "components/bell.html")
 

@@ -15,6 +15,7 @@ from newsdesk.accounts.models import User
 from newsdesk.lib.errors import BadInput, Conflict
 from newsdesk.lib.text import sha256
 from reviews.models import Draft, Finding, Review, Verdict, VerdictEvidence
+from reviews.querysets import REVEALED
 from reviews.states import Action, State
 from reviews.workflow import leases, terms, transitions, verdicts
 
@@ -53,8 +54,10 @@ def find_reworded_verdict(review: Review) -> Rewording | None:
 
     If an earlier verdict is on the words that are back, a person may submit that one again.
     """
-    told = review.verdicts.exclude(approval__decision="return").select_related(
-        "reviewer", "approval__approver", "mention__version"
+    told = (
+        review.verdicts.filter(REVEALED)
+        .exclude(approval__decision="return")
+        .select_related("reviewer", "approval__approver", "mention__version")
     )
     verdicts_here = list(told.order_by("-pk"))
     newest = next(iter(verdicts_here), None)

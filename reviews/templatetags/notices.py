@@ -6,6 +6,7 @@ from django import template
 
 from newsdesk.accounts.models import User
 from reviews.models import Notice
+from reviews.opinion_visibility import notices_visible_to
 
 register = template.Library()
 
@@ -14,4 +15,6 @@ register = template.Library()
 def unread(context: dict[str, Any]) -> int:
     """The number of unread notifications; one query."""
     user = getattr(context.get("request"), "user", None)
-    return Notice.objects.unread(user).count() if isinstance(user, User) else 0
+    if not isinstance(user, User):
+        return 0
+    return notices_visible_to(user, Notice.objects.unread(user)).count()

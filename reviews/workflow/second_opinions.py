@@ -21,11 +21,6 @@ TWO = 2
 OF_ARTICLE = EventKind.OPINIONS_ASKED_FOR_ARTICLE
 
 
-def is_opinion_hidden_from(review: Review, user: User) -> bool:
-    """Whether the first of two verdicts is hidden from this person: only its author may see it."""
-    return review.first_by_id is not None and review.first_by_id != user.pk
-
-
 def current_opinions(review: Review) -> list[Verdict]:
     """The verdicts of this round, newest first: the last open one of each reviewer, on the current words."""
     told = review.verdicts.select_related("reviewer", "mention").order_by("-id")

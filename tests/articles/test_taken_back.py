@@ -20,7 +20,7 @@ from newsdesk.publishing.releases import lifecycle
 from reviews.models import Rating, Review
 from reviews.states import Action
 from reviews.workflow import approval, leases, transitions, triage
-from tests import factories
+from tests import factories, roles
 from tests.factories import make_desk
 
 BODY = "The port of Aldmouth handled 4,200 containers in March 2026, the harbour authority said.\n\nThe harbour employs 900 people."
@@ -181,7 +181,8 @@ def test_nothing_of_a_killed_item_comes_into_the_queue_afterwards(sam, mara, rut
     article = send(sam, ninjs())
     review = factories.review_of(article, "4,200")
     factories.approve(factories.submit_verdict(review, mara), ruth)
-    Review.objects.filter(article=article).exclude(pk=review.pk).delete()
+    with roles.owner():
+        Review.objects.filter(article=article).exclude(pk=review.pk).delete()
     same_article(article, ninjs(pubstatus="canceled"), sam)
     run = Run.objects.get(version=article.current)
     triage.open_triaged_reviews(run.pk)

@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from newsdesk.accounts.models import Desk
 from newsdesk.audit.chain import verify_audit_chain
 from newsdesk.audit.events import record_event
+from tests import roles
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -22,7 +23,7 @@ def record_of_five(db):
 
 def past_the_triggers(sql: str) -> None:
     """What somebody with the keys of the server could do."""
-    with transaction.atomic(), connection.cursor() as cursor:
+    with roles.owner(), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
         cursor.execute(sql)
 

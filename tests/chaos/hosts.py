@@ -19,6 +19,7 @@ from pathlib import Path
 import psycopg
 
 from newsdesk.ops.desk import ROOT
+from newsdesk.ops.postgres import RUNTIME_ROLE
 from newsdesk.ops.processes import Service, process_ready_at_once
 from tests.chaos.__main__ import end, keep_logs, load, say, set_up, verify, wait_until_done
 from tests.chaos.ledger import Ledger
@@ -48,7 +49,7 @@ class Machines(Newsroom):
         self.hosts = {name: f"{NET}.{number}" for number, name in enumerate((*WEB, *WORKERS), 11)}
         port = self.broker.port
         self.environment |= {
-            "DATABASE_URL": f"postgres://newsdesk@{HUB}:5432/newsdesk",
+            "DATABASE_URL": f"postgres://{RUNTIME_ROLE}@{HUB}:5432/newsdesk",
             "REDIS_URL": f"redis://:{self.broker.password}@{HUB}:{port}/0",
             "ALLOWED_HOSTS": ",".join(["127.0.0.1", *self.hosts.values()]),
         }

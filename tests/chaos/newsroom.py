@@ -74,6 +74,7 @@ class Newsroom:
             "NEWSDESK_ENV": "local",
             "NEWSDESK_HOME": str(self.home.path),
             "DATABASE_URL": self.postgres.url,
+            "DATABASE_OWNER_URL": self.postgres.owner_url,
             "REDIS_URL": self.broker.url,
             "SECRET_KEY": self.home.secret("secret_key", 64),
             "PUBLIC_URL": f"http://127.0.0.1:{self.ports[0]}",

@@ -17,6 +17,7 @@ import psycopg
 
 from newsdesk.ops.broker import free_broker_port
 from newsdesk.ops.errors import StartError
+from newsdesk.ops.postgres import RUNTIME_ROLE
 from newsdesk.ops.processes import Service
 from tests.chaos.__main__ import end, keep_logs, load, say, set_up, verify, wait_until_done
 from tests.chaos.ledger import Ledger
@@ -43,7 +44,7 @@ class Pooled(Newsroom):
     def __init__(self, folder: Path, allow: str) -> None:
         super().__init__(folder, allow)
         self.port = free_broker_port()
-        self.pooled = f"postgres://newsdesk@127.0.0.1:{self.port}/newsdesk"
+        self.pooled = f"postgres://{RUNTIME_ROLE}@127.0.0.1:{self.port}/newsdesk"
 
     def start_servers(self) -> None:
         """PostgreSQL, the broker, then PgBouncer."""
@@ -65,7 +66,7 @@ class Pooled(Newsroom):
             "max_client_conn": 200,
         }
         settings = "\n".join(f"{name} = {value}" for name, value in told.items())
-        server = f"host={self.postgres.sockets} port=5432 user=newsdesk"
+        server = f"host={self.postgres.sockets} port=5432 user={RUNTIME_ROLE}"
         file.write_text(f"[databases]\n* = {server}\n\n[pgbouncer]\n{settings}\n")
         self.postgres.identity.own(self.postgres.sockets)
         return Service(

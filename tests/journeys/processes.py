@@ -6,11 +6,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from urllib.parse import quote
 
 import redis
 from django.conf import settings
 from django.db import connection
+
+from tests.roles import url_of_tests
 
 ROOT = Path(__file__).resolve().parents[2]
 # Short, so that a test sees recovery within seconds.
@@ -69,10 +70,8 @@ def broker() -> redis.Redis:
 
 
 def database_url() -> str:
-    """The address of the test's own database."""
-    at = connection.settings_dict
-    name, user, host = at["NAME"], at["USER"], at["HOST"]
-    return f"postgres://{user}:{at['PASSWORD']}@{quote(host, safe='')}:{at['PORT'] or 5432}/{name}"
+    """The address of the test's own database, for the role that the desk runs as."""
+    return url_of_tests()
 
 
 # The limit tells a fault from work that is slow: a machine with other work may be many times slower.

@@ -5,14 +5,18 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import DateField, DateTimeField
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from rest_framework.serializers import ValidationError as CallError
 
+from newsdesk.accounts import keys
+from newsdesk.accounts.models import ApiKey, User
 from newsdesk.articles.models import Article
-from newsdesk.lib.datetime_format import DayField, MomentFormField, is_datetime_in_range
+from newsdesk.lib.datetime_format import DayField, MomentFormField, day_in_range, is_datetime_in_range
 from newsdesk.lib.rest import moments
+from newsdesk.publishing.models import Precedent
 from tests import factories
 
 FAR = ["0001-01-01T00:00", "1989-12-31T23:00", "2101-01-02T00:00", "9999-12-31T23:59"]
@@ -42,10 +46,37 @@ def test_days_too(db) -> None:
 
 
 @pytest.mark.django_db
-def test_the_database_refuses_a_deadline_that_nobody_means(article) -> None:
+@pytest.mark.parametrize(
+    ("model", "column"),
+    [(Article, "deadline"), (Article, "dated"), (User, "away_until"), (ApiKey, "expires_at"), (Precedent, "reviewed_on")],
+)  # fmt: skip
+def test_the_database_refuses_a_date_that_nobody_means(article, ada, model, column) -> None:
+    keys.issue_api_key(ada, "Monitor", [], actor=ada)
+    Precedent.objects.create(key="k", url="https://other.example/", seen_at=timezone.now())
+    day = isinstance(model._meta.get_field(column), DateField) and not isinstance(
+        model._meta.get_field(column), DateTimeField
+    )
     for far in (datetime(9999, 12, 31, tzinfo=UTC), datetime(1989, 1, 1, tzinfo=UTC)):
         with pytest.raises(IntegrityError), transaction.atomic():
-            Article.objects.filter(pk=article.pk).update(deadline=far)
+            model._default_manager.update(**{column: far.date() if day else far})
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago"])
+def test_a_search_from_long_ago_finds_everything_since_then(zone) -> None:
+    with timezone.override(zone):
+        early = moments.MomentBoundField().run_validation("1970-01-01T00:00:00Z")
+        late = moments.MomentBoundField().run_validation("9999-12-30T00:00:00Z")
+    assert (early.year, late.year) == (1990, 2100)
+    with pytest.raises(CallError):
+        moments.MomentBoundField().run_validation("yesterday")
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("2026-11-27T10:00Z", date(2026, 11, 27)), ("1889-01-01", None), ("9999-12-31", None), ("soon", None)],
+)
+def test_a_day_that_another_site_names_lies_in_the_range(words, day) -> None:
+    assert day_in_range(words) == day
 
 
 @pytest.mark.django_db

@@ -6,6 +6,7 @@ import sys
 import tarfile
 import threading
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -18,8 +19,10 @@ from newsdesk.ops import backup_archive
 from newsdesk.ops.backup_archive import Parts
 from newsdesk.ops.desk import ROOT
 from newsdesk.ops.errors import StartError
+from newsdesk.ops.postgres import RUNTIME_ROLE
 from tests import factories
 from tests.journeys.processes import database_url
+from tests.roles import owner_url_of_tests
 
 KEY = "kept in a safe"
 
@@ -38,10 +41,10 @@ def files(tmp_path, settings) -> Path:
 def elsewhere(transactional_db):
     """Another, empty database of the same server: the machine that we restore on."""
     name = f"{connection.settings_dict['NAME']}_restored"
-    with psycopg.connect(database_url(), autocommit=True) as server:
+    with psycopg.connect(owner_url_of_tests(), autocommit=True) as server:
         server.execute(f"DROP DATABASE IF EXISTS {name}")
         server.execute(f"CREATE DATABASE {name}")
-        yield database_url().replace(connection.settings_dict["NAME"], name)
+        yield owner_url_of_tests().replace(connection.settings_dict["NAME"], name)
         server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
@@ -63,7 +66,13 @@ class Busy(threading.Thread):
 
 def restored(url: str, file: Path, folder: Path, key: str) -> subprocess.CompletedProcess[str]:
     """`manage.py restore` as on another machine: another database, another data folder."""
-    ours = {"DATABASE_URL": url, "NEWSDESK_HOME": str(folder), "NEWSDESK_BACKUP_KEY": key}
+    runtime = url.replace(f"//{urlsplit(url).username}", f"//{RUNTIME_ROLE}", 1)
+    ours = {
+        "DATABASE_OWNER_URL": url,
+        "DATABASE_URL": runtime,
+        "NEWSDESK_HOME": str(folder),
+        "NEWSDESK_BACKUP_KEY": key,
+    }
     command = [sys.executable, str(ROOT / "manage.py"), "restore", str(file)]
     return subprocess.run(command, env=os.environ | ours, capture_output=True, text=True, check=False)
 

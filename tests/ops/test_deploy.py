@@ -21,7 +21,14 @@ UNITS = sorted((ROOT / "deploy/systemd").iterdir())
 DOCKERFILE = (ROOT / "Dockerfile").read_text().replace("\\\n", " ").splitlines()
 OPERATIONS = (ROOT / "docs/operations.md").read_text()
 # Of images of others, and of Python itself.
-FOREIGN = {"POSTGRES_USER", "POSTGRES_DB", "POSTGRES_PASSWORD", "POSTGRES_INITDB_ARGS", "REDIS_PASSWORD"}
+FOREIGN = {
+    "POSTGRES_USER",
+    "POSTGRES_DB",
+    "POSTGRES_PASSWORD",
+    "POSTGRES_INITDB_ARGS",
+    "REDIS_PASSWORD",
+    "DATABASE_PASSWORD",
+}
 PYTHONS = {"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"}
 
 
@@ -61,8 +68,17 @@ def test_every_service_of_ours_runs_a_command_that_there_is(name):
 
 @pytest.mark.parametrize("name", OURS)
 def test_every_variable_of_a_service_is_one_that_the_desk_reads(name):
-    assert set(OURS[name]["environment"]) - known_variables() == set()
+    assert set(OURS[name]["environment"]) - known_variables() - FOREIGN == set()
     assert OURS[name]["environment"].keys() >= {"SECRET_KEY", "DATABASE_URL", "REDIS_URL", "PUBLIC_URL"}
+
+
+def test_only_the_migration_knows_the_owner_of_the_tables():
+    with_owner = {name for name, service in OURS.items() if "DATABASE_OWNER_URL" in service["environment"]}
+    assert with_owner == {"migrate"}
+    for service in OURS.values():
+        # .env is given to every service of ours, and it has the password of the owner.
+        assert service["environment"]["POSTGRES_PASSWORD"] == ""
+        assert "//newsdesk_runtime:" in service["environment"]["DATABASE_URL"]
 
 
 def test_what_must_be_given_is_asked_for_and_documented():
@@ -124,7 +140,9 @@ def test_every_unit_runs_what_there_is_as_the_desk_is_told(unit):
         return
     service = parser["Service"]
     assert service["WorkingDirectory"] == "/opt/newsdesk"
-    assert service["EnvironmentFile"].endswith((".env", "/etc/newsdesk/environment"))
+    assert service["EnvironmentFile"].endswith((".env", "/etc/newsdesk/environment", "/etc/newsdesk/owner"))
+    # Only the migration is told who owns the tables.
+    assert ("/etc/newsdesk/owner" in unit.read_text()) == (unit.stem == "newsdesk-migrate")
     command = shlex.split(service["ExecStart"])
     if command[0] == "/bin/sh":
         command = shlex.split(command[2])

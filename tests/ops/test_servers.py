@@ -35,7 +35,7 @@ def postgres(request: pytest.FixtureRequest, home: Home):
 
 
 def ask(postgres: Postgres, query: str) -> list[tuple[Any, ...]]:
-    with psycopg.connect(postgres.url, autocommit=True) as connection:
+    with psycopg.connect(postgres.owner_url, autocommit=True) as connection:
         cursor = connection.execute(query)
         return cursor.fetchall() if cursor.description else []
 

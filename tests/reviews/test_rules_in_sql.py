@@ -15,7 +15,7 @@ from newsdesk.lib.text import sha256
 from reviews.evidence import evidence
 from reviews.models import Rating, Review, Verdict
 from reviews.workflow import leases
-from tests import factories
+from tests import factories, roles
 
 APPROVAL = "INSERT INTO reviews_approval (id, created_at, verdict_id, approver_id, decision, note) VALUES (%s, now(), %s, %s, %s, %s)"
 VERDICT = (
@@ -25,8 +25,8 @@ VERDICT = (
 
 
 def run(statement: str, *values: Any) -> None:
-    """One statement in a transaction that is then brought to its end, deferred rules and all."""
-    with transaction.atomic(), connection.cursor() as cursor:
+    """One statement of the owner in a transaction that is then brought to its end, deferred rules and all."""
+    with roles.owner(), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement, values)
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 

@@ -18,3 +18,10 @@ def append_only_trigger(name: str) -> list[pgtrigger.Trigger]:
         func="RAISE EXCEPTION 'this table is append-only: TRUNCATE is refused';",
     )
     return [*never_changed_trigger(name), truncate]
+
+
+def fixed_columns_trigger(name: str, *fields: str) -> pgtrigger.Trigger:
+    """Refuse to change these fields of a row: rules rest on what they said when it was added."""
+    return pgtrigger.Protect(
+        name=f"{name}_fixed", operation=pgtrigger.Update, condition=pgtrigger.AnyChange(*fields)
+    )

@@ -5,7 +5,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from newsdesk.lib.datetime_format import OUTSIDE, is_datetime_in_range
+from newsdesk.lib.datetime_format import FIRST, LAST, OUTSIDE, is_datetime_in_range
 
 
 class MomentField(serializers.DateTimeField):
@@ -20,3 +20,15 @@ class MomentField(serializers.DateTimeField):
         if not is_datetime_in_range(moment):
             raise serializers.ValidationError(OUTSIDE, code="range")
         return moment
+
+
+class MomentBoundField(MomentField):
+    """A moment before or after which something lies: one outside the range means its end, so "since 1970" is all there is."""
+
+    def to_internal_value(self, value: Any) -> datetime:
+        """The moment, or the end of the range on its side."""
+        try:
+            moment: datetime = serializers.DateTimeField.to_internal_value(self, value)
+        except OverflowError:
+            raise serializers.ValidationError(OUTSIDE, code="range") from None
+        return min(max(moment, FIRST), LAST)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from newsdesk.audit import chain
 from newsdesk.management.places import backup_places
 from newsdesk.ops import backup_archive
+from newsdesk.ops.database_owner import connected_as_owner
 from newsdesk.ops.errors import StartError
 
 
@@ -38,7 +39,7 @@ class Command(BaseCommand):
         except (StartError, OSError) as error:
             raise CommandError(str(error)) from error
         call_command("migrate", verbosity=0, interactive=False)
-        with connection.cursor() as cursor:
+        with connected_as_owner(), connection.cursor() as cursor:
             cursor.execute("ANALYZE")
         report = chain.verify_audit_chain()
         if report.fault is not None:

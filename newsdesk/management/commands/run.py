@@ -84,8 +84,11 @@ class Command(BaseCommand):
             supervisor.start([server])
         _use(addresses)
         sign_ins = _prepare(home, demo)
-        desk = DeskProcesses(home, port, _own_environment(home, port) | addresses)
-        desk.write_environment()
+        environment = _own_environment(home, port) | addresses
+        # The desk itself never learns who owns its tables; commands in other terminals do.
+        owner = {"DATABASE_OWNER_URL": settings.DATABASE_OWNER_URL} if settings.DATABASE_OWNER_URL else {}
+        DeskProcesses(home, port, environment | owner).write_environment()
+        desk = DeskProcesses(home, port, environment | dict.fromkeys(owner, ""))
         supervisor.start([desk.worker(), desk.web(), desk.stream()])
         supervisor.start([desk.beat()])
         self.say(f"Newsdesk is at http://{HOST}:{port} (started in {time.monotonic() - began:.1f} s)")
@@ -115,6 +118,7 @@ def _own_environment(home: Home, port: int) -> dict[str, str]:
 
 def _use(addresses: dict[str, str]) -> None:
     """Point the settings of this process to the servers that it started."""
+    settings.DATABASE_OWNER_URL = addresses.get("DATABASE_OWNER_URL", settings.DATABASE_OWNER_URL)
     if "DATABASE_URL" in addresses:
         ours = connections.settings["default"]
         ours.update(dj_database_url.parse(addresses["DATABASE_URL"], conn_max_age=ours["CONN_MAX_AGE"]))

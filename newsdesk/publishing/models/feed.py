@@ -124,6 +124,25 @@ class CurrentRelease(models.Model):
         ]
         triggers = [
             pgtrigger.Trigger(
+                name="current_is_the_newest",
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("claim_id", "release_id", "retracted"),
+                when=pgtrigger.Before,
+                func="""
+                    IF NOT EXISTS (
+                        SELECT 1 FROM publishing_release r
+                        WHERE r.id = NEW.release_id AND r.claim_id = NEW.claim_id
+                            AND NEW.retracted = (r.kind = 'retracted') AND NOT EXISTS (
+                                SELECT 1 FROM publishing_release newer
+                                WHERE newer.claim_id = r.claim_id AND newer.number > r.number
+                            )
+                    ) THEN
+                        RAISE EXCEPTION 'readers see the newest release of the claim, and a retraction stays one'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
                 name="current_moved",
                 operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
                 when=pgtrigger.After,

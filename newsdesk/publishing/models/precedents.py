@@ -3,6 +3,7 @@
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 
+from newsdesk.lib.datetime_format import day_range_constraint
 from newsdesk.lib.db.models import Record
 
 
@@ -24,6 +25,11 @@ class Precedent(Record):
 
     class Meta:
         indexes = [GinIndex(OpClass("words", "gin_trgm_ops"), name="precedent_words_like")]
+        constraints = [
+            models.CheckConstraint(
+                condition=day_range_constraint("reviewed_on"), name="precedent_reviewed_in_range"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.publisher}: {self.words}"

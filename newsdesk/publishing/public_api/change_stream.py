@@ -24,6 +24,7 @@ from django.conf import settings  # noqa: E402
 from django.db import close_old_connections  # noqa: E402
 
 from newsdesk.accounts import throttles  # noqa: E402
+from newsdesk.lib.db.roles import refuse_excess_of_runtime_role  # noqa: E402
 from newsdesk.lib.http.client_ip import client_ip  # noqa: E402
 from newsdesk.lib.rest.problems import CONTENT_TYPE, problem_document  # noqa: E402
 from newsdesk.publishing.models import FEED_CHANNEL, Change  # noqa: E402
@@ -31,6 +32,7 @@ from newsdesk.publishing.public_api import long_poll, queries  # noqa: E402
 from newsdesk.publishing.public_api.responses import CORS  # noqa: E402
 
 log = logging.getLogger(__name__)
+refuse_excess_of_runtime_role(settings.PRODUCTION)
 
 PATH = "/api/v1/changes/stream/"
 # Changes that are kept in memory: whoever is further behind is helped from the database.

@@ -19,6 +19,7 @@ from rest_framework.views import APIView
 from newsdesk.accounts.authentication import ApiKeyAuthentication
 from newsdesk.lib.errors import NotFound, Refusal
 from newsdesk.lib.rest.bodies import read_body
+from newsdesk.lib.rest.moments import MomentBoundField
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 from newsdesk.lib.rest.query_params import Choices, parse_query_params
 from newsdesk.publishing.public_api import claim_check, long_poll, negotiation, projection, queries
@@ -87,13 +88,10 @@ class ClaimFilter(serializers.Serializer[Any]):
     language = serializers.SlugField(
         max_length=10, required=False, help_text=_("A language tag, for example “en”.")
     )
-    # Compared and never stored: any time will do.
-    published_after = serializers.DateTimeField(required=False)
-    published_before = serializers.DateTimeField(required=False)
-    changed_after = serializers.DateTimeField(
-        required=False, help_text=_("Published or corrected after this time.")
-    )
-    changed_before = serializers.DateTimeField(required=False)
+    published_after = MomentBoundField(required=False)
+    published_before = MomentBoundField(required=False)
+    changed_after = MomentBoundField(required=False, help_text=_("Published or corrected after this time."))
+    changed_before = MomentBoundField(required=False)
     q = serializers.CharField(
         max_length=300,
         required=False,

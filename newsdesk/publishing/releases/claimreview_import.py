@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 
+from newsdesk.lib.datetime_format import day_in_range
 from newsdesk.lib.text import normalise_text, sha256
 from newsdesk.publishing.models import Precedent
 
@@ -79,7 +79,4 @@ def _text(value: Any, at_most: int) -> str:
 
 
 def _day(value: Any) -> date | None:
-    try:
-        return parse_date(str(value)[:10])
-    except ValueError:
-        return None
+    return day_in_range(str(value))

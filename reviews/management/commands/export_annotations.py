@@ -14,7 +14,7 @@ from claims.models import Claim, Claimant, Mention
 from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from reviews.models import Review, Verdict
-from reviews.querysets import ReviewQuerySet
+from reviews.querysets import REVEALED, ReviewQuerySet
 from reviews.states import State
 
 BATCH = 500
@@ -54,7 +54,7 @@ def annotations() -> Iterator[dict[str, Any]]:
             .order_by("-version__number")
             .first()
         )
-        verdict = Verdict.objects.filter(review=review.pk).order_by("-id").first()
+        verdict = Verdict.objects.filter(REVEALED, review=review.pk).order_by("-id").first()
         if mention is not None:
             yield _row(review, mention, verdict)
 

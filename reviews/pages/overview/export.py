@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from newsdesk.accounts.permissions import requires_permission
 from reviews.models import Review, Verdict
+from reviews.querysets import REVEALED
 from reviews.workflow import terms
 from reviews.workflow.filters import View
 
@@ -77,7 +78,7 @@ def _claim(review: Review) -> list[Any]:
 @require_GET
 def export_verdicts_csv(_request: HttpRequest) -> StreamingHttpResponse:
     """Verdicts, newest first; the first of two is left out until the second is there."""
-    found = Verdict.objects.filter(review__first_by=None).order_by("-id")
+    found = Verdict.objects.filter(REVEALED).order_by("-id")
     found = found.select_related(
         "reviewer", "approval__approver", "review__desk", "review__article", "review__claim__claimant"
     )[:ROWS_AT_MOST]

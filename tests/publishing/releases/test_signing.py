@@ -16,7 +16,7 @@ from newsdesk.publishing.models import Release, SigningKey
 from newsdesk.publishing.releases import lifecycle, signing
 from newsdesk.publishing.releases.verification import Unverified, verify_claim_signature
 from reviews.models import Snapshot
-from tests import factories
+from tests import factories, roles
 from tests.publishing.conftest import Reader, publish
 
 
@@ -119,5 +119,10 @@ def test_a_withdrawn_claim_is_never_published_again(published: Any, ruth: User) 
 
 def test_nobody_changes_a_release_in_the_database(published: Any) -> None:
     for statement in ("UPDATE publishing_release SET note = 'x'", "DELETE FROM publishing_release"):
-        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        with (
+            roles.owner(),
+            pytest.raises(DatabaseError),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
             cursor.execute(statement)

@@ -1,0 +1,116 @@
+"""Two opinions are independent: until both are in, no reviewer sees what the other has found, said or asked.
+
+One rule for every page, story, API route, export and notification, from the moment that two verdicts are asked for: of a claim
+whose review is blind (`Review.blind_since`), what somebody who may give an opinion has done since then is theirs alone.
+"""
+
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet
+
+from newsdesk.accounts.models import User
+from newsdesk.accounts.roles import PERMISSIONS
+from newsdesk.audit.models import Event
+from reviews.models import Comment, Conversation, Enquiry, Evidence, Notice, Question, Review
+
+# Kinds of events that tell of an opinion, and of what led to it.
+TELLING = (
+    "verdict.",
+    "evidence.",
+    "snapshot.",
+    "source.",
+    "comment.",
+    "conversation.",
+    "enquiry.",
+    "question.",
+)
+
+
+class _IsOneOf(Func):
+    """Whether a value stands in an array, by the value's own index."""
+
+    template = "(%(expressions)s))"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()
+
+
+def _blind(at: str, **of: OuterRef) -> Exists:
+    """Whether the review of an outer row is blind, and was when the row was made."""
+    return Exists(Review.objects.filter(blind_since__lte=OuterRef(at), **of))
+
+
+def _gives_opinions(person: str) -> Q:
+    """Whether the person of an outer row may give an opinion."""
+    return Q(**{f"{person}__roles__overlap": sorted(PERMISSIONS["take"])})
+
+
+def _hidden_talk(user: User, person: str, at: str, claim: str) -> Q:
+    """What another reviewer has said about a claim while its review is blind."""
+    theirs = _gives_opinions(person) | Exists(
+        Review.objects.filter(claim=OuterRef(claim), first_by=OuterRef(person))
+    )
+    return ~Q(**{person: user}) & theirs & Q(_blind(at, claim=OuterRef(claim)))
+
+
+def evidence_visible_to(user: User) -> QuerySet[Evidence]:
+    """Evidence, with its checks and its file: of a blind review one's own."""
+    open_to_all = Q(review__blind_since=None) | Q(created_at__lt=F("review__blind_since"))
+    found: QuerySet[Evidence] = Evidence.objects.filter(open_to_all | Q(added_by=user))
+    return found
+
+
+def comments_visible_to(user: User) -> QuerySet[Comment]:
+    """Comments on claims."""
+    return Comment.objects.exclude(_hidden_talk(user, "author", "created_at", "conversation__claim"))
+
+
+def conversations_visible_to(user: User) -> QuerySet[Conversation]:
+    """Conversations in which this person may read something."""
+    readable = comments_visible_to(user).filter(conversation=OuterRef("pk"))
+    return Conversation.objects.filter(Exists(readable))
+
+
+def enquiries_visible_to(user: User) -> QuerySet[Enquiry]:
+    """Questions to sources."""
+    found: QuerySet[Enquiry] = Enquiry.objects.exclude(_hidden_talk(user, "asked_by", "created_at", "claim"))
+    return found
+
+
+def questions_visible_to(user: User) -> QuerySet[Question]:
+    """Questions to the author of the article, who has to answer them and gives no opinion, like whoever else gives none."""
+    if not user.may("take"):
+        return Question.objects.all()
+    hidden = _hidden_talk(user, "asked_by", "created_at", "claim")
+    return Question.objects.filter(Q(article__uploader=user) | ~hidden)
+
+
+def _hidden_events(user: User, path: str = "") -> Q:
+    """Events of an opinion that is hidden from this person, for a query over events, or over records with one (`event__`).
+
+    One's own are shown, and what came of one's own questions and sources. What the author of a first verdict did at all is
+    hidden with it.
+    """
+    blind = Review.objects.filter(blind_since__lte=OuterRef(f"{path}at")).filter(
+        Q(_IsOneOf(F("pk"), OuterRef(f"{path}threads"))) | Q(_IsOneOf(F("claim"), OuterRef(f"{path}threads")))
+    )
+    telling = Q()
+    for kind in TELLING:
+        telling |= Q(**{f"{path}kind__startswith": kind})
+    gives_none = Q(**{f"{path}actor__isnull": False}) & ~_gives_opinions(f"{path}actor")
+    own = Q(**{f"{path}actor": user})
+    for records in (
+        Evidence.objects.filter(added_by=user),
+        Enquiry.objects.filter(asked_by=user),
+        Question.objects.filter(asked_by=user),
+    ):
+        own |= Q(Exists(records.filter(pk=OuterRef(f"{path}subject_id"))))
+    of_first = Exists(blind.filter(first_by=OuterRef(f"{path}actor")))
+    return ~own & (Q(Exists(blind)) & telling & ~gives_none | Q(of_first))
+
+
+def events_visible_to(user: User, events: QuerySet[Event]) -> QuerySet[Event]:
+    """These events without those of an opinion that is hidden from this person."""
+    return events.exclude(_hidden_events(user))
+
+
+def notices_visible_to(user: User, notices: QuerySet[Notice]) -> QuerySet[Notice]:
+    """These notifications of this person without those of an event that is hidden from them; they come when it is not."""
+    return notices.exclude(_hidden_events(user, "event__"))
