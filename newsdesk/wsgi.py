@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from newsdesk.checks import exit_on_failed_checks
+from newsdesk.lib.encrypted_columns import exit_if_values_are_unreadable
 from newsdesk.lib.http.client_ip import client_ip
 from newsdesk.server.request_buffer import RequestBuffer
 from newsdesk.server.slow_connections import Limits, SlowConnectionReaper
@@ -26,6 +27,7 @@ application = RequestBuffer(
     address=client_ip,
 )
 exit_on_failed_checks()
+exit_if_values_are_unreadable()
 # A quarter stays free, so that new clients are accepted before the web server limits connections.
 _limits = Limits(settings.WEB_PATIENCE, settings.WEB_BYTES_A_SECOND, settings.WEB_CONNECTIONS * 3 // 4)
 SlowConnectionReaper(settings.WEB_PORT, _limits).start()

@@ -16,6 +16,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import Error, connections
 
 from newsdesk.celery import app
+from newsdesk.lib.encrypted_columns import explain_unreadable_values
 from newsdesk.ops.broker import free_broker_port
 from newsdesk.ops.child import end_child_with_parent
 from newsdesk.ops.desk import HOST, DeskProcesses, read_desk_port
@@ -28,6 +29,9 @@ from newsdesk.ops.supervisor import (
     ignore_supervisor_stop_signals,
     supervise_until_stop_signal,
 )
+
+# Commands in another terminal need these, too.
+SHARED = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY_FALLBACKS")
 
 
 class Command(BaseCommand):
@@ -82,9 +86,12 @@ class Command(BaseCommand):
         servers, addresses = embedded_servers(home)
         for server in servers:
             supervisor.start([server])
+        environment = _own_environment(home, port) | addresses
         _use(addresses)
+        # What the demo encrypts, the other processes decrypt.
+        settings.SECRET_KEY = environment["SECRET_KEY"]
         sign_ins = _prepare(home, demo)
-        desk = DeskProcesses(home, port, _own_environment(home, port) | addresses)
+        desk = DeskProcesses(home, port, environment)
         desk.write_environment()
         supervisor.start([desk.worker(), desk.web(), desk.stream()])
         supervisor.start([desk.beat()])
@@ -110,7 +117,7 @@ def _own_environment(home: Home, port: int) -> dict[str, str]:
         "STREAM_PORT": streaming,
         "STREAM_URL": os.environ.get("STREAM_URL") or f"http://{HOST}:{streaming}",
         "SECRET_KEY": os.environ.get("SECRET_KEY") or home.secret("secret_key", 64),
-    } | {name: os.environ[name] for name in ("DATABASE_URL", "REDIS_URL") if os.environ.get(name)}
+    } | {name: os.environ[name] for name in SHARED if os.environ.get(name)}
 
 
 def _use(addresses: dict[str, str]) -> None:
@@ -131,6 +138,8 @@ def _prepare(home: Home, demo: bool) -> str:
     with (home.logs / "prepare.log").open("a") as log:
         try:
             call_command("migrate", interactive=False, no_color=True, stdout=log, stderr=log)
+            if unreadable := explain_unreadable_values():
+                raise StartError(unreadable)
             call_command("collectstatic", interactive=False, no_color=True, stdout=log, stderr=log)
             if demo:
                 call_command("demo", no_color=True, stdout=said)
