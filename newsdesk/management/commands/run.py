@@ -9,14 +9,13 @@ import time
 from argparse import ArgumentParser
 from typing import Any
 
-import dj_database_url
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import Error, connections
 
-from newsdesk.celery import app
 from newsdesk.lib.encrypted_columns import explain_unreadable_values
+from newsdesk.management.servers import use_servers
 from newsdesk.ops.broker import free_broker_port
 from newsdesk.ops.child import end_child_with_parent
 from newsdesk.ops.desk import HOST, DeskProcesses, read_desk_port
@@ -87,7 +86,7 @@ class Command(BaseCommand):
         for server in servers:
             supervisor.start([server])
         environment = _own_environment(home, port) | addresses
-        _use(addresses)
+        use_servers(addresses)
         # What the demo encrypts, the other processes decrypt.
         settings.SECRET_KEY = environment["SECRET_KEY"]
         sign_ins = _prepare(home, demo)
@@ -118,15 +117,6 @@ def _own_environment(home: Home, port: int) -> dict[str, str]:
         "STREAM_URL": os.environ.get("STREAM_URL") or f"http://{HOST}:{streaming}",
         "SECRET_KEY": os.environ.get("SECRET_KEY") or home.secret("secret_key", 64),
     } | {name: os.environ[name] for name in SHARED if os.environ.get(name)}
-
-
-def _use(addresses: dict[str, str]) -> None:
-    """Point the settings of this process to the servers that it started."""
-    if "DATABASE_URL" in addresses:
-        ours = connections.settings["default"]
-        ours.update(dj_database_url.parse(addresses["DATABASE_URL"], conn_max_age=ours["CONN_MAX_AGE"]))
-    if "REDIS_URL" in addresses:
-        app.conf.update(broker_url=addresses["REDIS_URL"])
 
 
 def _prepare(home: Home, demo: bool) -> str:
