@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from newsdesk.checks import exit_on_failed_checks
+from newsdesk.lib.disk_space import is_disk_low
 from newsdesk.lib.encrypted_columns import exit_if_values_are_unreadable
 from newsdesk.lib.http.client_ip import client_ip
 from newsdesk.server.request_buffer import RequestBuffer
@@ -25,6 +26,7 @@ application = RequestBuffer(
     largest=settings.MAX_REQUEST_BYTES,
     slow_ones=settings.WEB_SLOW_ONES,
     address=client_ip,
+    is_disk_low=is_disk_low,
 )
 exit_on_failed_checks()
 exit_if_values_are_unreadable()

@@ -98,7 +98,9 @@ def test_the_database_goes_back_to_the_minute_before_a_mistake(home, tmp_path, m
 def words_at(server: Postgres, folder: Path, moment: datetime, lock: int) -> list[tuple[str]]:
     """The rows after a recovery to this moment, into an empty folder."""
     server.data.mkdir(mode=0o700)
-    with subprocess.Popen(["tar", "-x", "--no-same-owner", "-C", str(server.data)], stdin=subprocess.PIPE) as unpacked:
+    with subprocess.Popen(
+        ["tar", "-x", "--no-same-owner", "-C", str(server.data)], stdin=subprocess.PIPE
+    ) as unpacked:
         wal.decrypt_wal_file(folder / "base", unpacked.stdin, KEY)
     configure(
         server.data,
