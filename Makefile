@@ -3,7 +3,8 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 # All our Python code.
-CODE := newsdesk reviews claims tests $(wildcard bench) manage.py bin/audit bin/sbom
+CODE := newsdesk reviews claims tests $(wildcard bench) manage.py
+TOOLS := bin/audit bin/sbom
 SCRIPTS := newsdesk/static/js
 
 .PHONY: help run setup lint test coverage check format schema lock mirror audit sbom bench-anchoring bench-api bench-bulk bench-desk bench-documents bench-extraction bench-matching bench-people load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer manage clean
@@ -19,14 +20,15 @@ setup: ## create .venv from the locked requirements
 	@bin/setup dev
 
 lint: setup ## run every static check: format, lint, known vulnerabilities, types, import contracts, migrations, API schema
-	.venv/bin/ruff format --check $(CODE)
-	.venv/bin/ruff check $(CODE)
+	.venv/bin/ruff format --check $(CODE) $(TOOLS)
+	.venv/bin/ruff check $(CODE) $(TOOLS)
 	.venv/bin/bandit --quiet --recursive --severity-level medium --confidence-level medium newsdesk reviews claims
 	@AUDIT=$${AUDIT:-optional} $(PY) bin/audit
 	.venv/bin/djlint --lint --quiet templates
 	.venv/bin/oxfmt --check $(SCRIPTS)
 	.venv/bin/oxlint --deny-warnings $(SCRIPTS)
 	.venv/bin/mypy $(CODE)
+	@for tool in $(TOOLS); do .venv/bin/mypy $$tool || exit 1; done
 	.venv/bin/lint-imports
 	$(PY) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 	$(PY) manage.py check_migrations
@@ -43,8 +45,8 @@ check: lint ## lint, then test
 	@bin/test $(ARGS)
 
 format: setup ## format the code
-	.venv/bin/ruff format $(CODE)
-	.venv/bin/ruff check --fix $(CODE)
+	.venv/bin/ruff format $(CODE) $(TOOLS)
+	.venv/bin/ruff check --fix $(CODE) $(TOOLS)
 	.venv/bin/oxfmt $(SCRIPTS)
 	.venv/bin/oxlint --fix $(SCRIPTS)
 

@@ -49,7 +49,12 @@ def health_ready_view(_request: HttpRequest) -> JsonResponse:
     database, migrated = _asked(_database), _asked(_migrated)
     ready = database and migrated
     free = measure_free_space()
-    body = {"ready": ready, "database": database, "migrated": migrated, "broker": _asked(_broker)}
+    body: dict[str, bool | int] = {
+        "ready": ready,
+        "database": database,
+        "migrated": migrated,
+        "broker": _asked(_broker),
+    }
     body |= {"disk": not is_disk_low(), "disk_free_bytes": min(free.values(), default=0)}
     return JsonResponse(body, status=200 if ready else 503)
 

@@ -78,9 +78,10 @@ def _in_tables(person: Person) -> Iterator[Trace]:
 
 def _primary_keys() -> dict[str, str]:
     """The column of the primary key by table, for tables that have one of their own."""
-    return {
+    keys = {
         model._meta.db_table: model._meta.pk.column for model in apps.get_models(include_auto_created=True)
     }
+    return {table: column for table, column in keys.items() if column}
 
 
 def _rows(table: str, column: str, kind: str, key: str, person: Person) -> list[str]:

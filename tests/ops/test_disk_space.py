@@ -1,8 +1,10 @@
 """Before the disk is full, files are refused with a reason; reading and verdicts go on."""
 
 import io
+import shutil
 from collections import namedtuple
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
@@ -23,7 +25,7 @@ Usage = namedtuple("Usage", "total used free")
 @pytest.fixture
 def full(monkeypatch) -> None:
     """A disk with ten megabytes left."""
-    monkeypatch.setattr(disk_space.shutil, "disk_usage", lambda folder: Usage(10**12, 10**12, 10_000_000))
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: Usage(10**12, 10**12, 10_000_000))
 
 
 def test_every_way_in_is_refused_before_anything_is_stored(full, desk, sam, tmp_path):
@@ -50,7 +52,7 @@ def test_the_person_reads_why_and_a_program_gets_507(full, desk, sam, client):
 
 def test_evidence_without_a_file_and_the_verdict_go_on(article, mara, full):
     review = factories.review_of(article, "4,200 containers")
-    assert factories.submit_verdict(review, mara)
+    assert factories.submit_verdict(review, mara).reviewer == mara
     with pytest.raises(StorageFull):
         evidence._kept_file(ContentFile(b"Dear desk", "letter.txt"))
 
@@ -80,12 +82,12 @@ def test_a_large_request_is_refused_before_it_is_received():
     body = io.BytesIO(b"0" * (IN_MEMORY + 1))
     answers: list[str] = []
     environ = {"CONTENT_LENGTH": str(IN_MEMORY + 1), "wsgi.input": body}
-    told = buffer(environ, lambda status, headers: answers.append(status))  # type: ignore[arg-type]
+    told = buffer(environ, lambda status, headers: answers.append(status))
     assert answers == ["507 Insufficient Storage"]
     assert b"almost full" in b"".join(told)
     assert body.tell() == 0, "not a byte was read"
     # What fits into memory is left to the page, which says it better.
-    small = {"CONTENT_LENGTH": "4", "wsgi.input": io.BytesIO(b"text")}
+    small: dict[str, Any] = {"CONTENT_LENGTH": "4", "wsgi.input": io.BytesIO(b"text")}
     buffer.receive(small, 4)
     with small["wsgi.input"] as received:
         assert received.read() == b"text"

@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any, LiteralString
 
 import psycopg
 import pytest
@@ -53,6 +54,13 @@ def test_what_cannot_be_done_ends_with_1_and_the_reason(key, arguments, said, mo
     assert said in capsys.readouterr().err
 
 
+def ask(desk: psycopg.Connection, query: LiteralString) -> Any:
+    """The one value that a query gives."""
+    row = desk.execute(query).fetchone()
+    assert row is not None
+    return row[0]
+
+
 def configure(data: Path, **values: str) -> None:
     with (data / "postgresql.auto.conf").open("a") as file:
         file.writelines(f"{name} = '{value}'\n" for name, value in values.items())
@@ -86,9 +94,9 @@ def test_the_database_goes_back_to_the_minute_before_a_mistake(home, tmp_path, m
         assert copied.returncode == 0
         with psycopg.connect(server.url, autocommit=True) as desk:
             desk.execute("INSERT INTO verdict VALUES ('sourced')")
-            [moment] = desk.execute("SELECT clock_timestamp()").fetchone()
+            moment = ask(desk, "SELECT clock_timestamp()")
             desk.execute("DELETE FROM verdict")
-            [segment] = desk.execute("SELECT pg_walfile_name(pg_switch_wal())").fetchone()
+            segment = ask(desk, "SELECT pg_walfile_name(pg_switch_wal())")
         eventually(lambda: (folder / segment).exists(), within=30)
     assert all(file.read_bytes().startswith(encryption.MAGIC) for file in folder.iterdir())
     assert words_at(replace(server, data=home.path / "restored"), folder, moment, lock) == [("sourced",)]
