@@ -30,7 +30,7 @@ class Trace:
 
 
 @dataclass(frozen=True)
-class Person:
+class SearchedPerson:
     """Whom to search for: as a whole word, in any case, with any white space between the parts of a name."""
 
     name: str
@@ -49,14 +49,14 @@ def _quoted(word: str) -> str:
     return re.sub(r"([^\w])", r"\\\1", word)
 
 
-def find_personal_traces(person: Person) -> Iterator[Trace]:
+def find_personal_traces(person: SearchedPerson) -> Iterator[Trace]:
     """Every trace. Reads every table and file once, so it takes minutes on a large desk."""
     yield from _in_tables(person)
     yield from _in_releases(person)
     yield from _in_files(person)
 
 
-def _in_tables(person: Person) -> Iterator[Trace]:
+def _in_tables(person: SearchedPerson) -> Iterator[Trace]:
     """Columns of text, JSON, lists and bytes, whatever model they belong to."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -84,7 +84,7 @@ def _primary_keys() -> dict[str, str]:
     return {table: column for table, column in keys.items() if column}
 
 
-def _rows(table: str, column: str, kind: str, key: str, person: Person) -> list[str]:
+def _rows(table: str, column: str, kind: str, key: str, person: SearchedPerson) -> list[str]:
     """The keys of the rows that contain it, at most one more than are listed."""
     text = sql.SQL("{}::text").format(sql.Identifier(column))
     if kind == "bytea":
@@ -99,16 +99,16 @@ def _rows(table: str, column: str, kind: str, key: str, person: Person) -> list[
         return [row[0] for row in cursor.fetchall()]
 
 
-def _escaped(person: Person) -> Person:
+def _escaped(person: SearchedPerson) -> SearchedPerson:
     """The person as `encode(…, 'escape')` writes bytes: each byte beyond ASCII as a backslash and three digits."""
 
     def write(text: str) -> str:
         return "".join(chr(byte) if byte < 128 else f"\\{byte:03o}" for byte in text.encode())
 
-    return Person(write(person.name), write(person.email))
+    return SearchedPerson(write(person.name), write(person.email))
 
 
-def _in_releases(person: Person) -> Iterator[Trace]:
+def _in_releases(person: SearchedPerson) -> Iterator[Trace]:
     """Signed public text, by the page of its claim."""
     wanted = re.compile(person.pattern, re.IGNORECASE)
     for release in Release.objects.order_by("pk").only("claim_id", "number", "payload").iterator():
@@ -124,7 +124,7 @@ def _in_releases(person: Person) -> Iterator[Trace]:
             )
 
 
-def _in_files(person: Person) -> Iterator[Trace]:
+def _in_files(person: SearchedPerson) -> Iterator[Trace]:
     """Evidence files, emails that were written to files, and logs."""
     wanted = re.compile(person.pattern.encode(), re.IGNORECASE)
     mails = Path(getattr(settings, "EMAIL_FILE_PATH", None) or settings.HOME / "mail")

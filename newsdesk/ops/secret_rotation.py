@@ -16,14 +16,14 @@ from newsdesk.publishing.webhooks.signatures import make_signature_secret
 @transaction.atomic
 def rotate_stored_secrets() -> dict[str, int]:
     """Encrypt every value again, all or none; returns how many of each column. Raises StartError if a value is unreadable."""
-    refuse_unreadable_secrets()
+    _refuse_unreadable_secrets()
     return {
         f"{column.model._meta.label}.{column.field}": _rotate_column(column)
         for column in list_encrypted_columns()
     }
 
 
-def refuse_unreadable_secrets() -> None:
+def _refuse_unreadable_secrets() -> None:
     """Raise StartError that lists the values that none of the keys decrypts."""
     unreadable = [
         f"{column.model._meta.label} {key} ({column.field})" for column, key in find_unreadable_values()
@@ -80,8 +80,8 @@ def _disable_webhook(key: str) -> str:
         None,
     )
     webhook.disabled_at = webhook.disabled_at or timezone.now()
-    webhook.disabled_why = _("Its secret was lost. Make a new secret, then switch it on again.")
+    webhook.disabled_why = _("Its secret was lost. Make a new secret, then enable it again.")
     webhook.save()
     return str(
-        _("The webhook %(url)s is switched off until its owner makes a new secret.") % {"url": webhook.url}
+        _("The webhook %(url)s is disabled until its owner makes a new secret.") % {"url": webhook.url}
     )

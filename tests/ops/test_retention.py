@@ -19,7 +19,7 @@ from newsdesk.audit.events import record_event
 from newsdesk.audit.models import Event, Reaction
 from newsdesk.lib.errors import Conflict, PermissionDenied
 from newsdesk.ops import personal_traces, retention
-from newsdesk.ops.personal_traces import Person, find_personal_traces
+from newsdesk.ops.personal_traces import SearchedPerson, find_personal_traces
 from newsdesk.publishing.models import Release
 from newsdesk.tasks import apply_retention_task
 from reviews.discussion import comments
@@ -130,7 +130,7 @@ def test_nor_in_the_events_of_being_invited_and_asked(article, ada, sam):
     retention.apply_retention_to_former_member(nils, actor=ada)
     told = [json.dumps(event.data) for event in Event.objects.all()]
     assert not [line for line in told if "Nils" in line or "nils@" in line]
-    assert not list(find_personal_traces(Person("Nils Brandt", "nils@newsdesk.example")))
+    assert not list(find_personal_traces(SearchedPerson("Nils Brandt", "nils@newsdesk.example")))
 
 
 def test_what_an_earlier_release_sealed_is_not_denied(article, mara, ada, sam, capsys):
@@ -222,7 +222,9 @@ def test_names_in_every_kind_of_column_are_found(desk, sam, name, places):
     """Text, lists, JSON, and bytes."""
     factories.submit_article(sam, f"A letter of {name.upper()} arrived.")
     event = record_event("person.invited", sam, actor=sam, email=name)
-    found = {trace.place for trace in find_personal_traces(Person(name, "nobody@newsdesk.example"))}
+    found = {trace.place for trace in find_personal_traces(SearchedPerson(name, "nobody@newsdesk.example"))}
     assert f"audit_event.data: {event.pk}" in found
-    exact = {trace.place.partition(":")[0] for trace in find_personal_traces(Person(name.upper(), ""))}
+    exact = {
+        trace.place.partition(":")[0] for trace in find_personal_traces(SearchedPerson(name.upper(), ""))
+    }
     assert "articles_upload.content" in exact

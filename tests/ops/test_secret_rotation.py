@@ -106,7 +106,7 @@ def test_after_the_loss_of_the_key_the_desk_can_go_on(secrets, settings, ruth, c
 
     said = capsys.readouterr().out
     assert f"{ruth} has to set up the second factor again." in said
-    assert "https://cms.example/ is switched off" in said
+    assert "https://cms.example/ is disabled" in said
     assert explain_unreadable_values() == ""
     assert current_signing_key().pk != lost
     assert SigningKey.objects.count() == 3, "earlier signatures stay verifiable"

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from newsdesk.accounts.models import User
 from newsdesk.lib.errors import Refusal
 from newsdesk.ops import personal_traces, retention
-from newsdesk.ops.personal_traces import Person
+from newsdesk.ops.personal_traces import SearchedPerson
 
 
 class Command(BaseCommand):
@@ -31,12 +31,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, email: str, by: str | None, name: str | None, **options: Any) -> None:
         """Erase, in one transaction; then search. The last line says whether anything is left."""
         if name is not None:
-            self.list_traces(Person(name, email))
+            self.list_traces(SearchedPerson(name, email))
             return
         if by is None:
             raise CommandError(_("Name the administrator who decides it: --by ADDRESS."))
         leaver = _person(email)
-        person = Person(leaver.name, leaver.email)
+        person = SearchedPerson(leaver.name, leaver.email)
         try:
             retention.apply_retention_to_former_member(leaver, actor=_person(by))
         except Refusal as error:
@@ -45,7 +45,7 @@ class Command(BaseCommand):
             self.stdout.write(_("Emails to this address that were deleted: %(count)s.") % {"count": mails})
         self.list_traces(person)
 
-    def list_traces(self, person: Person) -> None:
+    def list_traces(self, person: SearchedPerson) -> None:
         """A line for each place, and a last line that is true."""
         count = 0
         for trace in personal_traces.find_personal_traces(person):
