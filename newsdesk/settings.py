@@ -340,6 +340,10 @@ ASSISTANT_KEY = env.str("ASSISTANT_KEY", "")
 MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", 5 * 1024 * 1024)
 # A Word file or a PDF may be larger because of its images; its text may not.
 MAX_FILE_BYTES = env.int("MAX_FILE_BYTES", 25 * 1024 * 1024)
+# With less free space on a disk no file is taken, so that PostgreSQL and people can go on working.
+DISK_RESERVE_BYTES = env.int("DISK_RESERVE_BYTES", 500 * 1024 * 1024)
+# More folders whose disks count, such as that of a PostgreSQL on the same machine.
+WATCH_DISKS: list[str] = env.list("WATCH_DISKS", [])
 # A pasted text or a form is at most as large as an upload; anything larger is refused before parsing.
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_UPLOAD_BYTES + 512 * 1024
 

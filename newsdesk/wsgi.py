@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from newsdesk.checks import exit_on_excess_of_database_role, exit_on_failed_checks
+from newsdesk.lib.disk_space import is_disk_low
+from newsdesk.lib.encrypted_columns import exit_if_values_are_unreadable
 from newsdesk.lib.http.client_ip import client_ip
 from newsdesk.server.request_buffer import RequestBuffer
 from newsdesk.server.slow_connections import Limits, SlowConnectionReaper
@@ -26,6 +28,7 @@ application: WSGIApplication = RequestBuffer(
     largest=settings.MAX_REQUEST_BYTES,
     slow_ones=settings.WEB_SLOW_ONES,
     address=client_ip,
+    is_disk_low=is_disk_low,
 )
 if not TRACED:
     # Where requests are traced, every one goes through Django. Its imports need the applications.
@@ -34,6 +37,7 @@ if not TRACED:
     application = public_reads.PublicReads(application, feed_state.FeedStateWatch().current)
 exit_on_failed_checks()
 exit_on_excess_of_database_role()
+exit_if_values_are_unreadable()
 # A quarter stays free, so that new clients are accepted before the web server limits connections.
 _limits = Limits(settings.WEB_PATIENCE, settings.WEB_BYTES_A_SECOND, settings.WEB_CONNECTIONS * 3 // 4)
 SlowConnectionReaper(settings.WEB_PORT, _limits).start()

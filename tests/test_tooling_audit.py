@@ -4,6 +4,8 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -36,7 +38,7 @@ class Audit:
         self.program.chmod(0o755)
 
     def run(self, **environment: str) -> subprocess.CompletedProcess[str]:
-        base = {name: value for name, value in os.environ.items() if name != "AUDIT"}
+        base = {name: value for name, value in os.environ.items() if not name.startswith("AUDIT")}
         return subprocess.run(
             [sys.executable, str(ROOT / "bin" / "audit")],
             env=base | {"PIP_AUDIT": str(self.program)} | environment,
@@ -85,18 +87,75 @@ def test_if_the_first_service_has_no_answer_the_second_is_asked(
 
 
 @pytest.mark.parametrize("answer", [UNREACHED, [UNKNOWN, UNKNOWN]])
-def test_where_nothing_can_be_looked_up_a_banner_says_so(answer: list[dict] | str, audit: Audit) -> None:
+def test_where_nothing_can_be_looked_up_it_fails_and_a_banner_says_so(
+    answer: list[dict] | str, audit: Audit
+) -> None:
     audit.answers("pypi", answer)
-    result = audit.run(CI="true")
-    assert result.returncode == 0
+    result = audit.run()
+    assert result.returncode == 1
     assert "*** NO REQUIREMENT WAS LOOKED UP" in result.stderr
     assert "no known vulnerability" not in result.stdout
 
 
-def test_where_the_data_is_required_nothing_looked_up_is_a_failure(audit: Audit) -> None:
-    result = audit.run(AUDIT="required")
+def test_where_the_look_up_is_optional_the_banner_alone_says_so(audit: Audit) -> None:
+    result = audit.run(AUDIT="optional")
+    assert result.returncode == 0
+    assert "*** NO REQUIREMENT WAS LOOKED UP" in result.stderr
+    assert audit.run(AUDIT="required").returncode == 1
+
+
+def advisory(name: str, *events: dict, versions: tuple[str, ...] = (), **more: str) -> dict:
+    parts = [{"type": "ECOSYSTEM", "events": list(events)}] if events else []
+    affected = {"package": {"ecosystem": "PyPI", "name": name}, "ranges": parts, "versions": list(versions)}
+    return {"id": f"PYSEC-{name}", "affected": [affected]} | more
+
+
+def write_copy(file: Path, advisories: list[dict], day: date | None = None) -> Path:
+    day = day or datetime.now(UTC).date()
+    with zipfile.ZipFile(file, "w") as archive:
+        for number, one in enumerate(advisories):
+            entry = zipfile.ZipInfo(f"{number}.json", (day.year, day.month, day.day, 0, 0, 0))
+            archive.writestr(entry, json.dumps(one))
+    return file
+
+
+def test_without_a_network_a_copy_of_the_database_is_used(audit: Audit, tmp_path: Path) -> None:
+    sound = [
+        advisory("django", {"introduced": "0"}, {"fixed": "5.0"}),
+        advisory("Django", {"introduced": "99.0"}),
+        advisory("lxml", {"introduced": "0"}, {"last_affected": "1.0"}),
+        advisory("celery", versions=("0.0.1",)),
+        advisory("celery", {"introduced": "0"}, withdrawn="2026-01-01T00:00:00Z"),
+        advisory("not-ours", {"introduced": "0"}),
+    ]
+    copy = write_copy(tmp_path / "all.zip", sound)
+    result = audit.run(AUDIT_DATA=str(copy))
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "copy of OSV of" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        [{"introduced": "0"}],
+        [{"introduced": "0"}, {"fixed": "1.0"}, {"introduced": "5.0"}, {"fixed": "999.1"}],
+        [{"introduced": "5.0"}, {"last_affected": "999"}],
+    ],
+)
+def test_a_vulnerability_in_the_copy_fails(audit: Audit, tmp_path: Path, events: list[dict]) -> None:
+    copy = write_copy(tmp_path / "all.zip", [advisory("Django", *events)])
+    result = audit.run(AUDIT_DATA=str(copy))
     assert result.returncode == 1
-    assert "AUDIT=required: this is a failure" in result.stderr
+    assert "PYSEC-Django" in result.stdout
+
+
+def test_an_old_copy_and_something_else_fail_loudly(audit: Audit, tmp_path: Path) -> None:
+    long_ago = datetime.now(UTC).date() - timedelta(days=31)
+    copy = write_copy(tmp_path / "all.zip", [advisory("not-ours", {"introduced": "0"})], long_ago)
+    assert "too old" in audit.run(AUDIT_DATA=str(copy)).stderr
+    assert audit.run(AUDIT_DATA=str(copy)).returncode == 1
+    assert audit.run(AUDIT_DATA=str(copy), AUDIT_DAYS="40").returncode == 0
+    assert "no copy of the database" in audit.run(AUDIT_DATA=str(tmp_path / "none.zip")).stderr
 
 
 @pytest.mark.parametrize("answer", ["", "{}", '{"dependencies": null}', "error: unknown option --format"])

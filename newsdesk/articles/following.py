@@ -16,6 +16,7 @@ from newsdesk.articles.intake import Details
 from newsdesk.articles.models import Feed, FeedEntry
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
+from newsdesk.lib.disk_space import StorageFull
 from newsdesk.lib.errors import BadInput
 from newsdesk.lib.http import fetch
 from newsdesk.lib.http.fetch import Fetched, Network, Unfetchable
@@ -89,7 +90,11 @@ def poll_followed_feed(feed: Feed, network: Network | None = None) -> bool:
     elif fetched.status != 200:
         _failed(feed, _("The site returned error %(status)s.") % {"status": fetched.status})
     else:
-        _take(feed, fetched)
+        try:
+            _take(feed, fetched)
+        except StorageFull as error:
+            # What was not taken is still new at the next poll.
+            _failed(feed, str(error))
     return True
 
 

@@ -18,6 +18,7 @@ from newsdesk.articles.readers import MARKDOWN, PLAIN, TEXTS, Document, Unreadab
 from newsdesk.articles.wording import REASONS
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
+from newsdesk.lib.disk_space import StorageFull, refuse_when_disk_is_low
 from newsdesk.lib.errors import BadInput
 from newsdesk.lib.text import normalise_text, sha256
 
@@ -94,12 +95,13 @@ def submit_article(details: Details, material: Material, *, actor: User) -> Arti
 def submit_articles(details: Details, materials: Iterable[Material], *, actor: User) -> list[IntakeResult]:
     """Submit many articles, one per file and independently: a bad file does not stop the others."""
     require_permission(actor, "upload")
+    refuse_when_disk_is_low()
     outcomes = []
     for material in materials:
         try:
             article = submit_article(replace(details, title=""), material, actor=actor)
             outcomes.append(IntakeResult(material.file_name, article))
-        except BadInput as error:
+        except (BadInput, StorageFull) as error:
             outcomes.append(IntakeResult(material.file_name, None, str(error)))
     return outcomes
 
@@ -137,10 +139,11 @@ def resubmit_to_intake(article: Article, material: Material, *, actor: User) -> 
 
 
 def check_intake_material(material: Material) -> str:
-    """The media type of the content; raises BadInput, with the reason, if it cannot be read.
+    """The media type of the content; raises BadInput, with the reason, if it cannot be read, and StorageFull.
 
     Plain text is read here, during the request; other formats are only detected.
     """
+    refuse_when_disk_is_low()
     try:
         check_intake_size(material.content, settings.MAX_FILE_BYTES)
         media_type = (

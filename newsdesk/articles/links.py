@@ -18,6 +18,7 @@ from newsdesk.articles.parse import refuse_unparsed_upload
 from newsdesk.articles.readers import TEXTS, Unreadable
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
+from newsdesk.lib.disk_space import refuse_when_disk_is_low
 from newsdesk.lib.errors import BadInput
 from newsdesk.lib.http import fetch
 from newsdesk.lib.http.fetch import Fetched, Network, Unfetchable
@@ -37,6 +38,7 @@ def submit_link(details: Details, url: str, *, actor: User) -> Article:
     """
     require_permission(actor, "upload")
     address = check_link_url(url)
+    refuse_when_disk_is_low()
     with transaction.atomic():
         article = intake.create_submitted_article(details, intake.shorten_intake_title(address), actor)
         if not article.source_url and len(address) <= 600:
@@ -50,6 +52,7 @@ def resubmit_link(article: Article, url: str, *, actor: User) -> Upload:
     """Submit another version of an article by its URL; raises BadInput as `submit_link` does."""
     require_permission(actor, "upload")
     address = check_link_url(url)
+    refuse_when_disk_is_low()
     with transaction.atomic():
         return _ask(article, address, actor)
 

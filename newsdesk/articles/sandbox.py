@@ -1,7 +1,7 @@
 """Read a file in a separate process, which is killed if it takes too long or too much memory.
 
-Even if a hostile file takes over a parser, it has no network and no secrets from the environment, and does
-not block the worker. The result is JSON, which is validated like any input.
+Even if a hostile file takes over a parser, it has no network, no file but its own input and libraries, and no secrets
+from the environment, and does not block the worker. The result is JSON, which is validated like any input.
 """
 
 import json
@@ -12,12 +12,14 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
 from newsdesk.articles.readers import Document, Unreadable
 from newsdesk.articles.readers.document import document_from_json
+from newsdesk.lib.landlock import SIGNALS_FROM, landlock_version
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +37,7 @@ def read_in_sandbox(
     content: bytes, media_type: str, *, seconds: float = SECONDS, memory: int = MEMORY
 ) -> Document:
     """Read the bytes as that format; raises Unreadable also if the reader is too slow, uses too much memory, or crashes."""
+    report_confinement()
     with TemporaryFile() as given, TemporaryFile() as taken, TemporaryFile() as complaints:
         given.write(content)
         given.seek(0)
@@ -51,6 +54,24 @@ def read_in_sandbox(
             raise Unreadable(reason or "broken")
         taken.seek(0)
         return _document(taken.read())
+
+
+@cache
+def report_confinement() -> None:
+    """Log, once in each process, what this kernel cannot keep readers from."""
+    version = landlock_version()
+    if not version:
+        log.warning(
+            "readers are not confined to their own files: this kernel has no Landlock (Linux 5.13), or it may not be used "
+            "here. A hostile file that takes over a reader could read what this account can read."
+        )
+    elif version < SIGNALS_FROM:
+        log.warning(
+            "readers can send signals to other processes of this account: this kernel has Landlock %d, and only version %d "
+            "(Linux 6.12) prevents it. They are confined to their own files.",
+            version,
+            SIGNALS_FROM,
+        )
 
 
 def _start(

@@ -3,7 +3,7 @@
 import base64
 from functools import cache
 
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
@@ -17,6 +17,20 @@ def encrypt(secret: bytes) -> bytes:
 def decrypt(sealed: bytes) -> bytes:
     """The decrypted secret; keys in SECRET_KEY_FALLBACKS work too."""
     return _box(settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS).decrypt(sealed)
+
+
+def reencrypt(sealed: bytes) -> bytes:
+    """The same secret encrypted with SECRET_KEY, whichever of the keys it was encrypted with; raises InvalidToken."""
+    return _box(settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS).rotate(sealed)
+
+
+def can_decrypt(sealed: bytes) -> bool:
+    """Whether one of the keys decrypts it."""
+    try:
+        decrypt(sealed)
+    except InvalidToken:
+        return False
+    return True
 
 
 @cache

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from django.conf import settings
 from django.db import connection
 
-from newsdesk.ops.backup_archive import Parts
+from newsdesk.ops.backups.archive import Parts
 
 
 def backup_places(files: Path) -> Parts:

@@ -24,6 +24,7 @@ from prometheus_client.registry import Collector
 from claims.models import Run
 from newsdesk.audit.models import Reaction, Seal
 from newsdesk.lib.db.row_estimate import estimated_row_count
+from newsdesk.lib.disk_space import is_disk_low, measure_free_space
 from newsdesk.lib.errors import PermissionDenied
 from newsdesk.publishing.models import Change, Webhook
 from reviews.models import Review
@@ -42,11 +43,19 @@ def health_live_view(_request: HttpRequest) -> HttpResponse:
 def health_ready_view(_request: HttpRequest) -> JsonResponse:
     """Whether requests can be served: 200 when the database answers and is migrated, else 503.
 
-    The broker is reported but does not count: without it work is stored and done later.
+    The broker is reported but does not count: without it work is stored and done later. Neither does a disk that is almost
+    full: uploads are refused then, and everything else goes on.
     """
     database, migrated = _asked(_database), _asked(_migrated)
     ready = database and migrated
-    body = {"ready": ready, "database": database, "migrated": migrated, "broker": _asked(_broker)}
+    free = measure_free_space()
+    body: dict[str, bool | int] = {
+        "ready": ready,
+        "database": database,
+        "migrated": migrated,
+        "broker": _asked(_broker),
+    }
+    body |= {"disk": not is_disk_low(), "disk_free_bytes": min(free.values(), default=0)}
     return JsonResponse(body, status=200 if ready else 503)
 
 
@@ -100,7 +109,7 @@ def health_metrics_view(request: HttpRequest) -> HttpResponse:
 
 
 class DeskMetrics(Collector):
-    """The metrics of the whole installation; every machine returns the same."""
+    """The metrics of the whole installation; every machine returns the same, except for its own disks."""
 
     def collect(self) -> Iterator[Metric]:
         """Each metric needs one or two indexed queries; none reads more than a few thousand rows."""
@@ -109,6 +118,7 @@ class DeskMetrics(Collector):
         yield from _reactions(now)
         yield from _runs()
         yield from _webhooks()
+        yield from _disks()
         yield _gauge("newsdesk_feed_position", "Last position of the change feed.", Change, "position")
         yield _gauge("newsdesk_audit_position", "Last position of the audit chain.", Seal, "position")
 
@@ -172,6 +182,20 @@ def _webhooks() -> Iterator[Metric]:
     for name, count in counts.items():
         state.add_metric([name], count)
     yield state
+
+
+def _disks() -> Iterator[Metric]:
+    free = GaugeMetricFamily(
+        "newsdesk_disk_free_bytes", "Free space on the disks of this machine.", labels=["folder"]
+    )
+    for folder, count in measure_free_space().items():
+        free.add_metric([folder], count)
+    yield free
+    yield GaugeMetricFamily(
+        "newsdesk_disk_reserve_bytes",
+        "Free space below which uploads are refused.",
+        value=settings.DISK_RESERVE_BYTES,
+    )
 
 
 def _gauge(name: str, words: str, model: type[Change] | type[Seal], field: str) -> Metric:

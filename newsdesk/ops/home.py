@@ -97,14 +97,22 @@ class Home:
         """The secret of this name, generated the first time and readable only by its owner."""
         file = self.path / "secrets" / name
         if not file.exists():
-            fresh = file.with_suffix(".new")
-            fresh.unlink(missing_ok=True)
-            with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
-                new.write("".join(secrets.choice(LETTERS) for _ in range(length)))
-                new.flush()
-                os.fsync(new.fileno())
-            fresh.rename(file)
+            self._keep(file, "".join(secrets.choice(LETTERS) for _ in range(length)))
         return file.read_text().strip()
+
+    def replace_secret(self, name: str, value: str) -> None:
+        """Keep a given value, such as the key of the desk that a backup came from."""
+        self._keep(self.path / "secrets" / name, value)
+
+    def _keep(self, file: Path, value: str) -> None:
+        """Write a secret, completely or not at all."""
+        fresh = file.with_suffix(".new")
+        fresh.unlink(missing_ok=True)
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
+            new.write(value)
+            new.flush()
+            os.fsync(new.fileno())
+        fresh.rename(file)
 
 
 def try_home_lock(lock: int) -> bool:

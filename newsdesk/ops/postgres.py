@@ -185,8 +185,21 @@ def _candidates(identity: Identity, named: str | None) -> Iterator[Path]:
     wheel = _wheel_programs()
     if wheel:
         yield wheel if identity.reaches(wheel) else _copy_elsewhere(wheel)
-    system = Path("/usr/lib/postgresql").glob("*/bin")
-    yield from sorted(system, key=lambda folder: folder.parent.name.zfill(4), reverse=True)
+    yield from _system_folders()
+    if on_path := shutil.which("postgres"):
+        yield Path(on_path).resolve().parent
+
+
+def _system_folders() -> Iterator[Path]:
+    """Where Debian, the packages of postgresql.org for Red Hat, and a build from source put it, newest first."""
+    system = [*Path("/usr/lib/postgresql").glob("*/bin"), *Path("/usr").glob("pgsql-*/bin")]
+    yield from sorted(system, key=lambda folder: _digits(folder.parent.name), reverse=True)
+    yield Path("/usr/local/pgsql/bin")
+
+
+def _digits(name: str) -> int:
+    """The version in the name of a folder, such as `18` or `pgsql-18`."""
+    return int("".join(filter(str.isdigit, name)) or 0)
 
 
 def _wheel_programs() -> Path | None:

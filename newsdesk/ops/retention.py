@@ -23,7 +23,7 @@ from newsdesk.accounts.permissions import require_permission
 from newsdesk.articles.models import Upload
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
-from newsdesk.audit.models import Event, Reaction
+from newsdesk.audit.models import Reaction
 from newsdesk.lib.errors import Conflict
 from newsdesk.publishing.models import Delivery, ErrorReport
 from reviews.models import Draft, Enquiry, Evidence, Notice, NoticeChoice, UnsentText
@@ -131,13 +131,6 @@ def apply_retention_to_former_member(user: User, *, actor: User) -> None:
     Draft.objects.filter(reviewer=user).exclude(review__holder=user).delete()
     _sign_out(user)
     record_event(EventKind.PERSON_FORGOTTEN, user, actor=actor)
-
-
-def retention_events_about(user: User) -> list[int]:
-    """Events of earlier releases that contain a person's name or address: sealed, so they stay."""
-    invited = Q(kind=EventKind.PERSON_INVITED, subject_id=user.pk, data__has_key="email")
-    assigned = Q(kind=EventKind.REVIEW_ASSIGNED, data__to=str(user.pk), data__has_key="name")
-    return list(Event.objects.filter(invited | assigned).order_by("id").values_list("pk", flat=True))
 
 
 def _sign_out(user: User) -> None:

@@ -43,8 +43,10 @@ class RequestBuffer:
         largest: int,
         slow_ones: int,
         address: Callable[[WSGIEnvironment], str],
+        is_disk_low: Callable[[], bool],
     ) -> None:
         self.application, self.largest, self.address = application, largest, address
+        self.is_disk_low = is_disk_low
         self.seats, self.slow = WorkerSlots(seats), PerAddressLimit(slow_ones)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -61,6 +63,13 @@ class RequestBuffer:
         """Replace the body with one that is already complete; raises RequestRefused."""
         if length > self.largest:
             raise RequestRefused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _("The request is too large."))
+        if length > IN_MEMORY and self.is_disk_low():
+            raise RequestRefused(
+                HTTPStatus.INSUFFICIENT_STORAGE,
+                _(
+                    "The disk of this desk is almost full, so it takes no files at the moment. Upload it later."
+                ),
+            )
         with self.slow.one_of(self.address(environ)):
             body = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - lives as long as the request
             while piece := environ["wsgi.input"].read(min(PIECE, length - body.tell())):

@@ -7,10 +7,10 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import pypandoc
 from django.utils.translation import gettext as _
 
 from claims.markup import Element, MarkedLine
+from newsdesk.articles.readers.pandoc import find_pandoc_program
 from reviews.clearance.annotated_copy import AnnotationNote, Copy
 from reviews.clearance.subprocesses import run_subprocess
 
@@ -22,7 +22,7 @@ _PLAIN: list[Any] = ["", [], []]
 
 def write_annotated_docx(copy: Copy) -> bytes:
     """A Word file with a comment on each claim; raises ConversionFailed."""
-    command = [pypandoc.get_pandoc_path(), "--sandbox", "--from=json", "--to=docx", "--output=-"]
+    command = [find_pandoc_program(), "--sandbox", "--from=json", "--to=docx", "--output=-"]
     return run_subprocess(command, json.dumps(_document(copy)).encode())
 
 

@@ -5,7 +5,6 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from django.utils.translation import gettext as _
 
@@ -31,10 +30,7 @@ HEAD = """#set page(paper: "a4", margin: (x: 24mm, top: 22mm, bottom: 24mm), num
 
 def write_annotated_pdf(copy: Copy) -> bytes:
     """A PDF with footnotes, followed by the list of claims and sources; raises ConversionFailed."""
-    with TemporaryDirectory(prefix="newsdesk-pdf-") as folder:
-        path = Path(folder) / "copy.typ"
-        path.write_text(annotated_pdf_source(copy))
-        return run_subprocess([sys.executable, str(TYPESETTER), str(path)])
+    return run_subprocess([sys.executable, str(TYPESETTER)], annotated_pdf_source(copy).encode())
 
 
 def annotated_pdf_source(copy: Copy) -> str:

@@ -1,8 +1,8 @@
-"""Typeset one file to PDF on standard output; run as a separate program that imports nothing of Newsdesk."""
+"""Typeset standard input to PDF on standard output; run as a separate program that imports nothing of Newsdesk."""
 
 import sys
 
 import typst
 
 if __name__ == "__main__":
-    sys.stdout.buffer.write(typst.compile(sys.argv[1]))
+    sys.stdout.buffer.write(typst.compile(sys.stdin.buffer.read()))

@@ -1,6 +1,7 @@
 """Questions to the author: a reviewer asks; editors or the uploader answer with text, a source, or a changed article."""
 
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.db import transaction
@@ -106,7 +107,8 @@ def add_source_from_question(
         review_id,
         token,
         actor=actor,
-        title=_("Suggested by %(name)s") % {"name": row.by},
+        # Readers see the title, and who suggested it is in the question.
+        title=urlsplit(row.url).hostname or row.url[:300],
         url=row.url,
         passage=row.text,
         stance=stance,

@@ -15,6 +15,7 @@ from newsdesk.accounts.models import User
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.db.ids import uuid7
+from newsdesk.lib.disk_space import refuse_when_disk_is_low
 from newsdesk.lib.errors import BadInput, NotFound
 from newsdesk.lib.text import normalise_text, sha256
 from reviews.models import Evidence, Review
@@ -97,6 +98,7 @@ def _kept_file(file: File[bytes] | None) -> dict[str, Any]:
         limit = filesizeformat(settings.MAX_FILE_BYTES)
         text = _("The file is larger than the limit of %(limit)s.") % {"limit": limit}
         raise BadInput(text, file=text)
+    refuse_when_disk_is_low()
     content = file.read()
     name = normalise_text(PurePath((file.name or "").replace("\\", "/")).name)[:255] or "document"
     stored = ContentFile(content, name=f"{uuid7().hex}.bin")

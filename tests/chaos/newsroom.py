@@ -32,6 +32,8 @@ QUICK = {
     "API_RATE_KEY": "1000000",
     "API_RATE_ANONYMOUS": "1000000",
     "LOG_LEVEL": "WARNING",
+    # Its disk is small, and is filled on purpose.
+    "DISK_RESERVE_BYTES": "1000000",
     "WORTH_CHECKING": "0.1",
 }
 

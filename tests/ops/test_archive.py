@@ -1,10 +1,16 @@
 """A backup made while people work restores to a complete desk; a damaged or encrypted one is reported."""
 
+import hashlib
+import io
+import json
 import os
+import stat
 import subprocess
 import sys
 import tarfile
 import threading
+import time
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,11 +21,16 @@ from django.core.management import CommandError, call_command
 from django.db import connection, connections
 
 from newsdesk.articles.models import Article
-from newsdesk.ops import backup_archive
-from newsdesk.ops.backup_archive import Parts
+from newsdesk.ops.backups import archive, encryption
+from newsdesk.ops.backups.archive import Parts
+from newsdesk.ops.backups.private_files import new_private_file
+from newsdesk.ops.backups.programs import reading_from_program
 from newsdesk.ops.desk import ROOT
+from newsdesk.ops.embedded import running_embedded_servers
 from newsdesk.ops.errors import StartError
-from newsdesk.ops.postgres import RUNTIME_ROLE
+from newsdesk.ops.home import Home
+from newsdesk.ops.identity import choose_identity
+from newsdesk.ops.postgres import RUNTIME_ROLE, Postgres
 from tests import factories
 from tests.journeys.processes import database_url
 from tests.roles import owner_url_of_tests
@@ -112,7 +123,7 @@ def test_a_backup_made_while_sam_uploads_restores_to_a_whole_desk(
 
 
 def test_nothing_is_restored_over_a_newsroom(files, transactional_db, tmp_path):
-    backup_archive.write_backup_archive(Parts(database_url(), files), tmp_path / "desk.archive")
+    archive.write_backup_archive(Parts(database_url(), files), tmp_path / "desk.archive")
     with pytest.raises(CommandError, match="tables already"):
         call_command("restore", str(tmp_path / "desk.archive"))
 
@@ -120,40 +131,40 @@ def test_nothing_is_restored_over_a_newsroom(files, transactional_db, tmp_path):
 @pytest.mark.parametrize(("at", "change"), [(-1, "a byte"), (2_000_000, "a byte"), (-300, "cut off")])
 def test_a_damaged_archive_is_refused_before_the_database_is_touched(elsewhere, files, tmp_path, at, change):
     file = tmp_path / "desk.archive"
-    backup_archive.write_backup_archive(Parts(database_url(), files), file, KEY)
+    archive.write_backup_archive(Parts(database_url(), files), file, KEY)
     content = bytearray(file.read_bytes())
     content = content[:at] if change == "cut off" else content
     if change == "a byte":
         content[at] ^= 1
     file.write_bytes(content)
     with pytest.raises(StartError, match="damaged"):
-        backup_archive.restore_backup_archive(Parts(elsewhere, tmp_path / "other"), file, KEY)
-    backup_archive.check_archive_database_empty(elsewhere)
+        archive.restore_backup_archive(Parts(elsewhere, tmp_path / "other"), file, KEY)
+    archive.check_archive_database_empty(elsewhere)
 
 
 def test_a_piece_that_is_left_out_is_noticed(files, transactional_db, tmp_path):
     file = tmp_path / "desk.archive"
-    backup_archive.write_backup_archive(Parts(database_url(), files), file, KEY)
-    head, sealed = len(backup_archive.MAGIC) + backup_archive.SALT, backup_archive.PIECE + backup_archive.TAG
+    archive.write_backup_archive(Parts(database_url(), files), file, KEY)
+    head, sealed = len(encryption.MAGIC) + encryption.SALT, encryption.PIECE + encryption.TAG
     content = file.read_bytes()
     file.write_bytes(content[:head] + content[head + sealed :])
     with pytest.raises(StartError, match="damaged"):
-        backup_archive.unpack_backup_archive(file, tmp_path / "out", KEY)
+        archive.check_backup_archive(file, KEY)
 
 
 def test_an_encrypted_archive_needs_its_key(files, transactional_db, tmp_path):
     file = tmp_path / "desk.archive"
-    backup_archive.write_backup_archive(Parts(database_url(), files), file, KEY)
+    archive.write_backup_archive(Parts(database_url(), files), file, KEY)
     with pytest.raises(StartError, match="NEWSDESK_BACKUP_KEY"):
-        backup_archive.unpack_backup_archive(file, tmp_path / "out", "")
+        archive.check_backup_archive(file, "")
     with pytest.raises(StartError, match="cannot be opened with this key"):
-        backup_archive.unpack_backup_archive(file, tmp_path / "out", "another")
+        archive.check_backup_archive(file, "another")
 
 
 def test_something_else_is_no_archive(tmp_path):
     (tmp_path / "letter").write_text("Dear desk")
     with pytest.raises(StartError, match="not a whole archive"):
-        backup_archive.unpack_backup_archive(tmp_path / "letter", tmp_path / "out")
+        archive.check_backup_archive(tmp_path / "letter")
 
 
 @pytest.mark.parametrize(
@@ -166,15 +177,113 @@ def test_an_archive_that_reaches_outside_its_folder_is_refused(tmp_path, name, k
     with tarfile.open(tmp_path / "desk.archive", "w") as tar:
         tar.addfile(entry)
     with pytest.raises(StartError, match="has no place"):
-        backup_archive.unpack_backup_archive(tmp_path / "desk.archive", tmp_path / "in" / "out")
+        archive.check_backup_archive(tmp_path / "desk.archive")
     assert not (tmp_path / "in").exists()
+
+
+def write_first_format(target: Path, dump: bytes) -> None:
+    """An archive as earlier releases wrote it: the manifest first, and the dump in one piece."""
+    manifest = {"format": 1, "made_at": "2026-11-01", "database_sha256": hashlib.sha256(dump).hexdigest()}
+    with tarfile.open(target, "w") as tar:
+        for name, content in (("manifest.json", json.dumps(manifest).encode()), ("database.dump", dump)):
+            entry = tarfile.TarInfo(name)
+            entry.size = len(content)
+            tar.addfile(entry, io.BytesIO(content))
+
+
+def test_an_archive_of_an_earlier_release_is_restored(elsewhere, files, sam, tmp_path):
+    factories.make_desk("Harbour")
+    with reading_from_program(database_url(), "pg_dump", *archive.DUMP_OPTIONS) as dump:
+        write_first_format(tmp_path / "desk.archive", dump.read())
+    archive.restore_backup_archive(Parts(elsewhere, tmp_path / "other"), tmp_path / "desk.archive")
+    with psycopg.connect(elsewhere) as there:
+        assert ("Harbour",) in there.execute("SELECT name FROM accounts_desk").fetchall()
+
+
+def nameless_files(pid: int, folder: Path) -> list[bytes]:
+    """The beginning of each file in this folder that the process writes and that has no name."""
+    found = []
+    for link in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(OSError):
+            if str(link.readlink()).startswith(f"{folder}/#") and link.stat().st_size > encryption.PIECE:
+                found.append(link.read_bytes()[: encryption.PIECE])
+    return found
+
+
+def test_a_killed_backup_leaves_no_file_and_writes_nothing_plain(elsewhere, files, sam, tmp_path):
+    """Its only file has no name while it is written, and is encrypted from its first byte."""
+    os.truncate(files / "evidence" / "letter.txt", 2_000_000_000)
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    ours = {"DATABASE_URL": database_url(), "NEWSDESK_HOME": str(tmp_path), "NEWSDESK_BACKUP_KEY": KEY}
+    command = [sys.executable, str(ROOT / "manage.py"), "backup", str(folder / "desk.archive")]
+    with subprocess.Popen(command, env=os.environ | ours | {"TMPDIR": str(folder)}) as backup:
+        deadline = time.monotonic() + 60
+        while not (written := nameless_files(backup.pid, folder)):
+            assert time.monotonic() < deadline
+            assert backup.poll() is None
+            assert list(folder.iterdir()) == []
+        backup.kill()
+    assert len(written) == 1
+    assert written[0].startswith(encryption.MAGIC)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_file_system_without_nameless_files_gets_a_hidden_one(tmp_path, monkeypatch):
+    """As on NFS."""
+    monkeypatch.setattr(os, "O_TMPFILE", os.O_DIRECTORY | os.O_CREAT)
+    with new_private_file(tmp_path / "desk.archive") as file:
+        file.write(b"whole")
+        [unfinished] = tmp_path.iterdir()
+    assert unfinished.name == ".desk.archive.new"
+    assert [path.name for path in tmp_path.iterdir()] == ["desk.archive"]
+    assert (tmp_path / "desk.archive").read_bytes() == b"whole"
+    assert stat.S_IMODE((tmp_path / "desk.archive").stat().st_mode) == 0o600
+
+
+def test_a_backup_without_a_key_is_refused_in_production(
+    files, settings, transactional_db, tmp_path, monkeypatch
+):
+    settings.PRODUCTION = True
+    monkeypatch.delenv("NEWSDESK_BACKUP_KEY", raising=False)
+    with pytest.raises(CommandError, match="not be encrypted"):
+        call_command("backup", str(tmp_path / "desk.archive"))
+    call_command("backup", str(tmp_path / "desk.archive"), plain=True, verbosity=0)
+    assert archive.check_backup_archive(tmp_path / "desk.archive")
+
+
+def test_an_empty_data_folder_becomes_the_desk_of_the_backup(
+    files, transactional_db, sam, tmp_path, settings
+):
+    """`manage.py restore` starts the database that `make run` will use, and keeps the key that was given."""
+    call_command("rotate_signing_key", verbosity=0)
+    factories.submit_article(sam)
+    archive.write_backup_archive(Parts(database_url(), files), tmp_path / "desk.archive", KEY)
+    home = Home(tmp_path / "home")
+    ours = {"NEWSDESK_HOME": str(home.path), "NEWSDESK_BACKUP_KEY": KEY, "SECRET_KEY": settings.SECRET_KEY}
+    theirs = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL"}}
+    command = [sys.executable, str(ROOT / "manage.py"), "restore", str(tmp_path / "desk.archive")]
+
+    done = subprocess.run(command, env=theirs | ours, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "audit chain intact" in done.stdout
+    assert home.secret("secret_key") == settings.SECRET_KEY
+    assert (home.path / "files" / "evidence" / "letter.txt").stat().st_size == 3_000_000
+    server = Postgres.settle(home, choose_identity())
+    lock = home.lock()
+    with running_embedded_servers([server.service()], lock), psycopg.connect(server.url) as there:
+        assert there.execute("SELECT title FROM articles_article").fetchall() == [
+            ("Harbour dispute deepens",)
+        ]
+    os.close(lock)
 
 
 def test_a_backup_that_fails_leaves_the_earlier_one(files, tmp_path):
     file = tmp_path / "desk.archive"
     file.write_bytes(b"yesterday's")
     with pytest.raises(StartError, match="pg_dump"):
-        backup_archive.write_backup_archive(Parts("postgresql:///no_such_database", files), file)
+        archive.write_backup_archive(Parts("postgresql:///no_such_database", files), file)
     assert file.read_bytes() == b"yesterday's"
     assert [path.name for path in tmp_path.iterdir() if path.name != "files"] == ["desk.archive"]
     assert Path(settings.MEDIA_ROOT) == files

@@ -18,8 +18,11 @@ from newsdesk.audit import chain
 from newsdesk.audit.events import record_event
 from newsdesk.audit.models import Event, Reaction
 from newsdesk.lib.errors import Conflict, PermissionDenied
-from newsdesk.ops import retention
+from newsdesk.ops import personal_traces, retention
+from newsdesk.ops.personal_traces import SearchedPerson, find_personal_traces
+from newsdesk.publishing.models import Release
 from newsdesk.tasks import apply_retention_task
+from reviews.discussion import comments
 from reviews.models import Draft, Evidence
 from reviews.workflow import assignment
 from tests import factories
@@ -127,7 +130,7 @@ def test_nor_in_the_events_of_being_invited_and_asked(article, ada, sam):
     retention.apply_retention_to_former_member(nils, actor=ada)
     told = [json.dumps(event.data) for event in Event.objects.all()]
     assert not [line for line in told if "Nils" in line or "nils@" in line]
-    assert retention.retention_events_about(nils) == []
+    assert not list(find_personal_traces(SearchedPerson("Nils Brandt", "nils@newsdesk.example")))
 
 
 def test_what_an_earlier_release_sealed_is_not_denied(article, mara, ada, sam, capsys):
@@ -135,7 +138,8 @@ def test_what_an_earlier_release_sealed_is_not_denied(article, mara, ada, sam, c
         invited = record_event("person.invited", mara, actor=ada, email=mara.email, roles=["reviewer"])
     call_command("forget_person", mara.email, by=ada.email)
     said = capsys.readouterr().out
-    assert f"Events of an earlier release still contain the name or email address: {invited.pk}." in said
+    assert f"audit_event.data: {invited.pk}\n    Part of the audit chain: it cannot be changed." in said
+    assert said.splitlines()[-1].startswith("1 places still contain")
     factories.commit_rules()
     assert chain.verify_audit_chain().fault is None
 
@@ -149,6 +153,78 @@ def test_nobody_removes_themselves_or_without_the_right(mara, jonas, ada):
 
 def test_from_the_shell(mara, ada, capsys):
     call_command("forget_person", mara.email, by=ada.email)
-    assert "records of mara@newsdesk.example are erased" in capsys.readouterr().out
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert (
+        last
+        == "No column, file or log that was searched contains the name or the address of mara@newsdesk.example."
+    )
     with pytest.raises(CommandError, match="No account"):
         call_command("forget_person", "mara@newsdesk.example", by=ada.email)
+    with pytest.raises(CommandError, match="--by"):
+        call_command("forget_person", "mara@newsdesk.example")
+
+
+@pytest.fixture
+def places(settings, tmp_path):
+    """The folders of a desk, empty."""
+    settings.HOME, settings.MEDIA_ROOT, settings.EMAIL_FILE_PATH = (
+        tmp_path,
+        tmp_path / "files",
+        tmp_path / "mail",
+    )
+    for name in ("files/evidence", "mail", "logs"):
+        (tmp_path / name).mkdir(parents=True)
+    return tmp_path
+
+
+def test_every_place_that_still_names_her_is_listed_with_what_to_do(verdict, mara, ada, sam, places, capsys):
+    jonas = factories.make_person("Jonas Weber")
+    review = factories.review_of(verdict.review.article, "900 people")
+    comments.add_comment(review.pk, text="Ask MARA  Lindqvist, or mara@newsdesk.example.", actor=sam)
+    (places / "files" / "evidence" / "letter.txt").write_text(
+        "x" * personal_traces.PIECE + "Dear Mara\nLindqvist"
+    )
+    (places / "logs" / "web.log").write_text("mail to mara@newsdesk.example refused")
+    (places / "mail" / "1.log").write_text(f"Subject: Hello\nTo: {mara.email}\n\nWelcome")
+    (places / "mail" / "2.log").write_text(f"To: {jonas.email}\n\nMara Lindqvist asks you")
+    (places / "mail" / "3.log").write_text("To: tamara@newsdesk.example\n\nTamara Lindqvistson, hello")
+
+    call_command("forget_person", mara.email, by=ada.email)
+
+    said = capsys.readouterr().out
+    assert "Emails to this address that were deleted: 1." in said
+    listed = [line for line in said.splitlines() if not line.startswith(" ")]
+    assert any(line.startswith("reviews_comment.text: ") for line in listed)
+    for name in ("files/evidence/letter.txt", "logs/web.log", "mail/2.log"):
+        assert f"{places / name}" in listed
+    assert "3.log" not in said, "another person with a similar name"
+    count = sum(line.startswith(("reviews_", str(places))) for line in listed)
+    assert (
+        listed[-1]
+        == f"{count} places still contain the name or the address of {mara.email}. They are listed above."
+    )
+
+    call_command("forget_person", mara.email, name="Mara Lindqvist")
+    assert capsys.readouterr().out.splitlines()[-1] == listed[-1], "the search alone finds the same"
+
+
+def test_signed_public_text_is_listed_with_the_page_that_corrects_it(verdict, ada, places, capsys):
+    factories.react()
+    release = Release.objects.first()
+    call_command("forget_person", "elena@newsdesk.example", name="harbour authority")
+    said = capsys.readouterr().out
+    assert f"signed public text: http://127.0.0.1:8000/claims/{release.claim_id}/, release 1" in said
+    assert "Correct or retract the claim on its page." in said
+
+
+@pytest.mark.parametrize("name", ["Zoë Müller", "O’Brien-Łuk (Ann)", "李 明"])
+def test_names_in_every_kind_of_column_are_found(desk, sam, name, places):
+    """Text, lists, JSON, and bytes."""
+    factories.submit_article(sam, f"A letter of {name.upper()} arrived.")
+    event = record_event("person.invited", sam, actor=sam, email=name)
+    found = {trace.place for trace in find_personal_traces(SearchedPerson(name, "nobody@newsdesk.example"))}
+    assert f"audit_event.data: {event.pk}" in found
+    exact = {
+        trace.place.partition(":")[0] for trace in find_personal_traces(SearchedPerson(name.upper(), ""))
+    }
+    assert "articles_upload.content" in exact

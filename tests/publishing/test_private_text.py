@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from claims.claimants import ClaimantPair
 from claims.people import merging, registry
+from newsdesk.accounts.models import User
 from newsdesk.articles import visibility
 from newsdesk.articles.models import FeedEntry
 from newsdesk.audit.models import Reaction
@@ -181,6 +182,12 @@ def test_no_private_text_reaches_a_reader(room: Newsroom, tmp_path: Path) -> Non
     ]
     assert not seen, "\n".join(seen)
     everything = "\n".join(read.values())
+    colleagues = set(User.objects.values_list("name", flat=True)) | set(
+        User.objects.values_list("email", flat=True)
+    )
+    assert [name for name in colleagues if name in everything] == [], (
+        "no name of a colleague gets out by itself"
+    )
     assert "Readers are told this." in everything, "what is public was read"
     assert {"claim.published", "claim.corrected", "claim.retracted", "claim.under_review"} <= {
         where.split()[1] for where in read if where.startswith("webhook")

@@ -1,8 +1,11 @@
 """Word processor files with pandoc: its document tree becomes blocks and citations."""
 
 import json
+import os
+import shutil
 import subprocess
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import pypandoc
@@ -43,9 +46,21 @@ _BEGINNING = 1000
 _NOTHING: dict[str, Any] = {"title": "", "byline": "", "dated": None, "language": "", "url": ""}
 
 
+def find_pandoc_program() -> str:
+    """The pandoc of our requirements, or the system's; raises Unreadable.
+
+    Not by pypandoc itself: it needs a temporary folder, which the sandbox has not.
+    """
+    bundled = Path(pypandoc.__file__).with_name("files") / "pandoc"
+    found = str(bundled) if os.access(bundled, os.X_OK) else shutil.which("pandoc")
+    if found is None:
+        raise Unreadable("broken")
+    return found
+
+
 def _tree(content: bytes, form: str) -> Node:
     """The document tree of a file in one of pandoc's forms; raises Unreadable when pandoc cannot read it."""
-    command = [pypandoc.get_pandoc_path(), f"--from={form}", *_OPTIONS]
+    command = [find_pandoc_program(), f"--from={form}", *_OPTIONS]
     done = subprocess.run(command, input=content, capture_output=True, check=False)  # noqa: S603
     if done.returncode in (_HEAP_EXHAUSTED, -9, -6):
         raise Unreadable("too-heavy")

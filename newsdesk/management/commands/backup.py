@@ -11,7 +11,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from newsdesk.management.places import backup_places
-from newsdesk.ops import backup_archive
+from newsdesk.ops.backups import archive
 from newsdesk.ops.errors import StartError
 
 
@@ -21,19 +21,26 @@ class Command(BaseCommand):
     help = "Save database and files in one archive; encrypted if NEWSDESK_BACKUP_KEY is set."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """The path of the archive."""
+        """The path of the archive, and leave to write it without encryption."""
         parser.add_argument("archive", type=Path, help="the file to write")
+        parser.add_argument(
+            "--plain", action="store_true", help="in production: without encryption, if there is no key"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write it, and print its size."""
         key = os.environ.get("NEWSDESK_BACKUP_KEY", "")
+        if settings.PRODUCTION and not key and not options["plain"]:
+            raise CommandError(
+                _("The backup would not be encrypted. Set NEWSDESK_BACKUP_KEY, or give --plain.")
+            )
         target: Path = options["archive"].resolve()
         if not target.parent.is_dir():
             raise CommandError(
                 _("Folder not found: %(folder)s. Create it first.") % {"folder": target.parent}
             )
         try:
-            made = backup_archive.write_backup_archive(backup_places(Path(settings.MEDIA_ROOT)), target, key)
+            made = archive.write_backup_archive(backup_places(Path(settings.MEDIA_ROOT)), target, key)
         except (StartError, OSError) as error:
             raise CommandError(str(error)) from error
         size = filesizeformat(made["bytes"])

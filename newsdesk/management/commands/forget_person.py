@@ -1,4 +1,4 @@
-"""`manage.py forget_person ADDRESS --by ADDRESS`: erase a former member's name and address."""
+"""`manage.py forget_person ADDRESS --by ADDRESS`: erase a former member's name and address, and search for what is left."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -8,42 +8,59 @@ from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import User
 from newsdesk.lib.errors import Refusal
-from newsdesk.ops import retention
+from newsdesk.ops import personal_traces, retention
+from newsdesk.ops.personal_traces import SearchedPerson
 
 
 class Command(BaseCommand):
-    """Erases a former member's personal data, keeps their work, and lists what remains in older events."""
+    """Erases a former member's personal data, keeps their work, and lists every place that still names them."""
 
-    help = "Erase a person's name, address, keys, sessions and drafts; what they did stays in the history."
+    help = (
+        "Erase a person's name, address, keys, sessions, drafts and emails; what they did stays in the history. Then search every "
+        "column, file and log. With --name, search only."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """The person, and the administrator who asks for it."""
+        """The person, the administrator who asks for it, and the name for a search alone."""
         parser.add_argument("email", help="the email address of the person")
+        parser.add_argument("--by", help="the email address of the administrator who decides it")
         parser.add_argument(
-            "--by", required=True, help="the email address of the administrator who decides it"
+            "--name", help="search only, for this name and the address; also after the person was erased"
         )
 
-    def handle(self, *args: Any, email: str, by: str, **options: Any) -> None:
-        """Erase, in one transaction."""
+    def handle(self, *args: Any, email: str, by: str | None, name: str | None, **options: Any) -> None:
+        """Erase, in one transaction; then search. The last line says whether anything is left."""
+        if name is not None:
+            self.list_traces(SearchedPerson(name, email))
+            return
+        if by is None:
+            raise CommandError(_("Name the administrator who decides it: --by ADDRESS."))
         leaver = _person(email)
+        person = SearchedPerson(leaver.name, leaver.email)
         try:
             retention.apply_retention_to_former_member(leaver, actor=_person(by))
         except Refusal as error:
             raise CommandError(str(error)) from error
-        if sealed := retention.retention_events_about(leaver):
-            self.stdout.write(
-                _(
-                    "Events of an earlier release still contain the name or email address: %(numbers)s. They "
-                    "are part of the audit chain and cannot be changed. All other records of %(email)s are "
-                    "erased. Backups keep them until they are replaced."
-                )
-                % {"numbers": ", ".join(map(str, sealed)), "email": email}
+        if mails := personal_traces.delete_mails_to(person.email):
+            self.stdout.write(_("Emails to this address that were deleted: %(count)s.") % {"count": mails})
+        self.list_traces(person)
+
+    def list_traces(self, person: SearchedPerson) -> None:
+        """A line for each place, and a last line that is true."""
+        count = 0
+        for trace in personal_traces.find_personal_traces(person):
+            self.stdout.write(f"{trace.place}\n    {trace.remedy}")
+            count += 1
+        self.stdout.write(personal_traces.describe_limits_of_search())
+        if count:
+            line = _(
+                "%(count)s places still contain the name or the address of %(email)s. They are listed above."
             )
-            return
-        self.stdout.write(
-            _("All records of %(email)s are erased. Backups keep them until they are replaced.")
-            % {"email": email}
-        )
+        else:
+            line = _(
+                "No column, file or log that was searched contains the name or the address of %(email)s."
+            )
+        self.stdout.write(line % {"count": count, "email": person.email})
 
 
 def _person(email: str) -> User:

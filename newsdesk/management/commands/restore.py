@@ -1,4 +1,4 @@
-"""`manage.py restore ARCHIVE`: restore a backup into an empty database, and verify it."""
+"""`manage.py restore ARCHIVE`: restore a backup into an empty database or data folder, and verify it."""
 
 import os
 from argparse import ArgumentParser
@@ -12,16 +12,19 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from newsdesk.audit import chain
+from newsdesk.lib.encrypted_columns import explain_unreadable_values
 from newsdesk.management.places import backup_places
-from newsdesk.ops import backup_archive
+from newsdesk.management.servers import servers_of_data_folder
+from newsdesk.ops.backups import archive
 from newsdesk.ops.database_owner import connected_as_owner
 from newsdesk.ops.errors import StartError
+from newsdesk.ops.home import Home
 
 
 class Command(BaseCommand):
     """Restores an archive."""
 
-    help = "Restore an archive of `manage.py backup` into an empty database, and verify the audit chain."
+    help = "Restore an archive of `manage.py backup` into an empty database or data folder, and verify the audit chain."
     # There are no tables to check yet.
     requires_system_checks: list[str] = []
 
@@ -30,14 +33,20 @@ class Command(BaseCommand):
         parser.add_argument("archive", type=Path, help="the file that `manage.py backup` wrote")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Restore, migrate to this release, verify."""
-        key = os.environ.get("NEWSDESK_BACKUP_KEY", "")
+        """Restore, with the database of the data folder unless DATABASE_URL names another."""
         try:
-            made = backup_archive.restore_backup_archive(
-                backup_places(Path(settings.MEDIA_ROOT)), options["archive"].resolve(), key
-            )
+            with servers_of_data_folder() as home:
+                self.restore(options["archive"].resolve(), home)
         except (StartError, OSError) as error:
             raise CommandError(str(error)) from error
+
+    def restore(self, source: Path, home: Home | None) -> None:
+        """Restore, migrate to this release, verify."""
+        key = os.environ.get("NEWSDESK_BACKUP_KEY", "")
+        made = archive.restore_backup_archive(backup_places(Path(settings.MEDIA_ROOT)), source, key)
+        if home is not None and os.environ.get("SECRET_KEY"):
+            # The database was empty, so nothing was encrypted with the key of this folder.
+            home.replace_secret("secret_key", os.environ["SECRET_KEY"])
         call_command("migrate", verbosity=0, interactive=False)
         with connected_as_owner(), connection.cursor() as cursor:
             cursor.execute("ANALYZE")
@@ -54,3 +63,5 @@ class Command(BaseCommand):
             _("Restored the backup of %(at)s: %(events)s events, audit chain intact. Last hash: %(head)s")
             % {"at": made["made_at"], "events": report.seals, "head": report.head}
         )
+        if unreadable := explain_unreadable_values():
+            raise CommandError(_("Restored, but: %(what)s") % {"what": unreadable})

@@ -9,13 +9,13 @@ import time
 from argparse import ArgumentParser
 from typing import Any
 
-import dj_database_url
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import Error, connections
 
-from newsdesk.celery import app
+from newsdesk.lib.encrypted_columns import explain_unreadable_values
+from newsdesk.management.servers import use_servers
 from newsdesk.ops.broker import free_broker_port
 from newsdesk.ops.child import end_child_with_parent
 from newsdesk.ops.desk import HOST, DeskProcesses, read_desk_port
@@ -28,6 +28,9 @@ from newsdesk.ops.supervisor import (
     ignore_supervisor_stop_signals,
     supervise_until_stop_signal,
 )
+
+# Commands in another terminal need these, too.
+SHARED = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY_FALLBACKS")
 
 
 class Command(BaseCommand):
@@ -82,9 +85,11 @@ class Command(BaseCommand):
         servers, addresses = embedded_servers(home)
         for server in servers:
             supervisor.start([server])
-        _use(addresses)
-        sign_ins = _prepare(home, demo)
         environment = _own_environment(home, port) | addresses
+        use_servers(addresses)
+        # What the demo encrypts, the other processes decrypt.
+        settings.SECRET_KEY = environment["SECRET_KEY"]
+        sign_ins = _prepare(home, demo)
         # The desk itself never learns who owns its tables; commands in other terminals do.
         owner = {"DATABASE_OWNER_URL": settings.DATABASE_OWNER_URL} if settings.DATABASE_OWNER_URL else {}
         DeskProcesses(home, port, environment | owner).write_environment()
@@ -113,17 +118,7 @@ def _own_environment(home: Home, port: int) -> dict[str, str]:
         "STREAM_PORT": streaming,
         "STREAM_URL": os.environ.get("STREAM_URL") or f"http://{HOST}:{streaming}",
         "SECRET_KEY": os.environ.get("SECRET_KEY") or home.secret("secret_key", 64),
-    } | {name: os.environ[name] for name in ("DATABASE_URL", "REDIS_URL") if os.environ.get(name)}
-
-
-def _use(addresses: dict[str, str]) -> None:
-    """Point the settings of this process to the servers that it started."""
-    settings.DATABASE_OWNER_URL = addresses.get("DATABASE_OWNER_URL", settings.DATABASE_OWNER_URL)
-    if "DATABASE_URL" in addresses:
-        ours = connections.settings["default"]
-        ours.update(dj_database_url.parse(addresses["DATABASE_URL"], conn_max_age=ours["CONN_MAX_AGE"]))
-    if "REDIS_URL" in addresses:
-        app.conf.update(broker_url=addresses["REDIS_URL"])
+    } | {name: os.environ[name] for name in SHARED if os.environ.get(name)}
 
 
 def _prepare(home: Home, demo: bool) -> str:
@@ -135,6 +130,8 @@ def _prepare(home: Home, demo: bool) -> str:
     with (home.logs / "prepare.log").open("a") as log:
         try:
             call_command("migrate", interactive=False, no_color=True, stdout=log, stderr=log)
+            if unreadable := explain_unreadable_values():
+                raise StartError(unreadable)
             call_command("collectstatic", interactive=False, no_color=True, stdout=log, stderr=log)
             if demo:
                 call_command("demo", no_color=True, stdout=said)

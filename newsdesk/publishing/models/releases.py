@@ -10,6 +10,7 @@ from claims.models import Claim
 from newsdesk.audit.models import SEAL_LOCK
 from newsdesk.lib.db.models import Record
 from newsdesk.lib.db.triggers import append_only_trigger
+from newsdesk.lib.encrypted_columns import EncryptedField
 from newsdesk.publishing.querysets import ReleaseQuerySet
 from reviews.models import Approval
 
@@ -106,8 +107,7 @@ class SigningKey(Record):
 
     kid = models.CharField(max_length=64, unique=True)
     public = models.BinaryField()
-    # Encrypted with SECRET_KEY.
-    private = models.BinaryField()
+    private = EncryptedField()
     retired_at = models.DateTimeField(null=True)
 
     class Meta:

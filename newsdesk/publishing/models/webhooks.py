@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from newsdesk.lib.db.models import Record
+from newsdesk.lib.encrypted_columns import EncryptedField
 from newsdesk.publishing.querysets import DeliveryQuerySet, WebhookQuerySet
 
 
@@ -31,8 +32,8 @@ class Webhook(Record):
     # Only of claims with these members: {"rating": ..., "desk": ..., "claimant": ..., "language": ...}.
     only = models.JSONField(default=dict, blank=True)
     # Encrypted with SECRET_KEY; the old one also signs until it expires.
-    secret = models.BinaryField()
-    old_secret = models.BinaryField(null=True)
+    secret = EncryptedField()
+    old_secret = EncryptedField(null=True)
     old_secret_until = models.DateTimeField(null=True)
     failing_since = models.DateTimeField(null=True)
     disabled_at = models.DateTimeField(null=True)

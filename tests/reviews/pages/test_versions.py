@@ -308,6 +308,7 @@ class TestQuestions:
             "In March: 4,200.",
             jonas,
         )
+        assert found.title == "port.example", "readers see the title: it names no colleague"
         with pytest.raises(leases.LeaseLost):
             evidence.remove_evidence(review.pk, review.pk, found.pk, actor=jonas)
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from newsdesk.articles.drop_folder import DropFolder
 from newsdesk.articles.intake import Details
 from newsdesk.articles.management.commands.upload import upload_desk_and_person
+from newsdesk.lib.disk_space import StorageFull
 from newsdesk.lib.errors import Conflict, Refusal
 
 
@@ -59,6 +60,9 @@ class Command(BaseCommand):
                 for outcome in folder.look():
                     told = str(outcome.article.pk) if outcome.article else outcome.error
                     self.stdout.write(f"{outcome.file_name}\t{told}")
+            except StorageFull as error:
+                # The files wait until there is space.
+                self.stderr.write(str(error))
             except OperationalError as error:
                 # The database is away for a moment: the files wait.
                 close_old_connections()

@@ -1,0 +1,1 @@
+"""Backups: archives of the whole desk, and the encryption that they share with archived WAL files."""
