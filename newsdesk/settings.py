@@ -284,6 +284,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "newsdesk.accounts.sessions.LinkTokens"
 ACCOUNT_ADAPTER = "newsdesk.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}

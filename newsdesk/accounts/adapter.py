@@ -1,12 +1,15 @@
 """Adapters that change the behaviour of allauth."""
 
 from ipaddress import ip_address
+from typing import Any
+from urllib.parse import quote
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 from newsdesk.accounts import second_factor, sessions
 from newsdesk.accounts.throttles import throttle_address
@@ -21,6 +24,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: people are invited."""
         return False
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Under PUBLIC_URL: the Host header of whoever asked for the link decides nothing."""
+        path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
+        return settings.PUBLIC_URL + path.replace("UID-KEY", quote(key))
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send a mail that names the desk by its public address."""
+        super().send_mail(template_prefix, email, context | {"public_url": settings.PUBLIC_URL})
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """The address that the API counts by; a server on a socket has none."""

@@ -168,3 +168,9 @@ def revoke_api_key(key: ApiKey, *, actor: User) -> None:
         record_event(
             EventKind.KEY_REVOKED, key, actor=actor, threads=[key.owner_id], name=key.name, prefix=key.prefix
         )
+
+
+def revoke_api_keys_of(owner: User, *, actor: User) -> None:
+    """Revoke every key of a person or service account that leaves."""
+    for key in ApiKey.objects.filter(owner=owner, revoked_at=None):
+        revoke_api_key(key, actor=actor)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.core.mail import send_mail
@@ -11,6 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from newsdesk.accounts import keys, sessions
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require_permission
 from newsdesk.accounts.roles import Role
@@ -38,7 +38,7 @@ def invite_person(email: str, name: str, roles: Iterable[str], *, actor: User) -
 
 def person_invitation_link(user: User) -> str:
     """The URL at which the person chooses a password; valid for three days, or until used."""
-    kwargs = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
+    kwargs = {"uidb36": user_pk_to_url_str(user), "key": sessions.LinkTokens().make_token(user)}
     return settings.PUBLIC_URL + reverse("account_reset_password_from_key", kwargs=kwargs)
 
 
@@ -61,13 +61,20 @@ def set_person_roles(user: User, roles: Iterable[str], *, actor: User) -> None:
 
 @transaction.atomic
 def set_person_active(user: User, active: bool, *, actor: User) -> None:
-    """Reactivate or deactivate a person; their past work keeps their name."""
+    """Reactivate or deactivate a person; their past work keeps their name.
+
+    Deactivation ends sessions, keys and mailed links for good: reactivation does not bring them back.
+    """
     require_permission(actor, "manage_people")
     if user == actor and not active:
         raise Conflict(_("You cannot deactivate yourself. Ask another administrator."))
     user.is_active = active
     _keep_an_administrator(user)
-    user.save(update_fields=["is_active"])
+    user.access_number += not active
+    user.save(update_fields=["is_active", "access_number"])
+    if not active:
+        sessions.end_all_sessions(user)
+        keys.revoke_api_keys_of(user, actor=actor)
     record_event(EventKind.PERSON_ACTIVATED if active else EventKind.PERSON_DEACTIVATED, user, actor=actor)
 
 

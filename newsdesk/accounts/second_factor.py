@@ -66,6 +66,8 @@ def _was_added(request: HttpRequest, user: User, authenticator: Authenticator, *
     """The setup needed a code, so this session has given the factor; other sessions have not, and end."""
     if authenticator.type != Authenticator.Type.TOTP:
         return
+    # The code of the setup is used up with it: whoever saw it cannot sign in with it.
+    authenticator.wrap().validate_code(request.POST.get("code", ""))
     record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
     with transaction.atomic():
         sessions.end_sessions_except(user, request.session.session_key)
