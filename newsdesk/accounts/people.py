@@ -1,14 +1,17 @@
 """Invite people, set their roles, deactivate them."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from allauth.account.utils import user_pk_to_url_str
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from structlog.stdlib import get_logger
 
 from newsdesk.accounts import keys, sessions
 from newsdesk.accounts.models import User
@@ -18,6 +21,10 @@ from newsdesk.accounts.service_accounts import service_roles
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict
+
+log = get_logger(__name__)
+
+NAME_LENGTH = User._meta.get_field("name").max_length
 
 
 @transaction.atomic
@@ -76,6 +83,42 @@ def set_person_active(user: User, active: bool, *, actor: User) -> None:
         sessions.end_all_sessions(user)
         keys.revoke_api_keys_of(user, actor=actor)
     record_event(EventKind.PERSON_ACTIVATED if active else EventKind.PERSON_DEACTIVATED, user, actor=actor)
+
+
+@transaction.atomic
+def join_person(email: str, name: str, roles: Iterable[str], *, provider: str) -> User:
+    """A new person who came in from a sign-in provider; without a password."""
+    user: User = User.objects.create_user(email, name=name[:NAME_LENGTH] or email, roles=_known(roles))
+    record_event(EventKind.PERSON_JOINED, user, actor=user, provider=provider, roles=user.roles)
+    return user
+
+
+@transaction.atomic
+def unlink_person(user: User, provider: str, *, actor: User) -> None:
+    """Remove the link to an account outside; the next sign-in from there finds the person by their address again."""
+    require_permission(actor, "manage_people")
+    if SocialAccount.objects.filter(user=user, provider=provider).delete()[0]:
+        sessions.end_all_sessions(user)
+        record_event(EventKind.PERSON_UNLINKED, user, actor=actor, provider=provider)
+
+
+@transaction.atomic
+def set_roles_by_groups(user: User, held: AbstractSet[str], followed: AbstractSet[str], *, provider: str) -> None:
+    """Set those roles that follow groups; roles that were given here stay, and so does the last administrator."""
+    before = user.roles
+    user.roles = _known(held | (set(before) - followed))
+    if Role.ADMINISTRATOR in before:
+        try:
+            _keep_an_administrator(user)
+        except Conflict:
+            log.warning("last_administrator_is_in_no_group", person=str(user.pk), provider=provider)
+            user.roles = _known({*user.roles, Role.ADMINISTRATOR})
+    if user.roles == before:
+        return
+    user.save(update_fields=["roles"])
+    record_event(
+        EventKind.PERSON_ROLES_BY_GROUPS, user, provider=provider, before=before, after=user.roles
+    )
 
 
 def _known(roles: Iterable[str]) -> list[str]:
