@@ -73,16 +73,26 @@ def set_person_active(user: User, active: bool, *, actor: User) -> None:
     Deactivation ends sessions, keys and mailed links for good: reactivation does not bring them back.
     """
     require_permission(actor, "manage_people")
-    if user == actor and not active:
-        raise Conflict(_("You cannot deactivate yourself. Ask another administrator."))
-    user.is_active = active
-    _keep_an_administrator(user)
-    user.access_number += not active
-    user.save(update_fields=["is_active", "access_number"])
     if not active:
-        sessions.end_all_sessions(user)
-        keys.revoke_api_keys_of(user, actor=actor)
-    record_event(EventKind.PERSON_ACTIVATED if active else EventKind.PERSON_DEACTIVATED, user, actor=actor)
+        if user == actor:
+            raise Conflict(_("You cannot deactivate yourself. Ask another administrator."))
+        let_person_go(user, actor=actor)
+        return
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    record_event(EventKind.PERSON_ACTIVATED, user, actor=actor)
+
+
+@transaction.atomic
+def let_person_go(user: User, *, actor: User | None = None) -> None:
+    """Deactivate a person, unless they are the last administrator; without an actor, by a command on the machine."""
+    user.is_active = False
+    _keep_an_administrator(user)
+    user.access_number += 1
+    user.save(update_fields=["is_active", "access_number"])
+    sessions.end_all_sessions(user)
+    keys.revoke_api_keys_of(user, actor=actor)
+    record_event(EventKind.PERSON_DEACTIVATED, user, actor=actor)
 
 
 @transaction.atomic
@@ -103,7 +113,9 @@ def unlink_person(user: User, provider: str, *, actor: User) -> None:
 
 
 @transaction.atomic
-def set_roles_by_groups(user: User, held: AbstractSet[str], followed: AbstractSet[str], *, provider: str) -> None:
+def set_roles_by_groups(
+    user: User, held: AbstractSet[str], followed: AbstractSet[str], *, provider: str
+) -> None:
     """Set those roles that follow groups; roles that were given here stay, and so does the last administrator."""
     before = user.roles
     user.roles = _known(held | (set(before) - followed))
@@ -116,9 +128,7 @@ def set_roles_by_groups(user: User, held: AbstractSet[str], followed: AbstractSe
     if user.roles == before:
         return
     user.save(update_fields=["roles"])
-    record_event(
-        EventKind.PERSON_ROLES_BY_GROUPS, user, provider=provider, before=before, after=user.roles
-    )
+    record_event(EventKind.PERSON_ROLES_BY_GROUPS, user, provider=provider, before=before, after=user.roles)
 
 
 def _known(roles: Iterable[str]) -> list[str]:

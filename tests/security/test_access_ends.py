@@ -140,7 +140,11 @@ class TestReaders:
 
     @pytest.mark.parametrize(
         ("days", "told"),
-        [(90, "deleted 90 days after our answer"), (1, "deleted 1 day after"), (0, "We keep it with your report")],
+        [
+            (90, "deleted 90 days after our answer"),
+            (1, "deleted 1 day after"),
+            (0, "We keep it with your report"),
+        ],
     )
     def test_are_told_how_long_their_address_is_kept(self, claim, client, settings, days, told):
         settings.KEEP_DAYS = settings.KEEP_DAYS | {"reporters": days}

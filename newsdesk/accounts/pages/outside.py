@@ -28,6 +28,8 @@ from newsdesk.lib.errors import NotFound
 
 log = get_logger(__name__)
 
+# Installed only where SAML is used, so its errors are known by the name of their module.
+SAML_LIBRARY = "onelogin."
 SAML_VIEWS = "allauth.socialaccount.providers.saml.views"
 # What a provider that is away, or answers with something else, raises on the way.
 NO_ANSWER = (RequestException, OAuth2Error, KeyError, ValueError, ImproperlyConfigured)
@@ -43,7 +45,7 @@ def start_outside_sign_in_view(request: HttpRequest, provider_id: str) -> HttpRe
     try:
         there = get_adapter(request).get_provider(request, provider.id)
         answer: HttpResponse = there.redirect(request, "login", next_url=get_next_redirect_url(request))
-    except NO_ANSWER as error:
+    except Exception as error:  # noqa: BLE001 - all but a provider's faults are raised again
         return _no_answer(request, provider, error)
     return answer
 
@@ -56,7 +58,7 @@ def openid_connect_callback_view(request: HttpRequest, provider_id: str) -> Http
     view = OAuth2CallbackView.adapter_view(OpenIDConnectAdapter(request, provider.id))
     try:
         answer: HttpResponse = view(request)
-    except NO_ANSWER as error:
+    except Exception as error:  # noqa: BLE001 - all but a provider's faults are raised again
         return _no_answer(request, provider, error)
     return answer
 
@@ -122,12 +124,15 @@ def _saml_view(request: HttpRequest, name: str, view: str) -> HttpResponse:
     run: Callable[..., HttpResponse] = import_string(f"{SAML_VIEWS}.{view}")
     try:
         return run(request, organization_slug=name)
-    except NO_ANSWER as error:
+    except Exception as error:  # noqa: BLE001 - all but a provider's faults are raised again
         return _no_answer(request, provider, error)
 
 
 def _no_answer(request: HttpRequest, provider: SignInProvider, error: Exception) -> HttpResponse:
-    log.warning("outside_sign_in_failed", provider=provider.id, error=type(error).__name__)
+    """The page that says so; raises the error again if it is a fault of ours."""
+    if not isinstance(error, NO_ANSWER) and not type(error).__module__.startswith(SAML_LIBRARY):
+        raise error
+    log.warning("outside_sign_in_failed", provider=provider.id, error=type(error).__name__, exc_info=error)
     return outside.refused_page(request, provider)
 
 

@@ -21,7 +21,10 @@ class AddPasskeyPage(views.AddWebAuthnView):  # type: ignore[misc]
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The options for the browser, and whether it can have a passkey at all."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        return context | {"form": kwargs.get("form") or self.get_form(), "possible": are_passkeys_possible(self.request)}
+        return context | {
+            "form": kwargs.get("form") or self.get_form(),
+            "possible": are_passkeys_possible(self.request),
+        }
 
     def form_invalid(self, form: AddPasskeyForm) -> HttpResponse:
         """The form again, with a new challenge."""
@@ -61,7 +64,9 @@ class RemovePasskeyPage(views.RemoveWebAuthnView):  # type: ignore[misc]
     def form_valid(self, form: Any) -> HttpResponse:
         """Remove it."""
         if second_factor.is_needed_second_factor(self.get_object()):
-            messages.error(self.request, _("Your roles require two-factor sign-in. Add another passkey or an app first."))
+            messages.error(
+                self.request, _("Your roles require two-factor sign-in. Add another passkey or an app first.")
+            )
             return redirect("mfa_list_webauthn")
         answer: HttpResponse = super().form_valid(form)
         return answer

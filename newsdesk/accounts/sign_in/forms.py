@@ -25,7 +25,9 @@ class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
         label=_("Sign in with this passkey alone, without a password"),
         required=False,
         initial=True,
-        help_text=_("The device then asks for your fingerprint, face or PIN. Untick this for a key without one."),
+        help_text=_(
+            "The device then asks for your fingerprint, face or PIN. Untick this for a key without one."
+        ),
     )
 
 

@@ -67,9 +67,7 @@ class OutsideAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         if refusal is not None:
             log.warning("outside_sign_in_refused", provider=provider.id, reason=refusal.reason)
             raise ImmediateHttpResponse(refused_page(request, provider, refusal))
-        setattr(
-            sociallogin, SECOND_FACTOR_GIVEN, entry_rules.is_second_factor_given(provider, identity)
-        )
+        setattr(sociallogin, SECOND_FACTOR_GIVEN, entry_rules.is_second_factor_given(provider, identity))
 
     def on_authentication_error(
         self, request: HttpRequest, provider: Any, error: Any = None, **_more: Any

@@ -71,5 +71,10 @@ def _saml(provider: SignInProvider) -> dict[str, Any]:
             "x509cert": provider.certificate,
         },
         "attribute_mapping": ATTRIBUTES,
-        "advanced": {"want_assertion_signed": True, "reject_idp_initiated_sso": True},
+        "advanced": {
+            "want_assertion_signed": True,
+            "reject_idp_initiated_sso": True,
+            # A desk inside a network may be called https://desk.
+            "allow_single_label_domains": True,
+        },
     }

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.accounts.throttles import throttle_address
 from newsdesk.lib.errors import NotFound, RateLimited, Refusal
-from newsdesk.lib.http.own_pages import accepts_only_own_pages
+from newsdesk.lib.own_pages import accepts_only_own_pages
 from newsdesk.publishing.error_reports import cases
 from newsdesk.publishing.models import CurrentRelease, ErrorReport
 from newsdesk.publishing.site.claim_pages import release_for_claim_page

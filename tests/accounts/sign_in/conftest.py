@@ -59,7 +59,9 @@ def provider_program() -> Path:
         if not (FOLDER / "node_modules" / "oidc-provider").is_dir():
             npm = shutil.which("npm")
             assert npm, "These tests need Node.js with npm."
-            subprocess.run([npm, "ci", "--no-audit", "--no-fund"], cwd=FOLDER, check=True, capture_output=True)
+            subprocess.run(
+                [npm, "ci", "--no-audit", "--no-fund"], cwd=FOLDER, check=True, capture_output=True
+            )
     return FOLDER / "provider.mjs"
 
 

@@ -53,9 +53,7 @@ class TestAnInvitedPerson:
         assert not is_signed_in(browser)
         assert not SocialAccount.objects.exists()
 
-    def test_is_found_by_an_unverified_one_where_the_newsroom_trusts_it(
-        self, noor, sign_in_at, configure
-    ):
+    def test_is_found_by_an_unverified_one_where_the_newsroom_trusts_it(self, noor, sign_in_at, configure):
         configure(**DOMAIN, TRUST_EMAIL="yes")
         assert is_signed_in(sign_in_at(email_verified=None)[0])
         other = factories.make_person("Eve", Role.REVIEWER)
