@@ -10,7 +10,6 @@ from django.db import connection
 
 from tests import servers
 
-
 OLD_WITH = ("requirements/base.txt", "claims/migrations/0001_initial.py", "newsdesk/settings.py")
 
 

@@ -51,7 +51,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def get_reauthentication_methods(self, user: User) -> list[dict[str, str]]:
         """The ways to confirm that it is you, in our words."""
         ways: list[dict[str, str]] = super().get_reauthentication_methods(user)
-        return [way | {"description": WAYS[way["id"]]} for way in ways]
+        return [way | {"description": str(WAYS[way["id"]])} for way in ways]
 
     def get_login_stages(self) -> list[str]:
         """Allauth's stages, with ours for the second factor."""

@@ -1,5 +1,7 @@
 """Authentication of programs: `Authorization: Bearer nd_…`."""
 
+from typing import cast
+
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
@@ -42,7 +44,7 @@ def has_invalid_api_key(request: HttpRequest) -> bool:
 
 def _key_sent_with(request: HttpRequest | Request) -> str | None:
     """The key in the header `Authorization`; None without one."""
-    kind, _space, text = get_authorization_header(request).partition(b" ")
+    kind, _space, text = get_authorization_header(cast(Request, request)).partition(b" ")
     return text.decode("ascii", errors="replace").strip() if kind.lower() == b"bearer" else None
 
 

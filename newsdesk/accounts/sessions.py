@@ -5,7 +5,6 @@ from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.signals import user_logged_in
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.contrib.sessions.backends.base import SessionBase
@@ -22,9 +21,8 @@ SEEN_GRAIN = 5 * 60
 class LinkTokens(PasswordResetTokenGenerator):
     """Tokens of links to choose a password: void after use, a sign-in, a new address, and a deactivation."""
 
-    def _make_hash_value(self, user: AbstractBaseUser, timestamp: int) -> str:
-        number = user.access_number if isinstance(user, User) else 0
-        return f"{super()._make_hash_value(user, timestamp)}{number or ''}"
+    def _make_hash_value(self, user: Any, timestamp: int) -> str:
+        return f"{super()._make_hash_value(user, timestamp)}{user.access_number or ''}"
 
 
 def list_open_sessions(user: User) -> list[UserSession]:

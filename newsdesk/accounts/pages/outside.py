@@ -100,7 +100,7 @@ def saml_metadata_view(request: HttpRequest, organization_slug: str) -> HttpResp
     return _saml_view(request, organization_slug, "metadata")
 
 
-def closed_saml_logout_view(request: HttpRequest, organization_slug: str) -> HttpResponse:
+def closed_saml_logout_view(_request: HttpRequest, **_named: str) -> HttpResponse:
     """Named in the metadata, and closed: a session here ends only here."""
     raise NotFound(_("There is nothing at this address."))
 

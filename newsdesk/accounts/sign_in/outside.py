@@ -107,9 +107,11 @@ def remember_sign_out(
 
 def sign_out_link(request: HttpRequest) -> tuple[SignInProvider, str] | None:
     """The provider that this session came from, and where to sign out there; None where that is not possible."""
-    kept = request.session.get(SIGN_OUT) or {}
-    provider = settings.SIGN_IN_PROVIDERS.get(kept.get("provider"))
-    link = json.loads(encryption.decrypt(kept["link"].encode())) if provider else ""
+    kept: dict[str, str] = request.session.get(SIGN_OUT) or {}
+    provider: SignInProvider | None = settings.SIGN_IN_PROVIDERS.get(kept.get("provider", ""))
+    if provider is None:
+        return None
+    link: str = json.loads(encryption.decrypt(kept["link"].encode()))
     return (provider, link) if link else None
 
 

@@ -119,7 +119,7 @@ def sign_in_at(provider: Provider) -> Callable[..., tuple[Client, HttpResponse]]
     return sign_in
 
 
-def there_and_back(browser: Client, start: str) -> HttpResponse:
+def there_and_back(browser: Client, start: str) -> Any:
     """Follow the way to the provider and back to the desk."""
     there = browser.get(start).headers["Location"]
     with httpx.Client() as outside:
