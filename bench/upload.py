@@ -92,7 +92,7 @@ def sign_in(browser: Browser, address: str) -> Page:
     page.goto("/")
     page.locator("input[name=login]").fill(sam.email)
     page.locator("input[name=password]").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url("**/articles/**")
     return page
 

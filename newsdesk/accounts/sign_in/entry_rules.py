@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from newsdesk.accounts.sign_in.identity import Identity
+from newsdesk.accounts.sign_in.identity import OutsideIdentity
 from newsdesk.accounts.sign_in.provider_settings import SignInProvider
 
 GOOGLE = ("https://accounts.google.com", "accounts.google.com")
@@ -43,7 +43,7 @@ OTHER_IDENTITY = EntryRefusal(
 )
 
 
-def entry_refusal(provider: SignInProvider, identity: Identity) -> EntryRefusal | None:
+def entry_refusal(provider: SignInProvider, identity: OutsideIdentity) -> EntryRefusal | None:
     """Why the person may not come in; None if they may."""
     if not identity.email:
         return NO_ADDRESS
@@ -59,23 +59,23 @@ def entry_refusal(provider: SignInProvider, identity: Identity) -> EntryRefusal 
     return None
 
 
-def is_address_certain(provider: SignInProvider, identity: Identity) -> bool:
+def is_address_certain(provider: SignInProvider, identity: OutsideIdentity) -> bool:
     """Whether the address is the person's own: only then may it lead to an account that exists."""
     trusted = provider.trust_email and identity.domain in provider.domains
     return bool(identity.email) and (identity.email_verified or trusted)
 
 
-def roles_by_groups(provider: SignInProvider, identity: Identity) -> frozenset[str]:
+def roles_by_groups(provider: SignInProvider, identity: OutsideIdentity) -> frozenset[str]:
     """The roles that the person's groups give."""
     held = (roles for group, roles in provider.roles.items() if group in identity.groups)
     return frozenset().union(*held)
 
 
-def is_second_factor_given(provider: SignInProvider, identity: Identity) -> bool:
+def is_second_factor_given(provider: SignInProvider, identity: OutsideIdentity) -> bool:
     """Whether the person gave a second factor at the provider, in a way that the newsroom accepts."""
     return not provider.second_factor.isdisjoint(identity.methods)
 
 
-def _is_outside_organisation(provider: SignInProvider, identity: Identity) -> bool:
+def _is_outside_organisation(provider: SignInProvider, identity: OutsideIdentity) -> bool:
     """Google verifies private accounts with any address, also of somebody who left: `hd` names who manages one."""
     return identity.issuer in GOOGLE and identity.hosted_domain not in provider.domains

@@ -13,7 +13,7 @@ TRUE = {"true", "1", "yes"}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Identity:
+class OutsideIdentity:
     """A person as a provider describes them."""
 
     uid: str
@@ -39,7 +39,7 @@ class ContradictoryIdentityError(ValueError):
     """The answers of the provider are about two different people."""
 
 
-def identity_from_oidc(provider: SignInProvider, data: Mapping[str, Any]) -> Identity:
+def identity_from_oidc(provider: SignInProvider, data: Mapping[str, Any]) -> OutsideIdentity:
     """The person of an ID token and of the userinfo answer; groups may be in either of them."""
     token, info = data.get("id_token") or {}, data.get("userinfo") or {}
     if token and info and token.get("sub") != info.get("sub"):
@@ -48,7 +48,7 @@ def identity_from_oidc(provider: SignInProvider, data: Mapping[str, Any]) -> Ide
     first = info if info.get("email") else token
     claim = provider.groups_claim
     methods = {*_words(token.get("amr")), *_words(token.get("acr")), *_words(info.get("amr"))}
-    return Identity(
+    return OutsideIdentity(
         uid=str(info.get("sub") or token.get("sub") or ""),
         email=str(first.get("email") or "").strip().lower(),
         email_verified=_is_true(first.get("email_verified")),
@@ -63,10 +63,10 @@ def identity_from_oidc(provider: SignInProvider, data: Mapping[str, Any]) -> Ide
 
 def identity_from_saml(
     provider: SignInProvider, uid: str, known: Mapping[str, Any], attributes: Mapping[str, Any]
-) -> Identity:
+) -> OutsideIdentity:
     """The person of an assertion; its attributes are lists."""
     whole = " ".join(filter(None, [known.get("first_name"), known.get("last_name")]))
-    return Identity(
+    return OutsideIdentity(
         uid=uid,
         email=str(known.get("email") or "").strip().lower(),
         email_verified=_is_true(known.get("email_verified")),

@@ -21,7 +21,7 @@ from newsdesk.accounts.models import User
 from newsdesk.accounts.sign_in import entry_rules, provider_apps
 from newsdesk.accounts.sign_in.identity import (
     ContradictoryIdentityError,
-    Identity,
+    OutsideIdentity,
     identity_from_oidc,
     identity_from_saml,
 )
@@ -120,7 +120,7 @@ def _sign_out_query(provider: SignInProvider, id_token: str) -> dict[str, str]:
     return {"client_id": provider.client_id, "post_logout_redirect_uri": back, "id_token_hint": id_token}
 
 
-def _identity_of(provider: SignInProvider, login: SocialLogin) -> Identity:
+def _identity_of(provider: SignInProvider, login: SocialLogin) -> OutsideIdentity:
     data: dict[str, Any] = login.account.extra_data
     if provider.kind == "oidc":
         return identity_from_oidc(provider, data)
@@ -129,7 +129,7 @@ def _identity_of(provider: SignInProvider, login: SocialLogin) -> Identity:
 
 
 def _enter(
-    request: HttpRequest, provider: SignInProvider, identity: Identity, login: SocialLogin
+    request: HttpRequest, provider: SignInProvider, identity: OutsideIdentity, login: SocialLogin
 ) -> entry_rules.EntryRefusal | None:
     """Connect the account of somebody who may come in; otherwise why not. Roles follow at every sign-in."""
     _forget_claims(login)
@@ -153,7 +153,7 @@ def _enter(
 
 
 def _account_for(
-    provider: SignInProvider, identity: Identity, held: frozenset[str]
+    provider: SignInProvider, identity: OutsideIdentity, held: frozenset[str]
 ) -> User | entry_rules.EntryRefusal:
     """The invited person with this address, or a new one."""
     if not entry_rules.is_address_certain(provider, identity):
