@@ -71,14 +71,15 @@ def person_page(request: HttpRequest, user_id: UUID) -> HttpResponse:
             else:
                 messages.success(request, _("Roles of %(name)s saved.") % {"name": user})
                 return redirect("accounts:person", user.pk)
-    invited = user.is_active and not user.is_service and not user.has_usable_password()
+    linked = list(SocialAccount.objects.filter(user=user).order_by("provider"))
+    invited = user.is_active and not (user.is_service or linked or user.has_usable_password())
     link = people.person_invitation_link(user) if invited else ""
     context = {
         "person": user,
         "form": form,
         "link": link,
         "second_factor": second_factor.has_second_factor(user),
-        "linked": SocialAccount.objects.filter(user=user).order_by("provider"),
+        "linked": linked,
     }
     return render(request, "accounts/person.html", context, status=status)
 
