@@ -101,7 +101,7 @@ def sign_in(browser: Browser, address: str) -> Page:
     page.goto("/accounts/login/")
     page.locator("input[name=login]").fill(sam.email)
     page.locator("input[name=password]").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url("**/articles/**")
     return page
 

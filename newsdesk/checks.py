@@ -1,6 +1,7 @@
 """System checks for dangerous combinations of settings: each error says what to do."""
 
 from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -62,6 +63,14 @@ def _anywhere() -> Iterator[CheckMessage]:
             "The rules of the desk are kept by PostgreSQL, and DATABASE_URL names another database.",
             hint="Set DATABASE_URL to a PostgreSQL database: postgres://user:password@host/name.",
             id="newsdesk.E005",
+        )
+    for problem in settings.SIGN_IN_PROBLEMS:
+        yield Error(problem, hint="docs/sign-in.md describes every setting of sign-in.", id="newsdesk.E008")
+    if any(one.kind == "saml" for one in settings.SIGN_IN_PROVIDERS.values()) and not find_spec("onelogin"):
+        yield Error(
+            "SIGN_IN_PROVIDERS has a SAML provider, and the library for SAML is not installed.",
+            hint="Install requirements/saml.txt: see docs/sign-in.md.",
+            id="newsdesk.E009",
         )
 
 

@@ -5,6 +5,7 @@
 """
 
 import logging
+import os
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from environs import Env, validate
 from kombu import Exchange, Queue
 
 from newsdesk import logging_config
+from newsdesk.accounts.sign_in import provider_settings
 
 # Allows type parameters of forms and querysets (`ModelForm[Article]`) at runtime.
 django_stubs_ext.monkeypatch()
@@ -63,6 +65,9 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.saml",
     "allauth.usersessions",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -290,6 +295,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "newsdesk.accounts.sessions.LinkTokens"
 ACCOUNT_ADAPTER = "newsdesk.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -310,10 +316,18 @@ REQUIRE_SECOND_FACTOR: list[str] = env.list(
     "REQUIRE_SECOND_FACTOR", ["approver", "administrator"] if PRODUCTION else []
 )
 MFA_ADAPTER = "newsdesk.accounts.adapter.SecondFactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+# Passkeys serve as a second factor, and alone: then the device asks for a fingerprint, a face or a PIN.
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 # Administrators enter the addresses: there is nothing to verify.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+
+# Providers outside (docs/sign-in.md): from the environment alone, so that no secret of theirs is in the database.
+SIGN_IN_PROVIDERS, SIGN_IN_PROBLEMS = provider_settings.read_sign_in_providers(os.environ)
+SOCIALACCOUNT_ADAPTER = "newsdesk.accounts.sign_in.outside.OutsideAdapter"
+# A provider that does not answer must not hold a thread.
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
 
 # --- Email --------------------------------------------------------------------------------------
 if email_url := env.str("EMAIL_URL", ""):

@@ -7,12 +7,15 @@ from allauth.mfa.base import views as second_factor
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as webauthn
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.urls import include, path, re_path
 
 from newsdesk import event_history, views
+from newsdesk.accounts.pages import locked, outside, passkeys
 from newsdesk.articles.urls import urlpatterns as intake_pages
 from newsdesk.ops import health
 from reviews.article_urls import urlpatterns as article_pages
@@ -24,7 +27,7 @@ handler404 = views.not_found
 handler500 = views.server_error
 
 # Permissions come only from roles, and an email address belongs to its person: the admin changes neither.
-for theirs in (Group, EmailAddress, Authenticator, UserSession):
+for theirs in (Group, EmailAddress, Authenticator, SocialAccount, SocialApp, SocialToken, UserSession):
     if admin.site.is_registered(theirs):
         admin.site.unregister(theirs)
 
@@ -34,7 +37,7 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 # Only the URLs of allauth that are used: people are invited, so nobody signs up or manages addresses.
 sign_in_pages = [
     path("login/", sign_in.login, name="account_login"),
-    path("logout/", sign_in.logout, name="account_logout"),
+    path("logout/", outside.SignOutView.as_view(), name="account_logout"),
     path("inactive/", sign_in.account_inactive, name="account_inactive"),
     path("reauthenticate/", sign_in.reauthenticate, name="account_reauthenticate"),
     path("password/change/", sign_in.password_change, name="account_change_password"),
@@ -60,6 +63,25 @@ sign_in_pages = [
     path(
         "2fa/recovery-codes/new/", recovery_codes.generate_recovery_codes, name="mfa_generate_recovery_codes"
     ),
+    path("passkeys/", webauthn.list_webauthn, name="mfa_list_webauthn"),
+    path("passkeys/add/", passkeys.AddPasskeyPage.as_view(), name="mfa_add_webauthn"),
+    path("passkeys/sign-in/", webauthn.login_webauthn, name="mfa_login_webauthn"),
+    path("passkeys/confirm/", passkeys.ConfirmPasskeyPage.as_view(), name="mfa_reauthenticate_webauthn"),
+    path("passkeys/<int:pk>/", passkeys.RenamePasskeyPage.as_view(), name="mfa_edit_webauthn"),
+    path("passkeys/<int:pk>/remove/", passkeys.RemovePasskeyPage.as_view(), name="mfa_remove_webauthn"),
+    path("locked/", locked.ask_opening_link_page, name="account_ask_opening"),
+    path("locked/<str:token>/", locked.open_account_view, name="account_open"),
+    path("at/<slug:provider_id>/", outside.start_outside_sign_in_view, name="outside_sign_in"),
+    # The addresses that are entered at the providers.
+    path(
+        "oidc/<slug:provider_id>/callback/",
+        outside.openid_connect_callback_view,
+        name="openid_connect_callback",
+    ),
+    path("saml/<slug:organization_slug>/acs/", outside.saml_acs_view, name="saml_acs"),
+    path("saml/<slug:organization_slug>/acs/finish/", outside.saml_finish_view, name="saml_finish_acs"),
+    path("saml/<slug:organization_slug>/metadata/", outside.saml_metadata_view, name="saml_metadata"),
+    path("saml/<slug:organization_slug>/sls/", outside.closed_saml_logout_view, name="saml_sls"),
     # allauth links to these by name.
     path("signup/", views.closed_url_view, name="account_signup"),
     path("email/", views.closed_url_view, name="account_email"),

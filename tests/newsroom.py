@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from allauth.mfa.models import Authenticator
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,6 +22,7 @@ from reviews.evidence import archive_search
 from reviews.models import Answer, Evidence, Rating, Review
 from reviews.workflow import leases, second_opinions, triage, verdicts
 from tests import factories
+from tests.accounts.sign_in.soft_passkey import make_passkey
 
 EARLIER = """Aldmouth in figures
 
@@ -38,7 +40,22 @@ PASSAGE = "4,200 containers went through the port of Aldmouth in March 2026"
 
 # Pages of the table that are no page of their own, by the reason.
 NOT_WALKED = {
-    "leads on": {"home", "account_signup", "account_email", "mfa_authenticate", "reviews:open_notice"},
+    "at a sign-in provider: tests/accounts/sign_in": {
+        "outside_sign_in",
+        "openid_connect_callback",
+        "saml_finish_acs",
+        "saml_metadata",
+        "saml_sls",
+    },
+    "leads on": {
+        "home",
+        "account_open",
+        "mfa_login_webauthn",
+        "account_signup",
+        "account_email",
+        "mfa_authenticate",
+        "reviews:open_notice",
+    },
     "a download": {
         "articles:annotated_pdf",
         "articles:annotated_docx",
@@ -74,6 +91,7 @@ NOT_WALKED = {
         "account_reset_password_from_key",
         "account_reset_password_from_key_done",
         "mfa_reauthenticate",
+        "mfa_reauthenticate_webauthn",
         "mfa_activate_totp",
         "mfa_deactivate_totp",
         "mfa_view_recovery_codes",
@@ -117,6 +135,7 @@ class Newsroom:
     report: ErrorReport
     key: ApiKey
     webhook: Webhook
+    passkey: Authenticator
 
 
 def open_newsroom() -> Newsroom:
@@ -164,7 +183,7 @@ def open_newsroom() -> Newsroom:
     factories.react()
     return Newsroom(
         sam, mara, jonas, ruth, ada, article, earlier, changed, held, waiting, disputed, published, retracted,
-        reworded, archived, linked, outside, report, key, webhook,
+        reworded, archived, linked, outside, report, key, webhook, make_passkey(mara, "Mara’s phone"),
     )  # fmt: skip
 
 
@@ -274,6 +293,13 @@ def visits(room: Newsroom) -> list[Visit]:
         look("accounts:make_service_account", ada),
         look("accounts:sessions", ada),
         look("mfa_index", ada),
+        look("mfa_index", mara),
+        look("mfa_list_webauthn", mara),
+        look("mfa_list_webauthn", ada),
+        look("mfa_add_webauthn", mara),
+        look("mfa_edit_webauthn", mara, room.passkey.pk),
+        look("mfa_remove_webauthn", mara, room.passkey.pk),
+        look("account_ask_opening", None),
         look("account_logout", ada),
         look("account_login", None),
         look("account_reset_password", None),

@@ -4,8 +4,8 @@ The controlling process starts them and xdist's workers inherit their addresses.
 REDIS_URL are set, those servers are used and nothing is started.
 
 PostgreSQL's data stays in the temporary folder between the runs of one checkout, with a migrated database in it
-that each test database is copied from. It is recreated if a migration or a locked requirement changed, after a
-restart of the machine, and with `--create-db`. While one run uses it, other runs create their own.
+that each test database is copied from. It is recreated if a migration, the settings or a locked requirement
+changed, after a restart of the machine, and with `--create-db`. While one run uses it, other runs create their own.
 """
 
 import fcntl
@@ -217,6 +217,8 @@ def digest(boot: str) -> str:
     installed = Path(psycopg.__file__).parents[1].stat().st_mtime_ns
     for package in ("newsdesk", "reviews", "claims"):
         files += sorted((ROOT / package).rglob("migrations/*.py"))
+    # It names the apps of libraries, which have tables, too.
+    files.append(ROOT / "newsdesk" / "settings.py")
     found = hashlib.sha256(f"{boot} {installed} {os.environ.get('NEWSDESK_POSTGRES_BIN')}".encode())
     for file in files:
         found.update(f"\0{file.relative_to(ROOT)}\0".encode())

@@ -10,6 +10,8 @@ from django.db import connection
 
 from tests import servers
 
+OLD_WITH = ("requirements/base.txt", "claims/migrations/0001_initial.py", "newsdesk/settings.py")
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -18,9 +20,9 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A checkout with one lock file and one migration."""
+    """A checkout with one lock file, one migration and the settings."""
     root = tmp_path / "checkout"
-    for name in ("requirements/base.txt", "claims/migrations/0001_initial.py"):
+    for name in OLD_WITH:
         (root / name).parent.mkdir(parents=True)
         (root / name).write_text("as it was")
     monkeypatch.setattr(servers, "ROOT", root)
@@ -42,7 +44,7 @@ def test_the_next_run_finds_the_data_of_the_last(folder: Path, checkout: Path) -
     assert data.exists()
 
 
-@pytest.mark.parametrize("name", ["requirements/base.txt", "claims/migrations/0001_initial.py"])
+@pytest.mark.parametrize("name", OLD_WITH)
 def test_data_that_a_change_made_old_is_thrown_away(name: str, folder: Path, checkout: Path) -> None:
     data = take_and_leave_data(folder)
     (checkout / name).write_text("changed")

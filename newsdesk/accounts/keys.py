@@ -162,9 +162,15 @@ def _written(prefix: str) -> str:
 
 
 @transaction.atomic
-def revoke_api_key(key: ApiKey, *, actor: User) -> None:
+def revoke_api_key(key: ApiKey, *, actor: User | None) -> None:
     """Revoke the key; calling it twice is harmless."""
     if ApiKey.objects.filter(pk=key.pk, revoked_at=None).update(revoked_at=timezone.now()):
         record_event(
             EventKind.KEY_REVOKED, key, actor=actor, threads=[key.owner_id], name=key.name, prefix=key.prefix
         )
+
+
+def revoke_api_keys_of(owner: User, *, actor: User | None) -> None:
+    """Revoke every key of a person or service account that leaves."""
+    for key in ApiKey.objects.filter(owner=owner, revoked_at=None):
+        revoke_api_key(key, actor=actor)

@@ -23,8 +23,10 @@ ON_THE_WAY = frozenset(
         "account_logout",
         "account_reauthenticate",
         "mfa_activate_totp",
+        "mfa_add_webauthn",
         "mfa_authenticate",
         "mfa_reauthenticate",
+        "mfa_reauthenticate_webauthn",
     }
 )
 
@@ -68,9 +70,7 @@ class SecondFactorMiddleware:
             detail = _("Your roles require two-factor sign-in. Set it up on the page “Two-factor sign-in”.")
             title = _("Two-factor sign-in required")
             return problems.render_problem("second-factor-missing", title, HTTPStatus.FORBIDDEN, detail)
-        return redirect(
-            "mfa_reauthenticate" if second_factor.has_second_factor(user) else "mfa_activate_totp"
-        )
+        return redirect(second_factor.second_factor_page(user))
 
 
 @cache

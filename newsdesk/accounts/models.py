@@ -73,6 +73,8 @@ class User(Record, AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(_("may use the database admin"), default=False)
     # A program with keys of its own, not a person: it cannot sign in.
     is_service = models.BooleanField(_("service account"), default=False, db_default=False)
+    # Sessions and mailed links carry it: those from before the last deactivation are never valid again.
+    access_number = models.PositiveIntegerField(default=0, db_default=0, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -98,6 +100,13 @@ class User(Record, AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Sessions end with a new password, and for good when the person is deactivated."""
+        by_password: str = super()._get_session_auth_hash(secret)  # type: ignore[misc]
+        if not self.access_number:
+            return by_password
+        return f"{by_password}.{self.access_number}"
 
     @property
     def away(self) -> bool:

@@ -1,16 +1,19 @@
 """Invite people, set their roles, deactivate them."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
-from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from structlog.stdlib import get_logger
 
+from newsdesk.accounts import keys, sessions
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require_permission
 from newsdesk.accounts.roles import Role
@@ -18,6 +21,10 @@ from newsdesk.accounts.service_accounts import service_roles
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict
+
+log = get_logger(__name__)
+
+NAME_LENGTH = User._meta.get_field("name").max_length
 
 
 @transaction.atomic
@@ -38,7 +45,7 @@ def invite_person(email: str, name: str, roles: Iterable[str], *, actor: User) -
 
 def person_invitation_link(user: User) -> str:
     """The URL at which the person chooses a password; valid for three days, or until used."""
-    kwargs = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
+    kwargs = {"uidb36": user_pk_to_url_str(user), "key": sessions.LinkTokens().make_token(user)}
     return settings.PUBLIC_URL + reverse("account_reset_password_from_key", kwargs=kwargs)
 
 
@@ -61,14 +68,67 @@ def set_person_roles(user: User, roles: Iterable[str], *, actor: User) -> None:
 
 @transaction.atomic
 def set_person_active(user: User, active: bool, *, actor: User) -> None:
-    """Reactivate or deactivate a person; their past work keeps their name."""
+    """Reactivate or deactivate a person; their past work keeps their name.
+
+    Deactivation ends sessions, keys and mailed links for good: reactivation does not bring them back.
+    """
     require_permission(actor, "manage_people")
-    if user == actor and not active:
-        raise Conflict(_("You cannot deactivate yourself. Ask another administrator."))
-    user.is_active = active
-    _keep_an_administrator(user)
+    if not active:
+        if user == actor:
+            raise Conflict(_("You cannot deactivate yourself. Ask another administrator."))
+        let_person_go(user, actor=actor)
+        return
+    user.is_active = True
     user.save(update_fields=["is_active"])
-    record_event(EventKind.PERSON_ACTIVATED if active else EventKind.PERSON_DEACTIVATED, user, actor=actor)
+    record_event(EventKind.PERSON_ACTIVATED, user, actor=actor)
+
+
+@transaction.atomic
+def let_person_go(user: User, *, actor: User | None = None) -> None:
+    """Deactivate a person, unless they are the last administrator; without an actor, by a command on the machine."""
+    user.is_active = False
+    _keep_an_administrator(user)
+    user.access_number += 1
+    user.save(update_fields=["is_active", "access_number"])
+    sessions.end_all_sessions(user)
+    keys.revoke_api_keys_of(user, actor=actor)
+    record_event(EventKind.PERSON_DEACTIVATED, user, actor=actor)
+
+
+@transaction.atomic
+def join_person(email: str, name: str, roles: Iterable[str], *, provider: str) -> User:
+    """A new person who came in from a sign-in provider; without a password."""
+    user: User = User.objects.create_user(email, name=name[:NAME_LENGTH] or email, roles=_known(roles))
+    record_event(EventKind.PERSON_JOINED, user, actor=user, provider=provider, roles=user.roles)
+    return user
+
+
+@transaction.atomic
+def unlink_person(user: User, provider: str, *, actor: User) -> None:
+    """Remove the link to an account outside; the next sign-in from there finds the person by their address again."""
+    require_permission(actor, "manage_people")
+    if SocialAccount.objects.filter(user=user, provider=provider).delete()[0]:
+        sessions.end_all_sessions(user)
+        record_event(EventKind.PERSON_UNLINKED, user, actor=actor, provider=provider)
+
+
+@transaction.atomic
+def set_roles_by_groups(
+    user: User, held: AbstractSet[str], followed: AbstractSet[str], *, provider: str
+) -> None:
+    """Set those roles that follow groups; roles that were given here stay, and so does the last administrator."""
+    before = user.roles
+    user.roles = _known(held | (set(before) - followed))
+    if Role.ADMINISTRATOR in before:
+        try:
+            _keep_an_administrator(user)
+        except Conflict:
+            log.warning("last_administrator_is_in_no_group", person=str(user.pk), provider=provider)
+            user.roles = _known({*user.roles, Role.ADMINISTRATOR})
+    if user.roles == before:
+        return
+    user.save(update_fields=["roles"])
+    record_event(EventKind.PERSON_ROLES_BY_GROUPS, user, provider=provider, before=before, after=user.roles)
 
 
 def _known(roles: Iterable[str]) -> list[str]:

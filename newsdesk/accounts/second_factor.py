@@ -24,6 +24,15 @@ log = get_logger(__name__)
 
 # The session key under which allauth stores the sign-in methods.
 METHODS = "account_authentication_methods"
+FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+ADDED = {
+    Authenticator.Type.TOTP: EventKind.PERSON_SECOND_FACTOR_ADDED,
+    Authenticator.Type.WEBAUTHN: EventKind.PERSON_PASSKEY_ADDED,
+}
+REMOVED = {
+    Authenticator.Type.TOTP: EventKind.PERSON_SECOND_FACTOR_REMOVED,
+    Authenticator.Type.WEBAUTHN: EventKind.PERSON_PASSKEY_REMOVED,
+}
 
 
 def requires_second_factor(user: User) -> bool:
@@ -38,8 +47,24 @@ def gave_second_factor(session: Mapping[str, Any]) -> bool:
 
 
 def has_second_factor(user: User) -> bool:
-    """Whether the person has set one up."""
-    return bool(Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists())
+    """Whether the person has set one up: an app or a passkey."""
+    return bool(Authenticator.objects.filter(user=user, type__in=FACTORS).exists())
+
+
+def is_needed_second_factor(authenticator: Authenticator) -> bool:
+    """Whether the person's roles require a second factor, and this is the only one."""
+    others = Authenticator.objects.filter(user=authenticator.user, type__in=FACTORS).exclude(
+        pk=authenticator.pk
+    )
+    return requires_second_factor(authenticator.user) and not others.exists()
+
+
+def second_factor_page(user: User) -> str:
+    """The name of the page where this person gives a second factor, or sets one up."""
+    held = set(Authenticator.objects.filter(user=user, type__in=FACTORS).values_list("type", flat=True))
+    if Authenticator.Type.TOTP in held:
+        return "mfa_reauthenticate"
+    return "mfa_reauthenticate_webauthn" if held else "mfa_activate_totp"
 
 
 @transaction.atomic
@@ -63,20 +88,23 @@ def remove_second_factor(user: User) -> None:
 
 @receiver(authenticator_added)
 def _was_added(request: HttpRequest, user: User, authenticator: Authenticator, **_sent: Any) -> None:
-    """The setup needed a code, so this session has given the factor; other sessions have not, and end."""
-    if authenticator.type != Authenticator.Type.TOTP:
+    """The setup needed the factor, so this session has given it; other sessions have not, and end."""
+    if authenticator.type not in ADDED:
         return
+    if authenticator.type == Authenticator.Type.TOTP:
+        # The code of the setup is used up with it: whoever saw it cannot sign in with it.
+        authenticator.wrap().validate_code(request.POST.get("code", ""))
     record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
     with transaction.atomic():
         sessions.end_sessions_except(user, request.session.session_key)
-        record_event(EventKind.PERSON_SECOND_FACTOR_ADDED, user, actor=user)
+        record_event(ADDED[authenticator.type], user, actor=user)
 
 
 @receiver(authenticator_removed)
 def _was_removed(user: User, authenticator: Authenticator, **_sent: Any) -> None:
-    if authenticator.type == Authenticator.Type.TOTP:
+    if authenticator.type in REMOVED:
         with transaction.atomic():
-            record_event(EventKind.PERSON_SECOND_FACTOR_REMOVED, user, actor=user)
+            record_event(REMOVED[authenticator.type], user, actor=user)
 
 
 @receiver(authentication_failed)

@@ -1,4 +1,4 @@
-"""Sessions of a person: list them, limit their length, end them."""
+"""Sessions and mailed links of a person: list sessions, limit their length, end them for good."""
 
 import time
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
+from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.contrib.sessions.backends.base import SessionBase
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -15,6 +16,13 @@ from newsdesk.accounts.models import User
 BEGAN, SEEN = "began", "seen"
 # Last use is stored with this precision: a write for each request would cost more than the request.
 SEEN_GRAIN = 5 * 60
+
+
+class LinkTokens(PasswordResetTokenGenerator):
+    """Tokens of links to choose a password: void after use, a sign-in, a new address, and a deactivation."""
+
+    def _make_hash_value(self, user: Any, timestamp: int) -> str:
+        return f"{super()._make_hash_value(user, timestamp)}{user.access_number or ''}"
 
 
 def list_open_sessions(user: User) -> list[UserSession]:

@@ -17,6 +17,7 @@ urlpatterns = [
         people.reset_person_second_factor_view,
         name="reset_second_factor",
     ),
+    path("people/<uuid:user_id>/unlink/", people.unlink_person_view, name="unlink"),
     path("settings/", settings.own_settings_page, name="settings"),
     path("settings/zone/", settings.time_zone_settings_view, name="zone"),
     path("sessions/", people.own_sessions_page, name="sessions"),

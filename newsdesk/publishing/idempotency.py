@@ -3,7 +3,8 @@
 The key is stored in the transaction of the change, so both exist or neither does, whatever fails in
 between. Of two at once the second waits for the first and gets its response. Only successful responses are stored:
 a refused request changed nothing and may be tried again. A response with a secret is never stored: sent again, the
-request is not executed a second time, and gets an error that says so.
+request is not executed a second time, and gets an error that says so. A key that no longer works gets no stored
+response: its request goes on, and is refused as any other.
 """
 
 import hashlib
@@ -16,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from newsdesk.accounts.authentication import has_invalid_api_key
 from newsdesk.accounts.throttles import throttle_address
 from newsdesk.lib.rest.problems import render_problem
 from newsdesk.lib.rest.secret_response import SecretResponse
@@ -49,6 +51,8 @@ class IdempotencyMiddleware:
         """Execute the request and store the response, or return the stored one."""
         with transaction.atomic():
             if not _claim(name, fingerprint):
+                if has_invalid_api_key(request):
+                    return self.get_response(request)
                 return _again(StoredAnswer.objects.get(pk=name), fingerprint)
             response = self.get_response(request)
             if 200 <= response.status_code < 300:

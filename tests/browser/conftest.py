@@ -139,7 +139,7 @@ def fill_in(page: Page, person: User) -> None:
     person.save()
     page.locator("input[name=login]").fill(person.email)
     page.locator("input[name=password]").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 def keep_refusal(message: ConsoleMessage, complaints: list[str]) -> None:

@@ -218,6 +218,7 @@ TABLE: dict[str, Route] = {
     "accounts:person": page(get=ADMINISTRATORS, post=ADMINISTRATORS),
     "accounts:set_active": page(post=ADMINISTRATORS),
     "accounts:invite_again": page(post=ADMINISTRATORS),
+    "accounts:unlink": page(post=ADMINISTRATORS),
     "accounts:reset_second_factor": page(post=ADMINISTRATORS),
     # One's own; an administrator sees all of them.
     "accounts:keys": page(get=EVERY_ROLE),
@@ -243,6 +244,22 @@ TABLE: dict[str, Route] = {
     "account_reset_password_done": page(get=PUBLIC),
     "account_reset_password_from_key": door(),
     "account_reset_password_from_key_done": page(get=PUBLIC),
+    "mfa_list_webauthn": page(get=SIGNED_IN),
+    "mfa_add_webauthn": form(get=SIGNED_IN, post=SIGNED_IN),
+    "mfa_login_webauthn": door(),
+    "mfa_reauthenticate_webauthn": form(get=SIGNED_IN, post=SIGNED_IN),
+    "mfa_edit_webauthn": page(get=SIGNED_IN, post=SIGNED_IN),
+    "mfa_remove_webauthn": page(get=SIGNED_IN, post=SIGNED_IN),
+    "account_ask_opening": page(get=PUBLIC, post=PUBLIC),
+    # Whoever has the link, which is signed, may follow it.
+    "account_open": page(get=PUBLIC),
+    # The ways to a sign-in provider and back; they answer 404 for one that is not in the settings.
+    "outside_sign_in": page(get=PUBLIC),
+    "openid_connect_callback": page(get=PUBLIC),
+    "saml_acs": page(post=PUBLIC),
+    "saml_finish_acs": page(get=PUBLIC),
+    "saml_metadata": page(get=PUBLIC),
+    "saml_sls": page(get=PUBLIC, post=PUBLIC),
     # Shut: they answer 404.
     "account_signup": page(get=PUBLIC, post=PUBLIC),
     "account_email": page(get=PUBLIC, post=PUBLIC),

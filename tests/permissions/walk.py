@@ -46,7 +46,7 @@ def fill(address: Address, there: dict[str, Any]) -> str:
 
 
 def _value(address: Address, name: str, there: dict[str, Any]) -> Any:
-    if name == "pk":
+    if name == "pk" and "int:pk" not in address.pattern:
         return there[
             next(
                 (word for word in ("articles", "claims", "webhooks") if f"/{word}/" in address.pattern),

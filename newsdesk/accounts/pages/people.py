@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -70,13 +71,15 @@ def person_page(request: HttpRequest, user_id: UUID) -> HttpResponse:
             else:
                 messages.success(request, _("Roles of %(name)s saved.") % {"name": user})
                 return redirect("accounts:person", user.pk)
-    invited = user.is_active and not user.is_service and not user.has_usable_password()
+    linked = list(SocialAccount.objects.filter(user=user).order_by("provider"))
+    invited = user.is_active and not (user.is_service or linked or user.has_usable_password())
     link = people.person_invitation_link(user) if invited else ""
     context = {
         "person": user,
         "form": form,
         "link": link,
         "second_factor": second_factor.has_second_factor(user),
+        "linked": linked,
     }
     return render(request, "accounts/person.html", context, status=status)
 
@@ -121,6 +124,16 @@ def reset_person_second_factor_view(request: HttpRequest, user_id: UUID) -> Http
     messages.success(
         request, _("%(name)s is signed out. Their next sign-in needs only their password.") % {"name": user}
     )
+    return redirect("accounts:person", user_id)
+
+
+@requires_permission("manage_people")
+@require_POST
+def unlink_person_view(request: HttpRequest, user_id: UUID) -> HttpResponse:
+    """Remove the link to a person's account at a sign-in provider."""
+    user = _person(user_id)
+    people.unlink_person(user, request.POST.get("provider", ""), actor=signed_in_person(request))
+    messages.success(request, _("%(name)s is signed out, and the link is removed.") % {"name": user})
     return redirect("accounts:person", user_id)
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.accounts.throttles import throttle_address
 from newsdesk.lib.errors import NotFound, RateLimited, Refusal
+from newsdesk.lib.own_pages import accepts_only_own_pages
 from newsdesk.publishing.error_reports import cases
 from newsdesk.publishing.models import CurrentRelease, ErrorReport
 from newsdesk.publishing.site.claim_pages import release_for_claim_page
@@ -21,6 +22,7 @@ from newsdesk.publishing.site.forms import AnswerForm, ErrorReportForm
 ROWS = 25
 
 
+@accepts_only_own_pages
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_error_page(request: HttpRequest, claim_id: UUID) -> HttpResponse:

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 
 from claims.models import Claimant
@@ -15,6 +17,22 @@ from newsdesk.publishing.models import ErrorReport, Webhook
 from reviews.models import Rating
 
 LONGEST_REPORT = 5_000
+
+
+_WITHOUT_EMAIL = _("If you leave it empty, keep the link on the next page.")
+
+
+def _kept_how_long() -> StrOrPromise:
+    """What happens to a reader's address, by the setting that the retention follows."""
+    days: int = settings.KEEP_DAYS["reporters"]
+    if not days:
+        return _("Used only to reply. We keep it with your report.")
+    told = ngettext(
+        "Used only to reply, and deleted %(days)s day after our answer.",
+        "Used only to reply, and deleted %(days)s days after our answer.",
+        days,
+    )
+    return told % {"days": days}
 
 
 class ErrorReportForm(forms.Form):
@@ -37,12 +55,15 @@ class ErrorReportForm(forms.Form):
     email = forms.EmailField(
         label=_("Email"),
         required=False,
-        help_text=_("Used only to reply. If you leave it empty, keep the link on the next page."),
     )
     # A hidden field: only spam programs fill it in.
     website = forms.CharField(
         required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"})
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].help_text = f"{_kept_how_long()} {_WITHOUT_EMAIL}"
 
     def clean_website(self) -> str:
         """Refuse a form with the hidden field filled in."""

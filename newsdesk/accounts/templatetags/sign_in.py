@@ -1,0 +1,32 @@
+"""The ways to sign in, for templates."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django import template
+from django.conf import settings
+
+from newsdesk.accounts.sign_in.passkey_host import are_passkeys_possible
+from newsdesk.accounts.sign_in.provider_settings import SignInProvider
+
+register = template.Library()
+
+
+@register.simple_tag
+def sign_in_providers() -> Collection[SignInProvider]:
+    """The providers outside, in the order of the setting."""
+    providers: dict[str, SignInProvider] = settings.SIGN_IN_PROVIDERS
+    return providers.values()
+
+
+@register.simple_tag(takes_context=True)
+def passkeys_possible(context: dict[str, Any]) -> bool:
+    """Whether browsers offer passkeys at this address."""
+    return are_passkeys_possible(context["request"])
+
+
+@register.filter
+def provider_name(provider_id: str) -> str:
+    """The name of a provider; its id if it is no longer in the settings."""
+    provider: SignInProvider | None = settings.SIGN_IN_PROVIDERS.get(provider_id)
+    return provider.name if provider else provider_id
