@@ -15,9 +15,9 @@ from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, NotFound, PermissionDenied
 from newsdesk.lib.text import normalise_text
 from reviews.discussion import mentions
+from reviews.discussion.comment_visibility import is_comment_hidden_from
 from reviews.models import Comment, Conversation, Review
 from reviews.workflow import transitions
-from reviews.workflow.second_opinions import is_opinion_hidden_from
 
 TEXT_AT_MOST = 4000
 
@@ -101,7 +101,7 @@ def comments_on_claim(review: Review, user: User) -> list[Conversation]:
         .select_related("resolved_by")
         .prefetch_related("comments__author", "comments__mentioned")
     )
-    shown = [one for one in found if not _hides(review, user, one)]
+    shown = [one for one in found if not is_comment_hidden_from(review, user, one)]
     return sorted(shown, key=lambda one: (one.resolved_at is not None, one.pk))
 
 
@@ -113,12 +113,6 @@ def open_comment_counts(claims: Iterable[UUID]) -> dict[UUID, int]:
     ):
         found[claim] = found.get(claim, 0) + 1
     return found
-
-
-def _hides(review: Review, user: User, conversation: Conversation) -> bool:
-    """Whether the author is the first of two reviewers, whose comments are hidden until the second has submitted."""
-    said = [comment.author_id for comment in conversation.comments.all()]
-    return is_opinion_hidden_from(review, user) and review.first_by_id in said
 
 
 def _open_one(review: Review, conversation_id: UUID | None) -> Conversation:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from newsdesk.audit.kinds import EventKind
-from reviews.models import Approval, Notice, Review, Verdict
+from reviews.discussion.comment_visibility import is_comment_hidden_from
+from reviews.models import Approval, Comment, Notice, Review, Verdict
 from reviews.states import State
 from reviews.workflow import terms
 from reviews.workflow.claim_context import latest_verdict_in_context
@@ -66,6 +67,23 @@ def _words(notice: Notice, review: Review | None) -> str:
         latest_verdict_in_context(review) if review.state == State.AWAITING_APPROVAL else None
     )
     return preview_claim_in_words(review.claim) if shown is None else terms.sentence_in_terms(shown)
+
+
+def notification_text_comments(notices: Iterable[Notice]) -> dict[UUID, str]:
+    """The comment of each notification of a mention that its person may read now, by its id. Up to four queries."""
+    about = {one.pk: one for one in notices if one.event.kind == EventKind.COMMENT_ADDED}
+    found = Comment.objects.filter(pk__in=[one.event.subject_id for one in about.values()], withdrawn_at=None)
+    comments = {
+        one.pk: one for one in found.select_related("conversation").prefetch_related("conversation__comments")
+    }
+    shown = {}
+    for key, notice in about.items():
+        comment = comments.get(notice.event.subject_id)
+        if comment is None or notice.review is None:
+            continue
+        if not is_comment_hidden_from(notice.review, notice.person, comment.conversation):
+            shown[key] = comment.text
+    return shown
 
 
 def _approved(verdict: Verdict) -> bool:
