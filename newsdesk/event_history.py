@@ -179,7 +179,9 @@ def describe_history_event(event: Event, names: Mapping[str, str] = MappingProxy
             member: names.get(str(known[member])) or _("nobody") for member in CLAIMANTS if member in known
         }
         known["fields"] = ", ".join(known.get("fields") or ())
-    if "until" in known:
+    if known.get("without_end"):
+        known["until"] = _("until further notice")
+    elif "until" in known:
         known["until"] = format_datetime_in_full(datetime.fromisoformat(known["until"]))
     return str(words).format_map(known)
 
@@ -200,6 +202,13 @@ def _names_in(events: Iterable[Event]) -> dict[str, str]:
 
 def _person(event: Event) -> str:
     return str(event.subject_id) if event.kind == "person.invited" else str(event.data.get("to") or "")
+
+
+def history_of_record(record_id: UUID, most: int) -> list[tuple[Event, str]]:
+    """The events of a record with their descriptions, oldest first. Up to five queries."""
+    events = list(_events(record_id)[:most])
+    names = _names_in(events)
+    return [(event, describe_history_event(event, names)) for event in events]
 
 
 @requires_permission("read")

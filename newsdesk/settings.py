@@ -320,7 +320,10 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 # --- Email --------------------------------------------------------------------------------------
-if email_url := env.str("EMAIL_URL", ""):
+email_url = env.str("EMAIL_URL", "")
+# Then administrators cannot enter another one.
+EMAIL_FROM_ENVIRONMENT = bool(email_url)
+if email_url:
     email = env.dj_email_url("EMAIL_URL", email_url)
     EMAIL_HOST, EMAIL_PORT = email["EMAIL_HOST"], email["EMAIL_PORT"]
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = email["EMAIL_HOST_USER"], email["EMAIL_HOST_PASSWORD"]

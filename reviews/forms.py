@@ -1,5 +1,6 @@
 """Forms of the review pages."""
 
+from dataclasses import asdict
 from datetime import time
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import Claim
 from newsdesk.lib.chat.services import LONGEST
 from newsdesk.lib.errors import BadInput
+from newsdesk.lib.newsroom_file import NewsroomFile
 from reviews.discussion.inquiries import DAYS_AT_MOST, NAME_AT_MOST, TEXT_AT_MOST
 from reviews.models import ClearancePolicy, Enquiry, Evidence, Review
 from reviews.workflow.cut_offs import parse_cut_offs
@@ -173,3 +175,48 @@ class DeskRulesForm(forms.Form):
             self.add_error(name if name in self.fields else None, str(text))
         if not error.errors:
             self.add_error(None, str(error))
+
+
+class NewsroomMailForm(forms.Form):
+    """The newsroom's mail server; its password is not shown again."""
+
+    mail_host = forms.RegexField(
+        label=_("Mail server"),
+        regex=r"^[A-Za-z0-9._:-]{1,250}$",
+        help_text=_("Such as smtp.example.org."),
+        error_messages={"invalid": _("Enter the name of the server only.")},
+    )
+    mail_port = forms.IntegerField(label=_("Port"), min_value=1, max_value=65535)
+    mail_security = forms.ChoiceField(
+        label=_("Encryption"),
+        choices=[("tls", _("STARTTLS (587)")), ("ssl", _("TLS (465)")), ("", _("none"))],
+        required=False,
+    )
+    mail_user = forms.CharField(
+        label=_("User name"),
+        max_length=250,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    mail_password = forms.CharField(
+        label=_("Password"),
+        max_length=250,
+        required=False,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    mail_from = forms.EmailField(label=_("Sender"), help_text=_("Emails come from this address."))
+
+    def __init__(self, *args: Any, entered: NewsroomFile, **kwargs: Any) -> None:
+        super().__init__(*args, initial=asdict(entered), **kwargs)
+        self.entered = entered
+        if entered.mail_password:
+            self.fields["mail_password"].help_text = _("Leave empty to keep the password.")
+
+    def entered_values(self) -> dict[str, Any]:
+        """What is stored; an empty password keeps the one of the same server and user."""
+        data = dict(self.cleaned_data)
+        same = all(data[name] == getattr(self.entered, name) for name in ("mail_host", "mail_user"))
+        if same and not data["mail_password"]:
+            data["mail_password"] = self.entered.mail_password
+        return data

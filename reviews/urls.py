@@ -23,7 +23,7 @@ from reviews.pages import (
 )
 from reviews.pages.channels import calendars, chats
 from reviews.pages.claimants import choice, edits, records
-from reviews.pages.overview import analytics, desks, export, timetable
+from reviews.pages.overview import analytics, desks, export, newsroom_setup, timetable
 
 app_name = "reviews"
 urlpatterns = [
@@ -31,7 +31,11 @@ urlpatterns = [
     path("take-next/", queue.take_next_queued_view, name="take_next"),
     path("now/", queue.queue_update_page, name="queue_now"),
     path("queue.csv", export.export_queue_csv, name="queue_csv"),
+    path("queue.xlsx", export.export_queue_xlsx, name="queue_xlsx"),
     path("verdicts.csv", export.export_verdicts_csv, name="verdicts_csv"),
+    path("verdicts.xlsx", export.export_verdicts_xlsx, name="verdicts_xlsx"),
+    path("statistics.csv", export.export_statistics_csv, name="statistics_csv"),
+    path("statistics.xlsx", export.export_statistics_xlsx, name="statistics_xlsx"),
     path("dismiss/", bulk.dismiss_in_bulk_view, name="dismiss_many"),
     path("assign/", bulk.assign_in_bulk_view, name="assign_many"),
     path("undo/", bulk.undo_bulk_view, name="undo"),
@@ -92,6 +96,7 @@ urlpatterns = [
     path("<uuid:pk>/precedents/<uuid:match>/adopt/", precedents.adopt_precedent_view, name="adopt_verdict"),
     path("<uuid:pk>/two-opinions/", second_opinions.ask_second_opinion_view, name="ask_two"),
     path("statistics/", analytics.analytics_page, name="desk"),
+    path("setup/", newsroom_setup.newsroom_setup_page, name="setup"),
     path("desks/", desks.desks_page, name="desks"),
     path("desks/<uuid:pk>/", desks.desk_settings_page, name="desk_settings"),
     path("desks/<uuid:pk>/chats/", chats.desk_chats_page, name="desk_channels"),

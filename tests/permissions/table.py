@@ -77,6 +77,7 @@ TABLE: dict[str, Route] = {
     # --- the roof
     # Leads on: to the page of most use, or to the sign-in.
     "home": page(get=PUBLIC),
+    "record": page(get=EVERY_ROLE),
     "story": page(get=EVERY_ROLE),
     "story-export": page(get=EVERY_ROLE),
     "security-txt": page(get=PUBLIC),
@@ -147,6 +148,7 @@ TABLE: dict[str, Route] = {
     "reviews:unsent": page(post=EVERY_ROLE),
     "reviews:desks": page(ADMINISTRATORS, ADMINISTRATORS),
     "reviews:rename_desk": page(post=ADMINISTRATORS),
+    "reviews:setup": page(ADMINISTRATORS, ADMINISTRATORS),
     "reviews:desk_settings": page(ADMINISTRATORS, ADMINISTRATORS),
     "reviews:desk_channels": page(ADMINISTRATORS, ADMINISTRATORS),
     # One's own, and for administrators those of desks: another's is not there.
@@ -161,6 +163,10 @@ TABLE: dict[str, Route] = {
     "reviews:calendar": page(get=PUBLIC),
     "reviews:queue_csv": page(EVERY_ROLE),
     "reviews:verdicts_csv": page(EVERY_ROLE),
+    "reviews:queue_xlsx": page(EVERY_ROLE),
+    "reviews:verdicts_xlsx": page(EVERY_ROLE),
+    "reviews:statistics_csv": page(EVERY_ROLE),
+    "reviews:statistics_xlsx": page(EVERY_ROLE),
     "reviews:workload": page(EVERY_ROLE),
     "reviews:deadlines": page(EVERY_ROLE),
     "reviews:withdraw": page(post=REVIEWERS),
