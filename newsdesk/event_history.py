@@ -180,7 +180,7 @@ def describe_history_event(event: Event, names: Mapping[str, str] = MappingProxy
         }
         known["fields"] = ", ".join(known.get("fields") or ())
     if known.get("without_end"):
-        known["until"] = _("until further notice")
+        known["until"] = _("without an end")
     elif "until" in known:
         known["until"] = format_datetime_in_full(datetime.fromisoformat(known["until"]))
     return str(words).format_map(known)

@@ -207,8 +207,8 @@ class NewsroomMailForm(forms.Form):
     )
     mail_from = forms.EmailField(label=_("Sender"), help_text=_("Emails come from this address."))
 
-    def __init__(self, *args: Any, entered: NewsroomFile, **kwargs: Any) -> None:
-        super().__init__(*args, initial=asdict(entered), **kwargs)
+    def __init__(self, data: Any = None, *, entered: NewsroomFile) -> None:
+        super().__init__(data, initial=asdict(entered))
         self.entered = entered
         if entered.mail_password:
             self.fields["mail_password"].help_text = _("Leave empty to keep the password.")

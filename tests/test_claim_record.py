@@ -27,7 +27,7 @@ def test_it_has_everything_from_the_words_to_the_release(client, article, sam, m
     for part in (
         "Harbour dispute deepens", "dismissed 120 dockers", "Union officials", "The published figures were read.",
         "https://harbour.example/figures", "Well done.", "Who counted them?", "The union did.", "Ines Falk",
-        "The register says 119.", "SHA-256", "uploaded the article",
+        "The register says 119.", "SHA-256", "took the claim",
     ):  # fmt: skip
         assert part in page, part
 

@@ -63,7 +63,8 @@ class Article(Record):
                 name="article_embargo_in_range",
             ),
             models.CheckConstraint(
-                condition=models.Q(embargo_without_end=False) | models.Q(embargo=LAST),
+                # A comparison with nothing would be neither true nor false, and pass.
+                condition=models.Q(embargo_without_end=False) | models.Q(embargo__isnull=False, embargo=LAST),
                 name="article_embargo_without_end",
             ),
         ]

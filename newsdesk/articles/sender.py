@@ -42,7 +42,7 @@ def _embargo_of(document: Document) -> datetime | None:
         until = datetime.fromisoformat(document.embargo)
     except ValueError:
         return None
-    # Senders write far years for "until further notice"; what lies before the range is over.
+    # Senders write far years for an embargo without an end; what lies before the range is over.
     if until.year > LAST.year:
         return HELD_WITHOUT_END
     return until if is_datetime_in_range(until) else None
@@ -71,8 +71,10 @@ def follow_embargo_of_sender(upload: Upload, document: Document) -> None:
             article.save(update_fields=fields)
         if update and article.embargo is not None and article.embargo != before:
             threads, moment = [upload.pk], article.embargo.isoformat()
-            told = {"until": moment, "without_end": article.embargo_without_end}
-            record_event(EventKind.ARTICLE_HELD_BACK, article, threads=threads, **told)
+            record_event(
+                EventKind.ARTICLE_HELD_BACK, article, threads=threads, until=moment,
+                without_end=article.embargo_without_end,
+            )  # fmt: skip
 
 
 def _counts(article: Article, until: datetime, *, update: bool) -> bool:

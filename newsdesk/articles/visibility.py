@@ -47,7 +47,7 @@ def reason_against_visibility(article: Guarded, now: datetime | None = None) -> 
     if article.stopped_at is not None:
         return _("The sender took this article back. Nothing more of it is published.")
     if article.embargo_without_end:
-        return _("The article is under embargo until further notice.")
+        return _("The article is under an embargo without an end.")
     if article.embargo is not None and not is_visible_to_readers(article, now):
         return _("The article is under embargo until %(moment)s.") % {
             "moment": format_datetime_in_full(article.embargo)

@@ -31,14 +31,14 @@ class NewsroomFile:
 _known: dict[Path, tuple[int, NewsroomFile]] = {}
 
 
-def newsroom_file_path() -> Path:
+def _path() -> Path:
     """Beside the other secrets, because of the password of the mail server."""
     return Path(settings.HOME) / "secrets" / "newsroom.json"
 
 
 def read_newsroom_file() -> NewsroomFile:
     """What is in the file now; read again only after it changed."""
-    path = newsroom_file_path()
+    path = _path()
     try:
         changed = path.stat().st_mtime_ns
         if path not in _known or _known[path][0] != changed:
@@ -50,7 +50,7 @@ def read_newsroom_file() -> NewsroomFile:
 
 def write_newsroom_file(content: NewsroomFile) -> None:
     """Replace the file in one step; raises OSError if the data folder cannot be written."""
-    path = newsroom_file_path()
+    path = _path()
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     new = path.with_suffix(".new")
     with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:

@@ -4,11 +4,11 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from tempfile import TemporaryFile
+from io import BytesIO
 from typing import IO, Any
 
 import xlsxwriter
-from django.http import FileResponse, StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 
 # A spreadsheet takes a cell that begins so for a formula; the letters of full width are the same to some.
@@ -61,13 +61,13 @@ def spreadsheet_csv(name: str, table: SpreadsheetTable) -> StreamingHttpResponse
     return response
 
 
-def spreadsheet_xlsx(name: str, tables: Iterable[SpreadsheetTable]) -> FileResponse:
-    """The tables as sheets of a workbook. It is written to a temporary file, one row at a time."""
-    # Closed by the response.
-    file = TemporaryFile()  # noqa: SIM115
+def spreadsheet_xlsx(name: str, tables: Iterable[SpreadsheetTable]) -> HttpResponse:
+    """The tables as sheets of a workbook, whose rows are written one at a time; the result is a few megabytes at most."""
+    file = BytesIO()
     _write_workbook(file, tables)
-    file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=XLSX)
+    response = HttpResponse(file.getvalue(), content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
+    return response
 
 
 def _write_workbook(file: IO[bytes], tables: Iterable[SpreadsheetTable]) -> None:

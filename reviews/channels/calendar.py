@@ -1,7 +1,7 @@
 """A calendar of deadlines (iCalendar), at a secret address of each person."""
 
 import secrets
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -73,16 +73,16 @@ def write_calendar() -> bytes:
     for article in (
         found.select_related("desk").annotate(left=left).order_by("deadline", "pk")[:ARTICLES_AT_MOST]
     ):
-        calendar.add_component(_entry(article, texts=article.desk_id in with_texts))
-    return calendar.to_ical()
+        calendar.add_component(_entry(article, article.deadline, article.left, article.desk_id in with_texts))
+    return bytes(calendar.to_ical())
 
 
-def _entry(article: Article, *, texts: bool) -> Event:
+def _entry(article: Article, moment: datetime, left: int, texts: bool) -> Event:
     link = settings.PUBLIC_URL + reverse("articles:article", args=[article.pk])
-    open_claims = ngettext("%(n)d open claim", "%(n)d open claims", article.left) % {"n": article.left}
+    open_claims = ngettext("%(n)d open claim", "%(n)d open claims", left) % {"n": left}
     about = article.title if texts else _("an article of %(desk)s") % {"desk": article.desk}
     # UTC: no time zone has to be described in the file.
-    deadline = article.deadline.astimezone(UTC)
+    deadline = moment.astimezone(UTC)
     entry = Event()
     entry.add("uid", f"deadline-{article.pk}@{urlsplit(settings.PUBLIC_URL).hostname or 'newsdesk'}")
     entry.add("dtstamp", timezone.now().astimezone(UTC))

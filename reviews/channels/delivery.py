@@ -129,8 +129,8 @@ def _fail(channel: Channel, failure: ChatFailed, now: datetime) -> None:
 def _tell_of_disabled_channel(channel: Channel, why: str) -> None:
     """Record it, drop what waits, and email whoever looks after the chat."""
     channel.messages.filter(sent_at=None).delete()
-    owner = channel.person_id or channel.desk_id
-    record_event(EventKind.CHANNEL_DISABLED, channel, threads=[owner], name=channel.name, why=why)
+    owners = [pk for pk in (channel.person_id, channel.desk_id) if pk is not None]
+    record_event(EventKind.CHANNEL_DISABLED, channel, threads=owners, name=channel.name, why=why)
     subject = _("Newsdesk no longer sends to %(name)s") % {"name": channel.name}
     text = _("%(why)s\n\nCheck the address, then enable the chat again:\n%(page)s") % {
         "why": why,

@@ -146,7 +146,7 @@ def _as_notice(message: ChannelMessage) -> Notice:
 
 
 def _text(message: ChannelMessage, notice: Notice) -> str:
-    lines = [message.article.title]
+    lines = [message.article.title] if message.article else []
     if message.review is not None:
         words = Truncator(notification_text_words([notice])[notice.pk]).chars(WORDS_AT_MOST)
         lines.append(f"“{words}”")

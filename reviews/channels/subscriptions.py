@@ -64,8 +64,8 @@ def change_channel_subscription(
     channel: Channel, *, name: str, kinds: Iterable[str], address: str = "", actor: User
 ) -> None:
     """Another name, other kinds, and a new address if one is given. Raises BadInput."""
-    _require_owner(_owner(channel), actor)
-    channel.name, channel.kinds = _name(name, channel), _known(kinds, _owner(channel))
+    _require_owner(subscription_owner(channel), actor)
+    channel.name, channel.kinds = _name(name, channel), _known(kinds, subscription_owner(channel))
     if address.strip():
         _set_address(channel, address)
         channel.failures, channel.trouble, channel.trouble_code, channel.wait_until = 0, "", "", None
@@ -76,7 +76,7 @@ def change_channel_subscription(
 @transaction.atomic
 def switch_channel_subscription(channel: Channel, *, enabled: bool, actor: User) -> None:
     """Enable the chat again, or disable it; what was not sent by then is never sent."""
-    _require_owner(_owner(channel), actor)
+    _require_owner(subscription_owner(channel), actor)
     channel.disabled_at = None if enabled else timezone.now()
     channel.failures, channel.trouble, channel.trouble_code, channel.wait_until = 0, "", "", None
     channel.save()
@@ -88,7 +88,7 @@ def switch_channel_subscription(channel: Channel, *, enabled: bool, actor: User)
 @transaction.atomic
 def remove_channel_subscription(channel: Channel, *, actor: User) -> None:
     """Remove the chat and its address."""
-    _require_owner(_owner(channel), actor)
+    _require_owner(subscription_owner(channel), actor)
     _record(EventKind.CHANNEL_REMOVED, channel, actor, name=channel.name)
     channel.delete()
 
@@ -96,7 +96,7 @@ def remove_channel_subscription(channel: Channel, *, actor: User) -> None:
 @transaction.atomic
 def request_channel_subscription_test(channel: Channel, *, actor: User) -> None:
     """Send a test by a worker, at once even if the last attempt failed. Raises Conflict for a disabled chat."""
-    _require_owner(_owner(channel), actor)
+    _require_owner(subscription_owner(channel), actor)
     if channel.disabled_at is not None:
         raise Conflict(_("This chat is disabled. Enable it first."))
     event = record_event(EventKind.CHANNEL_TESTED, channel, actor=actor)
@@ -105,7 +105,8 @@ def request_channel_subscription_test(channel: Channel, *, actor: User) -> None:
     Channel.objects.filter(pk=channel.pk).update(wait_until=None, trouble="", trouble_code="")
 
 
-def _owner(channel: Channel) -> User | Desk:
+def subscription_owner(channel: Channel) -> User | Desk:
+    """The person or the desk whose chat this is."""
     owner: User | Desk | None = channel.person or channel.desk
     if owner is None:
         raise NotFound(_("Chat not found."))
@@ -144,5 +145,5 @@ def _known(kinds: Iterable[str], owner: User | Desk) -> list[str]:
 
 
 def _record(kind: str, channel: Channel, actor: User, **data: Any) -> None:
-    owner = _owner(channel)
+    owner = subscription_owner(channel)
     record_event(kind, channel, actor=actor, threads=[owner.pk], **data)

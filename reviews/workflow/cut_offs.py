@@ -47,7 +47,7 @@ def set_cut_off_rules(desk: Desk, *, cut_offs: list[time], channel_texts: bool, 
     return rules
 
 
-def next_cut_off(cut_offs: list[time], now: datetime) -> datetime | None:
+def _next(cut_offs: list[time], now: datetime) -> datetime | None:
     """The next of these times of day in the newsroom's time zone; None without any."""
     zone = ZoneInfo(settings.TIME_ZONE)
     today = now.astimezone(zone).date()
@@ -63,6 +63,6 @@ def apply_cut_off(event: Event) -> None:
     if article is None:
         return
     rules = DeskRules.objects.filter(desk=article.desk_id).first()
-    deadline = next_cut_off(rules.cut_offs, event.at) if rules else None
+    deadline = _next(rules.cut_offs, event.at) if rules else None
     if deadline is not None:
         Article.objects.filter(pk=article.pk).update(deadline=deadline)

@@ -32,7 +32,7 @@ def test_an_embargo_without_an_end_lasts_until_a_person_changes_it(sam, react) -
     react()
     article.refresh_from_db()
     assert (article.embargo, article.embargo_without_end) == (parse.HELD_WITHOUT_END, True)
-    assert "until further notice" in visibility.reason_against_visibility(article)
+    assert "without an end" in visibility.reason_against_visibility(article)
     page = json.dumps(
         list(Event.objects.filter(threads__contains=[article.pk]).values_list("data", flat=True))
     )

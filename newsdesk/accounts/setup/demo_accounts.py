@@ -13,7 +13,8 @@ DEMO_EMAILS = tuple(f"{name}@newsdesk.example" for name in ("sam", "mara", "jona
 
 def active_demo_accounts() -> QuerySet[User]:
     """Those that can still sign in."""
-    return User.objects.active().filter(email__in=DEMO_EMAILS)
+    found: QuerySet[User] = User.objects.active().filter(email__in=DEMO_EMAILS)
+    return found
 
 
 def is_demo_account(user: User) -> bool:

@@ -17,6 +17,8 @@ from newsdesk.lib.errors import BadInput
 
 PEOPLE_AT_MOST = 200
 BYTES_AT_MOST = 100_000
+# As many characters as the name of an account.
+NAME_AT_MOST = 120
 ROW = 3
 
 
@@ -29,7 +31,7 @@ class Listed:
     roles: tuple[str, ...]
 
 
-def read_people_csv(text: str) -> list[Listed]:
+def _read_list(text: str) -> list[Listed]:
     """The rows; commas, semicolons or tabs between the columns, a heading may be there. Raises BadInput for the first bad row."""
     if len(text) > BYTES_AT_MOST:
         raise BadInput(_("The list is too long. Enter at most 200 people at a time."))
@@ -77,7 +79,7 @@ def _listed(number: int, row: list[str]) -> Listed:
         choices = ", ".join(Role.values)
         told = _("“%(role)s” is not a role. The roles are: %(choices)s.")
         raise BadInput(where + told % {"role": unknown[0][:40], "choices": choices})
-    if not words or len(name) > User._meta.get_field("name").max_length:
+    if not words or len(name) > NAME_AT_MOST:
         raise BadInput(where + _("write a name, an email address and the roles."))
     return Listed(name, email, tuple(known[word] for word in words))
 
@@ -87,7 +89,7 @@ def invite_people_from_csv(text: str, *, actor: User) -> tuple[list[User], list[
     """Invite everybody in the list; those with an account are left as they are. Returns the new people and the known
     addresses. A bad row invites nobody."""
     require_permission(actor, "manage_people")
-    listed = read_people_csv(text)
+    listed = _read_list(text)
     known = set(User.objects.filter(email__in=[one.email for one in listed]).values_list("email", flat=True))
     new = {one.email: one for one in listed if one.email not in known}
     return [invite_person(one.email, one.name, one.roles, actor=actor) for one in new.values()], sorted(known)

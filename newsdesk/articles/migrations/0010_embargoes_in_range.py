@@ -41,7 +41,8 @@ class Migration(migrations.Migration):
         AddConstraintNotValid(
             "article",
             models.CheckConstraint(
-                condition=Q(embargo_without_end=False) | Q(embargo=LAST), name="article_embargo_without_end"
+                condition=Q(embargo_without_end=False) | Q(embargo__isnull=False, embargo=LAST),
+                name="article_embargo_without_end",
             ),
         ),
     ]

@@ -48,7 +48,7 @@ def _perform(order: dict[str, Any]) -> dict[str, Any]:
         app_id="Newsdesk", app_desc="Newsdesk", app_url=order["home"], async_mode=False, http_redirects=False,
         secure_logging=True, storage_mode="memory", image_url_mask="", image_url_logo="", plugin_paths=[],
     )  # fmt: skip
-    found = url_to_dict(order["address"], secure_logging=True)
+    found: dict[str, Any] | None = url_to_dict(order["address"], secure_logging=True)  # type: ignore[no-untyped-call]
     if not found or found.get("schema") not in SERVICES or _made(found, asset) is None:
         return {"error": "address"}
     host = str(found.get("host") or "")
@@ -98,7 +98,9 @@ def _send(found: dict[str, Any], message: dict[str, str], asset: AppriseAsset) -
 
 def _body(scheme: str, chat: NotifyBase, message: dict[str, str]) -> tuple[str, NotifyFormat]:
     """The words for this chat; never converted by the library, which would put backslashes into addresses."""
-    formats = chat.notify_format if isinstance(chat.notify_format, tuple) else (chat.notify_format,)
+    # One format, or several in the order of preference: the annotation of the library knows only the first case.
+    named: Any = chat.notify_format
+    formats = named if isinstance(named, tuple) else (named,)
     form = NotifyFormat.TEXT if NotifyFormat.TEXT in formats else formats[0]
     if scheme in _CARDS:
         # The link is a button or the title; only Discord reads marks in the words of its card.

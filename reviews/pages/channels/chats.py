@@ -63,7 +63,7 @@ def chat_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One chat: what goes there, its state, and the result of the last test."""
     user = signed_in_person(request)
     channel = subscriptions.channel_subscription(pk, user)
-    owner = channel.person or channel.desk
+    owner = subscriptions.subscription_owner(channel)
     initial = {"name": channel.name, "kinds": channel.kinds}
     form = ChannelForm(
         request.POST or None, kinds=subscriptions.subscription_kinds(owner), initial=initial, known=True

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.conf import settings
-from django.http import FileResponse, HttpRequest, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -31,7 +31,7 @@ def export_queue_csv(request: HttpRequest) -> StreamingHttpResponse:
 
 @requires_permission("read")
 @require_GET
-def export_queue_xlsx(request: HttpRequest) -> FileResponse:
+def export_queue_xlsx(request: HttpRequest) -> HttpResponse:
     """The same as a workbook."""
     return spreadsheet_xlsx("queue", [_queue(request)])
 
@@ -45,7 +45,7 @@ def export_verdicts_csv(_request: HttpRequest) -> StreamingHttpResponse:
 
 @requires_permission("read")
 @require_GET
-def export_verdicts_xlsx(_request: HttpRequest) -> FileResponse:
+def export_verdicts_xlsx(_request: HttpRequest) -> HttpResponse:
     """The same as a workbook."""
     return spreadsheet_xlsx("verdicts", [_verdicts()])
 
@@ -66,7 +66,7 @@ def export_statistics_csv(_request: HttpRequest) -> StreamingHttpResponse:
 
 @requires_permission("read")
 @require_GET
-def export_statistics_xlsx(_request: HttpRequest) -> FileResponse:
+def export_statistics_xlsx(_request: HttpRequest) -> HttpResponse:
     """The statistics page as a workbook: a sheet for each table."""
     return spreadsheet_xlsx("statistics", _statistics())
 
