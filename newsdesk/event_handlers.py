@@ -24,11 +24,13 @@ from reviews.tasks import (
     notify_people_task,
     store_snapshot_task,
 )
-from reviews.workflow import triage
+from reviews.workflow import cut_offs, triage
 
 # In the transaction of the event: both commit, or neither.
 SYNC_HANDLERS: dict[str, tuple[Callable[[Event], None], ...]] = {
     EventKind.VERDICT_APPROVED: (lifecycle.publish_release_on_approval,),
+    # Before the claims are in the queue, which copies the deadline.
+    EventKind.ARTICLE_SUBMITTED: (cut_offs.apply_cut_off,),
     # A new version: reviews wait until its claims are written, and are updated in the same transaction.
     EventKind.VERSION_ANCHORING: (carry_over.lock_for_carry_over,),
     EventKind.RUN_FINISHED: (carry_over.carry_over, triage.open_reviews_of_run),
@@ -65,7 +67,7 @@ ASYNC_HANDLERS: dict[str, tuple[Task[Any, None], ...]] = {
     EventKind.CLAIM_CHANGED: (match_claim_task,),
     EventKind.EVIDENCE_ADDED: (store_snapshot_task,),
     EventKind.ENQUIRY_ASKED: (email_inquiry_task,),
-    # Notifications: reviews/discussion/notification_text.py has the words.
+    # Notifications: reviews/discussion/notification_text.py has the words, reviews/channels/messages.py those for chats.
     EventKind.REVIEW_ASSIGNED: (notify_people_task,),
     EventKind.VERDICT_SUBMITTED: (notify_people_task,),
     EventKind.VERDICT_RETURNED: (notify_people_task,),
@@ -75,8 +77,8 @@ ASYNC_HANDLERS: dict[str, tuple[Task[Any, None], ...]] = {
     EventKind.QUESTION_ANSWERED: (notify_people_task,),
     EventKind.DEADLINE_NEAR: (notify_people_task,),
     EventKind.CLAIM_PUBLISHED: (write_release_webhooks_task, notify_people_task),
-    EventKind.CLAIM_CORRECTED: (write_release_webhooks_task,),
-    EventKind.CLAIM_RETRACTED: (write_release_webhooks_task, evaluate_clearance_task),
+    EventKind.CLAIM_CORRECTED: (write_release_webhooks_task, notify_people_task),
+    EventKind.CLAIM_RETRACTED: (write_release_webhooks_task, evaluate_clearance_task, notify_people_task),
     EventKind.CLAIM_UNDER_REVIEW: (deliver_under_review_task,),
     EventKind.ARTICLE_CLEARED: (write_clearance_webhooks_task,),
     EventKind.REPORT_FILED: (email_error_reporter_task, notify_people_task),
@@ -84,7 +86,7 @@ ASYNC_HANDLERS: dict[str, tuple[Task[Any, None], ...]] = {
     EventKind.REPORT_DECLINED: (email_error_reporter_task,),
     EventKind.REPORT_CONCLUDED: (email_error_reporter_task,),
     # Everything that may change the clearance of an article.
-    EventKind.REVIEWS_OPENED: (evaluate_clearance_task,),
+    EventKind.REVIEWS_OPENED: (evaluate_clearance_task, notify_people_task),
     EventKind.REVIEW_OPENED: (evaluate_clearance_task,),
     EventKind.REVIEW_RAISED: (evaluate_clearance_task,),
     EventKind.REVIEW_DISMISSED: (evaluate_clearance_task,),

@@ -90,6 +90,15 @@ DESCRIPTIONS: dict[str, StrOrPromise] = {
     "verdict.acceptance_withdrawn": _("removed the clearance override: {reason}"),
     "desk.added": _("added the desk {name}"),
     "desk.renamed": _("renamed the desk {was} to {name}"),
+    "channel.added": _("added the chat {name} ({service})"),
+    "channel.changed": _("changed the chat {name}"),
+    "channel.disabled": _("The chat {name} was disabled. {why}"),
+    "channel.enabled": _("enabled the chat {name} again"),
+    "channel.removed": _("removed the chat {name}"),
+    "channel.tested": _("sent a test to a chat"),
+    "calendar.address_made": _("made a new address for the calendar of deadlines"),
+    "calendar.address_removed": _("removed the address of the calendar of deadlines"),
+    "desk.rules": _("changed the cut-offs of the desk and what may be sent to chats"),
     "policy.changed": _("changed the clearance policy of the desk"),
     "question.asked": _("asked the author: {text}"),
     "question.answered": _("answered: {text}"),
@@ -177,7 +186,9 @@ def describe_history_event(event: Event, names: Mapping[str, str] = MappingProxy
             member: names.get(str(known[member])) or _("nobody") for member in CLAIMANTS if member in known
         }
         known["fields"] = ", ".join(known.get("fields") or ())
-    if "until" in known:
+    if known.get("without_end"):
+        known["until"] = _("without an end")
+    elif "until" in known:
         known["until"] = format_datetime_in_full(datetime.fromisoformat(known["until"]))
     return str(words).format_map(known)
 
@@ -198,6 +209,13 @@ def _names_in(events: Iterable[Event]) -> dict[str, str]:
 
 def _person(event: Event) -> str:
     return str(event.subject_id) if event.kind == "person.invited" else str(event.data.get("to") or "")
+
+
+def history_of_record(record_id: UUID, most: int) -> list[tuple[Event, str]]:
+    """The events of a record with their descriptions, oldest first. Up to five queries."""
+    events = list(_events(record_id)[:most])
+    names = _names_in(events)
+    return [(event, describe_history_event(event, names)) for event in events]
 
 
 @requires_permission("read")

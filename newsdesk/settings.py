@@ -14,12 +14,14 @@ from urllib.parse import urlsplit
 import django_stubs_ext
 from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from environs import Env, validate
 from kombu import Exchange, Queue
 
 from newsdesk import logging_config
 from newsdesk.accounts.sign_in import provider_settings
+from newsdesk.lib import newsroom_file
 
 # Allows type parameters of forms and querysets (`ModelForm[Article]`) at runtime.
 django_stubs_ext.monkeypatch()
@@ -40,7 +42,8 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 # The public URL; used in releases, feeds and email.
 PUBLIC_URL = env.str("PUBLIC_URL", f"http://127.0.0.1:{env.int('PORT', 8000)}").rstrip("/")
-NEWSROOM_NAME = env.str("NEWSROOM_NAME", "Newsdesk")
+# Without the variable, the name that an administrator entered on the setup page.
+NEWSROOM_NAME: Any = env.str("NEWSROOM_NAME", "") or lazy(newsroom_file.newsroom_file_name, str)()
 # URL of the newsroom's corrections policy; named in ClaimReview.
 CORRECTIONS_POLICY_URL = env.str("CORRECTIONS_POLICY_URL", "")
 
@@ -181,7 +184,7 @@ CELERY_TASK_DEFAULT_QUEUE = "desk"
 # Each with its own exchange and routing key: with shared ones every queue would get every message.
 CELERY_TASK_QUEUES = [
     Queue(name, Exchange(name), routing_key=name)
-    for name in ("clock", "desk", "delivery", "reading", "extraction", "matching")
+    for name in ("clock", "desk", "delivery", "reading", "chat", "extraction", "matching")
 ]
 CELERY_TASK_ROUTES = {
     "newsdesk.articles.tasks.*": {"queue": "reading"},
@@ -190,6 +193,8 @@ CELERY_TASK_ROUTES = {
     "claims.tasks.match*": {"queue": "matching"},
     "claims.tasks.compare_claimants": {"queue": "matching"},
     "newsdesk.publishing.tasks.*": {"queue": "delivery"},
+    # A chat that does not answer holds a worker for 20 seconds: webhooks must not wait for it.
+    "reviews.tasks.send_to_channel": {"queue": "chat"},
 }
 # Recovery tasks have their own queue and expire late: behind busy workers, messages that expired
 # within five seconds had always expired, and nothing lost was ever recovered.
@@ -220,6 +225,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "reviews.tasks.mail_notices",
         "schedule": timedelta(seconds=15),
         "options": {"expires": 60},
+    },
+    "send-to-channels": {
+        "task": "reviews.tasks.send_to_channels",
+        "schedule": timedelta(seconds=5),
+        "options": CLOCK,
     },
     "see-deadlines": {
         "task": "reviews.tasks.see_deadlines",
@@ -330,14 +340,17 @@ SOCIALACCOUNT_ADAPTER = "newsdesk.accounts.sign_in.outside.OutsideAdapter"
 SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
 
 # --- Email --------------------------------------------------------------------------------------
-if email_url := env.str("EMAIL_URL", ""):
+email_url = env.str("EMAIL_URL", "")
+# Then administrators cannot enter another one.
+EMAIL_FROM_ENVIRONMENT = bool(email_url)
+if email_url:
     email = env.dj_email_url("EMAIL_URL", email_url)
     EMAIL_HOST, EMAIL_PORT = email["EMAIL_HOST"], email["EMAIL_PORT"]
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = email["EMAIL_HOST_USER"], email["EMAIL_HOST_PASSWORD"]
     EMAIL_USE_TLS, EMAIL_USE_SSL = email["EMAIL_USE_TLS"], email["EMAIL_USE_SSL"]
 else:
-    # Without a mail server, email is written to files: nothing is lost and nothing is sent.
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    # The server that an administrator entered. Without one, email is written to files: nothing is lost, nothing is sent.
+    EMAIL_BACKEND = "newsdesk.lib.newsroom_mail.NewsroomMailBackend"
     EMAIL_FILE_PATH = str(HOME / "mail")
 # A mail server that does not answer must not block a worker.
 EMAIL_TIMEOUT = 20

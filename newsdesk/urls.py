@@ -14,7 +14,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.urls import include, path, re_path
 
-from newsdesk import event_history, views
+from newsdesk import claim_record, event_history, views
 from newsdesk.accounts.pages import locked, outside, passkeys
 from newsdesk.articles.urls import urlpatterns as intake_pages
 from newsdesk.ops import health
@@ -101,6 +101,7 @@ urlpatterns = [
     path("", include("newsdesk.publishing.public_api.feed_urls")),
     path("", include("newsdesk.publishing.site.crawler_urls")),
     path("admin/", admin.site.urls),
+    path("record/<uuid:pk>/", claim_record.claim_record_page, name="record"),
     path("story/<uuid:record_id>/", event_history.history_page, name="story"),
     path("story/<uuid:record_id>/export/", event_history.export_history_csv, name="story-export"),
     path(".well-known/security.txt", views.security_txt_view, name="security-txt"),

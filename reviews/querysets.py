@@ -166,3 +166,16 @@ class NoticeQuerySet(models.QuerySet[Any]):
     def to_mail(self, now: datetime) -> "NoticeQuerySet":
         """Those whose email is due."""
         return self.filter(mail_due_at__lte=now)
+
+
+class ChannelQuerySet(models.QuerySet[Any]):
+    """Chats that get notifications."""
+
+    def active(self) -> "ChannelQuerySet":
+        """Those that are sent to: not disabled, and not those of people who left."""
+        return self.filter(disabled_at=None).exclude(person__is_active=False)
+
+    def due(self, now: datetime) -> "ChannelQuerySet":
+        """Those with something to send, to which no attempt is under way or has just failed."""
+        waits = models.Q(wait_until=None) | models.Q(wait_until__lte=now)
+        return self.active().filter(waits, messages__sent_at=None, messages__isnull=False).distinct()

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from newsdesk.audit.models import Event
 from newsdesk.audit.outbox import outbox_event_task, outbox_task
+from reviews.channels import delivery, messages
 from reviews.clearance import overrides
 from reviews.discussion import inquiry_links, notification_mail, notifications
 from reviews.evidence import snapshots
@@ -39,14 +40,27 @@ def email_inquiry_task(enquiry_id: UUID) -> None:
 
 @outbox_event_task("reviews.tasks.tell_people")
 def notify_people_task(event: Event) -> None:
-    """Write the notifications of an event."""
+    """Write the notifications of an event, on the page, by email and for chats."""
     notifications.create_notifications(event)
+    messages.create_channel_messages(event)
 
 
 @shared_task(name="reviews.tasks.mail_notices")
 def email_notifications_task() -> None:
     """Send notifications by email."""
     notification_mail.send_due_notification_mail()
+
+
+@shared_task(name="reviews.tasks.send_to_channels")
+def send_to_channels_task() -> None:
+    """Ask for a message to each chat for which something waits."""
+    delivery.send_due_channel_deliveries()
+
+
+@shared_task(name=delivery.TASK)
+def send_to_channel_task(channel_id: UUID) -> None:
+    """Send what waits for one chat."""
+    delivery.deliver_to_channel(channel_id)
 
 
 @shared_task(name="reviews.tasks.see_deadlines")

@@ -21,8 +21,9 @@ from reviews.pages import (
     workbench,
     workbench_evidence,
 )
+from reviews.pages.channels import calendars, chats
 from reviews.pages.claimants import choice, edits, records
-from reviews.pages.overview import analytics, desks, export, timetable
+from reviews.pages.overview import analytics, desks, export, newsroom_setup, timetable
 
 app_name = "reviews"
 urlpatterns = [
@@ -30,7 +31,11 @@ urlpatterns = [
     path("take-next/", queue.take_next_queued_view, name="take_next"),
     path("now/", queue.queue_update_page, name="queue_now"),
     path("queue.csv", export.export_queue_csv, name="queue_csv"),
+    path("queue.xlsx", export.export_queue_xlsx, name="queue_xlsx"),
     path("verdicts.csv", export.export_verdicts_csv, name="verdicts_csv"),
+    path("verdicts.xlsx", export.export_verdicts_xlsx, name="verdicts_xlsx"),
+    path("statistics.csv", export.export_statistics_csv, name="statistics_csv"),
+    path("statistics.xlsx", export.export_statistics_xlsx, name="statistics_xlsx"),
     path("dismiss/", bulk.dismiss_in_bulk_view, name="dismiss_many"),
     path("assign/", bulk.assign_in_bulk_view, name="assign_many"),
     path("undo/", bulk.undo_bulk_view, name="undo"),
@@ -91,7 +96,10 @@ urlpatterns = [
     path("<uuid:pk>/precedents/<uuid:match>/adopt/", precedents.adopt_precedent_view, name="adopt_verdict"),
     path("<uuid:pk>/two-opinions/", second_opinions.ask_second_opinion_view, name="ask_two"),
     path("statistics/", analytics.analytics_page, name="desk"),
+    path("setup/", newsroom_setup.newsroom_setup_page, name="setup"),
     path("desks/", desks.desks_page, name="desks"),
+    path("desks/<uuid:pk>/", desks.desk_settings_page, name="desk_settings"),
+    path("desks/<uuid:pk>/chats/", chats.desk_chats_page, name="desk_channels"),
     path("desks/<uuid:pk>/rename/", desks.rename_desk_view, name="rename_desk"),
     path("workload/", timetable.workload_timetable_page, name="workload"),
     path("deadlines/", timetable.deadlines_timetable_page, name="deadlines"),
@@ -133,6 +141,14 @@ urlpatterns = [
     path(
         "<uuid:pk>/enquiries/<uuid:enquiry_id>/take/", inquiries.inquiry_to_evidence_view, name="take_answer"
     ),
+    path("chats/", chats.own_chats_page, name="channels"),
+    path("chats/<uuid:pk>/", chats.chat_page, name="channel"),
+    path("chats/<uuid:pk>/test/", chats.chat_test_view, name="test_channel"),
+    path("chats/<uuid:pk>/switch/", chats.switch_chat_view, name="switch_channel"),
+    path("chats/<uuid:pk>/remove/", chats.remove_chat_view, name="remove_channel"),
+    path("calendar/renew/", calendars.renew_calendar_view, name="renew_calendar"),
+    path("calendar/remove/", calendars.remove_calendar_view, name="remove_calendar"),
+    path("calendar/<str:token>.ics", calendars.calendar_file_page, name="calendar"),
     path("notices/", notifications.notifications_page, name="notices"),
     path("notices/count/", notifications.notification_count_page, name="notice_count"),
     path("notices/read/", notifications.read_all_notifications_view, name="read_all_notices"),

@@ -13,13 +13,15 @@ from newsdesk.accounts.models import ApiKey, User
 from newsdesk.accounts.roles import Role
 from newsdesk.articles import following
 from newsdesk.articles.models import Article
+from newsdesk.lib.encryption import encrypt
 from newsdesk.publishing.error_reports import cases
 from newsdesk.publishing.models import ErrorReport, Webhook
 from newsdesk.publishing.releases import lifecycle
 from newsdesk.publishing.webhooks import subscriptions
+from reviews.channels import calendar
 from reviews.discussion import comments, inquiries, questions
 from reviews.evidence import archive_search
-from reviews.models import Answer, Evidence, Rating, Review
+from reviews.models import Answer, Channel, Evidence, Rating, Review
 from reviews.workflow import leases, second_opinions, triage, verdicts
 from tests import factories
 from tests.accounts.sign_in.soft_passkey import make_passkey
@@ -63,6 +65,11 @@ NOT_WALKED = {
         "story-export",
         "reviews:queue_csv",
         "reviews:verdicts_csv",
+        "reviews:queue_xlsx",
+        "reviews:verdicts_xlsx",
+        "reviews:statistics_csv",
+        "reviews:statistics_xlsx",
+        "reviews:calendar",
     },
     "a fragment of a page that is walked": {
         "articles:progress",
@@ -136,6 +143,7 @@ class Newsroom:
     key: ApiKey
     webhook: Webhook
     passkey: Authenticator
+    channel: Channel
 
 
 def open_newsroom() -> Newsroom:
@@ -183,7 +191,16 @@ def open_newsroom() -> Newsroom:
     factories.react()
     return Newsroom(
         sam, mara, jonas, ruth, ada, article, earlier, changed, held, waiting, disputed, published, retracted,
-        reworded, archived, linked, outside, report, key, webhook, make_passkey(mara, "Mara’s phone"),
+        reworded, archived, linked, outside, report, key, webhook, make_passkey(mara, "Mara’s phone"), _chat(mara),
+    )  # fmt: skip
+
+
+def _chat(mara: User) -> Channel:
+    """Mara's chat, which the last message did not reach, and her calendar."""
+    calendar.renew_calendar_address(mara)
+    return Channel.objects.create(
+        person=mara, name="#fact-checks", service="Mattermost", address=encrypt(b"mmosts://chat.example/key"),
+        kinds=["mentioned"], trouble="status", trouble_code="404", failures=1,
     )  # fmt: skip
 
 
@@ -246,6 +263,11 @@ def visits(room: Newsroom) -> list[Visit]:
         look("reviews:desk", sam),
         look("reviews:workload", sam),
         look("reviews:desks", ada),
+        look("reviews:setup", ada),
+        look("reviews:desk_settings", ada, room.article.desk_id),
+        look("reviews:desk_channels", ada, room.article.desk_id),
+        look("reviews:channels", mara),
+        look("reviews:channel", mara, room.channel.pk),
         look("reviews:deadlines", sam),
         look("reviews:approvals", ruth),
         look("reviews:approval", ruth, room.disputed.pk),
@@ -265,6 +287,8 @@ def visits(room: Newsroom) -> list[Visit]:
         look("reviews:archive", mara, room.held.pk, more="?q=nothing+of+the+kind"),
         look("reviews:archive_article", mara, room.held.pk, current.pk),
         look("reviews:archive_passage", mara, room.held.pk, room.archived.pk),
+        look("record", jonas, room.published.pk),
+        look("record", mara, room.held.pk),
         look("story", ruth, room.published.claim_id),
         look("publishing:published", None),
         look("publishing:claim", None, room.published.claim_id),

@@ -24,6 +24,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "comment": EVERYONE,
     "upload": frozenset({Role.EDITOR}),
     "triage": frozenset({Role.EDITOR}),
+    "set_policies": frozenset({Role.EDITOR, Role.ADMINISTRATOR}),
     "dismiss": frozenset({Role.EDITOR, Role.REVIEWER}),
     "attribute": frozenset({Role.EDITOR, Role.REVIEWER}),
     "match": frozenset({Role.EDITOR, Role.REVIEWER}),

@@ -14,7 +14,7 @@ from newsdesk.articles.blocks import Block
 from newsdesk.articles.querysets import FOUND_IN, ArticleQuerySet, FeedQuerySet, VersionQuerySet
 from newsdesk.articles.wording import article_note_wording
 from newsdesk.audit.triggers import recorded_columns_trigger
-from newsdesk.lib.datetime_format import datetime_range_constraint, day_range_constraint
+from newsdesk.lib.datetime_format import LAST, datetime_range_constraint, day_range_constraint
 from newsdesk.lib.db.models import Record
 from newsdesk.lib.db.search import Searchable
 from newsdesk.lib.db.triggers import fixed_columns_trigger, never_changed_trigger
@@ -35,6 +35,8 @@ class Article(Record):
     dated = models.DateField(_("date of the article"), null=True, blank=True)
     deadline = models.DateTimeField(_("deadline"), null=True, blank=True)
     embargo = models.DateTimeField(_("embargo until"), null=True, blank=True)
+    # The embargo lasts until a person ends it; its moment is then the last one that the database takes.
+    embargo_without_end = models.BooleanField(default=False, db_default=False, editable=False)
     uploader = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="articles")
     # The sender's own id of the item, and the embargo that the sender set last.
     sender_item = models.CharField(max_length=300, blank=True, db_default="", editable=False)
@@ -58,6 +60,15 @@ class Article(Record):
                 condition=datetime_range_constraint("deadline"), name="article_deadline_in_range"
             ),
             models.CheckConstraint(condition=day_range_constraint("dated"), name="article_dated_in_range"),
+            models.CheckConstraint(
+                condition=datetime_range_constraint("embargo", "sender_embargo"),
+                name="article_embargo_in_range",
+            ),
+            models.CheckConstraint(
+                # A comparison with nothing would be neither true nor false, and pass.
+                condition=models.Q(embargo_without_end=False) | models.Q(embargo__isnull=False, embargo=LAST),
+                name="article_embargo_without_end",
+            ),
         ]
         triggers = [
             fixed_columns_trigger("article", "uploader"),

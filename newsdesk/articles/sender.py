@@ -1,6 +1,5 @@
 """What the sender of an item says of it later: that it is held back until then, or taken back for good."""
 
-import datetime as dt
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -13,9 +12,10 @@ from newsdesk.articles.readers import Document
 from newsdesk.articles.readers.document import CLOSED
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
+from newsdesk.lib.datetime_format import LAST, is_datetime_in_range
 
-# The record of an article has a moment for its embargo and no mark for "until further notice".
-HELD_WITHOUT_END = dt.datetime(2199, 12, 31, 23, 59, tzinfo=dt.UTC)
+# The moment of an embargo without an end: whoever asks only for the moment holds the text back, too.
+HELD_WITHOUT_END = LAST
 LONGEST_ID = 300
 
 
@@ -39,9 +39,13 @@ def _embargo_of(document: Document) -> datetime | None:
     if document.embargo == CLOSED:
         return HELD_WITHOUT_END
     try:
-        return datetime.fromisoformat(document.embargo)
+        until = datetime.fromisoformat(document.embargo)
     except ValueError:
         return None
+    # Senders write far years for an embargo without an end; what lies before the range is over.
+    if until.year > LAST.year:
+        return HELD_WITHOUT_END
+    return until if is_datetime_in_range(until) else None
 
 
 @transaction.atomic
@@ -60,14 +64,17 @@ def follow_embargo_of_sender(upload: Upload, document: Document) -> None:
             fields.append("sender_item")
         if until is not None and until != article.sender_embargo:
             if _counts(article, until, update=update):
-                article.embargo = until
+                article.embargo, article.embargo_without_end = until, until == HELD_WITHOUT_END
             article.sender_embargo = until
-            fields += ["embargo", "sender_embargo"]
+            fields += ["embargo", "embargo_without_end", "sender_embargo"]
         if fields:
             article.save(update_fields=fields)
         if update and article.embargo is not None and article.embargo != before:
             threads, moment = [upload.pk], article.embargo.isoformat()
-            record_event(EventKind.ARTICLE_HELD_BACK, article, threads=threads, until=moment)
+            record_event(
+                EventKind.ARTICLE_HELD_BACK, article, threads=threads, until=moment,
+                without_end=article.embargo_without_end,
+            )  # fmt: skip
 
 
 def _counts(article: Article, until: datetime, *, update: bool) -> bool:

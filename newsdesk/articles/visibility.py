@@ -17,6 +17,7 @@ class Guarded(Protocol):
     """What decides: the columns of an article."""
 
     embargo: datetime | None
+    embargo_without_end: bool
     stopped_at: datetime | None
 
 
@@ -45,6 +46,8 @@ def reason_against_visibility(article: Guarded, now: datetime | None = None) -> 
     """Why nothing more of it may go out, in words; empty if it may."""
     if article.stopped_at is not None:
         return _("The sender took this article back. Nothing more of it is published.")
+    if article.embargo_without_end:
+        return _("The article is under an embargo without an end.")
     if article.embargo is not None and not is_visible_to_readers(article, now):
         return _("The article is under embargo until %(moment)s.") % {
             "moment": format_datetime_in_full(article.embargo)

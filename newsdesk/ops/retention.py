@@ -27,7 +27,17 @@ from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Reaction
 from newsdesk.lib.errors import Conflict
 from newsdesk.publishing.models import Delivery, ErrorReport
-from reviews.models import Draft, Enquiry, Evidence, Notice, NoticeChoice, UnsentText
+from reviews.models import (
+    CalendarFeed,
+    Channel,
+    ChannelMessage,
+    Draft,
+    Enquiry,
+    Evidence,
+    Notice,
+    NoticeChoice,
+    UnsentText,
+)
 from reviews.states import State
 
 # Rows per statement, so that nothing else waits long.
@@ -103,6 +113,7 @@ def _forget_asked(before: datetime) -> int:
 
 def delete_expired_notifications(before: datetime) -> int:
     """Delete old notifications, read or not; the events stay."""
+    _in_pieces(ChannelMessage.objects.filter(created_at__lt=before), _delete)
     return _in_pieces(Notice.objects.filter(created_at__lt=before, mail_due_at=None), _delete)
 
 
@@ -129,6 +140,8 @@ def apply_retention_to_former_member(user: User, *, actor: User) -> None:
     user.webhooks.filter(disabled_at=None).update(disabled_at=timezone.now())
     Notice.objects.filter(person=user).delete()
     NoticeChoice.objects.filter(person=user).delete()
+    Channel.objects.filter(person=user).delete()
+    CalendarFeed.objects.filter(person=user).delete()
     UnsentText.objects.filter(person=user).delete()
     Draft.objects.filter(reviewer=user).exclude(review__holder=user).delete()
     _sign_out(user)

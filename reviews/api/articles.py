@@ -78,6 +78,9 @@ class ArticleSerializer(serializers.Serializer[Any]):
     source_url = serializers.CharField()
     deadline = serializers.DateTimeField(allow_null=True)
     embargo = serializers.DateTimeField(allow_null=True)
+    embargo_without_end = serializers.BooleanField(
+        help_text=_("The embargo lasts until a person ends it; its time is then the end of the year 2100.")
+    )
     uploaded_by = serializers.CharField()
     uploaded_at = serializers.DateTimeField()
     state = serializers.ChoiceField(choices=STATES)
@@ -125,6 +128,7 @@ def _article(article: Article) -> dict[str, Any]:
         "source_url": article.source_url,
         "deadline": article.deadline,
         "embargo": article.embargo,
+        "embargo_without_end": article.embargo_without_end,
         "uploaded_by": article.uploader.name,
         "uploaded_at": article.created_at,
         "state": state,

@@ -91,7 +91,7 @@ def set_override_policy(
     desk: Desk, *, must_check: Collection[str], disputed_may_run: bool, unsupported_may_run: bool, actor: User
 ) -> ClearancePolicy:
     """Set the clearance policy of a desk; every article of the desk is evaluated again."""
-    require_permission(actor, "triage")
+    require_permission(actor, "set_policies")
     if unknown := set(must_check) - set(Claim.Kind.values):
         raise BadInput(_("“%(kind)s” is not a kind of claim.") % {"kind": min(unknown)})
     kinds = [kind for kind in Claim.Kind.values if kind in must_check]

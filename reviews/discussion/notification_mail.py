@@ -22,6 +22,7 @@ from django.utils.translation import ngettext
 
 from newsdesk.accounts.models import User
 from reviews.discussion.notification_text import (
+    notification_text_comments,
     notification_text_headline,
     notification_text_link,
     notification_text_words,
@@ -88,11 +89,13 @@ def _try_later(taken: list[Notice], now: datetime) -> None:
 
 def _letter(notices: list[Notice]) -> EmailMessage:
     person: User = notices[0].person
-    words = notification_text_words(notices)
+    words, said = notification_text_words(notices), notification_text_comments(notices)
     lines = [
         {
             "headline": notification_text_headline(notice),
             "words": words[notice.pk],
+            "comment": said.get(notice.pk, ""),
+            "article": notice.article.title if notice.review_id else "",
             "link": settings.PUBLIC_URL + notification_text_link(notice),
         }
         for notice in notices[:LINES_AT_MOST]

@@ -10,6 +10,7 @@ from django_stubs_ext import StrOrPromise
 
 from newsdesk.audit.kinds import EventKind
 from reviews.models import Approval, Notice, Review, Verdict
+from reviews.opinion_visibility import comments_visible_to
 from reviews.states import State
 from reviews.workflow import terms
 from reviews.workflow.claim_context import latest_verdict_in_context
@@ -66,6 +67,22 @@ def _words(notice: Notice, review: Review | None) -> str:
         latest_verdict_in_context(review) if review.state == State.AWAITING_APPROVAL else None
     )
     return preview_claim_in_words(review.claim) if shown is None else terms.sentence_in_terms(shown)
+
+
+def notification_text_comments(notices: Iterable[Notice]) -> dict[UUID, str]:
+    """The comment of each notification of a mention that its person may read now, by its id. One query a person."""
+    about = [
+        one for one in notices if one.event.kind == EventKind.COMMENT_ADDED and one.review_id is not None
+    ]
+    shown: dict[UUID, str] = {}
+    for person in {one.person for one in about}:
+        theirs = [one for one in about if one.person == person]
+        readable = comments_visible_to(person).filter(
+            withdrawn_at=None, pk__in=[one.event.subject_id for one in theirs]
+        )
+        texts = dict(readable.values_list("pk", "text"))
+        shown |= {one.pk: texts[one.event.subject_id] for one in theirs if one.event.subject_id in texts}
+    return shown
 
 
 def _approved(verdict: Verdict) -> bool:

@@ -43,17 +43,33 @@ class Concern:
     kind: Notice.Kind | None = None
 
 
-def create_notifications(event: Event) -> int:
-    """Write the notifications of an event; safe to run twice. Returns how many people it concerns."""
+@dataclass(frozen=True, slots=True)
+class Recipients:
+    """The people whom an event concerns: with the kind for each, and the claim."""
+
+    article: UUID
+    people: list[tuple[User, Notice.Kind, Review | None]]
+
+
+def find_notification_recipients(event: Event) -> Recipients:
+    """Whom an event concerns: active people, never the one who acted. Nobody for an event that notifies no person."""
+    if event.kind not in FOLLOWS:
+        return Recipients(event.subject_id, [])
     usual, find = FOLLOWS[event.kind]
     concerned = {one.person: one for one in find(event) if one.person != event.actor_id}
     people = User.objects.active().people().filter(pk__in=list(concerned))
-    kinds = {one.person: one.kind or usual for one in concerned.values()}
-    made = NoticeChoice.objects.filter(person__in=people, kind__in=set(kinds.values()))
+    found = [(one, concerned[one.pk].kind or usual, concerned[one.pk].review) for one in people]
+    return Recipients(_article(event, concerned.values()), found)
+
+
+def create_notifications(event: Event) -> int:
+    """Write the notifications of an event; safe to run twice. Returns how many people it concerns."""
+    found = find_notification_recipients(event)
+    kinds = {person.pk: kind for person, kind, _review in found.people}
+    made = NoticeChoice.objects.filter(person__in=list(kinds), kind__in=set(kinds.values()))
     choices = {choice.person_id: choice for choice in made if choice.kind == kinds[choice.person_id]}
-    article = _article(event, concerned.values())
     rows = [
-        _row(event, kinds[person.pk], person, concerned[person.pk], article, choices) for person in people
+        _row(event, kind, person, review, found.article, choices) for person, kind, review in found.people
     ]
     Notice.objects.bulk_create([row for row in rows if row.shown or row.mail_due_at], ignore_conflicts=True)
     return len(rows)
@@ -63,7 +79,7 @@ def _row(
     event: Event,
     kind: Notice.Kind,
     person: User,
-    concern: Concern,
+    review: Review | None,
     article: UUID,
     choices: Mapping[UUID, NoticeChoice],
 ) -> Notice:
@@ -72,7 +88,7 @@ def _row(
         person=person,
         event=event,
         kind=kind,
-        review=concern.review,
+        review=review,
         article_id=article,
         shown=choice.page,
         mail_due_at=timezone.now() + GATHER if choice.mail else None,

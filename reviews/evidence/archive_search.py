@@ -67,7 +67,7 @@ def add_archive_search_evidence(
         token,
         actor=actor,
         title=version.article.title,
-        publisher=settings.NEWSROOM_NAME[:200],
+        publisher=str(settings.NEWSROOM_NAME)[:200],
         url=version.article.source_url,
         passage=version.text[start:end],
         stance=stance,

@@ -1,8 +1,10 @@
 """Models of the reviews app."""
 
 from reviews.models.approval import Approval
+from reviews.models.channels import CalendarFeed, Channel, ChannelMessage
 from reviews.models.clearance import Acceptance, Clearance, ClearancePolicy, kinds_to_check
 from reviews.models.comments import Comment, Conversation
+from reviews.models.desk_rules import DeskRules
 from reviews.models.enquiries import Enquiry, EnquiryLink
 from reviews.models.evidence import Evidence, Snapshot
 from reviews.models.notices import Notice, NoticeChoice
@@ -26,10 +28,14 @@ __all__ = [
     "AccusedAnswer",
     "Answer",
     "Approval",
+    "CalendarFeed",
+    "Channel",
+    "ChannelMessage",
     "Clearance",
     "ClearancePolicy",
     "Comment",
     "Conversation",
+    "DeskRules",
     "Draft",
     "Enquiry",
     "EnquiryLink",

@@ -124,7 +124,7 @@ def _id(text: str) -> UUID:
         raise BadInput(_("This page is incomplete. Reload it and try again.")) from None
 
 
-@requires_permission("triage")
+@requires_permission("set_policies")
 @require_http_methods(["GET", "POST"])
 def clearance_policy_page(request: HttpRequest, slug: str) -> HttpResponse:
     """The clearance policy of a desk."""

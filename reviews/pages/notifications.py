@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from reviews.discussion import notifications
 from reviews.discussion.notification_text import (
+    notification_text_comments,
     notification_text_headline,
     notification_text_link,
     notification_text_target,
@@ -33,11 +34,13 @@ def notifications_page(request: HttpRequest) -> HttpResponse:
         request.GET.get("page")
     )
     words = notification_text_words(page.object_list)
+    said = notification_text_comments(page.object_list)
     rows = [
         {
             "notice": one,
             "headline": notification_text_headline(one),
             "words": words[one.pk],
+            "comment": said.get(one.pk, ""),
             "link": notification_text_link(one),
         }
         for one in page.object_list

@@ -76,7 +76,7 @@ def second_opinion_share(article: Article) -> int:
 @transaction.atomic
 def set_second_opinion_share(desk: Desk, share: int, *, actor: User) -> OpinionPolicy:
     """Set the percentage of a desk's new claims that need two verdicts."""
-    require_permission(actor, "triage")
+    require_permission(actor, "set_policies")
     if not 0 <= share <= 100:
         raise BadInput(_("Enter a number from 0 to 100."), share=_("From 0 to 100."))
     policy, _new = OpinionPolicy.objects.update_or_create(desk=desk, defaults={"share": share})

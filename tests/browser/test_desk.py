@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -11,7 +12,7 @@ from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
 from reviews.models import Evidence, Review
 from reviews.states import State
-from reviews.workflow import verdicts
+from reviews.workflow import leases, terms, verdicts
 from tests import factories
 from tests.journeys.processes import wait_until
 
@@ -209,3 +210,26 @@ def test_wrong_evidence_stays_in_the_form(review: Review, mara: User, at_desk: A
     expect(page.locator("#evidence .errorlist").first).to_be_visible()
     expect(page.locator("#id_title")).to_have_value("Register")
     assert not Evidence.objects.exists()
+
+
+def test_mara_submits_and_takes_the_next_claim_while_she_types(
+    live_server: Any, article: Article, mara: User, at_desk: AtDesk
+) -> None:
+    review = leases.lease_claim(factories.review_of(article, "900 people").pk, actor=mara)
+    verdicts.save_verdict_draft(
+        review.pk,
+        actor=mara,
+        rating="unsupported",
+        finding="not attributed",
+        rationale="Nobody counted them.",
+        search_log="The register.",
+        statement=terms.proposed_statement_in_terms(review.claim),
+    )
+    page = at_desk(mara)
+    page.goto(f"/desk/{review.pk}/")
+    page.locator("textarea[name=search_log]").focus()
+    page.keyboard.press("Control+Shift+Enter")
+    expect(page).not_to_have_url(re.compile(str(review.pk)))
+    review.refresh_from_db()
+    assert review.state == "awaiting approval"
+    assert Review.objects.filter(holder=mara).exists(), "the next claim is hers"

@@ -12,6 +12,7 @@ from django.utils import timezone
 from rest_framework.serializers import ValidationError as CallError
 
 from newsdesk.accounts import keys
+from newsdesk.accounts.forms import RotationForm
 from newsdesk.accounts.models import ApiKey, User
 from newsdesk.articles.models import Article
 from newsdesk.lib.datetime_format import DayField, MomentFormField, day_in_range, is_datetime_in_range
@@ -106,3 +107,42 @@ def test_one_bad_row_takes_no_list_down(article, jonas, client: Client) -> None:
     client.force_login(jonas)
     assert client.get(reverse("reviews:queue")).status_code == 200
     assert client.get(reverse("reviews:bench", args=[review.pk])).status_code == 200
+
+
+TWICE = "2026-10-25T02:30"
+
+
+@pytest.mark.parametrize(("fold", "hour"), [("0", 0), ("1", 1)])
+def test_an_hour_that_comes_twice_is_asked_about_and_taken_as_chosen(fold, hour) -> None:
+    with timezone.override("Europe/Berlin"):
+        form = RotationForm({"until": TWICE})
+        assert "comes twice" in str(form.errors["until"])
+        page = str(form["until"])
+        assert "the first time (CEST)" in page
+        assert "the second time (CET)" in page
+        form = RotationForm({"until": TWICE, "until_fold": fold})
+        assert form.is_valid(), form.errors
+        moment = form.cleaned_data["until"]
+        assert moment.astimezone(UTC) == datetime(2026, 10, 25, hour, 30, tzinfo=UTC)
+        shown = str(RotationForm(initial={"until": moment})["until"])
+        assert f'value="{fold}" selected' in shown
+        assert f'value="{TWICE}"' in shown
+
+
+def test_an_hour_that_clocks_skip_is_refused_and_any_other_is_not_asked_about() -> None:
+    with timezone.override("Europe/Berlin"):
+        form = RotationForm({"until": "2026-03-29T02:30"})
+        assert "skip this time" in str(form.errors["until"])
+        form = RotationForm({"until": "2026-10-25T04:30", "until_fold": "1"})
+        assert form.is_valid()
+        assert "_fold" not in str(form["until"])
+    with timezone.override("UTC"):
+        assert RotationForm({"until": TWICE}).is_valid()
+
+
+@pytest.mark.django_db
+def test_the_database_refuses_an_embargo_that_nobody_means_and_a_mark_without_its_moment(article) -> None:
+    far = datetime(2199, 12, 31, tzinfo=UTC)
+    for changes in ({"embargo": far}, {"sender_embargo": far}, {"embargo_without_end": True}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Article.objects.filter(pk=article.pk).update(**changes)

@@ -97,6 +97,9 @@ class ListedArticle(serializers.Serializer[Any]):
     uploaded_at = serializers.DateTimeField()
     deadline = serializers.DateTimeField(allow_null=True)
     embargo = serializers.DateTimeField(allow_null=True)
+    embargo_without_end = serializers.BooleanField(
+        help_text=_("The embargo lasts until a person ends it; its time is then the end of the year 2100.")
+    )
 
 
 class ArticlePage(serializers.Serializer[Any]):
@@ -225,6 +228,7 @@ def _listed(article: Article, request: Request) -> dict[str, Any]:
         "uploaded_at": article.created_at,
         "deadline": article.deadline,
         "embargo": article.embargo,
+        "embargo_without_end": article.embargo_without_end,
     }
 
 

@@ -156,7 +156,7 @@ def _amended(feed: ET.Element, row: Amendment) -> None:
     add("title", _("Corrected: %(claim)s") % said if row.after else _("Retracted: %(claim)s") % said)
     add("updated", payload_time(row.at))
     add("link", rel="alternate", href=row.before["url"], type="text/html")
-    _adder(add("author"))("name", settings.NEWSROOM_NAME)
+    _adder(add("author"))("name", str(settings.NEWSROOM_NAME))
     lines = [row.release.note, _("Before: %(said)s") % {"said": told_sentence(row.before)}]
     if row.after:
         lines.append(_("Now: %(said)s") % {"said": told_sentence(row.after)})
@@ -175,7 +175,7 @@ class JsonFeed(ClaimFeed):
             "title": _title(),
             "home_page_url": f"{settings.PUBLIC_URL}/claims/",
             "feed_url": address,
-            "authors": [{"name": settings.NEWSROOM_NAME, "url": settings.PUBLIC_URL}],
+            "authors": [{"name": str(settings.NEWSROOM_NAME), "url": settings.PUBLIC_URL}],
             "items": [_item(claim) for claim in _claims(wanted)],
             "_newsdesk": {
                 "about": f"{settings.PUBLIC_URL}/api/docs/",
@@ -256,7 +256,7 @@ def _entry(feed: ET.Element, claim: dict[str, Any]) -> None:
         href=f"{settings.PUBLIC_URL}/api/v1/claims/{claim['id']}/",
         type="application/json",
     )
-    _adder(add("author"))("name", settings.NEWSROOM_NAME)
+    _adder(add("author"))("name", str(settings.NEWSROOM_NAME))
     # As a tag beside the line, a rating would be read as one of the denial or the question.
     if tone := told_to_readers(claim).tone:
         add("category", term=tone)

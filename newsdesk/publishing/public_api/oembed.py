@@ -87,7 +87,7 @@ def _described(frame: EmbeddedCard, payload: dict[str, Any]) -> dict[str, Any]:
         "title": frame.title,
         "author_name": payload["publisher"]["name"],
         "author_url": payload["publisher"]["url"],
-        "provider_name": settings.NEWSROOM_NAME,
+        "provider_name": str(settings.NEWSROOM_NAME),
         "provider_url": settings.PUBLIC_URL,
         "cache_age": DAY,
         "html": frame.html,

@@ -154,7 +154,7 @@ def _publisher() -> dict[str, str]:
     policy = (
         {"corrections_policy": settings.CORRECTIONS_POLICY_URL} if settings.CORRECTIONS_POLICY_URL else {}
     )
-    return {"name": settings.NEWSROOM_NAME, "url": settings.PUBLIC_URL} | policy
+    return {"name": str(settings.NEWSROOM_NAME), "url": settings.PUBLIC_URL} | policy
 
 
 def _evidence_of(verdict: Verdict) -> list[dict[str, Any]]:

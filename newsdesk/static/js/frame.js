@@ -36,6 +36,10 @@ document.addEventListener("click", async (event) => {
   setTimeout(() => (button.textContent = before), 2000);
 });
 
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+});
+
 // Somebody who has not chosen a time zone gets that of the browser in which they first sign in.
 const { askZone } = document.body.dataset;
 if (askZone) {

@@ -67,6 +67,12 @@ function sends(field) {
   return own.find((one) => one.dataset.key === "mod+Enter") ?? own[0];
 }
 
+/** With Shift too: the form's other way to submit, where the field's own Ctrl+Enter would submit that form. */
+function sendsAndGoesOn(field) {
+  if (sends(field)?.dataset.key !== "mod+Enter") return undefined;
+  return [...(field.form?.elements ?? [])].find((one) => one.dataset.key === "mod+Shift+Enter");
+}
+
 function leave(field) {
   const opener = field.closest("details")?.querySelector("summary");
   field.blur();
@@ -111,7 +117,9 @@ document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.altKey || event.isComposing) return;
   const name = nameOf(event);
   const single = !name.startsWith("mod+");
-  const button = name === "mod+Enter" && event.target.matches?.("input, textarea, select") && sends(event.target);
+  const inField = event.target.matches?.("input, textarea, select");
+  const ways = { "mod+Enter": sends, "mod+Shift+Enter": sendsAndGoesOn };
+  const button = inField && ways[name]?.(event.target);
   if (button) {
     event.preventDefault();
     return button.click(); // nothing, if it is disabled

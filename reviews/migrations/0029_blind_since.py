@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reviews', '0031_guarded_columns'),
+        ('reviews', '0028_guarded_columns'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reviews', '0026_shared_views'),
+        ('reviews', '0027_chats_and_calendar'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0009_deadlines_validated'),
+        ('articles', '0011_embargoes_validated'),
     ]
 
     operations = [

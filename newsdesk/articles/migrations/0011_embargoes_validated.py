@@ -5,9 +5,9 @@ from django.db import migrations
 class Migration(migrations.Migration):
     """Look at the rows that were there already; this locks nothing that is in use."""
 
-    dependencies = [("accounts", "0007_dates_in_range")]
+    dependencies = [("articles", "0010_embargoes_in_range")]
 
     operations = [
-        ValidateConstraint("apikey", "api_key_expires_in_range"),
-        ValidateConstraint("user", "user_away_in_range"),
+        ValidateConstraint("article", "article_embargo_in_range"),
+        ValidateConstraint("article", "article_embargo_without_end"),
     ]

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     safe_because = "It changes only rows with an impossible date, of which there are hardly any."
 
-    dependencies = [("articles", "0010_guarded_columns")]
+    dependencies = [('articles', '0012_guarded_columns')]
 
     operations = [
         migrations.RunPython(forget_impossible_dates, migrations.RunPython.noop),

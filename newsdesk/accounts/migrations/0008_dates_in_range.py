@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
 
     safe_because = "It changes only rows with an impossible date, of which there are hardly any."
 
-    dependencies = [("accounts", "0006_settings_of_people")]
+    dependencies = [('accounts', '0007_access_ends_for_good')]
 
     operations = [
         migrations.RunPython(forget_impossible_dates, migrations.RunPython.noop),

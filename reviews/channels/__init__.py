@@ -1,0 +1,1 @@
+"""Notifications to chats, of people and of desks, and the calendar of deadlines."""

@@ -1,0 +1,1 @@
+"""Pages for chats that get notifications, and the calendar of deadlines."""
