@@ -10,6 +10,7 @@ from uuid import UUID
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection, transaction
 from django.db.models import JSONField, Model
+from django.db.models.expressions import DatabaseDefault
 from django.utils import timezone
 
 from claims.models import Claim, Mention
@@ -144,6 +145,8 @@ def plain(model: type[Model]) -> Row:
     row: Row = {}
     for field in model._meta.concrete_fields:
         value = field.get_default()
+        if isinstance(value, DatabaseDefault):
+            value = field.db_default
         if isinstance(field, ArrayField):
             value = "{}"
         row[str(field.column)] = json.dumps(value) if isinstance(field, JSONField) else value
@@ -163,9 +166,9 @@ def copy(model: type[Model], rows: Iterator[Row]) -> None:
 
 
 class without_word_indexes:  # noqa: N801 - reads like the statement that it is
-    """Drop the two large indexes over words and build them again afterwards, which is many times quicker."""
+    """Drop the large indexes over words and build them again afterwards, which is many times quicker."""
 
-    NAMES = ("claim_words_like", "claim_words_found")
+    NAMES = ("claim_words_like", "claim_words_found", "claim_words_searched")
 
     def __enter__(self) -> None:
         with connection.cursor() as cursor:

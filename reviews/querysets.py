@@ -12,6 +12,10 @@ from newsdesk.articles import visibility
 from newsdesk.articles.models import Upload
 from reviews.states import State
 
+# Columns that people search; the indexes `evidence_words_searched` and `comment_words_searched` have the same.
+EVIDENCE_SEARCHED = ("title", "publisher", "passage")
+COMMENT_SEARCHED = ("text",)
+
 
 class ReviewQuerySet(models.QuerySet[Any]):
     """Reviews."""

@@ -11,11 +11,17 @@ from django.utils.translation import gettext_lazy as _
 
 from newsdesk.accounts.models import Desk
 from newsdesk.articles.blocks import Block
-from newsdesk.articles.querysets import FOUND_IN, ArticleQuerySet, FeedQuerySet, VersionQuerySet
+from newsdesk.articles.querysets import (
+    FOUND_IN,
+    TITLE_SEARCHED,
+    ArticleQuerySet,
+    FeedQuerySet,
+    VersionQuerySet,
+)
 from newsdesk.articles.wording import article_note_wording
 from newsdesk.lib.datetime_format import datetime_range_constraint
 from newsdesk.lib.db.models import Record
-from newsdesk.lib.db.search import Searchable
+from newsdesk.lib.db.search import DatedWords, Searchable
 from newsdesk.lib.db.triggers import never_changed_trigger
 
 
@@ -48,6 +54,7 @@ class Article(Record):
     class Meta:
         indexes = [
             models.Index(fields=["-created_at"], name="article_newest"),
+            GinIndex(DatedWords(*TITLE_SEARCHED), name="article_title_searched"),
             models.Index(
                 fields=["sender_item"], name="article_sender_item", condition=~models.Q(sender_item="")
             ),

@@ -14,6 +14,8 @@ from newsdesk.lib.db.search import Searchable
 
 # Characters of an article that are indexed: PostgreSQL limits the size of an indexed text.
 FOUND_IN = 100_000
+# Columns that people search; the index `article_title_searched` has the same.
+TITLE_SEARCHED = ("title",)
 
 
 class ArticleQuerySet(models.QuerySet[Any]):

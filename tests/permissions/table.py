@@ -108,6 +108,7 @@ TABLE: dict[str, Route] = {
     "articles:into_queue": page(post=EDITORS),
     # --- the desk
     "reviews:queue": page(get=EVERY_ROLE),
+    "reviews:search": page(get=EVERY_ROLE),
     "reviews:take_next": page(post=REVIEWERS),
     "reviews:approvals": page(get=EVERY_ROLE),
     "reviews:bench": page(get=EVERY_ROLE),

@@ -5,7 +5,18 @@ is indexed passes through it, and so does the query. Indexes are built with it, 
 changed rule is a new function, a new index and a new query, in one migration.
 """
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.postgres.search import (
+    SearchQuery,
+    SearchQueryCombinable,
+    SearchQueryField,
+    SearchVector,
+    SearchVectorField,
+)
+from django.db import connection
+from django.db.models import F, Func, Value
 
 WEB = "websearch"
 
@@ -16,6 +27,19 @@ class Searchable(SearchVector):
     function = "newsdesk_search_vector"
 
 
+class DatedWords(Func):
+    """The words of a record as they can be found, with the time of its id, so that the newest are found first.
+
+    `newsdesk.lib.db.newest_matches` says how the time is used.
+    """
+
+    function = "newsdesk_dated_words"
+    output_field = SearchVectorField()
+
+    def __init__(self, *columns: str) -> None:
+        super().__init__(F("id"), Searchable(*columns, config="english"))
+
+
 class Sought(SearchQuery):
     """What a person typed, in the syntax of search engines: words, "phrases", or, -not."""
 
@@ -23,3 +47,37 @@ class Sought(SearchQuery):
 
     def __init__(self, words: str, config: str) -> None:
         super().__init__(words, config=config, search_type=WEB)
+
+
+class SoughtTimes(SearchQueryCombinable, Func):  # type: ignore[misc]
+    """Records whose time begins with one of these hexadecimal digits."""
+
+    template = "%(expressions)s::tsquery"
+    output_field = SearchQueryField()
+
+    def __init__(self, prefixes: Iterable[str]) -> None:
+        super().__init__(Value(" | ".join(f"'@{prefix}':*" for prefix in prefixes)))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadQuery:
+    """A query as PostgreSQL reads it."""
+
+    text: str
+    nodes: int
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is anything to look for: signs and common words alone are nothing."""
+        return self.nodes > 0
+
+
+def read_search_query(words: str, config: str = "english") -> ReadQuery:
+    """A query as PostgreSQL reads it. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT query::text, numnode(query) FROM newsdesk_search_query(%s::regconfig, %s) AS query",
+            [config, words],
+        )
+        [(text, nodes)] = cursor.fetchall()
+    return ReadQuery(text, nodes)

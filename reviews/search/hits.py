@@ -1,0 +1,169 @@
+"""Find records for a search: the newest of each kind, with what the filters need and nothing else."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet, Subquery
+from django.db.models.expressions import OuterRef
+
+from claims.models import Claim
+from claims.people import directory
+from claims.querysets import SEARCHED
+from newsdesk.accounts.models import User
+from newsdesk.articles.models import Article, ArticleVersion
+from newsdesk.articles.querysets import TITLE_SEARCHED
+from newsdesk.lib.db.newest_matches import find_newest_matches
+from newsdesk.lib.db.search import Sought
+from reviews.models import Review, Verdict
+from reviews.querysets import COMMENT_SEARCHED, EVIDENCE_SEARCHED
+from reviews.search import visibility
+from reviews.search.asked import STATES, Asked, Where
+from reviews.states import State
+
+# Of each kind. Nobody reads further, and counting a million rows takes longer than reading thirty.
+AT_MOST = 200
+PEOPLE_AT_MOST = 40
+# Claimants whose own claims are found by their name.
+SPEAKERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that was found."""
+
+    where: Where
+    pk: UUID
+    made_at: datetime
+    desk: UUID | None = None
+    person: UUID | None = None
+    state: str = ""
+    rating: str = ""
+    """Only of a verdict that is approved or awaits approval."""
+
+
+def find_claim_hits(asked: Asked, people: Iterable[UUID]) -> list[Hit]:
+    """Claims with the words, and those of claimants who are called so."""
+    if not asked.looks_in(Where.CLAIMS):
+        return []
+    shown = ("pk", "created_at", "article__desk", "claimant", "now", "rated")
+    found: dict[UUID, Hit] = {}
+    speakers = [asked.person.pk] if asked.person is not None and not asked.words else list(people)[:SPEAKERS]
+    if speakers:
+        theirs = _narrowed_claims(Claim.objects.filter(claimant__in=speakers), asked).order_by("-pk")
+        found = {hit.pk: hit for hit in map(_claim_hit, theirs.values_list(*shown)[:AT_MOST])}
+    if asked.words:
+        rows = find_newest_matches(
+            Claim.objects.all(), SEARCHED, asked.words, AT_MOST,
+            lambda rows: _narrowed_claims(rows, asked).values_list(*shown),
+        )  # fmt: skip
+        found |= {hit.pk: hit for hit in map(_claim_hit, rows)}
+    return sorted(found.values(), key=lambda hit: hit.pk, reverse=True)[:AT_MOST]
+
+
+def _narrowed_claims(claims: QuerySet[Claim], asked: Asked) -> QuerySet[Claim]:
+    """With the state and rating of each claim, by the filters."""
+    reviews = Review.objects.filter(claim=OuterRef("pk")).exclude(state=State.SUPERSEDED)
+    verdicts = Verdict.objects.filter(
+        review__claim=OuterRef("pk"),
+        review__state__in=visibility.TOLD,
+        review__first_by=None,
+        withdrawal=None,
+    ).order_by("-id")
+    rows = claims.annotate(
+        now=Subquery(reviews.values("state")[:1]), rated=Subquery(verdicts.values("rating")[:1])
+    )
+    if asked.where in STATES:
+        rows = rows.filter(now__in=STATES[Where(asked.where)])
+    elif asked.where == Where.OTHER:
+        known = [state for states in STATES.values() for state in states]
+        rows = rows.filter(Q(now=None) | ~Q(now__in=known))
+    if asked.state:
+        rows = rows.filter(now=asked.state)
+    if asked.rating:
+        rows = rows.filter(rated=asked.rating)
+    return rows.filter(_common(asked, "article__desk", "claimant"))
+
+
+def _claim_hit(row: tuple[Any, ...]) -> Hit:
+    pk, made_at, desk, person, state, rating = row
+    where = next((where for where, states in STATES.items() if state in states), Where.OTHER)
+    return Hit(where, pk, made_at, desk, person, state or "", rating or "")
+
+
+def find_evidence_hits(asked: Asked, user: User) -> list[Hit]:
+    """Evidence that this person may see."""
+    rows = visibility.visible_evidence(user).filter(_common(asked, "review__desk", "review__claim__claimant"))
+    shown = ("pk", "created_at", "review__desk", "review__claim__claimant")
+    return _of_claims(Where.EVIDENCE, rows, EVIDENCE_SEARCHED, asked, shown)
+
+
+def find_comment_hits(asked: Asked, user: User) -> list[Hit]:
+    """Comments that this person may see."""
+    desk, person = "conversation__article__desk", "conversation__claim__claimant"
+    rows = visibility.visible_comments(user).filter(_common(asked, desk, person))
+    return _of_claims(Where.COMMENTS, rows, COMMENT_SEARCHED, asked, ("pk", "created_at", desk, person))
+
+
+def _of_claims(
+    where: Where, rows: QuerySet[Any], columns: tuple[str, ...], asked: Asked, shown: tuple[str, ...]
+) -> list[Hit]:
+    if not asked.looks_in(where):
+        return []
+    if not asked.words:
+        found = rows.order_by("-pk").values_list(*shown)[:AT_MOST]
+    else:
+        found = find_newest_matches(
+            rows, columns, asked.words, AT_MOST, lambda narrowed: narrowed.values_list(*shown)
+        )
+    return [Hit(where, *row) for row in found]
+
+
+def find_article_hits(asked: Asked) -> list[Hit]:
+    """Articles with the words in their title or their current version."""
+    if not asked.looks_in(Where.ARTICLES) or not asked.words:
+        return []
+    rule = _common(asked, "desk", "")
+    titled = find_newest_matches(
+        Article.objects.all(), TITLE_SEARCHED, asked.words, AT_MOST,
+        lambda rows: rows.filter(rule).values_list("pk", "created_at", "desk"),
+    )  # fmt: skip
+    query = Sought(asked.words, config="english")
+    newest = ArticleVersion.objects.with_words(query).order_by("-pk").values("pk")[: 3 * AT_MOST]
+    within = ArticleVersion.objects.current().filter(
+        pk__in=Subquery(newest), article__created_at__isnull=False
+    )
+    of_text = within.filter(_common(asked, "article__desk", "", "article__created_at")).values_list(
+        "article", "article__created_at", "article__desk"
+    )
+    found = {row[0]: Hit(Where.ARTICLES, *row) for row in [*titled, *of_text]}
+    return sorted(found.values(), key=lambda hit: hit.made_at, reverse=True)[:AT_MOST]
+
+
+def find_people(asked: Asked) -> list[directory.Suggestion]:
+    """Claimants who are called so: by all the words, else by each."""
+    if not asked.words:
+        return []
+    found = directory.suggest_from_directory(asked.words, PEOPLE_AT_MOST, counted=True)
+    words = asked.words.split()
+    if found or not 1 < len(words) <= 6:
+        return found
+    by_word = [
+        one
+        for word in words
+        if len(word) > 3
+        for one in directory.suggest_from_directory(word, 3, counted=True)
+    ]
+    return list({one.record.pk: one for one in by_word}.values())
+
+
+def _common(asked: Asked, desk: str, person: str, made: str = "created_at") -> Q:
+    """The filters that every kind has, by the columns of this one."""
+    rule = asked.made_in_time(made)
+    if asked.desk is not None:
+        rule &= Q(**{desk: asked.desk})
+    if asked.person is not None and person:
+        rule &= Q(**{person: asked.person})
+    return rule
