@@ -5,14 +5,13 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models.functions import Left
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from newsdesk.accounts.models import Desk
 from newsdesk.articles.blocks import Block
 from newsdesk.articles.querysets import (
-    FOUND_IN,
+    TEXT_SEARCHED,
     TITLE_SEARCHED,
     ArticleQuerySet,
     FeedQuerySet,
@@ -21,7 +20,7 @@ from newsdesk.articles.querysets import (
 from newsdesk.articles.wording import article_note_wording
 from newsdesk.lib.datetime_format import datetime_range_constraint
 from newsdesk.lib.db.models import Record
-from newsdesk.lib.db.search import DatedWords, Searchable
+from newsdesk.lib.db.search import DatedWords
 from newsdesk.lib.db.triggers import never_changed_trigger
 
 
@@ -144,7 +143,7 @@ class ArticleVersion(Record):
             ),
         ]
         indexes = [
-            GinIndex(Searchable(Left("text", FOUND_IN), config="english"), name="version_words_searched"),
+            GinIndex(DatedWords(*TEXT_SEARCHED), name="version_text_searched"),
         ]
         triggers = [
             *never_changed_trigger("version"),

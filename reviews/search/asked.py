@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
+from django.contrib.postgres.search import SearchQueryCombinable
 from django.db.models import Q, TextChoices
 from django.http import QueryDict
 from django.utils import timezone
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import Claimant
 from newsdesk.accounts.models import Desk
 from newsdesk.lib.datetime_format import DAY, DayField
+from newsdesk.lib.db.search import Sought, sought_while_typing
 from reviews.models import Rating
 from reviews.states import State
 
@@ -67,6 +69,8 @@ class Asked:
     person: Claimant | None = None
     since: date | None = None
     until: date | None = None
+    typing: bool = False
+    """The last word may not be typed to its end."""
     cut: bool = False
     """The text was longer than what is searched for."""
     refused: tuple[str, ...] = ()
@@ -82,6 +86,11 @@ class Asked:
         return cls(words[:WORDS_AT_MOST], cut=len(words) > WORDS_AT_MOST, refused=tuple(form.errors), **told)
 
     @property
+    def sought(self) -> SearchQueryCombinable:
+        """The words as a full-text query."""
+        return sought_while_typing(self.words) if self.typing else Sought(self.words, config="english")
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is nothing to look for. Filters alone are not enough, except for a person."""
         return not self.words and self.person is None
@@ -89,7 +98,9 @@ class Asked:
     @property
     def narrows(self) -> bool:
         """Whether any filter is chosen, other than where."""
-        return self != Asked(self.words, self.where, cut=self.cut, refused=self.refused)
+        return self != replace(
+            Asked(self.words, self.where), typing=self.typing, cut=self.cut, refused=self.refused
+        )
 
     @property
     def only_claims(self) -> bool:

@@ -14,7 +14,7 @@ from claims.models import Claimant
 from newsdesk.accounts.models import Desk
 from reviews.models import Rating
 from reviews.search.asked import OF_CLAIMS, Asked, Where
-from reviews.search.hits import AT_MOST, Hit
+from reviews.search.hits import AT_MOST, SearchHit
 from reviews.states import State
 
 # Claimants to choose from.
@@ -48,7 +48,7 @@ class Facet:
     choices: tuple[Choice, ...]
 
 
-def facets_of_hits(asked: Asked, hits: list[Hit], people: int) -> list[Facet]:
+def facets_of_hits(asked: Asked, hits: list[SearchHit], people: int) -> list[Facet]:
     """The filters that change anything, and those that are chosen. Two queries at most, for names."""
     claims = [hit for hit in hits if hit.where in OF_CLAIMS]
     found = [
@@ -62,7 +62,7 @@ def facets_of_hits(asked: Asked, hits: list[Hit], people: int) -> list[Facet]:
     return [facet for facet in found if facet.choices]
 
 
-def _where(asked: Asked, hits: list[Hit], people: int) -> Facet:
+def _where(asked: Asked, hits: list[SearchHit], people: int) -> Facet:
     counts = Counter(hit.where for hit in hits)
     counts[Where.PEOPLE] = people
     total = sum(counts.values())
@@ -96,7 +96,7 @@ def _facet(
     ))  # fmt: skip
 
 
-def _people(asked: Asked, hits: list[Hit]) -> Facet:
+def _people(asked: Asked, hits: list[SearchHit]) -> Facet:
     counts = Counter(hit.person for hit in hits if hit.person is not None)
     ids = [pk for pk, _count in counts.most_common(PEOPLE)]
     if asked.person is not None and asked.person.pk not in ids:
@@ -107,7 +107,7 @@ def _people(asked: Asked, hits: list[Hit]) -> Facet:
     ))  # fmt: skip
 
 
-def _desks(asked: Asked, hits: list[Hit]) -> Facet:
+def _desks(asked: Asked, hits: list[SearchHit]) -> Facet:
     counts = Counter(hit.desk for hit in hits if hit.desk is not None)
     known = Desk.objects.in_bulk([*counts, *([asked.desk.pk] if asked.desk else [])])
     choices = (
@@ -122,7 +122,7 @@ def _record(asked: Asked, name: str, record: Claimant | Desk, count: int, chosen
     return Choice(str(record), count, asked.query(**{name: None if is_chosen else record}), is_chosen)
 
 
-def _dates(asked: Asked, hits: list[Hit]) -> Facet:
+def _dates(asked: Asked, hits: list[SearchHit]) -> Facet:
     today = timezone.localdate()
     choices = []
     for days, word in DAYS.items():

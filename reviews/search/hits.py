@@ -14,9 +14,8 @@ from claims.people import directory
 from claims.querysets import SEARCHED
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article, ArticleVersion
-from newsdesk.articles.querysets import TITLE_SEARCHED
+from newsdesk.articles.querysets import TEXT_SEARCHED, TITLE_SEARCHED
 from newsdesk.lib.db.newest_matches import find_newest_matches
-from newsdesk.lib.db.search import Sought
 from reviews.models import Review, Verdict
 from reviews.querysets import COMMENT_SEARCHED, EVIDENCE_SEARCHED
 from reviews.search import visibility
@@ -24,14 +23,14 @@ from reviews.search.asked import STATES, Asked, Where
 from reviews.states import State
 
 # Of each kind. Nobody reads further, and counting a million rows takes longer than reading thirty.
-AT_MOST = 200
+AT_MOST = 100
 PEOPLE_AT_MOST = 40
 # Claimants whose own claims are found by their name.
 SPEAKERS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class SearchHit:
     """A record that was found."""
 
     where: Where
@@ -44,23 +43,24 @@ class Hit:
     """Only of a verdict that is approved or awaits approval."""
 
 
-def find_claim_hits(asked: Asked, people: Iterable[UUID]) -> list[Hit]:
-    """Claims with the words, and those of claimants who are called so."""
+def find_claim_hits(asked: Asked, people: Iterable[UUID]) -> list[SearchHit]:
+    """Claims with the words, and those of claimants who are called so; those that nobody checks come last."""
     if not asked.looks_in(Where.CLAIMS):
         return []
     shown = ("pk", "created_at", "article__desk", "claimant", "now", "rated")
-    found: dict[UUID, Hit] = {}
+    found: dict[UUID, SearchHit] = {}
     speakers = [asked.person.pk] if asked.person is not None and not asked.words else list(people)[:SPEAKERS]
     if speakers:
         theirs = _narrowed_claims(Claim.objects.filter(claimant__in=speakers), asked).order_by("-pk")
         found = {hit.pk: hit for hit in map(_claim_hit, theirs.values_list(*shown)[:AT_MOST])}
     if asked.words:
         rows = find_newest_matches(
-            Claim.objects.all(), SEARCHED, asked.words, AT_MOST,
+            Claim.objects.all(), SEARCHED, asked.sought, AT_MOST,
             lambda rows: _narrowed_claims(rows, asked).values_list(*shown),
         )  # fmt: skip
         found |= {hit.pk: hit for hit in map(_claim_hit, rows)}
-    return sorted(found.values(), key=lambda hit: hit.pk, reverse=True)[:AT_MOST]
+    newest = sorted(found.values(), key=lambda hit: hit.pk, reverse=True)[:AT_MOST]
+    return sorted(newest, key=lambda hit: hit.where == Where.OTHER)
 
 
 def _narrowed_claims(claims: QuerySet[Claim], asked: Asked) -> QuerySet[Claim]:
@@ -87,20 +87,20 @@ def _narrowed_claims(claims: QuerySet[Claim], asked: Asked) -> QuerySet[Claim]:
     return rows.filter(_common(asked, "article__desk", "claimant"))
 
 
-def _claim_hit(row: tuple[Any, ...]) -> Hit:
+def _claim_hit(row: tuple[Any, ...]) -> SearchHit:
     pk, made_at, desk, person, state, rating = row
     where = next((where for where, states in STATES.items() if state in states), Where.OTHER)
-    return Hit(where, pk, made_at, desk, person, state or "", rating or "")
+    return SearchHit(where, pk, made_at, desk, person, state or "", rating or "")
 
 
-def find_evidence_hits(asked: Asked, user: User) -> list[Hit]:
+def find_evidence_hits(asked: Asked, user: User) -> list[SearchHit]:
     """Evidence that this person may see."""
     rows = visibility.visible_evidence(user).filter(_common(asked, "review__desk", "review__claim__claimant"))
     shown = ("pk", "created_at", "review__desk", "review__claim__claimant")
     return _of_claims(Where.EVIDENCE, rows, EVIDENCE_SEARCHED, asked, shown)
 
 
-def find_comment_hits(asked: Asked, user: User) -> list[Hit]:
+def find_comment_hits(asked: Asked, user: User) -> list[SearchHit]:
     """Comments that this person may see."""
     desk, person = "conversation__article__desk", "conversation__claim__claimant"
     rows = visibility.visible_comments(user).filter(_common(asked, desk, person))
@@ -109,36 +109,34 @@ def find_comment_hits(asked: Asked, user: User) -> list[Hit]:
 
 def _of_claims(
     where: Where, rows: QuerySet[Any], columns: tuple[str, ...], asked: Asked, shown: tuple[str, ...]
-) -> list[Hit]:
+) -> list[SearchHit]:
     if not asked.looks_in(where):
         return []
     if not asked.words:
         found = rows.order_by("-pk").values_list(*shown)[:AT_MOST]
     else:
         found = find_newest_matches(
-            rows, columns, asked.words, AT_MOST, lambda narrowed: narrowed.values_list(*shown)
+            rows, columns, asked.sought, AT_MOST, lambda narrowed: narrowed.values_list(*shown)
         )
-    return [Hit(where, *row) for row in found]
+    return [SearchHit(where, *row) for row in found]
 
 
-def find_article_hits(asked: Asked) -> list[Hit]:
+def find_article_hits(asked: Asked) -> list[SearchHit]:
     """Articles with the words in their title or their current version."""
     if not asked.looks_in(Where.ARTICLES) or not asked.words:
         return []
     rule = _common(asked, "desk", "")
     titled = find_newest_matches(
-        Article.objects.all(), TITLE_SEARCHED, asked.words, AT_MOST,
+        Article.objects.all(), TITLE_SEARCHED, asked.sought, AT_MOST,
         lambda rows: rows.filter(rule).values_list("pk", "created_at", "desk"),
     )  # fmt: skip
-    query = Sought(asked.words, config="english")
-    newest = ArticleVersion.objects.with_words(query).order_by("-pk").values("pk")[: 3 * AT_MOST]
-    within = ArticleVersion.objects.current().filter(
-        pk__in=Subquery(newest), article__created_at__isnull=False
-    )
-    of_text = within.filter(_common(asked, "article__desk", "", "article__created_at")).values_list(
-        "article", "article__created_at", "article__desk"
-    )
-    found = {row[0]: Hit(Where.ARTICLES, *row) for row in [*titled, *of_text]}
+    of_version = _common(asked, "article__desk", "", "article__created_at")
+    shown = ("article", "article__created_at", "article__desk")
+    of_text = find_newest_matches(
+        ArticleVersion.objects.current(), TEXT_SEARCHED, asked.sought, AT_MOST,
+        lambda rows: rows.filter(of_version).values_list(*shown),
+    )  # fmt: skip
+    found = {row[0]: SearchHit(Where.ARTICLES, *row) for row in [*titled, *of_text]}
     return sorted(found.values(), key=lambda hit: hit.made_at, reverse=True)[:AT_MOST]
 
 

@@ -13,7 +13,7 @@ from newsdesk.lib.db.search import ReadQuery, read_search_query
 from reviews.search import hits, rows
 from reviews.search.asked import OF_CLAIMS, Asked, Where
 from reviews.search.facets import Facet, facets_of_hits
-from reviews.search.hits import AT_MOST, Hit
+from reviews.search.hits import AT_MOST, SearchHit
 from reviews.search.rows import FoundRow
 
 # Rows of a page that shows one kind, and of each group on a page that shows all.
@@ -45,7 +45,7 @@ class Found:
     capped: bool
     """There are more than were counted."""
     seconds: float
-    page: Page[Hit] | None = None
+    page: Page[SearchHit] | None = None
 
 
 def search_desk(asked: Asked, user: User, number: str | None = None) -> Found:
@@ -72,7 +72,7 @@ def search_desk(asked: Asked, user: User, number: str | None = None) -> Found:
     )  # fmt: skip
 
 
-def _hits(asked: Asked, user: User, people: Sequence[Suggestion]) -> dict[Where, list[Hit]]:
+def _hits(asked: Asked, user: User, people: Sequence[Suggestion]) -> dict[Where, list[SearchHit]]:
     named = [one.record.pk for one in people if _is_called(one, asked.words)]
     return {
         Where.CLAIMS: hits.find_claim_hits(asked, named),
@@ -89,9 +89,9 @@ def _is_called(one: Suggestion, words: str) -> bool:
 
 
 def _groups(
-    asked: Asked, found: dict[Where, list[Hit]], people: Sequence[Suggestion], lexemes: list[str]
+    asked: Asked, found: dict[Where, list[SearchHit]], people: Sequence[Suggestion], lexemes: list[str]
 ) -> list[FoundGroup]:
-    build: dict[Where, Callable[[Sequence[Hit]], list[FoundRow]]] = {
+    build: dict[Where, Callable[[Sequence[SearchHit]], list[FoundRow]]] = {
         Where.CLAIMS: rows.found_claim_rows,
         Where.EVIDENCE: rows.found_evidence_rows,
         Where.ARTICLES: rows.found_article_rows,

@@ -19,7 +19,7 @@ from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.articles.querysets import FOUND_IN
 from reviews.models import Comment, Evidence, Rating, Review
 from reviews.search.asked import Where
-from reviews.search.hits import Hit
+from reviews.search.hits import SearchHit
 from reviews.search.visibility import TOLD
 from reviews.states import State
 from reviews.workflow import terms
@@ -51,7 +51,7 @@ class FoundRow:
     marked_who: Marked = ()
 
 
-def found_claim_rows(hits: Sequence[Hit]) -> list[FoundRow]:
+def found_claim_rows(hits: Sequence[SearchHit]) -> list[FoundRow]:
     """Claims with their verdict, as the queue shows them. Six queries at most."""
     claims = Claim.objects.select_related("claimant", "article__desk").in_bulk([hit.pk for hit in hits])
     reviews = Review.objects.filter(claim__in=claims).exclude(state=State.SUPERSEDED)
@@ -59,7 +59,7 @@ def found_claim_rows(hits: Sequence[Hit]) -> list[FoundRow]:
     return [_claim_row(hit, claims[hit.pk], by_claim.get(hit.pk)) for hit in hits if hit.pk in claims]
 
 
-def _claim_row(hit: Hit, claim: Claim, review: Review | None) -> FoundRow:
+def _claim_row(hit: SearchHit, claim: Claim, review: Review | None) -> FoundRow:
     line = ""
     if review is not None and review.state in TOLD:
         verdict = latest_verdict_in_context(review)
@@ -79,12 +79,17 @@ def _claim_row(hit: Hit, claim: Claim, review: Review | None) -> FoundRow:
         label,
         hit.rating or ("waiting" if hit.where == Where.QUEUE else ""),
         words,
-        "" if claim.words == words else claim.words,
+        "" if _is_same(claim.words, words) else claim.words,
         said,
         _of_article(claim.article),
         claim.created_at,
         review.deadline if review is not None and hit.where == Where.QUEUE else None,
     )
+
+
+def _is_same(words: str, statement: str) -> bool:
+    """Whether the statement is the article's own words as a sentence."""
+    return words.strip(" .").casefold() == statement.strip(" .").casefold()
 
 
 def found_people_rows(people: Iterable[Suggestion]) -> list[FoundRow]:
@@ -104,7 +109,7 @@ def found_people_rows(people: Iterable[Suggestion]) -> list[FoundRow]:
     return rows
 
 
-def found_evidence_rows(hits: Sequence[Hit]) -> list[FoundRow]:
+def found_evidence_rows(hits: Sequence[SearchHit]) -> list[FoundRow]:
     """Passages with their document. One query."""
     found = Evidence.objects.select_related("review__claim", "review__article__desk").in_bulk(
         [hit.pk for hit in hits]
@@ -121,7 +126,7 @@ def found_evidence_rows(hits: Sequence[Hit]) -> list[FoundRow]:
     return rows
 
 
-def found_comment_rows(hits: Sequence[Hit]) -> list[FoundRow]:
+def found_comment_rows(hits: Sequence[SearchHit]) -> list[FoundRow]:
     """Comments with the claim that they are about. Two queries."""
     found = Comment.objects.select_related(
         "author", "conversation__claim", "conversation__article__desk"
@@ -146,7 +151,7 @@ def found_comment_rows(hits: Sequence[Hit]) -> list[FoundRow]:
     return rows
 
 
-def found_article_rows(hits: Sequence[Hit]) -> list[FoundRow]:
+def found_article_rows(hits: Sequence[SearchHit]) -> list[FoundRow]:
     """Articles with the beginning of their current version. Two queries."""
     ids = [hit.pk for hit in hits]
     found = Article.objects.select_related("desk").in_bulk(ids)

@@ -316,6 +316,7 @@ TABLE: dict[str, Route] = {
     "api:wording": call(DESK, POST=EDITORS),
     "api:raise": call(DESK, POST=EDITORS),
     "api:two-opinions": call(DESK, POST=EDITORS),
+    "api:search": call(DESK, GET=EVERY_ROLE),
     "api:archive": call(DESK, GET=REVIEWERS),
     "api:passage": call(DESK, POST=REVIEWERS),
     "api:take-next": call(DESK, POST=REVIEWERS),

@@ -7,18 +7,20 @@ are enough. A rare word is looked for everywhere at once.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.search import SearchQueryCombinable
 from django.db.models import QuerySet
+from django.db.models.expressions import Combinable
 
-from newsdesk.lib.db.search import DatedWords, Sought, SoughtTimes
+from newsdesk.lib.db.search import DatedWords, SoughtBeginnings
 
 # Hexadecimal digits of the id's time that are indexed: sixteen milliseconds.
 DIGITS = 11
 # Up to so many expected matches are sorted at once, without a look at the newest rows first.
-FEW = 5_000
+FEW = 3_000
 # Rows in the first part, in relation to those that should have enough matches; and how much further back each next part reaches.
 SPARE, FURTHER = 3, 8
 
@@ -27,20 +29,22 @@ Rows = QuerySet[Any]
 
 def find_newest_matches(
     rows: Rows,
-    columns: tuple[str, ...],
-    words: str,
+    texts: Sequence[str | Combinable],
+    sought: SearchQueryCombinable,
     at_most: int,
     narrowed: Callable[[Rows], Rows] = lambda rows: rows,
 ) -> Rows:
-    """Rows that match what a person typed, newest first; `narrowed` adds further conditions.
+    """Rows that match a query, newest first; `narrowed` adds further conditions.
 
-    A queryset that is evaluated already, so that its rows can be values. Two queries, three or four for common words.
+    A queryset that is evaluated already, so that its rows can be values. Two to six queries.
     """
     all_rows: Rows = rows.model._default_manager.all()
-    vector, sought = DatedWords(*columns), Sought(words, config="english")
+    vector = DatedWords(*texts)
     indexed = rows.alias(searched_words=vector)
-    expected = _planned(all_rows.alias(searched_words=vector).filter(searched_words=sought))
     of_all = _planned(all_rows)
+    expected = 0
+    if of_all > FEW:
+        expected = _planned(all_rows.alias(searched_words=vector).filter(searched_words=sought))
     looked_at = SPARE * at_most * max(of_all, 1) // max(expected, 1)
     while expected > FEW and looked_at < of_all:
         newest = _newest(all_rows, looked_at)
@@ -61,13 +65,13 @@ def _planned(rows: Rows) -> int:
     return int(told["Plan"]["Plan Rows"])
 
 
-def _newest(all_rows: Rows, count: int) -> SoughtTimes | None:
+def _newest(all_rows: Rows, count: int) -> SoughtBeginnings | None:
     """A query for the words of at least so many of the newest rows; None if there are not so many."""
     ids = all_rows.order_by("-pk").values_list("pk", flat=True)
     last, first = ids[count : count + 1].first(), ids[:1].first()
     if last is None or first is None:
         return None
-    return SoughtTimes(time_prefixes(last, first))
+    return SoughtBeginnings(*(f"@{prefix}" for prefix in time_prefixes(last, first)))
 
 
 def time_prefixes(first: UUID, last: UUID) -> list[str]:

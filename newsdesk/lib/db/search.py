@@ -5,8 +5,8 @@ is indexed passes through it, and so does the query. Indexes are built with it, 
 changed rule is a new function, a new index and a new query, in one migration.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from django.contrib.postgres.search import (
     SearchQuery,
@@ -17,8 +17,11 @@ from django.contrib.postgres.search import (
 )
 from django.db import connection
 from django.db.models import F, Func, Value
+from django.db.models.expressions import Combinable
 
 WEB = "websearch"
+# Fewer letters begin too many words.
+BEGINNING = 3
 
 
 class Searchable(SearchVector):
@@ -36,8 +39,8 @@ class DatedWords(Func):
     function = "newsdesk_dated_words"
     output_field = SearchVectorField()
 
-    def __init__(self, *columns: str) -> None:
-        super().__init__(F("id"), Searchable(*columns, config="english"))
+    def __init__(self, *texts: str | Combinable) -> None:
+        super().__init__(F("id"), Searchable(*texts, config="english"))
 
 
 class Sought(SearchQuery):
@@ -49,14 +52,25 @@ class Sought(SearchQuery):
         super().__init__(words, config=config, search_type=WEB)
 
 
-class SoughtTimes(SearchQueryCombinable, Func):  # type: ignore[misc]
-    """Records whose time begins with one of these hexadecimal digits."""
+class SoughtBeginnings(SearchQueryCombinable, Func):  # type: ignore[misc]
+    """Texts with a word that begins with one of these; letters and figures alone, as they are indexed."""
 
     template = "%(expressions)s::tsquery"
     output_field = SearchQueryField()
 
-    def __init__(self, prefixes: Iterable[str]) -> None:
-        super().__init__(Value(" | ".join(f"'@{prefix}':*" for prefix in prefixes)))
+    def __init__(self, *beginnings: str) -> None:
+        super().__init__(Value(" | ".join(f"'{beginning}':*" for beginning in beginnings)))
+
+
+def sought_while_typing(words: str) -> SearchQueryCombinable:
+    """The same as `Sought`, but the last word may be one that is not typed to its end."""
+    typed: SearchQueryCombinable = Sought(words, config="english")
+    head, _space, last = words.rpartition(" ")
+    letters = normalize("NFKD", last).encode("ascii", "ignore").decode().lower()
+    if len(letters) < BEGINNING or not letters.isalpha() or not last.isalpha():
+        return typed
+    begun: SearchQueryCombinable = SoughtBeginnings(letters)
+    return typed | (Sought(head, config="english") & begun if head else begun)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,5 +36,9 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "Escape" && event.target.closest("[data-hit]")) {
     event.preventDefault();
     field.focus();
+  } else if (event.key === "Escape" && place === box && event.target === field) {
+    // A search field would only be emptied by it.
+    event.preventDefault();
+    box.close();
   }
 });

@@ -35,7 +35,13 @@ def words_of(found: Found, where: Where) -> list[str]:
 
 def marked(found: Found) -> set[str]:
     rows = [row for group in found.groups for row in group.rows]
-    return {piece for row in rows for text in (row.marked, row.marked_under) for piece, is_found in text if is_found}
+    return {
+        piece
+        for row in rows
+        for text in (row.marked, row.marked_under)
+        for piece, is_found in text
+        if is_found
+    }
 
 
 def page_of(client, user: User, **query: str) -> str:
@@ -48,16 +54,22 @@ def page_of(client, user: User, **query: str) -> str:
 @pytest.fixture
 def bridge(sam, article):
     """Another article, at another desk."""
-    return factories.make_article(sam, BUDGET, title="Budget of the Bridge", desk=factories.make_desk("Money"))
+    return factories.make_article(
+        sam, BUDGET, title="Budget of the Bridge", desk=factories.make_desk("Money")
+    )
 
 
-@pytest.mark.parametrize("words", ["4200", "4,200", "4200 containers", '"port of Aldmouth"', "CONTAINER -dockers"])
+@pytest.mark.parametrize(
+    "words", ["4200", "4,200", "4200 containers", '"port of Aldmouth"', "CONTAINER -dockers"]
+)
 def test_a_claim_is_found_in_every_way_of_writing(mara, article, words):
     [claim] = words_of(search(mara, words), Where.CLAIMS)
     assert "4,200 containers" in claim
 
 
-@pytest.mark.parametrize(("words", "written"), [("£3 bn", "£3bn"), ("3 billion pounds", "£3bn"), ("covid 19", "COVID-19")])
+@pytest.mark.parametrize(
+    ("words", "written"), [("£3 bn", "£3bn"), ("3 billion pounds", "£3bn"), ("covid 19", "COVID-19")]
+)
 def test_matched_words_are_marked_as_they_are_written(mara, bridge, words, written):
     found = search(mara, words)
     assert written in marked(found)
@@ -69,7 +81,12 @@ def test_one_search_finds_claims_people_evidence_articles_and_comments(mara, rut
     factories.approve(factories.submit_verdict(review, mara), ruth)
     comments.add_comment(review.pk, text="Ask the harbour master.", actor=ruth)
     found = search(ruth, "harbour")
-    assert {group.where for group in found.groups} >= {Where.CLAIMS, Where.EVIDENCE, Where.ARTICLES, Where.COMMENTS}
+    assert {group.where for group in found.groups} >= {
+        Where.CLAIMS,
+        Where.EVIDENCE,
+        Where.ARTICLES,
+        Where.COMMENTS,
+    }
     assert words_of(found, Where.COMMENTS) == ["Ask the harbour master."]
     assert words_of(search(ruth, "voss"), Where.PEOPLE) == ["Elena Voss"]
 
@@ -78,7 +95,9 @@ def test_a_name_finds_what_is_said_by_that_person(mara, article, bridge):
     [claim] = words_of(search(mara, "Voss"), Where.CLAIMS)
     assert "losing ships" in claim
     speaker = factories.review_of(article, "4,200").claim.claimant
-    assert words_of(search(mara, person=speaker), Where.CLAIMS) == words_of(search(mara, "4,200"), Where.CLAIMS)
+    assert words_of(search(mara, person=speaker), Where.CLAIMS) == words_of(
+        search(mara, "4,200"), Where.CLAIMS
+    )
 
 
 def test_filters_narrow_what_is_found(mara, ruth, article, bridge):
@@ -92,17 +111,26 @@ def test_filters_narrow_what_is_found(mara, ruth, article, bridge):
     since = search(ruth, "harbour or bridge", since=today)
     assert words_of(since, Where.CLAIMS) == words_of(everything, Where.CLAIMS)
     assert search(ruth, "harbour or bridge", until=today - timedelta(days=1)).groups == []
-    choices = {(facet.name, str(one.label)): one.count for facet in everything.facets for one in facet.choices}
+    choices = {
+        (facet.name, str(one.label)): one.count for facet in everything.facets for one in facet.choices
+    }
     assert choices["where", "Articles"] == 2
     assert ("desk", "Money") in choices
 
 
-def test_what_another_person_gathers_stays_unseen_while_two_opinions_are_asked(sam, mara, jonas, ruth, article):
+def test_what_another_person_gathers_stays_unseen_while_two_opinions_are_asked(
+    sam, mara, jonas, ruth, article
+):
     review = second_opinions.require_second_opinion(factories.review_of(article, "4,200").pk, actor=sam)
     held = leases.lease_claim(review.pk, actor=mara)
     comments.add_comment(review.pk, text="The monthly register looks odd.", actor=mara)
     evidence.add_evidence(
-        review.pk, held.lease_token, actor=mara, title="Monthly register", passage="4,199 boxes", stance="context"
+        review.pk,
+        held.lease_token,
+        actor=mara,
+        title="Monthly register",
+        passage="4,199 boxes",
+        stance="context",
     )
     leases.release_lease(review.pk, held.lease_token, actor=mara)
 
@@ -112,7 +140,9 @@ def test_what_another_person_gathers_stays_unseen_while_two_opinions_are_asked(s
     assert (finds(mara), finds(jonas), finds(ruth), finds(sam)) == (2, 0, 0, 0)
     factories.submit_verdict(review, mara)
     assert (finds(mara), finds(jonas), finds(ruth)) == (2, 0, 0)
-    assert [one for facet in search(jonas, "containers").facets for one in facet.choices if facet.name == "rating"] == []
+    assert [
+        one for facet in search(jonas, "containers").facets for one in facet.choices if facet.name == "rating"
+    ] == []
     factories.submit_verdict(review, jonas)
     assert (finds(mara), finds(jonas), finds(ruth)) == (2, 2, 2)
 
@@ -169,10 +199,20 @@ def test_long_lists_have_pages(client, mara, article):
 
 def test_the_box_on_every_page_asks_for_the_results_alone(client, mara, article):
     client.force_login(mara)
-    answer = client.get(reverse("reviews:search"), {"q": "containers"}, headers={"HX-Request": "true", "HX-Target": "quick-found"})
+    answer = client.get(
+        reverse("reviews:search"),
+        {"q": "containers"},
+        headers={"HX-Request": "true", "HX-Target": "quick-found"},
+    )
     page = answer.content.decode()
     assert "<html" not in page
     assert '<mark class="passage">containers</mark>' in page
+
+
+@pytest.mark.parametrize(("typed", "count"), [("conta", 2), ("port of Aldm", 2), ("co", 0), ("contax", 0)])
+def test_a_word_is_found_before_it_is_typed_to_its_end(mara, article, typed, count):
+    assert search(mara, typed, typing=True).total == count
+    assert search(mara, typed).total == 0
 
 
 def test_common_words_are_looked_for_among_the_newest_first(mara, article, monkeypatch):
@@ -185,3 +225,23 @@ def test_common_words_are_looked_for_among_the_newest_first(mara, article, monke
     found = search(mara, "containers", where=Where.CLAIMS)
     assert found.total == 7
     assert [row.words for row in found.groups[0].rows] == whole[:7]
+
+
+def test_a_program_gets_the_same_results(sam, mara, article, signed_in):
+    browser = signed_in(mara)
+    found = browser.get("/api/v1/search/", {"q": "4200 containers"}).json()
+    assert (found["count"], found["more"], found["pages"]) == (2, False, 1)
+    [claim] = found["groups"][0]["results"]
+    assert claim["matched"] == ["4,200", "containers"]
+    assert claim["url"] == reverse("reviews:bench", args=[factories.review_of(article, "4,200").pk])
+    factories.copies(article, 30)
+    asked = {"q": "containers", "where": "claims", "page": "2", "since": "2020-01-01"}
+    page = browser.get("/api/v1/search/", asked).json()
+    assert (page["pages"], len(page["groups"][0]["results"])) == (2, 11)
+
+
+@pytest.mark.parametrize(
+    "query", ["", "q=", "q=x&desk=moon", "q=x&until=9999-12-31", "q=x&where=sky", "q=x&page=0", "z=1"]
+)
+def test_a_program_is_told_what_is_wrong(mara, signed_in, query):
+    assert signed_in(mara).get(f"/api/v1/search/?{query}").status_code == 400
