@@ -56,7 +56,7 @@ class FoundRecord(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     where = serializers.ChoiceField(choices=Where.choices)
     url = serializers.CharField(help_text=_("Its page on the desk."))
-    label = serializers.CharField(help_text=_("Its rating or state, kind, stance, author or desk, in words."))
+    note = serializers.CharField(help_text=_("Its rating or state, kind, stance, author or desk, in words."))
     text = serializers.CharField(help_text=_("The claim, name, passage, title or comment."))
     more = serializers.CharField(
         help_text=_("The words of the article, other names, the document, or parts of the text.")
@@ -99,7 +99,7 @@ EXAMPLE = {
                     "id": "019df0a6-7a10-7c3e-9a54-4f0f2d0f6a11",
                     "where": "queue",
                     "url": "/desk/019df0a6-7b20-7d11-8c55-5a1b3c4d5e6f/",
-                    "label": "waiting",
+                    "note": "waiting",
                     "text": "The port of Aldmouth handled 4,200 containers in March 2026.",
                     "more": "",
                     "said_by": "the harbour authority",
@@ -167,7 +167,7 @@ def _record(row: FoundRow) -> dict[str, Any]:
         "id": row.pk,
         "where": row.where,
         "url": row.url,
-        "label": str(row.label),
+        "note": str(row.label),
         "text": row.words,
         "more": "".join(words for words, _found in row.marked_under),
         "said_by": row.who,

@@ -79,7 +79,7 @@ class Asked:
     @classmethod
     def read(cls, query: QueryDict) -> "Asked":
         """From a query string; whatever it contains."""
-        form = SearchForm({name: value.replace("\x00", "") for name, value in query.items()})
+        form = SearchForm({name: str(value).replace("\x00", "") for name, value in query.items()})
         form.is_valid()
         told: dict[str, Any] = {name: value for name, value in form.cleaned_data.items() if value}
         words = " ".join(told.pop("q", "").split())

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import Model, Q, QuerySet, Subquery
 from django.db.models.expressions import OuterRef
 
 from claims.models import Claim
@@ -15,8 +15,8 @@ from claims.querysets import SEARCHED
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.articles.querysets import TEXT_SEARCHED, TITLE_SEARCHED
-from newsdesk.lib.db.newest_matches import find_newest_matches
-from reviews.models import Review, Verdict
+from newsdesk.lib.db.newest_matches import estimated_table_sizes, find_newest_matches
+from reviews.models import Comment, Evidence, Review, Verdict
 from reviews.querysets import COMMENT_SEARCHED, EVIDENCE_SEARCHED
 from reviews.search import visibility
 from reviews.search.asked import STATES, Asked, Where
@@ -27,6 +27,14 @@ AT_MOST = 100
 PEOPLE_AT_MOST = 40
 # Claimants whose own claims are found by their name.
 SPEAKERS = 8
+
+
+Sizes = dict[type[Model], int]
+
+
+def estimated_sizes() -> Sizes:
+    """About how many records there are of each kind. One query."""
+    return estimated_table_sizes((Claim, Evidence, Comment, Article, ArticleVersion))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,7 @@ class SearchHit:
     """Only of a verdict that is approved or awaits approval."""
 
 
-def find_claim_hits(asked: Asked, people: Iterable[UUID]) -> list[SearchHit]:
+def find_claim_hits(asked: Asked, people: Iterable[UUID], sizes: Sizes) -> list[SearchHit]:
     """Claims with the words, and those of claimants who are called so; those that nobody checks come last."""
     if not asked.looks_in(Where.CLAIMS):
         return []
@@ -55,7 +63,7 @@ def find_claim_hits(asked: Asked, people: Iterable[UUID]) -> list[SearchHit]:
         found = {hit.pk: hit for hit in map(_claim_hit, theirs.values_list(*shown)[:AT_MOST])}
     if asked.words:
         rows = find_newest_matches(
-            Claim.objects.all(), SEARCHED, asked.sought, AT_MOST,
+            Claim.objects.all(), SEARCHED, asked.sought, AT_MOST, sizes[Claim],
             lambda rows: _narrowed_claims(rows, asked).values_list(*shown),
         )  # fmt: skip
         found |= {hit.pk: hit for hit in map(_claim_hit, rows)}
@@ -93,22 +101,29 @@ def _claim_hit(row: tuple[Any, ...]) -> SearchHit:
     return SearchHit(where, pk, made_at, desk, person, state or "", rating or "")
 
 
-def find_evidence_hits(asked: Asked, user: User) -> list[SearchHit]:
+def find_evidence_hits(asked: Asked, user: User, sizes: Sizes) -> list[SearchHit]:
     """Evidence that this person may see."""
     rows = visibility.visible_evidence(user).filter(_common(asked, "review__desk", "review__claim__claimant"))
     shown = ("pk", "created_at", "review__desk", "review__claim__claimant")
-    return _of_claims(Where.EVIDENCE, rows, EVIDENCE_SEARCHED, asked, shown)
+    return _of_claims(Where.EVIDENCE, rows, EVIDENCE_SEARCHED, asked, shown, sizes[Evidence])
 
 
-def find_comment_hits(asked: Asked, user: User) -> list[SearchHit]:
+def find_comment_hits(asked: Asked, user: User, sizes: Sizes) -> list[SearchHit]:
     """Comments that this person may see."""
     desk, person = "conversation__article__desk", "conversation__claim__claimant"
     rows = visibility.visible_comments(user).filter(_common(asked, desk, person))
-    return _of_claims(Where.COMMENTS, rows, COMMENT_SEARCHED, asked, ("pk", "created_at", desk, person))
+    return _of_claims(
+        Where.COMMENTS, rows, COMMENT_SEARCHED, asked, ("pk", "created_at", desk, person), sizes[Comment]
+    )
 
 
 def _of_claims(
-    where: Where, rows: QuerySet[Any], columns: tuple[str, ...], asked: Asked, shown: tuple[str, ...]
+    where: Where,
+    rows: QuerySet[Any],
+    columns: tuple[str, ...],
+    asked: Asked,
+    shown: tuple[str, ...],
+    size: int,
 ) -> list[SearchHit]:
     if not asked.looks_in(where):
         return []
@@ -116,24 +131,24 @@ def _of_claims(
         found = rows.order_by("-pk").values_list(*shown)[:AT_MOST]
     else:
         found = find_newest_matches(
-            rows, columns, asked.sought, AT_MOST, lambda narrowed: narrowed.values_list(*shown)
+            rows, columns, asked.sought, AT_MOST, size, lambda narrowed: narrowed.values_list(*shown)
         )
     return [SearchHit(where, *row) for row in found]
 
 
-def find_article_hits(asked: Asked) -> list[SearchHit]:
+def find_article_hits(asked: Asked, sizes: Sizes) -> list[SearchHit]:
     """Articles with the words in their title or their current version."""
     if not asked.looks_in(Where.ARTICLES) or not asked.words:
         return []
     rule = _common(asked, "desk", "")
     titled = find_newest_matches(
-        Article.objects.all(), TITLE_SEARCHED, asked.sought, AT_MOST,
+        Article.objects.all(), TITLE_SEARCHED, asked.sought, AT_MOST, sizes[Article],
         lambda rows: rows.filter(rule).values_list("pk", "created_at", "desk"),
     )  # fmt: skip
     of_version = _common(asked, "article__desk", "", "article__created_at")
     shown = ("article", "article__created_at", "article__desk")
     of_text = find_newest_matches(
-        ArticleVersion.objects.current(), TEXT_SEARCHED, asked.sought, AT_MOST,
+        ArticleVersion.objects.current(), TEXT_SEARCHED, asked.sought, AT_MOST, sizes[ArticleVersion],
         lambda rows: rows.filter(of_version).values_list(*shown),
     )  # fmt: skip
     found = {row[0]: SearchHit(Where.ARTICLES, *row) for row in [*titled, *of_text]}

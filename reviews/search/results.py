@@ -74,11 +74,12 @@ def search_desk(asked: Asked, user: User, number: str | None = None) -> Found:
 
 def _hits(asked: Asked, user: User, people: Sequence[Suggestion]) -> dict[Where, list[SearchHit]]:
     named = [one.record.pk for one in people if _is_called(one, asked.words)]
+    sizes = hits.estimated_sizes()
     return {
-        Where.CLAIMS: hits.find_claim_hits(asked, named),
-        Where.EVIDENCE: hits.find_evidence_hits(asked, user),
-        Where.ARTICLES: hits.find_article_hits(asked),
-        Where.COMMENTS: hits.find_comment_hits(asked, user),
+        Where.CLAIMS: hits.find_claim_hits(asked, named, sizes),
+        Where.EVIDENCE: hits.find_evidence_hits(asked, user, sizes),
+        Where.ARTICLES: hits.find_article_hits(asked, sizes),
+        Where.COMMENTS: hits.find_comment_hits(asked, user, sizes),
     }
 
 
