@@ -13,8 +13,9 @@ from claims.models import Claimant
 from newsdesk.accounts.models import Desk
 from newsdesk.accounts.permissions import signed_in_person
 from newsdesk.lib.datetime_format import OUTSIDE, is_datetime_in_range
+from newsdesk.lib.errors import BadInput, NotFound
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
-from newsdesk.lib.rest.query_params import BadQuery, parse_query_params
+from newsdesk.lib.rest.query_params import parse_query_params
 from reviews.api.queue import MAY_READ
 from reviews.models import Rating
 from reviews.search.asked import WORDS_AT_MOST, Asked, Where
@@ -27,7 +28,7 @@ PAGES_AT_MOST = 100
 
 
 class SearchFilter(serializers.Serializer[Any]):
-    """Words and filters; `q` or `claimant` is needed."""
+    """Words and filters; without `q` and `claimant`, nothing is found."""
 
     q = serializers.CharField(
         required=False, max_length=WORDS_AT_MOST, help_text=_("Words, “a phrase”, or, -not.")
@@ -124,7 +125,7 @@ class DeskSearch(APIView):
         summary="Search claims, claimants, evidence, articles and comments",
         description=f"At most {AT_MOST} of each kind, newest first. What is hidden from you between two reviews is not found.",
         parameters=[SearchFilter],
-        responses=openapi_responses({200: SearchResults}, 400),
+        responses=openapi_responses({200: SearchResults}, 400, 404, 422),
         examples=[openapi_example("One claim", EXAMPLE)],
     )
     def get(self, request: Request) -> Response:
@@ -137,14 +138,12 @@ class DeskSearch(APIView):
 def _asked(sent: dict[str, Any]) -> Asked:
     words = " ".join(sent.pop("q", "").split())
     desk, person = sent.pop("desk", None), sent.pop("claimant", None)
-    if not words and person is None:
-        raise BadQuery(_("Give words to search for in `q`, or a `claimant`."))
     if desk is not None and (desk := Desk.objects.filter(slug=desk).first()) is None:
-        raise BadQuery(_("Unknown desk."))
+        raise NotFound(_("Unknown desk."))
     if person is not None and (person := Claimant.objects.filter(pk=person).first()) is None:
-        raise BadQuery(_("Unknown claimant."))
+        raise NotFound(_("Claimant not found."))
     if not all(is_datetime_in_range(sent.get(name)) for name in ("since", "until")):
-        raise BadQuery(str(OUTSIDE))
+        raise BadInput(str(OUTSIDE))
     return Asked(words, desk=desk, person=person, **sent)
 
 

@@ -242,7 +242,19 @@ def test_a_program_gets_the_same_results(sam, mara, article, signed_in):
 
 
 @pytest.mark.parametrize(
-    "query", ["", "q=", "q=x&desk=moon", "q=x&until=9999-12-31", "q=x&where=sky", "q=x&page=0", "z=1"]
+    ("query", "status"),
+    [
+        ("", 200),
+        ("desk=world", 200),
+        ("q=", 400),
+        ("q=x&where=sky", 400),
+        ("q=x&page=0", 400),
+        ("z=1", 400),
+        ("q=x&desk=moon", 404),
+        ("claimant=019df0a4-2f11-7e52-a1a0-5a0b1c6d7e8f", 404),
+        ("q=x&until=9999-12-31", 422),
+        ("q=x&since=0001-01-01", 422),
+    ],
 )
-def test_a_program_is_told_what_is_wrong(mara, signed_in, query):
-    assert signed_in(mara).get(f"/api/v1/search/?{query}").status_code == 400
+def test_a_program_is_told_what_is_wrong(mara, article, signed_in, query, status):
+    assert signed_in(mara).get(f"/api/v1/search/?{query}").status_code == status
