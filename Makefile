@@ -79,7 +79,7 @@ bench-extraction: setup ## measure extraction on public benchmarks (DATA= folder
 bench-documents: setup ## read files and web pages with known text: accuracy, time, memory (DATA=, CASES= folders)
 	$(PY) -m bench.documents $(if $(DATA),--data $(DATA)) $(if $(CASES),--cases $(CASES))
 
-bench-desk: setup ## measure the queue with a million claims, in a temporary database (MANY=, FEW=)
+bench-desk: setup ## measure the queue and the search with a million claims, in a temporary database (MANY=, FEW=)
 	$(PY) -m bench desk
 
 bench-matching: setup ## measure precision and recall of claim matching on labelled pairs, including pairs with a negation

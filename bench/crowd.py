@@ -168,9 +168,9 @@ def copy(model: type[Model], rows: Iterator[Row]) -> None:
 
 
 class without_word_indexes:  # noqa: N801 - reads like the statement that it is
-    """Drop the two large indexes over words and build them again afterwards, which is many times quicker."""
+    """Drop the large indexes over words and build them again afterwards, which is many times quicker."""
 
-    NAMES = ("claim_words_like", "claim_words_found")
+    NAMES = ("claim_words_like", "claim_words_found", "claim_words_searched")
 
     def __enter__(self) -> None:
         with connection.cursor() as cursor:

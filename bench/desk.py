@@ -1,4 +1,4 @@
-"""Measure the queue with a million waiting claims: `make bench-desk`."""
+"""Measure the queue and the search with a million waiting claims: `make bench-desk`."""
 
 import os
 import time
@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from bench.crowd import Crowd, person
 from claims.matching import candidates, matcher
@@ -21,7 +22,7 @@ from reviews.workflow import leases
 
 FEW = int(os.environ.get("FEW", "10000"))
 MANY = int(os.environ.get("MANY", "1000000"))
-TAKES, PAGES, LOOKS = 300, 60, 100
+TAKES, PAGES, LOOKS, SEARCHES = 300, 60, 100, 20
 # The order and the condition of `queue.take_next`, as anybody would type it.
 BARE = """
     SELECT * FROM reviews_review WHERE state = 'waiting'
@@ -82,6 +83,28 @@ def first_screen(reviewer: User) -> float:
     return median(times)
 
 
+def searches(reviewer: User, crowd: Crowd) -> dict[str, float]:
+    """The first screen of the search by the whole stack: median of many, for words of every frequency."""
+    browser = Client()
+    browser.force_login(reviewer)
+    common, other, middling, rare = (crowd.words[rank] for rank in (0, 12, 400, 8000))
+    sought = {
+        "a common word": common,
+        "two common words": f"{common} {other}",
+        "a word in every 250th claim": middling,
+        "a rare word": rare,
+        "a common and a rare word": f"{common} {rare}",
+    }
+    found = {}
+    for name, words in sought.items():
+        url = f"{reverse('reviews:search')}?{urlencode({'q': words})}"
+        assert browser.get(url).status_code == 200
+        times = [timed(lambda url=url: browser.get(url)) for _round in range(SEARCHES)]  # type: ignore[misc]
+        print(f"search for {name}: {spread(times)}")
+        found[name] = median(times)
+    return found
+
+
 def looks() -> None:
     """Has it been checked? For claims that share words with others as real ones do."""
     claims = list(Claim.objects.with_claimant()[:LOOKS])
@@ -105,10 +128,14 @@ def main() -> int:
     reviewer = person("Mara Lindqvist", Role.REVIEWER)
     crowd = Crowd()
     print(f"loading {FEW:,} claims: {timed(lambda: crowd.add(FEW)) / 1000:.0f} s", flush=True)
-    small = first_screen(reviewer)
+    small, few_found = first_screen(reviewer), searches(reviewer, crowd)
     print(f"loading {MANY - FEW:,} more: {timed(lambda: crowd.add(MANY - FEW)) / 1000:.0f} s", flush=True)
     targets = [
         Target(f"queue page at {MANY:,} / at {FEW:,}", first_screen(reviewer) / small, 1.3),
+        *(
+            Target(f"search for {name} at {MANY:,} / at {FEW:,}", value / few_found[name], 1.3)
+            for name, value in searches(reviewer, crowd).items()
+        ),
         takes(reviewer),
     ]
     looks()

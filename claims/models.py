@@ -10,9 +10,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from claims.claimants import Claimant, ClaimantMerge, ClaimantName, ClaimantPair, ClaimantRole
-from claims.querysets import ClaimQuerySet, MatchQuerySet, MentionQuerySet, RunQuerySet
+from claims.querysets import SEARCHED, ClaimQuerySet, MatchQuerySet, MentionQuerySet, RunQuerySet
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.lib.db.models import Record
+from newsdesk.lib.db.search import DatedWords
 
 __all__ = [
     "Claim", "Claimant", "ClaimantMerge", "ClaimantName", "ClaimantPair", "ClaimantRole", "Match", "Mention", "Run",
@@ -125,6 +126,8 @@ class Claim(Record):
             GinIndex(OpClass("words", "gin_trgm_ops"), name="claim_words_like"),
             # One dictionary for all languages: a wrong stem is the same in text and query.
             GinIndex(SearchVector("words", config="english"), name="claim_words_found"),
+            # For people who search: in any way of writing, the newest first.
+            GinIndex(DatedWords(*SEARCHED), name="claim_words_searched"),
         ]
 
     def __str__(self) -> str:

@@ -10,6 +10,9 @@ from django.db.models import Q
 
 from claims.extraction.people.names import folded_person_name
 
+# Columns that people search; the index `claim_words_searched` has the same.
+SEARCHED = ("words", "wording")
+
 
 class RunQuerySet(models.QuerySet[Any]):
     """Runs."""

@@ -19,6 +19,7 @@ from reviews.api import queue as reviews
 from reviews.api import triage as editing
 from reviews.api.articles import OneArticle
 from reviews.api.clearance import ArticleClearance, ClearanceBadge
+from reviews.api.search import DeskSearch
 
 app_name = "api"
 
@@ -64,6 +65,7 @@ urlpatterns = [
     path("v1/webhooks/<uuid:pk>/deliveries/", webhooks.Deliveries.as_view(), name="deliveries"),
     path("v1/webhooks/<uuid:pk>/replay/", webhooks.ReplayDelivery.as_view(), name="replay"),
     # The queue and reviews.
+    path("v1/search/", DeskSearch.as_view(), name="search"),
     path("v1/queue/", reviews.Queue.as_view(), name="queue"),
     path("v1/queue/dismiss/", bulk.DismissMany.as_view(), name="dismiss-many"),
     path("v1/queue/assign/", bulk.AssignMany.as_view(), name="assign-many"),

@@ -14,6 +14,9 @@ from reviews.states import State
 
 # Verdicts that everybody may see: not those of a round in which the second of two is still to come.
 REVEALED = Q(review__blind_since=None) | Q(created_at__lt=F("review__blind_since"))
+# Columns that people search; the indexes `evidence_words_searched` and `comment_words_searched` have the same.
+EVIDENCE_SEARCHED = ("title", "publisher", "passage")
+COMMENT_SEARCHED = ("text",)
 
 
 class ReviewQuerySet(models.QuerySet[Any]):

@@ -58,6 +58,16 @@ def split_at_found_words(text: str, found: frozenset[str]) -> tuple[tuple[str, b
     return _joined(parts)
 
 
+def mark_found_words(text: str, found: frozenset[str]) -> tuple[tuple[str, bool], ...]:
+    """The whole text in parts, in order; True for each of these words."""
+    parts: list[tuple[str, bool]] = []
+    for number, word in enumerate(text.split()):
+        if number:
+            parts.append((" ", False))
+        parts += _marked(word) if word in found else [(word, False)]
+    return _joined(parts)
+
+
 def _starts(words: list[str], found: frozenset[str]) -> list[int]:
     """Where the parts with the most different words begin; the beginning of the text if it has none of them."""
     at = [number for number, word in enumerate(words) if word in found]

@@ -5,18 +5,23 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models.functions import Left
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from newsdesk.accounts.models import Desk
 from newsdesk.articles.blocks import Block
-from newsdesk.articles.querysets import FOUND_IN, ArticleQuerySet, FeedQuerySet, VersionQuerySet
+from newsdesk.articles.querysets import (
+    TEXT_SEARCHED,
+    TITLE_SEARCHED,
+    ArticleQuerySet,
+    FeedQuerySet,
+    VersionQuerySet,
+)
 from newsdesk.articles.wording import article_note_wording
 from newsdesk.audit.triggers import recorded_columns_trigger
 from newsdesk.lib.datetime_format import LAST, datetime_range_constraint, day_range_constraint
 from newsdesk.lib.db.models import Record
-from newsdesk.lib.db.search import Searchable
+from newsdesk.lib.db.search import DatedWords
 from newsdesk.lib.db.triggers import fixed_columns_trigger, never_changed_trigger
 
 
@@ -51,6 +56,7 @@ class Article(Record):
     class Meta:
         indexes = [
             models.Index(fields=["-created_at"], name="article_newest"),
+            GinIndex(DatedWords(*TITLE_SEARCHED), name="article_title_searched"),
             models.Index(
                 fields=["sender_item"], name="article_sender_item", condition=~models.Q(sender_item="")
             ),
@@ -157,7 +163,7 @@ class ArticleVersion(Record):
             ),
         ]
         indexes = [
-            GinIndex(Searchable(Left("text", FOUND_IN), config="english"), name="version_words_searched"),
+            GinIndex(DatedWords(*TEXT_SEARCHED), name="version_text_searched"),
         ]
         triggers = [
             *never_changed_trigger("version"),

@@ -10,10 +10,14 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Left
 
 from newsdesk.articles import visibility
-from newsdesk.lib.db.search import Searchable
+from newsdesk.lib.db.search import DatedWords
 
 # Characters of an article that are indexed: PostgreSQL limits the size of an indexed text.
 FOUND_IN = 100_000
+# Columns that people search; the index `article_title_searched` has the same.
+TITLE_SEARCHED = ("title",)
+# The same for the index `version_text_searched`.
+TEXT_SEARCHED = (Left("text", FOUND_IN),)
 
 
 class ArticleQuerySet(models.QuerySet[Any]):
@@ -37,8 +41,8 @@ class VersionQuerySet(models.QuerySet[Any]):
         return self.filter(pk=Subquery(newest.values("pk")[:1]))
 
     def with_words(self, query: SearchQuery) -> "VersionQuerySet":
-        """Those that match a full-text query; the index `version_words_searched` has the same expression."""
-        found: VersionQuerySet = self.alias(found=Searchable(Left("text", FOUND_IN), config="english"))
+        """Those that match a full-text query; the index `version_text_searched` has the same expression."""
+        found: VersionQuerySet = self.alias(found=DatedWords(*TEXT_SEARCHED))
         return found.filter(found=query)
 
     def in_the_open(self, now: datetime) -> "VersionQuerySet":

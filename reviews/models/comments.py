@@ -2,6 +2,7 @@
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import Claim
 from newsdesk.articles.models import Article
 from newsdesk.lib.db.models import Record
+from newsdesk.lib.db.search import DatedWords
 from newsdesk.lib.db.triggers import fixed_columns_trigger
+from reviews.querysets import COMMENT_SEARCHED
 
 
 class Conversation(Record):
@@ -48,6 +51,7 @@ class Comment(Record):
 
     class Meta:
         ordering = ["id"]
+        indexes = [GinIndex(DatedWords(*COMMENT_SEARCHED), name="comment_words_searched")]
         constraints = [models.CheckConstraint(condition=~Q(text=""), name="comment_not_empty")]
         triggers = [
             pgtrigger.Protect(name="comment_keep", operation=pgtrigger.Delete),

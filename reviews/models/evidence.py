@@ -2,15 +2,17 @@
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from newsdesk.articles.models import ArticleVersion
 from newsdesk.lib.db.models import Record
+from newsdesk.lib.db.search import DatedWords
 from newsdesk.lib.db.triggers import fixed_columns_trigger, never_changed_trigger
 from reviews.models.reviews import Review
-from reviews.querysets import EvidenceQuerySet
+from reviews.querysets import EVIDENCE_SEARCHED, EvidenceQuerySet
 
 
 class Evidence(Record):
@@ -91,6 +93,7 @@ class Evidence(Record):
     class Meta:
         ordering = ["id"]
         verbose_name_plural = _("evidence")
+        indexes = [GinIndex(DatedWords(*EVIDENCE_SEARCHED), name="evidence_words_searched")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(archive_version=None, archive_start=None, archive_end=None)

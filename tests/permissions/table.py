@@ -109,6 +109,7 @@ TABLE: dict[str, Route] = {
     "articles:into_queue": page(post=EDITORS),
     # --- the desk
     "reviews:queue": page(get=EVERY_ROLE),
+    "reviews:search": page(get=EVERY_ROLE),
     "reviews:take_next": page(post=REVIEWERS),
     "reviews:approvals": page(get=EVERY_ROLE),
     "reviews:bench": page(get=EVERY_ROLE),
@@ -350,6 +351,7 @@ TABLE: dict[str, Route] = {
     "api:wording": call(DESK, POST=EDITORS),
     "api:raise": call(DESK, POST=EDITORS),
     "api:two-opinions": call(DESK, POST=EDITORS),
+    "api:search": call(DESK, GET=EVERY_ROLE),
     "api:archive": call(DESK, GET=REVIEWERS),
     "api:passage": call(DESK, POST=REVIEWERS),
     "api:take-next": call(DESK, POST=REVIEWERS),

@@ -1,0 +1,104 @@
+"""The newest records that match a full-text query, in a time that does not grow with their number.
+
+A word that stands in half of a million rows would mean half a million rows to sort, to show thirty. So the indexed
+words of a record (`DatedWords`) contain the time of its id, a UUIDv7, as one more word: "@019ac8f2d41". A common word
+is looked for among the newest rows first, whose times begin with one of a few prefixes, then further back, until there
+are enough. A rare word is looked for everywhere at once.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.search import SearchQueryCombinable
+from django.db import connection
+from django.db.models import Model, QuerySet
+from django.db.models.expressions import Combinable
+
+from newsdesk.lib.db.search import DatedWords, SoughtBeginnings
+
+# Hexadecimal digits of the id's time that are indexed: sixteen milliseconds.
+DIGITS = 11
+# Up to so many expected matches are sorted at once, without a look at the newest rows first.
+FEW = 3_000
+# Rows in the first part, in relation to those that should have enough matches; and how much further back each next part reaches.
+SPARE, FURTHER = 3, 8
+
+Rows = QuerySet[Any]
+
+
+def find_newest_matches(
+    rows: Rows,
+    texts: Sequence[str | Combinable],
+    sought: SearchQueryCombinable,
+    at_most: int,
+    of_all: int,
+    narrowed: Callable[[Rows], Rows] = lambda rows: rows,
+) -> Rows:
+    """Rows that match a query, newest first; `of_all` is about how many there are, `narrowed` adds further conditions.
+
+    A queryset that is evaluated already, so that its rows can be values. One query, four to six for common words.
+    """
+    all_rows: Rows = rows.model._default_manager.all()
+    vector = DatedWords(*texts)
+    indexed = rows.alias(searched_words=vector)
+    expected = 0
+    if of_all > FEW:
+        expected = _planned(all_rows.alias(searched_words=vector).filter(searched_words=sought))
+    looked_at = SPARE * at_most * max(of_all, 1) // max(expected, 1)
+    while expected > FEW and looked_at < of_all:
+        newest = _newest(all_rows, looked_at)
+        if newest is None:
+            break
+        found = narrowed(indexed.filter(searched_words=sought & newest)).order_by("-pk")[:at_most]
+        if len(found) == at_most:
+            return found
+        looked_at *= FURTHER
+    found = narrowed(indexed.filter(searched_words=sought)).order_by("-pk")[:at_most]
+    len(found)
+    return found
+
+
+def estimated_table_sizes(models: Iterable[type[Model]]) -> dict[type[Model], int]:
+    """About how many rows each table has, from PostgreSQL's statistics. One query."""
+    tables = {model._meta.db_table: model for model in models}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname, reltuples FROM pg_class WHERE oid = ANY(%s::regclass[])", [list(tables)]
+        )
+        return {tables[name]: max(0, int(rows)) for name, rows in cursor.fetchall()}
+
+
+def _planned(rows: Rows) -> int:
+    """How many rows PostgreSQL expects, from its statistics."""
+    [told] = json.loads(rows.order_by().explain(format="json"))
+    return int(told["Plan"]["Plan Rows"])
+
+
+def _newest(all_rows: Rows, count: int) -> SoughtBeginnings | None:
+    """A query for the words of at least so many of the newest rows; None if there are not so many."""
+    ids = all_rows.order_by("-pk").values_list("pk", flat=True)
+    last, first = ids[count : count + 1].first(), ids[:1].first()
+    if last is None or first is None:
+        return None
+    return SoughtBeginnings(*(f"@{prefix}" for prefix in time_prefixes(last, first)))
+
+
+def time_prefixes(first: UUID, last: UUID) -> list[str]:
+    """The fewest beginnings of times that cover every id from the first to the last."""
+    low, high = first.hex[:DIGITS], last.hex[:DIGITS]
+    shared = next((n for n in range(DIGITS) if low[n] != high[n]), DIGITS)
+    if shared == DIGITS:
+        return [low]
+    found = [low]
+    for place in range(DIGITS - 1, shared, -1):
+        found += [low[:place] + digit for digit in _digits(low[place], "g")]
+    found += [low[:shared] + digit for digit in _digits(low[shared], high[shared])]
+    for place in range(shared + 1, DIGITS):
+        found += [high[:place] + digit for digit in _digits("/", high[place])]
+    return [*found, high]
+
+
+def _digits(after: str, before: str) -> list[str]:
+    return [digit for digit in "0123456789abcdef" if after < digit < before]

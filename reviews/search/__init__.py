@@ -1,0 +1,1 @@
+"""One search over the desk: articles, claims, people, evidence and comments."""

@@ -1,0 +1,186 @@
+"""Find records for a search: the newest of each kind, with what the filters need and nothing else."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model, Q, QuerySet, Subquery
+from django.db.models.expressions import OuterRef
+
+from claims.models import Claim
+from claims.people import directory
+from claims.querysets import SEARCHED
+from newsdesk.accounts.models import User
+from newsdesk.articles.models import Article, ArticleVersion
+from newsdesk.articles.querysets import TEXT_SEARCHED, TITLE_SEARCHED
+from newsdesk.lib.db.newest_matches import estimated_table_sizes, find_newest_matches
+from reviews.models import Comment, Evidence, Review, Verdict
+from reviews.opinion_visibility import comments_visible_to, evidence_visible_to
+from reviews.querysets import COMMENT_SEARCHED, EVIDENCE_SEARCHED
+from reviews.search.asked import STATES, Asked, Where
+from reviews.states import State
+
+# Of each kind. Nobody reads further, and counting a million rows takes longer than reading thirty.
+AT_MOST = 100
+PEOPLE_AT_MOST = 40
+# Claimants whose own claims are found by their name.
+SPEAKERS = 8
+
+
+Sizes = dict[type[Model], int]
+
+
+def estimated_sizes() -> Sizes:
+    """About how many records there are of each kind. One query."""
+    return estimated_table_sizes((Claim, Evidence, Comment, Article, ArticleVersion))
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A record that was found."""
+
+    where: Where
+    pk: UUID
+    made_at: datetime
+    desk: UUID | None = None
+    person: UUID | None = None
+    state: str = ""
+    rating: str = ""
+    """Only of a verdict that is approved or awaits approval."""
+
+
+def find_claim_hits(asked: Asked, people: Iterable[UUID], sizes: Sizes) -> list[SearchHit]:
+    """Claims with the words, and those of claimants who are called so; those that nobody checks come last."""
+    if not asked.looks_in(Where.CLAIMS):
+        return []
+    shown = ("pk", "created_at", "article__desk", "claimant", "now", "rated")
+    found: dict[UUID, SearchHit] = {}
+    speakers = [asked.person.pk] if asked.person is not None and not asked.words else list(people)[:SPEAKERS]
+    if speakers:
+        theirs = _narrowed_claims(Claim.objects.filter(claimant__in=speakers), asked).order_by("-pk")
+        found = {hit.pk: hit for hit in map(_claim_hit, theirs.values_list(*shown)[:AT_MOST])}
+    if asked.words:
+        rows = find_newest_matches(
+            Claim.objects.all(), SEARCHED, asked.sought, AT_MOST, sizes[Claim],
+            lambda rows: _narrowed_claims(rows, asked).values_list(*shown),
+        )  # fmt: skip
+        found |= {hit.pk: hit for hit in map(_claim_hit, rows)}
+    newest = sorted(found.values(), key=lambda hit: hit.pk, reverse=True)[:AT_MOST]
+    return sorted(newest, key=lambda hit: hit.where == Where.OTHER)
+
+
+def _narrowed_claims(claims: QuerySet[Claim], asked: Asked) -> QuerySet[Claim]:
+    """With the state and rating of each claim, by the filters."""
+    reviews = Review.objects.filter(claim=OuterRef("pk")).exclude(state=State.SUPERSEDED)
+    verdicts = Verdict.objects.filter(
+        review__claim=OuterRef("pk"),
+        review__state__in=visibility.TOLD,
+        review__first_by=None,
+        withdrawal=None,
+    ).order_by("-id")
+    rows = claims.annotate(
+        now=Subquery(reviews.values("state")[:1]), rated=Subquery(verdicts.values("rating")[:1])
+    )
+    if asked.where in STATES:
+        rows = rows.filter(now__in=STATES[Where(asked.where)])
+    elif asked.where == Where.OTHER:
+        known = [state for states in STATES.values() for state in states]
+        rows = rows.filter(Q(now=None) | ~Q(now__in=known))
+    if asked.state:
+        rows = rows.filter(now=asked.state)
+    if asked.rating:
+        rows = rows.filter(rated=asked.rating)
+    return rows.filter(_common(asked, "article__desk", "claimant"))
+
+
+def _claim_hit(row: tuple[Any, ...]) -> SearchHit:
+    pk, made_at, desk, person, state, rating = row
+    where = next((where for where, states in STATES.items() if state in states), Where.OTHER)
+    return SearchHit(where, pk, made_at, desk, person, state or "", rating or "")
+
+
+def find_evidence_hits(asked: Asked, user: User, sizes: Sizes) -> list[SearchHit]:
+    """Evidence that this person may see."""
+    rows = (
+        evidence_visible_to(user)
+        .filter(removed_at=None)
+        .filter(_common(asked, "review__desk", "review__claim__claimant"))
+    )
+    shown = ("pk", "created_at", "review__desk", "review__claim__claimant")
+    return _of_claims(Where.EVIDENCE, rows, EVIDENCE_SEARCHED, asked, shown, sizes[Evidence])
+
+
+def find_comment_hits(asked: Asked, user: User, sizes: Sizes) -> list[SearchHit]:
+    """Comments that this person may see."""
+    desk, person = "conversation__article__desk", "conversation__claim__claimant"
+    rows = comments_visible_to(user).filter(withdrawn_at=None).filter(_common(asked, desk, person))
+    return _of_claims(
+        Where.COMMENTS, rows, COMMENT_SEARCHED, asked, ("pk", "created_at", desk, person), sizes[Comment]
+    )
+
+
+def _of_claims(
+    where: Where,
+    rows: QuerySet[Any],
+    columns: tuple[str, ...],
+    asked: Asked,
+    shown: tuple[str, ...],
+    size: int,
+) -> list[SearchHit]:
+    if not asked.looks_in(where):
+        return []
+    if not asked.words:
+        found = rows.order_by("-pk").values_list(*shown)[:AT_MOST]
+    else:
+        found = find_newest_matches(
+            rows, columns, asked.sought, AT_MOST, size, lambda narrowed: narrowed.values_list(*shown)
+        )
+    return [SearchHit(where, *row) for row in found]
+
+
+def find_article_hits(asked: Asked, sizes: Sizes) -> list[SearchHit]:
+    """Articles with the words in their title or their current version."""
+    if not asked.looks_in(Where.ARTICLES) or not asked.words:
+        return []
+    rule = _common(asked, "desk", "")
+    titled = find_newest_matches(
+        Article.objects.all(), TITLE_SEARCHED, asked.sought, AT_MOST, sizes[Article],
+        lambda rows: rows.filter(rule).values_list("pk", "created_at", "desk"),
+    )  # fmt: skip
+    of_version = _common(asked, "article__desk", "", "article__created_at")
+    shown = ("article", "article__created_at", "article__desk")
+    of_text = find_newest_matches(
+        ArticleVersion.objects.current(), TEXT_SEARCHED, asked.sought, AT_MOST, sizes[ArticleVersion],
+        lambda rows: rows.filter(of_version).values_list(*shown),
+    )  # fmt: skip
+    found = {row[0]: SearchHit(Where.ARTICLES, *row) for row in [*titled, *of_text]}
+    return sorted(found.values(), key=lambda hit: hit.made_at, reverse=True)[:AT_MOST]
+
+
+def find_people(asked: Asked) -> list[directory.Suggestion]:
+    """Claimants who are called so: by all the words, else by each."""
+    if not asked.words:
+        return []
+    found = directory.suggest_from_directory(asked.words, PEOPLE_AT_MOST, counted=True)
+    words = asked.words.split()
+    if found or not 1 < len(words) <= 6:
+        return found
+    by_word = [
+        one
+        for word in words
+        if len(word) > 3
+        for one in directory.suggest_from_directory(word, 3, counted=True)
+    ]
+    return list({one.record.pk: one for one in by_word}.values())
+
+
+def _common(asked: Asked, desk: str, person: str, made: str = "created_at") -> Q:
+    """The filters that every kind has, by the columns of this one."""
+    rule = asked.made_in_time(made)
+    if asked.desk is not None:
+        rule &= Q(**{desk: asked.desk})
+    if asked.person is not None and person:
+        rule &= Q(**{person: asked.person})
+    return rule
