@@ -406,6 +406,22 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Read and follow verified claims, and work with the fact-check desk that verifies them.",
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.0",
+    # A desk that serves the document names itself here (newsdesk/publishing/public_api/swagger.py).
+    "SERVERS": [{"url": "https://desk.example", "description": "The newsroom's desk."}],
+    "LICENSE": {"name": "Apache 2.0", "identifier": "Apache-2.0"},
+    "CONTACT": {"name": "The newsroom that runs the desk", "url": "https://desk.example/"},
+    "TAGS": [
+        {"name": "claims", "description": "Read, follow and verify published claims. No key is needed."},
+        {"name": "articles", "description": "Upload articles and ask whether they may be printed, for a content management system."},
+        {"name": "desk", "description": "Take, check, approve and correct claims."},
+        {"name": "notices", "description": "What colleagues told you."},
+        {"name": "webhooks", "description": "Be told of changes, by messages after Standard Webhooks."},
+        {"name": "keys", "description": "The key that a program uses."},
+    ],
+    "WEBHOOKS": [
+        f"newsdesk.publishing.webhooks.messages.{kind}"
+        for kind in ("PUBLISHED", "CORRECTED", "RETRACTED", "UNDER_REVIEW", "CLEARED", "TEST")
+    ],
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "SCHEMA_PATH_PREFIX": "/api/v1",
@@ -416,6 +432,7 @@ SPECTACULAR_SETTINGS = {
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "newsdesk.lib.rest.openapi._complete",
+        "newsdesk.lib.rest.openapi_hooks.complete_for_generators",
     ],
     # Names of shared choices, so that generated clients are readable.
     "ENUM_NAME_OVERRIDES": {
@@ -431,7 +448,6 @@ SPECTACULAR_SETTINGS = {
         "ArticleStateEnum": "reviews.api.articles.STATES",
         "ClaimKindEnum": "claims.models.Claim.Kind",
         "ClaimantKindEnum": "claims.models.Claimant.Kind",
-        "ReleaseKindEnum": "newsdesk.publishing.models.Release.Kind",
         "StanceEnum": "reviews.models.Evidence.Stance",
         "WebhookKindEnum": "newsdesk.publishing.models.Webhook.Kind",
         "DeliveryStateEnum": "newsdesk.publishing.models.Delivery.State",

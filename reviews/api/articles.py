@@ -98,7 +98,7 @@ class OneArticle(APIView):
     permission_classes = [api_requires_permission("read", Scope.ARTICLES_READ)]
 
     @extend_schema(
-        operation_id="articles_get",
+        operation_id="get_article",
         tags=["articles"],
         summary="One article: progress, text, claims with their spans, and the status of each check",
         responses=openapi_responses({200: ArticleSerializer}, 404),

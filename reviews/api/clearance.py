@@ -6,8 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import serializers
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
@@ -132,7 +131,7 @@ class ArticleClearance(APIView):
     permission_classes = MAY_READ
 
     @extend_schema(
-        operation_id="articles_clearance",
+        operation_id="get_clearance",
         tags=["articles"],
         summary="Clearance of an article: what was checked and by whom, what blocks it, and the overrides",
         parameters=[WhichVersion],
@@ -163,11 +162,12 @@ class ClearanceBadge(APIView):
     renderer_classes = [SvgRenderer, JSONRenderer]
 
     @extend_schema(
-        operation_id="articles_clearance_badge",
+        operation_id="get_clearance_badge",
         tags=["articles"],
         summary="The clearance as an SVG badge, for a content management system",
         parameters=[WhichVersion],
-        responses=openapi_responses({(200, "image/svg+xml"): OpenApiTypes.STR}, 400, 404),
+        # Without its media type, which generators of clients do not know: the badge is for an <img>.
+        responses=openapi_responses({200: OpenApiResponse(description="An image (image/svg+xml).")}, 400, 404),
     )
     def get(self, request: Request, pk: UUID) -> HttpResponse:
         """The badge as SVG."""

@@ -287,6 +287,8 @@ TABLE: dict[str, Route] = {
     "api:desks": call(READ, GET=EVERY_ROLE),
     "api:article": call(READ, GET=EVERY_ROLE),
     "api:versions": call(WRITE, POST=EDITORS),
+    "api:article-files": call(WRITE, POST=EDITORS),
+    "api:version-files": call(WRITE, POST=EDITORS),
     "api:clearance": call(READ, GET=EVERY_ROLE),
     "api:clearance-badge": call(READ, GET=EVERY_ROLE),
     # --- the API: webhooks, each one's own
@@ -323,6 +325,7 @@ TABLE: dict[str, Route] = {
     "api:renew": call(DESK, POST=REVIEWERS),
     "api:release": call(DESK, POST=REVIEWERS),
     "api:evidence": call(DESK, POST=REVIEWERS),
+    "api:evidence-files": call(DESK, POST=REVIEWERS),
     "api:remove-evidence": call(DESK, POST=REVIEWERS),
     "api:comments": call(DESK, GET=EVERY_ROLE, POST=EVERY_ROLE),
     "api:withdraw-comment": call(DESK, POST=EVERY_ROLE),

@@ -60,14 +60,14 @@ class Versions(APIView):
     parser_classes = [JSONParser, MultiPartParser]
 
     @extend_schema(
-        operation_id="articles_new_version",
+        operation_id="upload_version",
         tags=["articles"],
         summary="Upload a new version of an article",
         description=(
             "Unchanged claims keep their verdicts. Reworded claims return to the queue. Sending the "
-            "current text again changes nothing. Sending an earlier text restores its verdicts."
+            "current text again changes nothing. Sending an earlier text restores its verdicts. `files/` takes a file."
         ),
-        request={"application/json": NewVersion, "multipart/form-data": NewVersionFile},
+        request=NewVersion,
         responses=openapi_responses({202: VersionReceipt}, 400, 404, 415, 422),
         examples=[
             openapi_example(
@@ -89,6 +89,24 @@ class Versions(APIView):
             for name, route in (("url", "article"), ("clearance", "clearance"))
         }
         return Response({"id": str(pk), **address, "state": "waiting"}, status=202)
+
+
+class VersionFiles(Versions):
+    """The versions of one article, for a program that sends files: each call has one type of body."""
+
+    parser_classes = [MultiPartParser]
+
+    @extend_schema(
+        operation_id="upload_version_file",
+        tags=["articles"],
+        summary="Upload a new version of an article as a file",
+        description="As `upload_version`.",
+        request={"multipart/form-data": NewVersionFile},
+        responses=openapi_responses({202: VersionReceipt}, 400, 404, 413, 415, 422),
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """Store the file; a worker then reads it."""
+        return super().post(request, pk)
 
 
 def _material(sent: dict[str, Any]) -> intake.Material:

@@ -29,14 +29,14 @@ from newsdesk.publishing.public_api.schemas import (
     CLAIM_REVIEW_EXAMPLE,
     FROZEN_EXAMPLE,
     MEMBERS,
+    SHOWN_CLAIM,
+    SHOWN_PAGE,
     TOMBSTONE_EXAMPLE,
-    ChangesSerializer,
+    ChangePageSerializer,
     CheckSerializer,
-    ClaimPageSerializer,
     ClaimReviewSerializer,
     HistorySerializer,
     KeySetSerializer,
-    ShownClaimSerializer,
     TextSerializer,
 )
 from newsdesk.publishing.releases import signing
@@ -151,7 +151,7 @@ class Claims(PublicView):
     """All verified claims."""
 
     @extend_schema(
-        operation_id="claims_list",
+        operation_id="list_claims",
         tags=["claims"],
         summary="Verified claims, newest first",
         description=(
@@ -159,7 +159,7 @@ class Claims(PublicView):
             "Unknown parameters are an error."
         ),
         parameters=[ClaimFilter, ClaimShape],
-        responses=openapi_responses({200: ClaimPageSerializer, 304: None}, 400, public=True),
+        responses=openapi_responses({200: SHOWN_PAGE, 304: None}, 400, public=True),
         examples=[openapi_example("A page", {"results": [CLAIM_EXAMPLE], "next": None})],
     )
     def get(self, request: Request) -> HttpResponse:
@@ -196,7 +196,7 @@ class OneClaim(PublicView):
     """One verified claim."""
 
     @extend_schema(
-        operation_id="claims_get",
+        operation_id="get_claim",
         tags=["claims"],
         summary="One verified claim",
         description=(
@@ -206,7 +206,7 @@ class OneClaim(PublicView):
         parameters=[ClaimShape],
         responses=openapi_responses(
             {
-                (200, "application/json"): ShownClaimSerializer,
+                (200, "application/json"): SHOWN_CLAIM,
                 (200, "application/ld+json"): ClaimReviewSerializer,
                 304: None,
             },
@@ -240,7 +240,7 @@ class History(PublicView):
     """The history of a claim."""
 
     @extend_schema(
-        operation_id="claims_history",
+        operation_id="get_claim_history",
         tags=["claims"],
         summary="Every release and correction of a claim, oldest first",
         description="Includes retracted claims: the last release gives the reason.",
@@ -272,7 +272,7 @@ class Changes(PublicView):
     """The change feed."""
 
     @extend_schema(
-        operation_id="changes_list",
+        operation_id="list_changes",
         tags=["claims"],
         summary="Claims published, corrected and retracted since a position",
         description=(
@@ -281,7 +281,7 @@ class Changes(PublicView):
             "claim appears as a tombstone: remove it from your copy."
         ),
         parameters=[ChangesFilter],
-        responses=openapi_responses({200: ChangesSerializer, 304: None}, 400, 503, public=True),
+        responses=openapi_responses({200: ChangePageSerializer, 304: None}, 400, 503, public=True),
         examples=[
             openapi_example(
                 "Published, then retracted",
@@ -316,7 +316,7 @@ class ChangeStream(PublicView):
     """Leads on to the process that streams; a proxy in front may lead there itself."""
 
     @extend_schema(
-        operation_id="changes_stream",
+        operation_id="stream_changes",
         tags=["claims"],
         summary="The change feed as Server-Sent Events",
         description=(
@@ -352,7 +352,7 @@ class Keys(PublicView):
     """The keys that releases are signed with."""
 
     @extend_schema(
-        operation_id="keys_list",
+        operation_id="list_signing_keys",
         tags=["claims"],
         summary="The public keys that releases are signed with, newest first",
         description="A JSON Web Key set, also available at `/.well-known/newsdesk-keys.json`.",
@@ -395,7 +395,7 @@ class Check(APIView):
         return response
 
     @extend_schema(
-        operation_id="check",
+        operation_id="check_text",
         tags=["claims"],
         summary="Find verified claims that a text repeats or contradicts",
         description="For editors in other newsrooms: send a sentence or a text. It is not stored.",
