@@ -47,7 +47,7 @@ def generated(tools: Tools, tmp_path_factory: pytest.TempPathFactory) -> Path:
         "orval --config orval.config.mjs",
         "openapi-python-client generate --path openapi.yaml --output-path desk --meta none --config python.yaml --fail-on-warning",
         "datamodel-codegen --input openapi.yaml --input-file-type openapi --output models.py --target-python-version 3.11 "
-        "--output-model-type pydantic_v2.BaseModel --formatters builtin",
+        "--output-model-type pydantic_v2.BaseModel --formatters builtin --use-annotated --set-default-enum-member",
     )
     with ThreadPoolExecutor(2) as pool:
         said = list(pool.map(lambda command: tools.run(*command.split(), folder=folder), commands))

@@ -32,6 +32,9 @@ def complete_for_generators(result: dict[str, Any], **_kwargs: Any) -> dict[str,
     ]
     for operation in operations:
         _keep_one_body(operation)
+        if {} in operation.get("security", []):
+            # Open to everyone. Generators take “a key or nothing” for “a key”.
+            operation["security"] = []
     for methods in result.get("webhooks", {}).values():
         # The receiver checks the signature; it has no key of ours.
         methods["post"]["security"] = []
@@ -45,7 +48,7 @@ def complete_for_generators(result: dict[str, Any], **_kwargs: Any) -> dict[str,
     for name in OVERLAPPING:
         if name in schemas:
             schemas[name]["anyOf"] = schemas[name].pop("oneOf")
-    _write_choices_out(result, schemas)
+    _simplify_types(result, schemas)
     # What was written out, and is used nowhere else.
     text = json.dumps(result, default=str)
     for name in [name for name in schemas if f'"#/components/schemas/{name}"' not in text]:
@@ -73,14 +76,18 @@ def _describe_headers(operation: dict[str, Any]) -> None:
         answer["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
 
 
-def _write_choices_out(node: Any, schemas: dict[str, Any]) -> None:
-    """Replace “one of these, or empty” by one list that has the empty text, and “or null” by the type null."""
+def _simplify_types(node: Any, schemas: dict[str, Any]) -> None:
+    """One list of choices that has the empty text, not “one of these, or empty”; the type null; addresses of any length."""
     if isinstance(node, list):
         for item in node:
-            _write_choices_out(item, schemas)
+            _simplify_types(item, schemas)
         return
     if not isinstance(node, dict):
         return
+    if node.get("format") == "uri":
+        # Types for addresses have no length; who sends a longer one gets a 422.
+        node.pop("minLength", None)
+        node.pop("maxLength", None)
     options = node.get("oneOf")
     if isinstance(options, list) and {"$ref": EMPTY_CHOICE} in options:
         chosen = [option for option in options if option.get("$ref") not in {EMPTY_CHOICE, NO_CHOICE}]
@@ -95,7 +102,7 @@ def _write_choices_out(node: Any, schemas: dict[str, Any]) -> None:
             {"type": "null"} if option == {"$ref": NO_CHOICE} else option for option in options
         ]
     for value in list(node.values()):
-        _write_choices_out(value, schemas)
+        _simplify_types(value, schemas)
 
 
 def _named(option: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]:

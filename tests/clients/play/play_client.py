@@ -10,7 +10,7 @@ from desk.api.articles import upload_article, upload_article_file
 from desk.api.claims import get_claim, list_changes, list_claims
 from desk.api.desk import approve_verdict, save_draft, submit_verdict, take_review
 from desk.models import (
-    ApproveInputRequest,
+    AnswerRequest,
     ArticleReceipt,
     ChangePage,
     ClaimPage,
@@ -81,7 +81,7 @@ save_draft.sync(
 )
 verdict = submit_verdict.sync(id=REVIEW, client=mara, body=TokenRequest(token=taken.lease.token))
 assert isinstance(verdict, Verdict), verdict
-approved = approve_verdict.sync(id=REVIEW, client=ruth, body=ApproveInputRequest(verdict=verdict.id))
+approved = approve_verdict.sync(id=REVIEW, client=ruth, body=AnswerRequest(verdict=verdict.id))
 assert isinstance(approved, Review) and approved.state == "approved"
 
 none = get_claim.sync(id=REVIEW, client=reader)
