@@ -3,8 +3,8 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 # All our Python code.
-CODE := newsdesk reviews claims tests $(wildcard bench) manage.py bin/audit
-SCRIPTS := newsdesk/static/js
+CODE := newsdesk reviews claims tests clients/python/src $(wildcard bench) manage.py bin/audit
+SCRIPTS := newsdesk/static/js clients/typescript/src/index.js clients/typescript/src/index.d.ts
 
 .PHONY: help run setup lint test coverage check format schema lock bench-anchoring bench-api bench-bulk bench-desk bench-documents bench-extraction bench-matching bench-people load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer manage clean
 
@@ -48,8 +48,9 @@ format: setup ## format the code
 	.venv/bin/oxfmt $(SCRIPTS)
 	.venv/bin/oxlint --fix $(SCRIPTS)
 
-schema: setup ## write docs/openapi.yaml from the code
+schema: setup ## write docs/openapi.yaml from the code, and the types of the clients from it
 	$(PY) manage.py spectacular --validate --fail-on-warn --file docs/openapi.yaml
+	bin/client-types
 
 lock: setup ## write requirements/*.txt, with hashes, from requirements/*.in (newest releases)
 	bin/lock

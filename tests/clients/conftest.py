@@ -1,8 +1,12 @@
 """A running desk for clients, and the tools that make and check them."""
 
 import os
+import socket
 import subprocess
-from collections.abc import Callable
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +23,7 @@ from newsdesk.publishing.releases import lifecycle
 from reviews.models import Rating
 from reviews.workflow import triage
 from tests import factories
+from tests.journeys import processes
 from tests.publishing.conftest import publish
 
 # Five sentences in the article's own voice: each client takes one of them.
@@ -53,6 +58,15 @@ class Tools:
         )
         assert done.returncode == 0, f"{command}\n{done.stdout[-4000:]}\n{done.stderr[-4000:]}"
         return done.stdout + done.stderr
+
+    def link_modules(self, folder: Path) -> None:
+        """Let programs in this folder import our client, with the types of Node.js."""
+        modules = folder / "node_modules"
+        modules.mkdir()
+        (modules / "newsdesk-client").symlink_to(settings.BASE_DIR / "clients" / "typescript")
+        for name in ("@types", "undici-types"):
+            (modules / name).symlink_to(self.folder / "node_modules" / name)
+        (folder / "package.json").write_text('{"type": "module"}')
 
 
 @pytest.fixture(scope="session")
@@ -105,6 +119,32 @@ def running_desk(transactional_db: None, live_server: Any, settings: Any) -> Run
         triage.triage_claim_by_hand(claim.pk, actor=sam)
     reviews = [str(pk) for pk in more.reviews.order_by("pk").values_list("pk", flat=True)]
     return RunningDesk(live_server.url, published, reviews, people)
+
+
+@contextmanager
+def streaming(port: int) -> Iterator[None]:
+    """The process that streams, over the test's database."""
+    given = {"DATABASE_URL": processes.database_url(), "STREAM_PORT": str(port), "STOP_SECONDS": "1"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "newsdesk.ops.stream"], cwd=processes.ROOT, env=os.environ | given
+    )
+    try:
+        for _ in range(600):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        yield
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+@pytest.fixture
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from django.conf import settings
 
+from newsdesk.publishing.models import Webhook
 from tests.clients.conftest import RunningDesk, Tools
 
 DOCUMENT = settings.BASE_DIR / "docs" / "openapi.yaml"
@@ -46,8 +47,10 @@ def generated(tools: Tools, tmp_path_factory: pytest.TempPathFactory) -> Path:
         "openapi-ts -i openapi.yaml -o hey -c @hey-api/client-fetch",
         "orval --config orval.config.mjs",
         "openapi-python-client generate --path openapi.yaml --output-path desk --meta none --config python.yaml --fail-on-warning",
-        "datamodel-codegen --input openapi.yaml --input-file-type openapi --output models.py --target-python-version 3.11 "
-        "--output-model-type pydantic_v2.BaseModel --formatters builtin --use-annotated --set-default-enum-member",
+        (
+            "datamodel-codegen --input openapi.yaml --input-file-type openapi --output models.py "
+            "--output-model-type pydantic_v2.BaseModel --formatters builtin --use-annotated --set-default-enum-member"
+        ),
     )
     with ThreadPoolExecutor(2) as pool:
         said = list(pool.map(lambda command: tools.run(*command.split(), folder=folder), commands))
@@ -73,7 +76,9 @@ def test_the_generated_clients_work_at_a_running_desk(
     generated: Path, tools: Tools, running_desk: RunningDesk
 ) -> None:
     bundled = [f"play_{name}.ts" for name in ("fetch", "hey", "orval")]
-    tools.run("esbuild", *bundled, "--bundle", "--platform=node", "--format=esm", "--outdir=js", folder=generated)
+    tools.run(
+        "esbuild", *bundled, "--bundle", "--platform=node", "--format=esm", "--outdir=js", folder=generated
+    )
     programs = [["node", f"js/{Path(name).stem}.js"] for name in bundled]
     programs += [["python", "play_client.py"], ["python", "play_models.py"]]
     named = {name: running_desk.key(name) for name in running_desk.people} | {"DESK": running_desk.url}
@@ -115,8 +120,6 @@ def test_every_response_describes_its_headers(document: Any) -> None:
 
 
 def test_every_kind_of_webhook_is_described_with_its_payload(document: Any) -> None:
-    from newsdesk.publishing.models import Webhook
-
     assert set(document["webhooks"]) == set(Webhook.Kind.values)
     for kind, methods in document["webhooks"].items():
         [media] = methods["post"]["requestBody"]["content"].values()

@@ -1,6 +1,6 @@
-import type * as core from "./core";
+import type * as core from "./core.js";
 
-export type * from "./core";
+export type * from "./core.js";
 
 /** Values of a query; several are separated by commas. */
 export type Query = Record<string, string | number | boolean | readonly string[] | null | undefined>;

@@ -46,7 +46,9 @@ assert isinstance(second, ClaimPage) and second.results[0].id != first.results[0
 one = get_claim.sync_detailed(id=first.results[0].id, client=reader)
 claim = one.parsed
 assert isinstance(claim, VerifiedClaim)
-assert any(isinstance(found, TextQuoteSelector) and found.exact in claim.words for found in claim.article.selectors)
+assert any(
+    isinstance(found, TextQuoteSelector) and found.exact in claim.words for found in claim.article.selectors
+)
 kept = reader.with_headers({"If-None-Match": one.headers["ETag"]})
 assert get_claim.sync_detailed(id=claim.id, client=kept).status_code == 304
 

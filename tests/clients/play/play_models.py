@@ -14,16 +14,23 @@ second = ClaimPage.model_validate(httpx.get(str(page.next)).json())
 assert second.results[0].id != page.results[0].id
 one = desk.get(f"/claims/{page.results[0].id}/")
 claim = VerifiedClaim.model_validate(one.json())
-assert claim.integrity and {found.root.type for found in claim.article.selectors} == {"TextQuoteSelector", "TextPositionSelector"}
+assert claim.integrity and {found.root.type for found in claim.article.selectors} == {
+    "TextQuoteSelector",
+    "TextPositionSelector",
+}
 assert desk.get(f"/claims/{claim.id}/", headers={"If-None-Match": one.headers["ETag"]}).status_code == 304
 changes = ChangePage.model_validate(desk.get("/changes/").json())
 assert {change.root.type for change in changes.changes} >= {"published", "retracted"}
 
 details = {"title": "From a program", "desk": "world"}
-text = desk.post("/articles/", headers=KEYS["SAM"], json=details | {"text": "The harbour employs 909 people."})
+text = desk.post(
+    "/articles/", headers=KEYS["SAM"], json=details | {"text": "The harbour employs 909 people."}
+)
 ArticleReceipt.model_validate(text.json())
 file = {"file": ("a.txt", b"The harbour employs 910 people.")}
-ArticleReceipt.model_validate(desk.post("/articles/files/", headers=KEYS["SAM"], data=details, files=file).json())
+ArticleReceipt.model_validate(
+    desk.post("/articles/files/", headers=KEYS["SAM"], data=details, files=file).json()
+)
 
 taken = Review.model_validate(desk.post(f"/reviews/{REVIEW}/take/", headers=KEYS["MARA"]).json())
 assert taken.lease

@@ -83,7 +83,7 @@ class ArticleReceipt(TypedDict):
     """
 
 
-ArticleStateEnum: TypeAlias = Literal["waiting", "finding claims", "done", "refused", "failed"]
+ArticleStateEnum: TypeAlias = Literal['waiting', 'finding claims', 'done', 'refused', 'failed']
 """
 * `waiting` - waiting to be processed
 * `finding claims` - claims are being extracted
@@ -112,9 +112,7 @@ class Attempt(TypedDict):
     error: str
 
 
-ClaimKindEnum: TypeAlias = Literal[
-    "statistic", "event", "statement", "causal", "prediction", "opinion", "question", "boilerplate", "heading"
-]
+ClaimKindEnum: TypeAlias = Literal['statistic', 'event', 'statement', 'causal', 'prediction', 'opinion', 'question', 'boilerplate', 'heading']
 """
 * `statistic` - statistic
 * `event` - event
@@ -129,30 +127,30 @@ ClaimKindEnum: TypeAlias = Literal[
 
 
 ClaimReview = TypedDict(
-    "ClaimReview",
+    'ClaimReview',
     {
-        "@context": str,
-        "@type": str,
-        "@id": str,
-        "url": str,
-        "claimReviewed": str,
-        "reviewRating": dict[str, Any],
-        "itemReviewed": dict[str, Any],
-        "author": dict[str, Any],
-        "datePublished": str,
-        "dateModified": str,
-        "publisher": NotRequired[dict[str, Any]],
-        "inLanguage": NotRequired[str],
-        "reviewBody": NotRequired[str],
-        "license": NotRequired[str],
-        "isBasedOn": NotRequired[dict[str, Any]],
-        "citation": NotRequired[list[dict[str, Any]]],
-        "correction": NotRequired[dict[str, Any]],
+        '@context': str,
+        '@type': str,
+        '@id': str,
+        'url': str,
+        'claimReviewed': str,
+        'reviewRating': dict[str, Any],
+        'itemReviewed': dict[str, Any],
+        'author': dict[str, Any],
+        'datePublished': str,
+        'dateModified': str,
+        'publisher': NotRequired[dict[str, Any]],
+        'inLanguage': NotRequired[str],
+        'reviewBody': NotRequired[str],
+        'license': NotRequired[str],
+        'isBasedOn': NotRequired[dict[str, Any]],
+        'citation': NotRequired[list[dict[str, Any]]],
+        'correction': NotRequired[dict[str, Any]],
     },
 )
 
 
-ClaimantKindEnum: TypeAlias = Literal["person", "organisation", "group", "document", "data", "unknown"]
+ClaimantKindEnum: TypeAlias = Literal['person', 'organisation', 'group', 'document', 'data', 'unknown']
 """
 * `person` - person
 * `organisation` - organisation
@@ -230,13 +228,13 @@ class CorrectionInputRequest(TypedDict, closed=True):
     """
 
 
-CrvEnum: TypeAlias = Literal["Ed25519"]
+CrvEnum: TypeAlias = Literal['Ed25519']
 """
 * `Ed25519` - Ed25519
 """
 
 
-DeliveryStateEnum: TypeAlias = Literal["waiting", "delivered", "failed"]
+DeliveryStateEnum: TypeAlias = Literal['waiting', 'delivered', 'failed']
 """
 * `waiting` - waiting
 * `delivered` - delivered
@@ -281,8 +279,8 @@ class Draft(TypedDict):
     Your draft.
     """
 
-    rating: Literal["sourced", "disputed", "unsupported", ""]
-    finding: Literal["confirmed", "misattributed", "unverified", "not attributed", ""]
+    rating: Literal['sourced', 'disputed', 'unsupported', '']
+    finding: Literal['confirmed', 'misattributed', 'unverified', 'not attributed', '']
     rationale: str
     context_note: str
     search_log: str
@@ -290,12 +288,12 @@ class Draft(TypedDict):
     """
     The sentence that the rating judges.
     """
-    side: Literal["says", "denies", "alleges", "asks", "nobody", ""]
+    side: Literal['says', 'denies', 'alleges', 'asks', 'nobody', '']
     target: str
     """
     The person or body that an allegation accuses.
     """
-    answer: Literal["denied", "admitted", "not answered", "not asked", ""]
+    answer: Literal['denied', 'admitted', 'not answered', 'not asked', '']
     speaker: str
     """
     Who really said it, if it was wrongly attributed.
@@ -304,7 +302,7 @@ class Draft(TypedDict):
     """
     Someone else who has publicly taken a side.
     """
-    other_side: Literal["says", "denies", "asks", ""]
+    other_side: Literal['says', 'denies', 'asks', '']
     lacks: list[str]
     """
     What is still missing, in words.
@@ -316,8 +314,8 @@ class DraftFieldsRequest(TypedDict, closed=True):
     Draft fields. Fields left out do not change.
     """
 
-    rating: NotRequired[Literal["sourced", "disputed", "unsupported", ""]]
-    finding: NotRequired[Literal["confirmed", "misattributed", "unverified", "not attributed", ""]]
+    rating: NotRequired[Literal['sourced', 'disputed', 'unsupported', '']]
+    finding: NotRequired[Literal['confirmed', 'misattributed', 'unverified', 'not attributed', '']]
     rationale: NotRequired[str]
     context_note: NotRequired[str]
     search_log: NotRequired[str]
@@ -325,12 +323,12 @@ class DraftFieldsRequest(TypedDict, closed=True):
     """
     The sentence that the rating judges: affirmative, and understandable without the article. Required for a verdict.
     """
-    side: NotRequired[Literal["says", "denies", "alleges", "asks", "nobody", ""]]
+    side: NotRequired[Literal['says', 'denies', 'alleges', 'asks', 'nobody', '']]
     target: NotRequired[str]
     """
     The person or body that an allegation accuses.
     """
-    answer: NotRequired[Literal["denied", "admitted", "not answered", "not asked", ""]]
+    answer: NotRequired[Literal['denied', 'admitted', 'not answered', 'not asked', '']]
     """
     The answer of the accused. You cannot submit an allegation with “not asked”.
 
@@ -347,7 +345,7 @@ class DraftFieldsRequest(TypedDict, closed=True):
     """
     Someone else who has publicly taken a side.
     """
-    other_side: NotRequired[Literal["says", "denies", "asks", ""]]
+    other_side: NotRequired[Literal['says', 'denies', 'asks', '']]
 
 
 class DraftState(TypedDict):
@@ -355,8 +353,8 @@ class DraftState(TypedDict):
     The current draft.
     """
 
-    rating: NotRequired[Literal["sourced", "disputed", "unsupported", ""]]
-    finding: NotRequired[Literal["confirmed", "misattributed", "unverified", "not attributed", ""]]
+    rating: NotRequired[Literal['sourced', 'disputed', 'unsupported', '']]
+    finding: NotRequired[Literal['confirmed', 'misattributed', 'unverified', 'not attributed', '']]
     rationale: NotRequired[str]
     context_note: NotRequired[str]
     search_log: NotRequired[str]
@@ -364,12 +362,12 @@ class DraftState(TypedDict):
     """
     The sentence that the rating judges: affirmative, and understandable without the article. Required for a verdict.
     """
-    side: NotRequired[Literal["says", "denies", "alleges", "asks", "nobody", ""]]
+    side: NotRequired[Literal['says', 'denies', 'alleges', 'asks', 'nobody', '']]
     target: NotRequired[str]
     """
     The person or body that an allegation accuses.
     """
-    answer: NotRequired[Literal["denied", "admitted", "not answered", "not asked", ""]]
+    answer: NotRequired[Literal['denied', 'admitted', 'not answered', 'not asked', '']]
     """
     The answer of the accused. You cannot submit an allegation with “not asked”.
 
@@ -386,14 +384,14 @@ class DraftState(TypedDict):
     """
     Someone else who has publicly taken a side.
     """
-    other_side: NotRequired[Literal["says", "denies", "asks", ""]]
+    other_side: NotRequired[Literal['says', 'denies', 'asks', '']]
     lacks: list[str]
     """
     What is still missing, in words.
     """
 
 
-EnquiryStateEnum: TypeAlias = Literal["open", "answered", "unanswered", "revoked"]
+EnquiryStateEnum: TypeAlias = Literal['open', 'answered', 'unanswered', 'revoked']
 """
 * `open` - waiting for an answer
 * `answered` - answered
@@ -419,7 +417,7 @@ class Factor(TypedDict):
     points: int
 
 
-FindingEnum: TypeAlias = Literal["confirmed", "misattributed", "unverified", "not attributed"]
+FindingEnum: TypeAlias = Literal['confirmed', 'misattributed', 'unverified', 'not attributed']
 """
 * `confirmed` - Confirmed
 * `misattributed` - Misattributed
@@ -428,7 +426,7 @@ FindingEnum: TypeAlias = Literal["confirmed", "misattributed", "unverified", "no
 """
 
 
-GivenAnswerEnum: TypeAlias = Literal["denied", "admitted", "not answered"]
+GivenAnswerEnum: TypeAlias = Literal['denied', 'admitted', 'not answered']
 """
 * `denied` - They deny it
 * `admitted` - They admit it
@@ -503,9 +501,7 @@ class Integrity(TypedDict):
     """
 
 
-KindsEnum: TypeAlias = Literal[
-    "claim.published", "claim.corrected", "claim.retracted", "claim.under_review", "article.cleared"
-]
+KindsEnum: TypeAlias = Literal['claim.published', 'claim.corrected', 'claim.retracted', 'claim.under_review', 'article.cleared']
 """
 * `claim.published` - a claim was published
 * `claim.corrected` - a claim was corrected
@@ -515,7 +511,7 @@ KindsEnum: TypeAlias = Literal[
 """
 
 
-KtyEnum: TypeAlias = Literal["OKP"]
+KtyEnum: TypeAlias = Literal['OKP']
 """
 * `OKP` - OKP
 """
@@ -574,7 +570,7 @@ class Merge(TypedDict):
     """
 
 
-ModeEnum: TypeAlias = Literal["direct", "indirect", "mixed", "none"]
+ModeEnum: TypeAlias = Literal['direct', 'indirect', 'mixed', 'none']
 """
 * `direct` - direct speech
 * `indirect` - indirect speech
@@ -774,18 +770,7 @@ class NoChangeInputRequest(TypedDict, closed=True):
     """
 
 
-NoticeKindEnum: TypeAlias = Literal[
-    "assigned",
-    "reassigned",
-    "returned",
-    "approved",
-    "mentioned",
-    "answered",
-    "deadline",
-    "correction",
-    "reported",
-    "due",
-]
+NoticeKindEnum: TypeAlias = Literal['assigned', 'reassigned', 'returned', 'approved', 'mentioned', 'answered', 'deadline', 'correction', 'reported', 'due']
 """
 * `assigned` - a claim is assigned to me
 * `reassigned` - a claim of mine is assigned to someone else
@@ -851,7 +836,7 @@ class Outcome(TypedDict):
     """
 
 
-OutcomeEnum: TypeAlias = Literal["check", "retraction"]
+OutcomeEnum: TypeAlias = Literal['check', 'retraction']
 """
 * `check` - The claim is being re-checked
 * `retraction` - The claim was retracted
@@ -956,7 +941,7 @@ class Publisher(TypedDict):
     corrections_policy: NotRequired[str]
 
 
-RatingEnum: TypeAlias = Literal["sourced", "disputed", "unsupported"]
+RatingEnum: TypeAlias = Literal['sourced', 'disputed', 'unsupported']
 """
 * `sourced` - Sourced
 * `disputed` - Disputed
@@ -964,7 +949,7 @@ RatingEnum: TypeAlias = Literal["sourced", "disputed", "unsupported"]
 """
 
 
-ReasonEnum: TypeAlias = Literal["opinion", "not checkable", "duplicate", "trivial"]
+ReasonEnum: TypeAlias = Literal['opinion', 'not checkable', 'duplicate', 'trivial']
 """
 * `opinion` - opinion
 * `not checkable` - not checkable
@@ -985,7 +970,7 @@ class ReasonRequest(TypedDict, closed=True):
     reason: str
 
 
-RelationEnum: TypeAlias = Literal["same", "related", "contradicts", "attributed differently"]
+RelationEnum: TypeAlias = Literal['same', 'related', 'contradicts', 'attributed differently']
 """
 * `same` - the same claim
 * `related` - related
@@ -1029,7 +1014,7 @@ class ReplayRequest(TypedDict, closed=True):
     delivery: str
 
 
-ReportStateEnum: TypeAlias = Literal["open", "accepted", "declined"]
+ReportStateEnum: TypeAlias = Literal['open', 'accepted', 'declined']
 """
 * `open` - open
 * `accepted` - accepted
@@ -1056,9 +1041,7 @@ class RetractionInputRequest(TypedDict, closed=True):
     """
 
 
-ReviewStateEnum: TypeAlias = Literal[
-    "waiting", "in review", "awaiting approval", "approved", "dismissed", "superseded", "held"
-]
+ReviewStateEnum: TypeAlias = Literal['waiting', 'in review', 'awaiting approval', 'approved', 'dismissed', 'superseded', 'held']
 """
 * `waiting` - waiting
 * `in review` - in review
@@ -1084,7 +1067,7 @@ class Role(TypedDict):
     until: str
 
 
-RoleEnum: TypeAlias = Literal["claimant", "expert"]
+RoleEnum: TypeAlias = Literal['claimant', 'expert']
 """
 * `claimant` - the claimant
 * `expert` - an outside expert
@@ -1135,7 +1118,7 @@ class SideClaimant(TypedDict):
     """
 
 
-SideEnum: TypeAlias = Literal["says", "denies", "alleges", "asks"]
+SideEnum: TypeAlias = Literal['says', 'denies', 'alleges', 'asks']
 """
 * `says` - says
 * `denies` - denies
@@ -1144,7 +1127,7 @@ SideEnum: TypeAlias = Literal["says", "denies", "alleges", "asks"]
 """
 
 
-SideFindingEnum: TypeAlias = Literal["confirmed", "misattributed", "unverified"]
+SideFindingEnum: TypeAlias = Literal['confirmed', 'misattributed', 'unverified']
 """
 * `confirmed` - Confirmed
 * `misattributed` - Misattributed
@@ -1152,7 +1135,7 @@ SideFindingEnum: TypeAlias = Literal["confirmed", "misattributed", "unverified"]
 """
 
 
-StanceEnum: TypeAlias = Literal["supports", "contradicts", "context", "attribution"]
+StanceEnum: TypeAlias = Literal['supports', 'contradicts', 'context', 'attribution']
 """
 * `supports` - for it
 * `contradicts` - against it
@@ -1161,7 +1144,7 @@ StanceEnum: TypeAlias = Literal["supports", "contradicts", "context", "attributi
 """
 
 
-StandingEnum: TypeAlias = Literal["current", "corrected", "retracted", "dead", "changed"]
+StandingEnum: TypeAlias = Literal['current', 'corrected', 'retracted', 'dead', 'changed']
 """
 * `current` - current
 * `corrected` - corrected
@@ -1171,22 +1154,7 @@ StandingEnum: TypeAlias = Literal["current", "corrected", "retracted", "dead", "
 """
 
 
-StatusEnum: TypeAlias = Literal[
-    "sourced",
-    "disputed",
-    "unsupported",
-    "misattributed",
-    "accepted",
-    "dismissed",
-    "awaiting approval",
-    "in review",
-    "waiting",
-    "reopened",
-    "withdrawn",
-    "not queued",
-    "not needed",
-    "removed",
-]
+StatusEnum: TypeAlias = Literal['sourced', 'disputed', 'unsupported', 'misattributed', 'accepted', 'dismissed', 'awaiting approval', 'in review', 'waiting', 'reopened', 'withdrawn', 'not queued', 'not needed', 'removed']
 """
 * `sourced` - sourced
 * `disputed` - disputed
@@ -1258,7 +1226,7 @@ class TestMessage(TypedDict):
     A test. Nothing was published.
     """
 
-    type: Literal["webhook.test"]
+    type: Literal['webhook.test']
     timestamp: str
     data: TestFacts
 
@@ -1268,7 +1236,7 @@ class TextPositionSelector(TypedDict):
     Where the words stand: a W3C Web Annotation selector.
     """
 
-    type: Literal["TextPositionSelector"]
+    type: Literal['TextPositionSelector']
     start: int
     """
     In code points.
@@ -1284,7 +1252,7 @@ class TextQuoteSelector(TypedDict):
     The words with what stands around them: a W3C Web Annotation selector.
     """
 
-    type: Literal["TextQuoteSelector"]
+    type: Literal['TextQuoteSelector']
     exact: str
     prefix: str
     suffix: str
@@ -1328,7 +1296,7 @@ class Tombstone(TypedDict):
     integrity: Integrity
 
 
-TypeEnum: TypeAlias = Literal["published", "corrected", "retracted"]
+TypeEnum: TypeAlias = Literal['published', 'corrected', 'retracted']
 """
 * `published` - published
 * `corrected` - corrected
@@ -1369,14 +1337,7 @@ class VersionReceipt(TypedDict):
     """
 
 
-WebhookKindEnum: TypeAlias = Literal[
-    "claim.published",
-    "claim.corrected",
-    "claim.retracted",
-    "claim.under_review",
-    "article.cleared",
-    "webhook.test",
-]
+WebhookKindEnum: TypeAlias = Literal['claim.published', 'claim.corrected', 'claim.retracted', 'claim.under_review', 'article.cleared', 'webhook.test']
 """
 * `claim.published` - a claim was published
 * `claim.corrected` - a claim was corrected
@@ -1430,7 +1391,7 @@ class WordingRequest(TypedDict, closed=True):
     """
 
 
-WordsEnum: TypeAlias = Literal["exact", "moved", "proposed", "orphaned"]
+WordsEnum: TypeAlias = Literal['exact', 'moved', 'proposed', 'orphaned']
 """
 * `exact` - unchanged
 * `moved` - moved
@@ -1476,7 +1437,7 @@ class ArticleClearedMessage(TypedDict):
     Nothing stands between this version of an article and print.
     """
 
-    type: Literal["article.cleared"]
+    type: Literal['article.cleared']
     timestamp: str
     data: ClearedFacts
 
@@ -1530,7 +1491,7 @@ class ClaimInReview(TypedDict):
     """
     mode: ModeEnum
     citations: list[str]
-    side: Literal["says", "denies", "alleges", "asks", "nobody", ""]
+    side: Literal['says', 'denies', 'alleges', 'asks', 'nobody', '']
     """
     The side that the claimant takes, found by extraction. If it is empty, choose it yourself.
 
@@ -1551,7 +1512,7 @@ class ClaimRetractedMessage(TypedDict):
     A claim was retracted: delete it.
     """
 
-    type: Literal["claim.retracted"]
+    type: Literal['claim.retracted']
     timestamp: str
     data: ReleaseFacts
 
@@ -2124,7 +2085,7 @@ class RetractedChange(TypedDict):
     """
 
     position: int
-    type: Literal["retracted"]
+    type: Literal['retracted']
     claim: Tombstone
 
 
@@ -2181,13 +2142,13 @@ class UnderReviewFacts(TypedDict):
     """
     wording: str
     claimant: str | None
-    rating: Literal["sourced", "disputed", "unsupported"]
+    rating: Literal['sourced', 'disputed', 'unsupported']
     """
     * `sourced` - Sourced
     * `disputed` - Disputed
     * `unsupported` - Unsupported
     """
-    attribution: Literal["confirmed", "misattributed", "unverified", "not attributed"]
+    attribution: Literal['confirmed', 'misattributed', 'unverified', 'not attributed']
     """
     * `confirmed` - Confirmed
     * `misattributed` - Misattributed
@@ -2308,13 +2269,13 @@ class ClaimFacts(TypedDict):
     """
     wording: str
     claimant: str | None
-    rating: Literal["sourced", "disputed", "unsupported"]
+    rating: Literal['sourced', 'disputed', 'unsupported']
     """
     * `sourced` - Sourced
     * `disputed` - Disputed
     * `unsupported` - Unsupported
     """
-    attribution: Literal["confirmed", "misattributed", "unverified", "not attributed"]
+    attribution: Literal['confirmed', 'misattributed', 'unverified', 'not attributed']
     """
     * `confirmed` - Confirmed
     * `misattributed` - Misattributed
@@ -2355,7 +2316,7 @@ class ClaimInArticle(TypedDict):
     """
     mode: ModeEnum
     citations: list[str]
-    side: Literal["says", "denies", "alleges", "asks", "nobody", ""]
+    side: Literal['says', 'denies', 'alleges', 'asks', 'nobody', '']
     """
     The side that the claimant takes, found by extraction. If it is empty, choose it yourself.
 
@@ -2391,7 +2352,7 @@ class ClaimPublishedMessage(TypedDict):
     A claim was published.
     """
 
-    type: Literal["claim.published"]
+    type: Literal['claim.published']
     timestamp: str
     data: ClaimFacts
 
@@ -2401,7 +2362,7 @@ class ClaimUnderReviewMessage(TypedDict):
     A claim is being re-checked, or no longer is.
     """
 
-    type: Literal["claim.under_review"]
+    type: Literal['claim.under_review']
     timestamp: str
     data: UnderReviewFacts
 
@@ -2649,7 +2610,7 @@ class PublishedChange(TypedDict):
     """
 
     position: int
-    type: Literal["published"]
+    type: Literal['published']
     claim: FrozenClaim
 
 
@@ -2860,7 +2821,7 @@ class ClaimCorrectedMessage(TypedDict):
     A claim was corrected.
     """
 
-    type: Literal["claim.corrected"]
+    type: Literal['claim.corrected']
     timestamp: str
     data: ClaimFacts
 
@@ -2914,7 +2875,7 @@ class CorrectedChange(TypedDict):
     """
 
     position: int
-    type: Literal["corrected"]
+    type: Literal['corrected']
     claim: FrozenClaim
 
 
@@ -2939,7 +2900,7 @@ class UnderReviewChange(TypedDict):
     """
 
     position: int
-    type: Literal["under_review"]
+    type: Literal['under_review']
     note: str
     """
     What readers are told meanwhile; may be empty.

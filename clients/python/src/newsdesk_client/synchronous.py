@@ -83,10 +83,14 @@ class Newsdesk:
 
     def verify(self, release: core.FrozenClaim | core.VerifiedClaim | core.Tombstone) -> str:
         """The id of the key that signed it; raises Unverified. Asks for the newsroom's keys once, and for new ones."""
-        known = {key["kid"] for key in self._keys["keys"]} if self._keys else set()
-        if self._keys is None or release["integrity"]["key"] not in known:
-            self._keys = self.send(calls.list_signing_keys())
-        return verify_release(release, self._keys)
+        return verify_release(release, self._keys_with(release["integrity"]["key"]))
+
+    def _keys_with(self, kid: str) -> core.KeySet:
+        if self._keys is not None and any(key["kid"] == kid for key in self._keys["keys"]):
+            return self._keys
+        fresh = self.send(calls.list_signing_keys())
+        self._keys = fresh
+        return fresh
 
     def changes(self, after: int = 0) -> Iterator[core.Change]:
         """Every change after a position that there is now; ends with the newest."""
