@@ -245,6 +245,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "newsdesk.accounts.tasks.clear_sessions",
         "schedule": crontab(hour="4", minute="17"),
     },
+    "write-dump": {
+        "task": "newsdesk.publishing.tasks.write_dump",
+        "schedule": crontab(hour="3", minute="23"),
+    },
     "throw-away": {"task": "newsdesk.tasks.throw_away", "schedule": crontab(hour="4", minute="31")},
 }
 
@@ -415,7 +419,10 @@ SPECTACULAR_SETTINGS = {
     "CONTACT": {"name": "The newsroom that runs the desk", "url": "https://desk.example/"},
     "TAGS": [
         {"name": "claims", "description": "Read, follow and verify published claims. No key is needed."},
-        {"name": "articles", "description": "Upload articles and ask whether they may be printed, for a content management system."},
+        {
+            "name": "articles",
+            "description": "Upload articles and ask whether they may be printed, for a content management system.",
+        },
         {"name": "desk", "description": "Take, check, approve and correct claims."},
         {"name": "notices", "description": "What colleagues told you."},
         {"name": "webhooks", "description": "Be told of changes, by messages after Standard Webhooks."},

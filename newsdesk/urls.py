@@ -15,6 +15,7 @@ from django.urls import include, path, re_path
 from newsdesk import event_history, views
 from newsdesk.articles.urls import urlpatterns as intake_pages
 from newsdesk.ops import health
+from newsdesk.publishing.dumps.pages import dump_page
 from reviews.article_urls import urlpatterns as article_pages
 from reviews.pages import inquiry_answer
 
@@ -78,6 +79,7 @@ urlpatterns = [
     path("api/", include("newsdesk.api_urls")),
     path("", include("newsdesk.publishing.public_api.feed_urls")),
     path("", include("newsdesk.publishing.site.crawler_urls")),
+    path("dumps/<str:name>", dump_page, name="dump"),
     path("admin/", admin.site.urls),
     path("story/<uuid:record_id>/", event_history.history_page, name="story"),
     path("story/<uuid:record_id>/export/", event_history.export_history_csv, name="story-export"),

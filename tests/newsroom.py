@@ -40,6 +40,7 @@ PASSAGE = "4,200 containers went through the port of Aldmouth in March 2026"
 NOT_WALKED = {
     "leads on": {"home", "account_signup", "account_email", "mfa_authenticate", "reviews:open_notice"},
     "a download": {
+        "dump",
         "articles:annotated_pdf",
         "articles:annotated_docx",
         "reviews:document",

@@ -38,6 +38,9 @@ class Article(Record):
     # The sender's own id of the item, and the embargo that the sender set last.
     sender_item = models.CharField(max_length=300, blank=True, db_default="", editable=False)
     sender_embargo = models.DateTimeField(null=True, editable=False)
+    # The id that a content management system gave it, and the key by which it came (of a person: the account).
+    external_id = models.CharField(max_length=200, blank=True, db_default="", editable=False)
+    external_source = models.UUIDField(null=True, editable=False)
     # The sender took the item back after it was here: nothing more of it is approved or published.
     stopped_at = models.DateTimeField(null=True, editable=False)
     # For the desk: why, in the sender's words.
@@ -55,7 +58,12 @@ class Article(Record):
         constraints = [
             models.CheckConstraint(
                 condition=datetime_range_constraint("deadline"), name="article_deadline_in_range"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["external_source", "external_id"],
+                condition=~models.Q(external_id=""),
+                name="article_external_id_once",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -81,6 +81,7 @@ TABLE: dict[str, Route] = {
     "story-export": page(get=EVERY_ROLE),
     "security-txt": page(get=PUBLIC),
     "crawlers:robots": page(get=PUBLIC),
+    "dump": page(get=PUBLIC),
     "crawlers:sitemap": page(get=PUBLIC),
     "crawlers:sitemap-file": page(get=PUBLIC),
     "healthz": page(get=PUBLIC),
@@ -285,7 +286,7 @@ TABLE: dict[str, Route] = {
     # --- the API: articles
     "api:articles": Route({"GET": EVERY_ROLE, "POST": EDITORS}, WRITE, api=True, scopes={"GET": READ}),
     "api:desks": call(READ, GET=EVERY_ROLE),
-    "api:article": call(READ, GET=EVERY_ROLE),
+    "api:article": Route({"GET": EVERY_ROLE, "PATCH": EDITORS}, READ, api=True, scopes={"PATCH": WRITE}),
     "api:versions": call(WRITE, POST=EDITORS),
     "api:article-files": call(WRITE, POST=EDITORS),
     "api:version-files": call(WRITE, POST=EDITORS),

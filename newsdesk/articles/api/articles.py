@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
@@ -12,10 +13,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from newsdesk.accounts.models import Desk
+from newsdesk.accounts.models import ApiKey, Desk
 from newsdesk.accounts.permissions import api_requires_permission, signed_in_person
 from newsdesk.accounts.roles import Scope
 from newsdesk.articles import intake
+from newsdesk.articles.api.external_ids import ExternalId
 from newsdesk.articles.models import Article
 from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.json_parser import JSONParser
@@ -45,6 +47,11 @@ class ArticleDetails(serializers.Serializer[Any]):
     source_url = serializers.URLField(max_length=600, required=False)
     deadline = MomentField(required=False, help_text=_("Publication deadline."))
     embargo = MomentField(required=False, help_text=_("No claim is published before this time."))
+    external_id = serializers.CharField(
+        max_length=200,
+        required=False,
+        help_text=_("Your own id of the article. A key can give each id to one article only."),
+    )
 
 
 class NewArticle(ArticleDetails):
@@ -74,6 +81,7 @@ class ArticleReceipt(serializers.Serializer[Any]):
     title = serializers.CharField()
     desk = serializers.CharField(source="desk.slug")
     state = serializers.CharField(help_text=_("“waiting”: the article is waiting to be processed."))
+    external_id = serializers.CharField(help_text=_("Your own id of the article; may be empty."))
 
 
 class ArticleFilter(serializers.Serializer[Any]):
@@ -81,6 +89,9 @@ class ArticleFilter(serializers.Serializer[Any]):
 
     desk = serializers.SlugField(max_length=60, required=False)
     source_url = serializers.URLField(max_length=600, required=False)
+    external_id = serializers.CharField(
+        max_length=200, required=False, help_text=_("The article to which this key, or you, gave this id.")
+    )
     before = serializers.UUIDField(required=False, help_text=_("Only articles older than this one."))
     limit = serializers.IntegerField(min_value=1, max_value=100, default=50)
 
@@ -97,6 +108,7 @@ class ListedArticle(serializers.Serializer[Any]):
     uploaded_at = serializers.DateTimeField()
     deadline = serializers.DateTimeField(allow_null=True)
     embargo = serializers.DateTimeField(allow_null=True)
+    external_id = serializers.CharField()
 
 
 class ArticlePage(serializers.Serializer[Any]):
@@ -129,7 +141,14 @@ EXAMPLE = {
     "text": "Iranian officials said they are using the current negotiations to buy time [1].",
     "byline": "By our own correspondent",
     "deadline": "2026-11-22T18:00:00Z",
+    "external_id": "cms-4711",
 }
+
+
+def external_id_of_request(request: Request, text: str) -> ExternalId:
+    """The external id as this key gives it."""
+    key = request.auth if isinstance(request.auth, ApiKey) else None
+    return ExternalId.sent(text, signed_in_person(request), key)
 
 
 class Articles(APIView):
@@ -157,6 +176,9 @@ class Articles(APIView):
             found = found.filter(desk__slug=wanted["desk"])
         if "source_url" in wanted:
             found = found.filter(source_url=wanted["source_url"])
+        if "external_id" in wanted:
+            sent = external_id_of_request(request, wanted["external_id"])
+            found = found.filter(external_id=sent.text, external_source=sent.source)
         if "before" in wanted:
             found = found.filter(pk__lt=wanted["before"])
         rows = list(found[: wanted["limit"] + 1])
@@ -171,7 +193,7 @@ class Articles(APIView):
         summary="Upload an article",
         description="Newsdesk then extracts its claims. `files/` takes a file instead of the text.",
         request=NewArticle,
-        responses=openapi_responses({201: ArticleReceipt}, 400, 415, 422),
+        responses=openapi_responses({201: ArticleReceipt}, 400, 409, 415, 422),
         examples=[
             openapi_example("A text", EXAMPLE, request=True),
             openapi_example(
@@ -182,6 +204,7 @@ class Articles(APIView):
                     "title": "Cease-fire under strain",
                     "desk": "world",
                     "state": "waiting",
+                    "external_id": "cms-4711",
                 },
             ),
         ],
@@ -191,7 +214,11 @@ class Articles(APIView):
         multipart = (request.content_type or "").startswith("multipart/")
         sent = read_body(request, NewArticleFile if multipart else NewArticle)
         details = intake.Details(**{name: sent[name] for name in DETAILS if name in sent})
-        article = intake.submit_article(details, _material(sent), actor=signed_in_person(request))
+        # An id that is in use refuses the whole upload.
+        with transaction.atomic():
+            article = intake.submit_article(details, _material(sent), actor=signed_in_person(request))
+            if "external_id" in sent:
+                external_id_of_request(request, sent["external_id"]).give_to(article)
         url = request.build_absolute_uri(reverse("api:article", args=[article.pk]))
         return Response(_receipt(article, url), status=201, headers={"Location": url})
 
@@ -208,7 +235,7 @@ class ArticleFiles(Articles):
         summary="Upload an article as a file",
         description="Newsdesk reads the text, then extracts its claims.",
         request={"multipart/form-data": NewArticleFile},
-        responses=openapi_responses({201: ArticleReceipt}, 400, 413, 415, 422),
+        responses=openapi_responses({201: ArticleReceipt}, 400, 409, 413, 415, 422),
     )
     def post(self, request: Request) -> Response:
         """Store the file; a worker then reads it."""
@@ -242,6 +269,7 @@ def _listed(article: Article, request: Request) -> dict[str, Any]:
         "uploaded_at": article.created_at,
         "deadline": article.deadline,
         "embargo": article.embargo,
+        "external_id": article.external_id,
     }
 
 
@@ -258,4 +286,5 @@ def _receipt(article: Article, url: str) -> dict[str, Any]:
         "title": article.title,
         "desk": article.desk.slug,
         "state": "waiting",
+        "external_id": article.external_id,
     }

@@ -43,6 +43,7 @@ class VersionReceipt(serializers.Serializer[Any]):
     url = serializers.URLField(help_text=_("Poll this URL for progress and claims."))
     clearance = serializers.URLField(help_text=_("The clearance of this version."))
     state = serializers.CharField(help_text=_("“waiting”: the article is waiting to be processed."))
+    external_id = serializers.CharField(help_text=_("Your own id of the article; may be empty."))
 
 
 RECEIPT = {
@@ -50,6 +51,7 @@ RECEIPT = {
     "url": "https://desk.example/api/v1/articles/019df0a4-1f6e-7cc0-9d54-2f5d0a1f6a11/",
     "clearance": "https://desk.example/api/v1/articles/019df0a4-1f6e-7cc0-9d54-2f5d0a1f6a11/clearance/",
     "state": "waiting",
+    "external_id": "cms-4711",
 }
 
 
@@ -88,7 +90,8 @@ class Versions(APIView):
             name: request.build_absolute_uri(reverse(f"api:{route}", args=[pk]))
             for name, route in (("url", "article"), ("clearance", "clearance"))
         }
-        return Response({"id": str(pk), **address, "state": "waiting"}, status=202)
+        receipt = {"id": str(pk), **address, "state": "waiting", "external_id": article.external_id}
+        return Response(receipt, status=202)
 
 
 class VersionFiles(Versions):

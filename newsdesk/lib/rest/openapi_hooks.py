@@ -98,9 +98,7 @@ def _simplify_types(node: Any, schemas: dict[str, Any]) -> None:
         else:
             node |= {"type": "string", "enum": [*values, ""]}
     elif isinstance(options, list):
-        node["oneOf"] = [
-            {"type": "null"} if option == {"$ref": NO_CHOICE} else option for option in options
-        ]
+        node["oneOf"] = [{"type": "null"} if option == {"$ref": NO_CHOICE} else option for option in options]
     for value in list(node.values()):
         _simplify_types(value, schemas)
 

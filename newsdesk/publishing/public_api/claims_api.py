@@ -17,7 +17,8 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from newsdesk.accounts.authentication import ApiKeyAuthentication
-from newsdesk.lib.errors import NotFound, Refusal
+from newsdesk.accounts.models import ApiKey
+from newsdesk.lib.errors import NotFound, PermissionDenied, Refusal
 from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 from newsdesk.lib.rest.query_params import Choices, parse_query_params
@@ -398,9 +399,12 @@ class Check(APIView):
         operation_id="check_text",
         tags=["claims"],
         summary="Find verified claims that a text repeats or contradicts",
-        description="For editors in other newsrooms: send a sentence or a text. It is not stored.",
+        description=(
+            "For editors in other newsrooms: send a sentence, a text, or, with a key, the address of a page, whose first 20,000 "
+            "characters are checked. Nothing is stored. `note` says if the text is in another language than the claims."
+        ),
         request=TextSerializer,
-        responses=openapi_responses({200: CheckSerializer}, 400, 401, 415, public=True),
+        responses=openapi_responses({200: CheckSerializer}, 400, 401, 403, 415, 422, public=True),
         examples=[
             openapi_example(
                 "A sentence",
@@ -411,5 +415,14 @@ class Check(APIView):
     )
     def post(self, request: Request) -> HttpResponse:
         """Check each sentence."""
-        found = claim_check.run_claim_check(read_body(request, TextSerializer)["text"])
+        sent = read_body(request, TextSerializer)
+        if "url" in sent:
+            # Nobody unknown makes the desk fetch pages.
+            if not isinstance(request.auth, ApiKey):
+                raise PermissionDenied(
+                    _("To check the address of a page, send a key. The text itself needs none.")
+                )
+            found = claim_check.run_page_check(sent["url"])
+        else:
+            found = claim_check.run_claim_check(sent["text"])
         return HttpResponse(queries.query_result_json(found), content_type="application/json")

@@ -522,9 +522,20 @@ class KeySetSerializer(serializers.Serializer[Any]):
 
 
 class TextSerializer(serializers.Serializer[Any]):
-    """A sentence or a text."""
+    """A sentence or a text, or the address of a page."""
 
-    text = serializers.CharField(max_length=20_000)
+    text = serializers.CharField(max_length=20_000, required=False)
+    url = serializers.URLField(
+        max_length=2000,
+        required=False,
+        help_text=_("In place of `text`: the page whose text is checked. Only with a key."),
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """One of the two."""
+        if len(attrs) != 1:
+            raise serializers.ValidationError(_("Give either `text` or `url`."))
+        return attrs
 
 
 class CheckedSerializer(serializers.Serializer[Any]):
@@ -564,3 +575,12 @@ class CheckSerializer(serializers.Serializer[Any]):
     looked_at = serializers.IntegerField(help_text=_("Number of sentences checked, from the start."))
     matches = CheckedSerializer(many=True)
     precedents = PrecedentSerializer(many=True)
+    language = serializers.CharField(help_text=_("The language of the text; empty if it cannot be told."))
+    languages = serializers.ListField(
+        child=serializers.CharField(), help_text=_("The languages of the published claims.")
+    )
+    note = serializers.CharField(
+        help_text=_("What to think of the answer if the languages differ; otherwise empty.")
+    )
+    url = serializers.URLField(required=False, help_text=_("With `url`: the page."))
+    title = serializers.CharField(required=False, help_text=_("With `url`: the title of the page."))

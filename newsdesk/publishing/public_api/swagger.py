@@ -4,8 +4,8 @@ from typing import Any
 
 from csp.constants import SELF
 from csp.decorators import csp_update
-from django.utils.decorators import method_decorator
 from django.conf import settings
+from django.utils.decorators import method_decorator
 from drf_spectacular.utils import extend_schema
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.request import Request

@@ -3,7 +3,13 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, OpenApiWebhook, extend_schema
+from drf_spectacular.utils import (
+    OpenApiExample,
+    OpenApiParameter,
+    OpenApiResponse,
+    OpenApiWebhook,
+    extend_schema,
+)
 from rest_framework import serializers
 
 from newsdesk.lib.rest.fixed_field import Fixed
@@ -56,6 +62,7 @@ class ClearedFactsSerializer(serializers.Serializer[Any]):
     sha256 = serializers.CharField()
     title = serializers.CharField()
     desk = serializers.CharField()
+    external_id = serializers.CharField(help_text=_("The sender's own id of the article; may be empty."))
     api = serializers.URLField()
 
 
@@ -140,6 +147,7 @@ CLEARED_EXAMPLE = {
     "sha256": CLAIM_EXAMPLE["article"]["version_sha256"],
     "title": CLAIM_EXAMPLE["article"]["title"],
     "desk": "world",
+    "external_id": "cms-4711",
     "api": f"https://desk.example/api/v1/articles/{CLAIM_EXAMPLE['article']['id']}/",
 }
 SIGNED = [
@@ -176,9 +184,7 @@ def _webhook(
     return OpenApiWebhook(name=str(kind), decorator=described)
 
 
-PUBLISHED = _webhook(
-    Webhook.Kind.PUBLISHED, "claim_published", ClaimPublishedMessage, CLAIM_FACTS_EXAMPLE
-)
+PUBLISHED = _webhook(Webhook.Kind.PUBLISHED, "claim_published", ClaimPublishedMessage, CLAIM_FACTS_EXAMPLE)
 CORRECTED = _webhook(
     Webhook.Kind.CORRECTED,
     "claim_corrected",
