@@ -89,6 +89,8 @@ export interface components {
              */
             stopped_at: string | null;
             stopped_why: string;
+            /** @description The sender's own id of the article; may be empty. */
+            external_id: string;
         };
         /** @description Nothing stands between this version of an article and print. */
         ArticleClearedMessage: {
@@ -117,6 +119,8 @@ export interface components {
             desk: string;
             /** @description “waiting”: the article is waiting to be processed. */
             state: string;
+            /** @description Your own id of the article; may be empty. */
+            external_id: string;
         };
         /**
          * @description * `waiting` - waiting to be processed
@@ -160,6 +164,19 @@ export interface components {
             looked_at: number;
             matches: components["schemas"]["Checked"][];
             precedents: components["schemas"]["Precedent"][];
+            /** @description The language of the text; empty if it cannot be told. */
+            language: string;
+            /** @description The languages of the published claims. */
+            languages: string[];
+            /** @description What to think of the answer if the languages differ; otherwise empty. */
+            note: string;
+            /**
+             * Format: uri
+             * @description With `url`: the page.
+             */
+            url?: string;
+            /** @description With `url`: the title of the page. */
+            title?: string;
         };
         /** @description A sentence of the text and a matching verified claim. */
         Checked: {
@@ -473,6 +490,8 @@ export interface components {
         Clearance: {
             /** Format: uuid */
             article: string;
+            /** @description The sender's own id of the article; may be empty. */
+            external_id: string;
             version: number;
             /** @description SHA-256 of the text, to verify that your text is the one that was cleared. */
             sha256: string;
@@ -512,6 +531,8 @@ export interface components {
             sha256: string;
             title: string;
             desk: string;
+            /** @description The sender's own id of the article; may be empty. */
+            external_id: string;
             /** Format: uri */
             api: string;
         };
@@ -1022,6 +1043,7 @@ export interface components {
             deadline: string | null;
             /** Format: date-time */
             embargo: string | null;
+            external_id: string;
         };
         /** @description Claims to assign to a reviewer. */
         ManyAssignedRequest: {
@@ -1084,6 +1106,8 @@ export interface components {
              * @description No claim is published before this time.
              */
             embargo?: string;
+            /** @description Your own id of the article. A key can give each id to one article only. */
+            external_id?: string;
             /**
              * Format: binary
              * @description A .docx, .odt, .rtf, .pdf, .html, .md, .eml, .json (ninjs), .xml (NewsML-G2) or .txt file.
@@ -1113,6 +1137,8 @@ export interface components {
              * @description No claim is published before this time.
              */
             embargo?: string;
+            /** @description Your own id of the article. A key can give each id to one article only. */
+            external_id?: string;
             /** @description The text of the article, as plain text. */
             text: string;
         };
@@ -1481,6 +1507,11 @@ export interface components {
             next: string | null;
         };
         PastRelease: components["schemas"]["PublishedChange"] | components["schemas"]["CorrectedChange"] | components["schemas"]["RetractedChange"];
+        /** @description What may be changed of an article. */
+        PatchedArticleChangeRequest: {
+            /** @description Your own id of the article; empty takes it away. */
+            external_id?: string;
+        };
         /** @description The fields to change. Fields left out do not change. */
         PatchedWebhookChangeRequest: {
             /** Format: uri */
@@ -1966,9 +1997,14 @@ export interface components {
             prefix: string;
             suffix: string;
         };
-        /** @description A sentence or a text. */
+        /** @description A sentence or a text, or the address of a page. */
         TextRequest: {
-            text: string;
+            text?: string;
+            /**
+             * Format: uri
+             * @description In place of `text`: the page whose text is checked. Only with a key.
+             */
+            url?: string;
         };
         /** @description The token of your lease on the claim. */
         TokenRequest: {
@@ -2178,6 +2214,8 @@ export interface components {
             clearance: string;
             /** @description “waiting”: the article is waiting to be processed. */
             state: string;
+            /** @description Your own id of the article; may be empty. */
+            external_id: string;
         };
         /** @description A webhook. */
         Webhook: {
@@ -2403,6 +2441,7 @@ export type OutcomeEnum = components['schemas']['OutcomeEnum'];
 export type PartialClaim = components['schemas']['PartialClaim'];
 export type PartialClaimPage = components['schemas']['PartialClaimPage'];
 export type PastRelease = components['schemas']['PastRelease'];
+export type PatchedArticleChangeRequest = components['schemas']['PatchedArticleChangeRequest'];
 export type PatchedWebhookChangeRequest = components['schemas']['PatchedWebhookChangeRequest'];
 export type PointsRequest = components['schemas']['PointsRequest'];
 export type Policy = components['schemas']['Policy'];

@@ -15,7 +15,9 @@ export class ApiError extends Error {
     this.name = "ApiError";
     this.status = status;
     this.problem = problem;
-    this.kind = String(problem.type || "").split(":").pop();
+    this.kind = String(problem.type || "")
+      .split(":")
+      .pop();
     this.reason = problem.reason;
   }
 }
@@ -226,7 +228,7 @@ async function* readEvents(body) {
 function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value);
-  const members = Object.keys(value).sort();
+  const members = Object.keys(value).toSorted();
   return `{${members.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(",")}}`;
 }
 

@@ -81,6 +81,10 @@ class ArticleReceipt(TypedDict):
     """
     “waiting”: the article is waiting to be processed.
     """
+    external_id: str
+    """
+    Your own id of the article; may be empty.
+    """
 
 
 ArticleStateEnum: TypeAlias = Literal['waiting', 'finding claims', 'done', 'refused', 'failed']
@@ -171,6 +175,10 @@ class ClearedFacts(TypedDict):
     sha256: str
     title: str
     desk: str
+    external_id: str
+    """
+    The sender's own id of the article; may be empty.
+    """
     api: str
 
 
@@ -539,6 +547,7 @@ class ListedArticle(TypedDict):
     uploaded_at: str
     deadline: str | None
     embargo: str | None
+    external_id: str
 
 
 class ManyAssignedRequest(TypedDict, closed=True):
@@ -603,6 +612,10 @@ class NewArticleFileRequest(TypedDict, closed=True):
     """
     No claim is published before this time.
     """
+    external_id: NotRequired[str]
+    """
+    Your own id of the article. A key can give each id to one article only.
+    """
     file: bytes
     """
     A .docx, .odt, .rtf, .pdf, .html, .md, .eml, .json (ninjs), .xml (NewsML-G2) or .txt file.
@@ -632,6 +645,10 @@ class NewArticleRequest(TypedDict, closed=True):
     embargo: NotRequired[str]
     """
     No claim is published before this time.
+    """
+    external_id: NotRequired[str]
+    """
+    Your own id of the article. A key can give each id to one article only.
     """
     text: str
     """
@@ -841,6 +858,17 @@ OutcomeEnum: TypeAlias = Literal['check', 'retraction']
 * `check` - The claim is being re-checked
 * `retraction` - The claim was retracted
 """
+
+
+class PatchedArticleChangeRequest(TypedDict, closed=True):
+    """
+    What may be changed of an article.
+    """
+
+    external_id: NotRequired[str]
+    """
+    Your own id of the article; empty takes it away.
+    """
 
 
 class PointsRequest(TypedDict, closed=True):
@@ -1260,10 +1288,14 @@ class TextQuoteSelector(TypedDict):
 
 class TextRequest(TypedDict, closed=True):
     """
-    A sentence or a text.
+    A sentence or a text, or the address of a page.
     """
 
-    text: str
+    text: NotRequired[str]
+    url: NotRequired[str]
+    """
+    In place of `text`: the page whose text is checked. Only with a key.
+    """
 
 
 class TokenRequest(TypedDict, closed=True):
@@ -1334,6 +1366,10 @@ class VersionReceipt(TypedDict):
     state: str
     """
     “waiting”: the article is waiting to be processed.
+    """
+    external_id: str
+    """
+    Your own id of the article; may be empty.
     """
 
 
@@ -2784,6 +2820,10 @@ class Article(TypedDict):
     When the sender took the article back: its claims are held, nothing more is published.
     """
     stopped_why: str
+    external_id: str
+    """
+    The sender's own id of the article; may be empty.
+    """
 
 
 class Checked(TypedDict):
@@ -2850,6 +2890,10 @@ class Clearance(TypedDict):
     """
 
     article: str
+    external_id: str
+    """
+    The sender's own id of the article; may be empty.
+    """
     version: int
     sha256: str
     """
@@ -2938,6 +2982,26 @@ class Check(TypedDict):
     """
     matches: list[Checked]
     precedents: list[Precedent]
+    language: str
+    """
+    The language of the text; empty if it cannot be told.
+    """
+    languages: list[str]
+    """
+    The languages of the published claims.
+    """
+    note: str
+    """
+    What to think of the answer if the languages differ; otherwise empty.
+    """
+    url: NotRequired[str]
+    """
+    With `url`: the page.
+    """
+    title: NotRequired[str]
+    """
+    With `url`: the title of the page.
+    """
 
 
 class History(TypedDict):
