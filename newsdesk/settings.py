@@ -360,6 +360,8 @@ WEB_BYTES_A_SECOND = env.int("WEB_BYTES_A_SECOND", 4096)
 # The newsroom's own hosts (host:port, as cms.newsroom.example:443) that may be fetched from and posted to
 # although they are in a private network. Every other address that is not public is refused.
 FETCH_ALLOW: list[str] = env.list("FETCH_ALLOW", [])
+# Whether programs with a key may name the address of a page to be checked (`POST check/`), which the desk then fetches.
+CHECK_PAGES = env.bool("CHECK_PAGES", True)
 
 # --- Reviews ------------------------------------------------------------------------------------
 # Claims of at least this check-worthiness (0 to 1) are added to the queue automatically.

@@ -418,6 +418,8 @@ class Check(APIView):
         sent = read_body(request, TextSerializer)
         if "url" in sent:
             # Nobody unknown makes the desk fetch pages.
+            if not settings.CHECK_PAGES:
+                raise PermissionDenied(_("This desk fetches no pages for others. Send the text itself."))
             if not isinstance(request.auth, ApiKey):
                 raise PermissionDenied(
                     _("To check the address of a page, send a key. The text itself needs none.")

@@ -218,7 +218,7 @@ PAGE = (
 
 
 def test_a_program_with_a_key_has_the_page_at_an_address_checked(
-    reader: Reader, published: Any, sam: User, page_of_others: str
+    reader: Reader, published: Any, sam: User, page_of_others: str, settings: Any
 ) -> None:
     key = keys.issue_api_key(sam, "Another newsroom", [], actor=sam)[1]
 
@@ -232,4 +232,6 @@ def test_a_program_with_a_key_has_the_page_at_an_address_checked(
     inside = check({"url": "http://127.0.0.1:1/"}, Authorization=f"Bearer {key}")
     assert inside.status_code == 422
     assert "url" in inside.json()["errors"]
+    settings.CHECK_PAGES = False
+    assert check({"url": page_of_others}, Authorization=f"Bearer {key}").status_code == 403
     assert check({}).status_code == check({"text": "a", "url": page_of_others}).status_code == 422
