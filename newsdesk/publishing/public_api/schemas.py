@@ -13,6 +13,8 @@ from reviews.models import AccusedAnswer, Evidence, Finding, Rating
 
 # What is published of a side: with a finding of its own, and never before the accused were asked.
 FINDINGS = [choice for choice in Finding.choices if choice[0] != Finding.NOT_ATTRIBUTED]
+# The records of which an entry may be one, by its `type`.
+Alternatives = dict[str, serializers.Serializer[Any] | type[serializers.Serializer[Any]]]
 GIVEN_ANSWERS = [choice for choice in AccusedAnswer.choices if choice[0] != AccusedAnswer.NOT_ASKED]
 
 
@@ -119,7 +121,7 @@ class TextQuoteSelectorSerializer(serializers.Serializer[Any]):
     suffix = serializers.CharField()
 
 
-SELECTORS = {
+SELECTORS: Alternatives = {
     "TextPositionSelector": TextPositionSelectorSerializer,
     "TextQuoteSelector": TextQuoteSelectorSerializer,
 }
@@ -344,13 +346,13 @@ class UnderReviewChangeSerializer(serializers.Serializer[Any]):
     claim = VerifiedClaimSerializer()
 
 
-CHANGES = {
+CHANGES: Alternatives = {
     "published": PublishedChangeSerializer,
     "corrected": CorrectedChangeSerializer,
     "retracted": RetractedChangeSerializer,
     "under_review": UnderReviewChangeSerializer,
 }
-RELEASES = {kind: CHANGES[kind] for kind in ("published", "corrected", "retracted")}
+RELEASES: Alternatives = {kind: CHANGES[kind] for kind in ("published", "corrected", "retracted")}
 
 
 class ChangePageSerializer(serializers.Serializer[Any]):

@@ -21,7 +21,7 @@ class Schema(SpectacularAPIView):
     @extend_schema(exclude=True)
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """The document, with the address of this desk."""
-        response: Response = super().get(request, *args, **kwargs)
+        response: Response = super().get(request, *args, **kwargs)  # type: ignore[no-untyped-call]
         response.data["servers"] = [{"url": settings.PUBLIC_URL}]
         response.data["info"]["contact"]["url"] = f"{settings.PUBLIC_URL}/"
         return response

@@ -73,12 +73,13 @@ class TestFactsSerializer(serializers.Serializer[Any]):
     note = serializers.CharField()
 
 
+# The members have the names of the messages; the attribute of the same name is for forms.
 class ClaimPublishedMessage(serializers.Serializer[Any]):
     """A claim was published."""
 
     type = Fixed("claim.published")
     timestamp = serializers.DateTimeField()
-    data = ClaimFactsSerializer()
+    data = ClaimFactsSerializer()  # type: ignore[assignment]
 
 
 class ClaimCorrectedMessage(serializers.Serializer[Any]):
@@ -86,7 +87,7 @@ class ClaimCorrectedMessage(serializers.Serializer[Any]):
 
     type = Fixed("claim.corrected")
     timestamp = serializers.DateTimeField()
-    data = ClaimFactsSerializer()
+    data = ClaimFactsSerializer()  # type: ignore[assignment]
 
 
 class ClaimRetractedMessage(serializers.Serializer[Any]):
@@ -94,7 +95,7 @@ class ClaimRetractedMessage(serializers.Serializer[Any]):
 
     type = Fixed("claim.retracted")
     timestamp = serializers.DateTimeField()
-    data = ReleaseFactsSerializer()
+    data = ReleaseFactsSerializer()  # type: ignore[assignment]
 
 
 class ClaimUnderReviewMessage(serializers.Serializer[Any]):
@@ -102,7 +103,7 @@ class ClaimUnderReviewMessage(serializers.Serializer[Any]):
 
     type = Fixed("claim.under_review")
     timestamp = serializers.DateTimeField()
-    data = UnderReviewFactsSerializer()
+    data = UnderReviewFactsSerializer()  # type: ignore[assignment]
 
 
 class ArticleClearedMessage(serializers.Serializer[Any]):
@@ -110,7 +111,7 @@ class ArticleClearedMessage(serializers.Serializer[Any]):
 
     type = Fixed("article.cleared")
     timestamp = serializers.DateTimeField()
-    data = ClearedFactsSerializer()
+    data = ClearedFactsSerializer()  # type: ignore[assignment]
 
 
 class TestMessage(serializers.Serializer[Any]):
@@ -118,7 +119,7 @@ class TestMessage(serializers.Serializer[Any]):
 
     type = Fixed("webhook.test")
     timestamp = serializers.DateTimeField()
-    data = TestFactsSerializer()
+    data = TestFactsSerializer()  # type: ignore[assignment]
 
 
 RELEASE_EXAMPLE: dict[str, Any] = {

@@ -1,7 +1,7 @@
 """The client for programs that wait for each answer."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -51,7 +51,7 @@ class Newsdesk:
             time.sleep(wait)
             attempt += 1
 
-    def claims(self, **filters: Any) -> Iterator[core.VerifiedClaim]:
+    def claims(self, **filters: Any) -> Generator[core.VerifiedClaim, None, None]:
         """All claims that the filters select, newest first, page by page."""
         page = self.send(calls.list_claims(**filters))
         yield from page["results"]
@@ -92,13 +92,13 @@ class Newsdesk:
         self._keys = fresh
         return fresh
 
-    def changes(self, after: int = 0) -> Iterator[core.Change]:
+    def changes(self, after: int = 0) -> Generator[core.Change, None, None]:
         """Every change after a position that there is now; ends with the newest."""
         while page := self.send(calls.list_changes(after))["changes"]:
             yield from page
             after = page[-1]["position"]
 
-    def follow(self, after: int = 0, *, stream: bool = True) -> Iterator[core.Change]:
+    def follow(self, after: int = 0, *, stream: bool = True) -> Generator[core.Change, None, None]:
         """Every change after a position, then each new one as it comes, without end.
 
         Keep `position` of the last change that you have worked on, and give it as `after` next time. A connection that breaks
@@ -119,7 +119,7 @@ class Newsdesk:
                 failures += 1
                 time.sleep(wait_after(getattr(error, "response", None), failures))
 
-    def _stream(self, after: int) -> Iterator[core.Change]:
+    def _stream(self, after: int) -> Generator[core.Change, None, None]:
         reader = EventReader()
         with self.http.stream(**self.desk.stream_request(after)) as response:
             if not response.is_success:
@@ -129,7 +129,7 @@ class Newsdesk:
                 yield from reader.read(piece)
         raise BusyError(None)
 
-    def _poll(self, after: int) -> Iterator[core.Change]:
+    def _poll(self, after: int) -> Generator[core.Change, None, None]:
         call = calls.list_changes(after, wait=LONG_POLL)
         response = self.http.request(**self.desk.request(call))
         if response.status_code in BUSY:
