@@ -88,7 +88,8 @@ class ArticleFilter(serializers.Serializer[Any]):
     """Which articles to list."""
 
     desk = serializers.SlugField(max_length=60, required=False)
-    source_url = serializers.URLField(max_length=600, required=False)
+    # Compared and never stored: any text will do.
+    source_url = serializers.CharField(max_length=600, required=False)
     external_id = serializers.CharField(
         max_length=200, required=False, help_text=_("The article to which this key, or you, gave this id.")
     )

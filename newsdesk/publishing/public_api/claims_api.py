@@ -81,7 +81,8 @@ class ClaimFilter(serializers.Serializer[Any]):
         help_text=_("The claimant's id, or any of their names; case and accents are ignored."),
     )
     article = serializers.UUIDField(required=False)
-    article_url = serializers.URLField(
+    # Compared and never stored: any text will do.
+    article_url = serializers.CharField(
         max_length=600, required=False, help_text=_("The address where the article was published.")
     )
     desk = serializers.SlugField(max_length=60, required=False)
