@@ -3,9 +3,9 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 # All our Python code.
-CODE := newsdesk reviews claims tests $(wildcard bench) manage.py
+CODE := newsdesk reviews claims tests clients/python/src $(wildcard bench) manage.py
 TOOLS := bin/audit bin/sbom
-SCRIPTS := newsdesk/static/js
+SCRIPTS := newsdesk/static/js clients/typescript/src/index.js clients/typescript/src/index.d.ts
 
 .PHONY: help run setup lint test coverage check format schema lock mirror audit sbom bench-anchoring bench-api bench-bulk bench-desk bench-documents bench-extraction bench-matching bench-memory bench-people load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer manage clean
 
@@ -50,8 +50,9 @@ format: setup ## format the code
 	.venv/bin/oxfmt $(SCRIPTS)
 	.venv/bin/oxlint --fix $(SCRIPTS)
 
-schema: setup ## write docs/openapi.yaml from the code
+schema: setup ## write docs/openapi.yaml from the code, and the types of the clients from it
 	$(PY) manage.py spectacular --validate --fail-on-warn --file docs/openapi.yaml
+	bin/client-types
 
 mirror: ## download every locked requirement into a folder, for machines without a package index (FOLDER=mirror)
 	@bin/setup base

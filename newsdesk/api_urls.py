@@ -1,15 +1,14 @@
 """Every URL of the API, and its documentation."""
 
 from django.urls import path
-from drf_spectacular.views import SpectacularAPIView
 
 from newsdesk.accounts.api import RotateKey
-from newsdesk.articles.api.articles import Articles, Desks
-from newsdesk.articles.api.versions import Versions
+from newsdesk.articles.api.articles import ArticleFiles, Articles, Desks
+from newsdesk.articles.api.versions import VersionFiles, Versions
 from newsdesk.publishing.error_reports import api as error_reports
 from newsdesk.publishing.public_api import amendments, claimants
 from newsdesk.publishing.public_api import claims_api as publishing
-from newsdesk.publishing.public_api.swagger import Documentation
+from newsdesk.publishing.public_api.swagger import Documentation, Schema
 from newsdesk.publishing.webhooks import api as webhooks
 from reviews.api import bulk, comments, evidence
 from reviews.api import claimants as people
@@ -24,7 +23,7 @@ from reviews.api.search import DeskSearch
 app_name = "api"
 
 urlpatterns = [
-    path("v1/schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("v1/schema/", Schema.as_view(), name="schema"),
     path("docs/", Documentation.as_view(), name="docs"),
     # For readers of published claims.
     path("v1/claims/", publishing.Claims.as_view(), name="claims"),
@@ -49,9 +48,11 @@ urlpatterns = [
     path("v1/changes/stream/", publishing.ChangeStream.as_view(), name="changes-stream"),
     # For content management systems.
     path("v1/articles/", Articles.as_view(), name="articles"),
+    path("v1/articles/files/", ArticleFiles.as_view(), name="article-files"),
     path("v1/desks/", Desks.as_view(), name="desks"),
     path("v1/articles/<uuid:pk>/", OneArticle.as_view(), name="article"),
     path("v1/articles/<uuid:pk>/versions/", Versions.as_view(), name="versions"),
+    path("v1/articles/<uuid:pk>/versions/files/", VersionFiles.as_view(), name="version-files"),
     path("v1/articles/<uuid:pk>/clearance/", ArticleClearance.as_view(), name="clearance"),
     path("v1/articles/<uuid:pk>/clearance/badge/", ClearanceBadge.as_view(), name="clearance-badge"),
     path("v1/webhooks/", webhooks.Webhooks.as_view(), name="webhooks"),
@@ -87,6 +88,7 @@ urlpatterns = [
     path("v1/reviews/<uuid:pk>/renew/", reviews.Renew.as_view(), name="renew"),
     path("v1/reviews/<uuid:pk>/release/", reviews.ReleaseLease.as_view(), name="release"),
     path("v1/reviews/<uuid:pk>/evidence/", evidence.AddEvidence.as_view(), name="evidence"),
+    path("v1/reviews/<uuid:pk>/evidence/files/", evidence.AddEvidenceFile.as_view(), name="evidence-files"),
     path(
         "v1/reviews/<uuid:pk>/evidence/<uuid:evidence_id>/remove/",
         evidence.RemoveEvidence.as_view(),

@@ -266,6 +266,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "newsdesk.accounts.tasks.clear_sessions",
         "schedule": crontab(hour="4", minute="17"),
     },
+    "write-dump": {
+        "task": "newsdesk.publishing.tasks.write_dump",
+        "schedule": crontab(hour="3", minute="23"),
+    },
     "throw-away": {"task": "newsdesk.tasks.throw_away", "schedule": crontab(hour="4", minute="31")},
 }
 
@@ -393,6 +397,8 @@ WEB_BYTES_A_SECOND = env.int("WEB_BYTES_A_SECOND", 4096)
 # The newsroom's own hosts (host:port, as cms.newsroom.example:443) that may be fetched from and posted to
 # although they are in a private network. Every other address that is not public is refused.
 FETCH_ALLOW: list[str] = env.list("FETCH_ALLOW", [])
+# Whether programs with a key may name the address of a page to be checked (`POST check/`), which the desk then fetches.
+CHECK_PAGES = env.bool("CHECK_PAGES", True)
 
 # --- Reviews ------------------------------------------------------------------------------------
 # Claims of at least this check-worthiness (0 to 1) are added to the queue automatically.
@@ -440,9 +446,31 @@ STREAM_READERS = env.int("STREAM_READERS", 2000)
 STREAM_URL = env.str("STREAM_URL", "").rstrip("/")
 SPECTACULAR_SETTINGS = {
     "TITLE": "Newsdesk API",
-    "DESCRIPTION": "Read and follow verified claims, and work with the fact-check desk that verifies them.",
+    "DESCRIPTION": (
+        "Read and follow verified claims, and work with the fact-check desk that verifies them. Where no key is required you may "
+        "still send one (`Authorization: Bearer`): it allows more calls a minute."
+    ),
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.0",
+    # A desk that serves the document names itself here (newsdesk/publishing/public_api/swagger.py).
+    "SERVERS": [{"url": "https://desk.example", "description": "The newsroom's desk."}],
+    "LICENSE": {"name": "Apache 2.0", "identifier": "Apache-2.0"},
+    "CONTACT": {"name": "The newsroom that runs the desk", "url": "https://desk.example/"},
+    "TAGS": [
+        {"name": "claims", "description": "Read, follow and verify published claims. No key is needed."},
+        {
+            "name": "articles",
+            "description": "Upload articles and ask whether they may be printed, for a content management system.",
+        },
+        {"name": "desk", "description": "Take, check, approve and correct claims."},
+        {"name": "notices", "description": "What colleagues told you."},
+        {"name": "webhooks", "description": "Be told of changes, by messages after Standard Webhooks."},
+        {"name": "keys", "description": "The key that a program uses."},
+    ],
+    "WEBHOOKS": [
+        f"newsdesk.publishing.webhooks.messages.{kind}"
+        for kind in ("PUBLISHED", "CORRECTED", "RETRACTED", "UNDER_REVIEW", "CLEARED", "TEST")
+    ],
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "SCHEMA_PATH_PREFIX": "/api/v1",
@@ -453,6 +481,7 @@ SPECTACULAR_SETTINGS = {
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "newsdesk.lib.rest.openapi._complete",
+        "newsdesk.lib.rest.openapi_hooks.complete_for_generators",
     ],
     # Names of shared choices, so that generated clients are readable.
     "ENUM_NAME_OVERRIDES": {
@@ -468,7 +497,6 @@ SPECTACULAR_SETTINGS = {
         "ArticleStateEnum": "reviews.api.articles.STATES",
         "ClaimKindEnum": "claims.models.Claim.Kind",
         "ClaimantKindEnum": "claims.models.Claimant.Kind",
-        "ReleaseKindEnum": "newsdesk.publishing.models.Release.Kind",
         "StanceEnum": "reviews.models.Evidence.Stance",
         "WebhookKindEnum": "newsdesk.publishing.models.Webhook.Kind",
         "DeliveryStateEnum": "newsdesk.publishing.models.Delivery.State",

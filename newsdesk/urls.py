@@ -18,6 +18,7 @@ from newsdesk import claim_record, event_history, views
 from newsdesk.accounts.pages import locked, outside, passkeys
 from newsdesk.articles.urls import urlpatterns as intake_pages
 from newsdesk.ops import health
+from newsdesk.publishing.dumps.pages import dump_page
 from reviews.article_urls import urlpatterns as article_pages
 from reviews.pages import inquiry_answer
 
@@ -100,6 +101,7 @@ urlpatterns = [
     path("api/", include("newsdesk.api_urls")),
     path("", include("newsdesk.publishing.public_api.feed_urls")),
     path("", include("newsdesk.publishing.site.crawler_urls")),
+    path("dumps/<str:name>", dump_page, name="dump"),
     path("admin/", admin.site.urls),
     path("record/<uuid:pk>/", claim_record.claim_record_page, name="record"),
     path("story/<uuid:record_id>/", event_history.history_page, name="story"),

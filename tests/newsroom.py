@@ -59,6 +59,7 @@ NOT_WALKED = {
         "reviews:open_notice",
     },
     "a download": {
+        "dump",
         "articles:annotated_pdf",
         "articles:annotated_docx",
         "reviews:document",

@@ -43,7 +43,7 @@ class RotateKey(APIView):
     permission_classes = [WithKey]
 
     @extend_schema(
-        operation_id="keys_rotate",
+        operation_id="rotate_key",
         tags=["keys"],
         summary="Change the secret of the key you are using",
         description=(

@@ -14,8 +14,8 @@ from newsdesk.accounts.permissions import require_permission
 from newsdesk.articles import intake, readers
 from newsdesk.articles.intake import Details
 from newsdesk.articles.models import Article, Upload
-from newsdesk.articles.parse import refuse_unparsed_upload
-from newsdesk.articles.readers import TEXTS, Unreadable
+from newsdesk.articles.parse import parse_document, refuse_unparsed_upload
+from newsdesk.articles.readers import TEXTS, Document, Unreadable
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.disk_space import refuse_when_disk_is_low
@@ -92,6 +92,24 @@ def fetch_linked_upload(upload_id: UUID, network: Network | None = None) -> None
         refuse_unparsed_upload(upload, intake.explain_intake_error(error))
     else:
         _keep(upload, fetched, media_type)
+
+
+def read_linked_page(url: str, seconds: float, network: Network | None = None) -> Document:
+    """The text of a page, now and without storing it; raises BadInput with the reason."""
+    try:
+        fetched = fetch.fetch_url(
+            check_link_url(url),
+            headers=_ACCEPT,
+            max_bytes=settings.MAX_UPLOAD_BYTES,
+            seconds=seconds,
+            network=network,
+        )
+        return parse_document(fetched.content, linked_media_type(fetched))
+    except Unfetchable as error:
+        raise BadInput(str(error), url=str(error)) from None
+    except Unreadable as error:
+        words = intake.explain_intake_error(error)
+        raise BadInput(words, url=words) from None
 
 
 def linked_media_type(fetched: Fetched) -> str:

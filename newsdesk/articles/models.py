@@ -46,6 +46,9 @@ class Article(Record):
     # The sender's own id of the item, and the embargo that the sender set last.
     sender_item = models.CharField(max_length=300, blank=True, db_default="", editable=False)
     sender_embargo = models.DateTimeField(null=True, editable=False)
+    # The id that a content management system gave it, and the key by which it came (of a person: the account).
+    external_id = models.CharField(max_length=200, blank=True, db_default="", editable=False)
+    external_source = models.UUIDField(null=True, editable=False)
     # The sender took the item back after it was here: nothing more of it is approved or published.
     stopped_at = models.DateTimeField(null=True, editable=False)
     # For the desk: why, in the sender's words.
@@ -74,6 +77,11 @@ class Article(Record):
                 # A comparison with nothing would be neither true nor false, and pass.
                 condition=models.Q(embargo_without_end=False) | models.Q(embargo__isnull=False, embargo=LAST),
                 name="article_embargo_without_end",
+            ),
+            models.UniqueConstraint(
+                fields=["external_source", "external_id"],
+                condition=~models.Q(external_id=""),
+                name="article_external_id_once",
             ),
         ]
         triggers = [

@@ -29,7 +29,7 @@ def parse_upload(upload_id: UUID) -> None:
     if upload.state != Upload.State.WAITING:
         return
     try:
-        document = _document(bytes(upload.content), upload.media_type)
+        document = parse_document(bytes(upload.content), upload.media_type)
     except Unreadable as error:
         with transaction.atomic():
             if error.reason == TAKEN_BACK:
@@ -43,7 +43,8 @@ def parse_upload(upload_id: UUID) -> None:
         Upload.objects.filter(pk=upload.pk).update(state=Upload.State.READ, error="", read_at=timezone.now())
 
 
-def _document(content: bytes, media_type: str) -> Document:
+def parse_document(content: bytes, media_type: str) -> Document:
+    """The text of a file with its metadata; raises Unreadable."""
     # Plain text was already read during the request: it needs no parser that could be attacked.
     document = (
         readers.read_any_format(content, media_type)

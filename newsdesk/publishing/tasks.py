@@ -6,6 +6,7 @@ from celery import shared_task
 
 from newsdesk.audit.outbox import outbox_task
 from newsdesk.publishing import idempotency
+from newsdesk.publishing.dumps import nightly
 from newsdesk.publishing.error_reports import cases
 from newsdesk.publishing.releases import lifecycle
 from newsdesk.publishing.webhooks import delivery
@@ -51,6 +52,12 @@ def deliver_due_webhooks_task() -> None:
 def delete_idempotent_responses_task() -> None:
     """Delete expired responses of idempotent requests."""
     idempotency.delete_idempotent_responses()
+
+
+@shared_task(name="newsdesk.publishing.tasks.write_dump")
+def write_nightly_dump_task() -> None:
+    """Write everything that readers may see now as files."""
+    nightly.write_nightly_dump()
 
 
 @shared_task(name="newsdesk.publishing.tasks.publish_due")

@@ -6,16 +6,19 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
+from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from claims.models import Mention, Run
-from newsdesk.accounts.permissions import api_requires_permission
-from newsdesk.accounts.roles import Scope
+from newsdesk.accounts.permissions import signed_in_person
+from newsdesk.articles.api.articles import MAY_READ, MAY_UPLOAD, external_id_of_request
+from newsdesk.articles.api.external_ids import change_external_id
 from newsdesk.articles.models import Article, ArticleVersion, Upload
 from newsdesk.lib.errors import NotFound
-from newsdesk.lib.rest.openapi import openapi_responses
+from newsdesk.lib.rest.bodies import read_body
+from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 from reviews.api.serializers import ClaimInReviewSerializer, SpanField, serialize_reviewed_claim
 from reviews.models import Rating, Review
 from reviews.states import State
@@ -93,15 +96,26 @@ class ArticleSerializer(serializers.Serializer[Any]):
         help_text=_("When the sender took the article back: its claims are held, nothing more is published."),
     )
     stopped_why = serializers.CharField()
+    external_id = serializers.CharField(help_text=_("The sender's own id of the article; may be empty."))
+
+
+class ArticleChange(serializers.Serializer[Any]):
+    """What may be changed of an article."""
+
+    external_id = serializers.CharField(
+        max_length=200, allow_blank=True, help_text=_("Your own id of the article; empty takes it away.")
+    )
 
 
 class OneArticle(APIView):
     """One article."""
 
-    permission_classes = [api_requires_permission("read", Scope.ARTICLES_READ)]
+    def get_permissions(self) -> list[BasePermission]:
+        """Everybody reads it; whoever uploaded it changes it."""
+        return [(MAY_UPLOAD if self.request.method == "PATCH" else MAY_READ)()]
 
     @extend_schema(
-        operation_id="articles_get",
+        operation_id="get_article",
         tags=["articles"],
         summary="One article: progress, text, claims with their spans, and the status of each check",
         responses=openapi_responses({200: ArticleSerializer}, 404),
@@ -111,6 +125,24 @@ class OneArticle(APIView):
         article = Article.objects.select_related("desk", "uploader").filter(pk=pk).first()
         if article is None:
             raise NotFound(_("Article not found."))
+        return Response(_article(article))
+
+    @extend_schema(
+        operation_id="change_article",
+        tags=["articles"],
+        summary="Change your own id of an article that you uploaded",
+        description="409 if this key has given the id to another article.",
+        request=ArticleChange,
+        responses=openapi_responses({200: ArticleSerializer}, 400, 404, 409, 422),
+        examples=[openapi_example("Another id", {"external_id": "cms-4712"}, request=True)],
+    )
+    def patch(self, request: Request, pk: UUID) -> Response:
+        """The article with its new id."""
+        article = Article.objects.select_related("desk", "uploader").filter(pk=pk).first()
+        if article is None:
+            raise NotFound(_("Article not found."))
+        sent = external_id_of_request(request, read_body(request, ArticleChange)["external_id"])
+        change_external_id(article, sent, actor=signed_in_person(request))
         return Response(_article(article))
 
 
@@ -138,6 +170,7 @@ def _article(article: Article) -> dict[str, Any]:
         "claims": _claims(version) if version else [],
         "stopped_at": article.stopped_at,
         "stopped_why": article.stopped_why,
+        "external_id": article.external_id,
     }
 
 

@@ -53,13 +53,13 @@ class OutcomeSerializer(serializers.Serializer[Any]):
     why = serializers.ListField(child=serializers.CharField(), help_text=_("The reasons, each once."))
 
 
-class Share(serializers.Serializer[Any]):
+class ShareOfTwo(serializers.Serializer[Any]):
     """The percentage of a desk's new claims that get two independent reviews."""
 
     share = serializers.IntegerField(min_value=0, max_value=100)
 
 
-@extend_schema_serializer(component_name="Asked")
+@extend_schema_serializer(component_name="AskedForTwo")
 class SecondOpinionResult(serializers.Serializer[Any]):
     """Number of claims that now need two reviews."""
 
@@ -72,7 +72,7 @@ class DismissMany(APIView):
     permission_classes = MAY_DISMISS
 
     @extend_schema(
-        operation_id="queue_dismiss",
+        operation_id="dismiss_reviews",
         tags=["desk"],
         summary="Dismiss several claims with one reason",
         request=ManyDismissed,
@@ -96,7 +96,7 @@ class AssignMany(APIView):
     permission_classes = MAY_TRIAGE
 
     @extend_schema(
-        operation_id="queue_assign",
+        operation_id="assign_reviews",
         tags=["desk"],
         summary="Assign claims to a reviewer for one day",
         request=ManyAssigned,
@@ -119,7 +119,7 @@ class TwoOpinions(APIView):
     permission_classes = MAY_TRIAGE
 
     @extend_schema(
-        operation_id="reviews_two_opinions",
+        operation_id="set_review_two_opinions",
         tags=["desk"],
         summary="Require two independent reviews of this claim",
         request=Nothing,
@@ -138,7 +138,7 @@ class ArticleTwoOpinions(APIView):
     permission_classes = MAY_TRIAGE
 
     @extend_schema(
-        operation_id="articles_two_opinions",
+        operation_id="set_article_two_opinions",
         tags=["desk"],
         summary="Require two independent reviews of every claim in the article, including later versions",
         description="Claims that have a verdict do not change. This cannot be undone.",
@@ -168,10 +168,10 @@ class DeskShare(APIView):
         return [(MAY_TRIAGE if self.request.method == "POST" else MAY_READ)[0]()]
 
     @extend_schema(
-        operation_id="desks_share",
+        operation_id="get_two_opinions_share",
         tags=["desk"],
         summary="The percentage of a desk's new claims that get two independent reviews",
-        responses=openapi_responses({200: Share}, 404),
+        responses=openapi_responses({200: ShareOfTwo}, 404),
     )
     def get(self, request: Request, slug: str) -> Response:
         """The current share."""
@@ -179,17 +179,17 @@ class DeskShare(APIView):
         return Response({"share": policy.share if policy else 0})
 
     @extend_schema(
-        operation_id="desks_set_share",
+        operation_id="set_two_opinions_share",
         tags=["desk"],
         summary="Set the percentage of a desk's new claims that get two independent reviews",
-        request=Share,
-        responses=openapi_responses({200: Share}, 400, 404, 422),
+        request=ShareOfTwo,
+        responses=openapi_responses({200: ShareOfTwo}, 400, 404, 422),
         examples=[openapi_example("One in ten", {"share": 10}, request=True)],
     )
     def post(self, request: Request, slug: str) -> Response:
         """Set the share. It applies to new claims."""
         policy = second_opinions.set_second_opinion_share(
-            _desk(slug), read_queue_api_body(request, Share)["share"], actor=signed_in_person(request)
+            _desk(slug), read_queue_api_body(request, ShareOfTwo)["share"], actor=signed_in_person(request)
         )
         return Response({"share": policy.share})
 

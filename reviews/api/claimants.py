@@ -93,7 +93,7 @@ class ChangeClaimant(APIView):
     permission_classes = [api_requires_permission("attribute", Scope.DESK)]
 
     @extend_schema(
-        operation_id="reviews_claimant",
+        operation_id="change_claimant",
         tags=["desk"],
         summary="Change who said the claim; its words and mode stay",
         description=(
@@ -142,7 +142,7 @@ class Directory(APIView):
     permission_classes = MAY_READ
 
     @extend_schema(
-        operation_id="directory_suggest",
+        operation_id="suggest_claimants",
         tags=["desk"],
         summary="Suggest claimants while typing",
         description="Every word begins a word of one of the names; accents and case are ignored.",
@@ -170,7 +170,7 @@ class MergeClaimants(APIView):
     permission_classes = [api_requires_permission("match", Scope.DESK)]
 
     @extend_schema(
-        operation_id="claimants_merge",
+        operation_id="merge_claimants",
         tags=["desk"],
         summary="Merge another record into this one",
         description="Claims and names move; signed releases stay. 409 asks for `confirmed` where something speaks against it.",
@@ -199,7 +199,7 @@ class UndoMerge(APIView):
     permission_classes = [api_requires_permission("match", Scope.DESK)]
 
     @extend_schema(
-        operation_id="claimants_undo_merge",
+        operation_id="undo_claimant_merge",
         tags=["desk"],
         summary="Undo a merge: claims, names and roles go back",
         request=Nothing,

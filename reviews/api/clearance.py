@@ -6,8 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import serializers
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
@@ -84,6 +83,7 @@ class ClearanceSerializer(serializers.Serializer[Any]):
     """Whether an article is cleared for publication."""
 
     article = serializers.UUIDField()
+    external_id = serializers.CharField(help_text=_("The sender's own id of the article; may be empty."))
     version = serializers.IntegerField()
     sha256 = serializers.CharField(
         help_text=_("SHA-256 of the text, to verify that your text is the one that was cleared.")
@@ -98,6 +98,7 @@ class ClearanceSerializer(serializers.Serializer[Any]):
 
 EXAMPLE: dict[str, Any] = {
     "article": "019df0a4-1f6e-7cc0-9d54-2f5d0a1f6a11",
+    "external_id": "cms-4711",
     "version": 2,
     "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     "current": True,
@@ -132,7 +133,7 @@ class ArticleClearance(APIView):
     permission_classes = MAY_READ
 
     @extend_schema(
-        operation_id="articles_clearance",
+        operation_id="get_clearance",
         tags=["articles"],
         summary="Clearance of an article: what was checked and by whom, what blocks it, and the overrides",
         parameters=[WhichVersion],
@@ -163,11 +164,14 @@ class ClearanceBadge(APIView):
     renderer_classes = [SvgRenderer, JSONRenderer]
 
     @extend_schema(
-        operation_id="articles_clearance_badge",
+        operation_id="get_clearance_badge",
         tags=["articles"],
         summary="The clearance as an SVG badge, for a content management system",
         parameters=[WhichVersion],
-        responses=openapi_responses({(200, "image/svg+xml"): OpenApiTypes.STR}, 400, 404),
+        # Without its media type, which generators of clients do not know: the badge is for an <img>.
+        responses=openapi_responses(
+            {200: OpenApiResponse(description="An image (image/svg+xml).")}, 400, 404
+        ),
     )
     def get(self, request: Request, pk: UUID) -> HttpResponse:
         """The badge as SVG."""
@@ -192,6 +196,7 @@ def _told(found: ClearanceReport) -> dict[str, Any]:
     policy = found.policy
     return {
         "article": str(found.version.article_id),
+        "external_id": found.version.article.external_id,
         "version": found.version.number,
         "sha256": found.version.sha256,
         "current": found.current,

@@ -62,7 +62,7 @@ class ConversationSerializer(serializers.Serializer[Any]):
     comments = CommentSerializer(many=True)
 
 
-class Conversations(serializers.Serializer[Any]):
+class ConversationList(serializers.Serializer[Any]):
     """Conversations about a claim, open ones first."""
 
     conversations = ConversationSerializer(many=True)
@@ -76,10 +76,10 @@ class ReviewComments(APIView):
         return [(MAY_COMMENT if self.request.method == "POST" else MAY_READ)[0]()]
 
     @extend_schema(
-        operation_id="reviews_comments",
+        operation_id="list_comments",
         tags=["desk"],
         summary="Comments on a claim",
-        responses=openapi_responses({200: Conversations}, 404),
+        responses=openapi_responses({200: ConversationList}, 404),
     )
     def get(self, request: Request, pk: UUID) -> Response:
         """Conversations, open ones first."""
@@ -87,7 +87,7 @@ class ReviewComments(APIView):
         return Response({"conversations": [_conversation_of(one) for one in found]})
 
     @extend_schema(
-        operation_id="reviews_comment",
+        operation_id="add_comment",
         tags=["desk"],
         summary="Comment on a claim",
         description="People mentioned with “@name” are notified. 409 if the conversation is resolved.",
@@ -113,7 +113,7 @@ class WithdrawComment(APIView):
     permission_classes = MAY_COMMENT
 
     @extend_schema(
-        operation_id="reviews_withdraw_comment",
+        operation_id="withdraw_comment",
         tags=["desk"],
         summary="Delete your comment; the conversation shows that it was deleted",
         request=Nothing,
@@ -131,7 +131,7 @@ class ResolveConversation(APIView):
     permission_classes = MAY_COMMENT
 
     @extend_schema(
-        operation_id="reviews_resolve",
+        operation_id="resolve_conversation",
         tags=["desk"],
         summary="Resolve a conversation",
         request=Nothing,
@@ -153,7 +153,7 @@ class ReopenConversation(APIView):
     permission_classes = MAY_COMMENT
 
     @extend_schema(
-        operation_id="reviews_reopen",
+        operation_id="reopen_conversation",
         tags=["desk"],
         summary="Reopen a conversation",
         request=Nothing,

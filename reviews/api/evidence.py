@@ -6,6 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -96,14 +97,14 @@ class AddEvidence(APIView):
     permission_classes = MAY_TAKE
 
     @extend_schema(
-        operation_id="reviews_add_evidence",
+        operation_id="add_evidence",
         tags=["desk"],
         summary="Add a document with a passage as evidence",
         description=(
-            "Send JSON, or multipart form data with the document. A worker fetches a URL, saves its "
-            "text and looks for the passage in it. Files are stored privately."
+            "A worker fetches the URL, saves its text and looks for the passage in it. `files/` takes the document "
+            "itself."
         ),
-        request={"application/json": NewEvidence, "multipart/form-data": NewEvidenceFile},
+        request=NewEvidence,
         responses=openapi_responses({201: EvidenceId}, 400, 404, 409, 413, 415, 422),
         examples=[
             openapi_example(
@@ -129,13 +130,31 @@ class AddEvidence(APIView):
         return Response({"id": found.pk}, status=201)
 
 
+class AddEvidenceFile(AddEvidence):
+    """Add evidence with the document: each call has one type of body."""
+
+    parser_classes = [MultiPartParser]
+
+    @extend_schema(
+        operation_id="add_evidence_file",
+        tags=["desk"],
+        summary="Add a document itself, with a passage of it, as evidence",
+        description="Files are stored privately.",
+        request={"multipart/form-data": NewEvidenceFile},
+        responses=openapi_responses({201: EvidenceId}, 400, 404, 409, 413, 415, 422),
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """Add it to your evidence."""
+        return super().post(request, pk)
+
+
 class RemoveEvidence(APIView):
     """Remove evidence."""
 
     permission_classes = MAY_TAKE
 
     @extend_schema(
-        operation_id="reviews_remove_evidence",
+        operation_id="remove_evidence",
         tags=["desk"],
         summary="Remove evidence; the history keeps it",
         request=Token,
@@ -155,7 +174,7 @@ class Archive(APIView):
     permission_classes = MAY_TAKE
 
     @extend_schema(
-        operation_id="reviews_archive",
+        operation_id="search_archive",
         tags=["desk"],
         summary="Search the newsroom's archive for evidence on a claim you have taken",
         description="The results exclude the claim's own article and articles under embargo.",
@@ -183,7 +202,7 @@ class AddPassage(APIView):
     permission_classes = MAY_TAKE
 
     @extend_schema(
-        operation_id="reviews_add_passage",
+        operation_id="add_archive_passage",
         tags=["desk"],
         summary="Add a passage from the newsroom's archive",
         description="The passage must be exactly in the given version.",

@@ -113,7 +113,7 @@ class Enquiries(APIView):
         return [(MAY_TAKE if self.request.method == "POST" else MAY_READ)[0]()]
 
     @extend_schema(
-        operation_id="reviews_enquiries",
+        operation_id="list_enquiries",
         tags=["desk"],
         summary="Questions to sources about a claim",
         description=(
@@ -129,7 +129,7 @@ class Enquiries(APIView):
         return Response({"enquiries": [_enquiry_of(one) for one in found]})
 
     @extend_schema(
-        operation_id="reviews_ask_outside",
+        operation_id="create_enquiry",
         tags=["desk"],
         summary="Ask the claimant or an expert, who answer through a link without an account",
         description=(
@@ -157,7 +157,7 @@ class RevokeEnquiry(APIView):
     permission_classes = MAY_TAKE
 
     @extend_schema(
-        operation_id="reviews_revoke_enquiry",
+        operation_id="revoke_enquiry",
         tags=["desk"],
         summary="Close the link to a question early",
         request=Nothing,
@@ -177,7 +177,7 @@ class TakeAnswer(APIView):
     permission_classes = MAY_TAKE
 
     @extend_schema(
-        operation_id="reviews_take_answer",
+        operation_id="take_enquiry_answer",
         tags=["desk"],
         summary="Add an answer as evidence to a claim you have taken",
         request=AnswerTaken,

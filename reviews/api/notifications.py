@@ -87,7 +87,7 @@ class Notices(APIView):
     permission_classes = MAY_READ
 
     @extend_schema(
-        operation_id="notices_list",
+        operation_id="list_notices",
         tags=["notices"],
         summary="Your notifications, newest first",
         description=(
@@ -124,7 +124,7 @@ class ReadNotice(APIView):
     permission_classes = MAY_READ
 
     @extend_schema(
-        operation_id="notices_read",
+        operation_id="mark_notice_read",
         tags=["notices"],
         summary="Mark a notification as read",
         request=Nothing,
@@ -143,7 +143,7 @@ class ReadAllNotices(APIView):
     permission_classes = MAY_READ
 
     @extend_schema(
-        operation_id="notices_read_all",
+        operation_id="mark_all_notices_read",
         tags=["notices"],
         summary="Mark all notifications as read",
         request=Nothing,

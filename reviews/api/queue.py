@@ -192,7 +192,7 @@ class Queue(APIView):
         return [(MAY_TRIAGE if self.request.method == "POST" else MAY_READ)[0]()]
 
     @extend_schema(
-        operation_id="queue_list",
+        operation_id="list_queue",
         tags=["desk"],
         summary="The queue, highest priority first",
         description="With `state`, reviews in another state.",
@@ -216,7 +216,7 @@ class Queue(APIView):
         )
 
     @extend_schema(
-        operation_id="queue_add",
+        operation_id="add_to_queue",
         tags=["desk"],
         summary="Add a claim to the queue that was not added automatically",
         request=NewReview,
@@ -240,7 +240,7 @@ class TakeNext(APIView):
     permission_classes = MAY_TAKE
 
     @extend_schema(
-        operation_id="queue_take",
+        operation_id="take_next_review",
         tags=["desk"],
         summary="Take the claim with the highest priority that you may review",
         description="The response contains the lease and its token. 204 if there is nothing to take.",
@@ -264,7 +264,7 @@ class OneReview(APIView):
     permission_classes = MAY_READ
 
     @extend_schema(
-        operation_id="reviews_get",
+        operation_id="get_review",
         tags=["desk"],
         summary="One review: the claim, the lease, evidence, draft and verdicts",
         responses=openapi_responses({200: ReviewSerializer}, 404),
@@ -280,7 +280,7 @@ class Take(APIView):
     permission_classes = MAY_TAKE
 
     @extend_schema(
-        operation_id="reviews_take",
+        operation_id="take_review",
         tags=["desk"],
         summary="Take this claim",
         description="409 if someone else is working on it. 403 if you uploaded the article.",
@@ -300,7 +300,7 @@ class Renew(APIView):
     permission_classes = MAY_TAKE
 
     @extend_schema(
-        operation_id="reviews_renew",
+        operation_id="renew_lease",
         tags=["desk"],
         summary="Renew the lease on the claim",
         request=Token,
@@ -321,7 +321,7 @@ class ReleaseLease(APIView):
     permission_classes = MAY_TAKE
 
     @extend_schema(
-        operation_id="reviews_release",
+        operation_id="release_review",
         tags=["desk"],
         summary="Release the claim; the draft is saved",
         request=Token,
@@ -342,7 +342,7 @@ class SaveDraft(APIView):
     permission_classes = MAY_TAKE
 
     @extend_schema(
-        operation_id="reviews_draft",
+        operation_id="save_draft",
         tags=["desk"],
         summary="Save the draft of the verdict",
         request=DraftFields,
@@ -380,7 +380,7 @@ class Submit(APIView):
     permission_classes = MAY_TAKE
 
     @extend_schema(
-        operation_id="reviews_submit",
+        operation_id="submit_verdict",
         tags=["desk"],
         summary="Submit the draft and its evidence as your verdict",
         description="A submitted verdict never changes. 422 if something is missing.",
@@ -402,7 +402,7 @@ class Approve(APIView):
     permission_classes = MAY_APPROVE
 
     @extend_schema(
-        operation_id="reviews_approve",
+        operation_id="approve_verdict",
         tags=["desk"],
         summary="Approve and publish this verdict",
         description=(
@@ -431,7 +431,7 @@ class Return(APIView):
     permission_classes = MAY_APPROVE
 
     @extend_schema(
-        operation_id="reviews_return",
+        operation_id="return_verdict",
         tags=["desk"],
         summary="Send the verdict back with a reason",
         request=Reason,
@@ -460,7 +460,7 @@ class Dismiss(APIView):
     permission_classes = MAY_DISMISS
 
     @extend_schema(
-        operation_id="reviews_dismiss",
+        operation_id="dismiss_review",
         tags=["desk"],
         summary="Dismiss the claim with a reason",
         request=Dismissal,
@@ -480,7 +480,7 @@ class Restore(APIView):
     permission_classes = MAY_DISMISS
 
     @extend_schema(
-        operation_id="reviews_restore",
+        operation_id="restore_review",
         tags=["desk"],
         summary="Restore a dismissed claim to the queue",
         request=Nothing,

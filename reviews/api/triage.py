@@ -97,7 +97,7 @@ class AddClaim(APIView):
     permission_classes = MAY_TRIAGE
 
     @extend_schema(
-        operation_id="articles_add_claim",
+        operation_id="add_claim",
         tags=["desk"],
         summary="Add a missed claim to the queue",
         request=NewClaim,
@@ -119,7 +119,7 @@ class ChangeSpan(APIView):
     permission_classes = MAY_TRIAGE
 
     @extend_schema(
-        operation_id="reviews_span",
+        operation_id="change_span",
         tags=["desk"],
         summary="Change the text of the claim",
         description=(
@@ -144,7 +144,7 @@ class Split(APIView):
     permission_classes = MAY_TRIAGE
 
     @extend_schema(
-        operation_id="reviews_split",
+        operation_id="split_claim",
         tags=["desk"],
         summary="Split the first or last words into a new claim",
         request=Words,
@@ -166,7 +166,7 @@ class Merge(APIView):
     permission_classes = MAY_TRIAGE
 
     @extend_schema(
-        operation_id="reviews_merge",
+        operation_id="merge_claims",
         tags=["desk"],
         summary="Merge another claim of the same paragraph into this one",
         request=Other,
@@ -194,7 +194,7 @@ class Reword(APIView):
     permission_classes = MAY_TRIAGE
 
     @extend_schema(
-        operation_id="reviews_wording",
+        operation_id="change_wording",
         tags=["desk"],
         summary="Set the public wording of the claim; the article text is not changed",
         request=Wording,
@@ -223,7 +223,7 @@ class Raise(APIView):
     permission_classes = MAY_TRIAGE
 
     @extend_schema(
-        operation_id="reviews_raise",
+        operation_id="raise_review",
         tags=["desk"],
         summary="Increase the priority of a claim",
         request=Points,

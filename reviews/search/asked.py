@@ -43,6 +43,9 @@ STATES = {
     Where.PUBLISHED: [State.APPROVED],
 }
 
+# In these every opinion that is asked is given.
+TOLD = [State.AWAITING_APPROVAL, State.APPROVED]
+
 
 class SearchForm(forms.Form):
     """Words and filters; all are optional."""

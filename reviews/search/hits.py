@@ -19,7 +19,7 @@ from newsdesk.lib.db.newest_matches import estimated_table_sizes, find_newest_ma
 from reviews.models import Comment, Evidence, Review, Verdict
 from reviews.opinion_visibility import comments_visible_to, evidence_visible_to
 from reviews.querysets import COMMENT_SEARCHED, EVIDENCE_SEARCHED
-from reviews.search.asked import STATES, Asked, Where
+from reviews.search.asked import STATES, TOLD, Asked, Where
 from reviews.states import State
 
 # Of each kind. Nobody reads further, and counting a million rows takes longer than reading thirty.
@@ -76,7 +76,7 @@ def _narrowed_claims(claims: QuerySet[Claim], asked: Asked) -> QuerySet[Claim]:
     reviews = Review.objects.filter(claim=OuterRef("pk")).exclude(state=State.SUPERSEDED)
     verdicts = Verdict.objects.filter(
         review__claim=OuterRef("pk"),
-        review__state__in=visibility.TOLD,
+        review__state__in=TOLD,
         review__first_by=None,
         withdrawal=None,
     ).order_by("-id")

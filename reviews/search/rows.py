@@ -18,14 +18,12 @@ from newsdesk.articles.found_words import find_found_words, mark_found_words, sp
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.articles.querysets import FOUND_IN
 from reviews.models import Comment, Evidence, Rating, Review
-from reviews.search.asked import Where
+from reviews.search.asked import TOLD, Where
 from reviews.search.hits import SearchHit
 from reviews.states import State
 from reviews.workflow import terms
 from reviews.workflow.claim_context import latest_verdict_in_context
 
-# Every opinion that is asked is given.
-TOLD = [State.AWAITING_APPROVAL, State.APPROVED]
 # Longer texts are shown in parts around the matched words.
 WHOLE = 60
 Marked = tuple[tuple[str, bool], ...]

@@ -164,6 +164,11 @@ def test_the_proxy_takes_as_much_and_waits_as_long_as_the_desk():
     def seconds(name: str) -> int:
         return int(re.search(rf"\b{name} (\d+)s;", told)[1])
 
+    stream = told[told.index("location = /api/v1/changes/stream/") :]
+    assert "proxy_buffering off;" in stream
+    # A comment comes every 15 seconds.
+    assert int(re.search(r"proxy_read_timeout (\d+)s;", stream)[1]) > 30
+
     [megabytes] = re.findall(r"client_max_body_size (\d+)m;", told)
     assert int(megabytes) * 1024 * 1024 == settings.MAX_REQUEST_BYTES
     assert 30 < seconds("proxy_read_timeout") < settings.WEB_PATIENCE

@@ -82,6 +82,7 @@ TABLE: dict[str, Route] = {
     "story-export": page(get=EVERY_ROLE),
     "security-txt": page(get=PUBLIC),
     "crawlers:robots": page(get=PUBLIC),
+    "dump": page(get=PUBLIC),
     "crawlers:sitemap": page(get=PUBLIC),
     "crawlers:sitemap-file": page(get=PUBLIC),
     "healthz": page(get=PUBLIC),
@@ -321,8 +322,10 @@ TABLE: dict[str, Route] = {
     # --- the API: articles
     "api:articles": Route({"GET": EVERY_ROLE, "POST": EDITORS}, WRITE, api=True, scopes={"GET": READ}),
     "api:desks": call(READ, GET=EVERY_ROLE),
-    "api:article": call(READ, GET=EVERY_ROLE),
+    "api:article": Route({"GET": EVERY_ROLE, "PATCH": EDITORS}, READ, api=True, scopes={"PATCH": WRITE}),
     "api:versions": call(WRITE, POST=EDITORS),
+    "api:article-files": call(WRITE, POST=EDITORS),
+    "api:version-files": call(WRITE, POST=EDITORS),
     "api:clearance": call(READ, GET=EVERY_ROLE),
     "api:clearance-badge": call(READ, GET=EVERY_ROLE),
     # --- the API: webhooks, each one's own
@@ -360,6 +363,7 @@ TABLE: dict[str, Route] = {
     "api:renew": call(DESK, POST=REVIEWERS),
     "api:release": call(DESK, POST=REVIEWERS),
     "api:evidence": call(DESK, POST=REVIEWERS),
+    "api:evidence-files": call(DESK, POST=REVIEWERS),
     "api:remove-evidence": call(DESK, POST=REVIEWERS),
     "api:comments": call(DESK, GET=EVERY_ROLE, POST=EVERY_ROLE),
     "api:withdraw-comment": call(DESK, POST=EVERY_ROLE),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
@@ -12,10 +13,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from newsdesk.accounts.models import Desk
+from newsdesk.accounts.models import ApiKey, Desk
 from newsdesk.accounts.permissions import api_requires_permission, signed_in_person
 from newsdesk.accounts.roles import Scope
 from newsdesk.articles import intake
+from newsdesk.articles.api.external_ids import ExternalId
 from newsdesk.articles.models import Article
 from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.json_parser import JSONParser
@@ -45,6 +47,11 @@ class ArticleDetails(serializers.Serializer[Any]):
     source_url = serializers.URLField(max_length=600, required=False)
     deadline = MomentField(required=False, help_text=_("Publication deadline."))
     embargo = MomentField(required=False, help_text=_("No claim is published before this time."))
+    external_id = serializers.CharField(
+        max_length=200,
+        required=False,
+        help_text=_("Your own id of the article. A key can give each id to one article only."),
+    )
 
 
 class NewArticle(ArticleDetails):
@@ -74,13 +81,18 @@ class ArticleReceipt(serializers.Serializer[Any]):
     title = serializers.CharField()
     desk = serializers.CharField(source="desk.slug")
     state = serializers.CharField(help_text=_("“waiting”: the article is waiting to be processed."))
+    external_id = serializers.CharField(help_text=_("Your own id of the article; may be empty."))
 
 
 class ArticleFilter(serializers.Serializer[Any]):
     """Which articles to list."""
 
     desk = serializers.SlugField(max_length=60, required=False)
-    source_url = serializers.URLField(max_length=600, required=False)
+    # Compared and never stored: any text will do.
+    source_url = serializers.CharField(max_length=600, required=False)
+    external_id = serializers.CharField(
+        max_length=200, required=False, help_text=_("The article to which this key, or you, gave this id.")
+    )
     before = serializers.UUIDField(required=False, help_text=_("Only articles older than this one."))
     limit = serializers.IntegerField(min_value=1, max_value=100, default=50)
 
@@ -100,6 +112,7 @@ class ListedArticle(serializers.Serializer[Any]):
     embargo_without_end = serializers.BooleanField(
         help_text=_("The embargo lasts until a person ends it; its time is then the end of the year 2100.")
     )
+    external_id = serializers.CharField()
 
 
 class ArticlePage(serializers.Serializer[Any]):
@@ -132,7 +145,14 @@ EXAMPLE = {
     "text": "Iranian officials said they are using the current negotiations to buy time [1].",
     "byline": "By our own correspondent",
     "deadline": "2026-11-22T18:00:00Z",
+    "external_id": "cms-4711",
 }
+
+
+def external_id_of_request(request: Request, text: str) -> ExternalId:
+    """The external id as this key gives it."""
+    key = request.auth if isinstance(request.auth, ApiKey) else None
+    return ExternalId.sent(text, signed_in_person(request), key)
 
 
 class Articles(APIView):
@@ -145,7 +165,7 @@ class Articles(APIView):
         return [(MAY_UPLOAD if self.request.method == "POST" else MAY_READ)()]
 
     @extend_schema(
-        operation_id="articles_list",
+        operation_id="list_articles",
         tags=["articles"],
         summary="Articles, newest first",
         description="`next` is the id to send as `before` for the next page; null on the last page.",
@@ -160,6 +180,9 @@ class Articles(APIView):
             found = found.filter(desk__slug=wanted["desk"])
         if "source_url" in wanted:
             found = found.filter(source_url=wanted["source_url"])
+        if "external_id" in wanted:
+            sent = external_id_of_request(request, wanted["external_id"])
+            found = found.filter(external_id=sent.text, external_source=sent.source)
         if "before" in wanted:
             found = found.filter(pk__lt=wanted["before"])
         rows = list(found[: wanted["limit"] + 1])
@@ -169,14 +192,12 @@ class Articles(APIView):
         )
 
     @extend_schema(
-        operation_id="articles_submit",
+        operation_id="upload_article",
         tags=["articles"],
         summary="Upload an article",
-        description=(
-            "Send the text as JSON, or a file as multipart form data. Newsdesk then extracts its claims."
-        ),
-        request={"application/json": NewArticle, "multipart/form-data": NewArticleFile},
-        responses=openapi_responses({201: ArticleReceipt}, 400, 415, 422),
+        description="Newsdesk then extracts its claims. `files/` takes a file instead of the text.",
+        request=NewArticle,
+        responses=openapi_responses({201: ArticleReceipt}, 400, 409, 415, 422),
         examples=[
             openapi_example("A text", EXAMPLE, request=True),
             openapi_example(
@@ -187,6 +208,7 @@ class Articles(APIView):
                     "title": "Cease-fire under strain",
                     "desk": "world",
                     "state": "waiting",
+                    "external_id": "cms-4711",
                 },
             ),
         ],
@@ -196,9 +218,32 @@ class Articles(APIView):
         multipart = (request.content_type or "").startswith("multipart/")
         sent = read_body(request, NewArticleFile if multipart else NewArticle)
         details = intake.Details(**{name: sent[name] for name in DETAILS if name in sent})
-        article = intake.submit_article(details, _material(sent), actor=signed_in_person(request))
+        # An id that is in use refuses the whole upload.
+        with transaction.atomic():
+            article = intake.submit_article(details, _material(sent), actor=signed_in_person(request))
+            if "external_id" in sent:
+                external_id_of_request(request, sent["external_id"]).give_to(article)
         url = request.build_absolute_uri(reverse("api:article", args=[article.pk]))
         return Response(_receipt(article, url), status=201, headers={"Location": url})
+
+
+class ArticleFiles(Articles):
+    """All articles, for a program that sends files: each call has one type of body."""
+
+    http_method_names = ["post", "options"]
+    parser_classes = [MultiPartParser]
+
+    @extend_schema(
+        operation_id="upload_article_file",
+        tags=["articles"],
+        summary="Upload an article as a file",
+        description="Newsdesk reads the text, then extracts its claims.",
+        request={"multipart/form-data": NewArticleFile},
+        responses=openapi_responses({201: ArticleReceipt}, 400, 409, 413, 415, 422),
+    )
+    def post(self, request: Request) -> Response:
+        """Store the file; a worker then reads it."""
+        return super().post(request)
 
 
 class Desks(APIView):
@@ -207,7 +252,7 @@ class Desks(APIView):
     permission_classes = [MAY_READ]
 
     @extend_schema(
-        operation_id="desks_list",
+        operation_id="list_desks",
         tags=["articles"],
         summary="The desks, by name",
         responses=openapi_responses({200: DeskList}),
@@ -229,6 +274,7 @@ def _listed(article: Article, request: Request) -> dict[str, Any]:
         "deadline": article.deadline,
         "embargo": article.embargo,
         "embargo_without_end": article.embargo_without_end,
+        "external_id": article.external_id,
     }
 
 
@@ -245,4 +291,5 @@ def _receipt(article: Article, url: str) -> dict[str, Any]:
         "title": article.title,
         "desk": article.desk.slug,
         "state": "waiting",
+        "external_id": article.external_id,
     }

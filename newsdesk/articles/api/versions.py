@@ -43,6 +43,7 @@ class VersionReceipt(serializers.Serializer[Any]):
     url = serializers.URLField(help_text=_("Poll this URL for progress and claims."))
     clearance = serializers.URLField(help_text=_("The clearance of this version."))
     state = serializers.CharField(help_text=_("“waiting”: the article is waiting to be processed."))
+    external_id = serializers.CharField(help_text=_("Your own id of the article; may be empty."))
 
 
 RECEIPT = {
@@ -50,6 +51,7 @@ RECEIPT = {
     "url": "https://desk.example/api/v1/articles/019df0a4-1f6e-7cc0-9d54-2f5d0a1f6a11/",
     "clearance": "https://desk.example/api/v1/articles/019df0a4-1f6e-7cc0-9d54-2f5d0a1f6a11/clearance/",
     "state": "waiting",
+    "external_id": "cms-4711",
 }
 
 
@@ -60,14 +62,14 @@ class Versions(APIView):
     parser_classes = [JSONParser, MultiPartParser]
 
     @extend_schema(
-        operation_id="articles_new_version",
+        operation_id="upload_version",
         tags=["articles"],
         summary="Upload a new version of an article",
         description=(
             "Unchanged claims keep their verdicts. Reworded claims return to the queue. Sending the "
-            "current text again changes nothing. Sending an earlier text restores its verdicts."
+            "current text again changes nothing. Sending an earlier text restores its verdicts. `files/` takes a file."
         ),
-        request={"application/json": NewVersion, "multipart/form-data": NewVersionFile},
+        request=NewVersion,
         responses=openapi_responses({202: VersionReceipt}, 400, 404, 415, 422),
         examples=[
             openapi_example(
@@ -88,7 +90,26 @@ class Versions(APIView):
             name: request.build_absolute_uri(reverse(f"api:{route}", args=[pk]))
             for name, route in (("url", "article"), ("clearance", "clearance"))
         }
-        return Response({"id": str(pk), **address, "state": "waiting"}, status=202)
+        receipt = {"id": str(pk), **address, "state": "waiting", "external_id": article.external_id}
+        return Response(receipt, status=202)
+
+
+class VersionFiles(Versions):
+    """The versions of one article, for a program that sends files: each call has one type of body."""
+
+    parser_classes = [MultiPartParser]
+
+    @extend_schema(
+        operation_id="upload_version_file",
+        tags=["articles"],
+        summary="Upload a new version of an article as a file",
+        description="As `upload_version`.",
+        request={"multipart/form-data": NewVersionFile},
+        responses=openapi_responses({202: VersionReceipt}, 400, 404, 413, 415, 422),
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """Store the file; a worker then reads it."""
+        return super().post(request, pk)
 
 
 def _material(sent: dict[str, Any]) -> intake.Material:

@@ -121,7 +121,7 @@ class Reports(OfReaders):
     """Reports of errors in a claim."""
 
     @extend_schema(
-        operation_id="claims_report",
+        operation_id="report_error",
         tags=["claims"],
         summary="Report an error in a published claim",
         description=(
@@ -147,7 +147,7 @@ class OneReport(OfReaders):
     """One report."""
 
     @extend_schema(
-        operation_id="reports_get",
+        operation_id="get_report",
         tags=["claims"],
         summary="Status of a report",
         description="By the secret token in its URL, which only the reader has.",

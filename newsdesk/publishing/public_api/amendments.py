@@ -77,7 +77,7 @@ class Correct(APIView):
     permission_classes = [api_requires_permission("correct", Scope.DESK)]
 
     @extend_schema(
-        operation_id="claims_correct",
+        operation_id="correct_claim",
         tags=["claims"],
         summary="Start a correction: the claim returns to the queue",
         description=(
@@ -110,7 +110,7 @@ class Retract(APIView):
     permission_classes = [api_requires_permission("correct", Scope.DESK)]
 
     @extend_schema(
-        operation_id="claims_retract",
+        operation_id="retract_claim",
         tags=["claims"],
         summary="Retract a claim permanently, with a reason for readers",
         description="`public_note` is required and published; `note` stays with colleagues.",
@@ -136,7 +136,7 @@ class KeepUnchanged(APIView):
     permission_classes = [api_requires_permission("correct", Scope.DESK)]
 
     @extend_schema(
-        operation_id="claims_no_change",
+        operation_id="keep_claim_unchanged",
         tags=["claims"],
         summary="End a re-check without a change",
         description=(

@@ -200,7 +200,9 @@ async def _come(news: asyncio.Event, ends: set[asyncio.Future[Any]]) -> bool:
 def _position(scope: Any) -> int | None:
     """The position to begin after: of the last event that arrived, else `after`; None for what is none."""
     asked = parse_qs(scope.query_string, keep_blank_values=True)
-    text = scope.headers.get("last-event-id") or asked.pop("after", ["0"])[-1]
+    # `EventSource` comes back to the address that it was given, so both may stand: the id is the newer one.
+    after = asked.pop("after", ["0"])[-1]
+    text = scope.headers.get("last-event-id") or after
     return int(text) if not asked and text.isascii() and text.isdigit() and len(text) < 19 else None
 
 

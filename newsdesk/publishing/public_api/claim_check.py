@@ -11,6 +11,7 @@ from django.contrib.postgres.search import SearchQuery, TrigramSimilarity
 from django.db import OperationalError, connection, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims.extraction.text.sentences import split_sentences
 from claims.extraction.types import Span
@@ -20,11 +21,15 @@ from claims.matching.matcher import rated_statement_to_match
 from claims.matching.similarity import compare_similarity
 from claims.models import Claim
 from newsdesk.articles import archive
+from newsdesk.articles.language import article_language
+from newsdesk.articles.links import read_linked_page
 from newsdesk.lib.text import normalise_text
 from newsdesk.publishing.models import CurrentRelease, Precedent
 from newsdesk.publishing.public_api.queries import queried_release_bytes
 
 LONGEST = 20_000
+# How long a program waits for a page that it asks about.
+PAGE_SECONDS = 10.0
 # Only this many sentences of a longer text are checked, and the response says so.
 SENTENCES = 80
 CANDIDATES, LOOKED_AT = 20, 2000
@@ -49,6 +54,12 @@ class CheckMatch:
     reasons: tuple[str, ...]
 
 
+def run_page_check(url: str) -> dict[str, Any]:
+    """The same for the beginning of the text of a page, which is fetched and not stored; raises BadInput."""
+    page = read_linked_page(url, PAGE_SECONDS)
+    return run_claim_check(page.text[:LONGEST]) | {"url": url, "title": page.title}
+
+
 def run_claim_check(text: str) -> dict[str, Any]:
     """The matches of each sentence of a text, ready for JSON; spans refer to the normalised text."""
     text = normalise_text(text)
@@ -59,7 +70,19 @@ def run_claim_check(text: str) -> dict[str, Any]:
         "looked_at": min(len(spans), SENTENCES),
         "matches": [_shown(text, match) for match in found],
         "precedents": [item for span in spans[:SENTENCES] for item in _precedents(text, span)],
-    }
+    } | _languages(text)
+
+
+def _languages(text: str) -> dict[str, Any]:
+    """The language of the text, those of the claims, and what to think of it if they differ."""
+    told = (
+        CurrentRelease.objects.verified().order_by("language").values_list("language", flat=True).distinct()
+    )
+    known = sorted({language.partition("-")[0] for language in told if language})
+    mine = article_language(text)
+    differs = bool(mine and known) and mine not in known
+    note = _("The text is in another language than the claims: only names and figures can match.")
+    return {"language": mine, "languages": known, "note": note if differs else ""}
 
 
 def _lines(text: str) -> list[Span]:

@@ -100,7 +100,7 @@ class Claimants(PublicView):
     """Whoever verified claims are attributed to."""
 
     @extend_schema(
-        operation_id="claimants_list",
+        operation_id="list_claimants",
         tags=["claims"],
         summary="Claimants of verified claims",
         description="People and bodies by any of their names; case and accents are ignored.",
@@ -133,7 +133,7 @@ class OneClaimant(PublicView):
     """One claimant."""
 
     @extend_schema(
-        operation_id="claimants_get",
+        operation_id="get_claimant",
         tags=["claims"],
         summary="One claimant of verified claims",
         description="The id of a record that was merged into another one returns that one.",

@@ -17,7 +17,8 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from newsdesk.accounts.authentication import ApiKeyAuthentication
-from newsdesk.lib.errors import NotFound, Refusal
+from newsdesk.accounts.models import ApiKey
+from newsdesk.lib.errors import NotFound, PermissionDenied, Refusal
 from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.moments import MomentBoundField
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
@@ -30,14 +31,14 @@ from newsdesk.publishing.public_api.schemas import (
     CLAIM_REVIEW_EXAMPLE,
     FROZEN_EXAMPLE,
     MEMBERS,
+    SHOWN_CLAIM,
+    SHOWN_PAGE,
     TOMBSTONE_EXAMPLE,
-    ChangesSerializer,
+    ChangePageSerializer,
     CheckSerializer,
-    ClaimPageSerializer,
     ClaimReviewSerializer,
     HistorySerializer,
     KeySetSerializer,
-    ShownClaimSerializer,
     TextSerializer,
 )
 from newsdesk.publishing.releases import signing
@@ -81,7 +82,8 @@ class ClaimFilter(serializers.Serializer[Any]):
         help_text=_("The claimant's id, or any of their names; case and accents are ignored."),
     )
     article = serializers.UUIDField(required=False)
-    article_url = serializers.URLField(
+    # Compared and never stored: any text will do.
+    article_url = serializers.CharField(
         max_length=600, required=False, help_text=_("The address where the article was published.")
     )
     desk = serializers.SlugField(max_length=60, required=False)
@@ -149,7 +151,7 @@ class Claims(PublicView):
     """All verified claims."""
 
     @extend_schema(
-        operation_id="claims_list",
+        operation_id="list_claims",
         tags=["claims"],
         summary="Verified claims, newest first",
         description=(
@@ -157,7 +159,7 @@ class Claims(PublicView):
             "Unknown parameters are an error."
         ),
         parameters=[ClaimFilter, ClaimShape],
-        responses=openapi_responses({200: ClaimPageSerializer, 304: None}, 400, public=True),
+        responses=openapi_responses({200: SHOWN_PAGE, 304: None}, 400, public=True),
         examples=[openapi_example("A page", {"results": [CLAIM_EXAMPLE], "next": None})],
     )
     def get(self, request: Request) -> HttpResponse:
@@ -194,7 +196,7 @@ class OneClaim(PublicView):
     """One verified claim."""
 
     @extend_schema(
-        operation_id="claims_get",
+        operation_id="get_claim",
         tags=["claims"],
         summary="One verified claim",
         description=(
@@ -204,7 +206,7 @@ class OneClaim(PublicView):
         parameters=[ClaimShape],
         responses=openapi_responses(
             {
-                (200, "application/json"): ShownClaimSerializer,
+                (200, "application/json"): SHOWN_CLAIM,
                 (200, "application/ld+json"): ClaimReviewSerializer,
                 304: None,
             },
@@ -239,7 +241,7 @@ class History(PublicView):
     """The history of a claim."""
 
     @extend_schema(
-        operation_id="claims_history",
+        operation_id="get_claim_history",
         tags=["claims"],
         summary="Every release and correction of a claim, oldest first",
         description="Includes retracted claims: the last release gives the reason.",
@@ -272,7 +274,7 @@ class Changes(PublicView):
     """The change feed."""
 
     @extend_schema(
-        operation_id="changes_list",
+        operation_id="list_changes",
         tags=["claims"],
         summary="Claims published, corrected and retracted since a position",
         description=(
@@ -281,7 +283,7 @@ class Changes(PublicView):
             "claim appears as a tombstone: remove it from your copy."
         ),
         parameters=[ChangesFilter],
-        responses=openapi_responses({200: ChangesSerializer, 304: None}, 400, 503, public=True),
+        responses=openapi_responses({200: ChangePageSerializer, 304: None}, 400, 503, public=True),
         examples=[
             openapi_example(
                 "Published, then retracted",
@@ -320,7 +322,7 @@ class ChangeStream(PublicView):
     """Leads on to the process that streams; a proxy in front may lead there itself."""
 
     @extend_schema(
-        operation_id="changes_stream",
+        operation_id="stream_changes",
         tags=["claims"],
         summary="The change feed as Server-Sent Events",
         description=(
@@ -356,7 +358,7 @@ class Keys(PublicView):
     """The keys that releases are signed with."""
 
     @extend_schema(
-        operation_id="keys_list",
+        operation_id="list_signing_keys",
         tags=["claims"],
         summary="The public keys that releases are signed with, newest first",
         description="A JSON Web Key set, also available at `/.well-known/newsdesk-keys.json`.",
@@ -399,12 +401,15 @@ class Check(APIView):
         return response
 
     @extend_schema(
-        operation_id="check",
+        operation_id="check_text",
         tags=["claims"],
         summary="Find verified claims that a text repeats or contradicts",
-        description="For editors in other newsrooms: send a sentence or a text. It is not stored.",
+        description=(
+            "For editors in other newsrooms: send a sentence, a text, or, with a key, the address of a page, whose first 20,000 "
+            "characters are checked. Nothing is stored. `note` says if the text is in another language than the claims."
+        ),
         request=TextSerializer,
-        responses=openapi_responses({200: CheckSerializer}, 400, 401, 415, public=True),
+        responses=openapi_responses({200: CheckSerializer}, 400, 401, 403, 415, 422, public=True),
         examples=[
             openapi_example(
                 "A sentence",
@@ -415,5 +420,16 @@ class Check(APIView):
     )
     def post(self, request: Request) -> HttpResponse:
         """Check each sentence."""
-        found = claim_check.run_claim_check(read_body(request, TextSerializer)["text"])
+        sent = read_body(request, TextSerializer)
+        if "url" in sent:
+            # Nobody unknown makes the desk fetch pages.
+            if not settings.CHECK_PAGES:
+                raise PermissionDenied(_("This desk fetches no pages for others. Send the text itself."))
+            if not isinstance(request.auth, ApiKey):
+                raise PermissionDenied(
+                    _("To check the address of a page, send a key. The text itself needs none.")
+                )
+            found = claim_check.run_page_check(sent["url"])
+        else:
+            found = claim_check.run_claim_check(sent["text"])
         return HttpResponse(queries.query_result_json(found), content_type="application/json")

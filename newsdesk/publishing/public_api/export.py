@@ -41,21 +41,31 @@ def _changes(after: int) -> Iterator[Row]:
 
 
 def export_ndjson(path: Path, after: int = 0) -> int:
-    """Write one change per line; returns how many. The file is written completely or not at all."""
+    """Write one change per line; returns how many."""
+    return write_export_ndjson(path, _changes(after))
+
+
+def export_parquet(path: Path, after: int = 0) -> int:
+    """Write one change per row; returns how many."""
+    return write_export_parquet(path, _changes(after))
+
+
+def write_export_ndjson(path: Path, rows: Iterable[Row]) -> int:
+    """Write one row per line; returns how many. The file is written completely or not at all."""
     part, count = path.with_name(path.name + ".part"), 0
     with part.open("wb") as file:
-        for change in _changes(after):
+        for change in rows:
             file.write(queried_change_bytes(*change) + b"\n")
             count += 1
     part.replace(path)
     return count
 
 
-def export_parquet(path: Path, after: int = 0) -> int:
-    """Write one change per row, with the whole claim as JSON in the last column; returns how many."""
+def write_export_parquet(path: Path, rows: Iterable[Row]) -> int:
+    """Write the rows, with the whole claim as JSON in a column; returns how many."""
     part, count = path.with_name(path.name + ".part"), 0
     with pq.ParquetWriter(part, COLUMNS, compression="zstd") as writer:
-        for batch in _batches(_changes(after)):
+        for batch in _batches(rows):
             writer.write_table(pa.Table.from_pylist([_row(*change) for change in batch], schema=COLUMNS))
             count += len(batch)
     part.replace(path)

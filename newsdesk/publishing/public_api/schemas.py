@@ -7,12 +7,14 @@ from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework import serializers
 
 from claims.models import Claim, Claimant, Match, Mention
-from newsdesk.publishing.models import Release
+from newsdesk.lib.rest.fixed_field import Fixed
 from newsdesk.publishing.releases import claimreview
 from reviews.models import AccusedAnswer, Evidence, Finding, Rating
 
 # What is published of a side: with a finding of its own, and never before the accused were asked.
 FINDINGS = [choice for choice in Finding.choices if choice[0] != Finding.NOT_ATTRIBUTED]
+# The records of which an entry may be one, by its `type`.
+Alternatives = dict[str, serializers.Serializer[Any] | type[serializers.Serializer[Any]]]
 GIVEN_ANSWERS = [choice for choice in AccusedAnswer.choices if choice[0] != AccusedAnswer.NOT_ASKED]
 
 
@@ -44,7 +46,7 @@ class SideClaimantSerializer(serializers.Serializer[Any]):
     same_as = serializers.URLField(allow_null=True, help_text=_("Their URL on Wikidata."))
 
 
-class SideSerializer(serializers.Serializer[Any]):
+class ClaimSideSerializer(serializers.Serializer[Any]):
     """A side of the statement: who takes it, and whether this is confirmed."""
 
     claimant = SideClaimantSerializer()
@@ -73,7 +75,7 @@ class RatingSerializer(serializers.Serializer[Any]):
     )
 
 
-class FindingSerializer(serializers.Serializer[Any]):
+class AttributionFindingSerializer(serializers.Serializer[Any]):
     """Did they say it?"""
 
     finding = serializers.ChoiceField(choices=Finding.choices)
@@ -102,15 +104,27 @@ class PublicEvidenceSerializer(serializers.Serializer[Any]):
     snapshot = PublicSnapshotSerializer(allow_null=True, help_text=_("null if no copy could be saved."))
 
 
-class SelectorSerializer(serializers.Serializer[Any]):
-    """A W3C Web Annotation selector: TextPositionSelector or TextQuoteSelector."""
+class TextPositionSelectorSerializer(serializers.Serializer[Any]):
+    """Where the words stand: a W3C Web Annotation selector."""
 
-    type = serializers.ChoiceField(choices=["TextPositionSelector", "TextQuoteSelector"])
-    start = serializers.IntegerField(required=False, help_text=_("In code points."))
-    end = serializers.IntegerField(required=False, help_text=_("Exclusive."))
-    exact = serializers.CharField(required=False)
-    prefix = serializers.CharField(required=False)
-    suffix = serializers.CharField(required=False)
+    type = Fixed("TextPositionSelector")
+    start = serializers.IntegerField(help_text=_("In code points."))
+    end = serializers.IntegerField(help_text=_("Exclusive."))
+
+
+class TextQuoteSelectorSerializer(serializers.Serializer[Any]):
+    """The words with what stands around them: a W3C Web Annotation selector."""
+
+    type = Fixed("TextQuoteSelector")
+    exact = serializers.CharField()
+    prefix = serializers.CharField()
+    suffix = serializers.CharField()
+
+
+SELECTORS: Alternatives = {
+    "TextPositionSelector": TextPositionSelectorSerializer,
+    "TextQuoteSelector": TextQuoteSelectorSerializer,
+}
 
 
 class ClaimedInSerializer(serializers.Serializer[Any]):
@@ -124,7 +138,9 @@ class ClaimedInSerializer(serializers.Serializer[Any]):
     url = serializers.CharField()
     version = serializers.IntegerField()
     version_sha256 = serializers.CharField()
-    selectors = SelectorSerializer(many=True)
+    selectors = PolymorphicProxySerializer(
+        component_name="Selector", serializers=SELECTORS, resource_type_field_name="type", many=True
+    )
 
 
 class PublisherSerializer(serializers.Serializer[Any]):
@@ -161,7 +177,7 @@ class FrozenClaimSerializer(serializers.Serializer[Any]):
             "never the denial of it."
         ),
     )
-    sides = SideSerializer(
+    sides = ClaimSideSerializer(
         many=True,
         required=False,
         help_text=_("Who takes which side of the statement. Empty if it is in the article's own voice."),
@@ -179,7 +195,7 @@ class FrozenClaimSerializer(serializers.Serializer[Any]):
     claimant = ClaimantSerializer(
         allow_null=True, help_text=_("null if the claim is in the article's own voice.")
     )
-    attribution = FindingSerializer()
+    attribution = AttributionFindingSerializer()
     rating = RatingSerializer()
     rationale = serializers.CharField()
     context_note = serializers.CharField()
@@ -210,7 +226,7 @@ class TombstoneSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     url = serializers.URLField()
     release = serializers.IntegerField()
-    retracted = serializers.BooleanField(help_text=_("Always true."))
+    retracted = Fixed(True, help_text=_("Always true."))
     reason = serializers.CharField()
     published_at = serializers.DateTimeField()
     changed_at = serializers.DateTimeField()
@@ -218,7 +234,7 @@ class TombstoneSerializer(serializers.Serializer[Any]):
     integrity = IntegritySerializer()
 
 
-class StandingSerializer(serializers.Serializer[Any]):
+class EvidenceStandingSerializer(serializers.Serializer[Any]):
     """The current status of a document."""
 
     id = serializers.UUIDField()
@@ -242,7 +258,7 @@ class NewestVersionSerializer(serializers.Serializer[Any]):
 class ExpandedSerializer(serializers.Serializer[Any]):
     """What may have changed since publication; not signed."""
 
-    evidence = StandingSerializer(many=True, required=False)
+    evidence = EvidenceStandingSerializer(many=True, required=False)
     article = NewestVersionSerializer(required=False)
 
 
@@ -255,8 +271,8 @@ class VerifiedClaimSerializer(FrozenClaimSerializer):
     )
 
 
-class ShownClaimSerializer(VerifiedClaimSerializer):
-    """The current claim, with all members or those named in `fields=`."""
+class PartialClaimSerializer(VerifiedClaimSerializer):
+    """The members of the current claim that `fields=` names."""
 
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
         """The same members, all optional."""
@@ -269,43 +285,91 @@ class ShownClaimSerializer(VerifiedClaimSerializer):
 class ClaimPageSerializer(serializers.Serializer[Any]):
     """Verified claims, newest first."""
 
-    results = ShownClaimSerializer(many=True)
+    results = VerifiedClaimSerializer(many=True)
     next = serializers.URLField(
         allow_null=True, help_text=_("The URL of the next page; null on the last page.")
     )
 
 
-class ChangeSerializer(serializers.Serializer[Any]):
-    """One change in the feed."""
+class PartialClaimPageSerializer(serializers.Serializer[Any]):
+    """With `fields=`: some members of verified claims, newest first."""
+
+    results = PartialClaimSerializer(many=True)
+    next = serializers.URLField(
+        allow_null=True, help_text=_("The URL of the next page; null on the last page.")
+    )
+
+
+# With `fields=` the answer has a type of its own, so that all members of a whole claim are required.
+SHOWN_CLAIM = PolymorphicProxySerializer(
+    component_name="ClaimOrPart",
+    serializers=[VerifiedClaimSerializer, PartialClaimSerializer],
+    resource_type_field_name=None,
+)
+SHOWN_PAGE = PolymorphicProxySerializer(
+    component_name="ClaimPageOrPart",
+    serializers=[ClaimPageSerializer, PartialClaimPageSerializer],
+    resource_type_field_name=None,
+)
+
+
+class PublishedChangeSerializer(serializers.Serializer[Any]):
+    """A claim was published."""
 
     position = serializers.IntegerField()
-    type = serializers.ChoiceField(
-        choices=[*Release.Kind.choices, ("under_review", _("being re-checked, or no longer"))],
-        help_text=_(
-            "“under_review” publishes nothing: `claim.under_review` says whether the current release is being re-checked."
-        ),
-    )
-    note = serializers.CharField(
-        required=False, help_text=_("With “under_review”: what readers are told meanwhile; may be empty.")
-    )
-    claim = PolymorphicProxySerializer(
-        component_name="ClaimOrTombstone",
-        serializers=[FrozenClaimSerializer, VerifiedClaimSerializer, TombstoneSerializer],
-        resource_type_field_name=None,
-    )
+    type = Fixed("published")
+    claim = FrozenClaimSerializer()
 
 
-class ChangesSerializer(serializers.Serializer[Any]):
+class CorrectedChangeSerializer(serializers.Serializer[Any]):
+    """A claim was corrected: replace it."""
+
+    position = serializers.IntegerField()
+    type = Fixed("corrected")
+    claim = FrozenClaimSerializer()
+
+
+class RetractedChangeSerializer(serializers.Serializer[Any]):
+    """A claim was retracted: delete it from your copy."""
+
+    position = serializers.IntegerField()
+    type = Fixed("retracted")
+    claim = TombstoneSerializer()
+
+
+class UnderReviewChangeSerializer(serializers.Serializer[Any]):
+    """Publishes nothing: `claim.under_review` says whether the current release is being re-checked."""
+
+    position = serializers.IntegerField()
+    type = Fixed("under_review")
+    note = serializers.CharField(help_text=_("What readers are told meanwhile; may be empty."))
+    claim = VerifiedClaimSerializer()
+
+
+CHANGES: Alternatives = {
+    "published": PublishedChangeSerializer,
+    "corrected": CorrectedChangeSerializer,
+    "retracted": RetractedChangeSerializer,
+    "under_review": UnderReviewChangeSerializer,
+}
+RELEASES: Alternatives = {kind: CHANGES[kind] for kind in ("published", "corrected", "retracted")}
+
+
+class ChangePageSerializer(serializers.Serializer[Any]):
     """Changes after a position, in order."""
 
-    changes = ChangeSerializer(many=True)
+    changes = PolymorphicProxySerializer(
+        component_name="Change", serializers=CHANGES, resource_type_field_name="type", many=True
+    )
     next = serializers.IntegerField(help_text=_("Pass this as `after=` in the next request."))
 
 
 class HistorySerializer(serializers.Serializer[Any]):
     """Every release of one claim, oldest first."""
 
-    releases = ChangeSerializer(many=True)
+    releases = PolymorphicProxySerializer(
+        component_name="PastRelease", serializers=RELEASES, resource_type_field_name="type", many=True
+    )
 
 
 CLAIM_EXAMPLE: dict[str, Any] = {
@@ -430,6 +494,13 @@ class ClaimReviewSerializer(serializers.Serializer[Any]):
             "author": serializers.DictField(),
             "datePublished": serializers.DateTimeField(),
             "dateModified": serializers.DateTimeField(),
+            "publisher": serializers.DictField(required=False),
+            "inLanguage": serializers.CharField(required=False),
+            "reviewBody": serializers.CharField(required=False),
+            "license": serializers.URLField(required=False),
+            "isBasedOn": serializers.DictField(required=False),
+            "citation": serializers.ListField(child=serializers.DictField(), required=False),
+            "correction": serializers.DictField(required=False),
         }
 
 
@@ -453,9 +524,20 @@ class KeySetSerializer(serializers.Serializer[Any]):
 
 
 class TextSerializer(serializers.Serializer[Any]):
-    """A sentence or a text."""
+    """A sentence or a text, or the address of a page."""
 
-    text = serializers.CharField(max_length=20_000)
+    text = serializers.CharField(max_length=20_000, required=False)
+    url = serializers.URLField(
+        max_length=2000,
+        required=False,
+        help_text=_("In place of `text`: the page whose text is checked. Only with a key."),
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """One of the two."""
+        if len(attrs) != 1:
+            raise serializers.ValidationError(_("Give either `text` or `url`."))
+        return attrs
 
 
 class CheckedSerializer(serializers.Serializer[Any]):
@@ -495,3 +577,12 @@ class CheckSerializer(serializers.Serializer[Any]):
     looked_at = serializers.IntegerField(help_text=_("Number of sentences checked, from the start."))
     matches = CheckedSerializer(many=True)
     precedents = PrecedentSerializer(many=True)
+    language = serializers.CharField(help_text=_("The language of the text; empty if it cannot be told."))
+    languages = serializers.ListField(
+        child=serializers.CharField(), help_text=_("The languages of the published claims.")
+    )
+    note = serializers.CharField(
+        help_text=_("What to think of the answer if the languages differ; otherwise empty.")
+    )
+    url = serializers.URLField(required=False, help_text=_("With `url`: the page."))
+    title = serializers.CharField(required=False, help_text=_("With `url`: the title of the page."))

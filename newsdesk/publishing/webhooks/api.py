@@ -80,7 +80,7 @@ class WebhookWithSecret(WebhookSerializer):
     secret = serializers.CharField()
 
 
-class SecretSerializer(serializers.Serializer[Any]):
+class NewWebhookSecretSerializer(serializers.Serializer[Any]):
     """A new secret, shown only once. The old one also signs for one day."""
 
     secret = serializers.CharField()
@@ -197,7 +197,7 @@ class Webhooks(APIView):
     permission_classes = MAY_MANAGE
 
     @extend_schema(
-        operation_id="webhooks_list",
+        operation_id="list_webhooks",
         tags=["webhooks"],
         summary="Your webhooks",
         responses=openapi_responses({200: WebhookList}),
@@ -213,7 +213,7 @@ class Webhooks(APIView):
         )
 
     @extend_schema(
-        operation_id="webhooks_subscribe",
+        operation_id="create_webhook",
         tags=["webhooks"],
         summary="Create a webhook",
         description="Messages follow Standard Webhooks 1.0.0. The secret is only in this response.",
@@ -236,7 +236,7 @@ class OneWebhook(APIView):
     permission_classes = MAY_MANAGE
 
     @extend_schema(
-        operation_id="webhooks_get",
+        operation_id="get_webhook",
         tags=["webhooks"],
         summary="One of your webhooks",
         responses=openapi_responses({200: WebhookSerializer}, 404),
@@ -246,7 +246,7 @@ class OneWebhook(APIView):
         return Response(_shown(_own(pk, signed_in_person(request))))
 
     @extend_schema(
-        operation_id="webhooks_change",
+        operation_id="change_webhook",
         tags=["webhooks"],
         summary="Change, disable or enable a webhook",
         request=WebhookChange,
@@ -265,7 +265,7 @@ class OneWebhook(APIView):
         )
 
     @extend_schema(
-        operation_id="webhooks_remove",
+        operation_id="delete_webhook",
         tags=["webhooks"],
         summary="Remove a webhook and its log",
         responses=openapi_responses({204: None}, 404),
@@ -284,7 +284,7 @@ class RotateSecret(APIView):
     permission_classes = MAY_MANAGE
 
     @extend_schema(
-        operation_id="webhooks_rotate_secret",
+        operation_id="rotate_webhook_secret",
         tags=["webhooks"],
         summary="Create a new secret; the old one also signs for one day",
         description=(
@@ -294,7 +294,7 @@ class RotateSecret(APIView):
             "the new one before then."
         ),
         request=Empty,
-        responses=openapi_responses({200: SecretSerializer}, 404, 409),
+        responses=openapi_responses({200: NewWebhookSecretSerializer}, 404, 409),
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Return the new secret, which is shown only once."""
@@ -310,7 +310,7 @@ class StopOldSecret(APIView):
     permission_classes = MAY_MANAGE
 
     @extend_schema(
-        operation_id="webhooks_stop_old_secret",
+        operation_id="stop_old_webhook_secret",
         tags=["webhooks"],
         summary="Stop the old secret now; only the new one signs",
         description="Use this when the receiver has the new secret. No effect if there is no old secret.",
@@ -330,7 +330,7 @@ class TakeBackSecret(APIView):
     permission_classes = MAY_MANAGE
 
     @extend_schema(
-        operation_id="webhooks_take_back_secret",
+        operation_id="cancel_new_webhook_secret",
         tags=["webhooks"],
         summary="Cancel a new secret that was lost; only the old one signs",
         description="Undoes the last change of the secret. 409 if the old secret no longer signs.",
@@ -350,7 +350,7 @@ class TestWebhook(APIView):
     permission_classes = MAY_MANAGE
 
     @extend_schema(
-        operation_id="webhooks_test",
+        operation_id="send_test_message",
         tags=["webhooks"],
         summary="Send a test message",
         request=Empty,
@@ -371,7 +371,7 @@ class Deliveries(APIView):
     permission_classes = MAY_MANAGE
 
     @extend_schema(
-        operation_id="webhooks_deliveries",
+        operation_id="list_deliveries",
         tags=["webhooks"],
         summary="Log of messages with all attempts, newest first",
         parameters=[LogFilter],
@@ -394,7 +394,7 @@ class ReplayDelivery(APIView):
     permission_classes = MAY_MANAGE
 
     @extend_schema(
-        operation_id="webhooks_replay",
+        operation_id="replay_delivery",
         tags=["webhooks"],
         summary="Send a message from the log again",
         request=Replay,

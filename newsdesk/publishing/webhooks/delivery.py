@@ -89,6 +89,7 @@ def create_clearance_deliveries(version_id: UUID) -> int:
         "sha256": version.sha256,
         "title": article.title,
         "desk": article.desk.slug,
+        "external_id": article.external_id,
         "api": f"{settings.PUBLIC_URL}/api/v1/articles/{article.pk}/",
     }
     kind = Webhook.Kind.CLEARED

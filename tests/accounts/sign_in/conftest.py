@@ -2,7 +2,7 @@
 
 import fcntl
 import json
-import shutil
+import os
 import socket
 import subprocess
 from collections.abc import Callable, Iterator
@@ -18,6 +18,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from newsdesk.accounts.sign_in.provider_settings import read_sign_in_providers
+from tests.journeys.processes import ROOT
 
 FOLDER = Path(__file__).parent / "provider"
 SECRET = "a secret of the test, long enough to sign with"
@@ -51,17 +52,24 @@ def nobody_was_counted() -> None:
     cache.clear()
 
 
+def node_path() -> str:
+    """A PATH with the Node.js of our own."""
+    tools = subprocess.run(
+        [ROOT / "bin/client-tools"], check=True, capture_output=True, text=True
+    ).stdout.strip()
+    return f"{tools}/.venv/bin{os.pathsep}{os.environ['PATH']}"
+
+
 @pytest.fixture(scope="session")
 def provider_program() -> Path:
     """The provider, installed from its lock file; once, also where several processes run tests."""
     with (FOLDER / "package-lock.json").open() as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
         if not (FOLDER / "node_modules" / "oidc-provider").is_dir():
-            npm = shutil.which("npm")
-            assert npm, "These tests need Node.js with npm."
             subprocess.run(
-                [npm, "ci", "--no-audit", "--no-fund"], cwd=FOLDER, check=True, capture_output=True
-            )
+                ["npm", "ci", "--no-audit", "--no-fund"],
+                cwd=FOLDER, check=True, capture_output=True, env=os.environ | {"PATH": node_path()},
+            )  # fmt: skip
     return FOLDER / "provider.mjs"
 
 
@@ -72,7 +80,10 @@ def running_provider(provider_program: Path) -> Iterator[Provider]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = ["node", str(provider_program), str(port)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+    environment = os.environ | {"PATH": node_path()}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment
+    ) as process:
         assert process.stdout is not None
         assert any("ready" in line for line in process.stdout)
         yield Provider(port, process)

@@ -118,6 +118,11 @@ def test_a_reader_gets_what_was_there_then_what_comes_and_resumes_by_the_last_id
     again.start()
     again.join(10)
     assert [position for position, _change, _at in again.events] == [3]
+    # A browser comes back to the address that it was given first.
+    browser = Follower(f"{stream}?after=1", 1, headers={"Last-Event-ID": "2"})
+    browser.start()
+    browser.join(10)
+    assert [position for position, _change, _at in browser.events] == [3]
     later = Follower(f"{stream}?after=1", 2)
     later.start()
     later.join(10)

@@ -1,14 +1,17 @@
 """Another newsroom checks a text against our claims, and our reviewers see what others found."""
 
 import json
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import StringIO
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
 from django.core.management import CommandError, call_command
 
+from newsdesk.accounts import keys
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
 from newsdesk.publishing.models import Precedent
@@ -165,3 +168,70 @@ def test_a_sentence_is_set_against_the_statement_that_the_rating_judges_and_not_
     reader: Reader, tax: Any, asked: str, relation: str
 ) -> None:
     assert [match["relation"] for match in ask(reader, asked).json()["matches"]] == [relation]
+
+
+GERMAN = (
+    "Der Hafen von Aldmouth hat im vergangenen Jahr nach Angaben der Behörde mehr als viertausend Container umgeschlagen, "
+    "und die Gewerkschaft wirft dem Unternehmen vor, ohne Vorwarnung einhundertzwanzig Leute entlassen zu haben."
+)
+
+
+def test_the_answer_says_if_the_text_is_in_another_language_than_the_claims(
+    reader: Reader, published: Any
+) -> None:
+    german = ask(reader, GERMAN).json()
+    assert (german["language"], german["languages"]) == ("de", ["en"])
+    assert "another language" in german["note"]
+    assert ask(reader, factories.TEXT).json()["note"] == ""
+
+
+@pytest.fixture
+def page_of_others(settings: Any) -> Any:
+    """A page of another newsroom on this machine, which the desk may fetch."""
+
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = PAGE.encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_args: Any) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Page) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        settings.FETCH_ALLOW = [f"127.0.0.1:{server.server_port}"]
+        yield f"http://127.0.0.1:{server.server_port}/harbour"
+        server.shutdown()
+        thread.join()
+
+
+PAGE = (
+    "<!doctype html><html lang='en'><head><title>Harbour news</title></head><body><article><h1>Harbour news</h1>"
+    "<p>It rained on the quays this week, and the dockers went home early because of the weather, said the union.</p>"
+    "<p>The port of Aldmouth handled 4,200 containers in March 2026.</p></article></body></html>"
+)
+
+
+def test_a_program_with_a_key_has_the_page_at_an_address_checked(
+    reader: Reader, published: Any, sam: User, page_of_others: str, settings: Any
+) -> None:
+    key = keys.issue_api_key(sam, "Another newsroom", [], actor=sam)[1]
+
+    def check(body: Any, **headers: str) -> Any:
+        return reader.client.post("/api/v1/check/", body, content_type="application/json", headers=headers)
+
+    found = check({"url": page_of_others}, Authorization=f"Bearer {key}").json()
+    assert published in {match["claim"]["id"] for match in found["matches"]}
+    assert (found["url"], found["title"]) == (page_of_others, "Harbour news")
+    assert check({"url": page_of_others}).status_code == 403
+    inside = check({"url": "http://127.0.0.1:1/"}, Authorization=f"Bearer {key}")
+    assert inside.status_code == 422
+    assert "url" in inside.json()["errors"]
+    settings.CHECK_PAGES = False
+    assert check({"url": page_of_others}, Authorization=f"Bearer {key}").status_code == 403
+    assert check({}).status_code == check({"text": "a", "url": page_of_others}).status_code == 422

@@ -157,6 +157,7 @@ def test_each_filter_keeps_what_it_says(
     assert found(published_before=moment) == [published]
     assert found(published_after=moment) == []
     assert found(q="container") == [published]
+    assert found(q="cóntainer") == [published], "accents are folded"
     assert found(q='"120 dockers"') == [disputed]
     assert found(q="docker -120") == []
 
