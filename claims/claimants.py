@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.extraction.people.names import folded_person_name, person_name_key
-from claims.querysets import ClaimantQuerySet
+from claims.querysets import ClaimantNameQuerySet, ClaimantQuerySet
 from newsdesk.lib.db.models import Record
 
 WIKIDATA = r"^Q[1-9][0-9]{0,15}$"
@@ -99,6 +99,8 @@ class ClaimantName(Record):
     language = models.CharField(_("language"), max_length=10, blank=True)
     origin = models.CharField(max_length=10, choices=Origin, default=Origin.ARTICLE)
     main = models.BooleanField(default=False)
+
+    objects = ClaimantNameQuerySet.as_manager()
 
     class Meta:
         constraints = [

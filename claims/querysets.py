@@ -8,7 +8,8 @@ from django.contrib.postgres.search import SearchQuery, SearchVector, TrigramSim
 from django.db import models
 from django.db.models import Q
 
-from claims.extraction.people.names import folded_person_name
+from claims.extraction.people.names import folded_person_name, person_name_in_order
+from claims.extraction.people.titles import describe_titled_phrase
 
 
 class RunQuerySet(models.QuerySet[Any]):
@@ -69,6 +70,31 @@ class ClaimantQuerySet(models.QuerySet[Any]):
         return self.filter(
             pk__in=self.model.objects.filter(names__folded=folded_person_name(name)).values("pk")
         )
+
+
+class ClaimantNameQuerySet(models.QuerySet[Any]):
+    """Names of claimants."""
+
+    def told_to_readers(self) -> "ClaimantNameQuerySet":
+        """The main names, and those that the newsroom has entered or confirmed.
+
+        Another name that a program read may come from an article under embargo: readers neither see it nor find by it.
+        """
+        return self.exclude(origin="article", main=False)
+
+    def called(self, text: str) -> "ClaimantNameQuerySet":
+        """The same names but for case, accents, titles and order; and of people those with this surname.
+
+        "Auditor Hanna Weiss" and "Weiss, Hanna" are Hanna Weiss. A surname alone is a filter, not a decision.
+        """
+        whole = folded_person_name(text)
+        if not whole.strip():
+            return self.none()
+        forms = {
+            whole,
+            *map(folded_person_name, (person_name_in_order(text), describe_titled_phrase(text).name)),
+        }
+        return self.filter(Q(folded__in=sorted(forms)) | Q(folded__endswith=whole, claimant__kind="person"))
 
 
 class MatchQuerySet(models.QuerySet[Any]):

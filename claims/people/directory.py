@@ -9,9 +9,9 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, When
 from django.db.models.functions import Length, Lower
 
-from claims.extraction.people.names import folded_person_name, person_name_in_order
-from claims.extraction.people.titles import describe_titled_phrase
+from claims.extraction.people.names import folded_person_name
 from claims.models import Claim, Claimant, ClaimantName
+from claims.querysets import ClaimantNameQuerySet
 
 AT_MOST = 8
 # Names are looked at until there are enough different people among them.
@@ -96,23 +96,24 @@ def claim_counts_for_directory(records: Iterable[UUID]) -> dict[UUID, int]:
     return dict(rows.annotate(n=Count("pk")))
 
 
-def find_in_directory(text: str) -> QuerySet[Claimant]:
+def find_in_directory(text: str, names: ClaimantNameQuerySet | None = None) -> QuerySet[Claimant]:
     """The records with this id or any of whose names is this; a merged record leads to the one that was kept.
 
-    Of a name without titles, too: "Auditor Hanna Weiss" and "Weiss, Hanna" are found by "hanna weiss".
+    Whether a record is found depends on it alone, so that what readers may not know of changes nothing for the others.
+    Only these names are looked at, if some are given.
     """
     if (pk := as_id(text)) is not None:
         record = Claimant.objects.select_related("merged_into").filter(pk=pk).first()
         return Claimant.objects.filter(pk=record.standing.pk) if record else Claimant.objects.none()
-    standing = Claimant.objects.standing()
-    for name in dict.fromkeys((text, person_name_in_order(text), describe_titled_phrase(text).name)):
-        if (found := standing.known_as(name)).exists():
-            return found
-    # A surname alone is a filter, not a decision: everyone who has it.
-    of_surname = ClaimantName.objects.filter(
-        folded__endswith=folded_person_name(text), claimant__kind=Claimant.Kind.PERSON
+    found = (ClaimantName.objects.all() if names is None else names).called(text)
+    return Claimant.objects.standing().filter(pk__in=found.values("claimant"))
+
+
+def with_merged_records(records: QuerySet[Claimant]) -> QuerySet[Claimant]:
+    """These records and those that were merged into them, also by way of another one."""
+    return Claimant.objects.filter(
+        Q(pk__in=records) | Q(merged_into__in=records) | Q(merged_into__merged_into__in=records)
     )
-    return standing.filter(pk__in=of_surname.values("claimant"))
 
 
 def as_id(text: str) -> UUID | None:
@@ -122,11 +123,12 @@ def as_id(text: str) -> UUID | None:
     return UUID(text.strip())
 
 
-def list_directory(query: str = "", kind: str = "") -> QuerySet[Claimant]:
-    """The records by name, filtered."""
+def list_directory(
+    query: str = "", kind: str = "", names: ClaimantNameQuerySet | None = None
+) -> QuerySet[Claimant]:
+    """The records by name, filtered; only these names are looked at, if some are given."""
     found: QuerySet[Claimant] = Claimant.objects.standing().order_by(Lower("name"), "pk")
+    looked_at = ClaimantName.objects.all() if names is None else names
     for word in folded_person_name(query).split():
-        found = found.filter(
-            Q(pk__in=ClaimantName.objects.filter(folded__contains=f" {word}").values("claimant"))
-        )
+        found = found.filter(pk__in=looked_at.filter(folded__contains=f" {word}").values("claimant"))
     return found.filter(kind=kind) if kind else found
