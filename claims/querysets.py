@@ -64,6 +64,11 @@ class ClaimantQuerySet(models.QuerySet[Any]):
         """Those that were not merged into another record."""
         return self.filter(merged_into=None)
 
+    def with_merged(self, records: "ClaimantQuerySet") -> "ClaimantQuerySet":
+        """These records and those that were merged into them, also by way of another one."""
+        into = Q(merged_into__in=records) | Q(merged_into__merged_into__in=records)
+        return self.filter(Q(pk__in=records) | into)
+
     def known_as(self, name: str) -> "ClaimantQuerySet":
         """Those with a name that is the same but for case, accents and punctuation."""
         # Distinct by a subquery: a record may have the name in several languages.

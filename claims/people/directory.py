@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.postgres.search import TrigramSimilarity
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, When
+from django.db.models import Case, Count, IntegerField, QuerySet, When
 from django.db.models.functions import Length, Lower
 
 from claims.extraction.people.names import folded_person_name
 from claims.models import Claim, Claimant, ClaimantName
-from claims.querysets import ClaimantNameQuerySet
+from claims.querysets import ClaimantNameQuerySet, ClaimantQuerySet
 
 AT_MOST = 8
 # Names are looked at until there are enough different people among them.
@@ -96,7 +96,7 @@ def claim_counts_for_directory(records: Iterable[UUID]) -> dict[UUID, int]:
     return dict(rows.annotate(n=Count("pk")))
 
 
-def find_in_directory(text: str, names: ClaimantNameQuerySet | None = None) -> QuerySet[Claimant]:
+def find_in_directory(text: str, names: ClaimantNameQuerySet | None = None) -> ClaimantQuerySet:
     """The records with this id or any of whose names is this; a merged record leads to the one that was kept.
 
     Whether a record is found depends on it alone, so that what readers may not know of changes nothing for the others.
@@ -109,13 +109,6 @@ def find_in_directory(text: str, names: ClaimantNameQuerySet | None = None) -> Q
     return Claimant.objects.standing().filter(pk__in=found.values("claimant"))
 
 
-def with_merged_records(records: QuerySet[Claimant]) -> QuerySet[Claimant]:
-    """These records and those that were merged into them, also by way of another one."""
-    return Claimant.objects.filter(
-        Q(pk__in=records) | Q(merged_into__in=records) | Q(merged_into__merged_into__in=records)
-    )
-
-
 def as_id(text: str) -> UUID | None:
     """The id, if the text is one."""
     if not re.fullmatch(r"[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}", text.strip()):
@@ -125,9 +118,9 @@ def as_id(text: str) -> UUID | None:
 
 def list_directory(
     query: str = "", kind: str = "", names: ClaimantNameQuerySet | None = None
-) -> QuerySet[Claimant]:
+) -> ClaimantQuerySet:
     """The records by name, filtered; only these names are looked at, if some are given."""
-    found: QuerySet[Claimant] = Claimant.objects.standing().order_by(Lower("name"), "pk")
+    found: ClaimantQuerySet = Claimant.objects.standing().order_by(Lower("name"), "pk")
     looked_at = ClaimantName.objects.all() if names is None else names
     for word in folded_person_name(query).split():
         found = found.filter(pk__in=looked_at.filter(folded__contains=f" {word}").values("claimant"))

@@ -139,6 +139,9 @@ def undo_merging(merge_id: UUID, *, actor: User) -> Claimant:
     for entry in moved["names"]:
         pk, origin, *main = entry.split()
         ClaimantName.objects.filter(pk=pk).update(claimant=gone, origin=origin, main=bool(main))
+    # Personal data was deleted meanwhile: the main name goes back all the same.
+    if not gone.names.filter(main=True).exists():
+        ClaimantName.objects.update_or_create(claimant=gone, name=gone.name, defaults={"main": True})
     kept.roles.filter(pk__in=moved["roles"]).update(claimant=gone)
     for name, value in moved["fields"].items():
         setattr(kept, name, value)

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from claims.people import directory
+from claims.models import Claimant
 from newsdesk.lib.db.search import Searchable
 from newsdesk.publishing.models import CurrentRelease, Release
 from newsdesk.publishing.public_api import queries
@@ -70,7 +70,7 @@ def _left(rows: QuerySet[CurrentRelease], wanted: dict[str, Any]) -> QuerySet[Cu
 def _told_of(asked: str) -> Q:
     """Whether a release named this claimant; those from before claimants had ids did by the name alone."""
     claimants = claimants_known_to_readers(asked)
-    ids = directory.with_merged_records(claimants).annotate(text=Cast("pk", TextField())).values("text")
+    ids = Claimant.objects.with_merged(claimants).annotate(text=Cast("pk", TextField())).values("text")
     return Q(told_id__in=ids) | Q(told_id=None, told_name__isnull=False, claim__claimant__in=claimants)
 
 

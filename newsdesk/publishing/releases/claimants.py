@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from claims.claimants import Claimant, ClaimantName
 from claims.extraction.people.names import folded_person_name
 from claims.people import directory
 from claims.people.merging import claims_moved_by_merging
+from claims.querysets import ClaimantQuerySet
 from newsdesk.audit.models import Event
 from newsdesk.publishing.models import CurrentRelease
 
@@ -37,7 +36,7 @@ def _move(claims: Iterable[UUID], was: UUID, now: UUID) -> None:
     CurrentRelease.objects.filter(claim__in=list(claims), claimant=was).update(claimant=now)
 
 
-def claimants_known_to_readers(text: str) -> QuerySet[Claimant]:
+def claimants_known_to_readers(text: str) -> ClaimantQuerySet:
     """The claimants with this id, or called so by a name that readers may know; of people, everyone of this surname."""
     return directory.find_in_directory(text, ClaimantName.objects.told_to_readers())
 
