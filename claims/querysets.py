@@ -1,6 +1,6 @@
 """Named queries over runs, claims and mentions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -86,6 +86,13 @@ class ClaimantNameQuerySet(models.QuerySet[Any]):
         Another name that a program read may come from an article under embargo: readers neither see it nor find by it.
         """
         return self.exclude(origin="article", main=False)
+
+    def with_words(self, words: Iterable[str]) -> "ClaimantNameQuerySet":
+        """Those in which each of these folded words begins a word."""
+        found = self
+        for word in words:
+            found = found.filter(folded__contains=f" {word}")
+        return found
 
     def called(self, text: str) -> "ClaimantNameQuerySet":
         """The same names but for case, accents, titles and order; and of people those with this surname.
