@@ -162,6 +162,9 @@ def measured() -> list[Target]:
         "claimants/?q=": (lambda text: read(reader, lists, q=text), PAGE_AT_MOST),
         "claims/?claimant=": (lambda text: read(reader, reverse("api:claims"), claimant=text), PAGE_AT_MOST),
     }
+    ids = list(Claimant.objects.order_by("pk").values_list("pk", flat=True)[:ROUNDS])
+    bare = [timed(partial(Claimant.objects.get, pk=pk)) for pk in ids]
+    print(f"one record by its id, at the same time: {spread(bare)}", flush=True)
     found = []
     for name, (call, most) in calls.items():
         times = [timed(partial(call, text)) for text in letters]

@@ -1,4 +1,4 @@
-"""Look a claimant up at Wikidata, where the newsroom has switched that on: label, description, aliases, kind.
+"""Look a claimant up at Wikidata, where the newsroom has enabled that: label, description, aliases, kind.
 
 Whatever comes back is shown to a person, who picks; nothing is taken over here. The answer is somebody else's: it is
 read within fixed bounds, and a member that is not what it should be is left out.
@@ -59,12 +59,17 @@ class WikidataItem:
     """Empty where "instance of" tells nothing that is plain."""
 
     @property
+    def url(self) -> str:
+        """Its page."""
+        return f"https://www.wikidata.org/wiki/{self.id}"
+
+    @property
     def kind_in_words(self) -> str:
         """The kind as people read it."""
         return str(Claimant.Kind(self.kind).label) if self.kind else ""
 
 
-def is_wikidata_switched_on() -> bool:
+def is_wikidata_enabled() -> bool:
     """Whether the newsroom allows looking up."""
     return bool(settings.WIKIDATA_LOOKUP)
 
@@ -85,7 +90,7 @@ def search_wikidata(name: str, network: Network | None = None) -> list[WikidataI
 def read_wikidata_item(item_id: str, network: Network | None = None) -> WikidataItem:
     """The item with this id.
 
-    Raises Conflict where looking up is switched off, NotFound, or LookUpFailed after eight seconds at the latest.
+    Raises Conflict where looking up is disabled, NotFound, or LookUpFailed after eight seconds at the latest.
     """
     return _wikidata(network).item(item_id)
 
@@ -176,9 +181,9 @@ class _Wikidata:
 
 
 def _wikidata(network: Network | None) -> _Wikidata:
-    if not is_wikidata_switched_on():
+    if not is_wikidata_enabled():
         raise Conflict(
-            _("Looking up at Wikidata is switched off. An administrator can set WIKIDATA_LOOKUP=true.")
+            _("Looking up at Wikidata is disabled. An administrator can set WIKIDATA_LOOKUP=true.")
         )
     return _Wikidata(time.monotonic() + SECONDS, network)
 

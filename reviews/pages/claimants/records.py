@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from claims.models import Claimant, ClaimantMerge, ClaimantPair
 from claims.people import directory, matching
 from claims.people.reasons import match_reasons_in_words
-from claims.people.wikidata import is_wikidata_switched_on
+from claims.people.wikidata import is_wikidata_enabled
 from newsdesk.accounts.permissions import requires_permission
 from newsdesk.lib.errors import NotFound
 from reviews.analytics.claimants import claimants_checked, record_of_claimant
@@ -73,7 +73,7 @@ def render_claimant_record(
         "kinds": [choice for choice in Claimant.Kind.choices if choice[0] != Claimant.Kind.UNKNOWN],
         "problem": problem,
         "again": again or [],
-        "wikidata_on": is_wikidata_switched_on(),
+        "wikidata_on": is_wikidata_enabled(),
         "query": request.GET.get("q", "")[:300],
         "found": _others(found, request.GET.get("q", "")[:300]),
     }

@@ -22,7 +22,7 @@ def claimant_wikidata_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     if claimant is None:
         raise NotFound(_("Claimant not found."))
     asked = request.GET.get("q", "")[:300]
-    context: dict[str, Any] = {"claimant": claimant, "asked": asked, "on": wikidata.is_wikidata_switched_on()}
+    context: dict[str, Any] = {"claimant": claimant, "asked": asked, "on": wikidata.is_wikidata_enabled()}
     status = 200
     if asked:
         try:

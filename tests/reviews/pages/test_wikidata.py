@@ -162,7 +162,7 @@ def test_a_name_of_another_record_asks_and_keeps_every_tick(pilot: Claimant, des
     assert (pilot.wikidata, len(pilot.aliases)) == ("Q42", 2)
 
 
-def test_it_is_off_until_the_newsroom_switches_it_on(pilot: Claimant, desk: Client) -> None:
+def test_it_is_off_until_the_newsroom_enables_it(pilot: Claimant, desk: Client) -> None:
     assert (
         "Look up at Wikidata" not in desk.get(reverse("reviews:claimant", args=[pilot.pk])).content.decode()
     )
