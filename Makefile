@@ -86,9 +86,9 @@ bench-desk: setup ## measure the queue and the search with a million claims, in 
 bench-matching: setup ## measure precision and recall of claim matching on labelled pairs, including pairs with a negation
 	$(PY) -m bench.matching
 
-bench-people: setup ## measure the comparison of names on labelled pairs, and suggestions while typing among 100,000 names (NAMES=)
+bench-people: setup ## measure the comparison of names on labelled pairs, and suggestions while typing among 100,000 names (NAMES=); PEOPLE=50000 ALIASES=200: pages and suggestions with so many
 	$(PY) -m bench.people
-	$(PY) -m bench suggestions
+	$(if $(PEOPLE),PEOPLE=$(PEOPLE) ALIASES=$(or $(ALIASES),200) $(PY) -m bench many_people,$(PY) -m bench suggestions)
 
 bench-bulk: setup ## compare the claims of a long article with the archive, in bulk and one by one (CLAIMS=20000 AGAINST=path)
 	$(PY) -m bench bulk

@@ -23,6 +23,7 @@ MEASUREMENTS = (
     "latency",
     "load_changes",
     "load_desk",
+    "many_people",
     "memory",
     "scale",
     "suggestions",

@@ -20,15 +20,15 @@ TYPED = 400
 AT_MOST = 50.0
 # Records with many names: 200 each.
 MANY_NAMES, ALIASES = 100, 200
-_START = "ma an jo ka el mi pe ro sa th al be ch da fr ge ha in ju le".split()
-_MIDDLE = "r n l s t m ri ne li sa tor der ster lin mar gen vik nov kov bel".split()
-_END = "a o e er in son sen ski ov ez ia us ung ard ette mann dottir".split()
+START = "ma an jo ka el mi pe ro sa th al be ch da fr ge ha in ju le".split()
+MIDDLE = "r n l s t m ri ne li sa tor der ster lin mar gen vik nov kov bel".split()
+END = "a o e er in son sen ski ov ez ia us ung ard ette mann dottir".split()
 
 
 def load() -> list[str]:
     """Records with one main name each, some of them with 200 aliases, until there are enough names."""
     chance = random.Random(16)
-    parts = sorted({f"{a}{b}{c}".capitalize() for a, b, c in product(_START, _MIDDLE, _END)})
+    parts = sorted({f"{a}{b}{c}".capitalize() for a, b, c in product(START, MIDDLE, END)})
     wanted = NAMES - MANY_NAMES * ALIASES
     names = list(dict.fromkeys(f"{chance.choice(parts)} {chance.choice(parts)}" for _n in range(wanted * 2)))[
         :wanted

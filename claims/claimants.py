@@ -7,10 +7,11 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from claims.extraction.people.names import folded_person_name, person_name_key
-from claims.querysets import ClaimantQuerySet
+from claims.querysets import ClaimantNameQuerySet, ClaimantQuerySet
 from newsdesk.lib.db.models import Record
 
 WIKIDATA = r"^Q[1-9][0-9]{0,15}$"
@@ -50,7 +51,11 @@ class Claimant(Record):
     objects = ClaimantQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["wikidata"], name="claimant_wikidata", condition=~Q(wikidata=""))]
+        indexes = [
+            models.Index(fields=["wikidata"], name="claimant_wikidata", condition=~Q(wikidata="")),
+            # The pages of the directory.
+            models.Index(Lower("name"), "id", name="claimant_by_name", condition=Q(merged_into=None)),
+        ]
         constraints = [
             models.CheckConstraint(condition=~Q(merged_into=F("id")), name="claimant_not_into_itself")
         ]
@@ -100,6 +105,8 @@ class ClaimantName(Record):
     origin = models.CharField(max_length=10, choices=Origin, default=Origin.ARTICLE)
     main = models.BooleanField(default=False)
 
+    objects = ClaimantNameQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["claimant", "name"], name="claimant_name_once"),
@@ -110,6 +117,8 @@ class ClaimantName(Record):
             models.Index(OpClass("folded", "text_pattern_ops"), name="claimant_name_begins"),
             # Names in which a word begins like it, and names that are spelled nearly like it.
             GinIndex(OpClass("folded", "gin_trgm_ops"), name="claimant_name_like"),
+            # The same for main names: quick although a record may have hundreds of others.
+            GinIndex(OpClass("folded", "gin_trgm_ops"), name="claimant_main_like", condition=Q(main=True)),
         ]
 
     def __str__(self) -> str:

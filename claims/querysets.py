@@ -1,6 +1,6 @@
 """Named queries over runs, claims and mentions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +8,8 @@ from django.contrib.postgres.search import SearchQuery, SearchVector, TrigramSim
 from django.db import models
 from django.db.models import Q
 
-from claims.extraction.people.names import folded_person_name
+from claims.extraction.people.names import folded_person_name, person_name_in_order
+from claims.extraction.people.titles import describe_titled_phrase
 
 # Columns that people search; the index `claim_words_searched` has the same.
 SEARCHED = ("words", "wording")
@@ -66,12 +67,49 @@ class ClaimantQuerySet(models.QuerySet[Any]):
         """Those that were not merged into another record."""
         return self.filter(merged_into=None)
 
+    def with_merged(self, records: "ClaimantQuerySet") -> "ClaimantQuerySet":
+        """These records and those that were merged into them, also by way of another one."""
+        into = Q(merged_into__in=records) | Q(merged_into__merged_into__in=records)
+        return self.filter(Q(pk__in=records) | into)
+
     def known_as(self, name: str) -> "ClaimantQuerySet":
         """Those with a name that is the same but for case, accents and punctuation."""
         # Distinct by a subquery: a record may have the name in several languages.
         return self.filter(
             pk__in=self.model.objects.filter(names__folded=folded_person_name(name)).values("pk")
         )
+
+
+class ClaimantNameQuerySet(models.QuerySet[Any]):
+    """Names of claimants."""
+
+    def told_to_readers(self) -> "ClaimantNameQuerySet":
+        """The main names, and those that the newsroom has entered or confirmed.
+
+        Another name that a program read may come from an article under embargo: readers neither see it nor find by it.
+        """
+        return self.exclude(origin="article", main=False)
+
+    def with_words(self, words: Iterable[str]) -> "ClaimantNameQuerySet":
+        """Those in which each of these folded words begins a word."""
+        found = self
+        for word in words:
+            found = found.filter(folded__contains=f" {word}")
+        return found
+
+    def called(self, text: str) -> "ClaimantNameQuerySet":
+        """The same names but for case, accents, titles and order; and of people those with this surname.
+
+        "Auditor Hanna Weiss" and "Weiss, Hanna" are Hanna Weiss. A surname alone is a filter, not a decision.
+        """
+        whole = folded_person_name(text)
+        if not whole.strip():
+            return self.none()
+        forms = {
+            whole,
+            *map(folded_person_name, (person_name_in_order(text), describe_titled_phrase(text).name)),
+        }
+        return self.filter(Q(folded__in=sorted(forms)) | Q(folded__endswith=whole, claimant__kind="person"))
 
 
 class MatchQuerySet(models.QuerySet[Any]):

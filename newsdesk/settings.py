@@ -367,6 +367,12 @@ ASSISTANT_URL = env.str("ASSISTANT_URL", "")
 ASSISTANT_MODEL = env.str("ASSISTANT_MODEL", "")
 ASSISTANT_KEY = env.str("ASSISTANT_KEY", "")
 
+# --- Claimants ----------------------------------------------------------------------------------
+# Whether people of the newsroom may look claimants up at Wikidata. Off by default: each look-up tells another site
+# whom the newsroom is reading about. The address may be that of a mirror.
+WIKIDATA_LOOKUP = env.bool("WIKIDATA_LOOKUP", False)
+WIKIDATA_URL = env.str("WIKIDATA_URL", "https://www.wikidata.org")
+
 # --- Articles -----------------------------------------------------------------------------------
 MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", 5 * 1024 * 1024)
 # A Word file or a PDF may be larger because of its images; its text may not.

@@ -23,7 +23,7 @@ from reviews.pages import (
     workbench_evidence,
 )
 from reviews.pages.channels import calendars, chats
-from reviews.pages.claimants import choice, edits, records
+from reviews.pages.claimants import choice, edits, records, wikidata
 from reviews.pages.overview import analytics, desks, export, newsroom_setup, timetable
 
 app_name = "reviews"
@@ -57,6 +57,7 @@ urlpatterns = [
     path("claimants/", records.claimant_records_page, name="claimants"),
     path("claimants/fairness/", records.claimant_records_fairness_page, name="claimant_checks"),
     path("claimants/<uuid:pk>/", records.claimant_record_page, name="claimant"),
+    path("claimants/<uuid:pk>/wikidata/", wikidata.claimant_wikidata_page, name="claimant_wikidata"),
     path("claimants/<uuid:pk>/edit/", edits.edit_claimant_view, name="claimant_edit"),
     path("<uuid:pk>/claimant/", choice.claimant_choice_page, name="choose_claimant"),
     path("<uuid:pk>/claimant/change/", choice.change_claimant_choice_view, name="change_claimant"),

@@ -281,6 +281,7 @@ def visits(room: Newsroom) -> list[Visit]:
         look("reviews:claimants", jonas, more="?q=union&kind=group"),
         look("reviews:claimant", sam, room.held.claim.claimant_id),
         look("reviews:claimant", ruth, room.published.claim.claimant_id),
+        look("reviews:claimant_wikidata", sam, room.published.claim.claimant_id),
         look("reviews:claimant_checks", sam),
         look("reviews:choose_claimant", mara, room.held.pk, more="?q=union"),
         look("reviews:dismiss", sam, room.waiting.pk),

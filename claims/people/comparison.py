@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -91,10 +92,13 @@ def _names(one: str, other: str, first: Profile, second: Profile) -> PeopleCompa
     if kinds & set(_BODIES):
         score, why = compare_bodies(one, other)
         return _judged(score, [why] if why else [], [], first, second, most=1.0 if score >= 0.9 else 0.89)
-    parts = [
-        parse_person_name(describe_titled_phrase(person_name_in_order(name)).name) for name in (one, other)
-    ]
-    return _people(parts[0], parts[1], first, second)
+    return _people(_parts(one), _parts(other), first, second)
+
+
+# Each name of a record is compared with each of another one's.
+@lru_cache(maxsize=8_192)
+def _parts(name: str) -> PersonName:
+    return parse_person_name(describe_titled_phrase(person_name_in_order(name)).name)
 
 
 def _people(one: PersonName, other: PersonName, first: Profile, second: Profile) -> PeopleComparison:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from claims.extraction.people.names import folded_person_name, plain_person_name, sound_of_person_name
 from claims.models import Claim, Claimant, ClaimantName, ClaimantPair
-from claims.people import merging
+from claims.people import directory, merging
 from claims.people.comparison import Profile, comparison_of_people
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require_permission
@@ -21,6 +21,8 @@ from newsdesk.lib.errors import NotFound
 
 # Records that share a common word are compared up to this number, those with most words in common first.
 CANDIDATES = 60
+# Further names of a record that are looked at.
+NAMES_COMPARED = 20
 # Claims whose articles are looked at for a profile.
 _CLAIMS = 200
 
@@ -49,10 +51,13 @@ def propose_people_matches(records: Iterable[UUID]) -> int:
 
 
 def _candidates(claimant: Claimant) -> list[Claimant]:
-    """Records in whose names is the last word of one of this record's, or which are its initials."""
+    """Records in whose names is the last word of one of this record's, or which are its initials.
+
+    In a very large directory these are main names, and any that are wholly the same.
+    """
     words = {
         folded_person_name(name).split()[-1]
-        for name in (claimant.name, *claimant.aliases)
+        for name in (claimant.name, *claimant.aliases[:NAMES_COMPARED])
         if folded_person_name(name).split()
     }
     short = (
@@ -71,8 +76,15 @@ def _candidates(claimant: Claimant) -> list[Claimant]:
         wanted |= Q(
             folded__startswith=f" {claimant.name[0].lower()}", claimant__kind__in=["organisation", "unknown"]
         )
-    found = ClaimantName.objects.filter(wanted, claimant__merged_into=None).exclude(claimant=claimant)
-    ids = list(dict.fromkeys(found.order_by("pk").values_list("claimant", flat=True)[: CANDIDATES * 2]))
+    names = ClaimantName.objects.filter(claimant__merged_into=None).exclude(claimant=claimant).order_by("pk")
+    same = names.filter(folded__in=[folded_person_name(name) for name in (claimant.name, *claimant.aliases)])
+    if directory.is_large_directory():
+        names = names.filter(main=True)
+    rows = [
+        *same.values_list("claimant", flat=True)[:CANDIDATES],
+        *names.filter(wanted).values_list("claimant", flat=True)[: CANDIDATES * 2],
+    ]
+    ids = list(dict.fromkeys(rows))
     return list(Claimant.objects.filter(pk__in=ids[:CANDIDATES]))
 
 
@@ -99,7 +111,7 @@ def _profiles_of(records: Sequence[Claimant]) -> dict[UUID, Profile]:
         roles[one].append((title, body))
     return {
         one.pk: Profile(
-            names=(one.name, *one.aliases[:20]),
+            names=(one.name, *one.aliases[:NAMES_COMPARED]),
             kind=one.kind,
             roles=frozenset(title for title, _body in roles[one.pk]),
             organisations=frozenset(

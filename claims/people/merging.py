@@ -33,8 +33,14 @@ class NeedsConfirmation(Conflict):
 
 
 @transaction.atomic
-def merge_people(kept_id: UUID, gone_id: UUID, *, actor: User, confirmed: bool = False) -> ClaimantMerge:
-    """Merge the second record into the first; raises NeedsConfirmation where their Wikidata ids or kinds differ."""
+def merge_people(
+    kept_id: UUID, gone_id: UUID, *, actor: User, confirmed: bool = False, names_confirmed: bool = True
+) -> ClaimantMerge:
+    """Merge the second record into the first; raises NeedsConfirmation where their Wikidata ids or kinds differ.
+
+    `names_confirmed` is False where a program decides: what the other record is called then stays a name that only a
+    program has read, which readers are not told.
+    """
     require_permission(actor, "match")
     kept, gone = _both(kept_id, gone_id)
     if not confirmed:
@@ -42,7 +48,7 @@ def merge_people(kept_id: UUID, gone_id: UUID, *, actor: User, confirmed: bool =
     claims = list(Claim.objects.filter(claimant=gone).order_by("pk").values_list("pk", flat=True))
     moved: dict[str, Any] = {
         "claims": [str(pk) for pk in claims],
-        "names": _move_names(kept, gone),
+        "names": _move_names(kept, gone, names_confirmed),
         "roles": _move_roles(kept, gone),
         "fields": _fill(kept, gone),
     }
@@ -83,14 +89,15 @@ def _ask(kept: Claimant, gone: Claimant) -> None:
         )
 
 
-def _move_names(kept: Claimant, gone: Claimant) -> list[str]:
+def _move_names(kept: Claimant, gone: Claimant, confirmed: bool) -> list[str]:
     there = set(kept.names.values_list("name", flat=True))
     rows = [row for row in gone.names.all() if row.name not in there]
     mains = [row.pk for row in rows if row.main]
-    # A name that a person has joined to the record tells who is meant from now on.
-    ClaimantName.objects.filter(pk__in=[row.pk for row in rows]).update(
-        claimant=kept, main=False, origin=ClaimantName.Origin.PERSON
-    )
+    ClaimantName.objects.filter(pk__in=[row.pk for row in rows]).update(claimant=kept, main=False)
+    if confirmed:
+        # What a person has joined to the record tells who is meant from now on. Nobody has looked at further names
+        # that a program read: they may come from an article under embargo.
+        ClaimantName.objects.filter(pk__in=mains).update(origin=ClaimantName.Origin.PERSON)
     return [f"{row.pk} {row.origin}{' main' if row.pk in mains else ''}" for row in rows]
 
 
@@ -132,6 +139,9 @@ def undo_merging(merge_id: UUID, *, actor: User) -> Claimant:
     for entry in moved["names"]:
         pk, origin, *main = entry.split()
         ClaimantName.objects.filter(pk=pk).update(claimant=gone, origin=origin, main=bool(main))
+    # Personal data was deleted meanwhile: the main name goes back all the same.
+    if not gone.names.filter(main=True).exists():
+        ClaimantName.objects.update_or_create(claimant=gone, name=gone.name, defaults={"main": True})
     kept.roles.filter(pk__in=moved["roles"]).update(claimant=gone)
     for name, value in moved["fields"].items():
         setattr(kept, name, value)

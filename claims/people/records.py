@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from claims.claimants import PARTIAL_DATE, WIKIDATA
@@ -171,17 +172,17 @@ def forget_person_record(record_id: UUID, *, actor: User) -> Claimant:
     """Delete what the newsroom has noted about a person beyond what articles say.
 
     The main name stays: it is what published claims are attributed to. Names, roles, party, affiliation, note,
-    Wikidata id and comparisons go.
+    Wikidata id and comparisons go, also those of records that were merged into this one.
     """
     require_permission(actor, "manage_people")
     claimant = _locked(record_id)
-    claimant.names.filter(main=False).delete()
-    claimant.roles.all().delete()
-    ClaimantPair.objects.filter(first=claimant).delete()
-    ClaimantPair.objects.filter(second=claimant).delete()
-    claimant.party = claimant.affiliation = claimant.note = claimant.wikidata = ""
-    claimant.aliases = []
-    claimant.save(update_fields=["party", "affiliation", "note", "wikidata", "aliases"])
+    # What was merged into the record is about the same person.
+    every = Claimant.objects.with_merged(Claimant.objects.filter(pk=claimant.pk))
+    ClaimantName.objects.filter(claimant__in=every, main=False).delete()
+    ClaimantRole.objects.filter(claimant__in=every).delete()
+    ClaimantPair.objects.filter(Q(first__in=every) | Q(second__in=every)).delete()
+    every.update(party="", affiliation="", note="", wikidata="", aliases=[])
+    claimant.refresh_from_db()
     record_event(EventKind.CLAIMANT_FORGOTTEN, claimant, actor=actor)
     return claimant
 

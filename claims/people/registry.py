@@ -22,7 +22,7 @@ NAME_AT_MOST = 300
 
 def register_people_of_article(people: Sequence[Person], article_id: UUID) -> dict[str, Claimant]:
     """The records of the people of one article, by the name that it gives them; missing ones are made."""
-    known = _known([one.name for one in people])
+    known = records_by_folded_name([one.name for one in people])
     here = set(Claim.objects.filter(article=article_id).values_list("claimant", flat=True))
     found: dict[str, Claimant] = {}
     fresh: dict[str, Person] = {}
@@ -39,8 +39,8 @@ def register_people_of_article(people: Sequence[Person], article_id: UUID) -> di
     return found
 
 
-def _known(names: Iterable[str]) -> dict[str, list[Claimant]]:
-    """The records that have these names, by the folded name. One query."""
+def records_by_folded_name(names: Iterable[str]) -> dict[str, list[Claimant]]:
+    """The records that have these names, by the folded name, where the name tells who is meant. One query."""
     wanted = {folded_person_name(name) for name in names}
     rows = (
         ClaimantName.objects.filter(folded__in=wanted, claimant__merged_into=None)
@@ -169,7 +169,7 @@ def clean_registry_name(name: str) -> str:
 def registered_by_name(name: str) -> Claimant:
     """The record with this name, made where there is none; raises BadInput where several have it."""
     name = clean_registry_name(name)
-    found = _known([name])[folded_person_name(name)]
+    found = records_by_folded_name([name])[folded_person_name(name)]
     if len(found) > 1:
         raise BadInput(
             _("%(n)s people or organisations have this name. Pick one from the list.") % {"n": len(found)},

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Cast
 
 from newsdesk.accounts.models import User
 from newsdesk.articles import visibility
@@ -22,6 +24,17 @@ class ReleaseQuerySet(models.QuerySet[Any]):
     def seen(self) -> "ReleaseQuerySet":
         """Of articles that readers may see."""
         return self.filter(visibility.visible_to_readers("claim__article__"))
+
+    def with_claimant_told(self) -> "ReleaseQuerySet":
+        """With `told_id` and `told_name` of the claimant as it was published; the claim's own may have changed since.
+
+        Reads the payload of every row, so use it on few.
+        """
+        payload = Cast(Func(F("payload"), Value("UTF8"), function="convert_from"), models.JSONField())
+        claimant = KeyTransform("claimant", payload)
+        named = {f"told_{name}": KeyTextTransform(name, claimant) for name in ("id", "name")}
+        rows: ReleaseQuerySet = self.annotate(**named)
+        return rows
 
 
 class CurrentReleaseQuerySet(models.QuerySet[Any]):

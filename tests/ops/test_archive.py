@@ -20,6 +20,8 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection, connections
 
+from claims.models import Claimant, ClaimantMerge, ClaimantName, ClaimantPair, ClaimantRole
+from claims.people import matching, merging, records, registry
 from newsdesk.articles.models import Article
 from newsdesk.ops.backups import archive, encryption
 from newsdesk.ops.backups.archive import Parts
@@ -88,12 +90,42 @@ def restored(url: str, file: Path, folder: Path, key: str) -> subprocess.Complet
     return subprocess.run(command, env=os.environ | ours, capture_output=True, text=True, check=False)
 
 
+def merge_claimants(article: Article, sam) -> None:
+    """A claimant with names, a role and a proposal; one merge that stands and one that was undone."""
+    union = factories.review_of(article, "120 dockers").claim.claimant
+    assert union is not None
+    records.add_name_to_record(union.pk, "Dockers’ officials", actor=sam)
+    records.add_role_to_record(union.pk, "negotiators", actor=sam, since="2024")
+    crew, other = registry.registered_by_name("Dockers' Crew"), registry.registered_by_name("Union officers")
+    merging.merge_people(union.pk, crew.pk, actor=sam)
+    undone = merging.merge_people(union.pk, other.pk, actor=sam)
+    merging.undo_merging(undone.pk, actor=sam)
+    registry.registered_by_name("Elena Marie Voss")
+    matching.propose_people_matches([registry.registered_by_name("Elena Voss").pk])
+
+
+def rows_of_claimants(url: str) -> dict[str, list[str]]:
+    """Every row about claimants, as text."""
+    models = [Claimant, ClaimantName, ClaimantRole, ClaimantPair, ClaimantMerge]
+    with psycopg.connect(url) as there:
+        found = {
+            model._meta.db_table: [
+                row for (row,) in there.execute(f"SELECT t::text FROM {model._meta.db_table} t ORDER BY id")
+            ]
+            for model in models
+        }
+    assert all(found.values()), "each table has rows"
+    return found
+
+
 def test_a_backup_made_while_sam_uploads_restores_to_a_whole_desk(
     elsewhere, files, sam, mara, ruth, tmp_path, monkeypatch
 ):
     article = factories.make_article(sam)
     verdict = factories.submit_verdict(factories.review_of(article, "4,200 containers"), mara)
     factories.approve(verdict, ruth)
+    merge_claimants(article, sam)
+    claimants = rows_of_claimants(database_url())
     monkeypatch.setenv("NEWSDESK_BACKUP_KEY", KEY)
     busy = Busy(sam)
     busy.start()
@@ -120,6 +152,7 @@ def test_a_backup_made_while_sam_uploads_restores_to_a_whole_desk(
         assert there.execute("SELECT verdict_id FROM reviews_approval").fetchall() == [(verdict.pk,)]
         with pytest.raises(psycopg.errors.RaiseException):
             there.execute("DELETE FROM audit_event")
+    assert rows_of_claimants(elsewhere) == claimants
 
 
 def test_nothing_is_restored_over_a_newsroom(files, transactional_db, tmp_path):

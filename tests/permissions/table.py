@@ -137,6 +137,7 @@ TABLE: dict[str, Route] = {
     "reviews:set_share": page(post=EDITORS),
     "reviews:claimants": page(get=EVERY_ROLE),
     "reviews:claimant": page(get=EVERY_ROLE),
+    "reviews:claimant_wikidata": page(get=EDITORS_AND_REVIEWERS),
     "reviews:claimant_edit": page(post=EDITORS_AND_REVIEWERS),
     "reviews:claimant_checks": page(get=EDITORS),
     "reviews:choose_claimant": page(get=EVERY_ROLE),

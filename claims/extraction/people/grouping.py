@@ -17,6 +17,7 @@ from claims.extraction.people.titles import (
     Described,
     describe_titled_phrase,
     role_title_alone,
+    role_told_by_title,
     title_before_name,
 )
 from claims.extraction.types import ExtractedClaim, Person
@@ -102,7 +103,7 @@ class _Article:
             for name, roles in self.named.get(parts.surname, {}).items()
             if _may_be(parts.given, name) and _of_gender(described.honorific, name)
         }
-        if len(fits) > 1 and (title := _title(described)):
+        if len(fits) > 1 and (title := role_told_by_title(described)):
             fits = {name: roles for name, roles in fits.items() if any(title in role for role in roles)}
         return next(iter(fits)) if len(fits) == 1 else ""
 
@@ -165,7 +166,7 @@ def _named_people(text: str) -> dict[str, dict[str, set[str]]]:
         if not parts.whole or kind_of_person_or_body(found.name, "", COUNTRIES) not in ("person", "unknown"):
             continue
         roles = people.setdefault(parts.surname, {}).setdefault(found.name, set())
-        roles |= {role for role in (_title(found), *_after(text, entity.end)) if role}
+        roles |= {role for role in (role_told_by_title(found), *_after(text, entity.end)) if role}
     return people
 
 
@@ -181,17 +182,6 @@ def _after(text: str, end: int) -> Iterable[str]:
         told = describe_titled_phrase("Ada Bell" + text[end : end + 60].split(".", maxsplit=1)[0])
         if told.person and told.role:
             yield told.role
-
-
-def _title(described: Described) -> str:
-    return described.role or _LONG.get(described.honorific.lower().strip("."), "")
-
-
-_LONG = {
-    "president": "president", "sen": "senator", "senator": "senator", "gov": "governor", "governor": "governor",
-    "rep": "representative", "mayor": "mayor", "minister": "minister", "secretary": "secretary",
-    "chancellor": "chancellor", "judge": "judge", "king": "king", "queen": "queen", "pope": "pope",
-}  # fmt: skip
 
 
 def _initials(given: tuple[str, ...]) -> bool:

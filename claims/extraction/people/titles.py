@@ -46,6 +46,11 @@ _MODIFIERS = reporting_word_set(
     senior junior chief lead leading national general press managing executive assistant associate under shadow party
     union opposition government parliamentary regional district city town county state federal local then ex head"""
 )
+_OFFICES = {
+    "president": "president", "sen": "senator", "senator": "senator", "gov": "governor", "governor": "governor",
+    "rep": "representative", "mayor": "mayor", "minister": "minister", "secretary": "secretary",
+    "chancellor": "chancellor", "judge": "judge", "king": "king", "queen": "queen", "pope": "pope",
+}  # fmt: skip
 _POSSESSIVE = re.compile(r"['’]s?$")
 _CAPITAL = re.compile(r"^(?:[A-ZÀ-ÖØ-ÞŁŚŠŽČĆĐİ]|[Mm]c[A-Z]|[dDlLO]['’][A-Z]|al-|el-|[^\W\d_a-z])")
 _CLAUSE = re.compile(r"\s+(?:who|which|whose|reached|speaking|told|said|and|by|,)\b")
@@ -180,6 +185,11 @@ def role_title_alone(phrase: str) -> str:
         return ""
     known = all(_letters(part) in _ROLES | _MODIFIERS for part in parts)
     return " ".join(parts).lower() if known else ""
+
+
+def role_told_by_title(described: Described) -> str:
+    """The role, or the office that a form of address tells: "Sen." is a senator; nothing for "Mr"."""
+    return described.role or _OFFICES.get(described.honorific.lower().strip("."), "")
 
 
 def title_before_name(words_before: str) -> str:

@@ -75,6 +75,8 @@ export interface components {
             deadline: string | null;
             /** Format: date-time */
             embargo: string | null;
+            /** @description The embargo lasts until a person ends it; its time is then the end of the year 2100. */
+            embargo_without_end: boolean;
             uploaded_by: string;
             /** Format: date-time */
             uploaded_at: string;
@@ -874,6 +876,33 @@ export interface components {
          * @enum {string}
          */
         FindingEnum: "confirmed" | "misattributed" | "unverified" | "not attributed";
+        /** @description What was found of one kind, newest first. */
+        FoundOfKind: {
+            where: components["schemas"]["WhereEnum"];
+            results: components["schemas"]["FoundRecord"][];
+        };
+        /** @description A record that was found. */
+        FoundRecord: {
+            /** Format: uuid */
+            id: string;
+            where: components["schemas"]["WhereEnum"];
+            /** @description Its page on the desk. */
+            url: string;
+            /** @description Its rating or state, kind, stance, author or desk, in words. */
+            note: string;
+            /** @description The claim, name, passage, title or comment. */
+            text: string;
+            /** @description The words of the article, other names, the document, or parts of the text. */
+            more: string;
+            /** @description Of a claim: who says it. */
+            said_by: string;
+            /** @description The words that were found, as they are written. */
+            matched: string[];
+            /** @description The claim that it is about, its article and desk. */
+            about: string[];
+            /** Format: date-time */
+            made_at: string | null;
+        };
         /** @description A claim as it was published in one release. */
         FrozenClaim: {
             /** Format: uuid */
@@ -1043,6 +1072,8 @@ export interface components {
             deadline: string | null;
             /** Format: date-time */
             embargo: string | null;
+            /** @description The embargo lasts until a person ends it; its time is then the end of the year 2100. */
+            embargo_without_end: boolean;
             external_id: string;
         };
         /** @description Claims to assign to a reviewer. */
@@ -1110,7 +1141,7 @@ export interface components {
             external_id?: string;
             /**
              * Format: binary
-             * @description A .docx, .odt, .rtf, .pdf, .html, .md, .eml, .json (ninjs), .xml (NewsML-G2) or .txt file.
+             * @description A .docx, .docm, .odt, .fodt, .rtf, .pdf, .html, .md, .eml, .json (ninjs), .xml (NewsML, NITF) or .txt file.
              */
             file: string;
         };
@@ -1390,6 +1421,7 @@ export interface components {
         Only: {
             rating?: components["schemas"]["RatingEnum"];
             desk?: string;
+            /** @description The claimant's id, or any of their names; case and accents are ignored. */
             claimant?: string;
             language?: string;
         };
@@ -1397,6 +1429,7 @@ export interface components {
         OnlyRequest: {
             rating?: components["schemas"]["RatingEnum"];
             desk?: string;
+            /** @description The claimant's id, or any of their names; case and accents are ignored. */
             claimant?: string;
             language?: string;
         };
@@ -1860,6 +1893,16 @@ export interface components {
              */
             until?: string;
         };
+        /** @description What was found. */
+        SearchResults: {
+            /** @description Up to 100 of each kind are counted. */
+            count: number;
+            /** @description There are more than were counted. */
+            more: boolean;
+            /** @description Pages of the kind that `where` names, else 1. */
+            pages: number;
+            groups: components["schemas"]["FoundOfKind"][];
+        };
         Selector: components["schemas"]["TextPositionSelector"] | components["schemas"]["TextQuoteSelector"];
         /** @description The percentage of a desk's new claims that get two independent reviews. */
         ShareOfTwo: {
@@ -2272,6 +2315,18 @@ export interface components {
             created_at: string;
             secret: string;
         };
+        /**
+         * @description * `claims` - Claims
+         *     * `queue` - Claims in the queue
+         *     * `published` - Approved claims
+         *     * `other` - Other claims
+         *     * `people` - Claimants
+         *     * `evidence` - Evidence
+         *     * `articles` - Articles
+         *     * `comments` - Comments
+         * @enum {string}
+         */
+        WhereEnum: "claims" | "queue" | "published" | "other" | "people" | "evidence" | "articles" | "comments";
         /** @description Whoever says it: one of `claimant`, `name` and `nobody`. */
         WhoRequest: {
             /**
@@ -2392,6 +2447,8 @@ export type EvidenceStanding = components['schemas']['EvidenceStanding'];
 export type Expanded = components['schemas']['Expanded'];
 export type Factor = components['schemas']['Factor'];
 export type FindingEnum = components['schemas']['FindingEnum'];
+export type FoundOfKind = components['schemas']['FoundOfKind'];
+export type FoundRecord = components['schemas']['FoundRecord'];
 export type FrozenClaim = components['schemas']['FrozenClaim'];
 export type GivenAnswerEnum = components['schemas']['GivenAnswerEnum'];
 export type Held = components['schemas']['Held'];
@@ -2471,6 +2528,7 @@ export type ReviewStateEnum = components['schemas']['ReviewStateEnum'];
 export type Role = components['schemas']['Role'];
 export type RoleEnum = components['schemas']['RoleEnum'];
 export type RotationRequest = components['schemas']['RotationRequest'];
+export type SearchResults = components['schemas']['SearchResults'];
 export type Selector = components['schemas']['Selector'];
 export type ShareOfTwo = components['schemas']['ShareOfTwo'];
 export type ShareOfTwoRequest = components['schemas']['ShareOfTwoRequest'];
@@ -2502,6 +2560,7 @@ export type Webhook = components['schemas']['Webhook'];
 export type WebhookKindEnum = components['schemas']['WebhookKindEnum'];
 export type WebhookList = components['schemas']['WebhookList'];
 export type WebhookWithSecret = components['schemas']['WebhookWithSecret'];
+export type WhereEnum = components['schemas']['WhereEnum'];
 export type WhoRequest = components['schemas']['WhoRequest'];
 export type WordingRequest = components['schemas']['WordingRequest'];
 export type WordsEnum = components['schemas']['WordsEnum'];

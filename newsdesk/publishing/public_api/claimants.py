@@ -115,9 +115,11 @@ class Claimants(PublicView):
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
         """The page, by id: new claimants do not shift the pages."""
         wanted = parse_query_params(str(request.META.get("QUERY_STRING", "")), ClaimantFilter)
-        found = _published(directory.list_directory(wanted.get("q", ""), wanted.get("kind", ""))).order_by(
-            "pk"
-        )
+        found = _published(
+            directory.list_directory(
+                wanted.get("q", ""), wanted.get("kind", ""), ClaimantName.objects.told_to_readers()
+            )
+        ).order_by("pk")
         if "cursor" in wanted:
             found = found.filter(pk__gt=wanted["cursor"])
         rows = list(found[: wanted["limit"] + 1])
@@ -182,10 +184,7 @@ def _shown(records: Sequence[Claimant]) -> list[dict[str, Any]]:
         "-roles__since", "roles__title"
     )
     names: dict[UUID, list[str]] = defaultdict(list)
-    # A name that a program read may come from an article under embargo, or from one that says nothing in public.
-    told = ClaimantName.objects.filter(claimant__in=ids).exclude(
-        origin=ClaimantName.Origin.ARTICLE, main=False
-    )
+    told = ClaimantName.objects.told_to_readers().filter(claimant__in=ids)
     for pk, name in told.order_by("name").values_list("claimant", "name"):
         names[pk].append(name)
     members = ("title", "organisation", "since", "until")

@@ -1,5 +1,6 @@
 """Feeds of any list of verified claims: Atom (RFC 4287), JSON Feed 1.1, and a schema.org DataFeed of ClaimReviews."""
 
+import hashlib
 import json
 import re
 from collections.abc import Callable
@@ -21,7 +22,7 @@ from newsdesk.publishing.public_api.claims_api import (
     claims_api_query_string,
 )
 from newsdesk.publishing.public_api.left_claims import LeftClaim, left_claims
-from newsdesk.publishing.public_api.page_cache import PageCache
+from newsdesk.publishing.public_api.page_cache import CachedBody, PageCache
 from newsdesk.publishing.public_api.responses import Bytes, PublicView
 from newsdesk.publishing.releases import claimreview, corrections
 from newsdesk.publishing.releases.corrections import Amendment
@@ -52,7 +53,7 @@ class ClaimFeed(PublicView):
         raise NotImplementedError
 
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
-        """The feed, from the page cache if nothing has changed."""
+        """The feed, from the page cache if nothing has changed; a feed of one claimant is made each time."""
         query = claims_api_query_string(request)
         wanted = claims_api_parameters(query, FeedQuery)
         state, since = queries.query_publication_state()
@@ -61,6 +62,11 @@ class ClaimFeed(PublicView):
         def make() -> bytes:
             return self.write(address, since or datetime(1970, 1, 1, tzinfo=UTC), wanted)
 
+        if "claimant" in wanted:
+            # A name may be given to a record at any time, without a publication: such a feed is named by its content.
+            body = make()
+            tag = hashlib.blake2b(body, digest_size=16).hexdigest()
+            return Bytes(lambda: CachedBody(body), tag, content_type=self.media_type)
         return Bytes(
             lambda: SHELF.get(
                 state, request.path + "?" + query, make, lambda: queries.query_publication_state()[0]

@@ -8,15 +8,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
+from claims.models import Claimant
 from newsdesk.lib.db.search import Searchable
 from newsdesk.publishing.models import CurrentRelease, Release
 from newsdesk.publishing.public_api import queries
 from newsdesk.publishing.querysets import ReleaseQuerySet
 from newsdesk.publishing.releases import search
+from newsdesk.publishing.releases.claimants import claimants_known_to_readers
 from newsdesk.publishing.releases.payload import payload_public_url
-from reviews.models import Finding
 
 # Filters that a correction can change; what the others name stays the same for the life of a claim.
 CHANGING = ("rating", "attribution", "claimant", "q")
@@ -58,24 +60,28 @@ def _left(rows: QuerySet[CurrentRelease], wanted: dict[str, Any]) -> QuerySet[Cu
     if "attribution" in wanted:
         earlier = earlier.filter(approval__verdict__finding__in=wanted["attribution"])
     if "claimant" in wanted:
-        # Whoever takes no side was nobody's claimant to readers.
-        claimants = queries.query_claimants(wanted["claimant"])
-        earlier = earlier.filter(claim__claimant__in=claimants).exclude(
-            approval__verdict__finding=Finding.NOT_ATTRIBUTED
-        )
+        earlier = earlier.with_claimant_told().filter(_told_of(wanted["claimant"]))
     if "q" in wanted:
         earlier = _said(earlier, wanted["q"], wanted.get("language", "en"))
     newest_first = rows.filter(Exists(earlier)).order_by("-changed_at", "pk")
     return newest_first.only("pk")[: wanted["limit"]]
 
 
+def _told_of(asked: str) -> Q:
+    """Whether a release named this claimant; those from before claimants had ids did by the name alone."""
+    claimants = claimants_known_to_readers(asked)
+    ids = Claimant.objects.with_merged(claimants).annotate(text=Cast("pk", TextField())).values("text")
+    return Q(told_id__in=ids) | Q(told_id=None, told_name__isnull=False, claim__claimant__in=claimants)
+
+
 def _said(earlier: ReleaseQuerySet, text: str, language: str) -> ReleaseQuerySet:
     """The releases that a full-text query would have found. Corrections are few, so they are read without an index."""
     config = search.search_dictionary(language)
+    earlier = earlier.with_claimant_told()
     said = Searchable(
         F("approval__statement"), F("approval__verdict__mention__exact"), F("approval__verdict__rationale"),
         config=config,
-    ) + Searchable(F("claim__claimant__name"), config=search.AS_WRITTEN)  # fmt: skip
+    ) + Searchable(F("told_name"), config=search.AS_WRITTEN)  # fmt: skip
     found: ReleaseQuerySet = earlier.annotate(said=said).filter(
         said=search.release_search_query(text, language)
     )

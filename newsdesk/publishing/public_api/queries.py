@@ -8,15 +8,13 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db import InterfaceError, OperationalError, connection
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Claimant
-from claims.people import directory
 from newsdesk.lib.errors import Gone, NotFound
 from newsdesk.publishing.models import Change, CurrentRelease, Release
 from newsdesk.publishing.querysets import CurrentReleaseQuerySet
 from newsdesk.publishing.releases import search
+from newsdesk.publishing.releases.claimants import claimants_known_to_readers
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # A cursor: when the claim was published, in microseconds, and its id. Every text in this format is valid.
@@ -88,15 +86,10 @@ def query_matching_claims(wanted: dict[str, Any], *, retracted: bool = False) ->
     found = standing_now.seen().filter(retracted=True) if retracted else standing_now.verified()
     found = found.filter(**{LOOKUPS[name]: value for name, value in wanted.items() if name in LOOKUPS})
     if "claimant" in wanted:
-        found = found.filter(claimant__in=query_claimants(wanted["claimant"]))
+        found = found.filter(claimant__in=claimants_known_to_readers(wanted["claimant"]))
     if "q" in wanted:
         found = found.found_by(search.release_search_query(wanted["q"], wanted.get("language", "en")))
     return found
-
-
-def query_claimants(name: str) -> QuerySet[Claimant]:
-    """The claimants with this id, or any of whose names is this."""
-    return directory.find_in_directory(name)
 
 
 def query_claim_page(wanted: dict[str, Any]) -> ResultPage:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsdesk.publishing.models import Release
+from newsdesk.publishing.releases.claimants import is_released_claimant
 
-Facts = dict[str, str]
+Facts = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +39,23 @@ def facts_told(release: Release) -> FactsTold:
 
 
 def _match(facts: Facts | None, only: dict[str, str]) -> bool:
-    return facts is not None and all(
-        facts.get(name, "").casefold() == value.casefold() for name, value in only.items()
-    )
+    return facts is not None and all(_is(facts, name, value) for name, value in only.items())
+
+
+def _is(facts: Facts, name: str, value: str) -> bool:
+    fact = facts.get(name) or ""
+    if isinstance(fact, dict):
+        return is_released_claimant(fact, value)
+    return fact.casefold() == value.casefold()
 
 
 def _facts(release: Release) -> Facts:
     """The members that a filter names, as they were published."""
     payload: dict[str, Any] = json.loads(bytes(release.payload))
-    claimant, article = payload["claimant"], payload["article"]
+    article = payload["article"]
     return {
         "rating": payload["rating"]["value"],
-        "claimant": claimant["name"] if claimant else "",
+        "claimant": payload["claimant"],
         "desk": article["desk"],
         "language": article["language"],
     }

@@ -179,7 +179,7 @@ class WebhookForm(forms.Form):
         label=_("Only from this claimant"),
         required=False,
         max_length=Claimant._meta.get_field("name").max_length,
-        help_text=_("The full name, case-insensitive."),
+        help_text=_("Any of their names, or the id; case and accents are ignored."),
     )
     language = forms.SlugField(
         label=_("Only in this language"),

@@ -33,7 +33,11 @@ class OnlySerializer(serializers.Serializer[Any]):
 
     rating = serializers.ChoiceField(choices=Rating.choices, required=False)
     desk = serializers.SlugField(max_length=60, required=False)
-    claimant = serializers.CharField(max_length=300, required=False)
+    claimant = serializers.CharField(
+        max_length=300,
+        required=False,
+        help_text=_("The claimant's id, or any of their names; case and accents are ignored."),
+    )
     language = serializers.SlugField(max_length=10, required=False)
 
 

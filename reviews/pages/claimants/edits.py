@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_POST
 from claims.models import Claimant
 from claims.people import matching, merging, records
 from claims.people.merging import NeedsConfirmation
+from claims.people.wikidata import MOST_ALIASES
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import BadInput, NotFound, Refusal
@@ -36,7 +38,12 @@ def edit_claimant_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     try:
         where = DOINGS[do](pk, request, actor)
     except NeedsConfirmation as question:
-        again = {name: str(value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"}
+        again = [
+            (name, str(value))
+            for name, values in request.POST.lists()
+            for value in values
+            if name != "csrfmiddlewaretoken"
+        ]
         return render_claimant_record(
             request, found, problem=str(question), again=again, status=question.status
         )
@@ -58,6 +65,19 @@ def _name(pk: UUID, request: HttpRequest, actor: User) -> UUID | None:
         pk, sent.get("name", ""), actor=actor, language=sent.get("language", ""), main="main" in sent,
         confirmed="confirmed" in sent,
     )  # fmt: skip
+    return None
+
+
+@transaction.atomic
+def _wikidata(pk: UUID, request: HttpRequest, actor: User) -> UUID | None:
+    """Take over what was picked, all of it or nothing."""
+    sent = {name: request.POST[name] for name in ("wikidata", "kind") if request.POST.get(name)}
+    names = request.POST.getlist("names")[: MOST_ALIASES + 1]
+    if not sent and not names:
+        raise BadInput(_("Tick what is to be taken over."))
+    records.change_person_record(pk, actor=actor, **sent)
+    for name in names:
+        records.add_name_to_record(pk, name, actor=actor, confirmed="confirmed" in request.POST)
     return None
 
 
@@ -110,6 +130,7 @@ def _answer(_pk: UUID, request: HttpRequest, actor: User) -> UUID | None:
 DOINGS: dict[str, Callable[[UUID, HttpRequest, User], UUID | None]] = {
     "fields": _fields,
     "name": _name,
+    "wikidata": _wikidata,
     "remove-name": _remove_name,
     "role": _role,
     "remove-role": _remove_role,
@@ -121,6 +142,7 @@ DOINGS: dict[str, Callable[[UUID, HttpRequest, User], UUID | None]] = {
 DONE = {
     "fields": gettext_lazy("Saved."),
     "name": gettext_lazy("Name saved."),
+    "wikidata": gettext_lazy("Taken over."),
     "remove-name": gettext_lazy("Name removed."),
     "role": gettext_lazy("Role saved."),
     "remove-role": gettext_lazy("Role removed."),

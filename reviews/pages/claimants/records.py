@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from claims.models import Claimant, ClaimantMerge, ClaimantPair
 from claims.people import directory, matching
 from claims.people.reasons import match_reasons_in_words
+from claims.people.wikidata import is_wikidata_enabled
 from newsdesk.accounts.permissions import requires_permission
 from newsdesk.lib.errors import NotFound
 from reviews.analytics.claimants import claimants_checked, record_of_claimant
@@ -56,7 +57,7 @@ def render_claimant_record(
     found: Claimant,
     *,
     problem: str = "",
-    again: dict[str, str] | None = None,
+    again: list[tuple[str, str]] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """The page of a record; `again` holds the fields of a form that waits for a confirmation."""
@@ -71,7 +72,8 @@ def render_claimant_record(
         "merges": list(merges),
         "kinds": [choice for choice in Claimant.Kind.choices if choice[0] != Claimant.Kind.UNKNOWN],
         "problem": problem,
-        "again": again or {},
+        "again": again or [],
+        "wikidata_on": is_wikidata_enabled(),
         "query": request.GET.get("q", "")[:300],
         "found": _others(found, request.GET.get("q", "")[:300]),
     }

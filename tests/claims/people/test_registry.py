@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from claims.extraction.types import Person
 from claims.models import Claimant, ClaimantName
-from claims.people import directory, records, registry
+from claims.people import directory, merging, records, registry
 from newsdesk.accounts.models import User
 from newsdesk.lib.db.ids import uuid7
 from newsdesk.lib.errors import BadInput, PermissionDenied
@@ -124,6 +124,20 @@ def test_data_about_a_person_are_deleted_and_the_name_stays(sam: User, ada: User
     assert list(ClaimantName.objects.filter(claimant=record).values_list("name", flat=True)) == [
         "Hanna Weiss"
     ]
+
+
+def test_deleted_data_of_a_merged_record_is_gone_too(sam: User, ada: User) -> None:
+    record, married = registry.registered_by_name("Hanna Weiss"), registry.registered_by_name("Hanna Lund")
+    records.change_person_record(married.pk, actor=sam, note="Lives in Aldmouth.", party="Labour")
+    records.add_name_to_record(married.pk, "H. Lund", actor=sam)
+    merge = merging.merge_people(record.pk, married.pk, actor=sam)
+    records.forget_person_record(record.pk, actor=ada)
+    married.refresh_from_db()
+    assert (married.note, married.party, married.aliases) == ("", "", [])
+    assert list(ClaimantName.objects.values_list("name", flat=True)) == ["Hanna Weiss"]
+    # The merge can be undone even so: the record has its main name again, and nothing else.
+    merging.undo_merging(merge.pk, actor=sam)
+    assert [(row.name, row.main) for row in married.names.all()] == [("Hanna Lund", True)]
 
 
 def test_the_kind_is_a_guess_until_a_person_confirms_it(sam: User) -> None:

@@ -137,6 +137,44 @@ def test_a_name_that_a_program_read_is_not_published_until_a_colleague_confirms_
     assert results(client)[0]["names"] == [record.name, "Quokka officials"]
 
 
+def test_nor_can_readers_guess_such_a_name(published: Review, sam: User, client: Client) -> None:
+    record = published.claim.claimant
+    assert record is not None
+    ClaimantName.objects.create(
+        claimant=record, name="Quokka Officials", origin=ClaimantName.Origin.ARTICLE
+    )  # fmt: skip
+
+    def found() -> list[int]:
+        claims = client.get(reverse("api:claims"), {"claimant": "QUOKKA officials"}).json()["results"]
+        feed = client.get(reverse("feeds:json"), {"claimant": "quokka officials"}).json()["items"]
+        return [len(results(client, q="quokka")), len(results(client, q="off quok")), len(claims), len(feed)]
+
+    assert found() == [0, 0, 0, 0]
+    records.add_name_to_record(record.pk, "Quokka Officials", actor=sam)
+    assert found() == [1, 1, 1, 1]
+    feed = client.get(reverse("feeds:json"), {"claimant": "quokka officials"})
+    same = {"If-None-Match": feed.headers["ETag"]}
+    assert (
+        client.get(reverse("feeds:json"), {"claimant": "quokka officials"}, headers=same).status_code == 304
+    )
+
+
+def test_a_record_that_readers_know_nothing_of_changes_no_answer(published: Review, client: Client) -> None:
+    record = published.claim.claimant
+    assert record is not None
+    ClaimantName.objects.filter(claimant=record, main=True).update(name="Elena Voss", folded=" elena voss")
+    type(record).objects.filter(pk=record.pk).update(name="Elena Voss", kind="person")
+
+    def found() -> list[str]:
+        claims = client.get(reverse("api:claims"), {"claimant": "Voss"}).json()["results"]
+        return [claim["id"] for claim in claims]
+
+    assert found() == [str(published.claim_id)], "a surname finds everyone who has it"
+    registry.registered_by_name("Voss")
+    client = Client()
+    assert found() == [str(published.claim_id)], "a name of an unpublished article hides nobody"
+
+
 def test_the_id_of_a_merged_record_goes_on_working(published: Review, sam: User, client: Client) -> None:
     was, kept = published.claim.claimant, registry.registered_by_name("Dockers' Union")
     assert was is not None

@@ -547,6 +547,10 @@ class ListedArticle(TypedDict):
     uploaded_at: str
     deadline: str | None
     embargo: str | None
+    embargo_without_end: bool
+    """
+    The embargo lasts until a person ends it; its time is then the end of the year 2100.
+    """
     external_id: str
 
 
@@ -618,7 +622,7 @@ class NewArticleFileRequest(TypedDict, closed=True):
     """
     file: bytes
     """
-    A .docx, .odt, .rtf, .pdf, .html, .md, .eml, .json (ninjs), .xml (NewsML-G2) or .txt file.
+    A .docx, .docm, .odt, .fodt, .rtf, .pdf, .html, .md, .eml, .json (ninjs), .xml (NewsML, NITF) or .txt file.
     """
 
 
@@ -1384,6 +1388,19 @@ WebhookKindEnum: TypeAlias = Literal['claim.published', 'claim.corrected', 'clai
 """
 
 
+WhereEnum: TypeAlias = Literal['claims', 'queue', 'published', 'other', 'people', 'evidence', 'articles', 'comments']
+"""
+* `claims` - Claims
+* `queue` - Claims in the queue
+* `published` - Approved claims
+* `other` - Other claims
+* `people` - Claimants
+* `evidence` - Evidence
+* `articles` - Articles
+* `comments` - Comments
+"""
+
+
 class WhoRequest(TypedDict, closed=True):
     """
     Whoever says it: one of `claimant`, `name` and `nobody`.
@@ -1764,6 +1781,44 @@ class EvidenceStanding(TypedDict):
     standing: StandingEnum
 
 
+class FoundRecord(TypedDict):
+    """
+    A record that was found.
+    """
+
+    id: str
+    where: WhereEnum
+    url: str
+    """
+    Its page on the desk.
+    """
+    note: str
+    """
+    Its rating or state, kind, stance, author or desk, in words.
+    """
+    text: str
+    """
+    The claim, name, passage, title or comment.
+    """
+    more: str
+    """
+    The words of the article, other names, the document, or parts of the text.
+    """
+    said_by: str
+    """
+    Of a claim: who says it.
+    """
+    matched: list[str]
+    """
+    The words that were found, as they are written.
+    """
+    about: list[str]
+    """
+    The claim that it is about, its article and desk.
+    """
+    made_at: str | None
+
+
 class Key(TypedDict):
     """
     A JSON Web Key (RFC 8037).
@@ -1975,6 +2030,9 @@ class Only(TypedDict):
     rating: NotRequired[RatingEnum]
     desk: NotRequired[str]
     claimant: NotRequired[str]
+    """
+    The claimant's id, or any of their names; case and accents are ignored.
+    """
     language: NotRequired[str]
 
 
@@ -1986,6 +2044,9 @@ class OnlyRequest(TypedDict, closed=True):
     rating: NotRequired[RatingEnum]
     desk: NotRequired[str]
     claimant: NotRequired[str]
+    """
+    The claimant's id, or any of their names; case and accents are ignored.
+    """
     language: NotRequired[str]
 
 
@@ -2460,6 +2521,15 @@ class Expanded(TypedDict):
     article: NotRequired[NewestVersion]
 
 
+class FoundOfKind(TypedDict):
+    """
+    What was found of one kind, newest first.
+    """
+
+    where: WhereEnum
+    results: list[FoundRecord]
+
+
 class FrozenClaim(TypedDict):
     """
     A claim as it was published in one release.
@@ -2697,6 +2767,26 @@ class Review(TypedDict):
     verdicts: NotRequired[list[Verdict]]
 
 
+class SearchResults(TypedDict):
+    """
+    What was found.
+    """
+
+    count: int
+    """
+    Up to 100 of each kind are counted.
+    """
+    more: bool
+    """
+    There are more than were counted.
+    """
+    pages: int
+    """
+    Pages of the kind that `where` names, else 1.
+    """
+    groups: list[FoundOfKind]
+
+
 class TwoReviews(TypedDict):
     """
     The two claims after a split.
@@ -2808,6 +2898,10 @@ class Article(TypedDict):
     source_url: str
     deadline: str | None
     embargo: str | None
+    embargo_without_end: bool
+    """
+    The embargo lasts until a person ends it; its time is then the end of the year 2100.
+    """
     uploaded_by: str
     uploaded_at: str
     state: ArticleStateEnum
