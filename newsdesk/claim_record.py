@@ -37,7 +37,7 @@ def claim_record_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "releases": Release.objects.filter(claim=review.claim_id)
         .select_related("made_by")
         .order_by("number"),
-        "history": history_of_record(review.claim_id, EVENTS_AT_MOST),
+        "history": history_of_record(review.claim_id, user, EVENTS_AT_MOST),
         "address": settings.PUBLIC_URL + reverse("reviews:bench", args=[review.pk]),
         "now": timezone.now(),
         "newsroom": settings.NEWSROOM_NAME,

@@ -211,9 +211,9 @@ def _person(event: Event) -> str:
     return str(event.subject_id) if event.kind == "person.invited" else str(event.data.get("to") or "")
 
 
-def history_of_record(record_id: UUID, most: int) -> list[tuple[Event, str]]:
-    """The events of a record with their descriptions, oldest first. Up to five queries."""
-    events = list(_events(record_id)[:most])
+def history_of_record(record_id: UUID, user: User, most: int) -> list[tuple[Event, str]]:
+    """The events of a record that this person may see, with their descriptions, oldest first. Up to five queries."""
+    events = list(_events(record_id, user)[:most])
     names = _names_in(events)
     return [(event, describe_history_event(event, names)) for event in events]
 
