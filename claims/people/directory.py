@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.postgres.search import TrigramSimilarity
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Length, Lower
 
@@ -68,6 +68,23 @@ def suggest_from_directory(
     chosen = sorted(found.values(), key=lambda row: row.claimant_id not in ahead)[:at_most]
     counts = claim_counts_for_directory(row.claimant_id for row in chosen) if counted else {}
     return [Suggestion(row.claimant, row.name, counts.get(row.claimant_id, 0)) for row in chosen]
+
+
+def suggest_for_words(typed: str, at_most: int) -> list[Suggestion]:
+    """Who may be meant by one of several words that are no name together: "what Harmon said". Two queries.
+
+    Main names in which one of the words begins one, the shortest first.
+    """
+    any_of = Q()
+    for word in folded_person_name(typed).split():
+        if len(word) > _FUZZY_FROM:
+            any_of |= Q(folded__contains=f" {word}")
+    if not any_of:
+        return []
+    rows = _names().filter(any_of, main=True).order_by(Length("folded"), "folded")[:at_most]
+    found = {row.claimant_id: row for row in rows}
+    counts = claim_counts_for_directory(found)
+    return [Suggestion(row.claimant, row.name, counts.get(pk, 0)) for pk, row in found.items()]
 
 
 def _names() -> ClaimantNameQuerySet:

@@ -11,6 +11,7 @@ from newsdesk.ops.errors import StartError
 from newsdesk.publishing.models import SigningKey, Webhook
 from newsdesk.publishing.releases.signing import replace_signing_key
 from newsdesk.publishing.webhooks.signatures import make_signature_secret
+from reviews.models import CalendarFeed, Channel
 
 
 @transaction.atomic
@@ -57,6 +58,11 @@ def replace_lost_secrets() -> list[str]:
             said.append(_forget_second_factor(key))
         elif column.model is Webhook:
             said.append(_disable_webhook(key))
+        elif column.model is Channel:
+            said.append(_remove_chat(key))
+        elif column.model is CalendarFeed:
+            CalendarFeed.objects.filter(pk=key).delete()
+            said.append(_("People who follow their calendar of deadlines have to make a new address."))
         else:
             lost = encryption.encrypt(b"")
             column.model._default_manager.filter(pk=key).update(**{column.field: lost})
@@ -70,6 +76,12 @@ def _forget_second_factor(key: int) -> str:
     factor = Authenticator.objects.select_related("user").get(pk=key)
     factor.delete()
     return str(_("%(person)s has to set up the second factor again.") % {"person": factor.user})
+
+
+def _remove_chat(key: str) -> str:
+    chat = Channel.objects.get(pk=key)
+    chat.delete()
+    return str(_("The chat %(name)s has to be added again.") % {"name": chat.name})
 
 
 def _disable_webhook(key: str) -> str:

@@ -103,7 +103,7 @@ class ArticleChange(serializers.Serializer[Any]):
     """What may be changed of an article."""
 
     external_id = serializers.CharField(
-        max_length=200, allow_blank=True, help_text=_("Your own id of the article; empty takes it away.")
+        max_length=200, allow_blank=True, help_text=_("Your own id of the article; empty removes it.")
     )
 
 

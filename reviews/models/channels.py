@@ -10,6 +10,7 @@ from newsdesk.accounts.models import Desk
 from newsdesk.articles.models import Article
 from newsdesk.audit.models import Event
 from newsdesk.lib.db.models import Record
+from newsdesk.lib.encrypted_columns import EncryptedField
 from reviews.models.reviews import Review
 from reviews.querysets import ChannelQuerySet
 
@@ -34,7 +35,7 @@ class Channel(Record):
     name = models.CharField(_("name"), max_length=60)
     # The name of the chat's software: Slack, Mattermost.
     service = models.CharField(max_length=30)
-    address = models.BinaryField()
+    address = EncryptedField()
     kinds = ArrayField(models.CharField(max_length=12), default=list, blank=True)
     # No attempt before then: an attempt is under way, or the last one failed.
     wait_until = models.DateTimeField(null=True)
@@ -91,7 +92,7 @@ class CalendarFeed(Record):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="calendar_feed"
     )
     token_sha256 = models.CharField(max_length=64, unique=True)
-    token = models.BinaryField()
+    token = EncryptedField()
 
     def __str__(self) -> str:
         return f"calendar of {self.person_id}"

@@ -25,6 +25,8 @@ from reviews.states import State
 # Of each kind. Nobody reads further, and counting a million rows takes longer than reading thirty.
 AT_MOST = 100
 PEOPLE_AT_MOST = 40
+# In so many words a name is looked for; more are a sentence.
+WORDS_OF_NAMES = 6
 # Claimants whose own claims are found by their name.
 SPEAKERS = 8
 
@@ -164,16 +166,8 @@ def find_people(asked: Asked) -> list[directory.Suggestion]:
     if not asked.words:
         return []
     found = directory.suggest_from_directory(asked.words, PEOPLE_AT_MOST, counted=True)
-    words = asked.words.split()
-    if found or not 1 < len(words) <= 6:
-        return found
-    by_word = [
-        one
-        for word in words
-        if len(word) > 3
-        for one in directory.suggest_from_directory(word, 3, counted=True)
-    ]
-    return list({one.record.pk: one for one in by_word}.values())
+    few = 1 < len(asked.words.split()) <= WORDS_OF_NAMES
+    return directory.suggest_for_words(asked.words, SPEAKERS) if few and not found else found
 
 
 def _common(asked: Asked, desk: str, person: str, made: str = "created_at") -> Q:

@@ -38,19 +38,19 @@ TABLES = """
 
 def test_a_new_state_is_known_at_once_and_no_state_while_postgresql_is_down(home: Home, lock: int) -> None:
     postgres = Postgres.settle(home, choose_identity(), durable=False)
-    watch = FeedStateWatch(lambda: postgres.url)
+    watch = FeedStateWatch(lambda: postgres.owner_url)
     try:
         with running_embedded_servers([postgres.service()], lock):
-            write(postgres.url, TABLES)
+            write(postgres.owner_url, TABLES)
             eventually(lambda: watch.current() == "first")
-            write(postgres.url, "UPDATE publishing_feedstate SET token = 'second'")
+            write(postgres.owner_url, "UPDATE publishing_feedstate SET token = 'second'")
             time.sleep(HOLDS)
             assert watch.current() in ("second", None)
             eventually(lambda: watch.current() == "second")
         time.sleep(HOLDS)
         assert watch.current() is None
         with running_embedded_servers([postgres.service()], lock):
-            write(postgres.url, "UPDATE publishing_feedstate SET token = 'third'")
+            write(postgres.owner_url, "UPDATE publishing_feedstate SET token = 'third'")
             assert watch.current() in ("third", None)
             eventually(lambda: watch.current() == "third")
     finally:

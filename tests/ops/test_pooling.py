@@ -24,6 +24,6 @@ def test_a_long_list_leaves_no_cursor_in_the_connection(article):
 @pytest.mark.django_db
 def test_news_and_backups_go_past_the_pool(settings):
     assert "postgres.internal" not in backup_places(Path("files")).database
-    settings.DATABASE_DIRECT_URL = DIRECT
+    settings.DATABASE_DIRECT_URL, settings.DATABASE_OWNER_URL = DIRECT, ""
     assert backup_places(Path("files")).database == DIRECT
     assert long_poll.long_poll_database_address() == DIRECT

@@ -28,6 +28,8 @@ from newsdesk.publishing.models import SigningKey, Webhook
 from newsdesk.publishing.releases.signing import current_signing_key, public_signing_keys, sign_release
 from newsdesk.publishing.releases.verification import verify_claim_signature
 from newsdesk.publishing.webhooks import subscriptions
+from reviews.channels import calendar
+from reviews.models import Channel
 from tests.journeys.processes import database_url
 
 NEW = "n" * 50
@@ -43,7 +45,7 @@ PLAIN = {
 
 @pytest.fixture
 def secrets(db, sam, ruth):
-    """One of everything that is encrypted: two signing keys, a webhook with two secrets, and Ruth's second factor."""
+    """One of everything that is encrypted: signing keys, a webhook, Sam's chat and calendar, and Ruth's second factor."""
     call_command("rotate_signing_key", verbosity=0)
     call_command("rotate_signing_key", verbosity=0)
     webhook = Webhook.objects.create(
@@ -53,6 +55,10 @@ def secrets(db, sam, ruth):
         secret=encryption.encrypt(b"first" * 6),
     )
     subscriptions.rotate_subscription_secret(webhook, actor=sam)
+    Channel.objects.create(
+        person=sam, name="#checks", service="Slack", address=encryption.encrypt(b"slack://a/b/c")
+    )
+    calendar.renew_calendar_address(sam)
     TOTP.activate(ruth, "JBSWY3DPEHPK3PXP")
     RecoveryCodes.activate(ruth)
     return webhook
@@ -107,6 +113,8 @@ def test_after_the_loss_of_the_key_the_desk_can_go_on(secrets, settings, ruth, c
     said = capsys.readouterr().out
     assert f"{ruth} has to set up the second factor again." in said
     assert "https://cms.example/ is disabled" in said
+    assert "The chat #checks has to be added again." in said
+    assert "their calendar of deadlines have to make a new address" in said
     assert explain_unreadable_values() == ""
     assert current_signing_key().pk != lost
     assert SigningKey.objects.count() == 3, "earlier signatures stay verifiable"
@@ -169,10 +177,14 @@ def test_only_the_known_modules_encrypt():
                 callers.add(file.relative_to(desk_settings.BASE_DIR).as_posix())
     assert callers == {
         "newsdesk/accounts/adapter.py",
+        # What waits for a password is in the session.
+        "newsdesk/accounts/sign_in/outside.py",
         "newsdesk/lib/encrypted_columns.py",
         "newsdesk/ops/secret_rotation.py",
         "newsdesk/publishing/releases/signing.py",
         "newsdesk/publishing/webhooks/subscriptions.py",
+        "reviews/channels/calendar.py",
+        "reviews/channels/subscriptions.py",
     }
 
 

@@ -85,14 +85,14 @@ def test_the_database_goes_back_to_the_minute_before_a_mistake(home, tmp_path, m
     server = server_with_archive(home, folder)
     lock = home.lock()
     with running_embedded_servers([server.service()], lock):
-        with psycopg.connect(server.url, autocommit=True) as desk:
+        with psycopg.connect(server.owner_url, autocommit=True) as desk:
             desk.execute("CREATE TABLE verdict (words text)")
         base = [find_postgres_program("pg_basebackup"), "-h", str(server.sockets), "-U", "newsdesk", "-D", "-", "-F", "tar",
                 "-X", "none", "-c", "fast"]  # fmt: skip
         with subprocess.Popen(base, stdout=subprocess.PIPE) as copied:
             wal.encrypt_wal_file(copied.stdout, folder / "base", KEY)
         assert copied.returncode == 0
-        with psycopg.connect(server.url, autocommit=True) as desk:
+        with psycopg.connect(server.owner_url, autocommit=True) as desk:
             desk.execute("INSERT INTO verdict VALUES ('sourced')")
             moment = ask(desk, "SELECT clock_timestamp()")
             desk.execute("DELETE FROM verdict")
@@ -118,5 +118,5 @@ def words_at(server: Postgres, folder: Path, moment: datetime, lock: int) -> lis
         recovery_target_action="promote",
     )
     (server.data / "recovery.signal").touch()
-    with running_embedded_servers([server.service()], lock), psycopg.connect(server.url) as desk:
+    with running_embedded_servers([server.service()], lock), psycopg.connect(server.owner_url) as desk:
         return desk.execute("SELECT words FROM verdict").fetchall()

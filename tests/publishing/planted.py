@@ -22,7 +22,7 @@ CODES = {
     "reviews.Review.recheck", "reviews.UnsentText.place", "reviews.Evidence.file_sha256", "reviews.Snapshot.sha256", "reviews.Snapshot.notice",
     "reviews.Verdict.mention_sha256", "reviews.Verdict.terms_sha256", "reviews.ClearancePolicy.must_check",
     "reviews.EnquiryLink.token_sha256", "reviews.CalendarFeed.token_sha256", "reviews.Channel.service", "reviews.Channel.kinds",
-    "reviews.Channel.trouble", "reviews.Channel.trouble_code", "reviews.ChannelMessage.kind", "claims.Claim.stance", "claims.Claim.reasons", "claims.Match.method",
+    "reviews.Channel.trouble", "reviews.Channel.trouble_code", "reviews.ChannelMessage.kind", "claims.Run.early", "claims.Claim.stance", "claims.Claim.reasons", "claims.Match.method",
     "claims.Match.reasons", "claims.Claimant.wikidata", "articles.Article.language", "articles.Upload.sha256",
     "articles.Upload.media_type", "articles.ArticleVersion.blocks", "articles.ArticleVersion.notes",
     "articles.ArticleVersion.sha256", "articles.FeedEntry.key", "accounts.Desk.slug", "accounts.User.password",

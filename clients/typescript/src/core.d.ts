@@ -32,26 +32,14 @@ export interface components {
              * @description The id of the verdict you have read.
              */
             verdict: string;
-            /**
-             * @description For colleagues; never published.
-             * @default
-             */
-            note: string;
-            /**
-             * @description What readers are told; required where this corrects a published claim.
-             * @default
-             */
-            public_note: string;
-            /**
-             * @description Your own wording of the statement; without it, the verdict's.
-             * @default
-             */
-            statement: string;
-            /**
-             * @description Confirms that you publish an allegation although no evidence was found.
-             * @default false
-             */
-            repeats: boolean;
+            /** @description For colleagues; never published. */
+            note?: string;
+            /** @description What readers are told; required where this corrects a published claim. */
+            public_note?: string;
+            /** @description Your own wording of the statement; without it, the verdict's. */
+            statement?: string;
+            /** @description Confirms that you publish an allegation although no evidence was found. */
+            repeats?: boolean;
         };
         /** @description Whether the answer supports or contradicts the claim, or gives context. */
         AnswerTakenRequest: {
@@ -525,7 +513,7 @@ export interface components {
             verdict: components["schemas"]["ClearedVerdict"] | null;
             acceptance: components["schemas"]["Acceptance"] | null;
         };
-        /** @description The version of an article that nothing stands against any more. */
+        /** @description The version of an article that nothing blocks any longer. */
         ClearedFacts: {
             /** Format: uuid */
             article: string;
@@ -588,21 +576,12 @@ export interface components {
         };
         /** @description What readers and what colleagues are told. */
         CorrectionInputRequest: {
-            /**
-             * @description For colleagues; never published.
-             * @default
-             */
-            note: string;
-            /**
-             * @description What readers are told while the claim is re-checked. Published at once.
-             * @default
-             */
-            public_note: string;
-            /**
-             * @description The former name of `note`: for colleagues, never published.
-             * @default
-             */
-            reason: string;
+            /** @description For colleagues; never published. */
+            note?: string;
+            /** @description What readers are told while the claim is re-checked. Published at once. */
+            public_note?: string;
+            /** @description The former name of `note`: for colleagues, never published. */
+            reason?: string;
         };
         /**
          * @description * `Ed25519` - Ed25519
@@ -652,8 +631,7 @@ export interface components {
         /** @description The reason for dismissing the claim. */
         DismissalRequest: {
             reason: components["schemas"]["ReasonEnum"];
-            /** @default  */
-            note: string;
+            note?: string;
         };
         /** @description The resulting state of the claim. */
         Done: {
@@ -1088,8 +1066,7 @@ export interface components {
         /** @description Claims to dismiss, with one reason. */
         ManyDismissedRequest: {
             reason: components["schemas"]["ReasonEnum"];
-            /** @default  */
-            note: string;
+            note?: string;
             reviews: string[];
         };
         /** @description A merge. */
@@ -1184,11 +1161,8 @@ export interface components {
             end?: number;
             /** @default statement */
             kind: components["schemas"]["ClaimKindEnum"];
-            /**
-             * @description The claimant, if the article names one.
-             * @default
-             */
-            claimant: string;
+            /** @description The claimant, if the article names one. */
+            claimant?: string;
         };
         /** @description A new comment. */
         NewCommentRequest: {
@@ -1228,11 +1202,8 @@ export interface components {
             url?: string;
             passage: string;
             stance: components["schemas"]["StanceEnum"];
-            /**
-             * @description Whether it is a primary source.
-             * @default false
-             */
-            primary: boolean;
+            /** @description Whether it is a primary source. */
+            primary?: boolean;
             /**
              * Format: binary
              * @description A document in any format. It is only offered as a download.
@@ -1252,11 +1223,8 @@ export interface components {
             url?: string;
             passage: string;
             stance: components["schemas"]["StanceEnum"];
-            /**
-             * @description Whether it is a primary source.
-             * @default false
-             */
-            primary: boolean;
+            /** @description Whether it is a primary source. */
+            primary?: boolean;
         };
         /** @description A passage from an archived article. */
         NewPassageRequest: {
@@ -1275,11 +1243,8 @@ export interface components {
             start?: number;
             end?: number;
             stance: components["schemas"]["StanceEnum"];
-            /**
-             * @description Whether it is a primary source.
-             * @default false
-             */
-            primary: boolean;
+            /** @description Whether it is a primary source. */
+            primary?: boolean;
         };
         /** @description An error you want to report. */
         NewReportRequest: {
@@ -1351,16 +1316,10 @@ export interface components {
         };
         /** @description The answer to whoever reported the error. */
         NoChangeInputRequest: {
-            /**
-             * @description For colleagues; never published.
-             * @default
-             */
-            note: string;
-            /**
-             * @description For the readers who reported an error; required if there are any. Not published.
-             * @default
-             */
-            answer: string;
+            /** @description For colleagues; never published. */
+            note?: string;
+            /** @description For the readers who reported an error; required if there are any. Not published. */
+            answer?: string;
         };
         /** @description One notification. */
         Notice: {
@@ -1437,11 +1396,8 @@ export interface components {
         OtherRecordRequest: {
             /** Format: uuid */
             other: string;
-            /**
-             * @description true: merge although their Wikidata ids or kinds differ.
-             * @default false
-             */
-            confirmed: boolean;
+            /** @description true: merge although their Wikidata ids or kinds differ. */
+            confirmed?: boolean;
         };
         /** @description The claim to merge into this one. */
         OtherRequest: {
@@ -1542,7 +1498,7 @@ export interface components {
         PastRelease: components["schemas"]["PublishedChange"] | components["schemas"]["CorrectedChange"] | components["schemas"]["RetractedChange"];
         /** @description What may be changed of an article. */
         PatchedArticleChangeRequest: {
-            /** @description Your own id of the article; empty takes it away. */
+            /** @description Your own id of the article; empty removes it. */
             external_id?: string;
         };
         /** @description The fields to change. Fields left out do not change. */
@@ -1798,21 +1754,12 @@ export interface components {
         };
         /** @description Why, for readers and for colleagues. */
         RetractionInputRequest: {
-            /**
-             * @description For colleagues; never published.
-             * @default
-             */
-            note: string;
-            /**
-             * @description What readers are told: why it was retracted. Required.
-             * @default
-             */
-            public_note: string;
-            /**
-             * @description The former name of `public_note`: published.
-             * @default
-             */
-            reason: string;
+            /** @description For colleagues; never published. */
+            note?: string;
+            /** @description What readers are told: why it was retracted. Required. */
+            public_note?: string;
+            /** @description The former name of `public_note`: published. */
+            reason?: string;
         };
         /** @description The review of one claim. The last four members are only in a single review. */
         Review: {
@@ -2336,11 +2283,8 @@ export interface components {
             claimant?: string;
             /** @description Any of their names. A new name makes a new record. */
             name?: string;
-            /**
-             * @description true: the article says it itself.
-             * @default false
-             */
-            nobody: boolean;
+            /** @description true: the article says it itself. */
+            nobody?: boolean;
             /** @description The reporting word. Without it, the word stays. */
             cue?: string;
             /**

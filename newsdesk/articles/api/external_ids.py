@@ -24,7 +24,7 @@ class ExternalId:
         return cls(text.strip(), user.pk if key is None else key.pk)
 
     def give_to(self, article: Article) -> None:
-        """Write it to the article; raises Conflict if the key has given it to another. An empty one takes it away."""
+        """Write it to the article; raises Conflict if the key has given it to another. An empty one removes it."""
         article.external_id, article.external_source = self.text, self.source if self.text else None
         try:
             with transaction.atomic():

@@ -88,6 +88,9 @@ def _simplify_types(node: Any, schemas: dict[str, Any]) -> None:
         # Types for addresses have no length; who sends a longer one gets a 422.
         node.pop("minLength", None)
         node.pop("maxLength", None)
+    if node.get("default") in ("", False):
+        # What a call without the member means; generators of TypeScript would require it.
+        del node["default"]
     options = node.get("oneOf")
     if isinstance(options, list) and {"$ref": EMPTY_CHOICE} in options:
         chosen = [option for option in options if option.get("$ref") not in {EMPTY_CHOICE, NO_CHOICE}]

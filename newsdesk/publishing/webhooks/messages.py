@@ -55,7 +55,7 @@ class UnderReviewFactsSerializer(ClaimFactsSerializer):
 
 
 class ClearedFactsSerializer(serializers.Serializer[Any]):
-    """The version of an article that nothing stands against any more."""
+    """The version of an article that nothing blocks any longer."""
 
     article = serializers.UUIDField()
     version = serializers.IntegerField()

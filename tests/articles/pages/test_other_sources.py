@@ -79,7 +79,7 @@ def test_a_page_that_cannot_be_fetched_says_why_and_shows_two_ways_on(
     page = page_of(sams_desk, linked)
     assert "could not be read" in page
     assert linked.uploads.get().error in page
-    assert "hx-trigger" not in page.split("</header>", 1)[1]
+    assert 'hx-trigger="every' not in page.split("</header>", 1)[1]
     again = reverse("articles:fetch_again", args=[linked.pk])
     assert again in page
     assert reverse("articles:new_version", args=[linked.pk]) in page
@@ -166,7 +166,7 @@ def test_the_rows_do_not_poll_for_ever(sams_desk, desk, time_machine):
     address = send(sams_desk, desk, ("a.txt", b"Some words."))
     time_machine.move_to(timezone.now() + timedelta(minutes=11))
     page = sams_desk.get(address).content.decode()
-    assert "hx-trigger" not in page.split("</header>", 1)[1]
+    assert 'hx-trigger="every' not in page.split("</header>", 1)[1]
     assert "Ask an administrator to check the worker" in page
 
 

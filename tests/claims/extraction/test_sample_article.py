@@ -99,7 +99,7 @@ def test_the_same_text_gives_the_same_bytes_in_any_thread_and_any_process(extrac
 
 
 def test_progress_is_told_as_the_work_goes_on(extractor):
-    text = "Officials said the bridge was closed. " * 200
+    text = "Officials said the bridge was closed.\n\n" * 600
     seen: list[tuple[int, int]] = []
     extractor.extract(text, progress=lambda done, total: seen.append((done, total)))
     assert len(seen) >= 4

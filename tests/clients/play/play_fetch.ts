@@ -64,7 +64,7 @@ const verdict = await desk.POST("/api/v1/reviews/{id}/submit/", { params: { path
 const approved = await desk.POST("/api/v1/reviews/{id}/approve/", {
   params: { path },
   headers: by(RUTH),
-  body: { verdict: verdict.data!.id, repeats: false },
+  body: { verdict: verdict.data!.id },
 });
 assert.equal(approved.data!.state, "approved");
 

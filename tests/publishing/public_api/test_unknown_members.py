@@ -39,8 +39,9 @@ def test_every_call_that_writes_names_the_members_it_does_not_know(program: Clie
     calls = [
         (method, path)
         for path, methods in SchemaGenerator().get_schema(request=None, public=True)["paths"].items()
-        for method in methods
+        for method, operation in methods.items()
         if method in WRITING
+        and "multipart/form-data" not in operation.get("requestBody", {}).get("content", {})
     ]
     assert len(calls) > 40
     for method, path in calls:

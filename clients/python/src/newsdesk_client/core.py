@@ -167,7 +167,7 @@ ClaimantKindEnum: TypeAlias = Literal['person', 'organisation', 'group', 'docume
 
 class ClearedFacts(TypedDict):
     """
-    The version of an article that nothing stands against any more.
+    The version of an article that nothing blocks any longer.
     """
 
     article: str
@@ -871,7 +871,7 @@ class PatchedArticleChangeRequest(TypedDict, closed=True):
 
     external_id: NotRequired[str]
     """
-    Your own id of the article; empty takes it away.
+    Your own id of the article; empty removes it.
     """
 
 
