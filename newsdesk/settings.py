@@ -487,7 +487,7 @@ SPECTACULAR_SETTINGS = {
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "newsdesk.lib.rest.openapi._complete",
-        "newsdesk.lib.rest.openapi_hooks.complete_for_generators",
+        "newsdesk.lib.rest.openapi_hooks._complete_for_generators",
     ],
     # Names of shared choices, so that generated clients are readable.
     "ENUM_NAME_OVERRIDES": {

@@ -255,7 +255,8 @@ def test_a_killed_backup_leaves_no_file_and_writes_nothing_plain(elsewhere, file
         while not (written := nameless_files(backup.pid, folder)):
             assert time.monotonic() < deadline
             assert backup.poll() is None
-            assert list(folder.iterdir()) == []
+        # Python tries a folder for temporary files out with a file of a moment, before anything is written.
+        assert list(folder.iterdir()) == []
         backup.kill()
     assert len(written) == 1
     assert written[0].startswith(encryption.MAGIC)

@@ -181,8 +181,8 @@ def test_neither_reviewer_reads_the_others_word_anywhere_until_both_are_in(
     assert counted(review, mara)[1:] == seen[1:]
     assert told(second, review, MARAS) == set(), "the first has submitted"
     assert told(first, review, JONASS) == set(), "and learns nothing of the second"
-    # Whoever gives no opinion may read what the author of the article is asked, and nothing else.
-    questions_only = {"articles:questions", "reviews:questions"}
+    # Whoever gives no opinion may read what the author of the article is asked, also in the whole record, and nothing else.
+    questions_only = {"articles:questions", "reviews:questions", "record"}
     assert {route for route, _word in told(third, review, MARAS, JONASS)} <= questions_only
     text = mailed()
     assert MARAS not in text

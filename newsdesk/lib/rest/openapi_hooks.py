@@ -22,7 +22,7 @@ HEADERS: dict[str, tuple[str, str]] = {
 }
 
 
-def complete_for_generators(result: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
+def _complete_for_generators(result: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
     """A hook of drf-spectacular that runs after its own."""
     operations = [
         operation

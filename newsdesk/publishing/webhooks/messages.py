@@ -180,7 +180,7 @@ def _webhook(
         parameters=SIGNED,
         request=message,
         responses=ANSWERS,
-        examples=[OpenApiExample("A message", value=example, request_only=True)],
+        examples=[OpenApiExample("A message", value=example)],
     )
     return OpenApiWebhook(name=str(kind), decorator=described)
 
