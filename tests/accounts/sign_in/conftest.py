@@ -68,7 +68,7 @@ def provider_program() -> Path:
         if not (FOLDER / "node_modules" / "oidc-provider").is_dir():
             subprocess.run(
                 ["npm", "ci", "--no-audit", "--no-fund"],
-                cwd=FOLDER, check=True, capture_output=True, env=os.environ | {"PATH": node_path()},
+                cwd=FOLDER, check=True, capture_output=True, env=os.environ | {"PATH": node_path(), "NODE_USE_SYSTEM_CA": "1"},
             )  # fmt: skip
     return FOLDER / "provider.mjs"
 
