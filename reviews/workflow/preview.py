@@ -37,6 +37,8 @@ class SubstitutedWords:
 
     was: str
     now: str
+    """With the space before them, if they only add to the article's."""
+    at: int
     why: StrOrPromise
 
 
@@ -91,8 +93,11 @@ def _substituted(claim: Claim, statement: str) -> Iterator[SubstitutedWords]:
     if claim.wording:
         return
     for change in claim.wording_changes:
-        if change["why"] in _WHY and change["now"].strip() and change["now"] in statement:
-            yield SubstitutedWords(change["was"], change["now"], _WHY[change["why"]])
+        was, now, at = change["was"], change["now"].strip(), change["at"][0]
+        if not was and f" {now}" in statement:
+            now = f" {now}"
+        if change["why"] in _WHY and now and now in statement:
+            yield SubstitutedWords(was, now, at, _WHY[change["why"]])
 
 
 def _line(claim: Claim, draft: Draft, statement: str, stances: Sequence[str], text: str) -> Line | None:
