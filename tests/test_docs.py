@@ -64,7 +64,13 @@ def is_path(code: str) -> bool:
     """A file by its ending, or something below a folder of the root; neither a URL nor a place for one's own words."""
     if not PATH.fullmatch(code):
         return False
-    return bool(FILE.fullmatch(code)) or ("/" in code and (ROOT / code.split("/", maxsplit=1)[0]).is_dir())
+    return bool(FILE.fullmatch(code)) or ("/" in code and code.split("/", maxsplit=1)[0] in folders())
+
+
+@cache
+def folders() -> frozenset[str]:
+    """Folders of the root, without those that a desk makes there when it runs, such as its data folder."""
+    return frozenset(path.parts[0] for path in repository() if len(path.parts) > 1)
 
 
 def module_is_there(dotted: str) -> bool:
