@@ -3,7 +3,7 @@
 #
 # One would guess: .raw_text is what the file has, and .text is what the viewer sees.
 # What happens: .text has no tags any more, but "&amp;", "&lt;" and "&nbsp;" stay as they are in the file. WebVTT needs "&"
-#     and "<" to be written so, therefore every correct file with an ampersand is concerned. A caption that is set through
+#     and "<" to be written so, so every correct file with an ampersand is affected. A caption that is set through
 #     .text is written without escaping, so a text taken from elsewhere makes a file that other programs read differently.
 # Version: webvtt-py 0.6.0.
 # Why it matters: a quotation that is compared with a transcript does not match ("R&D cost 40 million"), and names such as
