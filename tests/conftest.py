@@ -1,11 +1,13 @@
 """Fixtures for every test: named people, a desk, an article that has been processed."""
 
 import socket
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.core.cache import cache
@@ -104,6 +106,24 @@ def a_process_that_has_counted_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 def fresh_counts() -> None:
     """Forget what throttles have counted in the cache."""
     cache.clear()
+
+
+class WindowClock:
+    """The clock of the throttles in a test: the test begins with a new window, and a time that it travels to counts."""
+
+    def __init__(self) -> None:
+        self.into_the_hour = time.time() % 3600
+
+    def time(self) -> float:
+        """Seconds since the epoch."""
+        now = time.time()
+        return now if time_machine.escape_hatch.is_travelling() else now - self.into_the_hour
+
+
+@pytest.fixture(autouse=True)
+def one_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no minute of a throttle end between two calls of a test: it would count the second one from one again."""
+    monkeypatch.setattr(throttles, "time", WindowClock())
 
 
 @pytest.fixture

@@ -144,8 +144,10 @@ def port(request: Any) -> Iterator[int]:
 def test_models_elsewhere_come_over_http_at_the_rates_of_the_api(claims: list[str], port: int) -> None:
     address = f"http://127.0.0.1:{port}/mcp"
     right(run_coroutine(conversation(address, claims)), claims)
-    answers = [httpx.post(address, json={}, headers={"Accept": "application/json"}) for _ in range(30)]
-    assert answers[-1].status_code == 429
-    assert int(answers[-1].headers["Retry-After"]) <= 60
+    answers = [httpx.post(address, json={}, headers={"Accept": "application/json"}) for _ in range(61)]
+    # The server's own minute may end meanwhile: of 61 calls one minute has at least 31.
+    refused = [answer for answer in answers if answer.status_code == 429]
+    assert refused
+    assert int(refused[0].headers["Retry-After"]) <= 60
     foreign = httpx.get(address, headers={"Host": "evil.example"})
     assert foreign.status_code in {421, 429}
