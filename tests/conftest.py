@@ -23,7 +23,6 @@ from newsdesk.accounts.roles import Role
 from newsdesk.articles.models import Article
 from tests import copies, factories, roles
 
-
 # A busy machine is no fault of what is tested: examples have no deadline, and making them may take long.
 hypothesis.settings.register_profile(
     "newsdesk", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
