@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Voice = Literal["speaker", "unknown", "aside"]
-"""Whose words a line has: those of the speaker on the platform; of a person whose name is not given; or an aside, which is an
-interruption, applause, music, or anything else that is no claim of anybody."""
+Voice = Literal["speaker", "unknown", "aside", "heading"]
+"""Whose words a line has: the named speaker's; those of a person whom the transcript does not name; an aside, which is an
+interruption, applause, music or anything else that is no claim of anybody; or the heading of a part of the debate."""
 
 
 class NotATranscript(ValueError):
@@ -30,6 +30,8 @@ class TranscriptLine:
     voice: Voice = "speaker"
     turn: bool = False
     """Whether a new turn begins here, even if the speaker before has the same name or none."""
+    paragraph: bool = False
+    """Whether the source begins a new paragraph here."""
 
 
 @dataclass(frozen=True, slots=True)
