@@ -76,7 +76,13 @@ def find_disfluencies(text: str, start: int, end: int) -> tuple[Span, ...]:
             joined[-1] = (joined[-1][0], max(joined[-1][1], span[1]))
         else:
             joined.append(span)
-    return tuple(joined)
+    return tuple(_with_space(text, first, last, start, end) for first, last in joined)
+
+
+def _with_space(text: str, first: int, last: int, start: int, end: int) -> Span:
+    """A span with the space after it, where none is needed between the words around it."""
+    apart = first == start or text[first - 1].isspace()
+    return (first, last + 1) if apart and last < end and text[last] == " " else (first, last)
 
 
 def _spans(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Span]:
