@@ -95,7 +95,8 @@ def _read(element: Element, debate: _Debate, speech: _Speech) -> None:
         _add(debate, _Speech(nobody=True), _words(element), voice="heading")
     elif tag in _SCENES:
         _add(debate, _Speech(nobody=True, start=_moment(element, debate)), _words(element), voice="aside")
-    elif tag in _SPEECHES and (begun := _speech(element, debate)):
+    elif tag in _SPEECHES:
+        begun = _speech(element, debate)
         for child in element:
             _read(child, debate, begun)
         if not any(_tag(child) in _PARAGRAPHS for child in element.iter() if child is not element):

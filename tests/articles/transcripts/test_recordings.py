@@ -139,7 +139,7 @@ def test_the_address_may_be_given_later_by_page_and_api(sam: User, desk: Desk, s
     assert (
         call("PATCH", f"articles/{article.pk}/", {"recording_url": "ftp://tv.example/x"}).status_code == 422
     )
-    assert call("PATCH", f"articles/{article.pk}/", {}).status_code == 400
+    assert call("PATCH", f"articles/{article.pk}/", {}).status_code == 422
     removed = call("PATCH", f"articles/{article.pk}/", {"recording_url": "", "external_id": "cms-1"}).json()
     assert (removed["recording_url"], removed["external_id"], removed["claims"][0]["recording_link"]) == (
         "",

@@ -1,6 +1,7 @@
 """The article that a transcript becomes: a paragraph for each turn, asides apart, and the second of every line."""
 
 import time
+from typing import Any
 
 import pytest
 
@@ -17,10 +18,10 @@ def line(
     start: float | None = None,
     speaker: str = "ANNA BERG",
     voice: Voice = "speaker",
-    **more: object,
+    **more: Any,
 ) -> TranscriptLine:
     name = speaker if voice in ("speaker", "unknown") else ""
-    return TranscriptLine(text, start, None, name, voice=voice, **more)  # type: ignore[arg-type]
+    return TranscriptLine(text, start, None, name, voice=voice, **more)
 
 
 def paragraphs(*lines: TranscriptLine) -> list[tuple[str, str]]:
