@@ -528,7 +528,7 @@ LANGUAGE_CODE = env.str(
 # Set only for readers without an account who choose a language.
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
-LANGUAGE_COOKIE_SECURE, LANGUAGE_COOKIE_HTTPONLY, LANGUAGE_COOKIE_SAMESITE = PRODUCTION, True, "Lax"
+LANGUAGE_COOKIE_SECURE = PRODUCTION
 # Days and times in English as British newsrooms write them: 27 November 2026, 20:40.
 FORMAT_MODULE_PATH = "newsdesk.lib.formats"
 TIME_ZONE = env.str("TIME_ZONE", "UTC")
