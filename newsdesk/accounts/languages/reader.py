@@ -12,6 +12,7 @@ from django.utils.cache import patch_vary_headers
 FOR_PROGRAMS = (
     "/api/",
     "/feeds/",
+    "/v1alpha1/",
     "/dumps/",
     "/embed.js",
     "/robots.txt",
