@@ -60,5 +60,6 @@ def test_the_queue_in_arabic_is_mirrored_and_fits_a_telephone(
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     brand, menu = page.locator(".top__brand").bounding_box(), page.locator(".menu > summary").bounding_box()
-    assert brand is not None and menu is not None
+    assert brand is not None
+    assert menu is not None
     assert brand["x"] > menu["x"], "the first thing of a line is at the right"
