@@ -102,7 +102,7 @@ def health_metrics_view(request: HttpRequest) -> HttpResponse:
         and "X-Forwarded-For" not in request.headers
     )
     if not local and not (settings.METRICS_TOKEN and constant_time_compare(token, settings.METRICS_TOKEN)):
-        raise PermissionDenied(_("Metrics need a token: set METRICS_TOKEN and send it as a bearer token."))
+        raise PermissionDenied("Metrics need a token: set METRICS_TOKEN and send it as a bearer token.")
     registry = CollectorRegistry()
     registry.register(DeskMetrics())
     return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
