@@ -47,7 +47,8 @@ def end_recheck_without_change(claim_id: UUID, *, answer: str = "", note: str = 
         )
     _still_the_same(review, actor)
     told = {"reason": note.strip(), "answer": answer.strip()}
-    settled = {"first_by": None, "disagreement": False, "recheck": "", "kept_for": None, "kept_until": None}
+    settled = {"recheck": "", "kept_for": None, "kept_until": None}
+    settled |= {"first_by": None, "disagreement": False, "read_both": []}
     return transitions.make_transition(review, Action.KEEP, actor=actor, told=told, **settled)
 
 
