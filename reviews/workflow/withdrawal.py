@@ -78,4 +78,5 @@ def _someone_else(review: Review, user: User) -> bool:
     reviewers = User.objects.filter(is_active=True, roles__overlap=sorted(PERMISSIONS["take"]))
     authors, senders = review.verdicts.values("reviewer"), review.article.uploads.values("submitter")
     free = reviewers.exclude(pk__in=authors).exclude(pk__in=senders)
-    return free.exclude(pk__in=[review.uploader_id, *review.read_both]).exists()
+    found: bool = free.exclude(pk__in=[review.uploader_id, *review.read_both]).exists()
+    return found
