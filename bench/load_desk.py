@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -65,6 +65,7 @@ class Figures:
     history: list[Call] = field(default_factory=list)
     # Verdicts that nobody has approved yet, with the claim of each.
     submitted: Queue[tuple[str, str]] = field(default_factory=Queue)
+    reviewers_left: threading.Event = field(default_factory=threading.Event)
 
     def note(self, call: str, status: int, milliseconds: float) -> None:
         """One answer of the server."""
@@ -173,7 +174,16 @@ class Reviewer(threading.Thread):
 
 
 class Approver(Reviewer):
-    """One person who approves what reviewers have submitted."""
+    """One person who approves what reviewers have submitted, until they have left and nothing waits."""
+
+    def run(self) -> None:
+        """Answer verdict after verdict."""
+        try:
+            with self.client:
+                while not (self.figures.reviewers_left.is_set() and self.figures.submitted.empty()):
+                    self.work()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the run has failed and must say so
+            self.figures.broken.append(f"{self.name} broke off: {error!r}")
 
     def work(self) -> None:
         """One verdict."""
@@ -243,17 +253,24 @@ def play(address: str, reviewers: int, seconds: float, lease: float) -> Figures:
     until = time.monotonic() + seconds
     with clock():
         crowd = [Reviewer(n, address, key, until, figures, lease) for n, (_user, key) in enumerate(staff)]
-        crowd += [
+        answering = [
             Approver(len(staff) + n, address, key, until, figures, lease)
             for n, (_user, key) in enumerate(approvers)
         ]
-        for reviewer in crowd:
-            reviewer.start()
-        for reviewer in crowd:
-            reviewer.join(seconds + lease + 120)
-            if reviewer.is_alive():
-                figures.broken.append(f"{reviewer.name} never came back")
+        for one in [*crowd, *answering]:
+            one.start()
+        _wait_for(crowd, seconds + lease + 120, figures)
+        figures.reviewers_left.set()
+        _wait_for(answering, 120, figures)
     return figures
+
+
+def _wait_for(crowd: Sequence[Reviewer], seconds: float, figures: Figures) -> None:
+    """Wait until everybody is done."""
+    for one in crowd:
+        one.join(seconds)
+        if one.is_alive():
+            figures.broken.append(f"{one.name} never came back")
 
 
 def report(figures: Figures, seconds: float) -> str:

@@ -11,7 +11,7 @@ from tests.stateful.machine import Desk, WorkflowMachine
 
 STEPS = int(os.environ.get("MODEL_STEPS", "0"))
 SEED = int(os.environ.get("MODEL_SEED", "1"))
-SHORT, EACH, CHUNK = 400, 40, 1000
+SHORT, EACH, CHUNK = 240, 40, 1000
 
 
 @pytest.fixture
