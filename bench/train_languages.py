@@ -1,0 +1,179 @@
+"""Train the parser of a language pack on Universal Dependencies: the same seed on the same kind of processor, the same file.
+
+    python -m bench.train_languages de --data FOLDER      FOLDER holds the treebanks that the pack names
+
+Writes claims/extraction/languages/LANGUAGE/parser.bin and prints how many heads and labels are right in held-out sentences.
+The treebanks are never part of the project; the weights are given under their licence (NOTICE).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from claims.extraction.languages.pack import PACKS, LanguagePack, load_pack
+from claims.extraction.languages.universal.network import build_network, load_network, network_bytes
+from claims.extraction.languages.universal.tokens import TokenRules
+
+SEED = 7
+WORDS = 1_200_000
+"""How many words are read in all by default: a language with little data reads it more often."""
+HELD_OUT = 12
+"""One sentence in so many is kept to measure with."""
+KEPT = frozenset(["Mood", "Tense", "VerbForm", "Person", "Number", "PronType", "Poss"])
+"""The features that rules ask for: fewer are learnt better."""
+
+
+@dataclass(slots=True)
+class Row:
+    """One word of a treebank."""
+
+    form: str
+    pos: str
+    features: str
+    head: int
+    relation: str
+    space: bool
+
+
+def read_treebank(path: Path) -> Iterator[list[Row]]:
+    """The sentences of one file, contractions ("im", "del") as the one word that is written."""
+    for block in path.read_text(encoding="utf-8").strip().split("\n\n"):
+        lines = [line.split("\t") for line in block.splitlines() if not line.startswith("#")]
+        yield _merged([line for line in lines if "." not in line[0]])
+
+
+def _merged(lines: list[list[str]]) -> list[Row]:
+    words = [line for line in lines if "-" not in line[0]]
+    ranges = {int(line[0].split("-")[0]): line for line in lines if "-" in line[0]}
+    place: dict[int, int] = {0: -1}
+    groups: list[tuple[list[str], list[list[str]]]] = []
+    number = 1
+    while number <= len(words):
+        line = ranges.get(number)
+        last = int(line[0].split("-")[1]) if line else number
+        for inner in range(number, last + 1):
+            place[inner] = len(groups)
+        groups.append((line or words[number - 1], words[number - 1 : last]))
+        number = last + 1
+    rows = []
+    for index, (written, parts) in enumerate(groups):
+        # Of the words of a contraction, the one whose head stands outside; of several, the first.
+        outer = next((p for p in parts if place[int(p[6])] != index), parts[0])
+        kept = [f for f in outer[5].split("|") if f.split("=")[0] in KEPT]
+        relation = outer[7] if outer[7] != "root" else "ROOT"
+        rows.append(Row(written[1], outer[3], "|".join(kept), place[int(outer[6])], relation, "SpaceAfter=No" not in written[9]))
+    return rows
+
+
+def _as_example(nlp: Any, rules: TokenRules, rows: list[Row]) -> Any:
+    from spacy.tokens import Doc  # noqa: PLC0415
+    from spacy.training import Example  # noqa: PLC0415
+
+    heads = [row.head if row.head >= 0 else index for index, row in enumerate(rows)]
+    gold = Doc(
+        nlp.vocab,
+        words=[row.form for row in rows],
+        spaces=[row.space for row in rows],
+        pos=[row.pos for row in rows],
+        morphs=[row.features for row in rows],
+        heads=heads,
+        deps=[row.relation for row in rows],
+        sent_starts=[index == 0 for index in range(len(rows))],
+    )
+    return Example(as_document(nlp, rules, gold.text), gold)
+
+
+def as_document(nlp: Any, rules: TokenRules, text: str) -> Any:
+    """A text cut as the product cuts it, told to be one sentence."""
+    from spacy.tokens import Doc  # noqa: PLC0415
+
+    cut = rules.cut(text)
+    words = [text[start:end] for start, end in cut]
+    spaces = [text[end : end + 1].isspace() for _, end in cut]
+    return Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=[index == 0 for index in range(len(cut))])
+
+
+def read_examples(nlp: Any, pack: LanguagePack, data: Path) -> tuple[list[Any], list[Any]]:
+    """What to learn from, and what to measure with."""
+    taught, held = [], []
+    files = [path for name in pack.treebanks for path in sorted((data / name).glob("*.conllu"))]
+    if not files:
+        raise SystemExit(f"{data} has none of the treebanks {', '.join(pack.treebanks)}.")
+    sentences = [rows for path in files for rows in read_treebank(path) if rows]
+    for number, rows in enumerate(sentences):
+        (held if number % HELD_OUT == HELD_OUT - 1 else taught).append(_as_example(nlp, pack.tokens, rows))
+    return taught, held
+
+
+def train(pack: LanguagePack, data: Path, rounds: int) -> bytes:
+    """A trained network as a file."""
+    import spacy  # noqa: PLC0415
+    from spacy.util import fix_random_seed, minibatch  # noqa: PLC0415
+
+    fix_random_seed(SEED)
+    shuffled = random.Random(SEED)
+    nlp = build_network(pack.code)
+    taught, held = read_examples(nlp, pack, data)
+    words = sum(len(example.reference) for example in taught)
+    print(f"{pack.code}: {len(taught)} sentences, {words} words; {len(held)} held out; spaCy {spacy.__version__}", flush=True)
+    nlp.initialize(lambda: taught)
+    optimizer = nlp.create_optimizer()
+    optimizer.learn_rate = 0.001
+    begun, average = time.monotonic(), {}
+    rounds = rounds or max(4, round(WORDS / words))
+    for turn in range(1, rounds + 1):
+        shuffled.shuffle(taught)
+        losses: dict[str, float] = {}
+        # Small batches first: the first rounds learn most.
+        for batch in minibatch(taught, size=min(8 + 2 * turn, 32)):
+            nlp.update(batch, sgd=optimizer, drop=0.15, losses=losses)
+        average = optimizer.averages
+        if turn % 5 == 0 or turn == rounds:
+            with nlp.use_params(average):
+                _print_score(nlp, held, f"round {turn}, {time.monotonic() - begun:.0f} s")
+    with nlp.use_params(average):
+        return network_bytes(nlp)
+
+
+def _print_score(nlp: Any, held: list[Any], when: str) -> None:
+    from spacy.training import Example  # noqa: PLC0415
+
+    # The end of the sentence is told, as in the product: the document keeps its sentence starts.
+    fresh = [Example(_bare(nlp, example.predicted), example.reference) for example in held]
+    for example in fresh:
+        nlp(example.predicted)
+    scores = nlp.get_pipe("parser").score(fresh) | nlp.get_pipe("morphologizer").score(fresh)
+    kept = {name: round(100 * scores[name], 1) for name in ("dep_uas", "dep_las", "pos_acc", "morph_acc")}
+    print(when, json.dumps(kept), flush=True)
+
+
+def _bare(nlp: Any, doc: Any) -> Any:
+    from spacy.tokens import Doc  # noqa: PLC0415
+
+    words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
+    return Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=[index == 0 for index in range(len(words))])
+
+
+def main() -> None:
+    """Reads the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("language")
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--rounds", type=int, default=0, help="by default as many as read 1.2 million words")
+    options = parser.parse_args()
+    pack = load_pack(options.language)
+    content = train(pack, options.data, options.rounds)
+    load_network(pack.code, content)
+    (PACKS / pack.code / "parser.bin").write_bytes(content)
+    print(f"{len(content):,} bytes written")
+
+
+if __name__ == "__main__":
+    main()
