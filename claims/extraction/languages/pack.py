@@ -33,6 +33,7 @@ class Grammar:
     names_by_capitals: bool
     reported_mood: Words
     reported_mood_weak: Words
+    impersonal: Words
     negations: Words
 
 
