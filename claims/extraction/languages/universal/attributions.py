@@ -1,0 +1,135 @@
+"""All attributions of a sentence: what each reporting verb, noun and phrase reports, as spans of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims.extraction.languages.pack import LanguagePack
+from claims.extraction.languages.universal.according import find_according
+from claims.extraction.languages.universal.contents import reported_words
+from claims.extraction.languages.universal.cues import Cue, find_cues
+from claims.extraction.languages.universal.said import Said, noun_phrase
+from claims.extraction.languages.universal.sources import find_speaker, source_words
+from claims.extraction.languages.universal.trees import UniversalTree
+from claims.extraction.text.parse_units import Unit, parse_unit_quote_words
+from claims.extraction.text.quotes import Quote
+from claims.extraction.types import Attribution, Mode, Span
+
+_NEAR = 60
+"""Characters between a verb and the few words in quotation marks that it takes."""
+
+
+def attribute_unit(text: str, tree: UniversalTree, unit: Unit, pack: LanguagePack) -> list[Attribution]:
+    """Who is said to have said what in one unit, in order."""
+    if not len(tree):
+        return []
+    cues = find_cues(tree, pack)
+    phrases = list(find_according(tree, pack))
+    taken = {index for said in phrases for index in said.source}
+    said = [found for cue in cues if cue.anchor not in taken and (found := _by_verb(tree, cue, cues, pack))]
+    reported = {s.anchor for s in said}
+    said += _by_noun(tree, said, pack)
+    said += phrases
+    found = [_attribution(text, tree, unit, one) for one in sorted(said, key=lambda one: one.anchor) if one.content]
+    found += _named_in_marks(text, tree, unit, [c for c in cues if c.naming and c.anchor not in reported], pack)
+    return _without_doubles(found)
+
+
+def _by_verb(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: LanguagePack) -> Said | None:
+    content = reported_words(tree, cue, cues, pack)
+    content = [i for i in content if i not in cue.group]
+    if not content:
+        return None
+    speaker = find_speaker(tree, cue, pack)
+    if speaker is not None and speaker in content and not _overlaps_little(content, speaker):
+        content = [i for i in content if i != speaker]
+    source = source_words(tree, speaker, cue, content)
+    content = [i for i in content if i not in source]
+    quoted = all(tree.quoted[i] for i in content)
+    stance = _stance(tree, cue, pack)
+    return Said(cue.anchor, stance, list(cue.group), content, source, speaker, source, quoted=quoted)
+
+
+def _overlaps_little(content: list[int], speaker: int) -> bool:
+    return content[0] < speaker < content[-1]
+
+
+def _stance(tree: UniversalTree, cue: Cue, pack: LanguagePack) -> str:
+    """The verb's stance; "sagte nicht, ob" takes no side."""
+    denied = any(tree.lower[c] in pack.grammar.negations for c in tree.children[cue.anchor])
+    return "withholds" if denied else cue.stance
+
+
+def _by_noun(tree: UniversalTree, said: list[Said], pack: LanguagePack) -> Iterator[Said]:
+    """"die Behauptung, dass ...": a noun of saying with a clause of its own that no verb reports."""
+    known = {index for one in said for index in one.content}
+    for index, word in enumerate(tree.lower):
+        stance = pack.nouns.get(word)
+        if not stance or index in known or index + 3 >= len(tree) or tree.quoted[index]:
+            continue
+        after = index + 1 + (tree.words[index + 1] == ",")
+        owner = next((c for c in tree.children[index] if tree.deps[c] in ("nmod", "nmod:poss", "det:poss")), None)
+        if owner is not None and owner > index:
+            last = tree.subtree(owner)[-1]
+            after = last + 1 + (last + 1 < len(tree) and tree.words[last + 1] == ",")
+        if after >= len(tree) or tree.lower[after] not in pack.grammar.complementizers:
+            continue
+        below = tree.subtree(tree.heads[after])
+        content = tree.trim([i for i in range(after, max(below[-1] + 1, after + 3)) if i < len(tree)])
+        source = noun_phrase(tree, owner) if owner is not None and owner < after else []
+        yield Said(index, stance, [index], content, source, owner if source else None, source)
+
+
+def _attribution(text: str, tree: UniversalTree, unit: Unit, said: Said) -> Attribution:
+    content = tuple(_with_marks(text, span, unit) for span in tree.pieces(sorted(said.content)))
+    pieces = tree.pieces(said.source)
+    source = (pieces[0][0], pieces[-1][1]) if pieces else None
+    named = tree.pieces(said.named)
+    claimant = (named[0][0], named[-1][1]) if named else None
+    cue = tree.spans[said.anchor]
+    return Attribution(source, cue, content, _mode(text, content, said), claimant, said.stance, statement=said.statement)
+
+
+def _with_marks(text: str, span: Span, unit: Unit) -> Span:
+    return span
+
+
+def _mode(text: str, content: tuple[Span, ...], said: Said) -> Mode:
+    if said.quoted:
+        return "direct"
+    words = "".join(text[start:end] for start, end in content)
+    return "mixed" if any(mark in words for mark in "„“”«»\"") else "indirect"
+
+
+def _named_in_marks(text: str, tree: UniversalTree, unit: Unit, cues: list[Cue], pack: LanguagePack) -> Iterator[Attribution]:
+    """"nannte ihn einen „Freund“", "sprach von „Fehlern“": a few words in marks, and who used them."""
+    free = [quote for quote in unit.quotes if quote not in unit.masks]
+    for cue in cues:
+        spans = [span for quote in free if (span := _taken(tree, unit, quote, cue, text))]
+        if not spans:
+            continue
+        speaker = find_speaker(tree, cue, pack)
+        source = source_words(tree, speaker, cue, [])
+        pieces = tree.pieces(source)
+        place = (pieces[0][0], pieces[-1][1]) if pieces else None
+        yield Attribution(place, tree.spans[cue.anchor], tuple(spans), "direct", place, _stance(tree, cue, pack), statement=False)
+
+
+def _taken(tree: UniversalTree, unit: Unit, quote: Quote, cue: Cue, text: str) -> Span | None:
+    """The words in marks if they stand in the clause of the verb, after it or right before it."""
+    start, end = max(quote.start, unit.start), min(quote.end, unit.end)
+    verb = tree.spans[cue.anchor]
+    between = text[verb[1] : start] if start >= verb[1] else text[end : verb[0]]
+    if len(between) > _NEAR * 2 or "." in between or between.count(",") > 1:
+        return None
+    return parse_unit_quote_words(text, Quote(start, end))
+
+
+def _without_doubles(found: list[Attribution]) -> list[Attribution]:
+    """The attributions without those that say the same twice: one place, one source."""
+    kept: list[Attribution] = []
+    for one in found:
+        same = next((o for o in kept if o.content == one.content and (o.source == one.source or not one.source)), None)
+        if same is None:
+            kept.append(one)
+    return kept
