@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from claims.extraction.languages.universal.tokens import TokenRules
 
 PACKS = Path(__file__).parent
-MODEL = "parser.bin"
+MODEL, WORDS = "parser.bin", "pack.toml"
 STANCES = ("states", "believes", "denies", "accuses", "asks", "admits", "warns", "promises", "orders")
 Words = frozenset[str]
 Table = TypeVar("Table", "Grammar", "According", "WordClasses", "NumberRules", "DateRules")
@@ -28,11 +28,14 @@ class Grammar:
 
     stand_in: str
     complementizers: Words
+    whether: Words
     as_words: Words
     comma_before_clause: bool
     names_by_capitals: bool
     reported_mood: Words
     reported_mood_weak: Words
+    back_words: Words
+    infinitive_marker: Words
     impersonal: Words
     negations: Words
 
@@ -146,7 +149,7 @@ class LanguagePack:
 @cache
 def load_pack(code: str) -> LanguagePack:
     """The pack of a language, checked."""
-    told = tomllib.loads((PACKS / code / "pack.toml").read_text(encoding="utf-8"))
+    told = tomllib.loads((PACKS / code / WORDS).read_text(encoding="utf-8"))
     verbs, nouns = dict(told["verbs"]), dict(told["nouns"])
     for name, table in (("verbs", set(verbs) - {"naming"}), ("nouns", set(nouns))):
         if unknown := table - set(STANCES):

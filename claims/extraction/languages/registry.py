@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 
-from claims.extraction.languages.pack import MODEL, PACKS, LanguagePack, load_pack
+from claims.extraction.languages.pack import MODEL, PACKS, WORDS, LanguagePack, load_pack
 
 ENGLISH = "en"
 CODES: tuple[str, ...] = tuple(sorted(path.parent.name for path in PACKS.glob(f"*/{MODEL}")))
@@ -17,6 +18,13 @@ def find_pack(language: str) -> LanguagePack | None:
     """The pack of a language or of a tag such as "de-AT"; none for English, which has rules of its own."""
     code = language.split("-", maxsplit=1)[0].lower()
     return load_pack(code) if code in CODES else None
+
+
+@cache
+def pack_version(code: str) -> str:
+    """What tells one state of a pack from another: its words and its parser."""
+    content = (PACKS / code / WORDS).read_bytes() + (PACKS / code / MODEL).read_bytes()
+    return hashlib.sha256(content).hexdigest()[:8]
 
 
 def is_experimental(language: str) -> bool:

@@ -154,4 +154,14 @@ def _infinitive(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: LanguagePa
             if pack.grammar.comma_before_clause and (not below or tree.words[below[0]] != "," and tree.words[below[0] - 1] != ","):
                 continue
             return tree.trim(list(range(below[0], below[-1] + 1)))
-    return []
+    return _marked_infinitive(tree, cue, limit, pack)
+
+
+def _marked_infinitive(tree: UniversalTree, cue: Cue, limit: int, pack: LanguagePack) -> list[int]:
+    """The words after a comma that have the sign of an infinitive and no other verb: "bestritt, Abfälle geleitet zu haben"."""
+    comma = next((i for i in range(cue.first + 1, limit) if tree.words[i] == ","), limit)
+    end = next((i for i in range(comma + 1, limit) if tree.words[i] in COMMAS), limit)
+    marker = next((i for i in range(comma + 1, end) if tree.lower[i] in pack.grammar.infinitive_marker), None)
+    if marker is None or marker + 1 >= end or not tree.is_verb(marker + 1) or any(tree.is_finite(i) for i in range(comma + 1, marker)):
+        return []
+    return tree.trim(list(range(comma + 1, _end(tree, cue, comma, limit))))

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.extraction.languages.pack import LanguagePack
+from claims.extraction.languages.universal.cues import find_cues
 from claims.extraction.languages.universal.said import noun_phrase
+from claims.extraction.languages.universal.sources import find_speaker, source_words
 from claims.extraction.languages.universal.trees import UniversalTree
 from claims.extraction.text.parse_units import Unit, parse_unit_quote_words
 from claims.extraction.types import Attribution, Span
@@ -26,20 +28,37 @@ class Continuation:
         self._opening: Span | None = None
         """The subject of a sentence that ended with a colon."""
         self._block = -1
+        self._before: Span | None = None
 
     def read(self, unit: Unit, tree: UniversalTree | None, found: Sequence[Attribution]) -> list[Attribution]:
         """The attributions of a unit, with one for the speaker before where the unit only goes on."""
         if self._block != unit.block:
             self._since += 1
         self._block = unit.block
-        own = list(found) or self._continued(unit, tree)
+        own = list(found) or self._looking_back(unit, tree) or self._continued(unit, tree)
         named = [one for one in own if one.source]
         if named:
             self._last, self._since = named[-1], 0
         elif not own:
             self._since += 1
         self._opening = self._colon(unit, tree)
+        self._before = (unit.start, unit.end) if unit.kind == "paragraph" else None
         return own
+
+    def _looking_back(self, unit: Unit, tree: UniversalTree | None) -> list[Attribution]:
+        """"Das teilte die Polizei mit.": what is said is the sentence before."""
+        if tree is None or self._before is None or not len(tree) or tree.lower[0] not in self._pack.grammar.back_words:
+            return []
+        cue = next(iter(find_cues(tree, self._pack)), None)
+        speaker = find_speaker(tree, cue, self._pack) if cue else None
+        if cue is None or speaker in (None, 0) or self._before[1] + 3 < unit.start:
+            return []
+        pieces = tree.pieces(source_words(tree, speaker, cue, [0]))
+        source = (pieces[0][0], pieces[-1][1]) if pieces else None
+        start, end = self._before
+        while end > start and self._text[end - 1] in ".!?… ":
+            end -= 1
+        return [Attribution(source, tree.spans[cue.anchor], ((start, end),), "indirect", source, cue.stance)] if source else []
 
     def _continued(self, unit: Unit, tree: UniversalTree | None) -> list[Attribution]:
         if self._only_quotes(unit):
@@ -85,6 +104,7 @@ def _reported_mood(tree: UniversalTree, pack: LanguagePack) -> tuple[bool, bool]
     grammar, strong, weak = pack.grammar, False, False
     if not grammar.reported_mood:
         return False, False
+    first_person = any(word in pack.words.speaker and word not in grammar.impersonal for word in tree.lower)
     for index, word in enumerate(tree.lower):
         if tree.quoted[index] or not tree.is_verb(index):
             continue
@@ -93,7 +113,7 @@ def _reported_mood(tree: UniversalTree, pack: LanguagePack) -> tuple[bool, bool]
             continue
         marked = tree.child(head, "mark") is not None
         third = "Mood=Sub" in tree.features[index] and "Tense=Pres" in tree.features[index]
-        strong = strong or (not marked and (word in grammar.reported_mood and (third or word not in ("habe", "gehe", "komme", "sehe"))))
+        strong = strong or (not marked and (word in grammar.reported_mood and (third or not first_person)))
         weak = weak or (not marked and word in grammar.reported_mood_weak)
     return strong, weak
 

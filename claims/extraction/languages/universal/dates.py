@@ -55,8 +55,18 @@ class Dates:
             re.compile(relative, self._flags),
             re.compile(rf"(?<!\w)(?:(?P<period_which>{which})\s(?P<period>{periods})|(?P<period_first>{periods})\s(?P<period_after>{which}))(?!\w)", re.IGNORECASE),
             re.compile(rf"(?<!\w)(?P<word>{_either(rules.days)})(?!\w)", re.IGNORECASE),
-            re.compile(rf"(?:(?<!\w)(?:{after})\s|\(|^)(?P<date>(?P<bare>{_YEAR}))(?![\w%/-]|[.,]\d|\s?[%€$])(?!\s(?:{_either(self._pack.numbers.units | self._pack.numbers.currencies | self._pack.numbers.percent)})(?!\w))", re.IGNORECASE),
+*self._years(after),
         ]  # fmt: skip
+
+    def _years(self, after: str) -> list[re.Pattern[str]]:
+        """A year alone: after a word that leads to one, in brackets, at the start; in German wherever no noun follows that it counts."""
+        numbers = self._pack.numbers
+        counted = _either(numbers.units | numbers.currencies | numbers.percent)
+        end = rf"(?![\w%/-]|[.,]\d|\s?[%€$])(?!\s(?:{counted})(?!\w))"
+        led = re.compile(rf"(?:(?<!\w)(?:{after})\s|\(|^)(?P<date>(?P<bare>{_YEAR})){end}", re.IGNORECASE)
+        if self._pack.grammar.names_by_capitals:
+            return [led]
+        return [led, re.compile(rf"(?<![\w.,-])(?P<date>(?P<bare>(?:19|20)\d\d)){end}(?!\s[A-ZÄÖÜ])")]
 
     def _form(self, form: str) -> re.Pattern[str]:
         pieces = {
