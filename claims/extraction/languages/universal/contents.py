@@ -85,6 +85,8 @@ def _complementized(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: Langua
     limit = _limit(tree, cue, cues)
     for index in range(cue.first + 1, limit):
         if tree.lower[index] in pack.grammar.complementizers and _opens_clause(tree, index, pack):
+            if not pack.grammar.comma_before_clause and any(cue.anchor < other.anchor < index for other in cues):
+                break
             return tree.trim(list(range(index, max(_end(tree, cue, index, limit), index + 1))))
     if tree.lower[0] in pack.grammar.complementizers and cue.first > 2:
         return clause_before(tree, cue.first)
@@ -154,7 +156,21 @@ def _infinitive(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: LanguagePa
             if pack.grammar.comma_before_clause and (not below or tree.words[below[0]] != "," and tree.words[below[0] - 1] != ","):
                 continue
             return tree.trim(list(range(below[0], below[-1] + 1)))
-    return _marked_infinitive(tree, cue, limit, pack)
+    return _marked_infinitive(tree, cue, limit, pack) if pack.grammar.comma_before_clause else _plain_infinitive(tree, cue, limit, pack)
+
+
+def _plain_infinitive(tree: UniversalTree, cue: Cue, limit: int, pack: LanguagePack) -> list[int]:
+    """The infinitive after a verb, or after whom it is said to: "acusa a la alcaldesa de ocultar", "a nié avoir vu"."""
+    for index in range(cue.group[-1] + 1, limit):
+        if tree.words[index] in COMMAS or tree.quoted[index] or tree.is_finite(index):
+            return []
+        if "VerbForm=Inf" in tree.features[index] and tree.is_verb(index):
+            start = index
+            while start - 1 > cue.group[-1] and (tree.lower[start - 1] in pack.grammar.negations or tree.tags[start - 1] == "PRON"):
+                start -= 1
+            marked = start - 1 > cue.group[-1] and tree.lower[start - 1] in pack.grammar.infinitive_marker
+            return tree.trim(list(range(start - marked, _end(tree, cue, index, limit))))
+    return []
 
 
 def _marked_infinitive(tree: UniversalTree, cue: Cue, limit: int, pack: LanguagePack) -> list[int]:
