@@ -98,6 +98,13 @@ class NumberRules:
     between: Words
     to: Words
     fractions: Mapping[str, float]
+    shares: tuple[str, ...]
+    """Two numbers that are a share: "{of} von {base}", "un {thing} sur {base}", "jeder {nth}"."""
+    nth: Mapping[str, float]
+    minus_before: Words
+    minus_after: Words
+    and_half: Words
+    """What adds a half to the unit before it: "y medio"."""
     names_before: Words
     names_after: Words
 
@@ -110,6 +117,7 @@ class DateRules:
     weekdays: Mapping[str, float]
     days: Mapping[str, float]
     forms: tuple[str, ...]
+    quarters: Mapping[str, float]
     day_suffixes: Words
     numeric: str
     past: Words

@@ -71,6 +71,7 @@ class Dates:
     def _form(self, form: str) -> re.Pattern[str]:
         pieces = {
             "{day}": r"(?P<day>\d{1,2})" + (f"(?:{_either(self._rules.day_suffixes)})?" if self._rules.day_suffixes else ""),
+            "{quarter}": f"(?P<quarter>{_either(self._rules.quarters)})",
             "{day_to}": r"(?P<day_to>\d{1,2})",
             "{month}": f"(?P<month>{_either(self._rules.months, self._flags)})",
             "{year}": f"(?P<year>{_YEAR})",
@@ -97,6 +98,9 @@ class Dates:
 
     def _of_form(self, told: dict[str, str], written: dt.date | None, ahead: int) -> str | None:
         year = int(told["year"]) if "year" in told else None
+        if year and "quarter" in told:
+            first = 3 * int(self._rules.quarters[told["quarter"].lower()]) - 2
+            return f"{year}-{first:02d}/{year}-{first + 2:02d}"
         if "month" not in told:
             return told["year"]
         month = int(self._rules.months[told["month"].lower()])
