@@ -14,10 +14,10 @@ def can_extract_language(language: str) -> bool:
 
 
 def language_to_extract(text: str, stated: str) -> str:
-    """The language of the words; a pack that a person has asked for by the article's language is used for a text too short to tell.
+    """The language of the words; the one that was stated where that has a pack and nothing else can be read in the words.
 
-    Where the words are clearly of another language than was stated, the words count: rules for German find nothing true in English.
+    Rules for German find nothing true in English: where the words are clearly in another language that is read, they count.
     """
     told = article_language(text)
     code = stated.split("-", maxsplit=1)[0].lower()
-    return code if not told and code in CODES else told
+    return code if code in CODES and told not in READ else told
