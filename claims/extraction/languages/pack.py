@@ -36,6 +36,8 @@ class Grammar:
     reported_mood_weak: Words
     back_words: Words
     infinitive_marker: Words
+    reflexives: Words
+    genitive_articles: Words
     impersonal: Words
     negations: Words
 

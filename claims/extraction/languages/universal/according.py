@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims.extraction.languages.pack import LanguagePack
-from claims.extraction.languages.universal.said import COMMAS, Said, noun_phrase
+from claims.extraction.languages.universal.said import COMMAS, Said, noun_phrase, with_rest_of_name
 from claims.extraction.languages.universal.trees import UniversalTree
 
 _LEAST = 6
@@ -37,7 +37,7 @@ def _before(tree: UniversalTree, index: int, pack: LanguagePack) -> Said | None:
     source = [i for i in noun_phrase(tree, head) if i > cue[-1]]
     if not source:
         return None
-    source = list(range(cue[-1] + 1, source[-1] + 1))
+    source = with_rest_of_name(tree, list(range(cue[-1] + 1, source[-1] + 1)), pack)
     return _said(tree, cue, tree.trim(source), head, pack)
 
 
@@ -100,7 +100,11 @@ def _hearsay(tree: UniversalTree, index: int, pack: LanguagePack) -> Said | None
     if tree.lower[index] not in pack.according.hearsay or (index and tree.words[index - 1] != ","):
         return None
     content = tree.trim(list(range(index + 1, len(tree))))
-    return Said(index, "states", [index], content) if len(content) > 2 else None
+    if len(content) < 3:
+        return None
+    noun = index - 2 if index > 1 and tree.is_nominal(index - 2) else None
+    source = noun_phrase(tree, noun) if noun is not None else [index]
+    return Said(index, "states", [index], content, source, noun)
 
 
 def _said(tree: UniversalTree, cue: list[int], source: list[int], head: int, pack: LanguagePack) -> Said:

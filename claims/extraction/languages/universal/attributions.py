@@ -45,7 +45,7 @@ def _by_verb(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: LanguagePack)
     speaker = find_speaker(tree, cue, pack)
     if speaker is not None and speaker in content and not _overlaps_little(content, speaker):
         content = [i for i in content if i != speaker]
-    source = source_words(tree, speaker, cue, content)
+    source = source_words(tree, speaker, cue, content, pack)
     content = [i for i in content if i not in source]
     quoted = all(tree.quoted[i] for i in content)
     stance = _stance(tree, cue, pack)
@@ -132,7 +132,7 @@ def _named_in_marks(text: str, tree: UniversalTree, unit: Unit, cues: list[Cue],
         if not spans:
             continue
         speaker = find_speaker(tree, cue, pack)
-        source = source_words(tree, speaker, cue, [])
+        source = source_words(tree, speaker, cue, [], pack)
         pieces = tree.pieces(source)
         place = (pieces[0][0], pieces[-1][1]) if pieces else None
         yield Attribution(place, tree.spans[cue.anchor], tuple(spans), "direct", place, _stance(tree, cue, pack), statement=False)

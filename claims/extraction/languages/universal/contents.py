@@ -16,7 +16,7 @@ def reported_words(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: Languag
     """The tokens that are said; nothing where the verb only has an object."""
     if quotations := _quotations(tree, cue, cues):
         return quotations
-    for find in (_after_as_word, _after_colon, _inverted, _complementized, _clause_after, _infinitive):
+    for find in (_after_as_word, _after_colon, _complementized, _inverted, _clause_after, _infinitive):
         if found := find(tree, cue, cues, pack):
             return found
     return []
@@ -61,6 +61,8 @@ def _inverted(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: LanguagePack
     if comma <= 0 or tree.words[comma] not in (",", "–", "—", "?", "!", "…"):
         return []
     before = clause_before(tree, comma)
+    if any(tree.base(c) == "nsubj" and c < comma for c in tree.children[cue.anchor]):
+        return []
     if len(before) < 2 or not has_clause(tree, before) or _is_bound(tree, cue, before, pack):
         return []
     following = next((i for i in range(cue.group[-1] + 1, len(tree)) if tree.words[i] in (",", "–", "—")), None)
@@ -121,10 +123,19 @@ def _joins(tree: UniversalTree, other: int, cue: Cue) -> bool:
 def _end(tree: UniversalTree, cue: Cue, start: int, limit: int) -> int:
     """A report inside another clause ends with what hangs on it; one that is the sentence goes to its end."""
     inside = tree.base(cue.anchor) in ("acl", "advcl") or any(tree.base(a) in ("acl", "advcl") for a in tree.ancestors(cue.anchor)[:2])
+    if _is_subordinate(tree, cue):
+        # "Nachdem sie angekündigt hatte, zu gehen, blieb er": the main verb follows a comma.
+        return next((i for i in range(start + 2, limit - 1) if tree.words[i] == "," and tree.is_finite(i + 1)), limit)
     if not inside:
         return limit
     below = tree.subtree(cue.anchor)
     return min(limit, max(below[-1] + 1, start + 3))
+
+
+def _is_subordinate(tree: UniversalTree, cue: Cue) -> bool:
+    """Whether a word such as "nachdem" opens the clause of the report at the head of its sentence."""
+    comma = next((i for i in range(cue.first - 1, -1, -1) if tree.words[i] == ","), -1)
+    return comma < 0 and tree.tags[0] == "SCONJ"
 
 
 def _clause_after(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: LanguagePack) -> list[int]:

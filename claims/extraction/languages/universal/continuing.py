@@ -53,7 +53,7 @@ class Continuation:
         speaker = find_speaker(tree, cue, self._pack) if cue else None
         if cue is None or speaker in (None, 0) or self._before[1] + 3 < unit.start:
             return []
-        pieces = tree.pieces(source_words(tree, speaker, cue, [0]))
+        pieces = tree.pieces(source_words(tree, speaker, cue, [0], self._pack))
         source = (pieces[0][0], pieces[-1][1]) if pieces else None
         start, end = self._before
         while end > start and self._text[end - 1] in ".!?… ":
@@ -125,7 +125,9 @@ def with_claimants(text: str, found: Sequence[Attribution], pack: LanguagePack) 
     for one in found:
         claimant = one.claimant or one.source
         words = text[slice(*claimant)].lower() if claimant else ""
-        if claimant and words in pack.words.third_person | pack.words.relatives:
+        if words in pack.according.hearsay:
+            claimant = None
+        elif claimant and words in pack.words.third_person | pack.words.relatives:
             near = [span for span in recent if claimant[0] - span[1] < 600]
             names = {text[slice(*span)] for span in near}
             claimant = near[-1] if len(names) == 1 else None

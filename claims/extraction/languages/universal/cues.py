@@ -70,7 +70,7 @@ def _parts(tree: UniversalTree, index: int, verb: Verb) -> list[int] | None:
             window = range(index + 1, min(len(tree), index + _REACH))
             at = next((i for i in window if tree.lower[i] == part and _ends_clause(tree, i, part == verb.parts[-1])), None)
         if at is None:
-            before = range(max(0, index - 4), index) if len(verb.parts) > 1 else range(0)
+            before = range(max(0, index - (4 if len(verb.parts) > 1 else 1)), index)
             at = next((i for i in before if tree.lower[i] == part), None)
         if at is None:
             return None

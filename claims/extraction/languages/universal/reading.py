@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from claims.extraction.languages.pack import LanguagePack, load_pack
@@ -53,5 +53,18 @@ def read_with_pack(text: str, blocks: Sequence[Block], cited: Sequence[Citation]
         found: list[Attribution] = []
         for unit, tree in zip(units, trees, strict=True):
             own = [] if unit.kind in SILENT else attribute_unit(text, tree, unit, pack)
-            found += continuation.read(unit, tree, own)
+            _add(found, continuation.read(unit, tree, own))
     return PackReading(spans, owners, units, trees, with_claimants(text, found, pack))
+
+
+def _add(found: list[Attribution], own: Sequence[Attribution]) -> None:
+    """Sentences in a row that only go on with one speaker are one attribution."""
+    last = found[-1] if found else None
+    if last and len(own) == 1 and _goes_on(last) and _goes_on(own[0]) and last.source == own[0].source:
+        found[-1] = replace(last, content=(*last.content, *own[0].content))
+    else:
+        found += own
+
+
+def _goes_on(attribution: Attribution) -> bool:
+    return attribution.cue is None and attribution.mode == "indirect"

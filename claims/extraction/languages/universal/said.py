@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.trees import UniversalTree
 
 COMMAS = frozenset([",", ";", "–", "—", "-", ":"])
@@ -59,6 +60,22 @@ def _balanced(tree: UniversalTree, run: list[int], head: int) -> list[int]:
     for at, index in enumerate(run):
         if tree.words[index] in (":", ";") and index > head:
             return run[:at]
+    return run
+
+
+def with_rest_of_name(tree: UniversalTree, run: list[int], pack: LanguagePack) -> list[int]:
+    """A phrase with the name that goes on after it, its bracket closed, and without a second phrase that only stands next to it."""
+    for at, index in enumerate(run):
+        before = run[at - 1] if at else index
+        starts = tree.tags[index] == "DET" and tree.lower[index] not in pack.grammar.genitive_articles
+        if at and starts and tree.tags[before] in ("NOUN", "PROPN") and any(tree.is_nominal(i) for i in run[:at]):
+            run = run[:at]
+            break
+    while run and run[-1] + 1 < len(tree) and tree.tags[run[-1] + 1] == "PROPN" and tree.tags[run[-1]] in ("NOUN", "PROPN"):
+        run = [*run, run[-1] + 1]
+    opened = sum((tree.words[i] == "(") - (tree.words[i] == ")") for i in run)
+    if opened > 0 and run[-1] + 1 < len(tree) and tree.words[run[-1] + 1] == ")":
+        run = [*run, run[-1] + 1]
     return run
 
 

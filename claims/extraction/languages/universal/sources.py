@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.cues import Cue
-from claims.extraction.languages.universal.said import COMMAS, noun_phrase
+from claims.extraction.languages.universal.said import COMMAS, noun_phrase, with_rest_of_name
 from claims.extraction.languages.universal.trees import UniversalTree
 
 _SUBJECTS = ("nsubj", "nsubj:caus", "expl:subj", "nsubj:outer")
@@ -51,12 +51,12 @@ def _beside(tree: UniversalTree, cue: Cue, pack: LanguagePack) -> int | None:
             break
         if tree.lower[index] in pack.grammar.impersonal:
             return None
-        if tree.tags[index] in ("NOUN", "PROPN", "PRON") and not _is_led(tree, index):
+        if tree.tags[index] in ("NOUN", "PROPN", "PRON") and not _is_led(tree, index) and tree.lower[index] not in pack.grammar.reflexives:
             return _top(tree, index, cue)
     for index in range(cue.first - 1, max(-1, cue.first - 7), -1):
         if tree.words[index] in COMMAS or tree.quoted[index] or tree.is_verb(index):
             break
-        if tree.tags[index] in ("NOUN", "PROPN", "PRON") and not _is_led(tree, index):
+        if tree.tags[index] in ("NOUN", "PROPN", "PRON") and not _is_led(tree, index) and tree.lower[index] not in pack.grammar.reflexives:
             return None if tree.lower[index] in pack.grammar.impersonal else _top(tree, index, cue)
     return _lone_root(tree, cue)
 
@@ -70,7 +70,7 @@ def _lone_root(tree: UniversalTree, cue: Cue) -> int | None:
 
 
 def _is_led(tree: UniversalTree, index: int) -> bool:
-    return tree.child(index, "case") is not None or tree.tags[index - 1 if index else 0] == "ADP" or "Reflex" in tree.features[index]
+    return tree.child(index, "case") is not None or tree.tags[index - 1 if index else 0] == "ADP" 
 
 
 def _top(tree: UniversalTree, index: int, cue: Cue) -> int:
@@ -80,7 +80,7 @@ def _top(tree: UniversalTree, index: int, cue: Cue) -> int:
     return index
 
 
-def source_words(tree: UniversalTree, speaker: int | None, cue: Cue, content: list[int]) -> list[int]:
+def source_words(tree: UniversalTree, speaker: int | None, cue: Cue, content: list[int], pack: LanguagePack) -> list[int]:
     """The words of the source, none of which is said."""
     if speaker is None:
         return []
@@ -92,4 +92,5 @@ def source_words(tree: UniversalTree, speaker: int | None, cue: Cue, content: li
     kept = words[begin:end]
     while kept and kept[-1] != speaker and tree.tags[kept[-1]] in ("ADP", "SCONJ", "CCONJ", "ADV", "VERB", "AUX"):
         kept.pop()
-    return tree.trim(kept)
+    whole = with_rest_of_name(tree, tree.trim(kept), pack)
+    return [i for i in whole if i not in taken]
