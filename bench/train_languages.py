@@ -49,7 +49,8 @@ def read_treebank(path: Path) -> Iterator[list[Row]]:
         yield _merged([line for line in lines if "." not in line[0]])
 
 
-def _merged(lines: list[list[str]]) -> list[Row]:
+def _merged(lines: list[list[str]], *, highest: bool = False) -> list[Row]:
+    """The rows of one sentence; where the heads would close a circle, a contraction hangs on the head of its highest word."""
     words = [line for line in lines if "-" not in line[0]]
     ranges = {int(line[0].split("-")[0]): line for line in lines if "-" in line[0]}
     place: dict[int, int] = {0: -1}
@@ -66,10 +67,31 @@ def _merged(lines: list[list[str]]) -> list[Row]:
     for index, (written, parts) in enumerate(groups):
         # Of the words of a contraction, the one whose head stands outside; of several, the first.
         outer = next((p for p in parts if place[int(p[6])] != index), parts[0])
+        if highest:
+            outer = min(parts, key=lambda part: _depth(words, part))
         kept = [f for f in outer[5].split("|") if f.split("=")[0] in KEPT]
         relation = outer[7] if outer[7] != "root" else "ROOT"
         rows.append(Row(written[1], outer[3], "|".join(kept), place[int(outer[6])], relation, "SpaceAfter=No" not in written[9]))
-    return rows
+    return rows if highest or _is_tree(rows) else _merged(lines, highest=True)
+
+
+def _is_tree(rows: list[Row]) -> bool:
+    """Whether every word's heads lead to the top."""
+    for row in rows:
+        at, steps = row, 0
+        while at.head >= 0 and steps <= len(rows):
+            at, steps = rows[at.head], steps + 1
+        if steps > len(rows):
+            return False
+    return True
+
+
+def _depth(words: list[list[str]], word: list[str]) -> int:
+    """How many heads stand above a word."""
+    depth = 0
+    while (head := int(word[6])) and depth < len(words):
+        word, depth = words[head - 1], depth + 1
+    return depth
 
 
 def _as_example(nlp: Any, rules: TokenRules, rows: list[Row]) -> Any:
