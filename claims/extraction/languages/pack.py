@@ -98,7 +98,11 @@ class NumberRules:
     less_than: Words
     about: Words
     between: Words
+    changed: Words
+    """What leads the two ends of a change: "von 3 auf 5"."""
     to: Words
+    not_counted: Words
+    """Words after a number that are not what it counts: "2-0 ante"."""
     fractions: Mapping[str, float]
     shares: tuple[str, ...]
     """Two numbers that are a share: "{of} von {base}", "un {thing} sur {base}", "jeder {nth}"."""

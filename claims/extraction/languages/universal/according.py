@@ -30,13 +30,25 @@ def _before(tree: UniversalTree, index: int, pack: LanguagePack) -> Said | None:
     if cue is None or cue[-1] + 1 >= len(tree) or tree.words[cue[-1] + 1] in COMMAS:
         return None
     head = _head_after(tree, cue[-1])
-    if head is None or (nouns and not is_saying_noun(tree, head, pack)):
+    if head is None or tree.lower[head] in pack.words.relatives:
+        return None
+    if nouns and not (is_saying_noun(tree, head, pack) or _opens_as_judge(tree, cue, head, pack)):
         return None
     source = [i for i in noun_phrase(tree, head) if i > cue[-1]]
     if not source:
         return None
     source = with_rest_of_name(tree, list(range(cue[-1] + 1, source[-1] + 1)), pack)
     return _said(tree, cue, tree.trim(source), head, pack)
+
+
+def _opens_as_judge(tree: UniversalTree, cue: list[int], head: int, pack: LanguagePack) -> bool:
+    """"Para la ministra, ...": one who can judge, first in the sentence and before a comma."""
+    if cue[0] or not pack.grammar.names_by_capitals:
+        return False
+    last = noun_phrase(tree, head)[-1]
+    words = pack.words
+    can_judge = tree.tags[head] == "PROPN" or tree.lower[head] in words.roles | words.bodies | words.third_person
+    return can_judge and last + 1 < len(tree) and tree.words[last + 1] == ","
 
 
 def is_saying_noun(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:

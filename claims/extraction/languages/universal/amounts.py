@@ -80,7 +80,7 @@ class AmountGrammar:
 
     @cached_property
     def _scale(self) -> re.Pattern[str]:
-        return re.compile(rf"{_GAP}?-?(?P<scale>{either_word(self._rules.scales)})(?!\w)(?:\s(?:de(?!\w)|d['’]))?", re.IGNORECASE)
+        return re.compile(rf"{_GAP}?-?(?P<scale>{either_word(self._rules.scales)})(?!\w)(?:\s(?:d[ei](?!\w)|d['’]))?", re.IGNORECASE)
 
     @cached_property
     def _unit(self) -> re.Pattern[str]:
@@ -195,7 +195,7 @@ class AmountGrammar:
             return True
         if self._pack.tokens.ordinal_stop and re.match(r"\.\s+\w", after):
             return True
-        return bool(re.match(r"(?:º|ª|°(?!C)|er\b|re\b|e\b|ème\b|[:/]\d|\.\d)", after) or re.search(r"[^\W\d_]-$|\d[:/]$", before))
+        return bool(re.match(r"(?:º|ª|°(?!C)|er\b|re\b|e\b|ème\b|[:/]\d|\.\d)", after) or re.search(r"[^\W\d_]-$|\d[:/]$|\d\s?h\s?$", before))
 
     def _unit_after(self, text: str, end: int, stop: int) -> tuple[str, int]:
         if unit := self._unit.match(text, end, stop):
@@ -213,7 +213,7 @@ class AmountGrammar:
     def _counts(self, word: str, place: int) -> bool:
         """Whether a word after a number is what it counts: in German a noun, elsewhere the next word that is none of grammar's."""
         words = self._pack.words
-        small = words.definite_articles | words.first_articles | words.pointing | words.third_person | words.relatives | words.relative_days | self._rules.to
+        small = words.definite_articles | words.first_articles | words.pointing | words.third_person | words.relatives | words.relative_days | self._rules.to | self._rules.not_counted
         if word.lower() in small | self._pack.grammar.negations | self._pack.grammar.complementizers or self._pack.verbs.get(word.lower()):
             return False
         return word[0].isupper() if not self._pack.grammar.names_by_capitals else place == 0 and len(word) > 2

@@ -15,6 +15,8 @@ from claims.extraction.text.parse_units import Unit, parse_unit_quote_words
 from claims.extraction.text.quotes import Quote
 from claims.extraction.types import Attribution, Mode, Span
 
+_NOUN_REACH = 12
+"""Words between a noun of saying and its clause."""
 _NEAR = 60
 """Characters between a verb and the few words in quotation marks that it takes."""
 
@@ -61,23 +63,44 @@ def _stance(tree: UniversalTree, cue: Cue, pack: LanguagePack) -> str:
 
 
 def _by_noun(tree: UniversalTree, said: list[Said], pack: LanguagePack) -> Iterator[Said]:
-    """"die Behauptung, dass ...": a noun of saying with a clause of its own that no verb reports."""
+    """"die Behauptung, dass ...", "la hipótesis de la defensa es que ...": a noun of saying with a clause that no verb reports."""
     known = {index for one in said for index in one.content}
     for index, word in enumerate(tree.lower):
         stance = pack.nouns.get(word)
         if not stance or index in known or index + 3 >= len(tree) or tree.quoted[index]:
             continue
-        after = index + 1 + (tree.words[index + 1] == ",")
-        owner = next((c for c in tree.children[index] if tree.deps[c] in ("nmod", "nmod:poss", "det:poss")), None)
-        if owner is not None and owner > index:
-            last = tree.subtree(owner)[-1]
-            after = last + 1 + (last + 1 < len(tree) and tree.words[last + 1] == ",")
-        if after >= len(tree) or tree.lower[after] not in pack.grammar.complementizers:
+        opening = _opening_after_noun(tree, index, pack)
+        if opening is None:
             continue
-        below = tree.subtree(tree.heads[after])
-        content = tree.trim([i for i in range(after, max(below[-1] + 1, after + 3)) if i < len(tree)])
-        source = noun_phrase(tree, owner) if owner is not None and owner < after else []
+        owner = next((i for i in range(index + 1, opening) if tree.base(i) == "nmod" and tree.is_nominal(i)), None)
+        owner = owner if owner is not None else tree.child(index, "det:poss")
+        below = tree.subtree(tree.heads[opening])
+        begin = opening - (opening - 1 > index and tree.lower[opening - 1] in _leaders(pack))
+        content = tree.trim([i for i in range(begin, max(below[-1] + 1, opening + 3)) if i < len(tree)])
+        source = [i for i in noun_phrase(tree, owner) if i < begin] if owner is not None else []
         yield Said(index, stance, [index], content, source, owner if source else None, source)
+
+
+def _leaders(pack: LanguagePack) -> frozenset[str]:
+    """What may stand before the word that opens the clause: "de" in "de que", "selon" in "selon laquelle"."""
+    alone = frozenset(phrase[0] for phrase in pack.according.before if len(phrase) == 1)
+    return alone | pack.grammar.infinitive_marker if not pack.grammar.comma_before_clause else frozenset()
+
+
+def _opening_after_noun(tree: UniversalTree, noun: int, pack: LanguagePack) -> int | None:
+    """The word that opens the clause of a noun: after it and its owner, a comma or "is"."""
+    for index in range(noun + 1, min(len(tree) - 1, noun + _NOUN_REACH)):
+        word = tree.lower[index]
+        led = tree.lower[index - 1] in _leaders(pack)
+        if word in pack.grammar.complementizers or (led and word in pack.words.relatives):
+            # "el informe que ..." is the report itself, "el informe de que ..." or "es que ..." what it says.
+            bare = index == noun + 1 and not pack.grammar.comma_before_clause and tree.base(index) != "mark"
+            return None if bare else index
+        if tree.tags[index] == "VERB" or (tree.is_verb(index) and pack.grammar.comma_before_clause):
+            return None
+        if tree.words[index] == "," and tree.lower[index + 1] not in pack.grammar.complementizers:
+            return None
+    return None
 
 
 def _attribution(text: str, tree: UniversalTree, unit: Unit, said: Said) -> Attribution:

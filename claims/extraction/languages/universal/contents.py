@@ -7,6 +7,8 @@ from claims.extraction.languages.universal.cues import Cue
 from claims.extraction.languages.universal.said import COMMAS, clause_before, has_clause
 from claims.extraction.languages.universal.trees import UniversalTree
 
+_SHORTEST = 3
+"""More words than these are what is said, even if the parser sees no verb in them."""
 _INFINITIVES = frozenset(["orders", "promises", "believes", "accuses", "denies", "states", "admits", "warns"])
 
 
@@ -40,7 +42,7 @@ def _after_as_word(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: Languag
             end = next((i for i in range(cue.group[-1] + 1, len(tree)) if tree.words[i] in COMMAS or tree.words[i] == "."), len(tree))
             before, after = clause_before(tree, at), tree.trim(list(range(end, len(tree))))
             said = before + after if has_clause(tree, before) or at > 1 else after
-            return said if has_clause(tree, said) else []
+            return said if has_clause(tree, said) or len(said) > _SHORTEST else []
     return []
 
 
@@ -79,7 +81,11 @@ def _top_of(tree: UniversalTree, indices: list[int]) -> int:
 
 def _is_bound(tree: UniversalTree, cue: Cue, before: list[int], pack: LanguagePack) -> bool:
     """A sentence that begins with a clause of its own kind: "Als er ankam, sagte er, ..."."""
-    return tree.tags[before[0]] == "SCONJ" or tree.lower[before[0]] in pack.grammar.as_words
+    if tree.tags[before[0]] == "SCONJ" or tree.lower[before[0]] in pack.grammar.as_words:
+        return True
+    # "Ein Nachbar, der anonym bleiben will, erzählt": its only verb stands in a clause about the speaker.
+    verbs = [i for i in before if tree.is_verb(i) or tree.quoted[i]]
+    return all(any(tree.base(a) == "acl" for a in [verb, *tree.ancestors(verb)] if a in before) for verb in verbs)
 
 
 def _complementized(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: LanguagePack) -> list[int]:
@@ -87,6 +93,8 @@ def _complementized(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: Langua
     limit = _limit(tree, cue, cues)
     for index in range(cue.first + 1, limit):
         if tree.lower[index] in pack.grammar.complementizers and _opens_clause(tree, index, pack):
+            if not pack.grammar.comma_before_clause and any(cue.anchor < other.anchor < index for other in cues):
+                break
             return tree.trim(list(range(index, max(_end(tree, cue, index, limit), index + 1))))
     if tree.lower[0] in pack.grammar.complementizers and cue.first > 2:
         return clause_before(tree, cue.first)
@@ -142,7 +150,7 @@ def _clause_after(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: Language
 def _clause_opens_after(tree: UniversalTree, cue: Cue, comma: int, limit: int, pack: LanguagePack) -> bool:
     if comma + 2 >= limit or tree.lower[comma + 1] in pack.words.relatives and tree.base(comma + 1) != "det":
         return False
-    if tree.tags[comma + 1] in ("SCONJ", "CCONJ"):
+    if tree.tags[comma + 1] in ("SCONJ", "CCONJ") and tree.lower[comma + 1] not in pack.words.third_person:
         return False
     verbs = [i for i in range(comma + 1, limit) if tree.is_verb(i)]
     if any(_is_reported_mood(tree, i, pack) for i in verbs[:3]):
@@ -165,7 +173,21 @@ def _infinitive(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: LanguagePa
             if pack.grammar.comma_before_clause and (not below or tree.words[below[0]] != "," and tree.words[below[0] - 1] != ","):
                 continue
             return tree.trim(list(range(below[0], below[-1] + 1)))
-    return _marked_infinitive(tree, cue, limit, pack)
+    return _marked_infinitive(tree, cue, limit, pack) if pack.grammar.comma_before_clause else _plain_infinitive(tree, cue, limit, pack)
+
+
+def _plain_infinitive(tree: UniversalTree, cue: Cue, limit: int, pack: LanguagePack) -> list[int]:
+    """The infinitive after a verb, or after whom it is said to: "acusa a la alcaldesa de ocultar", "a nié avoir vu"."""
+    for index in range(cue.group[-1] + 1, limit):
+        if tree.words[index] in COMMAS or tree.quoted[index] or tree.is_finite(index):
+            return []
+        if "VerbForm=Inf" in tree.features[index] and tree.is_verb(index):
+            start = index
+            while start - 1 > cue.group[-1] and (tree.lower[start - 1] in pack.grammar.negations or tree.tags[start - 1] == "PRON"):
+                start -= 1
+            marked = start - 1 > cue.group[-1] and tree.lower[start - 1] in pack.grammar.infinitive_marker
+            return tree.trim(list(range(start - marked, _end(tree, cue, index, limit))))
+    return []
 
 
 def _marked_infinitive(tree: UniversalTree, cue: Cue, limit: int, pack: LanguagePack) -> list[int]:
@@ -173,6 +195,6 @@ def _marked_infinitive(tree: UniversalTree, cue: Cue, limit: int, pack: Language
     comma = next((i for i in range(cue.first + 1, limit) if tree.words[i] == ","), limit)
     end = next((i for i in range(comma + 1, limit) if tree.words[i] in COMMAS), limit)
     marker = next((i for i in range(comma + 1, end) if tree.lower[i] in pack.grammar.infinitive_marker), None)
-    if marker is None or marker + 1 >= end or not tree.is_verb(marker + 1) or any(tree.is_finite(i) for i in range(comma + 1, marker)):
+    if marker is None or marker + 1 >= end or not tree.is_verb(marker + 1) or any(tree.is_finite(i) for i in range(comma + 1, marker - 1)):
         return []
     return tree.trim(list(range(comma + 1, _end(tree, cue, comma, limit))))

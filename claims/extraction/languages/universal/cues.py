@@ -33,7 +33,7 @@ def find_cues(tree: UniversalTree, pack: LanguagePack) -> list[Cue]:
     found = []
     for index, word in enumerate(tree.lower):
         verbs = pack.verbs.get(word)
-        if not verbs or tree.quoted[index] or not _may_report(tree, index):
+        if not verbs or tree.quoted[index] or not (_may_report(tree, index) or _is_mistaken(tree, index, pack)):
             continue
         for verb in verbs:
             parts = _parts(tree, index, verb)
@@ -51,6 +51,15 @@ def _may_report(tree: UniversalTree, index: int) -> bool:
     return tree.tags[index] in ("ADJ", "NOUN", "PROPN", "ADV", "X") and (
         tree.base(index) in ("ROOT", "root", "ccomp", "advcl", "parataxis") or any(tree.base(c) in ("nsubj", "aux") for c in tree.children[index])
     ) and tree.words[index][0].islower()  # fmt: skip
+
+
+def _is_mistaken(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
+    """A verb that the parser has taken for an adjective of its subject: "El informe constata que", in a sentence without another verb."""
+    head = tree.heads[index]
+    if tree.tags[index] not in ("ADJ", "NOUN") or tree.base(head) != "ROOT" or tree.is_verb(head) or index + 1 >= len(tree) or head >= index:
+        return False
+    follows = pack.grammar.complementizers | pack.grammar.infinitive_marker | pack.words.definite_articles
+    return tree.child(head, "cop", "aux") is None and not pack.grammar.comma_before_clause and tree.lower[index + 1] in follows
 
 
 def _parts(tree: UniversalTree, index: int, verb: Verb) -> list[int] | None:

@@ -23,7 +23,8 @@ class Numbers:
         self._rules, self._amounts = pack.numbers, AmountGrammar(pack)
         articles = either_word(pack.words.definite_articles | pack.words.first_articles)
         self._joint = re.compile(rf"\s(?P<to>{either_word(pack.numbers.to)})(?:\s(?:{articles}))?\s", re.IGNORECASE)
-        self._led = re.compile(rf"(?<!\w)(?:{either_word(pack.numbers.between)})\s(?:\w+\s)?$", re.IGNORECASE)
+        led = either_word(pack.numbers.between | pack.numbers.changed)
+        self._led = re.compile(rf"(?<!\w)(?P<word>{led})\s(?:\w+\s)?$", re.IGNORECASE)
 
     def find(self, text: str, span: Span, taken: Iterable[Span] = ()) -> tuple[Quantity, ...]:
         """The quantities between two offsets, but for those within a date, and for the result of a game."""
@@ -50,8 +51,8 @@ class Numbers:
         bound, approximate, comparison = self._bound(lead)
         if after and self._are_joined(text, begin, amount, after):
             amount = self._completed(amount, after)
-            bound = "at least" if self._is_range(text, amount, after) else bound
-        elif prior and self._are_joined(text, begin, prior, amount) and self._is_range(text, prior, amount):
+            bound = "at least" if self._is_range(text, begin, amount, after) else bound
+        elif prior and self._are_joined(text, begin, prior, amount) and self._is_range(text, begin, prior, amount):
             bound = "at most"
         written = text[amount.start : amount.end]
         return Quantity(amount.start, amount.end, written, amount.value, amount.unit, comparison, approximate, bound)
@@ -75,8 +76,10 @@ class Numbers:
         lead = text[max(begin, first.start - 16) : first.start]
         return bool(joint and (self._led.search(lead) or (joint["to"].lower() in _BARE and first.value < second.value)))
 
-    def _is_range(self, text: str, first: PackAmount, second: PackAmount) -> bool:
-        return first.value < second.value and text[first.end : second.start].strip() != "auf"
+    def _is_range(self, text: str, begin: int, first: PackAmount, second: PackAmount) -> bool:
+        """Whether both are limits: "zwischen 3 und 5"; "von 3 auf 5" and "de 1,50 a 1,60" tell a change."""
+        led = self._led.search(text[max(begin, first.start - 16) : first.start])
+        return first.value < second.value and not (led and led["word"].lower() in self._rules.changed)
 
     def _completed(self, first: PackAmount, second: PackAmount) -> PackAmount:
         """The first end of a range with the scale that only the second has: "2 bis 3 Millionen"."""

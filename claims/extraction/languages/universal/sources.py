@@ -38,13 +38,16 @@ def _holders(tree: UniversalTree, verb: int) -> list[int]:
 
 def _is_wrong(tree: UniversalTree, subject: int, cue: Cue) -> bool:
     """A subject inside the reported clause, which the parser has taken for that of the report."""
+    if tree.tags[subject] == "ADJ" and tree.child(subject, "det") is not None:
+        # "los afectados", and a noun that the parser has taken for an adjective.
+        return tree.quoted[subject]
     return tree.quoted[subject] or not tree.is_nominal(subject)
 
 
 def _beside(tree: UniversalTree, cue: Cue, pack: LanguagePack) -> int | None:
     """The first noun right after the verb, or the last one before it, that no preposition leads."""
     for index in range(cue.first + 1, min(len(tree), cue.first + 7)):
-        if tree.words[index] in COMMAS or tree.quoted[index]:
+        if tree.words[index] in COMMAS or tree.quoted[index] or tree.lower[index] in pack.grammar.complementizers:
             break
         if tree.lower[index] in pack.grammar.impersonal:
             return None
@@ -55,7 +58,15 @@ def _beside(tree: UniversalTree, cue: Cue, pack: LanguagePack) -> int | None:
             break
         if tree.tags[index] in ("NOUN", "PROPN", "PRON") and not _is_led(tree, index) and tree.lower[index] not in pack.grammar.reflexives:
             return None if tree.lower[index] in pack.grammar.impersonal else _top(tree, index, cue)
-    return None
+    return _lone_root(tree, cue)
+
+
+def _lone_root(tree: UniversalTree, cue: Cue) -> int | None:
+    """The name that a sentence begins with, where the parser has not seen that the verb is its own: "Un vecino que pide ... cuenta"."""
+    root = next((i for i in range(cue.first) if tree.deps[i] == "ROOT" and tree.tags[i] in ("NOUN", "PROPN")), None)
+    if root is None or tree.child(root, "cop", "aux", "nsubj", "case") is not None or not tree.is_finite(cue.first):
+        return None
+    return root
 
 
 def _is_led(tree: UniversalTree, index: int) -> bool:

@@ -84,7 +84,7 @@ class UniversalParser:
             cuts = [self._pack.tokens.cut(unit.masked) for unit in units]
             docs = [self._document(unit.masked, cut) for unit, cut in zip(units, cuts, strict=True)]
             parsed = self._nlp.pipe(docs, batch_size=BATCH)
-            return [_tree(doc, unit, cut) for doc, unit, cut in zip(parsed, units, cuts, strict=True)]
+            return [_tree(doc, unit, cut, self._pack) for doc, unit, cut in zip(parsed, units, cuts, strict=True)]
 
     def _document(self, text: str, cut: Sequence[Span]) -> Any:
         words = [text[start:end] for start, end in cut]
@@ -92,7 +92,7 @@ class UniversalParser:
         return self._doc(self._nlp.vocab, words=words, spaces=spaces, sent_starts=[i == 0 for i in range(len(cut))])
 
 
-def _tree(doc: Any, unit: Unit, cut: Sequence[Span]) -> UniversalTree:
+def _tree(doc: Any, unit: Unit, cut: Sequence[Span], pack: LanguagePack) -> UniversalTree:
     names, text = doc.vocab.strings, unit.masked
     words, spans, tags, deps, heads, quoted, features = [], [], [], [], [], [], []
     told = doc.to_array(_TOLD).tolist() if len(doc) else []
@@ -101,10 +101,12 @@ def _tree(doc: Any, unit: Unit, cut: Sequence[Span]) -> UniversalTree:
         words.append(text[start:end])
         spans.append(span)
         quoted.append(inside)
-        tags.append(names[tag])
+        # The forms of reported speech are rare in what the parser has learnt, and no other words look like them.
+        subjunctive = words[-1] in pack.grammar.reported_mood and names[tag] not in ("VERB", "AUX")
+        tags.append("VERB" if subjunctive else names[tag])
         deps.append(names[dep])
         heads.append(index + (head if head < _NEGATIVE else head - 2 * _NEGATIVE))
-        features.append(names[feature])
+        features.append("Mood=Sub|Tense=Pres|VerbForm=Fin" if subjunctive else names[feature])
     return UniversalTree(words, spans, tags, deps, heads, quoted, features)
 
 
