@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from claims.extraction.languages.universal.tokens import TokenRules
+from claims.extraction.languages.tokens import TokenRules
 
 PACKS = Path(__file__).parent
 MODEL, WORDS = "parser.bin", "pack.toml"
