@@ -42,7 +42,7 @@ def _by_verb(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: LanguagePack)
     content = [i for i in content if i not in cue.group]
     if not content:
         return None
-    speaker = find_speaker(tree, cue, pack)
+    speaker = find_speaker(tree, cue, pack, content)
     if speaker is not None and speaker in content and not _overlaps_little(content, speaker):
         content = [i for i in content if i != speaker]
     source = source_words(tree, speaker, cue, content, pack)

@@ -95,7 +95,10 @@ def _complementized(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: Langua
         if tree.lower[index] in pack.grammar.complementizers and _opens_clause(tree, index, pack):
             if not pack.grammar.comma_before_clause and any(cue.anchor < other.anchor < index for other in cues):
                 break
-            return tree.trim(list(range(index, max(_end(tree, cue, index, limit), index + 1))))
+            said = tree.trim(list(range(index, max(_end(tree, cue, index, limit), index + 1))))
+            # "60 de moins que l'an dernier": without a comma, only a clause is said.
+            if pack.grammar.comma_before_clause or has_clause(tree, said) or len(said) > _SHORTEST + 1:
+                return said
     if tree.lower[0] in pack.grammar.complementizers and cue.first > 2:
         return clause_before(tree, cue.first)
     return []

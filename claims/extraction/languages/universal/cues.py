@@ -47,7 +47,7 @@ def find_cues(tree: UniversalTree, pack: LanguagePack) -> list[Cue]:
 def _may_report(tree: UniversalTree, index: int) -> bool:
     """A verb, or a form that the parser has taken for another word in a verb's place."""
     if tree.is_verb(index):
-        return tree.base(index) not in ("amod", "nmod")
+        return tree.base(index) not in ("amod", "nmod") or "Mood=Ind" in tree.features[index]
     return tree.tags[index] in ("ADJ", "NOUN", "PROPN", "ADV", "X") and (
         tree.base(index) in ("ROOT", "root", "ccomp", "advcl", "parataxis") or any(tree.base(c) in ("nsubj", "aux") for c in tree.children[index])
     ) and tree.words[index][0].islower()  # fmt: skip
@@ -56,6 +56,9 @@ def _may_report(tree: UniversalTree, index: int) -> bool:
 def _is_mistaken(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
     """A verb that the parser has taken for an adjective of its subject: "El informe constata que", in a sentence without another verb."""
     head = tree.heads[index]
+    if index + 1 < len(tree) and tree.lower[index + 1][0] == "-" and tree.lower[index + 1] in pack.words.third_person:
+        # "insiste-t-elle": only a verb has its subject joined to it.
+        return True
     if tree.tags[index] not in ("ADJ", "NOUN") or tree.base(head) != "ROOT" or tree.is_verb(head) or index + 1 >= len(tree) or head >= index:
         return False
     follows = pack.grammar.complementizers | pack.grammar.infinitive_marker | pack.words.definite_articles
