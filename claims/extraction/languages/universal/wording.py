@@ -28,7 +28,13 @@ def wording_of_claim(
     claim = text[slice(*span)]
     if said is not None:
         claim = _main_clause(text, span, sentence, said, pack)
-    if len(claim.split()) < _LEAST or claim.endswith(("?", "…")) or "„" in claim or "“" in claim or "«" in claim:
+    if (
+        len(claim.split()) < _LEAST
+        or claim.endswith(("?", "…"))
+        or "„" in claim
+        or "“" in claim
+        or "«" in claim
+    ):
         return PackWording(None)
     claim = claim.rstrip(".! ")
     return PackWording(f"{claim[0].upper()}{claim[1:]}.")
@@ -39,7 +45,12 @@ def _main_clause(text: str, span: Span, sentence: Sentence, said: Attribution, p
     claim = text[slice(*span)]
     first, _, rest = claim.partition(" ")
     if said.mode == "direct":
-        return claim if claim[:1].isupper() and text[span[1] : span[1] + 2].strip()[:1] in (".", ",", "“", "”", '"', "»", "!") else ""
+        return (
+            claim
+            if claim[:1].isupper()
+            and text[span[1] : span[1] + 2].strip()[:1] in (".", ",", "“", "”", '"', "»", "!")
+            else ""
+        )
     if pack.grammar.comma_before_clause or pack.grammar.reported_mood:
         return ""
     return rest if first.lower() in pack.grammar.complementizers - pack.grammar.whether else ""

@@ -16,7 +16,12 @@ CASES = [
     ("de", "Am 7. und 8. Mai tagten 27 Staaten.", [(27, "")], ["2026-05-07/2026-05-08"]),
     ("de", "Die A 7 ist auf 14 Kilometern gesperrt.", [(14, "")], []),
     ("de", "Ihre Elf siegte 2:0 vor rund einer halben Million Zuschauern.", [(5e5, "")], []),
-    ("es", "El proyecto costará entre 20 y 25 millones de euros.", [(2e7, "at least"), (2.5e7, "at most")], []),
+    (
+        "es",
+        "El proyecto costará entre 20 y 25 millones de euros.",
+        [(2e7, "at least"), (2.5e7, "at most")],
+        [],
+    ),
     ("es", "El litro subió de 1,50 a 1,60 euros desde enero.", [(1.5, ""), (1.6, "")], ["2026-01"]),
     ("es", "Ganó 2-0 ante 35.000 espectadores el pasado lunes.", [(35000, "")], ["2026-03-09"]),
     ("es", "Más de un millar de personas esperó dos horas y media.", [(1000, "more than"), (2.5, "")], []),
