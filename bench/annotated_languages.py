@@ -34,7 +34,7 @@ class LanguageScore:
     """One language against its marks."""
 
     language: str
-    said: Tally = Tally()
+    said: Tally = field(default_factory=Tally)
     speakers: int = 0
     """Attributions found with a speaker."""
     facts: int = 0

@@ -32,9 +32,7 @@ def attribute_unit(text: str, tree: UniversalTree, unit: Unit, pack: LanguagePac
     reported = {s.anchor for s in said}
     said += _by_noun(tree, said, pack)
     said += phrases
-    found = [
-        _attribution(text, tree, unit, one) for one in sorted(said, key=lambda one: one.anchor) if one.content
-    ]
+    found = [_attribution(text, tree, one) for one in sorted(said, key=lambda one: one.anchor) if one.content]
     found += _named_in_marks(
         text, tree, unit, [c for c in cues if c.naming and c.anchor not in reported], pack
     )
@@ -109,8 +107,8 @@ def _opening_after_noun(tree: UniversalTree, noun: int, pack: LanguagePack) -> i
     return None
 
 
-def _attribution(text: str, tree: UniversalTree, unit: Unit, said: Said) -> Attribution:
-    content = tuple(_with_marks(text, span, unit) for span in tree.pieces(sorted(said.content)))
+def _attribution(text: str, tree: UniversalTree, said: Said) -> Attribution:
+    content = tree.pieces(sorted(said.content))
     pieces = tree.pieces(said.source)
     source = (pieces[0][0], pieces[-1][1]) if pieces else None
     named = tree.pieces(said.named)
@@ -119,10 +117,6 @@ def _attribution(text: str, tree: UniversalTree, unit: Unit, said: Said) -> Attr
     return Attribution(
         source, cue, content, _mode(text, content, said), claimant, said.stance, statement=said.statement
     )
-
-
-def _with_marks(text: str, span: Span, unit: Unit) -> Span:
-    return span
 
 
 def _mode(text: str, content: tuple[Span, ...], said: Said) -> Mode:

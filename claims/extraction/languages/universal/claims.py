@@ -141,7 +141,7 @@ class ClaimCutter:
             return None
         judged = self._judged((start, end), self._known(sentence, said))
         first, last = (bisect_left(cited, at, key=lambda c: c.start) for at in (sentence.start, sentence.end))
-        found = wording_of_claim(self._text, (start, end), sentence, said, self._words, self._pack)
+        found = wording_of_claim(self._text, (start, end), said, self._words, self._pack)
         return ExtractedClaim(
             start, end, words, judged.score, judged.reasons, decide_sentence_type(judged.reasons, self._blocks[sentence.block].kind), index, sentence.block,
             attribution=number, claimant=self._text[slice(*said.claimant)] if said and said.claimant else None,

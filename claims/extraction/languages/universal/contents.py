@@ -25,15 +25,15 @@ def reported_words(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: Languag
 def _quotations(tree: UniversalTree, cue: Cue, cues: list[Cue]) -> list[int]:
     """The whole quotations to which no other reporting verb stands nearer."""
     found = [i for i, quoted in enumerate(tree.quoted) if quoted]
-    nearest = [i for i in found if min(cues, key=lambda c: _distance(tree, c, i)).anchor == cue.anchor]
+    nearest = [i for i in found if min(cues, key=lambda c: _distance(c, i)).anchor == cue.anchor]
     return nearest if any(min(abs(i - g) for g in cue.group) < 25 for i in nearest) else []
 
 
-def _distance(tree: UniversalTree, cue: Cue, index: int) -> int:
+def _distance(cue: Cue, index: int) -> int:
     return min(abs(index - g) for g in cue.group)
 
 
-def _after_as_word(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: LanguagePack) -> list[int]:
+def _after_as_word(tree: UniversalTree, cue: Cue, _cues: list[Cue], pack: LanguagePack) -> list[int]:
     """ "Wie die Polizei mitteilte, ...": the rest of the sentence."""
     for at in range(cue.first - 1, max(-1, cue.first - 16), -1):
         if (
@@ -59,14 +59,14 @@ def _after_as_word(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: Languag
     return []
 
 
-def _after_colon(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: LanguagePack) -> list[int]:
+def _after_colon(tree: UniversalTree, cue: Cue, cues: list[Cue], _pack: LanguagePack) -> list[int]:
     colon = next((i for i in range(cue.first + 1, len(tree)) if tree.words[i] == ":"), None)
     if colon is None or any(cue.anchor < other.anchor < colon for other in cues):
         return []
     return tree.trim(list(range(colon + 1, len(tree))))
 
 
-def _inverted(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: LanguagePack) -> list[int]:
+def _inverted(tree: UniversalTree, cue: Cue, _cues: list[Cue], pack: LanguagePack) -> list[int]:
     """ "Die Lage sei ernst, sagte sie.": what stands before, and after where the sentence goes on."""
     comma = cue.first - 1
     while comma > 0 and tree.words[comma] in ("“", "”", '"', "»", "«"):
@@ -76,7 +76,7 @@ def _inverted(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: LanguagePack
     before = clause_before(tree, comma)
     if any(tree.base(c) == "nsubj" and c < comma for c in tree.children[cue.anchor]):
         return []
-    if len(before) < 2 or not has_clause(tree, before) or _is_bound(tree, cue, before, pack):
+    if len(before) < 2 or not has_clause(tree, before) or _is_bound(tree, before, pack):
         return []
     following = next(
         (i for i in range(cue.group[-1] + 1, len(tree)) if tree.words[i] in (",", "–", "—")), None
@@ -101,7 +101,7 @@ def _top_of(tree: UniversalTree, indices: list[int]) -> int:
     return next((i for i in indices if tree.heads[i] not in inside or tree.heads[i] == i), indices[0])
 
 
-def _is_bound(tree: UniversalTree, cue: Cue, before: list[int], pack: LanguagePack) -> bool:
+def _is_bound(tree: UniversalTree, before: list[int], pack: LanguagePack) -> bool:
     """A sentence that begins with a clause of its own kind: "Als er ankam, sagte er, ..."."""
     if tree.tags[before[0]] == "SCONJ" or tree.lower[before[0]] in pack.grammar.as_words:
         return True
