@@ -28,11 +28,13 @@ def attribute_unit(text: str, tree: UniversalTree, unit: Unit, pack: LanguagePac
     cues = find_cues(tree, pack)
     phrases = list(find_according(tree, pack))
     taken = {index for said in phrases for index in said.source}
-    said = [found for cue in cues if cue.anchor not in taken and (found := _by_verb(tree, cue, cues, pack))]
+    said = [one for cue in cues if cue.anchor not in taken and (one := _by_verb(tree, cue, cues, pack))]
     reported = {s.anchor for s in said}
     said += _by_noun(tree, said, pack)
     said += phrases
-    found = [_attribution(text, tree, one) for one in sorted(said, key=lambda one: one.anchor) if one.content]
+    found = [
+        _attribution(text, tree, made) for made in sorted(said, key=lambda made: made.anchor) if made.content
+    ]
     found += _named_in_marks(
         text, tree, unit, [c for c in cues if c.naming and c.anchor not in reported], pack
     )
