@@ -25,7 +25,10 @@ from claims.extraction.claims.paraphrases import find_paraphrases
 from claims.extraction.claims.repeats import merge_repeats
 from claims.extraction.claims.scene import Scene
 from claims.extraction.facts.date_order import date_order_day_first
-from claims.extraction.language import article_language, can_extract_language
+from claims.extraction.language import can_extract_language, language_to_extract
+from claims.extraction.languages.pack import LanguagePack
+from claims.extraction.languages.registry import find_pack, pack_version
+from claims.extraction.languages.universal.extract import extract_with_pack
 from claims.extraction.parsing.parser import Parser, parser_batches
 from claims.extraction.parsing.prefilter import passes_prefilter
 from claims.extraction.parsing.tree import Tree
@@ -85,13 +88,31 @@ class Extractor:
         `early` is told what each part says on its own. Only the result is final: who "he" is, what runs on and what
         is said twice is decided with the whole article, the same with `early` and without.
         """
-        language = article_language(text)
+        language = language_to_extract(text, locale)
         if not can_extract_language(language):
             return ExtractionResult(self.pipeline, (), (), (), (), language=language)
+        if pack := find_pack(language):
+            return self._read_with_pack(pack, text, blocks, citations, date, progress)
         assistance = self.config.assistant.propose(text) if self.config.assistant else None
         with self._parser.article():
             reading = self._read(text, blocks, citations, date, locale, progress, early, assistance)
         return replace(reading, language=language)
+
+    def _read_with_pack(
+        self,
+        pack: LanguagePack,
+        text: str,
+        blocks: Sequence[Block] | None,
+        citations: Iterable[Citation],
+        date: dt.date | None,
+        progress: Progress | None,
+    ) -> ExtractionResult:
+        """An article in another language than English, by the rules that all packs share."""
+        version = f"newsdesk-{CODE_VERSION}+{pack.code}-{pack_version(pack.code)}"
+        reading = extract_with_pack(text, pack, version, blocks=blocks, citations=citations, date=date)
+        if progress:
+            progress(len(text), len(text))
+        return reading
 
     def _read(
         self,

@@ -72,6 +72,8 @@ class Candidate:
     pk: UUID
     article_id: UUID
     statement: Statement
+    language: str = ""
+    """Of its article, without the country."""
 
 
 def matching_candidates(claim: Claim) -> list[Candidate]:
@@ -86,11 +88,25 @@ def matching_candidates_by_claim(claims: Sequence[Claim]) -> dict[UUID, list[Can
     fewer = {claim.words for claim in claims if sum(pk != claim.pk for pk in found[claim.words]) < FEW}
     for said, ids in _found([said for said in words if said in fewer], MORE, FOR_MORE).items():
         found[said] = list(dict.fromkeys((*found[said], *ids)))
-    there = _statements({pk for ids in found.values() for pk in ids})
+    there = _statements({pk for ids in found.values() for pk in ids} | {claim.pk for claim in claims})
     return {
-        claim.pk: [there[pk] for pk in found[claim.words] if pk != claim.pk and pk in there]
+        claim.pk: [
+            there[pk]
+            for pk in found[claim.words]
+            # What the same words say in two languages is not compared: the scorer knows the words of one.
+            if pk != claim.pk and pk in there and there[pk].language == _language_of(claim, there)
+        ]
         for claim in claims
     }
+
+
+def _language_of(claim: Claim, there: dict[UUID, Candidate]) -> str:
+    return there[claim.pk].language if claim.pk in there else _primary_language(claim.article.language)
+
+
+def _primary_language(tag: str) -> str:
+    """The language of a tag such as "de-AT", without the country; English where none is told."""
+    return tag.partition("-")[0].lower() or "en"
 
 
 def _batches(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
@@ -153,11 +169,13 @@ def _search(asked: list[tuple[str, str]], share: float, found: dict[str, list[UU
 
 def _statements(ids: set[UUID]) -> dict[UUID, Candidate]:
     """What the scorer needs of claims, and no more."""
-    fields = ("pk", "article_id", "words", "context", "side", "stance", "claimant__name", "article__dated", "article__created_at")  # fmt: skip
+    fields = ("pk", "article_id", "words", "context", "side", "stance", "claimant__name", "article__dated", "article__created_at", "article__language")  # fmt: skip
     there = {}
     for batch in _batches(list(ids), 5000):
-        for pk, article_id, *told in Claim.objects.filter(pk__in=batch).values_list(*fields):
-            there[pk] = Candidate(pk, article_id, match_candidate_statement(*told))
+        for pk, article_id, *told, language in Claim.objects.filter(pk__in=batch).values_list(*fields):
+            there[pk] = Candidate(
+                pk, article_id, match_candidate_statement(*told), _primary_language(language)
+            )
     return there
 
 

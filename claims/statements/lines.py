@@ -6,6 +6,7 @@ from typing import Any
 
 from claims.statements.statement_wording import (
     lower_statement_wording_start,
+    normalise_statement_wording,
     statement_wording_clause,
     unquoted_statement_name,
 )
@@ -104,11 +105,14 @@ def statement_line(
         name: unquoted_statement_name(lower_statement_wording_start(word, small=small, name=True))
         for name, word in words.items()
     }
-    return Line(
-        _filled(lead, shown),
-        statement_wording_clause(statement, names=names, small=small),
-        _filled(tail, shown),
-    )
+    return Line(_filled(lead, shown), _clause_after(lead, statement, names, small), _filled(tail, shown))
+
+
+def _clause_after(lead: str, statement: str, names: Iterable[str], small: Collection[str]) -> str:
+    """The statement after these words: as it is after a colon, where a language would have to move its verb after "that"."""
+    if lead.rstrip().endswith(":"):
+        return normalise_statement_wording(statement).removesuffix(".")
+    return statement_wording_clause(statement, names=names, small=small)
 
 
 def _filled(template: str, words: dict[str, str]) -> str:

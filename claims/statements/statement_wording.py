@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 
 from django.utils.translation import gettext as _
 
+from claims.extraction.languages.registry import find_pack
 from claims.extraction.lexicon.reporting_words import LEMMAS
 from claims.statements import grammar
 
@@ -69,7 +70,7 @@ def statement_wording_problems(
 ) -> list[str]:
     """Why this cannot stand as the statement, in words; `sources` are those who take a side of it.
 
-    `language` is the article's: what a sentence is made of is only known of English ones.
+    `language` is the article's: what a sentence is made of is only known of English ones, pronouns of all with a pack.
     """
     text = normalise_statement_wording(statement)
     if not text:
@@ -84,10 +85,11 @@ def statement_wording_problems(
     if text.endswith(("!", "…")) or "..." in text:
         found.append(_("the sentence breaks off or exclaims: end it with a full stop"))
     words = _WORD.findall(text)
-    if words and words[0].lower() in LEADING:
-        found.append(_("the sentence begins with “%(word)s”: name who or what it is") % {"word": words[0]})
-    if speaker := SPEAKERS.search(text):
-        found.append(_("the sentence says “%(word)s”: name who that is") % {"word": speaker.group()})
+    leading, speaker = _pointing_words(text, words, language)
+    if leading:
+        found.append(_("the sentence begins with “%(word)s”: name who or what it is") % {"word": leading})
+    if speaker:
+        found.append(_("the sentence says “%(word)s”: name who that is") % {"word": speaker})
     if len(words) < 2:
         found.append(_("the sentence is too short to be so or not"))
     elif not found and language[:2].lower() in ("", "en"):
@@ -97,6 +99,22 @@ def statement_wording_problems(
             _("the sentence says “%(words)s”: leave out who says it, it stands beside") % {"words": verb}
         )
     return found
+
+
+def _pointing_words(text: str, words: list[str], language: str) -> tuple[str, str]:
+    """A first word that points to what stands before, and a word for whoever speaks; "" where there is none."""
+    first = words[0] if words else ""
+    if pack := find_pack(language):
+        leading = (
+            (pack.words.third_person | pack.words.pointing)
+            - pack.words.definite_articles
+            - pack.words.first_articles
+        )
+        speakers = pack.words.speaker - pack.grammar.impersonal
+        speaker = next((word for word in words if word.lower() in speakers), "")
+        return first if first.lower() in leading else "", speaker
+    said = SPEAKERS.search(text)
+    return first if first.lower() in LEADING else "", said.group() if said else ""
 
 
 def _lacks_of_a_sentence(text: str) -> list[str]:

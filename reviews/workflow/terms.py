@@ -8,8 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.conf import settings
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from claims.extraction.claims.sides import SIDES as SIDE_OF_STANCE
@@ -23,6 +21,7 @@ from claims.statements.statement_wording import (
     statement_wording_problems,
 )
 from claims.statements.table import NOBODY
+from newsdesk.lib.claim_language import in_claim_language
 from newsdesk.lib.text import sha256
 from reviews.models import Approval, Draft, Evidence, Finding, Verdict
 
@@ -72,8 +71,8 @@ def line_from_terms(
     claim: Claim, statement: str, sides: Sequence[SideTaken], rating: str, stances: Iterable[str], text: str
 ) -> Line:
     """The line; `text` is the article's, whose lower-case words are not names. Raises ImpossibleLine."""
-    # In the newsroom's own language, whatever that of whoever looks at it.
-    with translation.override(settings.LANGUAGE_CODE):
+    # In the claim's language, whatever that of whoever looks at it.
+    with in_claim_language(claim.article.language):
         return statement_line(
             statement,
             sides,

@@ -56,6 +56,7 @@ def make_parse_units(
     quotes_by_block: Mapping[int, list[Quote]],
     citations: Sequence[Citation] = (),
     unsaid: Sequence[Span] = (),
+    stand_in: str = STAND_IN,
 ) -> list[Unit]:
     """The units of an article, in order; sentences[i] lies in blocks[owners[i]]. `unsaid` are words that state nothing."""
     units: list[Unit] = []
@@ -78,6 +79,7 @@ def make_parse_units(
                 for c in citations
                 if unit.start <= c.start and c.end <= unit.end and is_citation_mark(text, c)
             ],
+            stand_in,
         )
     return units
 
@@ -98,9 +100,9 @@ def _joined(text: str, end: int, start: int, quotes: list[Quote]) -> bool:
     return False
 
 
-def _mask(text: str, unit: Unit, citations: Sequence[Citation]) -> None:
+def _mask(text: str, unit: Unit, citations: Sequence[Citation], stand_in: str) -> None:
     """Writes the text for the parser: no reference marks, a placeholder for each whole quotation."""
-    writer = _Writer(text, unit)
+    writer = _Writer(text, unit, stand_in)
     for start, end, quote in _holes(text, unit, citations):
         if start < writer.at:
             continue
@@ -114,7 +116,9 @@ def _mask(text: str, unit: Unit, citations: Sequence[Citation]) -> None:
             writer.at = max(end, inner[1])
             unit.masks.append(quote)
     writer.keep(unit.end)
-    unit.masked = with_plain_first_names("".join(writer.out))
+    unit.masked = "".join(writer.out)
+    if stand_in == STAND_IN:
+        unit.masked = with_plain_first_names(unit.masked)
 
 
 def _holes(text: str, unit: Unit, citations: Sequence[Citation]) -> list[tuple[int, int, Quote | None]]:
@@ -132,8 +136,8 @@ def _holes(text: str, unit: Unit, citations: Sequence[Citation]) -> list[tuple[i
 class _Writer:
     """Puts the masked text together and remembers where each part came from."""
 
-    def __init__(self, text: str, unit: Unit) -> None:
-        self.text, self.unit = text, unit
+    def __init__(self, text: str, unit: Unit, stand_in: str) -> None:
+        self.text, self.unit, self._stand_in = text, unit, stand_in
         self.at, self.length = unit.start, 0
         self.out: list[str] = []
 
@@ -144,7 +148,7 @@ class _Writer:
 
     def stand_in(self, quotation: Span, tail: str) -> None:
         """Writes the placeholder of a quotation, then the full stop and the closing mark."""
-        self._put(STAND_IN, quotation)
+        self._put(self._stand_in, quotation)
         self.at = quotation[1]
         self._put(tail, None)
 

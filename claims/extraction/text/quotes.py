@@ -72,6 +72,9 @@ def _opener(text: str, at: int, start: int, end: int) -> str:
     if text.startswith(("''", "``"), at):
         following = text[at + 2] if at + 2 < end else " "
         return text[at : at + 2] if not following.isspace() and not before.isalnum() else ""
+    if mark == "«" and after.isspace():
+        # French leaves a space within its marks; a German « that closes stands after a letter or a stop.
+        return mark if before.isspace() or before in "(’'" else ""
     if mark == "`" or after.isspace():
         return ""
     if mark in "“„«「『‹":

@@ -7,12 +7,12 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
-from django.utils import translation
 
 from claims.models import Claim, Claimant, Mention
 from claims.statements import questions
 from claims.statements.lines import SideTaken, statement_line_rating
 from newsdesk.articles.recordings.places import spoken_place
+from newsdesk.lib.claim_language import in_claim_language
 from newsdesk.publishing.releases.selectors import selectors_of
 from reviews.models import Approval, Evidence, Finding, Verdict
 from reviews.workflow import terms
@@ -55,8 +55,8 @@ def build_release_payload(
     """The members of a release, ready to be signed."""
     mention = verdict.mention
     dated = mention.version.article.dated
-    # In the newsroom's own language, whatever that of whoever approves.
-    with translation.override(settings.LANGUAGE_CODE):
+    # In the claim's language, whatever that of whoever approves.
+    with in_claim_language(claim.article.language):
         said = _told(claim, verdict, approval)
     return {
         "id": str(claim.pk),

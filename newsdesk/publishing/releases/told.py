@@ -12,6 +12,7 @@ from claims.statements import questions
 from claims.statements.lines import Line, SideTaken, statement_line, statement_line_rating
 from claims.statements.statement_wording import normalise_statement_wording, unquoted_statement_name
 from claims.statements.table import NOT_ATTRIBUTED
+from newsdesk.lib.claim_language import in_claim_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,12 @@ class Told:
 
 
 def told_to_readers(payload: dict[str, Any]) -> Told:
-    """The presentation of a release that was not retracted."""
+    """The presentation of a release that was not retracted, in the language of its claim."""
+    with in_claim_language(payload["article"]["language"]):
+        return _told(payload)
+
+
+def _told(payload: dict[str, Any]) -> Told:
     rating = statement_line_rating(
         payload["rating"]["value"], [item["stance"] for item in payload["evidence"]]
     )

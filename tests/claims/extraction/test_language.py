@@ -1,4 +1,4 @@
-"""Texts in other languages are not processed: the page says so, and a person can still add claims."""
+"""Texts in languages without a pack are not processed: the page says so, and a person can still add claims."""
 
 import json
 
@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from claims.extraction import to_json
+from claims.extraction.languages.registry import READ
 from claims.models import Claim, Run
 from newsdesk.accounts.models import User
 from newsdesk.articles.language import article_language, article_language_tag
@@ -19,6 +20,12 @@ Der Hafen von Aldmouth hat im März 4.200 Container umgeschlagen, teilte die Haf
 im Vorjahr.
 
 „Wir verlieren jede Woche zwei Schiffe an Brennick“, sagte die Lotsin Elena Voss vor dem Ausschuss. Die Reederei wies das zurück.
+"""
+POLISH = """Port traci statki
+
+Port w Aldmouth przeładował w marcu 4200 kontenerów, poinformował w poniedziałek zarząd portu. To o 12,5 procent mniej niż rok wcześniej.
+
+„Co tydzień tracimy dwa statki na rzecz Brennick”, powiedziała pilotka Elena Voss przed komisją. Armator temu zaprzeczył.
 """
 TEXTS = {
     "de": GERMAN,
@@ -62,8 +69,8 @@ def test_few_words_in_english_are_read(text: str, extractor) -> None:
     assert extractor.extract(text).sentences
 
 
-@pytest.mark.parametrize("language", [language for language in TEXTS if language != "en"])
-def test_a_text_in_another_language_has_no_claims_and_no_figures(language: str, extractor) -> None:
+@pytest.mark.parametrize("language", [language for language in TEXTS if language not in READ])
+def test_a_text_in_a_language_without_a_pack_has_no_claims_and_no_figures(language: str, extractor) -> None:
     reading = to_json(extractor.extract(TEXTS[language]))
     assert reading["language"] == language
     assert (reading["claims"], reading["attributions"]) == ([], [])
@@ -90,36 +97,36 @@ def test_metadata_count_where_the_words_are_too_few() -> None:
 
 def test_json_lines_name_the_language_and_take_the_day_of_the_article(monkeypatch) -> None:
     english = {"id": 1, "text": "Police said on Tuesday that three men were arrested.", "date": "2026-03-05"}
-    given = "\n".join(json.dumps(row) for row in (english, {"id": 2, "text": GERMAN}))
+    given = "\n".join(json.dumps(row) for row in (english, {"id": 2, "text": POLISH}))
     rows = [json.loads(line) for line in run(monkeypatch, "--jsonl", given=given).splitlines()]
-    assert [(row["language"], bool(row["sentences"])) for row in rows] == [("en", True), ("de", False)]
+    assert [(row["language"], bool(row["sentences"])) for row in rows] == [("en", True), ("pl", False)]
 
 
 def test_sam_reads_that_nothing_was_looked_for_and_adds_a_claim(sam: User, signed_in) -> None:
-    article = factories.make_article(sam, GERMAN, title="Der Hafen verliert Schiffe")
+    article = factories.make_article(sam, POLISH, title="Port traci statki")
     article.refresh_from_db()
-    assert article.language == "de"
+    assert article.language == "pl"
     assert not Claim.objects.exists()
     assert not Review.objects.exists()
-    assert Run.objects.get().counts["language"] == "de"
+    assert Run.objects.get().counts["language"] == "pl"
 
     page = signed_in(sam).get(reverse("articles:article", args=[article.pk])).content.decode()
-    assert "This article appears to be in German. Newsdesk finds claims in English only." in page
+    assert "This article appears to be in Polish. Newsdesk does not read this language." in page
     assert "You can still add claims by selecting text." in page
     assert "No statement in this text was found worth checking." not in page
     listed = signed_in(sam).get(reverse("articles:list")).content.decode()
-    assert "in German, no claims were looked for" in listed
+    assert "in Polish, no claims were looked for" in listed
 
     assert article.current is not None
-    words = {"version": str(article.current.pk), "words": "Das sind 12,5 Prozent weniger als", "do": "add"}
+    words = {"version": str(article.current.pk), "words": "To o 12,5 procent mniej", "do": "add"}
     sent = signed_in(sam).post(reverse("reviews:triage_words", args=[article.pk]), words)
     assert sent.status_code in (200, 302)
-    assert Claim.objects.get().words == "Das sind 12,5 Prozent weniger als"
+    assert Claim.objects.get().words == "To o 12,5 procent mniej"
     assert Review.objects.count() == 1
 
 
 def test_what_sam_states_stays_though_the_text_is_in_another_language(sam: User) -> None:
-    article = factories.make_article(sam, GERMAN, language="en")
+    article = factories.make_article(sam, POLISH, language="en")
     article.refresh_from_db()
     assert article.language == "en"
     assert not Claim.objects.exists()
@@ -134,6 +141,6 @@ def test_an_article_in_english_says_nothing_of_its_language(sam: User, signed_in
 
 
 def test_the_table_for_the_shell_says_in_which_language_the_text_is(monkeypatch, tmp_path) -> None:
-    path = tmp_path / "hafen.txt"
-    path.write_text(GERMAN, encoding="utf-8")
-    assert "The text is in German" in run(monkeypatch, str(path))
+    path = tmp_path / "port.txt"
+    path.write_text(POLISH, encoding="utf-8")
+    assert "The text is in Polish" in run(monkeypatch, str(path))

@@ -1,0 +1,241 @@
+"""What a language pack holds, read from its pack.toml: the words and conventions of one language, as data."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from claims.extraction.languages.tokens import TokenRules
+
+PACKS = Path(__file__).parent
+MODEL, WORDS = "parser.bin", "pack.toml"
+STANCES = ("states", "believes", "denies", "accuses", "asks", "admits", "warns", "promises", "orders")
+Words = frozenset[str]
+Table = TypeVar("Table", "Grammar", "According", "WordClasses", "NumberRules", "DateRules")
+
+
+class IncompletePack(ValueError):
+    """A pack lacks something, or has something that nothing reads."""
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """How the language puts its sentences together."""
+
+    stand_in: str
+    complementizers: Words
+    whether: Words
+    as_words: Words
+    comma_before_clause: bool
+    names_by_capitals: bool
+    reported_mood: Words
+    reported_mood_weak: Words
+    back_words: Words
+    infinitive_marker: Words
+    reflexives: Words
+    genitive_articles: Words
+    impersonal: Words
+    negations: Words
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A form of a reporting verb, and the words that must stand in its clause with it: "teilte" with "mit"."""
+
+    stance: str
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class According:
+    """Phrases that name a source without a verb."""
+
+    before: tuple[tuple[str, ...], ...]
+    before_nouns: Words
+    after: Words
+    also_nouns: Words
+    parenthetical: Words
+    hearsay: Words
+
+
+@dataclass(frozen=True)
+class WordClasses:
+    """Words that point at something, titles and bodies."""
+
+    third_person: Words
+    speaker: Words
+    pointing: Words
+    relative_days: Words
+    definite_articles: Words
+    first_articles: Words
+    relatives: Words
+    polite: Words
+    roles: Words
+    bodies: Words
+
+
+@dataclass(frozen=True)
+class NumberRules:
+    """How numbers are written."""
+
+    decimal: str
+    groups: str
+    words: Mapping[str, float]
+    unsure_words: Words
+    joiner: str
+    compounds: bool
+    scales: Mapping[str, float]
+    percent: Words
+    currencies: Words
+    units: Words
+    at_least: Words
+    at_most: Words
+    more_than: Words
+    less_than: Words
+    about: Words
+    between: Words
+    changed: Words
+    """What leads the two ends of a change: "von 3 auf 5"."""
+    to: Words
+    not_counted: Words
+    """Words after a number that are not what it counts: "2-0 ante"."""
+    fractions: Mapping[str, float]
+    shares: tuple[str, ...]
+    """Two numbers that are a share: "{of} von {base}", "un {thing} sur {base}", "jeder {nth}"."""
+    nth: Mapping[str, float]
+    minus_before: Words
+    minus_after: Words
+    and_half: Words
+    """What adds a half to the unit before it: "y medio"."""
+    names_before: Words
+    names_after: Words
+
+
+@dataclass(frozen=True)
+class DateRules:
+    """How dates are written."""
+
+    months: Mapping[str, float]
+    weekdays: Mapping[str, float]
+    days: Mapping[str, float]
+    forms: tuple[str, ...]
+    quarters: Mapping[str, float]
+    day_suffixes: Words
+    numeric: str
+    past: Words
+    next: Words
+    this: Words
+    periods: Mapping[str, str]
+    ahead_words: Words
+    lower_months: bool
+    years_after: Words
+
+
+@dataclass(frozen=True)
+class LanguagePack:
+    """One language."""
+
+    code: str
+    name: str
+    experimental: bool
+    search: str
+    """The text search configuration of PostgreSQL."""
+    treebanks: tuple[str, ...]
+    """The folders of Universal Dependencies that its parser is trained on."""
+    tokens: TokenRules
+    grammar: Grammar
+    verbs: Mapping[str, tuple[Verb, ...]]
+    """By form, in lower case; the ones that need other words come first."""
+    naming: Words
+    nouns: Mapping[str, str]
+    """The stance of a noun: "Behauptung" states."""
+    according: According
+    words: WordClasses
+    reasons: Mapping[str, Words]
+    numbers: NumberRules
+    dates: DateRules
+
+
+@cache
+def load_pack(code: str) -> LanguagePack:
+    """The pack of a language, checked."""
+    told = tomllib.loads((PACKS / code / WORDS).read_text(encoding="utf-8"))
+    verbs, nouns = dict(told["verbs"]), dict(told["nouns"])
+    for name, table in (("verbs", set(verbs) - {"naming"}), ("nouns", set(nouns))):
+        if unknown := table - set(STANCES):
+            raise IncompletePack(f"{code}: [{name}] has {', '.join(sorted(unknown))}")
+    endings = {name: value.split() for name, value in told["paradigms"].items()}
+    return LanguagePack(
+        code=told["code"],
+        name=told["name"],
+        experimental=told["experimental"],
+        search=told["search"],
+        treebanks=tuple(told["treebanks"]),
+        tokens=_token_rules(told["tokens"]),
+        grammar=_filled(Grammar, told["grammar"], code),
+        naming=frozenset(form for form, _ in _verb_forms(verbs.pop("naming", ""), endings)),
+        verbs=_verbs(verbs, endings),
+        nouns={word.lower(): stance for stance, words in nouns.items() for word in words.split()},
+        according=_filled(According, told["according"], code),
+        words=_filled(WordClasses, told["words"], code),
+        reasons={name: frozenset(words.split()) for name, words in told["reasons"].items()},
+        numbers=_filled(NumberRules, told["numbers"], code),
+        dates=_filled(DateRules, told["dates"], code),
+    )
+
+
+def _token_rules(told: Mapping[str, Any]) -> TokenRules:
+    words = {name: tuple(value.split()) for name, value in told.items() if isinstance(value, str)}
+    return TokenRules(
+        abbreviations=frozenset(words.get("abbreviations", ())),
+        may_end=frozenset(words.get("may_end", ())),
+        elisions=words.get("elisions", ()),
+        kept=words.get("kept", ()),
+        clitics=words.get("clitics", ()),
+        ordinal_stop=bool(told.get("ordinal_stop")),
+    )
+
+
+def _filled(kind: type[Table], told: Mapping[str, Any], code: str) -> Table:
+    """A table as its record; a key that is missing or unknown is refused."""
+    wanted = {field.name: str(field.type) for field in fields(kind)}
+    if wanted.keys() != told.keys():
+        odd = ", ".join(sorted(wanted.keys() ^ told.keys()))
+        raise IncompletePack(f"{code}: missing or unknown: {odd}")
+    return kind(**{name: _value(told[name], kind_of) for name, kind_of in wanted.items()})
+
+
+def _value(told: Any, kind: str) -> Any:
+    if kind == "Words":
+        return frozenset(word.replace("_", " ").lower() for word in told.split())
+    if kind.startswith("Mapping"):
+        pairs = (pair.replace("_", " ").rsplit("=", 1) for pair in told.split())
+        return {key.lower(): value if kind.endswith("str]") else float(value) for key, value in pairs}
+    if kind == "tuple[tuple[str, ...], ...]":
+        return tuple(tuple(word.lower().split("_")) for word in told.split())
+    return tuple(told) if isinstance(told, list) else told
+
+
+def _verbs(told: Mapping[str, str], endings: Mapping[str, list[str]]) -> dict[str, tuple[Verb, ...]]:
+    found: dict[str, list[Verb]] = {}
+    for stance, words in told.items():
+        for form, parts in _verb_forms(words, endings):
+            found.setdefault(form, []).append(Verb(stance, parts))
+    return {form: tuple(sorted(verbs, key=lambda verb: -len(verb.parts))) for form, verbs in found.items()}
+
+
+def _verb_forms(words: str, endings: Mapping[str, list[str]]) -> list[tuple[str, tuple[str, ...]]]:
+    """Each form with the words that must stand in its clause; "mit|teil+w" is also written in one word: "mitteilte"."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for word in words.split():
+        part, _, verb = word.rpartition("|")
+        stem, plus, paradigm = verb.partition("+")
+        for form in [stem + ending for ending in endings[paradigm]] if plus else [verb]:
+            found.append((form, tuple(part.split("_")) if part else ()))
+            if part and "_" not in part:
+                found.append((part + form, ()))
+    return found

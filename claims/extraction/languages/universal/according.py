@@ -1,0 +1,175 @@
+"""Phrases that name a source without a verb: "laut Polizei", "nach Angaben der Polizei", "Berichten zufolge", ", so der Minister"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims.extraction.languages.pack import LanguagePack
+from claims.extraction.languages.universal.said import COMMAS, ReportedWords, noun_phrase, with_rest_of_name
+from claims.extraction.languages.universal.trees import UniversalTree
+
+_LEAST = 6
+"""Letters of a noun that may end a longer one: "Angaben" in "Behördenangaben"."""
+
+
+def find_according(tree: UniversalTree, pack: LanguagePack) -> Iterator[ReportedWords]:
+    """The attributions that such phrases make, in order."""
+    for index in range(len(tree)):
+        if tree.quoted[index]:
+            continue
+        found = (
+            _before(tree, index, pack)
+            or _after(tree, index, pack)
+            or _parenthesis(tree, index, pack)
+            or _hearsay(tree, index, pack)
+        )
+        if found and found.content:
+            yield found
+
+
+def _before(tree: UniversalTree, index: int, pack: LanguagePack) -> ReportedWords | None:
+    cue = next(
+        (
+            list(range(index, index + len(p)))
+            for p in pack.according.before
+            if tuple(tree.lower[index : index + len(p)]) == p
+        ),
+        None,
+    )
+    nouns = cue is None and tree.lower[index] in pack.according.before_nouns
+    if nouns:
+        cue = [index]
+    if cue is None or cue[-1] + 1 >= len(tree) or tree.words[cue[-1] + 1] in COMMAS:
+        return None
+    head = _head_after(tree, cue[-1])
+    if head is None or tree.lower[head] in pack.words.relatives:
+        return None
+    if nouns and not (_is_saying_noun(tree, head, pack) or _opens_as_judge(tree, cue, head, pack)):
+        return None
+    source = [i for i in noun_phrase(tree, head) if i > cue[-1]]
+    if not source:
+        return None
+    source = with_rest_of_name(tree, list(range(cue[-1] + 1, source[-1] + 1)), pack)
+    return _said(tree, cue, tree.trim(source), head, pack)
+
+
+def _opens_as_judge(tree: UniversalTree, cue: list[int], head: int, pack: LanguagePack) -> bool:
+    """ "Para la ministra, ...": one who can judge, first in the sentence and before a comma."""
+    if cue[0] or not pack.grammar.names_by_capitals:
+        return False
+    last = noun_phrase(tree, head)[-1]
+    words = pack.words
+    can_judge = (
+        tree.tags[head] == "PROPN" or tree.lower[head] in words.roles | words.bodies | words.third_person
+    )
+    return can_judge and last + 1 < len(tree) and tree.words[last + 1] == ","
+
+
+def _is_saying_noun(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
+    """Whether a noun is one of saying or holding: "Angaben", "Ansicht", "Behördenangaben"."""
+    word = tree.lower[index]
+    known = pack.according.also_nouns | pack.nouns.keys()
+    return word in known or any(len(noun) >= _LEAST and word.endswith(noun) for noun in known)
+
+
+def _head_after(tree: UniversalTree, last: int) -> int | None:
+    head = tree.heads[last]
+    if head > last and tree.is_nominal(head) and not any(tree.words[i] in COMMAS for i in range(last, head)):
+        return head
+    for index in range(last + 1, min(len(tree), last + 8)):
+        if tree.words[index] in COMMAS or tree.is_verb(index):
+            return None
+        if tree.tags[index] in ("NOUN", "PROPN") or (tree.is_nominal(index) and tree.base(index) != "det"):
+            return index
+    return None
+
+
+def _after(tree: UniversalTree, index: int, pack: LanguagePack) -> ReportedWords | None:
+    if tree.lower[index] not in pack.according.after or index == 0:
+        return None
+    head = tree.heads[index]
+    if not (head < index and tree.is_nominal(head)):
+        head = next(
+            (
+                i
+                for i in range(index - 1, max(-1, index - 6), -1)
+                if tree.tags[i] in ("NOUN", "PROPN", "PRON")
+            ),
+            -1,
+        )
+    if head < 0:
+        return None
+    while (
+        tree.base(head) in ("nmod", "flat", "appos", "compound")
+        and tree.heads[head] < index
+        and tree.is_nominal(tree.heads[head])
+    ):
+        head = tree.heads[head]
+    phrase = noun_phrase(tree, head, before=index)
+    return _said(tree, [index], tree.trim(list(range(phrase[0], index))), head, pack) if phrase else None
+
+
+def _parenthesis(tree: UniversalTree, index: int, pack: LanguagePack) -> ReportedWords | None:
+    """ ", so der Minister.": only a name stands before the next comma."""
+    if (
+        tree.lower[index] not in pack.according.parenthetical
+        or index == 0
+        or tree.words[index - 1] not in COMMAS | {"“", "”", '"', "«", "»"}
+    ):
+        return None
+    end = next(
+        (i for i in range(index + 1, len(tree)) if tree.words[i] in (",", ".", ":", ";", "–")), len(tree)
+    )
+    source = list(range(index + 1, end))
+    if (
+        not source
+        or len(source) > 14
+        or any(tree.is_verb(i) for i in source)
+        or not any(tree.is_nominal(i) for i in source)
+    ):
+        return None
+    head = next(i for i in source if tree.tags[i] in ("NOUN", "PROPN", "PRON") or tree.is_nominal(i))
+    return _said(tree, [index], source, head, pack)
+
+
+def _hearsay(tree: UniversalTree, index: int, pack: LanguagePack) -> ReportedWords | None:
+    if tree.lower[index] not in pack.according.hearsay or (index and tree.words[index - 1] != ","):
+        return None
+    content = tree.trim(list(range(index + 1, len(tree))))
+    if len(content) < 3:
+        return None
+    noun = index - 2 if index > 1 and tree.is_nominal(index - 2) else None
+    source = noun_phrase(tree, noun) if noun is not None else [index]
+    return ReportedWords(index, "states", [index], content, source, noun)
+
+
+def _said(
+    tree: UniversalTree, cue: list[int], source: list[int], head: int, pack: LanguagePack
+) -> ReportedWords:
+    taken = set(range(min(cue[0], source[0]), max(cue[-1], source[-1]) + 1))
+    content = [i for i in _scope(tree, head, cue[0], taken) if i not in taken]
+    if any(tree.quoted[i] for i in content) and tree.lower[cue[0]] in pack.according.parenthetical:
+        content = [i for i in content if tree.quoted[i]]
+    return ReportedWords(cue[0], "states", cue, content, source, head, _named(tree, head, source, pack))
+
+
+def _scope(tree: UniversalTree, head: int, cue: int, taken: set[int]) -> list[int]:
+    """The clause that the phrase stands in: a relative clause, or the whole sentence."""
+    for ancestor in [head, *tree.ancestors(head)]:
+        if (
+            tree.base(ancestor) in ("acl", "advcl", "ccomp")
+            and ancestor not in taken
+            and tree.is_verb(ancestor)
+        ):
+            below = tree.subtree(ancestor)
+            if cue in below or head in below:
+                return below
+    return list(range(len(tree)))
+
+
+def _named(tree: UniversalTree, head: int, source: list[int], pack: LanguagePack) -> list[int]:
+    """Whose words they are: "der Polizei" in "Angaben der Polizei"; nothing where they are only "Angaben"."""
+    if not _is_saying_noun(tree, head, pack):
+        return source
+    owner = next((c for c in tree.children[head] if tree.base(c) == "nmod" and c in source), None)
+    return [i for i in noun_phrase(tree, owner) if i in source] if owner is not None else []

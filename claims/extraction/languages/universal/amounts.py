@@ -1,0 +1,282 @@
+"""One number with its scale and unit by the conventions of a pack: "7,4 %", "40.000", "2,9 Millionen Euro", "un an et demi"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from claims.extraction.languages.pack import LanguagePack
+from claims.extraction.languages.universal.numerals import Numerals
+
+SPACES = "\u00a0\u202f\u2009 "
+_GAP = r"[\s\u00a0\u202f]"
+_LARGEST_BASE = 100
+"""Of how many a share is told at most: "neun von zehn"."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackAmount:
+    """One number in a text."""
+
+    start: int
+    number_end: int
+    end: int
+    value: float
+    unit: str
+    digits: bool
+    bare: bool = False
+    """Whether nothing follows that it counts."""
+
+
+def either_word(words: Iterable[str]) -> str:
+    """A pattern for one of these words, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)"
+
+
+class AmountGrammar:
+    """The numbers of one language."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        self._pack, self._rules = pack, pack.numbers
+        self._numerals = Numerals(pack.numbers)
+
+    def find(self, text: str, begin: int, stop: int) -> Iterator[PackAmount]:
+        """The amounts between two offsets, in order."""
+        at = begin
+        while match := self._number.search(text, at, stop):
+            at = match.end()
+            if (amount := self._amount(text, match, begin, stop)) is not None:
+                yield amount
+                at = max(at, amount.end)
+
+    @cached_property
+    def _number(self) -> re.Pattern[str]:
+        rules = self._rules
+        groups, decimal = re.escape(rules.groups) + SPACES, re.escape(rules.decimal)
+        other = "," if rules.decimal == "." else r"\."
+        # The decimal mark of other countries is read where it cannot part thousands: "3.5 millones" in Mexico.
+        digits = (
+            rf"\d{{1,3}}(?:[{groups}]\d{{3}})+(?![\d]|{other}\d)(?:{decimal}\d+)?|\d{{1,3}}(?:{decimal}\d{{3}})+{other}\d{{1,2}}(?!\d)"
+            rf"|\d+{other}\d{{1,2}}(?![\d.,]\d|\d)|\d+(?:{decimal}\d+)?"
+        )
+        # A number after a hyphen is one of its own after another number, not after letters: "10-15", "A-320".
+        written = rf"(?<![\w.,:/])(?<![^\W\d_]-)(?P<digits>[-−]?(?:{digits}))(?![\d:])"
+        fraction = rf"(?:(?P<many>{self._numerals.pattern}|\d+)\s)?(?<!\w)(?P<fraction>{either_word(rules.fractions)})(?!\w)"
+        halved = (
+            rf"(?<!\w)(?P<halved>{either_word(rules.units)})(?={_GAP}(?:{either_word(rules.and_half)})(?!\w))"
+        )
+        return re.compile(
+            rf"{self._share}|{written}|{fraction}|{halved}|(?P<words>{self._numerals.pattern})", re.IGNORECASE
+        )
+
+    @cached_property
+    def _share(self) -> str:
+        """Two numbers that are one: "einer von drei", "uno de cada tres", "un enfant sur cinq", "jedes fünfte Kind"."""
+        made = []
+        for number, form in enumerate(self._rules.shares):
+            pattern = re.escape(form).replace(r"\{", "{").replace(r"\}", "}").replace(r"\ ", _GAP)
+            for name, words in (
+                ("of", self._numerals.pattern),
+                ("base", self._numerals.pattern),
+                ("nth", rf"(?:{either_word(self._rules.nth)})(?!\w)"),
+            ):
+                pattern = pattern.replace(
+                    f"{{{name}}}",
+                    rf"(?P<{name}{number}>{words}" + (r")" if name == "nth" else r"|\b\d{1,3}\b)"),
+                )
+            made.append(pattern.replace("{thing}", r"[^\W\d_]+"))
+        return rf"(?<!\w)(?P<share>{'|'.join(made) or '(?!)'})(?!\w)"
+
+    @cached_property
+    def _scale(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"{_GAP}?-?(?P<scale>{either_word(self._rules.scales)})(?!\w)(?:\s(?:d[ei](?!\w)|d['’]))?",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def _unit(self) -> re.Pattern[str]:
+        rules = self._rules
+        kinds = (("percent", rules.percent), ("money", rules.currencies), ("measure", rules.units))
+        one = "|".join(f"(?P<{name}>{either_word(words)})" for name, words in kinds)
+        return re.compile(rf"{_GAP}?-?(?:d['’])?(?:{one})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def _money_before(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?P<money>{either_word(self._rules.currencies)})\s?$", re.IGNORECASE)
+
+    @cached_property
+    def _minus(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        before, after = either_word(self._rules.minus_before), either_word(self._rules.minus_after)
+        return re.compile(rf"(?<!\w)(?:{before}){_GAP}$", re.IGNORECASE), re.compile(
+            rf"{_GAP}(?:{after})(?!\w)", re.IGNORECASE
+        )
+
+    @cached_property
+    def _half(self) -> re.Pattern[str]:
+        return re.compile(rf"{_GAP}(?:{either_word(self._rules.and_half)})(?!\w)", re.IGNORECASE)
+
+    def _amount(self, text: str, match: re.Match[str], begin: int, stop: int) -> PackAmount | None:
+        if match["share"]:
+            return self._as_share(match)
+        if match["fraction"]:
+            return self._as_fraction(match)
+        if match["halved"]:
+            end = self._half.match(text, match.end())
+            return PackAmount(
+                match.start(), match.start(), end.end() if end else match.end(), 1.5, match["halved"], False
+            )
+        start, value = match.start(), self._value(match)
+        if match["words"]:
+            start += self._skipped(match["words"])
+            value = self._numerals.value(text[start : match.end()])
+        if value is None or self._is_name(text, match, begin, stop):
+            return None
+        return self._with_unit(text, start, match.end(), value, begin, stop, digits=bool(match["digits"]))
+
+    def _with_unit(
+        self, text: str, start: int, number_end: int, value: float, begin: int, stop: int, *, digits: bool
+    ) -> PackAmount | None:
+        end, scaled, half = number_end, False, 0.5
+        if scale := self._scale.match(text, end, stop):
+            factor = self._rules.scales[scale["scale"].lower()]
+            value, end, scaled, half = value * factor, scale.end(), True, factor / 2
+        if scaled and (more := self._half.match(text, end, stop)):
+            value, end = value + half, more.end()
+        value = round(value, 6)
+        if money := self._money_before.search(text, max(begin, start - 12), start):
+            return PackAmount(money.start("money"), number_end, end, value, money["money"], digits)
+        unit, unit_end = self._unit_after(text, end, stop)
+        measured = self._unit.match(text, end, stop) is not None
+        if not digits and not scaled and not measured and not self._numerals.is_sure(text[start:number_end]):
+            return None
+        if not scaled and measured and (more := self._half.match(text, unit_end, stop)):
+            value, unit_end = value + half, more.end()
+        before, after = self._minus
+        if (
+            value > 0
+            and measured
+            and unit != "%"
+            and (sign := before.search(text, max(begin, start - 10), start))
+        ):
+            start, value = sign.start(), -value
+        elif value > 0 and measured and (sign := after.match(text, unit_end, stop)):
+            unit_end, value = sign.end(), -value
+        return PackAmount(start, number_end, unit_end, value, unit, digits, bare=not unit and not scaled)
+
+    def _as_share(self, match: re.Match[str]) -> PackAmount | None:
+        told = {
+            name: value
+            for name, value in match.groupdict().items()
+            if value and name[:2] in ("of", "ba", "nt")
+        }
+        count, base = 1.0, 0.0
+        for name, written in told.items():
+            value = (
+                self._rules.nth[written.lower()]
+                if name.startswith("nth")
+                else float(written)
+                if written.isdigit()
+                else self._numerals.value(written)
+            )
+            count, base = (value or 0.0, base) if name.startswith("of") else (count, value or 0.0)
+        if not 0 < count < base <= _LARGEST_BASE:
+            return None
+        return PackAmount(match.start(), match.end(), match.end(), round(count / base, 4), "", False)
+
+    def _as_fraction(self, match: re.Match[str]) -> PackAmount | None:
+        part, many = self._rules.fractions[match["fraction"].lower()], match["many"]
+        if not many and part != 0.5 and " " not in match["fraction"]:
+            # "der dritte", "cuarto": without a number it may be an ordinal.
+            return None
+        count = 1.0 if not many else float(many) if many.isdigit() else self._numerals.value(many) or 1.0
+        return PackAmount(match.start(), match.end(), match.end(), round(count * part, 4), "", False)
+
+    def _value(self, match: re.Match[str]) -> float | None:
+        return self._digits_value(match["digits"]) if match["digits"] else 0.0
+
+    def _skipped(self, words: str) -> int:
+        """How long an article is that stands before a number: "un diez por ciento"."""
+        first, _, rest = words.partition(" ")
+        value = self._numerals.value(rest) if rest else None
+        return (
+            len(first) + 1
+            if value is not None
+            and not self._numerals.is_sure(first)
+            and self._numerals.value(first) == 1
+            and value < 100
+            else 0
+        )
+
+    def _digits_value(self, digits: str) -> float:
+        bare, decimal = digits.replace("−", "-"), self._rules.decimal
+        other = "," if decimal == "." else "."
+        if other in bare and (
+            bare.rfind(other) > bare.rfind(decimal) > -1
+            or (decimal not in bare and len(bare) - bare.rfind(other) <= 3)
+        ):
+            decimal = other
+        whole, _, part = bare.rpartition(decimal) if decimal in bare else (bare, "", "")
+        for group in self._rules.groups + SPACES + ",":
+            whole = whole.replace(group, "")
+        return float(f"{whole}.{part}" if part else whole)
+
+    def _is_name(self, text: str, match: re.Match[str], begin: int, stop: int) -> bool:
+        """Whether the number names something: "Artikel 5", "14 Uhr", "B 17", an ordinal, a time."""
+        before, after = (
+            text[max(begin, match.start() - 20) : match.start()],
+            text[match.end() : min(stop, match.end() + 12)],
+        )
+        last = re.search(r"([\w.§]+)\s?$", before)
+        if last and last[1].lower() in self._rules.names_before:
+            return True
+        following = re.match(r"\s?([\w]+)", after)
+        if following and following[1].lower() in self._rules.names_after:
+            return True
+        german = not self._pack.grammar.names_by_capitals
+        if not match["digits"]:
+            # Where nouns have capitals, a number word with a capital within a sentence is a noun: "seine Elf".
+            return german and match["words"][0].isupper() and bool(re.search(r"[\w,]\s$", before))
+        if german and last and re.fullmatch(r"[A-Z]", last[1]):
+            return True
+        if self._pack.tokens.ordinal_stop and re.match(r"\.\s+\w", after):
+            return True
+        return bool(
+            re.match(r"(?:º|ª|°(?!C)|er\b|re\b|e\b|ème\b|[:/]\d|\.\d)", after)
+            or re.search(r"[^\W\d_]-$|\d[:/]$|\d\s?h\s?$", before)
+        )
+
+    def _unit_after(self, text: str, end: int, stop: int) -> tuple[str, int]:
+        if unit := self._unit.match(text, end, stop):
+            return ("%" if unit["percent"] else unit["money"] or unit["measure"]), unit.end()
+        place = 0
+        rest = text[end : min(stop, end + 60)]
+        for count, word in enumerate(re.finditer(r"[\s\u00a0\u202f-]((?:d['’])?[^\W\d_][\w-]*)", rest)):
+            if word.start() != place or count > 2:
+                break
+            place = word.end()
+            if self._counts(word[1], count):
+                return word[1], end + word.end() if count == 0 else end
+        return "", end
+
+    def _counts(self, word: str, place: int) -> bool:
+        """Whether a word after a number is what it counts: in German a noun, elsewhere the next word that is none of grammar's."""
+        words = self._pack.words
+        small = (
+            words.definite_articles
+            | words.first_articles
+            | words.pointing
+            | words.third_person
+            | words.relatives
+            | words.relative_days
+            | self._rules.to
+            | self._rules.not_counted
+        )
+        if (
+            word.lower() in small | self._pack.grammar.negations | self._pack.grammar.complementizers
+            or self._pack.verbs.get(word.lower())
+        ):
+            return False
+        return word[0].isupper() if not self._pack.grammar.names_by_capitals else place == 0 and len(word) > 2

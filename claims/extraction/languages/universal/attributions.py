@@ -1,0 +1,174 @@
+"""All attributions of a sentence: what each reporting verb, noun and phrase reports, as spans of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims.extraction.languages.pack import LanguagePack
+from claims.extraction.languages.universal.according import find_according
+from claims.extraction.languages.universal.contents import reported_words
+from claims.extraction.languages.universal.cues import Cue, find_cues
+from claims.extraction.languages.universal.said import ReportedWords, noun_phrase
+from claims.extraction.languages.universal.sources import find_speaker, source_words
+from claims.extraction.languages.universal.trees import UniversalTree
+from claims.extraction.text.parse_units import Unit, parse_unit_quote_words
+from claims.extraction.text.quotes import Quote
+from claims.extraction.types import Attribution, Mode, Span
+
+_NOUN_REACH = 12
+"""Words between a noun of saying and its clause."""
+_NEAR = 60
+"""Characters between a verb and the few words in quotation marks that it takes."""
+
+
+def attribute_unit(text: str, tree: UniversalTree, unit: Unit, pack: LanguagePack) -> list[Attribution]:
+    """Who is said to have said what in one unit, in order."""
+    if not len(tree):
+        return []
+    cues = find_cues(tree, pack)
+    phrases = list(find_according(tree, pack))
+    taken = {index for said in phrases for index in said.source}
+    said = [one for cue in cues if cue.anchor not in taken and (one := _by_verb(tree, cue, cues, pack))]
+    reported = {s.anchor for s in said}
+    said += _by_noun(tree, said, pack)
+    said += phrases
+    found = [
+        _attribution(text, tree, made) for made in sorted(said, key=lambda made: made.anchor) if made.content
+    ]
+    found += _named_in_marks(
+        text, tree, unit, [c for c in cues if c.naming and c.anchor not in reported], pack
+    )
+    return _without_doubles(found)
+
+
+def _by_verb(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: LanguagePack) -> ReportedWords | None:
+    content = reported_words(tree, cue, cues, pack)
+    content = [i for i in content if i not in cue.group]
+    if not content:
+        return None
+    speaker = find_speaker(tree, cue, pack, content)
+    if speaker is not None and speaker in content and not _overlaps_little(content, speaker):
+        content = [i for i in content if i != speaker]
+    source = source_words(tree, speaker, cue, content, pack)
+    content = [i for i in content if i not in source]
+    quoted = all(tree.quoted[i] for i in content)
+    stance = _stance(tree, cue, pack)
+    return ReportedWords(cue.anchor, stance, list(cue.group), content, source, speaker, source, quoted=quoted)
+
+
+def _overlaps_little(content: list[int], speaker: int) -> bool:
+    return content[0] < speaker < content[-1]
+
+
+def _stance(tree: UniversalTree, cue: Cue, pack: LanguagePack) -> str:
+    """The verb's stance; "sagte nicht, ob" takes no side."""
+    denied = any(tree.lower[c] in pack.grammar.negations for c in tree.children[cue.anchor])
+    return "withholds" if denied else cue.stance
+
+
+def _by_noun(tree: UniversalTree, said: list[ReportedWords], pack: LanguagePack) -> Iterator[ReportedWords]:
+    """ "die Behauptung, dass ...", "la hipótesis de la defensa es que ...": a noun of saying with a clause that no verb reports."""
+    known = {index for one in said for index in one.content}
+    for index, word in enumerate(tree.lower):
+        stance = pack.nouns.get(word)
+        if not stance or index in known or index + 3 >= len(tree) or tree.quoted[index]:
+            continue
+        opening = _opening_after_noun(tree, index, pack)
+        if opening is None:
+            continue
+        owner = next(
+            (i for i in range(index + 1, opening) if tree.base(i) == "nmod" and tree.is_nominal(i)), None
+        )
+        owner = owner if owner is not None else tree.child(index, "det:poss")
+        below = tree.subtree(tree.heads[opening])
+        begin = opening - (opening - 1 > index and tree.lower[opening - 1] in _leaders(pack))
+        content = tree.trim([i for i in range(begin, max(below[-1] + 1, opening + 3)) if i < len(tree)])
+        source = [i for i in noun_phrase(tree, owner) if i < begin] if owner is not None else []
+        yield ReportedWords(index, stance, [index], content, source, owner if source else None, source)
+
+
+def _leaders(pack: LanguagePack) -> frozenset[str]:
+    """What may stand before the word that opens the clause: "de" in "de que", "selon" in "selon laquelle"."""
+    alone = frozenset(phrase[0] for phrase in pack.according.before if len(phrase) == 1)
+    return alone | pack.grammar.infinitive_marker if not pack.grammar.comma_before_clause else frozenset()
+
+
+def _opening_after_noun(tree: UniversalTree, noun: int, pack: LanguagePack) -> int | None:
+    """The word that opens the clause of a noun: after it and its owner, a comma or "is"."""
+    for index in range(noun + 1, min(len(tree) - 1, noun + _NOUN_REACH)):
+        word = tree.lower[index]
+        led = tree.lower[index - 1] in _leaders(pack)
+        if word in pack.grammar.complementizers or (led and word in pack.words.relatives):
+            # "el informe que ..." is the report itself, "el informe de que ..." or "es que ..." what it says.
+            bare = index == noun + 1 and not pack.grammar.comma_before_clause and tree.base(index) != "mark"
+            return None if bare else index
+        if tree.tags[index] == "VERB" or (tree.is_verb(index) and pack.grammar.comma_before_clause):
+            return None
+        if tree.words[index] == "," and tree.lower[index + 1] not in pack.grammar.complementizers:
+            return None
+    return None
+
+
+def _attribution(text: str, tree: UniversalTree, said: ReportedWords) -> Attribution:
+    content = tree.pieces(sorted(said.content))
+    pieces = tree.pieces(said.source)
+    source = (pieces[0][0], pieces[-1][1]) if pieces else None
+    named = tree.pieces(said.named)
+    claimant = (named[0][0], named[-1][1]) if named else None
+    cue = tree.spans[said.anchor]
+    return Attribution(
+        source, cue, content, _mode(text, content, said), claimant, said.stance, statement=said.statement
+    )
+
+
+def _mode(text: str, content: tuple[Span, ...], said: ReportedWords) -> Mode:
+    if said.quoted:
+        return "direct"
+    words = "".join(text[start:end] for start, end in content)
+    return "mixed" if any(mark in words for mark in '„“”«»"') else "indirect"
+
+
+def _named_in_marks(
+    text: str, tree: UniversalTree, unit: Unit, cues: list[Cue], pack: LanguagePack
+) -> Iterator[Attribution]:
+    """ "nannte ihn einen „Freund“", "sprach von „Fehlern“": a few words in marks, and who used them."""
+    free = [quote for quote in unit.quotes if quote not in unit.masks]
+    for cue in cues:
+        spans = [span for quote in free if (span := _taken(tree, unit, quote, cue, text))]
+        if not spans:
+            continue
+        speaker = find_speaker(tree, cue, pack)
+        source = source_words(tree, speaker, cue, [], pack)
+        pieces = tree.pieces(source)
+        place = (pieces[0][0], pieces[-1][1]) if pieces else None
+        yield Attribution(
+            place,
+            tree.spans[cue.anchor],
+            tuple(spans),
+            "direct",
+            place,
+            _stance(tree, cue, pack),
+            statement=False,
+        )
+
+
+def _taken(tree: UniversalTree, unit: Unit, quote: Quote, cue: Cue, text: str) -> Span | None:
+    """The words in marks if they stand in the clause of the verb, after it or right before it."""
+    start, end = max(quote.start, unit.start), min(quote.end, unit.end)
+    verb = tree.spans[cue.anchor]
+    between = text[verb[1] : start] if start >= verb[1] else text[end : verb[0]]
+    if len(between) > _NEAR * 2 or "." in between or between.count(",") > 1:
+        return None
+    return parse_unit_quote_words(text, Quote(start, end))
+
+
+def _without_doubles(found: list[Attribution]) -> list[Attribution]:
+    """The attributions without those that say the same twice: one place, one source."""
+    kept: list[Attribution] = []
+    for one in found:
+        same = next(
+            (o for o in kept if o.content == one.content and (o.source == one.source or not one.source)), None
+        )
+        if same is None:
+            kept.append(one)
+    return kept

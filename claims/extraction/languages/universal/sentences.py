@@ -1,0 +1,75 @@
+"""Split a block into sentences by a pack's abbreviations, in linear time."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.languages.pack import LanguagePack
+from claims.extraction.text.sentences import LONGEST
+from claims.extraction.types import Span
+
+_END = re.compile(r"([.!?…]+)([\"'”“’»«)\]]*(?:\s?\[\d{1,3}\])*)(?=\s|$)")
+_BEFORE = re.compile(r"[\w.\u2019'’-]*[\w]$")
+_NEXT = re.compile(r"[\s\"'“‘„«»(\[—–-]*(\w+)?")
+_DATELINE = re.compile(
+    r"[A-ZÄÖÜÀ-ÝŒ][\w’'. /-]{1,40}?(?:,\s[^—–]{1,40}?)?\s?\((?:dpa|AFP|afp|Reuters|AP|EFE|Lusa|ANSA|SID|epd|KNA|APA)[^)]{0,20}\)\s?[-—–:.]*\s"
+)
+
+
+def split_pack_sentences(text: str, start: int, end: int, pack: LanguagePack) -> list[Span]:
+    """The sentences between two offsets, in order, without spaces at their ends."""
+    spans: list[Span] = []
+    lead = _DATELINE.match(text, start, min(end, start + 100))
+    begin = lead.end() if lead and lead.end() < end else start
+    for match in _END.finditer(text, begin, end):
+        if match.end() >= end or _is_end(text, match, begin, end, pack):
+            _add(spans, text, begin, match.end())
+            begin = match.end()
+    _add(spans, text, begin, end)
+    return spans
+
+
+def _is_end(text: str, match: re.Match[str], begin: int, end: int, pack: LanguagePack) -> bool:
+    following = _NEXT.match(text, match.end(), min(end, match.end() + 60))
+    word = (following[1] if following else "") or ""
+    if word[:1].islower():
+        return False
+    if match[1] != "." or match[2]:
+        return True
+    found = _BEFORE.search(text, max(begin, match.start() - 16), match.start())
+    return not found or _ends_after(found[0], word, pack)
+
+
+def _ends_after(before: str, word: str, pack: LanguagePack) -> bool:
+    rules, bare = pack.tokens, before.lower() + "."
+    starts = (
+        word.lower()
+        in pack.words.definite_articles
+        | pack.words.third_person
+        | pack.words.pointing
+        | pack.words.first_articles
+    )
+    if bare in rules.may_end:
+        return starts
+    if bare in rules.abbreviations or re.fullmatch(r"(?:\w\.)+\w", before):
+        return False
+    if rules.ordinal_stop and re.fullmatch(r"\d{1,2}", before):
+        # "am 14. November", "der 3. Senat": a number that ends a sentence is rarer.
+        return starts
+    if rules.ordinal_stop and re.fullmatch(r"[IVX]{1,4}", before):
+        return starts
+    return not (len(before) == 1 and before.isupper())
+
+
+def _add(spans: list[Span], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        spans.append((start, cut))
+        start = cut + 1 if text[cut] == " " else cut
+    if start < end:
+        spans.append((start, end))

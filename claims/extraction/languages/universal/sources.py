@@ -1,0 +1,152 @@
+"""Find who speaks: the subject of a reporting verb, its agent in the passive, or the name that follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.extraction.languages.pack import LanguagePack
+from claims.extraction.languages.universal.cues import Cue
+from claims.extraction.languages.universal.said import COMMAS, noun_phrase, with_rest_of_name
+from claims.extraction.languages.universal.trees import UniversalTree
+
+_SUBJECTS = ("nsubj", "nsubj:caus", "expl:subj", "nsubj:outer")
+
+
+def find_speaker(
+    tree: UniversalTree, cue: Cue, pack: LanguagePack, content: Sequence[int] = ()
+) -> int | None:
+    """The head of the source; None where nobody is named. The subject of a verb in the content is not that of the report."""
+    verb = cue.anchor
+    if _is_passive(tree, verb):
+        return tree.child(verb, "obl:agent", "obj:agent")
+    for holder in _holders(tree, verb):
+        subject = tree.child(holder, *_SUBJECTS)
+        if holder != verb and subject in content:
+            break
+        if subject is not None and subject not in cue.group and not _is_wrong(tree, subject, pack):
+            return None if tree.lower[subject] in pack.grammar.impersonal else subject
+    return _beside(tree, cue, pack)
+
+
+def _is_passive(tree: UniversalTree, verb: int) -> bool:
+    """Whether the subject is not the one who speaks."""
+    return any(tree.deps[c] in ("aux:pass", "nsubj:pass") for c in tree.children[verb])
+
+
+def _holders(tree: UniversalTree, verb: int) -> list[int]:
+    """The verb, and the verbs whose subject it shares: "sagte und betonte", "wollte sagen"."""
+    found, at = [verb], verb
+    while (
+        tree.base(at) in ("conj", "xcomp", "aux", "cop", "compound")
+        and tree.heads[at] != at
+        and len(found) < 4
+    ):
+        at = tree.heads[at]
+        found.append(at)
+    return found
+
+
+def _is_wrong(tree: UniversalTree, subject: int, pack: LanguagePack) -> bool:
+    """What the parser has taken for the subject: a quotation, an object ("l'a rappelé"), a time ("ce week-end")."""
+    if _is_time(tree, subject, pack) or (
+        tree.tags[subject] == "PRON"
+        and tree.lower[subject] in pack.words.definite_articles
+        and pack.grammar.names_by_capitals
+    ):
+        return True
+    if tree.tags[subject] == "ADJ" and tree.child(subject, "det") is not None:
+        # "los afectados", and a noun that the parser has taken for an adjective.
+        return tree.quoted[subject]
+    return tree.quoted[subject] or not tree.is_nominal(subject)
+
+
+def _is_time(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
+    return (
+        tree.lower[index] in pack.words.relative_days
+        or tree.lower[index] in pack.dates.periods
+        or tree.lower[index] in pack.dates.weekdays
+    )
+
+
+def _may_speak(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
+    """A name or noun that no preposition leads, and that is no time."""
+    return (
+        tree.tags[index] in ("NOUN", "PROPN", "PRON")
+        and not _is_led(tree, index)
+        and tree.lower[index] not in pack.grammar.reflexives
+        and not _is_time(tree, index, pack)
+    )
+
+
+def _beside(tree: UniversalTree, cue: Cue, pack: LanguagePack) -> int | None:
+    """The first noun right after the verb, or the last one before it, that no preposition leads."""
+    for index in range(cue.first + 1, min(len(tree), cue.first + 7)):
+        if (
+            tree.words[index] in COMMAS
+            or tree.quoted[index]
+            or tree.lower[index] in pack.grammar.complementizers
+        ):
+            break
+        if tree.lower[index] in pack.grammar.impersonal:
+            return None
+        if _may_speak(tree, index, pack):
+            return _top(tree, index, cue, pack)
+    for index in range(cue.first - 1, max(-1, cue.first - 7), -1):
+        if tree.words[index] in COMMAS or tree.quoted[index] or tree.is_verb(index):
+            break
+        if _may_speak(tree, index, pack):
+            return None if tree.lower[index] in pack.grammar.impersonal else _top(tree, index, cue, pack)
+    return _lone_root(tree, cue)
+
+
+def _lone_root(tree: UniversalTree, cue: Cue) -> int | None:
+    """The name that a sentence begins with, where the parser has not seen that the verb is its own: "Un vecino que pide ... cuenta"."""
+    root = next(
+        (i for i in range(cue.first) if tree.deps[i] == "ROOT" and tree.tags[i] in ("NOUN", "PROPN")), None
+    )
+    if (
+        root is None
+        or tree.child(root, "cop", "aux", "nsubj", "case") is not None
+        or not (tree.is_finite(cue.first) or not tree.is_verb(cue.first))
+    ):
+        return None
+    return root
+
+
+def _is_led(tree: UniversalTree, index: int) -> bool:
+    return tree.child(index, "case") is not None or tree.tags[index - 1 if index else 0] == "ADP"
+
+
+def _top(tree: UniversalTree, index: int, cue: Cue, pack: LanguagePack) -> int:
+    """The head of the phrase that a word is part of."""
+    parts = ("flat", "appos", "compound", "nmod", "det", "amod")
+    while (
+        tree.base(index) in parts
+        and (head := tree.heads[index]) not in cue.group
+        and tree.is_nominal(head)
+        and not _is_time(tree, head, pack)
+    ):
+        index = head
+    return index
+
+
+def source_words(
+    tree: UniversalTree, speaker: int | None, cue: Cue, content: list[int], pack: LanguagePack
+) -> list[int]:
+    """The words of the source, none of which is said."""
+    if speaker is None:
+        return []
+    taken = set(content) | set(cue.group)
+    words = noun_phrase(tree, speaker)
+    first, last = words.index(speaker) if speaker in words else 0, len(words)
+    begin = next((at + 1 for at in range(first - 1, -1, -1) if words[at] in taken), 0)
+    end = next((at for at in range(first + 1, last) if words[at] in taken), last)
+    kept = words[begin:end]
+    while (
+        kept
+        and kept[-1] != speaker
+        and tree.tags[kept[-1]] in ("ADP", "SCONJ", "CCONJ", "ADV", "VERB", "AUX")
+    ):
+        kept.pop()
+    whole = with_rest_of_name(tree, tree.trim(kept), pack)
+    return [i for i in whole if i not in taken]

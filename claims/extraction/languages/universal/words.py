@@ -1,0 +1,93 @@
+"""What the parser told of the words of an article: names, tenses, and phrases that point at something, by their place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from claims.extraction.languages.pack import LanguagePack
+from claims.extraction.languages.universal.trees import UniversalTree
+from claims.extraction.types import Entity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    lower: str
+    name: bool
+    past: bool
+    bare: bool
+    """A definite noun that nothing further describes: "der Minister"."""
+
+
+class KnownWords:
+    """The words of an article in order, those in quotations as well."""
+
+    def __init__(self, trees: Iterable[UniversalTree], pack: LanguagePack) -> None:
+        self._pack = pack
+        found = [word for tree in trees for word in _words(tree, pack)]
+        self._words = sorted(found, key=lambda word: word.start)
+        self._starts = [word.start for word in self._words]
+
+    def within(self, span: Span) -> list[_Word]:
+        """The words between two offsets."""
+        first, last = bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
+        return self._words[first:last]
+
+    def is_past(self, span: Span) -> bool:
+        """Whether a verb tells what has happened."""
+        return any(word.past for word in self.within(span))
+
+    def names(self, text: str, span: Span) -> tuple[Entity, ...]:
+        """The names between two offsets, words that stand side by side together."""
+        runs: list[list[_Word]] = []
+        for word in self.within(span):
+            if not word.name:
+                continue
+            if (
+                runs
+                and not text[runs[-1][-1].end : word.start].strip(" -")
+                and word.start - runs[-1][-1].end < 3
+            ):
+                runs[-1].append(word)
+            else:
+                runs.append([word])
+        return tuple(self._entity(text, run[0].start, run[-1].end) for run in runs)
+
+    def _entity(self, text: str, start: int, end: int) -> Entity:
+        before = text[max(0, start - 30) : start].split()
+        words = text[start:end].lower().split()
+        body = any(word in self._pack.words.bodies for word in words)
+        person = bool(before) and before[-1].lower() in self._pack.words.roles | self._pack.words.polite
+        return Entity(start, end, text[start:end], "organisation" if body else "person" if person else "name")
+
+    def points_out(self, span: Span) -> tuple[str, ...]:
+        """What cannot be understood without the article: pronouns, "gestern", "der Minister"."""
+        words = self._pack.words
+        open_words = words.third_person | words.speaker | words.pointing | words.relative_days
+        return tuple(
+            dict.fromkeys(word.lower for word in self.within(span) if word.bare or word.lower in open_words)
+        )
+
+
+def _words(tree: UniversalTree, pack: LanguagePack) -> Iterable[_Word]:
+    for index, (start, end) in enumerate(tree.spans):
+        if tree.quoted[index]:
+            continue
+        features = tree.features[index]
+        past = tree.is_verb(index) and ("Tense=Past" in features or "VerbForm=Part" in features)
+        name = tree.tags[index] == "PROPN"
+        yield _Word(start, end, tree.lower[index], name, past, _is_bare(tree, index, pack))
+
+
+def _is_bare(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
+    if tree.tags[index] != "NOUN":
+        return False
+    leads = [c for c in tree.children[index] if c < index and tree.lower[c] in pack.words.definite_articles]
+    described = any(
+        tree.base(c) in ("nmod", "amod", "appos", "flat", "compound", "acl", "nummod")
+        for c in tree.children[index]
+    )
+    return bool(leads) and not described
