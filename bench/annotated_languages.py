@@ -34,7 +34,7 @@ class LanguageScore:
     """One language against its marks."""
 
     language: str
-    said: Tally = Tally()
+    said: Tally = field(default_factory=Tally)
     speakers: int = 0
     """Attributions found with a speaker."""
     facts: int = 0
@@ -93,7 +93,7 @@ def _lines(text: str, gold: Sequence[Relation], found: Sequence[Attribution]) ->
         if score(gold, [made[number]]).lenient == 0:
             source, content = one.source or (0, 0), " … ".join(text[a:b] for a, b in one.content)
             yield f"wrong [{text[slice(*source)]}] {one.stance}: {content}"
-    words = [w for w in text.split()]
+    words = text.split()
     for relation_ in gold:
         if score([relation_], made).lenient == 0:
             near = sorted(relation_.content)[:1]
@@ -115,7 +115,9 @@ def _score_facts(told: LanguageScore, row: Mapping[str, Any]) -> None:
     dates = Dates(pack).find(text, span, dt.date.fromisoformat(row["date"]))
     figures = Numbers(pack).find(text, span, [(d.start, d.end) for d in dates])
     told.sentences += 1
-    right = _same_figures(row["quantities"], figures) and sorted(row["dates"]) == sorted(d.value for d in dates)
+    right = _same_figures(row["quantities"], figures) and sorted(row["dates"]) == sorted(
+        d.value for d in dates
+    )
     told.facts += right
     if not right:
         seen = [(q.value, q.unit) for q in figures], [d.value for d in dates]
@@ -131,7 +133,9 @@ def _same_figures(marked: Sequence[tuple[float, str]], found: Sequence[Quantity]
 
 def main() -> None:
     """Reads the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("languages", nargs="*")
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()

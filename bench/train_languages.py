@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from claims.extraction.languages.pack import MODEL, PACKS, LanguagePack, load_pack
-from claims.extraction.languages.universal.network import build_network, load_network, network_bytes
 from claims.extraction.languages.tokens import TokenRules
+from claims.extraction.languages.universal.network import build_network, load_network, network_bytes
 
 SEED = 7
 WORDS, DROPOUT = 700_000, 0.2

@@ -12,6 +12,8 @@ from claims.extraction.languages.universal.numerals import Numerals
 
 SPACES = "\u00a0\u202f\u2009 "
 _GAP = r"[\s\u00a0\u202f]"
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+"""Four digits that count nothing: "antes de que acabe 2027"."""
 _LARGEST_BASE = 100
 """Of how many a share is told at most: "neun von zehn"."""
 
@@ -64,8 +66,12 @@ class AmountGrammar:
         # A number after a hyphen is one of its own after another number, not after letters: "10-15", "A-320".
         written = rf"(?<![\w.,:/])(?<![^\W\d_]-)(?P<digits>[-−]?(?:{digits}))(?![\d:])"
         fraction = rf"(?:(?P<many>{self._numerals.pattern}|\d+)\s)?(?<!\w)(?P<fraction>{either_word(rules.fractions)})(?!\w)"
-        halved = rf"(?<!\w)(?P<halved>{either_word(rules.units)})(?={_GAP}(?:{either_word(rules.and_half)})(?!\w))"
-        return re.compile(rf"{self._share}|{written}|{fraction}|{halved}|(?P<words>{self._numerals.pattern})", re.IGNORECASE)
+        halved = (
+            rf"(?<!\w)(?P<halved>{either_word(rules.units)})(?={_GAP}(?:{either_word(rules.and_half)})(?!\w))"
+        )
+        return re.compile(
+            rf"{self._share}|{written}|{fraction}|{halved}|(?P<words>{self._numerals.pattern})", re.IGNORECASE
+        )
 
     @cached_property
     def _share(self) -> str:
@@ -73,14 +79,24 @@ class AmountGrammar:
         made = []
         for number, form in enumerate(self._rules.shares):
             pattern = re.escape(form).replace(r"\{", "{").replace(r"\}", "}").replace(r"\ ", _GAP)
-            for name, words in (("of", self._numerals.pattern), ("base", self._numerals.pattern), ("nth", rf"(?:{either_word(self._rules.nth)})(?!\w)")):
-                pattern = pattern.replace(f"{{{name}}}", rf"(?P<{name}{number}>{words}" + (r")" if name == "nth" else r"|\b\d{1,3}\b)"))
+            for name, words in (
+                ("of", self._numerals.pattern),
+                ("base", self._numerals.pattern),
+                ("nth", rf"(?:{either_word(self._rules.nth)})(?!\w)"),
+            ):
+                pattern = pattern.replace(
+                    f"{{{name}}}",
+                    rf"(?P<{name}{number}>{words}" + (r")" if name == "nth" else r"|\b\d{1,3}\b)"),
+                )
             made.append(pattern.replace("{thing}", r"[^\W\d_]+"))
         return rf"(?<!\w)(?P<share>{'|'.join(made) or '(?!)'})(?!\w)"
 
     @cached_property
     def _scale(self) -> re.Pattern[str]:
-        return re.compile(rf"{_GAP}?-?(?P<scale>{either_word(self._rules.scales)})(?!\w)(?:\s(?:d[ei](?!\w)|d['’]))?", re.IGNORECASE)
+        return re.compile(
+            rf"{_GAP}?-?(?P<scale>{either_word(self._rules.scales)})(?!\w)(?:\s(?:d[ei](?!\w)|d['’]))?",
+            re.IGNORECASE,
+        )
 
     @cached_property
     def _unit(self) -> re.Pattern[str]:
@@ -96,7 +112,9 @@ class AmountGrammar:
     @cached_property
     def _minus(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
         before, after = either_word(self._rules.minus_before), either_word(self._rules.minus_after)
-        return re.compile(rf"(?<!\w)(?:{before}){_GAP}$", re.IGNORECASE), re.compile(rf"{_GAP}(?:{after})(?!\w)", re.IGNORECASE)
+        return re.compile(rf"(?<!\w)(?:{before}){_GAP}$", re.IGNORECASE), re.compile(
+            rf"{_GAP}(?:{after})(?!\w)", re.IGNORECASE
+        )
 
     @cached_property
     def _half(self) -> re.Pattern[str]:
@@ -109,7 +127,9 @@ class AmountGrammar:
             return self._as_fraction(match)
         if match["halved"]:
             end = self._half.match(text, match.end())
-            return PackAmount(match.start(), match.start(), end.end() if end else match.end(), 1.5, match["halved"], False)
+            return PackAmount(
+                match.start(), match.start(), end.end() if end else match.end(), 1.5, match["halved"], False
+            )
         start, value = match.start(), self._value(match)
         if match["words"]:
             start += self._skipped(match["words"])
@@ -118,7 +138,9 @@ class AmountGrammar:
             return None
         return self._with_unit(text, start, match.end(), value, begin, stop, digits=bool(match["digits"]))
 
-    def _with_unit(self, text: str, start: int, number_end: int, value: float, begin: int, stop: int, *, digits: bool) -> PackAmount | None:
+    def _with_unit(
+        self, text: str, start: int, number_end: int, value: float, begin: int, stop: int, *, digits: bool
+    ) -> PackAmount | None:
         end, scaled, half = number_end, False, 0.5
         if scale := self._scale.match(text, end, stop):
             factor = self._rules.scales[scale["scale"].lower()]
@@ -134,18 +156,35 @@ class AmountGrammar:
             return None
         if not scaled and measured and (more := self._half.match(text, unit_end, stop)):
             value, unit_end = value + half, more.end()
+        if digits and not unit and not scaled and _YEAR.fullmatch(text[start:number_end]):
+            return None
         before, after = self._minus
-        if value > 0 and measured and unit != "%" and (sign := before.search(text, max(begin, start - 10), start)):
+        if (
+            value > 0
+            and measured
+            and unit != "%"
+            and (sign := before.search(text, max(begin, start - 10), start))
+        ):
             start, value = sign.start(), -value
         elif value > 0 and measured and (sign := after.match(text, unit_end, stop)):
             unit_end, value = sign.end(), -value
         return PackAmount(start, number_end, unit_end, value, unit, digits, bare=not unit and not scaled)
 
     def _as_share(self, match: re.Match[str]) -> PackAmount | None:
-        told = {name: value for name, value in match.groupdict().items() if value and name[:2] in ("of", "ba", "nt")}
+        told = {
+            name: value
+            for name, value in match.groupdict().items()
+            if value and name[:2] in ("of", "ba", "nt")
+        }
         count, base = 1.0, 0.0
         for name, written in told.items():
-            value = self._rules.nth[written.lower()] if name.startswith("nth") else float(written) if written.isdigit() else self._numerals.value(written)
+            value = (
+                self._rules.nth[written.lower()]
+                if name.startswith("nth")
+                else float(written)
+                if written.isdigit()
+                else self._numerals.value(written)
+            )
             count, base = (value or 0.0, base) if name.startswith("of") else (count, value or 0.0)
         if not 0 < count < base <= _LARGEST_BASE:
             return None
@@ -166,12 +205,22 @@ class AmountGrammar:
         """How long an article is that stands before a number: "un diez por ciento"."""
         first, _, rest = words.partition(" ")
         value = self._numerals.value(rest) if rest else None
-        return len(first) + 1 if value is not None and not self._numerals.is_sure(first) and self._numerals.value(first) == 1 and value < 100 else 0
+        return (
+            len(first) + 1
+            if value is not None
+            and not self._numerals.is_sure(first)
+            and self._numerals.value(first) == 1
+            and value < 100
+            else 0
+        )
 
     def _digits_value(self, digits: str) -> float:
         bare, decimal = digits.replace("−", "-"), self._rules.decimal
         other = "," if decimal == "." else "."
-        if other in bare and (bare.rfind(other) > bare.rfind(decimal) > -1 or (decimal not in bare and len(bare) - bare.rfind(other) <= 3)):
+        if other in bare and (
+            bare.rfind(other) > bare.rfind(decimal) > -1
+            or (decimal not in bare and len(bare) - bare.rfind(other) <= 3)
+        ):
             decimal = other
         whole, _, part = bare.rpartition(decimal) if decimal in bare else (bare, "", "")
         for group in self._rules.groups + SPACES + ",":
@@ -180,7 +229,10 @@ class AmountGrammar:
 
     def _is_name(self, text: str, match: re.Match[str], begin: int, stop: int) -> bool:
         """Whether the number names something: "Artikel 5", "14 Uhr", "B 17", an ordinal, a time."""
-        before, after = text[max(begin, match.start() - 20) : match.start()], text[match.end() : min(stop, match.end() + 12)]
+        before, after = (
+            text[max(begin, match.start() - 20) : match.start()],
+            text[match.end() : min(stop, match.end() + 12)],
+        )
         last = re.search(r"([\w.§]+)\s?$", before)
         if last and last[1].lower() in self._rules.names_before:
             return True
@@ -195,7 +247,10 @@ class AmountGrammar:
             return True
         if self._pack.tokens.ordinal_stop and re.match(r"\.\s+\w", after):
             return True
-        return bool(re.match(r"(?:º|ª|°(?!C)|er\b|re\b|e\b|ème\b|[:/]\d|\.\d)", after) or re.search(r"[^\W\d_]-$|\d[:/]$|\d\s?h\s?$", before))
+        return bool(
+            re.match(r"(?:º|ª|°(?!C)|er\b|re\b|e\b|ème\b|[:/]\d|\.\d)", after)
+            or re.search(r"[^\W\d_]-$|\d[:/]$|\d\s?h\s?$", before)
+        )
 
     def _unit_after(self, text: str, end: int, stop: int) -> tuple[str, int]:
         if unit := self._unit.match(text, end, stop):
@@ -213,7 +268,19 @@ class AmountGrammar:
     def _counts(self, word: str, place: int) -> bool:
         """Whether a word after a number is what it counts: in German a noun, elsewhere the next word that is none of grammar's."""
         words = self._pack.words
-        small = words.definite_articles | words.first_articles | words.pointing | words.third_person | words.relatives | words.relative_days | self._rules.to | self._rules.not_counted
-        if word.lower() in small | self._pack.grammar.negations | self._pack.grammar.complementizers or self._pack.verbs.get(word.lower()):
+        small = (
+            words.definite_articles
+            | words.first_articles
+            | words.pointing
+            | words.third_person
+            | words.relatives
+            | words.relative_days
+            | self._rules.to
+            | self._rules.not_counted
+        )
+        if (
+            word.lower() in small | self._pack.grammar.negations | self._pack.grammar.complementizers
+            or self._pack.verbs.get(word.lower())
+        ):
             return False
         return word[0].isupper() if not self._pack.grammar.names_by_capitals else place == 0 and len(word) > 2

@@ -22,7 +22,9 @@ class Numbers:
     def __init__(self, pack: LanguagePack) -> None:
         self._rules, self._amounts = pack.numbers, AmountGrammar(pack)
         articles = either_word(pack.words.definite_articles | pack.words.first_articles)
-        self._joint = re.compile(rf"\s(?P<to>{either_word(pack.numbers.to)})(?:\s(?:{articles}))?\s", re.IGNORECASE)
+        self._joint = re.compile(
+            rf"\s(?P<to>{either_word(pack.numbers.to)})(?:\s(?:{articles}))?\s", re.IGNORECASE
+        )
         led = either_word(pack.numbers.between | pack.numbers.changed)
         self._led = re.compile(rf"(?<!\w)(?P<word>{led})\s(?:\w+\s)?$", re.IGNORECASE)
 
@@ -30,8 +32,17 @@ class Numbers:
         """The quantities between two offsets, but for those within a date, and for the result of a game."""
         begin, stop = span
         taken = list(taken)
-        found = [a for a in self._amounts.find(text, begin, stop) if not any(a.start < e and s < a.end for s, e in taken)]
-        results = {id(a) for pair in zip(found, found[1:], strict=False) if self._is_result(text, *pair) for a in pair}
+        found = [
+            a
+            for a in self._amounts.find(text, begin, stop)
+            if not any(a.start < e and s < a.end for s, e in taken)
+        ]
+        results = {
+            id(a)
+            for pair in zip(found, found[1:], strict=False)
+            if self._is_result(text, *pair)
+            for a in pair
+        }
         found = [amount for amount in found if id(amount) not in results]
         quantities = []
         for number, amount in enumerate(found):
@@ -44,22 +55,43 @@ class Numbers:
         """ "3-1", "3 a 1": two bare numbers, the first no smaller or at most small ones, that count nothing."""
         between = text[first.end : second.start]
         joined = _DASH.fullmatch(between) or between.strip() in ("a", "à")
-        return bool(joined and first.bare and second.bare and first.digits and second.digits and max(first.value, second.value) < 100)
+        return bool(
+            joined
+            and first.bare
+            and second.bare
+            and first.digits
+            and second.digits
+            and max(first.value, second.value) < 100
+        )
 
-    def _quantity(self, text: str, begin: int, amount: PackAmount, prior: PackAmount | None, after: PackAmount | None) -> Quantity:
+    def _quantity(
+        self, text: str, begin: int, amount: PackAmount, prior: PackAmount | None, after: PackAmount | None
+    ) -> Quantity:
         lead = text[max(begin, amount.start - _BEFORE) : amount.start].lower()
         bound, approximate, comparison = self._bound(lead)
         if after and self._are_joined(text, begin, amount, after):
             amount = self._completed(amount, after)
             bound = "at least" if self._is_range(text, begin, amount, after) else bound
-        elif prior and self._are_joined(text, begin, prior, amount) and self._is_range(text, begin, prior, amount):
+        elif (
+            prior
+            and self._are_joined(text, begin, prior, amount)
+            and self._is_range(text, begin, prior, amount)
+        ):
             bound = "at most"
         written = text[amount.start : amount.end]
-        return Quantity(amount.start, amount.end, written, amount.value, amount.unit, comparison, approximate, bound)
+        return Quantity(
+            amount.start, amount.end, written, amount.value, amount.unit, comparison, approximate, bound
+        )
 
     def _bound(self, lead: str) -> tuple[str, bool, str]:
         rules = self._rules
-        kinds = (("at least", rules.at_least), ("at most", rules.at_most), ("more than", rules.more_than), ("less than", rules.less_than), ("", rules.about))
+        kinds = (
+            ("at least", rules.at_least),
+            ("at most", rules.at_most),
+            ("more than", rules.more_than),
+            ("less than", rules.less_than),
+            ("", rules.about),
+        )
         for bound, words in kinds:
             for word in sorted(words, key=len, reverse=True):
                 gap = r"\s?" if word[-1] in "'’" else r"\s"
@@ -74,7 +106,10 @@ class Numbers:
             return first.value < second.value
         joint = self._joint.fullmatch(between)
         lead = text[max(begin, first.start - 16) : first.start]
-        return bool(joint and (self._led.search(lead) or (joint["to"].lower() in _BARE and first.value < second.value)))
+        return bool(
+            joint
+            and (self._led.search(lead) or (joint["to"].lower() in _BARE and first.value < second.value))
+        )
 
     def _is_range(self, text: str, begin: int, first: PackAmount, second: PackAmount) -> bool:
         """Whether both are limits: "zwischen 3 und 5"; "von 3 auf 5" and "de 1,50 a 1,60" tell a change."""
@@ -84,6 +119,13 @@ class Numbers:
     def _completed(self, first: PackAmount, second: PackAmount) -> PackAmount:
         """The first end of a range with the scale that only the second has: "2 bis 3 Millionen"."""
         if first.bare and second.value >= 1000 > first.value:
-            factor = next((f for f in sorted(set(self._rules.scales.values()), reverse=True) if second.value >= f and second.value / f < 1000), 1.0)
+            factor = next(
+                (
+                    f
+                    for f in sorted(set(self._rules.scales.values()), reverse=True)
+                    if second.value >= f and second.value / f < 1000
+                ),
+                1.0,
+            )
             return replace(first, value=first.value * factor, unit=second.unit)
         return first if first.unit else replace(first, unit=second.unit)
